@@ -1,0 +1,67 @@
+"""What can go wrong, as a tree; each leaf is one fact, and its message names the place and the way out.
+
+::
+
+    GistmillError                 the command ends with `exit_code` and prints the message, no traceback
+    ├── UsageError        (2)     the call is wrong; nothing was changed
+    │   └── SettingsError (2)     the configuration is wrong; nothing was changed
+    ├── StoreError        (1)     the database cannot be used as it is
+    │   ├── ForeignDatabase       the file is no database of ours, or is damaged
+    │   ├── SchemaTooNew          written by a newer Gistmill
+    │   └── DatabaseLocked        another writer holds the lock
+    ├── StageFailed       (1)     a stage of the run failed; nothing was published
+    └── ResourceError     (1)     a shipped resource is missing or not the one that was released
+"""
+
+from difflib import get_close_matches
+from collections.abc import Iterable
+
+
+class GistmillError(Exception):
+    """Any failure that a user can read and act on."""
+
+    exit_code = 1
+
+
+class UsageError(GistmillError):
+    """The call is wrong; nothing was changed."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """The configuration is wrong; nothing was changed."""
+
+
+class StoreError(GistmillError):
+    """The database cannot be used as it is."""
+
+
+class ForeignDatabase(StoreError):
+    """The file is no database of Gistmill's, or is damaged; it is left as it is."""
+
+
+class SchemaTooNew(StoreError):
+    """The database was written by a newer Gistmill."""
+
+
+class DatabaseLocked(StoreError):
+    """Another writer holds the lock."""
+
+
+class StageFailed(GistmillError):
+    """A stage of the run failed; nothing was published."""
+
+
+class ResourceError(GistmillError):
+    """A resource that ships with the package is missing or has been changed."""
+
+
+def nearest(word: str, valid: Iterable[str]) -> str:
+    """Return a hint that names the valid word nearest to `word`, or lists them all where none is near.
+
+    The result is a sentence fragment such as ``did you mean 'lexrank'?``.
+    """
+    names = sorted(valid)
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    return f"did you mean '{close[0]}'?" if close else f"valid: {', '.join(names)}"

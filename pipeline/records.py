@@ -1,0 +1,169 @@
+"""The nouns of the house: what a listing holds, what a paper states, where it states it.
+
+Plain frozen records without behaviour or I/O; every module may import this one, and it imports none of ours.
+Offsets are Unicode code points, 0-based and half-open, into the text of the field that `field` names.
+Lines are 1-based and inclusive.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """The two texts of a paper that a span can point into."""
+
+    TITLE = "title"
+    ABSTRACT = "abstract"
+
+
+class RejectReason(StrEnum):
+    """Why something was not used: the closed set behind `rejects.reason`."""
+
+    UNREADABLE = "unreadable"  # the input could not be opened or read
+    BINARY = "binary"  # the bytes are not text in any encoding we know
+    UNKNOWN_LAYOUT = "unknown_layout"  # text, but no format fits the file
+    NO_RECORDS = "no_records"  # plainly one of our formats, yet nothing could be taken from it
+    UNRECOGNISED_LINE = "unrecognised_line"  # a line that belongs to no record and is no known boilerplate
+    NO_ABSTRACT = "no_abstract"  # the layout promises an abstract and there is none
+    TOO_LONG = "too_long"  # a field beyond any paper's length
+
+
+@dataclass(frozen=True, slots=True)
+class LineRange:
+    """Lines `first` to `last` of a source, 1-based, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A record as it stood in a source; a field the source does not give is None or empty."""
+
+    line_start: int
+    line_end: int
+    title: str | None = None
+    abstract: str | None = None
+    authors: tuple[str, ...] = ()
+    n_authors: int | None = None
+    organization: str | None = None
+    arxiv_id: str | None = None  # without version: 2406.06606, hep-th/9901001
+    doi: str | None = None  # lower case, without resolver
+    url: str | None = None
+    comment: str | None = None
+    discussion_count: int | None = None
+    declared_categories: tuple[str, ...] = ()
+    published_on: date | None = None
+    published_inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reject:
+    """A part of a source that could not be used; no lines means the whole input, which has none."""
+
+    line_start: int | None
+    line_end: int | None
+    reason: RejectReason
+    detail: str
+    excerpt: str  # at most EXCERPT_CHARS characters
+
+
+EXCERPT_CHARS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyphrase:
+    """A keyphrase of a paper: its first occurrence, verbatim."""
+
+    rank: int
+    phrase: str
+    score: float
+    engine: str
+    field: Field
+    start_char: int
+    end_char: int
+    occurrences: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummarySentence:
+    """A sentence chosen for the summary, verbatim and contiguous; rank 1 is the best one."""
+
+    rank: int
+    sentence: str
+    score: float
+    engine: str
+    field: Field
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A span that earned a tag, and how much it weighed."""
+
+    term: str
+    field: Field
+    start_char: int
+    end_char: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A tag in a scheme, with the spans that earned it (never none)."""
+
+    scheme: str
+    tag: str
+    label: str
+    rank: int
+    score: float
+    engine: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """A system, method, model, dataset or benchmark that the paper introduces and names."""
+
+    name: str
+    long_form: str | None
+    kind: str
+    field: Field
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acronym:
+    """A short form that the text defines; the span is the short form's."""
+
+    short_form: str
+    long_form: str
+    field: Field
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A URL in the text, without trailing punctuation."""
+
+    url: str
+    kind: str
+    field: Field
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A quantified result that the paper states for itself: a verbatim clause with its value and unit."""
+
+    claim: str
+    value: float | None
+    unit: str | None
+    field: Field
+    start_char: int
+    end_char: int

@@ -1,0 +1,84 @@
+"""A text, analysed once: sentences and words with their places, and the words' stems.
+
+In: a title and an abstract. Out: an `Analysis` that every stage reads, so that no stage splits or stems again.
+It is kept as parallel lists and not as an object for each word: stages loop over a few hundred words in each of
+hundreds of thousands of papers, and a batch of analyses must travel between processes as plain columns.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline.records import Field
+from pipeline.text.sentences import split_sentences
+from pipeline.text.stems import stem
+from pipeline.text.words import WordKind, split_words
+
+_STEMMED = (WordKind.WORD, WordKind.NUMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """One text with its sentences and words; all lists of a kind have the same length.
+
+    Offsets are code points into `text`, 0-based and half-open. Sentences and words are in text order and do not
+    overlap. The words of sentence `i` are `first_words[i]` up to `first_words[i + 1]`; `first_words` therefore has
+    one element more than there are sentences. `kinds` holds `WordKind` values. A stem is lower case, and empty for
+    words that are neither WORD nor NUMBER.
+    """
+
+    text: str
+    sentence_starts: list[int]
+    sentence_ends: list[int]
+    first_words: list[int]
+    word_starts: list[int]
+    word_ends: list[int]
+    kinds: list[int]
+    stems: list[str]
+
+    def word(self, index: int) -> str:
+        """Return word `index`, verbatim."""
+        return self.text[self.word_starts[index] : self.word_ends[index]]
+
+    def sentence(self, index: int) -> str:
+        """Return sentence `index`, verbatim."""
+        return self.text[self.sentence_starts[index] : self.sentence_ends[index]]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A paper's two texts, analysed; a missing text is analysed as the empty one."""
+
+    paper_id: str
+    title: AnalysedText
+    abstract: AnalysedText
+
+    def fields(self) -> tuple[tuple[Field, AnalysedText], ...]:
+        """Return both texts in reading order, each with the name of its column."""
+        return ((Field.TITLE, self.title), (Field.ABSTRACT, self.abstract))
+
+
+def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
+    """Split `text` into sentences and words and stem the words; a title is taken as `one_sentence`."""
+    sentences = [(0, len(text))] if one_sentence and text else split_sentences(text)
+    words = split_words(text)
+    first_words = [bisect_left(words.starts, start) for start, _ in sentences]
+    first_words.append(len(words.starts))
+    stems = [
+        stem(text[start:end]) if kind in _STEMMED else ""
+        for start, end, kind in zip(words.starts, words.ends, words.kinds, strict=True)
+    ]
+    return AnalysedText(
+        text=text,
+        sentence_starts=[start for start, _ in sentences],
+        sentence_ends=[end for _, end in sentences],
+        first_words=first_words,
+        word_starts=words.starts,
+        word_ends=words.ends,
+        kinds=words.kinds,
+        stems=stems,
+    )
+
+
+def analyse(paper_id: str, title: str | None, abstract: str | None) -> Analysis:
+    """Analyse both texts of a paper."""
+    return Analysis(paper_id, analyse_text(title or "", one_sentence=True), analyse_text(abstract or ""))
