@@ -13,8 +13,8 @@
     └── ResourceError     (1)     a shipped resource is missing or not the one that was released
 """
 
-from difflib import get_close_matches
 from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class GistmillError(Exception):

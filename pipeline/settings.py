@@ -1,0 +1,166 @@
+"""What a user can set, validated: `gistmill.toml` and the command line's overrides in, one frozen `Settings` out.
+
+Unknown keys are refused with the nearest valid one, so that a misspelt setting is never silently a default.
+Each stage's settings are a model of their own: their values enter that stage's fingerprint and no other's.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from pipeline.errors import SettingsError, nearest
+
+DEFAULT_CONFIG = Path("gistmill.toml")
+
+
+class KeyphraseEngine(StrEnum):
+    """The engines that can extract keyphrases."""
+
+    YAKE = "yake"
+
+
+class SummaryEngine(StrEnum):
+    """The engines that can choose summary sentences."""
+
+    LEAD = "lead"
+    LEXRANK = "lexrank"
+    LSA = "lsa"
+    LUHN = "luhn"
+    TEXTRANK = "textrank"
+    SUMBASIC = "sumbasic"
+    KL = "kl"
+    REDUCTION = "reduction"
+
+
+class TagScheme(StrEnum):
+    """The schemes that ship with the package."""
+
+    TOPICS = "topics"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ParsingSettings(_Section):
+    """How listings are read."""
+
+    as_of: Annotated[
+        date | None, Field(description="the day a page was saved; gives dates without a year their year")
+    ] = None
+
+
+class KeyphraseSettings(_Section):
+    """How keyphrases are extracted."""
+
+    engine: Annotated[KeyphraseEngine, Field(description="the engine, one of `gistmill engines`")] = (
+        KeyphraseEngine.YAKE
+    )
+    count: Annotated[int, Field(ge=1, le=100, description="keyphrases a paper, at most")] = 10
+    max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 3
+
+
+class SummarySettings(_Section):
+    """How summary sentences are chosen."""
+
+    engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.LEXRANK
+    sentences: Annotated[int, Field(ge=1, le=50, description="sentences a paper, at most")] = 2
+    words: Annotated[int | None, Field(ge=5, description="words a summary, at most; the best sentence always fits")] = (
+        None
+    )
+
+
+class TagSettings(_Section):
+    """How tags are given."""
+
+    schemes: Annotated[tuple[TagScheme, ...], Field(description="the schemes to tag in")] = (TagScheme.TOPICS,)
+    count: Annotated[int, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
+
+
+class RunSettings(_Section):
+    """How a run uses the machine; nothing here changes a result."""
+
+    batch_size: Annotated[int, Field(ge=1, le=100_000, description="papers a batch")] = 500
+    workers: Annotated[int | None, Field(ge=1, le=256, description="worker processes; all cores if not set")] = None
+    retries: Annotated[
+        int, Field(ge=0, le=10, description="tries more for a step that failed for a passing reason")
+    ] = 2
+
+
+class Settings(_Section):
+    """All settings of a run."""
+
+    parsing: ParsingSettings = ParsingSettings()
+    keyphrases: KeyphraseSettings = KeyphraseSettings()
+    summaries: SummarySettings = SummarySettings()
+    tags: TagSettings = TagSettings()
+    run: RunSettings = RunSettings()
+
+
+def load_settings(path: Path | None, overrides: Mapping[str, object] | None = None) -> Settings:
+    """Read settings from a TOML file and lay `overrides` over them.
+
+    Args:
+        path: the file; None means `gistmill.toml` where that exists, else the defaults.
+        overrides: values by dotted key (`keyphrases.count`), as the command line gives them; None values are left out.
+
+    Raises:
+        SettingsError: the file cannot be read or is not TOML, a key is unknown, or a value is out of range; the
+            message names the file, the key and what would be valid.
+    """
+    place = path or DEFAULT_CONFIG
+    tree = _read_toml(place) if path or place.exists() else {}
+    for key, value in (overrides or {}).items():
+        if value is not None:
+            _lay(tree, key.split("."), value)
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        raise SettingsError(_explain(error, place)) from None
+
+
+def _read_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a readable file with --config") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: is not valid TOML: {error}") from None
+
+
+def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
+    for key in keys[:-1]:
+        branch = tree.setdefault(key, {})
+        if not isinstance(branch, dict):  # the file has a plain value where a section belongs: validation says so
+            return
+        tree = branch
+    tree[keys[-1]] = value
+
+
+def _explain(error: ValidationError, path: Path) -> str:
+    lines = []
+    for item in error.errors(include_url=False):
+        key = ".".join(str(part) for part in item["loc"])
+        if item["type"] == "extra_forbidden":
+            lines.append(f"{path}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
+        else:
+            lines.append(f"{path}: {key}: {item['msg'][0].lower()}{item['msg'][1:]} (it is {item['input']!r})")
+    return "\n".join(lines)
+
+
+def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that are valid where an unknown one stands."""
+    fields = Settings.model_fields
+    for part in location[:-1]:
+        section = fields[str(part)].annotation
+        if not (isinstance(section, type) and issubclass(section, BaseModel)):
+            return []
+        fields = section.model_fields
+    return list(fields)
