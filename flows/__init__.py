@@ -1,0 +1,1 @@
+"""The orchestration: Prefect flows over the library, without logic of their own."""

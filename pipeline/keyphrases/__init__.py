@@ -1,0 +1,1 @@
+"""Analysed texts in, keyphrases out."""

@@ -1,0 +1,1 @@
+"""Records in, papers out: one paper is one row."""

@@ -1,0 +1,1 @@
+"""Listings in, records and rejects out: one module a format, behind one detection step."""

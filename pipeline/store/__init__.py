@@ -1,0 +1,1 @@
+"""Rows in, DuckDB tables and Parquet out; the only folder that imports duckdb."""

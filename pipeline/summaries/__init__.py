@@ -1,0 +1,1 @@
+"""Analysed texts in, summary sentences out."""

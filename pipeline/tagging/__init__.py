@@ -1,0 +1,1 @@
+"""Analysed texts in, tags with their evidence out."""
