@@ -1,1 +1,80 @@
-"""Analysed texts in, summary sentences out."""
+"""Analysed texts in, summary sentences out: verbatim spans of the abstract, best first.
+
+The door of the folder: `summarise` for a batch, `ENGINES` for what can be chosen, `VERSION` and `model_sha256` for
+the state store, which computes a paper again when either changes.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.records import SummarySentence
+from pipeline.settings import SummaryEngine, SummarySettings
+from pipeline.summaries import sumy_engines
+from pipeline.summaries.selection import as_rows, lead_sentences, rank_sentences, within_budget
+from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.stems import stem
+from pipeline.text.words import WordKind
+
+__all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
+
+VERSION = 1
+
+ENGINES: Mapping[SummaryEngine, str] = {
+    SummaryEngine.LEAD: "the first sentences",
+    SummaryEngine.LEXRANK: "sumy's LexRank: sentences that resemble many others (graph centrality, tf-idf cosine)",
+    SummaryEngine.LSA: "sumy's LSA: sentences that carry the strongest topics (singular value decomposition)",
+    SummaryEngine.LUHN: "sumy's Luhn: sentences with dense clusters of frequent words",
+    SummaryEngine.TEXTRANK: "sumy's TextRank: sentences that share words with many others (PageRank)",
+    SummaryEngine.SUMBASIC: "sumy's SumBasic: sentences of frequent words, less for words already used",
+    SummaryEngine.KL: "sumy's KL: sentences that keep the word distribution of the whole",
+    SummaryEngine.REDUCTION: "sumy's Reduction: sentences with the largest word overlap with all others",
+}
+
+MAX_SENTENCES = 100
+"""sumy's methods compare every pair of sentences, KL every triple: 100 is ten abstracts, and takes seconds at worst."""
+MAX_WORDS = 4_000
+"""And TextRank every pair of words; the longest abstracts that arXiv takes have 400."""
+_CONTENT = (WordKind.WORD, WordKind.NUMBER)
+
+
+def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[list[SummarySentence]]:
+    """Choose the summary of each paper: a list in rank order, empty where the abstract is empty.
+
+    Where the chosen engine has no answer (one sentence, no words in common, no words at all), the first sentences
+    are taken, and the rows say engine 'lead'. Of an abstract with more than `MAX_SENTENCES` sentences or
+    `MAX_WORDS` words, sumy's engines look at the beginning alone. Scores are described in `selection`.
+    """
+    return [_summarise_one(analysis.abstract, settings) for analysis in analyses]
+
+
+def model_sha256(engine: SummaryEngine) -> str | None:
+    """Return the hash of the model file that `engine` reads, or None for an engine without a model."""
+    del engine
+    return None
+
+
+def _summarise_one(abstract: AnalysedText, settings: SummarySettings) -> list[SummarySentence]:
+    ratings = _ratings(abstract, settings.engine)
+    if ratings is None:
+        return as_rows(abstract.text, within_budget(abstract.text, lead_sentences(abstract), settings), "lead")
+    spans = rank_sentences(abstract, ratings)
+    return as_rows(abstract.text, within_budget(abstract.text, spans, settings), settings.engine.value)
+
+
+def _ratings(abstract: AnalysedText, engine: SummaryEngine) -> list[float] | None:
+    if engine.value not in sumy_engines.NAMES or len(abstract.sentence_starts) < 2:  # noqa: PLR2004 - nothing to rank
+        return None
+    return sumy_engines.rate_sentences(engine.value, _content_words(abstract), stem)
+
+
+def _content_words(abstract: AnalysedText) -> list[list[str]]:
+    """Return the words and numbers of each sentence, lower case, up to the bounds."""
+    sentences: list[list[str]] = []
+    left = MAX_WORDS
+    for number in range(min(len(abstract.sentence_starts), MAX_SENTENCES)):
+        first, after = abstract.first_words[number], abstract.first_words[number + 1]
+        words = [abstract.word(i).lower() for i in range(first, after) if abstract.kinds[i] in _CONTENT]
+        if len(words) > left:
+            break
+        sentences.append(words)
+        left -= len(words)
+    return sentences

@@ -1,0 +1,1 @@
+"""Labelled data and engines in, tables of figures with confidence intervals out."""

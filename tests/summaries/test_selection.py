@@ -1,0 +1,55 @@
+"""Rated spans in, the summary's rows out: budget, order and scores."""
+
+from pipeline.records import Field
+from pipeline.settings import SummarySettings
+from pipeline.summaries.selection import Span, as_rows, count_words, lead_sentences, rank_sentences, within_budget
+from pipeline.text.analysis import analyse_text
+
+TEXT = "Bees dance. They tell each other where the flowers stand in bloom. Wasps do not dance at all."
+ABSTRACT = analyse_text(TEXT)
+
+
+def _sentences(spans: list[Span]) -> list[str]:
+    return [TEXT[span.start : span.end] for span in spans]
+
+
+def test_the_number_of_sentences_is_kept() -> None:
+    """No more spans are taken than `sentences` allows."""
+    spans = within_budget(TEXT, lead_sentences(ABSTRACT), SummarySettings(sentences=2))
+    assert _sentences(spans) == ["Bees dance.", "They tell each other where the flowers stand in bloom."]
+
+
+def test_the_best_sentence_always_fits() -> None:
+    """The first span is taken even where it alone is longer than `words` allows."""
+    spans = within_budget(TEXT, lead_sentences(ABSTRACT)[1:], SummarySettings(sentences=3, words=5))
+    assert _sentences(spans) == ["They tell each other where the flowers stand in bloom."]
+
+
+def test_a_span_that_does_not_fit_is_passed_over() -> None:
+    """A later, shorter span still has its chance within the number of words."""
+    spans = within_budget(TEXT, lead_sentences(ABSTRACT), SummarySettings(sentences=3, words=8))
+    assert _sentences(spans) == ["Bees dance.", "Wasps do not dance at all."]
+
+
+def test_words_are_counted_as_a_reader_counts_them() -> None:
+    """What stands between white space is one word, hyphens and symbols included."""
+    assert count_words("state-of-the-art  F1 of 0.9\n(GPT-4)") == 5
+
+
+def test_the_best_rated_sentence_is_first() -> None:
+    """Sentences come in the order of their ratings, mapped onto 0 to 1."""
+    spans = rank_sentences(ABSTRACT, [2.0, 6.0, 4.0])
+    assert [(span.start, span.score) for span in spans] == [(12, 1.0), (67, 0.5), (0, 0.0)]
+
+
+def test_sentences_rated_alike_keep_the_order_of_the_text() -> None:
+    """Of two sentences that are rated alike the earlier one is first; all alike score 1."""
+    spans = rank_sentences(ABSTRACT, [3.0, 3.0, 3.0])
+    assert [(span.start, span.score) for span in spans] == [(0, 1.0), (12, 1.0), (67, 1.0)]
+
+
+def test_rows_are_verbatim_and_ranked() -> None:
+    """A row quotes the abstract at its offsets, and its rank is its place in the list."""
+    row = as_rows(TEXT, lead_sentences(ABSTRACT), "lead")[1]
+    place = (row.rank, row.field, row.start_char, row.end_char, row.engine, row.score)
+    assert (place, row.sentence) == ((2, Field.ABSTRACT, 12, 66, "lead", 0.5), TEXT[12:66])
