@@ -1,1 +1,55 @@
-"""Analysed texts in, what a paper states of itself out: systems, acronyms, links and claims."""
+"""Analysed texts in, what a paper states of itself out: systems, acronyms, links and claims.
+
+::
+
+    links       URLs, DOIs, arXiv ids           hosts
+    acronyms    short forms and long forms      alignment
+    systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
+    claims      quantified results              quantities, number_words
+
+Each is one pass over one paper, pure and total. `find_mentions` is the door.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.mentions.acronyms import find_acronyms
+from pipeline.mentions.claims import find_claims
+from pipeline.mentions.links import find_links
+from pipeline.mentions.systems import find_systems
+from pipeline.records import Acronym, Claim, Link, System
+from pipeline.text.analysis import Analysis
+
+__all__ = ["VERSION", "Mentions", "find_mentions"]
+
+VERSION = 1  # raised whenever any result of this stage can change
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What a paper states of itself, each kind in text order, title first, and without duplicates.
+
+    Keys: a system's is its name without regard to case and a plural's s; an acronym's is the short form with the long
+    form in lower case; a link's is the address without scheme, `www.` and trailing slash in lower case; a claim's is
+    its span.
+    """
+
+    systems: tuple[System, ...]
+    acronyms: tuple[Acronym, ...]
+    links: tuple[Link, ...]
+    claims: tuple[Claim, ...]
+
+
+def find_mentions(analyses: Sequence[Analysis]) -> list[Mentions]:
+    """Find the systems, acronyms, links and claims of each paper, in the papers' order."""
+    return [_mentions(analysis) for analysis in analyses]
+
+
+def _mentions(analysis: Analysis) -> Mentions:
+    acronyms = find_acronyms(analysis)
+    return Mentions(
+        systems=find_systems(analysis, acronyms),
+        acronyms=acronyms,
+        links=find_links(analysis),
+        claims=find_claims(analysis),
+    )

@@ -1,0 +1,182 @@
+"""Letters of a short form laid on the words of a text: which words does "LeBeD" stand for, if any.
+
+In: a short form and the stretch of text that may hold its long form. Out: the span of the long form, or None. It is
+kept apart from `acronyms`, which knows where in a text the two may stand.
+
+The idea is that of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
+text" (PSB 2003, section 3): the letters of the short form occur in order in the long form, and the first of them
+begins a word. They take the shortest such span. Here every start is scored, because the shortest is often wrong: a
+letter that begins a word counts most, then one that continues a run ("BEhavior"), then a capital inside a word, then
+any other; words that no letter falls on cost, unless they are function words.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_PART = re.compile(r"[^\W_]+")
+_FUNCTION_WORDS: Final = frozenset(
+    "a an and as at based by for from in into is of on or over per the through to under using via with without".split()
+)
+# nouns that may stand between the last letter's word and the short form: "optimization methodology (EAFO)"
+_HEADS: Final = frozenset(
+    "algorithm algorithms approach architecture attack benchmark corpus dataset datasets framework layer loss method "
+    "methods methodology metric mechanism model models module network networks paradigm policy pipeline problem "
+    "problems scheme score scores strategy suite system systems task tasks technique techniques".split()
+)
+_SOUNDS: Final = {"2": ("to", "two", "too", "double"), "3": ("three", "triple"), "4": ("for", "four"), "x": ("cross",)}
+_INITIAL, _RUN, _CAPITAL, _INSIDE = 3.0, 1.8, 2.4, 0.3
+_SKIPPED_WORD, _SKIPPED_PART, _SKIPPED_FUNCTION, _SKIPPED_HEAD, _SKIPPED_INITIAL = -2.2, -0.7, -0.15, -0.3, -0.8
+_MIN_MEAN = 1.4  # of a letter, where an initial has 3.0: below it the letters fall on the words by chance
+_MAX_LETTERS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A run of letters and digits; `joined` says that a hyphen ties it to the part before."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    joined: bool
+
+
+def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
+    """Find the long form of `short` that ends at `end`, or a head noun before it, and begins at `start` or later.
+
+    Returns:
+        The span in `text`, whole words; None where no words fit well enough.
+    """
+    parts = _parts(text, start, end)
+    variants = _variants(short)
+    if not parts or not variants:
+        return None
+    simple = _initials(parts, variants[0])
+    if simple is not None:
+        return parts[simple].start, parts[-1].end
+    best = max((scored for letters in variants for scored in _scores(parts, letters)), default=None)
+    if best is None or best[0] < _MIN_MEAN:
+        return None
+    _, first, last = best
+    if any(part.lower not in _HEADS for part in parts[last + 1 :]):
+        last = len(parts) - 1  # what stands right before the short form and is no head noun belongs to the name
+    return parts[first].start, parts[last].end
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    parts = []
+    for match in _PART.finditer(text, start, end):
+        joined = match.start() > start and text[match.start() - 1] in "-–/^'"
+        parts.append(_Part(match[0], match[0].lower(), match.start(), match.end(), joined))
+    return parts
+
+
+def _variants(short: str) -> list[str]:
+    """Return the letters to lay: as they are, and with a digit read as "that many of the letter before" (P3O)."""
+    singular = short[:-1] if len(short) > 2 and short[-1] == "s" and not short[-2].islower() else short
+    letters = "".join(_PART.findall(singular)).lower()[:_MAX_LETTERS]
+    variants = [letters] if letters else []
+    for position, letter in enumerate(letters[1:], start=1):
+        if letter in "234" and letters[position - 1].isalpha():
+            variants.append(letters[:position] + letters[position - 1] * (int(letter) - 1) + letters[position + 1 :])
+    return variants
+
+
+def _initials(parts: list[_Part], letters: str) -> int | None:
+    """Return the first part where the initials of the last parts spell `letters`, function words apart."""
+    position = len(letters) - 1
+    for index in range(len(parts) - 1, -1, -1):
+        part = parts[index]
+        if part.lower[0] == letters[position]:
+            position -= 1
+            if position < 0:
+                return None if part.joined else index
+        elif part.lower not in _FUNCTION_WORDS or index == len(parts) - 1:
+            return None
+    return None
+
+
+def _scores(parts: list[_Part], letters: str) -> list[tuple[float, int, int]]:
+    """Score each start: the mean for a letter, the first part (later ones win ties) and the last one."""
+    found = []
+    for first in range(len(parts) - 1, -1, -1):
+        part = parts[first]
+        if (part.lower[0] == letters[0] or _sounds(part, letters[0])) and not part.joined:
+            aligned = _align(parts, first, letters)
+            if aligned is not None:
+                found.append((aligned[0] / len(letters), first, aligned[1]))
+    return found
+
+
+def _align(parts: list[_Part], first: int, letters: str) -> tuple[float, int] | None:
+    """Lay all `letters` on the parts from `first` on; return the best total and the last part of the long form."""
+    reached: dict[int, float] = {}
+    best: tuple[float, int] | None = None
+    for index in range(first, len(parts)):
+        part = parts[index]
+        after: dict[int, float] = {}
+        if index == first:
+            laid = _lay(part, letters, 0, initial=True)
+            after.update(laid)
+        else:
+            cost = _skip_cost(part)
+            for position, total in reached.items():
+                _raise(after, position, total + cost)
+                for further, gain in _lay(part, letters, position, initial=False):
+                    _raise(after, further, total + gain)
+        complete = after.pop(len(letters), None)
+        if complete is not None:
+            total = complete + _tail_cost(parts, index)
+            if best is None or total > best[0]:
+                best = (total, index)
+        reached = after
+    return best
+
+
+def _raise(totals: dict[int, float], position: int, total: float) -> None:
+    if total > totals.get(position, -1e9):
+        totals[position] = total
+
+
+def _lay(part: _Part, letters: str, position: int, *, initial: bool) -> list[tuple[int, float]]:
+    """Return, for each number of letters from `position` on that fit into `part`, where that leads and its gain."""
+    letter = letters[position]
+    if _sounds(part, letter):
+        return [(position + 1, _INITIAL)]
+    if part.lower[0] == letter:
+        gain, offset = _INITIAL, 1
+    else:
+        offset = part.lower.find(letter, 1) + 1
+        if initial or not offset:
+            return []
+        gain = _SKIPPED_INITIAL + (_CAPITAL if part.text[offset - 1].isupper() else _INSIDE)
+    laid = [(position + 1, gain)]
+    run = True
+    for further in range(position + 1, len(letters)):
+        found = part.lower.find(letters[further], offset)
+        if found < 0:
+            break
+        run = run and found == offset
+        gain += _RUN if run else _CAPITAL if part.text[found].isupper() else _INSIDE
+        laid.append((further + 1, gain))
+        offset = found + 1
+    return laid
+
+
+def _sounds(part: _Part, letter: str) -> bool:
+    return (letter in _SOUNDS and part.lower in _SOUNDS[letter]) or (letter == "x" and part.lower.startswith("ex"))
+
+
+def _skip_cost(part: _Part) -> float:
+    if part.lower in _FUNCTION_WORDS:
+        return _SKIPPED_FUNCTION
+    return _SKIPPED_PART if part.joined else _SKIPPED_WORD
+
+
+def _tail_cost(parts: list[_Part], last: int) -> float:
+    """Return what the parts after the last letter's cost: little for a head noun, much for anything else."""
+    return sum(
+        _SKIPPED_HEAD if part.lower in _HEADS else _SKIPPED_PART if part.joined else 1.5 * _SKIPPED_WORD
+        for part in parts[last + 1 :]
+    )

@@ -1,0 +1,151 @@
+"""Candidates for systems: every name in a paper, with all the places where it stands.
+
+In: an analysed paper and its acronyms. Out: `Candidate` records in the order of their first places. It is separate
+from `systems`, which decides, and from `evidence`, which weighs.
+
+Names come from four sources: words with a name's shape (`names`), the title's head ("Name: what it does"), short
+forms that the text defines, and what stands right after a contribution's cue ("we introduce the AI Session Recorder,
+which …"), where capitals alone are enough.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pipeline.mentions.names import is_name_like, name_words
+from pipeline.records import Acronym, Field
+from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.words import WordKind
+
+CUE_STEMS: Final = frozenset(
+    "propos introduc present develop describ releas construct build built design contribut creat establish unveil "
+    "launch devis curat call name dub term coin namely".split()
+)
+CALLED: Final = frozenset("called named dubbed termed coined namely call dub term name as".split())
+FILLERS: Final = frozenset("a an the our new novel this first new-style \" “ ` '' ``".split()) | {"'", '"'}
+_TITLE_HEAD = re.compile(r"^\W{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_MAX_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An occurrence: the field, its first word and the one after its last, and its characters."""
+
+    field: Field
+    first: int
+    after: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name and its places; `head` says that it is the title's head, `captured` that only a cue made it a name."""
+
+    name: str
+    places: list[Place] = field(default_factory=list)
+    head: bool = False
+    captured: bool = False
+    acronym: Acronym | None = None
+
+
+def candidate_key(name: str) -> str:
+    """Return what two spellings of a name share: case and a plural's s are nothing."""
+    return (name[:-1] if len(name) > 3 and name.endswith("s") and name[-2].isupper() else name).lower()
+
+
+def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_head: bool = True) -> list[Candidate]:
+    """List the names of a paper; the title's head is left out where it is to be the label and not a candidate."""
+    found: dict[str, Candidate] = {}
+    for field_, text in analysis.fields():
+        for index, name in name_words(text):
+            start = text.word_starts[index]
+            _add(found, name, Place(field_, index, index + 1, start, start + len(name)))
+    for acronym in acronyms:
+        candidate = found.get(candidate_key(acronym.short_form))
+        if candidate and candidate.acronym is None:
+            candidate.acronym = acronym
+    head = title_head(analysis.title) if with_head else None
+    if head:
+        _add_phrase(found, analysis, head).head = True
+    for name in dict.fromkeys(_captured(analysis.abstract)):
+        key = candidate_key(name)
+        if key not in found and not _is_long_form(name, acronyms):
+            _add_phrase(found, analysis, name).captured = True
+    return [candidate for candidate in found.values() if candidate.places]
+
+
+def _add(found: dict[str, Candidate], name: str, place: Place) -> None:
+    found.setdefault(candidate_key(name), Candidate(name)).places.append(place)
+
+
+def _add_phrase(found: dict[str, Candidate], analysis: Analysis, name: str) -> Candidate:
+    """Add a name that need not have a name's shape, with all its places, whatever their case."""
+    key = candidate_key(name)
+    candidate = found.get(key)
+    if candidate is None:
+        candidate = found[key] = Candidate(name, _phrase_places(analysis, name))
+    return candidate
+
+
+def _phrase_places(analysis: Analysis, name: str) -> list[Place]:
+    places = []
+    pattern = re.compile(rf"(?<![\w]){re.escape(name)}(?![\w])", re.IGNORECASE)
+    for field_, text in analysis.fields():
+        for match in pattern.finditer(text.text):
+            first, after = _words_of(text, match.start(), match.end())
+            places.append(Place(field_, first, after, match.start(), match.end()))
+    return places
+
+
+def _words_of(text: AnalysedText, start: int, end: int) -> tuple[int, int]:
+    first = bisect_right(text.word_ends, start)
+    return first, max(first + 1, bisect_left(text.word_starts, end))
+
+
+def title_head(title: AnalysedText) -> str | None:
+    """Return what stands before a title's colon or dash, without a bracket: at most four words."""
+    match = _TITLE_HEAD.match(title.text)
+    if not match:
+        return None
+    head = re.sub(r"\s*\(.*", "", match[1], count=1).strip(" \"'“”`")
+    return head if 2 <= len(head) and len(head.split()) <= _MAX_WORDS and "," not in head and "?" not in head else None
+
+
+def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
+    lower = name.lower()
+    return any(lower in acronym.long_form.lower() for acronym in acronyms)
+
+
+def _captured(text: AnalysedText) -> Iterator[str]:
+    """Yield capitalised phrases right after a contribution's cue."""
+    source = text.text
+    for index, stem in enumerate(text.stems):
+        if stem not in CUE_STEMS:
+            continue
+        first = index + 1
+        while first < len(text.stems) and first <= index + 4 and text.word(first).lower() in FILLERS:
+            first += 1
+        after = first
+        while after < len(text.stems) and after - first < _MAX_WORDS and _is_capitalised(text, after):
+            after += 1
+        if after > first and _closes(text, after):
+            yield source[text.word_starts[first] : text.word_ends[after - 1]]
+
+
+def _is_capitalised(text: AnalysedText, index: int) -> bool:
+    word = text.word(index)
+    if text.kinds[index] != WordKind.WORD:
+        return False
+    return word[0].isupper() or is_name_like(word)
+
+
+def _closes(text: AnalysedText, index: int) -> bool:
+    """Say whether the word at `index` ends a name: punctuation or a word that opens its description."""
+    return index >= len(text.stems) or text.word(index).lower() in {
+        ",", ".", "(", ":", ";", "\"", "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and", "with",
+        "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus", "approach", "library",
+        "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
+    }  # fmt: skip

@@ -1,0 +1,56 @@
+"""What looks like a name: the shapes of words that papers give to their systems.
+
+In: a word, or an analysed text. Out: a verdict, or the spans that look like names. It is separate because systems,
+long forms and claims all ask it.
+"""
+
+import re
+from typing import Final
+
+from pipeline.text.analysis import AnalysedText
+from pipeline.text.words import WordKind
+
+# word parts that hang on a name without belonging to it: GPT-based, BERT-like, PPO-trained
+_SUFFIX = re.compile(
+    r"-(?:based|like|style|type|trained|tuned|driven|guided|powered|enhanced|augmented|aware|only|specific|related|"
+    r"level|generated|style|inspired|free|enabled|assisted|prompted|induced|derived|centric|agnostic|optimized|wise|"
+    r"equivalent|compatible|native|dedicated|aligned|conditioned|produced)$"
+)
+_ROMAN_OR_UNIT: Final = frozenset(
+    "II III IV VI VII VIII IX XI XII GHz MHz kHz Hz MW kW keV MeV GeV TeV dB mL nm".split()
+)
+_ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
+
+
+def bare_name(word: str) -> str:
+    """Cut what hangs on a name: "GPT-4-based" gives "GPT-4"."""
+    return _SUFFIX.sub("", word)
+
+
+def is_name_like(word: str) -> bool:
+    """Say whether a word has a name's shape: two capitals, a capital inside, or a capital and a digit."""
+    if len(word) < 2 or word in _ROMAN_OR_UNIT or _ORDINAL.match(word):
+        return False
+    capitals = sum(map(str.isupper, word))
+    if capitals == 0:
+        return False
+    if capitals == 1 and word[0].isupper():
+        return any(map(str.isdigit, word))
+    if "-" in word and capitals <= word.count("-") + 1 and not any(map(str.isdigit, word)):
+        return any(len(part) == 1 or sum(map(str.isupper, part)) > 1 for part in word.split("-"))
+    return True
+
+
+def name_words(text: AnalysedText) -> list[tuple[int, str]]:
+    """List the words with a name's shape: the index of the word, and the word without what hangs on it."""
+    source = text.text
+    found = []
+    for index, (start, end, kind) in enumerate(zip(text.word_starts, text.word_ends, text.kinds, strict=True)):
+        if kind != WordKind.WORD:
+            continue
+        word = source[start:end]
+        if not word.islower():
+            name = bare_name(word)
+            if is_name_like(name):
+                found.append((index, name))
+    return found

@@ -1,0 +1,27 @@
+"""Numbers in words: data for `quantities`, apart from its patterns."""
+
+from typing import Final
+
+CARDINALS: Final = {
+    "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
+    "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0,
+    "seventeen": 17.0, "eighteen": 18.0, "nineteen": 19.0, "twenty": 20.0, "thirty": 30.0, "forty": 40.0,
+    "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0, "hundred": 100.0,
+}  # fmt: skip
+MAGNITUDES: Final = {
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12,
+}  # fmt: skip
+SECONDS: Final = {
+    "ns": 1e-9, "nanosecond": 1e-9, "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "microsecond": 1e-6, "ms": 1e-3,
+    "millisecond": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "h": 3600.0, "hr": 3600.0,
+    "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0, "year": 31_557_600.0,
+}  # fmt: skip
+CURRENCIES: Final = {"$": "usd", "usd": "usd", "dollar": "usd", "€": "eur", "eur": "eur", "euro": "eur", "£": "gbp",
+                     "gbp": "gbp", "¥": "cny", "cny": "cny", "rmb": "cny", "yuan": "cny"}  # fmt: skip
+FACTORS: Final = {
+    "twice": 2.0, "double": 2.0, "doubles": 2.0, "doubled": 2.0, "doubling": 2.0, "twofold": 2.0, "two-fold": 2.0,
+    "thrice": 3.0, "triple": 3.0, "triples": 3.0, "tripled": 3.0, "tripling": 3.0, "threefold": 3.0, "three-fold": 3.0,
+    "fourfold": 4.0, "four-fold": 4.0, "quadruples": 4.0, "quadrupled": 4.0, "quadrupling": 4.0, "fivefold": 5.0,
+    "five-fold": 5.0, "tenfold": 10.0, "ten-fold": 10.0, "halves": 0.5, "halved": 0.5, "halving": 0.5,
+}  # fmt: skip

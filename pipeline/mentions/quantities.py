@@ -1,0 +1,143 @@
+r"""Quantities in a sentence: numbers with what they count, in a closed set of units.
+
+In: a text. Out: `Quantity` records with spans. It is separate from `claims`, which decides whether a quantity is a
+result of the paper.
+
+Units, all that there are:
+
+- ``percent``: a share or a relative change; 34.5%, 100.00\%, 12 per cent.
+- ``points``: a difference of scores; 3.2 points, 2 pp, 4.1 BLEU, +5.3.
+- ``factor``: how many times; 2x, 1.4 times, tenfold, twice, "two orders of magnitude" (10 to the power of 2).
+- ``score``: a bare figure of a metric; an F1 of 0.91.
+- ``count``: how many of something; 780,944 pairs, 9 million images.
+- ``seconds``: a time, converted; ``per_second``: a rate, converted (30 fps, 20 Hz).
+- ``decibels``; ``bytes``, converted with powers of 1000.
+- ``usd``, ``eur``, ``gbp``, ``cny``: an amount of money.
+
+The value of a range is its upper end, as that of "up to". The value is as large as the text says it: a reduction by
+47% has the value 47. Where the text gives no number ("orders of magnitude faster") the value is None.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from pipeline.mentions.number_words import CARDINALS, CURRENCIES, FACTORS, MAGNITUDES, SECONDS
+
+Unit = Literal[
+    "percent",
+    "points",
+    "factor",
+    "score",
+    "count",
+    "seconds",
+    "per_second",
+    "decibels",
+    "bytes",
+    "usd",
+    "eur",
+    "gbp",
+    "cny",
+]
+_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,12})?|\.\d{1,12}"
+_WORD_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
+_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)s?"
+_DASH = r"\s?(?:-|–|—|--|to|\\sim|~)\s?\$?"
+_TIMES = r"(?:\\?times\b(?!\s*10\b)|[x×](?![\w])|\\times|[- ]?folds?\b)"
+_TIME_UNIT = r"(?:nanoseconds?|microseconds?|milliseconds?|ms|[µμ]s|seconds?|secs?|s|minutes?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
+_QUANTITY = re.compile(
+    rf"""
+    (?P<orders>(?:(?P<orders_n>\d{{1,3}}(?:\.\d)?|{_WORD_NUMBER}|an?)(?:{_DASH}(?:\d|{_WORD_NUMBER}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)
+    | (?P<worded>\b(?:{"|".join(sorted(FACTORS, key=len, reverse=True))})\b)
+    | (?P<money>(?:[$€£¥](?=\d)|\b(?:USD|EUR)\s?))?
+      (?<![\w.,\-/^_\\])(?P<sign>[+\-−~≈]|\\sim\s?)?(?P<number>{_NUMBER}|\b(?:{_WORD_NUMBER})\b)
+      (?:\s?\$?\s?(?:\\?%|x|×|\\times)?\$?{_DASH}(?P<upper>{_NUMBER}))?
+      \+?\s?[~\-]?\s?\$?
+      (?:(?P<percent>\\?%|percent\b|per\ cent\b)(?P<pp>[\s\-]?(?:absolute\s)?points?\b)?
+        |\s?(?P<points>(?:absolute\ |percentage[\s\-]|accuracy\ |BLEU\ |ROUGE\ |F1\ |AP\ |mAP\ |mIoU\ )?(?:points?|pts?|pp|p\.p\.|BLEU|mIoU|mAP|AP)\b)
+        |(?P<times>{_TIMES})
+        |(?P<decibels>dB\b)
+        |(?P<bytes>[KMGT]i?B\b)
+        |(?P<rate>fps\b|FPS\b|Hz\b|frames\ per\ second|tokens\ per\ second|tokens/s\b)
+        |(?P<time>{_TIME_UNIT}\b(?![\-/]))
+        |(?P<currency>(?:US\ )?(?:USD|dollars?|euros?|yuan|RMB)\b)
+        |(?P<magnitude>(?:{_MAGNITUDE}|[KMBT])\b)
+      )?
+    """,
+    re.VERBOSE,
+)
+# where a quantity may begin: the full pattern is tried only there
+_ANCHOR = re.compile(
+    rf"[$€£¥+\-−~≈]{{0,2}}\.?\d|\b(?:orders?[\s\-]of|(?:{_WORD_NUMBER}|an?)[\s\-]+orders?"
+    rf"|{'|'.join(sorted(FACTORS, key=len, reverse=True))}|(?:{_WORD_NUMBER})(?![\w]))"
+)
+_BYTES: Final = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and span; the unit of a bare number is 'count' until `claims` knows better."""
+
+    start: int
+    end: int
+    value: float | None
+    unit: Unit
+    bare: bool
+    signed: bool
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Yield the quantities of `text` between two offsets, in order."""
+    stop = len(text) if end is None else end
+    position = start
+    while anchor := _ANCHOR.search(text, position, stop):
+        match = _QUANTITY.match(text, anchor.start(), stop)
+        if not match:
+            position = anchor.end()
+            continue
+        position = match.end()
+        value, unit = _read(match)
+        bare = unit == "count" and not match["magnitude"]
+        yield Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+")
+
+
+def _read(match: re.Match[str]) -> tuple[float | None, Unit]:
+    if match["orders"]:
+        power = match["orders_n"]
+        return (None if power is None else 10.0 ** (_number(power) or 1.0)), "factor"
+    if match["worded"]:
+        return FACTORS[match["worded"]], "factor"
+    value = _number(match["upper"] or match["number"])
+    return _with_unit(match, value)
+
+
+def _with_unit(match: re.Match[str], value: float) -> tuple[float | None, Unit]:
+    if match["percent"]:
+        return value, "points" if match["pp"] else "percent"
+    for group in ("points", "decibels", "times"):
+        if match[group]:
+            return value, "factor" if group == "times" else group  # type: ignore[return-value]
+    if match["rate"]:
+        return value, "per_second"
+    if match["time"]:
+        return value * SECONDS[_singular(match["time"])], "seconds"
+    if match["bytes"]:
+        return value * _BYTES[match["bytes"][0]], "bytes"
+    if match["magnitude"]:
+        value *= MAGNITUDES[_singular(match["magnitude"].lower())]
+    money = match["money"] or match["currency"]
+    if money:
+        return value, CURRENCIES[_singular(money.lower().removeprefix("us ").strip())]  # type: ignore[return-value]
+    return value, "count"
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 2 and word.endswith("s") and word not in ("ms", "us", "µs", "μs", "ns") else word
+
+
+def _number(text: str) -> float:
+    lower = text.lower()
+    if lower in ("a", "an"):
+        return 1.0
+    return CARDINALS[lower] if lower in CARDINALS else float(lower.replace(",", ""))
