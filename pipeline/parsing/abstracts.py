@@ -1,0 +1,141 @@
+"""Abstracts one after the other, each behind `Abstract:`, perhaps with labelled lines of title, authors, comments.
+
+In: lines. Out: a record for each abstract. The layout is that of arXiv's own pages copied as text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.parsing.labels import Labelled, labelled, with_labels
+from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.records import Record, RejectReason
+
+NAME = "abstracts"
+DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
+VERSION = 1
+
+_LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
+_LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is a whole paragraph
+_SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
+_STRAY = "stray"
+_LONGEST_TITLE = 300  # characters of a title without label
+
+
+@dataclass(slots=True)
+class _Item:
+    """A labelled line with the lines that continue it: paragraphs of lines."""
+
+    number: int
+    last: int
+    label: str
+    paragraphs: list[list[str]]
+    last_length: int = 0  # characters of the last line
+
+    def add(self, number: int, line: str) -> None:
+        """Add a line; a long one after a long one is a paragraph, for neither is wrapped."""
+        if self.last_length > _LONGEST_WRAPPED and self.paragraphs[-1]:
+            self.paragraphs.append([])
+        self.paragraphs[-1].append(line.strip())
+        self.last, self.last_length = number, len(line)
+
+    def value(self) -> str:
+        paragraphs = (" ".join(part for part in lines if part) for lines in self.paragraphs)
+        return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def recognise(lines: Sequence[str]) -> Guess:
+    """Say how surely lines are abstracts behind their labels: by how many there are, and by the first line."""
+    count = first = filled = 0
+    for line in lines:
+        if is_blank(line):
+            continue
+        filled += 1
+        label = labelled(line)
+        first += filled == 1 and label is not None
+        count += label is not None and label.label == "abstract"
+    if not count:
+        return Guess(0.0, "no line begins with `Abstract:`")
+    per_abstract = filled / count
+    score = (0.9 if first else 0.7) if per_abstract <= _LINES_PER_ABSTRACT else 0.3
+    return Guess(score, f"{count} lines begin with `Abstract:`, {per_abstract:.0f} lines for each")
+
+
+def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+    """Take the abstracts apart; total for any lines."""
+    ledger = Ledger(lines)
+    for draft in _drafts(_items(lines)):
+        _add(ledger, draft)
+    return ledger.close(NAME, unclaimed="stands before the first label, or is no part of an entry")
+
+
+def _items(lines: Sequence[str]) -> Iterator[_Item]:
+    """Gather each labelled line with its continuation; a line that continues none is an item labelled `stray`."""
+    item = _Item(0, 0, _STRAY, [[]])
+    for number, line in enumerate(lines, start=1):
+        if is_blank(line):
+            if item.paragraphs[-1]:
+                item.paragraphs.append([])
+            continue
+        label = _label(lines, number)
+        if label is None and _continues(item, line):
+            item.add(number, line)
+            continue
+        if item.number:
+            yield item
+        item = _Item(number, number, label.label if label else _STRAY, [[label.value if label else ""]])
+        item.last_length = len(line)
+    if item.number:
+        yield item
+
+
+def _continues(item: _Item, line: str) -> bool:
+    """Say whether an unlabelled line goes on with an item: as its next wrapped line, or as an abstract's paragraph."""
+    after_blank = not item.paragraphs[-1]
+    if item.label == "abstract":
+        return item.last_length <= _LONGEST_WRAPPED or len(line) >= _SHORTEST_PARAGRAPH
+    return item.label != _STRAY and not after_blank
+
+
+def _label(lines: Sequence[str], number: int) -> Labelled | None:
+    """Read line `number`: a labelled line, or a title without label between a blank line and an abstract's."""
+    line = lines[number - 1]
+    label = labelled(line)
+    if label is not None or number == len(lines) or is_blank(line) or len(line) > _LONGEST_TITLE:
+        return label
+    following = labelled(lines[number])
+    stands_alone = number == 1 or is_blank(lines[number - 2])
+    if stands_alone and following is not None and following.label in ("abstract", "authors"):
+        return Labelled("title", line.strip())
+    return None
+
+
+def _drafts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
+    """Gather items into records: one begins where the source's first label comes again, or any that it has already."""
+    draft: list[_Item] = []
+    labels: set[str] = set()
+    first_label = ""
+    for item in items:
+        repeats = item.label in labels and item.label != "other"
+        begins = repeats or item.label == _STRAY or (item.label == first_label and "abstract" in labels)
+        if draft and begins:
+            yield draft
+            draft, labels = [], set()
+        if item.label != _STRAY:
+            first_label = first_label or item.label
+            draft.append(item)
+            labels.add(item.label)
+    if draft:
+        yield draft
+
+
+def _add(ledger: Ledger, draft: Sequence[_Item]) -> None:
+    first, last = draft[0].number, draft[-1].last
+    abstract = next((item.value() for item in draft if item.label == "abstract"), "")
+    record = Record(line_start=first, line_end=last, abstract=abstract or None)
+    fields = (Labelled(item.label, item.value()) for item in draft if item.label != "abstract")
+    record = with_labels(record, fields)
+    if record.abstract is None and record.title is None:
+        ledger.add_reject(first, last, RejectReason.NO_ABSTRACT, "a label is there, but neither abstract nor title")
+    else:
+        ledger.add_record(record)

@@ -1,0 +1,41 @@
+"""Which format a text has: every format is asked, and the best answer counts.
+
+In: lines. Out: the formats in the order of their scores, with their reasons. One step for all formats, so that none
+has to know the others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.parsing.formats import FORMATS, Format
+from pipeline.parsing.parsed import Guess
+
+SURE_ENOUGH = 0.5  # below, a text is no listing that we know; each format's evidence is scaled to that
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A format, and how well it fits."""
+
+    format: Format
+    guess: Guess
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The format that fits best, and the next best."""
+
+    best: Candidate
+    runner_up: Candidate
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the best format fits well enough to be used."""
+        return self.best.guess.score >= SURE_ENOUGH
+
+
+def detect(lines: Sequence[str]) -> Detection:
+    """Ask every format; of equal scores the first in the registry wins."""
+    candidates = [Candidate(entry, entry.recognise(lines)) for entry in FORMATS.values()]
+    candidates.sort(key=lambda candidate: -candidate.guess.score)
+    return Detection(candidates[0], candidates[1])

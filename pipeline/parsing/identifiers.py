@@ -1,0 +1,59 @@
+"""Identifiers of papers, in one spelling: arXiv ids without version, DOIs in lower case without resolver.
+
+In: an identifier in any of its usual spellings. Out: the spelling by which papers are merged, or None. Kept apart
+because every format meets the same identifiers.
+"""
+
+import re
+from urllib.parse import unquote
+
+_LONGEST = 500  # characters of an identifier with its resolver; longer texts are no identifiers
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since 0704, archive/YYMMnumber before
+_ARXIV_PREFIX = re.compile(
+    r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
+    r"|(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/papers/"
+    r"|(?:https?://)?(?:dx\.)?(?:doi\.org/)?10\.48550/arxiv\."
+    r"|oai:arxiv\.org:"
+    r"|arxiv\s*:\s*",
+    re.IGNORECASE,
+)
+_ARXIV_ID = re.compile(
+    r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?!\d)"
+    r"|(?P<archive>[a-z][a-z-]{1,15})(?:\.[A-Z]{2})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})(?!\d)",
+    re.ASCII,
+)
+_DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*|info:doi/)+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
+_CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+def arxiv_id(text: str) -> str | None:
+    """Return the arXiv id that `text` begins with, after `arXiv:` or an address, without version; else None.
+
+    The subject class of old ids is dropped, as arXiv's own interfaces do: math.GT/0309136 is math/0309136.
+    """
+    head = text.strip()[:_LONGEST]
+    prefix = _ARXIV_PREFIX.match(head)
+    match = _ARXIV_ID.match(head, prefix.end() if prefix else 0)
+    if match is None:
+        return None
+    return match["new"] or f"{match['archive']}/{match['number']}"
+
+
+def doi(text: str) -> str | None:
+    """Return the DOI that `text` begins with, after `doi:` or a resolver's address, in lower case; else None."""
+    head = text.strip()[:_LONGEST]
+    prefix = _DOI_PREFIX.match(head)
+    rest = head[prefix.end() :] if prefix else head
+    if prefix and "doi.org" in prefix[0].lower():
+        rest = unquote(rest)
+    match = _DOI.match(rest)
+    name = _without_tail(match[0]).lower() if match else ""
+    return None if name.endswith("/") or not name else name
+
+
+def _without_tail(name: str) -> str:
+    """Cut the punctuation that belongs to the sentence around a DOI; a bracket that the DOI opened stays."""
+    while name[-1] in ".,;:'\"" or (name[-1] in _CLOSERS and name.count(name[-1]) > name.count(_CLOSERS[name[-1]])):
+        name = name[:-1]
+    return name

@@ -1,0 +1,173 @@
+"""Labelled lines: `Title: ...`, `arXiv:2406.06606`, `Created: 2024-06-06`.
+
+In: a line. Out: its label, in one spelling, and what stands after it; and a record's fields from such lines. Kept
+apart because both plain-text layouts have them, in different places.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from pipeline.parsing.dates import iso_date, page_date, resolve
+from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.records import Record
+
+_SPELLINGS = {
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "author(s)": "authors",
+    "abstract": "abstract",
+    "comment": "comment",
+    "comments": "comment",
+    "arxiv": "arxiv",
+    "arxiv id": "arxiv",
+    "arxiv identifier": "arxiv",
+    "doi": "doi",
+    "journal-ref": "journal",
+    "journal ref": "journal",
+    "journal reference": "journal",
+    "journal": "journal",
+    "category": "categories",
+    "categories": "categories",
+    "subject": "categories",
+    "subjects": "categories",
+    "primary category": "categories",
+    "created": "created",
+    "published": "created",
+    "submitted": "created",
+    "date": "created",
+    "updated": "updated",
+    "revised": "updated",
+    "url": "url",
+    "link": "url",
+    "report-no": "other",
+    "report number": "other",
+    "msc-class": "other",
+    "msc classes": "other",
+    "acm-class": "other",
+    "acm classes": "other",
+    "license": "other",
+    "cite as": "other",
+    "keywords": "other",
+    "submission history": "other",
+}
+_LABEL = re.compile(r"\s{0,8}([A-Za-z][A-Za-z() -]{1,24}?) {0,3}[:\uff1a]\s*")
+_CODE = re.compile(r"(?<![\w.-])([a-z][a-z-]{1,15}(?:\.[A-Za-z]{2,3})?(?:\.[A-Z]{2})?)(?![\w.-])")
+_CATEGORY_ARCHIVES = frozenset(
+    re.findall(
+        r"\S+",
+        "astro-ph cond-mat cs econ eess gr-qc hep-ex hep-lat hep-ph hep-th math math-ph nlin nucl-ex nucl-th physics"
+        " q-bio q-fin quant-ph stat",
+    )
+)
+_LONGEST_LABELLED = 2_000  # characters looked at for ids, dates and categories
+_PARENTHESISED = re.compile(r"\([^()]*\)")
+_AUTHOR_SEPARATOR = re.compile(r"\s*(?:[,;]\s*and\s+|[,;]|\s+and\s+|\s+&\s+)\s*")
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_ET_AL = re.compile(r"(?:et al\.?|and others)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A labelled line: the label in one spelling, and the text after it."""
+
+    label: str
+    value: str
+
+
+def labelled(line: str) -> Labelled | None:
+    """Read a labelled line; None for any other, a sentence with a colon too."""
+    match = _LABEL.match(line)
+    label = _SPELLINGS.get(match[1].lower()) if match else None
+    if match is None or label is None:
+        return None
+    return Labelled(label, line[match.end() :].strip())
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """Split a list of authors at commas, semicolons and `and`; affiliations in brackets and `et al.` are left out."""
+    names: list[str] = []
+    for part in _AUTHOR_SEPARATOR.split(_PARENTHESISED.sub("", text)):
+        name = _ET_AL.sub("", part.strip()).strip()
+        if name.lower() in _SUFFIXES and names:
+            names[-1] = f"{names[-1]}, {name}"
+        elif name:
+            names.append(name)
+    return tuple(names)
+
+
+def is_complete(authors: str) -> bool:
+    """Say whether a list of authors names them all, and does not end in `et al.`."""
+    return _ET_AL.search(authors.strip()) is None
+
+
+def categories(text: str) -> tuple[str, ...]:
+    """Return the arXiv categories in a text, each once, in order: `cs.LG stat.ML`, `Machine Learning (cs.LG)`."""
+    codes = (code for code in _CODE.findall(text[:_LONGEST_LABELLED]) if code.split(".")[0] in _CATEGORY_ARCHIVES)
+    return tuple(dict.fromkeys(codes))
+
+
+def with_labels(record: Record, lines: Iterable[Labelled]) -> Record:
+    """Fill a record's fields from labelled lines; the first line that gives a field counts."""
+    for line in lines:
+        read = _READERS.get(line.label)
+        if read is not None:
+            record = read(record, line.value)
+    return record
+
+
+def _with_title(record: Record, value: str) -> Record:
+    return replace(record, title=record.title or value or None)
+
+
+def _with_authors(record: Record, value: str) -> Record:
+    if record.authors:
+        return record
+    names = split_authors(value)
+    return replace(record, authors=names, n_authors=len(names) if names and is_complete(value) else None)
+
+
+def _with_comment(record: Record, value: str) -> Record:
+    return replace(record, comment=record.comment or value or None)
+
+
+def _with_arxiv(record: Record, value: str) -> Record:
+    declared = categories(value.partition("[")[2])
+    return replace(
+        record,
+        arxiv_id=record.arxiv_id or arxiv_id(value),
+        declared_categories=record.declared_categories or declared,
+    )
+
+
+def _with_doi(record: Record, value: str) -> Record:
+    return replace(record, doi=record.doi or doi(value))
+
+
+def _with_categories(record: Record, value: str) -> Record:
+    return replace(record, declared_categories=record.declared_categories or categories(value))
+
+
+def _with_url(record: Record, value: str) -> Record:
+    if any(character.isspace() for character in value) or not value:
+        return record
+    return replace(record, url=record.url or value, arxiv_id=record.arxiv_id or arxiv_id(value))
+
+
+def _with_date(record: Record, value: str) -> Record:
+    printed = page_date(value)
+    day = iso_date(value) or (resolve(printed, None)[0] if printed else None)
+    return replace(record, published_on=record.published_on or day)
+
+
+_READERS = {
+    "title": _with_title,
+    "authors": _with_authors,
+    "comment": _with_comment,
+    "arxiv": _with_arxiv,
+    "doi": _with_doi,
+    "categories": _with_categories,
+    "url": _with_url,
+    "created": _with_date,
+}

@@ -1,0 +1,154 @@
+"""Lines, and the account of them: whatever a parser does, no line of its source can be lost.
+
+In: a decoded text; then, from a parser, which lines are records, boilerplate or rejects. Out: a `Parsed` in which
+every line that nobody claimed has become a reject. The accounting is kept apart from the parsers so that none of them
+can get it wrong.
+"""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
+
+# Far beyond any paper: the longest title on arXiv has about 500 characters, an abstract there at most 1,920.
+MAX_TITLE_CHARS = 2_000
+MAX_ABSTRACT_CHARS = 100_000
+
+UNCLAIMED_DETAIL = "belongs to no entry and is no known part of the page"
+
+
+class _Owner(IntEnum):
+    NOBODY = 0
+    RECORD = 1
+    BOILERPLATE = 2
+    REJECT = 3
+    BLANK = 4
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Split at \n, \r\n and \r alone; a final line end starts no further line.
+
+    `str.splitlines` would also split at form feeds, U+2028 and the like, which stand inside abstracts.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def is_blank(line: str) -> bool:
+    """Say whether a line is empty or white space alone."""
+    return not line or line.isspace()
+
+
+def excerpt(lines: Sequence[str], first: int, last: int) -> str:
+    """Return the beginning of lines `first` to `last` (1-based, inclusive), at most EXCERPT_CHARS characters."""
+    parts: list[str] = []
+    room = EXCERPT_CHARS
+    for line in lines[first - 1 : min(last, first - 1 + EXCERPT_CHARS)]:
+        parts.append(line[:room])
+        room -= len(line) + 1
+        if room <= 0:
+            break
+    return "\n".join(parts)[:EXCERPT_CHARS]
+
+
+def too_long(record: Record) -> str | None:
+    """Say which field of a record is beyond any paper's length, or None."""
+    for name, text, limit in (
+        ("title", record.title, MAX_TITLE_CHARS),
+        ("abstract", record.abstract, MAX_ABSTRACT_CHARS),
+    ):
+        if text is not None and len(text) > limit:
+            return f"the {name} has {len(text):,} characters; at most {limit:,} are taken"
+    return None
+
+
+class Ledger:
+    """Who owns which line of a source.
+
+    A parser claims line ranges (1-based, inclusive). Claiming a line twice is a mistake in the parser and raises
+    ValueError. `close` turns every unclaimed line that is not blank into a reject.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._owners = bytearray(len(lines))
+        self._records: list[Record] = []
+        self._rejects: list[Reject] = []
+
+    def is_free(self, line: int) -> bool:
+        """Say whether nobody has claimed `line` yet."""
+        return self._owners[line - 1] == _Owner.NOBODY
+
+    def add_record(self, record: Record) -> None:
+        """Claim a record's lines; a record with a field beyond any paper's length becomes a reject."""
+        fault = too_long(record)
+        if fault is not None:
+            self.add_reject(record.line_start, record.line_end, RejectReason.TOO_LONG, fault)
+            return
+        self._claim(record.line_start, record.line_end, _Owner.RECORD)
+        self._records.append(record)
+
+    def add_boilerplate(self, first: int, last: int) -> None:
+        """Claim lines that are known parts of the page around the records."""
+        self._claim(first, last, _Owner.BOILERPLATE)
+
+    def add_reject(self, first: int, last: int, reason: RejectReason, detail: str) -> None:
+        """Claim lines that could not be used, and say why."""
+        self._claim(first, last, _Owner.REJECT)
+        self._rejects.append(
+            Reject(
+                line_start=first,
+                line_end=last,
+                reason=reason,
+                detail=detail,
+                excerpt=excerpt(self._lines, first, last),
+            )
+        )
+
+    def close(self, format_name: str, *, unclaimed: str = UNCLAIMED_DETAIL, stated_count: int | None = None) -> Parsed:
+        """Reject what nobody claimed, with `unclaimed` as the detail, and return the whole account."""
+        blanks = [number for number, line in enumerate(self._lines) if is_blank(line)]
+        self._reject_unclaimed(blanks, unclaimed)
+        for number in blanks:
+            self._owners[number] = _Owner.BLANK
+        return Parsed(
+            format=format_name,
+            records=tuple(sorted(self._records, key=lambda record: record.line_start)),
+            rejects=tuple(sorted(self._rejects, key=lambda reject: reject.line_start or 0)),
+            lines=len(self._lines),
+            blank_lines=len(blanks),
+            record_lines=self._owners.count(_Owner.RECORD),
+            boilerplate_lines=self._owners.count(_Owner.BOILERPLATE),
+            rejected_lines=self._owners.count(_Owner.REJECT),
+            stated_count=stated_count,
+        )
+
+    def _claim(self, first: int, last: int, owner: _Owner) -> None:
+        size = last - first + 1
+        if first < 1 or size < 1 or last > len(self._lines):
+            raise ValueError(f"lines {first} to {last} are no range of a source of {len(self._lines)} lines")
+        if self._owners.count(_Owner.NOBODY, first - 1, last) != size:
+            raise ValueError(f"lines {first} to {last} are claimed already, at least in part")
+        self._owners[first - 1 : last] = bytes((owner,)) * size
+
+    def _reject_unclaimed(self, blanks: Sequence[int], detail: str) -> None:
+        """Reject each run of unclaimed lines as one; blank lines do not end a run."""
+        unclaimed = self._owners.copy()
+        for number in blanks:
+            if unclaimed[number] == _Owner.NOBODY:
+                unclaimed[number] = _Owner.BLANK
+        position = unclaimed.find(_Owner.NOBODY)
+        while position >= 0:
+            last = position
+            following = position + 1
+            while following < len(unclaimed) and unclaimed[following] in (_Owner.NOBODY, _Owner.BLANK):
+                if unclaimed[following] == _Owner.NOBODY:
+                    last = following
+                following += 1
+            self.add_reject(position + 1, last + 1, RejectReason.UNRECOGNISED_LINE, detail)
+            position = unclaimed.find(_Owner.NOBODY, following)

@@ -1,0 +1,208 @@
+"""The parts above an arXiv listing's ids, told by what they look like: title, authors, abstract, comment.
+
+In: an entry's lines above its labels. Out: its parts. There are no labels to go by and any part can be missing, so an
+abstract is told by its prose, a list of authors by its names, and a comment by where it stands and what it says.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
+from pipeline.parsing.labels import split_authors
+from pipeline.parsing.prose import ends_sentence, has_sentence_break
+
+_LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list of authors
+_LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one between
+_SHORTEST_PROSE = 250
+_LONGEST_COMMENT = 400
+_MOST_NAME_WORDS = 6
+_SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
+_COMMENT_CUE = re.compile(
+    r"\b(?:accepted|published|appear(?:s|ed|ing)?|submitted|presented|proceedings|proc\.|camera[- ]ready|pages|pp\.|"
+    r"figures?|tables?|workshop|conference|journal|preprint|withdrawn|erratum|version|thesis|website|code|project page|"
+    r"supplementary|icml|iclr|neurips|nips|cvpr|acl|emnlp|naacl|aaai|ijcai|kdd|www|sigir|icra|iros)\b|https?://",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    re.findall(r"\w+", "al and bin da de del della den der di dos du el ibn la le ter ten van von y zu")
+)
+_TITLE_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and analysis approach based by data deep detection efficient for framework from generation human in"
+        " language large learning method methods model models multi network networks neural of on optimization or"
+        " reinforcement study survey system systems the theory to towards training transformers via visual vision with",
+    )
+)
+
+
+class PartKind(Enum):
+    """What a part is where a label says it."""
+
+    TITLE = auto()
+    AUTHORS = auto()
+    ABSTRACT = auto()
+    UNKNOWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that belong together, joined by one space."""
+
+    first: int
+    last: int
+    text: str
+    kind: PartKind = PartKind.UNKNOWN
+
+
+@dataclass(slots=True)
+class Parts:
+    """An entry's parts, as told; `authors` as written."""
+
+    title: Part | None = None
+    authors: Part | None = None
+    abstract: list[Part] = field(default_factory=list)
+    comment: list[Part] = field(default_factory=list)
+
+    def all(self) -> list[Part]:
+        """Return the parts in the order of their lines."""
+        return [part for part in (self.title, self.authors, *self.abstract, *self.comment) if part is not None]
+
+
+def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
+    """Split numbered lines at blank lines, around lines too long to be wrapped, and between a title and its authors."""
+    blocks: list[list[tuple[int, str, PartKind]]] = []
+    for line in head:
+        above = blocks[-1][-1] if blocks else None
+        if above is not None and above[0] + 1 == line[0] and _is_wrapped(above) and _is_wrapped(line):
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return [part for block in blocks for part in _split_block(block)]
+
+
+def tell_entries(parts: Sequence[Part]) -> list[Parts]:
+    """Say which part is what.
+
+    There is one entry, unless several abstracts follow each other: then the earlier ones have lost their ids. Parts
+    that have no place in an entry are left out.
+    """
+    abstracts = _abstracts(parts)
+    if not abstracts:
+        return _without_abstract(parts)
+    entries: list[Parts] = []
+    taken = 0
+    for indexes, following in zip(abstracts, [*abstracts[1:], None], strict=True):
+        entry = _with_heading(parts[taken : indexes[0]])
+        entry.abstract = [parts[index] for index in indexes]
+        end = following[0] if following else len(parts)
+        taken = indexes[-1] + 1
+        while taken < end and (following is None or is_comment(parts[taken])):
+            entry.comment.append(parts[taken])
+            taken += 1
+        entries.append(entry)
+    return entries
+
+
+def is_comment(part: Part) -> bool:
+    """Say whether a part reads like an author's comment: short, and about pages, venue or code."""
+    return (
+        part.kind is PartKind.UNKNOWN
+        and len(part.text) <= _LONGEST_COMMENT
+        and _COMMENT_CUE.search(part.text) is not None
+    )
+
+
+def are_authors(text: str) -> bool:
+    """Say whether a text is a list of authors: names between commas, nearly all of them of two words and more."""
+    names = split_authors(text)
+    likely = [name for name in names if _is_name(name)]
+    full = sum(" " in name for name in likely)
+    return bool(names) and len(likely) >= 0.8 * len(names) and full >= 0.5 * len(names)
+
+
+def _is_name(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return 0 < len(words) <= _MOST_NAME_WORDS and all(
+        (word[0].isalpha() and not word[0].islower() and word.lower() not in _TITLE_WORDS)
+        or word.lower() in _PARTICLES
+        or word.startswith("'")
+        for word in words
+    )
+
+
+def _is_wrapped(line: tuple[int, str, PartKind]) -> bool:
+    return line[2] is PartKind.UNKNOWN and len(line[1]) <= _LONGEST_WRAPPED
+
+
+def _split_block(block: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
+    whole = _part(block)
+    if len(block) == 1 or len(block) > _LONGEST_TITLE_BLOCK or _is_prose(whole):
+        return [whole]
+    for position in range(1, len(block)):
+        below = _part(block[position:])
+        if are_authors(below.text):
+            return [_part(block[:position]), below]
+    return [whole]
+
+
+def _part(block: Sequence[tuple[int, str, PartKind]]) -> Part:
+    return Part(block[0][0], block[-1][0], " ".join(text.strip() for _, text, _ in block), block[0][2])
+
+
+def _is_prose(part: Part) -> bool:
+    if part.kind is not PartKind.UNKNOWN:
+        return part.kind is PartKind.ABSTRACT
+    text = part.text
+    is_long = len(text) >= _SHORTEST_PROSE and (ends_sentence(text) or has_sentence_break(text))
+    return is_long and not are_authors(text)
+
+
+def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
+    """Return the indexes of each abstract's paragraphs; where there is no prose, a lone sentence will do."""
+    prose = [index for index, part in enumerate(parts) if _is_prose(part)]
+    if not prose:
+        sentences = [
+            index
+            for index, part in enumerate(parts)
+            if part.kind is PartKind.UNKNOWN and not is_comment(part) and ends_sentence(part.text)
+        ]
+        prose = [max(sentences, key=lambda index: len(parts[index].text))] if sentences else []
+    grouped: list[list[int]] = []
+    for index in prose:
+        above = grouped[-1][-1] if grouped else None
+        if above == index - 1 and len(parts[index - 1].text) + len(parts[index].text) <= ARXIV_ABSTRACT_CHARS:
+            grouped[-1].append(index)
+        else:
+            grouped.append([index])
+    return grouped
+
+
+def _with_heading(above: Sequence[Part]) -> Parts:
+    """Tell title and authors from the parts above an abstract; the nearest count, for what is farther is stray."""
+    rest = list(above)
+    entry = Parts()
+    if rest and _closes_heading(rest):
+        entry.authors = rest.pop()
+    if rest and rest[-1].kind in (PartKind.UNKNOWN, PartKind.TITLE):
+        entry.title = rest.pop()
+    return entry
+
+
+def _closes_heading(above: Sequence[Part]) -> bool:
+    last = above[-1]
+    if last.kind is not PartKind.UNKNOWN:
+        return last.kind is PartKind.AUTHORS
+    return are_authors(last.text) and (len(above) > 1 or len(split_authors(last.text)) >= _SURE_NAMES)
+
+
+def _without_abstract(parts: Sequence[Part]) -> list[Parts]:
+    """Tell an entry of title, perhaps authors and comment."""
+    comments = 0
+    while comments < len(parts) and is_comment(parts[-1 - comments]):
+        comments += 1
+    entry = _with_heading(parts[: len(parts) - comments])
+    entry.comment = list(parts[len(parts) - comments :]) if entry.title else []
+    return [entry] if entry.title else []
