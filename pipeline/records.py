@@ -73,6 +73,56 @@ EXCERPT_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A distinct input and the account of its lines; what the `sources` table holds but for the run numbers."""
+
+    source_id: str
+    uri: str
+    sha256: str | None
+    format: str
+    bytes: int | None
+    encoding: str | None
+    lines: int = 0
+    blank_lines: int = 0
+    record_lines: int = 0
+    boilerplate_lines: int = 0
+    rejected_lines: int = 0
+    records: int = 0
+    rejects: int = 0
+    stated_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class RecordRef:
+    """Where a record stands: the source and its number there."""
+
+    source_id: str
+    record_no: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A distinct paper, merged from its records; what the `papers` table holds but for the run numbers."""
+
+    paper_id: str
+    title: str | None
+    abstract: str | None
+    authors: tuple[str, ...]
+    n_authors: int | None
+    organization: str | None
+    arxiv_id: str | None
+    doi: str | None
+    url: str | None
+    comment: str | None
+    discussion_count: int | None
+    declared_categories: tuple[str, ...]
+    published_on: date | None
+    published_inferred: bool
+    language: str | None
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Keyphrase:
     """A keyphrase of a paper: its first occurrence, verbatim."""
 

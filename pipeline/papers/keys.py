@@ -1,0 +1,59 @@
+"""What makes two records the same paper: the keys of a record.
+
+A record has identifier keys (`arxiv:`, `doi:`) and text keys (`abstract:`, `title:`, `text:`). Text keys are hashes
+of normalised text, so that case, punctuation, white space, line ends and quotation marks do not matter. A key is
+only given where it is specific: a short abstract ("This paper has been withdrawn.") or a short title ("Editorial")
+says nothing about identity.
+"""
+
+import unicodedata
+from hashlib import sha256
+
+from pipeline.records import Record
+
+# "This paper has been withdrawn by the author due to an error in Section 3." has some 60 letters
+MIN_ABSTRACT_LETTERS = 100
+MIN_TITLE_LETTERS = 24
+MIN_TITLE_WORDS = 4
+
+_ARXIV_DOI = "10.48550/arxiv."
+
+
+def normalise(text: str) -> str:
+    """Return the letters and digits of `text` alone, in one case and one Unicode form."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(filter(str.isalnum, folded))
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hexadecimal digits that stand for the texts `parts`, in order."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def keys_of(record: Record) -> tuple[str, ...]:
+    """Return the keys of a record, the strongest first; the last one, `text:`, stands for all that it says."""
+    return (*_identifier_keys(record), *_text_keys(record))
+
+
+def _identifier_keys(record: Record) -> list[str]:
+    keys = []
+    doi = (record.doi or "").lower()
+    if record.arxiv_id:
+        keys.append(f"arxiv:{record.arxiv_id}")
+    if doi.startswith(_ARXIV_DOI):  # arXiv's own DOI names the same paper
+        keys.append(f"arxiv:{doi.removeprefix(_ARXIV_DOI)}")
+    elif doi:
+        keys.append(f"doi:{doi}")
+    return list(dict.fromkeys(keys))
+
+
+def _text_keys(record: Record) -> list[str]:
+    title, abstract = normalise(record.title or ""), normalise(record.abstract or "")
+    keys = []
+    if len(abstract) >= MIN_ABSTRACT_LETTERS:
+        keys.append(f"abstract:{digest(abstract)}")
+    if len(title) >= MIN_TITLE_LETTERS and len((record.title or "").split()) >= MIN_TITLE_WORDS:
+        keys.append(f"title:{digest(title)}")
+    authors = normalise(" ".join(record.authors))
+    keys.append(f"text:{digest(title, abstract, authors, str(record.published_on or ''))}")
+    return keys

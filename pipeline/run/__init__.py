@@ -1,0 +1,1 @@
+"""The steps of a run, in order: inputs, reading, merging, computing, loading, publishing, exporting."""

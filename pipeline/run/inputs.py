@@ -1,0 +1,73 @@
+"""What a user names, as files: arguments in, files to read out, in an order that does not depend on theirs.
+
+Separate from reading them, because whether a call is wrong (nothing of what was named exists) must be known before
+anything is touched.
+"""
+
+import glob
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+
+_GLOB_CHARACTERS = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read; `problem` says why it cannot be, where that is known beforehand."""
+
+    path: Path
+    problem: str | None = None
+
+
+def discover(arguments: Sequence[str]) -> list[InputFile]:
+    """Return the files that `arguments` (files, folders, globs) name, each once, sorted by path.
+
+    A folder stands for the files in it and below it, hidden ones left out. An argument that names nothing is an
+    input that cannot be read, as long as another one can.
+
+    Raises:
+        UsageError: no argument names any file.
+    """
+    found: dict[Path, InputFile] = {}
+    for argument in arguments:
+        for file in _files_of(argument):
+            found.setdefault(file.path, file)
+    files = sorted(found.values(), key=lambda file: str(file.path))
+    if all(file.problem for file in files):
+        problems = "; ".join(f"{file.path}: {file.problem}" for file in files) or "no input was named"
+        raise UsageError(f"{problems}. Name files, folders or globs of saved listings")
+    return files
+
+
+def _files_of(argument: str) -> list[InputFile]:
+    path = Path(argument)
+    if argument.startswith(("http://", "https://")):
+        raise UsageError(f"{argument}: addresses are not fetched; save the page and name the file")
+    if path.exists() or path.is_symlink():
+        return _files_at(path)
+    if _GLOB_CHARACTERS & set(argument):
+        matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute and relative patterns
+        return [file for match in matches for file in _files_at(Path(match))] or [InputFile(path, "matches no file")]
+    return [InputFile(path, "no such file or folder")]
+
+
+def _files_at(path: Path) -> list[InputFile]:
+    if path.is_dir():
+        return _files_below(path) or [InputFile(path, "is a folder without files")]
+    return [InputFile(path) if path.is_file() else InputFile(path, "is neither a file nor a folder")]
+
+
+def _files_below(folder: Path) -> list[InputFile]:
+    files: list[InputFile] = []
+
+    def note(error: OSError) -> None:
+        files.append(InputFile(Path(error.filename), f"cannot be listed ({error.strerror})"))
+
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [InputFile(Path(parent) / name) for name in names if not name.startswith(".")]
+    return files

@@ -1,0 +1,72 @@
+"""What the steps of a run tell of themselves: plain counts that the report is made from."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SourceState(StrEnum):
+    """What became of one input."""
+
+    READ = "read"  # read now
+    SEEN = "seen"  # read by an earlier run, with the same content and settings
+    SAME = "same"  # the content of another input of this run
+    REJECTED = "rejected"  # no part of it could be used
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceOutcome:
+    """One input: where it lies, what it was taken for and what came out of it."""
+
+    source_id: str
+    uri: str
+    state: SourceState
+    format: str
+    records: int
+    rejects: int
+    lines: int
+    problem: str | None = None  # why it could not be read, or why nothing came of it
+
+
+@dataclass(frozen=True, slots=True)
+class MergeOutcome:
+    """What merging did to the papers."""
+
+    total: int
+    new: int
+    changed: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Papers that lack the same stages: a file of analysed papers, and the stages to compute."""
+
+    number: int
+    papers: int
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReport:
+    """A run, as it is printed, stored and returned: what was read, what came out, how long it took."""
+
+    run_id: int
+    status: str
+    database: str
+    export: str | None
+    sources: tuple[SourceOutcome, ...]
+    papers: MergeOutcome
+    rejects_by_reason: dict[str, int]
+    computed: dict[str, int]  # papers computed, by stage
+    seconds: dict[str, float] = field(default_factory=dict)  # by step
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> int:
+        """Records that the inputs of this run hold, seen ones included."""
+        return sum(source.records for source in self.sources)
+
+    @property
+    def exit_code(self) -> int:
+        """3 where a whole input could not be used, else 0."""
+        return 3 if any(source.state is SourceState.REJECTED for source in self.sources) else 0

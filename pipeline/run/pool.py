@@ -1,0 +1,58 @@
+"""The cores: a function over many items, in worker processes where that pays.
+
+Workers are started by spawn and import the library alone; batches reach them as paths and leave as files.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Pool:
+    """Runs functions over items; a context manager that stops its workers.
+
+    The workers are started when there is first something to share among them, so that a small run starts none.
+    """
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        """Yield `function` of each item, in their order.
+
+        Raises:
+            BrokenProcessPool: a worker was killed; the next call starts new ones.
+        """
+        if self._workers == 1 or len(items) < 2:  # noqa: PLR2004 - one item cannot be shared
+            return map(function, items)
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+        return self._shared(self._executor, function, items)
+
+    def _shared(
+        self, executor: ProcessPoolExecutor, function: Callable[[Item], Result], items: Sequence[Item]
+    ) -> Iterator[Result]:
+        try:
+            yield from executor.map(function, items)
+        except BaseException:
+            self._stop()
+            raise
+
+    def _stop(self) -> None:
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None

@@ -1,0 +1,65 @@
+"""Where a run works: a folder beside the database that is made when the run begins and is gone when it ends.
+
+Everything between the steps of a run lies here as files, so that a step can be a task of its own, in another
+process or on another machine, and so that a killed run leaves nothing but this folder, which the next one clears.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import StoreError
+from pipeline.store.database import make_work_copy
+from pipeline.store.lock import writer_lock
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The files of a run: the published database and the folder it is worked on in."""
+
+    published: Path
+
+    @property
+    def folder(self) -> Path:
+        """The folder of this run's own files, on the database's file system so that a rename can publish."""
+        return self.published.with_name(f"{self.published.name}.work")
+
+    @property
+    def database(self) -> Path:
+        """The copy of the database that this run writes to."""
+        return self.folder / "work.duckdb"
+
+    @property
+    def staged(self) -> Path:
+        """What was read from the inputs, before it is merged."""
+        return self.folder / "staged"
+
+    @property
+    def batches(self) -> Path:
+        """The papers to compute, in batches, and what the stages made of them."""
+        return self.folder / "batches"
+
+
+@contextmanager
+def open_workspace(published: Path, wait: float) -> Iterator[Workspace]:
+    """Hold the writer's lock and a fresh workspace with a copy of the database while the block runs.
+
+    Raises:
+        DatabaseLocked: another run holds the lock for longer than `wait` seconds.
+        StoreError: the folder cannot be written to, or the database is not one that can be continued.
+    """
+    workspace = Workspace(published)
+    with writer_lock(published, wait):
+        shutil.rmtree(workspace.folder, ignore_errors=True)  # of a run that was killed
+        try:
+            workspace.staged.mkdir(parents=True)
+            workspace.batches.mkdir()
+            make_work_copy(published, workspace.database)
+            yield workspace
+        except OSError as error:
+            problem = error.strerror or str(error)
+            raise StoreError(f"{workspace.folder}: {problem}; make room or choose another --db") from error
+        finally:
+            shutil.rmtree(workspace.folder, ignore_errors=True)

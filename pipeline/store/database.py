@@ -1,0 +1,162 @@
+"""The database files: one that is published and only ever replaced, one that a run works on.
+
+DuckDB lets one process have a file open for writing and then excludes every reader. So a run never opens the
+published file for writing: it copies it, works on the copy, and replaces the published file by a rename. A reader
+has the old file or the new one, whole, and neither waits for the other.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from pipeline import __version__
+from pipeline.errors import ForeignDatabase, SchemaTooNew, UsageError
+from pipeline.store.schema import SCHEMA_VERSION, TABLES, Table
+from pipeline.store.views import VIEWS
+
+# What a run needs to know and a user does not: which inputs were read how, which record has which keys, which
+# papers turned out to be one, and which stage is done for which text under which settings.
+_STATE = """
+CREATE SCHEMA state;
+CREATE TABLE state.sources (source_id VARCHAR PRIMARY KEY, fingerprint VARCHAR NOT NULL);
+CREATE TABLE state.record_keys (source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, key VARCHAR NOT NULL);
+CREATE TABLE state.former_ids (former_id VARCHAR NOT NULL, paper_id VARCHAR NOT NULL);
+CREATE TABLE state.done (paper_id VARCHAR NOT NULL, stage VARCHAR NOT NULL,
+                         content_hash VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);
+"""
+
+
+def now() -> datetime:
+    """Return the time in UTC without a zone, as the tables hold it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+@contextmanager
+def open_work(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a work file for writing; when the block ends its changes are checkpointed and it is closed.
+
+    `scratch` is a database in memory for what is needed no longer than that.
+    """
+    connection = duckdb.connect(str(path), config={"temp_directory": str(path.with_suffix(".tmp"))})
+    try:
+        connection.execute("ATTACH ':memory:' AS scratch")
+        yield connection
+        connection.execute("CHECKPOINT")
+    finally:
+        connection.close()
+
+
+@contextmanager
+def open_published(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a published database to read it, shut off from files, extensions and configuration.
+
+    Raises:
+        UsageError: there is no such database.
+        ForeignDatabase: the file is no database of ours, or is damaged.
+        SchemaTooNew: a newer Gistmill wrote it.
+    """
+    if not path.exists():
+        raise UsageError(f"{path}: no such database; 'gistmill run' makes it, --db names another")
+    connection = _connect_sealed(path)
+    try:
+        _check_version(connection, path)
+        yield connection
+    finally:
+        connection.close()
+
+
+def make_work_copy(published: Path, work: Path) -> None:
+    """Put what a run works on at `work`: a copy of the published database, or an empty one where there is none.
+
+    Raises:
+        ForeignDatabase: the published file is no database of ours, or is damaged; it is left as it is.
+        SchemaTooNew: a newer Gistmill wrote it.
+    """
+    if not published.exists():
+        _create(work)
+        return
+    with open_published(published):
+        pass
+    shutil.copyfile(published, work)
+
+
+def publish(work: Path, published: Path) -> None:
+    """Make the closed file `work` the published database, atomically and durably."""
+    _sync(work)
+    os.replace(work, published)  # noqa: PTH105 - the call whose atomicity is the point
+    # a write-ahead log that a foreign writer left beside the old file would break every open of the new one
+    published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
+    _sync(published.parent)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _connect_sealed(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(
+            str(path),
+            read_only=True,
+            config={
+                "enable_external_access": "false",  # no file but this one, no ATTACH, no COPY
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "lock_configuration": "true",  # and no SQL can change that
+            },
+        )
+    except duckdb.Error as error:
+        raise ForeignDatabase(_no_database(path, error)) from None
+
+
+def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    try:
+        versions = connection.execute("SELECT schema_version, gistmill_version FROM main.meta").fetchall()
+    except duckdb.Error as error:
+        raise ForeignDatabase(_no_database(path, error)) from None
+    version, writer = versions[0]
+    if version > SCHEMA_VERSION:
+        raise SchemaTooNew(
+            f"{path}: has schema version {version} and was created by Gistmill {writer}; this is Gistmill {__version__}"
+            f" and knows versions up to {SCHEMA_VERSION}. Upgrade Gistmill, or name another database with --db"
+        )
+
+
+def _no_database(path: Path, error: Exception) -> str:
+    reason = str(error).splitlines()[0]
+    return f"{path}: is no Gistmill database, or is damaged; it was left as it is ({reason}). Name another with --db"
+
+
+def _create(path: Path) -> None:
+    with open_work(path) as connection:
+        connection.execute("BEGIN")
+        for table in TABLES:
+            connection.execute(_ddl(table))
+        for view in VIEWS:
+            connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+            connection.execute(f"COMMENT ON VIEW {view.name} IS {_literal(view.comment)}")
+        connection.execute(_STATE)
+        connection.execute("INSERT INTO meta VALUES (?, ?, ?)", [SCHEMA_VERSION, __version__, now()])
+        connection.execute("COMMIT")
+
+
+def _ddl(table: Table) -> str:
+    columns = [f"{column.name} {column.sql_type}" for column in table.columns]
+    key = [f"PRIMARY KEY ({', '.join(table.key)})"] if table.enforced else []
+    comments = [f"COMMENT ON TABLE {table.name} IS {_literal(table.comment)}"] + [
+        f"COMMENT ON COLUMN {table.name}.{column.name} IS {_literal(column.comment)}" for column in table.columns
+    ]
+    return ";\n".join([f"CREATE TABLE {table.name} ({', '.join(columns + key)})", *comments])
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

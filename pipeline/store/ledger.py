@@ -1,0 +1,67 @@
+"""What the database remembers of earlier runs: the sources that were read, and the stages that are done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSource:
+    """A source of an earlier run, and the fingerprint of the parsing it was read with."""
+
+    fingerprint: str
+    format: str
+    records: int
+    rejects: int
+    lines: int
+
+
+def known_sources(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownSource]:
+    """Return the sources that were read, by source_id."""
+    rows = connection.execute(
+        "SELECT source_id, fingerprint, format, records, rejects, lines "
+        "FROM main.sources JOIN state.sources USING (source_id)"
+    ).fetchall()
+    return {source_id: KnownSource(*fields) for source_id, *fields in rows}
+
+
+def next_run_id(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of the run that comes after the last published one."""
+    return int(connection.execute("SELECT coalesce(max(run_id), 0) + 1 FROM runs").fetchall()[0][0])
+
+
+def pending(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> pa.RecordBatchReader:
+    """Return the papers that lack a stage, with their texts.
+
+    Args:
+        connection: a work file.
+        fingerprints: the present fingerprint of each stage by name.
+
+    Returns:
+        paper_id, title, abstract and `stages` (the names of the stages to compute, in the order given); papers that
+        lack the same stages stand together, each group in order of paper_id.
+    """
+    wanted = pa.table(
+        {
+            "position": pa.array(range(len(fingerprints)), pa.int32()),
+            "stage": list(fingerprints),
+            "fingerprint": list(fingerprints.values()),
+        }
+    )
+    connection.register("wanted", wanted)
+    return connection.sql(
+        """
+        SELECT p.paper_id, p.title, p.abstract, m.stages
+        FROM (SELECT paper_id, list(stage ORDER BY position) AS stages
+              FROM (SELECT q.paper_id, w.stage, w.position
+                    FROM papers q CROSS JOIN wanted w
+                    ANTI JOIN state.done d
+                    ON d.paper_id = q.paper_id AND d.stage = w.stage
+                       AND d.content_hash = q.content_hash AND d.fingerprint = w.fingerprint)
+              GROUP BY paper_id) m
+        JOIN papers p USING (paper_id)
+        ORDER BY m.stages, p.paper_id
+        """
+    ).to_arrow_reader(10_000)

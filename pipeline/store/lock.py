@@ -1,0 +1,61 @@
+"""One writer at a time: a lock beside the database, and a note that says who holds it.
+
+The lock is the operating system's, so a holder that died holds nothing. The note is a separate file for people to
+read; it is written once the lock is held and is never what decides.
+"""
+
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pipeline.errors import DatabaseLocked, StoreError
+
+
+@contextmanager
+def writer_lock(database: Path, wait: float) -> Iterator[None]:
+    """Hold the writer's lock of a database while the block runs.
+
+    Args:
+        database: the published file; the lock lies beside it as `<name>.lock`.
+        wait: seconds to wait for another writer; 0 gives up at once.
+
+    Raises:
+        DatabaseLocked: another process holds the lock; the message names it.
+        StoreError: the folder cannot be written to.
+    """
+    note = database.with_name(f"{database.name}.lock.json")
+    lock = FileLock(database.with_name(f"{database.name}.lock"), timeout=wait)
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout:
+        raise DatabaseLocked(
+            f"{database}: {_holder(note)} is writing to it; wait with --wait SECONDS, or try again when it is done"
+        ) from None
+    except OSError as error:
+        raise StoreError(f"{database.parent}: cannot be written to ({error.strerror}); choose another --db") from None
+    try:
+        _write_note(note)
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _write_note(note: Path) -> None:
+    holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"}
+    note.write_text(json.dumps(holder), encoding="utf-8")
+
+
+def _holder(note: Path) -> str:
+    try:
+        holder = json.loads(note.read_text(encoding="utf-8"))
+        return f"process {holder['pid']} on {holder['host']} (since {holder['since']})"
+    except (OSError, ValueError, KeyError, TypeError):  # the note is for people; the lock itself has decided
+        return "another process"
