@@ -1,0 +1,120 @@
+"""Scored phrases in, keyphrases out: what all engines have in common.
+
+In: for each phrase, a sequence of stems, where it first stands, how often, and an engine's score. Out: the best, with
+near-duplicates as one. Separate from the engines, so that they differ in what they score and in nothing else.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.keyphrases.function_words import is_function_word
+from pipeline.keyphrases.runs import Run, word_runs
+from pipeline.records import Field, Keyphrase
+from pipeline.text.analysis import Analysis
+
+POSSESSIVES = frozenset({"'s", "\u2019s"})  # words of their own in an analysis, but not in a reader's count
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A phrase of a paper: the stems it is known by, its first place, how often the stems occur and in what forms.
+
+    A form is the words as they stand, in lower case, with single spaces.
+    """
+
+    stems: tuple[str, ...]
+    field: Field
+    start_char: int
+    end_char: int
+    forms: set[str]
+    occurrences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score, between 0 and 1, higher being better."""
+
+    candidate: Candidate
+    score: float
+
+
+def phrase_candidates(analysis: Analysis, max_words: int) -> dict[tuple[str, ...], Candidate]:
+    """Return every phrase of at most `max_words` words that begins and ends with no function word.
+
+    Keys are the phrases' stems, in the order of first occurrence; inflected forms are thereby one candidate. A
+    possessive sign inside a phrase (Parkinson's disease) is not counted as a word.
+    """
+    found: dict[tuple[str, ...], Candidate] = {}
+    for run in word_runs(analysis):
+        _add_phrases(run, max_words, found)
+    return found
+
+
+def _add_phrases(run: Run, max_words: int, found: dict[tuple[str, ...], Candidate]) -> None:
+    text = run.text
+    words = [text.word(index) for index in range(run.first, run.last)]
+    edge = [not is_function_word(word) for word in words]
+    for start, may_begin in enumerate(edge):
+        if not may_begin:
+            continue
+        for stop in _phrase_ends(words, edge, start, max_words):
+            stems = tuple(text.stems[run.first + start : run.first + stop])
+            candidate = found.get(stems)
+            if candidate is None:
+                start_char, end_char = text.word_starts[run.first + start], text.word_ends[run.first + stop - 1]
+                candidate = found[stems] = Candidate(stems, run.field, start_char, end_char, set())
+            candidate.occurrences += 1
+            candidate.forms.add(" ".join(words[start:stop]).lower())
+
+
+def _phrase_ends(words: Sequence[str], edge: Sequence[bool], start: int, max_words: int) -> list[int]:
+    """Return where the phrases that begin at `start` can end (excluded)."""
+    ends = []
+    counted = 0
+    for stop in range(start + 1, len(words) + 1):
+        counted += words[stop - 1] not in POSSESSIVES
+        if counted > max_words:
+            break
+        if edge[stop - 1]:
+            ends.append(stop)
+    return ends
+
+
+def best_keyphrases(analysis: Analysis, scored: Sequence[Scored], count: int, engine: str) -> list[Keyphrase]:
+    """Return the `count` best candidates, rank 1 first; of equal scores the one that stands earlier is better.
+
+    Two candidates whose stems are the same words in another order ("image segmentation", "segmenting images") are
+    one: the better stays.
+    """
+    texts = dict(analysis.fields())
+    ranked = sorted(scored, key=lambda item: (-item.score, item.candidate.field != Field.TITLE, *_place(item)))
+    chosen: list[Keyphrase] = []
+    seen: set[tuple[str, ...]] = set()
+    for item in ranked:
+        if len(chosen) == count:
+            break
+        bag = tuple(sorted(item.candidate.stems))
+        if bag not in seen:
+            seen.add(bag)
+            candidate = item.candidate
+            phrase = texts[candidate.field].text[candidate.start_char : candidate.end_char]
+            chosen.append(_keyphrase(len(chosen) + 1, phrase, item, engine))
+    return chosen
+
+
+def _place(item: Scored) -> tuple[int, int]:
+    return item.candidate.start_char, -item.candidate.end_char
+
+
+def _keyphrase(rank: int, phrase: str, item: Scored, engine: str) -> Keyphrase:
+    candidate = item.candidate
+    return Keyphrase(
+        rank=rank,
+        phrase=phrase,
+        score=item.score,
+        engine=engine,
+        field=candidate.field,
+        start_char=candidate.start_char,
+        end_char=candidate.end_char,
+        occurrences=candidate.occurrences,
+    )

@@ -1,0 +1,124 @@
+"""The engine `yake`: YAKE's scores for phrases of our own sentences and words.
+
+In: analysed papers. Out: their keyphrases. The only module that imports yake. It gives yake our words in place of
+running text, because yake's own splitting takes LaTeX commands for words, and never makes a candidate of a word with
+digits (GPT-4, COVID-19), which in a paper is often the very name of the thing.
+
+YAKE: R. Campos et al., "YAKE! Keyword extraction from single documents using multiple local features", Information
+Sciences 509 (2020), section 3. yake's score is 0 at best and grows without bound; ours is ``1 / (1 + score)``.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from math import isfinite
+
+from yake import KeywordExtractor
+from yake.data import DataCore
+from yake.data.composed_word import ComposedWord
+from yake.data.single_word import SingleWord
+
+from pipeline.keyphrases.candidates import Scored, best_keyphrases, phrase_candidates
+from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word
+from pipeline.records import Keyphrase
+from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.words import WordKind
+
+NAME = "yake"
+_LANGUAGE = "en"
+_BREAK = ";"  # yake ends a block of words at a token of nothing but punctuation
+_WINDOW = 1  # yake's own default: co-occurrence is adjacency
+
+
+class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
+    """yake's model of a text, filled with sentences that are already split into words."""
+
+    def __init__(self, sentences: list[list[str]], stop_words: frozenset[str], longest: int) -> None:
+        self._sentences = sentences
+        super().__init__(text="", stopword_set=stop_words, config={"windows_size": _WINDOW, "n": longest})
+
+    def _build(self, text: str, windows_size: int, n: int) -> None:
+        """Take our sentences where yake would split `text` with segtok."""
+        del text
+        self.sentences_str = self._sentences
+        self.number_of_sentences = len(self._sentences)
+        context = {"windows_size": windows_size, "n": n}
+        position = 0
+        for number, words in enumerate(self._sentences):
+            position = self._process_sentence(words, number, position, context)
+        self.number_of_words = position
+
+    def get_tag(self, word: str, i: int) -> str:
+        """Return yake's tag, but for a word with digits that of a name, where yake's would bar it from all phrases."""
+        tag: str = super().get_tag(word, i)
+        return "a" if tag == "u" and is_phrase_word(word, WordKind.WORD) else tag
+
+    def get_term(self, str_word: str, save_non_seen: bool = True) -> SingleWord:  # noqa: FBT001, FBT002 - yake's own
+        """Return yake's term; a short word with a digit (3D, H2) is none of the stop words that yake takes it for."""
+        term = super().get_term(str_word, save_non_seen)
+        if term.stopword and is_phrase_word(str_word, WordKind.WORD) and any(map(str.isdigit, str_word)):
+            term.stopword = False
+        return term
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Return yake's English stop words, in lower case."""
+    return frozenset(KeywordExtractor(lan=_LANGUAGE).stopword_set)
+
+
+def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[list[Keyphrase]]:
+    """Return at most `count` keyphrases for each paper, each of at most `max_words` words."""
+    return [_extract_one(analysis, count, max_words) for analysis in analyses]
+
+
+def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphrase]:
+    scores = _yake_scores(_yake_sentences(analysis), max_words)
+    scored = []
+    for candidate in phrase_candidates(analysis, max_words).values():
+        known = [scores[form] for form in candidate.forms if form in scores]
+        if known:
+            scored.append(Scored(candidate, 1 / (1 + min(known))))
+    return best_keyphrases(analysis, scored, count, NAME)
+
+
+def _yake_sentences(analysis: Analysis) -> list[list[str]]:
+    """Return the sentences as words, with a break in place of whatever no phrase may hold or cross."""
+    sentences = []
+    left = MAX_WORDS
+    for _, text in analysis.fields():
+        for number in range(len(text.sentence_starts)):
+            first, end = text.first_words[number], min(text.first_words[number + 1], text.first_words[number] + left)
+            sentences.append([_token(text, index) for index in range(first, end)])
+            left -= end - first
+    return sentences
+
+
+def _token(text: AnalysedText, index: int) -> str:
+    word, kind = text.word(index), text.kinds[index]
+    return word if kind == WordKind.NUMBER or is_phrase_word(word, kind) else _BREAK
+
+
+def _yake_scores(sentences: list[list[str]], longest: int) -> dict[str, float]:
+    """Return yake's score, 0 or more and lower being better, of each phrase that yake deems valid.
+
+    A phrase with several function words inside can get a score below 0 or none at all (yake divides by a sum that
+    they make smaller); such phrases are left out.
+    """
+    core = _Words(sentences, stop_words(), longest)
+    core.build_single_terms_features()
+    scores = {}
+    for form, candidate in core.candidates.items():
+        if candidate.is_valid():
+            score = _score(candidate)
+            if score is not None:
+                scores[form] = score
+    return scores
+
+
+def _score(candidate: ComposedWord) -> float | None:
+    try:
+        candidate.update_h()
+    except ZeroDivisionError:
+        return None
+    score = float(candidate.h)
+    return score if isfinite(score) and score >= 0 else None
