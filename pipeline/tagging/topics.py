@@ -1,0 +1,184 @@
+"""The scheme `topics`: terms found in the text earn a paper its topics.
+
+In: an analysed paper. Out: its topics as tags, each with the terms that earned it. The terms and their weights are
+data (`data/topic_terms.tsv`: topic, term, weight; a weight below zero speaks against). They were written by hand and
+scaled by how rare a term is among machine-learning abstracts, so that `agent` weighs less than `reward shaping`.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log1p, log2
+
+from pipeline.errors import ResourceError
+from pipeline.records import Evidence, Field, Tag
+from pipeline.tagging.dictionary import Match, TermDictionary
+from pipeline.tagging.resources import resource_bytes, resource_rows
+from pipeline.tagging.schemes import TOPICS_FILE, scheme_labels
+from pipeline.tagging.units import term_units
+from pipeline.text.analysis import Analysis
+
+SCHEME = "topics"
+ENGINE = "terms"
+TERMS_FILE = "topic_terms.tsv"
+CALIBRATION_FILE = "topic_calibration.json"
+
+IN_TITLE = 2.0  # a term in the title counts as much as two in the abstract
+REPEATED = 0.5  # each doubling of a term's count in the abstract adds half of its weight
+EVIDENCE_TERMS = 10  # a tag, at most; the strongest ones
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """From a topic's summed weights to the probability that a curator files the paper under it.
+
+    The probability is a logistic function of log(1 + sum) and of the sum's share of the paper's largest one.
+    """
+
+    intercept: float
+    log_sum: float
+    share: float
+    first: float  # least probability of a paper's first topic
+    further: float  # least probability of each further one
+
+    def probability(self, total: float, largest: float) -> float:
+        """Return the probability for a topic whose weights sum up to `total`, in a paper with this largest sum."""
+        signal = self.log_sum * log1p(total) + self.share * total / max(largest, 1.0)
+        return 1.0 / (1.0 + exp(-(self.intercept + signal)))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTerms:
+    """The dictionary, and what each of its entries weighs for which topics (numbers into `topics`)."""
+
+    topics: tuple[str, ...]
+    dictionary: TermDictionary
+    weights: tuple[tuple[tuple[int, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry found in a paper: where it stands first, and how much its places count together."""
+
+    entry: int
+    field: Field
+    start: int
+    end: int
+    count: float
+
+
+def build_terms(topics: Iterable[str], rows: Iterable[tuple[str, str, float]]) -> TopicTerms:
+    """Compile rows of (topic, term, weight); of terms with the same stems the weight farthest from zero is kept.
+
+    Raises:
+        ResourceError: a row names a topic that is not among `topics`.
+    """
+    known = {topic: number for number, topic in enumerate(topics)}
+    table = list(rows)
+    dictionary = TermDictionary(term for _topic, term, _weight in table)
+    weights: list[dict[int, float]] = [{} for _ in range(len(dictionary))]
+    for (topic, term, weight), entry in zip(table, dictionary.entries, strict=True):
+        if topic not in known:
+            raise ResourceError(f"{TERMS_FILE}: term '{term}' is filed under the unknown topic '{topic}'")
+        if entry >= 0:
+            weights[entry][known[topic]] = max(weights[entry].get(known[topic], 0.0), weight, key=abs)
+    return TopicTerms(tuple(known), dictionary, tuple(tuple(sorted(one.items())) for one in weights))
+
+
+@cache
+def shipped_terms() -> TopicTerms:
+    """Return the terms that ship with the package."""
+    topics = [row[0] for row in resource_rows(TOPICS_FILE, columns=3)]
+    return build_terms(topics, ((topic, term, float(weight)) for topic, term, weight in resource_rows(TERMS_FILE, 3)))
+
+
+@cache
+def shipped_calibration() -> Calibration:
+    """Return the calibration that ships with the package."""
+    values = json.loads(resource_bytes(CALIBRATION_FILE))
+    return Calibration(**{name: float(values[name]) for name in Calibration.__dataclass_fields__})
+
+
+def find_terms(terms: TopicTerms, paper: Analysis) -> list[Found]:
+    """Return each entry found in a paper once, in reading order."""
+    title, abstract = (terms.dictionary.find(term_units(text), text.text) for _field, text in paper.fields())
+    found: dict[int, Found] = {}
+    for match in title:
+        found.setdefault(match.entry, Found(match.entry, Field.TITLE, match.start, match.end, IN_TITLE))
+    for match, times in _counted(abstract).values():
+        count = 1.0 + REPEATED * log2(times)
+        known = found.get(match.entry)
+        found[match.entry] = (
+            Found(match.entry, known.field, known.start, known.end, known.count + count)
+            if known
+            else Found(match.entry, Field.ABSTRACT, match.start, match.end, count)
+        )
+    return list(found.values())
+
+
+def _counted(matches: Iterable[Match]) -> Mapping[int, tuple[Match, int]]:
+    counted: dict[int, tuple[Match, int]] = {}
+    for match in matches:
+        first, times = counted.get(match.entry, (match, 0))
+        counted[match.entry] = (first, times + 1)
+    return counted
+
+
+def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
+    """Return the summed weights of each topic that a term speaks for or against."""
+    sums: dict[int, float] = {}
+    for one in found:
+        for topic, weight in terms.weights[one.entry]:
+            sums[topic] = sums.get(topic, 0.0) + weight * one.count
+    return sums
+
+
+def tag_topics(paper: Analysis, count: int) -> list[Tag]:
+    """Return at most `count` topics of a paper, the central one first, each with the terms that earned it.
+
+    A paper in which no topic is likely gets none.
+    """
+    terms, calibration = shipped_terms(), shipped_calibration()
+    found = find_terms(terms, paper)
+    sums = {topic: total for topic, total in topic_sums(terms, found).items() if total > 0}
+    largest = max(sums.values(), default=0.0)
+    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:count]
+    tags: list[Tag] = []
+    for topic, total in ranked:
+        score = calibration.probability(total, largest)
+        if score < (calibration.further if tags else calibration.first):
+            break
+        tags.append(_tag(terms, topic, score, _evidence(paper, terms, found, topic), rank=len(tags) + 1))
+    return tags
+
+
+def _tag(terms: TopicTerms, topic: int, score: float, evidence: tuple[Evidence, ...], rank: int) -> Tag:
+    name = terms.topics[topic]
+    return Tag(
+        scheme=SCHEME,
+        tag=name,
+        label=scheme_labels(SCHEME)[name],
+        rank=rank,
+        score=round(score, 6),
+        engine=ENGINE,
+        evidence=evidence,
+    )
+
+
+def _evidence(paper: Analysis, terms: TopicTerms, found: Iterable[Found], topic: int) -> tuple[Evidence, ...]:
+    """Return the terms that speak for a topic, the strongest first; equal ones in reading order."""
+    texts = {field: text.text for field, text in paper.fields()}
+    earned = [
+        Evidence(
+            term=texts[one.field][one.start : one.end],
+            field=one.field,
+            start_char=one.start,
+            end_char=one.end,
+            weight=round(weight * one.count, 6),
+        )
+        for one in found
+        for number, weight in terms.weights[one.entry]
+        if number == topic and weight > 0
+    ]
+    return tuple(sorted(earned, key=lambda term: -term.weight)[:EVIDENCE_TERMS])

@@ -1,0 +1,34 @@
+"""The sequence of stems that terms are looked up in."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.tagging.units import BREAK, term_units
+from pipeline.text.analysis import analyse_text
+from pipeline.text.stems import stem
+
+
+def test_hyphens_part_words() -> None:
+    """A hyphenated word is the sequence of its parts, each with its own place."""
+    units = term_units(analyse_text("in-context learning", one_sentence=True))
+    assert list(zip(units.starts, units.ends, strict=True)) == [(0, 2), (3, 10), (11, 19)]
+
+
+def test_sentences_break() -> None:
+    """A break stands between two sentences, so that no term reaches across."""
+    units = term_units(analyse_text("We study reward\n\nShaping is hard"))
+    assert [stem("reward"), BREAK] == units.stems[2:4]
+
+
+def test_punctuation_breaks() -> None:
+    """A comma is a break."""
+    assert BREAK in term_units(analyse_text("reward, shaping")).stems
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
+@given(st.text())
+def test_units_point_into_the_text(text: str) -> None:
+    """For any text, each unit but a break is the stem of the characters it points at."""
+    units = term_units(analyse_text(text))
+    found = [stem(text[start:end]) for start, end in zip(units.starts, units.ends, strict=True) if end]
+    assert [unit for unit in units.stems if unit != BREAK] == found

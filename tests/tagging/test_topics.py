@@ -1,0 +1,146 @@
+"""The scheme `topics`."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import ResourceError
+from pipeline.records import Field, Tag
+from pipeline.tagging.resources import resource_bytes, resource_rows
+from pipeline.tagging.topics import build_terms, find_terms, shipped_calibration, tag_topics, topic_sums
+from pipeline.text.analysis import Analysis, analyse
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+LABELLED = SHARED / "data" / "seeds_annotated.jsonl.gz"
+
+PAPER = analyse(
+    "p1",
+    "Curiosity-driven exploration with intrinsic rewards",
+    "Reinforcement learning agents struggle when extrinsic rewards are sparse. We present an intrinsic reward that "
+    "is inspired by human curiosity, and evaluate the exploration bonus on Atari games.",
+)
+
+
+def text_of(paper: Analysis, field: Field) -> str:
+    """Return the text that a span points into."""
+    return dict(paper.fields())[field].text
+
+
+def test_central_topic_is_first() -> None:
+    """A paper on curiosity is filed under reward design first, whatever else it touches."""
+    assert tag_topics(PAPER, 4)[0].tag == "reward-design"
+
+
+def test_evidence_is_verbatim() -> None:
+    """Each term of the evidence is the text at its place."""
+    evidence = [one for tag in tag_topics(PAPER, 4) for one in tag.evidence]
+    assert [text_of(PAPER, one.field)[one.start_char : one.end_char] for one in evidence] == [
+        one.term for one in evidence
+    ]
+
+
+def test_strongest_evidence_is_first() -> None:
+    """A tag's evidence is ordered by weight, and each weight speaks for the tag."""
+    weights = [one.weight for one in tag_topics(PAPER, 4)[0].evidence]
+    assert (weights, min(weights) > 0) == (sorted(weights, reverse=True), True)
+
+
+def test_ranks_follow_scores() -> None:
+    """Ranks count from 1, and scores fall with them."""
+    tags = tag_topics(PAPER, 4)
+    assert [tag.rank for tag in tags] == [1 + tags.index(tag) for tag in sorted(tags, key=lambda tag: -tag.score)]
+
+
+def test_count_is_a_limit() -> None:
+    """No more tags are given than asked for."""
+    assert len(tag_topics(PAPER, 1)) == 1
+
+
+@pytest.mark.parametrize("text", ["", "The cat sat on the mat.", "(" * 20_000, "$" * 20_000, "\n" * 20_000])
+def test_no_topic_without_terms(text: str) -> None:
+    """A text without any term gets no topic, however odd it is."""
+    assert tag_topics(analyse("p", None, text), 4) == []
+
+
+def test_availability_of_code_is_no_topic() -> None:
+    """That code is available does not make a paper one on code generation."""
+    paper = analyse("p", "Depth from a single image", "We estimate depth maps. Our source code is available on GitHub.")
+    assert "code-generation" not in {tag.tag for tag in tag_topics(paper, 4)}
+
+
+def test_title_counts_more() -> None:
+    """A term in the title weighs more than one in the abstract."""
+    terms = build_terms(["graphs"], [("graphs", "graph", 1.0)])
+    papers = (analyse("p", "A graph", None), analyse("p", None, "A graph"))
+    assert [topic_sums(terms, find_terms(terms, paper)) for paper in papers] == [{0: 2.0}, {0: 1.0}]
+
+
+def test_repetition_saturates() -> None:
+    """Four mentions weigh twice as much as one."""
+    terms = build_terms(["graphs"], [("graphs", "graph", 1.0)])
+    paper = analyse("p", None, "A graph, a graph, a graph and a graph.")
+    assert topic_sums(terms, find_terms(terms, paper)) == {0: 2.0}
+
+
+def test_unknown_topic_is_refused() -> None:
+    """A term filed under a topic that does not exist is refused by name."""
+    with pytest.raises(ResourceError, match="unknown topic 'graph'"):
+        build_terms(["graphs"], [("graph", "graph", 1.0)])
+
+
+def test_scheme_is_the_shared_one() -> None:
+    """The shipped topics are those of the project's scheme, byte for byte."""
+    if not SHARED.exists():
+        pytest.skip("the shared folder is not here")
+    assert resource_bytes("topics.tsv") == (SHARED / "topics.tsv").read_bytes()
+
+
+def test_every_topic_has_terms() -> None:
+    """Each topic can be earned by at least thirty terms."""
+    rows = resource_rows("topic_terms.tsv", columns=3)
+    fewest = min(
+        sum(row[0] == topic and float(row[2]) > 0 for row in rows) for topic, _, _ in resource_rows("topics.tsv", 3)
+    )
+    assert fewest >= 30
+
+
+def test_probability_grows_with_the_sum() -> None:
+    """More weight for a topic never makes it less likely."""
+    chances = [shipped_calibration().probability(total, 20.0) for total in (0.0, 2.0, 8.0, 20.0)]
+    assert chances == sorted(chances)
+
+
+def outcome(tags: list[Tag], paper: dict[str, list[str]]) -> tuple[int, int, int]:
+    """Return hits, wrong tags and missed topics; acceptable topics neither help nor hurt."""
+    given_tags, required = {tag.tag for tag in tags}, set(paper["topics"])
+    return (
+        len(given_tags & required),
+        len(given_tags - required - set(paper["topics_ok"])),
+        len(required - given_tags),
+    )
+
+
+def test_f1_on_labelled_papers() -> None:
+    """On the papers that were filed by hand, micro F1 stays above 0.80 (the goal on unseen ones is 0.75)."""
+    if not LABELLED.exists():
+        pytest.skip("the labelled papers are not here")
+    papers = [json.loads(line) for line in gzip.decompress(LABELLED.read_bytes()).splitlines()]
+    outcomes = [outcome(tag_topics(analyse("p", paper["title"], paper["abstract"]), 4), paper) for paper in papers]
+    hits, wrong, missed = (sum(column) for column in zip(*outcomes, strict=True))
+    assert 2 * hits / (2 * hits + wrong + missed) > 0.80
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(
+    st.lists(st.sampled_from(["reward", "shaping", "deep", "LLM", "agents", "RL", ".", "(", "$x$", "\n"]), max_size=60)
+)
+def test_each_tag_has_evidence_in_the_text(words: list[str]) -> None:
+    """For any sequence of words, each tag has evidence, and its offsets give the term back."""
+    paper = analyse("p", None, " ".join(words))
+    for tag in tag_topics(paper, 4):
+        assert tag.evidence
+        assert all(paper.abstract.text[one.start_char : one.end_char] == one.term for one in tag.evidence)
