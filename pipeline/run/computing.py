@@ -37,7 +37,7 @@ def fingerprints(settings: Settings) -> dict[str, str]:
 
 def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     """Write the texts of all papers that lack a stage, in batches, each still to be analysed."""
-    batches = []
+    batches: list[Batch] = []
     with open_work(workspace.database) as connection:
         rows = (row for part in pending(connection, fingerprints(settings)) for row in part.to_pylist())
         for stages, group in groupby(rows, key=lambda row: tuple(row["stages"])):

@@ -23,7 +23,7 @@ Progress = Callable[[int, int], None]  # done, in all
 
 def parsing_fingerprint(settings: ParsingSettings) -> str:
     """Return what reading depends on beside the bytes: the parsers' versions and the settings."""
-    versions = [f"{known.name}={known.version}" for known in parsing.FORMATS]
+    versions = [f"{known.name}={known.version}" for known in parsing.FORMATS.values()]
     return digest(settings.model_dump_json(), *sorted(versions))
 
 
@@ -97,14 +97,15 @@ def _unreadable(uri: str, problem: str, staging: Staging) -> SourceOutcome:
 
 
 def _read(data: bytes, sha: str, uri: str, settings: ParsingSettings, staging: Staging) -> SourceOutcome:
-    parsed = parsing.parse_bytes(data, as_of=settings.as_of)
+    found = parsing.parse_bytes(data, as_of=settings.as_of)
+    parsed = found.parsed
     source = Source(
         source_id=sha[:SOURCE_ID_LENGTH],
         uri=uri,
         sha256=sha,
         format=parsed.format,
         bytes=len(data),
-        encoding=parsed.encoding,
+        encoding=found.encoding,
         lines=parsed.lines,
         blank_lines=parsed.blank_lines,
         record_lines=parsed.record_lines,

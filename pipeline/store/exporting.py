@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
@@ -71,7 +71,8 @@ def _write_files(database: Path, folder: Path) -> int:
     with duckdb.connect(str(database), read_only=True) as connection:
         for name, key in [(item.name, item.key) for item in (*TABLES, *VIEWS)]:
             for relative, condition in _parts(connection, name):
-                entries.append(_write_file(connection, name, key, condition, folder / relative, folder))
+                query = f"SELECT * FROM {name} WHERE {condition} ORDER BY {', '.join(key)}"  # noqa: S608 - our own names
+                entries.append({"path": relative, "table": name, **_write_file(connection, query, folder / relative)})
     manifest = {"schema_version": SCHEMA_VERSION, "files": entries}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return len(entries)
@@ -87,29 +88,16 @@ def _parts(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[s
             yield f"{name}/year={UNKNOWN_YEAR if year is None else year}/{name}.parquet", condition
 
 
-def _write_file(
-    connection: duckdb.DuckDBPyConnection,
-    name: str,
-    key: Sequence[str],
-    condition: str,
-    path: Path,
-    folder: Path,
-) -> dict[str, object]:
+def _write_file(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> dict[str, object]:
+    """Write the rows of a query as a Parquet file; return what the manifest says of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    query = f"SELECT * FROM {name} WHERE {condition} ORDER BY {', '.join(key)}"  # noqa: S608 - our own names
     target = str(path).replace("'", "''")
     ((rows,),) = connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)").fetchall()
-    columns = connection.execute(f"DESCRIBE {name}").fetchall()
+    columns = connection.execute(f"DESCRIBE {query}").fetchall()
     with path.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
-    return {
-        "path": path.relative_to(folder).as_posix(),
-        "table": name,
-        "rows": rows,
-        "bytes": path.stat().st_size,
-        "sha256": sha256,
-        "schema": {column[0]: column[1] for column in columns},
-    }
+    schema = {column[0]: column[1] for column in columns}
+    return {"rows": rows, "bytes": path.stat().st_size, "sha256": sha256, "schema": schema}
 
 
 def _replace_folder(fresh: Path, folder: Path) -> None:

@@ -65,3 +65,13 @@ def pending(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, st
         ORDER BY m.stages, p.paper_id
         """
     ).to_arrow_reader(10_000)
+
+
+def forget_stages(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take no stage of any paper for done, so that all are computed again."""
+    connection.execute("DELETE FROM state.done")
+
+
+def record_run(connection: duckdb.DuckDBPyConnection, *row: object) -> None:
+    """Write the row of a run, its values in the order of the table's columns."""
+    connection.execute(f"INSERT INTO runs VALUES ({', '.join('?' * len(row))})", list(row))  # noqa: S608 - marks alone

@@ -1,0 +1,46 @@
+# Two commands on a machine with python3 (pip, venv) and make alone: `make run` and `make test`.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# reads the lock file's format; each minor version of uv may write another
+UV := uv>=0.13,<0.14
+
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.PHONY: run
+run: .venv/.installed ## read seeds/ and write data/gistmill.duckdb and data/export/
+	@$(BIN)/gistmill run
+
+.PHONY: test
+test: .venv/.installed ## run the whole test suite
+	@$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: .venv/.installed ## ruff: rules and format
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+.PHONY: types
+types: .venv/.installed ## mypy, strict
+	@$(BIN)/mypy
+
+.PHONY: check
+check: lint types test ## everything that a change must pass
+
+.PHONY: clean
+clean: ## remove the environment, caches and data/
+	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The environment comes from the committed lock, with its hashes; bytecode is compiled now, because first imports are
+# twice as slow without. uv comes from the package index into the environment itself.
+.venv/.installed: uv.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 14) else "Gistmill needs Python 3.11 to 3.13; name one with make PYTHON=python3.12")'
+	@echo "setting up  .venv from uv.lock"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet
+	@touch $@

@@ -1,0 +1,76 @@
+"""The command `gistmill`: the library's commands, and those that run through Prefect."""
+
+import atexit
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from pipeline.cli import commands
+from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app, run_app
+
+__all__ = ["commands", "main"]
+
+_DEFAULT_INPUT = "seeds/"
+_DEFAULT_EXPORT = Path("data/export")
+
+
+@app.command()
+def run(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="[INPUT]...", help="Files, folders or globs; seeds/ if none is named.")
+    ] = None,
+    *,
+    db: Database = DEFAULT_DATABASE,
+    config: Config = None,
+    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = _DEFAULT_EXPORT,
+    no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day the pages were saved, as 2025-11-11.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; all cores if not given.")] = None,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and compute everything again.")] = False,
+    wait: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Wait for another writer.")] = 0.0,
+    json: Annotated[bool, typer.Option("--json", help="Print the run report as JSON.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Verify the database at the end.")] = False,
+) -> None:
+    """Read listings and publish what they hold: tables for SQL, Parquet for everything else.
+
+    Inputs that were read before and papers that have not changed cost next to nothing.
+    """
+    from flows.command import run_listings  # noqa: PLC0415 - Prefect is imported by this command alone
+    from pipeline.settings import load_settings  # noqa: PLC0415
+
+    settings = load_settings(config, {"parsing.as_of": as_of, "run.workers": workers})
+    code = run_listings(
+        inputs or [_DEFAULT_INPUT],
+        database=db,
+        export=None if no_export else export,
+        settings=settings,
+        rebuild=rebuild,
+        wait=wait,
+        as_json=json,
+    )
+    if check:
+        code = max(code, commands.check_database(db))
+    raise typer.Exit(code)
+
+
+def main() -> NoReturn:
+    """Run the command line and end the process.
+
+    Once Prefect has run, its daemon threads still hold modules when the interpreter is taken apart, and DuckDB's
+    binding then prints a page about each object it calls leaked. So what is registered for the end is run (Prefect
+    stops its server there), and the process ends without being taken apart.
+    """
+    try:
+        run_app()
+    except SystemExit as end:
+        if "prefect" not in sys.modules:
+            raise
+        atexit._run_exitfuncs()  # noqa: SLF001 - the interpreter's own way of running them
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code if isinstance(end.code, int) else 1)

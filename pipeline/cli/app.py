@@ -1,0 +1,62 @@
+"""The application: its commands, and the way every failure reaches a user."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from pipeline import __version__
+from pipeline.errors import GistmillError
+
+app = typer.Typer(
+    name="gistmill",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Listings of research papers in; keyphrases, extractive summaries and tags out, as DuckDB tables and Parquet.",
+)
+
+DEFAULT_DATABASE = Path("data/gistmill.duckdb")
+Database = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database.")]
+Config = Annotated[
+    Path | None, typer.Option("--config", metavar="FILE", help="Settings; gistmill.toml if it is there.")
+]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")]
+
+
+@app.callback(invoke_without_command=True)
+def main_options(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    debug: Debug = False,
+) -> None:
+    """Take the options that stand before a command."""
+    if version:
+        typer.echo(f"gistmill {__version__}")
+        raise typer.Exit
+    if debug:
+        os.environ["GISTMILL_DEBUG"] = "1"
+
+
+def run_app() -> NoReturn:
+    """Run the application and exit; a failure that a user can act on is one message on stderr and an exit code."""
+    try:
+        app()
+    except GistmillError as error:
+        _fail(error, str(error), error.exit_code)
+    except BrokenPipeError:  # the reader of a pipe has gone, as head does: nothing is wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except Exception as error:  # noqa: BLE001 - no traceback reaches a user who has not asked for one
+        _fail(error, f"unexpected {type(error).__name__}: {error}. Run again with --debug to see where", 1)
+    sys.exit(0)
+
+
+def _fail(error: Exception, message: str, code: int) -> NoReturn:
+    if os.environ.get("GISTMILL_DEBUG"):
+        raise error
+    from pipeline.cli.show import printable  # noqa: PLC0415 - only where something is printed
+
+    typer.echo(f"gistmill: {printable(message)}", err=True)
+    sys.exit(code)

@@ -1,0 +1,157 @@
+"""The commands that need no orchestration: parse, enrich, query, export, explain, check, formats, engines."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app
+
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Worker processes.")]
+
+
+class QueryFormat(StrEnum):
+    """How the answer to a query is printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+
+
+@app.command()
+def parse(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
+    *,
+    format_name: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="Read as this format; see gistmill formats.")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="The day the pages were saved.")] = None,
+    config: Config = None,
+) -> None:
+    """Print the records of listings as JSON lines; nothing is stored. What cannot be used is told on stderr."""
+    from pipeline.cli.parsing import print_records
+    from pipeline.settings import load_settings
+
+    settings = load_settings(config, {"parsing.as_of": as_of})
+    raise typer.Exit(print_records(inputs, format_name, settings.parsing.as_of))
+
+
+@app.command()
+def enrich(
+    source: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="JSON lines; stdin if not given.")] = None,
+    *,
+    keyphrases: Annotated[int | None, typer.Option(metavar="N", help="Keyphrases, at most.")] = None,
+    sentences: Annotated[int | None, typer.Option(metavar="N", help="Summary sentences, at most.")] = None,
+    words: Annotated[int | None, typer.Option(metavar="N", help="Words of the summary, at most.")] = None,
+    tags: Annotated[int | None, typer.Option(metavar="N", help="Tags in each scheme, at most.")] = None,
+    workers: Workers = 1,
+    config: Config = None,
+) -> None:
+    """Read {"id", "title", "abstract"} as JSON lines and print what is found in them, a line for each line."""
+    from pipeline.cli.enriching import print_enriched
+    from pipeline.settings import load_settings
+
+    overrides = {
+        "keyphrases.count": keyphrases,
+        "summaries.sentences": sentences,
+        "summaries.words": words,
+        "tags.count": tags,
+    }
+    print_enriched(source, load_settings(config, overrides), workers)
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A query; it can only read.")],
+    *,
+    db: Database = DEFAULT_DATABASE,
+    output: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
+) -> None:
+    """Ask the published database, read-only."""
+    from pipeline.cli.show import print_table
+    from pipeline.store import querying
+
+    if output is QueryFormat.PARQUET:
+        querying.query_parquet(db, sql, sys.stdout.buffer)
+    elif output is QueryFormat.TABLE:
+        querying.query(db, sql, lambda result: print_table(result.columns, list(result.rows)))
+    else:
+        querying.query(db, sql, lambda result: querying.WRITERS[output](result, sys.stdout))
+
+
+@app.command()
+def export(
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="An earlier export, or a new folder.")],
+    *,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Write every table and view as Parquet, with a manifest; the folder is replaced as a whole."""
+    from pipeline.store.exporting import export as export_to
+
+    typer.echo(f"{to}: {export_to(db, to)} files and manifest.json", err=True)
+
+
+@app.command()
+def explain(
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help="paper_id, arXiv id, DOI or a title's beginning.")],
+    *,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Tell everything known of a paper and why: source lines, scores, evidence."""
+    from pipeline.cli.show import printable
+    from pipeline.store.explaining import explain as explanation
+
+    for line in explanation(db, paper):
+        typer.echo(printable(line))
+
+
+@app.command()
+def check(*, db: Database = DEFAULT_DATABASE) -> None:
+    """Verify every promise on a database; each violation is a line, and the exit code is 1 if there is any."""
+    raise typer.Exit(check_database(db))
+
+
+def check_database(db: Path) -> int:
+    """Print what in a database breaks a promise; return 1 if anything does, else 0."""
+    from pipeline.cli.show import printable
+    from pipeline.store.checking import CHECKS, violations
+    from pipeline.store.database import open_published
+
+    number = 0
+    with open_published(db) as connection:
+        for violation in violations(connection):
+            number += 1
+            typer.echo(printable(f"{violation.promise}: {violation.detail}"))
+    typer.echo(f"{db}: {len(CHECKS) + 1} checks, {number or 'no'} violation{'' if number == 1 else 's'}", err=True)
+    return 1 if number else 0
+
+
+@app.command()
+def formats() -> None:
+    """List the formats that can be read, one a line."""
+    from pipeline.parsing import FORMATS
+
+    for name, known in FORMATS.items():
+        typer.echo(f"{name:<20}{known.description}")
+
+
+@app.command()
+def engines(*, config: Config = None) -> None:
+    """List the engines that can be chosen, one a line; a star marks those that the settings choose."""
+    from pipeline.keyphrases import ENGINES as KEYPHRASE_ENGINES
+    from pipeline.settings import load_settings
+    from pipeline.summaries import ENGINES as SUMMARY_ENGINES
+
+    settings = load_settings(config)
+    for stage, known, chosen in (
+        ("keyphrases", KEYPHRASE_ENGINES, settings.keyphrases.engine),
+        ("summaries", SUMMARY_ENGINES, settings.summaries.engine),
+    ):
+        for name, description in known.items():
+            typer.echo(f"{'*' if name == chosen else ' '} {stage:<12}{name:<12}{description}")

@@ -1,0 +1,37 @@
+"""`gistmill enrich`: JSON lines from a file or stdin, enriched, on stdout."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.enriching import enrich_lines
+from pipeline.errors import UsageError
+from pipeline.run.pool import Pool
+from pipeline.settings import Settings
+
+
+def print_enriched(source: Path | None, settings: Settings, workers: int) -> None:
+    """Enrich each line of `source` (stdin if None) and print the answers in the same order.
+
+    Raises:
+        UsageError: the file cannot be opened.
+    """
+    with _lines(source) as lines, Pool(workers) as pool:
+        for answer in enrich_lines(lines, settings, pool):
+            sys.stdout.write(answer + "\n")
+
+
+@contextmanager
+def _lines(source: Path | None) -> Iterator[Iterable[str]]:
+    """Open the input; bytes that are no UTF-8 become U+FFFD, so that a bad line spoils no other."""
+    if source is None:
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        yield sys.stdin
+        return
+    try:
+        file = source.open(encoding="utf-8-sig", errors="replace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"{source}: {error.strerror}; name a file of JSON lines, or give them on stdin") from None
+    with file:
+        yield file

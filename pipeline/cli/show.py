@@ -1,0 +1,81 @@
+"""What people see on a terminal: progress, tables, and text that cannot command the terminal."""
+
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from pipeline.run.progress import LISTENER
+
+_SECONDS_BETWEEN_LINES = 10.0
+# control characters, and those that turn the direction of the text that follows
+_COMMANDING = frozenset(("Cc", "Cf", "Cs"))
+
+
+def printable(text: str) -> str:
+    """Return text with every character that a terminal would obey made visible; line ends and tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in _COMMANDING else _visible(c) for c in text)
+
+
+def _visible(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
+
+
+@contextmanager
+def progress_shown() -> Iterator[None]:
+    """Show the progress of what runs in the block, on stderr: bars on a terminal, lines elsewhere."""
+    console = Console(stderr=True)
+    shown = _bars(console) if console.is_terminal else _lines()
+    with shown:
+        yield
+
+
+@contextmanager
+def _bars(console: Console) -> Iterator[None]:
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def show(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = progress.add_task(step, total=total)
+            progress.update(tasks[step], completed=done, total=total)
+
+        token = LISTENER.set(show)
+        try:
+            yield
+        finally:
+            LISTENER.reset(token)
+
+
+@contextmanager
+def _lines() -> Iterator[None]:
+    last = {"": time.monotonic()}
+
+    def show(step: str, done: int, total: int) -> None:
+        due = time.monotonic() - last.get(step, last[""]) >= _SECONDS_BETWEEN_LINES
+        if done == total or due:
+            last[step] = time.monotonic()
+            sys.stderr.write(f"{step:<12}{done:,} of {total:,}\n")
+
+    token = LISTENER.set(show)
+    try:
+        yield
+    finally:
+        LISTENER.reset(token)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows as a table on stdout, as wide as the terminal."""
+    table = Table(*(printable(column) for column in columns))
+    for row in rows:
+        table.add_row(*("" if value is None else printable(str(value)) for value in row))
+    width = None if sys.stdout.isatty() else 160
+    Console(width=width, markup=False, highlight=False, emoji=False).print(table)

@@ -1,0 +1,122 @@
+"""JSON lines in, JSON lines out: the stages for texts that no listing holds, with nothing stored.
+
+One line of output for each line of input, in the same order; a line that cannot be used becomes a line that says so.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import islice
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from pipeline import keyphrases, mentions, summaries, tagging
+from pipeline.run.pool import Pool
+from pipeline.settings import Settings
+from pipeline.store.rows import StageRow
+from pipeline.text.analysis import analyse
+
+_BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
+
+
+class Text(BaseModel):
+    """A line of input; fields that we do not know are left alone."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    id: str | int | None = None
+    title: str | None = None
+    abstract: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A batch of lines with the number of the first one; what a worker gets."""
+
+    first: int
+    lines: tuple[str, ...]
+    settings: Settings
+
+
+def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterator[str]:
+    """Yield the enrichment of each line as JSON, in the order of the lines.
+
+    A line is an object with `id`, `title` and `abstract`, each optional. The result has the columns of the tables
+    as keys; a line that is no such object yields `{"line": N, "error": ...}`, or `id` in place of `line` where it
+    has one. Blank lines are lines: they yield an error too, so that input and output can be laid side by side.
+    """
+    numbered = iter(lines)
+    first = 1
+    while window := list(islice(numbered, _BATCH * 8)):
+        tasks = [
+            _Task(first + start, tuple(window[start : start + _BATCH]), settings)
+            for start in range(0, len(window), _BATCH)
+        ]
+        for answers in pool.map(_enrich_batch, tasks):
+            yield from answers
+        first += len(window)
+
+
+def _enrich_batch(task: _Task) -> list[str]:
+    parsed = [_parse(line, number) for number, line in enumerate(task.lines, task.first)]
+    texts = [text for text in parsed if isinstance(text, Text)]
+    enriched = iter(_enrich(texts, task.settings))
+    return [next(enriched) if isinstance(text, Text) else text for text in parsed]
+
+
+def _parse(line: str, number: int) -> Text | str:
+    """Return the text of a line, or the line of output that says why it has none."""
+    value = None
+    try:
+        value = json.loads(line)
+        return Text.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = f"{place}: {first['msg']}" if place else f"not an object with id, title and abstract: {first['msg']}"
+        return _error(message, number, value)
+    except (ValueError, RecursionError) as error:
+        return _error(f"not JSON: {error}", number, value)
+
+
+def _error(message: str, number: int, value: object) -> str:
+    key = value.get("id") if isinstance(value, dict) else None
+    place: dict[str, object] = {"id": key} if isinstance(key, str | int) else {"line": number}
+    return _dump({**place, "error": message})
+
+
+def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
+    analyses = [analyse(str(number), text.title, text.abstract) for number, text in enumerate(texts)]
+    phrases = keyphrases.extract_keyphrases(analyses, settings.keyphrases)
+    sentences = summaries.summarise(analyses, settings.summaries)
+    tags = tagging.tag_papers(analyses, settings.tags)
+    mentioned = mentions.find_mentions(analyses)
+    return [
+        _dump(
+            {
+                "id": text.id,
+                "keyphrases": _plain(phrases[number]),
+                "summary": _plain(sentences[number]),
+                "tags": _plain(tags[number]),
+                "systems": _plain(mentioned[number].systems),
+                "acronyms": _plain(mentioned[number].acronyms),
+                "links": _plain(mentioned[number].links),
+                "claims": _plain(mentioned[number].claims),
+            }
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def _plain(rows: Iterable[StageRow]) -> list[dict[str, object]]:
+    return [asdict(row) for row in rows]
+
+
+def _dump(value: dict[str, object]) -> str:
+    """Return a value as one line of JSON that any encoding can hold: lone surrogates stay escaped."""
+    line = json.dumps(value, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(value)
+    return line

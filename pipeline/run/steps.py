@@ -1,0 +1,239 @@
+"""A run, step by step: plain functions that know nothing of who calls them, a Prefect flow or a test.
+
+A `Run` holds what all steps share. Each step reads what the one before it left in the workspace and leaves its own
+there. Nothing is visible to readers before `publish`; a run that fails before that leaves the earlier snapshot.
+"""
+
+import json
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from time import perf_counter
+
+import duckdb
+
+from pipeline import __version__
+from pipeline.run import computing
+from pipeline.run.computing import Batch
+from pipeline.run.inputs import discover
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.pool import Pool
+from pipeline.run.progress import tell
+from pipeline.run.reading import read_inputs
+from pipeline.run.workspace import Workspace, open_workspace
+from pipeline.settings import Settings
+from pipeline.store import exporting
+from pipeline.store.database import now, open_work, publish
+from pipeline.store.ingest import load_staged, mark_seen
+from pipeline.store.ledger import forget_stages, known_sources, next_run_id, record_run
+from pipeline.store.merging import merge_records
+from pipeline.text.language import detect_language
+
+_LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a run is asked to do."""
+
+    inputs: tuple[str, ...]
+    database: Path
+    export: Path | None  # None: no export
+    settings: Settings
+    rebuild: bool = False  # read and compute everything again
+    wait: float = 0.0  # seconds to wait for another writer
+
+
+@dataclass(slots=True)
+class Run:
+    """A run under way."""
+
+    request: Request
+    workspace: Workspace
+    pool: Pool
+    run_id: int
+    started_at: datetime
+    flow_run_name: str
+    seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Note the seconds that the block takes as those of `step`."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(perf_counter() - start, 3)
+
+
+@contextmanager
+def open_run(request: Request, flow_run_name: str) -> Iterator[Run]:
+    """Hold the lock, a workspace and the worker processes of a run while the block runs.
+
+    Raises:
+        UsageError: no input is there, or the export folder holds something else.
+        StoreError: the database is locked, foreign, too new, or its folder cannot be written to.
+    """
+    discover(request.inputs)
+    if request.export is not None:
+        exporting.check_target(request.export)
+    workers = request.settings.run.workers or len(os.sched_getaffinity(0))
+    with open_workspace(request.database, request.wait) as workspace, Pool(workers) as pool:
+        with open_work(workspace.database) as connection:
+            run_id = next_run_id(connection)
+            if request.rebuild:
+                forget_stages(connection)
+        yield Run(request, workspace, pool, run_id, now(), flow_run_name)
+
+
+def parse(run: Run) -> tuple[SourceOutcome, ...]:
+    """Read the inputs and stage their records and rejects."""
+    with run.timed("parse"):
+        files = discover(run.request.inputs)
+        with open_work(run.workspace.database) as connection:
+            known = {} if run.request.rebuild else known_sources(connection)
+        return read_inputs(
+            run.workspace, files, run.request.settings.parsing, known, lambda done, total: tell("parse", done, total)
+        )
+
+
+def merge(run: Run, sources: Sequence[SourceOutcome]) -> MergeOutcome:
+    """Merge the staged records into papers."""
+    with run.timed("merge"), open_work(run.workspace.database) as connection:
+        load_staged(connection, run.workspace.staged, run.run_id)
+        mark_seen(connection, [source.source_id for source in sources], run.run_id)
+        new, changed = merge_records(connection, run.run_id, detect_language)
+        total = _count(connection, "papers")
+    tell("merge", 1, 1)
+    return MergeOutcome(total=total, new=new, changed=changed, unchanged=total - new - changed)
+
+
+def analyse(run: Run) -> tuple[Batch, ...]:
+    """Put the papers that lack a stage into batches and analyse their texts."""
+    with run.timed("analyse"):
+        batches = computing.plan_batches(run.workspace, run.request.settings)
+        computing.analyse_batches(batches, run.pool)
+    return batches
+
+
+def extract_keyphrases(run: Run, batches: Sequence[Batch]) -> int:
+    """Extract the keyphrases of the papers that lack them; return how many those are."""
+    return _compute(run, batches, "keyphrases")
+
+
+def summarise(run: Run, batches: Sequence[Batch]) -> int:
+    """Choose the summary sentences of the papers that lack them; return how many those are."""
+    return _compute(run, batches, "summaries")
+
+
+def give_tags(run: Run, batches: Sequence[Batch]) -> int:
+    """Tag the papers that lack it; return how many those are."""
+    return _compute(run, batches, "tags")
+
+
+def find_mentions(run: Run, batches: Sequence[Batch]) -> int:
+    """Find what the papers that lack it say of themselves; return how many those are."""
+    return _compute(run, batches, "mentions")
+
+
+def _compute(run: Run, batches: Sequence[Batch], stage: str) -> int:
+    with run.timed(stage):
+        return computing.compute_stage(batches, stage, run.request.settings, run.pool)
+
+
+def load(
+    run: Run,
+    batches: Sequence[Batch],
+    sources: Sequence[SourceOutcome],
+    papers: MergeOutcome,
+    computed: dict[str, int],
+) -> RunReport:
+    """Put what was computed into the tables, with the row of this run, and say what was done."""
+    with run.timed("load"):
+        computing.load_results(run.workspace, batches, run.request.settings)
+        with open_work(run.workspace.database) as connection:
+            report = _report(run, sources, papers, computed, connection)
+            record_run(connection, *_run_row(run, report))
+    return report
+
+
+def publish_snapshot(run: Run) -> None:
+    """Make what this run has made the published database."""
+    with run.timed("publish"):
+        publish(run.workspace.database, run.workspace.published)
+    tell("publish", 1, 1)
+
+
+def export(run: Run) -> None:
+    """Export the published database, where that is wanted."""
+    if run.request.export is None:
+        return
+    with run.timed("export"):
+        exporting.export(run.workspace.published, run.request.export)
+    tell("export", 1, 1)
+
+
+def _report(
+    run: Run,
+    sources: Sequence[SourceOutcome],
+    papers: MergeOutcome,
+    computed: dict[str, int],
+    connection: duckdb.DuckDBPyConnection,
+) -> RunReport:
+    partial = any(source.state is SourceState.REJECTED for source in sources)
+    ids = [source.source_id for source in sources]
+    reasons = connection.execute(
+        "SELECT reason, count(*) FROM rejects WHERE list_contains(?, source_id) GROUP BY reason ORDER BY reason", [ids]
+    ).fetchall()
+    return RunReport(
+        run_id=run.run_id,
+        status="partial" if partial else "complete",
+        database=run.request.database.as_posix(),
+        export=run.request.export.as_posix() if run.request.export else None,
+        sources=tuple(sources),
+        papers=papers,
+        rejects_by_reason=dict(reasons),
+        computed=computed,
+        seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
+        warnings=tuple(_warnings(sources)),
+    )
+
+
+def _warnings(sources: Sequence[SourceOutcome]) -> Iterator[str]:
+    for source in sources:
+        if source.state is SourceState.REJECTED:
+            yield f"{source.uri}: could not be used: {source.problem}"
+        elif source.state is not SourceState.SAME and source.lines and not source.records:
+            yield f"{source.uri}: is a page of {source.format} without a record; look whether its layout has changed"
+
+
+def _run_row(run: Run, report: RunReport) -> tuple[object, ...]:
+    versions = {"gistmill": __version__, "python": platform.python_version()}
+    versions |= {library: version(library) for library in _LIBRARIES}
+    counts = {
+        "sources": len(report.sources),
+        "records": report.records,
+        "papers": asdict(report.papers),
+        "rejects": report.rejects_by_reason,
+        "computed": report.computed,
+        "seconds": report.seconds,
+    }
+    return (
+        run.run_id,
+        run.flow_run_name,
+        run.started_at,
+        now(),
+        report.status,
+        run.request.settings.model_dump_json(),
+        json.dumps(versions),
+        json.dumps(counts),
+    )
+
+
+def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608 - our own names

@@ -1,0 +1,199 @@
+"""The promises of the contract as questions to a database: each answer is a violation, with its place.
+
+Promises 3, 5 and 8 are about runs, readers and output; a database at rest cannot tell of them, the tests do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import duckdb
+
+from pipeline.store.schema import ACRONYMS, CLAIMS, KEYPHRASES, LINKS, SUMMARIES, SYSTEMS, TABLES, TAGS, Table
+from pipeline.store.views import VIEWS
+
+# for each table of spans the column that holds the text
+_VIEW_NAMES = "SELECT view_name FROM duckdb_views() WHERE NOT internal"
+_SPANS = (
+    (KEYPHRASES, "phrase"),
+    (SUMMARIES, "sentence"),
+    (SYSTEMS, "name"),
+    (ACRONYMS, "short_form"),
+    (LINKS, "url"),
+    (CLAIMS, "claim"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A question whose every row is a violation: its one column says which row, and what is wrong with it."""
+
+    promise: str
+    sql: str
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A promise that a row breaks."""
+
+    promise: str
+    detail: str
+
+
+def violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
+    """Yield what in a database breaks a promise; nothing where all hold."""
+    yield from _shape(connection)
+    for check in CHECKS:
+        for (detail,) in connection.execute(check.sql).fetchall():
+            yield Violation(check.promise, detail)
+
+
+def _shape(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
+    """Yield the tables, columns and views that are not as the schema says."""
+    rows = connection.execute(
+        "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
+        "WHERE schema_name = 'main' AND NOT internal"
+    ).fetchall()
+    found = {(table, column): (kind, comment) for table, column, kind, comment in rows}
+    for table in TABLES:
+        for column in table.columns:
+            kind, comment = found.get((table.name, column.name), (None, None))
+            if kind is None or _plain(kind) != _plain(column.sql_type):
+                yield Violation("the tables", f"{table.name}.{column.name}: is {kind}, should be {column.sql_type}")
+            elif not comment:
+                yield Violation("the tables", f"{table.name}.{column.name}: has no comment")
+    views = {
+        name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    }
+    yield from (Violation("the tables", f"{view.name}: is missing") for view in VIEWS if view.name not in views)
+
+
+def _plain(sql_type: str) -> str:
+    return sql_type.replace('"', "").replace(" ", "").lower()
+
+
+def _spans(table: Table, text: str) -> Check:
+    return Check(
+        "2. nothing is made up",
+        f"""
+        SELECT format('{table.name}: {{}} {{}} {{}}-{{}}: the text there is not {{}}',
+                      t.paper_id, t.field, t.start_char, t.end_char, t.{text})
+        FROM {table.name} t LEFT JOIN papers p USING (paper_id)
+        WHERE coalesce(t.{text}, '') = '' OR t.field NOT IN ('title', 'abstract')
+           OR substring(CASE t.field WHEN 'title' THEN p.title ELSE p.abstract END,
+                        t.start_char + 1, t.end_char - t.start_char) IS DISTINCT FROM t.{text}
+        """,  # noqa: S608 - our own names
+    )
+
+
+def _unique(table: Table) -> Check:
+    key = ", ".join(table.key)
+    return Check(
+        "one row for each key",
+        f"SELECT concat('{table.name}: ', concat_ws(' ', {key}), ' stands in ', count(*), ' rows') "  # noqa: S608
+        f"FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
+    )
+
+
+def _of_papers(table: Table) -> Check:
+    return Check(
+        "7. one paper is one row",
+        f"SELECT DISTINCT format('{table.name}: there is no paper {{}}', coalesce(paper_id, 'NULL')) "  # noqa: S608
+        f"FROM {table.name} ANTI JOIN papers USING (paper_id)",
+    )
+
+
+def _ranked(table: Table, scheme: str) -> Check:
+    return Check(
+        "ranks and scores",
+        f"SELECT format('{table.name}: {{}}: ranks or scores are out of order', paper_id) "  # noqa: S608
+        f"FROM {table.name} GROUP BY paper_id{scheme} "
+        "HAVING min(rank) <> 1 OR max(rank) <> count(*) OR min(score) < 0 OR max(score) > 1",
+    )
+
+
+CHECKS = (
+    Check(
+        "1. nothing is lost",
+        """
+        SELECT format('sources: {}: {} record + {} boilerplate + {} rejected + {} blank lines are not {}',
+                      uri, record_lines, boilerplate_lines, rejected_lines, blank_lines, lines)
+        FROM sources WHERE record_lines + boilerplate_lines + rejected_lines + blank_lines <> lines
+        """,
+    ),
+    Check(
+        "1. nothing is lost",
+        """
+        SELECT format('sources: {}: says {} records and {} rejects, the tables hold {} and {}',
+                      s.uri, s.records, s.rejects, coalesce(r.n, 0), coalesce(j.n, 0))
+        FROM sources s
+        LEFT JOIN (SELECT source_id, count(*) AS n FROM records GROUP BY source_id) r USING (source_id)
+        LEFT JOIN (SELECT source_id, count(*) AS n FROM rejects GROUP BY source_id) j USING (source_id)
+        WHERE s.records <> coalesce(r.n, 0) OR s.rejects <> coalesce(j.n, 0)
+        """,
+    ),
+    Check(
+        "1. nothing is lost",
+        """
+        SELECT format('records: {} {}: lines {}-{} overlap the record before or lie outside the source',
+                      source_id, record_no, line_start, line_end)
+        FROM (SELECT *, lag(line_end, 1, 0) OVER (PARTITION BY source_id ORDER BY record_no) AS before FROM records) r
+        JOIN sources s USING (source_id)
+        WHERE line_start <= before OR line_end < line_start OR line_end > s.lines
+        """,
+    ),
+    *(_spans(table, text) for table, text in _SPANS),
+    Check(
+        "2. nothing is made up",
+        """
+        SELECT format('acronyms: {}: {} is not in the text', paper_id, long_form)
+        FROM acronyms LEFT JOIN papers USING (paper_id)
+        WHERE NOT coalesce(contains(CASE field WHEN 'title' THEN title ELSE abstract END, long_form), false)
+          AND NOT coalesce(contains(concat(title, ' ', abstract), long_form), false)
+        """,
+    ),
+    Check(
+        "2. nothing is made up",
+        "SELECT format('tags: {} {} {}: has no evidence', paper_id, scheme, tag) FROM tags "
+        "WHERE coalesce(len(evidence), 0) = 0",
+    ),
+    Check(
+        "2. nothing is made up",
+        """
+        SELECT format('tags: {} {} {}: the text at {} {}-{} is not {}',
+                      t.paper_id, t.scheme, t.tag, e.field, e.start_char, e.end_char, e.term)
+        FROM (SELECT paper_id, scheme, tag, unnest(evidence) AS e FROM tags) t LEFT JOIN papers p USING (paper_id)
+        WHERE substring(CASE e.field WHEN 'title' THEN p.title ELSE p.abstract END,
+                        e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
+        """,
+    ),
+    Check(
+        "4. a second run does nothing",
+        """
+        SELECT format('papers: {}: {} was computed for another text', paper_id, d.stage)
+        FROM state.done d JOIN papers p USING (paper_id) WHERE d.content_hash <> p.content_hash
+        """,
+    ),
+    Check(
+        "6. one bad thing does not stop the rest",
+        "SELECT format('rejects: {} lines {}-{}: the excerpt is too long', source_id, line_start, line_end) "
+        "FROM rejects WHERE length(excerpt) > 500",
+    ),
+    Check(
+        "7. one paper is one row",
+        "SELECT format('papers: {} stands in {} rows', arxiv_id, count(*)) FROM papers "
+        "WHERE arxiv_id IS NOT NULL GROUP BY arxiv_id HAVING count(*) > 1",
+    ),
+    Check(
+        "7. one paper is one row",
+        "SELECT format('papers: {}: has no record', paper_id) FROM papers ANTI JOIN records USING (paper_id)",
+    ),
+    *(
+        _of_papers(table)
+        for table in TABLES
+        if "paper_id" in {c.name for c in table.columns} and table.name != "papers"
+    ),
+    *(_unique(table) for table in TABLES if table.name != "rejects"),
+    _ranked(KEYPHRASES, ""),
+    _ranked(SUMMARIES, ""),
+    _ranked(TAGS, ", scheme"),
+)

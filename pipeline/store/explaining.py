@@ -1,0 +1,110 @@
+"""Everything that is known of one paper and why: its rows out of all tables, as lines for people."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+
+from pipeline.errors import UsageError
+from pipeline.store.database import open_published
+
+_SHOWN = 5  # titles named where a beginning fits several papers
+_ARXIV = re.compile(r"(?:arxiv:)?(.+?)(?:v\d+)?", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
+
+_EXACT = """
+SELECT paper_id FROM papers WHERE paper_id = $name OR arxiv_id = $arxiv OR doi = lower($doi)
+UNION
+SELECT paper_id FROM state.former_ids WHERE former_id = $name
+"""
+
+_SECTIONS = {
+    "records": """
+        SELECT format('{} lines {}-{}', uri, line_start, line_end)
+        FROM records JOIN sources USING (source_id) WHERE paper_id = ? ORDER BY uri, line_start
+        """,
+    "summary": """
+        SELECT format('{}. {:.3f} {}  ({} {}-{})  {}', rank, score, engine, field, start_char, end_char, sentence)
+        FROM summaries WHERE paper_id = ? ORDER BY rank
+        """,
+    "keyphrases": """
+        SELECT format('{}. {:.3f} {}  {}  ({} times, first {} {}-{})',
+                      rank, score, engine, phrase, occurrences, field, start_char, end_char)
+        FROM keyphrases WHERE paper_id = ? ORDER BY rank
+        """,
+    "tags": """
+        SELECT format('{} {}. {:.3f} {}  {} ({}), for {}', scheme, rank, score, engine, label, tag,
+                      array_to_string([format('"{}" ({} {}-{}, weight {:.2f})',
+                                              e.term, e.field, e.start_char, e.end_char, e.weight)
+                                       FOR e IN evidence], ', '))
+        FROM tags WHERE paper_id = ? ORDER BY scheme, rank
+        """,
+    "systems": """
+        SELECT format('{} ({}{})  ({} {}-{})', name, kind, coalesce(': ' || long_form, ''),
+                      field, start_char, end_char)
+        FROM systems WHERE paper_id = ? ORDER BY field DESC, start_char
+        """,
+    "acronyms": """
+        SELECT format('{} = {}  ({} {}-{})', short_form, long_form, field, start_char, end_char)
+        FROM acronyms WHERE paper_id = ? ORDER BY field DESC, start_char
+        """,
+    "links": """
+        SELECT format('{} ({})  ({} {}-{})', url, kind, field, start_char, end_char)
+        FROM links WHERE paper_id = ? ORDER BY field DESC, start_char
+        """,
+    "claims": """
+        SELECT format('{}: {} {}  ({} {}-{})', coalesce(claim, ''), coalesce(value::VARCHAR, '-'), coalesce(unit, ''),
+                      field, start_char, end_char)
+        FROM claims WHERE paper_id = ? ORDER BY field DESC, start_char
+        """,
+}
+
+
+def explain(database: Path, name: str) -> list[str]:
+    """Return what is known of the paper that `name` means: a paper_id, arXiv id, DOI or beginning of a title.
+
+    Raises:
+        UsageError: there is no such paper or database, or several papers fit.
+    """
+    with open_published(database) as connection:
+        return list(_lines(connection, _find(connection, name.strip())))
+
+
+def _find(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    arxiv, doi = _ARXIV.fullmatch(name), _DOI.fullmatch(name)
+    names = {"name": name, "arxiv": arxiv and arxiv[1], "doi": doi and doi[1]}
+    found = connection.execute(_EXACT, names).fetchall() or _titled(connection, name)
+    if not found:
+        raise UsageError(f"{name}: no such paper; give a paper_id, an arXiv id, a DOI or the beginning of a title")
+    if len(found) > 1:
+        some = "; ".join(" ".join(row) for row in found[:_SHOWN])
+        raise UsageError(f"{name}: fits {len(found)} papers; say more, or give a paper_id: {some}")
+    return str(found[0][0])
+
+
+def _titled(connection: duckdb.DuckDBPyConnection, beginning: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = connection.execute(
+        "SELECT paper_id, title FROM papers WHERE starts_with(lower(title), lower(?)) ORDER BY title, paper_id",
+        [beginning],
+    ).fetchall()
+    return found
+
+
+def _lines(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[str]:
+    yield from _fields(connection, paper_id)
+    for heading, sql in _SECTIONS.items():
+        rows = connection.execute(sql, [paper_id]).fetchall()
+        if rows:
+            yield ""
+            yield heading
+            yield from (f"  {text}" for (text,) in rows)
+
+
+def _fields(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[str]:
+    answer = connection.execute("SELECT * FROM papers WHERE paper_id = ?", [paper_id])
+    names = [column[0] for column in answer.description or []]
+    for row in answer.fetchall():
+        for name, value in zip(names, row, strict=True):
+            if value not in (None, []):
+                yield f"{name:<20}{', '.join(value) if isinstance(value, list) else value}"
