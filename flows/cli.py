@@ -3,6 +3,7 @@
 import atexit
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -70,7 +71,9 @@ def main() -> NoReturn:
     except SystemExit as end:
         if "prefect" not in sys.modules:
             raise
-        atexit._run_exitfuncs()  # noqa: SLF001 - the interpreter's own way of running them
+        # in the interpreter's own order: what waits for threads, then what was registered
+        threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001
+        atexit._run_exitfuncs()  # noqa: SLF001
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(end.code if isinstance(end.code, int) else 1)
