@@ -32,10 +32,8 @@ def to_table(analyses: Sequence[Analysis]) -> pa.Table:
         texts: list[AnalysedText] = [getattr(paper, field) for paper in analyses]
         columns[field] = pa.array([text.text for text in texts], pa.large_string())
         for name, kind in _NUMBERS.items():
-            columns[f"{field}.{name}"] = _lists([getattr(text, name) for text in texts], lambda v, k=kind: pa.array(v, k))
-        columns[f"{field}.stems"] = _lists(
-            [text.stems for text in texts], lambda v: pa.array(v, pa.string()).dictionary_encode()
-        )
+            columns[f"{field}.{name}"] = _lists([getattr(text, name) for text in texts], kind)
+        columns[f"{field}.stems"] = _lists([text.stems for text in texts], pa.string())
     return pa.table(columns)
 
 
@@ -62,10 +60,11 @@ def read_batch(path: Path) -> list[Analysis]:
         return from_table(ipc.open_file(source).read_all())
 
 
-def _lists(values: Sequence[Sequence[object]], flat: Callable[[list[object]], pa.Array]) -> pa.ListArray:
+def _lists(values: Sequence[Sequence[object]], kind: pa.DataType) -> pa.ListArray:
     offsets = np.zeros(len(values) + 1, np.int32)
     np.cumsum([len(value) for value in values], out=offsets[1:])
-    return pa.ListArray.from_arrays(pa.array(offsets), flat(list(chain.from_iterable(values))))
+    flat = pa.array(list(chain.from_iterable(values)), kind)
+    return pa.ListArray.from_arrays(pa.array(offsets), flat.dictionary_encode() if kind == pa.string() else flat)
 
 
 def _texts(table: pa.Table, field: str) -> list[AnalysedText]:

@@ -16,7 +16,9 @@ MAX_CHARACTERS = 10_000
 
 # CLD2 refuses control characters and what Unicode keeps for no character; it takes LaTeX commands for words
 _REFUSED = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|\$[^$\n]{1,200}\$|\\[a-zA-Z]+"
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    r"|\$[^$\n]{1,200}\$"
+    r"|\\[a-zA-Z]+"
 )
 # CLD2's own names where they are not ISO 639-1
 _CODES = {"iw": "he", "jw": "jv", "zh-Hant": "zh", "sr-ME": "sr"}
