@@ -41,19 +41,19 @@ def run(
 
     Inputs that were read before and papers that have not changed cost next to nothing.
     """
-    from flows.command import run_listings  # noqa: PLC0415 - Prefect is imported by this command alone
+    from flows.command import run_listings  # noqa: PLC0415 - imported by this command alone
+    from pipeline.run.steps import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
-    settings = load_settings(config, {"parsing.as_of": as_of, "run.workers": workers})
-    code = run_listings(
-        inputs or [_DEFAULT_INPUT],
+    request = Request(
+        inputs=tuple(inputs or [_DEFAULT_INPUT]),
         database=db,
         export=None if no_export else export,
-        settings=settings,
+        settings=load_settings(config, {"parsing.as_of": as_of, "run.workers": workers}),
         rebuild=rebuild,
         wait=wait,
-        as_json=json,
     )
+    code = run_listings(request, as_json=json)
     if check:
         code = max(code, commands.check_database(db))
     raise typer.Exit(code)

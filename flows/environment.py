@@ -11,12 +11,10 @@ _DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",  # 6 to 16 s are usual on two cores, more on a busy one
-    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "",  # its thread sleeps a second on exit
 }
 
 
 def prepare() -> None:
     """Set what Prefect reads when it is imported, where it is not set."""
     for name, value in _DEFAULTS.items():
-        if value:
-            os.environ.setdefault(name, value)
+        os.environ.setdefault(name, value)

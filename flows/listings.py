@@ -19,6 +19,7 @@ from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
 from pipeline.run.report import as_markdown
+from pipeline.run.steps import Request
 from pipeline.settings import Settings
 
 
@@ -66,7 +67,7 @@ def listings(
     wait: float = 0.0,
 ) -> RunReport:
     """Read listings and publish what they hold: keyphrases, summaries, tags, mentions; tables and Parquet."""
-    request = steps.Request(
+    request = Request(
         inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait
     )
     with steps.open_run(request, flow_run.name or "") as run:

@@ -87,9 +87,6 @@ class RunSettings(_Section):
 
     batch_size: Annotated[int, Field(ge=1, le=100_000, description="papers a batch")] = 500
     workers: Annotated[int | None, Field(ge=1, le=256, description="worker processes; all cores if not set")] = None
-    retries: Annotated[
-        int, Field(ge=0, le=10, description="tries more for a step that failed for a passing reason")
-    ] = 2
 
 
 class Settings(_Section):
@@ -121,7 +118,7 @@ def load_settings(path: Path | None, overrides: Mapping[str, object] | None = No
     try:
         return Settings.model_validate(tree)
     except ValidationError as error:
-        raise SettingsError(_explain(error, place)) from None
+        raise SettingsError(_explain(error, place, overrides or {})) from None
 
 
 def _read_toml(path: Path) -> dict[str, object]:
@@ -144,14 +141,15 @@ def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
     tree[keys[-1]] = value
 
 
-def _explain(error: ValidationError, path: Path) -> str:
+def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object]) -> str:
     lines = []
     for item in error.errors(include_url=False):
         key = ".".join(str(part) for part in item["loc"])
         if item["type"] == "extra_forbidden":
             lines.append(f"{path}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
         else:
-            lines.append(f"{path}: {key}: {item['msg'][0].lower()}{item['msg'][1:]} (it is {item['input']!r})")
+            place = "command line" if key in overrides else path
+            lines.append(f"{place}: {key}: {item['msg'][0].lower()}{item['msg'][1:]} (it is {item['input']!r})")
     return "\n".join(lines)
 
 

@@ -57,10 +57,10 @@ def _bars(console: Console) -> Iterator[None]:
 
 @contextmanager
 def _lines() -> Iterator[None]:
-    last = {"": time.monotonic()}
+    last: dict[str, float] = {}
 
     def show(step: str, done: int, total: int) -> None:
-        due = time.monotonic() - last.get(step, last[""]) >= _SECONDS_BETWEEN_LINES
+        due = time.monotonic() - last.setdefault(step, time.monotonic()) >= _SECONDS_BETWEEN_LINES
         if done == total or due:
             last[step] = time.monotonic()
             sys.stderr.write(f"{step:<12}{done:,} of {total:,}\n")

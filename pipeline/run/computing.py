@@ -53,7 +53,7 @@ def analyse_batches(batches: Sequence[Batch], pool: Pool) -> None:
     total, done = sum(batch.papers for batch in batches), 0
     for number in pool.map(_analyse_batch, batches):
         done += number
-        tell("analysing", done, total)
+        tell("analyse", done, total)
 
 
 def compute_stage(batches: Sequence[Batch], stage: str, settings: Settings, pool: Pool) -> int:
@@ -74,7 +74,7 @@ def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Setti
             lacking = [batch for batch in batches if stage.name in batch.stages]
             ids = [paper_id for batch in lacking for paper_id in _paper_ids(batch)]
             replace_results(connection, stage.name, present[stage.name], ids, _results(lacking, stage))
-            tell("loading", number, len(STAGES))
+            tell("load", number, len(STAGES))
 
 
 _TEXTS = ("paper_id", "title", "abstract")

@@ -28,7 +28,7 @@ from pipeline.run.reading import read_inputs
 from pipeline.run.workspace import Workspace, open_workspace
 from pipeline.settings import Settings
 from pipeline.store import exporting
-from pipeline.store.database import now, open_work, publish
+from pipeline.store.database import now, open_published, open_work, publish
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import forget_stages, known_sources, next_run_id, record_run
 from pipeline.store.merging import merge_records
@@ -71,17 +71,29 @@ class Run:
             self.seconds[step] = round(perf_counter() - start, 3)
 
 
+def check(request: Request) -> None:
+    """Look whether a run can begin, without changing anything.
+
+    Raises:
+        UsageError: no input is there, or the export folder holds something else.
+        StoreError: the database is foreign, damaged or too new.
+    """
+    discover(request.inputs)
+    if request.export is not None:
+        exporting.check_target(request.export)
+    if request.database.exists():
+        with open_published(request.database):
+            pass
+
+
 @contextmanager
 def open_run(request: Request, flow_run_name: str) -> Iterator[Run]:
     """Hold the lock, a workspace and the worker processes of a run while the block runs.
 
     Raises:
-        UsageError: no input is there, or the export folder holds something else.
-        StoreError: the database is locked, foreign, too new, or its folder cannot be written to.
+        UsageError, StoreError: as `check`; or the database is locked, or its folder cannot be written to.
     """
-    discover(request.inputs)
-    if request.export is not None:
-        exporting.check_target(request.export)
+    check(request)
     workers = request.settings.run.workers or len(os.sched_getaffinity(0))
     with open_workspace(request.database, request.wait) as workspace, Pool(workers) as pool:
         with open_work(workspace.database) as connection:
