@@ -4,6 +4,7 @@ import json
 import sys
 
 from flows import environment
+from flows.loopback import ensure_loopback
 from pipeline.cli.show import printable, progress_shown
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.steps import Request, check
@@ -16,6 +17,7 @@ def run_listings(request: Request, *, as_json: bool) -> int:
         GistmillError: the call is wrong or the run failed; nothing was published.
     """
     check(request)  # what is wrong is told at once, not after Prefect has started
+    ensure_loopback()
     environment.prepare()
     sys.stderr.write("starting    Prefect\n")
     from flows.listings import listings  # noqa: PLC0415 - after its environment is prepared
