@@ -1,0 +1,94 @@
+"""One analysis of a text, on which all stages agree, and its way between processes."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Field
+from pipeline.text.analysis import AnalysedText, Analysis, analyse, analyse_text
+from pipeline.text.batches import from_table, read_batch, to_table, write_batch
+from pipeline.text.language import detect_language
+from pipeline.text.stems import stem
+from pipeline.text.words import WordKind
+
+_TEXTS = st.text(max_size=200) | st.sampled_from(
+    ["", " ", "One. Two?", r"Cost $x^2$ at https://a.org.", "日本語。次。"]
+)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("Networks", "network"), ("learning", "learn"), ("GPT-4", "gpt-4")])
+def test_stems_are_lower_case(word: str, expected: str) -> None:
+    """Plurals, endings and case do not matter to a stem."""
+    assert stem(word) == expected
+
+
+@given(text=_TEXTS)
+@settings(deadline=None, derandomize=True, max_examples=150)
+def test_words_belong_to_sentences(text: str) -> None:
+    """Each word lies in the sentence that `first_words` puts it in, and only words and numbers have stems."""
+    analysed = analyse_text(text)
+    assert analysed.first_words[-1] == len(analysed.word_starts)
+    for number, (start, end) in enumerate(zip(analysed.sentence_starts, analysed.sentence_ends, strict=True)):
+        for word in range(analysed.first_words[number], analysed.first_words[number + 1]):
+            assert start <= analysed.word_starts[word] < analysed.word_ends[word] <= end
+    for kind, found in zip(analysed.kinds, analysed.stems, strict=True):
+        assert bool(found) == (kind in {WordKind.WORD, WordKind.NUMBER})
+
+
+def test_title_is_one_sentence() -> None:
+    """A title is one sentence, whatever stands in it."""
+    paper = analyse("p", "What next? A survey. Part 2", "One. Two.")
+    assert [paper.title.sentence(0), len(paper.abstract.sentence_starts)] == ["What next? A survey. Part 2", 2]
+    assert [field for field, _ in paper.fields()] == [Field.TITLE, Field.ABSTRACT]
+
+
+def test_missing_texts_are_empty() -> None:
+    """A paper without title or abstract is analysed like one whose text is empty."""
+    assert analyse("p", None, None) == analyse("p", "", "")
+
+
+@given(papers=st.lists(st.builds(analyse, st.text(max_size=5), _TEXTS, _TEXTS), max_size=5))
+@settings(deadline=None, derandomize=True, max_examples=100)
+def test_batch_round_trip(papers: list[Analysis]) -> None:
+    """A batch comes back from Arrow as it was."""
+    clean = [paper for paper in papers if _encodable(paper)]
+    assert from_table(to_table(clean)) == clean
+
+
+def _encodable(paper: Analysis) -> bool:
+    return all(character < "\ud800" or character > "\udfff" for character in paper.paper_id + paper.title.text)
+
+
+def test_batch_file(tmp_path: Path) -> None:
+    """A batch comes back from its file, and nothing else is left beside it."""
+    batch = [analyse(str(number), f"Title {number}", "One sentence. And another.") for number in range(300)]
+    write_batch(tmp_path / "batch.arrow", batch)
+    assert read_batch(tmp_path / "batch.arrow") == batch
+    assert [path.name for path in tmp_path.iterdir()] == ["batch.arrow"]
+
+
+def test_words_are_verbatim() -> None:
+    """A word is the text between its offsets."""
+    analysed: AnalysedText = analyse_text("We use GPT-4.")
+    assert [analysed.word(number) for number in range(4)] == ["We", "use", "GPT-4", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (r"We propose a method with $O(n \log n)$ steps that beats BERT and GPT-4 on all benchmarks.", "en"),
+        ("Wir stellen ein Verfahren vor, das Texte schneller zusammenfasst als alle bisherigen Ansätze.", "de"),
+        ("Nous proposons une méthode qui résume les articles scientifiques sans modèle de langue.", "fr"),
+        ("Proponemos un método que resume artículos científicos sin modelos de lenguaje grandes.", "es"),
+        ("本研究では、要約のための新しい手法を提案し、その有効性を実験により示す。", "ja"),
+        ("Мы предлагаем метод, который извлекает ключевые слова из научных текстов без обучения.", "ru"),
+        ("Too short", None),
+        ("", None),
+        ("\x00\ud800" * 100, None),
+    ],
+)
+def test_language(text: str, language: str | None) -> None:
+    """The language of an abstract is told, and none where there is too little to tell it from."""
+    assert detect_language(text) == language
