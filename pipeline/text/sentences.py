@@ -18,13 +18,17 @@ _CANDIDATE = re.compile(
     r"|(?!\d[\d.,]*+\s++[A-Za-z]{2})(?=[^\s$])(?:[^$\\\n]|\\[^\n]|\n(?![^\S\n]*+\n)){1,600}+(?<!\s)\$(?!\d))"
     r"|(?<=\n)(?P<blank>(?:[^\S\n]*+\n)++)"
     r"|(?<=\u3002)(?P<wide>)"
-    r"|(?<=[.!?\u2026])(?P<tail>[.!?\u2026]*+[" + _CLOSERS + r"]*+)"
+    # only from the first of a run of stops: from each of them, a megabyte of stops would be read over and over
+    r"|(?<=[.!?\u2026])(?<![.!?\u2026]{2})(?P<tail>[.!?\u2026]*+[" + _CLOSERS + r"]*+)"
     r"(?:(?P<space>\s++)|(?=[A-Z][A-Za-z]*+[\s,]))"
     r")"
 )
 _LAST_WORD = re.compile(r"[^\s(\[{\"'\u201c\u2018/,;:]*\Z")
 _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(\w++(?:-\w++)*+|\S)?")
 _LONGEST_LOOK_BACK = 40
+_LONGEST_NUMBER = 4
+_ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
+_BEFORE_INITIALS = frozenset(("after", "author", "between", "professor"))
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -40,7 +44,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _CANDIDATE.finditer(text):
-        if _ends_sentence(text, match):
+        if _ends_sentence(text, start, match):
             end = match.end("tail") if match["tail"] is not None else match.start() if match["blank"] else match.end()
             _append_trimmed(spans, text, start, end)
             start = end
@@ -56,17 +60,29 @@ def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: in
         spans.append((start, start + len(body)))
 
 
-def _ends_sentence(text: str, match: re.Match[str]) -> bool:
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match["tail"] is None:
         return match["math"] is None
+    if match.start() - start <= _LONGEST_NUMBER and text[start : match.start()].strip().isdecimal():
+        return False  # "2. Results" is one sentence, and its number is part of it
+    if _ENUMERATION.match(text, match.end()):
+        return True
     following = _NEXT.match(text, match.end())
     next_word = (following[1] or "") if following else ""
-    last_word = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()].split(None)[-1:] or [""]
+    before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()].split()
+    last_word = before[-1:] or [""]
     if match["space"] is None:
         return next_word.lower() in OPENERS and last_word[0][-2:].islower() and not set(last_word[0]) & set("./@_")
     if match[0][0] != "." or match["tail"][:1] == ".":
         return not next_word[:1].islower()
+    if len(last_word[0]) == 1 and last_word[0].isupper() and _is_noun(before[-2:-1]):
+        return next_word[:1].isupper() or next_word[:1].isdigit()  # "NF-kappa B. We", but not "by J. Smith"
     return _full_stop_ends(last_word[0].lstrip("([{\"'\u201c\u2018"), next_word, closed=bool(match["tail"]))
+
+
+def _is_noun(words: list[str]) -> bool:
+    """Whether a word before a capital letter is a noun that the letter belongs to, as in "hepatitis C"."""
+    return any(word[-4:].islower() and len(word) > len("from") and word not in _BEFORE_INITIALS for word in words)
 
 
 def _full_stop_ends(last_word: str, next_word: str, *, closed: bool) -> bool:
@@ -79,10 +95,11 @@ def _full_stop_ends(last_word: str, next_word: str, *, closed: bool) -> bool:
         return False
     if word in BEFORE_NUMBER:
         return not (next_word[:1].isdigit() or next_word in ("", "$") or set(next_word) <= set("IVXLC"))
-    if word in SELDOM_LAST or (len(word) == 1 and last_word.isupper()) or (len(word) > 1 and word[-2] == "."):
+    if word in SELDOM_LAST or (len(word) == 1 and last_word.isupper()) or (word[-2:-1] == "." and word[-1].isalpha()):
         return next_word.lower() in OPENERS and next_word[:1].isupper()
     return True
 
 
 def _opens_in_lower_case(word: str) -> bool:
-    return not word.islower() or any(map(str.isdigit, word))
+    """Whether a word may begin a sentence without a capital: mTOR, p53, c-myc."""
+    return not word.islower() or any(map(str.isdigit, word)) or word[1:2] == "-"
