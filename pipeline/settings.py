@@ -21,6 +21,7 @@ DEFAULT_CONFIG = Path("gistmill.toml")
 class KeyphraseEngine(StrEnum):
     """The engines that can extract keyphrases."""
 
+    RANKER = "ranker"
     YAKE = "yake"
 
 
@@ -41,6 +42,7 @@ class TagScheme(StrEnum):
     """The schemes that ship with the package."""
 
     TOPICS = "topics"
+    ARXIV = "arxiv"
 
 
 class _Section(BaseModel):
@@ -59,7 +61,7 @@ class KeyphraseSettings(_Section):
     """How keyphrases are extracted."""
 
     engine: Annotated[KeyphraseEngine, Field(description="the engine, one of `gistmill engines`")] = (
-        KeyphraseEngine.YAKE
+        KeyphraseEngine.RANKER
     )
     count: Annotated[int, Field(ge=1, le=100, description="keyphrases a paper, at most")] = 10
     max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 3

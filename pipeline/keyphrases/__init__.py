@@ -15,7 +15,10 @@ VERSION = 1
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(
-    {KeyphraseEngine.YAKE: "YAKE's statistics of the single text; no training"}
+    {
+        KeyphraseEngine.RANKER: "noun phrases weighed by boosted trees, fitted on what indexers chose",
+        KeyphraseEngine.YAKE: "YAKE's statistics of the single text; nothing is fitted",
+    }
 )
 """What can be chosen, each in a few words."""
 
@@ -27,12 +30,19 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
     or abstract at its first occurrence, within one sentence and without punctuation, number, formula or link;
     `occurrences` counts its stems over both. A text without phrases has none.
     """
-    from pipeline.keyphrases import yake_engine  # noqa: PLC0415 - yake is slow to import
+    if settings.engine is KeyphraseEngine.YAKE:
+        from pipeline.keyphrases import yake_engine  # noqa: PLC0415 - yake is slow to import
 
-    return yake_engine.extract(analyses, settings.count, settings.max_words)
+        return yake_engine.extract(analyses, settings.count, settings.max_words)
+    from pipeline.keyphrases import ranker  # noqa: PLC0415 - numpy is slow to import
+
+    return ranker.extract(analyses, settings.count, settings.max_words)
 
 
 def model_sha256(engine: KeyphraseEngine) -> str | None:
-    """Return the SHA-256 of the model file that an engine works with; None where it has no model."""
-    del engine
-    return None
+    """Return a SHA-256 over the model files that an engine works with; None where it has no model."""
+    if engine is KeyphraseEngine.YAKE:
+        return None
+    from pipeline.keyphrases import models  # noqa: PLC0415 - numpy is slow to import
+
+    return models.models_sha256()

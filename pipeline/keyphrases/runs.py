@@ -63,7 +63,7 @@ def word_runs(analysis: Analysis) -> Iterator[Run]:
 def _runs_between(field: Field, text: AnalysedText, sentence: int, first: int, end: int) -> Iterator[Run]:
     start = first
     for index in range(first, end):
-        if not is_phrase_word(text.word(index), text.kinds[index]) or _is_torn(text, index):
+        if not is_phrase_word(text.word(index), text.kinds[index]) or is_torn(text, index):
             if start < index:
                 yield Run(field, text, sentence, start, index)
             start = index + 1
@@ -71,7 +71,7 @@ def _runs_between(field: Field, text: AnalysedText, sentence: int, first: int, e
         yield Run(field, text, sentence, start, end)
 
 
-def _is_torn(text: AnalysedText, index: int) -> bool:
+def is_torn(text: AnalysedText, index: int) -> bool:
     r"""Say whether a word is the rest of a compound whose beginning no phrase can hold, as in ``$\alpha$-stable``."""
     start = text.word_starts[index]
     return start > 0 and text.text[start - 1] == "-" and index > 0 and text.kinds[index - 1] == WordKind.PUNCTUATION

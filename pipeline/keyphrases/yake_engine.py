@@ -18,7 +18,7 @@ from yake.data.composed_word import ComposedWord
 from yake.data.single_word import SingleWord
 
 from pipeline.keyphrases.candidates import Scored, best_keyphrases, phrase_candidates
-from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word
+from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word, is_torn
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
@@ -26,6 +26,7 @@ from pipeline.text.words import WordKind
 NAME = "yake"
 _LANGUAGE = "en"
 _BREAK = ";"  # yake ends a block of words at a token of nothing but punctuation
+_LONGEST = 3  # words; yake's own default, above which its scores favour long fragments
 _WINDOW = 1  # yake's own default: co-occurrence is adjacency
 
 
@@ -48,9 +49,11 @@ class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
         self.number_of_words = position
 
     def get_tag(self, word: str, i: int) -> str:
-        """Return yake's tag, but for a word with digits that of a name, where yake's would bar it from all phrases."""
+        """Return yake's tag, but that of a name for a word with digits, and a number's for all numbers (87%, 1/2)."""
+        if not is_phrase_word(word, WordKind.WORD):
+            return "d"
         tag: str = super().get_tag(word, i)
-        return "a" if tag == "u" and is_phrase_word(word, WordKind.WORD) else tag
+        return "a" if tag == "u" else tag
 
     def get_term(self, str_word: str, save_non_seen: bool = True) -> SingleWord:  # noqa: FBT001, FBT002 - yake's own
         """Return yake's term; a short word with a digit (3D, H2) is none of the stop words that yake takes it for."""
@@ -67,8 +70,8 @@ def stop_words() -> frozenset[str]:
 
 
 def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[list[Keyphrase]]:
-    """Return at most `count` keyphrases for each paper, each of at most `max_words` words."""
-    return [_extract_one(analysis, count, max_words) for analysis in analyses]
+    """Return at most `count` keyphrases for each paper, each of at most `max_words` words and of three."""
+    return [_extract_one(analysis, count, min(max_words, _LONGEST)) for analysis in analyses]
 
 
 def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphrase]:
@@ -95,7 +98,8 @@ def _yake_sentences(analysis: Analysis) -> list[list[str]]:
 
 def _token(text: AnalysedText, index: int) -> str:
     word, kind = text.word(index), text.kinds[index]
-    return word if kind == WordKind.NUMBER or is_phrase_word(word, kind) else _BREAK
+    phrase_word = is_phrase_word(word, kind) and not is_torn(text, index)
+    return word if kind == WordKind.NUMBER or phrase_word else _BREAK
 
 
 def _yake_scores(sentences: list[list[str]], longest: int) -> dict[str, float]:

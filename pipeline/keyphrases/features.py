@@ -1,0 +1,233 @@
+"""What the ranker knows of a noun phrase, as numbers.
+
+In: a batch's words, classes and noun phrases, the background table. Out: a matrix with a row a phrase. Separate from
+the model that weighs the features, so that each can be tested alone and left out of a fit.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.keyphrases.background import Background
+from pipeline.keyphrases.background_features import Features, background_features
+from pipeline.keyphrases.columns import BoolArray, Columns, IntArray
+from pipeline.keyphrases.function_words import FUNCTION_WORDS
+from pipeline.keyphrases.noun_phrases import NounPhrases
+from pipeline.keyphrases.phrase_spans import FloatArray, Spans, extreme_over, spans_of, sum_over
+from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
+from pipeline.keyphrases.yake_scores import word_scores
+
+Matrix = npt.NDArray[np.float32]
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "form": ("words", "characters", "capitals", "acronym", "digits", "hyphens", "plural", "adjectives", "longest_word"),
+    "position": ("first_word", "first_share", "first_sentence", "last_share", "spread", "first_in_sentence"),
+    "title": ("in_title", "title_words", "title_count"),
+    "frequency": ("count", "count_share", "head_count", "begin_count", "mean_count", "min_count", "sentences"),
+    "boundary": (
+        "class_before",
+        "class_after",
+        "class_first",
+        "class_last",
+        "class_second",
+        "open_left",
+        "open_right",
+        "open_left_first",
+        "open_right_first",
+        "whole_count",
+        "maximal_length",
+        "before_bracket",
+        "in_brackets",
+        "after_comma",
+    ),
+    "background": (
+        "frequency",
+        "title_frequency",
+        "title_share",
+        "cohesion",
+        "weakest_cohesion",
+        "head_frequency",
+        "head_title_share",
+        "begin_frequency",
+        "begin_title_share",
+        "rarest_word",
+        "commonest_word",
+        "mean_word",
+        "tf_idf",
+        "before_frequency",
+        "cohesion_left",
+        "cohesion_right",
+    ),
+    "yake": ("yake", "yake_head", "yake_begin", "yake_worst", "yake_rank"),
+    "paper": ("paper_words", "paper_phrases", "paper_sentences", "has_title"),
+}
+NAMES: tuple[str, ...] = tuple(name for group in GROUPS.values() for name in group)
+
+
+def phrase_features(columns: Columns, classes: IntArray, phrases: NounPhrases, background: Background) -> Matrix:
+    """Return a row for each phrase and a column for each of `NAMES`."""
+    spans = spans_of(columns, phrases)
+    parts = {
+        **_form(columns, classes, phrases, spans),
+        **_position(columns, phrases, spans),
+        **_title(columns, phrases, spans),
+        **_frequency(columns, phrases, spans),
+        **_boundary(columns, classes, phrases, spans),
+        **background_features(columns, phrases, spans, background),
+        **_yake(columns, phrases, spans),
+        **_paper(columns, phrases, spans),
+    }
+    matrix = np.empty((len(NAMES), len(phrases.paper)), np.float32)
+    for row, name in enumerate(NAMES):
+        matrix[row] = parts[name]
+    return matrix.T
+
+
+def _of_distinct(columns: Columns, values: list[float]) -> FloatArray:
+    return np.array(values, np.float64)[columns.distinct_index]
+
+
+def _form(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: Spans) -> Features:
+    words = columns.distinct
+    capital = _of_distinct(columns, [word[:1].isupper() and not word.isupper() for word in words])
+    capital[columns.first_words == np.arange(len(capital))] = 0.0
+    size = _of_distinct(columns, [len(word) for word in words])
+    return {
+        "words": phrases.n_words,
+        "characters": columns.end_chars[spans.last] - columns.start_chars[spans.first],
+        "capitals": sum_over(capital, spans) / phrases.n_words,
+        "acronym": sum_over(
+            _of_distinct(columns, [len(word) > 1 and sum(map(str.isupper, word)) > 1 for word in words]), spans
+        ),
+        "digits": sum_over(_of_distinct(columns, [any(map(str.isdigit, word)) for word in words]), spans),
+        "hyphens": sum_over(_of_distinct(columns, ["-" in word for word in words]), spans),
+        "plural": classes[spans.last] == WordClass.NOUNS,
+        "adjectives": sum_over((classes == WordClass.ADJECTIVE).astype(np.float64), spans),
+        "longest_word": extreme_over(size, spans, largest=True),
+    }
+
+
+def _position(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
+    place = (spans.first - spans.begin_of_paper).astype(np.float64)
+    latest = phrases.occurrence_word[phrases.first_occurrences[1:] - 1] - spans.begin_of_paper
+    sentence = columns.sentence[spans.first] - columns.sentence[spans.begin_of_paper]
+    return {
+        "first_word": place,
+        "first_share": place / spans.paper_length,
+        "first_sentence": sentence,
+        "last_share": latest / spans.paper_length,
+        "spread": (latest - place) / spans.paper_length,
+        "first_in_sentence": spans.first - columns.first_words[spans.first],
+    }
+
+
+def _title(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
+    titled = 1.0 - columns.in_abstract[phrases.occurrence_word]
+    count = np.bincount(phrases.occurrence_phrase, titled, len(spans.first))
+    return {
+        "in_title": count > 0,
+        "title_count": count,
+        "title_words": sum_over(spans.in_title, spans) / phrases.n_words,
+    }
+
+
+def _frequency(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
+    sentence = columns.sentence[phrases.occurrence_word].astype(np.int64)
+    owner = phrases.occurrence_phrase.astype(np.int64)
+    pairs = np.unique(owner * (int(sentence.max(initial=0)) + 1) + sentence)
+    sentences = np.bincount(pairs // (int(sentence.max(initial=0)) + 1), minlength=len(spans.first))
+    return {
+        "count": spans.occurrences,
+        "count_share": spans.occurrences / spans.paper_length,
+        "head_count": spans.word_count[spans.last],
+        "begin_count": spans.word_count[spans.first],
+        "mean_count": sum_over(spans.word_count, spans) / phrases.n_words,
+        "min_count": extreme_over(spans.word_count, spans, largest=False),
+        "sentences": sentences,
+    }
+
+
+def _boundary(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: Spans) -> Features:
+    edge = np.int32(N_CLASSES)
+    before = neighbour(classes, columns.first_words, columns.last_words, -1, int(edge))
+    after = neighbour(classes, columns.first_words, columns.last_words, 1, int(edge))
+    usable = columns.phrase_words()
+    left_open, right_open = _open(columns, classes, usable)
+    at = phrases.occurrence_word
+    end = at + phrases.n_words[phrases.occurrence_phrase] - 1
+    owner, count = phrases.occurrence_phrase, len(spans.first)
+    left, right = left_open[at], right_open[end]
+    reach = _reach(left_open)
+    return {
+        "class_before": before[spans.first],
+        "class_after": after[spans.last],
+        "class_first": classes[spans.first],
+        "class_last": classes[spans.last],
+        "class_second": np.where(spans.first < spans.last, after[spans.first], edge),
+        "open_left": np.bincount(owner, left, count) / spans.occurrences,
+        "open_right": np.bincount(owner, right, count) / spans.occurrences,
+        "open_left_first": left_open[spans.first],
+        "open_right_first": right_open[spans.last],
+        "whole_count": np.bincount(owner, (1 - left) * (1 - right), count),
+        "maximal_length": reach[spans.first],
+        **_marks(columns, spans),
+    }
+
+
+def _open(columns: Columns, classes: IntArray, usable: BoolArray) -> tuple[FloatArray, FloatArray]:
+    """Return whether a noun phrase could begin earlier, or end later, than at each word."""
+    joins = (WordClass.NOUN, WordClass.NOUNS, WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE, WordClass.ING_FORM)
+    inside = (np.isin(classes, joins) & usable).astype(np.int32)
+    left = neighbour(inside, columns.first_words, columns.last_words, -1, 0)
+    right = neighbour(inside, columns.first_words, columns.last_words, 1, 0)
+    return left.astype(np.float64), right.astype(np.float64)
+
+
+def _reach(left_open: FloatArray) -> FloatArray:
+    """Return the length of the stretch of noun-phrase words around each word."""
+    begins = np.flatnonzero(left_open == 0)
+    stretch = np.cumsum(left_open == 0) - 1
+    lengths: FloatArray = np.diff(np.append(begins, len(left_open)))[stretch].astype(np.float64)
+    return lengths
+
+
+def _marks(columns: Columns, spans: Spans) -> Features:
+    opening = np.array([word in "([" for word in columns.distinct], np.int32)[columns.distinct_index]
+    closing = np.array([word in ")]" for word in columns.distinct], np.int32)[columns.distinct_index]
+    comma = np.array([word == "," for word in columns.distinct], np.int32)[columns.distinct_index]
+    first, last = columns.first_words, columns.last_words
+    opened = neighbour(opening, first, last, -1, 0)[spans.first]
+    return {
+        "before_bracket": neighbour(opening, first, last, 1, 0)[spans.last],
+        "in_brackets": opened * neighbour(closing, first, last, 1, 0)[spans.last],
+        "after_comma": neighbour(comma, first, last, -1, 0)[spans.first],
+    }
+
+
+def _yake(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
+    scores = word_scores(columns, FUNCTION_WORDS)
+    logs = np.log(np.maximum(scores, 1e-6))
+    whole = sum_over(logs, spans) - np.log((sum_over(scores, spans) + 1.0) * spans.occurrences)
+    order = np.lexsort((whole, phrases.paper))
+    rank = np.empty(len(order))
+    rank[order] = np.arange(len(order))
+    counts = np.bincount(phrases.paper, minlength=len(columns.lengths))
+    before = np.cumsum(counts) - counts
+    return {
+        "yake": whole,
+        "yake_head": logs[spans.last],
+        "yake_begin": logs[spans.first],
+        "yake_worst": extreme_over(logs, spans, largest=True),
+        "yake_rank": (rank - before[phrases.paper]) / np.maximum(counts[phrases.paper], 1),
+    }
+
+
+def _paper(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
+    papers = len(columns.lengths)
+    sentences = np.bincount(columns.paper[np.unique(columns.first_words)], minlength=papers)
+    titles = np.bincount(columns.paper, 1 - columns.in_abstract, papers) > 0
+    return {
+        "paper_words": spans.paper_length,
+        "paper_phrases": np.bincount(phrases.paper, minlength=papers)[phrases.paper],
+        "paper_sentences": sentences[phrases.paper],
+        "has_title": titles[phrases.paper],
+    }

@@ -1,0 +1,75 @@
+"""Sums and extremes of words' values over the words of phrases.
+
+In: a batch's words and noun phrases. Out: what several features of a phrase are made from. Separate from the features,
+because these few operations carry the speed of all of them.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.keyphrases.columns import Columns, IntArray
+from pipeline.keyphrases.noun_phrases import NounPhrases
+
+FloatArray = npt.NDArray[np.float64]
+
+_LONGEST = 8
+_PARTS = 1 << 24  # sums are kept in integer parts of one
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Phrases with what several features need, by phrase unless said otherwise.
+
+    `first` and `last` are the words of the first occurrence, `begin_of_paper` the paper's first word.
+    """
+
+    first: IntArray
+    last: IntArray
+    begin_of_paper: IntArray
+    paper_length: FloatArray
+    word_count: FloatArray  # of each word of the batch: how often its stem is in its paper
+    in_title: FloatArray  # of each word of the batch: whether its stem is in its paper's title
+    occurrences: IntArray  # of each phrase
+
+
+def spans_of(columns: Columns, phrases: NounPhrases) -> Spans:
+    """Return the phrases of a batch as spans of words, with the counts of their papers."""
+    stems: dict[str, int] = {}
+    stem_of = np.array([stems.setdefault(stem, len(stems)) for stem in columns.stems], np.int64)
+    key = columns.paper.astype(np.int64) * max(len(stems), 1) + stem_of[columns.distinct_index]
+    _, inverse, counts = np.unique(key, return_inverse=True, return_counts=True)
+    titled = np.bincount(inverse[columns.in_abstract == 0], minlength=len(counts)) > 0
+    begins = (np.cumsum(columns.lengths) - columns.lengths).astype(np.int32)
+    return Spans(
+        first=phrases.first_word,
+        last=phrases.first_word + phrases.n_words - 1,
+        begin_of_paper=begins[phrases.paper],
+        paper_length=np.maximum(columns.lengths[phrases.paper], 1).astype(np.float64),
+        word_count=counts[inverse].astype(np.float64),
+        in_title=titled[inverse].astype(np.float64),
+        occurrences=np.diff(phrases.first_occurrences).astype(np.int32),
+    )
+
+
+def sum_over(values: FloatArray, spans: Spans) -> FloatArray:
+    """Return the sum of a word's value over each phrase's words (first occurrence).
+
+    Summed as integers, in parts of `_PARTS`: so a paper's sums do not depend on the papers before it.
+    """
+    running = np.concatenate(([0], np.cumsum(np.rint(values * _PARTS).astype(np.int64))))
+    total: FloatArray = (running[spans.last + 1] - running[spans.first]) / _PARTS
+    return total
+
+
+def extreme_over(values: FloatArray, spans: Spans, *, largest: bool) -> FloatArray:
+    """Return the largest or smallest value among each phrase's words."""
+    best = values[spans.first].copy()
+    for step in range(1, _LONGEST):
+        inside = np.flatnonzero(spans.first + step <= spans.last)
+        if not len(inside):
+            break
+        other = values[spans.first[inside] + step]
+        best[inside] = np.maximum(best[inside], other) if largest else np.minimum(best[inside], other)
+    return best
