@@ -50,6 +50,11 @@ considering obtain obtains obtained obtaining achieve achieves achieved achievin
 allow allows allowed allowing enable enables enabled enabling require requires required requiring suggest suggests
 suggested suggesting find finds found exist exists existed existing called based related due able
 """
+_NUMBERS = """
+two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen dozens hundreds
+thousands millions billions
+"""
+_PRAISE = "novel state-of-the-art"
 _SIGNS = "'s re ve ll"
 
 _CLASSES = (
@@ -60,6 +65,8 @@ _CLASSES = (
     _AUXILIARIES,
     _ADVERBS,
     _LIGHT_VERBS,
+    _NUMBERS,
+    _PRAISE,
     _SIGNS,
 )
 FUNCTION_WORDS: frozenset[str] = frozenset(word for words in _CLASSES for word in words.split())

@@ -9,7 +9,7 @@ controlled terms recur from record to record and are seldom in the text, free ph
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -51,8 +51,8 @@ def _first_guess(names: list[str], present: list[bool]) -> _Keys:
 
 def _improve(records: Sequence[_Keys]) -> int:
     """Move each record's cut to where it is likeliest; return how many moved."""
-    free = Counter(name for record in records for name in record.names[: record.cut])
-    controlled = Counter(name for record in records for name in record.names[record.cut :])
+    free = _Kind.counted((name for record in records for name in record.names[: record.cut]), _FREE_IN_TEXT)
+    controlled = _Kind.counted((name for record in records for name in record.names[record.cut :]), _CONTROLLED_IN_TEXT)
     cuts = [_likeliest(record, free, controlled) for record in records]
     moved = sum(record.cut != cut for record, cut in zip(records, cuts, strict=True))
     for record, cut in zip(records, cuts, strict=True):
@@ -60,20 +60,33 @@ def _improve(records: Sequence[_Keys]) -> int:
     return moved
 
 
-def _likeliest(record: _Keys, free: Counter[str], controlled: Counter[str]) -> int:
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """How often each key is of one kind, and how likely keys of this kind are in the text."""
+
+    counts: Counter[str]
+    total: int
+    in_text: float
+
+    @classmethod
+    def counted(cls, names: Iterable[str], in_text: float) -> "_Kind":
+        counts = Counter(names)
+        return cls(counts, counts.total(), in_text)
+
+    def chance(self, name: str, *, own: bool, here: bool) -> float:
+        """Return the log-likelihood of a key; `own`: its record is among the counted ones, and is left out."""
+        share = (self.counts[name] - own + _SMOOTHING) / (self.total + _SMOOTHING * _TYPES)
+        return log(share) + log(self.in_text if here else 1 - self.in_text)
+
+
+def _likeliest(record: _Keys, free: _Kind, controlled: _Kind) -> int:
     as_free, as_controlled = [], []
     for place, (name, here) in enumerate(zip(record.names, record.present, strict=True)):
-        is_free = place < record.cut  # its own count does not speak for it
-        as_free.append(_chance(free, name, own=is_free, here=here, in_text=_FREE_IN_TEXT))
-        as_controlled.append(_chance(controlled, name, own=not is_free, here=here, in_text=_CONTROLLED_IN_TEXT))
+        as_free.append(free.chance(name, own=place < record.cut, here=here))
+        as_controlled.append(controlled.chance(name, own=place >= record.cut, here=here))
     best, cut = float("-inf"), record.cut
     for place in range(record.sorted_from, len(record.names) + 1):
         likelihood = sum(as_free[:place]) + sum(as_controlled[place:])
         if likelihood > best:
             best, cut = likelihood, place
     return cut
-
-
-def _chance(counts: Counter[str], name: str, *, own: bool, here: bool, in_text: float) -> float:
-    share = (counts[name] - own + _SMOOTHING) / (counts.total() + _SMOOTHING * _TYPES)
-    return log(share) + log(in_text if here else 1 - in_text)

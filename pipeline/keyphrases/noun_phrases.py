@@ -87,7 +87,7 @@ def _edges(columns: Columns, classes: IntArray) -> tuple[BoolArray, BoolArray, I
     content = np.array([not is_function_word(word) for word in columns.distinct], np.bool_)[columns.distinct_index]
     letters = np.array([len(word) > 1 for word in columns.distinct], np.bool_)[columns.distinct_index]
     phrase_word = columns.phrase_words()
-    inside = phrase_word & np.isin(classes, _INSIDE)
+    inside = phrase_word & np.isin(classes, _INSIDE) & (content | (classes == WordClass.POSSESSIVE))
     begins = phrase_word & np.isin(classes, _BEGINS) & content
     ends = phrase_word & np.isin(classes, _ENDS) & content & letters
     count = len(classes)

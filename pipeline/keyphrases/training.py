@@ -24,9 +24,10 @@ from pipeline.keyphrases.features import NAMES, phrase_features
 from pipeline.keyphrases.indexer_keys import uncontrolled_counts
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger, save_ranker, save_tagger
 from pipeline.keyphrases.noun_phrases import join_hashes, stem_hashes
-from pipeline.keyphrases.ranker import Phrases, find_phrases
+from pipeline.keyphrases.ranker import LONGEST, Phrases, choose, find_phrases, score
 from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import TaggedSentence, train_tagger
+from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, analyse, analyse_text
 
 LABELLED = "keyphrases_inspec_train.jsonl.gz"
@@ -55,7 +56,7 @@ class Examples:
     paper: npt.NDArray[np.int64]
 
 
-def train(data: Path, folder: Path = FOLDER) -> None:
+def train(data: Path, folder: Path = FOLDER, options: BoostingOptions = OPTIONS) -> None:
     """Fit the ranker on the files in `data` and write it, with its card, to `folder`.
 
     `data` holds `arxiv_train.parquet` (columns title, abstract) and `keyphrases_inspec_train.jsonl.gz` (title,
@@ -75,8 +76,8 @@ def train(data: Path, folder: Path = FOLDER) -> None:
     background = collect_background(data / COLLECTION, tagger)
     papers = read_indexed(data / LABELLED)
     examples = make_examples(papers, tagger, background)
-    forest = fit(examples, OPTIONS)
-    save_ranker(RankerModel(background, forest), folder, _card(papers, examples, background))
+    forest = fit(examples, options)
+    save_ranker(RankerModel(background, forest), folder, _card(papers, examples, background, options))
     load_ranker.cache_clear()
 
 
@@ -163,6 +164,30 @@ def fit(examples: Examples, options: BoostingOptions) -> Forest:
     return fit_forest(examples.matrix, examples.wanted, weights, examples.paper, options)
 
 
+def cross_validated(
+    papers: Sequence[LabelledPaper],
+    models: tuple[TaggerModel, Background],
+    folds: int,
+    count: int,
+    options: BoostingOptions = OPTIONS,
+) -> list[list[Keyphrase]]:
+    """Return `count` keyphrases of each paper, from trees that were fitted without its fold; folds are fixed."""
+    tagger, background = models
+    examples = make_examples(papers, tagger, background)
+    fold = np.arange(len(papers)) % folds
+    chosen: list[list[Keyphrase]] = [[] for _ in papers]
+    for number in range(folds):
+        seen = fold[examples.paper] != number
+        forest = fit(Examples(examples.matrix[seen], examples.wanted[seen], examples.paper[seen]), options)
+        held_out = np.flatnonzero(fold == number).tolist()
+        analyses = [analyse("", papers[index].title, papers[index].abstract) for index in held_out]
+        found = find_phrases(analyses, tagger)
+        scores = score(found, RankerModel(background, forest))
+        for index, keyphrases in zip(held_out, choose(analyses, found, scores, count, LONGEST), strict=True):
+            chosen[index] = keyphrases
+    return chosen
+
+
 def _train_tagger(path: Path, folder: Path) -> None:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         sentences = [TaggedSentence(*json.loads(line)) for line in lines]
@@ -175,7 +200,9 @@ def _train_tagger(path: Path, folder: Path) -> None:
     load_tagger.cache_clear()
 
 
-def _card(papers: Sequence[LabelledPaper], examples: Examples, background: Background) -> dict[str, object]:
+def _card(
+    papers: Sequence[LabelledPaper], examples: Examples, background: Background, options: BoostingOptions
+) -> dict[str, object]:
     return {
         "data": {
             LABELLED: f"{len(papers)} papers, uncontrolled keys (licence not stated; nothing of it is stored here)",
@@ -184,7 +211,7 @@ def _card(papers: Sequence[LabelledPaper], examples: Examples, background: Backg
         "candidates": len(examples.wanted),
         "wanted": int(examples.wanted.sum()),
         "background_entries": len(background.keys),
-        "boosting": asdict(OPTIONS),
+        "boosting": asdict(options),
         "features": list(NAMES),
         "versions": {"numpy": version("numpy")},
     }

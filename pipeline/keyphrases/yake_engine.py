@@ -74,6 +74,11 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[li
     return [_extract_one(analysis, count, min(max_words, _LONGEST)) for analysis in analyses]
 
 
+def plain_keyphrases(text: str, count: int) -> list[str]:
+    """Return what yake by itself makes of a running text, with its defaults: a baseline to measure against."""
+    return [phrase for phrase, _ in KeywordExtractor(lan=_LANGUAGE, top=count).extract_keywords(text)]
+
+
 def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphrase]:
     scores = _yake_scores(_yake_sentences(analysis), max_words)
     scored = []

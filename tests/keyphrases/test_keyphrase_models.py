@@ -1,0 +1,66 @@
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.errors import ResourceError
+from pipeline.keyphrases import model_sha256
+from pipeline.keyphrases.models import FOLDER, load_ranker, load_tagger, models_sha256, save_ranker, save_tagger
+from pipeline.settings import KeyphraseEngine
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    """A copy of the shipped models."""
+    return Path(shutil.copytree(FOLDER, tmp_path / "data"))
+
+
+def test_a_changed_model_is_refused(copied: Path) -> None:
+    """A file that its card was not written for is not used."""
+    with (copied / "ranker.npz").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(ResourceError, match=r"ranker[.]npz"):
+        load_ranker(copied)
+
+
+def test_a_missing_model_is_named(copied: Path) -> None:
+    """The message names the file that is not there."""
+    (copied / "tagger.npz").unlink()
+    with pytest.raises(ResourceError, match=r"tagger[.]npz"):
+        load_tagger(copied)
+
+
+def test_a_broken_card_is_named(copied: Path) -> None:
+    """A card that is no JSON is refused by name."""
+    (copied / "tagger.json").write_text("{")
+    with pytest.raises(ResourceError, match=r"tagger[.]json"):
+        load_tagger(copied)
+
+
+def test_saving_what_was_loaded_gives_the_same_bytes(tmp_path: Path) -> None:
+    """A model survives a round trip byte for byte."""
+    save_tagger(load_tagger(), tmp_path, {})
+    save_ranker(load_ranker(), tmp_path, {})
+    for name in ("tagger.npz", "ranker.npz"):
+        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes()
+
+
+def test_the_fingerprint_is_that_of_both_models(copied: Path) -> None:
+    """A refit of either model changes the engine's hash."""
+    assert model_sha256(KeyphraseEngine.RANKER) == models_sha256(copied)
+    card = json.loads((copied / "tagger.json").read_text())
+    (copied / "tagger.json").write_text(json.dumps({**card, "sha256": "0"}))
+    models_sha256.cache_clear()
+    assert model_sha256(KeyphraseEngine.RANKER) != models_sha256(copied)
+
+
+def test_the_models_are_small() -> None:
+    """All shipped data together stay below four megabytes."""
+    assert sum(path.stat().st_size for path in FOLDER.iterdir()) < 4_000_000
+
+
+def test_the_background_is_sorted() -> None:
+    """Look-ups rely on sorted, distinct keys."""
+    assert (np.diff(load_ranker().background.keys.astype(np.int64)) > 0).all()
