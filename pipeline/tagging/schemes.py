@@ -13,6 +13,7 @@ from pipeline.settings import TagScheme
 from pipeline.tagging.resources import resource_rows
 
 TOPICS_FILE = "topics.tsv"
+CATEGORIES_FILE = "arxiv_categories.tsv"  # the names in arXiv's own taxonomy, former categories among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Scheme:
 
 SCHEMES: tuple[Scheme, ...] = (
     Scheme(TagScheme.TOPICS.value, "48 topics of machine learning, by terms found in the text"),
+    Scheme(TagScheme.ARXIV.value, "arXiv's categories, declared by the source or by a linear model over the words"),
 )
 
 
@@ -37,4 +39,6 @@ def scheme_labels(scheme: str) -> Mapping[str, str]:
     """
     if scheme == TagScheme.TOPICS.value:
         return {tag: label for tag, label, _definition in resource_rows(TOPICS_FILE, columns=3)}
+    if scheme == TagScheme.ARXIV.value:
+        return {row[0]: row[1] for row in resource_rows(CATEGORIES_FILE, columns=2)}
     raise UsageError(f"no scheme '{scheme}'; {nearest(scheme, [known.name for known in SCHEMES])}")

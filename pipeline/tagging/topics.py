@@ -16,7 +16,7 @@ from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.dictionary import Match, TermDictionary
 from pipeline.tagging.resources import resource_bytes, resource_rows
 from pipeline.tagging.schemes import TOPICS_FILE, scheme_labels
-from pipeline.tagging.units import term_units
+from pipeline.tagging.units import PaperUnits, paper_units
 from pipeline.text.analysis import Analysis
 
 SCHEME = "topics"
@@ -100,9 +100,11 @@ def shipped_calibration() -> Calibration:
     return Calibration(**{name: float(values[name]) for name in Calibration.__dataclass_fields__})
 
 
-def find_terms(terms: TopicTerms, paper: Analysis) -> list[Found]:
+def find_terms(terms: TopicTerms, paper: Analysis, units: PaperUnits | None = None) -> list[Found]:
     """Return each entry found in a paper once, in reading order."""
-    title, abstract = (terms.dictionary.find(term_units(text), text.text) for _field, text in paper.fields())
+    units = units or paper_units(paper)
+    title = terms.dictionary.find(units.title, paper.title.text)
+    abstract = terms.dictionary.find(units.abstract, paper.abstract.text)
     found: dict[int, Found] = {}
     for match in title:
         found.setdefault(match.entry, Found(match.entry, Field.TITLE, match.start, match.end, IN_TITLE))
@@ -134,13 +136,13 @@ def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
     return sums
 
 
-def tag_topics(paper: Analysis, count: int) -> list[Tag]:
+def tag_topics(paper: Analysis, count: int, units: PaperUnits | None = None) -> list[Tag]:
     """Return at most `count` topics of a paper, the central one first, each with the terms that earned it.
 
-    A paper in which no topic is likely gets none.
+    A paper in which no topic is likely gets none. `units` are the paper's, if they are at hand.
     """
     terms, calibration = shipped_terms(), shipped_calibration()
-    found = find_terms(terms, paper)
+    found = find_terms(terms, paper, units)
     sums = {topic: total for topic, total in topic_sums(terms, found).items() if total > 0}
     largest = max(sums.values(), default=0.0)
     ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:count]

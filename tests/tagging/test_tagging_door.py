@@ -28,4 +28,4 @@ def test_unknown_scheme_names_the_nearest() -> None:
 @pytest.mark.parametrize("scheme", [scheme.name for scheme in SCHEMES])
 def test_models_have_a_hash(scheme: str) -> None:
     """Each shipped scheme's data has a hash that a fingerprint can hold."""
-    assert len(model_sha256(scheme) or "") == 64
+    assert len(model_sha256(scheme)) == 64

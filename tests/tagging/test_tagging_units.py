@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.tagging.units import BREAK, term_units
+from pipeline.tagging.units import BREAK, FORMULA_MARK, term_units
 from pipeline.text.analysis import analyse_text
 from pipeline.text.stems import stem
 
@@ -25,10 +25,19 @@ def test_punctuation_breaks() -> None:
     assert BREAK in term_units(analyse_text("reward, shaping")).stems
 
 
+def test_formulas_have_words() -> None:
+    """A command in a formula is a word of its own kind, at the formula's place."""
+    text = r"Let $\alpha$ be"
+    units = term_units(analyse_text(text))
+    at = units.stems.index(FORMULA_MARK + r"\alpha")
+    assert text[units.starts[at] : units.ends[at]] == r"$\alpha$"
+
+
 @settings(deadline=None, derandomize=True, max_examples=150)
 @given(st.text())
 def test_units_point_into_the_text(text: str) -> None:
     """For any text, each unit but a break is the stem of the characters it points at."""
     units = term_units(analyse_text(text))
     found = [stem(text[start:end]) for start, end in zip(units.starts, units.ends, strict=True) if end]
-    assert [unit for unit in units.stems if unit != BREAK] == found
+    words = [unit for unit in units.stems if unit != BREAK]
+    assert [word if word.startswith(FORMULA_MARK) else there for word, there in zip(words, found, strict=True)] == words

@@ -1,0 +1,98 @@
+"""The scheme `arxiv`, with the model that ships."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Field, Tag
+from pipeline.tagging.arxiv import tag_arxiv
+from pipeline.text.analysis import Analysis, analyse
+
+LEARNING = analyse(
+    "p1",
+    "Intrinsic rewards for exploration in deep reinforcement learning",
+    "We train deep neural networks with a policy gradient and show that our agent explores games with sparse rewards.",
+)
+ALGEBRA = analyse("p2", "Cohomology of sheaves", "We compute the cohomology of line bundles on a smooth variety.")
+
+
+def spans(paper: Analysis, tags: list[Tag]) -> list[tuple[str, str]]:
+    """Return each term of the evidence, as given and as its offsets give it."""
+    texts: dict[Field, str] = {field: text.text for field, text in paper.fields()}
+    return [(one.term, texts[one.field][one.start_char : one.end_char]) for tag in tags for one in tag.evidence]
+
+
+@pytest.mark.parametrize(("paper", "category"), [(LEARNING, "cs.LG"), (ALGEBRA, "math.AG")])
+def test_first_category(paper: Analysis, category: str) -> None:
+    """A plain case gets its category first."""
+    assert tag_arxiv(paper, 4)[0].tag == category
+
+
+def test_scores_fall() -> None:
+    """Scores are probabilities and fall with the rank."""
+    scores = [tag.score for tag in tag_arxiv(LEARNING, 5)]
+    assert (scores, 0 < min(scores) <= max(scores) <= 1) == (sorted(scores, reverse=True), True)
+
+
+def test_evidence_is_verbatim() -> None:
+    """Each term of the evidence is the text at its place."""
+    assert all(term == text for term, text in spans(LEARNING, tag_arxiv(LEARNING, 5)))
+
+
+def test_evidence_weighs_for_the_tag() -> None:
+    """Evidence is never empty, weighs more than nothing, and is ordered by weight."""
+    for tag in tag_arxiv(LEARNING, 5):
+        weights = [one.weight for one in tag.evidence]
+        assert weights
+        assert min(weights) > 0
+        assert weights == sorted(weights, reverse=True)
+
+
+def test_declared_categories_come_first() -> None:
+    """Declared categories keep their order, score 1 and are not overruled."""
+    tags = tag_arxiv(LEARNING, 3, declared=["math.AG", "cs.LG"])
+    assert [(tag.tag, tag.score, tag.engine, tag.rank) for tag in tags[:2]] == [
+        ("math.AG", 1.0, "declared", 1),
+        ("cs.LG", 1.0, "declared", 2),
+    ]
+
+
+def test_declared_category_is_given_once() -> None:
+    """The model does not give a declared category a second time."""
+    names = [tag.tag for tag in tag_arxiv(LEARNING, 5, declared=["cs.LG"])]
+    assert len(names) == len(set(names))
+
+
+def test_declared_categories_are_never_cut() -> None:
+    """More declared categories than asked for are all given."""
+    assert len(tag_arxiv(LEARNING, 1, declared=["cs.LG", "cs.AI", "stat.ML"])) == 3
+
+
+def test_declared_without_support() -> None:
+    """Where no word speaks for a declared category, the whole title is its evidence and weighs nothing."""
+    tags = tag_arxiv(ALGEBRA, 1, declared=["no-such.XX"])
+    assert [(one.term, one.weight) for one in tags[0].evidence] == [("Cohomology of sheaves", 0.0)]
+
+
+def test_labels_are_the_taxonomy_s() -> None:
+    """A category's label is its name in arXiv's taxonomy."""
+    assert tag_arxiv(ALGEBRA, 1)[0].label == "Algebraic Geometry"
+
+
+def test_no_text_no_tag() -> None:
+    """A paper without any text gets no tag, declared or not: there would be no evidence."""
+    assert tag_arxiv(analyse("p", None, None), 4, declared=["cs.LG"]) == []
+
+
+@pytest.mark.parametrize("text", ["(" * 20_000, "$" * 20_000, "\n" * 20_000, "x" * 20_000])
+def test_odd_texts(text: str) -> None:
+    """No text is an error, and a tag without evidence is never given."""
+    assert all(tag.evidence for tag in tag_arxiv(analyse("p", None, text), 4))
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.text(alphabet="abc deep-learning.($\\alpha$)\n", max_size=200))
+def test_evidence_is_verbatim_for_any_text(text: str) -> None:
+    """For any text, the offsets of the evidence give its terms back."""
+    paper = analyse("p", None, text)
+    assert all(term == there for term, there in spans(paper, tag_arxiv(paper, 3)))

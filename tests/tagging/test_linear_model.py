@@ -1,0 +1,129 @@
+"""The linear model's arrays, file and probabilities."""
+
+import json
+
+import numpy as np
+import pytest
+
+from pipeline.errors import ResourceError
+from pipeline.tagging.linear_model import (
+    LinearModel,
+    calibrate,
+    card_text,
+    contributions,
+    load_model,
+    model_bytes,
+    probabilities,
+    quantise,
+    vectorise,
+    weigh,
+)
+from pipeline.tagging.ngrams import NGrams, count_ngrams, number_stems
+
+WEIGHTS = np.array([[4.0, -4.0, 6.0, 0.0], [-4.0, 4.0, 0.0, 6.0], [4.0, -4.0, 0.0, 0.0]], dtype=np.float32)
+
+
+def small_model() -> LinearModel:
+    """Return a model of two words, two labels and two periods."""
+    weights, scales = quantise(WEIGHTS, 0.1)
+    return LinearModel(
+        labels=("x", "y"),
+        stems={"old": 1, "new": 2},
+        abstract_keys=np.array([1, 2]),
+        title_keys=np.array([1]),
+        idf=np.ones(3, dtype=np.float32),
+        weights=weights,
+        scales=scales,
+        prior=np.array([[-1.0, -1.0], [-1.0, 2.0]], dtype=np.float32),
+        period_prior=np.zeros(2, dtype=np.float32),
+        period_starts=(2020,),
+    )
+
+
+def read(model: LinearModel, *stems: str) -> NGrams:
+    """Return the n-grams of a sequence of stems."""
+    return count_ngrams(number_stems(stems, model.stems))
+
+
+def test_words_decide() -> None:
+    """A word that speaks for a label makes it the likelier one."""
+    model = small_model()
+    scores = probabilities(model, vectorise(model, read(model), read(model, "old")), 2010)
+    assert scores[0] > 0.5 > scores[1]
+
+
+def test_the_year_shifts_the_prior() -> None:
+    """The same words give another probability where the period has another prior."""
+    model = small_model()
+    features = vectorise(model, read(model), read(model, "old"))
+    assert probabilities(model, features, 2025)[1] > probabilities(model, features, 2010)[1]
+
+
+def test_words_stand_in_for_the_year() -> None:
+    """Without a year, the periods that the words suggest are mixed: the result lies between theirs."""
+    model = small_model()
+    features = vectorise(model, read(model), read(model, "old"))
+    low, mixed, high = (probabilities(model, features, year)[1] for year in (2010, None, 2025))
+    assert low < mixed < high
+
+
+def test_contributions_add_up() -> None:
+    """What the features add is the label's log odds but for the prior."""
+    model = small_model()
+    features = vectorise(model, read(model, "old"), read(model, "old", "new"))
+    odds = float(contributions(model, features, [0]).sum() + model.prior[0, 0])
+    assert probabilities(model, features, 2010)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
+
+
+def test_unknown_words_are_no_features() -> None:
+    """A paper without a known word has no features, and still a probability."""
+    model = small_model()
+    features = vectorise(model, read(model), read(model, "zzz"))
+    assert (len(features.rows), len(probabilities(model, features, None))) == (0, 2)
+
+
+def test_calibration_keeps_the_order() -> None:
+    """Calibrated scores are less sure, in the same order, and stay between 0 and 1."""
+    scores = np.array([0.0, 0.1, 0.5, 0.9, 1.0], dtype=np.float32)
+    calibrated = calibrate(scores).tolist()
+    assert calibrated == sorted(calibrated)
+    assert 0 <= calibrated[0] < 0.1 < calibrated[1]
+    assert calibrated[3] < 0.9 < calibrated[4] <= 1
+
+
+def test_vectors_have_length_one() -> None:
+    """Counts are damped by their logarithm and scaled to length 1."""
+    assert weigh(np.array([1, 1]), np.array([3.0, 4.0], dtype=np.float32)).tolist() == pytest.approx([0.6, 0.8])
+
+
+def test_small_weights_are_dropped() -> None:
+    """Weights nearer to zero than the limit become zero, the largest of a row keeps its value."""
+    weights, scales = quantise(np.array([[0.1, -2.0]], dtype=np.float32), 0.2)
+    assert (weights * scales[:, None]).tolist()[0] == pytest.approx([0.0, -2.0])
+
+
+def test_file_round_trip() -> None:
+    """A model is the same after it was written and read."""
+    model = small_model()
+    data = model_bytes(model)
+    loaded = load_model(data, json.loads(card_text(model, data, {})), "model")
+    assert (loaded.labels, loaded.stems, loaded.weights.tolist()) == (model.labels, model.stems, model.weights.tolist())
+
+
+def test_same_model_same_bytes() -> None:
+    """Writing a model twice gives the same bytes."""
+    assert model_bytes(small_model()) == model_bytes(small_model())
+
+
+def test_changed_file_is_refused() -> None:
+    """A file that is not the card's is refused, and the message says the way out."""
+    model = small_model()
+    data = model_bytes(model)
+    with pytest.raises(ResourceError, match="install gistmill again"):
+        load_model(data + b"x", json.loads(card_text(model, data, {})), "model")
+
+
+def test_file_without_arrays_is_refused() -> None:
+    """A file that its card describes but that is no archive is refused."""
+    with pytest.raises(ResourceError, match="train it anew"):
+        load_model(b"x", json.loads(card_text(small_model(), b"x", {})), "model")
