@@ -10,7 +10,7 @@ or a long title in its right place costs less than any departure.
 import math
 import re
 from collections.abc import Sequence
-from enum import Enum, auto
+from enum import Enum, IntEnum, auto
 
 from pipeline.parsing.entry_footers import Footer, Text, Unit
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
@@ -27,7 +27,7 @@ class Role(Enum):
     STRAY = auto()  # belongs to no entry
 
 
-class _State(Enum):
+class _State(IntEnum):
     """What is open after a unit."""
 
     NOTHING = 0
@@ -36,7 +36,22 @@ class _State(Enum):
     ABSTRACT = 3
 
 
-_COMPLETE = frozenset((_State.NOTHING, _State.ABSTRACT))
+# The ways into a state: the state before, and the role taken. History keeps their numbers.
+_WAYS = (
+    (_State.NOTHING, Role.STRAY),
+    (_State.ABSTRACT, Role.STRAY),
+    (_State.ABSTRACT, Role.FOOTER),
+    (_State.TITLE, Role.FOOTER),
+    (_State.NEXT_TITLE, Role.FOOTER),
+    (_State.TITLE, Role.ABSTRACT),
+    (_State.NEXT_TITLE, Role.ABSTRACT),
+    (_State.ABSTRACT, Role.PARAGRAPH),
+    (_State.NOTHING, Role.UNTITLED),
+    (_State.ABSTRACT, Role.UNTITLED),
+    (_State.NOTHING, Role.TITLE),
+    (_State.ABSTRACT, Role.TITLE),
+)
+_INTO_TITLE, _INTO_NEXT_TITLE = 10, 11
 
 ARXIV_ABSTRACT_CHARS = 2_000  # arXiv takes abstracts of at most 1,920 characters; two texts beyond that are two papers
 
@@ -47,8 +62,7 @@ _OVERLONG_PARAGRAPH = 6.0
 _ORPHAN_FOOTER = 4.0
 _ORPHAN_DATE = 1.0
 _NO_ABSTRACT = 2.0
-_NO_ABSTRACT_AFTER_ABSTRACT = 6.0
-_NO_ABSTRACT_BARE_DATE = 8.0
+_NO_ABSTRACT_UNLIKELY = 9.0  # after an abstract without footer, whose it is; or above half a footer
 
 _USUAL_TITLE = 160  # characters; the seeds' longest title has 145
 _LONGEST_TITLE = 400
@@ -60,88 +74,67 @@ _SHORT_PARAGRAPH = 100
 _TAIL = 200
 _ADDRESS = re.compile(r"https?://\S+$")
 
-_Step = tuple[float, _State, Role]  # cost so far, state before, role taken
-_Costs = dict[_State, float]
+_LETTER = re.compile(r"[^\W\d_]")
+
 _NEVER = math.inf
+_Costs = tuple[float, float, float, float]  # of the cheapest reading so far, by the state it ends in
+_Ways = tuple[int, int]  # taken into NOTHING and into ABSTRACT; into the titles there is but one each
 
 
 def assign_roles(units: Sequence[Unit]) -> list[Role]:
     """Return the role of each unit, by the cheapest reading of the page."""
-    costs: _Costs = {_State.NOTHING: 0.0}
-    history: list[dict[_State, _Step]] = []
-    previous: Unit | None = None
+    costs: _Costs = (0.0, _NEVER, _NEVER, _NEVER)
+    history: list[_Ways] = []
+    above: Unit | None = None
     for unit in units:
-        steps = _footer_steps(unit, costs) if isinstance(unit, Footer) else _text_steps(unit, previous, costs)
-        history.append(steps)
-        costs = {state: step[0] for state, step in steps.items()}
-        previous = unit
-    return _trace(history)
+        costs, ways = _read_footer(unit, costs) if isinstance(unit, Footer) else _read_text(unit, above, costs)
+        history.append(ways)
+        above = unit
+    return _trace(history, costs)
 
 
-def _trace(history: Sequence[dict[_State, _Step]]) -> list[Role]:
+def _trace(history: Sequence[_Ways], costs: _Costs) -> list[Role]:
     """Follow the cheapest path back from an end at which no title waits for its abstract."""
-    if not history:
-        return []
-    ends: list[_State] = [end for end in history[-1] if end in _COMPLETE]
-    state = min(ends, key=lambda end: history[-1][end][0])
+    state = _State.NOTHING if costs[_State.NOTHING] <= costs[_State.ABSTRACT] else _State.ABSTRACT
     roles: list[Role] = []
-    for steps in reversed(history):
-        _, state, role = steps[state]
+    for into_nothing, into_abstract in reversed(history):
+        state, role = _WAYS[(into_nothing, _INTO_TITLE, _INTO_NEXT_TITLE, into_abstract)[state]]
         roles.append(role)
     roles.reverse()
     return roles
 
 
-def _footer_steps(footer: Footer, costs: _Costs) -> dict[_State, _Step]:
-    bare = footer.is_bare_date
-    return _cheapest(
-        costs,
-        (
-            (_State.ABSTRACT, _State.NOTHING, Role.FOOTER, 0.0),
-            (_State.TITLE, _State.NOTHING, Role.FOOTER, _NO_ABSTRACT_BARE_DATE if bare else _NO_ABSTRACT),
-            (
-                _State.NEXT_TITLE,
-                _State.NOTHING,
-                Role.FOOTER,
-                _NO_ABSTRACT_BARE_DATE if bare else _NO_ABSTRACT_AFTER_ABSTRACT,
-            ),
-            (_State.NOTHING, _State.NOTHING, Role.STRAY, _ORPHAN_DATE if bare else _ORPHAN_FOOTER),
-        ),
+def _read_footer(footer: Footer, costs: _Costs) -> tuple[_Costs, _Ways]:
+    nothing, title, next_title, abstract = costs
+    cost, way = min(
+        (abstract, 2),
+        (title + (_NO_ABSTRACT_UNLIKELY if footer.is_headless else _NO_ABSTRACT), 3),
+        (next_title + _NO_ABSTRACT_UNLIKELY, 4),
+        (nothing + (_ORPHAN_DATE if footer.is_bare_date else _ORPHAN_FOOTER), 0),
     )
+    return (cost, _NEVER, _NEVER, _NEVER), (way, 0)
 
 
-def _text_steps(unit: Text, previous: Unit | None, costs: _Costs) -> dict[_State, _Step]:
+def _read_text(unit: Text, above: Unit | None, costs: _Costs) -> tuple[_Costs, _Ways]:
+    nothing, title, next_title, abstract = costs
     length, ended = len(unit.text), ends_sentence(unit.text)
-    title = _title_cost(unit.text, ended=ended)
-    abstract = _abstract_cost(length, ended=ended)
-    paragraph = _PARAGRAPH + _paragraph_cost(unit.text, ended=ended)
-    if isinstance(previous, Text) and len(previous.text) + length > ARXIV_ABSTRACT_CHARS:
-        paragraph += _OVERLONG_PARAGRAPH
-    stray = _STRAY + min(4.0, length / 250)
-    untitled = _UNTITLED + 2 * abstract
-    return _cheapest(
-        costs,
-        (
-            (_State.NOTHING, _State.TITLE, Role.TITLE, title),
-            (_State.ABSTRACT, _State.NEXT_TITLE, Role.TITLE, title),
-            (_State.TITLE, _State.ABSTRACT, Role.ABSTRACT, abstract),
-            (_State.NEXT_TITLE, _State.ABSTRACT, Role.ABSTRACT, abstract),
-            (_State.ABSTRACT, _State.ABSTRACT, Role.PARAGRAPH, paragraph),
-            (_State.NOTHING, _State.ABSTRACT, Role.UNTITLED, untitled),
-            (_State.ABSTRACT, _State.ABSTRACT, Role.UNTITLED, untitled),
-            (_State.NOTHING, _State.NOTHING, Role.STRAY, stray),
-            (_State.ABSTRACT, _State.NOTHING, Role.STRAY, stray),
-        ),
+    as_title = _title_cost(unit.text, ended=ended)
+    as_abstract = _abstract_cost(length, ended=ended)
+    as_paragraph = _PARAGRAPH + _paragraph_cost(unit.text, ended=ended)
+    if isinstance(above, Text) and len(above.text) + length > ARXIV_ABSTRACT_CHARS:
+        as_paragraph += _OVERLONG_PARAGRAPH
+    as_stray = _STRAY + min(4.0, length / 250)
+    as_untitled = _UNTITLED + 2 * as_abstract
+    into_nothing = min((nothing + as_stray, 0), (abstract + as_stray, 1))
+    into_abstract = min(
+        (title + as_abstract, 5),
+        (next_title + as_abstract, 6),
+        (abstract + as_paragraph, 7),
+        (nothing + as_untitled, 8),
+        (abstract + as_untitled, 9),
     )
-
-
-def _cheapest(costs: _Costs, moves: Sequence[tuple[_State, _State, Role, float]]) -> dict[_State, _Step]:
-    best: dict[_State, _Step] = {}
-    for before, after, role, cost in moves:
-        total = costs.get(before, _NEVER) + cost
-        if total < _NEVER and (after not in best or total < best[after][0]):
-            best[after] = (total, before, role)
-    return best
+    costs = (into_nothing[0], nothing + as_title, abstract + as_title, into_abstract[0])
+    return costs, (into_nothing[1], into_abstract[1])
 
 
 def _title_cost(text: str, *, ended: bool) -> float:
@@ -150,7 +143,7 @@ def _title_cost(text: str, *, ended: bool) -> float:
     cost = max(0.0, (length - _USUAL_TITLE) / 40) + (length > _LONGEST_TITLE) * 8.0
     cost += has_sentence_break(text) * 1.0
     cost += (ended and not text.endswith("?")) * 1.0
-    cost += (length < _SHORTEST_TITLE or not any(character.isalpha() for character in text)) * 4.0
+    cost += (length < _SHORTEST_TITLE or not _LETTER.search(text, 0, _USUAL_TITLE)) * 4.0
     return min(cost, 30.0)
 
 
@@ -166,4 +159,5 @@ def _paragraph_cost(text: str, *, ended: bool) -> float:
     """Cost of a text as a further paragraph, beyond that of there being one."""
     if len(text) >= _ABSTRACT or _ADDRESS.search(text[-_TAIL:]):
         return 0.5
-    return (0.5 if ended else 2.5) + (2.0 if len(text) < _SHORT_PARAGRAPH else 0.5)
+    is_sentence = ended and not text.endswith("?")  # titles ask too
+    return (0.5 if is_sentence else 5.5) + (2.0 if len(text) < _SHORT_PARAGRAPH else 0.5)

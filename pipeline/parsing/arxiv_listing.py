@@ -21,6 +21,7 @@ VERSION = 1
 # These labels stand above an abstract or before it; all others end the entry.
 _HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
+_SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _DATE_LABELS = ("created", "updated")
 
 
@@ -58,7 +59,10 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
 
 
 def _is_id(label: Labelled) -> bool:
-    return label.label == "arxiv" and arxiv_id(label.value) is not None
+    """Say whether a line is an id and nothing else but its categories; sentences of a comment cite ids as well."""
+    identifier, _, rest = label.value.partition(" ")
+    is_alone = identifier[-1:].isdigit() and rest.lstrip()[:1] in ("", "[", "(")
+    return label.label == "arxiv" and is_alone and arxiv_id(identifier) is not None
 
 
 def _closing(line: str) -> Labelled | None:
@@ -103,7 +107,8 @@ def _add(ledger: Ledger, entry: _Entry) -> None:
         ledger.add_record(_record(parts))
     record = with_labels(_record(told[-1]) if told else Record(line_start=entry.first, line_end=0), entry.labels)
     record = replace(record, line_end=entry.last)
-    if record.abstract is not None or (record.title is not None and record.arxiv_id is not None):
+    abstract = record.abstract or ""
+    if (record.arxiv_id is not None and (record.title or abstract)) or len(abstract) >= _SHORTEST_WITHOUT_ID:
         ledger.add_record(record)
     elif not entry.head:
         ledger.add_reject(entry.first, entry.last, RejectReason.NO_ABSTRACT, "labels with neither abstract nor title")

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.parsing.formats import FORMATS, Format
+from pipeline.parsing.lines import is_blank
 from pipeline.parsing.parsed import Guess
 
 SURE_ENOUGH = 0.5  # below, a text is no listing that we know; each format's evidence is scaled to that
+_LOOKED_AT = 10_000  # lines; whatever a listing is shows in its first hundred, and a million would be read four times
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Detection:
 
 
 def detect(lines: Sequence[str]) -> Detection:
-    """Ask every format; of equal scores the first in the registry wins."""
-    candidates = [Candidate(entry, entry.recognise(lines)) for entry in FORMATS.values()]
+    """Ask every format about the beginning of a text; of equal scores the first in the registry wins."""
+    begin = next((number for number, line in enumerate(lines) if not is_blank(line)), 0)
+    head = lines[begin : begin + _LOOKED_AT]
+    candidates = [Candidate(entry, entry.recognise(head)) for entry in FORMATS.values()]
     candidates.sort(key=lambda candidate: -candidate.guess.score)
     return Detection(candidates[0], candidates[1])

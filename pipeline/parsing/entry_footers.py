@@ -15,11 +15,15 @@ from pipeline.parsing.dates import PageDate, page_date
 _LONGEST_MARK = 120  # characters; "Perception and LANguage Lab" with its short name has 36
 _LONGEST_ORGANIZATION = 80
 _PROSE_CHARS = 120  # a line above an organisation that is longer than this is an abstract, no title
-_SLOT = re.compile(r"[•*\-∙·\s\[]*(\d{1,5})\s+authors?\b[\s\]]*", re.IGNORECASE)
-_DOT = re.compile(r"[·∙•⋅]+")
-_NUMBER = re.compile(r"(?:\[-\]\s*)?(?:(\d{1,6})|-)")  # "-": no upvotes
-_LETTERS = re.compile(r"[\W_]+")
-_SHORTEST_SLUG_PART = 3
+_MARKS = re.compile(
+    r"[•*\-∙·\s\[]*(?P<authors>\d{1,5})\s+authors?\b[\s\]]*"
+    r"|(?P<dot>[·∙•⋅]+)"
+    r"|(?:\[-\]\s*)?(?:(?P<number>\d{1,6})|(?P<none>-))",  # "-": no upvotes
+    re.IGNORECASE,
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+_ACCOUNT = re.compile(r"[\w.-]+")
+_SHORTEST_ACCOUNT_PART = 3
 
 
 class Kind(Enum):
@@ -55,9 +59,14 @@ class Footer:
     discussion_count: int | None = None
 
     @property
+    def is_headless(self) -> bool:
+        """Whether it says neither authors nor organisation: cut off, or no footer at all."""
+        return self.n_authors is None and self.organization is None
+
+    @property
     def is_bare_date(self) -> bool:
         """Whether it is a date alone, which also stands in a page's heading."""
-        return self.n_authors is None and self.organization is None and self.first == self.last
+        return self.is_headless and self.first == self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +97,32 @@ def read_marks(line: int, text: str) -> list[Mark]:
 
 
 def _mark(line: int, text: str) -> Mark:
-    slot = _SLOT.fullmatch(text)
-    if slot:
-        return Mark(line, Kind.AUTHORS, text, number=int(slot[1]))
-    if _DOT.fullmatch(text):
+    match = _MARKS.fullmatch(text)
+    if match is None:
+        date = page_date(text)
+        return Mark(line, Kind.DATE if date else Kind.TEXT, text, date=date)
+    if match["authors"]:
+        return Mark(line, Kind.AUTHORS, text, number=int(match["authors"]))
+    if match["dot"]:
         return Mark(line, Kind.DOT, text)
-    number = _NUMBER.fullmatch(text)
-    if number:
-        return Mark(line, Kind.NUMBER, text, number=int(number[1]) if number[1] else None)
-    date = page_date(text)
-    return Mark(line, Kind.DATE, text, date=date) if date else Mark(line, Kind.TEXT, text)
+    return Mark(line, Kind.NUMBER, text, number=int(match["number"]) if match["number"] else None)
 
 
-def group(marks: Sequence[Mark]) -> list[Unit]:
+def group(marks: Sequence[Mark]) -> tuple[list[Unit], list[int]]:
     """Gather marks into footers and leave the texts as they are.
 
-    Numbers that belong to no footer are upvotes, and are left out. Where the page prints them above its titles, a
-    single number below a date is the next entry's upvotes, not this one's comments.
+    Returns the units, and the lines of numbers and dots that belong to none: upvotes, and separators. Where the page
+    prints upvotes above its titles, a single number below a date is the next entry's upvotes, not this one's
+    comments.
     """
     upvotes_above = _upvotes_stand_above(marks)
     units: list[Unit] = []
+    left: list[int] = []
     position = 0
     while position < len(marks):
         mark = marks[position]
-        if mark.kind is Kind.NUMBER:
+        if mark.kind is Kind.NUMBER or (mark.kind is Kind.DOT and not _is_date(marks, position + 1)):
+            left.append(mark.line)
             position += 1
         elif mark.kind is Kind.TEXT and not _is_organization(marks, position):
             units.append(Text(mark.line, mark.line, mark.text))
@@ -119,7 +130,7 @@ def group(marks: Sequence[Mark]) -> list[Unit]:
         else:
             footer, position = _read_footer(marks, position, upvotes_above=upvotes_above)
             units.append(footer)
-    return units
+    return units, left
 
 
 def _upvotes_stand_above(marks: Sequence[Mark]) -> bool:
@@ -159,28 +170,43 @@ def _is_organization(marks: Sequence[Mark], position: int) -> bool:
         return following.line - mark.line <= 1 and _is_doubled(mark.text)
     if following.kind is not Kind.DOT:
         return False
-    above = marks[position - 1] if position else None
-    below_abstract = above is not None and above.kind is Kind.TEXT and len(above.text) >= _PROSE_CHARS
-    return _is_doubled(mark.text) or (below_abstract and not mark.text.endswith("."))
+    return _is_doubled(mark.text) or (
+        position > 0
+        and _is_apart_or_long(marks[position - 1], mark)
+        and _is_date(marks, position + 2)
+        and not mark.text.endswith(".")
+    )
+
+
+def _is_apart_or_long(above: Mark, mark: Mark) -> bool:
+    """Say whether the mark above is an abstract: too long for a title, or a text with a blank line below."""
+    return above.kind is Kind.TEXT and (len(above.text) >= _PROSE_CHARS or mark.line - above.line > 1)
+
+
+def _is_date(marks: Sequence[Mark], position: int) -> bool:
+    return position < len(marks) and marks[position].kind is Kind.DATE
 
 
 def _is_doubled(text: str) -> bool:
-    return text != _organization_name(text)
+    """Say whether a text is one name printed twice, small and capital letters aside."""
+    half = len(text) // 2
+    return len(text) % 2 == 1 and text[half] == " " and text[:half].lower() == text[half + 1 :].lower()
 
 
 def _organization_name(text: str) -> str:
     """Return an organisation's name once; the site prints its picture's caption, then the name.
 
-    The caption is the name itself (`ByteDance ByteDance`) or the account's short name (`princetonu Princeton
-    University`), which shares its letters.
+    The caption is the name itself (`ByteDance ByteDance`) or the account (`princetonu Princeton University`), which
+    is one word and shares its letters with the name.
     """
-    half = len(text) // 2
-    if len(text) % 2 and text[half] == " " and text[:half] == text[half + 1 :]:
-        return text[:half]
+    if _is_doubled(text):
+        return text[len(text) // 2 + 1 :]
     account, _, name = text.partition(" ")
-    parts = [part for part in account.lower().split("-") if len(part) >= _SHORTEST_SLUG_PART]
-    letters = _LETTERS.sub("", name.lower())
-    return name if any(_is_subsequence(_LETTERS.sub("", part), letters) for part in parts) else text
+    if not _ACCOUNT.fullmatch(account):
+        return text
+    parts = [part for part in account.lower().split("-") if len(part) >= _SHORTEST_ACCOUNT_PART]
+    letters = _NO_LETTER.sub("", name.lower())
+    return name if any(_is_subsequence(_NO_LETTER.sub("", part), letters) for part in parts) else text
 
 
 def _is_subsequence(short: str, long: str) -> bool:

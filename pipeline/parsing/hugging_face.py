@@ -14,12 +14,14 @@ from pipeline.parsing.entry_footers import Footer, Kind, Mark, Text, Unit, group
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Parsed
+from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.site_furniture import Furniture, furniture, glued_furniture
 from pipeline.parsing.wrapping import unwrap
 from pipeline.records import Record
 
 _HEADINGS = (Furniture.DAILY_HEADING, Furniture.TRENDING_HEADING)
 _ABOVE_PAGE_DATE = (Furniture.BYLINE, Furniture.MENU, *_HEADINGS)
+_SHORTEST_WRAPPED = 40  # characters of a line that goes on in the next
 _LONGEST_USER_NAME = 42  # the site's own limit
 _STRAY_DETAIL = "no part of an entry: a title without abstract, a footer without entry, or a stray line"
 
@@ -63,7 +65,7 @@ class _Entry:
 def gather_evidence(lines: Sequence[str]) -> Evidence:
     """Look through a page for what only Hugging Face prints."""
     page = _read_page(lines)
-    units = group(page.marks)
+    units, _ = group(page.marks)
     return Evidence(
         is_branded=page.has(Furniture.SUBSCRIPTION) or page.has(Furniture.BYLINE),
         heading=_heading([kind for _, kind in page.furniture]),
@@ -75,14 +77,15 @@ def gather_evidence(lines: Sequence[str]) -> Evidence:
 def parse_page(format_name: str, lines: Sequence[str], context: Context) -> Parsed:
     """Take a page apart."""
     page = _read_page(lines)
-    units = unwrap(group(page.marks), lines)
+    units, separators = group(page.marks)
+    units = unwrap(units, lines)
     own_year = page_year(page.years(), context.as_of)
     identifiers = _identifiers(page, lines)
     ledger = Ledger(lines)
     for entry in _entries(units, assign_roles(units)):
         ledger.add_record(_record(entry, own_year, identifiers))
     _add_boilerplate(ledger, (line for line, _ in page.furniture))
-    _add_boilerplate(ledger, (mark.line for mark in page.marks if mark.kind is Kind.NUMBER))
+    _add_boilerplate(ledger, separators)
     return ledger.close(format_name, unclaimed=_STRAY_DETAIL)
 
 
@@ -93,7 +96,7 @@ def _read_page(lines: Sequence[str]) -> _Page:
         if is_blank(line):
             continue
         kind = furniture(line)
-        if kind is not None and not _is_above_dot(lines, number):
+        if kind is not None and not _is_above_dot(lines, number) and not _is_wrapped_text(page, number, line):
             page.furniture.append((number, kind))
         elif above.strip().lower() == "submitted by" and _is_user_name(line):
             page.furniture.append((number, Furniture.BUTTON))
@@ -117,11 +120,12 @@ def _read_line(page: _Page, number: int, line: str) -> None:
 
 def _unglued(page: _Page, line: str) -> str:
     """Return a page's first text without the furniture glued to its beginning."""
-    glued = glued_furniture(line).lower()
+    glued = glued_furniture(line)
     if not glued:
         return line
+    text = glued.lower()
     button_due = page.has(Furniture.SUBSCRIPTION) and not page.has(Furniture.SUBSCRIBE)
-    if "inbox" in glued or "community" in glued or (button_due and glued.startswith("subscribe")):
+    if "inbox" in text or "community" in text or (button_due and text.startswith("subscribe")):
         return line[len(glued) :]
     return line
 
@@ -137,6 +141,19 @@ def _is_heading_above(page: _Page) -> bool:
 def _is_above_dot(lines: Sequence[str], number: int) -> bool:
     """Say whether line `number` stands where an organisation does; Hugging Face is one itself."""
     return number < len(lines) and lines[number].strip() == "·"
+
+
+def _is_wrapped_text(page: _Page, number: int, line: str) -> bool:
+    """Say whether line `number` reads like furniture but ends a wrapped text: `... for Vision-Language`, `Models`."""
+    above = page.marks[-1] if page.marks else None
+    return (
+        above is not None
+        and above.kind is Kind.TEXT
+        and above.line == number - 1
+        and len(above.text) >= _SHORTEST_WRAPPED
+        and not ends_sentence(above.text)
+        and arxiv_id(line) is None
+    )
 
 
 def _is_user_name(line: str) -> bool:

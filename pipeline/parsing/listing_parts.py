@@ -25,6 +25,13 @@ _COMMENT_CUE = re.compile(
     r"supplementary|icml|iclr|neurips|nips|cvpr|acl|emnlp|naacl|aaai|ijcai|kdd|www|sigir|icra|iros)\b|https?://",
     re.IGNORECASE,
 )
+_COMMENT_START = re.compile(
+    r"\d+ (?:pages|pp)\b|accepted\b|published (?:in|at|as)\b|to appear\b|to be published\b|submitted to\b|"
+    r"in proceedings\b|presented at\b|(?:extended|full|long|short) version\b|this (?:paper|article) has been\b",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-]+[^\W\d_]*)*")
+_GROUP = re.compile(r".{2,60}\b(?:collaboration|consortium|team|group)", re.IGNORECASE)
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al and bin da de del della den der di dos du el ibn la le ter ten van von y zu")
 )
@@ -80,7 +87,8 @@ def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return [part for block in blocks for part in _split_block(block)]
+    width = max((len(text) for _, text, _ in head), default=0)
+    return [part for block in blocks for part in _split_block(block, width)]
 
 
 def tell_entries(parts: Sequence[Part]) -> list[Parts]:
@@ -107,12 +115,11 @@ def tell_entries(parts: Sequence[Part]) -> list[Parts]:
 
 
 def is_comment(part: Part) -> bool:
-    """Say whether a part reads like an author's comment: short, and about pages, venue or code."""
-    return (
-        part.kind is PartKind.UNKNOWN
-        and len(part.text) <= _LONGEST_COMMENT
-        and _COMMENT_CUE.search(part.text) is not None
-    )
+    """Say whether a part reads like an author's comment: it begins like one, or is short and about pages or venue."""
+    if part.kind is not PartKind.UNKNOWN:
+        return False
+    begins = _COMMENT_START.match(part.text) is not None
+    return begins or (len(part.text) <= _LONGEST_COMMENT and _COMMENT_CUE.search(part.text) is not None)
 
 
 def are_authors(text: str) -> bool:
@@ -125,10 +132,11 @@ def are_authors(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     words = text.replace(",", " ").split()
+    if _GROUP.fullmatch(text):
+        return True
     return 0 < len(words) <= _MOST_NAME_WORDS and all(
-        (word[0].isalpha() and not word[0].islower() and word.lower() not in _TITLE_WORDS)
+        (_NAME_WORD.fullmatch(word) and not word[0].islower() and word.lower() not in _TITLE_WORDS)
         or word.lower() in _PARTICLES
-        or word.startswith("'")
         for word in words
     )
 
@@ -137,15 +145,23 @@ def _is_wrapped(line: tuple[int, str, PartKind]) -> bool:
     return line[2] is PartKind.UNKNOWN and len(line[1]) <= _LONGEST_WRAPPED
 
 
-def _split_block(block: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
+def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+    """Split a block into title and authors, if that is what it is.
+
+    Authors begin a line of their own. A line that was wrapped had no room for the next one's first word, so where
+    there was room the text above had ended; elsewhere two names at least must follow.
+    """
     whole = _part(block)
     if len(block) == 1 or len(block) > _LONGEST_TITLE_BLOCK or _is_prose(whole):
         return [whole]
-    for position in range(1, len(block)):
-        below = _part(block[position:])
-        if are_authors(below.text):
-            return [_part(block[:position]), below]
-    return [whole]
+    splits = [(_part(block[:position]), _part(block[position:])) for position in range(1, len(block))]
+    splits = [(above, below) for above, below in splits if are_authors(below.text)]
+    for above, below in splits:
+        room = width - len(block[len(block) - 1 - (block[-1][0] - above.last)][1])
+        if len(below.text.split(" ", 1)[0]) < room:
+            return [above, below]
+    sure = [split for split in splits if len(split_authors(split[1].text)) >= _SURE_NAMES]
+    return list(sure[0]) if sure else [whole]
 
 
 def _part(block: Sequence[tuple[int, str, PartKind]]) -> Part:
@@ -163,6 +179,7 @@ def _is_prose(part: Part) -> bool:
 def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
     """Return the indexes of each abstract's paragraphs; where there is no prose, a lone sentence will do."""
     prose = [index for index, part in enumerate(parts) if _is_prose(part)]
+    prose = [index for index in prose if not _COMMENT_START.match(parts[index].text)] or prose[:1]
     if not prose:
         sentences = [
             index

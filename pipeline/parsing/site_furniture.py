@@ -117,17 +117,14 @@ _BUTTONS = (
 )
 _SUBSCRIPTION = r"get trending papers in your email inbox(?: once a day)?!"
 _BYLINE = r"by ?ak ?and the research community"
-_DISTINCT = (
-    (Furniture.SUBSCRIPTION, re.compile(_SUBSCRIPTION)),
-    (Furniture.SUBSCRIBE, re.compile("subscribe")),
-    (Furniture.BYLINE, re.compile(rf"{_BYLINE}|and the research community")),
-    (Furniture.DAILY_HEADING, re.compile("daily papers(?: - hugging face)?")),
-    (Furniture.TRENDING_HEADING, re.compile("trending papers(?: - hugging face)?")),
-)
 _EXACT = dict.fromkeys(_MENU, Furniture.MENU) | dict.fromkeys(_BUTTONS, Furniture.BUTTON)
-_SITE_ADDRESS = re.compile(r"https?://(?:huggingface\.co|hf\.co|arxiv\.org)(?:/\S*)?")
-_LINK_BUTTON = re.compile(r"(?:upvote|github|arxiv page|project page) ?\d[\d.,]*k?\+?(?: arxiv page)?")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright) ?.{0,40}hugging face.{0,20}")
+_PHRASES = re.compile(
+    rf"(?P<SUBSCRIPTION>{_SUBSCRIPTION})|(?P<SUBSCRIBE>subscribe)|(?P<BYLINE>{_BYLINE}|and the research community)"
+    r"|(?P<DAILY_HEADING>daily papers(?: - hugging face)?)|(?P<TRENDING_HEADING>trending papers(?: - hugging face)?)"
+    r"|(?P<BUTTON>https?://(?:huggingface\.co|hf\.co|arxiv\.org)(?:/\S*)?"
+    r"|(?:upvote|github|arxiv page|project page) ?\d[\d.,]*k?\+?(?: arxiv page)?)"
+    r"|(?P<MENU>(?:©|\(c\)|copyright) ?.{0,40}hugging face.{0,20})"
+)
 # Possessive quantifiers: what matched is not tried again in another way, so a line of a thousand menu words is linear.
 _MENU_CHAIN = re.compile(
     r"(?:(?:" + "|".join(re.escape(phrase) for phrase in sorted(_MENU, key=len, reverse=True)) + r")[ ·|]*+)++"
@@ -136,7 +133,7 @@ _CHAIN_WORDS = 4  # menu words glued or set in a row; fewer could be a title
 _GLUED = re.compile(
     rf"(?:new\s*+(?=get trending))?(?:{_SUBSCRIPTION}\s*+)*+(?:subscribe)?"
     rf"(?:(?:daily|trending) papers\s*+)?(?:{_BYLINE})?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,  # without ASCII, "i" would match a letter that lower() makes longer
 )
 
 
@@ -147,14 +144,10 @@ def furniture(line: str) -> Furniture | None:
     text = " ".join(line.split()).lower()
     if text in _EXACT:
         return _EXACT[text]
-    for kind, pattern in _DISTINCT:
-        if pattern.fullmatch(text):
-            return kind
-    if _SITE_ADDRESS.fullmatch(text) or _LINK_BUTTON.fullmatch(text):
-        return Furniture.BUTTON
-    if _COPYRIGHT.fullmatch(text) or _is_menu(text):
-        return Furniture.MENU
-    return None
+    match = _PHRASES.fullmatch(text)
+    if match is not None and match.lastgroup is not None:
+        return Furniture[match.lastgroup]
+    return Furniture.MENU if _is_menu(text) else None
 
 
 def glued_furniture(line: str) -> str:

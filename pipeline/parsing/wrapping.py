@@ -10,43 +10,44 @@ from pipeline.parsing.entry_footers import Text, Unit
 from pipeline.parsing.prose import ends_sentence
 
 _LONGEST_WRAPPED = 160  # characters; arXiv wraps at 80, saved pages at up to 120
-_SHORTEST_WRAPPED = 40  # all lines but the last are filled
-_SURE_LINES = 3  # so many filled lines without a blank one between them are a wrapped paragraph, no title with abstract
+_SHORTEST_WRAPPED = 40  # nearly all lines but the last are filled
+_SURE_LINES = 3  # so many lines without a blank one between them are a wrapped paragraph, no title with its abstract
+_MOSTLY = 0.7
 
 
 def unwrap(units: Sequence[Unit], lines: Sequence[str]) -> list[Unit]:
     """Join the wrapped lines of each paragraph.
 
-    Lines are joined where a page wraps paragraphs of three lines and more and sets blank lines between them; and,
-    on any page, where a line goes on in small letters or is indented. A page of long lines stays as it is.
+    Lines are joined where a page wraps its paragraphs and sets blank lines between them; and, on any page, where a
+    line goes on in small letters or is indented. A page of long lines stays as it is.
     """
     runs = _runs(units)
-    page_is_wrapped = any(len(run) >= _SURE_LINES for run in runs)
-    joined: list[Unit] = []
-    for run in runs:
-        whole = page_is_wrapped and len(run) > 1 and all(_is_filled(unit) for unit in run[:-1])
-        joined.extend([_join(run)] if whole else _join_continued(run, lines))
-    return joined
+    several = [run for run in runs if len(run) > 1]
+    wrapped = sum(_is_wrapped(run) for run in several)
+    if wrapped and 2 * wrapped >= len(several):
+        return [_join(run) if len(run) > 1 else run[0] for run in runs]
+    return [unit for run in runs for unit in (_join_continued(run, lines) if len(run) > 1 else run)]
 
 
 def _runs(units: Sequence[Unit]) -> list[list[Unit]]:
-    """Gather the texts in adjacent lines, none of them too long to be wrapped; all other units stand alone."""
+    """Gather the texts in adjacent lines; footers stand alone."""
     runs: list[list[Unit]] = []
     for unit in units:
-        last = runs[-1][-1] if runs else None
-        if last is not None and _is_short(last) and _is_short(unit) and unit.first == last.last + 1:
+        above = runs[-1][-1] if runs else None
+        if isinstance(above, Text) and isinstance(unit, Text) and unit.first == above.last + 1:
             runs[-1].append(unit)
         else:
             runs.append([unit])
     return runs
 
 
-def _is_short(unit: Unit) -> bool:
-    return isinstance(unit, Text) and len(unit.text) <= _LONGEST_WRAPPED
+def _is_wrapped(run: Sequence[Unit]) -> bool:
+    filled = sum(_SHORTEST_WRAPPED <= _length(unit) <= _LONGEST_WRAPPED for unit in run[:-1])
+    return len(run) >= _SURE_LINES and filled >= _MOSTLY * (len(run) - 1)
 
 
-def _is_filled(unit: Unit) -> bool:
-    return isinstance(unit, Text) and len(unit.text) >= _SHORTEST_WRAPPED
+def _length(unit: Unit) -> int:
+    return len(unit.text) if isinstance(unit, Text) else 0
 
 
 def _join_continued(run: Sequence[Unit], lines: Sequence[str]) -> list[Unit]:
@@ -62,8 +63,10 @@ def _join_continued(run: Sequence[Unit], lines: Sequence[str]) -> list[Unit]:
 def _continues(above: Unit, unit: Unit, lines: Sequence[str]) -> bool:
     if not isinstance(unit, Text) or not isinstance(above, Text) or ends_sentence(above.text):
         return False
+    if max(len(above.text), len(unit.text)) > _LONGEST_WRAPPED:
+        return False
     is_indented = lines[unit.first - 1][:2].isspace()
-    return is_indented or (unit.text[0].islower() and _is_filled(above))
+    return is_indented or (unit.text[0].islower() and len(above.text) >= _SHORTEST_WRAPPED)
 
 
 def _join(run: Sequence[Unit]) -> Unit:
