@@ -37,7 +37,7 @@ _WORDED = re.compile(
 )
 _BARRIER = re.compile(r"[();:\[\]]|[.!?]\s|\\[a-z]+\{")
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
-_STOP = frozenset("Fig Figure Table Eq Section Sec Ref Chapter Theorem I II III IV V VI A".split())
+_STOP = frozenset(["Fig", "Figure", "Table", "Eq", "Section", "Sec", "Ref", "Chapter", "Theorem", "I", "II", "III", "IV", "V", "VI", "A"])
 
 
 class _Definition(NamedTuple):

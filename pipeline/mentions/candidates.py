@@ -20,11 +20,10 @@ from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
 
 CUE_STEMS: Final = frozenset(
-    "propos introduc present develop describ releas construct build built design contribut creat establish unveil "
-    "launch devis curat call name dub term coin namely".split()
+    ["propos", "introduc", "present", "develop", "describ", "releas", "construct", "build", "built", "design", "contribut", "creat", "establish", "unveil", "launch", "devis", "curat", "call", "name", "dub", "term", "coin", "namely"]
 )
-CALLED: Final = frozenset("called named dubbed termed coined namely call dub term name as".split())
-FILLERS: Final = frozenset("a an the our new novel this first new-style \" “ ` '' ``".split()) | {"'", '"'}
+CALLED: Final = frozenset(["called", "named", "dubbed", "termed", "coined", "namely", "call", "dub", "term", "name", "as"])
+FILLERS: Final = frozenset(["a", "an", "the", "our", "new", "novel", "this", "first", "new-style", '"', "“", "`", "''", "``"]) | {"'", '"'}
 _TITLE_HEAD = re.compile(r"^\W{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
 _MAX_WORDS = 4
 
@@ -111,7 +110,7 @@ def title_head(title: AnalysedText) -> str | None:
     if not match:
         return None
     head = re.sub(r"\s*\(.*", "", match[1], count=1).strip(" \"'“”`")
-    return head if 2 <= len(head) and len(head.split()) <= _MAX_WORDS and "," not in head and "?" not in head else None
+    return head if len(head) >= 2 and len(head.split()) <= _MAX_WORDS and "," not in head and "?" not in head else None
 
 
 def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
@@ -145,7 +144,7 @@ def _is_capitalised(text: AnalysedText, index: int) -> bool:
 def _closes(text: AnalysedText, index: int) -> bool:
     """Say whether the word at `index` ends a name: punctuation or a word that opens its description."""
     return index >= len(text.stems) or text.word(index).lower() in {
-        ",", ".", "(", ":", ";", "\"", "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and", "with",
+        ",", ".", "(", ":", ";", '"', "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and", "with",
         "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus", "approach", "library",
         "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
     }  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Final
 
 from pipeline.mentions.quantities import Quantity, find_quantities
 from pipeline.records import Claim, Field
-from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.analysis import Analysis
 
 _OWN = re.compile(
     r"\b(?:we|our|ours|this (?:paper|work|study|article|thesis|approach|method|framework)|in this|here,?|the proposed|"
@@ -56,7 +56,7 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _SET_UP = re.compile(
-    r"\b(?:experiments? (?:on|across)|evaluat\w+ (?:on|across)|tested on|trained (?:on|for|with))[^,;]{0,25}$", re.I
+    r"\b(?:experiments? (?:on|across)|evaluat\w+ (?:on|across)|tested on|trained (?:on|for|with))[^,;]{0,25}$", re.IGNORECASE
 )
 _STATE_OF_THE_ART = re.compile(r"state[- ]of[- ]the[- ]art|\bSOTA\b|outperform|surpass|new record", re.IGNORECASE)
 _TESTS = re.compile(

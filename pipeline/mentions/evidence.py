@@ -17,24 +17,18 @@ from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, Analysis
 
 _SUBJECT_STEMS: Final = frozenset(
-    "achiev outperform consist leverag improv use enabl introduc integr employ combin provid reduc learn surpass incorpor "
-    "util adopt appli explicit demonstr allow support generat exploit dynam contain compris cover address extend "
-    "formul first significant consist show deliv yield attain effect adapt construct captur operat treat build model "
-    "decompos jointli maintain offer exhibit perform establish aim serv bridg outperform work automat exceed".split()
+    ["achiev", "outperform", "consist", "leverag", "improv", "use", "enabl", "introduc", "integr", "employ", "combin", "provid", "reduc", "learn", "surpass", "incorpor", "util", "adopt", "appli", "explicit", "demonstr", "allow", "support", "generat", "exploit", "dynam", "contain", "compris", "cover", "address", "extend", "formul", "first", "significant", "consist", "show", "deliv", "yield", "attain", "effect", "adapt", "construct", "captur", "operat", "treat", "build", "model", "decompos", "jointli", "maintain", "offer", "exhibit", "perform", "establish", "aim", "serv", "bridg", "outperform", "work", "automat", "exceed"]
 )
 _AGAINST: Final = frozenset(
-    "outperforms outperforming outperform surpasses surpassing surpass over than vs versus like including e.g. e.g on "
-    "existing baseline baselines against exceeding beats vanilla standard original popular prior previous traditional "
-    "recent current conventional upon".split()
+    ["outperforms", "outperforming", "outperform", "surpasses", "surpassing", "surpass", "over", "than", "vs", "versus", "like", "including", "e.g.", "e.g", "on", "existing", "baseline", "baselines", "against", "exceeding", "beats", "vanilla", "standard", "original", "popular", "prior", "previous", "traditional", "recent", "current", "conventional", "upon"]
 )
-_WITH: Final = frozenset("using with via of in from through by to under between into within".split())
-_OWN: Final = frozenset("our proposed the".split())
+_WITH: Final = frozenset(["using", "with", "via", "of", "in", "from", "through", "by", "to", "under", "between", "into", "within"])
+_OWN: Final = frozenset(["our", "proposed", "the"])
 _DATA_NOUNS: Final = frozenset(
-    "datasets benchmarks models tasks methods games suites baselines agents families".split()
+    ["datasets", "benchmarks", "models", "tasks", "methods", "games", "suites", "baselines", "agents", "families"]
 )
 _HEAD_NOUNS: Final = frozenset(
-    "framework method model algorithm approach dataset benchmark system corpus pipeline architecture library toolkit "
-    "paradigm strategy mechanism module agent network suite platform simulator optimizer loss metric".split()
+    ["framework", "method", "model", "algorithm", "approach", "dataset", "benchmark", "system", "corpus", "pipeline", "architecture", "library", "toolkit", "paradigm", "strategy", "mechanism", "module", "agent", "network", "suite", "platform", "simulator", "optimizer", "loss", "metric"]
 )
 
 FEATURES: Final = (
@@ -68,7 +62,7 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
     opening = text.first_words[sentence]
     cue = _cue_before(text, place.first, opening)
     flags = {
-        "cue": 0 <= cue <= 4 and before[0] in FILLERS or cue == 0,
+        "cue": (0 <= cue <= 4 and before[0] in FILLERS) or cue == 0,
         "called": before[0] in CALLED or (before[0] in FILLERS and before[1] in CALLED),
         "cue_before": first and cue >= 0,
         "apposition": after[0] in (",", "--", "—", "(", ":") and after[1] in ("a", "an", "the", "our", "which"),
@@ -78,10 +72,10 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
         "own": before[0] == "our" or (before[0] in ("the", "novel", "new") and before[1] == "our"),
         "proposed": "proposed" in before[:2] or "presented" in before[:2],
         "against": before[0] in _AGAINST,
-        "such_as": before[0] in ("as", "and", ",") and "such" in before or "e.g" in "".join(before[:2]),
+        "such_as": (before[0] in ("as", "and", ",") and "such" in before) or "e.g" in "".join(before[:2]),
         "compared": "compared" in before or "comparable" in before,
         "with": before[0] in _WITH,
-        "listed": (after[0] == "," or before[0] == ",") and not (after[1] in ("a", "an", "the", "our", "which")),
+        "listed": (after[0] == "," or before[0] == ",") and after[1] not in ("a", "an", "the", "our", "which"),
         "plural_noun": after[0] in _DATA_NOUNS,
         "head_noun": after[0] in _HEAD_NOUNS,
         "possessive": after[0] in ("'s", "’s"),

@@ -41,9 +41,7 @@ KNOWN: Final = CODE | DATA | VIDEO | PROJECT | OTHER | SHORTENERS | HUGGING_FACE
 
 # top-level domains that a link without scheme may end in; the many others would take file names and words for hosts
 TOP_LEVEL: Final = frozenset(
-    "ai app at au be br ca cc ch cn co com cz de dev dk edu es eu fi fr gov gr hk hu ie il in info int io ir is it jp "
-    "kr lab ly me mil net nl no nz online org page pl pt re ro ru science se sg si site sk space studio tech tv tw uk "
-    "us website wiki world xyz za".split()
+    ["ai", "app", "at", "au", "be", "br", "ca", "cc", "ch", "cn", "co", "com", "cz", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr", "gov", "gr", "hk", "hu", "ie", "il", "in", "info", "int", "io", "ir", "is", "it", "jp", "kr", "lab", "ly", "me", "mil", "net", "nl", "no", "nz", "online", "org", "page", "pl", "pt", "re", "ro", "ru", "science", "se", "sg", "si", "site", "sk", "space", "studio", "tech", "tv", "tw", "uk", "us", "website", "wiki", "world", "xyz", "za"]
 )
 
 

@@ -9,12 +9,11 @@ name that heads the title needs less other evidence. Precision goes before recal
 """
 
 import math
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from pipeline.mentions.alignment import find_long_form
-from pipeline.mentions.candidates import Candidate, Place, candidate_key, find_candidates
+from pipeline.mentions.candidates import Candidate, find_candidates
 from pipeline.mentions.evidence import weigh
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, shipped_names

@@ -19,6 +19,12 @@ from pipeline.records import RecordRef
 MIN_SHARED_WORDS = 0.5
 
 
+_IDENTIFIERS = ("arxiv:", "doi:")
+# what records join by, the surest first, and the identifiers in which they must not differ then: one abstract may
+# have a preprint's DOI and a journal's, while two notes that share a short text under two DOIs are two notes
+_STEPS = (("arxiv:", ()), ("doi:", ("arxiv:",)), ("abstract:", ("arxiv:",)), ("text:", _IDENTIFIERS))
+
+
 @dataclass(frozen=True, slots=True)
 class Keyed:
     """A record's place and keys, and the paper it is known to belong to, if any."""
@@ -54,20 +60,22 @@ def cluster(records: Sequence[Keyed], first_runs: Mapping[str, int], abstracts_o
     """
     ordered = sorted(records, key=lambda record: record.ref)
     groups = _Groups(ordered)
-    for kind in ("arxiv:", "doi:", "abstract:", "text:"):
+    for kind, identifiers in _STEPS:
         for members in _sharing(ordered, kind):
-            groups.join(members)
+            groups.join(members, identifiers)
     _join_by_title(ordered, groups, abstracts_of)
     return sorted((_named(members, first_runs) for members in groups.members()), key=lambda found: found.paper_id)
 
 
 class _Groups:
-    """A union-find over record numbers that knows the arXiv id of each group."""
+    """A union-find over record numbers that knows which identifiers each group carries."""
 
     def __init__(self, records: Sequence[Keyed]) -> None:
         self._records = records
         self._parent = list(range(len(records)))
-        self._arxiv = [_first(record.keys, "arxiv:") for record in records]
+        self._ids = {
+            kind: [_first(record.keys, kind) for record in records] for kind in _IDENTIFIERS
+        }  # by kind: the smallest id in the group of a root
         known: dict[str, int] = {}
         for number, record in enumerate(records):
             if record.paper_id is not None:
@@ -79,13 +87,21 @@ class _Groups:
             number = self._parent[number]
         return number
 
-    def join(self, numbers: Sequence[int]) -> None:
-        """Join groups; where they carry different arXiv ids, only those without one join, to the smallest."""
-        anchored = {self._arxiv[root]: root for root in map(self.root, numbers) if self._arxiv[root]}
-        target = anchored[min(key for key in anchored if key)] if anchored else numbers[0]
-        for number in numbers:
-            if not self._arxiv[self.root(number)] or len(anchored) == 1:
-                self._unite(target, number)
+    def join(self, numbers: Sequence[int], kinds: Sequence[str]) -> None:
+        """Join groups that share something, but for those that carry different identifiers of one of `kinds`.
+
+        Where they do, only those without one join, to the smallest.
+        """
+        for kind in kinds:
+            ids = self._ids[kind]
+            anchored = {key: root for root in sorted(map(self.root, numbers)) if (key := ids[root])}
+            if len(anchored) > 1:
+                smallest = anchored[min(anchored)]
+                free = [number for number in numbers if not ids[self.root(number)]]
+                self.join([smallest, *free], [other for other in kinds if other != kind])
+                return
+        for number in numbers[1:]:
+            self._unite(numbers[0], number)
 
     def members(self) -> list[list[Keyed]]:
         found: defaultdict[int, list[Keyed]] = defaultdict(list)
@@ -96,8 +112,8 @@ class _Groups:
     def _unite(self, one: int, other: int) -> None:
         low, high = sorted((self.root(one), self.root(other)))
         self._parent[high] = low
-        ids = [key for key in (self._arxiv[low], self._arxiv[high]) if key]
-        self._arxiv[low] = min(ids, default=None)
+        for ids in self._ids.values():
+            ids[low] = min((key for key in (ids[low], ids[high]) if key), default=None)
 
 
 def _first(keys: tuple[str, ...], kind: str) -> str | None:
@@ -122,14 +138,8 @@ def _join_by_title(records: Sequence[Keyed], groups: _Groups, abstracts_of: Abst
         texts = {number: abstracts.get(records[number].ref) for number in members}
         for one, other in combinations(members, 2):
             apart = groups.root(one) != groups.root(other)
-            if apart and _compatible(records[one], records[other]) and _agree(texts[one], texts[other]):
-                groups.join([one, other])
-
-
-def _compatible(one: Keyed, other: Keyed) -> bool:
-    """Whether no DOI speaks against one paper; arXiv ids are looked at when groups are joined."""
-    dois = {_first(one.keys, "doi:"), _first(other.keys, "doi:")}
-    return None in dois or len(dois) == 1
+            if apart and _agree(texts[one], texts[other]):
+                groups.join([one, other], _IDENTIFIERS)
 
 
 def _agree(one: str | None, other: str | None) -> bool:

@@ -38,13 +38,13 @@ def keys_of(record: Record) -> tuple[str, ...]:
 def _identifier_keys(record: Record) -> list[str]:
     keys = []
     doi = (record.doi or "").lower()
-    if record.arxiv_id:
-        keys.append(f"arxiv:{record.arxiv_id}")
-    if doi.startswith(_ARXIV_DOI):  # arXiv's own DOI names the same paper
-        keys.append(f"arxiv:{doi.removeprefix(_ARXIV_DOI)}")
-    elif doi:
+    of_arxiv = doi.startswith(_ARXIV_DOI)  # arXiv's own DOI is the arXiv id in other words
+    arxiv_id = record.arxiv_id or (doi.removeprefix(_ARXIV_DOI) if of_arxiv else None)
+    if arxiv_id:
+        keys.append(f"arxiv:{arxiv_id}")
+    if doi and not of_arxiv:
         keys.append(f"doi:{doi}")
-    return list(dict.fromkeys(keys))
+    return keys
 
 
 def _text_keys(record: Record) -> list[str]:

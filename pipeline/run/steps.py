@@ -15,8 +15,6 @@ from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
-import duckdb
-
 from pipeline import __version__
 from pipeline.run import computing
 from pipeline.run.computing import Batch
@@ -30,7 +28,14 @@ from pipeline.settings import Settings
 from pipeline.store import exporting
 from pipeline.store.database import now, open_published, open_work, publish
 from pipeline.store.ingest import load_staged, mark_seen
-from pipeline.store.ledger import forget_stages, known_sources, next_run_id, record_run
+from pipeline.store.ledger import (
+    count_papers,
+    forget_stages,
+    known_sources,
+    next_run_id,
+    record_run,
+    rejects_by_reason,
+)
 from pipeline.store.merging import merge_records
 from pipeline.text.language import detect_language
 
@@ -120,7 +125,7 @@ def merge(run: Run, sources: Sequence[SourceOutcome]) -> MergeOutcome:
         load_staged(connection, run.workspace.staged, run.run_id)
         mark_seen(connection, [source.source_id for source in sources], run.run_id)
         new, changed = merge_records(connection, run.run_id, detect_language)
-        total = _count(connection, "papers")
+        total = count_papers(connection)
     tell("merge", 1, 1)
     return MergeOutcome(total=total, new=new, changed=changed, unchanged=total - new - changed)
 
@@ -169,7 +174,8 @@ def load(
     with run.timed("load"):
         computing.load_results(run.workspace, batches, run.request.settings)
         with open_work(run.workspace.database) as connection:
-            report = _report(run, sources, papers, computed, connection)
+            reasons = rejects_by_reason(connection, [source.source_id for source in sources])
+            report = _report(run, sources, papers, computed, reasons)
             record_run(connection, *_run_row(run, report))
     return report
 
@@ -195,13 +201,9 @@ def _report(
     sources: Sequence[SourceOutcome],
     papers: MergeOutcome,
     computed: dict[str, int],
-    connection: duckdb.DuckDBPyConnection,
+    reasons: dict[str, int],
 ) -> RunReport:
     partial = any(source.state is SourceState.REJECTED for source in sources)
-    ids = [source.source_id for source in sources]
-    reasons = connection.execute(
-        "SELECT reason, count(*) FROM rejects WHERE list_contains(?, source_id) GROUP BY reason ORDER BY reason", [ids]
-    ).fetchall()
     return RunReport(
         run_id=run.run_id,
         status="partial" if partial else "complete",
@@ -209,7 +211,7 @@ def _report(
         export=run.request.export.as_posix() if run.request.export else None,
         sources=tuple(sources),
         papers=papers,
-        rejects_by_reason=dict(reasons),
+        rejects_by_reason=reasons,
         computed=computed,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
         warnings=tuple(_warnings(sources)),
@@ -245,7 +247,3 @@ def _run_row(run: Run, report: RunReport) -> tuple[object, ...]:
         json.dumps(versions),
         json.dumps(counts),
     )
-
-
-def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0])  # noqa: S608 - our own names

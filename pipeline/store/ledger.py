@@ -1,6 +1,6 @@
 """What the database remembers of earlier runs: the sources that were read, and the stages that are done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -75,3 +75,17 @@ def forget_stages(connection: duckdb.DuckDBPyConnection) -> None:
 def record_run(connection: duckdb.DuckDBPyConnection, *row: object) -> None:
     """Write the row of a run, its values in the order of the table's columns."""
     connection.execute(f"INSERT INTO runs VALUES ({', '.join('?' * len(row))})", list(row))  # noqa: S608 - marks alone
+
+
+def count_papers(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of papers."""
+    return int(connection.execute("SELECT count(*) FROM papers").fetchall()[0][0])
+
+
+def rejects_by_reason(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str]) -> dict[str, int]:
+    """Return how many rejects these sources have, by reason."""
+    rows = connection.execute(
+        "SELECT reason, count(*) FROM rejects WHERE list_contains(?, source_id) GROUP BY reason ORDER BY reason",
+        [list(source_ids)],
+    ).fetchall()
+    return dict(rows)

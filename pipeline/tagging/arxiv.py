@@ -9,8 +9,8 @@ declared category, the evidence is the whole title (without one, the abstract's 
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
@@ -30,7 +30,7 @@ from pipeline.tagging.ngrams import NGrams, count_ngrams, number_stems
 from pipeline.tagging.resources import resource_bytes
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.units import PaperUnits, Units, paper_units
-from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.analysis import Analysis
 
 SCHEME = "arxiv"
 ENGINE = "linear"
@@ -58,6 +58,7 @@ class _Reading:
     units: tuple[Units, Units]
     ngrams: tuple[NGrams, NGrams]
     features: Features
+    places: dict[int, _Place] = field(default_factory=dict)
 
 
 @cache
@@ -140,32 +141,37 @@ def _whole(paper: Analysis) -> Evidence:
 
 def _evidence(reading: _Reading, paper: Analysis, weights: Floats) -> tuple[Evidence, ...]:
     """Return the terms that weighed most for a label, strongest first; none lies within another."""
-    texts = dict(paper.fields())
-    chosen: dict[_Place, float] = {}
-    for row in np.argsort(-weights, kind="stable")[: 2 * EVIDENCE_TERMS]:
-        if weights[row] <= 0 or len(chosen) == EVIDENCE_TERMS:
+    strongest = np.argsort(-weights, kind="stable")[: 2 * EVIDENCE_TERMS]
+    chosen: list[tuple[_Place, float]] = []
+    for row, weight in zip(strongest.tolist(), weights[strongest].tolist(), strict=True):
+        if weight <= 0 or len(chosen) == EVIDENCE_TERMS:
             break
-        place = _place(reading, int(row))
-        if not any(_overlap(place, other) for other in chosen):
-            chosen[place] = round(float(weights[row]), 6)
-    return tuple(_span(texts, place, weight) for place, weight in chosen.items())
+        place = _place(reading, row)
+        if not any(_overlap(place, other) for other, _weight in chosen):
+            chosen.append((place, round(weight, 6)))
+    return tuple(_span(paper, place, weight) for place, weight in chosen)
 
 
 def _place(reading: _Reading, row: int) -> _Place:
-    in_abstract = len(reading.features.abstract)
-    if row < in_abstract:
-        view, at = 1, reading.features.abstract[row]
-    else:
-        view, at = 0, reading.features.title[row - in_abstract]
-    units, ngrams = reading.units[view], reading.ngrams[view]
-    start, end = units.starts[ngrams.first[at]], units.ends[ngrams.last[at]]
-    return _Place(Field.ABSTRACT if view else Field.TITLE, start, end)
+    """Return where a feature's n-gram stands first; the tags of a paper ask for the same few, so it is remembered."""
+    known = reading.places.get(row)
+    if known is None:
+        in_abstract = len(reading.features.abstract)
+        if row < in_abstract:
+            view, at = 1, reading.features.abstract[row]
+        else:
+            view, at = 0, reading.features.title[row - in_abstract]
+        units, ngrams = reading.units[view], reading.ngrams[view]
+        start, end = units.starts[ngrams.first[at]], units.ends[ngrams.last[at]]
+        known = reading.places[row] = _Place(Field.ABSTRACT if view else Field.TITLE, start, end)
+    return known
 
 
 def _overlap(one: _Place, other: _Place) -> bool:
     return one.field is other.field and one.start < other.end and other.start < one.end
 
 
-def _span(texts: Mapping[Field, AnalysedText], place: _Place, weight: float) -> Evidence:
-    term = texts[place.field].text[place.start : place.end]
+def _span(paper: Analysis, place: _Place, weight: float) -> Evidence:
+    text = paper.abstract.text if place.field is Field.ABSTRACT else paper.title.text
+    term = text[place.start : place.end]
     return Evidence(term=term, field=place.field, start_char=place.start, end_char=place.end, weight=weight)

@@ -1,0 +1,183 @@
+"""The commands as a user calls them: what they print where, and their exit codes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from running import SEEDS
+from typer.testing import CliRunner, Result
+
+from flows.cli import app
+from pipeline.cli.show import printable
+
+_GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def _invoke(*arguments: str | Path, text: str | None = None) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=text)
+
+
+def _gistmill(*arguments: str | Path, cwd: Path, text: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command as its own process, as a shell would."""
+    return subprocess.run(
+        [*_GISTMILL, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("run", "nothing.txt"), ["nothing.txt", "no such file"]),
+        (("run", "empty"), ["empty", "folder without files"]),
+        (("run", "https://arxiv.org/list"), ["https://arxiv.org/list", "save the page"]),
+        (("run", "page.txt", "--as-of", "yesterday"), ["parsing.as_of", "yesterday"]),
+        (("run", "page.txt", "--config", "wrong.toml"), ["wrong.toml", "keyphrses", "did you mean 'keyphrases'"]),
+        (("run", "page.txt", "--config", "none.toml"), ["none.toml", "cannot be read"]),
+        (("run", "page.txt", "--export", "taken"), ["taken", "no export of Gistmill"]),
+        (("query", "SELECT 1", "--db", "none.duckdb"), ["none.duckdb", "no such database"]),
+        (("parse", "page.txt", "--format", "abstrcts"), ["abstrcts", "did you mean 'abstracts'"]),
+        (("enrich", "none.jsonl"), ["none.jsonl"]),
+    ],
+)
+def test_wrong_call_says_fact_place_and_way_out(arguments: tuple[str, ...], words: list[str], tmp_path: Path) -> None:
+    """A wrong call is one message on stderr with exit code 2, no traceback, and nothing is made."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "mine.txt").touch()
+    (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    (tmp_path / "wrong.toml").write_text("[keyphrses]\ncount = 3\n", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    done = _gistmill(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [word for word in words if word not in done.stderr] == []
+    assert "Traceback" not in done.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("option", ["--nonsense", "--dask"])
+def test_unknown_option(option: str) -> None:
+    """An option that does not exist is a wrong call."""
+    assert _invoke("run", option).exit_code == 2
+
+
+def test_foreign_database_fails_the_run_and_is_left_alone(tmp_path: Path) -> None:
+    """A file that is no database of ours ends the run before it begins."""
+    (tmp_path / "f.duckdb").write_text("mine", encoding="utf-8")
+    (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    done = _gistmill("run", "page.txt", "--db", "f.duckdb", cwd=tmp_path)
+    assert (done.returncode, "no Gistmill database" in done.stderr) == (1, True)
+    assert (tmp_path / "f.duckdb").read_text(encoding="utf-8") == "mine"
+
+
+def test_parse_prints_records_as_json_lines() -> None:
+    """Records go to stdout, a line each; what was read is told on stderr."""
+    done = _invoke("parse", SEEDS)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.exit_code, len(records)) == (0, 236)
+    assert records[-1]["title"] == "Dissecting Self-Supervised Learning Methods for Surgical Computer Vision"
+    assert "daily-papers, 100 records, 0 rejects" in done.stderr
+
+
+def test_parse_tells_what_could_not_be_used(tmp_path: Path) -> None:
+    """A file that no layout fits is told with its reason, and the exit code is 3."""
+    (tmp_path / "odd.txt").write_text("dear diary\n", encoding="utf-8")
+    (tmp_path / "big.txt").write_text("x" * 20_000_000, encoding="utf-8")
+    done = _invoke("parse", tmp_path / "odd.txt", tmp_path / "big.txt")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert done.stderr.count("unknown_layout") == 2
+
+
+def test_enrich_answers_each_line_in_order() -> None:
+    """One line of output for each line of input, errors in their places, the rest unharmed."""
+    abstract = "We propose LanternNet (LN), a network of cameras. It finds lanterns 35% faster. See https://a.org/x."
+    lines = [
+        json.dumps({"id": 7, "title": "Drifting Lanterns", "abstract": abstract}),
+        "not json",
+        json.dumps({"id": "x", "title": 5}),
+        json.dumps({"abstract": None}),
+    ]
+    answers = [json.loads(line) for line in _invoke("enrich", text="\n".join(lines)).stdout.splitlines()]
+    assert [answer.get("id", answer.get("line")) for answer in answers] == [7, 2, "x", None]
+    assert ["error" in answer for answer in answers] == [False, True, True, False]
+    assert list(answers[0]) == ["id", "keyphrases", "summary", "tags", "systems", "acronyms", "links", "claims"]
+    for column, text in (
+        ("keyphrases", "phrase"),
+        ("summary", "sentence"),
+        ("links", "url"),
+        ("acronyms", "short_form"),
+    ):
+        for row in answers[0][column]:
+            source = {"title": "Drifting Lanterns", "abstract": abstract}[row["field"]]
+            assert source[row["start_char"] : row["end_char"]] == row[text]
+    assert answers[0]["links"][0]["url"] == "https://a.org/x"
+
+
+def test_enrich_takes_its_numbers() -> None:
+    """The numbers of keyphrases and sentences are upper bounds."""
+    line = json.dumps({"id": 1, "abstract": "We study rivers. Rivers run far. Boats drift on rivers. Boats are slow."})
+    (answer,) = _invoke("enrich", "--keyphrases", "1", "--sentences", "1", text=line).stdout.splitlines()
+    assert (len(json.loads(answer)["keyphrases"]), len(json.loads(answer)["summary"])) == (1, 1)
+
+
+@pytest.mark.parametrize("output", ["table", "csv", "json", "jsonl"])
+def test_query_formats(output: str, finished: Path) -> None:
+    """A query's answer is printed on stdout in each format."""
+    done = _invoke(
+        "query", "SELECT count(*) AS n FROM papers", "--db", finished / "gistmill.duckdb", "--format", output
+    )
+    assert (done.exit_code, "230" in done.stdout, done.stderr) == (0, True, "")
+
+
+def test_query_into_a_pipe_that_closes(finished: Path) -> None:
+    """A reader that has seen enough is no error."""
+    command = [*_GISTMILL, "query", "SELECT * FROM keyphrases k, summaries", "--format", "csv"]
+    with subprocess.Popen(
+        [*command, "--db", str(finished / "gistmill.duckdb")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=_ROOT,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith("paper_id")
+        process.stdout.close()
+        assert "Traceback" not in process.stderr.read()
+
+
+def test_check_finds_a_broken_promise(database: Path) -> None:
+    """A sound database passes; a damaged one is told with its row, and the exit code is 1."""
+    assert _invoke("check", "--db", database).exit_code == 0
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE links SET url = 'https://elsewhere.org'")
+    done = _invoke("check", "--db", database)
+    assert (done.exit_code, "2. nothing is made up: links:" in done.stdout) == (1, True)
+
+
+def test_explain_export_formats_engines(finished: Path, tmp_path: Path) -> None:
+    """The other commands answer."""
+    shutil.copyfile(finished / "gistmill.duckdb", tmp_path / "g.duckdb")
+    explained = _invoke("explain", "2406.06606", "--db", tmp_path / "g.duckdb")
+    assert "Accepted by ACL 2024" in explained.stdout
+    assert _invoke("export", "--to", tmp_path / "out", "--db", tmp_path / "g.duckdb").exit_code == 0
+    assert (tmp_path / "out" / "manifest.json").exists()
+    assert "daily-papers" in _invoke("formats").stdout
+    assert "* summaries" in _invoke("engines").stdout
+    assert _invoke("--version").stdout.startswith("gistmill 0.")
+
+
+def test_terminal_escapes_are_made_visible() -> None:
+    """No text commands the terminal: escapes and characters that turn the direction are shown, not obeyed."""
+    assert printable("a\x1b[31m\u202eb\tc\nü") == "a\\x1b[31m\\u202eb\tc\nü"

@@ -1,0 +1,190 @@
+"""The main flow with a real Prefect: with a server of its own, and with one that runs."""
+
+import hashlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from running import SEEDS
+
+_ROOT = Path(__file__).resolve().parents[2]
+_GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
+_TASKS = {
+    "Parse the listings",
+    "Merge records into papers",
+    "Split texts into sentences and words",
+    "Extract keyphrases",
+    "Choose summary sentences",
+    "Give tags with their evidence",
+    "Find systems, acronyms, links and claims",
+    "Load the tables",
+    "Publish the database",
+    "Export Parquet",
+}
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the seeds and a Prefect home of its own."""
+    folder = tmp_path_factory.mktemp("workplace")
+    shutil.copytree(SEEDS, folder / "seeds")
+    return folder
+
+
+def _environment(workplace: Path, **more: str) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    return {**inherited, "PREFECT_HOME": str(workplace / "prefect"), "PYTHONPATH": str(_ROOT), **more}
+
+
+def _gistmill(workplace: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*_GISTMILL, *arguments],
+        cwd=workplace,
+        env=_environment(workplace, **environment),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=240,
+    )
+
+
+def _hashes(export: Path) -> dict[str, str]:
+    told = {"runs", "latest_run", "sources"}  # these tell of the run itself
+    files = [path for path in sorted(export.rglob("*.parquet")) if path.stem not in told]
+    return {path.relative_to(export).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_two_runs_with_a_server_of_their_own(workplace: Path) -> None:
+    """The first run makes everything without a word of Prefect's; the second computes nothing and changes nothing."""
+    first = _gistmill(workplace, "run")
+    assert first.returncode == 0, first.stderr
+    assert "records     236" in first.stderr
+    assert "230: 230 new, 0 changed, 0 unchanged" in first.stderr
+    assert first.stdout == ""
+    assert not re.search(r"Traceback|WARNING|Warning|ERROR|nanobind|leaked|Starting temporary|prefect\.", first.stderr)
+    before = _hashes(workplace / "data" / "export")
+    assert len(before) > 17
+    second = _gistmill(workplace, "run", "--check")
+    assert second.returncode == 0, second.stderr
+    assert "230: 0 new, 0 changed, 230 unchanged" in second.stderr
+    assert "keyphrases of 0, summaries of 0, tags of 0, mentions of 0" in second.stderr
+    assert "no violations" in second.stderr
+    assert _hashes(workplace / "data" / "export") == before
+    assert sorted(path.name for path in (workplace / "data").iterdir()) == [
+        "export",
+        "gistmill.duckdb",
+        "gistmill.duckdb.lock",
+    ]
+
+
+@pytest.fixture(scope="module")
+def server(workplace: Path) -> Iterator[str]:
+    """The address of the API of a Prefect server that runs."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/api"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
+        env=_environment(workplace, PREFECT_SERVER_ANALYTICS_ENABLED="false", DO_NOT_TRACK="1"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"{url}/health")
+        yield url
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(300):
+        try:
+            if httpx.get(url, timeout=5).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.4)
+    pytest.fail(f"{url} does not answer")
+
+
+def _read(server: str, kind: str) -> list[dict[str, object]]:
+    answer = httpx.post(f"{server}/{kind}/filter", json={"limit": 200}, timeout=30)
+    assert answer.status_code == httpx.codes.OK, f"{kind}: {answer.text}"
+    rows: list[dict[str, object]] = answer.json()
+    return rows
+
+
+def test_run_with_a_server_that_runs(workplace: Path, server: str) -> None:
+    """The run is seen there with its steps by readable names and its report; every kind of read is answered."""
+    done = _gistmill(workplace, "run", "--db", "other/g.duckdb", "--export", "other/export", PREFECT_API_URL=server)
+    assert done.returncode == 0, done.stderr
+    flow_runs = {run["name"]: run["state_type"] for run in _read(server, "flow_runs")}
+    assert flow_runs["listings into g.duckdb"] == "COMPLETED"
+    tasks = [run for run in _read(server, "task_runs") if run["state_type"] == "COMPLETED"]
+    assert {str(run["name"]).rsplit("-", 1)[0] for run in tasks} == _TASKS
+    (artifact,) = [found for found in _read(server, "artifacts") if found["key"] == "run-report"]
+    assert "| papers | 230: 230 new" in str(artifact["data"])
+    for kind in ("flows", "deployments", "logs", "work_pools", "variables", "block_documents", "concurrency_limits"):
+        _read(server, kind)
+
+
+def test_failed_run_is_seen_there(workplace: Path, server: str) -> None:
+    """A run that another writer keeps out is failed there, one message here, and exit code 1."""
+    code = "from pathlib import Path; from pipeline.store.lock import writer_lock; import time\n"
+    code += "with writer_lock(Path('held/g.duckdb'), 0):\n    print('held', flush=True); time.sleep(200)"
+    environment = _environment(workplace)
+    with subprocess.Popen(
+        [sys.executable, "-c", code], cwd=workplace, env=environment, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        done = _gistmill(workplace, "run", "--db", "held/g.duckdb", "--no-export", PREFECT_API_URL=server)
+        holder.kill()
+    assert (done.returncode, f"process {holder.pid}" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    failed = [run for run in _read(server, "flow_runs") if run["state_type"] == "FAILED"]
+    assert [run["name"] for run in failed] == ["listings into g.duckdb"]
+
+
+_SERVED = """
+import flows.environment as environment
+environment.prepare()
+from prefect import flow
+
+@flow
+def tick() -> None:
+    print("tick")
+
+tick.serve(name="ticking", interval=3)
+"""
+
+
+def test_served_flow_ticks(workplace: Path, server: str) -> None:
+    """A flow that is served at an interval runs by itself: the server's scheduler schedules."""
+    (workplace / "ticking.py").write_text(_SERVED, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "ticking.py"],
+        cwd=workplace,
+        env=_environment(workplace, PREFECT_API_URL=server, PREFECT_RUNNER_POLL_FREQUENCY="2"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as serving:
+        try:
+            for _ in range(90):
+                runs = [run for run in _read(server, "flow_runs") if run["auto_scheduled"]]
+                if any(run["state_type"] == "COMPLETED" for run in runs):
+                    break
+                time.sleep(1)
+            else:
+                pytest.fail(f"no scheduled run completed; scheduled were {len(runs)}")
+        finally:
+            serving.terminate()

@@ -1,0 +1,151 @@
+"""Which records are one paper."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.papers.clustering import Cluster, Keyed, cluster
+from pipeline.papers.keys import keys_of, normalise
+from pipeline.papers.merging import merge
+from pipeline.records import Record, RecordRef
+
+_ABSTRACT = (
+    "We study how lanterns drift on slow rivers at night. The drift is measured with floating cameras over many weeks, "
+    "and our model explains most of what is seen."
+)
+_TITLE = "How Lanterns Drift on Slow Rivers"
+
+
+def _record(**fields: object) -> Record:
+    return Record(line_start=1, line_end=1, **fields)  # type: ignore[arg-type]
+
+
+def _clusters(records: Sequence[Record], known: Sequence[str | None] = ()) -> list[Cluster]:
+    places = [RecordRef("s", number) for number in range(len(records))]
+    texts = {place: record.abstract for place, record in zip(places, records, strict=True)}
+    papers = [*known, *[None] * (len(records) - len(known))]
+    keyed = [Keyed(p, keys_of(r), k) for p, r, k in zip(places, records, papers, strict=True)]
+    first_runs = {paper: number for number, paper in enumerate(known) if paper}
+    return cluster(keyed, first_runs, lambda refs: {ref: texts[ref] for ref in refs})
+
+
+def _sizes(*records: Record) -> list[int]:
+    return sorted(len(found.refs) for found in _clusters(records))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"arxiv_id": "2406.06606", "title": "A"}, {"arxiv_id": "2406.06606", "title": "B"}),
+        ({"arxiv_id": "2406.06606"}, {"doi": "10.48550/arXiv.2406.06606"}),
+        ({"doi": "10.1/x", "title": "A"}, {"doi": "10.1/X", "title": "B"}),
+        ({"abstract": _ABSTRACT}, {"abstract": _ABSTRACT.upper().replace(" ", "\n"), "title": _TITLE}),
+        ({"abstract": _ABSTRACT}, {"abstract": f"“{_ABSTRACT}”", "arxiv_id": "2406.06606"}),
+        ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE.upper()}),
+        ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": f"{_ABSTRACT} We add a word."}),
+        ({"title": "Editorial"}, {"title": "editorial"}),
+    ],
+)
+def test_one_paper(one: dict[str, object], other: dict[str, object]) -> None:
+    """Records join by arXiv id, arXiv's DOI, DOI, text, or title where the abstracts agree."""
+    assert _sizes(_record(**one), _record(**other)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"arxiv_id": "1", "abstract": _ABSTRACT}, {"arxiv_id": "2", "abstract": _ABSTRACT}),
+        ({"title": "A", "abstract": "Withdrawn."}, {"title": "B", "abstract": "Withdrawn."}),
+        ({"title": "Editorial", "abstract": "On spring."}, {"title": "Editorial", "abstract": "On autumn."}),
+        ({"title": _TITLE, "doi": "10.1/a"}, {"title": _TITLE, "doi": "10.1/b"}),
+        ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": "Bees dance in hives. " * 9}),
+    ],
+)
+def test_two_papers(one: dict[str, object], other: dict[str, object]) -> None:
+    """Different arXiv ids, short texts, different DOIs and different abstracts keep records apart."""
+    assert _sizes(_record(**one), _record(**other)) == [1, 1]
+
+
+def test_record_without_id_goes_to_the_smallest() -> None:
+    """A text that two papers with ids share belongs to the one with the smaller id."""
+    records = [
+        _record(abstract=_ABSTRACT, arxiv_id="2"),
+        _record(abstract=_ABSTRACT),
+        _record(abstract=_ABSTRACT, arxiv_id="1"),
+    ]
+    found = {cluster.paper_id: len(cluster.refs) for cluster in _clusters(records)}
+    assert found == {"arxiv:1": 2, "arxiv:2": 1}
+
+
+def test_known_id_stays() -> None:
+    """A paper known by its text keeps that id when its arXiv id is learnt."""
+    found = _clusters([_record(abstract=_ABSTRACT), _record(abstract=_ABSTRACT, arxiv_id="1")], ["text:known"])
+    assert [cluster.paper_id for cluster in found] == ["text:known"]
+
+
+def test_two_known_papers_become_the_older_one() -> None:
+    """When two known papers turn out to be one, the older id stays and the other is remembered."""
+    records = [_record(doi="10.1/a"), _record(arxiv_id="1"), _record(doi="10.1/a", arxiv_id="1")]
+    (found,) = _clusters(records, ["doi:10.1/a", "arxiv:1"])
+    assert (found.paper_id, found.former_ids, len(found.refs)) == ("doi:10.1/a", ("arxiv:1",), 3)
+
+
+_RECORDS = st.lists(
+    st.builds(
+        _record,
+        arxiv_id=st.sampled_from([None, "1", "2"]),
+        doi=st.sampled_from([None, "10.1/a", "10.48550/arxiv.2"]),
+        title=st.sampled_from([None, "Editorial", _TITLE]),
+        abstract=st.sampled_from([None, "Withdrawn.", _ABSTRACT, _ABSTRACT + " More.", "Bees dance in hives. " * 9]),
+        published_on=st.sampled_from([None, date(2024, 1, 1), date(2023, 1, 1)]),
+    ),
+    max_size=7,
+)
+
+
+@given(records=_RECORDS)
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_every_record_is_in_one_cluster(records: list[Record]) -> None:
+    """Clusters share no record, leave none out, have ids of their own and never two arXiv ids."""
+    found = _clusters(records)
+    assert sorted(ref for item in found for ref in item.refs) == [RecordRef("s", n) for n in range(len(records))]
+    assert len({item.paper_id for item in found}) == len(found)
+
+
+@given(records=_RECORDS, order=st.randoms(use_true_random=False))
+@settings(deadline=None, derandomize=True, max_examples=150)
+def test_order_does_not_matter(records: list[Record], order: object) -> None:
+    """The papers and their fields depend on the set of records, not on their order."""
+    shuffled = list(records)
+    order.shuffle(shuffled)  # type: ignore[attr-defined]
+
+    def papers(given: list[Record]) -> list[object]:
+        found = _clusters(given)
+        return [merge(item.paper_id, [given[ref.record_no] for ref in item.refs], lambda _: "en") for item in found]
+
+    assert papers(records) == papers(shuffled)
+
+
+def test_most_complete_value_wins() -> None:
+    """The longest text that is not cut, the longest list, the written year and the largest count are kept."""
+    one = _record(
+        title="Lanterns...",
+        abstract=_ABSTRACT,
+        authors=("A", "B"),
+        published_on=date(2025, 1, 1),
+        published_inferred=True,
+    )
+    other = _record(
+        title="Lanterns", abstract="Short.", authors=("A",), published_on=date(2025, 2, 1), discussion_count=3
+    )
+    paper = merge("p", [one, other], lambda _: None)
+    assert (paper.title, paper.abstract, paper.authors) == ("Lanterns", _ABSTRACT, ("A", "B"))
+    assert (paper.published_on, paper.published_inferred, paper.discussion_count) == (date(2025, 2, 1), False, 3)
+
+
+def test_normalised_text_is_letters_and_digits() -> None:
+    """Case, white space, punctuation and the form of Unicode do not matter."""
+    assert normalise("The  ﬁrst\n``Lantern''!") == "thefirstlantern"

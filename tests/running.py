@@ -1,0 +1,42 @@
+"""Running the steps of a run in tests, as the flow does but without Prefect."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.run import steps
+from pipeline.run.outcome import RunReport
+from pipeline.settings import Settings
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+
+
+def run_steps(
+    inputs: Sequence[Path | str],
+    database: Path,
+    export: Path | None = None,
+    settings: Settings | None = None,
+    *,
+    rebuild: bool = False,
+) -> RunReport:
+    """Run all steps as the flow does, without Prefect."""
+    request = steps.Request(
+        inputs=tuple(map(str, inputs)),
+        database=database,
+        export=export,
+        settings=settings or Settings(),
+        rebuild=rebuild,
+    )
+    with steps.open_run(request, "a test") as run:
+        sources = steps.parse(run)
+        papers = steps.merge(run, sources)
+        batches = steps.analyse(run)
+        computed = {
+            "keyphrases": steps.extract_keyphrases(run, batches),
+            "summaries": steps.summarise(run, batches),
+            "tags": steps.give_tags(run, batches),
+            "mentions": steps.find_mentions(run, batches),
+        }
+        report = steps.load(run, batches, sources, papers, computed)
+        steps.publish_snapshot(run)
+        steps.export(run)
+    return report

@@ -1,0 +1,97 @@
+"""The house: where modules may look, and how large they may be."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parents[1]
+_MODULES = sorted([*(_ROOT / "pipeline").rglob("*.py"), *(_ROOT / "flows").rglob("*.py")])
+
+# from the ground up: a layer imports itself and what stands below it
+_LAYERS = (
+    ("pipeline",),  # the version alone
+    ("pipeline.records", "pipeline.errors"),
+    ("pipeline.settings",),
+    ("pipeline.parsing", "pipeline.papers", "pipeline.text"),
+    ("pipeline.keyphrases", "pipeline.summaries", "pipeline.tagging", "pipeline.mentions"),
+    ("pipeline.store",),
+    ("pipeline.stages",),
+    ("pipeline.run",),
+    ("pipeline.enriching", "pipeline.evaluation"),
+    ("pipeline.cli",),
+    ("flows",),
+)
+# a library that is our own business to swap is known in one place
+_HOMES = {
+    "duckdb": "pipeline/store",
+    "prefect": "flows",
+    "yake": "pipeline/keyphrases/yake_engine.py",
+    "sumy": "pipeline/summaries/sumy_engines.py",
+    "Stemmer": "pipeline/text/stems.py",
+    "pycld2": "pipeline/text/language.py",
+    "filelock": "pipeline/store/lock.py",
+}
+
+
+def _name(path: Path) -> str:
+    parts = path.relative_to(_ROOT).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "import_module":
+            name = node.args[0].values[0] if isinstance(node.args[0], ast.JoinedStr) else node.args[0]
+            if isinstance(name, ast.Constant):
+                yield str(name.value)
+
+
+def _layer(name: str) -> int:
+    for height in reversed(range(len(_LAYERS))):
+        if any(name == home or name.startswith(f"{home}.") for home in _LAYERS[height]):
+            return height
+    raise AssertionError(f"{name} stands in no layer")
+
+
+@pytest.mark.parametrize("path", _MODULES, ids=_name)
+def test_imports_go_one_way(path: Path) -> None:
+    """A module imports its own folder and the layers below it."""
+    height = _layer(_name(path))
+    ours = [name for name in _imports(path) if name.split(".")[0] in {"pipeline", "flows"}]
+    assert [name for name in ours if _layer(name) > height] == []
+
+
+@pytest.mark.parametrize("library", _HOMES)
+def test_library_is_imported_in_one_place(library: str) -> None:
+    """Each library that could be exchanged is imported in its home alone, and really there."""
+    users = [path for path in _MODULES if library in {name.split(".")[0] for name in _imports(path)}]
+    places = {path.relative_to(_ROOT).as_posix() for path in users}
+    assert places
+    assert [place for place in places if not place.startswith(_HOMES[library])] == []
+
+
+@pytest.mark.parametrize("path", _MODULES, ids=_name)
+def test_modules_and_functions_are_small(path: Path) -> None:
+    """No module has more than 300 lines of code, no function more than 60."""
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
+    assert len(lines) <= 300
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []
+
+
+@pytest.mark.parametrize("statement", ["import flows.cli", "import flows.cli; flows.cli.app(['--help'])"])
+def test_command_line_starts_light(statement: str) -> None:
+    """The command line and its help import none of the heavy libraries."""
+    heavy = "{'prefect', 'sumy', 'yake', 'duckdb', 'numpy', 'pyarrow', 'sklearn', 'pydantic'}"
+    code = f"import sys\ntry:\n    {statement}\nexcept SystemExit:\n    pass\nprint(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,66 @@
+"""The README is true: its tables, its settings, its commands and its queries."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import click
+import duckdb
+import pytest
+import typer
+
+from flows.cli import app
+from pipeline.settings import Settings
+from pipeline.store.schema import TABLES
+from pipeline.store.views import VIEWS
+
+_README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+_SQL = re.findall(r"```sql\n(.*?)```", _README, re.DOTALL)
+_SHELL = [line for block in re.findall(r"```sh\n(.*?)```", _README, re.DOTALL) for line in block.splitlines()]
+_COMMANDS = [shlex.split(line, comments=True)[1:] for line in _SHELL if line.startswith("gistmill")]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_every_column_is_named(table: object) -> None:
+    """Each table has its section, and each column its line with the comment that the database has."""
+    section = _README.split(f"### {table.name}\n", 1)[1].split("\n### ", 1)[0]  # type: ignore[attr-defined]
+    lines = {line.split(" | ")[0].strip("| "): line for line in section.splitlines() if line.startswith("| ")}
+    for column in table.columns:  # type: ignore[attr-defined]
+        assert lines[column.name].endswith(f"| {column.comment} |")
+
+
+def test_every_view_is_named() -> None:
+    """Each view has its line with the comment that the database has."""
+    assert [view.name for view in VIEWS if f"| {view.name} | {view.comment} |" not in _README] == []
+
+
+@pytest.mark.parametrize("sql", _SQL, ids=lambda sql: sql.splitlines()[0])
+def test_every_query_runs(sql: str, finished: Path) -> None:
+    """Each query gives rows on the seeds."""
+    with duckdb.connect(str(finished / "gistmill.duckdb"), read_only=True) as connection:
+        assert connection.execute(sql).fetchall()
+
+
+def test_settings_are_the_defaults() -> None:
+    """The settings shown are all there are, with their defaults and their descriptions."""
+    (shown,) = re.findall(r"```toml\n(.*?)```", _README, re.DOTALL)
+    assert Settings.model_validate(tomllib.loads(shown)) == Settings()
+    for section in Settings.model_fields.values():
+        for name, field in section.annotation.model_fields.items():  # type: ignore[union-attr]
+            assert re.search(rf"^(# )?{name} = .*# {re.escape(str(field.description))}$", shown, re.MULTILINE)
+
+
+@pytest.mark.parametrize("arguments", _COMMANDS, ids=" ".join)
+def test_every_command_is_understood(arguments: list[str]) -> None:
+    """Each command line shown is parsed by the application."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, click.Group) or hasattr(group, "commands")
+    command = group.commands[arguments[0]]
+    command.make_context(arguments[0], list(arguments[1:]))
+
+
+def test_every_command_is_shown() -> None:
+    """Each command of the application stands in the README."""
+    names = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    assert names - {arguments[0] for arguments in _COMMANDS} == set()
