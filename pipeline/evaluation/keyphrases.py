@@ -12,11 +12,12 @@ the text does not hold included. Micro figures add up all papers' hits before di
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from Stemmer import Stemmer
+from nltk.stem.porter import PorterStemmer  # type: ignore[import-untyped]  # comes with sumy; published figures use it
 
 from pipeline.keyphrases import ENGINES, extract_keyphrases
 from pipeline.keyphrases.models import load_ranker, load_tagger
@@ -32,7 +33,7 @@ FOLDS = 5
 _RESAMPLES = 1_000
 _SEED = 20_170
 _GAPS = re.compile(r"[\s\u2010\u2011\u2013-]+")
-_porter = Stemmer("porter", 0)
+_porter = PorterStemmer()
 
 Phrases = list[list[str]]
 
@@ -101,7 +102,13 @@ def score_methods(found: Mapping[str, Sequence[Sequence[str]]], wanted: Sequence
 
 def phrase_stems(phrase: str) -> str:
     """Return a phrase's Porter stems, in lower case and separated by single spaces."""
-    return " ".join(_porter.stemWords([word for word in _GAPS.split(phrase.lower()) if word]))
+    return " ".join(_stem(word) for word in _GAPS.split(phrase.lower()) if word)
+
+
+@cache
+def _stem(word: str) -> str:
+    stemmed: str = _porter.stem(word)
+    return stemmed
 
 
 def _methods() -> dict[str, Callable[[Sequence[LabelledPaper], Sequence[Analysis]], Phrases]]:
