@@ -6,7 +6,7 @@ machine, and figures on papers that were held out. Needs SciPy, which tagging do
 The method is one logistic regression for each category, on words and pairs of words of title and abstract, fitted
 together by stochastic gradient descent. Step sizes follow Adagrad (Duchi et al., 2011, section 1.1) in a factored form,
 one sum of squared gradients for each feature and one for each label, as in Adafactor (Shazeer and Stern, 2018,
-section 3): a full matrix would take twice the memory and learnt no better. Each period of arXiv's history has its own
+section 3): a full matrix would take twice the memory. Each period of arXiv's history has its own
 prior for each category, because cs.LG means something else in 2005 than in 2025; the same weights learn to tell the
 periods apart for papers without a date.
 """
@@ -41,7 +41,7 @@ LEAST_ABSTRACT = 8  # papers an n-gram of the abstract must occur in
 LEAST_TITLE = 5
 LEAST_LABEL = 20  # papers a category must have to be learnt
 
-EPOCHS = 4  # the fifth and sixth change no figure by 0.001
+EPOCHS = 4
 BATCH = 256
 RATE = 0.1  # 0.05 learns the rare categories too slowly, 0.2 overfits the frequent ones
 OLD_WEIGHT = 1.3  # papers before 2020 are spread over all fields and are outnumbered in each
