@@ -226,8 +226,9 @@ def test_partitions_hold_all_papers(finished: Path, tmp_path: Path) -> None:
     """The partitions by year hold each paper once; unknown years are one that reads as NULL."""
     shutil.copytree(finished / "export", tmp_path / "export")
     pattern = tmp_path / "export/papers/*/*.parquet"
-    rows = duckdb.sql(
-        f"SELECT count(*), count(DISTINCT paper_id), count(*) FILTER (year IS DISTINCT FROM year(published_on)) "
-        f"FROM read_parquet('{pattern}', hive_partitioning = true)"
+    rows = duckdb.execute(
+        "SELECT count(*), count(DISTINCT paper_id), count(*) FILTER (year IS DISTINCT FROM year(published_on)) "
+        "FROM read_parquet(?, hive_partitioning = true)",
+        [str(pattern)],
     ).fetchall()
     assert rows == [(230, 230, 0)]

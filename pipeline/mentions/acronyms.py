@@ -37,7 +37,26 @@ _WORDED = re.compile(
 )
 _BARRIER = re.compile(r"[();:\[\]]|[.!?]\s|\\[a-z]+\{")
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
-_STOP = frozenset(["Fig", "Figure", "Table", "Eq", "Section", "Sec", "Ref", "Chapter", "Theorem", "I", "II", "III", "IV", "V", "VI", "A"])
+_STOP = frozenset(
+    [
+        "Fig",
+        "Figure",
+        "Table",
+        "Eq",
+        "Section",
+        "Sec",
+        "Ref",
+        "Chapter",
+        "Theorem",
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "A",
+    ]
+)
 
 
 class _Definition(NamedTuple):
@@ -182,10 +201,7 @@ def _both_in_bracket(text: str, match: re.Match[str]) -> _Definition | None:
 
 def _worded(text: str) -> Iterator[_Definition]:
     for match in _WORDED.finditer(text):
-        if match["lead"]:
-            definition = _short_before_words(text, match)
-        else:
-            definition = _short_after_words(text, match)
+        definition = _short_before_words(text, match) if match["lead"] else _short_after_words(text, match)
         if definition:
             yield definition
 
@@ -204,12 +220,8 @@ def _short_before_words(text: str, match: re.Match[str]) -> _Definition | None:
     for end in ends:
         long = find_long_form(text, after.start(1), end, short[0])
         if long and long[0] - after.start(1) <= 4:
-            return _Definition(floor + short.start(), floor + short.end(), *_with_trailing(text, long, short[0]))
+            return _Definition(floor + short.start(), floor + short.end(), *long)
     return None
-
-
-def _with_trailing(text: str, long: tuple[int, int], short: str) -> tuple[int, int]:
-    return long
 
 
 def _short_after_words(text: str, match: re.Match[str]) -> _Definition | None:

@@ -16,11 +16,76 @@ from typing import Final
 
 _PART = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS: Final = frozenset(
-    ["a", "an", "and", "as", "at", "based", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over", "per", "the", "through", "to", "under", "using", "via", "with", "without"]
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "based",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "per",
+        "the",
+        "through",
+        "to",
+        "under",
+        "using",
+        "via",
+        "with",
+        "without",
+    ]
 )
 # nouns that may stand between the last letter's word and the short form: "optimization methodology (EAFO)"
 _HEADS: Final = frozenset(
-    ["algorithm", "algorithms", "approach", "architecture", "attack", "benchmark", "corpus", "dataset", "datasets", "framework", "layer", "loss", "method", "methods", "methodology", "metric", "mechanism", "model", "models", "module", "network", "networks", "paradigm", "policy", "pipeline", "problem", "problems", "scheme", "score", "scores", "strategy", "suite", "system", "systems", "task", "tasks", "technique", "techniques"]
+    [
+        "algorithm",
+        "algorithms",
+        "approach",
+        "architecture",
+        "attack",
+        "benchmark",
+        "corpus",
+        "dataset",
+        "datasets",
+        "framework",
+        "layer",
+        "loss",
+        "method",
+        "methods",
+        "methodology",
+        "metric",
+        "mechanism",
+        "model",
+        "models",
+        "module",
+        "network",
+        "networks",
+        "paradigm",
+        "policy",
+        "pipeline",
+        "problem",
+        "problems",
+        "scheme",
+        "score",
+        "scores",
+        "strategy",
+        "suite",
+        "system",
+        "systems",
+        "task",
+        "tasks",
+        "technique",
+        "techniques",
+    ]
 )
 _SOUNDS: Final = {"2": ("to", "two", "too", "double"), "3": ("three", "triple"), "4": ("for", "four"), "x": ("cross",)}
 _INITIAL, _RUN, _CAPITAL, _INSIDE = 3.0, 1.8, 2.4, 0.3

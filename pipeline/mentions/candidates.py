@@ -20,10 +20,38 @@ from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
 
 CUE_STEMS: Final = frozenset(
-    ["propos", "introduc", "present", "develop", "describ", "releas", "construct", "build", "built", "design", "contribut", "creat", "establish", "unveil", "launch", "devis", "curat", "call", "name", "dub", "term", "coin", "namely"]
+    [
+        "propos",
+        "introduc",
+        "present",
+        "develop",
+        "describ",
+        "releas",
+        "construct",
+        "build",
+        "built",
+        "design",
+        "contribut",
+        "creat",
+        "establish",
+        "unveil",
+        "launch",
+        "devis",
+        "curat",
+        "call",
+        "name",
+        "dub",
+        "term",
+        "coin",
+        "namely",
+    ]
 )
-CALLED: Final = frozenset(["called", "named", "dubbed", "termed", "coined", "namely", "call", "dub", "term", "name", "as"])
-FILLERS: Final = frozenset(["a", "an", "the", "our", "new", "novel", "this", "first", "new-style", '"', "“", "`", "''", "``"]) | {"'", '"'}
+CALLED: Final = frozenset(
+    ["called", "named", "dubbed", "termed", "coined", "namely", "call", "dub", "term", "name", "as"]
+)
+FILLERS: Final = frozenset(
+    ["a", "an", "the", "our", "new", "novel", "this", "first", "new-style", '"', "“", "`", "''", "``"]
+) | {"'", '"'}
 _TITLE_HEAD = re.compile(r"^\W{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
 _MAX_WORDS = 4
 

@@ -56,7 +56,8 @@ _HOLDS = re.compile(
     re.IGNORECASE,
 )
 _SET_UP = re.compile(
-    r"\b(?:experiments? (?:on|across)|evaluat\w+ (?:on|across)|tested on|trained (?:on|for|with))[^,;]{0,25}$", re.IGNORECASE
+    r"\b(?:experiments? (?:on|across)|evaluat\w+ (?:on|across)|tested on|trained (?:on|for|with))[^,;]{0,25}$",
+    re.IGNORECASE,
 )
 _STATE_OF_THE_ART = re.compile(r"state[- ]of[- ]the[- ]art|\bSOTA\b|outperform|surpass|new record", re.IGNORECASE)
 _TESTS = re.compile(
@@ -98,7 +99,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
         Claims in text order, without overlap.
     """
     text = analysis.abstract
-    claims = []
+    claims: list[Claim] = []
     speaks = False
     for index in range(len(text.sentence_starts)):
         start, end = text.sentence_starts[index], text.sentence_ends[index]
@@ -122,14 +123,14 @@ def _in_sentence(sentence: str) -> Iterator[Claim]:
         if not telling:
             continue
         first = min(telling, key=lambda q: (q.unit == "count", q.start))
-        start, end = _cut(sentence, start, end, telling[0].start)
+        begin, stop = _cut(sentence, start, end, telling[0].start)
         yield Claim(
-            claim=sentence[start:end],
+            claim=sentence[begin:stop],
             value=first.value,
             unit=first.unit,
             field=Field.ABSTRACT,
-            start_char=start,
-            end_char=end,
+            start_char=begin,
+            end_char=stop,
         )
 
 
@@ -200,7 +201,7 @@ def _cut(sentence: str, start: int, end: int, figure: int) -> tuple[int, int]:
     while leading:
         start += leading.end()
         leading = _LEADING.match(sentence[start:figure])
-    verbs = [m for m in _VERB.finditer(sentence, start, figure)]
+    verbs = list(_VERB.finditer(sentence, start, figure))
     if verbs:
         comma = sentence.rfind(", ", start, verbs[0].start())
         if comma >= 0 and "(" not in sentence[start:comma]:

@@ -46,9 +46,9 @@ def kind_of(analysis: Analysis, candidate: Candidate) -> str:
     text = analysis.abstract.text
     for place in candidate.places:
         if place.field is Field.ABSTRACT:
-            kind = _kind_after(text, place.end) or _kind_before(text, place.start)
-            if kind:
-                return kind
+            found = _kind_after(text, place.end) or _kind_before(text, place.start)
+            if found:
+                return found
     if analysis.title.text and candidate.head:
         return _kind_after(analysis.title.text, candidate.places[0].end + 1) or "method"
     return "method"

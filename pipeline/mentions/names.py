@@ -17,7 +17,30 @@ _SUFFIX = re.compile(
     r"equivalent|compatible|native|dedicated|aligned|conditioned|produced)$"
 )
 _ROMAN_OR_UNIT: Final = frozenset(
-    ["II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "GHz", "MHz", "kHz", "Hz", "MW", "kW", "keV", "MeV", "GeV", "TeV", "dB", "mL", "nm"]
+    [
+        "II",
+        "III",
+        "IV",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "XI",
+        "XII",
+        "GHz",
+        "MHz",
+        "kHz",
+        "Hz",
+        "MW",
+        "kW",
+        "keV",
+        "MeV",
+        "GeV",
+        "TeV",
+        "dB",
+        "mL",
+        "nm",
+    ]
 )
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
 

@@ -5,7 +5,7 @@ Columns of numbers and one shared vocabulary of stems, so that reading a batch c
 
 import os
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +78,7 @@ def _slices(column: pa.ChunkedArray, flat: Callable[[pa.Array], list[object]]) -
         return []
     lists = column.chunk(0)
     values, offsets = flat(lists.values), lists.offsets.to_pylist()
-    return [values[start:end] for start, end in zip(offsets, offsets[1:], strict=False)]
+    return [values[start:end] for start, end in pairwise(offsets)]
 
 
 def _numbers(values: pa.Array) -> list[object]:

@@ -60,7 +60,7 @@ def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: in
         spans.append((start, start + len(body)))
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa: PLR0911 - a rule a line
     if match["tail"] is None:
         return match["math"] is None
     if match.start() - start <= _LONGEST_NUMBER and text[start : match.start()].strip().isdecimal():

@@ -12,7 +12,8 @@ import pytest
 from running import SEEDS
 from typer.testing import CliRunner, Result
 
-from flows.cli import app
+import flows.cli  # noqa: F401 - adds `run` to the application
+from pipeline.cli.app import app
 from pipeline.cli.show import printable
 
 _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]

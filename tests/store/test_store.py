@@ -23,6 +23,10 @@ from pipeline.store.querying import Result, query, query_parquet, write_csv, wri
 from pipeline.store.schema import TABLES
 
 
+def _read_all(result: Result) -> None:
+    list(result.rows)
+
+
 def test_every_table_and_column_has_its_comment(finished: Path) -> None:
     """The database says itself what each table and column holds, as the schema does."""
     with open_published(finished / "gistmill.duckdb") as connection:
@@ -62,7 +66,7 @@ def test_query_can_only_read(finished: Path, statement: str) -> None:
     """No SQL writes, reaches another file, loads an extension or changes a setting."""
     before = (finished / "gistmill.duckdb").read_bytes()
     with pytest.raises(UsageError):
-        query(finished / "gistmill.duckdb", statement, lambda result: list(result.rows) and None)
+        query(finished / "gistmill.duckdb", statement, _read_all)
     assert (finished / "gistmill.duckdb").read_bytes() == before
 
 
@@ -144,7 +148,7 @@ def test_answer_as_parquet(finished: Path) -> None:
 def test_wrong_sql_is_a_wrong_call(finished: Path) -> None:
     """SQL that is wrong is told in DuckDB's words."""
     with pytest.raises(UsageError, match="nope"):
-        query(finished / "gistmill.duckdb", "SELECT nope", lambda result: list(result.rows) and None)
+        query(finished / "gistmill.duckdb", "SELECT nope", _read_all)
 
 
 def test_export_is_replaced_as_a_whole(finished: Path, tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""The parts of a run: what is named, what is told, how work is shared."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.run.inputs import discover
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.pool import Pool
+from pipeline.run.progress import LISTENER, tell
+from pipeline.run.report import as_lines, as_markdown, as_values
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with files, a folder below it, and hidden ones."""
+    for name in ("b.txt", "a.txt", "below/c.txt", ".hidden", ".git/config"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "empty").mkdir()
+    return tmp_path
+
+
+def test_folder_stands_for_its_files(folder: Path) -> None:
+    """A folder is the files in and below it, hidden ones left out, in the order of their paths."""
+    names = [file.path.relative_to(folder).as_posix() for file in discover([str(folder)])]
+    assert names == ["a.txt", "b.txt", "below/c.txt"]
+
+
+def test_order_and_repetition_do_not_matter(folder: Path) -> None:
+    """Each file is read once, whatever names it and in whatever order."""
+    one = discover([f"{folder}/b.txt", f"{folder}/*.txt", str(folder)])
+    assert one == discover([str(folder), f"{folder}/b.txt"])
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"), [("none.txt", "no such file"), ("*.pdf", "matches no file"), ("empty", "without")]
+)
+def test_one_wrong_argument_among_good_ones(name: str, problem: str, folder: Path) -> None:
+    """An argument that names nothing is an input that cannot be read; alone it is a wrong call."""
+    wrong = [file for file in discover([f"{folder}/a.txt", f"{folder}/{name}"]) if file.problem]
+    assert [problem in str(file.problem) for file in wrong] == [True]
+    with pytest.raises(UsageError, match=problem):
+        discover([f"{folder}/{name}"])
+
+
+def test_special_files_are_not_opened(folder: Path) -> None:
+    """A pipe would never end: it is refused, not read."""
+    os.mkfifo(folder / "pipe")
+    (pipe,) = [file for file in discover([f"{folder}/pipe", f"{folder}/a.txt"]) if file.problem]
+    assert pipe.problem == "is neither a file nor a folder"
+
+
+def _report(**changes: object) -> RunReport:
+    source = SourceOutcome(
+        source_id="s", uri="a|b<c>.txt", state=SourceState.READ, format="abstracts", records=2, rejects=1, lines=9
+    )
+    values: dict[str, object] = {
+        "run_id": 3,
+        "status": "complete",
+        "database": "d/g.duckdb",
+        "export": None,
+        "sources": (source,),
+        "papers": MergeOutcome(total=2, new=1, changed=1, unchanged=0),
+        "rejects_by_reason": {"binary": 1},
+        "computed": {"keyphrases": 2},
+        "seconds": {"parse": 0.25},
+        "warnings": ("look here",),
+    }
+    return RunReport(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_report_says_what_was_done() -> None:
+    """Inputs, records, papers, rejects by reason, seconds by step, the database, warnings and a query to try."""
+    text = "\n".join(as_lines(_report()))
+    for fact in ("3 (complete)", "1: 1 read", "2: 1 new, 1 changed, 0 unchanged", "binary 1", "parse 0.2", "look here"):
+        assert fact in text
+    assert 'gistmill query --db d/g.duckdb "SELECT' in text
+
+
+def test_report_in_markdown_keeps_names_as_data() -> None:
+    """A file's name cannot break the table or become markup."""
+    assert r"| a\|b\<c\>.txt | abstracts | read | 2 | 1 |" in as_markdown(_report())
+
+
+def test_report_as_values_has_the_exit_code() -> None:
+    """The report for programs carries the sums and the exit code."""
+    values = as_values(_report())
+    assert (values["records"], values["exit_code"]) == (2, 0)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_pool_keeps_the_order(workers: int) -> None:
+    """Results come in the order of the items, with any number of workers."""
+    with Pool(workers) as pool:
+        assert list(pool.map(abs, [-3, 1, -2])) == [3, 1, 2]
+
+
+def test_pool_goes_on_after_a_failure() -> None:
+    """After a worker failed the next call starts afresh."""
+    with Pool(2) as pool:
+        with pytest.raises(ZeroDivisionError):
+            list(pool.map(_divide, [1, 0]))
+        assert list(pool.map(_divide, [1, 2])) == [1.0, 0.5]
+
+
+def _divide(number: int) -> float:
+    return 1 / number
+
+
+def test_progress_reaches_the_listener() -> None:
+    """What a step tells is heard by who listens, and by nobody after."""
+    heard: list[tuple[str, int, int]] = []
+    token = LISTENER.set(lambda *told: heard.append(told))
+    tell("parse", 1, 2)
+    LISTENER.reset(token)
+    tell("parse", 2, 2)
+    assert heard == [("parse", 1, 2)]
