@@ -133,7 +133,7 @@ def _engine(engine: KeyphraseEngine) -> Callable[[Sequence[LabelledPaper], Seque
 
 def _noun_phrases(analyses: Sequence[Analysis], *, weighed: bool) -> Phrases:
     found = find_phrases(analyses, load_tagger())
-    frequency, _ = load_ranker().background.look_up(found.phrases.hashes)
+    frequency, _, _ = load_ranker().background.look_up(found.phrases.hashes)
     counts = np.diff(found.phrases.first_occurrences)
     scores = counts / (1.0 + frequency) if weighed else 1.0 / (1.0 + found.phrases.first_word)
     chosen = choose(analyses, found, scores.astype(np.float64), max(CUTOFFS), LONGEST)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns, IntArray
-from pipeline.keyphrases.noun_phrases import HashArray, NounPhrases, stem_hashes
+from pipeline.keyphrases.noun_phrases import HashArray, NounPhrases, stem_hashes, whole_counts
 
 KeyArray = npt.NDArray[np.uint32]
 FloatArray = npt.NDArray[np.float64]
@@ -24,22 +24,25 @@ _SHIFT = np.uint64(32)  # 32 of the 64 bits are kept; of 300,000 entries one loo
 class Background:
     """Document frequencies of stems and noun phrases in a collection of `papers` papers.
 
-    `keys` are sorted; `frequencies` and `title_frequencies` hold ``round(8 * log2(1 + count))``.
+    `keys` are sorted; the others hold ``round(8 * log2(1 + count))``: papers, titles, and papers where it is a whole
+    noun phrase and no part of one.
     """
 
     papers: int
     keys: KeyArray
     frequencies: npt.NDArray[np.uint8]
     title_frequencies: npt.NDArray[np.uint8]
+    whole_frequencies: npt.NDArray[np.uint8]
 
-    def look_up(self, hashes: HashArray) -> tuple[FloatArray, FloatArray]:
-        """Return ``log2(1 + df)`` in whole papers and in titles; 0 for what the table does not hold."""
+    def look_up(self, hashes: HashArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return ``log2(1 + df)`` in papers, in titles, and as a whole noun phrase; 0 where the table holds nothing."""
         keys = _keys(hashes)
         place = np.minimum(np.searchsorted(self.keys, keys), max(len(self.keys) - 1, 0))
         found = self.keys[place] == keys
         return (
             np.where(found, self.frequencies[place], 0) / _STEPS,
             np.where(found, self.title_frequencies[place], 0) / _STEPS,
+            np.where(found, self.whole_frequencies[place], 0) / _STEPS,
         )
 
 
@@ -49,6 +52,10 @@ class PhraseBatch(Protocol):
     @property
     def columns(self) -> Columns:
         """The papers' words."""
+
+    @property
+    def classes(self) -> IntArray:
+        """The words' classes."""
 
     @property
     def phrases(self) -> NounPhrases:
@@ -61,38 +68,39 @@ def count_background(batches: Iterable[PhraseBatch], rarest: int) -> Background:
     Noun phrases count wherever they occur, parts of longer ones included.
     """
     papers = 0
-    keys, counts = np.zeros(0, np.uint32), np.zeros((0, 2), np.int64)
+    keys, counts = np.zeros(0, np.uint32), np.zeros((0, 3), np.int64)
     for batch in batches:
         papers += len(batch.columns.lengths)
-        found = _batch_counts(batch.columns, batch.phrases)
+        found = _batch_counts(batch)
         merged, inverse = np.unique(np.concatenate((keys, found[0])), return_inverse=True)
-        total = np.zeros((len(merged), 2), np.int64)
+        total = np.zeros((len(merged), 3), np.int64)
         total[inverse[: len(keys)]] += counts
         total[inverse[len(keys) :]] += found[1]
         keys, counts = merged, total
     kept = counts[:, 0] >= rarest
     logs = np.rint(_STEPS * np.log2(1 + counts[kept])).astype(np.uint8)
-    return Background(papers, keys[kept], logs[:, 0].copy(), logs[:, 1].copy())
+    return Background(papers, keys[kept], *(logs[:, column].copy() for column in range(3)))
 
 
-def _batch_counts(columns: Columns, phrases: NounPhrases) -> tuple[KeyArray, npt.NDArray[np.int64]]:
+def _batch_counts(batch: PhraseBatch) -> tuple[KeyArray, npt.NDArray[np.int64]]:
+    columns, phrases = batch.columns, batch.phrases
     stems = stem_hashes(columns.stems)[columns.distinct_index]
-    long = phrases.n_words > 1
-    first = phrases.first_word[long]
-    keys = np.concatenate((_keys(stems), _keys(phrases.hashes[long])))
-    paper = np.concatenate((columns.paper, phrases.paper[long])).astype(np.uint64)
-    in_title = np.concatenate((1 - columns.in_abstract, 1 - columns.in_abstract[first]))
-    return _document_counts(keys, paper, in_title)
+    keys = np.concatenate((_keys(stems), _keys(phrases.hashes)))
+    paper = np.concatenate((columns.paper, phrases.paper)).astype(np.uint64)
+    in_title = 1 - np.concatenate((columns.in_abstract, columns.in_abstract[phrases.first_word]))
+    whole = np.concatenate((np.zeros(len(stems)), whole_counts(columns, batch.classes, phrases)))
+    return _document_counts(keys, paper, (in_title, whole))
 
 
 def _document_counts(
-    keys: KeyArray, paper: npt.NDArray[np.uint64], in_title: IntArray
+    keys: KeyArray, paper: npt.NDArray[np.uint64], marks: tuple[npt.NDArray[np.generic], ...]
 ) -> tuple[KeyArray, npt.NDArray[np.int64]]:
+    """Return distinct keys with the number of papers, and of papers with each mark."""
     pairs, inverse = np.unique((keys.astype(np.uint64) << _SHIFT) | paper, return_inverse=True)
-    titled = np.bincount(inverse, weights=in_title, minlength=len(pairs)) > 0
+    marked = [np.bincount(inverse, weights=mark, minlength=len(pairs)) > 0 for mark in marks]
     unique, start = np.unique(pairs >> _SHIFT, return_index=True)
-    both = np.stack((np.ones(len(pairs), np.int64), titled.astype(np.int64)), axis=1)
-    return unique.astype(np.uint32), np.add.reduceat(both, start, axis=0) if len(start) else both
+    flags = np.stack((np.ones(len(pairs), np.int64), *(mark.astype(np.int64) for mark in marked)), axis=1)
+    return unique.astype(np.uint32), np.add.reduceat(flags, start, axis=0) if len(start) else flags
 
 
 def _keys(hashes: HashArray) -> KeyArray:

@@ -17,9 +17,9 @@ Features = dict[str, npt.NDArray[np.generic]]
 def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, background: Background) -> Features:
     """Return the features of the group `background`; frequencies and cohesion are base-2 logarithms."""
     hashes = stem_hashes(columns.stems)
-    common, titled = (values[columns.distinct_index] for values in background.look_up(hashes))
+    common, titled = (values[columns.distinct_index] for values in background.look_up(hashes)[:2])
     stems = hashes[columns.distinct_index]
-    frequency, in_titles = background.look_up(phrases.hashes)
+    frequency, in_titles, whole = background.look_up(phrases.hashes)
     total = np.log2(1.0 + background.papers)
     words = phrases.n_words
     links = _links(columns, stems, common, background, total)
@@ -29,6 +29,8 @@ def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, ba
         "frequency": frequency,
         "title_frequency": in_titles,
         "title_share": in_titles - frequency,
+        "whole_frequency": whole,
+        "whole_share": whole - frequency,
         "cohesion": np.where(words > 1, frequency + (words - 1) * total - sum_over(common, spans), 0.0),
         "weakest_cohesion": inner,
         "head_frequency": common[spans.last],
@@ -51,7 +53,7 @@ def _links(
     """Return the pointwise mutual information of each word and the next in the background, 0 where it has none."""
     links = np.zeros(len(stems))
     if len(stems) > 1:
-        pair, _ = background.look_up(join_hashes(stems[:-1], stems[1:]))
+        pair, _, _ = background.look_up(join_hashes(stems[:-1], stems[1:]))
         inside = (pair > 0) & (columns.sentence[1:] == columns.sentence[:-1])
         links[:-1] = np.where(inside, pair + total - common[:-1] - common[1:], 0.0)
     return links

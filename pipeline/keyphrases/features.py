@@ -9,9 +9,9 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.background_features import Features, background_features
-from pipeline.keyphrases.columns import BoolArray, Columns, IntArray
+from pipeline.keyphrases.columns import Columns, IntArray
 from pipeline.keyphrases.function_words import FUNCTION_WORDS
-from pipeline.keyphrases.noun_phrases import NounPhrases
+from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
 from pipeline.keyphrases.yake_scores import word_scores
@@ -43,6 +43,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "frequency",
         "title_frequency",
         "title_share",
+        "whole_frequency",
+        "whole_share",
         "cohesion",
         "weakest_cohesion",
         "head_frequency",
@@ -150,8 +152,7 @@ def _boundary(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: 
     edge = np.int32(N_CLASSES)
     before = neighbour(classes, columns.first_words, columns.last_words, -1, int(edge))
     after = neighbour(classes, columns.first_words, columns.last_words, 1, int(edge))
-    usable = columns.phrase_words()
-    left_open, right_open = _open(columns, classes, usable)
+    left_open, right_open = open_sides(columns, classes)
     at = phrases.occurrence_word
     end = at + phrases.n_words[phrases.occurrence_phrase] - 1
     owner, count = phrases.occurrence_phrase, len(spans.first)
@@ -167,19 +168,10 @@ def _boundary(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: 
         "open_right": np.bincount(owner, right, count) / spans.occurrences,
         "open_left_first": left_open[spans.first],
         "open_right_first": right_open[spans.last],
-        "whole_count": np.bincount(owner, (1 - left) * (1 - right), count),
+        "whole_count": whole_counts(columns, classes, phrases),
         "maximal_length": reach[spans.first],
         **_marks(columns, spans),
     }
-
-
-def _open(columns: Columns, classes: IntArray, usable: BoolArray) -> tuple[FloatArray, FloatArray]:
-    """Return whether a noun phrase could begin earlier, or end later, than at each word."""
-    joins = (WordClass.NOUN, WordClass.NOUNS, WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE, WordClass.ING_FORM)
-    inside = (np.isin(classes, joins) & usable).astype(np.int32)
-    left = neighbour(inside, columns.first_words, columns.last_words, -1, 0)
-    right = neighbour(inside, columns.first_words, columns.last_words, 1, 0)
-    return left.astype(np.float64), right.astype(np.float64)
 
 
 def _reach(left_open: FloatArray) -> FloatArray:

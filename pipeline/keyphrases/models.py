@@ -66,6 +66,7 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
         arrays["keys"].astype(np.uint32),
         arrays["frequencies"].astype(np.uint8),
         arrays["title_frequencies"].astype(np.uint8),
+        arrays["whole_frequencies"].astype(np.uint8),
     )
     forest = Forest(
         arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
@@ -95,6 +96,7 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         "keys": model.background.keys,
         "frequencies": model.background.frequencies,
         "title_frequencies": model.background.title_frequencies,
+        "whole_frequencies": model.background.whole_frequencies,
         "features": model.forest.features,
         "thresholds": model.forest.thresholds,
         "leaves": model.forest.leaves,

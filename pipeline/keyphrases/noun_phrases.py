@@ -9,7 +9,7 @@ participles.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +17,10 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.columns import BoolArray, Columns, IntArray
 from pipeline.keyphrases.function_words import is_function_word
-from pipeline.keyphrases.tagger import WordClass
+from pipeline.keyphrases.tagger import WordClass, neighbour
 
 HashArray = npt.NDArray[np.uint64]
+FloatArray = npt.NDArray[np.float64]
 
 _BEGINS = (
     WordClass.NOUN,
@@ -31,6 +32,31 @@ _BEGINS = (
 )
 _INSIDE = (*_BEGINS, WordClass.POSSESSIVE)
 _ENDS = (WordClass.NOUN, WordClass.NOUNS, WordClass.ING_FORM)
+_CLAUSE_WORDS = frozenset(
+    [
+        "underlying",
+        "containing",
+        "spanning",
+        "involving",
+        "comprising",
+        "requiring",
+        "including",
+        "consisting",
+        "concerning",
+        "regarding",
+        "leading",
+        "resulting",
+        "leveraging",
+        "exploiting",
+        "exhibiting",
+        "arising",
+        "emerging",
+        "depending",
+        "relying",
+        "aiming",
+    ]
+)  # participles that go on a sentence far oftener than a noun phrase
+_VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -82,18 +108,62 @@ def find_noun_phrases(columns: Columns, classes: IntArray, longest: int) -> Noun
     return _grouped(columns, np.concatenate(words), np.concatenate(lengths), np.concatenate(hashes))
 
 
+def open_sides(columns: Columns, classes: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return for each word 1 where a noun phrase that begins there could begin earlier; likewise for ends; else 0."""
+    joins = (WordClass.NOUN, WordClass.NOUNS, WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE, WordClass.ING_FORM)
+    inside = (np.isin(classes, joins) & columns.phrase_words()).astype(np.int32)
+    left = neighbour(inside, columns.first_words, columns.last_words, -1, 0)
+    right = neighbour(inside, columns.first_words, columns.last_words, 1, 0)
+    return left.astype(np.float64), right.astype(np.float64)
+
+
+def whole_counts(columns: Columns, classes: IntArray, phrases: NounPhrases) -> FloatArray:
+    """Return how often each phrase stands as a whole noun phrase and not as a part of a longer one."""
+    left, right = open_sides(columns, classes)
+    at = phrases.occurrence_word
+    end = at + phrases.n_words[phrases.occurrence_phrase] - 1
+    alone = (1 - left[at]) * (1 - right[end])
+    return np.bincount(phrases.occurrence_phrase, alone, len(phrases.paper)).astype(np.float64)
+
+
 def _edges(columns: Columns, classes: IntArray) -> tuple[BoolArray, BoolArray, IntArray]:
     """Return where a phrase may begin, where it may end, and for each word where its noun phrase stops (excluded)."""
-    content = np.array([not is_function_word(word) for word in columns.distinct], np.bool_)[columns.distinct_index]
-    letters = np.array([len(word) > 1 for word in columns.distinct], np.bool_)[columns.distinct_index]
+    content = _where(columns, lambda word: not is_function_word(word))
     phrase_word = columns.phrase_words()
     inside = phrase_word & np.isin(classes, _INSIDE) & (content | (classes == WordClass.POSSESSIVE))
-    begins = phrase_word & np.isin(classes, _BEGINS) & content
-    ends = phrase_word & np.isin(classes, _ENDS) & content & letters
-    count = len(classes)
-    stops = np.where(~inside, np.arange(count, dtype=np.int32), np.int32(count))
-    reach = np.minimum.accumulate(stops[::-1])[::-1] if count else stops
-    return begins, ends, np.minimum(reach, columns.last_words + 1).astype(np.int32)
+    following = neighbour(classes, columns.first_words, columns.last_words, 1, WordClass.OTHER)
+    acts = (classes == WordClass.ING_FORM) & (following == WordClass.ADJECTIVE)  # "aligning large models" is an act
+    begins = phrase_word & np.isin(classes, _BEGINS) & content & ~acts
+    ends = phrase_word & np.isin(classes, _ENDS) & content & _where(columns, _can_end)
+    return begins, ends, _reach(columns, inside, _clauses(columns, classes))
+
+
+def _clauses(columns: Columns, classes: IntArray) -> BoolArray:
+    """Return which words begin a clause rather than go on a noun phrase: "benchmarks | spanning many fields"."""
+    before = neighbour(classes, columns.first_words, columns.last_words, -1, WordClass.OTHER)
+    participle: BoolArray = (classes == WordClass.ING_FORM) & (before == WordClass.NOUNS)
+    return participle | _where(columns, lambda word: word.lower() in _CLAUSE_WORDS)
+
+
+def _reach(columns: Columns, inside: BoolArray, clauses: BoolArray) -> IntArray:
+    """Return for each word the first word after it that cannot belong to the same phrase."""
+    count = len(inside)
+    places = np.arange(count + 1, dtype=np.int32)
+    stops = np.where(np.append(~inside | clauses, True), places, np.int32(count))
+    nearest = np.minimum.accumulate(stops[::-1])[::-1]
+    reach: IntArray = np.minimum(nearest[1:], columns.last_words + 1).astype(np.int32)
+    return reach
+
+
+def _where(columns: Columns, holds: Callable[[str], bool]) -> BoolArray:
+    """Return for each word whether something holds for it."""
+    held: BoolArray = np.array([holds(word) for word in columns.distinct], np.bool_)[columns.distinct_index]
+    return held
+
+
+def _can_end(word: str) -> bool:
+    """Say whether a noun phrase can end with a word: no lone letter, and no verb that the tagger takes for a plural."""
+    return len(word) > 1 and not (len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS))
 
 
 def _grouped(columns: Columns, words: IntArray, lengths: IntArray, hashes: HashArray) -> NounPhrases:

@@ -89,6 +89,7 @@ _LEADING = re.compile(
 )
 _AND_FIGURE = re.compile(r",\sand\s(?=(?:(?:an?|up to|the|average|over|about)\s){0,3}(?:[a-z]+\s){0,3}[+\d])")
 _MAX_SUBJECT_WORDS = 5
+_MAX_SENTENCE = 1500  # characters; a longer one is a table or a list, and holds no clause to read
 _MIN_OWN_WORDS = 8  # words after ", and" that make a figure a claim of its own
 
 
@@ -106,7 +107,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
         sentence = text.text[start:end]
         own = bool(_OWN.search(sentence))
         speaks = speaks or own
-        if speaks and not _FOREIGN.search(sentence):
+        if speaks and end - start <= _MAX_SENTENCE and not _FOREIGN.search(sentence):
             claims.extend(
                 replace(c, start_char=c.start_char + start, end_char=c.end_char + start) for c in _in_sentence(sentence)
             )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.stated_counts import stated_count
 from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
@@ -64,9 +65,15 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the abstracts apart; total for any lines."""
     ledger = Ledger(lines)
+    counts: list[int] = []
     for draft in _drafts(_items(lines)):
-        _add(ledger, draft)
-    return ledger.close(NAME, unclaimed="stands before the first label, or is no part of an entry")
+        count = stated_count(lines[draft[0].number - 1]) if draft[0].label == _STRAY else None
+        if count is not None:
+            counts.append(count)
+            ledger.add_boilerplate(draft[0].number, draft[0].number)
+        elif draft[0].label != _STRAY:
+            _add(ledger, draft)
+    return ledger.close(NAME, unclaimed="continues no labelled line", stated_count=counts[0] if counts else None)
 
 
 def _items(lines: Sequence[str]) -> Iterator[_Item]:
@@ -92,6 +99,8 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
 def _continues(item: _Item, line: str) -> bool:
     """Say whether an unlabelled line goes on with an item: as its next wrapped line, or as an abstract's paragraph."""
     after_blank = not item.paragraphs[-1]
+    if stated_count(line) is not None:
+        return False
     if item.label == "abstract":
         return item.last_length <= _LONGEST_WRAPPED or len(line) >= _SHORTEST_PARAGRAPH
     return item.label != _STRAY and not after_blank
@@ -111,7 +120,10 @@ def _label(lines: Sequence[str], number: int) -> Labelled | None:
 
 
 def _drafts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
-    """Gather items into records: one begins where the source's first label comes again, or any that it has already."""
+    """Gather items into records: one begins where the source's first label comes again, or any that it has already.
+
+    A stray line is a draft of its own.
+    """
     draft: list[_Item] = []
     labels: set[str] = set()
     first_label = ""
@@ -121,7 +133,9 @@ def _drafts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
         if draft and begins:
             yield draft
             draft, labels = [], set()
-        if item.label != _STRAY:
+        if item.label == _STRAY:
+            yield [item]
+        else:
             first_label = first_label or item.label
             draft.append(item)
             labels.add(item.label)

@@ -141,8 +141,8 @@ def _title_cost(text: str, *, ended: bool) -> float:
     """Cost of a text as a title: free up to the usual length, hardly possible beyond the longest."""
     length = len(text)
     cost = max(0.0, (length - _USUAL_TITLE) / 40) + (length > _LONGEST_TITLE) * 8.0
-    cost += has_sentence_break(text) * 1.0
-    cost += (ended and not text.endswith("?")) * 1.0
+    breaks, stops = has_sentence_break(text), ended and not text.endswith("?")
+    cost += breaks + stops + (breaks and stops and length >= _SHORT_ABSTRACT) * 4.0
     cost += (length < _SHORTEST_TITLE or not _LETTER.search(text, 0, _USUAL_TITLE)) * 4.0
     return min(cost, 30.0)
 

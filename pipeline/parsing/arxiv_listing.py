@@ -4,7 +4,7 @@ In: lines. Out: a record for each entry. Blank lines separate an entry's parts, 
 is what is told by what it looks like, since parts are missing at will.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.parsing.identifiers import arxiv_id
@@ -12,6 +12,7 @@ from pipeline.parsing.labels import Labelled, is_complete, labelled, split_autho
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_parts import PartKind, Parts, split_parts, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.stated_counts import stated_count
 from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
@@ -27,13 +28,21 @@ _DATE_LABELS = ("created", "updated")
 
 @dataclass(slots=True)
 class _Entry:
-    """An entry's lines: the texts above, numbered and with their kind where labelled, then the labelled lines."""
+    """An entry's lines: the texts, numbered and with their kind where labelled, and the labelled lines around them."""
 
     head: list[tuple[int, str, PartKind]] = field(default_factory=list)
-    labels: list[Labelled] = field(default_factory=list)
+    labels: list[tuple[int, Labelled]] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)  # the labels so far; a second of one kind begins the next entry
     first: int = 0
     last: int = 0
+
+    def ends_before(self, label: Labelled | None, leading: str | None) -> bool:
+        """Say whether the next line, a label or a text, begins another entry."""
+        if label is None:
+            return leading is None and bool(self.seen)
+        if leading is not None and label.label == leading:
+            return bool(self.seen or self.head)
+        return label.label in self.seen and label.label != "other"
 
 
 def recognise(lines: Sequence[str]) -> Guess:
@@ -53,9 +62,13 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
-    for entry in _entries(lines):
+    stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
+    counts = {number: count for number, count in stated if count is not None}
+    for entry in _entries(lines, counts):
         _add(ledger, entry)
-    return ledger.close(NAME, unclaimed="no part of an entry")
+    for number in filter(ledger.is_free, counts):
+        ledger.add_boilerplate(number, number)
+    return ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
 
 
 def _is_id(label: Labelled) -> bool:
@@ -73,25 +86,37 @@ def _closing(line: str) -> Labelled | None:
     return label
 
 
-def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
-    """Gather lines into entries: each ends with its labelled lines, where the next text or a second id begins."""
+def _entries(lines: Sequence[str], skipped: Container[int]) -> Iterator[_Entry]:
+    """Gather lines into entries: each ends with its labelled lines, where the next text or a second id begins.
+
+    A source whose first line is labelled and whose last is not has the labels first: there a label of that first
+    kind begins the next entry.
+    """
+    leading = _leading_label(lines)
     entry = _Entry()
     for number, line in enumerate(lines, start=1):
-        if is_blank(line):
+        if is_blank(line) or number in skipped:
             continue
         label = _closing(line)
-        if entry.seen and (label is None or label.label in entry.seen):
+        if entry.first and entry.ends_before(label, leading):
             yield entry
             entry = _Entry()
         if label is None:
             entry.head.append(_head_line(number, line))
         else:
-            entry.labels.append(label)
-            entry.seen.update((label.label,) if label.label != "other" else ("any",))
+            entry.labels.append((number, label))
+            entry.seen.add(label.label)
         entry.first = entry.first or number
         entry.last = number
     if entry.first:
         yield entry
+
+
+def _leading_label(lines: Sequence[str]) -> str | None:
+    first = next((line for line in lines if not is_blank(line)), "")
+    last = next((line for line in reversed(lines) if not is_blank(line)), "")
+    label = _closing(first)
+    return label.label if label is not None and _closing(last) is None else None
 
 
 def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
@@ -103,15 +128,32 @@ def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
 
 def _add(ledger: Ledger, entry: _Entry) -> None:
     told = tell_entries(split_parts(entry.head))
-    for parts in told[:-1]:
-        ledger.add_record(_record(parts))
-    record = with_labels(_record(told[-1]) if told else Record(line_start=entry.first, line_end=0), entry.labels)
-    record = replace(record, line_end=entry.last)
-    abstract = record.abstract or ""
-    if (record.arxiv_id is not None and (record.title or abstract)) or len(abstract) >= _SHORTEST_WITHOUT_ID:
+    records = [_record(parts) for parts in told]
+    if records:
+        leading = [line for line in entry.labels if line[0] < entry.head[0][0]]
+        records[0] = _with_lines(records[0], leading)
+        closing = [line for line in entry.labels if line[0] > records[-1].line_start]
+        records[-1] = _with_lines(records[-1], closing)
+    for record in filter(_is_enough, records):
         ledger.add_record(record)
-    elif not entry.head:
+    if not entry.head:
         ledger.add_reject(entry.first, entry.last, RejectReason.NO_ABSTRACT, "labels with neither abstract nor title")
+
+
+def _with_lines(record: Record, lines: Sequence[tuple[int, Labelled]]) -> Record:
+    """Add labelled lines to a record: what they say, and where they stand."""
+    numbers = [number for number, _ in lines]
+    return replace(
+        with_labels(record, (label for _, label in lines)),
+        line_start=min([record.line_start, *numbers]),
+        line_end=max([record.line_end, *numbers]),
+    )
+
+
+def _is_enough(record: Record) -> bool:
+    """Say whether this is a record: a title alone needs an id, and so does a line that is hardly an abstract."""
+    abstract = record.abstract or ""
+    return (record.arxiv_id is not None and bool(record.title or abstract)) or len(abstract) >= _SHORTEST_WITHOUT_ID
 
 
 def _record(parts: Parts) -> Record:

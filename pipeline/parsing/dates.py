@@ -56,7 +56,7 @@ def page_date(text: str) -> PageDate | None:
     """Read a text that is a date and nothing else: `Dec 23, 2024`, `November 11`, `Apr 21 2`; else None."""
     if len(text) > _LONGEST_DATE:
         return None
-    match = _DATE.fullmatch(text.strip())
+    match = _DATE.fullmatch(" ".join(text.split()))
     month = _MONTHS.get(match["month"].lower()) if match else None
     if match is None or month is None or not 1 <= int(match["day"]) <= _LAST_DAY:
         return None

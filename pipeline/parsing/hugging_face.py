@@ -108,24 +108,24 @@ def _read_page(lines: Sequence[str]) -> _Page:
 
 def _read_line(page: _Page, number: int, line: str) -> None:
     """Add a line that is no furniture as a whole: the page's own date, or marks, after furniture glued to them."""
-    text = line if page.marks else _unglued(page, line)
+    text = line if page.marks else _unglued(page, number, line)
     own_date = page_date(text) if _is_heading_above(page) else None
     if own_date is not None:
         page.dates.append(own_date)
-    if own_date is not None or is_blank(text):
-        page.furniture.append((number, Furniture.SUBSCRIBE if is_blank(text) else Furniture.MENU))
-    else:
+        page.furniture.append((number, Furniture.MENU))
+    elif not is_blank(text):
         page.marks.extend(read_marks(number, text))
 
 
-def _unglued(page: _Page, line: str) -> str:
-    """Return a page's first text without the furniture glued to its beginning."""
+def _unglued(page: _Page, number: int, line: str) -> str:
+    """Return a page's first text without the furniture glued to its beginning, which is noted as seen."""
     glued = glued_furniture(line)
     if not glued:
         return line
     text = glued.lower()
     button_due = page.has(Furniture.SUBSCRIPTION) and not page.has(Furniture.SUBSCRIBE)
     if "inbox" in text or "community" in text or (button_due and text.startswith("subscribe")):
+        page.furniture.append((number, Furniture.SUBSCRIPTION))
         return line[len(glued) :]
     return line
 

@@ -51,3 +51,17 @@ def test_a_batch_changes_nothing() -> None:
     papers = [analyse("p", TITLE, ABSTRACT), analyse("q", None, "Ships sail past tall towers.")]
     together, alone = find_phrases(papers, load_tagger()).phrases, find_phrases(papers[1:], load_tagger()).phrases
     assert together.hashes[together.paper == 1].tolist() == alone.hashes.tolist()
+
+
+def test_a_clause_is_not_part_of_a_noun_phrase() -> None:
+    """What a participle after a plural, or one such as "underlying", goes on with is no part of the phrase."""
+    found = phrases(None, "We use new benchmarks spanning common tasks and the structure underlying neural models.")
+    assert not [phrase for phrase in found if "spanning" in phrase or "structure underlying" in phrase]
+    assert {"benchmarks", "structure", "neural models"} <= set(found)
+
+
+def test_an_act_is_no_noun_phrase() -> None:
+    """An -ing form with an adjective after it is what someone does; with a noun it can be a term."""
+    found = phrases(None, "This helps aligning large models and training data selection.")
+    assert "aligning large models" not in found
+    assert "training data selection" in found

@@ -13,7 +13,7 @@ _SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").iterdir())
 _TEXTS = [path.read_text(encoding="utf-8") for path in _SEEDS]
 _ODD_LINES = """·|  • 4 authors|Dec 23, 2024|May 29 3|Abstract:|Abstract: We study rivers.|arXiv:2406.06606
 Created: 2024-06-06|Subscribe|Daily Papers|new|| |A Title: of Things?|ByteDance ByteDance|Title: Rivers|Authors: A, B
-\x00|\u2028|\x0c|\ufeff|We show that rivers run. They run far, and we measure how far they run, with boats."""
+\x00|\u2028|\x0c|\ufeff|We show that rivers run. They run far, and we measure how far, with boats and patience."""
 _PIECES = st.sampled_from(_ODD_LINES.replace("\n", "|").split("|"))
 _LINES = st.lists(_PIECES | st.text(max_size=60), max_size=40).map("\n".join)
 _BOUNDED = settings(deadline=None, derandomize=True, max_examples=150)

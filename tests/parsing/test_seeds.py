@@ -1,7 +1,10 @@
-"""The five seeds, read as a person reads them."""
+"""The five seeds, read as a person reads them; the expected values stand in seeds_expected.toml."""
 
-import importlib.util
+import tomllib
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,83 +13,98 @@ from pipeline.records import Record
 
 _FOLDER = Path(__file__).resolve().parent
 _SEEDS = _FOLDER.parents[1] / "seeds"
-_spec = importlib.util.spec_from_file_location("expected_seeds", _FOLDER / "expected_seeds.py")
-assert _spec is not None
-assert _spec.loader is not None
-expected_seeds = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(expected_seeds)
-
-_ROWS = [(prefix, *row) for prefix, (_, _, _, rows) in expected_seeds.SEEDS.items() for row in rows]
-_OTHER_FIELDS = (
+_EXPECTED: dict[str, Any] = tomllib.loads((_FOLDER / "seeds_expected.toml").read_text(encoding="utf-8"))
+_FILES: dict[str, dict[str, Any]] = _EXPECTED["files"]
+_ROWS: list[dict[str, Any]] = _EXPECTED["records"]
+_FIELDS = (
+    "title",
     "n_authors",
     "organization",
     "arxiv_id",
     "comment",
     "discussion_count",
     "published_on",
-    "published_inferred",
 )
 
 
-def _parsed(prefix: str) -> Parsed:
-    (path,) = _SEEDS.glob(f"{prefix}_*")
-    return parse_bytes(path.read_bytes()).parsed
+@cache
+def _parsed(name: str) -> Parsed:
+    return parse_bytes((_SEEDS / f"{name}.txt").read_bytes()).parsed
 
 
-def _record_at(prefix: str, line: int) -> Record:
-    return next(record for record in _parsed(prefix).records if record.line_start == line)
+def _record(row: dict[str, Any]) -> Record:
+    return _parsed(str(row["file"])).records[int(row["record"]) - 1]
 
 
-@pytest.mark.parametrize(("prefix", "first", "last", "title", "begins", "ends", "others"), _ROWS)
-def test_record_is_as_written(
-    prefix: str, first: int, last: int, title: str | None, begins: str, ends: str, others: dict[str, object]
-) -> None:
-    """Each field of a record is what a reader of the page writes down."""
-    record = _record_at(prefix, first)
-    assert (record.line_end, record.title) == (last, title)
-    assert record.abstract is not None
-    assert record.abstract.startswith(begins)
-    assert record.abstract.endswith(ends)
-    given = {name: getattr(record, name) for name in _OTHER_FIELDS if name != "n_authors" or "n_authors" in others}
-    empty = {"published_inferred": False}
-    assert given == {name: others.get(name, empty.get(name)) for name in given}
+@pytest.mark.parametrize("row", _ROWS, ids=lambda row: f"{row['file'][:3]}-{row['record']}")
+def test_record_is_as_written(row: dict[str, Any]) -> None:
+    """Each field of a record is what a reader of the page writes down; a field that is not written is empty."""
+    record = _record(row)
+    assert [record.line_start, record.line_end] == row["lines"]
+    assert {name: getattr(record, name) for name in _FIELDS} == {name: row.get(name) for name in _FIELDS}
+    assert record.published_inferred is row.get("published_inferred", False)
+    assert (record.doi, record.url, record.declared_categories) == (None, None, ())
 
 
-def test_forty_records_are_written_by_hand() -> None:
-    """At least forty records stand in the table, and the table names no line twice."""
-    places = {(row[0], row[1]) for row in _ROWS}
-    assert len(places) == len(_ROWS) >= 40
+@pytest.mark.parametrize("row", _ROWS, ids=lambda row: f"{row['file'][:3]}-{row['record']}")
+def test_abstract_is_as_written(row: dict[str, Any]) -> None:
+    """An abstract begins and ends as it does in the source, and stands there in one line."""
+    abstract = _record(row).abstract
+    assert abstract is not None
+    assert (abstract[: len(row["begins"])], abstract[-len(row["ends"]) :]) == (row["begins"], row["ends"])
+    assert "\n" not in abstract
 
 
-@pytest.mark.parametrize("prefix", expected_seeds.SEEDS)
-def test_counts(prefix: str) -> None:
-    """Each seed has its format, its lines and its records, and nothing of it is rejected."""
-    parsed = _parsed(prefix)
-    name, lines, records, _ = expected_seeds.SEEDS[prefix]
-    assert (parsed.format, parsed.lines, len(parsed.records), parsed.rejects) == (name, lines, records, ())
+def test_table_names_no_record_twice() -> None:
+    """At least forty records stand in the table, each once."""
+    assert len({(row["file"], row["record"]) for row in _ROWS}) == len(_ROWS) >= 40
 
 
-@pytest.mark.parametrize("prefix", expected_seeds.SEEDS)
-def test_every_line_is_accounted_for(prefix: str) -> None:
-    """Record, boilerplate, rejected and blank lines are all lines."""
-    parsed = _parsed(prefix)
-    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
-    assert told == parsed.lines
+@pytest.mark.parametrize("name", _FILES)
+def test_account_of_a_seed(name: str) -> None:
+    """Each seed has its format, records and lines of each kind, and nothing of it is rejected."""
+    parsed = _parsed(name)
+    counts = {
+        "format": parsed.format,
+        "records": len(parsed.records),
+        "lines": parsed.lines,
+        "blank_lines": parsed.blank_lines,
+        "boilerplate_lines": parsed.boilerplate_lines,
+    }
+    assert counts == _FILES[name]
+    assert (parsed.rejects, parsed.rejected_lines, parsed.stated_count) == ((), 0, None)
+    assert parsed.record_lines == parsed.lines - parsed.blank_lines - parsed.boilerplate_lines
+
+
+def test_all_records() -> None:
+    """The seeds hold 236 records; 230 have a text of their own, and each has an abstract."""
+    records = [record for name in _FILES for record in _parsed(name).records]
+    assert (len(records), len({record.abstract for record in records})) == (236, 230)
 
 
 def test_authors_of_the_grid_paper() -> None:
-    """A line of authors is a list of names, the first and the last among them."""
-    record = _record_at("002", 47)
-    assert (record.authors[0], record.authors[-1]) == ("Jiaxing Wen", "Zonghong Zhu")
-    assert record.n_authors == len(record.authors)
+    """A line of authors is a list of names, though it is longer than the abstract."""
+    record = _record({"file": "002_e23b074a33709eee", "record": 9})
+    assert record.authors[:3] == ("Jiaxing Wen", "Xiangyun Long", "Xutao Zheng")
+    assert (record.authors[-1], len(record.authors)) == ("Zonghong Zhu", 142)
 
 
-@pytest.mark.parametrize("prefix", ["001", "004"])
-def test_only_the_page_s_own_year_is_inferred(prefix: str) -> None:
+@pytest.mark.parametrize("name", ["001_911abca530bda4e2", "004_48a325c62e12bab3"])
+def test_only_the_page_s_own_year_is_inferred(name: str) -> None:
     """A date without a year is of 2025, the year after the latest one written; a written year is never changed."""
-    years = {record.published_inferred: set[int]() for record in _parsed(prefix).records}
-    for record in _parsed(prefix).records:
-        if record.published_on:
-            years[record.published_inferred].add(record.published_on.year)
+    dated = [record for record in _parsed(name).records if record.published_on is not None]
+    years = {
+        inferred: {record.published_on.year for record in dated if record.published_inferred is inferred}  # type: ignore[union-attr]
+        for inferred in (True, False)
+    }
     assert years[True] == {2025}
     assert max(years[False]) == 2024
+
+
+def test_day_of_saving_overrides_the_inferred_year() -> None:
+    """Where the day of saving is given, its year is that of the dates without one, and no other date changes."""
+    path = _SEEDS / "004_48a325c62e12bab3.txt"
+    then = parse_bytes(path.read_bytes(), as_of=date(2027, 3, 1)).parsed.records
+    for record, inferred in zip(then, _parsed(path.stem).records, strict=True):
+        day = inferred.published_on
+        assert record.published_on == (day.replace(year=2027) if day and inferred.published_inferred else day)
