@@ -64,7 +64,7 @@ class KeyphraseSettings(_Section):
         KeyphraseEngine.RANKER
     )
     count: Annotated[int, Field(ge=1, le=100, description="keyphrases a paper, at most")] = 10
-    max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 3
+    max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 6
 
 
 class SummarySettings(_Section):
