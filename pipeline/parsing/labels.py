@@ -53,7 +53,7 @@ _SPELLINGS = {
     "submission history": "other",
 }
 _LABEL = re.compile(r"\s{0,8}([A-Za-z][A-Za-z() -]{1,24}?) {0,3}[:\uff1a]\s*")
-_CODE = re.compile(r"(?<![\w.-])([a-z][a-z-]{1,15}(?:\.[A-Za-z]{2,3})?(?:\.[A-Z]{2})?)(?![\w.-])")
+_CODE = re.compile(r"(?<![\w.-])[a-z][a-z-]{1,15}(?:\.[A-Za-z][A-Za-z-]{1,9})?(?![\w-])")
 _CATEGORY_ARCHIVES = frozenset(
     re.findall(
         r"\S+",

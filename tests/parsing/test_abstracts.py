@@ -1,0 +1,89 @@
+"""Abstracts behind their labels."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.parsing import Context, Parsed, parse_bytes
+from pipeline.parsing.abstracts import parse, recognise
+from pipeline.records import RejectReason
+
+_FIXTURES = Path(__file__).resolve().parent / "fixtures"
+
+
+def _page(name: str) -> Parsed:
+    return parse_bytes((_FIXTURES / f"{name}.txt").read_bytes()).parsed
+
+
+def test_labelled_entries() -> None:
+    """Labelled lines above an abstract fill its record; wrapped lines are joined by blanks, paragraphs kept apart."""
+    first, second, third = _page("abstracts_labelled").records
+    assert (first.line_start, first.line_end, first.title) == (1, 8, "How Far Do Lanterns Drift?")
+    assert (first.authors, first.n_authors) == (("Ada Lovelace", "Grace Hopper", "Alan Turing"), 3)
+    assert (first.comment, first.abstract is not None and "\n" in first.abstract) == ("12 pages, 3 figures", False)
+    assert (second.line_start, second.line_end) == (10, 18)
+    assert (second.authors, second.n_authors) == (("Mary Somerville", "Caroline Herschel"), None)
+    assert (second.arxiv_id, second.doi) == ("2406.06606", "10.1000/moth.light")
+    assert second.declared_categories == ("cs.LG", "cs.CL")
+    assert [len(paragraph) for paragraph in (second.abstract or "").split("\n\n")] == [262, 197]
+    assert (third.line_start, third.line_end, third.title, third.abstract) == (20, 21, "A Title Alone", None)
+
+
+def test_titles_without_label() -> None:
+    """A line between a blank one and `Abstract:` is a title; a label below an abstract belongs to it."""
+    parsed = _page("abstracts_untitled")
+    assert [(record.line_start, record.line_end, record.title, record.comment) for record in parsed.records] == [
+        (3, 4, "How Far Do Lanterns Drift?", None),
+        (6, 7, "Why Moths Stay", None),
+        (9, 10, None, "4 pages"),
+    ]
+
+
+def test_what_is_no_abstract() -> None:
+    """A short line below an abstract of one line is stray; a label without text promises what is not there."""
+    parsed = _page("abstracts_untitled")
+    assert [(reject.line_start, reject.line_end, reject.reason) for reject in parsed.rejects] == [
+        (8, 8, RejectReason.UNRECOGNISED_LINE),
+        (11, 11, RejectReason.NO_ABSTRACT),
+    ]
+    assert (parsed.stated_count, parsed.boilerplate_lines) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "abstracts"),
+    [
+        ("Abstract:One.\nAbstract: Two.", ["One.", "Two."]),
+        ("ABSTRACT :One\ngoes on.\n\nAbstract\uff1aTwo.", ["One goes on.", "Two."]),
+        ("Abstract:\nOne.\n\n  \nAbstract:\n\nTwo.", ["One.", "Two."]),
+        ("Abstract: One.\n\nIt has a second paragraph.", ["One.\n\nIt has a second paragraph."]),
+        ("Abstract: One: a colon. Abstract: within.", ["One: a colon. Abstract: within."]),
+    ],
+)
+def test_wrapped_and_spaced_abstracts(text: str, abstracts: list[str]) -> None:
+    """An abstract goes on to the next label, over wrapped lines and paragraphs."""
+    assert [record.abstract for record in parse(text.split("\n"), Context()).records] == abstracts
+
+
+def test_order_of_labels_is_the_source_s() -> None:
+    """An entry begins where the first label of the source comes again, whichever that is."""
+    text = "Abstract: One.\nComments: 1 page\nTitle: First\nAbstract: Two.\nTitle: Second\n"
+    records = parse(text.split("\n"), Context()).records
+    assert [(record.title, record.abstract, record.comment) for record in records] == [
+        ("First", "One.", "1 page"),
+        ("Second", "Two.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        (["Abstract: One."], True),
+        (["Some heading", "Abstract: One."], True),
+        (["Introduction"] * 200 + ["Abstract: One."], False),
+        (["abstract art is", "not about lamps"], False),
+        ([], False),
+    ],
+)
+def test_recognised_by_labels(lines: list[str], sure: bool) -> None:  # noqa: FBT001
+    """Abstracts are known by their labels, unless there is a paper's worth of lines to each."""
+    assert (recognise(lines).score >= 0.5) is sure

@@ -1,0 +1,131 @@
+"""An arXiv listing with every part, and with parts missing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.parsing import Context, Parsed, parse_bytes
+from pipeline.parsing.arxiv_listing import parse, recognise
+from pipeline.records import RejectReason
+
+_FIXTURES = Path(__file__).resolve().parent / "fixtures"
+_PROSE = "Lanterns drift on slow rivers at night. We follow two hundred of them with floating cameras. " * 4
+
+
+def _page(name: str) -> Parsed:
+    return parse_bytes((_FIXTURES / f"{name}.txt").read_bytes()).parsed
+
+
+def test_entry_with_all_parts() -> None:
+    """Title, authors, abstract, comment glued to the ids, and every label below."""
+    record = _page("listing_all_parts").records[0]
+    assert (record.line_start, record.line_end, record.title) == (3, 14, "How Far Do Lanterns Drift?")
+    assert record.authors == ("Ada Lovelace", "Grace Hopper", "Alan Turing")
+    assert (record.n_authors, record.comment) == (3, "12 pages, 3 figures")
+    assert (record.arxiv_id, record.doi, record.url) == ("hep-th/9901001", "10.1000/lamp.1", None)
+    assert (record.published_on, record.declared_categories) == (date(1999, 1, 5), ("hep-th", "math-ph"))
+
+
+def test_entries_with_parts_missing() -> None:
+    """Any part may be missing: authors, id, date, abstract; a list in a title is no list of authors."""
+    records = _page("listing_all_parts").records[1:]
+    told = [(r.line_start, r.line_end, r.title, r.arxiv_id, r.comment, r.published_on) for r in records]
+    assert told == [
+        (16, 20, "Why Moths Stay", "math/0309136", None, None),
+        (22, 24, None, None, None, None),
+        (26, 31, "A Title Alone", "2001.00001", "Accepted at the Lamp Conference 2020", date(2020, 1, 1)),
+        (33, 37, "Lanterns at Work: Rivers, Winds, and Other Tales", "2001.00002", "Withdrawn by the author", None),
+    ]
+    assert [record.authors for record in records] == [(), (), (), ()]
+    assert [record.abstract is None for record in records] == [False, False, True, False]
+
+
+def test_ids_without_texts_are_rejected() -> None:
+    """An id without abstract and title is a reject; a stated count is kept."""
+    parsed = _page("listing_all_parts")
+    assert [(reject.line_start, reject.line_end, reject.reason) for reject in parsed.rejects] == [
+        (39, 40, RejectReason.NO_ABSTRACT)
+    ]
+    assert (parsed.stated_count, parsed.boilerplate_lines, len(parsed.records)) == (6, 1, 5)
+
+
+def test_wrapped_listing() -> None:
+    """Wrapped titles, authors, abstracts and comments are joined; a comment's line may begin with another id."""
+    first, second = _page("listing_wrapped").records
+    assert first.title == "How Far Do Lanterns Drift? A Study with Two Hundred Lanterns on a Single River"
+    assert (first.n_authors, first.authors[-1]) == (5, "Caroline Herschel")
+    assert first.comment == "12 pages. Text overlap with arXiv:1907.00001. Code: https://example.org/lanterns"
+    assert (first.arxiv_id, second.arxiv_id) == ("1907.06842", "1907.06843")
+    assert second.title == "Why Moths Stay in the Light of Lamps and What It Would Take to Let Them Leave Again"
+    assert second.authors == ("The Lamp Collaboration",)
+
+
+def test_listing_with_ids_first() -> None:
+    """Where ids stand above their entries, each entry has its own."""
+    records = _page("listing_ids_first").records
+    assert [(r.line_start, r.line_end, r.title, r.arxiv_id, r.published_on) for r in records] == [
+        (1, 7, "How Far Do Lanterns Drift?", "2001.00001", date(2020, 1, 1)),
+        (9, 14, "Why Moths Stay", "2001.00002", date(2020, 1, 2)),
+    ]
+
+
+def test_entry_that_lost_its_labels() -> None:
+    """Two abstracts above one id are two records; the id is the nearer one's."""
+    text = f"{_PROSE}\n\nAccepted at the Lamp Conference\n\nA Title\n\n{_PROSE}\n\narXiv:2001.00001\n"
+    records = parse(text.split("\n"), Context()).records
+    assert [(record.title, record.comment, record.arxiv_id) for record in records] == [
+        (None, "Accepted at the Lamp Conference", None),
+        ("A Title", None, "2001.00001"),
+    ]
+
+
+def test_abstract_of_two_paragraphs() -> None:
+    """Two texts that together are no longer than arXiv allows are one abstract."""
+    (record,) = parse(f"{_PROSE}\n\n{_PROSE}\n\narXiv:2001.00001".split("\n"), Context()).records
+    assert record.abstract == f"{_PROSE.strip()}\n\n{_PROSE.strip()}"
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "authors"),
+    [
+        ("Lamps\nAda Lovelace", "Lamps", ("Ada Lovelace",)),
+        ("Lamps\n\nAda Lovelace, Grace Hopper", "Lamps", ("Ada Lovelace", "Grace Hopper")),
+        ("Lamps\nJ. van der Berg and E. O'Neil-Smith", "Lamps", ("J. van der Berg", "E. O'Neil-Smith")),
+        ("Lamps\nÉ. Galois, 高斯, Ø. Ore", "Lamps", ("É. Galois", "高斯", "Ø. Ore")),
+        ("Title: Lamps\nAuthors: Ada Lovelace", "Lamps", ("Ada Lovelace",)),
+        ("Deep Learning, Language Models, and Lamps", "Deep Learning, Language Models, and Lamps", ()),
+        ("Ada Lovelace, Grace Hopper, Alan Turing", None, ("Ada Lovelace", "Grace Hopper", "Alan Turing")),
+    ],
+)
+def test_title_and_authors_above_an_abstract(block: str, title: str | None, authors: tuple[str, ...]) -> None:
+    """Authors are told from a title by their names, whatever the script."""
+    (record,) = parse(f"{block}\n\n{_PROSE}\n\narXiv:2001.00001".split("\n"), Context()).records
+    assert (record.title, record.authors, record.abstract) == (title, authors, _PROSE.strip())
+
+
+def test_fewer_blank_lines() -> None:
+    """Long lines need no blank lines between them to be told apart."""
+    text = f"Lamps\nAda Lovelace, Grace Hopper\n{_PROSE}\nAccepted by ACL 2024\narXiv:2001.00001\nCreated: 2020-01-01\n"
+    records = parse((text * 2).split("\n")[:-1], Context()).records
+    assert [(r.title, r.n_authors, r.comment, r.line_start, r.line_end) for r in records] == [
+        ("Lamps", 2, "Accepted by ACL 2024", 1, 6),
+        ("Lamps", 2, "Accepted by ACL 2024", 7, 12),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sure"),
+    [
+        (["Prose.", "", "arXiv:2001.00001"], True),
+        (["Prose.", "", "arXiv:hep-th/9901001v2 [hep-th]"], True),
+        (["Prose."] * 200 + ["arXiv:2001.00001"], False),
+        (["See arXiv:2001.00001"], False),
+        (["arXiv:2001.00001 is where we said so"], False),
+        (["Created: 2020-01-01"], False),
+        ([], False),
+    ],
+)
+def test_recognised_by_ids(lines: list[str], sure: bool) -> None:  # noqa: FBT001
+    """A listing is known by lines that are an id; ids in sentences and dates alone are no evidence."""
+    assert (recognise(lines).score >= 0.5) is sure
