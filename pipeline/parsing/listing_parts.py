@@ -189,12 +189,16 @@ def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
         prose = [max(sentences, key=lambda index: len(parts[index].text))] if sentences else []
     grouped: list[list[int]] = []
     for index in prose:
-        above = grouped[-1][-1] if grouped else None
-        if above == index - 1 and len(parts[index - 1].text) + len(parts[index].text) <= ARXIV_ABSTRACT_CHARS:
+        if grouped and grouped[-1][-1] == index - 1 and _are_paragraphs(parts[index - 1], parts[index]):
             grouped[-1].append(index)
         else:
             grouped.append([index])
     return grouped
+
+
+def _are_paragraphs(above: Part, below: Part) -> bool:
+    """Say whether two texts are one abstract: the second has no label, and both together are no longer than one."""
+    return below.kind is PartKind.UNKNOWN and len(above.text) + len(below.text) <= ARXIV_ABSTRACT_CHARS
 
 
 def _with_heading(above: Sequence[Part]) -> Parts:

@@ -64,7 +64,7 @@ def test_every_parser_is_total(name: str, text: str) -> None:
 @given(text=_LINES | mutated_seeds())
 @_BOUNDED
 def test_records_are_quotations(text: str) -> None:
-    """Titles and abstracts stand in the lines that the record names, white space aside."""
+    """Titles and each paragraph of abstracts stand in the lines that the record names, white space aside."""
     data = text.encode("utf-8", "replace")
     found = parse_bytes(data).parsed
     _check(found)
@@ -72,7 +72,8 @@ def test_records_are_quotations(text: str) -> None:
     for record in found.records:
         source = "".join("".join(lines[record.line_start - 1 : record.line_end]).split()).replace("\ufeff", "")
         for field in (record.title, record.abstract):
-            assert "".join((field or "").split()).replace("\ufeff", "") in source
+            for paragraph in (field or "").split("\n\n"):
+                assert "".join(paragraph.split()).replace("\ufeff", "") in source
 
 
 @given(data=st.binary(max_size=400))
