@@ -5,67 +5,35 @@ the short form as written together with the long form in lower case; the first o
 form's; both forms are verbatim.
 
 Both orders are read, after Schwartz and Hearst (PSB 2003): "long form (SHORT)" and "SHORT (long form)". What they miss
-is read too: definitions in words ("SHORT, short for …", "…, dubbed SHORT"), in quotes, with a remark in the brackets
-("(LLMs; …)", "(i.e., …)"), "(long form, SHORT)", and capitals that spell a name far from it
-("ORPO generates Optimistic model Rollouts for Pessimistic offline policy Optimization").
+is read too: a remark in the brackets ("(LLMs; …)", "(i.e., …)"), "(long form, SHORT)", a long form in quotes, and
+definitions without brackets (`worded`).
 """
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pipeline.mentions.alignment import find_long_form
-from pipeline.records import Acronym
+from pipeline.mentions.short_forms import (
+    QUOTES,
+    Definition,
+    is_short_form,
+    is_shortened,
+    short_form_at,
+    short_form_before,
+)
+from pipeline.mentions.worded import worded_definitions
+from pipeline.records import Acronym, Field
 from pipeline.text.analysis import Analysis
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
-_QUOTES = "\"'`“”‘’*_$"
 _REMARK = re.compile(
-    r"^(?:i\.e\.|e\.g\.|or|also|aka|a\.k\.a\.|hereafter|henceforth|abbreviated(?: as)?|abbr\.|called|termed|dubbed|named|"
+    r"(?:i\.e\.|e\.g\.|or|also|aka|a\.k\.a\.|hereafter|henceforth|abbreviated(?: as)?|abbr\.|called|termed|dubbed|named|"
     r"denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+",
     re.IGNORECASE,
 )
 _END_OF_SHORT = re.compile(r"\s*[,;:]|\s+(?:for short|hereafter|henceforth|in short|or)\b")
-_SHORT = re.compile(r"[^\W_](?:[^\W_]|[\-–/+&.'*](?=[^\W_])|[+*](?!\w))*")
-_SHORT_WORD = re.compile(r"(?<![\w\-])[^\W_](?:[^\W_]|[\-–+&](?=[^\W_])){1,29}\+*$")
-_WORDED = re.compile(
-    r"(?P<lead>,? (?:which )?(?:stands|standing|is short|short|an acronym|is an acronym|the acronym|is an abbreviation|"
-    r"an abbreviation) (?:for|of) )"
-    r"|(?P<tail>,? (?:or simply|or|namely|hereafter|abbreviated(?: as| to)?|dubbed|termed|called|named|denoted(?: as| by)?|"
-    r"coined|referred to as|which we (?:call|term|dub|name|refer to as)|that we (?:call|term|dub|name)|"
-    r"we (?:call|term|dub|name)) )"
-)
 _BARRIER = re.compile(r"[();:\[\]]|[.!?]\s|\\[a-z]+\{")
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
-_STOP = frozenset(
-    [
-        "Fig",
-        "Figure",
-        "Table",
-        "Eq",
-        "Section",
-        "Sec",
-        "Ref",
-        "Chapter",
-        "Theorem",
-        "I",
-        "II",
-        "III",
-        "IV",
-        "V",
-        "VI",
-        "A",
-    ]
-)
-
-
-class _Definition(NamedTuple):
-    """A short form's and a long form's span, in one text."""
-
-    start: int
-    end: int
-    long_start: int
-    long_end: int
 
 
 def find_acronyms(analysis: Analysis) -> tuple[Acronym, ...]:
@@ -77,7 +45,7 @@ def find_acronyms(analysis: Analysis) -> tuple[Acronym, ...]:
     found: dict[tuple[str, str], Acronym] = {}
     for field, analysed in analysis.fields():
         text = analysed.text
-        for start, end, long_start, long_end in sorted(_definitions(text)):
+        for start, end, long_start, long_end in sorted(_definitions(text, in_words=field is Field.ABSTRACT)):
             short, long = text[start:end], text[long_start:long_end]
             found.setdefault(
                 (short, long.lower()),
@@ -86,67 +54,71 @@ def find_acronyms(analysis: Analysis) -> tuple[Acronym, ...]:
     return tuple(found.values())
 
 
-def _definitions(text: str) -> Iterator[_Definition]:
+def _definitions(text: str, *, in_words: bool) -> Iterator[Definition]:
+    """Yield each short form's first definition; one in brackets goes before one in words, which titles do not have."""
     defined: set[str] = set()
-    for source in (_bracketed, _worded):
-        for definition in source(text):
+    for source in (_bracketed(text), worded_definitions(text, _long_form_before) if in_words else ()):
+        for definition in source:
             short = text[definition.start : definition.end]
-            long = text[definition.long_start : definition.long_end]
-            if short not in defined and _is_shortened(short, long):
-                defined.add(short)
+            name = short.removesuffix("s")
+            if name not in defined and is_shortened(short, text[definition.long_start : definition.long_end]):
+                defined.add(name)
                 yield definition
 
 
-def _bracketed(text: str) -> Iterator[_Definition]:
+def _bracketed(text: str) -> Iterator[Definition]:
     for match in _BRACKETED.finditer(text):
-        definition = (
-            _long_before_bracket(text, match) or _short_before_bracket(text, match) or _both_in_bracket(text, match)
-        )
+        definition = _short_in_bracket(text, match) or _long_in_bracket(text, match) or _both_in_bracket(text, match)
         if definition:
             yield definition
 
 
-def _long_before_bracket(text: str, match: re.Match[str]) -> _Definition | None:
+def _short_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
     """Read "long form (SHORT)", where a remark may stand before or after the short form."""
-    start, end = _short_span(text, match.start(1), match.end(1))
-    if end <= start or not is_short_form(text[start:end]):
+    short = _short_span(text, match.start(1), match.end(1))
+    if short is None or not is_short_form(text[slice(*short)]):
         return None
-    long = _long_span(text, match.start(), text[start:end])
-    return _Definition(start, end, *long) if long else None
+    long = _long_form_before(text, match.start(), text[slice(*short)])
+    return Definition(*short, *long) if long else None
 
 
-def _short_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """Cut remarks, quotes and white space off the content of a bracket; empty where more than a short form is left."""
-    remark = _REMARK.match(text[start:end])
-    start += remark.end() if remark else 0
-    while start < end and (text[start] in _QUOTES or text[start].isspace()):
-        start += 1
-    short = _SHORT.match(text, start, end)
-    if not short:
-        return start, start
-    rest = text[short.end() : end].strip(_QUOTES + " \n")
-    if rest and not _END_OF_SHORT.match(text[short.end() : end].lstrip(_QUOTES)):
-        return start, start
-    return start, short.end()
+def _short_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Cut remarks, quotes and white space off a bracket's content; None where more than a short form is left."""
+    remark = _REMARK.match(text, start, end)
+    short = short_form_at(text, remark.end() if remark else start, end)
+    if short is None:
+        return None
+    rest = text[short[1] : end].lstrip(QUOTES).rstrip()
+    return None if rest and not _END_OF_SHORT.match(rest) else short
 
 
-def _long_span(text: str, end: int, short: str) -> tuple[int, int] | None:
-    """Find the long form of `short` that ends before `end`."""
+def _long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None:
+    """Find the long form of `short` that ends before `end`, in quotes or not."""
     floor = max(0, end - _WINDOW)
     before = text[floor:end].rstrip()
-    if before[-1:] in ('"', "”", "'", "’") and len(before) > 2:
-        opening = max(before.rfind(quote, 0, len(before) - 2) for quote in '"“`‘')
-        if opening >= 0 and before[opening + 1 : opening + 2].lower() == short[:1].lower():
-            inner_end = len(before.rstrip("\"”'’"))
-            if find_long_form(before, opening + 1, inner_end, short) or _capitals(before[opening:inner_end]) == short:
-                return floor + opening + 1, floor + inner_end
-    end = floor + len(before.rstrip(_QUOTES + "-–—,}"))
-    barrier = max((m.end() for m in _BARRIER.finditer(text, floor, end)), default=floor)
-    return find_long_form(text, _word_limit(text, barrier, end, 2 * len(short) + 5), end, short)
+    quoted = _quoted(before, short)
+    if quoted:
+        return floor + quoted[0], floor + quoted[1]
+    end = floor + len(before.rstrip(QUOTES + "-–—,} "))
+    barrier = max((match.end() for match in _BARRIER.finditer(text, floor, end)), default=floor)
+    return find_long_form(text, _words_back(text, barrier, end, 2 * len(short) + 5), end, short)
 
 
-def _word_limit(text: str, start: int, end: int, words: int) -> int:
-    """Return where the last `words` words before `end` begin, not before `start`."""
+def _quoted(before: str, short: str) -> tuple[int, int] | None:
+    """Return the span of a quotation that ends `before` and stands for `short`."""
+    end = len(before.rstrip("\"”'’"))
+    if end == len(before):
+        return None
+    start = max(before.rfind(quote, 0, end) for quote in '"“`‘') + 1
+    content = before[start:end]
+    if not start or content[:1].lower() != short[:1].lower():
+        return None
+    capitals = "".join(filter(str.isupper, content))
+    return (start, end) if capitals.startswith(short) or find_long_form(before, start, end, short) else None
+
+
+def _words_back(text: str, start: int, end: int, words: int) -> int:
+    """Return where the last `words` words before `end` begin, not before `start` and not inside a word."""
     position = end
     for _ in range(words):
         position = text.rfind(" ", start, position)
@@ -154,103 +126,34 @@ def _word_limit(text: str, start: int, end: int, words: int) -> int:
             break
     if position >= 0:
         return position
-    # a window may begin inside a word, which then is not one
     while start < end and start and text[start - 1].isalnum() and text[start].isalnum():
         start += 1
     return start
 
 
-def _capitals(text: str) -> str:
-    return "".join(letter for letter in text if letter.isupper())
-
-
-def _short_before_bracket(text: str, match: re.Match[str]) -> _Definition | None:
+def _long_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
     """Read "SHORT (long form)"."""
     content = match[1]
     if " " not in content.strip() and "-" not in content:
         return None
-    before = text[max(0, match.start() - 40) : match.start()].rstrip(" \n" + _QUOTES)
-    short = _SHORT_WORD.search(before)
-    if not short or not is_short_form(short[0]):
+    short = short_form_before(text, match.start())
+    if short is None:
         return None
-    start = match.start() - (min(40, match.start()) - short.start())
-    remark = _REMARK.match(content)
-    inner = match.start(1) + (remark.end() if remark else 0)
-    inner_end = match.start(1) + len(content.rstrip(_QUOTES + " \n.,"))
-    long = find_long_form(text, inner, inner_end, short[0])
-    if long is None or long[0] - inner > 2:
+    remark = _REMARK.match(text, match.start(1), match.end(1))
+    start = remark.end() if remark else match.start(1)
+    end = match.start(1) + len(content.rstrip(QUOTES + " \n.,"))
+    long = find_long_form(text, start, end, text[slice(*short)])
+    return Definition(*short, *long) if long and long[0] - start <= 2 else None  # at most two quotes before it
+
+
+def _both_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
+    """Read "(long form, SHORT)"."""
+    comma = text.rfind(",", match.start(1), match.end(1))
+    if comma < 0:
         return None
-    return _Definition(start, start + len(short[0]), *long)
-
-
-def _both_in_bracket(text: str, match: re.Match[str]) -> _Definition | None:
-    """Read "(long form, SHORT)" and "(SHORT, long form)"."""
-    content = match[1]
-    comma = content.find(",")
-    if comma < 0 or " " not in content:
+    end = match.start(1) + len(match[1].rstrip(QUOTES + " \n"))
+    short = short_form_at(text, comma + 1, end)
+    if short is None or short[1] != end or not is_short_form(text[slice(*short)]):
         return None
-    last = content.rfind(",")
-    start = match.start(1) + last + 1
-    start += len(text[start : match.end(1)]) - len(text[start : match.end(1)].lstrip(_QUOTES + " \n"))
-    end = match.start(1) + len(content.rstrip(_QUOTES + " \n"))
-    if not _SHORT.fullmatch(text, start, end) or not is_short_form(text[start:end]):
-        return None
-    long = find_long_form(text, match.start(1), match.start(1) + last, text[start:end])
-    return _Definition(start, end, *long) if long else None
-
-
-def _worded(text: str) -> Iterator[_Definition]:
-    for match in _WORDED.finditer(text):
-        definition = _short_before_words(text, match) if match["lead"] else _short_after_words(text, match)
-        if definition:
-            yield definition
-
-
-def _short_before_words(text: str, match: re.Match[str]) -> _Definition | None:
-    """Read "SHORT, which stands for long form"."""
-    floor = max(0, match.start() - 40)
-    before = text[floor : match.start()].rstrip(_QUOTES + " ,")
-    short = _SHORT_WORD.search(before)
-    if not short or not is_short_form(short[0]):
-        return None
-    after = re.compile(r"[\"'`“]*([^.,;:()]{2,160})").match(text, match.end())
-    if not after:
-        return None
-    ends = [after.start(1) + m.end() for m in re.finditer(r"[\w\-]+", after[1])][: 2 * len(short[0]) + 5]
-    for end in ends:
-        long = find_long_form(text, after.start(1), end, short[0])
-        if long and long[0] - after.start(1) <= 4:
-            return _Definition(floor + short.start(), floor + short.end(), *long)
-    return None
-
-
-def _short_after_words(text: str, match: re.Match[str]) -> _Definition | None:
-    """Read "long form, dubbed SHORT"."""
-    start = match.end()
-    while start < len(text) and text[start] in _QUOTES:
-        start += 1
-    short = _SHORT.match(text, start)
-    if not short or not is_short_form(short[0]) or sum(map(str.isupper, short[0])) < 2:
-        return None
-    if not match[0].startswith(",") and match["tail"].strip() in ("or", "namely"):
-        return None
-    long = _long_span(text, match.start(), short[0])
-    return _Definition(start, short.end(), *long) if long else None
-
-
-def _is_shortened(short: str, long: str) -> bool:
-    """Refuse short forms that only leave out whole words, and small letters that are not initials."""
-    words = set(re.findall(r"\w+", long.lower()))
-    if short.islower():
-        return len(short) > 2 and len(words) > 1 and short == "".join(w[0] for w in re.findall(r"[a-z]+", long.lower()))
-    return not all(part.lower() in words for part in re.findall(r"\w+", short))
-
-
-def is_short_form(text: str) -> bool:
-    """Say whether `text` looks like a short form: 2 to 30 characters, a capital or a digit with a letter, no number."""
-    if not 2 <= len(text) <= 30 or text in _STOP or not any(map(str.isalpha, text)):
-        return False
-    capitals = sum(map(str.isupper, text))
-    if capitals == 0:
-        return any(map(str.isdigit, text)) or (len(text) <= 5 and text.isalpha() and text[-1:] != ".")
-    return capitals > 1 or any(map(str.isdigit, text)) or len(text) <= 3 or text[0].islower()
+    long = find_long_form(text, match.start(1), comma, text[slice(*short)])
+    return Definition(*short, *long) if long else None

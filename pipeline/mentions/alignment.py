@@ -16,82 +16,27 @@ from typing import Final
 
 _PART = re.compile(r"[^\W_]+")
 _FUNCTION_WORDS: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "based",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "of",
-        "on",
-        "or",
-        "over",
-        "per",
-        "the",
-        "through",
-        "to",
-        "under",
-        "using",
-        "via",
-        "with",
-        "without",
-    ]
-)
+    {
+        "a", "an", "and", "as", "at", "based", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over",
+        "per", "the", "through", "to", "under", "using", "via", "with", "without",
+    }
+)  # fmt: skip
+_NEVER_FIRST: Final = frozenset({"a", "an", "and", "as", "by", "for", "is", "of", "or", "the", "with"})
 # nouns that may stand between the last letter's word and the short form: "optimization methodology (EAFO)"
 _HEADS: Final = frozenset(
-    [
-        "algorithm",
-        "algorithms",
-        "approach",
-        "architecture",
-        "attack",
-        "benchmark",
-        "corpus",
-        "dataset",
-        "datasets",
-        "framework",
-        "layer",
-        "loss",
-        "method",
-        "methods",
-        "methodology",
-        "metric",
-        "mechanism",
-        "model",
-        "models",
-        "module",
-        "network",
-        "networks",
-        "paradigm",
-        "policy",
-        "pipeline",
-        "problem",
-        "problems",
-        "scheme",
-        "score",
-        "scores",
-        "strategy",
-        "suite",
-        "system",
-        "systems",
-        "task",
-        "tasks",
-        "technique",
-        "techniques",
-    ]
-)
+    {
+        "algorithm", "algorithms", "approach", "architecture", "attack", "benchmark", "corpus", "dataset", "datasets",
+        "framework", "layer", "loss", "mechanism", "method", "methodology", "methods", "metric", "model", "models",
+        "module", "network", "networks", "paradigm", "pipeline", "policy", "problem", "problems", "scheme", "score",
+        "scores", "strategy", "suite", "system", "systems", "task", "tasks", "technique", "techniques",
+    }
+)  # fmt: skip
 _SOUNDS: Final = {"2": ("to", "two", "too", "double"), "3": ("three", "triple"), "4": ("for", "four"), "x": ("cross",)}
 _INITIAL, _RUN, _CAPITAL, _INSIDE = 3.0, 1.8, 2.4, 0.3
 _SKIPPED_WORD, _SKIPPED_PART, _SKIPPED_FUNCTION, _SKIPPED_HEAD, _SKIPPED_INITIAL = -2.2, -0.7, -0.15, -0.3, -0.8
 _MIN_MEAN = 1.4  # of a letter, where an initial has 3.0: below it the letters fall on the words by chance
 _MAX_LETTERS = 30
+_MAX_SPELLED = 160  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +72,17 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
     return parts[first].start, parts[last].end
 
 
+def spelled_by_initials(text: str, start: int, short: str) -> tuple[int, int] | None:
+    """Return the span of the words from `start` on whose initials are exactly the letters of `short`."""
+    letters = short.rstrip("s").lower() if short[:-1].isupper() else short.lower()
+    parts = _parts(text, start, min(len(text), start + _MAX_SPELLED))[: len(letters)]
+    initials = "".join(part.lower[0] for part in parts)
+    if initials != letters or not parts or parts[0].start != start:
+        return None
+    between = text[start : parts[-1].end]
+    return None if any(mark in between for mark in ",.;:()") else (start, parts[-1].end)
+
+
 def _parts(text: str, start: int, end: int) -> list[_Part]:
     parts = []
     for match in _PART.finditer(text, start, end):
@@ -154,10 +110,16 @@ def _initials(parts: list[_Part], letters: str) -> int | None:
         if part.lower[0] == letters[position]:
             position -= 1
             if position < 0:
-                return None if part.joined else index
+                return index if _may_begin(parts, index) else None
         elif part.lower not in _FUNCTION_WORDS or index == len(parts) - 1:
             return None
     return None
+
+
+def _may_begin(parts: list[_Part], index: int) -> bool:
+    """Say whether a long form may begin here: inside a compound it may not, nor with "and" or "of"."""
+    compound = index + 1 < len(parts) and parts[index + 1].joined
+    return not parts[index].joined and (compound or parts[index].lower not in _NEVER_FIRST)
 
 
 def _scores(parts: list[_Part], letters: str) -> list[tuple[float, int, int]]:
@@ -165,7 +127,7 @@ def _scores(parts: list[_Part], letters: str) -> list[tuple[float, int, int]]:
     found = []
     for first in range(len(parts) - 1, -1, -1):
         part = parts[first]
-        if (part.lower[0] == letters[0] or _sounds(part, letters[0])) and not part.joined:
+        if (part.lower[0] == letters[0] or _sounds(part, letters[0])) and _may_begin(parts, first):
             aligned = _align(parts, first, letters)
             if aligned is not None:
                 found.append((aligned[0] / len(letters), first, aligned[1]))

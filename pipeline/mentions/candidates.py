@@ -12,47 +12,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
+from pipeline.mentions.cue_words import CUE_STEMS, FILLERS
 from pipeline.mentions.names import is_name_like, name_words
 from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
 
-CUE_STEMS: Final = frozenset(
-    [
-        "propos",
-        "introduc",
-        "present",
-        "develop",
-        "describ",
-        "releas",
-        "construct",
-        "build",
-        "built",
-        "design",
-        "contribut",
-        "creat",
-        "establish",
-        "unveil",
-        "launch",
-        "devis",
-        "curat",
-        "call",
-        "name",
-        "dub",
-        "term",
-        "coin",
-        "namely",
-    ]
-)
-CALLED: Final = frozenset(
-    ["called", "named", "dubbed", "termed", "coined", "namely", "call", "dub", "term", "name", "as"]
-)
-FILLERS: Final = frozenset(
-    ["a", "an", "the", "our", "new", "novel", "this", "first", "new-style", '"', "“", "`", "''", "``"]
-) | {"'", '"'}
 _TITLE_HEAD = re.compile(r"^\W{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
 _MAX_WORDS = 4
 
 
@@ -69,13 +37,23 @@ class Place:
 
 @dataclass(slots=True)
 class Candidate:
-    """A name and its places; `head` says that it is the title's head, `captured` that only a cue made it a name."""
+    """A name and its places.
+
+    `head` says that the name, or with `head_long` its long form, is the title's head; `captured` that only a cue made
+    it a name.
+    """
 
     name: str
     places: list[Place] = field(default_factory=list)
     head: bool = False
+    head_long: bool = False
     captured: bool = False
     acronym: Acronym | None = None
+
+    @property
+    def in_abstract(self) -> bool:
+        """Whether the name stands in the abstract, and not in the title alone."""
+        return any(place.field is Field.ABSTRACT for place in self.places)
 
 
 def candidate_key(name: str) -> str:
@@ -94,14 +72,29 @@ def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_hea
         candidate = found.get(candidate_key(acronym.short_form))
         if candidate and candidate.acronym is None:
             candidate.acronym = acronym
-    head = title_head(analysis.title) if with_head else None
-    if head:
-        _add_phrase(found, analysis, head).head = True
+    if with_head:
+        _mark_head(found, analysis)
     for name in dict.fromkeys(_captured(analysis.abstract)):
         key = candidate_key(name)
         if key not in found and not _is_long_form(name, acronyms):
             _add_phrase(found, analysis, name).captured = True
     return [candidate for candidate in found.values() if candidate.places]
+
+
+def _mark_head(found: dict[str, Candidate], analysis: Analysis) -> None:
+    """Mark the candidate that heads the title, or whose long form does; else add the head itself."""
+    head = title_head(analysis.title)
+    if not head:
+        return
+    for candidate in found.values():
+        if candidate.acronym and _same_words(candidate.acronym.long_form, head):
+            candidate.head_long = True
+            return
+    _add_phrase(found, analysis, head).head = True
+
+
+def _same_words(first: str, second: str) -> bool:
+    return first.lower().replace("-", " ").split() == second.lower().replace("-", " ").split()
 
 
 def _add(found: dict[str, Candidate], name: str, place: Place) -> None:
@@ -133,12 +126,11 @@ def _words_of(text: AnalysedText, start: int, end: int) -> tuple[int, int]:
 
 
 def title_head(title: AnalysedText) -> str | None:
-    """Return what stands before a title's colon or dash, without a bracket: at most four words."""
+    """Return what stands before a title's colon or dash, without a bracket, or a short title: at most four words."""
     match = _TITLE_HEAD.match(title.text)
-    if not match:
-        return None
-    head = re.sub(r"\s*\(.*", "", match[1], count=1).strip(" \"'“”`")
-    return head if len(head) >= 2 and len(head.split()) <= _MAX_WORDS and "," not in head and "?" not in head else None
+    head = (match[1] if match else title.text[:80]).partition("(")[0].strip(" \"'“”`.\n")
+    fits = len(head) > 1 and len(head.split()) <= _MAX_WORDS and not _NO_NAME.search(head)
+    return head if fits else None
 
 
 def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:

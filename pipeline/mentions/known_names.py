@@ -1,49 +1,47 @@
-"""Names that other papers already use: how many papers of a training collection name CLIP, GPT-4 or ImageNet.
+"""Names that other papers already use: how many papers of a collection name CLIP, GPT-4 or ImageNet.
 
-In: the shipped table `known_names.json`, built by `count_names` from abstracts (arXiv metadata, CC0). Out: `KnownNames`,
-which answers for one name. A name that many papers use is prior work wherever it stands.
+In: the shipped table `known_names.json`, counted from titles and abstracts. Out: `KnownNames`, which answers for one
+name. A name that many papers use is prior work wherever it stands.
 """
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
-from pipeline.mentions.candidates import candidate_key, title_head
+from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.names import name_words
 from pipeline.mentions.resources import read_resource
 from pipeline.text.analysis import Analysis
 
-MIN_PAPERS = 6  # fewer than these many papers may all be the name's own authors
-_FILE = "known_names.json"
+NAMES_FILE: Final = "known_names.json"
+MIN_PAPERS: Final = 6  # fewer papers than these may all be the name's own authors
 
 
 @dataclass(frozen=True, slots=True)
 class KnownNames:
-    """Counts by the key of a name: papers that use it, and papers whose title it heads."""
+    """In how many papers of the collection each name stands, by the name's key; rarer names are left out."""
 
-    counts: dict[str, tuple[int, int]]
+    counts: Mapping[str, int]
 
     def papers(self, name: str) -> int:
         """Return how many papers of the collection use `name`; 0 below `MIN_PAPERS`."""
-        return self.counts.get(candidate_key(name), (0, 0))[0]
+        return self.counts.get(candidate_key(name), 0)
 
-    def titles(self, name: str) -> int:
-        """Return how many titles of the collection `name` heads ("Name: what it does")."""
-        return self.counts.get(candidate_key(name), (0, 0))[1]
+
+def names_of(analysis: Analysis) -> set[str]:
+    """Return the keys of the names in both texts of a paper."""
+    return {candidate_key(name) for _, text in analysis.fields() for _, name in name_words(text)}
 
 
 def count_names(analyses: Iterable[Analysis]) -> KnownNames:
-    """Count in how many papers each name stands, and how many titles it heads."""
+    """Count in how many papers each name stands."""
     papers: Counter[str] = Counter()
-    titles: Counter[str] = Counter()
     for analysis in analyses:
-        papers.update({candidate_key(name) for _, text in analysis.fields() for _, name in name_words(text)})
-        head = title_head(analysis.title)
-        if head:
-            titles[candidate_key(head)] += 1
-    return KnownNames({name: (n, titles[name]) for name, n in sorted(papers.items()) if n >= MIN_PAPERS})
+        papers.update(names_of(analysis))
+    return KnownNames({name: count for name, count in sorted(papers.items()) if count >= MIN_PAPERS})
 
 
 @cache
@@ -53,5 +51,4 @@ def shipped_names() -> KnownNames:
     Raises:
         ResourceError: the file is missing or is not the released one.
     """
-    card = json.loads(read_resource(_FILE))
-    return KnownNames({name: (papers, titles) for name, (papers, titles) in card["names"].items()})
+    return KnownNames(json.loads(read_resource(NAMES_FILE)))

@@ -44,14 +44,16 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,12})?|\.\d{1,12}"
 _WORD_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)s?"
 _DASH = r"\s?(?:-|–|—|--|to|\\sim|~)\s?\$?"
-_TIMES = r"(?:\\?times\b(?!\s*10\b)|[x×](?![\w])|\\times|[- ]?folds?\b)"
+_TIMES = r"(?:\\?times\b(?!\$?\s*10\b)|[x×](?!\w|\s?\d)|\\times(?!\$?\s*10)|[- ]?folds?\b)"
 _TIME_UNIT = r"(?:nanoseconds?|microseconds?|milliseconds?|ms|[µμ]s|seconds?|secs?|s|minutes?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
 _QUANTITY = re.compile(
     rf"""
     (?P<orders>(?:(?P<orders_n>\d{{1,3}}(?:\.\d)?|{_WORD_NUMBER}|an?)(?:{_DASH}(?:\d|{_WORD_NUMBER}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)
-    | (?P<worded>\b(?:{"|".join(sorted(FACTORS, key=len, reverse=True))})\b)
-    | (?P<money>(?:[$€£¥](?=\d)|\b(?:USD|EUR)\s?))?
+    | (?P<worded>\b(?:(?:doubles?|triples?)(?=\s(?:the|that|those|its|our|their|throughput|performance|speed)\b)
+        |(?!(?:double|triple)s?\b)(?:{"|".join(sorted(FACTORS, key=len, reverse=True))})\b))
+    | (?P<money>(?:\$(?=\d[\d,.]{{0,12}}(?:[KMB]\b|[\s.,;)]))(?![^$]{{0,30}}[\\^_])|[€£¥](?=\d)|\b(?:USD|EUR)\s?))?
       (?<![\w.,\-/^_\\])(?P<sign>[+\-−~≈]|\\sim\s?)?(?P<number>{_NUMBER}|\b(?:{_WORD_NUMBER})\b)
+      (?:(?:/\d{{1,4}}(?:\.\d{{1,4}})?){{1,6}}(?=\\?%))?
       (?:\s?\$?\s?(?:\\?%|x|×|\\times)?\$?{_DASH}(?P<upper>{_NUMBER}))?
       \+?\s?[~\-]?\s?\$?
       (?:(?P<percent>\\?%|percent\b|per\ cent\b)(?P<pp>[\s\-]?(?:absolute\s)?points?\b)?
@@ -77,7 +79,11 @@ _BYTES: Final = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit and span; the unit of a bare number is 'count' until `claims` knows better."""
+    """A number with its unit and span.
+
+    The unit of a `bare` number is 'count' until `claims` knows better; `signed` says that a plus stands before it, and
+    `is_verb` that the factor is one ("doubles").
+    """
 
     start: int
     end: int
@@ -85,6 +91,7 @@ class Quantity:
     unit: Unit
     bare: bool
     signed: bool
+    is_verb: bool = False
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
@@ -99,7 +106,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         position = match.end()
         value, unit = _read(match)
         bare = unit == "count" and not match["magnitude"]
-        yield Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+")
+        is_verb = bool(match["worded"]) and match["worded"].endswith(("es", "ed", "ing"))
+        yield Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+", is_verb)
 
 
 def _read(match: re.Match[str]) -> tuple[float | None, Unit]:

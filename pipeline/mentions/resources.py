@@ -1,37 +1,38 @@
-"""The data files of this stage, read from the package and checked.
+"""The data files of this stage, read from the package and checked against their card.
 
-In: a file's name. Out: its text. It is the only place of the stage that reads files; a file whose sha256 is not the
-released one is refused, so that results can be traced to a release.
+In: a file's name. Out: its text. It is the only module of the stage that reads shipped files. `data/card.json` says
+what the files were made from and holds their sha256; a file that is not the one on the card is refused, so that every
+result can be traced to a release.
 """
 
+import json
 from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from pipeline.errors import ResourceError
 
-SHA256: Final = {
-    "known_names.json": "0657fbb7656a5102c363f91eaa37482e0f4cc9e7b7d2b4d634bd1c6e360422ad",
-    "system_model.json": "2d8974652d60f51a135820c90cb073d593a440651bc70f7e15e651879e5c0e25",
-}
+FOLDER: Final = Path(str(files("pipeline.mentions"))) / "data"
+CARD: Final = "card.json"
 
 
-def read_resource(name: str) -> str:
+def read_resource(name: str, folder: Path = FOLDER) -> str:
     """Return the text of a data file.
 
     Raises:
-        ResourceError: the file is missing or is not the released one.
+        ResourceError: the file or the card is missing, or the file is not the one on the card.
     """
-    try:
-        content = files("pipeline.mentions").joinpath(name).read_bytes()
-    except OSError as error:
-        message = f"pipeline/mentions/{name} cannot be read ({error}); install the package again"
-        raise ResourceError(message) from error
+    content = _read(folder / name)
+    released = json.loads(_read(folder / CARD))["sha256"].get(name)
     found = sha256(content).hexdigest()
-    if found != SHA256[name]:
-        message = (
-            f"pipeline/mentions/{name} is not the released file: sha256 {found}, expected {SHA256[name]}; "
-            "install the package again"
-        )
-        raise ResourceError(message)
+    if found != released:
+        raise ResourceError(f"{folder / name}: sha256 is {found}, the card says {released}; install gistmill again")
     return content.decode("utf-8")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ResourceError(f"{path}: cannot be read ({error.strerror}); install gistmill again") from None

@@ -1,17 +1,18 @@
-"""The fitted weights behind `systems`: a logistic regression stored as JSON.
+"""The fitted weights behind `systems`: a logistic regression, stored as JSON.
 
 In: the shipped file `system_model.json`. Out: a `SystemModel` that turns a feature vector into log-odds. It is separate
-so that fitting and use share one form, and so that a changed file is noticed.
+so that fitting and use share one form.
 """
 
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.resources import read_resource
 
-_FILE = "system_model.json"
+MODEL_FILE: Final = "system_model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,5 +34,5 @@ def shipped_model() -> SystemModel:
     Raises:
         ResourceError: the file is missing or is not the released one.
     """
-    card = json.loads(read_resource(_FILE))
-    return SystemModel(tuple(card["weights"][name] for name in FEATURES), card["bias"])
+    stored = json.loads(read_resource(MODEL_FILE))
+    return SystemModel(tuple(stored["weights"][name] for name in FEATURES), stored["bias"])

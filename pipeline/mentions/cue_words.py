@@ -1,0 +1,66 @@
+"""Words around a name that tell whose it is: data for `candidates` and `evidence`, apart from their logic.
+
+Stems are those of `pipeline.text.stems`; the other sets hold words in lower case.
+"""
+
+from typing import Final
+
+CUE_STEMS: Final = frozenset(
+    {
+        "assembl", "build", "built", "call", "coin", "collect", "construct", "contribut", "creat", "curat", "deriv",
+        "describ", "design", "develop", "devis", "dub", "establish", "formul", "introduc", "launch", "name", "offer",
+        "present", "propos", "releas", "term", "unveil",
+    }
+)  # fmt: skip
+CALLED: Final = frozenset(
+    {
+        "as", "call", "called", "coined", "dub", "dubbed", "entitled", "name", "named", "namely", "term", "termed",
+        "titled",
+    }
+)  # fmt: skip
+FILLERS: Final = frozenset(
+    {
+        '"', "'", "''", "\\emph{", "\\textbf{", "\\textit{", "`", "``", "a", "an", "first", "new", "novel", "our",
+        "simple", "the", "this", "“",
+    }
+)  # fmt: skip
+SUBJECT_STEMS: Final = frozenset(
+    {
+        "achiev", "adapt", "address", "adopt", "aim", "allow", "appli", "attain", "automat", "bridg", "build",
+        "captur", "combin", "compris", "consist", "construct", "contain", "cover", "decompos", "deliv", "demonstr",
+        "dynam", "effect", "employ", "enabl", "establish", "exceed", "exhibit", "explicit", "exploit", "extend",
+        "first", "formul", "generat", "improv", "incorpor", "integr", "introduc", "jointli", "learn", "leverag",
+        "maintain", "model", "offer", "operat", "outperform", "perform", "provid", "reduc", "serv", "show",
+        "significant", "support", "surpass", "treat", "use", "util", "work", "yield",
+    }
+)  # fmt: skip
+AGAINST: Final = frozenset(
+    {
+        "against", "baseline", "baselines", "beats", "conventional", "current", "e.g", "e.g.", "exceeding",
+        "existing", "including", "like", "on", "original", "outperform", "outperforming", "outperforms", "over",
+        "popular", "previous", "prior", "recent", "standard", "surpass", "surpasses", "surpassing", "than",
+        "traditional", "upon", "vanilla", "versus", "vs",
+    }
+)  # fmt: skip
+WITH: Final = frozenset(
+    {
+        "between", "by", "from", "in", "into", "of", "through", "to", "under", "using", "via", "with", "within",
+    }
+)  # fmt: skip
+GROUP_NOUNS: Final = frozenset(
+    {
+        "agents", "baselines", "benchmarks", "datasets", "families", "games", "methods", "models", "suites", "tasks",
+    }
+)  # fmt: skip
+HEAD_NOUNS: Final = frozenset(
+    {
+        "agent", "algorithm", "approach", "architecture", "benchmark", "corpus", "dataset", "framework", "library",
+        "loss", "mechanism", "method", "metric", "model", "module", "network", "optimizer", "paradigm", "pipeline",
+        "platform", "simulator", "strategy", "suite", "system", "toolkit",
+    }
+)  # fmt: skip
+ARTICLES: Final = frozenset(
+    {
+        "a", "an", "our", "the", "which",
+    }
+)  # fmt: skip

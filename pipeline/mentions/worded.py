@@ -1,0 +1,105 @@
+"""Definitions in words and in capitals, without brackets.
+
+In: a text. Out: `Definition` spans. It is separate from `acronyms`, which reads brackets, because these patterns are
+weaker and therefore stricter: a word must say that something is a name, or every capital must fit.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from pipeline.mentions.alignment import find_long_form, spelled_by_initials
+from pipeline.mentions.short_forms import Definition, is_short_form, short_form_at, short_form_before
+
+BeforeFinder = Callable[[str, int, str], tuple[int, int] | None]  # (text, end, short form) -> the long form's span
+_LEAD = re.compile(
+    r",? (?:which |that )?(?:stands|standing|is short|short|is an acronym|an acronym|the acronym|is an abbreviation|"
+    r"an abbreviation) (?:for|of) "
+)
+_TAIL = re.compile(
+    r"(?:, (?:or|or simply|namely)|,? (?:hereafter|abbreviated(?: as| to)?|dubbed|termed|called|named|"
+    r"denoted(?: as| by)?|coined|referred to as|(?:which|that) we (?:call|term|dub|name|refer to as|abbreviate as)|"
+    r"we (?:call|term|dub|name))) "
+)
+_APPOSITION = re.compile(r"(?:,| is) (?:an?|the|our) (?:(?:new|novel|simple|open) )?")
+_LONG = re.compile(r"[\"'`“]*([^.,;:()\[\]]{2,160})")
+_WORD = re.compile(r"[^\W_][\w\-]*")
+_NAME = re.compile(r"(?<![\w\-])[A-Z][A-Za-z]{0,11}[A-Z](?![\w\-])")
+_SENTENCE_END = re.compile(r"[.!?]\s|[();:]")
+_FAR: Final = 400  # characters between a name and the words whose capitals spell it
+_MOST_WORDS: Final = 14
+
+
+def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
+    """Yield definitions that words make; `before` finds a long form that ends at a place."""
+    for match in _LEAD.finditer(text):
+        yield from _short_first(text, match)
+    for match in _TAIL.finditer(text):
+        yield from _long_first(text, match, before)
+    for match in _APPOSITION.finditer(text):
+        yield from _described(text, match)
+    yield from _spelled(text)
+
+
+def _short_first(text: str, match: re.Match[str]) -> Iterator[Definition]:
+    """Read "SHORT, which stands for long form"."""
+    short = short_form_before(text, match.start())
+    after = _LONG.match(text, match.end())
+    if short and after:
+        name = text[slice(*short)]
+        for word in list(_WORD.finditer(after[1]))[: 2 * len(name) + 5]:
+            long = find_long_form(text, after.start(1), after.start(1) + word.end(), name)
+            if long and long[0] - after.start(1) <= len("the "):
+                yield Definition(*short, *long)
+                return
+
+
+def _long_first(text: str, match: re.Match[str], before: BeforeFinder) -> Iterator[Definition]:
+    """Read "long form, dubbed SHORT"."""
+    short = short_form_at(text, match.end(), len(text))
+    if short and is_short_form(text[slice(*short)]) and sum(map(str.isupper, text[slice(*short)])) > 1:
+        long = before(text, match.start(), text[slice(*short)])
+        if long:
+            yield Definition(*short, *long)
+
+
+def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
+    """Read "mCLM, a modular Chemical-Language Model": the initials of the words that follow are the name."""
+    short = short_form_before(text, match.start())
+    if short and short[1] - short[0] > 2:
+        long = spelled_by_initials(text, match.end(), text[slice(*short)])
+        if long:
+            yield Definition(*short, *long)
+
+
+def _spelled(text: str) -> Iterator[Definition]:
+    """Read "ORPO generates Optimistic model Rollouts for Pessimistic offline policy Optimization"."""
+    tried: set[str] = set()
+    for match in _NAME.finditer(text):
+        name = match[0]
+        if name in tried or not name.isupper() or len(name) < 4:
+            continue
+        tried.add(name)
+        end = min(len(text), match.end() + _FAR)
+        long = _capitals_spell(text, match.end(), end, name)
+        if long:
+            yield Definition(*match.span(), *long)
+
+
+def _capitals_spell(text: str, start: int, end: int, name: str) -> tuple[int, int] | None:
+    """Find words after a name whose capitals, in order and without any other, are its letters."""
+    words = [word for word in _WORD.finditer(text, start, end) if word[0] != name]
+    for first, word in enumerate(words):
+        if word[0][0] != name[0]:
+            continue
+        capitals, last = "", first
+        while last < min(len(words), first + _MOST_WORDS) and len(capitals) < len(name):
+            if last > first and _SENTENCE_END.search(text, words[last - 1].end(), words[last].start() + 1):
+                break
+            capitals += "".join(filter(str.isupper, words[last][0]))
+            if not name.startswith(capitals):
+                break
+            last += 1
+        if capitals == name and last > first:
+            return word.start(), words[last - 1].end()
+    return None
