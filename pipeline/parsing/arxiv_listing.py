@@ -163,7 +163,7 @@ def _record(parts: Parts) -> Record:
     return Record(
         line_start=lines[0].first,
         line_end=lines[-1].last,
-        title=parts.title.text if parts.title else None,
+        title=(parts.title.text or None) if parts.title else None,
         abstract="\n\n".join(part.text for part in parts.abstract) or None,
         authors=names,
         n_authors=len(names) if names and is_complete(authors) else None,

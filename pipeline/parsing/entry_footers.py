@@ -170,6 +170,8 @@ def _is_organization(marks: Sequence[Mark], position: int) -> bool:
         return following.line - mark.line <= 1 and _is_doubled(mark.text)
     if following.kind is not Kind.DOT:
         return False
+    if following.line == mark.line:  # a whole footer in one line
+        return True
     return _is_doubled(mark.text) or (
         position > 0
         and _is_apart_or_long(marks[position - 1], mark)
