@@ -16,8 +16,8 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.errors import ForeignDatabase, SchemaTooNew, UsageError
+from pipeline.store.migrations import define_views, literal, migrate
 from pipeline.store.schema import SCHEMA_VERSION, TABLES, Table
-from pipeline.store.views import VIEWS
 
 # What a run needs to know and a user does not: which inputs were read how, which record has which keys, which
 # papers turned out to be one, and which stage is done for which text under which settings.
@@ -71,11 +71,12 @@ def open_published(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def make_work_copy(published: Path, work: Path) -> None:
-    """Put what a run works on at `work`: a copy of the published database, or an empty one where there is none.
+    """Put what a run works on at `work`: a migrated copy of the published database, an empty one where there is none.
 
     Raises:
         ForeignDatabase: the published file is no database of ours, or is damaged; it is left as it is.
         SchemaTooNew: a newer Gistmill wrote it.
+        StoreError: an older Gistmill wrote it, and its tables could not be brought up to date.
     """
     if not published.exists():
         _create(work)
@@ -83,6 +84,8 @@ def make_work_copy(published: Path, work: Path) -> None:
     with open_published(published):
         pass
     shutil.copyfile(published, work)
+    with open_work(work) as connection:
+        migrate(connection)
 
 
 def publish(work: Path, published: Path) -> None:
@@ -141,22 +144,16 @@ def _create(path: Path) -> None:
         connection.execute("BEGIN")
         for table in TABLES:
             connection.execute(_ddl(table))
-        for view in VIEWS:
-            connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {view.name} IS {_literal(view.comment)}")
         connection.execute(_STATE)
         connection.execute("INSERT INTO meta VALUES (?, ?, ?)", [SCHEMA_VERSION, __version__, now()])
         connection.execute("COMMIT")
+        define_views(connection)
 
 
 def _ddl(table: Table) -> str:
     columns = [f"{column.name} {column.sql_type}" for column in table.columns]
     key = [f"PRIMARY KEY ({', '.join(table.key)})"] if table.enforced else []
-    comments = [f"COMMENT ON TABLE {table.name} IS {_literal(table.comment)}"] + [
-        f"COMMENT ON COLUMN {table.name}.{column.name} IS {_literal(column.comment)}" for column in table.columns
+    comments = [f"COMMENT ON TABLE {table.name} IS {literal(table.comment)}"] + [
+        f"COMMENT ON COLUMN {table.name}.{column.name} IS {literal(column.comment)}" for column in table.columns
     ]
     return ";\n".join([f"CREATE TABLE {table.name} ({', '.join(columns + key)})", *comments])
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

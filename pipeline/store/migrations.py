@@ -1,0 +1,110 @@
+"""A database of an earlier Gistmill in, one of this Gistmill out: small named steps, each whole or not at all.
+
+A step is SQL and raises the schema version by one; it, the new version and its record in `state.migrations` are one
+transaction. A run migrates its own copy, so that a migration that fails leaves the published file as it was. Views
+hold nothing and are therefore not migrated but defined anew wherever this Gistmill's definitions are others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import duckdb
+
+from pipeline.errors import StoreError
+from pipeline.store.schema import SCHEMA_VERSION
+from pipeline.store.views import VIEWS, View
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A step to schema version `version` from the one before; new columns stand last, as in `schema`."""
+
+    version: int
+    name: str
+    sql: str
+
+
+MIGRATIONS: tuple[Migration, ...] = ()
+
+_RECORDS = """
+CREATE TABLE IF NOT EXISTS state.migrations (version INTEGER PRIMARY KEY, name VARCHAR, applied_at TIMESTAMP);
+CREATE TABLE IF NOT EXISTS state.views (sha256 VARCHAR);
+"""
+
+
+def migrate(
+    connection: duckdb.DuckDBPyConnection,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    target: int = SCHEMA_VERSION,
+    views: Sequence[View] = VIEWS,
+) -> list[str]:
+    """Bring a database that is open for writing up to schema version `target`, with the views of this Gistmill.
+
+    Returns:
+        The names of the steps taken, in their order; none where there was nothing to do.
+
+    Raises:
+        StoreError: there is no way from the database's version, or a step failed; what was done before it stays.
+    """
+    connection.execute(_RECORDS)
+    taken = []
+    while (version := schema_version(connection)) < target:
+        step = next((step for step in migrations if step.version == version + 1), None)
+        if step is None:
+            raise StoreError(
+                f"schema version {version} cannot be brought to {target}: there is no step to version {version + 1}. "
+                "Make the database anew from its inputs with another --db"
+            )
+        _take(connection, step)
+        taken.append(step.name)
+    define_views(connection, views)
+    return taken
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the schema version that a database says it has."""
+    ((version,),) = connection.execute("SELECT schema_version FROM main.meta").fetchall()
+    return int(version)
+
+
+def define_views(connection: duckdb.DuckDBPyConnection, views: Sequence[View] = VIEWS) -> None:
+    """Give a database the views of this Gistmill and no others; one that has them is not written to."""
+    wanted = sha256("\0".join(f"{view.name}\0{view.sql}\0{view.comment}" for view in views).encode()).hexdigest()
+    connection.execute(_RECORDS)
+    if connection.execute("SELECT sha256 FROM state.views").fetchall() == [(wanted,)]:
+        return
+    connection.execute("BEGIN")
+    present = connection.execute(
+        "SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND NOT internal"
+    ).fetchall()
+    for (name,) in present:
+        connection.execute(f'DROP VIEW "{name}"')
+    for view in views:
+        connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+        connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
+    connection.execute("DELETE FROM state.views")
+    connection.execute("INSERT INTO state.views VALUES (?)", [wanted])
+    connection.execute("COMMIT")
+
+
+def literal(text: str) -> str:
+    """Return a text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _take(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:
+    connection.execute("BEGIN")
+    try:
+        connection.execute(step.sql)
+        connection.execute("UPDATE meta SET schema_version = ?", [step.version])
+        taken_at = datetime.now(UTC).replace(tzinfo=None)
+        connection.execute("INSERT INTO state.migrations VALUES (?, ?, ?)", [step.version, step.name, taken_at])
+        connection.execute("COMMIT")
+    except duckdb.Error as error:
+        connection.execute("ROLLBACK")
+        raise StoreError(
+            f"migration {step.version} '{step.name}' failed: {error}. The published database is as it was; "
+            "please report this, and go on with the Gistmill that wrote it"
+        ) from None
