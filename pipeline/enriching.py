@@ -14,7 +14,8 @@ from pipeline import keyphrases, mentions, summaries, tagging
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.store.rows import StageRow
-from pipeline.text.analysis import analyse
+from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
 
@@ -86,7 +87,7 @@ def _error(message: str, number: int, value: object) -> str:
 
 
 def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
-    analyses = [analyse(str(number), text.title, text.abstract) for number, text in enumerate(texts)]
+    analyses = [_analyse(number, text) for number, text in enumerate(texts)]
     phrases = keyphrases.extract_keyphrases(analyses, settings.keyphrases)
     sentences = summaries.summarise(analyses, settings.summaries)
     tags = tagging.tag_papers(analyses, settings.tags)
@@ -106,6 +107,11 @@ def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
         )
         for number, text in enumerate(texts)
     ]
+
+
+def _analyse(number: int, text: Text) -> Analysis:
+    language = detect_language(f"{text.title or ''}\n{text.abstract or ''}")  # both, as for the papers of a run
+    return analyse(str(number), text.title, text.abstract, language)
 
 
 def _plain(rows: Iterable[StageRow]) -> list[dict[str, object]]:

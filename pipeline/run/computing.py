@@ -77,7 +77,7 @@ def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Setti
             tell("load", number, len(STAGES))
 
 
-_TEXTS = ("paper_id", "title", "abstract")
+_TEXTS = ("paper_id", "title", "abstract", "language")
 
 
 def _analyse_batch(batch: Batch) -> int:

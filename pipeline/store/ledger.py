@@ -33,15 +33,15 @@ def next_run_id(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def pending(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> pa.RecordBatchReader:
-    """Return the papers that lack a stage, with their texts.
+    """Return the papers that lack a stage, with their texts and their language.
 
     Args:
         connection: a work file.
         fingerprints: the present fingerprint of each stage by name.
 
     Returns:
-        paper_id, title, abstract and `stages` (the names of the stages to compute, in the order given); papers that
-        lack the same stages stand together, each group in order of paper_id.
+        paper_id, title, abstract, language and `stages` (the names of the stages to compute, in the order given);
+        papers that lack the same stages stand together, each group in order of paper_id.
     """
     wanted = pa.table(
         {
@@ -53,7 +53,7 @@ def pending(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, st
     connection.register("wanted", wanted)
     return connection.sql(
         """
-        SELECT p.paper_id, p.title, p.abstract, m.stages
+        SELECT p.paper_id, p.title, p.abstract, p.language, m.stages
         FROM (SELECT paper_id, list(stage ORDER BY position) AS stages
               FROM (SELECT q.paper_id, w.stage, w.position
                     FROM papers q CROSS JOIN wanted w

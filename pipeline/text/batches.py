@@ -22,12 +22,15 @@ _NUMBERS = {
     "word_ends": pa.int32(),
     "kinds": pa.int8(),
 }
+_LABELS = ("paper_id", "language")
 _FIELDS = ("title", "abstract")
 
 
 def to_table(analyses: Sequence[Analysis]) -> pa.Table:
     """Return a batch as a table with one row a paper; text columns, list columns of offsets, stems as a dictionary."""
-    columns: dict[str, pa.Array] = {"paper_id": pa.array([paper.paper_id for paper in analyses], pa.string())}
+    columns: dict[str, pa.Array] = {
+        name: pa.array([getattr(paper, name) for paper in analyses], pa.string()) for name in _LABELS
+    }
     for field in _FIELDS:
         texts: list[AnalysedText] = [getattr(paper, field) for paper in analyses]
         columns[field] = pa.array([text.text for text in texts], pa.large_string())
@@ -41,8 +44,8 @@ def from_table(table: pa.Table) -> list[Analysis]:
     """Return the batch that `to_table` made a table of."""
     table = table.combine_chunks()
     fields = [_texts(table, field) for field in _FIELDS]
-    ids = table["paper_id"].to_pylist()
-    return [Analysis(paper_id, title, abstract) for paper_id, title, abstract in zip(ids, *fields, strict=True)]
+    ids, languages = (table[name].to_pylist() for name in _LABELS)
+    return [Analysis(*row) for row in zip(ids, *fields, languages, strict=True)]
 
 
 def write_batch(path: Path, analyses: Sequence[Analysis]) -> None:

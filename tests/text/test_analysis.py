@@ -49,10 +49,13 @@ def test_missing_texts_are_empty() -> None:
     assert analyse("p", None, None) == analyse("p", "", "")
 
 
-@given(papers=st.lists(st.builds(analyse, st.text(max_size=5), _TEXTS, _TEXTS), max_size=5))
+_LANGUAGES = st.sampled_from([None, "en", "de"])
+
+
+@given(papers=st.lists(st.builds(analyse, st.text(max_size=5), _TEXTS, _TEXTS, _LANGUAGES), max_size=5))
 @settings(deadline=None, derandomize=True, max_examples=100)
 def test_batch_round_trip(papers: list[Analysis]) -> None:
-    """A batch comes back from Arrow as it was."""
+    """A batch comes back from Arrow as it was, its languages too."""
     clean = [paper for paper in papers if _encodable(paper)]
     assert from_table(to_table(clean)) == clean
 
