@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from pipeline.records import SummarySentence
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
+from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
 from pipeline.summaries.selection import as_rows, lead_sentences, rank_sentences, within_budget
 from pipeline.text.analysis import AnalysedText, Analysis
-from pipeline.text.stems import stem
-from pipeline.text.words import WordKind
+from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
 
-VERSION = 1
+VERSION = 2
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.LEAD: "the first sentences",
@@ -33,17 +33,18 @@ MAX_SENTENCES = 100
 """sumy's methods compare every pair of sentences, KL every triple: 100 is ten abstracts, and takes seconds at worst."""
 MAX_WORDS = 4_000
 """And TextRank every pair of words; the longest abstracts that arXiv takes have 400."""
-_CONTENT = (WordKind.WORD, WordKind.NUMBER)
 
 
 def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[list[SummarySentence]]:
     """Choose the summary of each paper: a list in rank order, empty where the abstract is empty.
 
+    A paper that is known to be in another language than English goes to a sumy engine with that language's stop words
+    and stemmer, and its rows say so: `luhn:de`.
     Where the chosen engine has no answer (one sentence, no words in common, no words at all), the first sentences
     are taken, and the rows say engine 'lead'. Of an abstract with more than `MAX_SENTENCES` sentences or
     `MAX_WORDS` words, sumy's engines look at the beginning alone. Scores are described in `selection`.
     """
-    return [_summarise_one(analysis.abstract, settings) for analysis in analyses]
+    return [_summarise_one(analysis, settings) for analysis in analyses]
 
 
 def model_sha256(engine: SummaryEngine) -> str | None:
@@ -52,27 +53,30 @@ def model_sha256(engine: SummaryEngine) -> str | None:
     return None
 
 
-def _summarise_one(abstract: AnalysedText, settings: SummarySettings) -> list[SummarySentence]:
-    ratings = _ratings(abstract, settings.engine)
+def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[SummarySentence]:
+    abstract, language = analysis.abstract, language_of(analysis.language)
+    engine = engine_for(settings.engine, language)
+    ratings = _ratings(abstract, engine, language)
     if ratings is None:
         return as_rows(abstract.text, within_budget(abstract.text, lead_sentences(abstract), settings), "lead")
     spans = rank_sentences(abstract, ratings)
-    return as_rows(abstract.text, within_budget(abstract.text, spans, settings), settings.engine.value)
+    name = engine.value if language is ENGLISH else f"{engine.value}:{language.code}"
+    return as_rows(abstract.text, within_budget(abstract.text, spans, settings), name)
 
 
-def _ratings(abstract: AnalysedText, engine: SummaryEngine) -> list[float] | None:
+def _ratings(abstract: AnalysedText, engine: SummaryEngine, language: Language) -> list[float] | None:
     if engine.value not in sumy_engines.NAMES or len(abstract.sentence_starts) < 2:  # noqa: PLR2004 - nothing to rank
         return None
-    return sumy_engines.rate_sentences(engine.value, _content_words(abstract), stem)
+    sentences = _content_words(abstract, language)
+    return sumy_engines.rate_sentences(engine.value, sentences, stemmer_for(language.code), language.stop_words)
 
 
-def _content_words(abstract: AnalysedText) -> list[list[str]]:
+def _content_words(abstract: AnalysedText, language: Language) -> list[list[str]]:
     """Return the words and numbers of each sentence, lower case, up to the bounds."""
     sentences: list[list[str]] = []
     left = MAX_WORDS
     for number in range(min(len(abstract.sentence_starts), MAX_SENTENCES)):
-        first, after = abstract.first_words[number], abstract.first_words[number + 1]
-        words = [abstract.word(i).lower() for i in range(first, after) if abstract.kinds[i] in _CONTENT]
+        words = words_of(abstract, number, language)
         if len(words) > left:
             break
         sentences.append(words)

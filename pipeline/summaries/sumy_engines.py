@@ -9,7 +9,7 @@ sumy is imported on first use: it brings NLTK, requests and pycountry, and the c
 
 import warnings
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -29,7 +29,9 @@ _CLASSES = {
 NAMES = frozenset(_CLASSES)
 
 
-def rate_sentences(name: str, sentences: Sequence[Sequence[str]], stem: Stem) -> list[float] | None:
+def rate_sentences(
+    name: str, sentences: Sequence[Sequence[str]], stem: Stem, stop_words: str | None = "english"
+) -> list[float] | None:
     """Return sumy's rating of each sentence, higher is better, or None where the method has no answer.
 
     Args:
@@ -37,11 +39,12 @@ def rate_sentences(name: str, sentences: Sequence[Sequence[str]], stem: Stem) ->
         sentences: the sentences as lower-case words; the caller bounds their number, since most of sumy's methods
             compare every pair of sentences.
         stem: the stemmer that sumy calls for each word that is no stop word.
+        stop_words: the language, by sumy's name, whose stop words are left out; None for none.
 
     There is no answer for a text without content words or without two sentences that share one: LexRank divides
     by zero then, KL and SumBasic raise. SumBasic and KL rate a sentence by the negated step in which it is chosen.
     """
-    summarizer = _summarizer(name, stem)
+    summarizer = _summarizer(name, stem, stop_words)
     ratings: list[float] = []
     document = _document(sentences)
 
@@ -78,14 +81,14 @@ def _document(sentences: Sequence[Sequence[str]]) -> Any:
     return dom.ObjectDocumentModel([dom.Paragraph(parts)])
 
 
-def _summarizer(name: str, stem: Stem) -> Any:
+def _summarizer(name: str, stem: Stem, stop_words: str | None) -> Any:
     module, class_name = _CLASSES[name]
     summarizer = getattr(import_module(f"sumy.summarizers.{module}"), class_name)(stem)
-    summarizer.stop_words = _stop_words()
+    summarizer.stop_words = _stop_words(stop_words) if stop_words else frozenset()
     return summarizer
 
 
-@lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
-    words: frozenset[str] = import_module("sumy.utils").get_stop_words("english")
+@cache
+def _stop_words(language: str) -> frozenset[str]:
+    words: frozenset[str] = import_module("sumy.utils").get_stop_words(language)
     return words
