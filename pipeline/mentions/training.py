@@ -9,14 +9,13 @@ a contribution's cue that is not the title's is neither, for it may be a second 
 few, carry the title's features and weigh `LABELLED_WEIGHT` each.
 """
 
-import gzip
 import json
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +26,7 @@ from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.candidates import Candidate, candidate_key, find_candidates, title_head
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES, weigh
 from pipeline.mentions.known_names import MIN_PAPERS, NAMES_FILE, KnownNames, count_names, names_of
+from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.mentions.resources import CARD, FOLDER
 from pipeline.mentions.system_model import MODEL_FILE, SystemModel
 from pipeline.text.analysis import Analysis, analyse
@@ -38,26 +38,6 @@ LABELLED_WEIGHT: Final = 20.0  # ten-fold F1 on the labelled papers: 0.86 with 1
 PENALTY: Final = 3.0  # L2, on every weight but the bias
 _ROUNDS = 60
 _DIGITS = 4
-
-
-class _NamedSystem(TypedDict):
-    name: str
-
-
-class _Row(TypedDict):
-    """A line of the labelled file, as far as it is read."""
-
-    title: str | None
-    abstract: str
-    systems: list[_NamedSystem]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledPaper:
-    """An analysed paper with the keys of the systems that a reader found in it."""
-
-    analysis: Analysis
-    systems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +126,12 @@ def labelled_examples(papers: Iterable[LabelledPaper], known: KnownNames) -> Exa
     rows: list[list[float]] = []
     own: list[bool] = []
     for paper in papers:
+        systems = {candidate_key(system.name) for system in paper.systems}
         for candidate in find_candidates(paper.analysis, find_acronyms(paper.analysis)):
             if not candidate.in_abstract:
                 continue
             rows.append(weigh(paper.analysis, candidate, known))
-            own.append(candidate_key(candidate.name) in paper.systems)
+            own.append(candidate_key(candidate.name) in systems)
     return _examples(rows, own, LABELLED_WEIGHT)
 
 
@@ -175,23 +156,6 @@ def fit(examples: Examples) -> SystemModel:
             break
     rounded = [round(float(weight), _DIGITS) for weight in weights]
     return SystemModel(tuple(rounded[:-1]), rounded[-1])
-
-
-def read_labelled(path: Path) -> list[LabelledPaper]:
-    """Read labelled papers from JSON lines with title, abstract and systems (objects with a name)."""
-    return [
-        LabelledPaper(
-            analyse(str(number), row["title"], row["abstract"]),
-            frozenset(candidate_key(system["name"]) for system in row["systems"]),
-        )
-        for number, row in enumerate(_rows(path))
-    ]
-
-
-def _rows(path: Path) -> Iterator[_Row]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def write(known: KnownNames, model: SystemModel, folder: Path, counted: dict[str, int]) -> None:

@@ -1,0 +1,83 @@
+"""The command `evaluate`: how good each stage is, measured on labelled data."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.app import app
+
+if TYPE_CHECKING:
+    from pipeline.evaluation.mentions import MentionReport, Share
+
+evaluate = typer.Typer(no_args_is_help=True, help="Score every engine, and baselines beside them, on labelled data.")
+app.add_typer(evaluate, name="evaluate")
+
+Data = Annotated[Path, typer.Argument(metavar="DATA", help="The labelled papers.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+
+
+@evaluate.command()
+def mentions(
+    data: Data,
+    *,
+    json: Json = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List every error with the line of its paper.")] = False,
+) -> None:
+    """Score systems, acronyms, links and claims on JSON lines with title, abstract, systems, acronyms, urls, claims."""
+    from pipeline.evaluation.mentions import evaluate_mentions
+
+    report = evaluate_mentions(data)
+    if json:
+        print_json(report)
+    else:
+        _print_mentions(report, errors=errors)
+
+
+def print_json(report: object) -> None:
+    """Print a report, a dataclass, as one JSON object."""
+    import json
+    from dataclasses import asdict
+
+    typer.echo(json.dumps(asdict(report), indent=1, ensure_ascii=False))  # type: ignore[call-overload]
+
+
+def _print_mentions(report: "MentionReport", *, errors: bool) -> None:
+    from pipeline.cli.show import print_table, printable
+
+    columns = ("kind", "method", "wanted", "found", "hits", "P", "R", "F1", "95 %")
+    rows = [
+        (
+            s.what,
+            s.method,
+            s.wanted,
+            s.found,
+            s.hits,
+            *_figures(s.precision, s.recall, s.f1),
+            f"{s.low:.3f} to {s.high:.3f}",
+        )
+        for s in report.scores
+    ]
+    print_table(columns, rows)
+    print_table(
+        ("right", "of those found", "share"), [(s.what, f"{s.right} of {s.of}", _share(s)) for s in report.shares]
+    )
+    groups = dict.fromkeys((score.group, score.papers) for score in report.groups)
+    f1 = {(s.group, s.what): "" if s.f1 is None else f"{s.f1:.3f}" for s in report.groups}
+    kinds = list(dict.fromkeys(score.what for score in report.groups))
+    print_table(("F1 in", "papers", *kinds), [(g, n, *(f1[g, what] for what in kinds)) for g, n in groups])
+    for what, rule in report.protocol.items():
+        typer.echo(f"equal {what}: {rule}", err=True)
+    typer.echo(f"{report.papers} papers, {report.papers_per_second:,.0f} a second on one core", err=True)
+    for error in report.errors if errors else ():
+        typer.echo(printable(f"line {error.line}\t{error.what}\t{error.problem}\t{error.text}"))
+
+
+def _figures(*values: float) -> list[str]:
+    return [f"{value:.3f}" for value in values]
+
+
+def _share(share: "Share") -> str:
+    return f"{share.right / share.of:.3f}" if share.of else ""

@@ -1,0 +1,278 @@
+"""How good systems, acronyms, links and claims are, measured against what a reader found in the same papers.
+
+In: labelled papers. Out: precision, recall and F1 of each kind with a confidence interval, a baseline beside it, how
+often kinds and long forms are right, F1 by group of arXiv categories, and every error. Separate from the stage, so that
+any other method's mentions can be measured alike.
+
+Counts are added up over papers before dividing (micro). Matches are one to one. `PROTOCOL` says what counts as equal.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from pipeline.evaluation.mention_baselines import (
+    bracketed_acronyms,
+    plain_urls,
+    sentences_with_percent,
+    title_heads,
+)
+from pipeline.evaluation.mention_matching import (
+    PROTOCOL,
+    Matcher,
+    Pairs,
+    acronym_key,
+    link_key,
+    overlapping,
+    same_keys,
+)
+from pipeline.mentions import Mentions, find_mentions
+from pipeline.mentions.labelled import LabelledPaper, read_labelled
+from pipeline.records import Field
+
+OURS: Final = "gistmill"
+_MIN_GROUP: Final = 5  # papers; fewer say nothing of a field
+_RESAMPLES: Final = 1_000
+_SEED: Final = 20_170
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """The figures of one method for one kind; `low` to `high` holds F1 at 95 %."""
+
+    what: str
+    method: str
+    wanted: int
+    found: int
+    hits: int
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many of some items have a property: kinds that are right, long forms that are right."""
+
+    what: str
+    right: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """F1 of one kind in the papers of a group of arXiv categories; None where there is neither one found nor wanted."""
+
+    group: str
+    papers: int
+    what: str
+    f1: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionError:
+    """Something found that is not wanted ('wrong'), or wanted and not found ('missed'); `line` is the file's."""
+
+    line: int
+    what: str
+    problem: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionReport:
+    """All that is measured on one file."""
+
+    protocol: dict[str, str]
+    papers: int
+    papers_per_second: float
+    scores: tuple[Scores, ...]
+    shares: tuple[Share, ...]
+    groups: tuple[GroupScore, ...]
+    errors: tuple[MentionError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A kind of mention: what a reader wants, what is found, a baseline's answer, and how the two are matched."""
+
+    what: str
+    wanted: Callable[[LabelledPaper], list[str]]
+    found: Callable[[Mentions], list[str]]
+    baseline_name: str
+    baseline: Callable[[LabelledPaper], list[str]]
+    match: Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """One paper, one kind, one method: both lists and the pairs that match."""
+
+    found: list[str]
+    wanted: list[str]
+    pairs: Pairs
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """Hits, found and wanted."""
+        return len(self.pairs), len(self.found), len(self.wanted)
+
+
+def evaluate_mentions(path: Path) -> MentionReport:
+    """Find the mentions of labelled papers and score them.
+
+    Raises:
+        UsageError: the file is not one of labelled papers.
+    """
+    papers = read_labelled(path)
+    find_mentions([papers[0].analysis])  # the data files are read before the clock starts
+    started = time.process_time()
+    found = find_mentions([paper.analysis for paper in papers])
+    seconds = time.process_time() - started
+    return score_mentions(papers, found, len(papers) / max(seconds, 1e-9))
+
+
+def score_mentions(papers: Sequence[LabelledPaper], found: Sequence[Mentions], speed: float = 0.0) -> MentionReport:
+    """Score mentions of labelled papers, given in the papers' order."""
+    ours = {task.what: _outcomes(task, papers, [task.found(one) for one in found]) for task in _TASKS}
+    scores = []
+    for task in _TASKS:
+        baseline = _outcomes(task, papers, [task.baseline(paper) for paper in papers])
+        scores += [_scores(task.what, OURS, ours[task.what]), _scores(task.what, task.baseline_name, baseline)]
+    return MentionReport(
+        protocol=PROTOCOL,
+        papers=len(papers),
+        papers_per_second=speed,
+        scores=tuple(scores),
+        shares=_shares(papers, found),
+        groups=_groups(papers, ours),
+        errors=tuple(error for task in _TASKS[:4] for error in _errors(task.what, papers, ours[task.what])),
+    )
+
+
+def _wanted_claims(paper: LabelledPaper) -> list[str]:
+    return list(paper.claims)
+
+
+def _found_claims(found: Mentions) -> list[str]:
+    return [claim.claim for claim in found.claims]
+
+
+def _claim_task(what: str, match: Matcher) -> _Task:
+    return _Task(
+        what,
+        _wanted_claims,
+        _found_claims,
+        "sentences with %",
+        lambda paper: sentences_with_percent(paper.analysis),
+        match,
+    )
+
+
+_TASKS: Final = (
+    _Task(
+        "systems",
+        lambda paper: [system.name.lower() for system in paper.systems],
+        lambda found: [system.name.lower() for system in found.systems],
+        "title's head",
+        lambda paper: [head.lower() for head in title_heads(paper.analysis)],
+        same_keys,
+    ),
+    _Task(
+        "acronyms",
+        lambda paper: [acronym_key(short, long) for short, long in paper.acronyms],
+        lambda found: [acronym_key(a.short_form, a.long_form) for a in found.acronyms if a.field is Field.ABSTRACT],
+        "Schwartz-Hearst",
+        lambda paper: [acronym_key(short, long) for short, long in bracketed_acronyms(paper.analysis)],
+        same_keys,
+    ),
+    _Task(
+        "links",
+        lambda paper: [link_key(url) for url, _ in paper.links],
+        lambda found: [link_key(link.url) for link in found.links if link.field is Field.ABSTRACT],
+        "http to white space",
+        lambda paper: [link_key(url) for url in plain_urls(paper.analysis)],
+        same_keys,
+    ),
+    _claim_task("claims", overlapping(0.5)),
+    _claim_task("claims, exact", same_keys),
+    _claim_task("claims, lenient", overlapping(0.5, of_shorter=True)),
+)
+
+
+def _outcomes(task: _Task, papers: Sequence[LabelledPaper], found: Sequence[list[str]]) -> list[_Outcome]:
+    wanted = [task.wanted(paper) for paper in papers]
+    return [_Outcome(one, want, task.match(one, want)) for one, want in zip(found, wanted, strict=True)]
+
+
+def _scores(what: str, method: str, outcomes: Sequence[_Outcome]) -> Scores:
+    counts = np.array([outcome.counts for outcome in outcomes], np.float64).reshape(-1, 3)
+    draws = np.random.default_rng(_SEED).integers(0, len(counts), (_RESAMPLES, len(counts)))
+    resampled = counts[draws].sum(axis=1)
+    low, high = np.percentile(2 * resampled[:, 0] / np.maximum(resampled[:, 1:].sum(axis=1), 1.0), (2.5, 97.5))
+    hits, found, wanted = (int(total) for total in counts.sum(axis=0))
+    return Scores(
+        what=what,
+        method=method,
+        wanted=wanted,
+        found=found,
+        hits=hits,
+        precision=hits / max(found, 1),
+        recall=hits / max(wanted, 1),
+        f1=2 * hits / max(found + wanted, 1),
+        low=float(low),
+        high=float(high),
+    )
+
+
+def _shares(papers: Sequence[LabelledPaper], found: Sequence[Mentions]) -> tuple[Share, ...]:
+    """Count right kinds and long forms among the systems, and right kinds among the links, that were found."""
+    kinds, long_forms, link_kinds = [], [], []
+    for paper, one in zip(papers, found, strict=True):
+        wanted = {system.name.lower(): system for system in paper.systems}
+        for system in one.systems:
+            if want := wanted.get(system.name.lower()):
+                kinds.append(system.kind == want.kind)
+                long_forms.append((system.long_form or "").lower() == (want.long_form or "").lower())
+        wanted_links = {link_key(url): kind for url, kind in paper.links}
+        link_kinds += [
+            wanted_links[key] == link.kind for link in one.links if (key := link_key(link.url)) in wanted_links
+        ]
+    named = (("kind of systems", kinds), ("long form of systems", long_forms), ("kind of links", link_kinds))
+    return tuple(Share(name, sum(right), len(right)) for name, right in named)
+
+
+def _groups(papers: Sequence[LabelledPaper], ours: dict[str, list[_Outcome]]) -> tuple[GroupScore, ...]:
+    members: dict[str, list[int]] = {}
+    for index, paper in enumerate(papers):
+        if paper.category:
+            members.setdefault(paper.category, []).append(index)
+    small = [category for category, indices in members.items() if len(indices) < _MIN_GROUP]
+    rest = sorted(index for category in small for index in members.pop(category))
+    groups = [*sorted(members.items()), *([("other", rest)] if rest else [])]
+    return tuple(
+        GroupScore(name, len(indices), what, _f1([outcomes[index] for index in indices]))
+        for name, indices in groups
+        for what, outcomes in list(ours.items())[:4]
+    )
+
+
+def _f1(outcomes: Sequence[_Outcome]) -> float | None:
+    hits, found, wanted = (sum(column) for column in zip(*(outcome.counts for outcome in outcomes), strict=True))
+    return 2 * hits / (found + wanted) if found + wanted else None
+
+
+def _errors(what: str, papers: Sequence[LabelledPaper], outcomes: Sequence[_Outcome]) -> list[MentionError]:
+    errors = []
+    for paper, outcome in zip(papers, outcomes, strict=True):
+        hit_found, hit_wanted = ({pair[side] for pair in outcome.pairs} for side in (0, 1))
+        line = int(paper.analysis.paper_id)
+        for problem, texts, hit in (("wrong", outcome.found, hit_found), ("missed", outcome.wanted, hit_wanted)):
+            errors += [MentionError(line, what, problem, text) for i, text in enumerate(texts) if i not in hit]
+    return errors
