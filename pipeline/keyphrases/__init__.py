@@ -11,16 +11,18 @@ from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis
 
-VERSION = 1
+VERSION = 2
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(
     {
-        KeyphraseEngine.RANKER: "noun phrases weighed by boosted trees, fitted on what indexers chose",
-        KeyphraseEngine.YAKE: "YAKE's statistics of the single text; nothing is fitted",
+        KeyphraseEngine.RANKER: "noun phrases weighed by boosted trees, fitted on what indexers chose (English)",
+        KeyphraseEngine.YAKE: "YAKE's statistics of the single text, for 34 languages; nothing is fitted",
     }
 )
 """What can be chosen, each in a few words."""
+
+_ENGLISH = (None, "en")
 
 
 def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
@@ -29,11 +31,28 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
     A paper gets at most `settings.count` of at most `settings.max_words` words each. Each is a verbatim span of title
     or abstract at its first occurrence, within one sentence and without punctuation, number, formula or link;
     `occurrences` counts its stems over both. A text without phrases has none.
+
+    The ranker knows English alone: papers in other languages go to yake with that language's stop words, and their
+    rows' engine says so (`yake:de`). A paper whose language could not be told is taken for English.
     """
     if settings.engine is KeyphraseEngine.YAKE:
-        from pipeline.keyphrases import yake_engine  # noqa: PLC0415 - yake is slow to import
+        return _by_yake(analyses, settings)
+    foreign = [number for number, paper in enumerate(analyses) if paper.language not in _ENGLISH]
+    if not foreign:
+        return _by_ranker(analyses, settings)
+    found = dict(zip(foreign, _by_yake([analyses[number] for number in foreign], settings), strict=True))
+    english = [number for number in range(len(analyses)) if number not in found]
+    found |= zip(english, _by_ranker([analyses[number] for number in english], settings), strict=True)
+    return [found[number] for number in range(len(analyses))]
 
-        return yake_engine.extract(analyses, settings.count, settings.max_words)
+
+def _by_yake(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
+    from pipeline.keyphrases import yake_engine  # noqa: PLC0415 - yake is slow to import
+
+    return yake_engine.extract(analyses, settings.count, settings.max_words)
+
+
+def _by_ranker(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
     from pipeline.keyphrases import ranker  # noqa: PLC0415 - numpy is slow to import
 
     return ranker.extract(analyses, settings.count, settings.max_words)

@@ -4,7 +4,7 @@ In: for each phrase, a sequence of stems, where it first stands, how often, and 
 near-duplicates as one. Separate from the engines, so that they differ in what they score and in nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.keyphrases.function_words import is_function_word
@@ -38,22 +38,27 @@ class Scored:
     score: float
 
 
-def phrase_candidates(analysis: Analysis, max_words: int) -> dict[tuple[str, ...], Candidate]:
+def phrase_candidates(
+    analysis: Analysis, max_words: int, is_bare: Callable[[str], bool] = is_function_word
+) -> dict[tuple[str, ...], Candidate]:
     """Return every phrase of at most `max_words` words that begins and ends with no function word.
 
     Keys are the phrases' stems, in the order of first occurrence; inflected forms are thereby one candidate. A
-    possessive sign inside a phrase (Parkinson's disease) is not counted as a word.
+    possessive sign inside a phrase (Parkinson's disease) is not counted as a word. `is_bare` says which words are
+    function words, in the language of the paper.
     """
     found: dict[tuple[str, ...], Candidate] = {}
     for run in word_runs(analysis):
-        _add_phrases(run, max_words, found)
+        _add_phrases(run, max_words, is_bare, found)
     return found
 
 
-def _add_phrases(run: Run, max_words: int, found: dict[tuple[str, ...], Candidate]) -> None:
+def _add_phrases(
+    run: Run, max_words: int, is_bare: Callable[[str], bool], found: dict[tuple[str, ...], Candidate]
+) -> None:
     text = run.text
     words = [text.word(index) for index in range(run.first, run.last)]
-    edge = [not is_function_word(word) for word in words]
+    edge = [not is_bare(word) for word in words]
     for start, may_begin in enumerate(edge):
         if not may_begin:
             continue

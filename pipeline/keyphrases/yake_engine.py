@@ -4,11 +4,15 @@ In: analysed papers. Out: their keyphrases. The only module that imports yake. I
 running text, because yake's own splitting takes LaTeX commands for words, and never makes a candidate of a word with
 digits (GPT-4, COVID-19), which in a paper is often the very name of the thing.
 
+Each paper is read with yake's stop words for its language; the engine's name says which where it is not English
+(`yake:de`). For a language without a list yake takes stop words that many languages share.
+
 YAKE: R. Campos et al., "YAKE! Keyword extraction from single documents using multiple local features", Information
 Sciences 509 (2020), section 3. yake's score is 0 at best and grows without bound; ours is ``1 / (1 + score)``.
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from math import isfinite
 
@@ -18,13 +22,15 @@ from yake.data.composed_word import ComposedWord
 from yake.data.single_word import SingleWord
 
 from pipeline.keyphrases.candidates import Scored, best_keyphrases, phrase_candidates
+from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word, is_torn
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
 
 NAME = "yake"
-_LANGUAGE = "en"
+ENGLISH = "en"
+_LIST_NAMES = {"cs": "cz", "nb": "no", "nn": "no"}  # yake's names of lists, where they are not ISO 639-1
 _BREAK = ";"  # yake ends a block of words at a token of nothing but punctuation
 _LONGEST = 3  # words; yake's own default, above which its scores favour long fragments
 _WINDOW = 1  # yake's own default: co-occurrence is adjacency
@@ -33,7 +39,7 @@ _WINDOW = 1  # yake's own default: co-occurrence is adjacency
 class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
     """yake's model of a text, filled with sentences that are already split into words."""
 
-    def __init__(self, sentences: list[list[str]], stop_words: frozenset[str], longest: int) -> None:
+    def __init__(self, sentences: list[list[str]], stop_words: AbstractSet[str], longest: int) -> None:
         self._sentences = sentences
         super().__init__(text="", stopword_set=stop_words, config={"windows_size": _WINDOW, "n": longest})
 
@@ -64,9 +70,14 @@ class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
 
 
 @cache
-def stop_words() -> frozenset[str]:
-    """Return yake's English stop words, in lower case."""
-    return frozenset(KeywordExtractor(lan=_LANGUAGE).stopword_set)
+def stop_words(language: str = ENGLISH) -> frozenset[str]:
+    """Return yake's stop words, in lower case, for a language given by its ISO 639-1 code."""
+    return frozenset(KeywordExtractor(lan=_LIST_NAMES.get(language, language)).stopword_set)
+
+
+def engine_name(language: str | None) -> str:
+    """Return the name that rows of a paper in `language` carry; a language that could not be told counts as English."""
+    return NAME if language in {None, ENGLISH} else f"{NAME}:{language}"
 
 
 def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[list[Keyphrase]]:
@@ -76,17 +87,20 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[li
 
 def plain_keyphrases(text: str, count: int) -> list[str]:
     """Return what yake by itself makes of a running text, with its defaults: a baseline to measure against."""
-    return [phrase for phrase, _ in KeywordExtractor(lan=_LANGUAGE, top=count).extract_keywords(text)]
+    return [phrase for phrase, _ in KeywordExtractor(lan=ENGLISH, top=count).extract_keywords(text)]
 
 
 def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphrase]:
-    scores = _yake_scores(_yake_sentences(analysis), max_words)
+    language = analysis.language or ENGLISH
+    listed = stop_words(language)
+    is_bare = is_function_word if language == ENGLISH else lambda word: word.lower() in listed
+    scores = _yake_scores(_yake_sentences(analysis), max_words, listed)
     scored = []
-    for candidate in phrase_candidates(analysis, max_words).values():
+    for candidate in phrase_candidates(analysis, max_words, is_bare).values():
         known = [scores[form] for form in candidate.forms if form in scores]
         if known:
             scored.append(Scored(candidate, 1 / (1 + min(known))))
-    return best_keyphrases(analysis, scored, count, NAME)
+    return best_keyphrases(analysis, scored, count, engine_name(analysis.language))
 
 
 def _yake_sentences(analysis: Analysis) -> list[list[str]]:
@@ -107,13 +121,15 @@ def _token(text: AnalysedText, index: int) -> str:
     return word if kind == WordKind.NUMBER or phrase_word else _BREAK
 
 
-def _yake_scores(sentences: list[list[str]], longest: int) -> dict[str, float]:
+def _yake_scores(sentences: list[list[str]], longest: int, listed: AbstractSet[str]) -> dict[str, float]:
     """Return yake's score, 0 or more and lower being better, of each phrase that yake deems valid.
+
+    `listed` are the stop words.
 
     A phrase with several function words inside can get a score below 0 or none at all (yake divides by a sum that
     they make smaller); such phrases are left out.
     """
-    core = _Words(sentences, stop_words(), longest)
+    core = _Words(sentences, listed, longest)
     core.build_single_terms_features()
     scores = {}
     for form, candidate in core.candidates.items():
