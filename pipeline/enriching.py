@@ -6,11 +6,14 @@ One line of output for each line of input, in the same order; a line that cannot
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from itertools import islice
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline import keyphrases, mentions, summaries, tagging
+from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.store.rows import StageRow
@@ -28,6 +31,10 @@ class Text(BaseModel):
     id: str | int | None = None
     title: str | None = None
     abstract: str | None = None
+    arxiv_id: str | None = None
+    published_on: Annotated[date | None, Field(strict=False)] = None
+    published_inferred: bool | None = None
+    declared_categories: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,8 @@ class _Task:
 def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterator[str]:
     """Yield the enrichment of each line as JSON, in the order of the lines.
 
-    A line is an object with `id`, `title` and `abstract`, each optional. The result has the columns of the tables
+    A line is an object with `id`, `title` and `abstract`, each optional; `arxiv_id`, `published_on` and
+    `declared_categories`, as `gistmill parse` prints them, sharpen the tags. The result has the columns of the tables
     as keys; a line that is no such object yields `{"line": N, "error": ...}`, or `id` in place of `line` where it
     has one. Blank lines are lines: they yield an error too, so that input and output can be laid side by side.
     """
@@ -111,7 +119,9 @@ def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
 
 def _analyse(number: int, text: Text) -> Analysis:
     language = detect_language(f"{text.title or ''}\n{text.abstract or ''}")  # both, as for the papers of a run
-    return analyse(str(number), text.title, text.abstract, language)
+    year = stated_year(text.arxiv_id, text.published_on, inferred=text.published_inferred)
+    declared = text.declared_categories or ()
+    return analyse(str(number), text.title, text.abstract, language, year=year, declared_categories=declared)
 
 
 def _plain(rows: Iterable[StageRow]) -> list[dict[str, object]]:

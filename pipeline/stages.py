@@ -30,6 +30,7 @@ class Stage:
     tables: tuple[Table, ...]
     depends_on: Callable[[Settings], tuple[str, ...]]
     compute: Callable[[Sequence[Analysis], Settings], Rows]
+    reads: tuple[str, ...] = ()  # columns of `papers` beside the texts: where one changes, the paper is computed again
 
     def fingerprint(self, settings: Settings) -> str:
         """Return 16 hexadecimal digits that change when anything the stage depends on does."""
@@ -88,10 +89,11 @@ def _mentions_depend_on(_settings: Settings) -> tuple[str, ...]:
     return (str(mentions.VERSION),)
 
 
+_TAGS_READ = ("declared_categories", "arxiv_id", "published_on", "published_inferred")
 STAGES = (
     Stage("keyphrases", (KEYPHRASES,), _keyphrases_depend_on, _keyphrases),
     Stage("summaries", (SUMMARIES,), _summaries_depend_on, _summaries),
-    Stage("tags", (TAGS,), _tags_depend_on, _tags),
+    Stage("tags", (TAGS,), _tags_depend_on, _tags, reads=_TAGS_READ),
     Stage("mentions", (SYSTEMS, ACRONYMS, LINKS, CLAIMS), _mentions_depend_on, _mentions),
 )
 BY_NAME = {stage.name: stage for stage in STAGES}

@@ -114,6 +114,16 @@ def test_4_a_changed_paper_is_computed_alone(database: Path, tmp_path: Path) -> 
     assert (report.papers.total, report.papers.new) == (231, 1)
 
 
+@pytest.mark.parametrize("change", ["declared_categories = ['cs.CL']", "published_on = published_on - 400"])
+def test_4_what_a_source_states_is_tagged_again(change: str, database: Path) -> None:
+    """Where a paper's declared categories or its date change, it is tagged again and nothing else is computed."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(f"UPDATE papers SET {change} WHERE paper_id = (SELECT min(paper_id) FROM papers)")  # noqa: S608
+    report = run_steps([SEEDS], database)
+    assert report.computed == {"keyphrases": 0, "summaries": 0, "tags": 1, "mentions": 0}
+    assert set(run_steps([SEEDS], database).computed.values()) == {0}
+
+
 def test_4_rebuild_computes_everything_again(database: Path, finished: Path, tmp_path: Path) -> None:
     """A rebuild reads and computes all, and ends with the same tables."""
     report = run_steps([SEEDS], database, tmp_path / "export", rebuild=True)

@@ -9,16 +9,19 @@ from pathlib import Path
 import pyarrow as pa
 from pyarrow import ipc
 
+from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.run.progress import tell
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store.database import open_work
-from pipeline.store.ledger import pending
+from pipeline.store.ledger import READ, pending
 from pipeline.store.results import replace_results
 from pipeline.text.analysis import analyse
 from pipeline.text.batches import read_batch, write_batch
+
+_READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,11 @@ def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     """Write the texts of all papers that lack a stage, in batches, each still to be analysed."""
     batches: list[Batch] = []
     with open_work(workspace.database) as connection:
-        rows = (row for part in pending(connection, fingerprints(settings)) for row in part.to_pylist())
+        rows = (row for part in pending(connection, fingerprints(settings), _READS) for row in part.to_pylist())
         for stages, group in groupby(rows, key=lambda row: tuple(row["stages"])):
             while chunk := list(islice(group, settings.run.batch_size)):
                 path = workspace.batches / f"{len(batches):06d}.arrow"
-                _write_table(_texts_of(path), pa.table({name: [row[name] for row in chunk] for name in _TEXTS}))
+                _write_table(_texts_of(path), pa.table({name: [row[name] for row in chunk] for name in READ}))
                 batches.append(Batch(path, len(chunk), stages))
     return tuple(batches)
 
@@ -73,17 +76,22 @@ def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Setti
         for number, stage in enumerate(STAGES, 1):
             lacking = [batch for batch in batches if stage.name in batch.stages]
             ids = [paper_id for batch in lacking for paper_id in _paper_ids(batch)]
-            replace_results(connection, stage.name, present[stage.name], ids, _results(lacking, stage))
+            replace_results(
+                connection, stage.name, present[stage.name], ids, _results(lacking, stage), reads=stage.reads
+            )
             tell("load", number, len(STAGES))
-
-
-_TEXTS = ("paper_id", "title", "abstract", "language")
 
 
 def _analyse_batch(batch: Batch) -> int:
     texts = _read_table(_texts_of(batch.path))
-    columns = [texts[name].to_pylist() for name in _TEXTS]
-    write_batch(batch.path, [analyse(*row) for row in zip(*columns, strict=True)])
+    dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
+    years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
+    columns = (texts[name].to_pylist() for name in ("paper_id", "title", "abstract", "language", "declared_categories"))
+    papers = [
+        analyse(paper_id, title, abstract, language, year=year, declared_categories=categories or ())
+        for year, paper_id, title, abstract, language, categories in zip(years, *columns, strict=True)
+    ]
+    write_batch(batch.path, papers)
     return batch.papers
 
 

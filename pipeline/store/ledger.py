@@ -6,6 +6,18 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
+# what stages read of a paper: its texts, and what is known of it beside
+READ = (
+    "paper_id",
+    "title",
+    "abstract",
+    "language",
+    "arxiv_id",
+    "published_on",
+    "published_inferred",
+    "declared_categories",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSource:
@@ -32,16 +44,32 @@ def next_run_id(connection: duckdb.DuckDBPyConnection) -> int:
     return int(connection.execute("SELECT coalesce(max(run_id), 0) + 1 FROM runs").fetchall()[0][0])
 
 
-def pending(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> pa.RecordBatchReader:
-    """Return the papers that lack a stage, with their texts and their language.
+def input_hash(paper: str, columns: Sequence[str]) -> str:
+    """Return the SQL of a hash over what a stage reads of a paper, which begins with the hash of its texts.
+
+    Args:
+        paper: the alias of `papers` in the query.
+        columns: the columns that the stage reads beside the texts.
+    """
+    texts = f"{paper}.content_hash"
+    if not columns:
+        return texts
+    return f"{texts} || ':' || md5(row({', '.join(f'{paper}.{column}' for column in columns)})::VARCHAR)"
+
+
+def pending(
+    connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]
+) -> pa.RecordBatchReader:
+    """Return the papers that lack a stage, with what stages read of them.
 
     Args:
         connection: a work file.
         fingerprints: the present fingerprint of each stage by name.
+        reads: the columns that a stage reads beside the texts, by name; a stage that is not there reads none.
 
     Returns:
-        paper_id, title, abstract, language and `stages` (the names of the stages to compute, in the order given);
-        papers that lack the same stages stand together, each group in order of paper_id.
+        The columns of `READ` and `stages` (the names of the stages to compute, in the order given); papers that lack
+        the same stages stand together, each group in order of paper_id.
     """
     wanted = pa.table(
         {
@@ -51,19 +79,21 @@ def pending(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, st
         }
     )
     connection.register("wanted", wanted)
+    cases = " ".join(f"WHEN '{stage}' THEN {input_hash('q', columns)}" for stage, columns in reads.items())
+    read = f"CASE w.stage {cases} ELSE q.content_hash END" if cases else "q.content_hash"
     return connection.sql(
-        """
-        SELECT p.paper_id, p.title, p.abstract, p.language, m.stages
+        f"""
+        SELECT {", ".join(f"p.{column}" for column in READ)}, m.stages
         FROM (SELECT paper_id, list(stage ORDER BY position) AS stages
               FROM (SELECT q.paper_id, w.stage, w.position
                     FROM papers q CROSS JOIN wanted w
                     ANTI JOIN state.done d
                     ON d.paper_id = q.paper_id AND d.stage = w.stage
-                       AND d.content_hash = q.content_hash AND d.fingerprint = w.fingerprint)
+                       AND d.content_hash = {read} AND d.fingerprint = w.fingerprint)
               GROUP BY paper_id) m
         JOIN papers p USING (paper_id)
         ORDER BY m.stages, p.paper_id
-        """
+        """  # noqa: S608 - our own names
     ).to_arrow_reader(10_000)
 
 

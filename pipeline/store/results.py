@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 import duckdb
 import pyarrow as pa
 
+from pipeline.store.ledger import input_hash
+
 
 def replace_results(
     connection: duckdb.DuckDBPyConnection,
@@ -12,6 +14,8 @@ def replace_results(
     fingerprint: str,
     paper_ids: Sequence[str],
     tables: Iterable[tuple[str, pa.Table]],
+    *,
+    reads: Sequence[str] = (),
 ) -> None:
     """Put what a stage computed of some papers in the place of what was there of them.
 
@@ -21,6 +25,7 @@ def replace_results(
         fingerprint: what the stage was computed with.
         paper_ids: the papers, all of them, also those of which the stage found nothing.
         tables: the rows, as pairs of a table's name and Arrow rows in its columns; a table may come in pieces.
+        reads: the columns of `papers` that the stage reads beside the texts.
     """
     ids = pa.table({"paper_id": pa.array(paper_ids, pa.string())})
     connection.register("computed", ids)
@@ -34,8 +39,8 @@ def replace_results(
     done = {"stage": stage, "fingerprint": fingerprint}
     connection.execute("DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM computed)", {"stage": stage})
     connection.execute(
-        "INSERT INTO state.done SELECT paper_id, $stage, content_hash, $fingerprint "
-        "FROM papers SEMI JOIN computed USING (paper_id)",
+        f"INSERT INTO state.done SELECT paper_id, $stage, {input_hash('p', reads)}, $fingerprint "  # noqa: S608
+        "FROM papers p SEMI JOIN computed USING (paper_id)",
         done,
     )
     connection.unregister("computed")

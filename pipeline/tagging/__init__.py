@@ -17,22 +17,19 @@ from pipeline.text.analysis import Analysis
 
 __all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag_papers"]
 
-VERSION = 1  # goes up when the same text and settings give other tags
+VERSION = 2  # goes up when the same text and settings give other tags
 
 
 def tag_papers(
     analyses: Sequence[Analysis],
     settings: TagSettings,
-    declared: Sequence[Sequence[str]] | None = None,
-    years: Sequence[int | None] | None = None,
 ) -> list[list[Tag]]:
     """Tag a batch of papers.
 
     Args:
-        analyses: the papers.
+        analyses: the papers; the categories that their sources declare come first in the scheme `arxiv`, and their
+            year sharpens it.
         settings: the schemes to tag in, and how many tags a paper and scheme at most.
-        declared: the arXiv categories that each paper's source states; none, if it is left out.
-        years: the year in which each paper was published, None where it is not known; it sharpens the scheme `arxiv`.
 
     Returns:
         One list a paper, in the papers' order: its tags by scheme in the settings' order, then by rank from 1. Each
@@ -40,24 +37,18 @@ def tag_papers(
 
     Raises:
         ResourceError: a data file of the package is missing or damaged.
-        ValueError: `declared` or `years` is not as long as `analyses`.
     """
-    declared = [()] * len(analyses) if declared is None else declared
-    years = [None] * len(analyses) if years is None else years
-    return [
-        _tags_of(paper, settings, categories, year)
-        for paper, categories, year in zip(analyses, declared, years, strict=True)
-    ]
+    return [_tags_of(paper, settings) for paper in analyses]
 
 
-def _tags_of(paper: Analysis, settings: TagSettings, declared: Sequence[str], year: int | None) -> list[Tag]:
+def _tags_of(paper: Analysis, settings: TagSettings) -> list[Tag]:
     units = paper_units(paper)
     tags: list[Tag] = []
     for scheme in settings.schemes:
         if scheme is TagScheme.TOPICS:
             tags.extend(tag_topics(paper, settings.count, units))
         else:
-            tags.extend(tag_arxiv(paper, settings.count, declared=declared, year=year, units=units))
+            tags.extend(tag_arxiv(paper, settings.count, units=units))
     return tags
 
 

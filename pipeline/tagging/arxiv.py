@@ -9,7 +9,8 @@ declared category, the evidence is the whole title (without one, the abstract's 
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -37,6 +38,7 @@ ENGINE = "linear"
 DECLARED = "declared"
 MODEL_FILE = "arxiv_model.npz"
 CARD_FILE = "arxiv_model.json"
+_CATEGORY = re.compile(r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Z][A-Za-z-]{1,20}")
 
 EVIDENCE_TERMS = 5  # a tag, at most; the five strongest carry most of the weight
 LEAST_SCORE = 0.01  # a less likely category is no suggestion
@@ -76,18 +78,14 @@ def tag_arxiv(
     paper: Analysis,
     count: int,
     *,
-    declared: Sequence[str] = (),
-    year: int | None = None,
     units: PaperUnits | None = None,
     model: LinearModel | None = None,
 ) -> list[Tag]:
     """Return the declared categories and the likeliest others, `count` together at most unless more are declared.
 
     Args:
-        paper: the paper.
+        paper: the paper; without a year, the model goes by what its words suggest.
         count: tags at most; declared ones are always given.
-        declared: the categories that the paper's source states, in its order.
-        year: the year of publication; without it, what the paper's words suggest.
         units: the paper's units, if they are at hand.
         model: another model than the shipped one.
 
@@ -98,12 +96,13 @@ def tag_arxiv(
     if not (paper.title.text or paper.abstract.text):
         return []
     model = model or shipped_model()
+    declared = declared_categories(paper.declared_categories)
     reading = _read(model, units or paper_units(paper))
-    scores = calibrate(probabilities(model, reading.features, year))
+    scores = calibrate(probabilities(model, reading.features, paper.year))
     likely = np.argsort(-scores, kind="stable")[: count + len(declared)].tolist()
     weights = contributions(model, reading.features, likely)
     known = {model.labels[label]: _evidence(reading, paper, weights[:, at]) for at, label in enumerate(likely)}
-    tags = [_declared_tag(model, reading, paper, category) for category in dict.fromkeys(declared)]
+    tags = [_declared_tag(model, reading, paper, category) for category in declared]
     for label in likely:
         if len(tags) >= count or scores[label] < LEAST_SCORE:
             break
@@ -111,6 +110,12 @@ def tag_arxiv(
         if known[category] and category not in declared:
             tags.append(_tag(category, round(float(scores[label]), 6), ENGINE, known[category]))
     return [replace(tag, rank=rank) for rank, tag in enumerate(tags, start=1)]
+
+
+def declared_categories(names: Iterable[str]) -> tuple[str, ...]:
+    """Return those names that are arXiv categories, each once: other feeds declare their own in the same field."""
+    known = scheme_labels(SCHEME)
+    return tuple(name for name in dict.fromkeys(names) if name in known or _CATEGORY.fullmatch(name))
 
 
 def _read(model: LinearModel, units: PaperUnits) -> _Reading:

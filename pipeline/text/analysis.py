@@ -1,12 +1,13 @@
 """A text, analysed once: sentences and words with their places, and the words' stems.
 
-In: a title and an abstract, and the language they are in where it is known. Out: an `Analysis` that every stage
-reads, so that no stage splits or stems again. It is kept as parallel lists and not as an object for each word: stages
-loop over a few hundred words in each of hundreds of thousands of papers, and a batch of analyses must travel between
-processes as plain columns.
+In: a title and an abstract, and what is known of them beside: their language, and the year and categories that their
+source states. Out: an `Analysis` that every stage reads, so that no stage splits or stems again. It is kept as
+parallel lists and not as an object for each word: stages loop over a few hundred words in each of hundreds of thousands
+of papers, and a batch of analyses must travel between processes as plain columns.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Field
@@ -51,13 +52,16 @@ class AnalysedText:
 class Analysis:
     """A paper's two texts, analysed; a missing text is analysed as the empty one.
 
-    `language` is the ISO 639-1 code of `pipeline.text.language`, None where it could not be told.
+    `language` is the ISO 639-1 code of `pipeline.text.language`, None where it could not be told. `year` and
+    `declared_categories` are what the paper's source states, None and empty where it states none.
     """
 
     paper_id: str
     title: AnalysedText
     abstract: AnalysedText
     language: str | None = None
+    year: int | None = None
+    declared_categories: tuple[str, ...] = ()
 
     def fields(self) -> tuple[tuple[Field, AnalysedText], ...]:
         """Return both texts in reading order, each with the name of its column."""
@@ -86,6 +90,15 @@ def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
     )
 
 
-def analyse(paper_id: str, title: str | None, abstract: str | None, language: str | None = None) -> Analysis:
-    """Analyse both texts of a paper; `language` is kept as it is given."""
-    return Analysis(paper_id, analyse_text(title or "", one_sentence=True), analyse_text(abstract or ""), language)
+def analyse(
+    paper_id: str,
+    title: str | None,
+    abstract: str | None,
+    language: str | None = None,
+    *,
+    year: int | None = None,
+    declared_categories: Sequence[str] = (),
+) -> Analysis:
+    """Analyse both texts of a paper; what is known beside them is kept as it is given."""
+    texts = analyse_text(title or "", one_sentence=True), analyse_text(abstract or "")
+    return Analysis(paper_id, *texts, language, year, tuple(declared_categories))

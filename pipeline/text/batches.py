@@ -22,14 +22,19 @@ _NUMBERS = {
     "word_ends": pa.int32(),
     "kinds": pa.int8(),
 }
-_LABELS = ("paper_id", "language")
+_KNOWN = {
+    "paper_id": pa.string(),
+    "language": pa.string(),
+    "year": pa.int16(),
+    "declared_categories": pa.list_(pa.string()),
+}
 _FIELDS = ("title", "abstract")
 
 
 def to_table(analyses: Sequence[Analysis]) -> pa.Table:
     """Return a batch as a table with one row a paper; text columns, list columns of offsets, stems as a dictionary."""
     columns: dict[str, pa.Array] = {
-        name: pa.array([getattr(paper, name) for paper in analyses], pa.string()) for name in _LABELS
+        name: pa.array([getattr(paper, name) for paper in analyses], kind) for name, kind in _KNOWN.items()
     }
     for field in _FIELDS:
         texts: list[AnalysedText] = [getattr(paper, field) for paper in analyses]
@@ -44,8 +49,9 @@ def from_table(table: pa.Table) -> list[Analysis]:
     """Return the batch that `to_table` made a table of."""
     table = table.combine_chunks()
     fields = [_texts(table, field) for field in _FIELDS]
-    ids, languages = (table[name].to_pylist() for name in _LABELS)
-    return [Analysis(*row) for row in zip(ids, *fields, languages, strict=True)]
+    ids, languages, years, declared = (table[name].to_pylist() for name in _KNOWN)
+    categories = map(tuple, declared)
+    return [Analysis(*row) for row in zip(ids, *fields, languages, years, categories, strict=True)]
 
 
 def write_batch(path: Path, analyses: Sequence[Analysis]) -> None:

@@ -125,6 +125,16 @@ def test_enrich_answers_each_line_in_order() -> None:
     assert answers[0]["links"][0]["url"] == "https://a.org/x"
 
 
+def test_enrich_reads_what_sources_declare(tmp_path: Path) -> None:
+    """Categories that a line declares are tags with score 1; a date that is none is an error of its line alone."""
+    (tmp_path / "c.toml").write_text('tags.schemes = ["arxiv"]')
+    known = {"title": "Sheaves", "declared_categories": ["math.AG"], "published_on": "2019-05-01", "arxiv_id": None}
+    lines = "\n".join(map(json.dumps, ({"id": 1, **known}, {"id": 2, **known, "published_on": "May"})))
+    good, bad = map(json.loads, _invoke("enrich", "--config", tmp_path / "c.toml", text=lines).stdout.splitlines())
+    assert next((tag["tag"], tag["score"], tag["engine"]) for tag in good["tags"]) == ("math.AG", 1.0, "declared")
+    assert bad["error"].startswith("published_on: ")
+
+
 def test_enrich_takes_its_numbers() -> None:
     """The numbers of keyphrases and sentences are upper bounds."""
     line = json.dumps({"id": 1, "abstract": "We study rivers. Rivers run far. Boats drift on rivers. Boats are slow."})

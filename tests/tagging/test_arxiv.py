@@ -1,5 +1,7 @@
 """The scheme `arxiv`, with the model that ships."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,11 @@ LEARNING = analyse(
     "We train deep neural networks with a policy gradient and show that our agent explores games with sparse rewards.",
 )
 ALGEBRA = analyse("p2", "Cohomology of sheaves", "We compute the cohomology of line bundles on a smooth variety.")
+
+
+def declaring(paper: Analysis, categories: list[str]) -> Analysis:
+    """Return a paper whose source declares categories."""
+    return replace(paper, declared_categories=tuple(categories))
 
 
 def spans(paper: Analysis, tags: list[Tag]) -> list[tuple[str, str]]:
@@ -50,7 +57,7 @@ def test_evidence_weighs_for_the_tag() -> None:
 
 def test_declared_categories_come_first() -> None:
     """Declared categories keep their order, score 1 and are not overruled."""
-    tags = tag_arxiv(LEARNING, 3, declared=["math.AG", "cs.LG"])
+    tags = tag_arxiv(declaring(LEARNING, ["math.AG", "cs.LG"]), 3)
     assert [(tag.tag, tag.score, tag.engine, tag.rank) for tag in tags[:2]] == [
         ("math.AG", 1.0, "declared", 1),
         ("cs.LG", 1.0, "declared", 2),
@@ -59,19 +66,30 @@ def test_declared_categories_come_first() -> None:
 
 def test_declared_category_is_given_once() -> None:
     """The model does not give a declared category a second time."""
-    names = [tag.tag for tag in tag_arxiv(LEARNING, 5, declared=["cs.LG"])]
+    names = [tag.tag for tag in tag_arxiv(declaring(LEARNING, ["cs.LG"]), 5)]
     assert len(names) == len(set(names))
 
 
 def test_declared_categories_are_never_cut() -> None:
     """More declared categories than asked for are all given."""
-    assert len(tag_arxiv(LEARNING, 1, declared=["cs.LG", "cs.AI", "stat.ML"])) == 3
+    assert len(tag_arxiv(declaring(LEARNING, ["cs.LG", "cs.AI", "stat.ML"]), 1)) == 3
 
 
 def test_declared_without_support() -> None:
     """Where no word speaks for a declared category, the whole title is its evidence and weighs nothing."""
-    tags = tag_arxiv(ALGEBRA, 1, declared=["no-such.XX"])
+    tags = tag_arxiv(declaring(ALGEBRA, ["math.XX"]), 1)
     assert [(one.term, one.weight) for one in tags[0].evidence] == [("Cohomology of sheaves", 0.0)]
+
+
+def test_foreign_categories_are_none_of_arxiv() -> None:
+    """What other feeds declare in the same field is no category of arXiv's; the model answers as ever."""
+    assert tag_arxiv(declaring(ALGEBRA, ["Mathematics", "News"]), 3) == tag_arxiv(ALGEBRA, 3)
+
+
+def test_the_year_counts() -> None:
+    """The same words mean another category in another time: cmp-lg was closed when cs.CL opened."""
+    paper = analyse("p", "A parser for English", "We parse sentences of English with a unification grammar.")
+    assert [tag_arxiv(replace(paper, year=year), 1)[0].tag for year in (1995, 2024)] == ["cmp-lg", "cs.CL"]
 
 
 def test_labels_are_the_taxonomy_s() -> None:
@@ -81,7 +99,7 @@ def test_labels_are_the_taxonomy_s() -> None:
 
 def test_no_text_no_tag() -> None:
     """A paper without any text gets no tag, declared or not: there would be no evidence."""
-    assert tag_arxiv(analyse("p", None, None), 4, declared=["cs.LG"]) == []
+    assert tag_arxiv(declaring(analyse("p", None, None), ["cs.LG"]), 4) == []
 
 
 @pytest.mark.parametrize("text", ["(" * 20_000, "$" * 20_000, "\n" * 20_000, "x" * 20_000])
