@@ -4,14 +4,16 @@ Unknown keys are refused with the nearest valid one, so that a misspelt setting 
 Each stage's settings are a model of their own: their values enter that stage's fingerprint and no other's.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic.fields import FieldInfo
 
 from pipeline.errors import SettingsError, nearest
 
@@ -43,6 +45,20 @@ class TagScheme(StrEnum):
 
     TOPICS = "topics"
     ARXIV = "arxiv"
+
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+
+
+def _vocabulary_name(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError("a vocabulary's name is a letter, then letters, digits, '_' or '-', at most 64 in all")
+    if name in list(TagScheme):
+        raise ValueError(f"the scheme '{name}' ships with the package; give the vocabulary another name")
+    return name
+
+
+VocabularyName = Annotated[str, AfterValidator(_vocabulary_name)]
 
 
 class _Section(BaseModel):
@@ -80,8 +96,34 @@ class SummarySettings(_Section):
 class TagSettings(_Section):
     """How tags are given."""
 
-    schemes: Annotated[tuple[TagScheme, ...], Field(description="the schemes to tag in")] = (TagScheme.TOPICS,)
+    schemes: Annotated[
+        tuple[str, ...], Field(description="the schemes to tag in; every vocabulary is added unless this is set")
+    ] = (TagScheme.TOPICS.value,)
     count: Annotated[int, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
+
+
+class VocabularyColumns(_Section):
+    """The columns of a vocabulary in a CSV or TSV file; those that are not named go by their usual names."""
+
+    id: Annotated[str | None, Field(description="the column with the tag's identifier")] = None
+    label: Annotated[str | None, Field(description="the column with the preferred label")] = None
+    alternatives: Annotated[str | None, Field(description="the column with further labels")] = None
+    broader: Annotated[str | None, Field(description="the column with the ids of broader tags")] = None
+    separator: Annotated[str, Field(min_length=1, max_length=3, description="what stands between several values")] = "|"
+
+
+class VocabularySettings(_Section):
+    """A vocabulary of the user's own, a scheme by the name of its section."""
+
+    file: Annotated[Path, Field(description="CSV, TSV, or SKOS as Turtle or RDF/XML; relative to this file's folder")]
+    columns: Annotated[VocabularyColumns, Field(description="the columns of a CSV or TSV file")] = VocabularyColumns()
+    language: Annotated[str, Field(min_length=2, max_length=12, description="the language of SKOS labels to use")] = (
+        "en"
+    )
+    least_score: Annotated[float, Field(ge=0, le=1, description="tags below this score are not given")] = 0.2
+    count: Annotated[int | None, Field(ge=1, le=1000, description="tags a paper, at most; tags.count if not set")] = (
+        None
+    )
 
 
 class RunSettings(_Section):
@@ -99,6 +141,19 @@ class Settings(_Section):
     summaries: SummarySettings = SummarySettings()
     tags: TagSettings = TagSettings()
     run: RunSettings = RunSettings()
+    vocabularies: dict[VocabularyName, VocabularySettings] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _schemes_exist(self) -> Self:
+        """Tag in every vocabulary unless the schemes are chosen; a chosen one must exist."""
+        if "schemes" not in self.tags.model_fields_set and self.vocabularies:
+            tags = self.tags.model_copy(update={"schemes": (*self.tags.schemes, *sorted(self.vocabularies))})
+            object.__setattr__(self, "tags", tags)  # the model is frozen for its users, not for its own validation
+        known = [*TagScheme, *self.vocabularies]
+        for scheme in self.tags.schemes:
+            if scheme not in known:
+                raise ValueError(f"tags.schemes: no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
+        return self
 
 
 def load_settings(path: Path | None, overrides: Mapping[str, object] | None = None) -> Settings:
@@ -114,6 +169,7 @@ def load_settings(path: Path | None, overrides: Mapping[str, object] | None = No
     """
     place = path or DEFAULT_CONFIG
     tree = _read_toml(place) if path or place.exists() else {}
+    _place_files(tree, place.parent)
     for key, value in (overrides or {}).items():
         if value is not None:
             _lay(tree, key.split("."), value)
@@ -134,6 +190,14 @@ def _read_toml(path: Path) -> dict[str, object]:
         raise SettingsError(f"{path}: is not valid TOML: {error}") from None
 
 
+def _place_files(tree: Mapping[str, object], folder: Path) -> None:
+    """Make the files of vocabularies relative to the folder of the settings that name them."""
+    vocabularies = tree.get("vocabularies")
+    for vocabulary in vocabularies.values() if isinstance(vocabularies, dict) else ():
+        if isinstance(vocabulary, dict) and isinstance(vocabulary.get("file"), str):
+            vocabulary["file"] = str(folder / vocabulary["file"])
+
+
 def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
     for key in keys[:-1]:
         branch = tree.setdefault(key, {})
@@ -151,16 +215,23 @@ def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object]
             lines.append(f"{path}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
         else:
             place = "command line" if key in overrides else path
-            lines.append(f"{place}: {key}: {item['msg'][0].lower()}{item['msg'][1:]} (it is {item['input']!r})")
+            message = item["msg"].removeprefix("Value error, ")
+            where = f"{key}: {message[0].lower()}{message[1:]} (it is {item['input']!r})" if key else message
+            lines.append(f"{place}: {where}")
     return "\n".join(lines)
 
 
 def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
     """Return the keys that are valid where an unknown one stands."""
-    fields = Settings.model_fields
+    section: object = Settings
     for part in location[:-1]:
-        section = fields[str(part)].annotation
-        if not (isinstance(section, type) and issubclass(section, BaseModel)):
-            return []
-        fields = section.model_fields
-    return list(fields)
+        fields = _fields(section)
+        if part in fields:
+            section = fields[str(part)].annotation
+        elif get_origin(section) is dict:
+            section = get_args(section)[1]
+    return list(_fields(section))
+
+
+def _fields(section: object) -> Mapping[str, FieldInfo]:
+    return section.model_fields if isinstance(section, type) and issubclass(section, BaseModel) else {}

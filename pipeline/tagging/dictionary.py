@@ -54,7 +54,7 @@ class TermDictionary:
             node = node.children.setdefault(stemmed, _Node())
         if node is self._root:
             return _NO_ENTRY
-        if _is_acronym(term):
+        if is_acronym(term):
             node.acronym = self._entry(node.acronym)
             return node.acronym
         node.word = self._entry(node.word)
@@ -98,6 +98,7 @@ def term_stems(term: str) -> tuple[str, ...]:
     return tuple(unit for unit in term_units(analyse_text(term, one_sentence=True)).stems if unit != BREAK)
 
 
-def _is_acronym(term: str) -> bool:
+def is_acronym(term: str) -> bool:
+    """Say whether a term is written in capitals, two letters at least."""
     letters = sum(map(str.isalpha, term))
     return letters >= _SHORTEST_ACRONYM and term.isupper()

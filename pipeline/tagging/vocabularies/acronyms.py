@@ -1,0 +1,100 @@
+"""Short forms that a paper defines itself, read as what they stand for.
+
+In: what was found of a vocabulary in a paper. Out: the same without short forms that stand for something else here,
+and with the places where a short form stands for a label. Separate from matching, which sees one text and no
+definitions.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.keyphrases.short_forms import is_short_form
+from pipeline.mentions.acronyms import find_acronyms
+from pipeline.records import Acronym, Field
+from pipeline.tagging.dictionary import term_stems
+from pipeline.tagging.vocabularies.compiled import Vocabulary
+from pipeline.tagging.vocabularies.labels import LabelForm, has_capitals
+from pipeline.tagging.vocabularies.matching import EXACT
+from pipeline.text.analysis import Analysis
+
+_NEAR = 3  # characters between a long form and the bracket of its short form: a blank, quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A label found in a paper, or a short form that stands for it; offsets are code points into the field's text."""
+
+    form: LabelForm
+    concepts: tuple[int, ...]
+    field: Field
+    start: int
+    end: int
+    weight: float  # how exactly it is the label
+    doubtful: bool
+
+
+def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits as the paper's own definitions of short forms have them.
+
+    Where a paper writes `linear discriminant analysis (LDA)`, its LDA is no mention of the concept `latent Dirichlet
+    allocation`, though this has the label LDA too; each one is a mention of `linear discriminant analysis`, if that
+    is a label.
+    """
+    texts = {field: text.text for field, text in paper.fields()}
+    if not any(_may_matter(hit, texts[hit.field]) for hit in hits):
+        return list(hits)
+    meant = {acronym: _named(vocabulary, acronym) for acronym in find_acronyms(paper)}
+    if not meant:
+        return list(hits)
+    by_short = {acronym.short_form: forms for acronym, forms in meant.items()}
+    kept = [hit for one in hits if (hit := _as_defined(vocabulary, one, texts, by_short))]
+    for acronym, forms in meant.items():
+        if forms:
+            kept.extend(_further(acronym, forms[0], texts, kept))
+    return kept
+
+
+def _may_matter(hit: Hit, text: str) -> bool:
+    """Say whether a hit is written as a short form is, or touches a bracket; finding definitions takes longer."""
+    around = text[hit.end : hit.end + _NEAR], text[max(0, hit.start - _NEAR) : hit.start]
+    return has_capitals(text[hit.start : hit.end]) or any("(" in side or "[" in side for side in around)
+
+
+def _named(vocabulary: Vocabulary, acronym: Acronym) -> tuple[LabelForm, ...]:
+    return vocabulary.index.named(term_stems(acronym.long_form))
+
+
+def _as_defined(
+    vocabulary: Vocabulary, hit: Hit, texts: Mapping[Field, str], by_short: Mapping[str, tuple[LabelForm, ...]]
+) -> Hit | None:
+    """Return a hit with those of its concepts that its text can mean; None where it means something else."""
+    written = texts[hit.field][hit.start : hit.end]
+    short = written if written in by_short else written.removesuffix("s")
+    if short not in by_short:
+        return hit
+    meant = {concept for form in by_short[short] for concept in form.concepts}
+    left = tuple(
+        concept
+        for concept in hit.concepts
+        if concept in meant or not (meant or _stands_for_another(vocabulary, short, concept))
+    )
+    return replace(hit, concepts=left, doubtful=hit.doubtful and not meant) if left else None
+
+
+def _stands_for_another(vocabulary: Vocabulary, short: str, concept: int) -> bool:
+    """Say whether the vocabulary itself spells the short form out, in words that the paper's definition has not."""
+    labels = [label.split() for label in vocabulary.concepts[concept].labels]
+    return any(len(words) > 1 and is_short_form(short, words) for words in labels)
+
+
+def _further(acronym: Acronym, form: LabelForm, texts: Mapping[Field, str], known: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield where the short form stands again, outside of its definition."""
+    pattern = re.compile(rf"(?<!\w){re.escape(acronym.short_form)}s?(?!\w)")
+    for field, text in texts.items():
+        taken = [(hit.start, hit.end) for hit in known if hit.field is field]
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            is_definition = field is acronym.field and start == acronym.start_char
+            if not is_definition and not any(start < other_end and first < end for first, other_end in taken):
+                yield Hit(form, form.concepts, field, start, end, EXACT / len(form.concepts), doubtful=False)

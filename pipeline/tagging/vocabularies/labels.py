@@ -1,0 +1,126 @@
+"""Labels as they are looked up: each label as stems, and the further forms in which texts write it.
+
+In: a checked concept's labels. Out: their forms. Separate from matching, because here stands what a curator's label
+means: `Networks, Neural` is `Neural Networks`, `Java (language)` is `Java`, RAG is no rag.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.tagging.dictionary import is_acronym, term_stems
+from pipeline.tagging.vocabularies.concepts import Concept
+from pipeline.text.stems import stem
+
+# words that may come and go between the words of a label: recognition of speech, speech recognition
+LINKS = frozenset(map(stem, "a an the of for in on to with by from at as via this these its their our".split()))  # noqa: SIM905
+_QUALIFIED = re.compile(r"(.*\S)\s*\([^()]*\)")
+_CAPITAL_SHARE = 0.5  # a vocabulary that writes more of its labels in capitals does so for style
+
+
+@dataclass(frozen=True, slots=True)
+class LabelForm:
+    """A form of labels: what a text has to hold, and which concepts it then names.
+
+    Attributes:
+        stems: its stems in order.
+        content: the stems that must be there, in order: `stems` without links, unless it has links alone.
+        words: of a one-word form, the words as labels write them, without a plural's ending; else empty.
+        cased: whether the text must write it with capitals.
+        concepts: numbers of the concepts it names; several where it is ambiguous.
+        doubtful: whether it may well mean something else.
+    """
+
+    stems: tuple[str, ...]
+    content: tuple[str, ...]
+    words: frozenset[str]
+    cased: bool
+    concepts: tuple[int, ...]
+    doubtful: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    preferred: set[int]
+    alternative: set[int]
+    shortened: set[int]  # concepts that have it for a label with its qualifier taken away
+    words: set[str]
+
+
+def label_forms(concepts: Sequence[Concept]) -> tuple[LabelForm, ...]:
+    """Return all forms of the labels of `concepts`, in order of their stems.
+
+    A form that several concepts have names those that prefer it; where all or none do, it names them all and is
+    doubtful. So is a label whose qualifier in brackets was taken away. Labels without a word that can be looked up
+    have no form.
+    """
+    by_style = _writes_capitals(concepts)
+    drafts: dict[tuple[tuple[str, ...], bool], _Draft] = {}
+    for number, concept in enumerate(concepts):
+        for place, label in enumerate(concept.labels):
+            for text, is_whole in written_forms(label):
+                stems = term_stems(text)
+                if not stems:
+                    continue
+                key = (stems, len(stems) == 1 and not by_style and is_cased(text))
+                draft = drafts.setdefault(key, _Draft(set(), set(), set(), set()))
+                owners = (draft.alternative if place else draft.preferred) if is_whole else draft.shortened
+                owners.add(number)
+                draft.words.add(singular(text))
+    return tuple(_form(stems, cased, draft) for (stems, cased), draft in sorted(drafts.items()))
+
+
+def _form(stems: tuple[str, ...], cased: bool, draft: _Draft) -> LabelForm:  # noqa: FBT001 - half of the key
+    owners = draft.preferred or draft.alternative or draft.shortened
+    return LabelForm(
+        stems=stems,
+        content=content_of(stems),
+        words=frozenset(draft.words) if len(stems) == 1 else frozenset(),
+        cased=cased,
+        concepts=tuple(sorted(owners)),
+        doubtful=len(owners) > 1 or owners is draft.shortened,
+    )
+
+
+def written_forms(label: str) -> Iterator[tuple[str, bool]]:
+    """Yield a label as texts may write it, each with whether it is the whole label.
+
+    A qualifier in brackets at the end is left out, and `Networks, Neural` is turned round.
+    """
+    qualified = _QUALIFIED.fullmatch(label)
+    if qualified:
+        yield qualified[1], False
+    yield label, True
+    parts = [part.strip() for part in label.split(",")]
+    if len(parts) == 2 and all(parts):  # noqa: PLR2004 - one comma
+        yield f"{parts[1]} {parts[0]}", True
+
+
+def content_of(stems: Sequence[str]) -> tuple[str, ...]:
+    """Return the stems that are no links; all of them where there is nothing else."""
+    return tuple(one for one in stems if one not in LINKS) or tuple(stems)
+
+
+def is_cased(label: str) -> bool:
+    """Say whether a one-word label is found only in capitals: acronyms, and names with capitals inside, as GloVe."""
+    return is_acronym(label) or any(map(str.isupper, label[1:]))
+
+
+def has_capitals(word: str) -> bool:
+    """Say whether a word in a text is written as a cased label is: a capital stands behind its first letter."""
+    return any(map(str.isupper, word[1:]))
+
+
+def singular(word: str) -> str:
+    """Return a word in lower case without a plural's ending, where that can be told from its letters."""
+    lowered = word.lower()
+    if lowered.endswith("ies") and len(lowered) > len("dies"):
+        return f"{lowered[:-3]}y"
+    if lowered.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return lowered[:-2]
+    return lowered[:-1] if lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")) else lowered
+
+
+def _writes_capitals(concepts: Iterable[Concept]) -> bool:
+    preferred = [concept.label for concept in concepts]
+    return sum(map(str.isupper, preferred)) > _CAPITAL_SHARE * len(preferred)

@@ -1,0 +1,78 @@
+"""Vocabulary files: read, checked, compiled and remembered.
+
+In: the settings of a vocabulary. Out: the compiled vocabulary, or the hash that its tags depend on. The only module
+of this folder that touches files; a process reads each version of a file once.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.errors import SettingsError
+from pipeline.settings import VocabularySettings
+from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
+from pipeline.tagging.vocabularies.concepts import Concept, check_concepts, refusal
+from pipeline.tagging.vocabularies.tables import read_table
+
+_REMEMBERED = 8  # vocabularies; one of 100,000 labels takes some 200 MB
+
+
+def load_vocabulary(name: str, settings: VocabularySettings) -> Vocabulary:
+    """Return the vocabulary in a file.
+
+    Raises:
+        SettingsError: the file cannot be read, or is no vocabulary; the message names file, line and reason.
+    """
+    version = _version(name, settings.file)
+    return _compiled(name, settings.model_copy(update={"least_score": 0.0, "count": None}), version)
+
+
+def vocabulary_sha256(name: str, settings: VocabularySettings) -> str:
+    """Return a hash over all that a vocabulary's tags depend on: what the file holds and how it is read and used.
+
+    Where the file lies does not matter.
+
+    Raises:
+        SettingsError: as `load_vocabulary`.
+    """
+    load_vocabulary(name, settings)
+    content = _content(name, settings.file)
+    used = settings.model_dump_json(exclude={"file"})
+    return sha256(f"{name}\0{sha256(content).hexdigest()}\0{settings.file.suffix}\0{used}".encode()).hexdigest()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _compiled(name: str, settings: VocabularySettings, _version: tuple[int, ...]) -> Vocabulary:
+    file = settings.file
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        raise refusal(str(file), 0, f"vocabularies.{name}: the name has to end with one of {', '.join(_READERS)}")
+    return compile_vocabulary(name, check_concepts(str(file), reader(str(file), _content(name, file), settings)))
+
+
+def _version(name: str, file: Path) -> tuple[int, ...]:
+    try:
+        stat = file.stat()
+    except OSError as error:
+        raise _unreadable(name, file, error) from None
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _content(name: str, file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise _unreadable(name, file, error) from None
+
+
+def _unreadable(name: str, file: Path, error: OSError) -> SettingsError:
+    return refusal(str(file), 0, f"cannot be read ({error.strerror}); name the file in vocabularies.{name}.file")
+
+
+def _table(file: str, data: bytes, settings: VocabularySettings) -> Iterable[Concept]:
+    return read_table(file, data, settings.columns)
+
+
+_Reader = Callable[[str, bytes, VocabularySettings], Iterable[Concept]]
+_READERS: Mapping[str, _Reader] = {".csv": _table, ".tsv": _table, ".tab": _table}
