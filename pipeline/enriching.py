@@ -98,7 +98,7 @@ def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
     analyses = [_analyse(number, text) for number, text in enumerate(texts)]
     phrases = keyphrases.extract_keyphrases(analyses, settings.keyphrases)
     sentences = summaries.summarise(analyses, settings.summaries)
-    tags = tagging.tag_papers(analyses, settings.tags)
+    tags = tagging.tag_papers(analyses, settings.tags, settings.vocabularies)
     mentioned = mentions.find_mentions(analyses)
     return [
         _dump(

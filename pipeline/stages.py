@@ -53,7 +53,7 @@ def _summaries(batch: Sequence[Analysis], settings: Settings) -> Rows:
 
 
 def _tags(batch: Sequence[Analysis], settings: Settings) -> Rows:
-    found = tagging.tag_papers(batch, settings.tags)
+    found = tagging.tag_papers(batch, settings.tags, settings.vocabularies)
     return {TAGS.name: stage_table(TAGS, _ids(batch), found)}
 
 
@@ -81,7 +81,11 @@ def _summaries_depend_on(settings: Settings) -> tuple[str, ...]:
 
 
 def _tags_depend_on(settings: Settings) -> tuple[str, ...]:
-    models = [tagging.model_sha256(scheme) or "" for scheme in settings.tags.schemes]
+    own = settings.vocabularies
+    models = [
+        tagging.vocabulary_sha256(scheme, own[scheme]) if scheme in own else tagging.model_sha256(scheme)
+        for scheme in settings.tags.schemes
+    ]
     return (settings.tags.model_dump_json(), str(tagging.VERSION), *models)
 
 

@@ -17,7 +17,8 @@ _LAYERS = (
     ("pipeline.records", "pipeline.errors"),
     ("pipeline.settings",),
     ("pipeline.parsing", "pipeline.papers", "pipeline.text"),
-    ("pipeline.keyphrases", "pipeline.summaries", "pipeline.tagging", "pipeline.mentions"),
+    ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
+    ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.store",),
     ("pipeline.stages",),
     ("pipeline.run",),

@@ -1,5 +1,6 @@
 """What a user can set, and what is said of a wrong setting."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,11 @@ def test_command_line_lies_over_the_file(tmp_path: Path) -> None:
         ("[summaries]\nsentenses = 2\n", ["'summaries.sentenses'", "did you mean 'sentences'?"]),
         ("[summaries]\nengine = 'lexrnk'\n", ["summaries.engine", "'lexrank'", "'lexrnk'"]),
         ("[keyphrases]\ncount = 0\n", ["keyphrases.count", "greater than or equal to 1"]),
+        ("[tags]\nschemes = ['topcs']\n", ["tags.schemes", "'topcs'", "did you mean 'topics'?"]),
+        ("[vocabularies.mine]\nfil = 'f.csv'\n", ["vocabularies.mine.file", "did you mean 'file'?"]),
+        ("[vocabularies.mine.columns]\nlabl = 'x'\n", ["did you mean 'label'?"]),
+        ("[vocabularies.topics]\nfile = 'f.csv'\n", ["vocabularies.topics", "ships with the package"]),
+        ("[vocabularies.'my own']\nfile = 'f.csv'\n", ["vocabularies.my own", "a letter, then"]),
         ("count = \n", ["not valid TOML"]),
         ("keyphrases = 3\n", ["keyphrases"]),
     ],
@@ -65,3 +71,30 @@ def test_setting_changes_its_own_stage_alone(key: str, value: int, stage: str) -
     assert {name for name in before if before[name] != after[name]} == {stage}
     elsewhere = load_settings(None, {"run.workers": 7, "run.batch_size": 3, "parsing.as_of": "2030-01-01"})
     assert {item.name: item.fingerprint(elsewhere) for item in STAGES} == before
+
+
+def _with_vocabulary(folder: Path, tags: str = "") -> Settings:
+    (folder / "s.toml").write_text(f"{tags}\n[vocabularies.mine]\nfile = 'mine.csv'\n", encoding="utf-8")
+    return load_settings(folder / "s.toml")
+
+
+def test_vocabularies_are_tagged_in_unless_schemes_are_chosen(tmp_path: Path) -> None:
+    """Every vocabulary is a scheme beside the default ones; chosen schemes are taken as they are."""
+    (tmp_path / "mine.csv").write_text("id,label\na,Rivers\n", encoding="utf-8")
+    default = Settings().tags.schemes
+    assert _with_vocabulary(tmp_path).tags.schemes == (*default, "mine")
+    assert _with_vocabulary(tmp_path, "[tags]\ncount = 3").tags.schemes == (*default, "mine")
+    assert _with_vocabulary(tmp_path, "[tags]\nschemes = ['mine']").tags.schemes == ("mine",)
+    assert Settings().tags.schemes == default
+
+
+def test_fingerprint_follows_the_vocabulary_file(tmp_path: Path) -> None:
+    """What a vocabulary's file holds counts for the tags alone; where it lies does not."""
+    (tmp_path / "mine.csv").write_text("id,label\na,Rivers\n", encoding="utf-8")
+    (tmp_path / "moved").mkdir()
+    shutil.copyfile(tmp_path / "mine.csv", tmp_path / "moved" / "mine.csv")
+    before = {item.name: item.fingerprint(_with_vocabulary(tmp_path)) for item in STAGES}
+    assert {item.name: item.fingerprint(_with_vocabulary(tmp_path / "moved")) for item in STAGES} == before
+    (tmp_path / "mine.csv").write_text("id,label\na,Rivers and lakes\n", encoding="utf-8")
+    after = {item.name: item.fingerprint(_with_vocabulary(tmp_path)) for item in STAGES}
+    assert {name for name in before if before[name] != after[name]} == {"tags"}

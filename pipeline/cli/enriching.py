@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.enriching import enrich_lines
 from pipeline.errors import UsageError
+from pipeline.run.computing import fingerprints
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 
@@ -15,8 +16,9 @@ def print_enriched(source: Path | None, settings: Settings, workers: int) -> Non
     """Enrich each line of `source` (stdin if None) and print the answers in the same order.
 
     Raises:
-        UsageError: the file cannot be opened.
+        UsageError: the file cannot be opened, or a vocabulary's file cannot be used.
     """
+    fingerprints(settings)  # reads every model and vocabulary: what is wrong with one is told before the first answer
     with _lines(source) as lines, Pool(workers) as pool:
         for answer in enrich_lines(lines, settings, pool):
             sys.stdout.write(answer + "\n")

@@ -80,10 +80,11 @@ def check(request: Request) -> None:
     """Look whether a run can begin, without changing anything.
 
     Raises:
-        UsageError: no input is there, or the export folder holds something else.
+        UsageError: no input is there, a vocabulary's file cannot be used, or the export folder holds something else.
         StoreError: the database is foreign, damaged or too new.
     """
     discover(request.inputs)
+    computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
     if request.export is not None:
         exporting.check_target(request.export)
     if request.database.exists():

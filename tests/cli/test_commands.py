@@ -45,6 +45,8 @@ def _gistmill(*arguments: str | Path, cwd: Path, text: str | None = None) -> sub
         (("run", "https://arxiv.org/list"), ["https://arxiv.org/list", "save the page"]),
         (("run", "page.txt", "--as-of", "yesterday"), ["parsing.as_of", "yesterday"]),
         (("run", "page.txt", "--config", "wrong.toml"), ["wrong.toml", "keyphrses", "did you mean 'keyphrases'"]),
+        (("run", "page.txt", "--config", "own.toml"), ["mine.csv, line 3", "'a' stands on line 2"]),
+        (("enrich", "page.txt", "--config", "own.toml"), ["mine.csv, line 3", "'a' stands on line 2"]),
         (("run", "page.txt", "--config", "none.toml"), ["none.toml", "cannot be read"]),
         (("run", "page.txt", "--export", "taken"), ["taken", "no export of Gistmill"]),
         (("query", "SELECT 1", "--db", "none.duckdb"), ["none.duckdb", "no such database"]),
@@ -59,6 +61,8 @@ def test_wrong_call_says_fact_place_and_way_out(arguments: tuple[str, ...], word
     (tmp_path / "taken" / "mine.txt").touch()
     (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
     (tmp_path / "wrong.toml").write_text("[keyphrses]\ncount = 3\n", encoding="utf-8")
+    (tmp_path / "own.toml").write_text("[vocabularies.mine]\nfile = 'mine.csv'\n", encoding="utf-8")
+    (tmp_path / "mine.csv").write_text("id,label\na,Rivers\na,Lakes\n", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     done = _gistmill(*arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

@@ -122,5 +122,6 @@ def singular(word: str) -> str:
 
 
 def _writes_capitals(concepts: Iterable[Concept]) -> bool:
-    preferred = [concept.label for concept in concepts]
-    return sum(map(str.isupper, preferred)) > _CAPITAL_SHARE * len(preferred)
+    """Say whether capitals are the vocabulary's style; labels of several words show it, which are no acronyms."""
+    phrases = [concept.label for concept in concepts if " " in concept.label]
+    return sum(map(str.isupper, phrases)) > _CAPITAL_SHARE * len(phrases)

@@ -53,9 +53,7 @@ def tag_in_vocabulary(
         least_score: tags below this score are left out.
     """
     concepts = vocabulary.concepts
-    scored = [
-        (_score(mentions), number, mentions) for number, mentions in _mentions(vocabulary, paper, units).items()
-    ]
+    scored = [(_score(mentions), number, mentions) for number, mentions in _mentions(vocabulary, paper, units).items()]
     ranked = sorted(
         (one for one in scored if one[0] >= max(least_score, _SMALLEST)),
         key=lambda one: (-one[0], -vocabulary.depths[one[1]], concepts[one[1]].id),

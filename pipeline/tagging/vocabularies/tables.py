@@ -7,6 +7,7 @@ form. Separate from SKOS, which shares nothing with it but the result.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from pipeline.errors import nearest
 from pipeline.settings import VocabularyColumns
@@ -82,7 +83,7 @@ def _separator(file: str, text: str) -> str:
 
 def _rows(file: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each row that is not blank with its first line; quotes are plain characters where tabs separate."""
-    quoting = csv.QUOTE_NONE if separator == "\t" else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if separator == "\t" else csv.QUOTE_MINIMAL
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, strict=True)
     line = 1
     try:
@@ -97,7 +98,12 @@ def _rows(file: str, text: str, separator: str) -> Iterator[tuple[int, list[str]
 def _places(file: str, header: Sequence[str], columns: VocabularyColumns) -> dict[str, int]:
     """Return where each column stands that is there."""
     names = [name.strip() for name in header]
-    chosen = {"id": columns.id, "label": columns.label, "alternatives": columns.alternatives, "broader": columns.broader}
+    chosen = {
+        "id": columns.id,
+        "label": columns.label,
+        "alternatives": columns.alternatives,
+        "broader": columns.broader,
+    }
     places: dict[str, int] = {}
     for what, name in chosen.items():
         usual = [_plain(known) for known in _USUAL_NAMES[what]]
@@ -113,7 +119,9 @@ def _places(file: str, header: Sequence[str], columns: VocabularyColumns) -> dic
 
 def _hint(name: str, names: Iterable[str]) -> str:
     present = [one for one in names if one]
-    return f"{nearest(name, present)} (name columns in gistmill.toml)" if present else "the first line names the columns"
+    return (
+        f"{nearest(name, present)} (name columns in gistmill.toml)" if present else "the first line names the columns"
+    )
 
 
 def _plain(name: str) -> str:
