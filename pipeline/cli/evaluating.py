@@ -11,6 +11,7 @@ from pipeline.cli.app import app
 
 if TYPE_CHECKING:
     from pipeline.evaluation.mentions import MentionReport, Share
+    from pipeline.evaluation.summaries import MethodScores
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score every engine, and baselines beside them, on labelled data.")
 app.add_typer(evaluate, name="evaluate")
@@ -81,3 +82,25 @@ def _figures(*values: float) -> list[str]:
 
 def _share(share: "Share") -> str:
     return f"{share.right / share.of:.3f}" if share.of else ""
+
+
+@evaluate.command()
+def summaries(data: Data, *, json: Json = False) -> None:
+    """Score one-sentence summaries by ROUGE on JSON lines with title, source or abstract, target or tldr."""
+    from pipeline.cli.show import print_table
+    from pipeline.evaluation.summaries import evaluate_summaries
+
+    report = evaluate_summaries(data)
+    if json:
+        print_json(report)
+        return
+    columns = ("method", "ROUGE-1", "95 %", "ROUGE-2", "ROUGE-L", "words", "papers/s")
+    print_table(columns, [_summary_row(method) for method in report.methods])
+    typer.echo(f"{report.papers} papers, {report.references} references. {report.protocol}", err=True)
+
+
+def _summary_row(one: "MethodScores") -> tuple[str, ...]:
+    interval = f"{100 * one.low:.1f} to {100 * one.high:.1f}"
+    figures = [f"{100 * figure:.2f}" for figure in (one.rouge2, one.rouge_l)]
+    speed = "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}"
+    return (one.method, f"{100 * one.rouge1:.2f}", interval, *figures, f"{one.words:.1f}", speed)
