@@ -32,8 +32,10 @@ Choose = Callable[[Sequence[LabelledPaper], Sequence[Analysis]], list[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodScores:
-    """A method's figures: mean F1 of 0 to 1, the interval that holds ROUGE-1's, and where it is an engine the
-    papers that it reads in a second of one core, without the analysis that all engines share. `words` is the mean length of its sentences, as white space parts them.
+    """A method's figures: mean F1 of 0 to 1, and the interval that holds ROUGE-1's.
+
+    `words` is the mean length of its sentences, as white space parts them. `papers_per_second` is given for engines:
+    what one core does in a second, without the analysis that all engines share.
     """
 
     method: str
