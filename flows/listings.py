@@ -46,11 +46,7 @@ def _step(function: Callable[P, R], name: str, *, retries: int = 0) -> Task[P, R
 
 parse = _step(steps.parse, "Parse the listings", retries=2)
 merge = _step(steps.merge, "Merge records into papers")
-analyse = _step(steps.analyse, "Split texts into sentences and words", retries=2)
-extract_keyphrases = _step(steps.extract_keyphrases, "Extract keyphrases", retries=2)
-summarise = _step(steps.summarise, "Choose summary sentences", retries=2)
-give_tags = _step(steps.give_tags, "Give tags with their evidence", retries=2)
-find_mentions = _step(steps.find_mentions, "Find systems, acronyms, links and claims", retries=2)
+compute = _step(steps.compute, "Extract keyphrases, summarise, tag and find mentions", retries=2)
 load = _step(steps.load, "Load the tables")
 publish = _step(steps.publish_snapshot, "Publish the database")
 export = _step(steps.export, "Export Parquet", retries=2)
@@ -73,14 +69,8 @@ def listings(
     with steps.open_run(request, flow_run.name or "") as run:
         sources = parse(run)
         papers = merge(run, sources)
-        batches = analyse(run)
-        computed = {
-            "keyphrases": extract_keyphrases(run, batches),
-            "summaries": summarise(run, batches),
-            "tags": give_tags(run, batches),
-            "mentions": find_mentions(run, batches),
-        }
-        report = load(run, batches, sources, papers, computed)
+        computed = compute(run)
+        report = load(run, sources, papers, computed)
         publish(run)
         export(run)
     create_markdown_artifact(as_markdown(report), key="run-report", description="What the run read and made")

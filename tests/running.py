@@ -29,14 +29,8 @@ def run_steps(
     with steps.open_run(request, "a test") as run:
         sources = steps.parse(run)
         papers = steps.merge(run, sources)
-        batches = steps.analyse(run)
-        computed = {
-            "keyphrases": steps.extract_keyphrases(run, batches),
-            "summaries": steps.summarise(run, batches),
-            "tags": steps.give_tags(run, batches),
-            "mentions": steps.find_mentions(run, batches),
-        }
-        report = steps.load(run, batches, sources, papers, computed)
+        computed = steps.compute(run)
+        report = steps.load(run, sources, papers, computed)
         steps.publish_snapshot(run)
         steps.export(run)
     return report

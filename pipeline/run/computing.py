@@ -1,36 +1,64 @@
-"""The stages over batches: pending papers out of the work file, analysed once, computed stage by stage into files."""
+"""The stages over batches: pending papers out of the work file, every stage that they lack computed, into files.
 
-from collections.abc import Iterator, Sequence
+A batch is read once and its texts are analysed once: whoever takes a batch computes all that its papers lack. What
+is computed leaves as a file for each table, and a last file that says the batch is done; so a worker that was killed
+costs the batches that it had not finished.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby, islice
 from pathlib import Path
+from time import process_time
 
 import pyarrow as pa
-from pyarrow import ipc
 
 from pipeline.papers.years import stated_year
+from pipeline.run.batch_files import read_table, write_bytes, write_table
 from pipeline.run.pool import Pool
 from pipeline.run.progress import tell
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store.database import open_work
-from pipeline.store.ledger import READ, pending
+from pipeline.store.ledger import Pending, pending
 from pipeline.store.results import replace_results
-from pipeline.text.analysis import analyse
-from pipeline.text.batches import read_batch, write_batch
+from pipeline.text.analysis import Analysis, analyse
 
 _READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Papers that lack the same stages: the file of their analyses, and how many they are."""
+    """Papers that lack the same stages: where their files lie, and how many they are."""
 
     path: Path
     papers: int
     stages: tuple[str, ...]
+
+    @property
+    def texts(self) -> Path:
+        """The file of what the stages read."""
+        return self.path.with_suffix(".texts.arrow")
+
+    @property
+    def done(self) -> Path:
+        """The file that is written last: seconds of CPU by stage, as JSON."""
+        return self.path.with_suffix(".done.json")
+
+    def rows(self, table: str) -> Path:
+        """Return the file of the rows for a table."""
+        return self.path.with_suffix(f".{table}.arrow")
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What was computed: papers by stage, and seconds of CPU by stage over all workers, the analysis as one too."""
+
+    papers: dict[str, int]
+    cpu_seconds: dict[str, float]
 
 
 def fingerprints(settings: Settings) -> dict[str, str]:
@@ -39,93 +67,106 @@ def fingerprints(settings: Settings) -> dict[str, str]:
 
 
 def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
-    """Write the texts of all papers that lack a stage, in batches, each still to be analysed."""
+    """Write what the stages read of all papers that lack one, in batches."""
     batches: list[Batch] = []
     with open_work(workspace.database) as connection:
-        rows = (row for part in pending(connection, fingerprints(settings), _READS) for row in part.to_pylist())
-        for stages, group in groupby(rows, key=lambda row: tuple(row["stages"])):
-            while chunk := list(islice(group, settings.run.batch_size)):
-                path = workspace.batches / f"{len(batches):06d}.arrow"
-                _write_table(_texts_of(path), pa.table({name: [row[name] for row in chunk] for name in READ}))
-                batches.append(Batch(path, len(chunk), stages))
+        for group in pending(connection, fingerprints(settings), _READS):
+            for rows in _sliced(group, settings.run.batch_size):
+                batch = Batch(workspace.batches / f"{len(batches):06d}", rows.num_rows, group.stages)
+                write_table(batch.texts, rows)
+                batches.append(batch)
     return tuple(batches)
 
 
-def analyse_batches(batches: Sequence[Batch], pool: Pool) -> None:
-    """Analyse the texts of each batch: sentences and words, once for all stages."""
+def compute_batches(batches: Sequence[Batch], settings: Settings, pool: Pool) -> Computed:
+    """Compute what each batch lacks; batches that are done already are left alone."""
     total, done = sum(batch.papers for batch in batches), 0
-    for number in pool.map(_analyse_batch, batches):
-        done += number
-        tell("analyse", done, total)
-
-
-def compute_stage(batches: Sequence[Batch], stage: str, settings: Settings, pool: Pool) -> int:
-    """Compute a stage of all batches that lack it; return the number of papers computed."""
-    lacking = [batch for batch in batches if stage in batch.stages]
-    total, done = sum(batch.papers for batch in lacking), 0
-    for number in pool.map(partial(_compute_batch, stage=stage, settings=settings), lacking):
-        done += number
-        tell(stage, done, total)
-    return done
+    papers = Counter(dict.fromkeys((stage.name for stage in STAGES), 0))
+    seconds: Counter[str] = Counter()
+    for batch, spent in zip(batches, pool.map(partial(_compute_batch, settings=settings), batches), strict=True):
+        done += batch.papers
+        papers.update(dict.fromkeys(batch.stages, batch.papers))
+        seconds.update(spent)
+        tell("compute", done, total)
+    return Computed(dict(papers), {step: round(spent, 2) for step, spent in seconds.items()})
 
 
 def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Settings) -> None:
     """Put what the stages computed into the tables of the work file."""
+    if not batches:
+        return
     present = fingerprints(settings)
     with open_work(workspace.database) as connection:
         for number, stage in enumerate(STAGES, 1):
             lacking = [batch for batch in batches if stage.name in batch.stages]
-            ids = [paper_id for batch in lacking for paper_id in _paper_ids(batch)]
-            replace_results(
-                connection, stage.name, present[stage.name], ids, _results(lacking, stage), reads=stage.reads
-            )
+            rows = _results(lacking, stage)
+            replace_results(connection, stage.name, present[stage.name], _ids(lacking), rows, reads=stage.reads)
             tell("load", number, len(STAGES))
 
 
-def _analyse_batch(batch: Batch) -> int:
-    texts = _read_table(_texts_of(batch.path))
+def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
+    for part in group.rows:
+        table = pa.Table.from_batches([part])
+        for start in range(0, table.num_rows, size):
+            yield table.slice(start, size)
+
+
+def _compute_batch(batch: Batch, settings: Settings) -> dict[str, float]:
+    """Compute what a batch lacks and write it; return seconds of CPU by step."""
+    if batch.done.exists():
+        spent: dict[str, float] = json.loads(batch.done.read_bytes())
+        return spent
+    clock = _Clock()
+    papers = _analysed(read_table(batch.texts))
+    clock.note("analyse")
+    for stage in batch.stages:
+        for name, rows in BY_NAME[stage].compute(papers, settings).items():
+            write_table(batch.rows(name), rows)
+        clock.note(stage)
+    write_bytes(batch.done, json.dumps(clock.seconds).encode())
+    return clock.seconds
+
+
+class _Clock:
+    """Notes the CPU seconds of this process from one step to the next."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._last = process_time()
+
+    def note(self, step: str) -> None:
+        now = process_time()
+        self.seconds[step] = now - self._last
+        self._last = now
+
+
+def _analysed(texts: pa.Table) -> list[Analysis]:
     dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
     years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
     columns = (texts[name].to_pylist() for name in ("paper_id", "title", "abstract", "language", "declared_categories"))
-    papers = [
+    return [
         analyse(paper_id, title, abstract, language, year=year, declared_categories=categories or ())
         for year, paper_id, title, abstract, language, categories in zip(years, *columns, strict=True)
     ]
-    write_batch(batch.path, papers)
-    return batch.papers
 
 
-def _compute_batch(batch: Batch, stage: str, settings: Settings) -> int:
-    rows = BY_NAME[stage].compute(read_batch(batch.path), settings)
-    for name, table in rows.items():
-        _write_table(_rows_of(batch.path, name), table)
-    return batch.papers
+def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:
+    """Return a reader of all batches' rows for each table of a stage."""
+    return {
+        table.name: pa.RecordBatchReader.from_batches(
+            table.arrow_schema, _pieces([batch.rows(table.name) for batch in batches])
+        )
+        for table in stage.tables
+    }
 
 
-def _results(batches: Sequence[Batch], stage: Stage) -> Iterator[tuple[str, pa.Table]]:
-    for table in stage.tables:
-        for batch in batches:
-            yield table.name, _read_table(_rows_of(batch.path, table.name))
+def _ids(batches: Sequence[Batch]) -> pa.RecordBatchReader:
+    pieces = (
+        piece for table in (read_table(batch.texts) for batch in batches) for piece in table.select([0]).to_batches()
+    )
+    return pa.RecordBatchReader.from_batches(pa.schema([("paper_id", pa.string())]), pieces)
 
 
-def _paper_ids(batch: Batch) -> Sequence[str]:
-    ids: Sequence[str] = _read_table(_texts_of(batch.path))["paper_id"].to_pylist()
-    return ids
-
-
-def _texts_of(batch: Path) -> Path:
-    return batch.with_suffix(".texts.arrow")
-
-
-def _rows_of(batch: Path, table: str) -> Path:
-    return batch.with_suffix(f".{table}.arrow")
-
-
-def _write_table(path: Path, table: pa.Table) -> None:
-    with ipc.new_file(str(path), table.schema) as writer:
-        writer.write_table(table)
-
-
-def _read_table(path: Path) -> pa.Table:
-    with pa.memory_map(str(path)) as source:
-        return ipc.open_file(source).read_all()
+def _pieces(paths: Sequence[Path]) -> Iterator[pa.RecordBatch]:
+    for path in paths:
+        yield from read_table(path).to_batches()

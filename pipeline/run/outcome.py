@@ -37,15 +37,6 @@ class MergeOutcome:
     unchanged: int
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Papers that lack the same stages: a file of analysed papers, and the stages to compute."""
-
-    number: int
-    papers: int
-    stages: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
     """A run, as it is printed, stored and returned: what was read, what came out, how long it took."""
@@ -59,6 +50,7 @@ class RunReport:
     rejects_by_reason: dict[str, int]
     computed: dict[str, int]  # papers computed, by stage
     seconds: dict[str, float] = field(default_factory=dict)  # by step
+    cpu_seconds: dict[str, float] = field(default_factory=dict)  # of computing, by stage, over all workers
     warnings: tuple[str, ...] = ()
 
     @property

@@ -17,7 +17,7 @@ from time import perf_counter
 
 from pipeline import __version__
 from pipeline.run import computing
-from pipeline.run.computing import Batch
+from pipeline.run.computing import Batch, Computed
 from pipeline.run.inputs import discover
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool
@@ -65,6 +65,7 @@ class Run:
     started_at: datetime
     flow_run_name: str
     seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
+    batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -131,49 +132,24 @@ def merge(run: Run, sources: Sequence[SourceOutcome]) -> MergeOutcome:
     return MergeOutcome(total=total, new=new, changed=changed, unchanged=total - new - changed)
 
 
-def analyse(run: Run) -> tuple[Batch, ...]:
-    """Put the papers that lack a stage into batches and analyse their texts."""
-    with run.timed("analyse"):
-        batches = computing.plan_batches(run.workspace, run.request.settings)
-        computing.analyse_batches(batches, run.pool)
-    return batches
-
-
-def extract_keyphrases(run: Run, batches: Sequence[Batch]) -> int:
-    """Extract the keyphrases of the papers that lack them; return how many those are."""
-    return _compute(run, batches, "keyphrases")
-
-
-def summarise(run: Run, batches: Sequence[Batch]) -> int:
-    """Choose the summary sentences of the papers that lack them; return how many those are."""
-    return _compute(run, batches, "summaries")
-
-
-def give_tags(run: Run, batches: Sequence[Batch]) -> int:
-    """Tag the papers that lack it; return how many those are."""
-    return _compute(run, batches, "tags")
-
-
-def find_mentions(run: Run, batches: Sequence[Batch]) -> int:
-    """Find what the papers that lack it say of themselves; return how many those are."""
-    return _compute(run, batches, "mentions")
-
-
-def _compute(run: Run, batches: Sequence[Batch], stage: str) -> int:
-    with run.timed(stage):
-        return computing.compute_stage(batches, stage, run.request.settings, run.pool)
+def compute(run: Run) -> Computed:
+    """Compute what papers lack: keyphrases, summaries, tags and mentions; `load` puts it into the tables."""
+    with run.timed("plan"):
+        if not run.batches:  # a second try goes on with the batches of the first
+            run.batches = computing.plan_batches(run.workspace, run.request.settings)
+    with run.timed("compute"):
+        return computing.compute_batches(run.batches, run.request.settings, run.pool)
 
 
 def load(
     run: Run,
-    batches: Sequence[Batch],
     sources: Sequence[SourceOutcome],
     papers: MergeOutcome,
-    computed: dict[str, int],
+    computed: Computed,
 ) -> RunReport:
     """Put what was computed into the tables, with the row of this run, and say what was done."""
     with run.timed("load"):
-        computing.load_results(run.workspace, batches, run.request.settings)
+        computing.load_results(run.workspace, run.batches, run.request.settings)
         with open_work(run.workspace.database) as connection:
             reasons = rejects_by_reason(connection, [source.source_id for source in sources])
             report = _report(run, sources, papers, computed, reasons)
@@ -201,7 +177,7 @@ def _report(
     run: Run,
     sources: Sequence[SourceOutcome],
     papers: MergeOutcome,
-    computed: dict[str, int],
+    computed: Computed,
     reasons: dict[str, int],
 ) -> RunReport:
     partial = any(source.state is SourceState.REJECTED for source in sources)
@@ -213,7 +189,8 @@ def _report(
         sources=tuple(sources),
         papers=papers,
         rejects_by_reason=reasons,
-        computed=computed,
+        computed=computed.papers,
+        cpu_seconds=computed.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
         warnings=tuple(_warnings(sources)),
     )
@@ -237,6 +214,7 @@ def _run_row(run: Run, report: RunReport) -> tuple[object, ...]:
         "rejects": report.rejects_by_reason,
         "computed": report.computed,
         "seconds": report.seconds,
+        "cpu_seconds": report.cpu_seconds,
     }
     return (
         run.run_id,

@@ -1,6 +1,6 @@
 """What the database remembers of earlier runs: the sources that were read, and the stages that are done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -17,6 +17,7 @@ READ = (
     "published_inferred",
     "declared_categories",
 )
+_ROWS = 10_000  # rows read at a time: some 15 MB of text
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +58,52 @@ def input_hash(paper: str, columns: Sequence[str]) -> str:
     return f"{texts} || ':' || md5(row({', '.join(f'{paper}.{column}' for column in columns)})::VARCHAR)"
 
 
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Papers that lack the same stages: the names of these, and a reader of the columns of `READ`."""
+
+    stages: tuple[str, ...]
+    rows: pa.RecordBatchReader
+
+
 def pending(
     connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]
-) -> pa.RecordBatchReader:
-    """Return the papers that lack a stage, with what stages read of them.
+) -> Iterator[Pending]:
+    """Yield the papers that lack a stage, with what the stages read of them.
 
     Args:
         connection: a work file.
         fingerprints: the present fingerprint of each stage by name.
         reads: the columns that a stage reads beside the texts, by name; a stage that is not there reads none.
 
-    Returns:
-        The columns of `READ` and `stages` (the names of the stages to compute, in the order given); papers that lack
-        the same stages stand together, each group in order of paper_id.
+    Yields:
+        A group for each set of stages that papers lack, its papers in order of paper_id; a group is to be read
+        before the next one.
     """
-    wanted = pa.table(
-        {
-            "position": pa.array(range(len(fingerprints)), pa.int32()),
-            "stage": list(fingerprints),
-            "fingerprint": list(fingerprints.values()),
-        }
-    )
+    stages = {"stage": list(fingerprints), "fingerprint": list(fingerprints.values())}
+    wanted = pa.table({"position": pa.array(range(len(fingerprints)), pa.int32()), **stages})
     connection.register("wanted", wanted)
     cases = " ".join(f"WHEN '{stage}' THEN {input_hash('q', columns)}" for stage, columns in reads.items())
     read = f"CASE w.stage {cases} ELSE q.content_hash END" if cases else "q.content_hash"
-    return connection.sql(
+    connection.execute(
         f"""
-        SELECT {", ".join(f"p.{column}" for column in READ)}, m.stages
-        FROM (SELECT paper_id, list(stage ORDER BY position) AS stages
-              FROM (SELECT q.paper_id, w.stage, w.position
-                    FROM papers q CROSS JOIN wanted w
-                    ANTI JOIN state.done d
-                    ON d.paper_id = q.paper_id AND d.stage = w.stage
-                       AND d.content_hash = {read} AND d.fingerprint = w.fingerprint)
-              GROUP BY paper_id) m
-        JOIN papers p USING (paper_id)
-        ORDER BY m.stages, p.paper_id
+        CREATE OR REPLACE TABLE scratch.lacking AS
+        SELECT paper_id, list(stage ORDER BY position) AS stages
+        FROM (SELECT q.paper_id, w.stage, w.position
+              FROM papers q CROSS JOIN wanted w
+              ANTI JOIN state.done d
+              ON d.paper_id = q.paper_id AND d.stage = w.stage
+                 AND d.content_hash = {read} AND d.fingerprint = w.fingerprint)
+        GROUP BY paper_id
         """  # noqa: S608 - our own names
-    ).to_arrow_reader(10_000)
+    )
+    for (group,) in connection.execute("SELECT DISTINCT stages FROM scratch.lacking ORDER BY stages").fetchall():
+        rows = connection.sql(
+            f"SELECT {', '.join(READ)} FROM papers SEMI JOIN (SELECT paper_id FROM scratch.lacking WHERE stages = ?) l "  # noqa: S608
+            "USING (paper_id) ORDER BY paper_id",
+            params=[group],
+        ).to_arrow_reader(_ROWS)
+        yield Pending(tuple(group), rows)
 
 
 def forget_stages(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 """What the stages computed, into its tables, together with the note that it is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -12,8 +12,8 @@ def replace_results(
     connection: duckdb.DuckDBPyConnection,
     stage: str,
     fingerprint: str,
-    paper_ids: Sequence[str],
-    tables: Iterable[tuple[str, pa.Table]],
+    paper_ids: pa.RecordBatchReader,
+    tables: Mapping[str, pa.RecordBatchReader],
     *,
     reads: Sequence[str] = (),
 ) -> None:
@@ -23,24 +23,25 @@ def replace_results(
         connection: a work file.
         stage: the stage's name.
         fingerprint: what the stage was computed with.
-        paper_ids: the papers, all of them, also those of which the stage found nothing.
-        tables: the rows, as pairs of a table's name and Arrow rows in its columns; a table may come in pieces.
+        paper_ids: the papers, all of them, also those of which the stage found nothing; one column `paper_id`.
+        tables: the rows by table, in its columns. They are read once, a piece at a time.
         reads: the columns of `papers` that the stage reads beside the texts.
     """
-    ids = pa.table({"paper_id": pa.array(paper_ids, pa.string())})
-    connection.register("computed", ids)
-    cleared: set[str] = set()
-    for name, rows in tables:
-        if name not in cleared:
-            connection.execute(f"DELETE FROM {name} WHERE paper_id IN (FROM computed)")  # noqa: S608 - our own names
-            cleared.add(name)
+    connection.register("ids", paper_ids)
+    connection.execute("CREATE OR REPLACE TABLE scratch.computed AS FROM ids")
+    connection.unregister("ids")
+    connection.execute("BEGIN")  # only now: a transaction writes to one database
+    for name, rows in tables.items():
+        connection.execute(f"DELETE FROM {name} WHERE paper_id IN (FROM scratch.computed)")  # noqa: S608 - our own names
         connection.register("rows", rows)
         connection.execute(f"INSERT INTO {name} BY NAME FROM rows")
-    done = {"stage": stage, "fingerprint": fingerprint}
-    connection.execute("DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM computed)", {"stage": stage})
+        connection.unregister("rows")
+    connection.execute(
+        "DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM scratch.computed)", {"stage": stage}
+    )
     connection.execute(
         f"INSERT INTO state.done SELECT paper_id, $stage, {input_hash('p', reads)}, $fingerprint "  # noqa: S608
-        "FROM papers p SEMI JOIN computed USING (paper_id)",
-        done,
+        "FROM papers p SEMI JOIN scratch.computed USING (paper_id)",
+        {"stage": stage, "fingerprint": fingerprint},
     )
-    connection.unregister("computed")
+    connection.execute("COMMIT")

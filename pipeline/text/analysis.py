@@ -3,7 +3,7 @@
 In: a title and an abstract, and what is known of them beside: their language, and the year and categories that their
 source states. Out: an `Analysis` that every stage reads, so that no stage splits or stems again. It is kept as
 parallel lists and not as an object for each word: stages loop over a few hundred words in each of hundreds of thousands
-of papers, and a batch of analyses must travel between processes as plain columns.
+of papers.
 """
 
 from bisect import bisect_left

@@ -20,11 +20,7 @@ _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
 _TASKS = {
     "Parse the listings",
     "Merge records into papers",
-    "Split texts into sentences and words",
-    "Extract keyphrases",
-    "Choose summary sentences",
-    "Give tags with their evidence",
-    "Find systems, acronyms, links and claims",
+    "Extract keyphrases, summarise, tag and find mentions",
     "Load the tables",
     "Publish the database",
     "Export Parquet",

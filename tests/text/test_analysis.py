@@ -1,14 +1,11 @@
-"""One analysis of a text, on which all stages agree, and its way between processes."""
-
-from pathlib import Path
+"""One analysis of a text, on which all stages agree."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Field
-from pipeline.text.analysis import AnalysedText, Analysis, analyse, analyse_text
-from pipeline.text.batches import from_table, read_batch, to_table, write_batch
+from pipeline.text.analysis import AnalysedText, analyse, analyse_text
 from pipeline.text.language import detect_language
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
@@ -47,38 +44,6 @@ def test_title_is_one_sentence() -> None:
 def test_missing_texts_are_empty() -> None:
     """A paper without title or abstract is analysed like one whose text is empty."""
     assert analyse("p", None, None) == analyse("p", "", "")
-
-
-_LANGUAGES = st.sampled_from([None, "en", "de"])
-_PAPERS = st.builds(
-    analyse,
-    st.text(max_size=5),
-    _TEXTS,
-    _TEXTS,
-    _LANGUAGES,
-    year=st.none() | st.integers(0, 9999),
-    declared_categories=st.lists(st.sampled_from(["cs.CL", "math.AG"])),
-)
-
-
-@given(papers=st.lists(_PAPERS, max_size=5))
-@settings(deadline=None, derandomize=True, max_examples=100)
-def test_batch_round_trip(papers: list[Analysis]) -> None:
-    """A batch comes back from Arrow as it was, with what is known beside the texts."""
-    clean = [paper for paper in papers if _encodable(paper)]
-    assert from_table(to_table(clean)) == clean
-
-
-def _encodable(paper: Analysis) -> bool:
-    return all(character < "\ud800" or character > "\udfff" for character in paper.paper_id + paper.title.text)
-
-
-def test_batch_file(tmp_path: Path) -> None:
-    """A batch comes back from its file, and nothing else is left beside it."""
-    batch = [analyse(str(number), f"Title {number}", "One sentence. And another.") for number in range(300)]
-    write_batch(tmp_path / "batch.arrow", batch)
-    assert read_batch(tmp_path / "batch.arrow") == batch
-    assert [path.name for path in tmp_path.iterdir()] == ["batch.arrow"]
 
 
 def test_words_are_verbatim() -> None:
