@@ -14,14 +14,17 @@ from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app, run_app
 
 __all__ = ["commands", "evaluating", "main"]
 
-_DEFAULT_INPUT = "seeds/"
 _DEFAULT_EXPORT = Path("data/export")
 
 
 @app.command()
 def run(
     inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="[INPUT]...", help="Files, folders or globs; seeds/ if none is named.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUT]...",
+            help="Files, folders, globs or addresses; else the sources of the settings, else seeds/.",
+        ),
     ] = None,
     *,
     db: Database = DEFAULT_DATABASE,
@@ -46,7 +49,7 @@ def run(
     from pipeline.settings import load_settings  # noqa: PLC0415
 
     request = Request(
-        inputs=tuple(inputs or [_DEFAULT_INPUT]),
+        inputs=tuple(inputs or ()),
         database=db,
         export=None if no_export else export,
         settings=load_settings(config, {"parsing.as_of": as_of, "run.workers": workers}),

@@ -44,6 +44,7 @@ def _step(function: Callable[P, R], name: str, *, retries: int = 0) -> Task[P, R
     )
 
 
+fetch = _step(steps.fetch, "Fetch the sources")
 parse = _step(steps.parse, "Parse the listings", retries=2)
 merge = _step(steps.merge, "Merge records into papers")
 compute = _step(steps.compute, "Extract keyphrases, summarise, tag and find mentions", retries=2)
@@ -67,6 +68,8 @@ def listings(
         inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait
     )
     with steps.open_run(request, flow_run.name or "") as run:
+        if run.plan.fetched:
+            fetch(run)
         sources = parse(run)
         papers = merge(run, sources)
         computed = compute(run)

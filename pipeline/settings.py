@@ -12,10 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
 from pipeline.errors import SettingsError, nearest
+from pipeline.source_settings import FetchingSettings, SourceSettings
 
 DEFAULT_CONFIG = Path("gistmill.toml")
 
@@ -141,6 +142,8 @@ class Settings(_Section):
     summaries: SummarySettings = SummarySettings()
     tags: TagSettings = TagSettings()
     run: RunSettings = RunSettings()
+    fetching: FetchingSettings = FetchingSettings()
+    sources: tuple[SourceSettings, ...] = ()
     vocabularies: dict[VocabularyName, VocabularySettings] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -154,6 +157,15 @@ class Settings(_Section):
             if scheme not in known:
                 raise ValueError(f"tags.schemes: no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
         return self
+
+    @field_validator("sources")
+    @classmethod
+    def _names_differ(cls, sources: tuple[SourceSettings, ...]) -> tuple[SourceSettings, ...]:
+        names = [source.name for source in sources]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"there are two sources called '{twice[0]}'; each has a folder of its own name")
+        return sources
 
 
 def load_settings(path: Path | None, overrides: Mapping[str, object] | None = None) -> Settings:
@@ -230,6 +242,8 @@ def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
             section = fields[str(part)].annotation
         elif get_origin(section) is dict:
             section = get_args(section)[1]
+        elif get_origin(section) is tuple:  # the part is the section's number in a list of them
+            section = get_args(section)[0]
     return list(_fields(section))
 
 

@@ -1,9 +1,11 @@
-"""What several tests need: a finished database made of the seeds, without Prefect."""
+"""What several tests need: a finished database made of the seeds, without Prefect; a server that answers badly."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from local_server import QuickClock, Site, serving
 from running import SEEDS, run_steps
 
 
@@ -21,3 +23,16 @@ def database(finished: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "gistmill.duckdb"
     shutil.copyfile(finished / "gistmill.duckdb", copy)
     return copy
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server on loopback."""
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> QuickClock:
+    """A clock on which waiting takes no time: Friday 2026-11-20, 06:00 UTC."""
+    return QuickClock()

@@ -27,6 +27,8 @@ def run_steps(
         rebuild=rebuild,
     )
     with steps.open_run(request, "a test") as run:
+        if run.plan.fetched:
+            steps.fetch(run)
         sources = steps.parse(run)
         papers = steps.merge(run, sources)
         computed = steps.compute(run)

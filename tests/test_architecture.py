@@ -15,8 +15,8 @@ _MODULES = sorted([*(_ROOT / "pipeline").rglob("*.py"), *(_ROOT / "flows").rglob
 _LAYERS = (
     ("pipeline",),  # the version alone
     ("pipeline.records", "pipeline.errors"),
-    ("pipeline.settings",),
-    ("pipeline.parsing", "pipeline.papers", "pipeline.text"),
+    ("pipeline.settings", "pipeline.source_settings"),
+    ("pipeline.parsing", "pipeline.papers", "pipeline.text", "pipeline.fetching"),
     ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.store",),
@@ -34,6 +34,7 @@ _HOMES = {
     "sumy": "pipeline/summaries/sumy_engines.py",
     "Stemmer": "pipeline/text/stems.py",
     "pycld2": "pipeline/text/language.py",
+    "httpx": "pipeline/fetching/client.py",
     "filelock": "pipeline/store/lock.py",
 }
 

@@ -12,10 +12,13 @@ import typer
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
 from pipeline.settings import Settings, VocabularyColumns, VocabularySettings
+from pipeline.source_settings import SourceSettings
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
 
 _README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
+_TOML = re.findall(r"```toml\n(.*?)```", _README, re.DOTALL)
+_LISTS = {"sources", "vocabularies"}  # sections of which there can be many
 _SQL = re.findall(r"```sql\n(.*?)```", _README, re.DOTALL)
 _SHELL = [line for block in re.findall(r"```sh\n(.*?)```", _README, re.DOTALL) for line in block.splitlines()]
 _COMMANDS = [shlex.split(line, comments=True)[1:] for line in _SHELL if line.startswith("gistmill")]
@@ -44,12 +47,22 @@ def test_every_query_runs(sql: str, finished: Path) -> None:
 
 def test_settings_are_the_defaults() -> None:
     """The settings shown are all there are, with their defaults and their descriptions."""
-    (shown,) = re.findall(r"```toml\n(.*?)```", _README, re.DOTALL)
+    shown = _TOML[0]
     assert Settings.model_validate(tomllib.loads(shown)) == Settings()
-    sections = [section.annotation for section in Settings.model_fields.values()]
-    for section in [*sections[:-1], VocabularySettings, VocabularyColumns]:
-        for name, field in section.model_fields.items():  # type: ignore[union-attr]
-            assert re.search(rf"^(# )?{name} = .*# {re.escape(str(field.description))}$", shown, re.MULTILINE)
+    sections = [section.annotation for key, section in Settings.model_fields.items() if key not in _LISTS]
+    for section in [*sections, VocabularySettings, VocabularyColumns]:
+        _assert_described(section, shown)
+
+
+def test_sources_are_shown() -> None:
+    """The example of sources is valid, and each key of a source is shown with its description."""
+    assert Settings.model_validate(tomllib.loads(_TOML[1])).sources
+    _assert_described(SourceSettings, _TOML[1])
+
+
+def _assert_described(section: object, shown: str) -> None:
+    for name, field in section.model_fields.items():  # type: ignore[attr-defined]
+        assert re.search(rf"^(# )?{name} = .*# {re.escape(str(field.description))}$", shown, re.MULTILINE), name
 
 
 @pytest.mark.parametrize("arguments", _COMMANDS, ids=" ".join)

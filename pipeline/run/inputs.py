@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.fetching.answers import SIDECAR_SUFFIX
 
 _GLOB_CHARACTERS = frozenset("*?[")
 
@@ -21,6 +22,12 @@ class InputFile:
 
     path: Path
     problem: str | None = None
+    address: str | None = None  # of what was not fetched, and so is no file
+
+    @property
+    def uri(self) -> str:
+        """What the input is called in the tables and in the report."""
+        return self.address or self.path.as_posix()
 
 
 def discover(arguments: Sequence[str]) -> list[InputFile]:
@@ -32,21 +39,31 @@ def discover(arguments: Sequence[str]) -> list[InputFile]:
     Raises:
         UsageError: no argument names any file.
     """
+    files = find_files(arguments)
+    if all(file.problem for file in files):
+        raise no_input(files)
+    return files
+
+
+def find_files(arguments: Sequence[str]) -> list[InputFile]:
+    """Return the files that `arguments` name, as `discover`, but also where there is none that can be read."""
     found: dict[Path, InputFile] = {}
     for argument in arguments:
         for file in _files_of(argument):
             found.setdefault(file.path, file)
-    files = sorted(found.values(), key=lambda file: str(file.path))
-    if all(file.problem for file in files):
-        problems = "; ".join(f"{file.path}: {file.problem}" for file in files) or "no input was named"
-        raise UsageError(f"{problems}. Name files, folders or globs of saved listings")
-    return files
+    return sorted(found.values(), key=lambda file: str(file.path))
+
+
+def no_input(files: Sequence[InputFile]) -> UsageError:
+    """Return the error to raise where none of the files named can be read."""
+    problems = "; ".join(f"{file.path}: {file.problem}" for file in files) or "no input was named"
+    return UsageError(f"{problems}. Name files, folders, globs or addresses of listings")
 
 
 def _files_of(argument: str) -> list[InputFile]:
     path = Path(argument)
     if argument.startswith(("http://", "https://")):
-        raise UsageError(f"{argument}: addresses are not fetched; save the page and name the file")
+        raise UsageError(f"{argument}: addresses are fetched by 'gistmill run' alone; save the page and name the file")
     if path.exists() or path.is_symlink():
         return _files_at(path)
     if _GLOB_CHARACTERS & set(argument):
@@ -61,6 +78,11 @@ def _files_at(path: Path) -> list[InputFile]:
     return [InputFile(path) if path.is_file() else InputFile(path, "is neither a file nor a folder")]
 
 
+def _is_input(name: str) -> bool:
+    """Whether a file in a folder is to be read: not hidden, and no note about an answer that was fetched."""
+    return not name.startswith(".") and not name.endswith(SIDECAR_SUFFIX)
+
+
 def _files_below(folder: Path) -> list[InputFile]:
     files: list[InputFile] = []
 
@@ -69,5 +91,5 @@ def _files_below(folder: Path) -> list[InputFile]:
 
     for parent, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [InputFile(Path(parent) / name) for name in names if not name.startswith(".")]
+        files += [InputFile(Path(parent) / name) for name in names if _is_input(name)]
     return files

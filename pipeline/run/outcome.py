@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from pipeline.fetching.outcome import FetchOutcome
+
 
 class SourceState(StrEnum):
     """What became of one input."""
@@ -10,6 +12,7 @@ class SourceState(StrEnum):
     READ = "read"  # read now
     SEEN = "seen"  # read by an earlier run, with the same content and settings
     SAME = "same"  # the content of another input of this run
+    EMPTY = "empty"  # sound, but it holds no paper
     REJECTED = "rejected"  # no part of it could be used
 
 
@@ -52,6 +55,7 @@ class RunReport:
     seconds: dict[str, float] = field(default_factory=dict)  # by step
     cpu_seconds: dict[str, float] = field(default_factory=dict)  # of computing, by stage, over all workers
     warnings: tuple[str, ...] = ()
+    fetched: tuple[FetchOutcome, ...] = ()
 
     @property
     def records(self) -> int:

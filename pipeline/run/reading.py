@@ -66,7 +66,7 @@ class _Reader:
         self._uris: dict[str, str] = {}
 
     def read(self, file: InputFile) -> SourceOutcome:
-        uri = file.path.as_posix()
+        uri = file.uri
         if file.problem:
             return _unreadable(uri, file.problem, self._staging)
         try:
@@ -120,7 +120,14 @@ def _read(data: bytes, sha: str, uri: str, settings: ParsingSettings, staging: S
     staging.add_rejects(source.source_id, parsed.rejects)
     useless = not parsed.records and bool(parsed.rejects)
     problem = f"{parsed.rejects[0].reason}: {parsed.rejects[0].detail}" if useless else None
-    return _outcome(source, SourceState.REJECTED if useless else SourceState.READ, problem)
+    return _outcome(source, _state(source.records, source.rejects, SourceState.READ), problem)
+
+
+def _state(records: int, rejects: int, usual: SourceState) -> SourceState:
+    """Return what became of a source: `usual` where it gave a record, else whether it could not or had none."""
+    if records:
+        return usual
+    return SourceState.REJECTED if rejects else SourceState.EMPTY
 
 
 def _outcome(source: Source, state: SourceState, problem: str | None) -> SourceOutcome:
@@ -142,7 +149,7 @@ def _seen(source_id: str, uri: str, known: KnownSource) -> SourceOutcome:
     return SourceOutcome(
         source_id=source_id,
         uri=uri,
-        state=SourceState.REJECTED if useless else SourceState.SEEN,
+        state=_state(known.records, known.rejects, SourceState.SEEN),
         format=known.format,
         records=known.records,
         rejects=known.rejects,

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run.outcome import RunReport, SourceState
 
 _SAMPLE_QUERY = "SELECT title, summary FROM digest ORDER BY published_on DESC LIMIT 5"
@@ -9,6 +10,7 @@ _STATES = {
     SourceState.READ: "read",
     SourceState.SEEN: "seen before",
     SourceState.SAME: "with the content of another",
+    SourceState.EMPTY: "without a paper",
     SourceState.REJECTED: "could not be used",
 }
 
@@ -57,6 +59,7 @@ def _facts(report: RunReport) -> list[tuple[str, str]]:
     papers = report.papers
     facts = [
         ("run", f"{report.run_id} ({report.status})"),
+        *(("fetched", _fetched(outcome)) for outcome in report.fetched),
         ("inputs", _inputs(report)),
         ("records", f"{report.records:,}"),
         ("papers", f"{papers.total:,}: {papers.new:,} new, {papers.changed:,} changed, {papers.unchanged:,} unchanged"),
@@ -71,7 +74,14 @@ def _facts(report: RunReport) -> list[tuple[str, str]]:
 def _inputs(report: RunReport) -> str:
     counts = {state: sum(source.state is state for source in report.sources) for state in SourceState}
     told = ", ".join(f"{count:,} {_STATES[state]}" for state, count in counts.items() if count)
-    return f"{len(report.sources):,}: {told}"
+    return f"{len(report.sources):,}: {told}" if told else "none"
+
+
+def _fetched(outcome: FetchOutcome) -> str:
+    entries = "" if outcome.entries is None else f", {outcome.entries:,} entries"
+    stated = "" if outcome.stated is None else f" of {outcome.stated:,} stated"
+    asked = f"{outcome.requests:,} requests, {outcome.fresh:,} new answers"
+    return f"{outcome.source}: {outcome.state}, {asked}{entries}{stated}"
 
 
 def _rejects(report: RunReport) -> str:

@@ -16,13 +16,14 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline import __version__
+from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.run import computing
 from pipeline.run.computing import Batch, Computed
-from pipeline.run.inputs import discover
+from pipeline.run.fetching import Plan, check_plan, fetch_sources, files_to_read, plan, raw_folder, shortfalls
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool
 from pipeline.run.progress import tell
-from pipeline.run.reading import read_inputs
+from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
 from pipeline.run.workspace import Workspace, open_workspace
 from pipeline.settings import Settings
 from pipeline.store import exporting
@@ -66,6 +67,17 @@ class Run:
     flow_run_name: str
     seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
     batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
+    fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
+
+    @property
+    def plan(self) -> Plan:
+        """What this run reads."""
+        return plan(self.request.inputs, self.request.settings.sources)
+
+    @property
+    def raw(self) -> Path:
+        """Where fetched answers are kept."""
+        return raw_folder(self.request.settings.fetching, self.request.database)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -84,7 +96,7 @@ def check(request: Request) -> None:
         UsageError: no input is there, a vocabulary's file cannot be used, or the export folder holds something else.
         StoreError: the database is foreign, damaged or too new.
     """
-    discover(request.inputs)
+    check_plan(plan(request.inputs, request.settings.sources))
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
     if request.export is not None:
         exporting.check_target(request.export)
@@ -110,12 +122,22 @@ def open_run(request: Request, flow_run_name: str) -> Iterator[Run]:
         yield Run(request, workspace, pool, run_id, now(), flow_run_name)
 
 
+def fetch(run: Run) -> tuple[FetchOutcome, ...]:
+    """Fetch what the sources have that was not seen yet; it is kept, whatever becomes of this run."""
+    with run.timed("fetch"):
+        settings = run.request.settings.fetching
+        run.fetched = fetch_sources(run.plan, settings, run.raw, lambda done, total: tell("fetch", done, total))
+    return run.fetched
+
+
 def parse(run: Run) -> tuple[SourceOutcome, ...]:
     """Read the inputs and stage their records and rejects."""
     with run.timed("parse"):
-        files = discover(run.request.inputs)
         with open_work(run.workspace.database) as connection:
             known = {} if run.request.rebuild else known_sources(connection)
+        fingerprint = parsing_fingerprint(run.request.settings.parsing)
+        current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
+        files = files_to_read(run.plan, run.fetched, run.raw, lambda sha: sha[:SOURCE_ID_LENGTH] in current)
         return read_inputs(
             run.workspace, files, run.request.settings.parsing, known, lambda done, total: tell("parse", done, total)
         )
@@ -183,7 +205,7 @@ def _report(
     partial = any(source.state is SourceState.REJECTED for source in sources)
     return RunReport(
         run_id=run.run_id,
-        status="partial" if partial else "complete",
+        status="partial" if partial else "empty" if _is_empty(run.fetched) else "complete",
         database=run.request.database.as_posix(),
         export=run.request.export.as_posix() if run.request.export else None,
         sources=tuple(sources),
@@ -192,11 +214,21 @@ def _report(
         computed=computed.papers,
         cpu_seconds=computed.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
-        warnings=tuple(_warnings(sources)),
+        warnings=tuple(_warnings(sources, run.fetched)),
+        fetched=run.fetched,
     )
 
 
-def _warnings(sources: Sequence[SourceOutcome]) -> Iterator[str]:
+def _is_empty(fetched: Sequence[FetchOutcome]) -> bool:
+    """Whether sources were asked and none of them has a paper."""
+    return bool(fetched) and all(outcome.state is FetchState.EMPTY for outcome in fetched)
+
+
+def _warnings(sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome]) -> Iterator[str]:
+    for outcome in fetched:
+        yield from (f"source '{outcome.source}': {warning}" for warning in outcome.warnings)
+    told = {source.uri: source.records for source in sources if source.state is not SourceState.SAME}
+    yield from shortfalls(fetched, told)
     for source in sources:
         if source.state is SourceState.REJECTED:
             yield f"{source.uri}: could not be used: {source.problem}"

@@ -264,7 +264,11 @@ RUNS = Table(
         Column("flow_run_name", "VARCHAR", "its name in Prefect"),
         Column("started_at", "TIMESTAMP", "when it began, UTC"),
         Column("finished_at", "TIMESTAMP", "when its tables were complete, UTC"),
-        Column("status", "VARCHAR", "complete, or partial where a whole input could not be read"),
+        Column(
+            "status",
+            "VARCHAR",
+            "complete; empty where the sources asked hold no paper; partial where a whole input could not be read",
+        ),
         Column("config", "JSON", "the settings it ran with"),
         Column("versions", "JSON", "the versions it ran with"),
         Column("counts", "JSON", "what it read, computed and left alone"),

@@ -42,7 +42,8 @@ def _gistmill(*arguments: str | Path, cwd: Path, text: str | None = None) -> sub
     [
         (("run", "nothing.txt"), ["nothing.txt", "no such file"]),
         (("run", "empty"), ["empty", "folder without files"]),
-        (("run", "https://arxiv.org/list"), ["https://arxiv.org/list", "save the page"]),
+        (("run", "https://me:secret@arxiv.org"), ["https://me:secret@arxiv.org", "no password"]),
+        (("parse", "https://arxiv.org/list"), ["https://arxiv.org/list", "save the page"]),
         (("run", "page.txt", "--as-of", "yesterday"), ["parsing.as_of", "yesterday"]),
         (("run", "page.txt", "--config", "wrong.toml"), ["wrong.toml", "keyphrses", "did you mean 'keyphrases'"]),
         (("run", "page.txt", "--config", "own.toml"), ["mine.csv, line 3", "'a' stands on line 2"]),

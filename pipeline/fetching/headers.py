@@ -1,0 +1,33 @@
+"""A source's headers, with the secrets that the environment holds. They go into requests and nowhere else."""
+
+import os
+import re
+from collections.abc import Mapping
+
+from pipeline.errors import SettingsError
+from pipeline.source_settings import SourceSettings, variables
+
+_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+
+
+def resolve_headers(source: SourceSettings, environment: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the headers to send to a source.
+
+    Raises:
+        SettingsError: a header's name is none, or its variable is not set or cannot be a header; the message names
+            the variable and never its value.
+    """
+    values = os.environ if environment is None else environment
+    headers = {}
+    for name, variable in variables(source.headers).items():
+        if not _NAME.fullmatch(name):
+            raise SettingsError(f"source '{source.name}': '{name}' cannot be the name of a header")
+        value = values.get(variable, "")
+        if not _VALUE.fullmatch(value):
+            problem = "holds what cannot be a header" if value else "is not set"
+            raise SettingsError(
+                f"source '{source.name}': the environment variable {variable} of headers.{name} {problem}"
+            )
+        headers[name] = source.headers[name].replace(f"env:{variable}", value)
+    return headers
