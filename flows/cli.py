@@ -9,10 +9,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from pipeline.cli import commands, evaluating
+from pipeline.cli import commands, evaluating, reporting
 from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app, run_app
 
-__all__ = ["commands", "evaluating", "main"]
+__all__ = ["commands", "evaluating", "main", "reporting"]
 
 _DEFAULT_EXPORT = Path("data/export")
 

@@ -20,7 +20,7 @@ _LAYERS = (
     ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.store",),
-    ("pipeline.stages",),
+    ("pipeline.stages", "pipeline.page"),
     ("pipeline.run",),
     ("pipeline.enriching", "pipeline.evaluation"),
     ("pipeline.cli",),

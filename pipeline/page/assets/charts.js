@@ -1,0 +1,96 @@
+// Charts of the papers in view. Lines and bars are Chartist's; what is a table of numbers is drawn as a table.
+
+const MONTHS = 24;
+const LINES = 6;
+const PHRASES = 12;
+const PAIRED = 10;
+const FEWEST = 5; // papers that make a month worth comparing
+const OFTEN = 2; // papers of the last month that a rising keyphrase stands in
+
+const tally = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+
+function largest(counts, number) {
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, number).map(([key]) => key);
+}
+
+function table(head, rows, shade) {
+  const most = Math.max(1, ...rows.flatMap((cells) => cells.slice(1)).filter((cell) => typeof cell === "number"));
+  const drawn = (cell, position) => {
+    const made = element(position ? "td" : "th", position ? {} : { scope: "row" }, cell === 0 ? "" : String(cell));
+    if (shade && position && cell) made.style.setProperty("--heat", String(cell / most));
+    return made;
+  };
+  return element("div", { className: "scroll", tabIndex: 0, role: "group", "aria-label": "table" }, element("table", { className: shade ? "heat" : "" },
+    element("thead", {}, element("tr", {}, ...head.map((cell) => element("th", { scope: "col" }, cell)))),
+    element("tbody", {}, ...rows.map((cells) => element("tr", {}, ...cells.map(drawn))))));
+}
+
+function fill(id, ...content) {
+  const figure = document.getElementById(id);
+  figure.replaceChildren(figure.querySelector("figcaption"), ...content);
+}
+
+const tooFew = (what) => element("p", { className: "quiet" }, what);
+const numbers = (head, rows) => element("details", { className: "numbers" }, element("summary", {}, "Numbers"), table(head, rows, false));
+
+function drawTopics(papers) {
+  const dated = papers.filter((paper) => paper.month);
+  const months = [...new Set(dated.map((paper) => paper.month))].sort().slice(-MONTHS);
+  const topics = largest(counted(dated.map((paper) => paper.topics.map((tag) => tag.label))), LINES);
+  if (months.length < 2 || !topics.length) return fill("topics-chart", tooFew("Needs papers of two months."));
+  const series = topics.map((topic) => months.map((month) =>
+    dated.filter((paper) => paper.month === month && paper.topics.some((tag) => tag.label === topic)).length));
+  const place = element("div", { className: "chart lines", "aria-hidden": "true" });
+  const legend = element("ul", { className: "legend", "aria-hidden": "true" }, ...topics.map((topic) => element("li", {}, topic)));
+  fill("topics-chart", place, legend, numbers(["Topic", ...months], topics.map((topic, number) => [topic, ...series[number]])));
+  const thin = Math.ceil(months.length / 8);
+  new Chartist.LineChart(place, { labels: months, series }, {
+    low: 0, fullWidth: true, chartPadding: { right: 30 }, lineSmooth: false,
+    axisY: { onlyInteger: true }, axisX: { labelInterpolationFnc: (label, position) => (position % thin ? null : label) },
+  });
+}
+
+function shares(papers) {
+  const counts = new Map();
+  for (const paper of papers) for (const phrase of new Set(paper.keyphrases.map((span) => quoted(paper, span).toLowerCase()))) tally(counts, phrase);
+  return counts;
+}
+
+function drawRising(papers) {
+  const sizes = counted(papers.map((paper) => [paper.month]));
+  const months = [...sizes].filter(([month, size]) => month && size >= FEWEST).map(([month]) => month).sort().slice(-2);
+  if (months.length < 2) return fill("rising-chart", tooFew(`Needs two months with ${FEWEST} papers each.`));
+  const [before, last] = months.map((month) => shares(papers.filter((paper) => paper.month === month)));
+  const percent = (count, month) => Math.round((1000 * (count ?? 0)) / sizes.get(month)) / 10;
+  const rows = [...last].filter(([, count]) => count >= OFTEN).map(([phrase, count]) => [phrase, percent(before.get(phrase), months[0]), percent(count, months[1])])
+    .filter(([, old, recent]) => recent > old)
+    .sort((a, b) => b[2] - b[1] - (a[2] - a[1]) || (a[0] < b[0] ? -1 : 1)).slice(0, PHRASES);
+  if (!rows.length) return fill("rising-chart", tooFew("None rises."));
+  const place = element("div", { className: "chart bars", "aria-hidden": "true" });
+  fill("rising-chart", place, numbers(["Keyphrase", `${months[0]} %`, `${months[1]} %`], rows));
+  const upwards = [...rows].reverse();
+  new Chartist.BarChart(place, { labels: upwards.map((cells) => cells[0]), series: [upwards.map((cells) => cells[1]), upwards.map((cells) => cells[2])] }, {
+    horizontalBars: true, seriesBarDistance: 7, low: 0, axisY: { offset: 150 }, axisX: { onlyInteger: true },
+  });
+}
+
+function paired(lists, names) {
+  const counts = new Map();
+  for (const list of lists) for (const one of list) for (const other of list) tally(counts, `${one}\n${other}`);
+  return names.map((one) => [one, ...names.map((other) => counts.get(`${one}\n${other}`) ?? 0)]);
+}
+
+function drawMatrix(id, lists) {
+  const sets = lists.map((list) => [...new Set(list)]);
+  const names = largest(counted(sets), PAIRED);
+  if (!names.length) return fill(id, tooFew("Nothing to show."));
+  const rows = paired(sets, names).map(([name, ...cells], position) => [`${position + 1} ${name}`, ...cells]);
+  fill(id, table(["", ...names.map((_, position) => String(position + 1))], rows, true));
+}
+
+function drawCharts(papers) {
+  drawTopics(papers);
+  drawRising(papers);
+  drawMatrix("sources-chart", papers.map((paper) => paper.sources));
+  drawMatrix("pairs-chart", papers.map((paper) => paper.topics.map((tag) => tag.label)));
+}

@@ -1,0 +1,24 @@
+// The data of the page: unpacked from base64 of deflated JSON, with its numbers resolved.
+
+async function unpack(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+// Gives each paper what the page asks of it: the lists that may be missing, its tags with their labels, its month.
+function completed(digest) {
+  const tags = digest.tags.map(([scheme, tag, label]) => ({ scheme, tag, label }));
+  for (const paper of digest.papers) {
+    for (const name of ["authors", "summary", "keyphrases", "systems", "links", "claims", "sources"]) paper[name] ??= [];
+    paper.title ??= "";
+    paper.abstract ??= "";
+    paper.tags = (paper.tags ?? []).map(([number, score, evidence]) => ({ ...tags[number], score, evidence }));
+    paper.sources = paper.sources.map((number) => digest.sources[number]);
+    paper.month = paper.date ? paper.date.slice(0, 7) : "";
+    paper.topics = paper.tags.filter((tag) => tag.scheme === "topics");
+    paper.topic = paper.topics.length ? paper.topics[0].label : "";
+    paper.code = paper.links.some((link) => link[4] === "code");
+  }
+  return digest;
+}

@@ -1,0 +1,81 @@
+// What is asked for: read from the form and from the address, so that a view can be linked to.
+
+const SELECTS = ["topic", "category", "month", "source", "order"];
+const SWITCHES = ["fresh", "code"];
+const control = (name) => document.getElementById(name);
+
+function asked() {
+  const values = { query: control("query").value.trim().toLowerCase() };
+  for (const name of SELECTS) values[name] = control(name).value;
+  for (const name of SWITCHES) values[name] = control(name).checked;
+  return values;
+}
+
+function isNarrowed(values) {
+  return Boolean(values.query || values.topic || values.category || values.month || values.source) || values.fresh || values.code;
+}
+
+// All that can be searched of a paper, made when it is first asked for.
+function haystack(paper) {
+  paper.haystack ??= [paper.title, paper.abstract, paper.authors.join(", "), paper.organization ?? "", paper.id]
+    .join("\n").toLowerCase();
+  return paper.haystack;
+}
+
+function chosen(papers, values) {
+  const words = values.query.split(/\s+/).filter(Boolean);
+  return papers.filter((paper) =>
+    (!values.topic || paper.topics.some((tag) => tag.label === values.topic))
+    && (!values.category || paper.tags.some((tag) => tag.scheme !== "topics" && `${tag.scheme}: ${tag.label}` === values.category))
+    && (!values.month || paper.month === values.month)
+    && (!values.source || paper.sources.includes(values.source))
+    && (!values.fresh || paper.fresh)
+    && (!values.code || paper.code)
+    && words.every((word) => haystack(paper).includes(word)));
+}
+
+function counted(lists) {
+  const counts = new Map();
+  for (const list of lists) for (const item of new Set(list)) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+function fillSelect(name, all, counts, byName) {
+  const entries = [...counts].filter(([value]) => value);
+  entries.sort(byName ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  const options = entries.map(([value, count]) => element("option", { value }, `${value} (${count})`));
+  control(name).replaceChildren(element("option", { value: "" }, all), ...options);
+  control(name).closest("label").hidden = entries.length === 0;
+}
+
+function fillFilters(digest) {
+  const { papers } = digest;
+  fillSelect("topic", "all topics", counted(papers.map((paper) => paper.topics.map((tag) => tag.label))));
+  fillSelect("category", "all categories", counted(papers.map((paper) =>
+    paper.tags.filter((tag) => tag.scheme !== "topics").map((tag) => `${tag.scheme}: ${tag.label}`))));
+  fillSelect("month", "all months", counted(papers.map((paper) => [paper.month])), true);
+  fillSelect("source", "all sources", counted(papers.map((paper) => paper.sources)));
+}
+
+function toAddress(values, paperId) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value && !(name === "order" && value === "topic")) parameters.set(name, value === true ? "1" : value);
+  }
+  if (paperId) parameters.set("paper", paperId);
+  return `#${parameters}`;
+}
+
+function fromAddress() {
+  const parameters = new URLSearchParams(location.hash.slice(1));
+  control("query").value = parameters.get("query") ?? "";
+  for (const name of SELECTS) control(name).value = parameters.get(name) ?? (name === "order" ? "topic" : "");
+  for (const name of SWITCHES) control(name).checked = parameters.has(name);
+  return parameters.get("paper");
+}
+
+function clearFilters() {
+  const order = control("order").value;
+  control("filters").reset();
+  control("order").value = order;
+}

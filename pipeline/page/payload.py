@@ -1,0 +1,82 @@
+"""The data of the page: the digest as compact JSON, deflated, as text that can stand in HTML.
+
+Labels and names of sources are numbered, spans are triples, and no quotation is stored: the page cuts it out of the
+title or the abstract. Base64 cannot end a script or open a tag, whatever the papers say.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from pipeline.store.digesting import Digest, DigestPaper, Labelled
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+class _Numbers(Generic[Item]):
+    """Numbers for things, given in the order in which they are first seen."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Item, int] = {}
+
+    def of(self, item: Item) -> int:
+        """Return the number of an item."""
+        return self._numbers.setdefault(item, len(self._numbers))
+
+    def items(self) -> list[Item]:
+        """Return the items in the order of their numbers."""
+        return list(self._numbers)
+
+
+def payload(digest: Digest) -> str:
+    """Return the digest as base64 of deflated JSON; the keys are those that `data.js` reads."""
+    tags: _Numbers[tuple[str, str, str]] = _Numbers()
+    sources: _Numbers[str] = _Numbers()
+    papers = [_paper(paper, tags, sources, digest.run_id) for paper in digest.papers]
+    values = {
+        "total": digest.total,
+        "run": digest.run_id,
+        "at": f"{digest.finished_at:%Y-%m-%d %H:%M} UTC" if digest.finished_at else "",
+        "tags": tags.items(),
+        "sources": sources.items(),
+        "papers": papers,
+    }
+    return encode(values)
+
+
+def encode(values: object) -> str:
+    """Return a value as base64 of deflated JSON."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode("ascii")
+
+
+def _paper(
+    paper: DigestPaper, tags: _Numbers[tuple[str, str, str]], sources: _Numbers[str], run_id: int
+) -> dict[str, object]:
+    values = {
+        "id": paper.paper_id,
+        "title": paper.title,
+        "abstract": paper.abstract,
+        "authors": paper.authors,
+        "organization": paper.organization,
+        "arxiv": paper.arxiv_id,
+        "doi": paper.doi,
+        "url": paper.url,
+        "date": paper.published_on.isoformat() if paper.published_on else None,
+        "inferred": paper.published_inferred,
+        "fresh": paper.first_run_id == run_id,
+        "sources": [sources.of(name) for name in paper.sources],
+        "summary": paper.summary,
+        "keyphrases": paper.keyphrases,
+        "tags": [[tags.of((tag.scheme, tag.tag, tag.label)), round(tag.score, 3), tag.evidence] for tag in paper.tags],
+        "systems": _flat(paper.systems),
+        "links": _flat(paper.links),
+        "claims": _flat(paper.claims),
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _flat(labelled: Iterable[Labelled]) -> list[Sequence[object]]:
+    return [(*item.span, *item.notes) for item in labelled]

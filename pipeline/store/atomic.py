@@ -1,0 +1,29 @@
+"""A file that is replaced as a whole: readers have the old one or the new one."""
+
+import os
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from pipeline.errors import UsageError
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write `data` to `target` by way of a file beside it and a rename.
+
+    Raises:
+        UsageError: the folder cannot be made, or the file cannot be written there.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as fresh:
+            try:
+                fresh.write(data)
+                fresh.flush()
+                os.fsync(fresh.fileno())
+                Path(fresh.name).chmod(0o644)
+                Path(fresh.name).replace(target)
+            except BaseException:
+                Path(fresh.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written ({error.strerror}); name another file") from None

@@ -1,0 +1,191 @@
+"""What the digest page shows, read from the published database: papers with what was found in them, as spans.
+
+In: a database. Out: one `Digest`, papers newest first. Texts are not repeated: whatever is quoted is a place in the
+title or the abstract.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from pipeline.store.database import open_published
+
+Span = tuple[int, int, int]
+"""The field (0 title, 1 abstract), the first character and the one after the last, as code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A span with what is said of it: the kind of a system or link, a long form, the value and unit of a claim."""
+
+    span: Span
+    notes: tuple[str | float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestTag:
+    """A tag with the spans that earned it."""
+
+    scheme: str
+    tag: str
+    label: str
+    score: float
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestPaper:
+    """A paper and what was found in it."""
+
+    paper_id: str
+    title: str | None
+    abstract: str | None
+    authors: tuple[str, ...]
+    organization: str | None
+    arxiv_id: str | None
+    doi: str | None
+    url: str | None
+    published_on: date | None
+    published_inferred: bool
+    first_run_id: int
+    sources: tuple[str, ...]
+    summary: tuple[Span, ...]  # the best sentence first
+    keyphrases: tuple[Span, ...]  # the best one first
+    tags: tuple[DigestTag, ...]
+    systems: tuple[Labelled, ...]  # notes: kind, long form
+    links: tuple[Labelled, ...]  # notes: url, kind
+    claims: tuple[Labelled, ...]  # notes: value, unit
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The papers to show, how many there are in all, and the run that was published last."""
+
+    papers: tuple[DigestPaper, ...]
+    total: int
+    run_id: int
+    finished_at: datetime | None
+
+
+_SUMMARIES = """
+SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char
+FROM summaries SEMI JOIN shown USING (paper_id) ORDER BY paper_id, rank
+"""
+_KEYPHRASES = """
+SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char
+FROM keyphrases SEMI JOIN shown USING (paper_id) ORDER BY paper_id, rank
+"""
+_SYSTEMS = """
+SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, kind, long_form
+FROM systems SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
+"""
+_LINKS = """
+SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, url, kind
+FROM links SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
+"""
+_CLAIMS = """
+SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, value, unit
+FROM claims SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
+"""
+_TAGS = """
+SELECT paper_id, scheme, tag, label, score,
+       [((e.field = 'abstract')::INTEGER, e.start_char, e.end_char) FOR e IN evidence]
+FROM tags SEMI JOIN shown USING (paper_id) ORDER BY paper_id, scheme, rank
+"""
+_SOURCES = """
+SELECT DISTINCT paper_id, parse_filename(uri) AS name
+FROM records JOIN sources USING (source_id) SEMI JOIN shown USING (paper_id) ORDER BY paper_id, name
+"""
+_PAPERS = """
+SELECT paper_id, title, abstract, authors, organization, arxiv_id, doi, url, published_on, published_inferred,
+       first_run_id
+FROM papers SEMI JOIN shown USING (paper_id) ORDER BY published_on DESC NULLS LAST, paper_id
+"""
+# a temporary table, which a connection that can only read may have
+_SHOWN = """
+CREATE TEMP TABLE shown AS
+SELECT paper_id FROM papers ORDER BY published_on DESC NULLS LAST, paper_id LIMIT ?
+"""
+
+
+def read_digest(database: Path, limit: int) -> Digest:
+    """Read the newest papers and what was found in them.
+
+    Args:
+        database: the published database.
+        limit: papers, at most.
+
+    Raises:
+        UsageError: there is no such database.
+        StoreError: it cannot be read.
+    """
+    with open_published(database) as connection:
+        connection.execute(_SHOWN, [limit])
+        ((total, run_id, finished_at),) = connection.execute(
+            "SELECT (SELECT count(*) FROM papers), max(run_id), max(finished_at) FROM latest_run"
+        ).fetchall()
+        return Digest(tuple(_papers(connection)), total, run_id or 0, finished_at)
+
+
+Found = TypeVar("Found")
+
+
+def _grouped(
+    connection: duckdb.DuckDBPyConnection, sql: str, make: Callable[[tuple[Any, ...]], Found]
+) -> Mapping[str, list[Found]]:
+    """Return by paper what `make` makes of the columns after paper_id of each row."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for paper_id, *row in connection.execute(sql).fetchall():
+        found[paper_id].append(make(tuple(row)))
+    return found
+
+
+def _span(row: tuple[Any, ...]) -> Span:
+    field, start, end = row
+    return field, start, end
+
+
+def _labelled(row: tuple[Any, ...]) -> Labelled:
+    return Labelled(_span(row[:3]), row[3:])
+
+
+def _tag(row: tuple[Any, ...]) -> DigestTag:
+    scheme, tag, label, score, evidence = row
+    return DigestTag(scheme, tag, label, score, tuple(evidence))
+
+
+def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
+    summaries = _grouped(connection, _SUMMARIES, _span)
+    keyphrases = _grouped(connection, _KEYPHRASES, _span)
+    systems = _grouped(connection, _SYSTEMS, _labelled)
+    links = _grouped(connection, _LINKS, _labelled)
+    claims = _grouped(connection, _CLAIMS, _labelled)
+    tags = _grouped(connection, _TAGS, _tag)
+    sources = _grouped(connection, _SOURCES, lambda row: str(row[0]))
+    for paper_id, title, abstract, authors, *rest in connection.execute(_PAPERS).fetchall():
+        organization, arxiv_id, doi, url, published_on, inferred, first_run_id = rest
+        yield DigestPaper(
+            paper_id=paper_id,
+            title=title,
+            abstract=abstract,
+            authors=tuple(authors or ()),
+            organization=organization,
+            arxiv_id=arxiv_id,
+            doi=doi,
+            url=url,
+            published_on=published_on,
+            published_inferred=bool(inferred),
+            first_run_id=first_run_id,
+            sources=tuple(sources[paper_id]),
+            summary=tuple(summaries[paper_id]),
+            keyphrases=tuple(keyphrases[paper_id]),
+            tags=tuple(tags[paper_id]),
+            systems=tuple(systems[paper_id]),
+            links=tuple(links[paper_id]),
+            claims=tuple(claims[paper_id]),
+        )
