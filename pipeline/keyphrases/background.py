@@ -11,8 +11,10 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.columns import Columns, IntArray
-from pipeline.keyphrases.noun_phrases import HashArray, NounPhrases, stem_hashes, whole_counts
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.lexicon import IntArray
+from pipeline.keyphrases.noun_phrases import NounPhrases, whole_counts
+from pipeline.keyphrases.stem_hashes import HashArray
 
 KeyArray = npt.NDArray[np.uint32]
 FloatArray = npt.NDArray[np.float64]
@@ -84,7 +86,7 @@ def count_background(batches: Iterable[PhraseBatch], rarest: int) -> Background:
 
 def _batch_counts(batch: PhraseBatch) -> tuple[KeyArray, npt.NDArray[np.int64]]:
     columns, phrases = batch.columns, batch.phrases
-    stems = stem_hashes(columns.stems)[columns.distinct_index]
+    stems = columns.traits.stem_hash[columns.word]
     keys = np.concatenate((_keys(stems), _keys(phrases.hashes)))
     paper = np.concatenate((columns.paper, phrases.paper)).astype(np.uint64)
     in_title = 1 - np.concatenate((columns.in_abstract, columns.in_abstract[phrases.first_word]))

@@ -8,17 +8,21 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.noun_phrases import NounPhrases, join_hashes, stem_hashes
+from pipeline.keyphrases.noun_phrases import NounPhrases
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, extreme_over, sum_over
+from pipeline.keyphrases.stem_hashes import join_hashes
 
 Features = dict[str, npt.NDArray[np.generic]]
 
 
 def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, background: Background) -> Features:
     """Return the features of the group `background`; frequencies and cohesion are base-2 logarithms."""
-    hashes = stem_hashes(columns.stems)
-    common, titled = (values[columns.distinct_index] for values in background.look_up(hashes)[:2])
-    stems = hashes[columns.distinct_index]
+    stems = columns.traits.stem_hash[columns.word]
+    met = np.flatnonzero(np.bincount(columns.word, minlength=len(columns.traits.kind)))  # each word is looked up once
+    place = np.zeros(len(columns.traits.kind), np.int32)
+    place[met] = np.arange(len(met))
+    looked_up = background.look_up(columns.traits.stem_hash[met])
+    common, titled = (values[place[columns.word]] for values in looked_up[:2])
     frequency, in_titles, whole = background.look_up(phrases.hashes)
     total = np.log2(1.0 + background.papers)
     words = phrases.n_words

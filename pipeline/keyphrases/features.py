@@ -9,14 +9,16 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.background_features import Features, background_features
-from pipeline.keyphrases.columns import Columns, IntArray
-from pipeline.keyphrases.function_words import FUNCTION_WORDS
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.lexicon import IntArray
 from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
-from pipeline.keyphrases.phrase_spans import FloatArray, Spans, extreme_over, spans_of, sum_over
+from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
 from pipeline.keyphrases.yake_scores import word_scores
 
 Matrix = npt.NDArray[np.float32]
+
+_OPENING, _CLOSING = (ord("("), ord("[")), (ord(")"), ord("]"))
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "form": ("words", "characters", "capitals", "acronym", "digits", "hyphens", "plural", "adjectives", "longest_word"),
@@ -84,27 +86,19 @@ def phrase_features(columns: Columns, classes: IntArray, phrases: NounPhrases, b
     return matrix.T
 
 
-def _of_distinct(columns: Columns, values: list[float]) -> FloatArray:
-    return np.array(values, np.float64)[columns.distinct_index]
-
-
 def _form(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: Spans) -> Features:
-    words = columns.distinct
-    capital = _of_distinct(columns, [word[:1].isupper() and not word.isupper() for word in words])
-    capital[columns.first_words == np.arange(len(capital))] = 0.0
-    size = _of_distinct(columns, [len(word) for word in words])
+    traits, word = columns.traits, columns.word
+    capital = traits.capitalised[word] & (columns.first_words != np.arange(len(word)))
     return {
         "words": phrases.n_words,
         "characters": columns.end_chars[spans.last] - columns.start_chars[spans.first],
-        "capitals": sum_over(capital, spans) / phrases.n_words,
-        "acronym": sum_over(
-            _of_distinct(columns, [len(word) > 1 and sum(map(str.isupper, word)) > 1 for word in words]), spans
-        ),
-        "digits": sum_over(_of_distinct(columns, [any(map(str.isdigit, word)) for word in words]), spans),
-        "hyphens": sum_over(_of_distinct(columns, ["-" in word for word in words]), spans),
+        "capitals": count_over(capital, spans) / phrases.n_words,
+        "acronym": count_over(traits.acronym[word], spans),
+        "digits": count_over(traits.digit[word], spans),
+        "hyphens": count_over(traits.hyphen[word], spans),
         "plural": classes[spans.last] == WordClass.NOUNS,
-        "adjectives": sum_over((classes == WordClass.ADJECTIVE).astype(np.float64), spans),
-        "longest_word": extreme_over(size, spans, largest=True),
+        "adjectives": count_over(classes == WordClass.ADJECTIVE, spans),
+        "longest_word": extreme_over(traits.size[word], spans, largest=True),
     }
 
 
@@ -133,10 +127,10 @@ def _title(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
 
 
 def _frequency(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
-    sentence = columns.sentence[phrases.occurrence_word].astype(np.int64)
-    owner = phrases.occurrence_phrase.astype(np.int64)
-    pairs = np.unique(owner * (int(sentence.max(initial=0)) + 1) + sentence)
-    sentences = np.bincount(pairs // (int(sentence.max(initial=0)) + 1), minlength=len(spans.first))
+    sentence, owner = columns.sentence[phrases.occurrence_word], phrases.occurrence_phrase
+    new = np.ones(len(owner), np.bool_)  # occurrences are sorted by phrase and place
+    new[1:] = (owner[1:] != owner[:-1]) | (sentence[1:] != sentence[:-1])
+    sentences = np.bincount(owner[new], minlength=len(spans.first))
     return {
         "count": spans.occurrences,
         "count_share": spans.occurrences / spans.paper_length,
@@ -183,9 +177,9 @@ def _reach(left_open: FloatArray) -> FloatArray:
 
 
 def _marks(columns: Columns, spans: Spans) -> Features:
-    opening = np.array([word in "([" for word in columns.distinct], np.int32)[columns.distinct_index]
-    closing = np.array([word in ")]" for word in columns.distinct], np.int32)[columns.distinct_index]
-    comma = np.array([word == "," for word in columns.distinct], np.int32)[columns.distinct_index]
+    mark = columns.traits.mark[columns.word]
+    opening, closing = (np.isin(mark, codes).astype(np.int32) for codes in (_OPENING, _CLOSING))
+    comma = (mark == ord(",")).astype(np.int32)
     first, last = columns.first_words, columns.last_words
     opened = neighbour(opening, first, last, -1, 0)[spans.first]
     return {
@@ -196,7 +190,7 @@ def _marks(columns: Columns, spans: Spans) -> Features:
 
 
 def _yake(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
-    scores = word_scores(columns, FUNCTION_WORDS)
+    scores = word_scores(columns)
     logs = np.log(np.maximum(scores, 1e-6))
     whole = sum_over(logs, spans) - np.log((sum_over(scores, spans) + 1.0) * spans.occurrences)
     order = np.lexsort((whole, phrases.paper))
@@ -215,11 +209,10 @@ def _yake(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
 
 def _paper(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
     papers = len(columns.lengths)
-    sentences = np.bincount(columns.paper[np.unique(columns.first_words)], minlength=papers)
     titles = np.bincount(columns.paper, 1 - columns.in_abstract, papers) > 0
     return {
         "paper_words": spans.paper_length,
         "paper_phrases": np.bincount(phrases.paper, minlength=papers)[phrases.paper],
-        "paper_sentences": sentences[phrases.paper],
+        "paper_sentences": columns.sentences_of_papers()[phrases.paper],
         "has_title": titles[phrases.paper],
     }

@@ -8,18 +8,16 @@ The pattern is that of SIFRank (Sun et al., IEEE Access 8, 2020) and PromptRank 
 participles.
 """
 
-import zlib
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.columns import BoolArray, Columns, IntArray
-from pipeline.keyphrases.function_words import is_function_word
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.lexicon import BoolArray, IntArray
+from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
 from pipeline.keyphrases.tagger import WordClass, neighbour
 
-HashArray = npt.NDArray[np.uint64]
 FloatArray = npt.NDArray[np.float64]
 
 _BEGINS = (
@@ -32,32 +30,6 @@ _BEGINS = (
 )
 _INSIDE = (*_BEGINS, WordClass.POSSESSIVE)
 _ENDS = (WordClass.NOUN, WordClass.NOUNS, WordClass.ING_FORM)
-_CLAUSE_WORDS = frozenset(
-    [
-        "underlying",
-        "containing",
-        "spanning",
-        "involving",
-        "comprising",
-        "requiring",
-        "including",
-        "consisting",
-        "concerning",
-        "regarding",
-        "leading",
-        "resulting",
-        "leveraging",
-        "exploiting",
-        "exhibiting",
-        "arising",
-        "emerging",
-        "depending",
-        "relying",
-        "aiming",
-    ]
-)  # participles that go on a sentence far oftener than a noun phrase
-_VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
-_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +49,10 @@ class NounPhrases:
     first_occurrences: IntArray
 
 
-def stem_hashes(stems: Sequence[str]) -> HashArray:
-    """Return a number for each stem that is the same on every machine and for every batch."""
-    codes = [zlib.crc32(stem.encode("utf-8", "surrogatepass")) for stem in stems]
-    return (np.array(codes, np.uint64) + np.uint64(1)) * _MULTIPLIER
-
-
-def join_hashes(left: HashArray, right: HashArray) -> HashArray:
-    """Return the number of a longer phrase from that of its beginning and that of its last stem."""
-    return (left ^ (left >> np.uint64(29))) * _MULTIPLIER + right
-
-
 def find_noun_phrases(columns: Columns, classes: IntArray, longest: int) -> NounPhrases:
     """Return the noun phrases of at most `longest` words."""
     begins, ends, reach = _edges(columns, classes)
-    stems = stem_hashes(columns.stems)[columns.distinct_index]
+    stems = columns.traits.stem_hash[columns.word]
     words, lengths, hashes = [], [], []
     positions = np.arange(len(classes), dtype=np.int32)
     starts = positions[begins]
@@ -128,13 +89,13 @@ def whole_counts(columns: Columns, classes: IntArray, phrases: NounPhrases) -> F
 
 def _edges(columns: Columns, classes: IntArray) -> tuple[BoolArray, BoolArray, IntArray]:
     """Return where a phrase may begin, where it may end, and for each word where its noun phrase stops (excluded)."""
-    content = _where(columns, lambda word: not is_function_word(word))
+    content = columns.traits.content_word[columns.word]
     phrase_word = columns.phrase_words()
     inside = phrase_word & np.isin(classes, _INSIDE) & (content | (classes == WordClass.POSSESSIVE))
     following = neighbour(classes, columns.first_words, columns.last_words, 1, WordClass.OTHER)
     acts = (classes == WordClass.ING_FORM) & (following == WordClass.ADJECTIVE)  # "aligning large models" is an act
     begins = phrase_word & np.isin(classes, _BEGINS) & content & ~acts
-    ends = phrase_word & np.isin(classes, _ENDS) & content & _where(columns, _can_end)
+    ends = phrase_word & np.isin(classes, _ENDS) & content & columns.traits.can_end[columns.word]
     return begins, ends, _reach(columns, inside, _clauses(columns, classes))
 
 
@@ -142,7 +103,7 @@ def _clauses(columns: Columns, classes: IntArray) -> BoolArray:
     """Return which words begin a clause rather than go on a noun phrase: "benchmarks | spanning many fields"."""
     before = neighbour(classes, columns.first_words, columns.last_words, -1, WordClass.OTHER)
     participle: BoolArray = (classes == WordClass.ING_FORM) & (before == WordClass.NOUNS)
-    return participle | _where(columns, lambda word: word.lower() in _CLAUSE_WORDS)
+    return participle | columns.traits.begins_clause[columns.word]
 
 
 def _reach(columns: Columns, inside: BoolArray, clauses: BoolArray) -> IntArray:
@@ -153,17 +114,6 @@ def _reach(columns: Columns, inside: BoolArray, clauses: BoolArray) -> IntArray:
     nearest = np.minimum.accumulate(stops[::-1])[::-1]
     reach: IntArray = np.minimum(nearest[1:], columns.last_words + 1).astype(np.int32)
     return reach
-
-
-def _where(columns: Columns, holds: Callable[[str], bool]) -> BoolArray:
-    """Return for each word whether something holds for it."""
-    held: BoolArray = np.array([holds(word) for word in columns.distinct], np.bool_)[columns.distinct_index]
-    return held
-
-
-def _can_end(word: str) -> bool:
-    """Say whether a noun phrase can end with a word: no lone letter, and no verb that the tagger takes for a plural."""
-    return len(word) > 1 and not (len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS))
 
 
 def _grouped(columns: Columns, words: IntArray, lengths: IntArray, hashes: HashArray) -> NounPhrases:

@@ -5,14 +5,17 @@ because these few operations carry the speed of all of them.
 """
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.columns import Columns, IntArray
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.noun_phrases import NounPhrases
 
 FloatArray = npt.NDArray[np.float64]
+_Number = TypeVar("_Number", np.float64, np.int32)
 
 _LONGEST = 8
 _PARTS = 1 << 24  # sums are kept in integer parts of one
@@ -36,9 +39,8 @@ class Spans:
 
 def spans_of(columns: Columns, phrases: NounPhrases) -> Spans:
     """Return the phrases of a batch as spans of words, with the counts of their papers."""
-    stems: dict[str, int] = {}
-    stem_of = np.array([stems.setdefault(stem, len(stems)) for stem in columns.stems], np.int64)
-    key = columns.paper.astype(np.int64) * max(len(stems), 1) + stem_of[columns.distinct_index]
+    stem = columns.traits.stem[columns.word]
+    key = columns.paper.astype(np.int64) * (int(stem.max(initial=0)) + 1) + stem
     _, inverse, counts = np.unique(key, return_inverse=True, return_counts=True)
     titled = np.bincount(inverse[columns.in_abstract == 0], minlength=len(counts)) > 0
     begins = (np.cumsum(columns.lengths) - columns.lengths).astype(np.int32)
@@ -63,7 +65,14 @@ def sum_over(values: FloatArray, spans: Spans) -> FloatArray:
     return total
 
 
-def extreme_over(values: FloatArray, spans: Spans, *, largest: bool) -> FloatArray:
+def count_over(values: BoolArray, spans: Spans) -> IntArray:
+    """Return for how many of each phrase's words (first occurrence) something holds."""
+    running = np.concatenate(([0], np.cumsum(values, dtype=np.int32)))
+    total: IntArray = running[spans.last + 1] - running[spans.first]
+    return total
+
+
+def extreme_over(values: npt.NDArray[_Number], spans: Spans, *, largest: bool) -> npt.NDArray[_Number]:
     """Return the largest or smallest value among each phrase's words."""
     best = values[spans.first].copy()
     for step in range(1, _LONGEST):

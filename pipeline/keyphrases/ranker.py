@@ -11,21 +11,23 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.boosting import probabilities, raw_scores
-from pipeline.keyphrases.columns import Columns, IntArray, to_columns
+from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.features import Matrix, phrase_features
+from pipeline.keyphrases.lexicon import IntArray, current_lexicon
 from pipeline.keyphrases.models import RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.short_forms import find_short_forms
-from pipeline.keyphrases.tagger import TaggerModel, tag_words, word_rows
+from pipeline.keyphrases.stem_hashes import HashArray
+from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
-from pipeline.text.stems import stem
 
 NAME = "ranker"
 LONGEST = 6  # words of a candidate; of the keyphrases that indexers gave, 1 in 200 is longer
 _PAPERS = 500  # papers at a time: some 20 MB of features
 
 FloatArray = npt.NDArray[np.float64]
+IndexArray = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Phrases:
 
 def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
     """Return the noun phrases of a batch, as the ranker sees them."""
-    columns = to_columns(analyses)
-    rows = word_rows(columns.distinct, columns.kind_of_distinct, tagger).take(columns.distinct_index)
+    columns = to_columns(analyses, current_lexicon(tagger))
+    rows = columns.traits.tagger_rows(columns.word)
     classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
     return Phrases(columns, classes, find_noun_phrases(columns, classes, LONGEST))
 
@@ -81,55 +83,60 @@ def choose(
         if alive[long]:
             scores[long] = max(scores[long], scores[short])
             alive[short] = False
-    order = np.lexsort((phrases.first_word, -scores, phrases.paper))
-    ends = np.cumsum(np.bincount(phrases.paper, minlength=len(analyses)))
-    chosen = []
-    for analysis, end, size in zip(analyses, ends, np.diff(ends, prepend=0), strict=True):
-        ranked = [int(index) for index in order[end - size : end] if alive[index]]
-        kept = _distinct(found, ranked, count)
-        chosen.append([_keyphrase(analysis, found, index, rank, scores) for rank, index in enumerate(kept, start=1)])
-    return chosen
+    best = _best(found, scores, np.flatnonzero(alive), count)
+    return _keyphrases(analyses, found, best, scores)
 
 
-def _distinct(found: Phrases, ranked: Sequence[int], count: int) -> list[int]:
-    """Return the first `count` phrases whose stems differ from those of all better ones, in whatever order."""
-    kept: list[int] = []
-    seen: set[tuple[str, ...]] = set()
-    for index in ranked:
-        if len(kept) == count:
-            break
-        bag = _bag(found, index)
-        if bag not in seen:
-            seen.add(bag)
-            kept.append(index)
-    return kept
+def _best(found: Phrases, scores: FloatArray, alive: IndexArray, count: int) -> IndexArray:
+    """Return the `count` best of each paper's phrases, in order; of phrases with the same stems the best alone."""
+    phrases = found.phrases
+    order = alive[np.lexsort((phrases.first_word[alive], -scores[alive], phrases.paper[alive]))]
+    paper, bags = phrases.paper[order], _bags(found)[order]
+    by_bag = np.lexsort((bags, paper))  # stable: the best of each bag comes first
+    best_of_bag = np.ones(len(order), np.bool_)
+    best_of_bag[by_bag[1:]] = (np.diff(paper[by_bag]) != 0) | (bags[by_bag[1:]] != bags[by_bag[:-1]])
+    order = order[best_of_bag]
+    paper = phrases.paper[order]
+    return order[np.arange(len(order)) - np.searchsorted(paper, paper) < count]
 
 
-def _bag(found: Phrases, index: int) -> tuple[str, ...]:
-    """Return a phrase's stems in alphabetical order, a hyphenated word as its parts."""
-    columns, first = found.columns, int(found.phrases.first_word[index])
-    stems: list[str] = []
-    for place in range(first, first + int(found.phrases.n_words[index])):
-        word = int(columns.distinct_index[place])
-        stems += (
-            map(stem, columns.distinct[word].split("-")) if "-" in columns.distinct[word] else [columns.stems[word]]
-        )
-    return tuple(sorted(stems))
+def _bags(found: Phrases) -> HashArray:
+    """Return a number for each phrase's stems in any order, a hyphenated word as its parts."""
+    hashes = found.columns.traits.bag_hash[found.columns.word]
+    running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes, dtype=np.uint64)))
+    first = found.phrases.first_word
+    bags: HashArray = running[first + found.phrases.n_words] - running[first]  # sums wrap around, and back
+    return bags
 
 
-def _keyphrase(analysis: Analysis, found: Phrases, index: int, rank: int, scores: FloatArray) -> Keyphrase:
+def _keyphrases(
+    analyses: Sequence[Analysis], found: Phrases, best: IndexArray, scores: FloatArray
+) -> list[list[Keyphrase]]:
     columns, phrases = found.columns, found.phrases
-    first = int(phrases.first_word[index])
-    field = Field.ABSTRACT if columns.in_abstract[first] else Field.TITLE
-    start, end = int(columns.start_chars[first]), int(columns.end_chars[first + int(phrases.n_words[index]) - 1])
-    text = analysis.abstract if field is Field.ABSTRACT else analysis.title
-    return Keyphrase(
-        rank=rank,
-        phrase=text.text[start:end],
-        score=float(scores[index]),
-        engine=NAME,
-        field=field,
-        start_char=start,
-        end_char=end,
-        occurrences=int(phrases.first_occurrences[index + 1] - phrases.first_occurrences[index]),
+    first = phrases.first_word[best]
+    rows = zip(
+        phrases.paper[best].tolist(),
+        columns.in_abstract[first].tolist(),
+        columns.start_chars[first].tolist(),
+        columns.end_chars[first + phrases.n_words[best] - 1].tolist(),
+        scores[best].tolist(),
+        np.diff(phrases.first_occurrences)[best].tolist(),
+        strict=True,
     )
+    chosen: list[list[Keyphrase]] = [[] for _ in analyses]
+    for paper, in_abstract, start, end, chance, occurrences in rows:
+        analysis, ranked = analyses[paper], chosen[paper]
+        text = analysis.abstract if in_abstract else analysis.title
+        ranked.append(
+            Keyphrase(
+                rank=len(ranked) + 1,
+                phrase=text.text[start:end],
+                score=chance,
+                engine=NAME,
+                field=Field.ABSTRACT if in_abstract else Field.TITLE,
+                start_char=start,
+                end_char=end,
+                occurrences=occurrences,
+            )
+        )
+    return chosen

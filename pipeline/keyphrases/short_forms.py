@@ -8,11 +8,10 @@ text at a time; here the question is only which two candidates are one.
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.noun_phrases import NounPhrases
-
-_FEWEST, _MOST = 2, 10  # letters of a short form
 
 
 def find_short_forms(columns: Columns, phrases: NounPhrases) -> list[tuple[int, int]]:
@@ -20,40 +19,41 @@ def find_short_forms(columns: Columns, phrases: NounPhrases) -> list[tuple[int, 
     places = _bracketed(columns)
     if not len(places):
         return []
-    at = {
-        (int(word), int(phrases.n_words[phrase])): int(phrase)
-        for word, phrase in zip(phrases.occurrence_word, phrases.occurrence_phrase, strict=True)
-    }
+    at = _phrases_at(phrases, places, len(columns.word))
     longest = int(phrases.n_words.max(initial=0))
     pairs = []
-    for place in places:
-        short = at.get((int(place), 1))
+    for place in places.tolist():
+        short = at.get((place, 1))
         if short is None:
             continue
-        letters = columns.distinct[columns.distinct_index[place]].rstrip("s")
-        for long in _before(columns, at, int(place) - 1, longest, letters):
+        letters = columns.words[columns.word[place]].rstrip("s")
+        for long in _before(columns, at, place - 1, longest, letters):
             pairs.append((short, long))
             break
     return pairs
 
 
-def _bracketed(columns: Columns) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _bracketed(columns: Columns) -> npt.NDArray[np.int64]:
     """Return the words that stand alone in brackets and have a short form's letters."""
-    short = [_FEWEST <= len(word) <= _MOST and sum(map(str.isupper, word)) >= _FEWEST for word in columns.distinct]
-    index = columns.distinct_index
-    opening = np.array([word == "(" for word in columns.distinct], np.bool_)[index]
-    closing = np.array([word == ")" for word in columns.distinct], np.bool_)[index]
-    inner = np.array(short, np.bool_)[index][1:-1]
-    return np.flatnonzero(opening[:-2] & inner & closing[2:]) + 1
+    mark, short = columns.traits.mark[columns.word], columns.traits.short_form[columns.word]
+    return np.flatnonzero((mark[:-2] == ord("(")) & short[1:-1] & (mark[2:] == ord(")"))) + 1
+
+
+def _phrases_at(phrases: NounPhrases, places: npt.NDArray[np.int64], words: int) -> dict[tuple[int, int], int]:
+    """Return by first word and number of words the phrases that are at `places` or end before their brackets."""
+    here, before = np.zeros(words + 1, np.bool_), np.zeros(words + 1, np.bool_)
+    here[places], before[places - 1] = True, True
+    lengths = phrases.n_words[phrases.occurrence_phrase]
+    near = np.flatnonzero(here[phrases.occurrence_word] | before[phrases.occurrence_word + lengths])
+    keys = zip(phrases.occurrence_word[near].tolist(), lengths[near].tolist(), strict=True)
+    return dict(zip(keys, phrases.occurrence_phrase[near].tolist(), strict=True))
 
 
 def _before(columns: Columns, at: dict[tuple[int, int], int], end: int, longest: int, letters: str) -> Iterator[int]:
     for length in range(longest, 0, -1):
         phrase = at.get((end - length, length))
-        if phrase is not None:
-            words = [columns.distinct[index] for index in columns.distinct_index[end - length : end]]
-            if is_short_form(letters, words):
-                yield phrase
+        if phrase is not None and is_short_form(letters, columns.text(end - length, end)):
+            yield phrase
 
 
 def is_short_form(letters: str, words: list[str]) -> bool:

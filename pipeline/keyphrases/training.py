@@ -23,8 +23,8 @@ from pipeline.keyphrases.boosting_training import BoostingOptions, fit_forest
 from pipeline.keyphrases.features import NAMES, phrase_features
 from pipeline.keyphrases.indexer_keys import uncontrolled_counts
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger, save_ranker, save_tagger
-from pipeline.keyphrases.noun_phrases import join_hashes, stem_hashes
 from pipeline.keyphrases.ranker import LONGEST, Phrases, choose, find_phrases, score
+from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import TaggedSentence, train_tagger
 from pipeline.records import Keyphrase

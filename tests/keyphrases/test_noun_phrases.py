@@ -13,7 +13,7 @@ def phrases(title: str | None, abstract: str) -> dict[str, int]:
     columns, items = found.columns, found.phrases
     counts = items.first_occurrences[1:] - items.first_occurrences[:-1]
     return {
-        " ".join(columns.distinct[index] for index in columns.distinct_index[first : first + length]): int(count)
+        " ".join(columns.text(first, first + length)): int(count)
         for first, length, count in zip(items.first_word, items.n_words, counts, strict=True)
     }
 

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from pipeline.keyphrases.columns import to_columns
+from pipeline.keyphrases.lexicon import Lexicon
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.tagger import N_SHAPES, WordClass, neighbour, tag_words, word_rows, word_shape
 from pipeline.keyphrases.tagger_training import TaggedSentence, train_tagger
@@ -15,9 +16,9 @@ SENTENCES = [
 
 def classes(text: str) -> list[WordClass]:
     """Return the classes of a text's words by the shipped tagger."""
-    columns = to_columns([analyse("p", None, text)])
     model = load_tagger()
-    rows = word_rows(columns.distinct, columns.kind_of_distinct, model).take(columns.distinct_index)
+    columns = to_columns([analyse("p", None, text)], Lexicon(model))
+    rows = columns.traits.tagger_rows(columns.word)
     return [WordClass(found) for found in tag_words(rows, columns.first_words, columns.last_words, model)]
 
 

@@ -5,11 +5,14 @@ import numpy as np
 import pytest
 
 from pipeline.keyphrases.columns import to_columns
+from pipeline.keyphrases.lexicon import Lexicon
+from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.yake_engine import _Words, _yake_sentences, stop_words
 from pipeline.keyphrases.yake_scores import word_scores
 from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))
+LEXICON = Lexicon(load_tagger(), stop_words())
 HARD = r"GPT-4 costs 0.01-0.02 $ (87% of $\alpha$-stable H2O). Parkinson's 3D maps, 5th edition; MAPS map it. GPT-4."
 
 
@@ -17,17 +20,17 @@ HARD = r"GPT-4 costs 0.01-0.02 $ (87% of $\alpha$-stable H2O). Parkinson's 3D ma
 def test_word_scores_are_yake_s(abstract: str) -> None:
     """Each word's score is the one that yake computes."""
     analysis = analyse("p", "A title of Maps", abstract)
-    columns = to_columns([analyse("q", None, "Another paper before."), analysis])
+    columns = to_columns([analyse("q", None, "Another paper before."), analysis], LEXICON)
     core = _Words(_yake_sentences(analysis), stop_words(), 3)
     core.build_single_terms_features()
-    scores = word_scores(columns, stop_words())
+    scores = word_scores(columns)
     ours = {int(index): scores[index] for index in np.flatnonzero((columns.paper == 1) & (scores > 0))}
-    theirs = {index: core.get_term(columns.distinct[columns.distinct_index[index]], False).h for index in ours}  # noqa: FBT003 - yake's own
+    theirs = {index: core.get_term(columns.words[columns.word[index]], False).h for index in ours}  # noqa: FBT003 - yake's own
     assert ours == pytest.approx(theirs, rel=1e-9)
-    assert len(core.terms) == len({core.get_term(columns.distinct[columns.distinct_index[i]], False).id for i in ours})  # noqa: FBT003
+    assert len(core.terms) == len({core.get_term(columns.words[columns.word[i]], False).id for i in ours})  # noqa: FBT003
 
 
 def test_nothing_has_no_scores() -> None:
     """An empty batch and one of punctuation alone have no scores above 0."""
-    assert not len(word_scores(to_columns([analyse("p", None, None)]), stop_words()))
-    assert not word_scores(to_columns([analyse("p", None, ". ; !")]), stop_words()).any()
+    assert not len(word_scores(to_columns([analyse("p", None, None)], LEXICON)))
+    assert not word_scores(to_columns([analyse("p", None, ". ; !")], LEXICON)).any()

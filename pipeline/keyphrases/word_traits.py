@@ -1,0 +1,114 @@
+"""What the letters of a single word tell: whether it can end a phrase, is capitalised, is a short form's.
+
+In: a word. Out: one trait of it. Separate from the lexicon, which keeps the answers, so that each is a small function
+to read and to test.
+"""
+
+import string
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+import numpy as np
+
+from pipeline.keyphrases.function_words import is_function_word
+from pipeline.keyphrases.runs import is_phrase_word
+from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
+from pipeline.text.stems import stem
+from pipeline.text.words import WordKind
+
+YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
+
+_CLAUSE_WORDS = frozenset(
+    [
+        "underlying",
+        "containing",
+        "spanning",
+        "involving",
+        "comprising",
+        "requiring",
+        "including",
+        "consisting",
+        "concerning",
+        "regarding",
+        "leading",
+        "resulting",
+        "leveraging",
+        "exploiting",
+        "exhibiting",
+        "arising",
+        "emerging",
+        "depending",
+        "relying",
+        "aiming",
+    ]
+)  # participles that go on a sentence far oftener than a noun phrase
+_VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
+_NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
+_YAKE_SHORT = 3  # letters; yake's own limit
+
+
+def is_content_word(word: str) -> bool:
+    """Say whether a word is no function word."""
+    return not is_function_word(word)
+
+
+def begins_clause(word: str) -> bool:
+    """Say whether a word begins a clause rather than goes on a noun phrase: "the structure | underlying them"."""
+    return word.lower() in _CLAUSE_WORDS
+
+
+def can_end_phrase(word: str) -> bool:
+    """Say whether a noun phrase can end with a word: no lone letter, and no verb that the tagger takes for a plural."""
+    return len(word) > 1 and not (len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS))
+
+
+def is_capitalised(word: str) -> bool:
+    """Say whether a word begins with a capital and is not all in capitals."""
+    return word[:1].isupper() and not word.isupper()
+
+
+def has_short_form_letters(word: str) -> bool:
+    """Say whether a word may be a short form: a few letters, two capitals at least."""
+    return _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS and sum(map(str.isupper, word)) >= _FEWEST_LETTERS
+
+
+def bag_hashes(words: Sequence[str], stems: Sequence[str]) -> HashArray:
+    """Return for each word a number that stands for its stem, or for its parts' stems where it is hyphenated.
+
+    Sums of these numbers are equal for phrases of the same stems in any order, hyphens being spaces.
+    """
+    hashes = scattered(stem_hashes(stems))
+    for place, word in enumerate(words):
+        if "-" in word:
+            parts = scattered(stem_hashes([stem(part) for part in word.split("-")]))
+            hashes[place] = np.add.reduce(parts)
+    return hashes
+
+
+def yake_tag(word: str, kind: int) -> int:
+    """Return what YAKE takes a word for: in capitals or a name with digits, capitalised, plain, a number, a break."""
+    if kind == WordKind.NUMBER:
+        return YAKE_DIGITS
+    if not is_phrase_word(word, kind):
+        return YAKE_BREAK
+    digits = any(map(str.isdigit, word))
+    signs = sum(sign in string.punctuation for sign in word)
+    if digits or signs > 1 or word.isupper():
+        return YAKE_UPPER
+    named = len(word) > 1 and word[0].isupper() and sum(map(str.isupper, word)) == 1
+    return YAKE_NAME if named else YAKE_PLAIN
+
+
+def yake_term(word: str) -> str:
+    """Return the term that YAKE counts a word as: lower case, a plural as its singular."""
+    lower = word.lower()
+    return lower[:-1] if lower.endswith("s") and len(lower) > _YAKE_SHORT else lower
+
+
+def is_yake_stop_word(word: str, kind: int, stop_words: AbstractSet[str]) -> bool:
+    """Say whether YAKE takes a word for a stop word: listed, or shorter than three letters and no name with digits."""
+    term = yake_term(word)
+    named = any(map(str.isdigit, word)) and kind != WordKind.NUMBER
+    short = len(term.translate(_NO_PUNCTUATION)) < _YAKE_SHORT
+    return (word.lower() in stop_words or term in stop_words or short) and not named

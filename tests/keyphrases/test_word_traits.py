@@ -1,0 +1,91 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.keyphrases.word_traits import (
+    YAKE_BREAK,
+    YAKE_DIGITS,
+    YAKE_NAME,
+    YAKE_PLAIN,
+    YAKE_UPPER,
+    bag_hashes,
+    begins_clause,
+    can_end_phrase,
+    has_short_form_letters,
+    is_yake_stop_word,
+    yake_tag,
+    yake_term,
+)
+from pipeline.text.stems import stem
+from pipeline.text.words import WordKind
+
+
+def bag(*words: str) -> int:
+    """Return the number of a bag of words."""
+    return int(np.add.reduce(bag_hashes(words, [stem(word) for word in words])))
+
+
+@pytest.mark.parametrize(
+    ("word", "holds"), [("prizes", True), ("prioritizes", False), ("x", False), ("clarifies", False)]
+)
+def test_what_can_end_a_phrase(word: str, *, holds: bool) -> None:
+    """A lone letter cannot, nor a verb that looks like a plural."""
+    assert can_end_phrase(word) is holds
+
+
+def test_clause_words_are_known_in_any_case() -> None:
+    """A participle that goes on a sentence begins a clause; one that goes on a phrase does not."""
+    assert [begins_clause(word) for word in ("spanning", "Underlying", "learning")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("word", "holds"), [("LDA", True), ("mAP", True), ("Lda", False), ("L", False), ("ABCDEFGHIJK", False)]
+)
+def test_short_forms_have_capitals(word: str, *, holds: bool) -> None:
+    """Two capitals at least, and few letters."""
+    assert has_short_form_letters(word) is holds
+
+
+def test_a_bag_does_not_know_order_hyphens_and_inflection() -> None:
+    """Sums of numbers are equal for the same stems, and differ for others."""
+    assert bag("image", "segmentation") == bag("segmentations", "images") == bag("Image-segmentation")
+    assert bag("image", "image") != bag("image")
+    assert bag("image", "segmentation") != bag("image", "segments", "ion")
+
+
+@pytest.mark.parametrize(
+    ("word", "kind", "tag"),
+    [
+        ("GPT-4", WordKind.WORD, YAKE_UPPER),
+        ("LDA", WordKind.WORD, YAKE_UPPER),
+        ("Kalman", WordKind.WORD, YAKE_NAME),
+        ("filter", WordKind.WORD, YAKE_PLAIN),
+        ("95", WordKind.NUMBER, YAKE_DIGITS),
+        (";", WordKind.PUNCTUATION, YAKE_BREAK),
+        ("\\alpha", WordKind.MATH, YAKE_BREAK),
+    ],
+)
+def test_yake_s_tags(word: str, kind: int, tag: int) -> None:
+    """Names, capitals, numbers and breaks are told apart as YAKE does."""
+    assert yake_tag(word, kind) == tag
+
+
+def test_yake_counts_a_plural_as_its_singular() -> None:
+    """Words of more than three letters lose their last s."""
+    assert [yake_term(word) for word in ("Graphs", "gas", "graph")] == ["graph", "gas", "graph"]
+
+
+def test_yake_s_stop_words_are_listed_or_short() -> None:
+    """Fewer than three letters make a stop word, unless a digit makes it a name."""
+    words = [("the", 0), ("of", 0), ("H2", 0), ("2", int(WordKind.NUMBER)), ("tree", 0)]
+    assert [is_yake_stop_word(word, kind, {"the"}) for word, kind in words] == [True, True, False, True, False]
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.text(min_size=1, max_size=12), st.sampled_from(WordKind))
+def test_every_word_has_traits(word: str, kind: WordKind) -> None:
+    """No word, whatever its characters, is without an answer."""
+    assert YAKE_UPPER <= yake_tag(word, kind) <= YAKE_BREAK
+    assert isinstance(is_yake_stop_word(word, kind, set()), bool)
+    assert bag_hashes([word], [stem(word)]).dtype == np.uint64
