@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.models import load_ranker
-from pipeline.keyphrases.noun_phrases import HashArray, join_hashes, stem_hashes
+from pipeline.keyphrases.stem_hashes import HashArray, join_hashes, stem_hashes
 from pipeline.tagging.vocabularies.labels import LabelForm
 
 COMMON = 0.005  # the share of papers: network stands in 13 %, python in 0.6 %, banana in 0.007 %
