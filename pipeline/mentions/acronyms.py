@@ -5,14 +5,15 @@ the short form as written together with the long form in lower case; the first o
 form's; both forms are verbatim.
 
 Both orders are read, after Schwartz and Hearst (PSB 2003): "long form (SHORT)" and "SHORT (long form)". What they miss
-is read too: a remark in the brackets ("(LLMs; …)", "(i.e., …)"), "(long form, SHORT)", a long form in quotes, and
-definitions without brackets (`worded`).
+is read too: a remark in the brackets ("(LLMs; …)", "(i.e., …)"), "(long form, SHORT)", a long form in quotes or with
+letters in bold, and definitions without brackets (`worded`).
 """
 
 import re
 from collections.abc import Iterator
 
 from pipeline.mentions.alignment import find_long_form
+from pipeline.mentions.markup import without_markup
 from pipeline.mentions.short_forms import (
     QUOTES,
     Definition,
@@ -44,8 +45,10 @@ def find_acronyms(analysis: Analysis) -> tuple[Acronym, ...]:
     """
     found: dict[tuple[str, str], Acronym] = {}
     for field, analysed in analysis.fields():
-        text = analysed.text
-        for start, end, long_start, long_end in sorted(_definitions(text, in_words=field is Field.ABSTRACT)):
+        text, plain = analysed.text, without_markup(analysed.text)
+        for definition in sorted(_definitions(plain.text, in_words=field is Field.ABSTRACT)):
+            start, end = plain.span(definition.start, definition.end)
+            long_start, long_end = plain.span(definition.long_start, definition.long_end)
             short, long = text[start:end], text[long_start:long_end]
             found.setdefault(
                 (short, long.lower()),
@@ -109,7 +112,7 @@ def _quoted(before: str, short: str) -> tuple[int, int] | None:
     end = len(before.rstrip("\"”'’"))
     if end == len(before):
         return None
-    start = max(before.rfind(quote, 0, end) for quote in '"“`‘') + 1
+    start = max(*(before.rfind(quote, 0, end) for quote in '"“`‘'), before.rfind(" '", 0, end) + 1) + 1
     content = before[start:end]
     if not start or content[:1].lower() != short[:1].lower():
         return None

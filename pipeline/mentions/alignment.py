@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _PART = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"[A-Z][a-z]*")
 _FUNCTION_WORDS: Final = frozenset(
     {
         "a", "an", "and", "as", "at", "based", "by", "for", "from", "in", "into", "is", "of", "on", "or", "over",
@@ -31,11 +32,21 @@ _HEADS: Final = frozenset(
         "scores", "strategy", "suite", "system", "systems", "task", "tasks", "technique", "techniques",
     }
 )  # fmt: skip
-_SOUNDS: Final = {"2": ("to", "two", "too", "double"), "3": ("three", "triple"), "4": ("for", "four"), "x": ("cross",)}
+_SOUNDS: Final = {
+    "1": ("first", "one", "single"),
+    "2": ("double", "second", "to", "too", "two"),
+    "3": ("third", "three", "triple"),
+    "4": ("for", "four", "fourth"),
+    "5": ("fifth", "five"),
+    "6": ("six", "sixth"),
+    "x": ("cross", "everything"),
+}
 _INITIAL, _RUN, _CAPITAL, _INSIDE = 3.0, 1.8, 2.4, 0.3
 _SKIPPED_WORD, _SKIPPED_PART, _SKIPPED_FUNCTION, _SKIPPED_HEAD, _SKIPPED_INITIAL = -2.2, -0.7, -0.15, -0.3, -0.8
 _MIN_MEAN = 1.4  # of a letter, where an initial has 3.0: below it the letters fall on the words by chance
 _MAX_LETTERS = 30
+_IN_ONE_WORD: Final = (3, 5)  # letters that a single long word may stand for: electrocardiogram (ECG)
+_LONG_WORD: Final = 8  # characters
 _MAX_SPELLED = 160  # characters
 
 
@@ -65,7 +76,7 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
         return parts[simple].start, parts[-1].end
     best = max((scored for letters in variants for scored in _scores(parts, letters)), default=None)
     if best is None or best[0] < _MIN_MEAN:
-        return None
+        return (parts[-1].start, parts[-1].end) if _is_inside(parts[-1], short) else _by_beginnings(parts, short)
     _, first, last = best
     if any(part.lower not in _HEADS for part in parts[last + 1 :]):
         last = len(parts) - 1  # what stands right before the short form and is no head noun belongs to the name
@@ -100,6 +111,36 @@ def _variants(short: str) -> list[str]:
         if letter in "234" and letters[position - 1].isalpha():
             variants.append(letters[:position] + letters[position - 1] * (int(letter) - 1) + letters[position + 1 :])
     return variants
+
+
+def _is_inside(part: _Part, short: str) -> bool:
+    """Say whether a long word holds the capitals of `short` in order, beginning with the first."""
+    capitals = short.removesuffix("s")
+    fewest, most = _IN_ONE_WORD
+    if part.joined or not (capitals.isalpha() and capitals.isupper() and fewest <= len(capitals) <= most):
+        return False
+    rest = iter(part.lower[1:])
+    begins = len(part.lower) >= _LONG_WORD and part.lower[0] == capitals[0].lower()
+    return begins and all(letter in rest for letter in capitals[1:].lower())
+
+
+def _by_beginnings(parts: list[_Part], short: str) -> tuple[int, int] | None:
+    """Read "PaAno" as "Patch-based representation learning for time-series Anomaly detection".
+
+    Each capital and the small letters after it begin a word, in order, whatever stands between them; the first two
+    letters have to agree, or it would be chance.
+    """
+    beginnings = _CAMEL.findall(short)
+    if len(beginnings) < 2 or len(beginnings[0]) < 2 or "".join(beginnings) != short:  # noqa: PLR2004 - at least two
+        return None
+    position = len(parts)
+    for beginning in reversed(beginnings):
+        position -= 1
+        while position >= 0 and not (parts[position].text.startswith(beginning) and not parts[position].joined):
+            position -= 1
+        if position < 0:
+            return None
+    return parts[position].start, parts[-1].end
 
 
 def _initials(parts: list[_Part], letters: str) -> int | None:

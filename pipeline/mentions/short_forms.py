@@ -14,7 +14,7 @@ _LONGEST: Final = 30
 _NO_SHORT_FORMS: Final = frozenset(
     {
         "Fig", "Figure", "Table", "Eq", "Section", "Sec", "Ref", "Chapter", "Theorem", "II", "III",
-        "IV", "VI", "ii", "iii", "iv", "vi",
+        "ii", "iii", "iv", "vi",
     }
 )  # fmt: skip
 
@@ -43,6 +43,8 @@ def is_shortened(short: str, long: str) -> bool:
     words = re.findall(r"\w+", long.lower())
     if short.islower():
         return len(short) > 2 and len(words) > 1 and short == "".join(word[0] for word in words if word[0].isalpha())
+    if len(words) == 1 and words[0].startswith(short.lower()):
+        return False  # "YOLOv11n (YOLO)"
     return not all(part in words for part in re.findall(r"\w+", short.lower()))
 
 
