@@ -131,7 +131,7 @@ def _by_beginnings(parts: list[_Part], short: str) -> tuple[int, int] | None:
     letters have to agree, or it would be chance.
     """
     beginnings = _CAMEL.findall(short)
-    if len(beginnings) < 2 or len(beginnings[0]) < 2 or "".join(beginnings) != short:  # noqa: PLR2004 - at least two
+    if len(beginnings) < 2 or len(beginnings[0]) < 2 or "".join(beginnings) != short:
         return None
     position = len(parts)
     for beginning in reversed(beginnings):

@@ -19,9 +19,11 @@ from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
 
-_TITLE_HEAD = re.compile(r"^\W{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
 _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
 _MAX_WORDS = 4
+_MIN_SHORT_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_hea
             _add(found, name, Place(field_, index, index + 1, start, start + len(name)))
     for acronym in acronyms:
         candidate = found.get(candidate_key(acronym.short_form))
+        if candidate is None and acronym.short_form[0].isupper() and len(acronym.short_form) > _MIN_SHORT_FORM:
+            candidate = _add_phrase(found, analysis, acronym.short_form)  # "Co-Settle", which is no name by its shape
         if candidate and candidate.acronym is None:
             candidate.acronym = acronym
     if with_head:
@@ -129,6 +133,8 @@ def title_head(title: AnalysedText) -> str | None:
     """Return what stands before a title's colon or dash, without a bracket, or a short title: at most four words."""
     match = _TITLE_HEAD.match(title.text)
     head = (match[1] if match else title.text[:80]).partition("(")[0].strip(" \"'“”`.\n")
+    formatted = _FORMATTED.fullmatch(head)
+    head = formatted[1] if formatted else head
     fits = len(head) > 1 and len(head.split()) <= _MAX_WORDS and not _NO_NAME.search(head)
     return head if fits else None
 

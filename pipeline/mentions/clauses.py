@@ -34,6 +34,8 @@ _BREAK = re.compile(
     r"relative to|all while|showcasing|on par|surpassing|is|are|has|we|it|our)\b"
     rf"|\s(?=(?:while|whereas)\s{_ADVERB}(?:{_RESULT}|requir|us(?=ing [a-z]+ fewer)){_ENDING}\s)"
     rf"|\s(?=and\s{_ADVERB}(?:{_TOLD}|is|are|was|has|have|can)(?:s|es|ing|e|d|ed)?\s)"
+    rf"|,\s(?=and\s(?:the|our|its|this)\s(?:[\w\-]{{1,30}}\s){{1,4}}?{_ADVERB}(?:{_TOLD})(?:s|es|d|ed)\s)"
+    rf"|:\s(?=(?:[\w\-]{{1,30}}\s){{0,8}}?(?:{_RESULT}){_ENDING}\s)"
 )
 _INTRODUCTION = re.compile(
     r".*\b(?:show|shows|showed|demonstrate|demonstrates|demonstrated|demonstrating|find|finds|found|indicate|indicates|"
@@ -47,6 +49,7 @@ _CONNECTIVE = re.compile(
 )
 _AND_FIGURE = re.compile(r",\sand\s(?=(?:(?:an?|up to|the|average|over|about)\s){0,3}(?:[a-z]+\s){0,3}[+\d])")
 _APPOSITION = re.compile(r",\s(?:an?|the|our|especially|particularly|even|including|making|thanks|as)\s[^\d]*$")
+_MAX_BRACKET: Final = 80  # characters to the end of a bracket that a clause cuts through
 _MAX_SUBJECT_WORDS: Final = 5
 _MIN_OWN_WORDS: Final = 8  # words after ", and" that make a figure a clause of its own
 _MIN_WORDS_SINCE_FIGURE: Final = 3  # fewer between two figures are a list: "1.2x, 1.4x, and 1.5x when training …"
@@ -62,7 +65,7 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
         if in_brackets or (match[0][0] == "," and not _VERB.search(sentence, start, match.start())):
             continue
         ends.append(match.start())
-        starts.append(match.start() + (2 if sentence[match.start()] in ",;" else 1))
+        starts.append(match.start() + (2 if sentence[match.start()] in ",;:" else 1))
     ends.append(len(sentence.rstrip(" .\n")))
     return [part for start, end in zip(starts, ends, strict=True) for part in _with_own_figures(sentence, start, end)]
 
@@ -97,9 +100,43 @@ def readable(sentence: str, start: int, end: int, first: int, last: int) -> tupl
     return start, start + len(sentence[start:end].rstrip(" .,;:\n"))
 
 
+def with_whole_brackets(sentence: str, start: int, end: int, figure: int) -> tuple[int, int]:
+    """Cut a span, or widen it, so that no bracket stands half in it; `figure` stays inside.
+
+    A bracket that opens before the figure and does not close in the span is closed where the sentence closes it; one
+    that closes and was not opened ends the span, or begins it where it stands before the figure.
+    """
+    opened: list[int] = []
+    for position in range(start, end):
+        if sentence[position] == "(":
+            opened.append(position)
+        elif sentence[position] == ")":
+            if opened:
+                opened.pop()
+            elif position < figure:
+                start = (
+                    position
+                    + 1
+                    + len(sentence[position + 1 : figure])
+                    - len(sentence[position + 1 : figure].lstrip(" ,;"))
+                )
+            else:
+                end = position
+                break
+    if opened and opened[0] < end:
+        closing = sentence.find(")", end, end + _MAX_BRACKET)
+        if closing >= 0:
+            end = closing + 1
+        elif opened[0] > figure:
+            end = opened[0]
+        else:
+            start = opened[-1] + 1
+    return start, start + len(sentence[start:end].rstrip(" .,;:\n"))
+
+
 def _subject_start(sentence: str, start: int, verb: int) -> int:
     """Return where the subject of the verb at `verb` begins; the verb itself where the subject is long."""
     comma = sentence.rfind(", ", start, verb)
-    if comma >= 0 and "(" not in sentence[start:comma]:
+    if comma >= 0 and sentence.count("(", start, comma) == sentence.count(")", start, comma):
         start = comma + 2
     return verb if len(sentence[start:verb].split()) > _MAX_SUBJECT_WORDS else start

@@ -12,6 +12,10 @@ CUE_STEMS: Final = frozenset(
         "present", "propos", "releas", "term", "unveil",
     }
 )  # fmt: skip
+# what "we" do with a thing of their own: "we provide the …"; without "we" they say nothing
+GIVING_STEMS: Final = frozenset(
+    {"extend", "implement", "instanti", "offer", "open", "open-sourc", "provid", "publish", "share"}
+)
 CALLED: Final = frozenset(
     {
         "as", "call", "called", "coined", "dub", "dubbed", "entitled", "name", "named", "namely", "term", "termed",
@@ -20,7 +24,7 @@ CALLED: Final = frozenset(
 )  # fmt: skip
 FILLERS: Final = frozenset(
     {
-        '"', "'", "''", "\\emph{", "\\textbf{", "\\textit{", "`", "``", "a", "an", "first", "new", "novel", "our",
+        '"', "'", "''", "\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\underline{", "`", "``", "a", "an", "first", "new", "novel", "our",
         "simple", "the", "this", "“",
     }
 )  # fmt: skip

@@ -19,6 +19,7 @@ from pipeline.mentions.cue_words import (
     CALLED,
     CUE_STEMS,
     FILLERS,
+    GIVING_STEMS,
     GROUP_NOUNS,
     HEAD_NOUNS,
     SUBJECT_STEMS,
@@ -28,18 +29,22 @@ from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
 from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.words import WordKind
 
 _TEXT_FEATURES: Final = (
     "cue", "called", "cue_before", "defined", "defined_capitalised", "defined_cue", "defined_first", "apposition",
     "is_a", "subject", "subjects", "starts_sentence", "own", "proposed", "against", "such_as", "compared", "with",
     "listed", "group_noun", "head_noun", "possessive", "count", "once", "place", "first_two", "last_third", "known",
     "unknown", "fresh_cue", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "words",
+    "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench",
 )  # fmt: skip
 # what the title says; in the papers that the model is fitted on the title is the label, and these are 0
 TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")
 FEATURES: Final = _TEXT_FEATURES + TITLE_FEATURES
 _WINDOW = 3  # words looked at on each side
 _CUE_WINDOW = 40  # words back to a sentence's cue
+_NEAR = 5  # words between a name and what is said of it
+_PREPOSITIONS: Final = WITH | AGAINST
 
 
 def weigh(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[float]:
@@ -50,6 +55,7 @@ def weigh(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[f
     for order, place in enumerate(places):
         _weigh_place(text, place, values, first=order == 0)
     _weigh_definition(text, candidate, values)
+    values["in_link"] = float(_is_in_link(text, candidate.name))
     _weigh_position(text, places, values)
     _weigh_name(candidate, known, values)
     _weigh_title(analysis, candidate, values)
@@ -80,6 +86,11 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
         "group_noun": after[0] in GROUP_NOUNS,
         "head_noun": after[0] in HEAD_NOUNS,
         "possessive": after[0] in ("'s", "’s"),
+        "direct_cue": _is_direct(text, place.first, opening),
+        "we_provide": _we_provide(text, place.first, opening),
+        "passive_cue": _passive_after(text, place.after),
+        "used": before[0] in ("the", "a", "an") and (before[1] in WITH or before[1] == "on"),
+        "named_noun": before[0] in HEAD_NOUNS or (before[0] == "," and before[1] in HEAD_NOUNS),
     }
     for name, holds in flags.items():
         if holds:
@@ -95,8 +106,8 @@ def _words_before(text: AnalysedText, index: int) -> list[str]:
 
 
 def _words_after(text: AnalysedText, index: int) -> tuple[list[str], list[str]]:
-    """Return the words from `index` on, padded, and the stems of the first two; a closing bracket is passed over."""
-    if index < len(text.stems) and text.word(index) == ")":
+    """Return the words from `index` on, padded, and the stems of the first two; closing brackets are passed over."""
+    while index < len(text.stems) and text.word(index) in (")", "}"):
         index += 1
     stop = min(len(text.stems), index + _WINDOW)
     words = [text.word(i).lower() for i in range(index, stop)]
@@ -109,6 +120,44 @@ def _cue_before(text: AnalysedText, index: int, opening: int) -> int:
         if text.stems[back] in CUE_STEMS:
             return index - 1 - back
     return -1
+
+
+def _is_direct(text: AnalysedText, index: int, opening: int) -> bool:
+    """Say whether a cue stands shortly before word `index` with no preposition between ("collected from the …")."""
+    for back in range(index - 1, max(opening, index - _NEAR) - 1, -1):
+        if text.stems[back] in CUE_STEMS:
+            return True
+        if text.word(back).lower() in _PREPOSITIONS:
+            return False
+    return False
+
+
+def _we_provide(text: AnalysedText, index: int, opening: int) -> bool:
+    """Say whether "we provide" or its like stands shortly before word `index`."""
+    for back in range(index - 1, max(opening + 1, index - _NEAR) - 1, -1):
+        if text.stems[back] in GIVING_STEMS:
+            return "we" in (text.word(back - 1).lower(), text.word(max(opening, back - 2)).lower())
+        if text.word(back).lower() in _PREPOSITIONS:
+            return False
+    return False
+
+
+def _passive_after(text: AnalysedText, index: int) -> bool:
+    """Say whether what follows word `index` is "… is introduced" or its like."""
+    stop = min(len(text.stems), index + _NEAR)
+    for place in range(index, stop):
+        if text.word(place).lower() in ("is", "are", "was", "were"):
+            return not CUE_STEMS.isdisjoint(text.stems[place + 1 : place + 3])
+    return False
+
+
+def _is_in_link(text: AnalysedText, name: str) -> bool:
+    """Say whether a link of the text holds the name, as "github.com/group/Name" does."""
+    letters = "".join(filter(str.isalnum, name)).lower()
+    if len(letters) < _NEAR or WordKind.URL not in text.kinds:
+        return False
+    urls = (text.word(index) for index, kind in enumerate(text.kinds) if kind == WordKind.URL)
+    return any(letters in "".join(filter(str.isalnum, url)).lower() for url in urls)
 
 
 def _weigh_definition(text: AnalysedText, candidate: Candidate, values: dict[str, float]) -> None:
@@ -148,6 +197,8 @@ def _weigh_name(candidate: Candidate, known: KnownNames, values: dict[str, float
     values["inner_capital"] = float(any(map(str.islower, name)) and any(map(str.isupper, name[1:])))
     values["hyphen"] = float("-" in name)
     values["captured"] = float(candidate.captured)
+    values["small_first"] = float(name[0].islower() and "-" in name)
+    values["bench"] = float(papers == 0 and name.lower().endswith(("bench", "benchmark")))
     values["words"] = min(1.0, (len(name.split()) - 1) / 3.0)
 
 

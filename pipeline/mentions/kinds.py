@@ -30,13 +30,16 @@ _NOUNS_OF: Final = {
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
 _NAME_ENDINGS: Final = (("bench", "benchmark"), ("dataset", "dataset"), ("corpus", "dataset"), ("gpt", "model"))
 _DESCRIBED = re.compile(
-    r"\)?[\"'”]*(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s(?:which is\s|as\s)?(?:an?|the first|our)\s",
+    r"[)}]{0,2}[\"'”]*(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s(?:which is\s|as\s)?(?:an?|the first|our)\s",
     re.IGNORECASE,
 )
-_FOLLOWED = re.compile(r"\)?[\"'”]*\s(?:[a-z\-]+\s)?([a-z]+)\b")
+_FOLLOWED = re.compile(
+    r"[)}]{0,2}[\"'”]*\s(?:(?!(?:across|among|and|by|for|from|in|into|is|of|on|or|over|than|to|via|with)\s)[a-z\-]*[a-rt-z\-]\s)?"
+    r"([a-z]+)\b"
+)
 _INTRODUCED = re.compile(
     r"([A-Za-z]+)(?:,|:)?\s(?:(?:which (?:we|is)|that (?:we|is)|we|is)\s)?"
-    r"(?:(?:called|named|dubbed|termed|namely|coined|call|name|dub|term|titled|referred to as|refer to as|the)\s)*[\"'“`(]*$"
+    r"(?:(?:called|named|dubbed|termed|namely|coined|call|name|dub|term|titled|referred to as|refer to as|the)\s)*(?:\\[a-z]{2,9}\{)?[\"'“`(]*$"
 )
 _STOP = re.compile(
     r"\b(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
@@ -66,6 +69,9 @@ def _mentions(analysis: Analysis, candidate: Candidate, place: Place) -> Iterato
     if long and text[: start - 2].endswith(long):
         start -= len(long) + 2
     yield text, start, place.end
+    at = text.find(long) if long else -1
+    if at >= 0:
+        yield text, at, at + len(long)
 
 
 def _described(text: str, _: int, end: int) -> str | None:

@@ -17,6 +17,18 @@ SECONDS: Final = {
     "millisecond": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "h": 3600.0, "hr": 3600.0,
     "hour": 3600.0, "day": 86_400.0, "week": 604_800.0, "month": 2_629_800.0, "year": 31_557_600.0,
 }  # fmt: skip
+# physical units: what one of them is in the unit that is stored
+MEASURES: Final = {
+    "nm": (1e-9, "metres"), "µm": (1e-6, "metres"), "μm": (1e-6, "metres"), "mm": (1e-3, "metres"),
+    "cm": (1e-2, "metres"), "m": (1.0, "metres"), "km": (1e3, "metres"), "m/s": (1.0, "metres_per_second"),
+    "cm/s": (1e-2, "metres_per_second"), "km/s": (1e3, "metres_per_second"), "km/h": (1 / 3.6, "metres_per_second"),
+    "°": (1.0, "degrees"), "degree": (1.0, "degrees"), "degrees": (1.0, "degrees"),
+    "mW": (1e-3, "watts"), "W": (1.0, "watts"), "kW": (1e3, "watts"), "MW": (1e6, "watts"),
+    "pJ": (1e-12, "joules"), "nJ": (1e-9, "joules"), "mJ": (1e-3, "joules"), "J": (1.0, "joules"),
+    "kJ": (1e3, "joules"), "kWh": (3.6e6, "joules"),
+    "MFLOPs": (1e6, "flops"), "GFLOPs": (1e9, "flops"), "TFLOPs": (1e12, "flops"), "PFLOPs": (1e15, "flops"),
+    "GFLOPS": (1e9, "flops"), "TFLOPS": (1e12, "flops"), "FLOPs": (1.0, "flops"),
+}  # fmt: skip
 CURRENCIES: Final = {"$": "usd", "usd": "usd", "dollar": "usd", "€": "eur", "eur": "eur", "euro": "eur", "£": "gbp",
                      "gbp": "gbp", "¥": "cny", "cny": "cny", "rmb": "cny", "yuan": "cny"}  # fmt: skip
 FACTORS: Final = {

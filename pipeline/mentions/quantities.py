@@ -12,6 +12,7 @@ Units, all that there are:
 - ``count``: how many of something; 780,944 pairs, 9 million images.
 - ``seconds``: a time, converted; ``per_second``: a rate, converted (30 fps, 20 Hz).
 - ``decibels``; ``bytes``, converted with powers of 1000.
+- ``metres``, ``metres_per_second``, ``degrees``, ``watts``, ``joules``, ``flops``, converted.
 - ``usd``, ``eur``, ``gbp``, ``cny``: an amount of money.
 
 The value of a range is its upper end, as that of "up to". The value is as large as the text says it: a reduction by
@@ -23,7 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from pipeline.mentions.number_words import CARDINALS, CURRENCIES, FACTORS, MAGNITUDES, SECONDS
+from pipeline.mentions.number_words import CARDINALS, CURRENCIES, FACTORS, MAGNITUDES, MEASURES, SECONDS
 
 Unit = Literal[
     "percent",
@@ -35,12 +36,20 @@ Unit = Literal[
     "per_second",
     "decibels",
     "bytes",
+    "metres",
+    "metres_per_second",
+    "degrees",
+    "watts",
+    "joules",
+    "flops",
     "usd",
     "eur",
     "gbp",
     "cny",
 ]
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,12})?|\.\d{1,12}"
+_NUMBER = (
+    r"10\s?\^\s?(?:\{-?\d{1,2}\}|-?\d{1,2})|(?:\d{1,3}(?:(?:,|\{,\})\d{3}){1,6}|\d{1,15})(?:\.\d{1,12})?|\.\d{1,12}"
+)
 _WORD_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)s?"
 _DASH = r"\s?(?:-|–|—|--|to|\\sim|~)\s?\$?"
@@ -61,6 +70,7 @@ _QUANTITY = re.compile(
         |(?P<times>{_TIMES})
         |(?P<decibels>dB\b)
         |(?P<bytes>[KMGT]i?B\b)
+        |\s?(?P<measure>(?:{"|".join(sorted(MEASURES, key=len, reverse=True))})(?![\w/\-]))
         |(?P<rate>fps\b|FPS\b|Hz\b|frames\ per\ second|tokens\ per\ second|tokens/s\b)
         |(?P<time>{_TIME_UNIT}\b(?![\-/]))
         |(?P<currency>(?:US\ )?(?:USD|dollars?|euros?|yuan|RMB)\b)
@@ -74,6 +84,8 @@ _ANCHOR = re.compile(
     rf"[$€£¥+\-−~≈]{{0,2}}\.?\d|\b(?:orders?[\s\-]of|(?:{_WORD_NUMBER}|an?)[\s\-]+orders?"
     rf"|{'|'.join(sorted(FACTORS, key=len, reverse=True))}|(?:{_WORD_NUMBER})(?![\w]))"
 )
+_FACTOR_OF = re.compile(r"\bfactors?\sof\s(?:[a-z]+\s){0,3}[$\\sim!~≈{}\s]{0,10}$")
+_FAR: Final = 40  # characters from "a factor of" to its number
 _BYTES: Final = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
 
 
@@ -106,6 +118,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterat
         position = match.end()
         value, unit = _read(match)
         bare = unit == "count" and not match["magnitude"]
+        if bare and _FACTOR_OF.search(text, max(start, match.start() - _FAR), match.start()):
+            unit, bare = "factor", False
         is_verb = bool(match["worded"]) and match["worded"].endswith(("es", "ed", "ing"))
         yield Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+", is_verb)
 
@@ -132,6 +146,9 @@ def _with_unit(match: re.Match[str], value: float) -> tuple[float | None, Unit]:
         return value * SECONDS[_singular(match["time"])], "seconds"
     if match["bytes"]:
         return value * _BYTES[match["bytes"][0]], "bytes"
+    if match["measure"]:
+        scale, unit = MEASURES[match["measure"]]
+        return value * scale, unit  # type: ignore[return-value]
     if match["magnitude"]:
         value *= MAGNITUDES[_singular(match["magnitude"].lower())]
     money = match["money"] or match["currency"]
@@ -148,4 +165,6 @@ def _number(text: str) -> float:
     lower = text.lower()
     if lower in ("a", "an"):
         return 1.0
-    return CARDINALS[lower] if lower in CARDINALS else float(lower.replace(",", ""))
+    if "^" in lower:
+        return 10.0 ** int(lower.partition("^")[2].strip("{} "))
+    return CARDINALS[lower] if lower in CARDINALS else float(re.sub(r"[,{}]", "", lower))
