@@ -22,7 +22,7 @@ from pipeline.text.analysis import Analysis
 
 __all__ = ["VERSION", "Mentions", "find_mentions"]
 
-VERSION = 2  # raised whenever any result of this stage can change
+VERSION = 3  # raised whenever any result of this stage can change
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
 
 _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s*(?::|\s[-–—]{1,3}\s)\s*\S")
+_BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
 _FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
 _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
 _MAX_WORDS = 4
@@ -70,19 +71,27 @@ def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_hea
         for index, name in name_words(text):
             start = text.word_starts[index]
             _add(found, name, Place(field_, index, index + 1, start, start + len(name)))
-    for acronym in acronyms:
-        candidate = found.get(candidate_key(acronym.short_form))
-        if candidate is None and acronym.short_form[0].isupper() and len(acronym.short_form) > _MIN_SHORT_FORM:
-            candidate = _add_phrase(found, analysis, acronym.short_form)  # "Co-Settle", which is no name by its shape
-        if candidate and candidate.acronym is None:
-            candidate.acronym = acronym
+    _attach(found, analysis, acronyms)
     if with_head:
         _mark_head(found, analysis)
+    for name in _BRACKETED.findall(analysis.abstract.text):
+        _add_phrase(found, analysis, name)
     for name in dict.fromkeys(_captured(analysis.abstract)):
         key = candidate_key(name)
         if key not in found and not _is_long_form(name, acronyms):
             _add_phrase(found, analysis, name).captured = True
     return [candidate for candidate in found.values() if candidate.places]
+
+
+def _attach(found: dict[str, Candidate], analysis: Analysis, acronyms: Sequence[Acronym]) -> None:
+    """Give candidates their long forms; a short form that is no name by its shape (Co-Settle) becomes a candidate."""
+    for acronym in acronyms:
+        short = acronym.short_form
+        candidate = found.get(candidate_key(short))
+        if candidate is None and short[0].isupper() and len(short) > _MIN_SHORT_FORM:
+            candidate = _add_phrase(found, analysis, short)
+        if candidate and candidate.acronym is None:
+            candidate.acronym = acronym
 
 
 def _mark_head(found: dict[str, Candidate], analysis: Analysis) -> None:

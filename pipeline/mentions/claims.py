@@ -35,7 +35,7 @@ _RESULT_VERB = re.compile(
     r"\b(?:achiev|improv|reduc|outperform|surpass|increas|yield|reach|attain|obtain|gain|decreas|sav|speed|accelerat|"
     r"boost|exceed|lower|deliver|beat|drop|enhanc|retain|preserv|recover|doubl|tripl|halv|shrink|cut|perform|provid|"
     r"demonstrat|show|scal|requir|us(?:es|ing)|run|predict|detect|solv|classif|match|bring|brought|lead|led|produc|win|"
-    r"maintain|rais|eliminat|compress|complet|correct|remain|report|tak|cover|generat|identif|is|are|was|were)\w*",
+    r"maintain|rais|enabl|eliminat|compress|complet|correct|remain|report|tak|cover|generat|identif|is|are|was|were)\w*",
     re.IGNORECASE,
 )
 _RESULT_NOUN = re.compile(
@@ -76,14 +76,20 @@ _OPENS = re.compile(
 )
 _METRIC = re.compile(
     r"\b(?:accurac(?:y|ies)|precision|recall|F1|F-?scores?|scores?|AUC|AUROC|correlation|mAP|mIoU|IoU|BLEU|ROUGE|PSNR|"
-    r"SSIM|FID|kappa|ratio|R2|R\^2|improvements?|gains?|error|errors|rate|MAE|RMSE|loss|by|perplexity)\b[^,;]{0,25}$",
+    r"SSIM|FID|kappa|ratio|R2|R\^2|improvements?|gains?|error|errors|rate|MAE|RMSE|loss|by|perplexity|dice|MCC|NDCG|MRR|WER|"
+    r"CER|coefficients?|similarity|correlations)\b[^,;]{0,25}$",
     re.IGNORECASE,
 )
-_ALL_NEEDED = re.compile(r"\b(?:only|just)\s(?:an?\s)?$")
+_ALL_NEEDED = re.compile(
+    r"\b(?:with|us(?:es|ed|ing|e)|requir\w+|needs?|in|by|from|after|within|takes?|than|while) (?:only|just)\s(?:an?\s)?$"
+)
 _TAKEN = re.compile(
     r"\b(?:in|within|under|below|only|just|by|of|takes?|took|than|from|to|requires?|needs?|is|are|was)\s(?:\w+\s){0,2}"
     r"[$\\sim!,~≈<\s]{0,10}$",
     re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\b(?:achiev|reach|run|generat|operat|render|process|stream|deliver)\w*\s(?:[^,;]{0,40}\sat\s)?(?:[\w$\\~≈]+\s){0,3}$"
 )
 _SPEED = re.compile(r"\b(?:speed|throughput|real-time|fast|faster|inference|frame rate)\b", re.IGNORECASE)
 _PRECISE = re.compile(
@@ -172,7 +178,8 @@ def _telling(sentence: str, start: int, end: int, quantity: Quantity) -> Quantit
         return quantity if _METRIC.search(before) or _SPEED.search(before) or _PRECISE.search(before) else None
     if quantity.unit in _RAW_UNITS:
         tells = _RESULT_NOUN.search(clause) or _RESULT_VERB.search(before)
-        taken = _SPEED.search(clause) if quantity.unit == "per_second" else _TAKEN.search(before)
+        rate = quantity.unit == "per_second"
+        taken = (_SPEED.search(clause) or _AT.search(before)) if rate else _TAKEN.search(before)
         return quantity if tells and taken else None
     told = (
         quantity.is_verb

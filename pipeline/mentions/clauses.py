@@ -138,5 +138,5 @@ def _subject_start(sentence: str, start: int, verb: int) -> int:
     """Return where the subject of the verb at `verb` begins; the verb itself where the subject is long."""
     comma = sentence.rfind(", ", start, verb)
     if comma >= 0 and sentence.count("(", start, comma) == sentence.count(")", start, comma):
-        start = comma + 2
+        start = verb if sentence.startswith(("and ", "or "), comma + 2) else comma + 2
     return verb if len(sentence[start:verb].split()) > _MAX_SUBJECT_WORDS else start

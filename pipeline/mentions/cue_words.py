@@ -56,6 +56,17 @@ GROUP_NOUNS: Final = frozenset(
         "agents", "baselines", "benchmarks", "datasets", "families", "games", "methods", "models", "suites", "tasks",
     }
 )  # fmt: skip
+# what a name may stand right behind: "our solution Name", "the dataset Name"
+NAMED_NOUNS: Final = frozenset(
+    {
+        "agent", "algorithm", "approach", "architecture", "attack", "baseline", "benchmark", "corpus", "database",
+        "dataset", "decoder", "defense", "encoder", "engine", "environment", "estimator", "extension", "family", "formalism",
+        "framework", "function", "language", "layer", "library", "loss", "mechanism", "method", "metric", "model", "models",
+        "module", "network", "optimizer", "package", "paradigm", "pipeline", "plan", "planner", "platform", "policy",
+        "procedure", "protocol", "sampler", "scheduler", "scheme", "sensor", "simulator", "software", "solution", "solver",
+        "strategy", "suite", "survey", "system", "task", "technique", "testbed", "tool", "toolkit", "variant",
+    }
+)  # fmt: skip
 HEAD_NOUNS: Final = frozenset(
     {
         "agent", "algorithm", "approach", "architecture", "benchmark", "corpus", "dataset", "framework", "library",

@@ -22,6 +22,7 @@ from pipeline.mentions.cue_words import (
     GIVING_STEMS,
     GROUP_NOUNS,
     HEAD_NOUNS,
+    NAMED_NOUNS,
     SUBJECT_STEMS,
     WITH,
 )
@@ -36,15 +37,16 @@ _TEXT_FEATURES: Final = (
     "is_a", "subject", "subjects", "starts_sentence", "own", "proposed", "against", "such_as", "compared", "with",
     "listed", "group_noun", "head_noun", "possessive", "count", "once", "place", "first_two", "last_third", "known",
     "unknown", "fresh_cue", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "words",
-    "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench",
+    "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench", "bracketed",
 )  # fmt: skip
 # what the title says; in the papers that the model is fitted on the title is the label, and these are 0
 TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")
 FEATURES: Final = _TEXT_FEATURES + TITLE_FEATURES
 _WINDOW = 3  # words looked at on each side
 _CUE_WINDOW = 40  # words back to a sentence's cue
+_FILLED = 4  # words between a cue and a name before which an article stands
 _NEAR = 5  # words between a name and what is said of it
-_PREPOSITIONS: Final = WITH | AGAINST
+_PREPOSITIONS: Final = WITH | AGAINST | {",", ";", ":", "for", "that", "which"}
 
 
 def weigh(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[float]:
@@ -55,7 +57,7 @@ def weigh(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[f
     for order, place in enumerate(places):
         _weigh_place(text, place, values, first=order == 0)
     _weigh_definition(text, candidate, values)
-    values["in_link"] = float(_is_in_link(text, candidate.name))
+    values["in_link"] = float(is_in_link(text, candidate.name))
     _weigh_position(text, places, values)
     _weigh_name(candidate, known, values)
     _weigh_title(analysis, candidate, values)
@@ -68,8 +70,9 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
     sentence = max(0, bisect_right(text.sentence_starts, place.start) - 1)
     opening = text.first_words[sentence]
     cue = _cue_before(text, place.first, opening)
+    direct = _is_direct(text, place.first, opening)
     flags = {
-        "cue": cue == 0 or (0 < cue <= 4 and before[0] in FILLERS),
+        "cue": cue == 0 or (direct and cue <= _FILLED and before[0] in FILLERS),
         "called": before[0] in CALLED or (before[0] in FILLERS and before[1] in CALLED),
         "cue_before": first and cue >= 0,
         "apposition": after[0] in (",", "--", "—", "(", ":") and after[1] in ARTICLES,
@@ -86,11 +89,12 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
         "group_noun": after[0] in GROUP_NOUNS,
         "head_noun": after[0] in HEAD_NOUNS,
         "possessive": after[0] in ("'s", "’s"),
-        "direct_cue": _is_direct(text, place.first, opening),
+        "direct_cue": direct,
         "we_provide": _we_provide(text, place.first, opening),
         "passive_cue": _passive_after(text, place.after),
         "used": before[0] in ("the", "a", "an") and (before[1] in WITH or before[1] == "on"),
-        "named_noun": before[0] in HEAD_NOUNS or (before[0] == "," and before[1] in HEAD_NOUNS),
+        "named_noun": before[0] in NAMED_NOUNS or (before[0] == "," and before[1] in NAMED_NOUNS),
+        "bracketed": before[0] == "(" and text.text[place.end : place.end + 1] == ")",
     }
     for name, holds in flags.items():
         if holds:
@@ -123,7 +127,10 @@ def _cue_before(text: AnalysedText, index: int, opening: int) -> int:
 
 
 def _is_direct(text: AnalysedText, index: int, opening: int) -> bool:
-    """Say whether a cue stands shortly before word `index` with no preposition between ("collected from the …")."""
+    """Say whether a cue stands shortly before word `index` with nothing between that turns to something else.
+
+    It does not in "collected from the NAME study", nor in "we present X, a NAME-specific dataset".
+    """
     for back in range(index - 1, max(opening, index - _NEAR) - 1, -1):
         if text.stems[back] in CUE_STEMS:
             return True
@@ -151,7 +158,7 @@ def _passive_after(text: AnalysedText, index: int) -> bool:
     return False
 
 
-def _is_in_link(text: AnalysedText, name: str) -> bool:
+def is_in_link(text: AnalysedText, name: str) -> bool:
     """Say whether a link of the text holds the name, as "github.com/group/Name" does."""
     letters = "".join(filter(str.isalnum, name)).lower()
     if len(letters) < _NEAR or WordKind.URL not in text.kinds:
@@ -170,8 +177,11 @@ def _weigh_definition(text: AnalysedText, candidate: Candidate, values: dict[str
     at = text.text.find(acronym.long_form) if acronym.field is Field.ABSTRACT else -1
     if at >= 0:
         sentence = max(0, bisect_right(text.sentence_starts, at) - 1)
-        cue = _cue_before(text, bisect_right(text.word_ends, at), text.first_words[sentence])
-        values["defined_cue"] = 1.0 if 0 <= cue <= 3 else 0.5 if 0 <= cue <= 8 else 0.0
+        first = bisect_right(text.word_ends, at)
+        cue = _cue_before(text, first, text.first_words[sentence])
+        before = text.word(first - 1).lower() if first else ""
+        direct = before in CALLED or (0 <= cue <= _FILLED and _is_direct(text, first, text.first_words[sentence]))
+        values["defined_cue"] = 1.0 if direct else 0.5 if 0 <= cue <= 8 else 0.0
         values["defined_first"] = float(sentence <= 1)
 
 

@@ -38,13 +38,14 @@ _FOLLOWED = re.compile(
     r"([a-z]+)\b"
 )
 _INTRODUCED = re.compile(
-    r"([A-Za-z]+)(?:,|:)?\s(?:(?:which (?:we|is)|that (?:we|is)|we|is)\s)?"
+    r"([A-Za-z]+)(?:,|:)?\s(?:of\s)?(?:(?:which (?:we|is)|that (?:we|is)|we|is)\s)?"
     r"(?:(?:called|named|dubbed|termed|namely|coined|call|name|dub|term|titled|referred to as|refer to as|the)\s)*(?:\\[a-z]{2,9}\{)?[\"'“`(]*$"
 )
 _STOP = re.compile(
-    r"\b(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
-    r"consisting|aimed|tailored|trained|capable|powered)\b|[,.;:(]"
+    r"(?<![\w\-])(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"
+    r"consisting|aimed|tailored|trained|capable|powered)(?![\w\-])|[,.;:(]"
 )
+_ASIDE = re.compile(r"\s\([^()]{0,60}\)")  # "a novel reinforcement learning (RL) framework"
 _WORDS = re.compile(r"[A-Za-z]+")
 _REACH: Final = 140  # characters that a description is read for
 
@@ -79,7 +80,7 @@ def _described(text: str, _: int, end: int) -> str | None:
     opening = _DESCRIBED.match(text, end)
     if not opening:
         return None
-    after = text[opening.end() : opening.end() + _REACH]
+    after = _ASIDE.sub("", text[opening.end() : opening.end() + _REACH])
     stop = _STOP.search(after)
     words = _WORDS.findall(after[: stop.start()].lower() if stop else after.lower())
     return next((_KIND_OF[word] for word in reversed(words) if word in _KIND_OF), None)

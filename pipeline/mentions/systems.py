@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.mentions.alignment import find_long_form
 from pipeline.mentions.candidates import Candidate, Place, find_candidates
-from pipeline.mentions.evidence import weigh
+from pipeline.mentions.evidence import is_in_link, weigh
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, shipped_names
 from pipeline.mentions.names import is_name_like
@@ -42,7 +42,7 @@ def find_systems(analysis: Analysis, acronyms: Sequence[Acronym]) -> tuple[Syste
     candidates = find_candidates(analysis, acronyms)
     chosen = [c for c in candidates if c.in_abstract and system_score(analysis, c, known, model) >= MIN_SCORE]
     if not chosen:
-        chosen = [c for c in candidates if _is_named_by_title(c, known)]
+        chosen = [c for c in candidates if _is_named_by_title(analysis, c, known)]
     systems = [_system(analysis, candidate) for candidate in without_parts(chosen)]
     return tuple(sorted(systems, key=lambda s: (s.field != Field.TITLE, s.start_char, s.end_char)))
 
@@ -53,12 +53,13 @@ def system_score(analysis: Analysis, candidate: Candidate, known: KnownNames, mo
     return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
-def _is_named_by_title(candidate: Candidate, known: KnownNames) -> bool:
+def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:
     """Say whether a name that the abstract lacks is the paper's own: it heads the title, and few papers know it.
 
     Asked only where the abstract names nothing, for a title may spell a name in another way (MAS-on-the-Fly, MASFly).
     """
-    named = candidate.head_long or (candidate.head and " " not in candidate.name and is_name_like(candidate.name))
+    single = " " not in candidate.name and is_name_like(candidate.name)
+    named = candidate.head_long or (candidate.head and (single or is_in_link(analysis.abstract, candidate.name)))
     return named and not candidate.in_abstract and known.papers(candidate.name) <= _TITLE_ONLY_MAX_PAPERS
 
 

@@ -85,6 +85,51 @@ DUPLICATES = View(
     """,
 )
 
+# A sentence ends at . ! or ? before white space and a capital; the full stops of abbreviations are put aside with
+# chr(2) while an abstract is cut at chr(1), so that what a card quotes is verbatim.
+SYSTEM_CARDS = View(
+    "system_cards",
+    "One row for each system that a paper introduces: what it is, what the paper claims, where its code is.",
+    ("paper_id", "name"),
+    r"""
+    WITH sentences AS (
+        SELECT y.paper_id, y.name, list_filter(
+            [replace(x, chr(2), '.') FOR x IN string_split(
+                regexp_replace(
+                    regexp_replace(p.abstract, '\b(e\.g|i\.e|et al|vs|cf|resp|w\.r\.t|Fig|Eq|Sec|[A-Z])\.',
+                                   '\1' || chr(2), 'g'),
+                    '([.!?]["\x{201D}'')}]?)\s+([A-Z0-9\\$("\x{201C}''])', '\1' || chr(1) || '\2', 'g'),
+                chr(1))],
+            lambda x: contains(x, y.name)) AS naming
+        FROM systems y JOIN papers p USING (paper_id)),
+    best AS (SELECT paper_id, arg_min(sentence, rank) AS sentence FROM summaries GROUP BY paper_id),
+    stated AS (SELECT paper_id, list({'claim': claim, 'value': value, 'unit': unit} ORDER BY start_char) AS claims
+               FROM claims GROUP BY paper_id),
+    code AS (SELECT y.paper_id, y.name,
+                    arg_min(l.url, (NOT contains(lower(l.url), lower(y.name)), l.field, l.start_char)) AS url
+             FROM systems y JOIN links l ON l.paper_id = y.paper_id AND l.kind = 'code' GROUP BY y.paper_id, y.name),
+    places AS (SELECT r.paper_id, list(DISTINCT s.uri ORDER BY s.uri) AS sources
+               FROM records r JOIN sources s USING (source_id) GROUP BY r.paper_id)
+    SELECT y.paper_id, y.name, y.long_form, y.kind,
+           coalesce(
+               list_filter(n.naming, lambda x: regexp_matches(x,
+                   '(?i)\b(propos|introduc|present|develop|releas|creat|construct|build|design|call|dub|term)'))[1],
+               n.naming[1], b.sentence) AS what,
+           coalesce(c.claims, []) AS claims,
+           l.url AS code,
+           p.published_on AS first_seen,
+           p.title,
+           coalesce(q.sources, []) AS sources
+    FROM systems y
+    JOIN papers p USING (paper_id)
+    JOIN sentences n USING (paper_id, name)
+    LEFT JOIN best b USING (paper_id)
+    LEFT JOIN stated c USING (paper_id)
+    LEFT JOIN code l USING (paper_id, name)
+    LEFT JOIN places q USING (paper_id)
+    """,
+)
+
 LATEST_RUN = View(
     "latest_run",
     "The last run that was published.",
@@ -92,4 +137,4 @@ LATEST_RUN = View(
     "SELECT * FROM runs WHERE run_id = (SELECT max(run_id) FROM runs)",
 )
 
-VIEWS = (DIGEST, TRENDS, KEYPHRASE_TRENDS, DUPLICATES, LATEST_RUN)
+VIEWS = (DIGEST, TRENDS, KEYPHRASE_TRENDS, DUPLICATES, SYSTEM_CARDS, LATEST_RUN)
