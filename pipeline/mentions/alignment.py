@@ -11,8 +11,7 @@ any other; words that no letter falls on cost, unless they are function words.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _PART = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"[A-Z][a-z]*")
@@ -50,8 +49,7 @@ _LONG_WORD: Final = 8  # characters
 _MAX_SPELLED = 160  # characters
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A run of letters and digits; `joined` says that a hyphen ties it to the part before."""
 
     text: str

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from pipeline.text.stems import stem
+
 CARDINALS: Final = {
     "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0, "nine": 9.0,
     "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "thirteen": 13.0, "fourteen": 14.0, "fifteen": 15.0, "sixteen": 16.0,
@@ -37,3 +39,7 @@ FACTORS: Final = {
     "fourfold": 4.0, "four-fold": 4.0, "quadruples": 4.0, "quadrupled": 4.0, "quadrupling": 4.0, "fivefold": 5.0,
     "five-fold": 5.0, "tenfold": 10.0, "ten-fold": 10.0, "halves": 0.5, "halved": 0.5, "halving": 0.5,
 }  # fmt: skip
+# the stems of the words above, and of "orders of magnitude": a sentence without any has no number in words
+COUNTING_STEMS: Final = frozenset(
+    {*map(stem, CARDINALS), *map(stem, FACTORS), "magnitud", "orders-of-magnitud", "order-of-magnitud"}
+)

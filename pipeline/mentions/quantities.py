@@ -80,10 +80,13 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 # where a quantity may begin: the full pattern is tried only there
-_ANCHOR = re.compile(
-    rf"[$€£¥+\-−~≈]{{0,2}}\.?\d|\b(?:orders?[\s\-]of|(?:{_WORD_NUMBER}|an?)[\s\-]+orders?"
+_FIGURE = re.compile(r"(?<!\d)\d")
+_WORDED = re.compile(
+    rf"\b(?:orders?[\s\-]of|(?:{_WORD_NUMBER}|an?)[\s\-]+orders?"
     rf"|{'|'.join(sorted(FACTORS, key=len, reverse=True))}|(?:{_WORD_NUMBER})(?![\w]))"
 )
+_BEFORE_FIGURE: Final = "$€£¥+-−~≈."
+_MAX_SIGNS: Final = 3  # before a figure: "~$.5"
 _FACTOR_OF = re.compile(r"\bfactors?\sof\s(?:[a-z]+\s){0,3}[$\\sim!~≈{}\s]{0,10}$")
 _FAR: Final = 40  # characters from "a factor of" to its number
 _BYTES: Final = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
@@ -106,22 +109,36 @@ class Quantity:
     is_verb: bool = False
 
 
-def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """Yield the quantities of `text` between two offsets, in order."""
-    stop = len(text) if end is None else end
-    position = start
-    while anchor := _ANCHOR.search(text, position, stop):
-        match = _QUANTITY.match(text, anchor.start(), stop)
-        if not match:
-            position = anchor.end()
-            continue
-        position = match.end()
-        value, unit = _read(match)
-        bare = unit == "count" and not match["magnitude"]
-        if bare and _FACTOR_OF.search(text, max(start, match.start() - _FAR), match.start()):
-            unit, bare = "factor", False
-        is_verb = bool(match["worded"]) and match["worded"].endswith(("es", "ed", "ing"))
-        yield Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+", is_verb)
+def find_quantities(text: str, *, worded: bool = True) -> Iterator[Quantity]:
+    """Yield the quantities of a text in order; those in words (twice, ten) only where `worded` says there may be any."""
+    position = 0
+    for anchor in _anchors(text, worded=worded):
+        match = _QUANTITY.match(text, anchor) if anchor >= position else None
+        if match:
+            position = match.end()
+            yield _quantity(text, match)
+
+
+def _anchors(text: str, *, worded: bool) -> list[int]:
+    """List where a quantity may begin: at a figure or the signs before it, at a word that counts."""
+    anchors = []
+    for figure in _FIGURE.finditer(text):
+        start = figure.start()
+        while start and figure.start() - start < _MAX_SIGNS and text[start - 1] in _BEFORE_FIGURE:
+            start -= 1
+        anchors.append(start)
+    if worded:
+        anchors = sorted([*anchors, *(match.start() for match in _WORDED.finditer(text))])
+    return anchors
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity:
+    value, unit = _read(match)
+    bare = unit == "count" and not match["magnitude"]
+    if bare and _FACTOR_OF.search(text, max(0, match.start() - _FAR), match.start()):
+        unit, bare = "factor", False
+    is_verb = bool(match["worded"]) and match["worded"].endswith(("es", "ed", "ing"))
+    return Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+", is_verb)
 
 
 def _read(match: re.Match[str]) -> tuple[float | None, Unit]:

@@ -21,10 +21,18 @@ _TAIL = re.compile(
     r"denoted(?: as| by)?|coined|referred to as|(?:which|that) we (?:call|term|dub|name|refer to as|abbreviate as)|"
     r"we (?:call|term|dub|name))) "
 )
-_APPOSITION = re.compile(r"(?:,| is) (?:an?|the|our) (?:(?:new|novel|simple|open) )?")
+# words without which the patterns above cannot match: looking for them is ten times as fast
+_LEADING_WORDS: Final = (" stand", " short", "acronym ", "abbreviation ")
+_TAIL_WORDS: Final = (
+    ", or ", ", namely ", "hereafter ", "abbreviate", "dub", "term", "call", "named ", " name ", "denoted ", "coined ", "refer",
+)  # fmt: skip
+_APPOSITIONS = tuple(
+    re.compile(rf"{opening} (?:an?|the|our) (?:(?:new|novel|simple|open) )?") for opening in (",", " is")
+)
 _LONG = re.compile(r"[\"'`“]*([^.,;:()\[\]]{2,160})")
 _WORD = re.compile(r"[^\W_][\w\-]*")
-_NAME = re.compile(r"(?<![\w\-])[A-Z][A-Za-z]{0,11}[A-Z](?![\w\-])")
+_NAME = re.compile(r"\b(?<!-)[A-Z]{4,13}\b(?!-)")
+_CAPITAL = re.compile(r"[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?]\s|[();:]")
 _FAR: Final = 400  # characters between a name and the words whose capitals spell it
 _MOST_WORDS: Final = 14
@@ -32,12 +40,15 @@ _MOST_WORDS: Final = 14
 
 def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
     """Yield definitions that words make; `before` finds a long form that ends at a place."""
-    for match in _LEAD.finditer(text):
-        yield from _short_first(text, match)
-    for match in _TAIL.finditer(text):
-        yield from _long_first(text, match, before)
-    for match in _APPOSITION.finditer(text):
-        yield from _described(text, match)
+    if any(word in text for word in _LEADING_WORDS):
+        for match in _LEAD.finditer(text):
+            yield from _short_first(text, match)
+    if any(word in text for word in _TAIL_WORDS):
+        for match in _TAIL.finditer(text):
+            yield from _long_first(text, match, before)
+    for pattern in _APPOSITIONS:
+        for match in pattern.finditer(text):
+            yield from _described(text, match)
     yield from _spelled(text)
 
 
@@ -75,11 +86,15 @@ def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
 def _spelled(text: str) -> Iterator[Definition]:
     """Read "ORPO generates Optimistic model Rollouts for Pessimistic offline policy Optimization"."""
     tried: set[str] = set()
+    capitals = ""
     for match in _NAME.finditer(text):
         name = match[0]
-        if name in tried or not name.isupper() or len(name) < 4:
+        if name in tried:
             continue
         tried.add(name)
+        capitals = capitals or "".join(_CAPITAL.findall(text))
+        if capitals.count(name) <= text.count(name):  # no other words' capitals spell it
+            continue
         end = min(len(text), match.end() + _FAR)
         long = _capitals_spell(text, match.end(), end, name)
         if long:
