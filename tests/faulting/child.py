@@ -1,0 +1,42 @@
+"""A run in a process of its own that says on stdout which step it begins, so that it can be hit there.
+
+Called as ``python -m faulting.child DATABASE EXPORT WORKERS BATCH_SIZE INPUT...``.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from running import run_steps
+
+from pipeline.errors import GistmillError
+from pipeline.run import steps
+from pipeline.settings import load_settings
+
+
+@contextmanager
+def _announced(self: steps.Run, step: str) -> Iterator[None]:
+    print(step, flush=True)  # noqa: T201 - the parent reads it
+    with _timed(self, step):
+        yield
+
+
+_timed = steps.Run.timed
+
+
+def main(arguments: list[str]) -> int:
+    """Run all steps and return the exit code that the command line would give."""
+    database, export, workers, batch_size, *inputs = arguments
+    steps.Run.timed = _announced  # type: ignore[method-assign]
+    print("open", flush=True)  # noqa: T201
+    settings = load_settings(None, {"run.workers": int(workers), "run.batch_size": int(batch_size)})
+    try:
+        return run_steps(inputs, Path(database), Path(export), settings).exit_code
+    except GistmillError as error:
+        sys.stderr.write(f"gistmill: {error}\n")
+        return error.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,181 @@
+"""Kill runs at random moments and see what readers and the next run find: ``make faults`` or ``--help``.
+
+A run takes a database that holds a part of the seeds to one that holds them all. It is killed with its whole process
+group, a random time after one of its steps has begun. The database and the export must then be the ones before or the
+ones after, whole, and the next run must end with the same tables, the same export and the same files beside them as a
+run that was never disturbed. Promise 1 and promise 5 of the contract.
+"""
+
+import argparse
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from running import SEEDS
+
+from faulting.states import content_of_database, content_of_export, files_in
+
+_ROOT = Path(__file__).resolve().parents[2]
+_STEPS = ("open", "parse", "merge", "analyse", "keyphrases", "summaries", "tags", "mentions", "load")
+_STEPS += ("publish", "publish", "export", "export", "export")  # most of all where readers are
+_SPREAD = 1.2  # the moment lies within the step's usual time, and somewhat after it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder with a database, its export and a folder for temporary files."""
+
+    folder: Path
+
+    @property
+    def database(self) -> Path:
+        """The published database."""
+        return self.folder / "gistmill.duckdb"
+
+    @property
+    def export(self) -> Path:
+        """Its export."""
+        return self.folder / "export"
+
+    def state(self) -> tuple[str, str]:
+        """Return the content of database and export.
+
+        Raises:
+            AssertionError: one of them is not whole, or breaks a promise.
+        """
+        return content_of_database(self.database), content_of_export(self.export)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """An undisturbed run: what it began with, what it ended with, and the seconds after which each step began."""
+
+    begin: Path
+    before: tuple[str, str]
+    after: tuple[str, str]
+    files: list[str]
+    starts: dict[str, float]
+
+    def usual_seconds(self, step: str) -> float:
+        """Return how long a step took."""
+        later = [start for start in self.starts.values() if start > self.starts[step]]
+        return min(later) - self.starts[step]
+
+
+def start_run(place: Place, inputs: list[Path], workers: int = 2) -> subprocess.Popen[str]:
+    """Start a run in a process group of its own; it says its steps on stdout."""
+    (place.folder / "tmp").mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "faulting.child", place.database, place.export, workers, 60, *inputs]
+    return subprocess.Popen(
+        [str(part) for part in command],
+        cwd=_ROOT,
+        env={
+            **os.environ,
+            "PYTHONPATH": f"{_ROOT}{os.pathsep}{_ROOT / 'tests'}",
+            "TMPDIR": str(place.folder / "tmp"),
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> dict[str, float]:
+    """Let a run come to its end; return the seconds after which each step began, and `end`.
+
+    Raises:
+        AssertionError: it failed.
+    """
+    assert process.stdout is not None
+    begin = time.perf_counter()
+    starts = {line.strip(): time.perf_counter() - begin for line in process.stdout}
+    _, errors = process.communicate()
+    assert process.returncode == 0, errors
+    return {**starts, "end": time.perf_counter() - begin}
+
+
+def prepare(folder: Path) -> Course:
+    """Make a database of a part of the seeds, and see what an undisturbed run makes of it and of all."""
+    files = sorted(SEEDS.iterdir())
+    begin = Place(folder / "begin")
+    begin.folder.mkdir()
+    finish(start_run(begin, files[1:]))
+    whole = Place(folder / "whole")
+    shutil.copytree(begin.folder, whole.folder)
+    starts = finish(start_run(whole, files))
+    return Course(begin.folder, begin.state(), whole.state(), files_in(whole.folder), starts)
+
+
+def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
+    """Kill a run `delay` seconds after `step` has begun, look, and let the next run end; return what was found.
+
+    Returns:
+        `untouched`, `published` (the database is new, the export is old) or `done`.
+
+    Raises:
+        AssertionError: something was lost, torn or left behind.
+    """
+    place = Place(folder)
+    shutil.copytree(course.begin, place.folder)
+    _kill(start_run(place, sorted(SEEDS.iterdir())), step, delay)
+    database, export = place.state()
+    found = (database == course.after[0], export == course.after[1])
+    assert database in {course.before[0], course.after[0]}
+    assert export in {course.before[1], course.after[1]}
+    assert found != (False, True), "the export is ahead of the database"
+    finish(start_run(place, sorted(SEEDS.iterdir())))
+    assert place.state() == course.after
+    assert files_in(place.folder) == course.files
+    shutil.rmtree(place.folder)
+    return {(False, False): "untouched", (True, False): "published", (True, True): "done"}[found]
+
+
+def _kill(process: subprocess.Popen[str], step: str, delay: float) -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.strip() == step:
+            break
+    time.sleep(delay)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    process.communicate()
+
+
+def campaign(times: int, seed: int) -> Counter[tuple[str, str]]:
+    """Kill `times` runs; return how often which step was hit and what was found."""
+    chance = random.Random(seed)  # noqa: S311 - moments, no secrets
+    found: Counter[tuple[str, str]] = Counter()
+    with TemporaryDirectory() as folder:
+        course = prepare(Path(folder))
+        for number in range(times):
+            step = _STEPS[number % len(_STEPS)]
+            delay = chance.uniform(0, _SPREAD * course.usual_seconds(step))
+            found[step, kill_once(course, Path(folder) / str(number), step, delay)] += 1
+            sys.stderr.write(f"\r{number + 1} of {times}")
+    return found
+
+
+def main() -> None:
+    """Run a campaign and print its table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=0)
+    arguments = parser.parse_args()
+    found = campaign(arguments.times, arguments.seed)
+    sys.stdout.write(f"\n{'step':<12}{'killed':>8}{'untouched':>12}{'published':>12}{'done':>8}\n")
+    for step in dict.fromkeys(_STEPS):
+        counts = [found[step, state] for state in ("untouched", "published", "done")]
+        sys.stdout.write(f"{step:<12}{sum(counts):>8}{counts[0]:>12}{counts[1]:>12}{counts[2]:>8}\n")
+
+
+if __name__ == "__main__":
+    main()

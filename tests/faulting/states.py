@@ -1,0 +1,59 @@
+"""What a reader finds: the content of a database and of an export as hashes, run ids and times aside."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import duckdb
+
+from pipeline.store.checking import violations
+from pipeline.store.database import open_published
+from pipeline.store.schema import TABLES
+
+_OF_RUNS = {"run_id", "first_run_id", "updated_run_id", "last_run_id"}
+_CONTENT = tuple(table for table in TABLES if table.name not in {"runs", "meta"})
+
+
+def content_of_database(database: Path) -> str:
+    """Return one hash over the rows of all content tables; every promise that a database can show is checked.
+
+    Raises:
+        AssertionError: the database breaks a promise.
+    """
+    digest = hashlib.sha256()
+    with open_published(database) as connection:
+        assert [violation.detail for violation in violations(connection)] == []
+        for table in _CONTENT:
+            _add_rows(connection, table.name, [c.name for c in table.columns if c.name not in _OF_RUNS], digest)
+    return digest.hexdigest()
+
+
+def content_of_export(folder: Path) -> str:
+    """Return one hash over the content tables of an export that is whole: every file as its manifest says, no other.
+
+    Raises:
+        AssertionError: a file is missing, differs from the manifest, or is not in it.
+    """
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    files = {entry["path"]: entry for entry in manifest["files"]}
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert there == {*files, "manifest.json"}
+    for name, entry in files.items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == entry["sha256"], name
+    digest = hashlib.sha256()
+    with duckdb.connect() as connection:
+        for table in _CONTENT:
+            columns = [column.name for column in table.columns if column.name not in _OF_RUNS]
+            _add_rows(connection, f"'{folder / table.name}.parquet'", columns, digest)
+    return digest.hexdigest()
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the paths below a folder, folders too."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def _add_rows(connection: duckdb.DuckDBPyConnection, place: str, columns: list[str], digest: "hashlib._Hash") -> None:
+    rows = connection.execute(f"SELECT {', '.join(columns)} FROM {place} ORDER BY ALL")  # noqa: S608 - our own names
+    for row in rows.fetchall():
+        digest.update(repr(row).encode("utf-8", "surrogatepass"))
