@@ -31,6 +31,10 @@ types: .venv/.installed ## mypy, strict
 .PHONY: check
 check: lint types test ## everything that a change must pass
 
+.PHONY: faults
+faults: .venv/.installed ## kill runs at random moments and see that nothing is lost; TIMES=200
+	@PYTHONPATH=tests $(BIN)/python -m faulting.kills --times $(or $(TIMES),200)
+
 .PHONY: clean
 clean: ## remove the environment, caches and data/
 	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis

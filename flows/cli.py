@@ -9,12 +9,11 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from flows import doctor
 from pipeline.cli import commands, evaluating, reporting
-from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app, run_app
+from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, Config, Database, app, run_app
 
-__all__ = ["commands", "evaluating", "main", "reporting"]
-
-_DEFAULT_EXPORT = Path("data/export")
+__all__ = ["commands", "doctor", "evaluating", "main", "reporting"]
 
 
 @app.command()
@@ -29,7 +28,7 @@ def run(
     *,
     db: Database = DEFAULT_DATABASE,
     config: Config = None,
-    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = _DEFAULT_EXPORT,
+    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = DEFAULT_EXPORT,
     no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day the pages were saved, as 2025-11-11.")

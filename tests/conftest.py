@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from local_server import QuickClock, Site, serving
 from running import SEEDS, run_steps
 

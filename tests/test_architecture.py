@@ -22,7 +22,7 @@ _LAYERS = (
     ("pipeline.store",),
     ("pipeline.stages", "pipeline.page"),
     ("pipeline.run",),
-    ("pipeline.enriching", "pipeline.evaluation"),
+    ("pipeline.enriching", "pipeline.evaluation", "pipeline.doctor"),
     ("pipeline.cli",),
     ("flows",),
 )
@@ -36,6 +36,7 @@ _HOMES = {
     "pycld2": "pipeline/text/language.py",
     "httpx": "pipeline/fetching/client.py",
     "filelock": "pipeline/store/lock.py",
+    "packaging": "pipeline/doctor/environment.py",
 }
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from running import SEEDS, run_steps
 
 from pipeline.errors import UsageError
 from pipeline.run import steps
@@ -17,6 +16,7 @@ from pipeline.settings import load_settings
 from pipeline.store.checking import violations
 from pipeline.store.database import open_published
 from pipeline.store.querying import query, write_csv
+from running import SEEDS, run_steps
 
 _CONTENT = ("papers", "records", "keyphrases", "summaries", "tags", "systems", "acronyms", "links", "claims", "digest")
 _RIVERS = (

@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 
 DEFAULT_DATABASE = Path("data/gistmill.duckdb")
+DEFAULT_EXPORT = Path("data/export")
 Database = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database.")]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings; gistmill.toml if it is there.")

@@ -29,8 +29,8 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
         DatabaseLocked: another process holds the lock; the message names it.
         StoreError: the folder cannot be written to.
     """
-    note = database.with_name(f"{database.name}.lock.json")
-    lock = FileLock(database.with_name(f"{database.name}.lock"), timeout=wait)
+    note = _note(database)
+    lock = FileLock(_lock_file(database), timeout=wait)
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
@@ -46,6 +46,27 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
     finally:
         note.unlink(missing_ok=True)
         lock.release()
+
+
+def holder(database: Path) -> str | None:
+    """Say which process holds the writer's lock of a database now; None where none does."""
+    if not _lock_file(database).exists():
+        return None
+    try:
+        with FileLock(_lock_file(database), timeout=0):
+            return None
+    except Timeout:
+        return _holder(_note(database))
+    except OSError:  # not ours to lock: then it is not ours to write to either, which is told elsewhere
+        return None
+
+
+def _lock_file(database: Path) -> Path:
+    return database.with_name(f"{database.name}.lock")
+
+
+def _note(database: Path) -> Path:
+    return database.with_name(f"{database.name}.lock.json")
 
 
 def _write_note(note: Path) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from running import SEEDS
 from typer.testing import CliRunner, Result
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
 from pipeline.cli.show import printable
+from running import SEEDS
 
 _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
 _ROOT = Path(__file__).resolve().parents[2]

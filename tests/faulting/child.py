@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from running import run_steps
-
 from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.settings import load_settings
+from running import run_steps
 
 
 @contextmanager

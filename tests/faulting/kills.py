@@ -19,13 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from faulting.states import content_of_database, content_of_export, files_in
 from running import SEEDS
 
-from faulting.states import content_of_database, content_of_export, files_in
-
 _ROOT = Path(__file__).resolve().parents[2]
-_STEPS = ("open", "parse", "merge", "analyse", "keyphrases", "summaries", "tags", "mentions", "load")
-_STEPS += ("publish", "publish", "export", "export", "export")  # most of all where readers are
+_STEPS = (
+    *("open", "parse", "merge", "analyse", "keyphrases", "summaries", "tags", "mentions", "load"),
+    *("publish", "publish", "export", "export", "export"),  # most of all where readers are
+)
 _SPREAD = 1.2  # the moment lies within the step's usual time, and somewhat after it
 
 
@@ -63,6 +64,7 @@ class Course:
     after: tuple[str, str]
     files: list[str]
     starts: dict[str, float]
+    workers: int
 
     def usual_seconds(self, step: str) -> float:
         """Return how long a step took."""
@@ -70,7 +72,7 @@ class Course:
         return min(later) - self.starts[step]
 
 
-def start_run(place: Place, inputs: list[Path], workers: int = 2) -> subprocess.Popen[str]:
+def start_run(place: Place, inputs: list[Path], workers: int) -> subprocess.Popen[str]:
     """Start a run in a process group of its own; it says its steps on stdout."""
     (place.folder / "tmp").mkdir(exist_ok=True)
     command = [sys.executable, "-m", "faulting.child", place.database, place.export, workers, 60, *inputs]
@@ -103,16 +105,16 @@ def finish(process: subprocess.Popen[str]) -> dict[str, float]:
     return {**starts, "end": time.perf_counter() - begin}
 
 
-def prepare(folder: Path) -> Course:
+def prepare(folder: Path, workers: int) -> Course:
     """Make a database of a part of the seeds, and see what an undisturbed run makes of it and of all."""
     files = sorted(SEEDS.iterdir())
     begin = Place(folder / "begin")
     begin.folder.mkdir()
-    finish(start_run(begin, files[1:]))
+    finish(start_run(begin, files[1:], workers))
     whole = Place(folder / "whole")
     shutil.copytree(begin.folder, whole.folder)
-    starts = finish(start_run(whole, files))
-    return Course(begin.folder, begin.state(), whole.state(), files_in(whole.folder), starts)
+    starts = finish(start_run(whole, files, workers))
+    return Course(begin.folder, begin.state(), whole.state(), files_in(whole.folder), starts, workers)
 
 
 def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
@@ -126,13 +128,13 @@ def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
     """
     place = Place(folder)
     shutil.copytree(course.begin, place.folder)
-    _kill(start_run(place, sorted(SEEDS.iterdir())), step, delay)
+    _kill(start_run(place, sorted(SEEDS.iterdir()), course.workers), step, delay)
     database, export = place.state()
     found = (database == course.after[0], export == course.after[1])
     assert database in {course.before[0], course.after[0]}
     assert export in {course.before[1], course.after[1]}
     assert found != (False, True), "the export is ahead of the database"
-    finish(start_run(place, sorted(SEEDS.iterdir())))
+    finish(start_run(place, sorted(SEEDS.iterdir()), course.workers))
     assert place.state() == course.after
     assert files_in(place.folder) == course.files
     shutil.rmtree(place.folder)
@@ -155,7 +157,7 @@ def campaign(times: int, seed: int) -> Counter[tuple[str, str]]:
     chance = random.Random(seed)  # noqa: S311 - moments, no secrets
     found: Counter[tuple[str, str]] = Counter()
     with TemporaryDirectory() as folder:
-        course = prepare(Path(folder))
+        course = prepare(Path(folder), workers=2)
         for number in range(times):
             step = _STEPS[number % len(_STEPS)]
             delay = chance.uniform(0, _SPREAD * course.usual_seconds(step))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]

@@ -12,7 +12,6 @@ from pathlib import Path
 import duckdb
 import pyarrow.parquet as pq
 import pytest
-from running import SEEDS, run_steps
 
 from pipeline.errors import DatabaseLocked, ForeignDatabase, SchemaTooNew, UsageError
 from pipeline.store import exporting
@@ -21,6 +20,7 @@ from pipeline.store.explaining import explain
 from pipeline.store.lock import writer_lock
 from pipeline.store.querying import Result, query, query_parquet, write_csv, write_json, write_jsonl
 from pipeline.store.schema import TABLES
+from running import SEEDS, run_steps
 
 
 def _read_all(result: Result) -> None:
