@@ -6,8 +6,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
-from local_server import QuickClock, Reply, Site, serving
 
+from local_server import QuickClock, Reply, Site, serving
 from pipeline.fetching.client import Client
 from pipeline.fetching.exchange import Ask, Body
 from pipeline.fetching.problems import FetchProblem

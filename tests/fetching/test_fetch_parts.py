@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from local_server import QuickClock
 
+from local_server import QuickClock
 from pipeline.fetching.addresses import is_private, same_origin
 from pipeline.fetching.clock import Clock, Pace, is_arxiv
 from pipeline.fetching.pages import count_items, read_atom, read_oai

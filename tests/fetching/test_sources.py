@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from local_server import Asked, QuickClock, Reply, Site
 
+from local_server import Asked, QuickClock, Reply, Site
 from pipeline.fetching.answers import RawFolder, read_sidecar, sidecar_of
 from pipeline.fetching.client import Client
 from pipeline.fetching.outcome import FetchOutcome, FetchState
