@@ -15,8 +15,8 @@ import pyarrow as pa
 from pipeline import keyphrases, mentions, summaries, tagging
 from pipeline.settings import Settings
 from pipeline.store.rows import stage_table
-from pipeline.store.schema import ACRONYMS, CLAIMS, KEYPHRASES, LINKS, SUMMARIES, SYSTEMS, TAGS, Table
-from pipeline.text import analysis
+from pipeline.store.schema import ACRONYMS, CLAIMS, KEYPHRASES, LANGUAGES, LINKS, SUMMARIES, SYSTEMS, TAGS, Table
+from pipeline.text import analysis, language
 from pipeline.text.analysis import Analysis
 
 Rows = Mapping[str, pa.Table]
@@ -34,12 +34,17 @@ class Stage:
 
     def fingerprint(self, settings: Settings) -> str:
         """Return 16 hexadecimal digits that change when anything the stage depends on does."""
-        parts = (self.name, str(analysis.VERSION), *self.depends_on(settings))
+        parts = (self.name, str(analysis.VERSION), str(language.VERSION), *self.depends_on(settings))
         return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 def _ids(batch: Sequence[Analysis]) -> list[str]:
     return [paper.paper_id for paper in batch]
+
+
+def _language(batch: Sequence[Analysis], _settings: Settings) -> Rows:
+    columns = [_ids(batch), [paper.language for paper in batch]]
+    return {LANGUAGES.name: pa.table(columns, schema=LANGUAGES.arrow_schema)}
 
 
 def _keyphrases(batch: Sequence[Analysis], settings: Settings) -> Rows:
@@ -66,6 +71,10 @@ def _mentions(batch: Sequence[Analysis], _settings: Settings) -> Rows:
         LINKS.name: stage_table(LINKS, ids, [paper.links for paper in found]),
         CLAIMS.name: stage_table(CLAIMS, ids, [paper.claims for paper in found]),
     }
+
+
+def _language_depends_on(_settings: Settings) -> tuple[str, ...]:
+    return (version("pycld2"),)
 
 
 def _keyphrases_depend_on(settings: Settings) -> tuple[str, ...]:
@@ -95,6 +104,7 @@ def _mentions_depend_on(_settings: Settings) -> tuple[str, ...]:
 
 _TAGS_READ = ("declared_categories", "arxiv_id", "published_on", "published_inferred")
 STAGES = (
+    Stage("language", (LANGUAGES,), _language_depends_on, _language),
     Stage("keyphrases", (KEYPHRASES,), _keyphrases_depend_on, _keyphrases),
     Stage("summaries", (SUMMARIES,), _summaries_depend_on, _summaries),
     Stage("tags", (TAGS,), _tags_depend_on, _tags, reads=_TAGS_READ),

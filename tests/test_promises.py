@@ -102,7 +102,7 @@ def test_4_a_second_run_does_nothing(database: Path, finished: Path, tmp_path: P
 def test_4_a_changed_setting_recomputes_its_stage_alone(database: Path) -> None:
     """Another number of keyphrases is computed for all papers, and nothing else is."""
     report = run_steps([SEEDS], database, settings=load_settings(None, {"keyphrases.count": 4}))
-    assert report.computed == {"keyphrases": 230, "summaries": 0, "tags": 0, "mentions": 0}
+    assert report.computed == {"language": 0, "keyphrases": 230, "summaries": 0, "tags": 0, "mentions": 0}
     assert _one(database, "SELECT max(rank) FROM keyphrases") == 4
 
 
@@ -120,7 +120,7 @@ def test_4_what_a_source_states_is_tagged_again(change: str, database: Path) -> 
     with duckdb.connect(str(database)) as connection:
         connection.execute(f"UPDATE papers SET {change} WHERE paper_id = (SELECT min(paper_id) FROM papers)")  # noqa: S608
     report = run_steps([SEEDS], database)
-    assert report.computed == {"keyphrases": 0, "summaries": 0, "tags": 1, "mentions": 0}
+    assert report.computed == {"language": 0, "keyphrases": 0, "summaries": 0, "tags": 1, "mentions": 0}
     assert set(run_steps([SEEDS], database).computed.values()) == {0}
 
 

@@ -3,17 +3,15 @@
 A pure function of the set of records, so that the order of sources cannot show.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
 from pipeline.papers.keys import normalise
 from pipeline.records import Paper, Record
 
-LanguageOf = Callable[[str], str | None]
 
-
-def merge(paper_id: str, records: Sequence[Record], language_of: LanguageOf) -> Paper:
-    """Merge the records of one paper (at least one).
+def merge(paper_id: str, records: Sequence[Record]) -> Paper:
+    """Merge the records of one paper (at least one); its language is left open.
 
     Texts: the one with most letters, a cut one ("...") last. Lists: the longest. Identifiers and addresses: the
     smallest. Counts: the largest. Dates: a written year before an inferred one, then the earliest. What still ties
@@ -42,7 +40,7 @@ def merge(paper_id: str, records: Sequence[Record], language_of: LanguageOf) -> 
         declared_categories=_longest(record.declared_categories for record in records),
         published_on=published_on,
         published_inferred=published_inferred,
-        language=language_of(f"{title or ''}\n{abstract or ''}"),
+        language=None,
         content_hash=content_hash(title, abstract),
     )
 

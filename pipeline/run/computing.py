@@ -26,6 +26,7 @@ from pipeline.store.database import open_work
 from pipeline.store.ledger import Pending, pending
 from pipeline.store.results import replace_results
 from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.language import detect_language
 
 _READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 
@@ -91,7 +92,7 @@ def compute_batches(batches: Sequence[Batch], settings: Settings, pool: Pool) ->
     return Computed(dict(papers), {step: round(spent, 2) for step, spent in seconds.items()})
 
 
-def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Settings) -> None:
+def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Settings, run_id: int) -> None:
     """Put what the stages computed into the tables of the work file."""
     if not batches:
         return
@@ -100,7 +101,9 @@ def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Setti
         for number, stage in enumerate(STAGES, 1):
             lacking = [batch for batch in batches if stage.name in batch.stages]
             rows = _results(lacking, stage)
-            replace_results(connection, stage.name, present[stage.name], _ids(lacking), rows, reads=stage.reads)
+            replace_results(
+                connection, stage.name, present[stage.name], _ids(lacking), rows, run_id=run_id, reads=stage.reads
+            )
             tell("load", number, len(STAGES))
 
 
@@ -117,7 +120,7 @@ def _compute_batch(batch: Batch, settings: Settings) -> dict[str, float]:
         spent: dict[str, float] = json.loads(batch.done.read_bytes())
         return spent
     clock = _Clock()
-    papers = _analysed(read_table(batch.texts))
+    papers = _analysed(read_table(batch.texts), detected="language" in batch.stages)
     clock.note("analyse")
     for stage in batch.stages:
         for name, rows in BY_NAME[stage].compute(papers, settings).items():
@@ -140,12 +143,20 @@ class _Clock:
         self._last = now
 
 
-def _analysed(texts: pa.Table) -> list[Analysis]:
+def _analysed(texts: pa.Table, *, detected: bool) -> list[Analysis]:
+    """Analyse the texts of a batch; their language is `detected` or taken as it stands."""
     dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
     years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
     columns = (texts[name].to_pylist() for name in ("paper_id", "title", "abstract", "language", "declared_categories"))
     return [
-        analyse(paper_id, title, abstract, language, year=year, declared_categories=categories or ())
+        analyse(
+            paper_id,
+            title,
+            abstract,
+            detect_language(f"{title or ''}\n{abstract or ''}") if detected else language,
+            year=year,
+            declared_categories=categories or (),
+        )
         for year, paper_id, title, abstract, language, categories in zip(years, *columns, strict=True)
     ]
 

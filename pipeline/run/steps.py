@@ -38,7 +38,6 @@ from pipeline.store.ledger import (
     rejects_by_reason,
 )
 from pipeline.store.merging import merge_records
-from pipeline.text.language import detect_language
 
 _LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
 
@@ -148,7 +147,7 @@ def merge(run: Run, sources: Sequence[SourceOutcome]) -> MergeOutcome:
     with run.timed("merge"), open_work(run.workspace.database) as connection:
         load_staged(connection, run.workspace.staged, run.run_id)
         mark_seen(connection, [source.source_id for source in sources], run.run_id)
-        new, changed = merge_records(connection, run.run_id, detect_language)
+        new, changed = merge_records(connection, run.run_id)
         total = count_papers(connection)
     tell("merge", 1, 1)
     return MergeOutcome(total=total, new=new, changed=changed, unchanged=total - new - changed)
@@ -171,7 +170,7 @@ def load(
 ) -> RunReport:
     """Put what was computed into the tables, with the row of this run, and say what was done."""
     with run.timed("load"):
-        computing.load_results(run.workspace, run.batches, run.request.settings)
+        computing.load_results(run.workspace, run.batches, run.request.settings, run.run_id)
         with open_work(run.workspace.database) as connection:
             reasons = rejects_by_reason(connection, [source.source_id for source in sources])
             report = _report(run, sources, papers, computed, reasons)

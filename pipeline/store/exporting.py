@@ -2,7 +2,7 @@
 
 The files are written into a folder beside the one that readers use, and then the two are exchanged: a reader sees
 the old export or the new one. Rows stand in key order and the writer's settings are fixed, so that the same rows are
-the same bytes.
+the same bytes, and a file whose rows have not changed need not be written: it is linked into the new folder.
 """
 
 import ctypes
@@ -10,21 +10,14 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from hashlib import file_digest
 from pathlib import Path
-
-import duckdb
 
 from pipeline.errors import UsageError
 from pipeline.store.database import open_published
-from pipeline.store.schema import SCHEMA_VERSION, TABLES
-from pipeline.store.views import VIEWS
+from pipeline.store.parquet_files import write_files, write_record
+from pipeline.store.schema import SCHEMA_VERSION
 
 MANIFEST = "manifest.json"
-PARTITIONED = ("papers", "digest")
-# the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
-UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 
 
 def export(database: Path, folder: Path) -> int:
@@ -35,7 +28,7 @@ def export(database: Path, folder: Path) -> int:
         folder: an earlier export, which is replaced, or a folder that is empty or does not exist.
 
     Returns:
-        The number of files written, the manifest not counted.
+        The number of files in it, the manifest not counted.
 
     Raises:
         UsageError: the folder holds something that is no export of ours.
@@ -45,7 +38,7 @@ def export(database: Path, folder: Path) -> int:
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     try:
-        files = _write_files(database, fresh)
+        files = _write_files(database, folder, fresh)
         _replace_folder(fresh, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -64,40 +57,17 @@ def check_target(folder: Path) -> None:
         raise UsageError(f"{folder}: is a file; choose a folder to export to")
 
 
-def _write_files(database: Path, folder: Path) -> int:
+def _write_files(database: Path, earlier: Path, folder: Path) -> int:
     with open_published(database):  # says what is wrong with it, if anything
         pass
-    entries = []
-    with duckdb.connect(str(database), read_only=True) as connection:
-        for name, key in [(item.name, item.key) for item in (*TABLES, *VIEWS)]:
-            for relative, condition in _parts(connection, name):
-                query = f"SELECT * FROM {name} WHERE {condition} ORDER BY {', '.join(key)}"  # noqa: S608 - our own names
-                entries.append({"path": relative, "table": name, **_write_file(connection, query, folder / relative)})
+    export = write_files(database, earlier, folder)
+    shutil.rmtree(folder / ".tmp", ignore_errors=True)
+    told = ("path", "table", "rows", "bytes", "sha256", "schema")
+    entries = [{name: getattr(file, name) for name in told} for file in export.files]
     manifest = {"schema_version": SCHEMA_VERSION, "files": entries}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_record(folder, export)
     return len(entries)
-
-
-def _parts(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[tuple[str, str]]:
-    """Yield the files of a table or view: a path below the folder, and the condition that its rows meet."""
-    yield f"{name}.parquet", "true"
-    if name in PARTITIONED:
-        years = connection.execute("SELECT DISTINCT year(published_on) AS y FROM papers ORDER BY y").fetchall()
-        for (year,) in years:
-            condition = "published_on IS NULL" if year is None else f"year(published_on) = {year:d}"
-            yield f"{name}/year={UNKNOWN_YEAR if year is None else year}/{name}.parquet", condition
-
-
-def _write_file(connection: duckdb.DuckDBPyConnection, query: str, path: Path) -> dict[str, object]:
-    """Write the rows of a query as a Parquet file; return what the manifest says of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target = str(path).replace("'", "''")
-    ((rows,),) = connection.execute(f"COPY ({query}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)").fetchall()
-    columns = connection.execute(f"DESCRIBE {query}").fetchall()
-    with path.open("rb") as file:
-        sha256 = file_digest(file, "sha256").hexdigest()
-    schema = {column[0]: column[1] for column in columns}
-    return {"rows": rows, "bytes": path.stat().st_size, "sha256": sha256, "schema": schema}
 
 
 def _replace_folder(fresh: Path, folder: Path) -> None:

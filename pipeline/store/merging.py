@@ -1,32 +1,46 @@
 """Staged records into papers: the database's side of "one paper is one row".
 
 What is a paper, and what its fields are, is decided by the pure functions of `pipeline.papers`; here its records are
-found and its rows written. Only papers that a newly read record touches are looked at.
+found and its rows written. Only papers that a newly read record touches are looked at. A paper of one record is that
+record, and SQL makes it, however many there are; papers of several are merged some thousands at a time.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import fields
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
 import duckdb
-import pyarrow as pa
 
-from pipeline.papers.clustering import Cluster, Keyed, cluster
-from pipeline.papers.merging import LanguageOf, merge
-from pipeline.records import Paper, Record, RecordRef
+from pipeline.papers.merging import merge
+from pipeline.records import Paper, Record
+from pipeline.store.grouping import assign_papers
 from pipeline.store.rows import to_table
 from pipeline.store.schema import PAPERS, TABLES
 
 _RECORD_FIELDS = tuple(field.name for field in fields(Record))
-_PAPER_FIELDS = tuple(field.name for field in fields(Paper))
+# but for the language, which is no record's and which a stage finds out
+_PAPER_FIELDS = tuple(field.name for field in fields(Paper) if field.name != "language")
 # the tables that hold what was computed from a paper
 COMPUTED = tuple(table.name for table in TABLES if table.key[0] == "paper_id" and table is not PAPERS)
 _CHUNK = 5_000  # papers merged at a time: some 15 MB of text
 
+# `papers.merging.merge` of one record
+_OF_ONE_RECORD = {
+    "paper_id": "a.paper_id",
+    **{
+        name: f"nullif(r.{name}, '')"
+        for name in ("title", "abstract", "organization", "arxiv_id", "doi", "url", "comment")
+    },
+    **{name: f"coalesce(r.{name}, [])" for name in ("authors", "declared_categories")},
+    **{name: f"r.{name}" for name in ("n_authors", "discussion_count", "published_on")},
+    "published_inferred": "r.published_on IS NOT NULL AND r.published_inferred",
+    "content_hash": "left(sha256(coalesce(r.title, '') || chr(0) || coalesce(r.abstract, '')), 32)",
+}
 
-def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, language_of: LanguageOf) -> tuple[int, int]:
+
+def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int]:
     """Give each newly read record its paper, and write the papers that are new or have changed.
 
     Needs the scratch tables that `ingest.load_staged` leaves.
@@ -34,100 +48,59 @@ def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, language_o
     Returns:
         How many papers are new and how many have changed.
     """
-    clusters = _clusters(connection)
-    _assign(connection, clusters)
-    _remember_former_ids(connection, clusters)
-    new = changed = 0
-    for papers in _merged(connection, language_of):
-        added, replaced = _write(connection, papers, run_id)
-        new, changed = new + added, changed + replaced
+    assign_papers(connection)
+    _assign(connection)
+    counts = [_write(connection, run_id) for _ in _chunks(connection, run_id)]
     _drop_papers_without_records(connection)
-    return new, changed
+    return sum(new for new, _ in counts), sum(changed for _, changed in counts)
 
 
-def _clusters(connection: duckdb.DuckDBPyConnection) -> list[Cluster]:
-    """Cluster the new records together with all records of the papers that they may belong to."""
-    connection.execute(
-        """
-        CREATE TABLE scratch.touched AS
-        SELECT DISTINCT r.paper_id
-        FROM state.record_keys n SEMI JOIN scratch.fresh USING (source_id)
-        JOIN state.record_keys k USING (key)
-        JOIN records r ON r.source_id = k.source_id AND r.record_no = k.record_no
-        WHERE r.paper_id IS NOT NULL
-        UNION SELECT paper_id FROM scratch.replaced WHERE paper_id IS NOT NULL
-        """
-    )
-    rows = connection.execute(
-        """
-        SELECT r.source_id, r.record_no, any_value(r.paper_id), list(k.key)
-        FROM records r JOIN state.record_keys k USING (source_id, record_no)
-        WHERE r.source_id IN (SELECT source_id FROM scratch.fresh)
-           OR r.paper_id IN (SELECT paper_id FROM scratch.touched)
-        GROUP BY r.source_id, r.record_no
-        """
-    ).fetchall()
-    keyed = [Keyed(RecordRef(source, number), tuple(sorted(keys)), paper) for source, number, paper, keys in rows]
-    first_runs = dict(
-        connection.execute(
-            "SELECT paper_id, first_run_id FROM papers SEMI JOIN scratch.touched USING (paper_id)"
-        ).fetchall()
-    )
-    return cluster(keyed, first_runs, lambda refs: _abstracts(connection, refs))
-
-
-def _abstracts(connection: duckdb.DuckDBPyConnection, refs: Iterable[RecordRef]) -> Mapping[RecordRef, str | None]:
-    wanted = sorted(set(refs))
-    if not wanted:
-        return {}
-    connection.register("wanted", _refs_table(wanted))
-    rows = connection.execute(
-        "SELECT source_id, record_no, abstract FROM records SEMI JOIN wanted USING (source_id, record_no)"
-    ).fetchall()
-    return {RecordRef(source, number): abstract for source, number, abstract in rows}
-
-
-def _refs_table(refs: Sequence[RecordRef]) -> pa.Table:
-    numbers = pa.array([ref.record_no for ref in refs], pa.int32())
-    return pa.table({"source_id": pa.array([ref.source_id for ref in refs], pa.string()), "record_no": numbers})
-
-
-def _assign(connection: duckdb.DuckDBPyConnection, clusters: Sequence[Cluster]) -> None:
-    pairs = [(ref, found.paper_id) for found in clusters for ref in found.refs]
-    table = _refs_table([ref for ref, _ in pairs]).append_column(
-        "paper_id", pa.array([paper_id for _, paper_id in pairs], pa.string())
-    )
-    connection.register("assigned", table)
-    connection.execute("CREATE TABLE scratch.assignment AS FROM assigned")
+def _assign(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the papers of the records, and under which id a paper is found now that turned out to be another."""
     connection.execute(
         "UPDATE records SET paper_id = a.paper_id FROM scratch.assignment a "
         "WHERE a.source_id = records.source_id AND a.record_no = records.record_no "
         "AND a.paper_id IS DISTINCT FROM records.paper_id"
     )
+    connection.execute(
+        "UPDATE state.former_ids SET paper_id = m.paper_id FROM scratch.merged m "
+        "WHERE m.former_id = state.former_ids.paper_id"
+    )
+    connection.execute("INSERT INTO state.former_ids FROM scratch.merged")
 
 
-def _remember_former_ids(connection: duckdb.DuckDBPyConnection, clusters: Sequence[Cluster]) -> None:
-    """Note under which id a paper is found now that turned out to be another one."""
-    for found in clusters:
-        for former_id in found.former_ids:
-            connection.execute(
-                "UPDATE state.former_ids SET paper_id = ? WHERE paper_id = ?", [found.paper_id, former_id]
-            )
-            connection.execute("INSERT INTO state.former_ids VALUES (?, ?)", [former_id, found.paper_id])
+def _chunks(connection: duckdb.DuckDBPyConnection, run_id: int) -> Iterator[None]:
+    """Make `chunk` stand for the papers of the assigned records, those of one record first, then the others."""
+    connection.execute(
+        "CREATE TABLE scratch.of_one AS SELECT paper_id FROM scratch.assignment GROUP BY paper_id HAVING count(*) = 1"
+    )
+    columns = ", ".join(f"{sql} AS {name}" for name, sql in _OF_ONE_RECORD.items())
+    connection.execute(
+        f"CREATE TEMP VIEW chunk AS SELECT {columns}, NULL::VARCHAR AS language, "  # noqa: S608 - our own names
+        f"{run_id:d}::BIGINT AS first_run_id, {run_id:d}::BIGINT AS updated_run_id "
+        "FROM scratch.assignment a SEMI JOIN scratch.of_one USING (paper_id) "
+        "JOIN records r USING (source_id, record_no)"
+    )
+    yield
+    connection.execute("DROP VIEW chunk")
+    for papers in _merged(connection):
+        runs = [run_id] * len(papers)
+        connection.register("chunk", to_table(PAPERS, papers, {"first_run_id": runs, "updated_run_id": runs}))
+        yield
+        connection.unregister("chunk")
 
 
-def _merged(connection: duckdb.DuckDBPyConnection, language_of: LanguageOf) -> Iterator[list[Paper]]:
-    """Yield the papers of all assigned records, merged, a chunk at a time."""
-    with connection.cursor() as reading:  # of its own: chunks are written while this one is read
+def _merged(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Paper]]:
+    """Yield the papers of several records, merged, some at a time."""
+    with connection.cursor() as reading:  # of its own: papers are written while this one is read
         reader = reading.sql(
             f"SELECT r.paper_id, {', '.join(f'r.{name}' for name in _RECORD_FIELDS)} "  # noqa: S608 - our own names
             "FROM records r SEMI JOIN scratch.assignment USING (source_id, record_no) "
-            "ORDER BY r.paper_id, r.source_id, r.record_no"
+            "ANTI JOIN scratch.of_one USING (paper_id) ORDER BY r.paper_id, r.source_id, r.record_no"
         ).to_arrow_reader(_CHUNK)
         rows = (row for batch in reader for row in zip(*(c.to_pylist() for c in batch.columns), strict=True))
         papers = (
-            merge(paper_id, [_record(row) for row in group], language_of)
-            for paper_id, group in groupby(rows, key=itemgetter(0))
+            merge(paper_id, [_record(row) for row in group]) for paper_id, group in groupby(rows, key=itemgetter(0))
         )
         while chunk := list(islice(papers, _CHUNK)):
             yield chunk
@@ -135,21 +108,24 @@ def _merged(connection: duckdb.DuckDBPyConnection, language_of: LanguageOf) -> I
 
 def _record(row: tuple[Any, ...]) -> Record:
     values = dict(zip(_RECORD_FIELDS, row[1:], strict=True))
-    for name in ("authors", "declared_categories"):
-        values[name] = tuple(values[name] or ())
+    for field in fields(Record):
+        if isinstance(field.default, tuple):
+            values[field.name] = tuple(values[field.name] or ())
     return Record(**values)
 
 
-def _write(connection: duckdb.DuckDBPyConnection, papers: Sequence[Paper], run_id: int) -> tuple[int, int]:
-    """Write those of `papers` that are new or differ from what is there; return how many of each."""
-    runs = {"first_run_id": [run_id] * len(papers), "updated_run_id": [run_id] * len(papers)}
-    connection.register("chunk", to_table(PAPERS, papers, runs))
+def _write(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int]:
+    """Write those papers of `chunk` that are new or differ from what is there; return how many of each.
+
+    A paper whose text changed keeps its language until the stage has looked at the new text.
+    """
     new = connection.execute("INSERT INTO papers BY NAME FROM chunk ANTI JOIN papers USING (paper_id)").fetchall()
     ours, theirs = (", ".join(f"{side}.{name}" for name in _PAPER_FIELDS) for side in ("c", "p"))
     connection.execute(
         "CREATE OR REPLACE TABLE scratch.changed AS "  # noqa: S608 - our own names
-        "SELECT c.* REPLACE (p.first_run_id AS first_run_id) FROM chunk c JOIN papers p USING (paper_id) "
-        f"WHERE ({ours}) IS DISTINCT FROM ({theirs})"
+        "SELECT c.* REPLACE (p.first_run_id AS first_run_id, p.language AS language) "
+        "FROM chunk c JOIN papers p USING (paper_id) "
+        f"WHERE p.first_run_id <> {run_id:d} AND ({ours}) IS DISTINCT FROM ({theirs})"
     )
     connection.execute("DELETE FROM papers WHERE paper_id IN (SELECT paper_id FROM scratch.changed)")
     changed = connection.execute("INSERT INTO papers BY NAME FROM scratch.changed").fetchall()

@@ -160,6 +160,14 @@ REJECTS = Table(
     ),
 )
 
+# no table of its own in the database: the rows that a stage leaves for the column `papers.language`
+LANGUAGES = Table(
+    "languages",
+    "One row for each paper whose language was looked for.",
+    ("paper_id",),
+    (_PAPER_ID, Column("language", "VARCHAR", "ISO 639-1 code, NULL where it cannot be told")),
+)
+
 KEYPHRASES = Table(
     "keyphrases",
     "One row for each keyphrase of a paper.",

@@ -9,6 +9,8 @@ import re
 
 import pycld2
 
+VERSION = 1  # of the answers; raise it when they change
+
 MIN_LETTERS = 40
 """Letters below which no answer is given: a title of three words has no language that can be told."""
 MAX_CHARACTERS = 10_000

@@ -124,7 +124,7 @@ def test_order_does_not_matter(records: list[Record], order: object) -> None:
 
     def papers(given: list[Record]) -> list[object]:
         found = _clusters(given)
-        return [merge(item.paper_id, [given[ref.record_no] for ref in item.refs], lambda _: "en") for item in found]
+        return [merge(item.paper_id, [given[ref.record_no] for ref in item.refs]) for item in found]
 
     assert papers(records) == papers(shuffled)
 
@@ -141,7 +141,7 @@ def test_most_complete_value_wins() -> None:
     other = _record(
         title="Lanterns", abstract="Short.", authors=("A",), published_on=date(2025, 2, 1), discussion_count=3
     )
-    paper = merge("p", [one, other], lambda _: None)
+    paper = merge("p", [one, other])
     assert (paper.title, paper.abstract, paper.authors) == ("Lanterns", _ABSTRACT, ("A", "B"))
     assert (paper.published_on, paper.published_inferred, paper.discussion_count) == (date(2025, 2, 1), False, 3)
 

@@ -1,0 +1,210 @@
+"""A published database's tables and views as Parquet files: those whose rows changed written, the others linked.
+
+Separate from `exporting`, which puts a whole folder in place: here it is decided what a file holds, whether the
+earlier export has it already, and how it is written. A file is known by a digest of its rows (their number, and the
+exclusive or and the sum of their 64-bit hashes), so that nothing depends on what a run believes to have changed.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, replace
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+import duckdb
+
+from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
+from pipeline.store.views import VIEWS
+
+PARTITIONED = ("papers", "digest")
+# the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
+UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
+RECORD = ".written.json"
+_VIEWS = {view.name: view for view in VIEWS}
+_WRITERS = 4  # files written at a time: sorting and compressing one file is mostly the work of one core
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of an export: what the manifest says of it, and by what the next export knows it again."""
+
+    path: str
+    table: str
+    rows: int
+    bytes: int
+    sha256: str
+    schema: dict[str, str]
+    content: str  # digest of its rows
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An export as it was written: from which state of the tables, with what writer, and its files."""
+
+    snapshot: str | None
+    writer: str
+    files: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The rows that one file is to hold."""
+
+    path: str
+    table: str
+    relation: str
+    condition: str
+    content: str
+
+
+def read_record(folder: Path) -> Export | None:
+    """Return what an earlier export wrote to `folder`; None where that is not known."""
+    try:
+        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        files = tuple(Written(**item) for item in found["files"])
+        return Export(found["snapshot"], found["writer"], files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_record(folder: Path, export: Export) -> None:
+    """Leave in `folder` what `read_record` reads."""
+    (folder / RECORD).write_text(json.dumps(asdict(export)), encoding="utf-8")
+
+
+def write_files(database: Path, earlier_folder: Path, folder: Path) -> Export:
+    """Write every table and view of a database below `folder`.
+
+    Args:
+        database: the published database.
+        earlier_folder: an earlier export; what of it still holds is linked and not written.
+        folder: where to write; empty.
+
+    Returns:
+        What was written, the files in the order of the tables and views.
+    """
+    with duckdb.connect(":memory:", config={"temp_directory": str(folder / ".tmp")}) as connection:
+        connection.execute(f"ATTACH {_literal(str(database))} AS published (READ_ONLY)")
+        connection.execute("USE published")
+        return _Exporter(connection, _usable(earlier_folder), earlier_folder, folder).write()
+
+
+def _usable(folder: Path) -> Export | None:
+    """Return the record of an earlier export where this writer would write the same bytes from the same rows."""
+    earlier = read_record(folder)
+    return earlier if earlier is not None and earlier.writer == _writer() else None
+
+
+def _writer() -> str:
+    """Return what the bytes of a file depend on beside its rows."""
+    views = "\0".join(view.sql for view in VIEWS)
+    return f"{duckdb.__version__} {SCHEMA_VERSION} {sha256(views.encode()).hexdigest()[:16]}"
+
+
+class _Exporter:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, earlier: Export | None, earlier_folder: Path, folder: Path
+    ) -> None:
+        self._connection = connection
+        self._earlier = earlier
+        self._earlier_folder = earlier_folder
+        self._folder = folder
+
+    def write(self) -> Export:
+        snapshot = _snapshot(self._connection)
+        same = self._earlier is not None and snapshot is not None and self._earlier.snapshot == snapshot
+        files: list[Written] = []
+        for item in (*TABLES, *VIEWS):
+            known = self._linked(item.name) if same and not _tells_of_runs(item.name) else None
+            files += known if known is not None else self._table(item.name, item.key)
+        return Export(snapshot, _writer(), tuple(files))
+
+    def _linked(self, table: str) -> list[Written] | None:
+        """Link the earlier files of a table whose rows are known to be the same; None where one cannot be."""
+        assert self._earlier is not None  # noqa: S101 - `write` has looked
+        linked = [self._link(known) for known in self._earlier.files if known.table == table]
+        return [file for file in linked if file is not None] if linked and all(linked) else None
+
+    def _table(self, name: str, key: Sequence[str]) -> list[Written]:
+        relation = f"published.main.{name}"
+        if name in _VIEWS:  # computed once, not for each file
+            self._connection.execute(f"CREATE TABLE memory.main.{name} AS FROM {name}")
+            relation = f"memory.main.{name}"
+        columns = self._connection.execute(f"DESCRIBE {relation}").fetchall()
+        schema = {column[0]: column[1] for column in columns}
+        parts = list(_parts(self._connection, name, relation))
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            files = list(writers.map(lambda part: self._file(part, schema, key), parts))
+        if name in _VIEWS:
+            self._connection.execute(f"DROP TABLE {relation}")
+        return files
+
+    def _file(self, part: _Part, schema: dict[str, str], key: Sequence[str]) -> Written:
+        known = next((file for file in self._earlier.files if file.path == part.path), None) if self._earlier else None
+        if known is not None and (known.content, known.schema) == (part.content, schema):
+            linked = self._link(known)
+            if linked is not None:
+                return linked
+        path = self._folder / part.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        query = f"SELECT * FROM {part.relation} WHERE {part.condition} ORDER BY {', '.join(key)}"  # noqa: S608 - our own names
+        with self._connection.cursor() as cursor:
+            ((rows,),) = cursor.execute(
+                f"COPY ({query}) TO {_literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+            ).fetchall()
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        state = path.stat()
+        return Written(part.path, part.table, rows, state.st_size, digest, schema, part.content, state.st_mtime_ns)
+
+    def _link(self, known: Written) -> Written | None:
+        """Give an earlier file a second name in the new folder; None where it is not as it was written."""
+        old, new = self._earlier_folder / known.path, self._folder / known.path
+        try:
+            state = old.stat()
+            if (state.st_size, state.st_mtime_ns) != (known.bytes, known.mtime_ns):
+                return None
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(old, new)
+        except OSError:  # it is gone, or the file system knows no links
+            return None
+        return replace(known)
+
+
+def _tells_of_runs(name: str) -> bool:
+    """Whether a table or view changes when a run records itself and nothing else."""
+    if name not in _VIEWS:
+        return name in {RUNS.name, SOURCES.name}
+    words = set("".join(c if c.isalnum() or c == "_" else " " for c in _VIEWS[name].sql).split())
+    return any(_tells_of_runs(other) for other in words & ({RUNS.name, SOURCES.name} | set(_VIEWS)) - {name})
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:
+    """Yield what the files of a table or view are to hold."""
+    digest = "concat_ws(' ', count(*), coalesce(bit_xor(hash(t)), 0), coalesce(sum(hash(t)), 0))"
+    ((content,),) = connection.execute(f"SELECT {digest} FROM {relation} t").fetchall()  # noqa: S608 - our own names
+    yield _Part(f"{name}.parquet", name, relation, "true", content)
+    if name in PARTITIONED:
+        years = connection.execute(
+            f"SELECT year(published_on) AS y, {digest} FROM {relation} t GROUP BY y ORDER BY y"  # noqa: S608 - our own names
+        ).fetchall()
+        for year, content in years:
+            condition = "published_on IS NULL" if year is None else f"year(published_on) = {year:d}"
+            path = f"{name}/year={UNKNOWN_YEAR if year is None else year}/{name}.parquet"
+            yield _Part(path, name, relation, condition, content)
+
+
+def _snapshot(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Return the name of the tables' state, None in a database whose Gistmill gave it none."""
+    try:
+        rows = connection.execute("SELECT id FROM state.snapshot").fetchall()
+    except duckdb.CatalogException:
+        return None
+    return str(rows[0][0]) if rows else None
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

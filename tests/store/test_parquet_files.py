@@ -1,0 +1,84 @@
+"""The files of an export: those whose rows changed are written, the others are the same files as before."""
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+
+from pipeline.store import exporting
+
+
+def _inodes(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in folder.rglob("*.parquet")}
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.parquet")}
+
+
+def _tables(paths: set[str]) -> set[str]:
+    return {path.partition("/")[0].removesuffix(".parquet") for path in paths}
+
+
+def _written(before: dict[str, int], after: dict[str, int]) -> set[str]:
+    return {path for path, inode in after.items() if before.get(path) != inode}
+
+
+def test_unchanged_database_writes_nothing(database: Path, tmp_path: Path) -> None:
+    """A second export of the same database links every file and leaves nothing else behind."""
+    exporting.export(database, tmp_path / "export")
+    before, manifest = _inodes(tmp_path / "export"), (tmp_path / "export/manifest.json").read_bytes()
+    exporting.export(database, tmp_path / "export")
+    assert _inodes(tmp_path / "export") == before
+    assert (tmp_path / "export/manifest.json").read_bytes() == manifest
+    assert not list(tmp_path.glob(".export*"))
+
+
+def test_only_what_changed_is_written(database: Path, tmp_path: Path) -> None:
+    """After a change of one table, it and the views that show it are written; of the partitions, that year's alone."""
+    exporting.export(database, tmp_path / "export")
+    before = _inodes(tmp_path / "export")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "UPDATE keyphrases SET phrase = upper(phrase) WHERE rank = 1 AND paper_id = "
+            "(SELECT min(paper_id) FROM papers JOIN keyphrases USING (paper_id) WHERE year(published_on) = 2025)"
+        )
+    exporting.export(database, tmp_path / "export")
+    written = _written(before, _inodes(tmp_path / "export"))
+    assert {"keyphrases", "digest"} <= _tables(written)
+    assert not {"papers", "records", "summaries", "tags", "claims", "duplicates", "runs"} & _tables(written)
+    assert {path for path in written if path.startswith("digest/")} == {"digest/year=2025/digest.parquet"}
+
+
+def test_linked_files_are_those_of_a_fresh_export(database: Path, tmp_path: Path) -> None:
+    """An export on top of an earlier one holds byte for byte what one into an empty folder does."""
+    exporting.export(database, tmp_path / "export")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("DELETE FROM claims WHERE value IS NULL")
+        connection.execute("UPDATE papers SET published_on = NULL WHERE year(published_on) = 2025")
+    exporting.export(database, tmp_path / "export")
+    exporting.export(database, tmp_path / "fresh")
+    assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
+    assert (tmp_path / "export/manifest.json").read_bytes() == (tmp_path / "fresh/manifest.json").read_bytes()
+
+
+def test_damaged_files_are_written_again(database: Path, tmp_path: Path) -> None:
+    """A file of the earlier export that somebody touched or removed is not trusted."""
+    exporting.export(database, tmp_path / "export")
+    before = _contents(tmp_path / "export")
+    (tmp_path / "export/claims.parquet").write_bytes(b"")
+    os.utime(tmp_path / "export/links.parquet", (1, 1))
+    (tmp_path / "export/systems.parquet").unlink()
+    exporting.export(database, tmp_path / "export")
+    assert _contents(tmp_path / "export") == before
+
+
+def test_another_database_is_not_taken_for_the_earlier_one(database: Path, finished: Path, tmp_path: Path) -> None:
+    """A folder that another database was exported to holds the new one's rows afterwards."""
+    shutil.copytree(finished / "export", tmp_path / "export", copy_function=shutil.copy2)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("DELETE FROM links")
+    exporting.export(database, tmp_path / "export")
+    assert pq.read_metadata(tmp_path / "export/links.parquet").num_rows == 0
