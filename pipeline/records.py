@@ -26,7 +26,10 @@ class RejectReason(StrEnum):
     NO_RECORDS = "no_records"  # plainly one of our formats, yet nothing could be taken from it
     UNRECOGNISED_LINE = "unrecognised_line"  # a line that belongs to no record and is no known boilerplate
     NO_ABSTRACT = "no_abstract"  # the layout promises an abstract and there is none
-    TOO_LONG = "too_long"  # a field beyond any paper's length
+    TOO_LONG = "too_long"  # a field beyond any paper's length, or an input beyond what it may unpack to
+    NO_TEXT = "no_text"  # an entry with neither title nor abstract
+    MALFORMED = "malformed"  # an entry or a source that breaks the rules of its format
+    NOT_PAPERS = "not_papers"  # an error page or answer, or data about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,13 @@ class Record:
     n_authors: int | None = None
     organization: str | None = None
     arxiv_id: str | None = None  # without version: 2406.06606, hep-th/9901001
+    version: int | None = None  # the version of the arXiv paper that the source describes
     doi: str | None = None  # lower case, without resolver
     url: str | None = None
     comment: str | None = None
     discussion_count: int | None = None
     declared_categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     published_on: date | None = None
     published_inferred: bool = False
 

@@ -37,6 +37,7 @@ _HOMES = {
     "httpx": "pipeline/fetching/client.py",
     "filelock": "pipeline/store/lock.py",
     "packaging": "pipeline/doctor/environment.py",
+    "orjson": "pipeline/parsing/tables/json_values.py",
 }
 
 

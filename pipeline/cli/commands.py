@@ -39,7 +39,7 @@ def parse(
     from pipeline.settings import load_settings
 
     settings = load_settings(config, {"parsing.as_of": as_of})
-    raise typer.Exit(print_records(inputs, format_name, settings.parsing.as_of))
+    raise typer.Exit(print_records(inputs, format_name, settings.parsing))
 
 
 @app.command()

@@ -4,48 +4,61 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 
 from pipeline.cli.show import printable
 from pipeline.errors import UsageError, nearest
-from pipeline.parsing import FORMATS, Parsed, parse_bytes
+from pipeline.parsing import FORMATS, Context, Parsed, content_of_file, read_parts
 from pipeline.run.inputs import InputFile, discover
+from pipeline.settings import ParsingSettings
 
 
-def print_records(arguments: Sequence[str], format_name: str | None, as_of: date | None) -> int:
-    """Print the records of the inputs; return 3 if a whole input could not be used, else 0.
+def print_records(arguments: Sequence[str], format_name: str | None, settings: ParsingSettings) -> int:
+    """Print the records of the inputs as they are read; return 3 if a whole input could not be used, else 0.
 
     Raises:
         UsageError: no input is there, or there is no such format.
     """
     if format_name is not None and format_name not in FORMATS:
         raise UsageError(f"--format {format_name}: no such format; {nearest(format_name, FORMATS)}")
-    codes = [_print_file(file, format_name, as_of) for file in discover(arguments)]
-    return max(codes)
+    context = Context(settings.as_of, settings.columns.chosen())
+    return max([_print_file(file, format_name, context) for file in discover(arguments)])
 
 
-def _print_file(file: InputFile, format_name: str | None, as_of: date | None) -> int:
-    try:
-        data = b"" if file.problem else file.path.read_bytes()
-        problem = file.problem
-    except OSError as error:
-        data, problem = b"", error.strerror or str(error)
-    if problem:
-        _tell(f"{file.path}: {problem}")
+def _print_file(file: InputFile, format_name: str | None, context: Context) -> int:
+    if file.problem:
+        _tell(f"{file.path}: {file.problem}")
         return 3
-    parsed = parse_bytes(data, as_of=as_of, format_name=format_name).parsed
-    for number, record in enumerate(parsed.records, 1):
+    records = rejects = 0
+    formats: dict[str, None] = {}
+    try:
+        for part in read_parts(content_of_file(file.path), context, format_name):
+            if part.format not in formats:
+                formats[part.format] = None
+                _tell_columns(file, part)
+            _print_part(file, part, records)
+            records += len(part.records)
+            rejects += len(part.rejects)
+    except OSError as error:
+        _tell(f"{file.path}: {error.strerror or error}")
+        return 3
+    _tell(f"{file.path}: {', '.join(formats)}, {records} records, {rejects} rejects")
+    return 3 if rejects and not records else 0
+
+
+def _print_part(file: InputFile, part: Parsed, before: int) -> None:
+    for number, record in enumerate(part.records, before + 1):
         line = {"source": file.path.as_posix(), "record_no": number, **asdict(record)}
         sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
-    return _tell_account(file, parsed)
-
-
-def _tell_account(file: InputFile, parsed: Parsed) -> int:
-    for reject in parsed.rejects:
+    for reject in part.rejects:
         lines = "" if reject.line_start is None else f" lines {reject.line_start}-{reject.line_end}"
         _tell(f"{file.path}{lines}: {reject.reason}: {reject.detail}")
-    _tell(f"{file.path}: {parsed.format}, {len(parsed.records)} records, {len(parsed.rejects)} rejects")
-    return 3 if parsed.rejects and not parsed.records else 0
+
+
+def _tell_columns(file: InputFile, part: Parsed) -> None:
+    """Say which columns were taken for which fields, where that is a guess."""
+    if part.columns:
+        pairs = ", ".join(f"{field} from {name}" for field, name in part.columns)
+        _tell(f"{file.path}: {part.format}: {pairs}; [parsing.columns] in gistmill.toml overrides")
 
 
 def _tell(message: str) -> None:

@@ -1,23 +1,34 @@
-"""Listings in, records and rejects out: one module a format, behind one detection step."""
+"""Listings, feeds and files in, records and rejects out: one module a format, behind one detection step."""
 
+from pipeline.parsing.content import Content, content_of_file
 from pipeline.parsing.detection import SURE_ENOUGH, Candidate, Detection, detect
-from pipeline.parsing.formats import FORMATS, Format
-from pipeline.parsing.parsed import Context, Guess, Parsed
-from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, parse_bytes
+from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, EntryFormat, Format, Listing
+from pipeline.parsing.parsed import MIXED, Context, Guess, Parsed, common, joined
+from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, parse_bytes, read_parts
 
 __all__ = [
     "BINARY",
     "EMPTY",
+    "ENTRY_FORMATS",
     "FORMATS",
+    "LISTINGS",
+    "MIXED",
     "SURE_ENOUGH",
     "UNKNOWN",
     "Candidate",
+    "Content",
     "Context",
     "Detection",
+    "EntryFormat",
     "Format",
     "Guess",
+    "Listing",
     "Parsed",
     "ParsedInput",
+    "common",
+    "content_of_file",
     "detect",
+    "joined",
     "parse_bytes",
+    "read_parts",
 ]

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -57,7 +57,7 @@ def page_date(text: str) -> PageDate | None:
     if len(text) > _LONGEST_DATE:
         return None
     match = _DATE.fullmatch(" ".join(text.split()))
-    month = _MONTHS.get(match["month"].lower()) if match else None
+    month = MONTHS.get(match["month"].lower()) if match else None
     if match is None or month is None or not 1 <= int(match["day"]) <= _LAST_DAY:
         return None
     year = match["year"] or match["bare_year"]

@@ -1,17 +1,18 @@
-"""Which format a text has: every format is asked, and the best answer counts.
+"""Which format an input has: every format is asked, and the best answer counts.
 
-In: lines. Out: the formats in the order of their scores, with their reasons. One step for all formats, so that none
-has to know the others.
+In: an input's head, or lines. Out: the formats in the order of their scores, with their reasons. One step for all
+formats, so that none has to know the others.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.parsing.formats import FORMATS, Format
+from pipeline.parsing.content import Head
+from pipeline.parsing.formats import ENTRY_FORMATS, LISTINGS, EntryFormat, Format
 from pipeline.parsing.lines import is_blank
-from pipeline.parsing.parsed import Guess
+from pipeline.parsing.parsed import Context, Guess
 
-SURE_ENOUGH = 0.5  # below, a text is no listing that we know; each format's evidence is scaled to that
+SURE_ENOUGH = 0.5  # below, an input is in no format that we know; each format's evidence is scaled to that
 _LOOKED_AT = 10_000  # lines; whatever a listing is shows in its first hundred, and a million would be read four times
 
 
@@ -25,7 +26,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """The format that fits best, and the next best."""
+    """The listing format that fits best, and the next best."""
 
     best: Candidate
     runner_up: Candidate
@@ -37,9 +38,15 @@ class Detection:
 
 
 def detect(lines: Sequence[str]) -> Detection:
-    """Ask every format about the beginning of a text; of equal scores the first in the registry wins."""
+    """Ask every listing format about the beginning of a text; of equal scores the first in the registry wins."""
     begin = next((number for number, line in enumerate(lines) if not is_blank(line)), 0)
     head = lines[begin : begin + _LOOKED_AT]
-    candidates = [Candidate(entry, entry.recognise(head)) for entry in FORMATS.values()]
+    candidates = [Candidate(entry, entry.recognise(head)) for entry in LISTINGS.values()]
     candidates.sort(key=lambda candidate: -candidate.guess.score)
     return Detection(candidates[0], candidates[1])
+
+
+def detect_entries(head: Head, context: Context) -> tuple[EntryFormat, Guess]:
+    """Ask every format of entries about an input's head; return the one that fits best, and how well."""
+    guesses = [(known, known.recognise(head, context)) for known in ENTRY_FORMATS.values()]
+    return max(guesses, key=lambda pair: pair[1].score)

@@ -1,20 +1,25 @@
 """The formats we read, one line each: the only place that knows them all.
 
 A further format is a further module and a line here. `version` is the number of the parser's code: a higher one makes
-the sources of that format be parsed again.
+the sources of that format be parsed again. Listings are texts whose lines are told apart by what they look like; they
+are read as a whole. All other formats have entries, and are read one after the other.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TypeAlias
 
 from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.tables import arxiv_snapshot, delimited, json_records, parquet
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A format: how it is recognised, and how it is parsed. Both are pure and total."""
+class Listing:
+    """A format of lines: how it is recognised, and how it is parsed. Both are pure and total."""
 
     name: str
     description: str
@@ -23,9 +28,44 @@ class Format:
     parse: Callable[[Sequence[str], Context], Parsed]
 
 
-FORMATS = MappingProxyType(
+@dataclass(frozen=True, slots=True)
+class EntryFormat:
+    """A format of entries: how it is recognised by an input's head, and how its entries are read.
+
+    `read` may raise OSError or ValueError where reading cannot go on. `columns` says which name holds which of our
+    fields, in formats where that is not fixed.
+    """
+
+    name: str
+    description: str
+    version: int
+    recognise: Callable[[Head, Context], Guess]
+    read: Callable[[Content, Head, Context], Iterator[Entry]]
+    columns: Callable[[Content, Head, Context], dict[str, str]] | None = None
+
+
+Format: TypeAlias = Listing | EntryFormat
+
+LISTINGS = MappingProxyType(
     {
-        module.NAME: Format(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.parse)
+        module.NAME: Listing(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.parse)
         for module in (abstracts, arxiv_listing, daily_papers, trending_papers)
     }
 )
+_FIXED = (arxiv_snapshot,)
+_MAPPED = (json_records, delimited, parquet)
+ENTRY_FORMATS = MappingProxyType(
+    {
+        **{
+            module.NAME: EntryFormat(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.read)
+            for module in _FIXED
+        },
+        **{
+            module.NAME: EntryFormat(
+                module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.read, module.columns
+            )
+            for module in _MAPPED
+        },
+    }
+)
+FORMATS: MappingProxyType[str, Format] = MappingProxyType({**LISTINGS, **ENTRY_FORMATS})

@@ -22,6 +22,7 @@ _ARXIV_ID = re.compile(
     r"|(?P<archive>[a-z][a-z-]{1,15})(?:\.[A-Z]{2})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})(?!\d)",
     re.ASCII,
 )
+_VERSION = re.compile(r"v(\d{1,3})(?!\d)", re.ASCII)
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*|info:doi/)+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
@@ -32,12 +33,23 @@ def arxiv_id(text: str) -> str | None:
 
     The subject class of old ids is dropped, as arXiv's own interfaces do: math.GT/0309136 is math/0309136.
     """
-    head = text.strip()[:_LONGEST]
-    prefix = _ARXIV_PREFIX.match(head)
-    match = _ARXIV_ID.match(head, prefix.end() if prefix else 0)
+    match = _arxiv(text)
     if match is None:
         return None
     return match["new"] or f"{match['archive']}/{match['number']}"
+
+
+def arxiv_version(text: str) -> int | None:
+    """Return the version that the arXiv id at the beginning of `text` names: 2 of `arXiv:2406.06606v2`."""
+    match = _arxiv(text)
+    version = _VERSION.match(match.string, match.end()) if match else None
+    return int(version[1]) if version else None
+
+
+def _arxiv(text: str) -> re.Match[str] | None:
+    head = text.strip()[:_LONGEST]
+    prefix = _ARXIV_PREFIX.match(head)
+    return _ARXIV_ID.match(head, prefix.end() if prefix else 0)
 
 
 def doi(text: str) -> str | None:

@@ -1,42 +1,48 @@
-"""From a source's bytes to its records: decode, split into lines, detect the format, parse.
+"""From an input to its records: unpack, look at the head, detect the format, read.
 
-In: the bytes of one input. Out: its records, its rejects and the account of its lines. It is total: whatever the
-bytes are, something is said of them.
+In: content, of any size. Out: its records, its rejects and the account of its lines or entries, in parts, so that
+only a listing is ever in memory as a whole. It is total: whatever the bytes are, something is said of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.errors import UsageError, nearest
+from pipeline.parsing import entries
+from pipeline.parsing.containers import is_archive, unpack
+from pipeline.parsing.content import Content, Head, content_of_bytes, read_head, read_up_to
 from pipeline.parsing.decoding import binary_kind, decode
-from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect
-from pipeline.parsing.formats import FORMATS, Format
+from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries
+from pipeline.parsing.formats import FORMATS, EntryFormat, Format, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines
-from pipeline.parsing.parsed import Context, Parsed
+from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
 BINARY = "binary"
 EMPTY = "empty"
 UNKNOWN = "unknown"
+MAX_LISTING_BYTES = 64 * 1024**2  # a listing of 30,000 papers; lists of that length come in formats with entries
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedInput:
-    """A source taken apart; `encoding` is None where it is binary, `detection` where no format had to be found."""
+    """A source taken apart; `encoding` is None where it is binary or several."""
 
     parsed: Parsed
     encoding: str | None
-    detection: Detection | None = None
 
 
-def parse_bytes(data: bytes, *, as_of: date | None = None, format_name: str | None = None) -> ParsedInput:
-    """Parse one input.
+def parse_bytes(
+    data: bytes, *, as_of: date | None = None, format_name: str | None = None, name: str = ""
+) -> ParsedInput:
+    """Parse one input that is in memory.
 
     Args:
         data: the input as it came.
         as_of: the day it was saved; gives dates without a year their year.
         format_name: a name in FORMATS, to parse by it whatever the input looks like.
+        name: what the input is called.
 
     Returns:
         The records and rejects. `parsed.format` is the format's name, or BINARY, EMPTY or UNKNOWN.
@@ -44,35 +50,147 @@ def parse_bytes(data: bytes, *, as_of: date | None = None, format_name: str | No
     Raises:
         UsageError: no format is called `format_name`.
     """
+    parsed = joined(read_parts(content_of_bytes(data, name), Context(as_of), format_name))
+    return ParsedInput(parsed, parsed.encoding)
+
+
+def read_parts(content: Content, context: Context, format_name: str | None = None) -> Iterator[Parsed]:
+    """Read one input, of any size, a part at a time.
+
+    Args:
+        content: the input.
+        context: what it does not say of itself.
+        format_name: a name in FORMATS, to read by it whatever the input looks like.
+
+    Yields:
+        At least one part. Lines, or entries, are numbered on from part to part, and from member to member of an
+        archive.
+
+    Raises:
+        UsageError: no format is called `format_name`.
+        OSError: the input cannot be read.
+    """
     if format_name is not None and format_name not in FORMATS:
         raise UsageError(f"no format is called '{format_name}'; {nearest(format_name, FORMATS)}")
+    chosen = FORMATS[format_name] if format_name is not None else None
+    if not is_archive(content):
+        yield from _member(next(unpack(content)), context, chosen)
+        return
+    read = 0
+    try:
+        for member in unpack(content):
+            for part in _member(member, context, chosen):
+                yield _in_archive(part, member.name, read)
+                read += part.lines
+    except (OSError, ValueError) as error:
+        yield Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, str(error)),))
+
+
+def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
+    """Number a part's lines on after `before` lines of earlier members, and name the member in its rejects."""
+    records = tuple(
+        replace(record, line_start=record.line_start + before, line_end=record.line_end + before)
+        for record in part.records
+    )
+    rejects = tuple(
+        replace(
+            reject,
+            line_start=None if reject.line_start is None else reject.line_start + before,
+            line_end=None if reject.line_end is None else reject.line_end + before,
+            detail=f"{name[-EXCERPT_CHARS:]}: {reject.detail}",
+        )
+        for reject in part.rejects
+    )
+    return replace(part, records=records, rejects=rejects)
+
+
+def _member(content: Content, context: Context, chosen: Format | None) -> Iterator[Parsed]:
+    try:
+        head = read_head(content)
+    except ValueError as error:
+        yield Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, str(error)),))
+        return
+    if not head.data:
+        yield Parsed(format=EMPTY, encoding=head.encoding)
+        return
+    if chosen is None:
+        found, guess = detect_entries(head, context)
+        chosen = found if guess.score >= SURE_ENOUGH else None
+        nearest_guess = (found.name, guess)
+    else:
+        nearest_guess = None
+    if isinstance(chosen, EntryFormat):
+        yield from _read_entries(chosen, content, head, context)
+    else:
+        yield _read_listing(content, head, context, chosen, nearest_guess)
+
+
+def _read_entries(chosen: EntryFormat, content: Content, head: Head, context: Context) -> Iterator[Parsed]:
+    columns = tuple(chosen.columns(content, head, context).items()) if chosen.columns else ()
+    used = False
+    rejected = 0
+    for part in entries.parts(chosen.read(content, head, context), chosen.name, head.encoding, columns):
+        used = used or bool(part.records)
+        rejected += part.rejected_lines
+        yield part
+    if rejected and not used:
+        yield Parsed(
+            format=chosen.name, encoding=head.encoding, columns=columns, rejects=(_no_records(chosen.name, rejected),)
+        )
+
+
+def _read_listing(
+    content: Content, head: Head, context: Context, chosen: Listing | None, nearest_guess: tuple[str, Guess] | None
+) -> Parsed:
+    try:
+        with content.open() as stream:
+            data = head.data if head.is_whole else read_up_to(stream, MAX_LISTING_BYTES + 1)
+    except ValueError as error:
+        return Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, str(error)),))
+    if len(data) > MAX_LISTING_BYTES:
+        detail = (
+            f"an input of more than {MAX_LISTING_BYTES // 1024**2} MiB in no format with entries; name its format "
+            "with --format, or split it"
+        )
+        return Parsed(format=UNKNOWN, rejects=(_whole(RejectReason.TOO_LONG, detail),))
     decoded = decode(data)
     if decoded is None:
-        return ParsedInput(_binary(data), None)
+        return _binary(data)
     lines = split_lines(decoded.text)
     if all(map(is_blank, lines)):
-        return ParsedInput(Parsed(format=EMPTY, lines=len(lines), blank_lines=len(lines)), decoded.encoding)
-    if format_name is not None:
-        return ParsedInput(_parse(FORMATS[format_name], lines, as_of), decoded.encoding)
-    detection = detect(lines)
-    parsed = _parse(detection.best.format, lines, as_of) if detection.is_sure else _unknown(lines, detection)
-    return ParsedInput(parsed, decoded.encoding, detection)
+        return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
+    if chosen is not None:
+        parsed = _parse(chosen, lines, context)
+    else:
+        detection = detect(lines)
+        best = detection.best.format
+        parsed = (
+            _parse(best, lines, context)
+            if detection.is_sure and isinstance(best, Listing)
+            else _unknown(lines, detection, nearest_guess)
+        )
+    return replace(parsed, encoding=decoded.encoding)
+
+
+def _whole(reason: RejectReason, detail: str, told: str = "") -> Reject:
+    """Return a reject of a source as a whole."""
+    return Reject(line_start=None, line_end=None, reason=reason, detail=detail, excerpt=told[:EXCERPT_CHARS])
 
 
 def _binary(data: bytes) -> Parsed:
-    detail = f"the input is {binary_kind(data)}, not text"
     head = data[:EXCERPT_CHARS].decode("ascii", errors="replace").replace("\x00", "\ufffd")
-    reject = Reject(line_start=None, line_end=None, reason=RejectReason.BINARY, detail=detail, excerpt=head)
+    reject = _whole(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text", head)
     return Parsed(format=BINARY, rejects=(reject,))
 
 
-def _unknown(lines: Sequence[str], detection: Detection) -> Parsed:
+def _unknown(lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
     """Reject a whole text, and say which format came nearest and why it was not taken."""
     blank = sum(map(is_blank, lines))
-    best = detection.best
+    name, guess = detection.best.format.name, detection.best.guess
+    if nearest_guess is not None and nearest_guess[1].score > guess.score:
+        name, guess = nearest_guess
     detail = (
-        f"no format fits; the nearest is {best.format.name} with {best.guess.score:.2f} of the {SURE_ENOUGH:.2f} "
-        f"it takes: {best.guess.why}"
+        f"no format fits; the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
     )
     reject = Reject(
         line_start=1,
@@ -86,17 +204,16 @@ def _unknown(lines: Sequence[str], detection: Detection) -> Parsed:
     )
 
 
-def _parse(chosen: Format, lines: Sequence[str], as_of: date | None) -> Parsed:
+def _no_records(format_name: str, lines: int, told: str = "") -> Reject:
+    return _whole(
+        RejectReason.NO_RECORDS, f"recognised as {format_name}, but no record could be taken from {lines:,} lines", told
+    )
+
+
+def _parse(chosen: Listing, lines: Sequence[str], context: Context) -> Parsed:
     """Parse by a format; add a reject of the whole source where it has lines and no record could be taken."""
-    parsed = chosen.parse(lines, Context(as_of))
+    parsed = chosen.parse(lines, context)
     if parsed.records or not parsed.rejected_lines:
         return parsed
-    detail = f"recognised as {parsed.format}, but no record could be taken from {parsed.rejected_lines:,} lines"
-    reject = Reject(
-        line_start=None,
-        line_end=None,
-        reason=RejectReason.NO_RECORDS,
-        detail=detail,
-        excerpt=excerpt(lines, 1, len(lines)),
-    )
+    reject = _no_records(parsed.format, parsed.rejected_lines, excerpt(lines, 1, len(lines)))
     return replace(parsed, rejects=(reject, *parsed.rejects))

@@ -1,14 +1,19 @@
 """Files in, staged records and rejects out: the first step of a run.
 
-An input that an earlier run read with the same content and the same parsing costs its hash. One that cannot be
-opened, or is no listing, is a reject of that input; the others go on.
+An input that an earlier run read with the same content and the same parsing costs its hash. One that is read is
+staged part by part, so that no input has to fit into memory. One that cannot be opened, or is in no format that we
+know, is a reject of that input; the others go on.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from hashlib import sha256
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from hashlib import file_digest
+from pathlib import Path
 
 from pipeline import parsing
 from pipeline.papers.keys import digest, keys_of
+from pipeline.parsing import Context, Parsed
 from pipeline.records import Reject, RejectReason, Source
 from pipeline.run.inputs import InputFile
 from pipeline.run.outcome import SourceOutcome, SourceState
@@ -70,10 +75,12 @@ class _Reader:
         if file.problem:
             return _unreadable(uri, file.problem, self._staging)
         try:
-            data = file.path.read_bytes()
+            return self._read(file.path, uri)
         except OSError as error:
             return _unreadable(uri, error.strerror or str(error), self._staging)
-        sha = sha256(data).hexdigest()
+
+    def _read(self, path: Path, uri: str) -> SourceOutcome:
+        sha, stat = _hash(path)
         source_id = sha[:SOURCE_ID_LENGTH]
         if source_id in self._uris:
             return _same_content(source_id, uri, self._uris[source_id])
@@ -81,7 +88,32 @@ class _Reader:
         known = self._known.get(source_id)
         if known and known.fingerprint == self._fingerprint:
             return _seen(source_id, uri, known)
-        return _read(data, sha, uri, self._settings, self._staging)
+        context = Context(self._settings.as_of, self._settings.columns.chosen())
+        source, problem = _stage(parsing.read_parts(parsing.content_of_file(path), context), source_id, self._staging)
+        fingerprint: str | None = self._fingerprint
+        if _identity(path.stat()) != _identity(stat):
+            fingerprint = None  # the next run reads it again
+            source = replace(source, rejects=source.rejects + 1)
+            self._staging.add_rejects(source_id, [_changed_meanwhile()])
+        source = replace(source, uri=uri, sha256=sha, bytes=stat.st_size)
+        self._staging.add_source(source, fingerprint)
+        state = _state(source.records, source.rejects, SourceState.READ)
+        return _outcome(source, state, problem if state is SourceState.REJECTED else None)
+
+
+def _hash(path: Path) -> tuple[str, os.stat_result]:
+    """Return the SHA-256 of a file, and what the file was when it was taken."""
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest(), os.fstat(stream.fileno())
+
+
+def _identity(stat: os.stat_result) -> tuple[int, int, int]:
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def _changed_meanwhile() -> Reject:
+    detail = "the file was changed while it was read; the next run reads it again"
+    return Reject(line_start=None, line_end=None, reason=RejectReason.UNREADABLE, detail=detail, excerpt="")
 
 
 def _unreadable(uri: str, problem: str, staging: Staging) -> SourceOutcome:
@@ -96,31 +128,37 @@ def _unreadable(uri: str, problem: str, staging: Staging) -> SourceOutcome:
     return _outcome(source, SourceState.REJECTED, problem)
 
 
-def _read(data: bytes, sha: str, uri: str, settings: ParsingSettings, staging: Staging) -> SourceOutcome:
-    found = parsing.parse_bytes(data, as_of=settings.as_of)
-    parsed = found.parsed
-    source = Source(
-        source_id=sha[:SOURCE_ID_LENGTH],
-        uri=uri,
-        sha256=sha,
-        format=parsed.format,
-        bytes=len(data),
-        encoding=found.encoding,
-        lines=parsed.lines,
-        blank_lines=parsed.blank_lines,
-        record_lines=parsed.record_lines,
-        boilerplate_lines=parsed.boilerplate_lines,
-        rejected_lines=parsed.rejected_lines,
-        records=len(parsed.records),
-        rejects=len(parsed.rejects),
-        stated_count=parsed.stated_count,
+def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[Source, str | None]:
+    """Stage an input part by part; return the account of it, and its first problem."""
+    source = Source(source_id=source_id, uri="", sha256=None, format="", bytes=None, encoding=None)
+    formats: list[str | None] = []
+    encodings: list[str | None] = []
+    problem = None
+    for part in parts:
+        staging.add_records(source_id, part.records, [keys_of(record) for record in part.records], source.records + 1)
+        staging.add_rejects(source_id, part.rejects)
+        if part.rejects and problem is None:
+            problem = f"{part.rejects[0].reason}: {part.rejects[0].detail}"
+        source = _added(source, part)
+        formats += [part.format] if part.format not in formats else []
+        encodings += [part.encoding] if part.encoding not in encodings else []
+    source = replace(source, format=parsing.common(formats) or parsing.MIXED, encoding=parsing.common(encodings))
+    return source, problem
+
+
+def _added(source: Source, part: Parsed) -> Source:
+    stated = part.stated_count
+    return replace(
+        source,
+        lines=source.lines + part.lines,
+        blank_lines=source.blank_lines + part.blank_lines,
+        record_lines=source.record_lines + part.record_lines,
+        boilerplate_lines=source.boilerplate_lines + part.boilerplate_lines,
+        rejected_lines=source.rejected_lines + part.rejected_lines,
+        records=source.records + len(part.records),
+        rejects=source.rejects + len(part.rejects),
+        stated_count=source.stated_count if stated is None else stated + (source.stated_count or 0),
     )
-    staging.add_source(source, parsing_fingerprint(settings))
-    staging.add_records(source.source_id, parsed.records, [keys_of(record) for record in parsed.records])
-    staging.add_rejects(source.source_id, parsed.rejects)
-    useless = not parsed.records and bool(parsed.rejects)
-    problem = f"{parsed.rejects[0].reason}: {parsed.rejects[0].detail}" if useless else None
-    return _outcome(source, _state(source.records, source.rejects, SourceState.READ), problem)
 
 
 def _state(records: int, rejects: int, usual: SourceState) -> SourceState:

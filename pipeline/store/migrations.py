@@ -26,7 +26,18 @@ class Migration:
     sql: str
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(
+        2,
+        "records_have_versions_and_keywords",
+        """
+        ALTER TABLE records ADD COLUMN version INTEGER;
+        ALTER TABLE records ADD COLUMN keywords VARCHAR[];
+        COMMENT ON COLUMN records.version IS 'version of the arXiv paper that the source describes';
+        COMMENT ON COLUMN records.keywords IS 'keywords that a source declares';
+        """,
+    ),
+)
 
 _RECORDS = """
 CREATE TABLE IF NOT EXISTS state.migrations (version INTEGER PRIMARY KEY, name VARCHAR, applied_at TIMESTAMP);

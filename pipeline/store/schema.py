@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _EVIDENCE = "STRUCT(term VARCHAR, field VARCHAR, start_char INTEGER, end_char INTEGER, weight DOUBLE)[]"
 
@@ -83,7 +83,7 @@ _BIBLIOGRAPHY = (
     Column("comment", "VARCHAR", "the authors' comment line"),
     Column("discussion_count", "INTEGER", "number of comments on Hugging Face"),
     Column("declared_categories", "VARCHAR[]", "categories that a source declares"),
-    Column("published_on", "DATE", "day of publication"),
+    Column("published_on", "DATE", "day of publication; the first of the month or year where a source says no more"),
     Column("published_inferred", "BOOLEAN", "whether its year was not written but inferred from the page"),
 )
 
@@ -117,12 +117,15 @@ RECORDS = Table(
         Column("title", "VARCHAR", "title as the source gives it"),
         Column("abstract", "VARCHAR", "abstract as the source gives it"),
         *_BIBLIOGRAPHY,
+        Column("version", "INTEGER", "version of the arXiv paper that the source describes"),
+        Column("keywords", "VARCHAR[]", "keywords that a source declares"),
     ),
 )
 
 SOURCES = Table(
     "sources",
-    "One row for each distinct input, by content. record + boilerplate + rejected + blank lines = lines.",
+    "One row for each distinct input, by content. record + boilerplate + rejected + blank lines = lines; in formats "
+    "with entries, an entry counts as a line.",
     ("source_id",),
     (
         Column("source_id", "VARCHAR", "identifier of the input: the beginning of its content's SHA-256"),

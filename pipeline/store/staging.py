@@ -52,9 +52,13 @@ class Staging:
             row = {"source_id": [source.source_id], "fingerprint": [fingerprint]}
             self._writers["state"].write_table(pa.table(row, schema=STATE_SCHEMA))
 
-    def add_records(self, source_id: str, records: Sequence[Record], keys: Sequence[Sequence[str]]) -> None:
-        """Add the records of a source, in order, with the keys of each."""
-        numbers = range(1, len(records) + 1)
+    def add_records(
+        self, source_id: str, records: Sequence[Record], keys: Sequence[Sequence[str]], first: int = 1
+    ) -> None:
+        """Add records of a source, in order, with the keys of each; `first` is the number of the first one."""
+        if not records:
+            return
+        numbers = range(first, first + len(records))
         constants: dict[str, Sequence[object]] = {"source_id": [source_id] * len(records), "record_no": numbers}
         self._writers["records"].write_table(to_table(RECORDS, records, constants))
         pairs = [(number, key) for number, found in zip(numbers, keys, strict=True) for key in found]
@@ -64,7 +68,9 @@ class Staging:
         )
 
     def add_rejects(self, source_id: str, rejects: Sequence[Reject]) -> None:
-        """Add the rejects of a source."""
+        """Add rejects of a source."""
+        if not rejects:
+            return
         self._writers["rejects"].write_table(to_table(REJECTS, rejects, {"source_id": [source_id] * len(rejects)}))
 
 

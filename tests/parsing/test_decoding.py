@@ -86,10 +86,10 @@ def test_binary_data_is_named(data: bytes, kind: str) -> None:
 
 def test_binary_input_is_one_reject_without_lines() -> None:
     """A binary input is a reject that names its kind; it has no lines."""
-    parsed = parse_bytes(b"PAR1\x00\x01").parsed
+    parsed = parse_bytes(b"SQLite format 3\x00\x01").parsed
     (reject,) = parsed.rejects
     assert (parsed.format, parsed.lines, reject.line_start, reject.line_end) == ("binary", 0, None, None)
-    assert "a Parquet file" in reject.detail
+    assert "an SQLite database" in reject.detail
 
 
 @given(st.binary(max_size=300))

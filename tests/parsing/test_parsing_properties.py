@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parsing import FORMATS, Context, Parsed, parse_bytes
+from pipeline.parsing import LISTINGS, Context, Parsed, parse_bytes
 
 _SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").iterdir())
 _TEXTS = [path.read_text(encoding="utf-8") for path in _SEEDS]
@@ -52,13 +52,13 @@ def mutated_seeds(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", LISTINGS)
 @given(text=_LINES | mutated_seeds())
 @_BOUNDED
 def test_every_parser_is_total(name: str, text: str) -> None:
     """Each parser takes any lines, and accounts for every one."""
     lines = text.split("\n")
-    _check(FORMATS[name].parse(lines, Context()), len(lines))
+    _check(LISTINGS[name].parse(lines, Context()), len(lines))
 
 
 @given(text=_LINES | mutated_seeds())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parsing import FORMATS, Context
+from pipeline.parsing import LISTINGS, Context
 from pipeline.records import Record
 
 _SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -39,7 +39,7 @@ def _fields(record: Record) -> tuple[object, ...]:
 
 
 def _parse(name: str, lines: list[str]) -> list[tuple[object, ...]]:
-    parsed = FORMATS[name].parse(lines, Context(_SAVED_ON))
+    parsed = LISTINGS[name].parse(lines, Context(_SAVED_ON))
     told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
     assert told == parsed.lines == len(lines)
     return [_fields(record) for record in parsed.records]

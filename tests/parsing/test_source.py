@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.parsing import BINARY, EMPTY, FORMATS, SURE_ENOUGH, UNKNOWN, detect, parse_bytes
+from pipeline.parsing import BINARY, EMPTY, ENTRY_FORMATS, FORMATS, LISTINGS, SURE_ENOUGH, UNKNOWN, detect, parse_bytes
 from pipeline.records import RejectReason
 
 _SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").iterdir())
@@ -14,7 +14,8 @@ _HEADER = "Get trending papers in your email inbox!\nSubscribe\nDaily Papers\nby
 
 def test_registry_is_whole() -> None:
     """Each format is found by its own name, is described in one line, and has a version."""
-    assert list(FORMATS) == ["abstracts", "arxiv-listing", "daily-papers", "trending-papers"]
+    assert list(LISTINGS) == ["abstracts", "arxiv-listing", "daily-papers", "trending-papers"]
+    assert {**LISTINGS, **ENTRY_FORMATS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())
     assert all(entry.description and "\n" not in entry.description for entry in FORMATS.values())
     assert not {BINARY, EMPTY, UNKNOWN} & set(FORMATS)
@@ -38,8 +39,7 @@ def test_detection_looks_past_blank_lines() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_that_is_named_is_used(name: str) -> None:
     """Naming a format overrides what the input looks like."""
-    found = parse_bytes(b"Abstract: One.\n", format_name=name)
-    assert (found.parsed.format, found.detection) == (name, None)
+    assert parse_bytes(b"Abstract: One.\n", format_name=name).parsed.format == name
 
 
 def test_unknown_format_name() -> None:

@@ -1,0 +1,151 @@
+"""What an input holds, as something that can be opened as often as needed, and its beginning.
+
+In: a file or bytes. Out: binary streams, and the head by which a format is recognised. Kept apart because formats
+that are read entry by entry must never need the whole of an input in memory.
+"""
+
+import codecs
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from pipeline.parsing.decoding import decode
+
+HEAD_BYTES = 262_144  # the largest first entry that was met in feeds has 40 KB
+MAX_LINE_BYTES = 64 * 1024 * 1024  # of a line that is an entry; the longest papers of OpenAlex have some 5 MB
+_WIDE = frozenset(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
+_PIECE_BYTES = 8_192
+_RECODED_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """An input's bytes: `open` gives a new stream from the start, `name` is what the input is called."""
+
+    name: str
+    open: Callable[[], BinaryIO]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The beginning of an input: its bytes, and as text; `encoding` is None and the text empty where it is none."""
+
+    name: str
+    data: bytes
+    is_whole: bool
+    text: str
+    encoding: str | None
+
+
+def content_of_file(path: Path) -> Content:
+    """Return a file's content."""
+    return Content(path.name, partial(_open_file, path))
+
+
+def _open_file(path: Path) -> BinaryIO:
+    return path.open("rb")
+
+
+def content_of_bytes(data: bytes, name: str = "") -> Content:
+    """Return bytes as content."""
+    return Content(name, partial(io.BytesIO, data))
+
+
+def read_head(content: Content) -> Head:
+    """Read the beginning of an input, up to the last whole line of its first HEAD_BYTES bytes.
+
+    Raises:
+        OSError, ValueError: nothing of it can be read.
+    """
+    with content.open() as stream:
+        data, is_broken = _beginning(stream)
+    is_whole = len(data) <= HEAD_BYTES and not is_broken
+    decoded = decode(data if is_whole else data[: data.rfind(b"\n") + 1] or data[: HEAD_BYTES - 4])
+    return Head(content.name, data, is_whole, decoded.text if decoded else "", decoded.encoding if decoded else None)
+
+
+def _beginning(stream: BinaryIO) -> tuple[bytes, bool]:
+    """Read as much as a head takes, and say whether reading broke off; what is damaged may have a good beginning."""
+    pieces: list[bytes] = []
+    left = HEAD_BYTES + 1
+    try:
+        while left > 0 and (piece := stream.read(min(left, _PIECE_BYTES))):
+            pieces.append(piece)
+            left -= len(piece)
+    except ValueError:
+        if not pieces:
+            raise
+        return b"".join(pieces), True
+    return b"".join(pieces), False
+
+
+def read_up_to(stream: BinaryIO, size: int) -> bytes:
+    """Read `size` bytes, or what is left; a raw stream may give less at a time."""
+    pieces = []
+    while size > 0 and (piece := stream.read(size)):
+        pieces.append(piece)
+        size -= len(piece)
+    return b"".join(pieces)
+
+
+def byte_lines(content: Content, encoding: str | None) -> Iterator[bytes | None]:
+    r"""Yield the lines of a text as UTF-8 or what eight-bit encoding it has, without their line ends.
+
+    Lines end at \n or \r\n. A line beyond MAX_LINE_BYTES is None.
+    """
+    with content.open() as stream:
+        if encoding == "utf-8-sig":
+            stream.read(len(codecs.BOM_UTF8))
+        lines = _recoded(stream, encoding) if encoding in _WIDE else stream
+        while line := lines.readline(MAX_LINE_BYTES):
+            if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
+                while line and not line.endswith(b"\n"):
+                    line = lines.readline(MAX_LINE_BYTES)
+                yield None
+            else:
+                yield line.rstrip(b"\r\n")
+
+
+def text_lines(content: Content, encoding: str | None) -> Iterator[str]:
+    """Yield the lines of a text; one that is not UTF-8 is decoded by itself, one that is too long is empty."""
+    for line in byte_lines(content, encoding):
+        yield text_of_line(line) if line else ""
+
+
+def text_of_line(line: bytes) -> str:
+    """Decode a line: by UTF-8 where it is that, else as `decode` finds best."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        decoded = decode(line)
+        return decoded.text if decoded else line.decode(errors="replace")
+
+
+def _recoded(stream: BinaryIO, encoding: str | None) -> BinaryIO:
+    """Return a stream of UTF-8 in place of one in a wide encoding."""
+    return io.BufferedReader(_Recoded(stream, encoding or "utf-8"), _RECODED_BYTES)
+
+
+class _Recoded(io.RawIOBase):
+    """A raw stream of UTF-8 over one in another encoding; what cannot be decoded is U+FFFD."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        while not self._left:
+            piece = self._stream.read(_RECODED_BYTES)
+            self._left = self._decoder.decode(piece, not piece).removeprefix("\ufeff").encode(errors="replace")
+            if not piece:
+                break
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size

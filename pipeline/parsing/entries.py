@@ -1,0 +1,148 @@
+"""Entries, and the account of them: what a format's reader says of each entry becomes bounded parts.
+
+In: for each entry of a source, in order, a record, a fault, or the word that it is known and holds no paper. Out:
+parts of some thousand entries each, in which entries are counted as lines are in listings, so that a source of any
+size is never in memory as a whole. Kept apart from the formats so that none of them counts for itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias, TypeVar
+
+from pipeline.parsing.lines import too_long
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
+
+PART_ENTRIES = 2_000  # some 4 MB of records
+
+T = TypeVar("T")
+
+
+class Known(Enum):
+    """An entry that is no paper and was recognised: a header, a comment, a deleted record; or an empty line."""
+
+    BOILERPLATE = "boilerplate"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An entry that could not be used, or, with `is_entry` false, something wrong with the source as a whole."""
+
+    reason: RejectReason
+    detail: str
+    excerpt: str = ""
+    is_entry: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The number of records that the source itself says it holds; no entry."""
+
+    count: int
+
+
+Entry: TypeAlias = Record | Fault | Known | Stated
+
+
+def convert(raws: Iterable[T | Fault | Known | Stated], record: Callable[[T, int], Entry]) -> Iterator[Entry]:
+    """Turn raw entries into entries: `record` is called with each and its number, counted from 1."""
+    number = 0
+    for raw in raws:
+        if isinstance(raw, (Fault, Known, Stated)):
+            number += not isinstance(raw, Stated) and (isinstance(raw, Known) or raw.is_entry)
+            yield raw
+        else:
+            number += 1
+            yield record(raw, number)
+
+
+def parts(
+    entries: Iterable[Entry], format_name: str, encoding: str | None, columns: tuple[tuple[str, str], ...] = ()
+) -> Iterator[Parsed]:
+    """Gather entries into parts of PART_ENTRIES; at least one part, be there no entry at all.
+
+    What interrupts the reading (an archive that ends in the middle) becomes a reject of the source as a whole, and
+    what was read before stays.
+    """
+    account = _Account(format_name, encoding, columns)
+    try:
+        for entry in entries:
+            account.add(entry)
+            if account.size >= PART_ENTRIES:
+                yield account.take()
+    except (OSError, EOFError, ValueError) as error:
+        account.add(_interrupted(error, account.number))
+    yield account.take()
+
+
+def _interrupted(error: Exception, number: int) -> Fault:
+    told = " ".join(str(error).split())[:EXCERPT_CHARS] or type(error).__name__
+    return Fault(
+        RejectReason.MALFORMED, f"reading ended after {number:,} entries, which are kept: {told}", is_entry=False
+    )
+
+
+@dataclass(slots=True)
+class _Account:
+    """The entries since the last part, and the number of the last entry."""
+
+    format_name: str
+    encoding: str | None
+    columns: tuple[tuple[str, str], ...]
+    number: int = 0
+    size: int = 0  # entries and rejects since the last part
+    records: list[Record] = field(default_factory=list)
+    rejects: list[Reject] = field(default_factory=list)
+    boilerplate: int = 0
+    blank: int = 0
+    rejected: int = 0
+    stated: int | None = None
+
+    def add(self, entry: Entry) -> None:
+        if isinstance(entry, Stated):
+            self.stated = entry.count
+            return
+        self.size += 1
+        self.number += 1
+        if isinstance(entry, Record):
+            fault = too_long(entry)
+            if fault is None:
+                self.records.append(entry)
+            else:
+                self._reject(Fault(RejectReason.TOO_LONG, fault, (entry.title or entry.abstract or "")[:EXCERPT_CHARS]))
+        elif isinstance(entry, Fault):
+            self.number -= not entry.is_entry
+            self._reject(entry)
+        elif entry is Known.BLANK:
+            self.blank += 1
+        else:
+            self.boilerplate += 1
+
+    def _reject(self, fault: Fault) -> None:
+        line = self.number if fault.is_entry else None
+        self.rejected += fault.is_entry
+        excerpt = fault.excerpt[:EXCERPT_CHARS]
+        self.rejects.append(
+            Reject(line_start=line, line_end=line, reason=fault.reason, detail=fault.detail, excerpt=excerpt)
+        )
+
+    def take(self) -> Parsed:
+        """Return what was added since the last call."""
+        part = Parsed(
+            format=self.format_name,
+            encoding=self.encoding,
+            columns=self.columns,
+            records=tuple(self.records),
+            rejects=tuple(self.rejects),
+            lines=len(self.records) + self.rejected + self.boilerplate + self.blank,
+            blank_lines=self.blank,
+            record_lines=len(self.records),
+            boilerplate_lines=self.boilerplate,
+            rejected_lines=self.rejected,
+            stated_count=self.stated,
+        )
+        self.records, self.rejects, self.stated = [], [], None
+        self.size = self.boilerplate = self.blank = self.rejected = 0
+        return part

@@ -1,0 +1,74 @@
+"""arXiv's bulk metadata: an object a line, as its snapshot on Kaggle has them.
+
+In: an input's head and content. Out: a record for each paper. A module of its own, and not a mapping of columns,
+because the dates stand within `versions` and the names in `authors_parsed`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.tables.json_records import split
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "arxiv-snapshot"
+DESCRIPTION = "arXiv's bulk metadata, a JSON object a line"
+VERSION = 1
+
+_KEYS = frozenset(("id", "title", "abstract", "categories"))
+_TELLING = frozenset(("authors_parsed", "update_date", "versions", "submitter", "journal-ref", "report-no"))
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is a snapshot: by the keys that no other format has together."""
+    objects = sample(head)
+    fitting = sum(found.keys() >= _KEYS and not _TELLING.isdisjoint(found) for found in objects)
+    if not fitting:
+        return Guess(0.0, "no object has the keys of arXiv's snapshot")
+    return Guess(0.95, f"{fitting} of the first {len(objects)} objects have its keys")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each object."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(raw: JsonObject, number: int) -> Entry:
+    title, abstract = _text(raw, "title"), _text(raw, "abstract")
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", str(raw.get("id")))
+    names, n_authors = names_of(raw.get("authors_parsed") or raw.get("authors"))
+    version, published = _versions(raw.get("versions"))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=one_line(title) or None,
+        abstract=paragraphs(abstract) or None,
+        authors=names,
+        n_authors=n_authors,
+        arxiv_id=arxiv_id(_text(raw, "id")),
+        version=version,
+        doi=doi(_text(raw, "doi")),
+        comment=one_line(_text(raw, "comments")) or None,
+        declared_categories=tuple(dict.fromkeys(_text(raw, "categories").split())),
+        published_on=stated_date(published),
+    )
+
+
+def _text(raw: JsonObject, key: str) -> str:
+    value = raw.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _versions(value: object) -> tuple[int | None, object]:
+    """Return the number of the last version and the day of the first."""
+    if not isinstance(value, Sequence) or isinstance(value, str) or not value:
+        return None, None
+    first = value[0]
+    return len(value), first.get("created") if isinstance(first, Mapping) else None

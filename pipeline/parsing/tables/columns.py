@@ -1,0 +1,88 @@
+"""Which column of a table, or key of an object, holds which of our fields.
+
+In: the names that a source uses, and what a user says of them. Out: for each of our fields the name that holds it.
+Kept apart because JSON, CSV and Parquet name their columns alike, and a guess must be shown before it is trusted.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+# spellings in small letters and digits alone, the most telling first
+_SPELLINGS: Mapping[str, tuple[str, ...]] = {
+    "title": (
+        "title", "papertitle", "articletitle", "documenttitle", "primarytitle", "titles", "ti", "t1",
+        "headline", "name",
+    ),
+    "abstract": (
+        "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",
+        "description", "text", "content", "body",
+    ),
+    "authors": (
+        "authors", "author", "authorfullnames", "authornames", "authorlist", "authorsparsed", "creators", "creator",
+        "au", "authorships",
+    ),
+    "arxiv_id": (
+        "arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint", "paperid", "id", "identifier", "entryid",
+        "absurl", "abs", "arxivurl", "paperurl", "url", "link",
+    ),
+    "doi": ("doi", "articledoi", "paperdoi", "doiurl", "doilink", "id", "identifier", "url", "link"),
+    "url": (
+        "url", "paperurl", "absurl", "abs", "arxivurl", "link", "landingpage", "landingpageurl", "webpage", "href",
+        "pdfurl", "pdf", "urls",
+    ),
+    "comment": ("comment", "comments", "authorcomment", "authorcomments", "arxivcomment"),
+    "organization": ("organization", "organisation", "institution", "organizations"),
+    "declared_categories": (
+        "categories", "category", "arxivcategories", "subjects", "subject", "primarycategory", "fieldsofstudy",
+        "subjectareas",
+    ),
+    "keywords": (
+        "keywords", "keyword", "authorkeywords", "manualtags", "tags", "keyphrases", "indexkeywords", "kw", "de",
+    ),
+    "published_on": (
+        "publishedon", "publicationdate", "publisheddate", "datepublished", "published", "publishedat", "pubdate",
+        "date", "created", "createdat", "submitteddate", "submissiondate", "submitted", "coverdate", "issued",
+        "publicationyear", "year", "pubyear", "py",
+    ),
+    "discussion_count": ("discussioncount", "numcomments"),
+}  # fmt: skip
+FIELDS = tuple(_SPELLINGS)
+_TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
+
+
+def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Return for each of our fields the name that holds it; a field that none of the names fits is left out.
+
+    Args:
+        names: the names that the source uses, in its order.
+        chosen: what the user says: for a field of ours the name to use. One that the source lacks is left out.
+    """
+    by_spelling: dict[str, str] = {}
+    for name in names:
+        by_spelling.setdefault(spelling(name), name)
+    found = {}
+    for field, spellings in _SPELLINGS.items():
+        if field in chosen:
+            if chosen[field] in names:
+                found[field] = chosen[field]
+        else:
+            fitting = next((known for known in spellings if known in by_spelling), None)
+            if fitting is not None:
+                found[field] = by_spelling[fitting]
+    return found
+
+
+def is_of_papers(columns: Mapping[str, str], chosen: Collection[str]) -> bool:
+    """Say whether these columns are a table of papers: a title and an abstract, or what the user has named."""
+    if "title" in chosen or "abstract" in chosen:
+        return "title" in columns or "abstract" in columns
+    return "title" in columns and ("abstract" in columns or "authors" in columns or "doi" in columns)
+
+
+def has_telling_name(columns: Mapping[str, str]) -> bool:
+    """Say whether the abstract's column is called so that hardly anything else can be meant."""
+    return spelling(columns.get("abstract", "")) in _TELLING
+
+
+def spelling(name: str) -> str:
+    """Return a name's small letters and digits alone: `Author(s)` is `authors`, `abstract_text` is `abstracttext`."""
+    return "".join(filter(str.isalnum, name.casefold()))

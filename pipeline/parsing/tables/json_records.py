@@ -1,0 +1,56 @@
+"""JSON objects of any make: JSON lines, a list, or a server's answer, with a guessed mapping of their keys.
+
+In: an input's head and content. Out: a record for each object. The registry's last resort for JSON: formats whose
+keys are known have modules of their own.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
+from pipeline.parsing.tables.json_values import JsonObject, is_lines, read_document, sample, split_document, split_lines
+from pipeline.parsing.tables.values import record_of
+
+NAME = "json"
+DESCRIPTION = "JSON lines, or a JSON list of objects; which key holds which field is guessed, see [parsing.columns]"
+VERSION = 1
+
+
+def recognise(head: Head, context: Context) -> Guess:
+    """Say how surely an input is JSON of papers: by the keys of its first objects."""
+    objects = sample(head)
+    if not objects:
+        return Guess(0.0, "is no JSON with objects")
+    found = guess_columns(_names(objects), context.columns)
+    if not is_of_papers(found, context.columns):
+        return Guess(0.3, f"is JSON, but its keys ({', '.join(_names(objects)[:12])}) are not those of papers")
+    return Guess(0.7 if has_telling_name(found) else 0.55, f"its keys fit {', '.join(found)}")
+
+
+def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  # noqa: ARG001 - every format alike
+    """Return which key holds which field."""
+    return guess_columns(_names(sample(head)), context.columns)
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
+    """Yield a record for each object."""
+    pairs = tuple(columns(content, head, context).items())
+
+    def record(raw: JsonObject, number: int) -> Entry:
+        return record_of({field: raw[name] for field, name in pairs if name in raw}, number)
+
+    yield from convert(split(content, head), record)
+
+
+def split(content: Content, head: Head) -> Iterator[JsonObject | Fault | Known]:
+    """Yield the objects of an input, however they stand in it."""
+    if is_lines(head):
+        yield from split_lines(content, head.encoding)
+    else:
+        yield from split_document(*read_document(content))
+
+
+def _names(objects: list[Mapping[str, object]]) -> list[str]:
+    return list(dict.fromkeys(str(name) for found in objects for name in found))

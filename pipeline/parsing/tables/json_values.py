@@ -1,0 +1,198 @@
+"""JSON in lines or as a document: content in, objects out, one at a time where they stand in lines.
+
+Kept apart from the formats because each of them comes both ways: as an answer of a server, which is one document,
+and as a bulk file, which has a line for each object.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+import orjson
+
+from pipeline.parsing.content import Content, Head, byte_lines, read_up_to, text_of_line
+from pipeline.parsing.decoding import decode
+from pipeline.parsing.entries import Fault, Known
+from pipeline.records import EXCERPT_CHARS, RejectReason
+
+JsonObject: TypeAlias = Mapping[str, object]
+
+MAX_DOCUMENT_BYTES = 256 * 1024**2  # a document is read as a whole: three to five times its size in memory
+SAMPLE = 20  # objects looked at to tell what they are
+_LIST = re.compile(
+    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits)"\s*:\s*(?=\[)'
+)
+_DECODER = json.JSONDecoder()
+_BETWEEN = re.compile(r"[\s,]*")
+
+
+def loads(data: bytes | str) -> object:
+    """Read JSON; NaN, lone surrogates and bytes that are no UTF-8 are taken as they come.
+
+    Raises:
+        ValueError: it is no JSON; the message says where.
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        text = text_of_line(data) if isinstance(data, bytes) else data
+        try:
+            value: object = json.loads(text)
+        except RecursionError:
+            raise ValueError("JSON is nested too deeply") from None
+        except ValueError:
+            raise ValueError(str(error)) from None
+        return value
+
+
+def is_lines(head: Head) -> bool:
+    """Say whether an input has a JSON object in each line; a single object is a document."""
+    lines = [line for line in head.text.split("\n") if line.strip()][: SAMPLE + 1]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:2]):  # noqa: PLR2004 - a first, a next
+        return False
+    complete = lines if head.is_whole else lines[:-1] or lines
+    objects = sum(_object(line) is not None for line in complete[:SAMPLE])
+    return 2 * objects >= len(complete[:SAMPLE])
+
+
+def sample(head: Head) -> list[JsonObject]:
+    """Return the first objects of an input that is JSON, and none of any other."""
+    if head.text.lstrip()[:1] not in ("{", "["):
+        return []
+    if is_lines(head):
+        lines = (line for line in head.text.split("\n")[: 2 * SAMPLE] if line.strip())
+        return [found for line in lines if (found := _object(line)) is not None][:SAMPLE]
+    try:
+        document = loads(head.text) if head.is_whole else None
+    except ValueError:
+        document = None
+    items = items_of(document) if document is not None else salvaged(head.text)
+    objects = []
+    for item in items:
+        if isinstance(item, Mapping):
+            objects.append(item)
+        if len(objects) == SAMPLE:
+            break
+    return objects
+
+
+def split_lines(content: Content, encoding: str | None) -> Iterator[JsonObject | Fault | Known]:
+    """Yield the object of each line."""
+    for line in byte_lines(content, encoding):
+        if line is None:
+            yield Fault(RejectReason.TOO_LONG, "the line is longer than any paper")
+        elif not line or line.isspace():
+            yield Known.BLANK
+        else:
+            try:
+                value = loads(line)
+            except ValueError as error:
+                yield Fault(RejectReason.MALFORMED, f"no JSON: {error}", text_of_line(line[: 4 * EXCERPT_CHARS]))
+                continue
+            yield _as_object(value)
+
+
+def read_document(content: Content) -> tuple[object | None, str]:
+    """Read a whole document: its value, None where it is broken, and its text.
+
+    Raises:
+        ValueError: it is too large.
+        OSError: it cannot be read.
+    """
+    with content.open() as stream:
+        data = read_up_to(stream, MAX_DOCUMENT_BYTES + 1)
+    if len(data) > MAX_DOCUMENT_BYTES:
+        mebibytes = MAX_DOCUMENT_BYTES // 1024**2
+        raise ValueError(f"a JSON document of more than {mebibytes} MiB; put an object in each line instead")
+    decoded = decode(data)
+    text = decoded.text if decoded else ""
+    try:
+        return loads(text), text
+    except ValueError:
+        return None, text
+
+
+def split_document(document: object | None, text: str) -> Iterator[JsonObject | Fault]:
+    """Yield the objects of a document; of a broken one those before the break."""
+    if document is not None:
+        yield from map(_as_object, items_of(document))
+        return
+    yield from map(_as_object, salvaged(text))
+    yield Fault(
+        RejectReason.MALFORMED, "the JSON breaks off or is broken; what stands before is kept", text[-EXCERPT_CHARS:]
+    )
+
+
+def items_of(document: object) -> Iterator[object]:
+    """Yield the objects that a document lists, in whatever envelope; an object that lists none is itself one."""
+    if isinstance(document, list):
+        yield from map(_bare, document)
+        return
+    if not isinstance(document, Mapping):
+        yield document
+        return
+    for key in ("message", "response", "hits", "result", "feed"):
+        inner = document.get(key)
+        if isinstance(inner, Mapping):
+            yield from items_of(inner)
+            return
+    for key in _LISTS:
+        inner = document.get(key)
+        if isinstance(inner, list):
+            yield from map(_bare, inner)
+            return
+    values = list(document.values())
+    if values and all(isinstance(value, Mapping) and "title" in value for value in values):
+        yield from values
+    else:
+        yield _bare(document)
+
+
+_LISTS = ("items", "results", "data", "papers", "recommendedPapers", "records", "articles", "docs", "hits", "entries")
+_WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "work")
+
+
+def _bare(item: object) -> object:
+    """Take an object out of the one that wraps it."""
+    if isinstance(item, Mapping) and "title" not in item:
+        for key in _WRAPPERS:
+            inner = item.get(key)
+            if isinstance(inner, Mapping):
+                return inner
+    return item
+
+
+def salvaged(text: str) -> Iterator[object]:
+    """Yield the objects of the list in a broken or cut document, up to the break."""
+    start = _LIST.search(text)
+    if start is None:
+        return
+    position = start.end() + 1
+    while True:
+        gap = _BETWEEN.match(text, position)
+        position = gap.end() if gap else position
+        try:
+            value, position = _DECODER.raw_decode(text, position)
+        except (ValueError, RecursionError):
+            return
+        yield _bare(value)
+
+
+def _object(line: str) -> JsonObject | None:
+    try:
+        value = loads(line)
+    except ValueError:
+        return None
+    return value if isinstance(value, Mapping) else None
+
+
+def _as_object(value: object) -> JsonObject | Fault:
+    if isinstance(value, Mapping):
+        return value
+    kind = "list" if isinstance(value, list) else "single value"
+    return Fault(
+        RejectReason.MALFORMED,
+        f"a {kind} where an object with a paper's fields is expected",
+        str(value)[:EXCERPT_CHARS],
+    )

@@ -1,0 +1,118 @@
+"""A row or object into a record, by the mapping of its columns.
+
+In: the value of each of our fields as a source holds it: text, numbers, lists, objects. Out: a record, or what is
+wrong with it. Kept apart from the readers because a cell of CSV and a value of JSON mean the same.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.labels import categories as arxiv_categories
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+
+_ONLY_SPACED = re.compile(r"[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?(?:\s+[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?)*")
+_LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
+_LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text")
+_URL = re.compile(r"https?://\S+", re.IGNORECASE)
+_BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
+_QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
+
+
+def record_of(values: Mapping[str, object], number: int) -> Entry:
+    """Return the record of an entry, or a fault where it has neither title nor abstract.
+
+    Args:
+        values: for our fields, as `columns` names them, what the source holds; absent ones are left out.
+        number: the entry's number in its source, from 1.
+    """
+    title, abstract = text_of(values.get("title")), text_of(values.get("abstract"))
+    if not title and not abstract:
+        held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
+        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
+    names, n_authors = names_of(listed(values.get("authors")))
+    identifier = text_of(values.get("arxiv_id")) or ""
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=one_line(title) if title else None,
+        abstract=paragraphs(abstract) if abstract else None,
+        authors=names,
+        n_authors=n_authors,
+        organization=text_of(values.get("organization")),
+        arxiv_id=arxiv_id(identifier),
+        version=arxiv_version(identifier),
+        doi=doi(text_of(values.get("doi")) or ""),
+        url=_url_of(values.get("url")),
+        comment=one_line(text_of(values.get("comment")) or "") or None,
+        discussion_count=_count_of(values.get("discussion_count")),
+        declared_categories=labels_of(values.get("declared_categories")),
+        keywords=labels_of(values.get("keywords")),
+        published_on=stated_date(values.get("published_on")),
+    )
+
+
+def text_of(value: object) -> str | None:
+    """Return a value as text: of a list its first text, of a number its digits; None where there is none."""
+    if isinstance(value, str):
+        return value.strip() or None
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, bytes):
+        return next((text for item in value if isinstance(item, str) and (text := item.strip())), None)
+    return None
+
+
+def labels_of(value: object) -> tuple[str, ...]:
+    """Return categories or keywords, each once, in order: of a list its items, of a text its parts.
+
+    Texts are split at semicolons, else bars, else commas; at spaces where each part is a code as `cs.LG` is.
+    """
+    value = listed(value)
+    if isinstance(value, str):
+        return tuple(dict.fromkeys(_split(value.strip()[:_LONGEST_LABELS])))
+    if isinstance(value, Sequence):
+        if len(value) == 1 and isinstance(value[0], str) and _are_codes(value[0]):
+            return tuple(value[0].split())
+        return tuple(dict.fromkeys(label for item in value if (label := _label(item))))
+    return ()
+
+
+def listed(value: object) -> object:
+    """Return the items of a list that a cell holds as `['a', 'b']`; any other value as it is."""
+    bracketed = _BRACKETED.match(value.strip()[:_LONGEST_LABELS]) if isinstance(value, str) else None
+    return _QUOTED_COMMA.split(bracketed[1]) if bracketed else value
+
+
+def _are_codes(text: str) -> bool:
+    words = text.split()
+    return len(words) == len(arxiv_categories(text)) > 0
+
+
+def _split(text: str) -> list[str]:
+    if _are_codes(text):
+        return text.split()
+    separator = next((mark for mark in ";|," if mark in text), None)
+    parts = text.split(separator) if separator else [text]
+    return [label for part in parts if (label := one_line(part))]
+
+
+def _label(item: object) -> str | None:
+    if isinstance(item, str):
+        return one_line(item) or None
+    if isinstance(item, Mapping):
+        return next((one_line(name) for key in _LABEL_KEYS if isinstance(name := item.get(key), str)), None)
+    return None
+
+
+def _url_of(value: object) -> str | None:
+    text = text_of(value) or ""
+    return text if _URL.fullmatch(text) else None
+
+
+def _count_of(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 31 else None

@@ -1,0 +1,32 @@
+"""Titles and abstracts as feeds and files hold them, wrapped and indented, made into running text.
+
+In: a text as it stands in a field. Out: the same words with wrapping undone. Kept apart because every format with
+fields needs it; listings, where lines alone tell fields apart, have `wrapping`.
+"""
+
+_DEEPER = 2  # columns; arXiv indents the first line of a paragraph by two
+
+
+def one_line(text: str) -> str:
+    """Return a title in one line: white space of any kind is one space."""
+    return " ".join(text.split())
+
+
+def paragraphs(text: str) -> str:
+    """Join the wrapped lines of an abstract; paragraphs are separated by a blank line.
+
+    A blank line begins one, and so does a line that is indented deeper than its neighbours.
+    """
+    text = text.strip()
+    if "\n" not in text and "\r" not in text:
+        return text
+    first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    depth = min((len(line) - len(line.lstrip()) for line in rest if line and not line.isspace()), default=0)
+    found = [[first.rstrip()]]
+    for line in rest:
+        words = line.strip()
+        if not words or line[depth : depth + _DEEPER].isspace():
+            found.append([])
+        if words:
+            found[-1].append(words)
+    return "\n\n".join(" ".join(lines) for lines in found if lines)

@@ -1,0 +1,52 @@
+"""The guess which column holds which field, and what overrides it."""
+
+import pytest
+
+from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        # Scopus, Web of Science's tab-delimited tags, Zotero, a data set of abstracts
+        (
+            ["Authors", "Author full names", "Title", "Year", "DOI", "Link", "Abstract", "Author Keywords"],
+            {"title": "Title", "abstract": "Abstract", "authors": "Authors", "doi": "DOI", "url": "Link",
+             "keywords": "Author Keywords", "published_on": "Year", "arxiv_id": "Link"},
+        ),
+        (
+            ["AU", "TI", "AB", "PY", "DE"],
+            {"title": "TI", "abstract": "AB", "authors": "AU", "keywords": "DE", "published_on": "PY"},
+        ),
+        (
+            ["Key", "Publication Year", "Author", "Title", "Abstract Note", "Manual Tags"],
+            {"title": "Title", "abstract": "Abstract Note", "authors": "Author", "keywords": "Manual Tags",
+             "published_on": "Publication Year"},
+        ),
+        (["paper_id", "paper_abstract"], {"abstract": "paper_abstract", "arxiv_id": "paper_id"}),
+        (["colour", "price"], {}),
+    ],
+)  # fmt: skip
+def test_usual_names_are_known(names: list[str], expected: dict[str, str]) -> None:
+    """The names that exports use lead to the right fields, whatever their case and punctuation."""
+    assert guess_columns(names, {}) == expected
+
+
+def test_what_the_user_says_counts() -> None:
+    """A chosen name overrides the guess; one that the source lacks leaves its field out."""
+    names = ["title", "Name", "abstract"]
+    assert guess_columns(names, {"title": "Name", "abstract": "Text"}) == {"title": "Name"}
+
+
+def test_tables_of_other_things() -> None:
+    """A title alone makes no table of papers, unless the user has named it."""
+    assert not is_of_papers({"title": "name"}, ())
+    assert is_of_papers({"title": "name"}, ("title",))
+    assert is_of_papers({"title": "a", "abstract": "b"}, ())
+
+
+def test_telling_names() -> None:
+    """`abstract` can mean one thing alone, `text` many."""
+    assert has_telling_name({"abstract": "Abstract Note"})
+    assert not has_telling_name({"abstract": "text"})
+    assert not has_telling_name({})

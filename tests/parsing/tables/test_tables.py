@@ -1,0 +1,199 @@
+"""JSON, CSV and Parquet: what comes out of each, whole, broken and foreign."""
+
+import csv
+import io
+import json
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing import Context, joined, parse_bytes, read_parts
+from pipeline.parsing.content import content_of_bytes
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import RejectReason
+
+_PAPERS = [
+    {"title": f"Paper {n}", "abstract": f"We study case {n}.", "arxiv_id": f"2406.0000{n}", "date": "2024-06-06"}
+    for n in range(4)
+]
+_SNAPSHOT = {
+    "id": "hep-th/9901001",
+    "submitter": "A. Bell",
+    "authors": "A. Bell and C. D\\'ee",
+    "title": "Rivers that\n  run",
+    "comments": "12 pages",
+    "journal-ref": None,
+    "doi": "10.1234/ABC",
+    "categories": "hep-th math.AG",
+    "abstract": "  We study rivers and\nhow they run.\n  They run far.\n",
+    "versions": [
+        {"version": "v1", "created": "Mon, 2 Apr 2007 19:18:42 GMT"},
+        {"version": "v2", "created": "Tue, 3 Apr 2007 19:18:42 GMT"},
+    ],
+    "update_date": "2008-11-26",
+    "authors_parsed": [["Bell", "A.", ""], ["Dée", "C.", "Jr"]],
+}
+
+
+def _check(parsed: Parsed) -> Parsed:
+    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
+    assert told == parsed.lines
+    assert len(parsed.records) == parsed.record_lines
+    return parsed
+
+
+def _lines(papers: list[dict[str, object]]) -> bytes:
+    return "\n".join(json.dumps(paper) for paper in papers).encode()
+
+
+def _csv(papers: list[dict[str, object]], delimiter: str) -> bytes:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(papers[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(papers)
+    return text.getvalue().encode()
+
+
+def _parquet(papers: list[dict[str, object]]) -> bytes:
+    sink = io.BytesIO()
+    pq.write_table(pa.Table.from_pylist(papers), sink)
+    return sink.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "extra"),
+    [
+        (_lines(_PAPERS), "json", 0),  # type: ignore[arg-type]
+        (json.dumps(_PAPERS).encode(), "json", 0),
+        (json.dumps({"total": 4, "papers": _PAPERS}, indent=2).encode(), "json", 0),
+        (_csv(_PAPERS, ","), "csv", 1),  # type: ignore[arg-type]
+        (_csv(_PAPERS, "\t"), "csv", 1),  # type: ignore[arg-type]
+        (_csv(_PAPERS, ";"), "csv", 1),  # type: ignore[arg-type]
+        (_parquet(_PAPERS), "parquet", 0),  # type: ignore[arg-type]
+    ],
+)
+def test_the_same_papers_in_every_form(data: bytes, name: str, extra: int) -> None:
+    """Lines, lists, answers, CSV, TSV and Parquet give the same records; a header is boilerplate."""
+    found = _check(parse_bytes(data).parsed)
+    assert (found.format, found.lines, found.boilerplate_lines) == (name, 4 + extra, extra)
+    assert [(r.title, r.abstract, r.arxiv_id, r.published_on) for r in found.records] == [
+        (paper["title"], paper["abstract"], paper["arxiv_id"], date(2024, 6, 6)) for paper in _PAPERS
+    ]
+    assert dict(found.columns)["published_on"] == "date"
+
+
+def test_snapshot() -> None:
+    """A paper of arXiv's snapshot has the day of its first version, the number of its last, and its paragraphs."""
+    (record,) = _check(parse_bytes(json.dumps(_SNAPSHOT).encode()).parsed).records
+    assert (record.title, record.abstract) == ("Rivers that run", "We study rivers and how they run.\n\nThey run far.")
+    assert (record.authors, record.n_authors) == (("A. Bell", "C. Dée Jr"), 2)
+    assert (record.arxiv_id, record.version, record.doi) == ("hep-th/9901001", 2, "10.1234/abc")
+    assert (record.published_on, record.comment) == (date(2007, 4, 2), "12 pages")
+    assert record.declared_categories == ("hep-th", "math.AG")
+
+
+def test_a_user_names_the_columns() -> None:
+    """A table whose names say nothing is read by the mapping that the user gives."""
+    data = b"a,b\nRivers,We study rivers.\n"
+    assert parse_bytes(data).parsed.format == "unknown"
+    found = joined(read_parts(content_of_bytes(data), Context(columns={"title": "a", "abstract": "b"})))
+    assert [(record.title, record.abstract) for record in found.records] == [("Rivers", "We study rivers.")]
+
+
+def test_broken_lines_cost_themselves_alone() -> None:
+    """Cut lines, lists, empty objects and wrong bytes are rejects with their places; NaN and UTF-8 damage are read."""
+    good = '{"title": "A", "abstract": "B"}'
+    broken = '{"title": "A", "abs\n\n[1]\n{}\n{"title": "C", "abstract": NaN}'
+    data = f"{good}\n{good}\n{broken}".encode()
+    found = _check(parse_bytes(data + b'\n{"title": "D\xe9", "abstract": "\\ud800"}').parsed)
+    assert [record.title for record in found.records] == ["A", "A", "C", "Dé"]
+    assert [(reject.line_start, reject.reason) for reject in found.rejects] == [
+        (3, RejectReason.MALFORMED),
+        (5, RejectReason.MALFORMED),
+        (6, RejectReason.NO_TEXT),
+    ]
+    assert found.blank_lines == 1
+
+
+def test_a_cut_document_gives_what_stands_before() -> None:
+    """Of an answer that breaks off, the whole objects are read, and one reject tells of the rest."""
+    text = json.dumps({"total": 4, "data": _PAPERS})
+    found = _check(parse_bytes(text[: text.index("Paper 3") + 3].encode()).parsed)
+    assert [record.title for record in found.records] == ["Paper 0", "Paper 1", "Paper 2"]
+    (reject,) = found.rejects
+    assert (reject.reason, "breaks off" in reject.detail) == (RejectReason.MALFORMED, True)
+
+
+def test_rows_that_do_not_fit_the_header() -> None:
+    """A row with too many cells, or cut before its text, is a reject; empty rows are blank."""
+    rows = [
+        "id,title,abstract",
+        "1,A,One.",
+        "2,B,Two, three.",
+        "3",
+        "",
+        '4,"C ""quoted""","Four,\nfive."',
+        "5,D,Six.,,",
+    ]
+    found = _check(parse_bytes("\r\n".join(rows).encode()).parsed)
+    assert [(record.title, record.abstract) for record in found.records] == [
+        ("A", "One."),
+        ('C "quoted"', "Four, five."),
+        ("D", "Six."),
+    ]
+    assert [reject.line_start for reject in found.rejects] == [3, 4]
+    assert (found.lines, found.blank_lines) == (7, 1)
+
+
+def test_quotes_that_are_never_closed_end() -> None:
+    """An unclosed quotation mark swallows at most a cell of a million characters."""
+    data = b'title,abstract\nA,"never closed\n' + b"B,One.\n" * 200_000
+    found = _check(parse_bytes(data).parsed)
+    assert len(found.records) > 50_000
+    assert found.rejects[0].reason is RejectReason.MALFORMED
+
+
+@pytest.mark.parametrize("data", [_parquet([{"x": 1}]), b"PAR1" + bytes(50), b"PAR1"])
+def test_other_and_broken_parquet(data: bytes) -> None:
+    """Parquet without our columns, or broken, is one reject of the whole."""
+    found = _check(parse_bytes(data).parsed)
+    assert (found.format, found.lines, [reject.line_start for reject in found.rejects]) == ("parquet", 0, [None])
+
+
+def test_json_of_other_things() -> None:
+    """JSON that is not about papers is unknown, and says which keys it has."""
+    (reject,) = parse_bytes(b'{"colour": "red", "price": 7}').parsed.rejects
+    assert (reject.reason, "colour, price" in reject.detail) == (RejectReason.UNKNOWN_LAYOUT, True)
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+_KEYS = st.sampled_from(["title", "abstract", "authors", "id", "doi", "categories", "versions", "date", "url", "year"])
+
+
+@pytest.mark.parametrize("name", ["json", "arxiv-snapshot", "csv", "parquet"])
+@given(
+    objects=st.lists(st.dictionaries(_KEYS, _VALUES), max_size=4), cut=st.integers(0, 400), junk=st.binary(max_size=40)
+)
+@settings(deadline=None, derandomize=True, max_examples=40)
+def test_any_objects_and_any_damage(name: str, objects: list[dict[str, object]], cut: int, junk: bytes) -> None:
+    """Objects of any values, cut and damaged anywhere, are read without an error, and entries add up."""
+    text = "\n".join(json.dumps(found) for found in objects).encode()
+    for data in (text[:cut] + junk + text[cut:], json.dumps(objects).encode()[:cut] + junk):
+        _check(parse_bytes(data, format_name=name).parsed)
+
+
+@pytest.mark.parametrize("name", ["json", "csv"])
+@pytest.mark.parametrize(
+    "character", ["{", "[", '"', ",", '{"a":', "\n", "a", "\x00", '{"title":"a"}\n', "title,abstract\n"]
+)
+def test_a_megabyte_of_one_thing(name: str, character: str) -> None:
+    """A megabyte of one thing ends."""
+    _check(parse_bytes((character * (1_000_000 // len(character))).encode(), format_name=name).parsed)

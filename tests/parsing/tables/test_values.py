@@ -1,0 +1,89 @@
+"""Cells and JSON values as fields of a record."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.parsing.entries import Fault
+from pipeline.parsing.tables.values import labels_of, record_of, text_of
+from pipeline.records import Record
+
+
+def test_every_field() -> None:
+    """Each field is read in its usual spelling."""
+    record = record_of(
+        {
+            "title": " A  Study\n of Rivers ",
+            "abstract": "We study rivers.\nThey run.\n\nThey run far.",
+            "authors": [{"name": "Ada Bell"}, {"given": "Cy", "family": "Dee"}],
+            "arxiv_id": "https://arxiv.org/abs/2406.06606v3",
+            "doi": "https://doi.org/10.1234/ABC.",
+            "url": "https://example.org/p",
+            "comment": "12 pages,\n3 figures",
+            "declared_categories": "cs.LG stat.ML",
+            "keywords": "rivers; deltas;; rivers",
+            "published_on": "2024-06-06T12:00:00Z",
+            "discussion_count": 4,
+        },
+        7,
+    )
+    assert record == Record(
+        line_start=7,
+        line_end=7,
+        title="A Study of Rivers",
+        abstract="We study rivers. They run.\n\nThey run far.",
+        authors=("Ada Bell", "Cy Dee"),
+        n_authors=2,
+        arxiv_id="2406.06606",
+        version=3,
+        doi="10.1234/abc",
+        url="https://example.org/p",
+        comment="12 pages, 3 figures",
+        discussion_count=4,
+        declared_categories=("cs.LG", "stat.ML"),
+        keywords=("rivers", "deltas"),
+        published_on=date(2024, 6, 6),
+    )
+
+
+def test_neither_title_nor_abstract() -> None:
+    """An entry without text is a fault that shows what it has."""
+    fault = record_of({"title": " ", "doi": "10.1/x"}, 1)
+    assert isinstance(fault, Fault)
+    assert fault.excerpt == "doi: 10.1/x"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (["cs.LG", "cs.AI", "cs.LG"], ("cs.LG", "cs.AI")),
+        (["hep-th math.AG"], ("hep-th", "math.AG")),
+        ("['cs.LG', 'cs.AI']", ("cs.LG", "cs.AI")),
+        ("Geology, Rivers and deltas", ("Geology", "Rivers and deltas")),
+        ("river deltas", ("river deltas",)),
+        ([{"display_name": "Geology"}, {"x": 1}, 5], ("Geology",)),
+        (None, ()),
+        (7, ()),
+    ],
+)
+def test_labels(value: object, expected: tuple[str, ...]) -> None:
+    """Lists of categories and keywords, in any of their usual forms."""
+    assert labels_of(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("a ", "a"), (["", "b"], "b"), (2406.06606, "2406.06606"), (True, None), ({}, None), (" ", None)],
+)
+def test_texts(value: object, expected: str | None) -> None:
+    """Numbers are their digits, lists their first text, and what is no text is none."""
+    assert text_of(value) == expected
+
+
+@pytest.mark.parametrize(
+    "value", [object(), 1e308, float("nan"), [[[]]], {"a": {}}, "[" * 100_000, "'" * 100_000, b"x"]
+)
+def test_any_value_at_all(value: object) -> None:
+    """Whatever a field holds, something comes out."""
+    fields = ("authors", "doi", "arxiv_id", "url", "comment", "declared_categories", "keywords", "published_on")
+    assert isinstance(record_of({"title": "T"} | dict.fromkeys(fields, value), 1), Record)
