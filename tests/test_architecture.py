@@ -38,6 +38,7 @@ _HOMES = {
     "filelock": "pipeline/store/lock.py",
     "packaging": "pipeline/doctor/environment.py",
     "orjson": "pipeline/parsing/tables/json_values.py",
+    "rdflib": "pipeline/tagging/vocabularies/skos.py",
 }
 
 
@@ -95,7 +96,7 @@ def test_modules_and_functions_are_small(path: Path) -> None:
 @pytest.mark.parametrize("statement", ["import flows.cli", "import flows.cli; flows.cli.app(['--help'])"])
 def test_command_line_starts_light(statement: str) -> None:
     """The command line and its help import none of the heavy libraries."""
-    heavy = "{'prefect', 'sumy', 'yake', 'duckdb', 'numpy', 'pyarrow', 'sklearn', 'pydantic'}"
+    heavy = "{'prefect', 'sumy', 'yake', 'duckdb', 'numpy', 'pyarrow', 'sklearn', 'pydantic', 'rdflib'}"
     code = f"import sys\ntry:\n    {statement}\nexcept SystemExit:\n    pass\nprint(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -74,5 +74,26 @@ def _table(file: str, data: bytes, settings: VocabularySettings) -> Iterable[Con
     return read_table(file, data, settings.columns)
 
 
+def _turtle(file: str, data: bytes, settings: VocabularySettings) -> Iterable[Concept]:
+    from pipeline.tagging.vocabularies.skos import read_turtle  # noqa: PLC0415 - rdflib is for SKOS alone
+
+    return read_turtle(file, data, settings.language)
+
+
+def _rdf_xml(file: str, data: bytes, settings: VocabularySettings) -> Iterable[Concept]:
+    from pipeline.tagging.vocabularies.skos import read_rdf_xml  # noqa: PLC0415 - rdflib is for SKOS alone
+
+    return read_rdf_xml(file, data, settings.language)
+
+
 _Reader = Callable[[str, bytes, VocabularySettings], Iterable[Concept]]
-_READERS: Mapping[str, _Reader] = {".csv": _table, ".tsv": _table, ".tab": _table}
+_READERS: Mapping[str, _Reader] = {
+    ".csv": _table,
+    ".tsv": _table,
+    ".tab": _table,
+    ".ttl": _turtle,
+    ".turtle": _turtle,
+    ".rdf": _rdf_xml,
+    ".xml": _rdf_xml,
+    ".owl": _rdf_xml,
+}
