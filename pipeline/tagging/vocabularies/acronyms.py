@@ -7,7 +7,7 @@ definitions.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pipeline.keyphrases.short_forms import is_short_form
 from pipeline.mentions.acronyms import find_acronyms
@@ -21,8 +21,7 @@ from pipeline.text.analysis import Analysis
 _NEAR = 3  # characters between a long form and the bracket of its short form: a blank, quotes
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label found in a paper, or a short form that stands for it; offsets are code points into the field's text."""
 
     form: LabelForm
@@ -30,7 +29,7 @@ class Hit:
     field: Field
     start: int
     end: int
-    weight: float  # how exactly it is the label
+    weight: float  # how exactly it is the label; shared out where it names several concepts
     doubtful: bool
 
 
@@ -79,7 +78,7 @@ def _as_defined(
         for concept in hit.concepts
         if concept in meant or not (meant or _stands_for_another(vocabulary, short, concept))
     )
-    return replace(hit, concepts=left, doubtful=hit.doubtful and not meant) if left else None
+    return hit._replace(concepts=left, doubtful=hit.doubtful and not meant) if left else None
 
 
 def _stands_for_another(vocabulary: Vocabulary, short: str, concept: int) -> bool:

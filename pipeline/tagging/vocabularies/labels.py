@@ -28,7 +28,8 @@ class LabelForm:
         words: of a one-word form, the words as labels write them, without a plural's ending; else empty.
         cased: whether the text must write it with capitals.
         concepts: numbers of the concepts it names; several where it is ambiguous.
-        doubtful: whether it may well mean something else.
+        doubtful: whether a single mention may well mean something else.
+        specificity: what one mention is worth, above 0 and at most 1.
     """
 
     stems: tuple[str, ...]
@@ -37,6 +38,7 @@ class LabelForm:
     cased: bool
     concepts: tuple[int, ...]
     doubtful: bool
+    specificity: float = 1.0
 
 
 @dataclass(slots=True)

@@ -2,9 +2,10 @@
 
 In: the forms of labels, then a text's units. Out: which form stands where, and how exactly. A trie of terms, as the
 topics use (`tagging.dictionary`), knows one order of words; a vocabulary's labels are found in any order, and a trie
-of all their orders grows with the factorial of their lengths. So each label is filed under the one of its stems that
-the fewest labels have, and only where that stem stands is the neighbourhood compared: one look-up a word, and a few
-comparisons, for five thousand labels as for a hundred thousand.
+of all their orders grows with the factorial of their lengths. Here a label is filed under its sorted stems, and each
+two stems of a label are noted with the label's length: whatever the order, the first two words of a label in a text
+are such a pair. So a text costs one look-up for each two neighbours, and one more where they can begin a label, for
+five thousand labels as for a hundred thousand.
 
 What counts as a label, with the weight of its form (recall where a label says the same in other words, at the price of
 a lower score):
@@ -19,36 +20,28 @@ a lower score):
 Punctuation, formulas and the ends of sentences are never crossed, and a label of n words spans at most n + 2.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, pairwise
+from typing import NamedTuple, Self
 
 from pipeline.tagging.units import BREAK, Units
-from pipeline.tagging.vocabularies.labels import LINKS, LabelForm, has_capitals, singular
+from pipeline.tagging.vocabularies.labels import LINKS, LabelForm, content_of, has_capitals, singular
 
 EXACT, TURNED, SHARED, LOOSE, SHUFFLED, INFLECTED = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 MOST_LINKS = 2  # words that may stand between those of a label, in all
 _AND = frozenset(("and", "or"))
+_REMEMBERED = 1 << 16  # words of texts that have the stem of a label
 _SHORTEST_LINK = 2  # letters: `OR` in capitals is a name, `A` begins a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class LabelMatch:
+class LabelMatch(NamedTuple):
     """A form of a label found in a text; the span is in code points, 0-based and half-open."""
 
     form: LabelForm
     start: int
     end: int
     weight: float  # how exactly it is the label, above 0 and at most 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The forms that consist of the same stems, in whatever order."""
-
-    key: tuple[str, ...]  # the stems, sorted
-    second: str  # one of them beside the one that it is filed under
-    forms: tuple[LabelForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +53,9 @@ class _Text:
     stems: list[str]
     places: list[int]
 
-    def written(self, first: int, last: int) -> str:
-        """Return what stands in the text from one stem to another."""
-        return self.text[self.units.starts[self.places[first]] : self.units.ends[self.places[last]]]
+    def match(self, form: LabelForm, first: int, last: int, weight: float) -> LabelMatch:
+        """Return the match that stands from one stem to another."""
+        return LabelMatch(form, self.units.starts[self.places[first]], self.units.ends[self.places[last]], weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,60 +69,95 @@ class _Found:
     weight: float
 
 
+@dataclass(slots=True)
 class LabelIndex:
     """Forms of labels, filed so that a text is searched for all of them in one pass."""
 
-    def __init__(self, forms: Iterable[LabelForm]) -> None:
-        groups: dict[tuple[str, ...], list[LabelForm]] = {}
+    _groups: dict[tuple[str, ...], list[LabelForm]] = field(default_factory=dict)  # by sorted stems
+    _sizes: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)  # of labels that hold both stems
+    _words: dict[str, list[LabelForm]] = field(default_factory=dict)  # of one word, by stem
+    _read: dict[str, tuple[LabelForm, float] | None] = field(default_factory=dict)  # words of texts, remembered
+
+    @classmethod
+    def of(cls, forms: Iterable[LabelForm]) -> Self:
+        """Return the index of these forms."""
+        index = cls()
         for form in forms:
-            groups.setdefault(tuple(sorted(form.content)), []).append(form)
-        self._groups = groups
-        self._filed = _file(groups)
+            key = tuple(sorted(form.content))
+            index._groups.setdefault(key, []).append(form)
+            if len(key) == 1:
+                index._words.setdefault(key[0], []).append(form)
+            for pair in set(combinations(key, 2)):
+                sizes = index._sizes.get(pair, ())
+                if len(key) not in sizes:
+                    index._sizes[pair] = (*sizes, len(key))
+        return index
 
     def named(self, stems: Sequence[str]) -> tuple[LabelForm, ...]:
         """Return the forms that consist of exactly these stems, links apart, in whatever order."""
-        content = [one for one in stems if one not in LINKS] or stems
-        return tuple(self._groups.get(tuple(sorted(content)), ()))
+        return tuple(self._groups.get(tuple(sorted(content_of(stems))), ()))
 
     def find(self, units: Units, text: str) -> list[LabelMatch]:
-        """Return the labels in `text`, whose units these are, in text order.
+        """Return the labels in `text`, whose units these are: phrases, the longest first, then single words.
 
         Of labels that overlap the longest wins, then the most exact, then the first; only the shared word of
         `speech and image recognition` counts for both. Where several forms stand at one place equally well, such as
         the same word with and without capitals, the one is taken that asks for more.
         """
         bare = _without_links(units, text)
-        found = [one for at, stem in enumerate(bare.stems) if stem in self._filed for one in self._found_at(bare, at)]
-        chosen = _longest_first(found) if len(found) > 1 else found
-        starts, ends = units.starts, units.ends
-        return [
-            LabelMatch(one.form, starts[bare.places[one.first]], ends[bare.places[one.last]], one.weight)
-            for one in chosen
-        ]
+        chosen = _longest_first([*self._phrases(bare), *self._sharing(bare)])
+        taken = {place for one in chosen for place in range(one.first, one.taken + 1)}
+        matches = [bare.match(one.form, one.first, one.last, one.weight) for one in chosen]
+        matches.extend(self._single_words(bare, taken))
+        return matches
 
-    def _found_at(self, bare: _Text, at: int) -> Iterator[_Found]:
+    def _phrases(self, bare: _Text) -> Iterator[_Found]:
+        """Yield where the stems of a label stand side by side, in any order."""
+        stems, places, known = bare.stems, bare.places, self._sizes
+        for first, (one, other) in enumerate(pairwise(stems)):
+            for size in known.get((one, other) if one < other else (other, one), ()):
+                group = self._groups.get(tuple(sorted(stems[first : first + size])))
+                last = first + size - 1
+                if group and len(stems) > last and places[last] - places[first] < size + MOST_LINKS:
+                    for form, weight in _nearest(group, bare, first, last):
+                        yield _Found(form, first, last, last, weight)
+
+    def _sharing(self, bare: _Text) -> Iterator[_Found]:
+        """Yield labels of which a part is shared: `speech` and `recognition` in `speech and image recognition`."""
         stems = bare.stems
-        for group in self._filed[stems[at]]:
-            size = len(group.key)
-            if size == 1:
-                yield from _one_word(group, bare, at)
+        for middle in range(1, len(stems) - 2):
+            if stems[middle] not in _AND or stems[middle + 1] == BREAK:
                 continue
-            near = stems[max(0, at - size - 1) : at + size + 2]
-            if group.second not in near:
-                continue
-            yield from _windows(group, bare, at)
-            if not _AND.isdisjoint(near):
-                yield from _shared(group, bare, at)
+            one, other = stems[middle - 1], stems[middle + 2]
+            for size in self._sizes.get((one, other) if one < other else (other, one), ()):
+                for cut in range(max(1, size - (len(stems) - middle - 2)), min(size, middle + 1)):
+                    content = (*stems[middle - cut : middle], *stems[middle + 2 : middle + 2 + size - cut])
+                    for form in self._groups.get(tuple(sorted(content)), ()):
+                        if form.content == content:
+                            yield _Found(form, middle - cut, middle + 1 + size - cut, middle - 1, SHARED)
+
+    def _single_words(self, bare: _Text, taken: set[int]) -> Iterator[LabelMatch]:
+        starts, ends, text = bare.units.starts, bare.units.ends, bare.text
+        for at, stem in enumerate(bare.stems):
+            if stem in self._words and at not in taken:
+                start, end = starts[bare.places[at]], ends[bare.places[at]]
+                found = self._single_word(stem, text[start:end])
+                if found:
+                    yield LabelMatch(found[0], start, end, found[1])
+
+    def _single_word(self, stem: str, word: str) -> tuple[LabelForm, float] | None:
+        """Return the one-word form that a text's word is nearest to, with the weight; None where it is none."""
+        if word not in self._read:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            self._read[word] = _nearest_word(self._words[stem], word)
+        return self._read[word]
 
 
-def _file(groups: Mapping[tuple[str, ...], Sequence[LabelForm]]) -> dict[str, tuple[_Group, ...]]:
-    """File each group under its rarest stem; equally rare ones go by the alphabet."""
-    labels_with = Counter(stem for key in groups for stem in set(key))
-    filed: dict[str, list[_Group]] = {}
-    for key, forms in groups.items():
-        by_rarity = sorted(key, key=lambda stem: (labels_with[stem], stem))
-        filed.setdefault(by_rarity[0], []).append(_Group(key, by_rarity[min(1, len(key) - 1)], tuple(forms)))
-    return {stem: tuple(under) for stem, under in filed.items()}
+def _nearest_word(forms: Iterable[LabelForm], word: str) -> tuple[LabelForm, float] | None:
+    capitals, base = has_capitals(word), singular(word)
+    fitting = [(form, EXACT if base in form.words else INFLECTED) for form in forms if capitals or not form.cased]
+    return min(fitting, key=lambda one: (-one[1], not one[0].cased, one[0].stems), default=None)
 
 
 def _without_links(units: Units, text: str) -> _Text:
@@ -145,30 +173,11 @@ def _is_name(word: str) -> bool:
     return len(word) >= _SHORTEST_LINK and word.isupper()
 
 
-def _one_word(group: _Group, bare: _Text, at: int) -> Iterator[_Found]:
-    word = bare.written(at, at)
-    capitals, base = has_capitals(word), singular(word)
-    for form in group.forms:
-        if capitals or not form.cased:
-            yield _Found(form, at, at, at, EXACT if base in form.words else INFLECTED)
-
-
-def _windows(group: _Group, bare: _Text, at: int) -> Iterator[_Found]:
-    """Yield where the stems of a group stand side by side, in any order, around the place `at`."""
-    stems, key, size = bare.stems, group.key, len(group.key)
-    for first in range(max(0, at - size + 1), min(at, len(stems) - size) + 1):
-        window = stems[first : first + size]
-        if group.second in window and tuple(sorted(window)) == key:
-            last = first + size - 1
-            if bare.places[last] - bare.places[first] < size + MOST_LINKS:
-                yield from (_Found(form, first, last, last, weight) for form, weight in _best(group, bare, first, last))
-
-
-def _best(group: _Group, bare: _Text, first: int, last: int) -> list[tuple[LabelForm, float]]:
+def _nearest(group: Sequence[LabelForm], bare: _Text, first: int, last: int) -> list[tuple[LabelForm, float]]:
     """Return the forms that a window is nearest to, with the weight."""
     written = tuple(bare.units.stems[bare.places[first] : bare.places[last] + 1])
     content = tuple(bare.stems[first : last + 1])
-    weights = [(form, _weight(form, written, content)) for form in group.forms]
+    weights = [(form, _weight(form, written, content)) for form in group]
     best = max(weight for _form, weight in weights)
     return [(form, weight) for form, weight in weights if weight == best]
 
@@ -181,36 +190,8 @@ def _weight(form: LabelForm, written: tuple[str, ...], content: tuple[str, ...])
     return TURNED if len(written) > len(content) else SHUFFLED
 
 
-def _shared(group: _Group, bare: _Text, at: int) -> Iterator[_Found]:
-    """Yield labels of which a part is shared: `speech` and `recognition` in `speech and image recognition`."""
-    stems, size = bare.stems, len(group.key)
-    for form in group.forms:
-        for position, stem in enumerate(form.content):
-            if stem != stems[at]:
-                continue
-            for cut in range(1, size):
-                first = at - position if position < cut else at - position - 2
-                if _is_shared(form.content, stems, first, cut):
-                    yield _Found(form, first, first + size + 1, first + cut - 1, SHARED)
-
-
-def _is_shared(content: tuple[str, ...], stems: Sequence[str], first: int, cut: int) -> bool:
-    middle = first + cut
-    return (
-        first >= 0
-        and tuple(stems[first:middle]) == content[:cut]
-        and middle + 1 < len(stems)
-        and stems[middle] in _AND
-        and stems[middle + 1] != BREAK
-        and tuple(stems[middle + 2 : middle + 2 + len(content) - cut]) == content[cut:]
-    )
-
-
 def _longest_first(found: list[_Found]) -> list[_Found]:
-    ranked = sorted(
-        found,
-        key=lambda one: (-len(one.form.content), -one.weight, one.first, not one.form.cased, one.form.stems),
-    )
+    ranked = sorted(found, key=lambda one: (-len(one.form.content), -one.weight, one.first, one.form.stems))
     taken: set[int] = set()
     chosen: list[_Found] = []
     for one in ranked:
@@ -218,4 +199,4 @@ def _longest_first(found: list[_Found]) -> list[_Found]:
         if taken.isdisjoint(own):
             taken.update(own)
             chosen.append(one)
-    return sorted(chosen, key=lambda one: (one.first, one.last))
+    return chosen

@@ -6,6 +6,7 @@ keyphrase ranker ships with, counted in some 180,000 papers.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,22 +20,18 @@ LEAST_WORD, LEAST_PHRASE, LEAST_CASED = 0.3, 0.6, 0.5
 _PHRASE_BONUS = 0.3  # a phrase says more than a word as rare: deep learning against learning
 
 
-def specificities(forms: Sequence[LabelForm]) -> list[float]:
-    """Return what one mention of each form is worth, above 0 and at most 1: the rarer and the longer, the more."""
-    frequencies = _logarithms(forms)
-    whole = float(np.log2(1 + background().papers))
-    return [_specificity(form, 1 - frequency / whole) for form, frequency in zip(forms, frequencies, strict=True)]
+def weigh(forms: Sequence[LabelForm]) -> list[LabelForm]:
+    """Return the forms with what a mention of each is worth: the rarer and the longer it is, the more.
 
-
-def are_doubtful(forms: Sequence[LabelForm]) -> list[bool]:
-    """Say of each form whether a single mention of it in an abstract may well mean nothing or something else.
-
-    So it is with labels that are ambiguous in the vocabulary itself, with single letters, and with single words in
-    more than `COMMON` of all papers, unless they are found in capitals alone.
+    Doubtful are, beside labels that are ambiguous in the vocabulary itself, single letters, and single words in more
+    than `COMMON` of all papers, unless they are found in capitals alone.
     """
-    common = float(np.log2(1 + COMMON * background().papers))
+    papers = background().papers
+    whole, common = float(np.log2(1 + papers)), float(np.log2(1 + COMMON * papers))
     return [
-        form.doubtful or (len(form.stems) == 1 and not form.cased and (len(form.stems[0]) == 1 or frequency > common))
+        replace(
+            form, specificity=_specificity(form, 1 - frequency / whole), doubtful=_is_doubtful(form, frequency > common)
+        )
         for form, frequency in zip(forms, _logarithms(forms), strict=True)
     ]
 
@@ -42,6 +39,10 @@ def are_doubtful(forms: Sequence[LabelForm]) -> list[bool]:
 def background() -> Background:
     """Return the table of document frequencies."""
     return load_ranker().background
+
+
+def _is_doubtful(form: LabelForm, is_common: bool) -> bool:  # noqa: FBT001 - of the form
+    return form.doubtful or (len(form.stems) == 1 and not form.cased and (len(form.stems[0]) == 1 or is_common))
 
 
 def _specificity(form: LabelForm, rarity: float) -> float:

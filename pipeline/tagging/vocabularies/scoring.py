@@ -10,8 +10,8 @@ do, or that another label names too.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.units import PaperUnits, Units
@@ -26,15 +26,14 @@ STEEPNESS = 0.6
 EVIDENCE_TERMS = 10  # a tag, at most; the strongest ones
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A mention of a concept: where it stands, and what it weighs by place and form."""
+class _Mention(NamedTuple):
+    """A mention of a concept: where it stands, what it weighs, and that without its label's specificity."""
 
     field: Field
     start: int
     end: int
     weight: float
-    specificity: float
+    exactness: float
     doubtful: bool
 
 
@@ -84,9 +83,9 @@ def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dic
     first_sentence = paper.abstract.sentence_ends[0] if paper.abstract.sentence_ends else 0
     found: dict[int, list[_Mention]] = {}
     for hit in resolve_acronyms(vocabulary, paper, hits):
-        weight = hit.weight * _place_weight(hit, first_sentence)
-        specificity = vocabulary.worth[hit.form].specificity
-        mention = _Mention(hit.field, hit.start, hit.end, weight, specificity, hit.doubtful)
+        exactness = hit.weight * _place_weight(hit, first_sentence)
+        weight = exactness * hit.form.specificity
+        mention = _Mention(hit.field, hit.start, hit.end, weight, exactness, hit.doubtful)
         for concept in hit.concepts:
             found.setdefault(concept, []).append(mention)
     return {concept: mentions for concept, mentions in found.items() if _is_meant(mentions)}
@@ -95,13 +94,13 @@ def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dic
 def _hits(vocabulary: Vocabulary, field: Field, units: Units, text: str) -> list[Hit]:
     return [
         Hit(
-            form=match.form,
-            concepts=match.form.concepts,
-            field=field,
-            start=match.start,
-            end=match.end,
-            weight=match.weight / len(match.form.concepts),
-            doubtful=vocabulary.worth[match.form].doubtful,
+            match.form,
+            match.form.concepts,
+            field,
+            match.start,
+            match.end,
+            match.weight / len(match.form.concepts),
+            match.form.doubtful,
         )
         for match in vocabulary.index.find(units, text)
     ]
@@ -114,11 +113,11 @@ def _place_weight(hit: Hit, first_sentence: int) -> float:
 
 
 def _is_meant(mentions: Sequence[_Mention]) -> bool:
-    return not all(one.doubtful for one in mentions) or sum(one.weight for one in mentions) >= DOUBTFUL_BAR
+    return not all(one.doubtful for one in mentions) or sum(one.exactness for one in mentions) >= DOUBTFUL_BAR
 
 
 def _score(mentions: Iterable[_Mention]) -> float:
-    return round(1 - exp(-STEEPNESS * sum(one.weight * one.specificity for one in mentions)), 6)
+    return round(1 - exp(-STEEPNESS * sum(one.weight for one in mentions)), 6)
 
 
 def _evidence(paper: Analysis, mentions: Iterable[_Mention]) -> tuple[Evidence, ...]:
@@ -130,7 +129,7 @@ def _evidence(paper: Analysis, mentions: Iterable[_Mention]) -> tuple[Evidence, 
             field=one.field,
             start_char=one.start,
             end_char=one.end,
-            weight=round(one.weight * one.specificity, 6),
+            weight=round(one.weight, 6),
         )
         for one in mentions
     ]
