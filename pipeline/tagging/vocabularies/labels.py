@@ -87,8 +87,11 @@ def _form(stems: tuple[str, ...], cased: bool, draft: _Draft) -> LabelForm:  # n
 def written_forms(label: str) -> Iterator[tuple[str, bool]]:
     """Yield a label as texts may write it, each with whether it is the whole label.
 
-    A qualifier in brackets at the end is left out, and `Networks, Neural` is turned round.
+    A qualifier in brackets at the end is left out, `Networks, Neural` is turned round, and an acronym without a vowel
+    has a plural, whose ending no stemmer takes for one.
     """
+    if is_acronym(label) and not label.endswith("S"):
+        yield f"{label}s", True
     qualified = _QUALIFIED.fullmatch(label)
     if qualified:
         yield qualified[1], False

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from xml.sax import SAXParseException
 
 from rdflib import Graph, Literal, URIRef
+from rdflib.exceptions import ParserError
 from rdflib.namespace import OWL, RDF, SKOS
 from rdflib.plugins.parsers.notation3 import BadSyntax
 
@@ -28,8 +29,11 @@ _SUBJECT = re.compile(
     r"""|\brdf:(?:about|ID)\s{0,9}=\s{0,9}["']([^"'<>\n]{1,2000})""",  # RDF/XML
     re.MULTILINE,
 )
-_FOREIGN_ENTITY = re.compile(
-    r"<!ENTITY\s[^>\"']{0,200}\b(?:SYSTEM|PUBLIC)\b|<!DOCTYPE\s[^>\[\"']{0,200}\b(?:SYSTEM|PUBLIC)\b"
+_PLACED = re.compile(r"[^:]*:(\d+):\d+: (.*)", re.DOTALL)
+_FOREIGN = re.compile(r"<!(?:ENTITY|DOCTYPE)\s[^>\[\"']{0,200}\b(?:SYSTEM|PUBLIC)\b")
+# an entity made of entities grows without end; those that shorten IRIs are plain
+_GROWING = re.compile(
+    r"""<!ENTITY\s{1,9}(?:%|[^\s"']{1,200}\s{1,9}(?:"(?:[^"&]{0,1000}&|[^"]{1000})|'(?:[^'&]{0,1000}&|[^']{1000})))"""
 )
 
 logging.getLogger("rdflib").setLevel(logging.ERROR)  # it warns of each odd IRI; ids may be odd
@@ -48,13 +52,17 @@ def read_rdf_xml(file: str, data: bytes, language: str) -> Iterator[Concept]:
     """Yield the concepts of an RDF/XML file in order of their ids; it must be UTF-8.
 
     Raises:
-        SettingsError: the file is not UTF-8 or no RDF/XML, names entities outside of it, or a concept has no label.
+        SettingsError: the file is not UTF-8 or no RDF/XML, has entities that lie outside of it or
+            grow, or a concept has no label.
     """
     text = decode(file, data)
-    foreign = _FOREIGN_ENTITY.search(text)
-    if foreign:
-        line = text.count("\n", 0, foreign.start()) + 1
-        raise refusal(file, line, "refers to another file (SYSTEM or PUBLIC), and only this one is read; take it out")
+    for pattern, reason in (
+        (_FOREIGN, "refers to another file (SYSTEM or PUBLIC), and only this one is read; take it out"),
+        (_GROWING, "defines an entity by others, or by more than 1,000 characters; write it out where it is used"),
+    ):
+        refused = pattern.search(text)
+        if refused:
+            raise refusal(file, text.count("\n", 0, refused.start()) + 1, reason)
     return _read(file, text, "xml", language)
 
 
@@ -85,6 +93,10 @@ def _parse(file: str, text: str, form: str) -> Graph:
         raise refusal(file, error.lines + 1, f"is no Turtle ({_short(error._why)})") from None  # noqa: SLF001
     except SAXParseException as error:
         raise refusal(file, error.getLineNumber() or 0, f"is no XML ({_short(error.getMessage())})") from None
+    except ParserError as error:
+        placed = _PLACED.fullmatch(str(error))  # its only way to name a line
+        line, reason = (int(placed[1]), placed[2]) if placed else (0, str(error))
+        raise refusal(file, line, f"is no RDF/XML ({_short(reason)})") from None
     except Exception as error:  # noqa: BLE001 - what a parser raises on any odd bytes is no closed set
         raise refusal(file, 0, f"cannot be read as {form} ({type(error).__name__}: {_short(str(error))})") from None
     return graph
@@ -161,4 +173,4 @@ def _subject_lines(text: str) -> Callable[[URIRef], int]:
 
 
 def _last_part(iri: str) -> str:
-    return re.split(r"[/#:]", iri)[-1]
+    return re.split(r"[/#:;]", iri)[-1]

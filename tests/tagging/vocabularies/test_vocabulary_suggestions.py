@@ -32,7 +32,7 @@ def test_labelled_phrases_are_not_suggested() -> None:
 
 
 def test_phrases_of_most_papers_come_first() -> None:
-    """Papers count, not mentions; forms of one phrase are one, as most papers write it; a part that is a label is told."""
+    """Papers count, not mentions; forms of one phrase are one, as most papers write it; a label in it is told."""
     found = _suggest(
         ("p1", "reward models", 0.9),
         ("p1", "models of reward", 0.3),

@@ -143,6 +143,8 @@ def test_bar_is_for_the_concept() -> None:
     [
         ("RAG", "A rag is a cloth", False),
         ("RAG", "RAGs in use", True),
+        ("LLM", "LLMs in use", True),
+        ("NLP", "NLP in use", True),
         ("GloVe", "The glove fits", False),
         ("GloVe", "GLOVE or GloVe", True),
         ("Transformer", "Transformers in vision", True),
