@@ -5,9 +5,8 @@ spans that earned it. This is the folder's only door.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
-from typing import Self
 
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
@@ -15,8 +14,8 @@ from pipeline.tagging.arxiv import CARD_FILE, tag_arxiv
 from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
-from pipeline.tagging.units import paper_units
-from pipeline.tagging.vocabularies import Vocabulary, load_vocabulary, tag_in_vocabulary, vocabulary_sha256
+from pipeline.tagging.units import PaperUnits, paper_units
+from pipeline.tagging.vocabularies import load_vocabulary, tag_in_vocabulary, vocabulary_sha256
 from pipeline.text.analysis import Analysis
 
 __all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag_papers", "vocabulary_sha256"]
@@ -24,6 +23,7 @@ __all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag
 VERSION = 2  # goes up when the same text and settings give other tags
 
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
+_SHIPPED = {TagScheme.TOPICS.value: tag_topics, TagScheme.ARXIV.value: tag_arxiv}
 
 
 def tag_papers(
@@ -47,35 +47,28 @@ def tag_papers(
         ResourceError: a data file of the package is missing or damaged.
         SettingsError: a vocabulary's file cannot be used.
     """
-    own = {name: _Own.load(name, vocabularies[name], settings) for name in settings.schemes if name in vocabularies}
-    return [_tags_of(paper, settings, own) for paper in analyses]
+    units = [paper_units(paper) for paper in analyses]
+    by_scheme = [
+        _tag_in_own(scheme, vocabularies[scheme], settings, analyses, units)
+        if scheme in vocabularies
+        else _SHIPPED[scheme](analyses, settings.count, units)
+        for scheme in settings.schemes
+    ]
+    return [list(chain.from_iterable(tags)) for tags in zip(*by_scheme, strict=True)] or [[] for _ in analyses]
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
-    """A vocabulary of the user's own and its limits."""
-
-    vocabulary: Vocabulary
-    count: int
-    least_score: float
-
-    @classmethod
-    def load(cls, name: str, own: VocabularySettings, settings: TagSettings) -> Self:
-        return cls(load_vocabulary(name, own), own.count or settings.count, own.least_score)
-
-
-def _tags_of(paper: Analysis, settings: TagSettings, own: Mapping[str, _Own]) -> list[Tag]:
-    units = paper_units(paper)
-    tags: list[Tag] = []
-    for scheme in settings.schemes:
-        if scheme in own:
-            mine = own[scheme]
-            tags.extend(tag_in_vocabulary(mine.vocabulary, paper, units, mine.count, mine.least_score))
-        elif scheme == TagScheme.TOPICS:
-            tags.extend(tag_topics(paper, settings.count, units))
-        else:
-            tags.extend(tag_arxiv(paper, settings.count, units=units))
-    return tags
+def _tag_in_own(
+    scheme: str,
+    own: VocabularySettings,
+    settings: TagSettings,
+    analyses: Sequence[Analysis],
+    units: Sequence[PaperUnits],
+) -> list[list[Tag]]:
+    vocabulary, count = load_vocabulary(scheme, own), own.count or settings.count
+    return [
+        tag_in_vocabulary(vocabulary, paper, words, count, own.least_score)
+        for paper, words in zip(analyses, units, strict=True)
+    ]
 
 
 def model_sha256(scheme: str) -> str:

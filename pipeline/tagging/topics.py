@@ -6,7 +6,7 @@ scaled by how rare a term is among machine-learning abstracts, so that `agent` w
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p, log2
@@ -136,11 +136,16 @@ def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
     return sums
 
 
-def tag_topics(paper: Analysis, count: int, units: PaperUnits | None = None) -> list[Tag]:
-    """Return at most `count` topics of a paper, the central one first, each with the terms that earned it.
+def tag_topics(papers: Sequence[Analysis], count: int, units: Sequence[PaperUnits] | None = None) -> list[list[Tag]]:
+    """Return at most `count` topics of each paper, the central one first, each with the terms that earned it.
 
-    A paper in which no topic is likely gets none. `units` are the paper's, if they are at hand.
+    A paper in which no topic is likely gets none. `units` are the papers', if they are at hand.
     """
+    units = [paper_units(paper) for paper in papers] if units is None else units
+    return [_tags(paper, count, words) for paper, words in zip(papers, units, strict=True)]
+
+
+def _tags(paper: Analysis, count: int, units: PaperUnits) -> list[Tag]:
     terms, calibration = shipped_terms(), shipped_calibration()
     found = find_terms(terms, paper, units)
     sums = {topic: total for topic, total in topic_sums(terms, found).items() if total > 0}

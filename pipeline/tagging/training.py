@@ -21,6 +21,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from pipeline.tagging.linear_model import (
+    Features,
     Floats,
     LinearModel,
     card_text,
@@ -31,7 +32,7 @@ from pipeline.tagging.linear_model import (
     softmax,
     vectorise,
 )
-from pipeline.tagging.ngrams import count_ngrams, number_stems
+from pipeline.tagging.ngrams import KnownNGrams, number_texts
 from pipeline.tagging.training_data import Corpus, Paper, build_corpus, read_papers
 from pipeline.tagging.units import term_units
 from pipeline.text.analysis import analyse_text
@@ -175,8 +176,8 @@ def fit(corpus: Corpus, say: Callable[[str], None]) -> LinearModel:
     return LinearModel(
         labels=corpus.labels,
         stems={stemmed: number for number, stemmed in enumerate(corpus.stems, start=1)},
-        abstract_keys=corpus.abstract.keys,
-        title_keys=corpus.title.keys,
+        abstract=KnownNGrams(corpus.abstract.keys),
+        title=KnownNGrams(corpus.title.keys),
         idf=idf,
         weights=weights,
         scales=scales,
@@ -241,20 +242,19 @@ def measure(model: LinearModel, papers: list[Paper]) -> dict[str, HeldOut]:
 def _measure(model: LinearModel, papers: list[Paper], *, dated: bool) -> HeldOut:
     gains = 1.0 / np.log2(np.arange(2, 7))
     first, ndcg = 0.0, 0.0
-    for paper in papers:
-        scores = _scores(model, paper, paper.year if dated else None)
+    features = _read(model, papers)
+    for number, paper in enumerate(papers):
+        scores = probabilities(model, features, number, paper.year if dated else None)
         top = [model.labels[label] in paper.categories for label in np.argsort(-scores, kind="stable")[:5]]
         first += top[0]
         ndcg += float(gains[: len(top)] @ np.array(top, dtype=np.float64)) / float(gains[: len(paper.categories)].sum())
     return HeldOut(len(papers), first / len(papers), ndcg / len(papers))
 
 
-def _scores(model: LinearModel, paper: Paper, year: int | None) -> Floats:
-    title, abstract = (
-        count_ngrams(number_stems(term_units(analyse_text(text, one_sentence=title)).stems, model.stems))
-        for text, title in ((paper.title, True), (paper.abstract, False))
-    )
-    return probabilities(model, vectorise(model, title, abstract), year)
+def _read(model: LinearModel, papers: list[Paper]) -> Features:
+    titles = [term_units(analyse_text(paper.title, one_sentence=True)).stems for paper in papers]
+    abstracts = [term_units(analyse_text(paper.abstract)).stems for paper in papers]
+    return vectorise(model, number_texts(titles, model.stems), number_texts(abstracts, model.stems))
 
 
 def _replace(path: Path, content: bytes) -> None:

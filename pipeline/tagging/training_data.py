@@ -5,9 +5,9 @@ the fit because it takes most of the time and none of the decisions.
 """
 
 import re
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +16,13 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
-from pipeline.tagging.ngrams import PAIR_BITS, Integers, count_ngrams, number_stems
+from pipeline.tagging.ngrams import PAIR_BITS, Integers, count_ngrams, number_texts
 from pipeline.tagging.units import term_units
 from pipeline.text.analysis import analyse_text
 
 COLUMNS = ("arxiv_id", "title", "abstract", "categories")
 _FIRST_ARXIV_YEAR = 91
+_TEXTS_AT_ONCE = 2000
 _LOW_BITS = (1 << PAIR_BITS) - 1
 _NEW_ID = re.compile(r"(\d{3,4})\.\d{1,20}")  # collections that kept ids as numbers lost zeros and gained digits
 _OLD_ID = re.compile(r"(?:[\w.-]+/)?(\d{2})\d{5}")
@@ -99,8 +100,8 @@ def year_of_id(arxiv_id: str) -> int:
 def build_corpus(papers: Sequence[Paper], *, least_abstract: int, least_title: int, least_label: int) -> Corpus:
     """Count n-grams and labels; what occurs in fewer papers than the least is left out."""
     numbers: dict[str, int] = {}
-    title = _count(((paper.title, True) for paper in papers), numbers)
-    abstract = _count(((paper.abstract, False) for paper in papers), numbers)
+    title = _count([paper.title for paper in papers], numbers, one_sentence=True)
+    abstract = _count([paper.abstract for paper in papers], numbers, one_sentence=False)
     title_keys, abstract_keys = _frequent(title.keys, least_title), _frequent(abstract.keys, least_abstract)
     stems, new_numbers = _renumber(list(numbers), np.concatenate([title_keys, abstract_keys]))
     labels = _frequent_labels(papers, least_label)
@@ -118,21 +119,18 @@ def build_corpus(papers: Sequence[Paper], *, least_abstract: int, least_title: i
     )
 
 
-def _count(texts: Iterable[tuple[str, bool]], numbers: dict[str, int]) -> _Cells:
+def _count(texts: Sequence[str], numbers: dict[str, int], *, one_sentence: bool) -> _Cells:
     """Return paper, n-gram and count of every n-gram of every text; new stems are numbered as they come."""
-    sizes, keys, counts = array("q"), array("q"), array("q")
-    for text, one_sentence in texts:
-        units = term_units(analyse_text(text, one_sentence=one_sentence))
-        for stemmed in units.stems:
+    parts = []
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        some = texts[start : start + _TEXTS_AT_ONCE]
+        stems = [term_units(analyse_text(text, one_sentence=one_sentence)).stems for text in some]
+        for stemmed in chain.from_iterable(stems):
             if stemmed:
                 numbers.setdefault(stemmed, len(numbers) + 1)
-        ngrams = count_ngrams(number_stems(units.stems, numbers))
-        sizes.append(len(ngrams.keys))
-        keys.frombytes(ngrams.keys.tobytes())
-        counts.frombytes(ngrams.counts.tobytes())
-    per_paper = np.array(sizes, dtype=np.int64)
-    papers = np.repeat(np.arange(len(per_paper)), per_paper)
-    return _Cells(papers, np.array(keys, dtype=np.int64), np.array(counts, dtype=np.int64))
+        ngrams = count_ngrams(number_texts(stems, numbers))
+        parts.append((ngrams.texts + start, ngrams.keys, ngrams.counts))
+    return _Cells(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
 def _frequent(keys: Integers, least: int) -> Integers:

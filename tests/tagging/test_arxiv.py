@@ -23,6 +23,12 @@ def declaring(paper: Analysis, categories: list[str]) -> Analysis:
     return replace(paper, declared_categories=tuple(categories))
 
 
+def tags_of(paper: Analysis, count: int) -> list[Tag]:
+    """Return the tags of one paper."""
+    (tags,) = tag_arxiv([paper], count)
+    return tags
+
+
 def spans(paper: Analysis, tags: list[Tag]) -> list[tuple[str, str]]:
     """Return each term of the evidence, as given and as its offsets give it."""
     texts: dict[Field, str] = {field: text.text for field, text in paper.fields()}
@@ -32,23 +38,23 @@ def spans(paper: Analysis, tags: list[Tag]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("paper", "category"), [(LEARNING, "cs.LG"), (ALGEBRA, "math.AG")])
 def test_first_category(paper: Analysis, category: str) -> None:
     """A plain case gets its category first."""
-    assert tag_arxiv(paper, 4)[0].tag == category
+    assert tags_of(paper, 4)[0].tag == category
 
 
 def test_scores_fall() -> None:
     """Scores are probabilities and fall with the rank."""
-    scores = [tag.score for tag in tag_arxiv(LEARNING, 5)]
+    scores = [tag.score for tag in tags_of(LEARNING, 5)]
     assert (scores, 0 < min(scores) <= max(scores) <= 1) == (sorted(scores, reverse=True), True)
 
 
 def test_evidence_is_verbatim() -> None:
     """Each term of the evidence is the text at its place."""
-    assert all(term == text for term, text in spans(LEARNING, tag_arxiv(LEARNING, 5)))
+    assert all(term == text for term, text in spans(LEARNING, tags_of(LEARNING, 5)))
 
 
 def test_evidence_weighs_for_the_tag() -> None:
     """Evidence is never empty, weighs more than nothing, and is ordered by weight."""
-    for tag in tag_arxiv(LEARNING, 5):
+    for tag in tags_of(LEARNING, 5):
         weights = [one.weight for one in tag.evidence]
         assert weights
         assert min(weights) > 0
@@ -57,7 +63,7 @@ def test_evidence_weighs_for_the_tag() -> None:
 
 def test_declared_categories_come_first() -> None:
     """Declared categories keep their order, score 1 and are not overruled."""
-    tags = tag_arxiv(declaring(LEARNING, ["math.AG", "cs.LG"]), 3)
+    tags = tags_of(declaring(LEARNING, ["math.AG", "cs.LG"]), 3)
     assert [(tag.tag, tag.score, tag.engine, tag.rank) for tag in tags[:2]] == [
         ("math.AG", 1.0, "declared", 1),
         ("cs.LG", 1.0, "declared", 2),
@@ -66,46 +72,46 @@ def test_declared_categories_come_first() -> None:
 
 def test_declared_category_is_given_once() -> None:
     """The model does not give a declared category a second time."""
-    names = [tag.tag for tag in tag_arxiv(declaring(LEARNING, ["cs.LG"]), 5)]
+    names = [tag.tag for tag in tags_of(declaring(LEARNING, ["cs.LG"]), 5)]
     assert len(names) == len(set(names))
 
 
 def test_declared_categories_are_never_cut() -> None:
     """More declared categories than asked for are all given."""
-    assert len(tag_arxiv(declaring(LEARNING, ["cs.LG", "cs.AI", "stat.ML"]), 1)) == 3
+    assert len(tags_of(declaring(LEARNING, ["cs.LG", "cs.AI", "stat.ML"]), 1)) == 3
 
 
 def test_declared_without_support() -> None:
     """Where no word speaks for a declared category, the whole title is its evidence and weighs nothing."""
-    tags = tag_arxiv(declaring(ALGEBRA, ["math.XX"]), 1)
+    tags = tags_of(declaring(ALGEBRA, ["math.XX"]), 1)
     assert [(one.term, one.weight) for one in tags[0].evidence] == [("Cohomology of sheaves", 0.0)]
 
 
 def test_foreign_categories_are_none_of_arxiv() -> None:
     """What other feeds declare in the same field is no category of arXiv's; the model answers as ever."""
-    assert tag_arxiv(declaring(ALGEBRA, ["Mathematics", "News"]), 3) == tag_arxiv(ALGEBRA, 3)
+    assert tags_of(declaring(ALGEBRA, ["Mathematics", "News"]), 3) == tags_of(ALGEBRA, 3)
 
 
 def test_the_year_counts() -> None:
     """The same words mean another category in another time: cmp-lg was closed when cs.CL opened."""
     paper = analyse("p", "A parser for English", "We parse sentences of English with a unification grammar.")
-    assert [tag_arxiv(replace(paper, year=year), 1)[0].tag for year in (1995, 2024)] == ["cmp-lg", "cs.CL"]
+    assert [tags_of(replace(paper, year=year), 1)[0].tag for year in (1995, 2024)] == ["cmp-lg", "cs.CL"]
 
 
 def test_labels_are_the_taxonomy_s() -> None:
     """A category's label is its name in arXiv's taxonomy."""
-    assert tag_arxiv(ALGEBRA, 1)[0].label == "Algebraic Geometry"
+    assert tags_of(ALGEBRA, 1)[0].label == "Algebraic Geometry"
 
 
 def test_no_text_no_tag() -> None:
     """A paper without any text gets no tag, declared or not: there would be no evidence."""
-    assert tag_arxiv(declaring(analyse("p", None, None), ["cs.LG"]), 4) == []
+    assert tags_of(declaring(analyse("p", None, None), ["cs.LG"]), 4) == []
 
 
 @pytest.mark.parametrize("text", ["(" * 20_000, "$" * 20_000, "\n" * 20_000, "x" * 20_000])
 def test_odd_texts(text: str) -> None:
     """No text is an error, and a tag without evidence is never given."""
-    assert all(tag.evidence for tag in tag_arxiv(analyse("p", None, text), 4))
+    assert all(tag.evidence for tag in tags_of(analyse("p", None, text), 4))
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)
@@ -113,4 +119,4 @@ def test_odd_texts(text: str) -> None:
 def test_evidence_is_verbatim_for_any_text(text: str) -> None:
     """For any text, the offsets of the evidence give its terms back."""
     paper = analyse("p", None, text)
-    assert all(term == there for term, there in spans(paper, tag_arxiv(paper, 3)))
+    assert all(term == there for term, there in spans(paper, tags_of(paper, 3)))

@@ -18,7 +18,7 @@ from pipeline.tagging.linear_model import (
     vectorise,
     weigh,
 )
-from pipeline.tagging.ngrams import NGrams, count_ngrams, number_stems
+from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
 
 WEIGHTS = np.array([[4.0, -4.0, 6.0, 0.0], [-4.0, 4.0, 0.0, 6.0], [4.0, -4.0, 0.0, 0.0]], dtype=np.float32)
 
@@ -29,8 +29,8 @@ def small_model() -> LinearModel:
     return LinearModel(
         labels=("x", "y"),
         stems={"old": 1, "new": 2},
-        abstract_keys=np.array([1, 2]),
-        title_keys=np.array([1]),
+        abstract=KnownNGrams(np.array([1, 2])),
+        title=KnownNGrams(np.array([1])),
         idf=np.ones(3, dtype=np.float32),
         weights=weights,
         scales=scales,
@@ -40,15 +40,15 @@ def small_model() -> LinearModel:
     )
 
 
-def read(model: LinearModel, *stems: str) -> NGrams:
-    """Return the n-grams of a sequence of stems."""
-    return count_ngrams(number_stems(stems, model.stems))
+def read(model: LinearModel, *stems: str) -> Numbered:
+    """Return one text of these stems."""
+    return number_texts([stems], model.stems)
 
 
 def test_words_decide() -> None:
     """A word that speaks for a label makes it the likelier one."""
     model = small_model()
-    scores = probabilities(model, vectorise(model, read(model), read(model, "old")), 2010)
+    scores = probabilities(model, vectorise(model, read(model), read(model, "old")), 0, 2010)
     assert scores[0] > 0.5 > scores[1]
 
 
@@ -56,14 +56,14 @@ def test_the_year_shifts_the_prior() -> None:
     """The same words give another probability where the period has another prior."""
     model = small_model()
     features = vectorise(model, read(model), read(model, "old"))
-    assert probabilities(model, features, 2025)[1] > probabilities(model, features, 2010)[1]
+    assert probabilities(model, features, 0, 2025)[1] > probabilities(model, features, 0, 2010)[1]
 
 
 def test_words_stand_in_for_the_year() -> None:
     """Without a year, the periods that the words suggest are mixed: the result lies between theirs."""
     model = small_model()
     features = vectorise(model, read(model), read(model, "old"))
-    low, mixed, high = (probabilities(model, features, year)[1] for year in (2010, None, 2025))
+    low, mixed, high = (probabilities(model, features, 0, year)[1] for year in (2010, None, 2025))
     assert low < mixed < high
 
 
@@ -71,29 +71,41 @@ def test_contributions_add_up() -> None:
     """What the features add is the label's log odds but for the prior."""
     model = small_model()
     features = vectorise(model, read(model, "old"), read(model, "old", "new"))
-    odds = float(contributions(model, features, [0]).sum() + model.prior[0, 0])
-    assert probabilities(model, features, 2010)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
+    odds = float(contributions(model, features, 0, [0]).sum() + model.prior[0, 0])
+    assert probabilities(model, features, 0, 2010)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
 
 
 def test_unknown_words_are_no_features() -> None:
     """A paper without a known word has no features, and still a probability."""
     model = small_model()
     features = vectorise(model, read(model), read(model, "zzz"))
-    assert (len(features.rows), len(probabilities(model, features, None))) == (0, 2)
+    assert (len(features.rows), len(probabilities(model, features, 0, None))) == (0, 2)
 
 
 def test_calibration_keeps_the_order() -> None:
     """Calibrated scores are less sure, in the same order, and stay between 0 and 1."""
-    scores = np.array([0.0, 0.1, 0.5, 0.9, 1.0], dtype=np.float32)
-    calibrated = calibrate(scores).tolist()
+    scores = np.array([0.0, 0.1, 0.5, 0.9, 1.0], dtype=np.float64)
+    calibrated = calibrate(scores, 0.85).tolist()
     assert calibrated == sorted(calibrated)
     assert 0 <= calibrated[0] < 0.1 < calibrated[1]
     assert calibrated[3] < 0.9 < calibrated[4] <= 1
 
 
+def test_the_batch_does_not_show() -> None:
+    """A paper has the same probabilities, bit for bit, alone and among others."""
+    model = small_model()
+    texts = [["old"], ["new", "old", "new"], [], ["zzz", "old", "old"]]
+    together = vectorise(model, number_texts(texts, model.stems), number_texts(texts[::-1], model.stems))
+    for place, (title, abstract) in enumerate(zip(texts, texts[::-1], strict=True)):
+        alone = vectorise(model, read(model, *title), read(model, *abstract))
+        assert probabilities(model, together, place, None).tolist() == probabilities(model, alone, 0, None).tolist()
+
+
 def test_vectors_have_length_one() -> None:
     """Counts are damped by their logarithm and scaled to length 1."""
-    assert weigh(np.array([1, 1]), np.array([3.0, 4.0], dtype=np.float32)).tolist() == pytest.approx([0.6, 0.8])
+    assert weigh(
+        np.array([0, 0, 1]), np.array([1, 1, 7]), np.array([3.0, 4.0, 2.0], dtype=np.float32)
+    ).tolist() == pytest.approx([0.6, 0.8, 1.0])
 
 
 def test_small_weights_are_dropped() -> None:

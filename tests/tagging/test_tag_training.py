@@ -56,7 +56,8 @@ def load(path: Path) -> LinearModel:
 def test_trained_model_tags(data: Path, tmp_path: Path) -> None:
     """A model learns which words go with which category."""
     training.train(data, tmp_path / "model.npz")
-    tags = tag_arxiv(analyse("p", None, "A theorem on manifolds."), 1, model=load(tmp_path / "model.npz"))
+    paper = analyse("p", None, "A theorem on manifolds.")
+    (tags,) = tag_arxiv([paper], 1, model=load(tmp_path / "model.npz"))
     assert [tag.tag for tag in tags] == ["math.DG"]
 
 

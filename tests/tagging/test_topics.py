@@ -25,6 +25,12 @@ PAPER = analyse(
 )
 
 
+def tags_of(paper: Analysis, count: int) -> list[Tag]:
+    """Return the topics of one paper."""
+    (tags,) = tag_topics([paper], count)
+    return tags
+
+
 def text_of(paper: Analysis, field: Field) -> str:
     """Return the text that a span points into."""
     return dict(paper.fields())[field].text
@@ -32,12 +38,12 @@ def text_of(paper: Analysis, field: Field) -> str:
 
 def test_central_topic_is_first() -> None:
     """A paper on curiosity is filed under reward design first, whatever else it touches."""
-    assert tag_topics(PAPER, 4)[0].tag == "reward-design"
+    assert tags_of(PAPER, 4)[0].tag == "reward-design"
 
 
 def test_evidence_is_verbatim() -> None:
     """Each term of the evidence is the text at its place."""
-    evidence = [one for tag in tag_topics(PAPER, 4) for one in tag.evidence]
+    evidence = [one for tag in tags_of(PAPER, 4) for one in tag.evidence]
     assert [text_of(PAPER, one.field)[one.start_char : one.end_char] for one in evidence] == [
         one.term for one in evidence
     ]
@@ -45,31 +51,31 @@ def test_evidence_is_verbatim() -> None:
 
 def test_strongest_evidence_is_first() -> None:
     """A tag's evidence is ordered by weight, and each weight speaks for the tag."""
-    weights = [one.weight for one in tag_topics(PAPER, 4)[0].evidence]
+    weights = [one.weight for one in tags_of(PAPER, 4)[0].evidence]
     assert (weights, min(weights) > 0) == (sorted(weights, reverse=True), True)
 
 
 def test_ranks_follow_scores() -> None:
     """Ranks count from 1, and scores fall with them."""
-    tags = tag_topics(PAPER, 4)
+    tags = tags_of(PAPER, 4)
     assert [tag.rank for tag in tags] == [1 + tags.index(tag) for tag in sorted(tags, key=lambda tag: -tag.score)]
 
 
 def test_count_is_a_limit() -> None:
     """No more tags are given than asked for."""
-    assert len(tag_topics(PAPER, 1)) == 1
+    assert len(tags_of(PAPER, 1)) == 1
 
 
 @pytest.mark.parametrize("text", ["", "The cat sat on the mat.", "(" * 20_000, "$" * 20_000, "\n" * 20_000])
 def test_no_topic_without_terms(text: str) -> None:
     """A text without any term gets no topic, however odd it is."""
-    assert tag_topics(analyse("p", None, text), 4) == []
+    assert tags_of(analyse("p", None, text), 4) == []
 
 
 def test_availability_of_code_is_no_topic() -> None:
     """That code is available does not make a paper one on code generation."""
     paper = analyse("p", "Depth from a single image", "We estimate depth maps. Our source code is available on GitHub.")
-    assert "code-generation" not in {tag.tag for tag in tag_topics(paper, 4)}
+    assert "code-generation" not in {tag.tag for tag in tags_of(paper, 4)}
 
 
 def test_title_counts_more() -> None:
@@ -129,7 +135,7 @@ def test_f1_on_labelled_papers() -> None:
     if not LABELLED.exists():
         pytest.skip("the labelled papers are not here")
     papers = [json.loads(line) for line in gzip.decompress(LABELLED.read_bytes()).splitlines()]
-    outcomes = [outcome(tag_topics(analyse("p", paper["title"], paper["abstract"]), 4), paper) for paper in papers]
+    outcomes = [outcome(tags_of(analyse("p", paper["title"], paper["abstract"]), 4), paper) for paper in papers]
     hits, wrong, missed = (sum(column) for column in zip(*outcomes, strict=True))
     assert 2 * hits / (2 * hits + wrong + missed) > 0.80
 
@@ -141,6 +147,6 @@ def test_f1_on_labelled_papers() -> None:
 def test_each_tag_has_evidence_in_the_text(words: list[str]) -> None:
     """For any sequence of words, each tag has evidence, and its offsets give the term back."""
     paper = analyse("p", None, " ".join(words))
-    for tag in tag_topics(paper, 4):
+    for tag in tags_of(paper, 4):
         assert tag.evidence
         assert all(paper.abstract.text[one.start_char : one.end_char] == one.term for one in tag.evidence)
