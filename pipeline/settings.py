@@ -59,6 +59,7 @@ def _vocabulary_name(name: str) -> str:
     return name
 
 
+Threshold = Annotated[float, Field(ge=0, le=1)]
 VocabularyName = Annotated[str, AfterValidator(_vocabulary_name)]
 
 
@@ -126,6 +127,13 @@ class TagSettings(_Section):
         tuple[str, ...], Field(description="the schemes to tag in; every vocabulary is added unless this is set")
     ] = (TagScheme.TOPICS.value,)
     count: Annotated[int, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
+    models: Annotated[
+        Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
+    ] = None
+    thresholds: Annotated[
+        dict[str, dict[str, Threshold]],
+        Field(description="by scheme and tag, or 'default', the score below which a tag is not given"),
+    ] = {}
 
 
 class VocabularyColumns(_Section):
@@ -178,9 +186,10 @@ class Settings(_Section):
             tags = self.tags.model_copy(update={"schemes": (*self.tags.schemes, *sorted(self.vocabularies))})
             object.__setattr__(self, "tags", tags)  # the model is frozen for its users, not for its own validation
         known = [*TagScheme, *self.vocabularies]
-        for scheme in self.tags.schemes:
-            if scheme not in known:
-                raise ValueError(f"tags.schemes: no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
+        for key, schemes in (("tags.schemes", self.tags.schemes), ("tags.thresholds", self.tags.thresholds)):
+            for scheme in schemes:
+                if scheme not in known:
+                    raise ValueError(f"{key}: no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
         return self
 
     @field_validator("sources")
@@ -228,11 +237,14 @@ def _read_toml(path: Path) -> dict[str, object]:
 
 
 def _place_files(tree: Mapping[str, object], folder: Path) -> None:
-    """Make the files of vocabularies relative to the folder of the settings that name them."""
+    """Make the files that settings name relative to the folder of the settings."""
     vocabularies = tree.get("vocabularies")
     for vocabulary in vocabularies.values() if isinstance(vocabularies, dict) else ():
         if isinstance(vocabulary, dict) and isinstance(vocabulary.get("file"), str):
             vocabulary["file"] = str(folder / vocabulary["file"])
+    tags = tree.get("tags")
+    if isinstance(tags, dict) and isinstance(tags.get("models"), str):
+        tags["models"] = str(folder / tags["models"])
 
 
 def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:

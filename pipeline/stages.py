@@ -92,7 +92,9 @@ def _summaries_depend_on(settings: Settings) -> tuple[str, ...]:
 def _tags_depend_on(settings: Settings) -> tuple[str, ...]:
     own = settings.vocabularies
     models = [
-        tagging.vocabulary_sha256(scheme, own[scheme]) if scheme in own else tagging.model_sha256(scheme)
+        tagging.vocabulary_sha256(scheme, own[scheme])
+        if scheme in own
+        else tagging.model_sha256(scheme, settings.tags.models)
         for scheme in settings.tags.schemes
     ]
     return (settings.tags.model_dump_json(), str(tagging.VERSION), *models)

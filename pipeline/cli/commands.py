@@ -104,11 +104,11 @@ def explain(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Tell everything known of a paper and why: source lines, scores, evidence."""
-    from pipeline.cli.show import printable
+    from pipeline.cli.show import with_mark
     from pipeline.store.explaining import explain as explanation
 
     for line in explanation(db, paper):
-        typer.echo(printable(line))
+        typer.echo(with_mark(line.before, line.marked, line.after))
 
 
 @app.command()

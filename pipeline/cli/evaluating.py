@@ -38,11 +38,12 @@ def mentions(
 
 
 def print_json(report: object) -> None:
-    """Print a report, a dataclass, as one JSON object."""
+    """Print a report, a dataclass, as one JSON object, or several as a list of them."""
     import json
     from dataclasses import asdict
 
-    typer.echo(json.dumps(asdict(report), indent=1, ensure_ascii=False))  # type: ignore[call-overload]
+    plain = [asdict(one) for one in report] if isinstance(report, list) else asdict(report)  # type: ignore[call-overload]
+    typer.echo(json.dumps(plain, indent=1, ensure_ascii=False))
 
 
 def _print_mentions(report: "MentionReport", *, errors: bool) -> None:

@@ -1,5 +1,6 @@
 """What people see on a terminal: progress, tables, and text that cannot command the terminal."""
 
+import os
 import sys
 import time
 import unicodedata
@@ -26,6 +27,15 @@ def printable(text: str) -> str:
 
 def _visible(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
+
+
+def with_mark(before: str, marked: str, after: str) -> str:
+    """Return a line for stdout whose middle is marked: in bold on a terminal, in brackets elsewhere or by NO_COLOR."""
+    texts = printable(before), printable(marked), printable(after)
+    if not marked:
+        return texts[0]
+    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return f"{texts[0]}\x1b[1;33m{texts[1]}\x1b[0m{texts[2]}" if bold else f"{texts[0]}[{texts[1]}]{texts[2]}"
 
 
 @contextmanager

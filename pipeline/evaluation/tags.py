@@ -5,20 +5,15 @@ F1@5, NDCG@5, micro and macro F1, and counts by tag. Separate from tagging so th
 tags, are measured alike.
 """
 
-import gzip
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
-from pathlib import Path
 
-import pyarrow.parquet as pq
-
-from pipeline.errors import UsageError
 from pipeline.records import Tag
+from pipeline.tagging.labelled_papers import LabelledPaper
 
 CUTOFF = 5
-SCHEME_OF_COLUMN = {"topics": "topics", "categories": "arxiv"}  # the columns that hold tags, and their scheme
+_NO_THRESHOLDS: Mapping[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +24,9 @@ class ExpectedTags:
     acceptable: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedPaper:
-    """A paper with the tags that people gave it, by scheme."""
-
-    title: str | None
-    abstract: str | None
-    expected: Mapping[str, ExpectedTags]
+def expected_of(paper: LabelledPaper) -> ExpectedTags:
+    """Return what a labelled paper's tags should be."""
+    return ExpectedTags(frozenset(paper.tags), frozenset(paper.acceptable))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +57,51 @@ class TagScores:
     by_tag: tuple[TagCounts, ...]
 
 
-def score_tags(given: Sequence[Sequence[Tag]], expected: Sequence[ExpectedTags], threshold: float = 0.0) -> TagScores:
+def least_score(thresholds: Mapping[str, float], tag: str) -> float:
+    """Return the least score of a tag that counts as given: its own, else the one of `default`, else 0."""
+    return thresholds.get(tag, thresholds.get("default", 0.0))
+
+
+def score_tags(
+    given: Sequence[Sequence[Tag]],
+    expected: Sequence[ExpectedTags],
+    thresholds: Mapping[str, float] = _NO_THRESHOLDS,
+    count: int | None = None,
+) -> TagScores:
     """Score the tags of one scheme.
 
     Precision at 1, F1@5 (mean over papers) and NDCG@5 (binary relevance) read the ranking as it is. Micro and macro
-    F1 read the tags whose score reaches `threshold`; macro F1 is the mean over the tags that any paper requires.
+    F1 read the first `count` tags whose score reaches their threshold; macro F1 is the mean over the tags that any
+    paper requires.
 
     Args:
         given: each paper's tags, best first.
         expected: each paper's expected tags, in the same order.
-        threshold: the least score of a tag that counts as given, for micro and macro F1.
+        thresholds: by tag, or `default`, the least score of a tag that counts as given, for micro and macro F1.
+        count: the tags a paper is given at most, for micro and macro F1; all of them if None.
 
     Raises:
         ValueError: the two differ in length.
     """
     ranked = [_without_acceptable([tag.tag for tag in tags], wish) for tags, wish in zip(given, expected, strict=True)]
-    kept = [frozenset(tag.tag for tag in tags if tag.score >= threshold) for tags in given]
-    counts = _count(kept, expected)
+    kept = [
+        frozenset(one.tag for one in tags[:count] if one.score >= least_score(thresholds, one.tag)) for tags in given
+    ]
+    counts = count_tags(kept, expected)
     required = [one for one in counts if one.hits + one.missed]
     return TagScores(
         papers=len(expected),
         precision_at_1=_mean([_precision_at_1(tags, wish) for tags, wish in zip(given, expected, strict=True)]),
         f1_at_5=_mean([f1_at(tags, wish.required) for tags, wish in zip(ranked, expected, strict=True)]),
         ndcg_at_5=_mean([ndcg_at(tags, wish.required) for tags, wish in zip(ranked, expected, strict=True)]),
-        micro_f1=TagCounts("", *(sum(column) for column in _columns(counts))).f1,
+        micro_f1=micro_f1(counts),
         macro_f1=_mean([one.f1 for one in required]),
         by_tag=tuple(counts),
     )
+
+
+def _kept(tags: Sequence[Tag], thresholds: Mapping[str, float]) -> frozenset[str]:
+    return frozenset(tag.tag for tag in tags if tag.score >= least_score(thresholds, tag.tag))
 
 
 def f1_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOFF) -> float:
@@ -107,15 +116,14 @@ def ndcg_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOF
     return _ratio(gain, sum(1 / log2(place + 2) for place in range(min(cutoff, len(required)))))
 
 
-def _without_acceptable(ranked: Sequence[str], wish: ExpectedTags) -> list[str]:
-    return [tag for tag in ranked if tag in wish.required or tag not in wish.acceptable]
+def micro_f1(counts: Sequence[TagCounts]) -> float:
+    """Return F1 over all tags together."""
+    columns = [one.hits for one in counts], [one.wrong for one in counts], [one.missed for one in counts]
+    return TagCounts("", *(sum(column) for column in columns)).f1
 
 
-def _precision_at_1(tags: Sequence[Tag], wish: ExpectedTags) -> float:
-    return float(bool(tags) and tags[0].tag in wish.required | wish.acceptable)
-
-
-def _count(kept: Sequence[frozenset[str]], expected: Sequence[ExpectedTags]) -> list[TagCounts]:
+def count_tags(kept: Sequence[frozenset[str]], expected: Sequence[ExpectedTags]) -> list[TagCounts]:
+    """Return how often each tag was given rightly, given wrongly and missed, in the order of the tags."""
     table: dict[str, list[int]] = {}
     for tags, wish in zip(kept, expected, strict=True):
         outcomes = (tags & wish.required, tags - wish.required - wish.acceptable, wish.required - tags)
@@ -125,8 +133,12 @@ def _count(kept: Sequence[frozenset[str]], expected: Sequence[ExpectedTags]) -> 
     return [TagCounts(tag, *row) for tag, row in sorted(table.items())]
 
 
-def _columns(counts: Sequence[TagCounts]) -> tuple[list[int], list[int], list[int]]:
-    return [one.hits for one in counts], [one.wrong for one in counts], [one.missed for one in counts]
+def _without_acceptable(ranked: Sequence[str], wish: ExpectedTags) -> list[str]:
+    return [tag for tag in ranked if tag in wish.required or tag not in wish.acceptable]
+
+
+def _precision_at_1(tags: Sequence[Tag], wish: ExpectedTags) -> float:
+    return float(bool(tags) and tags[0].tag in wish.required | wish.acceptable)
 
 
 def _mean(values: Sequence[float]) -> float:
@@ -135,50 +147,3 @@ def _mean(values: Sequence[float]) -> float:
 
 def _ratio(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
-
-
-def read_tagged_papers(path: Path) -> list[TaggedPaper]:
-    """Read papers with tags: Parquet, or JSON lines (gzip or not), with `title`, `abstract` and tags.
-
-    Tags stand in `topics` (with `topics_ok`, if there, as acceptable ones) or in `categories` (scheme `arxiv`).
-
-    Raises:
-        UsageError: the file cannot be read, or no column holds tags.
-    """
-    rows = _read_rows(path)
-    papers = [_tagged_paper(row) for row in rows]
-    if not any(paper.expected for paper in papers):
-        raise UsageError(f"{path}: no record has tags; name them in a column 'topics' or 'categories'")
-    return papers
-
-
-def _read_rows(path: Path) -> list[dict[str, object]]:
-    try:
-        if path.suffix == ".parquet":
-            rows: list[dict[str, object]] = pq.read_table(path).to_pylist()
-            return rows
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
-    except (OSError, ValueError) as error:  # ValueError: no JSON, no UTF-8, no Parquet
-        raise UsageError(f"{path}: cannot be read as Parquet or JSON lines ({error})") from None
-
-
-def _tagged_paper(row: Mapping[str, object]) -> TaggedPaper:
-    expected = {
-        scheme: ExpectedTags(_tag_set(row.get(column)), _tag_set(row.get(f"{column}_ok")))
-        for column, scheme in SCHEME_OF_COLUMN.items()
-        if row.get(column)
-    }
-    return TaggedPaper(title=_text(row.get("title")), abstract=_text(row.get("abstract")), expected=expected)
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _tag_set(value: object) -> frozenset[str]:
-    """Return tags that stand in a list or, as arXiv writes them, in one text with blanks between."""
-    if isinstance(value, str):
-        return frozenset(value.split())
-    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset()

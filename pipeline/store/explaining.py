@@ -1,7 +1,8 @@
 """Everything that is known of one paper and why: its rows out of all tables, as lines for people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,7 @@ from pipeline.errors import UsageError
 from pipeline.store.database import open_published
 
 _SHOWN = 5  # titles named where a beginning fits several papers
+_BEFORE_TAGS = "keyphrases"  # the section that the tags come after
 _ARXIV = re.compile(r"(?:arxiv:)?(.+?)(?:v\d+)?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
 
@@ -33,13 +35,6 @@ _SECTIONS = {
                       rank, score, engine, phrase, occurrences, field, start_char, end_char)
         FROM keyphrases WHERE paper_id = ? ORDER BY rank
         """,
-    "tags": """
-        SELECT format('{} {}. {:.3f} {}  {} ({}), for {}', scheme, rank, score, engine, label, tag,
-                      array_to_string([format('"{}" ({} {}-{}, weight {:.2f})',
-                                              e.term, e.field, e.start_char, e.end_char, e.weight)
-                                       FOR e IN evidence], ', '))
-        FROM tags WHERE paper_id = ? ORDER BY scheme, rank
-        """,
     "systems": """
         SELECT format('{} ({}{})  ({} {}-{})', name, kind, coalesce(': ' || long_form, ''),
                       field, start_char, end_char)
@@ -61,7 +56,29 @@ _SECTIONS = {
 }
 
 
-def explain(database: Path, name: str) -> list[str]:
+_TAGS = """
+SELECT format('{} {}. {:.3f} {}  {} ({})', t.scheme, t.rank, t.score, t.engine, t.label, t.tag),
+       [{'where': format('{:.2f}  {} {}-{}  ', e.weight, e.field, e.start_char, e.end_char),
+         'text': CASE e.field WHEN 'title' THEN p.title ELSE p.abstract END,
+         'start': e.start_char, 'end': e.end_char} FOR e IN t.evidence]
+FROM tags t JOIN papers p USING (paper_id) WHERE paper_id = ? ORDER BY t.scheme, t.rank
+"""
+_AROUND = 40  # characters of the text shown on either side of a term
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line for people, with a part of it to be marked; its own mark is brackets."""
+
+    before: str
+    marked: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.before}[{self.marked}]{self.after}" if self.marked else self.before
+
+
+def explain(database: Path, name: str) -> list[Line]:
     """Return what is known of the paper that `name` means: a paper_id, arXiv id, DOI or beginning of a title.
 
     Raises:
@@ -91,14 +108,37 @@ def _titled(connection: duckdb.DuckDBPyConnection, beginning: str) -> list[tuple
     return found
 
 
-def _lines(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[str]:
-    yield from _fields(connection, paper_id)
+def _lines(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:
+    yield from map(Line, _fields(connection, paper_id))
     for heading, sql in _SECTIONS.items():
         rows = connection.execute(sql, [paper_id]).fetchall()
-        if rows:
-            yield ""
-            yield heading
-            yield from (f"  {text}" for (text,) in rows)
+        yield from _section(heading, [Line(f"  {text}") for (text,) in rows])
+        if heading == _BEFORE_TAGS:
+            yield from _section("tags", list(_tags(connection, paper_id)))
+
+
+def _section(heading: str, lines: Sequence[Line]) -> Iterator[Line]:
+    if lines:
+        yield Line("")
+        yield Line(heading)
+        yield from lines
+
+
+def _tags(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:
+    """Yield each tag, and below it the spans that earned it, marked in the text around them."""
+    for tag, spans in connection.execute(_TAGS, [paper_id]).fetchall():
+        yield Line(f"  {tag}")
+        for span in spans:
+            text, start, end = span["text"], span["start"], span["end"]
+            first, last = max(0, start - _AROUND), end + _AROUND
+            before = ("..." if first else "") + _one_line(text[first:start])
+            after = _one_line(text[end:last]) + ("..." if last < len(text) else "")
+            yield Line(f"    {span['where']}{before}", _one_line(text[start:end]), after)
+
+
+def _one_line(text: str) -> str:
+    """Return text with each line end as a space."""
+    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
 
 def _fields(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[str]:

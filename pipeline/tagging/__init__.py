@@ -5,12 +5,15 @@ spans that earned it. This is the folder's only door.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
 from itertools import chain
+from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import CARD_FILE, tag_arxiv
+from pipeline.tagging.arxiv import card_bytes, model_of, tag_arxiv
 from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
@@ -20,10 +23,9 @@ from pipeline.text.analysis import Analysis
 
 __all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag_papers", "vocabulary_sha256"]
 
-VERSION = 2  # goes up when the same text and settings give other tags
+VERSION = 3  # goes up when the same text and settings give other tags
 
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
-_SHIPPED = {TagScheme.TOPICS.value: tag_topics, TagScheme.ARXIV.value: tag_arxiv}
 
 
 def tag_papers(
@@ -48,13 +50,33 @@ def tag_papers(
         SettingsError: a vocabulary's file cannot be used.
     """
     units = [paper_units(paper) for paper in analyses]
-    by_scheme = [
-        _tag_in_own(scheme, vocabularies[scheme], settings, analyses, units)
-        if scheme in vocabularies
-        else _SHIPPED[scheme](analyses, settings.count, units)
-        for scheme in settings.schemes
-    ]
+    by_scheme = [_tag_in(scheme, analyses, units, settings, vocabularies) for scheme in settings.schemes]
     return [list(chain.from_iterable(tags)) for tags in zip(*by_scheme, strict=True)] or [[] for _ in analyses]
+
+
+def _tag_in(
+    scheme: str,
+    analyses: Sequence[Analysis],
+    units: Sequence[PaperUnits],
+    settings: TagSettings,
+    vocabularies: Mapping[str, VocabularySettings],
+) -> list[list[Tag]]:
+    if scheme in vocabularies:
+        tags = _tag_in_own(scheme, vocabularies[scheme], settings, analyses, units)
+    elif scheme == TagScheme.TOPICS:
+        tags = tag_topics(analyses, settings.count, units)
+    else:
+        model = model_of(card_bytes(settings.models), settings.models)
+        tags = tag_arxiv(analyses, settings.count, units, model)
+    thresholds = settings.thresholds.get(scheme)
+    return [_above(thresholds, found) for found in tags] if thresholds else tags
+
+
+def _above(thresholds: Mapping[str, float], tags: Sequence[Tag]) -> list[Tag]:
+    """Return the tags that reach their threshold, ranked anew."""
+    default = thresholds.get("default", 0.0)
+    kept = (tag for tag in tags if tag.score >= thresholds.get(tag.tag, default))
+    return [replace(tag, rank=rank) for rank, tag in enumerate(kept, start=1)]
 
 
 def _tag_in_own(
@@ -71,13 +93,15 @@ def _tag_in_own(
     ]
 
 
-def model_sha256(scheme: str) -> str:
-    """Return the hash of the data that a scheme's tags depend on.
+def model_sha256(scheme: str, models: Path | None = None) -> str:
+    """Return the hash of the data that a shipped scheme's tags depend on; `models` is the folder of trained ones.
 
     Raises:
         UsageError: there is no such scheme.
+        ResourceError: the folder holds no model of the scheme.
     """
     scheme_labels(scheme)
     if scheme == TagScheme.ARXIV.value:
-        return data_sha256(CARD_FILE, CATEGORIES_FILE)  # the card holds the model's own hash
+        card = sha256(card_bytes(models)).hexdigest()  # it holds the model's own hash
+        return f"{card}{data_sha256(CATEGORIES_FILE)}"
     return data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)

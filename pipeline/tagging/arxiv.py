@@ -1,4 +1,4 @@
-"""The scheme `arxiv`: a paper's arXiv categories by a linear model over its words, or as its source declares them.
+"""The scheme `arxiv`: a paper's arXiv categories by a model over its words, or as its source declares them.
 
 In: analysed papers, with the year and the categories that their sources state. Out: ranked categories with calibrated
 probabilities as scores, each with the terms that weighed most.
@@ -14,19 +14,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 
+from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
-from pipeline.tagging.linear_model import Doubles, LinearModel, load_model
+from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.resources import resource_bytes
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.suggesting import Reading, evidence_of, label_scores, read_papers
+from pipeline.tagging.tag_model import TagModel, load_model
 from pipeline.tagging.units import PaperUnits
 from pipeline.text.analysis import Analysis
 
 SCHEME = "arxiv"
-ENGINE = "linear"
+ENGINE = "model"
 DECLARED = "declared"
 MODEL_FILE = "arxiv_model.npz"
 CARD_FILE = "arxiv_model.json"
@@ -36,21 +39,42 @@ LEAST_SCORE = 0.01  # a less likely category is no suggestion
 
 
 @cache
-def shipped_model() -> LinearModel:
-    """Return the model that ships with the package.
+def model_of(card: bytes, folder: Path | None) -> TagModel:
+    """Return the model that a card describes, from a folder or from the package.
 
     Raises:
         ResourceError: the model is missing, or is not the one that its card describes.
     """
-    card = json.loads(resource_bytes(CARD_FILE))
-    return load_model(resource_bytes(MODEL_FILE), card, f"pipeline/tagging/data/{MODEL_FILE}")
+    name = str(folder / MODEL_FILE) if folder else f"pipeline/tagging/data/{MODEL_FILE}"
+    return load_model(_bytes(MODEL_FILE, folder), json.loads(card), name)
+
+
+def card_bytes(folder: Path | None) -> bytes:
+    """Return the card of the model in a folder, or of the one that ships with the package.
+
+    Raises:
+        ResourceError: there is none.
+    """
+    return _bytes(CARD_FILE, folder)
+
+
+def _bytes(name: str, folder: Path | None) -> bytes:
+    if folder is None:
+        return resource_bytes(name)
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        raise ResourceError(
+            f"{folder / name}: cannot be read ({error.strerror}); make it with: "
+            f"gistmill train tags DATA --scheme {SCHEME} --to {folder}"
+        ) from None
 
 
 def tag_arxiv(
     papers: Sequence[Analysis],
     count: int,
     units: Sequence[PaperUnits] | None = None,
-    model: LinearModel | None = None,
+    model: TagModel | None = None,
 ) -> list[list[Tag]]:
     """Return the declared categories of papers and the likeliest others, `count` together unless more are declared.
 
@@ -64,7 +88,7 @@ def tag_arxiv(
         Each paper's tags by rank, none for a paper without any text. A category that no word of the text speaks for
         is given only if it is declared.
     """
-    reading = read_papers(model or shipped_model(), papers, units)
+    reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
     return [_tags(reading, at, count) for at in range(len(papers))]
 
 

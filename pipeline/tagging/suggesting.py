@@ -11,16 +11,16 @@ from typing import TypeAlias
 import numpy as np
 
 from pipeline.records import Evidence, Field
-from pipeline.tagging.linear_model import (
-    Doubles,
+from pipeline.tagging.hidden_layer import Doubles
+from pipeline.tagging.ngrams import number_texts
+from pipeline.tagging.tag_model import (
     Features,
-    LinearModel,
+    TagModel,
     calibrate,
     contributions,
     probabilities,
     vectorise,
 )
-from pipeline.tagging.ngrams import number_texts
 from pipeline.tagging.units import PaperUnits, paper_units
 from pipeline.text.analysis import Analysis
 
@@ -33,13 +33,13 @@ _Place: TypeAlias = tuple[bool, int, int]  # whether in the title, and the span 
 class Reading:
     """Papers with their units, and what the model sees of them."""
 
-    model: LinearModel
+    model: TagModel
     papers: Sequence[Analysis]
     units: Sequence[PaperUnits]
     features: Features
 
 
-def read_papers(model: LinearModel, papers: Sequence[Analysis], units: Sequence[PaperUnits] | None = None) -> Reading:
+def read_papers(model: TagModel, papers: Sequence[Analysis], units: Sequence[PaperUnits] | None = None) -> Reading:
     """Read papers with a model; `units` are theirs, if they are at hand."""
     units = [paper_units(paper) for paper in papers] if units is None else units
     titles = number_texts([one.title.stems for one in units], model.stems)

@@ -1,21 +1,22 @@
 """The scheme `topics`: terms found in the text earn a paper its topics.
 
-In: an analysed paper. Out: its topics as tags, each with the terms that earned it. The terms and their weights are
-data (`data/topic_terms.tsv`: topic, term, weight; a weight below zero speaks against). They were written by hand and
-scaled by how rare a term is among machine-learning abstracts, so that `agent` weighs less than `reward shaping`.
+In: analysed papers. Out: their topics as tags, each with the terms that earned it. The terms are data
+(`data/topic_terms.tsv`): topic, term, weight, and the number of machine-learning abstracts that the term was found in.
+The weights are written by hand, from 1 (goes with the topic) to 4 (names it); one below zero speaks against. What a
+term counts is its weight scaled by how rare it is, so that `agent` counts less than `reward shaping`.
 """
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log1p, log2
+from math import exp, log, log1p, log2
 
 from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.dictionary import Match, TermDictionary
 from pipeline.tagging.resources import resource_bytes, resource_rows
-from pipeline.tagging.schemes import TOPICS_FILE, scheme_labels
+from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.units import PaperUnits, paper_units
 from pipeline.text.analysis import Analysis
 
@@ -27,6 +28,10 @@ CALIBRATION_FILE = "topic_calibration.json"
 IN_TITLE = 2.0  # a term in the title counts as much as two in the abstract
 REPEATED = 0.5  # each doubling of a term's count in the abstract adds half of its weight
 EVIDENCE_TERMS = 10  # a tag, at most; the strongest ones
+
+LARGEST_FACTOR = 1.3  # of a term found in one paper of 2,400 or fewer
+NAMES_A_TOPIC = 3.0  # a weight from here on
+LEAST_FACTOR_OF_NAMES = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,16 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
+class TermRow:
+    """A term of a topic, as the source has it."""
+
+    topic: str
+    term: str
+    weight: float
+    papers: int  # among the background's papers, those that it is found in
+
+
+@dataclass(frozen=True, slots=True)
 class TopicTerms:
     """The dictionary, and what each of its entries weighs for which topics (numbers into `topics`)."""
 
@@ -68,29 +83,50 @@ class Found:
     count: float
 
 
-def build_terms(topics: Iterable[str], rows: Iterable[tuple[str, str, float]]) -> TopicTerms:
-    """Compile rows of (topic, term, weight); of terms with the same stems the weight farthest from zero is kept.
+def build_terms(topics: Iterable[str], rows: Sequence[TermRow], background: int) -> TopicTerms:
+    """Compile terms, rare ones among `background` papers raised; of equal stems the weight farthest from zero is kept.
 
     Raises:
         ResourceError: a row names a topic that is not among `topics`.
     """
     known = {topic: number for number, topic in enumerate(topics)}
-    table = list(rows)
-    dictionary = TermDictionary(term for _topic, term, _weight in table)
+    dictionary = TermDictionary(row.term for row in rows)
     weights: list[dict[int, float]] = [{} for _ in range(len(dictionary))]
-    for (topic, term, weight), entry in zip(table, dictionary.entries, strict=True):
-        if topic not in known:
-            raise ResourceError(f"{TERMS_FILE}: term '{term}' is filed under the unknown topic '{topic}'")
+    for row, entry in zip(rows, dictionary.entries, strict=True):
+        if row.topic not in known:
+            raise ResourceError(f"{TERMS_FILE}: term '{row.term}' is filed under the unknown topic '{row.topic}'")
         if entry >= 0:
-            weights[entry][known[topic]] = max(weights[entry].get(known[topic], 0.0), weight, key=abs)
+            weight = round(row.weight * rarity(row, background), 2)
+            weights[entry][known[row.topic]] = max(weights[entry].get(known[row.topic], 0.0), weight, key=abs)
     return TopicTerms(tuple(known), dictionary, tuple(tuple(sorted(one.items())) for one in weights))
+
+
+def rarity(row: TermRow, background: int) -> float:
+    """Return the factor on a term's weight: its inverse document frequency, 1 where it is in one paper of 400.
+
+    What names a topic keeps most of its weight however common it is, and what speaks against one keeps all of it.
+    """
+    if row.weight < 0 or not background:
+        return 1.0
+    factor = min(LARGEST_FACTOR, log(background / (row.papers + 5)) / 6)
+    return max(factor, LEAST_FACTOR_OF_NAMES) if row.weight >= NAMES_A_TOPIC else factor
 
 
 @cache
 def shipped_terms() -> TopicTerms:
     """Return the terms that ship with the package."""
-    topics = [row[0] for row in resource_rows(TOPICS_FILE, columns=3)]
-    return build_terms(topics, ((topic, term, float(weight)) for topic, term, weight in resource_rows(TERMS_FILE, 3)))
+    return build_terms(scheme_labels(SCHEME), shipped_rows(), shipped_background())
+
+
+def shipped_rows() -> list[TermRow]:
+    """Return the source of the terms that ship with the package."""
+    rows = resource_rows(TERMS_FILE, columns=4)
+    return [TermRow(topic, term, float(weight), int(papers)) for topic, term, weight, papers in rows]
+
+
+def shipped_background() -> int:
+    """Return the number of abstracts that the terms that ship with the package were counted in."""
+    return int(json.loads(resource_bytes(CALIBRATION_FILE))["background_papers"])
 
 
 @cache

@@ -1,41 +1,24 @@
-"""Labelled papers as arrays that a linear model is fitted on.
+"""Labelled papers as arrays that a tag model is fitted on.
 
-In: a Parquet file of papers with categories. Out: n-gram counts as sparse matrices, labels and years. Separate from
-the fit because it takes most of the time and none of the decisions.
+In: papers with their tags. Out: n-gram counts as sparse matrices, labels and years. Separate from the fit because it
+takes most of the time and none of the decisions.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
-import pyarrow.parquet as pq
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from pipeline.errors import UsageError
+from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.ngrams import PAIR_BITS, Integers, count_ngrams, number_texts
 from pipeline.tagging.units import term_units
 from pipeline.text.analysis import analyse_text
 
-COLUMNS = ("arxiv_id", "title", "abstract", "categories")
-_FIRST_ARXIV_YEAR = 91
 _TEXTS_AT_ONCE = 2000
 _LOW_BITS = (1 << PAIR_BITS) - 1
-_NEW_ID = re.compile(r"(\d{3,4})\.\d{1,20}")  # collections that kept ids as numbers lost zeros and gained digits
-_OLD_ID = re.compile(r"(?:[\w.-]+/)?(\d{2})\d{5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A paper to learn from."""
-
-    title: str
-    abstract: str
-    categories: tuple[str, ...]
-    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +38,7 @@ class Corpus:
     title: View
     labels: tuple[str, ...]
     truth: NDArray[np.bool_]  # papers x labels
-    years: Integers
+    years: Integers  # 0 where it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,37 +50,7 @@ class _Cells:
     counts: Integers
 
 
-def read_papers(path: Path) -> list[Paper]:
-    """Read papers from Parquet with the columns `arxiv_id`, `title`, `abstract` and `categories`.
-
-    Raises:
-        UsageError: the file cannot be read, or lacks a column.
-    """
-    try:
-        table = pq.read_table(path, columns=list(COLUMNS))
-    except (OSError, ValueError, KeyError) as error:
-        raise UsageError(f"{path}: cannot be read as Parquet with the columns {', '.join(COLUMNS)} ({error})") from None
-    return [
-        Paper(row["title"] or "", row["abstract"] or "", tuple(row["categories"]), year_of_id(row["arxiv_id"]))
-        for row in table.to_pylist()
-    ]
-
-
-def year_of_id(arxiv_id: str) -> int:
-    """Return the year that an arXiv id states: 2406.06606, 704.0001 (a lost zero) or hep-th/9901001.
-
-    Raises:
-        UsageError: it is no arXiv id.
-    """
-    if new := _NEW_ID.fullmatch(arxiv_id):
-        return 2000 + int(new[1].zfill(4)[:2])
-    if old := _OLD_ID.fullmatch(arxiv_id.zfill(7) if arxiv_id.isdigit() else arxiv_id):
-        short = int(old[1])
-        return (1900 if short >= _FIRST_ARXIV_YEAR - 1 else 2000) + short
-    raise UsageError(f"'{arxiv_id}' is no arXiv id; give ids such as 2406.06606 or hep-th/9901001")
-
-
-def build_corpus(papers: Sequence[Paper], *, least_abstract: int, least_title: int, least_label: int) -> Corpus:
+def build_corpus(papers: Sequence[LabelledPaper], *, least_abstract: int, least_title: int, least_label: int) -> Corpus:
     """Count n-grams and labels; what occurs in fewer papers than the least is left out."""
     numbers: dict[str, int] = {}
     title = _count([paper.title for paper in papers], numbers, one_sentence=True)
@@ -108,14 +61,14 @@ def build_corpus(papers: Sequence[Paper], *, least_abstract: int, least_title: i
     position = {label: place for place, label in enumerate(labels)}
     truth = np.zeros((len(papers), len(labels)), dtype=np.bool_)
     for row, paper in enumerate(papers):
-        truth[row, [position[one] for one in paper.categories if one in position]] = True
+        truth[row, [position[one] for one in paper.tags if one in position]] = True
     return Corpus(
         stems=stems,
         abstract=_view(abstract, abstract_keys, new_numbers, len(papers)),
         title=_view(title, title_keys, new_numbers, len(papers)),
         labels=labels,
         truth=truth,
-        years=np.array([paper.year for paper in papers], dtype=np.int64),
+        years=np.array([paper.year or 0 for paper in papers], dtype=np.int64),
     )
 
 
@@ -139,8 +92,8 @@ def _frequent(keys: Integers, least: int) -> Integers:
     return frequent
 
 
-def _frequent_labels(papers: Sequence[Paper], least: int) -> tuple[str, ...]:
-    names, count = np.unique([label for paper in papers for label in paper.categories], return_counts=True)
+def _frequent_labels(papers: Sequence[LabelledPaper], least: int) -> tuple[str, ...]:
+    names, count = np.unique([label for paper in papers for label in paper.tags], return_counts=True)
     return tuple(map(str, names[count >= least]))
 
 
@@ -164,3 +117,19 @@ def _view(cells: _Cells, kept: Integers, new: Integers, height: int) -> View:
     columns = column_of[np.searchsorted(kept, cells.keys[known])]
     values = (cells.counts[known].astype(np.float32), (cells.papers[known], columns))
     return View(renumbered[order], sp.csr_matrix(values, shape=(height, len(kept))))
+
+
+def inputs_of(corpus: Corpus) -> tuple[sp.csr_matrix, NDArray[np.float32]]:
+    """Return the papers as vectors, as `tag_model.vectorise` makes them, and the idf of each feature."""
+    views, idfs = [], []
+    for view in (corpus.abstract, corpus.title):
+        counts = view.counts.copy()
+        idf = np.log(counts.shape[0] / np.bincount(counts.indices, minlength=counts.shape[1])).astype(np.float32)
+        idf = idf.astype(np.float16).astype(np.float32)  # as the model file holds it
+        counts.data = (1.0 + np.log(counts.data)) * idf[counts.indices]
+        rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+        lengths = np.sqrt(np.bincount(rows, weights=counts.data.astype(np.float64) ** 2, minlength=counts.shape[0]))
+        counts.data = (counts.data / np.maximum(lengths, 1e-9)[rows]).astype(np.float32)
+        views.append(counts)
+        idfs.append(idf)
+    return sp.csr_matrix(sp.hstack(views, format="csr"), dtype=np.float32), np.concatenate(idfs)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -187,6 +188,9 @@ def test_explain_export_formats_engines(finished: Path, tmp_path: Path) -> None:
     shutil.copyfile(finished / "gistmill.duckdb", tmp_path / "g.duckdb")
     explained = _invoke("explain", "2406.06606", "--db", tmp_path / "g.duckdb")
     assert "Accepted by ACL 2024" in explained.stdout
+    tag = next(line for line in explained.stdout.splitlines() if line.startswith("  topics 1. "))
+    evidence = explained.stdout.splitlines()[explained.stdout.splitlines().index(tag) + 1]
+    assert re.search(r"(title|abstract) \d+-\d+ .*\[[^]]+\]", evidence)
     assert _invoke("export", "--to", tmp_path / "out", "--db", tmp_path / "g.duckdb").exit_code == 0
     assert (tmp_path / "out" / "manifest.json").exists()
     assert "daily-papers" in _invoke("formats").stdout

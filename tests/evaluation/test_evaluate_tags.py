@@ -1,17 +1,14 @@
 """How good tags are, measured."""
 
 from math import log2
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.errors import UsageError
-from pipeline.evaluation.tags import ExpectedTags, f1_at, ndcg_at, read_tagged_papers, score_tags
+from pipeline.evaluation.tags import ExpectedTags, f1_at, ndcg_at, score_tags
 from pipeline.records import Evidence, Field, Tag
 
-LABELLED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "seeds_annotated.jsonl.gz"
 EVIDENCE = (Evidence(term="x", field=Field.TITLE, start_char=0, end_char=1, weight=1.0),)
 
 
@@ -61,7 +58,7 @@ def test_f1_reads_five_tags() -> None:
 
 def test_threshold_is_for_f1_alone() -> None:
     """A threshold removes tags from micro F1 and leaves the ranking's figures alone."""
-    scores = score_tags([tags("a", score=0.2)], [wish("a")], threshold=0.5)
+    scores = score_tags([tags("a", score=0.2)], [wish("a")], {"default": 0.5})
     assert (scores.micro_f1, scores.precision_at_1) == (0, 1)
 
 
@@ -81,31 +78,17 @@ def test_nothing_to_score() -> None:
     assert score_tags([], []).micro_f1 == 0
 
 
-def test_labelled_papers_are_read() -> None:
-    """The labelled half of the seeds is read with its required and acceptable topics."""
-    if not LABELLED.exists():
-        pytest.skip("the labelled papers are not here")
-    papers = read_tagged_papers(LABELLED)
-    assert (len(papers), papers[0].expected["topics"].acceptable) == (
-        115,
-        frozenset({"computer-vision", "physics-astronomy"}),
-    )
+def test_thresholds_are_by_tag() -> None:
+    """A tag's own threshold goes before the default one."""
+    given_tags = [tags("a", "b", score=0.4)]
+    scores = score_tags(given_tags, [wish("a", "b")], {"a": 0.3, "default": 0.5})
+    assert [(one.tag, one.hits) for one in scores.by_tag] == [("a", 1), ("b", 0)]
 
 
-def test_categories_in_one_text(tmp_path: Path) -> None:
-    """Categories may stand in one text with blanks between, as arXiv writes them."""
-    path = tmp_path / "papers.jsonl"
-    path.write_text('{"title": "T", "abstract": "A", "categories": "cs.LG stat.ML"}\n', encoding="utf-8")
-    assert read_tagged_papers(path)[0].expected["arxiv"].required == {"cs.LG", "stat.ML"}
-
-
-@pytest.mark.parametrize("content", ["not json", '{"title": "T"}'])
-def test_unusable_files_are_refused(tmp_path: Path, content: str) -> None:
-    """A file that is no JSON, or holds no tags, is refused by name."""
-    path = tmp_path / "papers.jsonl"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"papers\.jsonl"):
-        read_tagged_papers(path)
+def test_count_is_for_f1_alone() -> None:
+    """Of more tags than a paper is given, the further ones count for the ranking's figures only."""
+    scores = score_tags([tags("x", "a")], [wish("a")], count=1)
+    assert (scores.micro_f1, scores.ndcg_at_5 > 0) == (0, True)
 
 
 NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)

@@ -173,15 +173,26 @@ def test_foreign_folder_is_not_replaced(finished: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["arxiv:2406.06606", "2406.06606", "arXiv:2406.06606v3"])
 def test_explain_finds_a_paper_by_its_ids(finished: Path, name: str) -> None:
     """A paper is found by paper_id and by arXiv id, with prefix and version or without."""
-    lines = explain(finished / "gistmill.duckdb", name)
+    lines = list(map(str, explain(finished / "gistmill.duckdb", name)))
     assert any(line.startswith("comment") and "ACL 2024" in line for line in lines)
     assert any("002_e23b074a33709eee.txt lines 1-6" in line for line in lines)
     assert {"records", "summary", "keyphrases", "tags"} <= set(lines)
 
 
+def test_explain_marks_evidence_in_the_text(finished: Path) -> None:
+    """Each span that earned a tag is marked where it stands, with the text around it as the paper has it."""
+    lines = explain(finished / "gistmill.duckdb", "2406.06606")
+    texts = [str(line) for line in lines if str(line).startswith(("title", "abstract"))]
+    marked = [line for line in lines if line.marked]
+    assert marked
+    for line in marked:
+        around = line.before.split("  ")[-1].removeprefix("...") + line.marked + line.after.removesuffix("...")
+        assert any(around in text for text in texts)
+
+
 def test_explain_finds_a_paper_by_its_title(finished: Path) -> None:
     """The beginning of a title is enough where it fits one paper; where it fits several they are named."""
-    assert "Self-RAG" in explain(finished / "gistmill.duckdb", "self-rag")[1]
+    assert "Self-RAG" in str(explain(finished / "gistmill.duckdb", "self-rag")[1])
     with pytest.raises(UsageError, match=r"fits \d+ papers"):
         explain(finished / "gistmill.duckdb", "Learning")
     with pytest.raises(UsageError, match="no such paper"):
@@ -197,7 +208,7 @@ def test_paper_id_survives_an_arxiv_id_learnt_later(tmp_path: Path) -> None:
         ((before,),) = connection.execute("SELECT paper_id FROM papers").fetchall()
     report = run_steps([next(SEEDS.glob("002_*"))], tmp_path / "g.duckdb")
     assert (report.papers.total, report.papers.new, report.papers.changed) == (9, 8, 1)
-    assert before in explain(tmp_path / "g.duckdb", "2406.06606")[0]
+    assert before in str(explain(tmp_path / "g.duckdb", "2406.06606")[0])
 
 
 def test_paper_ids_survive_being_read_again(database: Path) -> None:

@@ -1,9 +1,11 @@
 """The door of tagging."""
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.errors import UsageError
-from pipeline.settings import TagSettings
+from pipeline.errors import ResourceError, UsageError
+from pipeline.settings import TagScheme, TagSettings
 from pipeline.tagging import SCHEMES, model_sha256, scheme_labels, tag_papers
 from pipeline.text.analysis import analyse
 
@@ -28,4 +30,22 @@ def test_unknown_scheme_names_the_nearest() -> None:
 @pytest.mark.parametrize("scheme", [scheme.name for scheme in SCHEMES])
 def test_models_have_a_hash(scheme: str) -> None:
     """Each shipped scheme's data has a hash that a fingerprint can hold."""
-    assert len(model_sha256(scheme)) == 64
+    assert set(model_sha256(scheme)) <= set("0123456789abcdef")
+
+
+def test_thresholds_remove_tags() -> None:
+    """A tag below its threshold is not given, one without a threshold goes by the default, and ranks have no gap."""
+    paper = analyse("a", "Curiosity-driven exploration", "Reinforcement learning agents explore with rewards.")
+    (plain,) = tag_papers([paper], TagSettings(schemes=(TagScheme.ARXIV,)))
+    first, second = (tag.tag for tag in plain[:2])
+    limits = {TagScheme.ARXIV.value: {first: 1.0, second: 0.0, "default": 1.0}}
+    (left,) = tag_papers([paper], TagSettings(schemes=(TagScheme.ARXIV,), thresholds=limits))
+    assert [(tag.tag, tag.rank) for tag in left] == [(second, 1)]
+
+
+def test_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    """A folder of trained models that holds none says how one is made."""
+    with pytest.raises(ResourceError, match="gistmill train tags"):
+        tag_papers([analyse("a", "T", None)], TagSettings(schemes=(TagScheme.ARXIV,), models=tmp_path))
+    with pytest.raises(ResourceError, match="gistmill train tags"):
+        model_sha256("arxiv", tmp_path)

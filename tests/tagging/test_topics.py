@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.errors import ResourceError
 from pipeline.records import Field, Tag
 from pipeline.tagging.resources import resource_bytes, resource_rows
-from pipeline.tagging.topics import build_terms, find_terms, shipped_calibration, tag_topics, topic_sums
+from pipeline.tagging.topics import TermRow, build_terms, find_terms, shipped_calibration, tag_topics, topic_sums
 from pipeline.text.analysis import Analysis, analyse
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -80,14 +80,14 @@ def test_availability_of_code_is_no_topic() -> None:
 
 def test_title_counts_more() -> None:
     """A term in the title weighs more than one in the abstract."""
-    terms = build_terms(["graphs"], [("graphs", "graph", 1.0)])
+    terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     papers = (analyse("p", "A graph", None), analyse("p", None, "A graph"))
     assert [topic_sums(terms, find_terms(terms, paper)) for paper in papers] == [{0: 2.0}, {0: 1.0}]
 
 
 def test_repetition_saturates() -> None:
     """Four mentions weigh twice as much as one."""
-    terms = build_terms(["graphs"], [("graphs", "graph", 1.0)])
+    terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     paper = analyse("p", None, "A graph, a graph, a graph and a graph.")
     assert topic_sums(terms, find_terms(terms, paper)) == {0: 2.0}
 
@@ -95,7 +95,7 @@ def test_repetition_saturates() -> None:
 def test_unknown_topic_is_refused() -> None:
     """A term filed under a topic that does not exist is refused by name."""
     with pytest.raises(ResourceError, match="unknown topic 'graph'"):
-        build_terms(["graphs"], [("graph", "graph", 1.0)])
+        build_terms(["graphs"], [TermRow("graph", "graph", 1.0, 0)], 0)
 
 
 def test_scheme_is_the_shared_one() -> None:
@@ -107,7 +107,7 @@ def test_scheme_is_the_shared_one() -> None:
 
 def test_every_topic_has_terms() -> None:
     """Each topic can be earned by at least thirty terms."""
-    rows = resource_rows("topic_terms.tsv", columns=3)
+    rows = resource_rows("topic_terms.tsv", columns=4)
     fewest = min(
         sum(row[0] == topic and float(row[2]) > 0 for row in rows) for topic, _, _ in resource_rows("topics.tsv", 3)
     )

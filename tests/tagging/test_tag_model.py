@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from pipeline.errors import ResourceError
-from pipeline.tagging.linear_model import (
-    LinearModel,
+from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
+from pipeline.tagging.tag_model import (
+    TagModel,
     calibrate,
     card_text,
     contributions,
@@ -18,15 +19,14 @@ from pipeline.tagging.linear_model import (
     vectorise,
     weigh,
 )
-from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
 
 WEIGHTS = np.array([[4.0, -4.0, 6.0, 0.0], [-4.0, 4.0, 0.0, 6.0], [4.0, -4.0, 0.0, 0.0]], dtype=np.float32)
 
 
-def small_model() -> LinearModel:
+def small_model() -> TagModel:
     """Return a model of two words, two labels and two periods."""
-    weights, scales = quantise(WEIGHTS, 0.1)
-    return LinearModel(
+    weights, scales = quantise(WEIGHTS, 63, 0.1)
+    return TagModel(
         labels=("x", "y"),
         stems={"old": 1, "new": 2},
         abstract=KnownNGrams(np.array([1, 2])),
@@ -40,7 +40,7 @@ def small_model() -> LinearModel:
     )
 
 
-def read(model: LinearModel, *stems: str) -> Numbered:
+def read(model: TagModel, *stems: str) -> Numbered:
     """Return one text of these stems."""
     return number_texts([stems], model.stems)
 
@@ -110,8 +110,8 @@ def test_vectors_have_length_one() -> None:
 
 def test_small_weights_are_dropped() -> None:
     """Weights nearer to zero than the limit become zero, the largest of a row keeps its value."""
-    weights, scales = quantise(np.array([[0.1, -2.0]], dtype=np.float32), 0.2)
-    assert (weights * scales[:, None]).tolist()[0] == pytest.approx([0.0, -2.0])
+    weights, scales = quantise(np.array([[0.1, -2.0]], dtype=np.float32), 63, 0.2)
+    assert (weights * scales[:, None]).tolist()[0] == pytest.approx([0.0, -2.0], abs=1e-3)
 
 
 def test_file_round_trip() -> None:

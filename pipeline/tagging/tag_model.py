@@ -1,14 +1,15 @@
-"""A linear model over words and pairs of words: its arrays, its file, and the probabilities it gives.
+"""A model over words and pairs of words: its arrays, its file, and the probabilities it gives.
 
 In: titles and abstracts as numbered stems, and the year if it is known. Out: a probability for each tag and what each
-n-gram weighed. One weight matrix and nothing else, so that each tag can say which words earned it; it is separate from
-the schemes so that the training and the tagging cannot disagree about a formula.
+n-gram weighed. The log odds of a tag are a prior and a sum over n-grams: of their weights, and of what they earn in the
+hidden layer, if there is one. So each tag can say which words earned it. It is separate from the schemes so that the
+training and the tagging cannot disagree about a formula.
 
 What a text weighs is rounded to whole numbers of 1 / STEPS before it is summed: sums of whole numbers are exact, so
 that a score depends neither on the batch that a paper is in nor on the order in which a machine adds.
 
 The file is a NumPy archive of plain arrays (no pickles) beside a card in JSON, which holds its SHA-256, its labels and
-where it comes from. Weights are 8-bit integers, a scale for each row; most are zero and are left out.
+where it comes from. Weights are small whole numbers, with a scale for each feature; most are zero and are left out.
 """
 
 import io
@@ -24,19 +25,26 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import ResourceError
+from pipeline.tagging.hidden_layer import (
+    STEPS,
+    Doubles,
+    Floats,
+    HiddenLayer,
+    hidden_arrays,
+    hidden_contributions,
+    hidden_signal,
+    load_hidden,
+)
 from pipeline.tagging.ngrams import Integers, KnownNGrams, Numbered
 
-Floats = NDArray[np.float32]
-Doubles = NDArray[np.float64]
 Real = TypeVar("Real", np.float32, np.float64)
 
 LARGEST = 63  # weights are -63 to 63
 _BYTE = 256
-STEPS = 1 << 24  # 600 shares of up to 1, weighed by up to 63, stay below the 2^53 that a float holds exactly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinearModel:
+class TagModel:
     """The arrays of a model with F features, L labels and P periods.
 
     Features are numbered first by the abstract's n-grams, then by the title's. The last P columns of the weights tell
@@ -54,6 +62,7 @@ class LinearModel:
     period_prior: Floats  # P, logarithms
     period_starts: tuple[int, ...]  # P - 1 years: the first year of each period but the first
     slope: float = 1.0  # of the log odds, so that probabilities are as often right as they say
+    hidden: HiddenLayer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +78,13 @@ class Features:
     first: Integers
     last: Integers
 
-    def of(self, model: LinearModel, paper: int) -> tuple[Integers, Doubles]:
-        """Return a paper's feature numbers, and what each of their weights counts, in whole numbers of 1 / STEPS."""
+    def of(self, paper: int) -> tuple[Integers, Doubles]:
+        """Return the numbers of a paper's features, and their values."""
         start, end = self.bounds[paper : paper + 2]
-        rows = self.rows[start:end]
-        return rows, np.rint(self.values[start:end] * model.scales[rows] * STEPS)
+        return self.rows[start:end], self.values[start:end]
 
 
-def vectorise(model: LinearModel, titles: Numbered, abstracts: Numbered) -> Features:
+def vectorise(model: TagModel, titles: Numbered, abstracts: Numbered) -> Features:
     """Weigh each text's n-grams by (1 + log count) x idf and scale it to length 1; unknown n-grams are left out."""
     parts = []
     for known, texts, offset in ((model.abstract, abstracts, 0), (model.title, titles, len(model.abstract))):
@@ -103,10 +111,12 @@ def weigh(texts: Integers, counts: Integers, idf: Floats) -> Doubles:
     return np.asarray(values / np.sqrt(squares[texts]))
 
 
-def probabilities(model: LinearModel, features: Features, paper: int, year: int | None) -> Doubles:
+def probabilities(model: TagModel, features: Features, paper: int, year: int | None) -> Doubles:
     """Return the probability of each label, given the year of the paper or, without one, what its words suggest."""
-    rows, shares = features.of(model, paper)
-    signal = (shares @ model.weights[rows].astype(np.float64)) / STEPS
+    rows, values = features.of(paper)
+    signal = _shares(model, rows, values) @ model.weights[rows].astype(np.float64)
+    if model.hidden:
+        signal += hidden_signal(model.hidden, rows, values)
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
     if year is not None:
         period = int(np.searchsorted(model.period_starts, year, side="right"))
@@ -117,14 +127,27 @@ def probabilities(model: LinearModel, features: Features, paper: int, year: int 
 
 def calibrate(scores: Doubles, slope: float) -> Doubles:
     """Return probabilities that are as often right as they say; the order stays."""
+    return sigmoid(slope * log_odds(scores))
+
+
+def log_odds(scores: Doubles) -> Doubles:
+    """Return the logarithm of each probability's odds; certainty counts as a billion to one."""
     clipped = np.clip(scores, 1e-9, 1 - 1e-9)
-    return sigmoid(slope * np.log(clipped / (1 - clipped)))
+    return np.asarray(np.log(clipped / (1 - clipped)))
 
 
-def contributions(model: LinearModel, features: Features, paper: int, labels: Sequence[int]) -> Doubles:
+def contributions(model: TagModel, features: Features, paper: int, labels: Sequence[int]) -> Doubles:
     """Return what each feature (row) of a paper adds to the log odds of each of these labels (column)."""
-    rows, shares = features.of(model, paper)
-    return np.asarray(model.weights[rows[:, None], labels] * (shares / STEPS)[:, None])
+    rows, values = features.of(paper)
+    parts = model.weights[rows[:, None], labels] * _shares(model, rows, values)[:, None]
+    if model.hidden:
+        parts += hidden_contributions(model.hidden, rows, values, labels)
+    return parts
+
+
+def _shares(model: TagModel, rows: Integers, values: Doubles) -> Doubles:
+    """Return what each feature's weights count, a multiple of 1 / STEPS."""
+    return np.asarray(np.rint(values * model.scales[rows] * STEPS) / STEPS)
 
 
 def sigmoid(values: NDArray[Real]) -> NDArray[Real]:
@@ -138,35 +161,36 @@ def softmax(values: NDArray[Real]) -> NDArray[Real]:
     return np.asarray(odds / odds.sum(axis=-1, keepdims=True))
 
 
-def quantise(weights: Floats, smallest: float) -> tuple[NDArray[np.int8], Floats]:
-    """Return 8-bit weights and each row's scale; weights nearer to zero than `smallest` become zero."""
+def quantise(weights: Floats, largest: int, smallest: float = 0.0) -> tuple[NDArray[np.int8], Floats]:
+    """Return weights from `-largest` to `largest` and each row's scale; those below `smallest` in size become 0."""
     kept = np.where(np.abs(weights) < smallest, np.float32(0), weights)
-    scales = np.maximum(np.abs(kept).max(axis=1), np.float32(1e-6)) / np.float32(LARGEST)
-    return np.rint(kept / scales[:, None]).astype(np.int8), scales.astype(np.float32)
+    scales = np.maximum(np.abs(kept).max(axis=1) / np.float32(largest), np.float32(1e-4))
+    scales = scales.astype(np.float16).astype(np.float32)  # as a file holds them
+    return np.clip(np.rint(kept / scales[:, None]), -largest, largest).astype(np.int8), scales
 
 
-def model_bytes(model: LinearModel) -> bytes:
+def model_bytes(model: TagModel) -> bytes:
     """Return the model as an archive of arrays; the same model gives the same bytes."""
     rows, columns = np.nonzero(model.weights)
     stems = "\n".join(sorted(model.stems, key=model.stems.__getitem__))
+    arrays = {
+        "stems": np.frombuffer(stems.encode("utf-8"), dtype=np.uint8),
+        "abstract_keys": np.diff(model.abstract.keys, prepend=0),
+        "title_keys": np.diff(model.title.keys, prepend=0),
+        "idf": model.idf.astype(np.float16),
+        "row_counts": np.bincount(rows, minlength=len(model.weights)).astype(np.uint16),
+        "columns": columns.astype(np.uint8 if model.weights.shape[1] <= _BYTE else np.uint16),
+        "weights": model.weights[rows, columns],
+        "scales": model.scales.astype(np.float16),
+        "prior": model.prior,
+        "period_prior": model.period_prior,
+    }
     file = io.BytesIO()
-    np.savez_compressed(
-        file,
-        stems=np.frombuffer(stems.encode("utf-8"), dtype=np.uint8),
-        abstract_keys=np.diff(model.abstract.keys, prepend=0),
-        title_keys=np.diff(model.title.keys, prepend=0),
-        idf=model.idf.astype(np.float16),
-        row_counts=np.bincount(rows, minlength=len(model.weights)).astype(np.uint16),
-        columns=columns.astype(np.uint8 if model.weights.shape[1] <= _BYTE else np.uint16),
-        weights=model.weights[rows, columns],
-        scales=model.scales.astype(np.float16),
-        prior=model.prior,
-        period_prior=model.period_prior,
-    )
+    np.savez_compressed(file, allow_pickle=False, **arrays, **(hidden_arrays(model.hidden) if model.hidden else {}))
     return file.getvalue()
 
 
-def load_model(data: bytes, card: Mapping[str, object], name: str) -> LinearModel:
+def load_model(data: bytes, card: Mapping[str, object], name: str) -> TagModel:
     """Build a model from its archive and its card.
 
     Raises:
@@ -181,7 +205,7 @@ def load_model(data: bytes, card: Mapping[str, object], name: str) -> LinearMode
         raise ResourceError(f"{name}: cannot be read as a model ({error}); train it anew") from None
 
 
-def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, object]) -> LinearModel:
+def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, object]) -> TagModel:
     labels, starts = card["labels"], card["period_starts"]
     if not isinstance(labels, Sequence) or not isinstance(starts, Sequence):
         raise TypeError("the card's labels and periods are no lists")
@@ -189,7 +213,7 @@ def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, obj
     row_counts = arrays["row_counts"].astype(np.int64)
     weights = np.zeros((len(row_counts), len(labels) + len(starts) + 1), dtype=np.int8)
     weights[np.repeat(np.arange(len(row_counts)), row_counts), arrays["columns"]] = arrays["weights"]
-    return LinearModel(
+    return TagModel(
         labels=tuple(map(str, labels)),
         stems={stemmed: number for number, stemmed in enumerate(stems, start=1)},
         abstract=KnownNGrams(np.cumsum(arrays["abstract_keys"])),
@@ -201,10 +225,11 @@ def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, obj
         period_prior=arrays["period_prior"].astype(np.float32),
         period_starts=tuple(int(year) for year in starts),
         slope=float(str(card.get("slope", 0.85))),
+        hidden=load_hidden(arrays, len(row_counts)),
     )
 
 
-def card_text(model: LinearModel, data: bytes, facts: Mapping[str, object]) -> str:
+def card_text(model: TagModel, data: bytes, facts: Mapping[str, object]) -> str:
     """Return the card of a model whose archive is `data`: facts about its making, labels, periods and SHA-256."""
     card = {
         **facts,

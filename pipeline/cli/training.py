@@ -1,0 +1,52 @@
+"""The command `train`: models refitted on labelled data, with figures on papers that were held out."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.app import Config, app
+
+train = typer.Typer(no_args_is_help=True, help="Refit a model on labelled data; the shipped ones are made so.")
+app.add_typer(train, name="train")
+
+MODELS = Path("data/models")
+
+Data = Annotated[Path, typer.Argument(metavar="DATA", help="The labelled papers, as Parquet or JSON lines.")]
+To = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where the model goes.")]
+
+
+@train.command()
+def tags(
+    data: Data,
+    *,
+    scheme: Annotated[str, typer.Option(metavar="NAME", help="The scheme: arxiv, topics, or a vocabulary's name.")],
+    to: To = MODELS,
+    hold_out: Annotated[
+        float, typer.Option(min=0.0, max=0.9, metavar="SHARE", help="Papers to measure on and not to learn from.")
+    ] = 0.04,
+    background: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="For topics: papers with arXiv categories to count the terms in."),
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Fit the model of a scheme on papers with title, abstract and tags; print how good it is on the papers held out.
+
+    The tags stand in a column named as the scheme ('categories' will do for arxiv). Use the model with
+    [tags] models = "FOLDER" in gistmill.toml.
+    """
+    from pipeline.cli.show import print_table
+    from pipeline.settings import load_settings
+    from pipeline.tagging.refitting import refit
+
+    def say(line: str) -> None:
+        typer.echo(line, err=True)
+
+    known = ["arxiv", "topics", *load_settings(config).vocabularies]
+    result = refit(data, scheme, known, to, hold_out=hold_out, background=background, say=say)
+    print_table(("group", "papers", *result.columns), result.rows)
+    for file in result.files:
+        say(f"{file}: {file.stat().st_size:,} bytes")

@@ -1,0 +1,185 @@
+"""The tags of a file of labelled papers, measured scheme by scheme.
+
+In: a file of papers with the tags that people gave, and the settings to tag with. Out: figures for each scheme, for the
+papers of old and of late, with their years and without, beside the best that can be said without reading; figures by
+tag; which first tags are taken for which. Separate from the figures because it tags, and they only count.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.errors import UsageError, nearest
+from pipeline.evaluation.tag_thresholds import cross_tuned, tune_thresholds
+from pipeline.evaluation.tags import CUTOFF, TagCounts, TagScores, expected_of, score_tags
+from pipeline.records import Tag
+from pipeline.settings import Settings, TagScheme
+from pipeline.tagging import tag_papers
+from pipeline.tagging.labelled_papers import LabelledPaper, read_labelled_papers, schemes_in
+from pipeline.text.analysis import Analysis, analyse
+
+OLD_BEFORE = 2020
+LEAST_GROUP = 30  # papers that a group needs to be shown apart
+BASELINE = "most frequent"
+_LOOKED_AT = 8  # tags a paper that thresholds are tuned on
+_AT_ONCE = 500  # papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodScores:
+    """The figures of one way to tag one group of papers."""
+
+    scheme: str
+    group: str
+    method: str
+    papers: int
+    precision_at_1: float
+    f1_at_5: float
+    ndcg_at_5: float
+    micro_f1: float
+    macro_f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """How often papers whose first tag is `expected` were given `given` first."""
+
+    expected: str
+    given: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeReport:
+    """One scheme's figures; `tuned` are thresholds that were asked for, with what they reach on papers held out."""
+
+    scheme: str
+    methods: tuple[MethodScores, ...]
+    by_tag: tuple[TagCounts, ...]
+    confusions: tuple[Confusion, ...]
+    thresholds: dict[str, float]
+    tuned_micro_f1: float | None
+    tuned_macro_f1: float | None
+    papers_per_second: float
+
+
+def evaluate_tags(
+    data: Path, settings: Settings, scheme: str | None = None, *, tune: bool = False
+) -> list[SchemeReport]:
+    """Measure the tags of the schemes that a file has tags of.
+
+    What a source declares is not looked at: it is what the tags are measured against.
+
+    Args:
+        data: Parquet or JSON lines, see `labelled_papers`.
+        settings: how to tag; micro and macro F1 are those of the tags that these settings give.
+        scheme: this scheme alone.
+        tune: whether to tune thresholds, too.
+
+    Raises:
+        UsageError: the file cannot be read, or has no tags in the scheme or in any.
+    """
+    known = [*TagScheme, *settings.vocabularies]
+    if scheme is not None and scheme not in known:
+        raise UsageError(f"no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
+    schemes = [scheme] if scheme else schemes_in(data, known)
+    return [_report(one, read_labelled_papers(data, one), settings, tune=tune) for one in schemes]
+
+
+def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *, tune: bool) -> SchemeReport:
+    thresholds = settings.tags.thresholds.get(scheme, {})
+    analyses = [analyse(str(at), paper.title, paper.abstract) for at, paper in enumerate(papers)]
+    begun = time.process_time()
+    plain = _tag(scheme, analyses, settings)
+    seconds = time.process_time() - begun
+    ways = {scheme: plain}
+    if scheme == TagScheme.ARXIV and any(paper.year for paper in papers):
+        dated = [replace(one, year=paper.year) for one, paper in zip(analyses, papers, strict=True)]
+        ways["arxiv, with the year"] = _tag(scheme, dated, settings)
+    expected = [expected_of(paper) for paper in papers]
+    tuned = tune_thresholds(plain, expected) if tune else {}
+    folds = cross_tuned(plain, expected, settings.tags.count) if tune else []
+    whole = score_tags(plain, expected, thresholds, settings.tags.count)
+    return SchemeReport(
+        scheme=scheme,
+        methods=tuple(_methods(scheme, papers, ways, settings)),
+        by_tag=whole.by_tag,
+        confusions=tuple(_confusions(papers, plain)),
+        thresholds=tuned,
+        tuned_micro_f1=_mean_of(folds, "micro_f1"),
+        tuned_macro_f1=_mean_of(folds, "macro_f1"),
+        papers_per_second=round(len(papers) / max(seconds, 1e-9), 1),
+    )
+
+
+def _tag(scheme: str, analyses: Sequence[Analysis], settings: Settings) -> list[list[Tag]]:
+    """Return more tags than the settings ask for, without thresholds: those are for the scores to apply."""
+    count = max(_LOOKED_AT, settings.tags.count)
+    wide = settings.tags.model_copy(update={"schemes": (scheme,), "count": count, "thresholds": {}})
+    return [
+        tags
+        for start in range(0, len(analyses), _AT_ONCE)
+        for tags in tag_papers(analyses[start : start + _AT_ONCE], wide, settings.vocabularies)
+    ]
+
+
+def _methods(
+    scheme: str, papers: Sequence[LabelledPaper], ways: dict[str, list[list[Tag]]], settings: Settings
+) -> list[MethodScores]:
+    frequent = _frequent(scheme, papers)
+    ways = {BASELINE: [frequent for _ in papers], **ways}
+    found = []
+    for group, members in _groups(papers).items():
+        expected = [expected_of(papers[at]) for at in members]
+        for method, given in ways.items():
+            some = [given[at] for at in members]
+            thresholds = settings.tags.thresholds.get(scheme, {})
+            found.append(_scores(scheme, group, method, score_tags(some, expected, thresholds, settings.tags.count)))
+    return found
+
+
+def _scores(scheme: str, group: str, method: str, scores: TagScores) -> MethodScores:
+    return MethodScores(
+        scheme=scheme,
+        group=group,
+        method=method,
+        papers=scores.papers,
+        precision_at_1=round(scores.precision_at_1, 4),
+        f1_at_5=round(scores.f1_at_5, 4),
+        ndcg_at_5=round(scores.ndcg_at_5, 4),
+        micro_f1=round(scores.micro_f1, 4),
+        macro_f1=round(scores.macro_f1, 4),
+    )
+
+
+def _groups(papers: Sequence[LabelledPaper]) -> dict[str, list[int]]:
+    """Return all papers, and apart those before `OLD_BEFORE` and those from then on, where there are enough of both."""
+    old = [at for at, paper in enumerate(papers) if paper.year and paper.year < OLD_BEFORE]
+    late = [at for at, paper in enumerate(papers) if paper.year and paper.year >= OLD_BEFORE]
+    groups = {"all": list(range(len(papers)))}
+    if min(len(old), len(late)) >= LEAST_GROUP:
+        groups |= {f"before {OLD_BEFORE}": old, f"from {OLD_BEFORE} on": late}
+    return groups
+
+
+def _frequent(scheme: str, papers: Sequence[LabelledPaper]) -> list[Tag]:
+    """Return the best that can be said of every paper without reading it: the file's own most frequent tags."""
+    counts = Counter(tag for paper in papers for tag in paper.tags)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:CUTOFF]
+    return [
+        Tag(scheme=scheme, tag=tag, label=tag, rank=rank, score=number / len(papers), engine=BASELINE, evidence=())
+        for rank, (tag, number) in enumerate(ranked, start=1)
+    ]
+
+
+def _confusions(papers: Sequence[LabelledPaper], given: Sequence[Sequence[Tag]]) -> list[Confusion]:
+    """Return how often a paper's first tag was taken for another, most frequent first; right ones are among them."""
+    pairs = Counter((paper.tags[0], tags[0].tag if tags else "") for paper, tags in zip(papers, given, strict=True))
+    return [Confusion(*pair, number) for pair, number in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _mean_of(folds: Sequence[TagScores], figure: str) -> float | None:
+    values = [float(getattr(fold, figure)) for fold in folds]
+    return round(sum(values) / len(values), 4) if values else None

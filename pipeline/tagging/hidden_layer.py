@@ -1,0 +1,90 @@
+"""The hidden layer of a tag model: sums of words that count only where they are positive.
+
+In: a paper's features and their values. Out: what the layer adds to the log odds of each label, and how much of it each
+feature earned. Separate from the linear part because a model can do without: it needs twenty thousand labelled papers
+to learn more than the linear part does.
+
+The layer is rectified (Nair and Hinton, 2010): within one paper, the sums that are positive are a linear function of
+the features. So each feature's part is exact, and the parts add up to what the layer adds, but for its bias.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.tagging.ngrams import Integers
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+
+LARGEST = 7  # embeddings are -7 to 7: four bits cost nothing that could be measured
+STEPS = 1 << 24  # values are rounded to whole numbers of 1 / STEPS, whose sums are exact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiddenLayer:
+    """E embedded features of F, H sums, N outputs."""
+
+    places: Integers  # F: of each feature among the embedded ones; -1 for the others
+    embeddings: NDArray[np.int8]  # E x H
+    scales: Floats  # E
+    bias: Floats  # H
+    output: Floats  # H x N
+
+
+def hidden_signal(layer: HiddenLayer, rows: Integers, values: Doubles) -> Doubles:
+    """Return what the layer adds to each output for features `rows` of these values."""
+    places, shares = _embedded(layer, rows, values)[1:]
+    return np.maximum(_sums(layer, places, shares), 0.0) @ layer.output
+
+
+def hidden_contributions(layer: HiddenLayer, rows: Integers, values: Doubles, labels: Sequence[int]) -> Doubles:
+    """Return what each feature (row) earns each of these outputs (column)."""
+    at, places, shares = _embedded(layer, rows, values)
+    active = _sums(layer, places, shares) > 0
+    parts = np.zeros((len(rows), len(labels)))
+    slopes = layer.output[:, labels] * active[:, None]
+    parts[at] = (layer.embeddings[places].astype(np.float64) @ slopes) * (shares / STEPS)[:, None]
+    return parts
+
+
+def _embedded(layer: HiddenLayer, rows: Integers, values: Doubles) -> tuple[Integers, Integers, Doubles]:
+    """Return which features have an embedding, its place, and what it counts, in whole numbers of 1 / STEPS."""
+    places = layer.places[rows]
+    at = np.flatnonzero(places >= 0)
+    places = places[at]
+    return at, places, np.rint(values[at] * layer.scales[places] * STEPS)
+
+
+def _sums(layer: HiddenLayer, places: Integers, shares: Doubles) -> Doubles:
+    sums: Doubles = (shares @ layer.embeddings[places].astype(np.float64)) / STEPS + layer.bias
+    return sums
+
+
+def hidden_arrays(layer: HiddenLayer) -> dict[str, NDArray[np.generic]]:
+    """Return the layer as arrays for a file."""
+    return {
+        "embedded": np.diff(np.flatnonzero(layer.places >= 0), prepend=0).astype(np.int32),
+        "embeddings": layer.embeddings,
+        "embedding_scales": layer.scales.astype(np.float16),
+        "bias": layer.bias,
+        "output": layer.output,
+    }
+
+
+def load_hidden(arrays: Mapping[str, NDArray[np.generic]], features: int) -> HiddenLayer | None:
+    """Return the layer that a file of a model with this many features holds, None if it holds none."""
+    if "embeddings" not in arrays:
+        return None
+    places = np.full(features, -1, dtype=np.int64)
+    embedded = np.cumsum(arrays["embedded"].astype(np.int64))
+    places[embedded] = np.arange(len(embedded))
+    return HiddenLayer(
+        places=places,
+        embeddings=arrays["embeddings"].astype(np.int8),
+        scales=arrays["embedding_scales"].astype(np.float32),
+        bias=arrays["bias"].astype(np.float32),
+        output=arrays["output"].astype(np.float32),
+    )

@@ -1,0 +1,114 @@
+"""The scheme `topics` made anew from its source: how rare each term is, and what a sum of weights is worth.
+
+In: the terms with the weights written by hand, machine-learning abstracts to count them in, and papers whose topics
+readers gave. Out: the two data files that the scheme reads. Separate because tagging needs none of it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.tagging.labelled_papers import LabelledPaper
+from pipeline.tagging.topic_calibration import LabelledSums, fit_calibration
+from pipeline.tagging.topics import (
+    CALIBRATION_FILE,
+    TERMS_FILE,
+    Calibration,
+    TermRow,
+    TopicTerms,
+    find_terms,
+    topic_sums,
+)
+from pipeline.text.analysis import analyse
+
+# the first category of the abstracts that terms are counted in
+_BACKGROUND = ("cs.LG", "cs.CL", "cs.CV", "cs.AI", "cs.RO", "stat.ML", "cs.IR", "cs.SD", "eess.AS", "cs.NE", "cs.SE")
+BACKGROUND_CATEGORIES = frozenset((*_BACKGROUND, "cs.MA", "cs.CR", "cs.HC", "cs.CY", "eess.IV"))
+BACKGROUND_PAPERS = 36_000  # at most: more change no weight by more than a hundredth
+FOLDS = 5
+SEED = 1
+MOST = 4  # topics a paper
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFigures:
+    """Micro precision, recall and F1 of topics by cross-validation: each paper by a calibration fitted on others."""
+
+    papers: int
+    folds: int
+    precision: float
+    recall: float
+    f1: float
+
+
+def background_of(papers: Sequence[LabelledPaper]) -> list[LabelledPaper]:
+    """Return the papers to count terms in: those whose first category is machine learning's, by a fixed seed."""
+    chosen = [paper for paper in papers if paper.tags and paper.tags[0] in BACKGROUND_CATEGORIES]
+    order = np.random.default_rng(SEED).permutation(len(chosen))[:BACKGROUND_PAPERS]
+    return [chosen[at] for at in sorted(order.tolist())]
+
+
+def count_terms(terms: TopicTerms, rows: Sequence[TermRow], papers: Sequence[LabelledPaper]) -> list[TermRow]:
+    """Return the rows with the number of papers in which each term is found; equal stems count together."""
+    counts = np.zeros(len(terms.dictionary), dtype=np.int64)
+    for paper in papers:
+        counts[[one.entry for one in find_terms(terms, analyse("", paper.title, paper.abstract))]] += 1
+    return [
+        TermRow(row.topic, row.term, row.weight, int(counts[entry]) if entry >= 0 else 0)
+        for row, entry in zip(rows, terms.dictionary.entries, strict=True)
+    ]
+
+
+def write_scheme(folder: Path, rows: Sequence[TermRow], calibration: Calibration, facts: Mapping[str, object]) -> None:
+    """Write both data files of the scheme into a folder.
+
+    Args:
+        folder: an existing folder.
+        rows: the terms with their counts.
+        calibration: as it was fitted.
+        facts: what both were made from; `background_papers` among them.
+    """
+    lines = [f"{row.topic}\t{row.term}\t{row.weight:g}\t{row.papers}\n" for row in rows]
+    (folder / TERMS_FILE).write_text("".join(lines), encoding="utf-8")
+    card = json.dumps({**asdict(calibration), **facts}, indent=1, ensure_ascii=False)
+    (folder / CALIBRATION_FILE).write_text(card + "\n", encoding="utf-8")
+
+
+def labelled_sums(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> list[LabelledSums]:
+    """Return the summed weights of each paper's topics beside the topics that it should have."""
+    rows = []
+    for paper in papers:
+        sums = topic_sums(terms, find_terms(terms, analyse("", paper.title, paper.abstract)))
+        by_name = {terms.topics[topic]: total for topic, total in sums.items()}
+        rows.append(LabelledSums(by_name, frozenset(paper.tags), frozenset(paper.acceptable)))
+    return rows
+
+
+def cross_validate(papers: Sequence[LabelledSums]) -> TopicFigures:
+    """Measure topics on papers that the calibration has not seen."""
+    fold = np.random.default_rng(SEED).permutation(len(papers)) % FOLDS
+    hits = wrong = missed = 0
+    for number in range(min(FOLDS, len(papers))):
+        learnt = [paper for paper, of in zip(papers, fold, strict=True) if of != number]
+        calibration = fit_calibration(learnt)
+        for paper in (paper for paper, of in zip(papers, fold, strict=True) if of == number):
+            given = set(given_topics(calibration, paper))
+            hits += len(given & paper.topics)
+            wrong += len(given - paper.topics - paper.topics_ok)
+            missed += len(paper.topics - given)
+    precision, recall = hits / max(1, hits + wrong), hits / max(1, hits + missed)
+    f1 = 2 * hits / max(1, 2 * hits + wrong + missed)
+    return TopicFigures(len(papers), FOLDS, round(precision, 4), round(recall, 4), round(f1, 4))
+
+
+def given_topics(calibration: Calibration, paper: LabelledSums) -> Iterator[str]:
+    """Yield the topics that a paper is given, as `topics.tag_topics` gives them."""
+    positive = {topic: total for topic, total in paper.sums.items() if total > 0}
+    largest = max(positive.values(), default=0.0)
+    for rank, (topic, total) in enumerate(sorted(positive.items(), key=lambda item: (-item[1], item[0]))[:MOST]):
+        if calibration.probability(total, largest) < (calibration.further if rank else calibration.first):
+            return
+        yield topic
