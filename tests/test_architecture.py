@@ -39,6 +39,7 @@ _HOMES = {
     "packaging": "pipeline/doctor/environment.py",
     "orjson": "pipeline/parsing/tables/json_values.py",
     "rdflib": "pipeline/tagging/vocabularies/skos.py",
+    "lxml": "pipeline/parsing/feeds/elements.py",
 }
 
 

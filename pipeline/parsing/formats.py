@@ -11,8 +11,11 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
+from pipeline.parsing.answers import crossref, hugging_face_daily, openalex, semantic_scholar
+from pipeline.parsing.bibliographies import bibtex, medline, pubmed, ris, web_of_science
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry
+from pipeline.parsing.feeds import atom, oai_pmh, rss
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.tables import arxiv_snapshot, delimited, json_records, parquet
 
@@ -52,7 +55,21 @@ LISTINGS = MappingProxyType(
         for module in (abstracts, arxiv_listing, daily_papers, trending_papers)
     }
 )
-_FIXED = (arxiv_snapshot,)
+_FIXED = (
+    atom,
+    rss,
+    oai_pmh,
+    bibtex,
+    ris,
+    web_of_science,
+    medline,
+    pubmed,
+    crossref,
+    openalex,
+    semantic_scholar,
+    hugging_face_daily,
+    arxiv_snapshot,
+)
 _MAPPED = (json_records, delimited, parquet)
 ENTRY_FORMATS = MappingProxyType(
     {

@@ -4,9 +4,11 @@ In: content, of any size. Out: its records, its rejects and the account of its l
 only a listing is ever in memory as a whole. It is total: whatever the bytes are, something is said of them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from html import unescape
 
 from pipeline.errors import UsageError, nearest
 from pipeline.parsing import entries
@@ -14,6 +16,7 @@ from pipeline.parsing.containers import is_archive, unpack
 from pipeline.parsing.content import Content, Head, content_of_bytes, read_head, read_up_to
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries
+from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import FORMATS, EntryFormat, Format, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
@@ -22,6 +25,8 @@ from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 BINARY = "binary"
 EMPTY = "empty"
 UNKNOWN = "unknown"
+_HTML_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,200})", re.IGNORECASE)
+_HTML_LINES = 200
 MAX_LISTING_BYTES = 64 * 1024**2  # a listing of 30,000 papers; lists of that length come in formats with entries
 
 
@@ -167,7 +172,7 @@ def _read_listing(
         parsed = (
             _parse(best, lines, context)
             if detection.is_sure and isinstance(best, Listing)
-            else _unknown(lines, detection, nearest_guess)
+            else _unknown(head, lines, detection, nearest_guess)
         )
     return replace(parsed, encoding=decoded.encoding)
 
@@ -183,7 +188,7 @@ def _binary(data: bytes) -> Parsed:
     return Parsed(format=BINARY, rejects=(reject,))
 
 
-def _unknown(lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
+def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
     """Reject a whole text, and say which format came nearest and why it was not taken."""
     blank = sum(map(is_blank, lines))
     name, guess = detection.best.format.name, detection.best.guess
@@ -192,16 +197,29 @@ def _unknown(lines: Sequence[str], detection: Detection, nearest_guess: tuple[st
     detail = (
         f"no format fits; the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
     )
+    is_page = _is_html(head)
+    if is_page:
+        detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
     reject = Reject(
         line_start=1,
         line_end=len(lines),
-        reason=RejectReason.UNKNOWN_LAYOUT,
+        reason=RejectReason.UNKNOWN_LAYOUT if not is_page else RejectReason.NOT_PAPERS,
         detail=detail,
         excerpt=excerpt(lines, 1, len(lines)),
     )
     return Parsed(
         format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=len(lines) - blank
     )
+
+
+def _is_html(head: Head) -> bool:
+    return root_of(head)[0].lower() == "html" or head.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html")
+
+
+def _title_of(lines: Sequence[str]) -> str:
+    """Return what an HTML page is titled, as part of a sentence."""
+    found = _HTML_TITLE.search("\n".join(lines[:_HTML_LINES]))
+    return f' titled "{" ".join(unescape(found[1]).split())}"' if found else ""
 
 
 def _no_records(format_name: str, lines: int, told: str = "") -> Reject:

@@ -6,13 +6,13 @@ because the dates stand within `versions` and the names in `authors_parsed`.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
-from pipeline.parsing.tables.json_records import split
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record, RejectReason

@@ -10,7 +10,6 @@ from collections.abc import Collection, Mapping, Sequence
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": (
         "title", "papertitle", "articletitle", "documenttitle", "primarytitle", "titles", "ti", "t1",
-        "headline", "name",
     ),
     "abstract": (
         "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",

@@ -6,11 +6,12 @@ keys are known have modules of their own.
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.parsing.answers.envelopes import error_of, lists_nothing, split
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
-from pipeline.parsing.tables.json_values import JsonObject, is_lines, read_document, sample, split_document, split_lines
+from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
 
 NAME = "json"
@@ -21,6 +22,11 @@ VERSION = 1
 def recognise(head: Head, context: Context) -> Guess:
     """Say how surely an input is JSON of papers: by the keys of its first objects."""
     objects = sample(head)
+    error = error_of(objects[0]) if len(objects) == 1 else None
+    if error is not None:
+        return Guess(0.6, "is a server's word that something went wrong")
+    if not objects and lists_nothing(head):
+        return Guess(0.6, "is an answer that lists nothing")
     if not objects:
         return Guess(0.0, "is no JSON with objects")
     found = guess_columns(_names(objects), context.columns)
@@ -42,14 +48,6 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
         return record_of({field: raw[name] for field, name in pairs if name in raw}, number)
 
     yield from convert(split(content, head), record)
-
-
-def split(content: Content, head: Head) -> Iterator[JsonObject | Fault | Known]:
-    """Yield the objects of an input, however they stand in it."""
-    if is_lines(head):
-        yield from split_lines(content, head.encoding)
-    else:
-        yield from split_document(*read_document(content))
 
 
 def _names(objects: list[Mapping[str, object]]) -> list[str]:

@@ -4,6 +4,7 @@ Kept apart from the formats because each of them comes both ways: as an answer o
 and as a bulk file, which has a line for each object.
 """
 
+import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ SAMPLE = 20  # objects looked at to tell what they are
 _LIST = re.compile(
     r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits)"\s*:\s*(?=\[)'
 )
+_LONGEST_PRINTED = 200_000  # characters of an object that stands in a text
 _DECODER = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,]*")
 
@@ -155,12 +157,27 @@ _WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "
 
 def _bare(item: object) -> object:
     """Take an object out of the one that wraps it."""
+    if isinstance(item, str) and item.lstrip().startswith("{"):
+        return _printed(item)
     if isinstance(item, Mapping) and "title" not in item:
         for key in _WRAPPERS:
             inner = item.get(key)
             if isinstance(inner, Mapping):
                 return inner
     return item
+
+
+def _printed(text: str) -> object:
+    """Return the object that a text in a list prints, as JSON or as Python does; any other text as it is."""
+    try:
+        return loads(text)
+    except ValueError:
+        pass
+    try:
+        value: object = ast.literal_eval(text) if len(text) <= _LONGEST_PRINTED else text
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return text
+    return value
 
 
 def salvaged(text: str) -> Iterator[object]:

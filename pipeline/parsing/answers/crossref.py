@@ -1,0 +1,90 @@
+"""Crossref: works as its API answers and its bulk files hold them, and CSL JSON, which has the same keys.
+
+In: an input's head and content. Out: a record for each work (https://api.crossref.org/swagger-ui/index.html).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.objects import inner, text
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import date_of_parts
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "crossref"
+DESCRIPTION = "Crossref works and CSL JSON"
+VERSION = 1
+
+_TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
+_DATES = ("issued", "published", "published-online", "published-print", "posted")
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input holds works of Crossref: by keys that no other format has together."""
+    found = sample(head)
+    works = sum("DOI" in work and not _TELLING.isdisjoint(work) for work in found)
+    if works:
+        return Guess(0.95, f"{works} of the first {len(found)} objects have the keys of its works")
+    styled = sum("title" in item and isinstance(item.get("issued"), dict) and "type" in item for item in found)
+    return Guess(0.9 if styled else 0.0, f"{styled} of the first {len(found)} objects have the keys of CSL JSON")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each work."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(work: JsonObject, number: int) -> Entry:
+    title, abstract = _title(work), paragraphs(plain_twice(text(work, "abstract")))
+    if not title and not abstract:
+        told = text(work, "DOI") or str(dict(work))
+        return Fault(RejectReason.NO_TEXT, "the work has neither title nor abstract", told)
+    people = work.get("author")
+    authors, n_authors = names_of(people if isinstance(people, list) else None)
+    named = doi(text(work, "DOI"))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=authors,
+        n_authors=n_authors,
+        organization=one_line(text(inner({"of": _first(work.get("institution"))}, "of"), "name")) or None,
+        arxiv_id=arxiv_id(named or "") or arxiv_id(text(work, "URL")),
+        doi=named,
+        url=text(work, "URL") or None,
+        declared_categories=labels_of(work.get("subject")),
+        keywords=labels_of(work.get("keyword")),
+        published_on=_date(work),
+    )
+
+
+def _title(work: JsonObject) -> str:
+    title, subtitle = (one_line(plain_twice(text(work, key))) for key in ("title", "subtitle"))
+    is_told = not subtitle or subtitle.casefold() in title.casefold()
+    return title if is_told else f"{title}: {subtitle}"
+
+
+def _first(value: object) -> object:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _date(work: JsonObject) -> date | None:
+    """Return the earliest of the days that are stated most precisely."""
+    found = []
+    for key in _DATES:
+        listed = inner(work, key).get("date-parts")
+        parts = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], list) else []
+        day = date_of_parts(parts)
+        if day is not None:
+            found.append((-len(parts), day))
+    return min(found)[1] if found else None

@@ -1,0 +1,63 @@
+"""Hugging Face Daily Papers as its API answers: a paper within an item, or papers alone.
+
+In: an input's head and content. Out: a record for each paper (https://huggingface.co/docs/hub/api).
+"""
+
+from collections.abc import Iterator
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.objects import inner, objects, text
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import arxiv_id
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "hugging-face-daily"
+DESCRIPTION = "Hugging Face Daily Papers, answers of its API"
+VERSION = 1
+
+_MAX_COUNT = 1 << 31
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is such an answer: by papers within items, or papers with votes."""
+    found = sample(head)
+    own = sum(
+        "summary" in inner(item, "paper") or {"summary", "upvotes", "publishedAt"} <= item.keys() for item in found
+    )
+    return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects are such papers")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each paper."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(item: JsonObject, number: int) -> Entry:
+    paper = inner(item, "paper") or item
+    title = one_line(text(paper, "title") or text(item, "title"))
+    abstract = paragraphs(text(paper, "summary") or text(item, "summary"))
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", text(paper, "id"))
+    shown = (author for author in objects(paper, "authors") if author.get("hidden") is not True)
+    authors = tuple(filter(None, (one_line(text(author, "name")) for author in shown)))
+    organization = inner(item, "organization") or inner(paper, "organization")
+    comments = item.get("numComments")
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=authors,
+        n_authors=len(authors) or None,
+        organization=one_line(text(organization, "fullname", "name")) or None,
+        arxiv_id=arxiv_id(text(paper, "id")),
+        discussion_count=comments if isinstance(comments, int) and 0 <= comments < _MAX_COUNT else None,
+        keywords=labels_of(paper.get("ai_keywords")),
+        published_on=stated_date(text(paper, "publishedAt") or text(item, "publishedAt")),
+    )

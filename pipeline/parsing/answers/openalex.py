@@ -1,0 +1,101 @@
+"""OpenAlex: works as its API answers and its snapshot hold them, with their abstracts as inverted indexes.
+
+In: an input's head and content. Out: a record for each work (https://docs.openalex.org/api-entities/works).
+"""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.objects import inner, names, objects, text
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "openalex"
+DESCRIPTION = "OpenAlex works, abstracts inverted"
+VERSION = 1
+
+_HOST = "https://openalex.org/"
+_MAX_POSITION = 100_000  # words; an abstract beyond is none
+_LISTED = 100  # the API names so many authors and says if there are more
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input holds objects of OpenAlex: by their ids, or abstracts as inverted indexes."""
+    found = sample(head)
+    own = sum(text(item, "id").startswith(_HOST) or "abstract_inverted_index" in item for item in found)
+    return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects have ids of OpenAlex")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each work."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(work: JsonObject, number: int) -> Entry:
+    identifier = text(work, "id")
+    if not _is_work(work, identifier):
+        return Fault(RejectReason.NOT_PAPERS, "an object of OpenAlex that is no work", identifier or str(dict(work)))
+    title = one_line(plain_twice(text(work, "title", "display_name")))
+    abstract = paragraphs(plain_twice(_uninverted(work.get("abstract_inverted_index")) or text(work, "abstract")))
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the work has neither title nor abstract", identifier)
+    authors = tuple(filter(None, map(_name, objects(work, "authorships"))))
+    places = [
+        text(found, "landing_page_url") for found in (inner(work, "primary_location"), *objects(work, "locations"))
+    ]
+    named = doi(text(work, "doi")) or doi(text(inner(work, "ids"), "doi"))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=authors,
+        n_authors=_number_of_authors(work, len(authors)),
+        arxiv_id=next(filter(None, map(arxiv_id, (named or "", *places))), None),
+        doi=named,
+        url=next((place for place in places if place.startswith("http")), None) or identifier or None,
+        declared_categories=names(work, "topics", "display_name") or names(work, "concepts", "display_name"),
+        keywords=names(work, "keywords", "display_name", "keyword"),
+        published_on=stated_date(work.get("publication_date")) or stated_date(work.get("publication_year")),
+    )
+
+
+def _is_work(work: JsonObject, identifier: str) -> bool:
+    if identifier.startswith(_HOST):
+        return identifier.removeprefix(_HOST).removeprefix("works/").startswith("W")
+    return "abstract_inverted_index" in work or "authorships" in work
+
+
+def _name(authorship: JsonObject) -> str:
+    return one_line(text(inner(authorship, "author"), "display_name") or text(authorship, "raw_author_name"))
+
+
+def _number_of_authors(work: JsonObject, listed: int) -> int | None:
+    """Return the number of authors: as stated, else those listed where the list is not cut."""
+    stated = work.get("authors_count")
+    if isinstance(stated, int) and stated >= listed:
+        return stated
+    return None if not listed or work.get("is_authors_truncated") or listed == _LISTED else listed
+
+
+def _uninverted(index: object) -> str:
+    """Return the text of an inverted index: words by their positions."""
+    if not isinstance(index, Mapping):
+        return ""
+    inside = index.get("InvertedIndex")
+    words = inside if isinstance(inside, Mapping) else index
+    placed = {
+        position: word
+        for word, positions in words.items()
+        if isinstance(positions, list)
+        for position in positions
+        if isinstance(position, int) and 0 <= position < _MAX_POSITION
+    }
+    return " ".join(str(placed[position]) for position in sorted(placed))

@@ -1,0 +1,63 @@
+"""Semantic Scholar: papers as its Graph API answers and its bulk files hold them.
+
+In: an input's head and content. Out: a record for each paper (https://api.semanticscholar.org/api-docs/).
+"""
+
+from collections.abc import Iterator
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.objects import inner, names, text
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "semantic-scholar"
+DESCRIPTION = "Semantic Scholar papers"
+VERSION = 1
+
+_IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input holds papers of Semantic Scholar: by its ids beside a title."""
+    found = sample(head)
+    own = sum("paperId" in item or ("title" in item and not _IDS.isdisjoint(item)) for item in found)
+    return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects have its ids")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each paper."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(paper: JsonObject, number: int) -> Entry:
+    title, abstract = one_line(text(paper, "title")), paragraphs(text(paper, "abstract"))
+    if not title and not abstract:
+        told = text(paper, "paperId") or str(dict(paper))
+        return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", told)
+    authors, n_authors = names_of(paper.get("authors"))
+    external = inner(paper, "externalIds") or inner(paper, "externalids")
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=authors,
+        n_authors=n_authors,
+        arxiv_id=arxiv_id(text(external, "ArXiv")),
+        doi=doi(text(external, "DOI")),
+        url=text(paper, "url") or None,
+        declared_categories=labels_of(paper.get("fieldsOfStudy"))
+        or names(paper, "s2FieldsOfStudy", "category")
+        or names(paper, "s2fieldsofstudy", "category"),
+        published_on=next(
+            filter(None, (stated_date(paper.get(key)) for key in ("publicationDate", "publicationdate", "year"))), None
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Bibliographies: BibTeX, RIS, Web of Science, MEDLINE and PubMed."""

@@ -1,0 +1,152 @@
+"""BibTeX and BibLaTeX: entries in braces, cut out of a text that may hold anything else.
+
+In: an input's head and content. Out: a record for each entry; strings, preambles, comments and the text between
+entries are boilerplate. Ours and not a library's: bibtexparser 1 and pybtex do not say what they leave out, 2 is a
+beta; and an entry that is never closed must cost itself alone.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
+from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
+from pipeline.parsing.bibliographies.latex import plain_latex
+from pipeline.parsing.content import Content, Head, text_lines
+from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.markup import plain
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import turned
+from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
+from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+
+NAME = "bibtex"
+DESCRIPTION = "BibTeX and BibLaTeX"
+VERSION = 1
+
+_START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
+_FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
+_MACRO_OR_NOTE = frozenset(("string", "preamble", "comment"))
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv[:\s.]{1,3}(?=\d{4}\.\d{4,5}|[a-z-]{2,16}/\d{7})", re.IGNORECASE)
+_LONGEST_PLACE = 300  # characters of a journal or note that an arXiv id is looked for in
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is BibTeX: by an entry at its beginning, or several within."""
+    if _FIRST.match(head.text.lstrip("\ufeff")):
+        return Guess(0.95, "begins with an entry")
+    count = len(_START.findall(head.text[:100_000]))
+    if head.name.endswith((".bib", ".bibtex", ".biblatex")):
+        return Guess(0.9, "is called .bib")
+    return Guess(0.6 if count else 0.0, f"{count} lines begin an entry")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each entry."""
+    yield from convert(_entries(text_lines(content, head.encoding)), _record)
+
+
+def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
+    macros: dict[str, str] = {}
+    for block in blocks(lines):
+        if block.kind == "":
+            yield Known.BOILERPLATE
+        elif block.kind in _MACRO_OR_NOTE:
+            if block.kind == "string":
+                macros |= read_entry(block, macros).fields
+            yield Known.BOILERPLATE
+        else:
+            entry = read_entry(block, macros)
+            if block.is_cut and not (entry.fields.get("title") or entry.fields.get("abstract")):
+                yield Fault(RejectReason.MALFORMED, "the entry has no end", block.text[:EXCERPT_CHARS])
+            else:
+                yield entry
+
+
+def _record(entry: BibEntry, number: int) -> Entry:
+    title, abstract = _title(entry), paragraphs(plain(plain_latex(entry.field("abstract"))))
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", entry.text[:EXCERPT_CHARS])
+    names, n_authors = _authors(entry.field("author"))
+    identifier = _arxiv(entry)
+    primary = one_line(entry.field("primaryclass", "eprintclass"))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=n_authors,
+        organization=one_line(plain_latex(entry.field("institution", "school", "organization"))) or None,
+        arxiv_id=arxiv_id(identifier),
+        version=arxiv_version(identifier),
+        doi=doi(entry.field("doi").replace("\\_", "_")) or doi(_url(entry)),
+        url=_url(entry) or None,
+        comment=one_line(plain_latex(entry.field("comment", "comments", "note", "addendum"))) or None,
+        declared_categories=(primary,) if primary else (),
+        keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
+        published_on=stated_date(entry.field("date")) or _date(entry),
+    )
+
+
+def _title(entry: BibEntry) -> str:
+    parts = (one_line(plain(plain_latex(entry.field(name)))) for name in ("title", "subtitle"))
+    return ": ".join(filter(None, parts))
+
+
+def _authors(text: str) -> tuple[tuple[str, ...], int | None]:
+    """Return the names in the order in which people say them; what stands in braces is one name."""
+    names = []
+    complete = True
+    for part in _split_outside_braces(text):
+        if part.strip().casefold() in ("others", "et al.", "et al"):
+            complete = False
+        elif part.strip():
+            name = part.strip()
+            is_one = name.startswith("{") and name.endswith("}")
+            names.append(one_line(plain_latex(name)) if is_one else turned(one_line(plain_latex(name))))
+    kept = tuple(filter(None, names))
+    return kept, len(kept) if kept and complete else None
+
+
+def _split_outside_braces(text: str) -> Iterator[str]:
+    """Split names at `and`, but for one that stands in braces."""
+    depth = start = position = 0
+    for found in _AND.finditer(text):
+        depth += text.count("{", position, found.start()) - text.count("}", position, found.start())
+        position = found.start()
+        if depth <= 0:
+            yield text[start : found.start()]
+            start = found.end()
+    yield text[start:]
+
+
+def _url(entry: BibEntry) -> str:
+    """Return the first address, without what LaTeX needs around it."""
+    for name in ("url", "ee", "howpublished", "link"):
+        value = one_line(plain_latex(entry.field(name)).replace("–", "--"))
+        if value.lower().startswith(("http://", "https://")):
+            return value.split(" ")[0]
+    return ""
+
+
+def _arxiv(entry: BibEntry) -> str:
+    """Return the arXiv id with its version: of `eprint`, an address, a DOI, or a journal called `arXiv:...`."""
+    kind = entry.field("archiveprefix", "eprinttype").casefold()
+    eprint = one_line(entry.field("eprint", "arxivid", "arxiv"))
+    candidates = [eprint if kind in ("", "arxiv") else "", _url(entry), entry.field("doi")]
+    for name in ("journal", "journaltitle", "note", "number", "pages", "howpublished", "publisher"):
+        place = entry.field(name)[:_LONGEST_PLACE]
+        found = _ARXIV.search(place)
+        candidates.append(place[found.end() :] if found else "")
+    return next((text for text in candidates if arxiv_id(text)), "")
+
+
+def _date(entry: BibEntry) -> date | None:
+    year = re.search(r"\d{4}", entry.field("year", "issued"))
+    month = entry.field("month")
+    return date_of_parts((year[0], month_number(month), entry.field("day"))) if year else None

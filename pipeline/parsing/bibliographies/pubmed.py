@@ -1,0 +1,134 @@
+"""PubMed's XML, and PubMed Central's articles: their bibliographic part.
+
+In: an input's head and content. Out: a record for each article; deletions are known and hold no paper
+(https://dtd.nlm.nih.gov/ncbi/pubmed/doc/out/ and https://jats.nlm.nih.gov/).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.parsing.bibliographies.jats import record_of_article
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, Known
+from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
+from pipeline.parsing.identifiers import doi
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
+from pipeline.parsing.texts import one_line
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+
+NAME = "pubmed"
+DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
+VERSION = 1
+
+_ROOTS = frozenset(
+    ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")
+)
+_JATS_ROOTS = frozenset(("pmc-articleset", "article", "articles"))
+_PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is PubMed's, by its root element."""
+    root, _ = root_of(head)
+    if root in _ROOTS or (root in _JATS_ROOTS and "<article-meta" in head.text):
+        return Guess(0.95, f"its root element is <{root}>")
+    return Guess(0.0, "its root is none of PubMed's")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each article."""
+    root, _ = root_of(head)
+    names = "article" if root in _JATS_ROOTS else "PubmedArticle|PubmedBookArticle|DeleteCitation"
+    if root in ("MedlineCitationSet", "MedlineCitation"):
+        names = "MedlineCitation"
+    yield from read_entries(content, head, names, _record)
+
+
+def _record(element: Element, number: int) -> Entry:
+    kind = name_of(element)
+    if kind == "DeleteCitation":
+        return Known.BOILERPLATE
+    if kind == "article":
+        return record_of_article(element, number)
+    citation = element if kind == "MedlineCitation" else child(element, "MedlineCitation")
+    article = child(citation, "Article") if citation is not None else child(element, "BookDocument")
+    title = one_line(
+        text(article, "ArticleTitle") or text(article, "VernacularTitle") or text(article, "Book", "BookTitle")
+    )
+    abstract = _abstract(child(article, "Abstract"))
+    if not title and not abstract:
+        return Fault(
+            RejectReason.NO_TEXT, "the article has neither title nor abstract", text_of(element)[:EXCERPT_CHARS]
+        )
+    pmid = text(citation, "PMID") or text(article, "PMID")
+    names = tuple(filter(None, map(_name, children(child(article, "AuthorList"), "Author"))))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=_without_brackets(title) or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=len(names) if names and _is_complete(article) else None,
+        doi=_doi(element, article),
+        url=f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
+        declared_categories=_texts(citation, "MeshHeadingList", "MeshHeading", "DescriptorName"),
+        keywords=_texts(citation, "KeywordList", "Keyword"),
+        published_on=_date(article),
+    )
+
+
+def _abstract(element: Element | None) -> str:
+    """Return the abstract's sections, each a paragraph, with its label as PubMed shows it."""
+    sections = []
+    for section in children(element, "AbstractText"):
+        label, told = one_line(section.get("Label", "")), one_line(text_of(section))
+        if told:
+            sections.append(f"{label}: {told}" if label and label.upper() != "UNLABELLED" else told)
+    return "\n\n".join(sections)
+
+
+def _without_brackets(title: str) -> str:
+    """Return a title that was translated without the brackets that say so."""
+    bare = title.rstrip(".")
+    return bare[1:-1] if bare.startswith("[") and bare.endswith("]") else title
+
+
+def _name(author: Element) -> str:
+    parts = (text(author, "ForeName") or text(author, "Initials"), text(author, "LastName"), text(author, "Suffix"))
+    return one_line(" ".join(filter(None, parts))) or one_line(text(author, "CollectiveName"))
+
+
+def _is_complete(article: Element | None) -> bool:
+    listed = child(article, "AuthorList")
+    return listed is not None and listed.get("CompleteYN", "Y") == "Y"
+
+
+def _doi(element: Element, article: Element | None) -> str | None:
+    located = (found for found in children(article, "ELocationID") if found.get("EIdType") == "doi")
+    listed = children(child(element, "PubmedData", "ArticleIdList"), "ArticleId")
+    booked = children(child(element, "PubmedBookData", "ArticleIdList"), "ArticleId")
+    numbered = (found for found in (*listed, *booked) if found.get("IdType") == "doi")
+    return next(filter(None, (doi(text_of(found)) for found in (*located, *numbered))), None)
+
+
+def _texts(citation: Element | None, lists: str, *path: str) -> tuple[str, ...]:
+    found = (
+        one_line(text(item, *path[1:]) if path[1:] else text_of(item))
+        for listed in children(citation, lists)
+        for item in children(listed, path[0])
+    )
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _date(article: Element | None) -> date | None:
+    """Return the day of the issue, or that of the electronic version where the issue names no day."""
+    issued = child(article, "Journal", "JournalIssue", "PubDate")
+    if issued is None:
+        issued = child(article, "Book", "PubDate")
+    electronic = child(article, "ArticleDate")
+    if electronic is not None and not text(issued, "Day"):
+        issued = electronic
+    parts = (text(issued, "Year"), month_number(text(issued, "Month")), text(issued, "Day"))
+    return date_of_parts(parts) or stated_date(text(issued, "MedlineDate"))

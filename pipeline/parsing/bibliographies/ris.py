@@ -1,0 +1,75 @@
+"""RIS, as reference managers and databases export it.
+
+In: an input's head and content. Out: a record for each reference (Zotero, EndNote, Ovid, Embase, Scopus and others
+differ in which tag holds the title, the abstract and the date).
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
+from pipeline.parsing.content import Content, Head, text_lines
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.markup import plain
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import turned
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "ris"
+DESCRIPTION = "RIS, from reference managers and databases"
+VERSION = 1
+
+_DIALECT = Dialect(
+    line=re.compile(r"[ \ufeff]{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](.*))?$"),
+    starts=frozenset(("TY",)),
+    ends=frozenset(("ER",)),
+)
+_HTTP = ("http://", "https://")
+_SEVERAL = re.compile(r"[\n;]")
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is RIS: by lines that begin a reference."""
+    count = count_starts(head, _DIALECT)
+    return Guess(0.95 if count else 0.0, f"{count} lines begin a reference (`TY  -`)")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each reference."""
+    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
+
+
+def _record(tagged: Tagged, number: int) -> Entry:
+    title = one_line(plain(tagged.first("TI", "T1", "CT", "BT")))
+    abstract = paragraphs(plain(tagged.first("AB", "N2")))
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+    names = tuple(filter(None, (turned(one_line(plain(name))) for name in tagged.all("AU", "A1", "FAU"))))
+    urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
+    dois = (*tagged.all("DO"), *tagged.all("DI"), *tagged.all("M3"), *urls)
+    identifiers = (*urls, *tagged.all("DO"), *tagged.all("AN"), *tagged.all("VL"), *tagged.all("M1"))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=len(names) or None,
+        arxiv_id=next(filter(None, map(arxiv_id, identifiers)), None),
+        version=next(filter(None, map(arxiv_version, identifiers)), None),
+        doi=next(filter(None, map(doi, dois)), None),
+        url=next((url for url in urls if url.startswith(_HTTP)), None),
+        keywords=_keywords(tagged.all("KW", "DE")),
+        published_on=next(
+            filter(None, (stated_date(value) for tag in ("DA", "PY", "Y1", "Y2") for value in tagged.all(tag))), None
+        ),
+    )
+
+
+def _keywords(values: list[str]) -> tuple[str, ...]:
+    """Return keywords: one a line, or several; stars that mark the main ones are no part of them."""
+    found = (one_line(plain(word)).strip("*").strip() for value in values for word in _SEVERAL.split(value))
+    return tuple(dict.fromkeys(filter(None, found)))

@@ -1,0 +1,70 @@
+"""Web of Science's plain text: two letters, a space and a value; three spaces continue a line.
+
+In: an input's head and content. Out: a record for each reference.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
+from pipeline.parsing.content import Content, Head, text_lines
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.identifiers import doi
+from pipeline.parsing.markup import plain
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import turned
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.texts import one_line
+from pipeline.records import Record, RejectReason
+
+NAME = "web-of-science"
+DESCRIPTION = "Web of Science, plain text"
+VERSION = 1
+
+_DIALECT = Dialect(
+    line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$"),
+    starts=frozenset(("PT",)),
+    ends=frozenset(("ER", "EF")),
+)
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is such a text: by its first line, and lines that begin a reference."""
+    first = head.text.lstrip("\ufeff \r\n")[:3]
+    count = count_starts(head, _DIALECT)
+    if not count or first not in ("FN ", "PT ", "VR "):
+        return Guess(0.0, "does not begin as Web of Science does")
+    return Guess(0.9, f"begins with {first.strip()}, {count} lines begin a reference")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each reference."""
+    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
+
+
+def _record(tagged: Tagged, number: int) -> Entry:
+    title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+    names = tuple(turned(one_line(name)) for name in tagged.first("AF", "AU").split("\n") if name.strip())
+    words = (word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag))))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=len(names) or None,
+        doi=doi(tagged.first("DI")),
+        declared_categories=labels_of(one_line(tagged.first("WC"))),
+        keywords=tuple(dict.fromkeys(words)),
+        published_on=_date(tagged),
+    )
+
+
+def _date(tagged: Tagged) -> date | None:
+    """Return the day of `PY 2014` and `PD OCT 3`; Web of Science names the first of several months."""
+    year, day = tagged.first("PY"), tagged.first("PD")
+    return stated_date(f"{year} {day.title()}") or stated_date(year)

@@ -1,0 +1,42 @@
+"""What arXiv writes around titles and abstracts in its feeds.
+
+In: texts of feed entries. Out: the texts alone, and the id and categories that stood beside them.
+"""
+
+import re
+from dataclasses import dataclass
+
+# `arXiv:2402.01454v1 Announce Type: replace-cross \nAbstract: We study ...`, since 2024
+_ANNOUNCED = re.compile(
+    r"\s*arXiv:\s?(?P<id>\S{5,40})\s+Announce Type:\s*(?P<type>[a-z-]{3,20})\s+(?:Abstract:\s*)?", re.IGNORECASE
+)
+# `Title. (arXiv:2309.05639v1 [econ.EM] CROSS LISTED)`, until 2024
+_IN_TITLE = re.compile(
+    r"\s*\(arXiv:\s?(?P<id>[\w./-]{5,40})\s*(?:\[(?P<category>[\w.-]{2,20})\])?\s*(?:UPDATED|CROSS LISTED)?\s*\)\s*$"
+)
+_LONGEST_TAIL = 120  # characters of a title's end that is looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A text without what was written around it, and the id and category that this named; empty if none."""
+
+    text: str
+    identifier: str = ""
+    category: str = ""
+
+
+def without_announcement(text: str) -> Announced:
+    """Cut what arXiv sets before an abstract in its feeds."""
+    found = _ANNOUNCED.match(text)
+    return Announced(text[found.end() :], found["id"]) if found else Announced(text)
+
+
+def without_id(title: str) -> Announced:
+    """Cut the id that arXiv used to set behind a title, with the full stop before it."""
+    tail = title[-_LONGEST_TAIL:]
+    found = _IN_TITLE.search(tail)
+    if found is None:
+        return Announced(title)
+    kept = title[: len(title) - len(tail) + found.start()].rstrip()
+    return Announced(kept.removesuffix("."), found["id"], found["category"] or "")

@@ -1,0 +1,101 @@
+"""Atom: answers of arXiv's API, arXiv's daily feed, and feeds of journals.
+
+In: an input's head and content. Out: a record for each entry (RFC 4287; arXiv API User's Manual, section 3.3).
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, Stated
+from pipeline.parsing.feeds.arxiv_texts import without_announcement
+from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+
+NAME = "atom"
+DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
+VERSION = 1
+
+_COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
+_ERRORS = "/api/errors"
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is an Atom feed, by its root element."""
+    root, attributes = root_of(head)
+    if root == "feed" and ("Atom" in attributes or "<entry" in head.text or not attributes):
+        return Guess(0.95, "its root element is <feed>")
+    return Guess(0.95, "its root element is <entry>") if root == "entry" else Guess(0.0, "its root is no <feed>")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each entry."""
+    yield from read_entries(content, head, "entry", _record, partial(_around, found={}))
+
+
+def _around(around: str, found: dict[str, int]) -> Iterator[Stated]:
+    """Yield how many entries this page of an answer should hold, once all three numbers are known."""
+    before = len(found)
+    for name, number in _COUNT.findall(around):
+        found[name] = int(number)
+    if len(found) > before and "totalResults" in found:
+        left = max(0, found["totalResults"] - found.get("startIndex", 0))
+        yield Stated(min(left, found.get("itemsPerPage", left)))
+
+
+def _record(entry: Element, number: int) -> Entry:
+    identifier = text(entry, "id")
+    announced = without_announcement(plain_twice(text(entry, "summary") or text(entry, "content")))
+    title, abstract = one_line(plain_twice(text(entry, "title"))), paragraphs(announced.text)
+    if _ERRORS in identifier:
+        return Fault(RejectReason.NOT_PAPERS, f"arXiv answered with an error: {abstract}"[:EXCERPT_CHARS], identifier)
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", text_of(entry)[:EXCERPT_CHARS])
+    names, n_authors = _authors(entry)
+    links = _links(entry)
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=n_authors,
+        arxiv_id=next(filter(None, map(arxiv_id, (identifier, *links, announced.identifier))), None),
+        version=next(filter(None, map(arxiv_version, (identifier, announced.identifier, *links))), None),
+        doi=next(filter(None, map(doi, (text(entry, "doi"), identifier, *links))), None),
+        url=next((link for link in links if link.startswith("http")), None),
+        comment=one_line(text(entry, "comment")) or None,
+        declared_categories=_categories(entry),
+        published_on=stated_date(text(entry, "published") or text(entry, "date") or text(entry, "updated")),
+    )
+
+
+def _authors(entry: Element) -> tuple[tuple[str, ...], int | None]:
+    """Return the names in `author` elements, each one or several; else those in `dc:creator`, a list in one text."""
+    names = [one_line(text(author, "name") or text_of(author)) for author in children(entry, "author")]
+    names = [name for name in names if name]
+    if len(names) > 1:
+        return tuple(names), len(names)
+    listed = names or texts(entry, "creator")
+    return names_of(plain_twice(listed[0])) if len(listed) == 1 else names_of(listed)
+
+
+def _links(entry: Element) -> list[str]:
+    """Return the addresses of an entry, the page about it first."""
+    found = [(link.get("rel", "alternate") != "alternate", link.get("href", "")) for link in children(entry, "link")]
+    return [address for _, address in sorted(found, key=lambda pair: pair[0]) if address]
+
+
+def _categories(entry: Element) -> tuple[str, ...]:
+    """Return the categories, the primary one first."""
+    primary = [found.get("term", "") for found in children(entry, "primary_category")]
+    terms = (found.get("term") or found.get("label") or text_of(found) for found in children(entry, "category"))
+    return tuple(dict.fromkeys(filter(None, (*primary, *terms))))

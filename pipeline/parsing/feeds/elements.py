@@ -1,0 +1,134 @@
+"""One entry's XML as an element, however broken, and its parts by name.
+
+In: the text of an entry. Out: an element, with what was wrong with it. The only module that knows the XML library.
+Nothing is fetched, no entity is expanded, no document type is read: the parser is given one element.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element  # noqa: SLF001 - the library has no other name for it
+
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_ENTITY = re.compile(r"&(?:#(?:\d{1,7}|x[0-9A-Fa-f]{1,6});|([A-Za-z][A-Za-z0-9]{0,31});)?")
+_STRAY = re.compile(r"<(?![A-Za-z_/!?:\u0080-\U0010ffff])")
+_DECLARATION = re.compile(r"\bxmlns(?::[\w.-]{1,40})?\s*=\s*(?:\"[^\"<]{0,300}\"|'[^'<]{0,300}')")
+_KNOWN = frozenset(("amp", "lt", "gt", "quot", "apos"))
+# what XML cannot hold becomes a space: control characters, lone surrogates, non-characters
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+_PARSER = etree.XMLParser(
+    recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+    remove_comments=True, remove_pis=True,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An entry's element, None where there is none to be had, and what was wrong with its XML, None if nothing."""
+
+    element: Element | None
+    problem: str | None
+
+
+def declarations(text: str) -> str:
+    """Return the namespaces that the text before the first entry declares, as attributes."""
+    found: dict[str, str] = {}
+    for match in _DECLARATION.finditer(text):
+        name = match[0].partition("=")[0].strip()
+        found.setdefault(name, match[0])
+    return " ".join(found.values())
+
+
+def parse(text: str, namespaces: str) -> Parsed:
+    """Parse the text of one entry; total for any text.
+
+    Entities of HTML are resolved, ampersands and angle brackets that are none are taken as themselves, any other
+    entity stays as it is written. A prefix that nobody declares is taken for a name.
+    """
+    mended = _ILLEGAL.sub(" ", _mend(text))
+    try:
+        root = etree.fromstring(f"<entries {namespaces}>{mended}</entries>", _PARSER)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        return Parsed(None, str(error))
+    element = root[0] if root is not None and len(root) else None
+    errors = (error.message.strip() for error in _PARSER.error_log if error.domain_name != "NAMESPACE")
+    return Parsed(element, next(errors, None))
+
+
+def _mend(text: str) -> str:
+    """Escape what would break the parser in the text, and leave character data as it is."""
+    if "<![CDATA[" not in text:
+        return _STRAY.sub("&lt;", _ENTITY.sub(_entity, text))
+    pieces = _CDATA.split(text)  # in turn markup and character data
+    mended = [
+        _escape(piece) if number % 2 else _STRAY.sub("&lt;", _ENTITY.sub(_entity, piece))
+        for number, piece in enumerate(pieces)
+    ]
+    return "".join(mended)
+
+
+def _entity(match: re.Match[str]) -> str:
+    whole, name = match[0], match[1]
+    if whole == "&":
+        return "&amp;"
+    if name is None:
+        return _reference(whole)
+    if name in _KNOWN:
+        return whole
+    resolved = html5.get(f"{name};")
+    return _escape(resolved) if resolved else f"&amp;{name};"
+
+
+def _reference(whole: str) -> str:
+    """Return a numbered character as it stands, or U+FFFD for one that XML cannot hold."""
+    digits = whole[2:-1]
+    code = int(digits[1:], 16) if digits[0] == "x" else int(digits)
+    return whole if 0 < code <= sys.maxunicode and not _ILLEGAL.match(chr(code)) else "\ufffd"
+
+
+def _escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def name_of(element: Element) -> str:
+    """Return an element's local name, whatever its namespace; undeclared prefixes are cut off too."""
+    tag = element.tag
+    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element | None, name: str) -> Iterator[Element]:
+    """Yield the children of an element that have a local name."""
+    if element is not None:
+        for child in element:
+            if name_of(child) == name:
+                yield child
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """Return the first descendant along a path of local names; None where there is none."""
+    for name in path:
+        element = next(children(element, name), None)
+    return element
+
+
+def text_of(element: Element | None) -> str:
+    """Return all the text in an element, without the white space around it."""
+    return "" if element is None else "".join(element.itertext()).strip()
+
+
+def texts(element: Element | None, name: str) -> list[str]:
+    """Return the texts of the children of a local name, empty ones left out."""
+    return [text for found in children(element, name) if (text := text_of(found))]
+
+
+def text(element: Element | None, *path: str) -> str:
+    """Return the text of the first descendant along a path of local names, and an empty one where there is none."""
+    return text_of(child(element, *path))

@@ -1,0 +1,130 @@
+"""The metadata of one harvested record: Dublin Core, arXiv's own formats, MARC.
+
+In: a metadata element, the record's number, its identifier and its sets. Out: a record. Kept apart from the protocol,
+which is the same whatever is carried.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.labels import categories as arxiv_categories
+from pipeline.parsing.markup import plain
+from pipeline.parsing.people import names_of, turned
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record
+
+_COMMENT = re.compile(r"comments?:\s*", re.IGNORECASE)
+_SEVERAL_DOIS = re.compile(r"[;,\s]+")
+
+
+def of_arxiv(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:  # noqa: ARG001
+    """Read arXiv's formats: `arXiv`, with names in parts, and `arXivRaw`, with all versions."""
+    names, n_authors = _arxiv_authors(metadata)
+    versions = list(children(metadata, "version"))
+    identifier = text(metadata, "id") or identifier
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=one_line(plain(text(metadata, "title"))) or None,
+        abstract=_abstract(metadata, "abstract"),
+        authors=names,
+        n_authors=n_authors,
+        arxiv_id=arxiv_id(identifier),
+        version=len(versions) or arxiv_version(identifier),
+        doi=_first_doi(_SEVERAL_DOIS.split(text(metadata, "doi"))),
+        comment=one_line(plain(text(metadata, "comments"))) or None,
+        declared_categories=tuple(dict.fromkeys(text(metadata, "categories").split())),
+        published_on=stated_date(text(metadata, "created") or (text(versions[0], "date") if versions else "")),
+    )
+
+
+def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
+    """Read Dublin Core; of arXiv's, a description that begins as a comment is one, and subjects are categories."""
+    described = [plain(found) for found in texts(metadata, "description")]
+    comment = next((found for found in described if _COMMENT.match(found)), "")
+    abstract = next((found for found in described if not _COMMENT.match(found)), "")
+    identifiers = [*texts(metadata, "identifier"), *texts(metadata, "relation"), identifier]
+    own = next(filter(None, map(arxiv_id, (*texts(metadata, "identifier"), identifier))), None)
+    creators = texts(metadata, "creator")
+    names = [one_line(turned(plain(name))) for name in creators]
+    subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
+    dates = filter(None, map(stated_date, texts(metadata, "date")))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=one_line(plain(next(iter(texts(metadata, "title")), ""))) or None,
+        abstract=paragraphs(abstract) or None,
+        authors=tuple(filter(None, names)),
+        n_authors=len(names) or None,
+        arxiv_id=own,
+        doi=_first_doi(identifiers),
+        url=next((found for found in identifiers if found.startswith(("http://", "https://"))), None),
+        comment=one_line(_COMMENT.sub("", comment, count=1)) or None,
+        declared_categories=subjects or tuple(_of_sets(sets)) if own else (),
+        keywords=() if own else subjects,
+        published_on=min(dates, default=None),
+    )
+
+
+def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
+    """Read MARC 21 as repositories of physics write it (https://www.loc.gov/marc/bibliographic/)."""
+    names = [turned(one_line(name)) for name in (*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a"))]
+    numbers = [*_marc(metadata, "037", "a"), *_marc(metadata, "035", "a")]
+    title = ": ".join((*_marc(metadata, "245", "a")[:1], *_marc(metadata, "245", "b")[:1]))
+    abstracts = _marc(metadata, "520", "a")
+    dates = (*_marc(metadata, "269", "c"), *_marc(metadata, "260", "c"), *_marc(metadata, "264", "c"))
+    urls = (found for found in _marc(metadata, "856", "u") if found.startswith("http"))
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=one_line(plain(title)) or None,
+        abstract=paragraphs(plain(abstracts[0])) if abstracts else None,
+        authors=tuple(names),
+        n_authors=len(names) or None,
+        arxiv_id=next(filter(None, map(arxiv_id, (*numbers, identifier))), None),
+        doi=_first_doi(_marc(metadata, "024", "a")),
+        url=next(urls, None),
+        comment=next(map(one_line, _marc(metadata, "500", "a")), None),
+        declared_categories=tuple(dict.fromkeys((*_marc(metadata, "650", "a"), *_of_sets(sets)))),
+        keywords=tuple(dict.fromkeys((*_marc(metadata, "653", "a"), *_marc(metadata, "695", "a")))),
+        published_on=next(filter(None, map(stated_date, dates)), None),
+    )
+
+
+def _marc(metadata: Element, tag: str, code: str) -> list[str]:
+    """Return the subfields of a code in the fields of a tag."""
+    fields = (field for field in children(metadata, "datafield") if field.get("tag") == tag)
+    found = (text_of(part) for field in fields for part in children(field, "subfield") if part.get("code") == code)
+    return [value for value in found if value]
+
+
+def _arxiv_authors(metadata: Element) -> tuple[tuple[str, ...], int | None]:
+    people = [author for listed in children(metadata, "authors") for author in children(listed, "author")]
+    if not people:
+        return names_of(plain(text(metadata, "authors")))
+    names = tuple(
+        " ".join((*texts(person, "forenames"), *texts(person, "keyname"), *texts(person, "suffix")))
+        for person in people
+    )
+    return tuple(map(one_line, names)), len(names)
+
+
+def _abstract(metadata: Element, name: str) -> str | None:
+    """Return an abstract with its first line's indentation, which tells wrapped lines from paragraphs."""
+    found = next(children(metadata, name), None)
+    return paragraphs("".join(found.itertext())) or None if found is not None else None
+
+
+def _of_sets(sets: Iterable[str]) -> Iterator[str]:
+    """Yield the arXiv categories among sets: `physics:hep-th`, `cs:cs:LG`."""
+    for name in sets:
+        parts = name.split(":")
+        archive = parts[1] if len(parts) > 1 and parts[0] == "physics" else parts[0]
+        yield from arxiv_categories(archive)
+
+
+def _first_doi(candidates: Iterable[str]) -> str | None:
+    return next(filter(None, map(doi, candidates)), None)

@@ -1,0 +1,89 @@
+"""RSS 0.9 to 2.0 and RDF: arXiv's daily feeds, old and new, and feeds of journals.
+
+In: an input's head and content. Out: a record for each item (https://info.arxiv.org/help/rss_specifications.html).
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.feeds.arxiv_texts import without_announcement, without_id
+from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.elements import Element, text, text_of, texts
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+
+NAME = "rss"
+DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
+VERSION = 1
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is an RSS feed, by its root element."""
+    root, attributes = root_of(head)
+    if root.lower() == "rss" or root == "channel" or (root == "RDF" and ("rss" in attributes or "<item" in head.text)):
+        return Guess(0.95, f"its root element is <{root}>")
+    return Guess(0.0, "its root is no <rss>")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each item."""
+    yield from read_entries(content, head, "item", _record)
+
+
+def _record(item: Element, number: int) -> Entry:
+    titled = without_id(one_line(plain_twice(text(item, "title"))))
+    announced = without_announcement(plain_twice(_description(item)))
+    abstract = paragraphs(announced.text)
+    if not titled.text and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the item has neither title nor abstract", text_of(item)[:EXCERPT_CHARS])
+    about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")
+    places = [place for place in (text(item, "guid"), text(item, "link"), str(about)) if place]
+    names, n_authors = _authors(item)
+    identifiers = (*places, announced.identifier, titled.identifier)
+    dois = (*texts(item, "doi"), *texts(item, "identifier"), *places)
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=titled.text or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=n_authors,
+        arxiv_id=next(filter(None, map(arxiv_id, identifiers)), None),
+        version=next(filter(None, map(arxiv_version, identifiers)), None),
+        doi=next(filter(None, map(doi, dois)), None),
+        url=next((place for place in (text(item, "link"), *places) if place.startswith("http")), None),
+        declared_categories=_categories(item, titled.category),
+        published_on=_date(item),
+    )
+
+
+def _description(item: Element) -> str:
+    """Return the longest of the texts that feeds put an abstract into."""
+    return max((text(item, name) for name in ("description", "encoded", "summary", "abstract")), key=len)
+
+
+def _authors(item: Element) -> tuple[tuple[str, ...], int | None]:
+    """Return the names: `dc:creator` or `author`, one for each or a list in one, perhaps as links."""
+    found = [plain_twice(name) for name in texts(item, "creator") or texts(item, "author")]
+    return names_of(found[0]) if len(found) == 1 else names_of(found)
+
+
+def _categories(item: Element, in_title: str) -> tuple[str, ...]:
+    listed = [one_line(name) for name in (*texts(item, "category"), *texts(item, "subject"))]
+    return tuple(dict.fromkeys(filter(None, (in_title, *listed))))
+
+
+def _date(item: Element) -> date | None:
+    return next(
+        filter(
+            None, map(stated_date, (text(item, name) for name in ("pubDate", "date", "publicationDate", "updated")))
+        ),
+        None,
+    )

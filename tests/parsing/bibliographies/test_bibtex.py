@@ -1,0 +1,129 @@
+"""BibTeX as people and programs write it, and as they break it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import Record, RejectReason
+
+_FILE = r"""% a comment
+@string{ jr = "Journal of " # {Rivers} }
+@comment{@article{not, title={Not this}}}
+@preamble{"\newcommand{\x}{y}"}
+@Article{bell2024,
+  Author = "Bell, Ada and D{\'e}e, Cy and {The {\"O}kosystem and Delta Team} and others",
+  title = {{Rivers} that \emph{run}: 50\% faster, $O(n^{2})$ --- really},
+  Abstract = {We study
+     rivers~\& deltas.
+
+     They run.},
+  journal = jr # {, arXiv:2406.06606v2},
+  year = 2024, month = jun, day = 6,
+  doi = {https://doi.org/10.1234/ABC\_1},
+  url = {\url{https://example.org/a_b}},
+  keywords = {rivers; deltas},
+}
+@inproceedings(dee2023, title="Deltas {"}here{"}", eprint={2301.00001}, archivePrefix={arXiv},
+  primaryClass={cs.LG}, date = {2023-05}, note = {12 pages})
+"""
+
+
+def _parse(text: str) -> Parsed:
+    parsed = parse_bytes(text.encode("utf-8", "replace"), name="x.bib").parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+def _one(text: str) -> Record:
+    (record,) = _parse(text).records
+    return record
+
+
+def test_every_field() -> None:
+    """Strings, quotation marks, braces, LaTeX and names are read as BibTeX means them."""
+    parsed = _parse(_FILE)
+    article, talk = parsed.records
+    assert (parsed.format, parsed.boilerplate_lines, parsed.rejects) == ("bibtex", 4, ())
+    assert article.title == "Rivers that run: 50% faster, $O(n^{2})$ — really"
+    assert article.abstract == "We study rivers & deltas.\n\nThey run."
+    assert (article.authors, article.n_authors) == (("Ada Bell", "Cy Dée", "The Ökosystem and Delta Team"), None)
+    assert (article.arxiv_id, article.version, article.doi) == ("2406.06606", 2, "10.1234/abc_1")
+    assert (article.url, article.keywords) == ("https://example.org/a_b", ("rivers", "deltas"))
+    assert article.published_on == date(2024, 6, 6)
+    assert (talk.arxiv_id, talk.declared_categories, talk.comment) == ("2301.00001", ("cs.LG",), "12 pages")
+    assert talk.published_on == date(2023, 5, 1)
+
+
+def test_an_entry_without_end_costs_itself_alone() -> None:
+    """A brace that is missing ends the entry where the next begins; what could be read of it is kept."""
+    parsed = _parse("@article{a, title={Open, year={2020}\n@article{b, title={Good}}\n@article{c, author={Cut")
+    assert [record.title for record in parsed.records][-1] == "Good"
+    assert [(reject.line_start, reject.reason) for reject in parsed.rejects] == [(3, RejectReason.MALFORMED)]
+
+
+def test_commas_that_are_missing() -> None:
+    """Fields without a comma between them, and junk between fields, do not hide the others."""
+    record = _one("@article{a, title={One}\n year={2020}\n ??? !!\n abstract={Two}}")
+    assert (record.title, record.abstract, record.published_on) == ("One", "Two", date(2020, 1, 1))
+
+
+def test_braces_that_are_escaped() -> None:
+    r"""`\{` does not count, even where the entry then seems to have no end."""
+    parsed = _parse("@article{a, title={A set \\{1, 2},\n year={2020}}\n\n@article{b, title={B}}")
+    assert [record.title for record in parsed.records] == ["A set {1, 2", "B"]
+
+
+def test_entries_without_text() -> None:
+    """An entry with neither title nor abstract is a reject that shows it."""
+    reject = _parse("@book{a, author={Bell}}").rejects[0]
+    assert (reject.reason, reject.excerpt) == (RejectReason.NO_TEXT, "@book{a, author={Bell}")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no entry @ all", "@article", "@article{", "@string{", '@a{b,c="', "}}}", "@@@{{{"]
+)
+def test_texts_without_entries(text: str) -> None:
+    """What is no BibTeX gives no record, and no error."""
+    assert _parse(text).records == ()
+
+
+_PIECES = st.sampled_from(
+    ["@article{", "@string{", "@comment{", "a,", "title", "=", "{", "}", '"', "#", ",", "\n", "\\", "$", "x", "(", ")",
+     "author = {A and B}", "\\'e", "\\{", "~", "@", "é", " and "]
+)  # fmt: skip
+
+
+@given(pieces=st.lists(_PIECES, max_size=40))
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_any_pieces(pieces: list[str]) -> None:
+    """Any succession of BibTeX's marks is read without an error, and entries add up."""
+    _parse("@article{k, " + "".join(pieces))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "{",
+        "}",
+        '"',
+        "@article{",
+        "@article{a,title={",
+        "\na={",
+        "\na=",
+        "#",
+        "\\",
+        "$",
+        "\\'{",
+        "--",
+        "(",
+        "=",
+        " and ",
+    ],
+)
+def test_a_megabyte_of_one_piece(piece: str) -> None:
+    """A megabyte of one thing ends."""
+    _parse("@article{a, title={" + piece * (1_000_000 // len(piece)))

@@ -1,0 +1,43 @@
+"""LaTeX as the text it prints."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing.bibliographies.latex import plain_latex
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"Erd{\H o}s, Erd\H{o}s, Erd\H os", "Erdős, Erdős, Erdős"),
+        (r"G\"odel, G{\"{o}}del, G\"{o}del", "Gödel, Gödel, Gödel"),
+        (r"{\'\i}, \'{\i}, na\"ive", "í, í, naïve"),
+        (r"\v{C}ech, \c{c}a, \k{a}, \r{A}", "Čech, ça, ą, Å"),
+        (r"stra\ss{}e, stra{\ss}e, \o, {\L}\'od\'z", "straße, straße, ø, Łódź"),
+        (r"\textit{deep} {\bf nets} \emph{run}", "deep nets run"),
+        (r"50\% of R\&D, a\_b, \{x\}, \#1", "50% of R&D, a_b, {x}, #1"),
+        ("``quoted'' text~here -- and --- there", "“quoted” text here – and — there"),
+        (r"$\alpha_{i} -- \{x\}$ stays, \(a~b\) too", r"$\alpha_{i} -- \{x\}$ stays, \(a~b\) too"),
+        (r"\url{https://a.b/c_d} and \href{https://x}{words}", "https://a.b/c_d and words"),
+        (r"\unknown{this} stays", r"\unknownthis stays"),
+        ("100% of it", "100% of it"),
+        ("no LaTeX", "no LaTeX"),
+    ],
+)
+def test_printed(text: str, expected: str) -> None:
+    """Accents, symbols, styles and escapes are what they print; formulas and unknown commands stay."""
+    assert plain_latex(text) == expected
+
+
+@given(text=st.text(alphabet="\\{}$'\"`^~=.-ab cHvuij()%&#_", max_size=80))
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_any_text(text: str) -> None:
+    """Any text is read without an error."""
+    assert isinstance(plain_latex(text), str)
+
+
+@pytest.mark.parametrize("piece", ["\\", "$", "{", "\\(", "\\url{", "\\'", "\\'{", "-", "\\a"])
+def test_a_megabyte_of_latex(piece: str) -> None:
+    """A megabyte of one thing ends."""
+    assert isinstance(plain_latex(piece * (1_000_000 // len(piece))), str)

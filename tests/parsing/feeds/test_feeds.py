@@ -1,0 +1,197 @@
+"""Atom, RSS and OAI-PMH: what arXiv and others send, whole and broken."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import RejectReason
+
+_ENTRY = """<entry>
+  <id>http://arxiv.org/abs/2406.06606v3</id><title>Rivers that
+  run</title>
+  <updated>2024-07-01T00:00:00Z</updated><published>2024-06-06T17:00:00Z</published>
+  <summary>  We study $a&lt;b$ rivers
+and deltas.
+  They run far.
+</summary>
+  <author><name>Ada Bell</name></author><author><name>Cy Dée</name></author>
+  <arxiv:comment>12 pages,
+ 2 figures</arxiv:comment><arxiv:doi>10.1234/ABC</arxiv:doi>
+  <link href="http://arxiv.org/pdf/2406.06606v3" rel="related"/>
+  <link href="http://arxiv.org/abs/2406.06606v3" rel="alternate"/>
+  <arxiv:primary_category term="cs.LG"/><category term="stat.ML"/><category term="cs.LG"/>
+</entry>"""
+_ATOM = f"""<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom"
+ xmlns="http://www.w3.org/2005/Atom">
+<title>arXiv Query</title><opensearch:itemsPerPage>50</opensearch:itemsPerPage>
+<opensearch:totalResults>51</opensearch:totalResults><opensearch:startIndex>50</opensearch:startIndex>
+{_ENTRY}
+</feed>"""
+_RSS = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">
+<channel><title>cs.LG updates on arXiv.org</title>
+<item><title>Rivers &amp;amp; deltas</title><link>https://arxiv.org/abs/2402.01454</link>
+<description>arXiv:2402.01454v2 Announce Type: replace-cross
+Abstract: We study &lt;i&gt;rivers&lt;/i&gt;, a &amp;lt; b.</description>
+<guid isPermaLink="false">oai:arXiv.org:2402.01454v2</guid><category>cs.LG</category><category>stat.ML</category>
+<pubDate>Fri, 23 Feb 2024 00:00:00 -0500</pubDate><dc:creator>Ada Bell, Cy Dee</dc:creator></item>
+</channel></rss>"""
+_RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="http://arxiv.org/"><title>econ updates</title></channel>
+<item rdf:about="http://arxiv.org/abs/2309.05639">
+<title>Rivers. (arXiv:2309.05639v1 [econ.EM] CROSS LISTED)</title><link>http://arxiv.org/abs/2309.05639</link>
+<description>&lt;p&gt;We study rivers.&lt;/p&gt;</description>
+<dc:creator>&lt;a href="http://arxiv.org/find/a"&gt;Ada Bell&lt;/a&gt;, &lt;a href="x"&gt;Cy Dee&lt;/a&gt;</dc:creator>
+</item></rdf:RDF>"""
+_HARVEST = """<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><responseDate>2024-06-06</responseDate><ListRecords>
+<record><header><identifier>oai:arXiv.org:1412.8323</identifier><setSpec>physics:hep-th</setSpec></header>
+<metadata><arXiv xmlns="http://arxiv.org/OAI/arXiv/"><id>1412.8323</id><created>2014-12-29</created>
+<updated>2017-12-13</updated><authors><author><keyname>Höhn</keyname><forenames>Ada</forenames><suffix>Jr</suffix></author>
+</authors><title>Rivers
+  run</title><categories>quant-ph hep-th</categories><doi>10.1103/A.1, 10.1103/B.2</doi>
+<abstract>  We study rivers
+and deltas.
+</abstract></arXiv></metadata></record>
+<record><header status="deleted"><identifier>oai:arXiv.org:1</identifier></header></record>
+<record><header><identifier>oai:arXiv.org:2406.06606</identifier></header><metadata>
+<oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>Deltas</dc:title><dc:creator>Bell, Ada</dc:creator><dc:creator>Dee, Cy</dc:creator>
+<dc:subject>Computer Science - Machine Learning</dc:subject><dc:description>We study deltas.</dc:description>
+<dc:description>Comment: 5 pages</dc:description><dc:date>2024-07-01</dc:date><dc:date>2024-06-06</dc:date>
+<dc:identifier>http://arxiv.org/abs/2406.06606</dc:identifier><dc:identifier>doi:10.1234/X</dc:identifier></oai_dc:dc>
+</metadata></record>
+<record><header><identifier>oai:repository:7</identifier></header><metadata>
+<marc:record xmlns:marc="http://www.loc.gov/MARC21/slim">
+<marc:datafield tag="245"><marc:subfield code="a">Lakes</marc:subfield></marc:datafield>
+<marc:datafield tag="520"><marc:subfield code="a">We study lakes.</marc:subfield></marc:datafield>
+<marc:datafield tag="100"><marc:subfield code="a">Bell, A</marc:subfield></marc:datafield>
+<marc:datafield tag="037"><marc:subfield code="a">hep-ex/0007006</marc:subfield></marc:datafield>
+<marc:datafield tag="269"><marc:subfield code="c">29 Jun 2000</marc:subfield></marc:datafield>
+</marc:record></metadata></record>
+<resumptionToken completeListSize="900">x</resumptionToken></ListRecords></OAI-PMH>"""
+
+
+def _parse(text: str | bytes) -> Parsed:
+    parsed = parse_bytes(text.encode() if isinstance(text, str) else text).parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+def test_atom_of_arxiv() -> None:
+    """An entry of arXiv's API has all its fields, and the page's share of the total is stated."""
+    parsed = _parse(_ATOM)
+    (record,) = parsed.records
+    assert (parsed.format, parsed.stated_count, parsed.rejects) == ("atom", 1, ())
+    assert (record.title, record.abstract) == ("Rivers that run", "We study $a<b$ rivers and deltas.\n\nThey run far.")
+    assert (record.authors, record.n_authors, record.comment) == (("Ada Bell", "Cy Dée"), 2, "12 pages, 2 figures")
+    assert (record.arxiv_id, record.version, record.doi) == ("2406.06606", 3, "10.1234/abc")
+    assert (record.url, record.published_on) == ("http://arxiv.org/abs/2406.06606v3", date(2024, 6, 6))
+    assert record.declared_categories == ("cs.LG", "stat.ML")
+
+
+def test_atom_error_of_arxiv() -> None:
+    """The error that arXiv's API gives in place of an entry is a reject with its words."""
+    error = "<entry><id>https://arxiv.org/api/errors#x</id><title>Error</title><summary>incorrect id</summary></entry>"
+    reject = _parse(_ATOM.replace(_ENTRY, error)).rejects[0]
+    assert (reject.reason, reject.detail) == (RejectReason.NOT_PAPERS, "arXiv answered with an error: incorrect id")
+
+
+def test_rss_of_arxiv() -> None:
+    """An item of arXiv's daily feed has its abstract without what is written before it, and its version."""
+    (record,) = _parse(_RSS).records
+    assert (record.title, record.abstract) == ("Rivers & deltas", "We study rivers, a < b.")
+    assert (record.arxiv_id, record.version, record.published_on) == ("2402.01454", 2, date(2024, 2, 23))
+    assert (record.authors, record.declared_categories) == (("Ada Bell", "Cy Dee"), ("cs.LG", "stat.ML"))
+
+
+def test_rss_of_arxiv_until_2024() -> None:
+    """Items of arXiv's older feed lose the id behind the title, and the links around the names."""
+    (record,) = _parse(_RDF).records
+    assert (record.title, record.abstract, record.arxiv_id) == ("Rivers", "We study rivers.", "2309.05639")
+    assert (record.authors, record.declared_categories) == (("Ada Bell", "Cy Dee"), ("econ.EM",))
+
+
+def test_harvest() -> None:
+    """ArXiv's format, Dublin Core and MARC are read from one harvest; a deleted record is known."""
+    parsed = _parse(_HARVEST)
+    arxiv, core, marc = parsed.records
+    assert (parsed.format, parsed.lines, parsed.boilerplate_lines, parsed.rejects) == ("oai-pmh", 4, 1, ())
+    assert (arxiv.title, arxiv.abstract, arxiv.authors) == (
+        "Rivers run",
+        "We study rivers and deltas.",
+        ("Ada Höhn Jr",),
+    )
+    assert (arxiv.arxiv_id, arxiv.doi, arxiv.published_on) == ("1412.8323", "10.1103/a.1", date(2014, 12, 29))
+    assert (core.authors, core.comment, core.doi) == (("Ada Bell", "Cy Dee"), "5 pages", "10.1234/x")
+    assert (core.arxiv_id, core.published_on) == ("2406.06606", date(2024, 6, 6))
+    assert core.declared_categories == ("Computer Science - Machine Learning",)
+    assert (marc.title, marc.abstract, marc.authors) == ("Lakes", "We study lakes.", ("A Bell",))
+    assert (marc.arxiv_id, marc.published_on, marc.line_start) == ("hep-ex/0007006", date(2000, 6, 29), 4)
+
+
+@pytest.mark.parametrize(
+    ("code", "reasons"), [("badResumptionToken", [RejectReason.NOT_PAPERS]), ("noRecordsMatch", [])]
+)
+def test_answers_without_records(code: str, reasons: list[RejectReason]) -> None:
+    """An error of the repository is a reject with its code; that nothing matched is an answer like any other."""
+    parsed = _parse(f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><error code="{code}">x</error></OAI-PMH>')
+    assert [reject.reason for reject in parsed.rejects] == reasons
+
+
+def test_entities_are_not_expanded() -> None:
+    """Entities that a document declares are never expanded, and nothing outside it is read; HTML's are known."""
+    bomb = '<!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    title = "<title>T &b; &x; &eacute; AT&T 1 < 2</title><summary>S</summary>"
+    (record,) = _parse(f'{bomb}<feed xmlns="http://www.w3.org/2005/Atom"><entry>{title}</entry></feed>').records
+    assert record.title == "T &b; &x; é AT&T 1 < 2"
+
+
+def test_a_broken_entry_costs_itself_alone() -> None:
+    """Tags that do not match spoil their own entry at most, and what is lost is said."""
+    broken = "<entry><title>Broken <b>bold</title><summary>Some text</summary></entry>"
+    good = "<entry><title>Good</title><summary>Text</summary></entry>"
+    parsed = _parse(f'<feed xmlns="http://www.w3.org/2005/Atom">{good}{broken}{good}</feed>')
+    assert [record.title for record in parsed.records][::2] == ["Good", "Good"]
+    assert parsed.lines == 3
+    assert "the XML of entry 2 is broken" in parsed.rejects[0].detail
+
+
+def test_a_cut_document_keeps_the_whole_entries() -> None:
+    """Of a document that breaks off, the whole entries are kept, and the cut one is a reject."""
+    text = _ATOM.replace("</feed>", _ENTRY[:200])
+    parsed = _parse(text)
+    assert (len(parsed.records), parsed.rejects[0].line_start) == (1, 2)
+    assert "the data ends within this entry" in parsed.rejects[0].detail
+    (reject,) = _parse(_ATOM.removesuffix("</feed>")).rejects
+    assert "ends before its root element <feed>" in reject.detail
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "iso-8859-1", "windows-1252", "utf-16"])
+def test_declared_encodings(encoding: str) -> None:
+    """A document is read in the encoding that it declares, or that its mark shows."""
+    text = _ATOM.replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    assert _parse(text.encode(encoding)).records[0].authors == ("Ada Bell", "Cy Dée")
+
+
+def test_wrong_declaration() -> None:
+    """A document that declares Latin 1 and is UTF-8 is read as UTF-8."""
+    text = _ATOM.replace('encoding="UTF-8"', 'encoding="iso-8859-1"')
+    assert _parse(text.encode()).records[0].authors == ("Ada Bell", "Cy Dée")
+
+
+def test_character_data_and_comments() -> None:
+    """Markup in character data is text, and tags in comments are none."""
+    entry = "<item><!-- </item> --><title><![CDATA[A & B <i>c</i> </item>]]></title><description>D</description></item>"
+    (record,) = _parse(f"<rss><channel>{entry}</channel></rss>").records
+    assert record.title == "A & B c </item>"
+
+
+def test_an_html_page_in_place_of_a_feed() -> None:
+    """An error page saved as a feed is one reject that says so, with the page's title."""
+    page = "<!DOCTYPE html>\n<html><head><title>503 Service\nUnavailable</title></head><body>Sorry</body></html>"
+    (reject,) = _parse(page).rejects
+    assert reject.reason is RejectReason.NOT_PAPERS
+    assert 'an HTML page titled "503 Service Unavailable"' in reject.detail

@@ -1,0 +1,44 @@
+"""Markup in texts: tags and entities go, what only looks like them stays."""
+
+import pytest
+
+from pipeline.parsing.markup import plain, plain_twice
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No markup.", "No markup."),
+        ("H<sub>2</sub>O &amp; <b class='x'>CO</b>", "H2O & CO"),
+        ("if a < b and c > d, x<y", "if a < b and c > d, x<y"),
+        ("<p>One.</p>\n<p>Two.</p>", "One.\n\nTwo."),
+        ("<jats:title>Abstract</jats:title><jats:p>We <jats:italic>run</jats:italic>.</jats:p>", "We run."),
+        (
+            "<jats:sec><jats:title>Background</jats:title><p>One.</p></jats:sec><sec><title>Methods</title>Two.</sec>",
+            "Background\n\nOne.\n\nMethods\n\nTwo.",
+        ),
+        (
+            "So <jats:alternatives><jats:tex-math>$x^2$</jats:tex-math><math>x2</math></jats:alternatives> grows.",
+            "So $x^2$ grows.",
+        ),
+        ("a &lt;b&gt; c", "a <b> c"),
+        ("&eacute;&#233;&#xe9;", "ééé"),
+        ("List<T> and <unknown>", "List<T> and <unknown>"),
+    ],
+)
+def test_plain(text: str, expected: str) -> None:
+    """Tags of HTML and JATS are cut, entities resolved, paragraphs kept apart; other angle brackets stay."""
+    assert plain(text) == expected
+
+
+def test_markup_that_is_escaped_once_more() -> None:
+    """Feeds that escape their markup twice are read as those that do it once."""
+    assert plain_twice("&lt;p&gt;a &amp;amp; b&lt;/p&gt;") == "a & b"
+
+
+@pytest.mark.parametrize(
+    "character", ["<", "<a ", "&", "&lt;", "</", "<p>", "<mml:math", "<jats:tex-math><math>", "<a href='"]
+)
+def test_a_megabyte_of_one_markup(character: str) -> None:
+    """A megabyte of one thing ends."""
+    assert isinstance(plain(character * (1_000_000 // len(character))), str)
