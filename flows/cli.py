@@ -61,6 +61,41 @@ def run(
     raise typer.Exit(code)
 
 
+@app.command()
+def serve(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="[INPUT]...", help="As of run; read anew by each run.")
+    ] = None,
+    *,
+    cron: Annotated[str | None, typer.Option(metavar="'M H D M W'", help="When to run, as '0 6 * * *'.")] = None,
+    interval: Annotated[float | None, typer.Option(metavar="SECONDS", help="Or: how often to run.")] = None,
+    timezone: Annotated[
+        str | None, typer.Option(metavar="ZONE", help="The zone of cron's hours; the machine's if not given.")
+    ] = None,
+    name: Annotated[str, typer.Option(metavar="NAME", help="The deployment's name in Prefect.")] = "scheduled",
+    db: Database = DEFAULT_DATABASE,
+    config: Config = None,
+    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = _DEFAULT_EXPORT,
+    no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
+    workers: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; all cores if not given.")] = None,
+) -> None:
+    """Run on a schedule, through Prefect, until stopped. Two runs never overlap; a missed one is made up for.
+
+    With the Prefect server of PREFECT_API_URL, or with one of its own that ends with it.
+    """
+    from flows.serving import serve_listings  # noqa: PLC0415 - imported by this command alone
+    from pipeline.run.steps import Request  # noqa: PLC0415
+    from pipeline.settings import load_settings  # noqa: PLC0415
+
+    request = Request(
+        inputs=tuple(inputs or ()),
+        database=db,
+        export=None if no_export else export,
+        settings=load_settings(config, {"run.workers": workers}),
+    )
+    serve_listings(request, cron, interval, timezone, name)
+
+
 def main() -> NoReturn:
     """Run the command line and end the process.
 

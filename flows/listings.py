@@ -15,6 +15,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.runtime import flow_run
 
+from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
@@ -53,7 +54,13 @@ publish = _step(steps.publish_snapshot, "Publish the database")
 export = _step(steps.export, "Export Parquet", retries=2)
 
 
-@flow(name="gistmill", flow_run_name="listings into {database.name}", persist_result=False)
+@flow(
+    name="gistmill",
+    flow_run_name="listings into {database.name}",
+    persist_result=False,
+    on_failure=[tell_failure],
+    on_crashed=[tell_failure],
+)
 def listings(
     inputs: list[str],
     database: Path,
@@ -64,6 +71,7 @@ def listings(
     wait: float = 0.0,
 ) -> RunReport:
     """Read listings and publish what they hold: keyphrases, summaries, tags, mentions; tables and Parquet."""
+    hush_after_the_end()
     request = Request(
         inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait
     )
@@ -77,4 +85,5 @@ def listings(
         publish(run)
         export(run)
     create_markdown_artifact(as_markdown(report), key="run-report", description="What the run read and made")
+    tell_report(report)
     return report

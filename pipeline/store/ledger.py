@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import duckdb
 import pyarrow as pa
@@ -64,6 +65,12 @@ class Pending:
 
     stages: tuple[str, ...]
     rows: pa.RecordBatchReader
+
+
+def last_finished(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+    """Return when the last published run ended, in UTC; None where there is none."""
+    ((moment,),) = connection.execute("SELECT max(finished_at) FROM runs").fetchall()
+    return moment.replace(tzinfo=UTC) if moment else None
 
 
 def pending(

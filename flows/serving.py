@@ -1,0 +1,132 @@
+"""`gistmill serve`: the main flow on a schedule, through Prefect's own `serve`, until it is told to stop.
+
+Two runs never overlap: the deployment has one slot, and a run that finds it taken is cancelled (were it queued, a slow
+day would leave a backlog of runs that find nothing to do). What a killed run leaves is cleared when serving begins.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+from zoneinfo import ZoneInfo
+
+from flows import environment
+from flows.loopback import ensure_loopback
+from flows.server import started_server
+from pipeline.cli.show import printable
+from pipeline.errors import DatabaseLocked
+from pipeline.run.fetching import is_address, plan
+from pipeline.run.steps import Request, check
+from pipeline.store.database import open_published
+from pipeline.store.ledger import last_finished
+from pipeline.store.lock import writer_lock
+
+if TYPE_CHECKING:
+    from flows.schedule import Timing
+
+
+def serve_listings(request: Request, cron: str | None, interval: float | None, timezone: str | None, name: str) -> None:
+    """Serve the main flow on a schedule until the process is told to stop (Ctrl-C, SIGTERM).
+
+    Args:
+        request: what each run is asked to do.
+        cron: five fields of a cron line; or None.
+        interval: seconds between two runs; or None.
+        timezone: the zone of cron's hours; the machine's own if None.
+        name: the deployment's name in Prefect.
+
+    Raises:
+        GistmillError: the call is wrong, or Prefect's server does not start.
+    """
+    check(request)
+    ensure_loopback()
+    environment.prepare()
+    from flows.schedule import read_timing  # noqa: PLC0415 - Prefect, after its environment is prepared
+
+    timing = read_timing(cron, interval, timezone)
+    signal.signal(signal.SIGTERM, _interrupt)  # until the runner takes it
+    _tell("starting", "Prefect")
+    try:
+        with _server() as url:
+            _tell("server", f"{url.removesuffix('/api')} (its pages show the runs)")
+            _serve(request, timing, name)
+    except KeyboardInterrupt:
+        _tell("stopping", "before the first run")
+    _tell("stopped", "the schedule rests until it is served again")
+
+
+def _serve(request: Request, timing: "Timing", name: str) -> None:
+    from flows.deployment import clear_killed_runs, run_now, serve  # noqa: PLC0415 - talks to the server that is set
+    from flows.schedule import next_moment, was_missed  # noqa: PLC0415
+
+    if _nobody_writes(request):
+        clear_killed_runs(name)
+    now = datetime.now(UTC)
+    moment = next_moment(timing, now).astimezone(ZoneInfo(timing.timezone))
+    _tell("serving", f"gistmill/{name} {timing}; next run {moment:%Y-%m-%d %H:%M:%S %Z}; stop with Ctrl-C")
+    missed = was_missed(timing, _last_run(request), now)
+    if missed:
+        _tell("missed", "a run was due since the last one; it is made up for now")
+    serve(name, timing, parameters(request), before=partial(run_now, name) if missed else None)
+
+
+@contextmanager
+def _server() -> Iterator[str]:
+    """Yield the address of the API of the server to use: the one that is set, else one of our own."""
+    from prefect.context import refresh_global_settings_context  # noqa: PLC0415
+    from prefect.settings import get_current_settings  # noqa: PLC0415
+
+    named = get_current_settings().api.url
+    if named:
+        yield named
+        return
+    with started_server() as url:
+        os.environ["PREFECT_API_URL"] = url  # for this process and for those of the runs
+        refresh_global_settings_context()
+        try:
+            yield url
+        finally:
+            del os.environ["PREFECT_API_URL"]
+
+
+def parameters(request: Request) -> dict[str, object]:
+    """Return the flow's parameters as JSON can hold them, with paths that hold wherever a run is started."""
+    inputs = request.inputs or plan(request.inputs, request.settings.sources).local
+    return {
+        "inputs": [name if is_address(name) else str(Path(name).absolute()) for name in inputs],
+        "database": str(request.database.absolute()),
+        "export_to": str(request.export.absolute()) if request.export else None,
+        "settings": request.settings.model_dump(mode="json", exclude_unset=True),
+        "rebuild": request.rebuild,
+        "wait": request.wait,
+    }
+
+
+def _nobody_writes(request: Request) -> bool:
+    """Whether no run is under way, so that those that Prefect takes for running were killed."""
+    try:
+        with writer_lock(request.database, 0):
+            return True
+    except DatabaseLocked:
+        return False
+
+
+def _last_run(request: Request) -> datetime | None:
+    if not request.database.exists():
+        return None
+    with open_published(request.database) as connection:
+        return last_finished(connection)
+
+
+def _tell(what: str, text: str) -> None:
+    sys.stderr.write(printable(f"{what:<12}{text}") + "\n")
+    sys.stderr.flush()
+
+
+def _interrupt(*_arguments: object) -> NoReturn:
+    raise KeyboardInterrupt

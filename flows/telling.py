@@ -1,0 +1,44 @@
+"""What a served run tells the terminal that serves it: one line for each run, also where it fails."""
+
+import atexit
+import os
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from prefect.client.schemas.objects import FlowRun, State
+from prefect.flows import Flow
+from prefect.runtime import deployment
+
+from pipeline.cli.show import printable
+from pipeline.run.outcome import RunReport
+
+
+def tell_report(report: RunReport) -> None:
+    """Say what a run that a deployment started has made; one that a person started is told by its command."""
+    if deployment.id:
+        papers = report.papers
+        _tell(f"run {report.run_id} {report.status}: {papers.new:,} new papers, {papers.total:,} in all")
+        for warning in report.warnings:
+            _tell(f"warning: {warning}")
+
+
+def tell_failure(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:  # noqa: ARG001 - as Prefect calls it
+    """Say why a run that a deployment started has failed."""
+    if flow_run.deployment_id:
+        _tell(f"failed: {state.message}")
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{datetime.now(UTC):%H:%M:%S}    {printable(text)}\n")
+    sys.stderr.flush()
+
+
+def hush_after_the_end() -> None:
+    """Let a served run's process end without a word once all is said.
+
+    When the interpreter is taken apart, DuckDB's binding prints a page about each object that Prefect's threads still
+    hold. A command ends its process before that; this one's exit code is Prefect's to set, so its stderr is closed.
+    """
+    if deployment.id:
+        atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno()))

@@ -1,0 +1,101 @@
+"""`gistmill serve` with a real Prefect: runs by itself, takes what is new, survives being killed, ends when told."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from running import SEEDS
+
+from pipeline.run.steps import Request
+from pipeline.settings import Settings
+
+_ROOT = Path(__file__).resolve().parents[2]
+_FILES = sorted(path for path in SEEDS.iterdir() if path.is_file())
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[str], str]]]:
+    """Serve `in/` of a folder every ten seconds; yield the process and a function that waits for words in its log."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    log = folder / "serve.log"
+    with log.open("wb") as sink:
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from flows.cli import main; main()", "serve", "in", "--interval", "10"],
+            cwd=folder,
+            env={**inherited, "PREFECT_HOME": str(folder / "prefect"), "PYTHONPATH": str(_ROOT), "TZ": "UTC"},
+            stdout=sink,
+            stderr=sink,
+        )
+
+    def wait_for(pattern: str) -> str:
+        end = time.monotonic() + 180
+        while time.monotonic() < end and process.poll() is None:
+            found = re.search(pattern, log.read_text(encoding="utf-8"))
+            if found:
+                return found[0]
+            time.sleep(0.3)
+        return pytest.fail(f"'{pattern}' is not in:\n{log.read_text(encoding='utf-8')}")
+
+    try:
+        yield process, wait_for
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _answers(log: Path) -> bool:
+    port = re.search(r"server +http://127\.0\.0\.1:(\d+)", log.read_text(encoding="utf-8"))
+    assert port
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", int(port[1]))) == 0
+
+
+def _wait_until(true: Callable[[], bool]) -> bool:
+    for _ in range(100):
+        if true():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> None:
+    """Each run takes the new files alone; after SIGKILL the next serve goes on; SIGTERM ends it, server and all."""
+    (tmp_path / "in").mkdir()
+    shutil.copy(_FILES[0], tmp_path / "in")
+    with _serving(tmp_path) as (process, wait_for):
+        first = wait_for(r"run 1 complete: \d+ new papers, \d+ in all")
+        assert not first.startswith("run 1 complete: 0 ")
+        process.kill()  # nothing is told to Prefect, whose run may be under way
+        process.wait()
+        assert _wait_until(lambda: not _answers(tmp_path / "serve.log"))
+    shutil.copy(_FILES[1], tmp_path / "in")
+    with _serving(tmp_path) as (process, wait_for):
+        second = wait_for(r"run \d+ complete: [1-9]\d* new papers")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(60) == 0
+        log = (tmp_path / "serve.log").read_text(encoding="utf-8")
+        assert second in log
+        assert log.splitlines()[-1].startswith("stopped")
+        assert not re.search(r"Traceback|nanobind|leaked|Warning|ERROR", log)
+        assert not _answers(tmp_path / "serve.log")
+
+
+def test_parameters_hold_wherever_a_run_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run is given paths that do not hang on the working directory, and the settings as they were validated."""
+    from flows.serving import parameters  # noqa: PLC0415 - after the other tests, which prepare Prefect's environment
+
+    monkeypatch.chdir(tmp_path)
+    request = Request(inputs=("in", "https://a.org/x"), database=Path("d/g.duckdb"), export=None, settings=Settings())
+    given = parameters(request)
+    assert given["inputs"] == [str(tmp_path / "in"), "https://a.org/x"]
+    assert (given["database"], given["export_to"]) == (str(tmp_path / "d/g.duckdb"), None)
+    assert Settings.model_validate(given["settings"]) == Settings()
