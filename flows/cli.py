@@ -75,7 +75,7 @@ def serve(
     name: Annotated[str, typer.Option(metavar="NAME", help="The deployment's name in Prefect.")] = "scheduled",
     db: Database = DEFAULT_DATABASE,
     config: Config = None,
-    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = _DEFAULT_EXPORT,
+    export: Annotated[Path, typer.Option(metavar="DIR", help="Where to export Parquet.")] = DEFAULT_EXPORT,
     no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
     workers: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; all cores if not given.")] = None,
 ) -> None:
