@@ -13,10 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from running import SEEDS
 
 from pipeline.run.steps import Request
 from pipeline.settings import Settings
+from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
 _FILES = sorted(path for path in SEEDS.iterdir() if path.is_file())

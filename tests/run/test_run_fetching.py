@@ -4,9 +4,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from local_server import Reply, Site
-from running import run_steps
 
+from local_server import Reply, Site
 from pipeline.errors import SettingsError, StageFailed, UsageError
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.run import steps
@@ -15,6 +14,7 @@ from pipeline.run.outcome import SourceState
 from pipeline.run.report import as_lines
 from pipeline.run.steps import Request
 from pipeline.settings import Settings
+from running import run_steps
 
 _RIVERS = b"Abstract:We study rivers. We propose RiverNet, a model of rivers that runs 35% faster.\n"
 _LAMPS = b"Abstract:Lanterns drift. We present LanternNet (LN), a network of cameras that finds them.\n"
