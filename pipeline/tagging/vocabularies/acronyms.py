@@ -18,6 +18,7 @@ from pipeline.tagging.vocabularies.labels import LabelForm, has_capitals
 from pipeline.tagging.vocabularies.matching import EXACT
 from pipeline.text.analysis import Analysis
 
+_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,40}[A-Z]|[A-Z][\w-]{1,15} {0,2}[(\[]")  # without it nothing is defined
 _NEAR = 3  # characters between a long form and the bracket of its short form: a blank, quotes
 
 
@@ -41,7 +42,7 @@ def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, hits: Sequence[Hit
     is a label.
     """
     texts = {field: text.text for field, text in paper.fields()}
-    if not any(_may_matter(hit, texts[hit.field]) for hit in hits):
+    if not any(map(_BRACKETED.search, texts.values())) or not any(_may_matter(hit, texts[hit.field]) for hit in hits):
         return list(hits)
     meant = {acronym: _named(vocabulary, acronym) for acronym in find_acronyms(paper)}
     if not meant:
