@@ -10,10 +10,20 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows import doctor
-from pipeline.cli import commands, evaluating, evaluating_tags, reporting, training, vocabularies
+from pipeline.cli import commands, evaluating, evaluating_tags, reporting, training, views, vocabularies
 from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, Config, Database, app, run_app
 
-__all__ = ["commands", "doctor", "evaluating", "evaluating_tags", "main", "reporting", "training", "vocabularies"]
+__all__ = [
+    "commands",
+    "doctor",
+    "evaluating",
+    "evaluating_tags",
+    "main",
+    "reporting",
+    "training",
+    "views",
+    "vocabularies",
+]
 
 
 @app.command()

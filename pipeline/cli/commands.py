@@ -68,15 +68,21 @@ def enrich(
 
 @app.command()
 def query(
-    sql: Annotated[str, typer.Argument(metavar="SQL", help="A query; it can only read.")],
+    sql: Annotated[
+        str | None, typer.Argument(metavar="[SQL]", help="A query; it can only read. Without it: what there is to ask.")
+    ] = None,
     *,
     db: Database = DEFAULT_DATABASE,
     output: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
 ) -> None:
-    """Ask the published database, read-only."""
+    """Ask the published database, read-only. Without SQL, list the views, each with an example."""
     from pipeline.cli.show import print_table
+    from pipeline.cli.views import view_lines
     from pipeline.store import querying
 
+    if sql is None:
+        typer.echo("\n".join(view_lines()))
+        return
     if output is QueryFormat.PARQUET:
         querying.query_parquet(db, sql, sys.stdout.buffer)
     elif output is QueryFormat.TABLE:

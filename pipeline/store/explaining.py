@@ -85,10 +85,15 @@ def explain(database: Path, name: str) -> list[Line]:
         UsageError: there is no such paper or database, or several papers fit.
     """
     with open_published(database) as connection:
-        return list(_lines(connection, _find(connection, name.strip())))
+        return list(_lines(connection, find_paper(connection, name.strip())))
 
 
-def _find(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+def find_paper(connection: duckdb.DuckDBPyConnection, name: str) -> str:
+    """Return the paper_id of the paper that `name` means, as `explain` takes it.
+
+    Raises:
+        UsageError: there is no such paper, or several fit.
+    """
     arxiv, doi = _ARXIV.fullmatch(name), _DOI.fullmatch(name)
     names = {"name": name, "arxiv": arxiv and arxiv[1], "doi": doi and doi[1]}
     found = connection.execute(_EXACT, names).fetchall() or _titled(connection, name)

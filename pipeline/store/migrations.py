@@ -13,8 +13,10 @@ from hashlib import sha256
 import duckdb
 
 from pipeline.errors import StoreError
+from pipeline.store.overviews import MACROS
 from pipeline.store.schema import SCHEMA_VERSION
-from pipeline.store.views import VIEWS, View
+from pipeline.store.view import View
+from pipeline.store.views import VIEWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,10 @@ def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def define_views(connection: duckdb.DuckDBPyConnection, views: Sequence[View] = VIEWS) -> None:
-    """Give a database the views of this Gistmill and no others; one that has them is not written to."""
-    wanted = sha256("\0".join(f"{view.name}\0{view.sql}\0{view.comment}" for view in views).encode()).hexdigest()
+    """Give a database the views and macros of this Gistmill and no others; one that has them is not written to."""
+    defined = [f"{view.name}\0{view.sql}\0{view.comment}" for view in views]
+    defined += [f"{macro.name}\0{macro.sql}\0{macro.comment}" for macro in MACROS]
+    wanted = sha256("\0".join(defined).encode()).hexdigest()
     connection.execute(_RECORDS)
     if connection.execute("SELECT sha256 FROM state.views").fetchall() == [(wanted,)]:
         return
@@ -95,9 +99,22 @@ def define_views(connection: duckdb.DuckDBPyConnection, views: Sequence[View] = 
     for view in views:
         connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
         connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
+    _define_macros(connection)
     connection.execute("DELETE FROM state.views")
     connection.execute("INSERT INTO state.views VALUES (?)", [wanted])
     connection.execute("COMMIT")
+
+
+def _define_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    present = connection.execute(
+        "SELECT DISTINCT function_name FROM duckdb_functions() "
+        "WHERE database_name = current_database() AND function_type = 'table_macro' AND NOT internal"
+    ).fetchall()
+    for (name,) in present:
+        connection.execute(f'DROP MACRO TABLE "{name}"')
+    for macro in MACROS:
+        connection.execute(f"CREATE MACRO {macro.name}({macro.parameters}) AS TABLE {macro.sql}")
+        connection.execute(f"COMMENT ON MACRO TABLE {macro.name} IS {literal(macro.comment)}")
 
 
 def literal(text: str) -> str:

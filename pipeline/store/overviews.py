@@ -8,7 +8,7 @@ from pipeline.store.view import TableMacro, View
 
 KEYPHRASE_CHANGES = View(
     "keyphrase_changes",
-    "One row for each keyphrase and month that it rose or fell in: its share of the papers, and that of the month before.",
+    "One row for each keyphrase and month: its share of the papers beside that of the month before, if either has two.",
     ("month", "phrase"),
     """
     WITH months AS (SELECT date_trunc('month', published_on)::DATE AS month, count(*) AS total
@@ -22,16 +22,17 @@ KEYPHRASE_CHANGES = View(
                     FROM uses GROUP BY ALL HAVING greatest(sum(papers), sum(papers_before)) > 1)
     SELECT c.phrase, c.month, c.papers, c.papers_before,
            c.papers / s.total AS share, c.papers_before / s.total_before AS share_before,
-           c.papers / s.total - c.papers_before / s.total_before AS change
+           c.papers / s.total - c.papers_before / s.total_before AS change,
+           s.total AS month_papers, s.total_before AS month_papers_before
     FROM counts c JOIN steps s USING (month)
     """,
-    "SELECT phrase, papers_before, papers, round(change, 3) AS change FROM keyphrase_changes\n"
-    "WHERE month = (SELECT max(month) FROM keyphrase_changes) ORDER BY change DESC LIMIT 10",
+    "SELECT month, phrase, papers_before, papers, round(change, 3) AS change FROM keyphrase_changes\n"
+    "WHERE least(month_papers, month_papers_before) >= 5 ORDER BY month DESC, change DESC LIMIT 10",
 )
 
 NEW_SYSTEMS = View(
     "new_systems",
-    "One row for each system by name: the paper that introduced it first, when, and how many papers introduce one so named.",
+    "One row for each system by name: the paper that introduced it first, when, and how many papers name one so.",
     ("name", "paper_id"),
     """
     SELECT arg_min(y.name, o.place) AS name, arg_min(y.long_form, o.place) AS long_form,
@@ -48,8 +49,7 @@ NEW_SYSTEMS = View(
 
 TAG_PAIRS = View(
     "tag_pairs",
-    "One row for each two tags of a scheme that a paper carries both of: in how many papers, and how much more often than "
-    "by chance (lift).",
+    "One row for each two tags of a scheme that meet: in how many papers, and how often against chance (lift).",
     ("scheme", "tag", "other"),
     """
     WITH given AS (SELECT DISTINCT scheme, tag, paper_id FROM tags),
@@ -117,18 +117,19 @@ SIMILAR_PAPERS = TableMacro(
     """
     WITH features AS (
         SELECT DISTINCT paper_id, '' AS scheme,
-               regexp_replace(lower(phrase), '([a-z]{2,}[^s\\W])s\\b', '\\1', 'g') AS feature
+               regexp_replace(lower(phrase), '([a-z]{2,}[^s\\W])s\\b', '\\1', 'g') AS feature, feature AS name
         FROM keyphrases
         UNION ALL
-        SELECT DISTINCT paper_id, scheme, tag FROM tags),
+        SELECT DISTINCT paper_id, scheme, tag, label FROM tags),
     total AS (SELECT count(DISTINCT paper_id) AS papers FROM features),
     weights AS (SELECT scheme, feature, ln(1 + total.papers / count(*)) AS weight
                 FROM features, total GROUP BY scheme, feature, total.papers),
-    weighed AS (SELECT f.paper_id, f.scheme, f.feature, w.weight FROM features f JOIN weights w USING (scheme, feature)),
+    weighed AS (SELECT f.paper_id, f.scheme, f.feature, f.name, w.weight
+                FROM features f JOIN weights w USING (scheme, feature)),
     lengths AS (SELECT paper_id, sqrt(sum(weight * weight ORDER BY scheme, feature)) AS length
                 FROM weighed GROUP BY paper_id),
     common AS (SELECT o.paper_id, sum(o.weight * o.weight ORDER BY o.scheme, o.feature) AS dot,
-                      list(o.feature ORDER BY o.weight DESC, o.scheme, o.feature) AS shared
+                      list(o.name ORDER BY o.weight DESC, o.scheme, o.feature) AS shared
                FROM weighed o JOIN weighed m ON m.scheme = o.scheme AND m.feature = o.feature
                WHERE m.paper_id = of_paper AND o.paper_id <> of_paper GROUP BY o.paper_id)
     SELECT c.paper_id, least(1.0, c.dot / (l.length * mine.length)) AS score, c.shared, p.title, p.published_on

@@ -1,17 +1,7 @@
 """The views of the contract: the questions that people ask first, as SQL over the tables."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view: what one row stands for, the order its rows are exported in, and its query."""
-
-    name: str
-    comment: str
-    key: tuple[str, ...]
-    sql: str
-
+from pipeline.store.overviews import OVERVIEWS
+from pipeline.store.view import View
 
 DIGEST = View(
     "digest",
@@ -39,6 +29,7 @@ DIGEST = View(
     LEFT JOIN (SELECT paper_id, count(DISTINCT source_id) AS sources
                FROM records GROUP BY paper_id) r USING (paper_id)
     """,
+    "SELECT published_on, title, summary FROM digest ORDER BY published_on DESC NULLS LAST LIMIT 5",
 )
 
 TRENDS = View(
@@ -54,6 +45,8 @@ TRENDS = View(
     FROM tags t JOIN dated d USING (paper_id) JOIN months m USING (month)
     GROUP BY t.scheme, t.tag, d.month
     """,
+    "SELECT month, tag, papers, round(share, 2) AS share FROM trends\n"
+    "WHERE scheme = 'topics' ORDER BY month DESC, papers DESC, tag LIMIT 10",
 )
 
 KEYPHRASE_TRENDS = View(
@@ -69,6 +62,7 @@ KEYPHRASE_TRENDS = View(
     FROM keyphrases k JOIN dated d USING (paper_id) JOIN months m USING (month)
     GROUP BY lower(k.phrase), d.month
     """,
+    "SELECT month, phrase, papers FROM keyphrase_trends ORDER BY papers DESC, month DESC, phrase LIMIT 10",
 )
 
 DUPLICATES = View(
@@ -83,6 +77,7 @@ DUPLICATES = View(
     GROUP BY r.paper_id
     HAVING count(DISTINCT r.source_id) > 1
     """,
+    "SELECT title, sources, places FROM duplicates ORDER BY sources DESC, title LIMIT 5",
 )
 
 # A sentence ends at . ! or ? before white space and a capital; the full stops of abbreviations are put aside with
@@ -128,6 +123,7 @@ SYSTEM_CARDS = View(
     LEFT JOIN code l USING (paper_id, name)
     LEFT JOIN places q USING (paper_id)
     """,
+    "SELECT name, kind, what, code FROM system_cards WHERE code IS NOT NULL ORDER BY first_seen DESC, name LIMIT 5",
 )
 
 LATEST_RUN = View(
@@ -135,6 +131,7 @@ LATEST_RUN = View(
     "The last run that was published.",
     ("run_id",),
     "SELECT * FROM runs WHERE run_id = (SELECT max(run_id) FROM runs)",
+    "SELECT run_id, status, finished_at, counts FROM latest_run",
 )
 
-VIEWS = (DIGEST, TRENDS, KEYPHRASE_TRENDS, DUPLICATES, SYSTEM_CARDS, LATEST_RUN)
+VIEWS = (DIGEST, TRENDS, KEYPHRASE_TRENDS, DUPLICATES, SYSTEM_CARDS, LATEST_RUN, *OVERVIEWS)

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
 from pipeline.cli.show import printable
+from pipeline.store.views import VIEWS
 from running import SEEDS
 
 _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
@@ -201,3 +202,22 @@ def test_explain_export_formats_engines(finished: Path, tmp_path: Path) -> None:
 def test_terminal_escapes_are_made_visible() -> None:
     """No text commands the terminal: escapes and characters that turn the direction are shown, not obeyed."""
     assert printable("a\x1b[31m\u202eb\tc\nü") == "a\\x1b[31m\\u202eb\tc\nü"
+
+
+def test_query_without_sql_lists_what_there_is_to_ask() -> None:
+    """Without SQL each view is listed with its comment and an example."""
+    listed = _invoke("query").stdout
+    assert [view.name for view in VIEWS if f"{view.name}\n  {view.comment}\n    SELECT" not in listed] == []
+    assert "similar_papers(of_paper)" in listed
+
+
+@pytest.mark.parametrize("output", ["table", "csv", "json", "jsonl"])
+def test_similar(output: str, finished: Path) -> None:
+    """The papers most like one and what they share with it, the likest first, as many as asked for."""
+    done = _invoke("similar", "Self-RAG", "--db", finished / "gistmill.duckdb", "--limit", "3", "--format", output)
+    assert done.exit_code == 0
+    assert "shared" in done.stdout
+    if output == "jsonl":
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [len(rows), sorted((row["score"] for row in rows), reverse=True)] == [3, [row["score"] for row in rows]]
+        assert all(row["shared"] and row["title"] != "Self-RAG" for row in rows)

@@ -9,7 +9,8 @@ from pipeline.errors import StoreError
 from pipeline.store.database import make_work_copy, open_work
 from pipeline.store.migrations import MIGRATIONS, Migration, define_views, migrate, schema_version
 from pipeline.store.schema import SCHEMA_VERSION
-from pipeline.store.views import VIEWS, View
+from pipeline.store.view import View
+from pipeline.store.views import VIEWS
 
 _NEXT = SCHEMA_VERSION + 1
 _ADD = Migration(_NEXT, "papers_have_a_mood", "ALTER TABLE papers ADD COLUMN mood VARCHAR")

@@ -1,0 +1,54 @@
+"""`gistmill query` without SQL, and `gistmill similar`: what can be asked, and the papers most like one."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
+
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from textwrap import indent
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.app import DEFAULT_DATABASE, Database, app
+
+
+class SimilarFormat(StrEnum):
+    """How similar papers are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@app.command()
+def similar(
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help="paper_id, arXiv id, DOI or a title's beginning.")],
+    *,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Papers, at most.")] = 10,
+    output: Annotated[SimilarFormat, typer.Option("--format", help="How to print them.")] = SimilarFormat.TABLE,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """List the papers most like one: those that share keyphrases and tags with it, rare ones counting most."""
+    from pipeline.cli.show import print_table
+    from pipeline.store import querying
+    from pipeline.store.similar import similar as similar_papers
+
+    result = similar_papers(db, paper, limit)
+    if output is SimilarFormat.TABLE:
+        shown = ([*row[:-1], ", ".join(map(str, row[-1]))] for row in result.rows if isinstance(row[-1], list))
+        print_table(result.columns, list(shown))
+    else:
+        querying.WRITERS[output](result, sys.stdout)
+
+
+def view_lines() -> Iterator[str]:
+    """Yield what there is to ask: each view and table macro with its comment and an example."""
+    from pipeline.store.overviews import MACROS
+    from pipeline.store.views import VIEWS
+
+    for view in VIEWS:
+        yield f"{view.name}\n  {view.comment}\n{indent(view.example, '    ')}\n"
+    for macro in MACROS:
+        yield f"{macro.name}({macro.parameters})\n  {macro.comment}\n{indent(macro.example, '    ')}\n"
