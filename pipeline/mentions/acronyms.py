@@ -33,7 +33,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _END_OF_SHORT = re.compile(r"\s*[,;:]|\s+(?:for short|hereafter|henceforth|in short|or)\b")
-_BARRIER = re.compile(r"[();:\[\]]|[.!?]\s|\\[a-z]+\{")
+_BARRIER = re.compile(r"[();:\[\].!?\\](?:(?<=[();:\[\]])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
 
 

@@ -65,13 +65,16 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
     Returns:
         The span in `text`, whole words; None where no words fit well enough.
     """
-    parts = _parts(text, start, end)
     variants = _variants(short)
-    if not parts or not variants:
+    if not variants:
         return None
-    simple = _initials(parts, variants[0])
-    if simple is not None:
-        return parts[simple].start, parts[-1].end
+    near = _parts(text, _words_before(text, start, end, len(variants[0]) + 1), end)
+    simple = _initials(near, variants[0]) if near else None
+    if simple is not None:  # two in three, without a look at the words further away
+        return near[simple].start, near[-1].end
+    parts = _parts(text, start, end)
+    if not parts:
+        return None
     best = max((scored for letters in variants for scored in _scores(parts, letters)), default=None)
     if best is None or best[0] < _MIN_MEAN:
         return (parts[-1].start, parts[-1].end) if _is_inside(parts[-1], short) else _by_beginnings(parts, short)
@@ -79,6 +82,16 @@ def find_long_form(text: str, start: int, end: int, short: str) -> tuple[int, in
     if any(part.lower not in _HEADS for part in parts[last + 1 :]):
         last = len(parts) - 1  # what stands right before the short form and is no head noun belongs to the name
     return parts[first].start, parts[last].end
+
+
+def _words_before(text: str, start: int, end: int, words: int) -> int:
+    """Return where the last `words` words before `end` begin, `start` at the earliest."""
+    position = end
+    for _ in range(words):
+        position = text.rfind(" ", start, position)
+        if position < 0:
+            return start
+    return position
 
 
 def spelled_by_initials(text: str, start: int, short: str) -> tuple[int, int] | None:

@@ -125,12 +125,31 @@ def _add_phrase(found: dict[str, Candidate], analysis: Analysis, name: str) -> C
 
 def _phrase_places(analysis: Analysis, name: str) -> list[Place]:
     places = []
-    pattern = re.compile(rf"(?<![\w]){re.escape(name)}(?![\w])", re.IGNORECASE)
     for field_, text in analysis.fields():
-        for match in pattern.finditer(text.text):
-            first, after = _words_of(text, match.start(), match.end())
-            places.append(Place(field_, first, after, match.start(), match.end()))
+        for start in _whole_words(text.text, name):
+            end = start + len(name)
+            places.append(Place(field_, *_words_of(text, start, end), start, end))
     return places
+
+
+def _whole_words(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands in a text, whatever its case, and is no part of a word.
+
+    A text whose lower case has another length ("İ") is searched as it is written.
+    """
+    lower, wanted = text.lower(), name.lower()
+    if len(lower) != len(text) or len(wanted) != len(name):
+        lower, wanted = text, name
+    start = lower.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not (_is_in_word(text, start - 1) or _is_in_word(text, end)):
+            yield start
+        start = lower.find(wanted, end)
+
+
+def _is_in_word(text: str, index: int) -> bool:
+    return 0 <= index < len(text) and (text[index].isalnum() or text[index] == "_")
 
 
 def _words_of(text: AnalysedText, start: int, end: int) -> tuple[int, int]:
@@ -156,9 +175,7 @@ def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
 def _captured(text: AnalysedText) -> Iterator[str]:
     """Yield capitalised phrases right after a contribution's cue."""
     source = text.text
-    for index, stem in enumerate(text.stems):
-        if stem not in CUE_STEMS:
-            continue
+    for index in [index for index, stem in enumerate(text.stems) if stem in CUE_STEMS]:
         first = index + 1
         while first < len(text.stems) and first <= index + 4 and text.word(first).lower() in FILLERS:
             first += 1

@@ -44,13 +44,13 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     """
     text = analysis.abstract
     claims: list[Claim] = []
-    own: re.Match[str] | None = None
+    speaks = False
     read = 0
     for start, end, worded in _with_numbers(text):
-        own = own or _OWN.search(text.text, read, end)  # nothing is a claim before the paper speaks of itself
+        speaks = speaks or bool(_OWN.search(text.text, read, end))  # nothing is a claim before it speaks of itself
         read = end
         sentence = text.text[start:end]
-        if own and not _FOREIGN.match(sentence) and " et al" not in sentence:
+        if speaks and not _FOREIGN.match(sentence) and " et al" not in sentence:
             if "%" in sentence and ("C" in sentence or "c" in sentence):
                 sentence = _INTERVAL.sub(_blank, sentence)
             claims.extend(_placed(claim, text.text, start) for claim in _claims_of(sentence, worded=worded))

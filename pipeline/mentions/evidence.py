@@ -45,13 +45,14 @@ FEATURES: Final = _TEXT_FEATURES + TITLE_FEATURES
 _WINDOW = 3  # words looked at on each side
 _CUE_WINDOW = 40  # words back to a sentence's cue
 _FILLED = 4  # words between a cue and a name before which an article stands
+_MOST_PLACES = 8  # of a name that are looked at; one name in two hundred has more
 _NEAR = 5  # words between a name and what is said of it
 _PREPOSITIONS: Final = WITH | AGAINST | {",", ";", ":", "for", "that", "which"}
 
 
 def weigh(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[float]:
     """Return the candidate's features, in the order of `FEATURES`."""
-    places = [place for place in candidate.places if place.field is Field.ABSTRACT]
+    places = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
     text = analysis.abstract
     values = dict.fromkeys(FEATURES, 0.0)
     for order, place in enumerate(places):

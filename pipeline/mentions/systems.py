@@ -22,6 +22,7 @@ from pipeline.records import Acronym, Field, System
 from pipeline.text.analysis import Analysis
 
 MIN_SCORE: Final = 0.55  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
+_WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
 _TITLE_ONLY_MAX_PAPERS: Final = 30  # a name that many papers use is not new because it heads a title
 
 
@@ -39,12 +40,16 @@ def find_systems(analysis: Analysis, acronyms: Sequence[Acronym]) -> tuple[Syste
         ResourceError: a data file of the package is missing or is not the released one.
     """
     known, model = shipped_names(), shipped_model()
-    candidates = find_candidates(analysis, acronyms)
+    candidates = [c for c in find_candidates(analysis, acronyms) if not _is_well_known(c, known)]
     chosen = [c for c in candidates if c.in_abstract and system_score(analysis, c, known, model) >= MIN_SCORE]
     if not chosen:
         chosen = [c for c in candidates if _is_named_by_title(analysis, c, known)]
     systems = [_system(analysis, candidate) for candidate in without_parts(chosen)]
     return tuple(sorted(systems, key=lambda s: (s.field != Field.TITLE, s.start_char, s.end_char)))
+
+
+def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
+    return not (candidate.head or candidate.head_long) and known.papers(candidate.name) >= _WELL_KNOWN
 
 
 def system_score(analysis: Analysis, candidate: Candidate, known: KnownNames, model: SystemModel) -> float:

@@ -24,14 +24,16 @@ _TAIL = re.compile(
 # words without which the patterns above cannot match: looking for them is ten times as fast
 _LEADING_WORDS: Final = (" stand", " short", "acronym ", "abbreviation ")
 _TAIL_WORDS: Final = (
-    ", or ", ", namely ", "hereafter ", "abbreviate", "dub", "term", "call", "named ", " name ", "denoted ", "coined ", "refer",
+    ", or ", ", namely ", "hereafter ", "abbreviate", " dub", " term ", " termed ", " call ", " called ", " named ",
+    " name ", "denoted ", "coined ", "referred ", " refer ",
 )  # fmt: skip
 _APPOSITIONS = tuple(
     re.compile(rf"{opening} (?:an?|the|our) (?:(?:new|novel|simple|open) )?") for opening in (",", " is")
 )
 _LONG = re.compile(r"[\"'`“]*([^.,;:()\[\]]{2,160})")
 _WORD = re.compile(r"[^\W_][\w\-]*")
-_NAME = re.compile(r"\b(?<!-)[A-Z]{4,13}\b(?!-)")
+_NAME = re.compile(r"[A-Z]{4,13}(?![\w\-])")
+_INSIDE_WORD = re.compile(r"[\w\-]")
 _CAPITAL = re.compile(r"[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?]\s|[();:]")
 _FAR: Final = 400  # characters between a name and the words whose capitals spell it
@@ -89,7 +91,7 @@ def _spelled(text: str) -> Iterator[Definition]:
     capitals = ""
     for match in _NAME.finditer(text):
         name = match[0]
-        if name in tried:
+        if name in tried or _INSIDE_WORD.match(text, match.start() - 1):
             continue
         tried.add(name)
         capitals = capitals or "".join(_CAPITAL.findall(text))
