@@ -101,7 +101,7 @@ def _tags_depend_on(settings: Settings) -> tuple[str, ...]:
 
 
 def _mentions_depend_on(_settings: Settings) -> tuple[str, ...]:
-    return (str(mentions.VERSION),)
+    return (str(mentions.VERSION), mentions.resources_sha256())
 
 
 _TAGS_READ = ("declared_categories", "arxiv_id", "published_on", "published_inferred")

@@ -5,7 +5,8 @@
     links       URLs, DOIs, arXiv ids           hosts
     acronyms    short forms and long forms      alignment
     systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
-    claims      quantified results              quantities, number_words
+    claims      quantified results              quantities -> telling -> clauses; number_words
+    training    refits the model of systems     labelled, examples
 
 Each is one pass over one paper, pure and total. `find_mentions` is the door.
 """
@@ -16,11 +17,12 @@ from dataclasses import dataclass
 from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.claims import find_claims
 from pipeline.mentions.links import find_links
+from pipeline.mentions.resources import resources_sha256
 from pipeline.mentions.systems import find_systems
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis
 
-__all__ = ["VERSION", "Mentions", "find_mentions"]
+__all__ = ["VERSION", "Mentions", "find_mentions", "resources_sha256"]
 
 VERSION = 3  # raised whenever any result of this stage can change
 

@@ -5,8 +5,7 @@ name. A name that many papers use is prior work wherever it stands.
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -36,11 +35,8 @@ def names_of(analysis: Analysis) -> set[str]:
     return {candidate_key(name) for _, text in analysis.fields() for _, name in name_words(text)}
 
 
-def count_names(analyses: Iterable[Analysis]) -> KnownNames:
-    """Count in how many papers each name stands."""
-    papers: Counter[str] = Counter()
-    for analysis in analyses:
-        papers.update(names_of(analysis))
+def common_names(papers: Mapping[str, int]) -> KnownNames:
+    """Keep the names that stand in `MIN_PAPERS` papers or more."""
     return KnownNames({name: count for name, count in sorted(papers.items()) if count >= MIN_PAPERS})
 
 

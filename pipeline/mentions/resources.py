@@ -31,6 +31,15 @@ def read_resource(name: str, folder: Path = FOLDER) -> str:
     return content.decode("utf-8")
 
 
+def resources_sha256(folder: Path = FOLDER) -> str:
+    """Return what tells one release of the data files from another: the SHA-256 of their card.
+
+    Raises:
+        ResourceError: the card is missing.
+    """
+    return sha256(_read(folder / CARD)).hexdigest()
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()

@@ -39,7 +39,13 @@ def find_systems(analysis: Analysis, acronyms: Sequence[Acronym]) -> tuple[Syste
     Raises:
         ResourceError: a data file of the package is missing or is not the released one.
     """
-    known, model = shipped_names(), shipped_model()
+    return choose_systems(analysis, acronyms, shipped_names(), shipped_model())
+
+
+def choose_systems(
+    analysis: Analysis, acronyms: Sequence[Acronym], known: KnownNames, model: SystemModel
+) -> tuple[System, ...]:
+    """Find what a paper introduces and names, with a model and counts of one's own."""
     candidates = [c for c in find_candidates(analysis, acronyms) if not _is_well_known(c, known)]
     chosen = [c for c in candidates if c.in_abstract and system_score(analysis, c, known, model) >= MIN_SCORE]
     if not chosen:

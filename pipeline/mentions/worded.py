@@ -33,7 +33,7 @@ _APPOSITIONS = tuple(
 _LONG = re.compile(r"[\"'`“]*([^.,;:()\[\]]{2,160})")
 _WORD = re.compile(r"[^\W_][\w\-]*")
 _NAME = re.compile(r"[A-Z]{4,13}(?![\w\-])")
-_INSIDE_WORD = re.compile(r"[\w\-]")
+_IN_WORD = re.compile(r"[\w\-]")
 _CAPITAL = re.compile(r"[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?]\s|[();:]")
 _FAR: Final = 400  # characters between a name and the words whose capitals spell it
@@ -60,11 +60,13 @@ def _short_first(text: str, match: re.Match[str]) -> Iterator[Definition]:
     after = _LONG.match(text, match.end())
     if short and after:
         name = text[slice(*short)]
+        found = []
         for word in list(_WORD.finditer(after[1]))[: 2 * len(name) + 5]:
             long = find_long_form(text, after.start(1), after.start(1) + word.end(), name)
             if long and long[0] - after.start(1) <= len("the "):
-                yield Definition(*short, *long)
-                return
+                found.append((word[0][0].lower() != name.rstrip("s")[-1].lower(), Definition(*short, *long)))
+        if found:  # the first end whose word begins with the last letter, else the first one
+            yield min(found, key=lambda scored: scored[0])[1]
 
 
 def _long_first(text: str, match: re.Match[str], before: BeforeFinder) -> Iterator[Definition]:
@@ -91,7 +93,7 @@ def _spelled(text: str) -> Iterator[Definition]:
     capitals = ""
     for match in _NAME.finditer(text):
         name = match[0]
-        if name in tried or _INSIDE_WORD.match(text, match.start() - 1):
+        if name in tried or (match.start() and _IN_WORD.match(text, match.start() - 1)):
             continue
         tried.add(name)
         capitals = capitals or "".join(_CAPITAL.findall(text))

@@ -1,0 +1,93 @@
+"""Which short forms a text defines, and by which words."""
+
+import pytest
+
+from pipeline.mentions.acronyms import find_acronyms
+from pipeline.records import Field
+from pipeline.text.analysis import analyse
+
+
+def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
+    return [(a.short_form, a.long_form) for a in find_acronyms(analyse("p", title, abstract))]
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        # Schwartz and Hearst's two orders
+        ("We use reinforcement learning (RL) here.", "RL", "reinforcement learning"),
+        ("Trained by RLF (reinforcement learning from feedback).", "RLF", "reinforcement learning from feedback"),
+        # plurals, hyphens, digits, Greek, letters inside words
+        ("Large language models (LLMs) grow.", "LLMs", "Large language models"),
+        ("Score by mean-squared error (MSE) alone.", "MSE", "mean-squared error"),
+        ("It needs vehicle-to-everything (V2X) links.", "V2X", "vehicle-to-everything"),
+        ("In beyond fifth-generation (B5G) networks.", "B5G", "beyond fifth-generation"),
+        ("We use Proximal Policy Policy Optimization (P3O).", "P3O", "Proximal Policy Policy Optimization"),
+        ("The α-amino acid (αAA) folds.", "αAA", "α-amino acid"),
+        ("An electrocardiogram (ECG) is read.", "ECG", "electrocardiogram"),
+        ("An antiferromagnetic (AFM) layer.", "AFM", "antiferromagnetic"),
+        ("We propose Patch-based representation learning for time-series Anomaly detection (PaAno), a method.", "PaAno",
+         "Patch-based representation learning for time-series Anomaly detection"),
+        # quotes, remarks, nesting
+        ('"BEhavior generation with ScOre-based Diffusion Policies" (BESO) leverages a model.', "BESO",
+         "BEhavior generation with ScOre-based Diffusion Policies"),
+        ("the 'Resolving supermAssive Black hole Binaries In galacTic hydrodynamical Simulations' (RABBITS)", "RABBITS",
+         "Resolving supermAssive Black hole Binaries In galacTic hydrodynamical Simulations"),
+        ("Large language models (LLMs; see below) grow.", "LLMs", "Large language models"),
+        ("Graph neural networks (hereafter GNNs) win.", "GNNs", "Graph neural networks"),
+        ("We fit models (a random forest, RF) to it.", "RF", "random forest"),
+        ("We optimise (with stochastic gradient descent (SGD)) the loss.", "SGD", "stochastic gradient descent"),
+        # in words
+        ("ABCD, which stands for Alpha Beta Coded Data, is used.", "ABCD", "Alpha Beta Coded Data"),
+        ("We use mean average precision, abbreviated as MAP, here.", "MAP", "mean average precision"),
+        ("We train mCLM, a modular Chemical Language Model, on it.", "mCLM", "modular Chemical Language Model"),
+        ("ORPO makes Optimistic Rollouts for Pessimistic policy Optimization.", "ORPO",
+         "Optimistic Rollouts for Pessimistic policy Optimization"),
+    ],
+)  # fmt: skip
+def test_definitions_that_are_found(text: str, short: str, long: str) -> None:
+    """A short form is found with the words that it stands for, in whatever way the text says so."""
+    assert (short, long) in _pairs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rains (often) and snows (in 2024).",
+        "See the figure (Fig. 2) and the table (Table II).",
+        "We compare models (BERT) and data (ImageNet).",
+        "Errors of 0.433 (MSE) and 0.453 (MAE).",
+        "We start from YOLOv11n (YOLO) weights.",
+        "We have three aims: (i) speed, (ii) cost, (iii) care.",
+        "Let f(x) = g(y) for all x (y > 0).",
+    ],
+)
+def test_brackets_that_define_nothing(text: str) -> None:
+    """A bracket whose content stands for no words near it defines nothing."""
+    assert _pairs(text) == []
+
+
+def test_letters_in_bold() -> None:
+    r"""Formatting inside words is read through; what is quoted is the text as it stands, its braces whole."""
+    text = r"We propose \textbf{M}achine-\textbf{A}ugmented \textbf{G}enerated \textbf{A}lignment (MAGA)."
+    (acronym,) = find_acronyms(analyse("p", "", text))
+    assert acronym.long_form == r"\textbf{M}achine-\textbf{A}ugmented \textbf{G}enerated \textbf{A}lignment"
+    assert text[acronym.start_char : acronym.end_char] == acronym.short_form == "MAGA"
+
+
+def test_title_first_each_definition_once() -> None:
+    """Definitions come title first, in text order; the second place of the same one is not told again."""
+    found = find_acronyms(
+        analyse("p", "Reinforcement Learning (RL)", "Reinforcement learning (RL) and deep learning (DL).")
+    )
+    assert [(a.short_form, a.field) for a in found] == [("RL", Field.TITLE), ("DL", Field.ABSTRACT)]
+
+
+def test_first_definition_counts() -> None:
+    """A short form is defined once in a text; a later bracket with it is a use."""
+    assert _pairs("Deep learning (DL) is slow. Dull loops (DL) are slower.") == [("DL", "Deep learning")]
+
+
+def test_titles_define_in_brackets_only() -> None:
+    """A title's words are too few to define anything without brackets."""
+    assert _pairs("", "ORPO: Optimistic Rollouts for Pessimistic Optimization") == []

@@ -1,0 +1,94 @@
+"""Which clauses state a quantified result of the paper, where they are cut, and what value they have."""
+
+import pytest
+
+from pipeline.mentions.claims import find_claims
+from pipeline.text.analysis import analyse
+
+
+def _claims(abstract: str) -> list[tuple[str, float | None, str | None]]:
+    return [(claim.claim, claim.value, claim.unit) for claim in find_claims(analyse("p", "", abstract))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "value", "unit"),
+    [
+        ("Our method improves accuracy by 4.5% over the best earlier one.",
+         "Our method improves accuracy by 4.5% over the best earlier one", 4.5, "percent"),
+        ("Experiments show that our method is twice as fast.", "our method is twice as fast", 2.0, "factor"),
+        ("We reduce the cost by a factor of 3.", "We reduce the cost by a factor of 3", 3.0, "factor"),
+        ("It runs three orders of magnitude faster than before, as our tests tell.",
+         "It runs three orders of magnitude faster than before", 1000.0, "factor"),
+        ("Our data contains 780,944 pairs of tests.", "contains 780,944 pairs of tests", 780_944.0, "count"),
+        ("We reach an F1 of 0.91 on the test set.", "We reach an F1 of 0.91 on the test set", 0.91, "score"),
+        ("Our model sets a new state of the art across 16 tasks.",
+         "Our model sets a new state of the art across 16 tasks", 16.0, "count"),
+        ("Our planner solves it in only 3 steps.", "Our planner solves it in only 3 steps", 3.0, "count"),
+        ("Overall, 90% of the articles were rated well by our readers.",
+         "Overall, 90% of the articles were rated well by our readers", 90.0, "percent"),
+        ("Our model reaches an error of 2.19 mm.", "Our model reaches an error of 2.19 mm", 0.00219, "metres"),
+        ("We cut training to 17 minutes.", "We cut training to 17 minutes", 1020.0, "seconds"),
+        ("We achieve an AUC of 0.939 (95% CI 0.930-0.948).", "We achieve an AUC of 0.939", 0.939, "score"),
+    ],
+)  # fmt: skip
+def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str) -> None:
+    """A result is quoted as a readable clause, with the value and unit of its telling quantity."""
+    assert _claims(sentence) == [(claim, value, unit)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Earlier models lose 12% of accuracy. We study why.",  # before the paper speaks of itself
+        "We work on it. Existing methods reach an accuracy of 80%.",
+        "We follow Smith et al. who improve accuracy by 5%.",
+        "We train on 12,000 images and test on 500 more.",
+        "Using a dataset of 3,482 patients, we compare three models.",
+        "We evaluate on 10 benchmarks and 3 languages.",
+        "We present results at a 95% confidence level.",
+        "We caused a display while receiving only 40 kW.",
+        "In 2024 we met twice a week in room 12.",
+    ],
+)
+def test_what_is_no_result(text: str) -> None:
+    """Background, others' work, set-ups and dates are no claims."""
+    assert _claims(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Our model improves recall by 5%, reducing the cost by 20%.",
+         ["Our model improves recall by 5%", "reducing the cost by 20%"]),
+        ("Our model reaches 91% accuracy, and the workflow typically reduces the load of everybody.",
+         ["Our model reaches 91% accuracy"]),
+        ("We reveal a challenge: the best model achieves only 24% accuracy.",
+         ["the best model achieves only 24% accuracy"]),
+        ("Using GPT-2 (355M) and LoRA (r=8), our model outperforms A-GEM by 1.4 points.",
+         ["our model outperforms A-GEM by 1.4 points"]),
+        ("We find two filters: one (with consensus yields 95% accuracy, a big gain), and two others.",
+         ["yields 95% accuracy"]),
+        ("Our toolkit, a large dataset of 5,000 images, we hope, will help.", ["a large dataset of 5,000 images"]),
+    ],
+)  # fmt: skip
+def test_where_a_claim_is_cut(sentence: str, claims: list[str]) -> None:
+    """A claim ends where a reader would end it, begins with a subject that is its own, and halves no bracket."""
+    assert [claim for claim, _, _ in _claims(sentence)] == claims
+
+
+def test_percentage_goes_before_a_count() -> None:
+    """With several quantities the telling one is not the bare count beside it."""
+    ((_, value, unit),) = _claims("With only 3B parameters our model improves accuracy by 7%.")
+    assert (value, unit) == (7.0, "percent")
+
+
+def test_place_is_in_the_abstract() -> None:
+    """Offsets give the clause back also in a later sentence."""
+    abstract = "We study lamps. They are old. Our lamp is 20% brighter than theirs."
+    (claim,) = find_claims(analyse("p", "", abstract))
+    assert abstract[claim.start_char : claim.end_char] == claim.claim == "Our lamp is 20% brighter than theirs"
+
+
+def test_long_sentence_is_no_clause() -> None:
+    """A sentence longer than a page is a table or a list; it holds no claim and costs nothing."""
+    assert _claims(f"We improve accuracy by 5% {'and so on ' * 400}.") == []

@@ -1,0 +1,95 @@
+"""Which addresses a text holds, where they end, and what they lead to."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mentions.links import find_links, mask_links
+from pipeline.records import Field
+from pipeline.text.analysis import analyse
+
+
+def _links(abstract: str, title: str = "") -> list[tuple[str, str]]:
+    return [(link.url, link.kind) for link in find_links(analyse("p", title, abstract))]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Code is at https://github.com/a/b.", "https://github.com/a/b"),
+        ("Code (https://github.com/a/b) is open.", "https://github.com/a/b"),
+        ("See https://en.wikipedia.org/wiki/Bridge_(card_game).", "https://en.wikipedia.org/wiki/Bridge_(card_game)"),
+        ("The code is availablehttps://github.com/a/b", "https://github.com/a/b"),
+        ("It is open:https://a.org/b.The end.", "https://a.org/b"),
+        ("found at github.com/edwardjhu/TP4.", "github.com/edwardjhu/TP4"),
+        ("at www.example.org, for all", "www.example.org"),
+        (r"at \url{https://github.com/a/b}.", "https://github.com/a/b"),
+        (r"at https://a.org/b\_c/d, and", r"https://a.org/b\_c/d"),
+        ("at https://a.org/x?y=1&z=2#top!", "https://a.org/x?y=1&z=2#top"),
+        ("Data: doi:10.5281/zenodo.123456.", "doi:10.5281/zenodo.123456"),
+        ("as in arXiv:2406.06606v2, we", "arXiv:2406.06606v2"),
+        ("as in arXiv:hep-th/9901001.", "arXiv:hep-th/9901001"),
+        ("Code: https://github.com/a/b,https://github.com/c/d", "https://github.com/a/b"),
+    ],
+)
+def test_address_is_found_as_a_reader_ends_it(text: str, url: str) -> None:
+    """An address is found with and without scheme, glued, bracketed or in a command, and ends before punctuation."""
+    assert _links(text)[0][0] == url
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use Node.js and e.g. ASP.NET here.", "as in Sec.2.The end", "see main.py or a.b", "sold on Amazon.com",
+        "i.e. this", "x.y", "a ratio of 10.1 in 10.2020", "me@example.org",
+    ],
+)  # fmt: skip
+def test_what_is_no_address(text: str) -> None:
+    """Abbreviations, file names, firms, numbers and mail addresses are no links."""
+    assert _links(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Code: https://github.com/a/b", "code"),
+        ("The dataset is at https://github.com/a/b", "data"),
+        ("https://zenodo.org/records/1", "data"),
+        ("https://huggingface.co/datasets/a/b", "data"),
+        ("https://huggingface.co/spaces/a/b", "project"),
+        ("https://huggingface.co/a/b", "other"),
+        ("https://youtu.be/abc", "video"),
+        ("https://lanterns.github.io/", "project"),
+        ("Project page: https://example.org/x", "project"),
+        ("Videos are at https://example.org/x", "video"),
+        ("Source code is at https://example.org/x", "code"),
+        ("https://arxiv.org/abs/2406.06606", "other"),
+        ("doi:10.1000/182", "other"),
+    ],
+)
+def test_kind_is_the_hosts_or_that_of_the_words_around(text: str, kind: str) -> None:
+    """A host that is for one thing decides; else the words of the sentence do."""
+    assert [found for _, found in _links(text)] == [kind]
+
+
+def test_same_address_is_told_once() -> None:
+    """Scheme, www. and a trailing slash make no second link; the title's comes first."""
+    found = find_links(analyse("p", "A (www.a.org/b)", "See https://a.org/b/ and https://c.org/d."))
+    assert [(link.url, link.field) for link in found] == [
+        ("www.a.org/b", Field.TITLE),
+        ("https://c.org/d", Field.ABSTRACT),
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["https://", "a.org", "/", ".", "(", ")", " ", "www.", "10.1234/x", "arXiv:", "é"]), max_size=20
+    )
+)
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_masking_keeps_every_place(pieces: list[str]) -> None:
+    """A masked text is as long as before, and no address is left in it."""
+    text = "".join(pieces)
+    masked = mask_links(text)
+    assert len(masked) == len(text)
+    assert all(after in (before, " ") for before, after in zip(text, masked, strict=True))

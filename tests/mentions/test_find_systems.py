@@ -1,0 +1,198 @@
+"""Which names in a paper are its own: candidates, evidence, the decision, and the kind."""
+
+import pytest
+
+from pipeline.mentions.acronyms import find_acronyms
+from pipeline.mentions.candidates import candidate_key, find_candidates, title_head
+from pipeline.mentions.evidence import FEATURES, weigh
+from pipeline.mentions.kinds import kind_of
+from pipeline.mentions.known_names import KnownNames, common_names, names_of, shipped_names
+from pipeline.mentions.names import bare_name, is_name_like, name_words
+from pipeline.mentions.systems import find_systems
+from pipeline.records import System
+from pipeline.text.analysis import analyse, analyse_text
+
+_NOBODY = KnownNames({})
+
+
+def _systems(abstract: str, title: str = "") -> tuple[System, ...]:
+    analysis = analyse("p", title, abstract)
+    return find_systems(analysis, find_acronyms(analysis))
+
+
+def _names(abstract: str, title: str = "") -> list[str]:
+    return [system.name for system in _systems(abstract, title)]
+
+
+def _evidence(abstract: str, name: str, title: str = "", known: KnownNames = _NOBODY) -> set[str]:
+    """Return the features of a name that hold."""
+    analysis = analyse("p", title, abstract)
+    (candidate,) = [c for c in find_candidates(analysis, find_acronyms(analysis)) if c.name == name]
+    return {feature for feature, value in zip(FEATURES, weigh(analysis, candidate, known), strict=True) if value}
+
+
+@pytest.mark.parametrize(
+    "word", ["GPT-4", "BERT", "ResNet", "pHDBSCAN", "iPhone", "CLIP", "R2D2", "DeepGen", "C-Bet", "mCLM", "S2Conv"]
+)
+def test_shape_of_a_name(word: str) -> None:
+    """Two capitals, a capital inside a word or a capital with a digit make a name."""
+    assert is_name_like(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["We", "model", "II", "GHz", "3D", "10K", "Co-Settle", "x", "", "Self-supervised", "4th"]
+)
+def test_shape_of_no_name(word: str) -> None:
+    """A capital at the beginning, Roman numerals, units and ordinals make none."""
+    assert not is_name_like(word)
+
+
+def test_what_hangs_on_a_name_is_cut() -> None:
+    """A suffix that makes a name an adjective does not belong to it."""
+    assert [bare_name(word) for word in ("GPT-4-based", "PPO-trained", "BERT")] == ["GPT-4", "PPO", "BERT"]
+
+
+@pytest.mark.parametrize("text", ["We use GPT-4-based BERT, (ResNet) and PPO.", "Ünder GPT-4 und BERT; ÄÖNet ist ÜX."])
+def test_names_are_found_without_a_look_at_every_word(text: str) -> None:
+    """The quick way finds the very names that a look at each word finds."""
+    analysed = analyse_text(text)
+    words = [(index, bare_name(analysed.word(index))) for index in range(len(analysed.kinds))]
+    assert name_words(analysed) == [(index, name) for index, name in words if is_name_like(name)]
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("LanternNet: Measuring Drift", "LanternNet"),
+        ("\\texttt{py5vec}: a package", "py5vec"),
+        ("Behavior Retrieval - Few-Shot Imitation", "Behavior Retrieval"),
+        ("Policy-Guided Diffusion", "Policy-Guided Diffusion"),
+        ("On the Drift of Lanterns: A Study", None),
+        ("Why, and how? A study", None),
+        ("$M^2$-Occ: Robust", "$M^2$-Occ"),
+        ("", None),
+    ],
+)
+def test_head_of_a_title(title: str, head: str | None) -> None:
+    """What stands before a colon or a dash may name the system, unless it is a phrase that names nothing."""
+    assert title_head(analyse_text(title, one_sentence=True)) == head
+
+
+def test_candidates_come_from_every_place_a_name_can_come_from() -> None:
+    """Names by shape, by definition, by a bracket, by a cue and by the title's head, each once with all its places."""
+    analysis = analyse(
+        "p",
+        "Lamp Drift: A Study",
+        "We present Glow, a lamp. We use Co-operative Setting Lights (Co-Settle) and mixed light (Mixed-Light). BERT. "
+        "BERT and BERTs shine; lamp drift is small.",
+    )
+    found = {c.name: len(c.places) for c in find_candidates(analysis, find_acronyms(analysis))}
+    assert {"Glow": 1, "Co-Settle": 1, "Mixed-Light": 1, "BERT": 3, "Lamp Drift": 2}.items() <= found.items()
+
+
+def test_key_of_a_candidate() -> None:
+    """Case and a plural's s make no other name."""
+    assert candidate_key("LLMs") == candidate_key("LLM") == "llm"
+    assert candidate_key("Mistress") != candidate_key("Mistres")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "features"),
+    [
+        ("We introduce a new LampNet for all.", {"cue", "direct_cue"}),
+        ("Data were collected from the LampNet study.", {"used", "cue_before"}),
+        ("We provide a LampNet for all.", {"we_provide"}),
+        ("A method called LampNet glows.", {"called"}),
+        ("The method LampNet glows.", {"named_noun"}),
+        ("Then LampNet is introduced.", {"passive_cue"}),
+        ("LampNet is a lamp. Code: github.com/a/lampnet", {"is_a", "in_link", "starts_sentence"}),
+        ("Our LampNet outperforms theirs.", {"own", "subject"}),
+        ("It glows more than LampNet.", {"against"}),
+        ("A lamp (LampNet) glows.", {"bracketed"}),
+        (r"We present \textbf{LampNet}, a lamp.", {"cue", "apposition"}),
+    ],
+)
+def test_evidence(abstract: str, features: set[str]) -> None:
+    """Each feature holds where a reader would point at it."""
+    assert features <= _evidence(abstract, "LampNet")
+
+
+@pytest.mark.parametrize(
+    ("abstract", "feature"),
+    [
+        ("Data were collected from the LampNet study.", "direct_cue"),
+        ("We present Glow, a LampNet-based lamp.", "direct_cue"),
+        ("They provide a LampNet for all.", "we_provide"),
+        ("We introduce LampNet.", "in_link"),
+    ],
+)
+def test_no_evidence(abstract: str, feature: str) -> None:
+    """A preposition or comma between a cue and a name makes the cue another's."""
+    assert feature not in _evidence(abstract, "LampNet")
+
+
+def test_evidence_of_the_title_and_the_literature() -> None:
+    """A name that heads the title is marked so, and one that other papers use is known."""
+    assert "head" in _evidence("We present LampNet.", "LampNet", "LampNet: A Lamp")
+    assert "known" in _evidence("We present LampNet.", "LampNet", known=KnownNames({"lampnet": 50}))
+    assert "unknown" in _evidence("We present LampNet.", "LampNet")
+
+
+@pytest.mark.parametrize(
+    ("title", "abstract", "names"),
+    [
+        ("LampNet: Measuring Drift", "We propose LampNet, a model. LampNet outperforms BERT and CLIP.", ["LampNet"]),
+        ("", "We fine-tune BERT on GLUE and compare it with GPT-4 and ResNet-50.", []),
+        ("Glow2Dark: Lamps in Town", "Lamps are old. We study their drift.", ["Glow2Dark"]),
+        ("BERT: Lamps in Town", "Lamps are old. We study their drift.", []),
+        ("", r"We present \texttt{py5lamp}, a Python package. \texttt{py5lamp} is modular.", []),
+        (r"\texttt{py5lamp}: a package", r"We present \texttt{py5lamp}, a Python package.", ["py5lamp"]),
+    ],
+)  # fmt: skip
+def test_systems_of_a_paper(title: str, abstract: str, names: list[str]) -> None:
+    """What a paper introduces is its own; what it uses or compares with is not, whatever the title says."""
+    assert _names(abstract, title) == names
+
+
+def test_long_form_is_the_texts() -> None:
+    """A system's long form is what the text, or the title behind its colon, spells it with."""
+    (system,) = _systems("We propose Lantern Optical Glow (LOG), a method. LOG glows.")
+    assert (system.name, system.long_form) == ("LOG", "Lantern Optical Glow")
+    (system,) = _systems("We propose LAGLO, a method. LAGLO glows.", "LAGLO: Lantern Glowing")
+    assert system.long_form == "Lantern Glowing"
+
+
+def test_part_of_a_longer_name_is_not_told() -> None:
+    """A name that stands only inside a longer chosen one is not a second system."""
+    names = _names("We build the GLOW-1024 Bank, a dataset. The GLOW-1024 Bank is open.", "GLOW-1024 Bank: A Dataset")
+    assert names == ["GLOW-1024 Bank"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "kind"),
+    [
+        ("We propose LampNet, an LLM-based framework for lamps.", "framework"),
+        ("We propose LampNet, a novel reinforcement learning (RL) framework aimed at lamps.", "framework"),
+        ("We propose LampNet, a dataset of lamps.", "dataset"),
+        (r"We propose \textbf{LampNet}, a large dataset of lamps.", "dataset"),
+        ("We propose a benchmark, called LampNet, to test lamps.", "benchmark"),
+        ("We introduce the framework of verbalized machine learning (VML). VML constrains lamps.", "framework"),
+        ("We propose the LampNet model. LampNet glows.", "model"),
+        ("We propose LampNet. LampNet improves models across datasets of lamps.", "method"),
+        ("We propose LampBench. LampBench is hard.", "benchmark"),
+        ("We release LampNet, a Python library for lamps.", "library"),
+    ],
+)
+def test_kind(abstract: str, kind: str) -> None:
+    """What a paper calls a name goes before what stands around it; where nothing is said it is a method."""
+    analysis = analyse("p", "", abstract)
+    candidates = find_candidates(analysis, find_acronyms(analysis))
+    assert [kind_of(analysis, c) for c in candidates if c.name.startswith(("Lamp", "VML"))] == [kind]
+
+
+def test_names_that_others_use_are_counted() -> None:
+    """A name counts once a paper, and rare names are left out."""
+    papers = names_of(analyse("p", "BERT", "BERT and GPT-4 and BERTs."))
+    assert papers == {"bert", "gpt-4"}
+    assert common_names({"bert": 6, "rare": 5}) == KnownNames({"bert": 6})
+    assert shipped_names().papers("CLIP") > 100

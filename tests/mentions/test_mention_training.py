@@ -1,0 +1,138 @@
+"""Training: the same data gives the same files, and the files are what the stage reads."""
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - completes the application
+from pipeline.cli.app import app
+from pipeline.errors import ResourceError, UsageError
+from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES
+from pipeline.mentions.examples import labelled_examples, weak_examples
+from pipeline.mentions.known_names import NAMES_FILE, KnownNames
+from pipeline.mentions.labelled import read_labelled
+from pipeline.mentions.resources import CARD, FOLDER, read_resource, resources_sha256
+from pipeline.mentions.system_model import MODEL_FILE, shipped_model
+from pipeline.mentions.training import COLLECTION, LABELLED, train
+from pipeline.text.analysis import analyse
+
+_THINGS = (
+    "Lamp",
+    "Lantern",
+    "River",
+    "Bridge",
+    "Tower",
+    "Garden",
+    "Forest",
+    "Harbour",
+    "Meadow",
+    "Valley",
+    "Island",
+    "Castle",
+)
+
+
+def _title(thing: str) -> str:
+    return f"{thing}Net: Measuring What It Does"
+
+
+def _abstract(thing: str) -> str:
+    return (
+        f"We propose {thing}Net, a model of it. {thing}Net is trained on ImageNet and outperforms CLIP and ResNet-50."
+    )
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder with a small collection and labelled papers."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    rows = [{"arxiv_id": f"2401.{i:05}", "title": _title(t), "abstract": _abstract(t)} for i, t in enumerate(_THINGS)]
+    pq.write_table(pa.Table.from_pylist(rows), folder / COLLECTION)
+    labelled = [
+        {"title": None, "abstract": _abstract(thing), "acronyms": [], "urls": [], "claims": [],
+         "systems": [{"name": f"{thing}Net", "long_form": None, "kind": "model"}]}
+        for thing in ("Cave", "Hill", "Lake")
+    ]  # fmt: skip
+    (folder / LABELLED).write_text("".join(f"{json.dumps(row)}\n" for row in labelled), encoding="utf-8")
+    return folder
+
+
+def test_same_data_same_files(data: Path, tmp_path: Path) -> None:
+    """Two trainings write the same bytes, and their card holds what they were made from and how good they are."""
+    trained, _ = [train(data, tmp_path / name) for name in ("one", "two")]
+    files = (CARD, MODEL_FILE, NAMES_FILE)
+    assert [(tmp_path / "one" / f).read_bytes() for f in files] == [(tmp_path / "two" / f).read_bytes() for f in files]
+    card = json.loads((tmp_path / "one" / CARD).read_text(encoding="utf-8"))
+    assert card["counted"] == {"papers": 12, "weak_rows": 48, "labelled_papers": 3}
+    assert (trained.figures.hits, trained.figures.wanted) == (3, 3)
+    assert json.loads(read_resource(NAMES_FILE, tmp_path / "one")) == {"clip": 12, "imagenet": 12, "resnet-50": 12}
+    assert resources_sha256(tmp_path / "one") == resources_sha256(tmp_path / "two") != resources_sha256()
+
+
+def test_fitted_model_knows_a_cue(data: Path, tmp_path: Path) -> None:
+    """What stands behind "we propose" weighs for a name, what many papers use against it."""
+    weights = dict(zip(FEATURES, train(data, tmp_path / "out").model.weights, strict=True))
+    assert weights["cue"] > 0 > weights["known"]
+
+
+def test_weak_examples_know_nothing_of_the_title() -> None:
+    """The title is the label of a weak example and none of its features."""
+    examples = weak_examples([analyse("p", _title("Lamp"), _abstract("Lamp"))], KnownNames({}))
+    assert examples.own.tolist() == [1.0, 0.0, 0.0, 0.0]
+    columns = [FEATURES.index(name) for name in TITLE_FEATURES]
+    assert not examples.features[:, columns].any()
+
+
+def test_new_name_with_a_cue_is_no_weak_example() -> None:
+    """A second name that the paper seems to introduce is left out: nobody knows whose it is."""
+    text = "We propose LampNet. We introduce GlowSet, a dataset. We use ResNet-50."
+    examples = weak_examples([analyse("p", "LampNet: A Lamp", text)], KnownNames({}))
+    assert examples.own.tolist() == [1.0, 0.0]
+
+
+def test_labelled_examples_weigh_more(data: Path) -> None:
+    """A labelled paper's names carry the reader's verdict and a larger weight."""
+    examples = labelled_examples(read_labelled(data / LABELLED)[:1], KnownNames({}))
+    assert examples.own.tolist() == [1.0, 0.0, 0.0, 0.0]
+    assert set(examples.weights.tolist()) == {20.0}
+
+
+def test_folder_without_the_data_is_refused(tmp_path: Path) -> None:
+    """The message names the missing file; nothing is written."""
+    with pytest.raises(UsageError, match=COLLECTION):
+        train(tmp_path, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_collection_of_another_shape_is_refused(data: Path, tmp_path: Path) -> None:
+    """A Parquet file without the columns, and a file that is none, are wrong calls."""
+    pq.write_table(pa.table({"x": [1]}), data / COLLECTION)
+    with pytest.raises(UsageError, match="title"):
+        train(data, tmp_path / "out")
+    (data / COLLECTION).write_text("no parquet", encoding="utf-8")
+    with pytest.raises(UsageError, match="Parquet"):
+        train(data, tmp_path / "out")
+
+
+def test_command(data: Path, tmp_path: Path) -> None:
+    """The command says where it wrote and how good the fit is."""
+    done = CliRunner().invoke(app, ["train", "mentions", str(data), "--to", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    assert "3 right of 3 found and 3 wanted" in done.stderr
+    assert (tmp_path / "out" / CARD).is_file()
+
+
+def test_shipped_files_are_those_of_their_card(tmp_path: Path) -> None:
+    """The package's files are read; a changed or missing one is refused."""
+    assert len(shipped_model().weights) == len(FEATURES)
+    (tmp_path / CARD).write_bytes((FOLDER / CARD).read_bytes())
+    (tmp_path / MODEL_FILE).write_text("{}", encoding="utf-8")
+    with pytest.raises(ResourceError, match="sha256"):
+        read_resource(MODEL_FILE, tmp_path)
+    with pytest.raises(ResourceError, match="cannot be read"):
+        read_resource(NAMES_FILE, tmp_path)

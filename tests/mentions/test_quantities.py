@@ -1,0 +1,110 @@
+"""Numbers in a sentence with what they count: every unit, ranges, signs, words."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.mentions.quantities import find_quantities
+
+
+def _found(text: str) -> list[tuple[float | None, str]]:
+    return [(quantity.value, quantity.unit) for quantity in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("34.5%", 34.5, "percent"),
+        (r"100.00\%", 100.0, "percent"),
+        ("12 per cent", 12.0, "percent"),
+        ("12 percent", 12.0, "percent"),
+        ("3.2 points", 3.2, "points"),
+        ("5 percentage points", 5.0, "points"),
+        ("2 pp", 2.0, "points"),
+        ("4.1 BLEU", 4.1, "points"),
+        ("2x", 2.0, "factor"),
+        ("1.4 times", 1.4, "factor"),
+        (r"46$\times$", 46.0, "factor"),
+        ("ten-fold", 10.0, "factor"),
+        ("5.8-fold", 5.8, "factor"),
+        ("twice", 2.0, "factor"),
+        ("halves", 0.5, "factor"),
+        ("a factor of 3", 3.0, "factor"),
+        (r"a factor of $\sim 10^3$", 1000.0, "factor"),
+        ("two orders of magnitude", 100.0, "factor"),
+        ("an order of magnitude", 10.0, "factor"),
+        ("3 orders of magnitude", 1000.0, "factor"),
+        ("orders of magnitude", None, "factor"),
+        ("780,944 pairs", 780_944.0, "count"),
+        ("21{,}000 trajectories", 21_000.0, "count"),
+        ("9 million images", 9e6, "count"),
+        ("575K models", 575_000.0, "count"),
+        ("four datasets", 4.0, "count"),
+        ("17 minutes", 1020.0, "seconds"),
+        ("5 ms", 0.005, "seconds"),
+        ("two hours", 7200.0, "seconds"),
+        ("30 fps", 30.0, "per_second"),
+        ("20 dB", 20.0, "decibels"),
+        ("4 GB", 4e9, "bytes"),
+        ("$5 million", 5e6, "usd"),
+        ("12 euros", 12.0, "eur"),
+        ("2.19 mm", 0.00219, "metres"),
+        ("18 m/s", 18.0, "metres_per_second"),
+        ("40 kW", 40_000.0, "watts"),
+        ("4 degrees", 4.0, "degrees"),
+        ("3.5 GFLOPs", 3.5e9, "flops"),
+    ],
+)
+def test_unit(text: str, value: float | None, unit: str) -> None:
+    """Each unit of the closed set is read, and what is converted is converted."""
+    ((found, of),) = _found(f"It is {text} of it.")
+    assert of == unit
+    assert found == (pytest.approx(value) if value is not None else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("by 80--92%", 92.0, "percent"),
+        ("by 1.4 - 7.8 times", 7.8, "factor"),
+        ("from 32% to 45%", 45.0, "percent"),
+        ("of 3 to 5 points", 5.0, "points"),
+    ],
+)
+def test_range_has_the_value_of_its_upper_end(text: str, value: float, unit: str) -> None:
+    """A range counts as "up to" does."""
+    assert _found(text)[-1] == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["GPT-4", "ResNet-50", "CIFAR-10", "v2.1", "x_1", "COVID-19", "section on", "often"])
+def test_figures_of_names_are_no_quantities(text: str) -> None:
+    """A figure inside a name counts nothing."""
+    assert _found(f"with {text} here") == []
+
+
+def test_sign_is_kept() -> None:
+    """A plus before a bare figure says that it is a difference."""
+    (quantity,) = find_quantities("a gain of +5.3 overall")
+    assert (quantity.signed, quantity.bare) == (True, True)
+
+
+def test_words_are_read_only_if_there_may_be_any() -> None:
+    """Where a sentence is known to have no number in words, figures alone are looked for."""
+    text = "twice in 3 runs"
+    assert [q.value for q in find_quantities(text)] == [2.0, 3.0]
+    assert [q.value for q in find_quantities(text, worded=False)] == [3.0]
+
+
+_PIECES = st.lists(
+    st.sampled_from([*"1% x-$~,½²٣", "2.5", "10^3", "times", "to", "two", "orders of magnitude", "GB"]), max_size=14
+)
+
+
+@given(_PIECES)
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_quantities_are_in_order_and_apart(pieces: list[str]) -> None:
+    """Whatever the text, quantities lie in it, in order, and do not overlap."""
+    text = "".join(pieces)
+    spans = [(quantity.start, quantity.end) for quantity in find_quantities(text)]
+    ends = [0, *(end for _, end in spans)]
+    assert all(end <= start < stop <= len(text) for end, (start, stop) in zip(ends, spans, strict=False))
