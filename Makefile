@@ -32,8 +32,14 @@ types: .venv/.installed ## mypy, strict
 check: lint types test ## everything that a change must pass
 
 .PHONY: faults
-faults: .venv/.installed ## kill runs at random moments and see that nothing is lost; TIMES=200
+faults: .venv/.installed ## kill runs at random moments, and publishing at every one; readers through 100 publishes; TIMES=200
 	@PYTHONPATH=tests $(BIN)/python -m faulting.kills --times $(or $(TIMES),200)
+	@PYTHONPATH=tests $(BIN)/python -m faulting.moments
+	@PYTHONPATH=tests $(BIN)/python -m faulting.readers
+
+.PHONY: fuzz
+fuzz: .venv/.installed ## generated bad input through every parser and the stages; CASES=100000 SEED=0
+	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0)
 
 .PHONY: clean
 clean: ## remove the environment, caches and data/

@@ -4,6 +4,7 @@ import json
 import sys
 
 from flows import environment
+from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
 from pipeline.cli.show import printable, progress_shown
 from pipeline.run.report import as_lines, as_values
@@ -19,10 +20,10 @@ def run_listings(request: Request, *, as_json: bool) -> int:
     check(request)  # what is wrong is told at once, not after Prefect has started
     ensure_loopback()
     environment.prepare()
-    sys.stderr.write("starting    Prefect\n")
-    from flows.listings import listings  # noqa: PLC0415 - after its environment is prepared
+    with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed):
+        sys.stderr.write("starting    Prefect\n")
+        from flows.listings import listings  # noqa: PLC0415 - after its environment is prepared
 
-    with progress_shown():
         report = listings(
             list(request.inputs),
             request.database,

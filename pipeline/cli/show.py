@@ -6,6 +6,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
@@ -38,13 +39,43 @@ def with_mark(before: str, marked: str, after: str) -> str:
     return f"{texts[0]}\x1b[1;33m{texts[1]}\x1b[0m{texts[2]}" if bold else f"{texts[0]}[{texts[1]}]{texts[2]}"
 
 
+@dataclass(slots=True)
+class Progressed:
+    """How far a run is: the steps that were told of, and how much of the last one is done."""
+
+    steps: list[str] = field(default_factory=list)
+    done: int = 0
+    total: int = 0
+
+    @property
+    def step(self) -> str | None:
+        """The last step that was told of."""
+        return self.steps[-1] if self.steps else None
+
+    def note(self, step: str, done: int, total: int) -> None:
+        """Take down what a step tells."""
+        if step not in self.steps:
+            self.steps.append(step)
+        self.done, self.total = done, total
+
+
 @contextmanager
-def progress_shown() -> Iterator[None]:
-    """Show the progress of what runs in the block, on stderr: bars on a terminal, lines elsewhere."""
+def progress_shown() -> Iterator[Progressed]:
+    """Show the progress of what runs in the block, on stderr: bars on a terminal, lines elsewhere; and note it."""
     console = Console(stderr=True)
-    shown = _bars(console) if console.is_terminal else _lines()
-    with shown:
-        yield
+    progressed = Progressed()
+    with _bars(console) if console.is_terminal else _lines():
+        show = LISTENER.get()
+
+        def listen(step: str, done: int, total: int) -> None:
+            progressed.note(step, done, total)
+            show(step, done, total)
+
+        token = LISTENER.set(listen)
+        try:
+            yield progressed
+        finally:
+            LISTENER.reset(token)
 
 
 @contextmanager

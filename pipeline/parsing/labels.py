@@ -63,7 +63,7 @@ _CATEGORY_ARCHIVES = frozenset(
 )
 _LONGEST_LABELLED = 2_000  # characters looked at for ids, dates and categories
 _PARENTHESISED = re.compile(r"\([^()]*\)")
-_AUTHOR_SEPARATOR = re.compile(r"\s*(?:[,;]\s*and\s+|[,;]|\s+and\s+|\s+&\s+)\s*")
+_AUTHOR_SEPARATOR = re.compile(r" ?[,;](?: ?and )?| and | & ")  # of a text with single blanks
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _ET_AL = re.compile(r"(?:et al\.?|and others)$", re.IGNORECASE)
 
@@ -88,7 +88,7 @@ def labelled(line: str) -> Labelled | None:
 def split_authors(text: str) -> tuple[str, ...]:
     """Split a list of authors at commas, semicolons and `and`; affiliations in brackets and `et al.` are left out."""
     names: list[str] = []
-    for part in _AUTHOR_SEPARATOR.split(_PARENTHESISED.sub("", text)):
+    for part in _AUTHOR_SEPARATOR.split(" ".join(_PARENTHESISED.sub("", text).split())):
         name = _ET_AL.sub("", part.strip()).strip()
         if name.lower() in _SUFFIXES and names:
             names[-1] = f"{names[-1]}, {name}"

@@ -3,9 +3,10 @@
 Workers are started by spawn and import the library alone; batches reach them as paths and leave as files.
 """
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -29,7 +30,7 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop()
+        self._stop(at_once=error is not None)
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `function` of each item, in their order.
@@ -40,7 +41,9 @@ class Pool:
         if self._workers == 1 or len(items) < 2:  # noqa: PLR2004 - one item cannot be shared
             return map(function, items)
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(self._workers, mp_context=get_context("spawn"))
+            self._executor = ProcessPoolExecutor(
+                self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_run
+            )
         return self._shared(self._executor, function, items)
 
     def _shared(
@@ -49,10 +52,19 @@ class Pool:
         try:
             yield from executor.map(function, items)
         except BaseException:
-            self._stop()
+            self._stop(at_once=True)
             raise
 
-    def _stop(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+    def _stop(self, *, at_once: bool) -> None:
+        """Stop the workers; `at_once` without waiting for what they are at."""
+        if self._executor is None:
+            return
+        executor, self._executor = self._executor, None
+        for worker in active_children() if at_once else ():
+            worker.terminate()
+        executor.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_run() -> None:
+    """Ignore Ctrl-C in a worker, to which the terminal sends it as well: the run stops its workers itself."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

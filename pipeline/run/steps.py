@@ -28,6 +28,7 @@ from pipeline.run.workspace import Workspace, open_workspace
 from pipeline.settings import Settings
 from pipeline.store import exporting
 from pipeline.store.database import now, open_published, open_work, publish
+from pipeline.store.disk import disk_faults_told
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
     count_papers,
@@ -190,7 +191,9 @@ def export(run: Run) -> None:
     if run.request.export is None:
         return
     with run.timed("export"):
-        exporting.export(run.workspace.published, run.request.export)
+        way_out = f"the database is published; make room, then 'gistmill export --to {run.request.export}' exports it"
+        with disk_faults_told(run.request.export, way_out):
+            exporting.export(run.workspace.published, run.request.export)
     tell("export", 1, 1)
 
 

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import StoreError
 from pipeline.store.database import make_work_copy
-from pipeline.store.lock import writer_lock
+from pipeline.store.disk import disk_faults_told
+from pipeline.store.lock import forget_holder, is_mine, writer_lock
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,17 @@ def open_workspace(published: Path, wait: float) -> Iterator[Workspace]:
     with writer_lock(published, wait):
         shutil.rmtree(workspace.folder, ignore_errors=True)  # of a run that was killed
         try:
-            workspace.staged.mkdir(parents=True)
-            workspace.batches.mkdir()
-            make_work_copy(published, workspace.database)
-            yield workspace
-        except OSError as error:
-            problem = error.strerror or str(error)
-            raise StoreError(f"{workspace.folder}: {problem}; make room or choose another --db") from error
+            with disk_faults_told(workspace.folder, "make room or choose another --db"):
+                workspace.staged.mkdir(parents=True)
+                workspace.batches.mkdir()
+                make_work_copy(published, workspace.database)
+                yield workspace
         finally:
             shutil.rmtree(workspace.folder, ignore_errors=True)
+
+
+def abandon(published: Path) -> None:
+    """Clear the workspace of a run of this process that cannot end in its own way; another's is left alone."""
+    if is_mine(published):
+        shutil.rmtree(Workspace(published).folder, ignore_errors=True)
+        forget_holder(published)

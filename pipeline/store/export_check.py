@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from pipeline.store.exporting import MANIFEST
+from pipeline.store.parquet_files import RECORD
 
 
 class _File(BaseModel):
@@ -32,7 +33,7 @@ def faults(folder: Path) -> Iterator[str]:
     for name, sha256 in listed.items():
         yield from _fault(folder / name, sha256)
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    yield from (f"{folder / name}: is not in {MANIFEST}" for name in sorted(there - set(listed) - {MANIFEST}))
+    yield from (f"{folder / name}: is not in {MANIFEST}" for name in sorted(there - set(listed) - {MANIFEST, RECORD}))
 
 
 def _fault(path: Path, sha256: str) -> Iterator[str]:

@@ -61,6 +61,19 @@ def holder(database: Path) -> str | None:
         return None
 
 
+def is_mine(database: Path) -> bool:
+    """Whether this process holds the writer's lock of a database."""
+    try:
+        return bool(json.loads(_note(database).read_text(encoding="utf-8"))["pid"] == os.getpid())
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def forget_holder(database: Path) -> None:
+    """Remove the note on the holder of a lock that ends with this process."""
+    _note(database).unlink(missing_ok=True)
+
+
 def _lock_file(database: Path) -> Path:
     return database.with_name(f"{database.name}.lock")
 

@@ -24,7 +24,7 @@ from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STEPS = (
-    *("open", "parse", "merge", "analyse", "keyphrases", "summaries", "tags", "mentions", "load"),
+    *("open", "parse", "merge", "plan", "compute", "compute", "compute", "load"),
     *("publish", "publish", "export", "export", "export"),  # most of all where readers are
 )
 _SPREAD = 1.2  # the moment lies within the step's usual time, and somewhat after it
@@ -60,6 +60,7 @@ class Course:
     """An undisturbed run: what it began with, what it ended with, and the seconds after which each step began."""
 
     begin: Path
+    end: Path
     before: tuple[str, str]
     after: tuple[str, str]
     files: list[str]
@@ -72,18 +73,20 @@ class Course:
         return min(later) - self.starts[step]
 
 
+def environment(place: Place) -> dict[str, str]:
+    """Return the environment of a process that works at a place: our modules, and a folder for temporary files."""
+    (place.folder / "tmp").mkdir(exist_ok=True)
+    path = f"{_ROOT}{os.pathsep}{_ROOT / 'tests'}"
+    return {**os.environ, "PYTHONPATH": path, "TMPDIR": str(place.folder / "tmp")}
+
+
 def start_run(place: Place, inputs: list[Path], workers: int) -> subprocess.Popen[str]:
     """Start a run in a process group of its own; it says its steps on stdout."""
-    (place.folder / "tmp").mkdir(exist_ok=True)
     command = [sys.executable, "-m", "faulting.child", place.database, place.export, workers, 60, *inputs]
     return subprocess.Popen(
         [str(part) for part in command],
         cwd=_ROOT,
-        env={
-            **os.environ,
-            "PYTHONPATH": f"{_ROOT}{os.pathsep}{_ROOT / 'tests'}",
-            "TMPDIR": str(place.folder / "tmp"),
-        },
+        env=environment(place),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -114,7 +117,7 @@ def prepare(folder: Path, workers: int) -> Course:
     whole = Place(folder / "whole")
     shutil.copytree(begin.folder, whole.folder)
     starts = finish(start_run(whole, files, workers))
-    return Course(begin.folder, begin.state(), whole.state(), files_in(whole.folder), starts, workers)
+    return Course(begin.folder, whole.folder, begin.state(), whole.state(), files_in(whole.folder), starts, workers)
 
 
 def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:

@@ -37,7 +37,7 @@ def content_of_export(folder: Path) -> str:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     files = {entry["path"]: entry for entry in manifest["files"]}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert there == {*files, "manifest.json"}
+    assert there == {*files, "manifest.json", ".written.json"}
     for name, entry in files.items():
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == entry["sha256"], name
     digest = hashlib.sha256()

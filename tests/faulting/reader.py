@@ -1,0 +1,50 @@
+"""A reader that opens and asks without pause: ``python -m faulting.reader DATABASE EXPORT``; a line on stdin ends it.
+
+It prints one JSON object: how often it opened, the longest wait for an open in milliseconds, and what was torn.
+"""
+
+import json
+import sys
+import threading
+import time
+from pathlib import Path
+
+import duckdb
+import pyarrow.parquet as pq
+
+_CONSISTENT = """
+SELECT (SELECT count(*) FROM papers), (counts->'papers'->>'total')::INTEGER, (SELECT count(*) FROM digest), run_id
+FROM latest_run
+"""
+
+
+def _wait_for_a_line(stop: threading.Event) -> None:
+    sys.stdin.readline()
+    stop.set()
+
+
+def main(database: Path, export: Path) -> None:
+    """Read until told to stop."""
+    stop = threading.Event()
+    threading.Thread(target=_wait_for_a_line, args=(stop,), daemon=True).start()
+    waits: list[float] = []
+    torn: list[str] = []
+    runs: set[int] = set()
+    while not stop.is_set():
+        try:
+            begin = time.perf_counter()
+            connection = duckdb.connect(str(database), read_only=True)
+            waits.append(time.perf_counter() - begin)
+            ((papers, told, digest, run_id),) = connection.execute(_CONSISTENT).fetchall()
+            connection.close()
+            runs.add(run_id)
+            exported = pq.read_table(export / "papers.parquet", columns=["paper_id"]).num_rows
+            if not (papers == told == digest) or not exported:
+                torn.append(f"run {run_id}: {papers} papers, {told} told, {digest} in digest, {exported} exported")
+        except Exception as error:  # noqa: BLE001 - whatever a reader meets is what is asked for
+            torn.append(f"{type(error).__name__}: {error}")
+    print(json.dumps({"opens": len(waits), "waits": sorted(waits)[-20:], "torn": torn, "runs": len(runs)}))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
