@@ -7,6 +7,7 @@ reading with what was had until then, so that a small file can never fill memory
 import gzip
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO
@@ -138,7 +139,7 @@ class _Bounded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         try:
             piece = self._stream.read1(min(len(buffer), _PIECE_BYTES))
-        except (EOFError, zipfile.BadZipFile, pa.ArrowException, OSError, RuntimeError) as error:
+        except (EOFError, zipfile.BadZipFile, zlib.error, pa.ArrowException, OSError, RuntimeError) as error:
             raise ValueError(f"the packed data is damaged or cut: {error}") from None
         buffer[: len(piece)] = piece
         self._count += len(piece)

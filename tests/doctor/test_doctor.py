@@ -137,7 +137,7 @@ def test_stage_that_cannot_work_is_wrong(monkeypatch: pytest.MonkeyPatch) -> Non
     broken = Stage("keyphrases", (), lambda _: (), fail)
     monkeypatch.setattr(environment, "STAGES", (broken, *stages.STAGES[1:]))
     findings = list(environment.stages(None))
-    assert [finding.verdict for finding in findings] == ["wrong", "ok", "ok", "ok"]
+    assert [finding.verdict for finding in findings] == ["wrong", *["ok"] * (len(stages.STAGES) - 1)]
     assert "model.npz" in findings[0].fact
 
 
