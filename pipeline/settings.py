@@ -151,6 +151,9 @@ class VocabularySettings(_Section):
 
     file: Annotated[Path, Field(description="CSV, TSV, or SKOS as Turtle or RDF/XML; relative to this file's folder")]
     columns: Annotated[VocabularyColumns, Field(description="the columns of a CSV or TSV file")] = VocabularyColumns()
+    model: Annotated[
+        Path | None, Field(description="the .npz that `gistmill train tags --scheme NAME` made, if any")
+    ] = None
     language: Annotated[str, Field(min_length=2, max_length=12, description="the language of SKOS labels to use")] = (
         "en"
     )
@@ -240,8 +243,11 @@ def _place_files(tree: Mapping[str, object], folder: Path) -> None:
     """Make the files that settings name relative to the folder of the settings."""
     vocabularies = tree.get("vocabularies")
     for vocabulary in vocabularies.values() if isinstance(vocabularies, dict) else ():
-        if isinstance(vocabulary, dict) and isinstance(vocabulary.get("file"), str):
-            vocabulary["file"] = str(folder / vocabulary["file"])
+        if isinstance(vocabulary, dict):
+            files = {
+                key: str(folder / vocabulary[key]) for key in ("file", "model") if isinstance(vocabulary.get(key), str)
+            }
+            vocabulary.update(files)
     tags = tree.get("tags")
     if isinstance(tags, dict) and isinstance(tags.get("models"), str):
         tags["models"] = str(folder / tags["models"])

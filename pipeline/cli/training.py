@@ -36,7 +36,8 @@ def tags(
     """Fit the model of a scheme on papers with title, abstract and tags; print how good it is on the papers held out.
 
     The tags stand in a column named as the scheme ('categories' will do for arxiv). Use the model with
-    [tags] models = "FOLDER" in gistmill.toml.
+    [tags] models = "FOLDER" in gistmill.toml; that of a vocabulary with
+    [vocabularies.NAME] model = "FOLDER/NAME_model.npz".
     """
     from pipeline.cli.show import print_table
     from pipeline.settings import load_settings

@@ -18,7 +18,14 @@ from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
 from pipeline.tagging.units import PaperUnits, paper_units
-from pipeline.tagging.vocabularies import load_vocabulary, tag_in_vocabulary, vocabulary_sha256
+from pipeline.tagging.vocabularies import (
+    NOTHING,
+    find_learnt,
+    load_learnt,
+    load_vocabulary,
+    tag_in_vocabulary,
+    vocabulary_sha256,
+)
 from pipeline.text.analysis import Analysis
 
 __all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag_papers", "vocabulary_sha256"]
@@ -87,9 +94,12 @@ def _tag_in_own(
     units: Sequence[PaperUnits],
 ) -> list[list[Tag]]:
     vocabulary, count = load_vocabulary(scheme, own), own.count or settings.count
+    learnt = [NOTHING] * len(analyses)
+    if own.model:
+        learnt = find_learnt(vocabulary, load_learnt(scheme, own.model), analyses, units)
     return [
-        tag_in_vocabulary(vocabulary, paper, words, count, own.least_score)
-        for paper, words in zip(analyses, units, strict=True)
+        tag_in_vocabulary(vocabulary, paper, words, found, count=count, least_score=own.least_score)
+        for paper, words, found in zip(analyses, units, learnt, strict=True)
     ]
 
 

@@ -13,8 +13,10 @@ from pipeline.errors import SettingsError
 from pipeline.settings import VocabularySettings
 from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
 from pipeline.tagging.vocabularies.concepts import Concept, check_concepts, refusal
+from pipeline.tagging.vocabularies.learnt import learnt_card, load_learnt
 from pipeline.tagging.vocabularies.tables import read_table
 
+VERSION = 2  # goes up when the same file, settings and text give other tags
 _REMEMBERED = 8  # vocabularies; one of 100,000 labels takes some 200 MB
 
 
@@ -25,7 +27,7 @@ def load_vocabulary(name: str, settings: VocabularySettings) -> Vocabulary:
         SettingsError: the file cannot be read, or is no vocabulary; the message names file, line and reason.
     """
     version = _version(name, settings.file)
-    return _compiled(name, settings.model_copy(update={"least_score": 0.0, "count": None}), version)
+    return _compiled(name, settings.model_copy(update={"least_score": 0.0, "count": None, "model": None}), version)
 
 
 def vocabulary_sha256(name: str, settings: VocabularySettings) -> str:
@@ -37,9 +39,13 @@ def vocabulary_sha256(name: str, settings: VocabularySettings) -> str:
         SettingsError: as `load_vocabulary`.
     """
     load_vocabulary(name, settings)
+    if settings.model:
+        load_learnt(name, settings.model)
     content = _content(name, settings.file)
-    used = settings.model_dump_json(exclude={"file"})
-    return sha256(f"{name}\0{sha256(content).hexdigest()}\0{settings.file.suffix}\0{used}".encode()).hexdigest()
+    used = settings.model_dump_json(exclude={"file", "model"})
+    card = sha256(learnt_card(name, settings.model)).hexdigest() if settings.model else ""
+    parts = (str(VERSION), name, sha256(content).hexdigest(), settings.file.suffix, used, card)
+    return sha256("\0".join(parts).encode()).hexdigest()
 
 
 @lru_cache(maxsize=_REMEMBERED)

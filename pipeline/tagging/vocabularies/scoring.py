@@ -9,7 +9,8 @@ ambiguous ones) count only for concepts whose doubtful mentions weigh 2 together
 do, or that another label names too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from math import exp
 from typing import NamedTuple
 
@@ -17,9 +18,11 @@ from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.units import PaperUnits, Units
 from pipeline.tagging.vocabularies.acronyms import Hit, resolve_acronyms
 from pipeline.tagging.vocabularies.compiled import Vocabulary
+from pipeline.tagging.vocabularies.learnt import NOTHING, Findings
 from pipeline.text.analysis import Analysis
 
 ENGINE = "vocabulary"
+MODEL_ENGINE = "model"
 IN_TITLE, IN_FIRST_SENTENCE, ELSEWHERE = 2.0, 1.25, 1.0
 DOUBTFUL_BAR = 2.0
 STEEPNESS = 0.6
@@ -37,10 +40,25 @@ class _Mention(NamedTuple):
     doubtful: bool
 
 
+class _Named(NamedTuple):
+    """A concept with what speaks for it."""
+
+    score: float
+    number: int
+    engine: str
+    evidence: Callable[[], tuple[Evidence, ...]]  # made for those concepts alone that become tags
+
+
 def tag_in_vocabulary(
-    vocabulary: Vocabulary, paper: Analysis, units: PaperUnits, count: int, least_score: float
+    vocabulary: Vocabulary,
+    paper: Analysis,
+    units: PaperUnits,
+    learnt: Findings = NOTHING,
+    *,
+    count: int,
+    least_score: float,
 ) -> list[Tag]:
-    """Return at most `count` concepts of a vocabulary that a paper names, the strongest first.
+    """Return at most `count` concepts of a vocabulary that a paper is about, the strongest first.
 
     Equal ones stand in the order of their depth, narrower ones first, then of their ids.
 
@@ -48,30 +66,51 @@ def tag_in_vocabulary(
         vocabulary: the vocabulary.
         paper: the paper.
         units: its units.
+        learnt: what a model finds; it decides on the concepts that it learnt.
         count: tags, at most.
         least_score: tags below this score are left out.
     """
     concepts = vocabulary.concepts
-    scored = [(_score(mentions), number, mentions) for number, mentions in _mentions(vocabulary, paper, units).items()]
     ranked = sorted(
-        (one for one in scored if one[0] >= max(least_score, _SMALLEST)),
-        key=lambda one: (-one[0], -vocabulary.depths[one[1]], concepts[one[1]].id),
+        (one for one in _named(vocabulary, paper, units, learnt) if one.score >= max(least_score, _SMALLEST)),
+        key=lambda one: (-one.score, -vocabulary.depths[one.number], concepts[one.number].id),
     )
     return [
         Tag(
             scheme=vocabulary.name,
-            tag=concepts[number].id,
-            label=concepts[number].label,
+            tag=concepts[one.number].id,
+            label=concepts[one.number].label,
             rank=rank,
-            score=score,
-            engine=ENGINE,
-            evidence=_evidence(paper, mentions),
+            score=one.score,
+            engine=one.engine,
+            evidence=one.evidence(),
         )
-        for rank, (score, number, mentions) in enumerate(ranked[:count], start=1)
+        for rank, one in enumerate(ranked[:count], start=1)
     ]
 
 
 _SMALLEST = 1e-6  # a score that would be written as 0
+
+
+def _named(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits, learnt: Findings) -> Iterator[_Named]:
+    found = _mentions(vocabulary, paper, units)
+    for number, mentions in found.items():
+        if number not in learnt.decided:
+            yield _Named(_score(mentions), number, ENGINE, partial(_evidence, paper, mentions))
+    for number, one in learnt.likely.items():
+        evidence = partial(_joined, paper, found.get(number, ()), one.evidence)
+        yield _Named(round(one.probability, 6), number, MODEL_ENGINE, evidence)
+
+
+def _joined(paper: Analysis, mentions: Iterable[_Mention], learnt: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return the mentions of a concept, then the words that a model goes by and that stand elsewhere."""
+    named = _evidence(paper, mentions)
+    further = [one for one in learnt if not any(_overlap(one, other) for other in named)]
+    return (*named, *further)[:EVIDENCE_TERMS]
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.field is other.field and one.start_char < other.end_char and other.start_char < one.end_char
 
 
 def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dict[int, list[_Mention]]:

@@ -22,7 +22,7 @@ def _vocabulary(*labels: str | tuple[str, ...]) -> Vocabulary:
 
 def _tags(vocabulary: Vocabulary, title: str, abstract: str = "", least_score: float = 0.0) -> list[Tag]:
     paper = analyse("p", title, abstract)
-    return tag_in_vocabulary(vocabulary, paper, paper_units(paper), 50, least_score)
+    return tag_in_vocabulary(vocabulary, paper, paper_units(paper), count=50, least_score=least_score)
 
 
 def _spans(vocabulary: Vocabulary, title: str, abstract: str = "") -> dict[str, list[str]]:
@@ -209,7 +209,7 @@ def test_narrower_concepts_stand_first_among_equals() -> None:
     assert [tag.rank for tag in tags] == [1, 2]
 
 
-def test_least_score_and_count() -> None:
+def test_least_score() -> None:
     """Tags below the least score are left out."""
     vocabulary = _vocabulary("Machine learning", "Bundle adjustment")
     text = "A study", "We study text. Machine learning is used. Bundle adjustment. Bundle adjustment."

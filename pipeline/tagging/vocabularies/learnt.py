@@ -1,0 +1,102 @@
+"""What a model learnt from labelled papers of a vocabulary, beside what its labels find in a text.
+
+In: the model of a vocabulary, and a batch of papers. Out: for each paper the concepts that its words speak for, with
+probabilities and the words. Separate from scoring, which does without a model as long as there is none.
+
+Where labelled papers taught a concept, its probability is its score, and what its labels find is evidence: on 1,500
+papers of arXiv, with its categories as a vocabulary and 7,500 papers to learn from, that put a right category first in
+57 %, joined probabilities (noisy or) in 50 %, and labels alone in 10 %.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from pipeline.records import Evidence
+from pipeline.tagging.suggesting import Reading, evidence_of, label_scores, read_papers
+from pipeline.tagging.tag_model import TagModel, load_model
+from pipeline.tagging.units import PaperUnits
+from pipeline.tagging.vocabularies.compiled import Vocabulary
+from pipeline.tagging.vocabularies.concepts import refusal
+from pipeline.text.analysis import Analysis
+
+LEAST_PROBABILITY = 0.02  # what is less likely is no suggestion
+_MOST = 20  # concepts of a paper, the likeliest
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """A concept that a model finds in a paper: its probability, and the words that weighed most."""
+
+    probability: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a model finds in a paper: of the concepts that it decides on, those that are likely; all by number."""
+
+    decided: frozenset[int]
+    likely: Mapping[int, Learnt]
+
+
+NOTHING = Findings(frozenset(), MappingProxyType({}))
+
+
+def find_learnt(
+    vocabulary: Vocabulary, model: TagModel, papers: Sequence[Analysis], units: Sequence[PaperUnits]
+) -> list[Findings]:
+    """Return what the model finds in each paper; tags that it learnt and the vocabulary lacks are left out."""
+    numbers = {concept.id: number for number, concept in enumerate(vocabulary.concepts)}
+    known = {at: numbers[label] for at, label in enumerate(model.labels) if label in numbers}
+    reading = read_papers(model, papers, units)
+    decided = frozenset(known.values())
+    return [Findings(decided, _learnt(reading, at, known)) for at in range(len(papers))]
+
+
+def _learnt(reading: Reading, at: int, known: Mapping[int, int]) -> dict[int, Learnt]:
+    scores = label_scores(reading, at)
+    likely = [label for label in np.argsort(-scores, kind="stable")[:_MOST].tolist() if label in known]
+    asked = [label for label in likely if scores[label] >= LEAST_PROBABILITY]
+    return {
+        known[label]: Learnt(float(scores[label]), evidence)
+        for label, evidence in zip(asked, evidence_of(reading, at, asked), strict=True)
+        if evidence
+    }
+
+
+def load_learnt(name: str, file: Path) -> TagModel:
+    """Return the model in a file, which `gistmill train tags` made with its card (`.json`) beside it.
+
+    Raises:
+        SettingsError: the file or its card cannot be read.
+        ResourceError: the model is not the one that the card describes.
+    """
+    return _model(file, learnt_card(name, file))
+
+
+def learnt_card(name: str, file: Path) -> bytes:
+    """Return the card of a model, which holds the model's hash.
+
+    Raises:
+        SettingsError: it cannot be read.
+    """
+    return _bytes(name, file.with_suffix(".json"), file)
+
+
+@lru_cache(maxsize=8)
+def _model(file: Path, card: bytes) -> TagModel:
+    return load_model(_bytes(file.stem, file, file), json.loads(card), str(file))
+
+
+def _bytes(name: str, file: Path, model: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        way_out = f"make it with: gistmill train tags DATA --scheme {name} --to {model.parent}"
+        raise refusal(str(file), 0, f"cannot be read ({error.strerror}); {way_out}") from None
