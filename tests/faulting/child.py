@@ -3,6 +3,7 @@
 Called as ``python -m faulting.child DATABASE EXPORT WORKERS BATCH_SIZE INPUT...``.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,7 +32,8 @@ def main(arguments: list[str]) -> int:
     print("open", flush=True)  # noqa: T201
     settings = load_settings(None, {"run.workers": int(workers), "run.batch_size": int(batch_size)})
     try:
-        return run_steps(inputs, Path(database), Path(export), settings).exit_code
+        rebuild = bool(os.environ.get("GISTMILL_REBUILD"))
+        return run_steps(inputs, Path(database), Path(export), settings, rebuild=rebuild).exit_code
     except GistmillError as error:
         sys.stderr.write(f"gistmill: {error}\n")
         return error.exit_code

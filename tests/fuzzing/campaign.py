@@ -95,8 +95,9 @@ def try_case(target: str, forced: str | None, data: bytes) -> tuple[str, float, 
 def campaign(number: int, seed: int, folder: Path | None) -> dict[str, Tally]:
     """Try so many cases; write those that break a rule to `folder`; return the tallies by what they were read as."""
     tallies: dict[str, Tally] = {}
-    try_case(ENRICH, None, b"")  # loads the models
-    made = cases(seed, documents())
+    known = documents()
+    try_case(ENRICH, None, known[0])  # loads the models
+    made = cases(seed, known)
     for count in range(number):
         target, forced, data = next(made)
         name, seconds, broken = try_case(target, forced, data)
