@@ -17,9 +17,9 @@ import numpy.typing as npt
 
 from pipeline.errors import ResourceError
 from pipeline.keyphrases.background import Background
-from pipeline.keyphrases.boosting import Forest
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
+from pipeline.learning.boosting import Forest
 
 FOLDER = Path(__file__).parent / "data"
 TAGGER, RANKER = "tagger", "ranker"

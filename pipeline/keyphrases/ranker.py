@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.boosting import probabilities, raw_scores
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.lexicon import IntArray, current_lexicon
@@ -19,6 +18,7 @@ from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
+from pipeline.learning.boosting import probabilities, raw_scores
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
 

@@ -18,8 +18,6 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.keyphrases.background import Background, count_background
-from pipeline.keyphrases.boosting import Forest, Matrix
-from pipeline.keyphrases.boosting_training import BoostingOptions, fit_forest
 from pipeline.keyphrases.features import NAMES, phrase_features
 from pipeline.keyphrases.indexer_keys import uncontrolled_counts
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger, save_ranker, save_tagger
@@ -27,6 +25,8 @@ from pipeline.keyphrases.ranker import LONGEST, Phrases, choose, find_phrases, s
 from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import TaggedSentence, train_tagger
+from pipeline.learning.boosting import Forest, Matrix
+from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, analyse, analyse_text
 

@@ -8,10 +8,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.keyphrases.boosting_training import BoostingOptions
 from pipeline.keyphrases.indexer_keys import uncontrolled_counts
 from pipeline.keyphrases.models import FOLDER, load_ranker, load_tagger
 from pipeline.keyphrases.training import COLLECTION, LABELLED, cross_validated, read_indexed, train
+from pipeline.learning.boosting_training import BoostingOptions
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))
 OPTIONS = BoostingOptions(trees=20, depth=3)

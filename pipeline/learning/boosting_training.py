@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.boosting import LEAF_SCALE, Forest, Matrix, probabilities
+from pipeline.learning.boosting import LEAF_SCALE, Forest, Matrix, probabilities
 
 FloatArray = npt.NDArray[np.float64]
 Bins = npt.NDArray[np.uint8]
@@ -57,8 +57,8 @@ def fit_forest(
     """Fit a forest.
 
     Args:
-        matrix: a row a phrase, a column a feature.
-        wanted: 1 for a phrase that is wanted, else 0.
+        matrix: a row an example, a column a feature.
+        wanted: 1 for an example that is wanted, else 0; or how much it is wanted, between the two.
         weights: how much each row counts.
         groups: the paper of each row; a tree sees all rows of a paper or none.
         options: how the forest is grown.

@@ -1,7 +1,7 @@
 import numpy as np
 
-from pipeline.keyphrases.boosting import LEAF_SCALE, Forest, probabilities, raw_scores
-from pipeline.keyphrases.boosting_training import BoostingOptions, fit_forest
+from pipeline.learning.boosting import LEAF_SCALE, Forest, probabilities, raw_scores
+from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 
 OPTIONS = BoostingOptions(trees=30, depth=3, rate=0.3, bins=8, l2=1.0, rows=1.0, columns=1.0)
 
