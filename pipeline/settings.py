@@ -31,6 +31,7 @@ class KeyphraseEngine(StrEnum):
 class SummaryEngine(StrEnum):
     """The engines that can choose summary sentences."""
 
+    RANKER = "ranker"
     LEAD = "lead"
     LEXRANK = "lexrank"
     LSA = "lsa"
@@ -113,7 +114,7 @@ class KeyphraseSettings(_Section):
 class SummarySettings(_Section):
     """How summary sentences are chosen."""
 
-    engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.LUHN
+    engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.RANKER
     sentences: Annotated[int, Field(ge=1, le=50, description="sentences a paper, at most")] = 2
     words: Annotated[int | None, Field(ge=5, description="words a summary, at most; the best sentence always fits")] = (
         None

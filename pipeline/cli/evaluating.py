@@ -86,12 +86,19 @@ def _share(share: "Share") -> str:
 
 
 @evaluate.command()
-def summaries(data: Data, *, json: Json = False) -> None:
+def summaries(
+    data: Data,
+    *,
+    json: Json = False,
+    cross_validate: Annotated[
+        bool, typer.Option("--cross-validate", help="Refit the ranker without the papers that it is scored on, too.")
+    ] = False,
+) -> None:
     """Score one-sentence summaries by ROUGE on JSON lines with title, source or abstract, target or tldr."""
     from pipeline.cli.show import print_table
     from pipeline.evaluation.summaries import evaluate_summaries
 
-    report = evaluate_summaries(data)
+    report = evaluate_summaries(data, cross_validate=cross_validate)
     if json:
         print_json(report)
         return

@@ -10,15 +10,16 @@ from pipeline.records import SummarySentence
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
-from pipeline.summaries.selection import as_rows, lead_sentences, rank_sentences, within_budget
+from pipeline.summaries.selection import Span, as_rows, lead_sentences, rank_sentences, within_budget
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
 
-VERSION = 2
+VERSION = 3
 
 ENGINES: Mapping[SummaryEngine, str] = {
+    SummaryEngine.RANKER: "sentences, trimmed to what they say, weighed by trees fitted on what people wrote",
     SummaryEngine.LEAD: "the first sentences",
     SummaryEngine.LEXRANK: "sumy's LexRank: sentences that resemble many others (graph centrality, tf-idf cosine)",
     SummaryEngine.LSA: "sumy's LSA: sentences that carry the strongest topics (singular value decomposition)",
@@ -42,15 +43,36 @@ def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[l
     and stemmer, and its rows say so: `luhn:de`.
     Where the chosen engine has no answer (one sentence, no words in common, no words at all), the first sentences
     are taken, and the rows say engine 'lead'. Of an abstract with more than `MAX_SENTENCES` sentences or
-    `MAX_WORDS` words, sumy's engines look at the beginning alone. Scores are described in `selection`.
+    `MAX_WORDS` words, all engines but 'lead' look at the beginning alone. Scores are described in `selection`, the
+    ranker's in `ranker`.
     """
-    return [_summarise_one(analysis, settings) for analysis in analyses]
+    ranked = [paper for paper in analyses if _is_ranked(paper, settings)]
+    spans = iter(_rank(ranked, settings) if ranked else ())
+    return [
+        as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value)
+        if _is_ranked(paper, settings)
+        else _summarise_one(paper, settings)
+        for paper in analyses
+    ]
 
 
 def model_sha256(engine: SummaryEngine) -> str | None:
     """Return the hash of the model file that `engine` reads, or None for an engine without a model."""
-    del engine
-    return None
+    if engine is not SummaryEngine.RANKER:
+        return None
+    from pipeline.summaries import models  # noqa: PLC0415 - numpy is slow to import
+
+    return models.ranker_sha256()
+
+
+def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
+    return settings.engine is SummaryEngine.RANKER and language_of(paper.language) is ENGLISH
+
+
+def _rank(analyses: Sequence[Analysis], settings: SummarySettings) -> list[list[Span]]:
+    from pipeline.summaries import models, ranker  # noqa: PLC0415 - numpy is slow to import
+
+    return ranker.rank_spans(analyses, models.load_ranker(), settings)
 
 
 def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[SummarySentence]:

@@ -57,10 +57,13 @@ def language_of(code: str | None) -> Language:
 def engine_for(chosen: SummaryEngine, language: Language) -> SummaryEngine:
     """Return the engine that reads a language when `chosen` is set.
 
-    Engines that rate sentences by their frequent words need stop words. Where sumy has none, LexRank takes their
-    place: it weighs words by how few sentences hold them.
+    The ranker was fitted on English alone; Luhn, the best of sumy's on English abstracts, takes its place. Engines
+    that rate sentences by their frequent words need stop words. Where sumy has none, LexRank takes their place: it
+    weighs words by how few sentences hold them.
     """
-    return SummaryEngine.LEXRANK if language.stop_words is None and chosen in _NEED_STOP_WORDS else chosen
+    unfitted = chosen is SummaryEngine.RANKER and language is not ENGLISH
+    engine = SummaryEngine.LUHN if unfitted else chosen
+    return SummaryEngine.LEXRANK if language.stop_words is None and engine in _NEED_STOP_WORDS else engine
 
 
 def words_of(text: AnalysedText, sentence: int, language: Language) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.evaluation.rouge import score_best
 from pipeline.evaluation.summaries import evaluate_summaries, score_method
+from pipeline.learning.rouge import score_best
 from pipeline.settings import SummaryEngine
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
 

@@ -1,0 +1,88 @@
+"""The ranker's model: what it weighs words and spans with, and its file.
+
+Separate from the ranker, because a model is also what training gives back. Its card tells what it was fitted on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.errors import ResourceError
+from pipeline.learning.boosting import Forest
+from pipeline.learning.model_files import (
+    forest_arrays,
+    forest_from,
+    load_model,
+    model_card,
+    packed_text,
+    save_model,
+    unpacked_text,
+)
+from pipeline.summaries import span_features, word_features
+from pipeline.summaries.background import Background
+
+FOLDER = Path(__file__).parent / "data"
+NAME = "ranker"
+_FEATURES = "\n".join((*word_features.NAMES, "", *span_features.NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class RankerModel:
+    """The stems of the literature, and three forests.
+
+    `title_words` tells how likely a title holds a stem of its abstract, `summary_words` how likely a one-sentence
+    summary does, `spans` how well a span agrees with such a summary.
+    """
+
+    background: Background
+    title_words: Forest
+    summary_words: Forest
+    spans: Forest
+
+
+@cache
+def load_ranker(folder: Path = FOLDER) -> RankerModel:
+    """Load the model.
+
+    Raises:
+        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
+            features than this version computes.
+    """
+    arrays = load_model(folder, NAME)
+    if unpacked_text(arrays["names"]) != _FEATURES:
+        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; refit with `gistmill train summaries`")
+    stems = unpacked_text(arrays["stems"]).split("\n")
+    background = Background(
+        int(arrays["papers"][0]),
+        {stem: row for row, stem in enumerate(stems)},
+        arrays["abstracts"].astype(np.int32),
+        arrays["titles"].astype(np.int32),
+    )
+    return RankerModel(background, *(forest_from(name, arrays) for name in ("title_words", "summary_words", "spans")))
+
+
+def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
+    """Write the model and its card; the same model gives the same bytes."""
+    save_model(
+        folder,
+        NAME,
+        {
+            "names": packed_text(_FEATURES),
+            "papers": np.array([model.background.papers], np.int64),
+            "stems": packed_text("\n".join(model.background.row_of_stem)),
+            "abstracts": model.background.abstracts,
+            "titles": model.background.titles,
+            **forest_arrays("title_words", model.title_words),
+            **forest_arrays("summary_words", model.summary_words),
+            **forest_arrays("spans", model.spans),
+        },
+        card,
+    )
+
+
+def ranker_sha256(folder: Path = FOLDER) -> str:
+    """Return the SHA-256 that the card names."""
+    return str(model_card(folder, NAME)["sha256"])

@@ -1,0 +1,153 @@
+"""Which spans of an abstract could stand as its summary: whole sentences, and what is left of them without trimmings.
+
+In: the columns of a batch. Out: spans in words. A span starts at its sentence's beginning, after an opening phrase
+("In this paper,", "To this end,", "While depth helps,"), at a later main clause ("..., we propose") or after "we show
+that"; it ends at the sentence's end or before a closing phrase or clause that adds to a whole one ("..., which", "(see
+below)", "by using"). Everything is decided by words and punctuation; the model then weighs what to leave off.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.summaries.columns import Columns, IntArray
+from pipeline.summaries.cue_words import (
+    END_BEFORE,
+    END_BEFORE_AFTER_AND,
+    END_BEFORE_AFTER_PARTICIPLE,
+    INTRODUCING,
+    NEVER_LAST,
+    NOUNS_IN_ING,
+    VOUCHING,
+)
+from pipeline.summaries.openings import opening_lengths
+
+BoolArray = npt.NDArray[np.bool_]
+
+LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
+_MOST_ENDS = 12  # the last ones of a sentence
+_LATEST_THAT = 12  # words into a sentence: a later "that" does not belong to what the authors show
+_SUBJECTS = frozenset(("we", "this", "our", "it"))
+_JOINERS = frozenset(("and", "but", "so", "yet", "then", "thus", "hence", "therefore", "here"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Candidate spans in text order: for each its sentence, and its words, half-open, counted over the batch."""
+
+    sentence: IntArray
+    first: IntArray
+    after: IntArray
+
+
+def find_spans(columns: Columns) -> Spans:
+    """Return the candidate spans of a batch; every sentence is one of its own spans."""
+    starts, ends = _starts(columns), _ends(columns)
+    owner_of_start, owner_of_end = _sentence_of(columns, starts), _sentence_of(columns, ends - 1)
+    each = np.bincount(owner_of_end, minlength=len(columns.sentence_lengths))
+    before = np.concatenate(([0], np.cumsum(each)))
+    counts = each[owner_of_start]
+    left = np.repeat(np.arange(len(starts)), counts)
+    nth = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+    sentence = owner_of_start[left]
+    first, after = starts[left], ends[before[sentence] + nth]
+    long = after - first >= LEAST_WORDS
+    complete = _balanced(columns, first, after) & _introduced(columns, sentence, first, after)
+    kept = _whole(columns, sentence, first, after) | long & complete
+    return Spans(sentence[kept], first[kept], after[kept])
+
+
+def _starts(columns: Columns) -> IntArray:
+    """Return the words at which spans start, in order."""
+    beginnings = columns.sentence_starts[:-1]
+    opened = beginnings[:, None] + opening_lengths(columns)
+    marks = np.concatenate((beginnings, opened.ravel(), _clauses(columns), _after_that(columns)))
+    return np.unique(marks[marks < len(columns.word)]) if len(columns.word) else marks[:0]
+
+
+def _clauses(columns: Columns) -> IntArray:
+    """Return where a main clause of the authors starts after a comma, semicolon or colon."""
+    comma, subject = _flags(columns, frozenset(",;:")), _flags(columns, _SUBJECTS)
+    joined = _flags(columns, _JOINERS)
+    direct = comma[:-1] & subject[1:]
+    joint = comma[:-2] & joined[1:-1] & subject[2:]
+    return np.concatenate((np.flatnonzero(direct) + 1, np.flatnonzero(joint) + 2))
+
+
+def _after_that(columns: Columns) -> IntArray:
+    """Return where a clause starts after "show that" near the beginning of a sentence."""
+    verbs, that = _flags(columns, VOUCHING), _flags(columns, frozenset(("that",)))
+    found = np.flatnonzero(verbs[:-1] & that[1:]) + 2
+    found = found[found < len(columns.word)]
+    sentence = _sentence_of(columns, found - 1)
+    near = found - columns.sentence_starts[sentence] <= _LATEST_THAT
+    pause = _flags(columns, frozenset(",;:("))
+    return found[near & ~pause[found] & (found < columns.sentence_starts[sentence + 1])]
+
+
+def _ends(columns: Columns) -> IntArray:
+    """Return the ends of spans, half-open, in order: each sentence's end, and before what can be left off."""
+    if not len(columns.word):
+        return columns.word
+    pause, bracket = (
+        _flags(columns, frozenset((";", ":", "\u2014", "\u2013", "--", "---"))),
+        _flags(columns, frozenset("([")),
+    )
+    comma = _flags(columns, frozenset(","))
+    open_ = _flags(columns, NEVER_LAST) | comma | pause | bracket
+    participle = np.fromiter(map(_is_participle, columns.words), np.bool_, len(columns.words))[columns.word]
+    adds = _flags(columns, END_BEFORE)
+    adds[1:] &= ~participle[:-1] | _flags(columns, END_BEFORE_AFTER_PARTICIPLE)[1:]
+    conjunction, predicate = _flags(columns, frozenset(("and", "but"))), _flags(columns, END_BEFORE_AFTER_AND)
+    second = conjunction & _next(predicate)
+    cut = pause | bracket | adds | second | (comma & (_next(adds) | _next(second)))
+    cut[1:] &= ~open_[:-1]
+    cut[0] = False
+    cut[columns.sentence_starts[:-1]] = False
+    return np.union1d(np.flatnonzero(cut), columns.sentence_starts[1:])
+
+
+def _next(flags: BoolArray) -> BoolArray:
+    return np.concatenate((flags[1:], [False]))
+
+
+def _balanced(columns: Columns, first: IntArray, after: IntArray) -> BoolArray:
+    """Return which spans close the brackets that they open."""
+    depth = _flags(columns, frozenset("([")).astype(np.int64) - _flags(columns, frozenset(")]"))
+    total = np.concatenate(([0], np.cumsum(depth)))
+    balanced: BoolArray = total[after] == total[first]
+    return balanced
+
+
+def _introduced(columns: Columns, sentence: IntArray, first: IntArray, after: IntArray) -> BoolArray:
+    """Return which spans have a main clause after their introduction: "While depth helps" alone is no sentence."""
+    introducing, comma = _flags(columns, INTRODUCING), _flags(columns, frozenset(","))
+    commas = np.flatnonzero(comma)
+    place = np.searchsorted(commas, first)
+    none = columns.sentence_starts[sentence + 1]
+    next_comma = (
+        np.where(place < len(commas), commas[np.minimum(place, len(commas) - 1)], none) if len(commas) else none
+    )
+    introduced: BoolArray = ~introducing[first] | (after - next_comma > LEAST_WORDS // 2)
+    return introduced
+
+
+def _is_participle(word: str) -> bool:
+    return word.endswith(("ing", "ed")) and word not in NOUNS_IN_ING
+
+
+def _whole(columns: Columns, sentence: IntArray, first: IntArray, after: IntArray) -> BoolArray:
+    starts = columns.sentence_starts
+    whole: BoolArray = (first == starts[sentence]) & (after == starts[sentence + 1])
+    return whole
+
+
+def _sentence_of(columns: Columns, words: IntArray) -> IntArray:
+    return np.searchsorted(columns.sentence_starts, words, side="right") - 1
+
+
+def _flags(columns: Columns, chosen: frozenset[str]) -> BoolArray:
+    """Return for each word of the text whether it is one of `chosen`."""
+    known = np.fromiter((word in chosen for word in columns.words), np.bool_, len(columns.words))
+    return known[columns.word]

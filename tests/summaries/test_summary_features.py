@@ -1,0 +1,130 @@
+"""What the ranker knows of words and spans, before the trees."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.summaries import span_features, word_features
+from pipeline.summaries.background import count_background, make_background
+from pipeline.summaries.batch import Batch, features_of_spans, read_batch
+from pipeline.summaries.centrality import find_centrality
+from pipeline.summaries.columns import MAX_SENTENCES, MAX_WORDS, to_columns
+from pipeline.text.analysis import analyse
+
+BACKGROUND = make_background(1_000, {"glacier": 20, "ice": 100, "radar": 50}, {"glacier": 15, "radar": 5})
+TITLE = "Radar and glaciers"
+ABSTRACT = "Ice is cold. In this paper, we study glaciers with radar. Radar shows that glaciers flow."
+
+
+def _batch(title: str | None = TITLE, abstract: str = ABSTRACT) -> Batch:
+    batch = read_batch([analyse("p", title, abstract)], BACKGROUND)
+    assert batch is not None
+    return batch
+
+
+def _word(batch: Batch, stem: str, name: str) -> float:
+    row = batch.pairs.stem.tolist().index(batch.columns.stems.index(stem))
+    return float(batch.words[row, word_features.NAMES.index(name)])
+
+
+def _span(batch: Batch, name: str, titles: float = 0.5) -> list[float]:
+    weights = np.full(len(batch.pairs.stem), titles)
+    matrix = features_of_spans(batch, weights, weights)
+    starts = batch.columns.sentence_starts
+    whole = [
+        place
+        for place, (sentence, first, after) in enumerate(
+            zip(batch.spans.sentence, batch.spans.first, batch.spans.after, strict=True)
+        )
+        if (first, after) == (starts[sentence], starts[sentence + 1])
+    ]
+    column: list[float] = matrix[whole, span_features.NAMES.index(name)].tolist()
+    return column
+
+
+def test_background_counts_papers() -> None:
+    """A stem counts once a paper, and as a title word where title and abstract both hold it."""
+    papers = [analyse(str(number), "Ice" if number < 3 else None, "Ice on ice.") for number in range(10)]
+    background = count_background(papers)
+    row = background.row_of_stem["ice"]
+    assert (background.papers, background.abstracts[row], background.titles[row]) == (10, 10, 3)
+
+
+def test_title_words_have_the_higher_odds() -> None:
+    """The odds follow the counts, and a stem that was never seen is rare."""
+    rarity, odds = BACKGROUND.look_up(["glacier", "radar", "ice", "unheard"])
+    assert odds[0] > odds[1] > odds[2]
+    assert rarity[3] > rarity[0] > rarity[1] > rarity[2]
+
+
+@pytest.mark.parametrize(
+    ("stem", "name", "value"),
+    [
+        ("glacier", "count", 2),
+        ("glacier", "spread", 2),
+        ("glacier", "in_contributing", 1),
+        ("glacier", "after_cue", 2),
+        ("ice", "in_first", 1),
+        ("flow", "in_last", 1),
+        ("cold", "place", 2 / 20),
+        ("cold", "characters", 4),
+    ],
+)
+def test_stems_are_described(stem: str, name: str, value: float) -> None:
+    """A stem's row says how often, where and in what company it stands."""
+    assert _word(_batch(), stem, name) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("sentence", [0, 1, 2]),
+        ("contribution", [0, 1, 0]),
+        ("sentence_reports", [0, 0, 0]),
+        ("after_contribution", [-1, 0, 1]),
+        ("words", [3, 8, 5]),
+        ("title_overlap", [0, 2, 2]),
+        ("title_recall", [0, 1, 1]),
+        ("starts_with_authors", [0, 0, 0]),
+        ("punctuation", [1, 2, 1]),
+    ],
+)
+def test_spans_are_described(name: str, values: list[float]) -> None:
+    """A whole sentence's row says where it stands, who speaks, and what it shares with the title."""
+    assert _span(_batch(), name) == values
+
+
+def test_without_a_title_there_is_no_overlap() -> None:
+    """No title is told apart from a title without common words."""
+    assert _span(_batch(title=None), "title_overlap") == [-1, -1, -1]
+    assert _span(_batch(title="Wasps"), "title_overlap") == [0, 0, 0]
+
+
+def test_central_sentences_resemble_the_others() -> None:
+    """Two sentences on glaciers and radar are more central than one on the cold."""
+    batch = _batch()
+    mean = find_centrality(batch.columns, batch.pairs, batch.marks).mean
+    assert mean[0] < min(mean[1], mean[2])
+
+
+def test_endless_abstracts_are_read_to_a_bound() -> None:
+    """Of more sentences or words than any abstract has, the first ones are read."""
+    columns = to_columns([analyse("p", None, "Ice flows. " * 500), analyse("q", None, f"Ice. {'Ice ' * 9_000}. Ice.")])
+    assert columns.paper_starts.tolist() == [0, MAX_SENTENCES, MAX_SENTENCES + 1]
+    assert len(columns.word) <= MAX_WORDS
+
+
+@given(abstract=st.text(max_size=200) | st.lists(st.sampled_from(ABSTRACT.split()), max_size=40).map(" ".join))
+@settings(deadline=None, derandomize=True, max_examples=100)
+def test_every_feature_is_a_number(abstract: str) -> None:
+    """For any text all features are finite, a row a span and a column a name."""
+    batch = read_batch([analyse("p", TITLE, abstract)], BACKGROUND)
+    if batch is None:
+        assert not abstract.strip()
+        return
+    weights = np.full(len(batch.pairs.stem), 0.5)
+    matrix = features_of_spans(batch, weights, weights)
+    assert matrix.shape == (len(batch.spans.first), len(span_features.NAMES))
+    assert np.isfinite(matrix).all()
+    assert np.isfinite(batch.words).all()
