@@ -32,7 +32,10 @@ _REMARK = re.compile(
     r"denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+",
     re.IGNORECASE,
 )
-_END_OF_SHORT = re.compile(r"\s*[,;:]|\s+(?:for short|hereafter|henceforth|in short|or)\b")
+_END_OF_SHORT = re.compile(
+    r"\s*[,;:]|\s+(?:for short|hereafter|henceforth|in short|or)\b"
+    r"|\s+(?:loss|models?|methods?|framework|networks?|algorithms?|system|dataset|policy|module|metric|score)$"
+)
 _BARRIER = re.compile(r"[();:\[\].!?\\](?:(?<=[();:\[\]])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
 

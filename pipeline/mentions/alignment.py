@@ -108,7 +108,8 @@ def spelled_by_initials(text: str, start: int, short: str) -> tuple[int, int] | 
 def _parts(text: str, start: int, end: int) -> list[_Part]:
     parts = []
     for match in _PART.finditer(text, start, end):
-        joined = match.start() > start and text[match.start() - 1] in "-–/^'"
+        before = match.start() - 1
+        joined = before >= start and text[before] in "-–/^'" and (before == start or text[before - 1].isalnum())
         parts.append(_Part(match[0], match[0].lower(), match.start(), match.end(), joined))
     return parts
 

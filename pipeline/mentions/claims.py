@@ -33,6 +33,9 @@ _INTERVAL = re.compile(
     re.IGNORECASE,
 )
 _NEW_SUBJECT = re.compile(r",\s(?:we|our|this|these|it)\b")
+_FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}$")
+_TO = re.compile(r"(?:\s?\([^()]{0,40}\))?\s?(?:\w+\s){0,3}to\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}")
+_FAR: Final = 30  # characters from "from" to its figure
 _MAX_SENTENCE: Final = 1500  # characters; a longer one is a table or a list, and holds no clause to read
 
 
@@ -86,13 +89,14 @@ def _claims_of(sentence: str, *, worded: bool) -> Iterator[Claim]:
         inside = [quantity for quantity in quantities if start <= quantity.start < end]
         told = [told for quantity in inside if (told := telling(sentence, start, end, quantity))]
         if told:
-            yield _claim(sentence, start, end, told)
+            yield _claim(sentence, start, end, told, inside)
 
 
-def _claim(sentence: str, start: int, end: int, told: list[Quantity]) -> Claim:
+def _claim(sentence: str, start: int, end: int, told: list[Quantity], inside: list[Quantity]) -> Claim:
     verb = RESULT_VERB.search(sentence, start, told[-1].start)
     reached = verb.start() if verb else start
     main = min(told, key=lambda quantity: (quantity.unit == "count", quantity.start < reached, quantity.start))
+    main = _reached(sentence, main, inside)
     held = HOLDS.search(sentence, start, told[0].start) if main.unit == "count" else None
     if held:
         start = held.start()
@@ -110,3 +114,14 @@ def _claim(sentence: str, start: int, end: int, told: list[Quantity]) -> Claim:
         start_char=start,
         end_char=end,
     )
+
+
+def _reached(sentence: str, main: Quantity, inside: list[Quantity]) -> Quantity:
+    """Return what is reached where the main quantity is what was left: "raises accuracy from 5% to 53%"."""
+    following = [quantity for quantity in inside if quantity.start >= main.end][:1]
+    if following and _FROM.search(sentence, max(0, main.start - _FAR), main.start):
+        (target,) = following
+        same = target.unit == main.unit or (target.unit == "count" and main.unit in ("score", "points"))
+        if same and _TO.fullmatch(sentence, main.end, target.start):
+            return replace(target, unit=main.unit)
+    return main

@@ -38,7 +38,7 @@ _BREAK = re.compile(
     rf"|:\s(?=(?:[\w\-]{{1,30}}\s){{0,8}}?(?:{_RESULT}){_ENDING}\s)"
 )
 _INTRODUCTION = re.compile(
-    r".*\b(?:show|shows|showed|demonstrate|demonstrates|demonstrated|demonstrating|find|finds|found|indicate|indicates|"
+    r".*\b(?:show|shows|showed|demonstrate|demonstrates|demonstrated|demonstrating|finds?|found|finding|indicate|indicates|"
     r"reveal|reveals|suggest|suggests|verify|confirm|confirms|observe|prove|report|reports|showing|indicating|revealing|"
     r"highlight|note)\s+that\s+",
     re.DOTALL,
@@ -48,7 +48,7 @@ _CONNECTIVE = re.compile(
     r"(?:and|while|thereby|thus|but|yet|which|where|whereas|that|in contrast|as well as|or)\s+", re.IGNORECASE
 )
 _AND_FIGURE = re.compile(r",\sand\s(?=(?:(?:an?|up to|the|average|over|about)\s){0,3}(?:[a-z]+\s){0,3}[+\d])")
-_APPOSITION = re.compile(r",\s(?:an?|the|our|especially|particularly|even|including|making|thanks|as)\s[^\d]*$")
+_APPOSITION = re.compile(r",\s(?:an?|the|our|especially|particularly|even|including|thanks|as|[a-z]{3,20}ing)\s[^\d]*$")
 _MAX_BRACKET: Final = 80  # characters to the end of a bracket that a clause cuts through
 _MAX_SUBJECT_WORDS: Final = 5
 _MIN_OWN_WORDS: Final = 8  # words after ", and" that make a figure a clause of its own

@@ -58,8 +58,9 @@ _TIME_UNIT = r"(?:nanoseconds?|microseconds?|milliseconds?|ms|[µμ]s|seconds?|s
 _QUANTITY = re.compile(
     rf"""
     (?P<orders>(?:(?P<orders_n>\d{{1,3}}(?:\.\d)?|{_WORD_NUMBER}|an?)(?:{_DASH}(?:\d|{_WORD_NUMBER}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)
-    | (?P<worded>\b(?:(?:doubles?|triples?)(?=\s(?:the|that|those|its|our|their|throughput|performance|speed)\b)
-        |(?!(?:double|triple)s?\b)(?:{"|".join(sorted(FACTORS, key=len, reverse=True))})\b))
+    | (?P<worded>\b(?:(?:doubl|tripl|halv|quadrupl)(?:es?|ing)(?=\s(?:the|that|those|its|our|their|both|all|throughput|performance
+        |accuracy|efficiency|speed|training|inference)\b)
+        |(?!(?:doubl|tripl|halv|quadrupl)(?:es?|ing)\b)(?:{"|".join(sorted(FACTORS, key=len, reverse=True))})\b(?!\s?:)))
     | (?P<money>(?:\$(?=\d[\d,.]{{0,12}}(?:[KMB]\b|[\s.,;)]))(?![^$]{{0,30}}[\\^_])|[€£¥](?=\d)|\b(?:USD|EUR)\s?))?
       (?<![\w.,\-/^_\\])(?P<sign>[+\-−~≈]|\\sim\s?)?(?P<number>{_NUMBER}|\b(?:{_WORD_NUMBER})\b)
       (?:(?:/\d{{1,4}}(?:\.\d{{1,4}})?){{1,6}}(?=\\?%))?

@@ -37,6 +37,8 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("Graph neural networks (hereafter GNNs) win.", "GNNs", "Graph neural networks"),
         ("We fit models (a random forest, RF) to it.", "RF", "random forest"),
         ("We optimise (with stochastic gradient descent (SGD)) the loss.", "SGD", "stochastic gradient descent"),
+        (r"So $(\varepsilon, δ)$-Quantum Differential Privacy (QDP) holds.", "QDP", "Quantum Differential Privacy"),
+        ("We propose a clinical DVH metric loss (CDM loss) for it.", "CDM", "clinical DVH metric"),
         # in words
         ("ABCD, which stands for Alpha Beta Coded Data, is used.", "ABCD", "Alpha Beta Coded Data"),
         ("We use mean average precision, abbreviated as MAP, here.", "MAP", "mean average precision"),

@@ -48,6 +48,7 @@ def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str)
         "We present results at a 95% confidence level.",
         "We caused a display while receiving only 40 kW.",
         "In 2024 we met twice a week in room 12.",
+        "We observe Raman activity and lambda doubling, as an approach that yields observables.",
     ],
 )
 def test_what_is_no_result(text: str) -> None:
@@ -68,6 +69,8 @@ def test_what_is_no_result(text: str) -> None:
          ["our model outperforms A-GEM by 1.4 points"]),
         ("We find two filters: one (with consensus yields 95% accuracy, a big gain), and two others.",
          ["yields 95% accuracy"]),
+        ("We end this, finding that chips could reduce the power by three orders of magnitude, changing the budget.",
+         ["chips could reduce the power by three orders of magnitude"]),
         ("Our toolkit, a large dataset of 5,000 images, we hope, will help.", ["a large dataset of 5,000 images"]),
     ],
 )  # fmt: skip
@@ -80,6 +83,16 @@ def test_percentage_goes_before_a_count() -> None:
     """With several quantities the telling one is not the bare count beside it."""
     ((_, value, unit),) = _claims("With only 3B parameters our model improves accuracy by 7%.")
     assert (value, unit) == (7.0, "percent")
+
+
+def test_value_is_what_is_reached() -> None:
+    """Of "from 5% to 53%" the value is where it went, whatever stands between."""
+    for text in (
+        "Our model raises accuracy from 5 percent to 53 percent.",
+        "The error was reduced from 1.544 (MAE) to 0.491 (ours) by our loss.",
+    ):
+        ((_, value, _),) = _claims(text)
+        assert value in (53.0, 0.491)
 
 
 def test_place_is_in_the_abstract() -> None:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.records import Field
-from pipeline.text.analysis import analyse
+from pipeline.text.analysis import AnalysedText, Analysis, analyse, analyse_text
+from pipeline.text.words import WordKind
 
 
 def _find(abstract: str, title: str | None = None) -> Mentions:
@@ -88,7 +89,21 @@ def test_everything_is_verbatim(title: str, abstract: str) -> None:
     assert [span for span in spans if texts[span[1]][span[2] : span[3]] != span[0]] == []
 
 
-@pytest.mark.parametrize("piece", ["(", "a (B) ", "1% ", "https://", "A", "We propose A, ", "x faster "])
+_PIECES = [
+    *"(A$.\n}É-'", "a (B) ", "1% ", "https://", "We propose A, ", "x faster ", "\\textbf{", "A-", "1,", "10^", "two ",
+    "github.com/", "(AB) ", "from 1 to ", ", and ", "95% CI ", "a.b", "doi:10.1/", " is a ", "AB, or ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", _PIECES)
 def test_long_texts_end(piece: str) -> None:
-    """A hundred thousand characters of one thing are read in bounded time."""
-    _find(piece * (100_000 // len(piece)))
+    """Thirty thousand characters of one thing, as abstract and as title, are read in bounded time."""
+    text = piece * (30_000 // len(piece))
+    _find(f"We show {text}", text[:3_000])
+
+
+@pytest.mark.parametrize("piece", ["a", "(", "A", "1", "."])
+def test_a_million_characters_end(piece: str) -> None:
+    """A million times one character is read in bounded time too."""
+    text = AnalysedText(piece * 1_000_000, [0], [1_000_000], [0, 1], [0], [1_000_000], [WordKind.WORD], [""])
+    assert find_mentions([Analysis("p", analyse_text(""), text)]) == [Mentions((), (), (), ())]

@@ -28,7 +28,7 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("ten-fold", 10.0, "factor"),
         ("5.8-fold", 5.8, "factor"),
         ("twice", 2.0, "factor"),
-        ("halves", 0.5, "factor"),
+        ("what halves the sum", 0.5, "factor"),
         ("a factor of 3", 3.0, "factor"),
         (r"a factor of $\sim 10^3$", 1000.0, "factor"),
         ("two orders of magnitude", 100.0, "factor"),
@@ -74,6 +74,11 @@ def test_unit(text: str, value: float | None, unit: str) -> None:
 def test_range_has_the_value_of_its_upper_end(text: str, value: float, unit: str) -> None:
     """A range counts as "up to" does."""
     assert _found(text)[-1] == (value, unit)
+
+
+def test_fold_that_counts_points_of_a_list() -> None:
+    """Contributions that are threefold are three, and nothing became larger."""
+    assert _found("Our contributions are threefold: we do this") == []
 
 
 @pytest.mark.parametrize("text", ["GPT-4", "ResNet-50", "CIFAR-10", "v2.1", "x_1", "COVID-19", "section on", "often"])
