@@ -28,7 +28,7 @@ from pipeline.store.results import replace_results
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.language import detect_language
 
-_READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
+READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     """Write what the stages read of all papers that lack one, in batches."""
     batches: list[Batch] = []
     with open_work(workspace.database) as connection:
-        for group in pending(connection, fingerprints(settings), _READS):
+        for group in pending(connection, fingerprints(settings), READS):
             for rows in _sliced(group, settings.run.batch_size):
                 batch = Batch(workspace.batches / f"{len(batches):06d}", rows.num_rows, group.stages)
                 write_table(batch.texts, rows)

@@ -26,20 +26,25 @@ from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
 from pipeline.run.workspace import Workspace, open_workspace
 from pipeline.settings import Settings
-from pipeline.store import exporting
+from pipeline.store import exporting, journal
 from pipeline.store.database import now, open_published, open_work, publish
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
     count_papers,
     forget_stages,
+    is_anything_pending,
     known_sources,
     next_run_id,
     record_run,
     rejects_by_reason,
+    renew_snapshot,
 )
 from pipeline.store.merging import merge_records
+from pipeline.store.staging import is_anything_staged
 
+# bytes of a database above which a run that changed nothing is noted beside it and not in it
+WORTH_A_COPY = 64 << 20
 _LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
 
 
@@ -67,6 +72,7 @@ class Run:
     flow_run_name: str
     seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
     batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
+    changed: bool = False  # whether anything but the rows of the runs
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
 
     @property
@@ -115,11 +121,14 @@ def open_run(request: Request, flow_run_name: str) -> Iterator[Run]:
     check(request)
     workers = request.settings.run.workers or len(os.sched_getaffinity(0))
     with open_workspace(request.database, request.wait) as workspace, Pool(workers) as pool:
-        with open_work(workspace.database) as connection:
-            run_id = next_run_id(connection)
-            if request.rebuild:
+        if request.rebuild:
+            workspace.begin()
+            with open_work(workspace.database) as connection:
                 forget_stages(connection)
-        yield Run(request, workspace, pool, run_id, now(), flow_run_name)
+        with workspace.reading() as connection:
+            run_id = next_run_id(connection)
+        waiting = [entry.run_id for entry in journal.entries(request.database)]
+        yield Run(request, workspace, pool, max([run_id, *(number + 1 for number in waiting)]), now(), flow_run_name)
 
 
 def fetch(run: Run) -> tuple[FetchOutcome, ...]:
@@ -133,7 +142,7 @@ def fetch(run: Run) -> tuple[FetchOutcome, ...]:
 def parse(run: Run) -> tuple[SourceOutcome, ...]:
     """Read the inputs and stage their records and rejects."""
     with run.timed("parse"):
-        with open_work(run.workspace.database) as connection:
+        with run.workspace.reading() as connection:
             known = {} if run.request.rebuild else known_sources(connection)
         fingerprint = parsing_fingerprint(run.request.settings.parsing)
         current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
@@ -143,21 +152,34 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
         )
 
 
-def merge(run: Run, sources: Sequence[SourceOutcome]) -> MergeOutcome:
-    """Merge the staged records into papers."""
-    with run.timed("merge"), open_work(run.workspace.database) as connection:
-        load_staged(connection, run.workspace.staged, run.run_id)
-        mark_seen(connection, [source.source_id for source in sources], run.run_id)
-        new, changed = merge_records(connection, run.run_id)
-        total = count_papers(connection)
+def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:
+    """Merge the records into papers that `parse` staged before it told of their sources."""
+    with run.timed("merge"):
+        if not run.workspace.is_begun and _is_anything_to_do(run):
+            run.workspace.begin()
+        new = changed = 0
+        if is_anything_staged(run.workspace.staged):
+            with open_work(run.workspace.database) as connection:
+                load_staged(connection, run.workspace.staged, run.run_id)
+                new, changed = merge_records(connection, run.run_id)
+        with run.workspace.reading() as connection:
+            total = count_papers(connection)
     tell("merge", 1, 1)
     return MergeOutcome(total=total, new=new, changed=changed, unchanged=total - new - changed)
+
+
+def _is_anything_to_do(run: Run) -> bool:
+    """Whether anything was read, or a paper lacks a stage under these settings."""
+    if is_anything_staged(run.workspace.staged):
+        return True
+    with run.workspace.reading() as connection:
+        return is_anything_pending(connection, computing.fingerprints(run.request.settings), computing.READS)
 
 
 def compute(run: Run) -> Computed:
     """Compute what papers lack: keyphrases, summaries, tags and mentions; `load` puts it into the tables."""
     with run.timed("plan"):
-        if not run.batches:  # a second try goes on with the batches of the first
+        if run.workspace.is_begun and not run.batches:  # a second try goes on with the batches of the first
             run.batches = computing.plan_batches(run.workspace, run.request.settings)
     with run.timed("compute"):
         return computing.compute_batches(run.batches, run.request.settings, run.pool)
@@ -171,18 +193,40 @@ def load(
 ) -> RunReport:
     """Put what was computed into the tables, with the row of this run, and say what was done."""
     with run.timed("load"):
-        computing.load_results(run.workspace, run.batches, run.request.settings, run.run_id)
-        with open_work(run.workspace.database) as connection:
-            reasons = rejects_by_reason(connection, [source.source_id for source in sources])
-            report = _report(run, sources, papers, computed, reasons)
-            record_run(connection, *_run_row(run, report))
+        run.changed = run.workspace.is_begun
+        if run.changed:
+            computing.load_results(run.workspace, run.batches, run.request.settings, run.run_id)
+        source_ids = [source.source_id for source in sources]
+        with run.workspace.reading() as connection:
+            reasons = rejects_by_reason(connection, source_ids)
+        report = _report(run, sources, papers, computed, reasons)
+        _record(run, _run_row(run, report), source_ids)
     return report
+
+
+def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> None:
+    """Write the row of this run: into the tables, or beside a large database where nothing in it has changed."""
+    published = run.workspace.published
+    if not run.workspace.is_begun and published.stat().st_size > WORTH_A_COPY:
+        journal.append(published, row, source_ids)
+        return
+    run.workspace.begin()
+    with open_work(run.workspace.database) as connection:
+        for entry in journal.entries(published):
+            record_run(connection, *entry.row)
+            mark_seen(connection, entry.source_ids, entry.run_id)
+        mark_seen(connection, source_ids, run.run_id)
+        record_run(connection, *row)
+        if run.changed:
+            renew_snapshot(connection)
 
 
 def publish_snapshot(run: Run) -> None:
     """Make what this run has made the published database."""
     with run.timed("publish"):
-        publish(run.workspace.database, run.workspace.published)
+        if run.workspace.is_begun:
+            publish(run.workspace.database, run.workspace.published)
+            journal.clear(run.workspace.published)
     tell("publish", 1, 1)
 
 

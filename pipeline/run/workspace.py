@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.store.database import make_work_copy
+from pipeline.store.database import Connection, is_current_database, make_work_copy, open_published, open_work
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
 
@@ -32,6 +32,22 @@ class Workspace:
         return self.folder / "work.duckdb"
 
     @property
+    def is_begun(self) -> bool:
+        """Whether there is a copy to write to; else the published database is current and nothing has changed yet."""
+        return self.database.exists()
+
+    def begin(self) -> None:
+        """Make the copy to write to, unless it is there."""
+        if not self.is_begun:
+            make_work_copy(self.published, self.database)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open the database as this run sees it: the copy where there is one, else the published one."""
+        with open_work(self.database) if self.is_begun else open_published(self.published) as connection:
+            yield connection
+
+    @property
     def staged(self) -> Path:
         """What was read from the inputs, before it is merged."""
         return self.folder / "staged"
@@ -44,7 +60,9 @@ class Workspace:
 
 @contextmanager
 def open_workspace(published: Path, wait: float) -> Iterator[Workspace]:
-    """Hold the writer's lock and a fresh workspace with a copy of the database while the block runs.
+    """Hold the writer's lock and a fresh workspace while the block runs.
+
+    The copy of the database is made at once where it has to be created or migrated, else by `begin`.
 
     Raises:
         DatabaseLocked: another run holds the lock for longer than `wait` seconds.
@@ -57,7 +75,8 @@ def open_workspace(published: Path, wait: float) -> Iterator[Workspace]:
             with disk_faults_told(workspace.folder, "make room or choose another --db"):
                 workspace.staged.mkdir(parents=True)
                 workspace.batches.mkdir()
-                make_work_copy(published, workspace.database)
+                if not is_current_database(published):
+                    workspace.begin()
                 yield workspace
         finally:
             shutil.rmtree(workspace.folder, ignore_errors=True)

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 
 from pipeline import __version__
 from pipeline.errors import ForeignDatabase, SchemaTooNew, UsageError
-from pipeline.store.migrations import define_views, literal, migrate
+from pipeline.store.migrations import define_views, is_current, literal, migrate
 from pipeline.store.schema import SCHEMA_VERSION, TABLES, Table
 
 # What a run needs to know and a user does not: which inputs were read how, which record has which keys, which
@@ -29,6 +30,11 @@ CREATE TABLE state.former_ids (former_id VARCHAR NOT NULL, paper_id VARCHAR NOT 
 CREATE TABLE state.done (paper_id VARCHAR NOT NULL, stage VARCHAR NOT NULL,
                          content_hash VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);
 """
+Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
+Connection: TypeAlias = duckdb.DuckDBPyConnection
+
+# what DuckDB may hold before it writes to its temporary directory; the process has some hundred megabytes beside it
+MEMORY_LIMIT = "1GB"
 
 
 def now() -> datetime:
@@ -42,7 +48,8 @@ def open_work(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
     `scratch` is a database in memory for what is needed no longer than that.
     """
-    connection = duckdb.connect(str(path), config={"temp_directory": str(path.with_suffix(".tmp"))})
+    config: Config = {"temp_directory": str(path.with_suffix(".tmp")), "memory_limit": MEMORY_LIMIT}
+    connection = duckdb.connect(str(path), config=config)
     try:
         connection.execute("ATTACH ':memory:' AS scratch")
         yield connection
@@ -83,9 +90,17 @@ def make_work_copy(published: Path, work: Path) -> None:
         return
     with open_published(published):
         pass
-    shutil.copyfile(published, work)
+    _copy(published, work)
     with open_work(work) as connection:
         migrate(connection)
+
+
+def is_current_database(path: Path) -> bool:
+    """Whether a published database is there that this Gistmill need not bring up to date."""
+    if not path.exists():
+        return False
+    with open_published(path) as connection:
+        return is_current(connection)
 
 
 def publish(work: Path, published: Path) -> None:
@@ -95,6 +110,24 @@ def publish(work: Path, published: Path) -> None:
     # a write-ahead log that a foreign writer left beside the old file would break every open of the new one
     published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
     _sync(published.parent)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file inside the kernel; file systems that can share blocks between files (btrfs, XFS) copy nothing."""
+    if not hasattr(os, "copy_file_range"):
+        shutil.copyfile(source, target)
+        return
+    with source.open("rb") as reading, target.open("wb") as writing:
+        left = os.fstat(reading.fileno()).st_size
+        while left > 0:
+            try:
+                copied = os.copy_file_range(reading.fileno(), writing.fileno(), left)
+            except OSError:  # not between these file systems
+                copied = 0
+            if copied == 0:
+                shutil.copyfileobj(reading, writing)
+                return
+            left -= copied
 
 
 def _sync(path: Path) -> None:

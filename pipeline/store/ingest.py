@@ -58,7 +58,8 @@ def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int
 def mark_seen(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str], run_id: int) -> None:
     """Note that a run was given these sources again."""
     connection.execute(
-        "UPDATE sources SET last_run_id = ? WHERE list_contains(?, source_id)", [run_id, list(source_ids)]
+        "UPDATE sources SET last_run_id = ? WHERE source_id IN (SELECT unnest(?::VARCHAR[]))",
+        [run_id, list(source_ids)],
     )
 
 

@@ -87,22 +87,9 @@ def pending(
         A group for each set of stages that papers lack, its papers in order of paper_id; a group is to be read
         before the next one.
     """
-    stages = {"stage": list(fingerprints), "fingerprint": list(fingerprints.values())}
-    wanted = pa.table({"position": pa.array(range(len(fingerprints)), pa.int32()), **stages})
-    connection.register("wanted", wanted)
-    cases = " ".join(f"WHEN '{stage}' THEN {input_hash('q', columns)}" for stage, columns in reads.items())
-    read = f"CASE w.stage {cases} ELSE q.content_hash END" if cases else "q.content_hash"
     connection.execute(
-        f"""
-        CREATE OR REPLACE TABLE scratch.lacking AS
-        SELECT paper_id, list(stage ORDER BY position) AS stages
-        FROM (SELECT q.paper_id, w.stage, w.position
-              FROM papers q CROSS JOIN wanted w
-              ANTI JOIN state.done d
-              ON d.paper_id = q.paper_id AND d.stage = w.stage
-                 AND d.content_hash = {read} AND d.fingerprint = w.fingerprint)
-        GROUP BY paper_id
-        """  # noqa: S608 - our own names
+        "CREATE OR REPLACE TABLE scratch.lacking AS SELECT paper_id, list(stage ORDER BY position) AS stages "  # noqa: S608
+        f"FROM ({_lacking(fingerprints, reads)}) GROUP BY paper_id"
     )
     for (group,) in connection.execute("SELECT DISTINCT stages FROM scratch.lacking ORDER BY stages").fetchall():
         rows = connection.sql(
@@ -113,13 +100,43 @@ def pending(
         yield Pending(tuple(group), rows)
 
 
+def is_anything_pending(
+    connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]
+) -> bool:
+    """Whether a paper lacks a stage; the arguments are those of `pending`, and a published database will do."""
+    rows = connection.execute(f"SELECT 1 FROM ({_lacking(fingerprints, reads)}) LIMIT 1").fetchall()  # noqa: S608
+    return bool(rows)
+
+
+def _lacking(fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]) -> str:
+    """Return the SQL of a row (paper_id, stage, position) for each stage that a paper lacks."""
+    wanted = ", ".join(f"({n}, '{stage}', '{value}')" for n, (stage, value) in enumerate(fingerprints.items()))
+    cases = " ".join(f"WHEN '{stage}' THEN {input_hash('q', columns)}" for stage, columns in reads.items())
+    read = f"CASE w.stage {cases} ELSE q.content_hash END" if cases else "q.content_hash"
+    return (
+        f"SELECT q.paper_id, w.stage, w.position FROM papers q "  # noqa: S608 - our own names
+        f"CROSS JOIN (VALUES {wanted}) w(position, stage, fingerprint) "
+        f"ANTI JOIN state.done d ON d.paper_id = q.paper_id AND d.stage = w.stage "
+        f"AND d.content_hash = {read} AND d.fingerprint = w.fingerprint"
+    )
+
+
 def forget_stages(connection: duckdb.DuckDBPyConnection) -> None:
     """Take no stage of any paper for done, so that all are computed again."""
     connection.execute("DELETE FROM state.done")
 
 
+def renew_snapshot(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give the state of the tables a new name, because rows of theirs have changed beside those of the runs."""
+    connection.execute("CREATE TABLE IF NOT EXISTS state.snapshot (id VARCHAR)")
+    connection.execute("DELETE FROM state.snapshot")
+    connection.execute("INSERT INTO state.snapshot VALUES (uuid()::VARCHAR)")
+
+
 def record_run(connection: duckdb.DuckDBPyConnection, *row: object) -> None:
-    """Write the row of a run, its values in the order of the table's columns."""
+    """Write the row of a run, its values in the order of the table's columns; a run that is there stays as it is."""
+    if connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [row[0]]).fetchall():
+        return
     connection.execute(f"INSERT INTO runs VALUES ({', '.join('?' * len(row))})", list(row))  # noqa: S608 - marks alone
 
 
@@ -131,7 +148,8 @@ def count_papers(connection: duckdb.DuckDBPyConnection) -> int:
 def rejects_by_reason(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str]) -> dict[str, int]:
     """Return how many rejects these sources have, by reason."""
     rows = connection.execute(
-        "SELECT reason, count(*) FROM rejects WHERE list_contains(?, source_id) GROUP BY reason ORDER BY reason",
+        "SELECT reason, count(*) FROM rejects WHERE source_id IN (SELECT unnest(?::VARCHAR[])) "
+        "GROUP BY reason ORDER BY reason",
         [list(source_ids)],
     ).fetchall()
     return dict(rows)

@@ -84,9 +84,7 @@ def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
 
 def define_views(connection: duckdb.DuckDBPyConnection, views: Sequence[View] = VIEWS) -> None:
     """Give a database the views and macros of this Gistmill and no others; one that has them is not written to."""
-    defined = [f"{view.name}\0{view.sql}\0{view.comment}" for view in views]
-    defined += [f"{macro.name}\0{macro.sql}\0{macro.comment}" for macro in MACROS]
-    wanted = sha256("\0".join(defined).encode()).hexdigest()
+    wanted = _views_sha256(views)
     connection.execute(_RECORDS)
     if connection.execute("SELECT sha256 FROM state.views").fetchall() == [(wanted,)]:
         return
@@ -115,6 +113,22 @@ def _define_macros(connection: duckdb.DuckDBPyConnection) -> None:
     for macro in MACROS:
         connection.execute(f"CREATE MACRO {macro.name}({macro.parameters}) AS TABLE {macro.sql}")
         connection.execute(f"COMMENT ON MACRO TABLE {macro.name} IS {literal(macro.comment)}")
+
+
+def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a database has the schema version and the views of this Gistmill, so that `migrate` would do nothing."""
+    if schema_version(connection) != SCHEMA_VERSION:
+        return False
+    try:
+        return connection.execute("SELECT sha256 FROM state.views").fetchall() == [(_views_sha256(VIEWS),)]
+    except duckdb.CatalogException:
+        return False
+
+
+def _views_sha256(views: Sequence[View]) -> str:
+    defined = [f"{view.name}\0{view.sql}\0{view.comment}" for view in views]
+    defined += [f"{macro.name}\0{macro.sql}\0{macro.comment}" for macro in MACROS]
+    return sha256("\0".join(defined).encode()).hexdigest()
 
 
 def literal(text: str) -> str:

@@ -7,6 +7,7 @@ exclusive or and the sum of their 64-bit hashes), so that nothing depends on wha
 
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.store.database import MEMORY_LIMIT, Config
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
 from pipeline.store.views import VIEWS
 
@@ -86,7 +88,8 @@ def write_files(database: Path, earlier_folder: Path, folder: Path) -> Export:
     Returns:
         What was written, the files in the order of the tables and views.
     """
-    with duckdb.connect(":memory:", config={"temp_directory": str(folder / ".tmp")}) as connection:
+    config: Config = {"temp_directory": str(folder / ".tmp"), "memory_limit": MEMORY_LIMIT}
+    with duckdb.connect(":memory:", config=config) as connection:
         connection.execute(f"ATTACH {_literal(str(database))} AS published (READ_ONLY)")
         connection.execute("USE published")
         return _Exporter(connection, _usable(earlier_folder), earlier_folder, folder).write()
@@ -178,8 +181,8 @@ def _tells_of_runs(name: str) -> bool:
     """Whether a table or view changes when a run records itself and nothing else."""
     if name not in _VIEWS:
         return name in {RUNS.name, SOURCES.name}
-    words = set("".join(c if c.isalnum() or c == "_" else " " for c in _VIEWS[name].sql).split())
-    return any(_tells_of_runs(other) for other in words & ({RUNS.name, SOURCES.name} | set(_VIEWS)) - {name})
+    read = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", _VIEWS[name].sql))
+    return any(_tells_of_runs(other) for other in read & ({RUNS.name, SOURCES.name} | set(_VIEWS)) - {name})
 
 
 def _parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:

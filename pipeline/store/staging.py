@@ -74,6 +74,11 @@ class Staging:
         self._writers["rejects"].write_table(to_table(REJECTS, rejects, {"source_id": [source_id] * len(rejects)}))
 
 
+def is_anything_staged(folder: Path) -> bool:
+    """Whether a source was read, or could not be."""
+    return any(table.num_rows for table in read_staged(folder, "sources"))
+
+
 def read_staged(folder: Path, name: str) -> Iterator[pa.Table]:
     """Yield what was staged under `name`, a piece at a time."""
     with pa.memory_map(str(_file(folder, name))) as source, pa.ipc.open_stream(source) as stream:
