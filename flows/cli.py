@@ -44,6 +44,9 @@ def run(
         str | None, typer.Option(metavar="DATE", help="The day the pages were saved, as 2025-11-11.")
     ] = None,
     workers: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; all cores if not given.")] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, as tcp://host:8786; 'local' makes one.")
+    ] = None,
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Read and compute everything again.")] = False,
     wait: Annotated[float, typer.Option(metavar="SECONDS", min=0, help="Wait for another writer.")] = 0.0,
     json: Annotated[bool, typer.Option("--json", help="Print the run report as JSON.")] = False,
@@ -65,7 +68,7 @@ def run(
         rebuild=rebuild,
         wait=wait,
     )
-    code = run_listings(request, as_json=json)
+    code = run_listings(request, as_json=json, dask=dask)
     if check:
         code = max(code, commands.check_database(db))
     raise typer.Exit(code)

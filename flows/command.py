@@ -2,35 +2,40 @@
 
 import json
 import sys
+from importlib.util import find_spec
 
 from flows import environment
 from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
 from pipeline.cli.show import printable, progress_shown
+from pipeline.errors import UsageError
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.steps import Request, check
 
 
-def run_listings(request: Request, *, as_json: bool) -> int:
+def run_listings(request: Request, *, as_json: bool, dask: str | None = None) -> int:
     """Run the main flow, print its report and return the exit code.
 
     Raises:
         GistmillError: the call is wrong or the run failed; nothing was published.
     """
+    if dask is not None and find_spec("prefect_dask") is None:
+        raise UsageError("--dask needs packages that are not installed; add them with: pip install 'gistmill[dask]'")
     check(request)  # what is wrong is told at once, not after Prefect has started
     ensure_loopback()
     environment.prepare()
     with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed):
         sys.stderr.write("starting    Prefect\n")
-        from flows.listings import listings  # noqa: PLC0415 - after its environment is prepared
+        from flows.listings import listings_on  # noqa: PLC0415 - after its environment is prepared
 
-        report = listings(
+        report = listings_on(dask, request.settings.run.workers)(
             list(request.inputs),
             request.database,
             request.export,
             request.settings,
             rebuild=request.rebuild,
             wait=request.wait,
+            dask=dask,
         )
     for line in as_lines(report):
         sys.stderr.write(f"{printable(line)}\n")

@@ -5,11 +5,12 @@ a second try can help: a file system that stumbles, a worker process that was ki
 wrong is not tried again. Prefect's cache is not used: what is done is known to the database.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from prefect import Task, flow
+from prefect import Flow, Task, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
@@ -19,6 +20,7 @@ from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
+from pipeline.run.pool import Workers
 from pipeline.run.report import as_markdown
 from pipeline.run.steps import Request
 from pipeline.settings import Settings
@@ -69,13 +71,14 @@ def listings(
     *,
     rebuild: bool = False,
     wait: float = 0.0,
+    dask: str | None = None,
 ) -> RunReport:
     """Read listings and publish what they hold: keyphrases, summaries, tags, mentions; tables and Parquet."""
     hush_after_the_end()
     request = Request(
         inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait
     )
-    with steps.open_run(request, flow_run.name or "") as run:
+    with _workers(dask) as workers, steps.open_run(request, flow_run.name or "", workers) as run:
         if run.plan.fetched:
             fetch(run)
         sources = parse(run)
@@ -87,3 +90,23 @@ def listings(
     create_markdown_artifact(as_markdown(report), key="run-report", description="What the run read and made")
     tell_report(report)
     return report
+
+
+def listings_on(dask: str | None, workers: int | None) -> Flow[..., RunReport]:
+    """Return the main flow for a Dask cluster at an address, or for the processes of this machine."""
+    if dask is None:
+        return listings
+    from flows.cluster import runner_on  # noqa: PLC0415 - an extra that is needed here alone
+
+    return listings.with_options(task_runner=runner_on(dask, workers))  # type: ignore[arg-type] # its own futures
+
+
+@contextmanager
+def _workers(dask: str | None) -> Iterator[Workers | None]:
+    if dask is None:
+        yield None
+        return
+    from flows.cluster import cluster_pool  # noqa: PLC0415 - an extra that is needed here alone
+
+    with cluster_pool() as pool:
+        yield pool

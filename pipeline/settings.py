@@ -169,6 +169,9 @@ class RunSettings(_Section):
 
     batch_size: Annotated[int, Field(ge=1, le=100_000, description="papers a batch")] = 500
     workers: Annotated[int | None, Field(ge=1, le=256, description="worker processes; all cores if not set")] = None
+    shared: Annotated[
+        str | None, Field(description="where a cluster's workers reach the batches: a folder, or s3://bucket/folder")
+    ] = None
 
 
 class Settings(_Section):

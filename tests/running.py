@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
+from pipeline.run.pool import Workers
 from pipeline.settings import Settings
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -17,6 +18,7 @@ def run_steps(
     settings: Settings | None = None,
     *,
     rebuild: bool = False,
+    workers: Workers | None = None,
 ) -> RunReport:
     """Run all steps as the flow does, without Prefect."""
     request = steps.Request(
@@ -26,7 +28,7 @@ def run_steps(
         settings=settings or Settings(),
         rebuild=rebuild,
     )
-    with steps.open_run(request, "a test") as run:
+    with steps.open_run(request, "a test", workers) as run:
         if run.plan.fetched:
             steps.fetch(run)
         sources = steps.parse(run)

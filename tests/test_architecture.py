@@ -30,6 +30,9 @@ _LAYERS = (
 _HOMES = {
     "duckdb": "pipeline/store",
     "prefect": "flows",
+    "prefect_dask": "flows/cluster.py",
+    "distributed": "flows/cluster.py",
+    "fsspec": "pipeline/run/batch_files.py",
     "yake": "pipeline/keyphrases/yake_engine.py",
     "sumy": "pipeline/summaries/sumy_engines.py",
     "Stemmer": "pipeline/text/stems.py",

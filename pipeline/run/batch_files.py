@@ -1,32 +1,76 @@
-"""Arrow tables and bytes as files, each there whole or not at all: how batches travel between processes."""
+"""Arrow tables and bytes as files, each there whole or not at all: how batches travel between processes and machines.
+
+A place is a path, or an address that fsspec knows (s3://bucket/folder/file) where the workers share no file system.
+Stores of objects keep whole objects only; on file systems a file gets its name when it is complete.
+"""
 
 import os
+import shutil
 from pathlib import Path
 
+import fsspec
 import pyarrow as pa
 from pyarrow import ipc
 
 
-def write_table(path: Path, table: pa.Table) -> None:
+def write_table(place: str, table: pa.Table) -> None:
     """Write a table as an Arrow IPC file."""
-    unfinished = _unfinished(path)
-    with ipc.new_file(str(unfinished), table.schema) as writer:
+    sink = pa.BufferOutputStream()
+    with ipc.new_file(sink, table.schema) as writer:
         writer.write_table(table)
-    unfinished.replace(path)
+    write_bytes(place, memoryview(sink.getvalue()))
 
 
-def read_table(path: Path) -> pa.Table:
-    """Read a table that `write_table` wrote; its columns are mapped from the file and not copied."""
-    with pa.memory_map(str(path)) as source:
+def read_table(place: str) -> pa.Table:
+    """Read a table that `write_table` wrote; from a path its columns are mapped and not copied."""
+    if _is_remote(place):
+        return ipc.open_file(pa.BufferReader(read_bytes(place))).read_all()
+    with pa.memory_map(place) as source:
         return ipc.open_file(source).read_all()
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(place: str, data: bytes | memoryview) -> None:
     """Write bytes as a file."""
-    unfinished = _unfinished(path)
+    if _is_remote(place):
+        with fsspec.open(place, "wb") as file:
+            file.write(data)
+        return
+    path = Path(place)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     unfinished.write_bytes(data)
     unfinished.replace(path)
 
 
-def _unfinished(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}")
+def read_bytes(place: str) -> bytes:
+    """Read a file."""
+    with fsspec.open(place, "rb") as file:
+        data: bytes = file.read()
+    return data
+
+
+def exists(place: str) -> bool:
+    """Whether a file is there."""
+    if not _is_remote(place):
+        return Path(place).exists()
+    storage, path = fsspec.core.url_to_fs(place)
+    return bool(storage.exists(path))
+
+
+def make_folder(place: str) -> None:
+    """Make a folder, with those above it."""
+    storage, path = fsspec.core.url_to_fs(place)
+    storage.makedirs(path, exist_ok=True)
+
+
+def remove_folder(place: str) -> None:
+    """Remove a folder with all that is in it, if it is there."""
+    if not _is_remote(place):
+        shutil.rmtree(place, ignore_errors=True)
+        return
+    storage, path = fsspec.core.url_to_fs(place)
+    if storage.exists(path):
+        storage.rm(path, recursive=True)
+
+
+def _is_remote(place: str) -> bool:
+    return "://" in place

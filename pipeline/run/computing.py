@@ -10,14 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from time import process_time
 
 import pyarrow as pa
 
 from pipeline.papers.years import stated_year
-from pipeline.run.batch_files import read_table, write_bytes, write_table
-from pipeline.run.pool import Pool
+from pipeline.run.batch_files import exists, make_folder, read_bytes, read_table, write_bytes, write_table
+from pipeline.run.pool import Workers
 from pipeline.run.progress import tell
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
@@ -35,23 +34,23 @@ READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 class Batch:
     """Papers that lack the same stages: where their files lie, and how many they are."""
 
-    path: Path
+    place: str
     papers: int
     stages: tuple[str, ...]
 
     @property
-    def texts(self) -> Path:
+    def texts(self) -> str:
         """The file of what the stages read."""
-        return self.path.with_suffix(".texts.arrow")
+        return f"{self.place}.texts.arrow"
 
     @property
-    def done(self) -> Path:
+    def done(self) -> str:
         """The file that is written last: seconds of CPU by stage, as JSON."""
-        return self.path.with_suffix(".done.json")
+        return f"{self.place}.done.json"
 
-    def rows(self, table: str) -> Path:
+    def rows(self, table: str) -> str:
         """Return the file of the rows for a table."""
-        return self.path.with_suffix(f".{table}.arrow")
+        return f"{self.place}.{table}.arrow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +69,17 @@ def fingerprints(settings: Settings) -> dict[str, str]:
 def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     """Write what the stages read of all papers that lack one, in batches."""
     batches: list[Batch] = []
+    make_folder(workspace.batches)
     with open_work(workspace.database) as connection:
         for group in pending(connection, fingerprints(settings), READS):
             for rows in _sliced(group, settings.run.batch_size):
-                batch = Batch(workspace.batches / f"{len(batches):06d}", rows.num_rows, group.stages)
+                batch = Batch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.stages)
                 write_table(batch.texts, rows)
                 batches.append(batch)
     return tuple(batches)
 
 
-def compute_batches(batches: Sequence[Batch], settings: Settings, pool: Pool) -> Computed:
+def compute_batches(batches: Sequence[Batch], settings: Settings, pool: Workers) -> Computed:
     """Compute what each batch lacks; batches that are done already are left alone."""
     total, done = sum(batch.papers for batch in batches), 0
     papers = Counter(dict.fromkeys((stage.name for stage in STAGES), 0))
@@ -116,8 +116,8 @@ def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
 
 def _compute_batch(batch: Batch, settings: Settings) -> dict[str, float]:
     """Compute what a batch lacks and write it; return seconds of CPU by step."""
-    if batch.done.exists():
-        spent: dict[str, float] = json.loads(batch.done.read_bytes())
+    if exists(batch.done):
+        spent: dict[str, float] = json.loads(read_bytes(batch.done))
         return spent
     clock = _Clock()
     papers = _analysed(read_table(batch.texts), detected="language" in batch.stages)
@@ -178,6 +178,6 @@ def _ids(batches: Sequence[Batch]) -> pa.RecordBatchReader:
     return pa.RecordBatchReader.from_batches(pa.schema([("paper_id", pa.string())]), pieces)
 
 
-def _pieces(paths: Sequence[Path]) -> Iterator[pa.RecordBatch]:
-    for path in paths:
-        yield from read_table(path).to_batches()
+def _pieces(places: Sequence[str]) -> Iterator[pa.RecordBatch]:
+    for place in places:
+        yield from read_table(place).to_batches()

@@ -21,7 +21,7 @@ from pipeline.run import computing
 from pipeline.run.computing import Batch, Computed
 from pipeline.run.fetching import Plan, check_plan, fetch_sources, files_to_read, plan, raw_folder, shortfalls
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
-from pipeline.run.pool import Pool
+from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
 from pipeline.run.workspace import Workspace, open_workspace
@@ -66,7 +66,7 @@ class Run:
 
     request: Request
     workspace: Workspace
-    pool: Pool
+    pool: Workers
     run_id: int
     started_at: datetime
     flow_run_name: str
@@ -112,15 +112,22 @@ def check(request: Request) -> None:
 
 
 @contextmanager
-def open_run(request: Request, flow_run_name: str) -> Iterator[Run]:
+def open_run(request: Request, flow_run_name: str, workers: Workers | None = None) -> Iterator[Run]:
     """Hold the lock, a workspace and the worker processes of a run while the block runs.
+
+    Args:
+        request: what to do.
+        flow_run_name: what the run is called.
+        workers: who computes in place of processes of this machine.
 
     Raises:
         UsageError, StoreError: as `check`; or the database is locked, or its folder cannot be written to.
     """
     check(request)
-    workers = request.settings.run.workers or len(os.sched_getaffinity(0))
-    with open_workspace(request.database, request.wait) as workspace, Pool(workers) as pool:
+    with (
+        open_workspace(request.database, request.wait, request.settings.run.shared) as workspace,
+        Pool(request.settings.run.workers or len(os.sched_getaffinity(0))) as processes,
+    ):
         if request.rebuild:
             workspace.begin()
             with open_work(workspace.database) as connection:
@@ -128,7 +135,8 @@ def open_run(request: Request, flow_run_name: str) -> Iterator[Run]:
         with workspace.reading() as connection:
             run_id = next_run_id(connection)
         waiting = [entry.run_id for entry in journal.entries(request.database)]
-        yield Run(request, workspace, pool, max([run_id, *(number + 1 for number in waiting)]), now(), flow_run_name)
+        run_id = max([run_id, *(number + 1 for number in waiting)])
+        yield Run(request, workspace, workers or processes, run_id, now(), flow_run_name)
 
 
 def fetch(run: Run) -> tuple[FetchOutcome, ...]:

@@ -8,8 +8,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from pipeline.run.batch_files import remove_folder
 from pipeline.store.database import Connection, is_current_database, make_work_copy, open_published, open_work
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
@@ -20,6 +22,7 @@ class Workspace:
     """The files of a run: the published database and the folder it is worked on in."""
 
     published: Path
+    shared: str | None = None  # a folder or an address where a cluster's workers reach the batches
 
     @property
     def folder(self) -> Path:
@@ -53,13 +56,17 @@ class Workspace:
         return self.folder / "staged"
 
     @property
-    def batches(self) -> Path:
-        """The papers to compute, in batches, and what the stages made of them."""
-        return self.folder / "batches"
+    def batches(self) -> str:
+        """The papers to compute, in batches, and what the stages made of them: a folder or an address."""
+        if self.shared is None:
+            return str(self.folder.absolute() / "batches")
+        # by the database, so that what a killed run left there is found and removed
+        name = sha256(str(self.published.absolute()).encode()).hexdigest()[:16]
+        return f"{self.shared.rstrip('/')}/gistmill-{name}"
 
 
 @contextmanager
-def open_workspace(published: Path, wait: float) -> Iterator[Workspace]:
+def open_workspace(published: Path, wait: float, shared: str | None = None) -> Iterator[Workspace]:
     """Hold the writer's lock and a fresh workspace while the block runs.
 
     The copy of the database is made at once where it has to be created or migrated, else by `begin`.
@@ -68,17 +75,18 @@ def open_workspace(published: Path, wait: float) -> Iterator[Workspace]:
         DatabaseLocked: another run holds the lock for longer than `wait` seconds.
         StoreError: the folder cannot be written to, or the database is not one that can be continued.
     """
-    workspace = Workspace(published)
+    workspace = Workspace(published, shared)
     with writer_lock(published, wait):
         shutil.rmtree(workspace.folder, ignore_errors=True)  # of a run that was killed
         try:
             with disk_faults_told(workspace.folder, "make room or choose another --db"):
                 workspace.staged.mkdir(parents=True)
-                workspace.batches.mkdir()
+                remove_folder(workspace.batches)
                 if not is_current_database(published):
                     workspace.begin()
                 yield workspace
         finally:
+            remove_folder(workspace.batches)
             shutil.rmtree(workspace.folder, ignore_errors=True)
 
 

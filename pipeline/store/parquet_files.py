@@ -2,7 +2,8 @@
 
 Separate from `exporting`, which puts a whole folder in place: here it is decided what a file holds, whether the
 earlier export has it already, and how it is written. A file is known by a digest of its rows (their number, and the
-exclusive or and the sum of their 64-bit hashes), so that nothing depends on what a run believes to have changed.
+exclusive or and the sum of their 64-bit hashes), so that nothing depends on what a run believes to have changed; where
+the database says that its tables are as they were (`state.snapshot`), not even that is computed.
 """
 
 import json

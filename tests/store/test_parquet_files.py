@@ -2,12 +2,15 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 import pyarrow.parquet as pq
 
 from pipeline.store import exporting
+from pipeline.store.ledger import renew_snapshot
 
 
 def _inodes(folder: Path) -> dict[str, int]:
@@ -20,6 +23,13 @@ def _contents(folder: Path) -> dict[str, bytes]:
 
 def _tables(paths: set[str]) -> set[str]:
     return {path.partition("/")[0].removesuffix(".parquet") for path in paths}
+
+
+@contextmanager
+def _changing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect(str(database)) as connection:
+        yield connection
+        renew_snapshot(connection)
 
 
 def _written(before: dict[str, int], after: dict[str, int]) -> set[str]:
@@ -40,7 +50,7 @@ def test_only_what_changed_is_written(database: Path, tmp_path: Path) -> None:
     """After a change of one table, it and the views that show it are written; of the partitions, that year's alone."""
     exporting.export(database, tmp_path / "export")
     before = _inodes(tmp_path / "export")
-    with duckdb.connect(str(database)) as connection:
+    with _changing(database) as connection:
         connection.execute(
             "UPDATE keyphrases SET phrase = upper(phrase) WHERE rank = 1 AND paper_id = "
             "(SELECT min(paper_id) FROM papers JOIN keyphrases USING (paper_id) WHERE year(published_on) = 2025)"
@@ -55,7 +65,7 @@ def test_only_what_changed_is_written(database: Path, tmp_path: Path) -> None:
 def test_linked_files_are_those_of_a_fresh_export(database: Path, tmp_path: Path) -> None:
     """An export on top of an earlier one holds byte for byte what one into an empty folder does."""
     exporting.export(database, tmp_path / "export")
-    with duckdb.connect(str(database)) as connection:
+    with _changing(database) as connection:
         connection.execute("DELETE FROM claims WHERE value IS NULL")
         connection.execute("UPDATE papers SET published_on = NULL WHERE year(published_on) = 2025")
     exporting.export(database, tmp_path / "export")
@@ -78,7 +88,7 @@ def test_damaged_files_are_written_again(database: Path, tmp_path: Path) -> None
 def test_another_database_is_not_taken_for_the_earlier_one(database: Path, finished: Path, tmp_path: Path) -> None:
     """A folder that another database was exported to holds the new one's rows afterwards."""
     shutil.copytree(finished / "export", tmp_path / "export", copy_function=shutil.copy2)
-    with duckdb.connect(str(database)) as connection:
+    with _changing(database) as connection:
         connection.execute("DELETE FROM links")
     exporting.export(database, tmp_path / "export")
     assert pq.read_metadata(tmp_path / "export/links.parquet").num_rows == 0

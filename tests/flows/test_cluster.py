@@ -1,0 +1,120 @@
+"""A Dask cluster in place of worker processes: a scheduler and two workers that are really started."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from distributed import Client
+
+from flows.cluster import ClusterPool, runner_on
+from pipeline.errors import UsageError
+from pipeline.settings import load_settings
+from running import SEEDS, run_steps
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+_ROOT = Path(__file__).resolve().parents[2]
+_CONTENT = ("papers", "records", "keyphrases", "summaries", "tags", "systems", "acronyms", "links", "claims", "digest")
+
+
+def _hashes(export: Path) -> dict[str, str]:
+    return {name: hashlib.sha256((export / f"{name}.parquet").read_bytes()).hexdigest() for name in _CONTENT}
+
+
+def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "dask", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def _cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Start a scheduler and two workers of one thread each; yield the address and the workers."""
+    place = folder / "scheduler.json"
+    found = ("--scheduler-file", str(place))
+    scheduler = _start(folder, "scheduler", *found, "--port", "0", "--host", "127.0.0.1", "--no-dashboard")
+    alone = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
+    workers = [_start(folder, "worker", *found, *alone) for _ in range(2)]
+    try:
+        for _ in range(300):
+            if place.exists():
+                break
+            time.sleep(0.2)
+        with Client(scheduler_file=str(place)) as client:
+            client.wait_for_workers(2, timeout=120)
+            address = client.scheduler.address
+        yield address, workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait(30)
+
+
+class _Killing(ClusterPool):
+    """A pool whose first worker is killed after the first result."""
+
+    def __init__(self, client: Client, worker: subprocess.Popen[bytes]) -> None:
+        super().__init__(client)
+        self._worker = worker
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        for number, result in enumerate(super().map(function, items)):
+            if number == 0:
+                self._worker.send_signal(signal.SIGKILL)
+            yield result
+
+
+def test_killed_worker_costs_a_retry_and_nothing_else(finished: Path, tmp_path: Path) -> None:
+    """A run whose batches lie on shared storage and one of whose two workers dies gives the same Parquet."""
+    overrides = {"run.batch_size": 20, "run.shared": f"file://{tmp_path}/shared"}
+    with _cluster(tmp_path) as (address, workers), Client(address) as client:
+        run_steps(
+            [SEEDS],
+            tmp_path / "g.duckdb",
+            tmp_path / "export",
+            load_settings(None, overrides),
+            workers=_Killing(client, workers[0]),
+        )
+        assert workers[0].wait(30) == -signal.SIGKILL
+        assert workers[1].poll() is None
+    assert _hashes(tmp_path / "export") == _hashes(finished / "export")
+    assert list((tmp_path / "shared").iterdir()) == []
+
+
+def test_flow_runs_on_a_cluster(finished: Path, tmp_path: Path) -> None:
+    """`gistmill run --dask ADDRESS` computes on the cluster's workers and publishes the same tables."""
+    with _cluster(tmp_path) as (address, _):
+        done = subprocess.run(
+            [sys.executable, "-c", "from flows.cli import main; main()", "run", str(SEEDS), "--dask", address],
+            cwd=tmp_path,
+            env={**os.environ, "PREFECT_HOME": str(tmp_path / "prefect"), "PYTHONPATH": str(_ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=240,
+        )
+        assert done.returncode == 0, done.stderr
+        with Client(address) as client:
+            ran = client.run(lambda: "pipeline.stages" in sys.modules and "prefect" not in sys.modules)
+    assert "230: 230 new" in done.stderr
+    assert not [word for word in ("Traceback", "WARNING", "Warning") if word in done.stderr], done.stderr
+    assert any(ran.values())
+    assert _hashes(tmp_path / "data/export") == _hashes(finished / "export")
+
+
+def test_wrong_address_is_said() -> None:
+    """What is no address of a scheduler is a wrong call."""
+    with pytest.raises(UsageError, match="tcp://"):
+        runner_on("scheduler", None)

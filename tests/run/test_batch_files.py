@@ -1,0 +1,56 @@
+"""Batches as files: on a path and on storage that is reached by address."""
+
+from pathlib import Path
+
+import fsspec
+import pyarrow as pa
+import pytest
+
+from pipeline.run.batch_files import (
+    exists,
+    make_folder,
+    read_bytes,
+    read_table,
+    remove_folder,
+    write_bytes,
+    write_table,
+)
+from pipeline.settings import load_settings
+from running import SEEDS, run_steps
+
+_TABLE = pa.table({"paper_id": ["a", "b"], "stems": [["x", "y"], []]})
+
+
+@pytest.fixture(params=["path", "memory"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A folder: a path, and an address of storage that knows whole objects only."""
+    return str(tmp_path / "batches") if request.param == "path" else "memory://batches"
+
+
+def test_what_is_written_is_read(folder: str) -> None:
+    """A table and bytes come back from their place, and a removed folder is gone, twice without harm."""
+    make_folder(folder)
+    assert not exists(f"{folder}/0.texts.arrow")
+    write_table(f"{folder}/0.texts.arrow", _TABLE)
+    write_bytes(f"{folder}/0.done.json", b"{}")
+    assert read_table(f"{folder}/0.texts.arrow").equals(_TABLE)
+    assert (read_bytes(f"{folder}/0.done.json"), exists(f"{folder}/0.done.json")) == (b"{}", True)
+    for _ in range(2):
+        remove_folder(folder)
+        assert not exists(f"{folder}/0.texts.arrow")
+
+
+def test_no_unfinished_file_is_left(tmp_path: Path) -> None:
+    """On a path a file has its name when it is complete, and no other file stays."""
+    write_table(str(tmp_path / "0.texts.arrow"), _TABLE)
+    assert [path.name for path in tmp_path.iterdir()] == ["0.texts.arrow"]
+
+
+def test_run_over_storage_by_address(finished: Path, tmp_path: Path) -> None:
+    """A run whose batches lie on such storage makes the same tables and leaves nothing there."""
+    settings = load_settings(None, {"run.shared": "memory://shared", "run.workers": 1, "run.batch_size": 100})
+    run_steps([SEEDS], tmp_path / "g.duckdb", tmp_path / "export", settings)
+    for name in ("keyphrases", "tags", "digest"):
+        ours, theirs = (folder / f"{name}.parquet" for folder in (tmp_path / "export", finished / "export"))
+        assert ours.read_bytes() == theirs.read_bytes()
+    assert fsspec.filesystem("memory").find("/shared") == []
