@@ -19,6 +19,12 @@ run: .venv/.installed ## read seeds/ and write data/gistmill.duckdb and data/exp
 test: .venv/.installed ## run the whole test suite
 	@$(BIN)/python -m pytest
 
+BENCH :=
+
+.PHONY: bench
+bench: .venv/.installed ## measure against a plain loop; make bench BENCH="--papers 20000 --data FILE.parquet"
+	@PYTHONPATH=tests:. $(BIN)/python -m benchmark $(BENCH)
+
 .PHONY: lint
 lint: .venv/.installed ## ruff: rules and format
 	@$(BIN)/ruff check
