@@ -78,16 +78,31 @@ def progress_shown() -> Iterator[Progressed]:
             LISTENER.reset(token)
 
 
+def pace_told(done: int, seconds: float) -> str:
+    """Return how many a second were done; nothing as long as that says little."""
+    return f"{done / seconds:,.0f}/s" if done and seconds >= 1 else ""
+
+
+def time_left_told(done: int, total: int, seconds: float) -> str:
+    """Return how long the rest will take at the pace so far; nothing at the end or as long as that says little."""
+    if not done or done >= total or seconds < 1:
+        return ""
+    left = round((total - done) * seconds / done)
+    return f"{left // 60} min {left % 60} s left" if left >= 60 else f"{left} s left"  # noqa: PLR2004 - a minute
+
+
 @contextmanager
 def _bars(console: Console) -> Iterator[None]:
-    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    pace = TextColumn("{task.fields[pace]}")
+    columns = (TextColumn("{task.description:<12}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), pace)
     with Progress(*columns, console=console, transient=True) as progress:
         tasks: dict[str, TaskID] = {}
 
         def show(step: str, done: int, total: int) -> None:
             if step not in tasks:
-                tasks[step] = progress.add_task(step, total=total)
-            progress.update(tasks[step], completed=done, total=total)
+                tasks[step] = progress.add_task(step, total=total, pace="")
+            seconds = progress.tasks[tasks[step]].elapsed or 0.0
+            progress.update(tasks[step], completed=done, total=total, pace=pace_told(done, seconds))
 
         token = LISTENER.set(show)
         try:
@@ -99,12 +114,16 @@ def _bars(console: Console) -> Iterator[None]:
 @contextmanager
 def _lines() -> Iterator[None]:
     last: dict[str, float] = {}
+    begun: dict[str, float] = {}
 
     def show(step: str, done: int, total: int) -> None:
+        begun.setdefault(step, time.monotonic())
         due = time.monotonic() - last.setdefault(step, time.monotonic()) >= _SECONDS_BETWEEN_LINES
         if done == total or due:
             last[step] = time.monotonic()
-            sys.stderr.write(f"{step:<12}{done:,} of {total:,}\n")
+            seconds = last[step] - begun[step]
+            told = [f"{done:,} of {total:,}", pace_told(done, seconds), time_left_told(done, total, seconds)]
+            sys.stderr.write(f"{step:<12}{', '.join(filter(None, told))}\n")
 
     token = LISTENER.set(show)
     try:

@@ -84,6 +84,7 @@ def compute_batches(batches: Sequence[Batch], settings: Settings, pool: Workers)
     total, done = sum(batch.papers for batch in batches), 0
     papers = Counter(dict.fromkeys((stage.name for stage in STAGES), 0))
     seconds: Counter[str] = Counter()
+    tell("compute", 0, total)
     for batch, spent in zip(batches, pool.map(partial(_compute_batch, settings=settings), batches), strict=True):
         done += batch.papers
         papers.update(dict.fromkeys(batch.stages, batch.papers))
