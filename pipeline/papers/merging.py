@@ -4,6 +4,7 @@ A pure function of the set of records, so that the order of sources cannot show.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from hashlib import sha256
 
 from pipeline.papers.keys import normalise
@@ -14,14 +15,18 @@ def merge(paper_id: str, records: Sequence[Record]) -> Paper:
     """Merge the records of one paper (at least one); its language is left open.
 
     Texts: the one with most letters, a cut one ("...") last. Lists: the longest. Identifiers and addresses: the
-    smallest. Counts: the largest. Dates: a written year before an inferred one, then the earliest. What still ties
-    is decided by the value itself.
+    smallest. Counts: the largest. Dates: a written year before an inferred one, a day before the first of a month or
+    year (which may stand for the whole of it), then the earliest. What still ties is decided by the value itself.
     """
     title = _fullest(record.title for record in records)
     abstract = _fullest(record.abstract for record in records)
-    published_inferred, published_on = min(
-        ((record.published_inferred, record.published_on) for record in records if record.published_on),
-        default=(False, None),
+    published_inferred, _, published_on = min(
+        (
+            (record.published_inferred, _vagueness(record.published_on), record.published_on)
+            for record in records
+            if record.published_on
+        ),
+        default=(False, 0, None),
     )
     return Paper(
         paper_id=paper_id,
@@ -43,6 +48,11 @@ def merge(paper_id: str, records: Sequence[Record]) -> Paper:
         language=None,
         content_hash=content_hash(title, abstract),
     )
+
+
+def _vagueness(day: date) -> int:
+    """Return 0 for a day within a month, 1 for the first of a month, 2 for the first of a year."""
+    return 0 if day.day > 1 else 1 if day.month > 1 else 2
 
 
 def content_hash(title: str | None, abstract: str | None) -> str:

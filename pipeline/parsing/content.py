@@ -18,6 +18,7 @@ HEAD_BYTES = 262_144  # the largest first entry that was met in feeds has 40 KB
 MAX_LINE_BYTES = 64 * 1024 * 1024  # of a line that is an entry; the longest papers of OpenAlex have some 5 MB
 _WIDE = frozenset(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
 _PIECE_BYTES = 8_192
+_FILE_BUFFER_BYTES = 1 << 18
 _RECODED_BYTES = 1 << 20
 
 
@@ -46,7 +47,7 @@ def content_of_file(path: Path) -> Content:
 
 
 def _open_file(path: Path) -> BinaryIO:
-    return path.open("rb")
+    return path.open("rb", buffering=_FILE_BUFFER_BYTES)
 
 
 def content_of_bytes(data: bytes, name: str = "") -> Content:

@@ -23,10 +23,10 @@ def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
     """Return the authors' names and their number; the number is None where the list is cut or empty."""
     if isinstance(value, str):
         return _of_text(value[:_LONGEST_LIST])
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         name = _of_object(value)
         return ((name,), 1) if name else ((), None)
-    if isinstance(value, Sequence):
+    if isinstance(value, (list, tuple)):
         names = tuple(filter(None, map(_of_item, value)))
         return names, len(names) or None
     return (), None
@@ -70,12 +70,18 @@ def _of_inverted(text: str) -> tuple[tuple[str, ...], int | None]:
 def _of_item(item: object) -> str | None:
     if isinstance(item, str):
         return turned(item) if item.count(",") == 1 else " ".join(item.split()) or None
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         return _of_object(item)
-    if isinstance(item, Sequence) and len(item) >= _LAST_AND_FIRST:  # arXiv's authors_parsed: last, first, suffix
-        last, first, *rest = (part if isinstance(part, str) else "" for part in item[:3])
-        return " ".join(filter(None, (first, last, *rest))) or None
+    if isinstance(item, (list, tuple)) and len(item) >= _LAST_AND_FIRST:
+        return _of_parsed(item)
     return None
+
+
+def _of_parsed(parts: Sequence[object]) -> str | None:
+    """Read a name of arXiv's `authors_parsed`: last, first, suffix."""
+    last, first, *rest = parts[:3]
+    kept = [part for part in (first, last, *rest) if part and isinstance(part, str)]
+    return " ".join(kept) or None
 
 
 def _of_object(item: Mapping[object, object]) -> str | None:

@@ -75,6 +75,8 @@ def _of_number(value: float) -> date | None:
 
 
 def _of_text(text: str) -> date | None:
+    if text[:1].isalpha():  # `Mon, 2 Apr 2007 19:18:42 GMT`
+        return _of_words(text)
     iso = iso_date(text)
     if iso is not None:
         return iso

@@ -4,6 +4,7 @@ In: a text as it stands in a field. Out: the same words with wrapping undone. Ke
 fields needs it; listings, where lines alone tell fields apart, have `wrapping`.
 """
 
+_PARAGRAPH_MARKS = ("\n ", "\n\t", "\n\n", "\r", "\n\u00a0", "\n\u3000")
 _DEEPER = 2  # columns; arXiv indents the first line of a paragraph by two
 
 
@@ -20,6 +21,8 @@ def paragraphs(text: str) -> str:
     text = text.strip()
     if "\n" not in text and "\r" not in text:
         return text
+    if not any(mark in text for mark in _PARAGRAPH_MARKS):  # wrapped and no more: most abstracts
+        return " ".join(map(str.strip, text.split("\n")))
     first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     depth = min((len(line) - len(line.lstrip()) for line in rest if line and not line.isspace()), default=0)
     found = [[first.rstrip()]]

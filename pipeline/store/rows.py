@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import TypeAlias
 
 import pyarrow as pa
@@ -35,7 +36,7 @@ def to_table(table: Table, rows: Sequence[Row], constants: Mapping[str, Sequence
         constants: columns that the records do not carry (such as paper_id), a value for each row.
     """
     names = {field.name for field in fields(rows[0])} if rows else set()
-    columns = [pa.array(_values(field.name, rows, names, constants), type=field.type) for field in table.arrow_schema]
+    columns = [_column(field, rows, names, constants) for field in table.arrow_schema]
     return pa.table(columns, schema=table.arrow_schema)
 
 
@@ -45,14 +46,18 @@ def stage_table(table: Table, paper_ids: Sequence[str], rows: Sequence[Iterable[
     return to_table(table, [row for _, row in pairs], {"paper_id": [paper_id for paper_id, _ in pairs]})
 
 
-def _values(
-    name: str, rows: Sequence[Row], names: set[str], constants: Mapping[str, Sequence[object]]
-) -> Sequence[object]:
-    if name in constants:
-        return constants[name]
-    if name not in names:
-        return [None] * len(rows)
-    return [_plain(getattr(row, name)) for row in rows]
+def _column(
+    field: pa.Field, rows: Sequence[Row], names: set[str], constants: Mapping[str, Sequence[object]]
+) -> pa.Array:
+    if field.name in constants:
+        return pa.array(constants[field.name], field.type)
+    if field.name not in names:
+        return pa.nulls(len(rows), field.type)
+    values = list(map(attrgetter(field.name), rows))
+    try:
+        return pa.array(values, field.type)
+    except (UnicodeEncodeError, pa.ArrowInvalid, pa.ArrowTypeError):  # lone surrogates, records within records
+        return pa.array([_plain(value) for value in values], field.type)
 
 
 def _plain(value: object) -> object:

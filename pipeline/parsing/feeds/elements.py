@@ -59,8 +59,18 @@ def parse(text: str, namespaces: str) -> Parsed:
     except (etree.XMLSyntaxError, ValueError) as error:
         return Parsed(None, str(error))
     element = root[0] if root is not None and len(root) else None
+    if not len(_PARSER.error_log):
+        return Parsed(element, None)
+    _without_undeclared(element)
     errors = (error.message.strip() for error in _PARSER.error_log if error.domain_name != "NAMESPACE")
     return Parsed(element, next(errors, None))
+
+
+def _without_undeclared(element: Element | None) -> None:
+    """Cut prefixes that nobody declares off the names of elements, in place."""
+    for found in element.iter() if element is not None else ():
+        if isinstance(found.tag, str) and ":" in found.tag.rpartition("}")[2]:
+            found.tag = found.tag.rpartition(":")[2] or "unnamed"
 
 
 def _mend(text: str) -> str:
@@ -99,23 +109,23 @@ def _escape(text: str) -> str:
 
 
 def name_of(element: Element) -> str:
-    """Return an element's local name, whatever its namespace; undeclared prefixes are cut off too."""
+    """Return an element's local name, whatever its namespace."""
     tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2] if isinstance(tag, str) else ""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """Yield the children of an element that have a local name."""
     if element is not None:
-        for child in element:
-            if name_of(child) == name:
-                yield child
+        yield from element.iterchildren(f"{{*}}{name}")
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     """Return the first descendant along a path of local names; None where there is none."""
     for name in path:
-        element = next(children(element, name), None)
+        if element is None:
+            return None
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
     return element
 
 
