@@ -6,6 +6,7 @@ formats themselves: this is text that a format carries, and it is never parsed a
 
 import re
 from html import unescape
+from html.entities import html5
 
 _BLOCKS = "p|div|br|li|ul|ol|sec|title|label|tr|table|h[1-6]|blockquote|disp-formula|list|list-item|section|dl|dd|dt"
 _INLINES = (
@@ -19,6 +20,7 @@ _BLOCK = re.compile(rf"</?(?:[a-z]{{1,6}}:)?(?:{_BLOCKS})(?:\s[^<>]{{0,1000}})?/
 _INLINE = re.compile(rf"</?(?:[a-z]{{1,6}}:)?(?:{_INLINES})(?:\s[^<>]{{0,1000}})?/?>", re.IGNORECASE)
 _TAG_LIKE = re.compile(r"</?[a-z]", re.IGNORECASE)
 _HEADING = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")  # never without its semicolon
 _MATH_ENDS = ("</mml:math>", "</math>")
 _MARKUP_CHARACTERS = frozenset("<&")
 
@@ -33,13 +35,18 @@ def plain(text: str) -> str:
         return text
     if _TAG_LIKE.search(text):
         text = _without_tags(text)
-    return unescape(text)
+    return _ENTITY.sub(_resolved, text)
 
 
 def plain_twice(text: str) -> str:
     """As `plain`, for texts whose markup may be escaped once more: `&lt;p&gt;` in place of `<p>`."""
     once = plain(text)
     return plain(once) if "&lt;" in text or "&amp;" in text else once
+
+
+def _resolved(found: re.Match[str]) -> str:
+    entity = found[0]
+    return unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
 
 
 def _without_tags(text: str) -> str:

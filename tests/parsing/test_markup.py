@@ -23,6 +23,7 @@ from pipeline.parsing.markup import plain, plain_twice
         ),
         ("a &lt;b&gt; c", "a <b> c"),
         ("&eacute;&#233;&#xe9;", "ééé"),
+        ("x &times y, AT&T, &unknown; &#x41;", "x &times y, AT&T, &unknown; A"),
         ("List<T> and <unknown>", "List<T> and <unknown>"),
     ],
 )

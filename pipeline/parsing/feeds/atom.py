@@ -53,8 +53,12 @@ def _around(around: str, found: dict[str, int]) -> Iterator[Stated]:
 
 def _record(entry: Element, number: int) -> Entry:
     identifier = text(entry, "id")
-    announced = without_announcement(plain_twice(text(entry, "summary") or text(entry, "content")))
-    title, abstract = one_line(plain_twice(text(entry, "title"))), paragraphs(announced.text)
+    announced = without_announcement(text(entry, "summary") or text(entry, "content"))
+    is_plain = arxiv_id(identifier) is not None  # arXiv's texts have no markup; `<p>` is a mean value there
+    title, abstract = (
+        found if is_plain else plain_twice(found) for found in (one_line(text(entry, "title")), announced.text)
+    )
+    title, abstract = one_line(title), paragraphs(abstract)
     if _ERRORS in identifier:
         return Fault(RejectReason.NOT_PAPERS, f"arXiv answered with an error: {abstract}"[:EXCERPT_CHARS], identifier)
     if not title and not abstract:

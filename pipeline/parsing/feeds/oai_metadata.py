@@ -28,14 +28,14 @@ def of_arxiv(metadata: Element, number: int, identifier: str, sets: Sequence[str
     return Record(
         line_start=number,
         line_end=number,
-        title=one_line(plain(text(metadata, "title"))) or None,
+        title=one_line(text(metadata, "title")) or None,
         abstract=_abstract(metadata, "abstract"),
         authors=names,
         n_authors=n_authors,
         arxiv_id=arxiv_id(identifier),
         version=len(versions) or arxiv_version(identifier),
         doi=_first_doi(_SEVERAL_DOIS.split(text(metadata, "doi"))),
-        comment=one_line(plain(text(metadata, "comments"))) or None,
+        comment=one_line(text(metadata, "comments")) or None,
         declared_categories=tuple(dict.fromkeys(text(metadata, "categories").split())),
         published_on=stated_date(text(metadata, "created") or (text(versions[0], "date") if versions else "")),
     )
@@ -43,19 +43,20 @@ def of_arxiv(metadata: Element, number: int, identifier: str, sets: Sequence[str
 
 def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
     """Read Dublin Core; of arXiv's, a description that begins as a comment is one, and subjects are categories."""
-    described = [plain(found) for found in texts(metadata, "description")]
-    comment = next((found for found in described if _COMMENT.match(found)), "")
-    abstract = next((found for found in described if not _COMMENT.match(found)), "")
     identifiers = [*texts(metadata, "identifier"), *texts(metadata, "relation"), identifier]
     own = next(filter(None, map(arxiv_id, (*texts(metadata, "identifier"), identifier))), None)
-    creators = texts(metadata, "creator")
+    mend = plain if own is None else str  # arXiv's texts have no markup
+    described = [mend(found) for found in texts(metadata, "description")]
+    comment = next((found for found in described if _COMMENT.match(found)), "")
+    abstract = next((found for found in described if not _COMMENT.match(found)), "")
+    creators = texts(metadata, "creator") or texts(metadata, "contributor")
     names = [one_line(turned(plain(name))) for name in creators]
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
     dates = filter(None, map(stated_date, texts(metadata, "date")))
     return Record(
         line_start=number,
         line_end=number,
-        title=one_line(plain(next(iter(texts(metadata, "title")), ""))) or None,
+        title=one_line(mend(next(iter(texts(metadata, "title")), ""))) or None,
         abstract=paragraphs(abstract) or None,
         authors=tuple(filter(None, names)),
         n_authors=len(names) or None,
@@ -104,7 +105,7 @@ def _marc(metadata: Element, tag: str, code: str) -> list[str]:
 def _arxiv_authors(metadata: Element) -> tuple[tuple[str, ...], int | None]:
     people = [author for listed in children(metadata, "authors") for author in children(listed, "author")]
     if not people:
-        return names_of(plain(text(metadata, "authors")))
+        return names_of(text(metadata, "authors"))
     names = tuple(
         " ".join((*texts(person, "forenames"), *texts(person, "keyname"), *texts(person, "suffix")))
         for person in people

@@ -38,9 +38,10 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 
 def _record(item: Element, number: int) -> Entry:
-    titled = without_id(one_line(plain_twice(text(item, "title"))))
-    announced = without_announcement(plain_twice(_description(item)))
-    abstract = paragraphs(announced.text)
+    announced = without_announcement(_description(item))
+    is_plain = bool(announced.identifier)  # arXiv's texts have had no markup since 2024; `<p>` is a mean value there
+    title, abstract = (found if is_plain else plain_twice(found) for found in (text(item, "title"), announced.text))
+    titled, abstract = without_id(one_line(title)), paragraphs(abstract)
     if not titled.text and not abstract:
         return Fault(RejectReason.NO_TEXT, "the item has neither title nor abstract", text_of(item)[:EXCERPT_CHARS])
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")

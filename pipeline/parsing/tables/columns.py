@@ -13,7 +13,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "abstract": (
         "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",
-        "description", "text", "content", "body",
+        "description", "contenttext", "text", "content", "body",
     ),
     "authors": (
         "authors", "author", "authorfullnames", "authornames", "authorlist", "authorsparsed", "creators", "creator",

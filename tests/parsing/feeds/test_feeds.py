@@ -32,9 +32,9 @@ _ATOM = f"""<?xml version="1.0" encoding="UTF-8"?>
 </feed>"""
 _RSS = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">
 <channel><title>cs.LG updates on arXiv.org</title>
-<item><title>Rivers &amp;amp; deltas</title><link>https://arxiv.org/abs/2402.01454</link>
+<item><title>Rivers &amp; deltas</title><link>https://arxiv.org/abs/2402.01454</link>
 <description>arXiv:2402.01454v2 Announce Type: replace-cross
-Abstract: We study &lt;i&gt;rivers&lt;/i&gt;, a &amp;lt; b.</description>
+Abstract: We study rivers, where &lt;p&gt; grows and a &lt; b.</description>
 <guid isPermaLink="false">oai:arXiv.org:2402.01454v2</guid><category>cs.LG</category><category>stat.ML</category>
 <pubDate>Fri, 23 Feb 2024 00:00:00 -0500</pubDate><dc:creator>Ada Bell, Cy Dee</dc:creator></item>
 </channel></rss>"""
@@ -102,7 +102,7 @@ def test_atom_error_of_arxiv() -> None:
 def test_rss_of_arxiv() -> None:
     """An item of arXiv's daily feed has its abstract without what is written before it, and its version."""
     (record,) = _parse(_RSS).records
-    assert (record.title, record.abstract) == ("Rivers & deltas", "We study rivers, a < b.")
+    assert (record.title, record.abstract) == ("Rivers & deltas", "We study rivers, where <p> grows and a < b.")
     assert (record.arxiv_id, record.version, record.published_on) == ("2402.01454", 2, date(2024, 2, 23))
     assert (record.authors, record.declared_categories) == (("Ada Bell", "Cy Dee"), ("cs.LG", "stat.ML"))
 
