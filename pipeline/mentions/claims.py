@@ -28,6 +28,10 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"(?:recent|existing|prior|previous|traditional|current|conventional|earlier)\b", re.IGNORECASE)
+_CONCEDED = re.compile(
+    r"(?:although|though|while|whereas|unlike|despite)\s(?:\w+\s){0,2}(?:existing|current|prior|previous|traditional|recent|these)\b",
+    re.IGNORECASE,
+)
 _INTERVAL = re.compile(
     r"[(\[,;]?\s?\b(?:9\d(?:\.\d)?\\?%[\s-])(?:CI\b|C\.I\.|confidence|credible|CL\b|C\.L\.)[^()\[\]]{0,60}[)\]]?",
     re.IGNORECASE,
@@ -53,11 +57,18 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
         speaks = speaks or bool(_OWN.search(text.text, read, end))  # nothing is a claim before it speaks of itself
         read = end
         sentence = text.text[start:end]
-        if speaks and not _FOREIGN.match(sentence) and " et al" not in sentence:
+        if speaks and not _is_of_others(sentence):
             if "%" in sentence and ("C" in sentence or "c" in sentence):
                 sentence = _INTERVAL.sub(_blank, sentence)
             claims.extend(_placed(claim, text.text, start) for claim in _claims_of(sentence, worded=worded))
     return tuple(claims)
+
+
+def _is_of_others(sentence: str) -> bool:
+    """Say whether a sentence tells of others' work; one that concedes it may still come to the paper's own."""
+    if _FOREIGN.match(sentence) or " et al" in sentence:
+        return True
+    return bool(_CONCEDED.match(sentence) and not _OWN.search(sentence))
 
 
 def _with_numbers(text: AnalysedText) -> Iterator[tuple[int, int, bool]]:

@@ -71,9 +71,9 @@ _QUANTITY = re.compile(
         |(?P<times>{_TIMES})
         |(?P<decibels>dB\b)
         |(?P<bytes>[KMGT]i?B\b)
-        |\s?(?P<measure>(?:{"|".join(sorted(MEASURES, key=len, reverse=True))})(?![\w/\-]))
+        |\s?(?P<measure>(?:{"|".join(sorted(MEASURES, key=len, reverse=True))})(?![\w/\-&]|\s?(?:mol|kg|K)\b))
         |(?P<rate>fps\b|FPS\b|Hz\b|frames\ per\ second|tokens\ per\ second|tokens/s\b)
-        |(?P<time>{_TIME_UNIT}\b(?![\-/]))
+        |(?P<time>{_TIME_UNIT}\b(?![\-/]|\s(?:ago|old|later)\b))
         |(?P<currency>(?:US\ )?(?:USD|dollars?|euros?|yuan|RMB)\b)
         |(?P<magnitude>(?:{_MAGNITUDE}|[KMBT])\b)
       )?
@@ -89,6 +89,7 @@ _WORDED = re.compile(
 _BEFORE_FIGURE: Final = "$€£¥+-−~≈."
 _MAX_SIGNS: Final = 3  # before a figure: "~$.5"
 _FACTOR_OF = re.compile(r"\bfactors?\sof\s(?:[a-z]+\s){0,3}[$\\sim!~≈{}\s]{0,10}$")
+_FORMULA: Final = 60  # characters of a formula; a dollar further away belongs to another one
 _FAR: Final = 40  # characters from "a factor of" to its number
 _BYTES: Final = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
 
@@ -117,7 +118,9 @@ def find_quantities(text: str, *, worded: bool = True) -> Iterator[Quantity]:
         match = _QUANTITY.match(text, anchor) if anchor >= position else None
         if match:
             position = match.end()
-            yield _quantity(text, match)
+            quantity = _quantity(text, match)
+            if not (quantity.bare and text[position - 1].isdigit() and text[position : position + 1].isalpha()):
+                yield quantity  # the 3 of "3D" counts nothing
 
 
 def _anchors(text: str, *, worded: bool) -> list[int]:
@@ -161,22 +164,37 @@ def _with_unit(match: re.Match[str], value: float) -> tuple[float | None, Unit]:
     if match["rate"]:
         return value, "per_second"
     if match["time"]:
-        return value * SECONDS[_singular(match["time"])], "seconds"
+        return _rounded(value * SECONDS[_singular(match["time"])]), "seconds"
     if match["bytes"]:
         return value * _BYTES[match["bytes"][0]], "bytes"
     if match["measure"]:
         scale, unit = MEASURES[match["measure"]]
-        return value * scale, unit  # type: ignore[return-value]
+        return _rounded(value * scale), unit  # type: ignore[return-value]
     if match["magnitude"]:
         value *= MAGNITUDES[_singular(match["magnitude"].lower())]
-    money = match["money"] or match["currency"]
+    money = match["currency"] or ("" if _is_of_a_formula(match) else match["money"])
     if money:
         return value, CURRENCIES[_singular(money.lower().removeprefix("us ").strip())]  # type: ignore[return-value]
     return value, "count"
 
 
+def _is_of_a_formula(match: re.Match[str]) -> bool:
+    r"""Say whether the dollar before a number opens or closes a formula, as in "$0.11$" and "$\sim$7,500"."""
+    if match["money"] != "$":
+        return False
+    text, dollar = match.string, match.start("money")
+    closes = text.count("$", max(0, dollar - _FORMULA), dollar) % 2 == 1
+    following = text.find("$", dollar + 1, dollar + _FORMULA)
+    return closes or (following > 0 and not text[following - 1].isspace())
+
+
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 2 and word.endswith("s") and word not in ("ms", "us", "µs", "μs", "ns") else word
+
+
+def _rounded(value: float) -> float:
+    """Take the last bits off a converted value: 100 micrometres are 0.0001 metres."""
+    return float(f"{value:.12g}")
 
 
 def _number(text: str) -> float:

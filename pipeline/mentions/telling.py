@@ -78,6 +78,7 @@ _PRECISE = re.compile(
     r"reduc\w+|sav\w+|improv\w+)\b[^,;]{0,40}$",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\d-[A-Za-zµμ]")  # "a 7-mm capsule", "10-minute videos"
 _RAW_UNITS: Final = frozenset({"seconds", "bytes", "per_second", "usd", "eur", "gbp", "cny", "decibels"})
 _MEASURES: Final = frozenset({"metres", "metres_per_second", "degrees", "watts", "joules", "flops"})
 _MIN_HELD: Final = 100  # smaller collections are rather set-ups
@@ -97,6 +98,8 @@ def telling(sentence: str, start: int, end: int, quantity: Quantity) -> Quantity
 
 
 def _is_told(sentence: str, before: str, clause: str, quantity: Quantity) -> bool:
+    if quantity.unit in _MEASURES | _RAW_UNITS and _ADJECTIVE.search(sentence, quantity.start, quantity.end):
+        return False
     if quantity.unit in _MEASURES:
         return any(words.search(before) for words in (_METRIC, _SPEED, _PRECISE))
     if quantity.unit == "per_second":

@@ -81,7 +81,25 @@ def test_fold_that_counts_points_of_a_list() -> None:
     assert _found("Our contributions are threefold: we do this") == []
 
 
-@pytest.mark.parametrize("text", ["GPT-4", "ResNet-50", "CIFAR-10", "v2.1", "x_1", "COVID-19", "section on", "often"])
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("a gain of $0.11$ here", "count"),
+        (r"of $\sim$7,500 papers", "count"),
+        (r"a factor of $\sim$300 in it", "factor"),
+        ("up to $4 μ$eV", "count"),
+        ("a $285 budget", "usd"),
+        ("cut from $20 to $5 million", "usd"),
+    ],
+)
+def test_dollars_of_formulas_are_no_money(text: str, unit: str) -> None:
+    """A dollar that opens or closes a formula is no currency."""
+    assert _found(text)[-1][1] == unit
+
+
+@pytest.mark.parametrize(
+    "text", ["3D", "GPT-4", "ResNet-50", "CIFAR-10", "v2.1", "x_1", "COVID-19", "section on", "often"]
+)
 def test_figures_of_names_are_no_quantities(text: str) -> None:
     """A figure inside a name counts nothing."""
     assert _found(f"with {text} here") == []
