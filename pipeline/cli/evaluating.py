@@ -10,6 +10,7 @@ import typer
 from pipeline.cli.app import app
 
 if TYPE_CHECKING:
+    from pipeline.evaluation.keyphrases import MethodScores as KeyphraseScores
     from pipeline.evaluation.mentions import MentionReport, Share
     from pipeline.evaluation.summaries import MethodScores
 
@@ -112,3 +113,47 @@ def _summary_row(one: "MethodScores") -> tuple[str, ...]:
     figures = [f"{100 * figure:.2f}" for figure in (one.rouge2, one.rouge_l)]
     speed = "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}"
     return (one.method, f"{100 * one.rouge1:.2f}", interval, *figures, f"{one.words:.1f}", speed)
+
+
+@evaluate.command()
+def keyphrases(
+    data: Data,
+    *,
+    json: Json = False,
+    uncontrolled: Annotated[
+        bool, typer.Option("--uncontrolled", help="The keys are Inspec's: leave its controlled ones out.")
+    ] = False,
+    cross_validate: Annotated[
+        bool, typer.Option("--cross-validate", help="Score the ranker also as refitted without the papers it reads.")
+    ] = False,
+) -> None:
+    """Score keyphrases by F1 at 5 and 10 on JSON lines with title, abstract, keyphrases; gzipped or not."""
+    from pipeline.cli.show import print_table
+    from pipeline.evaluation.keyphrases import evaluate_keyphrases
+
+    report = evaluate_keyphrases(data, indexed=uncontrolled, cross_validate=cross_validate, tell=_tell)
+    if json:
+        print_json(report)
+        return
+    columns = ("method", "at", "P", "R", "F1", "95 %", "macro P", "macro R", "macro F1", "papers/s")
+    print_table(columns, [row for method in report.methods for row in _keyphrase_rows(method)])
+    typer.echo(f"{report.papers} papers, {report.keyphrases} keyphrases. {report.protocol}", err=True)
+
+
+def _keyphrase_rows(one: "KeyphraseScores") -> list[tuple[str, ...]]:
+    speed = "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}"
+    return [
+        (
+            "" if number else one.method,
+            str(at.cutoff),
+            *(f"{100 * figure:.1f}" for figure in (at.precision, at.recall, at.f1)),
+            f"{100 * at.low:.1f} to {100 * at.high:.1f}",
+            *(f"{100 * figure:.1f}" for figure in (at.macro_precision, at.macro_recall, at.macro_f1)),
+            "" if number else speed,
+        )
+        for number, at in enumerate(one.cutoffs)
+    ]
+
+
+def _tell(step: str) -> None:
+    typer.echo(step, err=True)

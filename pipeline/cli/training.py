@@ -19,6 +19,20 @@ To = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where the mode
 
 
 @train.command()
+def keyphrases(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="The folder of labelled data.")], *, to: To = MODELS
+) -> None:
+    """Fit the models of keyphrases: tagger, background frequencies, ranker; the same data gives the same bytes.
+
+    The shipped models in pipeline/keyphrases/data are made so. It says which files DATA must hold where one is missing.
+    """
+    from pipeline.keyphrases.training import train as fit
+
+    fit(data, to, tell=lambda step: typer.echo(step, err=True))
+    typer.echo(f"{to}: tagger.npz, ranker.npz and their cards written", err=True)
+
+
+@train.command()
 def tags(
     data: Data,
     *,

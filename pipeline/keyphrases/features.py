@@ -21,7 +21,19 @@ Matrix = npt.NDArray[np.float32]
 _OPENING, _CLOSING = (ord("("), ord("[")), (ord(")"), ord("]"))
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "form": ("words", "characters", "capitals", "acronym", "digits", "hyphens", "plural", "adjectives", "longest_word"),
+    "form": (
+        "words",
+        "characters",
+        "capitals",
+        "acronym",
+        "digits",
+        "hyphens",
+        "plural",
+        "adjectives",
+        "longest_word",
+        "links",
+        "adverbs",
+    ),
     "position": ("first_word", "first_share", "first_sentence", "last_share", "spread", "first_in_sentence"),
     "title": ("in_title", "title_words", "title_count"),
     "frequency": ("count", "count_share", "head_count", "begin_count", "mean_count", "min_count", "sentences"),
@@ -99,6 +111,8 @@ def _form(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: Span
         "plural": classes[spans.last] == WordClass.NOUNS,
         "adjectives": count_over(classes == WordClass.ADJECTIVE, spans),
         "longest_word": extreme_over(traits.size[word], spans, largest=True),
+        "links": count_over(traits.links[word], spans),
+        "adverbs": count_over(classes == WordClass.ADVERB, spans),
     }
 
 

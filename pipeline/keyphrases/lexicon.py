@@ -56,6 +56,7 @@ class Traits:
     content_word: BoolArray  # is no function word
     can_end: BoolArray
     begins_clause: BoolArray
+    links: BoolArray  # joins two noun phrases to one
     capitalised: BoolArray
     acronym: BoolArray
     digit: BoolArray
@@ -144,6 +145,7 @@ class Lexicon:
             content_word=_flags(map(is_content_word, words)),
             can_end=_flags(map(can_end_phrase, words)),
             begins_clause=_flags(map(begins_clause, words)),
+            links=_flags(word.lower() == "of" for word in words),
             capitalised=_flags(map(is_capitalised, words)),
             acronym=_flags(len(word) > 1 and sum(map(str.isupper, word)) > 1 for word in words),
             digit=_flags(any(map(str.isdigit, word)) for word in words),

@@ -5,8 +5,6 @@ reaches, and the SHA-256 that loading checks. Separate, because it is the stage'
 """
 
 import hashlib
-import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,12 +17,12 @@ from pipeline.errors import ResourceError
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
+from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
 from pipeline.learning.boosting import Forest
+from pipeline.learning.model_files import Arrays, load_model, model_card, packed_text, save_model, unpacked_text
 
 FOLDER = Path(__file__).parent / "data"
-TAGGER, RANKER = "tagger", "ranker"
-
-Arrays = dict[str, npt.NDArray[np.generic]]
+TAGGER, RANKER, LABELS = "tagger", "ranker", "tagger_labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ def load_tagger(folder: Path = FOLDER) -> TaggerModel:
     Raises:
         ResourceError: a file is missing, or is not the one that its card was written for.
     """
-    arrays = _load(folder, TAGGER)
+    arrays = load_model(folder, TAGGER)
     return TaggerModel(
         words=_vocabulary(arrays["words"]),
         suffixes=_vocabulary(arrays["suffixes"]),
@@ -58,8 +56,8 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    arrays = _load(folder, RANKER)
-    if arrays["names"].tobytes().decode() != "\n".join(NAMES):
+    arrays = load_model(folder, RANKER)
+    if unpacked_text(arrays["names"]) != "\n".join(NAMES):
         raise ResourceError(f"{folder / RANKER}.npz: fitted for other features; refit with `gistmill train keyphrases`")
     background = Background(
         int(arrays["papers"][0]),
@@ -74,24 +72,38 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
     return RankerModel(background, forest)
 
 
+def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, dict[str, object]]:
+    """Load the labels that the tagger is fitted on, and their card.
+
+    Raises:
+        ResourceError: a file is missing, or is not the one that its card was written for.
+    """
+    return unpacked(load_model(folder, LABELS)), model_card(folder, LABELS)
+
+
 @cache
 def models_sha256(folder: Path = FOLDER) -> str:
     """Return one SHA-256 over the hashes that both cards name."""
-    hashes = [str(_card(folder, name)["sha256"]) for name in (TAGGER, RANKER)]
+    hashes = [str(model_card(folder, name)["sha256"]) for name in (TAGGER, RANKER)]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
 def save_tagger(model: TaggerModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write a tagger and its card; the same model gives the same bytes."""
     tables: Arrays = {name: getattr(model, name) for name in _TAGGER_TABLES}
-    words, suffixes = _packed("\n".join(model.words)), _packed("\n".join(model.suffixes))
-    _save(folder, TAGGER, {"words": words, "suffixes": suffixes, **tables}, card)
+    words, suffixes = packed_text("\n".join(model.words)), packed_text("\n".join(model.suffixes))
+    save_model(folder, TAGGER, {"words": words, "suffixes": suffixes, **tables}, card)
+
+
+def save_labels(labels: TaggerLabels, folder: Path, card: Mapping[str, object]) -> None:
+    """Write labels and their card; the same labels give the same bytes."""
+    save_model(folder, LABELS, packed(labels), card)
 
 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write a ranker and its card; the same model gives the same bytes."""
     arrays: Arrays = {
-        "names": _packed("\n".join(NAMES)),
+        "names": packed_text("\n".join(NAMES)),
         "papers": np.array([model.background.papers], np.int64),
         "keys": model.background.keys,
         "frequencies": model.background.frequencies,
@@ -101,52 +113,11 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         "thresholds": model.forest.thresholds,
         "leaves": model.forest.leaves,
     }
-    _save(folder, RANKER, arrays, card)
+    save_model(folder, RANKER, arrays, card)
 
 
 _TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")
 
 
-def _packed(text: str) -> npt.NDArray[np.generic]:
-    return np.frombuffer(text.encode(), np.uint8)
-
-
-def _vocabulary(packed: npt.NDArray[np.generic]) -> dict[str, int]:
-    return {key: row for row, key in enumerate(packed.tobytes().decode().split("\n"), start=EDGE + 1)}
-
-
-def _save(folder: Path, name: str, arrays: Arrays, card: Mapping[str, object]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, **arrays)  # every entry is dated 1980: the bytes depend on no clock
-    content = buffer.getvalue()
-    (folder / f"{name}.npz").write_bytes(content)
-    described = {"model": name, "sha256": hashlib.sha256(content).hexdigest(), **card}
-    (folder / f"{name}.json").write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _load(folder: Path, name: str) -> Arrays:
-    path = folder / f"{name}.npz"
-    content = _read(path)
-    if hashlib.sha256(content).hexdigest() != _card(folder, name)["sha256"]:
-        raise ResourceError(
-            f"{path}: not the file that {name}.json was written for; install Gistmill again or refit it"
-        )
-    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-        return {key: stored[key] for key in stored.files}
-
-
-def _card(folder: Path, name: str) -> dict[str, object]:
-    path = folder / f"{name}.json"
-    try:
-        card: dict[str, object] = json.loads(_read(path))
-    except ValueError:
-        raise ResourceError(f"{path}: is not JSON; install Gistmill again") from None
-    return card
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ResourceError(f"{path}: cannot be read ({error.strerror}); install Gistmill again") from None
+def _vocabulary(packed_words: npt.NDArray[np.generic]) -> dict[str, int]:
+    return {key: row for row, key in enumerate(unpacked_text(packed_words).split("\n"), start=EDGE + 1)}

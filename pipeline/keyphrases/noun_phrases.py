@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.lexicon import BoolArray, IntArray
+from pipeline.keyphrases.long_forms import find_long_forms
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
 from pipeline.keyphrases.tagger import WordClass, neighbour
 
@@ -30,6 +31,8 @@ _BEGINS = (
 )
 _INSIDE = (*_BEGINS, WordClass.POSSESSIVE)
 _ENDS = (WordClass.NOUN, WordClass.NOUNS, WordClass.ING_FORM)
+_NOUNS = (WordClass.NOUN, WordClass.NOUNS)
+_OPENERS = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.NUMBER, WordClass.POSSESSIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,28 @@ def find_noun_phrases(columns: Columns, classes: IntArray, longest: int) -> Noun
         words.append(starts[whole])
         hashes.append(phrase[whole])
         lengths.append(np.full(int(whole.sum()), length, np.int32))
+    defined = find_long_forms(columns, np.concatenate(words), np.concatenate(lengths))
+    words.append(defined[0])
+    lengths.append(defined[1])
+    hashes.append(_hashes(stems, *defined))
     return _grouped(columns, np.concatenate(words), np.concatenate(lengths), np.concatenate(hashes))
+
+
+def _hashes(stems: HashArray, words: IntArray, lengths: IntArray) -> HashArray:
+    """Return the number of each phrase given by its first word and length; `stems` are the numbers of all words."""
+    phrase = stems[words]
+    for step in range(1, int(lengths.max(initial=1))):
+        inside = step < lengths
+        phrase[inside] = join_hashes(phrase[inside], stems[words[inside] + step])
+    return phrase
 
 
 def open_sides(columns: Columns, classes: IntArray) -> tuple[FloatArray, FloatArray]:
     """Return for each word 1 where a noun phrase that begins there could begin earlier; likewise for ends; else 0."""
     joins = (WordClass.NOUN, WordClass.NOUNS, WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE, WordClass.ING_FORM)
-    inside = (np.isin(classes, joins) & columns.phrase_words()).astype(np.int32)
+    inside = ((np.isin(classes, joins) & columns.phrase_words()) | adverbs_of_phrases(columns, classes)).astype(
+        np.int32
+    )
     left = neighbour(inside, columns.first_words, columns.last_words, -1, 0)
     right = neighbour(inside, columns.first_words, columns.last_words, 1, 0)
     return left.astype(np.float64), right.astype(np.float64)
@@ -91,12 +109,37 @@ def _edges(columns: Columns, classes: IntArray) -> tuple[BoolArray, BoolArray, I
     """Return where a phrase may begin, where it may end, and for each word where its noun phrase stops (excluded)."""
     content = columns.traits.content_word[columns.word]
     phrase_word = columns.phrase_words()
-    inside = phrase_word & np.isin(classes, _INSIDE) & (content | (classes == WordClass.POSSESSIVE))
-    following = neighbour(classes, columns.first_words, columns.last_words, 1, WordClass.OTHER)
-    acts = (classes == WordClass.ING_FORM) & (following == WordClass.ADJECTIVE)  # "aligning large models" is an act
-    begins = phrase_word & np.isin(classes, _BEGINS) & content & ~acts
+    first, last = columns.first_words, columns.last_words
+    following = neighbour(classes, first, last, 1, WordClass.OTHER)
+    before = neighbour(classes, first, last, -1, WordClass.OTHER)
+    adverbs = adverbs_of_phrases(columns, classes)
+    begins = phrase_word & ((np.isin(classes, _BEGINS) & content & ~_acts(classes, before, following)) | adverbs)
     ends = phrase_word & np.isin(classes, _ENDS) & content & columns.traits.can_end[columns.word]
+    joints = (classes == WordClass.PAST_PARTICIPLE) & np.isin(before, _NOUNS)  # "case based reasoning"
+    inside = phrase_word & np.isin(classes, _INSIDE) & (content | joints)
+    inside |= phrase_word & (adverbs | (classes == WordClass.POSSESSIVE))
+    may_follow = neighbour(begins.astype(np.int32), first, last, 1, 0) > 0
+    may_precede = neighbour((inside & np.isin(classes, _NOUNS)).astype(np.int32), first, last, -1, 0) > 0
+    inside |= columns.traits.links[columns.word] & may_follow & may_precede
     return begins, ends, _reach(columns, inside, _clauses(columns, classes))
+
+
+def _acts(classes: IntArray, before: IntArray, following: IntArray) -> BoolArray:
+    """Return which words begin an act and no noun phrase: "aligning large models", but not "a rotating flat disk"."""
+    acts: BoolArray = (classes == WordClass.ING_FORM) & (following == WordClass.ADJECTIVE) & ~np.isin(before, _OPENERS)
+    return acts
+
+
+def adverbs_of_phrases(columns: Columns, classes: IntArray) -> BoolArray:
+    """Return which adverbs belong to an adjective or participle of a noun phrase: "randomly drawn samples"."""
+    following = neighbour(classes, columns.first_words, columns.last_words, 1, WordClass.OTHER)
+    adverbs: BoolArray = (
+        (classes == WordClass.ADVERB)
+        & columns.traits.content_word[columns.word]
+        & columns.phrase_words()
+        & np.isin(following, (WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE))
+    )
+    return adverbs
 
 
 def _clauses(columns: Columns, classes: IntArray) -> BoolArray:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.lexicon import IntArray, current_lexicon
@@ -64,13 +65,13 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[li
 
 def score(found: Phrases, model: RankerModel) -> FloatArray:
     """Return the probability of each noun phrase of a batch."""
-    matrix = features_of(found, model)
+    matrix = features_of(found, model.background)
     return probabilities(raw_scores(model.forest, matrix))
 
 
-def features_of(found: Phrases, model: RankerModel) -> Matrix:
+def features_of(found: Phrases, background: Background) -> Matrix:
     """Return the features of a batch's noun phrases."""
-    return phrase_features(found.columns, found.classes, found.phrases, model.background)
+    return phrase_features(found.columns, found.classes, found.phrases, background)
 
 
 def choose(

@@ -1,12 +1,11 @@
 """Fits the tagger of `tagger.py` on tagged sentences.
 
-In: sentences of words, kinds and Penn Treebank tags, which a larger tagger gave. Out: a `TaggerModel`. Deterministic:
-the order of the sentences is the order of learning, and nothing is drawn by chance.
+In: sentences of words, kinds and word classes. Out: a `TaggerModel`. Deterministic: the order of the sentences is the
+order of learning, and nothing is drawn by chance.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +19,6 @@ from pipeline.keyphrases.tagger import (
     UNKNOWN,
     IntArray,
     TaggerModel,
-    WordClass,
     WordRows,
     best_classes,
     class_pairs,
@@ -28,23 +26,8 @@ from pipeline.keyphrases.tagger import (
     word_key,
     word_rows,
 )
+from pipeline.keyphrases.tagger_labels import LabelledSentence
 
-_CLASS_OF_TAG = {
-    **dict.fromkeys(("NN", "NNP"), WordClass.NOUN),
-    **dict.fromkeys(("NNS", "NNPS"), WordClass.NOUNS),
-    **dict.fromkeys(("JJ", "JJR", "JJS"), WordClass.ADJECTIVE),
-    "VBN": WordClass.PAST_PARTICIPLE,
-    "VBG": WordClass.ING_FORM,
-    **dict.fromkeys(("VB", "VBD", "VBP", "VBZ", "MD"), WordClass.VERB),
-    **dict.fromkeys(("RB", "RBR", "RBS", "RP"), WordClass.ADVERB),
-    "IN": WordClass.PREPOSITION,
-    **dict.fromkeys(("DT", "PRP$", "PDT", "WDT", "WP$"), WordClass.DETERMINER),
-    "CC": WordClass.CONJUNCTION,
-    "CD": WordClass.NUMBER,
-    "TO": WordClass.TO,
-    **dict.fromkeys(("PRP", "WP", "WRB", "EX"), WordClass.PRONOUN),
-    "POS": WordClass.POSSESSIVE,
-}
 _RARE_WORD, _RARE_SUFFIX = 4, 8  # occurrences below which a word or suffix is not in the vocabulary
 _EPOCHS, _BATCH, _RATE = 3, 4096, 0.25
 _SCALE = 64  # weights are stored as integers, in 64ths
@@ -52,21 +35,12 @@ _SCALE = 64  # weights are stored as integers, in 64ths
 FloatArray = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedSentence:
-    """A sentence's words, their kinds (`WordKind`) and Penn Treebank tags."""
-
-    words: Sequence[str]
-    kinds: Sequence[int]
-    tags: Sequence[str]
-
-
-def train_tagger(sentences: Iterable[TaggedSentence]) -> TaggerModel:
+def train_tagger(sentences: Iterable[LabelledSentence]) -> TaggerModel:
     """Fit a tagger; the same sentences in the same order give the same weights."""
     corpus = list(sentences)
     model = _empty_model(corpus)
     rows, first_words, last_words = _columns(corpus, model)
-    wanted = np.array([_CLASS_OF_TAG.get(tag, WordClass.OTHER) for one in corpus for tag in one.tags], np.int32)
+    wanted = np.array([found for one in corpus for found in one.classes], np.int32)
     inputs = _first_inputs(rows, first_words, last_words, model)
     tables, scores = _fit(inputs, wanted, np.zeros((len(wanted), N_CLASSES)))
     classes = best_classes(scores)
@@ -75,7 +49,7 @@ def train_tagger(sentences: Iterable[TaggedSentence]) -> TaggerModel:
     return _filled(model, tables, pair_tables)
 
 
-def _empty_model(corpus: Sequence[TaggedSentence]) -> TaggerModel:
+def _empty_model(corpus: Sequence[LabelledSentence]) -> TaggerModel:
     counts = Counter(word_key(word, kind) for one in corpus for word, kind in zip(one.words, one.kinds, strict=True))
     suffixes: Counter[str] = Counter()
     for key, count in counts.items():
@@ -91,7 +65,7 @@ def _vocabulary(counts: Counter[str], rare: int) -> dict[str, int]:
     return {key: row for row, key in enumerate(kept, start=EDGE + 1)}
 
 
-def _columns(corpus: Sequence[TaggedSentence], model: TaggerModel) -> tuple[WordRows, IntArray, IntArray]:
+def _columns(corpus: Sequence[LabelledSentence], model: TaggerModel) -> tuple[WordRows, IntArray, IntArray]:
     distinct: dict[tuple[str, int], int] = {}
     index = np.array(
         [

@@ -1,13 +1,12 @@
 """Fits the models that the stage ships.
 
-In: a folder of labelled data. Out: model files with their cards. `train` fits the ranker: background frequencies from
-arXiv's titles and abstracts, then the trees on Inspec, whose indexers named whole noun phrases of the text. Where the
-folder holds tagged sentences, the tagger is fitted first. The same data gives the same files, byte for byte.
+In: a folder of labelled data. Out: model files with their cards. `train` fits the tagger on the labels that ship and
+the collection's texts, counts the background frequencies in the collection, and fits the trees on papers whose keys
+are known: Inspec, whose indexers named whole noun phrases of the text, and with less weight papers whose authors named
+a few terms of their field. The same data gives the same files, byte for byte.
 """
 
-import gzip
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,132 +17,156 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.keyphrases.background import Background, count_background
-from pipeline.keyphrases.features import NAMES, phrase_features
-from pipeline.keyphrases.indexer_keys import uncontrolled_counts
-from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger, save_ranker, save_tagger
-from pipeline.keyphrases.ranker import LONGEST, Phrases, choose, find_phrases, score
+from pipeline.keyphrases.features import NAMES
+from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
+from pipeline.keyphrases.models import (
+    FOLDER,
+    RankerModel,
+    load_labels,
+    load_ranker,
+    load_tagger,
+    save_ranker,
+    save_tagger,
+)
+from pipeline.keyphrases.ranker import LONGEST, choose, features_of, find_phrases, score
+from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, score_phrases
 from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel
-from pipeline.keyphrases.tagger_training import TaggedSentence, train_tagger
+from pipeline.keyphrases.tagger_training import train_tagger
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.records import Keyphrase
-from pipeline.text.analysis import AnalysedText, analyse, analyse_text
+from pipeline.text.analysis import Analysis, analyse, analyse_text
 
 LABELLED = "keyphrases_inspec_train.jsonl.gz"
+AUTHORS = {"keyphrases_www.jsonl.gz": 2, "keyphrases_openreview.jsonl.gz": 12}
+"""Files of papers with authors' keywords, and of how many papers one is taken: more make the fit longer, not better."""
 COLLECTION = "arxiv_train.parquet"
-TAGGED = "sentences_tagged.jsonl.gz"
-OPTIONS = BoostingOptions()
+OPTIONS = BoostingOptions(trees=300, rate=0.1)
+FOLDS = 5
 _RAREST = 6  # papers that a stem or phrase must be in to be in the background table
 _BATCH = 4_000
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledPaper:
-    """A paper with the keyphrases that someone gave it; absent ones included."""
-
-    title: str | None
-    abstract: str
-    keyphrases: tuple[str, ...]
+_INDEXED, _NAMED, _NOT_NAMED = 1.0, 0.5, 0.1
+"""Weights: of Inspec's candidates; of candidates that authors named; of others, little, for authors name but a few."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Candidates to learn from: a row each."""
+    """Candidates to learn from: a row each. `paper` counts papers; -1 is none of Inspec's."""
 
     matrix: Matrix
     wanted: npt.NDArray[np.float64]
+    weights: npt.NDArray[np.float64]
     paper: npt.NDArray[np.int64]
 
+    def at(self, rows: npt.NDArray[np.bool_]) -> "Examples":
+        """Return some of the rows."""
+        return Examples(self.matrix[rows], self.wanted[rows], self.weights[rows], self.paper[rows])
 
-def train(data: Path, folder: Path = FOLDER, options: BoostingOptions = OPTIONS) -> None:
-    """Fit the ranker on the files in `data` and write it, with its card, to `folder`.
+    def __add__(self, other: "Examples") -> "Examples":
+        return Examples(
+            np.concatenate((self.matrix, other.matrix)),
+            np.concatenate((self.wanted, other.wanted)),
+            np.concatenate((self.weights, other.weights)),
+            np.concatenate((self.paper, other.paper)),
+        )
 
-    `data` holds `arxiv_train.parquet` (columns title, abstract) and `keyphrases_inspec_train.jsonl.gz` (title,
-    abstract, keyphrases: uncontrolled ones first, then controlled ones). With `sentences_tagged.jsonl.gz` (arrays of
-    words, kinds and Penn tags) the tagger is fitted as well; else the one in `folder` is used.
+
+@dataclass(frozen=True, slots=True)
+class CrossValidated:
+    """Keyphrases of each paper by trees that did not see it: of the papers as they are, and without their titles."""
+
+    whole: list[list[Keyphrase]]
+    untitled: list[list[Keyphrase]]
+
+
+def train(
+    data: Path,
+    folder: Path = FOLDER,
+    options: BoostingOptions = OPTIONS,
+    tell: Callable[[str], None] = lambda _: None,
+    labels_from: Path = FOLDER,
+) -> None:
+    """Fit tagger and ranker on the files in `data` and write them, with their cards, to `folder`.
+
+    `data` holds `arxiv_train.parquet` (columns arxiv_id, title, abstract), `keyphrases_inspec_train.jsonl.gz` (title,
+    abstract, keyphrases: uncontrolled ones first, then controlled ones) and the files of `AUTHORS`. The words'
+    labels are read from `labels_from`. `tell` is called with each step before it is taken.
 
     Raises:
-        UsageError: a file is missing.
-        ResourceError: there is no usable tagger.
+        UsageError: a file is missing, or is not what it should be.
+        ResourceError: the labels that ship are missing or damaged.
     """
-    for name in (COLLECTION, LABELLED):
+    for name in (COLLECTION, LABELLED, *AUTHORS):
         if not (data / name).is_file():
-            raise UsageError(f"{data / name}: not found; name the folder that holds {COLLECTION} and {LABELLED}")
-    if (data / TAGGED).is_file():
-        _train_tagger(data / TAGGED, folder)
-    tagger = load_tagger(folder)
+            raise UsageError(
+                f"{data / name}: not found; name the folder that holds {', '.join((COLLECTION, *AUTHORS))}"
+            )
+    tell("tagger: fitting")
+    tagger = _train_tagger(data / COLLECTION, folder, labels_from)
+    tell("background: counting")
     background = collect_background(data / COLLECTION, tagger)
-    papers = read_indexed(data / LABELLED)
-    examples = make_examples(papers, tagger, background)
+    papers, authors = read_indexed(data / LABELLED), read_authors_papers(data)
+    tell("ranker: fitting")
+    examples = make_examples(papers, authors, tagger, background)
     forest = fit(examples, options)
-    save_ranker(RankerModel(background, forest), folder, _card(papers, examples, background, options))
+    tell(f"ranker: {FOLDS}-fold cross-validation")
+    held_out = cross_validated(papers, (tagger, background), max(CUTOFFS), authors, options)
+    card = _card(papers, examples, background, options) | {"cross_validated": _figures(held_out, papers)}
+    save_ranker(RankerModel(background, forest), folder, card)
     load_ranker.cache_clear()
 
 
-def read_labelled(path: Path) -> list[LabelledPaper]:
-    """Read papers with all the keyphrases that the file gives."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [LabelledPaper(row["title"], row["abstract"] or "", tuple(row["keyphrases"])) for row in rows]
-
-
-def read_indexed(path: Path) -> list[LabelledPaper]:
-    """Read Inspec's papers with their uncontrolled keys alone."""
-    papers = read_labelled(path)
-    texts = [_joined(analyse_text(f"{paper.title or ''}\n{paper.abstract}")) for paper in papers]
-    present = [
-        [_joined(analyse_text(key)) in text for key in paper.keyphrases]
-        for paper, text in zip(papers, texts, strict=True)
-    ]
-    counts = uncontrolled_counts([paper.keyphrases for paper in papers], present)
+def read_authors_papers(folder: Path) -> list[LabelledPaper]:
+    """Read the papers with authors' keywords, those of `AUTHORS` that are in a folder, thinned out."""
     return [
-        LabelledPaper(paper.title, paper.abstract, paper.keyphrases[:count])
-        for paper, count in zip(papers, counts, strict=True)
+        paper
+        for name, step in AUTHORS.items()
+        if (folder / name).is_file()
+        for paper in read_labelled(folder / name)[::step]
     ]
-
-
-def _joined(text: AnalysedText) -> str:
-    return f" {' '.join(text.stems)} "
 
 
 def collect_background(path: Path, tagger: TaggerModel) -> Background:
     """Count stems and noun phrases in a Parquet file of titles and abstracts."""
-    return count_background(_collection_batches(path, tagger), _RAREST)
+    return count_background((find_phrases(batch, tagger) for batch in _collection(path)), _RAREST)
 
 
-def _collection_batches(path: Path, tagger: TaggerModel) -> Iterator[Phrases]:
+def _collection(path: Path, ids: frozenset[str] | None = None) -> Iterator[list[Analysis]]:
+    """Yield the collection's papers in batches, all or those with `ids`."""
     with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH, columns=["title", "abstract"]):
-            pairs = zip(batch["title"].to_pylist(), batch["abstract"].to_pylist(), strict=True)
-            yield find_phrases([analyse("", title, abstract) for title, abstract in pairs], tagger)
+        for batch in file.iter_batches(_BATCH, columns=["arxiv_id", "title", "abstract"]):
+            rows = zip(*(batch[name].to_pylist() for name in ("arxiv_id", "title", "abstract")), strict=True)
+            yield [analyse(str(row[0]), row[1], row[2]) for row in rows if ids is None or row[0] in ids]
 
 
-def make_examples(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: Background) -> Examples:
-    """Return the noun phrases of the papers with their labels, each paper once with its title and once without.
+def make_examples(
+    papers: Sequence[LabelledPaper], authors: Sequence[LabelledPaper], tagger: TaggerModel, background: Background
+) -> Examples:
+    """Return the noun phrases of the papers with their labels, each paper once as it is and once without its title.
 
     Without: so that the trees learn to do without a title, which many texts lack.
     """
-    whole = _examples([(paper.title, paper) for paper in papers], tagger, background)
-    bare = _examples([(None, paper) for paper in papers], tagger, background)
-    return Examples(
-        np.concatenate((whole.matrix, bare.matrix)),
-        np.concatenate((whole.wanted, bare.wanted)),
-        np.concatenate((whole.paper, bare.paper)),
-    )
+    models = (tagger, background)
+    whole, bare = (_examples(some, *models) for some in (papers, [paper.untitled() for paper in papers]))
+    if not authors:
+        return whole + bare
+    return whole + bare + _by_authors(authors, *models) + _by_authors([paper.untitled() for paper in authors], *models)
 
 
-def _examples(
-    papers: Sequence[tuple[str | None, LabelledPaper]], tagger: TaggerModel, background: Background
-) -> Examples:
-    found = find_phrases([analyse("", title, paper.abstract) for title, paper in papers], tagger)
-    gold = [{phrase_hash(key) for key in paper.keyphrases} for _, paper in papers]
-    pairs = zip(found.phrases.paper, found.phrases.hashes, strict=True)
-    return Examples(
-        phrase_features(found.columns, found.classes, found.phrases, background),
-        np.array([int(number) in gold[paper] for paper, number in pairs], np.float64),
-        found.phrases.paper.astype(np.int64),
-    )
+def _examples(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: Background) -> Examples:
+    found = find_phrases([analyse("", paper.title, paper.abstract) for paper in papers], tagger)
+    gold = [{phrase_hash(key) for key in paper.keyphrases} for paper in papers]
+    pairs = zip(found.phrases.paper.tolist(), found.phrases.hashes.tolist(), strict=True)
+    wanted = np.array([number in gold[paper] for paper, number in pairs], np.float64)
+    weights = np.full(len(wanted), _INDEXED / 2)  # a paper is there twice
+    return Examples(features_of(found, background), wanted, weights, found.phrases.paper.astype(np.int64))
+
+
+def _by_authors(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: Background) -> Examples:
+    found = _examples(papers, tagger, background)
+    weights = np.where(found.wanted > 0, _NAMED, _NOT_NAMED) / 2
+    return Examples(found.matrix, found.wanted, weights, -1 - found.paper)
 
 
 def phrase_hash(phrase: str) -> int:
@@ -160,44 +183,58 @@ def phrase_hash(phrase: str) -> int:
 
 def fit(examples: Examples, options: BoostingOptions) -> Forest:
     """Fit the trees."""
-    weights = np.full(len(examples.wanted), 0.5)  # a paper is there twice
-    return fit_forest(examples.matrix, examples.wanted, weights, examples.paper, options)
+    return fit_forest(examples.matrix, examples.wanted, examples.weights, examples.paper, options)
 
 
 def cross_validated(
     papers: Sequence[LabelledPaper],
     models: tuple[TaggerModel, Background],
-    folds: int,
     count: int,
+    authors: Sequence[LabelledPaper] = (),
     options: BoostingOptions = OPTIONS,
-) -> list[list[Keyphrase]]:
+) -> CrossValidated:
     """Return `count` keyphrases of each paper, from trees that were fitted without its fold; folds are fixed."""
     tagger, background = models
-    examples = make_examples(papers, tagger, background)
-    fold = np.arange(len(papers)) % folds
-    chosen: list[list[Keyphrase]] = [[] for _ in papers]
-    for number in range(folds):
-        seen = fold[examples.paper] != number
-        forest = fit(Examples(examples.matrix[seen], examples.wanted[seen], examples.paper[seen]), options)
-        held_out = np.flatnonzero(fold == number).tolist()
-        analyses = [analyse("", papers[index].title, papers[index].abstract) for index in held_out]
-        found = find_phrases(analyses, tagger)
-        scores = score(found, RankerModel(background, forest))
-        for index, keyphrases in zip(held_out, choose(analyses, found, scores, count, LONGEST), strict=True):
-            chosen[index] = keyphrases
+    examples = make_examples(papers, authors, tagger, background)
+    chosen = CrossValidated([[] for _ in papers], [[] for _ in papers])
+    for number in range(FOLDS):
+        held_out = list(range(number, len(papers), FOLDS))
+        forest = fit(examples.at((examples.paper < 0) | (examples.paper % FOLDS != number)), options)
+        model = RankerModel(background, forest)
+        for keyphrases, bare in ((chosen.whole, False), (chosen.untitled, True)):
+            some = [papers[index].untitled() if bare else papers[index] for index in held_out]
+            analyses = [analyse("", paper.title, paper.abstract) for paper in some]
+            found = find_phrases(analyses, tagger)
+            best = choose(analyses, found, score(found, model), count, LONGEST)
+            for index, phrases in zip(held_out, best, strict=True):
+                keyphrases[index] = phrases
     return chosen
 
 
-def _train_tagger(path: Path, folder: Path) -> None:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        sentences = [TaggedSentence(*json.loads(line)) for line in lines]
-    card = {
-        "data": {path.name: f"{len(sentences)} sentences of arXiv titles and abstracts (CC0)"},
-        "labels": "Penn Treebank tags by spaCy 3.8.18 with en_core_web_sm 3.8.0 (MIT), for the words as we split them",
+def _train_tagger(path: Path, folder: Path, labels_from: Path) -> TaggerModel:
+    labels, card = load_labels(labels_from)
+    ids = frozenset(labels.classes)
+    sentences = list(labels.sentences(paper for batch in _collection(path, ids) for paper in batch))
+    if not sentences:
+        raise UsageError(f"{path}: holds none of the papers whose words are labelled; name the collection of arXiv")
+    tagger = train_tagger(sentences)
+    described = {
+        "data": {path.name: f"{len(sentences)} sentences of {len(ids)} arXiv titles and abstracts (CC0)"},
+        "labels": card["labels"],
         "versions": {"numpy": version("numpy")},
     }
-    save_tagger(train_tagger(sentences), folder, card)
+    save_tagger(tagger, folder, described)
     load_tagger.cache_clear()
+    return tagger
+
+
+def _figures(held_out: CrossValidated, papers: Sequence[LabelledPaper]) -> dict[str, object]:
+    wanted = [paper.keyphrases for paper in papers]
+    figures: dict[str, object] = {"protocol": PROTOCOL, "folds": FOLDS}
+    for name, found in (("with title", held_out.whole), ("without title", held_out.untitled)):
+        scores = score_phrases([[item.phrase for item in phrases] for phrases in found], wanted)
+        figures[name] = {f"F1@{one.cutoff}": round(one.f1, 4) for one in scores}
+    return figures
 
 
 def _card(
@@ -206,6 +243,10 @@ def _card(
     return {
         "data": {
             LABELLED: f"{len(papers)} papers, uncontrolled keys (licence not stated; nothing of it is stored here)",
+            **{
+                name: f"one paper of {step}, authors' keywords (licence not stated; nothing of it is stored here)"
+                for name, step in AUTHORS.items()
+            },
             COLLECTION: f"{background.papers} arXiv titles and abstracts (CC0)",
         },
         "candidates": len(examples.wanted),

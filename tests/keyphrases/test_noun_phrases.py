@@ -65,3 +65,37 @@ def test_an_act_is_no_noun_phrase() -> None:
     found = phrases(None, "This helps aligning large models and training data selection.")
     assert "aligning large models" not in found
     assert "training data selection" in found
+
+
+def test_a_noun_phrase_may_hold_of() -> None:
+    """Two noun phrases with "of" between them are one candidate, and two; other prepositions part them."""
+    found = phrases(None, "The degrees of freedom matter. The theory of the large graphs of trees in forests grows.")
+    assert {"degrees of freedom", "degrees", "freedom"} <= set(found)
+    assert not [phrase for phrase in found if " in " in f" {phrase} " or phrase.startswith("theory of")]
+
+
+def test_an_adverb_opens_the_phrase_of_its_adjective() -> None:
+    """An adverb belongs to its adjective, but not one that is a function word or goes with a verb."""
+    found = phrases(None, "A kinematically linear theory holds. We also solve highly nonlinear systems quickly.")
+    assert {"kinematically linear theory", "linear theory", "nonlinear systems"} <= set(found)
+    assert not {"highly nonlinear systems", "systems quickly", "quickly"} & set(found)
+
+
+def test_a_participle_between_nouns_is_inside() -> None:
+    """One such as "case based reasoning" is one phrase, though none begins with "based"."""
+    found = phrases(None, "The authors study case based reasoning for law.")
+    assert "case based reasoning" in found
+    assert "based reasoning" not in found
+
+
+def test_what_stands_after_a_determiner_is_no_act() -> None:
+    """A rotating disk is a thing; rotating large disks is an act."""
+    found = phrases(None, "We hold a rotating optical disk. This helps rotating large disks.")
+    assert "rotating optical disk" in found
+    assert "rotating large disks" not in found
+
+
+def test_a_long_form_in_the_text_is_a_candidate() -> None:
+    """What a short form in brackets abbreviates is a phrase, with all its occurrences."""
+    text = "Reinforcement learning from human feedback (RLHF) works; reinforcement learning from human feedback costs."
+    assert phrases(None, text)["Reinforcement learning from human feedback"] == 2

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.keyphrases import extract_keyphrases
-from pipeline.keyphrases.short_forms import is_short_form
+from pipeline.keyphrases.abbreviations import is_short_form
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import analyse
 

@@ -5,12 +5,14 @@ from pipeline.keyphrases.columns import to_columns
 from pipeline.keyphrases.lexicon import Lexicon
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.tagger import N_SHAPES, WordClass, neighbour, tag_words, word_rows, word_shape
-from pipeline.keyphrases.tagger_training import TaggedSentence, train_tagger
+from pipeline.keyphrases.tagger_labels import LabelledSentence
+from pipeline.keyphrases.tagger_training import train_tagger
 from pipeline.text.analysis import analyse
 
+CLASSES = [WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.NOUN, WordClass.VERB]
 SENTENCES = [
-    TaggedSentence(["the", "old", "graph", "grows"], [0, 0, 0, 0], ["DT", "JJ", "NN", "VBZ"]),
-    TaggedSentence(["a", "new", "tree", "falls"], [0, 0, 0, 0], ["DT", "JJ", "NN", "VBZ"]),
+    LabelledSentence(["the", "old", "graph", "grows"], [0, 0, 0, 0], CLASSES),
+    LabelledSentence(["a", "new", "tree", "falls"], [0, 0, 0, 0], CLASSES),
 ] * 20
 
 
@@ -54,12 +56,7 @@ def test_a_fit_learns_its_sentences() -> None:
     model = train_tagger(SENTENCES)
     rows = word_rows(SENTENCES[0].words, SENTENCES[0].kinds, model)
     first, last = np.zeros(4, np.int32), np.full(4, 3, np.int32)
-    assert tag_words(rows, first, last, model).tolist() == [
-        WordClass.DETERMINER,
-        WordClass.ADJECTIVE,
-        WordClass.NOUN,
-        WordClass.VERB,
-    ]
+    assert tag_words(rows, first, last, model).tolist() == CLASSES
 
 
 def test_a_fit_is_repeatable() -> None:

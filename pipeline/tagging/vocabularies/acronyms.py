@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.keyphrases.short_forms import is_short_form
+from pipeline.keyphrases.abbreviations import is_short_form
 from pipeline.mentions.acronyms import find_acronyms
 from pipeline.records import Acronym, Field
 from pipeline.tagging.dictionary import term_stems

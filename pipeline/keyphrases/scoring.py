@@ -1,0 +1,105 @@
+"""Keyphrases found and keyphrases wanted in; precision, recall and F1 out.
+
+Separate from whatever found them, so that every engine, baseline and other tool is measured alike.
+
+The protocol is that of SIFRank (Sun et al., IEEE Access 8, 2020) and PromptRank (Kong et al., ACL 2023): a phrase is
+its Porter stems in lower case, hyphens being spaces; equal phrases count once; all given keyphrases count, those that
+the text does not hold included. Micro figures add up all papers' hits before dividing; macro ones are papers' means.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from nltk.stem.porter import PorterStemmer  # type: ignore[import-untyped]  # published figures are with this stemmer
+
+PROTOCOL = "exact match of Porter stems, duplicates once, absent keyphrases count as missed"
+CUTOFFS = (5, 10)
+_RESAMPLES = 1_000
+_SEED = 20_170
+_GAPS = re.compile(r"[\s\u2010\u2011\u2013-]+")
+_porter = PorterStemmer()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CutoffScores:
+    """The figures for the first `cutoff` phrases, each between 0 and 1; `low` to `high` holds micro F1 at 95 %."""
+
+    cutoff: int
+    precision: float
+    recall: float
+    f1: float
+    low: float
+    high: float
+    macro_precision: float
+    macro_recall: float
+    macro_f1: float
+
+
+def score_phrases(found: Sequence[Sequence[str]], wanted: Sequence[Sequence[str]]) -> tuple[CutoffScores, ...]:
+    """Score phrases, best first, against the wanted ones of the same papers, at each of `CUTOFFS`."""
+    given = [_distinct_stems(phrases) for phrases in found]
+    gold = [set(_distinct_stems(phrases)) for phrases in wanted]
+    return tuple(_score(given, gold, cutoff) for cutoff in CUTOFFS)
+
+
+def count_distinct(phrases: Sequence[str]) -> int:
+    """Return how many phrases remain where equal ones count once."""
+    return len(_distinct_stems(phrases))
+
+
+def phrase_stems(phrase: str) -> str:
+    """Return a phrase's Porter stems, in lower case and separated by single spaces."""
+    return " ".join(_stem(word) for word in _GAPS.split(phrase.lower()) if word)
+
+
+@cache
+def _stem(word: str) -> str:
+    stemmed: str = _porter.stem(word)
+    return stemmed
+
+
+def _distinct_stems(phrases: Sequence[str]) -> list[str]:
+    return [stems for stems in dict.fromkeys(map(phrase_stems, phrases)) if stems]
+
+
+def _score(found: Sequence[Sequence[str]], gold: Sequence[set[str]], cutoff: int) -> CutoffScores:
+    cut = [list(phrases[:cutoff]) for phrases in found]
+    counts = np.array(
+        [(len(wanted & set(given)), len(given), len(wanted)) for given, wanted in zip(cut, gold, strict=True)],
+        np.float64,
+    ).reshape(-1, 3)
+    precision, recall, f1 = _figures(counts.sum(axis=0))
+    low, high = _interval(counts)
+    each = np.array([_figures(row) for row in counts]).reshape(-1, 3)
+    means = each.mean(axis=0) if len(each) else np.zeros(3)
+    return CutoffScores(
+        cutoff=cutoff,
+        precision=precision,
+        recall=recall,
+        f1=f1,
+        low=low,
+        high=high,
+        macro_precision=float(means[0]),
+        macro_recall=float(means[1]),
+        macro_f1=float(means[2]),
+    )
+
+
+def _figures(counts: npt.NDArray[np.float64]) -> tuple[float, float, float]:
+    """Return precision, recall and F1 of hits, given and wanted; 0 where there is nothing to divide by."""
+    hits, given, wanted = map(float, counts)
+    return hits / max(given, 1.0), hits / max(wanted, 1.0), 2 * hits / max(given + wanted, 1.0)
+
+
+def _interval(counts: npt.NDArray[np.float64]) -> tuple[float, float]:
+    """Return the 2.5th and 97.5th percentile of micro F1 over papers drawn with replacement, always the same draw."""
+    if not len(counts):
+        return 0.0, 0.0
+    draws = np.random.default_rng(_SEED).integers(0, len(counts), (_RESAMPLES, len(counts)))
+    hits, given, wanted = (counts[:, column][draws].sum(axis=1) for column in range(3))
+    low, high = np.percentile(2 * hits / np.maximum(given + wanted, 1.0), (2.5, 97.5))
+    return float(low), float(high)
