@@ -11,17 +11,16 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from prefect import Flow, Task, flow
-from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.runtime import flow_run
 
+from flows.artifacts import show
 from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
-from pipeline.run.report import as_markdown
 from pipeline.run.steps import Request
 from pipeline.settings import Settings
 
@@ -54,6 +53,7 @@ compute = _step(steps.compute, "Extract keyphrases, summarise, tag and find ment
 load = _step(steps.load, "Load the tables")
 publish = _step(steps.publish_snapshot, "Publish the database")
 export = _step(steps.export, "Export Parquet", retries=2)
+announce = _step(steps.announce, "Call what is to be called after a run")
 
 
 @flow(
@@ -87,7 +87,9 @@ def listings(
         report = load(run, sources, papers, computed)
         publish(run)
         export(run)
-    create_markdown_artifact(as_markdown(report), key="run-report", description="What the run read and made")
+        if settings.hooks.on_publish:
+            report = announce(run, report)
+    show(report)
     tell_report(report)
     return report
 

@@ -20,8 +20,9 @@ from flows.loopback import ensure_loopback
 from flows.server import started_server
 from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked
-from pipeline.run.fetching import is_address, plan
+from pipeline.run.fetching import plan
 from pipeline.run.steps import Request, check
+from pipeline.source_settings import is_address
 from pipeline.store.database import open_published
 from pipeline.store.ledger import last_finished
 from pipeline.store.lock import writer_lock

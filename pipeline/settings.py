@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from pydantic.fields import FieldInfo
 
 from pipeline.errors import SettingsError, nearest
-from pipeline.source_settings import FetchingSettings, SourceSettings
+from pipeline.source_settings import FetchingSettings, HookSettings, SourceSettings
 
 DEFAULT_CONFIG = Path("gistmill.toml")
 
@@ -183,6 +183,7 @@ class Settings(_Section):
     tags: TagSettings = TagSettings()
     run: RunSettings = RunSettings()
     fetching: FetchingSettings = FetchingSettings()
+    hooks: HookSettings = HookSettings()
     sources: tuple[SourceSettings, ...] = ()
     vocabularies: dict[VocabularyName, VocabularySettings] = Field(default_factory=dict)
 

@@ -1,16 +1,18 @@
-"""What a user can set of the sources that a run fetches and reads: `[[sources]]` and `[fetching]`.
+"""What a user can set of the world around a run: `[[sources]]`, `[fetching]` and `[hooks]`.
 
 Separate from `settings`, which holds the sections that a run computes with: nothing here changes a result, only what
 is read. Secrets never stand here: a header's value names the environment variable that holds it.
 """
 
 import re
+import shlex
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
 _HEADER_VALUE = re.compile(r"(?:[A-Za-z]+ )?env:([A-Za-z_][A-Za-z0-9_]*)")
 
@@ -94,6 +96,32 @@ class SourceSettings(_Section):
         return self
 
 
-def variables(headers: dict[str, str]) -> dict[str, str]:
+class HookSettings(_Section):
+    """What is called after a run."""
+
+    on_publish: Annotated[
+        str | None, Field(min_length=1, description="a command or an address; it gets the run report as JSON")
+    ] = None
+    timeout: Annotated[float, Field(gt=0, description="seconds that it may take")] = 60.0
+    headers: Annotated[
+        dict[str, HeaderValue], Field(description="headers for the address, their values in environment variables")
+    ] = {}
+
+    @field_validator("on_publish")
+    @classmethod
+    def _can_be_called(cls, value: str | None) -> str | None:
+        if value is not None and is_address(value):
+            return _address(value)
+        if value is not None and not shlex.split(value):  # raises ValueError for a quotation that has no end
+            raise ValueError("must be a command or an address")
+        return value
+
+
+def is_address(name: str) -> bool:
+    """Whether something named is an address and not a file or a command."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def variables(headers: Mapping[str, str]) -> dict[str, str]:
     """Return the environment variable that each header's value stands in, by the header's name."""
     return {name: value.rsplit("env:", 1)[1] for name, value in headers.items()}

@@ -30,6 +30,7 @@ class Asked:
 
     path: str
     headers: dict[str, str]  # names in lower case
+    body: bytes = b""
 
 
 Answer = Reply | Callable[[Asked], Reply]
@@ -69,13 +70,18 @@ class _Handler(BaseHTTPRequestHandler):
     site: Site
     protocol_version = "HTTP/1.1"
 
+    def do_POST(self) -> None:
+        """Answer what was sent."""
+        self.do_GET()
+
     def do_GET(self) -> None:
+        """Answer what was asked."""
         self.site.busy += 1
         self.site.most_busy = max(self.site.most_busy, self.site.busy)
         try:
-            self._answer(
-                self.site.reply_to(Asked(self.path, {name.lower(): value for name, value in self.headers.items()}))
-            )
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = self.rfile.read(int(headers.get("content-length", "0")))
+            self._answer(self.site.reply_to(Asked(self.path, headers, body)))
         except OSError:  # the client has gone, as it should where we misbehave
             self.close_connection = True
         finally:

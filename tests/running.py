@@ -37,4 +37,4 @@ def run_steps(
         report = steps.load(run, sources, papers, computed)
         steps.publish_snapshot(run)
         steps.export(run)
-    return report
+        return steps.announce(run, report)

@@ -37,7 +37,7 @@ _HOMES = {
     "sumy": "pipeline/summaries/sumy_engines.py",
     "Stemmer": "pipeline/text/stems.py",
     "pycld2": "pipeline/text/language.py",
-    "httpx": "pipeline/fetching/client.py",
+    "httpx": "pipeline/fetching",
     "filelock": "pipeline/store/lock.py",
     "packaging": "pipeline/doctor/environment.py",
     "orjson": "pipeline/parsing/tables/json_values.py",

@@ -5,14 +5,21 @@ import re
 from collections.abc import Mapping
 
 from pipeline.errors import SettingsError
-from pipeline.source_settings import SourceSettings, variables
+from pipeline.source_settings import variables
 
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
 
 
-def resolve_headers(source: SourceSettings, environment: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return the headers to send to a source.
+def resolve_headers(
+    place: str, named: Mapping[str, str], environment: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return the headers to send.
+
+    Args:
+        place: what they are set for, to be named in an error.
+        named: the headers as they are set, each naming the variable of its value.
+        environment: the variables; those of this process if None.
 
     Raises:
         SettingsError: a header's name is none, or its variable is not set or cannot be a header; the message names
@@ -20,14 +27,12 @@ def resolve_headers(source: SourceSettings, environment: Mapping[str, str] | Non
     """
     values = os.environ if environment is None else environment
     headers = {}
-    for name, variable in variables(source.headers).items():
+    for name, variable in variables(named).items():
         if not _NAME.fullmatch(name):
-            raise SettingsError(f"source '{source.name}': '{name}' cannot be the name of a header")
+            raise SettingsError(f"{place}: '{name}' cannot be the name of a header")
         value = values.get(variable, "")
         if not _VALUE.fullmatch(value):
             problem = "holds what cannot be a header" if value else "is not set"
-            raise SettingsError(
-                f"source '{source.name}': the environment variable {variable} of headers.{name} {problem}"
-            )
-        headers[name] = source.headers[name].replace(f"env:{variable}", value)
+            raise SettingsError(f"{place}: the environment variable {variable} of headers.{name} {problem}")
+        headers[name] = named[name].replace(f"env:{variable}", value)
     return headers

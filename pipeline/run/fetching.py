@@ -18,10 +18,9 @@ from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.sources import fetch_source
 from pipeline.run.inputs import InputFile, find_files, no_input
-from pipeline.source_settings import FetchingSettings, SourceSettings
+from pipeline.source_settings import FetchingSettings, SourceSettings, is_address
 
 DEFAULT_INPUT = "seeds/"
-_SCHEMES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,6 @@ def plan(inputs: Sequence[str], sources: Sequence[SourceSettings]) -> Plan:
     return Plan(local if sources else (DEFAULT_INPUT,), tuple(source for source in sources if not source.files))
 
 
-def is_address(name: str) -> bool:
-    """Whether a named input is an address and not a file."""
-    return name.lower().startswith(_SCHEMES)
-
-
 def check_plan(wanted: Plan) -> None:
     """Look whether a plan can be carried out, without changing or asking anything.
 
@@ -64,7 +58,7 @@ def check_plan(wanted: Plan) -> None:
     if not wanted.fetched and all(file.problem for file in files):
         raise no_input(files)
     for source in wanted.fetched:
-        resolve_headers(source)
+        _headers(source)
 
 
 def raw_folder(settings: FetchingSettings, database: Path) -> Path:
@@ -91,7 +85,7 @@ def fetch_sources(
     outcomes = []
     with Client(settings, clock) as client:
         for number, source in enumerate(wanted.fetched, 1):
-            outcomes.append(fetch_source(source, raw, client, resolve_headers(source)))
+            outcomes.append(fetch_source(source, raw, client, _headers(source)))
             progress(number, len(wanted.fetched))
     return tuple(outcomes)
 
@@ -160,6 +154,10 @@ def _source_at(address: str) -> SourceSettings:
         return SourceSettings(name=f"{host[:80] or 'address'}-{digest}".lower(), url=address)
     except ValueError:
         raise UsageError(f"{address}: is no address that can be fetched; it needs a host and no password") from None
+
+
+def _headers(source: SourceSettings) -> dict[str, str]:
+    return resolve_headers(f"source '{source.name}'", source.headers)
 
 
 def _host(address: str) -> str:

@@ -9,17 +9,19 @@ import os
 import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 
 from pipeline import __version__
+from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.run import computing
 from pipeline.run.computing import Batch, Computed
 from pipeline.run.fetching import Plan, check_plan, fetch_sources, files_to_read, plan, raw_folder, shortfalls
+from pipeline.run.hooks import call_on_publish
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
@@ -103,6 +105,7 @@ def check(request: Request) -> None:
         StoreError: the database is foreign, damaged or too new.
     """
     check_plan(plan(request.inputs, request.settings.sources))
+    resolve_headers("hooks", request.settings.hooks.headers)
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
     if request.export is not None:
         exporting.check_target(request.export)
@@ -247,6 +250,13 @@ def export(run: Run) -> None:
         with disk_faults_told(run.request.export, way_out):
             exporting.export(run.workspace.published, run.request.export)
     tell("export", 1, 1)
+
+
+def announce(run: Run, report: RunReport) -> RunReport:
+    """Call what the user wants called after a run; return the report, with a warning where that went wrong."""
+    with run.timed("announce"):
+        problem = call_on_publish(report, run.request.settings.hooks)
+    return replace(report, warnings=(*report.warnings, problem)) if problem else report
 
 
 def _report(

@@ -47,19 +47,20 @@ def test_wrong_source_is_explained(text: str, words: list[str], tmp_path: Path) 
     assert [word for word in ["s.toml", *words] if word not in str(caught.value)] == []
 
 
-def _source(value: str) -> SourceSettings:
-    return SourceSettings(name="a", url="https://a.org", headers={"Authorization": value})
+def _resolve(value: str, environment: dict[str, str]) -> dict[str, str]:
+    source = SourceSettings(name="a", url="https://a.org", headers={"Authorization": value})
+    return resolve_headers("source 'a'", source.headers, environment)
 
 
 def test_headers_come_from_the_environment() -> None:
     """A value stands in the environment; the word before it stays."""
-    assert resolve_headers(_source("env:T"), {"T": "x y"}) == {"Authorization": "x y"}
-    assert resolve_headers(_source("Bearer env:T"), {"T": "xyz"}) == {"Authorization": "Bearer xyz"}
+    assert _resolve("env:T", {"T": "x y"}) == {"Authorization": "x y"}
+    assert _resolve("Bearer env:T", {"T": "xyz"}) == {"Authorization": "Bearer xyz"}
 
 
 @pytest.mark.parametrize("value", ["", "two\nlines", "ümlaut", " "])
 def test_secret_that_cannot_be_sent_is_never_shown(value: str) -> None:
     """The message names the variable, not what it holds."""
     with pytest.raises(SettingsError, match=r"variable T of headers\.Authorization") as caught:
-        resolve_headers(_source("env:T"), {"T": value})
+        _resolve("env:T", {"T": value})
     assert not value.strip() or value not in str(caught.value)
