@@ -14,6 +14,7 @@ from prefect import Flow, Task, flow
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.runtime import flow_run
+from prefect.states import Completed
 
 from flows.artifacts import show
 from flows.telling import hush_after_the_end, tell_failure, tell_report
@@ -22,13 +23,15 @@ from pipeline.run import steps
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
 from pipeline.run.steps import Request
-from pipeline.settings import Settings
+from pipeline.settings import Settings, load_settings
 
 
 def _may_pass(_task: object, _task_run: TaskRun, state: State[Any]) -> bool:
     """Whether another try may help: not where Gistmill has said what is wrong."""
     return not isinstance(state.result(raise_on_failure=False), GistmillError)
 
+
+_MOST_TOLD = 500  # characters of warnings in a state's message
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,14 +70,18 @@ def listings(
     inputs: list[str],
     database: Path,
     export_to: Path | None,
-    settings: Settings,
+    settings: Settings | None = None,
     *,
     rebuild: bool = False,
     wait: float = 0.0,
     dask: str | None = None,
 ) -> RunReport:
-    """Read listings and publish what they hold: keyphrases, summaries, tags, mentions; tables and Parquet."""
+    """Read listings and publish what they hold: keyphrases, summaries, tags, mentions; tables and Parquet.
+
+    Without `settings` it is those of gistmill.toml in the working directory, as they are when the run begins.
+    """
     hush_after_the_end()
+    settings = load_settings(None) if settings is None else settings
     request = Request(
         inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait
     )
@@ -91,6 +98,10 @@ def listings(
             report = announce(run, report)
     show(report)
     tell_report(report)
+    if report.status != "complete":
+        # seen as such in Prefect's pages; the caller is given the report all the same
+        told = "; ".join(report.warnings)[:_MOST_TOLD]
+        return Completed(name=report.status.capitalize(), message=told, data=report)  # type: ignore[return-value]
     return report
 
 

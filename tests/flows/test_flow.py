@@ -154,6 +154,17 @@ def test_failed_run_is_seen_there(workplace: Path, server: str) -> None:
     assert [run["name"] for run in failed] == ["listings into g.duckdb"]
 
 
+def test_partial_run_is_seen_there(workplace: Path, server: str) -> None:
+    """A run with an input that could not be used ends as Partial, with its warnings, its inputs and exit code 3."""
+    (workplace / "odd.txt").write_text("dear diary\n", encoding="utf-8")
+    done = _gistmill(workplace, "run", "seeds", "odd.txt", "--db", "odd/g.duckdb", "--no-export", PREFECT_API_URL=server)
+    assert (done.returncode, "warning" in done.stderr) == (3, True), done.stderr
+    (partial,) = [run for run in _read(server, "flow_runs") if run["state_name"] == "Partial"]
+    assert "odd.txt: could not be used" in str(partial["state"])
+    tables = [str(found["data"]) for found in _read(server, "artifacts") if found["key"] == "run-inputs"]
+    assert [table for table in tables if "odd.txt" in table and "rejected" in table]
+
+
 _SERVED = """
 from prefect import flow
 
