@@ -157,7 +157,9 @@ def test_failed_run_is_seen_there(workplace: Path, server: str) -> None:
 def test_partial_run_is_seen_there(workplace: Path, server: str) -> None:
     """A run with an input that could not be used ends as Partial, with its warnings, its inputs and exit code 3."""
     (workplace / "odd.txt").write_text("dear diary\n", encoding="utf-8")
-    done = _gistmill(workplace, "run", "seeds", "odd.txt", "--db", "odd/g.duckdb", "--no-export", PREFECT_API_URL=server)
+    done = _gistmill(
+        workplace, "run", "seeds", "odd.txt", "--db", "odd/g.duckdb", "--no-export", PREFECT_API_URL=server
+    )
     assert (done.returncode, "warning" in done.stderr) == (3, True), done.stderr
     (partial,) = [run for run in _read(server, "flow_runs") if run["state_name"] == "Partial"]
     assert "odd.txt: could not be used" in str(partial["state"])

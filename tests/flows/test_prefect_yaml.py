@@ -31,6 +31,6 @@ def test_parameters_are_valid() -> None:
 def test_schedule_and_limit_are_valid() -> None:
     """Its cron line is one, and two of its runs never overlap."""
     (schedule,) = _DEPLOYMENT["schedules"]
-    assert read_timing(schedule["cron"], None, schedule["timezone"])
+    assert read_timing(schedule["cron"], None, schedule["timezone"]).cron == "0 6 * * *"
     limit = ConcurrencyLimitConfig.model_validate(_DEPLOYMENT["concurrency_limit"])
     assert (limit.limit, limit.collision_strategy.value) == (1, "CANCEL_NEW")
