@@ -68,6 +68,7 @@ class RawFolder:
         self._visit = self.folder / f"{now:%Y-%m-%dT%H%M%SZ}"
         self._fetched_at = f"{now:%Y-%m-%dT%H:%M:%SZ}"
         self._state = _read_state(self.folder / _STATE)
+        self._recent = {answer.sha256: answer for answer in _last_visit(self.folder)}
 
     @property
     def cursor(self) -> str | None:
@@ -84,6 +85,13 @@ class RawFolder:
         name = self._state.latest.get(url)
         answer = read_sidecar(self.folder / name) if name else None
         return answer if answer and answer.path.is_file() else None
+
+    def same(self, body: Body) -> Answer | None:
+        """Return the answer of the last fetch that has the same bytes, where there is one.
+
+        Pages of a query have no address that comes again, so a page that is the same is known by its bytes.
+        """
+        return self._recent.get(body.sha256)
 
     def keep(self, url: str, body: Body) -> Answer:
         """Keep what was written to `part` as the answer of an address, with a note beside it."""
@@ -111,8 +119,14 @@ class RawFolder:
         answer.path.unlink(missing_ok=True)
         sidecar_of(answer.path).unlink(missing_ok=True)
 
+    def clear(self) -> None:
+        """Remove what was fetched and not kept."""
+        (self.folder / _PART).unlink(missing_ok=True)
+
     def remember(self, latest: Mapping[str, Answer], cursor: str | None) -> None:
         """Note how far the source was read: the next fetch begins there."""
+        if not latest and cursor == self._state.cursor:
+            return
         for url, answer in latest.items():
             self._state.latest[url] = answer.path.relative_to(self.folder).as_posix()
         self._state.cursor = cursor
@@ -126,6 +140,15 @@ class RawFolder:
             answer = read_sidecar(note.with_name(note.name.removesuffix(SIDECAR_SUFFIX)))
             if answer and answer.path.is_file():
                 yield answer
+
+
+def _last_visit(folder: Path) -> Iterator[Answer]:
+    """Yield the answers of the last fetch of a source."""
+    visits = sorted(path for path in folder.glob("*") if path.is_dir())
+    for note in visits[-1].glob(f"*{SIDECAR_SUFFIX}") if visits else ():
+        answer = read_sidecar(note.with_name(note.name.removesuffix(SIDECAR_SUFFIX)))
+        if answer and answer.path.is_file():
+            yield answer
 
 
 def sidecar_of(answer: Path) -> Path:

@@ -93,6 +93,7 @@ def _pause(source: SourceSettings) -> float:
 def _remember(visit: Visit, cursor: str | None) -> str | None:
     """Note how far the source was read; return what went wrong with that."""
     try:
+        visit.raw.clear()
         visit.raw.remember(visit.latest, cursor)
     except OSError as error:
         return f"{visit.raw.folder}: cannot be written to ({error.strerror}); make room or set fetching.raw"

@@ -62,8 +62,8 @@ class Visit:
             last_modified=known.last_modified if known else None,
         )
         body = self.client.get(ask, self.raw.part())
-        answer = known
-        if body is not None and (known is None or known.sha256 != body.sha256):
+        answer = known if body is None or (known and known.sha256 == body.sha256) else self.raw.same(body)
+        if body is not None and answer is None:
             answer = self.raw.keep(url, body)
             self.fresh.append(answer)
         assert answer is not None  # noqa: S101 - 304 is taken for an answer only where one is known
@@ -75,9 +75,10 @@ class Visit:
     def drop(self, answer: Answer) -> None:
         """Take back an answer that turned out to be none."""
         self.answers = [found for found in self.answers if found is not answer]
-        self.fresh = [found for found in self.fresh if found is not answer]
         self.latest = {url: found for url, found in self.latest.items() if found is not answer}
-        self.raw.discard(answer)
+        if any(found is answer for found in self.fresh):
+            self.raw.discard(answer)
+        self.fresh = [found for found in self.fresh if found is not answer]
 
 
 def is_working_day(day: date) -> bool:

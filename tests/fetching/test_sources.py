@@ -69,6 +69,21 @@ def test_same_bytes_are_not_kept_twice(site: Site, tmp_path: Path) -> None:
     assert (second.state, second.answers) == (FetchState.UNCHANGED, first.answers)
 
 
+def test_page_of_a_query_is_not_kept_twice(site: Site, tmp_path: Path) -> None:
+    """A page that the last fetch brought with the same bytes is that answer, whatever its address was."""
+    server = _Arxiv(site, 50)
+    first = _arxiv(tmp_path, server)
+    again = _fetch(tmp_path, _FRIDAY + timedelta(hours=1), arxiv="cat:cs.CL", endpoint=server.endpoint)
+    assert (again.state, again.answers, again.fresh) == (FetchState.UNCHANGED, first.answers, 0)
+
+
+def test_nothing_half_is_left(site: Site, tmp_path: Path) -> None:
+    """What was fetched and not kept is gone, and a source that gave nothing leaves no state."""
+    url = site.set("/feed", Reply(b"x" * 100, cut=50))
+    _fetch(tmp_path, url=url)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 def test_kept_answer_that_is_gone_is_fetched_anew(site: Site, tmp_path: Path) -> None:
     """Where someone has removed the answer, its marks are not sent."""
     url = site.set("/feed", Reply(b"<rss><item/></rss>", headers={"ETag": '"1"'}))
