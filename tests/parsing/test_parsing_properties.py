@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parsing import LISTINGS, Context, Parsed, parse_bytes
+from pipeline.parsing import ENTRY_FORMATS, LISTINGS, Context, Parsed, parse_bytes
 
 _SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").iterdir())
 _TEXTS = [path.read_text(encoding="utf-8") for path in _SEEDS]
@@ -81,6 +81,14 @@ def test_records_are_quotations(text: str) -> None:
 def test_any_bytes(data: bytes) -> None:
     """Any bytes at all are taken apart without an error."""
     _check(parse_bytes(data).parsed)
+
+
+@pytest.mark.parametrize("name", ENTRY_FORMATS)
+@given(data=st.binary(max_size=300))
+@settings(deadline=None, derandomize=True, max_examples=40)
+def test_any_bytes_as_any_format(name: str, data: bytes) -> None:
+    """Whatever format bytes are read as, there is no error, and entries add up."""
+    _check(parse_bytes(data, format_name=name).parsed)
 
 
 @pytest.mark.parametrize("character", ["a", "\n", "·\n", "(", "$", " ", "•", "Abstract:", "1 ", "\u200b", "A B\n"])

@@ -46,7 +46,8 @@ def _record(tagged: Tagged, number: int) -> Entry:
     abstract = one_line(tagged.first("AB", "OAB"))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the citation has neither title nor abstract", tagged.excerpt())
-    names = tuple(turned(one_line(name)) for name in (*tagged.all("FAU", "AU"), *tagged.all("CN")))
+    people = (*tagged.all("FAU", "AU"), *tagged.all("CN"))
+    names = tuple(filter(None, (turned(one_line(name)) for name in people)))
     pmid = tagged.first("PMID").split(" ")[0]
     dois = (value for tag in ("LID", "AID") for value in tagged.all(tag) if "[doi]" in value)
     return Record(

@@ -48,7 +48,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
-    names = tuple(turned(one_line(name)) for name in tagged.first("AF", "AU").split("\n") if name.strip())
+    names = tuple(filter(None, (turned(one_line(name)) for name in tagged.first("AF", "AU").split("\n"))))
     words = (word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag))))
     return Record(
         line_start=number,

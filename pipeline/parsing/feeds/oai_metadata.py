@@ -50,7 +50,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
     comment = next((found for found in described if _COMMENT.match(found)), "")
     abstract = next((found for found in described if not _COMMENT.match(found)), "")
     creators = texts(metadata, "creator") or texts(metadata, "contributor")
-    names = [one_line(turned(plain(name))) for name in creators]
+    names = tuple(filter(None, (one_line(turned(plain(name))) for name in creators)))
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
     dates = filter(None, map(stated_date, texts(metadata, "date")))
     return Record(
@@ -58,7 +58,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
         line_end=number,
         title=one_line(mend(next(iter(texts(metadata, "title")), ""))) or None,
         abstract=paragraphs(abstract) or None,
-        authors=tuple(filter(None, names)),
+        authors=names,
         n_authors=len(names) or None,
         arxiv_id=own,
         doi=_first_doi(identifiers),
@@ -72,7 +72,8 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
 
 def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
     """Read MARC 21 as repositories of physics write it (https://www.loc.gov/marc/bibliographic/)."""
-    names = [turned(one_line(name)) for name in (*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a"))]
+    people = (*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a"))
+    names = tuple(filter(None, (turned(one_line(name)) for name in people)))
     numbers = [*_marc(metadata, "037", "a"), *_marc(metadata, "035", "a")]
     title = ": ".join((*_marc(metadata, "245", "a")[:1], *_marc(metadata, "245", "b")[:1]))
     abstracts = _marc(metadata, "520", "a")
@@ -83,7 +84,7 @@ def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]
         line_end=number,
         title=one_line(plain(title)) or None,
         abstract=paragraphs(plain(abstracts[0])) if abstracts else None,
-        authors=tuple(names),
+        authors=names,
         n_authors=len(names) or None,
         arxiv_id=next(filter(None, map(arxiv_id, (*numbers, identifier))), None),
         doi=_first_doi(_marc(metadata, "024", "a")),
@@ -110,7 +111,8 @@ def _arxiv_authors(metadata: Element) -> tuple[tuple[str, ...], int | None]:
         " ".join((*texts(person, "forenames"), *texts(person, "keyname"), *texts(person, "suffix")))
         for person in people
     )
-    return tuple(map(one_line, names)), len(names)
+    kept = tuple(filter(None, map(one_line, names)))
+    return kept, len(kept) or None
 
 
 def _abstract(metadata: Element, name: str) -> str | None:
