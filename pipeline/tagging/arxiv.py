@@ -11,7 +11,6 @@ declared category, the evidence is the whole title (without one, the abstract's 
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -23,7 +22,7 @@ from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.resources import resource_bytes
 from pipeline.tagging.schemes import scheme_labels
-from pipeline.tagging.suggesting import Reading, evidence_of, label_scores, read_papers
+from pipeline.tagging.suggesting import PaperReading, evidence_of, label_scores, read_paper, read_papers
 from pipeline.tagging.tag_model import TagModel, load_model
 from pipeline.tagging.units import PaperUnits
 from pipeline.text.analysis import Analysis
@@ -89,7 +88,7 @@ def tag_arxiv(
         is given only if it is declared.
     """
     reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
-    return [_tags(reading, at, count) for at in range(len(papers))]
+    return [_tags(read_paper(reading, at), count) for at in range(len(papers))]
 
 
 def declared_categories(names: Iterable[str]) -> tuple[str, ...]:
@@ -98,24 +97,27 @@ def declared_categories(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if name in known or _CATEGORY.fullmatch(name))
 
 
-def _tags(reading: Reading, at: int, count: int) -> list[Tag]:
-    paper = reading.papers[at]
+def _tags(reading: PaperReading, count: int) -> list[Tag]:
+    paper = reading.paper
     if not (paper.title.text or paper.abstract.text):
         return []
     declared = declared_categories(paper.declared_categories)
-    tags = [_declared_tag(reading, at, category) for category in declared]
-    tags.extend(islice(_likely_tags(reading, at, frozenset(declared), count), max(0, count - len(tags))))
-    return [replace(tag, rank=rank) if rank > 1 else tag for rank, tag in enumerate(tags, start=1)]
+    tags = [_declared_tag(reading, category, rank) for rank, category in enumerate(declared, start=1)]
+    if len(tags) < count:
+        tags.extend(islice(_likely_tags(reading, frozenset(declared), count), count - len(tags)))
+    return tags
 
 
-def _likely_tags(reading: Reading, at: int, declared: frozenset[str], count: int) -> Iterator[Tag]:
-    scores = label_scores(reading, at)
+def _likely_tags(reading: PaperReading, declared: frozenset[str], count: int) -> Iterator[Tag]:
+    scores = label_scores(reading)
     likely = _largest(scores, count + len(declared))
-    names = reading.model.labels
+    names = reading.batch.model.labels
     asked = [label for label in likely if scores[label] >= LEAST_SCORE and names[label] not in declared]
-    for label, evidence in zip(asked, evidence_of(reading, at, asked), strict=True):
+    rank = len(declared)
+    for label, evidence in zip(asked, evidence_of(reading, asked), strict=True):
         if evidence:
-            yield _tag(names[label], round(float(scores[label]), 6), ENGINE, evidence)
+            rank += 1
+            yield _tag(names[label], rank, round(float(scores[label]), 6), ENGINE, evidence)
 
 
 def _largest(scores: Doubles, count: int) -> list[int]:
@@ -123,16 +125,17 @@ def _largest(scores: Doubles, count: int) -> list[int]:
     return places
 
 
-def _declared_tag(reading: Reading, at: int, category: str) -> Tag:
+def _declared_tag(reading: PaperReading, category: str, rank: int) -> Tag:
     found: tuple[Evidence, ...] = ()
-    if category in reading.model.labels:
-        (found,) = evidence_of(reading, at, [reading.model.labels.index(category)])
-    return _tag(category, 1.0, DECLARED, found or (_whole(reading.papers[at]),))
+    labels = reading.batch.model.labels
+    if category in labels:
+        (found,) = evidence_of(reading, [labels.index(category)])
+    return _tag(category, rank, 1.0, DECLARED, found or (_whole(reading.paper),))
 
 
-def _tag(category: str, score: float, engine: str, evidence: tuple[Evidence, ...]) -> Tag:
+def _tag(category: str, rank: int, score: float, engine: str, evidence: tuple[Evidence, ...]) -> Tag:
     label = scheme_labels(SCHEME).get(category, category)
-    return Tag(scheme=SCHEME, tag=category, label=label, rank=1, score=score, engine=engine, evidence=evidence)
+    return Tag(scheme=SCHEME, tag=category, label=label, rank=rank, score=score, engine=engine, evidence=evidence)
 
 
 def _whole(paper: Analysis) -> Evidence:

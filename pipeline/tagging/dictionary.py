@@ -7,6 +7,7 @@ topic's terms and a vocabulary's labels are found alike.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.tagging.units import BREAK, Units, term_units
 from pipeline.text.analysis import analyse_text
@@ -22,9 +23,11 @@ class _Node:
     acronym: int = _NO_ENTRY  # the entry that matches upper case alone
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entry found in a text; the span is in code points, 0-based and half-open."""
+class Match(NamedTuple):
+    """An entry found in a text; the span is in code points, 0-based and half-open.
+
+    A tuple, because a text has dozens and a frozen dataclass takes three times as long to make.
+    """
 
     entry: int
     start: int
@@ -69,14 +72,18 @@ class TermDictionary:
     def find(self, units: Units, text: str) -> list[Match]:
         """Return the terms in `text`, whose units these are, in text order; they do not overlap."""
         found: list[Match] = []
-        stems, children = units.stems, self._root.children
-        position, length = 0, len(stems)
-        while position < length:
-            node = children.get(stems[position])
-            entry, last = self._longest(node, units, text, position) if node else (_NO_ENTRY, position)
+        stems, nodes = units.stems, self._root.children
+        followers = [*stems[1:], BREAK]
+        free = 0
+        for position, node in [(place, nodes[stemmed]) for place, stemmed in enumerate(stems) if stemmed in nodes]:
+            if position < free:
+                continue
+            if node.word == node.acronym and followers[position] not in node.children:
+                continue  # the word begins terms and is none, and none goes on as the text does: most end here
+            entry, last = self._longest(node, units, text, position)
             if entry != _NO_ENTRY:
                 found.append(Match(entry, units.starts[position], units.ends[last]))
-            position = last + 1
+                free = last + 1
         return found
 
     def _longest(self, node: _Node, units: Units, text: str, first: int) -> tuple[int, int]:

@@ -34,19 +34,33 @@ class HiddenLayer:
     output: Floats  # H x N
 
 
-def hidden_signal(layer: HiddenLayer, rows: Integers, values: Doubles) -> Doubles:
-    """Return what the layer adds to each output for features `rows` of these values."""
-    places, shares = _embedded(layer, rows, values)[1:]
-    return np.maximum(_sums(layer, places, shares), 0.0) @ layer.output
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A paper in the hidden layer: which of its features are embedded, what each counts, and the layer's sums."""
+
+    at: Integers  # positions among the paper's features
+    embeddings: Doubles
+    shares: Doubles
+    sums: Doubles
 
 
-def hidden_contributions(layer: HiddenLayer, rows: Integers, values: Doubles, labels: Sequence[int]) -> Doubles:
-    """Return what each feature (row) earns each of these outputs (column)."""
+def read_hidden(layer: HiddenLayer, rows: Integers, values: Doubles) -> Hidden:
+    """Return what the layer sees of a paper with features `rows` of these values."""
     at, places, shares = _embedded(layer, rows, values)
-    active = _sums(layer, places, shares) > 0
-    parts = np.zeros((len(rows), len(labels)))
-    slopes = layer.output[:, labels] * active[:, None]
-    parts[at] = (layer.embeddings[places].astype(np.float64) @ slopes) * (shares / STEPS)[:, None]
+    embeddings = layer.embeddings[places].astype(np.float64)
+    return Hidden(at, embeddings, shares / STEPS, (shares @ embeddings) / STEPS + layer.bias)
+
+
+def hidden_signal(layer: HiddenLayer, seen: Hidden) -> Doubles:
+    """Return what the layer adds to each output."""
+    return np.maximum(seen.sums, 0.0) @ layer.output
+
+
+def hidden_contributions(layer: HiddenLayer, seen: Hidden, features: int, labels: Sequence[int]) -> Doubles:
+    """Return what each of a paper's features (row) earns each of these outputs (column)."""
+    parts = np.zeros((features, len(labels)))
+    slopes = layer.output[:, labels] * (seen.sums > 0)[:, None]
+    parts[seen.at] = (seen.embeddings @ slopes) * seen.shares[:, None]
     return parts
 
 
@@ -56,11 +70,6 @@ def _embedded(layer: HiddenLayer, rows: Integers, values: Doubles) -> tuple[Inte
     at = np.flatnonzero(places >= 0)
     places = places[at]
     return at, places, np.rint(values[at] * layer.scales[places] * STEPS)
-
-
-def _sums(layer: HiddenLayer, places: Integers, shares: Doubles) -> Doubles:
-    sums: Doubles = (shares @ layer.embeddings[places].astype(np.float64)) / STEPS + layer.bias
-    return sums
 
 
 def hidden_arrays(layer: HiddenLayer) -> dict[str, NDArray[np.generic]]:

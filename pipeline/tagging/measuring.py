@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.ngrams import number_texts
-from pipeline.tagging.tag_model import TagModel, log_odds, probabilities, sigmoid, vectorise
+from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilities, sigmoid, vectorise
 from pipeline.tagging.units import term_units
 from pipeline.text.analysis import analyse_text
 
@@ -55,7 +55,10 @@ def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) 
         titles = [term_units(analyse_text(paper.title, one_sentence=True)).stems for paper in some]
         abstracts = [term_units(analyse_text(paper.abstract)).stems for paper in some]
         features = vectorise(model, number_texts(titles, model.stems), number_texts(abstracts, model.stems))
-        rows += [probabilities(model, features, at, paper.year if dated else None) for at, paper in enumerate(some)]
+        rows += [
+            probabilities(model, look_at(model, features, at), paper.year if dated else None)
+            for at, paper in enumerate(some)
+        ]
     return np.array(rows).reshape(len(papers), len(model.labels))
 
 

@@ -15,9 +15,11 @@ from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.ngrams import number_texts
 from pipeline.tagging.tag_model import (
     Features,
+    Seen,
     TagModel,
     calibrate,
     contributions,
+    look_at,
     probabilities,
     vectorise,
 )
@@ -37,6 +39,23 @@ class Reading:
     papers: Sequence[Analysis]
     units: Sequence[PaperUnits]
     features: Features
+    rows: list[int]  # the features' numbers and first and last places once more: lists are quicker to index
+    first: list[int]
+    last: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperReading:
+    """One of the papers, and what the model sees of it."""
+
+    batch: Reading
+    at: int
+    seen: Seen
+
+    @property
+    def paper(self) -> Analysis:
+        """The paper itself."""
+        return self.batch.papers[self.at]
 
 
 def read_papers(model: TagModel, papers: Sequence[Analysis], units: Sequence[PaperUnits] | None = None) -> Reading:
@@ -44,25 +63,33 @@ def read_papers(model: TagModel, papers: Sequence[Analysis], units: Sequence[Pap
     units = [paper_units(paper) for paper in papers] if units is None else units
     titles = number_texts([one.title.stems for one in units], model.stems)
     abstracts = number_texts([one.abstract.stems for one in units], model.stems)
-    return Reading(model, papers, units, vectorise(model, titles, abstracts))
+    features = vectorise(model, titles, abstracts)
+    places = (features.rows.tolist(), features.first.tolist(), features.last.tolist())
+    return Reading(model, papers, units, features, *places)
 
 
-def label_scores(reading: Reading, at: int) -> Doubles:
-    """Return the calibrated probability of each label for paper `at`."""
-    return calibrate(probabilities(reading.model, reading.features, at, reading.papers[at].year), reading.model.slope)
+def read_paper(batch: Reading, at: int) -> PaperReading:
+    """Return paper `at` of a batch that was read."""
+    return PaperReading(batch, at, look_at(batch.model, batch.features, at))
 
 
-def evidence_of(reading: Reading, at: int, labels: Sequence[int]) -> list[tuple[Evidence, ...]]:
-    """Return, for each of these labels, the terms that weighed most in paper `at`, strongest first.
+def label_scores(reading: PaperReading) -> Doubles:
+    """Return the calibrated probability of each label."""
+    model = reading.batch.model
+    return calibrate(probabilities(model, reading.seen, reading.paper.year), model.slope)
+
+
+def evidence_of(reading: PaperReading, labels: Sequence[int]) -> list[tuple[Evidence, ...]]:
+    """Return, for each of these labels, the terms that weighed most, strongest first.
 
     None lies within another; a label that no word speaks for has none.
     """
-    start = int(reading.features.bounds[at])
-    weights = contributions(reading.model, reading.features, at, labels)
+    start = int(reading.batch.features.bounds[reading.at])
+    weights = contributions(reading.batch.model, reading.seen, labels)
     strongest = np.argsort(-weights, axis=0, kind="stable")[:_LOOKED_AT]
     best = np.take_along_axis(weights, strongest, axis=0)
     return [
-        _spans(reading, at, [start + row for row in rows], heavy)
+        _spans(reading.batch, reading.at, [start + row for row in rows], heavy)
         for rows, heavy in zip(strongest.T.tolist(), best.T.tolist(), strict=True)
     ]
 
@@ -79,10 +106,9 @@ def _spans(reading: Reading, at: int, features: Sequence[int], weights: Sequence
 
 
 def _place(reading: Reading, at: int, feature: int) -> _Place:
-    features, units = reading.features, reading.units[at]
-    in_title = features.rows[feature] >= len(reading.model.abstract)
-    words = units.title if in_title else units.abstract
-    return bool(in_title), words.starts[features.first[feature]], words.ends[features.last[feature]]
+    in_title = reading.rows[feature] >= len(reading.model.abstract)
+    words = reading.units[at].title if in_title else reading.units[at].abstract
+    return in_title, words.starts[reading.first[feature]], words.ends[reading.last[feature]]
 
 
 def _overlap(one: _Place, other: _Place) -> bool:

@@ -29,11 +29,13 @@ from pipeline.tagging.hidden_layer import (
     STEPS,
     Doubles,
     Floats,
+    Hidden,
     HiddenLayer,
     hidden_arrays,
     hidden_contributions,
     hidden_signal,
     load_hidden,
+    read_hidden,
 )
 from pipeline.tagging.ngrams import Integers, KnownNGrams, Numbered
 
@@ -111,12 +113,27 @@ def weigh(texts: Integers, counts: Integers, idf: Floats) -> Doubles:
     return np.asarray(values / np.sqrt(squares[texts]))
 
 
-def probabilities(model: TagModel, features: Features, paper: int, year: int | None) -> Doubles:
-    """Return the probability of each label, given the year of the paper or, without one, what its words suggest."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A paper as the parts of a model see it; made once for its scores and its evidence."""
+
+    rows: Integers  # features
+    shares: Doubles  # what each feature's weights count
+    hidden: Hidden | None
+
+
+def look_at(model: TagModel, features: Features, paper: int) -> Seen:
+    """Return one of the papers as the model sees it."""
     rows, values = features.of(paper)
-    signal = _shares(model, rows, values) @ model.weights[rows].astype(np.float64)
-    if model.hidden:
-        signal += hidden_signal(model.hidden, rows, values)
+    hidden = read_hidden(model.hidden, rows, values) if model.hidden else None
+    return Seen(rows, np.rint(values * model.scales[rows] * STEPS) / STEPS, hidden)
+
+
+def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
+    """Return the probability of each label, given the year of the paper or, without one, what its words suggest."""
+    signal = seen.shares @ model.weights[seen.rows].astype(np.float64)
+    if model.hidden and seen.hidden:
+        signal += hidden_signal(model.hidden, seen.hidden)
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
     if year is not None:
         period = int(np.searchsorted(model.period_starts, year, side="right"))
@@ -136,18 +153,12 @@ def log_odds(scores: Doubles) -> Doubles:
     return np.asarray(np.log(clipped / (1 - clipped)))
 
 
-def contributions(model: TagModel, features: Features, paper: int, labels: Sequence[int]) -> Doubles:
+def contributions(model: TagModel, seen: Seen, labels: Sequence[int]) -> Doubles:
     """Return what each feature (row) of a paper adds to the log odds of each of these labels (column)."""
-    rows, values = features.of(paper)
-    parts = model.weights[rows[:, None], labels] * _shares(model, rows, values)[:, None]
-    if model.hidden:
-        parts += hidden_contributions(model.hidden, rows, values, labels)
+    parts: Doubles = model.weights[seen.rows[:, None], labels] * seen.shares[:, None]
+    if model.hidden and seen.hidden:
+        parts += hidden_contributions(model.hidden, seen.hidden, len(seen.rows), labels)
     return parts
-
-
-def _shares(model: TagModel, rows: Integers, values: Doubles) -> Doubles:
-    """Return what each feature's weights count, a multiple of 1 / STEPS."""
-    return np.asarray(np.rint(values * model.scales[rows] * STEPS) / STEPS)
 
 
 def sigmoid(values: NDArray[Real]) -> NDArray[Real]:

@@ -7,14 +7,16 @@ term counts is its weight scaled by how rare it is, so that `agent` counts less 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log, log1p, log2
+from typing import NamedTuple
 
 from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
-from pipeline.tagging.dictionary import Match, TermDictionary
+from pipeline.tagging.dictionary import TermDictionary
 from pipeline.tagging.resources import resource_bytes, resource_rows
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.units import PaperUnits, paper_units
@@ -72,15 +74,14 @@ class TopicTerms:
     weights: tuple[tuple[tuple[int, float], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An entry found in a paper: where it stands first, and how much its places count together."""
 
     entry: int
     field: Field
     start: int
     end: int
-    count: float
+    strength: float
 
 
 def build_terms(topics: Iterable[str], rows: Sequence[TermRow], background: int) -> TopicTerms:
@@ -141,26 +142,15 @@ def find_terms(terms: TopicTerms, paper: Analysis, units: PaperUnits | None = No
     units = units or paper_units(paper)
     title = terms.dictionary.find(units.title, paper.title.text)
     abstract = terms.dictionary.find(units.abstract, paper.abstract.text)
+    times = Counter([match.entry for match in abstract])
     found: dict[int, Found] = {}
-    for match in title:
-        found.setdefault(match.entry, Found(match.entry, Field.TITLE, match.start, match.end, IN_TITLE))
-    for match, times in _counted(abstract).values():
-        count = 1.0 + REPEATED * log2(times)
-        known = found.get(match.entry)
-        found[match.entry] = (
-            Found(match.entry, known.field, known.start, known.end, known.count + count)
-            if known
-            else Found(match.entry, Field.ABSTRACT, match.start, match.end, count)
-        )
+    for place, matches in ((Field.TITLE, title), (Field.ABSTRACT, abstract)):
+        for entry, start, end in matches:
+            if entry not in found:
+                in_abstract = 1.0 + REPEATED * log2(times[entry]) if entry in times else 0.0
+                count = in_abstract + IN_TITLE if place is Field.TITLE else in_abstract
+                found[entry] = Found(entry, place, start, end, count)
     return list(found.values())
-
-
-def _counted(matches: Iterable[Match]) -> Mapping[int, tuple[Match, int]]:
-    counted: dict[int, tuple[Match, int]] = {}
-    for match in matches:
-        first, times = counted.get(match.entry, (match, 0))
-        counted[match.entry] = (first, times + 1)
-    return counted
 
 
 def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
@@ -168,7 +158,7 @@ def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
     sums: dict[int, float] = {}
     for one in found:
         for topic, weight in terms.weights[one.entry]:
-            sums[topic] = sums.get(topic, 0.0) + weight * one.count
+            sums[topic] = sums.get(topic, 0.0) + weight * one.strength
     return sums
 
 
@@ -218,7 +208,7 @@ def _evidence(paper: Analysis, terms: TopicTerms, found: Iterable[Found], topic:
             field=one.field,
             start_char=one.start,
             end_char=one.end,
-            weight=round(weight * one.count, 6),
+            weight=round(weight * one.strength, 6),
         )
         for one in found
         for number, weight in terms.weights[one.entry]

@@ -13,6 +13,7 @@ from pipeline.tagging.tag_model import (
     card_text,
     contributions,
     load_model,
+    look_at,
     model_bytes,
     probabilities,
     quantise,
@@ -48,7 +49,7 @@ def read(model: TagModel, *stems: str) -> Numbered:
 def test_words_decide() -> None:
     """A word that speaks for a label makes it the likelier one."""
     model = small_model()
-    scores = probabilities(model, vectorise(model, read(model), read(model, "old")), 0, 2010)
+    scores = probabilities(model, look_at(model, vectorise(model, read(model), read(model, "old")), 0), 2010)
     assert scores[0] > 0.5 > scores[1]
 
 
@@ -56,14 +57,17 @@ def test_the_year_shifts_the_prior() -> None:
     """The same words give another probability where the period has another prior."""
     model = small_model()
     features = vectorise(model, read(model), read(model, "old"))
-    assert probabilities(model, features, 0, 2025)[1] > probabilities(model, features, 0, 2010)[1]
+    assert (
+        probabilities(model, look_at(model, features, 0), 2025)[1]
+        > probabilities(model, look_at(model, features, 0), 2010)[1]
+    )
 
 
 def test_words_stand_in_for_the_year() -> None:
     """Without a year, the periods that the words suggest are mixed: the result lies between theirs."""
     model = small_model()
     features = vectorise(model, read(model), read(model, "old"))
-    low, mixed, high = (probabilities(model, features, 0, year)[1] for year in (2010, None, 2025))
+    low, mixed, high = (probabilities(model, look_at(model, features, 0), year)[1] for year in (2010, None, 2025))
     assert low < mixed < high
 
 
@@ -71,15 +75,16 @@ def test_contributions_add_up() -> None:
     """What the features add is the label's log odds but for the prior."""
     model = small_model()
     features = vectorise(model, read(model, "old"), read(model, "old", "new"))
-    odds = float(contributions(model, features, 0, [0]).sum() + model.prior[0, 0])
-    assert probabilities(model, features, 0, 2010)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
+    seen = look_at(model, features, 0)
+    odds = float(contributions(model, seen, [0]).sum() + model.prior[0, 0])
+    assert probabilities(model, seen, 2010)[0] == pytest.approx(1 / (1 + np.exp(-odds)), abs=1e-6)
 
 
 def test_unknown_words_are_no_features() -> None:
     """A paper without a known word has no features, and still a probability."""
     model = small_model()
     features = vectorise(model, read(model), read(model, "zzz"))
-    assert (len(features.rows), len(probabilities(model, features, 0, None))) == (0, 2)
+    assert (len(features.rows), len(probabilities(model, look_at(model, features, 0), None))) == (0, 2)
 
 
 def test_calibration_keeps_the_order() -> None:
@@ -98,7 +103,10 @@ def test_the_batch_does_not_show() -> None:
     together = vectorise(model, number_texts(texts, model.stems), number_texts(texts[::-1], model.stems))
     for place, (title, abstract) in enumerate(zip(texts, texts[::-1], strict=True)):
         alone = vectorise(model, read(model, *title), read(model, *abstract))
-        assert probabilities(model, together, place, None).tolist() == probabilities(model, alone, 0, None).tolist()
+        assert (
+            probabilities(model, look_at(model, together, place), None).tolist()
+            == probabilities(model, look_at(model, alone, 0), None).tolist()
+        )
 
 
 def test_vectors_have_length_one() -> None:
