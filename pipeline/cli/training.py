@@ -45,6 +45,9 @@ def tags(
         Path | None,
         typer.Option(metavar="FILE", help="For topics: papers with arXiv categories to count the terms in."),
     ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Where the data come from, and their licence, for the card.")
+    ] = None,
     config: Config = None,
 ) -> None:
     """Fit the model of a scheme on papers with title, abstract and tags; print how good it is on the papers held out.
@@ -61,7 +64,7 @@ def tags(
         typer.echo(line, err=True)
 
     known = ["arxiv", "topics", *load_settings(config).vocabularies]
-    result = refit(data, scheme, known, to, hold_out=hold_out, background=background, say=say)
+    result = refit(data, scheme, known, to, hold_out=hold_out, background=background, source=source, say=say)
     print_table(("group", "papers", *result.columns), result.rows)
     for file in result.files:
         say(f"{file}: {file.stat().st_size:,} bytes")

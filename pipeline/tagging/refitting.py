@@ -32,7 +32,15 @@ class Refitted:
 
 
 def refit(
-    data: Path, scheme: str, known: Sequence[str], to: Path, *, hold_out: float, background: Path | None, say: Say
+    data: Path,
+    scheme: str,
+    known: Sequence[str],
+    to: Path,
+    *,
+    hold_out: float,
+    background: Path | None,
+    source: str | None,
+    say: Say,
 ) -> Refitted:
     """Fit a scheme on the labelled papers in `data` and write its files into the folder `to`, which is made if need be.
 
@@ -43,6 +51,7 @@ def refit(
         to: the folder.
         hold_out: the share of papers that a model is measured on and does not learn from.
         background: for topics, papers with arXiv categories to count the terms in; None keeps the shipped counts.
+        source: where the data come from and under which licence, for the card.
         say: called with a line for each step.
 
     Raises:
@@ -53,6 +62,8 @@ def refit(
     papers = read_labelled_papers(data, scheme)
     to.mkdir(parents=True, exist_ok=True)
     facts: dict[str, object] = {"trained_on": data.name, "trained_on_sha256": _sha256(data)}
+    if source:
+        facts["source"] = source
     if scheme != TOPICS:
         return _refit_model(papers, to / f"{scheme}_model.npz", facts, hold_out, say)
     rows, counted_in = shipped_rows(), shipped_background()
