@@ -39,7 +39,7 @@ def refit(
     *,
     hold_out: float,
     background: Path | None,
-    source: str | None,
+    source: str | None = None,
     say: Say,
 ) -> Refitted:
     """Fit a scheme on the labelled papers in `data` and write its files into the folder `to`, which is made if need be.

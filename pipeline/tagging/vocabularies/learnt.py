@@ -18,7 +18,7 @@ from types import MappingProxyType
 import numpy as np
 
 from pipeline.records import Evidence
-from pipeline.tagging.suggesting import Reading, evidence_of, label_scores, read_papers
+from pipeline.tagging.suggesting import PaperReading, evidence_of, label_scores, read_paper, read_papers
 from pipeline.tagging.tag_model import TagModel, load_model
 from pipeline.tagging.units import PaperUnits
 from pipeline.tagging.vocabularies.compiled import Vocabulary
@@ -56,16 +56,16 @@ def find_learnt(
     known = {at: numbers[label] for at, label in enumerate(model.labels) if label in numbers}
     reading = read_papers(model, papers, units)
     decided = frozenset(known.values())
-    return [Findings(decided, _learnt(reading, at, known)) for at in range(len(papers))]
+    return [Findings(decided, _learnt(read_paper(reading, at), known)) for at in range(len(papers))]
 
 
-def _learnt(reading: Reading, at: int, known: Mapping[int, int]) -> dict[int, Learnt]:
-    scores = label_scores(reading, at)
+def _learnt(reading: PaperReading, known: Mapping[int, int]) -> dict[int, Learnt]:
+    scores = label_scores(reading)
     likely = [label for label in np.argsort(-scores, kind="stable")[:_MOST].tolist() if label in known]
     asked = [label for label in likely if scores[label] >= LEAST_PROBABILITY]
     return {
         known[label]: Learnt(float(scores[label]), evidence)
-        for label, evidence in zip(asked, evidence_of(reading, at, asked), strict=True)
+        for label, evidence in zip(asked, evidence_of(reading, asked), strict=True)
         if evidence
     }
 
