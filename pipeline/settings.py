@@ -64,6 +64,9 @@ Threshold = Annotated[float, Field(ge=0, le=1)]
 VocabularyName = Annotated[str, AfterValidator(_vocabulary_name)]
 
 
+_USUAL_SENTENCES, _ALL_SENTENCES = 2, 50  # of a summary; the latter where words bound it
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -115,10 +118,18 @@ class SummarySettings(_Section):
     """How summary sentences are chosen."""
 
     engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.RANKER
-    sentences: Annotated[int, Field(ge=1, le=50, description="sentences a paper, at most")] = 2
+    sentences: Annotated[
+        int | None,
+        Field(ge=1, le=50, description="sentences a paper, at most; 2, or any number where words is set"),
+    ] = None
     words: Annotated[int | None, Field(ge=5, description="words a summary, at most; the best sentence always fits")] = (
         None
     )
+
+    @property
+    def most_sentences(self) -> int:
+        """The sentences that a summary has at most."""
+        return self.sentences or (_ALL_SENTENCES if self.words else _USUAL_SENTENCES)
 
 
 class TagSettings(_Section):

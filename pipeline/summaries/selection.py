@@ -45,7 +45,7 @@ def within_budget(text: str, spans: Iterable[Span], settings: SummarySettings) -
             continue
         chosen.append(span)
         left = None if left is None else left - words
-        if len(chosen) == settings.sentences:
+        if len(chosen) == settings.most_sentences:
             break
     return chosen
 
@@ -58,7 +58,7 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     """
     chosen: list[Span] = []
     left, told, rest = settings.words, set[int](), list(candidates)
-    while rest and len(chosen) < settings.sentences:
+    while rest and len(chosen) < settings.most_sentences:
         fitting = [one for one in rest if left is None or _words_of(text, one) <= left] or ([] if chosen else rest)
         if not fitting:
             break

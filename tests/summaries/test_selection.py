@@ -1,8 +1,19 @@
 """Rated spans in, the summary's rows out: budget, order and scores."""
 
+import pytest
+
 from pipeline.records import Field
 from pipeline.settings import SummarySettings
-from pipeline.summaries.selection import Span, as_rows, count_words, lead_sentences, rank_sentences, within_budget
+from pipeline.summaries.selection import (
+    Candidate,
+    Span,
+    as_rows,
+    choose,
+    count_words,
+    lead_sentences,
+    rank_sentences,
+    within_budget,
+)
 from pipeline.text.analysis import analyse_text
 
 TEXT = "Bees dance. They tell each other where the flowers stand in bloom. Wasps do not dance at all."
@@ -53,3 +64,40 @@ def test_rows_are_verbatim_and_ranked() -> None:
     row = as_rows(TEXT, lead_sentences(ABSTRACT), "lead")[1]
     place = (row.rank, row.field, row.start_char, row.end_char, row.engine, row.score)
     assert (place, row.sentence) == ((2, Field.ABSTRACT, 12, 66, "lead", 0.5), TEXT[12:66])
+
+
+@pytest.mark.parametrize(("wanted", "number"), [({}, 2), ({"words": 100}, 3), ({"words": 100, "sentences": 1}, 1)])
+def test_words_alone_bound_a_summary(wanted: dict[str, int], number: int) -> None:
+    """Two sentences are usual; where a number of words is set and no number of sentences, words alone decide."""
+    assert len(within_budget(TEXT, lead_sentences(ABSTRACT), SummarySettings.model_validate(wanted))) == number
+
+
+def _candidate(sentence: int, score: float, *stems: int) -> Candidate:
+    start, end = ABSTRACT.sentence_starts[sentence], ABSTRACT.sentence_ends[sentence]
+    return Candidate(Span(start, end, score), sentence, dict.fromkeys(stems, 1.0))
+
+
+def test_what_was_said_is_not_said_again() -> None:
+    """A span that repeats all its stems comes after a worse one that is new."""
+    candidates = [_candidate(0, 0.9, 1, 2), _candidate(1, 0.8, 1, 2), _candidate(2, 0.5, 3)]
+    assert [span.start for span in choose(TEXT, candidates, SummarySettings(sentences=3))] == [0, 67, 12]
+
+
+def test_a_repeated_word_costs_little() -> None:
+    """A good span that shares one stem in two stays before one of half its score."""
+    candidates = [_candidate(0, 0.9, 1, 2), _candidate(1, 0.8, 2, 3), _candidate(2, 0.4, 4)]
+    assert [span.start for span in choose(TEXT, candidates, SummarySettings(sentences=3))] == [0, 12, 67]
+
+
+def test_a_sentence_gives_one_span() -> None:
+    """Of a sentence's spans one is chosen, the best of those that fit in the words left."""
+    short = Candidate(Span(12, 31, 0.6), 1, {1: 1.0})
+    candidates = [_candidate(1, 0.9, 1, 2), short, _candidate(0, 0.5, 3)]
+    chosen = choose(TEXT, candidates, SummarySettings(words=6))
+    assert [(span.start, span.end) for span in chosen] == [(12, 31), (0, 11)]
+
+
+def test_the_best_span_is_taken_where_none_fits() -> None:
+    """A summary is never empty for want of words."""
+    chosen = choose(TEXT, [_candidate(1, 0.5, 1), _candidate(2, 0.9, 1)], SummarySettings(words=5))
+    assert [span.start for span in chosen] == [67]

@@ -1,0 +1,99 @@
+"""The fit of the ranker, on a handful of papers and with few trees."""
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline.errors import ResourceError, UsageError
+from pipeline.learning.boosting_training import BoostingOptions
+from pipeline.learning.model_files import load_model, packed_text, save_model
+from pipeline.summaries.background import make_background
+from pipeline.summaries.batch import read_batch
+from pipeline.summaries.labelled import LabelledPaper
+from pipeline.summaries.labels import span_labels, span_texts, word_labels
+from pipeline.summaries.models import FOLDER, NAME, load_ranker
+from pipeline.summaries.training import COLLECTION, LABELLED, TrainingOptions, train
+from pipeline.text.analysis import analyse
+
+_FEW = BoostingOptions(trees=3, depth=2, rate=0.3, bins=8, l2=1.0, rows=1.0, columns=1.0)
+OPTIONS = TrainingOptions(_FEW, _FEW, _FEW)
+THINGS = ("glaciers", "rivers", "forests", "deserts", "oceans", "valleys", "islands", "meadows", "dunes", "reefs")
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with 40 papers of a collection and 20 with summaries."""
+    folder = tmp_path_factory.mktemp("data")
+    papers = [
+        (f"How {thing} change", f"Much is known of {thing}. We study how {thing} change.") for thing in THINGS * 4
+    ]
+    titles, abstracts = zip(*papers, strict=True)
+    pq.write_table(pa.table({"title": titles, "abstract": abstracts}), folder / COLLECTION)
+    with gzip.open(folder / LABELLED[0], "wt", encoding="utf-8") as file:
+        for title, abstract in papers[:20]:
+            record = {"title": title, "source": abstract.split(". "), "target": [f"A study of how {title[4:]}."]}
+            file.write(json.dumps(record) + "\n")
+    return folder
+
+
+def test_the_fit_is_the_same_byte_for_byte(data: Path, tmp_path: Path) -> None:
+    """Two fits on the same data give the same files."""
+    for name in ("a", "b"):
+        train(data, tmp_path / name, OPTIONS)
+    for file in (f"{NAME}.npz", f"{NAME}.json"):
+        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+
+
+def test_the_card_tells_data_and_figures(data: Path, tmp_path: Path) -> None:
+    """The card names what the model was fitted on, and what it reaches on papers that it had not seen."""
+    figures = train(data, tmp_path, OPTIONS)
+    card = json.loads((tmp_path / f"{NAME}.json").read_text(encoding="utf-8"))
+    assert card["figures"] == figures
+    assert card["data"][LABELLED[0]].startswith("20 papers, 20 references (Apache-2.0)")
+    assert figures["ROUGE-1, 5-fold, with titles"] > 50
+    assert load_ranker(tmp_path).background.papers == 40
+
+
+@pytest.mark.parametrize("name", [COLLECTION, LABELLED[0]])
+def test_a_missing_file_is_named(data: Path, tmp_path: Path, name: str) -> None:
+    """Without the collection, or without any labelled papers, nothing is fitted."""
+    (other,) = {COLLECTION, LABELLED[0]} - {name}
+    (tmp_path / other).write_bytes((data / other).read_bytes())
+    with pytest.raises(UsageError, match=name):
+        train(tmp_path, tmp_path / "model", OPTIONS)
+
+
+def test_the_shipped_model_is_described() -> None:
+    """The shipped model's card names data, figures and versions, and its file is a few megabytes at most."""
+    card = json.loads((FOLDER / f"{NAME}.json").read_text(encoding="utf-8"))
+    assert {"data", "figures", "versions", "features", "sha256"} <= set(card)
+    assert (FOLDER / f"{NAME}.npz").stat().st_size < 3_000_000
+
+
+def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
+    """Features that this version does not compute cannot be weighed."""
+    arrays = load_model(FOLDER, NAME) | {"names": packed_text("length\nheight")}
+    save_model(tmp_path, NAME, arrays, {})
+    with pytest.raises(ResourceError, match="fitted for other features"):
+        load_ranker(tmp_path)
+
+
+def test_labels_are_what_references_hold() -> None:
+    """A stem's label is the share of references that hold it, a span's its best ROUGE-1."""
+    paper = LabelledPaper(None, "Ice is old. In this paper, we study ice.", ("We study ice.", "Snow is cold."))
+    analyses = [analyse("p", None, paper.abstract)]
+    batch = read_batch(analyses, make_background(10, {"ice": 5}, {"ice": 1}))
+    assert batch is not None
+    labels = dict(
+        zip([batch.columns.stems[stem] for stem in batch.pairs.stem], word_labels(batch, [paper]), strict=True)
+    )
+    assert (labels["ice"], labels["is"], labels["old"]) == (0.5, 0.5, 0.0)
+    texts = span_texts(batch, analyses, np.arange(len(batch.spans.first)))
+    spans = dict(zip(texts, span_labels(batch, analyses, [paper]), strict=True))
+    assert spans["Ice is old."] == pytest.approx(1 / 3)
+    assert spans["In this paper, we study ice."] == pytest.approx(2 / 3)
