@@ -22,6 +22,7 @@ from pipeline.records import Claim, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 
 _DIGIT = re.compile(r"\d")
+_OWN_STEMS: Final = frozenset({"we", "our"})
 _OWN = re.compile(
     r"\b(?:we|our|ours|this (?:paper|work|study|article|thesis|approach|method|framework)|in this|here,?|the proposed|"
     r"results|experiments|evaluations?|experimental(?:ly)?|empirically)\b",
@@ -53,8 +54,11 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     speaks = False
     read = 0
-    for start, end, worded in _with_numbers(text):
-        speaks = speaks or bool(_OWN.search(text.text, read, end))  # nothing is a claim before it speaks of itself
+    for index, worded in _with_numbers(text):
+        start, end = text.sentence_starts[index], text.sentence_ends[index]
+        # nothing is a claim before the paper speaks of itself; "we" and "our" are looked for first, which costs little
+        speaks = speaks or not _OWN_STEMS.isdisjoint(text.stems[: text.first_words[index + 1]])
+        speaks = speaks or bool(_OWN.search(text.text, read, end))
         read = end
         sentence = text.text[start:end]
         if speaks and not _is_of_others(sentence):
@@ -71,14 +75,14 @@ def _is_of_others(sentence: str) -> bool:
     return bool(_CONCEDED.match(sentence) and not _OWN.search(sentence))
 
 
-def _with_numbers(text: AnalysedText) -> Iterator[tuple[int, int, bool]]:
+def _with_numbers(text: AnalysedText) -> Iterator[tuple[int, bool]]:
     """Yield the sentences that hold a number, three in ten, and whether one may be in words; no other is looked at."""
     counting = COUNTING_STEMS.isdisjoint
     for index, (start, end) in enumerate(zip(text.sentence_starts, text.sentence_ends, strict=True)):
         if end - start <= _MAX_SENTENCE:
             worded = not counting(text.stems[text.first_words[index] : text.first_words[index + 1]])
             if worded or _DIGIT.search(text.text, start, end):
-                yield start, end, worded
+                yield index, worded
 
 
 def _blank(match: re.Match[str]) -> str:

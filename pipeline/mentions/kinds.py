@@ -47,6 +47,7 @@ _STOP = re.compile(
 )
 _ASIDE = re.compile(r"\s\([^()]{0,60}\)")  # "a novel reinforcement learning (RL) framework"
 _WORDS = re.compile(r"[A-Za-z]+")
+_BEFORE: Final = 60  # characters before a name that may introduce it
 _REACH: Final = 140  # characters that a description is read for
 
 
@@ -88,7 +89,10 @@ def _described(text: str, _: int, end: int) -> str | None:
 
 def _introduced(text: str, start: int, _: int) -> str | None:
     """Read "a novel framework, called Name" and "our benchmark Name"."""
-    match = _INTRODUCED.search(text[max(0, start - 60) : start])
+    before = text[max(0, start - _BEFORE) : start]
+    if _KIND_OF.keys().isdisjoint(_WORDS.findall(before.lower())):
+        return None  # nine in ten; the pattern below costs ten times as much
+    match = _INTRODUCED.search(before)
     return _KIND_OF.get(match[1].lower()) if match else None
 
 

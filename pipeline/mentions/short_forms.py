@@ -59,7 +59,9 @@ def short_form_at(text: str, start: int, end: int) -> tuple[int, int] | None:
 def short_form_before(text: str, end: int) -> tuple[int, int] | None:
     """Return the span of the short form that ends at `end`, quotes and white space apart; None where none does."""
     floor = max(0, end - _LONGEST - 10)
-    match = _SHORT_AT_END.search(text[floor:end].rstrip(QUOTES + " \n,"))
+    before = text[floor:end].rstrip(QUOTES + " \n,")
+    floor += before.rfind(" ") + 1  # no short form holds a space: only the last word is read
+    match = _SHORT_AT_END.search(before[before.rfind(" ") + 1 :])
     if not match or not is_short_form(match[0]):
         return None
     return floor + match.start(), floor + match.end()

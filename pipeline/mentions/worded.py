@@ -37,6 +37,7 @@ _IN_WORD = re.compile(r"[\w\-]")
 _CAPITAL = re.compile(r"[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?]\s|[();:]")
 _FAR: Final = 400  # characters between a name and the words whose capitals spell it
+_NEAR: Final = 30  # characters of a name before its description
 _MOST_WORDS: Final = 14
 
 
@@ -80,6 +81,8 @@ def _long_first(text: str, match: re.Match[str], before: BeforeFinder) -> Iterat
 
 def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
     """Read "mCLM, a modular Chemical-Language Model": the initials of the words that follow are the name."""
+    if not _CAPITAL.search(text, max(0, match.start() - _NEAR), match.start()):
+        return
     short = short_form_before(text, match.start())
     if short and short[1] - short[0] > 2:
         long = spelled_by_initials(text, match.end(), text[slice(*short)])
