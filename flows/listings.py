@@ -42,6 +42,7 @@ def _step(function: Callable[P, R], name: str, *, retries: int = 0) -> Task[P, R
     return Task(
         function,
         name=name,
+        task_run_name=name,
         cache_policy=NO_CACHE,
         retries=retries,
         retry_delay_seconds=1,

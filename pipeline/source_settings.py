@@ -37,6 +37,16 @@ Address = Annotated[str, AfterValidator(_address)]
 HeaderValue = Annotated[str, AfterValidator(_header)]
 
 
+_KINDS = {  # the kinds that a key goes with, where it is not all of them
+    "set": ("oai",),
+    "prefix": ("oai",),
+    "since": ("oai",),
+    "count": ("arxiv",),
+    "page": ("arxiv",),
+    "endpoint": ("arxiv", "daily_papers"),
+}
+
+
 class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -92,6 +102,11 @@ class SourceSettings(_Section):
             raise ValueError(
                 "needs exactly one of files, url, arxiv, oai and daily_papers"
                 + (f"; there are {' and '.join(given)}" if given else "")
+            )
+        strangers = sorted(key for key in self.model_fields_set if given[0] not in _KINDS.get(key, given))
+        if strangers:
+            raise ValueError(
+                f"{strangers[0]} does not go with {given[0]}, but with {' and '.join(_KINDS[strangers[0]])}"
             )
         return self
 

@@ -28,6 +28,7 @@ class SourceOutcome:
     rejects: int
     lines: int
     problem: str | None = None  # why it could not be read, or why nothing came of it
+    stated: int | None = None  # how many records it says it holds, where it was read now
 
 
 @dataclass(frozen=True, slots=True)

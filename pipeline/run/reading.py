@@ -178,6 +178,7 @@ def _outcome(source: Source, state: SourceState, problem: str | None) -> SourceO
         rejects=source.rejects,
         lines=source.lines,
         problem=problem,
+        stated=source.stated_count,
     )
 
 

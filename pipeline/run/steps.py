@@ -293,7 +293,10 @@ def _warnings(sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome])
         yield from (f"source '{outcome.source}': {warning}" for warning in outcome.warnings)
     told = {source.uri: source.records for source in sources if source.state is not SourceState.SAME}
     yield from shortfalls(fetched, told)
+    pages = {answer for outcome in fetched for answer in outcome.answers}  # these were compared as a whole
     for source in sources:
+        if source.records and source.uri not in pages and source.stated and source.stated > source.records:
+            yield f"{source.uri}: says that it holds {source.stated:,}, and {source.records:,} records were parsed"
         if source.state is SourceState.REJECTED:
             yield f"{source.uri}: could not be used: {source.problem}"
         elif source.state is not SourceState.SAME and source.lines and not source.records:

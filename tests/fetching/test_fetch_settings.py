@@ -35,6 +35,7 @@ def test_sources_of_each_kind_are_read(tmp_path: Path) -> None:
         ('name = "a"\nurl = "file:///etc/passwd"', ["sources.0.url", "http:// or https://"]),
         ('name = "a"\nurl = "https://me:secret@a.org"', ["no user or password"]),
         ('name = "a"\nurl = "https://a.org"\nheaders = {A = "plain"}', ["environment variable", "env:MY_TOKEN"]),
+        ('name = "a"\nurl = "https://a.org"\nset = "cs"', ["set does not go with url, but with oai"]),
         ('name = "a"\nulr = "https://a.org"', ["sources.0.ulr", "did you mean 'url'?"]),
         ('name = "a"\nfiles = ["x"]\n[[sources]]\nname = "a"\nfiles = ["y"]', ["two sources called 'a'"]),
     ],

@@ -128,7 +128,7 @@ def test_run_with_a_server_that_runs(workplace: Path, server: str) -> None:
     flow_runs = {run["name"]: run["state_type"] for run in _read(server, "flow_runs")}
     assert flow_runs["listings into g.duckdb"] == "COMPLETED"
     tasks = [run for run in _read(server, "task_runs") if run["state_type"] == "COMPLETED"]
-    assert {str(run["name"]).rsplit("-", 1)[0] for run in tasks} == _TASKS
+    assert {run["name"] for run in tasks} == _TASKS
     reports = [str(found["data"]) for found in _read(server, "artifacts") if found["key"] == "run-report"]
     assert [report for report in reports if "| database | other/g.duckdb |" in report and "230: 230 new" in report]
     for kind in ("flows", "deployments", "logs", "work_pools", "variables", "block_documents", "concurrency_limits"):

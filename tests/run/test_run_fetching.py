@@ -127,6 +127,13 @@ def test_shortfall_is_a_warning() -> None:
     assert len(shortfalls([counted], {"x": 4})) == 1
 
 
+def test_shortfall_of_a_saved_page_is_a_warning(tmp_path: Path) -> None:
+    """A saved page that says it shows more than could be parsed is told in the report."""
+    (tmp_path / "page.txt").write_text("Abstract:We study rivers.\nTotal of 50 entries\n", encoding="utf-8")
+    report = run_steps([tmp_path / "page.txt"], tmp_path / "g.duckdb")
+    assert [warning for warning in report.warnings if "says that it holds 50, and 1 records were parsed" in warning]
+
+
 def test_secrets_are_nowhere(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A token goes into the request alone: not into the database, the export, the kept answers or the report."""
     monkeypatch.setenv("LIST_TOKEN", "s3cr3t-t0k3n")
