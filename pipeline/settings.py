@@ -169,7 +169,7 @@ class VocabularySettings(_Section):
     language: Annotated[str, Field(min_length=2, max_length=12, description="the language of SKOS labels to use")] = (
         "en"
     )
-    least_score: Annotated[float, Field(ge=0, le=1, description="tags below this score are not given")] = 0.2
+    least_score: Annotated[float, Field(ge=0, le=1, description="tags below this score are not given")] = 0.1
     count: Annotated[int | None, Field(ge=1, le=1000, description="tags a paper, at most; tags.count if not set")] = (
         None
     )

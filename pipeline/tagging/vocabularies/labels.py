@@ -27,7 +27,8 @@ class LabelForm:
         content: the stems that must be there, in order: `stems` without links, unless it has links alone.
         words: of a one-word form, the words as labels write them, without a plural's ending; else empty.
         cased: whether the text must write it with capitals.
-        concepts: numbers of the concepts it names; several where it is ambiguous.
+        concepts: numbers of the concepts it names.
+        written: where it names several, the labels that are written so, in lower case, with the concept of each.
         doubtful: whether a single mention may well mean something else.
         specificity: what one mention is worth, above 0 and at most 1.
     """
@@ -39,6 +40,14 @@ class LabelForm:
     concepts: tuple[int, ...]
     doubtful: bool
     specificity: float = 1.0
+    written: tuple[tuple[str, int], ...] = ()
+
+    def named_by(self, text: str) -> tuple[int, ...]:
+        """Return the concepts that are meant where the form is written as `text`: those so labelled, if any."""
+        if len(self.concepts) == 1:
+            return self.concepts
+        lowered = text.lower()
+        return tuple(concept for label, concept in self.written if label == lowered) or self.concepts
 
 
 @dataclass(slots=True)
@@ -47,14 +56,15 @@ class _Draft:
     alternative: set[int]
     shortened: set[int]  # concepts that have it for a label with its qualifier taken away
     words: set[str]
+    written: set[tuple[str, int]]
 
 
 def label_forms(concepts: Sequence[Concept]) -> tuple[LabelForm, ...]:
     """Return all forms of the labels of `concepts`, in order of their stems.
 
-    A form that several concepts have names those that prefer it; where all or none do, it names them all and is
-    doubtful. So is a label whose qualifier in brackets was taken away. Labels without a word that can be looked up
-    have no form.
+    A form that several concepts have names those that prefer it; where all or none do, it names them all, and is
+    doubtful if they have the very same label. So is a label whose qualifier in brackets was taken away. Labels without
+    a word that can be looked up have no form.
     """
     by_style = _writes_capitals(concepts)
     drafts: dict[tuple[tuple[str, ...], bool], _Draft] = {}
@@ -65,22 +75,26 @@ def label_forms(concepts: Sequence[Concept]) -> tuple[LabelForm, ...]:
                 if not stems:
                     continue
                 key = (stems, len(stems) == 1 and not by_style and is_cased(text))
-                draft = drafts.setdefault(key, _Draft(set(), set(), set(), set()))
+                draft = drafts.setdefault(key, _Draft(set(), set(), set(), set(), set()))
                 owners = (draft.alternative if place else draft.preferred) if is_whole else draft.shortened
                 owners.add(number)
                 draft.words.add(singular(text))
+                draft.written.add((text.lower(), number))
     return tuple(_form(stems, cased, draft) for (stems, cased), draft in sorted(drafts.items()))
 
 
 def _form(stems: tuple[str, ...], cased: bool, draft: _Draft) -> LabelForm:  # noqa: FBT001 - half of the key
     owners = draft.preferred or draft.alternative or draft.shortened
+    written = sorted(one for one in draft.written if one[1] in owners)
+    is_ambiguous = len(owners) > 1 and len({text for text, _concept in written}) < len(written)
     return LabelForm(
         stems=stems,
         content=content_of(stems),
         words=frozenset(draft.words) if len(stems) == 1 else frozenset(),
         cased=cased,
         concepts=tuple(sorted(owners)),
-        doubtful=len(owners) > 1 or owners is draft.shortened,
+        doubtful=is_ambiguous or owners is draft.shortened,
+        written=tuple(written) if len(owners) > 1 else (),
     )
 
 

@@ -16,7 +16,7 @@ from pipeline.tagging.vocabularies.concepts import Concept, check_concepts, refu
 from pipeline.tagging.vocabularies.learnt import learnt_card, load_learnt
 from pipeline.tagging.vocabularies.tables import read_table
 
-VERSION = 2  # goes up when the same file, settings and text give other tags
+VERSION = 3  # goes up when the same file, settings and text give other tags
 _REMEMBERED = 8  # vocabularies; one of 100,000 labels takes some 200 MB
 
 

@@ -131,18 +131,11 @@ def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dic
 
 
 def _hits(vocabulary: Vocabulary, field: Field, units: Units, text: str) -> list[Hit]:
-    return [
-        Hit(
-            match.form,
-            match.form.concepts,
-            field,
-            match.start,
-            match.end,
-            match.weight / len(match.form.concepts),
-            match.form.doubtful,
-        )
-        for match in vocabulary.index.find(units, text)
-    ]
+    hits = []
+    for form, start, end, weight in vocabulary.index.find(units, text):
+        concepts = form.named_by(text[start:end])
+        hits.append(Hit(form, concepts, field, start, end, weight / len(concepts), form.doubtful))
+    return hits
 
 
 def _place_weight(hit: Hit, first_sentence: int) -> float:

@@ -197,6 +197,14 @@ def test_shared_label_belongs_to_who_prefers_it() -> None:
     assert [tag.tag for tag in again] == ["Board games", "Sports"]
 
 
+def test_labels_of_the_same_stems_are_told_apart_by_how_they_are_written() -> None:
+    """Where two labels differ in their endings alone, the text's own form decides; another form names both."""
+    vocabulary = _vocabulary("Reward models", "Reward modeling")
+    assert list(_spans(vocabulary, "Reward modeling")) == ["Reward modeling"]
+    assert list(_spans(vocabulary, "", "We use reward models.")) == ["Reward models"]
+    assert list(_spans(vocabulary, "", "We use a reward model.")) == ["Reward modeling", "Reward models"]
+
+
 def test_narrower_concepts_stand_first_among_equals() -> None:
     """Of two concepts with one score the one that stands deeper comes first."""
     concepts = [
