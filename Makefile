@@ -37,6 +37,12 @@ types: .venv/.installed ## mypy, strict
 .PHONY: check
 check: lint types test ## everything that a change must pass
 
+.PHONY: audit
+audit: .venv/.installed ## the lock is in step, what is installed fits together, no known vulnerability (asks the network)
+	@$(BIN)/uv lock --check --quiet
+	@$(BIN)/uv pip check --python $(BIN)/python
+	@$(BIN)/uv audit --frozen || echo "audit       known vulnerabilities could not be asked for, or there are some: see above" >&2
+
 .PHONY: faults
 faults: .venv/.installed ## kill runs at random moments, and publishing at every one; readers through 100 publishes; TIMES=200
 	@PYTHONPATH=tests $(BIN)/python -m faulting.kills --times $(or $(TIMES),200)

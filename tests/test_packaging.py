@@ -1,6 +1,8 @@
 """What a machine needs to install Gistmill, and what it gets."""
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -37,6 +39,26 @@ def test_lock_is_in_step() -> None:
     wanted = {re.sub(r"(>=[\d.]+),(<[\d.]+)", r"\1,\2", item) for item in _PROJECT["project"]["dependencies"]}
     assert {re.sub(r"[<>].*", "", item) for item in locked} == {re.sub(r"[<>].*", "", item) for item in wanted}
     assert locked == wanted
+
+
+def test_every_locked_file_has_its_hash() -> None:
+    """What is installed is what was locked: each file of each package has its SHA-256, and comes over HTTPS."""
+    lock = tomllib.loads((_ROOT / "uv.lock").read_text(encoding="utf-8"))
+    packages = [package for package in lock["package"] if package["name"] != "gistmill"]
+    for package in packages:
+        files = [*package.get("wheels", ()), *([package["sdist"]] if "sdist" in package else ())]
+        assert files, package["name"]
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", file["hash"]) for file in files), package["name"]
+        assert all(file["url"].startswith("https://") for file in files), package["name"]
+
+
+def test_installed_packages_agree() -> None:
+    """What is installed fits together, by the judgement of the installer."""
+    installer = Path(sys.executable).with_name("uv")
+    if not installer.exists():
+        pytest.skip("uv is not in this environment; 'make test' puts it there")
+    done = subprocess.run([installer, "pip", "check", "--python", sys.executable], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_ci_runs_make_test() -> None:
