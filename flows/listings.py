@@ -57,6 +57,7 @@ compute = _step(steps.compute, "Extract keyphrases, summarise, tag and find ment
 load = _step(steps.load, "Load the tables")
 publish = _step(steps.publish_snapshot, "Publish the database")
 export = _step(steps.export, "Export Parquet", retries=2)
+write_digest_page = _step(steps.write_digest_page, "Write the digest page", retries=2)
 announce = _step(steps.announce, "Call what is to be called after a run")
 
 
@@ -95,6 +96,8 @@ def listings(
         report = load(run, sources, papers, computed)
         publish(run)
         export(run)
+        if settings.page.to is not None:
+            write_digest_page(run)
         if settings.hooks.on_publish:
             report = announce(run, report)
     show(report)

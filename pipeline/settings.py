@@ -185,6 +185,16 @@ class RunSettings(_Section):
     ] = None
 
 
+class PageSettings(_Section):
+    """The digest page that a run writes."""
+
+    to: Annotated[Path | None, Field(description="the file that each run writes it to; none is written if not set")] = (
+        None
+    )
+    title: Annotated[str, Field(min_length=1, max_length=200, description="its heading")] = "Gistmill digest"
+    papers: Annotated[int, Field(ge=1, description="papers, at most; the newest are kept")] = 10_000
+
+
 class Settings(_Section):
     """All settings of a run."""
 
@@ -192,6 +202,7 @@ class Settings(_Section):
     keyphrases: KeyphraseSettings = KeyphraseSettings()
     summaries: SummarySettings = SummarySettings()
     tags: TagSettings = TagSettings()
+    page: PageSettings = PageSettings()
     run: RunSettings = RunSettings()
     fetching: FetchingSettings = FetchingSettings()
     hooks: HookSettings = HookSettings()

@@ -37,4 +37,5 @@ def run_steps(
         report = steps.load(run, sources, papers, computed)
         steps.publish_snapshot(run)
         steps.export(run)
+        steps.write_digest_page(run)
         return steps.announce(run, report)

@@ -49,6 +49,7 @@ class RunReport:
     status: str
     database: str
     export: str | None
+    page: str | None
     sources: tuple[SourceOutcome, ...]
     papers: MergeOutcome
     rejects_by_reason: dict[str, int]

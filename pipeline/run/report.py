@@ -68,7 +68,8 @@ def _facts(report: RunReport) -> list[tuple[str, str]]:
         ("seconds", ", ".join(f"{step} {seconds:.1f}" for step, seconds in report.seconds.items())),
         ("database", report.database),
     ]
-    return [*facts, ("export", report.export)] if report.export else facts
+    facts += [("export", report.export)] if report.export else []
+    return [*facts, ("page", report.page)] if report.page else facts
 
 
 def _inputs(report: RunReport) -> str:

@@ -18,6 +18,7 @@ from time import perf_counter
 from pipeline import __version__
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome, FetchState
+from pipeline.page import write_page
 from pipeline.run import computing
 from pipeline.run.computing import Batch, Computed
 from pipeline.run.fetching import Plan, check_plan, fetch_sources, files_to_read, plan, raw_folder, shortfalls
@@ -252,6 +253,16 @@ def export(run: Run) -> None:
     tell("export", 1, 1)
 
 
+def write_digest_page(run: Run) -> None:
+    """Write the digest page of the published database, where that is wanted."""
+    page = run.request.settings.page
+    if page.to is None:
+        return
+    with run.timed("page"):
+        write_page(run.workspace.published, page.to, page.title, page.papers)
+    tell("page", 1, 1)
+
+
 def announce(run: Run, report: RunReport) -> RunReport:
     """Call what the user wants called after a run; return the report, with a warning where that went wrong."""
     with run.timed("announce"):
@@ -272,6 +283,7 @@ def _report(
         status="partial" if partial else "empty" if _is_empty(run.fetched) else "complete",
         database=run.request.database.as_posix(),
         export=run.request.export.as_posix() if run.request.export else None,
+        page=run.request.settings.page.to.as_posix() if run.request.settings.page.to else None,
         sources=tuple(sources),
         papers=papers,
         rejects_by_reason=reasons,
