@@ -49,7 +49,6 @@ class RunReport:
     status: str
     database: str
     export: str | None
-    page: str | None
     sources: tuple[SourceOutcome, ...]
     papers: MergeOutcome
     rejects_by_reason: dict[str, int]
@@ -57,6 +56,7 @@ class RunReport:
     seconds: dict[str, float] = field(default_factory=dict)  # by step
     cpu_seconds: dict[str, float] = field(default_factory=dict)  # of computing, by stage, over all workers
     warnings: tuple[str, ...] = ()
+    page: str | None = None  # the digest page, where one was written
     fetched: tuple[FetchOutcome, ...] = ()
 
     @property
