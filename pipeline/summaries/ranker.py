@@ -16,7 +16,7 @@ from pipeline.summaries.columns import IntArray
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose
-from pipeline.summaries.spans import Spans
+from pipeline.summaries.spans import Spans, reads_well
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
 
@@ -31,7 +31,8 @@ def rank_spans(analyses: Sequence[Analysis], model: RankerModel, settings: Summa
         return [[] for _ in analyses]
     belonging, features = weigh(batch, model)
     scores = probabilities(raw_scores(model.spans, features))
-    shown = np.arange(len(scores)) if settings.words else best_of_sentences(batch.spans, scores)
+    scores = np.where(reads_well(batch.columns, batch.spans), scores, 0.0)
+    shown = np.flatnonzero(scores) if settings.words else best_of_sentences(batch.spans, scores)
     candidates = _candidates(analyses, batch, belonging, scores, shown)
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
 

@@ -27,6 +27,7 @@ BoolArray = npt.NDArray[np.bool_]
 
 LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
 _MOST_ENDS = 12  # the last ones of a sentence
+_BEGUN = frozenset(("thanks", "owing", "contrary", "prior", "according", "learned", "specified"))
 _LATEST_THAT = 12  # words into a sentence: a later "that" does not belong to what the authors show
 _SUBJECTS = frozenset(("we", "this", "our", "it"))
 _JOINERS = frozenset(("and", "but", "so", "yet", "then", "thus", "hence", "therefore", "here"))
@@ -56,6 +57,35 @@ def find_spans(columns: Columns) -> Spans:
     complete = _balanced(columns, first, after) & _introduced(columns, sentence, first, after)
     kept = _whole(columns, sentence, first, after) | long & complete
     return Spans(sentence[kept], first[kept], after[kept])
+
+
+def reads_well(columns: Columns, spans: Spans) -> BoolArray:
+    """Return which spans may be shown: a whole sentence's end, or a cut that leaves nothing begun.
+
+    No cut after a colon or semicolon, where an enumeration runs; before "by" after a participle, whose agent it is;
+    nor before a bracket with which the sentence goes on. The trees are fitted on all spans: these have ends as good
+    as any by ROUGE, and no reader would make them.
+    """
+    ends = columns.sentence_starts[spans.sentence + 1]
+    last = np.minimum(spans.after, len(columns.word) - 1)
+    pauses = np.concatenate(([0], np.cumsum(_flags(columns, frozenset(":;")))))
+    running = pauses[spans.after] > pauses[spans.first]
+    participle = np.fromiter(map(_is_participle, columns.words), np.bool_, len(columns.words))[columns.word]
+    agent = _flags(columns, frozenset(("by",)))[last] & participle[spans.after - 1]
+    begun = _flags(columns, _BEGUN)[spans.after - 1]
+    good: BoolArray = (spans.after == ends) | ~(running | agent | begun | _goes_on(columns, last))
+    return good
+
+
+def _goes_on(columns: Columns, place: IntArray) -> BoolArray:
+    """Return at which places a bracket opens after which the sentence goes on without a pause."""
+    opening = _flags(columns, frozenset("(["))
+    closing = np.flatnonzero(_flags(columns, frozenset(")]")))
+    if not len(closing):
+        return opening[place]
+    after = closing[np.minimum(np.searchsorted(closing, place), len(closing) - 1)] + 1
+    pause = _flags(columns, frozenset(".,;:!?"))
+    return opening[place] & ~pause[np.minimum(after, len(columns.word) - 1)]
 
 
 def _starts(columns: Columns) -> IntArray:

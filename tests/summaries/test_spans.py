@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.summaries.columns import to_columns
 from pipeline.summaries.openings import opening_lengths
-from pipeline.summaries.spans import find_spans
+from pipeline.summaries.spans import find_spans, reads_well
 from pipeline.text.analysis import analyse
 
 WORDS = ["In", "this", "paper", ",", "we", "show", "that", "the", "which", "by", "(", ")", ";", "While", "and"]
@@ -19,6 +19,12 @@ def _spans(abstract: str) -> list[str]:
     found = find_spans(to_columns([analyse("p", None, abstract)]))
     places = zip(found.first.tolist(), found.after.tolist(), strict=True)
     return [abstract[text.word_starts[first] : text.word_ends[after - 1]] for first, after in places]
+
+
+def _shown(abstract: str) -> list[str]:
+    columns = to_columns([analyse("p", None, abstract)])
+    well = reads_well(columns, find_spans(columns)).tolist()
+    return [span for span, shown in zip(_spans(abstract), well, strict=True) if shown]
 
 
 @pytest.mark.parametrize(
@@ -97,3 +103,26 @@ def test_every_sentence_is_a_span_of_its_own(words: list[str], text: str) -> Non
     assert set(pairwise(starts)) <= found
     assert all(first < after for first, after in found)
     assert len(found) == len(spans.first)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        (
+            "We measure the flow of ice with Radar Images (RI) and Laser Beams (LB).",
+            "We measure the flow of ice with Radar Images",
+        ),
+        ("The flow of cold ice is specified by a class of radar images.", "The flow of cold ice is specified"),
+        ("We study ice in two ways: (i) we measure ice with radar.", "We study ice in two ways: (i) we measure ice"),
+    ],
+)
+def test_what_is_begun_is_not_shown(sentence: str, span: str) -> None:
+    """A cut in an enumeration, before an agent or before a bracket in mid-sentence is weighed, but never shown."""
+    assert span in _spans(sentence)
+    assert span not in _shown(sentence)
+
+
+@pytest.mark.parametrize("span", ["We measure how fast ice flows (see below).", "We measure how fast ice flows"])
+def test_closing_remarks_are_left_off(span: str) -> None:
+    """A bracket that ends its sentence can be left off, and the whole sentence is always shown."""
+    assert span in _shown("We measure how fast ice flows (see below).")
