@@ -24,14 +24,15 @@ _OTHER = {int(WordKind.MATH): "\0math", int(WordKind.URL): "\0url"}  # no word h
 class Columns:
     """The abstracts of a batch, word by word in reading order, and the stems of their titles.
 
-    `words` are the distinct ones, in lower case; all formulas are one word, all links another. `stem_of_word` points
-    from them into `stems`, which are distinct too; punctuation has itself for a stem. `word` has an element a word of
-    the text and points into `words`. The words of sentence `i` are `sentence_starts[i]` up to `sentence_starts[i +
-    1]`, the sentences of paper `p` are `paper_starts[p]` up to `paper_starts[p + 1]`. `title_stem` and `title_paper`
-    have an element a word of a title.
+    `words` are the distinct ones, in lower case, and `row_of_word` their places; all formulas are one word, all links
+    another. `stem_of_word` points from them into `stems`, which are distinct too; punctuation has itself for a stem.
+    `word` has an element a word of the text and points into `words`. The words of sentence `i` are
+    `sentence_starts[i]` up to `sentence_starts[i + 1]`, the sentences of paper `p` are `paper_starts[p]` up to
+    `paper_starts[p + 1]`. `title_stem` and `title_paper` have an element a word of a title.
     """
 
     words: list[str]
+    row_of_word: dict[str, int]
     stems: list[str]
     stem_of_word: IntArray
     word: IntArray
@@ -90,6 +91,7 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
     title_stem = [stems[one] for title in shown for one in title]
     return Columns(
         words=list(words),
+        row_of_word=dict(words),
         stems=list(stems),
         stem_of_word=np.array(stem_of_word, np.int64),
         word=np.array(word, np.int64),

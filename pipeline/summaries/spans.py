@@ -179,5 +179,6 @@ def _sentence_of(columns: Columns, words: IntArray) -> IntArray:
 
 def _flags(columns: Columns, chosen: frozenset[str]) -> BoolArray:
     """Return for each word of the text whether it is one of `chosen`."""
-    known = np.fromiter((word in chosen for word in columns.words), np.bool_, len(columns.words))
+    known = np.zeros(len(columns.words), np.bool_)
+    known[[columns.row_of_word[word] for word in chosen if word in columns.row_of_word]] = True
     return known[columns.word]
