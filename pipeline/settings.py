@@ -137,7 +137,7 @@ class TagSettings(_Section):
 
     schemes: Annotated[
         tuple[str, ...], Field(description="the schemes to tag in; every vocabulary is added unless this is set")
-    ] = (TagScheme.TOPICS.value,)
+    ] = (TagScheme.TOPICS.value, TagScheme.ARXIV.value)
     count: Annotated[int, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
