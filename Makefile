@@ -37,6 +37,10 @@ types: .venv/.installed ## mypy, strict
 .PHONY: check
 check: lint types test ## everything that a change must pass
 
+.PHONY: picture
+picture: .venv/.installed ## take the README's picture anew: the digest page of seeds/, in Chromium
+	@PYTHONPATH=tests:. $(BIN)/python tests/picture.py digest.png
+
 .PHONY: audit
 audit: .venv/.installed ## the lock is in step, what is installed fits together, no known vulnerability (asks the network)
 	@$(BIN)/uv lock --check --quiet

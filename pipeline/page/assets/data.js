@@ -8,7 +8,9 @@ async function unpack(text) {
 
 // Gives each paper what the page asks of it: the lists that may be missing, its tags with their labels, its month.
 function completed(digest) {
-  const tags = digest.tags.map(([scheme, tag, label]) => ({ scheme, tag, label }));
+  // two of arXiv's categories are called Machine Learning: its codes tell them apart
+  const name = (scheme, tag, label) => (scheme === "arxiv" ? `${tag} ${label}` : label);
+  const tags = digest.tags.map(([scheme, tag, label]) => ({ scheme, tag, label, name: name(scheme, tag, label) }));
   for (const paper of digest.papers) {
     for (const name of ["authors", "summary", "keyphrases", "systems", "links", "claims", "sources"]) paper[name] ??= [];
     paper.title ??= "";
@@ -17,6 +19,7 @@ function completed(digest) {
     paper.sources = paper.sources.map((number) => digest.sources[number]);
     paper.month = paper.date ? paper.date.slice(0, 7) : "";
     paper.topics = paper.tags.filter((tag) => tag.scheme === "topics");
+    paper.categories = paper.tags.filter((tag) => tag.scheme !== "topics");
     paper.topic = paper.topics.length ? paper.topics[0].label : "";
     paper.code = paper.links.some((link) => link[4] === "code");
   }

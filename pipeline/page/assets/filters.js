@@ -26,7 +26,7 @@ function chosen(papers, values) {
   const words = values.query.split(/\s+/).filter(Boolean);
   return papers.filter((paper) =>
     (!values.topic || paper.topics.some((tag) => tag.label === values.topic))
-    && (!values.category || paper.tags.some((tag) => tag.scheme !== "topics" && `${tag.scheme}: ${tag.label}` === values.category))
+    && (!values.category || paper.categories.some((tag) => tag.name === values.category))
     && (!values.month || paper.month === values.month)
     && (!values.source || paper.sources.includes(values.source))
     && (!values.fresh || paper.fresh)
@@ -51,8 +51,7 @@ function fillSelect(name, all, counts, byName) {
 function fillFilters(digest) {
   const { papers } = digest;
   fillSelect("topic", "all topics", counted(papers.map((paper) => paper.topics.map((tag) => tag.label))));
-  fillSelect("category", "all categories", counted(papers.map((paper) =>
-    paper.tags.filter((tag) => tag.scheme !== "topics").map((tag) => `${tag.scheme}: ${tag.label}`))));
+  fillSelect("category", "all categories", counted(papers.map((paper) => paper.categories.map((tag) => tag.name))));
   fillSelect("month", "all months", counted(papers.map((paper) => [paper.month])), true);
   fillSelect("source", "all sources", counted(papers.map((paper) => paper.sources)));
 }

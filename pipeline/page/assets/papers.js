@@ -25,6 +25,10 @@ function evidenceButton(text, spans, describe, kind) {
   return button;
 }
 
+function tagButton(tag, kind) {
+  return evidenceButton(tag.name, tag.evidence, `${tag.scheme}, score ${tag.score}`, kind);
+}
+
 function row(label, children) {
   return children.length ? [element("div", { className: "row" }, element("span", { className: "label" }, label), element("div", { className: "chips" }, ...children))] : [];
 }
@@ -36,8 +40,8 @@ function claimText(paper, claim) {
 
 function drawnRows(paper) {
   return [
-    ...row("Topics", paper.tags.map((tag) =>
-      evidenceButton(tag.label, tag.evidence, `${tag.scheme}, score ${tag.score}`, `tag ${tag.scheme === "topics" ? "" : "other"}`))),
+    ...row("Topics", paper.topics.map((tag) => tagButton(tag, "tag"))),
+    ...row("Categories", paper.categories.map((tag) => tagButton(tag, "tag other"))),
     ...row("Keyphrases", paper.keyphrases.map((span) => evidenceButton(quoted(paper, span), [span], "keyphrase", ""))),
     ...row("Systems", paper.systems.map((system) =>
       evidenceButton(quoted(paper, system) + (system[4] ? `: ${system[4]}` : ""), [system], system[3] ?? "system", "system"))),
