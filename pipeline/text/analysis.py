@@ -15,7 +15,7 @@ from pipeline.text.sentences import split_sentences
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind, split_words
 
-VERSION = 1  # of the sentences and words that stages read; raise it when they change
+VERSION = 2  # of the sentences and words that stages read; raise it when they change
 
 _STEMMED = (WordKind.WORD, WordKind.NUMBER)
 

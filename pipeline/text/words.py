@@ -95,7 +95,7 @@ _ALTERNATIVES: tuple[tuple[WordKind, str], ...] = (
     ),
     (WordKind.NUMBER, _NUMBER),
     (WordKind.MATH, _MATH),
-    (WordKind.WORD, r"(?:[A-Za-z][.]){2,}+(?!\w)"),
+    (WordKind.WORD, r"(?:[A-Za-z][.]){2,12}+(?!\w)"),  # bounded: else "A.A.A" is read from each letter
     (WordKind.WORD, r"w/o(?!\w)|[Aa]nd/or(?!\w)"),
     (WordKind.WORD, rf"{_UPPER_PART}(?:(?:/|\\?&){_UPPER_PART})++(?!\w)"),
     (WordKind.WORD, r"[A-Z][^\W\d_]++(?:--[A-Z][^\W\d_]++)++"),
