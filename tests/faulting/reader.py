@@ -38,7 +38,8 @@ def main(database: Path, export: Path) -> None:
             ((papers, told, digest, run_id),) = connection.execute(_CONSISTENT).fetchall()
             connection.close()
             runs.add(run_id)
-            exported = pq.read_table(export / "papers.parquet", columns=["paper_id"]).num_rows
+            with (export / "papers.parquet").open("rb") as file:  # by its path it would be opened twice: two exports
+                exported = pq.read_table(file, columns=["paper_id"]).num_rows
             if not (papers == told == digest) or not exported:
                 torn.append(f"run {run_id}: {papers} papers, {told} told, {digest} in digest, {exported} exported")
         except Exception as error:  # noqa: BLE001 - whatever a reader meets is what is asked for
