@@ -12,11 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, Field, ValidationError, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
 from pipeline.errors import SettingsError, nearest
-from pipeline.source_settings import FetchingSettings, HookSettings, SourceSettings
+from pipeline.source_settings import FetchingSettings, HookSettings, Section, SourceSettings
 
 DEFAULT_CONFIG = Path("gistmill.toml")
 
@@ -67,11 +67,7 @@ VocabularyName = Annotated[str, AfterValidator(_vocabulary_name)]
 _USUAL_SENTENCES, _ALL_SENTENCES = 2, 50  # of a summary; the latter where words bound it
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ColumnSettings(_Section):
+class ColumnSettings(Section):
     """Which column of a table, or key of an object, holds a field; what is not set is guessed from the names."""
 
     title: str | None = None
@@ -92,7 +88,7 @@ class ColumnSettings(_Section):
         return {field: name for field, name in self if name is not None}
 
 
-class ParsingSettings(_Section):
+class ParsingSettings(Section):
     """How listings are read."""
 
     as_of: Annotated[
@@ -104,7 +100,7 @@ class ParsingSettings(_Section):
     ] = ColumnSettings()
 
 
-class KeyphraseSettings(_Section):
+class KeyphraseSettings(Section):
     """How keyphrases are extracted."""
 
     engine: Annotated[KeyphraseEngine, Field(description="the engine, one of `gistmill engines`")] = (
@@ -114,7 +110,7 @@ class KeyphraseSettings(_Section):
     max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 6
 
 
-class SummarySettings(_Section):
+class SummarySettings(Section):
     """How summary sentences are chosen."""
 
     engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.RANKER
@@ -132,7 +128,7 @@ class SummarySettings(_Section):
         return self.sentences or (_ALL_SENTENCES if self.words else _USUAL_SENTENCES)
 
 
-class TagSettings(_Section):
+class TagSettings(Section):
     """How tags are given."""
 
     schemes: Annotated[
@@ -144,11 +140,14 @@ class TagSettings(_Section):
     ] = None
     thresholds: Annotated[
         dict[str, dict[str, Threshold]],
-        Field(description="by scheme and tag, or 'default', the score below which a tag is not given"),
-    ] = {}
+        Field(
+            default_factory=dict,
+            description="by scheme and tag, or 'default', the score below which a tag is not given",
+        ),
+    ]
 
 
-class VocabularyColumns(_Section):
+class VocabularyColumns(Section):
     """The columns of a vocabulary in a CSV or TSV file; those that are not named go by their usual names."""
 
     id: Annotated[str | None, Field(description="the column with the tag's identifier")] = None
@@ -158,7 +157,7 @@ class VocabularyColumns(_Section):
     separator: Annotated[str, Field(min_length=1, max_length=3, description="what stands between several values")] = "|"
 
 
-class VocabularySettings(_Section):
+class VocabularySettings(Section):
     """A vocabulary of the user's own, a scheme by the name of its section."""
 
     file: Annotated[Path, Field(description="CSV, TSV, or SKOS as Turtle or RDF/XML; relative to this file's folder")]
@@ -175,7 +174,7 @@ class VocabularySettings(_Section):
     )
 
 
-class RunSettings(_Section):
+class RunSettings(Section):
     """How a run uses the machine; nothing here changes a result."""
 
     batch_size: Annotated[int, Field(ge=1, le=100_000, description="papers a batch")] = 500
@@ -185,7 +184,7 @@ class RunSettings(_Section):
     ] = None
 
 
-class PageSettings(_Section):
+class PageSettings(Section):
     """The digest page that a run writes."""
 
     to: Annotated[Path | None, Field(description="the file that each run writes it to; none is written if not set")] = (
@@ -195,7 +194,7 @@ class PageSettings(_Section):
     papers: Annotated[int, Field(ge=1, description="papers, at most; the newest are kept")] = 10_000
 
 
-class Settings(_Section):
+class Settings(Section):
     """All settings of a run."""
 
     parsing: ParsingSettings = ParsingSettings()

@@ -47,11 +47,13 @@ _KINDS = {  # the kinds that a key goes with, where it is not all of them
 }
 
 
-class _Section(BaseModel):
+class Section(BaseModel):
+    """A section of the settings: what it does not know is refused, and nothing in it changes."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class FetchingSettings(_Section):
+class FetchingSettings(Section):
     """How answers are fetched and kept."""
 
     raw: Annotated[Path | None, Field(description="where answers are kept; raw/ beside the database if not set")] = None
@@ -65,7 +67,7 @@ class FetchingSettings(_Section):
     ] = None
 
 
-class SourceSettings(_Section):
+class SourceSettings(Section):
     """A source: files, an address, or a query of a service that is known here; exactly one of them."""
 
     name: Annotated[
@@ -111,7 +113,7 @@ class SourceSettings(_Section):
         return self
 
 
-class HookSettings(_Section):
+class HookSettings(Section):
     """What is called after a run."""
 
     on_publish: Annotated[

@@ -1,4 +1,4 @@
-"""A file that is replaced as a whole: readers have the old one or the new one."""
+"""Files that survive: one that is replaced as a whole, and what is on the disk when a call returns."""
 
 import os
 from pathlib import Path
@@ -27,3 +27,16 @@ def write_whole(target: Path, data: bytes) -> None:
                 raise
     except OSError as error:
         raise UsageError(f"{target}: cannot be written ({error.strerror}); name another file") from None
+
+
+def sync(path: Path) -> None:
+    """Wait until what a file or a folder holds is on the disk.
+
+    Raises:
+        OSError: it cannot be opened, or the disk fails.
+    """
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -17,6 +17,7 @@ import duckdb
 
 from pipeline import __version__
 from pipeline.errors import ForeignDatabase, SchemaTooNew, UsageError
+from pipeline.store.atomic import sync
 from pipeline.store.migrations import define_views, is_current, literal, migrate
 from pipeline.store.schema import SCHEMA_VERSION, TABLES, Table
 
@@ -105,11 +106,11 @@ def is_current_database(path: Path) -> bool:
 
 def publish(work: Path, published: Path) -> None:
     """Make the closed file `work` the published database, atomically and durably."""
-    _sync(work)
+    sync(work)
     os.replace(work, published)  # noqa: PTH105 - the call whose atomicity is the point
     # a write-ahead log that a foreign writer left beside the old file would break every open of the new one
     published.with_name(f"{published.name}.wal").unlink(missing_ok=True)
-    _sync(published.parent)
+    sync(published.parent)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -128,14 +129,6 @@ def _copy(source: Path, target: Path) -> None:
                 shutil.copyfileobj(reading, writing)
                 return
             left -= copied
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _connect_sealed(path: Path) -> duckdb.DuckDBPyConnection:

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.store.atomic import sync
 from pipeline.store.database import open_published
 from pipeline.store.parquet_files import write_files, write_record
 from pipeline.store.schema import SCHEMA_VERSION
@@ -72,7 +73,7 @@ def _write_files(database: Path, earlier: Path, folder: Path) -> int:
 
 def _replace_folder(fresh: Path, folder: Path) -> None:
     for path in sorted(fresh.rglob("*")):
-        _sync(path)
+        sync(path)
     if not folder.exists():
         fresh.rename(folder)
     elif not _exchange(fresh, folder):
@@ -81,7 +82,7 @@ def _replace_folder(fresh: Path, folder: Path) -> None:
         folder.rename(aside)
         fresh.rename(folder)
         shutil.rmtree(aside)
-    _sync(folder.parent)
+    sync(folder.parent)
 
 
 _AT_FDCWD = -100
@@ -95,11 +96,3 @@ def _exchange(one: Path, other: Path) -> bool:
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     names = os.fsencode(one), os.fsencode(other)
     return renameat2 is not None and not renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
