@@ -140,11 +140,8 @@ class TagSettings(Section):
     ] = None
     thresholds: Annotated[
         dict[str, dict[str, Threshold]],
-        Field(
-            default_factory=dict,
-            description="by scheme and tag, or 'default', the score below which a tag is not given",
-        ),
-    ]
+        Field(description="by scheme and tag, or 'default', the score below which a tag is not given"),
+    ] = {}  # noqa: RUF012 - pydantic copies defaults
 
 
 class VocabularyColumns(Section):
