@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from flows import environment
 from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
+from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
 from pipeline.errors import UsageError
 from pipeline.run.report import as_lines, as_values
@@ -26,17 +27,19 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     environment.prepare()
     with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed):
         sys.stderr.write("starting    Prefect\n")
+        server = start_for_a_run()
         from flows.listings import listings_on  # noqa: PLC0415 - after its environment is prepared
 
-        report = listings_on(dask, request.settings.run.workers)(
-            list(request.inputs),
-            request.database,
-            request.export,
-            request.settings,
-            rebuild=request.rebuild,
-            wait=request.wait,
-            dask=dask,
-        )
+        with in_use(server):
+            report = listings_on(dask, request.settings.run.workers)(
+                list(request.inputs),
+                request.database,
+                request.export,
+                request.settings,
+                rebuild=request.rebuild,
+                wait=request.wait,
+                dask=dask,
+            )
     for line in as_lines(report):
         sys.stderr.write(f"{printable(line)}\n")
     if as_json:

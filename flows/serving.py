@@ -4,11 +4,8 @@ Two runs never overlap: the deployment has one slot, and a run that finds it tak
 day would leave a backlog of runs that find nothing to do). What a killed run leaves is cleared when serving begins.
 """
 
-import os
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from flows import environment
 from flows.loopback import ensure_loopback
-from flows.server import started_server
+from flows.server import server_for_schedules
 from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked
 from pipeline.run.fetching import plan
@@ -53,7 +50,7 @@ def serve_listings(request: Request, cron: str | None, interval: float | None, t
     signal.signal(signal.SIGTERM, _interrupt)  # until the runner takes it
     _tell("starting", "Prefect")
     try:
-        with _server() as url:
+        with server_for_schedules() as url:
             _tell("server", f"{url.removesuffix('/api')} (its pages show the runs)")
             _serve(request, timing, name)
     except KeyboardInterrupt:
@@ -74,25 +71,6 @@ def _serve(request: Request, timing: "Timing", name: str) -> None:
     if missed:
         _tell("missed", "a run was due since the last one; it is made up for now")
     serve(name, timing, parameters(request), before=partial(run_now, name) if missed else None)
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    """Yield the address of the API of the server to use: the one that is set, else one of our own."""
-    from prefect.context import refresh_global_settings_context  # noqa: PLC0415
-    from prefect.settings import get_current_settings  # noqa: PLC0415
-
-    named = get_current_settings().api.url
-    if named:
-        yield named
-        return
-    with started_server() as url:
-        os.environ["PREFECT_API_URL"] = url  # for this process and for those of the runs
-        refresh_global_settings_context()
-        try:
-            yield url
-        finally:
-            del os.environ["PREFECT_API_URL"]
 
 
 def parameters(request: Request) -> dict[str, object]:

@@ -1,0 +1,24 @@
+"""flows.server: when a run starts a Prefect server of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from flows.server import start_for_a_run
+
+
+def test_named_server_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the environment names a server, a run starts none."""
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    assert start_for_a_run() is None
+
+
+@pytest.mark.parametrize("place", ["PREFECT_HOME", "PREFECT_PROFILES_PATH"])
+def test_server_of_a_profile_is_seen(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a profile of Prefect's names a server, a run starts none, wherever the profiles lie."""
+    profiles = tmp_path / "profiles.toml"
+    profiles.write_text('active = "far"\n[profiles.far]\nPREFECT_API_URL = "http://far:4200/api"\n', encoding="utf-8")
+    for name in ("PREFECT_API_URL", "PREFECT_HOME", "PREFECT_PROFILES_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(place, str(tmp_path if place == "PREFECT_HOME" else profiles))
+    assert start_for_a_run() is None
