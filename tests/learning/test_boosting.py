@@ -23,6 +23,21 @@ def test_a_tree_is_a_look_up() -> None:
     assert raw_scores(forest, rows).tolist() == [0, 1, 2, 3]
 
 
+def test_trees_are_walked_in_twos_and_asked_once() -> None:
+    """Any number of trees, with questions that come again, gives each row the sum of what each tree gives it."""
+    random = np.random.default_rng(2)
+    matrix = random.integers(0, 4, (90, 3)).astype(np.float32)
+    for trees in range(6):
+        features, thresholds = random.integers(0, 3, (trees, 4)), random.integers(0, 4, (trees, 4))
+        leaves = random.integers(-1_000_000, 1_000_000, (trees, 16))
+        forest = Forest(features.astype(np.int16), thresholds.astype(np.float32), leaves.astype(np.int32))
+        wanted = np.zeros(90, np.int64)
+        for tree in range(trees):
+            answers = matrix[:, features[tree]] > thresholds[tree]
+            wanted += leaves[tree][answers @ np.array([8, 4, 2, 1])]
+        assert (raw_scores(forest, matrix) * LEAF_SCALE).tolist() == wanted.tolist()
+
+
 def test_a_row_s_score_does_not_depend_on_its_batch() -> None:
     """Rows scored one by one and all at once have the same scores."""
     matrix, wanted = problem()
