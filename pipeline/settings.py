@@ -108,6 +108,9 @@ class KeyphraseSettings(Section):
     )
     count: Annotated[int, Field(ge=1, le=100, description="keyphrases a paper, at most")] = 10
     max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 6
+    models: Annotated[
+        Path | None, Field(description="a folder that `gistmill train keyphrases` filled; shipped models else")
+    ] = None
 
 
 class SummarySettings(Section):
@@ -121,6 +124,9 @@ class SummarySettings(Section):
     words: Annotated[int | None, Field(ge=5, description="words a summary, at most; the best sentence always fits")] = (
         None
     )
+    models: Annotated[
+        Path | None, Field(description="a folder that `gistmill train summaries` filled; the shipped model else")
+    ] = None
 
     @property
     def most_sentences(self) -> int:
@@ -271,9 +277,10 @@ def _place_files(tree: Mapping[str, object], folder: Path) -> None:
                 key: str(folder / vocabulary[key]) for key in ("file", "model") if isinstance(vocabulary.get(key), str)
             }
             vocabulary.update(files)
-    tags = tree.get("tags")
-    if isinstance(tags, dict) and isinstance(tags.get("models"), str):
-        tags["models"] = str(folder / tags["models"])
+    for stage in ("keyphrases", "summaries", "tags"):
+        section = tree.get(stage)
+        if isinstance(section, dict) and isinstance(section.get("models"), str):
+            section["models"] = str(folder / section["models"])
 
 
 def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:

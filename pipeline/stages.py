@@ -77,16 +77,19 @@ def _language_depends_on(_settings: Settings) -> tuple[str, ...]:
     return (version("pycld2"),)
 
 
+_BY_HASH = {"models"}  # what a model says counts, not the folder that it lies in
+
+
 def _keyphrases_depend_on(settings: Settings) -> tuple[str, ...]:
-    engine = settings.keyphrases.engine
-    model = keyphrases.model_sha256(engine) or ""
-    return (settings.keyphrases.model_dump_json(), str(keyphrases.VERSION), model, version("yake"))
+    own = settings.keyphrases
+    model = keyphrases.model_sha256(own.engine, own.models) or ""
+    return (own.model_dump_json(exclude=_BY_HASH), str(keyphrases.VERSION), model, version("yake"))
 
 
 def _summaries_depend_on(settings: Settings) -> tuple[str, ...]:
-    engine = settings.summaries.engine
-    model = summaries.model_sha256(engine) or ""
-    return (settings.summaries.model_dump_json(), str(summaries.VERSION), model, version("sumy"))
+    own = settings.summaries
+    model = summaries.model_sha256(own.engine, own.models) or ""
+    return (own.model_dump_json(exclude=_BY_HASH), str(summaries.VERSION), model, version("sumy"))
 
 
 def _tags_depend_on(settings: Settings) -> tuple[str, ...]:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SettingsError, nearest
+from pipeline.keyphrases.models import FOLDER as KEYPHRASES
 from pipeline.settings import Settings, load_settings
-from pipeline.stages import STAGES
+from pipeline.stages import BY_NAME, STAGES
+from pipeline.summaries.models import FOLDER as SUMMARIES
 
 
 def test_defaults_without_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +73,18 @@ def test_setting_changes_its_own_stage_alone(key: str, value: int, stage: str) -
     assert {name for name in before if before[name] != after[name]} == {stage}
     elsewhere = load_settings(None, {"run.workers": 7, "run.batch_size": 3, "parsing.as_of": "2030-01-01"})
     assert {item.name: item.fingerprint(elsewhere) for item in STAGES} == before
+
+
+@pytest.mark.parametrize(("stage", "models"), [("keyphrases", KEYPHRASES), ("summaries", SUMMARIES)])
+def test_a_folder_of_models_counts_by_its_content(stage: str, models: Path, tmp_path: Path) -> None:
+    """It is named from the settings' folder; a copy of the shipped models changes no fingerprint, an empty one is refused."""
+    shutil.copytree(models, tmp_path / "mine")
+    (tmp_path / "s.toml").write_text(f"{stage}.models = 'mine'\n", encoding="utf-8")
+    chosen = BY_NAME[stage].fingerprint(load_settings(tmp_path / "s.toml"))
+    assert chosen == BY_NAME[stage].fingerprint(Settings())
+    (tmp_path / "s.toml").write_text(f"{stage}.models = 'none'\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=rf"^{stage}[.]models: {tmp_path}/none/.*train {stage} DATA --to"):
+        BY_NAME[stage].fingerprint(load_settings(tmp_path / "s.toml"))
 
 
 def _with_vocabulary(folder: Path, tags: str = "") -> Settings:

@@ -18,6 +18,10 @@ evaluate = typer.Typer(no_args_is_help=True, help="Score every engine, and basel
 app.add_typer(evaluate, name="evaluate")
 
 Data = Annotated[Path, typer.Argument(metavar="DATA", help="The labelled papers.")]
+Models = Annotated[
+    Path | None,
+    typer.Option("--models", metavar="FOLDER", help="Refitted models for the ranker; the shipped ones else."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 
@@ -94,12 +98,13 @@ def summaries(
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="Refit the ranker without the papers that it is scored on, too.")
     ] = False,
+    models: Models = None,
 ) -> None:
     """Score one-sentence summaries by ROUGE on JSON lines with title, source or abstract, target or tldr."""
     from pipeline.cli.show import print_table
     from pipeline.evaluation.summaries import evaluate_summaries
 
-    report = evaluate_summaries(data, cross_validate=cross_validate)
+    report = evaluate_summaries(data, cross_validate=cross_validate, models=models)
     if json:
         print_json(report)
         return
@@ -126,12 +131,13 @@ def keyphrases(
     cross_validate: Annotated[
         bool, typer.Option("--cross-validate", help="Score the ranker also as refitted without the papers it reads.")
     ] = False,
+    models: Models = None,
 ) -> None:
     """Score keyphrases by F1 at 5 and 10 on JSON lines with title, abstract, keyphrases; gzipped or not."""
     from pipeline.cli.show import print_table
     from pipeline.evaluation.keyphrases import evaluate_keyphrases
 
-    report = evaluate_keyphrases(data, indexed=uncontrolled, cross_validate=cross_validate, tell=_tell)
+    report = evaluate_keyphrases(data, indexed=uncontrolled, cross_validate=cross_validate, models=models, tell=_tell)
     if json:
         print_json(report)
         return

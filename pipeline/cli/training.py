@@ -20,11 +20,14 @@ To = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where the mode
 
 @train.command()
 def keyphrases(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="The folder of labelled data.")], *, to: To = MODELS
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="The folder of labelled data.")],
+    *,
+    to: To = MODELS / "keyphrases",
 ) -> None:
     """Fit the models of keyphrases: tagger, background frequencies, ranker; the same data gives the same bytes.
 
     The shipped models in pipeline/keyphrases/data are made so. It says which files DATA must hold where one is missing.
+    Use them with [keyphrases] models = "FOLDER" in gistmill.toml.
     """
     from pipeline.keyphrases.training import train as fit
 
@@ -101,11 +104,12 @@ def summaries(
         typer.Argument(metavar="DATA", help="A folder with arxiv_train.parquet and summaries_*.jsonl.gz."),
     ],
     *,
-    to: To = MODELS,
+    to: To = MODELS / "summaries",
 ) -> None:
     """Refit the ranker of summaries; the same data gives the same files. Some five minutes.
 
-    The shipped files are made so, with --to pipeline/summaries/data.
+    The shipped files are made so, with --to pipeline/summaries/data. Use the model with
+    [summaries] models = "FOLDER" in gistmill.toml.
     """
     from pipeline.summaries.training import train as refit
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.keyphrases import ENGINES, extract_keyphrases
+from pipeline.keyphrases import ENGINES, extract_keyphrases, model_sha256
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import LONGEST, choose, find_phrases
@@ -51,7 +51,12 @@ class KeyphraseReport:
 
 
 def evaluate_keyphrases(
-    path: Path, *, indexed: bool = False, cross_validate: bool = False, tell: Callable[[str], None] = lambda _: None
+    path: Path,
+    *,
+    indexed: bool = False,
+    cross_validate: bool = False,
+    models: Path | None = None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> KeyphraseReport:
     """Score every engine, and baselines beside them, on labelled papers.
 
@@ -61,14 +66,16 @@ def evaluate_keyphrases(
         cross_validate: score the ranker also as fitted on four fifths of the papers and applied to the fifth part.
             Needed where the shipped model was fitted on these very papers. The papers with authors' keywords that
             the shipped model was fitted on as well are read where they lie beside the file.
+        models: the folder of refitted models for the ranker, if any.
         tell: is called with each method's name before it is run.
 
     Raises:
-        UsageError: the file cannot be read.
+        UsageError: the file cannot be read, or the folder holds no models that this version can use.
     """
+    model_sha256(KeyphraseEngine.RANKER, models)  # loads them: what is wrong is told before the work begins
     papers = read_indexed(path) if indexed else read_labelled(path)
     analyses = [analyse("", paper.title, paper.abstract) for paper in papers]
-    methods = _methods()
+    methods = _methods(models)
     if cross_validate:
         methods[_CROSS_VALIDATED] = _cross_validation(read_authors_papers(path.parent))
     scored = []
@@ -84,12 +91,12 @@ def evaluate_keyphrases(
     return KeyphraseReport(PROTOCOL, len(papers), keyphrases, tuple(scored))
 
 
-def _methods() -> dict[str, Method]:
+def _methods(models: Path | None) -> dict[str, Method]:
     return {
         "yake, as it comes": lambda papers, _: [plain_keyphrases(_text(paper), max(CUTOFFS)) for paper in papers],
         "noun phrases, first ones first": lambda _, analyses: _noun_phrases(analyses, weighed=False),
         "noun phrases by TF-IDF": lambda _, analyses: _noun_phrases(analyses, weighed=True),
-        **{engine.value: _engine(engine) for engine in ENGINES},
+        **{engine.value: _engine(engine, models) for engine in ENGINES},
     }
 
 
@@ -97,8 +104,8 @@ def _text(paper: LabelledPaper) -> str:
     return f"{paper.title}. {paper.abstract}" if paper.title else paper.abstract
 
 
-def _engine(engine: KeyphraseEngine) -> Method:
-    settings = KeyphraseSettings(engine=engine, count=max(CUTOFFS), max_words=LONGEST)
+def _engine(engine: KeyphraseEngine, models: Path | None) -> Method:
+    settings = KeyphraseSettings(engine=engine, count=max(CUTOFFS), max_words=LONGEST, models=models)
     return lambda _, analyses: _texts(extract_keyphrases(list(analyses), settings))
 
 

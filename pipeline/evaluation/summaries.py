@@ -15,9 +15,9 @@ import numpy.typing as npt
 
 from pipeline.learning.rouge import score_best
 from pipeline.settings import SummaryEngine, SummarySettings
-from pipeline.summaries import ENGINES, summarise
+from pipeline.summaries import ENGINES, model_sha256, summarise
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
-from pipeline.summaries.models import load_ranker
+from pipeline.summaries.models import FOLDER, load_ranker
 from pipeline.summaries.training import FOLDS, cross_validated
 from pipeline.text.analysis import Analysis, analyse
 
@@ -60,7 +60,7 @@ class SummaryReport:
     methods: tuple[MethodScores, ...]
 
 
-def evaluate_summaries(path: Path, *, cross_validate: bool = False) -> SummaryReport:
+def evaluate_summaries(path: Path, *, cross_validate: bool = False, models: Path | None = None) -> SummaryReport:
     """Score every engine, and baselines beside them, on labelled papers.
 
     The baselines: the title; and the oracle, that sentence of the abstract which agrees best with the references,
@@ -70,18 +70,20 @@ def evaluate_summaries(path: Path, *, cross_validate: bool = False) -> SummaryRe
         path: JSON lines of labelled papers, gzip or not.
         cross_validate: score the ranker also as fitted on four fifths of the papers and applied to the fifth part,
             some minutes' work for 2,000 papers. Needed where the shipped model was fitted on these very papers.
+        models: the folder of a refitted model for the ranker, if any.
 
     Raises:
-        UsageError: the file is not one of labelled papers.
+        UsageError: the file is not one of labelled papers, or the folder holds no model that this version can use.
     """
+    model_sha256(SummaryEngine.RANKER, models)  # loads it: what is wrong is told before the work begins
     papers = read_labelled(path)
     analyses = [analyse(str(number), paper.title, paper.abstract) for number, paper in enumerate(papers)]
     methods = [score_method(name, papers, choose(papers, analyses)) for name, choose in _baselines().items()]
-    methods += [_score_engine(engine.value, engine, papers, analyses) for engine in ENGINES]
+    methods += [_score_engine(engine.value, _settings(engine, models), papers, analyses) for engine in ENGINES]
     bare = [analyse(one.paper_id, None, one.abstract.text) for one in analyses]
-    methods.append(_score_engine("ranker, without titles", SummaryEngine.RANKER, papers, bare))
+    methods.append(_score_engine("ranker, without titles", _settings(SummaryEngine.RANKER, models), papers, bare))
     if cross_validate:
-        chosen = cross_validated(papers, load_ranker())
+        chosen = cross_validated(papers, load_ranker(models or FOLDER))
         methods.append(score_method(f"ranker, {FOLDS}-fold", papers, chosen.with_titles))
         methods.append(score_method(f"ranker, {FOLDS}-fold, without titles", papers, chosen.without_titles))
     references = sum(len(paper.references) for paper in papers)
@@ -127,10 +129,13 @@ def _sentences(analysis: Analysis) -> Iterator[str]:
     return map(analysis.abstract.sentence, range(len(analysis.abstract.sentence_starts)))
 
 
+def _settings(engine: SummaryEngine, models: Path | None) -> SummarySettings:
+    return SummarySettings(engine=engine, sentences=1, models=models)
+
+
 def _score_engine(
-    method: str, engine: SummaryEngine, papers: Sequence[LabelledPaper], analyses: Sequence[Analysis]
+    method: str, settings: SummarySettings, papers: Sequence[LabelledPaper], analyses: Sequence[Analysis]
 ) -> MethodScores:
-    settings = SummarySettings(engine=engine, sentences=1)
     summarise(analyses[:_WARMING], settings)
     start = process_time()
     rows = summarise(analyses, settings)

@@ -5,8 +5,10 @@ imported when they are first used, because yake alone takes a third of a second 
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis
@@ -53,15 +55,30 @@ def _by_yake(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[
 
 
 def _by_ranker(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
-    from pipeline.keyphrases import ranker  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.keyphrases import models, ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return ranker.extract(analyses, settings.count, settings.max_words)
+    return ranker.extract(analyses, settings.count, settings.max_words, settings.models or models.FOLDER)
 
 
-def model_sha256(engine: KeyphraseEngine) -> str | None:
-    """Return a SHA-256 over the model files that an engine works with; None where it has no model."""
+def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | None:
+    """Return a SHA-256 over the model files that an engine works with; None where it has no model.
+
+    Args:
+        engine: the engine.
+        folder: the folder of refitted models, if any; they are loaded, so that a wrong folder is told at once.
+
+    Raises:
+        SettingsError: the folder holds no models that this version can use.
+        ResourceError: the shipped models are missing or damaged.
+    """
     if engine is KeyphraseEngine.YAKE:
         return None
     from pipeline.keyphrases import models  # noqa: PLC0415 - numpy is slow to import
 
-    return models.models_sha256()
+    if folder is None:
+        return models.models_sha256()
+    try:
+        models.load_tagger(folder), models.load_ranker(folder)
+        return models.models_sha256(folder)
+    except ResourceError as error:
+        raise SettingsError(f"keyphrases.models: {error}") from None

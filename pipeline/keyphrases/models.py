@@ -19,7 +19,15 @@ from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
 from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
 from pipeline.learning.boosting import Forest
-from pipeline.learning.model_files import Arrays, load_model, model_card, packed_text, save_model, unpacked_text
+from pipeline.learning.model_files import (
+    REINSTALL,
+    Arrays,
+    load_model,
+    model_card,
+    packed_text,
+    save_model,
+    unpacked_text,
+)
 
 FOLDER = Path(__file__).parent / "data"
 TAGGER, RANKER, LABELS = "tagger", "ranker", "tagger_labels"
@@ -33,14 +41,20 @@ class RankerModel:
     forest: Forest
 
 
-@cache
 def load_tagger(folder: Path = FOLDER) -> TaggerModel:
-    """Load the tagger.
+    """Load the tagger, once for each card: a folder that was refitted in the meantime is read again.
 
     Raises:
         ResourceError: a file is missing, or is not the one that its card was written for.
     """
-    arrays = load_model(folder, TAGGER)
+    return _tagger(folder, _sha256(folder, TAGGER))
+
+
+@cache
+def _tagger(folder: Path, _sha256: str) -> TaggerModel:
+    arrays = load_model(folder, TAGGER, _remedy(folder))
+    if not {"words", "suffixes", *_TAGGER_TABLES} <= arrays.keys():
+        raise ResourceError(f"{folder / TAGGER}.npz: no tagger of this version; {_remedy(folder)}")
     return TaggerModel(
         words=_vocabulary(arrays["words"]),
         suffixes=_vocabulary(arrays["suffixes"]),
@@ -48,17 +62,21 @@ def load_tagger(folder: Path = FOLDER) -> TaggerModel:
     )
 
 
-@cache
 def load_ranker(folder: Path = FOLDER) -> RankerModel:
-    """Load the ranker.
+    """Load the ranker, once for each card.
 
     Raises:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    arrays = load_model(folder, RANKER)
-    if unpacked_text(arrays["names"]) != "\n".join(NAMES):
-        raise ResourceError(f"{folder / RANKER}.npz: fitted for other features; refit with `gistmill train keyphrases`")
+    return _ranker(folder, _sha256(folder, RANKER))
+
+
+@cache
+def _ranker(folder: Path, _sha256: str) -> RankerModel:
+    arrays = load_model(folder, RANKER, _remedy(folder))
+    if "names" not in arrays or unpacked_text(arrays["names"]) != "\n".join(NAMES):
+        raise ResourceError(f"{folder / RANKER}.npz: fitted for other features; {_refit(folder)}")
     background = Background(
         int(arrays["papers"][0]),
         arrays["keys"].astype(np.uint32),
@@ -81,11 +99,26 @@ def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, dict[str, object]]
     return unpacked(load_model(folder, LABELS)), model_card(folder, LABELS)
 
 
-@cache
 def models_sha256(folder: Path = FOLDER) -> str:
-    """Return one SHA-256 over the hashes that both cards name."""
-    hashes = [str(model_card(folder, name)["sha256"]) for name in (TAGGER, RANKER)]
+    """Return one SHA-256 over the hashes that both cards name.
+
+    Raises:
+        ResourceError: a card is missing, or is no card.
+    """
+    hashes = [_sha256(folder, name) for name in (TAGGER, RANKER)]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _sha256(folder: Path, name: str) -> str:
+    return str(model_card(folder, name, _remedy(folder))["sha256"])
+
+
+def _remedy(folder: Path) -> str:
+    return REINSTALL if folder == FOLDER else _refit(folder)
+
+
+def _refit(folder: Path) -> str:
+    return f"make it with: gistmill train keyphrases DATA --to {folder}"
 
 
 def save_tagger(model: TaggerModel, folder: Path, card: Mapping[str, object]) -> None:

@@ -6,6 +6,7 @@ parts meet: columns, word classes, noun phrases, features, trees, choice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.lexicon import IntArray, current_lexicon
-from pipeline.keyphrases.models import RankerModel, load_ranker, load_tagger
+from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
@@ -48,13 +49,13 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
     return Phrases(columns, classes, find_noun_phrases(columns, classes, LONGEST))
 
 
-def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[list[Keyphrase]]:
-    """Return at most `count` keyphrases for each paper, each of at most `max_words` words.
+def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Path = FOLDER) -> list[list[Keyphrase]]:
+    """Return at most `count` keyphrases for each paper, each of at most `max_words` words, by the models of a folder.
 
     Raises:
         ResourceError: a model is missing or damaged.
     """
-    tagger, ranker = load_tagger(), load_ranker()
+    tagger, ranker = load_tagger(models), load_ranker(models)
     found: list[list[Keyphrase]] = []
     for start in range(0, len(analyses), _PAPERS):
         part = analyses[start : start + _PAPERS]

@@ -23,8 +23,6 @@ from pipeline.keyphrases.models import (
     FOLDER,
     RankerModel,
     load_labels,
-    load_ranker,
-    load_tagger,
     save_ranker,
     save_tagger,
 )
@@ -114,7 +112,6 @@ def train(
     held_out = cross_validated(papers, (tagger, background), max(CUTOFFS), authors, options)
     card = _card(papers, examples, background, options) | {"cross_validated": _figures(held_out, papers)}
     save_ranker(RankerModel(background, forest), folder, card)
-    load_ranker.cache_clear()
 
 
 def read_authors_papers(folder: Path) -> list[LabelledPaper]:
@@ -224,7 +221,6 @@ def _train_tagger(path: Path, folder: Path, labels_from: Path) -> TaggerModel:
         "versions": {"numpy": version("numpy")},
     }
     save_tagger(tagger, folder, described)
-    load_tagger.cache_clear()
     return tagger
 
 

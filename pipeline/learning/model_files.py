@@ -17,6 +17,7 @@ from pipeline.errors import ResourceError
 from pipeline.learning.boosting import Forest
 
 Arrays = dict[str, npt.NDArray[np.generic]]
+REINSTALL = "install Gistmill again"
 
 
 def save_model(folder: Path, name: str, arrays: Arrays, card: Mapping[str, object]) -> None:
@@ -30,35 +31,33 @@ def save_model(folder: Path, name: str, arrays: Arrays, card: Mapping[str, objec
     (folder / f"{name}.json").write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def load_model(folder: Path, name: str) -> Arrays:
-    """Load the arrays of a model.
+def load_model(folder: Path, name: str, remedy: str = REINSTALL) -> Arrays:
+    """Load the arrays of a model; `remedy` is the way out that a message names.
 
     Raises:
         ResourceError: a file is missing, or is not the one that its card was written for.
     """
     path = folder / f"{name}.npz"
-    content = _read(path)
-    if hashlib.sha256(content).hexdigest() != model_card(folder, name)["sha256"]:
-        raise ResourceError(
-            f"{path}: not the file that {name}.json was written for; install Gistmill again or refit it"
-        )
+    content = _read(path, remedy)
+    if hashlib.sha256(content).hexdigest() != model_card(folder, name, remedy)["sha256"]:
+        raise ResourceError(f"{path}: not the file that {name}.json was written for; {remedy}")
     with np.load(io.BytesIO(content), allow_pickle=False) as stored:
         return {key: stored[key] for key in stored.files}
 
 
-def model_card(folder: Path, name: str) -> dict[str, object]:
-    """Return the card of a model.
+def model_card(folder: Path, name: str, remedy: str = REINSTALL) -> dict[str, object]:
+    """Return the card of a model; `remedy` is the way out that a message names.
 
     Raises:
         ResourceError: the card is missing, or is no card.
     """
     path = folder / f"{name}.json"
     try:
-        card: object = json.loads(_read(path))
+        card: object = json.loads(_read(path, remedy))
     except ValueError:
-        raise ResourceError(f"{path}: is not JSON; install Gistmill again") from None
+        raise ResourceError(f"{path}: is not JSON; {remedy}") from None
     if not isinstance(card, dict) or not isinstance(card.get("sha256"), str):
-        raise ResourceError(f"{path}: names no sha256; install Gistmill again")
+        raise ResourceError(f"{path}: names no sha256; {remedy}")
     return card
 
 
@@ -90,8 +89,8 @@ def unpacked_text(packed: npt.NDArray[np.generic]) -> str:
     return packed.tobytes().decode()
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, remedy: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ResourceError(f"{path}: cannot be read ({error.strerror}); install Gistmill again") from None
+        raise ResourceError(f"{path}: cannot be read ({error.strerror}); {remedy}") from None

@@ -5,7 +5,9 @@ the state store, which computes a paper again when either changes.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import SummarySentence
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
@@ -56,13 +58,28 @@ def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[l
     ]
 
 
-def model_sha256(engine: SummaryEngine) -> str | None:
-    """Return the hash of the model file that `engine` reads, or None for an engine without a model."""
+def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | None:
+    """Return the hash of the model file that `engine` reads, or None for an engine without a model.
+
+    Args:
+        engine: the engine.
+        folder: the folder of a refitted model, if any; it is loaded, so that a wrong folder is told at once.
+
+    Raises:
+        SettingsError: the folder holds no model that this version can use.
+        ResourceError: the shipped model is missing or damaged.
+    """
     if engine is not SummaryEngine.RANKER:
         return None
     from pipeline.summaries import models  # noqa: PLC0415 - numpy is slow to import
 
-    return models.ranker_sha256()
+    if folder is None:
+        return models.ranker_sha256()
+    try:
+        models.load_ranker(folder)
+        return models.ranker_sha256(folder)
+    except ResourceError as error:
+        raise SettingsError(f"summaries.models: {error}") from None
 
 
 def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
@@ -72,7 +89,7 @@ def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
 def _rank(analyses: Sequence[Analysis], settings: SummarySettings) -> list[list[Span]]:
     from pipeline.summaries import models, ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return ranker.rank_spans(analyses, models.load_ranker(), settings)
+    return ranker.rank_spans(analyses, models.load_ranker(settings.models or models.FOLDER), settings)
 
 
 def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[SummarySentence]:

@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.errors import ResourceError
 from pipeline.learning.boosting import Forest
 from pipeline.learning.model_files import (
+    REINSTALL,
     forest_arrays,
     forest_from,
     load_model,
@@ -43,17 +44,21 @@ class RankerModel:
     spans: Forest
 
 
-@cache
 def load_ranker(folder: Path = FOLDER) -> RankerModel:
-    """Load the model.
+    """Load the model, once for each card: a folder that was refitted in the meantime is read again.
 
     Raises:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    arrays = load_model(folder, NAME)
-    if unpacked_text(arrays["names"]) != _FEATURES:
-        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; refit with `gistmill train summaries`")
+    return _ranker(folder, ranker_sha256(folder))
+
+
+@cache
+def _ranker(folder: Path, _sha256: str) -> RankerModel:
+    arrays = load_model(folder, NAME, _remedy(folder))
+    if "names" not in arrays or unpacked_text(arrays["names"]) != _FEATURES:
+        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; {_refit(folder)}")
     stems = unpacked_text(arrays["stems"]).split("\n")
     background = Background(
         int(arrays["papers"][0]),
@@ -84,5 +89,17 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
 
 
 def ranker_sha256(folder: Path = FOLDER) -> str:
-    """Return the SHA-256 that the card names."""
-    return str(model_card(folder, NAME)["sha256"])
+    """Return the SHA-256 that the card names.
+
+    Raises:
+        ResourceError: the card is missing, or is no card.
+    """
+    return str(model_card(folder, NAME, _remedy(folder))["sha256"])
+
+
+def _remedy(folder: Path) -> str:
+    return REINSTALL if folder == FOLDER else _refit(folder)
+
+
+def _refit(folder: Path) -> str:
+    return f"make it with: gistmill train summaries DATA --to {folder}"

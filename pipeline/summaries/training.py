@@ -26,7 +26,7 @@ from pipeline.summaries.columns import IntArray
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
 from pipeline.summaries.labels import span_labels, span_texts, word_labels
 from pipeline.summaries.marks import BoolArray, FloatArray
-from pipeline.summaries.models import FOLDER, RankerModel, load_ranker, save_ranker
+from pipeline.summaries.models import FOLDER, RankerModel, save_ranker
 from pipeline.text.analysis import Analysis, analyse
 
 COLLECTION = "arxiv_train.parquet"
@@ -111,7 +111,6 @@ def train(data: Path, folder: Path = FOLDER, options: TrainingOptions = OPTIONS)
     model = RankerModel(background, title_words, words, spans)
     figures = _figures(papers, _cross_validate(papers, readings, options))
     save_ranker(model, folder, _card(named, model, len(some), options) | {"figures": figures})
-    load_ranker.cache_clear()
     return figures
 
 

@@ -1,14 +1,17 @@
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from pipeline.errors import ResourceError
-from pipeline.keyphrases import model_sha256
+from pipeline.errors import ResourceError, SettingsError
+from pipeline.keyphrases import extract_keyphrases, model_sha256
 from pipeline.keyphrases.models import FOLDER, load_ranker, load_tagger, models_sha256, save_ranker, save_tagger
-from pipeline.settings import KeyphraseEngine
+from pipeline.settings import KeyphraseEngine, KeyphraseSettings
+from pipeline.summaries.models import FOLDER as SUMMARIES
+from pipeline.text.analysis import analyse
 
 
 @pytest.fixture
@@ -52,8 +55,39 @@ def test_the_fingerprint_is_that_of_both_models(copied: Path) -> None:
     assert model_sha256(KeyphraseEngine.RANKER) == models_sha256(copied)
     card = json.loads((copied / "tagger.json").read_text())
     (copied / "tagger.json").write_text(json.dumps({**card, "sha256": "0"}))
-    models_sha256.cache_clear()
     assert model_sha256(KeyphraseEngine.RANKER) != models_sha256(copied)
+
+
+def test_a_folder_that_was_refitted_is_read_again(copied: Path) -> None:
+    """Models are kept in memory for the card that they were read with, not for ever."""
+    before = load_ranker(copied)
+    assert load_ranker(copied) is before
+    save_ranker(replace(before, background=replace(before.background, papers=7)), copied, {})
+    assert load_ranker(copied).background.papers == 7
+
+
+def test_a_folder_of_other_models_is_refused(tmp_path: Path) -> None:
+    """What `keyphrases.models` names must hold both models, for this stage's features; the message says how to get there."""
+    for wrong in (tmp_path, SUMMARIES, _swapped(tmp_path / "swapped")):
+        with pytest.raises(SettingsError, match=r"^keyphrases[.]models: .*gistmill train keyphrases DATA --to"):
+            model_sha256(KeyphraseEngine.RANKER, wrong)
+
+
+def _swapped(folder: Path) -> Path:
+    """A copy of the shipped models with the ranker in the tagger's place."""
+    shutil.copytree(FOLDER, folder)
+    for suffix in (".npz", ".json"):
+        shutil.copy(folder / f"ranker{suffix}", folder / f"tagger{suffix}")
+    return folder
+
+
+def test_chosen_models_are_used(copied: Path) -> None:
+    """A forest without leaves gives every phrase the same chance, so that the folder must have been read."""
+    forest = load_ranker().forest
+    save_ranker(replace(load_ranker(), forest=replace(forest, leaves=np.zeros_like(forest.leaves))), copied, {})
+    paper = analyse("p", "Sparse attention", "We study sparse attention for long documents and large graphs.")
+    (found,) = extract_keyphrases([paper], KeyphraseSettings(models=copied))
+    assert {item.score for item in found} == {0.5}
 
 
 def test_the_models_are_small() -> None:

@@ -1,0 +1,53 @@
+"""The ranker's model as a file that a user chooses."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.errors import SettingsError
+from pipeline.keyphrases.models import FOLDER as KEYPHRASES
+from pipeline.settings import SummaryEngine, SummarySettings
+from pipeline.summaries import model_sha256, summarise
+from pipeline.summaries.models import load_ranker, ranker_sha256, save_ranker
+from pipeline.text.analysis import analyse
+
+
+def _even(folder: Path) -> Path:
+    """Write a model whose spans are all worth the same."""
+    spans = load_ranker().spans
+    save_ranker(replace(load_ranker(), spans=replace(spans, leaves=np.zeros_like(spans.leaves))), folder, {})
+    return folder
+
+
+def test_the_chosen_model_is_used(tmp_path: Path) -> None:
+    """`summaries.models` replaces the shipped model, in the rows and in the hash that the state store sees."""
+    paper = analyse("p", None, "Much is known of rivers. In this paper, we study how rivers change. They are long.")
+    (row,) = summarise([paper], SummarySettings(sentences=1, models=_even(tmp_path)))
+    assert (row[0].sentence, row[0].score) == ("Much is known of rivers.", 0.5)
+    assert model_sha256(SummaryEngine.RANKER, tmp_path) != model_sha256(SummaryEngine.RANKER)
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    """An empty folder, or one of another stage's models, is a wrong setting; the message says how to fill it."""
+    for wrong in (tmp_path, KEYPHRASES):
+        with pytest.raises(SettingsError, match=r"^summaries[.]models: .*gistmill train summaries DATA --to"):
+            model_sha256(SummaryEngine.RANKER, wrong)
+
+
+def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
+    """The card's hash is that of the file, or the setting is wrong."""
+    with (_even(tmp_path) / "ranker.npz").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(SettingsError, match=r"not the file that ranker[.]json was written for"):
+        model_sha256(SummaryEngine.RANKER, tmp_path)
+
+
+def test_a_refitted_folder_is_read_again(tmp_path: Path) -> None:
+    """A model is kept in memory for the card that it was read with, not for ever."""
+    before = load_ranker(_even(tmp_path))
+    assert load_ranker(tmp_path) is before
+    save_ranker(load_ranker(), tmp_path, {})
+    assert load_ranker(tmp_path) is not before
+    assert ranker_sha256(tmp_path) == ranker_sha256()
