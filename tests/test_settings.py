@@ -77,7 +77,7 @@ def test_setting_changes_its_own_stage_alone(key: str, value: int, stage: str) -
 
 @pytest.mark.parametrize(("stage", "models"), [("keyphrases", KEYPHRASES), ("summaries", SUMMARIES)])
 def test_a_folder_of_models_counts_by_its_content(stage: str, models: Path, tmp_path: Path) -> None:
-    """It is named from the settings' folder; a copy of the shipped models changes no fingerprint, an empty one is refused."""
+    """Its path is relative to the settings; a copy of the shipped models changes nothing, a wrong one is refused."""
     shutil.copytree(models, tmp_path / "mine")
     (tmp_path / "s.toml").write_text(f"{stage}.models = 'mine'\n", encoding="utf-8")
     chosen = BY_NAME[stage].fingerprint(load_settings(tmp_path / "s.toml"))

@@ -1,5 +1,7 @@
 import gzip
 import json
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +9,9 @@ from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds all commands to the application
 from pipeline.cli.app import app
+from pipeline.errors import SettingsError
 from pipeline.evaluation.keyphrases import evaluate_keyphrases
+from pipeline.keyphrases.models import FOLDER, load_ranker, save_ranker
 
 ABSTRACT = "Late frost damages terraced vineyards. A spatial interpolation method predicts bud damage."
 
@@ -56,3 +60,16 @@ def test_a_fit_needs_a_paper_a_fold(labelled: Path) -> None:
     report = evaluate_keyphrases(labelled, cross_validate=True)
     assert report.methods[-1].method.endswith("cross-validated")
     assert (report.methods[-1].cutoffs[0].f1, report.methods[-1].papers_per_second) == (0.0, None)
+
+
+def test_refitted_models_are_scored(labelled: Path, tmp_path: Path) -> None:
+    """The ranker is scored with the models of the folder, a wrong folder is refused."""
+    shutil.copytree(FOLDER, tmp_path / "mine")
+    forest = replace(load_ranker().forest, leaves=-load_ranker().forest.leaves)
+    save_ranker(replace(load_ranker(), forest=forest), tmp_path / "mine", {})
+    reports = [evaluate_keyphrases(labelled, models=folder) for folder in (None, tmp_path / "mine")]
+    shipped, worst = [{one.method: one.cutoffs[0].f1 for one in report.methods} for report in reports]
+    assert worst["ranker"] < shipped["ranker"]
+    assert {name for name in shipped if shipped[name] != worst[name]} == {"ranker"}
+    with pytest.raises(SettingsError, match=r"gistmill train keyphrases"):
+        evaluate_keyphrases(labelled, models=tmp_path)

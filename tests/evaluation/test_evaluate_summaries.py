@@ -116,3 +116,10 @@ def test_engines_and_baselines_stand_side_by_side(tmp_path: Path) -> None:
     assert {"title", "oracle sentence", *map(str, SummaryEngine)} <= set(rouge1)
     assert rouge1["lead"] < rouge1["oracle sentence"] == score_best([REFERENCE], SENTENCES[1]).rouge1
     assert (report.papers, report.references) == (1, 1)
+
+
+def test_a_wrong_folder_of_models_is_refused(tmp_path: Path) -> None:
+    """The command says so before it scores anything."""
+    path = _written(tmp_path / "a.jsonl", SCITLDR)
+    with pytest.raises(UsageError, match=r"gistmill train summaries"):
+        evaluate_summaries(path, models=tmp_path)

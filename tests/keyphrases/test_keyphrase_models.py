@@ -67,7 +67,7 @@ def test_a_folder_that_was_refitted_is_read_again(copied: Path) -> None:
 
 
 def test_a_folder_of_other_models_is_refused(tmp_path: Path) -> None:
-    """What `keyphrases.models` names must hold both models, for this stage's features; the message says how to get there."""
+    """What `keyphrases.models` names must hold both models, for this stage's features; else the way out is named."""
     for wrong in (tmp_path, SUMMARIES, _swapped(tmp_path / "swapped")):
         with pytest.raises(SettingsError, match=r"^keyphrases[.]models: .*gistmill train keyphrases DATA --to"):
             model_sha256(KeyphraseEngine.RANKER, wrong)
