@@ -1,19 +1,25 @@
 """Readers without pause through many publishes: ``python -m faulting.readers``. Promise 5.
 
 Each publish is a whole run that brings one more paper, and its export. Readers open the database, ask for numbers that
-agree within one snapshot alone, and read the exported papers.
+agree within one snapshot alone, and read the exported papers. What readers wait for each other's cores is measured
+first, with nobody publishing: on two cores an open takes 15 ms, and eight readers share them.
 """
 
 import argparse
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from faulting.kills import Place, environment
 from running import run_steps
+
+_ALONE = 20.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,27 @@ class Seen:
 def read_through(place: Place, publishes: int, readers: int) -> list[Seen]:
     """Publish so many times under so many readers; return what each of them saw."""
     _publish(place, 0)
-    started = [_start_reader(place) for _ in range(readers)]
-    for number in range(1, publishes + 1):
-        _publish(place, number)
-    ended = [reader.communicate("stop\n") for reader in started]
-    return [Seen(**json.loads(out)) for out, _ in ended]
+    with _readers(place, readers) as seen:
+        for number in range(1, publishes + 1):
+            _publish(place, number)
+    return seen
+
+
+def read_alone(place: Place, seconds: float, readers: int) -> list[Seen]:
+    """Let so many readers read with nobody publishing; return what each of them saw."""
+    _publish(place, 0)
+    with _readers(place, readers) as seen:
+        time.sleep(seconds)
+    return seen
+
+
+@contextmanager
+def _readers(place: Place, count: int) -> Iterator[list[Seen]]:
+    """Run readers beside the block; what they saw is in the list once it has ended."""
+    seen: list[Seen] = []
+    started = [_start_reader(place) for _ in range(count)]
+    yield seen
+    seen.extend(Seen(**json.loads(reader.communicate("stop\n")[0])) for reader in started)
 
 
 def _publish(place: Place, number: int) -> None:
@@ -60,14 +82,19 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=8)
     arguments = parser.parse_args()
     with TemporaryDirectory() as folder:
+        _tell(f"{arguments.readers} readers alone", read_alone(Place(Path(folder)), _ALONE, arguments.readers))
         seen = read_through(Place(Path(folder)), arguments.publishes, arguments.readers)
+    _tell(f"{arguments.readers} readers, {arguments.publishes} publishes", seen)
+
+
+def _tell(what: str, seen: list[Seen]) -> None:
     waits = sorted(wait for reader in seen for wait in reader.waits)
     torn = [problem for reader in seen for problem in reader.torn]
+    longest = ", ".join(f"{1000 * wait:.0f}" for wait in waits[-5:])
+    sys.stdout.write(f"{what}: {sum(reader.opens for reader in seen):,} opens, the longest {longest} ms\n")
     sys.stdout.write(
-        f"{arguments.publishes} publishes, {arguments.readers} readers: {sum(s.opens for s in seen)} opens\n"
+        f"  errors and torn snapshots: {len(torn)}\n" + "".join(f"    {problem}\n" for problem in torn[:10])
     )
-    sys.stdout.write(f"longest waits for an open: {', '.join(f'{1000 * wait:.0f}' for wait in waits[-5:])} ms\n")
-    sys.stdout.write(f"errors and torn snapshots: {len(torn)}\n" + "".join(f"  {problem}\n" for problem in torn[:10]))
 
 
 if __name__ == "__main__":
