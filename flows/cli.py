@@ -57,7 +57,7 @@ def run(
     Inputs that were read before and papers that have not changed cost next to nothing.
     """
     from flows.command import run_listings  # noqa: PLC0415 - imported by this command alone
-    from pipeline.run.steps import Request  # noqa: PLC0415
+    from pipeline.run.request import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
     request = Request(
@@ -97,7 +97,7 @@ def serve(
     With the Prefect server of PREFECT_API_URL, or with one of its own that ends with it.
     """
     from flows.serving import serve_listings  # noqa: PLC0415 - imported by this command alone
-    from pipeline.run.steps import Request  # noqa: PLC0415
+    from pipeline.run.request import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
     request = Request(

@@ -11,7 +11,7 @@ from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
 from pipeline.errors import UsageError
 from pipeline.run.report import as_lines, as_values
-from pipeline.run.steps import Request, check
+from pipeline.run.request import Request, check
 
 
 def run_listings(request: Request, *, as_json: bool, dask: str | None = None) -> int:

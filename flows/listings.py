@@ -22,7 +22,7 @@ from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
-from pipeline.run.steps import Request
+from pipeline.run.request import Request
 from pipeline.settings import Settings, load_settings
 
 

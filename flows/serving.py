@@ -18,7 +18,7 @@ from flows.server import server_for_schedules
 from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked
 from pipeline.run.fetching import plan
-from pipeline.run.steps import Request, check
+from pipeline.run.request import Request, check
 from pipeline.source_settings import is_address
 from pipeline.store.database import open_published
 from pipeline.store.ledger import last_finished

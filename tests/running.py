@@ -6,6 +6,7 @@ from pathlib import Path
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
+from pipeline.run.request import Request
 from pipeline.settings import Settings
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -21,7 +22,7 @@ def run_steps(
     workers: Workers | None = None,
 ) -> RunReport:
     """Run all steps as the flow does, without Prefect."""
-    request = steps.Request(
+    request = Request(
         inputs=tuple(map(str, inputs)),
         database=database,
         export=export,

@@ -12,6 +12,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.run import steps
 from pipeline.run.outcome import SourceState
+from pipeline.run.request import Request
 from pipeline.settings import load_settings
 from pipeline.store.checking import violations
 from pipeline.store.database import open_published
@@ -50,9 +51,7 @@ def test_1_a_failed_run_loses_nothing(database: Path, tmp_path: Path) -> None:
     """A run that fails in the middle leaves the published file byte for byte, and nothing beside it."""
     before = database.read_bytes()
     (tmp_path / "new.txt").write_text(f"Abstract:{_RIVERS}", encoding="utf-8")
-    request = steps.Request(
-        inputs=(str(tmp_path / "new.txt"),), database=database, export=None, settings=load_settings(None)
-    )
+    request = Request(inputs=(str(tmp_path / "new.txt"),), database=database, export=None, settings=load_settings(None))
 
     def fail_after_merging() -> None:
         with steps.open_run(request, "a test") as run:

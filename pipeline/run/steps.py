@@ -1,36 +1,29 @@
 """A run, step by step: plain functions that know nothing of who calls them, a Prefect flow or a test.
 
-A `Run` holds what all steps share. Each step reads what the one before it left in the workspace and leaves its own
+Each step reads what the one before it left in the workspace and leaves its own
 there. Nothing is visible to readers before `publish`; a run that fails before that leaves the earlier snapshot.
 """
 
-import json
 import os
-import platform
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
-from importlib.metadata import version
-from pathlib import Path
-from time import perf_counter
+from dataclasses import replace
 
-from pipeline import __version__
-from pipeline.fetching.headers import resolve_headers
-from pipeline.fetching.outcome import FetchOutcome, FetchState
+from pipeline.fetching.outcome import FetchOutcome
 from pipeline.page import write_page
 from pipeline.run import computing
-from pipeline.run.computing import Batch, Computed
-from pipeline.run.fetching import Plan, check_plan, fetch_sources, files_to_read, plan, raw_folder, shortfalls
+from pipeline.run.accounting import report_of, run_row
+from pipeline.run.computing import Computed
+from pipeline.run.fetching import fetch_sources, files_to_read
 from pipeline.run.hooks import call_on_publish
-from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome
 from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
-from pipeline.run.workspace import Workspace, open_workspace
-from pipeline.settings import Settings
+from pipeline.run.request import Request, Run, check
+from pipeline.run.workspace import open_workspace
 from pipeline.store import exporting, journal
-from pipeline.store.database import now, open_published, open_work, publish
+from pipeline.store.database import now, open_work, publish
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
@@ -48,71 +41,6 @@ from pipeline.store.staging import is_anything_staged
 
 # bytes of a database above which a run that changed nothing is noted beside it and not in it
 WORTH_A_COPY = 64 << 20
-_LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a run is asked to do."""
-
-    inputs: tuple[str, ...]
-    database: Path
-    export: Path | None  # None: no export
-    settings: Settings
-    rebuild: bool = False  # read and compute everything again
-    wait: float = 0.0  # seconds to wait for another writer
-
-
-@dataclass(slots=True)
-class Run:
-    """A run under way."""
-
-    request: Request
-    workspace: Workspace
-    pool: Workers
-    run_id: int
-    started_at: datetime
-    flow_run_name: str
-    seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
-    batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
-    changed: bool = False  # whether anything but the rows of the runs
-    fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
-
-    @property
-    def plan(self) -> Plan:
-        """What this run reads."""
-        return plan(self.request.inputs, self.request.settings.sources)
-
-    @property
-    def raw(self) -> Path:
-        """Where fetched answers are kept."""
-        return raw_folder(self.request.settings.fetching, self.request.database)
-
-    @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        """Note the seconds that the block takes as those of `step`."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self.seconds[step] = round(perf_counter() - start, 3)
-
-
-def check(request: Request) -> None:
-    """Look whether a run can begin, without changing anything.
-
-    Raises:
-        UsageError: no input is there, a vocabulary's file cannot be used, or the export folder holds something else.
-        StoreError: the database is foreign, damaged or too new.
-    """
-    check_plan(plan(request.inputs, request.settings.sources))
-    resolve_headers("hooks", request.settings.hooks.headers)
-    computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
-    if request.export is not None:
-        exporting.check_target(request.export)
-    if request.database.exists():
-        with open_published(request.database):
-            pass
 
 
 @contextmanager
@@ -211,8 +139,8 @@ def load(
         source_ids = [source.source_id for source in sources]
         with run.workspace.reading() as connection:
             reasons = rejects_by_reason(connection, source_ids)
-        report = _report(run, sources, papers, computed, reasons)
-        _record(run, _run_row(run, report), source_ids)
+        report = report_of(run, sources, papers, computed, reasons)
+        _record(run, run_row(run, report), source_ids)
     return report
 
 
@@ -268,72 +196,3 @@ def announce(run: Run, report: RunReport) -> RunReport:
     with run.timed("announce"):
         problem = call_on_publish(report, run.request.settings.hooks)
     return replace(report, warnings=(*report.warnings, problem)) if problem else report
-
-
-def _report(
-    run: Run,
-    sources: Sequence[SourceOutcome],
-    papers: MergeOutcome,
-    computed: Computed,
-    reasons: dict[str, int],
-) -> RunReport:
-    partial = any(source.state is SourceState.REJECTED for source in sources)
-    return RunReport(
-        run_id=run.run_id,
-        status="partial" if partial else "empty" if _is_empty(run.fetched) else "complete",
-        database=run.request.database.as_posix(),
-        export=run.request.export.as_posix() if run.request.export else None,
-        page=run.request.settings.page.to.as_posix() if run.request.settings.page.to else None,
-        sources=tuple(sources),
-        papers=papers,
-        rejects_by_reason=reasons,
-        computed=computed.papers,
-        cpu_seconds=computed.cpu_seconds,
-        seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
-        warnings=tuple(_warnings(sources, run.fetched)),
-        fetched=run.fetched,
-    )
-
-
-def _is_empty(fetched: Sequence[FetchOutcome]) -> bool:
-    """Whether sources were asked and none of them has a paper."""
-    return bool(fetched) and all(outcome.state is FetchState.EMPTY for outcome in fetched)
-
-
-def _warnings(sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome]) -> Iterator[str]:
-    for outcome in fetched:
-        yield from (f"source '{outcome.source}': {warning}" for warning in outcome.warnings)
-    told = {source.uri: source.records for source in sources if source.state is not SourceState.SAME}
-    yield from shortfalls(fetched, told)
-    pages = {answer for outcome in fetched for answer in outcome.answers}  # these were compared as a whole
-    for source in sources:
-        if source.records and source.uri not in pages and source.stated and source.stated > source.records:
-            yield f"{source.uri}: says that it holds {source.stated:,}, and {source.records:,} records were parsed"
-        if source.state is SourceState.REJECTED:
-            yield f"{source.uri}: could not be used: {source.problem}"
-        elif source.state is not SourceState.SAME and source.lines and not source.records:
-            yield f"{source.uri}: is a page of {source.format} without a record; look whether its layout has changed"
-
-
-def _run_row(run: Run, report: RunReport) -> tuple[object, ...]:
-    versions = {"gistmill": __version__, "python": platform.python_version()}
-    versions |= {library: version(library) for library in _LIBRARIES}
-    counts = {
-        "sources": len(report.sources),
-        "records": report.records,
-        "papers": asdict(report.papers),
-        "rejects": report.rejects_by_reason,
-        "computed": report.computed,
-        "seconds": report.seconds,
-        "cpu_seconds": report.cpu_seconds,
-    }
-    return (
-        run.run_id,
-        run.flow_run_name,
-        run.started_at,
-        now(),
-        report.status,
-        run.request.settings.model_dump_json(),
-        json.dumps(versions),
-        json.dumps(counts),
-    )

@@ -10,25 +10,25 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import GistmillError
-from pipeline.run import steps
+from pipeline.run.request import Run
 from pipeline.settings import load_settings
 from running import run_steps
 
 
 @contextmanager
-def _announced(self: steps.Run, step: str) -> Iterator[None]:
+def _announced(self: Run, step: str) -> Iterator[None]:
     print(step, flush=True)  # noqa: T201 - the parent reads it
     with _timed(self, step):
         yield
 
 
-_timed = steps.Run.timed
+_timed = Run.timed
 
 
 def main(arguments: list[str]) -> int:
     """Run all steps and return the exit code that the command line would give."""
     database, export, workers, batch_size, *inputs = arguments
-    steps.Run.timed = _announced  # type: ignore[method-assign]
+    Run.timed = _announced  # type: ignore[method-assign]
     print("open", flush=True)  # noqa: T201
     settings = load_settings(None, {"run.workers": int(workers), "run.batch_size": int(batch_size)})
     try:

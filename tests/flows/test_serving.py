@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.steps import Request
+from pipeline.run.request import Request
 from pipeline.settings import Settings
 from running import SEEDS
 

@@ -12,7 +12,7 @@ from pipeline.run import steps
 from pipeline.run.fetching import DEFAULT_INPUT, plan, shortfalls
 from pipeline.run.outcome import SourceState
 from pipeline.run.report import as_lines
-from pipeline.run.steps import Request
+from pipeline.run.request import Request
 from pipeline.settings import Settings
 from running import run_steps
 

@@ -1,0 +1,88 @@
+"""What a run says of itself: its report, with what a person should look at as warnings, and its row in `runs`."""
+
+import json
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from importlib.metadata import version
+
+from pipeline import __version__
+from pipeline.fetching.outcome import FetchOutcome, FetchState
+from pipeline.run.computing import Computed
+from pipeline.run.fetching import shortfalls
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.request import Run
+from pipeline.store.database import now
+
+_LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
+
+
+def report_of(
+    run: Run,
+    sources: Sequence[SourceOutcome],
+    papers: MergeOutcome,
+    computed: Computed,
+    reasons: dict[str, int],
+) -> RunReport:
+    """Return the report of a run whose tables are loaded; the seconds of later steps will be in it too."""
+    partial = any(source.state is SourceState.REJECTED for source in sources)
+    return RunReport(
+        run_id=run.run_id,
+        status="partial" if partial else "empty" if _is_empty(run.fetched) else "complete",
+        database=run.request.database.as_posix(),
+        export=run.request.export.as_posix() if run.request.export else None,
+        page=run.request.settings.page.to.as_posix() if run.request.settings.page.to else None,
+        sources=tuple(sources),
+        papers=papers,
+        rejects_by_reason=reasons,
+        computed=computed.papers,
+        cpu_seconds=computed.cpu_seconds,
+        seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
+        warnings=tuple(_warnings(sources, run.fetched)),
+        fetched=run.fetched,
+    )
+
+
+def _is_empty(fetched: Sequence[FetchOutcome]) -> bool:
+    """Whether sources were asked and none of them has a paper."""
+    return bool(fetched) and all(outcome.state is FetchState.EMPTY for outcome in fetched)
+
+
+def _warnings(sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome]) -> Iterator[str]:
+    for outcome in fetched:
+        yield from (f"source '{outcome.source}': {warning}" for warning in outcome.warnings)
+    told = {source.uri: source.records for source in sources if source.state is not SourceState.SAME}
+    yield from shortfalls(fetched, told)
+    pages = {answer for outcome in fetched for answer in outcome.answers}  # these were compared as a whole
+    for source in sources:
+        if source.records and source.uri not in pages and source.stated and source.stated > source.records:
+            yield f"{source.uri}: says that it holds {source.stated:,}, and {source.records:,} records were parsed"
+        if source.state is SourceState.REJECTED:
+            yield f"{source.uri}: could not be used: {source.problem}"
+        elif source.state is not SourceState.SAME and source.lines and not source.records:
+            yield f"{source.uri}: is a page of {source.format} without a record; look whether its layout has changed"
+
+
+def run_row(run: Run, report: RunReport) -> tuple[object, ...]:
+    """Return the row of a run, in the order of the columns of `runs`."""
+    versions = {"gistmill": __version__, "python": platform.python_version()}
+    versions |= {library: version(library) for library in _LIBRARIES}
+    counts = {
+        "sources": len(report.sources),
+        "records": report.records,
+        "papers": asdict(report.papers),
+        "rejects": report.rejects_by_reason,
+        "computed": report.computed,
+        "seconds": report.seconds,
+        "cpu_seconds": report.cpu_seconds,
+    }
+    return (
+        run.run_id,
+        run.flow_run_name,
+        run.started_at,
+        now(),
+        report.status,
+        run.request.settings.model_dump_json(),
+        json.dumps(versions),
+        json.dumps(counts),
+    )

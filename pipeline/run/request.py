@@ -1,0 +1,83 @@
+"""A run: what it is asked to do, whether it can begin, and what all its steps share once it is under way."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+from pipeline.fetching.headers import resolve_headers
+from pipeline.fetching.outcome import FetchOutcome
+from pipeline.run import computing
+from pipeline.run.computing import Batch
+from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
+from pipeline.run.pool import Workers
+from pipeline.run.workspace import Workspace
+from pipeline.settings import Settings
+from pipeline.store import exporting
+from pipeline.store.database import open_published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a run is asked to do."""
+
+    inputs: tuple[str, ...]
+    database: Path
+    export: Path | None  # None: no export
+    settings: Settings
+    rebuild: bool = False  # read and compute everything again
+    wait: float = 0.0  # seconds to wait for another writer
+
+
+@dataclass(slots=True)
+class Run:
+    """A run under way."""
+
+    request: Request
+    workspace: Workspace
+    pool: Workers
+    run_id: int
+    started_at: datetime
+    flow_run_name: str
+    seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
+    batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
+    changed: bool = False  # whether anything but the rows of the runs
+    fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
+
+    @property
+    def plan(self) -> Plan:
+        """What this run reads."""
+        return plan(self.request.inputs, self.request.settings.sources)
+
+    @property
+    def raw(self) -> Path:
+        """Where fetched answers are kept."""
+        return raw_folder(self.request.settings.fetching, self.request.database)
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Note the seconds that the block takes as those of `step`."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(perf_counter() - start, 3)
+
+
+def check(request: Request) -> None:
+    """Look whether a run can begin, without changing anything.
+
+    Raises:
+        UsageError: no input is there, a vocabulary's file cannot be used, or the export folder holds something else.
+        StoreError: the database is foreign, damaged or too new.
+    """
+    check_plan(plan(request.inputs, request.settings.sources))
+    resolve_headers("hooks", request.settings.hooks.headers)
+    computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
+    if request.export is not None:
+        exporting.check_target(request.export)
+    if request.database.exists():
+        with open_published(request.database):
+            pass
