@@ -70,7 +70,7 @@ class KnownNGrams:
         places = np.minimum(np.searchsorted(self._pairs, keys), max(len(self._pairs) - 1, 0))
         known = np.flatnonzero(self._pairs[places] == keys) if len(self._pairs) else np.zeros(0, dtype=np.int64)
         found = np.concatenate([rows[words], places[known] + self._words])
-        return _distinct(found, np.concatenate([words, pairs[known]]), len(words), texts, len(self.keys))
+        return _distinct(found, np.concatenate([words, pairs[known]]), self._words, texts)
 
 
 def number_texts(texts: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Numbered:
@@ -89,17 +89,28 @@ def count_ngrams(texts: Numbered) -> NGrams:
     pairs = np.flatnonzero(known[:-1] & known[1:])
     keys = np.concatenate([numbers[words], (numbers[pairs] << PAIR_BITS) | numbers[pairs + 1]])
     distinct, places = np.unique(keys, return_inverse=True)
-    ngrams = _distinct(places, np.concatenate([words, pairs]), len(words), texts, len(distinct))
+    first_pair = int(np.searchsorted(distinct, 1 << PAIR_BITS))
+    ngrams = _distinct(places, np.concatenate([words, pairs]), first_pair, texts)
     return NGrams(ngrams.texts, distinct[ngrams.keys], ngrams.counts, ngrams.first, ngrams.last)
 
 
-def _distinct(found: Integers, positions: Integers, words: int, texts: Numbered, size: int) -> NGrams:
-    """Count what was `found` at `positions`, of which the first `words` are words and the rest pairs."""
+def _distinct(found: Integers, positions: Integers, first_pair: int, texts: Numbered) -> NGrams:
+    """Count the n-grams `found` at `positions`, of which those from `first_pair` on are pairs.
+
+    Text, n-gram and place are sorted as one number of 63 bits (a batch has 2^9 texts, a model 2^19 n-grams), in a
+    third of the time that the sorted order of two columns takes.
+    """
     text_of = np.repeat(np.arange(len(texts.starts) - 1), np.diff(texts.starts))[positions]
-    combined, index, counts = np.unique(text_of * max(size, 1) + found, return_index=True, return_counts=True)
-    of_text = combined // max(size, 1)
-    first = positions[index] - texts.starts[of_text]
-    return NGrams(of_text, combined % max(size, 1), counts, first, first + (index >= words))
+    place_bits = int(np.diff(texts.starts).max(initial=1)).bit_length()
+    ngram_bits = int(found.max(initial=1)).bit_length()
+    occurrences = (((text_of << ngram_bits) | found) << place_bits) | (positions - texts.starts[text_of])
+    occurrences.sort()
+    ngrams = occurrences >> place_bits
+    opens = np.flatnonzero(np.diff(ngrams, prepend=-1))
+    keys = ngrams[opens] & ((1 << ngram_bits) - 1)
+    first = occurrences[opens] & ((1 << place_bits) - 1)
+    counts = np.diff(opens, append=len(ngrams))
+    return NGrams(ngrams[opens] >> ngram_bits, keys, counts, first, first + (keys >= first_pair))
 
 
 def _flags(numbers: Integers, largest: int) -> NDArray[np.bool_]:

@@ -106,9 +106,10 @@ def vectorise(model: TagModel, titles: Numbered, abstracts: Numbered) -> Feature
 
 def weigh(texts: Integers, counts: Integers, idf: Floats) -> Doubles:
     """Return (1 + log count) x idf, each text scaled to length 1; `texts` ascend."""
-    distinct, places = np.unique(counts, return_inverse=True)
-    logs = np.array([1.0 + log(count) for count in distinct.tolist()])
-    values: Doubles = logs[places] * idf if len(counts) else np.zeros(0)
+    distinct = np.flatnonzero(np.bincount(counts))
+    damped = np.zeros(int(distinct.max(initial=0)) + 1)
+    damped[distinct] = [1.0 + log(count) for count in distinct.tolist()]
+    values: Doubles = damped[counts] * idf
     squares = np.bincount(texts, weights=values * values)
     return np.asarray(values / np.sqrt(squares[texts]))
 

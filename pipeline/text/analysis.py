@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from pipeline.records import Field
 from pipeline.text.sentences import split_sentences
-from pipeline.text.stems import stem
+from pipeline.text.stems import stems_of
 from pipeline.text.words import WordKind, split_words
 
 VERSION = 2  # of the sentences and words that stages read; raise it when they change
 
-_STEMMED = (WordKind.WORD, WordKind.NUMBER)
+_STEMMED = frozenset((int(WordKind.WORD), int(WordKind.NUMBER)))  # of plain numbers: quicker to look up
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
     words = split_words(text)
     first_words = [bisect_left(words.starts, start) for start, _ in sentences]
     first_words.append(len(words.starts))
-    stems = [
-        stem(text[start:end]) if kind in _STEMMED else ""
+    stemmed = [
+        text[start:end] if kind in _STEMMED else ""
         for start, end, kind in zip(words.starts, words.ends, words.kinds, strict=True)
     ]
     return AnalysedText(
@@ -86,7 +86,7 @@ def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
         word_starts=words.starts,
         word_ends=words.ends,
         kinds=words.kinds,
-        stems=stems,
+        stems=stems_of(stemmed),
     )
 
 
