@@ -113,10 +113,14 @@ def in_use(server: Server | None) -> Iterator[None]:
     Raises:
         GistmillError: the server does not start.
     """
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 - after its environment
+
     if server is None or _named():
         yield
         return
-    with _in_use(server.url()):
+    # heartbeats tell a server that stays of a run that was killed; ours ends with the run, and each flow waits a
+    # second for its heart to stop
+    with _in_use(server.url()), temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         yield
 
 
