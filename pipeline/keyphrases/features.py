@@ -192,7 +192,7 @@ def _reach(left_open: FloatArray) -> FloatArray:
 
 def _marks(columns: Columns, spans: Spans) -> Features:
     mark = columns.traits.mark[columns.word]
-    opening, closing = (np.isin(mark, codes).astype(np.int32) for codes in (_OPENING, _CLOSING))
+    opening, closing = (((mark == one) | (mark == other)).astype(np.int32) for one, other in (_OPENING, _CLOSING))
     comma = (mark == ord(",")).astype(np.int32)
     first, last = columns.first_words, columns.last_words
     opened = neighbour(opening, first, last, -1, 0)[spans.first]

@@ -10,6 +10,7 @@ The numbers depend on what came before; nothing that leaves the stage may depend
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
+from itertools import repeat
 from threading import Lock
 
 import numpy as np
@@ -23,6 +24,8 @@ from pipeline.keyphrases.word_traits import (
     bag_hashes,
     begins_clause,
     can_end_phrase,
+    count_capitals,
+    has_digit,
     has_short_form_letters,
     is_capitalised,
     is_content_word,
@@ -93,11 +96,11 @@ class Lexicon:
             stems: their stems, empty where a word has none.
         """
         with self._lock:
-            known = list(map(self._numbers.get, words))
-            if None in known:
-                self._add((place for place, number in enumerate(known) if number is None), words, kinds, stems)
-                known = list(map(self._numbers.get, words))
-            numbers = np.array(known, np.int32)
+            numbers = np.fromiter(map(self._numbers.get, words, repeat(-1)), np.int32, len(words))
+            new = np.flatnonzero(numbers < 0).tolist()
+            if new:
+                self._add(new, words, kinds, stems)
+                numbers[new] = [self._numbers[words[place]] for place in new]
             self._tell_kinds_apart(numbers, words, kinds, stems)
             return numbers, self.traits
 
@@ -119,7 +122,7 @@ class Lexicon:
         self, numbers: IntArray, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]
     ) -> None:
         """Correct the numbers of words that were first met as another kind."""
-        for place in np.flatnonzero(self.traits.kind[numbers] != np.array(kinds, np.int8)).tolist():
+        for place in np.flatnonzero(self.traits.kind[numbers] != np.frombuffer(bytes(kinds), np.int8)).tolist():
             prefix = chr(kinds[place])  # no word of two characters begins with a control character
             if prefix + words[place] not in self._numbers:
                 self._add([place], words, kinds, stems, prefix)
@@ -129,14 +132,14 @@ class Lexicon:
         keys = [stem or chr(kind) + word for word, kind, stem in zip(words, kinds, stems, strict=True)]
         pairs = list(zip(words, kinds, strict=True))
         terms = [yake_term(word) for word in words]
-        rows = word_rows(words, kinds, self.tagger)
+        rows, hashes = word_rows(words, kinds, self.tagger), stem_hashes(keys)
         return Traits(
             kind=np.array(kinds, np.int8),
             size=np.array([len(word) for word in words], np.int32),
             mark=np.array([ord(word) if len(word) == 1 and not word.isalnum() else 0 for word in words], np.int32),
             stem=np.array([self._stems.setdefault(key, len(self._stems)) for key in keys], np.int32),
-            stem_hash=stem_hashes(keys),
-            bag_hash=bag_hashes(words, keys),
+            stem_hash=hashes,
+            bag_hash=bag_hashes(words, hashes),
             row=rows.word,
             long_suffix=rows.long_suffix,
             short_suffix=rows.short_suffix,
@@ -147,8 +150,8 @@ class Lexicon:
             begins_clause=_flags(map(begins_clause, words)),
             links=_flags(word.lower() == "of" for word in words),
             capitalised=_flags(map(is_capitalised, words)),
-            acronym=_flags(len(word) > 1 and sum(map(str.isupper, word)) > 1 for word in words),
-            digit=_flags(any(map(str.isdigit, word)) for word in words),
+            acronym=_flags(count_capitals(word) > 1 for word in words),
+            digit=_flags(map(has_digit, words)),
             hyphen=_flags("-" in word for word in words),
             short_form=_flags(map(has_short_form_letters, words)),
             yake_tag=np.array([yake_tag(word, kind) for word, kind in pairs], np.int8),

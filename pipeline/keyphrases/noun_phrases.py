@@ -17,7 +17,7 @@ from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.long_forms import find_long_forms
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
-from pipeline.keyphrases.tagger import WordClass, neighbour
+from pipeline.keyphrases.tagger import WordClass, is_one_of, neighbour
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -88,7 +88,7 @@ def _hashes(stems: HashArray, words: IntArray, lengths: IntArray) -> HashArray:
 def open_sides(columns: Columns, classes: IntArray) -> tuple[FloatArray, FloatArray]:
     """Return for each word 1 where a noun phrase that begins there could begin earlier; likewise for ends; else 0."""
     joins = (WordClass.NOUN, WordClass.NOUNS, WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE, WordClass.ING_FORM)
-    inside = ((np.isin(classes, joins) & columns.phrase_words()) | adverbs_of_phrases(columns, classes)).astype(
+    inside = ((is_one_of(classes, joins) & columns.phrase_words()) | adverbs_of_phrases(columns, classes)).astype(
         np.int32
     )
     left = neighbour(inside, columns.first_words, columns.last_words, -1, 0)
@@ -113,20 +113,22 @@ def _edges(columns: Columns, classes: IntArray) -> tuple[BoolArray, BoolArray, I
     following = neighbour(classes, first, last, 1, WordClass.OTHER)
     before = neighbour(classes, first, last, -1, WordClass.OTHER)
     adverbs = adverbs_of_phrases(columns, classes)
-    begins = phrase_word & ((np.isin(classes, _BEGINS) & content & ~_acts(classes, before, following)) | adverbs)
-    ends = phrase_word & np.isin(classes, _ENDS) & content & columns.traits.can_end[columns.word]
-    joints = (classes == WordClass.PAST_PARTICIPLE) & np.isin(before, _NOUNS)  # "case based reasoning"
-    inside = phrase_word & np.isin(classes, _INSIDE) & (content | joints)
+    begins = phrase_word & ((is_one_of(classes, _BEGINS) & content & ~_acts(classes, before, following)) | adverbs)
+    ends = phrase_word & is_one_of(classes, _ENDS) & content & columns.traits.can_end[columns.word]
+    joints = (classes == WordClass.PAST_PARTICIPLE) & is_one_of(before, _NOUNS)  # "case based reasoning"
+    inside = phrase_word & is_one_of(classes, _INSIDE) & (content | joints)
     inside |= phrase_word & (adverbs | (classes == WordClass.POSSESSIVE))
     may_follow = neighbour(begins.astype(np.int32), first, last, 1, 0) > 0
-    may_precede = neighbour((inside & np.isin(classes, _NOUNS)).astype(np.int32), first, last, -1, 0) > 0
+    may_precede = neighbour((inside & is_one_of(classes, _NOUNS)).astype(np.int32), first, last, -1, 0) > 0
     inside |= columns.traits.links[columns.word] & may_follow & may_precede
     return begins, ends, _reach(columns, inside, _clauses(columns, classes))
 
 
 def _acts(classes: IntArray, before: IntArray, following: IntArray) -> BoolArray:
     """Return which words begin an act and no noun phrase: "aligning large models", but not "a rotating flat disk"."""
-    acts: BoolArray = (classes == WordClass.ING_FORM) & (following == WordClass.ADJECTIVE) & ~np.isin(before, _OPENERS)
+    acts: BoolArray = (
+        (classes == WordClass.ING_FORM) & (following == WordClass.ADJECTIVE) & ~is_one_of(before, _OPENERS)
+    )
     return acts
 
 
@@ -137,7 +139,7 @@ def adverbs_of_phrases(columns: Columns, classes: IntArray) -> BoolArray:
         (classes == WordClass.ADVERB)
         & columns.traits.content_word[columns.word]
         & columns.phrase_words()
-        & np.isin(following, (WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE))
+        & is_one_of(following, (WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE))
     )
     return adverbs
 

@@ -41,9 +41,7 @@ def is_phrase_word(word: str, kind: int) -> bool:
     return (
         kind == WordKind.WORD
         and len(word) <= _LONGEST_WORD
-        and "\\" not in word
-        and _LETTER.search(word) is not None
-        and _COUNTED.fullmatch(word) is None
+        and (word.isalpha() or ("\\" not in word and _LETTER.search(word) is not None and not _COUNTED.fullmatch(word)))
     )
 
 

@@ -48,6 +48,16 @@ _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _YAKE_SHORT = 3  # letters; yake's own limit
 
 
+def has_digit(word: str) -> bool:
+    """Say whether a word has a digit; no letter is one, and three words in four are letters alone."""
+    return not word.isalpha() and any(map(str.isdigit, word))
+
+
+def count_capitals(word: str) -> int:
+    """Return the number of capitals; most words are in lower case, and are not looked at letter by letter."""
+    return 0 if word.islower() else sum(map(str.isupper, word))
+
+
 def is_content_word(word: str) -> bool:
     """Say whether a word is no function word."""
     return not is_function_word(word)
@@ -70,20 +80,23 @@ def is_capitalised(word: str) -> bool:
 
 def has_short_form_letters(word: str) -> bool:
     """Say whether a word may be a short form: a few letters, two capitals at least."""
-    return _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS and sum(map(str.isupper, word)) >= _FEWEST_LETTERS
+    return _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS and count_capitals(word) >= _FEWEST_LETTERS
 
 
-def bag_hashes(words: Sequence[str], stems: Sequence[str]) -> HashArray:
+def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     """Return for each word a number that stands for its stem, or for its parts' stems where it is hyphenated.
 
-    Sums of these numbers are equal for phrases of the same stems in any order, hyphens being spaces.
+    Sums of these numbers are equal for phrases of the same stems in any order, hyphens being spaces. `hashes` are
+    the numbers of the words' own stems.
     """
-    hashes = scattered(stem_hashes(stems))
-    for place, word in enumerate(words):
-        if "-" in word:
-            parts = scattered(stem_hashes([stem(part) for part in word.split("-")]))
-            hashes[place] = np.add.reduce(parts)
-    return hashes
+    bags = scattered(hashes)
+    hyphenated = [place for place, word in enumerate(words) if "-" in word]
+    if hyphenated:
+        parts = [words[place].split("-") for place in hyphenated]
+        of_parts = scattered(stem_hashes([stem(part) for split in parts for part in split]))
+        ends = np.cumsum([len(split) for split in parts])
+        bags[hyphenated] = np.add.reduceat(of_parts, np.concatenate(([0], ends[:-1])))
+    return bags
 
 
 def yake_tag(word: str, kind: int) -> int:
@@ -92,12 +105,15 @@ def yake_tag(word: str, kind: int) -> int:
         return YAKE_DIGITS
     if not is_phrase_word(word, kind):
         return YAKE_BREAK
-    digits = any(map(str.isdigit, word))
-    signs = sum(sign in string.punctuation for sign in word)
-    if digits or signs > 1 or word.isupper():
+    if word.isupper() or has_digit(word) or _has_signs(word):
         return YAKE_UPPER
-    named = len(word) > 1 and word[0].isupper() and sum(map(str.isupper, word)) == 1
+    named = len(word) > 1 and word[0].isupper() and count_capitals(word) == 1
     return YAKE_NAME if named else YAKE_PLAIN
+
+
+def _has_signs(word: str) -> bool:
+    """Say whether a word has more than one punctuation sign."""
+    return not word.isalpha() and len(word) - len(word.translate(_NO_PUNCTUATION)) > 1
 
 
 def yake_term(word: str) -> str:
@@ -109,6 +125,6 @@ def yake_term(word: str) -> str:
 def is_yake_stop_word(word: str, kind: int, stop_words: AbstractSet[str]) -> bool:
     """Say whether YAKE takes a word for a stop word: listed, or shorter than three letters and no name with digits."""
     term = yake_term(word)
-    named = any(map(str.isdigit, word)) and kind != WordKind.NUMBER
-    short = len(term.translate(_NO_PUNCTUATION)) < _YAKE_SHORT
+    named = kind != WordKind.NUMBER and has_digit(word)
+    short = len(term if term.isalnum() else term.translate(_NO_PUNCTUATION)) < _YAKE_SHORT
     return (word.lower() in stop_words or term in stop_words or short) and not named

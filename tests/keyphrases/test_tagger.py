@@ -78,3 +78,11 @@ def test_neighbours_end_at_the_sentence() -> None:
 def test_every_word_has_a_shape(word: str) -> None:
     """A shape is a row of the table, whatever the word."""
     assert 0 <= word_shape(word) < N_SHAPES
+
+
+def test_the_shipped_tagger_s_sums_fit_in_16_bits() -> None:
+    """However a text is made, no sum of weights comes near the bounds of what it is kept in."""
+    model = load_tagger()
+    tables = (model.own, *[model.own_suffixes] * 2, model.shapes, *model.near, *model.near_suffixes, *model.far)
+    largest = sum(int(np.abs(table.astype(np.int32)).max()) for table in (*tables, *model.pairs))
+    assert largest < np.iinfo(np.int16).max // 4

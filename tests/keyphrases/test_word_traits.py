@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.keyphrases.stem_hashes import stem_hashes
 from pipeline.keyphrases.word_traits import (
     YAKE_BREAK,
     YAKE_DIGITS,
@@ -12,6 +13,8 @@ from pipeline.keyphrases.word_traits import (
     bag_hashes,
     begins_clause,
     can_end_phrase,
+    count_capitals,
+    has_digit,
     has_short_form_letters,
     is_yake_stop_word,
     yake_tag,
@@ -23,7 +26,7 @@ from pipeline.text.words import WordKind
 
 def bag(*words: str) -> int:
     """Return the number of a bag of words."""
-    return int(np.add.reduce(bag_hashes(words, [stem(word) for word in words])))
+    return int(np.add.reduce(bag_hashes(words, stem_hashes([stem(word) for word in words]))))
 
 
 @pytest.mark.parametrize(
@@ -82,10 +85,24 @@ def test_yake_s_stop_words_are_listed_or_short() -> None:
     assert [is_yake_stop_word(word, kind, {"the"}) for word, kind in words] == [True, True, False, True, False]
 
 
+@settings(deadline=None, derandomize=True, max_examples=200)
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB7-²Ⅷǅ")), max_size=12))
+def test_digits_and_capitals_are_those_of_the_letters(word: str) -> None:
+    """A word that is not looked at letter by letter has the same digits and capitals."""
+    assert has_digit(word) == any(map(str.isdigit, word))
+    assert count_capitals(word) == sum(map(str.isupper, word))
+
+
+def test_bags_do_not_depend_on_the_words_beside() -> None:
+    """Each of many words has the number that it has alone, hyphenated or not."""
+    words = ["graph", "multi-agent", "x-", "tree", "a-b-c"]
+    assert bag(*words) == sum(bag(word) for word in words) % 2**64
+
+
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.text(min_size=1, max_size=12), st.sampled_from(WordKind))
 def test_every_word_has_traits(word: str, kind: WordKind) -> None:
     """No word, whatever its characters, is without an answer."""
     assert YAKE_UPPER <= yake_tag(word, kind) <= YAKE_BREAK
     assert isinstance(is_yake_stop_word(word, kind, set()), bool)
-    assert bag_hashes([word], [stem(word)]).dtype == np.uint64
+    assert bag_hashes([word], stem_hashes([stem(word)])).dtype == np.uint64
