@@ -61,12 +61,13 @@ fuzz: .venv/.installed ## generated bad input through every parser and the stage
 clean: ## remove the environment, caches and data/
 	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# The environment comes from the committed lock, with its hashes; bytecode is compiled now, because first imports are
-# twice as slow without. uv comes from the package index into the environment itself.
+# The environment comes from the committed lock, with its hashes; bytecode is compiled now, ours too, because first
+# imports are twice as slow without, and some machines never write it. uv comes from the package index into the environment itself.
 .venv/.installed: uv.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 14) else "Gistmill needs Python 3.11 to 3.13; name one with make PYTHON=python3.12")'
 	@echo "setting up  .venv from uv.lock"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet
+	@$(BIN)/python -m compileall -q pipeline flows
 	@touch $@
