@@ -10,19 +10,25 @@ declared category, the evidence is the whole title (without one, the abstract's 
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
 from pathlib import Path
-
-import numpy as np
 
 from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
-from pipeline.tagging.hidden_layer import Doubles
+from pipeline.tagging.evidence import evidence_of
 from pipeline.tagging.resources import resource_bytes
 from pipeline.tagging.schemes import scheme_labels
-from pipeline.tagging.suggesting import PaperReading, evidence_of, label_scores, read_paper, read_papers
+from pipeline.tagging.suggesting import (
+    Earned,
+    PaperReading,
+    earned_by,
+    label_scores,
+    likeliest,
+    read_paper,
+    read_papers,
+)
 from pipeline.tagging.tag_model import TagModel, load_model
 from pipeline.tagging.units import PaperUnits
 from pipeline.text.analysis import Analysis
@@ -88,7 +94,9 @@ def tag_arxiv(
         is given only if it is declared.
     """
     reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
-    return [_tags(read_paper(reading, at), count) for at in range(len(papers))]
+    drafts = [_draft(read_paper(reading, at), count) for at in range(len(papers))]
+    evidence = iter(evidence_of(reading, [earned for draft in drafts for earned in draft.earned]))
+    return [_tags(draft, dict(zip(draft.asked, evidence, strict=False)), count) for draft in drafts]
 
 
 def declared_categories(names: Iterable[str]) -> tuple[str, ...]:
@@ -97,40 +105,44 @@ def declared_categories(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in dict.fromkeys(names) if name in known or _CATEGORY.fullmatch(name))
 
 
-def _tags(reading: PaperReading, count: int) -> list[Tag]:
-    paper = reading.paper
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A paper's categories before their evidence is known."""
+
+    paper: Analysis
+    declared: tuple[str, ...] = ()
+    likely: Mapping[str, float] = field(default_factory=dict)  # with their scores, the likeliest first
+    earned: tuple[Earned, ...] = ()
+    asked: tuple[str, ...] = ()  # the categories of what was earned, in its order
+
+
+def _draft(reading: PaperReading, count: int) -> _Draft:
+    paper, names = reading.paper, reading.batch.model.labels
     if not (paper.title.text or paper.abstract.text):
-        return []
+        return _Draft(paper)
     declared = declared_categories(paper.declared_categories)
-    tags = [_declared_tag(reading, category, rank) for rank, category in enumerate(declared, start=1)]
-    if len(tags) < count:
-        tags.extend(islice(_likely_tags(reading, frozenset(declared), count), count - len(tags)))
+    likely = _likely(reading, frozenset(declared), count) if len(declared) < count else {}
+    earned = [earned_by(reading, [names.index(category)]) for category in declared if category in names]
+    earned.append(earned_by(reading, list(likely)))
+    asked = tuple(names[label] for one in earned for label in one.labels)
+    return _Draft(paper, declared, {names[label]: score for label, score in likely.items()}, tuple(earned), asked)
+
+
+def _likely(reading: PaperReading, declared: frozenset[str], count: int) -> dict[int, float]:
+    scores, names = label_scores(reading), reading.batch.model.labels
+    likely = likeliest(scores, count + len(declared))
+    return {at: float(scores[at]) for at in likely if scores[at] >= LEAST_SCORE and names[at] not in declared}
+
+
+def _tags(draft: _Draft, evidence: Mapping[str, tuple[Evidence, ...]], count: int) -> list[Tag]:
+    tags = [
+        _tag(category, rank, 1.0, DECLARED, evidence.get(category) or (_whole(draft.paper),))
+        for rank, category in enumerate(draft.declared, start=1)
+    ]
+    spoken_for = [category for category in draft.likely if evidence[category]]
+    for category in spoken_for[: max(0, count - len(tags))]:
+        tags.append(_tag(category, len(tags) + 1, round(draft.likely[category], 6), ENGINE, evidence[category]))
     return tags
-
-
-def _likely_tags(reading: PaperReading, declared: frozenset[str], count: int) -> Iterator[Tag]:
-    scores = label_scores(reading)
-    likely = _largest(scores, count + len(declared))
-    names = reading.batch.model.labels
-    asked = [label for label in likely if scores[label] >= LEAST_SCORE and names[label] not in declared]
-    rank = len(declared)
-    for label, evidence in zip(asked, evidence_of(reading, asked), strict=True):
-        if evidence:
-            rank += 1
-            yield _tag(names[label], rank, round(float(scores[label]), 6), ENGINE, evidence)
-
-
-def _largest(scores: Doubles, count: int) -> list[int]:
-    places: list[int] = np.argsort(-scores, kind="stable")[:count].tolist()
-    return places
-
-
-def _declared_tag(reading: PaperReading, category: str, rank: int) -> Tag:
-    found: tuple[Evidence, ...] = ()
-    labels = reading.batch.model.labels
-    if category in labels:
-        (found,) = evidence_of(reading, [labels.index(category)])
-    return _tag(category, rank, 1.0, DECLARED, found or (_whole(reading.paper),))
 
 
 def _tag(category: str, rank: int, score: float, engine: str, evidence: tuple[Evidence, ...]) -> Tag:
@@ -140,6 +152,6 @@ def _tag(category: str, rank: int, score: float, engine: str, evidence: tuple[Ev
 
 def _whole(paper: Analysis) -> Evidence:
     """Return the title, or without one the abstract's first sentence, as evidence that weighs nothing."""
-    field, text = (Field.TITLE, paper.title) if paper.title.text else (Field.ABSTRACT, paper.abstract)
+    place, text = (Field.TITLE, paper.title) if paper.title.text else (Field.ABSTRACT, paper.abstract)
     start, end = (text.sentence_starts[0], text.sentence_ends[0]) if text.sentence_starts else (0, len(text.text))
-    return Evidence(term=text.text[start:end], field=field, start_char=start, end_char=end, weight=0.0)
+    return Evidence(term=text.text[start:end], field=place, start_char=start, end_char=end, weight=0.0)

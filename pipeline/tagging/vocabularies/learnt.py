@@ -15,10 +15,17 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-import numpy as np
-
 from pipeline.records import Evidence
-from pipeline.tagging.suggesting import PaperReading, evidence_of, label_scores, read_paper, read_papers
+from pipeline.tagging.evidence import evidence_of
+from pipeline.tagging.suggesting import (
+    Earned,
+    PaperReading,
+    earned_by,
+    label_scores,
+    likeliest,
+    read_paper,
+    read_papers,
+)
 from pipeline.tagging.tag_model import TagModel, load_model
 from pipeline.tagging.units import PaperUnits
 from pipeline.tagging.vocabularies.compiled import Vocabulary
@@ -56,18 +63,26 @@ def find_learnt(
     known = {at: numbers[label] for at, label in enumerate(model.labels) if label in numbers}
     reading = read_papers(model, papers, units)
     decided = frozenset(known.values())
-    return [Findings(decided, _learnt(read_paper(reading, at), known)) for at in range(len(papers))]
+    likely = [_likely(read_paper(reading, at), known) for at in range(len(papers))]
+    evidence = iter(evidence_of(reading, [earned for _scores, earned in likely]))
+    return [
+        Findings(
+            decided,
+            {
+                known[label]: Learnt(score, found)
+                for label, score, found in zip(earned.labels, scores, evidence, strict=False)
+                if found
+            },
+        )
+        for scores, earned in likely
+    ]
 
 
-def _learnt(reading: PaperReading, known: Mapping[int, int]) -> dict[int, Learnt]:
+def _likely(reading: PaperReading, known: Mapping[int, int]) -> tuple[list[float], Earned]:
+    """Return the probabilities of a paper's likely concepts, and what its features earn them."""
     scores = label_scores(reading)
-    likely = [label for label in np.argsort(-scores, kind="stable")[:_MOST].tolist() if label in known]
-    asked = [label for label in likely if scores[label] >= LEAST_PROBABILITY]
-    return {
-        known[label]: Learnt(float(scores[label]), evidence)
-        for label, evidence in zip(asked, evidence_of(reading, asked), strict=True)
-        if evidence
-    }
+    likely = [label for label in likeliest(scores, _MOST) if label in known and scores[label] >= LEAST_PROBABILITY]
+    return scores[likely].tolist(), earned_by(reading, likely)
 
 
 def load_learnt(name: str, file: Path) -> TagModel:
