@@ -57,7 +57,7 @@ def _links(
     """Return the pointwise mutual information of each word and the next in the background, 0 where it has none."""
     links = np.zeros(len(stems))
     if len(stems) > 1:
-        pair, _, _ = background.look_up(join_hashes(stems[:-1], stems[1:]))
+        pair = background.look_up_papers(join_hashes(stems[:-1], stems[1:]))
         inside = (pair > 0) & (columns.sentence[1:] == columns.sentence[:-1])
         links[:-1] = np.where(inside, pair + total - common[:-1] - common[1:], 0.0)
     return links

@@ -92,7 +92,7 @@ def choose(
 def _best(found: Phrases, scores: FloatArray, alive: IndexArray, count: int) -> IndexArray:
     """Return the `count` best of each paper's phrases, in order; of phrases with the same stems the best alone."""
     phrases = found.phrases
-    order = alive[np.lexsort((phrases.first_word[alive], -scores[alive], phrases.paper[alive]))]
+    order = alive[np.lexsort((-scores[alive], phrases.paper[alive]))]  # stable: of equals the one that stands first
     paper, bags = phrases.paper[order], _bags(found)[order]
     by_bag = np.lexsort((bags, paper))  # stable: the best of each bag comes first
     best_of_bag = np.ones(len(order), np.bool_)
