@@ -55,16 +55,18 @@ def _candidates(
     analyses: Sequence[Analysis], batch: Batch, belonging: FloatArray, scores: FloatArray, shown: IntArray
 ) -> list[list[Candidate]]:
     """Return the shown spans of each paper, with the content stems that they hold and their weights."""
-    content = batch.marks.is_content.tolist()
-    pair, weight = batch.pairs.of_word.tolist(), belonging.tolist()
+    content = batch.marks.is_content
+    pairs = batch.pairs.of_word[content]
+    stems, weights = pairs.tolist(), belonging[pairs].tolist()
+    nth = np.concatenate(([0], np.cumsum(content)))  # content words before each word
     words = np.bincount(batch.marks.paper, minlength=len(analyses))
-    before = (np.cumsum(words) - words).tolist()
-    spans = batch.spans
-    columns = (batch.columns.sentence_paper[spans.sentence], spans.sentence, spans.first, spans.after, scores)
+    before = (np.cumsum(words) - words)[batch.columns.sentence_paper[batch.spans.sentence]]
+    first, after = batch.spans.first, batch.spans.after
+    paper, sentence = batch.columns.sentence_paper[batch.spans.sentence], batch.spans.sentence
+    columns = (paper, sentence, first - before, after - before - 1, nth[first], nth[after], scores)
     table: list[list[Candidate]] = [[] for _ in analyses]
-    for paper, sentence, first, after, score in zip(*(column[shown].tolist() for column in columns), strict=True):
-        text = analyses[paper].abstract
-        start, end = text.word_starts[first - before[paper]], text.word_ends[after - before[paper] - 1]
-        said = {pair[word]: weight[pair[word]] for word in range(first, after) if content[word]}
-        table[paper].append(Candidate(Span(start, end, score), sentence, said))
+    for place, number, begin, last, one, end, score in zip(*(column[shown].tolist() for column in columns), strict=True):
+        text = analyses[place].abstract
+        said = dict(zip(stems[one:end], weights[one:end], strict=True))
+        table[place].append(Candidate(Span(text.word_starts[begin], text.word_ends[last], score), number, said))
     return table

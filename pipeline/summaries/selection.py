@@ -62,9 +62,11 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
         fitting = [one for one in rest if left is None or _words_of(text, one) <= left] or ([] if chosen else rest)
         if not fitting:
             break
-        worth = {one.span: one.span.score * _novelty(one, told) for one in fitting}
-        best = max(fitting, key=lambda one: (worth[one.span], -one.span.start))
-        chosen.append(Span(best.span.start, best.span.end, worth[best.span]))
+        worth, best = max(
+            ((one.span.score * _novelty(one, told), one) for one in fitting),
+            key=lambda rated: (rated[0], -rated[1].span.start),
+        )
+        chosen.append(Span(best.span.start, best.span.end, worth))
         told |= best.said.keys()
         left = None if left is None else left - _words_of(text, best)
         rest = [one for one in rest if one.sentence != best.sentence]
@@ -82,8 +84,10 @@ def _novelty(candidate: Candidate, told: AbstractSet[int]) -> float:
     best sentences were marked by readers, the first two chosen meet 62 % so, 59 % without a penalty and 56 % where it
     is linear.
     """
+    if not told:
+        return 1.0
     whole = sum(candidate.said.values())
-    repeated = sum(weight for stem, weight in candidate.said.items() if stem in told) / whole if whole > 0 else 0.0
+    repeated = sum([weight for stem, weight in candidate.said.items() if stem in told]) / whole if whole > 0 else 0.0
     return 1.0 - (repeated**2 + repeated**16) / 2
 
 
