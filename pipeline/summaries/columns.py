@@ -3,8 +3,9 @@
 In: analyses. Out: one `Columns`. Separate, because this is the only loop over single words that the ranker has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ MAX_SENTENCES = 100  # of a paper; the longest abstracts that arXiv takes have a
 MAX_WORDS = 4_000
 
 IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 _OTHER = {int(WordKind.MATH): "\0math", int(WordKind.URL): "\0url"}  # no word holds this character
 
 
@@ -25,7 +27,8 @@ class Columns:
     """The abstracts of a batch, word by word in reading order, and the stems of their titles.
 
     `words` are the distinct ones, in lower case, and `row_of_word` their places; all formulas are one word, all links
-    another. `stem_of_word` points from them into `stems`, which are distinct too; punctuation has itself for a stem.
+    another. `stem_of_word` points from them into `stems`, which are distinct too, with their places in `row_of_stem`;
+    punctuation has itself for a stem.
     `word` has an element a word of the text and points into `words`. The words of sentence `i` are
     `sentence_starts[i]` up to `sentence_starts[i + 1]`, the sentences of paper `p` are `paper_starts[p]` up to
     `paper_starts[p + 1]`. `title_stem` and `title_paper` have an element a word of a title.
@@ -34,6 +37,7 @@ class Columns:
     words: list[str]
     row_of_word: dict[str, int]
     stems: list[str]
+    row_of_stem: dict[str, int]
     stem_of_word: IntArray
     word: IntArray
     sentence_starts: IntArray
@@ -55,6 +59,20 @@ class Columns:
     def sentence_paper(self) -> IntArray:
         """The paper of each sentence."""
         return np.repeat(np.arange(self.papers), np.diff(self.paper_starts))
+
+    def is_one_of(self, chosen: Iterable[str]) -> BoolArray:
+        """Return for each word of the text whether it is one of `chosen`; these are looked up, not the words."""
+        return _flagged(self.row_of_word, chosen)[self.word]
+
+    def stem_is_one_of(self, chosen: Iterable[str]) -> BoolArray:
+        """Return for each word of the text whether its stem is one of `chosen`."""
+        return _flagged(self.row_of_stem, chosen)[self.stem_of_word][self.word]
+
+
+def _flagged(rows: Mapping[str, int], chosen: Iterable[str]) -> BoolArray:
+    flags = np.zeros(len(rows), np.bool_)
+    flags[[rows[one] for one in chosen if one in rows]] = True
+    return flags
 
 
 class _Numbers(dict[str, int]):
@@ -83,7 +101,7 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
         text = analysis.abstract
         number = sentences_read(text)
         read.append(number)
-        lengths += np.diff(text.first_words[: number + 1]).tolist()
+        lengths += [end - first for first, end in pairwise(text.first_words[: number + 1])]
         word += [words[key] for key in _keys(text, text.first_words[number] if number else 0)]
     shown = [_title_stems(analysis.title) if titles else [] for analysis in analyses]
     stems = _Numbers()
@@ -93,6 +111,7 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
         words=list(words),
         row_of_word=dict(words),
         stems=list(stems),
+        row_of_stem=dict(stems),
         stem_of_word=np.array(stem_of_word, np.int64),
         word=np.array(word, np.int64),
         sentence_starts=_offsets(lengths),

@@ -27,7 +27,8 @@ class Pairs:
     """The distinct stems of each paper, papers in order: what is known of a stem in a paper.
 
     `of_word` points from each word of the batch to its pair. `spread` counts sentences; `first` is the word of the
-    batch where the stem stands first.
+    batch where the stem stands first. `new_in_sentence` marks the words of the batch whose stem their sentence has not
+    had before.
     """
 
     of_word: IntArray
@@ -37,6 +38,7 @@ class Pairs:
     spread: IntArray
     first: IntArray
     in_title: BoolArray
+    new_in_sentence: BoolArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def find_pairs(columns: Columns, marks: Marks) -> Pairs:
     of_word[order] = np.cumsum(new) - 1
     elsewhere = new.copy()
     elsewhere[1:] |= sentence[order][1:] != sentence[order][:-1]
+    new_in_sentence = np.empty(len(key), np.bool_)
+    new_in_sentence[order] = elsewhere
     keys = ordered[start]
     title = columns.title_paper * stems + columns.title_stem
     return Pairs(
@@ -99,6 +103,7 @@ def find_pairs(columns: Columns, marks: Marks) -> Pairs:
         spread=np.bincount(of_word[order], weights=elsewhere, minlength=len(start)).astype(np.int64),
         first=order[start],
         in_title=np.isin(keys, title),
+        new_in_sentence=new_in_sentence,
     )
 
 
@@ -107,8 +112,8 @@ def find_marks(columns: Columns, background: Background) -> Marks:
     lengths = columns.sentence_lengths
     sentence = np.repeat(np.arange(len(lengths)), lengths)
     sentence_paper = columns.sentence_paper
-    known = {name: _stem_flags(columns, chosen)[columns.word] for name, chosen in _ROLES.items()}
-    is_word = _spread(columns, [any(map(str.isalnum, stem)) for stem in columns.stems])
+    known = {name: columns.stem_is_one_of(chosen) for name, chosen in _ROLES.items()}
+    is_word = _spread(columns, [stem.isalnum() or any(map(str.isalnum, stem)) for stem in columns.stems])
     subject = known["authors"] | _this_paper(columns, sentence, known["paper"])
     contribution = subject & _soon(known["contribution"], sentence)
     place = np.arange(len(lengths)) - columns.paper_starts[sentence_paper]
@@ -145,18 +150,12 @@ _ROLES = {
 }
 
 
-def _stem_flags(columns: Columns, chosen: frozenset[str]) -> BoolArray:
-    flags = np.fromiter((stem in chosen for stem in columns.stems), np.bool_, len(columns.stems))
-    return flags[columns.stem_of_word]
-
-
 def _spread(columns: Columns, of_stem: list[bool]) -> BoolArray:
     return np.array(of_stem, np.bool_)[columns.stem_of_word][columns.word]
 
 
 def _this_paper(columns: Columns, sentence: IntArray, noun: BoolArray) -> BoolArray:
-    this = np.fromiter((word == "this" for word in columns.words), np.bool_, len(columns.words))[columns.word]
-    return this & _later(noun, sentence, 1)
+    return columns.is_one_of(("this",)) & _later(noun, sentence, 1)
 
 
 def _soon(flags: BoolArray, sentence: IntArray) -> BoolArray:

@@ -39,7 +39,9 @@ def _phrases(listed: str) -> Iterable[tuple[str, ...]]:
 _BEFORE_COMMA = frozenset(_phrases(_CONNECTIVES)) | {("in", "this", noun) for noun in _PAPERS.split("|")}
 _BARE = frozenset(_phrases(_NEEDS_NO_COMMA)) | {("in", "this", noun) for noun in _PAPERS.split("|")}
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _BEFORE_COMMA) | INTRODUCING
+_BARE_LENGTHS = frozenset(map(len, _BARE))
 _LONGEST = max(map(len, _BEFORE_COMMA))
+_MOST_READ = _LONGEST_INTRODUCTION + _ROUNDS * _LONGEST + 4  # words of a sentence
 
 
 def opening_lengths(columns: Columns) -> IntArray:
@@ -48,16 +50,11 @@ def opening_lengths(columns: Columns) -> IntArray:
     0 where it has none, or where nothing would be left.
     """
     table = np.zeros((len(columns.sentence_lengths), 2), np.int64)
-    first = np.fromiter((word in _FIRST_WORDS for word in columns.words), np.bool_, len(columns.words))
-    starts, ends = columns.sentence_starts[:-1], columns.sentence_starts[1:]
-    limit = _LONGEST_INTRODUCTION + _ROUNDS * _LONGEST + 4
-    for sentence in np.flatnonzero(
-        first[columns.word[starts]] if len(columns.word) else np.zeros(0, np.bool_)
-    ).tolist():
-        numbers = columns.word[starts[sentence] : min(ends[sentence], starts[sentence] + limit)].tolist()
-        table[sentence] = _opening(
-            [columns.words[number] for number in numbers], int(ends[sentence] - starts[sentence])
-        )
+    starts, lengths = columns.sentence_starts[:-1], columns.sentence_lengths.tolist()
+    opens = np.flatnonzero(columns.is_one_of(_FIRST_WORDS)[starts]) if len(columns.word) else starts[:0]
+    for sentence, start in zip(opens.tolist(), starts[opens].tolist(), strict=True):
+        numbers = columns.word[start : start + min(lengths[sentence], _MOST_READ)].tolist()
+        table[sentence] = _opening([columns.words[number] for number in numbers], lengths[sentence])
     return table
 
 
@@ -73,10 +70,9 @@ def _opening(words: Sequence[str], length: int) -> tuple[int, int]:
 def _connective(words: Sequence[str]) -> int:
     """Return how many words the longest connective at the beginning has, its comma included."""
     for length in range(min(_LONGEST, len(words) - 1), 0, -1):
-        phrase = tuple(words[:length])
-        if words[length] == "," and phrase in _BEFORE_COMMA:
+        if words[length] == "," and tuple(words[:length]) in _BEFORE_COMMA:
             return length + 1
-        if phrase in _BARE:
+        if length in _BARE_LENGTHS and tuple(words[:length]) in _BARE:
             return length
     return 0
 

@@ -64,8 +64,9 @@ def _candidates(
     first, after = batch.spans.first, batch.spans.after
     paper, sentence = batch.columns.sentence_paper[batch.spans.sentence], batch.spans.sentence
     columns = (paper, sentence, first - before, after - before - 1, nth[first], nth[after], scores)
+    rows = zip(*(column[shown].tolist() for column in columns), strict=True)
     table: list[list[Candidate]] = [[] for _ in analyses]
-    for place, number, begin, last, one, end, score in zip(*(column[shown].tolist() for column in columns), strict=True):
+    for place, number, begin, last, one, end, score in rows:
         text = analyses[place].abstract
         said = dict(zip(stems[one:end], weights[one:end], strict=True))
         table[place].append(Candidate(Span(text.word_starts[begin], text.word_ends[last], score), number, said))

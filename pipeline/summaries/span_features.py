@@ -14,7 +14,7 @@ from pipeline.summaries.centrality import Centrality, find_centrality
 from pipeline.summaries.columns import Columns, IntArray
 from pipeline.summaries.marks import NEVER, BoolArray, FloatArray, Marks, Pairs, exact
 from pipeline.summaries.spans import Spans
-from pipeline.summaries.word_features import Matrix
+from pipeline.summaries.word_features import Matrix, as_matrix
 
 GROUPS = {
     "place": ("sentence", "sentence_share", "sentences_after", "sentences"),
@@ -57,7 +57,7 @@ def span_features(columns: Columns, pairs: Pairs, marks: Marks, spans: Spans, we
         weights: how its stems are weighed.
     """
     weights = StemWeights(exact(weights.title_like), exact(weights.belonging))
-    once = _first_in_sentence(pairs, marks)
+    once = pairs.new_in_sentence
     likely = np.where(marks.is_word, weights.title_like[pairs.of_word] * once, 0.0)
     belongs = np.where(marks.is_word, weights.belonging[pairs.of_word] * np.where(once, 1.0, _AGAIN), 0.0)
     sums = _Sums(columns, spans)
@@ -71,7 +71,7 @@ def span_features(columns: Columns, pairs: Pairs, marks: Marks, spans: Spans, we
         _roles(marks, spans, sums),
         _form(marks, sums),
     )
-    return np.column_stack([column for part in parts for column in part]).astype(np.float32)
+    return as_matrix([column for part in parts for column in part])
 
 
 class _Sums:
@@ -100,15 +100,6 @@ class _Sums:
         total = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
         between: FloatArray = total[after] - total[first]
         return between
-
-
-def _first_in_sentence(pairs: Pairs, marks: Marks) -> BoolArray:
-    """Return for each word whether its stem stands for the first time in its sentence."""
-    key = marks.sentence * max(len(pairs.stem), 1) + pairs.of_word
-    _, place = np.unique(key, return_index=True)
-    once = np.zeros(len(key), np.bool_)
-    once[place] = True
-    return once
 
 
 Parts = tuple[npt.NDArray[np.generic], ...]

@@ -9,9 +9,8 @@ below)", "by using"). Everything is decided by words and punctuation; the model 
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.summaries.columns import Columns, IntArray
+from pipeline.summaries.columns import BoolArray, Columns, IntArray
 from pipeline.summaries.cue_words import (
     END_BEFORE,
     END_BEFORE_AFTER_AND,
@@ -22,8 +21,6 @@ from pipeline.summaries.cue_words import (
     VOUCHING,
 )
 from pipeline.summaries.openings import opening_lengths
-
-BoolArray = npt.NDArray[np.bool_]
 
 LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
 _MOST_ENDS = 12  # the last ones of a sentence
@@ -68,23 +65,23 @@ def reads_well(columns: Columns, spans: Spans) -> BoolArray:
     """
     ends = columns.sentence_starts[spans.sentence + 1]
     last = np.minimum(spans.after, len(columns.word) - 1)
-    pauses = np.concatenate(([0], np.cumsum(_flags(columns, frozenset(":;")))))
+    pauses = np.concatenate(([0], np.cumsum(columns.is_one_of(frozenset(":;")))))
     running = pauses[spans.after] > pauses[spans.first]
-    participle = np.fromiter(map(_is_participle, columns.words), np.bool_, len(columns.words))[columns.word]
-    agent = _flags(columns, frozenset(("by",)))[last] & participle[spans.after - 1]
-    begun = _flags(columns, _BEGUN)[spans.after - 1]
+    participle = _participles(columns)
+    agent = columns.is_one_of(frozenset(("by",)))[last] & participle[spans.after - 1]
+    begun = columns.is_one_of(_BEGUN)[spans.after - 1]
     good: BoolArray = (spans.after == ends) | ~(running | agent | begun | _goes_on(columns, last))
     return good
 
 
 def _goes_on(columns: Columns, place: IntArray) -> BoolArray:
     """Return at which places a bracket opens after which the sentence goes on without a pause."""
-    opening = _flags(columns, frozenset("(["))
-    closing = np.flatnonzero(_flags(columns, frozenset(")]")))
+    opening = columns.is_one_of(frozenset("(["))
+    closing = np.flatnonzero(columns.is_one_of(frozenset(")]")))
     if not len(closing):
         return opening[place]
     after = closing[np.minimum(np.searchsorted(closing, place), len(closing) - 1)] + 1
-    pause = _flags(columns, frozenset(".,;:!?"))
+    pause = columns.is_one_of(frozenset(".,;:!?"))
     return opening[place] & ~pause[np.minimum(after, len(columns.word) - 1)]
 
 
@@ -92,14 +89,16 @@ def _starts(columns: Columns) -> IntArray:
     """Return the words at which spans start, in order."""
     beginnings = columns.sentence_starts[:-1]
     opened = beginnings[:, None] + opening_lengths(columns)
-    marks = np.concatenate((beginnings, opened.ravel(), _clauses(columns), _after_that(columns)))
-    return np.unique(marks[marks < len(columns.word)]) if len(columns.word) else marks[:0]
+    started = np.zeros(len(columns.word) + 1, np.bool_)
+    for marks in (beginnings, opened.ravel(), _clauses(columns), _after_that(columns)):
+        started[marks] = True
+    return np.flatnonzero(started[:-1])
 
 
 def _clauses(columns: Columns) -> IntArray:
     """Return where a main clause of the authors starts after a comma, semicolon or colon."""
-    comma, subject = _flags(columns, frozenset(",;:")), _flags(columns, _SUBJECTS)
-    joined = _flags(columns, _JOINERS)
+    comma, subject = columns.is_one_of(frozenset(",;:")), columns.is_one_of(_SUBJECTS)
+    joined = columns.is_one_of(_JOINERS)
     direct = comma[:-1] & subject[1:]
     joint = comma[:-2] & joined[1:-1] & subject[2:]
     return np.concatenate((np.flatnonzero(direct) + 1, np.flatnonzero(joint) + 2))
@@ -107,12 +106,12 @@ def _clauses(columns: Columns) -> IntArray:
 
 def _after_that(columns: Columns) -> IntArray:
     """Return where a clause starts after "show that" near the beginning of a sentence."""
-    verbs, that = _flags(columns, VOUCHING), _flags(columns, frozenset(("that",)))
+    verbs, that = columns.is_one_of(VOUCHING), columns.is_one_of(frozenset(("that",)))
     found = np.flatnonzero(verbs[:-1] & that[1:]) + 2
     found = found[found < len(columns.word)]
     sentence = _sentence_of(columns, found - 1)
     near = found - columns.sentence_starts[sentence] <= _LATEST_THAT
-    pause = _flags(columns, frozenset(",;:("))
+    pause = columns.is_one_of(frozenset(",;:("))
     return found[near & ~pause[found] & (found < columns.sentence_starts[sentence + 1])]
 
 
@@ -121,21 +120,23 @@ def _ends(columns: Columns) -> IntArray:
     if not len(columns.word):
         return columns.word
     pause, bracket = (
-        _flags(columns, frozenset((";", ":", "\u2014", "\u2013", "--", "---"))),
-        _flags(columns, frozenset("([")),
+        columns.is_one_of(frozenset((";", ":", "\u2014", "\u2013", "--", "---"))),
+        columns.is_one_of(frozenset("([")),
     )
-    comma = _flags(columns, frozenset(","))
-    open_ = _flags(columns, NEVER_LAST) | comma | pause | bracket
-    participle = np.fromiter(map(_is_participle, columns.words), np.bool_, len(columns.words))[columns.word]
-    adds = _flags(columns, END_BEFORE)
-    adds[1:] &= ~participle[:-1] | _flags(columns, END_BEFORE_AFTER_PARTICIPLE)[1:]
-    conjunction, predicate = _flags(columns, frozenset(("and", "but"))), _flags(columns, END_BEFORE_AFTER_AND)
+    comma = columns.is_one_of(frozenset(","))
+    open_ = columns.is_one_of(NEVER_LAST) | comma | pause | bracket
+    participle = _participles(columns)
+    adds = columns.is_one_of(END_BEFORE)
+    adds[1:] &= ~participle[:-1] | columns.is_one_of(END_BEFORE_AFTER_PARTICIPLE)[1:]
+    conjunction, predicate = columns.is_one_of(frozenset(("and", "but"))), columns.is_one_of(END_BEFORE_AFTER_AND)
     second = conjunction & _next(predicate)
     cut = pause | bracket | adds | second | (comma & (_next(adds) | _next(second)))
     cut[1:] &= ~open_[:-1]
     cut[0] = False
     cut[columns.sentence_starts[:-1]] = False
-    return np.union1d(np.flatnonzero(cut), columns.sentence_starts[1:])
+    ended = np.append(cut, False)
+    ended[columns.sentence_starts[1:]] = True
+    return np.flatnonzero(ended)
 
 
 def _next(flags: BoolArray) -> BoolArray:
@@ -144,7 +145,7 @@ def _next(flags: BoolArray) -> BoolArray:
 
 def _balanced(columns: Columns, first: IntArray, after: IntArray) -> BoolArray:
     """Return which spans close the brackets that they open."""
-    depth = _flags(columns, frozenset("([")).astype(np.int64) - _flags(columns, frozenset(")]"))
+    depth = columns.is_one_of(frozenset("([")).astype(np.int64) - columns.is_one_of(frozenset(")]"))
     total = np.concatenate(([0], np.cumsum(depth)))
     balanced: BoolArray = total[after] == total[first]
     return balanced
@@ -152,7 +153,7 @@ def _balanced(columns: Columns, first: IntArray, after: IntArray) -> BoolArray:
 
 def _introduced(columns: Columns, sentence: IntArray, first: IntArray, after: IntArray) -> BoolArray:
     """Return which spans have a main clause after their introduction: "While depth helps" alone is no sentence."""
-    introducing, comma = _flags(columns, INTRODUCING), _flags(columns, frozenset(","))
+    introducing, comma = columns.is_one_of(INTRODUCING), columns.is_one_of(frozenset(","))
     commas = np.flatnonzero(comma)
     place = np.searchsorted(commas, first)
     none = columns.sentence_starts[sentence + 1]
@@ -163,8 +164,11 @@ def _introduced(columns: Columns, sentence: IntArray, first: IntArray, after: In
     return introduced
 
 
-def _is_participle(word: str) -> bool:
-    return word.endswith(("ing", "ed")) and word not in NOUNS_IN_ING
+def _participles(columns: Columns) -> BoolArray:
+    """Return which words look like participles."""
+    flags = np.zeros(len(columns.words), np.bool_)
+    flags[[place for place, word in enumerate(columns.words) if word.endswith(("ing", "ed"))]] = True
+    return flags[columns.word] & ~columns.is_one_of(NOUNS_IN_ING)
 
 
 def _whole(columns: Columns, sentence: IntArray, first: IntArray, after: IntArray) -> BoolArray:
@@ -175,10 +179,3 @@ def _whole(columns: Columns, sentence: IntArray, first: IntArray, after: IntArra
 
 def _sentence_of(columns: Columns, words: IntArray) -> IntArray:
     return np.searchsorted(columns.sentence_starts, words, side="right") - 1
-
-
-def _flags(columns: Columns, chosen: frozenset[str]) -> BoolArray:
-    """Return for each word of the text whether it is one of `chosen`."""
-    known = np.zeros(len(columns.words), np.bool_)
-    known[[columns.row_of_word[word] for word in chosen if word in columns.row_of_word]] = True
-    return known[columns.word]

@@ -3,6 +3,8 @@
 In: the columns, pairs and marks of a batch. Out: a matrix. Separate from the spans' features: words are weighed first.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -47,7 +49,7 @@ def word_features(columns: Columns, pairs: Pairs, marks: Marks) -> Matrix:
     in_sentence = np.arange(len(columns.word)) - starts[marks.sentence]
     odds = np.where(marks.is_content, marks.title_odds, _FUNCTION_ODDS)
     total = _Totals(pairs)
-    return np.column_stack(
+    return as_matrix(
         (
             marks.title_odds[first],
             marks.rarity[first],
@@ -69,7 +71,15 @@ def word_features(columns: Columns, pairs: Pairs, marks: Marks) -> Matrix:
             sentences[pairs.paper],
             total.least(in_sentence),
         )
-    ).astype(np.float32)
+    )
+
+
+def as_matrix(columns: Sequence[npt.NDArray[np.generic]]) -> Matrix:
+    """Return columns as a matrix; each lies in one piece, as the trees read them."""
+    matrix = np.empty((len(columns), len(columns[0])), np.float32)
+    for row, column in zip(matrix, columns, strict=True):
+        row[:] = column
+    return matrix.T
 
 
 class _Totals:
@@ -106,7 +116,7 @@ def title_beside(features: Matrix, pairs: Pairs, marks: Marks, title_odds: Float
     has = (marks.title_lengths > 0)[pairs.paper]
     there = np.where(has, pairs.in_title, -1)
     content = marks.is_content[pairs.first]
-    return np.column_stack((features, title_odds, there, content)).astype(np.float32)
+    return as_matrix((*features.T, title_odds, there, content))
 
 
 def _after_cue(marks: Marks) -> IntArray:

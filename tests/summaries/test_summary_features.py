@@ -128,3 +128,24 @@ def test_every_feature_is_a_number(abstract: str) -> None:
     assert matrix.shape == (len(batch.spans.first), len(span_features.NAMES))
     assert np.isfinite(matrix).all()
     assert np.isfinite(batch.words).all()
+
+
+def test_stems_are_new_where_their_sentence_has_not_had_them() -> None:
+    """A stem is new at its first place in each sentence, whatever sentences and papers came before."""
+    texts = ("Ice flows over ice. Ice, radar and Radar.", "Radar sees ice. It sees radar: ice is ice.")
+    batch = read_batch([analyse(str(number), TITLE, text) for number, text in enumerate(texts)], BACKGROUND)
+    assert batch is not None
+    seen: set[tuple[int, str]] = set()
+    wanted = []
+    for sentence, word in zip(batch.marks.sentence.tolist(), batch.columns.word.tolist(), strict=True):
+        key = sentence, batch.columns.stems[batch.columns.stem_of_word[word]]
+        wanted.append(key not in seen)
+        seen.add(key)
+    assert batch.pairs.new_in_sentence.tolist() == wanted
+
+
+def test_words_and_stems_are_flagged_wherever_they_stand() -> None:
+    """What is asked for is flagged at each of its places, and what the batch does not hold is no error."""
+    columns = to_columns([analyse("p", None, "Ice flows. Icy flow, ICE."), analyse("q", None, "No flow.")])
+    assert np.flatnonzero(columns.is_one_of(["ice", "absent"])).tolist() == [0, 6]
+    assert np.flatnonzero(columns.stem_is_one_of(["flow", "absent"])).tolist() == [1, 4, 9]
