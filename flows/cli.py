@@ -11,7 +11,7 @@ import typer
 
 from flows import doctor
 from pipeline.cli import commands, evaluating, evaluating_tags, reporting, training, views, vocabularies
-from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, Config, Database, app, run_app
+from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE, Config, Database, app, arrange, run_app
 
 __all__ = [
     "commands",
@@ -26,12 +26,12 @@ __all__ = [
 ]
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE, epilog=EXIT_CODES)
 def run(
     inputs: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[INPUT]...",
+            metavar="INPUT",
             help="Files, folders, globs or addresses; else the sources of the settings, else seeds/.",
         ),
     ] = None,
@@ -74,10 +74,10 @@ def run(
     raise typer.Exit(code)
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE)
 def serve(
     inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="[INPUT]...", help="As of run; read anew by each run.")
+        list[str] | None, typer.Argument(metavar="INPUT", help="As of run; read anew by each run.")
     ] = None,
     *,
     cron: Annotated[str | None, typer.Option(metavar="'M H D M W'", help="When to run, as '0 6 * * *'.")] = None,
@@ -107,6 +107,9 @@ def serve(
         settings=load_settings(config, {"run.workers": workers}),
     )
     serve_listings(request, cron, interval, timezone, name)
+
+
+arrange()
 
 
 def main() -> NoReturn:

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from flows import environment
-from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, MACHINE, Config, Database, app
 
 
-@app.command()
+@app.command(rich_help_panel=MACHINE)
 def doctor(
     *,
     db: Database = DEFAULT_DATABASE,

@@ -10,6 +10,27 @@ import typer
 from pipeline import __version__
 from pipeline.errors import GistmillError
 
+# what a person wants to do: the headings of --help, in this order
+MAKE, LOOK, TEXTS, QUALITY, MACHINE = (
+    "Make the tables",
+    "Look at them",
+    "Without a database",
+    "What is available, and how good it is",
+    "The environment",
+)
+EXIT_CODES = (
+    "Exit codes: 0 all inputs were processed (records that could not be used are counted, shown and stored); 1 the run"
+    " failed, nothing was published and the earlier snapshot is intact; 2 the call or the configuration is wrong and"
+    " nothing was changed; 3 published, but at least one whole input could not be read."
+)
+_ORDER = (
+    *("run", "serve"),
+    *("query", "explain", "similar", "report", "export", "check"),
+    *("parse", "enrich"),
+    *("formats", "engines"),
+    "doctor",
+)
+
 app = typer.Typer(
     name="gistmill",
     no_args_is_help=True,
@@ -39,6 +60,12 @@ def main_options(
         raise typer.Exit
     if debug:
         os.environ["GISTMILL_DEBUG"] = "1"
+
+
+def arrange() -> None:
+    """Put the commands in the order of --help; they were added in that of the modules' names."""
+    names = {name: place for place, name in enumerate(_ORDER)}
+    app.registered_commands.sort(key=lambda command: names.get(getattr(command.callback, "__name__", ""), len(names)))
 
 
 def run_app() -> NoReturn:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, QUALITY, TEXTS, Config, Database, app
 
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Worker processes.")]
 
@@ -24,9 +24,9 @@ class QueryFormat(StrEnum):
     PARQUET = "parquet"
 
 
-@app.command()
+@app.command(rich_help_panel=TEXTS)
 def parse(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or globs.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders or globs.")],
     *,
     format_name: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="Read as this format; see gistmill formats.")
@@ -42,9 +42,9 @@ def parse(
     raise typer.Exit(print_records(inputs, format_name, settings.parsing))
 
 
-@app.command()
+@app.command(rich_help_panel=TEXTS)
 def enrich(
-    source: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="JSON lines; stdin if not given.")] = None,
+    source: Annotated[Path | None, typer.Argument(metavar="FILE", help="JSON lines; stdin if not given.")] = None,
     *,
     keyphrases: Annotated[int | None, typer.Option(metavar="N", help="Keyphrases, at most.")] = None,
     sentences: Annotated[int | None, typer.Option(metavar="N", help="Summary sentences, at most.")] = None,
@@ -66,10 +66,10 @@ def enrich(
     print_enriched(source, load_settings(config, overrides), workers)
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def query(
     sql: Annotated[
-        str | None, typer.Argument(metavar="[SQL]", help="A query; it can only read. Without it: what there is to ask.")
+        str | None, typer.Argument(metavar="SQL", help="A query; it can only read. Without it: what there is to ask.")
     ] = None,
     *,
     db: Database = DEFAULT_DATABASE,
@@ -91,7 +91,7 @@ def query(
         querying.query(db, sql, lambda result: querying.WRITERS[output](result, sys.stdout))
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="An earlier export, or a new folder.")],
     *,
@@ -103,7 +103,7 @@ def export(
     typer.echo(f"{to}: {export_to(db, to)} files and manifest.json", err=True)
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def explain(
     paper: Annotated[str, typer.Argument(metavar="PAPER", help="paper_id, arXiv id, DOI or a title's beginning.")],
     *,
@@ -117,7 +117,7 @@ def explain(
         typer.echo(with_mark(line.before, line.marked, line.after))
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def check(*, db: Database = DEFAULT_DATABASE) -> None:
     """Verify every promise on a database; each violation is a line, and the exit code is 1 if there is any."""
     raise typer.Exit(check_database(db))
@@ -138,7 +138,7 @@ def check_database(db: Path) -> int:
     return 1 if number else 0
 
 
-@app.command()
+@app.command(rich_help_panel=QUALITY)
 def formats() -> None:
     """List the formats that can be read, one a line."""
     from pipeline.parsing import FORMATS
@@ -147,7 +147,7 @@ def formats() -> None:
         typer.echo(f"{name:<20}{known.description}")
 
 
-@app.command()
+@app.command(rich_help_panel=QUALITY)
 def engines(*, config: Config = None) -> None:
     """List the engines that can be chosen, one a line; a star marks those that the settings choose."""
     from pipeline.keyphrases import ENGINES as KEYPHRASE_ENGINES

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import app
+from pipeline.cli.app import QUALITY, app
 
 if TYPE_CHECKING:
     from pipeline.evaluation.keyphrases import MethodScores as KeyphraseScores
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.evaluation.summaries import MethodScores
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score every engine, and baselines beside them, on labelled data.")
-app.add_typer(evaluate, name="evaluate")
+app.add_typer(evaluate, name="evaluate", rich_help_panel=QUALITY)
 
 Data = Annotated[Path, typer.Argument(metavar="DATA", help="The labelled papers.")]
 Models = Annotated[

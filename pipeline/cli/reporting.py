@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def report(
     to: Annotated[Path, typer.Option("--to", metavar="FILE.html", help="The page; it is replaced as a whole.")],
     *,

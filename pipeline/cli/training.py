@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import Config, app
+from pipeline.cli.app import QUALITY, Config, app
 
 train = typer.Typer(no_args_is_help=True, help="Refit a model on labelled data; the shipped ones are made so.")
-app.add_typer(train, name="train")
+app.add_typer(train, name="train", rich_help_panel=QUALITY)
 
 MODELS = Path("data/models")
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
 
 
 class SimilarFormat(StrEnum):
@@ -22,7 +22,7 @@ class SimilarFormat(StrEnum):
     JSONL = "jsonl"
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def similar(
     paper: Annotated[str, typer.Argument(metavar="PAPER", help="paper_id, arXiv id, DOI or a title's beginning.")],
     *,

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, QUALITY, Config, Database, app
 
 vocabularies = typer.Typer(
     help="List the schemes that papers can be tagged in; suggest what a vocabulary of your own lacks."
 )
-app.add_typer(vocabularies, name="vocabularies")
+app.add_typer(vocabularies, name="vocabularies", rich_help_panel=QUALITY)
 
 
 class TableFormat(StrEnum):

@@ -39,6 +39,16 @@ def _gistmill(*arguments: str | Path, cwd: Path, text: str | None = None) -> sub
     )
 
 
+def test_help_lists_every_command_under_a_heading() -> None:
+    """`--help` begins with `run`, and every command has its place under a heading; `run --help` has the exit codes."""
+    told = _invoke("--help").output
+    listed = re.findall(r"^│ ([a-z]+) ", told, flags=re.MULTILINE)
+    assert listed[0] == "run"
+    assert len(listed) == len(app.registered_commands) + len(app.registered_groups)
+    assert "─ Commands ─" not in told, "a command without a heading stands under this one"
+    assert "3 published" in re.sub(r"\s+", " ", _invoke("run", "--help").output)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
