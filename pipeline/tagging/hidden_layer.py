@@ -31,7 +31,7 @@ class HiddenLayer:
     embeddings: NDArray[np.int8]  # E x H
     scales: Floats  # E
     bias: Floats  # H
-    output: Floats  # H x N
+    output: Doubles  # H x N; as a file holds them, but a cast for each paper would take as long as its sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def hidden_arrays(layer: HiddenLayer) -> dict[str, NDArray[np.generic]]:
         "embeddings": layer.embeddings,
         "embedding_scales": layer.scales.astype(np.float16),
         "bias": layer.bias,
-        "output": layer.output,
+        "output": layer.output.astype(np.float32),
     }
 
 
@@ -92,8 +92,8 @@ def load_hidden(arrays: Mapping[str, NDArray[np.generic]], features: int) -> Hid
     places[embedded] = np.arange(len(embedded))
     return HiddenLayer(
         places=places,
-        embeddings=arrays["embeddings"].astype(np.int8),
+        embeddings=arrays["embeddings"].astype(np.int8, copy=False),
         scales=arrays["embedding_scales"].astype(np.float32),
         bias=arrays["bias"].astype(np.float32),
-        output=arrays["output"].astype(np.float32),
+        output=arrays["output"].astype(np.float64),
     )

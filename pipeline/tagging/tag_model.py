@@ -43,6 +43,7 @@ Real = TypeVar("Real", np.float32, np.float64)
 
 LARGEST = 63  # weights are -63 to 63
 _BYTE = 256
+_ROWS_AT_ONCE = 1 << 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,15 +224,13 @@ def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, obj
         raise TypeError("the card's labels and periods are no lists")
     stems = arrays["stems"].tobytes().decode("utf-8").split("\n")
     row_counts = arrays["row_counts"].astype(np.int64)
-    weights = np.zeros((len(row_counts), len(labels) + len(starts) + 1), dtype=np.int8)
-    weights[np.repeat(np.arange(len(row_counts)), row_counts), arrays["columns"]] = arrays["weights"]
     return TagModel(
         labels=tuple(map(str, labels)),
         stems={stemmed: number for number, stemmed in enumerate(stems, start=1)},
         abstract=KnownNGrams(np.cumsum(arrays["abstract_keys"])),
         title=KnownNGrams(np.cumsum(arrays["title_keys"])),
         idf=arrays["idf"].astype(np.float32),
-        weights=weights,
+        weights=_weights(row_counts, arrays["columns"], arrays["weights"], len(labels) + len(starts) + 1),
         scales=arrays["scales"].astype(np.float32),
         prior=arrays["prior"].astype(np.float32),
         period_prior=arrays["period_prior"].astype(np.float32),
@@ -239,6 +238,18 @@ def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, obj
         slope=float(str(card.get("slope", 0.85))),
         hidden=load_hidden(arrays, len(row_counts)),
     )
+
+
+def _weights(row_counts: Integers, columns: Integers, values: Integers, width: int) -> NDArray[np.int8]:
+    """Return all weights from those that are not zero, some rows at a time: places of all at once take 130 MB."""
+    weights = np.zeros((len(row_counts), width), dtype=np.int8)
+    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(row_counts)])
+    for first in range(0, len(row_counts), _ROWS_AT_ONCE):
+        counts = row_counts[first : first + _ROWS_AT_ONCE]
+        start, end = bounds[first], bounds[first + len(counts)]
+        rows = np.repeat(np.arange(first, first + len(counts)), counts)
+        weights[rows, columns[start:end]] = values[start:end]
+    return weights
 
 
 def card_text(model: TagModel, data: bytes, facts: Mapping[str, object]) -> str:

@@ -136,7 +136,11 @@ def _mean(model: TagModel, hidden: HiddenFit, embedded: NDArray[np.int64]) -> Ta
     embeddings, scales = quantise(hidden.embeddings, LARGEST_EMBEDDING)
     share = np.float32(HIDDEN_SHARE)
     layer = HiddenLayer(
-        places=places, embeddings=embeddings, scales=scales, bias=hidden.bias, output=share * hidden.output
+        places=places,
+        embeddings=embeddings,
+        scales=scales,
+        bias=hidden.bias,
+        output=(share * hidden.output).astype(np.float64),
     )
     return replace(
         model,

@@ -19,7 +19,7 @@ LAYER = HiddenLayer(
     embeddings=np.array([[7, -7], [3, 1], [-2, 5]], dtype=np.int8),
     scales=np.array([0.5, 0.25, 1.0], dtype=np.float32),
     bias=np.array([-1.0, 0.5], dtype=np.float32),
-    output=np.array([[1.0, -1.0, 0.0], [0.5, 2.0, 1.0]], dtype=np.float32),
+    output=np.array([[1.0, -1.0, 0.0], [0.5, 2.0, 1.0]]),
 )
 
 
