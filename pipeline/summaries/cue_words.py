@@ -28,7 +28,8 @@ FUNCTION = _stems("""
 
 CONTRIBUTION = _stems("""
     propose introduce present develop describe investigate study explore address design examine provide derive
-    formulate construct establish devise consider analyse analyze aim offer report build create suggest
+    formulate construct establish devise consider analyse analyze aim offer report build create suggest measure apply
+    review compare survey discuss extend revisit summarise summarize characterise characterize
 """)
 """What authors do: "we propose"."""
 
@@ -64,6 +65,7 @@ END_BEFORE = _words("""
     enabling achieving outperforming yielding providing improving reducing including giving requiring especially
     particularly rather instead called named termed who whose consisting offering establishing surpassing ensuring
     creating producing opening highlighting revealing showing demonstrating suggesting indicating even throughout
+    thanks owing
 """)
 """What may be left off at a sentence's end begins with one of these: a phrase or clause that adds to a whole one.
 
@@ -107,9 +109,19 @@ INTRODUCING = _words("""
     while although though despite by to in on for with given under using based motivated inspired unlike compared when
     since because as through from among building following leveraging towards after before during at due whereas within
     without across instead rather driven considering drawing taking beyond via where over throughout once even if
-    inasmuch combining exploiting extending
+    inasmuch combining exploiting extending thanks owing regardless aiming adopting starting
 """)
 """Words that open a phrase or clause which stands before the main one."""
+
+FINITE = _words("""
+    is are was were has have had can could may might must will would shall should does do did cannot we
+""")
+"""Words that a clause has its verb with, or "we", which a verb follows at once."""
+
+OPENING_CLAUSES = _words("""
+    that which who whose where when while because since if although whereas whether how what and but
+""")
+"""Words after which another clause runs, with a verb of its own."""
 
 RESUMING = _words("""
     the a an we it this these those our they there such most many several existing current each both its their one all

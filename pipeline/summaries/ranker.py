@@ -24,7 +24,8 @@ from pipeline.text.analysis import Analysis
 def rank_spans(analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings) -> list[list[Span]]:
     """Return the summary of each paper, best span first; empty where the abstract is empty.
 
-    A span's score is its expected ROUGE-1 F1 with a one-sentence summary, less what better spans have said.
+    A span's score is its expected ROUGE-1 F1 with a one-sentence summary, in a paper that is as easily summarised as
+    others, less what better spans have said.
     """
     batch = read_batch(analyses, model.background)
     if batch is None:

@@ -15,9 +15,11 @@ from pipeline.summaries.cue_words import (
     END_BEFORE,
     END_BEFORE_AFTER_AND,
     END_BEFORE_AFTER_PARTICIPLE,
+    FINITE,
     INTRODUCING,
     NEVER_LAST,
     NOUNS_IN_ING,
+    OPENING_CLAUSES,
     VOUCHING,
 )
 from pipeline.summaries.openings import opening_lengths
@@ -26,6 +28,9 @@ LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
 _MOST_ENDS = 12  # the last ones of a sentence
 _BEGUN = frozenset(("thanks", "owing", "contrary", "prior", "according", "learned", "specified"))
 _LATEST_THAT = 12  # words into a sentence: a later "that" does not belong to what the authors show
+_CREDITING = frozenset(("thanks", "owing"))
+_CLAUSES_OPEN = OPENING_CLAUSES | frozenset(",")
+_CLAUSES_END = OPENING_CLAUSES | frozenset(",.;:!?")
 _SUBJECTS = frozenset(("we", "this", "our", "it"))
 _JOINERS = frozenset(("and", "but", "so", "yet", "then", "thus", "hence", "therefore", "here"))
 
@@ -69,9 +74,44 @@ def reads_well(columns: Columns, spans: Spans) -> BoolArray:
     running = pauses[spans.after] > pauses[spans.first]
     participle = _participles(columns)
     agent = columns.is_one_of(frozenset(("by",)))[last] & participle[spans.after - 1]
-    begun = columns.is_one_of(_BEGUN)[spans.after - 1]
-    good: BoolArray = (spans.after == ends) | ~(running | agent | begun | _goes_on(columns, last))
+    begun = columns.is_one_of(_BEGUN)[spans.after - 1] | _credits(columns, spans)
+    lacking = _lacks_its_verb(columns, spans, ends)
+    good: BoolArray = (spans.after == ends) | ~(running | agent | begun | lacking | _goes_on(columns, last))
     return good
+
+
+def _lacks_its_verb(columns: Columns, spans: Spans, ends: IntArray) -> BoolArray:
+    """Return which spans end between a subject and its verb: "We show that the strategies learned by a model".
+
+    That is where the last clause of the span has no finite verb that one can tell by its form, and the sentence goes
+    on with one before another clause begins.
+    """
+    finite = np.flatnonzero(columns.is_one_of(FINITE))
+    opens = np.flatnonzero(columns.is_one_of(_CLAUSES_OPEN))
+    stops = np.flatnonzero(columns.is_one_of(_CLAUSES_END))
+    if not len(finite):
+        return np.zeros(len(spans.first), np.bool_)
+    clause = np.maximum(_last_before(opens, spans.after), spans.first)
+    verbless = _last_before(finite, spans.after) < clause
+    goes_on = _next_from(finite, spans.after, len(columns.word))
+    return verbless & (goes_on < np.minimum(_next_from(stops, spans.after, len(columns.word)), ends))
+
+
+def _credits(columns: Columns, spans: Spans) -> BoolArray:
+    """Return which spans end within a phrase such as ", thanks to its advantages | in practice"."""
+    comma = _last_before(np.flatnonzero(columns.is_one_of(frozenset(","))), spans.after)
+    after = np.minimum(comma + 1, len(columns.word) - 1)
+    return (comma >= spans.first) & columns.is_one_of(_CREDITING)[after]
+
+
+def _last_before(places: IntArray, words: IntArray) -> IntArray:
+    """Return for each word the last of the places before it, -1 where there is none."""
+    return np.concatenate(([-1], places))[np.searchsorted(places, words)]
+
+
+def _next_from(places: IntArray, words: IntArray, none: int) -> IntArray:
+    """Return for each word the first of the places from it on, `none` where there is none."""
+    return np.concatenate((places, [none]))[np.searchsorted(places, words)]
 
 
 def _goes_on(columns: Columns, place: IntArray) -> BoolArray:

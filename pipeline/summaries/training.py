@@ -2,8 +2,9 @@
 
 In: a folder of labelled data. Out: the model's file and card. Three forests, one upon the other: which stems of an
 abstract stand in its title (arXiv, where titles are summaries without end), which stand in a one-sentence summary,
-and how well a span agrees with such a summary (ROUGE-1). The last two read each abstract once with its title and once
-without, so that they can do without. The same data gives the same files, byte for byte.
+and how well a span agrees with such a summary, beside the paper's other spans (ROUGE-1). The last two read each
+abstract once with its title and once without, so that they can do without. The same data gives the same files, byte
+for byte.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ from pipeline.summaries.background import Background, count_background
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.columns import IntArray
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
-from pipeline.summaries.labels import span_labels, span_texts, word_labels
+from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
 from pipeline.summaries.marks import BoolArray, FloatArray
 from pipeline.summaries.models import FOLDER, RankerModel, save_ranker
 from pipeline.text.analysis import Analysis, analyse
@@ -221,11 +222,12 @@ def _read(papers: Sequence[LabelledPaper], background: Background, title_words: 
     batch = read_batch(analyses, background, titles=titles)
     if batch is None:
         raise UsageError("no labelled paper has an abstract")
+    owners = batch.columns.sentence_paper[batch.spans.sentence]
     return _Reading(
         batch=batch,
         words=summary_word_features(batch, raw_scores(title_words, batch.words)),
         word_labels=word_labels(batch, papers),
-        span_labels=span_labels(batch, analyses, papers),
+        span_labels=level_by_paper(span_labels(batch, analyses, papers), owners),
         spans=np.zeros((0, 0), np.float32),
     )
 

@@ -39,6 +39,8 @@ def _shown(abstract: str) -> list[str]:
         ("We measure how fast glaciers flow (see below).", "We measure how fast glaciers flow"),
         ("We measure how fast glaciers flow by using radar.", "We measure how fast glaciers flow"),
         ("We measure the flow of glaciers, which is slow.", "We measure the flow of glaciers"),
+        ("Thanks to its many uses, we measure ice by radar.", "we measure ice by radar."),
+        ("Radar has a place in the study of ice, thanks to its use.", "Radar has a place in the study of ice"),
     ],
 )
 def test_trimmings_can_be_left_off(sentence: str, span: str) -> None:
@@ -50,6 +52,7 @@ def test_trimmings_can_be_left_off(sentence: str, span: str) -> None:
     ("sentence", "fragment"),
     [
         ("While glaciers are slow in the cold, we measure how they flow.", "While glaciers are slow"),
+        ("Thanks to its many uses in practice, we measure ice.", "Thanks to its many uses"),
         ("We show that the flow of glaciers depends on radar images.", "We show that the flow of glaciers depends"),
         ("Glaciers flow faster in warm summers if it rains a lot.", "Glaciers flow faster in warm summers"),
         ("We suggest that warm summers make glaciers flow faster.", "warm summers make glaciers flow faster."),
@@ -114,12 +117,40 @@ def test_every_sentence_is_a_span_of_its_own(words: list[str], text: str) -> Non
         ),
         ("The flow of cold ice is specified by a class of radar images.", "The flow of cold ice is specified"),
         ("We study ice in two ways: (i) we measure ice with radar.", "We study ice in two ways: (i) we measure ice"),
+        (
+            "We show that, as is common, the strategies learned by a model for this task can be told.",
+            "We show that, as is common, the strategies learned by a model",
+        ),
+        (
+            "The strategies learned by a large model for this task can be told.",
+            "The strategies learned by a large model",
+        ),
+        (
+            "Radar has a place in the study of ice, thanks to its many advantages in practice.",
+            "Radar has a place in the study of ice, thanks to its many advantages",
+        ),
     ],
 )
 def test_what_is_begun_is_not_shown(sentence: str, span: str) -> None:
-    """A cut in an enumeration, before an agent or before a bracket in mid-sentence is weighed, but never shown."""
+    """A cut in an enumeration, before an agent, a bracket in mid-sentence or the verb is weighed, but never shown."""
     assert span in _spans(sentence)
     assert span not in _shown(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        (
+            "We show that warm summers make ice flow in valleys that are wide.",
+            "We show that warm summers make ice flow",
+        ),
+        ("The flow of ice can be measured by radar in valleys.", "The flow of ice can be measured by radar"),
+        ("Radar images of ice show its flow in valleys, and they are new.", "Radar images of ice show its flow"),
+    ],
+)
+def test_a_verb_of_the_next_clause_is_not_missed(sentence: str, span: str) -> None:
+    """A clause whose verb is no auxiliary is whole where the sentence goes on with another clause."""
+    assert span in _shown(sentence)
 
 
 @pytest.mark.parametrize("span", ["We measure how fast ice flows (see below).", "We measure how fast ice flows"])

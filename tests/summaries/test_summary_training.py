@@ -15,7 +15,7 @@ from pipeline.learning.model_files import load_model, packed_text, save_model
 from pipeline.summaries.background import make_background
 from pipeline.summaries.batch import read_batch
 from pipeline.summaries.labelled import LabelledPaper
-from pipeline.summaries.labels import span_labels, span_texts, word_labels
+from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
 from pipeline.summaries.models import FOLDER, NAME, load_ranker
 from pipeline.summaries.training import COLLECTION, LABELLED, TrainingOptions, train
 from pipeline.text.analysis import analyse
@@ -97,3 +97,9 @@ def test_labels_are_what_references_hold() -> None:
     spans = dict(zip(texts, span_labels(batch, analyses, [paper]), strict=True))
     assert spans["Ice is old."] == pytest.approx(1 / 3)
     assert spans["In this paper, we study ice."] == pytest.approx(2 / 3)
+
+
+def test_labels_are_level_between_papers() -> None:
+    """Each paper's labels have the mean of all, and keep their differences."""
+    level = level_by_paper(np.array([0.2, 0.4, 0.5, 0.7]), np.array([0, 0, 2, 2]))
+    assert level.tolist() == pytest.approx([0.35, 0.55, 0.35, 0.55])
