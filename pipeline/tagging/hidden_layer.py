@@ -35,6 +35,16 @@ class HiddenLayer:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """Papers in the hidden layer, one after another: which of their features are embedded, and what each counts."""
+
+    bounds: Integers  # of each paper, and behind the last one the end
+    at: Integers  # positions among the paper's features
+    places: Integers  # among the embedded features
+    counts: Doubles  # whole numbers of 1 / STEPS
+
+
+@dataclass(frozen=True, slots=True)
 class Hidden:
     """A paper in the hidden layer: which of its features are embedded, what each counts, and the layer's sums."""
 
@@ -44,11 +54,22 @@ class Hidden:
     sums: Doubles
 
 
-def read_hidden(layer: HiddenLayer, rows: Integers, values: Doubles) -> Hidden:
-    """Return what the layer sees of a paper with features `rows` of these values."""
-    at, places, shares = _embedded(layer, rows, values)
-    embeddings = layer.embeddings[places].astype(np.float64)
-    return Hidden(at, embeddings, shares / STEPS, (shares @ embeddings) / STEPS + layer.bias)
+def embed(layer: HiddenLayer, bounds: Integers, rows: Integers, values: Doubles) -> Embedded:
+    """Return what the layer counts of papers with features `rows` of these values; paper i's begin at `bounds[i]`."""
+    places = layer.places[rows]
+    found = np.flatnonzero(places >= 0)
+    places = places[found]
+    at = found - np.repeat(bounds[:-1], np.diff(bounds))[found]
+    counts = np.rint(values[found] * layer.scales[places] * STEPS)
+    return Embedded(np.searchsorted(found, bounds), at, places, counts)
+
+
+def read_hidden(layer: HiddenLayer, papers: Embedded, paper: int) -> Hidden:
+    """Return what the layer sees of one of the papers."""
+    start, end = papers.bounds[paper : paper + 2].tolist()
+    counts = papers.counts[start:end]
+    embeddings = layer.embeddings.take(papers.places[start:end], axis=0).astype(np.float64)
+    return Hidden(papers.at[start:end], embeddings, counts / STEPS, (counts @ embeddings) / STEPS + layer.bias)
 
 
 def hidden_signal(layer: HiddenLayer, seen: Hidden) -> Doubles:
@@ -56,20 +77,10 @@ def hidden_signal(layer: HiddenLayer, seen: Hidden) -> Doubles:
     return np.maximum(seen.sums, 0.0) @ layer.output
 
 
-def hidden_contributions(layer: HiddenLayer, seen: Hidden, features: int, labels: Sequence[int]) -> Doubles:
-    """Return what each of a paper's features (row) earns each of these outputs (column)."""
-    parts = np.zeros((features, len(labels)))
+def hidden_contributions(layer: HiddenLayer, seen: Hidden, labels: Sequence[int]) -> Doubles:
+    """Return what each embedded feature of a paper (row) earns each of these outputs (column)."""
     slopes = layer.output[:, labels] * (seen.sums > 0)[:, None]
-    parts[seen.at] = (seen.embeddings @ slopes) * seen.shares[:, None]
-    return parts
-
-
-def _embedded(layer: HiddenLayer, rows: Integers, values: Doubles) -> tuple[Integers, Integers, Doubles]:
-    """Return which features have an embedding, its place, and what it counts, in whole numbers of 1 / STEPS."""
-    places = layer.places[rows]
-    at = np.flatnonzero(places >= 0)
-    places = places[at]
-    return at, places, np.rint(values[at] * layer.scales[places] * STEPS)
+    return np.asarray((seen.embeddings @ slopes) * seen.shares[:, None])
 
 
 def hidden_arrays(layer: HiddenLayer) -> dict[str, NDArray[np.generic]]:

@@ -28,9 +28,11 @@ from pipeline.errors import ResourceError
 from pipeline.tagging.hidden_layer import (
     STEPS,
     Doubles,
+    Embedded,
     Floats,
     Hidden,
     HiddenLayer,
+    embed,
     hidden_arrays,
     hidden_contributions,
     hidden_signal,
@@ -80,11 +82,8 @@ class Features:
     values: Doubles
     first: Integers
     last: Integers
-
-    def of(self, paper: int) -> tuple[Integers, Doubles]:
-        """Return the numbers of a paper's features, and their values."""
-        start, end = self.bounds[paper : paper + 2]
-        return self.rows[start:end], self.values[start:end]
+    shares: Doubles  # what each feature's weights count
+    embedded: Embedded | None  # the papers in the hidden layer, if the model has one
 
 
 def vectorise(model: TagModel, titles: Numbered, abstracts: Numbered) -> Features:
@@ -96,12 +95,17 @@ def vectorise(model: TagModel, titles: Numbered, abstracts: Numbered) -> Feature
         parts.append((ngrams, rows, weigh(ngrams.texts, ngrams.counts, model.idf[rows])))
     papers = np.concatenate([ngrams.texts for ngrams, _rows, _values in parts])
     order = np.argsort(papers, kind="stable")
+    bounds = np.searchsorted(papers[order], np.arange(len(titles.starts)))
+    rows = np.concatenate([rows for _ngrams, rows, _values in parts])[order]
+    values = np.concatenate([values for _ngrams, _rows, values in parts])[order]
     return Features(
-        bounds=np.searchsorted(papers[order], np.arange(len(titles.starts))),
-        rows=np.concatenate([rows for _ngrams, rows, _values in parts])[order],
-        values=np.concatenate([values for _ngrams, _rows, values in parts])[order],
+        bounds=bounds,
+        rows=rows,
+        values=values,
         first=np.concatenate([ngrams.first for ngrams, _rows, _values in parts])[order],
         last=np.concatenate([ngrams.last for ngrams, _rows, _values in parts])[order],
+        shares=np.rint(values * model.scales[rows] * STEPS) / STEPS,
+        embedded=embed(model.hidden, bounds, rows, values) if model.hidden else None,
     )
 
 
@@ -119,21 +123,22 @@ def weigh(texts: Integers, counts: Integers, idf: Floats) -> Doubles:
 class Seen:
     """A paper as the parts of a model see it; made once for its scores and its evidence."""
 
-    rows: Integers  # features
+    weights: NDArray[np.int8]  # of its features, as the model has them
     shares: Doubles  # what each feature's weights count
     hidden: Hidden | None
 
 
 def look_at(model: TagModel, features: Features, paper: int) -> Seen:
     """Return one of the papers as the model sees it."""
-    rows, values = features.of(paper)
-    hidden = read_hidden(model.hidden, rows, values) if model.hidden else None
-    return Seen(rows, np.rint(values * model.scales[rows] * STEPS) / STEPS, hidden)
+    start, end = features.bounds[paper : paper + 2].tolist()
+    weights = model.weights.take(features.rows[start:end], axis=0)
+    hidden = read_hidden(model.hidden, features.embedded, paper) if model.hidden and features.embedded else None
+    return Seen(weights, features.shares[start:end], hidden)
 
 
 def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
     """Return the probability of each label, given the year of the paper or, without one, what its words suggest."""
-    signal = seen.shares @ model.weights[seen.rows].astype(np.float64)
+    signal = seen.shares @ seen.weights.astype(np.float64)
     if model.hidden and seen.hidden:
         signal += hidden_signal(model.hidden, seen.hidden)
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
@@ -151,21 +156,26 @@ def calibrate(scores: Doubles, slope: float) -> Doubles:
 
 def log_odds(scores: Doubles) -> Doubles:
     """Return the logarithm of each probability's odds; certainty counts as a billion to one."""
-    clipped = np.clip(scores, 1e-9, 1 - 1e-9)
+    clipped = _between(scores, 1e-9, 1 - 1e-9)
     return np.asarray(np.log(clipped / (1 - clipped)))
 
 
 def contributions(model: TagModel, seen: Seen, labels: Sequence[int]) -> Doubles:
     """Return what each feature (row) of a paper adds to the log odds of each of these labels (column)."""
-    parts: Doubles = model.weights[seen.rows[:, None], labels] * seen.shares[:, None]
+    parts: Doubles = seen.weights[:, labels] * seen.shares[:, None]
     if model.hidden and seen.hidden:
-        parts += hidden_contributions(model.hidden, seen.hidden, len(seen.rows), labels)
+        parts[seen.hidden.at] += hidden_contributions(model.hidden, seen.hidden, labels)
     return parts
 
 
 def sigmoid(values: NDArray[Real]) -> NDArray[Real]:
     """Return the logistic function of each value."""
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(values, -60.0, 60.0))))
+    return np.asarray(1.0 / (1.0 + np.exp(-_between(values, -60.0, 60.0))))
+
+
+def _between(values: NDArray[Real], least: float, most: float) -> NDArray[Real]:
+    """Clip values: `np.clip` does the same and spends three times as long on a paper's labels."""
+    return np.asarray(np.minimum(np.maximum(values, least), most))
 
 
 def softmax(values: NDArray[Real]) -> NDArray[Real]:
