@@ -102,7 +102,7 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
         number = sentences_read(text)
         read.append(number)
         lengths += [end - first for first, end in pairwise(text.first_words[: number + 1])]
-        word += [words[key] for key in _keys(text, text.first_words[number] if number else 0)]
+        word += map(words.__getitem__, _keys(text, text.first_words[number] if number else 0))
     shown = [_title_stems(analysis.title) if titles else [] for analysis in analyses]
     stems = _Numbers()
     stem_of_word = [stems[_stem(key)] for key in words]
@@ -124,8 +124,11 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
 def _keys(text: AnalysedText, count: int) -> list[str]:
     lowered = text.text.lower()
     whole = lowered if len(lowered) == len(text.text) else text.text  # a few letters are longer in lower case
-    places = zip(text.word_starts[:count], text.word_ends[:count], text.kinds[:count], strict=True)
-    return [_OTHER.get(kind) or whole[start:end] for start, end, kind in places]
+    kinds = text.kinds[:count]
+    keys = [whole[start:end] for start, end in zip(text.word_starts[:count], text.word_ends[:count], strict=True)]
+    if any(kind in kinds for kind in _OTHER):  # in one abstract of four
+        keys = [_OTHER.get(kind) or key for kind, key in zip(kinds, keys, strict=True)]
+    return keys
 
 
 def _title_stems(title: AnalysedText) -> list[str]:
