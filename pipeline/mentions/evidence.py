@@ -46,7 +46,8 @@ _WINDOW = 3  # words looked at on each side
 _CUE_WINDOW = 40  # words back to a sentence's cue
 _FILLED = 4  # words between a cue and a name before which an article stands
 _MOST_PLACES = 8  # of a name that are looked at; one name in two hundred has more
-_NEAR = 5  # words between a name and what is said of it
+_NEAR = 5  # words between a name and a cue or a verb that is said of it
+_FEWEST_LETTERS = 5  # of a name that a link is searched for
 _PREPOSITIONS: Final = WITH | AGAINST | {",", ";", ":", "for", "that", "which"}
 
 
@@ -71,7 +72,7 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
     sentence = max(0, bisect_right(text.sentence_starts, place.start) - 1)
     opening = text.first_words[sentence]
     cue = _cue_before(text, place.first, opening)
-    direct = _is_direct(text, place.first, opening)
+    direct = _is_direct(cue, before)
     flags = {
         "cue": cue == 0 or (direct and cue <= _FILLED and before[0] in FILLERS),
         "called": before[0] in CALLED or (before[0] in FILLERS and before[1] in CALLED),
@@ -83,8 +84,8 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
         "own": before[0] == "our" or before[1] == "our",
         "proposed": "proposed" in before[:2] or "presented" in before[:2],
         "against": before[0] in AGAINST,
-        "such_as": "such" in before or "e.g" in "".join(before[:2]),
-        "compared": "compared" in before or "comparable" in before,
+        "such_as": "such" in before[:_WINDOW] or "e.g" in "".join(before[:2]),
+        "compared": "compared" in before[:_WINDOW] or "comparable" in before[:_WINDOW],
         "with": before[0] in WITH,
         "listed": (after[0] == "," or before[0] == ",") and after[1] not in ARTICLES,
         "group_noun": after[0] in GROUP_NOUNS,
@@ -105,9 +106,9 @@ def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, 
 
 
 def _words_before(text: AnalysedText, index: int) -> list[str]:
-    """Return the words before `index`, nearest first, padded."""
-    words = [text.word(i).lower() for i in range(index - 1, max(-1, index - 1 - _WINDOW), -1)]
-    return words + [""] * (_WINDOW - len(words))
+    """Return the `_NEAR` words before `index`, nearest first, padded."""
+    words = [text.word(i).lower() for i in range(index - 1, max(-1, index - 1 - _NEAR), -1)]
+    return words + [""] * (_NEAR - len(words))
 
 
 def _words_after(text: AnalysedText, index: int) -> tuple[list[str], list[str]]:
@@ -121,28 +122,29 @@ def _words_after(text: AnalysedText, index: int) -> tuple[list[str], list[str]]:
 
 def _cue_before(text: AnalysedText, index: int, opening: int) -> int:
     """Return how many words stand between the last cue of the sentence and word `index`; -1 where there is no cue."""
-    for back in range(index - 1, max(opening, index - _CUE_WINDOW) - 1, -1):
-        if text.stems[back] in CUE_STEMS:
-            return index - 1 - back
+    stems = text.stems[max(opening, index - _CUE_WINDOW) : index]
+    if not CUE_STEMS.isdisjoint(stems):  # of five places four have none
+        for between, stem in enumerate(reversed(stems)):
+            if stem in CUE_STEMS:
+                return between
     return -1
 
 
-def _is_direct(text: AnalysedText, index: int, opening: int) -> bool:
-    """Say whether a cue stands shortly before word `index` with nothing between that turns to something else.
+def _is_direct(cue: int, before: list[str]) -> bool:
+    """Say whether a cue, `cue` words before a name, is near it with nothing between that turns to something else.
 
-    It does not in "collected from the NAME study", nor in "we present X, a NAME-specific dataset".
+    It is not in "collected from the NAME study", nor in "we present X, a NAME-specific dataset". `before` are the
+    words before the name, nearest first.
     """
-    for back in range(index - 1, max(opening, index - _NEAR) - 1, -1):
-        if text.stems[back] in CUE_STEMS:
-            return True
-        if text.word(back).lower() in _PREPOSITIONS:
-            return False
-    return False
+    return 0 <= cue < _NEAR and _PREPOSITIONS.isdisjoint(before[:cue])
 
 
 def _we_provide(text: AnalysedText, index: int, opening: int) -> bool:
     """Say whether "we provide" or its like stands shortly before word `index`."""
-    for back in range(index - 1, max(opening + 1, index - _NEAR) - 1, -1):
+    earliest = max(opening + 1, index - _NEAR)
+    if GIVING_STEMS.isdisjoint(text.stems[earliest:index]):
+        return False
+    for back in range(index - 1, earliest - 1, -1):
         if text.stems[back] in GIVING_STEMS:
             return "we" in (text.word(back - 1).lower(), text.word(max(opening, back - 2)).lower())
         if text.word(back).lower() in _PREPOSITIONS:
@@ -152,6 +154,8 @@ def _we_provide(text: AnalysedText, index: int, opening: int) -> bool:
 
 def _passive_after(text: AnalysedText, index: int) -> bool:
     """Say whether what follows word `index` is "… is introduced" or its like."""
+    if CUE_STEMS.isdisjoint(text.stems[index + 1 : index + _NEAR + 2]):
+        return False
     stop = min(len(text.stems), index + _NEAR)
     for place in range(index, stop):
         if text.word(place).lower() in ("is", "are", "was", "were"):
@@ -161,8 +165,10 @@ def _passive_after(text: AnalysedText, index: int) -> bool:
 
 def is_in_link(text: AnalysedText, name: str) -> bool:
     """Say whether a link of the text holds the name, as "github.com/group/Name" does."""
+    if len(name) < _FEWEST_LETTERS or WordKind.URL not in text.kinds:
+        return False
     letters = "".join(filter(str.isalnum, name)).lower()
-    if len(letters) < _NEAR or WordKind.URL not in text.kinds:
+    if len(letters) < _FEWEST_LETTERS:
         return False
     urls = (text.word(index) for index, kind in enumerate(text.kinds) if kind == WordKind.URL)
     return any(letters in "".join(filter(str.isalnum, url)).lower() for url in urls)
@@ -180,8 +186,8 @@ def _weigh_definition(text: AnalysedText, candidate: Candidate, values: dict[str
         sentence = max(0, bisect_right(text.sentence_starts, at) - 1)
         first = bisect_right(text.word_ends, at)
         cue = _cue_before(text, first, text.first_words[sentence])
-        before = text.word(first - 1).lower() if first else ""
-        direct = before in CALLED or (0 <= cue <= _FILLED and _is_direct(text, first, text.first_words[sentence]))
+        before = _words_before(text, first)
+        direct = before[0] in CALLED or (cue <= _FILLED and _is_direct(cue, before))
         values["defined_cue"] = 1.0 if direct else 0.5 if 0 <= cue <= 8 else 0.0
         values["defined_first"] = float(sentence <= 1)
 
