@@ -14,7 +14,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.key_index import KeyArray, KeyIndex, PlaceArray
 from pipeline.keyphrases.lexicon import IntArray
-from pipeline.keyphrases.noun_phrases import NounPhrases, whole_counts
+from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.stem_hashes import HashArray
 
 FloatArray = npt.NDArray[np.float64]
@@ -98,7 +98,7 @@ def _batch_counts(batch: PhraseBatch) -> tuple[KeyArray, npt.NDArray[np.int64]]:
     keys = np.concatenate((_keys(stems), _keys(phrases.hashes)))
     paper = np.concatenate((columns.paper, phrases.paper)).astype(np.uint64)
     in_title = 1 - np.concatenate((columns.in_abstract, columns.in_abstract[phrases.first_word]))
-    whole = np.concatenate((np.zeros(len(stems)), whole_counts(columns, batch.classes, phrases)))
+    whole = np.concatenate((np.zeros(len(stems)), whole_counts(phrases, open_sides(columns, batch.classes))))
     return _document_counts(keys, paper, (in_title, whole))
 
 

@@ -176,7 +176,7 @@ def _boundary(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: 
         "open_right": np.bincount(owner, right, count) / spans.occurrences,
         "open_left_first": left_open[spans.first],
         "open_right_first": right_open[spans.last],
-        "whole_count": whole_counts(columns, classes, phrases),
+        "whole_count": whole_counts(phrases, (left_open, right_open)),
         "maximal_length": reach[spans.first],
         **_marks(columns, spans),
     }

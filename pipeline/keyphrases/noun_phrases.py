@@ -16,6 +16,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.long_forms import find_long_forms
+from pipeline.keyphrases.ordering import ranks
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
 from pipeline.keyphrases.tagger import WordClass, is_one_of, neighbour
 
@@ -32,6 +33,7 @@ _BEGINS = (
 _INSIDE = (*_BEGINS, WordClass.POSSESSIVE)
 _ENDS = (WordClass.NOUN, WordClass.NOUNS, WordClass.ING_FORM)
 _NOUNS = (WordClass.NOUN, WordClass.NOUNS)
+_MOST_WORDS = 15  # of a phrase: no longer one is ever asked for
 _OPENERS = (WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.NUMBER, WordClass.POSSESSIVE)
 
 
@@ -96,9 +98,12 @@ def open_sides(columns: Columns, classes: IntArray) -> tuple[FloatArray, FloatAr
     return left.astype(np.float64), right.astype(np.float64)
 
 
-def whole_counts(columns: Columns, classes: IntArray, phrases: NounPhrases) -> FloatArray:
-    """Return how often each phrase stands as a whole noun phrase and not as a part of a longer one."""
-    left, right = open_sides(columns, classes)
+def whole_counts(phrases: NounPhrases, sides: tuple[FloatArray, FloatArray]) -> FloatArray:
+    """Return how often each phrase stands as a whole noun phrase and not as a part of a longer one.
+
+    `sides` are the batch's `open_sides`.
+    """
+    left, right = sides
     at = phrases.occurrence_word
     end = at + phrases.n_words[phrases.occurrence_phrase] - 1
     alone = (1 - left[at]) * (1 - right[end])
@@ -163,7 +168,9 @@ def _reach(columns: Columns, inside: BoolArray, clauses: BoolArray) -> IntArray:
 
 def _grouped(columns: Columns, words: IntArray, lengths: IntArray, hashes: HashArray) -> NounPhrases:
     paper = columns.paper[words]
-    order = np.lexsort((words, hashes, lengths, paper))
+    places = np.int64(len(columns.word) + 1)
+    keys = (paper * np.int64(_MOST_WORDS + 1) + lengths) * np.int64(len(words) + 1) + ranks(hashes)
+    order = np.argsort(keys * places + words)  # equals, if any, are the same words of the same paper
     words, lengths, hashes, paper = words[order], lengths[order], hashes[order], paper[order]
     new = np.ones(len(words), np.bool_)
     new[1:] = (paper[1:] != paper[:-1]) | (hashes[1:] != hashes[:-1]) | (lengths[1:] != lengths[:-1])

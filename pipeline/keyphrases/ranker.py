@@ -17,6 +17,7 @@ from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.lexicon import IntArray, current_lexicon
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
+from pipeline.keyphrases.ordering import order_by, ranks
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
@@ -92,9 +93,9 @@ def choose(
 def _best(found: Phrases, scores: FloatArray, alive: IndexArray, count: int) -> IndexArray:
     """Return the `count` best of each paper's phrases, in order; of phrases with the same stems the best alone."""
     phrases = found.phrases
-    order = alive[np.lexsort((-scores[alive], phrases.paper[alive]))]  # stable: of equals the one that stands first
+    order = alive[order_by(phrases.paper[alive], ranks(-scores[alive]))]  # of equals the one that stands first
     paper, bags = phrases.paper[order], _bags(found)[order]
-    by_bag = np.lexsort((bags, paper))  # stable: the best of each bag comes first
+    by_bag = order_by(paper, ranks(bags))  # the best of each bag comes first
     best_of_bag = np.ones(len(order), np.bool_)
     best_of_bag[by_bag[1:]] = (np.diff(paper[by_bag]) != 0) | (bags[by_bag[1:]] != bags[by_bag[:-1]])
     order = order[best_of_bag]

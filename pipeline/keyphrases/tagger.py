@@ -114,11 +114,17 @@ def word_rows(words: Sequence[str], kinds: Sequence[int], model: TaggerModel) ->
 def neighbour(values: IntArray, first_words: IntArray, last_words: IntArray, step: int, edge: int) -> IntArray:
     """Return for each word the value of the word `step` away in its sentence, `edge` beyond the sentence's ends.
 
-    `first_words` and `last_words` give for each word the first and last word of its sentence.
+    `step` is not 0. `first_words` and `last_words` give for each word the first and last word of its sentence.
     """
-    position = np.arange(len(values), dtype=np.int32) + np.int32(step)
-    inside = (position >= first_words) & (position <= last_words)
-    return np.where(inside, values[np.clip(position, 0, max(len(values) - 1, 0))], np.int32(edge))
+    found = np.full(len(values), edge, np.int32)
+    position = np.arange(len(values), dtype=np.int32)
+    if step < 0:
+        near = position[:step] >= first_words[-step:]
+        found[-step:] = np.where(near, values[:step], np.int32(edge))
+    else:
+        near = position[step:] <= last_words[:-step]
+        found[:-step] = np.where(near, values[step:], np.int32(edge))
+    return found
 
 
 def is_one_of(classes: IntArray, chosen: Iterable[WordClass]) -> npt.NDArray[np.bool_]:
