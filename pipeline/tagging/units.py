@@ -56,7 +56,7 @@ def term_units(text: AnalysedText) -> Units:
     Words that are one unit each are copied in runs, which is faster than a loop over all words.
     """
     units = Units()
-    first_words = frozenset(text.first_words[1:-1])
+    first_words = frozenset(text.first_words[1:-1]) - {len(text.stems)}  # a sentence that begins in the last word
     done = 0
     for index in _mended(text, first_words):
         _copy(units, text, done, index)

@@ -20,6 +20,22 @@ def test_sentences_break() -> None:
     assert [stem("reward"), BREAK] == units.stems[2:4]
 
 
+def test_a_sentence_may_begin_in_the_last_word() -> None:
+    """A sentence that begins within the text's last word has no first word, and nothing breaks before it."""
+    text = analyse_text(r"See \(a. We b\)")
+    assert text.first_words == [0, 2, 2]
+    assert term_units(text).stems == [
+        stem("see"),
+        BREAK,
+        FORMULA_MARK + "a",
+        BREAK,
+        FORMULA_MARK + "We",
+        BREAK,
+        FORMULA_MARK + "b",
+        BREAK,
+    ]
+
+
 def test_punctuation_breaks() -> None:
     """A comma is a break."""
     assert BREAK in term_units(analyse_text("reward, shaping")).stems
