@@ -15,6 +15,7 @@ from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_coun
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
 from pipeline.keyphrases.yake_scores import word_scores
+from pipeline.learning.ordering import order_by, ranks
 
 Matrix = npt.NDArray[np.float32]
 
@@ -207,7 +208,7 @@ def _yake(columns: Columns, phrases: NounPhrases, spans: Spans) -> Features:
     scores = word_scores(columns)
     logs = np.log(np.maximum(scores, 1e-6))
     whole = sum_over(logs, spans) - np.log((sum_over(scores, spans) + 1.0) * spans.occurrences)
-    order = np.lexsort((whole, phrases.paper))
+    order = order_by(phrases.paper, ranks(whole))
     rank = np.empty(len(order))
     rank[order] = np.arange(len(order))
     counts = np.bincount(phrases.paper, minlength=len(columns.lengths))

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.noun_phrases import NounPhrases
+from pipeline.learning.ordering import group
 
 FloatArray = npt.NDArray[np.float64]
 _Number = TypeVar("_Number", np.float64, np.int32)
@@ -41,16 +42,16 @@ def spans_of(columns: Columns, phrases: NounPhrases) -> Spans:
     """Return the phrases of a batch as spans of words, with the counts of their papers."""
     stem = columns.traits.stem[columns.word]
     key = columns.paper.astype(np.int64) * (int(stem.max(initial=0)) + 1) + stem
-    _, inverse, counts = np.unique(key, return_inverse=True, return_counts=True)
-    titled = np.bincount(inverse[columns.in_abstract == 0], minlength=len(counts)) > 0
+    stems = group(key)
+    titled = np.bincount(stems.of_row[columns.in_abstract == 0], minlength=len(stems.count)) > 0
     begins = (np.cumsum(columns.lengths) - columns.lengths).astype(np.int32)
     return Spans(
         first=phrases.first_word,
         last=phrases.first_word + phrases.n_words - 1,
         begin_of_paper=begins[phrases.paper],
         paper_length=np.maximum(columns.lengths[phrases.paper], 1).astype(np.float64),
-        word_count=counts[inverse].astype(np.float64),
-        in_title=titled[inverse].astype(np.float64),
+        word_count=stems.count[stems.of_row].astype(np.float64),
+        in_title=titled[stems.of_row].astype(np.float64),
         occurrences=np.diff(phrases.first_occurrences).astype(np.int32),
     )
 

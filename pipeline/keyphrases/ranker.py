@@ -17,11 +17,11 @@ from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.lexicon import IntArray, current_lexicon
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
-from pipeline.keyphrases.ordering import order_by, ranks
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.learning.boosting import probabilities, raw_scores
+from pipeline.learning.ordering import order_by, ranks
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.columns import Columns, sorted_distinct
 from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.word_traits import YAKE_BREAK, YAKE_DIGITS, YAKE_NAME, YAKE_PLAIN, YAKE_UPPER
+from pipeline.learning.ordering import group
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -62,8 +63,11 @@ def _terms(columns: Columns, seen: npt.NDArray[np.int64]) -> _Terms:
     traits, word = columns.traits, columns.word[seen]
     count = int(traits.yake_term.max(initial=0)) + 1
     key = columns.paper[seen].astype(np.int64) * count + traits.yake_term[word]
-    _, first, inverse, counts = np.unique(key, return_index=True, return_inverse=True, return_counts=True)
-    return _Terms(inverse, columns.paper[seen][first], traits.yake_stop[word[first]], counts.astype(np.float64))
+    found = group(key)
+    first = found.first
+    return _Terms(
+        found.of_row, columns.paper[seen][first], traits.yake_stop[word[first]], found.count.astype(np.float64)
+    )
 
 
 def _count(terms: _Terms, which: BoolArray) -> FloatArray:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.learning.ordering import group
 from pipeline.summaries.background import Background
 from pipeline.summaries.columns import Columns, IntArray
 from pipeline.summaries.cue_words import AUTHORS, AVAILABILITY, BACKGROUND, CONTRIBUTION, FUNCTION, PAPER_NOUNS, RESULT
@@ -82,27 +83,21 @@ def find_pairs(columns: Columns, marks: Marks) -> Pairs:
     paper, sentence = marks.paper, marks.sentence
     stems = max(len(columns.stems), 1)
     key = paper * stems + columns.stem_of_word[columns.word]
-    order = np.argsort(key, kind="stable")
-    ordered = key[order]
-    new = np.ones(len(key), np.bool_)
-    new[1:] = ordered[1:] != ordered[:-1]
-    start = np.flatnonzero(new)
-    of_word = np.empty(len(key), np.int64)
-    of_word[order] = np.cumsum(new) - 1
-    elsewhere = new.copy()
-    elsewhere[1:] |= sentence[order][1:] != sentence[order][:-1]
+    found = group(key)
+    ordered, placed = found.of_row[found.order], sentence[found.order]
+    first_in_sentence = np.ones(len(key), np.bool_)
+    first_in_sentence[1:] = (ordered[1:] != ordered[:-1]) | (placed[1:] != placed[:-1])
     new_in_sentence = np.empty(len(key), np.bool_)
-    new_in_sentence[order] = elsewhere
-    keys = ordered[start]
+    new_in_sentence[found.order] = first_in_sentence
     title = columns.title_paper * stems + columns.title_stem
     return Pairs(
-        of_word=of_word,
-        paper=keys // stems,
-        stem=keys % stems,
-        count=np.diff(np.append(start, len(key))),
-        spread=np.bincount(of_word[order], weights=elsewhere, minlength=len(start)).astype(np.int64),
-        first=order[start],
-        in_title=np.isin(keys, title),
+        of_word=found.of_row,
+        paper=found.key // stems,
+        stem=found.key % stems,
+        count=found.count,
+        spread=np.bincount(found.of_row[new_in_sentence], minlength=len(found.key)),
+        first=found.first,
+        in_title=np.isin(found.key, title),
         new_in_sentence=new_in_sentence,
     )
 

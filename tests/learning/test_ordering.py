@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.keyphrases.ordering import order_by, ranks
+from pipeline.learning.ordering import group, order_by, ranks
 
 
 @settings(deadline=None, derandomize=True, max_examples=100)
@@ -16,3 +16,18 @@ def test_equals_stay_in_the_order_in_which_they_stand(rows: list[tuple[int, floa
 def test_ranks_number_distinct_values() -> None:
     """Equal values have equal ranks, and no number is left out; 64 bits are told apart to the last."""
     assert ranks(np.array([7, 2**64 - 1, 7, 0, 2**64 - 2], np.uint64)).tolist() == [1, 3, 1, 0, 2]
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.lists(st.integers(0, 5), max_size=30))
+def test_groups_are_those_of_numpy_s_unique(listed: list[int]) -> None:
+    """Keys, first places, counts and the rows' groups are as numpy tells them; rows of a group keep their order."""
+    keys = np.array(listed, np.int64)
+    found = group(keys)
+    for one, other in zip(
+        np.unique(keys, return_index=True, return_inverse=True, return_counts=True),
+        (found.key, found.first, found.of_row, found.count),
+        strict=True,
+    ):
+        assert one.tolist() == other.tolist()
+    assert found.order.tolist() == sorted(range(len(listed)), key=lambda place: listed[place])
