@@ -25,7 +25,7 @@ def is_short_form(letters: str, words: Sequence[str]) -> bool:
     Function words may lend their initials or not (RLHF: reinforcement learning from human feedback). Else the words
     that give no letter may be none, so that "adaptive learning rate method" is no "ALR".
     """
-    wanted = _letters_of(letters)
+    wanted = letters_of(letters)
     parts = [part for word in words for part in word.lower().split("-") if part]
     if not wanted or not parts or parts[0][0] != wanted[0]:
         return False
@@ -37,10 +37,17 @@ def is_short_form(letters: str, words: Sequence[str]) -> bool:
 
 def is_initials(letters: str, words: Sequence[str]) -> bool:
     """Say whether `letters` are the initials of `words`, or of those that are no function words."""
-    parts = [part for word in words for part in word.lower().split("-") if part]
-    bare = [part for part in parts if not is_function_word(part)]
-    return _letters_of(letters) in {"".join(part[0] for part in parts), "".join(part[0] for part in bare)}
+    found = [initials(word) for word in words]
+    return letters_of(letters) in {"".join(every for every, _ in found), "".join(bare for _, bare in found)}
 
 
-def _letters_of(short_form: str) -> str:
+def initials(word: str) -> tuple[str, str]:
+    """Return the initials of a word's hyphenated parts, and those of its parts that are no function words."""
+    parts = [part for part in word.lower().split("-") if part]
+    bare = [part[0] for part in parts if not is_function_word(part)]
+    return "".join(part[0] for part in parts), "".join(bare)
+
+
+def letters_of(short_form: str) -> str:
+    """Return the letters and digits of a short form, in lower case."""
     return "".join(filter(str.isalnum, short_form.lower()))

@@ -77,10 +77,12 @@ class _Builder:
             left -= taken
 
     def _add_words(self, text: AnalysedText, taken: int) -> None:
-        whole, starts, ends = text.text, text.word_starts[:taken], text.word_ends[:taken]
+        whole, starts, ends, kinds, stems = text.text, text.word_starts, text.word_ends, text.kinds, text.stems
+        if taken < len(starts):
+            starts, ends, kinds, stems = starts[:taken], ends[:taken], kinds[:taken], stems[:taken]
         self.words += [whole[start:end] for start, end in zip(starts, ends, strict=True)]
-        self.kinds += text.kinds[:taken]
-        self.stems += text.stems[:taken]
+        self.kinds += kinds
+        self.stems += stems
         self.starts += starts
         self.ends += ends
 

@@ -8,7 +8,7 @@ term may hold prepositions, and a verb may open it.
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.abbreviations import bracketed, is_initials
+from pipeline.keyphrases.abbreviations import bracketed, initials, letters_of
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.lexicon import IntArray
 
@@ -41,15 +41,18 @@ def find_long_forms(columns: Columns, words: IntArray, lengths: IntArray) -> tup
 def _long_form(columns: Columns, can_hold: npt.NDArray[np.bool_], place: int) -> tuple[int, int] | None:
     """Return first word and length of the words before the bracket whose initials the short form at `place` is."""
     end = place - 1
-    letters = columns.words[columns.word[place]].rstrip("s")
-    content = columns.traits.content_word
-    for length in range(_FEWEST, min(_MOST, end - int(columns.first_words[place])) + 1):
-        first = end - length
-        if not can_hold[first]:
+    begin = max(end - _MOST, int(columns.first_words[place]))
+    letters = letters_of(columns.words[columns.word[place]].rstrip("s"))
+    words, holds = columns.text(begin, end), can_hold[begin:end].tolist()
+    content = columns.traits.content_word[columns.word[begin:end]].tolist()
+    every, bare = "", ""  # the initials of the words up to the bracket
+    for length in range(1, len(words) + 1):
+        one, other = initials(words[-length])
+        every, bare = one + every, other + bare
+        if (length >= _FEWEST and not holds[-length]) or not letters.endswith((every, bare)):
             return None
-        edges = content[columns.word[first]] and content[columns.word[end - 1]]
-        if edges and is_initials(letters, columns.text(first, end)):
-            return first, length
+        if length >= _FEWEST and content[-length] and content[-1] and letters in (every, bare):
+            return end - length, length
     return None
 
 
