@@ -65,7 +65,10 @@ def database(path: Path) -> Iterator[Finding]:
     except GistmillError as error:
         yield wrong("database", str(error), "name another database with --db, or put a sound copy in its place")
         return
-    yield ok("database", f"{path}: {papers:,} papers after {runs:,} runs, {_megabytes(path.stat().st_size)}")
+    yield ok(
+        "database",
+        f"{path}: {papers:,} papers after {runs:,} {'run' if runs == 1 else 'runs'}, {_megabytes(path.stat().st_size)}",
+    )
     if last is not None and last > now():
         yield note("clock", f"the last run ended at {last:%Y-%m-%d %H:%M} UTC, which is yet to come", "set the clock")
 

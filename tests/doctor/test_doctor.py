@@ -46,7 +46,7 @@ def test_sound_environment_is_well(home: Path) -> None:
     assert {finding.subject for finding in findings} == {
         *("python", "libraries", "settings", "folder", "disk", "lock", "database", "export", "stages"),
     }
-    assert any("230 papers after 1 runs" in finding.fact for finding in findings)
+    assert any("230 papers after 1 run," in finding.fact for finding in findings)
 
 
 def test_nothing_there_yet_is_well(tmp_path: Path) -> None:
