@@ -31,6 +31,9 @@ class ClusterPool:
     def __init__(self, client: Client) -> None:
         self._client = client
 
+    def prepare(self, function: Callable[[], None]) -> None:
+        """Do nothing: the workers of a cluster run already."""
+
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `function` of each item, in their order.
 

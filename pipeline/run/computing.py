@@ -66,6 +66,13 @@ def fingerprints(settings: Settings) -> dict[str, str]:
     return {stage.name: stage.fingerprint(settings) for stage in STAGES}
 
 
+def load_models(settings: Settings) -> None:
+    """Compute every stage for a paper without much to say, so that what they load is there."""
+    papers = [analyse("", "A title", "We say little.", "en", year=None, declared_categories=())]
+    for stage in STAGES:
+        stage.compute(papers, settings)
+
+
 def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     """Write what the stages read of all papers that lack one, in batches."""
     batches: list[Batch] = []

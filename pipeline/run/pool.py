@@ -21,6 +21,10 @@ class Workers(Protocol):
         """Yield `function` of each item, in their order."""
         ...
 
+    def prepare(self, function: Callable[[], None]) -> None:
+        """Have workers that must be started first be started now, and call `function` in each."""
+        ...
+
 
 class Pool:
     """Runs functions over items; a context manager that stops its workers.
@@ -48,11 +52,19 @@ class Pool:
         """
         if self._workers == 1 or len(items) < 2:  # noqa: PLR2004 - one item cannot be shared
             return map(function, items)
+        return self._shared(self._started(), function, items)
+
+    def prepare(self, function: Callable[[], None]) -> None:
+        """Start the workers and call `function` in each of them, without waiting for it; what it raises is lost."""
+        for _ in range(self._workers if self._workers > 1 else 0):
+            self._started().submit(function)  # one to each: a worker is started for each item while none is idle
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
                 self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_run
             )
-        return self._shared(self._executor, function, items)
+        return self._executor
 
     def _shared(
         self, executor: ProcessPoolExecutor, function: Callable[[Item], Result], items: Sequence[Item]

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.page import write_page
@@ -16,7 +17,7 @@ from pipeline.run.accounting import report_of, run_row
 from pipeline.run.computing import Computed
 from pipeline.run.fetching import fetch_sources, files_to_read
 from pipeline.run.hooks import call_on_publish
-from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
@@ -41,6 +42,7 @@ from pipeline.store.staging import is_anything_staged
 
 # bytes of a database above which a run that changed nothing is noted beside it and not in it
 WORTH_A_COPY = 64 << 20
+_WORTH_WORKERS = 4  # batches that are worth starting workers for before it is known how many papers they are
 
 
 @contextmanager
@@ -87,9 +89,13 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
         fingerprint = parsing_fingerprint(run.request.settings.parsing)
         current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
         files = files_to_read(run.plan, run.fetched, run.raw, lambda sha: sha[:SOURCE_ID_LENGTH] in current)
-        return read_inputs(
+        sources = read_inputs(
             run.workspace, files, run.request.settings.parsing, known, lambda done, total: tell("parse", done, total)
         )
+    read = sum(source.records for source in sources if source.state is SourceState.READ)
+    if read > _WORTH_WORKERS * run.request.settings.run.batch_size:  # while the records are merged
+        run.pool.prepare(partial(computing.load_models, run.request.settings))
+    return sources
 
 
 def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:

@@ -1,16 +1,20 @@
 """The parts of a run: what is named, what is told, how work is shared."""
 
 import os
+from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.run.computing import load_models
 from pipeline.run.inputs import discover
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool
 from pipeline.run.progress import LISTENER, tell
 from pipeline.run.report import as_lines, as_markdown, as_values
+from pipeline.settings import Settings
 
 
 @pytest.fixture
@@ -104,6 +108,21 @@ def test_pool_goes_on_after_a_failure() -> None:
         with pytest.raises(ZeroDivisionError):
             list(pool.map(_divide, [1, 0]))
         assert list(pool.map(_divide, [1, 2])) == [1.0, 0.5]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_prepared_workers_are_there_and_work(workers: int) -> None:
+    """Several workers are started ahead, one is not needed; a preparation that fails changes no result."""
+    others = len(active_children())
+    with Pool(workers) as pool:
+        pool.prepare(partial(load_models, Settings()))
+        pool.prepare(_fail)
+        assert len(active_children()) - others == (workers if workers > 1 else 0)
+        assert list(pool.map(abs, [-3, 1, -2])) == [3, 1, 2]
+
+
+def _fail() -> None:
+    raise ValueError("nothing is prepared")
 
 
 def _divide(number: int) -> float:
