@@ -5,9 +5,11 @@ is computed leaves as a file for each table, and a last file that says the batch
 costs the batches that it had not finished.
 """
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from time import process_time
@@ -128,14 +130,30 @@ def _compute_batch(batch: Batch, settings: Settings) -> dict[str, float]:
         spent: dict[str, float] = json.loads(read_bytes(batch.done))
         return spent
     clock = _Clock()
-    papers = _analysed(read_table(batch.texts), detected="language" in batch.stages)
-    clock.note("analyse")
-    for stage in batch.stages:
-        for name, rows in BY_NAME[stage].compute(papers, settings).items():
-            write_table(batch.rows(name), rows)
-        clock.note(stage)
+    with _cycles_ignored():
+        papers = _analysed(read_table(batch.texts), detected="language" in batch.stages)
+        clock.note("analyse")
+        for stage in batch.stages:
+            for name, rows in BY_NAME[stage].compute(papers, settings).items():
+                write_table(batch.rows(name), rows)
+            clock.note(stage)
     write_bytes(batch.done, json.dumps(clock.seconds).encode())
     return clock.seconds
+
+
+@contextmanager
+def _cycles_ignored() -> Iterator[None]:
+    """Look for no cyclic garbage meanwhile: a batch makes a million objects and hardly a cycle.
+
+    Looking for some takes 0.2 of 2.3 ms a paper. What cycles there are, are found as soon as the batch is done.
+    """
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
 
 
 class _Clock:

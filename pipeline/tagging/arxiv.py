@@ -130,8 +130,8 @@ def _draft(reading: PaperReading, count: int) -> _Draft:
 
 def _likely(reading: PaperReading, declared: frozenset[str], count: int) -> dict[int, float]:
     scores, names = label_scores(reading), reading.batch.model.labels
-    likely = likeliest(scores, count + len(declared))
-    return {at: float(scores[at]) for at in likely if scores[at] >= LEAST_SCORE and names[at] not in declared}
+    likely = likeliest(scores, count + len(declared), LEAST_SCORE)
+    return {label: score for label, score in likely.items() if names[label] not in declared}
 
 
 def _tags(draft: _Draft, evidence: Mapping[str, tuple[Evidence, ...]], count: int) -> list[Tag]:

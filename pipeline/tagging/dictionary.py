@@ -73,15 +73,15 @@ class TermDictionary:
     def find(self, units: Units, text: str) -> list[Match]:
         """Return the terms in `text`, whose units these are, in text order; they do not overlap."""
         found: list[Match] = []
-        stems, nodes = units.stems, self._root.children
-        followers = [*stems[1:], BREAK]
+        nodes = map(self._root.children.get, units.stems)
+        followers = [*units.stems[1:], BREAK]
         free = 0
-        for position, node in [(place, nodes[stemmed]) for place, stemmed in enumerate(stems) if stemmed in nodes]:
+        for position, node in [(place, node) for place, node in enumerate(nodes) if node]:
             if position < free:
                 continue
-            if node.word == node.acronym and followers[position] not in node.children:
-                continue  # the word begins terms and is none, and none goes on as the text does: most end here
-            entry, last = self._longest(node, units, text, position)
+            entry, last = node.word, position
+            if node.acronym != _NO_ENTRY or followers[position] in node.children:  # else the word alone: three in four
+                entry, last = self._longest(node, units, text, position)
             if entry != _NO_ENTRY:
                 found.append(Match(entry, units.starts[position], units.ends[last]))
                 free = last + 1

@@ -78,10 +78,14 @@ def label_scores(reading: PaperReading) -> Doubles:
     return calibrate(probabilities(model, reading.seen, reading.paper.year), model.slope)
 
 
-def likeliest(scores: Doubles, count: int) -> list[int]:
-    """Return the labels with the highest scores, the highest first; of equal ones the first."""
-    labels: list[int] = np.argsort(-scores, kind="stable")[:count].tolist()
-    return labels
+def likeliest(scores: Doubles, count: int, least: float) -> dict[int, float]:
+    """Return the `count` labels with the highest scores, the highest first, of those whose score is at least `least`.
+
+    Of equal ones the first in the model's order comes first.
+    """
+    labels = np.flatnonzero(scores >= least)
+    labels = labels[np.argsort(-scores[labels], kind="stable")[:count]]
+    return dict(zip(labels.tolist(), scores[labels].tolist(), strict=True))
 
 
 def earned_by(reading: PaperReading, labels: Sequence[int]) -> Earned:

@@ -80,9 +80,9 @@ def find_learnt(
 
 def _likely(reading: PaperReading, known: Mapping[int, int]) -> tuple[list[float], Earned]:
     """Return the probabilities of a paper's likely concepts, and what its features earn them."""
-    scores = label_scores(reading)
-    likely = [label for label in likeliest(scores, _MOST) if label in known and scores[label] >= LEAST_PROBABILITY]
-    return scores[likely].tolist(), earned_by(reading, likely)
+    likely = likeliest(label_scores(reading), _MOST, LEAST_PROBABILITY)
+    scores = {label: score for label, score in likely.items() if label in known}
+    return list(scores.values()), earned_by(reading, list(scores))
 
 
 def load_learnt(name: str, file: Path) -> TagModel:
