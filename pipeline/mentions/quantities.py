@@ -81,7 +81,7 @@ _QUANTITY = re.compile(
     re.VERBOSE,
 )
 # where a quantity may begin: the full pattern is tried only there
-_FIGURE = re.compile(r"(?<!\d)\d")
+_FIGURE = re.compile(r"\d(?<!\d\d)")  # looks back from digits alone: in 8 of 20 µs a text
 _WORDED = re.compile(
     rf"\b(?:orders?[\s\-]of|(?:{_WORD_NUMBER}|an?)[\s\-]+orders?"
     rf"|{'|'.join(sorted(FACTORS, key=len, reverse=True))}|(?:{_WORD_NUMBER})(?![\w]))"
