@@ -1,0 +1,71 @@
+"""Batches of papers, computed into files."""
+
+import gc
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from pipeline.run.batch_files import read_table, write_table
+from pipeline.run.computing import Batch, compute_batches
+from pipeline.run.pool import Pool
+from pipeline.settings import Settings
+from pipeline.stages import STAGES
+
+_TITLES = ("Deep learning for graphs", "Cohomology of sheaves", "Galaxies at high redshift")
+
+
+def batches(folder: Path, size: int) -> list[Batch]:
+    """Write the titles as papers, `size` a batch, and return the batches."""
+    count = len(_TITLES)
+    texts = pa.table(
+        {
+            "paper_id": [f"text:{number}" for number in range(count)],
+            "title": list(_TITLES),
+            "abstract": [f"We study {title.lower()}. We show 3% better results." for title in _TITLES],
+            "language": pa.array([None] * count, pa.string()),
+            "declared_categories": pa.array([[]] * count, pa.list_(pa.string())),
+            "arxiv_id": pa.array([None] * count, pa.string()),
+            "published_on": pa.array([None] * count, pa.date32()),
+            "published_inferred": pa.array([None] * count, pa.bool_()),
+        }
+    )
+    names = tuple(stage.name for stage in STAGES)
+    made = [Batch(f"{folder}/{size}-{first}", size, names) for first in range(0, count, size)]
+    for batch, first in zip(made, range(0, count, size), strict=True):
+        write_table(batch.texts, texts.slice(first, size))
+    return made
+
+
+def test_the_size_of_batches_does_not_show(tmp_path: Path) -> None:
+    """Papers have the same rows in every table whether they are computed together or one by one."""
+    results = []
+    for size in (1, len(_TITLES)):
+        made = batches(tmp_path, size)
+        with Pool(1) as pool:
+            compute_batches(made, Settings(), pool)
+        tables = [table.name for stage in STAGES for table in stage.tables]
+        results.append({name: pa.concat_tables(read_table(one.rows(name)) for one in made) for name in tables})
+    assert results[0]["tags"].num_rows >= len(_TITLES)
+    assert {name: rows.to_pylist() for name, rows in results[0].items()} == {
+        name: rows.to_pylist() for name, rows in results[1].items()
+    }
+
+
+def test_cyclic_garbage_is_looked_for_again(tmp_path: Path) -> None:
+    """After a batch, and after one that failed, the collector is on if it was on before, and off if it was off."""
+    (batch,) = batches(tmp_path, len(_TITLES))
+    missing = Batch(f"{tmp_path}/missing", 1, batch.stages)
+    with Pool(1) as pool:
+        compute_batches([batch], Settings(), pool)
+        assert gc.isenabled()
+        with pytest.raises(FileNotFoundError):
+            compute_batches([missing], Settings(), pool)
+        assert gc.isenabled()
+        gc.disable()
+        try:
+            with pytest.raises(FileNotFoundError):
+                compute_batches([missing], Settings(), pool)
+            assert not gc.isenabled()
+        finally:
+            gc.enable()
