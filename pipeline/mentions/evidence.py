@@ -10,6 +10,7 @@ of the name, where it stands first and how often, what the title says, and in ho
 
 import math
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 from pipeline.mentions.candidates import Candidate, Place
@@ -51,15 +52,20 @@ _FEWEST_LETTERS = 5  # of a name that a link is searched for
 _PREPOSITIONS: Final = WITH | AGAINST | {",", ";", ":", "for", "that", "which"}
 
 
-def weigh(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[float]:
-    """Return the candidate's features, in the order of `FEATURES`."""
+def weigh(analysis: Analysis, candidates: Sequence[Candidate], known: KnownNames) -> list[list[float]]:
+    """Return the features of each of a paper's candidates, in the order of `FEATURES`."""
+    links = link_letters(analysis.abstract)
+    return [_weigh(analysis, candidate, known, links) for candidate in candidates]
+
+
+def _weigh(analysis: Analysis, candidate: Candidate, known: KnownNames, links: str) -> list[float]:
     places = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
     text = analysis.abstract
     values = dict.fromkeys(FEATURES, 0.0)
     for order, place in enumerate(places):
         _weigh_place(text, place, values, first=order == 0)
     _weigh_definition(text, candidate, values)
-    values["in_link"] = float(is_in_link(text, candidate.name))
+    values["in_link"] = float(is_in_link(links, candidate.name))
     _weigh_position(text, places, values)
     _weigh_name(candidate, known, values)
     _weigh_title(analysis, candidate, values)
@@ -163,15 +169,20 @@ def _passive_after(text: AnalysedText, index: int) -> bool:
     return False
 
 
-def is_in_link(text: AnalysedText, name: str) -> bool:
-    """Say whether a link of the text holds the name, as "github.com/group/Name" does."""
-    if len(name) < _FEWEST_LETTERS or WordKind.URL not in text.kinds:
+def link_letters(text: AnalysedText) -> str:
+    """Return the letters and digits of the text's links in lower case, a blank between two links."""
+    if WordKind.URL not in text.kinds:
+        return ""
+    urls = (text.word(index) for index, kind in enumerate(text.kinds) if kind == WordKind.URL)
+    return " ".join("".join(filter(str.isalnum, url)).lower() for url in urls)
+
+
+def is_in_link(links: str, name: str) -> bool:
+    """Say whether one of these links (see `link_letters`) holds the name, as "github.com/group/Name" does."""
+    if not links or len(name) < _FEWEST_LETTERS:
         return False
     letters = "".join(filter(str.isalnum, name)).lower()
-    if len(letters) < _FEWEST_LETTERS:
-        return False
-    urls = (text.word(index) for index, kind in enumerate(text.kinds) if kind == WordKind.URL)
-    return any(letters in "".join(filter(str.isalnum, url)).lower() for url in urls)
+    return len(letters) >= _FEWEST_LETTERS and letters in links
 
 
 def _weigh_definition(text: AnalysedText, candidate: Candidate, values: dict[str, float]) -> None:

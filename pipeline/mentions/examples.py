@@ -54,8 +54,7 @@ def weak_examples(analyses: Iterable[Analysis], known: KnownNames) -> Examples:
     for analysis in analyses:
         others = _without(known, analysis)
         candidates, heads = _headed(analysis)
-        for candidate in candidates if heads else ():
-            row = weigh(analysis, candidate, others)
+        for candidate, row in zip(candidates, weigh(analysis, candidates, others) if heads else (), strict=False):
             for column in title_columns:
                 row[column] = 0.0
             is_own = any(candidate is head for head in heads)
@@ -97,11 +96,10 @@ def labelled_examples(papers: Iterable[LabelledPaper], known: KnownNames) -> Exa
     own: list[bool] = []
     for paper in papers:
         systems = {candidate_key(system.name) for system in paper.systems}
-        for candidate in find_candidates(paper.analysis, find_acronyms(paper.analysis)):
-            if not candidate.in_abstract:
-                continue
-            rows.append(weigh(paper.analysis, candidate, known))
-            own.append(candidate_key(candidate.name) in systems)
+        found = find_candidates(paper.analysis, find_acronyms(paper.analysis))
+        candidates = [candidate for candidate in found if candidate.in_abstract]
+        rows.extend(weigh(paper.analysis, candidates, known))
+        own.extend(candidate_key(candidate.name) in systems for candidate in candidates)
     return _examples(rows, own, LABELLED_WEIGHT)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.mentions.alignment import find_long_form
 from pipeline.mentions.candidates import Candidate, Place, find_candidates
-from pipeline.mentions.evidence import is_in_link, weigh
+from pipeline.mentions.evidence import is_in_link, link_letters, weigh
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, shipped_names
 from pipeline.mentions.names import is_name_like
@@ -47,7 +47,9 @@ def choose_systems(
 ) -> tuple[System, ...]:
     """Find what a paper introduces and names, with a model and counts of one's own."""
     candidates = [c for c in find_candidates(analysis, acronyms) if not _is_well_known(c, known)]
-    chosen = [c for c in candidates if c.in_abstract and system_score(analysis, c, known, model) >= MIN_SCORE]
+    there = [candidate for candidate in candidates if candidate.in_abstract]
+    rows = weigh(analysis, there, known)
+    chosen = [candidate for candidate, row in zip(there, rows, strict=True) if _score(row, model) >= MIN_SCORE]
     if not chosen:
         chosen = [c for c in candidates if _is_named_by_title(analysis, c, known)]
     systems = [_system(analysis, candidate) for candidate in without_parts(chosen)]
@@ -58,10 +60,9 @@ def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
     return not (candidate.head or candidate.head_long) and known.papers(candidate.name) >= _WELL_KNOWN
 
 
-def system_score(analysis: Analysis, candidate: Candidate, known: KnownNames, model: SystemModel) -> float:
+def _score(features: list[float], model: SystemModel) -> float:
     """Return the probability that a candidate of the abstract is the paper's own."""
-    log_odds = model.log_odds(weigh(analysis, candidate, known))
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds))))
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, model.log_odds(features)))))
 
 
 def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:
@@ -70,7 +71,9 @@ def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNam
     Asked only where the abstract names nothing, for a title may spell a name in another way (MAS-on-the-Fly, MASFly).
     """
     single = " " not in candidate.name and is_name_like(candidate.name)
-    named = candidate.head_long or (candidate.head and (single or is_in_link(analysis.abstract, candidate.name)))
+    named = candidate.head_long or (
+        candidate.head and (single or is_in_link(link_letters(analysis.abstract), candidate.name))
+    )
     return named and not candidate.in_abstract and known.papers(candidate.name) <= _TITLE_ONLY_MAX_PAPERS
 
 

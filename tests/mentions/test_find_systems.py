@@ -28,7 +28,8 @@ def _evidence(abstract: str, name: str, title: str = "", known: KnownNames = _NO
     """Return the features of a name that hold."""
     analysis = analyse("p", title, abstract)
     (candidate,) = [c for c in find_candidates(analysis, find_acronyms(analysis)) if c.name == name]
-    return {feature for feature, value in zip(FEATURES, weigh(analysis, candidate, known), strict=True) if value}
+    (row,) = weigh(analysis, [candidate], known)
+    return {feature for feature, value in zip(FEATURES, row, strict=True) if value}
 
 
 @pytest.mark.parametrize(
