@@ -36,11 +36,27 @@ Connection: TypeAlias = duckdb.DuckDBPyConnection
 
 # what DuckDB may hold before it writes to its temporary directory; the process has some hundred megabytes beside it
 MEMORY_LIMIT = "1GB"
+_SEALED: Config = {
+    "enable_external_access": "false",  # no file but this one, no ATTACH, no COPY
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 def now() -> datetime:
     """Return the time in UTC without a zone, as the tables hold it."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def connect(path: str, config: Config, *, read_only: bool = False) -> Connection:
+    """Open a database file, or one in memory, without a progress bar.
+
+    DuckDB's binding draws one on stdout, among our results, where it takes a process for an interactive one, as that
+    of ``python -c``.
+    """
+    connection = duckdb.connect(path, read_only=read_only, config=config)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
 
 
 @contextmanager
@@ -50,7 +66,7 @@ def open_work(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     `scratch` is a database in memory for what is needed no longer than that.
     """
     config: Config = {"temp_directory": str(path.with_suffix(".tmp")), "memory_limit": MEMORY_LIMIT}
-    connection = duckdb.connect(str(path), config=config)
+    connection = connect(str(path), config)
     try:
         connection.execute("ATTACH ':memory:' AS scratch")
         yield connection
@@ -133,18 +149,11 @@ def _copy(source: Path, target: Path) -> None:
 
 def _connect_sealed(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(
-            str(path),
-            read_only=True,
-            config={
-                "enable_external_access": "false",  # no file but this one, no ATTACH, no COPY
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "lock_configuration": "true",  # and no SQL can change that
-            },
-        )
+        connection = connect(str(path), _SEALED, read_only=True)
+        connection.execute("SET lock_configuration = true")  # and no SQL can change that
     except duckdb.Error as error:
         raise ForeignDatabase(_no_database(path, error)) from None
+    return connection
 
 
 def _check_version(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.store.database import MEMORY_LIMIT, Config
+from pipeline.store.database import MEMORY_LIMIT, Config, connect
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
 from pipeline.store.views import VIEWS
 
@@ -90,7 +90,7 @@ def write_files(database: Path, earlier_folder: Path, folder: Path) -> Export:
         What was written, the files in the order of the tables and views.
     """
     config: Config = {"temp_directory": str(folder / ".tmp"), "memory_limit": MEMORY_LIMIT}
-    with duckdb.connect(":memory:", config=config) as connection:
+    with connect(":memory:", config) as connection:
         connection.execute(f"ATTACH {_literal(str(database))} AS published (READ_ONLY)")
         connection.execute("USE published")
         return _Exporter(connection, _usable(earlier_folder), earlier_folder, folder).write()

@@ -239,3 +239,27 @@ def test_paper_ids_survive_being_read_again(database: Path) -> None:
         after = connection.execute("SELECT source_id, record_no, paper_id FROM records ORDER BY ALL").fetchall()
         years = connection.execute("SELECT DISTINCT year(published_on) FROM papers WHERE published_inferred").fetchall()
     assert (before == after, years) == (True, [(2030,)])
+
+
+_IN_A_DIALOGUE = """
+from pathlib import Path
+from pipeline.store.database import make_work_copy, open_published, open_work
+path = Path("g.duckdb")
+make_work_copy(path, path)
+for opened in (open_work, open_published):
+    with opened(path) as connection:
+        print(connection.execute("SELECT current_setting('enable_progress_bar')").fetchone())
+"""
+
+
+def test_no_progress_bar_among_results(tmp_path: Path) -> None:
+    """DuckDB draws no progress bar on stdout, also where its binding takes the process for a dialogue (`python -c`)."""
+    told = subprocess.run(
+        [sys.executable, "-c", _IN_A_DIALOGUE],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["(False,)", "(False,)"]
