@@ -25,7 +25,9 @@ PARTITIONED = ("papers", "digest")
 # the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 RECORD = ".written.json"
+_SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
+_VERSION = 2  # of how rows become files; raised when the same rows become other bytes
 _WRITERS = 4  # files written at a time: sorting and compressing one file is mostly the work of one core
 
 
@@ -105,7 +107,7 @@ def _usable(folder: Path) -> Export | None:
 def _writer() -> str:
     """Return what the bytes of a file depend on beside its rows."""
     views = "\0".join(view.sql for view in VIEWS)
-    return f"{duckdb.__version__} {SCHEMA_VERSION} {sha256(views.encode()).hexdigest()[:16]}"
+    return f"{_VERSION} {duckdb.__version__} {SCHEMA_VERSION} {sha256(views.encode()).hexdigest()[:16]}"
 
 
 class _Exporter:
@@ -133,20 +135,21 @@ class _Exporter:
         return [file for file in linked if file is not None] if linked and all(linked) else None
 
     def _table(self, name: str, key: Sequence[str]) -> list[Written]:
-        relation = f"published.main.{name}"
-        if name in _VIEWS:  # computed once, not for each file
-            self._connection.execute(f"CREATE TABLE memory.main.{name} AS FROM {name}")
-            relation = f"memory.main.{name}"
+        relation, order = f"published.main.{name}", f"ORDER BY {', '.join(key)}"
+        several = name in _VIEWS or name in PARTITIONED
+        if several:  # computed and sorted once, not for each file
+            self._connection.execute(f"CREATE TABLE memory.main.{name} AS FROM {name} {order}")
+            relation, order = f"memory.main.{name}", ""
         columns = self._connection.execute(f"DESCRIBE {relation}").fetchall()
         schema = {column[0]: column[1] for column in columns}
         parts = list(_parts(self._connection, name, relation))
         with ThreadPoolExecutor(_WRITERS) as writers:
-            files = list(writers.map(lambda part: self._file(part, schema, key), parts))
-        if name in _VIEWS:
+            files = list(writers.map(lambda part: self._file(part, schema, order), parts))
+        if several:
             self._connection.execute(f"DROP TABLE {relation}")
         return files
 
-    def _file(self, part: _Part, schema: dict[str, str], key: Sequence[str]) -> Written:
+    def _file(self, part: _Part, schema: dict[str, str], order: str) -> Written:
         known = next((file for file in self._earlier.files if file.path == part.path), None) if self._earlier else None
         if known is not None and (known.content, known.schema) == (part.content, schema):
             linked = self._link(known)
@@ -154,7 +157,7 @@ class _Exporter:
                 return linked
         path = self._folder / part.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        query = f"SELECT * FROM {part.relation} WHERE {part.condition} ORDER BY {', '.join(key)}"  # noqa: S608 - our own names
+        query = f"SELECT * FROM {part.relation} WHERE {part.condition} {order}"  # noqa: S608 - our own names
         with self._connection.cursor() as cursor:
             ((rows,),) = cursor.execute(
                 f"COPY ({query}) TO {_literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
@@ -179,11 +182,12 @@ class _Exporter:
 
 
 def _tells_of_runs(name: str) -> bool:
-    """Whether a table or view changes when a run records itself and nothing else."""
+    """Whether a table or view changes when a run records itself and nothing else: in `runs`, and who saw a source."""
     if name not in _VIEWS:
         return name in {RUNS.name, SOURCES.name}
-    read = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", _VIEWS[name].sql))
-    return any(_tells_of_runs(other) for other in read & ({RUNS.name, SOURCES.name} | set(_VIEWS)) - {name})
+    sql = _VIEWS[name].sql
+    read = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", sql)) & ({RUNS.name} | set(_VIEWS)) - {name}
+    return _SEEN_LAST in sql or any(_tells_of_runs(other) for other in read)
 
 
 def _parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:

@@ -74,6 +74,19 @@ def test_linked_files_are_those_of_a_fresh_export(database: Path, tmp_path: Path
     assert (tmp_path / "export/manifest.json").read_bytes() == (tmp_path / "fresh/manifest.json").read_bytes()
 
 
+def test_run_without_work_changes_what_tells_of_it_alone(database: Path, tmp_path: Path) -> None:
+    """After a run that found nothing new, only what tells of runs is written; a fresh export would be the same."""
+    exporting.export(database, tmp_path / "export")
+    before = _inodes(tmp_path / "export")
+    with duckdb.connect(str(database)) as connection:  # as such a run leaves it: the snapshot is the same
+        connection.execute("INSERT INTO runs SELECT * REPLACE (run_id + 1 AS run_id) FROM runs")
+        connection.execute("UPDATE sources SET last_run_id = last_run_id + 1")
+    exporting.export(database, tmp_path / "export")
+    assert _tables(_written(before, _inodes(tmp_path / "export"))) == {"runs", "sources", "latest_run"}
+    exporting.export(database, tmp_path / "fresh")
+    assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
+
+
 def test_damaged_files_are_written_again(database: Path, tmp_path: Path) -> None:
     """A file of the earlier export that somebody touched or removed is not trusted."""
     exporting.export(database, tmp_path / "export")
