@@ -9,6 +9,7 @@ the database says that its tables are as they were (`state.snapshot`), not even 
 import json
 import os
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -27,7 +28,7 @@ UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 RECORD = ".written.json"
 _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
-_VERSION = 2  # of how rows become files; raised when the same rows become other bytes
+_VERSION = 3  # of how rows become files; raised when the same rows become other bytes
 _WRITERS = 4  # files written at a time: sorting and compressing one file is mostly the work of one core
 
 
@@ -143,11 +144,25 @@ class _Exporter:
         columns = self._connection.execute(f"DESCRIBE {relation}").fetchall()
         schema = {column[0]: column[1] for column in columns}
         parts = list(_parts(self._connection, name, relation))
+        # a year that all papers are of is the whole table by another name
+        different = {part.content: part for part in reversed(parts)}
         with ThreadPoolExecutor(_WRITERS) as writers:
-            files = list(writers.map(lambda part: self._file(part, schema, order), parts))
+            written = writers.map(lambda part: self._file(part, schema, order), different.values())
+            files = dict(zip(different, written, strict=True))
         if several:
             self._connection.execute(f"DROP TABLE {relation}")
-        return files
+        return [self._named(files[part.content], part.path) for part in parts]
+
+    def _named(self, file: Written, path: str) -> Written:
+        """Give a file of the new folder another name there; nothing is done where it is its own."""
+        new = self._folder / path
+        if not new.exists():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(self._folder / file.path, new)
+            except OSError:  # the file system knows no links
+                shutil.copy2(self._folder / file.path, new)
+        return replace(file, path=path)
 
     def _file(self, part: _Part, schema: dict[str, str], order: str) -> Written:
         known = next((file for file in self._earlier.files if file.path == part.path), None) if self._earlier else None

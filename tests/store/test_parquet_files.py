@@ -87,6 +87,19 @@ def test_run_without_work_changes_what_tells_of_it_alone(database: Path, tmp_pat
     assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
 
 
+def test_year_of_all_papers_is_the_whole(database: Path, tmp_path: Path) -> None:
+    """Where all papers are of one year, its file is the table's own by another name, and a later export links both."""
+    with _changing(database) as connection:
+        connection.execute("UPDATE papers SET published_on = NULL")
+    for _ in range(2):
+        exporting.export(database, tmp_path / "export")
+        files = _inodes(tmp_path / "export")
+        years = [path for path in files if path.startswith(("papers/", "digest/"))]
+        assert len(years) == 2
+        assert all(files[path] == files[f"{path.partition('/')[0]}.parquet"] for path in years)
+        assert all(pq.read_metadata(tmp_path / "export" / path).num_rows > 200 for path in years)
+
+
 def test_damaged_files_are_written_again(database: Path, tmp_path: Path) -> None:
     """A file of the earlier export that somebody touched or removed is not trusted."""
     exporting.export(database, tmp_path / "export")
