@@ -2,7 +2,8 @@
 
 Each publish is a whole run that brings one more paper, and its export. Readers open the database, ask for numbers that
 agree within one snapshot alone, and read the exported papers. What readers wait for each other's cores is measured
-first, with nobody publishing: on two cores an open takes 15 ms, and eight readers share them.
+first, with nobody publishing: an open takes 15 ms of a core, and eight readers share two. What remains of a wait
+without the time in line for a core is what a publish could hold up.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,10 +25,11 @@ _ALONE = 20.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a reader tells of itself; the longest waits in seconds."""
+    """What a reader tells of itself; the longest waits in seconds, with and without standing in line for a core."""
 
     opens: int
     waits: list[float]
+    held: list[float]
     torn: list[str]
     runs: int
 
@@ -87,11 +89,16 @@ def main() -> None:
     _tell(f"{arguments.readers} readers, {arguments.publishes} publishes", seen)
 
 
+def _longest(waits: Iterable[float]) -> str:
+    return ", ".join(f"{1000 * wait:.0f}" for wait in sorted(waits)[-5:])
+
+
 def _tell(what: str, seen: list[Seen]) -> None:
-    waits = sorted(wait for reader in seen for wait in reader.waits)
     torn = [problem for reader in seen for problem in reader.torn]
-    longest = ", ".join(f"{1000 * wait:.0f}" for wait in waits[-5:])
-    sys.stdout.write(f"{what}: {sum(reader.opens for reader in seen):,} opens, the longest {longest} ms\n")
+    waits = _longest(wait for reader in seen for wait in reader.waits)
+    held = _longest(wait for reader in seen for wait in reader.held)
+    sys.stdout.write(f"{what}: {sum(reader.opens for reader in seen):,} opens, the longest {waits} ms\n")
+    sys.stdout.write(f"  without standing in line for a core: {held} ms\n")
     sys.stdout.write(
         f"  errors and torn snapshots: {len(torn)}\n" + "".join(f"    {problem}\n" for problem in torn[:10])
     )
