@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,40}[A-Z]|[A-Z][\w-]{1,15} {0,2}[(\[]"
 _NEAR = 3  # characters between a long form and the bracket of its short form: a blank, quotes
 
 
-class Hit(NamedTuple):
+class Mention(NamedTuple):
     """A label found in a paper, or a short form that stands for it; offsets are code points into the field's text."""
 
     form: LabelForm
@@ -30,35 +30,36 @@ class Hit(NamedTuple):
     field: Field
     start: int
     end: int
-    weight: float  # how exactly it is the label; shared out where it names several concepts
+    exactness: float  # how exactly it is the label; shared out where it names several concepts
     doubtful: bool
 
 
-def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, hits: Sequence[Hit]) -> list[Hit]:
-    """Return the hits as the paper's own definitions of short forms have them.
+def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """Return the mentions as the paper's own definitions of short forms have them.
 
     Where a paper writes `linear discriminant analysis (LDA)`, its LDA is no mention of the concept `latent Dirichlet
     allocation`, though this has the label LDA too; each one is a mention of `linear discriminant analysis`, if that
     is a label.
     """
     texts = {field: text.text for field, text in paper.fields()}
-    if not any(map(_BRACKETED.search, texts.values())) or not any(_may_matter(hit, texts[hit.field]) for hit in hits):
-        return list(hits)
+    if not any(map(_BRACKETED.search, texts.values())) or not any(_may_matter(one, texts) for one in mentions):
+        return mentions
     meant = {acronym: _named(vocabulary, acronym) for acronym in find_acronyms(paper)}
     if not meant:
-        return list(hits)
+        return mentions
     by_short = {acronym.short_form: forms for acronym, forms in meant.items()}
-    kept = [hit for one in hits if (hit := _as_defined(vocabulary, one, texts, by_short))]
+    kept = [kept for one in mentions if (kept := _as_defined(vocabulary, one, texts, by_short))]
     for acronym, forms in meant.items():
         if forms:
             kept.extend(_further(acronym, forms[0], texts, kept))
     return kept
 
 
-def _may_matter(hit: Hit, text: str) -> bool:
-    """Say whether a hit is written as a short form is, or touches a bracket; finding definitions takes longer."""
-    around = text[hit.end : hit.end + _NEAR], text[max(0, hit.start - _NEAR) : hit.start]
-    return has_capitals(text[hit.start : hit.end]) or any("(" in side or "[" in side for side in around)
+def _may_matter(mention: Mention, texts: Mapping[Field, str]) -> bool:
+    """Say whether a mention is written as a short form is, or touches a bracket; finding definitions takes longer."""
+    text = texts[mention.field]
+    around = text[mention.end : mention.end + _NEAR], text[max(0, mention.start - _NEAR) : mention.start]
+    return has_capitals(text[mention.start : mention.end]) or any("(" in side or "[" in side for side in around)
 
 
 def _named(vocabulary: Vocabulary, acronym: Acronym) -> tuple[LabelForm, ...]:
@@ -66,20 +67,20 @@ def _named(vocabulary: Vocabulary, acronym: Acronym) -> tuple[LabelForm, ...]:
 
 
 def _as_defined(
-    vocabulary: Vocabulary, hit: Hit, texts: Mapping[Field, str], by_short: Mapping[str, tuple[LabelForm, ...]]
-) -> Hit | None:
-    """Return a hit with those of its concepts that its text can mean; None where it means something else."""
-    written = texts[hit.field][hit.start : hit.end]
+    vocabulary: Vocabulary, mention: Mention, texts: Mapping[Field, str], by_short: Mapping[str, tuple[LabelForm, ...]]
+) -> Mention | None:
+    """Return a mention with those of its concepts that its text can mean; None where it means something else."""
+    written = texts[mention.field][mention.start : mention.end]
     short = written if written in by_short else written.removesuffix("s")
     if short not in by_short:
-        return hit
+        return mention
     meant = {concept for form in by_short[short] for concept in form.concepts}
     left = tuple(
         concept
-        for concept in hit.concepts
+        for concept in mention.concepts
         if concept in meant or not (meant or _stands_for_another(vocabulary, short, concept))
     )
-    return hit._replace(concepts=left, doubtful=hit.doubtful and not meant) if left else None
+    return mention._replace(concepts=left, doubtful=mention.doubtful and not meant) if left else None
 
 
 def _stands_for_another(vocabulary: Vocabulary, short: str, concept: int) -> bool:
@@ -88,13 +89,15 @@ def _stands_for_another(vocabulary: Vocabulary, short: str, concept: int) -> boo
     return any(len(words) > 1 and is_short_form(short, words) for words in labels)
 
 
-def _further(acronym: Acronym, form: LabelForm, texts: Mapping[Field, str], known: Sequence[Hit]) -> Iterator[Hit]:
+def _further(
+    acronym: Acronym, form: LabelForm, texts: Mapping[Field, str], known: Sequence[Mention]
+) -> Iterator[Mention]:
     """Yield where the short form stands again, outside of its definition."""
     pattern = re.compile(rf"(?<!\w){re.escape(acronym.short_form)}s?(?!\w)")
     for field, text in texts.items():
-        taken = [(hit.start, hit.end) for hit in known if hit.field is field]
+        taken = [(one.start, one.end) for one in known if one.field is field]
         for match in pattern.finditer(text):
             start, end = match.span()
             is_definition = field is acronym.field and start == acronym.start_char
             if not is_definition and not any(start < other_end and first < end for first, other_end in taken):
-                yield Hit(form, form.concepts, field, start, end, EXACT / len(form.concepts), doubtful=False)
+                yield Mention(form, form.concepts, field, start, end, EXACT / len(form.concepts), doubtful=False)

@@ -20,9 +20,10 @@ a lower score):
 Punctuation, formulas and the ends of sentences are never crossed, and a label of n words spans at most n + 2.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import islice, permutations, repeat
+from types import MappingProxyType
 from typing import NamedTuple, Self
 
 from pipeline.tagging.units import BREAK, Units
@@ -30,6 +31,7 @@ from pipeline.tagging.vocabularies.labels import LINKS, LabelForm, content_of, h
 
 EXACT, TURNED, SHARED, LOOSE, SHUFFLED, INFLECTED = 1.0, 0.9, 0.8, 0.7, 0.6, 0.5
 MOST_LINKS = 2  # words that may stand between those of a label, in all
+_NO_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 _AND = frozenset(("and", "or"))
 _REMEMBERED = 1 << 16  # words of texts that have the stem of a label
 _SHORTEST_LINK = 2  # letters: `OR` in capitals is a name, `A` begins a sentence
@@ -39,6 +41,7 @@ class LabelMatch(NamedTuple):
     """A form of a label found in a text; the span is in code points, 0-based and half-open."""
 
     form: LabelForm
+    concepts: tuple[int, ...]  # those that it names as it is written here
     start: int
     end: int
     weight: float  # how exactly it is the label, above 0 and at most 1
@@ -55,7 +58,8 @@ class _Text:
 
     def match(self, form: LabelForm, first: int, last: int, weight: float) -> LabelMatch:
         """Return the match that stands from one stem to another."""
-        return LabelMatch(form, self.units.starts[self.places[first]], self.units.ends[self.places[last]], weight)
+        start, end = self.units.starts[self.places[first]], self.units.ends[self.places[last]]
+        return LabelMatch(form, form.named_by(self.text[start:end]), start, end, weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +73,18 @@ class _Found:
     weight: float
 
 
+# a word of a text: the form that it is nearest to, the concepts that it names, and how exactly it is the form
+_Word = tuple[LabelForm, tuple[int, ...], float]
+
+
 @dataclass(slots=True)
 class LabelIndex:
     """Forms of labels, filed so that a text is searched for all of them in one pass."""
 
     _groups: dict[tuple[str, ...], list[LabelForm]] = field(default_factory=dict)  # by sorted stems
-    _sizes: dict[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)  # of labels that hold both stems
+    _sizes: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)  # of labels that hold both stems
     _words: dict[str, list[LabelForm]] = field(default_factory=dict)  # of one word, by stem
-    _read: dict[str, tuple[LabelForm, float] | None] = field(default_factory=dict)  # words of texts, remembered
+    _read: dict[str, _Word | None] = field(default_factory=dict)  # words of texts, remembered
 
     @classmethod
     def of(cls, forms: Iterable[LabelForm]) -> Self:
@@ -87,10 +95,10 @@ class LabelIndex:
             index._groups.setdefault(key, []).append(form)
             if len(key) == 1:
                 index._words.setdefault(key[0], []).append(form)
-            for pair in set(combinations(key, 2)):
-                sizes = index._sizes.get(pair, ())
-                if len(key) not in sizes:
-                    index._sizes[pair] = (*sizes, len(key))
+            for one, other in set(permutations(key, 2)):
+                sizes = index._sizes.setdefault(one, {})
+                if len(key) not in sizes.get(other, ()):
+                    sizes[other] = (*sizes.get(other, ()), len(key))
         return index
 
     def named(self, stems: Sequence[str]) -> tuple[LabelForm, ...]:
@@ -113,9 +121,10 @@ class LabelIndex:
 
     def _phrases(self, bare: _Text) -> Iterator[_Found]:
         """Yield where the stems of a label stand side by side, in any order."""
-        stems, places, known = bare.stems, bare.places, self._sizes
-        for first, (one, other) in enumerate(pairwise(stems)):
-            for size in known.get((one, other) if one < other else (other, one), ()):
+        stems, places = bare.stems, bare.places
+        beside = zip(map(self._sizes.get, stems, repeat(_NO_SIZES)), islice(stems, 1, None), strict=False)
+        for first, sizes in [(at, sizes[other]) for at, (sizes, other) in enumerate(beside) if other in sizes]:
+            for size in sizes:
                 group = self._groups.get(tuple(sorted(stems[first : first + size])))
                 last = first + size - 1
                 if group and len(stems) > last and places[last] - places[first] < size + MOST_LINKS:
@@ -129,7 +138,7 @@ class LabelIndex:
             if stems[middle] not in _AND or stems[middle + 1] == BREAK:
                 continue
             one, other = stems[middle - 1], stems[middle + 2]
-            for size in self._sizes.get((one, other) if one < other else (other, one), ()):
+            for size in self._sizes.get(one, _NO_SIZES).get(other, ()):
                 for cut in range(max(1, size - (len(stems) - middle - 2)), min(size, middle + 1)):
                     content = (*stems[middle - cut : middle], *stems[middle + 2 : middle + 2 + size - cut])
                     for form in self._groups.get(tuple(sorted(content)), ()):
@@ -137,27 +146,30 @@ class LabelIndex:
                             yield _Found(form, middle - cut, middle + 1 + size - cut, middle - 1, SHARED)
 
     def _single_words(self, bare: _Text, taken: set[int]) -> Iterator[LabelMatch]:
-        starts, ends, text = bare.units.starts, bare.units.ends, bare.text
-        for at, stem in enumerate(bare.stems):
-            if stem in self._words and at not in taken:
-                start, end = starts[bare.places[at]], ends[bare.places[at]]
-                found = self._single_word(stem, text[start:end])
-                if found:
-                    yield LabelMatch(found[0], start, end, found[1])
+        starts, ends, text, places, known = bare.units.starts, bare.units.ends, bare.text, bare.places, self._words
+        for at in [at for at, stem in enumerate(bare.stems) if stem in known and at not in taken]:
+            place = places[at]
+            start, end = starts[place], ends[place]
+            word = text[start:end]
+            found = self._read[word] if word in self._read else self._remembered(bare.stems[at], word)
+            if found:
+                form, concepts, weight = found
+                yield LabelMatch(form, concepts, start, end, weight)
 
-    def _single_word(self, stem: str, word: str) -> tuple[LabelForm, float] | None:
-        """Return the one-word form that a text's word is nearest to, with the weight; None where it is none."""
-        if word not in self._read:
-            if len(self._read) >= _REMEMBERED:
-                self._read.clear()
-            self._read[word] = _nearest_word(self._words[stem], word)
-        return self._read[word]
+    def _remembered(self, stem: str, word: str) -> _Word | None:
+        if len(self._read) >= _REMEMBERED:
+            self._read.clear()
+        return self._read.setdefault(word, _nearest_word(self._words[stem], word))
 
 
-def _nearest_word(forms: Iterable[LabelForm], word: str) -> tuple[LabelForm, float] | None:
+def _nearest_word(forms: Iterable[LabelForm], word: str) -> _Word | None:
+    """Return the one-word form that a text's word is nearest to; None where it is none."""
     capitals, base = has_capitals(word), singular(word)
     fitting = [(form, EXACT if base in form.words else INFLECTED) for form in forms if capitals or not form.cased]
-    return min(fitting, key=lambda one: (-one[1], not one[0].cased, one[0].stems), default=None)
+    if not fitting:
+        return None
+    form, weight = min(fitting, key=lambda one: (-one[1], not one[0].cased, one[0].stems))
+    return form, form.named_by(word), weight
 
 
 def _without_links(units: Units, text: str) -> _Text:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.units import PaperUnits, Units
-from pipeline.tagging.vocabularies.acronyms import Hit, resolve_acronyms
+from pipeline.tagging.vocabularies.acronyms import Mention, resolve_acronyms
 from pipeline.tagging.vocabularies.compiled import Vocabulary
 from pipeline.tagging.vocabularies.learnt import NOTHING, Findings
 from pipeline.text.analysis import Analysis
@@ -29,15 +29,7 @@ STEEPNESS = 0.6
 EVIDENCE_TERMS = 10  # a tag, at most; the strongest ones
 
 
-class _Mention(NamedTuple):
-    """A mention of a concept: where it stands, what it weighs, and that without its label's specificity."""
-
-    field: Field
-    start: int
-    end: int
-    weight: float
-    exactness: float
-    doubtful: bool
+_Placed = tuple[Mention, float]  # a mention, and how exactly it is the label times what its place counts
 
 
 class _Named(NamedTuple):
@@ -102,7 +94,7 @@ def _named(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits, learnt: F
         yield _Named(round(one.probability, 6), number, MODEL_ENGINE, evidence)
 
 
-def _joined(paper: Analysis, mentions: Iterable[_Mention], learnt: Sequence[Evidence]) -> tuple[Evidence, ...]:
+def _joined(paper: Analysis, mentions: Iterable[_Placed], learnt: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return the mentions of a concept, then the words that a model goes by and that stand elsewhere."""
     named = _evidence(paper, mentions)
     further = [one for one in learnt if not any(_overlap(one, other) for other in named)]
@@ -113,46 +105,46 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     return one.field is other.field and one.start_char < other.end_char and other.start_char < one.end_char
 
 
-def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dict[int, list[_Mention]]:
+def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dict[int, list[_Placed]]:
     """Return the mentions of each concept that is meant, by its number."""
-    hits = [
-        *_hits(vocabulary, Field.TITLE, units.title, paper.title.text),
-        *_hits(vocabulary, Field.ABSTRACT, units.abstract, paper.abstract.text),
+    written = [
+        *_written(vocabulary, Field.TITLE, units.title, paper.title.text),
+        *_written(vocabulary, Field.ABSTRACT, units.abstract, paper.abstract.text),
     ]
     first_sentence = paper.abstract.sentence_ends[0] if paper.abstract.sentence_ends else 0
-    found: dict[int, list[_Mention]] = {}
-    for hit in resolve_acronyms(vocabulary, paper, hits):
-        exactness = hit.weight * _place_weight(hit, first_sentence)
-        weight = exactness * hit.form.specificity
-        mention = _Mention(hit.field, hit.start, hit.end, weight, exactness, hit.doubtful)
-        for concept in hit.concepts:
-            found.setdefault(concept, []).append(mention)
+    found: dict[int, list[_Placed]] = {}
+    for mention in resolve_acronyms(vocabulary, paper, written):
+        placed = mention, mention.exactness * _place_weight(mention, first_sentence)
+        for concept in mention.concepts:
+            found.setdefault(concept, []).append(placed)
     return {concept: mentions for concept, mentions in found.items() if _is_meant(mentions)}
 
 
-def _hits(vocabulary: Vocabulary, field: Field, units: Units, text: str) -> list[Hit]:
-    hits = []
-    for form, start, end, weight in vocabulary.index.find(units, text):
-        concepts = form.named_by(text[start:end])
-        hits.append(Hit(form, concepts, field, start, end, weight / len(concepts), form.doubtful))
-    return hits
+def _written(vocabulary: Vocabulary, field: Field, units: Units, text: str) -> Iterator[Mention]:
+    for form, concepts, start, end, weight in vocabulary.index.find(units, text):
+        yield Mention(form, concepts, field, start, end, weight / len(concepts), form.doubtful)
 
 
-def _place_weight(hit: Hit, first_sentence: int) -> float:
-    if hit.field is Field.TITLE:
+def _place_weight(mention: Mention, first_sentence: int) -> float:
+    if mention.field is Field.TITLE:
         return IN_TITLE
-    return IN_FIRST_SENTENCE if hit.end <= first_sentence else ELSEWHERE
+    return IN_FIRST_SENTENCE if mention.end <= first_sentence else ELSEWHERE
 
 
-def _is_meant(mentions: Sequence[_Mention]) -> bool:
-    return not all(one.doubtful for one in mentions) or sum(one.exactness for one in mentions) >= DOUBTFUL_BAR
+def _is_meant(mentions: Sequence[_Placed]) -> bool:
+    exactness = 0.0
+    for mention, exact in mentions:
+        if not mention.doubtful:
+            return True
+        exactness += exact
+    return exactness >= DOUBTFUL_BAR
 
 
-def _score(mentions: Iterable[_Mention]) -> float:
-    return round(1 - exp(-STEEPNESS * sum(one.weight for one in mentions)), 6)
+def _score(mentions: Iterable[_Placed]) -> float:
+    return round(1 - exp(-STEEPNESS * sum(exact * mention.form.specificity for mention, exact in mentions)), 6)
 
 
-def _evidence(paper: Analysis, mentions: Iterable[_Mention]) -> tuple[Evidence, ...]:
+def _evidence(paper: Analysis, mentions: Iterable[_Placed]) -> tuple[Evidence, ...]:
     """Return the strongest mentions; equal ones in reading order."""
     texts = {field: text.text for field, text in paper.fields()}
     earned = [
@@ -161,9 +153,9 @@ def _evidence(paper: Analysis, mentions: Iterable[_Mention]) -> tuple[Evidence, 
             field=one.field,
             start_char=one.start,
             end_char=one.end,
-            weight=round(one.weight, 6),
+            weight=round(exact * one.form.specificity, 6),
         )
-        for one in mentions
+        for one, exact in mentions
     ]
     order = (Field.TITLE, Field.ABSTRACT)
     earned.sort(key=lambda span: (-span.weight, order.index(span.field), span.start_char, span.end_char))
