@@ -8,12 +8,14 @@ The pattern is that of SIFRank (Sun et al., IEEE Access 8, 2020) and PromptRank 
 participles.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.definitions import Definition
 from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.long_forms import find_long_forms
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
@@ -54,8 +56,10 @@ class NounPhrases:
     first_occurrences: IntArray
 
 
-def find_noun_phrases(columns: Columns, classes: IntArray, longest: int) -> NounPhrases:
-    """Return the noun phrases of at most `longest` words."""
+def find_noun_phrases(
+    columns: Columns, classes: IntArray, definitions: Sequence[Definition], longest: int
+) -> NounPhrases:
+    """Return the noun phrases of at most `longest` words, and the long forms of the batch's definitions."""
     begins, ends, reach = _edges(columns, classes)
     stems = columns.traits.stem_hash[columns.word]
     words, lengths, hashes = [], [], []
@@ -71,7 +75,7 @@ def find_noun_phrases(columns: Columns, classes: IntArray, longest: int) -> Noun
         words.append(starts[whole])
         hashes.append(phrase[whole])
         lengths.append(np.full(int(whole.sum()), length, np.int32))
-    defined = find_long_forms(columns, np.concatenate(words), np.concatenate(lengths))
+    defined = find_long_forms(columns, definitions, np.concatenate(words), np.concatenate(lengths))
     words.append(defined[0])
     lengths.append(defined[1])
     hashes.append(_hashes(stems, *defined))

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns, to_columns
+from pipeline.keyphrases.definitions import Definition, find_definitions
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.lexicon import IntArray, current_lexicon
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
@@ -35,10 +36,11 @@ IndexArray = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A batch's words, their classes and noun phrases."""
+    """A batch's words, their classes, the short forms that it defines, and its noun phrases."""
 
     columns: Columns
     classes: IntArray
+    definitions: list[Definition]
     phrases: NounPhrases
 
 
@@ -47,7 +49,8 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
     columns = to_columns(analyses, current_lexicon(tagger))
     rows = columns.traits.tagger_rows(columns.word)
     classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
-    return Phrases(columns, classes, find_noun_phrases(columns, classes, LONGEST))
+    definitions = find_definitions(columns)
+    return Phrases(columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
 
 
 def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Path = FOLDER) -> list[list[Keyphrase]]:
@@ -82,7 +85,7 @@ def choose(
     """Return for each paper its best noun phrases, near-duplicates and short forms of a long one being one."""
     phrases, scores = found.phrases, scores.copy()
     alive = phrases.n_words <= max_words
-    for short, long in find_short_forms(found.columns, phrases):
+    for short, long in find_short_forms(found.columns, found.definitions, phrases):
         if alive[long]:
             scores[long] = max(scores[long], scores[short])
             alive[short] = False

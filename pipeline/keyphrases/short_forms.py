@@ -1,51 +1,52 @@
-"""Short forms that a text defines in brackets, as pairs of noun phrases.
+"""Which two noun phrases are one, because a text defines the one as the short form of the other.
 
-In: a batch's words and noun phrases. Out: which phrase is the short form of which: "LDA" of "latent Dirichlet
-allocation" in "latent Dirichlet allocation (LDA)". Separate from the stage that reports acronyms, which reads one
-text at a time; here the question is only which two candidates are one.
+In: a batch's words, definitions and noun phrases. Out: pairs of phrases: "LDA" and "latent Dirichlet allocation".
+Separate from the definitions, which know words and no phrases.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from pipeline.keyphrases.abbreviations import bracketed, is_short_form
 from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.definitions import Definition
 from pipeline.keyphrases.noun_phrases import NounPhrases
 
 
-def find_short_forms(columns: Columns, phrases: NounPhrases) -> list[tuple[int, int]]:
-    """Return pairs of phrases, the short form and the longest noun phrase before the bracket that it abbreviates."""
-    places = bracketed(columns)
-    if not len(places):
+def find_short_forms(
+    columns: Columns, definitions: Sequence[Definition], phrases: NounPhrases
+) -> list[tuple[int, int]]:
+    """Return the definitions both of whose forms are phrases, as pairs of these: the short form and the long one."""
+    if not definitions:
         return []
-    at = _phrases_at(phrases, places, len(columns.word))
-    longest = int(phrases.n_words.max(initial=0))
+    short, long = _single_words(columns, phrases), _beginning_at([one.first for one in definitions], phrases)
     pairs = []
-    for place in places.tolist():
-        short = at.get((place, 1))
-        if short is None:
-            continue
-        letters = columns.words[columns.word[place]].rstrip("s")
-        for long in _before(columns, at, place - 1, longest, letters):
-            pairs.append((short, long))
-            break
+    for one in definitions:
+        whole = long.get((one.first, one.length))
+        named = short.get((int(columns.paper[one.short]), _singular(columns, one.short)), ())
+        pairs += [(phrase, whole) for phrase in named if whole is not None]
     return pairs
 
 
-def _phrases_at(phrases: NounPhrases, places: npt.NDArray[np.int64], words: int) -> dict[tuple[int, int], int]:
-    """Return by first word and number of words the phrases that are at `places` or end before their brackets."""
-    here, before = np.zeros(words + 1, np.bool_), np.zeros(words + 1, np.bool_)
-    here[places], before[places - 1] = True, True
-    lengths = phrases.n_words[phrases.occurrence_phrase]
-    near = np.flatnonzero(here[phrases.occurrence_word] | before[phrases.occurrence_word + lengths])
-    keys = zip(phrases.occurrence_word[near].tolist(), lengths[near].tolist(), strict=True)
+def _single_words(columns: Columns, phrases: NounPhrases) -> dict[tuple[int, str], list[int]]:
+    """Return the phrases that have a short form's letters, by paper and singular: LDA, and LDAs elsewhere."""
+    alone = np.flatnonzero((phrases.n_words == 1) & columns.traits.short_form[columns.word[phrases.first_word]])
+    found: dict[tuple[int, str], list[int]] = {}
+    for phrase, word in zip(alone.tolist(), phrases.first_word[alone].tolist(), strict=True):
+        found.setdefault((int(phrases.paper[phrase]), _singular(columns, word)), []).append(phrase)
+    return found
+
+
+def _singular(columns: Columns, word: int) -> str:
+    return str(columns.words[columns.word[word]]).removesuffix("s")
+
+
+def _beginning_at(places: Sequence[int], phrases: NounPhrases) -> dict[tuple[int, int], int]:
+    """Return the phrases that begin at these words, by word and number of words."""
+    wanted = np.zeros(1 + max(places), np.bool_)
+    wanted[list(places)] = True
+    inside = np.flatnonzero(phrases.occurrence_word < len(wanted))
+    near = inside[wanted[phrases.occurrence_word[inside]]]
+    lengths = phrases.n_words[phrases.occurrence_phrase[near]]
+    keys = zip(phrases.occurrence_word[near].tolist(), lengths.tolist(), strict=True)
     return dict(zip(keys, phrases.occurrence_phrase[near].tolist(), strict=True))
-
-
-def _before(columns: Columns, at: dict[tuple[int, int], int], end: int, longest: int, letters: str) -> Iterator[int]:
-    for length in range(longest, 0, -1):
-        phrase = at.get((end - length, length))
-        if phrase is not None and is_short_form(letters, columns.text(end - length, end)):
-            yield phrase

@@ -3,7 +3,7 @@
 ::
 
     links       URLs, DOIs, arXiv ids           hosts
-    acronyms    short forms and long forms      alignment
+    acronyms    short forms and long forms      worded; text.alignment
     systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
     claims      quantified results              quantities -> telling -> clauses; number_words
     training    refits the model of systems     labelled, examples

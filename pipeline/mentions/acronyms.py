@@ -12,7 +12,6 @@ letters in bold, and definitions without brackets (`worded`).
 import re
 from collections.abc import Iterator
 
-from pipeline.mentions.alignment import find_long_form
 from pipeline.mentions.markup import without_markup
 from pipeline.mentions.short_forms import (
     QUOTES,
@@ -24,6 +23,7 @@ from pipeline.mentions.short_forms import (
 )
 from pipeline.mentions.worded import worded_definitions
 from pipeline.records import Acronym, Field
+from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")

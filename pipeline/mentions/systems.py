@@ -11,7 +11,6 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.mentions.alignment import find_long_form
 from pipeline.mentions.candidates import Candidate, Place, find_candidates
 from pipeline.mentions.evidence import is_in_link, link_letters, weigh
 from pipeline.mentions.kinds import kind_of
@@ -19,6 +18,7 @@ from pipeline.mentions.known_names import KnownNames, shipped_names
 from pipeline.mentions.names import is_name_like
 from pipeline.mentions.system_model import SystemModel, shipped_model
 from pipeline.records import Acronym, Field, System
+from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
 
 MIN_SCORE: Final = 0.55  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above

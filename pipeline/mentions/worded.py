@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pipeline.mentions.alignment import find_long_form, spelled_by_initials
 from pipeline.mentions.short_forms import Definition, is_short_form, short_form_at, short_form_before
+from pipeline.text.alignment import find_long_form, spelled_by_initials
 
 BeforeFinder = Callable[[str, int, str], tuple[int, int] | None]  # (text, end, short form) -> the long form's span
 _LEAD = re.compile(

@@ -1,8 +1,9 @@
-import numpy as np
-import pytest
+"""Long forms that are candidates because their papers abbreviate them."""
 
-from pipeline.keyphrases.abbreviations import bracketed, is_initials, is_short_form
+import numpy as np
+
 from pipeline.keyphrases.columns import Columns, to_columns
+from pipeline.keyphrases.definitions import find_definitions
 from pipeline.keyphrases.lexicon import Lexicon
 from pipeline.keyphrases.long_forms import find_long_forms
 from pipeline.keyphrases.models import load_tagger
@@ -20,7 +21,7 @@ def columns_of(*abstracts: str) -> Columns:
 def long_forms(*abstracts: str) -> list[str]:
     """Return the long forms of papers, each occurrence as it stands."""
     columns = columns_of(*abstracts)
-    words, lengths = find_long_forms(columns, NONE, NONE)
+    words, lengths = find_long_forms(columns, find_definitions(columns), NONE, NONE)
     return [" ".join(columns.text(word, word + length)) for word, length in zip(words, lengths, strict=True)]
 
 
@@ -38,34 +39,9 @@ def test_a_long_form_is_its_own_paper_s() -> None:
 
 
 def test_what_is_a_noun_phrase_already_is_not_found_again() -> None:
-    """A candidate that ends before the bracket is known."""
-    columns = columns_of("Latent Dirichlet allocation (LDA).")
-    found, _ = find_long_forms(columns, np.array([0], np.int32), np.array([3], np.int32))
-    assert not len(found)
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["(RLHF) first.", "Trees (ABC).", "We saw 5 of them (WFT).", "A big tree. Large (TL).", "(", "(AB", "", ")(AB)("],
-)
-def test_other_brackets_give_nothing(text: str) -> None:
-    """No words, other letters, a number or a sentence's end between: nothing is abbreviated."""
-    assert long_forms(text) == []
-
-
-def test_only_a_short_form_alone_in_brackets_counts() -> None:
-    """Brackets that hold more, or no capitals, define nothing."""
-    columns = columns_of("Trees (see ABC) and bushes (abc) or shrubs (SHR).")
-    assert [columns.words[columns.word[place]] for place in bracketed(columns)] == ["SHR"]
-
-
-def test_function_words_may_lend_their_initials_or_not() -> None:
-    """Both RLHF and RLFHF stand for the same words; RHF does not."""
-    words = ["reinforcement", "learning", "from", "human", "feedback"]
-    assert [is_initials(letters, words) for letters in ("RLHF", "RLFHF", "RHF")] == [True, True, False]
-
-
-def test_letters_in_order_abbreviate_too() -> None:
-    """Beyond initials, letters from the first word's first on do."""
-    assert is_short_form("LoRA", ["low-rank", "adaptation"])
-    assert not is_short_form("ALR", ["adaptive", "learning", "rate", "method"])
+    """A candidate at the definition is known; one elsewhere is no second occurrence."""
+    columns = columns_of("Latent Dirichlet allocation (LDA). A latent Dirichlet allocation.")
+    definitions = find_definitions(columns)
+    for first in (0, 8):
+        found, _ = find_long_forms(columns, definitions, np.array([first], np.int32), np.array([3], np.int32))
+        assert found.tolist() == ([] if first == 0 else [0])

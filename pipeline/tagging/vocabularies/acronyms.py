@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.keyphrases.abbreviations import is_short_form
 from pipeline.mentions.acronyms import find_acronyms
 from pipeline.records import Acronym, Field
 from pipeline.tagging.dictionary import term_stems
 from pipeline.tagging.vocabularies.compiled import Vocabulary
 from pipeline.tagging.vocabularies.labels import LabelForm, has_capitals
 from pipeline.tagging.vocabularies.matching import EXACT
+from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
 
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,40}[A-Z]|[A-Z][\w-]{1,15} {0,2}[(\[]")  # without it nothing is defined
@@ -85,8 +85,8 @@ def _as_defined(
 
 def _stands_for_another(vocabulary: Vocabulary, short: str, concept: int) -> bool:
     """Say whether the vocabulary itself spells the short form out, in words that the paper's definition has not."""
-    labels = [label.split() for label in vocabulary.concepts[concept].labels]
-    return any(len(words) > 1 and is_short_form(short, words) for words in labels)
+    labels = vocabulary.concepts[concept].labels
+    return any(" " in label and find_long_form(label, 0, len(label), short) == (0, len(label)) for label in labels)
 
 
 def _further(

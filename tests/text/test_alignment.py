@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.mentions.alignment import find_long_form, spelled_by_initials
+from pipeline.text.alignment import find_long_form, spelled_by_initials
 
 
 def _long(text: str, short: str) -> str | None:

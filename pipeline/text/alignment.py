@@ -47,6 +47,7 @@ _MAX_LETTERS = 30
 _IN_ONE_WORD: Final = (3, 5)  # letters that a single long word may stand for: electrocardiogram (ECG)
 _LONG_WORD: Final = 8  # characters
 _MAX_SPELLED = 160  # characters
+_SHORTEST: Final = 2  # letters of a short form, and words or letters that chance does not make agree
 
 
 class _Part(NamedTuple):
@@ -116,7 +117,7 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
 
 def _variants(short: str) -> list[str]:
     """Return the letters to lay: as they are, and with a digit read as "that many of the letter before" (P3O)."""
-    singular = short[:-1] if len(short) > 2 and short[-1] == "s" and not short[-2].islower() else short
+    singular = short[:-1] if len(short) > _SHORTEST and short[-1] == "s" and not short[-2].islower() else short
     letters = "".join(_PART.findall(singular)).lower()[:_MAX_LETTERS]
     variants = [letters] if letters else []
     for position, letter in enumerate(letters[1:], start=1):
@@ -143,7 +144,7 @@ def _by_beginnings(parts: list[_Part], short: str) -> tuple[int, int] | None:
     letters have to agree, or it would be chance.
     """
     beginnings = _CAMEL.findall(short)
-    if len(beginnings) < 2 or len(beginnings[0]) < 2 or "".join(beginnings) != short:
+    if min(len(beginnings), len(beginnings[0]) if beginnings else 0) < _SHORTEST or "".join(beginnings) != short:
         return None
     position = len(parts)
     for beginning in reversed(beginnings):
