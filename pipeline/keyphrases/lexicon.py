@@ -17,12 +17,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.function_words import FUNCTION_WORDS
+from pipeline.keyphrases.participles import begins_clause, is_act
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
 from pipeline.keyphrases.word_traits import (
     bag_hashes,
-    begins_clause,
     can_end_phrase,
     count_capitals,
     has_digit,
@@ -59,6 +59,7 @@ class Traits:
     content_word: BoolArray  # is no function word
     can_end: BoolArray
     begins_clause: BoolArray
+    act: BoolArray
     links: BoolArray  # joins two noun phrases to one
     capitalised: BoolArray
     acronym: BoolArray
@@ -148,6 +149,7 @@ class Lexicon:
             content_word=_flags(map(is_content_word, words)),
             can_end=_flags(map(can_end_phrase, words)),
             begins_clause=_flags(map(begins_clause, words)),
+            act=_flags(map(is_act, words)),
             links=_flags(word.lower() == "of" for word in words),
             capitalised=_flags(map(is_capitalised, words)),
             acronym=_flags(count_capitals(word) > 1 for word in words),

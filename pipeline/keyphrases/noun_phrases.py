@@ -122,7 +122,8 @@ def _edges(columns: Columns, classes: IntArray) -> tuple[BoolArray, BoolArray, I
     following = neighbour(classes, first, last, 1, WordClass.OTHER)
     before = neighbour(classes, first, last, -1, WordClass.OTHER)
     adverbs = adverbs_of_phrases(columns, classes)
-    begins = phrase_word & ((is_one_of(classes, _BEGINS) & content & ~_acts(classes, before, following)) | adverbs)
+    acts = columns.traits.act[columns.word] | _acts(classes, before, following)
+    begins = phrase_word & ((is_one_of(classes, _BEGINS) & content & ~acts) | adverbs)
     ends = phrase_word & is_one_of(classes, _ENDS) & content & columns.traits.can_end[columns.word]
     joints = (classes == WordClass.PAST_PARTICIPLE) & is_one_of(before, _NOUNS)  # "case based reasoning"
     inside = phrase_word & is_one_of(classes, _INSIDE) & (content | joints)

@@ -18,30 +18,6 @@ from pipeline.text.words import WordKind
 
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
-_CLAUSE_WORDS = frozenset(
-    [
-        "underlying",
-        "containing",
-        "spanning",
-        "involving",
-        "comprising",
-        "requiring",
-        "including",
-        "consisting",
-        "concerning",
-        "regarding",
-        "leading",
-        "resulting",
-        "leveraging",
-        "exploiting",
-        "exhibiting",
-        "arising",
-        "emerging",
-        "depending",
-        "relying",
-        "aiming",
-    ]
-)  # participles that go on a sentence far oftener than a noun phrase
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -61,11 +37,6 @@ def count_capitals(word: str) -> int:
 def is_content_word(word: str) -> bool:
     """Say whether a word is no function word."""
     return not is_function_word(word)
-
-
-def begins_clause(word: str) -> bool:
-    """Say whether a word begins a clause rather than goes on a noun phrase: "the structure | underlying them"."""
-    return word.lower() in _CLAUSE_WORDS
 
 
 def can_end_phrase(word: str) -> bool:

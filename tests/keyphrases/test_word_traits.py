@@ -11,7 +11,6 @@ from pipeline.keyphrases.word_traits import (
     YAKE_PLAIN,
     YAKE_UPPER,
     bag_hashes,
-    begins_clause,
     can_end_phrase,
     count_capitals,
     has_digit,
@@ -35,11 +34,6 @@ def bag(*words: str) -> int:
 def test_what_can_end_a_phrase(word: str, *, holds: bool) -> None:
     """A lone letter cannot, nor a verb that looks like a plural."""
     assert can_end_phrase(word) is holds
-
-
-def test_clause_words_are_known_in_any_case() -> None:
-    """A participle that goes on a sentence begins a clause; one that goes on a phrase does not."""
-    assert [begins_clause(word) for word in ("spanning", "Underlying", "learning")] == [True, True, False]
 
 
 @pytest.mark.parametrize(

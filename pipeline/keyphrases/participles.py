@@ -1,0 +1,62 @@
+"""Participles in -ing that begin something else than a noun phrase.
+
+In: a word. Out: whether it goes on a sentence ("the structure underlying them") or tells what somebody does
+("Rethinking adaptation"), where others are parts of names: "learning rate", "spiking neurons". A table of words,
+because the ending is the same and the words around them often are too.
+"""
+
+_CLAUSE_WORDS = frozenset(
+    [
+        "underlying",
+        "containing",
+        "spanning",
+        "involving",
+        "comprising",
+        "requiring",
+        "including",
+        "consisting",
+        "concerning",
+        "regarding",
+        "leading",
+        "resulting",
+        "leveraging",
+        "exploiting",
+        "exhibiting",
+        "arising",
+        "emerging",
+        "depending",
+        "relying",
+        "aiming",
+    ]
+)  # participles that go on a sentence far oftener than a noun phrase
+
+# words that begin 15 or more of 177,768 titles of arXiv, and stand between an article or adjective and a noun in less
+# than 1.5 % of their places in the abstracts, and a few that only titles have; without those that begin known terms:
+# estimating equations, inducing points, measuring devices
+_ACTS = frozenset(
+    """
+    achieving adapting adding addressing advancing aligning analysing analyzing applying assessing augmenting
+    automating avoiding bridging bringing calculating capturing characterizing combining comparing compressing
+    constructing controlling creating deciphering decomposing demonstrating demystifying deriving designing
+    detecting determining diagnosing discovering dissecting distilling eliciting eliminating elucidating
+    empowering emulating enabling enforcing enhancing evaluating examining explaining exploiting exploring
+    exposing extending extracting formalizing fusing generalizing getting going harnessing identifying
+    implementing improving incentivizing incorporating inferring integrating interpreting introducing
+    investigating leveraging looking making managing manipulating maximizing mitigating navigating optimising
+    optimizing overcoming predicting preserving preventing promoting pushing quantifying querying realizing
+    reconciling reconstructing recovering redefining reducing refining removing representing rethinking
+    revealing revisiting revolutionizing safeguarding securing simulating solving speeding studying synergizing
+    synthesizing tackling tailoring taking uncovering understanding unleashing unlocking unmasking unraveling
+    unveiling using utilizing validating verifying visualizing
+    """.split()  # noqa: SIM905 - a table to read
+)
+
+
+def begins_clause(word: str) -> bool:
+    """Say whether a word begins a clause rather than goes on a noun phrase: "the structure | underlying them"."""
+    return word.lower() in _CLAUSE_WORDS
+
+
+def is_act(word: str) -> bool:
+    """Say whether a word that may begin a noun phrase tells an act: "Rethinking | language model adaptation"."""
+    return word.lower() in _ACTS

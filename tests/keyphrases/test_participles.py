@@ -1,0 +1,25 @@
+"""Participles that begin something else than a noun phrase."""
+
+import pytest
+
+from pipeline.keyphrases import extract_keyphrases
+from pipeline.keyphrases.participles import begins_clause, is_act
+from pipeline.settings import KeyphraseEngine, KeyphraseSettings
+from pipeline.text.analysis import analyse
+
+
+def test_words_are_known_in_any_case() -> None:
+    """A participle that goes on a sentence or tells an act is told from one that is part of names."""
+    words = ("spanning", "Underlying", "Rethinking", "learning", "estimating")
+    assert [begins_clause(word) for word in words] == [True, True, False, False, False]
+    assert [is_act(word) for word in words] == [False, False, True, False, False]
+
+
+@pytest.mark.parametrize("act", ["Rethinking", "Querying", "Unlocking"])
+def test_what_a_title_does_is_no_keyphrase(act: str) -> None:
+    """The phrase begins with what is done to, not with the doing."""
+    paper = analyse("p", f"{act} Unlabeled Datasets", "We ask unlabeled datasets for labels. Unlabeled datasets help.")
+    found = extract_keyphrases([paper], KeyphraseSettings(engine=KeyphraseEngine.RANKER))[0]
+    phrases = [item.phrase for item in found]
+    assert "Unlabeled Datasets" in phrases
+    assert not [phrase for phrase in phrases if phrase.startswith(act)]
