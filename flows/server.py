@@ -115,7 +115,10 @@ def in_use(server: Server | None) -> Iterator[None]:
     """
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 - after its environment
 
-    if server is None or _named():
+    if server is not None and _named():  # in a prefect.toml or .env, which only Prefect reads
+        server.stop()
+        server = None
+    if server is None:
         yield
         return
     # heartbeats tell a server that stays of a run that was killed; ours ends with the run, and each flow waits a

@@ -1,10 +1,14 @@
 """flows.server: when a run starts a Prefect server of its own."""
 
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.server import start_for_a_run
+from flows.server import Server, in_use, start_for_a_run
 
 
 def test_named_server_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,3 +26,11 @@ def test_server_of_a_profile_is_seen(place: str, tmp_path: Path, monkeypatch: py
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(place, str(tmp_path if place == "PREFECT_HOME" else profiles))
     assert start_for_a_run() is None
+
+
+def test_server_for_nothing_is_stopped_at_once() -> None:
+    """Where a file that Prefect alone reads names a server, the one that was started is not left running."""
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    far = temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"})
+    with process, far, in_use(Server(9, process, tempfile.TemporaryFile())):
+        assert process.returncode is not None
