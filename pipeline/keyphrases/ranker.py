@@ -21,6 +21,7 @@ from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
+from pipeline.keyphrases.title_acts import find_title_acts
 from pipeline.learning.boosting import probabilities, raw_scores
 from pipeline.learning.ordering import order_by, ranks
 from pipeline.records import Field, Keyphrase
@@ -69,9 +70,11 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Pa
 
 
 def score(found: Phrases, model: RankerModel) -> FloatArray:
-    """Return the probability of each noun phrase of a batch."""
+    """Return the probability of each noun phrase of a batch; 0 for the acts of titles."""
     matrix = features_of(found, model.background)
-    return probabilities(raw_scores(model.forest, matrix))
+    chances = probabilities(raw_scores(model.forest, matrix))
+    chances[find_title_acts(found, model.background)] = 0.0
+    return chances
 
 
 def features_of(found: Phrases, background: Background) -> Matrix:
@@ -82,9 +85,12 @@ def features_of(found: Phrases, background: Background) -> Matrix:
 def choose(
     analyses: Sequence[Analysis], found: Phrases, scores: FloatArray, count: int, max_words: int
 ) -> list[list[Keyphrase]]:
-    """Return for each paper its best noun phrases, near-duplicates and short forms of a long one being one."""
+    """Return for each paper its best noun phrases, near-duplicates and short forms of a long one being one.
+
+    A phrase whose score is 0 is not chosen.
+    """
     phrases, scores = found.phrases, scores.copy()
-    alive = phrases.n_words <= max_words
+    alive = (phrases.n_words <= max_words) & (scores > 0)
     for short, long in find_short_forms(found.columns, found.definitions, phrases):
         if alive[long]:
             scores[long] = max(scores[long], scores[short])

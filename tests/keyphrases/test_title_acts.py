@@ -1,0 +1,38 @@
+"""What authors do in a title is no keyphrase; what they do it to may be."""
+
+import pytest
+
+from pipeline.keyphrases import extract_keyphrases
+from pipeline.settings import KeyphraseEngine, KeyphraseSettings
+from pipeline.text.analysis import analyse
+
+ABSTRACT = "Firms choose among several agents. We show when one agent is enough, and what a further one costs."
+
+
+def phrases_of(title: str, abstract: str = ABSTRACT) -> list[str]:
+    """Return the ranker's keyphrases."""
+    settings = KeyphraseSettings(engine=KeyphraseEngine.RANKER)
+    return [item.phrase for item in extract_keyphrases([analyse("p", title, abstract)], settings)[0]]
+
+
+@pytest.mark.parametrize("title", ["Hiring Multiple Agents", "Choice of Firms: Hiring Multiple Agents"])
+def test_an_act_is_left_out(title: str) -> None:
+    """An -ing form opens the title, or what follows its colon: the agents are the keyphrase, not the hiring."""
+    phrases = phrases_of(title)
+    assert "Multiple Agents" in phrases
+    assert "Hiring Multiple Agents" not in phrases
+
+
+def test_a_known_term_stays() -> None:
+    """What the literature knows is a term, wherever it stands."""
+    assert "Traveling Waves" in phrases_of("Traveling Waves among Firms")
+
+
+def test_a_term_of_the_abstract_stays() -> None:
+    """What the abstract uses again is a term of the paper."""
+    assert "Hiring Contracts" in phrases_of("Hiring Contracts", "A firm writes hiring contracts. They cost little.")
+
+
+def test_an_adjective_with_a_hyphen_stays() -> None:
+    """A compound in -ing tells what something is like."""
+    assert "Self-hiring Agents" in phrases_of("Self-hiring Agents")
