@@ -105,6 +105,13 @@ NEVER_LAST = _words("""
 """)
 """Words that leave a sentence open where it is cut after them."""
 
+NEVER_LAST_SHOWN = _words("""
+    thanks owing contrary prior according learned specified respect regard order relative subject prone likely unlikely
+    together cater equal equivalent identical similar analogous proportional superior inferior comparable specific
+    responsible driven drawn taken made built held chosen written brought led fed kept sent thrown woven
+""")
+"""Words that ask for more, so that no reader would cut after them: "with respect | to", "processes driven | by"."""
+
 INTRODUCING = _words("""
     while although though despite by to in on for with given under using based motivated inspired unlike compared when
     since because as through from among building following leveraging towards after before during at due whereas within

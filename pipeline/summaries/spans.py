@@ -18,6 +18,7 @@ from pipeline.summaries.cue_words import (
     FINITE,
     INTRODUCING,
     NEVER_LAST,
+    NEVER_LAST_SHOWN,
     NOUNS_IN_ING,
     OPENING_CLAUSES,
     VOUCHING,
@@ -26,7 +27,6 @@ from pipeline.summaries.openings import opening_lengths
 
 LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
 _MOST_ENDS = 12  # the last ones of a sentence
-_BEGUN = frozenset(("thanks", "owing", "contrary", "prior", "according", "learned", "specified"))
 _LATEST_THAT = 12  # words into a sentence: a later "that" does not belong to what the authors show
 _CREDITING = frozenset(("thanks", "owing"))
 _CLAUSES_OPEN = OPENING_CLAUSES | frozenset(",")
@@ -65,8 +65,10 @@ def reads_well(columns: Columns, spans: Spans) -> BoolArray:
     """Return which spans may be shown: a whole sentence's end, or a cut that leaves nothing begun.
 
     No cut after a colon or semicolon, where an enumeration runs; before "by" after a participle, whose agent it is;
-    nor before a bracket with which the sentence goes on. The trees are fitted on all spans: these have ends as good
-    as any by ROUGE, and no reader would make them.
+    before "between"; after a word that asks for more ("with respect | to", "driven | by"); before what only looks like
+    an addition ("average | based", "constrain | such", "frame | by frame"); nor before a bracket with which the
+    sentence goes on. The trees are fitted on all spans: these have ends as good as any by ROUGE, and no reader would
+    make them.
     """
     ends = columns.sentence_starts[spans.sentence + 1]
     last = np.minimum(spans.after, len(columns.word) - 1)
@@ -74,10 +76,20 @@ def reads_well(columns: Columns, spans: Spans) -> BoolArray:
     running = pauses[spans.after] > pauses[spans.first]
     participle = _participles(columns)
     agent = columns.is_one_of(frozenset(("by",)))[last] & participle[spans.after - 1]
-    begun = columns.is_one_of(_BEGUN)[spans.after - 1] | _credits(columns, spans)
-    lacking = _lacks_its_verb(columns, spans, ends)
+    begun = columns.is_one_of(NEVER_LAST_SHOWN)[spans.after - 1] | _credits(columns, spans)
+    lacking = _lacks_its_verb(columns, spans, ends) | _is_complement(columns, last)
     good: BoolArray = (spans.after == ends) | ~(running | agent | begun | lacking | _goes_on(columns, last))
     return good
+
+
+def _is_complement(columns: Columns, place: IntArray) -> BoolArray:
+    """Return at which places stands no addition but a part of what is before: "the ratio | between two lengths"."""
+    following = np.minimum(place + 1, len(columns.word) - 1)
+    kind = columns.is_one_of(frozenset(("such",)))[place] & ~columns.is_one_of(frozenset(("as", "that")))[following]
+    based = columns.is_one_of(frozenset(("based",)))[place] & ~columns.is_one_of(frozenset(("on", "upon")))[following]
+    repeated = columns.word[place - 1] == columns.word[following]
+    found: BoolArray = columns.is_one_of(frozenset(("between",)))[place] | kind | based | repeated
+    return found
 
 
 def _lacks_its_verb(columns: Columns, spans: Spans, ends: IntArray) -> BoolArray:

@@ -129,6 +129,15 @@ def test_every_sentence_is_a_span_of_its_own(words: list[str], text: str) -> Non
             "Radar has a place in the study of ice, thanks to its many advantages in practice.",
             "Radar has a place in the study of ice, thanks to its many advantages",
         ),
+        (
+            "We measure how fast the ice moves with respect to its valley.",
+            "We measure how fast the ice moves with respect",
+        ),
+        ("We measure a flow of cold ice driven by warm summers.", "We measure a flow of cold ice driven"),
+        ("We measure by radar the ratio between flow and age.", "We measure by radar the ratio"),
+        ("We weigh by a moving average of ice based correction.", "We weigh by a moving average of ice"),
+        ("We build a new radar for ice to constrain such flows.", "We build a new radar for ice to constrain"),
+        ("We look at radar images of ice frame by frame.", "We look at radar images of ice frame"),
     ],
 )
 def test_what_is_begun_is_not_shown(sentence: str, span: str) -> None:
@@ -146,10 +155,12 @@ def test_what_is_begun_is_not_shown(sentence: str, span: str) -> None:
         ),
         ("The flow of ice can be measured by radar in valleys.", "The flow of ice can be measured by radar"),
         ("Radar images of ice show its flow in valleys, and they are new.", "Radar images of ice show its flow"),
+        ("We build a model of the flow of ice based on radar.", "We build a model of the flow of ice"),
+        ("We study the flow of cold masses such as ice.", "We study the flow of cold masses"),
     ],
 )
 def test_a_verb_of_the_next_clause_is_not_missed(sentence: str, span: str) -> None:
-    """A clause whose verb is no auxiliary is whole where the sentence goes on with another clause."""
+    """A clause whose verb is no auxiliary is whole where the sentence goes on with another clause or an addition."""
     assert span in _shown(sentence)
 
 
