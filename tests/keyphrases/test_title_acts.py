@@ -15,9 +15,11 @@ def phrases_of(title: str, abstract: str = ABSTRACT) -> list[str]:
     return [item.phrase for item in extract_keyphrases([analyse("p", title, abstract)], settings)[0]]
 
 
-@pytest.mark.parametrize("title", ["Hiring Multiple Agents", "Choice of Firms: Hiring Multiple Agents"])
+@pytest.mark.parametrize(
+    "title", ["Hiring Multiple Agents", "Choice of Firms: Hiring Multiple Agents", "Growth by Hiring Multiple Agents"]
+)
 def test_an_act_is_left_out(title: str) -> None:
-    """An -ing form opens the title, or what follows its colon: the agents are the keyphrase, not the hiring."""
+    """An -ing form opens the title, or follows its colon or "by": the agents are the keyphrase, not the hiring."""
     phrases = phrases_of(title)
     assert "Multiple Agents" in phrases
     assert "Hiring Multiple Agents" not in phrases
