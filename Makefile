@@ -54,7 +54,8 @@ faults: .venv/.installed ## kill runs at random moments, and publishing at every
 	@PYTHONPATH=tests $(BIN)/python -m faulting.readers
 
 .PHONY: fuzz
-fuzz: .venv/.installed ## generated bad input through every parser and the stages; CASES=100000 SEED=0
+fuzz: .venv/.installed ## repetitions at every pattern, bad input through every parser and the stages; CASES=100000 SEED=0
+	@PYTHONPATH=tests $(BIN)/python -m fuzzing.patterns
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0)
 
 .PHONY: clean

@@ -30,7 +30,7 @@ _COMMENT_START = re.compile(
     r"in proceedings\b|presented at\b|(?:extended|full|long|short) version\b|this (?:paper|article) has been\b",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"[^\W\d_][^\W\d_.'\u2019-]*(?:[.'\u2019-]+[^\W\d_]*)*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'\u2019-])*+")
 _GROUP = re.compile(r".{2,60}\b(?:collaboration|consortium|team|group)", re.IGNORECASE)
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al and bin da de del della den der di dos du el ibn la le ter ten van von y zu")

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.parsing.labels import is_complete, split_authors
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
 _INVERTED_LIST = re.compile(r"[^,;]{1,80}, ?(?:[A-Z]\.?[ -]?){1,4}(?:$|,|;| and )")  # `Shannon, C. E., Weaver, W.`
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "author")

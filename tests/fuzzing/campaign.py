@@ -80,10 +80,14 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
 signal.signal(signal.SIGVTALRM, _give_up)
 
 
+_GERMAN = "Wir messen, wie schnell die Gletscher der Alpen im Sommer fließen, und vergleichen Bilder vieler Jahre."
+
+
 @cache
 def _load_models() -> None:
-    """Load what the stages need, which takes two seconds and is no case's own time."""
+    """Load what the stages need, those of other languages too, which takes seconds and is no case's own time."""
     load_models(Settings())
+    broken_by_enriching(_GERMAN.encode())
 
 
 def try_case(target: str, forced: str | None, data: bytes) -> tuple[str, float, str | None]:

@@ -47,3 +47,8 @@ def test_a_cut_list_has_no_number() -> None:
 def test_turned_names(name: str, expected: str) -> None:
     """A surname that stands first goes last; suffixes stay at the end."""
     assert turned(name) == expected
+
+
+def test_blanks_between_names_cost_what_they_weigh() -> None:
+    """A hundred thousand blanks between names are read as one; in squares they would take minutes."""
+    assert names_of("Ada Bell" + " " * 60_000 + "and" + " " * 60_000 + "Cy Dee") == (("Ada Bell", "Cy Dee"), 2)

@@ -30,7 +30,7 @@ VERSION = 1
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
 _MACRO_OR_NOTE = frozenset(("string", "preamble", "comment"))
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
 _ARXIV = re.compile(r"arxiv[:\s.]{1,3}(?=\d{4}\.\d{4,5}|[a-z-]{2,16}/\d{7})", re.IGNORECASE)
 _LONGEST_PLACE = 300  # characters of a journal or note that an arXiv id is looked for in
 

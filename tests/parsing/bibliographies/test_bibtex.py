@@ -127,3 +127,9 @@ def test_any_pieces(pieces: list[str]) -> None:
 def test_a_megabyte_of_one_piece(piece: str) -> None:
     """A megabyte of one thing ends."""
     _parse("@article{a, title={" + piece * (1_000_000 // len(piece)))
+
+
+def test_blanks_between_authors_cost_what_they_weigh() -> None:
+    """A hundred thousand blanks between names are read as one; in squares they would take minutes."""
+    record = _one("@article{a, title={Ice}, author={Ann Lee" + " " * 100_000 + "and" + " " * 100_000 + "Bo Li}}")
+    assert record.authors == ("Ann Lee", "Bo Li")
