@@ -15,7 +15,7 @@ from lxml import etree
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the library has no other name for it
 
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _ENTITY = re.compile(r"&(?:#(?:\d{1,7}|x[0-9A-Fa-f]{1,6});|([A-Za-z][A-Za-z0-9]{0,31});)?")
 _STRAY = re.compile(r"<(?![A-Za-z_/!?:\u0080-\U0010ffff])")
 _DECLARATION = re.compile(r"\bxmlns(?::[\w.-]{1,40})?\s*=\s*(?:\"[^\"<]{0,300}\"|'[^'<]{0,300}')")
@@ -75,14 +75,23 @@ def _without_undeclared(element: Element | None) -> None:
 
 def _mend(text: str) -> str:
     """Escape what would break the parser in the text, and leave character data as it is."""
-    if "<![CDATA[" not in text:
+    if _CDATA not in text:
         return _STRAY.sub("&lt;", _ENTITY.sub(_entity, text))
-    pieces = _CDATA.split(text)  # in turn markup and character data
+    pieces = _split_at_character_data(text)
     mended = [
         _escape(piece) if number % 2 else _STRAY.sub("&lt;", _ENTITY.sub(_entity, piece))
         for number, piece in enumerate(pieces)
     ]
     return "".join(mended)
+
+
+def _split_at_character_data(text: str) -> list[str]:
+    """Return markup and character data in turn; where one has no end, nothing more is looked for."""
+    pieces, position = [], 0
+    while (begin := text.find(_CDATA, position)) >= 0 and (end := text.find(_CDATA_END, begin)) >= 0:
+        pieces += [text[position:begin], text[begin + len(_CDATA) : end]]
+        position = end + len(_CDATA_END)
+    return [*pieces, text[position:]]
 
 
 def _entity(match: re.Match[str]) -> str:
