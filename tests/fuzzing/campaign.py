@@ -80,7 +80,8 @@ def _give_up(_number: int, _frame: FrameType | None) -> None:
 signal.signal(signal.SIGVTALRM, _give_up)
 
 
-_GERMAN = "Wir messen, wie schnell die Gletscher der Alpen im Sommer fließen, und vergleichen Bilder vieler Jahre."
+_GERMAN = """Wir messen, wie schnell die Gletscher der Alpen im Sommer fließen. Wir vergleichen Bilder vieler Jahre.
+Die Gletscher werden schneller, wenn die Sommer warm sind. Die Bilder sind für alle frei verfügbar."""
 
 
 @cache
