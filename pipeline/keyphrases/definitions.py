@@ -30,7 +30,7 @@ class Definition(NamedTuple):
 
 
 def find_definitions(columns: Columns) -> list[Definition]:
-    """Return the definitions of a batch whose long forms have at most eight words, in the order of their brackets."""
+    """Return the definitions of a batch whose long forms have at most eight words."""
     can_hold = (columns.traits.kind[columns.word] == 0) & ~columns.torn
     content = columns.traits.content_word[columns.word]
     return [
@@ -44,8 +44,9 @@ def _in_brackets(columns: Columns, can_hold: BoolArray) -> Iterator[tuple[int, i
     """Yield each short form that stands alone in brackets, with the words before them that it stands for."""
     ties = columns.traits.mark[columns.word] == ord("~")  # LaTeX's blank: `principles~(DPPs)`
     for short in _short_forms(columns, before="(", after=")").tolist():
-        letters, end = _letters(columns, short), short - 1 - int(ties[short - 2])
-        earliest = max(end - len(letters) - _FURTHER, int(columns.first_words[short]))
+        letters, begin, end = _letters(columns, short), int(columns.first_words[short]), short - 1
+        end -= int(end > begin and ties[end - 1])
+        earliest = max(end - len(letters) - _FURTHER, begin)
         gaps = np.flatnonzero(~can_hold[earliest:end])
         span = _aligned(columns, earliest + (int(gaps[-1]) + 1 if len(gaps) else 0), end, letters)
         if span:

@@ -24,7 +24,7 @@ from pipeline.text.analysis import Analysis
 
 __all__ = ["VERSION", "Mentions", "find_mentions", "resources_sha256"]
 
-VERSION = 5  # raised whenever any result of this stage can change
+VERSION = 6  # raised whenever any result of this stage can change
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.parsing.labels import is_complete, split_authors
 
-_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
+AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
 _INVERTED_LIST = re.compile(r"[^,;]{1,80}, ?(?:[A-Z]\.?[ -]?){1,4}(?:$|,|;| and )")  # `Shannon, C. E., Weaver, W.`
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "author")
@@ -51,7 +51,7 @@ def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:
         if separator in text:
             names = tuple(filter(None, (turned(part) for part in text.split(separator))))
             return names, len(names) or None
-    parts = _AND.split(text)
+    parts = AND.split(text)
     if len(parts) > 1 and all(part.count(",") == 1 for part in parts):
         return tuple(map(turned, parts)), len(parts)
     if _INVERTED_LIST.match(text):
@@ -62,7 +62,7 @@ def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:
 
 def _of_inverted(text: str) -> tuple[tuple[str, ...], int | None]:
     """Read `Shannon, C. E., Weaver, W.`: surnames and initials in turn."""
-    parts = [part.strip() for part in _AND.sub(", ", text).split(",") if part.strip()]
+    parts = [part.strip() for part in AND.sub(", ", text).split(",") if part.strip()]
     names = tuple(f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=False))
     return names, len(names)
 

@@ -30,7 +30,7 @@ from pipeline.text.analysis import Analysis
 
 __all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag_papers", "vocabulary_sha256"]
 
-VERSION = 4  # goes up when the same text and settings give other tags
+VERSION = 5  # goes up when the same text and settings give other tags
 
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
 

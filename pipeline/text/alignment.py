@@ -144,7 +144,7 @@ def _by_beginnings(parts: list[_Part], short: str) -> tuple[int, int] | None:
     letters have to agree, or it would be chance.
     """
     beginnings = _CAMEL.findall(short)
-    if min(len(beginnings), len(beginnings[0]) if beginnings else 0) < _SHORTEST or "".join(beginnings) != short:
+    if len(beginnings) < _SHORTEST or len(beginnings[0]) < _SHORTEST or "".join(beginnings) != short:
         return None
     position = len(parts)
     for beginning in reversed(beginnings):

@@ -4,16 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.keyphrases.columns import Columns, to_columns
+from keyphrase_columns import columns_of
 from pipeline.keyphrases.definitions import find_definitions
-from pipeline.keyphrases.lexicon import Lexicon
-from pipeline.keyphrases.models import load_tagger
-from pipeline.text.analysis import analyse
-
-
-def columns_of(*abstracts: str) -> Columns:
-    """Return papers as columns."""
-    return to_columns([analyse("p", None, abstract) for abstract in abstracts], Lexicon(load_tagger()))
 
 
 def defined(*abstracts: str) -> list[tuple[str, str]]:
@@ -62,6 +54,8 @@ def test_other_brackets_define_nothing(text: str) -> None:
 def test_a_definition_stays_in_its_paper() -> None:
     """The words before a bracket are those of its own paper."""
     assert defined("Latent Dirichlet", "allocation (LDA)") == []
+    assert defined("(DNN) are old.", "We like deep neural networks ~") == []
+    assert defined("We like deep neural networks ~", "(DNN) are old.") == []
 
 
 @settings(deadline=None, derandomize=True, max_examples=200)

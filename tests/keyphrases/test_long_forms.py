@@ -2,20 +2,12 @@
 
 import numpy as np
 
-from pipeline.keyphrases.columns import Columns, to_columns
+from keyphrase_columns import columns_of
 from pipeline.keyphrases.definitions import find_definitions
-from pipeline.keyphrases.lexicon import Lexicon
 from pipeline.keyphrases.long_forms import find_long_forms
-from pipeline.keyphrases.models import load_tagger
-from pipeline.text.analysis import analyse
 
 NONE = np.zeros(0, np.int32)
 TEXT = "Reinforcement learning from human feedback (RLHF) is costly. We use reinforcement learning from human feedback."
-
-
-def columns_of(*abstracts: str) -> Columns:
-    """Return papers as columns."""
-    return to_columns([analyse("p", None, abstract) for abstract in abstracts], Lexicon(load_tagger()))
 
 
 def long_forms(*abstracts: str) -> list[str]:

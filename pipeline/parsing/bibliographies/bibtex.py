@@ -17,7 +17,7 @@ from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.people import turned
+from pipeline.parsing.people import AND, turned
 from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
@@ -30,7 +30,6 @@ VERSION = 1
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
 _MACRO_OR_NOTE = frozenset(("string", "preamble", "comment"))
-_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
 _ARXIV = re.compile(r"arxiv[:\s.]{1,3}(?=\d{4}\.\d{4,5}|[a-z-]{2,16}/\d{7})", re.IGNORECASE)
 _LONGEST_PLACE = 300  # characters of a journal or note that an arXiv id is looked for in
 
@@ -116,7 +115,7 @@ def _authors(text: str) -> tuple[tuple[str, ...], int | None]:
 def _split_outside_braces(text: str) -> Iterator[str]:
     """Split names at `and`, but for one that stands in braces."""
     depth = start = position = 0
-    for found in _AND.finditer(text):
+    for found in AND.finditer(text):
         depth += text.count("{", position, found.start()) - text.count("}", position, found.start())
         position = found.start()
         if depth <= 0:
