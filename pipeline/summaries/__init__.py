@@ -18,10 +18,10 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
 
-VERSION = 7
+VERSION = 8
 
 ENGINES: Mapping[SummaryEngine, str] = {
-    SummaryEngine.RANKER: "sentences, trimmed to what they say, weighed by trees fitted on what people wrote",
+    SummaryEngine.RANKER: "sentences, trimmed to what they say, weighed by models fitted on what people wrote",
     SummaryEngine.LEAD: "the first sentences",
     SummaryEngine.LEXRANK: "sumy's LexRank: sentences that resemble many others (graph centrality, tf-idf cosine)",
     SummaryEngine.LSA: "sumy's LSA: sentences that carry the strongest topics (singular value decomposition)",

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.errors import ResourceError
 from pipeline.learning.boosting import Forest
+from pipeline.learning.linear import Linear
 from pipeline.learning.model_files import (
     REINSTALL,
     forest_arrays,
@@ -24,6 +25,7 @@ from pipeline.learning.model_files import (
 )
 from pipeline.summaries import span_features, word_features
 from pipeline.summaries.background import Background
+from pipeline.summaries.span_model import SpanModel
 
 FOLDER = Path(__file__).parent / "data"
 NAME = "ranker"
@@ -32,7 +34,7 @@ _FEATURES = "\n".join((*word_features.NAMES, "", *span_features.NAMES))
 
 @dataclass(frozen=True, slots=True)
 class RankerModel:
-    """The stems of the literature, and three forests.
+    """The stems of the literature, two forests, and what weighs the spans.
 
     `title_words` tells how likely a title holds a stem of its abstract, `summary_words` how likely a one-sentence
     summary does, `spans` how well a span agrees with such a summary.
@@ -41,7 +43,7 @@ class RankerModel:
     background: Background
     title_words: Forest
     summary_words: Forest
-    spans: Forest
+    spans: SpanModel
 
 
 def load_ranker(folder: Path = FOLDER) -> RankerModel:
@@ -66,7 +68,12 @@ def _ranker(folder: Path, _sha256: str) -> RankerModel:
         arrays["abstracts"].astype(np.int32),
         arrays["titles"].astype(np.int32),
     )
-    return RankerModel(background, *(forest_from(name, arrays) for name in ("title_words", "summary_words", "spans")))
+    return RankerModel(
+        background,
+        title_words=forest_from("title_words", arrays),
+        summary_words=forest_from("summary_words", arrays),
+        spans=SpanModel(forest_from("spans", arrays), Linear(arrays["spans_linear"].astype(np.float32))),
+    )
 
 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
@@ -82,7 +89,8 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
             "titles": model.background.titles,
             **forest_arrays("title_words", model.title_words),
             **forest_arrays("summary_words", model.summary_words),
-            **forest_arrays("spans", model.spans),
+            **forest_arrays("spans", model.spans.trees),
+            "spans_linear": model.spans.linear.weights,
         },
         card,
     )

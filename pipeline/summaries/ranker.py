@@ -1,4 +1,4 @@
-"""The engine `ranker`: analysed papers in, summary spans out, weighed by trees fitted on what people wrote.
+"""The engine `ranker`: analysed papers in, summary spans out, weighed by models fitted on what people wrote.
 
 First each stem of an abstract is weighed: would a title hold it, would a summary? Then each span by how well it should
 agree with a one-sentence summary. Further sentences are chosen for what they add to those before (maximal marginal
@@ -16,6 +16,7 @@ from pipeline.summaries.columns import IntArray
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose
+from pipeline.summaries.span_model import expected_rouge
 from pipeline.summaries.spans import Spans, reads_well
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
@@ -31,8 +32,8 @@ def rank_spans(analyses: Sequence[Analysis], model: RankerModel, settings: Summa
     if batch is None:
         return [[] for _ in analyses]
     belonging, features = weigh(batch, model)
-    scores = probabilities(raw_scores(model.spans, features))
-    scores = np.where(reads_well(batch.columns, batch.spans), scores, 0.0)
+    expected = expected_rouge(model.spans, features)
+    scores = np.where(reads_well(batch.columns, batch.spans), expected, 0.0)
     shown = np.flatnonzero(scores) if settings.words else best_of_sentences(batch.spans, scores)
     candidates = _candidates(analyses, batch, belonging, scores, shown)
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]

@@ -67,7 +67,7 @@ def reads_well(columns: Columns, spans: Spans) -> BoolArray:
     No cut after a colon or semicolon, where an enumeration runs; before "by" after a participle, whose agent it is;
     before "between"; after a word that asks for more ("with respect | to", "driven | by"); before what only looks like
     an addition ("average | based", "constrain | such", "frame | by frame"); nor before a bracket with which the
-    sentence goes on. The trees are fitted on all spans: these have ends as good as any by ROUGE, and no reader would
+    sentence goes on. The model is fitted on all spans: these have ends as good as any by ROUGE, and no reader would
     make them.
     """
     ends = columns.sentence_starts[spans.sentence + 1]

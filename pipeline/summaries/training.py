@@ -1,6 +1,6 @@
 """Fits the model that the ranker ships.
 
-In: a folder of labelled data. Out: the model's file and card. Three forests, one upon the other: which stems of an
+In: a folder of labelled data. Out: the model's file and card. Three models, one upon the other: which stems of an
 abstract stand in its title (arXiv, where titles are summaries without end), which stand in a one-sentence summary,
 and how well a span agrees with such a summary, beside the paper's other spans (ROUGE-1). The last two read each
 abstract once with its title and once without, so that they can do without. The same data gives the same files, byte
@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from pipeline.errors import UsageError
 from pipeline.learning.boosting import Forest, Matrix, probabilities, raw_scores
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
+from pipeline.learning.linear import fit_linear
 from pipeline.learning.rouge import score_best
 from pipeline.summaries import span_features
 from pipeline.summaries.background import Background, count_background
@@ -28,6 +29,7 @@ from pipeline.summaries.labelled import LabelledPaper, read_labelled
 from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
 from pipeline.summaries.marks import BoolArray, FloatArray
 from pipeline.summaries.models import FOLDER, RankerModel, save_ranker
+from pipeline.summaries.span_model import SpanModel, expected_rouge
 from pipeline.text.analysis import Analysis, analyse
 
 COLLECTION = "arxiv_train.parquet"
@@ -49,11 +51,12 @@ _SPANS = BoostingOptions(trees=300, depth=5, rate=0.08, bins=32, l2=20.0, rows=0
 
 @dataclass(frozen=True, slots=True)
 class TrainingOptions:
-    """How the forests are grown."""
+    """How the forests are grown, and what the linear model of spans is held back by."""
 
     title_words: BoostingOptions = _TITLE_WORDS
     summary_words: BoostingOptions = _SUMMARY_WORDS
     spans: BoostingOptions = _SPANS
+    spans_l2: float = 100.0
 
 
 OPTIONS = TrainingOptions()
@@ -61,7 +64,7 @@ OPTIONS = TrainingOptions()
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Labelled papers as they are read, all with or all without titles: what the forests are fitted on.
+    """Labelled papers as they are read, all with or all without titles: what the models are fitted on.
 
     `spans` are the spans' features, from stems that were weighed without their own paper, as a new paper's will be.
     """
@@ -85,7 +88,7 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class CrossValidated:
-    """The best span of each paper, by forests fitted without its fold: read with its title, and without."""
+    """The best span of each paper, by models fitted without its fold: read with its title, and without."""
 
     with_titles: list[str]
     without_titles: list[str]
@@ -143,7 +146,7 @@ def fit_title_words(analyses: Sequence[Analysis], background: Background, option
 def fit(
     papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
 ) -> RankerModel:
-    """Fit the forests of summary words and of spans on labelled papers."""
+    """Fit what weighs summary words and spans on labelled papers."""
     readings = _read_both(papers, background, title_words, options)
     everyone = np.ones(len(papers), np.bool_)
     return RankerModel(
@@ -154,7 +157,7 @@ def fit(
 def cross_validated(
     papers: Sequence[LabelledPaper], model: RankerModel, options: TrainingOptions = OPTIONS
 ) -> CrossValidated:
-    """Choose from forests that were fitted on other papers; folds are fixed.
+    """Choose by models that were fitted on other papers; folds are fixed.
 
     The background and the title words are those of `model`: no summary went into them.
     """
@@ -167,10 +170,10 @@ def _cross_validate(
     fold = np.arange(len(papers)) % FOLDS
     scores = [np.zeros(len(reading.span_labels)) for reading in readings]
     for number in range(FOLDS):
-        forest = _fit_spans(readings, fold != number, options)
+        model = _fit_spans(readings, fold != number, options)
         for reading, own in zip(readings, scores, strict=True):
             held_out = fold[reading.span_paper] == number
-            own[held_out] = raw_scores(forest, reading.spans[held_out])
+            own[held_out] = expected_rouge(model, reading.spans[held_out])
     return CrossValidated(*(_best(papers, *pair) for pair in zip(readings, scores, strict=True)))
 
 
@@ -246,12 +249,14 @@ def _fit_words(readings: Sequence[_Reading], seen: BoolArray, options: TrainingO
     return fit_forest(matrix, labels, np.full(len(labels), 1 / len(readings)), papers, options.summary_words)
 
 
-def _fit_spans(readings: Sequence[_Reading], seen: BoolArray, options: TrainingOptions) -> Forest:
+def _fit_spans(readings: Sequence[_Reading], seen: BoolArray, options: TrainingOptions) -> SpanModel:
     pairs = [(one, seen[one.span_paper]) for one in readings]
     labels = np.concatenate([one.span_labels[rows] for one, rows in pairs])
     matrix = np.concatenate([one.spans[rows] for one, rows in pairs])
     papers = np.concatenate([one.span_paper[rows] for one, rows in pairs])
-    return fit_forest(matrix, labels, np.full(len(labels), 1 / len(readings)), papers, options.spans)
+    weights = np.full(len(labels), 1 / len(readings))
+    trees = fit_forest(matrix, labels, weights, papers, options.spans)
+    return SpanModel(trees, fit_linear(matrix, labels, weights, options.spans_l2))
 
 
 def _card(
@@ -268,7 +273,7 @@ def _card(
         },
         "stems": len(model.background.row_of_stem),
         "titles_learnt_from": titled,
-        "boosting": asdict(options),
+        "fit": asdict(options),
         "features": {group: list(names) for group, names in span_features.GROUPS.items()},
         "versions": {"numpy": version("numpy")},
     }

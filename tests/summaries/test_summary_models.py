@@ -8,16 +8,20 @@ import pytest
 
 from pipeline.errors import SettingsError
 from pipeline.keyphrases.models import FOLDER as KEYPHRASES
+from pipeline.learning.linear import Linear
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import model_sha256, summarise
 from pipeline.summaries.models import load_ranker, ranker_sha256, save_ranker
+from pipeline.summaries.span_model import SpanModel
 from pipeline.text.analysis import analyse
 
 
 def _even(folder: Path) -> Path:
     """Write a model whose spans are all worth the same."""
     spans = load_ranker().spans
-    save_ranker(replace(load_ranker(), spans=replace(spans, leaves=np.zeros_like(spans.leaves))), folder, {})
+    trees = replace(spans.trees, leaves=np.zeros_like(spans.trees.leaves))
+    level = np.append(np.zeros(len(spans.linear.weights) - 1), 0.5).astype(np.float32)
+    save_ranker(replace(load_ranker(), spans=SpanModel(trees, Linear(level))), folder, {})
     return folder
 
 
