@@ -108,9 +108,34 @@ NEVER_LAST = _words("""
 NEVER_LAST_SHOWN = _words("""
     thanks owing contrary prior according learned specified respect regard order relative subject prone likely unlikely
     together cater equal equivalent identical similar analogous proportional superior inferior comparable specific
-    responsible driven drawn taken made built held chosen written brought led fed kept sent thrown woven
+    responsible driven drawn taken made built held chosen written brought led fed kept sent thrown woven occurs occur
+    happens happen lies resides reside learns learn passes proceeds behaves behave interacts interact operates operate
+    converges converge different addition oblivious amenable susceptible vulnerable sensitive immune akin
 """)
 """Words that ask for more, so that no reader would cut after them: "with respect | to", "processes driven | by"."""
+
+WAITING_FOR = {
+    "to": _words("""
+        encourage encourages encouraging enable enables enabling allow allows allowing require requires requiring force
+        forces forcing guide guides guiding teach teaches teaching train trains ask asks asking prompt prompts prompting
+        instruct instructs incentivize incentivizes incentivizing help helps helping lead leads leading cause causes
+        causing permit permits motivate motivates expect expects extend extends extending
+    """),
+    "with": _words("""
+        replace replaces replacing combine combines combining equip equips equipping endow endows endowing pair pairs
+        pairing
+    """),
+    "from": _words("""
+        decouple decouples decoupling separate separates separating distinguish distinguishes distinguishing
+        differentiate differentiates disentangle disentangles disentangling
+    """),
+    "as": _words("""
+        same treat treats treating frame frames framing formulate formulates formulating reformulate reformulates
+        reformulating cast casts casting recast recasts recasting reframe reframes reframing regard regards regarding
+        view views viewing interpret interprets interpreting conceptualize conceptualizes
+    """),
+}
+"""Words that wait for another: "enables the model | to explore", "replaces dense layers | with sparse ones"."""
 
 INTRODUCING = _words("""
     while although though despite by to in on for with given under using based motivated inspired unlike compared when

@@ -13,11 +13,12 @@ from pipeline.learning.boosting import probabilities, raw_scores
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.columns import IntArray
+from pipeline.summaries.endings import reads_well
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose
 from pipeline.summaries.span_model import expected_rouge
-from pipeline.summaries.spans import Spans, reads_well
+from pipeline.summaries.spans import Spans
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
 
