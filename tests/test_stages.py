@@ -1,0 +1,61 @@
+"""The stages, as a batch sees them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.settings import Settings
+from pipeline.stages import STAGES, Stage
+from pipeline.text.analysis import Analysis, analyse
+from running import SEEDS
+
+_TORN = (
+    "We show the ice ( ) x ; : , . and between such based by to that encourages measured \u2014 / And In paper of LSTM "
+    "(LSTM) Long Short-Term Memory ~ $x$ \\alpha https://github.com/a/b 3.5% $ [ ] named called GPT-4 outperforms 10 A"
+)
+_SOME = 500
+
+
+@pytest.fixture(scope="module")
+def torn() -> list[Analysis]:
+    """Papers whose texts begin and end anywhere: pieces of real abstracts, and words in any order."""
+    rng = np.random.default_rng(5)
+    abstracts = [
+        (record.abstract or "").split()
+        for file in sorted(SEEDS.glob("*.txt"))
+        for record in parse_bytes(file.read_bytes()).parsed.records
+    ]
+    return [analyse(str(number), _some(rng, 8), _text(rng, abstracts)) for number in range(_SOME)]
+
+
+def _some(rng: np.random.Generator, most: int) -> str:
+    return " ".join(rng.choice(_TORN.split(), rng.integers(most)))
+
+
+def _text(rng: np.random.Generator, abstracts: Sequence[list[str]]) -> str:
+    words = abstracts[int(rng.integers(len(abstracts)))]
+    start = int(rng.integers(len(words) + 1))
+    piece = " ".join(words[start : start + int(rng.integers(60))])
+    return (piece, f"{piece} {_some(rng, 3)}", _some(rng, 25))[int(rng.integers(3))]
+
+
+def _rows(stage: Stage, papers: Sequence[Analysis], size: int) -> dict[str, list[str]]:
+    """Return what a stage says of each paper, in batches of a size."""
+    told = defaultdict(list)
+    for start in range(0, len(papers), size):
+        for name, table in stage.compute(papers[start : start + size], Settings()).items():
+            for row in table.to_pylist():
+                told[row["paper_id"]].append(f"{name} {row}")
+    return told
+
+
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_what_is_said_of_a_paper_depends_on_it_alone(stage: Stage, torn: list[Analysis]) -> None:
+    """A stage says the same of a paper, to the last bit, whatever papers stand beside it; texts may be torn."""
+    shuffled = [torn[place] for place in np.random.default_rng(6).permutation(len(torn))]
+    told = _rows(stage, torn, 200)
+    assert len(told) > _SOME / 20
+    assert told == _rows(stage, shuffled, 77)
