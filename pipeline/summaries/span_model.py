@@ -19,8 +19,8 @@ _LEAST = 1e-6  # a score is above 0, which stands for what may not be shown
 class SpanModel:
     """Two estimates of the same: by trees, and by a weight a feature.
 
-    Alone they choose equally well. Their mean gains 0.2 of ROUGE-1 on SciTLDR and ICLR 2017 (five-fold), with titles
-    and without, two standard errors and more.
+    Alone they choose equally well; their mean gains 0.1 of ROUGE-1 in the five-fold figures of the model's card (39.94
+    to 40.05 with titles, 39.55 to 39.62 without).
     """
 
     trees: Forest
