@@ -59,6 +59,12 @@ VOUCHING = _words("""
 """)
 """Verbs before "that" which vouch for the clause after it; not those which only suggest or assume it."""
 
+VOUCHED_BESIDE = _words("""
+    that show demonstrate prove find propose introduce develop evaluate present discuss argue illustrate study analyze
+    analyse identify investigate explore examine establish derive describe verify validate observe
+""")
+"""After "and", these go on with what the authors do or show, not with what they have shown."""
+
 END_BEFORE = _words("""
     by using via through without because since while whereas where which in on from at as with for across over during
     between within toward towards to so such based compared leading resulting thereby thus hence making allowing
@@ -110,7 +116,7 @@ NEVER_LAST_SHOWN = _words("""
     together cater equal equivalent identical similar analogous proportional superior inferior comparable specific
     responsible driven drawn taken made built held chosen written brought led fed kept sent thrown woven occurs occur
     happens happen lies resides reside learns learn passes proceeds behaves behave interacts interact operates operate
-    converges converge different addition oblivious amenable susceptible vulnerable sensitive immune akin
+    converges converge refer respond different addition oblivious amenable susceptible vulnerable sensitive immune akin
 """)
 """Words that ask for more, so that no reader would cut after them: "with respect | to", "processes driven | by"."""
 

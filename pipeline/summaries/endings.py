@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from pipeline.summaries.columns import BoolArray, Columns, IntArray
-from pipeline.summaries.cue_words import FINITE, NEVER_LAST_SHOWN, OPENING_CLAUSES, WAITING_FOR
+from pipeline.summaries.cue_words import FINITE, NEVER_LAST_SHOWN, OPENING_CLAUSES, VOUCHED_BESIDE, WAITING_FOR
 from pipeline.summaries.spans import Spans, participles
 
 _CREDITING = frozenset(("thanks", "owing"))
@@ -23,13 +23,14 @@ _ENDING_MARKS = frozenset(")]}%\"'\u2019\u201d$")  # with which a phrase can end
 
 
 def reads_well(columns: Columns, spans: Spans) -> BoolArray:
-    """Return which spans may be shown: those that end with their sentence, and cuts that leave nothing begun.
+    """Return which spans may be shown: those whose cuts leave nothing begun.
 
     No cut after a colon or semicolon, where an enumeration runs; after a word that asks for more ("with respect | to",
     "occurs | at") or a participle that the next word belongs to ("driven | by", "a filter modulated | using"); before
     "to", "with", "from" and "as" where a verb waits for it ("encourages", "replaces"); before what only looks like an
     addition ("average | based", "constrain | such", "frame | by frame", "discrete | on and off"); within a pair of
-    dashes; before an argument ("f | (x)"), after an operator, or before a bracket with which the sentence goes on.
+    dashes; before an argument ("f | (x)"), after an operator, or before a bracket with which the sentence goes on. No
+    start after "that" where the span goes on beside it ("We show that | ice melts, and explore why").
     """
     ends = columns.sentence_starts[spans.sentence + 1]
     ahead = _Ahead(columns, spans.after, ends)
@@ -47,7 +48,7 @@ def reads_well(columns: Columns, spans: Spans) -> BoolArray:
         _goes_on(columns, spans, ends),
     )
     good: BoolArray = (spans.after == ends) | ~np.logical_or.reduce(faults)
-    return good
+    return good & ~_outlives_its_that(columns, spans)
 
 
 class _Ahead:
@@ -173,3 +174,13 @@ def _goes_on(columns: Columns, spans: Spans, ends: IntArray) -> BoolArray:
     stops = (behind >= ends) | pause[np.minimum(behind, len(pause) - 1)]
     on: BoolArray = opening[np.minimum(spans.after, len(opening) - 1)] & ~stops
     return on
+
+
+def _outlives_its_that(columns: Columns, spans: Spans) -> BoolArray:
+    """Return which spans start after "that" and go on with what stands beside it: "..., and explore why"."""
+    start = columns.sentence_starts[spans.sentence]
+    vouched = columns.is_one_of(("that",))[np.maximum(spans.first - 1, 0)] & (spans.first > start)
+    beside = columns.is_one_of(("and", "but"))[:-1] & columns.is_one_of(VOUCHED_BESIDE)[1:]
+    before = np.concatenate(([0], np.cumsum(beside)))
+    outlives: BoolArray = vouched & (before[spans.after - 1] > before[spans.first])
+    return outlives

@@ -131,6 +131,17 @@ def test_closing_remarks_are_left_off(span: str) -> None:
     assert span in _spans("We measure how fast ice flows (see below).", shown=True)
 
 
+@pytest.mark.parametrize("rest", ["and explore what this means.", "but that it does not freeze."])
+def test_a_clause_does_not_outlive_its_that(rest: str) -> None:
+    """What stands beside "that" belongs to the authors' verb before it, which a start after "that" leaves off."""
+    sentence = f"We show that ice melts in the summer, {rest}"
+    assert f"ice melts in the summer, {rest}" in _spans(sentence, shown=False)
+    assert sentence in _spans(sentence, shown=True)
+    assert "ice melts in the summer and in spring." in _spans(
+        "We show that ice melts in the summer and in spring.", shown=True
+    )
+
+
 def test_a_bracket_at_the_very_end_is_left_off() -> None:
     """Where a text ends with a bracket and no stop, nothing goes on after it."""
     assert "We measure how fast ice flows" in _spans("We measure how fast ice flows (see below)", shown=True)

@@ -14,7 +14,7 @@ from pipeline.text.analysis import analyse
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))
-LEVELS = {True: 0.500, False: 0.502}  # mean ROUGE-1 of the shipped model, with titles and without
+LEVELS = {True: 0.499, False: 0.501}  # mean ROUGE-1 of the shipped model, with titles and without
 
 
 def _papers() -> list[LabelledPaper]:
