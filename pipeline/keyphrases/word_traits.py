@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
+from pipeline.keyphrases.candidates import POSSESSIVES
 from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
@@ -19,6 +20,7 @@ from pipeline.text.words import WordKind
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
+_PLURAL_LIKE = ("us", "uses")  # of which some are plurals, and Snowball cannot tell
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _YAKE_SHORT = 3  # letters; yake's own limit
@@ -57,17 +59,24 @@ def has_short_form_letters(word: str) -> bool:
 def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     """Return for each word a number that stands for its stem, or for its parts' stems where it is hyphenated.
 
-    Sums of these numbers are equal for phrases of the same stems in any order, hyphens being spaces. `hashes` are
-    the numbers of the words' own stems.
+    Sums of these numbers are equal for phrases of the same stems in any order, hyphens being spaces and a possessive
+    sign nothing. `hashes` are the numbers of the words' own stems.
     """
     bags = scattered(hashes)
-    hyphenated = [place for place, word in enumerate(words) if "-" in word]
-    if hyphenated:
-        parts = [words[place].split("-") for place in hyphenated]
-        of_parts = scattered(stem_hashes([stem(part) for split in parts for part in split]))
+    apart = [place for place, word in enumerate(words) if "-" in word or word.endswith(_PLURAL_LIKE)]
+    if apart:
+        parts = [words[place].split("-") for place in apart]
+        of_parts = scattered(stem_hashes([_bare_stem(part) for split in parts for part in split]))
         ends = np.cumsum([len(split) for split in parts])
-        bags[hyphenated] = np.add.reduceat(of_parts, np.concatenate(([0], ends[:-1])))
+        bags[apart] = np.add.reduceat(of_parts, np.concatenate(([0], ends[:-1])))
+    bags[[place for place, word in enumerate(words) if word in POSSESSIVES]] = 0
     return bags
+
+
+def _bare_stem(word: str) -> str:
+    """Return a stem without the s that Snowball leaves in "plateaus"; "status" loses it too, alone and in phrases."""
+    found = stem(word)
+    return found.removesuffix("s") if found.endswith("us") else found
 
 
 def yake_tag(word: str, kind: int) -> int:

@@ -87,6 +87,26 @@ def test_digits_and_capitals_are_those_of_the_letters(word: str) -> None:
     assert count_capitals(word) == sum(map(str.isupper, word))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("barren plateau", "barren plateaus"),
+        ("drop-down menus", "menu drop down"),
+        ("status report", "reported statuses"),
+        ("Parkinson 's disease", "Parkinson disease"),
+        ("the Observatory \u2019s images", "the image Observatory"),
+    ],
+)
+def test_near_duplicates_have_one_bag(one: str, other: str) -> None:
+    """Plurals that the stemmer misses, hyphens, the order of words and possessive signs make no difference."""
+    assert bag(*one.split()) == bag(*other.split())
+
+
+def test_other_words_have_other_bags() -> None:
+    """What is no near-duplicate is told apart."""
+    assert len({bag(*phrase.split()) for phrase in ("menu", "bus", "bu ses", "focus group", "group", "'s 's x")}) == 6
+
+
 def test_bags_do_not_depend_on_the_words_beside() -> None:
     """Each of many words has the number that it has alone, hyphenated or not."""
     words = ["graph", "multi-agent", "x-", "tree", "a-b-c"]
