@@ -117,6 +117,7 @@ NEVER_LAST_SHOWN = _words("""
     responsible driven drawn taken made built held chosen written brought led fed kept sent thrown woven occurs occur
     happens happen lies resides reside learns learn passes proceeds behaves behave interacts interact operates operate
     converges converge refer respond different addition oblivious amenable susceptible vulnerable sensitive immune akin
+    along exclusively solely purely primarily mainly mostly largely systematically interacting operating acting behaving
 """)
 """Words that ask for more, so that no reader would cut after them: "with respect | to", "processes driven | by"."""
 

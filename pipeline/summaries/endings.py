@@ -110,9 +110,11 @@ def _parts_dashes(columns: Columns, spans: Spans, ahead: _Ahead) -> BoolArray:
 
 
 def _is_argument(columns: Columns, ahead: _Ahead) -> BoolArray:
-    """Return which spans end before a letter in brackets, as in "f(x)"."""
+    """Return which spans end before a letter in brackets, as in "f(x)", or within a ratio such as "2:1"."""
     letter = np.array([len(word) == 1 and word.isalpha() for word in columns.words], np.bool_)[columns.word]
-    return ahead.is_one_of("(") & ahead.has(letter, 1) & ahead.is_one_of(")", 2)
+    number = np.array([word[:1].isdigit() for word in columns.words], np.bool_)[columns.word]
+    ratio = number[ahead.after - 1] & ahead.is_one_of(":") & ahead.has(number, 1)
+    return ratio | ahead.is_one_of("(") & ahead.has(letter, 1) & ahead.is_one_of(")", 2)
 
 
 def _ends_in_operator(columns: Columns, spans: Spans) -> BoolArray:

@@ -88,6 +88,7 @@ def _spans(abstract: str, *, shown: bool) -> list[str]:
             "We find the part of ice that separates the mass",
         ),
         ("We find radar \u2014 the eye of the cold \u2014 of use.", "We find radar \u2014 the eye of the cold"),
+        ("We mix cold ice and warm air in a 2:1 ratio.", "We mix cold ice and warm air in a 2"),
         ("We measure by radar the flow of ice f (x) in summer.", "We measure by radar the flow of ice f"),
         ("We measure ice by radar at 3 m / (2 s) and less.", "We measure ice by radar at 3 m /"),
     ],
