@@ -3,6 +3,7 @@
 from pipeline.parsing.content import Content, content_of_file
 from pipeline.parsing.detection import SURE_ENOUGH, Candidate, Detection, detect
 from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, EntryFormat, Format, Listing
+from pipeline.parsing.opened_file import OpenedFile, opened_file
 from pipeline.parsing.parsed import MIXED, Context, Guess, Parsed, common, joined
 from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, parse_bytes, read_parts
 
@@ -23,12 +24,14 @@ __all__ = [
     "Format",
     "Guess",
     "Listing",
+    "OpenedFile",
     "Parsed",
     "ParsedInput",
     "common",
     "content_of_file",
     "detect",
     "joined",
+    "opened_file",
     "parse_bytes",
     "read_parts",
 ]

@@ -5,15 +5,13 @@ staged part by part, so that no input has to fit into memory. One that cannot be
 know, is a reject of that input; the others go on.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from hashlib import file_digest
-from pathlib import Path
+from hashlib import sha256
 
 from pipeline import parsing
 from pipeline.papers.keys import digest, keys_of
-from pipeline.parsing import Context, Parsed
+from pipeline.parsing import Content, Context, OpenedFile, Parsed
 from pipeline.records import Reject, RejectReason, Source
 from pipeline.run.inputs import InputFile
 from pipeline.run.outcome import SourceOutcome, SourceState
@@ -23,6 +21,7 @@ from pipeline.store.ledger import KnownSource
 from pipeline.store.staging import Staging
 
 SOURCE_ID_LENGTH = 16  # hexadecimal digits of the SHA-256
+_PIECE_BYTES = 1 << 18  # that are hashed at a time
 Progress = Callable[[int, int], None]  # done, in all
 
 
@@ -75,12 +74,14 @@ class _Reader:
         if file.problem:
             return _unreadable(uri, file.problem, self._staging)
         try:
-            return self._read(file.path, uri)
+            with parsing.opened_file(file.path) as opened:
+                return self._read(opened, uri)
         except OSError as error:
             return _unreadable(uri, error.strerror or str(error), self._staging)
 
-    def _read(self, path: Path, uri: str) -> SourceOutcome:
-        sha, stat = _hash(path)
+    def _read(self, file: OpenedFile, uri: str) -> SourceOutcome:
+        before, size = file.state(), file.size()
+        sha = _hash(file.content)
         source_id = sha[:SOURCE_ID_LENGTH]
         if source_id in self._uris:
             return _same_content(source_id, uri, self._uris[source_id])
@@ -89,26 +90,24 @@ class _Reader:
         if known and known.fingerprint == self._fingerprint:
             return _seen(source_id, uri, known)
         context = Context(self._settings.as_of, self._settings.columns.chosen())
-        source, problem = _stage(parsing.read_parts(parsing.content_of_file(path), context), source_id, self._staging)
+        source, problem = _stage(parsing.read_parts(file.content, context), source_id, self._staging)
         fingerprint: str | None = self._fingerprint
-        if _identity(path.stat()) != _identity(stat):
+        if file.state() != before:
             fingerprint = None  # the next run reads it again
             source = replace(source, rejects=source.rejects + 1)
             self._staging.add_rejects(source_id, [_changed_meanwhile()])
-        source = replace(source, uri=uri, sha256=sha, bytes=stat.st_size)
+        source = replace(source, uri=uri, sha256=sha, bytes=size)
         self._staging.add_source(source, fingerprint)
         state = _state(source.records, source.rejects, SourceState.READ)
         return _outcome(source, state, problem if state is SourceState.REJECTED else None)
 
 
-def _hash(path: Path) -> tuple[str, os.stat_result]:
-    """Return the SHA-256 of a file, and what the file was when it was taken."""
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest(), os.fstat(stream.fileno())
-
-
-def _identity(stat: os.stat_result) -> tuple[int, int, int]:
-    return stat.st_ino, stat.st_size, stat.st_mtime_ns
+def _hash(content: Content) -> str:
+    found = sha256()
+    with content.open() as stream:
+        while piece := stream.read(_PIECE_BYTES):
+            found.update(piece)
+    return found.hexdigest()
 
 
 def _changed_meanwhile() -> Reject:
