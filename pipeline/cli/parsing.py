@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from pipeline.cli.show import printable
 from pipeline.errors import UsageError, nearest
-from pipeline.parsing import FORMATS, Context, Parsed, content_of_file, read_parts
+from pipeline.parsing import FORMATS, Context, Parsed, opened_file, read_parts
 from pipeline.run.inputs import InputFile, discover
 from pipeline.settings import ParsingSettings
 
@@ -31,13 +31,14 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
     records = rejects = 0
     formats: dict[str, None] = {}
     try:
-        for part in read_parts(content_of_file(file.path), context, format_name):
-            if part.format not in formats:
-                formats[part.format] = None
-                _tell_columns(file, part)
-            _print_part(file, part, records)
-            records += len(part.records)
-            rejects += len(part.rejects)
+        with opened_file(file.path) as opened:
+            for part in read_parts(opened.content, context, format_name):
+                if part.format not in formats:
+                    formats[part.format] = None
+                    _tell_columns(file, part)
+                _print_part(file, part, records)
+                records += len(part.records)
+                rejects += len(part.rejects)
     except OSError as error:
         _tell(f"{file.path}: {error.strerror or error}")
         return 3

@@ -20,7 +20,6 @@ from pipeline.text.words import WordKind
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
-_PLURAL_LIKE = ("us", "uses")  # of which some are plurals, and Snowball cannot tell
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _YAKE_SHORT = 3  # letters; yake's own limit
@@ -63,7 +62,7 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     sign nothing. `hashes` are the numbers of the words' own stems.
     """
     bags = scattered(hashes)
-    apart = [place for place, word in enumerate(words) if "-" in word or word.endswith(_PLURAL_LIKE)]
+    apart = [place for place, word in enumerate(words) if "-" in word or "us" in word.lower()]
     if apart:
         parts = [words[place].split("-") for place in apart]
         of_parts = scattered(stem_hashes([_bare_stem(part) for split in parts for part in split]))

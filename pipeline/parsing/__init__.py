@@ -1,6 +1,6 @@
 """Listings, feeds and files in, records and rejects out: one module a format, behind one detection step."""
 
-from pipeline.parsing.content import Content, content_of_file
+from pipeline.parsing.content import Content
 from pipeline.parsing.detection import SURE_ENOUGH, Candidate, Detection, detect
 from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, EntryFormat, Format, Listing
 from pipeline.parsing.opened_file import OpenedFile, opened_file
@@ -28,7 +28,6 @@ __all__ = [
     "Parsed",
     "ParsedInput",
     "common",
-    "content_of_file",
     "detect",
     "joined",
     "opened_file",

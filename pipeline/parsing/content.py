@@ -9,7 +9,6 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
 from pipeline.parsing.decoding import decode
@@ -18,7 +17,6 @@ HEAD_BYTES = 262_144  # the largest first entry that was met in feeds has 40 KB
 MAX_LINE_BYTES = 64 * 1024 * 1024  # of a line that is an entry; the longest papers of OpenAlex have some 5 MB
 _WIDE = frozenset(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
 _PIECE_BYTES = 8_192
-_FILE_BUFFER_BYTES = 1 << 18
 _RECODED_BYTES = 1 << 20
 
 
@@ -39,15 +37,6 @@ class Head:
     is_whole: bool
     text: str
     encoding: str | None
-
-
-def content_of_file(path: Path) -> Content:
-    """Return a file's content."""
-    return Content(path.name, partial(_open_file, path))
-
-
-def _open_file(path: Path) -> BinaryIO:
-    return path.open("rb", buffering=_FILE_BUFFER_BYTES)
 
 
 def content_of_bytes(data: bytes, name: str = "") -> Content:

@@ -50,8 +50,8 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
     """Load the model, once for each card: a folder that was refitted in the meantime is read again.
 
     Raises:
-        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
-            features than this version computes.
+        ResourceError: a file is missing, is not the one that its card was written for, or was fitted by an
+            earlier version or for other features than this one computes.
     """
     return _ranker(folder, ranker_sha256(folder))
 
@@ -59,6 +59,8 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
 @cache
 def _ranker(folder: Path, _sha256: str) -> RankerModel:
     arrays = load_model(folder, NAME, _remedy(folder))
+    if "spans_linear" not in arrays:
+        raise ResourceError(f"{folder / NAME}.npz: fitted by an earlier version; {_refit(folder)}")
     if "names" not in arrays or unpacked_text(arrays["names"]) != _FEATURES:
         raise ResourceError(f"{folder / NAME}.npz: fitted for other features; {_refit(folder)}")
     stems = unpacked_text(arrays["stems"]).split("\n")

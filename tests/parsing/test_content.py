@@ -10,11 +10,11 @@ from pipeline.parsing.content import (
     Content,
     byte_lines,
     content_of_bytes,
-    content_of_file,
     read_head,
     read_up_to,
     text_lines,
 )
+from pipeline.parsing.opened_file import opened_file
 
 
 class _Dribble(io.RawIOBase):
@@ -34,7 +34,8 @@ def test_head_of_a_small_file_is_the_file(tmp_path: Path) -> None:
     """The head of a small file is all of it, with its text and its encoding."""
     path = tmp_path / "page.txt"
     path.write_bytes("Größe\n".encode("windows-1252"))
-    head = read_head(content_of_file(path))
+    with opened_file(path) as file:
+        head = read_head(file.content)
     assert (head.name, head.is_whole, head.text, head.encoding) == ("page.txt", True, "Größe\n", "windows-1252")
 
 

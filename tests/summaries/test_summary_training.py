@@ -83,6 +83,15 @@ def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
         load_ranker(tmp_path)
 
 
+def test_a_model_of_an_earlier_version_is_refused(tmp_path: Path) -> None:
+    """A model without a linear part is named as what it is, with the command that makes a new one."""
+    arrays = load_model(FOLDER, NAME)
+    del arrays["spans_linear"]
+    save_model(tmp_path, NAME, arrays, {})
+    with pytest.raises(ResourceError, match="earlier version; make it with: gistmill train summaries DATA --to"):
+        load_ranker(tmp_path)
+
+
 def test_labels_are_what_references_hold() -> None:
     """A stem's label is the share of references that hold it, a span's its best ROUGE-1."""
     paper = LabelledPaper(None, "Ice is old. In this paper, we study ice.", ("We study ice.", "Snow is cold."))
