@@ -19,7 +19,7 @@ from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked
 from pipeline.run.fetching import plan
 from pipeline.run.request import Request, check
-from pipeline.source_settings import is_address
+from pipeline.settings import is_address
 from pipeline.store.database import open_published
 from pipeline.store.ledger import last_finished
 from pipeline.store.lock import writer_lock

@@ -15,7 +15,7 @@ _MODULES = sorted([*(_ROOT / "pipeline").rglob("*.py"), *(_ROOT / "flows").rglob
 _LAYERS = (
     ("pipeline",),  # the version alone
     ("pipeline.records", "pipeline.errors"),
-    ("pipeline.settings", "pipeline.source_settings"),
+    ("pipeline.settings",),
     ("pipeline.parsing", "pipeline.papers", "pipeline.text", "pipeline.fetching", "pipeline.learning"),
     ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity

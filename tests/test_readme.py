@@ -11,8 +11,7 @@ import typer
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
-from pipeline.settings import Settings, VocabularyColumns, VocabularySettings
-from pipeline.source_settings import SourceSettings
+from pipeline.settings import Settings, SourceSettings, VocabularyColumns, VocabularySettings
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
 

@@ -18,7 +18,7 @@ from pipeline.fetching.exchange import Ask, Body
 from pipeline.fetching.problems import FetchProblem, PassingProblem
 from pipeline.fetching.retrying import RETRIED, delay, retry_after
 from pipeline.fetching.watch import Watch
-from pipeline.source_settings import FetchingSettings
+from pipeline.settings import FetchingSettings
 
 _MOST_REDIRECTS = 5
 _LONGEST_NUMBER = 20  # digits of a length in bytes

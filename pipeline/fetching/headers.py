@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.errors import SettingsError
-from pipeline.source_settings import variables
+from pipeline.settings import variables
 
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")

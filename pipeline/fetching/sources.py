@@ -18,7 +18,7 @@ from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.pages import count_items
 from pipeline.fetching.problems import FetchProblem
 from pipeline.fetching.visit import Harvest, Visit, is_working_day
-from pipeline.source_settings import SourceSettings
+from pipeline.settings import SourceSettings
 
 _ARXIV_HOSTS = (ARXIV_HOST, *(f"{name}.{ARXIV_HOST}" for name in ("export", "oaipmh", "rss", "www")))
 _COUNTED_BYTES = 50_000_000  # larger answers are counted by the parsers alone

@@ -7,7 +7,7 @@ from datetime import date
 from pipeline.fetching.answers import Answer, RawFolder
 from pipeline.fetching.client import Client
 from pipeline.fetching.exchange import Ask
-from pipeline.source_settings import SourceSettings
+from pipeline.settings import SourceSettings
 
 _SATURDAY = 5
 

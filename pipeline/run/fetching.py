@@ -18,7 +18,7 @@ from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.sources import fetch_source
 from pipeline.run.inputs import InputFile, find_files, no_input
-from pipeline.source_settings import FetchingSettings, SourceSettings, is_address
+from pipeline.settings import FetchingSettings, SourceSettings, is_address
 
 DEFAULT_INPUT = "seeds/"
 

@@ -12,7 +12,7 @@ from pipeline.fetching.problems import FetchProblem
 from pipeline.fetching.webhook import post_json
 from pipeline.run.outcome import RunReport
 from pipeline.run.report import as_values
-from pipeline.source_settings import HookSettings, is_address
+from pipeline.settings import HookSettings, is_address
 
 _MOST_TOLD = 300  # characters of what a command says of its failure
 

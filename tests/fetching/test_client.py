@@ -11,7 +11,7 @@ from local_server import QuickClock, Reply, Site, serving
 from pipeline.fetching.client import Client
 from pipeline.fetching.exchange import Ask, Body
 from pipeline.fetching.problems import FetchProblem
-from pipeline.source_settings import FetchingSettings
+from pipeline.settings import FetchingSettings
 
 _FEED = b"<feed><entry>Drifting lanterns</entry></feed>" * 50
 

@@ -6,8 +6,7 @@ import pytest
 
 from pipeline.errors import SettingsError
 from pipeline.fetching.headers import resolve_headers
-from pipeline.settings import load_settings
-from pipeline.source_settings import SourceSettings
+from pipeline.settings import SourceSettings, load_settings
 
 
 def test_sources_of_each_kind_are_read(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from pipeline.fetching.answers import RawFolder, read_sidecar, sidecar_of
 from pipeline.fetching.client import Client
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.sources import fetch_source
-from pipeline.source_settings import FetchingSettings, SourceSettings
+from pipeline.settings import FetchingSettings, SourceSettings
 
 _FRIDAY = datetime(2026, 11, 20, 6, tzinfo=UTC)
 

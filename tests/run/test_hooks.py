@@ -10,8 +10,7 @@ from local_server import Reply, Site
 from pipeline.errors import SettingsError
 from pipeline.run.hooks import call_on_publish
 from pipeline.run.outcome import MergeOutcome, RunReport
-from pipeline.settings import Settings, load_settings
-from pipeline.source_settings import HookSettings
+from pipeline.settings import HookSettings, Settings, load_settings
 from running import run_steps
 
 _REPORT = RunReport(

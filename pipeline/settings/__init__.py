@@ -1,0 +1,45 @@
+"""What a user can set, validated: `gistmill.toml` and the command line's overrides in, one frozen `Settings` out.
+
+A module a section. Unknown keys are refused with the nearest valid one, so that a misspelt setting is never silently a
+default. Each stage's settings are a model of their own: their values enter that stage's fingerprint and no other's.
+"""
+
+from pipeline.settings.addresses import is_address, variables
+from pipeline.settings.fetching import FetchingSettings
+from pipeline.settings.hooks import HookSettings
+from pipeline.settings.keyphrases import KeyphraseEngine, KeyphraseSettings
+from pipeline.settings.loading import DEFAULT_CONFIG, load_settings
+from pipeline.settings.page import PageSettings
+from pipeline.settings.parsing import ColumnSettings, ParsingSettings
+from pipeline.settings.run import RunSettings
+from pipeline.settings.section import Section
+from pipeline.settings.sources import SourceSettings
+from pipeline.settings.summaries import SummaryEngine, SummarySettings
+from pipeline.settings.tags import TagScheme, TagSettings
+from pipeline.settings.tree import Settings
+from pipeline.settings.vocabularies import VocabularyColumns, VocabularyName, VocabularySettings
+
+__all__ = [
+    "DEFAULT_CONFIG",
+    "ColumnSettings",
+    "FetchingSettings",
+    "HookSettings",
+    "KeyphraseEngine",
+    "KeyphraseSettings",
+    "PageSettings",
+    "ParsingSettings",
+    "RunSettings",
+    "Section",
+    "Settings",
+    "SourceSettings",
+    "SummaryEngine",
+    "SummarySettings",
+    "TagScheme",
+    "TagSettings",
+    "VocabularyColumns",
+    "VocabularyName",
+    "VocabularySettings",
+    "is_address",
+    "load_settings",
+    "variables",
+]

@@ -1,0 +1,104 @@
+"""`gistmill.toml` and the command line in, one `Settings` out, or an error that names file, key and way out."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from pipeline.errors import SettingsError, nearest
+from pipeline.settings.tree import Settings
+
+DEFAULT_CONFIG = Path("gistmill.toml")
+
+
+def load_settings(path: Path | None, overrides: Mapping[str, object] | None = None) -> Settings:
+    """Read settings from a TOML file and lay `overrides` over them.
+
+    Args:
+        path: the file; None means `gistmill.toml` where that exists, else the defaults.
+        overrides: values by dotted key (`keyphrases.count`), as the command line gives them; None values are left out.
+
+    Raises:
+        SettingsError: the file cannot be read or is not TOML, a key is unknown, or a value is out of range; the
+            message names the file, the key and what would be valid.
+    """
+    place = path or DEFAULT_CONFIG
+    tree = _read_toml(place) if path or place.exists() else {}
+    _place_files(tree, place.parent)
+    for key, value in (overrides or {}).items():
+        if value is not None:
+            _lay(tree, key.split("."), value)
+    try:
+        return Settings.model_validate(tree)
+    except ValidationError as error:
+        raise SettingsError(_explain(error, place, overrides or {})) from None
+
+
+def _read_toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a readable file with --config") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path}: is not UTF-8; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: is not valid TOML: {error}") from None
+
+
+def _place_files(tree: Mapping[str, object], folder: Path) -> None:
+    """Make the files that settings name relative to the folder of the settings."""
+    vocabularies = tree.get("vocabularies")
+    for vocabulary in vocabularies.values() if isinstance(vocabularies, dict) else ():
+        if isinstance(vocabulary, dict):
+            files = {
+                key: str(folder / vocabulary[key]) for key in ("file", "model") if isinstance(vocabulary.get(key), str)
+            }
+            vocabulary.update(files)
+    for stage in ("keyphrases", "summaries", "tags"):
+        section = tree.get(stage)
+        if isinstance(section, dict) and isinstance(section.get("models"), str):
+            section["models"] = str(folder / section["models"])
+
+
+def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
+    for key in keys[:-1]:
+        branch = tree.setdefault(key, {})
+        if not isinstance(branch, dict):  # the file has a plain value where a section belongs: validation says so
+            return
+        tree = branch
+    tree[keys[-1]] = value
+
+
+def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object]) -> str:
+    lines = []
+    for item in error.errors(include_url=False):
+        key = ".".join(str(part) for part in item["loc"])
+        if item["type"] == "extra_forbidden":
+            lines.append(f"{path}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
+        else:
+            place = "command line" if key in overrides else path
+            message = item["msg"].removeprefix("Value error, ")
+            where = f"{key}: {message[0].lower()}{message[1:]} (it is {item['input']!r})" if key else message
+            lines.append(f"{place}: {where}")
+    return "\n".join(lines)
+
+
+def _keys_beside(location: tuple[int | str, ...]) -> list[str]:
+    """Return the keys that are valid where an unknown one stands."""
+    section: object = Settings
+    for part in location[:-1]:
+        fields = _fields(section)
+        if part in fields:
+            section = fields[str(part)].annotation
+        elif get_origin(section) is dict:
+            section = get_args(section)[1]
+        elif get_origin(section) is tuple:  # the part is the section's number in a list of them
+            section = get_args(section)[0]
+    return list(_fields(section))
+
+
+def _fields(section: object) -> Mapping[str, FieldInfo]:
+    return section.model_fields if isinstance(section, type) and issubclass(section, BaseModel) else {}

@@ -1,0 +1,34 @@
+"""`[tags]`: how tags are given."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from pipeline.settings.section import Section
+
+Threshold = Annotated[float, Field(ge=0, le=1)]
+
+
+class TagScheme(StrEnum):
+    """The schemes that ship with the package."""
+
+    TOPICS = "topics"
+    ARXIV = "arxiv"
+
+
+class TagSettings(Section):
+    """How tags are given."""
+
+    schemes: Annotated[
+        tuple[str, ...], Field(description="the schemes to tag in; every vocabulary is added unless this is set")
+    ] = (TagScheme.TOPICS.value, TagScheme.ARXIV.value)
+    count: Annotated[int, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
+    models: Annotated[
+        Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
+    ] = None
+    thresholds: Annotated[
+        dict[str, dict[str, Threshold]],
+        Field(description="by scheme and tag, or 'default', the score below which a tag is not given"),
+    ] = {}  # noqa: RUF012 - pydantic copies defaults

@@ -1,0 +1,55 @@
+"""All sections together, and what must hold between them."""
+
+from typing import Self
+
+from pydantic import Field, field_validator, model_validator
+
+from pipeline.errors import nearest
+from pipeline.settings.fetching import FetchingSettings
+from pipeline.settings.hooks import HookSettings
+from pipeline.settings.keyphrases import KeyphraseSettings
+from pipeline.settings.page import PageSettings
+from pipeline.settings.parsing import ParsingSettings
+from pipeline.settings.run import RunSettings
+from pipeline.settings.section import Section
+from pipeline.settings.sources import SourceSettings
+from pipeline.settings.summaries import SummarySettings
+from pipeline.settings.tags import TagScheme, TagSettings
+from pipeline.settings.vocabularies import VocabularyName, VocabularySettings
+
+
+class Settings(Section):
+    """All settings of a run."""
+
+    parsing: ParsingSettings = ParsingSettings()
+    keyphrases: KeyphraseSettings = KeyphraseSettings()
+    summaries: SummarySettings = SummarySettings()
+    tags: TagSettings = TagSettings()
+    page: PageSettings = PageSettings()
+    run: RunSettings = RunSettings()
+    fetching: FetchingSettings = FetchingSettings()
+    hooks: HookSettings = HookSettings()
+    sources: tuple[SourceSettings, ...] = ()
+    vocabularies: dict[VocabularyName, VocabularySettings] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _schemes_exist(self) -> Self:
+        """Tag in every vocabulary unless the schemes are chosen; a chosen one must exist."""
+        if "schemes" not in self.tags.model_fields_set and self.vocabularies:
+            tags = self.tags.model_copy(update={"schemes": (*self.tags.schemes, *sorted(self.vocabularies))})
+            object.__setattr__(self, "tags", tags)  # the model is frozen for its users, not for its own validation
+        known = [*TagScheme, *self.vocabularies]
+        for key, schemes in (("tags.schemes", self.tags.schemes), ("tags.thresholds", self.tags.thresholds)):
+            for scheme in schemes:
+                if scheme not in known:
+                    raise ValueError(f"{key}: no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
+        return self
+
+    @field_validator("sources")
+    @classmethod
+    def _names_differ(cls, sources: tuple[SourceSettings, ...]) -> tuple[SourceSettings, ...]:
+        names = [source.name for source in sources]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"there are two sources called '{twice[0]}'; each has a folder of its own name")
+        return sources

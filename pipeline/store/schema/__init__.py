@@ -1,0 +1,53 @@
+"""The tables of the contract as data: names, SQL types, keys and comments.
+
+Everything else is derived from here: the DDL, the Arrow schemas that rows are loaded with, the export's row order
+and the README's tables (a test compares them). A change here is a change of `SCHEMA_VERSION` and a migration.
+"""
+
+from pipeline.store.schema.columns import Column, Table
+from pipeline.store.schema.mentions import ACRONYMS, CLAIMS, LINKS, SYSTEMS
+from pipeline.store.schema.papers import PAPERS, RECORDS
+from pipeline.store.schema.runs import META, RUNS
+from pipeline.store.schema.sources import REJECTS, SOURCES
+from pipeline.store.schema.texts import KEYPHRASES, LANGUAGES, SUMMARIES, TAGS
+
+__all__ = [
+    "ACRONYMS",
+    "BY_NAME",
+    "CLAIMS",
+    "KEYPHRASES",
+    "LANGUAGES",
+    "LINKS",
+    "META",
+    "PAPERS",
+    "RECORDS",
+    "REJECTS",
+    "RUNS",
+    "SCHEMA_VERSION",
+    "SOURCES",
+    "SUMMARIES",
+    "SYSTEMS",
+    "TABLES",
+    "TAGS",
+    "Column",
+    "Table",
+]
+
+SCHEMA_VERSION = 2
+
+TABLES = (
+    PAPERS,
+    RECORDS,
+    SOURCES,
+    REJECTS,
+    KEYPHRASES,
+    SUMMARIES,
+    TAGS,
+    SYSTEMS,
+    ACRONYMS,
+    LINKS,
+    CLAIMS,
+    RUNS,
+    META,
+)
+BY_NAME = {table.name: table for table in TABLES}

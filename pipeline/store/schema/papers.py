@@ -1,0 +1,52 @@
+"""The tables of papers, and of the records that they were merged from."""
+
+from pipeline.store.schema.columns import PAPER_ID, SOURCE_ID, Column, Table
+
+_BIBLIOGRAPHY = (
+    Column("authors", "VARCHAR[]", "names of the authors in the order given; empty where no source names them"),
+    Column("n_authors", "INTEGER", "number of authors, where a source says it"),
+    Column("organization", "VARCHAR", "the organisation that a source gives in place of authors"),
+    Column("arxiv_id", "VARCHAR", "arXiv identifier without version, such as 2406.06606 or hep-th/9901001"),
+    Column("doi", "VARCHAR", "DOI in lower case, without a resolver"),
+    Column("url", "VARCHAR", "address that a source gives for the paper"),
+    Column("comment", "VARCHAR", "the authors' comment line"),
+    Column("discussion_count", "INTEGER", "number of comments on Hugging Face"),
+    Column("declared_categories", "VARCHAR[]", "categories that a source declares"),
+    Column("published_on", "DATE", "day of publication; the first of the month or year where a source says no more"),
+    Column("published_inferred", "BOOLEAN", "whether its year was not written but inferred from the page"),
+)
+
+PAPERS = Table(
+    "papers",
+    "One row for each distinct paper, merged from all the records of it.",
+    ("paper_id",),
+    (
+        Column("paper_id", "VARCHAR", "identifier of the paper; once given, it never changes"),
+        Column("title", "VARCHAR", "title; NULL where no source gives one"),
+        Column("abstract", "VARCHAR", "abstract; NULL where no source gives one"),
+        *_BIBLIOGRAPHY,
+        Column("language", "VARCHAR", "ISO 639-1 code of the text's language; NULL where it cannot be told"),
+        Column("content_hash", "VARCHAR", "hash of title and abstract; what is computed from them hangs on it"),
+        Column("first_run_id", "BIGINT", "the run that brought the paper"),
+        Column("updated_run_id", "BIGINT", "the run that last changed a field of this row"),
+    ),
+    enforced=True,
+)
+
+RECORDS = Table(
+    "records",
+    "One row for each record as it stood in a source.",
+    ("source_id", "record_no"),
+    (
+        SOURCE_ID,
+        Column("record_no", "INTEGER", "number of the record in its source, from 1"),
+        PAPER_ID,
+        Column("line_start", "INTEGER", "first line of the record, counted from 1"),
+        Column("line_end", "INTEGER", "last line of the record"),
+        Column("title", "VARCHAR", "title as the source gives it"),
+        Column("abstract", "VARCHAR", "abstract as the source gives it"),
+        *_BIBLIOGRAPHY,
+        Column("version", "INTEGER", "version of the arXiv paper that the source describes"),
+        Column("keywords", "VARCHAR[]", "keywords that a source declares"),
+    ),
+)

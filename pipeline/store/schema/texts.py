@@ -1,0 +1,56 @@
+"""The tables of what the stages choose from a text: its language, keyphrases, sentences and tags."""
+
+from pipeline.store.schema.columns import EVIDENCE, PAPER_ID, SCORE, Column, Table, span
+
+# no table of its own in the database: the rows that a stage leaves for the column `papers.language`
+LANGUAGES = Table(
+    "languages",
+    "One row for each paper whose language was looked for.",
+    ("paper_id",),
+    (PAPER_ID, Column("language", "VARCHAR", "ISO 639-1 code, NULL where it cannot be told")),
+)
+
+KEYPHRASES = Table(
+    "keyphrases",
+    "One row for each keyphrase of a paper.",
+    ("paper_id", "rank"),
+    (
+        PAPER_ID,
+        Column("rank", "INTEGER", "1 is the best"),
+        Column("phrase", "VARCHAR", "the phrase, verbatim, as it first occurs"),
+        SCORE,
+        Column("engine", "VARCHAR", "the engine that chose it"),
+        *span("its first occurrence"),
+        Column("occurrences", "INTEGER", "how often it occurs in title and abstract"),
+    ),
+)
+
+SUMMARIES = Table(
+    "summaries",
+    "One row for each sentence chosen for a paper's summary.",
+    ("paper_id", "rank"),
+    (
+        PAPER_ID,
+        Column("rank", "INTEGER", "1 is the best; the text's own order is that of start_char"),
+        Column("sentence", "VARCHAR", "the sentence, verbatim and contiguous"),
+        SCORE,
+        Column("engine", "VARCHAR", "the engine that chose it"),
+        *span("the sentence"),
+    ),
+)
+
+TAGS = Table(
+    "tags",
+    "One row for each tag of a paper in a scheme.",
+    ("paper_id", "scheme", "rank"),
+    (
+        PAPER_ID,
+        Column("scheme", "VARCHAR", "the scheme: 'topics', 'arxiv' or a vocabulary of the user's"),
+        Column("tag", "VARCHAR", "identifier of the tag in its scheme"),
+        Column("label", "VARCHAR", "the tag in words"),
+        Column("rank", "INTEGER", "1 is the best in its scheme"),
+        SCORE,
+        Column("engine", "VARCHAR", "the engine that gave it"),
+        Column("evidence", EVIDENCE, "the spans that earned the tag; never empty"),
+    ),
+)
