@@ -25,10 +25,15 @@ from pipeline.parsing.markup import plain, plain_twice
         ("&eacute;&#233;&#xe9;", "ééé"),
         ("x &times y, AT&T, &unknown; &#x41;", "x &times y, AT&T, &unknown; A"),
         ("List<T> and <unknown>", "List<T> and <unknown>"),
+        ("the mean <I> of $<P>$ where $0<q \\leq 1$ and r > 2", "the mean <I> of $<P>$ where $0<q \\leq 1$ and r > 2"),
+        ("tokens (<s> and </s>) and <motion/>", "tokens (<s> and </s>) and <motion/>"),
+        ("<p>One.<p>Two.\n<li>Three", "One.\n\nTwo.\n\nThree"),
+        ("activity of the functions <p> is known", "activity of the functions <p> is known"),
+        ("x \\&gt; 5 <I>Felidae</I><br>y<img src='a'>", "x > 5 Felidae\n\ny"),
     ],
 )
 def test_plain(text: str, expected: str) -> None:
-    """Tags of HTML and JATS are cut, entities resolved, paragraphs kept apart; other angle brackets stay."""
+    """Tags of HTML and JATS are cut, entities resolved, paragraphs kept apart; mean values and other brackets stay."""
     assert plain(text) == expected
 
 

@@ -22,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works and CSL JSON"
-VERSION = 1
+VERSION = 2
 
 _TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
 _DATES = ("issued", "published", "published-online", "published-print", "posted")

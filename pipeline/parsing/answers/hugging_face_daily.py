@@ -10,6 +10,7 @@ from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id
+from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
@@ -19,7 +20,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "hugging-face-daily"
 DESCRIPTION = "Hugging Face Daily Papers, answers of its API"
-VERSION = 1
+VERSION = 2
 
 _MAX_COUNT = 1 << 31
 
@@ -40,8 +41,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 def _record(item: JsonObject, number: int) -> Entry:
     paper = inner(item, "paper") or item
-    title = one_line(text(paper, "title") or text(item, "title"))
-    abstract = paragraphs(text(paper, "summary") or text(item, "summary"))
+    title = one_line(plain(text(paper, "title") or text(item, "title")))
+    abstract = paragraphs(plain(text(paper, "summary") or text(item, "summary")))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", text(paper, "id"))
     shown = (author for author in objects(paper, "authors") if author.get("hidden") is not True)

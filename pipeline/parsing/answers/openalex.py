@@ -19,7 +19,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
-VERSION = 1
+VERSION = 2
 
 _HOST = "https://openalex.org/"
 _MAX_POSITION = 100_000  # words; an abstract beyond is none

@@ -10,6 +10,7 @@ from pipeline.parsing.answers.objects import inner, names, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
@@ -20,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "semantic-scholar"
 DESCRIPTION = "Semantic Scholar papers"
-VERSION = 1
+VERSION = 2
 
 _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
 
@@ -38,7 +39,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 
 def _record(paper: JsonObject, number: int) -> Entry:
-    title, abstract = one_line(text(paper, "title")), paragraphs(text(paper, "abstract"))
+    title, abstract = one_line(plain_twice(text(paper, "title"))), paragraphs(plain_twice(text(paper, "abstract")))
     if not title and not abstract:
         told = text(paper, "paperId") or str(dict(paper))
         return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", told)

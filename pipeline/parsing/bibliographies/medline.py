@@ -11,6 +11,7 @@ from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import doi
+from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import turned
 from pipeline.parsing.stated_dates import stated_date
@@ -19,7 +20,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "medline"
 DESCRIPTION = "MEDLINE, PubMed's text format (.nbib)"
-VERSION = 1
+VERSION = 2
 
 _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z]{2,4})[ ]{0,2}-(?: (.*))?$"),
@@ -42,8 +43,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 
 def _record(tagged: Tagged, number: int) -> Entry:
-    title = _IN_BRACKETS.sub(r"\1", one_line(tagged.first("TI", "BTI")))
-    abstract = one_line(tagged.first("AB", "OAB"))
+    title = _IN_BRACKETS.sub(r"\1", one_line(plain(tagged.first("TI", "BTI"))))
+    abstract = one_line(plain(tagged.first("AB", "OAB")))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the citation has neither title nor abstract", tagged.excerpt())
     people = (*tagged.all("FAU", "AU"), *tagged.all("CN"))

@@ -20,7 +20,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
-VERSION = 1
+VERSION = 2
 
 _ROOTS = frozenset(
     ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")

@@ -20,7 +20,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 1
+VERSION = 2
 
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](.*))?$"),

@@ -21,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "web-of-science"
 DESCRIPTION = "Web of Science, plain text"
-VERSION = 1
+VERSION = 2
 
 _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$"),

@@ -21,7 +21,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 1
+VERSION = 2
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike

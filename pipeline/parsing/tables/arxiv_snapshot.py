@@ -10,6 +10,7 @@ from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
@@ -19,7 +20,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-snapshot"
 DESCRIPTION = "arXiv's bulk metadata, a JSON object a line"
-VERSION = 1
+VERSION = 2
 
 _KEYS = frozenset(("id", "title", "abstract", "categories"))
 _TELLING = frozenset(("authors_parsed", "update_date", "versions", "submitter", "journal-ref", "report-no"))
@@ -40,7 +41,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 
 def _record(raw: JsonObject, number: int) -> Entry:
-    title, abstract = _text(raw, "title"), _text(raw, "abstract")
+    title, abstract = plain(_text(raw, "title")), plain(_text(raw, "abstract"))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", str(raw.get("id")))
     names, n_authors = names_of(raw.get("authors_parsed") or raw.get("authors"))

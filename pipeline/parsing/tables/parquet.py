@@ -14,7 +14,7 @@ from pipeline.records import RejectReason
 
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 1
+VERSION = 2
 
 _MAGIC = b"PAR1"
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.labels import categories as arxiv_categories
+from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
@@ -30,7 +31,8 @@ def record_of(values: Mapping[str, object], number: int) -> Entry:
         values: for our fields, as `columns` names them, what the source holds; absent ones are left out.
         number: the entry's number in its source, from 1.
     """
-    title, abstract = text_of(values.get("title")), text_of(values.get("abstract"))
+    title = one_line(plain_twice(text_of(values.get("title")) or ""))
+    abstract = paragraphs(plain_twice(text_of(values.get("abstract")) or ""))
     if not title and not abstract:
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
@@ -39,8 +41,8 @@ def record_of(values: Mapping[str, object], number: int) -> Entry:
     return Record(
         line_start=number,
         line_end=number,
-        title=one_line(title) if title else None,
-        abstract=paragraphs(abstract) if abstract else None,
+        title=title or None,
+        abstract=abstract or None,
         authors=names,
         n_authors=n_authors,
         organization=text_of(values.get("organization")),

@@ -46,6 +46,15 @@ def test_every_field() -> None:
     )
 
 
+def test_markup_in_cells() -> None:
+    """Tags and entities of a cell are made plain as in every other format."""
+    record = record_of(
+        {"title": "CO<sub>2</sub> &amp; <i>moss</i>", "abstract": "<p>One.</p><p>5&nbsp;% &lt; 6.</p>"}, 1
+    )
+    assert isinstance(record, Record)
+    assert (record.title, record.abstract) == ("CO2 & moss", "One.\n\n5 % < 6.")
+
+
 def test_neither_title_nor_abstract() -> None:
     """An entry without text is a fault that shows what it has."""
     fault = record_of({"title": " ", "doi": "10.1/x"}, 1)
