@@ -13,10 +13,11 @@ from typing import Any, ParamSpec, TypeVar
 from prefect import Flow, Task, flow
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
-from prefect.runtime import flow_run
+from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 
 from flows.artifacts import show
+from flows.server import end_with_our_server
 from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
@@ -82,7 +83,9 @@ def listings(
 
     Without `settings` it is those of gistmill.toml in the working directory, as they are when the run begins.
     """
-    hush_after_the_end()
+    if deployment.id:
+        end_with_our_server()
+        hush_after_the_end()
     settings = load_settings(None) if settings is None else settings
     request = Request(
         inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait

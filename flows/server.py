@@ -31,6 +31,7 @@ _OURS = {
     # be taken for ever, and with it every later run refused
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
 }
+_PATIENCE_TO_SEND = 10.0  # seconds; a few lines of log take none
 # what a run's server leaves to one that stays: services that look after runs of others. Those that record are on
 _LEFT_TO_OTHERS = {
     f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
@@ -44,6 +45,7 @@ _LEFT_TO_OTHERS = {
         "SCHEDULER",
     )
 }
+_OURS_IS_IN_USE = "GISTMILL_SERVER"  # tells the process of a served run that its server ends with the one that serves
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
@@ -89,8 +91,11 @@ def server_for_schedules() -> Iterator[str]:
     server = _start(_free_port(USUAL_PORT), {})
     try:
         with _in_use(server.url()) as url:
+            os.environ[_OURS_IS_IN_USE] = url  # inherited by the processes of the runs
             yield url
+            _send_what_waits()
     finally:
+        os.environ.pop(_OURS_IS_IN_USE, None)
         server.stop()
 
 
@@ -139,6 +144,18 @@ def _in_use(url: str) -> Iterator[str]:
         del os.environ["PREFECT_API_URL"]
 
 
+def _send_what_waits() -> None:
+    """Let Prefect send the logs and events that wait in this process, while there is a server to take them.
+
+    It would send them when the interpreter ends: our server is gone then, and it would say that of each.
+    """
+    from prefect.events.worker import EventsWorker  # noqa: PLC0415 - after its environment is prepared
+    from prefect.logging.handlers import APILogWorker  # noqa: PLC0415 - likewise
+
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=_PATIENCE_TO_SEND)
+
+
 def _named() -> str | None:
     """Return the server that Prefect's settings name."""
     from prefect.settings import get_current_settings  # noqa: PLC0415 - after its environment is prepared
@@ -165,7 +182,7 @@ def _start(port: int, environment: dict[str, str]) -> Server:
         stdout=log,
         stderr=log,
         start_new_session=True,  # a Ctrl-C is ours to handle; the server is stopped after its runs
-        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - before any thread
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 - before any thread
     )
     return Server(port, process, log)
 
@@ -183,9 +200,19 @@ def _free_port(usual: int = 0) -> int:
     raise GistmillError("no port is free on 127.0.0.1 for Prefect's server; set PREFECT_API_URL to one that runs")
 
 
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process when its parent is gone, however that ends."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+def end_with_our_server() -> None:
+    """Let the process of a run end with the one that serves it, where the server is ours and ends then too.
+
+    By SIGKILL, because on SIGTERM Prefect would try to tell the server, which is gone; a run that is killed loses
+    nothing, and the next serve begins anew. On Linux alone.
+    """
+    if _OURS_IS_IN_USE in os.environ and sys.platform == "linux":
+        _end_with_parent(signal.SIGKILL)
+
+
+def _end_with_parent(by: signal.Signals = signal.SIGTERM) -> None:
+    """Ask the kernel to end this process by a signal when its parent is gone, however that ends."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
 
 
 def _answers(port: int) -> bool:

@@ -40,5 +40,4 @@ def hush_after_the_end() -> None:
     When the interpreter is taken apart, DuckDB's binding prints a page about each object that Prefect's threads still
     hold. A command ends its process before that; this one's exit code is Prefect's to set, so its stderr is closed.
     """
-    if deployment.id:
-        atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno()))
+    atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno()))
