@@ -7,6 +7,7 @@ from prefect.client.orchestration import get_client
 from prefect.settings import get_current_settings
 
 from pipeline.doctor.findings import Finding, ok, wrong
+from pipeline.errors import GistmillError
 
 
 def examine_prefect() -> Finding:
@@ -14,14 +15,35 @@ def examine_prefect() -> Finding:
     address = get_current_settings().api.url
     if address is None:
         return _loopback()
-    shown = urlsplit(address)._replace(netloc=urlsplit(address).netloc.rpartition("@")[2]).geturl()  # no password
+    problem = _problem()
+    if problem is None:
+        return ok("prefect", f"{_shown(address)}: answers")
+    return wrong("prefect", f"{_shown(address)}: does not answer ({problem})", "start it, or unset PREFECT_API_URL")
+
+
+def demand_named_server(address: str) -> None:
+    """See that the server at the address that Prefect's settings name answers.
+
+    Raises:
+        GistmillError: it does not; the message says what names it and what to do.
+    """
+    problem = _problem()
+    if problem is not None:
+        raise GistmillError(
+            f"Prefect's server at {_shown(address)}, which PREFECT_API_URL names, does not answer ({problem}). "
+            "Start it, or unset PREFECT_API_URL (in the environment or in Prefect's profile): a server is started then"
+        )
+
+
+def _problem() -> str | None:
     with get_client(sync_client=True) as client:
         problem = client.api_healthcheck()
-    if problem is None:
-        return ok("prefect", f"{shown}: answers")
-    return wrong(
-        "prefect", f"{shown}: does not answer ({type(problem).__name__})", "start it, or unset PREFECT_API_URL"
-    )
+    return None if problem is None else type(problem).__name__
+
+
+def _shown(address: str) -> str:
+    """Return an address without the user and password in it."""
+    return urlsplit(address)._replace(netloc=urlsplit(address).netloc.rpartition("@")[2]).geturl()
 
 
 def _loopback() -> Finding:

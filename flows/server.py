@@ -82,9 +82,9 @@ def server_for_schedules() -> Iterator[str]:
     """Yield the address of the API of the server that is named in Prefect's settings, or of one while the block runs.
 
     Raises:
-        GistmillError: it does not start.
+        GistmillError: it does not start, or does not answer.
     """
-    named = _named()
+    named = _named_that_answers()
     if named:
         yield named
         return
@@ -116,7 +116,7 @@ def in_use(server: Server | None) -> Iterator[None]:
     """Let Prefect use this server while the block runs, unless there is none or its settings name another.
 
     Raises:
-        GistmillError: the server does not start.
+        GistmillError: the server does not start, or the one that is named does not answer.
     """
     from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 - after its environment
 
@@ -124,6 +124,7 @@ def in_use(server: Server | None) -> Iterator[None]:
         server.stop()
         server = None
     if server is None:
+        _named_that_answers()
         yield
         return
     # heartbeats tell a server that stays of a run that was killed; ours ends with the run, and each flow waits a
@@ -161,6 +162,20 @@ def _named() -> str | None:
     from prefect.settings import get_current_settings  # noqa: PLC0415 - after its environment is prepared
 
     return get_current_settings().api.url
+
+
+def _named_that_answers() -> str | None:
+    """Return the server that Prefect's settings name, once it has answered.
+
+    Raises:
+        GistmillError: it does not answer.
+    """
+    named = _named()
+    if named:
+        from flows.prefect_health import demand_named_server  # noqa: PLC0415 - after its environment is prepared
+
+        demand_named_server(named)
+    return named
 
 
 def _may_be_named() -> bool:

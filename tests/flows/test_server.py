@@ -9,6 +9,7 @@ import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from flows.server import Server, in_use, start_for_a_run
+from pipeline.errors import GistmillError
 
 
 def test_named_server_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,5 +33,19 @@ def test_server_for_nothing_is_stopped_at_once() -> None:
     """Where a file that Prefect alone reads names a server, the one that was started is not left running."""
     process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     far = temporary_settings({PREFECT_API_URL: "http://127.0.0.1:9/api"})
-    with process, far, in_use(Server(9, process, tempfile.TemporaryFile())):
-        assert process.returncode is not None
+    with process, far, pytest.raises(GistmillError), in_use(Server(9, process, tempfile.TemporaryFile())):
+        pass
+    assert process.returncode is not None
+
+
+def test_named_server_that_is_down_is_named() -> None:
+    """Where the server that is named does not answer, that is said, with what names it and the way out."""
+    far = temporary_settings({PREFECT_API_URL: "http://me:secret@127.0.0.1:9/api"})
+    with (
+        far,
+        pytest.raises(GistmillError, match=r"127\.0\.0\.1:9/api, which PREFECT_API_URL names") as told,
+        in_use(None),
+    ):
+        pass
+    assert "unset PREFECT_API_URL" in str(told.value)
+    assert "secret" not in str(told.value)
