@@ -4,7 +4,7 @@ In: the names that a source uses, and what a user says of them. Out: for each of
 Kept apart because JSON, CSV and Parquet name their columns alike, and a guess must be shown before it is trusted.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 # spellings in small letters and digits alone, the most telling first
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
@@ -45,6 +45,15 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "discussion_count": ("discussioncount", "numcomments"),
 }  # fmt: skip
 FIELDS = tuple(_SPELLINGS)
+# columns in which an identifier may stand alone, and those in which it may stand among other words or in an address
+_OF_IDENTIFIERS = frozenset((*_SPELLINGS["arxiv_id"], *_SPELLINGS["doi"])) - {"url", "link", "abs"}
+_PLACES = frozenset((
+    *_SPELLINGS["url"], *_SPELLINGS["comment"], "links", "weburl", "webpageurl", "pagehref", "arxivpdfurl", "urlabs",
+    "urlpdf", "openaccesspdf", "bestoapdf", "primarylocationlandingpageurl", "primarylocationpdfurl", "pdflink",
+    "fulltexturl", "journal", "journalref", "publicationtitle", "venue", "source", "sourcetitle", "containertitle",
+    "publication", "publisher", "volume", "reportnumber", "archivelocation", "extra", "note", "notes", "annote",
+    "annotation", "guid", "externalids", "ids",
+))  # fmt: skip
 _TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
 
 
@@ -68,6 +77,15 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
             if fitting is not None:
                 found[field] = by_spelling[fitting]
     return found
+
+
+def identifier_columns(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of columns made for an identifier, and of those that may hold one among other things."""
+    spelt = [(name, spelling(name)) for name in names]
+    return (
+        tuple(name for name, known in spelt if known in _OF_IDENTIFIERS),
+        tuple(name for name, known in spelt if known in _PLACES),
+    )
 
 
 def is_of_papers(columns: Mapping[str, str], chosen: Collection[str]) -> bool:

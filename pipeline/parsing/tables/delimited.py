@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
+from pipeline.parsing.tables.columns import guess_columns, has_telling_name, identifier_columns, is_of_papers
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
@@ -41,15 +41,21 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     delimiter = _delimiter(head)
     names = _header(head, delimiter)
     places = {field: names.index(name) for field, name in columns(content, head, context).items()}
+    exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
     needed = 1 + max((places[field] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str], number: int) -> Entry:
         if len(row) < needed or any(row[len(names) :]):
             detail = f"the row has {len(row)} cells, the header {len(names)}"
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
-        return record_of({field: row[place] for field, place in places.items() if place < len(row)}, number)
+        values = {field: row[place] for field, place in places.items() if place < len(row)}
+        return record_of(values, number, _cells(row, exact), _cells(row, others))
 
     yield from convert(_rows(content, head, delimiter), record)
+
+
+def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
+    return [row[place] for place in places if place < len(row)]
 
 
 def _rows(content: Content, head: Head, delimiter: str) -> Iterator[Sequence[str] | Fault | Known]:

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import PART_ENTRIES, Entry, Fault
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.columns import guess_columns
+from pipeline.parsing.tables.columns import guess_columns, identifier_columns
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
@@ -53,11 +53,14 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 def _entries(file: pq.ParquetFile, found: dict[str, str]) -> Iterator[Entry]:
     numbers = count(1)
-    fields, names = list(found), list(found.values())
-    for batch in file.iter_batches(PART_ENTRIES, columns=list(dict.fromkeys(names)), use_threads=False):
+    exact, places = identifier_columns(_names(file))
+    names = tuple(dict.fromkeys((*found.values(), *exact, *places)))
+    for batch in file.iter_batches(PART_ENTRIES, columns=list(names), use_threads=False):
         cells: list[Sequence[object]] = [batch.column(name).to_pylist() for name in names]
         for row in zip(*cells, strict=True):
-            yield record_of(dict(zip(fields, row, strict=True)), next(numbers))
+            held = dict(zip(names, row, strict=True))
+            values = {field: held[name] for field, name in found.items()}
+            yield record_of(values, next(numbers), map(held.get, exact), map(held.get, places))
 
 
 def _names(file: pq.ParquetFile) -> list[str]:

@@ -5,14 +5,14 @@ wrong with it. Kept apart from the readers because a cell of CSV and a value of 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.parsing.entries import Entry, Fault
-from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
@@ -24,12 +24,16 @@ _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as P
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
 
 
-def record_of(values: Mapping[str, object], number: int) -> Entry:
+def record_of(
+    values: Mapping[str, object], number: int, exact: Iterable[object] = (), places: Iterable[object] = ()
+) -> Entry:
     """Return the record of an entry, or a fault where it has neither title nor abstract.
 
     Args:
         values: for our fields, as `columns` names them, what the source holds; absent ones are left out.
         number: the entry's number in its source, from 1.
+        exact: further values of fields made for an identifier, in which it may stand alone.
+        places: values of fields that may hold an identifier among other things.
     """
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
     abstract = paragraphs(plain_twice(text_of(values.get("abstract")) or ""))
@@ -37,7 +41,7 @@ def record_of(values: Mapping[str, object], number: int) -> Entry:
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
     names, n_authors = names_of(listed(values.get("authors")))
-    identifier = text_of(values.get("arxiv_id")) or ""
+    found = identifiers((values.get("arxiv_id"), values.get("doi"), *exact), (values.get("url"), *places))
     return Record(
         line_start=number,
         line_end=number,
@@ -46,9 +50,9 @@ def record_of(values: Mapping[str, object], number: int) -> Entry:
         authors=names,
         n_authors=n_authors,
         organization=text_of(values.get("organization")),
-        arxiv_id=arxiv_id(identifier),
-        version=arxiv_version(identifier),
-        doi=doi(text_of(values.get("doi")) or ""),
+        arxiv_id=found.arxiv_id,
+        version=found.version,
+        doi=found.doi,
         url=_url_of(values.get("url")),
         comment=one_line(text_of(values.get("comment")) or "") or None,
         discussion_count=_count_of(values.get("discussion_count")),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -197,3 +198,33 @@ def test_any_objects_and_any_damage(name: str, objects: list[dict[str, object]],
 def test_a_megabyte_of_one_thing(name: str, character: str) -> None:
     """A megabyte of one thing ends."""
     _check(parse_bytes((character * (1_000_000 // len(character))).encode(), format_name=name).parsed)
+
+
+@pytest.mark.parametrize("make", ["jsonl", "csv", "parquet"])
+def test_identifiers_are_looked_for_row_by_row(make: str, tmp_path: Path) -> None:
+    """An id that stands in an address or a note is found, in each row where it does, whatever the id column holds."""
+    names = ("title", "abstract", "id", "url", "pdf_url", "venue")
+    rows = [
+        dict(zip(names, values, strict=True))
+        for values in (
+            ("A", "One.", "2401.00001", "https://ex.org/a", "", ""),
+            ("B", "Two.", "W1", "https://arxiv.org/abs/2401.00002v3", "", ""),
+            ("C", "Three.", "", "https://doi.org/10.1234/C", "", ""),
+            ("D", "Four.", "", "", "https://arxiv.org/pdf/2401.00004", ""),
+            ("E", "Five.", "", "", "", "CoRR, abs/2401.00005"),
+        )
+    ]
+    path = tmp_path / f"papers.{make}"
+    if make == "parquet":
+        pq.write_table(pa.Table.from_pylist(rows), path)
+    elif make == "csv":
+        with path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, names)
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        path.write_text("\n".join(map(json.dumps, rows)))
+    records = parse_bytes(path.read_bytes(), name=path.name).parsed.records
+    assert [record.arxiv_id for record in records] == ["2401.00001", "2401.00002", None, "2401.00004", "2401.00005"]
+    assert [record.version for record in records] == [None, 3, None, None, None]
+    assert records[2].doi == "10.1234/c"
