@@ -12,10 +12,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline import keyphrases, mentions, summaries, tagging
 from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
+from pipeline.stages import STAGES
 from pipeline.store.rows import StageRow
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.language import detect_language
@@ -96,25 +96,13 @@ def _error(message: str, number: int, value: object) -> str:
 
 def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
     analyses = [_analyse(number, text) for number, text in enumerate(texts)]
-    phrases = keyphrases.extract_keyphrases(analyses, settings.keyphrases)
-    sentences = summaries.summarise(analyses, settings.summaries)
-    tags = tagging.tag_papers(analyses, settings.tags, settings.vocabularies)
-    mentioned = mentions.find_mentions(analyses)
-    return [
-        _dump(
-            {
-                "id": text.id,
-                "keyphrases": _plain(phrases[number]),
-                "summary": _plain(sentences[number]),
-                "tags": _plain(tags[number]),
-                "systems": _plain(mentioned[number].systems),
-                "acronyms": _plain(mentioned[number].acronyms),
-                "links": _plain(mentioned[number].links),
-                "claims": _plain(mentioned[number].claims),
-            }
-        )
-        for number, text in enumerate(texts)
-    ]
+    answers: list[dict[str, object]] = [{"id": text.id} for text in texts]
+    for stage in STAGES:
+        found = stage.compute(analyses, settings) if any(output.key for output in stage.outputs) else {}
+        for key, rows in ((output.key, found[output.table.name]) for output in stage.outputs if output.key):
+            for answer, of_paper in zip(answers, rows, strict=True):
+                answer[key] = _plain(of_paper)
+    return [_dump(answer) for answer in answers]
 
 
 def _analyse(number: int, text: Text) -> Analysis:

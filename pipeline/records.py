@@ -128,6 +128,13 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """The language of a paper: an ISO 639-1 code, None where it cannot be told."""
+
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Keyphrase:
     """A keyphrase of a paper: its first occurrence, verbatim."""
 

@@ -44,11 +44,12 @@ def _text(rng: np.random.Generator, abstracts: Sequence[list[str]]) -> str:
 
 def _rows(stage: Stage, papers: Sequence[Analysis], size: int) -> dict[str, list[str]]:
     """Return what a stage says of each paper, in batches of a size."""
-    told = defaultdict(list)
+    told: dict[str, list[str]] = defaultdict(list)
     for start in range(0, len(papers), size):
-        for name, table in stage.compute(papers[start : start + size], Settings()).items():
-            for row in table.to_pylist():
-                told[row["paper_id"]].append(f"{name} {row}")
+        some = papers[start : start + size]
+        for name, found in stage.compute(some, Settings()).items():
+            for paper, rows in zip(some, found, strict=True):
+                told[paper.paper_id] += [f"{name} {row}" for row in rows]
     return told
 
 

@@ -72,7 +72,7 @@ def stages(config: Path | None) -> Iterator[Finding]:
         except GistmillError as error:
             yield wrong("stages", f"{stage.name}: {error}", _REINSTALL)
             continue
-        if not any(table.num_rows for table in rows.values()):
+        if not any(found for papers in rows.values() for found in papers):
             yield note("stages", f"{stage.name}: finds nothing in a sample text", "look at this stage's settings")
         else:
             yield ok("stages", f"{stage.name} works, its models are those that were released")

@@ -26,6 +26,7 @@ from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store.database import open_work
 from pipeline.store.ledger import Pending, pending
 from pipeline.store.results import replace_results
+from pipeline.store.rows import stage_table
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.language import detect_language
 
@@ -132,10 +133,13 @@ def _compute_batch(batch: Batch, settings: Settings) -> dict[str, float]:
     clock = _Clock()
     with _cycles_ignored():
         papers = _analysed(read_table(batch.texts), detected="language" in batch.stages)
+        ids = [paper.paper_id for paper in papers]
         clock.note("analyse")
         for stage in batch.stages:
-            for name, rows in BY_NAME[stage].compute(papers, settings).items():
-                write_table(batch.rows(name), rows)
+            found = BY_NAME[stage].compute(papers, settings)
+            for output in BY_NAME[stage].outputs:
+                rows = stage_table(output.table, ids, found[output.table.name])
+                write_table(batch.rows(output.table.name), rows)
             clock.note(stage)
     write_bytes(batch.done, json.dumps(clock.seconds).encode())
     return clock.seconds
@@ -193,7 +197,7 @@ def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBa
         table.name: pa.RecordBatchReader.from_batches(
             table.arrow_schema, _pieces([batch.rows(table.name) for batch in batches])
         )
-        for table in stage.tables
+        for table in (output.table for output in stage.outputs)
     }
 
 

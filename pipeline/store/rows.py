@@ -12,6 +12,7 @@ from pipeline.records import (
     Acronym,
     Claim,
     Keyphrase,
+    Language,
     Link,
     Paper,
     Record,
@@ -23,7 +24,7 @@ from pipeline.records import (
 )
 from pipeline.store.schema import Table
 
-StageRow: TypeAlias = Keyphrase | SummarySentence | Tag | System | Acronym | Link | Claim
+StageRow: TypeAlias = Language | Keyphrase | SummarySentence | Tag | System | Acronym | Link | Claim
 Row: TypeAlias = StageRow | Paper | Record | Reject | Source
 
 

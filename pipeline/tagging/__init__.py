@@ -21,6 +21,7 @@ from pipeline.tagging.units import PaperUnits, paper_units
 from pipeline.tagging.vocabularies import (
     NOTHING,
     find_learnt,
+    is_skos,
     load_learnt,
     load_vocabulary,
     tag_in_vocabulary,
@@ -28,7 +29,16 @@ from pipeline.tagging.vocabularies import (
 )
 from pipeline.text.analysis import Analysis
 
-__all__ = ["SCHEMES", "VERSION", "Scheme", "model_sha256", "scheme_labels", "tag_papers", "vocabulary_sha256"]
+__all__ = [
+    "SCHEMES",
+    "VERSION",
+    "Scheme",
+    "is_skos",
+    "model_sha256",
+    "scheme_labels",
+    "tag_papers",
+    "vocabulary_sha256",
+]
 
 VERSION = 5  # goes up when the same text and settings give other tags
 

@@ -44,7 +44,7 @@ def test_the_size_of_batches_does_not_show(tmp_path: Path) -> None:
         made = batches(tmp_path, size)
         with Pool(1) as pool:
             compute_batches(made, Settings(), pool)
-        tables = [table.name for stage in STAGES for table in stage.tables]
+        tables = [output.table.name for stage in STAGES for output in stage.outputs]
         results.append({name: pa.concat_tables(read_table(one.rows(name)) for one in made) for name in tables})
     assert results[0]["tags"].num_rows >= len(_TITLES)
     assert {name: rows.to_pylist() for name, rows in results[0].items()} == {

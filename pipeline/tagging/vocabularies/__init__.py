@@ -13,7 +13,7 @@ This is the folder's door.
 
 from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
 from pipeline.tagging.vocabularies.learnt import NOTHING, find_learnt, load_learnt
-from pipeline.tagging.vocabularies.loading import load_vocabulary, vocabulary_sha256
+from pipeline.tagging.vocabularies.loading import is_skos, load_vocabulary, vocabulary_sha256
 from pipeline.tagging.vocabularies.scoring import ENGINE, tag_in_vocabulary
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Vocabulary",
     "compile_vocabulary",
     "find_learnt",
+    "is_skos",
     "load_learnt",
     "load_vocabulary",
     "tag_in_vocabulary",

@@ -48,6 +48,11 @@ def vocabulary_sha256(name: str, settings: VocabularySettings) -> str:
     return sha256("\0".join(parts).encode()).hexdigest()
 
 
+def is_skos(settings: VocabularySettings) -> bool:
+    """Whether a vocabulary's file is read by rdflib."""
+    return _READERS.get(settings.file.suffix.lower()) in {_turtle, _rdf_xml}
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _compiled(name: str, settings: VocabularySettings, _version: tuple[int, ...]) -> Vocabulary:
     file = settings.file

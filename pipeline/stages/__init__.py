@@ -1,0 +1,14 @@
+"""The stages that compute something from a paper's text, as one list.
+
+Whatever goes over all stages goes over this list: runs, `enrich`, the doctor, the state store's fingerprints. A new
+stage is a module of this folder, which declares a `Stage`, and its place in `STAGES`.
+"""
+
+from pipeline.stages import keyphrases, language, mentions, summaries, tags
+from pipeline.stages.stage import Need, Output, Rows, Stage
+
+__all__ = ["BY_NAME", "STAGES", "Need", "Output", "Rows", "Stage"]
+
+STAGES: tuple[Stage, ...] = (language.STAGE, keyphrases.STAGE, summaries.STAGE, tags.STAGE, mentions.STAGE)
+"""In the order in which `enrich` answers; no stage reads what another one computed."""
+BY_NAME = {stage.name: stage for stage in STAGES}

@@ -1,0 +1,33 @@
+"""Keyphrases, as a stage."""
+
+from collections.abc import Sequence
+
+from pipeline import keyphrases
+from pipeline.settings import Settings
+from pipeline.stages.needs import LANGUAGE, TEXT, code, library
+from pipeline.stages.stage import Need, Output, Rows, Stage
+from pipeline.store.schema import KEYPHRASES
+from pipeline.text.analysis import Analysis
+
+
+def _compute(batch: Sequence[Analysis], settings: Settings) -> Rows:
+    return {KEYPHRASES.name: keyphrases.extract_keyphrases(batch, settings.keyphrases)}
+
+
+def _model(settings: Settings) -> str:
+    return keyphrases.model_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
+
+
+STAGE = Stage(
+    name="keyphrases",
+    outputs=(Output(KEYPHRASES, "keyphrases"),),
+    settings=lambda settings: settings.keyphrases,
+    needs=(
+        *TEXT,
+        *LANGUAGE,
+        code("keyphrases", lambda: keyphrases.VERSION),
+        Need("keyphrases.models", _model),
+        library("yake"),  # under the ranker too: it reads papers in other languages than English
+    ),
+    compute=_compute,
+)

@@ -1,0 +1,42 @@
+"""The needs that several stages share, and how a library's and a folder's state is told.
+
+Separate from the stages, so that what two of them read is one object: when it changes, both are computed again.
+"""
+
+from collections.abc import Callable
+from importlib.metadata import version
+
+from pipeline import keyphrases, mentions
+from pipeline.settings import KeyphraseEngine, Settings
+from pipeline.stages.stage import Need
+from pipeline.text import analysis, language
+
+
+def library(name: str, used: Callable[[Settings], bool] = lambda _settings: True) -> Need:
+    """Return the need of a library by its name on the package index; `used` says whether the settings call it."""
+    return Need(name, lambda settings: version(name) if used(settings) else "")
+
+
+def code(name: str, state: Callable[[], int], used: Callable[[Settings], bool] = lambda _settings: True) -> Need:
+    """Return the need of code by its module; `state` returns its VERSION."""
+    return Need(name, lambda settings: str(state()) if used(settings) else "")
+
+
+def _tags_in_a_vocabulary(settings: Settings) -> bool:
+    return any(scheme in settings.vocabularies for scheme in settings.tags.schemes)
+
+
+TEXT = (code("text.analysis", lambda: analysis.VERSION), library("PyStemmer"))
+"""Sentences, words and stems."""
+
+LANGUAGE = (code("text.language", lambda: language.VERSION), library("pycld2"))
+"""The language of a paper."""
+
+ACRONYMS = code("mentions", lambda: mentions.VERSION, _tags_in_a_vocabulary)
+"""A vocabulary's labels are found under the short forms that the paper itself defines."""
+
+BACKGROUND = Need(
+    "keyphrases.models",
+    lambda settings: keyphrases.model_sha256(KeyphraseEngine.RANKER) or "" if _tags_in_a_vocabulary(settings) else "",
+)
+"""A vocabulary's labels are weighed by the document frequencies that ship with the keyphrase ranker."""

@@ -1,0 +1,73 @@
+"""What a stage is: settings, tables, needs, the columns that it reads and the function that computes it.
+
+A stage is a plain function over a batch of analysed papers. Its fingerprint covers all that its result depends on
+beside the text: its settings and each of its needs. A paper's stage is done for a (content hash, fingerprint) pair;
+when either changes, that stage of that paper is computed again and nothing else.
+
+The only module that makes fingerprints, so that what a stage needs is declared in one form and read in one place.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pydantic import BaseModel
+
+from pipeline.settings import Settings
+from pipeline.store.rows import StageRow
+from pipeline.store.schema import Table
+from pipeline.text.analysis import Analysis
+
+Rows = Mapping[str, Sequence[Iterable[StageRow]]]
+"""By table: the rows of each paper, in the papers' order."""
+
+_BY_HASH = {"models"}  # what a model says counts, not the folder that it lies in
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something that a result depends on: a library, other code, a model, a table of words.
+
+    `identity` returns what tells one state of it from another: a version or a hash; the empty text where these
+    settings leave it unused. It raises SettingsError or ResourceError where what the settings name cannot be used.
+    """
+
+    name: str
+    identity: Callable[[Settings], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A table that a stage fills, and the key of its rows in what `enrich` answers; without one they are left out."""
+
+    table: Table
+    key: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A stage: its name, what it fills, what its result depends on, and the function that computes it.
+
+    `settings` returns its section of the settings, None where it has none. `reads` are the columns of `papers` beside
+    the texts: where one changes, the paper is computed again. `compute` returns rows for each of `outputs`, and says
+    of a paper what it would say if the paper were alone.
+    """
+
+    name: str
+    outputs: tuple[Output, ...]
+    needs: tuple[Need, ...]
+    compute: Callable[[Sequence[Analysis], Settings], Rows]
+    settings: Callable[[Settings], BaseModel | None] = lambda _settings: None
+    reads: tuple[str, ...] = ()
+
+    def fingerprint(self, settings: Settings) -> str:
+        """Return 16 hexadecimal digits that change when anything that the stage depends on does.
+
+        Raises:
+            SettingsError: a model or vocabulary that the settings name cannot be used.
+            ResourceError: a shipped file is missing or damaged.
+        """
+        own = self.settings(settings)
+        parts = [self.name, own.model_dump_json(exclude=_BY_HASH) if own else ""]
+        parts += [f"{need.name}={need.identity(settings)}" for need in self.needs]
+        return sha256("\0".join(parts).encode()).hexdigest()[:16]
