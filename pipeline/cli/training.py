@@ -29,10 +29,7 @@ def keyphrases(
     The shipped models in pipeline/keyphrases/data are made so. It says which files DATA must hold where one is missing.
     Use them with [keyphrases] models = "FOLDER" in gistmill.toml.
     """
-    from pipeline.keyphrases.training import train as fit
-
-    fit(data, to, tell=lambda step: typer.echo(step, err=True))
-    typer.echo(f"{to}: tagger.npz, ranker.npz and their cards written", err=True)
+    _fit("keyphrases", data, to)
 
 
 @train.command()
@@ -85,16 +82,7 @@ def mentions(
 
     The shipped files are made so, with --to pipeline/mentions/data.
     """
-    from pipeline.mentions.training import FOLDS
-    from pipeline.mentions.training import train as refit
-
-    trained = refit(data, to, lambda line: typer.echo(line, err=True))
-    figures = trained.figures
-    typer.echo(
-        f"{to}: model and card written; {FOLDS}-fold on {trained.counted['labelled_papers']} labelled papers: "
-        f"{figures.hits} right of {figures.found} found and {figures.wanted} wanted, F1 {figures.f1:.3f}",
-        err=True,
-    )
+    _fit("mentions", data, to)
 
 
 @train.command()
@@ -111,9 +99,14 @@ def summaries(
     The shipped files are made so, with --to pipeline/summaries/data. Use the model with
     [summaries] models = "FOLDER" in gistmill.toml.
     """
-    from pipeline.summaries.training import train as refit
+    _fit("summaries", data, to)
 
-    figures = refit(data, to)
-    typer.echo(
-        f"{to}: model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()), err=True
-    )
+
+def _fit(stage: str, data: Path, to: Path) -> None:
+    """Let a stage refit its models, and say what came of it."""
+    from pipeline.stages import FITS
+
+    def tell(line: str) -> None:
+        typer.echo(line, err=True)
+
+    tell(f"{to}: {FITS[stage](data, to, tell)}")

@@ -5,10 +5,11 @@ stage is a module of this folder, which declares a `Stage`, and its place in `ST
 """
 
 from pipeline.stages import keyphrases, language, mentions, summaries, tags
-from pipeline.stages.stage import Need, Output, Rows, Stage
+from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 
-__all__ = ["BY_NAME", "STAGES", "Need", "Output", "Rows", "Stage"]
+__all__ = ["BY_NAME", "FITS", "STAGES", "Need", "Output", "Rows", "Stage", "Tell"]
 
 STAGES: tuple[Stage, ...] = (language.STAGE, keyphrases.STAGE, summaries.STAGE, tags.STAGE, mentions.STAGE)
 """In the order in which `enrich` answers; no stage reads what another one computed."""
 BY_NAME = {stage.name: stage for stage in STAGES}
+FITS = {stage.name: stage.fit for stage in STAGES if stage.fit}

@@ -1,11 +1,14 @@
 """Keyphrases, as a stage."""
 
+# ruff: noqa: PLC0415 - what fits and measures is imported when it is called; runs do without
+
 from collections.abc import Sequence
+from pathlib import Path
 
 from pipeline import keyphrases
 from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE, TEXT, code, library
-from pipeline.stages.stage import Need, Output, Rows, Stage
+from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 from pipeline.store.schema import KEYPHRASES
 from pipeline.text.analysis import Analysis
 
@@ -16,6 +19,13 @@ def _compute(batch: Sequence[Analysis], settings: Settings) -> Rows:
 
 def _model(settings: Settings) -> str:
     return keyphrases.model_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
+
+
+def _fit(data: Path, to: Path, tell: Tell) -> str:
+    from pipeline.keyphrases.training import train
+
+    train(data, to, tell=tell)
+    return "tagger.npz, ranker.npz and their cards written"
 
 
 STAGE = Stage(
@@ -30,4 +40,5 @@ STAGE = Stage(
         library("yake"),  # under the ranker too: it reads papers in other languages than English
     ),
     compute=_compute,
+    fit=_fit,
 )

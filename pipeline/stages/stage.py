@@ -10,6 +10,7 @@ The only module that makes fingerprints, so that what a stage needs is declared 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from pydantic import BaseModel
 
@@ -20,6 +21,9 @@ from pipeline.text.analysis import Analysis
 
 Rows = Mapping[str, Sequence[Iterable[StageRow]]]
 """By table: the rows of each paper, in the papers' order."""
+
+Tell = Callable[[str], None]
+"""Whoever is told how far a long work is."""
 
 _BY_HASH = {"models"}  # what a model says counts, not the folder that it lies in
 
@@ -50,7 +54,9 @@ class Stage:
 
     `settings` returns its section of the settings, None where it has none. `reads` are the columns of `papers` beside
     the texts: where one changes, the paper is computed again. `compute` returns rows for each of `outputs`, and says
-    of a paper what it would say if the paper were alone.
+    of a paper what it would say if the paper were alone. `fit` refits the models on labelled data, given the data, the
+    folder that the models go to and whom to tell of it, and returns what was written and how good it is, in words;
+    None where there is nothing to fit, or more has to be said: tags are refitted a scheme at a time.
     """
 
     name: str
@@ -59,6 +65,7 @@ class Stage:
     compute: Callable[[Sequence[Analysis], Settings], Rows]
     settings: Callable[[Settings], BaseModel | None] = lambda _settings: None
     reads: tuple[str, ...] = ()
+    fit: Callable[[Path, Path, Tell], str] | None = None
 
     def fingerprint(self, settings: Settings) -> str:
         """Return 16 hexadecimal digits that change when anything that the stage depends on does.

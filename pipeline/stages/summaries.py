@@ -1,11 +1,14 @@
 """Summaries, as a stage."""
 
+# ruff: noqa: PLC0415 - what fits and measures is imported when it is called; runs do without
+
 from collections.abc import Sequence
+from pathlib import Path
 
 from pipeline import summaries
 from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE, TEXT, code, library
-from pipeline.stages.stage import Need, Output, Rows, Stage
+from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 from pipeline.store.schema import SUMMARIES
 from pipeline.text.analysis import Analysis
 
@@ -16,6 +19,13 @@ def _compute(batch: Sequence[Analysis], settings: Settings) -> Rows:
 
 def _model(settings: Settings) -> str:
     return summaries.model_sha256(settings.summaries.engine, settings.summaries.models) or ""
+
+
+def _fit(data: Path, to: Path, _tell: Tell) -> str:
+    from pipeline.summaries.training import train
+
+    figures = train(data, to)
+    return "model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items())
 
 
 STAGE = Stage(
@@ -30,4 +40,5 @@ STAGE = Stage(
         library("sumy"),  # under the ranker too: it reads papers in other languages than English
     ),
     compute=_compute,
+    fit=_fit,
 )

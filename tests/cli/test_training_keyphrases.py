@@ -8,6 +8,7 @@ from typer.testing import CliRunner
 import flows.cli  # noqa: F401 - adds all commands to the application
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
+from pipeline.stages import FITS
 
 
 def test_missing_data_is_named(tmp_path: Path) -> None:
@@ -19,7 +20,7 @@ def test_missing_data_is_named(tmp_path: Path) -> None:
     assert not (tmp_path / "to").exists()
 
 
-def test_the_help_names_what_can_be_trained() -> None:
-    """`gistmill train` alone lists the stages."""
+def test_what_can_be_fitted_has_a_command() -> None:
+    """`gistmill train` lists each stage that can be fitted, and the tags of a scheme."""
     result = CliRunner().invoke(app, ["train", "--help"])
-    assert "keyphrases" in result.stdout
+    assert [name for name in (*FITS, "tags") if name not in result.stdout] == []
