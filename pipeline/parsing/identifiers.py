@@ -25,6 +25,7 @@ _ARXIV_ID = re.compile(
 _VERSION = re.compile(r"v(\d{1,3})(?!\d)", re.ASCII)
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*|info:doi/)+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
+_VERSION_AT_END = re.compile(r"v\d{1,3}$", re.ASCII)
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
@@ -60,8 +61,13 @@ def doi(text: str) -> str | None:
     if prefix and "doi.org" in prefix[0].lower():
         rest = unquote(rest)
     match = _DOI.match(rest)
-    name = _without_tail(match[0]).lower() if match else ""
+    name = _without_version(_without_tail(match[0]).lower()) if match else ""
     return None if name.endswith("/") or not name else name
+
+
+def _without_version(name: str) -> str:
+    """Cut the version off a DOI of arXiv's, which are registered without."""
+    return _VERSION_AT_END.sub("", name) if name.startswith("10.48550/arxiv.") else name
 
 
 def _without_tail(name: str) -> str:

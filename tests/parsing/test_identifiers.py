@@ -48,6 +48,7 @@ def test_no_arxiv_id(text: str) -> None:
          "10.1002/(sici)1097-0118(199601)21:1<1::aid>3.0.co;2-b"),
         ("10.1016/S0370-2693(98)00377-3).", "10.1016/s0370-2693(98)00377-3"),
         ("10.1000/182, and more", "10.1000/182"),
+        ("https://doi.org/10.48550/arXiv.2401.00001v2", "10.48550/arxiv.2401.00001"),
     ],
 )  # fmt: skip
 def test_dois_lose_resolver_and_punctuation(text: str, expected: str) -> None:

@@ -14,13 +14,17 @@ from pipeline.parsing.texts import one_line
 from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 _PMC = "https://pmc.ncbi.nlm.nih.gov/articles/PMC"
+_LEFT_OUT = frozenset(("fn", "contrib-group", "aff", "contrib-id", "email", "address", "object-id"))
+_MARKS = frozenset(("fn", "aff", "corresp", "author-notes"))
+_TWICE = frozenset(("alternatives", "inline-formula", "disp-formula"))
+_NO_PUBLICATION = frozenset(("pmc-release", "nihms-submitted", "retracted"))
 _PARAGRAPHS = frozenset(("p", "title", "sec", "list", "list-item"))
 
 
 def record_of_article(article: Element, number: int) -> Entry:
     """Return the record of an article."""
     meta = child(article, "front", "article-meta")
-    title = one_line(text(meta, "title-group", "article-title"))
+    title = _title(meta)
     abstract = "\n\n".join(_paragraphs(_abstract(meta)))
     if not title and not abstract:
         told = text_of(meta) or text_of(article)
@@ -39,8 +43,31 @@ def record_of_article(article: Element, number: int) -> Entry:
         doi=doi(identifiers.get("doi") or ""),
         url=f"{_PMC}{pmc}/" if pmc.isdecimal() else None,
         keywords=_keywords(meta),
-        published_on=min(filter(None, map(_date, children(meta, "pub-date"))), default=None),
+        published_on=_published(meta),
     )
+
+
+def _title(meta: Element | None) -> str:
+    """Return the title with its subtitle, without the marks of footnotes."""
+    group = child(meta, "title-group")
+    parts = (child(group, name) for name in ("article-title", "subtitle"))
+    return ": ".join(filter(None, (one_line(_words(part)) for part in parts)))
+
+
+def _words(element: Element | None) -> str:
+    """Return an element's text without footnotes; of a formula that stands there twice, its TeX."""
+    return "" if element is None else "".join(_pieces(element)).strip()
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    twice = name_of(element) in _TWICE and any(name_of(part) == "tex-math" for part in element)
+    for part in element:
+        kind = name_of(part)
+        is_mark = kind == "xref" and part.get("ref-type") in _MARKS
+        if kind not in _LEFT_OUT and not is_mark and not (twice and kind != "tex-math"):
+            yield from _pieces(part)
+        yield part.tail or ""
 
 
 def _abstract(meta: Element | None) -> Element | None:
@@ -55,7 +82,7 @@ def _paragraphs(element: Element | None) -> Iterator[str]:
         return
     blocks = [part for part in element if name_of(part) in _PARAGRAPHS]
     if not blocks:
-        told = one_line(text_of(element))
+        told = one_line(_words(element))
         if told and told.casefold() != "abstract":
             yield told
         return
@@ -73,13 +100,31 @@ def _name(contributor: Element) -> str:
     if name is None:
         name = child(contributor, "name-alternatives", "name")
     parts = (text(name, "given-names"), text(name, "surname"), text(name, "suffix"))
-    told = " ".join(filter(None, parts)) or text(contributor, "collab") or text(contributor, "string-name")
+    told = " ".join(filter(None, parts)) or _words(child(contributor, "collab")) or _string_name(contributor)
     return one_line(told)
+
+
+def _string_name(contributor: Element) -> str:
+    name = child(contributor, "string-name")
+    parts = (text(name, "given-names"), text(name, "surname"), text(name, "suffix"))
+    return " ".join(filter(None, parts)) or text_of(name)
 
 
 def _keywords(meta: Element | None) -> tuple[str, ...]:
     words = (one_line(text_of(word)) for group in children(meta, "kwd-group") for word in children(group, "kwd"))
     return tuple(dict.fromkeys(filter(None, words)))
+
+
+def _published(meta: Element | None) -> date | None:
+    """Return the earliest of the days that are stated most precisely."""
+    stated = (found for found in children(meta, "pub-date") if found.get("pub-type") not in _NO_PUBLICATION)
+    dated = ((-_precision(found), day) for found in stated if (day := _date(found)))
+    return min(dated, default=(0, None))[1]
+
+
+def _precision(element: Element) -> int:
+    month = month_number(text(element, "month"))
+    return 1 + (month is not None) + (month is not None and text(element, "day").isdecimal())
 
 
 def _date(element: Element) -> date | None:

@@ -26,13 +26,14 @@ _ROOTS = frozenset(
     ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")
 )
 _JATS_ROOTS = frozenset(("pmc-articleset", "article", "articles"))
+_JATS_SIGNS = ("<article-meta", "//DTD JATS", "Journal Archiving and Interchange DTD", "Journal Publishing DTD")
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
     """Say whether an input is PubMed's, by its root element."""
     root, _ = root_of(head)
-    if root in _ROOTS or (root in _JATS_ROOTS and "<article-meta" in head.text):
+    if root in _ROOTS or (root in _JATS_ROOTS and any(sign in head.text for sign in _JATS_SIGNS)):
         return Guess(0.95, f"its root element is <{root}>")
     return Guess(0.0, "its root is none of PubMed's")
 

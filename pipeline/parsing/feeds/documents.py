@@ -73,7 +73,7 @@ def read_entries(
         if problem is not None and problems <= _NAMED_PROBLEMS:
             detail = f"the XML of entry {number:,} is broken ({problem}); what could be read of it is kept"
             yield Fault(RejectReason.MALFORMED, detail, segment.text, is_entry=False)
-    yield from _ending(head, last, problems)
+    yield from _ending(head, last, problems, is_entry=number > 0 and root_of(head)[0] in names.split("|"))
 
 
 def _entry(
@@ -89,11 +89,11 @@ def _entry(
     return entry, None if isinstance(entry, Fault) else parsed.problem
 
 
-def _ending(head: Head, last: Segment, problems: int) -> Iterator[Fault]:
-    """Say what of the document as a whole is broken."""
+def _ending(head: Head, last: Segment, problems: int, *, is_entry: bool) -> Iterator[Fault]:
+    """Say what of the document as a whole is broken; one whose root is the entry ends with it."""
     if problems > _NAMED_PROBLEMS:
         yield Fault(RejectReason.MALFORMED, f"the XML of {problems:,} entries is broken in all", is_entry=False)
-    root, attributes = root_of(head)
+    root, attributes = ("", "") if is_entry else root_of(head)
     is_empty = attributes.rstrip().endswith("/")
     if root and not is_empty and not last.is_cut and not re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", last.text):
         detail = f"the XML ends before its root element <{root}> does; what stands before is kept"

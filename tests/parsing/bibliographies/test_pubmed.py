@@ -53,3 +53,35 @@ def test_article_of_pubmed_central() -> None:
         "https://pmc.ncbi.nlm.nih.gov/articles/PMC8435807/",
         date(2021, 6, 9),
     )
+
+
+_ALONE = """<?xml version="1.0"?>
+<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Publishing DTD v1.2 20190208//EN" "JATS-journalpublishing1.dtd">
+<article article-type="research-article"><front><article-meta><article-id pub-id-type="doi">10.1234/river.1</article-id>
+<title-group><article-title>Rivers &amp; <italic>lakes</italic><xref ref-type="fn">*</xref></article-title>
+<subtitle>A <inline-formula><alternatives><tex-math>$x^2$</tex-math><math>x2</math></alternatives></inline-formula> view</subtitle>
+</title-group><contrib-group><contrib contrib-type="author"><contrib-id>https://orcid.org/0</contrib-id>
+<name><surname>Bell</surname><given-names>Ada</given-names><suffix>Jr</suffix></name></contrib>
+<contrib contrib-type="author"><collab>River Group<contrib-group><contrib><name><surname>In</surname></name></contrib>
+</contrib-group><aff>Somewhere</aff></collab></contrib></contrib-group>
+<pub-date pub-type="collection"><year>2021</year></pub-date><pub-date pub-type="nihms-submitted"><day>1</day><month>1</month>
+<year>2020</year></pub-date><pub-date pub-type="epub"><day>2</day><month>Mar</month><year>2021</year></pub-date>
+<abstract><p>We study rivers.</p></abstract></article-meta></front>
+<body><sec><title>Intro</title><p>Text.</p></sec></body></article>"""  # noqa: E501 - as such files are
+
+
+def test_one_article_of_jats() -> None:
+    """A file of one article is read whole: no mark of a footnote, no formula twice, the group without its members."""
+    parsed = parse_bytes(_ALONE.encode(), name="a.nxml").parsed
+    (record,) = parsed.records
+    assert parsed.rejects == ()
+    assert (record.title, record.abstract) == ("Rivers & lakes: A $x^2$ view", "We study rivers.")
+    assert (record.authors, record.n_authors) == (("Ada Bell Jr", "River Group"), 2)
+    assert (record.doi, record.published_on) == ("10.1234/river.1", date(2021, 3, 2))
+
+
+def test_one_article_that_is_cut() -> None:
+    """A file of one article that breaks off is rejected with the reason."""
+    parsed = parse_bytes(_ALONE[:-20].encode(), name="a.nxml").parsed
+    assert [reject.detail for reject in parsed.rejects][0] == "the data ends within this entry, or the entry has no end"
+    assert (parsed.lines, parsed.rejected_lines) == (1, 1)
