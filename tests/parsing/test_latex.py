@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parsing.bibliographies.latex import plain_latex
+from pipeline.parsing.latex import plain_latex
 
 
 @pytest.mark.parametrize(
