@@ -7,23 +7,31 @@ hides the rest of the text, which in an abstract is a percentage.
 import re
 import unicodedata
 
-_FORMULA = re.compile(r"(\$\$[^$]{1,4000}\$\$|\$[^$]{1,2000}\$|\\\((?:[^\\]|\\[^()]){1,2000}\\\))")
+# a dollar behind a backslash is money; a backslash pair before one breaks a line
+_FORMULA = re.compile(
+    r"((?<!\\)\$\$(?:[^$\\]|\\.){1,4000}\$\$|(?<!\\)\$(?:[^$\\]|\\.){1,2000}\$"
+    r"|\\\((?:[^\\]|\\[^()]){1,2000}\\\)|\\\[(?:[^\\]|\\[^\[\]]){1,4000}\\\])",
+    re.DOTALL,
+)
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323", "c": "\u0327", "k": "\u0328",
-    "b": "\u0331",
+    '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "G": "\u030f", "d": "\u0323",
+    "c": "\u0327", "k": "\u0328", "b": "\u0331", "textcommabelow": "\u0326",
 }  # fmt: skip
-_ARGUMENT = r"(?:\{\s{0,3}(\\[ij]|[A-Za-z])\s{0,3}\}|(\\[ij](?![A-Za-z])|[A-Za-z]))"
-_MARK_ACCENT = re.compile(rf"\\([`'^~=.\"])\s{{0,3}}{_ARGUMENT}")
+_MOST_STACKED = 3  # accents on one letter; Vietnamese has two
+_LETTER = r"\\[ij](?![A-Za-z])|[^\W\d_][\u0300-\u036f]{0,3}"
+_ENCLOSED = rf"\{{\s{{0,3}}({_LETTER})\s{{0,3}}\}}|\{{\{{({_LETTER})\}}\}}"
+_MARK_ACCENT = re.compile(rf"\\([`'^~=.\"])\s{{0,3}}(?:{_ENCLOSED}|({_LETTER}))")
 _LETTER_ACCENT = re.compile(
-    r"\\([uvHrcdkb])(?:\s{0,3}\{\s{0,3}(\\[ij]|[A-Za-z])\s{0,3}\}|\s{1,3}(\\[ij](?![A-Za-z])|[A-Za-z]))"
+    rf"\\([uvHrcdkbhG]|textcommabelow)(?:\s{{0,3}}(?:{_ENCLOSED})|\s{{1,3}}({_LETTER})|(?=[^\x00-\x7f])({_LETTER}))"
 )
 _SYMBOLS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
-    "AA": "Å", "i": "\u0131", "j": "\u0237", "dh": "ð", "th": "þ", "DH": "Ð", "TH": "Þ", "S": "§", "P": "¶",
+    "AA": "Å", "DJ": "Đ", "dj": "đ", "NG": "Ŋ", "ng": "ŋ", "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư",
+    "i": "\u0131", "j": "\u0237", "dh": "ð", "th": "þ", "DH": "Ð", "TH": "Þ", "S": "§", "P": "¶",
     "copyright": "©", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
     "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textquotesingle": "'", "textasciitilde": "~", "textasciicircum": "^", "textbackslash": "\\",
+    "textquotesingle": "'", "textasciitilde": "\ue002", "textasciicircum": "^", "textbackslash": "\\",
     "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$",
     "textdegree": "°", "textmu": "µ", "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™",
     "textbullet": "•", "textperiodcentered": "·", "guillemotleft": "«", "guillemotright": "»",
@@ -31,11 +39,21 @@ _SYMBOLS = {
     "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "", "textsl": "", "textup": "",
     "textmd": "", "textnormal": "", "emph": "", "mkbibquote": "", "mkbibemph": "", "uppercase": "", "mbox": "",
     "it": "", "bf": "", "em": "", "sc": "", "tt": "", "rm": "", "sl": "", "relax": "", "noopsort": "",
+    "text": "", "mathrm": "", "mathit": "", "mathbf": "", "mathsf": "", "mathcal": "", "mathbb": "", "ensuremath": "",
+    "ce": "", "enquote": "", "xspace": "", "noindent": "", "newline": " ", "linebreak": " ", "par": " ", "quad": " ",
+    "textasteriskcentered": "*", "dag": "†", "ddag": "‡", "pounds": "£", "euro": "€", "texteuro": "€",
 }  # fmt: skip
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?:\{\}|[ \t]{1,3}|(?![A-Za-z]))")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s{0,3}\{([^{}]{0,2000})\}|\\href\s{0,3}\{[^{}]{0,2000}\}(?=\s{0,3}\{)")
+# references to what a field does not hold: the blank before them goes too
+_REFERENCE = re.compile(
+    r"[ \t~]{0,3}\\(?:[Cc]ite[a-z]{0,12}\*?|parencite|textcite|footcite|autocite|ref|eqref|autoref|[Cc]ref|label|thanks"
+    r"|footnotemark|index)\s{0,3}(?:\[[^\[\]{}]{0,200}\]\s{0,3}){0,2}\{[^{}]{0,500}\}"
+)
+_LINE_BREAK = re.compile(r"\\\\(?:\[[^\[\]]{0,20}\])?(?=\s|$)")
+_SIGN_ALONE = re.compile(r"\\([~^])\s{0,3}\{\}")  # a tilde or a hat that is on no letter
 _ESCAPED = re.compile(r"\\([&%$#_{} ,;/-])")
-_KEPT = {"{": "\ue000", "}": "\ue001"}
+_KEPT = {"{": "\ue000", "}": "\ue001", "~": "\ue002"}
 _RESTORED = {ord(kept): brace for brace, kept in _KEPT.items()} | {ord("{"): None, ord("}"): None}
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 
@@ -54,17 +72,28 @@ def plain_latex(text: str) -> str:
 def _plain(text: str) -> str:
     if "\\" in text:
         text = _ADDRESS.sub(lambda found: found[1] or "", text)
-        text = _MARK_ACCENT.sub(_accented, text)
-        text = _LETTER_ACCENT.sub(_accented, text)
-        text = _COMMAND.sub(_symbol, text)
+        text = _REFERENCE.sub("", text)
+        text = _LINE_BREAK.sub(" ", text)
+        text = _SIGN_ALONE.sub(lambda found: _KEPT.get(found[1], found[1]), text)
+        text = _with_accents(text)
+        text = _with_accents(_COMMAND.sub(_symbol, text))
         text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;/-") and found[1]), text)
     for mark, sign in _TYPOGRAPHY:
         text = text.replace(mark, sign)
     return text.replace("~", " ").translate(_RESTORED)
 
 
+def _with_accents(text: str) -> str:
+    r"""Put accents on their letters, the innermost first: `\~{\^e}` is an ê before it is an ễ."""
+    for _ in range(_MOST_STACKED):
+        before, text = text, _LETTER_ACCENT.sub(_accented, _MARK_ACCENT.sub(_accented, text))
+        if text == before:
+            break
+    return text
+
+
 def _accented(found: re.Match[str]) -> str:
-    letter = (found[2] or found[3]).removeprefix("\\")
+    letter = next(filter(None, found.groups()[1:])).removeprefix("\\")
     return unicodedata.normalize("NFC", letter + _ACCENTS[found[1]])
 
 

@@ -21,6 +21,11 @@ from pipeline.parsing.latex import plain_latex
         (r"$\alpha_{i} -- \{x\}$ stays, \(a~b\) too", r"$\alpha_{i} -- \{x\}$ stays, \(a~b\) too"),
         (r"\url{https://a.b/c_d} and \href{https://x}{words}", "https://a.b/c_d and words"),
         (r"\unknown{this} stays", r"\unknownthis stays"),
+        (r"Nguy{\~\^e}n, Nguy{\~{\^{e}}}n, Th{\'\u a}ng, Tr\`{\^{a}}n", "Nguyễn, Nguyễn, Thắng, Trần"),
+        (r"{\DJ}{\~{\^{o}}}, \d{\^o}, \h{o}, \'{\ohorn}, \'{{\^e}}", "Đỗ, ộ, ỏ, ớ, ế"),
+        (r"costs \$5, 3\,\% \textit{less}, \$7 and $\$5 \textit{x}$", r"costs $5, 3% less, $7 and $\$5 \textit{x}$"),
+        (r"As in \cite{a}, Sec.~\ref{b} \citep[p.~3]{c,d}.", "As in, Sec.."),
+        (r"One\\ two, \~{}5 {\textasciitilde}10", "One  two, ~5 ~10"),
         ("100% of it", "100% of it"),
         ("no LaTeX", "no LaTeX"),
     ],
@@ -37,7 +42,9 @@ def test_any_text(text: str) -> None:
     assert isinstance(plain_latex(text), str)
 
 
-@pytest.mark.parametrize("piece", ["\\", "$", "{", "\\(", "\\url{", "\\'", "\\'{", "-", "\\a"])
+@pytest.mark.parametrize(
+    "piece", ["\\", "$", "{", "\\(", "\\url{", "\\'", "\\'{", "-", "\\a", "\\$", "$\\", "\\[", "\\cite[", "~\\ref"]
+)
 def test_a_megabyte_of_latex(piece: str) -> None:
     """A megabyte of one thing ends."""
     assert isinstance(plain_latex(piece * (1_000_000 // len(piece))), str)

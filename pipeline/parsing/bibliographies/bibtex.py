@@ -11,10 +11,10 @@ from datetime import date
 
 from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
 from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
-from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import AND, turned
