@@ -9,7 +9,7 @@ Counts are added up over papers before dividing (micro). Matches are one to one.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -30,14 +30,13 @@ from pipeline.evaluation.mention_matching import (
     overlapping,
     same_keys,
 )
+from pipeline.learning.figures import f1_interval, figures_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.records import Field
 
 OURS: Final = "gistmill"
 _MIN_GROUP: Final = 5  # papers; fewer say nothing of a field
-_RESAMPLES: Final = 1_000
-_SEED: Final = 20_170
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,9 +212,7 @@ def _outcomes(task: _Task, papers: Sequence[LabelledPaper], found: Sequence[list
 
 def _scores(what: str, method: str, outcomes: Sequence[_Outcome]) -> Scores:
     counts = np.array([outcome.counts for outcome in outcomes], np.float64).reshape(-1, 3)
-    draws = np.random.default_rng(_SEED).integers(0, len(counts), (_RESAMPLES, len(counts)))
-    resampled = counts[draws].sum(axis=1)
-    low, high = np.percentile(2 * resampled[:, 0] / np.maximum(resampled[:, 1:].sum(axis=1), 1.0), (2.5, 97.5))
+    interval = f1_interval(counts)
     hits, found, wanted = (int(total) for total in counts.sum(axis=0))
     return Scores(
         what=what,
@@ -223,11 +220,9 @@ def _scores(what: str, method: str, outcomes: Sequence[_Outcome]) -> Scores:
         wanted=wanted,
         found=found,
         hits=hits,
-        precision=hits / max(found, 1),
-        recall=hits / max(wanted, 1),
-        f1=2 * hits / max(found + wanted, 1),
-        low=float(low),
-        high=float(high),
+        **asdict(figures_of(hits, found, wanted)),
+        low=interval.low,
+        high=interval.high,
     )
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from time import process_time
 
 import numpy as np
-import numpy.typing as npt
 
+from pipeline.learning.figures import mean_interval
 from pipeline.learning.rouge import score_best
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import ENGINES, model_sha256, summarise
@@ -25,8 +25,6 @@ PROTOCOL = (
     "SciTLDR's: one sentence a paper, ROUGE F1 as rouge-score gives it with stemming, the reference with the best"
     " ROUGE-1; intervals are 95 % of 1,000 resamples of the papers"
 )
-_RESAMPLES = 1_000
-_SEED = 20_200
 _WARMING = 20  # papers before the clock starts: imports and first look-ups are not the engine's speed
 
 Choose = Callable[[Sequence[LabelledPaper], Sequence[Analysis]], list[str]]
@@ -101,12 +99,12 @@ def score_method(
     scores = [score_best(paper.references, sentence) for paper, sentence in zip(papers, chosen, strict=True)]
     table = np.array([(one.rouge1, one.rouge2, one.rouge_l) for one in scores], np.float64).reshape(-1, 3)
     rouge1, rouge2, rouge_l = map(float, table.mean(axis=0)) if len(table) else (0.0, 0.0, 0.0)
-    low, high = _interval(table[:, 0])
+    interval = mean_interval(table[:, 0])
     return MethodScores(
         method=method,
         rouge1=rouge1,
-        low=low,
-        high=high,
+        low=interval.low,
+        high=interval.high,
         rouge2=rouge2,
         rouge_l=rouge_l,
         words=sum(len(sentence.split()) for sentence in chosen) / max(len(chosen), 1),
@@ -141,12 +139,3 @@ def _score_engine(
     rows = summarise(analyses, settings)
     speed = len(papers) / (process_time() - start)
     return score_method(method, papers, [row[0].sentence if row else "" for row in rows], speed)
-
-
-def _interval(values: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """Return the 2.5th and 97.5th percentile of the mean over papers drawn with replacement, always the same draw."""
-    if not len(values):
-        return 0.0, 0.0
-    draws = np.random.default_rng(_SEED).integers(0, len(values), (_RESAMPLES, len(values)))
-    low, high = np.percentile(values[draws].mean(axis=1), (2.5, 97.5))
-    return float(low), float(high)

@@ -1,20 +1,17 @@
 """Papers with the keyphrases that people gave them: files in, labelled papers out.
 
-For the fit and for the evaluation, which must read alike. A file has a JSON object a line, gzipped or not, with
-`title` (or null), `abstract` and `keyphrases`.
+For the fit and for the evaluation, which must read alike. A row has `title` (or null), `abstract` and `keyphrases`.
 """
 
-import gzip
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
 
 from pipeline.errors import UsageError
 from pipeline.keyphrases.indexer_keys import uncontrolled_counts
+from pipeline.learning.labelled_rows import Row, read_rows
 from pipeline.text.analysis import AnalysedText, analyse_text
 
-_GZIP = b"\x1f\x8b"
 _WANTED = 'a JSON object with "title" (text or null), "abstract" and "keyphrases" (a list of texts)'
 
 
@@ -37,7 +34,7 @@ def read_labelled(path: Path) -> list[LabelledPaper]:
     Raises:
         UsageError: the file cannot be read, or a line is no labelled paper; the message names the line.
     """
-    return [_paper(path, number, line) for number, line in enumerate(_lines(path), start=1) if line.strip()]
+    return [_paper(row) for row in read_rows(path, _WANTED)]
 
 
 def read_indexed(path: Path) -> list[LabelledPaper]:
@@ -64,26 +61,12 @@ def joined_stems(text: AnalysedText) -> str:
     return f" {' '.join(text.stems)} "
 
 
-def _lines(path: Path) -> Iterator[str]:
-    try:
-        content = path.read_bytes()
-        content = gzip.decompress(content) if content.startswith(_GZIP) else content
-        yield from content.decode("utf-8-sig").split("\n")
-    except (OSError, EOFError) as error:
-        fact = getattr(error, "strerror", None) or error
-        raise UsageError(f"{path}: cannot be read ({fact}); name a file of JSON lines, gzipped or not") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: is not UTF-8; each line must be {_WANTED}") from None
+def _paper(row: Row) -> LabelledPaper:
+    title, abstract, keys = row.values.get("title"), row.values.get("abstract") or "", row.values.get("keyphrases")
+    if isinstance(title, str | None) and isinstance(abstract, str) and _are_texts(keys):
+        return LabelledPaper(title, abstract, tuple(keys))
+    raise UsageError(f"{row.place}: is no labelled paper; each line must be {_WANTED}")
 
 
-def _paper(path: Path, number: int, line: str) -> LabelledPaper:
-    try:
-        row = json.loads(line)
-    except ValueError:
-        raise UsageError(f"{path}, line {number}: is not JSON; each line must be {_WANTED}") from None
-    if isinstance(row, dict):
-        title, abstract, keys = row.get("title"), row.get("abstract") or "", row.get("keyphrases")
-        texts = isinstance(title, str | None) and isinstance(abstract, str)
-        if texts and isinstance(keys, list) and all(isinstance(key, str) for key in keys):
-            return LabelledPaper(title, abstract, tuple(keys))
-    raise UsageError(f"{path}, line {number}: is no labelled paper; each line must be {_WANTED}")
+def _are_texts(values: object) -> TypeGuard[list[str]]:
+    return isinstance(values, list) and all(isinstance(value, str) for value in values)

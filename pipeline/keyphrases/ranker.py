@@ -22,7 +22,8 @@ from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.title_acts import find_title_acts
-from pipeline.learning.boosting import probabilities, raw_scores
+from pipeline.learning.boosting import raw_scores
+from pipeline.learning.logistic import logistic
 from pipeline.learning.ordering import order_by, ranks
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
@@ -72,7 +73,7 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Pa
 def score(found: Phrases, model: RankerModel) -> FloatArray:
     """Return the probability of each noun phrase of a batch; 0 for the acts of titles."""
     matrix = features_of(found, model.background)
-    chances = probabilities(raw_scores(model.forest, matrix))
+    chances = logistic(raw_scores(model.forest, matrix))
     chances[find_title_acts(found, model.background)] = 0.0
     return chances
 

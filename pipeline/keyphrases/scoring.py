@@ -9,17 +9,16 @@ the text does not hold included. Micro figures add up all papers' hits before di
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 from nltk.stem.porter import PorterStemmer  # type: ignore[import-untyped]  # published figures are with this stemmer
+
+from pipeline.learning.figures import f1_interval, figures_of
 
 PROTOCOL = "exact match of Porter stems, duplicates once, absent keyphrases count as missed"
 CUTOFFS = (5, 10)
-_RESAMPLES = 1_000
-_SEED = 20_170
 _GAPS = re.compile(r"[\s\u2010\u2011\u2013-]+")
 _porter = PorterStemmer()
 
@@ -72,34 +71,17 @@ def _score(found: Sequence[Sequence[str]], gold: Sequence[set[str]], cutoff: int
         [(len(wanted & set(given)), len(given), len(wanted)) for given, wanted in zip(cut, gold, strict=True)],
         np.float64,
     ).reshape(-1, 3)
-    precision, recall, f1 = _figures(counts.sum(axis=0))
-    low, high = _interval(counts)
-    each = np.array([_figures(row) for row in counts]).reshape(-1, 3)
+    whole, interval = figures_of(*counts.sum(axis=0).tolist()), f1_interval(counts)
+    each = np.array([astuple(figures_of(*row)) for row in counts.tolist()]).reshape(-1, 3)
     means = each.mean(axis=0) if len(each) else np.zeros(3)
     return CutoffScores(
         cutoff=cutoff,
-        precision=precision,
-        recall=recall,
-        f1=f1,
-        low=low,
-        high=high,
+        precision=whole.precision,
+        recall=whole.recall,
+        f1=whole.f1,
+        low=interval.low,
+        high=interval.high,
         macro_precision=float(means[0]),
         macro_recall=float(means[1]),
         macro_f1=float(means[2]),
     )
-
-
-def _figures(counts: npt.NDArray[np.float64]) -> tuple[float, float, float]:
-    """Return precision, recall and F1 of hits, given and wanted; 0 where there is nothing to divide by."""
-    hits, given, wanted = map(float, counts)
-    return hits / max(given, 1.0), hits / max(wanted, 1.0), 2 * hits / max(given + wanted, 1.0)
-
-
-def _interval(counts: npt.NDArray[np.float64]) -> tuple[float, float]:
-    """Return the 2.5th and 97.5th percentile of micro F1 over papers drawn with replacement, always the same draw."""
-    if not len(counts):
-        return 0.0, 0.0
-    draws = np.random.default_rng(_SEED).integers(0, len(counts), (_RESAMPLES, len(counts)))
-    hits, given, wanted = (counts[:, column][draws].sum(axis=1) for column in range(3))
-    low, high = np.percentile(2 * hits / np.maximum(given + wanted, 1.0), (2.5, 97.5))
-    return float(low), float(high)

@@ -57,11 +57,6 @@ def raw_scores(forest: Forest, matrix: Matrix) -> npt.NDArray[np.float64]:
     return total / LEAF_SCALE
 
 
-def probabilities(raw: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Return log-odds as probabilities, without overflow."""
-    return 0.5 * (1.0 + np.tanh(0.5 * raw))
-
-
 def _walk(forest: Forest) -> _Walk:
     """Return a forest as it is walked; it takes a millisecond."""
     trees, depth = forest.features.shape

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.learning.boosting import LEAF_SCALE, Forest, Matrix, probabilities
+from pipeline.learning.boosting import LEAF_SCALE, Forest, Matrix
+from pipeline.learning.logistic import logistic
 
 FloatArray = npt.NDArray[np.float64]
 Bins = npt.NDArray[np.uint8]
@@ -109,7 +110,7 @@ def _grow(problem: _Problem, raw: FloatArray, number: int) -> tuple[list[tuple[i
 def _sample(problem: _Problem, raw: FloatArray, number: int) -> _Sample:
     seen = np.flatnonzero(_drawn(problem.groups, number, problem.options.rows))
     features = np.flatnonzero(_drawn(np.arange(len(problem.bins)), number + 7919, problem.options.columns))
-    chance, weights = probabilities(raw[seen]), problem.weights[seen]
+    chance, weights = logistic(raw[seen]), problem.weights[seen]
     gradient, curvature = weights * (chance - problem.wanted[seen]), weights * chance * (1 - chance)
     return _Sample(features, problem.bins[:, seen], gradient, curvature)
 

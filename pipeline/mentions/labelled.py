@@ -1,20 +1,18 @@
 """Papers whose mentions a reader listed: the answers that this stage is fitted to and measured against.
 
-In: JSON lines, gzipped or not, with title, abstract, systems, acronyms, urls, claims, and arxiv_primary where it is
+In: a file of rows with title, abstract, systems, acronyms, urls, claims, and arxiv_primary where it is
 known. Out: `LabelledPaper` records, analysed. It is separate because training and evaluation read the same files.
 """
 
-import gzip
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from pipeline.errors import UsageError
+from pipeline.learning.labelled_rows import read_rows
 from pipeline.text.analysis import Analysis, analyse
 
-_GZIP = b"\x1f\x8b"
+_WANTED = "an object with title, abstract, systems, acronyms, urls and claims"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +47,19 @@ def read_labelled(path: Path) -> list[LabelledPaper]:
         UsageError: the file cannot be read, or a line is no labelled paper; the message names the line.
     """
     papers = []
-    for number, line in enumerate(_lines(path), start=1):
-        if line.strip():
-            try:
-                papers.append(_paper(str(number), json.loads(line)))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                reason = f"'{error.args[0]}' is missing" if isinstance(error, KeyError) else str(error)
-                _refuse(f"{path}, line {number}: no labelled paper ({reason})")
+    for row in read_rows(path, _WANTED):
+        try:
+            papers.append(_paper(str(row.number), row.values))
+        except (KeyError, TypeError) as error:
+            reason = f"'{error.args[0]}' is missing" if isinstance(error, KeyError) else str(error)
+            _refuse(f"{row.place}: no labelled paper ({reason})")
     if not papers:
         _refuse(f"{path}: holds no labelled paper")
     return papers
 
 
-def _lines(path: Path) -> Iterator[str]:
-    try:
-        content = path.read_bytes()
-        text = (gzip.decompress(content) if content.startswith(_GZIP) else content).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        _refuse(f"{path}: cannot be read ({error})")
-    yield from text.split("\n")
-
-
 def _refuse(fact: str) -> NoReturn:
-    raise UsageError(f"{fact}; name JSON lines with title, abstract, systems, acronyms, urls and claims")
+    raise UsageError(f"{fact}; each line must be {_WANTED}")
 
 
 def _paper(number: str, row: dict[str, object]) -> LabelledPaper:

@@ -7,10 +7,10 @@ Who is the paper's own is decided by a logistic regression over `evidence`, fitt
 title is "Name: what it does" and whose name stands in the abstract. Precision goes before recall.
 """
 
-import math
 from collections.abc import Sequence
 from typing import Final
 
+from pipeline.learning.logistic import chance
 from pipeline.mentions.candidates import Candidate, Place, find_candidates
 from pipeline.mentions.evidence import is_in_link, link_letters, weigh
 from pipeline.mentions.kinds import kind_of
@@ -62,7 +62,7 @@ def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
 
 def _score(features: list[float], model: SystemModel) -> float:
     """Return the probability that a candidate of the abstract is the paper's own."""
-    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, model.log_odds(features)))))
+    return chance(model.log_odds(features))
 
 
 def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:

@@ -18,6 +18,7 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
+from pipeline.learning.logistic import fit_logistic
 from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.evidence import FEATURES
@@ -144,17 +145,9 @@ def fit(parts: Sequence[Examples]) -> SystemModel:
     """Fit the logistic regression by Newton's method; weights are rounded, so that machines agree."""
     examples = Examples.joined(parts)
     inputs = np.column_stack([examples.features, np.ones(len(examples.own))])
-    weights = np.zeros(inputs.shape[1])
     penalty = np.full(inputs.shape[1], PENALTY)
     penalty[-1] = 1e-6
-    for _ in range(_ROUNDS):
-        probability = 1.0 / (1.0 + np.exp(-np.clip(inputs @ weights, -30.0, 30.0)))
-        gradient = inputs.T @ (examples.weights * (probability - examples.own)) + penalty * weights
-        curvature = (inputs * (examples.weights * probability * (1.0 - probability))[:, None]).T @ inputs
-        step = np.linalg.solve(curvature + np.diag(penalty), gradient)
-        weights -= step
-        if np.abs(step).max() < 10.0 ** -(_DIGITS + 2):
-            break
+    weights = fit_logistic(inputs, examples.own, penalty, examples.weights)
     rounded = [round(float(weight), _DIGITS) for weight in weights]
     return SystemModel(tuple(rounded[:-1]), rounded[-1])
 

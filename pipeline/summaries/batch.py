@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.learning.boosting import probabilities
+from pipeline.learning.logistic import logistic
 from pipeline.summaries.background import Background
 from pipeline.summaries.columns import Columns, to_columns
 from pipeline.summaries.marks import FloatArray, Marks, Pairs, find_marks, find_pairs
@@ -53,4 +53,4 @@ def features_of_spans(batch: Batch, title_like: FloatArray, belonging: FloatArra
 
 def title_likeness(batch: Batch, title_odds: FloatArray) -> FloatArray:
     """Return how likely a title would hold each stem, 0 for function words."""
-    return np.where(batch.marks.is_content[batch.pairs.first], probabilities(title_odds), 0.0)
+    return np.where(batch.marks.is_content[batch.pairs.first], logistic(title_odds), 0.0)

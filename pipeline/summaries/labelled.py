@@ -4,16 +4,15 @@ Separate, because fitting and measuring read the same files: SciTLDR's layout (`
 `target`, a list of summaries) and OpenReview's (`abstract` and `tldr`).
 """
 
-import gzip
-import json
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.learning.labelled_rows import Row, read_rows
 
-_LAYOUT = "each line is an object with 'source' or 'abstract', and 'target' or 'tldr'"
+_WANTED = "an object with 'source' or 'abstract', and 'target' or 'tldr'"
+_LAYOUT = f"each line is {_WANTED}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +25,19 @@ class LabelledPaper:
 
 
 def read_labelled(path: Path) -> list[LabelledPaper]:
-    """Read the papers of a JSON lines file, gzip or not; those without an abstract or a summary are left out.
+    """Read the papers of a file; those without an abstract or a summary are left out.
 
     Raises:
         UsageError: the file cannot be read, a line is no record of the layouts above, or no paper has a summary.
     """
-    papers = [paper for number, line in _lines(path) if (paper := _paper(line, f"{path}: line {number}")) is not None]
+    papers = [paper for row in read_rows(path, _WANTED) if (paper := _paper(row)) is not None]
     if not papers:
         raise UsageError(f"{path}: no paper has an abstract and a summary; {_LAYOUT}")
     return papers
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    try:
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    except (OSError, EOFError, zlib.error) as error:
-        raise UsageError(f"{path}: cannot be read ({error}); name a file of JSON lines, gzip or not") from None
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            f"{path}: is not UTF-8 at byte {error.start}; name a file of JSON lines, gzip or not"
-        ) from None
-    return ((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
-
-
-def _paper(line: str, place: str) -> LabelledPaper | None:
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise UsageError(f"{place}: is not JSON ({error}); {_LAYOUT}") from None
-    if not isinstance(record, dict):
-        raise UsageError(f"{place}: is no object; {_LAYOUT}")
+def _paper(row: Row) -> LabelledPaper | None:
+    record, place = row.values, row.place
     abstract = _texts(record, ("source", "abstract"), place)
     references = _texts(record, ("target", "tldr"), place)
     title = record.get("title")

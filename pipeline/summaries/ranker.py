@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from pipeline.learning.boosting import probabilities, raw_scores
+from pipeline.learning.boosting import raw_scores
+from pipeline.learning.logistic import logistic
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.columns import IntArray
@@ -43,7 +44,7 @@ def rank_spans(analyses: Sequence[Analysis], model: RankerModel, settings: Summa
 def weigh(batch: Batch, model: RankerModel) -> tuple[FloatArray, Matrix]:
     """Return for each pair how likely a summary would hold its stem, and the features of the spans."""
     title_odds = raw_scores(model.title_words, batch.words)
-    belonging = probabilities(raw_scores(model.summary_words, summary_word_features(batch, title_odds)))
+    belonging = logistic(raw_scores(model.summary_words, summary_word_features(batch, title_odds)))
     return belonging, features_of_spans(batch, title_likeness(batch, title_odds), belonging)
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.learning.boosting import Forest, probabilities, raw_scores
+from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.linear import Linear, values
+from pipeline.learning.logistic import logistic
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.word_features import Matrix
 
@@ -29,6 +30,6 @@ class SpanModel:
 
 def expected_rouge(model: SpanModel, features: Matrix) -> FloatArray:
     """Return a score a span, above 0 and at most 1."""
-    both = probabilities(raw_scores(model.trees, features)) + values(model.linear, features)
+    both = logistic(raw_scores(model.trees, features)) + values(model.linear, features)
     score: FloatArray = np.clip(both / 2, _LEAST, 1.0)
     return score

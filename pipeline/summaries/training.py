@@ -17,9 +17,10 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
-from pipeline.learning.boosting import Forest, Matrix, probabilities, raw_scores
+from pipeline.learning.boosting import Forest, Matrix, raw_scores
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.learning.linear import fit_linear
+from pipeline.learning.logistic import logistic
 from pipeline.learning.rouge import score_best
 from pipeline.summaries import span_features
 from pipeline.summaries.background import Background, count_background
@@ -216,7 +217,7 @@ def _read_both(
         forest = _fit_words(readings, fold != number, options)
         for reading, weights in zip(readings, belonging, strict=True):
             held_out = fold[reading.word_paper] == number
-            weights[held_out] = probabilities(raw_scores(forest, reading.words[held_out]))
+            weights[held_out] = logistic(raw_scores(forest, reading.words[held_out]))
     return [_with_spans(*pair, title_words) for pair in zip(readings, belonging, strict=True)]
 
 

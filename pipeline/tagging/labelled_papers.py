@@ -1,20 +1,17 @@
 """Papers with the tags that people gave them, as training and evaluation read them.
 
-In: a Parquet file, or JSON lines (gzip or not). Out: title, abstract, tags and, where the file tells it, the year.
+In: a file of rows. Out: title, abstract, tags and, where the file tells it, the year.
 Separate because both must take the same files and refuse the same ones.
 """
 
-import gzip
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import pyarrow.parquet as pq
-
 from pipeline.errors import UsageError, nearest
+from pipeline.learning.labelled_rows import read_rows
 
 _ARXIV = ("arxiv", "categories", "arxiv_primary")  # `categories` is what arXiv's own records call them
 _FIRST_ARXIV_YEAR = 90
@@ -44,7 +41,7 @@ def read_labelled_papers(path: Path, scheme: str) -> list[LabelledPaper]:
     Raises:
         UsageError: the file cannot be read, or no paper in it has tags in the scheme.
     """
-    rows = read_rows(path)
+    rows = _rows(path)
     column = _tag_column(rows, scheme)
     if column is None:
         names = sorted({name for row in rows[:100] for name in row})
@@ -58,33 +55,12 @@ def schemes_in(path: Path, known: list[str]) -> list[str]:
     Raises:
         UsageError: the file cannot be read, or holds tags of none of them.
     """
-    rows = read_rows(path)
+    rows = _rows(path)
     found = [scheme for scheme in known if _tag_column(rows, scheme)]
     if not found:
         columns = ", ".join(f"'{column}'" for scheme in known for column in _columns(scheme))
         raise UsageError(f"{path}: no paper has tags; give them in one of the columns {columns}")
     return found
-
-
-def read_rows(path: Path) -> list[dict[str, object]]:
-    """Read a Parquet file or JSON lines as one mapping a row.
-
-    Raises:
-        UsageError: the file cannot be read, or a line is no JSON object.
-    """
-    try:
-        if path.suffix == ".parquet":
-            rows: list[dict[str, object]] = pq.read_table(path).to_pylist()
-            return rows
-        data = path.read_bytes()
-        text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
-        rows = [json.loads(line) for line in text.split("\n") if line.strip()]
-    except (OSError, EOFError, ValueError) as error:  # ValueError: no JSON, no UTF-8, no Parquet
-        raise UsageError(f"{path}: cannot be read as Parquet or JSON lines ({error})") from None
-    for number, row in enumerate(rows, start=1):
-        if not isinstance(row, dict):
-            raise UsageError(f"{path}, record {number}: is no object; give title, abstract and tags as keys")
-    return rows
 
 
 def year_of_id(arxiv_id: str) -> int | None:
@@ -98,6 +74,10 @@ def year_of_id(arxiv_id: str) -> int | None:
         short = int(old[1])
         return (1900 if short >= _FIRST_ARXIV_YEAR else 2000) + short
     return None
+
+
+def _rows(path: Path) -> list[dict[str, object]]:
+    return [row.values for row in read_rows(path, "an object with title, abstract and tags as keys")]
 
 
 def _columns(scheme: str) -> tuple[str, ...]:

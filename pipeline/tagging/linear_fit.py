@@ -13,8 +13,9 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from pipeline.learning.logistic import logistic
 from pipeline.tagging.hidden_layer import Floats
-from pipeline.tagging.tag_model import sigmoid, softmax
+from pipeline.tagging.tag_model import softmax
 
 LARGEST_BATCH = 256
 SMALLEST_BATCH = 8
@@ -94,7 +95,7 @@ def errors_of(task: Task, batch: Batch, priors: Priors, signal: Floats) -> Float
     """Return the gradient of the loss by the signal: a logistic loss a label, one over the periods behind them."""
     labels = batch.truth.shape[1]
     errors = np.empty_like(signal)
-    errors[:, :labels] = sigmoid(signal[:, :labels] + priors.labels[batch.periods]) - batch.truth
+    errors[:, :labels] = logistic(signal[:, :labels] + priors.labels[batch.periods]) - batch.truth
     errors[:, :labels] *= task.importance[batch.periods][:, None]
     errors[:, labels:] = softmax(signal[:, labels:] + priors.periods)
     errors[np.arange(len(batch.periods)), labels + batch.periods] -= 1.0

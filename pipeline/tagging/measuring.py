@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.learning.logistic import logistic
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.ngrams import number_texts
-from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilities, sigmoid, vectorise
+from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilities, vectorise
 from pipeline.tagging.units import term_units
 from pipeline.text.analysis import analyse_text
 
@@ -91,7 +92,7 @@ def fit_slope(model: TagModel, papers: Sequence[LabelledPaper]) -> float:
     odds = log_odds(scores_of(model, papers, dated=False)).ravel()
     slope = 1.0
     for _ in range(_NEWTON_STEPS):
-        chance = sigmoid(slope * odds)
+        chance = logistic(slope * odds)
         curve = float((odds * odds * chance * (1 - chance)).sum()) + 1e-9
         slope += float((odds * (truth - chance)).sum()) / curve
     return round(min(max(slope, 0.1), 3.0), 4)

@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import ResourceError
+from pipeline.learning.logistic import logistic
 from pipeline.tagging.hidden_layer import (
     STEPS,
     Doubles,
@@ -144,14 +145,14 @@ def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
     if year is not None:
         period = int(np.searchsorted(model.period_starts, year, side="right"))
-        return sigmoid(words + model.prior[period])
-    by_period: Doubles = softmax(periods + model.period_prior) @ sigmoid(words + model.prior)
+        return logistic(words + model.prior[period])
+    by_period: Doubles = softmax(periods + model.period_prior) @ logistic(words + model.prior)
     return by_period
 
 
 def calibrate(scores: Doubles, slope: float) -> Doubles:
     """Return probabilities that are as often right as they say; the order stays."""
-    return sigmoid(slope * log_odds(scores))
+    return logistic(slope * log_odds(scores))
 
 
 def log_odds(scores: Doubles) -> Doubles:
@@ -166,11 +167,6 @@ def contributions(model: TagModel, seen: Seen, labels: Sequence[int]) -> Doubles
     if model.hidden and seen.hidden:
         parts[seen.hidden.at] += hidden_contributions(model.hidden, seen.hidden, labels)
     return parts
-
-
-def sigmoid(values: NDArray[Real]) -> NDArray[Real]:
-    """Return the logistic function of each value."""
-    return np.asarray(1.0 / (1.0 + np.exp(-_between(values, -60.0, 60.0))))
 
 
 def _between(values: NDArray[Real], least: float, most: float) -> NDArray[Real]:

@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import exp, log, log1p, log2
+from math import log, log1p, log2
 from typing import NamedTuple
 
 from pipeline.errors import ResourceError
+from pipeline.learning.logistic import chance
 from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.dictionary import TermDictionary
 from pipeline.tagging.resources import resource_bytes, resource_rows
@@ -52,7 +53,7 @@ class Calibration:
     def probability(self, total: float, largest: float) -> float:
         """Return the probability for a topic whose weights sum up to `total`, in a paper with this largest sum."""
         signal = self.log_sum * log1p(total) + self.share * total / max(largest, 1.0)
-        return 1.0 / (1.0 + exp(-(self.intercept + signal)))
+        return chance(self.intercept + signal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def test_a_wrong_line_is_refused(tmp_path: Path, line: str, reason: str) -> None
     [
         ("a.jsonl", b"", "no paper has an abstract and a summary"),
         ("a.jsonl", b"\xff\xfe", "is not UTF-8 at byte 0"),
-        ("a.gz", b"plain", "cannot be read"),
+        ("a.gz", b"plain", "line 1: is not JSON"),
         ("a.gz", gzip.compress(b"x" * 1000, mtime=0)[:-9], "cannot be read"),
     ],
 )

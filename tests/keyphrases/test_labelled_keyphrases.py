@@ -28,7 +28,7 @@ def test_a_file_is_read_gzipped_or_not(tmp_path: Path, name: str) -> None:
     ("line", "fact"),
     [
         ("{", "is not JSON"),
-        ("[]", "is no labelled paper"),
+        ("[]", "is no object"),
         ('{"abstract": "x"}', "is no labelled paper"),
         ('{"abstract": 5, "keyphrases": []}', "is no labelled paper"),
         ('{"abstract": "x", "keyphrases": [1]}', "is no labelled paper"),

@@ -1,6 +1,6 @@
 import numpy as np
 
-from pipeline.learning.boosting import LEAF_SCALE, Forest, probabilities, raw_scores
+from pipeline.learning.boosting import LEAF_SCALE, Forest, raw_scores
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 
 OPTIONS = BoostingOptions(trees=30, depth=3, rate=0.3, bins=8, l2=1.0, rows=1.0, columns=1.0)
@@ -66,8 +66,3 @@ def test_a_constant_feature_does_no_harm() -> None:
     matrix = np.zeros((50, 2), np.float32)
     forest = fit_forest(matrix, np.ones(50), np.ones(50), np.arange(50), OPTIONS)
     assert raw_scores(forest, matrix).min() > 0
-
-
-def test_probabilities_are_bounded() -> None:
-    """The largest log-odds do not overflow."""
-    assert probabilities(np.array([-1e9, 0.0, 1e9])).tolist() == [0.0, 0.5, 1.0]
