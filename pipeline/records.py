@@ -150,7 +150,10 @@ class Keyphrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummarySentence:
-    """A sentence chosen for the summary, verbatim and contiguous; rank 1 is the best one."""
+    """A sentence chosen for the summary, verbatim and whole; rank 1 is the best one.
+
+    The gist is the part of it that says the same alone; it is the sentence where nothing can be left off.
+    """
 
     rank: int
     sentence: str
@@ -159,6 +162,9 @@ class SummarySentence:
     field: Field
     start_char: int
     end_char: int
+    gist: str
+    gist_start_char: int
+    gist_end_char: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

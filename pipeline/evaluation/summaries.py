@@ -77,9 +77,10 @@ def evaluate_summaries(path: Path, *, cross_validate: bool = False, models: Path
     papers = read_labelled(path)
     analyses = [analyse(str(number), paper.title, paper.abstract) for number, paper in enumerate(papers)]
     methods = [score_method(name, papers, choose(papers, analyses)) for name, choose in _baselines().items()]
-    methods += [_score_engine(engine.value, _settings(engine, models), papers, analyses) for engine in ENGINES]
+    for engine in ENGINES:
+        methods += _score_engine(engine.value, _settings(engine, models), papers, analyses)
     bare = [analyse(one.paper_id, None, one.abstract.text) for one in analyses]
-    methods.append(_score_engine("ranker, without titles", _settings(SummaryEngine.RANKER, models), papers, bare))
+    methods += _score_engine("ranker, without titles", _settings(SummaryEngine.RANKER, models), papers, bare)
     if cross_validate:
         chosen = cross_validated(papers, load_ranker(models or FOLDER))
         methods.append(score_method(f"ranker, {FOLDS}-fold", papers, chosen.with_titles))
@@ -133,9 +134,12 @@ def _settings(engine: SummaryEngine, models: Path | None) -> SummarySettings:
 
 def _score_engine(
     method: str, settings: SummarySettings, papers: Sequence[LabelledPaper], analyses: Sequence[Analysis]
-) -> MethodScores:
+) -> Iterator[MethodScores]:
+    """Yield the scores of an engine's whole sentences, and of the ranker's gists beside them."""
     summarise(analyses[:_WARMING], settings)
     start = process_time()
     rows = summarise(analyses, settings)
     speed = len(papers) / (process_time() - start)
-    return score_method(method, papers, [row[0].sentence if row else "" for row in rows], speed)
+    yield score_method(method, papers, [row[0].sentence if row else "" for row in rows], speed)
+    if settings.engine is SummaryEngine.RANKER:
+        yield score_method(f"{method}, gists", papers, [row[0].gist if row else "" for row in rows])

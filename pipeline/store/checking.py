@@ -71,16 +71,16 @@ def _plain(sql_type: str) -> str:
     return sql_type.replace('"', "").replace(" ", "").lower()
 
 
-def _spans(table: Table, text: str) -> Check:
+def _spans(table: Table, text: str, place: str = "") -> Check:
     return Check(
         "2. nothing is made up",
         f"""
         SELECT format('{table.name}: {{}} {{}} {{}}-{{}}: the text there is not {{}}',
-                      t.paper_id, t.field, t.start_char, t.end_char, t.{text})
+                      t.paper_id, t.field, t.{place}start_char, t.{place}end_char, t.{text})
         FROM {table.name} t LEFT JOIN papers p USING (paper_id)
         WHERE coalesce(t.{text}, '') = '' OR t.field NOT IN ('title', 'abstract')
            OR substring(CASE t.field WHEN 'title' THEN p.title ELSE p.abstract END,
-                        t.start_char + 1, t.end_char - t.start_char) IS DISTINCT FROM t.{text}
+                        t.{place}start_char + 1, t.{place}end_char - t.{place}start_char) IS DISTINCT FROM t.{text}
         """,  # noqa: S608 - our own names
     )
 
@@ -142,6 +142,7 @@ CHECKS = (
         """,
     ),
     *(_spans(table, text) for table, text in _SPANS),
+    _spans(SUMMARIES, "gist", "gist_"),
     Check(
         "2. nothing is made up",
         """

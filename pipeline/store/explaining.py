@@ -27,7 +27,8 @@ _SECTIONS = {
         FROM records JOIN sources USING (source_id) WHERE paper_id = ? ORDER BY uri, line_start
         """,
     "summary": """
-        SELECT format('{}. {:.3f} {}  ({} {}-{})  {}', rank, score, engine, field, start_char, end_char, sentence)
+        SELECT format('{}. {:.3f} {}  ({} {}-{}{})  {}', rank, score, engine, field, start_char, end_char,
+                      if(gist <> sentence, format(', gist {}-{}', gist_start_char, gist_end_char), ''), sentence)
         FROM summaries WHERE paper_id = ? ORDER BY rank
         """,
     "keyphrases": """

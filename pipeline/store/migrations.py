@@ -39,6 +39,22 @@ MIGRATIONS: tuple[Migration, ...] = (
         COMMENT ON COLUMN records.keywords IS 'keywords that a source declares';
         """,
     ),
+    # what earlier versions called a sentence may be a part of one: it is its own gist until a run chooses anew
+    Migration(
+        3,
+        "summaries_have_gists",
+        """
+        ALTER TABLE summaries ADD COLUMN gist VARCHAR;
+        ALTER TABLE summaries ADD COLUMN gist_start_char INTEGER;
+        ALTER TABLE summaries ADD COLUMN gist_end_char INTEGER;
+        UPDATE summaries SET gist = sentence, gist_start_char = start_char, gist_end_char = end_char;
+        COMMENT ON COLUMN summaries.sentence IS 'the sentence, verbatim and whole';
+        COMMENT ON COLUMN summaries.gist IS
+            'the part of the sentence that says the same alone, verbatim; often all of it';
+        COMMENT ON COLUMN summaries.gist_start_char IS 'first character of the gist, in the column that field names';
+        COMMENT ON COLUMN summaries.gist_end_char IS 'the character after its last one';
+        """,
+    ),
 )
 
 _RECORDS = """

@@ -1,4 +1,4 @@
-"""Analysed texts in, summary sentences out: verbatim spans of the abstract, best first.
+"""Analysed texts in, summary sentences out: whole sentences of the abstract, best first, each with its gist.
 
 The door of the folder: `summarise` for a batch, `ENGINES` for what can be chosen, `VERSION` and `model_sha256` for
 the state store, which computes a paper again when either changes.
@@ -12,16 +12,23 @@ from pipeline.records import SummarySentence
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
-from pipeline.summaries.selection import Span, as_rows, lead_sentences, rank_sentences, within_budget
+from pipeline.summaries.selection import (
+    Span,
+    as_rows,
+    lead_sentences,
+    rank_sentences,
+    within_budget,
+    worth_showing,
+)
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
 
-VERSION = 8
+VERSION = 9
 
 ENGINES: Mapping[SummaryEngine, str] = {
-    SummaryEngine.RANKER: "sentences, trimmed to what they say, weighed by models fitted on what people wrote",
+    SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
     SummaryEngine.LEAD: "the first sentences",
     SummaryEngine.LEXRANK: "sumy's LexRank: sentences that resemble many others (graph centrality, tf-idf cosine)",
     SummaryEngine.LSA: "sumy's LSA: sentences that carry the strongest topics (singular value decomposition)",
@@ -51,7 +58,7 @@ def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[l
     ranked = [paper for paper in analyses if _is_ranked(paper, settings)]
     spans = iter(_rank(ranked, settings) if ranked else ())
     return [
-        as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value)
+        as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value, english=True)
         if _is_ranked(paper, settings)
         else _summarise_one(paper, settings)
         for paper in analyses
@@ -97,10 +104,16 @@ def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[Summar
     engine = engine_for(settings.engine, language)
     ratings = _ratings(abstract, engine, language)
     if ratings is None:
-        return as_rows(abstract.text, within_budget(abstract.text, lead_sentences(abstract), settings), "lead")
-    spans = rank_sentences(abstract, ratings)
+        return _rows(abstract, lead_sentences(abstract), "lead", language, settings)
     name = engine.value if language is ENGLISH else f"{engine.value}:{language.code}"
-    return as_rows(abstract.text, within_budget(abstract.text, spans, settings), name)
+    return _rows(abstract, rank_sentences(abstract, ratings), name, language, settings)
+
+
+def _rows(
+    abstract: AnalysedText, spans: Sequence[Span], name: str, language: Language, settings: SummarySettings
+) -> list[SummarySentence]:
+    shown = within_budget(abstract.text, worth_showing(abstract.text, spans), settings)
+    return as_rows(abstract.text, shown, name, english=language is ENGLISH)
 
 
 def _ratings(abstract: AnalysedText, engine: SummaryEngine, language: Language) -> list[float] | None:

@@ -59,12 +59,6 @@ VOUCHING = _words("""
 """)
 """Verbs before "that" which vouch for the clause after it; not those which only suggest or assume it."""
 
-VOUCHED_BESIDE = _words("""
-    that show demonstrate prove find propose introduce develop evaluate present discuss argue illustrate study analyze
-    analyse identify investigate explore examine establish derive describe verify validate observe
-""")
-"""After "and", these go on with what the authors do or show, not with what they have shown."""
-
 END_BEFORE = _words("""
     by using via through without because since while whereas where which in on from at as with for across over during
     between within toward towards to so such based compared leading resulting thereby thus hence making allowing
@@ -111,39 +105,6 @@ NEVER_LAST = _words("""
 """)
 """Words that leave a sentence open where it is cut after them."""
 
-NEVER_LAST_SHOWN = _words("""
-    thanks owing contrary prior according learned specified respect regard order relative subject prone likely unlikely
-    together cater equal equivalent identical similar analogous proportional superior inferior comparable specific
-    responsible driven drawn taken made built held chosen written brought led fed kept sent thrown woven occurs occur
-    happens happen lies resides reside learns learn passes proceeds behaves behave interacts interact operates operate
-    converges converge refer respond different addition oblivious amenable susceptible vulnerable sensitive immune akin
-    along exclusively solely purely primarily mainly mostly largely systematically interacting operating acting behaving
-""")
-"""Words that ask for more, so that no reader would cut after them: "with respect | to", "processes driven | by"."""
-
-WAITING_FOR = {
-    "to": _words("""
-        encourage encourages encouraging enable enables enabling allow allows allowing require requires requiring force
-        forces forcing guide guides guiding teach teaches teaching train trains ask asks asking prompt prompts prompting
-        instruct instructs incentivize incentivizes incentivizing help helps helping lead leads leading cause causes
-        causing permit permits motivate motivates expect expects extend extends extending
-    """),
-    "with": _words("""
-        replace replaces replacing combine combines combining equip equips equipping endow endows endowing pair pairs
-        pairing
-    """),
-    "from": _words("""
-        decouple decouples decoupling separate separates separating distinguish distinguishes distinguishing
-        differentiate differentiates disentangle disentangles disentangling
-    """),
-    "as": _words("""
-        same treat treats treating frame frames framing formulate formulates formulating reformulate reformulates
-        reformulating cast casts casting recast recasts recasting reframe reframes reframing regard regards regarding
-        view views viewing interpret interprets interpreting conceptualize conceptualizes
-    """),
-}
-"""Words that wait for another: "enables the model | to explore", "replaces dense layers | with sparse ones"."""
-
 INTRODUCING = _words("""
     while although though despite by to in on for with given under using based motivated inspired unlike compared when
     since because as through from among building following leveraging towards after before during at due whereas within
@@ -151,16 +112,6 @@ INTRODUCING = _words("""
     inasmuch combining exploiting extending thanks owing regardless aiming adopting starting
 """)
 """Words that open a phrase or clause which stands before the main one."""
-
-FINITE = _words("""
-    is are was were has have had can could may might must will would shall should does do did cannot we
-""")
-"""Words that a clause has its verb with, or "we", which a verb follows at once."""
-
-OPENING_CLAUSES = _words("""
-    that which who whose where when while because since if although whereas whether how what and but
-""")
-"""Words after which another clause runs, with a verb of its own."""
 
 RESUMING = _words("""
     the a an we it this these those our they there such most many several existing current each both its their one all

@@ -1,8 +1,9 @@
-"""The engine `ranker`: analysed papers in, summary spans out, weighed by models fitted on what people wrote.
+"""The engine `ranker`: analysed papers in, summary sentences out, weighed by models fitted on what people wrote.
 
-First each stem of an abstract is weighed: would a title hold it, would a summary? Then each span by how well it should
-agree with a one-sentence summary. Further sentences are chosen for what they add to those before (maximal marginal
-relevance: J. Carbonell and J. Goldstein, SIGIR 1998).
+First each stem of an abstract is weighed: would a title hold it, would a summary? Then each span of each sentence by
+how well it should agree with a one-sentence summary; a sentence is as good as the best that is in it.
+Further sentences are chosen for what they add to those before (maximal marginal relevance: J. Carbonell and
+J. Goldstein, SIGIR 1998).
 """
 
 from collections.abc import Sequence
@@ -13,31 +14,26 @@ from pipeline.learning.boosting import raw_scores
 from pipeline.learning.logistic import logistic
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
-from pipeline.summaries.columns import IntArray
-from pipeline.summaries.endings import reads_well
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
-from pipeline.summaries.selection import Candidate, Span, choose
+from pipeline.summaries.selection import Candidate, Span, choose, worth_showing
 from pipeline.summaries.span_model import expected_rouge
-from pipeline.summaries.spans import Spans
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
 
 
 def rank_spans(analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings) -> list[list[Span]]:
-    """Return the summary of each paper, best span first; empty where the abstract is empty.
+    """Return the summary of each paper, best sentence first; empty where the abstract is empty.
 
-    A span's score is its expected ROUGE-1 F1 with a one-sentence summary, in a paper that is as easily summarised as
-    others, less what better spans have said.
+    A sentence's score is that of its best span: the ROUGE-1 F1 to expect of it with a one-sentence summary, in a paper
+    that is as easily summarised as others, less what better sentences have said.
     """
     batch = read_batch(analyses, model.background)
     if batch is None:
         return [[] for _ in analyses]
     belonging, features = weigh(batch, model)
-    expected = expected_rouge(model.spans, features)
-    scores = np.where(reads_well(batch.columns, batch.spans), expected, 0.0)
-    shown = np.flatnonzero(scores) if settings.words else best_of_sentences(batch.spans, scores)
-    candidates = _candidates(analyses, batch, belonging, scores, shown)
+    scores = best_of_sentences(batch, expected_rouge(model.spans, features))
+    candidates = _candidates(analyses, batch, belonging, scores)
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
 
 
@@ -48,30 +44,32 @@ def weigh(batch: Batch, model: RankerModel) -> tuple[FloatArray, Matrix]:
     return belonging, features_of_spans(batch, title_likeness(batch, title_odds), belonging)
 
 
-def best_of_sentences(spans: Spans, scores: FloatArray) -> IntArray:
-    """Return the best span of each sentence, the first one of equals."""
-    order = np.lexsort((-scores, spans.sentence))
-    sentence = spans.sentence[order]
-    return order[np.flatnonzero(np.diff(sentence, prepend=-1))]
+def best_of_sentences(batch: Batch, scores: FloatArray) -> FloatArray:
+    """Return for each sentence of a batch the score of its best span, 0 where it has no word."""
+    best = np.zeros(len(batch.columns.sentence_lengths))
+    np.maximum.at(best, batch.spans.sentence, scores)
+    return best
 
 
 def _candidates(
-    analyses: Sequence[Analysis], batch: Batch, belonging: FloatArray, scores: FloatArray, shown: IntArray
+    analyses: Sequence[Analysis], batch: Batch, belonging: FloatArray, scores: FloatArray
 ) -> list[list[Candidate]]:
-    """Return the shown spans of each paper, with the content stems that they hold and their weights."""
+    """Return the sentences of each paper that may be shown, with their content stems and these stems' weights."""
     content = batch.marks.is_content
     pairs = batch.pairs.of_word[content]
     stems, weights = pairs.tolist(), belonging[pairs].tolist()
-    nth = np.concatenate(([0], np.cumsum(content)))  # content words before each word
-    words = np.bincount(batch.marks.paper, minlength=len(analyses))
-    before = (np.cumsum(words) - words)[batch.columns.sentence_paper[batch.spans.sentence]]
-    first, after = batch.spans.first, batch.spans.after
-    paper, sentence = batch.columns.sentence_paper[batch.spans.sentence], batch.spans.sentence
-    columns = (paper, sentence, first - before, after - before - 1, nth[first], nth[after], scores)
-    rows = zip(*(column[shown].tolist() for column in columns), strict=True)
-    table: list[list[Candidate]] = [[] for _ in analyses]
-    for place, number, begin, last, one, end, score in rows:
-        text = analyses[place].abstract
-        said = dict(zip(stems[one:end], weights[one:end], strict=True))
-        table[place].append(Candidate(Span(text.word_starts[begin], text.word_ends[last], score), number, said))
+    nth = np.concatenate(([0], np.cumsum(content)))[batch.columns.sentence_starts].tolist()
+    starts, rated = batch.columns.paper_starts.tolist(), scores.tolist()
+    table: list[list[Candidate]] = []
+    for analysis, first, after in zip(analyses, starts[:-1], starts[1:], strict=True):
+        text = analysis.abstract
+        places = zip(text.sentence_starts, text.sentence_ends, range(first, after), strict=False)  # some are not read
+        of_span = {Span(start, end, rated[number]): number for start, end, number in places}
+        shown = [(span, of_span[span]) for span in worth_showing(text.text, list(of_span))]
+        table.append([Candidate(span, _said(stems, weights, nth[number : number + 2])) for span, number in shown])
     return table
+
+
+def _said(stems: Sequence[int], weights: Sequence[float], place: Sequence[int]) -> dict[int, float]:
+    first, after = place
+    return dict(zip(stems[first:after], weights[first:after], strict=True))

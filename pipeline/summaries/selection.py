@@ -1,4 +1,4 @@
-"""Rated spans of an abstract in, the summary's sentences out: within the budget, best first.
+"""Rated sentences of an abstract in, the summary's sentences out: within the budget, best first, with their gists.
 
 Separate from the engines, so that they all keep the same budget and write the same rows.
 """
@@ -9,12 +9,16 @@ from dataclasses import dataclass
 
 from pipeline.records import Field, SummarySentence
 from pipeline.settings import SummarySettings
+from pipeline.summaries.gists import find_gist
 from pipeline.text.analysis import AnalysedText
+
+_LEAST_LETTERS, _LEAST_WORDS = 8, 3  # of a sentence that states something
+_WITHOUT_SPACES = 12  # letters a word, above which white space does not part words: Chinese, Japanese, Thai
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A span of the abstract with its score; offsets are code points, half-open; scores are 0 to 1."""
+    """A sentence of the abstract with its score; offsets are code points, half-open; scores are 0 to 1."""
 
     start: int
     end: int
@@ -23,10 +27,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that could be chosen: its sentence's number, and what it says, as numbered stems with their weights."""
+    """A sentence that could be chosen, and what it says, as numbered stems with their weights."""
 
     span: Span
-    sentence: int
     said: Mapping[int, float]
 
 
@@ -51,10 +54,10 @@ def within_budget(text: str, spans: Iterable[Span], settings: SummarySettings) -
 
 
 def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings) -> list[Span]:
-    """Choose spans for what they say and what was not said before, one a sentence at most, best first.
+    """Choose sentences for what they say and what was not said before, best first.
 
-    The score of a span is lowered by how much of it better spans have said, so that scores fall along the summary.
-    Where no span fits in the number of words, the best one is taken all the same.
+    The score of a sentence is lowered by how much of it better ones have said, so that scores fall along the summary.
+    Where no sentence fits in the number of words, the best one is taken all the same.
     """
     chosen: list[Span] = []
     left, told, rest = settings.words, set[int](), list(candidates)
@@ -69,7 +72,7 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
         chosen.append(Span(best.span.start, best.span.end, worth))
         told |= best.said.keys()
         left = None if left is None else left - _words_of(text, best)
-        rest = [one for one in rest if one.sentence != best.sentence]
+        rest.remove(best)
     return chosen
 
 
@@ -91,20 +94,47 @@ def _novelty(candidate: Candidate, told: AbstractSet[int]) -> float:
     return 1.0 - (repeated**2 + repeated**16) / 2
 
 
-def as_rows(text: str, spans: Sequence[Span], engine: str) -> list[SummarySentence]:
-    """Return spans of the abstract as the rows of the summary; their order is their rank."""
-    return [
-        SummarySentence(
-            rank=rank,
-            sentence=text[span.start : span.end],
-            score=span.score,
-            engine=engine,
-            field=Field.ABSTRACT,
-            start_char=span.start,
-            end_char=span.end,
-        )
-        for rank, span in enumerate(spans, start=1)
-    ]
+def worth_showing(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences that have letters for a statement; where none has, those with a letter or a digit.
+
+    What is left by a wrong cut ("M."), a row of dots or a heading is no summary while there is anything better. Of
+    sentences that are told again word for word, the first one in `spans` is kept.
+    """
+    distinct: dict[str, Span] = {}
+    for span in spans:
+        distinct.setdefault(" ".join(text[span.start : span.end].lower().split()), span)
+    states = [span for span in distinct.values() if _states_something(text[span.start : span.end])]
+    return states or [span for span in distinct.values() if any(map(str.isalnum, text[span.start : span.end]))]
+
+
+def _states_something(sentence: str) -> bool:
+    letters, words = sum(map(str.isalpha, sentence)), count_words(sentence)
+    return letters >= _LEAST_LETTERS and (words >= _LEAST_WORDS or letters > words * _WITHOUT_SPACES)
+
+
+def as_rows(text: str, spans: Sequence[Span], engine: str, *, english: bool) -> list[SummarySentence]:
+    """Return sentences of the abstract as the rows of the summary; their order is their rank.
+
+    The rules of gists are of English: in another language a gist is its sentence.
+    """
+    return [_row(text, span, engine, rank, english=english) for rank, span in enumerate(spans, start=1)]
+
+
+def _row(text: str, span: Span, engine: str, rank: int, *, english: bool) -> SummarySentence:
+    sentence = text[span.start : span.end]
+    first, after = find_gist(sentence) if english else (0, len(sentence))
+    return SummarySentence(
+        rank=rank,
+        sentence=sentence,
+        score=span.score,
+        engine=engine,
+        field=Field.ABSTRACT,
+        start_char=span.start,
+        end_char=span.end,
+        gist=sentence[first:after],
+        gist_start_char=span.start + first,
+        gist_end_char=span.start + after,
+    )
 
 
 def rank_sentences(abstract: AnalysedText, ratings: Sequence[float]) -> list[Span]:

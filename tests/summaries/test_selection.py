@@ -13,6 +13,7 @@ from pipeline.summaries.selection import (
     lead_sentences,
     rank_sentences,
     within_budget,
+    worth_showing,
 )
 from pipeline.text.analysis import analyse_text
 
@@ -61,7 +62,7 @@ def test_sentences_rated_alike_keep_the_order_of_the_text() -> None:
 
 def test_rows_are_verbatim_and_ranked() -> None:
     """A row quotes the abstract at its offsets, and its rank is its place in the list."""
-    row = as_rows(TEXT, lead_sentences(ABSTRACT), "lead")[1]
+    row = as_rows(TEXT, lead_sentences(ABSTRACT), "lead", english=True)[1]
     place = (row.rank, row.field, row.start_char, row.end_char, row.engine, row.score)
     assert (place, row.sentence) == ((2, Field.ABSTRACT, 12, 66, "lead", 0.5), TEXT[12:66])
 
@@ -74,7 +75,7 @@ def test_words_alone_bound_a_summary(wanted: dict[str, int], number: int) -> Non
 
 def _candidate(sentence: int, score: float, *stems: int) -> Candidate:
     start, end = ABSTRACT.sentence_starts[sentence], ABSTRACT.sentence_ends[sentence]
-    return Candidate(Span(start, end, score), sentence, dict.fromkeys(stems, 1.0))
+    return Candidate(Span(start, end, score), dict.fromkeys(stems, 1.0))
 
 
 def test_what_was_said_is_not_said_again() -> None:
@@ -89,12 +90,37 @@ def test_a_repeated_word_costs_little() -> None:
     assert [span.start for span in choose(TEXT, candidates, SummarySettings(sentences=3))] == [0, 12, 67]
 
 
-def test_a_sentence_gives_one_span() -> None:
-    """Of a sentence's spans one is chosen, the best of those that fit in the words left."""
-    short = Candidate(Span(12, 31, 0.6), 1, {1: 1.0})
-    candidates = [_candidate(1, 0.9, 1, 2), short, _candidate(0, 0.5, 3)]
-    chosen = choose(TEXT, candidates, SummarySettings(words=6))
-    assert [(span.start, span.end) for span in chosen] == [(12, 31), (0, 11)]
+def test_a_sentence_that_fits_is_taken() -> None:
+    """Where words are counted, a sentence that is too long gives way to a worse one that is not."""
+    chosen = choose(TEXT, [_candidate(1, 0.9, 1, 2), _candidate(0, 0.5, 3)], SummarySettings(words=6))
+    assert [span.start for span in chosen] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Or. Nous mesurons la vitesse de la glace.", ["Nous mesurons la vitesse de la glace."]),
+        ("METHODS We asked 412 adults to walk. . . .", ["METHODS We asked 412 adults to walk."]),
+        ("Ice flows very fast. We see snow fall. Ice\nflows very fast.", ["Ice flows very fast.", "We see snow fall."]),
+        ("Ice. Sun.", ["Ice.", "Sun."]),
+        ("冰川塑造了阿尔卑斯山的山谷。", ["冰川塑造了阿尔卑斯山的山谷。"]),
+        (". . .", []),
+    ],
+)
+def test_what_states_nothing_is_not_shown(text: str, shown: list[str]) -> None:
+    """An initial, a row of dots or a sentence told again is left out; short ones stand in where there is no better."""
+    found = worth_showing(text, lead_sentences(analyse_text(text)))
+    assert [text[span.start : span.end] for span in found] == shown
+
+
+def test_a_row_has_the_gist_of_its_sentence() -> None:
+    """A gist lies in its sentence and its offsets give it back; in another language than English it is the sentence."""
+    text = "Ice is cold. In this paper, we measure how fast ice flows (see below)."
+    spans = lead_sentences(analyse_text(text))[1:]
+    [row], [other] = as_rows(text, spans, "lead", english=True), as_rows(text, spans, "lead", english=False)
+    assert (row.sentence, row.gist) == (text[13:], "we measure how fast ice flows")
+    assert text[row.gist_start_char : row.gist_end_char] == row.gist
+    assert (other.gist, other.gist_start_char, other.gist_end_char) == (other.sentence, 13, len(text))
 
 
 def test_the_best_span_is_taken_where_none_fits() -> None:

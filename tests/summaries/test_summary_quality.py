@@ -14,7 +14,7 @@ from pipeline.text.analysis import analyse
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))
-LEVELS = {True: 0.456, False: 0.456}  # mean ROUGE-1 of the shipped model, with titles and without
+LEVELS = {True: 0.424, False: 0.424}  # mean ROUGE-1 of the shipped model's gists, with titles and without
 
 
 def _papers() -> list[LabelledPaper]:
@@ -32,7 +32,7 @@ def test_quality_holds(titles: bool) -> None:  # noqa: FBT001 - a parameter of t
     """The default engine loses no more than a point of ROUGE-1 on 32 seeds, read with their titles or without."""
     papers = _papers()
     analyses = [analyse("", paper.title if titles else None, paper.abstract) for paper in papers]
-    chosen = [rows[0].sentence for rows in summarise(analyses, SummarySettings(sentences=1))]
+    chosen = [rows[0].gist for rows in summarise(analyses, SummarySettings(sentences=1))]
     rouge1 = score_method("default", papers, chosen).rouge1
     level = LEVELS[titles]
     assert rouge1 >= level - 0.01, f"ROUGE-1 is {rouge1:.3f}, {level - rouge1:.3f} below the level of {level}"

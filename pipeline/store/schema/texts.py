@@ -32,10 +32,13 @@ SUMMARIES = Table(
     (
         PAPER_ID,
         Column("rank", "INTEGER", "1 is the best; the text's own order is that of start_char"),
-        Column("sentence", "VARCHAR", "the sentence, verbatim and contiguous"),
+        Column("sentence", "VARCHAR", "the sentence, verbatim and whole"),
         SCORE,
         Column("engine", "VARCHAR", "the engine that chose it"),
         *span("the sentence"),
+        Column("gist", "VARCHAR", "the part of the sentence that says the same alone, verbatim; often all of it"),
+        Column("gist_start_char", "INTEGER", "first character of the gist, in the column that field names"),
+        Column("gist_end_char", "INTEGER", "the character after its last one"),
     ),
 )
 

@@ -1,0 +1,147 @@
+"""Ends that a sentence can do without: brackets, clauses and lists that add to a whole statement, a rule each.
+
+All but brackets begin after a comma or a colon, so that no complement and no bound preposition is parted from its word.
+What must not be in an addition (another statement, a condition, a comparison), and what must not be left open before
+it, is named once, and each rule lists its own.
+"""
+
+import re
+
+from pipeline.summaries.gists.rules import Ending, Pattern
+
+
+def _pattern(*parts: str) -> Pattern:
+    return re.compile("".join(parts), re.IGNORECASE)
+
+
+ANOTHER_STATEMENT = _pattern(
+    r"[;:]|[.!?]\s|\bwe\s|\s[\u2013-]{1,3}\s|\u2014|\b(?:and|but|so|yet)\s+(?:(?:also|then|thus|further|finally)\s+)?"
+    r"(?:it|they|this|these|there|our|is|are|was|were|can|has|have|show|demonstrate|prove|find|propose|discuss|study"
+    r"|analy[sz]e|compare|evaluate|present|introduce|provide|give|apply|use|develop|derive|obtain|construct|compute"
+    r"|describe|explore|examine|investigate|establish|test|validate|illustrate|extend|conclude|argue|suggest)\b"
+)
+"""A main clause or predicate of its own would be lost with the addition."""
+
+CONDITION = _pattern(
+    r"\b(?:if|when|whenever|unless|except|provided|assum\w+|only|given|until|once|whether|but|however|although|though"
+    r"|otherwise|subject|respectively|not|no|never|nor|without|up\s+to|under|at\s+least|at\s+most|than\s+or)\b"
+)
+"""What may narrow the whole statement and not only the addition."""
+
+NARROWING = _pattern(r"^,\s+(?:which|who)\s+(?:can|could|may|might|must|should|would)\b")
+"""What a thing can do tells which one is meant: "a model, which can make a profit"."""
+
+NEW_PART = _pattern(
+    r"(?!\A),(?!\d)(?!\s+(?:and|or|as\s+well\s+as)\s)(?![^,]*(?:,[^,]*)*,\s+(?:and|or|as\s+well\s+as)\s)"
+)
+"""A comma that is no list's: the sentence may go on after the addition."""
+
+LIST_OF_ACTS = _pattern(
+    r"\b(?:and|or|nor|as\s+well\s+as)\s+(?:\w+ly\s+|thus\s+|thereby\s+)?(?:\w+ing|\w+ed|which|who|whose)\b"
+)
+"""What looks like an addition may be an item of a list that began before it."""
+
+OPEN_LIST = _pattern(
+    r"\b(?:by|for|of|as|in|via|through|including|like|while|without|on|at|from|namely|or|and|both|are|is|to|:)\s+"
+    r"(?:\w+ly\s+)?\w+ing\b[^,]*(?:,\s*\w+ing\b[^,]*)*$"
+)
+"""Acts that may be the first items of a list: "by melting ice | , making water and ..."."""
+
+OPEN_PAIR = _pattern(r"\b(?:not\s+only|not\s+just|not\s+merely|either|neither|whether|on\s+the\s+one\s+hand)\b")
+"""The first of two words that belong together."""
+
+ENUMERATION = re.compile(r"(?:^|\s)\(?(?:i|1|a)\)\s")
+"""Items are numbered, and more of them may come."""
+
+UNCOUNTED = _pattern(
+    r"^(?!.*\b(?:two|three|four|five|six|seven|eight|nine|ten|several|various|different|multiple|many|\d{1,2})\s"
+    r"(?:[\w-]+\s){0,5}[\w-]*s$)"
+)
+"""Before a list stands no counted noun, so that the list itself may be what is stated."""
+
+OPEN_FORMULA = re.compile(r"^[^$]*\$(?:[^$]*\$[^$]*\$)*[^$]*$")
+OPEN_BRACKET = re.compile(r"[(\[{][^)\]}]*$")
+OPEN_QUOTE = re.compile(r"``(?!.*'')|^[^\"]*\"(?:[^\"]*\"[^\"]*\")*[^\"]*$|\u201c[^\u201d]*$")
+OPEN_DASH = re.compile(r"^[^\u2014]*(?:\u2014|\s(?:-{1,3}|\u2013)\s)(?:(?!\u2014|\s(?:-{1,3}|\u2013)\s).)*$", re.DOTALL)
+OPENING_CLAUSE = _pattern(
+    r"^(?:if|when|while|although|though|since|because|as|given|for|in|with|under|unlike|despite|to|by|using|on|at|from"
+    r"|let|whereas|assuming|once|after|before|based|compared|among|beyond|even|suppose|unless|during|through)\b[^,]*$"
+)
+"""An opening whose main clause has not begun."""
+
+NO_VERB = re.compile(
+    r"^(?!.*\b(?:[Ww]e|I|is|are|was|were|has|have|had|can|could|may|might|must|will|would|should|does|do|did"
+    r"|(?:propos|introduc|present|describ|develop|investigat|stud(?:i|y)|explor|address|examin|provid|deriv|construct"
+    r"|establish|review|survey|show|demonstrat|outperform|achiev|improv|reveal|suggest|indicat|allow|enabl|reduc|yield"
+    r"|increas|offer|consist|contain|aim|us|requir|lead|appli|apply|discuss|analy[sz]|learn|combin|support|report)"
+    r"(?:e?s|es|ies|ed|d)?)\b)",
+    re.DOTALL,
+)
+"""No verb that one can tell by its form, so that the statement may be still to come."""
+
+_OPEN = (ENUMERATION, OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE, OPEN_DASH, OPEN_PAIR, OPENING_CLAUSE, NO_VERB)
+_ADDED = (ANOTHER_STATEMENT, CONDITION, NEW_PART)
+
+_PARTICIPLES = (
+    r"(?:(?:thus|thereby|hence|therefore|and\s+thus|and\s+thereby)\s+)?(?:\w+ly\s+)?(?:making|allowing|enabling|leading"
+    r"|resulting|achieving|outperforming|yielding|providing|suggesting|indicating|demonstrating|showing|highlighting"
+    r"|revealing|confirming|ensuring|improving|reducing|giving|offering|opening|paving|including|surpassing"
+    r"|establishing|eliminating|avoiding|facilitating|implying|exceeding|attaining|increasing|underscoring"
+    r"|underlining|emphasi[sz]ing|illustrating|helping|supporting|contributing|creating|producing|generating|bringing"
+    r"|extending|generali[sz]ing|answering|resolving|settling|confirming|corroborating|overcoming|addressing|bridging"
+    r"|filling|reflecting|setting|pushing|raising|shedding|enhancing|boosting|mitigating|minimi[sz]ing|maximi[sz]ing"
+    r"|preserving|maintaining|promoting|fostering|strengthening|complementing)\b"
+)
+
+ENDINGS = (
+    Ending(
+        "bracket",
+        re.compile(r"(?<=[\w)\]}%$'\u201d])\s+\((?=[^()]*\w\s+\w)[^()]*\)\s*[.!?]?$"),
+        ("We measure how fast the ice flows (see the map).", "We measure how fast the ice flows"),
+        "We measure how fast the ice flows (if it does).",
+        (
+            CONDITION, re.compile(r"[\d$\\<>=~]"),
+            _pattern(r"[(\[]\s*(?:or|and|in|for|with|on|at|by|to|from|over|modulo|resp|i{1,3}|iv|v|[a-d])\b"),
+        ),
+        (
+            ENUMERATION,
+            OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE,
+            _pattern(r"(?:\b(?:eqs?|figs?|secs?|refs?|in|of|by|from|to|and|or|the|an?|on|with|for|see|than)\.?"
+                     r"|[=<>+*/-])$"),
+        ),
+    ),
+    Ending(
+        "relative clause",
+        re.compile(r",\s+(?:(?:all|both|each|most|many|some|one|none)\s+of\s+)?(?:which|who|whose)\s"),
+        ("We measure the flow of ice, which shapes the valleys.", "We measure the flow of ice"),
+        "The flow of ice, which shapes the valleys, is measured.",
+        (*_ADDED, LIST_OF_ACTS, NARROWING),
+        _OPEN,
+    ),
+    Ending(
+        "participial addition",
+        re.compile(rf",\s+(?={_PARTICIPLES})", re.IGNORECASE),
+        ("We measure the flow of ice, making use of radar.", "We measure the flow of ice"),
+        "We measure ice by melting it, making water, and reducing salt.",
+        _ADDED,
+        (*_OPEN, OPEN_LIST),
+    ),
+    Ending(
+        "name or origin",
+        re.compile(r",\s+(?=(?:called|named|termed|dubbed|coined|inspired\s+by|motivated\s+by)\s)"),
+        ("We build a new radar for ice, called IceEye.", "We build a new radar for ice"),
+        "We build a new radar, called IceEye, for cold ice.",
+        (*_ADDED, LIST_OF_ACTS),
+        (*_OPEN, OPEN_LIST),
+    ),
+    Ending(
+        "list after a colon",
+        re.compile(r":\s"),
+        ("We measure the ice in three deep valleys: Aare, Rhone and Inn.", "We measure the ice in three deep valleys"),
+        "We measure the ice of a valley: it is cold, deep and old.",
+        (re.compile(r"[;?!]|[.]\s(?!.*\))"), CONDITION),
+        (
+            *_OPEN, re.compile(r":"), UNCOUNTED, _pattern(r"\b(?:the\s+following|as\s+follows|namely)\b"),
+        ),
+    ),
+)  # fmt: skip
