@@ -13,8 +13,16 @@
     └── ResourceError     (1)     a shipped resource is missing or not the one that was released
 """
 
+import os
+import sys
+import traceback
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+DEBUG_VARIABLE = "GISTMILL_DEBUG"
+
+
+_MOST_TOLD = 300  # characters of a message that is not ours
 
 
 class GistmillError(Exception):
@@ -55,6 +63,17 @@ class StageFailed(GistmillError):
 
 class ResourceError(GistmillError):
     """A resource that ships with the package is missing or has been changed."""
+
+
+def unexpected(error: BaseException) -> str:
+    """Return what to say of an exception that nobody foresaw, where it costs one input, source or line alone.
+
+    It may be a fault of ours, so with --debug its traceback is printed.
+    """
+    if os.environ.get(DEBUG_VARIABLE):
+        traceback.print_exception(error, file=sys.stderr)
+    told = " ".join(str(error).split())[:_MOST_TOLD]
+    return f"{type(error).__name__}{f' ({told})' if told else ''}"
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:

@@ -51,6 +51,58 @@ def test_wrong_setting_is_explained(text: str, words: list[str], tmp_path: Path)
     assert [word for word in ["s.toml", *words] if word not in str(caught.value)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        *(
+            (f"[hooks]\ntimeout = {value}\n", "hooks.timeout")
+            for value in ("inf", "nan", "1e300", "0.0", "true", "'5'")
+        ),
+        *((f"[fetching]\ntimeout = {value}\n", "fetching.timeout") for value in ("inf", "-inf", "1e18")),
+        ("[fetching]\nmax_wait = nan\n", "fetching.max_wait"),
+        ("[fetching]\ndeadline = inf\n", "fetching.deadline"),
+        ("[fetching]\nmax_bytes = 100000000000000000000\n", "fetching.max_bytes"),
+        ("[keyphrases]\ncount = true\n", "keyphrases.count"),
+        ("[keyphrases]\ncount = 5.0\n", "keyphrases.count"),
+        ("[summaries]\nwords = 99999999999999999999\n", "summaries.words"),
+        ("[page]\npapers = 99999999999999999999\n", "page.papers"),
+        ("[parsing]\nas_of = 20240101\n", "parsing.as_of"),
+        ("[parsing]\nas_of = nan\n", "parsing.as_of"),
+        ("[tags.thresholds.topics]\ndefault = nan\n", "tags.thresholds.topics.default"),
+        ("[[sources]]\nname = 'a'\nurl = 'https://a.org'\npause = inf\n", "sources.0.pause"),
+        ("[[sources]]\nname = 'a'\ndaily_papers = 5\n", "sources.0.daily_papers"),
+    ],
+)
+def test_numbers_that_are_none_are_refused(text: str, key: str, tmp_path: Path) -> None:
+    """Infinity, what is no number, what is beyond any use and what is meant as something else is refused by its key."""
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "s.toml")
+    assert str(caught.value).startswith(f"{tmp_path / 's.toml'}: {key}: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = " + "[" * 5_000 + "]" * 5_000,
+        "a = " + "{b = " * 5_000 + "1" + "}" * 5_000,
+        "[keyphrases" + ".a" * 5_000 + "]",
+        "a" + ".b" * 5_000 + " = 1",
+        "[run]\nworkers = " + "9" * 5_000,
+        "[parsing]\nas_of = 0000-00-00",
+        "a = 1\n" * 800_000,
+        "\x00",
+    ],
+)
+def test_what_no_settings_can_be_is_refused(text: str, tmp_path: Path) -> None:
+    """However a file of settings is nested or large, the message names it and says what is wrong in a few words."""
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "s.toml")
+    assert "s.toml: " in str(caught.value)
+    assert len(str(caught.value)) < 12_000
+
+
 def test_wrong_option_is_no_fault_of_the_file() -> None:
     """A wrong value from the command line is said to come from there."""
     with pytest.raises(SettingsError, match=r"^command line: keyphrases\.count"):

@@ -8,7 +8,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from pipeline import __version__
-from pipeline.errors import GistmillError
+from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError
+from pipeline.regular import special_kind
 
 # what a person wants to do: the headings of --help, in this order
 MAKE, LOOK, TEXTS, QUALITY, MACHINE = (
@@ -41,7 +42,20 @@ app = typer.Typer(
 
 DEFAULT_DATABASE = Path("data/gistmill.duckdb")
 DEFAULT_EXPORT = Path("data/export")
-Database = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database.")]
+
+
+def _no_special_file(path: Path) -> Path:
+    """Refuse what DuckDB would wait for, or read without an end."""
+    try:
+        kind = special_kind(path)
+    except OSError:  # there is nothing yet, or it is told when it is opened
+        return path
+    if kind is not None:
+        raise UsageError(f"{path}: is {kind}, and no database; name a file with --db")
+    return path
+
+
+Database = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database.", callback=_no_special_file)]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings; gistmill.toml if it is there.")
 ]
@@ -59,7 +73,7 @@ def main_options(
         typer.echo(f"gistmill {__version__}")
         raise typer.Exit
     if debug:
-        os.environ["GISTMILL_DEBUG"] = "1"
+        os.environ[DEBUG_VARIABLE] = "1"
 
 
 def arrange() -> None:
@@ -82,7 +96,7 @@ def run_app() -> NoReturn:
 
 
 def _fail(error: Exception, message: str, code: int) -> NoReturn:
-    if os.environ.get("GISTMILL_DEBUG"):
+    if os.environ.get(DEBUG_VARIABLE):
         raise error
     from pipeline.cli.show import printable  # noqa: PLC0415 - only where something is printed
 

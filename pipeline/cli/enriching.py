@@ -1,5 +1,6 @@
 """`gistmill enrich`: JSON lines from a file or stdin, enriched, on stdout."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from pipeline.enriching import enrich_lines
 from pipeline.errors import UsageError
+from pipeline.regular import open_regular
 from pipeline.run.computing import fingerprints
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
@@ -32,7 +34,9 @@ def _lines(source: Path | None) -> Iterator[Iterable[str]]:
         yield sys.stdin
         return
     try:
-        file = source.open(encoding="utf-8-sig", errors="replace", newline="\n")
+        file = io.TextIOWrapper(
+            io.BufferedReader(open_regular(source)), encoding="utf-8-sig", errors="replace", newline="\n"
+        )
     except OSError as error:
         raise UsageError(f"{source}: {error.strerror}; name a file of JSON lines, or give them on stdin") from None
     with file:

@@ -2,22 +2,32 @@
 
 `raw/<source>/<moment>/0001.xml` is an answer as it came; `0001.xml.fetch.json` beside it says where from, when and
 with which SHA-256. `raw/<source>/.state.json` says which answer is the newest of each address, and how far the source
-was read. Everything is written under another name and then renamed, so that a killed run leaves nothing half.
+was read. Everything is written under another name and then renamed, so that a killed run leaves nothing half. What is
+damaged there, by whatever hand, is as if it were not: it costs one answer. No address is written but as it may be
+shown; the state knows them by their hashes.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from pipeline.fetching.exchange import Body
+from pipeline.fetching.headers import said
+from pipeline.regular import read_regular
+from pipeline.settings import is_address
 
 SIDECAR_SUFFIX = ".fetch.json"
 _STATE = ".state.json"
 _PART = ".part"  # hidden: no run reads it
+_MOST_NOTED = 1 << 24  # bytes of a note or a state; that of 100,000 addresses has 9 MB
+_SHA = re.compile(r"[0-9a-f]{64}")
+_PLACE = re.compile(r"[^/\\\0]{1,100}/[^/\\\0.][^/\\\0]{0,100}")  # of an answer in the folder of its source
 _EXTENSIONS = {
     "application/atom+xml": ".xml",
     "application/gzip": ".gz",
@@ -57,7 +67,7 @@ class State:
     """How far a source was read: what its own kind of fetching notes, and the newest answer of each address."""
 
     cursor: str | None = None
-    latest: dict[str, str] = field(default_factory=dict)  # address -> file, relative to the source's folder
+    latest: dict[str, str] = field(default_factory=dict)  # hash of an address -> file, relative to the source's folder
 
 
 class RawFolder:
@@ -82,7 +92,7 @@ class RawFolder:
 
     def latest(self, url: str) -> Answer | None:
         """Return the newest answer of an address, where one is kept and still there."""
-        name = self._state.latest.get(url)
+        name = self._state.latest.get(_key(url))
         answer = read_sidecar(self.folder / name) if name else None
         return answer if answer and answer.path.is_file() else None
 
@@ -128,7 +138,7 @@ class RawFolder:
         if not latest and cursor == self._state.cursor:
             return
         for url, answer in latest.items():
-            self._state.latest[url] = answer.path.relative_to(self.folder).as_posix()
+            self._state.latest[_key(url)] = answer.path.relative_to(self.folder).as_posix()
         self._state.cursor = cursor
         self.folder.mkdir(parents=True, exist_ok=True)
         _write_json(self.folder / _STATE, {"cursor": cursor, "latest": self._state.latest})
@@ -158,28 +168,66 @@ def sidecar_of(answer: Path) -> Path:
 
 def read_sidecar(answer: Path) -> Answer | None:
     """Return what is noted of an answer; None where there is no note, or none that can be understood."""
-    try:
-        note = json.loads(sidecar_of(answer).read_text(encoding="utf-8"))
-        return Answer(path=answer, **note)
-    except (OSError, ValueError, TypeError):
+    note = _read_json(sidecar_of(answer))
+    sha, moment, size = note.get("sha256"), _text(note, "fetched_at"), note.get("bytes")
+    if not isinstance(sha, str) or not _SHA.fullmatch(sha) or not isinstance(size, int) or not _is_moment(moment):
         return None
+    status = note.get("status")
+    return Answer(
+        path=answer,
+        url=_text(note, "url"),
+        status=status if isinstance(status, int) else 0,
+        sha256=sha,
+        bytes=size,
+        fetched_at=moment,
+        content_type=said(_text(note, "content_type")),
+        etag=said(_text(note, "etag")),
+        last_modified=said(_text(note, "last_modified")),
+    )
 
 
 def _read_state(path: Path) -> State:
-    """Read a state; one that is damaged is none, and then the source is read from its beginning."""
+    """Read a state; what is damaged in it is not there, and then the source is read from its beginning."""
+    found = _read_json(path)
+    latest = found.get("latest")
+    places = {
+        _key(url) if is_address(url) else url: name  # addresses themselves stood there once
+        for url, name in (latest.items() if isinstance(latest, dict) else ())
+        if isinstance(name, str) and _PLACE.fullmatch(name) and not name.startswith("..")
+    }
+    return State(_text(found, "cursor") or None, places)
+
+
+def _read_json(path: Path) -> Mapping[str, object]:
+    """Return what a file of ours holds, nothing where it is not there or was damaged."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        cursor, latest = found["cursor"], found["latest"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return State()
-    sound = isinstance(latest, dict) and isinstance(cursor, str | None)
-    return State(cursor, {str(url): str(name) for url, name in latest.items()}) if sound else State()
+        found = json.loads(read_regular(path, _MOST_NOTED))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _text(found: Mapping[str, object], name: str) -> str:
+    value = found.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _key(url: str) -> str:
+    """Return what an address goes by in the state; itself it may hold a secret."""
+    return sha256(url.encode(errors="surrogatepass")).hexdigest()
 
 
 def _write_json(path: Path, values: Mapping[str, object]) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(json.dumps(values, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        part.write_text(json.dumps(values, indent=1) + "\n", encoding="ascii")
         part.replace(path)
     finally:
         with suppress(OSError):

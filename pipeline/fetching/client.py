@@ -3,6 +3,9 @@
 The only module that speaks HTTP. Everything it is sent is taken for hostile: its length, its speed, its redirects.
 """
 
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -11,17 +14,28 @@ from typing import Self
 
 import httpx
 
-from pipeline import __version__
+from pipeline import __version__, inflating
 from pipeline.fetching.addresses import follow, same_origin
 from pipeline.fetching.clock import Clock, Pace
 from pipeline.fetching.exchange import Ask, Body
+from pipeline.fetching.headers import said
 from pipeline.fetching.problems import FetchProblem, PassingProblem
 from pipeline.fetching.retrying import RETRIED, delay, retry_after
 from pipeline.fetching.watch import Watch
-from pipeline.settings import FetchingSettings
+from pipeline.settings import FetchingSettings, shown
 
 _MOST_REDIRECTS = 5
 _LONGEST_NUMBER = 20  # digits of a length in bytes
+_LONGEST_TOLD = 200  # characters of what a library says of an answer
+_MOST_CODINGS = 4  # that an answer is packed in, one in another
+_CODINGS: Mapping[str, Callable[[Iterator[bytes]], Iterator[bytes]]] = {
+    "gzip": inflating.gunzipped,
+    "x-gzip": inflating.gunzipped,
+    "deflate": partial(inflating.inflated, new=inflating.http_deflate_engine),
+}
+_NEVER_ASKED = frozenset(("br", "zstd", "compress", "x-compress"))
+for _library in ("httpx", "httpcore"):  # they log addresses and headers as they are, with the secrets in them
+    logging.getLogger(_library).setLevel(logging.WARNING)
 
 
 class Client:
@@ -34,7 +48,11 @@ class Client:
         self._pace = Pace(self.clock)
         contact = f" ({settings.contact})" if settings.contact else ""
         self._http = httpx.Client(
-            headers={"User-Agent": f"gistmill/{__version__}{contact}", "Accept": "*/*"},
+            headers={
+                "User-Agent": f"gistmill/{__version__}{contact}",
+                "Accept": "*/*",
+                "Accept-Encoding": "gzip, deflate",
+            },
             timeout=settings.timeout,
             limits=httpx.Limits(max_keepalive_connections=0),  # each request has a socket that its watch knows
         )
@@ -61,6 +79,7 @@ class Client:
             FetchProblem: it could not be had, for good or after all tries; the message names the address and why.
         """
         tries = 0
+        self._http.cookies.clear()  # what one address sets is no other's
         while True:
             tries += 1
             try:
@@ -86,21 +105,25 @@ class Client:
         for _ in range(_MOST_REDIRECTS + 1):
             self._pace.wait(url, ask.pause)
             self.requests += 1
-            watch = Watch(end - self.clock.seconds(), url if private is False else None)
+            watch = Watch(end - self.clock.seconds(), shown(url) if private is False else None)
             try:
                 with watch:
                     found = self._exchange(ask, url, target, watch)
-            except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
+            except (httpx.TransportError, httpx.StreamError) as error:
                 raise self._told(url, error, expired=watch.expired) from None
+            except inflating.Damaged as error:
+                raise PassingProblem(f"{shown(url)}: the answer could not be unpacked ({error})") from None
             except httpx.InvalidURL:
-                raise FetchProblem(f"{url}: is no address, or redirects to what is none") from None
+                raise FetchProblem(f"{shown(url)}: is no address, or redirects to what is none") from None
+            except UnicodeError:  # a host, or what the server wants to be told again, that cannot be written as bytes
+                raise FetchProblem(f"{shown(url)}: its host or what it sets cannot be part of a request") from None
             finally:
                 self._pace.ended(url)
             if not isinstance(found, str):
                 return found
             private = watch.reached_private if private is None else private
             url = follow(url, found, ask.url, ask.allowed)
-        raise FetchProblem(f"{ask.url}: redirects more than {_MOST_REDIRECTS} times")
+        raise FetchProblem(f"{shown(ask.url)}: redirects more than {_MOST_REDIRECTS} times")
 
     def _exchange(self, ask: Ask, url: str, target: Path, watch: Watch) -> Body | str | None:
         """Send one request; return its answer, the address it redirects to, or None for 304."""
@@ -114,46 +137,73 @@ class Client:
                 return response.headers.get("location") or ""
             if status in RETRIED:
                 pause = retry_after(response.headers.get("retry-after"), self.clock.now())
-                raise PassingProblem(f"{url}: answered {_named(status)}", pause)
+                raise PassingProblem(f"{shown(url)}: answered {_named(status)}", pause)
             if status != HTTPStatus.OK:
-                raise FetchProblem(f"{url}: answered {_named(status)}")
+                raise FetchProblem(f"{shown(url)}: answered {_named(status)}")
             return self._save(response, url, target, watch)
 
     def _save(self, response: httpx.Response, url: str, target: Path, watch: Watch) -> Body:
         digest, size, most = sha256(), 0, self._settings.max_bytes
-        said = response.headers.get("content-length", "")
-        if said.isdecimal() and len(said) < _LONGEST_NUMBER and int(said) > most:
+        stated = response.headers.get("content-length", "")
+        if stated.isdecimal() and len(stated) < _LONGEST_NUMBER and int(stated) > most:
             raise _too_large(url, most)
         with target.open("wb") as file:
-            for chunk in response.iter_bytes():
+            for chunk in _unpacked(response, url, most):
                 size += len(chunk)
-                if size > most:
-                    raise _too_large(url, most)
                 digest.update(chunk)
                 file.write(chunk)
         if watch.expired:  # a shut socket can look like the end of an answer that does not say its length
             raise self._told(url, httpx.ReadError(""), expired=True)
         return Body(
-            url=url,
+            url=shown(url),
             status=response.status_code,
             sha256=digest.hexdigest(),
             bytes=size,
-            content_type=response.headers.get("content-type"),
-            etag=response.headers.get("etag"),
-            last_modified=response.headers.get("last-modified"),
+            content_type=said(response.headers.get("content-type")),
+            etag=said(response.headers.get("etag")),
+            last_modified=said(response.headers.get("last-modified")),
         )
 
     def _told(self, url: str, error: Exception, *, expired: bool) -> FetchProblem:
         """Return what went wrong on the way, in words that hold none of the request's headers."""
+        place, told = shown(url), shown(str(error))[:_LONGEST_TOLD] or type(error).__name__
         if expired:
-            return PassingProblem(f"{url}: took longer than fetching.deadline = {self._settings.deadline:g} s")
+            return PassingProblem(f"{place}: took longer than fetching.deadline = {self._settings.deadline:g} s")
         if isinstance(error, httpx.TimeoutException):
-            return PassingProblem(f"{url}: nothing came within fetching.timeout = {self._settings.timeout:g} s")
+            return PassingProblem(f"{place}: nothing came within fetching.timeout = {self._settings.timeout:g} s")
         if isinstance(error, httpx.RemoteProtocolError):
-            return PassingProblem(f"{url}: the answer broke off or is no HTTP ({error})")
-        if isinstance(error, httpx.DecodingError):
-            return PassingProblem(f"{url}: the answer could not be unpacked ({error})")
-        return PassingProblem(f"{url}: cannot be reached ({str(error) or type(error).__name__})")
+            return PassingProblem(f"{place}: the answer broke off or is no HTTP ({told})")
+        return PassingProblem(f"{place}: cannot be reached ({told})")
+
+
+def _unpacked(response: httpx.Response, url: str, most: int) -> Iterator[bytes]:
+    """Yield an answer as it was before it was packed for the way; no packing within another has more than `most`.
+
+    Names that are no packing, as some servers give them, are passed over.
+
+    Raises:
+        FetchProblem: it is packed in a way that was not asked for, or has more than `most` bytes.
+        Damaged: it cannot be unpacked.
+    """
+    names = [name.strip().lower() for name in response.headers.get("content-encoding", "").split(",")]
+    strange = next((name for name in names if name in _NEVER_ASKED), None)
+    codings = [_CODINGS[name] for name in names if name in _CODINGS]
+    if strange or len(codings) > _MOST_CODINGS:
+        how = f"as '{strange}'" if strange else f"{len(codings)} times over"
+        raise FetchProblem(f"{shown(url)}: is packed {how}, which was not asked for")
+    pieces = _up_to(response.iter_raw(), url, most)
+    for coding in reversed(codings):
+        pieces = _up_to(coding(pieces), url, most)
+    return pieces
+
+
+def _up_to(pieces: Iterator[bytes], url: str, most: int) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > most:
+            raise _too_large(url, most)
+        yield piece
 
 
 def _headers(ask: Ask, url: str) -> dict[str, str]:
@@ -163,7 +213,7 @@ def _headers(ask: Ask, url: str) -> dict[str, str]:
 
 
 def _too_large(url: str, most: int) -> FetchProblem:
-    return FetchProblem(f"{url}: is larger than fetching.max_bytes = {most:,}; raise it if that is right")
+    return FetchProblem(f"{shown(url)}: is larger than fetching.max_bytes = {most:,}; raise it if that is right")
 
 
 def _named(status: int) -> str:

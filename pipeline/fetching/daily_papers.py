@@ -12,6 +12,7 @@ from pipeline.fetching.answers import Answer
 from pipeline.fetching.pages import count_items
 from pipeline.fetching.problems import FetchProblem, PassingProblem
 from pipeline.fetching.visit import Harvest, Visit, is_working_day
+from pipeline.settings import shown
 
 ENDPOINT = "https://huggingface.co/api/daily_papers"
 _PAGE = 100  # entries, the most that it gives at once
@@ -52,13 +53,13 @@ def _unsettled(visit: Visit) -> Iterator[date]:
     day = visit.source.daily_papers or visit.today
     while day <= visit.today:
         answer = visit.raw.latest(_address(visit, day, 0))
-        if answer is None or not _is_settled(answer, day):
+        if answer is None or not _is_settled(answer, day, visit.today):
             yield day
         day += timedelta(days=1)
 
 
-def _is_settled(answer: Answer, day: date) -> bool:
-    return answer.fetched_at[:10] > (day + timedelta(days=1)).isoformat()
+def _is_settled(answer: Answer, day: date, today: date) -> bool:
+    return (day + timedelta(days=1)).isoformat() < answer.fetched_at[:10] <= today.isoformat()
 
 
 def _fetch_day(visit: Visit, day: date) -> int:
@@ -70,7 +71,7 @@ def _fetch_day(visit: Visit, day: date) -> int:
         found = count_items(answer.path.read_bytes())
         if found is None:
             visit.drop(answer)
-            raise FetchProblem(f"{url}: is no list of papers")
+            raise FetchProblem(f"{shown(url)}: is no list of papers")
         entries += found
         if found < _PAGE:
             break

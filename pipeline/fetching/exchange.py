@@ -25,7 +25,7 @@ class Ask:
 class Body:
     """An answer that was written to a file: what it is, and what to ask with next time."""
 
-    url: str  # where it came from in the end
+    url: str  # where it came from in the end, as it may be shown
     status: int
     sha256: str
     bytes: int

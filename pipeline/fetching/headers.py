@@ -1,4 +1,7 @@
-"""A source's headers, with the secrets that the environment holds. They go into requests and nowhere else."""
+"""What may be a header: a source's own, with the secrets that the environment holds, and what a server says of itself.
+
+The first go into requests and nowhere else. The second come from outside, are kept, and sent back to their server.
+"""
 
 import os
 import re
@@ -8,7 +11,17 @@ from pipeline.errors import SettingsError
 from pipeline.settings import variables
 
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_LONGEST_SAID = 1_000  # characters; marks of real servers have below 100
 _VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+
+
+def said(value: str | None) -> str | None:
+    """Return what a server says in a header where it can be kept and sent back; None for all else.
+
+    What is not ASCII, holds control characters or has no end cannot be a header of ours; without it the next fetch has
+    no mark to ask with, which costs one answer.
+    """
+    return value if value and len(value) <= _LONGEST_SAID and _VALUE.fullmatch(value) else None
 
 
 def resolve_headers(

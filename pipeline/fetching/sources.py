@@ -6,6 +6,7 @@ A source that fails is an outcome and no exception: the others go on, and what i
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from pipeline.errors import unexpected
 from pipeline.fetching.answers import RawFolder
 from pipeline.fetching.arxiv_api import ENDPOINT as ARXIV_API
 from pipeline.fetching.arxiv_api import fetch_arxiv
@@ -18,7 +19,7 @@ from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.pages import count_items
 from pipeline.fetching.problems import FetchProblem
 from pipeline.fetching.visit import Harvest, Visit, is_working_day
-from pipeline.settings import SourceSettings
+from pipeline.settings import SourceSettings, shown
 
 _ARXIV_HOSTS = (ARXIV_HOST, *(f"{name}.{ARXIV_HOST}" for name in ("export", "oaipmh", "rss", "www")))
 _COUNTED_BYTES = 50_000_000  # larger answers are counted by the parsers alone
@@ -54,10 +55,12 @@ def fetch_source(source: SourceSettings, raw: Path, client: Client, headers: Map
         problem = str(found)
     except OSError as found:
         problem = f"{found.filename or folder.folder}: cannot be written or read ({found.strerror or found})"
+    except Exception as found:  # noqa: BLE001 - whatever one source answers, the others are read
+        problem = f"{shown(address)}: {unexpected(found)}; the other sources are read, and the next run asks again"
     problem = _remember(visit, folder.cursor if problem else harvest.cursor) or problem
     return FetchOutcome(
         source=source.name,
-        address=address,
+        address=shown(address),
         state=_state(visit, harvest, problem),
         answers=tuple(dict.fromkeys(answer.path.as_posix() for answer in visit.answers)),
         fresh=len(visit.fresh),

@@ -6,6 +6,7 @@ import httpx
 
 from pipeline import __version__
 from pipeline.fetching.problems import FetchProblem
+from pipeline.settings import shown, shown_call
 
 
 def post_json(url: str, text: str, headers: Mapping[str, str], timeout: float) -> None:
@@ -24,7 +25,9 @@ def post_json(url: str, text: str, headers: Mapping[str, str], timeout: float) -
     try:
         with httpx.stream("POST", url, content=text.encode(), headers=sent, timeout=timeout) as response:
             taken, status = response.is_success, response.status_code
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise FetchProblem(f"{url}: cannot be reached ({str(error) or type(error).__name__})") from None
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        raise FetchProblem(
+            f"{shown_call(url)}: cannot be reached ({shown(str(error)) or type(error).__name__})"
+        ) from None
     if not taken:
-        raise FetchProblem(f"{url}: answered {status}")
+        raise FetchProblem(f"{shown_call(url)}: answered {status}")

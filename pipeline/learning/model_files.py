@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from pipeline.errors import ResourceError
 from pipeline.learning.boosting import Forest
+from pipeline.regular import read_regular
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 REINSTALL = "install Gistmill again"
@@ -91,6 +92,6 @@ def unpacked_text(packed: npt.NDArray[np.generic]) -> str:
 
 def _read(path: Path, remedy: str) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except OSError as error:
         raise ResourceError(f"{path}: cannot be read ({error.strerror}); {remedy}") from None

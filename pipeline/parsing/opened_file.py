@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from pipeline.parsing.content import Content
+from pipeline.regular import open_regular
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -43,9 +44,9 @@ def opened_file(path: Path) -> Iterator[OpenedFile]:
     """Open a file for as long as it is read.
 
     Raises:
-        OSError: it cannot be opened.
+        OSError: it cannot be opened, or is no file but a pipe, a device or the like.
     """
-    with path.open("rb", buffering=0) as file:
+    with open_regular(path) as file:
         yield OpenedFile(Content(path.name, partial(_stream, file.fileno())), file.fileno())
 
 

@@ -18,7 +18,7 @@ from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.sources import fetch_source
 from pipeline.run.inputs import InputFile, find_files, no_input
-from pipeline.settings import FetchingSettings, SourceSettings, is_address
+from pipeline.settings import FetchingSettings, SourceSettings, is_address, shown
 
 DEFAULT_INPUT = "seeds/"
 
@@ -148,12 +148,14 @@ def shortfalls(fetched: Sequence[FetchOutcome], records: Mapping[str, int]) -> l
 
 def _source_at(address: str) -> SourceSettings:
     """Return the source that an address stands for; its folder is named by host and address, whatever that holds."""
-    digest = sha256(address.encode()).hexdigest()[:10]
+    digest = sha256(address.encode(errors="surrogatepass")).hexdigest()[:10]
     host = "".join(char if char.isascii() and char.isalnum() else "-" for char in _host(address)).strip("-")
     try:
         return SourceSettings(name=f"{host[:80] or 'address'}-{digest}".lower(), url=address)
     except ValueError:
-        raise UsageError(f"{address}: is no address that can be fetched; it needs a host and no password") from None
+        raise UsageError(
+            f"{shown(address)}: is no address that can be fetched; it needs a host and no password"
+        ) from None
 
 
 def _headers(source: SourceSettings) -> dict[str, str]:

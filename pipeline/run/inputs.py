@@ -4,7 +4,6 @@ Separate from reading them, because whether a call is wrong (nothing of what was
 anything is touched.
 """
 
-import glob
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.fetching.answers import SIDECAR_SUFFIX
+from pipeline.regular import special_kind
+from pipeline.settings import shown
 
 _GLOB_CHARACTERS = frozenset("*?[")
 
@@ -63,19 +64,43 @@ def no_input(files: Sequence[InputFile]) -> UsageError:
 def _files_of(argument: str) -> list[InputFile]:
     path = Path(argument)
     if argument.startswith(("http://", "https://")):
-        raise UsageError(f"{argument}: addresses are fetched by 'gistmill run' alone; save the page and name the file")
+        raise UsageError(
+            f"{shown(argument)}: addresses are fetched by 'gistmill run' alone; save the page and name the file"
+        )
     if path.exists() or path.is_symlink():
         return _files_at(path)
     if _GLOB_CHARACTERS & set(argument):
-        matches = sorted(glob.glob(argument, recursive=True))  # noqa: PTH207 - takes absolute and relative patterns
-        return [file for match in matches for file in _files_at(Path(match))] or [InputFile(path, "matches no file")]
+        return [file for match in _matches(path) for file in _files_at(match)] or [InputFile(path, "matches no file")]
     return [InputFile(path, "no such file or folder")]
 
 
 def _files_at(path: Path) -> list[InputFile]:
     if path.is_dir():
         return _files_below(path) or [InputFile(path, "is a folder without files")]
-    return [InputFile(path) if path.is_file() else InputFile(path, "is neither a file nor a folder")]
+    try:
+        kind = special_kind(path)
+    except OSError as error:
+        return [InputFile(path, f"cannot be opened ({error.strerror})")]
+    return [InputFile(path, f"is {kind}; only files are read" if kind else None)]
+
+
+def _matches(pattern: Path) -> list[Path]:
+    """Return what a pattern matches, sorted; hidden names only where it says so, and no link is gone through by `**`.
+
+    A folder that links to itself would otherwise be met some forty times over, and two of them without an end.
+    """
+    magic = next(number for number, part in enumerate(pattern.parts) if _GLOB_CHARACTERS & set(part))
+    begin, rest = Path(*pattern.parts[:magic]), pattern.parts[magic:]
+    shows_hidden = any(part.startswith(".") for part in rest)
+    try:
+        found = sorted(begin.glob(str(Path(*rest))))
+    except (OSError, ValueError):  # ** beside other characters
+        return []
+    return [
+        path
+        for path in found
+        if shows_hidden or not any(part.startswith(".") for part in path.parts[len(begin.parts) :])
+    ]
 
 
 def _is_input(name: str) -> bool:

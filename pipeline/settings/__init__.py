@@ -4,7 +4,7 @@ A module a section. Unknown keys are refused with the nearest valid one, so that
 default. Each stage's settings are a model of their own: their values enter that stage's fingerprint and no other's.
 """
 
-from pipeline.settings.addresses import is_address, variables
+from pipeline.settings.addresses import is_address, shown, shown_call, variables
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.keyphrases import KeyphraseEngine, KeyphraseSettings
@@ -41,5 +41,7 @@ __all__ = [
     "VocabularySettings",
     "is_address",
     "load_settings",
+    "shown",
+    "shown_call",
     "variables",
 ]

@@ -1,13 +1,30 @@
-"""Addresses and headers, as sources and hooks name them. Secrets never stand in settings: a header names a variable."""
+"""Addresses and headers, as sources and hooks name them, and how an address is shown to people and files.
+
+A header names a variable, so that no secret stands in the settings. An address can hold one all the same, in its query
+above all, so that nothing of ours says, stores or logs an address but as `shown`.
+"""
 
 import re
 from collections.abc import Mapping
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, PlainSerializer
 
 _HEADER_VALUE = re.compile(r"(?:[A-Za-z]+ )?env:([A-Za-z_][A-Za-z0-9_]*)")
+HIDDEN = "***"
+_LONGEST_SHOWN = 500  # characters of an address in a message
+# up to the last @, whatever the password holds; an address may stand within a text
+_USER = re.compile(r"(?<=//)[^\s]*@")
+# what queries of papers ask by: the values of all other parameters may be secrets
+_HARMLESS = frozenset(
+    (
+        *("search_query", "id_list", "start", "max_results", "sortby", "sortorder"),  # arXiv's API
+        *("verb", "metadataprefix", "set", "from", "until", "identifier", "resumptiontoken"),  # OAI-PMH
+        *("date", "limit", "p", "q", "query", "search", "filter", "page", "per_page", "per-page", "offset", "rows"),
+        *("count", "sort", "order", "format", "lang", "year", "month", "day", "week", "category", "cat", "topic"),
+    )
+)
 
 
 def checked_address(value: str) -> str:
@@ -15,7 +32,13 @@ def checked_address(value: str) -> str:
     parts = urlsplit(value)  # raises ValueError for what is no address at all
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise ValueError("must be an address that begins with http:// or https://")
-    if parts.username or parts.password:
+    try:
+        is_port = parts.port is None or parts.port > 0
+    except ValueError:  # a number that is none, or part of a password
+        is_port = False
+    if not is_port:
+        raise ValueError("must have a port from 1 to 65535 where it has one, and no user or password")
+    if parts.username is not None or parts.password is not None:
         raise ValueError("must hold no user or password; put them into headers")
     return value
 
@@ -26,7 +49,46 @@ def _header(value: str) -> str:
     return value
 
 
-Address = Annotated[str, AfterValidator(checked_address)]
+def shown(address: str) -> str:
+    """Return an address as it may be shown, stored and logged: without user, password and values that may be secrets.
+
+    Of its query only the parameters stay that queries of papers ask by, such as `start` and `verb`; what stands behind
+    # goes, for no server is sent it.
+    """
+    place, mark, asked = _without_user(address).partition("#")[0].partition("?")
+    pairs = [_shown_pair(pair) for pair in asked.split("&")] if asked else [asked]
+    return f"{place}{mark}{'&'.join(pairs)}"[:_LONGEST_SHOWN]
+
+
+def _without_user(address: str) -> str:
+    """Hide what stands before the last @, but for an @ in a path, as `https://example.org/@name` has it."""
+    _, _, rest = address.partition("//")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    return address if host and not set(host) & set("@:") else _USER.sub(f"{HIDDEN}@", address)
+
+
+def _shown_pair(pair: str) -> str:
+    name, mark, value = pair.partition("=")
+    if not mark:
+        return HIDDEN if pair else ""
+    return f"{name}={value if name.lower() in _HARMLESS or not value else HIDDEN}"
+
+
+def shown_call(called: str) -> str:
+    """Return what is called after a run as it may be shown: a command's name alone, an address without its path.
+
+    Services that take such calls have their secret in the path, and a command may have one among its arguments.
+    """
+    if not is_address(called):
+        name, blank, _ = called.strip().partition(" ")
+        return f"{name} {HIDDEN}" if blank else name
+    scheme, _, rest = _without_user(called).partition("//")
+    host = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    return f"{scheme}//{host}" + (f"/{HIDDEN}" if len(rest) > len(host) + 1 else "")
+
+
+# a JSON dump of the settings, which is stored and sent to Prefect, holds addresses as they are shown
+Address = Annotated[str, AfterValidator(checked_address), PlainSerializer(shown, return_type=str, when_used="json")]
 HeaderValue = Annotated[str, AfterValidator(_header)]
 
 

@@ -3,19 +3,21 @@
 import shlex
 from typing import Annotated
 
-from pydantic import Field, field_validator
+from pydantic import Field, PlainSerializer, field_validator
 
-from pipeline.settings.addresses import HeaderValue, checked_address, is_address
-from pipeline.settings.section import Section
+from pipeline.settings.addresses import HeaderValue, checked_address, is_address, shown_call
+from pipeline.settings.section import Section, Timeout
 
 
 class HookSettings(Section):
     """What is called after a run."""
 
     on_publish: Annotated[
-        str | None, Field(min_length=1, description="a command or an address; it gets the run report as JSON")
+        str | None,
+        Field(min_length=1, description="a command or an address; it gets the run report as JSON"),
+        PlainSerializer(lambda called: called and shown_call(called), return_type=str | None, when_used="json"),
     ] = None
-    timeout: Annotated[float, Field(gt=0, description="seconds that it may take")] = 60.0
+    timeout: Annotated[Timeout, Field(description="seconds that it may take")] = 60.0
     headers: Annotated[
         dict[str, HeaderValue], Field(description="headers for the address, their values in environment variables")
     ] = {}  # noqa: RUF012 - pydantic copies defaults

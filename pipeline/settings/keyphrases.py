@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Section, Whole
 
 
 class KeyphraseEngine(StrEnum):
@@ -22,8 +22,8 @@ class KeyphraseSettings(Section):
     engine: Annotated[KeyphraseEngine, Field(description="the engine, one of `gistmill engines`")] = (
         KeyphraseEngine.RANKER
     )
-    count: Annotated[int, Field(ge=1, le=100, description="keyphrases a paper, at most")] = 10
-    max_words: Annotated[int, Field(ge=1, le=8, description="words a keyphrase, at most")] = 6
+    count: Annotated[Whole, Field(ge=1, le=100, description="keyphrases a paper, at most")] = 10
+    max_words: Annotated[Whole, Field(ge=1, le=8, description="words a keyphrase, at most")] = 6
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train keyphrases` filled; shipped models else")
     ] = None

@@ -2,16 +2,23 @@
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from pipeline.errors import SettingsError, nearest
+from pipeline.regular import read_regular
+from pipeline.settings.addresses import shown, shown_call
 from pipeline.settings.tree import Settings
 
 DEFAULT_CONFIG = Path("gistmill.toml")
+_MOST_BYTES = 4_000_000  # of a file of settings
+_LONGEST_TOLD = 100  # characters of a value in a message
+_ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow"))  # what may hold a secret
 
 
 def load_settings(path: Path | None, overrides: Mapping[str, object] | None = None) -> Settings:
@@ -39,12 +46,19 @@ def load_settings(path: Path | None, overrides: Mapping[str, object] | None = No
 
 def _read_toml(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data = read_regular(path, _MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise SettingsError(f"{path}: has more than {_MOST_BYTES:,} bytes; name a file of settings with --config")
+        return tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a readable file with --config") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise SettingsError(
+            f"{path}: is nested too deeply for settings; write lists and tables as the README has them"
+        ) from None
+    except (ValueError, ArithmeticError) as error:  # what is no TOML, and numbers that Python makes none of
         raise SettingsError(f"{path}: is not valid TOML: {error}") from None
 
 
@@ -81,9 +95,18 @@ def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object]
         else:
             place = "command line" if key in overrides else path
             message = item["msg"].removeprefix("Value error, ")
-            where = f"{key}: {message[0].lower()}{message[1:]} (it is {item['input']!r})" if key else message
-            lines.append(f"{place}: {where}")
+            lines.append(f"{place}: {f'{key}: {message[0].lower()}{message[1:]}{_told(item)}' if key else message}")
     return "\n".join(lines)
+
+
+def _told(item: ErrorDetails) -> str:
+    """Say what a refused value is, where it can hold no secret: headers, whole sections and long texts stay unsaid."""
+    value, place = item["input"], {str(part) for part in item["loc"]}
+    if "headers" in place or not isinstance(value, str | int | float | bool | date | None):
+        return ""
+    if isinstance(value, str) and place & _ADDRESSES:
+        return f" (it is {(shown_call(value) if 'on_publish' in place else shown(value))!r})"
+    return f" (it is {repr(value)[:_LONGEST_TOLD]})"
 
 
 def _keys_beside(location: tuple[int | str, ...]) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Section, Whole
 
 
 class PageSettings(Section):
@@ -15,4 +15,4 @@ class PageSettings(Section):
         None
     )
     title: Annotated[str, Field(min_length=1, max_length=200, description="its heading")] = "Gistmill digest"
-    papers: Annotated[int, Field(ge=1, description="papers, at most; the newest are kept")] = 10_000
+    papers: Annotated[Whole, Field(ge=1, le=10_000_000, description="papers, at most; the newest are kept")] = 10_000

@@ -1,11 +1,10 @@
 """`[parsing]`: how inputs are read."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Day, Section
 
 
 class ColumnSettings(Section):
@@ -33,7 +32,7 @@ class ParsingSettings(Section):
     """How listings are read."""
 
     as_of: Annotated[
-        date | None, Field(description="the day a page was saved; gives dates without a year their year")
+        Day | None, Field(description="the day a page was saved; gives dates without a year their year")
     ] = None
     columns: Annotated[
         ColumnSettings,

@@ -1,9 +1,32 @@
-"""What every section of the settings is."""
+"""What every section of the settings is, and the kinds of values that sections share.
 
-from pydantic import BaseModel, ConfigDict
+Values are taken as they are meant or not at all: no text and no `true` for a number, no number for a day, and neither
+infinity nor what is no number anywhere.
+"""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+_MOST_SECONDS = 7 * 86_400  # a week: whoever waits longer has forgotten what for
 
 
 class Section(BaseModel):
     """A section of the settings: what it does not know is refused, and nothing in it changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def _no_number(value: object) -> object:
+    """Refuse a number, which would be taken for seconds since 1970."""
+    if isinstance(value, int | float):
+        raise ValueError("must be a day, as 2026-11-28")  # noqa: TRY004 - pydantic takes no other
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
+Whole = Annotated[int, Field(strict=True)]
+Number = Annotated[float, Field(strict=True)]
+Seconds = Annotated[float, Field(strict=True, ge=0, le=_MOST_SECONDS)]
+Timeout = Annotated[float, Field(strict=True, gt=0, le=_MOST_SECONDS)]

@@ -1,12 +1,11 @@
 """`[[sources]]`: what is read where a run is given no input. Nothing here changes a result, only what is read."""
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from pipeline.settings.addresses import Address, HeaderValue
-from pipeline.settings.section import Section
+from pipeline.settings.section import Day, Seconds, Section, Whole
 
 _KINDS = {  # the kinds that a key goes with, where it is not all of them
     "set": ("oai",),
@@ -29,18 +28,18 @@ class SourceSettings(Section):
     arxiv: Annotated[str | None, Field(min_length=1, description="a query of arXiv's API, as 'cat:cs.CL'")] = None
     oai: Annotated[Address | None, Field(description="the base address of an OAI-PMH repository to harvest")] = None
     daily_papers: Annotated[
-        date | None, Field(description="Hugging Face's daily papers, from this day to the present one")
+        Day | None, Field(description="Hugging Face's daily papers, from this day to the present one")
     ] = None
     set: Annotated[str | None, Field(description="the set to harvest; oai only")] = None
     prefix: Annotated[str, Field(min_length=1, description="the metadata format to harvest; oai only")] = "oai_dc"
-    since: Annotated[date | None, Field(description="the first day to harvest, where nothing was yet; oai only")] = None
-    count: Annotated[int, Field(ge=1, le=30_000, description="entries of one fetch, at most; arxiv only")] = 1_000
-    page: Annotated[int, Field(ge=1, le=2_000, description="entries to ask for at once; arxiv only")] = 100
+    since: Annotated[Day | None, Field(description="the first day to harvest, where nothing was yet; oai only")] = None
+    count: Annotated[Whole, Field(ge=1, le=30_000, description="entries of one fetch, at most; arxiv only")] = 1_000
+    page: Annotated[Whole, Field(ge=1, le=2_000, description="entries to ask for at once; arxiv only")] = 100
     endpoint: Annotated[
         Address | None, Field(description="the address of the service, where it is another; arxiv and daily_papers")
     ] = None
     pause: Annotated[
-        float | None, Field(ge=0, description="seconds between two requests; 3 for arXiv and OAI-PMH, else 1")
+        Seconds | None, Field(description="seconds between two requests; 3 for arXiv and OAI-PMH, else 1")
     ] = None
     allow: Annotated[tuple[str, ...], Field(description="further hosts that it may redirect to")] = ()
     headers: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Section, Whole
 
 _USUAL_SENTENCES, _ALL_SENTENCES = 2, 50  # of a summary; the latter where words bound it
 
@@ -30,12 +30,12 @@ class SummarySettings(Section):
 
     engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.RANKER
     sentences: Annotated[
-        int | None,
+        Whole | None,
         Field(ge=1, le=50, description="sentences a paper, at most; 2, or any number where words is set"),
     ] = None
-    words: Annotated[int | None, Field(ge=5, description="words a summary, at most; the best sentence always fits")] = (
-        None
-    )
+    words: Annotated[
+        Whole | None, Field(ge=5, le=100_000, description="words a summary, at most; the best sentence always fits")
+    ] = None
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train summaries` filled; the shipped model else")
     ] = None

@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Number, Section, Whole
 
-Threshold = Annotated[float, Field(ge=0, le=1)]
+Threshold = Annotated[Number, Field(ge=0, le=1)]
 
 
 class TagScheme(StrEnum):
@@ -24,7 +24,7 @@ class TagSettings(Section):
     schemes: Annotated[
         tuple[str, ...], Field(description="the schemes to tag in; every vocabulary is added unless this is set")
     ] = (TagScheme.TOPICS.value, TagScheme.ARXIV.value)
-    count: Annotated[int, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
+    count: Annotated[Whole, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
     ] = None

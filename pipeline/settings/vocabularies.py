@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from pipeline.settings.section import Section
+from pipeline.settings.section import Number, Section, Whole
 from pipeline.settings.tags import TagScheme
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
@@ -44,7 +44,7 @@ class VocabularySettings(Section):
     language: Annotated[str, Field(min_length=2, max_length=12, description="the language of SKOS labels to use")] = (
         "en"
     )
-    least_score: Annotated[float, Field(ge=0, le=1, description="tags below this score are not given")] = 0.1
-    count: Annotated[int | None, Field(ge=1, le=1000, description="tags a paper, at most; tags.count if not set")] = (
+    least_score: Annotated[Number, Field(ge=0, le=1, description="tags below this score are not given")] = 0.1
+    count: Annotated[Whole | None, Field(ge=1, le=1000, description="tags a paper, at most; tags.count if not set")] = (
         None
     )

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
+from pipeline.regular import read_regular
 from pipeline.tagging.evidence import evidence_of
 from pipeline.tagging.resources import resource_bytes
 from pipeline.tagging.schemes import scheme_labels
@@ -67,7 +68,7 @@ def _bytes(name: str, folder: Path | None) -> bytes:
     if folder is None:
         return resource_bytes(name)
     try:
-        return (folder / name).read_bytes()
+        return read_regular(folder / name)
     except OSError as error:
         raise ResourceError(
             f"{folder / name}: cannot be read ({error.strerror}); make it with: "

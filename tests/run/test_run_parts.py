@@ -54,7 +54,7 @@ def test_special_files_are_not_opened(folder: Path) -> None:
     """A pipe would never end: it is refused, not read."""
     os.mkfifo(folder / "pipe")
     (pipe,) = [file for file in discover([f"{folder}/pipe", f"{folder}/a.txt"]) if file.problem]
-    assert pipe.problem == "is neither a file nor a folder"
+    assert pipe.problem == "is a named pipe; only files are read"
 
 
 def _report(**changes: object) -> RunReport:

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.records import Evidence
+from pipeline.regular import read_regular
 from pipeline.tagging.evidence import evidence_of
 from pipeline.tagging.suggesting import (
     Earned,
@@ -111,7 +112,7 @@ def _model(file: Path, card: bytes) -> TagModel:
 
 def _bytes(name: str, file: Path, model: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_regular(file)
     except OSError as error:
         way_out = f"make it with: gistmill train tags DATA --scheme {name} --to {model.parent}"
         raise refusal(str(file), 0, f"cannot be read ({error.strerror}); {way_out}") from None

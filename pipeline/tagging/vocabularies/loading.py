@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import SettingsError
+from pipeline.regular import read_regular
 from pipeline.settings import VocabularySettings
 from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
 from pipeline.tagging.vocabularies.concepts import Concept, check_concepts, refusal
@@ -72,7 +73,7 @@ def _version(name: str, file: Path) -> tuple[int, ...]:
 
 def _content(name: str, file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_regular(file)
     except OSError as error:
         raise _unreadable(name, file, error) from None
 
