@@ -17,7 +17,7 @@ run: .venv/.installed ## read seeds/ and write data/gistmill.duckdb and data/exp
 
 .PHONY: test
 test: .venv/.installed ## run the whole test suite
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 BENCH :=
 

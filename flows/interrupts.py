@@ -32,8 +32,12 @@ def interrupts_end_at_once(database: Path, progressed: Progressed) -> Iterator[N
     usual = signal.signal(signal.SIGINT, lambda _number, _frame: _pass_on(database, progressed, _frame))
     try:
         yield
-    except KeyboardInterrupt:
-        _end(database, progressed)
+    except BaseException as error:
+        # once interrupted, whatever else is raised came of it: Prefect turns the interrupt into errors of its own, and
+        # a pool whose workers were interrupted too is broken
+        if isinstance(error, KeyboardInterrupt) or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            _end(database, progressed)
+        raise
     finally:
         signal.signal(signal.SIGINT, usual)
 

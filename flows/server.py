@@ -25,7 +25,7 @@ from typing import IO
 from pipeline.errors import GistmillError
 
 USUAL_PORT = 4200
-_PATIENCE = 180.0  # seconds; a server needs 5 to 20 on two cores, more on a busy one
+_PATIENCE = 300.0  # seconds; a server needs 5 to 20 on two cores, 100 where eight others are busy
 _OURS = {
     # leases of running flows outlive a server that was killed: with those in memory the slot of a killed run would
     # be taken for ever, and with it every later run refused

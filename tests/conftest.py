@@ -9,6 +9,8 @@ import pytest
 from local_server import QuickClock, Site, serving
 from running import SEEDS, run_steps
 
+_TESTS = Path(__file__).parent
+
 
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -37,6 +39,15 @@ def site() -> Iterator[Site]:
 def clock() -> QuickClock:
     """A clock on which waiting takes no time: Friday 2026-11-20, 06:00 UTC."""
     return QuickClock()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files whose tests wait for other processes come first, so that none of them is what all others are waited for."""
+    items.sort(
+        key=lambda item: (
+            not item.path.is_relative_to(_TESTS / "flows") and not item.path.is_relative_to(_TESTS / "faults")
+        )
+    )
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

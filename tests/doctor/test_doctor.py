@@ -95,7 +95,7 @@ def test_clock_behind_the_last_run_is_noted(home: Path) -> None:
 def test_writer_at_work_is_named(home: Path) -> None:
     """Who holds the lock is told; a holder that has died is none."""
     held = "from pipeline.store.lock import writer_lock; from pathlib import Path; import sys, time\n"
-    held += "with writer_lock(Path(sys.argv[1]), 0):\n    print('held', flush=True); time.sleep(60)"
+    held += "with writer_lock(Path(sys.argv[1]), 0):\n    print('held', flush=True); time.sleep(9000)"
     with subprocess.Popen(
         [sys.executable, "-c", held, str(home / "gistmill.duckdb")], stdout=subprocess.PIPE, text=True
     ) as process:

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from distributed import Client
 
 from flows.cluster import ClusterPool, runner_on
+from patience import PATIENCE, wait_until
 from pipeline.errors import UsageError
 from pipeline.settings import load_settings
 from running import SEEDS, run_steps
@@ -48,18 +48,15 @@ def _cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]
     alone = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder))
     workers = [_start(folder, "worker", *found, *alone) for _ in range(2)]
     try:
-        for _ in range(300):
-            if place.exists():
-                break
-            time.sleep(0.2)
+        wait_until(place.exists)
         with Client(scheduler_file=str(place)) as client:
-            client.wait_for_workers(2, timeout=120)
+            client.wait_for_workers(2, timeout=PATIENCE)
             address = client.scheduler.address
         yield address, workers
     finally:
         for process in (*workers, scheduler):
             process.kill()
-            process.wait(30)
+            process.wait(PATIENCE)
 
 
 class _Killing(ClusterPool):
@@ -87,7 +84,7 @@ def test_killed_worker_costs_a_retry_and_nothing_else(finished: Path, tmp_path: 
             load_settings(None, overrides),
             workers=_Killing(client, workers[0]),
         )
-        assert workers[0].wait(30) == -signal.SIGKILL
+        assert workers[0].wait(PATIENCE) == -signal.SIGKILL
         assert workers[1].poll() is None
     assert _hashes(tmp_path / "export") == _hashes(finished / "export")
     assert list((tmp_path / "shared").iterdir()) == []
@@ -103,7 +100,7 @@ def test_flow_runs_on_a_cluster(finished: Path, tmp_path: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=240,
+            timeout=PATIENCE,
         )
         assert done.returncode == 0, done.stderr
         with Client(address) as client:

@@ -7,13 +7,13 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from patience import PATIENCE, wait_until
 from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +49,7 @@ def _gistmill(workplace: Path, *arguments: str, **environment: str) -> subproces
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=PATIENCE,
     )
 
 
@@ -100,22 +100,22 @@ def server(workplace: Path) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(PATIENCE)
 
 
 def _wait_for(url: str) -> None:
-    for _ in range(300):
-        try:
-            if httpx.get(url, timeout=5).status_code == httpx.codes.OK:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.4)
-    pytest.fail(f"{url} does not answer")
+    assert wait_until(lambda: _answers(url)), f"{url} does not answer"
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=5).status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False
 
 
 def _read(server: str, kind: str) -> list[dict[str, object]]:
-    answer = httpx.post(f"{server}/{kind}/filter", json={"limit": 200}, timeout=30)
+    answer = httpx.post(f"{server}/{kind}/filter", json={"limit": 200}, timeout=PATIENCE)
     assert answer.status_code == httpx.codes.OK, f"{kind}: {answer.text}"
     rows: list[dict[str, object]] = answer.json()
     return rows
@@ -138,7 +138,7 @@ def test_run_with_a_server_that_runs(workplace: Path, server: str) -> None:
 def test_failed_run_is_seen_there(workplace: Path, server: str) -> None:
     """A run that another writer keeps out is failed there, one message here, and exit code 1."""
     code = "from pathlib import Path; from pipeline.store.lock import writer_lock; import time\n"
-    code += "with writer_lock(Path('held/g.duckdb'), 0):\n    print('held', flush=True); time.sleep(200)"
+    code += "with writer_lock(Path('held/g.duckdb'), 0):\n    print('held', flush=True); time.sleep(9000)"
     environment = _environment(workplace)
     with subprocess.Popen(
         [sys.executable, "-c", code], cwd=workplace, env=environment, stdout=subprocess.PIPE, text=True
@@ -165,39 +165,3 @@ def test_partial_run_is_seen_there(workplace: Path, server: str) -> None:
     assert "odd.txt: could not be used" in str(partial["state"])
     tables = [str(found["data"]) for found in _read(server, "artifacts") if found["key"] == "run-inputs"]
     assert [table for table in tables if "odd.txt" in table and "rejected" in table]
-
-
-_SERVED = """
-from prefect import flow
-
-@flow
-def tick() -> None:
-    print("tick")
-
-if __name__ == "__main__":
-    tick.serve(name="ticking", interval=15, limit=1)
-"""
-
-
-def test_served_flow_ticks(workplace: Path, server: str) -> None:
-    """A flow that is served at an interval runs by itself: the server's scheduler schedules."""
-    (workplace / "ticking.py").write_text(_SERVED, encoding="utf-8")
-    with subprocess.Popen(
-        [sys.executable, "ticking.py"],
-        cwd=workplace,
-        env=_environment(workplace, PREFECT_API_URL=server, PREFECT_RUNNER_POLL_FREQUENCY="2"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as serving:
-        try:
-            done = False
-            for _ in range(90):
-                done = done or _completed_by_itself(server)
-                time.sleep(0 if done else 1)
-        finally:
-            serving.kill()
-    assert done, "no scheduled run completed within 90 s"
-
-
-def _completed_by_itself(server: str) -> bool:
-    return any(run["auto_scheduled"] and run["state_type"] == "COMPLETED" for run in _read(server, "flow_runs"))

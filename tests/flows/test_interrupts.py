@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from patience import PATIENCE
 from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -26,12 +27,30 @@ def test_interrupted_run_ends_and_leaves_nothing(tmp_path: Path) -> None:
         if line.startswith("merge"):
             break
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the run, its workers and Prefect's server
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=PATIENCE)
     assert (process.returncode, "Traceback" in told) == (130, False)
     assert "gistmill: interrupted; the last step was " in told
     assert "the earlier snapshot is intact" in told
     assert {path.name for path in tmp_path.iterdir()} == {"g.duckdb.lock", "prefect"}
     assert not _in_group(process.pid)
+
+
+def test_error_that_an_interrupt_becomes_is_an_interrupt(tmp_path: Path) -> None:
+    """Where the interrupt is caught on its way and something else raised, the run ends as interrupted all the same."""
+    code = """
+import os, signal, sys
+from pathlib import Path
+from flows.interrupts import interrupts_end_at_once
+from pipeline.cli.show import Progressed
+with interrupts_end_at_once(Path(sys.argv[1]), Progressed()):
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        raise RuntimeError("the pool is broken") from None
+"""
+    call = [sys.executable, "-c", code, str(tmp_path / "g.duckdb")]
+    done = subprocess.run(call, cwd=_ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (130, False)
 
 
 def _in_group(group: int) -> list[str]:

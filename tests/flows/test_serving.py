@@ -7,13 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from patience import PATIENCE, wait_until
 from pipeline.run.request import Request
 from pipeline.settings import Settings
 from running import SEEDS
@@ -37,13 +37,13 @@ def _serving(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[
         )
 
     def wait_for(pattern: str) -> str:
-        end = time.monotonic() + 180
-        while time.monotonic() < end and process.poll() is None:
-            found = re.search(pattern, log.read_text(encoding="utf-8"))
-            if found:
-                return found[0]
-            time.sleep(0.3)
-        return pytest.fail(f"'{pattern}' is not in:\n{log.read_text(encoding='utf-8')}")
+        def found() -> re.Match[str] | None:
+            return re.search(pattern, log.read_text(encoding="utf-8"))
+
+        wait_until(lambda: found() is not None, while_=lambda: process.poll() is None)
+        there = found()
+        assert there, f"'{pattern}' is not in:\n{log.read_text(encoding='utf-8')}"
+        return there[0]
 
     try:
         yield process, wait_for
@@ -59,14 +59,6 @@ def _answers(log: Path) -> bool:
         return client.connect_ex(("127.0.0.1", int(port[1]))) == 0
 
 
-def _wait_until(true: Callable[[], bool]) -> bool:
-    for _ in range(100):
-        if true():
-            return True
-        time.sleep(0.2)
-    return False
-
-
 def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> None:
     """Each run takes the new files alone; after SIGKILL the next serve goes on; SIGTERM ends it, server and all."""
     (tmp_path / "in").mkdir()
@@ -74,14 +66,15 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
     with _serving(tmp_path) as (process, wait_for):
         first = wait_for(r"run 1 complete: \d+ new papers, \d+ in all")
         assert not first.startswith("run 1 complete: 0 ")
+        assert "missed" not in (tmp_path / "serve.log").read_text(encoding="utf-8")  # so the scheduler has scheduled it
         process.kill()  # nothing is told to Prefect, whose run may be under way
         process.wait()
-        assert _wait_until(lambda: not _answers(tmp_path / "serve.log"))
+        assert wait_until(lambda: not _answers(tmp_path / "serve.log"))
     shutil.copy(_FILES[1], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
         second = wait_for(r"run \d+ complete: [1-9]\d* new papers")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
+        assert process.wait(PATIENCE) == 0
         log = (tmp_path / "serve.log").read_text(encoding="utf-8")
         assert second in log
         assert log.splitlines()[-1].startswith("stopped")

@@ -127,7 +127,7 @@ def test_readers_keep_their_snapshot(database: Path, tmp_path: Path) -> None:
 def test_second_writer_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     """A second writer ends with a message that names the process."""
     held = "from pipeline.store.lock import writer_lock; from pathlib import Path; import sys, time\n"
-    held += "with writer_lock(Path(sys.argv[1]), 0):\n    print('held', flush=True); time.sleep(60)"
+    held += "with writer_lock(Path(sys.argv[1]), 0):\n    print('held', flush=True); time.sleep(9000)"
     holder = subprocess.Popen([sys.executable, "-c", held, str(tmp_path / "d")], stdout=subprocess.PIPE, text=True)
     assert holder.stdout is not None
     assert holder.stdout.readline() == "held\n"
