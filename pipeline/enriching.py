@@ -18,6 +18,7 @@ from pipeline.settings import Settings
 from pipeline.stages import STAGES
 from pipeline.store.rows import StageRow
 from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
@@ -95,10 +96,10 @@ def _error(message: str, number: int, value: object) -> str:
 
 
 def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
-    analyses = [_analyse(number, text) for number, text in enumerate(texts)]
+    batch = batch_of([_analyse(number, text) for number, text in enumerate(texts)])
     answers: list[dict[str, object]] = [{"id": text.id} for text in texts]
     for stage in STAGES:
-        found = stage.compute(analyses, settings) if any(output.key for output in stage.outputs) else {}
+        found = stage.compute(batch, settings) if any(output.key for output in stage.outputs) else {}
         for key, rows in ((output.key, found[output.table.name]) for output in stage.outputs if output.key):
             for answer, of_paper in zip(answers, rows, strict=True):
                 answer[key] = _plain(of_paper)

@@ -10,6 +10,7 @@ from pipeline.parsing import parse_bytes
 from pipeline.settings import Settings
 from pipeline.stages import STAGES, Stage
 from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.batch import batch_of
 from running import SEEDS
 
 _TORN = (
@@ -46,7 +47,7 @@ def _rows(stage: Stage, papers: Sequence[Analysis], size: int) -> dict[str, list
     """Return what a stage says of each paper, in batches of a size."""
     told: dict[str, list[str]] = defaultdict(list)
     for start in range(0, len(papers), size):
-        some = papers[start : start + size]
+        some = batch_of(papers[start : start + size])
         for name, found in stage.compute(some, Settings()).items():
             for paper, rows in zip(some, found, strict=True):
                 told[paper.paper_id] += [f"{name} {row}" for row in rows]

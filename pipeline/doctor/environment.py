@@ -14,6 +14,7 @@ from pipeline.errors import GistmillError
 from pipeline.settings import DEFAULT_CONFIG, Settings, load_settings
 from pipeline.stages import STAGES
 from pipeline.text.analysis import analyse
+from pipeline.text.batch import batch_of
 
 _PACKAGE = "gistmill"
 _REINSTALL = "install Gistmill again, as 'make run' does from its lock"
@@ -65,10 +66,10 @@ def settings(config: Path | None) -> Finding:
 def stages(config: Path | None) -> Iterator[Finding]:
     """Let every stage work on a sample text, which loads its models and compares their hashes."""
     chosen = _settings_or_defaults(config)
-    sample = analyse("sample", _SAMPLE_TITLE, _SAMPLE_ABSTRACT, "en")
+    sample = batch_of([analyse("sample", _SAMPLE_TITLE, _SAMPLE_ABSTRACT, "en")])
     for stage in STAGES:
         try:
-            rows = stage.compute([sample], chosen)
+            rows = stage.compute(sample, chosen)
         except GistmillError as error:
             yield wrong("stages", f"{stage.name}: {error}", _REINSTALL)
             continue

@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.key_index import KeyArray, KeyIndex, PlaceArray
-from pipeline.keyphrases.lexicon import IntArray
 from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.stem_hashes import HashArray
+from pipeline.text.lexicon import IntArray
 
 FloatArray = npt.NDArray[np.float64]
 _STEPS = 8  # a stored frequency is its base-2 logarithm in eighths: an error of 4 % at most

@@ -1,19 +1,18 @@
-"""A batch of analysed papers as columns of words, so that numpy can look at all of them at once.
+"""A batch as the ranker looks at it: the words of papers up to a bound, each with its paper, its sentence, its traits.
 
-In: analyses and the lexicon that numbers their words. Out: one `Columns`. Separate, because this is the only loop over
-single words that the ranker has.
+In: a batch and the table of traits. Out: one `Columns`, without a loop over words. Separate from the batch, because
+other stages have other bounds and other traits.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.lexicon import BoolArray, IntArray, Lexicon, Traits
 from pipeline.keyphrases.runs import MAX_WORDS
-from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.keyphrases.traits import Traits, TraitTable
+from pipeline.text.batch import Batch, Role
+from pipeline.text.lexicon import BoolArray, IntArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,66 +51,41 @@ class Columns:
         return [self.words[number] for number in self.word[first:end].tolist()]
 
 
-class _Builder:
-    def __init__(self) -> None:
-        self.words: list[str] = []
-        self.kinds: list[int] = []
-        self.stems: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.sentence_lengths: list[int] = []
-        self.sentence_papers: list[int] = []
-        self.sentence_fields: list[int] = []
-
-    def add(self, analysis: Analysis, paper: int) -> None:
-        """Add a paper's first `MAX_WORDS` words."""
-        left = MAX_WORDS
-        for field, (_, text) in enumerate(analysis.fields()):
-            taken = min(len(text.word_starts), left)
-            bounds = text.first_words if taken == len(text.word_starts) else [min(n, taken) for n in text.first_words]
-            lengths = [end - first for first, end in pairwise(bounds) if first < end]
-            self.sentence_lengths += lengths
-            self.sentence_papers += [paper] * len(lengths)
-            self.sentence_fields += [field] * len(lengths)
-            self._add_words(text, taken)
-            left -= taken
-
-    def _add_words(self, text: AnalysedText, taken: int) -> None:
-        whole, starts, ends, kinds, stems = text.text, text.word_starts, text.word_ends, text.kinds, text.stems
-        if taken < len(starts):
-            starts, ends, kinds, stems = starts[:taken], ends[:taken], kinds[:taken], stems[:taken]
-        self.words += [whole[start:end] for start, end in zip(starts, ends, strict=True)]
-        self.kinds += kinds
-        self.stems += stems
-        self.starts += starts
-        self.ends += ends
-
-
-def to_columns(analyses: Sequence[Analysis], lexicon: Lexicon) -> Columns:
-    """Return the columns of a batch, at most `MAX_WORDS` words of each paper."""
-    builder = _Builder()
-    for number, analysis in enumerate(analyses):
-        builder.add(analysis, number)
-    word, traits = lexicon.look_up(builder.words, builder.kinds, builder.stems)
-    lengths = np.array(builder.sentence_lengths, np.int32)
-    paper = _spread(builder.sentence_papers, lengths)
-    in_abstract = _spread(builder.sentence_fields, lengths)
-    ends = np.cumsum(lengths, dtype=np.int32)
-    starts, stops = np.array(builder.starts, np.int32), np.array(builder.ends, np.int32)
+def to_columns(batch: Batch, table: TraitTable) -> Columns:
+    """Return the words of a batch as the ranker looks at them: at most `MAX_WORDS` of each paper, title first."""
+    bounds, kept = _bounds(batch)
+    traits = table.of(batch.lexicon)
+    lengths = np.diff(bounds)
+    filled = np.flatnonzero(lengths)  # a sentence without a word is none
+    segment, lengths = batch.segment_of_sentence()[filled], lengths[filled]
+    text, ends = np.repeat(segment, lengths), np.cumsum(lengths, dtype=np.int32)
+    word, starts, stops = batch.word[kept], batch.word_start[kept], batch.word_end[kept]
+    paper = batch.paper_of_segment()[text]
     return Columns(
-        words=lexicon.words,
+        words=batch.lexicon.words,
         traits=traits,
-        lengths=np.bincount(paper, minlength=len(analyses)).astype(np.int32),
+        lengths=np.bincount(paper, minlength=len(batch)).astype(np.int32),
         paper=paper,
-        in_abstract=in_abstract,
+        in_abstract=(batch.role[text] != Role.TITLE).astype(np.int32),
         sentence=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
         first_words=np.repeat(ends - lengths, lengths),
         last_words=np.repeat(ends - 1, lengths),
         word=word,
         start_chars=starts,
         end_chars=stops,
-        torn=_torn(traits.mark[word], starts, stops, 2 * paper + in_abstract),
+        torn=_torn(traits.mark[word], starts, stops, text),
     )
+
+
+def _bounds(batch: Batch) -> tuple[IntArray, BoolArray | slice]:
+    """Return the first word of each sentence, and behind them the number of words, among those that are looked at."""
+    begins = batch.first_word[batch.first_sentence[batch.first_segment]]
+    if (np.diff(begins) <= MAX_WORDS).all():
+        return batch.first_word, slice(None)
+    place = np.arange(len(batch.word)) - np.repeat(begins[:-1], np.diff(begins))
+    kept = place < MAX_WORDS
+    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))
+    return before[batch.first_word], kept
 
 
 def sorted_distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
@@ -120,10 +94,6 @@ def sorted_distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     new = np.ones(len(ordered), np.bool_)
     new[1:] = ordered[1:] != ordered[:-1]
     return ordered[new]
-
-
-def _spread(values: list[int], lengths: IntArray) -> IntArray:
-    return np.repeat(np.array(values, np.int32), lengths)
 
 
 def _torn(marks: IntArray, starts: IntArray, stops: IntArray, text: IntArray) -> BoolArray:

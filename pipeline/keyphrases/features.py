@@ -10,12 +10,12 @@ import numpy.typing as npt
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.background_features import Features, background_features
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.lexicon import IntArray
 from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
 from pipeline.keyphrases.yake_scores import word_scores
 from pipeline.learning.ordering import order_by, ranks
+from pipeline.text.lexicon import IntArray
 
 Matrix = npt.NDArray[np.float32]
 

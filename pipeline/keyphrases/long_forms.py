@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.definitions import Definition
-from pipeline.keyphrases.lexicon import IntArray
+from pipeline.text.lexicon import IntArray
 
 _FEWEST = 2  # words of a long form; a single word is a noun or nothing
 

@@ -16,11 +16,11 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.definitions import Definition
-from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.long_forms import find_long_forms
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes
 from pipeline.keyphrases.tagger import WordClass, is_one_of, neighbour
 from pipeline.learning.ordering import ranks
+from pipeline.text.lexicon import BoolArray, IntArray
 
 FloatArray = npt.NDArray[np.float64]
 

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.noun_phrases import NounPhrases
 from pipeline.learning.ordering import group
+from pipeline.text.lexicon import BoolArray, IntArray
 
 FloatArray = npt.NDArray[np.float64]
 _Number = TypeVar("_Number", np.float64, np.int32)

@@ -15,18 +15,20 @@ from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.definitions import Definition, find_definitions
 from pipeline.keyphrases.features import Matrix, phrase_features
-from pipeline.keyphrases.lexicon import IntArray, current_lexicon
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.title_acts import find_title_acts
+from pipeline.keyphrases.traits import current_traits
 from pipeline.learning.boosting import raw_scores
 from pipeline.learning.logistic import logistic
 from pipeline.learning.ordering import order_by, ranks
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import batch_of
+from pipeline.text.lexicon import IntArray
 
 NAME = "ranker"
 LONGEST = 6  # words of a candidate; of the keyphrases that indexers gave, 1 in 200 is longer
@@ -48,7 +50,7 @@ class Phrases:
 
 def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
     """Return the noun phrases of a batch, as the ranker sees them."""
-    columns = to_columns(analyses, current_lexicon(tagger))
+    columns = to_columns(batch_of(analyses), current_traits(tagger))
     rows = columns.traits.tagger_rows(columns.word)
     classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
     definitions = find_definitions(columns)

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns, sorted_distinct
-from pipeline.keyphrases.lexicon import BoolArray, IntArray
 from pipeline.keyphrases.word_traits import YAKE_BREAK, YAKE_DIGITS, YAKE_NAME, YAKE_PLAIN, YAKE_UPPER
 from pipeline.learning.ordering import group
+from pipeline.text.lexicon import BoolArray, IntArray
 
 FloatArray = npt.NDArray[np.float64]
 

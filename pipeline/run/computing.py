@@ -27,7 +27,9 @@ from pipeline.store.database import open_work
 from pipeline.store.ledger import Pending, pending
 from pipeline.store.results import replace_results
 from pipeline.store.rows import stage_table
-from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.analysis import analyse
+from pipeline.text.batch import Batch as TextBatch
+from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
@@ -71,7 +73,7 @@ def fingerprints(settings: Settings) -> dict[str, str]:
 
 def load_models(settings: Settings) -> None:
     """Compute every stage for a paper without much to say, so that what they load is there."""
-    papers = [analyse("", "A title", "We say little.", "en", year=None, declared_categories=())]
+    papers = batch_of([analyse("", "A title", "We say little.", "en")])
     for stage in STAGES:
         stage.compute(papers, settings)
 
@@ -173,22 +175,24 @@ class _Clock:
         self._last = now
 
 
-def _analysed(texts: pa.Table, *, detected: bool) -> list[Analysis]:
+def _analysed(texts: pa.Table, *, detected: bool) -> TextBatch:
     """Analyse the texts of a batch; their language is `detected` or taken as it stands."""
     dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
     years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
     columns = (texts[name].to_pylist() for name in ("paper_id", "title", "abstract", "language", "declared_categories"))
-    return [
-        analyse(
-            paper_id,
-            title,
-            abstract,
-            detect_language(f"{title or ''}\n{abstract or ''}") if detected else language,
-            year=year,
-            declared_categories=categories or (),
-        )
-        for year, paper_id, title, abstract, language, categories in zip(years, *columns, strict=True)
-    ]
+    return batch_of(
+        [
+            analyse(
+                paper_id,
+                title,
+                abstract,
+                detect_language(f"{title or ''}\n{abstract or ''}") if detected else language,
+                year=year,
+                declared_categories=categories or (),
+            )
+            for year, paper_id, title, abstract, language, categories in zip(years, *columns, strict=True)
+        ]
+    )
 
 
 def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:

@@ -1,16 +1,14 @@
 """The language of each paper, as a stage."""
 
-from collections.abc import Sequence
-
 from pipeline.records import Language
 from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE
 from pipeline.stages.stage import Output, Rows, Stage
 from pipeline.store.schema import LANGUAGES
-from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch
 
 
-def _compute(batch: Sequence[Analysis], _settings: Settings) -> Rows:
+def _compute(batch: Batch, _settings: Settings) -> Rows:
     return {LANGUAGES.name: [(Language(language=paper.language),) for paper in batch]}
 
 

@@ -1,6 +1,6 @@
 """What a stage is: settings, tables, needs, the columns that it reads and the function that computes it.
 
-A stage is a plain function over a batch of analysed papers. Its fingerprint covers all that its result depends on
+A stage is a plain function over a batch. Its fingerprint covers all that its result depends on
 beside the text: its settings and each of its needs. A paper's stage is done for a (content hash, fingerprint) pair;
 when either changes, that stage of that paper is computed again and nothing else.
 
@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pipeline.settings import Settings
 from pipeline.store.rows import StageRow
 from pipeline.store.schema import Table
-from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch
 
 Rows = Mapping[str, Sequence[Iterable[StageRow]]]
 """By table: the rows of each paper, in the papers' order."""
@@ -62,7 +62,7 @@ class Stage:
     name: str
     outputs: tuple[Output, ...]
     needs: tuple[Need, ...]
-    compute: Callable[[Sequence[Analysis], Settings], Rows]
+    compute: Callable[[Batch, Settings], Rows]
     settings: Callable[[Settings], BaseModel | None] = lambda _settings: None
     reads: tuple[str, ...] = ()
     fit: Callable[[Path, Path, Tell], str] | None = None

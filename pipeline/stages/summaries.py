@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - what fits and measures is imported when it is called; runs do without
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import summaries
@@ -10,10 +9,10 @@ from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE, TEXT, code, library
 from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 from pipeline.store.schema import SUMMARIES
-from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch
 
 
-def _compute(batch: Sequence[Analysis], settings: Settings) -> Rows:
+def _compute(batch: Batch, settings: Settings) -> Rows:
     return {SUMMARIES.name: summaries.summarise(batch, settings.summaries)}
 
 

@@ -1,16 +1,14 @@
 """Tags, as a stage."""
 
-from collections.abc import Sequence
-
 from pipeline import tagging
 from pipeline.settings import Settings
 from pipeline.stages.needs import ACRONYMS, BACKGROUND, TEXT, code, library
 from pipeline.stages.stage import Need, Output, Rows, Stage
 from pipeline.store.schema import TAGS
-from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch
 
 
-def _compute(batch: Sequence[Analysis], settings: Settings) -> Rows:
+def _compute(batch: Batch, settings: Settings) -> Rows:
     return {TAGS.name: tagging.tag_papers(batch, settings.tags, settings.vocabularies)}
 
 

@@ -26,8 +26,8 @@ class AnalysedText:
 
     Offsets are code points into `text`, 0-based and half-open. Sentences and words are in text order and do not
     overlap. The words of sentence `i` are `first_words[i]` up to `first_words[i + 1]`; `first_words` therefore has
-    one element more than there are sentences. `kinds` holds `WordKind` values. A stem is lower case, and empty for
-    words that are neither WORD nor NUMBER.
+    one element more than there are sentences. `words` holds them verbatim, `kinds` their `WordKind` values. A stem is
+    lower case, and empty for words that are neither WORD nor NUMBER.
     """
 
     text: str
@@ -36,12 +36,13 @@ class AnalysedText:
     first_words: list[int]
     word_starts: list[int]
     word_ends: list[int]
+    words: list[str]
     kinds: list[int]
     stems: list[str]
 
     def word(self, index: int) -> str:
         """Return word `index`, verbatim."""
-        return self.text[self.word_starts[index] : self.word_ends[index]]
+        return self.words[index]
 
     def sentence(self, index: int) -> str:
         """Return sentence `index`, verbatim."""
@@ -74,10 +75,8 @@ def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
     words = split_words(text)
     first_words = [bisect_left(words.starts, start) for start, _ in sentences]
     first_words.append(len(words.starts))
-    stemmed = [
-        text[start:end] if kind in _STEMMED else ""
-        for start, end, kind in zip(words.starts, words.ends, words.kinds, strict=True)
-    ]
+    verbatim = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
+    stemmed = [word if kind in _STEMMED else "" for word, kind in zip(verbatim, words.kinds, strict=True)]
     return AnalysedText(
         text=text,
         sentence_starts=[start for start, _ in sentences],
@@ -85,6 +84,7 @@ def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
         first_words=first_words,
         word_starts=words.starts,
         word_ends=words.ends,
+        words=verbatim,
         kinds=words.kinds,
         stems=stems_of(stemmed),
     )

@@ -2,13 +2,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.keyphrases.columns import to_columns
-from pipeline.keyphrases.lexicon import Lexicon
-from pipeline.keyphrases.models import load_tagger
+from keyphrase_columns import columns_of_papers
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.text.analysis import analyse
 
-LEXICON = Lexicon(load_tagger())
 TEXTS = st.one_of(st.none(), st.text(max_size=60), st.sampled_from(["A graph. Two trees!", "GPT-4 (2023): x", "."]))
 
 
@@ -17,7 +14,7 @@ TEXTS = st.one_of(st.none(), st.text(max_size=60), st.sampled_from(["A graph. Tw
 def test_columns_hold_the_words_of_all_papers(pairs: list[tuple[str | None, str | None]]) -> None:
     """Columns give each paper's words back, in order, with their places."""
     analyses = [analyse("p", title, abstract) for title, abstract in pairs]
-    columns = to_columns(analyses, LEXICON)
+    columns = columns_of_papers(analyses)
     expected = [
         (number, field, text.word(index), text.word_starts[index])
         for number, analysis in enumerate(analyses)
@@ -32,13 +29,13 @@ def test_columns_hold_the_words_of_all_papers(pairs: list[tuple[str | None, str 
 
 def test_sentences_are_bounded() -> None:
     """Each word knows its sentence's first and last word."""
-    columns = to_columns([analyse("p", "A title", "One two. Three."), analyse("q", None, "Four")], LEXICON)
+    columns = columns_of_papers([analyse("p", "A title", "One two. Three."), analyse("q", None, "Four")])
     assert columns.first_words.tolist() == [0, 0, 2, 2, 2, 5, 5, 7]
     assert columns.last_words.tolist() == [1, 1, 4, 4, 4, 6, 6, 7]
 
 
 def test_a_long_paper_is_cut() -> None:
     """No more than `MAX_WORDS` words of a paper are looked at, title first."""
-    columns = to_columns([analyse("p", "a b c", "word " * (MAX_WORDS + 10))], LEXICON)
+    columns = columns_of_papers([analyse("p", "a b c", "word " * (MAX_WORDS + 10))])
     assert columns.lengths.tolist() == [MAX_WORDS]
     assert np.count_nonzero(columns.in_abstract) == MAX_WORDS - 3

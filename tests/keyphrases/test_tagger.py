@@ -1,13 +1,11 @@
 import numpy as np
 import pytest
 
-from pipeline.keyphrases.columns import to_columns
-from pipeline.keyphrases.lexicon import Lexicon
+from keyphrase_columns import columns_of
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.tagger import N_SHAPES, WordClass, neighbour, tag_words, word_rows, word_shape
 from pipeline.keyphrases.tagger_labels import LabelledSentence
 from pipeline.keyphrases.tagger_training import train_tagger
-from pipeline.text.analysis import analyse
 
 CLASSES = [WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.NOUN, WordClass.VERB]
 SENTENCES = [
@@ -19,7 +17,7 @@ SENTENCES = [
 def classes(text: str) -> list[WordClass]:
     """Return the classes of a text's words by the shipped tagger."""
     model = load_tagger()
-    columns = to_columns([analyse("p", None, text)], Lexicon(model))
+    columns = columns_of(text)
     rows = columns.traits.tagger_rows(columns.word)
     return [WordClass(found) for found in tag_words(rows, columns.first_words, columns.last_words, model)]
 

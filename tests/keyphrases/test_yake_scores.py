@@ -4,15 +4,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.keyphrases.columns import to_columns
-from pipeline.keyphrases.lexicon import Lexicon
+from keyphrase_columns import columns_of_papers
 from pipeline.keyphrases.models import load_tagger
+from pipeline.keyphrases.traits import TraitTable
 from pipeline.keyphrases.yake_engine import _Words, _yake_sentences, stop_words
 from pipeline.keyphrases.yake_scores import word_scores
 from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))
-LEXICON = Lexicon(load_tagger(), stop_words())
+TABLE = TraitTable(load_tagger(), stop_words())
 HARD = r"GPT-4 costs 0.01-0.02 $ (87% of $\alpha$-stable H2O). Parkinson's 3D maps, 5th edition; MAPS map it. GPT-4."
 
 
@@ -20,7 +20,7 @@ HARD = r"GPT-4 costs 0.01-0.02 $ (87% of $\alpha$-stable H2O). Parkinson's 3D ma
 def test_word_scores_are_yake_s(abstract: str) -> None:
     """Each word's score is the one that yake computes."""
     analysis = analyse("p", "A title of Maps", abstract)
-    columns = to_columns([analyse("q", None, "Another paper before."), analysis], LEXICON)
+    columns = columns_of_papers([analyse("q", None, "Another paper before."), analysis], TABLE)
     core = _Words(_yake_sentences(analysis), stop_words(), 3)
     core.build_single_terms_features()
     scores = word_scores(columns)
@@ -32,5 +32,5 @@ def test_word_scores_are_yake_s(abstract: str) -> None:
 
 def test_nothing_has_no_scores() -> None:
     """An empty batch and one of punctuation alone have no scores above 0."""
-    assert not len(word_scores(to_columns([analyse("p", None, None)], LEXICON)))
-    assert not word_scores(to_columns([analyse("p", None, ". ; !")], LEXICON)).any()
+    assert not len(word_scores(columns_of_papers([analyse("p", None, None)], TABLE)))
+    assert not word_scores(columns_of_papers([analyse("p", None, ". ; !")], TABLE)).any()

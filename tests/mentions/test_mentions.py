@@ -105,5 +105,6 @@ def test_long_texts_end(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "(", "A", "1", "."])
 def test_a_million_characters_end(piece: str) -> None:
     """A million times one character is read in bounded time too."""
-    text = AnalysedText(piece * 1_000_000, [0], [1_000_000], [0, 1], [0], [1_000_000], [WordKind.WORD], [""])
+    whole = piece * 1_000_000
+    text = AnalysedText(whole, [0], [1_000_000], [0, 1], [0], [1_000_000], [whole], [WordKind.WORD], [""])
     assert find_mentions([Analysis("p", analyse_text(""), text)]) == [Mentions((), (), (), ())]

@@ -1,17 +1,12 @@
-"""What is known of a word whatever paper it stands in, looked up once for each word that a process meets.
+"""What the ranker knows of a word whatever paper it stands in, looked at once for each word of the lexicon.
 
-In: words with their kinds and stems. Out: numbers, and for each number the word's traits as columns. Separate from the
-batches, because a batch of 500 papers has 80,000 words, of which the papers before it held all but a few hundred:
-letter by letter, a word is looked at only when it is new.
-
-The numbers depend on what came before; nothing that leaves the stage may depend on them or on their order.
+In: words with their kinds and stems. Out: their traits as columns. Separate from `word_traits`, which is one small
+function a trait, and from the text's lexicon, which knows of no tagger.
 """
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
-from itertools import repeat
-from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
@@ -33,12 +28,7 @@ from pipeline.keyphrases.word_traits import (
     yake_tag,
     yake_term,
 )
-
-MOST_WORDS = 200_000
-"""Words that a lexicon holds, some 60 MB; then the next batch begins a new one."""
-
-IntArray = npt.NDArray[np.int32]
-BoolArray = npt.NDArray[np.bool_]
+from pipeline.text.lexicon import BoolArray, IntArray, WordTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,65 +65,21 @@ class Traits:
         return WordRows(self.row[words], self.long_suffix[words], self.short_suffix[words], self.shape[words])
 
 
-class Lexicon:
-    """The words that were met, numbered as they came; for one tagger and one list of stop words."""
+class _Maker:
+    """Makes the traits of words, for one tagger and one list of stop words."""
 
-    def __init__(self, tagger: TaggerModel, stop_words: AbstractSet[str] = FUNCTION_WORDS) -> None:
-        self.tagger = tagger
-        self.words: list[str] = []
+    def __init__(self, tagger: TaggerModel, stop_words: AbstractSet[str]) -> None:
+        self._tagger = tagger
         self._stop_words = stop_words
-        self._numbers: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         self._terms: dict[str, int] = {}
-        self._lock = Lock()  # a worker may run batches in several threads
-        self.traits = self._traits_of([], [], [])
 
-    def look_up(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) -> tuple[IntArray, Traits]:
-        """Return the words' numbers, and the traits of all words up to now.
-
-        Args:
-            words: as they stand in a text.
-            kinds: their `WordKind` values.
-            stems: their stems, empty where a word has none.
-        """
-        with self._lock:
-            numbers = np.fromiter(map(self._numbers.get, words, repeat(-1)), np.int32, len(words))
-            new = np.flatnonzero(numbers < 0).tolist()
-            if new:
-                self._add(new, words, kinds, stems)
-                numbers[new] = [self._numbers[words[place]] for place in new]
-            self._tell_kinds_apart(numbers, words, kinds, stems)
-            return numbers, self.traits
-
-    def _add(
-        self, places: Iterable[int], words: Sequence[str], kinds: Sequence[int], stems: Sequence[str], prefix: str = ""
-    ) -> None:
-        """Give numbers to the words at `places`; `prefix` begins the keys that they are found by."""
-        new: dict[str, int] = {}
-        for place in places:
-            new.setdefault(prefix + words[place], place)
-        for key in new:
-            self._numbers[key] = len(self._numbers)
-        at = list(new.values())
-        added = self._traits_of([words[place] for place in at], [kinds[place] for place in at], [stems[p] for p in at])
-        self.words += [words[place] for place in at]
-        self.traits = _joined(self.traits, added)
-
-    def _tell_kinds_apart(
-        self, numbers: IntArray, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]
-    ) -> None:
-        """Correct the numbers of words that were first met as another kind."""
-        for place in np.flatnonzero(self.traits.kind[numbers] != np.frombuffer(bytes(kinds), np.int8)).tolist():
-            prefix = chr(kinds[place])  # no word of two characters begins with a control character
-            if prefix + words[place] not in self._numbers:
-                self._add([place], words, kinds, stems, prefix)
-            numbers[place] = self._numbers[prefix + words[place]]
-
-    def _traits_of(self, words: list[str], kinds: list[int], stems: list[str]) -> Traits:
+    def traits_of(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) -> Traits:
+        """Return the traits of words; equal stems and equal terms of YAKE's have equal numbers over all calls."""
         keys = [stem or chr(kind) + word for word, kind, stem in zip(words, kinds, stems, strict=True)]
         pairs = list(zip(words, kinds, strict=True))
         terms = [yake_term(word) for word in words]
-        rows, hashes = word_rows(words, kinds, self.tagger), stem_hashes(keys)
+        rows, hashes = word_rows(words, kinds, self._tagger), stem_hashes(keys)
         return Traits(
             kind=np.array(kinds, np.int8),
             size=np.array([len(word) for word in words], np.int32),
@@ -170,11 +116,19 @@ def _joined(one: Traits, other: Traits) -> Traits:
     return Traits(*(np.concatenate((getattr(one, item.name), getattr(other, item.name))) for item in fields(Traits)))
 
 
-_current: list[Lexicon] = []
+class TraitTable(WordTable[Traits]):
+    """The traits of a lexicon's words, for one tagger and one list of stop words."""
+
+    def __init__(self, tagger: TaggerModel, stop_words: AbstractSet[str] = FUNCTION_WORDS) -> None:
+        super().__init__(_Maker(tagger, stop_words).traits_of, _joined)
+        self.tagger = tagger
 
 
-def current_lexicon(tagger: TaggerModel) -> Lexicon:
-    """Return the process's lexicon for a tagger, a new one where the last is full or for another tagger."""
-    if not _current or _current[0].tagger is not tagger or len(_current[0].words) > MOST_WORDS:
-        _current[:] = [Lexicon(tagger)]
+_current: list[TraitTable] = []
+
+
+def current_traits(tagger: TaggerModel) -> TraitTable:
+    """Return the process's table for a tagger, a new one for another tagger."""
+    if not _current or _current[0].tagger is not tagger:
+        _current[:] = [TraitTable(tagger)]
     return _current[0]

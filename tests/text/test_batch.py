@@ -1,0 +1,95 @@
+"""A batch as arrays: what its docstring promises."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.text.analysis import analyse
+from pipeline.text.batch import Batch, Role, batch_of
+from pipeline.text.lexicon import Lexicon
+
+TEXTS = st.one_of(
+    st.none(),
+    st.text(max_size=60),
+    st.sampled_from(
+        ["A graph. Two trees!", "GPT-4 (2023): x", ".", " \n ", "\ud83d torn", "e.g. U.S. $x^2$. \U0001d518"]
+    ),
+)
+PAPERS = st.lists(st.tuples(TEXTS, TEXTS), max_size=4)
+_LEVELS = ("first_segment", "first_sentence", "first_word")
+
+
+def _batch(papers: list[tuple[str | None, str | None]]) -> Batch:
+    return batch_of([analyse(str(number), *texts) for number, texts in enumerate(papers)], Lexicon())
+
+
+@settings(deadline=None)
+@given(PAPERS)
+def test_each_level_bounds_the_next(papers: list[tuple[str | None, str | None]]) -> None:
+    """Papers bound segments, segments sentences, sentences words: from 0, never falling, up to all there are."""
+    batch = _batch(papers)
+    below = (len(batch.texts), len(batch.sentence_start), len(batch.word))
+    above = (len(papers), *below[:-1])
+    for name, count, bounded in zip(_LEVELS, above, below, strict=True):
+        bounds = getattr(batch, name)
+        assert (len(bounds), bounds[0], bounds[-1], bounds.dtype) == (count + 1, 0, bounded, np.int32)
+        assert (np.diff(bounds) >= 0).all()
+
+
+@settings(deadline=None)
+@given(PAPERS)
+def test_shapes_and_types(papers: list[tuple[str | None, str | None]]) -> None:
+    """Arrays of a level have one length and the type that is promised."""
+    batch = _batch(papers)
+    segments = (batch.role, batch.parent)
+    sentences = (batch.sentence_start, batch.sentence_end)
+    words = (batch.word_start, batch.word_end, batch.word)
+    for level, size in (
+        (segments, 2 * len(papers)),
+        (sentences, batch.first_sentence[-1]),
+        (words, batch.first_word[-1]),
+    ):
+        assert {len(array) for array in level} == {size}
+    assert batch.role.dtype == np.int8
+    assert {array.dtype for array in (batch.parent, *sentences, *words)} == {np.dtype(np.int32)}
+    assert batch.role.tolist() == [Role.TITLE, Role.ABSTRACT] * len(papers)
+    assert (batch.parent < np.arange(len(batch.parent))).all()
+
+
+@settings(deadline=None)
+@given(PAPERS)
+def test_offsets_give_the_text_back(papers: list[tuple[str | None, str | None]]) -> None:
+    """Each word is its span of its segment's text, in order, without overlap, and begins within its sentence."""
+    batch = _batch(papers)
+    for segment, text in enumerate(batch.texts):
+        before = 0
+        for sentence in range(batch.first_sentence[segment], batch.first_sentence[segment + 1]):
+            for at in range(batch.first_word[sentence], batch.first_word[sentence + 1]):
+                start, end = int(batch.word_start[at]), int(batch.word_end[at])
+                assert before <= start < end <= len(text.text)
+                assert batch.sentence_start[sentence] <= start < batch.sentence_end[sentence]
+                assert text.text[start:end] == batch.lexicon.words[batch.word[at]]
+                before = end
+
+
+@settings(deadline=None)
+@given(PAPERS, PAPERS)
+def test_words_do_not_depend_on_the_process(
+    papers: list[tuple[str | None, str | None]], others: list[tuple[str | None, str | None]]
+) -> None:
+    """Whatever a lexicon has met before, a batch's numbers stand for the same words, kinds and stems."""
+    lexicon = Lexicon()
+    batch_of([analyse("o", *texts) for texts in others], lexicon)
+    analyses = [analyse("p", *texts) for texts in papers]
+    old, new = batch_of(analyses, lexicon), batch_of(analyses, Lexicon())
+    for name in ("words", "kinds", "stems"):
+        told = [[getattr(one.lexicon, name)[number] for number in one.word] for one in (old, new)]
+        assert told[0] == told[1]
+
+
+def test_a_batch_is_the_sequence_of_its_papers() -> None:
+    """It has their length and gives them back; a batch made of a batch, or of all of it, is that batch."""
+    papers = [analyse("a", "One", None), analyse("b", None, "Two")]
+    batch = batch_of(papers)
+    assert (len(batch), list(batch), batch[1], list(batch[1:])) == (2, papers, papers[1], papers[1:])
+    assert batch_of(batch) is batch is batch[:5]
