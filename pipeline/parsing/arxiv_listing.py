@@ -8,10 +8,11 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.parsing.identifiers import arxiv_id
-from pipeline.parsing.labels import Labelled, is_complete, labelled, split_authors, with_labels
+from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_parts import PartKind, Parts, split_parts, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.records import Record, RejectReason
 
@@ -166,6 +167,6 @@ def _record(parts: Parts) -> Record:
         title=(parts.title.text or None) if parts.title else None,
         abstract="\n\n".join(part.text for part in parts.abstract) or None,
         authors=names,
-        n_authors=len(names) if names and is_complete(authors) else None,
+        n_authors=number_of_authors(authors, names),
         comment=" ".join(part.text for part in parts.comment) or None,
     )

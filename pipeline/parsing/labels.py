@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.parsing.dates import iso_date, page_date, resolve
 from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.records import Record
 
 _SPELLINGS = {
@@ -62,10 +63,6 @@ _CATEGORY_ARCHIVES = frozenset(
     )
 )
 _LONGEST_LABELLED = 2_000  # characters looked at for ids, dates and categories
-_PARENTHESISED = re.compile(r"\([^()]*\)")
-_AUTHOR_SEPARATOR = re.compile(r" ?[,;](?: ?and )?| and | & ")  # of a text with single blanks
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_ET_AL = re.compile(r"(?:et al\.?|and others)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +80,6 @@ def labelled(line: str) -> Labelled | None:
     if match is None or label is None:
         return None
     return Labelled(label, line[match.end() :].strip())
-
-
-def split_authors(text: str) -> tuple[str, ...]:
-    """Split a list of authors at commas, semicolons and `and`; affiliations in brackets and `et al.` are left out."""
-    names: list[str] = []
-    for part in _AUTHOR_SEPARATOR.split(" ".join(_PARENTHESISED.sub("", text).split())):
-        name = _ET_AL.sub("", part.strip()).strip()
-        if name.lower() in _SUFFIXES and names:
-            names[-1] = f"{names[-1]}, {name}"
-        elif name:
-            names.append(name)
-    return tuple(names)
-
-
-def is_complete(authors: str) -> bool:
-    """Say whether a list of authors names them all, and does not end in `et al.`."""
-    return _ET_AL.search(authors.strip()) is None
 
 
 def categories(text: str) -> tuple[str, ...]:
@@ -125,7 +105,7 @@ def _with_authors(record: Record, value: str) -> Record:
     if record.authors:
         return record
     names = split_authors(value)
-    return replace(record, authors=names, n_authors=len(names) if names and is_complete(value) else None)
+    return replace(record, authors=names, n_authors=number_of_authors(value, names))
 
 
 def _with_comment(record: Record, value: str) -> Record:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
-from pipeline.parsing.labels import split_authors
+from pipeline.parsing.people import split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
 _LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list of authors

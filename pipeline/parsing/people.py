@@ -1,22 +1,56 @@
-"""Names of authors, as text or as objects, in the order in which people say them.
+"""Lists of authors, as text or as objects, in the order in which they stand.
 
-In: a list of names in any usual form. Out: `Claude E. Shannon`, name by name. Kept apart because every format
-spells the same list in another way.
+In: a list of names in any usual form. Out: the names as people say them, and how many authors there are, which is
+more than the names where the list says so, and None where it is cut. Kept apart because every format spells the same
+list in another way.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.parsing.labels import is_complete, split_authors
+from pipeline.parsing.names import (
+    bare,
+    is_absent,
+    is_group,
+    is_suffix,
+    one_name,
+    turned,
+    without_brackets,
+    without_notes,
+)
 
 AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
-_INVERTED_LIST = re.compile(r"[^,;]{1,80}, ?(?:[A-Z]\.?[ -]?){1,4}(?:$|,|;| and )")  # `Shannon, C. E., Weaver, W.`
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
-_NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "author")
-_GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first")
-_FAMILY_KEYS = ("family", "family_name", "last_name", "lastName", "surname", "last")
-_LONGEST_LIST = 200_000  # characters; the longest author lists, of particle physics, have some 60,000
+_ALSO = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
+_SEPARATOR = re.compile(r" ?[,;](?: ?(?:and|&) )?| and | & ")  # of a text with single blanks
+_INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
+_INVERTED_LIST = re.compile(rf"[^,;]{{1,80}}, ?{_INITIALS}(?:$|,|;| and )")  # `Shannon, C. E., Weaver, W.`
+_ONLY_INITIALS = re.compile(rf"{_INITIALS}$")
+_SURNAME = re.compile(
+    r"(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ten|ter|zu|zur|af|av|\u00f3|mac|st|san)\s){0,3}[^\s]{1,60}",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"[^\W\d_a-z][^\W\d_A-Z.]*(?:[ -][^\W\d_a-z][^\W\d_A-Z.]*\.?){0,2}\.?")
+# the end of a list that is cut, and of one that says how many it leaves out
+_CUT = re.compile(
+    r"(?:^|[\s,;]{0,4}|\b)(?:(?:and |& ?)?et\.? ?al(?:ii|\.)?|(?:and|&) (?:many )?others|\u2026|\.\.\.)[\s.,;]{0,4}$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"[\s,;(\[]{0,4}(?:and |plus |& |\+ ?)?(\d{1,5}) (?:more|others?|additional|other|further)"
+    r"(?: (?:co-?)?authors?| others?)?(?: not shown)?[)\].,;\s]{0,4}$",
+    re.IGNORECASE,
+)
+_OF_A_GROUP = re.compile(r" (?:on behalf of|for) (?=the [^,;]{2,120}$|the [^,;]{2,120}[,;])", re.IGNORECASE)
+_GROUP_FIRST = re.compile(r"([^:,;]{2,120}\b(?:collaboration|consortium|group|team)) ?: ", re.IGNORECASE)
+_TAIL = 80  # characters of a list's end that say whether it is cut
+_NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "literal", "author", "value")
+_GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first", "firstname")
+_PARTICLE_KEYS = ("non-dropping-particle", "dropping-particle", "prefix", "particle", "von")
+_FAMILY_KEYS = ("family", "family_name", "last_name", "lastName", "surname", "last", "lastname")
+_SUFFIX_KEYS = ("suffix", "lineage", "jr")
+_LONGEST_LIST = 4_000_000  # characters; the longest author lists, of particle physics, have some 150,000
 _LAST_AND_FIRST = 2
+_SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
 
 
 def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
@@ -27,49 +61,147 @@ def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
         name = _of_object(value)
         return ((name,), 1) if name else ((), None)
     if isinstance(value, (list, tuple)):
-        names = tuple(filter(None, map(_of_item, value)))
-        return names, len(names) or None
+        if len(value) == 1 and isinstance(value[0], str) and not _is_pair(value[0]):
+            return _of_text(value[0][:_LONGEST_LIST])
+        return counted(filter(None, map(_of_item, value)))
     return (), None
 
 
-def turned(name: str) -> str:
-    """Turn `Shannon, Claude E.` and `Shannon,Claude E.` into `Claude E. Shannon`; `Hoare, Jr., Tony` likewise."""
-    parts = [part.strip() for part in name.split(",") if part.strip()]
-    if len(parts) == _LAST_AND_FIRST:
-        return f"{parts[1]} {parts[0]}" if not _SUFFIX.fullmatch(parts[1]) else f"{parts[0]}, {parts[1]}"
-    if len(parts) > _LAST_AND_FIRST:
-        suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
-        rest = [part for part in parts[1:] if not _SUFFIX.fullmatch(part)]
-        return " ".join([*rest, parts[0], *suffixes])
-    return " ".join(parts)
+def _is_pair(item: str) -> bool:
+    """Say whether a list's one item is a surname and a given name, and not the whole list in one text."""
+    family, comma, given = item.strip().partition(",")
+    return not comma or ("," not in given and not (" " in family and " " in given.strip()))
+
+
+def counted(names: Iterable[str]) -> tuple[tuple[str, ...], int | None]:
+    """Return names one by one as they stand, and their number; a last one `et al.` or `others` says that it is cut."""
+    kept = tuple(names)
+    whole = tuple(name for name in kept if not _says_cut(name))
+    return whole, len(whole) if whole and len(whole) == len(kept) else None
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """Split a list of authors at commas, semicolons and `and`.
+
+    Affiliations in brackets and `et al.` are left out; `for the X Collaboration` is a name of its own.
+    """
+    text = " ".join(without_notes(text).split())
+    if _ends_early(text):
+        text = _CUT.sub("", _MORE.sub("", text))
+    grouped = _GROUP_FIRST.match(text)
+    if grouped:
+        text = f"{grouped[1]}, {text[grouped.end() :]}"
+    names: list[str] = []
+    for part in _SEPARATOR.split(_OF_A_GROUP.sub(", ", text)):
+        name = bare(_CUT.sub("", part.strip()))
+        if is_suffix(name) and names:
+            names[-1] = f"{names[-1]}, {name}"
+        elif name and not name.isdecimal():
+            names.append(name)
+    return tuple(names)
+
+
+def number_of_authors(text: str, names: Sequence[str]) -> int | None:
+    """Return how many authors a list has: its names and those it counts, None where it is cut without a number."""
+    if not names:
+        return None
+    more = _MORE.search(text[-_TAIL:])
+    if more:
+        return len(names) + int(more[1])
+    return None if _says_cut(without_brackets(text)) else len(names)
+
+
+def _ends_early(text: str) -> bool:
+    return _MORE.search(text[-_TAIL:]) is not None or _says_cut(text)
+
+
+def _says_cut(text: str) -> bool:
+    tail = text[-_TAIL:].strip()
+    return _CUT.search(tail) is not None or tail.casefold() in ("others", "et al", "et al.")
 
 
 def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:
     """Split a list by what separates its names: semicolons, bars, `and` between inverted names, or commas."""
-    text = " ".join(text.split())
+    listed = " ".join(without_notes(text).split())
+    if _ends_early(listed):
+        listed = _CUT.sub("", _MORE.sub("", listed)).strip(" ,;")
+    names = () if is_absent(listed) else _separated(listed) or split_authors(text)
+    return names, number_of_authors(text, names)
+
+
+def _separated(text: str) -> tuple[str, ...]:
+    """Return the names of a list whose separators tell surnames first from surnames last; else none."""
     for separator in (";", "|"):
         if separator in text:
-            names = tuple(filter(None, (turned(part) for part in text.split(separator))))
-            return names, len(names) or None
-    parts = AND.split(text)
-    if len(parts) > 1 and all(part.count(",") == 1 for part in parts):
-        return tuple(map(turned, parts)), len(parts)
-    if _INVERTED_LIST.match(text):
-        return _of_inverted(text)
-    names = split_authors(text)
-    return names, len(names) if names and is_complete(text) else None
+            return _turned_names(text.split(separator))
+    parts = [part.strip(" ,") for part in _ALSO.split(text)]
+    if len(parts) > 1 and _are_inverted(parts):
+        return _turned_names(parts)
+    pieces = _with_suffixes(part.strip() for part in _ALSO.sub(", ", text).split(",") if part.strip())
+    if _INVERTED_LIST.match(text) or _alternate(pieces):
+        return _of_inverted(pieces)
+    return ()
 
 
-def _of_inverted(text: str) -> tuple[tuple[str, ...], int | None]:
-    """Read `Shannon, C. E., Weaver, W.`: surnames and initials in turn."""
-    parts = [part.strip() for part in AND.sub(", ", text).split(",") if part.strip()]
-    names = tuple(f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=False))
-    return names, len(names)
+def _turned_names(parts: Iterable[str]) -> tuple[str, ...]:
+    names = (one_name(_CUT.sub("", part)) for part in parts)
+    return tuple(name for name in names if name and not _says_cut(name))
+
+
+def _are_inverted(parts: Sequence[str]) -> bool:
+    """Say whether parts between `and` are `Bell, Ada`: all of them, or several beside names without a comma."""
+    commas = [part.count(",") for part in map(_without_suffix, parts)]
+    return max(commas) == 1 and (min(commas) == 1 or commas.count(1) > 1)
+
+
+def _without_suffix(part: str) -> str:
+    kept = [piece for piece in part.split(",") if not is_suffix(piece.strip())]
+    return ",".join(kept)
+
+
+def _with_suffixes(pieces: Iterable[str]) -> list[str]:
+    """Put `Jr.` behind the piece that it stands after."""
+    found: list[str] = []
+    for piece in pieces:
+        if is_suffix(piece) and found:
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
+
+
+def _alternate(pieces: Sequence[str]) -> bool:
+    """Say whether pieces are surnames and given names in turn: a pair that can be nothing else, or several pairs."""
+    if len(pieces) % 2 or not pieces:
+        return False
+    if len(pieces) < _SURE_PAIRS and is_group(pieces[1]):
+        return False
+    return all(
+        _SURNAME.fullmatch(family) and (_GIVEN.fullmatch(given) or _ONLY_INITIALS.match(given))
+        for family, given in zip(pieces[::2], pieces[1::2], strict=True)
+    )
+
+
+def _of_inverted(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Read `Shannon, C. E., Weaver, W.`: surnames and initials in turn; a group that stands alone is one name."""
+    names = []
+    waiting = ""
+    for piece in map(bare, pieces):
+        if is_group(piece):
+            names += [name for name in (waiting, piece) if name]
+            waiting = ""
+        elif waiting:
+            given, _, last = piece.rpartition(" ")
+            names.append(f"{given} {waiting} {last}" if is_suffix(last) else f"{piece} {waiting}")
+            waiting = ""
+        else:
+            waiting = piece
+    return tuple(filter(None, (*names, waiting)))
 
 
 def _of_item(item: object) -> str | None:
     if isinstance(item, str):
-        return turned(item) if item.count(",") == 1 else " ".join(item.split()) or None
+        return one_name(item) or None
     if isinstance(item, dict):
         return _of_object(item)
     if isinstance(item, (list, tuple)) and len(item) >= _LAST_AND_FIRST:
@@ -87,11 +219,13 @@ def _of_parsed(parts: Sequence[object]) -> str | None:
 def _of_object(item: Mapping[object, object]) -> str | None:
     given, family = _first(item, _GIVEN_KEYS), _first(item, _FAMILY_KEYS)
     if family:
-        return f"{given} {family}" if given else family
+        parts = (given, _first(item, _PARTICLE_KEYS), family, _first(item, _SUFFIX_KEYS))
+        return " ".join(filter(None, parts))
     inner = item.get("author")
     if isinstance(inner, Mapping):
         return _of_object(inner)
-    return _first(item, _NAME_KEYS)
+    name = _first(item, _NAME_KEYS)
+    return (one_name(name) or None) if name else given
 
 
 def _first(item: Mapping[object, object], keys: Sequence[str]) -> str | None:
@@ -100,3 +234,6 @@ def _first(item: Mapping[object, object], keys: Sequence[str]) -> str | None:
         if isinstance(value, str) and value.strip():
             return " ".join(value.split())
     return None
+
+
+__all__ = ["AND", "counted", "names_of", "number_of_authors", "split_authors", "turned"]

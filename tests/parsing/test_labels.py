@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.parsing.labels import Labelled, categories, is_complete, labelled, split_authors, with_labels
+from pipeline.parsing.labels import Labelled, categories, labelled, with_labels
 from pipeline.records import Record
 
 
@@ -28,30 +28,6 @@ from pipeline.records import Record
 def test_labels_are_a_closed_set(line: str, expected: Labelled | None) -> None:
     """A known label and a colon make a labelled line; any other colon belongs to its sentence."""
     assert labelled(line) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Ada Lovelace", ("Ada Lovelace",)),
-        ("Ada Lovelace and Grace Hopper", ("Ada Lovelace", "Grace Hopper")),
-        ("A. Lovelace, G. Hopper, and A. Turing", ("A. Lovelace", "G. Hopper", "A. Turing")),
-        ("Ada Lovelace; Grace Hopper & Alan Turing", ("Ada Lovelace", "Grace Hopper", "Alan Turing")),
-        ("Mary Somerville (Oxford, UK), Caroline Herschel (1)", ("Mary Somerville", "Caroline Herschel")),
-        ("Martin Luther King, Jr., Rosa Parks", ("Martin Luther King, Jr.", "Rosa Parks")),
-        ("Ada Lovelace, Grace Hopper, et al.", ("Ada Lovelace", "Grace Hopper")),
-        ("Sandy Anderson", ("Sandy Anderson",)),
-        ("", ()),
-    ],
-)
-def test_authors_are_split(text: str, names: tuple[str, ...]) -> None:
-    """Commas, semicolons and `and` part names; brackets and `et al.` are no names, `Jr.` is part of one."""
-    assert split_authors(text) == names
-
-
-def test_et_al_hides_authors() -> None:
-    """A list that ends in `et al.` does not say how many authors there are."""
-    assert (is_complete("A. Lovelace, et al."), is_complete("A. Lovelace, B. Al")) == (False, True)
 
 
 @pytest.mark.parametrize(

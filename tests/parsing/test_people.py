@@ -1,8 +1,10 @@
 """Names of authors, however a source spells the list."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pipeline.parsing.people import names_of, turned
+from pipeline.parsing.people import names_of, number_of_authors, split_authors, turned
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,105 @@ def test_lists_of_names(value: object, expected: tuple[str, ...]) -> None:
     names, number = names_of(value)
     assert names == expected
     assert number == (len(expected) or None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "number"),
+    [
+        # affiliations, within brackets and behind commas; marks and digits that point to them
+        ("Ada Bell (1), Cy Dee (1 and 2) ((1) Uni of X, Y, (2) Z Lab)", ("Ada Bell", "Cy Dee"), 2),
+        ("Ada Bell (Uni X; Dept Y), Cy Dee [2]", ("Ada Bell", "Cy Dee"), 2),
+        ("Ada Bell1,2, Cy Dee2*, Eve Fox\u2020", ("Ada Bell", "Cy Dee", "Eve Fox"), 3),
+        ("Ada Bell$^{1,2}$, Cy Dee$^2$", ("Ada Bell", "Cy Dee"), 2),
+        ("Ada Bell, Uni X; Cy Dee, University of Y", ("Ada Bell", "Cy Dee"), 2),
+        # ORCID iDs, addresses, numbers, titles, TeX
+        ("Bell, Ada [0000-0001-2345-6789]; Dee, Cy (57200000002)", ("Ada Bell", "Cy Dee"), 2),
+        ("Ada Bell https://orcid.org/0000-0002-1825-009X, Cy Dee <cy@ex.org>", ("Ada Bell", "Cy Dee"), 2),
+        ("Dr. Ada Bell, PhD; Prof. Cy Dee; Wei Li 0003", ("Ada Bell", "Cy Dee", "Wei Li"), 3),
+        ("Bj\\\"orn M\\\"uller, Zolt\\'an Kov\\'acs", ("Björn Müller", "Zoltán Kovács"), 2),
+        ("ada@ex.org (Ada Bell)", ("Ada Bell",), 1),
+        # surnames first, suffixes, particles
+        ("Bell, Ada", ("Ada Bell",), 1),
+        ("van der Berg, Jan", ("Jan van der Berg",), 1),
+        ("Bell, Ada, Dee, Cy", ("Ada Bell", "Cy Dee"), 2),
+        ("Bell, Ada & Dee, Cy", ("Ada Bell", "Cy Dee"), 2),
+        ("Bell, A. B., Jr., Dee, C.", ("A. B. Bell Jr.", "C. Dee"), 2),
+        ("Bell, Ada, Jr. and de la Cruz, Ana and Wide Group", ("Ada Bell Jr.", "Ana de la Cruz", "Wide Group"), 3),
+        # groups are names of their own, and never turned
+        ("Ada Bell, the ATLAS collaboration", ("Ada Bell", "the ATLAS collaboration"), 2),
+        ("ATLAS Collaboration: A. Bell, C. Dee", ("ATLAS Collaboration", "A. Bell", "C. Dee"), 3),
+        ("Ada Bell on behalf of the CMS Collaboration", ("Ada Bell", "the CMS Collaboration"), 2),
+        # lists that are cut, with and without a number
+        ("Ada Bell and others", ("Ada Bell",), None),
+        ("Bell, A., Dee, C., et al.", ("A. Bell", "C. Dee"), None),
+        ("Ada Bell, Cy Dee, and 12 others", ("Ada Bell", "Cy Dee"), 14),
+        ("Ada Bell, Cy Dee (12 additional authors not shown)", ("Ada Bell", "Cy Dee"), 14),
+        ("Ada Bell, MD, PhD, Cy Dee, MSc and Eve Fox", ("Ada Bell", "Cy Dee", "Eve Fox"), 3),
+        ("Bell, MD; Dee, M.A.", ("MD Bell", "M.A. Dee"), 2),
+        ("NaN", (), None),
+    ],
+)
+def test_what_stands_around_names(text: str, expected: tuple[str, ...], number: int | None) -> None:
+    """What a list says beside the names is no name, names are as people say them, and the number is the true one."""
+    assert names_of(text) == (expected, number)
+
+
+def test_items_of_lists() -> None:
+    """An organisation with a comma is one name; particles and suffixes of an object are parts of the name."""
+    assert names_of(["University of X, Department of Y", "Dee, Cy"])[0] == (
+        "University of X, Department of Y",
+        "Cy Dee",
+    )
+    assert names_of(["Ada Bell, Cy Dee"]) == (("Ada Bell", "Cy Dee"), 2)
+    assert names_of(["\u00d3 Briain, S\u00e9amus"]) == (("S\u00e9amus \u00d3 Briain",), 1)
+    assert names_of(["Ada Bell", "et al."]) == (("Ada Bell",), None)
+    berg = {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der", "suffix": "Jr."}
+    assert names_of([berg, {"literal": "The CMS Collaboration"}])[0] == (
+        "Jan van der Berg Jr.",
+        "The CMS Collaboration",
+    )
+
+
+def test_thousands_of_authors() -> None:
+    """All of 7,456 authors are kept in their order, with their number."""
+    people = [f"Ada{number} Bell" for number in range(7_456)]
+    assert names_of(", ".join(people)) == (tuple(people), 7_456)
+    assert names_of("; ".join(f"Bell, A{number}." for number in range(7_456)))[1] == 7_456
+
+
+@given(st.text(alphabet="Ab ,;.()[]$^{}\\&-1\n@|:", max_size=60) | st.lists(st.text(max_size=20), max_size=4))
+@settings(deadline=None, derandomize=True, max_examples=300)
+def test_any_list_at_all(value: str | list[str]) -> None:
+    """Whatever a list holds, names come out that are not empty, and never more than the number says."""
+    names, number = names_of(value)
+    assert all(name.strip() for name in names)
+    assert number is None or number >= len(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Lovelace", ("Ada Lovelace",)),
+        ("Ada Lovelace and Grace Hopper", ("Ada Lovelace", "Grace Hopper")),
+        ("A. Lovelace, G. Hopper, and A. Turing", ("A. Lovelace", "G. Hopper", "A. Turing")),
+        ("Ada Lovelace; Grace Hopper & Alan Turing", ("Ada Lovelace", "Grace Hopper", "Alan Turing")),
+        ("Mary Somerville (Oxford, UK), Caroline Herschel (1)", ("Mary Somerville", "Caroline Herschel")),
+        ("Martin Luther King, Jr., Rosa Parks", ("Martin Luther King, Jr.", "Rosa Parks")),
+        ("Ada Lovelace, Grace Hopper, et al.", ("Ada Lovelace", "Grace Hopper")),
+        ("Sandy Anderson", ("Sandy Anderson",)),
+        ("", ()),
+    ],
+)
+def test_authors_are_split(text: str, names: tuple[str, ...]) -> None:
+    """Commas, semicolons and `and` part names; brackets and `et al.` are no names, `Jr.` is part of one."""
+    assert split_authors(text) == names
+
+
+def test_et_al_hides_authors() -> None:
+    """A list that ends in `et al.` does not say how many authors there are."""
+    assert number_of_authors("A. Lovelace, et al.", ("A. Lovelace",)) is None
+    assert number_of_authors("A. Lovelace, B. Al", ("A. Lovelace", "B. Al")) == 2
+    assert number_of_authors("A. Lovelace (12 additional authors not shown)", ("A. Lovelace",)) == 13
 
 
 def test_a_cut_list_has_no_number() -> None:

@@ -16,8 +16,9 @@ from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
+from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.people import AND, turned
+from pipeline.parsing.people import AND, counted
 from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
@@ -99,17 +100,14 @@ def _title(entry: BibEntry) -> str:
 
 def _authors(text: str) -> tuple[tuple[str, ...], int | None]:
     """Return the names in the order in which people say them; what stands in braces is one name."""
-    names = []
-    complete = True
-    for part in _split_outside_braces(text):
-        if part.strip().casefold() in ("others", "et al.", "et al"):
-            complete = False
-        elif part.strip():
-            name = part.strip()
-            is_one = name.startswith("{") and name.endswith("}")
-            names.append(one_line(plain_latex(name)) if is_one else turned(one_line(plain_latex(name))))
-    kept = tuple(filter(None, names))
-    return kept, len(kept) if kept and complete else None
+    return counted(filter(None, map(_name, _split_outside_braces(text))))
+
+
+def _name(part: str) -> str:
+    name = part.strip()
+    if name.startswith("{") and name.find("}") == len(name) - 1:
+        return one_line(plain_latex(name))
+    return one_name(name)
 
 
 def _split_outside_braces(text: str) -> Iterator[str]:

@@ -12,8 +12,9 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
+from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.people import turned
+from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line
 from pipeline.records import Record, RejectReason
@@ -48,7 +49,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the citation has neither title nor abstract", tagged.excerpt())
     people = (*tagged.all("FAU", "AU"), *tagged.all("CN"))
-    names = tuple(filter(None, (turned(one_line(name)) for name in people)))
+    names, n_authors = counted(filter(None, map(one_name, people)))
     pmid = tagged.first("PMID").split(" ")[0]
     dois = (value for tag in ("LID", "AID") for value in tagged.all(tag) if "[doi]" in value)
     return Record(
@@ -57,7 +58,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         title=title or None,
         abstract=abstract or None,
         authors=names,
-        n_authors=len(names) or None,
+        n_authors=n_authors,
         doi=next(filter(None, map(doi, dois)), None),
         url=f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
         declared_categories=_headings(tagged.all("MH")),

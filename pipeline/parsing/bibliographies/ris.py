@@ -12,8 +12,9 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.markup import plain
+from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.people import turned
+from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record, RejectReason
@@ -47,7 +48,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     abstract = paragraphs(plain(tagged.first("AB", "N2")))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
-    names = tuple(filter(None, (turned(one_line(plain(name))) for name in tagged.all("AU", "A1", "FAU"))))
+    names, n_authors = counted(filter(None, (one_name(plain(name)) for name in tagged.all("AU", "A1", "FAU"))))
     urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
     dois = (*tagged.all("DO"), *tagged.all("DI"), *tagged.all("M3"), *urls)
     identifiers = (*urls, *tagged.all("DO"), *tagged.all("AN"), *tagged.all("VL"), *tagged.all("M1"))
@@ -57,7 +58,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         title=title or None,
         abstract=abstract or None,
         authors=names,
-        n_authors=len(names) or None,
+        n_authors=n_authors,
         arxiv_id=next(filter(None, map(arxiv_id, identifiers)), None),
         version=next(filter(None, map(arxiv_version, identifiers)), None),
         doi=next(filter(None, map(doi, dois)), None),

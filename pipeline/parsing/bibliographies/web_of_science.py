@@ -12,8 +12,9 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
+from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.people import turned
+from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line
@@ -48,7 +49,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
-    names = tuple(filter(None, (turned(one_line(name)) for name in tagged.first("AF", "AU").split("\n"))))
+    names, n_authors = counted(filter(None, map(one_name, tagged.first("AF", "AU").split("\n"))))
     words = (word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag))))
     return Record(
         line_start=number,
@@ -56,7 +57,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         title=title or None,
         abstract=abstract or None,
         authors=names,
-        n_authors=len(names) or None,
+        n_authors=n_authors,
         doi=doi(tagged.first("DI")),
         declared_categories=labels_of(one_line(tagged.first("WC"))),
         keywords=tuple(dict.fromkeys(words)),

@@ -11,7 +11,8 @@ from pipeline.parsing.feeds.elements import Element, children, text, text_of, te
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain
-from pipeline.parsing.people import names_of, turned
+from pipeline.parsing.names import one_name
+from pipeline.parsing.people import counted, names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record
@@ -50,7 +51,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
     comment = next((found for found in described if _COMMENT.match(found)), "")
     abstract = next((found for found in described if not _COMMENT.match(found)), "")
     creators = texts(metadata, "creator") or texts(metadata, "contributor")
-    names = tuple(filter(None, (one_line(turned(plain(name))) for name in creators)))
+    names, n_authors = counted(filter(None, (one_name(plain(name)) for name in creators)))
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
     dates = filter(None, map(stated_date, texts(metadata, "date")))
     return Record(
@@ -59,7 +60,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
         title=one_line(mend(next(iter(texts(metadata, "title")), ""))) or None,
         abstract=paragraphs(abstract) or None,
         authors=names,
-        n_authors=len(names) or None,
+        n_authors=n_authors,
         arxiv_id=own,
         doi=_first_doi(identifiers),
         url=next((found for found in identifiers if found.startswith(("http://", "https://"))), None),
@@ -73,7 +74,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
 def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
     """Read MARC 21 as repositories of physics write it (https://www.loc.gov/marc/bibliographic/)."""
     people = (*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a"))
-    names = tuple(filter(None, (turned(one_line(name)) for name in people)))
+    names, n_authors = counted(filter(None, map(one_name, people)))
     numbers = [*_marc(metadata, "037", "a"), *_marc(metadata, "035", "a")]
     title = ": ".join((*_marc(metadata, "245", "a")[:1], *_marc(metadata, "245", "b")[:1]))
     abstracts = _marc(metadata, "520", "a")
@@ -85,7 +86,7 @@ def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]
         title=one_line(plain(title)) or None,
         abstract=paragraphs(plain(abstracts[0])) if abstracts else None,
         authors=names,
-        n_authors=len(names) or None,
+        n_authors=n_authors,
         arxiv_id=next(filter(None, map(arxiv_id, (*numbers, identifier))), None),
         doi=_first_doi(_marc(metadata, "024", "a")),
         url=next(urls, None),

@@ -1,0 +1,133 @@
+"""One name as people say it, out of whatever a source writes around it.
+
+In: a name with affiliations in brackets, ORCID iDs, addresses, marks, titles, TeX, or with the surname first. Out:
+`Claude E. Shannon`. Kept apart from lists of names: here a comma parts a surname from a given name.
+"""
+
+import re
+
+from pipeline.parsing.latex import plain_latex
+
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_LONGEST_NAME = 300  # characters; groups of particle physics have names of 100
+_LAST_AND_FIRST = 2
+_ABSENT = re.compile(r"null|nan|none|n/?a|unknown|\[?no authors? listed\]?|-+", re.IGNORECASE)
+_BRACKETS = re.compile(r"([()\[\]])")
+_OPENING = ("(", "[")
+_ORCID = re.compile(
+    r"(?:(?:https?://)?(?:www\.)?orcid(?:\.org)?[/:\s]{1,3}|orcid\s?id\s?:?\s?)?(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"<?(?:mailto:)?(?<![^\s<(;,:])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}>?|https?://[^\s;,()]{1,200}"
+)
+_ADDRESS_AND_NAME = re.compile(r"\s{0,9}\S{1,60}@\S{1,100}\s{1,9}\(([^()]{1,300})\)\s{0,9}")
+_RAISED = re.compile(r"\$\s{0,3}\^[^$]{0,60}\$|\\textsuperscript\s?\{[^{}]{0,60}\}|(?<=\w)\^\{[^{}]{0,60}\}")
+# what points to a footnote: signs, raised digits, digits glued to a name; and DBLP's number of a namesake
+_MARKS = re.compile(
+    r"[\s*,#\u2217\u2020\u2021\u00a7\u00b6\u2016\u2709\u2605\u22c6\u00b9\u00b2\u00b3\u2070-\u2079]{1,40}$"
+    r"|(?<=[^\W\d_])\d{1,2}(?:,\d{1,2}){0,9}\*?$|(?<=\w) \d{4}$"
+)
+_TITLE = re.compile(r"(?:(?:dr|prof|mr|mrs|ms)\.\s?|(?:dr|prof|professor|sir)\s)+(?=\S)", re.IGNORECASE)
+_DEGREES = r"ph\.?\s?d|d\.?\s?phil|m\.?sc|b\.?sc|mph|mba|dds|dvm|pharm\.?d|ed\.?d|frcp"
+_DEGREE = re.compile(
+    rf"(?:,\s{{0,3}}(?:{_DEGREES})\.?|(?<=[^\W\d_]{{3}}),\s{{0,3}}md)(?=\s{{0,3}}(?:[,;|]|$|and\s|&))", re.IGNORECASE
+)
+_FOR = re.compile(r"(?:and\s)?(?:on behalf of|for)\s(?=the\s|all\s)", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:collaborations?|consortium|consortia|university|universit\w{1,3}|institut\w{0,3}|laborator(?:y|ies)|department|"
+    r"univ|uni|dept|hospital|college|academy|faculty|labs|committee|organi[sz]ation|society|association|agency|ministry|council|foundation|initiative|network|"
+    r"(?:working|study|research|writing|trial) group|group|team|task force|investigators|gmbh|inc|ltd|cent(?:er|re))\b",
+    re.IGNORECASE,
+)
+
+
+def one_name(text: str) -> str:
+    """Return a name as people say it; an empty text where there is none."""
+    name = bare(without_notes(text[:_LONGEST_NAME]))
+    if is_absent(name):
+        return ""
+    return name if is_group(name.partition(",")[0]) else turned(name)
+
+
+def turned(name: str) -> str:
+    """Turn `Shannon, Claude E.` and `Shannon,Claude E.` into `Claude E. Shannon`; `Hoare, Jr., Tony` likewise.
+
+    What follows a whole name as its affiliation is left out: `Claude E. Shannon, Institute of Lamps`.
+    """
+    parts = [part.strip() for part in name.split(",") if part.strip()]
+    if len(parts) > 1 and " " in parts[0] and is_group(parts[1]):
+        return parts[0]
+    if len(parts) == _LAST_AND_FIRST:
+        return f"{parts[1]} {parts[0]}" if not is_suffix(parts[1]) else f"{parts[0]}, {parts[1]}"
+    if len(parts) > _LAST_AND_FIRST:
+        suffixes = [part for part in parts[1:] if is_suffix(part)]
+        rest = [part for part in parts[1:] if not is_suffix(part)]
+        return " ".join([*rest, parts[0], *suffixes])
+    return " ".join(parts)
+
+
+def is_suffix(text: str) -> bool:
+    """Say whether a text is what stands behind a name: `Jr.`, `III`."""
+    return _SUFFIX.fullmatch(text) is not None
+
+
+def is_absent(name: str) -> bool:
+    """Say whether what stands for a name says that there is none: `NaN`, `[No authors listed]`."""
+    return not name or _ABSENT.fullmatch(name) is not None
+
+
+def is_group(name: str) -> bool:
+    """Say whether a name is an organisation's or a collaboration's, by its words; such a name is never turned."""
+    return _GROUP.search(name) is not None
+
+
+def without_notes(text: str) -> str:
+    """Return one name, or a list, without brackets, ORCID iDs, addresses and raised marks; TeX as it prints."""
+    held = _ADDRESS_AND_NAME.fullmatch(text) if "@" in text else None
+    if held:  # RSS: `a@ex.org (Ada Bell)`
+        text = held[1]
+    if "\\" in text or "{" in text or "^" in text:
+        text = plain_latex(_RAISED.sub("", text))
+    if "@" in text or "http" in text:
+        text = _ADDRESS.sub("", text)
+    if "-" in text:
+        text = _ORCID.sub("", text)
+    text = without_brackets(text)
+    return _DEGREE.sub(_without_degree, text) if "," in text else text
+
+
+def _without_degree(found: re.Match[str]) -> str:
+    """Keep what may be initials: `Bell, MD`, where only a surname stands before."""
+    if found[0].casefold().strip(", ") != "md":
+        return ""
+    before = re.split(r"[,;|]", found.string[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
+    return "" if " " in before.strip() else found[0]
+
+
+def without_brackets(text: str) -> str:
+    """Cut what stands in brackets, brackets within them too; an open one takes the rest."""
+    if "(" not in text and "[" not in text:
+        return text
+    kept = []
+    depth = 0
+    for piece in _BRACKETS.split(text):
+        if piece in _OPENING:
+            depth += 1
+        elif len(piece) == 1 and piece in ")]":
+            depth = max(0, depth - 1)
+        elif not depth:
+            kept.append(piece)
+    return " ".join("".join(kept).split(" "))
+
+
+def bare(name: str) -> str:
+    """Return a name without titles, degrees, and marks at its end."""
+    name = " ".join(name.split()).strip(" ;:")
+    before = ""
+    while name != before:
+        before, name = name, _MARKS.sub("", name)
+    if " " in name:
+        name = _FOR.sub("", name, count=1)
+    titled = _TITLE.match(name)
+    return (name[titled.end() :] if titled else name).strip(" ,;")
