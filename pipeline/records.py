@@ -227,7 +227,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """A quantified result that the paper states for itself: a verbatim clause with its value and unit."""
+    """A quantity that the paper states as its own result: value and unit, the clause around it, and its own place.
+
+    `claim` is the verbatim clause from `start_char` to `end_char`, `quantity` the verbatim figure with its unit, which
+    lies in that clause. A clause with three figures is three claims.
+    """
 
     claim: str
     value: float | None
@@ -235,3 +239,6 @@ class Claim:
     field: Field
     start_char: int
     end_char: int
+    quantity: str
+    quantity_start_char: int
+    quantity_end_char: int

@@ -24,7 +24,7 @@ from pipeline.text.analysis import Analysis
 
 __all__ = ["VERSION", "Mentions", "find_mentions", "resources_sha256"]
 
-VERSION = 6  # raised whenever any result of this stage can change
+VERSION = 7  # raised whenever any result of this stage can change
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Mentions:
 
     Keys: a system's is its name without regard to case and a plural's s; an acronym's is the short form with the long
     form in lower case; a link's is the address without scheme, `www.` and trailing slash in lower case; a claim's is
-    its span.
+    the span of its quantity.
     """
 
     systems: tuple[System, ...]

@@ -1,8 +1,8 @@
 """Claims: the clauses in which a paper states a quantified result of its own.
 
-In: an analysed paper. Out: `Claim` records in text order, without overlap; the key is the span. A claim is a verbatim
-clause of the abstract (`clauses`). Its value and unit are those of its first telling quantity, a percentage or factor
-before a bare count (`quantities` has the closed set of units).
+In: an analysed paper. Out: `Claim` records in text order, one for each quantity that tells of a result; the key is the
+quantity's span. Around it stands a verbatim clause of the abstract (`clauses`), which several quantities may share
+(`quantities` has the closed set of units).
 
 A quantity tells of a result when a verb or noun of results is near it; percentages and factors need less than bare
 counts, and a count needs to be what a dataset holds, what a record is set on, or all that was needed ("only"). Numbers
@@ -17,7 +17,7 @@ from typing import Final
 from pipeline.mentions.clauses import clauses, readable, with_whole_brackets
 from pipeline.mentions.number_words import COUNTING_STEMS
 from pipeline.mentions.quantities import Quantity, find_quantities
-from pipeline.mentions.telling import HOLDS, RESULT_VERB, telling
+from pipeline.mentions.telling import HOLDS, telling
 from pipeline.records import Claim, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 
@@ -48,7 +48,7 @@ def find_claims(analysis: Analysis) -> tuple[Claim, ...]:
     """Find the quantified results that a paper states for itself in its abstract.
 
     Returns:
-        Claims in text order, without overlap.
+        Claims in the order of their quantities.
     """
     text = analysis.abstract
     claims: list[Claim] = []
@@ -91,8 +91,15 @@ def _blank(match: re.Match[str]) -> str:
 
 def _placed(claim: Claim, text: str, offset: int) -> Claim:
     """Return a claim of a sentence at its place in the text, which it quotes."""
-    start, end = claim.start_char + offset, claim.end_char + offset
-    return replace(claim, claim=text[start:end], start_char=start, end_char=end)
+    return replace(
+        claim,
+        start_char=claim.start_char + offset,
+        end_char=claim.end_char + offset,
+        claim=text[claim.start_char + offset : claim.end_char + offset],
+        quantity_start_char=claim.quantity_start_char + offset,
+        quantity_end_char=claim.quantity_end_char + offset,
+        quantity=text[claim.quantity_start_char + offset : claim.quantity_end_char + offset],
+    )
 
 
 def _claims_of(sentence: str, *, worded: bool) -> Iterator[Claim]:
@@ -103,31 +110,41 @@ def _claims_of(sentence: str, *, worded: bool) -> Iterator[Claim]:
     for start, end in clauses(sentence):
         inside = [quantity for quantity in quantities if start <= quantity.start < end]
         told = [told for quantity in inside if (told := telling(sentence, start, end, quantity))]
+        told = list({one.start: one for one in (_reached(sentence, one, inside) for one in told)}.values())
         if told:
-            yield _claim(sentence, start, end, told, inside)
+            span = _clause(sentence, start, end, told)
+            yield from (_claim(sentence, quantity, span) for quantity in told)
 
 
-def _claim(sentence: str, start: int, end: int, told: list[Quantity], inside: list[Quantity]) -> Claim:
-    verb = RESULT_VERB.search(sentence, start, told[-1].start)
-    reached = verb.start() if verb else start
-    main = min(told, key=lambda quantity: (quantity.unit == "count", quantity.start < reached, quantity.start))
-    main = _reached(sentence, main, inside)
-    held = HOLDS.search(sentence, start, told[0].start) if main.unit == "count" else None
+def _clause(sentence: str, start: int, end: int, told: list[Quantity]) -> tuple[int, int]:
+    """Cut a clause to what can be read by itself around the quantities that it tells."""
+    first = min(quantity.start for quantity in told)
+    last = max(quantity.end for quantity in told)
+    counts = all(quantity.unit == "count" for quantity in told)
+    held = HOLDS.search(sentence, start, first) if counts else None
     if held:
         start = held.start()
-        own = _NEW_SUBJECT.search(sentence, told[-1].end, end)
+        own = _NEW_SUBJECT.search(sentence, last, end)
         end = own.start() if own else end
         end = start + len(sentence[start:end].rstrip(" .,;:\n"))
     else:
-        start, end = readable(sentence, start, end, told[0].start, told[-1].end)
-    start, end = with_whole_brackets(sentence, start, end, told[0].start)
+        start, end = readable(sentence, start, end, first, last)
+    start, end = with_whole_brackets(sentence, start, end, first)
+    return min(start, first), max(end, last)
+
+
+def _claim(sentence: str, quantity: Quantity, span: tuple[int, int]) -> Claim:
+    start, end = span
     return Claim(
         claim=sentence[start:end],
-        value=main.value,
-        unit=main.unit,
+        value=quantity.value,
+        unit=quantity.unit,
         field=Field.ABSTRACT,
         start_char=start,
         end_char=end,
+        quantity=sentence[quantity.start : quantity.end],
+        quantity_start_char=quantity.start,
+        quantity_end_char=quantity.end,
     )
 
 
@@ -136,7 +153,7 @@ def _reached(sentence: str, main: Quantity, inside: list[Quantity]) -> Quantity:
     following = [quantity for quantity in inside if quantity.start >= main.end][:1]
     if following and _FROM.search(sentence, max(0, main.start - _FAR), main.start):
         (target,) = following
-        same = target.unit == main.unit or (target.unit == "count" and main.unit in ("score", "points"))
+        same = target.unit == main.unit or (target.unit in ("count", "number") and main.unit in ("score", "points"))
         if same and _TO.fullmatch(sentence, main.end, target.start):
             return replace(target, unit=main.unit)
     return main

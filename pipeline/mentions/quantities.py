@@ -1,105 +1,56 @@
 r"""Quantities in a sentence: numbers with what they count, in a closed set of units.
 
 In: a text. Out: `Quantity` records with spans. It is separate from `claims`, which decides whether a quantity is a
-result of the paper.
+result of the paper; how numbers and units are written is known to `numbers`, `units` and `formulas`.
 
-Units, all that there are:
-
-- ``percent``: a share or a relative change; 34.5%, 100.00\%, 12 per cent.
-- ``points``: a difference of scores; 3.2 points, 2 pp, 4.1 BLEU, +5.3.
-- ``factor``: how many times; 2x, 1.4 times, tenfold, twice, "two orders of magnitude" (10 to the power of 2).
-- ``score``: a bare figure of a metric; an F1 of 0.91.
-- ``count``: how many of something; 780,944 pairs, 9 million images.
-- ``seconds``: a time, converted; ``per_second``: a rate, converted (30 fps, 20 Hz).
-- ``decibels``; ``bytes``, converted with powers of 1000.
-- ``metres``, ``metres_per_second``, ``degrees``, ``watts``, ``joules``, ``flops``, converted.
-- ``usd``, ``eur``, ``gbp``, ``cny``: an amount of money.
-
-The value of a range is its upper end, as that of "up to". The value is as large as the text says it: a reduction by
-47% has the value 47. Where the text gives no number ("orders of magnitude faster") the value is None.
+- A range has the value of its upper end, as "up to" does, and a change ("from 80% to 63%") that of what it comes to;
+  the span holds both ends.
+- In a list the unit may stand once: "1.2, 1.4 and 1.5 times" are three factors.
+- An uncertainty belongs to its figure: "5.3 ± 0.2 km" is one quantity.
+- A figure is as large as the text says it: a reduction by 47% has the value 47. Where the text gives no number
+  ("orders of magnitude faster") the value is None.
+- A bare figure counts something ('count') where it is whole, and is a 'number' else; `claims` knows better where a
+  metric stands beside it.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from dataclasses import dataclass, replace
+from typing import Final
 
-from pipeline.mentions.number_words import CARDINALS, CURRENCIES, FACTORS, MAGNITUDES, MEASURES, SECONDS
+from pipeline.mentions.formulas import plain
+from pipeline.mentions.numbers import Number, read_figures, words_in
+from pipeline.mentions.units import MONEY, Unit, Written, read_unit
 
-Unit = Literal[
-    "percent",
-    "points",
-    "factor",
-    "score",
-    "count",
-    "seconds",
-    "per_second",
-    "decibels",
-    "bytes",
-    "metres",
-    "metres_per_second",
-    "degrees",
-    "watts",
-    "joules",
-    "flops",
-    "usd",
-    "eur",
-    "gbp",
-    "cny",
-]
-_NUMBER = (
-    r"10\s?\^\s?(?:\{-?\d{1,2}\}|-?\d{1,2})|(?:\d{1,3}(?:(?:,|\{,\})\d{3}){1,6}|\d{1,15})(?:\.\d{1,12})?|\.\d{1,12}"
+_FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
+_BEFORE_FIGURE: Final = "+-−.$€£¥"
+_SIGN = re.compile(r"[+\-−](?=[\d.])")
+_SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
+_ERROR = re.compile(
+    r"\s{0,12}±\s{0,12}\d[\d.]*(?:\s{0,4}\(\w{1,5}\.?\)|\s{0,4}±\s{0,12}\d[\d.]*)?|\(\d{1,3}\)(?=\s|[a-zA-Z%]|$)"
 )
-_WORD_NUMBER = "|".join(sorted(CARDINALS, key=len, reverse=True))
-_MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)s?"
-_DASH = r"\s?(?:-|–|—|--|to|\\sim|~)\s?\$?"
-_TIMES = r"(?:\\?times\b(?!\$?\s*10\b)|[x×](?!\w|\s?\d)|\\times(?!\$?\s*10)|[- ]?folds?\b)"
-_TIME_UNIT = r"(?:nanoseconds?|microseconds?|milliseconds?|ms|[µμ]s|seconds?|secs?|s|minutes?|min|hours?|hrs?|h|days?|weeks?|months?|years?)"
-_QUANTITY = re.compile(
-    rf"""
-    (?P<orders>(?:(?P<orders_n>\d{{1,3}}(?:\.\d)?|{_WORD_NUMBER}|an?)(?:{_DASH}(?:\d|{_WORD_NUMBER}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)
-    | (?P<worded>\b(?:(?:doubl|tripl|halv|quadrupl)(?:es?|ing)(?=\s(?:the|that|those|its|our|their|both|all|throughput|performance
-        |accuracy|efficiency|speed|training|inference)\b)
-        |(?!(?:doubl|tripl|halv|quadrupl)(?:es?|ing)\b)(?:{"|".join(sorted(FACTORS, key=len, reverse=True))})\b(?!\s?:)))
-    | (?P<money>(?:\$(?=\d[\d,.]{{0,12}}(?:[KMB]\b|[\s.,;)]))(?![^$]{{0,30}}[\\^_])|[€£¥](?=\d)|\b(?:USD|EUR)\s?))?
-      (?<![\w.,\-/^_\\])(?P<sign>[+\-−~≈]|\\sim\s?)?(?P<number>{_NUMBER}|\b(?:{_WORD_NUMBER})\b)
-      (?:(?:/\d{{1,4}}(?:\.\d{{1,4}})?){{1,6}}(?=\\?%))?
-      (?:\s?\$?\s?(?:\\?%|x|×|\\times)?\$?{_DASH}(?P<upper>{_NUMBER}))?
-      \+?\s?[~\-]?\s?\$?
-      (?:(?P<percent>\\?%|percent\b|per\ cent\b)(?P<pp>[\s\-]?(?:absolute\s)?points?\b)?
-        |\s?(?P<points>(?:absolute\ |percentage[\s\-]|accuracy\ |BLEU\ |ROUGE\ |F1\ |AP\ |mAP\ |mIoU\ )?(?:points?|pts?|pp|p\.p\.|BLEU|mIoU|mAP|AP)\b)
-        |(?P<times>{_TIMES})
-        |(?P<decibels>dB\b)
-        |(?P<bytes>[KMGT]i?B\b)
-        |\s?(?P<measure>(?:{"|".join(sorted(MEASURES, key=len, reverse=True))})(?![\w/\-&]|\s?(?:mol|kg|K)\b))
-        |(?P<rate>fps\b|FPS\b|Hz\b|frames\ per\ second|tokens\ per\ second|tokens/s\b)
-        |(?P<time>{_TIME_UNIT}\b(?![\-/]|\s(?:ago|old|later)\b))
-        |(?P<currency>(?:US\ )?(?:USD|dollars?|euros?|yuan|RMB)\b)
-        |(?P<magnitude>(?:{_MAGNITUDE}|[KMBT])\b)
-      )?
-    """,
-    re.VERBOSE,
+_IS_ERROR = re.compile(r"±\s{0,12}[~+]?$")
+_RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
+_SLASHES = re.compile(r"/|\s?/\s?")
+_LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
+_LONGEST: Final = 60  # characters of a number
+_FACTOR_OF = re.compile(
+    r"\b(?:factors?|speed-?\s?ups?|ratio|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
 )
-# where a quantity may begin: the full pattern is tried only there
-_FIGURE = re.compile(r"\d(?<!\d\d)")  # looks back from digits alone: in 8 of 20 µs a text
-_WORDED = re.compile(
-    rf"\b(?:orders?[\s\-]of|(?:{_WORD_NUMBER}|an?)[\s\-]+orders?"
-    rf"|{'|'.join(sorted(FACTORS, key=len, reverse=True))}|(?:{_WORD_NUMBER})(?![\w]))"
+_FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}$")
+_BY_A_FACTOR: Final = 46  # characters back from a figure to what makes it a factor
+_VERB_ENDINGS: Final = ("es", "ed", "ing")
+_FACTOR_OF_TEXT: Final = re.compile(
+    r"\s?(?:the|that|those|its|our|their|both|all|as|more|faster|larger|higher|of|[a-z]+(?:er|ed|ency|put|racy|mance))\b"
 )
-_BEFORE_FIGURE: Final = "$€£¥+-−~≈."
-_MAX_SIGNS: Final = 3  # before a figure: "~$.5"
-_FACTOR_OF = re.compile(r"\bfactors?\sof\s(?:[a-z]+\s){0,3}[$\\sim!~≈{}\s]{0,10}$")
-_FORMULA: Final = 60  # characters of a formula; a dollar further away belongs to another one
-_FAR: Final = 40  # characters from "a factor of" to its number
-_BYTES: Final = {"K": 1e3, "M": 1e6, "G": 1e9, "T": 1e12}
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with its unit and span.
 
-    The unit of a `bare` number is 'count' until `claims` knows better; `signed` says that a plus stands before it, and
-    `is_verb` that the factor is one ("doubles").
+    `bare` says that the text gives no unit, `signed` that a plus stands before it, `is_verb` that the factor is one
+    ("doubles"), `how` how the number is written (`numbers`).
     """
 
     start: int
@@ -107,100 +58,134 @@ class Quantity:
     value: float | None
     unit: Unit
     bare: bool
-    signed: bool
+    signed: bool = False
     is_verb: bool = False
+    how: str = "figures"
 
 
 def find_quantities(text: str, *, worded: bool = True) -> Iterator[Quantity]:
     """Yield the quantities of a text in order; those in words (twice, ten) only where `worded` says there may be any."""
+    readable = plain(text)
+    found: list[Quantity] = []
     position = 0
-    for anchor in _anchors(text, worded=worded):
-        match = _QUANTITY.match(text, anchor) if anchor >= position else None
-        if match:
-            position = match.end()
-            quantity = _quantity(text, match)
-            if not (quantity.bare and text[position - 1].isdigit() and text[position : position + 1].isalpha()):
-                yield quantity  # the 3 of "3D" counts nothing
+    for number in _numbers(readable, worded=worded):
+        if number.start >= position:
+            quantity = _quantity(readable, number)
+            if quantity:
+                found.append(quantity)
+                position = quantity.end
+    yield from (_whole(text, quantity) for quantity in _with_units_of_lists(readable, found))
 
 
-def _anchors(text: str, *, worded: bool) -> list[int]:
-    """List where a quantity may begin: at a figure or the signs before it, at a word that counts."""
-    anchors = []
-    for figure in _FIGURE.finditer(text):
-        start = figure.start()
-        while start and figure.start() - start < _MAX_SIGNS and text[start - 1] in _BEFORE_FIGURE:
-            start -= 1
-        anchors.append(start)
+def _numbers(text: str, *, worded: bool) -> list[Number]:
+    """List the numbers in figures and in words; where two overlap the one that begins first, or is longer, leads."""
+    found = [number for match in _FIGURE.finditer(text) if (number := read_figures(text, match.start()))]
     if worded:
-        anchors = sorted([*anchors, *(match.start() for match in _WORDED.finditer(text))])
-    return anchors
+        found += words_in(text)
+        found.sort(key=lambda number: (number.start, -number.end))
+    return found
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity:
-    value, unit = _read(match)
-    bare = unit == "count" and not match["magnitude"]
-    if bare and _FACTOR_OF.search(text, max(0, match.start() - _FAR), match.start()):
-        unit, bare = "factor", False
-    is_verb = bool(match["worded"]) and match["worded"].endswith(("es", "ed", "ing"))
-    return Quantity(match.start(), match.end(), value, unit, bare, match["sign"] == "+", is_verb)
-
-
-def _read(match: re.Match[str]) -> tuple[float | None, Unit]:
-    if match["orders"]:
-        power = match["orders_n"]
-        return (None if power is None else 10.0 ** (_number(power) or 1.0)), "factor"
-    if match["worded"]:
-        return FACTORS[match["worded"]], "factor"
-    value = _number(match["upper"] or match["number"])
-    return _with_unit(match, value)
-
-
-def _with_unit(match: re.Match[str], value: float) -> tuple[float | None, Unit]:
-    if match["percent"]:
-        return value, "points" if match["pp"] else "percent"
-    for group in ("points", "decibels", "times"):
-        if match[group]:
-            return value, "factor" if group == "times" else group  # type: ignore[return-value]
-    if match["rate"]:
-        return value, "per_second"
-    if match["time"]:
-        return _rounded(value * SECONDS[_singular(match["time"])]), "seconds"
-    if match["bytes"]:
-        return value * _BYTES[match["bytes"][0]], "bytes"
-    if match["measure"]:
-        scale, unit = MEASURES[match["measure"]]
-        return _rounded(value * scale), unit  # type: ignore[return-value]
-    if match["magnitude"]:
-        value *= MAGNITUDES[_singular(match["magnitude"].lower())]
-    money = match["currency"] or ("" if _is_of_a_formula(match) else match["money"])
+def _quantity(text: str, number: Number) -> Quantity | None:
+    if number.how in ("orders", "factor", "part", "rank"):
+        return _of_words(text, number)
+    start, value = number.start, number.value or 0.0
+    money = _money_before(text, start)
+    start, sign = _sign_before(text, start)
+    if _IS_ERROR.search(text, max(0, start - 16), start):
+        return None
+    upper, end = _upper_end(text, number)
+    if upper is not None:
+        value = upper if _FROM.search(text, max(0, start - _BY_A_FACTOR), start) else max(value, upper)
+    value = -value if sign == "-" and upper is None else value
+    error = _ERROR.match(text, end)
+    end = error.end() if error else end
+    if text[end : end + 1] == ")" and text[start - 1 : start] == "(" and read_unit(text, end + 1):
+        start, end = start - 1, end + 1  # "(43.5 ± 2.1)%"
+    written = read_unit(text, end)
+    if written is None and _runs_on(text, end):
+        return None  # the 3 of "3D" counts nothing
+    quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
     if money:
-        return value, CURRENCIES[_singular(money.lower().removeprefix("us ").strip())]  # type: ignore[return-value]
-    return value, "count"
+        return replace(quantity, start=money[0], unit=money[1], bare=False)
+    if written:
+        return _measured(quantity, written)
+    if _FACTOR_OF.search(text, max(0, start - _BY_A_FACTOR), start):
+        return replace(quantity, unit="factor", bare=False)
+    return replace(quantity, unit="count" if value == int(value) and value >= 0 and not quantity.signed else "number")
 
 
-def _is_of_a_formula(match: re.Match[str]) -> bool:
-    r"""Say whether the dollar before a number opens or closes a formula, as in "$0.11$" and "$\sim$7,500"."""
-    if match["money"] != "$":
-        return False
-    text, dollar = match.string, match.start("money")
-    closes = text.count("$", max(0, dollar - _FORMULA), dollar) % 2 == 1
-    following = text.find("$", dollar + 1, dollar + _FORMULA)
-    return closes or (following > 0 and not text[following - 1].isspace())
+def _of_words(text: str, number: Number) -> Quantity | None:
+    if number.how == "rank":
+        return Quantity(number.start, number.end, number.value, "rank", bare=False, how="rank")
+    word = text[number.start : number.end].lower()
+    is_verb = number.how == "factor" and word.endswith(_VERB_ENDINGS)
+    if is_verb and not word.endswith("ed") and not _FACTOR_OF_TEXT.match(text, number.end):
+        return None
+    if text[number.end : number.end + 2].lstrip().startswith(":"):
+        return None  # "our contributions are threefold: …"
+    return Quantity(number.start, number.end, number.value, "factor", bare=False, is_verb=is_verb, how=number.how)
 
 
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 2 and word.endswith("s") and word not in ("ms", "us", "µs", "μs", "ns") else word
+def _measured(quantity: Quantity, written: Written) -> Quantity:
+    value = None if quantity.value is None else float(f"{quantity.value * written.scale:.12g}")
+    unit = "points" if written.unit == "score" and quantity.signed else written.unit
+    return replace(quantity, value=value, unit=unit, end=written.end, bare=False)
 
 
-def _rounded(value: float) -> float:
-    """Take the last bits off a converted value: 100 micrometres are 0.0001 metres."""
-    return float(f"{value:.12g}")
+def _upper_end(text: str, number: Number) -> tuple[float | None, int]:
+    """Return the upper end of a range and where it ends: "28--44", "63% to 80%", "300 - 1200"."""
+    unit = read_unit(text, number.end)
+    for end in dict.fromkeys((unit.end if unit else number.end, number.end)):
+        dash = _RANGE.match(text, end)
+        upper = _second(text, dash.end(), dash[0]) if dash else None
+        if upper and not (unit is None and upper.value == 0):
+            return upper.value, upper.end
+    return None, number.end
 
 
-def _number(text: str) -> float:
-    lower = text.lower()
-    if lower in ("a", "an"):
-        return 1.0
-    if "^" in lower:
-        return 10.0 ** int(lower.partition("^")[2].strip("{} "))
-    return CARDINALS[lower] if lower in CARDINALS else float(re.sub(r"[,{}]", "", lower))
+def _second(text: str, start: int, dash: str) -> Number | None:
+    """Read the number after a range's dash: apart from what stands before, where a hyphen is no sign of a name."""
+    following = " " * 4 + text[start : start + _LONGEST]
+    number = read_figures(following, 4)
+    if number is None and dash.strip() == "to":
+        number = next((word for word in words_in(following) if word.start == 4 and word.how == "word"), None)
+    return number and number._replace(end=number.end - 4 + start)
+
+
+def _money_before(text: str, start: int) -> tuple[int, Unit] | None:
+    if start and text[start - 1] in MONEY:
+        return start - 1, MONEY[text[start - 1]]
+    return None
+
+
+def _sign_before(text: str, start: int) -> tuple[int, str]:
+    """Return where a figure begins with its sign, and the sign; a hyphen between words or figures is none."""
+    sign = text[start - 1] if start else ""
+    if sign in "+-−" and sign and _SIGN_STANDS.search(text, 0, start - 1):
+        return start - 1, "+" if sign == "+" else "-"
+    return start, ""
+
+
+def _runs_on(text: str, end: int) -> bool:
+    following = text[end : end + 1]
+    return following.isalpha() or following in ("_", "^") or (following == "-" and text[end + 1 : end + 2].isalpha())
+
+
+def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give the bare figures of a list the unit of the one after them."""
+    for index in range(len(found) - 2, -1, -1):
+        this, following = found[index], found[index + 1]
+        shared = this.bare and not following.bare and following.unit in ("percent", "factor", "points", "score")
+        if shared and this.how == following.how == "figures" and _LIST.fullmatch(text, this.end, following.start):
+            found[index] = replace(this, unit=following.unit, bare=False)
+    return found
+
+
+def _whole(text: str, quantity: Quantity) -> Quantity:
+    """Widen a span by a dollar that it would part from the other one of its formula."""
+    start, end = quantity.start, quantity.end
+    end = start + len(text[start:end].rstrip())
+    if text.count("$", start, end) % 2 and quantity.unit != "usd" and text[end : end + 1] == "$":
+        end += 1
+    return replace(quantity, end=end)

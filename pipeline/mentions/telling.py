@@ -11,7 +11,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from pipeline.mentions.quantities import Quantity, Unit
+from pipeline.mentions.quantities import Quantity
+from pipeline.mentions.units import UNITS, Unit
 
 RESULT_VERB = re.compile(
     r"\b(?:achiev|improv|reduc|outperform|surpass|increas|yield|reach|attain|obtain|gain|decreas|sav|speed|accelerat|"
@@ -79,8 +80,10 @@ _PRECISE = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(r"\d-[A-Za-zµμ]")  # "a 7-mm capsule", "10-minute videos"
-_RAW_UNITS: Final = frozenset({"seconds", "bytes", "per_second", "usd", "eur", "gbp", "cny", "decibels"})
-_MEASURES: Final = frozenset({"metres", "metres_per_second", "degrees", "watts", "joules", "flops"})
+_RAW_UNITS: Final = frozenset({"seconds", "bytes", "usd", "eur", "gbp", "cny", "decibels"})
+_MEASURES: Final = (
+    frozenset(UNITS) - _RAW_UNITS - {"percent", "points", "factor", "score", "number", "count", "rank", "per_second"}
+)
 _MIN_HELD: Final = 100  # smaller collections are rather set-ups
 _NEAR: Final = 160  # characters before a count that say what it counts
 
@@ -92,7 +95,7 @@ def telling(sentence: str, start: int, end: int, quantity: Quantity) -> Quantity
         The quantity, its unit made exact ('score' or 'points' for bare figures); None where it tells of none.
     """
     before, clause = sentence[start : quantity.start], sentence[start:end]
-    if quantity.unit == "count":
+    if quantity.unit in ("count", "number"):
         return _telling_count(sentence, before, sentence[quantity.end : end], quantity)
     return quantity if _is_told(sentence, before, clause, quantity) else None
 

@@ -146,6 +146,17 @@ CHECKS = (
     Check(
         "2. nothing is made up",
         """
+        SELECT format('claims: {} {} {}-{}: the text there is not {}, or does not lie in the claim',
+                      c.paper_id, c.field, c.quantity_start_char, c.quantity_end_char, c.quantity)
+        FROM claims c LEFT JOIN papers p USING (paper_id)
+        WHERE coalesce(c.quantity, '') = '' OR c.quantity_start_char < c.start_char OR c.quantity_end_char > c.end_char
+           OR substring(CASE c.field WHEN 'title' THEN p.title ELSE p.abstract END, c.quantity_start_char + 1,
+                        c.quantity_end_char - c.quantity_start_char) IS DISTINCT FROM c.quantity
+        """,
+    ),
+    Check(
+        "2. nothing is made up",
+        """
         SELECT format('acronyms: {}: {} is not in the text', paper_id, long_form)
         FROM acronyms LEFT JOIN papers USING (paper_id)
         WHERE NOT coalesce(contains(CASE field WHEN 'title' THEN title ELSE abstract END, long_form), false)

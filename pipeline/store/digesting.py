@@ -88,9 +88,12 @@ _LINKS = """
 SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, url, kind
 FROM links SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
 """
+# a clause once; what it states beside it where that is one figure
 _CLAIMS = """
-SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, value, unit
-FROM claims SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
+SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char,
+       CASE count(*) WHEN 1 THEN any_value(value) END, CASE count(*) WHEN 1 THEN any_value(unit) END
+FROM claims SEMI JOIN shown USING (paper_id)
+GROUP BY paper_id, field, start_char, end_char ORDER BY paper_id, field DESC, start_char, end_char
 """
 _TAGS = """
 SELECT paper_id, scheme, tag, label, score,

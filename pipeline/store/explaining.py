@@ -50,9 +50,9 @@ _SECTIONS = {
         FROM links WHERE paper_id = ? ORDER BY field DESC, start_char
         """,
     "claims": """
-        SELECT format('{}: {} {}  ({} {}-{})', coalesce(claim, ''), coalesce(value::VARCHAR, '-'), coalesce(unit, ''),
-                      field, start_char, end_char)
-        FROM claims WHERE paper_id = ? ORDER BY field DESC, start_char
+        SELECT format('{}: {} {} by "{}"  ({} {}-{})', coalesce(claim, ''), coalesce(value::VARCHAR, '-'),
+                      coalesce(unit, ''), coalesce(quantity, ''), field, quantity_start_char, quantity_end_char)
+        FROM claims WHERE paper_id = ? ORDER BY field DESC, start_char, quantity_start_char
         """,
 }
 

@@ -55,6 +55,26 @@ MIGRATIONS: tuple[Migration, ...] = (
         COMMENT ON COLUMN summaries.gist_end_char IS 'the character after its last one';
         """,
     ),
+    # what earlier versions called a claim was a clause: it is its own quantity until a run reads its figures
+    Migration(
+        4,
+        "claims_are_quantities",
+        """
+        ALTER TABLE claims ADD COLUMN quantity VARCHAR;
+        ALTER TABLE claims ADD COLUMN quantity_start_char INTEGER;
+        ALTER TABLE claims ADD COLUMN quantity_end_char INTEGER;
+        UPDATE claims SET quantity = claim, quantity_start_char = start_char, quantity_end_char = end_char;
+        COMMENT ON TABLE claims IS
+            'One row for each quantity that a paper states as its own result; a clause with three figures is three.';
+        COMMENT ON COLUMN claims.value IS
+            'the number it states, in that unit; of a range its upper end, of a change what it comes to';
+        COMMENT ON COLUMN claims.unit IS
+            'what the number counts, one of a closed set; other where it is none of them';
+        COMMENT ON COLUMN claims.quantity IS 'the figure with its unit, verbatim';
+        COMMENT ON COLUMN claims.quantity_start_char IS 'first character of the figure, in the same column';
+        COMMENT ON COLUMN claims.quantity_end_char IS 'the character after its last one';
+        """,
+    ),
 )
 
 _RECORDS = """

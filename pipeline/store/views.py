@@ -98,7 +98,8 @@ SYSTEM_CARDS = View(
             lambda x: contains(x, y.name)) AS naming
         FROM systems y JOIN papers p USING (paper_id)),
     best AS (SELECT paper_id, arg_min(sentence, rank) AS sentence FROM summaries GROUP BY paper_id),
-    stated AS (SELECT paper_id, list({'claim': claim, 'value': value, 'unit': unit} ORDER BY start_char) AS claims
+    stated AS (SELECT paper_id, list({'claim': claim, 'value': value, 'unit': unit, 'quantity': quantity}
+                                    ORDER BY field DESC, quantity_start_char) AS claims
                FROM claims GROUP BY paper_id),
     code AS (SELECT y.paper_id, y.name,
                     arg_min(l.url, (NOT contains(lower(l.url), lower(y.name)), l.field, l.start_char)) AS url

@@ -21,7 +21,7 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("3.2 points", 3.2, "points"),
         ("5 percentage points", 5.0, "points"),
         ("2 pp", 2.0, "points"),
-        ("4.1 BLEU", 4.1, "points"),
+        ("4.1 BLEU", 4.1, "score"),
         ("2x", 2.0, "factor"),
         ("1.4 times", 1.4, "factor"),
         (r"46$\times$", 46.0, "factor"),
@@ -84,7 +84,7 @@ def test_fold_that_counts_points_of_a_list() -> None:
 @pytest.mark.parametrize(
     ("text", "unit"),
     [
-        ("a gain of $0.11$ here", "count"),
+        ("a gain of $0.11$ here", "number"),
         (r"of $\sim$7,500 papers", "count"),
         (r"a factor of $\sim$300 in it", "factor"),
         ("up to $4 μ$eV", "count"),

@@ -17,8 +17,9 @@ INSERT INTO systems (paper_id, name, kind, field, start_char, end_char) VALUES
 INSERT INTO links (paper_id, url, kind, field, start_char, end_char) VALUES
     ('p', 'github.com/a/tools', 'code', 'abstract', 5, 9), ('p', 'github.com/a/lanternnet', 'code', 'abstract', 15, 19),
     ('p', 'a.org', 'other', 'abstract', 1, 2);
-INSERT INTO claims (paper_id, claim, value, unit, field, start_char, end_char) VALUES
-    ('p', 'later', 2, 'factor', 'abstract', 90, 95), ('p', 'sooner', 1, 'percent', 'abstract', 80, 86);
+INSERT INTO claims (paper_id, claim, value, unit, field, start_char, end_char, quantity, quantity_start_char) VALUES
+    ('p', 'later', 2, 'factor', 'abstract', 90, 95, 'twice', 91),
+    ('p', 'sooner', 1, 'percent', 'abstract', 80, 86, '1%', 81);
 INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES
     ('q', 2, 'second', 'title', 0, 1), ('q', 1, 'Rivers', 'title', 0, 6);
 """
@@ -55,8 +56,8 @@ def test_code_is_the_link_that_has_the_name(cards: dict[str, dict[str, object]])
 def test_claims_stand_in_the_order_of_the_text(cards: dict[str, dict[str, object]]) -> None:
     """A card holds the paper's claims with value and unit."""
     assert cards["p"]["claims"] == [
-        {"claim": "sooner", "value": 1.0, "unit": "percent"},
-        {"claim": "later", "value": 2.0, "unit": "factor"},
+        {"claim": "sooner", "value": 1.0, "unit": "percent", "quantity": "1%"},
+        {"claim": "later", "value": 2.0, "unit": "factor", "quantity": "twice"},
     ]
 
 

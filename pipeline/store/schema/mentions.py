@@ -41,13 +41,20 @@ LINKS = Table(
 
 CLAIMS = Table(
     "claims",
-    "One row for each quantified result that a paper states for itself.",
-    ("paper_id", "field", "start_char"),
+    "One row for each quantity that a paper states as its own result; a clause with three figures is three.",
+    ("paper_id", "field", "start_char", "quantity_start_char"),
     (
         PAPER_ID,
         Column("claim", "VARCHAR", "the clause, verbatim"),
-        Column("value", "DOUBLE", "the number it states"),
-        Column("unit", "VARCHAR", "what the number counts"),
+        Column(
+            "value",
+            "DOUBLE",
+            "the number it states, in that unit; of a range its upper end, of a change what it comes to",
+        ),
+        Column("unit", "VARCHAR", "what the number counts, one of a closed set; other where it is none of them"),
         *span("the clause"),
+        Column("quantity", "VARCHAR", "the figure with its unit, verbatim"),
+        Column("quantity_start_char", "INTEGER", "first character of the figure, in the same column"),
+        Column("quantity_end_char", "INTEGER", "the character after its last one"),
     ),
 )

@@ -1,0 +1,86 @@
+r"""Formulas made plain without moving a character: "$39.8\times$" reads "39.8×" and blanks, as long as before.
+
+In: a text. Out: a text of the same length in which what LaTeX adds around figures and units is blank, or is the sign
+that a reader sees, so that places in one are places in the other. It is separate because `quantities` reads figures in
+every form that papers write them in, and ought to know one form only.
+"""
+
+import re
+from typing import Final
+
+_SIGNS: Final = {
+    "times": "×", "cdot": "×", "sim": "~", "simeq": "~", "approx": "~", "pm": "±", "leq": "≤", "le": "≤", "lesssim": "≤",
+    "lt": "<", "geq": "≥", "ge": "≥", "gtrsim": "≥", "gt": ">", "mu": "µ", "micro": "µ", "odot": "☉", "circ": "°",
+    "percent": "%", "Omega": "Ω", "AA": "Å", "degree": "°", "prime": "'", "to": "–", "rightarrow": "–", "ell": "l",
+}  # fmt: skip
+_MARKUP = re.compile(
+    r"""
+      \^\{?(?P<error>\+\s?\d+(?:\.\d+)?)\}?\s?_\{?[-−]\s?\d+(?:\.\d+)?\}?   # 5.3^{+0.2}_{-0.3}
+    | _\{?[-−]\s?\d+(?:\.\d+)?\}?\s?\^\{?\+\s?\d+(?:\.\d+)?\}?
+    | \^\s?\{\s?(?P<power>[-−+]?\s?\d{1,3})\s?\}                             # 10^{-3}
+    | \^\s?\{?\s?\\(?P<raised>circ|prime)(?:\\prime)?\s?\}?                  # 5^{\circ}
+    | \\(?P<escaped>%)
+    | (?<=\d)(?P<thousands>\\,)(?=\d{3}(?!\d))                              # 10\,000
+    | \\(?=\\)
+    | \\[,;:!\ ]                                                             # thin spaces
+    | \{(?P<comma>,)\}
+    | \\(?P<command>[A-Za-z]+)
+    | (?P<dollar>\$)
+    | [{}]
+    """,
+    re.VERBOSE,
+)
+_DOLLAR = re.compile(r"(?<!\\)\$")
+_MAY_BE_MARKUP = re.compile(r"[$\\{}^]")
+_AMOUNT = re.compile(r"\d[\d,.]*(?:\s?[KMB]\b|\s(?:thousand|million|billion|trillion)\b|(?=[\s.,;:)\-–]|$))")
+_FORMULA: Final = 60  # characters of a formula; a dollar further away belongs to another one
+
+
+def plain(text: str) -> str:
+    """Return `text` with figures and units of formulas as a reader sees them, each character at its place.
+
+    A sign stands where its command ends, so that a span up to it holds the whole command.
+    """
+    if not _MAY_BE_MARKUP.search(text):
+        return text
+    money = _money(text)
+    return _MARKUP.sub(lambda match: _as_read(match, money), text)
+
+
+def _as_read(match: re.Match[str], money: set[int]) -> str:
+    length = len(match[0])
+    if match["comma"] or match["thousands"]:
+        return "," * length
+    if match["dollar"]:
+        read = "$" if match.start() in money else ""
+    elif match["command"]:
+        read = _SIGNS.get(match["command"], "")
+    elif match["power"]:
+        read = "^" + match["power"].replace(" ", "").replace("−", "-")
+    else:
+        read = _SIGNS[match["raised"]] if match["raised"] else match["escaped"] or ""
+    return read.rjust(length)
+
+
+def _money(text: str) -> set[int]:
+    r"""Return the dollars that stand before an amount, and neither open nor close a formula.
+
+    "$0.11$" and "$\sim$7,500" hold none; "from $20 to $5 million" holds two, for the first is not closed: what stands
+    before the second one is prose.
+    """
+    amounts: set[int] = set()
+    opened = False
+    for match in _DOLLAR.finditer(text):
+        dollar = match.start()
+        if opened:
+            opened = False
+        elif _AMOUNT.match(text, dollar + 1) and not _is_closed(text, dollar):
+            amounts.add(dollar)
+        else:
+            opened = True
+    return amounts
+
+
+def _is_closed(text: str, dollar: int) -> bool:
+    following = text.find("$", dollar + 1, dollar + _FORMULA)
+    return following > 0 and not text[following - 1].isspace() and text[following - 1] not in "(~"

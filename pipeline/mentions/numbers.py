@@ -1,0 +1,130 @@
+r"""Numbers: what is written at a place of a text, as a value.
+
+In: a plain text (`formulas`) and a place. Out: the value and where it ends. It is separate from `quantities`, which
+asks what the number counts, so that each way of writing a number is one named pattern here.
+
+- decimals: 34.5, .5, 7·0, 780,944, 1 234 567 with thin blanks, -1.2, +5.3
+- powers: 10^3, 2.5 × 10^-3, 1e-4
+- magnitudes: 9 million, 575K, 1.5B
+- fractions of small numbers: 3/4
+- words: seven, twenty-three, two million, half, an order of magnitude, twice, tenfold
+"""
+
+import re
+from typing import Final, NamedTuple
+
+from pipeline.mentions.number_words import CARDINALS, FACTORS, FRACTIONS, MAGNITUDES, ORDINALS
+
+_DECIMAL = r"(?:\d{1,3}(?:,{1,3}\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,15})(?:[.·]\d{1,12})?|\.\d{1,12}"
+_POWER = r"\s{0,12}[×x]\s{0,12}10\s{0,4}\^\s?(?P<exponent>[-−+]?\d{1,3})|[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
+_MAGNITUDE = r"[\s~\-]{0,3}(?P<magnitude>hundred|thousand|million|billion|trillion)s?\b|(?P<letter>[KMBTk](?![\w^/]))"
+_FIGURES = re.compile(
+    rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}})|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
+)
+_CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
+_WORDS = re.compile(
+    rf"(?P<orders>(?:(?P<n>\d{{1,2}}(?:\.\d)?|{_CARDINAL}|an?|several|many)"
+    rf"(?:\s?(?:-|–|to|or)\s?(?P<upto>\d{{1,2}}|{_CARDINAL}))?[\s\-~]+)?orders?[\s\-]of[\s\-]magnitude)"
+    rf"|(?P<factor>{'|'.join(sorted(FACTORS, key=len, reverse=True))})(?![\w\-])"
+    rf"|(?P<part>{'|'.join(sorted(FRACTIONS, key=len, reverse=True))})(?=\s(?:of|the|as|its|that|their|those)\b)"
+    rf"|(?P<cardinal>{_CARDINAL})(?![\w])(?!-(?!fold|point|percent|minute|hour|day|year|times))(?:{_MAGNITUDE})?",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    rf"(?:\branks?|\branked|\branking|\bplaced|\bplaces?|\bcomes?|\bfinish(?:es|ed))\s(?:as\s|in\s|the\s|at\s){{0,2}}"
+    rf"(?P<after>{'|'.join(ORDINALS)})\b"
+    rf"|(?P<before>{'|'.join(ORDINALS)})[\s\-](?:place|rank|position|prize)\b",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(
+    rf"(?<![\w\-])(?:(?:\d{{1,2}}|{_CARDINAL}|an?|several|many)(?:\s?(?:-|–|to|or)\s?(?:\d|{_CARDINAL}))?[\s\-~]+orders?[\s\-]of"
+    rf"|orders?[\s\-]of[\s\-]m|{'|'.join((*FACTORS, *FRACTIONS))}|{_CARDINAL})",
+    re.IGNORECASE,
+)
+_MAX_POWER: Final = 300  # a larger one overflows a float, and means nothing that is measured
+_WORD_CHARACTER = re.compile(r"[\w^_\\]")
+
+
+class Number(NamedTuple):
+    """A number as it is written: its value (None: "orders of magnitude"), its span, and how it is written."""
+
+    value: float | None
+    start: int
+    end: int
+    how: str  # 'figures', 'word', 'orders', 'factor', 'part', 'rank'
+
+
+def read_figures(text: str, start: int) -> Number | None:
+    """Return the number in figures that begins at `start`; None where they belong to a name."""
+    match = _FIGURES.match(text, start)
+    if not match or _is_of_a_name(text, match):
+        return None
+    power = match["ten"] or match["exponent"] or match["e"]
+    if power and abs(_integer(power)) > _MAX_POWER:
+        return None
+    if match["ten"]:
+        return Number(10.0 ** _integer(power), start, match.end(), "figures")
+    value = float(re.sub(r"[,\u2009\u202f\u00a0]", "", match["decimal"]).replace("·", "."))
+    if power:
+        value *= 10.0 ** _integer(power)
+    if match["fraction"]:
+        value /= float(match["fraction"][1:])
+    magnitude = match["magnitude"] or match["letter"]
+    if magnitude:
+        value *= MAGNITUDES[magnitude.lower()]
+    return Number(_rounded(value), start, match.end(), "figures")
+
+
+def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether figures stand inside a name, an index or a number: GPT-4, x_1, v2, 3D."""
+    before = text[match.start() - 1] if match.start() else " "
+    if _WORD_CHARACTER.match(before) or (before == "." and text[match.start() - 2 : match.start() - 1].isalnum()):
+        return True
+    earlier = text[match.start() - 2 : match.start() - 1]
+    return before in "-/" and (earlier.isalpha() or earlier == "^")
+
+
+def words_in(text: str) -> list[Number]:
+    """List the numbers that stand in words, and the ranks, in their order."""
+    numbers: list[Number] = []
+    position = 0
+    for anchor in _ANCHOR.finditer(text):
+        match = _WORDS.match(text, anchor.start()) if anchor.start() >= position else None
+        if match:
+            position = match.end()
+            numbers.append(_in_words(match))
+    for match in _RANK.finditer(text):
+        word = "after" if match["after"] else "before"
+        numbers.append(Number(ORDINALS[match[word].lower()], *match.span(), "rank"))
+    return numbers
+
+
+def _in_words(match: re.Match[str]) -> Number:
+    if match["orders"]:
+        power = _word_value(match["upto"] or match["n"])
+        return Number(None if power is None else 10.0**power, *match.span(), "orders")
+    if match["factor"]:
+        return Number(FACTORS[match["factor"].lower()], *match.span(), "factor")
+    if match["part"]:
+        return Number(_rounded(FRACTIONS[match["part"].lower()]), *match.span(), "part")
+    magnitude = match["magnitude"]
+    value = CARDINALS[match["cardinal"].lower()] * (MAGNITUDES[magnitude.lower()] if magnitude else 1.0)
+    return Number(value, *match.span(), "word")
+
+
+def _word_value(word: str | None) -> float | None:
+    if word is None or word.lower() in ("several", "many"):
+        return None
+    lower = word.lower()
+    if lower in ("a", "an"):
+        return 1.0
+    return CARDINALS[lower] if lower in CARDINALS else float(lower)
+
+
+def _integer(text: str) -> int:
+    return int(text.replace("−", "-"))
+
+
+def _rounded(value: float) -> float:
+    """Take the last bits off a computed value: 100 micrometres are 0.0001 metres."""
+    return float(f"{value:.12g}")

@@ -1,0 +1,176 @@
+"""Units: the closed set that a claim's figure may have, and how each is written.
+
+In: what stands after a number. Out: the unit, what one of the written ones is in it, and where it ends. It is data and
+one function, apart from `quantities`, so that a new way of writing a unit is a word here.
+
+- ``percent``; ``points``, a difference of percentages or scores; ``factor``, how many times; ``score``, a figure of a
+  metric or statistic; ``number``, another bare figure (an exponent, a ratio); ``count``; ``rank``, a place among others.
+- ``seconds``, ``per_second``, ``metres``, ``metres_per_second``, ``grams``, ``kelvins``, ``electronvolts``, ``joules``,
+  ``watts``, ``volts``, ``amperes``, ``ohms``, ``teslas``, ``pascals``, ``degrees``, ``parsecs``, ``decibels``,
+  ``bytes``, ``bits_per_second``, ``flops``: measures, converted to this one.
+- ``usd``, ``eur``, ``gbp``, ``cny``: money.
+- ``other``: any other unit; the quantity holds it as it is written.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple, get_args
+
+Unit = Literal[
+    "percent", "points", "factor", "score", "number", "count", "rank",
+    "seconds", "per_second", "metres", "metres_per_second", "grams", "kelvins", "electronvolts", "joules", "watts",
+    "volts", "amperes", "ohms", "teslas", "pascals", "degrees", "parsecs", "decibels", "bytes", "bits_per_second",
+    "flops", "usd", "eur", "gbp", "cny", "other",
+]  # fmt: skip
+UNITS: Final[tuple[Unit, ...]] = get_args(Unit)
+
+_PREFIXES: Final = {
+    "f": 1e-15, "p": 1e-12, "n": 1e-9, "µ": 1e-6, "μ": 1e-6, "u": 1e-6, "m": 1e-3, "c": 1e-2, "k": 1e3, "M": 1e6,
+    "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18,
+}  # fmt: skip
+# a symbol, its unit, and the prefixes that it is written with
+_SYMBOLS: Final[tuple[tuple[str, Unit, str], ...]] = (
+    ("m", "metres", "pnµμuck m"), ("Hz", "per_second", "m kMGTP"), ("eV", "electronvolts", "µm kMGTPE"),
+    ("W", "watts", "fpnµμum kMGT"), ("J", "joules", "fpnµμum kMG"), ("V", "volts", "nµμum kM"),
+    ("A", "amperes", "fpnµμum kM"), ("Ω", "ohms", "m kMG"), ("T", "teslas", "pnµμm "), ("Pa", "pascals", "m kMGTh"),
+    ("K", "kelvins", "nµμm kM"), ("g", "grams", "fpnµμum kMG"), ("pc", "parsecs", " kMG"), ("s", "seconds", "fpnµμum "),
+    ("bps", "bits_per_second", " kMGT"), ("b/s", "bits_per_second", " kMGT"), ("bit/s", "bits_per_second", " kMGT"),
+    ("B", "bytes", "kKMGTP"),
+)  # fmt: skip
+_MEASURES: Final[dict[str, tuple[float, Unit]]] = {
+    "km/s": (1e3, "metres_per_second"), "kms": (1e3, "metres_per_second"), "m/s": (1.0, "metres_per_second"),
+    "cm/s": (1e-2, "metres_per_second"), "mm/s": (1e-3, "metres_per_second"), "km/h": (1 / 3.6, "metres_per_second"),
+    "°": (1.0, "degrees"), "°C": (1.0, "other"), "°F": (1.0, "other"), "degree": (1.0, "degrees"),
+    "degrees": (1.0, "degrees"), "Å": (1e-10, "metres"), "Angstrom": (1e-10, "metres"), "angstrom": (1e-10, "metres"),
+    "Angstroms": (1e-10, "metres"), "au": (1.495978707e11, "metres"), "AU": (1.495978707e11, "metres"),
+    "micron": (1e-6, "metres"), "microns": (1e-6, "metres"), "meters": (1.0, "metres"), "metres": (1.0, "metres"),
+    "meter": (1.0, "metres"), "metre": (1.0, "metres"), "kilometers": (1e3, "metres"), "kilometres": (1e3, "metres"),
+    "centimeters": (1e-2, "metres"), "millimeters": (1e-3, "metres"), "nanometers": (1e-9, "metres"),
+    "kWh": (3.6e6, "joules"), "MWh": (3.6e9, "joules"), "Wh": (3.6e3, "joules"), "kcal": (4184.0, "joules"),
+    "bar": (1e5, "pascals"), "mbar": (1e2, "pascals"), "G": (1e-4, "teslas"), "gauss": (1e-4, "teslas"),
+    "Kelvin": (1.0, "kelvins"), "kelvin": (1.0, "kelvins"), "grams": (1.0, "grams"), "watts": (1.0, "watts"),
+    "FLOPs": (1.0, "flops"), "MFLOPs": (1e6, "flops"), "GFLOPs": (1e9, "flops"), "TFLOPs": (1e12, "flops"),
+    "PFLOPs": (1e15, "flops"), "GFLOPS": (1e9, "flops"), "TFLOPS": (1e12, "flops"), "PFLOPS": (1e15, "flops"),
+    "KiB": (1024.0, "bytes"), "MiB": (1024.0**2, "bytes"), "GiB": (1024.0**3, "bytes"), "TiB": (1024.0**4, "bytes"),
+    "dB": (1.0, "decibels"), "dBm": (1.0, "decibels"), "dBi": (1.0, "decibels"),
+    "fps": (1.0, "per_second"), "FPS": (1.0, "per_second"), "tokens/s": (1.0, "per_second"),
+    "nanoseconds": (1e-9, "seconds"), "nanosecond": (1e-9, "seconds"), "microseconds": (1e-6, "seconds"),
+    "microsecond": (1e-6, "seconds"), "milliseconds": (1e-3, "seconds"), "millisecond": (1e-3, "seconds"),
+    "seconds": (1.0, "seconds"), "second": (1.0, "seconds"), "sec": (1.0, "seconds"), "secs": (1.0, "seconds"),
+    "minutes": (60.0, "seconds"), "minute": (60.0, "seconds"), "min": (60.0, "seconds"), "mins": (60.0, "seconds"),
+    "hours": (3600.0, "seconds"), "hour": (3600.0, "seconds"), "h": (3600.0, "seconds"), "hr": (3600.0, "seconds"),
+    "hrs": (3600.0, "seconds"), "days": (86_400.0, "seconds"), "day": (86_400.0, "seconds"),
+    "weeks": (604_800.0, "seconds"), "week": (604_800.0, "seconds"), "months": (2_629_800.0, "seconds"),
+    "month": (2_629_800.0, "seconds"), "years": (31_557_600.0, "seconds"), "year": (31_557_600.0, "seconds"),
+    "yr": (31_557_600.0, "seconds"), "kyr": (3.15576e10, "seconds"), "Myr": (3.15576e13, "seconds"),
+    "Gyr": (3.15576e16, "seconds"), "Ma": (3.15576e13, "seconds"),
+    "dollars": (1.0, "usd"), "dollar": (1.0, "usd"), "USD": (1.0, "usd"), "euros": (1.0, "eur"), "euro": (1.0, "eur"),
+    "EUR": (1.0, "eur"), "GBP": (1.0, "gbp"), "yuan": (1.0, "cny"), "RMB": (1.0, "cny"), "CNY": (1.0, "cny"),
+}  # fmt: skip
+MONEY: Final[dict[str, Unit]] = {"$": "usd", "€": "eur", "£": "gbp", "¥": "cny"}
+_OTHER: Final = frozenset(
+    {
+        "dex", "mag", "mags", "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
+        "mJy", "µJy", "μJy", "erg", "ergs", "barn", "pb", "fb", "mol", "mmol", "µmol", "nM", "µM", "μM", "mM", "ppm",
+        "ppb", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉", "R_e", "kpc", "mL", "µL", "μL", "L", "ml",
+        "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "qubits", "emu", "N", "mN", "nN", "pN", "kN",
+        "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s",
+        "'", "''", "sigma", "σ",
+    }
+)  # fmt: skip
+_METRICS: Final = frozenset(
+    {"BLEU", "ROUGE", "mIoU", "IoU", "mAP", "AP", "AUC", "AUROC", "F1", "PSNR", "SSIM", "METEOR", "CIDEr", "COMET",
+     "chrF", "NDCG", "MRR", "WER", "CER", "FID", "PESQ"}
+)  # fmt: skip
+_WORDS: Final[dict[str, tuple[float, Unit]]] = {
+    "%": (1.0, "percent"), "percent": (1.0, "percent"), "percents": (1.0, "percent"), "‰": (0.1, "percent"),
+    "times": (1.0, "factor"), "×": (1.0, "factor"), "x": (1.0, "factor"), "X": (1.0, "factor"),
+    "fold": (1.0, "factor"), "folds": (1.0, "factor"),
+    "points": (1.0, "points"), "point": (1.0, "points"), "pp": (1.0, "points"), "pps": (1.0, "points"),
+    "pts": (1.0, "points"), "ppt": (1.0, "points"), "pt": (1.0, "points"),
+}  # fmt: skip
+
+_PLAIN: Final = frozenset({"percent", "points", "factor", "score"})
+
+
+def _with_prefixes() -> Iterator[tuple[str, tuple[float, Unit]]]:
+    for symbol, unit, prefixes in _SYMBOLS:
+        for prefix in prefixes:
+            scale = {" ": 1.0, "h": 1e2, "K": 1e3}.get(prefix) or _PREFIXES[prefix]
+            yield prefix.strip() + symbol, (scale, unit)
+
+
+_TABLE: Final[dict[str, tuple[float, Unit]]] = {
+    **dict.fromkeys(_OTHER, (1.0, "other")),
+    **dict.fromkeys(_METRICS, (1.0, "score")),
+    **dict(_with_prefixes()),
+    **_MEASURES,
+    **_WORDS,
+}
+_TOKEN = re.compile(
+    r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|frames per second|tokens per second|samples per second"
+    r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
+    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[A-Za-zµμΩÅ°☉']+(?:_\s{0,6}☉|/[A-Za-z]{1,6})?))"
+)
+_PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
+# what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
+_POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)")
+_MORE = re.compile(r"\s{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)")
+_PARTS = re.compile(r"(?:\s{0,8}\^\s?-?\d+|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|\s{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-))+")
+_PER_SECOND = re.compile(r"\s{0,8}s\s{0,4}\^-1(?!\s{0,8}[a-zA-Z]{1,4}\s?\^)|/s(?:ec)?\b")
+_NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|\s(?:ago|old)\b|-(?=\w)")
+
+
+class Written(NamedTuple):
+    """A unit as it is written after a number: the unit, what one of it is, where it ends."""
+
+    unit: Unit
+    scale: float
+    end: int
+
+
+def read_unit(text: str, start: int) -> Written | None:
+    """Return the unit that stands at `start`, white space and a hyphen apart; None where none does."""
+    token = _TOKEN.match(text, start)
+    if not token:
+        return None
+    if token["phrase"]:
+        points = token["phrase"].startswith("percentage") or "point" in token["phrase"] or "pt" in token["phrase"]
+        unit = "points" if points or token["phrase"] == "p.p." else _PHRASES[token["phrase"][:3]]
+        return Written(unit, 1.0, token.end())
+    word = token["word"].replace(" ", "")
+    if word in _TABLE:
+        scale, unit = _TABLE[word]
+        return _compound(text, token, unit, scale)
+    known = _TABLE.get(word.partition("/")[0])
+    return Written("other", 1.0, token.end()) if "/" in word and known and known[1] not in _PLAIN else None
+
+
+def _compound(text: str, token: re.Match[str], unit: Unit, scale: float) -> Written | None:
+    """Read what follows a unit: a power or another unit makes it another one ("cm^-3", "g/mol")."""
+    end = token.end()
+    if unit in _PLAIN:
+        return None if unit == "factor" and _is_word_part(text, token) else Written(unit, scale, end)
+    rate = _PER_SECOND.match(text, end)
+    if rate:
+        rated: Unit = "metres_per_second" if unit == "metres" else "other"
+        return Written(rated, scale if rated != "other" else 1.0, rate.end())
+    if unit == "metres_per_second" and (power := _POWER.match(text, end)):
+        return Written(unit, scale, power.end())  # "kms^-1"
+    more = _POWER.match(text, end) or _MORE.match(text, end)
+    if unit == "seconds" and token["word"] == "s" and more and text[more.end() - 2 : more.end()] == "-1":
+        return Written("per_second", 1.0, more.end())
+    if more:
+        return Written("other", 1.0, _end_of_compound(text, end))
+    return None if _NO_UNIT_BEFORE.match(text, end) else Written(unit, scale, end)
+
+
+def _end_of_compound(text: str, start: int) -> int:
+    """Return where a unit of several parts ends."""
+    match = _PARTS.match(text, start)
+    return match.end() if match else start
+
+
+def _is_word_part(text: str, token: re.Match[str]) -> bool:
+    """Say whether the "x" after a number is a letter of something else: "3x3", "2 x 10"."""
+    return token["word"] in ("x", "X", "×") and bool(re.match(r"\s?\d|[\w]", text[token.end() : token.end() + 2]))
