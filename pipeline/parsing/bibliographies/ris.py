@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
-from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record, RejectReason
 
@@ -23,10 +23,22 @@ NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
 VERSION = 2
 
+# https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
+_TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
+J2 JA JF JO JT KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SO SP ST SV T1 T2 T3 TA TI TT TY U1
+U2 U3 U4 U5 UR VL VO Y1 Y2"""
+_TELLING = "TI T1 CT BT T2 AB N2 AU A1 DO DI UR L2 LK KW PY DA"
+_PLACES = ("AN", "VL", "M1", "M3", "JO", "JF", "JA", "T2", "PB", "N1", "C1", "C2", "ID")
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](.*))?$"),
     starts=frozenset(("TY",)),
     ends=frozenset(("ER",)),
+    opening=re.compile(r"\S{0,30}(?: \S{1,30}){0,3}"),
+    tags=frozenset(_TAGS.split()),
+    telling=frozenset(
+        ["TI", "T1", "CT", "BT", "T2", "AB", "N2", "AU", "A1", "DO", "DI", "UR", "L2", "LK", "KW", "PY", "DA"]
+    ),
+    standard=re.compile(r"[ \ufeff]{0,3}[A-Z][A-Z0-9]  -(?:[ \t]|$)"),
 )
 _HTTP = ("http://", "https://")
 _SEVERAL = re.compile(r"[\n;]")
@@ -50,8 +62,8 @@ def _record(tagged: Tagged, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
     names, n_authors = counted(filter(None, (one_name(plain(name)) for name in tagged.all("AU", "A1", "FAU"))))
     urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
-    dois = (*tagged.all("DO"), *tagged.all("DI"), *tagged.all("M3"), *urls)
-    identifiers = (*urls, *tagged.all("DO"), *tagged.all("AN"), *tagged.all("VL"), *tagged.all("M1"))
+    exact = [value for tag in ("DO", "DI", "M3", "AN") for value in tagged.all(tag)]
+    found = identifiers(exact, [*urls, *(value for tag in _PLACES for value in tagged.all(tag))])
     return Record(
         line_start=number,
         line_end=number,
@@ -59,9 +71,9 @@ def _record(tagged: Tagged, number: int) -> Entry:
         abstract=abstract or None,
         authors=names,
         n_authors=n_authors,
-        arxiv_id=next(filter(None, map(arxiv_id, identifiers)), None),
-        version=next(filter(None, map(arxiv_version, identifiers)), None),
-        doi=next(filter(None, map(doi, dois)), None),
+        arxiv_id=found.arxiv_id,
+        version=found.version,
+        doi=found.doi,
         url=next((url for url in urls if url.startswith(_HTTP)), None),
         keywords=_keywords(tagged.all("KW", "DE")),
         published_on=next(

@@ -1,6 +1,8 @@
 """Records of tagged lines: `TI  - A title`, with continuation lines; what RIS, Web of Science and MEDLINE share.
 
-In: lines and a dialect. Out: for each record its tags and values, in order; text outside of records is boilerplate.
+In: lines and a dialect. Out: for each record its tags and values, in order. Tagged lines that no opening line stands
+above are a record all the same, since nothing of a reference may be lost; other text outside of records is
+boilerplate before the first, and a fault between them where it is more than a number or a rule.
 """
 
 import re
@@ -11,21 +13,46 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.entries import Fault, Known
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
-MAX_RECORD_LINES = 5_000
+MAX_RECORD_LINES = 100_000  # the longest author list that was met has 7,456 lines
 _LOOKED_AT = 300  # lines
+_LINE, _PARAGRAPH = "\n", "\n\n"
+# what databases print around their references: numbers, rules, `Provider: Somebody`, `Link to the citation: https://...`
+_AROUND = re.compile(
+    r"\W{0,200}|\W?(?:(?:record|reference|result|citation|item)\s?)?#?\d{1,7}(?:\s?(?:of|/)\s?\d{1,7})?\W?"
+    r"|[A-Z][\w #()-]{1,60}:(?:\s?https?://\S{1,3000}|.{0,80})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """How a format writes its lines.
 
-    `line` matches a tagged line, its tag and its value; `starts` are the tags that begin a record, `ends` those that
-    end one.
+    `line` matches a tagged line, its tag and its value; `starts` are the tags that begin a record, where their value
+    is one that `opening` matches whole; `ends` those that end one, where nothing is behind them; `headers` stand
+    before the first record and belong to none. `tags` are all there are; a line that only looks tagged goes on with
+    the value above it. None of them means that any tag is one. `telling` are those of which a record without an
+    opening line needs one: lines of a database after the end of a reference have none.
     """
 
     line: re.Pattern[str]
     starts: frozenset[str]
     ends: frozenset[str]
+    opening: re.Pattern[str] = re.compile(r".*", re.DOTALL)
+    headers: frozenset[str] = frozenset()
+    tags: frozenset[str] | None = None
+    telling: frozenset[str] | None = None
+    standard: re.Pattern[str] | None = None  # a line whose tag is beyond doubt, be it known or not
+
+    def read(self, line: str) -> tuple[str, str]:
+        """Return a line's tag and value; the tag is empty where the line has none."""
+        found = self.line.match(line)
+        if found is None:
+            return "", line.strip()
+        tag, value = found[1], (found[2] or "").strip()
+        is_known = self.tags is None or tag in self.tags or (self.standard and self.standard.match(line))
+        is_whole = (tag not in self.starts or self.opening.fullmatch(value)) and (tag not in self.ends or not value)
+        return (tag, value) if is_known and is_whole else ("", line.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +78,7 @@ class Tagged:
 def count_starts(head: Head, dialect: Dialect) -> int:
     """Return how many of an input's first lines begin a record."""
     lines = head.text.lstrip("\ufeff").split("\n")[:_LOOKED_AT]
-    tags = (found[1] for line in lines if (found := dialect.line.match(line.rstrip("\r"))))
-    return sum(tag in dialect.starts for tag in tags)
+    return sum(dialect.read(line.rstrip("\r"))[0] in dialect.starts for line in lines)
 
 
 def split_tagged(lines: Iterator[str], dialect: Dialect) -> Iterator[Tagged | Fault | Known]:
@@ -71,23 +97,39 @@ class _Splitter:
         self._record: dict[str, list[str]] = {}
         self._tag = ""
         self._lines = 0  # of the present record
-        self._outside = 0  # lines of text since the last record
+        self._outside: list[str] = []  # lines of text since the last record
+        self._had_record = False
+        self._after_blank = False  # the line before was empty
 
     def take(self, line: str) -> Iterator[Tagged | Fault | Known]:
         """Take a line, and yield the record that it ends, or what stood before the record that it begins."""
-        found = self._dialect.line.match(line)
-        tag, value = (found[1], (found[2] or "").strip()) if found else ("", line.strip())
-        if tag in self._dialect.starts:
+        tag, value = self._dialect.read(line)
+        after_blank, self._after_blank = self._after_blank, not line.strip("\ufeff \t\f\x1a")
+        if tag in self._dialect.starts and self._is_another(after_blank=after_blank):
             yield from self.end()
-            self._record, self._tag, self._lines = {tag: [value]}, tag, 1
-        elif not self._record:
-            self._outside += bool(line.strip("\ufeff \t\f\x1a"))
-        elif tag in self._dialect.ends:
+            self._open(tag, value)
+        elif self._record:
+            if tag in self._dialect.ends:
+                yield from self.end()
+            else:
+                yield from self._add(tag, value, after_blank=after_blank)
+        elif tag and tag not in self._dialect.ends and not self._is_header(tag):
             yield from self.end()
-        else:
-            yield from self._add(tag, value)
+            self._open(tag, value)
+        elif not self._after_blank and tag not in self._dialect.ends:
+            self._outside.append(line.strip())
 
-    def _add(self, tag: str, value: str) -> Iterator[Fault]:
+    def _is_another(self, *, after_blank: bool) -> bool:
+        """Say whether an opening line begins a further record; within one that has none yet, it is a late one."""
+        return not self._record or after_blank or not self._dialect.starts.isdisjoint(self._record)
+
+    def _is_header(self, tag: str) -> bool:
+        return tag in self._dialect.headers and not self._had_record
+
+    def _open(self, tag: str, value: str) -> None:
+        self._record, self._tag, self._lines, self._had_record = {tag: [value]}, tag, 1, True
+
+    def _add(self, tag: str, value: str, *, after_blank: bool) -> Iterator[Fault]:
         self._lines += 1
         if self._lines > MAX_RECORD_LINES:
             yield Fault(RejectReason.TOO_LONG, f"a record of more than {MAX_RECORD_LINES:,} lines", value)
@@ -97,12 +139,18 @@ class _Splitter:
             self._record.setdefault(tag, []).append(value)
         elif value:
             values = self._record[self._tag]
-            values[-1] = f"{values[-1]}\n{value}".strip()
+            values[-1] = f"{values[-1]}{_PARAGRAPH if after_blank else _LINE}{value}".strip()
 
-    def end(self) -> Iterator[Tagged | Known]:
+    def end(self) -> Iterator[Tagged | Fault | Known]:
         """Yield the record that is open, or the text that stands outside as one piece."""
         if self._record:
-            yield Tagged(self._record)
+            is_known = self._dialect.telling is None or not self._record.keys().isdisjoint(
+                self._dialect.telling | self._dialect.starts
+            )
+            yield Tagged(self._record) if is_known else Known.BOILERPLATE
         elif self._outside:
-            yield Known.BOILERPLATE
-        self._record, self._outside = {}, 0
+            is_text = self._had_record and not all(map(_AROUND.fullmatch, self._outside))
+            detail = "text between references that belongs to none of them"
+            told = "\n".join(self._outside)[:EXCERPT_CHARS]
+            yield Fault(RejectReason.UNRECOGNISED_LINE, detail, told) if is_text else Known.BOILERPLATE
+        self._record, self._outside = {}, []

@@ -28,6 +28,7 @@ _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$"),
     starts=frozenset(("PT",)),
     ends=frozenset(("ER", "EF")),
+    headers=frozenset(("FN", "VR")),
 )
 
 

@@ -151,3 +151,59 @@ def test_any_lines(name: str, lines: list[str]) -> None:
     data = "\n".join(lines).encode("utf-8", "replace")
     parsed = parse_bytes(data, format_name=name).parsed
     assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines == parsed.lines - parsed.blank_lines
+
+
+def _titles(text: str) -> list[str | None]:
+    return [record.title for record in _parse(text).records]
+
+
+def test_a_reference_without_its_opening_line() -> None:
+    """A reference ends at ER; where TY is missing, or stands within, it is a record all the same."""
+    one = "T1  - Rivers\nA1  - Bell, Ada\nER  - \n"
+    late = "DB  - Base\nTI  - Deltas\nAB  - We study deltas.\nTY  - JOUR\nDO  - 10.1234/a\nER  - \n"
+    parsed = _parse(f"{one}\nTY  - JOUR\nTI  - Lakes\nER  - \n\n{late}\n{one}")
+    assert [record.title for record in parsed.records] == ["Rivers", "Lakes", "Deltas", "Rivers"]
+    assert (parsed.records[2].doi, parsed.rejects) == ("10.1234/a", ())
+    assert _titles("TY  - JOUR\nTI  - A\n\nT1  - Rivers\nTY  - JOUR\nTI  - B\n") == ["A", "B"]
+
+
+def test_a_line_of_the_abstract_that_looks_like_a_tag() -> None:
+    """`ER - is not`, an unknown tag with one blank, and a sentence behind TY go on with the abstract."""
+    lines = ("We test.", "ER - is not the end.", "AI - driven boats.", "TY - typical of them all is one.")
+    text = "\n".join(lines)
+    (record,) = _parse(f"TY  - JOUR\nTI  - A\nAB  - {text}\nDO  - 10.1234/a\nER  - \n").records
+    assert (record.abstract, record.doi) == (" ".join(lines), "10.1234/a")
+
+
+_FIRST, _LAST = "TY  - JOUR\nTI  - A\nER  - \n", "TY  - JOUR\nTI  - B\n"
+
+
+def test_what_is_left_of_a_reference_that_ended_early_is_a_reject() -> None:
+    """Tagged lines behind a false end, and text that no reference has, are rejected; a database's lines are known."""
+    parsed = _parse(f"{_FIRST}DO  - 10.1234/a\nKW  - x\nER  - \nand what was lost goes here\n{_LAST}")
+    assert [reject.reason for reject in parsed.rejects] == [RejectReason.NO_TEXT, RejectReason.UNRECOGNISED_LINE]
+    around = "NL  - J Rivers\n\nLink to the citation: https://ex.org/a?b\n\n2.\n"
+    assert _parse(f"{_FIRST}{around}{_LAST}").rejects == ()
+
+
+def test_identifiers_in_any_field() -> None:
+    """The volume, the journal and an address of a publisher state identifiers."""
+    (record,) = _parse(
+        f"{_FIRST[:-6]}JO  - CoRR\nVL  - abs/2401.00001\nUR  - https://ex.org/doi/full/10.1234/a\n"
+    ).records
+    assert (record.arxiv_id, record.doi) == ("2401.00001", "10.1234/a")
+
+
+def test_thousands_of_authors() -> None:
+    """A reference of 7,456 authors is read with all of them, in order, and with what stands behind them."""
+    people = "".join(f"AU  - Bell, {given}\n" for given in ("First", *("A." for _ in range(7_454)), "Last"))
+    (record,) = _parse(f"TY  - JOUR\n{people}TI  - Particles\nAB  - We find one.\nER  - \n").records
+    assert (record.title, record.abstract, record.n_authors) == ("Particles", "We find one.", 7_456)
+    assert (record.authors[0], record.authors[-1]) == ("First Bell", "Last Bell")
+
+
+def test_paragraphs_of_an_abstract() -> None:
+    """A blank line within an abstract parts its paragraphs."""
+    assert (
+        _parse("TY  - JOUR\nTI  - A\nAB  - One.\n\nTwo\nthree.\nER  - \n").records[0].abstract == "One.\n\nTwo three."
+    )
