@@ -25,6 +25,9 @@ class TagSettings(Section):
         tuple[str, ...], Field(description="the schemes to tag in; every vocabulary is added unless this is set")
     ] = (TagScheme.TOPICS.value, TagScheme.ARXIV.value)
     count: Annotated[Whole, Field(ge=1, le=48, description="tags a paper and scheme, at most")] = 4
+    beside_declared: Annotated[
+        bool, Field(strict=True, description="whether a model's categories stand beside those that a source declares")
+    ] = False
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
     ] = None

@@ -20,7 +20,8 @@ DIGEST = View(
                FROM summaries GROUP BY paper_id) s USING (paper_id)
     LEFT JOIN (SELECT paper_id, list(phrase ORDER BY rank) AS keyphrases
                FROM keyphrases GROUP BY paper_id) k USING (paper_id)
-    LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label} ORDER BY scheme, rank) AS tags
+    LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 'score': score, 'engine': engine}
+                      ORDER BY scheme, rank) AS tags
                FROM tags GROUP BY paper_id) t USING (paper_id)
     LEFT JOIN (SELECT paper_id, list(name ORDER BY field DESC, start_char, name) AS systems
                FROM systems GROUP BY paper_id) y USING (paper_id)

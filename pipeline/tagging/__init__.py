@@ -40,7 +40,7 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 5  # goes up when the same text and settings give other tags
+VERSION = 6  # goes up when the same text and settings give other tags
 
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
 
@@ -53,8 +53,8 @@ def tag_papers(
     """Tag a batch of papers.
 
     Args:
-        analyses: the papers; the categories that their sources declare come first in the scheme `arxiv`, and their
-            year sharpens it.
+        analyses: the papers; the categories that their sources declare are all there are in the scheme `arxiv`, and
+            their year sharpens it.
         settings: the schemes to tag in, and how many tags a paper and scheme at most.
         vocabularies: the vocabularies of the user's own, by name; each scheme that does not ship is one of them.
 
@@ -84,7 +84,7 @@ def _tag_in(
         tags = tag_topics(analyses, settings.count, units)
     else:
         model = model_of(card_bytes(settings.models), settings.models)
-        tags = tag_arxiv(analyses, settings.count, units, model)
+        tags = tag_arxiv(analyses, settings.count, units, model, beside_declared=settings.beside_declared)
     thresholds = settings.thresholds.get(scheme)
     return [_above(thresholds, found) for found in tags] if thresholds else tags
 

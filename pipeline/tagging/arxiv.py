@@ -3,9 +3,10 @@
 In: analysed papers, with the year and the categories that their sources state. Out: ranked categories with calibrated
 probabilities as scores, each with the terms that weighed most.
 
-Categories that a source declares come first, in its order, with engine `declared` and score 1; the model adds others
-behind them and overrules none. Their evidence is what the model found for them; where no word of the text speaks for a
-declared category, the evidence is the whole title (without one, the abstract's first sentence) with weight 0.
+Categories that a source declares are all there are, in its order, with engine `declared` and score 1; only where it is
+asked for does the model add others behind them, and it overrules none. Their evidence is what the model found for them;
+where no word of the text speaks for a declared category, the evidence is the whole title (without one, the abstract's
+first sentence) with weight 0.
 """
 
 import json
@@ -81,21 +82,24 @@ def tag_arxiv(
     count: int,
     units: Sequence[PaperUnits] | None = None,
     model: TagModel | None = None,
+    *,
+    beside_declared: bool = False,
 ) -> list[list[Tag]]:
-    """Return the declared categories of papers and the likeliest others, `count` together unless more are declared.
+    """Return the declared categories of papers or, where none is declared, the likeliest ones.
 
     Args:
         papers: the papers; without a year, the model goes by what the words suggest.
         count: tags a paper, at most; declared ones are always given.
         units: the papers' units, if they are at hand.
         model: another model than the shipped one.
+        beside_declared: whether the likeliest others stand beside declared ones, `count` together.
 
     Returns:
         Each paper's tags by rank, none for a paper without any text. A category that no word of the text speaks for
         is given only if it is declared.
     """
     reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
-    drafts = [_draft(read_paper(reading, at), count) for at in range(len(papers))]
+    drafts = [_draft(read_paper(reading, at), count, beside_declared=beside_declared) for at in range(len(papers))]
     evidence = iter(evidence_of(reading, [earned for draft in drafts for earned in draft.earned]))
     return [_tags(draft, dict(zip(draft.asked, evidence, strict=False)), count) for draft in drafts]
 
@@ -117,12 +121,13 @@ class _Draft:
     asked: tuple[str, ...] = ()  # the categories of what was earned, in its order
 
 
-def _draft(reading: PaperReading, count: int) -> _Draft:
+def _draft(reading: PaperReading, count: int, *, beside_declared: bool) -> _Draft:
     paper, names = reading.paper, reading.batch.model.labels
     if not (paper.title.text or paper.abstract.text):
         return _Draft(paper)
     declared = declared_categories(paper.declared_categories)
-    likely = _likely(reading, frozenset(declared), count) if len(declared) < count else {}
+    asks = len(declared) < count if beside_declared else not declared
+    likely = _likely(reading, frozenset(declared), count) if asks else {}
     earned = [earned_by(reading, [names.index(category)]) for category in declared if category in names]
     earned.append(earned_by(reading, list(likely)))
     asked = tuple(names[label] for one in earned for label in one.labels)

@@ -54,7 +54,7 @@ def test_help_lists_every_command_under_a_heading() -> None:
     [
         (("run", "nothing.txt"), ["nothing.txt", "no such file"]),
         (("run", "empty"), ["empty", "folder without files"]),
-        (("run", "https://me:secret@arxiv.org"), ["https://me:secret@arxiv.org", "no password"]),
+        (("run", "https://me:secret@arxiv.org"), ["https://***@arxiv.org", "no password"]),
         (("parse", "https://arxiv.org/list"), ["https://arxiv.org/list", "save the page"]),
         (("run", "page.txt", "--as-of", "yesterday"), ["parsing.as_of", "yesterday"]),
         (("run", "page.txt", "--config", "wrong.toml"), ["wrong.toml", "keyphrses", "did you mean 'keyphrases'"]),

@@ -23,9 +23,9 @@ def declaring(paper: Analysis, categories: list[str]) -> Analysis:
     return replace(paper, declared_categories=tuple(categories))
 
 
-def tags_of(paper: Analysis, count: int) -> list[Tag]:
+def tags_of(paper: Analysis, count: int, *, beside_declared: bool = False) -> list[Tag]:
     """Return the tags of one paper."""
-    (tags,) = tag_arxiv([paper], count)
+    (tags,) = tag_arxiv([paper], count, beside_declared=beside_declared)
     return tags
 
 
@@ -63,16 +63,22 @@ def test_evidence_weighs_for_the_tag() -> None:
 
 def test_declared_categories_come_first() -> None:
     """Declared categories keep their order, score 1 and are not overruled."""
-    tags = tags_of(declaring(LEARNING, ["math.AG", "cs.LG"]), 3)
+    tags = tags_of(declaring(LEARNING, ["math.AG", "cs.LG"]), 3, beside_declared=True)
+    assert len(tags) == 3
     assert [(tag.tag, tag.score, tag.engine, tag.rank) for tag in tags[:2]] == [
         ("math.AG", 1.0, "declared", 1),
         ("cs.LG", 1.0, "declared", 2),
     ]
 
 
+def test_declared_categories_are_all_there_are() -> None:
+    """Unless others are asked for, the model adds none to those that a source declares."""
+    assert [tag.tag for tag in tags_of(declaring(LEARNING, ["math.AG", "cs.LG"]), 5)] == ["math.AG", "cs.LG"]
+
+
 def test_declared_category_is_given_once() -> None:
     """The model does not give a declared category a second time."""
-    names = [tag.tag for tag in tags_of(declaring(LEARNING, ["cs.LG"]), 5)]
+    names = [tag.tag for tag in tags_of(declaring(LEARNING, ["cs.LG"]), 5, beside_declared=True)]
     assert len(names) == len(set(names))
 
 
