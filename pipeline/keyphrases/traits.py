@@ -120,7 +120,7 @@ class TraitTable(WordTable[Traits]):
     """The traits of a lexicon's words, for one tagger and one list of stop words."""
 
     def __init__(self, tagger: TaggerModel, stop_words: AbstractSet[str] = FUNCTION_WORDS) -> None:
-        super().__init__(_Maker(tagger, stop_words).traits_of, _joined)
+        super().__init__(lambda: _Maker(tagger, stop_words).traits_of, _joined)
         self.tagger = tagger
 
 

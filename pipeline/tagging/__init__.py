@@ -17,7 +17,7 @@ from pipeline.tagging.arxiv import card_bytes, model_of, tag_arxiv
 from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
-from pipeline.tagging.units import PaperUnits, paper_units
+from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.tagging.vocabularies import (
     NOTHING,
     find_learnt,
@@ -66,7 +66,7 @@ def tag_papers(
         ResourceError: a data file of the package is missing or damaged.
         SettingsError: a vocabulary's file cannot be used.
     """
-    units = [paper_units(paper) for paper in analyses]
+    units = batch_units(analyses)
     by_scheme = [_tag_in(scheme, analyses, units, settings, vocabularies) for scheme in settings.schemes]
     return [list(chain.from_iterable(tags)) for tags in zip(*by_scheme, strict=True)] or [[] for _ in analyses]
 
@@ -74,7 +74,7 @@ def tag_papers(
 def _tag_in(
     scheme: str,
     analyses: Sequence[Analysis],
-    units: Sequence[PaperUnits],
+    units: BatchUnits,
     settings: TagSettings,
     vocabularies: Mapping[str, VocabularySettings],
 ) -> list[list[Tag]]:
@@ -101,7 +101,7 @@ def _tag_in_own(
     own: VocabularySettings,
     settings: TagSettings,
     analyses: Sequence[Analysis],
-    units: Sequence[PaperUnits],
+    units: BatchUnits,
 ) -> list[list[Tag]]:
     vocabulary, count = load_vocabulary(scheme, own), own.count or settings.count
     learnt = [NOTHING] * len(analyses)
@@ -109,7 +109,7 @@ def _tag_in_own(
         learnt = find_learnt(vocabulary, load_learnt(scheme, own.model), analyses, units)
     return [
         tag_in_vocabulary(vocabulary, paper, words, found, count=count, least_score=own.least_score)
-        for paper, words, found in zip(analyses, units, learnt, strict=True)
+        for paper, words, found in zip(analyses, units.papers, learnt, strict=True)
     ]
 
 

@@ -32,7 +32,7 @@ from pipeline.tagging.suggesting import (
     read_papers,
 )
 from pipeline.tagging.tag_model import TagModel, load_model
-from pipeline.tagging.units import PaperUnits
+from pipeline.tagging.units import BatchUnits
 from pipeline.text.analysis import Analysis
 
 SCHEME = "arxiv"
@@ -80,7 +80,7 @@ def _bytes(name: str, folder: Path | None) -> bytes:
 def tag_arxiv(
     papers: Sequence[Analysis],
     count: int,
-    units: Sequence[PaperUnits] | None = None,
+    units: BatchUnits | None = None,
     model: TagModel | None = None,
     *,
     beside_declared: bool = False,

@@ -99,12 +99,15 @@ def _among_largest(labels: Integers, weights: Doubles) -> NDArray[np.bool_]:
 def _places(reading: Reading, strongest: _Strongest) -> _Places:
     features = reading.features
     in_title = features.rows[strongest.features] >= len(reading.model.abstract)
-    fields = zip(strongest.papers.tolist(), in_title.tolist(), strict=True)
-    texts = [reading.units[paper].title if title else reading.units[paper].abstract for paper, title in fields]
-    first, last = features.first[strongest.features].tolist(), features.last[strongest.features].tolist()
-    starts = [text.starts[place] for text, place in zip(texts, first, strict=True)]
-    ends = [text.ends[place] for text, place in zip(texts, last, strict=True)]
-    return _Places(in_title, np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))
+    units = reading.units
+    first, last = features.first[strongest.features], features.last[strongest.features]
+    starts, ends = np.zeros((2, len(in_title)), dtype=np.int64)
+    for titles in (True, False):
+        chosen = np.flatnonzero(in_title == titles)
+        places, texts = units.places(titles=titles), units.text_starts(titles=titles)[strongest.papers[chosen]]
+        starts[chosen] = units.start_chars[places[texts + first[chosen]]]
+        ends[chosen] = units.end_chars[places[texts + last[chosen]]]
+    return _Places(in_title, starts, ends)
 
 
 def _apart(strongest: _Strongest, places: _Places, labels: int) -> NDArray[np.bool_]:

@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from pipeline.learning.logistic import logistic
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.labelled_papers import LabelledPaper
-from pipeline.tagging.ngrams import number_texts
-from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilities, vectorise
-from pipeline.tagging.units import term_units
-from pipeline.text.analysis import analyse_text
+from pipeline.tagging.suggesting import read_papers
+from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilities
+from pipeline.text.analysis import analyse
 
 CUTOFF = 5
 _NEWTON_STEPS = 20  # it stands still after six
@@ -53,9 +52,7 @@ def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) 
     rows = []
     for start in range(0, len(papers), _AT_ONCE):
         some = papers[start : start + _AT_ONCE]
-        titles = [term_units(analyse_text(paper.title, one_sentence=True)).stems for paper in some]
-        abstracts = [term_units(analyse_text(paper.abstract)).stems for paper in some]
-        features = vectorise(model, number_texts(titles, model.stems), number_texts(abstracts, model.stems))
+        features = read_papers(model, [analyse("", paper.title, paper.abstract) for paper in some]).features
         rows += [
             probabilities(model, look_at(model, features, at), paper.year if dated else None)
             for at, paper in enumerate(some)

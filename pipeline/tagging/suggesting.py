@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.tagging.hidden_layer import Doubles
-from pipeline.tagging.ngrams import number_texts
 from pipeline.tagging.tag_model import (
     Features,
     Seen,
@@ -22,7 +21,7 @@ from pipeline.tagging.tag_model import (
     probabilities,
     vectorise,
 )
-from pipeline.tagging.units import PaperUnits, paper_units
+from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.text.analysis import Analysis
 
 
@@ -32,7 +31,7 @@ class Reading:
 
     model: TagModel
     papers: Sequence[Analysis]
-    units: Sequence[PaperUnits]
+    units: BatchUnits
     features: Features
 
 
@@ -59,12 +58,11 @@ class Earned:
     weights: Doubles
 
 
-def read_papers(model: TagModel, papers: Sequence[Analysis], units: Sequence[PaperUnits] | None = None) -> Reading:
+def read_papers(model: TagModel, papers: Sequence[Analysis], units: BatchUnits | None = None) -> Reading:
     """Read papers with a model; `units` are theirs, if they are at hand."""
-    units = [paper_units(paper) for paper in papers] if units is None else units
-    titles = number_texts([one.title.stems for one in units], model.stems)
-    abstracts = number_texts([one.abstract.stems for one in units], model.stems)
-    return Reading(model, papers, units, vectorise(model, titles, abstracts))
+    units = units or batch_units(papers)
+    titles, others = (units.numbered(model, model.numbers_of, titles=titles) for titles in (True, False))
+    return Reading(model, papers, units, vectorise(model, titles, others))
 
 
 def read_paper(batch: Reading, at: int) -> PaperReading:

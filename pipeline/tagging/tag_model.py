@@ -70,6 +70,10 @@ class TagModel:
     slope: float = 1.0  # of the log odds, so that probabilities are as often right as they say
     hidden: HiddenLayer | None = None
 
+    def numbers_of(self, names: Sequence[str]) -> Integers:
+        """Return the number of each stem, 0 for those that the model does not know."""
+        return np.array([self.stems.get(name, 0) for name in names], np.int64)
+
 
 @dataclass(frozen=True, slots=True)
 class Features:

@@ -17,11 +17,13 @@ from pipeline.tagging.topics import (
     CALIBRATION_FILE,
     TERMS_FILE,
     Calibration,
+    Found,
     TermRow,
     TopicTerms,
     find_terms,
     topic_sums,
 )
+from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import analyse
 
 # the first category of the abstracts that terms are counted in
@@ -31,6 +33,7 @@ BACKGROUND_PAPERS = 36_000  # at most: more change no weight by more than a hund
 FOLDS = 5
 SEED = 1
 MOST = 4  # topics a paper
+_AT_ONCE = 500  # papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,19 @@ def background_of(papers: Sequence[LabelledPaper]) -> list[LabelledPaper]:
 def count_terms(terms: TopicTerms, rows: Sequence[TermRow], papers: Sequence[LabelledPaper]) -> list[TermRow]:
     """Return the rows with the number of papers in which each term is found; equal stems count together."""
     counts = np.zeros(len(terms.dictionary), dtype=np.int64)
-    for paper in papers:
-        counts[[one.entry for one in find_terms(terms, analyse("", paper.title, paper.abstract))]] += 1
+    for found in _found_in(terms, papers):
+        counts[[one.entry for one in found]] += 1
     return [
         TermRow(row.topic, row.term, row.weight, int(counts[entry]) if entry >= 0 else 0)
         for row, entry in zip(rows, terms.dictionary.entries, strict=True)
     ]
+
+
+def _found_in(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> Iterator[list[Found]]:
+    """Yield the terms found in each paper."""
+    for start in range(0, len(papers), _AT_ONCE):
+        some = [analyse("", paper.title, paper.abstract) for paper in papers[start : start + _AT_ONCE]]
+        yield from find_terms(terms, batch_units(some))
 
 
 def write_scheme(folder: Path, rows: Sequence[TermRow], calibration: Calibration, facts: Mapping[str, object]) -> None:
@@ -80,8 +90,8 @@ def write_scheme(folder: Path, rows: Sequence[TermRow], calibration: Calibration
 def labelled_sums(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> list[LabelledSums]:
     """Return the summed weights of each paper's topics beside the topics that it should have."""
     rows = []
-    for paper in papers:
-        sums = topic_sums(terms, find_terms(terms, analyse("", paper.title, paper.abstract)))
+    for paper, found in zip(papers, _found_in(terms, papers), strict=True):
+        sums = topic_sums(terms, found)
         by_name = {terms.topics[topic]: total for topic, total in sums.items()}
         rows.append(LabelledSums(by_name, frozenset(paper.tags), frozenset(paper.acceptable)))
     return rows

@@ -7,12 +7,13 @@ term counts is its weight scaled by how rare it is, so that `agent` counts less 
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, log1p, log2
 from typing import NamedTuple
+
+import numpy as np
 
 from pipeline.errors import ResourceError
 from pipeline.learning.logistic import chance
@@ -20,8 +21,9 @@ from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.dictionary import TermDictionary
 from pipeline.tagging.resources import resource_bytes, resource_rows
 from pipeline.tagging.schemes import scheme_labels
-from pipeline.tagging.units import PaperUnits, paper_units
+from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Role
 
 SCHEME = "topics"
 ENGINE = "terms"
@@ -138,20 +140,25 @@ def shipped_calibration() -> Calibration:
     return Calibration(**{name: float(values[name]) for name in Calibration.__dataclass_fields__})
 
 
-def find_terms(terms: TopicTerms, paper: Analysis, units: PaperUnits | None = None) -> list[Found]:
-    """Return each entry found in a paper once, in reading order."""
-    units = units or paper_units(paper)
-    title = terms.dictionary.find(units.title, paper.title.text)
-    abstract = terms.dictionary.find(units.abstract, paper.abstract.text)
-    times = Counter([match.entry for match in abstract])
-    found: dict[int, Found] = {}
-    for place, matches in ((Field.TITLE, title), (Field.ABSTRACT, abstract)):
-        for entry, start, end in matches:
-            if entry not in found:
-                in_abstract = 1.0 + REPEATED * log2(times[entry]) if entry in times else 0.0
-                count = in_abstract + IN_TITLE if place is Field.TITLE else in_abstract
-                found[entry] = Found(entry, place, start, end, count)
-    return list(found.values())
+def find_terms(terms: TopicTerms, units: BatchUnits) -> list[list[Found]]:
+    """Return for each paper each entry found in it once, in reading order."""
+    matches, batch = terms.dictionary.find(units), units.batch
+    paper, in_title = batch.paper_of_segment()[matches.segments], batch.role[matches.segments] == Role.TITLE
+    keys = paper.astype(np.int64) * max(len(terms.dictionary), 1) + matches.entries
+    distinct, first, which = np.unique(keys, return_index=True, return_inverse=True)
+    titled, times = (np.bincount(which, wanted, len(distinct)).astype(np.int64) for wanted in (in_title, ~in_title))
+    counted = [0.0, *(1.0 + REPEATED * log2(count) for count in range(1, 1 + int(times.max(initial=0))))]
+    order = np.argsort(first)
+    first = first[order]
+    columns = (paper, matches.entries, in_title, matches.starts, matches.ends)
+    found: list[list[Found]] = [[] for _ in range(len(batch))]
+    rows = zip(
+        *(column[first].tolist() for column in columns), titled[order].tolist(), times[order].tolist(), strict=True
+    )
+    for at, entry, title, start, end, is_titled, count in rows:
+        strength = counted[count] + IN_TITLE if is_titled else counted[count]
+        found[at].append(Found(entry, Field.TITLE if title else Field.ABSTRACT, start, end, strength))
+    return found
 
 
 def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
@@ -163,18 +170,17 @@ def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
     return sums
 
 
-def tag_topics(papers: Sequence[Analysis], count: int, units: Sequence[PaperUnits] | None = None) -> list[list[Tag]]:
+def tag_topics(papers: Sequence[Analysis], count: int, units: BatchUnits | None = None) -> list[list[Tag]]:
     """Return at most `count` topics of each paper, the central one first, each with the terms that earned it.
 
     A paper in which no topic is likely gets none. `units` are the papers', if they are at hand.
     """
-    units = [paper_units(paper) for paper in papers] if units is None else units
-    return [_tags(paper, count, words) for paper, words in zip(papers, units, strict=True)]
+    found = find_terms(shipped_terms(), units or batch_units(papers))
+    return [_tags(paper, count, here) for paper, here in zip(papers, found, strict=True)]
 
 
-def _tags(paper: Analysis, count: int, units: PaperUnits) -> list[Tag]:
+def _tags(paper: Analysis, count: int, found: Sequence[Found]) -> list[Tag]:
     terms, calibration = shipped_terms(), shipped_calibration()
-    found = find_terms(terms, paper, units)
     sums = {topic: total for topic, total in topic_sums(terms, found).items() if total > 0}
     largest = max(sums.values(), default=0.0)
     ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:count]

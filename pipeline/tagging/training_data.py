@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.ngrams import PAIR_BITS, Integers, count_ngrams, number_texts
-from pipeline.tagging.units import term_units
+from pipeline.tagging.units import units_of
 from pipeline.text.analysis import analyse_text
 
 _TEXTS_AT_ONCE = 2000
@@ -77,7 +77,7 @@ def _count(texts: Sequence[str], numbers: dict[str, int], *, one_sentence: bool)
     parts = []
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
         some = texts[start : start + _TEXTS_AT_ONCE]
-        stems = [term_units(analyse_text(text, one_sentence=one_sentence)).stems for text in some]
+        stems = [units.stems for units in units_of(analyse_text(text, one_sentence=one_sentence) for text in some)]
         for stemmed in chain.from_iterable(stems):
             if stemmed:
                 numbers.setdefault(stemmed, len(numbers) + 1)

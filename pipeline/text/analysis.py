@@ -69,6 +69,9 @@ class Analysis:
         return ((Field.TITLE, self.title), (Field.ABSTRACT, self.abstract))
 
 
+NO_TEXT = AnalysedText("", [], [], [0], [], [], [], [], [])
+
+
 def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
     """Split `text` into sentences and words and stem the words; a title is taken as `one_sentence`."""
     sentences = [(0, len(text))] if one_sentence and text else split_sentences(text)

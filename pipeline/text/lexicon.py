@@ -89,31 +89,30 @@ class Lexicon:
 Columns = TypeVar("Columns")
 
 
+Make = Callable[[Sequence[str], Sequence[int], Sequence[str]], Columns]
+"""Returns the columns of some words, given these, their kinds and their stems."""
+
+
 class WordTable(Generic[Columns]):
     """What is known of each word of a lexicon, worked out once for each: columns with an element a number.
 
-    `make` returns the columns of some words, given these, their kinds and their stems; what it says of a word depends
-    on that word alone. `join` puts two such columns one behind the other. A table follows the lexicon that it is asked
-    for; for another one it begins anew.
+    `begin` returns what makes columns; what that says of a word depends on the word alone, but for numbers that it
+    gives to parts of words in the order in which they come. `join` puts two columns one behind the other. A table
+    follows the lexicon that it is asked for; for another one it begins anew, with a new maker.
     """
 
-    def __init__(
-        self,
-        make: Callable[[Sequence[str], Sequence[int], Sequence[str]], Columns],
-        join: Callable[[Columns, Columns], Columns],
-    ) -> None:
-        self._make = make
+    def __init__(self, begin: Callable[[], Make[Columns]], join: Callable[[Columns, Columns], Columns]) -> None:
+        self._begin = begin
         self._join = join
         self._lexicon: Lexicon | None = None
-        self._known = 0
-        self._columns = make((), (), ())
         self._lock = Lock()
 
     def of(self, lexicon: Lexicon) -> Columns:
         """Return the columns of all words that a lexicon holds now, or of more."""
         with self._lock:
             if lexicon is not self._lexicon:
-                self._lexicon, self._known, self._columns = lexicon, 0, self._make((), (), ())
+                self._lexicon, self._known, self._make = lexicon, 0, self._begin()
+                self._columns = self._make((), (), ())
             end = len(lexicon.kinds)  # which grow last
             if end > self._known:
                 new = slice(self._known, end)

@@ -5,14 +5,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.tagging.dictionary import TermDictionary
-from pipeline.tagging.units import term_units
-from pipeline.text.analysis import analyse_text
+from pipeline.tagging.units import batch_units
+from pipeline.text.analysis import analyse
 
 
 def found_in(terms: list[str], text: str) -> list[str]:
     """Return the terms found in a text, verbatim."""
-    matches = TermDictionary(terms).find(term_units(analyse_text(text)), text)
-    return [text[match.start : match.end] for match in matches]
+    return [text[start:end] for start, end in _spans(TermDictionary(terms), text)]
+
+
+def _spans(terms: TermDictionary, text: str) -> list[tuple[int, int]]:
+    matches = terms.find(batch_units([analyse("p", None, text)]))
+    return list(zip(matches.starts.tolist(), matches.ends.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("text", ["In-context learning", "in context learning", "in-context-learning"])
@@ -63,6 +67,6 @@ def test_matches_are_ordered_and_apart(words: list[str]) -> None:
     text = " ".join(words)
     terms = TermDictionary(["reward", "reward shaping", "reward model", "RL", "model shaping reward"])
     ends = [0]
-    for match in terms.find(term_units(analyse_text(text)), text):
-        assert ends[-1] <= match.start < match.end
-        ends.append(match.end)
+    for start, end in _spans(terms, text):
+        assert ends[-1] <= start < end
+        ends.append(end)

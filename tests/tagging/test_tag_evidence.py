@@ -35,9 +35,8 @@ def spans_by_the_rule(batch: Reading, paper: int, weights: list[float]) -> list[
     for at in sorted(range(len(weights)), key=lambda place: -weights[place])[:_LOOKED_AT]:
         feature = int(batch.features.bounds[paper]) + at
         in_title = batch.features.rows[feature] >= len(batch.model.abstract)
-        field, units = (
-            (Field.TITLE, batch.units[paper].title) if in_title else (Field.ABSTRACT, batch.units[paper].abstract)
-        )
+        both = batch.units.papers[paper]
+        field, units = (Field.TITLE, both.title) if in_title else (Field.ABSTRACT, both.abstract)
         start, end = units.starts[batch.features.first[feature]], units.ends[batch.features.last[feature]]
         apart = all(one[0] is not field or end <= one[1] or one[2] <= start for one in chosen)
         if weights[at] > 0 and apart and len(chosen) < EVIDENCE_TERMS:

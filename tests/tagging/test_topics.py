@@ -12,6 +12,7 @@ from pipeline.errors import ResourceError
 from pipeline.records import Field, Tag
 from pipeline.tagging.resources import resource_bytes, resource_rows
 from pipeline.tagging.topics import TermRow, build_terms, find_terms, shipped_calibration, tag_topics, topic_sums
+from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import Analysis, analyse
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -82,14 +83,15 @@ def test_title_counts_more() -> None:
     """A term in the title weighs more than one in the abstract."""
     terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     papers = (analyse("p", "A graph", None), analyse("p", None, "A graph"))
-    assert [topic_sums(terms, find_terms(terms, paper)) for paper in papers] == [{0: 2.0}, {0: 1.0}]
+    assert [topic_sums(terms, found) for found in find_terms(terms, batch_units(papers))] == [{0: 2.0}, {0: 1.0}]
 
 
 def test_repetition_saturates() -> None:
     """Four mentions weigh twice as much as one."""
     terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     paper = analyse("p", None, "A graph, a graph, a graph and a graph.")
-    assert topic_sums(terms, find_terms(terms, paper)) == {0: 2.0}
+    (found,) = find_terms(terms, batch_units([paper]))
+    assert topic_sums(terms, found) == {0: 2.0}
 
 
 def test_unknown_topic_is_refused() -> None:

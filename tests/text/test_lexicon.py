@@ -64,7 +64,7 @@ def test_a_table_looks_at_a_word_once() -> None:
         asked.extend(words)
         return _sizes(words, kinds, stems)
 
-    lexicon, table = Lexicon(), WordTable(make, _joined)
+    lexicon, table = Lexicon(), WordTable(lambda: make, _joined)
     for end in (2, 2, len(WORDS)):
         lexicon.look_up(WORDS[:end], KINDS[:end], STEMS[:end])
         assert table.of(lexicon).tolist() == [len(word) for word in WORDS[:end]]
@@ -73,7 +73,7 @@ def test_a_table_looks_at_a_word_once() -> None:
 
 def test_a_table_follows_its_lexicon() -> None:
     """For another lexicon a table begins anew."""
-    one, other, table = Lexicon(), Lexicon(), WordTable(_sizes, _joined)
+    one, other, table = Lexicon(), Lexicon(), WordTable(lambda: _sizes, _joined)
     one.look_up(WORDS, KINDS, STEMS)
     other.look_up(["ab"], [0], ["ab"])
     assert (len(table.of(one)), table.of(other).tolist(), len(table.of(one))) == (len(WORDS), [2], len(WORDS))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.tagging.dictionary import is_acronym, term_stems
+from pipeline.tagging.dictionary import is_acronym, stems_of_terms
 from pipeline.tagging.vocabularies.concepts import Concept
 from pipeline.text.stems import stem
 
@@ -68,18 +68,18 @@ def label_forms(concepts: Sequence[Concept]) -> tuple[LabelForm, ...]:
     """
     by_style = _writes_capitals(concepts)
     drafts: dict[tuple[tuple[str, ...], bool], _Draft] = {}
-    for number, concept in enumerate(concepts):
-        for place, label in enumerate(concept.labels):
-            for text, is_whole in written_forms(label):
-                stems = term_stems(text)
-                if not stems:
-                    continue
-                key = (stems, len(stems) == 1 and not by_style and is_cased(text))
-                draft = drafts.setdefault(key, _Draft(set(), set(), set(), set(), set()))
-                owners = (draft.alternative if place else draft.preferred) if is_whole else draft.shortened
-                owners.add(number)
-                draft.words.add(singular(text))
-                draft.written.add((text.lower(), number))
+    labels = [(number, *one) for number, concept in enumerate(concepts) for one in enumerate(concept.labels)]
+    forms = [(number, place, *form) for number, place, label in labels for form in written_forms(label)]
+    terms = stems_of_terms(text for _, _, text, _ in forms)
+    for (number, place, _, is_whole), (text, stems) in zip(forms, terms, strict=True):
+        if not stems:
+            continue
+        key = (stems, len(stems) == 1 and not by_style and is_cased(text))
+        draft = drafts.setdefault(key, _Draft(set(), set(), set(), set(), set()))
+        owners = (draft.alternative if place else draft.preferred) if is_whole else draft.shortened
+        owners.add(number)
+        draft.words.add(singular(text))
+        draft.written.add((text.lower(), number))
     return tuple(_form(stems, cased, draft) for (stems, cased), draft in sorted(drafts.items()))
 
 

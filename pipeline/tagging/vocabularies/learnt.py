@@ -28,7 +28,7 @@ from pipeline.tagging.suggesting import (
     read_papers,
 )
 from pipeline.tagging.tag_model import TagModel, load_model
-from pipeline.tagging.units import PaperUnits
+from pipeline.tagging.units import BatchUnits
 from pipeline.tagging.vocabularies.compiled import Vocabulary
 from pipeline.tagging.vocabularies.concepts import refusal
 from pipeline.text.analysis import Analysis
@@ -57,7 +57,7 @@ NOTHING = Findings(frozenset(), MappingProxyType({}))
 
 
 def find_learnt(
-    vocabulary: Vocabulary, model: TagModel, papers: Sequence[Analysis], units: Sequence[PaperUnits]
+    vocabulary: Vocabulary, model: TagModel, papers: Sequence[Analysis], units: BatchUnits
 ) -> list[Findings]:
     """Return what the model finds in each paper; tags that it learnt and the vocabulary lacks are left out."""
     numbers = {concept.id: number for number, concept in enumerate(vocabulary.concepts)}

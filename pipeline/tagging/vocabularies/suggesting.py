@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.tagging.dictionary import term_stems
+from pipeline.tagging.dictionary import stems_of_terms
 from pipeline.tagging.units import term_units
 from pipeline.tagging.vocabularies.compiled import Vocabulary
 from pipeline.tagging.vocabularies.labels import content_of
@@ -47,12 +47,10 @@ def suggest(vocabulary: Vocabulary, uses: Iterable[PhraseUse], limit: int) -> li
     Phrases of the same stems in any order are one, as they are when papers are tagged; a short form is its long form.
     Phrases in equally many papers stand by score, then by the alphabet.
     """
-    stems_of: dict[str, Key] = {}
+    texts = [(use, use.long_form or use.phrase) for use in uses]
+    stems_of = dict(stems_of_terms({text: None for _, text in texts}))
     grouped: dict[Key, list[PhraseUse]] = {}
-    for use in uses:
-        text = use.long_form or use.phrase
-        if text not in stems_of:
-            stems_of[text] = term_stems(text)
+    for use, text in texts:
         stems = stems_of[text]
         if stems and not vocabulary.index.named(stems):
             grouped.setdefault(tuple(sorted(content_of(stems))), []).append(use)
