@@ -1,6 +1,5 @@
 """`gistmill run`: the main flow from the command line, with its progress and its report."""
 
-import json
 import sys
 from importlib.util import find_spec
 
@@ -10,6 +9,7 @@ from flows.loopback import ensure_loopback
 from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
 from pipeline.errors import UsageError
+from pipeline.json_text import json_text
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.request import Request, check
 
@@ -43,5 +43,5 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     for line in as_lines(report):
         sys.stderr.write(f"{printable(line)}\n")
     if as_json:
-        sys.stdout.write(json.dumps(as_values(report), ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json_text(as_values(report), indent=2) + "\n")
     return report.exit_code

@@ -12,6 +12,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.errors import GistmillError, unexpected
+from pipeline.json_text import json_text
 from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
@@ -70,8 +72,24 @@ def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterat
 def _enrich_batch(task: _Task) -> list[str]:
     parsed = [_parse(line, number) for number, line in enumerate(task.lines, task.first)]
     texts = [text for text in parsed if isinstance(text, Text)]
-    enriched = iter(_enrich(texts, task.settings))
+    try:
+        enriched = iter(_enrich(texts, task.settings))
+    except GistmillError:
+        raise
+    except Exception:  # noqa: BLE001 - one of them breaks a stage: each by itself
+        numbered = enumerate(parsed, task.first)
+        return [
+            _enrich_alone(text, number, task.settings) if isinstance(text, Text) else text for number, text in numbered
+        ]
     return [next(enriched) if isinstance(text, Text) else text for text in parsed]
+
+
+def _enrich_alone(text: Text, number: int, settings: Settings) -> str:
+    """Enrich a text, or say that it breaks a stage; whatever goes wrong with one line costs no other."""
+    try:
+        return _enrich([text], settings)[0]
+    except Exception as error:  # noqa: BLE001 - as above; --debug shows where
+        return _error(f"cannot be enriched: {unexpected(error)}", number, {"id": text.id})
 
 
 def _parse(line: str, number: int) -> Text | str:
@@ -92,7 +110,7 @@ def _parse(line: str, number: int) -> Text | str:
 def _error(message: str, number: int, value: object) -> str:
     key = value.get("id") if isinstance(value, dict) else None
     place: dict[str, object] = {"id": key} if isinstance(key, str | int) else {"line": number}
-    return _dump({**place, "error": message})
+    return json_text({**place, "error": message})
 
 
 def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
@@ -103,7 +121,7 @@ def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
         for key, rows in ((output.key, found[output.table.name]) for output in stage.outputs if output.key):
             for answer, of_paper in zip(answers, rows, strict=True):
                 answer[key] = _plain(of_paper)
-    return [_dump(answer) for answer in answers]
+    return [json_text(answer) for answer in answers]
 
 
 def _analyse(number: int, text: Text) -> Analysis:
@@ -115,13 +133,3 @@ def _analyse(number: int, text: Text) -> Analysis:
 
 def _plain(rows: Iterable[StageRow]) -> list[dict[str, object]]:
     return [asdict(row) for row in rows]
-
-
-def _dump(value: dict[str, object]) -> str:
-    """Return a value as one line of JSON that any encoding can hold: lone surrogates stay escaped."""
-    line = json.dumps(value, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(value)
-    return line

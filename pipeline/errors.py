@@ -13,6 +13,7 @@
     └── ResourceError     (1)     a shipped resource is missing or not the one that was released
 """
 
+import logging
 import os
 import sys
 import traceback
@@ -20,6 +21,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 DEBUG_VARIABLE = "GISTMILL_DEBUG"
+UNEXPECTED = "gistmill.unexpected"
 
 
 _MOST_TOLD = 300  # characters of a message that is not ours
@@ -68,8 +70,10 @@ class ResourceError(GistmillError):
 def unexpected(error: BaseException) -> str:
     """Return what to say of an exception that nobody foresaw, where it costs one input, source or line alone.
 
-    It may be a fault of ours, so with --debug its traceback is printed.
+    It may be a fault of ours, so with --debug its traceback is printed, and those who listen to the logger
+    UNEXPECTED are told.
     """
+    logging.getLogger(UNEXPECTED).debug("unexpected", exc_info=error)
     if os.environ.get(DEBUG_VARIABLE):
         traceback.print_exception(error, file=sys.stderr)
     told = " ".join(str(error).split())[:_MOST_TOLD]

@@ -160,7 +160,8 @@ def inflated(pieces: Iterable[bytes], new: Callable[[], Engine], *, again: bytes
     Args:
         pieces: what is packed, in order.
         new: makes what unpacks it.
-        again: how a further stream begins that may stand behind the end of one; what else stands there is left out.
+        again: how a further stream begins that may stand behind the end of one, where that may be; without it what
+            stands there is left out.
 
     Raises:
         Damaged: it is damaged, or breaks off; what was unpacked before was yielded.
@@ -171,22 +172,24 @@ def inflated(pieces: Iterable[bytes], new: Callable[[], Engine], *, again: bytes
         left = piece
         while left or not (engine.needs_input or engine.eof):
             if engine.eof:
-                if again is None or not left.startswith(again):
+                if again is None or not left.strip(b"\0"):
                     return
+                if not left.startswith(again):
+                    raise Damaged("the packed data is damaged or cut: something else stands behind its end")
                 engine = new()
             unpacked = _step(engine, left)
             left = engine.unused_data if engine.eof else b""
             if unpacked:
                 yield unpacked
     if begun and not engine.eof:
-        raise Damaged("the packed data is cut")
+        raise Damaged("the packed data is damaged or cut: it ends in the middle")
 
 
 def _step(engine: Engine, data: bytes) -> bytes:
     try:
         return engine.decompress(data, PIECE_BYTES)
     except (zlib.error, lzma.LZMAError, OSError, EOFError, MemoryError) as error:
-        raise Damaged(f"the packed data is damaged: {error}") from None
+        raise Damaged(f"the packed data is damaged or cut: {error}") from None
 
 
 def gunzipped(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -84,6 +85,9 @@ def arrange() -> None:
 
 def run_app() -> NoReturn:
     """Run the application and exit; a failure that a user can act on is one message on stderr and an exit code."""
+    for stream in (sys.stdout, sys.stderr):  # a name that the terminal has no letters for is shown, and ends nothing
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except GistmillError as error:

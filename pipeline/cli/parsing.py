@@ -1,12 +1,12 @@
 """`gistmill parse`: the records of listings on stdout, what could not be used on stderr."""
 
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from pipeline.cli.show import printable
 from pipeline.errors import UsageError, nearest
+from pipeline.json_text import json_text
 from pipeline.parsing import FORMATS, Context, Parsed, opened_file, read_parts
 from pipeline.run.inputs import InputFile, discover
 from pipeline.settings import ParsingSettings
@@ -49,7 +49,7 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
 def _print_part(file: InputFile, part: Parsed, before: int) -> None:
     for number, record in enumerate(part.records, before + 1):
         line = {"source": file.path.as_posix(), "record_no": number, **asdict(record)}
-        sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        sys.stdout.write(json_text(line) + "\n")
     for reject in part.rejects:
         lines = "" if reject.line_start is None else f" lines {reject.line_start}-{reject.line_end}"
         _tell(f"{file.path}{lines}: {reject.reason}: {reject.detail}")

@@ -1,37 +1,57 @@
 """Compressed files and archives: content in, what is packed in it out, with bounds on what it may unpack to.
 
 Kept apart from the formats: each of them can come as gzip, zstd or in a zip archive. A bound that is reached ends the
-reading with what was had until then, so that a small file can never fill memory or go on for ever.
+reading with what was had until then, so that a small file can never fill memory or go on for ever. An archive's list of
+members is read once, and each member from its own place, so that an archive takes as long as its bytes, however many
+members they are.
 """
 
-import gzip
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import BinaryIO
+from zlib import crc32
 
 import pyarrow as pa
 
+from pipeline import inflating
+from pipeline.errors import unexpected
+from pipeline.inflating import PIECE_BYTES, Damaged, gunzipped, inflated
 from pipeline.parsing.content import Content
 
 MAX_UNPACKED_BYTES = 64 * 1024**3  # arXiv's whole snapshot has 5 GB, all works of OpenAlex come in files of 2 GB
 MAX_RATIO = 200  # unpacked to packed bytes; JSON of papers has 3 to 4, pretty-printed XML up to 30
 RATIO_FROM_BYTES = 64 * 1024**2  # below, whatever the ratio
-MAX_MEMBERS = 10_000
+MAX_MEMBERS = 200_000
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _ZIP = b"PK\x03\x04"
 _MAGIC_BYTES = 4
-_READ_BYTES = 1 << 20
-_PIECE_BYTES = 1 << 16  # what stands before a damage is lost up to this
+_READ_BYTES = 1 << 17
+_LOCAL_HEADER = 30  # bytes before a member's name, with the sizes of name and extra field at 26 (APPNOTE.TXT 4.3.7)
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+_ENGINES = {
+    zipfile.ZIP_DEFLATED: inflating.raw_deflate_engine,
+    zipfile.ZIP_BZIP2: inflating.bzip2_engine,
+    zipfile.ZIP_LZMA: inflating.zip_lzma_engine,
+}
+_METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd"}  # APPNOTE.TXT 4.4.5
 
 
 class UnpacksTooFar(ValueError):
     """A packed input goes on beyond what its kind unpacks to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A member of an archive: what the archive says of it, and why it is not read, where it is not."""
+
+    info: zipfile.ZipInfo
+    problem: str | None
 
 
 def unpack(content: Content) -> Iterator[Content]:
@@ -47,7 +67,8 @@ def unpack(content: Content) -> Iterator[Content]:
     elif magic == _ZSTD:
         yield Content(content.name.removesuffix(".zst"), partial(_open_zstd, content))
     elif magic == _ZIP:
-        yield from _members(content)
+        for member in _members(content):
+            yield Content(member.info.filename, partial(_open_member, content, member))
     else:
         yield content
 
@@ -58,38 +79,107 @@ def is_archive(content: Content) -> bool:
         return stream.read(_MAGIC_BYTES) == _ZIP
 
 
-def _members(content: Content) -> Iterator[Content]:
+def _members(content: Content) -> list[_Member]:
+    """Return the members that are read, in order of name; one that cannot be has its problem."""
+    infos, end = _listed(content)
+    if len(infos) > MAX_MEMBERS:
+        raise UnpacksTooFar(f"the archive has {len(infos):,} members; at most {MAX_MEMBERS:,} are read")
+    infos.sort(key=lambda info: info.header_offset)
+    ends = [following.header_offset for _, following in pairwise(infos)] + [end]
+    total, members = 0, []
+    for info, following in sorted(zip(infos, ends, strict=True), key=lambda pair: pair[0].filename):
+        if info.is_dir() or any(part in info.filename for part in _IGNORED):
+            continue
+        total += info.file_size
+        problem = _problem(info, following, total)
+        total -= info.file_size if problem else 0
+        members.append(_Member(info, problem))
+    return members
+
+
+def _listed(content: Content) -> tuple[list[zipfile.ZipInfo], int]:
+    """Return what an archive lists, and where its list begins."""
     try:
         with content.open() as stream, zipfile.ZipFile(stream) as archive:
-            members = sorted((info.filename, info.flag_bits) for info in archive.infolist() if not info.is_dir())
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise ValueError(f"the zip archive is damaged: {error}") from None
-    if len(members) > MAX_MEMBERS:
-        raise UnpacksTooFar(f"the archive has {len(members):,} members; at most {MAX_MEMBERS:,} are read")
-    for name, flags in members:
-        if not any(part in name for part in _IGNORED):
-            yield Content(name, partial(_open_member, content, name, encrypted=bool(flags & 1)))
+            return archive.infolist(), archive.start_dir
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever the library stumbles over, the archive is damaged
+        told = str(error) if isinstance(error, zipfile.BadZipFile | NotImplementedError) else unexpected(error)
+        raise Damaged(f"the zip archive is damaged: {told}") from None
+
+
+def _problem(info: zipfile.ZipInfo, following: int, total: int) -> str | None:
+    """Say why a member is not read, where that is plain from the archive's list; `total` is what members unpack to."""
+    if info.flag_bits & 1:
+        return "the member is encrypted; unpack the archive first"
+    if info.compress_type not in {zipfile.ZIP_STORED, *_ENGINES}:
+        method = _METHODS.get(info.compress_type, f"method {info.compress_type}")
+        return f"the member is packed by {method}, which is not read; unpack the archive first"
+    if info.header_offset + _LOCAL_HEADER + info.compress_size > following:
+        return "the member lies over another one; the archive is damaged, or made to unpack without an end"
+    if total > MAX_UNPACKED_BYTES:
+        return f"the archive unpacks to more than {MAX_UNPACKED_BYTES // 1024**3} GiB"
+    return None
 
 
 def _open_gzip(content: Content) -> BinaryIO:
     packed = _Counted(content.open())
-    return io.BufferedReader(_Bounded(gzip.GzipFile(fileobj=packed), packed), _READ_BYTES)
+    return io.BufferedReader(_Bounded(gunzipped(_pieces(packed)), packed), _READ_BYTES)
 
 
 def _open_zstd(content: Content) -> BinaryIO:
     packed = _Counted(content.open())
-    return io.BufferedReader(_Bounded(pa.CompressedInputStream(packed, "zstd"), packed), _READ_BYTES)
+    return io.BufferedReader(_Bounded(_pieces_of_zstd(packed), packed), _READ_BYTES)
 
 
-def _open_member(content: Content, name: str, *, encrypted: bool) -> BinaryIO:
-    if encrypted:
-        raise ValueError("the member is encrypted; unpack the archive first")
-    packed = _Counted(content.open())
+def _open_member(content: Content, member: _Member) -> BinaryIO:
+    if member.problem is not None:
+        raise ValueError(member.problem)
+    info, packed = member.info, _Counted(content.open())
+    packed.seek(info.header_offset)
+    header = packed.read(_LOCAL_HEADER) or b""
+    if len(header) < _LOCAL_HEADER or not header.startswith(_ZIP):
+        packed.close()
+        raise Damaged("the member is not where the archive says")
+    beside = int.from_bytes(header[26:28], "little") + int.from_bytes(header[28:30], "little")
+    packed.seek(info.header_offset + _LOCAL_HEADER + beside)
+    pieces = _pieces(packed, info.compress_size)
+    if info.compress_type != zipfile.ZIP_STORED:
+        pieces = inflated(pieces, _ENGINES[info.compress_type])
+    return io.BufferedReader(_Bounded(_whole(pieces, info), packed), _READ_BYTES)
+
+
+def _pieces(stream: io.RawIOBase, size: int | None = None) -> Iterator[bytes]:
+    """Yield what stands in a stream from its place on, up to `size` bytes."""
+    while size is None or size > 0:
+        piece = stream.read(PIECE_BYTES if size is None else min(size, PIECE_BYTES))
+        if not piece:
+            return
+        size = None if size is None else size - len(piece)
+        yield piece
+
+
+def _pieces_of_zstd(packed: io.RawIOBase) -> Iterator[bytes]:
+    stream = pa.CompressedInputStream(packed, "zstd")
     try:
-        member = zipfile.ZipFile(packed).open(name)  # noqa: SIM115 - closed with the stream that is returned
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise ValueError(f"the member cannot be unpacked: {error}") from None
-    return io.BufferedReader(_Bounded(member, packed), _READ_BYTES)  # type: ignore[arg-type]
+        while piece := stream.read(PIECE_BYTES):
+            yield piece
+    except (pa.ArrowException, OSError, MemoryError) as error:
+        raise Damaged(f"the packed data is damaged or cut: {error}") from None
+
+
+def _whole(pieces: Iterator[bytes], info: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield what a member unpacks to, as much as the archive says, and no less."""
+    left, crc = info.file_size, 0
+    for piece in pieces:
+        taken = piece[:left]
+        left, crc = left - len(taken), crc32(taken, crc)
+        yield taken
+        if not left:
+            break
+    if left or crc != info.CRC:
+        raise Damaged("the packed data is damaged or cut: it is not what the archive says of it")
 
 
 class _Counted(io.RawIOBase):
@@ -123,28 +213,25 @@ class _Counted(io.RawIOBase):
 
 
 class _Bounded(io.RawIOBase):
-    """An unpacked stream that ends with an error where it goes on beyond its bounds.
+    """A stream of unpacked pieces that ends with an error where it goes on beyond its bounds."""
 
-    Errors of the unpacking library become ValueError, with what was wrong.
-    """
-
-    def __init__(self, stream: io.BufferedIOBase, packed: _Counted) -> None:
-        self._stream = stream
+    def __init__(self, pieces: Iterator[bytes], packed: _Counted) -> None:
+        self._pieces = pieces
         self._packed = packed
+        self._left = b""
         self._count = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        try:
-            piece = self._stream.read1(min(len(buffer), _PIECE_BYTES))
-        except (EOFError, zipfile.BadZipFile, zlib.error, pa.ArrowException, OSError, RuntimeError) as error:
-            raise ValueError(f"the packed data is damaged or cut: {error}") from None
-        buffer[: len(piece)] = piece
-        self._count += len(piece)
-        self._check()
-        return len(piece)
+        if not self._left:
+            self._left = next(self._pieces, b"")
+            self._count += len(self._left)
+            self._check()
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size
 
     def _check(self) -> None:
         if self._count > MAX_UNPACKED_BYTES:
@@ -153,6 +240,5 @@ class _Bounded(io.RawIOBase):
             raise UnpacksTooFar(f"unpacks to more than {MAX_RATIO} times its size; unpack it first if it is right")
 
     def close(self) -> None:
-        self._stream.close()
         self._packed.close()
         super().close()

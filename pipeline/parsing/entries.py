@@ -5,16 +5,18 @@ parts of some thousand entries each, in which entries are counted as lines are i
 size is never in memory as a whole. Kept apart from the formats so that none of them counts for itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, TypeVar
 
+from pipeline.errors import unexpected
 from pipeline.parsing.lines import too_long
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
 
 PART_ENTRIES = 2_000  # some 4 MB of records
+_PART_CHARS = 1 << 24  # of titles and abstracts, where they are longer than papers have them
 
 T = TypeVar("T")
 
@@ -55,7 +57,16 @@ def convert(raws: Iterable[T | Fault | Known | Stated], record: Callable[[T, int
             yield raw
         else:
             number += 1
-            yield record(raw, number)
+            yield _entry(raw, number, record)
+
+
+def _entry(raw: T, number: int, record: Callable[[T, int], Entry]) -> Entry:
+    """Return the entry that a raw one is; whatever goes wrong with one costs no other."""
+    try:
+        return record(raw, number)
+    except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
+        told = repr(raw)[:EXCERPT_CHARS] if not isinstance(raw, Sized) or len(raw) < EXCERPT_CHARS else ""
+        return Fault(RejectReason.MALFORMED, f"the entry cannot be read: {unexpected(error)}", told)
 
 
 def parts(
@@ -63,22 +74,23 @@ def parts(
 ) -> Iterator[Parsed]:
     """Gather entries into parts of PART_ENTRIES; at least one part, be there no entry at all.
 
-    What interrupts the reading (an archive that ends in the middle) becomes a reject of the source as a whole, and
-    what was read before stays.
+    Whatever interrupts the reading (an archive that ends in the middle, a library that gives up) becomes a reject of
+    the source as a whole, and what was read before stays.
     """
     account = _Account(format_name, encoding, columns)
     try:
         for entry in entries:
             account.add(entry)
-            if account.size >= PART_ENTRIES:
+            if account.size >= PART_ENTRIES or account.chars >= _PART_CHARS:
                 yield account.take()
-    except (OSError, EOFError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - as above
         account.add(_interrupted(error, account.number))
     yield account.take()
 
 
 def _interrupted(error: Exception, number: int) -> Fault:
-    told = " ".join(str(error).split())[:EXCERPT_CHARS] or type(error).__name__
+    is_told = isinstance(error, OSError | EOFError | ValueError) and str(error)
+    told = " ".join(str(error).split())[:EXCERPT_CHARS] if is_told else unexpected(error)
     return Fault(
         RejectReason.MALFORMED, f"reading ended after {number:,} entries, which are kept: {told}", is_entry=False
     )
@@ -93,6 +105,7 @@ class _Account:
     columns: tuple[tuple[str, str], ...]
     number: int = 0
     size: int = 0  # entries and rejects since the last part
+    chars: int = 0  # of their records
     records: list[Record] = field(default_factory=list)
     rejects: list[Reject] = field(default_factory=list)
     boilerplate: int = 0
@@ -110,6 +123,7 @@ class _Account:
             fault = too_long(entry)
             if fault is None:
                 self.records.append(entry)
+                self.chars += len(entry.title or "") + len(entry.abstract or "")
             else:
                 self._reject(Fault(RejectReason.TOO_LONG, fault, (entry.title or entry.abstract or "")[:EXCERPT_CHARS]))
         elif isinstance(entry, Fault):
@@ -144,5 +158,5 @@ class _Account:
             stated_count=self.stated,
         )
         self.records, self.rejects, self.stated = [], [], None
-        self.size = self.boilerplate = self.blank = self.rejected = 0
+        self.size = self.chars = self.boilerplate = self.blank = self.rejected = 0
         return part

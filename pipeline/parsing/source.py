@@ -10,10 +10,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 
-from pipeline.errors import UsageError, nearest
+from pipeline.errors import UsageError, nearest, unexpected
 from pipeline.parsing import entries
 from pipeline.parsing.containers import is_archive, unpack
-from pipeline.parsing.content import Content, Head, content_of_bytes, read_head, read_up_to
+from pipeline.parsing.content import (
+    LONGER_HEADS,
+    Content,
+    Head,
+    begins_with_whole_lines,
+    content_of_bytes,
+    is_within_first_entry,
+    read_head,
+    read_up_to,
+)
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries
 from pipeline.parsing.feeds.documents import root_of
@@ -110,28 +119,44 @@ def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
 
 
 def _member(content: Content, context: Context, chosen: Format | None) -> Iterator[Parsed]:
+    """Read one file; whatever goes wrong in it, in a library or in a parser of ours, is a reject of it."""
     try:
-        head = read_head(content)
-    except ValueError as error:
-        yield Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, str(error)),))
-        return
-    if not head.data:
-        yield Parsed(format=EMPTY, encoding=head.encoding)
-        return
-    if chosen is None:
+        head, found, guess = _recognised(content, context, chosen)
+        if not head.data:
+            yield Parsed(format=EMPTY, encoding=head.encoding)
+        elif isinstance(found, EntryFormat):
+            yield from _read_entries(found, content, head, context)
+        else:
+            yield _read_listing(content, head, context, found, guess)
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
+        told = str(error) if isinstance(error, ValueError) else f"the input cannot be read: {unexpected(error)}"
+        yield Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, told),))
+
+
+def _recognised(
+    content: Content, context: Context, chosen: Format | None
+) -> tuple[Head, Format | None, tuple[str, Guess] | None]:
+    """Return the head of an input, its format unless it is a listing's to be told by its lines, and the nearest one.
+
+    The head is longer where the first entry is.
+    """
+    head = read_head(content)
+    found, guess = detect_entries(head, context)
+    for size in LONGER_HEADS:
+        is_told = guess.score >= SURE_ENOUGH if chosen is None else begins_with_whole_lines(head)
+        if is_told or not is_within_first_entry(head):
+            break
+        head = read_head(content, size)
         found, guess = detect_entries(head, context)
-        chosen = found if guess.score >= SURE_ENOUGH else None
-        nearest_guess = (found.name, guess)
-    else:
-        nearest_guess = None
-    if isinstance(chosen, EntryFormat):
-        yield from _read_entries(chosen, content, head, context)
-    else:
-        yield _read_listing(content, head, context, chosen, nearest_guess)
+    if chosen is not None:
+        return head, chosen, None
+    return head, found if guess.score >= SURE_ENOUGH else None, (found.name, guess)
 
 
 def _read_entries(chosen: EntryFormat, content: Content, head: Head, context: Context) -> Iterator[Parsed]:
-    columns = tuple(chosen.columns(content, head, context).items()) if chosen.columns else ()
+    columns = _columns(chosen, content, head, context)
     used = False
     rejected = 0
     for part in entries.parts(chosen.read(content, head, context), chosen.name, head.encoding, columns):
@@ -142,6 +167,15 @@ def _read_entries(chosen: EntryFormat, content: Content, head: Head, context: Co
         yield Parsed(
             format=chosen.name, encoding=head.encoding, columns=columns, rejects=(_no_records(chosen.name, rejected),)
         )
+
+
+def _columns(chosen: EntryFormat, content: Content, head: Head, context: Context) -> tuple[tuple[str, str], ...]:
+    """Return which name holds which field; none where that cannot be told, for then reading says why."""
+    try:
+        return tuple(chosen.columns(content, head, context).items()) if chosen.columns else ()
+    except Exception as error:  # noqa: BLE001 - as in `_member`
+        unexpected(error)
+        return ()
 
 
 def _read_listing(
@@ -164,17 +198,33 @@ def _read_listing(
     lines = split_lines(decoded.text)
     if all(map(is_blank, lines)):
         return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
-    if chosen is not None:
-        parsed = _parse(chosen, lines, context)
-    else:
-        detection = detect(lines)
-        best = detection.best.format
-        parsed = (
-            _parse(best, lines, context)
-            if detection.is_sure and isinstance(best, Listing)
-            else _unknown(head, lines, detection, nearest_guess)
-        )
+    try:
+        parsed = _parse(chosen, lines, context) if chosen else _detected(head, lines, context, nearest_guess)
+    except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
+        parsed = _broken(lines, error)
     return replace(parsed, encoding=decoded.encoding)
+
+
+def _detected(head: Head, lines: Sequence[str], context: Context, nearest_guess: tuple[str, Guess] | None) -> Parsed:
+    detection = detect(lines)
+    best = detection.best.format
+    if detection.is_sure and isinstance(best, Listing):
+        return _parse(best, lines, context)
+    return _unknown(head, lines, detection, nearest_guess)
+
+
+def _broken(lines: Sequence[str], error: Exception) -> Parsed:
+    """Reject all lines of a text that a parser could not go through."""
+    blank = sum(map(is_blank, lines))
+    reject = Reject(
+        line_start=1,
+        line_end=len(lines),
+        reason=RejectReason.MALFORMED,
+        detail=f"the input cannot be read: {unexpected(error)}",
+        excerpt=excerpt(lines, 1, len(lines)),
+    )
+    rejected = len(lines) - blank
+    return Parsed(format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=rejected)
 
 
 def _whole(reason: RejectReason, detail: str, told: str = "") -> Reject:

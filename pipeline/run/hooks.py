@@ -3,13 +3,13 @@
 Off unless it is set. It is called when everything is published, so what goes wrong here is a warning and no failure.
 """
 
-import json
 import shlex
 import subprocess
 
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.problems import FetchProblem
 from pipeline.fetching.webhook import post_json
+from pipeline.json_text import json_text
 from pipeline.run.outcome import RunReport
 from pipeline.run.report import as_values
 from pipeline.settings import HookSettings, is_address
@@ -27,7 +27,7 @@ def call_on_publish(report: RunReport, settings: HookSettings) -> str | None:
     called = settings.on_publish
     if called is None:
         return None
-    text = json.dumps(as_values(report), ensure_ascii=False)
+    text = json_text(as_values(report))
     problem = _post(called, text, settings) if is_address(called) else _run(called, text, settings.timeout)
     return problem and f"hooks.on_publish: {problem}; the run is published all the same"
 

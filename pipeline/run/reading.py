@@ -6,22 +6,29 @@ know, is a reject of that input; the others go on.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from hashlib import sha256
+from typing import Any
 
 from pipeline import parsing
 from pipeline.papers.keys import digest, keys_of
 from pipeline.parsing import Content, Context, OpenedFile, Parsed
-from pipeline.records import Reject, RejectReason, Source
+from pipeline.records import Record, Reject, RejectReason, Source
 from pipeline.run.inputs import InputFile
 from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.workspace import Workspace
 from pipeline.settings import ParsingSettings
 from pipeline.store.ledger import KnownSource
+from pipeline.store.rows import to_table
+from pipeline.store.schema import RECORDS
 from pipeline.store.staging import Staging
 
 SOURCE_ID_LENGTH = 16  # hexadecimal digits of the SHA-256
 _PIECE_BYTES = 1 << 18  # that are hashed at a time
+_CHANGED = "the file was changed while it was read; the next run reads it again"
+_NOTHING = Record(line_start=1, line_end=1)
+_FIELDS = tuple((field.name, field.default) for field in fields(Record) if field.default is not MISSING)
+_MOST_STATED = 1 << 31  # records; a source that says it holds more says nothing
 Progress = Callable[[int, int], None]  # done, in all
 
 
@@ -95,7 +102,7 @@ class _Reader:
         if file.state() != before:
             fingerprint = None  # the next run reads it again
             source = replace(source, rejects=source.rejects + 1)
-            self._staging.add_rejects(source_id, [_changed_meanwhile()])
+            self._staging.add_rejects(source_id, [_whole(RejectReason.UNREADABLE, _CHANGED)])
         source = replace(source, uri=uri, sha256=sha, bytes=size)
         self._staging.add_source(source, fingerprint)
         state = _state(source.records, source.rejects, SourceState.READ)
@@ -110,20 +117,18 @@ def _hash(content: Content) -> str:
     return found.hexdigest()
 
 
-def _changed_meanwhile() -> Reject:
-    detail = "the file was changed while it was read; the next run reads it again"
-    return Reject(line_start=None, line_end=None, reason=RejectReason.UNREADABLE, detail=detail, excerpt="")
+def _whole(reason: RejectReason, detail: str) -> Reject:
+    return Reject(line_start=None, line_end=None, reason=reason, detail=detail, excerpt="")
 
 
 def _unreadable(uri: str, problem: str, staging: Staging) -> SourceOutcome:
     """Keep a row and a reject for an input without content; without a fingerprint the next run tries again."""
     source_id = digest("unreadable", uri)
-    reject = Reject(line_start=None, line_end=None, reason=RejectReason.UNREADABLE, detail=problem, excerpt="")
     source = Source(
         source_id=source_id, uri=uri, sha256=None, format="unreadable", bytes=None, encoding=None, rejects=1
     )
     staging.add_source(source, None)
-    staging.add_rejects(source_id, [reject])
+    staging.add_rejects(source_id, [_whole(RejectReason.UNREADABLE, problem)])
     return _outcome(source, SourceState.REJECTED, problem)
 
 
@@ -133,7 +138,7 @@ def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[S
     formats: list[str | None] = []
     encodings: list[str | None] = []
     problem = None
-    for part in parts:
+    for part in map(_storable, parts):
         staging.add_records(source_id, part.records, [keys_of(record) for record in part.records], source.records + 1)
         staging.add_rejects(source_id, part.rejects)
         if part.rejects and problem is None:
@@ -145,8 +150,37 @@ def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[S
     return source, problem
 
 
+def _storable(part: Parsed) -> Parsed:
+    """Return a part whose records the tables can hold, with a reject for each field that is left out for that."""
+    try:
+        to_table(RECORDS, part.records, {})
+    except Exception:  # noqa: BLE001 - Arrow raises whatever its conversions raise; each record is looked at
+        pairs = [_with_storable_fields(record) for record in part.records]
+        left_out = [reject for _, rejects in pairs for reject in rejects]
+        return replace(part, records=tuple(record for record, _ in pairs), rejects=(*part.rejects, *left_out))
+    return part
+
+
+def _with_storable_fields(record: Record) -> tuple[Record, list[Reject]]:
+    """Return a record without the fields that the table has no room for, such as a number of forty digits."""
+    left_out = [name for name, _ in _FIELDS if not _is_storable(name, getattr(record, name))]
+    lines = f"lines {record.line_start} to {record.line_end}"
+    details = [f"the {name} of {lines} is beyond what can be stored, and left out" for name in left_out]
+    emptied: dict[str, Any] = {name: empty for name, empty in _FIELDS if name in left_out}
+    return replace(record, **emptied), [_whole(RejectReason.MALFORMED, detail) for detail in details]
+
+
+def _is_storable(name: str, value: object) -> bool:
+    try:
+        one: dict[str, Any] = {name: value}
+        to_table(RECORDS, [replace(_NOTHING, **one)], {})
+    except Exception:  # noqa: BLE001 - as above
+        return False
+    return True
+
+
 def _added(source: Source, part: Parsed) -> Source:
-    stated = part.stated_count
+    stated = part.stated_count if 0 <= (part.stated_count or 0) < _MOST_STATED else None
     return replace(
         source,
         lines=source.lines + part.lines,

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from pipeline.papers.keys import keys_of
 from pipeline.parsing.entries import PART_ENTRIES
 from pipeline.records import Record
 from pipeline.run import reading
-from pipeline.run.inputs import InputFile
+from pipeline.run.inputs import InputFile, discover
 from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.reading import read_inputs
 from pipeline.run.workspace import Workspace
@@ -67,3 +68,46 @@ def test_a_file_that_changes_meanwhile(workspace: Workspace, tmp_path: Path, mon
     assert (outcome.records, outcome.rejects) == (3, 2)
     assert _staged(workspace, "state") == []
     assert "changed while it was read" in str(_staged(workspace, "rejects")[-1]["detail"])
+
+
+def test_a_number_beyond_the_table_costs_its_field(workspace: Workspace, tmp_path: Path) -> None:
+    """A field that no table has room for is left out and told of; the record and the others stay."""
+    lines = [
+        json.dumps({"title": f"Paper {n}", "abstract": "We study.", "arxiv_id": f"2406.0660{n}v{'9' * (n * 20 or 1)}"})
+        for n in (0, 1)
+    ]
+    path = tmp_path / "papers.jsonl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (outcome,) = _read(workspace, InputFile(path))
+    assert outcome.records == 2
+    assert {(row["arxiv_id"], row["version"]) for row in _staged(workspace, "records")} >= {("2406.06600", 9)}
+    assert all("left out" in str(row["detail"]) for row in _staged(workspace, "rejects"))
+
+
+def test_a_stated_count_beyond_all_is_none(workspace: Workspace, tmp_path: Path) -> None:
+    """A source that says it holds more records than there can be says nothing."""
+    path = tmp_path / "answer.json"
+    answer = {
+        "message": {"total-results": 10**30, "items-per-page": 10**30, "items": [{"title": ["A"], "DOI": "10.1/x"}]}
+    }
+    path.write_text(json.dumps(answer), encoding="utf-8")
+    (outcome,) = _read(workspace, InputFile(path))
+    assert outcome.stated is None
+
+
+def test_special_files_in_a_folder_are_told_and_passed_over(workspace: Workspace, tmp_path: Path) -> None:
+    """A pipe, a device or a link to nothing in a folder is an input that cannot be read; nobody waits for it."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe")
+    (folder / "zero").symlink_to("/dev/zero")
+    (folder / "nothing").symlink_to("nowhere")
+    _papers(folder / "papers.jsonl.gz", 3)
+    outcomes = {outcome.uri.rsplit("/", 1)[1]: outcome for outcome in _read(workspace, *discover([str(folder)]))}
+    assert {name: outcome.state for name, outcome in outcomes.items()} == {
+        "nothing": SourceState.REJECTED,
+        "papers.jsonl.gz": SourceState.READ,
+        "pipe": SourceState.REJECTED,
+        "zero": SourceState.REJECTED,
+    }
+    assert outcomes["pipe"].problem == "is a named pipe; only files are read"

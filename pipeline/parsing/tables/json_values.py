@@ -30,22 +30,35 @@ _BETWEEN = re.compile(r"[\s,]*")
 
 
 def loads(data: bytes | str) -> object:
-    """Read JSON; NaN, lone surrogates and bytes that are no UTF-8 are taken as they come.
+    """Read JSON; NaN and bytes that are no UTF-8 are taken as they come; NULs and lone surrogates are U+FFFD.
 
     Raises:
         ValueError: it is no JSON; the message says where.
     """
     try:
-        return orjson.loads(data)
+        value: object = orjson.loads(data)
     except orjson.JSONDecodeError as error:
         text = text_of_line(data) if isinstance(data, bytes) else data
         try:
-            value: object = json.loads(text)
+            return _sound(json.loads(text))
         except RecursionError:
             raise ValueError("JSON is nested too deeply") from None
         except ValueError:
             raise ValueError(str(error)) from None
-        return value
+    return _sound(value) if _has_escaped_nul(data) else value
+
+
+def _has_escaped_nul(data: bytes | str) -> bool:
+    return (b"\\u0000" in data) if isinstance(data, bytes) else ("\\u0000" in data)
+
+
+def _sound(value: object) -> object:
+    """Return a value with U+FFFD for NULs and lone surrogates, which JSON can spell and no table can hold."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "\ufffd")
+    if isinstance(value, list):
+        return [_sound(item) for item in value]
+    return {_sound(name): _sound(item) for name, item in value.items()} if isinstance(value, dict) else value
 
 
 def is_lines(head: Head) -> bool:

@@ -1,20 +1,22 @@
 """Parquet: columns in, a batch of rows at a time, records out, with a guessed mapping of columns."""
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Collection, Iterator, Sequence
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.parsing.containers import MAX_RATIO, RATIO_FROM_BYTES
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import PART_ENTRIES, Entry, Fault
+from pipeline.parsing.entries import PART_ENTRIES, Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.cells import cells_of
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 2
+VERSION = 3
 
 _MAGIC = b"PAR1"
 
@@ -25,42 +27,72 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
 
 
 def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  # noqa: ARG001 - every format alike
-    """Return which column holds which field; none where the file is broken.
+    """Return which column holds which field.
 
     Raises:
-        OSError: it cannot be read.
+        OSError, ValueError: it cannot be read.
     """
-    try:
-        with content.open() as stream:
-            return guess_columns(_names(pq.ParquetFile(stream)), context.columns)
-    except ValueError:
-        return {}
+    with content.open() as stream:
+        return guess_columns(_names(pq.ParquetFile(stream)), context.columns)
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
-    """Yield a record for each row."""
+    """Yield a record for each row; values that cannot be had are told of at the end, by column."""
     with content.open() as stream:
-        file = pq.ParquetFile(stream)
-        found = guess_columns(_names(file), context.columns)
+        schema = pq.ParquetFile(stream).schema_arrow
+        names = [str(name) for name in schema.names]
+        found = guess_columns(names, context.columns)
         if "title" not in found and "abstract" not in found:
-            detail = (
-                f"no column is a title or an abstract ({', '.join(_names(file)[:20])}); name one in [parsing.columns]"
-            )
+            detail = f"no column is a title or an abstract ({', '.join(names[:20])}); name one in [parsing.columns]"
             yield Fault(RejectReason.NOT_PAPERS, detail, is_entry=False)
             return
-        yield from _entries(file, found)
+        exact, places = identifier_columns(names)
+        needed = tuple(dict.fromkeys((*found.values(), *exact, *places)))
 
-
-def _entries(file: pq.ParquetFile, found: dict[str, str]) -> Iterator[Entry]:
-    numbers = count(1)
-    exact, places = identifier_columns(_names(file))
-    names = tuple(dict.fromkeys((*found.values(), *exact, *places)))
-    for batch in file.iter_batches(PART_ENTRIES, columns=list(names), use_threads=False):
-        cells: list[Sequence[object]] = [batch.column(name).to_pylist() for name in names]
-        for row in zip(*cells, strict=True):
-            held = dict(zip(names, row, strict=True))
+        def record(row: Sequence[object], number: int) -> Entry:
+            held = dict(zip(needed, row, strict=True))
             values = {field: held[name] for field, name in found.items()}
-            yield record_of(values, next(numbers), map(held.get, exact), map(held.get, places))
+            return record_of(values, number, map(held.get, exact), map(held.get, places))
+
+        # texts stay what their column lists once, however often its rows repeat them
+        texts = [name for name in needed if pa.types.is_string(schema.types[names.index(name)])]
+        file = pq.ParquetFile(stream, read_dictionary=texts)
+        _check_sizes(file.metadata, needed)
+        yield from convert(_rows(file, needed), record)
+
+
+def _rows(file: pq.ParquetFile, names: Sequence[str]) -> Iterator[Sequence[object] | Fault]:
+    """Yield the cells of each row; of several columns with one name those of the first."""
+    unread = dict.fromkeys(names, 0)
+    for batch in file.iter_batches(PART_ENTRIES, columns=list(names), use_threads=False):
+        cells = []
+        for name in names:
+            values, missing = cells_of(batch.column(batch.schema.names.index(name)))
+            unread[name] += missing
+            cells.append(values)
+        yield from zip(*cells, strict=True)
+    for name, number in unread.items():
+        if number:
+            detail = f"{number:,} values of the column '{name}' are beyond what can be read, and left out"
+            yield Fault(RejectReason.MALFORMED, detail, is_entry=False)
+
+
+def _check_sizes(metadata: pq.FileMetaData, names: Collection[str]) -> None:
+    """Refuse a file with a column that unpacks to far more than it takes: a page of it is unpacked as a whole.
+
+    Raises:
+        ValueError: there is such a column.
+    """
+    for number in range(metadata.num_row_groups):
+        group = metadata.row_group(number)
+        for place in range(group.num_columns):
+            column = group.column(place)
+            size, packed = column.total_uncompressed_size, column.total_compressed_size
+            if column.path_in_schema.split(".")[0] in names and size > max(RATIO_FROM_BYTES, MAX_RATIO * packed):
+                raise ValueError(
+                    f"the column '{column.path_in_schema}' unpacks to more than {MAX_RATIO} times its size; write it "
+                    "without packing if that is right"
+                )
 
 
 def _names(file: pq.ParquetFile) -> list[str]:
