@@ -58,6 +58,11 @@ fuzz: .venv/.installed ## repetitions at every pattern, bad input through every 
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.patterns
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0)
 
+.PHONY: mutants
+mutants: .venv/.installed ## change lines at random and see whether tests notice; make mutants MUTANTS="pipeline/stages --sample 20"
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group mutants
+	@$(BIN)/python tests/mutants.py $(or $(MUTANTS),pipeline/stages pipeline/store --sample 10)
+
 .PHONY: clean
 clean: ## remove the environment, caches and data/
 	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,6 +10,7 @@ from pipeline.learning.figures import Figures, Interval, f1_interval, figures_of
 def test_figures_are_what_their_names_say() -> None:
     """Three hits of four found and six wanted."""
     assert figures_of(3, 4, 6) == Figures(0.75, 0.5, 0.6)
+    assert figures_of(1, 1, 1) == Figures(1, 1, 1)
 
 
 def test_nothing_to_divide_by_is_nothing() -> None:
