@@ -1,8 +1,8 @@
 """Mutants: would the tests notice a changed line? Modules in, the changes that no test noticed out.
 
 Each mutant is one small change of one module (cosmic-ray's operators), made in a copy of the checkout, against which
-the tests that mirror the module are run. A survivor that changes what users get is a rule that no test holds: write that
-rule down as a test. Mutants are drawn at random, because all of them would take days.
+the tests that mirror the module are run. A survivor that changes what users get is a rule that no test holds: write
+that rule down as a test. Mutants are drawn at random, because all of them would take days.
 
     python tests/mutants.py pipeline/store/querying.py pipeline/stages --sample 20 --seed 0
 """
