@@ -8,6 +8,7 @@ Lines are 1-based and inclusive.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Self
 
 
 class Field(StrEnum):
@@ -30,6 +31,68 @@ class RejectReason(StrEnum):
     NO_TEXT = "no_text"  # an entry with neither title nor abstract
     MALFORMED = "malformed"  # an entry or a source that breaks the rules of its format
     NOT_PAPERS = "not_papers"  # an error page or answer, or data about something else
+    IMPOSSIBLE_DATE = "impossible_date"  # a date that no calendar has; the record is kept without it
+
+
+class Precision(StrEnum):
+    """How much of a date is known: the closed set behind `papers.published_precision`."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Status(StrEnum):
+    """What became of a paper: the closed set behind `papers.status`."""
+
+    WITHDRAWN = "withdrawn"  # by its authors
+    RETRACTED = "retracted"  # by its publisher
+
+
+class PartialDate(date):
+    """A date as far as it is known: the first day of what is stated, and how exact that is.
+
+    `PartialDate(2024, 6)` is June 2024: it compares as the first of June, and its precision is the month.
+    """
+
+    precision: Precision = Precision.DAY  # of what `replace` makes too
+
+    def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
+        """Make the date of a year, a month or a day; raises ValueError where there is none such."""
+        made = super().__new__(cls, year, month or 1, day or 1 if month else 1)
+        made.precision = Precision.YEAR if not month else Precision.DAY if day else Precision.MONTH
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes this again: between processes the precision goes along."""
+        exact = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[self.precision]
+        return type(self), (self.year, self.month, self.day)[:exact]
+
+
+class ImpossibleDate(PartialDate):
+    """What a source states in place of a date and no calendar has, such as 30 February; `stated` is its text.
+
+    It lives between a parser and the account of its records, which tells of it and leaves the field empty.
+    """
+
+    stated: str
+
+    def __new__(cls, stated: object) -> Self:
+        """Make the mark for what was stated."""
+        made = super().__new__(cls, cls.min.year)
+        made.stated = str(stated)
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes this again."""
+        return type(self), (self.stated,)
+
+
+def precision_of(day: date | None) -> Precision | None:
+    """Return how exact a date is: a plain one is a day."""
+    if day is None:
+        return None
+    return day.precision if isinstance(day, PartialDate) else Precision.DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +122,15 @@ class Record:
     discussion_count: int | None = None
     declared_categories: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
-    published_on: date | None = None
+    published_on: date | None = None  # a PartialDate where only its month or year is stated
     published_inferred: bool = False
+    status: Status | None = None
+    own_ids: tuple[str, ...] = ()  # ids beside arXiv's and DOIs, with their scheme where it is known: pmid:123
+
+    @property
+    def published_precision(self) -> Precision | None:
+        """How much of `published_on` the source states."""
+        return precision_of(self.published_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +193,16 @@ class Paper:
     declared_categories: tuple[str, ...]
     published_on: date | None
     published_inferred: bool
+    status: Status | None
+    own_ids: tuple[str, ...]
+    has_body: bool
     language: str | None
     content_hash: str
+
+    @property
+    def published_precision(self) -> Precision | None:
+        """How much of `published_on` is known."""
+        return precision_of(self.published_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

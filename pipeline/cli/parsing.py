@@ -49,6 +49,7 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
 def _print_part(file: InputFile, part: Parsed, before: int) -> None:
     for number, record in enumerate(part.records, before + 1):
         line = {"source": file.path.as_posix(), "record_no": number, **asdict(record)}
+        line["published_precision"] = record.published_precision
         sys.stdout.write(json_text(line) + "\n")
     for reject in part.rejects:
         lines = "" if reject.line_start is None else f" lines {reject.line_start}-{reject.line_end}"

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.records import ImpossibleDate
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -38,7 +40,6 @@ _DATE = re.compile(
     r"(?:\s+(?P<number>\d{1,6}))?",
     re.IGNORECASE | re.ASCII,
 )
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)", re.ASCII)
 _LAST_DAY = 31
 
 
@@ -69,12 +70,6 @@ def page_date(text: str) -> PageDate | None:
     )
 
 
-def iso_date(text: str) -> date | None:
-    """Read the `2024-06-06` that a text begins with; None where it begins otherwise or no such day exists."""
-    match = _ISO_DATE.match(text.strip())
-    return _day(int(match[1]), int(match[2]), int(match[3])) if match else None
-
-
 def page_year(years: Iterable[int], as_of: date | None) -> int | None:
     """Return the year of the dates that a page prints without one.
 
@@ -88,9 +83,13 @@ def page_year(years: Iterable[int], as_of: date | None) -> int | None:
 
 
 def resolve(page: PageDate, own_year: int | None) -> tuple[date | None, bool]:
-    """Return the date and whether its year was inferred; None where the year is unknown or no such day exists."""
+    """Return the date and whether its year was inferred; None where the year is unknown or has no such day.
+
+    A written date that no calendar has is an ImpossibleDate.
+    """
     if page.year is not None:
-        return _day(page.year, page.month, page.day), False
+        written = f"{page.year}-{page.month:02d}-{page.day:02d}"
+        return _day(page.year, page.month, page.day) or ImpossibleDate(written), False
     inferred = None if own_year is None else _day(own_year, page.month, page.day)
     return inferred, inferred is not None
 

@@ -11,10 +11,11 @@ from enum import Enum
 from typing import TypeAlias, TypeVar
 
 from pipeline.errors import unexpected
-from pipeline.parsing.lines import too_long
+from pipeline.parsing.lines import too_long, without_impossible_date
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
 
+_NAMED_DATES = 5  # impossible dates that are told one by one
 PART_ENTRIES = 2_000  # some 4 MB of records
 _PART_CHARS = 1 << 24  # of titles and abstracts, where they are longer than papers have them
 
@@ -85,6 +86,7 @@ def parts(
                 yield account.take()
     except Exception as error:  # noqa: BLE001 - as above
         account.add(_interrupted(error, account.number))
+    account.end()
     yield account.take()
 
 
@@ -112,6 +114,7 @@ class _Account:
     blank: int = 0
     rejected: int = 0
     stated: int | None = None
+    impossible_dates: int = 0  # of the whole source
 
     def add(self, entry: Entry) -> None:
         if isinstance(entry, Stated):
@@ -122,7 +125,7 @@ class _Account:
         if isinstance(entry, Record):
             fault = too_long(entry)
             if fault is None:
-                self.records.append(entry)
+                self._keep(entry)
                 self.chars += len(entry.title or "") + len(entry.abstract or "")
             else:
                 self._reject(Fault(RejectReason.TOO_LONG, fault, (entry.title or entry.abstract or "")[:EXCERPT_CHARS]))
@@ -133,6 +136,23 @@ class _Account:
             self.blank += 1
         else:
             self.boilerplate += 1
+
+    def _keep(self, record: Record) -> None:
+        """Keep a record; of the first dates that no calendar has, each is told."""
+        kept, told = without_impossible_date(record)
+        self.records.append(kept)
+        if not told:
+            return
+        self.impossible_dates += 1
+        if self.impossible_dates <= _NAMED_DATES:
+            text = record.title or record.abstract or ""
+            self._reject(Fault(RejectReason.IMPOSSIBLE_DATE, told, text, is_entry=False))
+
+    def end(self) -> None:
+        """Tell of what was not told one by one."""
+        if self.impossible_dates > _NAMED_DATES:
+            told = f"{self.impossible_dates:,} dates in all are no days that there are; they are left empty"
+            self._reject(Fault(RejectReason.IMPOSSIBLE_DATE, told, is_entry=False))
 
     def _reject(self, fault: Fault) -> None:
         line = self.number if fault.is_entry else None

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.parsing.dates import iso_date, page_date, resolve
+from pipeline.parsing.dates import page_date, resolve
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Record
 
 _SPELLINGS = {
@@ -63,6 +64,7 @@ _CATEGORY_ARCHIVES = frozenset(
     )
 )
 _LONGEST_LABELLED = 2_000  # characters looked at for ids, dates and categories
+_LONGEST_DATE = 60  # characters; what is longer is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,8 @@ def _with_url(record: Record, value: str) -> Record:
 
 def _with_date(record: Record, value: str) -> Record:
     printed = page_date(value)
-    day = iso_date(value) or (resolve(printed, None)[0] if printed else None)
+    stated = stated_date(value) if len(value) <= _LONGEST_DATE else None
+    day = stated or (resolve(printed, None)[0] if printed else None)
     return replace(record, published_on=record.published_on or day)
 
 

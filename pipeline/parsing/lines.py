@@ -6,10 +6,11 @@ can get it wrong.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import EXCERPT_CHARS, Record, Reject, RejectReason
+from pipeline.records import EXCERPT_CHARS, ImpossibleDate, Record, Reject, RejectReason
 
 # Far beyond any paper: the longest title on arXiv has about 500 characters, an abstract there at most 1,920.
 MAX_TITLE_CHARS = 2_000
@@ -67,6 +68,19 @@ def too_long(record: Record) -> str | None:
     return None
 
 
+def without_impossible_date(record: Record) -> tuple[Record, str]:
+    """Return a record without a date that no calendar has, and what is to be told of it; an empty text if nothing."""
+    if not isinstance(record.published_on, ImpossibleDate):
+        return record, ""
+    told = f"the date '{record.published_on.stated}' of the record at {record.line_start:,} is no day that there is"
+    return replace(record, published_on=None, published_inferred=False), f"{told}; it is left empty"
+
+
+def whole(reason: RejectReason, detail: str, told: str = "") -> Reject:
+    """Return a reject that claims no lines: it speaks of a source as a whole, or of what a record lacks."""
+    return Reject(line_start=None, line_end=None, reason=reason, detail=detail, excerpt=told[:EXCERPT_CHARS])
+
+
 class Ledger:
     """Who owns which line of a source.
 
@@ -91,7 +105,11 @@ class Ledger:
             self.add_reject(record.line_start, record.line_end, RejectReason.TOO_LONG, fault)
             return
         self._claim(record.line_start, record.line_end, _Owner.RECORD)
-        self._records.append(record)
+        kept, told = without_impossible_date(record)
+        self._records.append(kept)
+        if told:
+            text = record.title or record.abstract or ""
+            self._rejects.append(whole(RejectReason.IMPOSSIBLE_DATE, told, text))
 
     def add_boilerplate(self, first: int, last: int) -> None:
         """Claim lines that are known parts of the page around the records."""

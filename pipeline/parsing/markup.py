@@ -32,7 +32,6 @@ _HEADING = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
 # never without its semicolon; where the text is TeX as well, after a backslash
 _ENTITY = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _MATH_ENDS = ("</mml:math>", "</math>")
-_MARKUP_CHARACTERS = frozenset("<&")
 _LOOKED_BACK = 42  # characters before a tag
 
 
@@ -42,7 +41,7 @@ def plain(text: str) -> str:
     What merely looks like a tag, as in `a < b`, stays. Formulas that stand there twice, as TeX and as MathML, are
     kept as TeX. A first heading that says `Abstract` is left out.
     """
-    if not _MARKUP_CHARACTERS & set(text):
+    if "<" not in text and "&" not in text:
         return text
     if _TAG_LIKE.search(text):
         text = _without_tags(text)

@@ -27,7 +27,7 @@ from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import FORMATS, EntryFormat, Format, Listing
-from pipeline.parsing.lines import excerpt, is_blank, split_lines
+from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
@@ -97,7 +97,7 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
                 yield _in_archive(part, member.name, read)
                 read += part.lines
     except (OSError, ValueError) as error:
-        yield Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, str(error)),))
+        yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
 
 
 def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
@@ -132,7 +132,7 @@ def _member(content: Content, context: Context, chosen: Format | None) -> Iterat
         raise
     except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
         told = str(error) if isinstance(error, ValueError) else f"the input cannot be read: {unexpected(error)}"
-        yield Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, told),))
+        yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, told),))
 
 
 def _recognised(
@@ -185,13 +185,13 @@ def _read_listing(
         with content.open() as stream:
             data = head.data if head.is_whole else read_up_to(stream, MAX_LISTING_BYTES + 1)
     except ValueError as error:
-        return Parsed(format=BINARY, rejects=(_whole(RejectReason.MALFORMED, str(error)),))
+        return Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
     if len(data) > MAX_LISTING_BYTES:
         detail = (
             f"an input of more than {MAX_LISTING_BYTES // 1024**2} MiB in no format with entries; name its format "
             "with --format, or split it"
         )
-        return Parsed(format=UNKNOWN, rejects=(_whole(RejectReason.TOO_LONG, detail),))
+        return Parsed(format=UNKNOWN, rejects=(whole(RejectReason.TOO_LONG, detail),))
     decoded = decode(data)
     if decoded is None:
         return _binary(data)
@@ -227,14 +227,9 @@ def _broken(lines: Sequence[str], error: Exception) -> Parsed:
     return Parsed(format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=rejected)
 
 
-def _whole(reason: RejectReason, detail: str, told: str = "") -> Reject:
-    """Return a reject of a source as a whole."""
-    return Reject(line_start=None, line_end=None, reason=reason, detail=detail, excerpt=told[:EXCERPT_CHARS])
-
-
 def _binary(data: bytes) -> Parsed:
     head = data[:EXCERPT_CHARS].decode("ascii", errors="replace").replace("\x00", "\ufffd")
-    reject = _whole(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text", head)
+    reject = whole(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text", head)
     return Parsed(format=BINARY, rejects=(reject,))
 
 
@@ -273,7 +268,7 @@ def _title_of(lines: Sequence[str]) -> str:
 
 
 def _no_records(format_name: str, lines: int, told: str = "") -> Reject:
-    return _whole(
+    return whole(
         RejectReason.NO_RECORDS, f"recognised as {format_name}, but no record could be taken from {lines:,} lines", told
     )
 

@@ -1,36 +1,41 @@
-"""Dates as feeds, files and tables state them, in any of their usual spellings.
+"""Dates as feeds, files and tables state them, in any of their usual spellings, as exact as they state them.
 
-In: a text or a number. Out: the day. Kept apart from `dates`, which reads what web pages print without a year.
+In: a text or a number. Out: the day, month or year that it names. Kept apart from `dates`, which reads what web pages
+print without a year.
 """
 
 import re
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
-from pipeline.parsing.dates import MONTHS, iso_date
+from pipeline.parsing.dates import MONTHS
+from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_of
 
 _MONTHS = 12
+_DAYS = 31
 _LONGEST = 60  # characters: `Mon, 2 Apr 2007 19:18:42 GMT`
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _NUMERIC = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE | re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})", re.IGNORECASE | re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]{1,2}([a-z]{3,9})(?:\.?[\s/-]{1,2}(\d{1,2}))?(?!\d)", re.IGNORECASE | re.ASCII)
 _SECONDS_FROM = 1e8  # as seconds since 1970: the third of March 1973; smaller numbers are years
 _MILLISECONDS_FROM = 1e11
+_EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 
-def stated_date(value: object) -> date | None:
-    """Return the day that a text or number states; the first of the month or year where it states no more.
+def stated_date(value: object) -> PartialDate | None:
+    """Return the day, month or year that a text or number states.
 
     Reads ISO dates and times, `20240606`, `Mon, 2 Apr 2007 19:18:42 GMT`, `2012 Oct 3`, `Oct 2012`, `2012/10//`,
-    years, and seconds or milliseconds since 1970. What names no day that there is, is None.
+    `14/03/2021`, years, and seconds or milliseconds since 1970. What could be two days, as `3/4/2021`, is its year.
+    What no calendar has, as 30 February, is an ImpossibleDate; what is no date is None.
     """
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
+    if isinstance(value, date):  # also one with a time
+        return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):
@@ -38,15 +43,58 @@ def stated_date(value: object) -> date | None:
     return _of_text(value.strip()[:_LONGEST]) if isinstance(value, str) else None
 
 
-def date_of_parts(parts: Sequence[object]) -> date | None:
-    """Return the day that year, month and day name, as numbers or digits; missing ones are the first."""
+def known_date(values: Iterable[object]) -> PartialDate | None:
+    """Return what several statements of one date come to: see `combined`; an impossible one counts where it is alone.
+
+    Args:
+        values: what `stated_date` reads.
+    """
+    found = [day for day in map(stated_date, values) if day is not None]
+    possible = [day for day in found if not isinstance(day, ImpossibleDate)]
+    return combined(possible) or next(iter(found), None)
+
+
+def combined(days: Iterable[PartialDate]) -> PartialDate | None:
+    """Return the date that several come to: a more exact one where it lies within a vaguer one, else the earliest.
+
+    The smallest in an order, in which a date comes before whatever holds it and before whatever is later: so it does
+    not matter in which order, or how often, dates are combined.
+    """
+    return min(days, key=_place, default=None)
+
+
+def _place(day: PartialDate) -> tuple[date, int]:
+    return _last_day(day), _EXACTNESS.index(day.precision)
+
+
+def _last_day(day: PartialDate) -> date:
+    if day.precision is Precision.YEAR:
+        return date(day.year, _MONTHS, _DAYS)
+    if day.precision is Precision.MONTH:
+        return date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return date(day.year, day.month, day.day)
+
+
+def holds(vague: PartialDate, day: date) -> bool:
+    """Say whether a month or year holds a date, or a day is it."""
+    exact = precision_of(day) or Precision.DAY
+    is_vaguer = _EXACTNESS.index(vague.precision) >= _EXACTNESS.index(exact)
+    return is_vaguer and date(vague.year, vague.month, vague.day) <= day <= _last_day(vague)
+
+
+def date_of_parts(parts: Sequence[object]) -> PartialDate | None:
+    """Return the date that year, month and day name, as numbers or digits, as far as they are there.
+
+    A month or day of zero is one that is not known.
+    """
     numbers = [number_of(part) for part in parts[:3]]
     year, month, day = (*numbers, None, None, None)[:3]
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
-    if month is None or not 1 <= month <= _MONTHS:
-        return date(year, 1, 1)
-    return _day(year, month, day or 1) or date(year, month, 1)
+    try:
+        return PartialDate(year, month, day)
+    except (ValueError, OverflowError):
+        return ImpossibleDate("-".join(f"{part:02d}" for part in (year, month, day) if part is not None))
 
 
 def month_number(name: str) -> int | None:
@@ -65,43 +113,42 @@ def number_of(value: object) -> int | None:
     return None
 
 
-def _of_number(value: float) -> date | None:
+def _of_number(value: float) -> PartialDate | None:
     if value < _SECONDS_FROM:
         return _of_text(str(int(value))) if value == value and value >= _FIRST_YEAR else None  # noqa: PLR0124 - NaN
     try:
-        return datetime.fromtimestamp(value / 1000 if value >= _MILLISECONDS_FROM else value, UTC).date()
+        day = datetime.fromtimestamp(value / 1000 if value >= _MILLISECONDS_FROM else value, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return PartialDate(day.year, day.month, day.day)
 
 
-def _of_text(text: str) -> date | None:
+def _of_text(text: str) -> PartialDate | None:
     if text[:1].isalpha():  # `Mon, 2 Apr 2007 19:18:42 GMT`
         return _of_words(text)
-    iso = iso_date(text)
-    if iso is not None:
-        return iso
-    compact = _COMPACT.match(text)
-    if compact and (day := _day(*map(int, compact.groups()))):
-        return day
-    numeric, year_first = _NUMERIC.match(text), _YEAR_FIRST.match(text)
+    if compact := _COMPACT.match(text):
+        return date_of_parts(compact.groups())
+    numeric, year_first, year_last = _NUMERIC.match(text), _YEAR_FIRST.match(text), _YEAR_LAST.match(text)
     if year_first and (month := month_number(year_first[2])):
         return date_of_parts((year_first[1], month, year_first[3]))
+    if year_last:
+        return _of_year_last(int(year_last[1]), year_last[2], int(year_last[3]), int(year_last[4]))
     if numeric:
         return date_of_parts(numeric.groups())
     return _of_words(text)
 
 
-def _of_words(text: str) -> date | None:
+def _of_year_last(first: int, mark: str, second: int, year: int) -> PartialDate | None:
+    """Read `14/03/2021` and `03/14/2021`; where either could be the month, a full stop says that days go first."""
+    if mark == "." or first > _MONTHS or first == second:
+        return date_of_parts((year, second, first))
+    return date_of_parts((year, first, second) if second > _MONTHS else (year,))
+
+
+def _of_words(text: str) -> PartialDate | None:
     day_first, month_first = _DAY_FIRST.match(text), _MONTH_FIRST.match(text)
     if day_first and (month := month_number(day_first[2])):
         return date_of_parts((day_first[3], month, day_first[1]))
     if month_first and (month := month_number(month_first[1])):
         return date_of_parts((month_first[3], month, month_first[2]))
     return None
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -179,7 +179,8 @@ def _analysed(texts: pa.Table, *, detected: bool) -> TextBatch:
     """Analyse the texts of a batch; their language is `detected` or taken as it stands."""
     dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
     years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
-    columns = (texts[name].to_pylist() for name in ("paper_id", "title", "abstract", "language", "declared_categories"))
+    names = ("paper_id", "title", "abstract", "language", "declared_categories", "status")
+    columns = (texts[name].to_pylist() for name in names)
     return batch_of(
         [
             analyse(
@@ -189,8 +190,9 @@ def _analysed(texts: pa.Table, *, detected: bool) -> TextBatch:
                 detect_language(f"{title or ''}\n{abstract or ''}") if detected else language,
                 year=year,
                 declared_categories=categories or (),
+                status=status,
             )
-            for year, paper_id, title, abstract, language, categories in zip(years, *columns, strict=True)
+            for year, paper_id, title, abstract, language, categories, status in zip(years, *columns, strict=True)
         ]
     )
 

@@ -11,7 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline import parsing
-from pipeline.papers.keys import digest, keys_of
+from pipeline.papers import cleaning, keys
+from pipeline.papers.keys import digest
 from pipeline.parsing import Content, Context, OpenedFile, Parsed
 from pipeline.records import Record, Reject, RejectReason, Source
 from pipeline.run.inputs import InputFile
@@ -33,8 +34,9 @@ Progress = Callable[[int, int], None]  # done, in all
 
 
 def parsing_fingerprint(settings: ParsingSettings) -> str:
-    """Return what reading depends on beside the bytes: the parsers' versions and the settings."""
+    """Return what reading depends on beside the bytes: the versions of parsers, cleaning and keys, and the settings."""
     versions = [f"{known.name}={known.version}" for known in parsing.FORMATS.values()]
+    versions += [f"cleaning={cleaning.VERSION}", f"keys={keys.VERSION}"]
     return digest(settings.model_dump_json(), *sorted(versions))
 
 
@@ -139,7 +141,7 @@ def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[S
     encodings: list[str | None] = []
     problem = None
     for part in map(_storable, parts):
-        staging.add_records(source_id, part.records, [keys_of(record) for record in part.records], source.records + 1)
+        staging.add_records(source_id, part.records, source.records + 1)
         staging.add_rejects(source_id, part.rejects)
         if part.rejects and problem is None:
             problem = f"{part.rejects[0].reason}: {part.rejects[0].detail}"

@@ -107,7 +107,7 @@ def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:
         if is_anything_staged(run.workspace.staged):
             with open_work(run.workspace.database) as connection:
                 load_staged(connection, run.workspace.staged, run.run_id)
-                new, changed = merge_records(connection, run.run_id)
+                new, changed = merge_records(connection, run.run_id, run.started_at.date())
         with run.workspace.reading() as connection:
             total = count_papers(connection)
     tell("merge", 1, 1)

@@ -13,7 +13,10 @@ from pipeline.text.batch import Batch
 
 
 def _compute(batch: Batch, settings: Settings) -> Rows:
-    return {SUMMARIES.name: summaries.summarise(batch, settings.summaries)}
+    """Summarise the papers that stand: of one that was withdrawn or retracted, nothing is to be repeated."""
+    standing = [paper for paper in batch if paper.status is None]
+    found = iter(summaries.summarise(batch if len(standing) == len(batch) else standing, settings.summaries))
+    return {SUMMARIES.name: [next(found) if paper.status is None else () for paper in batch]}
 
 
 def _model(settings: Settings) -> str:
@@ -40,4 +43,5 @@ STAGE = Stage(
     ),
     compute=_compute,
     fit=_fit,
+    reads=("status",),
 )

@@ -21,12 +21,15 @@ from pipeline.store.atomic import sync
 from pipeline.store.migrations import define_views, is_current, literal, migrate
 from pipeline.store.schema import SCHEMA_VERSION, TABLES, Table
 
-# What a run needs to know and a user does not: which inputs were read how, which record has which keys, which
-# papers turned out to be one, and which stage is done for which text under which settings.
+# What a run needs to know and a user does not: which inputs were read how, which record has which keys and says what
+# beside its columns, which papers turned out to be one, and which stage is done for which text under which settings.
 _STATE = """
 CREATE SCHEMA state;
 CREATE TABLE state.sources (source_id VARCHAR PRIMARY KEY, fingerprint VARCHAR NOT NULL);
 CREATE TABLE state.record_keys (source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, key VARCHAR NOT NULL);
+CREATE TABLE state.stated (source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, title VARCHAR, abstract VARCHAR,
+                           has_texts BOOLEAN NOT NULL, status VARCHAR, published_on DATE, published_precision VARCHAR,
+                           published_inferred BOOLEAN NOT NULL);
 CREATE TABLE state.former_ids (former_id VARCHAR NOT NULL, paper_id VARCHAR NOT NULL);
 CREATE TABLE state.done (paper_id VARCHAR NOT NULL, stage VARCHAR NOT NULL,
                          content_hash VARCHAR NOT NULL, fingerprint VARCHAR NOT NULL);

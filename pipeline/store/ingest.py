@@ -27,7 +27,7 @@ def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int
         "CREATE TABLE scratch.replaced AS "
         "SELECT source_id, line_start, paper_id FROM records SEMI JOIN scratch.fresh USING (source_id)"
     )
-    for table in ("sources", "records", "rejects", "state.sources", "state.record_keys"):
+    for table in ("sources", "records", "rejects", "state.sources", "state.record_keys", "state.stated"):
         connection.execute(f"DELETE FROM {table} WHERE source_id IN (SELECT source_id FROM scratch.fresh)")  # noqa: S608
     _insert(
         connection,
@@ -52,6 +52,7 @@ def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int
         run_id,
     )
     _insert(connection, staged, "keys", "INSERT INTO state.record_keys BY NAME FROM staged")
+    _insert(connection, staged, "stated", "INSERT INTO state.stated BY NAME FROM staged")
     _insert(connection, staged, "state", "INSERT INTO state.sources BY NAME FROM staged")
 
 

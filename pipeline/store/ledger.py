@@ -17,6 +17,7 @@ READ = (
     "published_on",
     "published_inferred",
     "declared_categories",
+    "status",
 )
 _ROWS = 10_000  # rows read at a time: some 15 MB of text
 

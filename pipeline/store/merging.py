@@ -5,8 +5,9 @@ found and its rows written. Only papers that a newly read record touches are loo
 record, and SQL makes it, however many there are; papers of several are merged some thousands at a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -14,43 +15,49 @@ from typing import Any
 import duckdb
 
 from pipeline.papers.merging import merge
-from pipeline.records import Paper, Record
+from pipeline.records import Paper, PartialDate, Precision, Record, Status
 from pipeline.store.grouping import assign_papers
 from pipeline.store.rows import to_table
 from pipeline.store.schema import PAPERS, TABLES
 
 _RECORD_FIELDS = tuple(field.name for field in fields(Record))
 # but for the language, which is no record's and which a stage finds out
-_PAPER_FIELDS = tuple(field.name for field in fields(Paper) if field.name != "language")
+_PAPER_FIELDS = (*(field.name for field in fields(Paper) if field.name != "language"), "published_precision")
 # the tables that hold what was computed from a paper
 COMPUTED = tuple(table.name for table in TABLES if table.key[0] == "paper_id" and table is not PAPERS)
 _CHUNK = 5_000  # papers merged at a time: some 15 MB of text
 
-# `papers.merging.merge` of one record
+# `papers.merging.merge` of one record `r`, with what it states beside its columns as `s`
+_TEXTS = {name: f"nullif(CASE WHEN s.has_texts THEN s.{name} ELSE r.{name} END, '')" for name in ("title", "abstract")}
 _OF_ONE_RECORD = {
     "paper_id": "a.paper_id",
-    **{
-        name: f"nullif(r.{name}, '')"
-        for name in ("title", "abstract", "organization", "arxiv_id", "doi", "url", "comment")
-    },
+    **_TEXTS,
+    **{name: f"nullif(r.{name}, '')" for name in ("organization", "arxiv_id", "doi", "url", "comment")},
     **{name: f"coalesce(r.{name}, [])" for name in ("authors", "declared_categories")},
-    **{name: f"r.{name}" for name in ("n_authors", "discussion_count", "published_on")},
-    "published_inferred": "r.published_on IS NOT NULL AND r.published_inferred",
-    "content_hash": "left(sha256(coalesce(r.title, '') || chr(0) || coalesce(r.abstract, '')), 32)",
+    **{name: f"r.{name}" for name in ("n_authors", "discussion_count")},
+    **{
+        name: f"CASE WHEN s.has_texts IS NULL THEN r.{name} ELSE s.{name} END"
+        for name in ("published_on", "published_precision", "status")
+    },
+    "published_inferred": "r.published_on IS NOT NULL AND coalesce(s.published_inferred, r.published_inferred)",
+    "own_ids": "list_sort(list_distinct(coalesce(r.own_ids, [])))",
+    "has_body": "false",
+    "content_hash": "left(sha256(coalesce({title}, '') || chr(0) || coalesce({abstract}, '')), 32)".format_map(_TEXTS),
 }
 
 
-def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int]:
+def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, today: date) -> tuple[int, int]:
     """Give each newly read record its paper, and write the papers that are new or have changed.
 
-    Needs the scratch tables that `ingest.load_staged` leaves.
+    Needs the scratch tables that `ingest.load_staged` leaves. `today` is the day of the run, on which new papers were
+    first seen.
 
     Returns:
         How many papers are new and how many have changed.
     """
     assign_papers(connection)
     _assign(connection)
-    counts = [_write(connection, run_id) for _ in _chunks(connection, run_id)]
+    counts = [_write(connection, run_id) for _ in _chunks(connection, run_id, today)]
     _drop_papers_without_records(connection)
     return sum(new for new, _ in counts), sum(changed for _, changed in counts)
 
@@ -69,7 +76,7 @@ def _assign(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("INSERT INTO state.former_ids FROM scratch.merged")
 
 
-def _chunks(connection: duckdb.DuckDBPyConnection, run_id: int) -> Iterator[None]:
+def _chunks(connection: duckdb.DuckDBPyConnection, run_id: int, today: date) -> Iterator[None]:
     """Make `chunk` stand for the papers of the assigned records, those of one record first, then the others."""
     connection.execute(
         "CREATE TABLE scratch.of_one AS SELECT paper_id FROM scratch.assignment GROUP BY paper_id HAVING count(*) = 1"
@@ -77,15 +84,17 @@ def _chunks(connection: duckdb.DuckDBPyConnection, run_id: int) -> Iterator[None
     columns = ", ".join(f"{sql} AS {name}" for name, sql in _OF_ONE_RECORD.items())
     connection.execute(
         f"CREATE TEMP VIEW chunk AS SELECT {columns}, NULL::VARCHAR AS language, "  # noqa: S608 - our own names
+        f"DATE '{today.isoformat()}' AS first_seen_on, "
         f"{run_id:d}::BIGINT AS first_run_id, {run_id:d}::BIGINT AS updated_run_id "
         "FROM scratch.assignment a SEMI JOIN scratch.of_one USING (paper_id) "
-        "JOIN records r USING (source_id, record_no)"
+        "JOIN records r USING (source_id, record_no) LEFT JOIN state.stated s USING (source_id, record_no)"
     )
     yield
     connection.execute("DROP VIEW chunk")
     for papers in _merged(connection):
-        runs = [run_id] * len(papers)
-        connection.register("chunk", to_table(PAPERS, papers, {"first_run_id": runs, "updated_run_id": runs}))
+        runs, days = [run_id] * len(papers), [today] * len(papers)
+        constants: dict[str, Sequence[object]] = {"first_run_id": runs, "updated_run_id": runs, "first_seen_on": days}
+        connection.register("chunk", to_table(PAPERS, papers, constants))
         yield
         connection.unregister("chunk")
 
@@ -94,7 +103,7 @@ def _merged(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Paper]]:
     """Yield the papers of several records, merged, some at a time."""
     with connection.cursor() as reading:  # of its own: papers are written while this one is read
         reader = reading.sql(
-            f"SELECT r.paper_id, {', '.join(f'r.{name}' for name in _RECORD_FIELDS)} "  # noqa: S608 - our own names
+            f"SELECT r.paper_id, r.published_precision, {', '.join(f'r.{name}' for name in _RECORD_FIELDS)} "  # noqa: S608 - our own names
             "FROM records r SEMI JOIN scratch.assignment USING (source_id, record_no) "
             "ANTI JOIN scratch.of_one USING (paper_id) ORDER BY r.paper_id, r.source_id, r.record_no"
         ).to_arrow_reader(_CHUNK)
@@ -107,11 +116,19 @@ def _merged(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Paper]]:
 
 
 def _record(row: tuple[Any, ...]) -> Record:
-    values = dict(zip(_RECORD_FIELDS, row[1:], strict=True))
+    values = dict(zip(_RECORD_FIELDS, row[2:], strict=True))
+    values["published_on"] = _partial(values["published_on"], row[1])
+    values["status"] = Status(values["status"]) if values["status"] else None
     for field in fields(Record):
         if isinstance(field.default, tuple):
             values[field.name] = tuple(values[field.name] or ())
     return Record(**values)
+
+
+def _partial(day: date | None, precision: str | None) -> PartialDate | None:
+    """Return a date with its precision; one without is a day."""
+    exact = {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision or Precision.DAY), 3)
+    return PartialDate(*(day.year, day.month, day.day)[:exact]) if day else None
 
 
 def _write(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int]:
@@ -123,7 +140,7 @@ def _write(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int
     ours, theirs = (", ".join(f"{side}.{name}" for name in _PAPER_FIELDS) for side in ("c", "p"))
     connection.execute(
         "CREATE OR REPLACE TABLE scratch.changed AS "  # noqa: S608 - our own names
-        "SELECT c.* REPLACE (p.first_run_id AS first_run_id, p.language AS language) "
+        "SELECT c.* REPLACE (p.first_run_id AS first_run_id, p.first_seen_on AS first_seen_on, p.language AS language) "
         "FROM chunk c JOIN papers p USING (paper_id) "
         f"WHERE p.first_run_id <> {run_id:d} AND ({ours}) IS DISTINCT FROM ({theirs})"
     )

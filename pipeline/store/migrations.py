@@ -14,7 +14,7 @@ import duckdb
 
 from pipeline.errors import StoreError
 from pipeline.store.overviews import MACROS
-from pipeline.store.schema import SCHEMA_VERSION
+from pipeline.store.schema import BY_NAME, SCHEMA_VERSION
 from pipeline.store.view import View
 from pipeline.store.views import VIEWS
 
@@ -26,6 +26,17 @@ class Migration:
     version: int
     name: str
     sql: str
+
+
+def literal(text: str) -> str:
+    """Return a text as a literal of SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _comments(table: str, *columns: str) -> str:
+    """Return the SQL that says what these columns hold."""
+    told = {column.name: literal(column.comment) for column in BY_NAME[table].columns}
+    return "".join(f"COMMENT ON COLUMN {table}.{name} IS {told[name]};\n" for name in columns)
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -74,6 +85,35 @@ MIGRATIONS: tuple[Migration, ...] = (
         COMMENT ON COLUMN claims.quantity_start_char IS 'first character of the figure, in the same column';
         COMMENT ON COLUMN claims.quantity_end_char IS 'the character after its last one';
         """,
+    ),
+    # the first of a month or of a year may have stood for all of it: no more is said of it than that
+    Migration(
+        5,
+        "papers_have_precision_status_and_ids",
+        """
+        CREATE TABLE state.stated (
+            source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, title VARCHAR, abstract VARCHAR,
+            has_texts BOOLEAN NOT NULL, status VARCHAR, published_on DATE, published_precision VARCHAR,
+            published_inferred BOOLEAN NOT NULL);
+        ALTER TABLE records ADD COLUMN published_precision VARCHAR;
+        ALTER TABLE records ADD COLUMN status VARCHAR;
+        ALTER TABLE records ADD COLUMN own_ids VARCHAR[];
+        ALTER TABLE papers ADD COLUMN published_precision VARCHAR;
+        ALTER TABLE papers ADD COLUMN first_seen_on DATE;
+        ALTER TABLE papers ADD COLUMN status VARCHAR;
+        ALTER TABLE papers ADD COLUMN own_ids VARCHAR[];
+        ALTER TABLE papers ADD COLUMN has_body BOOLEAN;
+        UPDATE records SET own_ids = [], published_precision =
+            CASE WHEN day(published_on) > 1 THEN 'day' WHEN month(published_on) > 1 THEN 'month'
+                 WHEN published_on IS NOT NULL THEN 'year' END;
+        UPDATE papers SET own_ids = [], has_body = false, published_precision =
+            CASE WHEN day(published_on) > 1 THEN 'day' WHEN month(published_on) > 1 THEN 'month'
+                 WHEN published_on IS NOT NULL THEN 'year' END;
+        UPDATE papers SET first_seen_on = r.started_at::DATE FROM runs r WHERE r.run_id = papers.first_run_id;
+        """  # noqa: S608 - comments of our own
+        + _comments("papers", "title", "abstract", "published_on", "published_precision", "first_seen_on", "status")
+        + _comments("papers", "own_ids", "has_body")
+        + _comments("records", "published_on", "published_precision", "status", "own_ids"),
     ),
 )
 
@@ -165,11 +205,6 @@ def _views_sha256(views: Sequence[View]) -> str:
     defined = [f"{view.name}\0{view.sql}\0{view.comment}" for view in views]
     defined += [f"{macro.name}\0{macro.sql}\0{macro.comment}" for macro in MACROS]
     return sha256("\0".join(defined).encode()).hexdigest()
-
-
-def literal(text: str) -> str:
-    """Return a text as a literal of SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _take(connection: duckdb.DuckDBPyConnection, step: Migration) -> None:

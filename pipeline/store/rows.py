@@ -1,7 +1,6 @@
 """Records of the library as Arrow tables in the shape of the schema: the way into DuckDB and between processes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from itertools import accumulate, chain
 from operator import attrgetter
 from typing import TypeAlias, cast
@@ -36,7 +35,7 @@ def to_table(table: Table, rows: Sequence[Row], constants: Mapping[str, Sequence
         rows: records of one kind.
         constants: columns that the records do not carry (such as paper_id), a value for each row.
     """
-    names = {field.name for field in fields(rows[0])} if rows else set()
+    names = {name for name in table.arrow_schema.names if rows and hasattr(rows[0], name)}
     columns = [_column(field, rows, names, constants) for field in table.arrow_schema]
     return pa.table(columns, schema=table.arrow_schema)
 
@@ -54,10 +53,11 @@ def _column(
         return pa.array(constants[field.name], field.type)
     if field.name not in names:
         return pa.nulls(len(rows), field.type)
-    return _array(list(map(attrgetter(field.name), rows)), field.type)
+    return to_array(list(map(attrgetter(field.name), rows)), field.type)
 
 
-def _array(values: Sequence[object], kind: pa.DataType) -> pa.Array:
+def to_array(values: Sequence[object], kind: pa.DataType) -> pa.Array:
+    """Return values as an Arrow array; lone surrogates, which no file format can hold, become U+FFFD."""
     if pa.types.is_list(kind) and pa.types.is_struct(kind.value_type):
         return _lists_of_records(cast("Sequence[Sequence[object]]", values), kind)
     try:
@@ -71,7 +71,7 @@ def _lists_of_records(lists: Sequence[Sequence[object]], kind: pa.DataType) -> p
     records = list(chain.from_iterable(lists))
     offsets = pa.array(accumulate(map(len, lists), initial=0), pa.int32())
     members = list(kind.value_type)
-    columns = [_array(list(map(attrgetter(member.name), records)), member.type) for member in members]
+    columns = [to_array(list(map(attrgetter(member.name), records)), member.type) for member in members]
     return pa.ListArray.from_arrays(offsets, pa.StructArray.from_arrays(columns, fields=members), type=kind)
 
 

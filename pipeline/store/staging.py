@@ -11,17 +11,35 @@ from typing import Self
 
 import pyarrow as pa
 
-from pipeline.records import Record, Reject, Source
-from pipeline.store.rows import to_table
+from pipeline.papers.keys import keys_of
+from pipeline.papers.published import published
+from pipeline.papers.stating import stated
+from pipeline.records import Record, Reject, Source, precision_of
+from pipeline.store.rows import to_array, to_table
 from pipeline.store.schema import RECORDS, REJECTS, SOURCES
 
 KEY_SCHEMA = pa.schema([("source_id", pa.string()), ("record_no", pa.int32()), ("key", pa.string())])
+# what a record says of its paper, where that is not what its own columns say: see `papers.stating`
+STATED_SCHEMA = pa.schema(
+    [
+        ("source_id", pa.string()),
+        ("record_no", pa.int32()),
+        ("title", pa.string()),
+        ("abstract", pa.string()),
+        ("has_texts", pa.bool_()),
+        ("status", pa.string()),
+        ("published_on", pa.date32()),
+        ("published_precision", pa.string()),
+        ("published_inferred", pa.bool_()),
+    ]
+)
 STATE_SCHEMA = pa.schema([("source_id", pa.string()), ("fingerprint", pa.string())])
 SCHEMAS = {
     "sources": SOURCES.arrow_schema,
     "records": RECORDS.arrow_schema,
     "rejects": REJECTS.arrow_schema,
     "keys": KEY_SCHEMA,
+    "stated": STATED_SCHEMA,
     "state": STATE_SCHEMA,
 }
 
@@ -52,26 +70,47 @@ class Staging:
             row = {"source_id": [source.source_id], "fingerprint": [fingerprint]}
             self._writers["state"].write_table(pa.table(row, schema=STATE_SCHEMA))
 
-    def add_records(
-        self, source_id: str, records: Sequence[Record], keys: Sequence[Sequence[str]], first: int = 1
-    ) -> None:
-        """Add records of a source, in order, with the keys of each; `first` is the number of the first one."""
+    def add_records(self, source_id: str, records: Sequence[Record], first: int = 1) -> None:
+        """Add records of a source, in order, with their keys and what they state; the first is number `first`."""
         if not records:
             return
         numbers = range(first, first + len(records))
         constants: dict[str, Sequence[object]] = {"source_id": [source_id] * len(records), "record_no": numbers}
         self._writers["records"].write_table(to_table(RECORDS, records, constants))
-        pairs = [(number, key) for number, found in zip(numbers, keys, strict=True) for key in found]
-        columns = [[source_id] * len(pairs), [number for number, _ in pairs], [key for _, key in pairs]]
-        self._writers["keys"].write_table(
-            pa.table([pa.array(c, f.type) for c, f in zip(columns, KEY_SCHEMA, strict=True)], schema=KEY_SCHEMA)
-        )
+        said = list(map(stated, records))
+        keys = [
+            (source_id, number, key) for number, record in zip(numbers, said, strict=True) for key in keys_of(record)
+        ]
+        self._writers["keys"].write_table(_table(KEY_SCHEMA, keys))
+        rows = [
+            (source_id, *row)
+            for number, *pair in zip(numbers, records, said, strict=True)
+            if (row := _stated_row(number, *pair)) is not None
+        ]
+        self._writers["stated"].write_table(_table(STATED_SCHEMA, rows))
 
     def add_rejects(self, source_id: str, rejects: Sequence[Reject]) -> None:
         """Add rejects of a source."""
         if not rejects:
             return
         self._writers["rejects"].write_table(to_table(REJECTS, rejects, {"source_id": [source_id] * len(rejects)}))
+
+
+def _table(schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else [()] * len(schema)
+    return pa.table([to_array(list(c), f.type) for c, f in zip(columns, schema, strict=True)], schema=schema)
+
+
+def _stated_row(number: int, record: Record, said: Record) -> tuple[object, ...] | None:
+    """Return the row of STATED_SCHEMA for a record and what it states, None where the record says it all by itself."""
+    date = published([said], said.arxiv_id)
+    on, precision = date.on, precision_of(date.on)
+    as_given = (record.published_on, record.published_precision, record.published_inferred and on is not None)
+    if said is record and as_given == (on, precision, date.inferred):
+        return None
+    has_texts = (said.title, said.abstract) != (record.title, record.abstract)
+    texts = (said.title, said.abstract) if has_texts else (None, None)
+    return number, *texts, has_texts, said.status, on, precision, date.inferred
 
 
 def is_anything_staged(folder: Path) -> bool:

@@ -53,8 +53,8 @@ class AnalysedText:
 class Analysis:
     """A paper's two texts, analysed; a missing text is analysed as the empty one.
 
-    `language` is the ISO 639-1 code of `pipeline.text.language`, None where it could not be told. `year` and
-    `declared_categories` are what the paper's source states, None and empty where it states none.
+    `language` is the ISO 639-1 code of `pipeline.text.language`, None where it could not be told. `year`,
+    `declared_categories` and `status` are what the paper's source states, None and empty where it states none.
     """
 
     paper_id: str
@@ -63,6 +63,7 @@ class Analysis:
     language: str | None = None
     year: int | None = None
     declared_categories: tuple[str, ...] = ()
+    status: str | None = None
 
     def fields(self) -> tuple[tuple[Field, AnalysedText], ...]:
         """Return both texts in reading order, each with the name of its column."""
@@ -101,7 +102,8 @@ def analyse(
     *,
     year: int | None = None,
     declared_categories: Sequence[str] = (),
+    status: str | None = None,
 ) -> Analysis:
     """Analyse both texts of a paper; what is known beside them is kept as it is given."""
     texts = analyse_text(title or "", one_sentence=True), analyse_text(abstract or "")
-    return Analysis(paper_id, *texts, language, year, tuple(declared_categories))
+    return Analysis(paper_id, *texts, language, year, tuple(declared_categories), status)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.papers.years import stated_year, year_of_arxiv_id
+from pipeline.papers.years import month_of_arxiv_id, stated_year
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,8 @@ from pipeline.papers.years import stated_year, year_of_arxiv_id
 )
 def test_year_of_an_id(arxiv_id: str, year: int | None) -> None:
     """Both forms of arXiv ids state a year; what has no such form, or a thirteenth month, states none."""
-    assert year_of_arxiv_id(arxiv_id) == year
+    month = month_of_arxiv_id(arxiv_id)
+    assert (month and month.year) == year
 
 
 def test_an_id_goes_before_a_date() -> None:

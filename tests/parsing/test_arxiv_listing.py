@@ -42,10 +42,11 @@ def test_entries_with_parts_missing() -> None:
 
 
 def test_ids_without_texts_are_rejected() -> None:
-    """An id without abstract and title is a reject; a stated count is kept."""
+    """An id without abstract and title is a reject, a day that there is not is told; a stated count is kept."""
     parsed = _page("listing_all_parts")
     assert [(reject.line_start, reject.line_end, reject.reason) for reject in parsed.rejects] == [
-        (39, 40, RejectReason.NO_ABSTRACT)
+        (None, None, RejectReason.IMPOSSIBLE_DATE),
+        (39, 40, RejectReason.NO_ABSTRACT),
     ]
     assert (parsed.stated_count, parsed.boilerplate_lines, len(parsed.records)) == (6, 1, 5)
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from pipeline.parsing.dates import PageDate, iso_date, page_date, page_year, resolve
+from pipeline.parsing.dates import PageDate, page_date, page_year, resolve
+from pipeline.records import ImpossibleDate
 
 
 @pytest.mark.parametrize(
@@ -60,8 +61,6 @@ def test_the_page_s_own_year(years: list[int], as_of: date | None, year: int | N
         (PageDate(5, 29), None, (None, False)),
         (PageDate(2, 29), 2025, (None, False)),
         (PageDate(2, 29), 2028, (date(2028, 2, 29), True)),
-        (PageDate(2, 31, 2024), 2025, (None, False)),
-        (PageDate(5, 29, 0), 2025, (None, False)),
         (PageDate(5, 29), 10_000, (None, False)),
     ],
 )
@@ -72,16 +71,8 @@ def test_day_and_whether_its_year_was_inferred(
     assert resolve(page, own_year) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2024-06-06", date(2024, 6, 6)),
-        (" 2024-06-06T10:00:00Z", date(2024, 6, 6)),
-        ("2003-13-45", None),
-        ("2024-06-061", None),
-        ("6 Jun 2024", None),
-    ],
-)
-def test_iso_dates(text: str, day: date | None) -> None:
-    """A text that begins with an existing ISO date is that day."""
-    assert iso_date(text) == day
+def test_written_day_that_does_not_exist() -> None:
+    """A date that is written whole and that no calendar has is kept as what is to be told of."""
+    found, inferred = resolve(PageDate(2, 31, 2024), 2025)
+    assert isinstance(found, ImpossibleDate)
+    assert (found.stated, inferred) == ("2024-02-31", False)

@@ -1,12 +1,14 @@
 """Dates in the spellings of feeds, files and tables."""
 
 from datetime import UTC, date, datetime
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
+from pipeline.parsing.stated_dates import combined, date_of_parts, known_date, month_number, stated_date
+from pipeline.records import ImpossibleDate, PartialDate
 
 
 @pytest.mark.parametrize(
@@ -29,7 +31,6 @@ from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_da
         ("2002 Sep", date(2002, 9, 1)),
         ("2002 Sep-Oct", date(2002, 9, 1)),
         ("2002 Winter", date(2002, 1, 1)),
-        ("2024-02-31", date(2024, 2, 1)),
         (1_717_632_000, date(2024, 6, 6)),
         (1_717_632_000_000, date(2024, 6, 6)),
         (datetime(2024, 6, 6, 1, tzinfo=UTC), date(2024, 6, 6)),
@@ -51,8 +52,6 @@ def test_dates(value: object, expected: date | None) -> None:
 def test_parts() -> None:
     """Year, month and day as numbers or digits."""
     assert date_of_parts([2024, "6", None]) == date(2024, 6, 1)
-    assert date_of_parts([2023, 2, 30]) == date(2023, 2, 1)
-    assert date_of_parts([2024, 13, 1]) == date(2024, 1, 1)
     assert date_of_parts([None]) is None
     assert date_of_parts([9999, 1, 1]) is None
 
@@ -60,6 +59,99 @@ def test_parts() -> None:
 def test_months() -> None:
     """A month is known by its name, its three letters or its digits."""
     assert [month_number(name) for name in ("feb", "February", "Sept.", "12", "13", "x")] == [2, 2, 9, 12, None, None]
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [
+        ("2024-06-06", "day"),
+        ("2024-06", "month"),
+        ("2024-06-00", "month"),
+        ("2012/10//", "month"),
+        ("Oct 2012", "month"),
+        ("Aug. 2022", "month"),
+        ("2024", "year"),
+        ("2024-00-00", "year"),
+        (2024, "year"),
+        ("2002 Winter", "year"),
+        ("14/03/2021", "day"),
+        ("03/14/2021", "day"),
+        ("3.4.2021", "day"),
+        ("3/4/2021", "year"),
+        (1_717_632_000, "day"),
+        (date(2024, 6, 1), "day"),
+    ],
+)
+def test_precision(value: object, precision: str) -> None:
+    """A date is as exact as it is stated; one that can be read as two days is its year."""
+    found = stated_date(value)
+    assert found is not None
+    assert found.precision == precision
+
+
+@pytest.mark.parametrize(
+    ("value", "stated"),
+    [
+        ("2024-02-31", "2024-02-31"),
+        ("2024-02-30T10:00:00Z", "2024-02-30"),
+        ("20240231", "2024-02-31"),
+        ("31 April 2024", "2024-04-31"),
+        ("Feb 30, 2024", "2024-02-30"),
+        ("2024-13-01", "2024-13-01"),
+        ("31.02.2024", "2024-02-31"),
+    ],
+)
+def test_what_no_calendar_has(value: str, stated: str) -> None:
+    """A day that does not exist never becomes another one: it is kept as what is to be told of."""
+    found = stated_date(value)
+    assert isinstance(found, ImpossibleDate)
+    assert found.stated == stated
+
+
+_DATES = st.builds(
+    PartialDate, st.integers(2019, 2021), st.sampled_from([None, 1, 2, 12]), st.sampled_from([None, 1, 2, 28])
+)
+
+
+@given(days=st.lists(_DATES, min_size=1, max_size=6), shuffled=st.randoms(use_true_random=False))
+@settings(deadline=None, derandomize=True, max_examples=300)
+def test_dates_are_combined_in_any_order_and_grouping(days: list[PartialDate], shuffled: Random) -> None:
+    """Combining is commutative, associative and idempotent, and makes no date that was not stated."""
+
+    def told(day: PartialDate | None) -> tuple[date | None, str | None]:
+        return day, day.precision if day else None
+
+    whole = combined(days)
+    half = len(days) // 2
+    others = [*days, *days]
+    shuffled.shuffle(others)
+    parts = [found for found in (combined(days[:half]), combined(days[half:])) if found is not None]
+    assert told(combined(others)) == told(combined(parts)) == told(whole)
+    assert told(whole) in map(told, days)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([(2024,), (2024, 6, 15)], (date(2024, 6, 15), "day")),
+        ([(2019,), (2024, 6, 15)], (date(2019, 1, 1), "year")),
+        ([(2024, 6), (2024, 6, 15), (2024,)], (date(2024, 6, 15), "day")),
+        ([(2024, 6), (2024, 7, 1)], (date(2024, 6, 1), "month")),
+        ([(2024, 7, 1), (2024, 6, 30)], (date(2024, 6, 30), "day")),
+    ],
+)
+def test_exact_date_refines_what_holds_it(days: list[tuple[int, ...]], expected: tuple[date, str]) -> None:
+    """A more exact date counts where it lies within a vaguer one, else the earliest does."""
+    found = combined(PartialDate(*day) for day in days)
+    assert found is not None
+    assert (found, found.precision) == expected
+
+
+def test_alternatives() -> None:
+    """Of several statements the possible ones count; an impossible one is told of where it is the only one."""
+    assert known_date(("2024-02-31", "2024")) == date(2024, 1, 1)
+    assert isinstance(known_date((None, "2024-02-31", "in press")), ImpossibleDate)
+    assert known_date((None, "")) is None
 
 
 @given(value=st.text(alphabet="0123456789-/ ,.JanSeptMonGT:", max_size=30) | st.integers() | st.floats())

@@ -25,6 +25,7 @@ def batches(folder: Path, size: int) -> list[Batch]:
             "abstract": [f"We study {title.lower()}. We show 3% better results." for title in _TITLES],
             "language": pa.array([None] * count, pa.string()),
             "declared_categories": pa.array([[]] * count, pa.list_(pa.string())),
+            "status": pa.array([None] * count, pa.string()),
             "arxiv_id": pa.array([None] * count, pa.string()),
             "published_on": pa.array([None] * count, pa.date32()),
             "published_inferred": pa.array([None] * count, pa.bool_()),

@@ -10,12 +10,12 @@ import pytest
 from pipeline.papers.keys import keys_of
 from pipeline.parsing.entries import PART_ENTRIES
 from pipeline.records import Record
-from pipeline.run import reading
 from pipeline.run.inputs import InputFile, discover
 from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.reading import read_inputs
 from pipeline.run.workspace import Workspace
 from pipeline.settings import ParsingSettings
+from pipeline.store import staging
 from pipeline.store.staging import read_staged
 
 _COUNT = 2 * PART_ENTRIES + 7
@@ -63,7 +63,7 @@ def test_a_file_that_changes_meanwhile(workspace: Workspace, tmp_path: Path, mon
         file.path.write_bytes(b"something else")
         return keys_of(record)
 
-    monkeypatch.setattr(reading, "keys_of", interrupted)
+    monkeypatch.setattr(staging, "keys_of", interrupted)
     (outcome,) = _read(workspace, file)
     assert (outcome.records, outcome.rejects) == (3, 2)
     assert _staged(workspace, "state") == []

@@ -62,7 +62,7 @@ def _loaded(folder: Path, records: Sequence[Record]) -> Iterator[duckdb.DuckDBPy
     with Staging(folder) as staging:
         source = Source(source_id="s", uri="s", sha256="s", format="abstracts", bytes=1, encoding="utf-8")
         staging.add_source(source, "f")
-        staging.add_records("s", records, [keys_of(record) for record in records])
+        staging.add_records("s", records)
     with open_work(work) as connection:
         load_staged(connection, folder, 1)
         yield connection
@@ -92,7 +92,7 @@ def test_papers_are_merged_as_the_pure_function_says(empty: Path, records: list[
     """A paper in the table is what `merge` makes of its records, also where SQL alone made it of one record."""
     papers = _pure(records)
     with _loaded(empty, records) as connection:
-        assert merge_records(connection, 1) == (len(set(papers.values())), 0)
+        assert merge_records(connection, 1, date(2026, 1, 2)) == (len(set(papers.values())), 0)
         rows = connection.sql("FROM papers").to_arrow_table().to_pylist()
     names = [field.name for field in fields(Paper)]
     for row in rows:

@@ -4,7 +4,6 @@ In: an input's head and content. Out: a record for each work (https://api.crossr
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, text
@@ -14,11 +13,11 @@ from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
-from pipeline.parsing.stated_dates import date_of_parts
+from pipeline.parsing.stated_dates import date_of_parts, known_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import PartialDate, Record, RejectReason
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works and CSL JSON"
@@ -78,13 +77,9 @@ def _first(value: object) -> object:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _date(work: JsonObject) -> date | None:
-    """Return the earliest of the days that are stated most precisely."""
-    found = []
-    for key in _DATES:
-        listed = inner(work, key).get("date-parts")
-        parts = listed[0] if isinstance(listed, list) and listed and isinstance(listed[0], list) else []
-        day = date_of_parts(parts)
-        if day is not None:
-            found.append((-len(parts), day))
-    return min(found)[1] if found else None
+def _date(work: JsonObject) -> PartialDate | None:
+    """Return what the dates of a work come to: issued, online, in print, posted."""
+    listed = (inner(work, key).get("date-parts") for key in _DATES)
+    return known_date(
+        date_of_parts(parts[0]) for parts in listed if isinstance(parts, list) and parts and isinstance(parts[0], list)
+    )

@@ -12,10 +12,10 @@ from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
@@ -63,8 +63,16 @@ def _record(work: JsonObject, number: int) -> Entry:
         url=next((place for place in places if place.startswith("http")), None) or identifier or None,
         declared_categories=names(work, "topics", "display_name") or names(work, "concepts", "display_name"),
         keywords=names(work, "keywords", "display_name", "keyword"),
-        published_on=stated_date(work.get("publication_date")) or stated_date(work.get("publication_year")),
+        published_on=_date(work),
     )
+
+
+def _date(work: JsonObject) -> PartialDate | None:
+    """Return the day of publication; OpenAlex writes the first of January where it knows the year alone."""
+    day = stated_date(work.get("publication_date"))
+    if day is not None and (day.month, day.day) == (1, 1):
+        day = PartialDate(day.year) if not isinstance(day, ImpossibleDate) else day
+    return known_date((day, work.get("publication_year")))
 
 
 def _is_work(work: JsonObject, identifier: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
@@ -58,7 +58,5 @@ def _record(paper: JsonObject, number: int) -> Entry:
         declared_categories=labels_of(paper.get("fieldsOfStudy"))
         or names(paper, "s2FieldsOfStudy", "category")
         or names(paper, "s2fieldsofstudy", "category"),
-        published_on=next(
-            filter(None, (stated_date(paper.get(key)) for key in ("publicationDate", "publicationdate", "year"))), None
-        ),
+        published_on=known_date(paper.get(key) for key in ("publicationDate", "publicationdate", "year")),
     )

@@ -7,7 +7,6 @@ beta; and an entry that is never closed must cost itself alone.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
 from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
@@ -19,10 +18,10 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import AND, counted
-from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
+from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
@@ -89,7 +88,7 @@ def _record(entry: BibEntry, number: int) -> Entry:
         comment=one_line(plain_latex(entry.field("comment", "comments", "note", "addendum"))) or None,
         declared_categories=(primary,) if primary else (),
         keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
-        published_on=stated_date(entry.field("date")) or _date(entry),
+        published_on=known_date((entry.field("date"), _date(entry))),
     )
 
 
@@ -143,7 +142,7 @@ def _arxiv(entry: BibEntry) -> str:
     return next((text for text in candidates if arxiv_id(text)), "")
 
 
-def _date(entry: BibEntry) -> date | None:
+def _date(entry: BibEntry) -> PartialDate | None:
     year = re.search(r"\d{4}", entry.field("year", "issued"))
     month = entry.field("month")
     return date_of_parts((year[0], month_number(month), entry.field("day"))) if year else None

@@ -4,14 +4,13 @@ In: an `article` element. Out: a record, or what is missing (https://jats.nlm.ni
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import arxiv_id, doi
-from pipeline.parsing.stated_dates import date_of_parts, month_number
+from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 _PMC = "https://pmc.ncbi.nlm.nih.gov/articles/PMC"
 _LEFT_OUT = frozenset(("fn", "contrib-group", "aff", "contrib-id", "email", "address", "object-id"))
@@ -115,17 +114,11 @@ def _keywords(meta: Element | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, words)))
 
 
-def _published(meta: Element | None) -> date | None:
-    """Return the earliest of the days that are stated most precisely."""
+def _published(meta: Element | None) -> PartialDate | None:
+    """Return what the dates of publication come to."""
     stated = (found for found in children(meta, "pub-date") if found.get("pub-type") not in _NO_PUBLICATION)
-    dated = ((-_precision(found), day) for found in stated if (day := _date(found)))
-    return min(dated, default=(0, None))[1]
+    return known_date(map(_date, stated))
 
 
-def _precision(element: Element) -> int:
-    month = month_number(text(element, "month"))
-    return 1 + (month is not None) + (month is not None and text(element, "day").isdecimal())
-
-
-def _date(element: Element) -> date | None:
+def _date(element: Element) -> PartialDate | None:
     return date_of_parts((text(element, "year"), month_number(text(element, "month")), text(element, "day")))

@@ -15,7 +15,7 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line
 from pipeline.records import Record, RejectReason
 
@@ -63,7 +63,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         url=f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
         declared_categories=_headings(tagged.all("MH")),
         keywords=_headings(tagged.all("OT")),
-        published_on=next(filter(None, (stated_date(tagged.first(tag)) for tag in ("DP", "DEP", "DA"))), None),
+        published_on=known_date((tagged.first("DP"), tagged.first("DEP"))) or known_date((tagged.first("DA"),)),
     )
 
 

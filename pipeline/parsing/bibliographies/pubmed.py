@@ -5,7 +5,6 @@ In: an input's head and content. Out: a record for each article; deletions are k
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.parsing.bibliographies.jats import record_of_article
 from pipeline.parsing.content import Content, Head
@@ -14,9 +13,9 @@ from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.stated_dates import date_of_parts, month_number, stated_date
+from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
@@ -123,13 +122,14 @@ def _texts(citation: Element | None, lists: str, *path: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _date(article: Element | None) -> date | None:
-    """Return the day of the issue, or that of the electronic version where the issue names no day."""
+def _date(article: Element | None) -> PartialDate | None:
+    """Return what the dates of the issue, or the book, and of the electronic version come to."""
     issued = child(article, "Journal", "JournalIssue", "PubDate")
     if issued is None:
         issued = child(article, "Book", "PubDate")
-    electronic = child(article, "ArticleDate")
-    if electronic is not None and not text(issued, "Day"):
-        issued = electronic
-    parts = (text(issued, "Year"), month_number(text(issued, "Month")), text(issued, "Day"))
-    return date_of_parts(parts) or stated_date(text(issued, "MedlineDate"))
+    stated = [
+        date_of_parts((text(found, "Year"), month_number(text(found, "Month")), text(found, "Day")))
+        for found in (issued, child(article, "ArticleDate"))
+        if found is not None
+    ]
+    return known_date((*stated, text(issued, "MedlineDate")))

@@ -14,7 +14,7 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record, RejectReason
@@ -76,9 +76,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         doi=found.doi,
         url=next((url for url in urls if url.startswith(_HTTP)), None),
         keywords=_keywords(tagged.all("KW", "DE")),
-        published_on=next(
-            filter(None, (stated_date(value) for tag in ("DA", "PY", "Y1", "Y2") for value in tagged.all(tag))), None
-        ),
+        published_on=known_date(value for tag in ("DA", "PY", "Y1") for value in tagged.all(tag)),
     )
 
 

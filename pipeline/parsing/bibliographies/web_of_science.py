@@ -5,7 +5,6 @@ In: an input's head and content. Out: a record for each reference.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
@@ -15,10 +14,10 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line
-from pipeline.records import Record, RejectReason
+from pipeline.records import PartialDate, Record, RejectReason
 
 NAME = "web-of-science"
 DESCRIPTION = "Web of Science, plain text"
@@ -66,7 +65,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     )
 
 
-def _date(tagged: Tagged) -> date | None:
+def _date(tagged: Tagged) -> PartialDate | None:
     """Return the day of `PY 2014` and `PD OCT 3`; Web of Science names the first of several months."""
     year, day = tagged.first("PY"), tagged.first("PD")
-    return stated_date(f"{year} {day.title()}") or stated_date(year)
+    return known_date((f"{year} {day.title()}", year))

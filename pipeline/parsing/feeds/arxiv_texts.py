@@ -1,6 +1,6 @@
 """What arXiv writes around titles and abstracts in its feeds.
 
-In: texts of feed entries. Out: the texts alone, and the id and categories that stood beside them.
+In: texts of feed entries. Out: the texts alone, the id, category and kind of announcement that stood beside them.
 """
 
 import re
@@ -12,24 +12,27 @@ _ANNOUNCED = re.compile(
 )
 # `Title. (arXiv:2309.05639v1 [econ.EM] CROSS LISTED)`, until 2024
 _IN_TITLE = re.compile(
-    r"\s*\(arXiv:\s?(?P<id>[\w./-]{5,40})\s*(?:\[(?P<category>[\w.-]{2,20})\])?\s*(?:UPDATED|CROSS LISTED)?\s*\)\s*$"
+    r"\s*\(arXiv:\s?(?P<id>[\w./-]{5,40})\s*(?:\[(?P<category>[\w.-]{2,20})\])?\s*(?P<type>UPDATED|CROSS LISTED)?"
+    r"\s*\)\s*$"
 )
+_OF_PUBLICATION = frozenset(("", "new"))
 _LONGEST_TAIL = 120  # characters of a title's end that is looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A text without what was written around it, and the id and category that this named; empty if none."""
+    """A text without what was written around it, and the id, category and kind that this named; empty if none."""
 
     text: str
     identifier: str = ""
     category: str = ""
+    kind: str = ""
 
 
 def without_announcement(text: str) -> Announced:
     """Cut what arXiv sets before an abstract in its feeds."""
     found = _ANNOUNCED.match(text)
-    return Announced(text[found.end() :], found["id"]) if found else Announced(text)
+    return Announced(text[found.end() :], found["id"], kind=found["type"]) if found else Announced(text)
 
 
 def without_id(title: str) -> Announced:
@@ -39,4 +42,13 @@ def without_id(title: str) -> Announced:
     if found is None:
         return Announced(title)
     kept = title[: len(title) - len(tail) + found.start()].rstrip()
-    return Announced(kept.removesuffix("."), found["id"], found["category"] or "")
+    return Announced(kept.removesuffix("."), found["id"], found["category"] or "", found["type"] or "")
+
+
+def is_of_publication(*kinds: str) -> bool:
+    """Say whether the day of an announcement is that of publication, by what its kind is called in several places.
+
+    Replacements and cross-lists of papers that were there before are announced like new ones: `replace`, `cross`,
+    `replace-cross`, `UPDATED`, `CROSS LISTED`.
+    """
+    return all(kind.strip().lower() in _OF_PUBLICATION for kind in kinds)

@@ -9,16 +9,16 @@ from functools import partial
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Stated
-from pipeline.parsing.feeds.arxiv_texts import without_announcement
+from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
@@ -78,8 +78,16 @@ def _record(entry: Element, number: int) -> Entry:
         url=next((link for link in links if link.startswith("http")), None),
         comment=one_line(text(entry, "comment")) or None,
         declared_categories=_categories(entry),
-        published_on=stated_date(text(entry, "published") or text(entry, "date") or text(entry, "updated")),
+        published_on=_date(entry, announced.kind, of_arxiv=is_plain),
     )
+
+
+def _date(entry: Element, kind: str, *, of_arxiv: bool) -> PartialDate | None:
+    """Return the day of publication; an entry of a journal may state nothing but when it was written or changed."""
+    if not is_of_publication(text(entry, "announce_type"), kind):
+        return None
+    stated = known_date((text(entry, "published"), text(entry, "date")))
+    return stated if stated is not None or of_arxiv else known_date((text(entry, "updated"),))
 
 
 def _authors(entry: Element) -> tuple[tuple[str, ...], int | None]:

@@ -13,7 +13,7 @@ from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.people import counted, names_of
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record
 
@@ -53,7 +53,6 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
     creators = texts(metadata, "creator") or texts(metadata, "contributor")
     names, n_authors = counted(filter(None, (one_name(plain(name)) for name in creators)))
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
-    dates = filter(None, map(stated_date, texts(metadata, "date")))
     return Record(
         line_start=number,
         line_end=number,
@@ -67,7 +66,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
         comment=one_line(_COMMENT.sub("", comment, count=1)) or None,
         declared_categories=subjects or tuple(_of_sets(sets)) if own else (),
         keywords=() if own else subjects,
-        published_on=min(dates, default=None),
+        published_on=known_date(texts(metadata, "date")),
     )
 
 
@@ -93,7 +92,7 @@ def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]
         comment=next(map(one_line, _marc(metadata, "500", "a")), None),
         declared_categories=tuple(dict.fromkeys((*_marc(metadata, "650", "a"), *_of_sets(sets)))),
         keywords=tuple(dict.fromkeys((*_marc(metadata, "653", "a"), *_marc(metadata, "695", "a")))),
-        published_on=next(filter(None, map(stated_date, dates)), None),
+        published_on=known_date(dates),
     )
 
 

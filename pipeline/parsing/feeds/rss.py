@@ -4,20 +4,19 @@ In: an input's head and content. Out: a record for each item (https://info.arxiv
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault
-from pipeline.parsing.feeds.arxiv_texts import without_announcement, without_id
+from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
-from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
@@ -61,7 +60,9 @@ def _record(item: Element, number: int) -> Entry:
         doi=next(filter(None, map(doi, dois)), None),
         url=next((place for place in (text(item, "link"), *places) if place.startswith("http")), None),
         declared_categories=_categories(item, titled.category),
-        published_on=_date(item),
+        published_on=_date(item)
+        if is_of_publication(text(item, "announce_type"), announced.kind, titled.kind)
+        else None,
     )
 
 
@@ -81,10 +82,7 @@ def _categories(item: Element, in_title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (in_title, *listed))))
 
 
-def _date(item: Element) -> date | None:
-    return next(
-        filter(
-            None, map(stated_date, (text(item, name) for name in ("pubDate", "date", "publicationDate", "updated")))
-        ),
-        None,
+def _date(item: Element) -> PartialDate | None:
+    return known_date(text(item, name) for name in ("pubDate", "date", "publicationDate")) or known_date(
+        (text(item, "updated"),)
     )

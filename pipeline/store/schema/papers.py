@@ -12,9 +12,12 @@ _BIBLIOGRAPHY = (
     Column("comment", "VARCHAR", "the authors' comment line"),
     Column("discussion_count", "INTEGER", "number of comments on Hugging Face"),
     Column("declared_categories", "VARCHAR[]", "categories that a source declares"),
-    Column("published_on", "DATE", "day of publication; the first of the month or year where a source says no more"),
+    Column("published_on", "DATE", "day of publication; the first day of the month or year where no more is known"),
+    Column("published_precision", "VARCHAR", "what is known of it: 'day', 'month' or 'year'"),
     Column("published_inferred", "BOOLEAN", "whether its year was not written but inferred from the page"),
 )
+_STATUS = Column("status", "VARCHAR", "'withdrawn', 'retracted' or NULL")
+_OWN_IDS = Column("own_ids", "VARCHAR[]", "other ids that sources give, such as pmid:31452104 or a user's own")
 
 PAPERS = Table(
     "papers",
@@ -23,8 +26,16 @@ PAPERS = Table(
     (
         Column("paper_id", "VARCHAR", "identifier of the paper; once given, it never changes"),
         Column("title", "VARCHAR", "title; NULL where no source gives one"),
-        Column("abstract", "VARCHAR", "abstract; NULL where no source gives one"),
+        Column(
+            "abstract",
+            "VARCHAR",
+            "abstract, without its heading, keywords and publishers' lines; NULL where there is none",
+        ),
         *_BIBLIOGRAPHY,
+        Column("first_seen_on", "DATE", "day of the run that first read it, UTC"),
+        _STATUS,
+        _OWN_IDS,
+        Column("has_body", "BOOLEAN", "whether its whole text was read"),
         Column("language", "VARCHAR", "ISO 639-1 code of the text's language; NULL where it cannot be told"),
         Column("content_hash", "VARCHAR", "hash of title and abstract; what is computed from them hangs on it"),
         Column("first_run_id", "BIGINT", "the run that brought the paper"),
@@ -48,5 +59,7 @@ RECORDS = Table(
         *_BIBLIOGRAPHY,
         Column("version", "INTEGER", "version of the arXiv paper that the source describes"),
         Column("keywords", "VARCHAR[]", "keywords that a source declares"),
+        _STATUS,
+        _OWN_IDS,
     ),
 )

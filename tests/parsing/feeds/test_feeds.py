@@ -99,11 +99,28 @@ def test_atom_error_of_arxiv() -> None:
     assert (reject.reason, reject.detail) == (RejectReason.NOT_PAPERS, "arXiv answered with an error: incorrect id")
 
 
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [("new", date(2024, 2, 23)), ("replace", None), ("cross", None), ("replace-cross", None)],
+)
+def test_announcements_of_what_was_there_before(kind: str, day: date | None) -> None:
+    """A replacement or cross-list is announced on a day that is not that of publication, in RSS and in Atom."""
+    (item,) = _parse(_RSS.replace("replace-cross", kind)).records
+    entry = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom"><entry>'
+        "<id>oai:arXiv.org:2402.01454v2</id><title>Rivers</title><updated>2024-02-23T04:00:00+00:00</updated>"
+        f"<summary>arXiv:2402.01454v2 Announce Type: {kind} \nAbstract: We study rivers.</summary>"
+        f"<arxiv:announce_type>{kind}</arxiv:announce_type><published>2024-02-23T00:00:00-04:00</published>"
+        "</entry></feed>"
+    )
+    assert [item.published_on, _parse(entry).records[0].published_on] == [day, day]
+
+
 def test_rss_of_arxiv() -> None:
     """An item of arXiv's daily feed has its abstract without what is written before it, and its version."""
     (record,) = _parse(_RSS).records
     assert (record.title, record.abstract) == ("Rivers & deltas", "We study rivers, where <p> grows and a < b.")
-    assert (record.arxiv_id, record.version, record.published_on) == ("2402.01454", 2, date(2024, 2, 23))
+    assert (record.arxiv_id, record.version, record.published_on) == ("2402.01454", 2, None)
     assert (record.authors, record.declared_categories) == (("Ada Bell", "Cy Dee"), ("cs.LG", "stat.ML"))
 
 

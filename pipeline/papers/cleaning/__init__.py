@@ -1,0 +1,56 @@
+"""What a title and an abstract are: the text of the paper, without what others have set around it or in its place.
+
+In: a title or an abstract as a source gives it. Out: what the tables hold and every stage reads, None where nothing is
+left. The one place that decides it, for all formats and for texts that no listing holds.
+
+Each step cuts and none adds; they are repeated until nothing changes, so that cleaning what is clean changes nothing.
+Where a rule cannot be sure that words are not the authors' own, they stay. Markup is not its business: whether `<p>` is a
+paragraph or a mean value, the format knows, and `parsing.markup` is called there.
+"""
+
+import unicodedata
+from collections.abc import Callable
+
+from pipeline.papers.cleaning.descriptions import is_description, without_description
+from pipeline.papers.cleaning.headings import without_heading, without_keywords
+from pipeline.papers.cleaning.placeholders import is_placeholder
+from pipeline.papers.cleaning.publishers import without_notices
+from pipeline.parsing.texts import one_line
+
+VERSION = 1  # raise it when a text would be cleaned otherwise: every source is read again
+
+
+def clean_abstract(text: str | None) -> str | None:
+    """Return an abstract without headings, keywords and publishers' lines; None where it is none.
+
+    >>> clean_abstract("Abstract: We grew moss. © 2021 Elsevier Ltd. All rights reserved.")
+    'We grew moss.'
+    >>> clean_abstract("[No abstract available]")
+    """
+    steps = (_composed, str.strip, without_description, without_notices, without_keywords, without_heading)
+    cleaned = _repeated(text or "", steps)
+    return None if is_placeholder(cleaned) or is_description(cleaned) else cleaned
+
+
+def clean_title(text: str | None) -> str | None:
+    """Return a title in one line; None where nothing is left."""
+    return _repeated(text or "", (_composed, one_line)) or None
+
+
+def _repeated(text: str, steps: tuple[Callable[[str], str], ...]) -> str:
+    """Take the steps until none changes the text."""
+    before = None
+    while text != before:
+        before = text
+        for step in steps:
+            text = step(text)
+    return text
+
+
+def _composed(text: str) -> str:
+    """Return a text with letters and their accents as one character where Unicode has it, without soft hyphens."""
+    if text.isascii():
+        return text
+    text = text.replace("\u00ad", "").replace("\ufeff", "")
+    composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return composed if len(composed) <= len(text) else text

@@ -1,0 +1,91 @@
+"""What stands before and behind an abstract as a part of its page: the heading `Abstract`, the list of keywords.
+
+In: a text. Out: the text without them.
+"""
+
+import re
+
+_SEPARATOR = r"[ \t]{0,3}(?:[:：.—–]|--?(?=[\sA-Z])|\n)[\s:：—–-]{0,9}"
+_NAMES = (
+    "abstracts?|summary|executive summary|structured abstract|graphical abstract|résumé|resumen|resumo|riassunto|sommario|"
+    "zusammenfassung|kurzfassung|samenvatting|sammanfattning|sammendrag|tiivistelmä|streszczenie|abstrakt|rezumat|özet|"
+    "öz|аннотация|реферат|анотація|περίληψη|摘要|内容摘要|概要|要旨|抄録|초록|요약"
+)
+_BEFORE = re.compile(rf"(?:{_NAMES}){_SEPARATOR}(?=\S)", re.IGNORECASE)
+# `Abstract We grew`, but neither `Abstract interpretation` nor `Abstract Meaning Representation`: before these words
+# alone `Abstract` is no part of a name
+_OPENERS = (
+    "We|I|The|This|These|Those|That|There|It|Its|In|An?|Our|Their|To|For|With|Without|While|Although|Though|As|At|On|By|From|"
+    "Of|Given|Here|Herein|How|What|When|Where|Whether|Why|Many|Most|Much|More|Recent|Recently|Despite|Because|Since|Let|"
+    "Using|Based|Both|Each|One|Two|Three|Some|Several|Such|Over|Under|Through|Throughout|During|After|Before|Between|"
+    "Among|If|No|Not|However|Numerous|Currently|Existing|Understanding|According|Aims?|Background|Objectives?|Purpose|"
+    "Introduction|Methods?|Motivation|Context|Importance|Rationale|Problem|Goals?|Results?|Design|Significance|"
+    "Hypothesis|Study|Questions?|Over|Only|Every|All|Any|Never|Often|Today|Traditionally|Typically|Various|Through"
+)
+_BARE = re.compile(rf"(?:Abstract|ABSTRACT|Summary|SUMMARY)\s{{1,5}}(?=(?:{_OPENERS})\b(?!-))")
+_IN_CAPITALS = re.compile(r"(?:ABSTRACT|SUMMARY)\s{1,5}(?=[A-Z][a-z]{1,30}\b)")
+_GLUED = re.compile(
+    rf"(?:Abstract|ABSTRACT)(?=(?:{_OPENERS})\s|[A-Z][a-z]{{2,30}} (?:with|of|in|and|for|to|from|on|are) )"
+)
+
+_LABELS = (
+    r"key[- ]?words?(?: and (?:key )?phrases)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
+    r"pacs(?: numbers?| codes?)?|jel(?: classifications?)?(?: codes?| numbers?)?|"
+    r"(?:\d{4} )?(?:ams )?(?:math(?:ematics|ematical|\.)? )?subject classifications?(?: \(?\d{4}\)?)?|"
+    r"(?:ams )?msc ?(?:\(?\d{4}\)?)?(?: (?:classes|codes|classifications?|numbers?))?|"
+    r"mots[- ]cl[ée]s|palabras[- ]clave|palavras[- ]chave|parole[- ]chiave|schlüssel(?:wörter|worte)|"
+    r"schlagw(?:örter|orte)|stichw(?:örter|orte)|trefwoorden|nyckelord|nøkkelord|emneord|avainsanat|słowa[- ]kluczowe|"
+    r"klíčová slova|kľúčové slová|kulcsszavak|cuvinte[- ]cheie|anahtar (?:kelimeler|sözcükler)|ключевые слова|"
+    r"ключові слова|λέξεις[- ]κλειδιά|关键词|关键字|關鍵詞|關鍵字|キーワード|핵심어|키워드|주제어|الكلمات المفتاحية|کلیدواژه‌?ها"
+)
+_BEHIND = re.compile(
+    rf"(?:^|(?<=[.!?)\]}}\"”’。！？$\d])|(?<=\n)|(?<=\s\s))\s{{0,20}}(?:{_LABELS})"
+    r"[ \t]{0,3}(?:[:：][ \t]{0,3}[-–—]?|[-–—]{1,2}(?=[\sA-Z])|\.(?=\s)|\n)\s{0,10}",
+    re.IGNORECASE,
+)
+# what every label has a part of, in small letters: a search for these is a tenth of one for the labels
+_HINTS = ("word", "terms", "pacs", "jel", "msc", "classification", "mots", "palabras", "palavras", "parole")
+_FOREIGN_HINTS = (
+    "wörter", "worte", "woorden", "nyckelord", "nøkkelord", "emneord", "avainsanat", "kluczowe", "slová", "slova", "szavak",
+    "cheie", "anahtar", "ключ", "λέξεις", "关键", "關鍵", "キーワード", "핵심어", "키워드", "주제어", "المفتاحية", "کلیدواژه",
+)  # fmt: skip
+_LONGEST_LIST = 1_500  # characters of keywords
+_LONGEST_ITEM = 130
+_MOST_WORDS = 12  # of one keyword
+_MOST_WORDS_ALONE = 6  # of one that is the only one
+_ITEMS = re.compile(r"[,;·•|\n，；、]| [-–—] ")
+_IN_SENTENCES = re.compile(
+    r"[.!?]\s+[A-Z][a-z]+ [a-z]+ [a-z]+|\b(?:we|is|are|was|were|have|has|had|this|these|which|can|will|our|it|that)\b"
+)
+
+
+def without_heading(text: str) -> str:
+    """Return a text without the heading that it begins with.
+
+    >>> without_heading("ABSTRACT: Moss grows."), without_heading("Abstract interpretation is sound.")
+    ('Moss grows.', 'Abstract interpretation is sound.')
+    """
+    found = _BEFORE.match(text) or _BARE.match(text) or _IN_CAPITALS.match(text) or _GLUED.match(text)
+    return text[found.end() :] if found else text
+
+
+def without_keywords(text: str) -> str:
+    """Return a text without the list of keywords, or of codes of a classification, that it ends with.
+
+    >>> without_keywords("Moss grows. Keywords: moss, growth"), without_keywords("We search the keywords: moss, lamp.")
+    ('Moss grows.', 'We search the keywords: moss, lamp.')
+    """
+    start = max(0, len(text) - _LONGEST_LIST)
+    tail = text[start:].lower()
+    if not any(hint in tail for hint in (_HINTS if tail.isascii() else _HINTS + _FOREIGN_HINTS)):
+        return text
+    labels = [found for found in _BEHIND.finditer(text, start) if _is_list(text[found.end() :])]
+    return text[: labels[-1].start()].rstrip() if labels else text
+
+
+def _is_list(text: str) -> bool:
+    if not text or _IN_SENTENCES.search(text):
+        return False
+    items = [item.split() for item in _ITEMS.split(text) if item.strip()]
+    most = _MOST_WORDS if len(items) > 1 else _MOST_WORDS_ALONE
+    return bool(items) and all(len(words) <= most and len(" ".join(words)) <= _LONGEST_ITEM for words in items)

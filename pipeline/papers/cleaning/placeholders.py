@@ -1,0 +1,60 @@
+"""What stands where an abstract would, and says that there is none: `[No abstract available]`, `N/A`, `-`.
+
+In: a text. Out: whether it is such words and nothing else; an abstract that mentions them is one.
+"""
+
+import re
+
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_LONGEST = 120  # characters
+# letters alone, in small; every language that databases of papers are exported in
+_ENGLISH = """
+    noabstract|noabstractavailable|noabstractisavailable|noabstractavailableforthisarticle|noabstractprovided
+    noabstractisavailableforthisarticle|noabstractavailablefromthesource|noabstractfound|noabstractgiven|noabstractneeded
+    noabstractneededsinceshort|noabstractsupplied|noabstractwasprovided|noabstractincluded|noabstractpresent
+    abstractnotavailable|abstractisnotavailable|abstractnotprovided|abstractnotfound|abstractunavailable
+    abstractisunavailable|abstractavailable|abstractavailableonline|abstractremoved|abstractmissing|missingabstract
+    abstractnotsupplied|abstractpending|abstracttobeadded|abstracttobeannounced|abstracttofollow|abstractforthcoming
+    thisarticlehasnoabstract|thispaperhasnoabstract|thearticlehasnoabstract|thisarticledoesnothaveanabstract
+    anabstractisnotavailable|anabstractisnotavailableforthiscontent|anabstractisnotavailableforthisarticle
+    thereisnoabstract|thereisnoabstractavailable|thereisnoabstractforthisarticle|withoutabstract
+    anabstractisnotavailableforthiscontentsoapreviewhasbeenprovided|anabstractisunavailable
+    nosummary|nosummaryavailable|summarynotavailable|nodescription|nodescriptionavailable|descriptionnotavailable
+    nopreviewavailable|notextavailable|nofulltext|notavailable|notapplicable|notprovided|unavailable|unknown|untitled
+    seepaper|seearticle|seefulltext|seetext|seepdf|seethepaper|seethearticle|seeabove|seepdfforabstract|seetitle
+    pleaseseethearticlefortheabstract|pleaseseepaper|pleaserefertofulltext|abstractseepaper
+    na|nan|nil|none|null|undefined|empty|missing|tba|tbd|tbc|todo|toappear|tobeannounced|tobeadded|tobedetermined
+    comingsoon|forthcoming|inpress|abstract|abstracts|summary|noneavailable|nonegiven|nodata|nodataavailable|xxx
+"""
+_OTHERS = """
+    keinabstract|keinabstractverfügbar|keinabstractvorhanden|keineabstract|keinezusammenfassung|ohneabstract
+    keinezusammenfassungverfügbar|keinezusammenfassungvorhanden|zusammenfassungnichtverfügbar|nichtverfügbar
+    keineangabe|keineangaben|keinebeschreibung|keinebeschreibungverfügbar|abstractnichtverfügbar|zusammenfassung
+    pasderésumé|pasderésumédisponible|aucunrésumé|aucunrésumédisponible|résuménondisponible|résuméindisponible|sansrésumé
+    nondisponible|indisponible|cetarticlenecontientpasderésumé|cetarticlenapasderésumé|résumé
+    sinresumen|resumennodisponible|nohayresumen|nohayresumendisponible|nodisponible|resumen|sinabstract|nosedisponederesumen
+    semresumo|resumonãodisponível|resumoindisponível|nãodisponível|nãohá|nãoháresumo|resumo
+    nessunabstract|nessunabstractdisponibile|abstractnondisponibile|riassuntonondisponibile|nondisponibile|riassunto
+    geenabstract|geensamenvatting|geensamenvattingbeschikbaar|geenabstractbeschikbaar|nietbeschikbaar|samenvatting
+    ingetabstract|ingensammanfattning|ejtillgänglig|sammanfattningsaknas|intetabstract|ingenabstract|ingensammendrag
+    eitiivistelmää|tiivistelmäeisaatavilla|brakabstraktu|brakstreszczenia|brak|niedostępne|streszczenie
+    bezabstraktu|abstraktnenídostupný|abstraktneníkdispozici|bezanotace|nincsabsztrakt|nincskivonat|absztraktnemelérhető
+    fărărezumat|rezumatindisponibil|özetyok|özetbulunmamaktadır|özetmevcutdeğil|özet|mevcutdeğil
+    аннотацияотсутствует|нетаннотации|безаннотации|рефератотсутствует|отсутствует|недоступно|аннотация|нетданных
+    анотаціявідсутня|анотація|безанотації|δενυπάρχειπερίληψη|περίληψη
+    无摘要|暂无摘要|無摘要|暫無摘要|没有摘要|摘要不可用|暂无|摘要|无|無|要旨なし|抄録なし|抄録はありません|要約なし|なし|概要なし
+    초록없음|초록이없습니다|초록|없음|لايوجدملخص|الملخصغيرمتوفر|ملخصغيرمتوفر|چکیدهموجودنیست
+"""
+_PLACEHOLDERS = frozenset(f"{_ENGLISH}{_OTHERS}".replace("|", " ").split())
+
+
+def is_placeholder(text: str) -> bool:
+    """Say whether a text has no letter or digit, or says only that there is no abstract.
+
+    >>> is_placeholder("[No abstract available.]"), is_placeholder("N/A values are imputed.")
+    (True, False)
+    """
+    if len(text) > _LONGEST:
+        return not any(map(str.isalnum, text))
+    letters = _NOT_LETTERS.sub("", text.casefold())
+    return not letters or letters in _PLACEHOLDERS

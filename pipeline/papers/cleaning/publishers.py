@@ -1,0 +1,87 @@
+"""What publishers and databases add to an abstract: copyright, licence, and where the record comes from.
+
+In: a text. Out: the text without such lines before and behind it. A line is told by a mark (`©`, `Copyright 2021`, `All
+rights reserved`) and by having no words but those of such lines and names: a sentence about copyright has others.
+"""
+
+import re
+
+from pipeline.papers.cleaning.names import is_of_names
+
+_SENTENCE = r"(?:[^.\n]|\.(?=[^\s.])){0,400}(?:\.(?=\s|$)|$)"  # the rest of one; full stops in addresses are no ends
+_PHRASES = re.compile(
+    r"all\s+rights?\s+(?:are\s+)?reserved"
+    r"|this\s+(?:article|paper|work|chapter|document|publication)\s+is\s+(?:protected\s+by|subject\s+to)\s+copyright"
+    r"|[(\[]?\s?psyc\w{2,12}\s+database\s+record\s+(?:\(c\)|©)\s+\d{4}\s+apa,?\s+all\s+rights\s+reserved\.?\s?[)\]]?"
+    rf"|this\s+is\s+an\s+open[- ]access\s+(?:article|paper|publication|journal)\b{_SENTENCE}"
+    rf"|(?:this|the)\s+(?:article|work|paper|publication|content)\s+(?:is|was|has\s+been)\s+(?:made\s+available|licen[cs]ed"
+    rf"|published|distributed)\s+(?:open\s+access\s+)?under\s+(?:the\s+terms\s+of\s+)?(?:an?|the)\s+"
+    rf"(?:creative\s+commons|cc|open)\b{_SENTENCE}"
+    rf"|this\s+article\s+is\s+a\s+u\.?s\.?\s+government\s+work\b{_SENTENCE}"
+    r"|no\s+claim\s+to\s+original\s+u\.?s\.?\s+government\s+works"
+    rf"|for\s+(?:commercial\s+re-?use|permissions?|reprints?),?\s+please\s+(?:e-?mail|contact|visit|write){_SENTENCE}"
+    r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
+    r"|\[\s?abstract\s+from\s+(?:author|publisher|authors)\s?\]"
+    r"|published\s+under\s+(?:an?\s+)?(?:exclusive\s+)?licen[cs]e\s+by",
+    re.IGNORECASE | re.DOTALL,
+)
+_SIGN = re.compile(r"©|\(c\)\s{0,3}(?:copyright\s{0,3})?(?:by\s+the\s|\d{4}|the\s+author)", re.IGNORECASE)
+_DATED = re.compile(
+    r"copyright\b[^.]{0,100}?\b(?:1[89]|20)\d\d\b|copyright\s{0,3}(?:\(c\)|©|by\s+the\s+author)"
+    r"|\b(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b|published\s+by\s+(?:the\s+)?[A-Z]",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"©|[(\[]?(?:\(c\)\s|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
+    r"|published\s+(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
+    r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
+    r"|permission|reprint)|\[?abstract\s+from\b)",
+    re.IGNORECASE,
+)
+# what every such line has, in small letters: most abstracts have none of them
+_HINTS = ("©", "(c)", "copyright", "reserved", "published ", "the author", "open access", "open-access", "creative commons",
+          "government work", "please ", "abstract from")  # fmt: skip
+_SURE = re.compile(r"©|[(\[]psyc", re.IGNORECASE)  # begins such a line wherever it stands
+_LONGEST_BEHIND = 1_500  # characters
+_LONGEST_BEFORE = 250
+_ENDS = tuple('.!?)]}"”’»。！？$:;')
+_SENTENCE_END = re.compile(r"\.(?=\s|$)|\n")
+
+
+def without_notices(text: str) -> str:
+    """Return a text without the lines of a publisher that it begins or ends with.
+
+    >>> without_notices("It grew. (C) 2001 Elsevier Science B.V. All rights reserved.")
+    'It grew.'
+    >>> without_notices("Copyright law protects authors. All rights are reserved to those who write.")
+    'Copyright law protects authors. All rights are reserved to those who write.'
+    """
+    tail = text[max(0, len(text) - _LONGEST_BEHIND) :].lower()
+    if any(hint in tail for hint in _HINTS):
+        text = _without_last(text)
+    return _without_first(text)
+
+
+def _without_last(text: str) -> str:
+    for found in _START.finditer(text, max(0, len(text) - _LONGEST_BEHIND)):
+        before = text[: found.start()].rstrip()
+        begins = (
+            _SURE.match(found[0]) or not before or before.endswith(_ENDS) or "\n" in text[len(before) : found.end()]
+        )
+        if begins and _is_notice(text[found.start() :]):
+            return before
+    return text
+
+
+def _without_first(text: str) -> str:
+    if not _START.match(text):
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, _LONGEST_BEFORE)]
+    return next((text[end:].lstrip() for end in reversed(ends) if _is_notice(text[:end])), text)
+
+
+def _is_notice(text: str) -> bool:
+    """Say whether a text is such lines from end to end."""
+    rest = _PHRASES.sub(" ", text)
+    is_marked = rest != text or _SIGN.search(text) is not None or _DATED.search(text) is not None
+    return is_marked and is_of_names(rest)

@@ -1,0 +1,93 @@
+"""What a record says of its paper: its texts cleaned, and whether the paper was withdrawn or retracted.
+
+In: a record as a source gives it. Out: the same with the title and abstract that the tables of papers hold, and the
+status that the source states in a field, a title, a comment or the abstract itself. Separate from merging, which needs
+it of every record, as keys do.
+"""
+
+import re
+from dataclasses import replace
+
+from pipeline.papers.cleaning import clean_abstract, clean_title
+from pipeline.records import Record, Status
+
+_THIS = (
+    r"(?:this|the\s+present)\s+(?:(?:present|entire|whole)\s+)?(?:version\s+of\s+(?:the|this)\s+)?(?:(?:paper|article|submission"
+    r"|pre-?print|e-?print|manuscript|text|note|work|version|report|document|chapter|publication|study|letter|contribution)\s+)?"
+)
+_THE = r"(?:(?:the|our|my)\s+)?(?:paper|article|submission|pre-?print|e-?print|manuscript|note|text)\s+"
+_VERB = r"(?:(?:is|was|has\s+been|have\s+been|had\s+to\s+be|is\s+being|is\s+hereby|has\s+now\s+been)\s+)"
+_HOW = r"(?:temporarily\s+|now\s+|hereby\s+|voluntarily\s+)?"
+_WHAT = (
+    r"(?P<what>withdrawn|retracted)(?=\s*(?:$|[.;:,!)–—-]|(?:by|due|owing|because|since|as|for|at|from|until|on|in|after|and|pending|with"
+    r"|please|it)\b))"
+)
+# the paper itself: neither the drug that was withdrawn, nor `arXiv:2401.00001, which has been withdrawn`
+_OF_THIS = re.compile(
+    rf"(?:^|[.;:,!?(]\s{{1,5}}|\b(?:so|accordingly|therefore|hence|thus),?\s){_THIS}{_VERB}{_HOW}{_WHAT}", re.IGNORECASE
+)
+_AT_FIRST = re.compile(rf"\W{{0,5}}(?:{_THE})?(?:{_VERB})?{_HOW}{_WHAT}", re.IGNORECASE)
+# lines of a comment may be joined without a full stop: there a capital begins a sentence
+_IN_A_NOTE = re.compile(
+    rf"(?:^|[.;:,!)]\s{{0,5}}|\s(?-i:(?=(?:This|The|Withdrawn|Paper|Submission)\b)))(?:{_THE}|{_THIS})?(?:{_VERB})?{_HOW}{_WHAT}",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"\s{0,3}[\[(]?\s?(?P<what>RETRACTED|Retracted|WITHDRAWN|Withdrawn)(?:\s+(?:ARTICLE|Article|article|PAPER|Paper|CHAPTER"
+    r"|Chapter))?\s?(?:[\])]\s?[:–—-]?|:|\s[–—])\s{0,5}(?=\S)"
+)
+_TITLED_BEHIND = re.compile(
+    r"\s{0,3}[\[(](?P<what>retracted|withdrawn)(?:\s(?:article|paper))?(?:[.,:;]\s?[^()\[\]]{0,150})?[\])]\.?\s{0,3}$",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 600  # characters
+_MAY_SAY = re.compile("withdrawn|retracted", re.IGNORECASE)
+
+
+def stated(record: Record) -> Record:
+    """Return a record with its texts cleaned and its status, the same object where nothing changes.
+
+    What `stated` returns is what it states: applied again it changes nothing.
+    """
+    title, by_title = _titled(clean_title(record.title))
+    abstract = clean_abstract(record.abstract)
+    status = record.status or by_title or _status_noted(record.comment) or status_said(abstract)
+    if (title, abstract, status) == (record.title, record.abstract, record.status):
+        return record
+    return replace(record, title=title, abstract=abstract, status=status)
+
+
+def status_said(text: str | None) -> Status | None:
+    """Return what a text says has become of its own paper: `This paper has been withdrawn by the author`.
+
+    `The drug was withdrawn in 2004` and `It replaces arXiv:2401.00001, which was retracted` say nothing of it; nor does
+    `The paper was retracted` within an abstract, which may be about another.
+    """
+    if not text or not _MAY_SAY.search(text):
+        return None
+    found = _OF_THIS.search(text) or _AT_FIRST.match(text)
+    return Status(found["what"].lower()) if found else None
+
+
+def _status_noted(comment: str | None) -> Status | None:
+    """Return what an author's comment says has become of the paper: `6 pages. Withdrawn due to an error` too."""
+    if not comment or not _MAY_SAY.search(comment):
+        return None
+    found = _IN_A_NOTE.search(comment)
+    return Status(found["what"].lower()) if found else status_said(comment)
+
+
+def is_notice(text: str) -> bool:
+    """Say whether a text is hardly more than the word that its paper was withdrawn."""
+    return len(text) <= _LONGEST_NOTICE and status_said(text) is not None
+
+
+def _titled(title: str | None) -> tuple[str | None, Status | None]:
+    """Return a title without the word that publishers set before or behind that of a withdrawn paper, and that word."""
+    if not title or not _MAY_SAY.search(title):
+        return title, None
+    found = _TITLED.match(title)
+    if found:
+        return title[found.end() :], Status(found["what"].lower())
+    found = _TITLED_BEHIND.search(title)
+    return (title[: found.start()], Status(found["what"].lower())) if found and found.start() else (title, None)

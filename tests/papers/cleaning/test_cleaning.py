@@ -1,0 +1,133 @@
+"""What an abstract is, and what is cut off around it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.papers.cleaning import clean_abstract, clean_title
+
+_TEXT = "We grew moss in 12 boxes. It grew 3-fold."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[No abstract available]", "No abstract available.", "N/A", "n/a", "NaN", "None", "null", "-", "--", "...", "?", "TBA",
+        "Abstract not available", "An abstract is not available for this content.", "Abstract", "Kein Abstract verfügbar",
+        "Zusammenfassung nicht verfügbar", "Résumé non disponible.", "Pas de résumé", "Resumen no disponible",
+        "Resumo não disponível", "Abstract non disponibile", "Geen samenvatting beschikbaar", "Brak streszczenia",
+        "Аннотация отсутствует", "暂无摘要", "[无摘要]", "抄録なし", "초록 없음", "Özet yok", "", " \n ",
+        "Abstract: N/A", "© 2021 Elsevier Ltd. All rights reserved.",
+        "This article is protected by copyright. All rights reserved.",
+        "Journal of Moss, Volume 3, Issue 1, Page 1-9, January 2024.", "Journal of Moss, Ahead of Print.",
+        "Publication date: March 2024 Source: J Moss, Volume 3 Author(s): Anna Weber, Rich Roe",
+    ],
+)  # fmt: skip
+def test_no_abstract(text: str) -> None:
+    """A placeholder in any language, a publisher's line or a description of where it stands is no abstract."""
+    assert clean_abstract(text) is None
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "{} © 2021 Elsevier Ltd. All rights reserved.",
+        "{} © 2021 Elsevier Ltd. All rights reserved. This article is protected by copyright. All rights reserved.",
+        "{}\n\nCopyright (c) 2020 The Makers. All rights reserved.",
+        "{} (PsycINFO Database Record (c) 2016 APA, all rights reserved)",
+        "{} (C) 2001 Elsevier Science B.V.",
+        "{} Copyright © 2010 S. Karger AG, Basel.",
+        "{} © 2021, The Author(s), under exclusive licence to Springer Nature Limited.",
+        "{} 2020 The Authors. Published by Elsevier B.V.",
+        "{} This is an open access article under the CC BY license (http://creativecommons.org/licenses/by/4.0/).",
+        "{} © The Author(s) 2020. Published by Some Press. For permissions, please email: some.permissions@ex.org.",
+        "{} [ABSTRACT FROM AUTHOR]",
+        "Copyright 2023. {}",
+        "Copyright © 2010 S. Karger AG, Basel. {}",
+        "© 2019 by the authors. Licensee MDPI, Basel, Switzerland. {}",
+        "Abstract: {}", "ABSTRACT {}", "Abstract {}", "Abstract. {}", "Abstract\n{}", "Abstract—{}", "Summary: {}", "SUMMARY {}",
+        "Résumé : {}", "Zusammenfassung: {}", "摘要：{}",
+        "{} Keywords: moss; lamps; growth", "{} KEYWORDS - moss, lamps", "{}\nKey words: moss, lamps.",
+        "{} Index Terms—moss, lamps.", "{} Keywords: moss, lamps PACS: 42.25.Bs, 42.25.Gy", "{} Mots-clés : mousse, lampes",
+        "{} 关键词：苔藓；灯", "ABSTRACT: {} Keywords: moss, lamps. © 2020 IEEE.",
+        "Nature, Published online: 05 June 2024; doi:10.1038/s41586-024-1 {}",
+    ],
+)  # fmt: skip
+def test_what_others_added_is_cut(added: str) -> None:
+    """Headings, keywords and publishers' lines around an abstract are cut, and nothing else is."""
+    assert clean_abstract(added.format(_TEXT)) == _TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Abstract interpretation is a theory of sound approximation.",
+        "Abstract Meaning Representation (AMR) is a graph.",
+        "Abstract State Machines (ASMs) have been applied.",
+        "Abstract Wiener spaces are studied.",
+        "AbstractBeam is a new method.",
+        "Abstraction is the key. We use it.",
+        "Abstractive summarization is hard.",
+        "Summary statistics are released in place of data.",
+        "Summaries of papers are long.",
+        "Copyright law protects authors. We ask whom else.",
+        "Copyright 2020 reforms changed how libraries lend.",
+        "We ask when copyright expires. All rights are reserved to those who write.",
+        "Moss grows. Copyright protection of models is urgent.",
+        "We handle N/A values. None of them is lost.",
+        "None of the models knows moss.",
+        "We search with the keywords: moss, lamps and growth.",
+        "Keywords: these are found by our method in each text.",
+        "We compare keywords. Keywords: we find that they are few. They help.",
+        "We test (a) one, (b) two, and (c) 1999 Survey Data.",
+        "Volume 3 of the atlas shows mosses on pages 1-9.",
+        "The journal published online in 2020 three studies of moss.",
+        "If a<b and c>d then p < 0.05 & q > 0.1.",
+        "We publish data. This article is a review of the field.",
+        "Moss was published by the press. It sold well.",
+        "本文提出一种方法。实验结果表明效果更好。",
+    ],
+)
+def test_own_words_stay(text: str) -> None:
+    """What the authors wrote stays, however much it looks like what others add."""
+    assert clean_abstract(text) == text
+
+
+def test_letters_are_one_character() -> None:
+    """Accents are one character with their letter, soft hyphens go, and a title stands in one line."""
+    assert clean_title("Schro\u0308dinger's moss\n in soft\u00adware") == "Schrödinger's moss in software"
+    assert clean_abstract(" Schro\u0308dinger.\n\nIt grows.") == "Schrödinger.\n\nIt grows."
+    assert clean_title(" \n") is None
+
+
+_PIECES = st.sampled_from(
+    [
+        "Abstract: ", "Abstract ", "We grew moss. ", "© 2021 Elsevier Ltd. ", "All rights reserved. ", "Keywords: moss, lamps ",
+        "&amp;", "<p>", "\n", "\n\n", "Copyright 2023. ", "(c) ", "N/A", "-", "Volume 3, Page 1",
+        "Summary. ", "o\u0308", "\u00ad", "PACS: 1.2", "Nature, Published online: 05 June 2024; doi:10.1038/s1 ", "摘要：", " ",
+        "This article is protected by copyright. ", "(PsycINFO Database Record (c) 2016 APA, all rights reserved)",
+    ]
+)  # fmt: skip
+_TEXTS = st.lists(_PIECES | st.text(max_size=8), max_size=8).map("".join)
+
+
+@given(text=_TEXTS)
+@settings(deadline=None, derandomize=True, max_examples=400)
+def test_cleaning_is_done_once(text: str) -> None:
+    """Cleaning what is clean changes nothing, and no text grows."""
+    for clean in (clean_abstract, clean_title):
+        once = clean(text)
+        assert clean(once) == once
+        assert len(once or "") <= len(text)
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["moss", "grows", "Lamps", "in", "2021", "we", "(c)", "copyright", "n/a"]), min_size=8
+    )
+)
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_a_plain_sentence_is_kept_whole(words: list[str]) -> None:
+    """A sentence of prose is kept to the letter."""
+    text = f"We see that {' '.join(words)} is so."
+    assert clean_abstract(text) == text

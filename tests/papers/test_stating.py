@@ -1,0 +1,79 @@
+"""What a record says of its paper."""
+
+import pytest
+
+from pipeline.papers.stating import is_notice, stated, status_said
+from pipeline.records import Record, Status
+
+
+def _record(**fields: object) -> Record:
+    return Record(line_start=1, line_end=1, **fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This paper has been withdrawn by the author due to a sign error in equation 1",
+        "This paper has been withdrawn",
+        "The paper is withdrawn due to an error in Section 3.2.",
+        "Withdrawn by the authors. Further research is needed.",
+        "This submission has been withdrawn by arXiv admins because there was an erroneous author.",
+        "The results follow from known ones. Accordingly, this version of the paper is withdrawn by the authors.",
+        "This preprint has been temporarily withdrawn for corrections.",
+    ],
+)
+def test_withdrawn_by_its_own_word(text: str) -> None:
+    """A notice in an abstract or comment says that its paper was withdrawn."""
+    assert status_said(text) is Status.WITHDRAWN
+    assert is_notice(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drug was withdrawn in 2004. We ask why.",
+        "We study papers that were retracted. The paper was retracted in 2010, and it is cited still.",
+        "It replaces arXiv:2401.00001, which has been withdrawn.",
+        "A monomorphism theorem for nested retracts.",
+        "Participants were withdrawn from the study.",
+        "60 pages. It contains an application which has been withdrawn from our previous submission.",
+    ],
+)
+def test_other_things_are_withdrawn(text: str) -> None:
+    """What is said of drugs, of participants and of other papers is not said of this one."""
+    assert stated(_record(title="A", abstract=text)).status is None
+
+
+@pytest.mark.parametrize(
+    ("title", "expected", "status"),
+    [
+        ("RETRACTED: Moss growth", "Moss growth", "retracted"),
+        ("[Retracted] Moss growth", "Moss growth", "retracted"),
+        ("RETRACTED ARTICLE: Moss growth", "Moss growth", "retracted"),
+        ("WITHDRAWN: Moss growth", "Moss growth", "withdrawn"),
+        ("Moss growth (Retracted article. See vol. 3, 2001)", "Moss growth", "retracted"),
+        ("Retracted boundary maps", "Retracted boundary maps", None),
+        ("Withdrawn people: a study", "Withdrawn people: a study", None),
+    ],
+)
+def test_titles_of_publishers(title: str, expected: str, status: str | None) -> None:
+    """What publishers set before and behind a title is a status and no title."""
+    found = stated(_record(title=title))
+    assert (found.title, found.status) == (expected, status)
+
+
+@pytest.mark.parametrize(
+    "comment", ["6 pages, 6 figures. Withdrawn due to an error", "3 pages This paper has been withdrawn"]
+)
+def test_comments(comment: str) -> None:
+    """An author's comment may say it behind the number of pages."""
+    assert stated(_record(title="A", comment=comment)).status is Status.WITHDRAWN
+
+
+def test_what_is_stated_states_itself() -> None:
+    """What a record states is the record itself where nothing changes, and stating it again changes nothing."""
+    clean = _record(title="Moss", abstract="We grew moss.")
+    assert stated(clean) is clean
+    once = stated(_record(title="RETRACTED: Moss", abstract="Abstract: We grew moss."))
+    assert stated(once) is once
+    assert (once.title, once.abstract, once.status) == ("Moss", "We grew moss.", Status.RETRACTED)
