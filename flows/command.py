@@ -10,6 +10,7 @@ from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
 from pipeline.errors import UsageError
 from pipeline.json_text import json_text
+from pipeline.run.inputs import as_parameter
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.request import Request, check
 
@@ -32,7 +33,7 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
 
         with in_use(server):
             report = listings_on(dask, request.settings.run.workers)(
-                list(request.inputs),
+                list(map(as_parameter, request.inputs)),
                 request.database,
                 request.export,
                 request.settings,

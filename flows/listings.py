@@ -21,6 +21,7 @@ from flows.server import end_with_our_server
 from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
+from pipeline.run.inputs import from_parameter
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
 from pipeline.run.request import Request
@@ -88,7 +89,12 @@ def listings(
         hush_after_the_end()
     settings = load_settings(None) if settings is None else settings
     request = Request(
-        inputs=tuple(inputs), database=database, export=export_to, settings=settings, rebuild=rebuild, wait=wait
+        inputs=tuple(map(from_parameter, inputs)),
+        database=database,
+        export=export_to,
+        settings=settings,
+        rebuild=rebuild,
+        wait=wait,
     )
     with _workers(dask) as workers, steps.open_run(request, flow_run.name or "", workers) as run:
         if run.plan.fetched:
@@ -98,12 +104,17 @@ def listings(
         computed = compute(run)
         report = load(run, sources, papers, computed)
         publish(run)
-        export(run)
+        with steps.after_publishing(run, "export"):
+            export(run)
         if settings.page.to is not None:
-            write_digest_page(run)
+            with steps.after_publishing(run, "page"):
+                write_digest_page(run)
+        report = steps.reported(run, report)
         if settings.hooks.on_publish:
             report = announce(run, report)
-    show(report)
+    with steps.after_publishing(run, "Prefect's pages"):
+        show(report)
+    report = steps.reported(run, report)
     tell_report(report)
     if report.status != "complete":
         # seen as such in Prefect's pages; the caller is given the report all the same

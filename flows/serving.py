@@ -18,6 +18,7 @@ from flows.server import server_for_schedules
 from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked
 from pipeline.run.fetching import plan
+from pipeline.run.inputs import as_parameter
 from pipeline.run.request import Request, check
 from pipeline.settings import is_address
 from pipeline.store.database import open_published
@@ -77,7 +78,7 @@ def parameters(request: Request) -> dict[str, object]:
     """Return the flow's parameters as JSON can hold them, with paths that hold wherever a run is started."""
     inputs = request.inputs or plan(request.inputs, request.settings.sources).local
     return {
-        "inputs": [name if is_address(name) else str(Path(name).absolute()) for name in inputs],
+        "inputs": [name if is_address(name) else as_parameter(str(Path(name).absolute())) for name in inputs],
         "database": str(request.database.absolute()),
         "export_to": str(request.export.absolute()) if request.export else None,
         "settings": request.settings.model_dump(mode="json", exclude_unset=True),

@@ -37,6 +37,8 @@ def run_steps(
         computed = steps.compute(run)
         report = steps.load(run, sources, papers, computed)
         steps.publish_snapshot(run)
-        steps.export(run)
-        steps.write_digest_page(run)
-        return steps.announce(run, report)
+        with steps.after_publishing(run, "export"):
+            steps.export(run)
+        with steps.after_publishing(run, "page"):
+            steps.write_digest_page(run)
+        return steps.announce(run, steps.reported(run, report))

@@ -9,7 +9,7 @@ from pipeline.fetching.problems import FetchProblem
 from pipeline.settings import shown, shown_call
 
 
-def post_json(url: str, text: str, headers: Mapping[str, str], timeout: float) -> None:
+def post_json(url: str, text: bytes, headers: Mapping[str, str], timeout: float) -> None:
     """Send a text in JSON by POST; redirects are not followed.
 
     Args:
@@ -23,7 +23,7 @@ def post_json(url: str, text: str, headers: Mapping[str, str], timeout: float) -
     """
     sent = {"Content-Type": "application/json", "User-Agent": f"gistmill/{__version__}", **headers}
     try:
-        with httpx.stream("POST", url, content=text.encode(), headers=sent, timeout=timeout) as response:
+        with httpx.stream("POST", url, content=text, headers=sent, timeout=timeout) as response:
             taken, status = response.is_success, response.status_code
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
         raise FetchProblem(

@@ -8,12 +8,14 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote, unquote_to_bytes
 
 from pipeline.errors import UsageError
 from pipeline.fetching.answers import SIDECAR_SUFFIX
 from pipeline.regular import special_kind
 from pipeline.settings import shown
 
+_ESCAPED = "file:"
 _GLOB_CHARACTERS = frozenset("*?[")
 
 
@@ -28,7 +30,23 @@ class InputFile:
     @property
     def uri(self) -> str:
         """What the input is called in the tables and in the report."""
-        return self.address or self.path.as_posix()
+        return self.address or written(self.path.as_posix())
+
+
+def written(name: str) -> str:
+    r"""Return the name of a file as text; bytes of it that are no UTF-8 are written as `\xe9`."""
+    return os.fsencode(name).decode(errors="backslashreplace")
+
+
+def as_parameter(name: str) -> str:
+    """Return an input as JSON can hold it; `from_parameter` gives it back."""
+    is_text = written(name) == name and not name.startswith(_ESCAPED)
+    return name if is_text else _ESCAPED + quote(os.fsencode(name))
+
+
+def from_parameter(text: str) -> str:
+    """Return the input that `as_parameter` wrote."""
+    return os.fsdecode(unquote_to_bytes(text.removeprefix(_ESCAPED))) if text.startswith(_ESCAPED) else text
 
 
 def discover(arguments: Sequence[str]) -> list[InputFile]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
+from pipeline.errors import UsageError
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run import computing
@@ -45,6 +46,7 @@ class Run:
     batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
     changed: bool = False  # whether anything but the rows of the runs
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
+    late: dict[str, str] = field(default_factory=dict)  # what went wrong after publishing, by what was to be done
 
     @property
     def plan(self) -> Plan:
@@ -70,9 +72,12 @@ def check(request: Request) -> None:
     """Look whether a run can begin, without changing anything.
 
     Raises:
-        UsageError: no input is there, a vocabulary's file cannot be used, or the export folder holds something else.
+        UsageError: a name of a file to write is not UTF-8, no input is there, a vocabulary's file cannot be used, or
+            the export folder holds something else.
         StoreError: the database is foreign, damaged or too new.
     """
+    for place in (request.database, request.export, request.settings.page.to):
+        _check_name(place)
     check_plan(plan(request.inputs, request.settings.sources))
     resolve_headers("hooks", request.settings.hooks.headers)
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
@@ -81,3 +86,15 @@ def check(request: Request) -> None:
     if request.database.exists():
         with open_published(request.database):
             pass
+
+
+def _check_name(place: Path | None) -> None:
+    """Refuse a name that neither DuckDB nor a report can hold.
+
+    Raises:
+        UsageError: it is not UTF-8.
+    """
+    try:
+        str(place).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{place}: its name is not UTF-8; choose another for what is written") from None

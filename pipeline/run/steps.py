@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
+from pipeline.errors import GistmillError, unexpected
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.page import write_page
 from pipeline.run import computing
@@ -172,8 +173,39 @@ def publish_snapshot(run: Run) -> None:
     with run.timed("publish"):
         if run.workspace.is_begun:
             publish(run.workspace.database, run.workspace.published)
-            journal.clear(run.workspace.published)
+            with after_publishing(run, "journal"):
+                journal.clear(run.workspace.published)
     tell("publish", 1, 1)
+
+
+@contextmanager
+def after_publishing(run: Run, what: str) -> Iterator[None]:
+    """Note what goes wrong in the block: the run has published, so that it is a warning and no failure.
+
+    Args:
+        run: the run; `reported` puts its notes into the report.
+        what: what is done in the block.
+    """
+    try:
+        yield
+    except GistmillError as error:
+        run.late[what] = str(error)
+    except OSError as error:
+        run.late[what] = f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
+    except Exception as error:  # noqa: BLE001 - whatever it is, readers have the new snapshot
+        run.late[what] = unexpected(error)
+
+
+def reported(run: Run, report: RunReport) -> RunReport:
+    """Return the report with a warning for whatever went wrong after publishing since it was last asked for."""
+    late, run.late = run.late, {}
+    warnings = [f"{what}: {told}; the run is published all the same" for what, told in late.items()]
+    return replace(
+        report,
+        warnings=(*report.warnings, *warnings),
+        export=None if "export" in late else report.export,
+        page=None if "page" in late else report.page,
+    )
 
 
 def export(run: Run) -> None:

@@ -2,6 +2,8 @@
 
 import json
 import sys
+import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,41 @@ def test_command_that_fails_is_a_warning(command: str, words: str) -> None:
     """What went wrong is told, and that the run is published all the same."""
     problem = call_on_publish(_REPORT, HookSettings(on_publish=command, timeout=0.5 if "sleep" in command else 30))
     assert (words in str(problem), "published all the same" in str(problem)) == (True, True)
+
+
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_command_that_prints_without_end_is_not_held(stream: str) -> None:
+    """What a command prints is let go as it comes, bytes that are no text too; of a failure the end is told."""
+    code = f"import sys; p = sys.{stream}.buffer; [p.write(b'x\\xff' * 500000) for _ in range(60)]; sys.exit('no luck')"
+    tracemalloc.start()
+    problem = call_on_publish(_REPORT, HookSettings(on_publish=_command(code)))
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "no luck; the run is published" in str(problem)
+    assert most < 5_000_000
+
+
+def test_report_in_any_letters_reaches_the_command(tmp_path: Path) -> None:
+    """A name that is no UTF-8 in the report, or a command that reads none of it, is no failure."""
+    report = replace(_REPORT, warnings=("caf\udce9.txt",), database="x" * 1_000_000)
+    out = tmp_path / "told.json"
+    command = _command(f"import sys; open('{out}', 'wb').write(sys.stdin.buffer.read())")
+    assert call_on_publish(report, HookSettings(on_publish=command)) is None
+    assert json.loads(out.read_bytes())["warnings"] == ["caf\udce9.txt"]
+    assert call_on_publish(report, HookSettings(on_publish="true")) is None
+
+
+def test_what_a_command_has_started_does_not_hold_the_run() -> None:
+    """A process that the command leaves behind with its stderr open is not waited for."""
+    code = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])"
+    assert call_on_publish(_REPORT, HookSettings(on_publish=_command(code), timeout=30)) is None
+
+
+def test_a_variable_that_is_gone_after_publishing_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can no longer be called is told; a wrong setting is no reason to fail what is published."""
+    monkeypatch.delenv("GONE", raising=False)
+    settings = HookSettings(on_publish="http://127.0.0.1:9/", headers={"A": "env:GONE"})
+    assert "GONE of headers.A is not set" in str(call_on_publish(_REPORT, settings))
 
 
 def test_address_gets_the_report(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

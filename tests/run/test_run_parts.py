@@ -1,5 +1,6 @@
 """The parts of a run: what is named, what is told, how work is shared."""
 
+import json
 import os
 from functools import partial
 from multiprocessing import active_children
@@ -9,11 +10,12 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.run.computing import load_models
-from pipeline.run.inputs import discover
+from pipeline.run.inputs import InputFile, as_parameter, discover, from_parameter
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool
 from pipeline.run.progress import LISTENER, tell
 from pipeline.run.report import as_lines, as_markdown, as_values
+from pipeline.run.request import Request, check
 from pipeline.settings import Settings
 
 
@@ -137,3 +139,21 @@ def test_progress_reaches_the_listener() -> None:
     LISTENER.reset(token)
     tell("parse", 2, 2)
     assert heard == [("parse", 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "name", ["caf\udce9.txt", "file:x", "in/\udcff*", "plain.txt", "a b?%41.txt", "https://a.org/?x=1"]
+)
+def test_inputs_of_any_name_are_parameters(name: str) -> None:
+    """A name of any bytes goes through JSON and comes back; in reports it is text."""
+    text = as_parameter(name)
+    assert json.loads(json.dumps(text).encode()) == text
+    text.encode()
+    assert from_parameter(text) == name
+    assert InputFile(Path(name)).uri.encode()
+
+
+def test_names_to_write_are_text() -> None:
+    """A database, an export or a page that no report could name is refused before anything is done."""
+    with pytest.raises(UsageError, match="not UTF-8"):
+        check(Request(inputs=(), database=Path("caf\udce9.duckdb"), export=None, settings=Settings()))
