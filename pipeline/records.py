@@ -18,6 +18,16 @@ class Field(StrEnum):
     ABSTRACT = "abstract"
 
 
+class SentenceRole(StrEnum):
+    """What a sentence is for in its abstract."""
+
+    BACKGROUND = "background"
+    OBJECTIVE = "objective"
+    METHOD = "method"
+    RESULT = "result"
+    OTHER = "other"
+
+
 class RejectReason(StrEnum):
     """Why something was not used: the closed set behind `rejects.reason`."""
 
