@@ -25,6 +25,12 @@ _ARXIV = r"(?:arxiv(?:\.org)?[\s:.,]{1,3}(?:(?:e-?|pre)prints?)?[\s:.,]{0,3}){1,
 _MARKED = rf"(?:{_ARXIV}|abs/|https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/)(?P<id>{_ID})"
 _AFTER = r"(?:\.pdf)?(?=\s{0,3}(?:$|[,;.()\[\]|]))"
 _STATED = re.compile(rf"\s{{0,20}}{_LEAD}{_MARKED}{_AFTER}", re.IGNORECASE)
+_PARTS = re.compile(r"[.;,]\s{1,3}|\s?[(\[]")  # `Accepted at a workshop. arXiv:2401.00001`
+_OF_OTHERS = re.compile(  # words beside another paper's id
+    r"\b(?:overlap|exten(?:ds?|ded|sion)|companion|supersed|see|cf|replac|version of|based on|relat|follow|previous"
+    r"|earlier|correct|comments? on|reply|errat|appendix|supplement|sequel|part|builds?|with)",
+    re.IGNORECASE,
+)
 _AT_ARXIV = re.compile(
     rf"https?://(?:[a-z0-9-]{{1,20}}\.){{0,3}}"
     rf"(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|semanticscholar\.org|huggingface\.co|hf\.co|scirate\.com)"
@@ -71,12 +77,15 @@ def arxiv_in(text: str) -> str:
     """Return the arXiv id, with its version, that a text states of its own entry; else an empty text.
 
     It takes `arXiv preprint arXiv:2401.00001v2`, `CoRR, abs/2401.00001`, `https://arxiv.org/pdf/2401.00001` and
-    `10.48550/arXiv.2401.00001`; it leaves `extends arXiv:2401.00001` and `2401.00001`, which may count anything.
+    `10.48550/arXiv.2401.00001`; it leaves `extends arXiv:2401.00001` and
+    `2401.00001`, which may count anything.
     """
     head = text.strip()[:_LONGEST]
     if head.lower().startswith(("10.48550/", "doi:10.48550/", "doi: 10.48550/")) or "doi.org/10.48550/" in head.lower():
         return head if arxiv_id(head) else ""
     found = _AT_ARXIV.match(head) or _STATED.match(head)
+    if found is None and "arxiv" in head.lower() and not _OF_OTHERS.search(head):
+        found = next(filter(None, (_STATED.match(part) for part in _PARTS.split(head))), None)
     return found["id"] if found else ""
 
 

@@ -12,13 +12,13 @@ from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
 from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
-from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import AND, counted
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
+from pipeline.parsing.stated_identifiers import Identifiers, identifiers
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
@@ -30,8 +30,11 @@ VERSION = 2
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
 _MACRO_OR_NOTE = frozenset(("string", "preamble", "comment"))
-_ARXIV = re.compile(r"arxiv[:\s.]{1,3}(?=\d{4}\.\d{4,5}|[a-z-]{2,16}/\d{7})", re.IGNORECASE)
-_LONGEST_PLACE = 300  # characters of a journal or note that an arXiv id is looked for in
+_PLACES = (
+    "url", "ee", "howpublished", "link", "pdf", "journal", "journaltitle", "note", "number", "volume", "pages",
+    "publisher", "series", "annote", "annotation", "extra", "addendum", "comment", "comments", "eprint", "bdsk-url-1",
+)  # fmt: skip
+_NAME_OR_NUMBER = re.compile(r"[A-Za-z]{3,10}|\d{1,2}(?!\d)")
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -71,7 +74,7 @@ def _record(entry: BibEntry, number: int) -> Entry:
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", entry.text[:EXCERPT_CHARS])
     names, n_authors = _authors(entry.field("author"))
-    identifier = _arxiv(entry)
+    found = _identifiers(entry)
     primary = one_line(entry.field("primaryclass", "eprintclass"))
     return Record(
         line_start=number,
@@ -81,9 +84,9 @@ def _record(entry: BibEntry, number: int) -> Entry:
         authors=names,
         n_authors=n_authors,
         organization=one_line(plain_latex(entry.field("institution", "school", "organization"))) or None,
-        arxiv_id=arxiv_id(identifier),
-        version=arxiv_version(identifier),
-        doi=doi(entry.field("doi").replace("\\_", "_")) or doi(_url(entry)),
+        arxiv_id=found.arxiv_id,
+        version=found.version,
+        doi=found.doi,
         url=_url(entry) or None,
         comment=one_line(plain_latex(entry.field("comment", "comments", "note", "addendum"))) or None,
         declared_categories=(primary,) if primary else (),
@@ -130,19 +133,28 @@ def _url(entry: BibEntry) -> str:
     return ""
 
 
-def _arxiv(entry: BibEntry) -> str:
-    """Return the arXiv id with its version: of `eprint`, an address, a DOI, or a journal called `arXiv:...`."""
+def _identifiers(entry: BibEntry) -> Identifiers:
+    """Return the identifiers that any field states: `eprint`, an address, a journal called `arXiv:...`, a note."""
     kind = entry.field("archiveprefix", "eprinttype").casefold()
-    eprint = one_line(entry.field("eprint", "arxivid", "arxiv"))
-    candidates = [eprint if kind in ("", "arxiv") else "", _url(entry), entry.field("doi")]
-    for name in ("journal", "journaltitle", "note", "number", "pages", "howpublished", "publisher"):
-        place = entry.field(name)[:_LONGEST_PLACE]
-        found = _ARXIV.search(place)
-        candidates.append(place[found.end() :] if found else "")
-    return next((text for text in candidates if arxiv_id(text)), "")
+    eprint = (entry.field("eprint"),) if kind in ("", "arxiv") else ()
+    exact = (*eprint, *(entry.field(name) for name in ("arxivid", "arxiv", "doi")))
+    return identifiers(
+        [one_line(value).replace("\\_", "_") for value in exact],
+        [_url(entry), *(plain_latex(entry.field(name)).replace("–", "--") for name in _PLACES)],
+    )
 
 
 def _date(entry: BibEntry) -> PartialDate | None:
     year = re.search(r"\d{4}", entry.field("year", "issued"))
-    month = entry.field("month")
-    return date_of_parts((year[0], month_number(month), entry.field("day"))) if year else None
+    month, day = _month_and_day(entry.field("month"))
+    return date_of_parts((year[0], month, entry.field("day") or day)) if year else None
+
+
+def _month_and_day(text: str) -> tuple[int | None, str | None]:
+    """Read `{AUG}`, `aug`, `08`, `5~aug`, `August 5` and `Aug./Sep.`, of which the first counts."""
+    found = _NAME_OR_NUMBER.findall(text)
+    named = [part for part in found if part.isalpha() and month_number(part)]
+    numbers = [part for part in found if part.isdecimal()]
+    if named:
+        return month_number(named[0]), numbers[0] if len(numbers) == 1 else None
+    return (month_number(numbers[0]), None) if numbers else (None, None)

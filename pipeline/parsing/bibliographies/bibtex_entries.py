@@ -12,6 +12,20 @@ _START = re.compile(r"@[ \t]{0,10}([A-Za-z]{1,30})[ \t]{0,10}([{(])")
 _LINE_START = re.compile(r"[ \t]{0,40}@[ \t]{0,10}[A-Za-z]{1,30}[ \t]{0,10}[{(]")
 _NAME = re.compile(r"[\s,]{0,2000}([^\s={}\",#%()]{1,100})\s{0,100}=\s{0,2000}")
 _NEXT_NAME = re.compile(r"\n[ \t]{0,80}(?=[A-Za-z][\w+:.-]{0,60}[ \t]{0,40}=)")
+_FIELDS = (
+    "abstract|address|addendum|annote|archiveprefix|author|bibsource|biburl|booktitle|chapter|copyright|date|day|doi|"
+    "edition|editor|eprint|eprinttype|file|howpublished|institution|isbn|issn|journal|journaltitle|keywords|language|"
+    "location|month|note|number|organization|pages|primaryclass|publisher|school|series|shorttitle|subtitle|timestamp|"
+    "title|type|url|urldate|volume|year"
+)
+_FIELD = re.compile(rf"(?<=[\s,}}\"])(?:{_FIELDS})[ \t]{{0,40}}=\s{{0,40}}[{{\"\w]", re.IGNORECASE)
+_BEFORE_FIELD = re.compile(r"(?:[,}\"]\s{0,100}|\n[ \t]{0,100})$")
+_LOOKED_BACK = 120  # characters before a field's name
+# text behind an entry that was its fields: no blank line before the first of them
+_ORPHANS = re.compile(
+    rf"(?:[^@\n]|\n(?!\s{{0,80}}\n)){{0,500}}?[,}}\n]\s{{0,80}}(?:{_FIELDS})\s{{0,40}}=\s{{0,40}}[{{\"\d]",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"[^\s,#{}\"()]{1,200}")
 _HASH = re.compile(r"\s{0,2000}#\s{0,2000}")
 _BRACKET = re.compile(r"[{})]")
@@ -47,7 +61,26 @@ class Entry:
 
 
 def blocks(lines: Iterator[str]) -> Iterator[Block]:
-    """Cut lines into blocks; an entry without an end ends where a line begins the next one."""
+    """Cut lines into blocks; an entry without an end ends where a line begins the next one.
+
+    Where a brace too many ends an entry, the fields behind it are the entry's still.
+    """
+    entry: Block | None = None
+    for block in _blocks(lines):
+        if entry is not None and not block.kind and _ORPHANS.match(block.text):
+            yield Block(entry.kind, f"{entry.text}}}{block.text}", is_cut=True)
+            entry = None
+            continue
+        if entry is not None:
+            yield entry
+        entry = block if block.kind and not block.is_cut else None
+        if entry is None:
+            yield block
+    if entry is not None:
+        yield entry
+
+
+def _blocks(lines: Iterator[str]) -> Iterator[Block]:
     between: list[str] = []
     block = _Open("", "")
     for line in lines:
@@ -120,15 +153,16 @@ def read_entry(block: Block, macros: Mapping[str, str]) -> Entry:
         block: the entry.
         macros: the strings defined before it, by name in small letters.
     """
-    reader = _Reader(block.text, macros)
+    reader = _Reader(block.text, macros, is_cut=block.is_cut)
     return Entry(block.kind, reader.fields(has_key=block.kind != "string"), f"@{block.kind}{{{block.text}")
 
 
 class _Reader:
     """Reads the fields of one entry's text."""
 
-    def __init__(self, text: str, macros: Mapping[str, str]) -> None:
+    def __init__(self, text: str, macros: Mapping[str, str], *, is_cut: bool) -> None:
         self._text = text
+        self._is_cut = is_cut  # its braces do not tell where values end
         self._macros = macros
         self._position = 0
         self._unclosed = 0  # values without an end: after some, ends are no longer looked for, as each look is a pass
@@ -179,6 +213,11 @@ class _Reader:
     def _enclosed(self, start: int, closer: str) -> str:
         """Read up to the closer outside of inner braces; without one, up to the next line that begins a field."""
         end = self._end(start, closer) if self._unclosed < _MOST_UNCLOSED else -1
+        field = self._next_field(start) if self._is_cut else -1
+        if field >= 0 and not (start <= end < field and self._text[end + 1 : field].strip(" \t\r\n,") == ""):
+            self._position = field
+            self._unclosed += 1
+            return _without_closer(self._text[start:field])
         if end >= 0:
             self._position = end + 1
             return self._text[start:end]
@@ -186,6 +225,14 @@ class _Reader:
         following = _NEXT_NAME.search(self._text, start)
         self._position = following.start() if following else len(self._text)
         return self._text[start : self._position].rstrip(" \t\r\n,")
+
+    def _next_field(self, start: int) -> int:
+        """Return where the next usual field begins, behind a comma, a closer or a line's end; -1 where none does."""
+        for found in _FIELD.finditer(self._text, start):
+            if _BEFORE_FIELD.search(self._text, max(0, found.start() - _LOOKED_BACK), found.start()):
+                return found.start()
+        self._is_cut = False  # nor will any be found further on
+        return -1
 
     def _end(self, start: int, closer: str) -> int:
         depth = 0
@@ -197,3 +244,9 @@ class _Reader:
                 return found.start()
             depth += {"{": 1, "}": -1}.get(mark, 0)
         return -1
+
+
+def _without_closer(value: str) -> str:
+    """Cut the comma behind a value, and the one closer before it."""
+    bare = value.rstrip(" \t\r\n,")
+    return bare[:-1] if bare.endswith(("}", '"')) and not bare.endswith("\\}") else bare

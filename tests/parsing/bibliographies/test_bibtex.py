@@ -65,6 +65,53 @@ def test_an_entry_without_end_costs_itself_alone() -> None:
     assert [(reject.line_start, reject.reason) for reject in parsed.rejects] == [(3, RejectReason.MALFORMED)]
 
 
+def test_fields_behind_a_brace_that_is_missing() -> None:
+    """A value without its closing brace ends where the next field begins, on the same line or a new one."""
+    broken = "@article{a, title = {One {two}, author = {Bell, Ada}, year = 2017}"
+    wrapped = "@article{b,\n  title = {Open,\n  author = {Dee, Cy},\n  year = 2018\n}"
+    parsed = _parse(f"{broken}\n{wrapped}\n@book{{c, title={{C}}}}")
+    assert [(record.title, record.authors) for record in parsed.records] == [
+        ("One two", ("Ada Bell",)),
+        ("Open", ("Cy Dee",)),
+        ("C", ()),
+    ]
+    assert parsed.rejects == ()
+
+
+def test_fields_behind_a_brace_too_many() -> None:
+    """An entry that a brace too many seems to end keeps the fields behind it; other text stays apart."""
+    entry = "@article{a, title = {One } two},\n author = {Bell, Ada},\n year = 2017\n}"
+    parsed = _parse(f"{entry}\n\n author = nobody\n@book{{c, title={{C}}}}")
+    assert [(record.title, record.authors) for record in parsed.records] == [("One two", ("Ada Bell",)), ("C", ())]
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [
+        ("{{AUG}}", date(2018, 8, 1)),
+        ("aug", date(2018, 8, 1)),
+        ("{08}", date(2018, 8, 1)),
+        ('"5~" # aug', date(2018, 8, 5)),
+        ('aug # "~5"', date(2018, 8, 5)),
+        ("{August 5}", date(2018, 8, 5)),
+        ("{Aug./Sep.}", date(2018, 8, 1)),
+        ("{spring}", date(2018, 1, 1)),
+    ],
+)
+def test_months(month: str, expected: date) -> None:
+    """A month in braces, as a macro, as digits or beside its day is read; of several the first counts."""
+    assert _one(f"@article{{a, title={{A}}, month = {month}, year = {{{{2018}}}}}}").published_on == expected
+
+
+def test_identifiers_in_any_field() -> None:
+    """A note, a volume, an address of a publisher and a journal state identifiers; another paper's is left."""
+    note = "@misc{a, title={A}, note={Accepted at a workshop. arXiv:2401.00001v2}, url={https://ex.org/doi/10.1234/a}}"
+    assert (_one(note).arxiv_id, _one(note).version, _one(note).doi) == ("2401.00001", 2, "10.1234/a")
+    assert _one("@misc{a, title={A}, journal={CoRR}, volume={abs/2401.00001}}").arxiv_id == "2401.00001"
+    assert _one("@misc{a, title={A}, note={Extends arXiv:2401.00001}}").arxiv_id is None
+    assert _one("@misc{a, title={A}, eprint={2401.00001}, archivePrefix={jstor}}").arxiv_id is None
+
+
 def test_commas_that_are_missing() -> None:
     """Fields without a comma between them, and junk between fields, do not hide the others."""
     record = _one("@article{a, title={One}\n year={2020}\n ??? !!\n abstract={Two}}")
