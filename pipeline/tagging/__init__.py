@@ -5,7 +5,7 @@ spans that earned it. This is the folder's only door.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import card_bytes, model_of, tag_arxiv
+from pipeline.tagging.arxiv import Judged, card_bytes, judge, model_of, tag_arxiv
+from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
@@ -40,9 +41,18 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 6  # goes up when the same text and settings give other tags
+VERSION = 7  # goes up when the same text and settings give other tags
 
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A batch as all schemes read it; `judged` is empty where no scheme that ships is asked for."""
+
+    papers: Sequence[Analysis]
+    units: BatchUnits
+    judged: Sequence[Judged]
 
 
 def tag_papers(
@@ -67,24 +77,29 @@ def tag_papers(
         SettingsError: a vocabulary's file cannot be used.
     """
     units = batch_units(analyses)
-    by_scheme = [_tag_in(scheme, analyses, units, settings, vocabularies) for scheme in settings.schemes]
+    batch = _Read(analyses, units, _judged(analyses, units, settings))
+    by_scheme = [_tag_in(scheme, batch, settings, vocabularies) for scheme in settings.schemes]
     return [list(chain.from_iterable(tags)) for tags in zip(*by_scheme, strict=True)] or [[] for _ in analyses]
 
 
+def _judged(analyses: Sequence[Analysis], units: BatchUnits, settings: TagSettings) -> list[Judged]:
+    """Read the papers with the model of arXiv's categories, by which topics go too; not where neither is asked for."""
+    if not any(scheme in settings.schemes for scheme in TagScheme):
+        return []
+    models = settings.models if TagScheme.ARXIV in settings.schemes else None
+    return judge(analyses, units, model_of(card_bytes(models), models), beside_declared=settings.beside_declared)
+
+
 def _tag_in(
-    scheme: str,
-    analyses: Sequence[Analysis],
-    units: BatchUnits,
-    settings: TagSettings,
-    vocabularies: Mapping[str, VocabularySettings],
+    scheme: str, batch: _Read, settings: TagSettings, vocabularies: Mapping[str, VocabularySettings]
 ) -> list[list[Tag]]:
     if scheme in vocabularies:
-        tags = _tag_in_own(scheme, vocabularies[scheme], settings, analyses, units)
+        tags = _tag_in_own(scheme, vocabularies[scheme], settings, batch)
     elif scheme == TagScheme.TOPICS:
-        tags = tag_topics(analyses, settings.count, units)
+        topics = tag_topics(batch.papers, settings.count, batch.units)
+        tags = [found if is_of_the_topics(paper) else [] for found, paper in zip(topics, batch.judged, strict=True)]
     else:
-        model = model_of(card_bytes(settings.models), settings.models)
-        tags = tag_arxiv(analyses, settings.count, units, model, beside_declared=settings.beside_declared)
+        tags = tag_arxiv(batch.judged, settings.count)
     thresholds = settings.thresholds.get(scheme)
     return [_above(thresholds, found) for found in tags] if thresholds else tags
 
@@ -96,20 +111,14 @@ def _above(thresholds: Mapping[str, float], tags: Sequence[Tag]) -> list[Tag]:
     return [replace(tag, rank=rank) for rank, tag in enumerate(kept, start=1)]
 
 
-def _tag_in_own(
-    scheme: str,
-    own: VocabularySettings,
-    settings: TagSettings,
-    analyses: Sequence[Analysis],
-    units: BatchUnits,
-) -> list[list[Tag]]:
+def _tag_in_own(scheme: str, own: VocabularySettings, settings: TagSettings, batch: _Read) -> list[list[Tag]]:
     vocabulary, count = load_vocabulary(scheme, own), own.count or settings.count
-    learnt = [NOTHING] * len(analyses)
+    learnt = [NOTHING] * len(batch.papers)
     if own.model:
-        learnt = find_learnt(vocabulary, load_learnt(scheme, own.model), analyses, units)
+        learnt = find_learnt(vocabulary, load_learnt(scheme, own.model), batch.papers, batch.units)
     return [
         tag_in_vocabulary(vocabulary, paper, words, found, count=count, least_score=own.least_score)
-        for paper, words, found in zip(analyses, units.papers, learnt, strict=True)
+        for paper, words, found in zip(batch.papers, batch.units.papers, learnt, strict=True)
     ]
 
 
@@ -124,4 +133,4 @@ def model_sha256(scheme: str, models: Path | None = None) -> str:
     if scheme == TagScheme.ARXIV.value:
         card = sha256(card_bytes(models)).hexdigest()  # it holds the model's own hash
         return f"{card}{data_sha256(CATEGORIES_FILE)}"
-    return data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)
+    return f"{sha256(card_bytes(None)).hexdigest()}{data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)}"

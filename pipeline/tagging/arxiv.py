@@ -20,6 +20,7 @@ from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
 from pipeline.regular import read_regular
 from pipeline.tagging.evidence import evidence_of
+from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.resources import resource_bytes
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.suggesting import (
@@ -42,6 +43,7 @@ MODEL_FILE = "arxiv_model.npz"
 CARD_FILE = "arxiv_model.json"
 _CATEGORY = re.compile(r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Z][A-Za-z-]{1,20}")
 
+_LEARNT = ("en", None)  # None: the language could not be told, as of a title alone
 LEAST_SCORE = 0.01  # a less likely category is no suggestion
 
 
@@ -77,30 +79,58 @@ def _bytes(name: str, folder: Path | None) -> bytes:
         ) from None
 
 
-def tag_arxiv(
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A paper, the categories that its source declares, and the score of each of the model's labels.
+
+    The scores are None where nobody asks for them (categories are declared and no others wanted beside them), and
+    where the text is in a language that the model has not learnt.
+    """
+
+    reading: PaperReading
+    declared: tuple[str, ...]
+    scores: Doubles | None
+
+
+def judge(
     papers: Sequence[Analysis],
-    count: int,
     units: BatchUnits | None = None,
     model: TagModel | None = None,
     *,
     beside_declared: bool = False,
-) -> list[list[Tag]]:
-    """Return the declared categories of papers or, where none is declared, the likeliest ones.
+) -> list[Judged]:
+    """Read papers with the model of arXiv's categories.
 
     Args:
         papers: the papers; without a year, the model goes by what the words suggest.
-        count: tags a paper, at most; declared ones are always given.
         units: the papers' units, if they are at hand.
         model: another model than the shipped one.
-        beside_declared: whether the likeliest others stand beside declared ones, `count` together.
+        beside_declared: whether the likeliest others are wanted beside declared ones.
+    """
+    reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
+    judged = []
+    for at, paper in enumerate(papers):
+        declared, seen = declared_categories(paper.declared_categories), read_paper(reading, at)
+        asked = (beside_declared or not declared) and paper.language in _LEARNT
+        judged.append(Judged(seen, declared, label_scores(seen) if asked else None))
+    return judged
+
+
+def tag_arxiv(papers: Sequence[Judged], count: int) -> list[list[Tag]]:
+    """Return the declared categories of papers, and the likeliest others where they are asked for.
+
+    Args:
+        papers: the papers of a batch, as `judge` returns them.
+        count: tags a paper, at most; declared ones are always given.
 
     Returns:
         Each paper's tags by rank, none for a paper without any text. A category that no word of the text speaks for
         is given only if it is declared.
     """
-    reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
-    drafts = [_draft(read_paper(reading, at), count, beside_declared=beside_declared) for at in range(len(papers))]
-    evidence = iter(evidence_of(reading, [earned for draft in drafts for earned in draft.earned]))
+    if not papers:
+        return []
+    drafts = [_draft(paper, count) for paper in papers]
+    evidence = iter(evidence_of(papers[0].reading.batch, [earned for draft in drafts for earned in draft.earned]))
     return [_tags(draft, dict(zip(draft.asked, evidence, strict=False)), count) for draft in drafts]
 
 
@@ -121,23 +151,24 @@ class _Draft:
     asked: tuple[str, ...] = ()  # the categories of what was earned, in its order
 
 
-def _draft(reading: PaperReading, count: int, *, beside_declared: bool) -> _Draft:
+def _draft(judged: Judged, count: int) -> _Draft:
+    reading, declared = judged.reading, judged.declared
     paper, names = reading.paper, reading.batch.model.labels
     if not (paper.title.text or paper.abstract.text):
         return _Draft(paper)
-    declared = declared_categories(paper.declared_categories)
-    asks = len(declared) < count if beside_declared else not declared
-    likely = _likely(reading, frozenset(declared), count) if asks else {}
+    likely = _likely(judged, count) if len(declared) < count else {}
     earned = [earned_by(reading, [names.index(category)]) for category in declared if category in names]
     earned.append(earned_by(reading, list(likely)))
     asked = tuple(names[label] for one in earned for label in one.labels)
     return _Draft(paper, declared, {names[label]: score for label, score in likely.items()}, tuple(earned), asked)
 
 
-def _likely(reading: PaperReading, declared: frozenset[str], count: int) -> dict[int, float]:
-    scores, names = label_scores(reading), reading.batch.model.labels
-    likely = likeliest(scores, count + len(declared), LEAST_SCORE)
-    return {label: score for label, score in likely.items() if names[label] not in declared}
+def _likely(judged: Judged, count: int) -> dict[int, float]:
+    if judged.scores is None:
+        return {}
+    names = judged.reading.batch.model.labels
+    likely = likeliest(judged.scores, count + len(judged.declared), LEAST_SCORE)
+    return {label: score for label, score in likely.items() if names[label] not in judged.declared}
 
 
 def _tags(draft: _Draft, evidence: Mapping[str, tuple[Evidence, ...]], count: int) -> list[Tag]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Field, Tag
-from pipeline.tagging.arxiv import tag_arxiv
+from pipeline.tagging.arxiv import judge, tag_arxiv
 from pipeline.text.analysis import Analysis, analyse
 
 LEARNING = analyse(
@@ -25,7 +25,7 @@ def declaring(paper: Analysis, categories: list[str]) -> Analysis:
 
 def tags_of(paper: Analysis, count: int, *, beside_declared: bool = False) -> list[Tag]:
     """Return the tags of one paper."""
-    (tags,) = tag_arxiv([paper], count, beside_declared=beside_declared)
+    (tags,) = tag_arxiv(judge([paper], beside_declared=beside_declared), count)
     return tags
 
 

@@ -10,7 +10,7 @@ pytest.importorskip("scipy", reason="training needs the extra 'train'")
 
 from pipeline.errors import UsageError
 from pipeline.tagging import hidden_fit, training
-from pipeline.tagging.arxiv import tag_arxiv
+from pipeline.tagging.arxiv import judge, tag_arxiv
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.measuring import scores_of
 from pipeline.tagging.tag_model import TagModel, load_model
@@ -50,7 +50,7 @@ def test_trained_model_tags(papers: list[LabelledPaper], tmp_path: Path) -> None
     """A model learns which words go with which tag, whether the papers have years or not."""
     model = save_and_load(tmp_path, papers)
     for paper in papers[:3]:
-        (tags,) = tag_arxiv([analyse("p", paper.title, paper.abstract)], len(paper.tags), model=model)
+        (tags,) = tag_arxiv(judge([analyse("p", paper.title, paper.abstract)], model=model), len(paper.tags))
         assert {tag.tag for tag in tags} == set(paper.tags)
         assert all(tag.evidence for tag in tags)
 
