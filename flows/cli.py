@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows import doctor
-from pipeline.cli import commands, evaluating, evaluating_tags, reporting, training, views, vocabularies
+from pipeline.cli import commands, evaluating, evaluating_tags, querying, reporting, training, views, vocabularies
 from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE, Config, Database, app, arrange, run_app
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "evaluating",
     "evaluating_tags",
     "main",
+    "querying",
     "reporting",
     "training",
     "views",

@@ -21,9 +21,9 @@ from pipeline.run.fetching import plan
 from pipeline.run.inputs import as_parameter
 from pipeline.run.request import Request, check
 from pipeline.settings import is_address
-from pipeline.store.database import open_published
 from pipeline.store.ledger import last_finished
 from pipeline.store.lock import writer_lock
+from pipeline.store.opening import open_published
 
 if TYPE_CHECKING:
     from flows.schedule import Timing

@@ -9,6 +9,7 @@
     │   ├── ForeignDatabase       the file is no database of ours, or is damaged
     │   ├── SchemaTooNew          written by a newer Gistmill
     │   └── DatabaseLocked        another writer holds the lock
+    ├── QueryBounds       (1)     a query needs more memory or time than it may take
     ├── StageFailed       (1)     a stage of the run failed; nothing was published
     └── ResourceError     (1)     a shipped resource is missing or not the one that was released
 """
@@ -57,6 +58,10 @@ class SchemaTooNew(StoreError):
 
 class DatabaseLocked(StoreError):
     """Another writer holds the lock."""
+
+
+class QueryBounds(GistmillError):
+    """A query needs more memory or time than it may take."""
 
 
 class StageFailed(GistmillError):

@@ -14,9 +14,10 @@ from pipeline.run import steps
 from pipeline.run.outcome import SourceState
 from pipeline.run.request import Request
 from pipeline.settings import load_settings
+from pipeline.store.answers import write_csv
 from pipeline.store.checking import violations
-from pipeline.store.database import open_published
-from pipeline.store.querying import query, write_csv
+from pipeline.store.opening import open_published
+from pipeline.store.querying import query
 from running import SEEDS, run_steps
 
 _CONTENT = ("papers", "records", "keyphrases", "summaries", "tags", "systems", "acronyms", "links", "claims", "digest")

@@ -1,12 +1,14 @@
 """The application: its commands, and the way every failure reaches a user."""
 
 import os
+import select
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from pipeline import __version__
 from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError
@@ -27,14 +29,40 @@ EXIT_CODES = (
 )
 _ORDER = (
     *("run", "serve"),
-    *("query", "explain", "similar", "report", "export", "check"),
+    *("query", "path", "explain", "similar", "report", "export", "check"),
     *("parse", "enrich"),
     *("formats", "engines"),
     "doctor",
 )
+_WRITERS = {"run", "serve"}  # these have not done what they are for when their text cannot be written
+
+
+class Commands(TyperGroup):
+    """The commands; one whose reader has gone, as `head` does, has ended well."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command and put what it printed on its way."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            if ctx.invoked_subcommand in _WRITERS or not _reader_has_gone():
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from None
+        return result
+
+
+def _reader_has_gone() -> bool:
+    """Whether stdout is a pipe whose other end is closed."""
+    asked = select.poll()
+    asked.register(sys.stdout.fileno(), 0)
+    return any(event & select.POLLERR for _, event in asked.poll(0))
+
 
 app = typer.Typer(
     name="gistmill",
+    cls=Commands,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -92,8 +120,6 @@ def run_app() -> NoReturn:
         app()
     except GistmillError as error:
         _fail(error, str(error), error.exit_code)
-    except BrokenPipeError:  # the reader of a pipe has gone, as head does: nothing is wrong
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user who has not asked for one
         _fail(error, f"unexpected {type(error).__name__}: {error}. Run again with --debug to see where", 1)
     sys.exit(0)

@@ -1,9 +1,7 @@
-"""The commands that need no orchestration: parse, enrich, query, export, explain, check, formats, engines."""
+"""The commands that need no orchestration: parse, enrich, export, explain, check, formats, engines."""
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,16 +10,6 @@ import typer
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, QUALITY, TEXTS, Config, Database, app
 
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Worker processes.")]
-
-
-class QueryFormat(StrEnum):
-    """How the answer to a query is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    PARQUET = "parquet"
 
 
 @app.command(rich_help_panel=TEXTS)
@@ -67,31 +55,6 @@ def enrich(
 
 
 @app.command(rich_help_panel=LOOK)
-def query(
-    sql: Annotated[
-        str | None, typer.Argument(metavar="SQL", help="A query; it can only read. Without it: what there is to ask.")
-    ] = None,
-    *,
-    db: Database = DEFAULT_DATABASE,
-    output: Annotated[QueryFormat, typer.Option("--format", help="How to print the answer.")] = QueryFormat.TABLE,
-) -> None:
-    """Ask the published database, read-only. Without SQL, list the views, each with an example."""
-    from pipeline.cli.show import print_table
-    from pipeline.cli.views import view_lines
-    from pipeline.store import querying
-
-    if sql is None:
-        typer.echo("\n".join(view_lines()))
-        return
-    if output is QueryFormat.PARQUET:
-        querying.query_parquet(db, sql, sys.stdout.buffer)
-    elif output is QueryFormat.TABLE:
-        querying.query(db, sql, lambda result: print_table(result.columns, list(result.rows)))
-    else:
-        querying.query(db, sql, lambda result: querying.WRITERS[output](result, sys.stdout))
-
-
-@app.command(rich_help_panel=LOOK)
 def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="An earlier export, or a new folder.")],
     *,
@@ -127,14 +90,14 @@ def check_database(db: Path) -> int:
     """Print what in a database breaks a promise; return 1 if anything does, else 0."""
     from pipeline.cli.show import printable
     from pipeline.store.checking import CHECKS, violations
-    from pipeline.store.database import open_published
+    from pipeline.store.opening import open_published
 
     number = 0
     with open_published(db) as connection:
         for violation in violations(connection):
             number += 1
             typer.echo(printable(f"{violation.promise}: {violation.detail}"))
-    typer.echo(f"{db}: {len(CHECKS) + 1} checks, {number or 'no'} violation{'' if number == 1 else 's'}", err=True)
+    typer.echo(f"{db}: {len(CHECKS) + 2} checks, {number or 'no'} violation{'' if number == 1 else 's'}", err=True)
     return 1 if number else 0
 
 

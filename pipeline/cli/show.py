@@ -7,12 +7,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from pipeline.run.progress import LISTENER
+from pipeline.store.answers import Sink
 
 _SECONDS_BETWEEN_LINES = 10.0
 # control characters, and those that turn the direction of the text that follows
@@ -28,6 +30,22 @@ def printable(text: str) -> str:
 
 def _visible(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
+
+
+def results_out() -> Sink:
+    """Return stdout as what takes results: a terminal is only shown them, files and pipes get them unchanged."""
+    return _Shown(sys.stdout) if sys.stdout.isatty() else sys.stdout
+
+
+class _Shown:
+    """A terminal to which text is written that cannot command it."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> int:
+        """Write text, what the terminal would obey made visible."""
+        return self._terminal.write(printable(text))
 
 
 def with_mark(before: str, marked: str, after: str) -> str:
@@ -132,10 +150,18 @@ def _lines() -> Iterator[None]:
         LISTENER.reset(token)
 
 
+class _Results(Console):
+    """A console that tells a reader that has gone as every other stream does, and does not end the process itself."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error go on that this is called for."""
+        raise  # noqa: PLE0704 - called where it is handled
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows as a table on stdout, as wide as the terminal."""
     table = Table(*(printable(column) for column in columns))
     for row in rows:
         table.add_row(*("" if value is None else printable(str(value)) for value in row))
     width = None if sys.stdout.isatty() else 160
-    Console(width=width, markup=False, highlight=False, emoji=False).print(table)
+    _Results(width=width, markup=False, highlight=False, emoji=False).print(table)

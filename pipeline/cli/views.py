@@ -2,7 +2,6 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from textwrap import indent
@@ -31,8 +30,8 @@ def similar(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """List the papers most like one: those that share keyphrases and tags with it, rare ones counting most."""
-    from pipeline.cli.show import print_table
-    from pipeline.store import querying
+    from pipeline.cli.show import print_table, results_out
+    from pipeline.store.answers import WRITERS
     from pipeline.store.similar import similar as similar_papers
 
     result = similar_papers(db, paper, limit)
@@ -40,7 +39,7 @@ def similar(
         shown = ([*row[:-1], ", ".join(map(str, row[-1]))] for row in result.rows if isinstance(row[-1], list))
         print_table(result.columns, list(shown))
     else:
-        querying.WRITERS[output](result, sys.stdout)
+        WRITERS[output](result, results_out())
 
 
 def view_lines() -> Iterator[str]:

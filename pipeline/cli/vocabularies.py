@@ -59,13 +59,11 @@ def suggest(
 
     Columns: the phrase, in how many papers it stands, its mean score, the label that it contains, and a paper.
     """
-    import sys
-
-    from pipeline.cli.show import print_table
+    from pipeline.cli.show import print_table, results_out
     from pipeline.errors import UsageError, nearest
     from pipeline.settings import load_settings
+    from pipeline.store.answers import WRITERS, Result
     from pipeline.store.phrases import phrase_uses
-    from pipeline.store.querying import WRITERS, Result
     from pipeline.tagging.vocabularies import load_vocabulary, suggesting
 
     own = load_settings(config).vocabularies
@@ -78,4 +76,4 @@ def suggest(
     if output is TableFormat.TABLE:
         print_table(columns, rows)
     else:
-        WRITERS[output](Result(columns, iter(rows)), sys.stdout)
+        WRITERS[output](Result(columns, iter(rows)), results_out())

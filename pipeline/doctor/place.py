@@ -8,9 +8,11 @@ from pathlib import Path
 from pipeline.doctor.findings import Finding, note, ok, wrong
 from pipeline.errors import GistmillError
 from pipeline.run.workspace import Workspace
-from pipeline.store.database import now, open_published
+from pipeline.store.database import now
 from pipeline.store.export_check import faults
 from pipeline.store.lock import holder
+from pipeline.store.opening import open_published
+from pipeline.store.place import real_place
 
 # a run holds a copy of the database, the batches it computes and a second export at the same time
 _TIMES_THE_DATABASE = 3
@@ -47,7 +49,7 @@ def _lock(database: Path) -> Iterator[Finding]:
         yield note("lock", f"{who} is writing to {database}", "wait for it, or start a run with --wait SECONDS")
         return
     yield ok("lock", "nobody is writing")
-    leftover = Workspace(database).folder
+    leftover = Workspace(real_place(database)).folder
     if leftover.exists():
         yield note("lock", f"{leftover}: is left of a run that was killed", "the next run clears it")
 

@@ -17,7 +17,7 @@ from pipeline.run.pool import Workers
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.store import exporting
-from pipeline.store.database import open_published
+from pipeline.store.opening import open_published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

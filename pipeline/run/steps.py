@@ -25,7 +25,7 @@ from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inp
 from pipeline.run.request import Request, Run, check
 from pipeline.run.workspace import open_workspace
 from pipeline.store import exporting, journal
-from pipeline.store.database import now, open_work, publish
+from pipeline.store.database import now, open_work
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
@@ -39,6 +39,8 @@ from pipeline.store.ledger import (
     renew_snapshot,
 )
 from pipeline.store.merging import merge_records
+from pipeline.store.publishing import publish
+from pipeline.store.sealing import seal
 from pipeline.store.staging import is_anything_staged
 
 # bytes of a database above which a run that changed nothing is noted beside it and not in it
@@ -166,6 +168,7 @@ def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> Non
         record_run(connection, *row)
         if run.changed:
             renew_snapshot(connection)
+        seal(connection)
 
 
 def publish_snapshot(run: Run) -> None:

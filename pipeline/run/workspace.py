@@ -12,9 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.run.batch_files import remove_folder
-from pipeline.store.database import Connection, is_current_database, make_work_copy, open_published, open_work
+from pipeline.store import snapshots
+from pipeline.store.database import is_current_database, make_work_copy, open_work
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
+from pipeline.store.opening import Connection, open_published
+from pipeline.store.place import real_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,14 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
         DatabaseLocked: another run holds the lock for longer than `wait` seconds.
         StoreError: the folder cannot be written to, or the database is not one that can be continued.
     """
+    published = real_place(published)
     workspace = Workspace(published, shared)
     with writer_lock(published, wait):
         shutil.rmtree(workspace.folder, ignore_errors=True)  # of a run that was killed
         try:
             with disk_faults_told(workspace.folder, "make room or choose another --db"):
                 workspace.staged.mkdir(parents=True)
+                snapshots.settle(published)
                 remove_folder(workspace.batches)
                 if not is_current_database(published):
                     workspace.begin()
@@ -93,5 +98,5 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
 def abandon(published: Path) -> None:
     """Clear the workspace of a run of this process that cannot end in its own way; another's is left alone."""
     if is_mine(published):
-        shutil.rmtree(Workspace(published).folder, ignore_errors=True)
+        shutil.rmtree(Workspace(real_place(published)).folder, ignore_errors=True)
         forget_holder(published)

@@ -11,6 +11,7 @@ from pipeline.settings.keyphrases import KeyphraseEngine, KeyphraseSettings
 from pipeline.settings.loading import DEFAULT_CONFIG, load_settings
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ColumnSettings, ParsingSettings
+from pipeline.settings.query import QuerySettings
 from pipeline.settings.run import RunSettings
 from pipeline.settings.section import Section
 from pipeline.settings.sources import SourceSettings
@@ -28,6 +29,7 @@ __all__ = [
     "KeyphraseSettings",
     "PageSettings",
     "ParsingSettings",
+    "QuerySettings",
     "RunSettings",
     "Section",
     "Settings",

@@ -10,6 +10,7 @@ from pipeline.settings.hooks import HookSettings
 from pipeline.settings.keyphrases import KeyphraseSettings
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ParsingSettings
+from pipeline.settings.query import QuerySettings
 from pipeline.settings.run import RunSettings
 from pipeline.settings.section import Section
 from pipeline.settings.sources import SourceSettings
@@ -26,6 +27,7 @@ class Settings(Section):
     summaries: SummarySettings = SummarySettings()
     tags: TagSettings = TagSettings()
     page: PageSettings = PageSettings()
+    query: QuerySettings = QuerySettings()
     run: RunSettings = RunSettings()
     fetching: FetchingSettings = FetchingSettings()
     hooks: HookSettings = HookSettings()

@@ -5,28 +5,39 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from pipeline.errors import UsageError
+from pipeline.store.place import real_place
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write `data` to `target` by way of a file beside it and a rename.
+    """Write `data` to `target` by way of a file beside it and a rename; a symbolic link stays, its end is written.
 
     Raises:
         UsageError: the folder cannot be made, or the file cannot be written there.
     """
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as fresh:
-            try:
-                fresh.write(data)
-                fresh.flush()
-                os.fsync(fresh.fileno())
-                Path(fresh.name).chmod(0o644)
-                Path(fresh.name).replace(target)
-            except BaseException:
-                Path(fresh.name).unlink(missing_ok=True)
-                raise
+        place = real_place(target)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        replace_whole(place, data)
     except OSError as error:
         raise UsageError(f"{target}: cannot be written ({error.strerror}); name another file") from None
+
+
+def replace_whole(target: Path, data: bytes) -> None:
+    """Make `data` what a file holds, by way of a file beside it and a rename.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as fresh:
+        try:
+            fresh.write(data)
+            fresh.flush()
+            os.fsync(fresh.fileno())
+            Path(fresh.name).chmod(0o644)
+            Path(fresh.name).replace(target)
+        except BaseException:
+            Path(fresh.name).unlink(missing_ok=True)
+            raise
 
 
 def sync(path: Path) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.store.schema import ACRONYMS, CLAIMS, KEYPHRASES, LINKS, SUMMARIES, SYSTEMS, TABLES, TAGS, Table
+from pipeline.store.sealing import broken_seals
 from pipeline.store.views import VIEWS
 
 # for each table of spans the column that holds the text
@@ -42,6 +43,7 @@ class Violation:
 def violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
     """Yield what in a database breaks a promise; nothing where all hold."""
     yield from _shape(connection)
+    yield from (Violation("5. one whole snapshot", fault) for fault in broken_seals(connection))
     for check in CHECKS:
         for (detail,) in connection.execute(check.sql).fetchall():
             yield Violation(check.promise, detail)

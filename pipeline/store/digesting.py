@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from pipeline.store.database import open_published
+from pipeline.store.opening import open_published
 
 Span = tuple[int, int, int]
 """The field (0 title, 1 abstract), the first character and the one after the last, as code points."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import UsageError
-from pipeline.store.database import open_published
+from pipeline.store.opening import open_published
 
 _SHOWN = 5  # titles named where a beginning fits several papers
 _BEFORE_TAGS = "keyphrases"  # the section that the tags come after

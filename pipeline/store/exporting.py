@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.store.atomic import sync
-from pipeline.store.database import open_published
+from pipeline.store.opening import open_published
 from pipeline.store.parquet_files import write_files, write_record
 from pipeline.store.schema import SCHEMA_VERSION
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.store.place import real_place
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,7 +28,8 @@ class Entry:
 
 def journal_of(database: Path) -> Path:
     """Return the file of a database's journal."""
-    return database.with_name(f"{database.name}.runs.jsonl")
+    place = real_place(database)
+    return place.with_name(f"{place.name}.runs.jsonl")
 
 
 def append(database: Path, row: Sequence[object], source_ids: Sequence[str]) -> None:

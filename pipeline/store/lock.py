@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipeline.errors import DatabaseLocked, StoreError
+from pipeline.store.place import real_place
 
 
 @contextmanager
@@ -30,9 +31,10 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
         StoreError: the folder cannot be written to.
     """
     note = _note(database)
-    lock = FileLock(_lock_file(database), timeout=wait)
+    lock_file = _lock_file(database)
+    lock = FileLock(lock_file, timeout=wait)
     try:
-        database.parent.mkdir(parents=True, exist_ok=True)
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         raise DatabaseLocked(
@@ -75,11 +77,13 @@ def forget_holder(database: Path) -> None:
 
 
 def _lock_file(database: Path) -> Path:
-    return database.with_name(f"{database.name}.lock")
+    place = real_place(database)
+    return place.with_name(f"{place.name}.lock")
 
 
 def _note(database: Path) -> Path:
-    return database.with_name(f"{database.name}.lock.json")
+    place = real_place(database)
+    return place.with_name(f"{place.name}.lock.json")
 
 
 def _write_note(note: Path) -> None:

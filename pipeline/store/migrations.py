@@ -14,7 +14,9 @@ import duckdb
 
 from pipeline.errors import StoreError
 from pipeline.store.overviews import MACROS
+from pipeline.store.quoting import literal
 from pipeline.store.schema import BY_NAME, SCHEMA_VERSION
+from pipeline.store.sealing import UNSEALED
 from pipeline.store.view import View
 from pipeline.store.views import VIEWS
 
@@ -26,11 +28,6 @@ class Migration:
     version: int
     name: str
     sql: str
-
-
-def literal(text: str) -> str:
-    """Return a text as a literal of SQL."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _comments(table: str, *columns: str) -> str:
@@ -117,7 +114,8 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
 )
 
-_RECORDS = """
+_RECORDS = f"""
+{UNSEALED}
 CREATE TABLE IF NOT EXISTS state.migrations (version INTEGER PRIMARY KEY, name VARCHAR, applied_at TIMESTAMP);
 CREATE TABLE IF NOT EXISTS state.views (sha256 VARCHAR);
 """

@@ -18,8 +18,11 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.store.database import MEMORY_LIMIT, Config, connect
+from pipeline.store.database import MEMORY_LIMIT
+from pipeline.store.opening import Config, attached, connect
+from pipeline.store.quoting import literal
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
+from pipeline.store.sealing import DIGEST
 from pipeline.store.views import VIEWS
 
 PARTITIONED = ("papers", "digest")
@@ -93,9 +96,7 @@ def write_files(database: Path, earlier_folder: Path, folder: Path) -> Export:
         What was written, the files in the order of the tables and views.
     """
     config: Config = {"temp_directory": str(folder / ".tmp"), "memory_limit": MEMORY_LIMIT}
-    with connect(":memory:", config) as connection:
-        connection.execute(f"ATTACH {_literal(str(database))} AS published (READ_ONLY)")
-        connection.execute("USE published")
+    with connect(":memory:", config) as connection, attached(connection, database, "published"):
         return _Exporter(connection, _usable(earlier_folder), earlier_folder, folder).write()
 
 
@@ -175,7 +176,7 @@ class _Exporter:
         query = f"SELECT * FROM {part.relation} WHERE {part.condition} {order}"  # noqa: S608 - our own names
         with self._connection.cursor() as cursor:
             ((rows,),) = cursor.execute(
-                f"COPY ({query}) TO {_literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
+                f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)"
             ).fetchall()
         with path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
@@ -207,12 +208,11 @@ def _tells_of_runs(name: str) -> bool:
 
 def _parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:
     """Yield what the files of a table or view are to hold."""
-    digest = "concat_ws(' ', count(*), coalesce(bit_xor(hash(t)), 0), coalesce(sum(hash(t)), 0))"
-    ((content,),) = connection.execute(f"SELECT {digest} FROM {relation} t").fetchall()  # noqa: S608 - our own names
+    ((content,),) = connection.execute(f"SELECT {DIGEST} FROM {relation} t").fetchall()  # noqa: S608 - our own names
     yield _Part(f"{name}.parquet", name, relation, "true", content)
     if name in PARTITIONED:
         years = connection.execute(
-            f"SELECT year(published_on) AS y, {digest} FROM {relation} t GROUP BY y ORDER BY y"  # noqa: S608 - our own names
+            f"SELECT year(published_on) AS y, {DIGEST} FROM {relation} t GROUP BY y ORDER BY y"  # noqa: S608 - our own names
         ).fetchall()
         for year, content in years:
             condition = "published_on IS NULL" if year is None else f"year(published_on) = {year:d}"
@@ -227,7 +227,3 @@ def _snapshot(connection: duckdb.DuckDBPyConnection) -> str | None:
     except duckdb.CatalogException:
         return None
     return str(rows[0][0]) if rows else None
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

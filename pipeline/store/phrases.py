@@ -5,7 +5,7 @@ In: a published database. Out: uses of phrases. Separate from the user's own SQL
 
 from pathlib import Path
 
-from pipeline.store.database import open_published
+from pipeline.store.opening import open_published
 from pipeline.tagging.vocabularies.suggesting import PhraseUse
 
 _SQL = """

@@ -1,104 +1,147 @@
-"""SQL of a user's against the published database: it reads these tables and nothing else.
+"""SQL of a user's against the published database: it reads these tables and nothing else, within bounds.
 
-The connection is read-only and sealed (`database.open_published`): no other file, no extension, no setting.
+In: one statement, and what it may take. Out: its rows, read as they are asked for, so that a result may be larger than
+memory. The statement must be one that reads (`statements`), the connection can do nothing else (`opening`).
+
+The bound of memory is DuckDB's; nothing is spilt to disk, because a reader has no place of its own there. The bound of
+time counts what DuckDB works and not what is done with the rows, so that a pager at the end of a pipe costs nothing.
 """
 
-import csv
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.errors import UsageError
-from pipeline.store.database import open_published
+from pipeline.errors import QueryBounds, UsageError
+from pipeline.store.answers import Result, told_apart
+from pipeline.store.opening import Connection, open_published
+from pipeline.store.statements import reading_statement
 
-_CHUNK = 10_000  # rows read at a time
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_CHUNK = 2_000  # rows read at a time: some megabytes of text
+_MOST_AT_ONCE = 10_000  # rows of a batch that is written as Parquet
+_INTERRUPTED = "INTERRUPT"
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """The answer to a query: names of columns, and rows that are read as they are asked for."""
+class Bounds:
+    """What a query may take: bytes that DuckDB holds, and seconds that it works."""
 
-    columns: list[str]
-    rows: Iterator[Sequence[object]]
+    memory: int = 10**9
+    timeout: float = 60.0
 
 
-def query(database: Path, sql: str, consume: Callable[[Result], None]) -> None:
+def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: Bounds = Bounds()) -> None:
     """Run a query and give its result to `consume` while the database is open.
 
     Raises:
         UsageError: there is no database, or the SQL is wrong or wants more than to read.
+        QueryBounds: it needs more than it may take.
         StoreError: the database cannot be read.
     """
-    with open_published(database) as connection:
-        try:
-            connection.execute(sql)
-            columns = [column[0] for column in connection.description or []]
-            consume(Result(columns, _rows(connection) if columns else iter(())))
-        except duckdb.Error as error:
-            raise UsageError(f"query: {error}") from None
+    statement = reading_statement(sql)
+    with open_published(database, bounds.memory) as connection:
+        clock = _Clock(connection, bounds)
+        with clock.running():
+            connection.execute(statement)
+        columns = [column[0] for column in connection.description or []]
+        consume(Result(columns, _rows(connection, clock)))
 
 
-def query_parquet(database: Path, sql: str, sink: BinaryIO) -> None:
-    """Run a query and write its result as Parquet.
+def query_parquet(database: Path, sql: str, sink: BinaryIO, bounds: Bounds = Bounds()) -> None:
+    """Run a query and write its result as Parquet; of columns with one name the later ones are numbered.
 
     Raises:
-        UsageError, StoreError: as `query`.
+        UsageError, QueryBounds, StoreError: as `query`.
     """
-    with open_published(database) as connection:
-        try:
-            relation = connection.sql(sql)
-            if relation is None:
-                raise UsageError("query: the statement has no result to write as Parquet; use a SELECT")
-            with relation.to_arrow_reader(_CHUNK) as reader, pq.ParquetWriter(sink, reader.schema) as writer:
-                for batch in reader:
-                    writer.write_batch(batch)
-        except duckdb.Error as error:
-            raise UsageError(f"query: {error}") from None
+    statement = reading_statement(sql)
+    with open_published(database, bounds.memory) as connection:
+        clock = _Clock(connection, bounds)
+        with clock.running():
+            reader = connection.sql(statement).to_arrow_reader(_MOST_AT_ONCE)
+        with reader:
+            schema = _renamed(reader.schema)
+            with pq.ParquetWriter(sink, schema) as writer:
+                for batch in _batches(reader, clock):
+                    writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
 
 
-def _rows(connection: duckdb.DuckDBPyConnection) -> Iterator[Sequence[object]]:
-    while rows := connection.fetchmany(_CHUNK):
+def _rows(connection: Connection, clock: "_Clock") -> Iterator[tuple[object, ...]]:
+    while True:
+        with clock.running():
+            rows = connection.fetchmany(_CHUNK)
+        if not rows:
+            return
         yield from rows
 
 
-def write_csv(result: Result, sink: TextIO) -> None:
-    """Write a result as CSV; text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    writer = csv.writer(sink, lineterminator="\n")
-    writer.writerow(result.columns)
-    writer.writerows([_cell(value) for value in row] for row in result.rows)
+def _batches(reader: pa.RecordBatchReader, clock: "_Clock") -> Iterator[pa.RecordBatch]:
+    while True:
+        with clock.running():
+            batch = next(reader, None)
+        if batch is None:
+            return
+        yield batch
 
 
-def write_json(result: Result, sink: TextIO) -> None:
-    """Write a result as one JSON array of objects."""
-    before = "[\n"
-    for line in _json_lines(result):
-        sink.write(before + line)
-        before = ",\n"
-    sink.write("\n]\n" if before != "[\n" else "[]\n")
+def _renamed(schema: pa.Schema) -> pa.Schema:
+    names = told_apart(schema.names)
+    return pa.schema([field.with_name(name) for field, name in zip(schema, names, strict=True)])
 
 
-def write_jsonl(result: Result, sink: TextIO) -> None:
-    """Write a result as an object a line."""
-    sink.writelines(line + "\n" for line in _json_lines(result))
+class _Clock:
+    """Counts the seconds that DuckDB works on one query, and interrupts it when they are used up."""
+
+    def __init__(self, connection: Connection, bounds: Bounds) -> None:
+        self._connection = connection
+        self._bounds = bounds
+        self._left = bounds.timeout
+        self._is_over = False
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Count what the block takes; errors of DuckDB in it become ours.
+
+        Raises:
+            UsageError: the SQL is wrong.
+            QueryBounds: it needs more than it may take.
+        """
+        alarm = threading.Timer(max(self._left, 0.0), self._end)
+        alarm.daemon = True
+        begin = time.monotonic()
+        alarm.start()
+        try:
+            yield
+        except (duckdb.Error, pa.ArrowException, OSError) as error:  # Arrow's reader has errors of its own for both
+            raise self._told(error) from None
+        finally:
+            alarm.cancel()
+            self._left -= time.monotonic() - begin
+
+    def _end(self) -> None:
+        self._is_over = True
+        self._connection.interrupt()
+
+    def _told(self, error: Exception) -> Exception:
+        text = str(error)
+        if self._is_over and _INTERRUPTED in text:
+            return QueryBounds(
+                f"query: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
+                " --timeout SECONDS or timeout in [query] of gistmill.toml, or ask for less at once"
+            )
+        if isinstance(error, duckdb.OutOfMemoryException) or "Out of Memory Error" in text:
+            return QueryBounds(
+                f"query: needs more than the {_size(self._bounds.memory)} of memory that it may hold; allow more with"
+                " --memory '4 GB' or memory in [query] of gistmill.toml, or ask for less at once"
+            )
+        return UsageError(f"query: {text}")
 
 
-WRITERS: Mapping[str, Callable[[Result, TextIO], None]] = {"csv": write_csv, "json": write_json, "jsonl": write_jsonl}
-
-
-def _json_lines(result: Result) -> Iterator[str]:
-    for row in result.rows:
-        yield json.dumps(dict(zip(result.columns, row, strict=True)), ensure_ascii=False, default=str)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+def _size(size: int) -> str:
+    return f"{size / 10**9:g} GB" if size >= 10**9 else f"{size / 10**6:g} MB"

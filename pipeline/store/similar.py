@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import UsageError
-from pipeline.store.database import open_published
+from pipeline.store.answers import Result
 from pipeline.store.explaining import find_paper
-from pipeline.store.querying import Result
+from pipeline.store.opening import open_published
 
 _SQL = """
 SELECT paper_id, round(score, 3) AS score, title, published_on, shared

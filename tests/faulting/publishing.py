@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.run.workspace import Workspace
 from pipeline.store import exporting
-from pipeline.store.database import publish
+from pipeline.store.publishing import publish
 
 _EVENTS = {"open", "os.mkdir", "os.link", "os.rename", "os.remove", "os.rmdir", "os.truncate", "shutil.copyfile"}
 

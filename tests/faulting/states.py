@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import duckdb
 
 from pipeline.store.checking import violations
-from pipeline.store.database import open_published
+from pipeline.store.opening import open_published
 from pipeline.store.schema import TABLES
 
 _OF_RUNS = {"run_id", "first_run_id", "updated_run_id", "last_run_id"}
@@ -49,8 +50,9 @@ def content_of_export(folder: Path) -> str:
 
 
 def files_in(folder: Path) -> list[str]:
-    """Return the paths below a folder, folders too."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+    """Return the paths below a folder, folders too; a snapshot's number is `N`, for a killed run has used some up."""
+    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+    return sorted({re.sub(r"-\d+\.duckdb$", "-N.duckdb", path) for path in paths})
 
 
 def _add_rows(connection: duckdb.DuckDBPyConnection, place: str, columns: list[str], digest: "hashlib._Hash") -> None:

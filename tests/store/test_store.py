@@ -15,10 +15,13 @@ import pytest
 
 from pipeline.errors import DatabaseLocked, ForeignDatabase, SchemaTooNew, UsageError
 from pipeline.store import exporting
-from pipeline.store.database import make_work_copy, open_published, publish
+from pipeline.store.answers import Result, write_csv, write_json, write_jsonl
+from pipeline.store.database import make_work_copy
 from pipeline.store.explaining import explain
 from pipeline.store.lock import writer_lock
-from pipeline.store.querying import Result, query, query_parquet, write_csv, write_json, write_jsonl
+from pipeline.store.opening import open_published
+from pipeline.store.publishing import publish
+from pipeline.store.querying import query, query_parquet
 from pipeline.store.schema import TABLES
 from running import SEEDS, run_steps
 
@@ -243,7 +246,8 @@ def test_paper_ids_survive_being_read_again(database: Path) -> None:
 
 _IN_A_DIALOGUE = """
 from pathlib import Path
-from pipeline.store.database import make_work_copy, open_published, open_work
+from pipeline.store.database import make_work_copy, open_work
+from pipeline.store.opening import open_published
 path = Path("g.duckdb")
 make_work_copy(path, path)
 for opened in (open_work, open_published):

@@ -9,6 +9,7 @@ from pipeline.store.schema.mentions import ACRONYMS, CLAIMS, LINKS, SYSTEMS
 from pipeline.store.schema.papers import PAPERS, RECORDS
 from pipeline.store.schema.runs import META, RUNS
 from pipeline.store.schema.sources import REJECTS, SOURCES
+from pipeline.store.schema.state import STATE_TABLES
 from pipeline.store.schema.texts import KEYPHRASES, LANGUAGES, SUMMARIES, TAGS
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "RUNS",
     "SCHEMA_VERSION",
     "SOURCES",
+    "STATE_TABLES",
     "SUMMARIES",
     "SYSTEMS",
     "TABLES",

@@ -1,0 +1,36 @@
+"""`[query]`: what SQL of a user's may take of the machine."""
+
+import re
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from pipeline.settings.section import Section
+
+_UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
+_UNITS |= {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
+_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?i?B?)\s*", re.IGNORECASE)
+
+
+def _bytes(value: object) -> object:
+    """Return the bytes that a size such as '1 GB' or '512MiB' means; what is no text stays as it is."""
+    if not isinstance(value, str):
+        return value
+    found = _SIZE.fullmatch(value)
+    if found is None or found[2].upper() not in _UNITS:
+        raise ValueError("must be a size such as '1 GB' or '512 MB'")
+    return round(float(found[1]) * _UNITS[found[2].upper()])
+
+
+class QuerySettings(Section):
+    """What SQL of a user's may take of the machine."""
+
+    memory: Annotated[
+        int,
+        BeforeValidator(_bytes),
+        # with less DuckDB cannot even open a database
+        Field(ge=20_000_000, le=10**15, description="what a query may hold, as '1 GB'; nothing is written to disk"),
+    ] = 10**9
+    timeout: Annotated[
+        float, Field(gt=0, le=10**7, allow_inf_nan=False, description="seconds that a query may work")
+    ] = 60.0

@@ -1,0 +1,222 @@
+"""A published database, opened so that all of it is of one file, and nothing can be written through it.
+
+In: the path of a database. Out: a connection that reads its tables. Separate from `database`, which makes and changes
+databases: here is what every reader of ours goes through.
+
+DuckDB opens a path several times (2.0: twice or three times, for its first bytes, its headers and its blocks), and a
+publish between them would join the headers of one snapshot to the blocks of another. It cannot be told to read
+through a descriptor: `/dev/fd/N` is resolved to the file's name, which is opened again. So the file is held open while
+DuckDB opens it, and afterwards the name must still be that file's; else it is opened again. A file that is held cannot
+lose its inode number to another, and a publish never brings an earlier file back, so that the same number before and
+after means the same file in between.
+
+The connection is one of an empty database in memory, to which the file is attached to be read. DuckDB lets a
+connection write to the files it has opened, their logs and their folder for temporary files, also where external
+access is off; so its access to files is taken away altogether once the file is open (`disabled_filesystems`, which
+cannot be taken back), it has no temporary folder, and its settings are locked.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeAlias
+
+import duckdb
+
+from pipeline import __version__
+from pipeline.errors import DatabaseLocked, ForeignDatabase, SchemaTooNew, StoreError, UsageError
+from pipeline.store.place import real_place
+from pipeline.store.quoting import identifier, literal
+from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES
+
+Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
+Connection: TypeAlias = duckdb.DuckDBPyConnection
+
+_SEALED: Config = {
+    "temp_directory": "",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+_SEALS = (
+    "SET enable_external_access = false",
+    "SET disabled_filesystems = 'LocalFileSystem'",
+    "SET lock_configuration = true",
+)
+_TRIES = 100  # each further one means that a publish fell into the milliseconds of the one before
+_RESERVED = {"memory", "system", "temp"}  # names of databases that every connection has
+_HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+# what says something of a statement or of the machine; every other error says that the file is not as it was written
+_OF_THE_STATEMENT = (
+    duckdb.ParserException,
+    duckdb.InvalidInputException,
+    duckdb.InterruptException,
+    duckdb.OutOfMemoryException,
+)
+
+
+def connect(path: str, config: Config) -> Connection:
+    """Open a database file, or one in memory, without a progress bar.
+
+    DuckDB's binding draws one on stdout, among our results, where it takes a process for an interactive one, as that
+    of ``python -c``.
+    """
+    connection = duckdb.connect(path, config=config)
+    connection.execute("SET enable_progress_bar = false")
+    return connection
+
+
+@contextmanager
+def open_published(path: Path, memory: int | None = None) -> Iterator[Connection]:
+    """Open a published database to read it, shut off from files, extensions and configuration.
+
+    Args:
+        path: the database.
+        memory: bytes that DuckDB may hold; its own bound where not given.
+
+    Raises:
+        UsageError: there is no such database.
+        DatabaseLocked: another process has it open for writing.
+        ForeignDatabase: the file is no database of ours, or is damaged.
+        SchemaTooNew: a newer Gistmill wrote it.
+    """
+    config = _SEALED if memory is None else {**_SEALED, "memory_limit": f"{memory}B"}
+    with connect(":memory:", config) as connection, attached(connection, path, catalog_name(path)):
+        for seal in _SEALS:
+            connection.execute(seal)
+        version = _checked_version(connection, path)
+        try:
+            yield connection
+        except duckdb.Error as error:
+            if isinstance(error, _OF_THE_STATEMENT):
+                raise
+            raise _unfit(path, error, version) from error
+
+
+@contextmanager
+def attached(connection: Connection, path: Path, name: str) -> Iterator[None]:
+    """Attach a published database as `name` and use it while the block runs; all of it is of one file.
+
+    Raises:
+        UsageError, DatabaseLocked, ForeignDatabase: as `open_published`.
+    """
+    held = _attach(connection, path, name)
+    try:
+        connection.execute(f"USE {identifier(name)}")
+        yield
+    finally:
+        os.close(held)  # not before: it would take DuckDB's lock on the file with it
+
+
+def catalog_name(path: Path) -> str:
+    """Return the name that a database has in SQL: that of its file, as where DuckDB opens it by itself."""
+    return f"{path.stem}_db" if path.stem in _RESERVED else path.stem
+
+
+def _attach(connection: Connection, path: Path, name: str) -> int:
+    """Attach a database; return a descriptor that holds its file."""
+    place = real_place(path)
+    for _ in range(_TRIES):
+        held = _hold(path, place)
+        problem = _try_to_attach(connection, place, name)
+        if _is_named(place, held):
+            if problem is None:
+                return held
+            os.close(held)
+            raise _refused(path, problem) from None
+        os.close(held)
+        if problem is None:
+            connection.execute(f"DETACH {identifier(name)}")
+    raise StoreError(f"{path}: was replaced {_TRIES} times while it was being opened; try again")
+
+
+def _hold(path: Path, place: Path) -> int:
+    try:
+        held = os.open(place, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise UsageError(f"{path}: no such database; 'gistmill run' makes it, --db names another") from None
+    except OSError as error:
+        raise ForeignDatabase(f"{path}: cannot be read ({error.strerror}). Name another with --db") from None
+    if stat.S_ISREG(os.fstat(held).st_mode):
+        return held
+    os.close(held)
+    raise ForeignDatabase(f"{path}: is no file, so it is no Gistmill database. Name another with --db")
+
+
+def _try_to_attach(connection: Connection, place: Path, name: str) -> duckdb.Error | None:
+    try:
+        connection.execute(f"ATTACH {literal(str(place))} AS {identifier(name)} (READ_ONLY)")
+    except duckdb.Error as error:
+        return error
+    return None
+
+
+def _is_named(place: Path, held: int) -> bool:
+    """Whether a name is still that of the file that is held open."""
+    try:
+        now = place.stat()
+    except OSError:
+        return False
+    then = os.fstat(held)
+    return (now.st_dev, now.st_ino) == (then.st_dev, then.st_ino)
+
+
+def _refused(path: Path, error: duckdb.Error) -> StoreError:
+    if isinstance(error, duckdb.IOException) and "lock" in str(error):
+        holder = _HOLDER.search(str(error))
+        who = f"process {holder['pid']} ({Path(holder['program']).name})" if holder else "another process"
+    elif "Unique file handle conflict" in str(error):
+        who = f"this process (process {os.getpid()})"
+    else:
+        return ForeignDatabase(_no_database(path, error))
+    return DatabaseLocked(
+        f"{path}: {who} has it open for writing, as a DuckDB shell or user interface does; it is locked and was left"
+        " as it is. Close it there (or open it read-only), then try again"
+    )
+
+
+def _unfit(path: Path, error: duckdb.Error, version: int) -> StoreError:
+    if version < SCHEMA_VERSION and isinstance(error, duckdb.CatalogException | duckdb.BinderException):
+        return StoreError(
+            f"{path}: an earlier Gistmill published it (its tables have version {version}, this one's"
+            f" {SCHEMA_VERSION}); 'gistmill run' brings it up to date"
+        )
+    return ForeignDatabase(_no_database(path, error))
+
+
+def _checked_version(connection: Connection, path: Path) -> int:
+    try:
+        versions = connection.execute("SELECT schema_version, gistmill_version FROM main.meta").fetchall()
+    except duckdb.Error as error:
+        raise ForeignDatabase(_no_database(path, error)) from None
+    if not versions or not isinstance(versions[0][0], int):
+        raise ForeignDatabase(_no_database(path, "its table meta does not say which version it has"))
+    version, writer = int(versions[0][0]), versions[0][1]
+    if version > SCHEMA_VERSION:
+        raise SchemaTooNew(
+            f"{path}: has schema version {version} and was created by Gistmill {writer}; this is Gistmill {__version__}"
+            f" and knows versions up to {SCHEMA_VERSION}. Upgrade Gistmill, or name another database with --db"
+        )
+    lost = _lost_tables(connection) if version == SCHEMA_VERSION else []
+    if lost:
+        raise ForeignDatabase(_no_database(path, f"it has no table {lost[0]}"))
+    return version
+
+
+def _lost_tables(connection: Connection) -> list[str]:
+    """Return the tables that a database of this version must have and this one has not."""
+    wanted = [f"state.{name}" for name in STATE_TABLES] + [f"main.{table.name}" for table in TABLES]
+    there = connection.execute(
+        "SELECT concat(schema_name, '.', table_name) FROM duckdb_tables() WHERE database_name = current_database()"
+    ).fetchall()
+    return sorted(set(wanted) - {name for (name,) in there})
+
+
+def _no_database(path: Path, error: Exception | str) -> str:
+    reason = str(error).splitlines()[0]
+    return (
+        f"{path}: is no Gistmill database, or is damaged; it was left as it is ({reason}). Name another with --db, or"
+        " put a sound copy in its place"
+    )

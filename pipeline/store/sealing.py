@@ -1,0 +1,62 @@
+"""What each table held when the database was published, kept in the database itself, and whether it holds it still.
+
+In: a work file that is about to be published, or a published database. Out: a row for each table in `state.seals`, or
+what is not as these rows say. A file that was glued together from two snapshots can be read without an error, because
+each of its blocks is whole, and no token in some tables can tell of it, because it may be the blocks between them that
+are of another snapshot. So it is the rows of every table that are told by a digest: their number, and the exclusive or
+and the sum of their 64-bit hashes, as for the files of an export. DuckDB's hashes are those of its release: of a file
+that another release sealed the numbers of rows alone are compared.
+"""
+
+from collections.abc import Iterator
+
+import duckdb
+
+from pipeline.store.quoting import identifier
+
+_TABLES = """
+SELECT schema_name, table_name FROM duckdb_tables()
+WHERE database_name = current_database() AND NOT temporary AND schema_name IN ('main', 'state')
+  AND (schema_name, table_name) <> ('state', 'seals') ORDER BY ALL
+"""
+# a database has this table from its beginning, so that a state of it amid a run, whose blocks are left in the file, is
+# told from one that was never sealed
+UNSEALED = "CREATE TABLE IF NOT EXISTS state.seals (name VARCHAR, rows BIGINT, digest VARCHAR, engine VARCHAR);"
+DIGEST = "concat_ws(' ', count(*), coalesce(bit_xor(hash(t)), 0), coalesce(sum(hash(t)), 0))"
+"""SQL that tells all rows of `t` in one text, whatever their order."""
+
+
+def seal(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note in a work file what each of its tables holds; what is written after it breaks the seal."""
+    connection.execute(UNSEALED)
+    connection.execute("DELETE FROM state.seals")
+    for schema, table in connection.execute(_TABLES).fetchall():
+        rows, digest = _held(connection, f"{schema}.{identifier(table)}")
+        connection.execute(
+            "INSERT INTO state.seals VALUES (?, ?, ?, ?)", [f"{schema}.{table}", rows, digest, duckdb.__version__]
+        )
+
+
+def broken_seals(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Yield what in a database is not as it was published, a sentence each; nothing where it was never sealed."""
+    try:
+        seals = connection.execute("SELECT name, rows, digest, engine FROM state.seals ORDER BY name").fetchall()
+    except duckdb.CatalogException:  # published by an earlier Gistmill
+        return
+    there = {f"{schema}.{table}": identifier(table) for schema, table in connection.execute(_TABLES).fetchall()}
+    for name, rows, digest, engine in seals:
+        if name not in there:
+            yield f"{name}: is missing"
+            continue
+        now_rows, now_digest = _held(connection, f"{name.split('.')[0]}.{there[name]}")
+        if now_rows != rows:
+            yield f"{name}: holds {now_rows} rows, {rows} were published; the file is a mixture, or was written to"
+        elif engine == duckdb.__version__ and now_digest != digest:
+            yield f"{name}: its {rows} rows are not those that were published; the file is a mixture, or was written to"
+    if not seals:
+        yield "state.seals: is empty; the file is a mixture, or was never published"
+
+
+def _held(connection: duckdb.DuckDBPyConnection, relation: str) -> tuple[int, str]:
+    ((rows, digest),) = connection.execute(f"SELECT count(*), {DIGEST} FROM {relation} t").fetchall()  # noqa: S608 - our own names
+    return rows, digest

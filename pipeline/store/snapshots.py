@@ -1,0 +1,172 @@
+"""Snapshots with names of their own, for readers that are not ours: a file that is never replaced cannot be torn.
+
+In: a work file that is about to be published. Out: beside `gistmill.duckdb`, the one name that is replaced, the same
+file as `gistmill-<n>.duckdb`, a name that never means another; `gistmill.duckdb.newest`, a line of text with the newest
+such name; and `gistmill.duckdb.snapshots`, our own record of which of these files are ours.
+
+DuckDB opens a path several times, so that a publish between these opens can join two snapshots, and no name that is
+replaced is safe from it: not a symbolic link, which is followed at each open, nor `/dev/fd/N`, which DuckDB resolves
+to the file's name (measured: 1 of 18,627 opens under publishes without pause). Readers of ours look again
+(`opening`). A reader that uses DuckDB alone opens what `gistmill path` prints, or the file that the line names.
+
+The second name is a hard link: the newest snapshot takes its room once, also for `cp --reflink`; a plain `cp -r` or a
+backup that knows no hard links copies it twice. Where a file system has no hard links it is a copy, which shares
+blocks where it can. A superseded snapshot stays until a newer one has stood for five minutes and no other process
+has it open, and goes when the next run begins, before that run makes its own copy: a run needs no more room than
+without, what rests between runs is the newest snapshot and the one before. Only files of the record go, and only as
+long as they are what was recorded, by size and time of change, so that a copy somebody made under such a name stays.
+
+A kill at any moment loses nothing. The record is written before the link is made, the link is made before the rename
+publishes, the line is written after it; the next run brings them in step (`settle`).
+"""
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from pipeline.store.atomic import replace_whole, sync
+from pipeline.store.cloning import clone
+from pipeline.store.holding import is_held
+from pipeline.store.place import real_place
+
+# between learning a name and opening it; a script that asks first and reads its own input then takes minutes at most
+STANDS = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A file of the record: its number, what it is known by, and since when a newer one is the newest."""
+
+    number: int
+    size: int
+    mtime_ns: int
+    superseded_at: float | None = None  # seconds since 1970
+
+
+def newest(database: Path) -> Path:
+    """Return the path under which the published snapshot can be read and is never replaced.
+
+    That of the database itself where there is no other: an earlier Gistmill published it, or it was put there by hand.
+    """
+    place = real_place(database)
+    for snapshot in reversed(_record(place)) if place.exists() else ():
+        if _is(place, snapshot) and _is(_file(place, snapshot.number), snapshot):
+            return _file(place, snapshot.number)
+    return database
+
+
+def add(work: Path, place: Path) -> None:
+    """Give a work file its name as a snapshot, before it is published.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    state = work.stat()
+    known = _record(place)
+    number = 1 + max((snapshot.number for snapshot in known), default=0)
+    while _file(place, number).exists():  # somebody's own
+        number += 1
+    _write_record(place, [*known, Snapshot(number, state.st_size, state.st_mtime_ns)])
+    try:
+        os.link(work, _file(place, number))
+    except OSError:  # the file system knows no links
+        clone(work, _file(place, number))
+        shutil.copystat(work, _file(place, number))
+        sync(_file(place, number))
+
+
+def settle(place: Path) -> None:
+    """Bring record, line and files in step with what is published, and remove what nobody can need.
+
+    Called under the writer's lock.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    known = _there(place)
+    if place.exists() and not any(_is(place, snapshot) for snapshot in known):
+        add(place, place)
+        known = _there(place)
+    current = next((snapshot for snapshot in reversed(known) if _is(place, snapshot)), None)
+    if current is not None:
+        _write_if_other(_line(place), f"{_file(place, current.number).name}\n".encode())
+    _write_record(place, list(_kept(place, known, current)))
+
+
+def _there(place: Path) -> list[Snapshot]:
+    """Return what of the record is there as it was recorded, or is the published file, whoever wrote to that."""
+    known = []
+    for snapshot in _record(place):
+        file = _file(place, snapshot.number)
+        if place.exists() and file.exists() and file.samefile(place):
+            state = file.stat()
+            known.append(replace(snapshot, size=state.st_size, mtime_ns=state.st_mtime_ns))
+        elif _is(file, snapshot):
+            known.append(snapshot)
+    return known
+
+
+def _kept(place: Path, known: list[Snapshot], current: Snapshot | None) -> Iterator[Snapshot]:
+    """Yield what stays of the record; the files of the others are removed."""
+    now = time.time()
+    for snapshot in known:
+        if snapshot == current:
+            yield replace(snapshot, superseded_at=None)
+            continue
+        since = now if snapshot.superseded_at is None else min(snapshot.superseded_at, now)
+        unseen = current is not None and snapshot.number > current.number  # of a run that was killed
+        if unseen or (now - since >= STANDS and not is_held(_file(place, snapshot.number))):
+            _file(place, snapshot.number).unlink(missing_ok=True)
+        else:
+            yield replace(snapshot, superseded_at=since)
+
+
+def files_of(place: Path) -> list[Path]:
+    """Return the files of ours beside a database that snapshots are kept in and by."""
+    return [_line(place), _note(place), *(_file(place, snapshot.number) for snapshot in _record(place))]
+
+
+def _record(place: Path) -> list[Snapshot]:
+    try:
+        found = json.loads(_note(place).read_text(encoding="utf-8"))
+        return sorted((Snapshot(**item) for item in found), key=lambda snapshot: snapshot.number)
+    except (OSError, ValueError, TypeError):  # none yet, or not ours
+        return []
+
+
+def _write_record(place: Path, snapshots: list[Snapshot]) -> None:
+    _write_if_other(_note(place), (json.dumps([asdict(snapshot) for snapshot in snapshots]) + "\n").encode())
+
+
+def _write_if_other(path: Path, data: bytes) -> None:
+    try:
+        if path.read_bytes() == data:
+            return
+    except OSError:
+        pass
+    replace_whole(path, data)
+
+
+def _is(path: Path, snapshot: Snapshot) -> bool:
+    """Whether a file is as it was recorded."""
+    try:
+        state = path.lstat()
+    except OSError:
+        return False
+    return (state.st_size, state.st_mtime_ns) == (snapshot.size, snapshot.mtime_ns)
+
+
+def _file(place: Path, number: int) -> Path:
+    return place.with_name(f"{place.stem}-{number}{place.suffix}")
+
+
+def _line(place: Path) -> Path:
+    return place.with_name(f"{place.name}.newest")
+
+
+def _note(place: Path) -> Path:
+    return place.with_name(f"{place.name}.snapshots")
