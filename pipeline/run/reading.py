@@ -5,12 +5,12 @@ staged part by part, so that no input has to fit into memory. One that cannot be
 know, is a reject of that input; the others go on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import MISSING, fields, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from pipeline import parsing
+from pipeline.errors import unexpected
 from pipeline.papers import cleaning, keys
 from pipeline.papers.keys import digest
 from pipeline.parsing import Content, Context, OpenedFile, Parsed
@@ -20,16 +20,12 @@ from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.workspace import Workspace
 from pipeline.settings import ParsingSettings
 from pipeline.store.ledger import KnownSource
-from pipeline.store.rows import to_table
-from pipeline.store.schema import RECORDS
 from pipeline.store.staging import Staging
 
 SOURCE_ID_LENGTH = 16  # hexadecimal digits of the SHA-256
 _PIECE_BYTES = 1 << 18  # that are hashed at a time
 _CHANGED = "the file was changed while it was read; the next run reads it again"
-_NOTHING = Record(line_start=1, line_end=1)
-_FIELDS = tuple((field.name, field.default) for field in fields(Record) if field.default is not MISSING)
-_MOST_STATED = 1 << 31  # records; a source that says it holds more says nothing
+_MOST = 1 << 31  # of a number in a table; a source that says it holds more records says nothing
 Progress = Callable[[int, int], None]  # done, in all
 
 
@@ -99,8 +95,8 @@ class _Reader:
         if known and known.fingerprint == self._fingerprint:
             return _seen(source_id, uri, known)
         context = Context(self._settings.as_of, self._settings.columns.chosen())
-        source, problem = _stage(parsing.read_parts(file.content, context), source_id, self._staging)
-        fingerprint: str | None = self._fingerprint
+        source, problem, is_whole = _stage(parsing.read_parts(file.content, context), source_id, self._staging)
+        fingerprint = self._fingerprint if is_whole else None
         if file.state() != before:
             fingerprint = None  # the next run reads it again
             source = replace(source, rejects=source.rejects + 1)
@@ -134,13 +130,20 @@ def _unreadable(uri: str, problem: str, staging: Staging) -> SourceOutcome:
     return _outcome(source, SourceState.REJECTED, problem)
 
 
-def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[Source, str | None]:
-    """Stage an input part by part; return the account of it, and its first problem."""
+def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[Source, str | None, bool]:
+    """Stage an input part by part; return the account of it, its first problem, and whether it was read to its end."""
     source = Source(source_id=source_id, uri="", sha256=None, format="", bytes=None, encoding=None)
     formats: list[str | None] = []
     encodings: list[str | None] = []
-    problem = None
-    for part in map(_storable, parts):
+    problem, is_ended = None, False
+    while not is_ended:
+        try:
+            part = next(parts, None)
+            if part is None:
+                break
+            part = _storable(part)
+        except Exception as error:  # noqa: BLE001 - what is staged of this input is kept, and the others are read
+            is_ended, part = True, _ended(error)
         staging.add_records(source_id, part.records, source.records + 1)
         staging.add_rejects(source_id, part.rejects)
         if part.rejects and problem is None:
@@ -149,40 +152,48 @@ def _stage(parts: Iterator[Parsed], source_id: str, staging: Staging) -> tuple[S
         formats += [part.format] if part.format not in formats else []
         encodings += [part.encoding] if part.encoding not in encodings else []
     source = replace(source, format=parsing.common(formats) or parsing.MIXED, encoding=parsing.common(encodings))
-    return source, problem
+    return source, problem, not is_ended
+
+
+def _ended(error: Exception) -> Parsed:
+    """Return the part that says why an input was not read to its end."""
+    told = error.strerror or str(error) if isinstance(error, OSError) else unexpected(error)
+    return Parsed(format=parsing.BINARY, rejects=(_whole(RejectReason.UNREADABLE, f"reading ended: {told}"),))
 
 
 def _storable(part: Parsed) -> Parsed:
-    """Return a part whose records the tables can hold, with a reject for each field that is left out for that."""
-    try:
-        to_table(RECORDS, part.records, {})
-    except Exception:  # noqa: BLE001 - Arrow raises whatever its conversions raise; each record is looked at
-        pairs = [_with_storable_fields(record) for record in part.records]
-        left_out = [reject for _, rejects in pairs for reject in rejects]
-        return replace(part, records=tuple(record for record, _ in pairs), rejects=(*part.rejects, *left_out))
-    return part
+    """Return a part whose records the table has room for, with a reject for each number that is left out for that."""
+    if not any(_beyond(record) for record in part.records):
+        return part
+    rejects = [_left_out(name, record) for record in part.records for name in _beyond(record)]
+    records = tuple(_without(record, _beyond(record)) for record in part.records)
+    return replace(part, records=records, rejects=(*part.rejects, *rejects))
 
 
-def _with_storable_fields(record: Record) -> tuple[Record, list[Reject]]:
-    """Return a record without the fields that the table has no room for, such as a number of forty digits."""
-    left_out = [name for name, _ in _FIELDS if not _is_storable(name, getattr(record, name))]
+def _beyond(record: Record) -> list[str]:
+    """Return the fields of a record with numbers beyond the table's, such as a version of forty digits."""
+    numbers = {
+        "n_authors": record.n_authors, "version": record.version, "discussion_count": record.discussion_count
+    }  # fmt: skip
+    return [name for name, number in numbers.items() if number is not None and not 0 <= number < _MOST]
+
+
+def _without(record: Record, names: Collection[str]) -> Record:
+    return replace(
+        record,
+        n_authors=None if "n_authors" in names else record.n_authors,
+        version=None if "version" in names else record.version,
+        discussion_count=None if "discussion_count" in names else record.discussion_count,
+    )
+
+
+def _left_out(name: str, record: Record) -> Reject:
     lines = f"lines {record.line_start} to {record.line_end}"
-    details = [f"the {name} of {lines} is beyond what can be stored, and left out" for name in left_out]
-    emptied: dict[str, Any] = {name: empty for name, empty in _FIELDS if name in left_out}
-    return replace(record, **emptied), [_whole(RejectReason.MALFORMED, detail) for detail in details]
-
-
-def _is_storable(name: str, value: object) -> bool:
-    try:
-        one: dict[str, Any] = {name: value}
-        to_table(RECORDS, [replace(_NOTHING, **one)], {})
-    except Exception:  # noqa: BLE001 - as above
-        return False
-    return True
+    return _whole(RejectReason.MALFORMED, f"the {name} of {lines} is beyond what can be stored, and left out")
 
 
 def _added(source: Source, part: Parsed) -> Source:
-    stated = part.stated_count if 0 <= (part.stated_count or 0) < _MOST_STATED else None
+    stated = part.stated_count if 0 <= (part.stated_count or 0) < _MOST else None
     return replace(
         source,
         lines=source.lines + part.lines,

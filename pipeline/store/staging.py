@@ -34,6 +34,7 @@ STATED_SCHEMA = pa.schema(
     ]
 )
 STATE_SCHEMA = pa.schema([("source_id", pa.string()), ("fingerprint", pa.string())])
+PIECE_ROWS = 2_000  # some 4 MB of records
 SCHEMAS = {
     "sources": SOURCES.arrow_schema,
     "records": RECORDS.arrow_schema,
@@ -45,12 +46,21 @@ SCHEMAS = {
 
 
 class Staging:
-    """Writes what the inputs hold; a context manager that closes its files."""
+    """Writes what the inputs hold; a context manager that closes its files.
+
+    Rows wait until there are PIECE_ROWS of them: each piece of a stream costs its reader as much as thousands of rows,
+    and of files with one paper there can be many.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._stack = ExitStack()
         self._writers: dict[str, pa.RecordBatchStreamWriter] = {}
+        self._sources: list[tuple[Source, str | None]] = []
+        self._records: list[tuple[str, int, Record]] = []  # source, number in it, record
+        self._rejects: list[tuple[str, Reject]] = []
+        self._keys: list[tuple[object, ...]] = []
+        self._stated: list[tuple[object, ...]] = []
 
     def __enter__(self) -> Self:
         for name, schema in SCHEMAS.items():
@@ -61,39 +71,60 @@ class Staging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stack.__exit__(kind, error, trace)
+        try:
+            if kind is None:
+                self._write(least=1)
+        finally:
+            self._stack.__exit__(kind, error, trace)
 
     def add_source(self, source: Source, fingerprint: str | None) -> None:
         """Add the row of a source; without a fingerprint it is read again by the next run."""
-        self._writers["sources"].write_table(to_table(SOURCES, [source], {}))
-        if fingerprint is not None:
-            row = {"source_id": [source.source_id], "fingerprint": [fingerprint]}
-            self._writers["state"].write_table(pa.table(row, schema=STATE_SCHEMA))
+        self._sources.append((source, fingerprint))
+        self._write(PIECE_ROWS)
 
     def add_records(self, source_id: str, records: Sequence[Record], first: int = 1) -> None:
         """Add records of a source, in order, with their keys and what they state; the first is number `first`."""
-        if not records:
-            return
         numbers = range(first, first + len(records))
-        constants: dict[str, Sequence[object]] = {"source_id": [source_id] * len(records), "record_no": numbers}
-        self._writers["records"].write_table(to_table(RECORDS, records, constants))
         said = list(map(stated, records))
         keys = [
             (source_id, number, key) for number, record in zip(numbers, said, strict=True) for key in keys_of(record)
         ]
-        self._writers["keys"].write_table(_table(KEY_SCHEMA, keys))
         rows = [
             (source_id, *row)
             for number, *pair in zip(numbers, records, said, strict=True)
             if (row := _stated_row(number, *pair)) is not None
         ]
-        self._writers["stated"].write_table(_table(STATED_SCHEMA, rows))
+        self._records += [(source_id, number, record) for number, record in zip(numbers, records, strict=True)]
+        self._keys += keys
+        self._stated += rows
+        self._write(PIECE_ROWS)
 
     def add_rejects(self, source_id: str, rejects: Sequence[Reject]) -> None:
         """Add rejects of a source."""
-        if not rejects:
-            return
-        self._writers["rejects"].write_table(to_table(REJECTS, rejects, {"source_id": [source_id] * len(rejects)}))
+        self._rejects += [(source_id, reject) for reject in rejects]
+        self._write(PIECE_ROWS)
+
+    def _write(self, least: int) -> None:
+        """Write what waits, where it is `least` rows of a kind or more."""
+        if len(self._records) >= least:
+            ids, numbers, records = zip(*self._records, strict=True)
+            self._writers["records"].write_table(to_table(RECORDS, records, {"source_id": ids, "record_no": numbers}))
+            self._records = []
+        if len(self._rejects) >= least:
+            ids, rejects = zip(*self._rejects, strict=True)
+            self._writers["rejects"].write_table(to_table(REJECTS, rejects, {"source_id": ids}))
+            self._rejects = []
+        if len(self._keys) >= least:
+            self._writers["keys"].write_table(_table(KEY_SCHEMA, self._keys))
+            self._keys = []
+        if len(self._stated) >= least:
+            self._writers["stated"].write_table(_table(STATED_SCHEMA, self._stated))
+            self._stated = []
+        if len(self._sources) >= least:
+            self._writers["sources"].write_table(to_table(SOURCES, [source for source, _ in self._sources], {}))
+            states = [(source.source_id, fingerprint) for source, fingerprint in self._sources if fingerprint]
+            self._writers["state"].write_table(_table(STATE_SCHEMA, states))
+            self._sources = []
 
 
 def _table(schema: pa.Schema, rows: Sequence[tuple[object, ...]]) -> pa.Table:

@@ -3,11 +3,13 @@
 import gzip
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline.papers.keys import keys_of
+from pipeline.parsing import Parsed
 from pipeline.parsing.entries import PART_ENTRIES
 from pipeline.records import Record
 from pipeline.run.inputs import InputFile, discover
@@ -111,3 +113,37 @@ def test_special_files_in_a_folder_are_told_and_passed_over(workspace: Workspace
         "zero": SourceState.REJECTED,
     }
     assert outcomes["pipe"].problem == "is a named pipe; only files are read"
+
+
+def test_a_disk_that_fails_on_the_way_costs_its_input(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read before a failure of whatever kind is kept and told; the next run reads that input again."""
+    failures = iter((OSError(5, "Input/output error"), IndexError("nobody thought of this")))
+
+    def parts(*_arguments: object) -> Iterator[Parsed]:
+        yield Parsed(
+            format="json", lines=1, record_lines=1, records=(Record(line_start=1, line_end=1, title="Rivers"),)
+        )
+        raise next(failures)
+
+    monkeypatch.setattr("pipeline.parsing.read_parts", parts)
+    files = [_papers(tmp_path / name, number) for number, name in enumerate(("a.gz", "b.gz"), 1)]
+    outcomes = _read(workspace, *files)
+    assert [(outcome.records, outcome.rejects) for outcome in outcomes] == [(1, 1), (1, 1)]
+    told = [str(row["detail"]) for row in _staged(workspace, "rejects")]
+    assert told == ["reading ended: Input/output error", "reading ended: IndexError (nobody thought of this)"]
+    assert (_staged(workspace, "state"), len(_staged(workspace, "sources"))) == ([], 2)
+
+
+def test_many_small_inputs_are_few_pieces(workspace: Workspace, tmp_path: Path) -> None:
+    """What is staged of many files comes in pieces of thousands of rows: merging takes as long as their rows."""
+    files = []
+    for number in range(150):
+        path = tmp_path / f"{number}.json"
+        path.write_text(json.dumps({"title": f"Paper {number}", "abstract": "We study."}), encoding="utf-8")
+        files.append(InputFile(path))
+    _read(workspace, *files)
+    for name in ("sources", "records", "keys", "state"):
+        (table,) = read_staged(workspace.staged, name)
+        assert table.num_rows >= 150
