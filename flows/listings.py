@@ -1,12 +1,14 @@
 """The main flow: listings in, a published database and its export out. It reads from top to bottom.
 
-A task for each step and not for each paper: a task costs its server 15 ms, a paper's work 1 ms. Retries stand where
-a second try can help: a file system that stumbles, a worker process that was killed. What Gistmill itself finds
-wrong is not tried again. Prefect's cache is not used: what is done is known to the database.
+A task for each step and each stage, none for each paper: a task costs its server 15 ms, a paper's work 1 ms. Retries
+stand where a second try can help: a file system that stumbles, a worker process that was killed. What Gistmill itself
+finds wrong is not tried again. Prefect's cache is not used: what is done is known to the database. A stage that no
+paper lacks has no task.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,15 +19,18 @@ from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
 
 from flows.artifacts import show
+from flows.naming import name_of_run
 from flows.server import end_with_our_server
 from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
+from pipeline.run.fetching import DEFAULT_INPUT
 from pipeline.run.inputs import from_parameter
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
 from pipeline.run.request import Request
 from pipeline.settings import Settings, load_settings
+from pipeline.stages import STAGES
 
 
 def _may_pass(_task: object, _task_run: TaskRun, state: State[Any]) -> bool:
@@ -52,20 +57,29 @@ def _step(function: Callable[P, R], name: str, *, retries: int = 0) -> Task[P, R
     )
 
 
-fetch = _step(steps.fetch, "Fetch the sources")
-parse = _step(steps.parse, "Parse the listings", retries=2)
-merge = _step(steps.merge, "Merge records into papers")
-compute = _step(steps.compute, "Extract keyphrases, summarise, tag and find mentions", retries=2)
-load = _step(steps.load, "Load the tables")
-publish = _step(steps.publish_snapshot, "Publish the database")
-export = _step(steps.export, "Export Parquet", retries=2)
-write_digest_page = _step(steps.write_digest_page, "Write the digest page", retries=2)
-announce = _step(steps.announce, "Call what is to be called after a run")
+fetch = _step(steps.fetch, "Fetch")
+parse = _step(steps.parse, "Parse", retries=2)
+merge = _step(steps.merge, "Merge")
+analyse = _step(steps.analyse, "Analyse", retries=2)
+stages = {stage.name: _step(steps.compute, stage.title, retries=2) for stage in STAGES if stage.title}
+load = _step(steps.load, "Load")
+publish = _step(steps.publish_snapshot, "Publish")
+export = _step(steps.export, "Export", retries=2)
+write_digest_page = _step(steps.write_digest_page, "Write the page", retries=2)
+announce = _step(steps.announce, "Announce")
+
+
+def _run_name() -> str:
+    """Name a run by what it reads, where that goes, and when."""
+    asked = flow_run.parameters
+    settings = asked.get("settings")
+    named = asked["inputs"] or ([DEFAULT_INPUT] if isinstance(settings, Settings) and not settings.sources else [])
+    return name_of_run(named, Path(asked["database"]), datetime.now().astimezone())
 
 
 @flow(
     name="gistmill",
-    flow_run_name="listings into {database.name}",
+    flow_run_name=_run_name,
     persist_result=False,
     on_failure=[tell_failure],
     on_crashed=[tell_failure],
@@ -101,8 +115,9 @@ def listings(
             fetch(run)
         sources = parse(run)
         papers = merge(run, sources)
-        computed = compute(run)
-        report = load(run, sources, papers, computed)
+        for stage in analyse(run):
+            stages[stage](run, stage)
+        report = load(run, sources, papers)
         publish(run)
         with steps.after_publishing(run, "export"):
             export(run)

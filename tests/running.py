@@ -34,8 +34,9 @@ def run_steps(
             steps.fetch(run)
         sources = steps.parse(run)
         papers = steps.merge(run, sources)
-        computed = steps.compute(run)
-        report = steps.load(run, sources, papers, computed)
+        for stage in steps.analyse(run):
+            steps.compute(run, stage)
+        report = steps.load(run, sources, papers)
         steps.publish_snapshot(run)
         with steps.after_publishing(run, "export"):
             steps.export(run)

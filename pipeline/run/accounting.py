@@ -8,10 +8,10 @@ from importlib.metadata import version
 
 from pipeline import __version__
 from pipeline.fetching.outcome import FetchOutcome, FetchState
-from pipeline.run.computing import Computed
 from pipeline.run.fetching import shortfalls
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.request import Run
+from pipeline.stages import STAGES
 from pipeline.store.database import now
 
 _LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
@@ -21,7 +21,6 @@ def report_of(
     run: Run,
     sources: Sequence[SourceOutcome],
     papers: MergeOutcome,
-    computed: Computed,
     reasons: dict[str, int],
 ) -> RunReport:
     """Return the report of a run whose tables are loaded; the seconds of later steps will be in it too."""
@@ -35,8 +34,8 @@ def report_of(
         sources=tuple(sources),
         papers=papers,
         rejects_by_reason=reasons,
-        computed=computed.papers,
-        cpu_seconds=computed.cpu_seconds,
+        computed={stage.name: run.papers_of(stage.name) for stage in STAGES},
+        cpu_seconds=run.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
         warnings=tuple(_warnings(sources, run.fetched)),
         fetched=run.fetched,

@@ -1,18 +1,18 @@
-"""The stages over batches: pending papers out of the work file, every stage that they lack computed, into files.
+"""The stages over batches: pending papers out of the work file, analysed, every stage that they lack computed.
 
-A batch is read once and its texts are analysed once: whoever takes a batch computes all that its papers lack. What
-is computed leaves as a file for each table, and a last file that says the batch is done; so a worker that was killed
-costs the batches that it had not finished.
+A batch is analysed once, into a file of arrays that each stage reads in place, in the same worker processes with what
+they know of words. What is computed leaves as a file for each table, and a last file for each step says that the batch
+is done with it; so a worker that was killed costs the batches that it had not finished.
 """
 
 import gc
 import json
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from time import process_time
+from uuid import uuid4
 
 import pyarrow as pa
 
@@ -31,17 +31,26 @@ from pipeline.text.analysis import analyse
 from pipeline.text.batch import Batch as TextBatch
 from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
+from pipeline.text.stored import PaperFacts, from_table, to_table
 
 READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 
 
+ANALYSIS = "analyse"
+_KEPT = 2  # batches that a process keeps from one stage to the next: all of a small run's
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Papers that lack the same stages: where their files lie, and how many they are."""
+    """Papers that lack the same stages: where their files lie, and how many they are.
+
+    `token` is no other batch's, so that what a process keeps of one is never taken for another at the same place.
+    """
 
     place: str
     papers: int
     stages: tuple[str, ...]
+    token: str = field(default_factory=lambda: uuid4().hex)
 
     @property
     def texts(self) -> str:
@@ -49,21 +58,17 @@ class Batch:
         return f"{self.place}.texts.arrow"
 
     @property
-    def done(self) -> str:
-        """The file that is written last: seconds of CPU by stage, as JSON."""
-        return f"{self.place}.done.json"
+    def arrays(self) -> str:
+        """The file of the analysed batch."""
+        return f"{self.place}.arrays.arrow"
+
+    def done(self, step: str) -> str:
+        """Return the file that is written last in a step: seconds of CPU, as JSON."""
+        return f"{self.place}.{step}.done.json"
 
     def rows(self, table: str) -> str:
         """Return the file of the rows for a table."""
         return f"{self.place}.{table}.arrow"
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """What was computed: papers by stage, and seconds of CPU by stage over all workers, the analysis as one too."""
-
-    papers: dict[str, int]
-    cpu_seconds: dict[str, float]
 
 
 def fingerprints(settings: Settings) -> dict[str, str]:
@@ -91,18 +96,25 @@ def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     return tuple(batches)
 
 
-def compute_batches(batches: Sequence[Batch], settings: Settings, pool: Workers) -> Computed:
-    """Compute what each batch lacks; batches that are done already are left alone."""
-    total, done = sum(batch.papers for batch in batches), 0
-    papers = Counter(dict.fromkeys((stage.name for stage in STAGES), 0))
-    seconds: Counter[str] = Counter()
-    tell("compute", 0, total)
-    for batch, spent in zip(batches, pool.map(partial(_compute_batch, settings=settings), batches), strict=True):
+def analyse_batches(batches: Sequence[Batch], settings: Settings, pool: Workers) -> float:
+    """Analyse each batch; return seconds of CPU over all workers."""
+    return _over(batches, ANALYSIS, partial(_analyse_batch, settings=settings), pool)
+
+
+def compute_stage(stage: str, batches: Sequence[Batch], settings: Settings, pool: Workers) -> float:
+    """Compute a stage of the batches that lack it; return seconds of CPU over all workers."""
+    lacking = [batch for batch in batches if stage in batch.stages]
+    return _over(lacking, stage, partial(_compute_batch, stage=stage, settings=settings), pool)
+
+
+def _over(batches: Sequence[Batch], step: str, function: Callable[[Batch], float], pool: Workers) -> float:
+    total, done, seconds = sum(batch.papers for batch in batches), 0, 0.0
+    tell(step, 0, total)
+    for batch, spent in zip(batches, pool.map(function, batches), strict=True):
         done += batch.papers
-        papers.update(dict.fromkeys(batch.stages, batch.papers))
-        seconds.update(spent)
-        tell("compute", done, total)
-    return Computed(dict(papers), {step: round(spent, 2) for step, spent in seconds.items()})
+        seconds += spent
+        tell(step, done, total)
+    return round(seconds, 2)
 
 
 def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Settings, run_id: int) -> None:
@@ -127,24 +139,46 @@ def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
             yield table.slice(start, size)
 
 
-def _compute_batch(batch: Batch, settings: Settings) -> dict[str, float]:
-    """Compute what a batch lacks and write it; return seconds of CPU by step."""
-    if exists(batch.done):
-        spent: dict[str, float] = json.loads(read_bytes(batch.done))
-        return spent
-    clock = _Clock()
+def _analyse_batch(batch: Batch, settings: Settings) -> float:
+    """Analyse the texts of a batch, and write it with the rows of the stages that are done thereby."""
+    with _noted(batch, ANALYSIS) as is_done:
+        if not is_done:
+            detected = [stage for stage in STAGES if stage.title is None and stage.name in batch.stages]
+            papers = _analysed(read_table(batch.texts), detected=bool(detected))
+            write_table(batch.arrays, to_table(papers))
+            for stage in detected:
+                _write_rows(batch, stage, papers, settings)
+    return _seconds(batch, ANALYSIS)
+
+
+def _compute_batch(batch: Batch, stage: str, settings: Settings) -> float:
+    """Compute a stage of a batch and write its rows."""
+    with _noted(batch, stage) as is_done:
+        if not is_done:
+            _write_rows(batch, BY_NAME[stage], _stored(batch), settings)
+    return _seconds(batch, stage)
+
+
+def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Settings) -> None:
+    found = stage.compute(papers, settings)
+    ids = [paper.paper_id for paper in papers]
+    for output in stage.outputs:
+        write_table(batch.rows(output.table.name), stage_table(output.table, ids, found[output.table.name]))
+
+
+@contextmanager
+def _noted(batch: Batch, step: str) -> Iterator[bool]:
+    """Yield whether a batch is done with a step; else note after the block that it is, and the CPU seconds it took."""
+    is_done = exists(batch.done(step))
+    before = process_time()
     with _cycles_ignored():
-        papers = _analysed(read_table(batch.texts), detected="language" in batch.stages)
-        ids = [paper.paper_id for paper in papers]
-        clock.note("analyse")
-        for stage in batch.stages:
-            found = BY_NAME[stage].compute(papers, settings)
-            for output in BY_NAME[stage].outputs:
-                rows = stage_table(output.table, ids, found[output.table.name])
-                write_table(batch.rows(output.table.name), rows)
-            clock.note(stage)
-    write_bytes(batch.done, json.dumps(clock.seconds).encode())
-    return clock.seconds
+        yield is_done
+    if not is_done:
+        write_bytes(batch.done(step), json.dumps(process_time() - before).encode())
+
+
+def _seconds(batch: Batch, step: str) -> float:
+    return float(json.loads(read_bytes(batch.done(step))))
 
 
 @contextmanager
@@ -162,39 +196,50 @@ def _cycles_ignored() -> Iterator[None]:
             gc.enable()
 
 
-class _Clock:
-    """Notes the CPU seconds of this process from one step to the next."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._last = process_time()
-
-    def note(self, step: str) -> None:
-        now = process_time()
-        self.seconds[step] = now - self._last
-        self._last = now
-
-
 def _analysed(texts: pa.Table, *, detected: bool) -> TextBatch:
     """Analyse the texts of a batch; their language is `detected` or taken as it stands."""
-    dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
-    years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
-    names = ("paper_id", "title", "abstract", "language", "declared_categories", "status")
-    columns = (texts[name].to_pylist() for name in names)
+    papers = _facts(texts)
+    languages = (
+        [detect_language(f"{one.title}\n{one.abstract}") for one in papers]
+        if detected
+        else texts["language"].to_pylist()
+    )
     return batch_of(
         [
             analyse(
-                paper_id,
-                title,
-                abstract,
-                detect_language(f"{title or ''}\n{abstract or ''}") if detected else language,
-                year=year,
-                declared_categories=categories or (),
-                status=status,
+                one.paper_id,
+                one.title,
+                one.abstract,
+                language,
+                year=one.year,
+                declared_categories=one.declared_categories,
+                status=one.status,
             )
-            for year, paper_id, title, abstract, language, categories, status in zip(years, *columns, strict=True)
+            for one, language in zip(papers, languages, strict=True)
         ]
     )
+
+
+@lru_cache(maxsize=_KEPT)
+def _stored(batch: Batch) -> TextBatch:
+    """Return a batch that was analysed."""
+    return from_table(read_table(batch.arrays), _facts(read_table(batch.texts)))
+
+
+def forget_batches() -> None:
+    """Let go of the batches that this process keeps."""
+    _stored.cache_clear()
+
+
+def _facts(texts: pa.Table) -> list[PaperFacts]:
+    dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
+    years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
+    names = ("paper_id", "title", "abstract", "declared_categories", "status")
+    columns = (texts[name].to_pylist() for name in names)
+    return [
+        PaperFacts(paper_id, title or "", abstract or "", year, tuple(categories or ()), status)
+        for year, paper_id, title, abstract, categories, status in zip(years, *columns, strict=True)
+    ]
 
 
 def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:

@@ -43,6 +43,7 @@ class Run:
     started_at: datetime
     flow_run_name: str
     seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
+    cpu_seconds: dict[str, float] = field(default_factory=dict)  # of computing, by step, over all workers
     batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
     changed: bool = False  # whether anything but the rows of the runs
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
@@ -57,6 +58,10 @@ class Run:
     def raw(self) -> Path:
         """Where fetched answers are kept."""
         return raw_folder(self.request.settings.fetching, self.request.database)
+
+    def papers_of(self, stage: str) -> int:
+        """Return how many papers a stage is computed of."""
+        return sum(batch.papers for batch in self.batches if stage in batch.stages)
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:

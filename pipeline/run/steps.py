@@ -15,7 +15,6 @@ from pipeline.fetching.outcome import FetchOutcome
 from pipeline.page import write_page
 from pipeline.run import computing
 from pipeline.run.accounting import report_of, run_row
-from pipeline.run.computing import Computed
 from pipeline.run.fetching import fetch_sources, files_to_read
 from pipeline.run.hooks import call_on_publish
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
@@ -24,6 +23,7 @@ from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
 from pipeline.run.request import Request, Run, check
 from pipeline.run.workspace import open_workspace
+from pipeline.stages import STAGES
 from pipeline.store import exporting, journal
 from pipeline.store.database import now, open_work
 from pipeline.store.disk import disk_faults_told
@@ -73,7 +73,10 @@ def open_run(request: Request, flow_run_name: str, workers: Workers | None = Non
             run_id = next_run_id(connection)
         waiting = [entry.run_id for entry in journal.entries(request.database)]
         run_id = max([run_id, *(number + 1 for number in waiting)])
-        yield Run(request, workspace, workers or processes, run_id, now(), flow_run_name)
+        try:
+            yield Run(request, workspace, workers or processes, run_id, now(), flow_run_name)
+        finally:
+            computing.forget_batches()
 
 
 def fetch(run: Run) -> tuple[FetchOutcome, ...]:
@@ -125,20 +128,30 @@ def _is_anything_to_do(run: Run) -> bool:
         return is_anything_pending(connection, computing.fingerprints(run.request.settings), computing.READS)
 
 
-def compute(run: Run) -> Computed:
-    """Compute what papers lack: keyphrases, summaries, tags and mentions; `load` puts it into the tables."""
+def analyse(run: Run) -> tuple[str, ...]:
+    """Analyse the papers that lack a stage, in batches; return the stages that are to be computed of some."""
     with run.timed("plan"):
         if run.workspace.is_begun and not run.batches:  # a second try goes on with the batches of the first
             run.batches = computing.plan_batches(run.workspace, run.request.settings)
-    with run.timed("compute"):
-        return computing.compute_batches(run.batches, run.request.settings, run.pool)
+    if run.batches:
+        with run.timed("analyse"):
+            spent = computing.analyse_batches(run.batches, run.request.settings, run.pool)
+            run.cpu_seconds["analyse"] = spent
+    lacking = {stage for batch in run.batches for stage in batch.stages}
+    return tuple(stage.name for stage in STAGES if stage.title and stage.name in lacking)
+
+
+def compute(run: Run, stage: str) -> int:
+    """Compute a stage of the papers that lack it; return how many they are. `load` puts it into the tables."""
+    with run.timed(stage):
+        run.cpu_seconds[stage] = computing.compute_stage(stage, run.batches, run.request.settings, run.pool)
+    return run.papers_of(stage)
 
 
 def load(
     run: Run,
     sources: Sequence[SourceOutcome],
     papers: MergeOutcome,
-    computed: Computed,
 ) -> RunReport:
     """Put what was computed into the tables, with the row of this run, and say what was done."""
     with run.timed("load"):
@@ -148,7 +161,7 @@ def load(
         source_ids = [source.source_id for source in sources]
         with run.workspace.reading() as connection:
             reasons = rejects_by_reason(connection, source_ids)
-        report = report_of(run, sources, papers, computed, reasons)
+        report = report_of(run, sources, papers, reasons)
         _record(run, run_row(run, report), source_ids)
     return report
 

@@ -29,6 +29,7 @@ def _fit(data: Path, to: Path, tell: Tell) -> str:
 
 STAGE = Stage(
     name="keyphrases",
+    title="Extract keyphrases",
     outputs=(Output(KEYPHRASES, "keyphrases"),),
     settings=lambda settings: settings.keyphrases,
     needs=(

@@ -12,4 +12,4 @@ def _compute(batch: Batch, _settings: Settings) -> Rows:
     return {LANGUAGES.name: [(Language(language=paper.language),) for paper in batch]}
 
 
-STAGE = Stage(name="language", outputs=(Output(LANGUAGES, None),), needs=LANGUAGE, compute=_compute)
+STAGE = Stage(name="language", title=None, outputs=(Output(LANGUAGES, None),), needs=LANGUAGE, compute=_compute)

@@ -35,6 +35,7 @@ def _fit(data: Path, to: Path, tell: Tell) -> str:
 
 STAGE = Stage(
     name="mentions",
+    title="Find mentions",
     outputs=tuple(Output(table, table.name) for table in (SYSTEMS, ACRONYMS, LINKS, CLAIMS)),
     needs=(
         *TEXT,

@@ -52,6 +52,7 @@ class Output:
 class Stage:
     """A stage: its name, what it fills, what its result depends on, and the function that computes it.
 
+    `title` is what its step of a run is called; None where it is done with the analysis, as telling the language is.
     `settings` returns its section of the settings, None where it has none. `reads` are the columns of `papers` beside
     the texts: where one changes, the paper is computed again. `compute` returns rows for each of `outputs`, and says
     of a paper what it would say if the paper were alone. `fit` refits the models on labelled data, given the data, the
@@ -60,6 +61,7 @@ class Stage:
     """
 
     name: str
+    title: str | None
     outputs: tuple[Output, ...]
     needs: tuple[Need, ...]
     compute: Callable[[Batch, Settings], Rows]

@@ -32,6 +32,7 @@ def _fit(data: Path, to: Path, _tell: Tell) -> str:
 
 STAGE = Stage(
     name="summaries",
+    title="Summarise",
     outputs=(Output(SUMMARIES, "summary"),),
     settings=lambda settings: settings.summaries,
     needs=(

@@ -29,6 +29,7 @@ def _read_skos(settings: Settings) -> bool:
 
 STAGE = Stage(
     name="tags",
+    title="Tag",
     outputs=(Output(TAGS, "tags"),),
     settings=lambda settings: settings.tags,
     needs=(

@@ -70,7 +70,7 @@ def _results(
     first, again, alone = runs
     papers = wanted.papers
     cpu: dict[str, float] = first.report["cpu_seconds"]  # type: ignore[assignment]
-    computing: tuple[float, float] = tuple(run.report["seconds"]["compute"] for run in (first, alone))  # type: ignore[index]
+    computing = [sum(run.report["seconds"].get(step, 0.0) for step in cpu) for run in (first, alone)]  # type: ignore[attr-defined]
     return {
         "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
         "load_average": os.getloadavg()[0],

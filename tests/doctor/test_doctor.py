@@ -134,7 +134,7 @@ def test_stage_that_cannot_work_is_wrong(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(*_: object) -> stages.Rows:
         raise ResourceError("model.npz: is not the file that was released")
 
-    broken = Stage(name="keyphrases", outputs=(), needs=(), compute=fail)
+    broken = Stage(name="keyphrases", title="Extract", outputs=(), needs=(), compute=fail)
     monkeypatch.setattr(environment, "STAGES", (broken, *stages.STAGES[1:]))
     findings = list(environment.stages(None))
     assert [finding.verdict for finding in findings] == ["wrong", *["ok"] * (len(stages.STAGES) - 1)]

@@ -24,7 +24,7 @@ from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
 _STEPS = (
-    *("open", "parse", "merge", "plan", "compute", "compute", "compute", "load"),
+    *("open", "parse", "merge", "plan", "analyse", "summaries", "tags", "load"),
     *("publish", "publish", "export", "export", "export"),  # most of all where readers are
 )
 _SPREAD = 1.2  # the moment lies within the step's usual time, and somewhat after it

@@ -1,13 +1,15 @@
 """Batches of papers, computed into files."""
 
 import gc
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from pipeline.run.batch_files import read_table, write_table
-from pipeline.run.computing import Batch, compute_batches
+from pipeline.run.computing import Batch, analyse_batches, compute_stage, forget_batches
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
@@ -38,13 +40,20 @@ def batches(folder: Path, size: int) -> list[Batch]:
     return made
 
 
+def _compute(made: Sequence[Batch], pool: Pool) -> None:
+    analyse_batches(made, Settings(), pool)
+    for stage in STAGES:
+        if stage.title:
+            compute_stage(stage.name, made, Settings(), pool)
+
+
 def test_the_size_of_batches_does_not_show(tmp_path: Path) -> None:
     """Papers have the same rows in every table whether they are computed together or one by one."""
     results = []
     for size in (1, len(_TITLES)):
         made = batches(tmp_path, size)
         with Pool(1) as pool:
-            compute_batches(made, Settings(), pool)
+            _compute(made, pool)
         tables = [output.table.name for stage in STAGES for output in stage.outputs]
         results.append({name: pa.concat_tables(read_table(one.rows(name)) for one in made) for name in tables})
     assert results[0]["tags"].num_rows >= len(_TITLES)
@@ -58,15 +67,38 @@ def test_cyclic_garbage_is_looked_for_again(tmp_path: Path) -> None:
     (batch,) = batches(tmp_path, len(_TITLES))
     missing = Batch(f"{tmp_path}/missing", 1, batch.stages)
     with Pool(1) as pool:
-        compute_batches([batch], Settings(), pool)
+        _compute([batch], pool)
         assert gc.isenabled()
         with pytest.raises(FileNotFoundError):
-            compute_batches([missing], Settings(), pool)
+            _compute([missing], pool)
         assert gc.isenabled()
         gc.disable()
         try:
             with pytest.raises(FileNotFoundError):
-                compute_batches([missing], Settings(), pool)
+                _compute([missing], pool)
             assert not gc.isenabled()
         finally:
             gc.enable()
+
+
+def test_a_step_that_is_done_is_not_done_again(tmp_path: Path) -> None:
+    """A second try leaves a batch alone that is done with a step: neither its texts nor its arrays are read again."""
+    (batch,) = batches(tmp_path, len(_TITLES))
+    with Pool(1) as pool:
+        spent = analyse_batches([batch], Settings(), pool), compute_stage("tags", [batch], Settings(), pool)
+        forget_batches()
+        for file in (batch.texts, batch.arrays):
+            Path(file).unlink()
+        again = analyse_batches([batch], Settings(), pool), compute_stage("tags", [batch], Settings(), pool)
+        assert again == spent
+        with pytest.raises(FileNotFoundError):
+            compute_stage("mentions", [batch], Settings(), pool)
+
+
+def test_a_stage_leaves_what_does_not_lack_it(tmp_path: Path) -> None:
+    """Papers that have a stage are not computed for it."""
+    (batch,) = batches(tmp_path, len(_TITLES))
+    with Pool(1) as pool:
+        analyse_batches([batch], Settings(), pool)
+        compute_stage("tags", [replace(batch, stages=("language",))], Settings(), pool)
+    assert not Path(batch.rows("tags")).exists()
