@@ -12,6 +12,7 @@ import typer
 from flows import doctor
 from pipeline.cli import commands, evaluating, evaluating_tags, querying, reporting, training, views, vocabularies
 from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE, Config, Database, app, arrange, run_app
+from pipeline.errors import UsageError
 
 __all__ = [
     "commands",
@@ -57,6 +58,8 @@ def run(
 
     Inputs that were read before and papers that have not changed cost next to nothing.
     """
+    if not wait >= 0:
+        raise UsageError("--wait: must be a number of seconds")
     from flows.command import run_listings  # noqa: PLC0415 - imported by this command alone
     from pipeline.run.request import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
@@ -97,7 +100,7 @@ def serve(
 
     With the Prefect server of PREFECT_API_URL, or with one of its own that ends with it.
     """
-    from flows.serving import serve_listings  # noqa: PLC0415 - imported by this command alone
+    from flows.serving import Served, serve_listings  # noqa: PLC0415 - imported by this command alone
     from pipeline.run.request import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
@@ -107,7 +110,7 @@ def serve(
         export=None if no_export else export,
         settings=load_settings(config, {"run.workers": workers}),
     )
-    serve_listings(request, cron, interval, timezone, name)
+    serve_listings(Served(request, config, workers, name), cron, interval, timezone)
 
 
 arrange()

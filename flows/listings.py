@@ -90,18 +90,21 @@ def listings(
     export_to: Path | None,
     settings: Settings | None = None,
     *,
+    config: Path | None = None,
+    workers: int | None = None,
     rebuild: bool = False,
     wait: float = 0.0,
     dask: str | None = None,
 ) -> RunReport:
     """Read listings and publish what they hold: keyphrases, summaries, tags, mentions; tables and Parquet.
 
-    Without `settings` it is those of gistmill.toml in the working directory, as they are when the run begins.
+    Without `settings` they are read when the run begins, from `config`, or from gistmill.toml in the working directory
+    where that is there; `workers` lies over them.
     """
     if deployment.id:
         end_with_our_server()
         hush_after_the_end()
-    settings = load_settings(None) if settings is None else settings
+    settings = load_settings(config, {"run.workers": workers}) if settings is None else settings
     request = Request(
         inputs=tuple(map(from_parameter, inputs)),
         database=database,
@@ -110,7 +113,7 @@ def listings(
         rebuild=rebuild,
         wait=wait,
     )
-    with _workers(dask) as workers, steps.open_run(request, flow_run.name or "", workers) as run:
+    with _workers(dask) as pool, steps.open_run(request, flow_run.name or "", pool) as run:
         if run.plan.fetched:
             fetch(run)
         sources = parse(run)

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import UsageError
 
+_MOST_INTERVAL = 366 * 86_400  # a year
 LEAST_INTERVAL = 10.0  # seconds: Prefect looks for runs to start as often
 
 
@@ -46,8 +47,8 @@ def read_timing(cron: str | None, interval: float | None, timezone: str | None) 
     """
     if (cron is None) == (interval is None):
         raise UsageError("serve needs one of --cron and --interval, as --cron '0 6 * * *' or --interval 3600")
-    if interval is not None and interval < LEAST_INTERVAL:
-        raise UsageError(f"--interval {interval:g}: must be {LEAST_INTERVAL:g} seconds or more")
+    if interval is not None and not LEAST_INTERVAL <= interval <= _MOST_INTERVAL:
+        raise UsageError(f"--interval {interval:g}: must be {LEAST_INTERVAL:g} seconds or more, and a year at most")
     zone = timezone or machine_timezone()
     try:
         ZoneInfo(zone)

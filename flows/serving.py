@@ -6,6 +6,7 @@ day would leave a backlog of runs that find nothing to do). What a killed run le
 
 import signal
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -17,10 +18,9 @@ from flows.loopback import ensure_loopback
 from flows.server import server_for_schedules
 from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked
-from pipeline.run.fetching import plan
 from pipeline.run.inputs import as_parameter
 from pipeline.run.request import Request, check
-from pipeline.settings import is_address
+from pipeline.settings import DEFAULT_CONFIG, is_address
 from pipeline.store.ledger import last_finished
 from pipeline.store.lock import writer_lock
 from pipeline.store.opening import open_published
@@ -29,20 +29,29 @@ if TYPE_CHECKING:
     from flows.schedule import Timing
 
 
-def serve_listings(request: Request, cron: str | None, interval: float | None, timezone: str | None, name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What is served: what each run is asked to do, and where it finds its settings, which it reads anew."""
+
+    request: Request  # by the settings as they are when serving begins
+    config: Path | None  # gistmill.toml if None, where it is there
+    workers: int | None  # over those of the settings
+    name: str  # of the deployment in Prefect
+
+
+def serve_listings(served: Served, cron: str | None, interval: float | None, timezone: str | None) -> None:
     """Serve the main flow on a schedule until the process is told to stop (Ctrl-C, SIGTERM).
 
     Args:
-        request: what each run is asked to do.
+        served: what to serve.
         cron: five fields of a cron line; or None.
         interval: seconds between two runs; or None.
         timezone: the zone of cron's hours; the machine's own if None.
-        name: the deployment's name in Prefect.
 
     Raises:
         GistmillError: the call is wrong, or Prefect's server does not start.
     """
-    check(request)
+    check(served.request)
     ensure_loopback()
     environment.prepare()
     from flows.schedule import read_timing  # noqa: PLC0415 - Prefect, after its environment is prepared
@@ -53,35 +62,40 @@ def serve_listings(request: Request, cron: str | None, interval: float | None, t
     try:
         with server_for_schedules() as url:
             _tell("server", f"{url.removesuffix('/api')} (its pages show the runs)")
-            _serve(request, timing, name)
+            _serve(served, timing)
     except KeyboardInterrupt:
         _tell("stopping", "before the first run")
     _tell("stopped", "the schedule rests until it is served again")
 
 
-def _serve(request: Request, timing: "Timing", name: str) -> None:
+def _serve(served: Served, timing: "Timing") -> None:
     from flows.deployment import clear_killed_runs, run_now, serve  # noqa: PLC0415 - talks to the server that is set
     from flows.schedule import next_moment, was_missed  # noqa: PLC0415
 
-    if _nobody_writes(request):
-        clear_killed_runs(name)
+    if _nobody_writes(served.request):
+        clear_killed_runs(served.name)
     now = datetime.now(UTC)
     moment = next_moment(timing, now).astimezone(ZoneInfo(timing.timezone))
-    _tell("serving", f"gistmill/{name} {timing}; next run {moment:%Y-%m-%d %H:%M:%S %Z}; stop with Ctrl-C")
-    missed = was_missed(timing, _last_run(request), now)
+    _tell("serving", f"gistmill/{served.name} {timing}; next run {moment:%Y-%m-%d %H:%M:%S %Z}; stop with Ctrl-C")
+    missed = was_missed(timing, _last_run(served.request), now)
     if missed:
         _tell("missed", "a run was due since the last one; it is made up for now")
-    serve(name, timing, parameters(request), before=partial(run_now, name) if missed else None)
+    serve(served.name, timing, parameters(served), before=partial(run_now, served.name) if missed else None)
 
 
-def parameters(request: Request) -> dict[str, object]:
-    """Return the flow's parameters as JSON can hold them, with paths that hold wherever a run is started."""
-    inputs = request.inputs or plan(request.inputs, request.settings.sources).local
+def parameters(served: Served) -> dict[str, object]:
+    """Return the flow's parameters as JSON can hold them, with paths that hold wherever a run is started.
+
+    Of the settings there is the file alone: each run reads it anew, and what Prefect keeps holds none of its secrets.
+    """
+    request = served.request
+    config = served.config or (DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else None)
     return {
-        "inputs": [name if is_address(name) else as_parameter(str(Path(name).absolute())) for name in inputs],
+        "inputs": [name if is_address(name) else as_parameter(str(Path(name).absolute())) for name in request.inputs],
         "database": str(request.database.absolute()),
         "export_to": str(request.export.absolute()) if request.export else None,
-        "settings": request.settings.model_dump(mode="json", exclude_unset=True),
+        "config": str(config.absolute()) if config else None,
+        "workers": served.workers,
         "rebuild": request.rebuild,
         "wait": request.wait,
     }

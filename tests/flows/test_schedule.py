@@ -17,7 +17,7 @@ _NOW = datetime(2026, 11, 20, 5, 30, tzinfo=UTC)  # 06:30 in Berlin
         (None, None, None, "one of --cron and --interval"),
         ("0 6 * * *", 60.0, None, "one of --cron and --interval"),
         (None, 1.0, None, "10 seconds or more"),
-        (None, float("-inf"), None, "10 seconds or more"),
+        *((None, float(value), None, "10 seconds or more") for value in ("-inf", "inf", "nan", "1e300")),
         ("at six", None, None, "'at six'"),
         ("0 25 * * *", None, None, "no cron line"),
         ("", None, None, "no cron line"),

@@ -16,6 +16,7 @@ import pytest
 from patience import PATIENCE, wait_until
 from pipeline.run.request import Request
 from pipeline.settings import Settings
+from pipeline.store.opening import open_published
 from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -59,8 +60,17 @@ def _answers(log: Path) -> bool:
         return client.connect_ex(("127.0.0.1", int(port[1]))) == 0
 
 
+def _ranks(folder: Path) -> set[int]:
+    with open_published(folder / "data" / "gistmill.duckdb") as connection:
+        return {rank for (rank,) in connection.execute("SELECT DISTINCT rank FROM summaries").fetchall()}
+
+
 def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> None:
-    """Each run takes the new files alone; after SIGKILL the next serve goes on; SIGTERM ends it, server and all."""
+    """Each run takes the new files and the settings as they are; after SIGKILL the next serve goes on; SIGTERM ends it.
+
+    A broken edit of gistmill.toml is a run that fails and says so, and the next edit is seen by the next run.
+    """
+    (tmp_path / "gistmill.toml").write_text("", encoding="utf-8")
     (tmp_path / "in").mkdir()
     shutil.copy(_FILES[0], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
@@ -73,6 +83,12 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
     shutil.copy(_FILES[1], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
         second = wait_for(r"run \d+ complete: [1-9]\d* new papers")
+        config = tmp_path / "gistmill.toml"
+        config.write_text("[summaries]\nsentences = \n", encoding="utf-8")
+        assert wait_for(r"failed: .*gistmill\.toml: is not valid TOML")
+        assert {1, 2} <= _ranks(tmp_path)  # the earlier snapshot stays
+        config.write_text("[summaries]\nsentences = 1\n", encoding="utf-8")
+        assert wait_until(lambda: _ranks(tmp_path) == {1}, while_=lambda: process.poll() is None)
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
         log = (tmp_path / "serve.log").read_text(encoding="utf-8")
@@ -83,12 +99,15 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
 
 
 def test_parameters_hold_wherever_a_run_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run is given paths that do not hang on the working directory, and the settings as they were validated."""
-    from flows.serving import parameters  # noqa: PLC0415 - after the other tests, which prepare Prefect's environment
+    """A run is given paths that do not hang on the working directory, of the settings too, which it reads anew."""
+    from flows.serving import Served, parameters  # noqa: PLC0415 - after the other tests, which prepare Prefect's environment
 
     monkeypatch.chdir(tmp_path)
     request = Request(inputs=("in", "https://a.org/x"), database=Path("d/g.duckdb"), export=None, settings=Settings())
-    given = parameters(request)
+    given = parameters(Served(request, None, 2, "name"))
     assert given["inputs"] == [str(tmp_path / "in"), "https://a.org/x"]
     assert (given["database"], given["export_to"]) == (str(tmp_path / "d/g.duckdb"), None)
-    assert Settings.model_validate(given["settings"]) == Settings()
+    assert (given["config"], given["workers"], "settings" in given) == (None, 2, False)
+    (tmp_path / "gistmill.toml").write_text("", encoding="utf-8")
+    assert parameters(Served(request, None, None, "name"))["config"] == str(tmp_path / "gistmill.toml")
+    assert parameters(Served(request, Path("s.toml"), None, "name"))["config"] == str(tmp_path / "s.toml")
