@@ -11,8 +11,19 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
-from pipeline.parsing.answers import crossref, hugging_face_daily, openalex, semantic_scholar
-from pipeline.parsing.bibliographies import bibtex, medline, pubmed, ris, web_of_science
+from pipeline.parsing.answers import biorxiv, crossref, hugging_face_daily, openalex, openreview, semantic_scholar
+from pipeline.parsing.bibliographies import (
+    acl_anthology,
+    bibtex,
+    dblp,
+    endnote,
+    endnote_xml,
+    medline,
+    pubmed,
+    ris,
+    web_of_science,
+    zotero_rdf,
+)
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
@@ -64,8 +75,15 @@ _FIXED = (
     web_of_science,
     medline,
     pubmed,
+    endnote,
+    endnote_xml,
+    zotero_rdf,
+    acl_anthology,
+    dblp,
     crossref,
     openalex,
+    openreview,
+    biorxiv,
     semantic_scholar,
     hugging_face_daily,
     arxiv_snapshot,

@@ -1,1 +1,1 @@
-"""Answers of scholarly APIs, and bulk files of the same objects: Crossref, OpenAlex, Semantic Scholar and others."""
+"""Answers of scholarly APIs, and bulk files of the same objects: Crossref, OpenAlex, OpenReview and others."""

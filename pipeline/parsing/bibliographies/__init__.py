@@ -1,1 +1,1 @@
-"""Bibliographies: BibTeX, RIS, Web of Science, MEDLINE and PubMed."""
+"""Bibliographies: BibTeX, RIS, EndNote, Zotero, Web of Science, MEDLINE, PubMed, the ACL Anthology, DBLP."""

@@ -42,6 +42,7 @@ class Dialect:
     headers: frozenset[str] = frozenset()
     tags: frozenset[str] | None = None
     telling: frozenset[str] | None = None
+    separated: bool = False  # a blank line parts records that no opening line begins
     standard: re.Pattern[str] | None = None  # a line whose tag is beyond doubt, be it known or not
 
     def read(self, line: str) -> tuple[str, str]:
@@ -105,7 +106,7 @@ class _Splitter:
         """Take a line, and yield the record that it ends, or what stood before the record that it begins."""
         tag, value = self._dialect.read(line)
         after_blank, self._after_blank = self._after_blank, not line.strip("\ufeff \t\f\x1a")
-        if tag in self._dialect.starts and self._is_another(after_blank=after_blank):
+        if tag and self._begins(tag, after_blank=after_blank):
             yield from self.end()
             self._open(tag, value)
         elif self._record:
@@ -119,9 +120,12 @@ class _Splitter:
         elif not self._after_blank and tag not in self._dialect.ends:
             self._outside.append(line.strip())
 
-    def _is_another(self, *, after_blank: bool) -> bool:
-        """Say whether an opening line begins a further record; within one that has none yet, it is a late one."""
-        return not self._record or after_blank or not self._dialect.starts.isdisjoint(self._record)
+    def _begins(self, tag: str, *, after_blank: bool) -> bool:
+        """Say whether a line begins a further record; an opening line within one that has none yet is a late one."""
+        has_none = self._dialect.starts.isdisjoint(self._record)
+        if self._record and has_none and self._dialect.separated and after_blank:
+            return True
+        return tag in self._dialect.starts and (not self._record or after_blank or not has_none)
 
     def _is_header(self, tag: str) -> bool:
         return tag in self._dialect.headers and not self._had_record

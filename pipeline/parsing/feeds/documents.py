@@ -94,7 +94,7 @@ def _ending(head: Head, last: Segment, problems: int, *, is_entry: bool) -> Iter
     if problems > _NAMED_PROBLEMS:
         yield Fault(RejectReason.MALFORMED, f"the XML of {problems:,} entries is broken in all", is_entry=False)
     root, attributes = ("", "") if is_entry else root_of(head)
-    is_empty = attributes.rstrip().endswith("/")
+    is_empty = attributes.rstrip().endswith("/") and f"{attributes}>" in head.text
     if root and not is_empty and not last.is_cut and not re.search(rf"</(?:[\w.-]+:)?{re.escape(root)}\s*>", last.text):
         detail = f"the XML ends before its root element <{root}> does; what stands before is kept"
         yield Fault(RejectReason.MALFORMED, detail, last.text[-EXCERPT_CHARS:].strip(), is_entry=False)

@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 # spellings in small letters and digits alone, the most telling first
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": (
-        "title", "papertitle", "articletitle", "documenttitle", "primarytitle", "titles", "ti", "t1",
+        "title", "papertitle", "articletitle", "documenttitle", "primarytitle", "titles", "ti", "t1", "displayname",
     ),
     "abstract": (
         "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",
         "description", "contenttext", "text", "content", "body",
     ),
     "authors": (
-        "authors", "author", "authorfullnames", "authornames", "authorlist", "authorsparsed", "creators", "creator",
-        "au", "authorships",
+        "authorfullnames", "authorships", "authorshipsauthordisplayname", "authors", "author", "authornames",
+        "authorlist", "authorsparsed", "creators", "creator", "af", "au", "authorshipsrawauthorname",
     ),
     "arxiv_id": (
         "arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint", "paperid", "id", "identifier", "entryid",
@@ -26,21 +26,22 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "doi": ("doi", "articledoi", "paperdoi", "doiurl", "doilink", "id", "identifier", "url", "link"),
     "url": (
         "url", "paperurl", "absurl", "abs", "arxivurl", "link", "landingpage", "landingpageurl", "webpage", "href",
-        "pdfurl", "pdf", "urls",
+        "primarylocationlandingpageurl", "pdfurl", "pdf", "pdflink", "urlabs", "urls",
     ),
     "comment": ("comment", "comments", "authorcomment", "authorcomments", "arxivcomment"),
     "organization": ("organization", "organisation", "institution", "organizations"),
     "declared_categories": (
         "categories", "category", "arxivcategories", "subjects", "subject", "primarycategory", "fieldsofstudy",
-        "subjectareas",
+        "subjectareas", "topicsdisplayname", "primarytopicdisplayname",
     ),
     "keywords": (
-        "keywords", "keyword", "authorkeywords", "manualtags", "tags", "keyphrases", "indexkeywords", "kw", "de",
+        "keywords", "keyword", "authorkeywords", "manualtags", "tags", "keyphrases", "keywordsdisplayname",
+        "indexkeywords", "ieeeterms", "kw", "de",
     ),
     "published_on": (
         "publishedon", "publicationdate", "publisheddate", "datepublished", "published", "publishedat", "pubdate",
-        "date", "created", "createdat", "submitteddate", "submissiondate", "submitted", "coverdate", "issued",
-        "publicationyear", "year", "pubyear", "py",
+        "date", "onlinedate", "issuedate", "created", "createdat", "submitteddate", "submissiondate", "submitted",
+        "coverdate", "issued", "publicationyear", "year", "pubyear", "py",
     ),
     "discussion_count": ("discussioncount", "numcomments"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.columns import guess_columns, has_telling_name, identifier_columns, is_of_papers
+from pipeline.parsing.tables.columns import guess_columns, has_telling_name, identifier_columns, is_of_papers, spelling
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
@@ -42,16 +42,24 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     names = _header(head, delimiter)
     places = {field: names.index(name) for field, name in columns(content, head, context).items()}
     exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
+    are_inverted = _are_inverted(names, names[places["authors"]] if "authors" in places else "")
     needed = 1 + max((places[field] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str], number: int) -> Entry:
         if len(row) < needed or any(row[len(names) :]):
             detail = f"the row has {len(row)} cells, the header {len(names)}"
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
-        values = {field: row[place] for field, place in places.items() if place < len(row)}
+        values: dict[str, object] = {field: row[place] for field, place in places.items() if place < len(row)}
+        if are_inverted and "authors" in values:
+            values["authors"] = [name for name in row[places["authors"]].split(";") if name.strip()]
         return record_of(values, number, _cells(row, exact), _cells(row, others))
 
     yield from convert(_rows(content, head, delimiter), record)
+
+
+def _are_inverted(names: Sequence[str], authors: str) -> bool:
+    """Say whether an export always sets surnames first and semicolons between: Zotero's, and Scopus's full names."""
+    return ("Item Type" in names and "Publication Title" in names) or spelling(authors) == "authorfullnames"
 
 
 def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:

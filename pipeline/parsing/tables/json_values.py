@@ -22,7 +22,7 @@ JsonObject: TypeAlias = Mapping[str, object]
 MAX_DOCUMENT_BYTES = 256 * 1024**2  # a document is read as a whole: three to five times its size in memory
 SAMPLE = 20  # objects looked at to tell what they are
 _LIST = re.compile(
-    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits)"\s*:\s*(?=\[)'
+    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes)"\s*:\s*(?=\[)'
 )
 _LONGEST_PRINTED = 200_000  # characters of an object that stands in a text
 _DECODER = json.JSONDecoder()
@@ -164,7 +164,20 @@ def items_of(document: object) -> Iterator[object]:
         yield _bare(document)
 
 
-_LISTS = ("items", "results", "data", "papers", "recommendedPapers", "records", "articles", "docs", "hits", "entries")
+_LISTS = (
+    "items",
+    "results",
+    "data",
+    "papers",
+    "recommendedPapers",
+    "records",
+    "articles",
+    "docs",
+    "hits",
+    "entries",
+    "collection",
+    "notes",
+)
 _WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "work")
 
 

@@ -11,7 +11,7 @@ from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_
         # Scopus, Web of Science's tab-delimited tags, Zotero, a data set of abstracts
         (
             ["Authors", "Author full names", "Title", "Year", "DOI", "Link", "Abstract", "Author Keywords"],
-            {"title": "Title", "abstract": "Abstract", "authors": "Authors", "doi": "DOI", "url": "Link",
+            {"title": "Title", "abstract": "Abstract", "authors": "Author full names", "doi": "DOI", "url": "Link",
              "keywords": "Author Keywords", "published_on": "Year", "arxiv_id": "Link"},
         ),
         (
@@ -22,6 +22,20 @@ from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_
             ["Key", "Publication Year", "Author", "Title", "Abstract Note", "Manual Tags"],
             {"title": "Title", "abstract": "Abstract Note", "authors": "Author", "keywords": "Manual Tags",
              "published_on": "Publication Year"},
+        ),
+        # OpenAlex, IEEE Xplore
+        (
+            ["id", "doi", "display_name", "publication_year", "publication_date", "authorships.author.display_name",
+             "primary_location.landing_page_url", "abstract", "keywords.display_name"],
+            {"title": "display_name", "abstract": "abstract", "authors": "authorships.author.display_name",
+             "arxiv_id": "id", "doi": "doi", "url": "primary_location.landing_page_url",
+             "keywords": "keywords.display_name", "published_on": "publication_date"},
+        ),
+        (
+            ["Document Title", "Authors", "Author Affiliations", "Publication Year", "Abstract", "DOI", "PDF Link",
+             "Author Keywords", "IEEE Terms", "Online Date"],
+            {"title": "Document Title", "abstract": "Abstract", "authors": "Authors", "doi": "DOI", "url": "PDF Link",
+             "keywords": "Author Keywords", "published_on": "Online Date"},
         ),
         (["paper_id", "paper_abstract"], {"abstract": "paper_abstract", "arxiv_id": "paper_id"}),
         (["colour", "price"], {}),

@@ -1,0 +1,86 @@
+"""bioRxiv and medRxiv: preprints as their API answers them.
+
+In: an input's head and content. Out: a record for each version of a preprint (https://api.biorxiv.org). A module of
+its own, because the abstracts carry the marks of the publisher's typesetting.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.objects import text
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, convert
+from pipeline.parsing.identifiers import doi
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.values import record_of
+
+NAME = "biorxiv"
+DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
+VERSION = 1
+
+_TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding"))
+# a figure with what leads to it; headings; items of lists; small capitals and the like
+_FIGURE = re.compile(r"(?:Graphical\s?abstract\s{0,9})?O_(FIG|TBL|QD)", re.IGNORECASE)
+_HEADING = re.compile(r"O_ST_ABS(.{0,200}?)C_ST_ABS")
+_ITEM = re.compile(r"\s{0,9}[OC]_(?:LI|LST|TEXTBOX)\s{0,9}")
+_STYLE = re.compile(r"[OC]_(?:SCPLOW|SCPCAP|INLINEFIG|MATH|ST_ABS|FIG|TBL|QD)")
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input holds such preprints: by keys that no other server has."""
+    found = sample(head)
+    own = sum(not _TELLING.isdisjoint(item) and _value(item, "title") != "" for item in found)
+    return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are preprints of bioRxiv or medRxiv")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each version of a preprint."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(item: JsonObject, number: int) -> Entry:
+    named = doi(_value(item, "doi")) or doi(text(item, "biorxiv_doi"))
+    server = (text(item, "server", "preprint_platform") or "bioRxiv").casefold()
+    version = text(item, "version")
+    address = f"https://www.{server}.org/content/{named}{f'v{version}' if version.isdecimal() else ''}"
+    values: Mapping[str, object] = {
+        "title": _value(item, "title"),
+        "abstract": without_marks(_value(item, "abstract")),
+        "authors": _value(item, "authors"),
+        "organization": text(item, "author_corresponding_institution", "preprint_author_corresponding_institution"),
+        "doi": named,
+        "url": address if named and server.isalpha() else None,
+        "declared_categories": [_value(item, "category")],
+        "published_on": _value(item, "date"),
+    }
+    return record_of(values, number)
+
+
+def _value(item: JsonObject, key: str) -> str:
+    """Return a field, also of the answers that pair preprints with the articles they became."""
+    return text(item, key, f"preprint_{key}")
+
+
+def without_marks(abstract: str) -> str:
+    """Return an abstract without the marks of its typesetting; headings and items of lists are paragraphs."""
+    if "_" not in abstract:
+        return abstract
+    abstract = _HEADING.sub(r"\n\n\1\n\n", _without_figures(abstract))
+    return _STYLE.sub("", _ITEM.sub("\n\n", abstract)).strip()
+
+
+def _without_figures(text: str) -> str:
+    """Cut figures and tables with what leads to them; linear, since each is found from the end of the one before."""
+    kept = []
+    position = 0
+    endless: set[str] = set()
+    for found in _FIGURE.finditer(text):
+        end = -1 if found.start() < position or found[1] in endless else text.find(f"C_{found[1]}", found.end())
+        if end >= 0:
+            kept.append(text[position : found.start()])
+            position = end + len(f"C_{found[1]}")
+        elif found.start() >= position:
+            endless.add(found[1])
+    return "".join([*kept, text[position:]])

@@ -1,0 +1,65 @@
+"""OpenReview: notes as both versions of its API answer them.
+
+In: an input's head and content. Out: a record for each submission; reviews and comments are no papers
+(https://docs.openreview.net/reference/api-v2). Fields are plain in version 1, and under `value` in version 2.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.answers.objects import inner, text
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.values import record_of
+from pipeline.records import Record, RejectReason, Status
+
+NAME = "openreview"
+DESCRIPTION = "OpenReview notes, answers of both its APIs"
+VERSION = 1
+
+_OF_SUBMISSIONS = frozenset(("abstract", "authorids", "authors", "venueid", "TLDR", "TL;DR", "paperhash"))
+_OF_REVIEWS = frozenset(("review", "rating", "decision", "comment", "recommendation", "metareview", "confidence"))
+_FORUM = "https://openreview.net/forum?id="
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input holds notes: by a `content` with a submission's fields beside an id."""
+    found = sample(head)
+    own = sum("id" in note and not _OF_SUBMISSIONS.isdisjoint(inner(note, "content")) for note in found)
+    return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are notes with a submission")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each submission."""
+    yield from convert(split(content, head), _record)
+
+
+def _record(note: JsonObject, number: int) -> Entry:
+    held = {str(key): _bare(value) for key, value in inner(note, "content").items()}
+    if not held.get("abstract") and not _OF_REVIEWS.isdisjoint(held):
+        return Fault(RejectReason.NOT_PAPERS, "a note that is no submission", text(note, "id"))
+    forum = text(note, "forum", "id")
+    dates = (note.get(key) for key in ("pdate", "odate", "cdate", "tcdate"))
+    found = record_of(
+        {
+            "title": held.get("title"),
+            "abstract": held.get("abstract"),
+            "authors": held.get("authors"),
+            "keywords": held.get("keywords"),
+            "url": f"{_FORUM}{forum}" if forum else None,
+            "doi": held.get("doi"),
+            "published_on": next(filter(None, dates), None),
+        },
+        number,
+        places=(held.get("html"), held.get("ee"), held.get("arxiv"), held.get("pdf")),
+    )
+    withdrawn = any("withdrawn" in text(held, key).casefold() for key in ("venue", "venueid"))
+    return replace(found, status=Status.WITHDRAWN) if isinstance(found, Record) and withdrawn else found
+
+
+def _bare(value: object) -> object:
+    """Take a field of version 2 out of its object."""
+    return value["value"] if isinstance(value, Mapping) and "value" in value else value

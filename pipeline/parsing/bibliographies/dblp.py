@@ -1,0 +1,54 @@
+"""DBLP's XML: its dump, and the pages of persons.
+
+In: an input's head and content. Out: a record for each publication; home pages and whole proceedings are known and
+hold no paper (https://dblp.org/xml/).
+"""
+
+from collections.abc import Iterator
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Known
+from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.elements import Element, name_of, text, texts
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.stated_dates import date_of_parts, month_number
+from pipeline.parsing.tables.values import record_of
+
+NAME = "dblp"
+DESCRIPTION = "DBLP XML"
+VERSION = 1
+
+_ROOTS = frozenset(("dblp", "dblpperson"))
+_PAPERS = "article|inproceedings|incollection|book|phdthesis|mastersthesis|data"
+_OTHERS = frozenset(("proceedings", "www"))
+_SITE = "https://dblp.org/rec/"
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is DBLP's, by its root element."""
+    root, _ = root_of(head)
+    return Guess(0.95 if root in _ROOTS else 0.0, f"its root element is <{root}>" if root else "is no XML")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each publication."""
+    yield from read_entries(content, head, "|".join((_PAPERS, *sorted(_OTHERS))), _record)
+
+
+def _record(entry: Element, number: int) -> Entry:
+    if name_of(entry) in _OTHERS:
+        return Known.BOILERPLATE
+    places = [*texts(entry, "ee"), *texts(entry, "url")]
+    address = next((place for place in places if place.startswith("http")), None)
+    title = text(entry, "title")
+    return record_of(
+        {
+            "title": title.removesuffix(".") if not title.endswith("..") else title,
+            "abstract": text(entry, "abstract"),
+            "authors": texts(entry, "author"),
+            "url": address or f"{_SITE}{entry.get('key', '')}",
+            "published_on": date_of_parts((text(entry, "year"), month_number(text(entry, "month")))),
+        },
+        number,
+        places=(*places, text(entry, "volume"), text(entry, "note")),
+    )

@@ -1,0 +1,69 @@
+"""EndNote's tagged export (`.enw`), as refer and BibIX had it: a percent sign, a letter and a value.
+
+In: an input's head and content. Out: a record for each reference.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, split_tagged
+from pipeline.parsing.content import Content, Head, text_lines
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.tables.values import labels_of, record_of
+from pipeline.records import RejectReason
+
+NAME = "endnote"
+DESCRIPTION = "EndNote, tagged (.enw)"
+VERSION = 1
+
+_DIALECT = Dialect(
+    line=re.compile(r"[ \ufeff]{0,3}%([0-9A-Z!@+#$^&*()?\[\]<>|~\\:;,'])(?:[ \t](.*))?$"),
+    starts=frozenset("0"),
+    ends=frozenset(),
+    telling=frozenset("TAXRUKD"),
+    separated=True,
+)
+_LOOKED_AT = 300  # lines
+_SEVERAL = re.compile(r"[\n;]")
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is such an export: by its first line, and tags that references have."""
+    lines = [line.rstrip("\r") for line in head.text.split("\n")[:_LOOKED_AT] if line.strip("\ufeff \t\r")]
+    tags = {_DIALECT.read(line)[0] for line in lines} - {""}
+    if not lines or not _DIALECT.read(lines[0])[0] or "T" not in tags or tags.isdisjoint("0AD"):
+        return Guess(0.0, "does not begin with a reference (`%0`)")
+    return Guess(0.95 if "0" in tags else 0.9, f"its lines have the tags %{', %'.join(sorted(tags)[:9])}")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each reference."""
+    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
+
+
+def _record(tagged: Tagged, number: int) -> Entry:
+    year, day = tagged.first("D"), tagged.first("8")
+    found = record_of(
+        {
+            "title": tagged.first("T"),
+            "abstract": tagged.first("X"),
+            "authors": [name.rstrip(",") for value in tagged.all("A") for name in value.split("\n")],
+            "doi": tagged.first("R"),
+            "url": tagged.first("U"),
+            "keywords": [word for value in tagged.all("K") for word in _keywords(value)],
+            "published_on": known_date((year, day, f"{year} {day}", f"{day} {year}")),
+        },
+        number,
+        places=[value for tag in ("U", "J", "B", "V", "N", "Z", "M", "1") for value in tagged.all(tag)],
+    )
+    if isinstance(found, Fault) and found.reason is RejectReason.NO_TEXT:
+        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+    return found
+
+
+def _keywords(value: str) -> Iterator[str]:
+    """Yield keywords: one a line, or several."""
+    for part in _SEVERAL.split(value):
+        yield from labels_of(part)

@@ -1,0 +1,60 @@
+"""EndNote's XML export: references in `record`, each text in runs of a style.
+
+In: an input's head and content. Out: a record for each reference.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry
+from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.elements import Element, child, text, texts
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.tables.values import record_of
+
+NAME = "endnote-xml"
+DESCRIPTION = "EndNote XML"
+VERSION = 1
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is such an export: by its root element, and the kinds of its references."""
+    root, _ = root_of(head)
+    is_own = root == "xml" and "<records" in head.text
+    if is_own or (root in ("records", "record") and "<ref-type" in head.text):
+        return Guess(0.95, f"its root element is <{root}>, with references")
+    return Guess(0.0, "its root is no <xml> with <records>")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each reference."""
+    yield from read_entries(content, head, "record", _record)
+
+
+def _record(record: Element, number: int) -> Entry:
+    contributors, dates = child(record, "contributors"), child(record, "dates")
+    year = text(dates, "year")
+    days = texts(child(dates, "pub-dates"), "date")
+    stated = (form for day in days for form in (day, f"{year} {day}", f"{day} {year}"))
+    urls = [*texts(child(record, "urls", "related-urls"), "url"), *texts(child(record, "urls", "web-urls"), "url")]
+    return record_of(
+        {
+            "title": text(record, "titles", "title"),
+            "abstract": text(record, "abstract"),
+            "authors": texts(child(contributors, "authors"), "author"),
+            "doi": text(record, "electronic-resource-num"),
+            "url": next(iter(urls), None),
+            "keywords": texts(child(record, "keywords"), "keyword"),
+            "published_on": known_date((year, *stated)),
+        },
+        number,
+        places=(
+            *urls,
+            text(record, "titles", "secondary-title"),
+            text(record, "periodical", "full-title"),
+            text(record, "volume"),
+            text(record, "notes"),
+            text(record, "accession-num"),
+        ),
+    )

@@ -1,0 +1,82 @@
+"""Zotero's RDF export.
+
+In: an input's head and content. Out: a record for each item; notes, files and folders stand between items and are none.
+"""
+
+from collections.abc import Iterator
+
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Known
+from pipeline.parsing.feeds.documents import read_entries, root_of
+from pipeline.parsing.feeds.elements import Element, child, children, text, text_of, texts
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.values import record_of
+
+NAME = "zotero-rdf"
+DESCRIPTION = "Zotero RDF"
+VERSION = 1
+
+_NAMESPACE = "www.zotero.org/namespaces/export"
+_ITEMS = (
+    "Article|Book|BookSection|Report|Thesis|Document|Manuscript|Legislation|Patent|Letter|Interview|Description|Data"
+)
+_NO_PAPERS = frozenset(("attachment", "note", "annotation"))
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is such an export: by its root element and a namespace of Zotero's."""
+    root, attributes = root_of(head)
+    if root == "RDF" and (_NAMESPACE in attributes or _NAMESPACE in head.text[:5_000]):
+        return Guess(0.97, "its root element is <rdf:RDF>, with Zotero's namespace")
+    return Guess(0.0, "its root is no <rdf:RDF> of Zotero's")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each item."""
+    yield from read_entries(content, head, _ITEMS, _record)
+
+
+def _record(item: Element, number: int) -> Entry:
+    kind = text(item, "itemType")
+    if kind in _NO_PAPERS or (not kind and not text(item, "title")):
+        return Known.BOILERPLATE
+    about = next((str(value) for key, value in item.attrib.items() if str(key).endswith("about")), "")
+    told = [value.removeprefix("DOI ") for value in _identifiers(item)]
+    addresses = [place for place in (*told, about) if place.startswith("http")]
+    return record_of(
+        {
+            "title": text(item, "title"),
+            "abstract": text(item, "abstract"),
+            "authors": [_name(person) for person in _persons(item)],
+            "url": next(iter(addresses), None),
+            "keywords": [_subject(found) for found in children(item, "subject")],
+            "published_on": text(item, "date"),
+        },
+        number,
+        exact=told,
+        places=(*addresses, *texts(item, "description"), text(item, "isPartOf", "Journal", "title")),
+    )
+
+
+def _identifiers(item: Element) -> Iterator[str]:
+    """Yield the identifiers of an item, and those that stand with its journal, where Zotero puts the DOI."""
+    holders = (item, *(journal for part in children(item, "isPartOf") for journal in part))
+    for holder in holders:
+        for found in children(holder, "identifier"):
+            value = text(found, "URI", "value") or text_of(found)
+            if holder is item or value.startswith("DOI "):
+                yield value
+
+
+def _subject(element: Element) -> str:
+    """Return a tag, also one that Zotero set by itself."""
+    return text(element, "AutomaticTag", "value") or text_of(element)
+
+
+def _persons(item: Element) -> Iterator[Element]:
+    for member in children(child(item, "authors", "Seq"), "li"):
+        yield from children(member, "Person")
+
+
+def _name(person: Element) -> dict[str, str]:
+    return {"given": text(person, "givenName") or text(person, "givenname"), "family": text(person, "surname")}

@@ -1,0 +1,110 @@
+"""OpenReview, bioRxiv and Papers with Code: answers of their interfaces and files of their objects."""
+
+import json
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.answers.biorxiv import without_marks
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import RejectReason, Status
+
+_NEW = {
+    "id": "aB1", "forum": "aB1", "cdate": 1695000000000, "pdate": 1705400000000,
+    "content": {
+        "title": {"value": "Rivers"}, "authors": {"value": ["Ada Bell", "Cy Dee"]}, "keywords": {"value": ["rivers"]},
+        "abstract": {"value": "We study rivers."}, "venue": {"value": "ICLR 2024 poster"},
+    },
+}  # fmt: skip
+_OLD = {
+    "id": "x1", "forum": "x1", "cdate": 1600000000000,
+    "content": {
+        "title": "Deltas", "authors": ["Cy Dee"], "abstract": "We study deltas.", "venue": "Withdrawn Submission",
+    },
+}  # fmt: skip
+_REVIEW = {"id": "r1", "forum": "aB1", "content": {"title": "Official review", "review": "Good.", "rating": "8"}}
+_PREPRINT = {
+    "title": "Rivers &amp; lakes", "authors": "Bell, A. B.; van der Dee, C.", "doi": "10.1101/2024.01.01.123456",
+    "author_corresponding": "Ada Bell", "author_corresponding_institution": "River Institute", "date": "2024-01-02",
+    "version": "2", "category": "hydrology", "jatsxml": "x", "server": "medRxiv", "published": "NA",
+    "abstract": "O_ST_ABSBackgroundC_ST_ABSWe study rivers. O_LIRed.\nC_LIO_LIBlue.\nC_LI "
+    "Graphical AbstractO_FIG a b C_FIG",
+}  # fmt: skip
+
+
+def _parse(value: object) -> Parsed:
+    parsed = parse_bytes(json.dumps(value).encode()).parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+@pytest.mark.parametrize("envelope", [lambda notes: {"notes": notes, "count": 3}, list])
+def test_openreview(envelope: object) -> None:
+    """Submissions of both versions are records; reviews are no papers."""
+    assert callable(envelope)
+    parsed = _parse(envelope([_NEW, _OLD, _REVIEW]))
+    rivers, deltas = parsed.records
+    assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("openreview", [RejectReason.NOT_PAPERS])
+    assert (rivers.title, rivers.abstract, rivers.keywords) == ("Rivers", "We study rivers.", ("rivers",))
+    assert (rivers.authors, rivers.url) == (("Ada Bell", "Cy Dee"), "https://openreview.net/forum?id=aB1")
+    assert (rivers.published_on, rivers.status) == (date(2024, 1, 16), None)
+    assert (deltas.title, deltas.status, deltas.published_on) == ("Deltas", Status.WITHDRAWN, date(2020, 9, 13))
+
+
+def test_biorxiv() -> None:
+    """A preprint has its server's address, and an abstract without the marks of its typesetting."""
+    answer = {"messages": [{"status": "ok", "count": 1}], "collection": [_PREPRINT]}
+    parsed = _parse(answer)
+    (record,) = parsed.records
+    assert (parsed.format, parsed.rejects) == ("biorxiv", ())
+    assert record.title == "Rivers & lakes"
+    assert record.abstract == "Background\n\nWe study rivers.\n\nRed.\n\nBlue."
+    assert (record.authors, record.organization) == (("A. B. Bell", "C. van der Dee"), "River Institute")
+    assert (record.doi, record.url) == (
+        "10.1101/2024.01.01.123456",
+        "https://www.medrxiv.org/content/10.1101/2024.01.01.123456v2",
+    )
+    assert (record.published_on, record.declared_categories) == (date(2024, 1, 2), ("hydrology",))
+
+
+def test_biorxiv_pairs() -> None:
+    """The answers that pair preprints with articles name their fields otherwise."""
+    pair = {"biorxiv_doi": "10.1101/1", "preprint_title": "Rivers", "preprint_abstract": "We study.",
+            "preprint_authors": "Bell, A.; Dee, C.", "preprint_date": "2024-01-02"}  # fmt: skip
+    (record,) = _parse({"collection": [pair]}).records
+    assert (record.title, record.doi, record.authors) == ("Rivers", "10.1101/1", ("A. Bell", "C. Dee"))
+
+
+def test_papers_with_code() -> None:
+    """An object of its files has the arXiv id of its own field or of its address."""
+    paper = {"paper_url": "https://ex.org/paper/rivers", "arxiv_id": None, "title": "Rivers", "abstract": "We study.",
+             "url_abs": "https://arxiv.org/abs/2401.00001v2", "url_pdf": "https://arxiv.org/pdf/2401.00001v2.pdf",
+             "authors": ["Ada Bell"], "tasks": ["Flow"], "date": "2024-01-02"}  # fmt: skip
+    (record,) = _parse([paper]).records
+    assert (record.title, record.arxiv_id, record.version) == ("Rivers", "2401.00001", 2)
+    assert (record.authors, record.published_on) == (("Ada Bell",), date(2024, 1, 2))
+
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 9) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["value", "title"]), inner, max_size=2),
+    max_leaves=6,
+)
+
+
+@given(content=st.dictionaries(st.sampled_from(["title", "abstract", "authors", "keywords", "venue"]), _VALUES))
+@settings(deadline=None, derandomize=True, max_examples=150)
+def test_any_values(content: dict[str, object]) -> None:
+    """Whatever fields hold, there is no error, and notes and preprints add up."""
+    for format_name, item in (("openreview", {"id": "a", "content": content}), ("biorxiv", content)):
+        parsed = parse_bytes(json.dumps([item, item]).encode(), format_name=format_name).parsed
+        assert parsed.record_lines + parsed.rejected_lines == parsed.lines == 2
+
+
+@pytest.mark.parametrize("piece", ["O_FIG", "C_FIG", "O_LI", "O_ST_ABS", "Graphical Abstract", " ", "_"])
+def test_a_megabyte_of_marks(piece: str) -> None:
+    """A megabyte of one mark ends."""
+    assert isinstance(without_marks(piece * (1_000_000 // len(piece)) + "_"), str)

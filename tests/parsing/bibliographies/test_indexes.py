@@ -1,0 +1,73 @@
+"""The ACL Anthology and DBLP: their own XML."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import Precision, RejectReason, Status, precision_of
+
+_ANTHOLOGY = """<?xml version='1.0' encoding='UTF-8'?>
+<collection id="2023.river"><volume id="1">
+<meta><booktitle>Rivers</booktitle><editor><first>Ed</first>
+<last>Itor</last></editor><month>July</month><year>2023</year></meta><frontmatter><url>2023.river-1.0</url></frontmatter>
+<paper id="1"><title>Can <fixed-case>R</fixed-case>ivers Run? A <fixed-case>BERT</fixed-case> View</title>
+<author><first>Ada</first><last>Bell</last><affiliation>Uni</affiliation></author><author><last>Plato</last></author>
+<abstract>They are <tex-math>3\\%</tex-math> faster. See <url>https://ex.org/r</url>.</abstract>
+<url hash="2">2023.river-1.1</url><doi>10.18653/v1/2023.river-1.1</doi></paper></volume>
+<volume id="2"><meta><booktitle>Deltas</booktitle><year>2022</year></meta>
+<paper id="1"><title>Deltas</title><retracted date="2023-01-01">wrong</retracted><url>https://ex.org/d.pdf</url></paper>
+<paper id="2"><author><first>No</first><last>Title</last></author></paper></volume></collection>"""
+_DBLP = """<?xml version="1.0" encoding="ISO-8859-1"?>
+<!DOCTYPE dblp SYSTEM "dblp.dtd">
+<dblp><article key="journals/corr/abs-2401-00001"><author>Wei Li 0003</author><author>Jo&atilde;o Silva</author>
+<title>Rivers at <i>k</i>-Scale.</title><volume>abs/2401.00001</volume><year>2024</year><journal>CoRR</journal>
+<ee type="oa">https://doi.org/10.48550/arXiv.2401.00001</ee></article>
+<inproceedings key="conf/river/Bell23"><author>Ada Bell</author><title>Deltas?</title><year>2023</year>
+<month>May</month><ee>https://doi.org/10.1234/D</ee></inproceedings>
+<www key="homepages/b/Bell"><author>Ada Bell</author>
+<title>Home Page</title></www><proceedings key="conf/river/2023"><title>Rivers 2023.</title></proceedings></dblp>"""
+
+
+def _parse(text: str) -> Parsed:
+    parsed = parse_bytes(text.encode("utf-8", "replace")).parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+def test_acl_anthology() -> None:
+    """A paper has its volume's date, its formulas between dollars, and the Anthology's address."""
+    parsed = _parse(_ANTHOLOGY)
+    rivers, deltas = parsed.records
+    assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("acl-anthology", [RejectReason.NO_TEXT])
+    assert rivers.title == "Can Rivers Run? A BERT View"
+    assert rivers.abstract == r"They are $3\%$ faster. See https://ex.org/r."
+    assert (rivers.authors, rivers.doi) == (("Ada Bell", "Plato"), "10.18653/v1/2023.river-1.1")
+    assert (rivers.url, rivers.published_on) == ("https://aclanthology.org/2023.river-1.1/", date(2023, 7, 1))
+    assert (deltas.status, deltas.url, precision_of(deltas.published_on)) == (
+        Status.RETRACTED,
+        "https://ex.org/d.pdf",
+        Precision.YEAR,
+    )
+
+
+def test_dblp() -> None:
+    """Namesakes lose their numbers, entities are resolved; home pages and whole proceedings are known."""
+    parsed = _parse(_DBLP)
+    rivers, deltas = parsed.records
+    assert (parsed.format, parsed.boilerplate_lines, parsed.rejects) == ("dblp", 2, ())
+    assert (rivers.title, rivers.authors) == ("Rivers at k-Scale", ("Wei Li", "Jo\u00e3o Silva"))
+    assert (rivers.arxiv_id, rivers.doi) == ("2401.00001", "10.48550/arxiv.2401.00001")
+    assert (deltas.title, deltas.doi, deltas.published_on) == ("Deltas?", "10.1234/d", date(2023, 5, 1))
+
+
+@pytest.mark.parametrize("text", [_ANTHOLOGY, _DBLP], ids=["acl-anthology", "dblp"])
+@given(data=st.data())
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_cut_documents(text: str, data: st.DataObject) -> None:
+    """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
+    at = data.draw(st.integers(150, len(text) - 1))
+    assert _parse(text[:at] + data.draw(st.text(max_size=5))).rejects

@@ -1,0 +1,158 @@
+"""EndNote and Zotero: what their exports hold, whole and broken."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import Precision, RejectReason, precision_of
+
+_TAGGED = """\ufeff%0 Journal Article
+%T Rivers that
+run
+%A Bell, Ada
+%A van der Dee, Cy
+%J Journal of Rivers
+%D 2021
+%8 March 14
+%R 10.1234/river.1
+%X We study rivers.
+
+They run.
+%K rivers
+deltas; lakes
+%U https://ex.org/river
+
+%0 Conference Proceedings
+%T Deltas
+%A Dee, Cy
+%D 2023
+%U https://arxiv.org/abs/2401.00001v2
+%0 Book
+%D 2020
+"""
+_WITHOUT_KIND = "%T Rivers\n%A Ada Bell\n%D 2020\n\n%A Cy Dee\n%T Deltas\n%D 2021\n"
+_XML = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record><database name="My.enl">My.enl</database>
+<ref-type name="Journal Article">17</ref-type><contributors><authors>
+<author><style face="normal">Bell, Ada</style></author><author>Dee, Cy</author></authors></contributors>
+<titles><title><style>Rivers under </style><style face="italic">red</style><style> lamps</style></title>
+<secondary-title>CoRR</secondary-title></titles><volume>abs/2401.00001</volume>
+<dates><year><style>2021</style></year><pub-dates><date>Mar 14</date></pub-dates></dates>
+<keywords><keyword>rivers</keyword><keyword>lamps</keyword></keywords>
+<urls><related-urls><url>https://ex.org/river</url></related-urls></urls>
+<abstract>We study rivers.</abstract><electronic-resource-num>10.1234/river.1</electronic-resource-num></record>
+<record><ref-type name="Book">6</ref-type></record></records></xml>"""
+_RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
+ xmlns:dcterms="http://purl.org/dc/terms/" xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/1.2/basic/">
+<bib:Article rdf:about="https://ex.org/river"><z:itemType>journalArticle</z:itemType>
+<dcterms:isPartOf><bib:Journal><dc:title>J Rivers</dc:title><dc:identifier>DOI 10.1234/river.1</dc:identifier>
+<dc:identifier>ISSN 1234</dc:identifier></bib:Journal></dcterms:isPartOf>
+<bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>van der Bell</foaf:surname><foaf:givenName>Ada</foaf:givenName>
+</foaf:Person></rdf:li></rdf:Seq></bib:authors><dc:subject><z:AutomaticTag><rdf:value>rivers</rdf:value></z:AutomaticTag>
+</dc:subject><dc:subject>lakes</dc:subject><dc:title>Rivers</dc:title>
+<dcterms:abstract>We study rivers.</dcterms:abstract>
+<dc:date>2021-03-14</dc:date><link:link xmlns:link="x" rdf:resource="#item_2"/></bib:Article>
+<z:Attachment rdf:about="#item_2"><z:itemType>attachment</z:itemType><dc:title>Full Text</dc:title></z:Attachment>
+<rdf:Description rdf:about="#item_3"><z:itemType>preprint</z:itemType><dc:title>Deltas</dc:title>
+<dc:identifier><dcterms:URI><rdf:value>http://arxiv.org/abs/2401.00001</rdf:value></dcterms:URI></dc:identifier>
+<dc:description>arXiv:2401.00001 [cs]</dc:description></rdf:Description>
+<bib:Memo rdf:about="#item_4"><rdf:value>a note</rdf:value></bib:Memo></rdf:RDF>"""
+_CSV = """"Key","Item Type","Publication Year","Author","Title","Publication Title","DOI","Abstract Note","Date","Extra"
+"AB","journalArticle","2021","Garc\u00eda M\u00e1rquez, Gabriel","Rivers","J","10.1234/a","We study.","2021-03-14",""
+"CD","preprint","2024","Bell, Ada; Dee, Cy","Deltas","","","We test.","2024-01","arXiv:2401.00001 [cs]"
+"""
+
+
+def _parse(text: str, name: str = "") -> Parsed:
+    parsed = parse_bytes(text.encode("utf-8", "replace"), name=name).parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+def test_endnote_tagged() -> None:
+    """A reference has its fields; continued lines, paragraphs, several keywords and a day beside its year are read."""
+    parsed = _parse(_TAGGED)
+    rivers, deltas = parsed.records
+    assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("endnote", [RejectReason.NO_TEXT])
+    assert (rivers.title, rivers.abstract) == ("Rivers that run", "We study rivers.\n\nThey run.")
+    assert (rivers.authors, rivers.keywords) == (("Ada Bell", "Cy van der Dee"), ("rivers", "deltas", "lakes"))
+    assert (rivers.doi, rivers.url, rivers.published_on) == (
+        "10.1234/river.1",
+        "https://ex.org/river",
+        date(2021, 3, 14),
+    )
+    assert (deltas.arxiv_id, deltas.version, precision_of(deltas.published_on)) == ("2401.00001", 2, Precision.YEAR)
+
+
+def test_endnote_tagged_without_kinds() -> None:
+    """Where no line says what kind a reference is, blank lines part them."""
+    assert [record.title for record in _parse(_WITHOUT_KIND).records] == ["Rivers", "Deltas"]
+
+
+def test_endnote_xml() -> None:
+    """Runs of a style are one text, and a reference without text is a reject."""
+    parsed = _parse(_XML)
+    (record,) = parsed.records
+    assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("endnote-xml", [RejectReason.NO_TEXT])
+    assert (record.title, record.abstract) == ("Rivers under red lamps", "We study rivers.")
+    assert (record.authors, record.keywords) == (("Ada Bell", "Cy Dee"), ("rivers", "lamps"))
+    assert (record.doi, record.arxiv_id, record.url) == ("10.1234/river.1", "2401.00001", "https://ex.org/river")
+    assert record.published_on == date(2021, 3, 14)
+
+
+def test_zotero_rdf() -> None:
+    """Items are records with the DOI that stands with their journal; files and notes are none."""
+    parsed = _parse(_RDF)
+    rivers, deltas = parsed.records
+    assert (parsed.format, parsed.rejects) == ("zotero-rdf", ())
+    assert (rivers.title, rivers.abstract, rivers.authors) == ("Rivers", "We study rivers.", ("Ada van der Bell",))
+    assert (rivers.doi, rivers.url, rivers.keywords) == (
+        "10.1234/river.1",
+        "https://ex.org/river",
+        ("rivers", "lakes"),
+    )
+    assert rivers.published_on == date(2021, 3, 14)
+    assert (deltas.title, deltas.arxiv_id) == ("Deltas", "2401.00001")
+
+
+def test_zotero_csv() -> None:
+    """Surnames stand first, also where there is one author alone; the extra field states an arXiv id."""
+    one, two = _parse(_CSV).records
+    assert (one.authors, one.published_on, one.doi) == (
+        ("Gabriel Garc\u00eda M\u00e1rquez",),
+        date(2021, 3, 14),
+        "10.1234/a",
+    )
+    assert (two.authors, two.arxiv_id) == (("Ada Bell", "Cy Dee"), "2401.00001")
+
+
+_LINES = st.sampled_from(["%0 Book", "%T x", "%A Bell, Ada", "%X", "%X y", "", " z", "%", "%%", "%0", "\x00", "% note"])
+
+
+@given(lines=st.lists(_LINES | st.text(max_size=20), max_size=25))
+@settings(deadline=None, derandomize=True, max_examples=150)
+def test_any_lines(lines: list[str]) -> None:
+    """Any lines are read without an error, and references add up."""
+    _check = parse_bytes("\n".join(lines).encode("utf-8", "replace"), format_name="endnote").parsed
+    assert _check.record_lines + _check.boilerplate_lines + _check.rejected_lines + _check.blank_lines == _check.lines
+
+
+@pytest.mark.parametrize("text", [_XML, _RDF], ids=["endnote-xml", "zotero-rdf"])
+@given(data=st.data())
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_cut_documents(text: str, data: st.DataObject) -> None:
+    """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
+    at = data.draw(st.integers(200, len(text) - 1))
+    parsed = _parse(text[:at] + data.draw(st.text(max_size=5)))
+    assert parsed.rejects
+
+
+def test_other_files_are_not_taken() -> None:
+    """BibTeX with comments, and feeds in RDF, stay what they are."""
+    assert _parse("% The bibliography\n%A comment\n@article{a, title={A}}\n", "x.bib").format == "bibtex"
+    feed = '<rdf:RDF xmlns:rdf="x" xmlns="http://purl.org/rss/1.0/"><item><title>A</title></item></rdf:RDF>'
+    assert _parse(feed).format == "rss"
