@@ -61,9 +61,12 @@ def export(
     db: Database = DEFAULT_DATABASE,
 ) -> None:
     """Write every table and view as Parquet, with a manifest; the folder is replaced as a whole."""
+    from pipeline.store.disk import disk_faults_told
     from pipeline.store.exporting import export as export_to
 
-    typer.echo(f"{to}: {export_to(db, to)} files and manifest.json", err=True)
+    with disk_faults_told(to, "make room, or name another folder with --to"):
+        files = export_to(db, to)
+    typer.echo(f"{to}: {files} files and manifest.json", err=True)
 
 
 @app.command(rich_help_panel=LOOK)

@@ -10,6 +10,7 @@ from pipeline.errors import GistmillError
 from pipeline.run.workspace import Workspace
 from pipeline.store.database import now
 from pipeline.store.export_check import faults
+from pipeline.store.export_owning import foreign, read_manifest
 from pipeline.store.lock import holder
 from pipeline.store.opening import open_published
 from pipeline.store.place import real_place
@@ -77,11 +78,15 @@ def database(path: Path) -> Iterator[Finding]:
 
 def export(path: Path) -> Iterator[Finding]:
     """Look whether an export is whole: each file as its manifest says, none besides."""
-    if not path.exists():
+    found = list(faults(path))
+    if not path.exists() and not found:
         yield ok("export", f"{path}: is not there yet")
         return
-    found = list(faults(path))
-    if not found:
+    strays = foreign(path) if read_manifest(path) is not None else []
+    if strays:
+        told = f"{path / strays[0]}: is not in its manifest, {len(strays)} such in all"
+        yield note("export", told, "move it away: an export replaces only what is its own")
+    elif not found:
         yield ok("export", f"{path}: every file is as its manifest says")
     for fault in found[:_FAULTS_SHOWN]:
         yield note("export", fault, f"'gistmill export --to {path}' writes it again")

@@ -15,8 +15,10 @@ _BEFORE_TAGS = "keyphrases"  # the section that the tags come after
 _ARXIV = re.compile(r"(?:arxiv:)?(.+?)(?:v\d+)?", re.IGNORECASE)
 _DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
 
+# what names one paper alone comes first: an id that this is, whatever else it may mean
+_IS_PAPER = "SELECT paper_id FROM papers WHERE paper_id = $name"
 _EXACT = """
-SELECT paper_id FROM papers WHERE paper_id = $name OR arxiv_id = $arxiv OR doi = lower($doi)
+SELECT paper_id FROM papers WHERE arxiv_id = $arxiv OR doi = lower($doi)
 UNION
 SELECT paper_id FROM state.former_ids WHERE former_id = $name
 """
@@ -97,7 +99,11 @@ def find_paper(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """
     arxiv, doi = _ARXIV.fullmatch(name), _DOI.fullmatch(name)
     names = {"name": name, "arxiv": arxiv and arxiv[1], "doi": doi and doi[1]}
-    found = connection.execute(_EXACT, names).fetchall() or _titled(connection, name)
+    found = (
+        connection.execute(_IS_PAPER, {"name": name}).fetchall()
+        or connection.execute(_EXACT, names).fetchall()
+        or _titled(connection, name)
+    )
     if not found:
         raise UsageError(f"{name}: no such paper; give a paper_id, an arXiv id, a DOI or the beginning of a title")
     if len(found) > 1:
@@ -111,7 +117,7 @@ def _titled(connection: duckdb.DuckDBPyConnection, beginning: str) -> list[tuple
         "SELECT paper_id, title FROM papers WHERE starts_with(lower(title), lower(?)) ORDER BY title, paper_id",
         [beginning],
     ).fetchall()
-    return found
+    return [row for row in found if row[1].lower() == beginning.lower()] or found
 
 
 def _lines(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:

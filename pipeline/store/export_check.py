@@ -4,36 +4,23 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-
-from pipeline.store.exporting import MANIFEST
-from pipeline.store.parquet_files import RECORD
-
-
-class _File(BaseModel):
-    path: str
-    sha256: str
-
-
-class _Manifest(BaseModel):
-    files: list[_File]
+from pipeline.store.export_owning import MANIFEST, read_manifest
+from pipeline.store.export_putting import interrupted, place_of
 
 
 def faults(folder: Path) -> Iterator[str]:
     """Yield what is wrong with an export, a sentence each; nothing where every file is as the manifest says."""
-    try:
-        manifest = _Manifest.model_validate_json((folder / MANIFEST).read_bytes())
-    except FileNotFoundError:
-        yield f"{folder}: has no {MANIFEST}, so it is no export of Gistmill's"
+    if not folder.exists():
+        left = interrupted(place_of(folder))
+        yield from (f"{folder}: is missing; an export that was interrupted left it in {place}" for place in left[:1])
         return
-    except (OSError, ValidationError) as error:
-        yield f"{folder / MANIFEST}: cannot be read ({str(error).splitlines()[0]})"
+    manifest = read_manifest(folder)
+    if manifest is None:
+        known = "is none of Gistmill's, or is torn" if (folder / MANIFEST).exists() else "is missing"
+        yield f"{folder}: is no export of Gistmill's: its {MANIFEST} {known}"
         return
-    listed = {file.path: file.sha256 for file in manifest.files}
-    for name, sha256 in listed.items():
-        yield from _fault(folder / name, sha256)
-    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    yield from (f"{folder / name}: is not in {MANIFEST}" for name in sorted(there - set(listed) - {MANIFEST, RECORD}))
+    for file in manifest.files:
+        yield from _fault(folder / file.path, file.sha256)
 
 
 def _fault(path: Path, sha256: str) -> Iterator[str]:

@@ -15,10 +15,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
+from stat import S_ISREG
 
 import duckdb
 
 from pipeline.store.database import MEMORY_LIMIT
+from pipeline.store.export_owning import FILE_NAME, RECORD, SPILL
 from pipeline.store.opening import Config, attached, connect
 from pipeline.store.quoting import literal
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
@@ -28,7 +30,6 @@ from pipeline.store.views import VIEWS
 PARTITIONED = ("papers", "digest")
 # the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
-RECORD = ".written.json"
 _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
 _VERSION = 3  # of how rows become files; raised when the same rows become other bytes
@@ -74,6 +75,8 @@ def read_record(folder: Path) -> Export | None:
     try:
         found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
         files = tuple(Written(**item) for item in found["files"])
+        if not all(re.fullmatch(FILE_NAME, file.path) for file in files):
+            return None
         return Export(found["snapshot"], found["writer"], files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -95,7 +98,7 @@ def write_files(database: Path, earlier_folder: Path, folder: Path) -> Export:
     Returns:
         What was written, the files in the order of the tables and views.
     """
-    config: Config = {"temp_directory": str(folder / ".tmp"), "memory_limit": MEMORY_LIMIT}
+    config: Config = {"temp_directory": str(folder / SPILL), "memory_limit": MEMORY_LIMIT}
     with connect(":memory:", config) as connection, attached(connection, database, "published"):
         return _Exporter(connection, _usable(earlier_folder), earlier_folder, folder).write()
 
@@ -187,8 +190,8 @@ class _Exporter:
         """Give an earlier file a second name in the new folder; None where it is not as it was written."""
         old, new = self._earlier_folder / known.path, self._folder / known.path
         try:
-            state = old.stat()
-            if (state.st_size, state.st_mtime_ns) != (known.bytes, known.mtime_ns):
+            state = old.lstat()
+            if not S_ISREG(state.st_mode) or (state.st_size, state.st_mtime_ns) != (known.bytes, known.mtime_ns):
                 return None
             new.parent.mkdir(parents=True, exist_ok=True)
             os.link(old, new)

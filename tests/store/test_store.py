@@ -1,7 +1,6 @@
 """The store: files that are replaced as a whole, one writer, readers that can only read."""
 
 import io
-import json
 import os
 import signal
 import subprocess
@@ -14,7 +13,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import DatabaseLocked, ForeignDatabase, SchemaTooNew, UsageError
-from pipeline.store import exporting
 from pipeline.store.answers import Result, write_csv, write_json, write_jsonl
 from pipeline.store.database import make_work_copy
 from pipeline.store.explaining import explain
@@ -171,23 +169,16 @@ def test_wrong_sql_is_a_wrong_call(finished: Path) -> None:
         query(finished / "gistmill.duckdb", "SELECT nope", _read_all)
 
 
-def test_export_is_replaced_as_a_whole(finished: Path, tmp_path: Path) -> None:
-    """An export takes the place of the one before, byte for byte the same, and leaves nothing beside it."""
-    exporting.export(finished / "gistmill.duckdb", tmp_path / "export")
-    (tmp_path / "export" / "stale.parquet").write_bytes(b"")
-    exporting.export(finished / "gistmill.duckdb", tmp_path / "export")
-    assert [path.name for path in tmp_path.iterdir()] == ["export"]
-    assert not (tmp_path / "export" / "stale.parquet").exists()
-    manifests = [json.loads((f / "manifest.json").read_text()) for f in (tmp_path / "export", finished / "export")]
-    assert manifests[0] == manifests[1]
-
-
-def test_foreign_folder_is_not_replaced(finished: Path, tmp_path: Path) -> None:
-    """A folder with other files is refused and left as it is."""
-    (tmp_path / "precious.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(UsageError, match="no export"):
-        exporting.export(finished / "gistmill.duckdb", tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["precious.txt"]
+@pytest.mark.parametrize("title", ["Rope", "rope"])
+def test_exact_name_is_not_ambiguous(database: Path, title: str) -> None:
+    """A paper_id and a whole title mean their paper, whatever else they are an id or the beginning of."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE papers SET arxiv_id = 'arxiv:2406.06606' WHERE title LIKE 'Self-RAG%'")
+        connection.execute("INSERT INTO state.former_ids SELECT 'arxiv:2406.06606', paper_id FROM papers LIMIT 5")
+        connection.execute("UPDATE papers SET title = 'Rope' WHERE title LIKE 'Self-RAG%'")
+        connection.execute("UPDATE papers SET title = 'Rope and sand' WHERE paper_id = 'arxiv:2406.06606'")
+    assert "Rope and sand" in "\n".join(map(str, explain(database, "arxiv:2406.06606")))
+    assert "Rope and sand" not in "\n".join(map(str, explain(database, title)))
 
 
 @pytest.mark.parametrize("name", ["arxiv:2406.06606", "2406.06606", "arXiv:2406.06606v3"])
