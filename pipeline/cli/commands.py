@@ -63,7 +63,9 @@ def export(
     """Write every table and view as Parquet, with a manifest; the folder is replaced as a whole."""
     from pipeline.store.disk import disk_faults_told
     from pipeline.store.exporting import export as export_to
+    from pipeline.store.reserved import refuse_export_over
 
+    refuse_export_over(to, db)
     with disk_faults_told(to, "make room, or name another folder with --to"):
         files = export_to(db, to)
     typer.echo(f"{to}: {files} files and manifest.json", err=True)

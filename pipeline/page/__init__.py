@@ -10,6 +10,7 @@ from pipeline.page.assembling import assemble
 from pipeline.page.payload import payload
 from pipeline.store.atomic import write_whole
 from pipeline.store.digesting import read_digest
+from pipeline.store.reserved import refuse_reserved
 
 __all__ = ["MOST_PAPERS", "Written", "write_page"]
 
@@ -35,10 +36,11 @@ def write_page(database: Path, target: Path, title: str = "Gistmill digest", lim
         limit: papers, at most; the newest are kept and the page says so.
 
     Raises:
-        UsageError: there is no such database, or the file cannot be written.
+        UsageError: there is no such database, or the file cannot be written or is the database itself.
         StoreError: the database cannot be read.
         ResourceError: a part of the page is missing from the installation.
     """
+    refuse_reserved(target, database)
     digest = read_digest(database, limit)
     page = assemble(title, payload(digest)).encode("utf-8")
     write_whole(target, page)

@@ -18,6 +18,7 @@ from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.store import exporting
 from pipeline.store.opening import open_published
+from pipeline.store.reserved import refuse_export_over, refuse_reserved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ def check(request: Request) -> None:
 
     Raises:
         UsageError: a name of a file to write is not UTF-8, no input is there, a vocabulary's file cannot be used, or
-            the export folder holds something else.
+            the export folder holds something else, or the page would overwrite the database.
         StoreError: the database is foreign, damaged or too new.
     """
     for place in (request.database, request.export, request.settings.page.to):
@@ -87,7 +88,10 @@ def check(request: Request) -> None:
     resolve_headers("hooks", request.settings.hooks.headers)
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
     if request.export is not None:
+        refuse_export_over(request.export, request.database)
         exporting.check_target(request.export)
+    if request.settings.page.to is not None:
+        refuse_reserved(request.settings.page.to, request.database, request.export)
     if request.database.exists():
         with open_published(request.database):
             pass

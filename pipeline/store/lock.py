@@ -76,6 +76,11 @@ def forget_holder(database: Path) -> None:
     _note(database).unlink(missing_ok=True)
 
 
+def files_of(database: Path) -> tuple[Path, Path]:
+    """Return the lock beside a database, and the note on who holds it."""
+    return _lock_file(database), _note(database)
+
+
 def _lock_file(database: Path) -> Path:
     place = real_place(database)
     return place.with_name(f"{place.name}.lock")

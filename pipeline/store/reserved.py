@@ -1,0 +1,76 @@
+"""Which files may an output not be written to? Those of the database, and those in an export.
+
+In: the file that somebody wants written. Out: an error where it would overwrite what is ours, or a database of anyone.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.store import lock, snapshots
+from pipeline.store.database import log_of
+from pipeline.store.export_owning import read_manifest
+from pipeline.store.export_putting import place_of
+from pipeline.store.journal import journal_of
+from pipeline.store.place import real_place
+
+_MAGIC = b"DUCK"
+_MAGIC_AT = 8  # after the checksum of the first block
+
+
+def refuse_reserved(target: Path, database: Path, export: Path | None = None) -> None:
+    """Refuse to write a file over the database, one of the files beside it, another database, or into an export.
+
+    Args:
+        target: the file to be written.
+        database: the published database.
+        export: the folder that is exported to, which need not be there yet.
+
+    Raises:
+        UsageError: it is one of these; the message says which.
+    """
+    place = real_place(target)
+    own = [real_place(database).absolute(), *(path.absolute() for path in _files_of(real_place(database)))]
+    if place.absolute() in own or _is_same(place, database):
+        raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
+    if _is_database(place):
+        raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
+    folders = place.absolute().parents
+    inside = export is not None and place_of(export).absolute() in folders
+    if inside or any(read_manifest(folder) is not None for folder in folders):
+        raise UsageError(f"{target}: lies in an export, which holds its own files alone; name a file beside it")
+
+
+def refuse_export_over(export: Path, database: Path) -> None:
+    """Refuse to export to a folder that the database lies in, or that has the name of one of its files.
+
+    Raises:
+        UsageError: it is one of these, whether it is there yet or not.
+    """
+    place, base = place_of(export).absolute(), real_place(database).absolute()
+    if place in base.parents or place in {base, *(path.absolute() for path in _files_of(base))}:
+        raise UsageError(
+            f"{export}: holds the database, or has its name, and an export takes its place as a whole; choose a folder"
+            " beside the database"
+        )
+
+
+def _files_of(place: Path) -> Iterator[Path]:
+    yield from lock.files_of(place)
+    yield from snapshots.files_of(place)
+    yield journal_of(place)
+    yield log_of(place)
+
+
+def _is_same(place: Path, database: Path) -> bool:
+    return place.exists() and database.exists() and place.samefile(database)
+
+
+def _is_database(place: Path) -> bool:
+    try:
+        if not place.is_file():
+            return False
+        with place.open("rb") as file:
+            return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+    except OSError:  # told where it is written
+        return False

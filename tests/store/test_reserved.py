@@ -1,0 +1,89 @@
+"""No output overwrites the database, a file of its own, another database, or lands in an export."""
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - adds `run` to the application
+from pipeline.cli.app import app
+from pipeline.errors import UsageError
+from pipeline.page import write_page
+from pipeline.run.request import Request, check
+from pipeline.settings import load_settings
+from pipeline.store.reserved import refuse_export_over, refuse_reserved
+from running import run_steps
+
+
+@pytest.fixture
+def home(finished: Path, tmp_path: Path) -> Path:
+    """A folder with a database and its export, reached by links and hard links too, and another database."""
+    shutil.copytree(finished, tmp_path / "home")
+    home = tmp_path / "home"
+    (home / "link.html").symlink_to("gistmill.duckdb")
+    os.link(home / "gistmill.duckdb", home / "hard.html")
+    duckdb.connect(str(home / "other.html")).close()
+    return home
+
+
+_NAMES = (
+    *("gistmill.duckdb", "link.html", "hard.html", "other.html", "gistmill-1.duckdb", "gistmill.duckdb.newest"),
+    *("gistmill.duckdb.wal", "gistmill.duckdb.lock", "gistmill.duckdb.lock.json", "gistmill.duckdb.runs.jsonl"),
+    *("gistmill.duckdb.snapshots", "export/digest.html", "export/papers.parquet", "export/deep/er/digest.html"),
+)
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_page_overwrites_nothing_of_ours(home: Path, name: str) -> None:
+    """`report --to` and `page.to` refuse each of these, by whatever name, and change nothing."""
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    with pytest.raises(UsageError, match=r"name another file|name a file beside it"):
+        write_page(home / "gistmill.duckdb", home / name)
+    settings = load_settings(None, {"page.to": str(home / name)})
+    (home / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    request = Request(
+        inputs=(str(home / "page.txt"),), database=home / "gistmill.duckdb", export=home / "export", settings=settings
+    )
+    with pytest.raises(UsageError, match=r"name another file|name a file beside it"):
+        check(request)
+    (home / "page.txt").unlink()
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+def test_page_may_be_anything_else(home: Path) -> None:
+    """A new file, an earlier page and a link to one are written, and a link stays."""
+    (home / "elsewhere").mkdir()
+    (home / "latest.html").symlink_to("elsewhere/page.html")
+    for name in ("new.html", "new.html", "deep/er/page.html", "latest.html"):
+        write_page(home / "gistmill.duckdb", home / name)
+    assert (home / "latest.html").is_symlink()
+    assert (home / "elsewhere" / "page.html").read_bytes().startswith(b"<!DOCTYPE html>")
+
+
+def test_nothing_is_there_yet(tmp_path: Path) -> None:
+    """Before the first run the same names are refused, and an export that would hold the database."""
+    database = tmp_path / "out" / "g.duckdb"
+    for name in ("g.duckdb", "g.duckdb.lock", "export/page.html"):
+        with pytest.raises(UsageError, match="name "):
+            refuse_reserved(tmp_path / "out" / name, database, tmp_path / "out" / "export")
+    for folder in (database, tmp_path / "out", tmp_path, tmp_path / "out" / "g.duckdb.newest"):
+        with pytest.raises(UsageError, match="choose a folder beside the database"):
+            refuse_export_over(folder, database)
+    refuse_export_over(tmp_path / "out" / "export", database)
+
+
+def test_run_with_an_export_over_the_database_changes_nothing(tmp_path: Path) -> None:
+    """A first run that would export over its own database is refused before it publishes anything."""
+    (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="choose a folder beside"):
+        run_steps([tmp_path / "page.txt"], tmp_path / "out" / "g.duckdb", tmp_path / "out")
+    assert [path.name for path in tmp_path.iterdir()] == ["page.txt"]
+
+
+def test_export_command_refuses_the_folder_of_the_database(home: Path) -> None:
+    """`export --to` the database's own folder is a wrong call."""
+    done = CliRunner().invoke(app, ["export", "--to", str(home), "--db", str(home / "gistmill.duckdb")])
+    assert (getattr(done.exception, "exit_code", None), "beside the database" in str(done.exception)) == (2, True)
