@@ -3,6 +3,8 @@
 import sys
 from importlib.util import find_spec
 
+from pydantic import SecretStr
+
 from flows import environment
 from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
@@ -13,6 +15,7 @@ from pipeline.json_text import json_text
 from pipeline.run.inputs import as_parameter
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.request import Request, check
+from pipeline.settings import is_address, shown
 
 
 def run_listings(request: Request, *, as_json: bool, dask: str | None = None) -> int:
@@ -33,7 +36,10 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
 
         with in_use(server):
             report = listings_on(dask, request.settings.run.workers)(
-                list(map(as_parameter, request.inputs)),
+                [
+                    SecretStr(name) if is_address(name) and shown(name) != name else as_parameter(name)
+                    for name in request.inputs
+                ],
                 request.database,
                 request.export,
                 request.settings,

@@ -17,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.runtime import deployment, flow_run
 from prefect.states import Completed
+from pydantic import SecretStr
 
 from flows.artifacts import show
 from flows.naming import name_of_run
@@ -25,11 +26,11 @@ from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
 from pipeline.run import steps
 from pipeline.run.fetching import DEFAULT_INPUT
-from pipeline.run.inputs import from_parameter
+from pipeline.run.inputs import from_parameter, written
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
 from pipeline.run.request import Request
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import Settings, is_address, load_settings, shown
 from pipeline.stages import STAGES
 
 
@@ -73,7 +74,8 @@ def _run_name() -> str:
     """Name a run by what it reads, where that goes, and when."""
     asked = flow_run.parameters
     settings = asked.get("settings")
-    named = asked["inputs"] or ([DEFAULT_INPUT] if isinstance(settings, Settings) and not settings.sources else [])
+    inputs = [_shown(_named(parameter)) for parameter in asked["inputs"]]
+    named = inputs or ([DEFAULT_INPUT] if isinstance(settings, Settings) and not settings.sources else [])
     return name_of_run(named, Path(asked["database"]), datetime.now().astimezone())
 
 
@@ -85,7 +87,7 @@ def _run_name() -> str:
     on_crashed=[tell_failure],
 )
 def listings(
-    inputs: list[str],
+    inputs: list[str | SecretStr],
     database: Path,
     export_to: Path | None,
     settings: Settings | None = None,
@@ -106,7 +108,7 @@ def listings(
         hush_after_the_end()
     settings = load_settings(config, {"run.workers": workers}) if settings is None else settings
     request = Request(
-        inputs=tuple(map(from_parameter, inputs)),
+        inputs=tuple(map(_named, inputs)),
         database=database,
         export=export_to,
         settings=settings,
@@ -139,6 +141,15 @@ def listings(
         told = "; ".join(report.warnings)[:_MOST_TOLD]
         return Completed(name=report.status.capitalize(), message=told, data=report)  # type: ignore[return-value]
     return report
+
+
+def _named(parameter: str | SecretStr) -> str:
+    """Return the input that a parameter names; Prefect's database holds no secret of an address."""
+    return parameter.get_secret_value() if isinstance(parameter, SecretStr) else from_parameter(parameter)
+
+
+def _shown(name: str) -> str:
+    return shown(name) if is_address(name) else written(name)
 
 
 def listings_on(dask: str | None, workers: int | None) -> Flow[..., RunReport]:

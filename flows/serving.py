@@ -17,10 +17,10 @@ from flows import environment
 from flows.loopback import ensure_loopback
 from flows.server import server_for_schedules
 from pipeline.cli.show import printable
-from pipeline.errors import DatabaseLocked
+from pipeline.errors import DatabaseLocked, UsageError
 from pipeline.run.inputs import as_parameter
 from pipeline.run.request import Request, check
-from pipeline.settings import DEFAULT_CONFIG, is_address
+from pipeline.settings import DEFAULT_CONFIG, is_address, shown
 from pipeline.store.ledger import last_finished
 from pipeline.store.lock import writer_lock
 from pipeline.store.opening import open_published
@@ -52,6 +52,12 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
         GistmillError: the call is wrong, or Prefect's server does not start.
     """
     check(served.request)
+    for name in served.request.inputs:
+        if is_address(name) and shown(name) != name:
+            raise UsageError(
+                f"{shown(name)}: may hold a secret, and Prefect would keep it; make it a source of gistmill.toml,"
+                " which each run reads anew"
+            )
     ensure_loopback()
     environment.prepare()
     from flows.schedule import read_timing  # noqa: PLC0415 - Prefect, after its environment is prepared

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from patience import PATIENCE, wait_until
+from pipeline.errors import UsageError
 from pipeline.run.request import Request
 from pipeline.settings import Settings
 from pipeline.store.opening import open_published
@@ -111,3 +112,14 @@ def test_parameters_hold_wherever_a_run_is_started(tmp_path: Path, monkeypatch: 
     (tmp_path / "gistmill.toml").write_text("", encoding="utf-8")
     assert parameters(Served(request, None, None, "name"))["config"] == str(tmp_path / "gistmill.toml")
     assert parameters(Served(request, Path("s.toml"), None, "name"))["config"] == str(tmp_path / "s.toml")
+
+
+def test_address_with_a_secret_is_not_served(tmp_path: Path) -> None:
+    """Prefect keeps what is named for a served run, so an address that may hold a secret belongs into the settings."""
+    from flows.serving import Served, serve_listings  # noqa: PLC0415 - as above
+
+    address = "http://127.0.0.1:9/feed?token=t0k3n"
+    request = Request(inputs=(address,), database=tmp_path / "g.duckdb", export=None, settings=Settings())
+    with pytest.raises(UsageError, match=r"make it a source of gistmill\.toml") as caught:
+        serve_listings(Served(request, None, None, "name"), None, 60.0, None)
+    assert "t0k3n" not in str(caught.value)
