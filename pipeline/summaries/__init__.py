@@ -56,7 +56,8 @@ def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[l
     ranker's in `ranker`.
     """
     ranked = [paper for paper in analyses if _is_ranked(paper, settings)]
-    spans = iter(_rank(ranked, settings) if ranked else ())
+    all_ranked = len(ranked) == len(analyses)  # and then they are the batch that they came as
+    spans = iter(_rank(analyses if all_ranked else ranked, settings) if ranked else ())
     return [
         as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value, english=True)
         if _is_ranked(paper, settings)

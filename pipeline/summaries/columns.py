@@ -1,16 +1,19 @@
-"""A batch of analysed papers as columns of words, so that numpy can look at all of them at once.
+"""A batch as the ranker looks at it: the words of abstracts up to a bound, without regard to case.
 
-In: analyses. Out: one `Columns`. Separate, because this is the only loop over single words that the ranker has.
+In: a batch. Out: one `Columns`, without a loop over words: of each word of the lexicon its lower case is known.
+Separate from the batch, because other stages have other bounds and look at words as they stand.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch, Role, batch_of
+from pipeline.text.lexicon import WordTable
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
 
@@ -75,71 +78,116 @@ def _flagged(rows: Mapping[str, int], chosen: Iterable[str]) -> BoolArray:
     return flags
 
 
-class _Numbers(dict[str, int]):
-    """Numbers things in the order in which they are first asked for."""
-
-    def __missing__(self, key: str) -> int:
-        number = self[key] = len(self)
-        return number
-
-
-def sentences_read(text: AnalysedText) -> int:
-    """Return how many sentences of an abstract are read: those within `MAX_SENTENCES` and `MAX_WORDS`."""
-    number = min(len(text.sentence_starts), MAX_SENTENCES)
-    while text.first_words[number] > MAX_WORDS and number > 1:
-        number -= 1
-    return number
-
-
 def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
     """Return the columns of a batch; without the titles if `titles` is false."""
-    words = _Numbers()
-    word: list[int] = []
-    lengths: list[int] = []
-    read: list[int] = []
-    for analysis in analyses:
-        text = analysis.abstract
-        number = sentences_read(text)
-        read.append(number)
-        lengths += [end - first for first, end in pairwise(text.first_words[: number + 1])]
-        word += map(words.__getitem__, _keys(text, text.first_words[number] if number else 0))
-    shown = [_title_stems(analysis.title) if titles else [] for analysis in analyses]
-    stems = _Numbers()
-    stem_of_word = [stems[_stem(key)] for key in words]
-    title_stem = [stems[one] for title in shown for one in title]
+    batch = batch_of(analyses)
+    forms = _TABLE.of(batch.lexicon)
+    kept = _sentences_read(batch)
+    lengths = batch.sentence_lengths()
+    word, words = _renumbered(forms.form[batch.word[np.repeat(kept, lengths)]], len(forms.names))
+    shown = _title_words(batch) if titles else np.zeros(0, np.int64)
+    named = forms.stem[batch.word[shown]]
+    shown, named = shown[named > 0], named[named > 0]
+    stem_of_form = np.array([forms.stem_of_form[number] for number in words.tolist()], np.int64)
+    stem, stems = _renumbered(np.concatenate((stem_of_form, named)), len(forms.stems))
+    names = [forms.names[number] for number in words.tolist()]
+    stem_names = [forms.stems[number] for number in stems.tolist()]
+    paper_of_segment = batch.paper_of_segment()
     return Columns(
-        words=list(words),
-        row_of_word=dict(words),
-        stems=list(stems),
-        row_of_stem=dict(stems),
-        stem_of_word=np.array(stem_of_word, np.int64),
-        word=np.array(word, np.int64),
-        sentence_starts=_offsets(lengths),
-        paper_starts=_offsets(read),
-        title_stem=np.array(title_stem, np.int64),
-        title_paper=np.repeat(np.arange(len(analyses)), [len(title) for title in shown]),
+        words=names,
+        row_of_word={name: row for row, name in enumerate(names)},
+        stems=stem_names,
+        row_of_stem={name: row for row, name in enumerate(stem_names)},
+        stem_of_word=stem[: len(words)],
+        word=word,
+        sentence_starts=_offsets(lengths[kept]),
+        paper_starts=_offsets(
+            np.bincount(paper_of_segment[batch.segment_of_sentence()[kept]], minlength=len(batch.papers))
+        ),
+        title_stem=stem[len(words) :],
+        title_paper=paper_of_segment[_segment_of_word(batch)[shown]].astype(np.int64),
     )
 
 
-def _keys(text: AnalysedText, count: int) -> list[str]:
-    lowered = text.text.lower()
-    whole = lowered if len(lowered) == len(text.text) else text.text  # a few letters are longer in lower case
-    kinds = text.kinds[:count]
-    keys = [whole[start:end] for start, end in zip(text.word_starts[:count], text.word_ends[:count], strict=True)]
-    if any(kind in kinds for kind in _OTHER):  # in one abstract of four
-        keys = [_OTHER.get(kind) or key for kind, key in zip(kinds, keys, strict=True)]
-    return keys
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """For each word of a lexicon: the number of its form, and that of its stem, 0 where it has none.
+
+    A form is the lower case of a word; all formulas have one, all links another. A form has a stem of its own, also
+    where it is punctuation. `names` and `stems` are what the numbers stand for; they only grow.
+    """
+
+    form: IntArray
+    stem: IntArray
+    names: list[str]
+    stem_of_form: list[int]
+    stems: list[str]
 
 
-def _title_stems(title: AnalysedText) -> list[str]:
-    return [one for one in title.stems[:MAX_WORDS] if one]
+class _Maker:
+    def __init__(self) -> None:
+        self._forms: dict[str, int] = {}
+        self._stems = {"": 0}
+        self._told = _Forms(np.zeros(0, np.int64), np.zeros(0, np.int64), [], [], [""])
+
+    def forms_of(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) -> _Forms:
+        """Return the forms of words."""
+        forms = [self._form(_OTHER.get(kind) or word.lower()) for word, kind in zip(words, kinds, strict=True)]
+        named = [self._stem(name) for name in stems]
+        return replace(self._told, form=np.array(forms, np.int64), stem=np.array(named, np.int64))
+
+    def _form(self, name: str) -> int:
+        number = self._forms.setdefault(name, len(self._forms))
+        if number == len(self._told.names):
+            self._told.names.append(name)
+            self._told.stem_of_form.append(self._stem(name if name[:1] == "\0" else stem(name)))
+        return number
+
+    def _stem(self, name: str) -> int:
+        number = self._stems.setdefault(name, len(self._stems))
+        if number == len(self._told.stems):
+            self._told.stems.append(name)
+        return number
 
 
-def _stem(key: str) -> str:
-    return key if key[:1] == "\0" else stem(key)
+def _joined(one: _Forms, other: _Forms) -> _Forms:
+    return replace(other, form=np.concatenate((one.form, other.form)), stem=np.concatenate((one.stem, other.stem)))
 
 
-def _offsets(lengths: Sequence[int]) -> IntArray:
+_TABLE = WordTable(lambda: _Maker().forms_of, _joined)
+
+
+def _renumbered(numbers: IntArray, size: int) -> tuple[IntArray, IntArray]:
+    """Return numbers below `size` counted anew from 0 without gaps, and which they were."""
+    met = np.zeros(size, np.bool_)
+    met[numbers] = True
+    return (np.cumsum(met) - 1)[numbers], np.flatnonzero(met)
+
+
+def _sentences_read(batch: Batch) -> BoolArray:
+    """Return which sentences are read: the first of each abstract, and those within `MAX_SENTENCES` and `MAX_WORDS`."""
+    segment = batch.segment_of_sentence()
+    first = batch.first_sentence[segment]
+    place = np.arange(len(segment)) - first
+    words = batch.first_word[1:] - batch.first_word[first]
+    within = (place < MAX_SENTENCES) & ((words <= MAX_WORDS) | (place == 0))
+    read: BoolArray = within & (batch.role[segment] == Role.ABSTRACT)
+    return read
+
+
+def _segment_of_word(batch: Batch) -> IntArray:
+    bounds = batch.first_word[batch.first_sentence]
+    return np.repeat(np.arange(len(bounds) - 1), np.diff(bounds))
+
+
+def _title_words(batch: Batch) -> IntArray:
+    """Return the words of titles, `MAX_WORDS` of each at most."""
+    segment = _segment_of_word(batch)
+    place = np.arange(len(segment)) - batch.first_word[batch.first_sentence[segment]]
+    return np.flatnonzero((batch.role[segment] == Role.TITLE) & (place < MAX_WORDS))
+
+
+def _offsets(lengths: npt.NDArray[np.integer[Any]]) -> IntArray:
     offsets = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=offsets[1:])
     return offsets

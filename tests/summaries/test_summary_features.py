@@ -11,6 +11,7 @@ from pipeline.summaries.batch import Batch, features_of_spans, read_batch
 from pipeline.summaries.centrality import find_centrality
 from pipeline.summaries.columns import MAX_SENTENCES, MAX_WORDS, to_columns
 from pipeline.text.analysis import analyse
+from pipeline.text.stems import stem
 
 BACKGROUND = make_background(1_000, {"glacier": 20, "ice": 100, "radar": 50}, {"glacier": 15, "radar": 5})
 TITLE = "Radar and glaciers"
@@ -149,3 +150,22 @@ def test_words_and_stems_are_flagged_wherever_they_stand() -> None:
     columns = to_columns([analyse("p", None, "Ice flows. Icy flow, ICE."), analyse("q", None, "No flow.")])
     assert np.flatnonzero(columns.is_one_of(["ice", "absent"])).tolist() == [0, 6]
     assert np.flatnonzero(columns.stem_is_one_of(["flow", "absent"])).tolist() == [1, 4, 9]
+
+
+def test_columns_are_those_of_each_paper() -> None:
+    """Whatever stands beside it, a paper's words, stems and sentences are the same; case makes no word another."""
+    texts = ["Ice $x$ FLOWS (see https://a.org). \u0130ce flows.", "", "Icy flow, ICE and $y$. " * 120]
+    papers = [analyse(str(number), title, text) for number, (title, text) in enumerate(zip("ABC", texts, strict=True))]
+    together = to_columns(papers)
+    bounds = together.sentence_starts[together.paper_starts].tolist()
+    for number, paper in enumerate(papers):
+        alone = to_columns([paper])
+        mine = together.word[bounds[number] : bounds[number + 1]]
+        for columns, word in ((together, mine), (alone, alone.word)):
+            told = [columns.words[place] for place in word.tolist()]
+            assert told == [alone.words[place] for place in alone.word.tolist()]
+            assert [columns.stems[columns.stem_of_word[place]] for place in word.tolist()] == [
+                one if one[:1] == "\0" else stem(one) for one in told
+            ]
+    assert {"ice", "\0math", "\0url"} <= set(together.words)
+    assert "ICE" not in together.words
