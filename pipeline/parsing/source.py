@@ -28,6 +28,7 @@ from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_en
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import FORMATS, EntryFormat, Format, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
+from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
@@ -239,9 +240,9 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
     name, guess = detection.best.format.name, detection.best.guess
     if nearest_guess is not None and nearest_guess[1].score > guess.score:
         name, guess = nearest_guess
-    detail = (
-        f"no format fits; the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
-    )
+    seen = look(head)
+    near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
+    detail = f"no format fits: it is {seen}" if seen else f"no format fits; {near}; --format names one"
     is_page = _is_html(head)
     if is_page:
         detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"

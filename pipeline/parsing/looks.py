@@ -1,0 +1,91 @@
+"""What a text that no format fits looks like, and what would make it readable.
+
+In: an input's head. Out: a sentence for people: the root element of XML, the keys of JSON, the columns of a table. Kept
+apart from detection, which asks the formats alone: here something is said of what none of them knows.
+"""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from pipeline.parsing.content import Head
+from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.tables.json_values import sample
+
+_KINDS = {
+    "TEI": "TEI, as GROBID writes it",
+    "mods": "MODS",
+    "modsCollection": "MODS",
+    "Sources": "a bibliography of Word",
+    "opml": "a list of feeds",
+    "OPML": "a list of feeds",
+    "urlset": "a sitemap",
+    "sitemapindex": "a sitemap",
+    "nta": "an index of a library",
+    "full-text-retrieval-response": "an article of Elsevier's interface",
+    "search-results": "an answer of Scopus",
+}
+_ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
+_NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
+_MARKS = (",", "\t", ";", "|")
+_LOOKED_AT = 20_000  # characters
+_ROWS = 10
+_NAMED = 12  # keys, columns or elements
+_FEWEST = 2  # columns, and rows, of a table
+_ALIKE = 0.8  # of a table's rows have as many cells as its header
+_COLUMNS = "say in [parsing.columns] which of them holds the title and which the abstract, if they are papers'"
+_ELSEWHERE = "export it as BibTeX, RIS, CSV or JSON instead"
+
+
+def look(head: Head) -> str | None:
+    """Return what an input looks like, and the way out; None for text that is none of XML, JSON and a table.
+
+    The head may be of any input; nothing is raised.
+    """
+    return _xml(head) or _json(head) or _table(head)
+
+
+def _xml(head: Head) -> str | None:
+    root, _ = root_of(head)
+    if not root:
+        return None
+    kind = f" ({_KINDS[root]})" if root in _KINDS else ""
+    counts = Counter(_ELEMENT.findall(head.text[:_LOOKED_AT]))
+    held = [f"<{name}>" for name, _ in counts.most_common(_NAMED) if name != root]
+    inside = f", holding {', '.join(held)}" if held else ""
+    return f"XML with root <{root}>{kind}{inside}, which is not read; {_ELSEWHERE}"
+
+
+def _json(head: Head) -> str | None:
+    found = sample(head)
+    names = list(dict.fromkeys(str(name) for item in found for name in item))
+    if not names:
+        return None
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"JSON with the keys {', '.join(names[:_NAMED])}{more}; {_COLUMNS}"
+
+
+def _table(head: Head) -> str | None:
+    for mark in _MARKS:
+        header, *rows = [*islice(_rows(head.text[:_LOOKED_AT], mark), _ROWS)] or [[]]
+        alike = sum(len(row) == len(header) for row in rows)
+        if _are_names(header) and rows and alike >= _ALIKE * len(rows):
+            more = f" and {len(header) - _NAMED} more" if len(header) > _NAMED else ""
+            return f"a table with the columns {', '.join(header[:_NAMED])}{more}; {_COLUMNS}"
+    return None
+
+
+def _are_names(header: Sequence[str]) -> bool:
+    """Say whether cells can be the names of columns: several, short, each another."""
+    return len(header) >= _FEWEST and len(set(header)) == len(header) and all(map(_NAME.fullmatch, header))
+
+
+def _rows(text: str, mark: str) -> Iterator[list[str]]:
+    lines = (line for line in text.split("\n") if line.strip())
+    try:
+        for row in csv.reader(lines, delimiter=mark):
+            yield [cell.strip("\ufeff \r") for cell in row]
+    except csv.Error:
+        return

@@ -1,0 +1,40 @@
+"""What is said of a file that no format fits."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.content import content_of_bytes, read_head
+from pipeline.parsing.looks import look
+from pipeline.records import RejectReason
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<river><bank/><bank/><bed/></river>", "XML with root <river>, holding <bank>, <bed>"),
+        ("<TEI xmlns='x'><teiHeader/></TEI>", "XML with root <TEI> (TEI, as GROBID writes it)"),
+        ('{"colour": 1}\n{"price": 2}\n', "JSON with the keys colour, price; say in [parsing.columns]"),
+        ("colour;price\nred;1\nblue;2\n", "a table with the columns colour, price; say in [parsing.columns]"),
+    ],
+)
+def test_the_message_names_what_it_looks_like(text: str, expected: str) -> None:
+    """The reject names the root element, the keys or the columns, and what would make the file readable."""
+    (reject,) = parse_bytes(text.encode()).parsed.rejects
+    assert reject.reason is RejectReason.UNKNOWN_LAYOUT
+    assert expected in reject.detail
+    assert "trending" not in reject.detail
+
+
+def test_text_names_the_nearest_format() -> None:
+    """Text that is none of these is told with the format that comes nearest."""
+    (reject,) = parse_bytes(b"Dear diary, it rained\nand then, at last, it stopped\n").parsed.rejects
+    assert "the nearest is" in reject.detail
+
+
+@given(st.binary(max_size=300) | st.text(alphabet='<>{}[]",;a\n', max_size=60).map(str.encode))
+@settings(deadline=None, derandomize=True, max_examples=200)
+def test_any_bytes(data: bytes) -> None:
+    """Whatever an input holds, there is no error."""
+    assert look(read_head(content_of_bytes(data))) != ""
