@@ -1,28 +1,27 @@
 """Which records are one paper: records with their keys in, clusters with their paper_id out.
 
-Records join by identifier, else by text. Two records with different arXiv ids are never joined by what their texts
-share (errata and "withdrawn" notices repeat each other); a record without an id that fits several goes to the
-smallest. Records that are already known as one paper stay together, so that a paper_id, once given, stays. The
-result depends on the set of records alone, never on their order.
+Records join by identifier, else by text; but an identifier that unlike records share joins only those that are like
+one another. Two records with different arXiv ids are never joined by what their texts share (errata and "withdrawn"
+notices repeat each other); a record without an id that fits several goes to the smallest. Records that are known as
+one paper stay together, so that a paper_id, once given, stays. The result depends on the set of records alone, never on
+their order.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, count
 
-from pipeline.papers.keys import normalise
+from pipeline.papers.likeness import Texts, agree, are_like
 from pipeline.records import RecordRef
 
-# what two abstracts under the same title must share to be versions of one paper: a revised abstract keeps most of
-# its words, while abstracts of two surveys that happen to share a title have about 0.2 of theirs in common
-MIN_SHARED_WORDS = 0.5
-
-
+_MOST_KINDS = 20  # unlike papers under one identifier that a record is compared with: such an identifier says nothing
 _IDENTIFIERS = ("arxiv:", "doi:")
 # what records join by, the surest first, and the identifiers in which they must not differ then: one abstract may
 # have a preprint's DOI and a journal's, while two notes that share a short text under two DOIs are two notes
-_STEPS = (("arxiv:", ()), ("doi:", ("arxiv:",)), ("abstract:", ("arxiv:",)), ("text:", _IDENTIFIERS))
+_BY_IDENTIFIER: tuple[tuple[str, tuple[str, ...]], ...] = (("arxiv:", ()), ("doi:", ("arxiv:",)))
+_BY_TEXT: tuple[tuple[str, tuple[str, ...]], ...] = (("abstract:", ("arxiv:",)), ("text:", _IDENTIFIERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +35,51 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """The records of one paper, in order; `former_ids` are ids of papers that turned out to be this one."""
+    """The records of one paper, in order.
+
+    `former_ids` are ids of papers that turned out to be this one. `lost` are keys of identifiers that stand on its
+    records and on others' that are unlike: they are not taken for its own.
+    """
 
     paper_id: str
     refs: tuple[RecordRef, ...]
     former_ids: tuple[str, ...] = ()
+    lost: frozenset[str] = frozenset()
 
 
-AbstractsOf = Callable[[Iterable[RecordRef]], Mapping[RecordRef, str | None]]
+TextsOf = Callable[[Iterable[RecordRef]], Mapping[RecordRef, tuple[str | None, str | None]]]
+"""Looks up the titles and abstracts that records state."""
 
 
-def cluster(records: Sequence[Keyed], first_runs: Mapping[str, int], abstracts_of: AbstractsOf) -> list[Cluster]:
+def cluster(records: Sequence[Keyed], first_runs: Mapping[str, int], texts_of: TextsOf) -> list[Cluster]:
     """Join the records that are one paper.
 
     Args:
         records: the records, in any order, each place once.
         first_runs: for each known paper_id the run that brought it; of two papers that turn out to be one, the
             older id stays.
-        abstracts_of: looks up abstracts; asked only for records whose titles agree while nothing else does.
+        texts_of: looks up texts; asked only for records that share an identifier or a title and no other text.
 
     Returns:
         The clusters in order of their paper_id.
     """
     ordered = sorted(records, key=lambda record: record.ref)
     groups = _Groups(ordered)
-    for kind, identifiers in _STEPS:
+    for kind, identifiers in _BY_IDENTIFIER:
+        for members in _like_ones(ordered, groups, kind, texts_of):
+            groups.join(members, identifiers)
+    for kind, identifiers in _BY_TEXT:
         for members in _sharing(ordered, kind):
             groups.join(members, identifiers)
-    _join_by_title(ordered, groups, abstracts_of)
-    return sorted((_named(members, first_runs) for members in groups.members()), key=lambda found: found.paper_id)
+    _join_by_title(ordered, groups, texts_of)
+    found = groups.members()
+    lost = _contested(found)
+    taken = {record.paper_id for record in records if record.paper_id}
+    named = []
+    for number in sorted(range(len(found)), key=lambda number: sorted(record.keys for record in found[number])):
+        named.append(_named(found[number], first_runs, lost[number], taken))
+        taken.add(named[-1].paper_id)
+    return sorted(named, key=lambda cluster: cluster.paper_id)
 
 
 class _Groups:
@@ -130,35 +145,105 @@ def _sharing(records: Sequence[Keyed], kind: str) -> list[list[int]]:
     return [holders[key] for key in sorted(holders) if len(holders[key]) > 1]
 
 
-def _join_by_title(records: Sequence[Keyed], groups: _Groups, abstracts_of: AbstractsOf) -> None:
+def _like_ones(records: Sequence[Keyed], groups: _Groups, kind: str, texts_of: TextsOf) -> list[list[int]]:
+    """Return the records that share an identifier of a kind and are like one another."""
+    likes: list[list[int]] = []
+    doubtful: list[list[list[int]]] = []
+    for members in _sharing(records, kind):
+        blocks = _blocks(records, groups, members)
+        if len(blocks) > 1:
+            doubtful.append(blocks)
+        else:
+            likes += blocks
+    found = texts_of([records[number].ref for blocks in doubtful for block in blocks for number in block])
+    for blocks in doubtful:
+        told = [[found.get(records[number].ref, (None, None)) for number in block] for block in blocks]
+        texts = [
+            Texts(*(max((t or "" for t in column), key=_fullness) for column in zip(*b, strict=True))) for b in told
+        ]
+        likes += [[n for k in alike for n in blocks[k]] for alike in _kinds(texts, of_arxiv=kind == "arxiv:")]
+    return likes
+
+
+def _fullness(text: str) -> tuple[int, str]:
+    return len(text), text
+
+
+def _blocks(records: Sequence[Keyed], groups: _Groups, members: Sequence[int]) -> list[list[int]]:
+    """Part records into those that are one already, or are linked by texts that they share."""
+    blocks: dict[int, list[int]] = {}
+    block_of: dict[str, int] = {}
+    for number in members:
+        links = {f"root:{groups.root(number)}", *(k for k in records[number].keys if not k.startswith(_IDENTIFIERS))}
+        linked = sorted({block_of[link] for link in links if link in block_of})
+        home = linked[0] if linked else number
+        blocks.setdefault(home, []).append(number)
+        for other in linked[1:]:
+            blocks[home] += blocks.pop(other)
+        moved = {link for link, block in block_of.items() if block in linked[1:]} if linked[1:] else set()
+        block_of |= dict.fromkeys(links | moved, home)
+    return list(blocks.values())
+
+
+def _kinds(texts: Sequence[Texts], *, of_arxiv: bool) -> list[list[int]]:
+    """Put texts under one identifier, by their numbers, with the first that they are like, in an order of their own.
+
+    Those with an abstract come first. Beyond `_MOST_KINDS` unlike ones, a text is compared with none.
+    """
+    ordered = sorted(range(len(texts)), key=lambda number: (not texts[number].abstract, texts[number].letters))
+    kinds: list[list[int]] = []
+    for number in ordered:
+        mine = texts[number]
+        like = next((k for k in kinds[:_MOST_KINDS] if are_like(texts[k[0]], mine, by_arxiv_id=of_arxiv)), None)
+        if like is None:
+            kinds.append([number])
+        else:
+            like.append(number)
+    return kinds
+
+
+def _join_by_title(records: Sequence[Keyed], groups: _Groups, texts_of: TextsOf) -> None:
     """Join records with one title whose abstracts agree in the main, or of which one has no abstract."""
     candidates = [members for members in _sharing(records, "title:") if len({groups.root(n) for n in members}) > 1]
-    abstracts = abstracts_of([records[number].ref for members in candidates for number in members])
+    found = texts_of([records[number].ref for members in candidates for number in members])
     for members in candidates:
-        texts = {number: abstracts.get(records[number].ref) for number in members}
+        texts = {number: Texts(*found.get(records[number].ref, (None, None))) for number in members}
         for one, other in combinations(members, 2):
             apart = groups.root(one) != groups.root(other)
-            if apart and _agree(texts[one], texts[other]):
+            if apart and agree(texts[one], texts[other]):
                 groups.join([one, other], _IDENTIFIERS)
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return True
-    words, others = set(map(normalise, one.split())), set(map(normalise, other.split()))
-    return len(words & others) >= MIN_SHARED_WORDS * len(words | others)
+def _contested(clusters: Sequence[Sequence[Keyed]]) -> defaultdict[int, set[str]]:
+    """Return, for clusters by their number, which identifiers they cannot have.
+
+    One that several have is that of whoever has it in more than half of its records, and else nobody's.
+    """
+    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
+    for number, members in enumerate(clusters):
+        for record in members:
+            for key in record.keys:
+                if key.startswith(_IDENTIFIERS):
+                    counts[key][number] += 1
+    lost: defaultdict[int, set[str]] = defaultdict(set)
+    for key, held in counts.items():
+        for number, having in held.items() if len(held) > 1 else ():
+            if 2 * having <= held.total():
+                lost[number].add(key)
+    return lost
 
 
-def _named(members: Sequence[Keyed], first_runs: Mapping[str, int]) -> Cluster:
+def _named(members: Sequence[Keyed], first_runs: Mapping[str, int], lost: AbstractSet[str], taken: set[str]) -> Cluster:
     known = sorted({r.paper_id for r in members if r.paper_id}, key=lambda name: (first_runs.get(name, 0), name))
-    paper_id, *former = known or [_new_id(members)]
-    return Cluster(paper_id, tuple(record.ref for record in members), tuple(former))
+    paper_id, *former = known or [next(name for name in _names(members, lost) if name not in taken)]
+    return Cluster(paper_id, tuple(record.ref for record in members), tuple(former), frozenset(lost))
 
 
-def _new_id(members: Sequence[Keyed]) -> str:
-    keys = sorted({key for record in members for key in record.keys})
-    for kind in ("arxiv:", "doi:"):
-        if found := next((key for key in keys if key.startswith(kind)), None):
-            return found
-    text = next((key for kind in ("abstract:", "text:") for key in keys if key.startswith(kind)), "text:")
-    return f"text:{text.partition(':')[2]}"
+def _names(members: Sequence[Keyed], lost: AbstractSet[str]) -> Iterator[str]:
+    """Yield what a paper may be called, the best first: its smallest arXiv id, its smallest DOI, a hash of its text."""
+    keys = sorted({key for record in members for key in record.keys if key not in lost})
+    for kind in _IDENTIFIERS:
+        yield from (key for key in keys if key.startswith(kind))
+    hashes = [key.partition(":")[2] for kind in ("abstract:", "text:") for key in keys if key.startswith(kind)]
+    yield from (f"text:{found}" for found in hashes)
+    yield from (f"text:{'-'.join(hashes[-1:])}-{number}" for number in count(2))

@@ -2,12 +2,13 @@
 
 import json
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import version
 
 from pipeline import __version__
 from pipeline.fetching.outcome import FetchOutcome, FetchState
+from pipeline.records import RejectReason
 from pipeline.run.fetching import shortfalls
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.request import Run
@@ -37,7 +38,7 @@ def report_of(
         computed={stage.name: run.papers_of(stage.name) for stage in STAGES},
         cpu_seconds=run.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
-        warnings=tuple(_warnings(sources, run.fetched)),
+        warnings=tuple(_warnings(sources, run.fetched, papers, reasons)),
         fetched=run.fetched,
     )
 
@@ -47,7 +48,9 @@ def _is_empty(fetched: Sequence[FetchOutcome]) -> bool:
     return bool(fetched) and all(outcome.state is FetchState.EMPTY for outcome in fetched)
 
 
-def _warnings(sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome]) -> Iterator[str]:
+def _warnings(
+    sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome], papers: MergeOutcome, reasons: Mapping[str, int]
+) -> Iterator[str]:
     for outcome in fetched:
         yield from (f"source '{outcome.source}': {warning}" for warning in outcome.warnings)
     told = {source.uri: source.records for source in sources if source.state is not SourceState.SAME}
@@ -60,6 +63,14 @@ def _warnings(sources: Sequence[SourceOutcome], fetched: Sequence[FetchOutcome])
             yield f"{source.uri}: could not be used: {source.problem}"
         elif source.state is not SourceState.SAME and source.lines and not source.records:
             yield f"{source.uri}: is a page of {source.format} without a record; look whether its layout has changed"
+    if dates := reasons.get(RejectReason.IMPOSSIBLE_DATE):
+        yield f"dates that no calendar has are left empty, and papers without one kept: see {dates:,} rows of rejects"
+    if papers.most_contested is not None:
+        key, sharing = papers.most_contested
+        yield (
+            f"{papers.contested:,} identifiers stand on papers that are unlike one another, most often '{key}' on "
+            f"{sharing:,}; these are kept apart, and where none has most of the records with it, 'records' alone has it"
+        )
 
 
 def run_row(run: Run, report: RunReport) -> tuple[object, ...]:

@@ -39,6 +39,8 @@ class MergeOutcome:
     new: int
     changed: int
     unchanged: int
+    contested: int = 0  # identifiers that unlike papers share
+    most_contested: tuple[str, int] | None = None  # the one that most papers share, and how many they are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,7 @@ from pipeline.store.ledger import (
     rejects_by_reason,
     renew_snapshot,
 )
-from pipeline.store.merging import merge_records
+from pipeline.store.merging import Merged, merge_records
 from pipeline.store.publishing import publish
 from pipeline.store.sealing import seal
 from pipeline.store.staging import is_anything_staged
@@ -109,15 +109,22 @@ def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:
     with run.timed("merge"):
         if not run.workspace.is_begun and _is_anything_to_do(run):
             run.workspace.begin()
-        new = changed = 0
+        new, changed, contested = Merged(0, 0, ())
         if is_anything_staged(run.workspace.staged):
             with open_work(run.workspace.database) as connection:
                 load_staged(connection, run.workspace.staged, run.run_id)
-                new, changed = merge_records(connection, run.run_id, run.started_at.date())
+                new, changed, contested = merge_records(connection, run.run_id, run.started_at.date())
         with run.workspace.reading() as connection:
             total = count_papers(connection)
     tell("merge", 1, 1)
-    return MergeOutcome(total=total, new=new, changed=changed, unchanged=total - new - changed)
+    return MergeOutcome(
+        total=total,
+        new=new,
+        changed=changed,
+        unchanged=total - new - changed,
+        contested=len(contested),
+        most_contested=contested[0] if contested else None,
+    )
 
 
 def _is_anything_to_do(run: Run) -> bool:

@@ -1,6 +1,5 @@
 """Everything that is known of one paper and why: its rows out of all tables, as lines for people."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,20 +7,29 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import UsageError
+from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.own_ids import own_id
+from pipeline.parsing.stated_identifiers import doi_at
 from pipeline.store.opening import open_published
 
 _SHOWN = 5  # titles named where a beginning fits several papers
 _BEFORE_TAGS = "keyphrases"  # the section that the tags come after
-_ARXIV = re.compile(r"(?:arxiv:)?(.+?)(?:v\d+)?", re.IGNORECASE)
-_DOI = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/)?(.+)", re.IGNORECASE)
 
-# what names one paper alone comes first: an id that this is, whatever else it may mean
-_IS_PAPER = "SELECT paper_id FROM papers WHERE paper_id = $name"
-_EXACT = """
-SELECT paper_id FROM papers WHERE arxiv_id = $arxiv OR doi = lower($doi)
-UNION
-SELECT paper_id FROM state.former_ids WHERE former_id = $name
-"""
+# the surest first: where one finds a paper, the next is not asked
+_EXACT = (
+    ("SELECT paper_id FROM papers WHERE paper_id = $name", ("name",)),
+    ("SELECT paper_id FROM state.former_ids WHERE former_id = $name", ("name",)),
+    ("SELECT paper_id FROM papers WHERE arxiv_id = $arxiv OR doi = $doi", ("arxiv", "doi")),
+    (
+        "SELECT DISTINCT paper_id FROM records WHERE arxiv_id = $arxiv OR doi = $doi ORDER BY paper_id",
+        ("arxiv", "doi"),
+    ),
+    (
+        """SELECT paper_id FROM papers WHERE list_contains(own_ids, $own)
+           OR len(list_filter(own_ids, lambda x: regexp_replace(x, '^[a-z0-9]+:', '') = $own)) > 0 ORDER BY paper_id""",
+        ("own",),
+    ),
+)
 
 _SECTIONS = {
     "records": """
@@ -82,7 +90,9 @@ class Line:
 
 
 def explain(database: Path, name: str) -> list[Line]:
-    """Return what is known of the paper that `name` means: a paper_id, arXiv id, DOI or beginning of a title.
+    """Return what is known of the paper that `name` means.
+
+    `name` is a paper_id, an arXiv id, a DOI, the address of either, an id of a source's own or a title's beginning.
 
     Raises:
         UsageError: there is no such paper or database, or several papers fit.
@@ -97,15 +107,14 @@ def find_paper(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     Raises:
         UsageError: there is no such paper, or several fit.
     """
-    arxiv, doi = _ARXIV.fullmatch(name), _DOI.fullmatch(name)
-    names = {"name": name, "arxiv": arxiv and arxiv[1], "doi": doi and doi[1]}
-    found = (
-        connection.execute(_IS_PAPER, {"name": name}).fetchall()
-        or connection.execute(_EXACT, names).fetchall()
-        or _titled(connection, name)
-    )
+    names = {"name": name, "arxiv": arxiv_id(name), "doi": doi_at(name) or doi(name), "own": own_id(name) or name}
+    asked = (connection.execute(sql, {key: names[key] for key in keys}).fetchall() for sql, keys in _EXACT)
+    found = next(filter(None, asked), None) or _titled(connection, name)
     if not found:
-        raise UsageError(f"{name}: no such paper; give a paper_id, an arXiv id, a DOI or the beginning of a title")
+        raise UsageError(
+            f"{name}: no such paper; give a paper_id, an arXiv id, a DOI, the address of either, an id of your own "
+            "or the beginning of a title"
+        )
     if len(found) > 1:
         some = "; ".join(" ".join(row) for row in found[:_SHOWN])
         raise UsageError(f"{name}: fits {len(found)} papers; say more, or give a paper_id: {some}")
@@ -114,7 +123,8 @@ def find_paper(connection: duckdb.DuckDBPyConnection, name: str) -> str:
 
 def _titled(connection: duckdb.DuckDBPyConnection, beginning: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = connection.execute(
-        "SELECT paper_id, title FROM papers WHERE starts_with(lower(title), lower(?)) ORDER BY title, paper_id",
+        "SELECT paper_id, title FROM papers "
+        "WHERE starts_with(strip_accents(lower(title)), strip_accents(lower(?))) ORDER BY title, paper_id",
         [beginning],
     ).fetchall()
     return [row for row in found if row[1].lower() == beginning.lower()] or found

@@ -44,7 +44,7 @@ def assign_papers(connection: duckdb.DuckDBPyConnection, chunk: int = CHUNK) -> 
     )
     with connection.cursor() as reading:  # of its own: assignments are written while this one is read
         for records in _chunks(_components(reading), chunk):
-            _note(connection, cluster(records, _first_runs(connection, records), lambda r: _abstracts(connection, r)))
+            _note(connection, cluster(records, _first_runs(connection, records), lambda r: _texts(connection, r)))
 
 
 def _consider(connection: duckdb.DuckDBPyConnection) -> None:
@@ -149,15 +149,20 @@ def _first_runs(connection: duckdb.DuckDBPyConnection, records: Sequence[Keyed])
     return dict(rows)
 
 
-def _abstracts(connection: duckdb.DuckDBPyConnection, refs: Iterable[RecordRef]) -> Mapping[RecordRef, str | None]:
+def _texts(
+    connection: duckdb.DuckDBPyConnection, refs: Iterable[RecordRef]
+) -> Mapping[RecordRef, tuple[str | None, str | None]]:
+    """Return the titles and abstracts that some records state."""
     wanted = sorted(set(refs))
     if not wanted:
         return {}
     connection.register("wanted", _refs_table(wanted))
     rows = connection.execute(
-        "SELECT source_id, record_no, abstract FROM records SEMI JOIN wanted USING (source_id, record_no)"
+        "SELECT source_id, record_no, if(s.has_texts, s.title, r.title), if(s.has_texts, s.abstract, r.abstract) "
+        "FROM records r SEMI JOIN wanted USING (source_id, record_no) "
+        "LEFT JOIN state.stated s USING (source_id, record_no)"
     ).fetchall()
-    return {RecordRef(source, number): abstract for source, number, abstract in rows}
+    return {RecordRef(source, number): (title, abstract) for source, number, title, abstract in rows}
 
 
 def _refs_table(refs: Sequence[RecordRef]) -> pa.Table:

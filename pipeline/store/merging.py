@@ -5,12 +5,13 @@ found and its rows written. Only papers that a newly read record touches are loo
 record, and SQL makes it, however many there are; papers of several are merged some thousands at a time.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 
@@ -46,20 +47,55 @@ _OF_ONE_RECORD = {
 }
 
 
-def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, today: date) -> tuple[int, int]:
+class Contested(NamedTuple):
+    """An identifier that several papers have, as a key (`doi:10.1234/x`), and how many they are."""
+
+    key: str
+    papers: int
+
+
+class Merged(NamedTuple):
+    """What merging came to."""
+
+    new: int
+    changed: int
+    contested: tuple[Contested, ...]
+
+
+def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, today: date) -> Merged:
     """Give each newly read record its paper, and write the papers that are new or have changed.
 
     Needs the scratch tables that `ingest.load_staged` leaves. `today` is the day of the run, on which new papers were
     first seen.
 
     Returns:
-        How many papers are new and how many have changed.
+        How many papers are new, how many have changed, and which identifiers unlike papers share.
     """
     assign_papers(connection)
     _assign(connection)
+    contested = _find_contested(connection)
     counts = [_write(connection, run_id) for _ in _chunks(connection, run_id, today)]
     _drop_papers_without_records(connection)
-    return sum(new for new, _ in counts), sum(changed for _, changed in counts)
+    return Merged(sum(new for new, _ in counts), sum(changed for _, changed in counts), contested)
+
+
+def _find_contested(connection: duckdb.DuckDBPyConnection) -> tuple[Contested, ...]:
+    """Note which papers cannot have which identifier, as `papers.clustering` does, and return these identifiers."""
+    connection.execute(
+        """
+        CREATE TABLE scratch.contested AS
+        WITH asked AS (SELECT DISTINCT key
+                       FROM state.record_keys SEMI JOIN scratch.assignment USING (source_id, record_no)
+                       WHERE starts_with(key, 'arxiv:') OR starts_with(key, 'doi:')),
+             held AS (SELECT key, r.paper_id, count(*) AS records
+                      FROM state.record_keys SEMI JOIN asked USING (key) JOIN records r USING (source_id, record_no)
+                      GROUP BY key, r.paper_id)
+        SELECT key, paper_id, count(*) OVER of_key AS papers, 2 * records <= sum(records) OVER of_key AS is_lost
+        FROM held WINDOW of_key AS (PARTITION BY key) QUALIFY papers > 1
+        """
+    )
+    rows = connection.execute("SELECT DISTINCT key, papers FROM scratch.contested ORDER BY papers DESC, key").fetchall()
+    return tuple(Contested(key, papers) for key, papers in rows)
 
 
 def _assign(connection: duckdb.DuckDBPyConnection) -> None:
@@ -79,7 +115,8 @@ def _assign(connection: duckdb.DuckDBPyConnection) -> None:
 def _chunks(connection: duckdb.DuckDBPyConnection, run_id: int, today: date) -> Iterator[None]:
     """Make `chunk` stand for the papers of the assigned records, those of one record first, then the others."""
     connection.execute(
-        "CREATE TABLE scratch.of_one AS SELECT paper_id FROM scratch.assignment GROUP BY paper_id HAVING count(*) = 1"
+        "CREATE TABLE scratch.of_one AS SELECT paper_id FROM scratch.assignment "
+        "ANTI JOIN (FROM scratch.contested WHERE is_lost) USING (paper_id) GROUP BY paper_id HAVING count(*) = 1"
     )
     columns = ", ".join(f"{sql} AS {name}" for name, sql in _OF_ONE_RECORD.items())
     connection.execute(
@@ -100,7 +137,10 @@ def _chunks(connection: duckdb.DuckDBPyConnection, run_id: int, today: date) -> 
 
 
 def _merged(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Paper]]:
-    """Yield the papers of several records, merged, some at a time."""
+    """Yield the papers of several records, and of one that has lost an identifier, merged, some at a time."""
+    lost: defaultdict[str, set[str]] = defaultdict(set)
+    for key, paper_id in connection.execute("SELECT key, paper_id FROM scratch.contested WHERE is_lost").fetchall():
+        lost[paper_id].add(key)
     with connection.cursor() as reading:  # of its own: papers are written while this one is read
         reader = reading.sql(
             f"SELECT r.paper_id, r.published_precision, {', '.join(f'r.{name}' for name in _RECORD_FIELDS)} "  # noqa: S608 - our own names
@@ -109,7 +149,8 @@ def _merged(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Paper]]:
         ).to_arrow_reader(_CHUNK)
         rows = (row for batch in reader for row in zip(*(c.to_pylist() for c in batch.columns), strict=True))
         papers = (
-            merge(paper_id, [_record(row) for row in group]) for paper_id, group in groupby(rows, key=itemgetter(0))
+            merge(paper_id, [_record(row) for row in group], lost.get(paper_id, ()))
+            for paper_id, group in groupby(rows, key=itemgetter(0))
         )
         while chunk := list(islice(papers, _CHUNK)):
             yield chunk

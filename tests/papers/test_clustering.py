@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.papers.clustering import Cluster, Keyed, cluster
 from pipeline.papers.keys import keys_of, normalise
 from pipeline.papers.merging import merge
+from pipeline.papers.stating import stated
 from pipeline.records import Record, RecordRef
 
 _ABSTRACT = (
@@ -25,8 +26,9 @@ def _record(**fields: object) -> Record:
 
 def _clusters(records: Sequence[Record], known: Sequence[str | None] = ()) -> list[Cluster]:
     places = [RecordRef("s", number) for number in range(len(records))]
-    texts = {place: record.abstract for place, record in zip(places, records, strict=True)}
     papers = [*known, *[None] * (len(records) - len(known))]
+    records = list(map(stated, records))
+    texts = {place: (record.title, record.abstract) for place, record in zip(places, records, strict=True)}
     keyed = [Keyed(p, keys_of(r), k) for p, r, k in zip(places, records, papers, strict=True)]
     first_runs = {paper: number for number, paper in enumerate(known) if paper}
     return cluster(keyed, first_runs, lambda refs: {ref: texts[ref] for ref in refs})
@@ -47,6 +49,16 @@ def _sizes(*records: Record) -> list[int]:
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE.upper()}),
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": f"{_ABSTRACT} We add a word."}),
         ({"title": "Editorial"}, {"title": "editorial"}),
+        ({"title": "Schrödinger's ferns: a few-shot view"}, {"title": "Schrodinger’s Ferns – a few shot view"}),
+        ({"doi": "10.1/x", "title": _TITLE}, {"doi": "10.1/x", "title": "How Lanterns Drift"}),
+        (
+            {"arxiv_id": "2406.06606", "title": _TITLE, "abstract": _ABSTRACT},
+            {"arxiv_id": "2406.06606", "title": "A New Name"},
+        ),
+        (
+            {"arxiv_id": "2406.06606", "title": _TITLE, "abstract": _ABSTRACT},
+            {"doi": "10.1/x", "title": "Lanterns", "abstract": f"Copyright 2023. {_ABSTRACT} © 2023 Some Press Ltd."},
+        ),
     ],
 )
 def test_one_paper(one: dict[str, object], other: dict[str, object]) -> None:
@@ -62,10 +74,16 @@ def test_one_paper(one: dict[str, object], other: dict[str, object]) -> None:
         ({"title": "Editorial", "abstract": "On spring."}, {"title": "Editorial", "abstract": "On autumn."}),
         ({"title": _TITLE, "doi": "10.1/a"}, {"title": _TITLE, "doi": "10.1/b"}),
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": "Bees dance in hives. " * 9}),
+        ({"doi": "10.1/x", "title": _TITLE}, {"doi": "10.1/x", "title": "What Bees Say in Their Dances"}),
+        ({"doi": "10.1/x", "title": "Part 1 of moss"}, {"doi": "10.1/x", "title": "Part 2 of moss"}),
+        (
+            {"arxiv_id": "2406.06606", "title": _TITLE, "abstract": _ABSTRACT},
+            {"arxiv_id": "2406.06606", "title": "What Bees Say", "abstract": "Bees dance in hives. " * 9},
+        ),
     ],
 )
 def test_two_papers(one: dict[str, object], other: dict[str, object]) -> None:
-    """Different arXiv ids, short texts, different DOIs and different abstracts keep records apart."""
+    """Different arXiv ids, DOIs and abstracts keep records apart, and so do unlike texts under one identifier."""
     assert _sizes(_record(**one), _record(**other)) == [1, 1]
 
 
@@ -93,12 +111,45 @@ def test_two_known_papers_become_the_older_one() -> None:
     assert (found.paper_id, found.former_ids, len(found.refs)) == ("doi:10.1/a", ("arxiv:1",), 3)
 
 
+def _many(count: int) -> list[Record]:
+    words = ("moss", "fern", "lamp", "bee", "tide", "ore", "wind", "salt", "glass", "kite")
+    return [
+        _record(doi="10.1/x", title=f"Why the {words[n % 10]} {words[n // 10 % 10]} of sort {n} is as it is")
+        for n in range(count)
+    ]
+
+
+def test_an_identifier_of_everything_joins_nothing() -> None:
+    """Hundreds of unlike records with one DOI are as many papers; none has it, and none is called after it."""
+    found = _clusters(_many(300))
+    assert len(found) == 300
+    assert all(cluster.lost == {"doi:10.1/x"} and cluster.paper_id.startswith("text:") for cluster in found)
+
+
+def test_whoever_has_most_records_keeps_a_shared_identifier() -> None:
+    """One record with a wrong identifier takes it from nobody."""
+    good = [_record(doi="10.1/x", title=_TITLE), _record(doi="10.1/x", title=_TITLE.upper(), abstract=_ABSTRACT)]
+    found = _clusters([*good, _record(doi="10.1/x", title="What Bees Say in Their Dances")])
+    assert {cluster.paper_id: (len(cluster.refs), cluster.lost) for cluster in found if not cluster.lost} == {
+        "doi:10.1/x": (2, frozenset())
+    }
+    assert [merge("p", [good[0]], ["doi:10.1/x"]).doi, merge("p", good).doi] == [None, "10.1/x"]
+
+
+def test_known_name_is_not_given_twice() -> None:
+    """A paper called after an identifier stays so, and another that has it now is called otherwise."""
+    like = [_record(doi="10.1/x", title=_TITLE, abstract=_ABSTRACT), _record(doi="10.1/x", title=_TITLE)]
+    found = _clusters([_record(doi="10.1/x", title="What Bees Say in Their Dances"), *like], ["doi:10.1/x"])
+    assert len({cluster.paper_id for cluster in found}) == 2
+    assert {len(cluster.refs): cluster.paper_id for cluster in found}[1] == "doi:10.1/x"
+
+
 _RECORDS = st.lists(
     st.builds(
         _record,
         arxiv_id=st.sampled_from([None, "1", "2"]),
         doi=st.sampled_from([None, "10.1/a", "10.48550/arxiv.2"]),
-        title=st.sampled_from([None, "Editorial", _TITLE]),
+        title=st.sampled_from([None, "Editorial", _TITLE, "What Bees Say in Their Dances"]),
         abstract=st.sampled_from([None, "Withdrawn.", _ABSTRACT, _ABSTRACT + " More.", "Bees dance in hives. " * 9]),
         published_on=st.sampled_from([None, date(2024, 1, 1), date(2023, 1, 1)]),
     ),

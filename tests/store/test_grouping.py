@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.papers.clustering import Keyed, cluster
+from pipeline.papers.clustering import Cluster, Keyed, cluster
 from pipeline.papers.keys import keys_of
 from pipeline.papers.merging import merge
-from pipeline.records import Paper, Record, RecordRef, Source
+from pipeline.papers.stating import stated
+from pipeline.records import Paper, PartialDate, Record, RecordRef, Source, Status
 from pipeline.store import grouping
 from pipeline.store.database import make_work_copy, open_work
 from pipeline.store.grouping import assign_papers
@@ -22,11 +23,13 @@ from pipeline.store.ingest import load_staged
 from pipeline.store.merging import merge_records
 from pipeline.store.staging import Staging
 
-_TITLES = ["How Lanterns Drift on Slow Rivers", "Editorial", "", None]
+_TITLES = ["How Lanterns Drift on Slow Rivers", "RETRACTED: What Bees Say in their Dances", "Editorial", "", None]
 _ABSTRACTS = [
     "We study how lanterns drift on slow rivers at night. The drift is measured with floating cameras for many weeks.",
     "Bees dance in hives, and what they say in their dances is read here from ten thousand hours of video recordings.",
     "Withdrawn.",
+    "Abstract: We see how moss grows. © 2021 Elsevier Ltd. All rights reserved.",
+    "N/A",
     None,
 ]
 _RECORDS = st.lists(
@@ -39,7 +42,9 @@ _RECORDS = st.lists(
         arxiv_id=st.sampled_from(["2406.06606", "2406.06607", None]),
         doi=st.sampled_from(["10.1/a", "10.48550/arxiv.2406.06606", "", None]),
         authors=st.sampled_from([(), ("Ada Lovelace", "Grace Hopper")]),
-        published_on=st.sampled_from([date(2024, 6, 1), None]),
+        published_on=st.sampled_from([date(2024, 6, 1), PartialDate(2024), PartialDate(2023, 5), None]),
+        status=st.sampled_from([Status.RETRACTED, None]),
+        own_ids=st.sampled_from([(), ("b", "a")]),
         published_inferred=st.booleans(),
     ),
     max_size=8,
@@ -68,11 +73,14 @@ def _loaded(folder: Path, records: Sequence[Record]) -> Iterator[duckdb.DuckDBPy
         yield connection
 
 
+def _clusters(records: Sequence[Record]) -> list[Cluster]:
+    said = {RecordRef("s", number): stated(record) for number, record in enumerate(records, 1)}
+    keyed = [Keyed(place, keys_of(record)) for place, record in said.items()]
+    return cluster(keyed, {}, lambda refs: {ref: (said[ref].title, said[ref].abstract) for ref in refs})
+
+
 def _pure(records: Sequence[Record]) -> dict[RecordRef, str]:
-    places = [RecordRef("s", number) for number in range(1, len(records) + 1)]
-    keyed = [Keyed(place, keys_of(record)) for place, record in zip(places, records, strict=True)]
-    abstracts = {place: record.abstract for place, record in zip(places, records, strict=True)}
-    return {ref: found.paper_id for found in cluster(keyed, {}, lambda _: abstracts) for ref in found.refs}
+    return {ref: found.paper_id for found in _clusters(records) for ref in found.refs}
 
 
 @given(records=_RECORDS, chunk=st.sampled_from([1, 3, 1000]))
@@ -90,15 +98,16 @@ def test_pieces_do_not_show(empty: Path, records: list[Record], chunk: int) -> N
 @settings(deadline=None, derandomize=True, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_papers_are_merged_as_the_pure_function_says(empty: Path, records: list[Record]) -> None:
     """A paper in the table is what `merge` makes of its records, also where SQL alone made it of one record."""
-    papers = _pure(records)
+    papers = {found.paper_id: found for found in _clusters(records)}
     with _loaded(empty, records) as connection:
-        assert merge_records(connection, 1, date(2026, 1, 2)) == (len(set(papers.values())), 0)
+        merged = merge_records(connection, 1, date(2026, 1, 2))
+        assert (merged.new, merged.changed) == (len(papers), 0)
         rows = connection.sql("FROM papers").to_arrow_table().to_pylist()
-    names = [field.name for field in fields(Paper)]
+    names = [*(field.name for field in fields(Paper)), "published_precision"]
     for row in rows:
-        expected = merge(
-            row["paper_id"], [r for n, r in enumerate(records, 1) if papers[RecordRef("s", n)] == row["paper_id"]]
-        )
+        found = papers[row["paper_id"]]
+        expected = merge(row["paper_id"], [records[ref.record_no - 1] for ref in found.refs], found.lost)
+        assert row["first_seen_on"] == date(2026, 1, 2)
         assert {name: row[name] for name in names} == {
             name: list(value) if isinstance(value := getattr(expected, name), tuple) else value for name in names
         }

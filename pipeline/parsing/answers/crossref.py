@@ -6,18 +6,19 @@ In: an input's head and content. Out: a record for each work (https://api.crossr
 from collections.abc import Iterator
 
 from pipeline.parsing.answers.envelopes import split
-from pipeline.parsing.answers.objects import inner, text
+from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import PartialDate, Record, RejectReason
+from pipeline.records import PartialDate, Record, RejectReason, Status
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works and CSL JSON"
@@ -64,7 +65,17 @@ def _record(work: JsonObject, number: int) -> Entry:
         declared_categories=labels_of(work.get("subject")),
         keywords=labels_of(work.get("keyword")),
         published_on=_date(work),
+        status=_status(work),
+        own_ids=own_ids((("", work.get("id")), ("pmid", work.get("PMID")), ("pmc", work.get("PMCID")))),
     )
+
+
+def _status(work: JsonObject) -> Status | None:
+    """Return what the updates of a work, which stand under `updated-by`, have made of it."""
+    kinds = {text(update, "type").lower() for update in objects(work, "updated-by")}
+    if kinds & {"retraction", "removal"}:
+        return Status.RETRACTED
+    return Status.WITHDRAWN if "withdrawal" in kinds else None
 
 
 def _title(work: JsonObject) -> str:

@@ -11,11 +11,12 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason
+from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason, Status
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
@@ -64,6 +65,10 @@ def _record(work: JsonObject, number: int) -> Entry:
         declared_categories=names(work, "topics", "display_name") or names(work, "concepts", "display_name"),
         keywords=names(work, "keywords", "display_name", "keyword"),
         published_on=_date(work),
+        status=Status.RETRACTED if work.get("is_retracted") is True else None,
+        own_ids=own_ids(
+            (("", identifier), *((scheme, text(inner(work, "ids"), scheme)) for scheme in ("pmid", "pmcid", "mag")))
+        ),
     )
 
 

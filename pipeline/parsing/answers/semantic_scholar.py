@@ -11,6 +11,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
@@ -23,6 +24,7 @@ NAME = "semantic-scholar"
 DESCRIPTION = "Semantic Scholar papers"
 VERSION = 2
 
+_EXTERNAL = {"PubMed": "pmid", "PubMedCentral": "pmc", "DBLP": "dblp", "ACL": "acl", "MAG": "mag"}
 _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
 
 
@@ -58,5 +60,12 @@ def _record(paper: JsonObject, number: int) -> Entry:
         declared_categories=labels_of(paper.get("fieldsOfStudy"))
         or names(paper, "s2FieldsOfStudy", "category")
         or names(paper, "s2fieldsofstudy", "category"),
+        own_ids=own_ids(
+            (
+                ("s2", text(paper, "paperId")),
+                ("corpus", paper.get("corpusId") or paper.get("corpusid") or external.get("CorpusId")),
+                *((scheme.lower(), external.get(name)) for name, scheme in _EXTERNAL.items()),
+            )
+        ),
         published_on=known_date(paper.get(key) for key in ("publicationDate", "publicationdate", "year")),
     )

@@ -15,6 +15,7 @@ from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import AND, counted
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
@@ -29,6 +30,7 @@ VERSION = 2
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
+_KEY = re.compile(r"@[a-z]{1,30}\{\s{0,20}([^\s,={}\"#%]{1,200})\s{0,20},", re.IGNORECASE)
 _MACRO_OR_NOTE = frozenset(("string", "preamble", "comment"))
 _PLACES = (
     "url", "ee", "howpublished", "link", "pdf", "journal", "journaltitle", "note", "number", "volume", "pages",
@@ -92,6 +94,7 @@ def _record(entry: BibEntry, number: int) -> Entry:
         declared_categories=(primary,) if primary else (),
         keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
         published_on=known_date((entry.field("date"), _date(entry))),
+        own_ids=own_ids((("", key[1] if (key := _KEY.match(entry.text)) else None), ("pmid", entry.field("pmid")))),
     )
 
 

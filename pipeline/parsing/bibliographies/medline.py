@@ -13,11 +13,12 @@ from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record, RejectReason, Status
 
 NAME = "medline"
 DESCRIPTION = "MEDLINE, PubMed's text format (.nbib)"
@@ -63,6 +64,8 @@ def _record(tagged: Tagged, number: int) -> Entry:
         url=f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
         declared_categories=_headings(tagged.all("MH")),
         keywords=_headings(tagged.all("OT")),
+        status=Status.RETRACTED if "Retracted Publication" in map(one_line, tagged.all("PT")) else None,
+        own_ids=own_ids((("pmid", pmid), ("pmc", tagged.first("PMC")))),
         published_on=known_date((tagged.first("DP"), tagged.first("DEP"))) or known_date((tagged.first("DA"),)),
     )
 

@@ -12,10 +12,11 @@ from pipeline.parsing.entries import Entry, Fault, Known
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import doi
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
-from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason, Status
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
@@ -26,6 +27,7 @@ _ROOTS = frozenset(
 )
 _JATS_ROOTS = frozenset(("pmc-articleset", "article", "articles"))
 _JATS_SIGNS = ("<article-meta", "//DTD JATS", "Journal Archiving and Interchange DTD", "Journal Publishing DTD")
+_RETRACTED = "Retracted Publication"
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
@@ -76,6 +78,8 @@ def _record(element: Element, number: int) -> Entry:
         declared_categories=_texts(citation, "MeshHeadingList", "MeshHeading", "DescriptorName"),
         keywords=_texts(citation, "KeywordList", "Keyword"),
         published_on=_date(article),
+        status=Status.RETRACTED if _RETRACTED in _texts(article, "PublicationTypeList", "PublicationType") else None,
+        own_ids=own_ids((("pmid", pmid), *_numbered(element))),
     )
 
 
@@ -111,6 +115,12 @@ def _doi(element: Element, article: Element | None) -> str | None:
     booked = children(child(element, "PubmedBookData", "ArticleIdList"), "ArticleId")
     numbered = (found for found in (*listed, *booked) if found.get("IdType") == "doi")
     return next(filter(None, (doi(text_of(found)) for found in (*located, *numbered))), None)
+
+
+def _numbered(element: Element) -> list[tuple[str, str]]:
+    """Return the numbers of an article in PubMed Central, each with its scheme."""
+    listed = children(child(element, "PubmedData", "ArticleIdList"), "ArticleId")
+    return [("pmc", text_of(found)) for found in listed if found.get("IdType") == "pmc"]
 
 
 def _texts(citation: Element | None, lists: str, *path: str) -> tuple[str, ...]:

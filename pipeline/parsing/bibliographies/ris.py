@@ -12,6 +12,7 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
@@ -76,6 +77,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         doi=found.doi,
         url=next((url for url in urls if url.startswith(_HTTP)), None),
         keywords=_keywords(tagged.all("KW", "DE")),
+        own_ids=own_ids(("", value) for tag in ("ID", "AN", "UT") for value in tagged.all(tag)),
         published_on=known_date(value for tag in ("DA", "PY", "Y1") for value in tagged.all(tag)),
     )
 

@@ -12,6 +12,7 @@ from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
@@ -62,6 +63,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         declared_categories=labels_of(one_line(tagged.first("WC"))),
         keywords=tuple(dict.fromkeys(words)),
         published_on=_date(tagged),
+        own_ids=own_ids((("", tagged.first("UT")), ("pmid", tagged.first("PM")))),
     )
 
 

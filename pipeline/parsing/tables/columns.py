@@ -55,6 +55,24 @@ _PLACES = frozenset((
     "publication", "publisher", "volume", "reportnumber", "archivelocation", "extra", "note", "notes", "annote",
     "annotation", "guid", "externalids", "ids",
 ))  # fmt: skip
+# columns that hold an identifier beside arXiv's and DOIs, and whose it is
+_OWN_IDS = {
+    **dict.fromkeys(
+        ("id", "paperid", "key", "citationkey", "citekey", "bibtexkey", "entrykey", "itemkey", "uid", "uuid",
+         "recordid",
+         "refid", "referenceid", "itemid",
+         "docid", "documentid", "identifier", "accessionnumber", "an", "ut",
+         "uniquewosid", "utuniquewosid"), ""),
+    **dict.fromkeys(("pmid", "pubmedid", "pubmed", "medlinepmid"), "pmid"),
+    **dict.fromkeys(("pmcid", "pmc"), "pmc"),
+    **dict.fromkeys(("eid", "scopusid"), "scopus"),
+    **dict.fromkeys(("corpusid", "s2corpusid"), "corpus"),
+    **dict.fromkeys(("s2id", "s2paperid", "semanticscholarid"), "s2"),
+    **dict.fromkeys(("openalex", "openalexid", "workid"), "openalex"),
+    **dict.fromkeys(("dblp", "dblpkey"), "dblp"),
+    **dict.fromkeys(("mag", "magid"), "mag"),
+    **dict.fromkeys(("aclid", "acl", "anthologyid"), "acl"),
+}  # fmt: skip
 _TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
 
 
@@ -87,6 +105,11 @@ def identifier_columns(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str
         tuple(name for name, known in spelt if known in _OF_IDENTIFIERS),
         tuple(name for name, known in spelt if known in _PLACES),
     )
+
+
+def own_id_columns(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return the columns that hold other identifiers: whose it is, empty if anybody's, and the name."""
+    return tuple((_OWN_IDS[known], name) for name in names if (known := spelling(name)) in _OWN_IDS)
 
 
 def is_of_papers(columns: Mapping[str, str], chosen: Collection[str]) -> bool:

@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.columns import guess_columns, has_telling_name, identifier_columns, is_of_papers, spelling
+from pipeline.parsing.tables.columns import (
+    guess_columns,
+    has_telling_name,
+    identifier_columns,
+    is_of_papers,
+    own_id_columns,
+    spelling,
+)
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
@@ -43,6 +50,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     places = {field: names.index(name) for field, name in columns(content, head, context).items()}
     exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
     are_inverted = _are_inverted(names, names[places["authors"]] if "authors" in places else "")
+    own_places = [(scheme, names.index(name)) for scheme, name in own_id_columns(names)]
     needed = 1 + max((places[field] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str], number: int) -> Entry:
@@ -52,7 +60,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
         values: dict[str, object] = {field: row[place] for field, place in places.items() if place < len(row)}
         if are_inverted and "authors" in values:
             values["authors"] = [name for name in row[places["authors"]].split(";") if name.strip()]
-        return record_of(values, number, _cells(row, exact), _cells(row, others))
+        own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))
+        return record_of(values, number, _cells(row, exact), _cells(row, others), own)
 
     yield from convert(_rows(content, head, delimiter), record)
 

@@ -10,7 +10,13 @@ from pipeline.parsing.answers.envelopes import error_of, lists_nothing, split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.columns import guess_columns, has_telling_name, identifier_columns, is_of_papers
+from pipeline.parsing.tables.columns import (
+    guess_columns,
+    has_telling_name,
+    identifier_columns,
+    is_of_papers,
+    own_id_columns,
+)
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
 
@@ -43,11 +49,14 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each object."""
     pairs = tuple(columns(content, head, context).items())
-    exact, places = identifier_columns(_names(sample(head)))
+    names = _names(sample(head))
+    exact, places = identifier_columns(names)
+    own_columns = own_id_columns(names)
 
     def record(raw: JsonObject, number: int) -> Entry:
         values = {field: raw[name] for field, name in pairs if name in raw}
-        return record_of(values, number, map(raw.get, exact), map(raw.get, places))
+        own = ((scheme, raw.get(name)) for scheme, name in own_columns)
+        return record_of(values, number, map(raw.get, exact), map(raw.get, places), own)
 
     yield from convert(split(content, head), record)
 

@@ -10,7 +10,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import PART_ENTRIES, Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.cells import cells_of
-from pipeline.parsing.tables.columns import guess_columns, identifier_columns
+from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
@@ -47,12 +47,14 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
             yield Fault(RejectReason.NOT_PAPERS, detail, is_entry=False)
             return
         exact, places = identifier_columns(names)
-        needed = tuple(dict.fromkeys((*found.values(), *exact, *places)))
+        own_columns = own_id_columns(names)
+        needed = tuple(dict.fromkeys((*found.values(), *exact, *places, *(name for _, name in own_columns))))
 
         def record(row: Sequence[object], number: int) -> Entry:
             held = dict(zip(needed, row, strict=True))
             values = {field: held[name] for field, name in found.items()}
-            return record_of(values, number, map(held.get, exact), map(held.get, places))
+            own = ((scheme, held[name]) for scheme, name in own_columns)
+            return record_of(values, number, map(held.get, exact), map(held.get, places), own)
 
         # texts stay what their column lists once, however often its rows repeat them
         texts = [name for name in needed if pa.types.is_string(schema.types[names.index(name)])]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -25,7 +26,11 @@ _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
 
 
 def record_of(
-    values: Mapping[str, object], number: int, exact: Iterable[object] = (), places: Iterable[object] = ()
+    values: Mapping[str, object],
+    number: int,
+    exact: Iterable[object] = (),
+    places: Iterable[object] = (),
+    own: Iterable[tuple[str, object]] = (),
 ) -> Entry:
     """Return the record of an entry, or a fault where it has neither title nor abstract.
 
@@ -34,6 +39,7 @@ def record_of(
         number: the entry's number in its source, from 1.
         exact: further values of fields made for an identifier, in which it may stand alone.
         places: values of fields that may hold an identifier among other things.
+        own: values of fields that hold other identifiers, each with whose it is.
     """
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
     abstract = paragraphs(plain_twice(text_of(values.get("abstract")) or ""))
@@ -59,6 +65,7 @@ def record_of(
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")),
+        own_ids=own_ids(own),
     )
 
 

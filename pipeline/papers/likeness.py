@@ -1,0 +1,75 @@
+"""Whether two records that share an identifier are of one paper, by what they say.
+
+In: titles and abstracts. Out: like or unlike. Separate from clustering, which asks it only where an identifier is
+shared and the texts are not the same: identifiers are copied wrongly, and a column may hold one DOI for all its rows.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.papers.keys import normalise
+from pipeline.papers.stating import is_notice
+
+# what two abstracts must share to be versions of one: a revised abstract keeps most of its words, while abstracts of
+# two surveys that happen to share a title have about 0.2 of theirs in common
+MIN_SHARED_WORDS = 0.5
+_MIN_SHARED_TITLE = 0.75  # a word or two of a title are changed by a journal
+_TELLING_WORDS = 3  # a title of fewer words says too little to tell papers apart
+_TELLING_ABSTRACT = 5  # so does an abstract of fewer, or a notice of withdrawal
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a record says, as it is compared."""
+
+    title: str | None
+    abstract: str | None
+    letters: tuple[str, str] = field(init=False)
+    title_words: frozenset[str] = field(init=False)
+    abstract_words: frozenset[str] = field(init=False)
+    numbers: frozenset[str] = field(init=False)  # in the title
+
+    def __post_init__(self) -> None:
+        """Take the texts apart once: each is compared with several."""
+        object.__setattr__(self, "letters", (normalise(self.title or ""), normalise(self.abstract or "")))
+        object.__setattr__(self, "title_words", _words(self.title))
+        words = _words(self.abstract)
+        is_telling = len((self.abstract or "").split()) >= _TELLING_ABSTRACT and not is_notice(self.abstract or "")
+        object.__setattr__(self, "abstract_words", words if is_telling else frozenset())
+        object.__setattr__(self, "numbers", frozenset(_DIGITS.findall(self.title or "")))
+
+
+def are_like(one: Texts, other: Texts, *, by_arxiv_id: bool) -> bool:
+    """Say whether two records with one identifier can be of one paper.
+
+    Their titles or their abstracts agree, or too little is there to compare. Titles that count (`Part 1`, `Part 2`) are
+    of several papers. A new version at arXiv may have another title, so that one alone says nothing there.
+    """
+    if any(mine and mine == theirs for mine, theirs in zip(one.letters, other.letters, strict=True)):
+        return True
+    if one.numbers and other.numbers and not one.numbers & other.numbers:
+        return False
+    if _titles_agree(one, other):
+        return True
+    if one.abstract_words and other.abstract_words:
+        return agree(one, other)
+    is_telling = min(len(one.title_words), len(other.title_words)) >= _TELLING_WORDS
+    return by_arxiv_id or not is_telling
+
+
+def agree(one: Texts, other: Texts) -> bool:
+    """Say whether two abstracts have most of their words in common, or one of them is not there."""
+    words, others = one.abstract_words, other.abstract_words
+    return not words or not others or len(words & others) >= MIN_SHARED_WORDS * len(words | others)
+
+
+def _titles_agree(one: Texts, other: Texts) -> bool:
+    words, others = one.title_words, other.title_words
+    if not words or not others:
+        return False
+    return words <= others or others <= words or len(words & others) >= _MIN_SHARED_TITLE * len(words | others)
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(filter(None, map(normalise, (text or "").split())))

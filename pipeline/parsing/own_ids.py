@@ -1,0 +1,51 @@
+"""Identifiers beside arXiv's and DOIs, in one spelling: `pmid:31452104`, `openalex:W2741809807`, a user's as it stands.
+
+In: what a field made for an identifier holds, and whose it is where that is known. Out: the spelling of `own_ids`. Kept
+apart from `identifiers`: papers are not merged by these, they are found by them.
+"""
+
+import re
+from collections.abc import Iterable
+
+from pipeline.parsing.identifiers import arxiv_id, doi
+
+_LONGEST = 200  # characters; a longer text is no identifier
+_AT_HOME = tuple(
+    (scheme, re.compile(form, re.IGNORECASE))
+    for scheme, form in (
+        ("openalex", r"(?:https?://)?(?:api\.)?openalex\.org/(?:works/)?(W\d{1,12})"),
+        ("pmid", r"https?://(?:www\.)?(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})/?"),
+        ("pmid", r"(?:pmid|pubmed)\s{0,3}[: ]\s{0,3}(\d{1,9})"),
+        ("pmc", r"(?:https?://\S{5,60}/articles/)?(?:pmc:|pmcid\s?:\s?)?(PMC\d{1,9})/?"),
+        ("dblp", r"https?://(?:www\.)?dblp\.(?:org|uni-trier\.de)/rec/(?:html/|bibtex/)?([^\s?#]{3,120}?)(?:\.html)?"),
+        ("s2", r"https?://(?:www\.)?semanticscholar\.org/paper/(?:[^/\s]{1,300}/)?([0-9a-f]{40})"),
+    )
+)
+
+
+def own_ids(named: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    """Return the identifiers in some fields, each once, in order.
+
+    Args:
+        named: pairs of the scheme that a field is of, an empty text where it is anybody's, and what it holds.
+    """
+    return tuple(dict.fromkeys(filter(None, (own_id(value, scheme) for scheme, value in named))))
+
+
+def own_id(value: object, scheme: str = "") -> str | None:
+    """Return the spelling of one identifier, None for what is none, or is an arXiv id, a DOI or another address.
+
+    >>> own_id("https://openalex.org/W1"), own_id(31452104, "pmid"), own_id("smith2020moss"), own_id("2406.06606v2")
+    ('openalex:W1', 'pmid:31452104', 'smith2020moss', None)
+    """
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    text = " ".join(str(value).split())
+    if not text or len(text) > _LONGEST or arxiv_id(text) or doi(text):
+        return None
+    at_home = next(((name, found[1]) for name, form in _AT_HOME if (found := form.fullmatch(text))), None)
+    if at_home is not None:
+        return f"{at_home[0]}:{at_home[1]}"
+    if text.lower().startswith(("http://", "https://")):
+        return None
+    return text if not scheme or text.lower().startswith(f"{scheme}:") else f"{scheme}:{text}"
