@@ -48,7 +48,7 @@ audit: .venv/.installed ## the lock is in step, what is installed fits together,
 	@$(BIN)/uv audit --frozen || echo "audit       known vulnerabilities could not be asked for, or there are some: see above" >&2
 
 .PHONY: faults
-faults: .venv/.installed ## kill runs at random moments, and publishing at every one; readers through 100 publishes; TIMES=200
+faults: .venv/.installed ## kill runs at random moments, and publishing at every one; readers through 200 publishes; TIMES=200
 	@PYTHONPATH=tests $(BIN)/python -m faulting.kills --times $(or $(TIMES),200)
 	@PYTHONPATH=tests $(BIN)/python -m faulting.moments
 	@PYTHONPATH=tests $(BIN)/python -m faulting.readers

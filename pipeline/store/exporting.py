@@ -3,6 +3,10 @@
 The files are written into a folder beside the one that readers use, and then the two are exchanged: a reader sees
 the old export or the new one. Rows stand in key order and the writer's settings are fixed, so that the same rows are
 the same bytes, and a file whose rows have not changed need not be written: it is linked into the new folder.
+
+A reader that uses pyarrow alone gives it open files, because pyarrow opens a path twice; and several tables belong
+together if `manifest.json`, which is a new file in each export, is the same file before and after. That costs no room
+and nothing beside the folder, where snapshots kept under names of their own, as the database has them, would cost both.
 """
 
 import json
