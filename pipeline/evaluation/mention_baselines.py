@@ -5,7 +5,7 @@ nothing of the product depends on it.
 
 systems: what stands before the title's colon. acronyms: the algorithm of Schwartz and Hearst, "A simple algorithm for
 identifying abbreviation definitions in biomedical text" (PSB 2003), written from its description. links: everything
-from "http" to the next white space. claims: every sentence with a per cent sign.
+from "http" to the next white space. claims: every percentage, and every sentence with one.
 """
 
 import re
@@ -15,6 +15,7 @@ from pipeline.text.analysis import Analysis
 _HEAD = re.compile(r"([^:]{2,60}):\s")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _LONGEST = 10  # characters of a short form, and at most two words (section 3.1)
+_PERCENT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?\\?%")
 _URL = re.compile(r"https?://\S+")
 
 
@@ -72,3 +73,9 @@ def sentences_with_percent(analysis: Analysis) -> list[str]:
     text = analysis.abstract
     sentences = (text.sentence(index) for index in range(len(text.sentence_starts)))
     return [sentence for sentence in sentences if "%" in sentence]
+
+
+def percentages(analysis: Analysis) -> list[tuple[int, int, float | None, str | None]]:
+    """Return every number before a per cent sign: start, end, value, unit."""
+    matches = _PERCENT.finditer(analysis.abstract.text)
+    return [(*match.span(), float(match[1].replace(",", "")), "percent") for match in matches]

@@ -9,13 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from pipeline.mentions.labelled import LabelledPaper
+
 PROTOCOL: Final = {
     "systems": "the name, without regard to case",
     "acronyms": "short form and long form, without regard to case; those that the abstract defines",
     "links": "the address without scheme, www. and trailing slash, without regard to case; those of the abstract",
-    "claims": "F1 of the two spans' words is at least 0.5",
-    "claims, exact": "the same span",
-    "claims, lenient": "half of the shorter span's words are in the longer one",
+    "claims": "the figure (the spans share a character), its value to four digits, and its unit where the reader gave "
+    "one; where the reader marked clauses, their figures are what is wanted, and bare counts in them are left out",
+    "claims, place": "the figure alone",
+    "claims, clauses": "F1 of the words of the clause and of what the reader marked is at least 0.5",
 }
 _WORDS: Final = re.compile(r"\w+")
 
@@ -52,6 +55,28 @@ def _overlap(one: str, other: str, *, of_shorter: bool) -> float:
     common = (first & second).total()
     size = min(first.total(), second.total()) if of_shorter else (first.total() + second.total()) / 2
     return common / size if size else 0.0
+
+
+def figure_key(start: int, value: float | None, unit: str | None) -> str:
+    """Return what a figure is known by: where it starts, its value and its unit."""
+    return f"{start}: {'-' if value is None else format(value, '.4g')} {unit or ''}".rstrip()
+
+
+def figure_keys(paper: LabelledPaper, found: Sequence[tuple[int, int, float | None, str | None]]) -> list[str]:
+    """Return the keys of figures that were found: start, end, value, unit.
+
+    One that shares a character with a figure of the reader's is named by that one's start, and without its unit where
+    the reader gave none; one that the reader left open is left out.
+    """
+    keys = []
+    for start, end, value, unit in found:
+        met = [figure for figure in paper.figures if figure.meets(start, end)]
+        wanted = next((figure for figure in met if figure.required), None)
+        if wanted:
+            keys.append(figure_key(wanted.start, value, unit if wanted.unit else None))
+        elif not met:
+            keys.append(figure_key(start, value, unit))
+    return keys
 
 
 def link_key(url: str) -> str:

@@ -17,6 +17,7 @@ import numpy as np
 
 from pipeline.evaluation.mention_baselines import (
     bracketed_acronyms,
+    percentages,
     plain_urls,
     sentences_with_percent,
     title_heads,
@@ -26,6 +27,8 @@ from pipeline.evaluation.mention_matching import (
     Matcher,
     Pairs,
     acronym_key,
+    figure_key,
+    figure_keys,
     link_key,
     overlapping,
     same_keys,
@@ -97,13 +100,16 @@ class MentionReport:
     errors: tuple[MentionError, ...]
 
 
+Found = Callable[[LabelledPaper, Mentions], list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     """A kind of mention: what a reader wants, what is found, a baseline's answer, and how the two are matched."""
 
     what: str
     wanted: Callable[[LabelledPaper], list[str]]
-    found: Callable[[Mentions], list[str]]
+    found: Found
     baseline_name: str
     baseline: Callable[[LabelledPaper], list[str]]
     match: Matcher
@@ -139,7 +145,10 @@ def evaluate_mentions(path: Path) -> MentionReport:
 
 def score_mentions(papers: Sequence[LabelledPaper], found: Sequence[Mentions], speed: float = 0.0) -> MentionReport:
     """Score mentions of labelled papers, given in the papers' order."""
-    ours = {task.what: _outcomes(task, papers, [task.found(one) for one in found]) for task in _TASKS}
+    ours = {
+        task.what: _outcomes(task, papers, [task.found(paper, one) for paper, one in zip(papers, found, strict=True)])
+        for task in _TASKS
+    }
     scores = []
     for task in _TASKS:
         baseline = _outcomes(task, papers, [task.baseline(paper) for paper in papers])
@@ -155,30 +164,36 @@ def score_mentions(papers: Sequence[LabelledPaper], found: Sequence[Mentions], s
     )
 
 
-def _wanted_claims(paper: LabelledPaper) -> list[str]:
-    return list(paper.claims)
+def _claims(what: str, wanted: Callable[[LabelledPaper], list[str]], found: Found, match: Matcher) -> _Task:
+    def baseline(paper: LabelledPaper) -> list[str]:
+        if match is not same_keys:
+            return sentences_with_percent(paper.analysis)
+        return figure_keys(paper, percentages(paper.analysis))
+
+    return _Task(what, wanted, found, "every percentage", baseline, match)
 
 
-def _found_claims(found: Mentions) -> list[str]:
-    return [claim.claim for claim in found.claims]
+def _wanted_figures(paper: LabelledPaper) -> list[str]:
+    return [figure_key(figure.start, figure.value, figure.unit) for figure in paper.figures if figure.required]
 
 
-def _claim_task(what: str, match: Matcher) -> _Task:
-    return _Task(
-        what,
-        _wanted_claims,
-        _found_claims,
-        "sentences with %",
-        lambda paper: sentences_with_percent(paper.analysis),
-        match,
-    )
+def _found_figures(paper: LabelledPaper, found: Mentions) -> list[str]:
+    return figure_keys(paper, [(c.quantity_start_char, c.quantity_end_char, c.value, c.unit) for c in found.claims])
+
+
+def _wanted_places(paper: LabelledPaper) -> list[str]:
+    return [str(figure.start) for figure in paper.figures if figure.required]
+
+
+def _found_places(paper: LabelledPaper, found: Mentions) -> list[str]:
+    return [key.partition(":")[0] for key in _found_figures(paper, found)]
 
 
 _TASKS: Final = (
     _Task(
         "systems",
         lambda paper: [system.name.lower() for system in paper.systems],
-        lambda found: [system.name.lower() for system in found.systems],
+        lambda _paper, found: [system.name.lower() for system in found.systems],
         "title's head",
         lambda paper: [head.lower() for head in title_heads(paper.analysis)],
         same_keys,
@@ -186,7 +201,9 @@ _TASKS: Final = (
     _Task(
         "acronyms",
         lambda paper: [acronym_key(short, long) for short, long in paper.acronyms],
-        lambda found: [acronym_key(a.short_form, a.long_form) for a in found.acronyms if a.field is Field.ABSTRACT],
+        lambda _paper, found: [
+            acronym_key(a.short_form, a.long_form) for a in found.acronyms if a.field is Field.ABSTRACT
+        ],
         "Schwartz-Hearst",
         lambda paper: [acronym_key(short, long) for short, long in bracketed_acronyms(paper.analysis)],
         same_keys,
@@ -194,14 +211,19 @@ _TASKS: Final = (
     _Task(
         "links",
         lambda paper: [link_key(url) for url, _ in paper.links],
-        lambda found: [link_key(link.url) for link in found.links if link.field is Field.ABSTRACT],
+        lambda _paper, found: [link_key(link.url) for link in found.links if link.field is Field.ABSTRACT],
         "http to white space",
         lambda paper: [link_key(url) for url in plain_urls(paper.analysis)],
         same_keys,
     ),
-    _claim_task("claims", overlapping(0.5)),
-    _claim_task("claims, exact", same_keys),
-    _claim_task("claims, lenient", overlapping(0.5, of_shorter=True)),
+    _claims("claims", _wanted_figures, _found_figures, same_keys),
+    _claims("claims, place", _wanted_places, _found_places, same_keys),
+    _claims(
+        "claims, clauses",
+        lambda paper: list(paper.claims),
+        lambda _paper, found: list(dict.fromkeys(claim.claim for claim in found.claims)),
+        overlapping(0.5),
+    ),
 )
 
 

@@ -5,26 +5,34 @@
     links       URLs, DOIs, arXiv ids           hosts
     acronyms    short forms and long forms      worded; text.alignment
     systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
-    claims      quantified results              quantities -> telling -> clauses; number_words
-    training    refits the model of systems     labelled, examples
+    claims      figures that state results      quantities -> figure_evidence -> figure_model -> clauses
+    quantities  numbers with their units        formulas -> numbers, units -> figure_labels
+    training    refits both models              labelled, examples, figure_training
 
 Each is one pass over one paper, pure and total. `find_mentions` is the door.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.claims import find_claims
+from pipeline.mentions.figure_evidence import NEAR
+from pipeline.mentions.figure_labels import RULES as LABELS
+from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links
 from pipeline.mentions.resources import resources_sha256
 from pipeline.mentions.systems import find_systems
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis
+from pipeline.text.rules import RuleSet
 
-__all__ = ["VERSION", "Mentions", "find_mentions", "resources_sha256"]
+__all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "resources_sha256"]
 
-VERSION = 7  # raised whenever any result of this stage can change
+VERSION = 8  # raised whenever any result of this stage can change
+
+RULES: Mapping[str, RuleSet] = {"figures, near": NEAR, "figures, sentence": SENTENCE, "figures, labels": LABELS}
+"""The named rules, by what they decide; `python -m rules` counts what each does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,15 @@ _MARKUP = re.compile(
     r"""
       \^\{?(?P<error>\+\s?\d+(?:\.\d+)?)\}?\s?_\{?[-−]\s?\d+(?:\.\d+)?\}?   # 5.3^{+0.2}_{-0.3}
     | _\{?[-−]\s?\d+(?:\.\d+)?\}?\s?\^\{?\+\s?\d+(?:\.\d+)?\}?
-    | \^\s?\{\s?(?P<power>[-−+]?\s?\d{1,3})\s?\}                             # 10^{-3}
+    | \^\s?\{\s?(?P<power>[-−+]?\s?\d{1,3}(?:\.\d{1,3})?)\s?\}                             # 10^{-3}
     | \^\s?\{?\s?\\(?P<raised>circ|prime)(?:\\prime)?\s?\}?                  # 5^{\circ}
     | \\(?P<escaped>%)
     | (?<=\d)(?P<thousands>\\,)(?=\d{3}(?!\d))                              # 10\,000
     | \\(?=\\)
     | \\[,;:!\ ]                                                             # thin spaces
     | \{(?P<comma>,)\}
+    | \\[dt]?frac\{\d{1,3}\}\{\d{1,3}\}                                     # no figure by itself
+    | (?P<index>[\^_])\s?\{
     | \\(?P<command>[A-Za-z]+)
     | (?P<dollar>\$)
     | [{}]
@@ -51,6 +53,8 @@ def _as_read(match: re.Match[str], money: set[int]) -> str:
     length = len(match[0])
     if match["comma"] or match["thousands"]:
         return "," * length
+    if match["index"]:
+        return match["index"] * length  # what follows is no figure of the text
     if match["dollar"]:
         read = "$" if match.start() in money else ""
     elif match["command"]:

@@ -1,17 +1,25 @@
 """Papers whose mentions a reader listed: the answers that this stage is fitted to and measured against.
 
-In: a file of rows with title, abstract, systems, acronyms, urls, claims, and arxiv_primary where it is
-known. Out: `LabelledPaper` records, analysed. It is separate because training and evaluation read the same files.
+In: a file of rows with title, abstract, systems, acronyms, urls, claims, and arxiv_primary where it is known; also
+figures (start_char, end_char, value, unit) and figures_ok (pairs of offsets), the quantities that state results and
+those that may. Out: `LabelledPaper` records, analysed. It is separate because training and evaluation read the same
+files.
+
+Where a row has no figures they are read out of its claims, which are clauses: each figure of a clause states a result,
+but a bare count is neither asked for nor wrong ("improves accuracy by 5% on six datasets").
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from pipeline.errors import UsageError
 from pipeline.learning.labelled_rows import read_rows
+from pipeline.mentions.quantities import find_quantities
 from pipeline.text.analysis import Analysis, analyse
 
+_UNMARKED: Final[dict[str, object]] = {"systems": [], "acronyms": [], "urls": [], "claims": []}
 _WANTED = "an object with title, abstract, systems, acronyms, urls and claims"
 
 
@@ -25,11 +33,29 @@ class LabelledSystem:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelledFigure:
+    """A quantity of the abstract that states a result, or (not `required`) one that may be taken for one.
+
+    `value` and `unit` are None where the reader gave none.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    unit: str | None
+    required: bool
+
+    def meets(self, start: int, end: int) -> bool:
+        """Say whether a span shares a character with the figure."""
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True, slots=True)
 class LabelledPaper:
     """An analysed paper and what a reader found in it.
 
     Acronyms are pairs of a short and a long form, of the abstract alone; links are pairs of an address and its kind;
-    claims are verbatim spans. `category` is the arXiv category, None where the file does not say.
+    claims are verbatim spans, figures what they state. `category` is the arXiv category, None where the file does not say.
     """
 
     analysis: Analysis
@@ -37,11 +63,16 @@ class LabelledPaper:
     acronyms: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
     claims: tuple[str, ...]
+    figures: tuple[LabelledFigure, ...]
     category: str | None
 
 
-def read_labelled(path: Path) -> list[LabelledPaper]:
+def read_labelled(path: Path, *, figures_only: bool = False) -> list[LabelledPaper]:
     """Read all papers of a file, in its order.
+
+    Args:
+        path: the file.
+        figures_only: whether figures are all that the file marks, so that what else a row lacks is left empty.
 
     Raises:
         UsageError: the file cannot be read, or a line is no labelled paper; the message names the line.
@@ -49,7 +80,8 @@ def read_labelled(path: Path) -> list[LabelledPaper]:
     papers = []
     for row in read_rows(path, _WANTED):
         try:
-            papers.append(_paper(str(row.number), row.values))
+            values = {**_UNMARKED, **row.values} if figures_only else row.values
+            papers.append(_paper(str(row.number), values))
         except (KeyError, TypeError) as error:
             reason = f"'{error.args[0]}' is missing" if isinstance(error, KeyError) else str(error)
             _refuse(f"{row.place}: no labelled paper ({reason})")
@@ -64,7 +96,7 @@ def _refuse(fact: str) -> NoReturn:
 
 def _paper(number: str, row: dict[str, object]) -> LabelledPaper:
     title, abstract, category = (_text_or_none(row, key) for key in ("title", "abstract", "arxiv_primary"))
-    systems = _objects(row, "systems")
+    systems, claims = _objects(row, "systems"), tuple(_texts(row, "claims"))
     return LabelledPaper(
         analysis=analyse(number, title, abstract),
         systems=tuple(
@@ -72,9 +104,36 @@ def _paper(number: str, row: dict[str, object]) -> LabelledPaper:
         ),
         acronyms=tuple((_text(pair, "short"), _text(pair, "long")) for pair in _objects(row, "acronyms")),
         links=tuple((_text(link, "url"), _text(link, "kind")) for link in _objects(row, "urls")),
-        claims=tuple(_texts(row, "claims")),
+        claims=claims,
+        figures=tuple(_figures(row) if "figures" in row else _figures_of_clauses(abstract or "", claims)),
         category=category,
     )
+
+
+def _figures(row: dict[str, object]) -> Iterator[LabelledFigure]:
+    for figure in _objects(row, "figures"):
+        start, end, value = (_number(figure, key) for key in ("start_char", "end_char", "value"))
+        yield LabelledFigure(int(start or 0), int(end or 0), value, _text_or_none(figure, "unit"), required=True)
+    for pair in _list(row, "figures_ok") if "figures_ok" in row else ():
+        if not isinstance(pair, list) or not all(isinstance(offset, int) for offset in pair) or len(pair) != 2:
+            raise TypeError("'figures_ok' holds something else than pairs of offsets")
+        yield LabelledFigure(pair[0], pair[1], None, None, required=False)
+
+
+def _figures_of_clauses(abstract: str, clauses: Iterable[str]) -> Iterator[LabelledFigure]:
+    for clause in clauses:
+        at = abstract.find(clause)
+        for quantity in find_quantities(clause) if at >= 0 else ():
+            yield LabelledFigure(
+                at + quantity.start, at + quantity.end, quantity.value, None, required=quantity.unit != "count"
+            )
+
+
+def _number(row: dict[str, object], key: str) -> float | None:
+    value = row[key]
+    if value is not None and not isinstance(value, int | float):
+        raise TypeError(f"'{key}' is no number")
+    return value
 
 
 def _text(row: dict[str, object], key: str) -> str:

@@ -30,7 +30,8 @@ FRACTIONS: Final = {
     "one-fifth": 1 / 5, "a tenth": 1 / 10, "one tenth": 1 / 10, "one-tenth": 1 / 10,
 }  # fmt: skip
 _FOLDS: Final = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0, "eight": 8.0,
-                 "nine": 9.0, "ten": 10.0, "twenty": 20.0, "hundred": 100.0}  # fmt: skip
+                 "nine": 9.0, "ten": 10.0, "twelve": 12.0, "fifteen": 15.0, "hundred": 100.0, "thousand": 1000.0,
+                 **{ten: 10.0 * value for value, ten in enumerate(_TENS, start=2)}}  # fmt: skip
 FACTORS: Final = {
     "twice": 2.0, "double": 2.0, "doubles": 2.0, "doubled": 2.0, "doubling": 2.0, "thrice": 3.0, "triple": 3.0,
     "triples": 3.0, "tripled": 3.0, "tripling": 3.0, "quadruples": 4.0, "quadrupled": 4.0, "quadrupling": 4.0,

@@ -19,7 +19,7 @@ _DECIMAL = r"(?:\d{1,3}(?:,{1,3}\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3
 _POWER = r"\s{0,12}[×x]\s{0,12}10\s{0,4}\^\s?(?P<exponent>[-−+]?\d{1,3})|[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
 _MAGNITUDE = r"[\s~\-]{0,3}(?P<magnitude>hundred|thousand|million|billion|trillion)s?\b|(?P<letter>[KMBTk](?![\w^/]))"
 _FIGURES = re.compile(
-    rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}})|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
+    rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}}(?:\.\d{{1,3}})?)|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>(?<![.\d]\d)/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
 )
 _CARDINAL = "|".join(sorted(CARDINALS, key=len, reverse=True))
 _WORDS = re.compile(
@@ -31,16 +31,18 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    rf"(?:\branks?|\branked|\branking|\bplaced|\bplaces?|\bcomes?|\bfinish(?:es|ed))\s(?:as\s|in\s|the\s|at\s){{0,2}}"
+    rf"(?:\branks?|\branked|\branking|\bplac(?:es?|ed|ing)|\bfinish(?:es|ed|ing))\s(?:as\s|in\s|at\s|among\s){{0,1}}"
     rf"(?P<after>{'|'.join(ORDINALS)})\b"
     rf"|(?P<before>{'|'.join(ORDINALS)})[\s\-](?:place|rank|position|prize)\b",
     re.IGNORECASE,
 )
-_ANCHOR = re.compile(
-    rf"(?<![\w\-])(?:(?:\d{{1,2}}|{_CARDINAL}|an?|several|many)(?:\s?(?:-|–|to|or)\s?(?:\d|{_CARDINAL}))?[\s\-~]+orders?[\s\-]of"
-    rf"|orders?[\s\-]of[\s\-]m|{'|'.join((*FACTORS, *FRACTIONS))}|{_CARDINAL})",
-    re.IGNORECASE,
+_WORD = re.compile(r"(?<![\w\-])(?:[A-Za-z]+|\d{1,2}(?:\.\d)?(?=[\s\-~]+(?:orders?|(?:to|or)\s)))")
+# with which the numbers above may begin: the full pattern is tried only there
+_FIRST: Final = frozenset(
+    re.split(r"[\s\-]", word)[0]
+    for word in (*CARDINALS, *FACTORS, *FRACTIONS, "several", "many", "an", "order", "orders")
 )
+_CLOSING: Final = frozenset(")]}^|")
 _MAX_POWER: Final = 300  # a larger one overflows a float, and means nothing that is measured
 _WORD_CHARACTER = re.compile(r"[\w^_\\]")
 
@@ -60,13 +62,13 @@ def read_figures(text: str, start: int) -> Number | None:
     if not match or _is_of_a_name(text, match):
         return None
     power = match["ten"] or match["exponent"] or match["e"]
-    if power and abs(_integer(power)) > _MAX_POWER:
+    if power and abs(_exponent(power)) > _MAX_POWER:
         return None
     if match["ten"]:
-        return Number(10.0 ** _integer(power), start, match.end(), "figures")
+        return Number(10.0 ** _exponent(power), start, match.end(), "figures")
     value = float(re.sub(r"[,\u2009\u202f\u00a0]", "", match["decimal"]).replace("·", "."))
     if power:
-        value *= 10.0 ** _integer(power)
+        value *= 10.0 ** _exponent(power)
     if match["fraction"]:
         value /= float(match["fraction"][1:])
     magnitude = match["magnitude"] or match["letter"]
@@ -81,21 +83,22 @@ def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
     if _WORD_CHARACTER.match(before) or (before == "." and text[match.start() - 2 : match.start() - 1].isalnum()):
         return True
     earlier = text[match.start() - 2 : match.start() - 1]
-    return before in "-/" and (earlier.isalpha() or earlier == "^")
+    return before in "-/+" and (earlier.isalpha() or earlier in _CLOSING or (before != "/" and earlier.isdigit()))
 
 
 def words_in(text: str) -> list[Number]:
     """List the numbers that stand in words, and the ranks, in their order."""
     numbers: list[Number] = []
     position = 0
-    for anchor in _ANCHOR.finditer(text):
-        match = _WORDS.match(text, anchor.start()) if anchor.start() >= position else None
-        if match:
-            position = match.end()
-            numbers.append(_in_words(match))
-    for match in _RANK.finditer(text):
-        word = "after" if match["after"] else "before"
-        numbers.append(Number(ORDINALS[match[word].lower()], *match.span(), "rank"))
+    for word in _WORD.finditer(text):
+        if word.start() >= position and (word[0].lower() in _FIRST or word[0][0].isdigit()):
+            match = _WORDS.match(text, word.start())
+            if match:
+                position = match.end()
+                numbers.append(_in_words(match))
+    for ranked in _RANK.finditer(text):
+        ordinal = ranked["after"] or ranked["before"]
+        numbers.append(Number(ORDINALS[ordinal.lower()], *ranked.span(), "rank"))
     return numbers
 
 
@@ -121,8 +124,8 @@ def _word_value(word: str | None) -> float | None:
     return CARDINALS[lower] if lower in CARDINALS else float(lower)
 
 
-def _integer(text: str) -> int:
-    return int(text.replace("−", "-"))
+def _exponent(text: str) -> float:
+    return float(text.replace("−", "-"))
 
 
 def _rounded(value: float) -> float:

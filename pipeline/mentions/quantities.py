@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from pipeline.mentions.figure_labels import is_label
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, read_figures, words_in
 from pipeline.mentions.units import MONEY, Unit, Written, read_unit
@@ -27,7 +28,7 @@ _BEFORE_FIGURE: Final = "+-−.$€£¥"
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
 _SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
 _ERROR = re.compile(
-    r"\s{0,12}±\s{0,12}\d[\d.]*(?:\s{0,4}\(\w{1,5}\.?\)|\s{0,4}±\s{0,12}\d[\d.]*)?|\(\d{1,3}\)(?=\s|[a-zA-Z%]|$)"
+    r"\s{0,12}±\s{0,12}\d[\d.]*(?:\s{0,4}\(\w{1,5}\.?\)|\s{0,4}±\s{0,12}\d[\d.]*)?|(?<=\d)\(\d{1,3}\)(?=\s|[a-zA-Z%]|$)"
 )
 _IS_ERROR = re.compile(r"±\s{0,12}[~+]?$")
 _RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
@@ -50,7 +51,7 @@ class Quantity:
     """A number with its unit and span.
 
     `bare` says that the text gives no unit, `signed` that a plus stands before it, `is_verb` that the factor is one
-    ("doubles"), `how` how the number is written (`numbers`).
+    ("doubles"), `hyphenated` that figure and unit are one adjective ("a 7-mm capsule"), `how` how the number is written (`numbers`).
     """
 
     start: int
@@ -60,6 +61,7 @@ class Quantity:
     bare: bool
     signed: bool = False
     is_verb: bool = False
+    hyphenated: bool = False
     how: str = "figures"
 
 
@@ -74,7 +76,9 @@ def find_quantities(text: str, *, worded: bool = True) -> Iterator[Quantity]:
             if quantity:
                 found.append(quantity)
                 position = quantity.end
-    yield from (_whole(text, quantity) for quantity in _with_units_of_lists(readable, found))
+    for quantity in _with_units_of_lists(readable, found):
+        if not quantity.bare or not is_label(readable, quantity.start, quantity.end):
+            yield _whole(text, quantity)
 
 
 def _numbers(text: str, *, worded: bool) -> list[Number]:
@@ -100,7 +104,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     value = -value if sign == "-" and upper is None else value
     error = _ERROR.match(text, end)
     end = error.end() if error else end
-    if text[end : end + 1] == ")" and text[start - 1 : start] == "(" and read_unit(text, end + 1):
+    if text[end : end + 1] == ")" and text[start - 1 : start] == "(" and error and read_unit(text, end + 1):
         start, end = start - 1, end + 1  # "(43.5 ± 2.1)%"
     written = read_unit(text, end)
     if written is None and _runs_on(text, end):
@@ -130,7 +134,7 @@ def _of_words(text: str, number: Number) -> Quantity | None:
 def _measured(quantity: Quantity, written: Written) -> Quantity:
     value = None if quantity.value is None else float(f"{quantity.value * written.scale:.12g}")
     unit = "points" if written.unit == "score" and quantity.signed else written.unit
-    return replace(quantity, value=value, unit=unit, end=written.end, bare=False)
+    return replace(quantity, value=value, unit=unit, end=written.end, bare=False, hyphenated=written.hyphenated)
 
 
 def _upper_end(text: str, number: Number) -> tuple[float | None, int]:
@@ -177,7 +181,14 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
         shared = this.bare and not following.bare and following.unit in ("percent", "factor", "points", "score")
-        if shared and this.how == following.how == "figures" and _LIST.fullmatch(text, this.end, following.start):
+        labelled = is_label(text, this.start, this.end)
+        if (
+            shared
+            and not labelled
+            and not following.signed
+            and this.how == following.how == "figures"
+            and _LIST.fullmatch(text, this.end, following.start)
+        ):
             found[index] = replace(this, unit=following.unit, bare=False)
     return found
 

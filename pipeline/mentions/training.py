@@ -1,7 +1,8 @@
 """Fits what `systems` decides with, and writes it with its card.
 
-In: a folder with `arxiv_train.parquet` (title, abstract, arxiv_id) and `seeds_annotated.jsonl.gz` (see `labelled`).
-Out: the files of `resources`. The same data gives the same files, byte for byte. The card says how good the fit is:
+In: a folder with `arxiv_train.parquet` (title, abstract, arxiv_id) and `seeds_annotated.jsonl.gz` (see `labelled`), and
+where they are there `arxiv_mentions.jsonl.gz`, labelled alike, and `arxiv_figures.jsonl.gz`, in which figures alone are
+marked. Out: the files of `resources`. The same data gives the same files, byte for byte. The card says how good the fit is:
 each labelled paper is read with a model fitted without it.
 """
 
@@ -9,7 +10,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,8 @@ from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.examples import LABELLED_WEIGHT, Examples, labelled_examples, weak_examples
+from pipeline.mentions.figure_model import FIGURE_MODEL_FILE, FigureModel
+from pipeline.mentions.figure_training import cross_validated_figures, fit_figures, marked_figures
 from pipeline.mentions.known_names import MIN_PAPERS, NAMES_FILE, KnownNames, common_names, names_of
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.mentions.resources import CARD, FOLDER
@@ -32,6 +35,8 @@ from pipeline.text.analysis import Analysis, analyse
 
 COLLECTION: Final = "arxiv_train.parquet"
 LABELLED: Final = "seeds_annotated.jsonl.gz"
+ALSO_LABELLED: Final = "arxiv_mentions.jsonl.gz"
+FIGURES: Final = "arxiv_figures.jsonl.gz"
 WEAK_PAPERS: Final = 20_000
 PENALTY: Final = 3.0  # L2, on every weight but the bias
 FOLDS: Final = 10
@@ -43,7 +48,7 @@ _SINCE = "23"  # arXiv ids of weak papers: names in the titles are a habit of la
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What `FOLDS`-fold cross-validation gives on the labelled papers: names found, wanted, and both."""
+    """What `FOLDS`-fold cross-validation gives on the labelled papers: how many are found, wanted, and both."""
 
     found: int
     wanted: int
@@ -57,11 +62,13 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What training gives: the counts of names, the model, its figures, and what it was made from."""
+    """What training gives: the counts of names, the models of systems and of figures, how good they are, from what."""
 
     known: KnownNames
     model: SystemModel
+    figure_model: FigureModel
     figures: Figures
+    of_figures: Figures
     counted: dict[str, int]
 
 
@@ -80,6 +87,8 @@ def train(data: Path, folder: Path = FOLDER, tell: Callable[[str], None] = lambd
         if not (data / name).is_file():
             raise UsageError(f"{data / name}: not found; name the folder that holds {COLLECTION} and {LABELLED}")
     papers = read_labelled(data / LABELLED)
+    papers += read_labelled(data / ALSO_LABELLED) if (data / ALSO_LABELLED).is_file() else []
+    marked = read_labelled(data / FIGURES, figures_only=True) if (data / FIGURES).is_file() else []
     tell(f"counting the names in {COLLECTION}")
     known, headed, total = _collect(data / COLLECTION)
     random.Random(0).shuffle(headed)  # noqa: S311 - a sample, not a secret
@@ -87,11 +96,19 @@ def train(data: Path, folder: Path = FOLDER, tell: Callable[[str], None] = lambd
     weak = weak_examples((analyse(*texts) for texts in headed[:WEAK_PAPERS]), known)
     labelled = [labelled_examples([paper], known) for paper in papers]
     tell(f"fitting, and reading {len(papers)} labelled papers with models fitted without them")
+    hits, found, wanted = cross_validated_figures([*papers, *marked], FOLDS)
     trained = Trained(
         known,
         fit([weak, *labelled]),
+        fit_figures([figure for paper in (*papers, *marked) for figure in marked_figures(paper)]),
         cross_validated(papers, weak, labelled, known),
-        {"papers": total, "weak_rows": len(weak.own), "labelled_papers": len(papers)},
+        Figures(found, wanted, hits),
+        {
+            "papers": total,
+            "weak_rows": len(weak.own),
+            "labelled_papers": len(papers),
+            "papers_with_figures": len(papers) + len(marked),
+        },
     )
     write(trained, folder)
     return trained
@@ -153,17 +170,18 @@ def fit(parts: Sequence[Examples]) -> SystemModel:
 
 
 def write(trained: Trained, folder: Path) -> None:
-    """Write the two data files and their card."""
+    """Write the data files and their card."""
     weights = dict(zip(FEATURES, trained.model.weights, strict=True))
     contents = {
         NAMES_FILE: json.dumps(dict(trained.known.counts), separators=(",", ":"), ensure_ascii=False) + "\n",
         MODEL_FILE: json.dumps({"bias": trained.model.bias, "weights": weights}, indent=1) + "\n",
+        FIGURE_MODEL_FILE: json.dumps(asdict(trained.figure_model), indent=1) + "\n",
     }
-    figures = trained.figures
     card = {
-        "what": "Which names in an abstract are the paper's own: a logistic regression over features of the text, and "
-        "in how many papers of the collection each name stands.",
-        "data": f"{COLLECTION}: arXiv metadata (CC0); {LABELLED}: listings' abstracts annotated by reading",
+        "what": "Which names in an abstract are the paper's own, and which figures are its results: two logistic "
+        "regressions over features of the text, and in how many papers of the collection each name stands.",
+        "data": f"{COLLECTION}: arXiv metadata (CC0); {LABELLED}: listings' abstracts annotated by reading; "
+        f"{ALSO_LABELLED}, {FIGURES}: arXiv abstracts (CC0) annotated by reading",
         "made_by": "gistmill train mentions",
         "options": {
             "labelled_weight": LABELLED_WEIGHT,
@@ -172,13 +190,17 @@ def write(trained: Trained, folder: Path) -> None:
             "min_score": MIN_SCORE,
         },
         "counted": trained.counted,
-        f"{FOLDS}-fold": {
-            "precision": round(figures.hits / max(1, figures.found), 3),
-            "recall": round(figures.hits / max(1, figures.wanted), 3),
-            "f1": round(figures.f1, 3),
-        },
+        f"{FOLDS}-fold": {"systems": _described(trained.figures), "claims": _described(trained.of_figures)},
         "sha256": {name: sha256(content.encode()).hexdigest() for name, content in contents.items()},
     }
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in [*contents.items(), (CARD, json.dumps(card, indent=1) + "\n")]:
         (folder / name).write_text(content, encoding="utf-8")
+
+
+def _described(figures: Figures) -> dict[str, float]:
+    return {
+        "precision": round(figures.hits / max(1, figures.found), 3),
+        "recall": round(figures.hits / max(1, figures.wanted), 3),
+        "f1": round(figures.f1, 3),
+    }

@@ -110,7 +110,7 @@ _TABLE: Final[dict[str, tuple[float, Unit]]] = {
 _TOKEN = re.compile(
     r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
-    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[A-Za-zµμΩÅ°☉']+(?:_\s{0,6}☉|/[A-Za-z]{1,6})?))"
+    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,3}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:_\s{0,6}☉|/[A-Za-z]{1,6})?))"
 )
 _PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
 # what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
@@ -118,15 +118,16 @@ _POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)")
 _MORE = re.compile(r"\s{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)")
 _PARTS = re.compile(r"(?:\s{0,8}\^\s?-?\d+|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|\s{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-))+")
 _PER_SECOND = re.compile(r"\s{0,8}s\s{0,4}\^-1(?!\s{0,8}[a-zA-Z]{1,4}\s?\^)|/s(?:ec)?\b")
-_NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|\s(?:ago|old)\b|-(?=\w)")
+_NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|-(?=\w)")
 
 
 class Written(NamedTuple):
-    """A unit as it is written after a number: the unit, what one of it is, where it ends."""
+    """A unit as it is written after a number: the unit, what one of it is, where it ends, a hyphen before it."""
 
     unit: Unit
     scale: float
     end: int
+    hyphenated: bool = False
 
 
 def read_unit(text: str, start: int) -> Written | None:
@@ -162,7 +163,7 @@ def _compound(text: str, token: re.Match[str], unit: Unit, scale: float) -> Writ
         return Written("per_second", 1.0, more.end())
     if more:
         return Written("other", 1.0, _end_of_compound(text, end))
-    return None if _NO_UNIT_BEFORE.match(text, end) else Written(unit, scale, end)
+    return None if _NO_UNIT_BEFORE.match(text, end) else Written(unit, scale, end, "-" in token[0][:2])
 
 
 def _end_of_compound(text: str, start: int) -> int:

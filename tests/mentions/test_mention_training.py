@@ -68,7 +68,7 @@ def test_same_data_same_files(data: Path, tmp_path: Path) -> None:
     files = (CARD, MODEL_FILE, NAMES_FILE)
     assert [(tmp_path / "one" / f).read_bytes() for f in files] == [(tmp_path / "two" / f).read_bytes() for f in files]
     card = json.loads((tmp_path / "one" / CARD).read_text(encoding="utf-8"))
-    assert card["counted"] == {"papers": 12, "weak_rows": 48, "labelled_papers": 3}
+    assert card["counted"] == {"papers": 12, "weak_rows": 48, "labelled_papers": 3, "papers_with_figures": 3}
     assert (trained.figures.hits, trained.figures.wanted) == (3, 3)
     assert json.loads(read_resource(NAMES_FILE, tmp_path / "one")) == {"clip": 12, "imagenet": 12, "resnet-50": 12}
     assert resources_sha256(tmp_path / "one") == resources_sha256(tmp_path / "two") != resources_sha256()

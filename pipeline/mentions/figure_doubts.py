@@ -1,0 +1,253 @@
+"""Evidence around a figure that it states no result: another's figure, a set-up, what only supports a result.
+
+The second half of the rules of `figure_evidence`; the first is `figure_reached`.
+"""
+
+from typing import Final
+
+from pipeline.text.rules import Rule
+
+DOUBTS: Final = (
+    Rule(
+        "compared_before",
+        r"(?:\b(?:vs\.?|versus|compared (?:to|with)|against|than|instead of|rather than|relative to|as opposed to|unlike|while|whereas|from)\s)"
+        r"(?:[\w\-]+\s){0,5}[~$(\s]{0,6}\|",
+        "compared to the |#| of",
+        "compare |#| of",
+        needs=(
+            "vs",
+            "versus",
+            "compared ",
+            "against ",
+            " than ",
+            "instead of ",
+            "relative to ",
+            "opposed to ",
+            "unlike ",
+            "while ",
+            "whereas ",
+            "from ",
+        ),
+    ),
+    Rule(
+        "contrast_before",
+        r"\b(?:while|whereas|in contrast|unlike|although|despite)\b[^|]{0,86}\|",
+        "whereas theirs has |#|",
+        "where theirs has |#|",
+        needs=(
+            "while",
+            "whereas",
+            "contrast",
+            "unlike",
+            "although",
+            "despite",
+        ),
+    ),
+    Rule(
+        "contrast_after",
+        r"\|#\|[^|.;]{0,30}\b(?:vs\.?|versus|compared|against|over|relative to|than|respectively)\b",
+        "|#| of it compared with",
+        "|#| of it come",
+    ),
+    Rule(
+        "subject_of",
+        r"\|#\|\s(?:[\w\-]+\s){0,5}(?:were|was|are|have|had|has|reported|showed|show|found|exhibit\w*|remain\w*|display\w*|felt|agreed|preferred|rated|thought|said|do|did|could|can)\b",
+        "|#| of them were",
+        "|#| of them all",
+    ),
+    Rule(
+        "of_which",
+        r"(?:of which|including|of whom|additional|further|another|with|and)\s(?:[\w\-]+\s){0,2}[~$\s]{0,6}\|",
+        "of which |#|",
+        "of |#|",
+    ),
+    Rule("same_before", r"\d[\w%.\\$]*\)?,?\s(?:and|or|to|,)?\s?[^|]{0,24}\|", "3.0, and |#|", "it, and |#|"),
+    Rule("begins", r"^[^|]{0,30}\|", "all |#|", "all of what we see is seen by those who |#|"),
+    Rule(
+        "record",
+        r"(?:state[- ]of[- ]the[- ]art|\bsota\b|outperform\w*|surpass\w*|best|first|records?)\b[^;|]{0,60}\b(?:on|across|in|over)\s(?:all\s|the\s)?\|#\|\s(?:out of|of|tasks?|benchmarks?|datasets?|domains?|settings?|games?|environments?|languages?)",
+        "a new state of the art across |#| tasks",
+        "a new state of the art by |#| tasks",
+    ),
+    Rule(
+        "with_respect",
+        r"\b(?:frequency|wavelengths?|energies|temperatures?|fields?|masses|redshifts?|bias(?:es)?|pressures?|resolution|for|at|above|below|between|over|when|where|with|near)\s[^,;|]{0,14}[~<>≥≤=$\s]{0,12}\|",
+        "at about |#|",
+        "a bath |#|",
+    ),
+    Rule(
+        "versus_near",
+        r"\b(?:vs\.?|versus|compared (?:to|with)|against)\s(?:[\w\-]+\s)?[(~$\s]{0,4}\|",
+        "0.19 vs. |#|",
+        "0.19 of |#|",
+        needs=(
+            "vs",
+            "versus",
+            "compared ",
+            "against",
+        ),
+    ),
+    Rule(
+        "versus_after",
+        r"\|#\|\)?(?:[\w%\-\s]{0,25})?\(?\s?\b(?:vs\.?|versus|compared (?:to|with)|against|over|than)\b",
+        "|#| vs. 0.4",
+        "|#| of 0.4",
+    ),
+    Rule(
+        "reported_before",
+        r"\b(?:previous|prior|earlier|existing|literature|reported|known|reference|conventional|typical)\b[^;|]{0,40}\|",
+        "in previous studies of |#|",
+        "in studies of |#|",
+        needs=(
+            "previous",
+            "prior",
+            "earlier",
+            "existing",
+            "literature",
+            "reported",
+            "known",
+            "reference",
+            "conventional",
+            "typical",
+        ),
+    ),
+    Rule(
+        "confidence",
+        r"\|#\|[\s\-$]{0,3}(?:ci\b|c\.i|confidence|credible|cl\b|c\.l|level|significance)",
+        "|#| ci of",
+        "|#| cities",
+    ),
+    Rule(
+        "interval",
+        r"(?:\bci\b|\bc\.i\.|confidence intervals?|\biqr\b|credible intervals?|\brange\b)[^a-z|]{0,24}\|",
+        "(95% ci 0.2, |#|",
+        "cities |#|",
+        needs=(
+            "ci",
+            "c.i.",
+            "interval",
+            "iqr",
+            "range",
+        ),
+    ),
+    Rule(
+        "p_value",
+        r"\b(?:p|p-?values?)\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|",
+        "p < |#|",
+        "up < |#| of it",
+        needs=("p",),
+    ),
+    Rule("sample", r"\bn\s{0,4}=\s{0,4}\|", "(n = |#|", "(mn = |#|", needs=("n",)),
+    Rule("sigma", r"\|#\|[\s$]{0,4}(?:sigma|σ|\\sigma)", "at |#|σ level", "at |#| sites"),
+    Rule(
+        "redshift",
+        r"\bz[\s$]{0,4}[=~<>≈≤≥]{1,2}[\s$]{0,6}\||\|#\|[\s$]{0,4}[<≤]{1,2}[\s$]{0,4}z\b",
+        "at z ~ |#|",
+        "at x ~ |#|",
+        needs=("z",),
+    ),
+    Rule(
+        "variable",
+        r"(?:^|[\s$({|])(?:[a-z]|\\?[a-z]{2,8}_?\w?)\s{0,8}[=≥≤<>]{1,2}\s{0,6}\|",
+        "for $n ≥ |#|",
+        "for us |#|",
+    ),
+    Rule(
+        "set_up_before",
+        r"\b(?:us(?:e|es|ed|ing)|on|across|over|evaluat\w+|test\w*|train\w*|experiment\w*|conduct\w*|collect\w*|includ\w+|compris\w+|contain\w*|"
+        r"consist\w*|from|with|for|sampl\w+|apply\w*|appl\w+|surveyed|interview\w*|recruit\w*|enrol\w*|involv\w*|span\w*|cover\w*|featur\w*|simulat\w+|select\w*|review\w*|include|analy[sz]\w+|stud(?:y|ied)|investigat\w+|consider\w*|compar\w+)"
+        r"\s(?:[\w\-]+\s){0,3}[~<>≥≤=$\\(\s]{0,12}\|",
+        "evaluated on |#| tasks",
+        "we reach |#| tasks",
+    ),
+    Rule(
+        "set_up_after",
+        r"\|#\|[\s\-]{1,2}(?:[\w\-]+\s){0,3}(?:datasets?|benchmarks?|tasks?|participants?|patients?|subjects?|samples?|images?|models?|llms?|"
+        r"languages?|students?|users?|domains?|categories|questions|problems|gpus?|layers?|parameters?|components?|stages?|modules?|steps|phases|"
+        r"types|groups|classes|videos|documents|papers|studies|articles|experiments|methods|approaches|metrics|scenarios|environments|families|"
+        r"countries|cities|sites|nodes|cores|epochs|tokens|hours of|years of|galaxies|stars|clusters|sources|objects|fields|conditions|settings|examples|annotations|records|dimensions|adults|children|women|men|people|respondents|experts|species|variables|features)\b",
+        "|#| public datasets",
+        "|#| public seats",
+    ),
+    Rule(
+        "made_after",
+        r"\|#\|\s(?:[\w\-]+\s){0,2}(?:new|novel|previously|unknown|unseen|bugs?|errors?|vulnerabilit\w+|candidates?|detections?|confirmed)\b",
+        "|#| new bugs",
+        "|#| old rugs",
+    ),
+    Rule(
+        "unit_as_adjective",
+        r"\|#\|-[a-z]|\|#\|\s(?:resolution|window|beam|band|wide|thick|long|deep|frequency|wavelength|range|horizon|budget|context|gpu|memory|model|magnet|input|bit|level)",
+        "a |#| resolution image",
+        "a |#| solution image",
+    ),
+    Rule(
+        "two_more_words",
+        r"\|#\|\s(?:different|main|key|major|types|kinds|distinct|of the|such|other|parts|aspects|ways|challenges|limitations|core|well-known|common|widely|popular|public|real-world|representative|state-of)",
+        "|#| main parts",
+        "|#| rain parts",
+    ),
+    Rule(
+        "share_of",
+        r"\|#\|\s(?:of|in)\s(?:the|all|our|these|those|its|cases|trials|time|participants|patients|users|\w+s\b)",
+        "|#| of the stars",
+        "|#| the stars",
+    ),
+    Rule(
+        "time_taken",
+        r"\b(?:in|within|takes?|took|requir\w+|needs?|time|latency|runtime|runs?|under|after|lasting|lifetime|period|day|every|persist\w*|undergo\w*|for)\s(?:[\w\-]+\s){0,4}[~<≈$\s]{0,8}\|",
+        "takes only |#|",
+        "task of |#|",
+    ),
+    Rule(
+        "ago_or_old",
+        r"\|#\|\s(?:ago|old|earlier|later|apart)\b|\bage(?:d|s)?\s(?:of\s)?(?:[\w]+\s)?\|",
+        "|#| old",
+        "|#| gold",
+        needs=(
+            "ago",
+            "old",
+            "earlier",
+            "later",
+            "apart",
+            "age",
+        ),
+    ),
+    Rule(
+        "model_size",
+        r"\|#\|[\s\-]?(?:[bm]\b|parameters?|params)|\b(?:llama|qwen|gpt|model)s?[\w.\-]*\s\(?\|",
+        "|#| parameters",
+        "|#| meters",
+        needs=(
+            "param",
+            "llama",
+            "qwen",
+            "gpt",
+            "model",
+            "|#|",
+        ),
+    ),
+    Rule(
+        "aims",
+        r"\b(?:aims?|will|would|could|should|expected|require|required|needed|plan\w*|designed|propos\w*|assum\w*|if|typically|target\w*)\b[^;|]{0,50}\|",
+        "aims at |#|",
+        "claims at |#|",
+        needs=(
+            "aim",
+            "will",
+            "would",
+            "could",
+            "should",
+            "expected",
+            "require",
+            "needed",
+            "plan",
+            "designed",
+            "propos",
+            "assum",
+            "if ",
+            "typically",
+            "target",
+        ),
+    ),
+)

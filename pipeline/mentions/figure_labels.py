@@ -1,0 +1,77 @@
+r"""Figures that count nothing: they number a list, a year, a version or a citation.
+
+In: a plain text and the span of a figure without a unit. Out: a verdict. It is separate from `quantities` because each
+kind of label is a rule with a name, an example that it takes and one that it leaves (`rules`).
+"""
+
+from typing import Final
+
+from pipeline.text.rules import Rule, rules_of
+
+# a rule reads the words before the figure, the figure between two bars, and what follows it
+RULES: Final = rules_of(
+    Rule("item", r"(?:^|[\s(;,])\(?\|(?:\d{1,2})\|\)", takes="we (|1|) explore", leaves="the error (|12| mm)"),
+    Rule(
+        "item_with_stop",
+        r"(?:^|[:;.]\s)\|\d{1,2}\|\.\s[A-Z]",
+        takes="Takeaways: |1|. RLHF is",
+        leaves="drops to |3|. the end",
+    ),
+    Rule("reference", r"\[\|\d{1,3}\|(?:\]|,\s?\d)", takes="as in [|4|]", leaves="of |4| kinds"),
+    Rule(
+        "year",
+        r"\|(?:1[5-9]|20)\d\d\|(?!\s?[,.]\d)(?!\s[a-z]+s\b(?<!\bits)(?<!\bwas))",
+        takes="in |2019| we",
+        leaves="of |2019| galaxies",
+    ),
+    Rule(
+        "years",
+        r"\|(?:1[5-9]|20)\d\d\s?(?:-|–|--|to|/)\s?(?:(?:1[5-9]|20)?\d\d)\|",
+        takes="over |1980--2010| in",
+        leaves="of |200--300| cases",
+    ),
+    Rule(
+        "version",
+        r"(?:^|[\s(\-/])(?!(?:F1|AUC|AUROC|AP|BLEU|ROUGE|PSNR|SSIM|FID|MAE|RMSE|MSE|WER|CER|IoU|DSC|HR|OR|RR|CI|SD|ICC|MCC|Dice|The|"
+        r"A|In|On|Of|For|With|And|At|By|We|All|Only|About|Over|Using|From|These|Our|To|Up|Overall|An|Nearly|Some|Between|After|Among|Across|"
+        r"Experiments|Under|When|While|If|Its|Their|Least|More|Most|Than|Two|Three|Roughly|Approximately|Around|Almost|Another|Finally|Both)\b)"
+        r"[A-Z][\w.]*(?:[A-Za-z]|-)[\s~]\|\d[\d.]*\|(?!\s?vs)",
+        takes="with Claude |3.5| Sonnet",
+        leaves="an F1 |0.91| is",
+    ),
+    Rule(
+        "numbered",
+        r"\b(?:figs?\.|figures?|tables?|sections?|secs?\.|eqs?\.|equations?|theorems?|lemmas?|chapters?|appendix|parts?|types?|"
+        r"classes|class|levels?|steps?|stages?|phases?|versions?|cycles?|releases?|runs?|grades?|case|cases|algorithms?|problems?|"
+        r"questions?|examples?|volumes?|vol\.|no\.|nos\.|dimensions?|order|layer|day|season|chromosome)[\s~]\|\d[\d.]*\|(?!\s?%)",
+        takes="shown in Table |3| and",
+        leaves="a table of |3| rows",
+        ignore_case=True,
+    ),
+    Rule(
+        "journal",
+        r"\|\d+\|(?:,\s\d{5,6}\b|\s\((?:19|20)\d\d\))|, \|\d{5,6}\|",
+        takes="Lett. |132|, 233801",
+        leaves="of |132|, 23 were",
+    ),
+    Rule(
+        "date",
+        r"\|\d{1,2}\|\s(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July|Aug(?:ust)?|Sept(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b",
+        takes="on |28| September",
+        leaves="on |28| servers",
+    ),
+    Rule("one_of", r"\|one\|", takes="|one| of the reasons", leaves="|ten| of the reasons", ignore_case=True),
+    Rule("first_place", r"\bin the \|first place\|", takes="in the |first place|", leaves="won |first place|"),
+    Rule("size", r"\|\d+\|\s?(?:[x×]\s?\d|-by-\d)|[\dx×]\s?[x×]\s?\|\d+\|", takes="a |5| x 5 room", leaves="|5| rooms"),
+    Rule("metric_at", r"@\|\d+\|", takes="94.0 pass@|1|", leaves="pass |1| test"),
+    Rule("of_name", r"[A-Za-z]-\|\d[\d.]*\|", takes="a top-|5| list", leaves="a list of |5|"),
+    Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
+)
+_BEFORE: Final = 24  # characters before a figure that say what it numbers
+_AFTER: Final = 16
+
+
+def is_label(text: str, start: int, end: int) -> bool:
+    """Say whether the figure from `start` to `end` numbers something and counts nothing."""
+    around = f"{text[max(0, start - _BEFORE) : start]}|{text[start:end]}|{text[end : end + _AFTER]}"
+    return RULES.first(around) is not None

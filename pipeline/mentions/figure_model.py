@@ -1,0 +1,185 @@
+"""How likely a figure states a result of the paper: the weights of `figure_evidence`, as they were fitted.
+
+In: a sentence, its place in the abstract, and a quantity in it. Out: the names of what holds, and the log odds that
+they add up to. It is separate from the rules so that fitting (`figure_training`) and use share one form.
+
+Beside the rules, what counts is the unit, how the figure is written, where the sentence stands, and some pairs of these
+(`PAIRED`): "with 3 of them" means another thing for a count than for a percentage.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from pipeline.mentions.figure_evidence import NEAR
+from pipeline.mentions.figure_sentences import SENTENCE
+from pipeline.mentions.quantities import Quantity
+from pipeline.mentions.resources import FOLDER, read_resource
+from pipeline.mentions.units import Unit
+
+FIGURE_MODEL_FILE: Final = "figure_model.json"
+_SENTENCES: Final = 4  # of an abstract; in a shorter text a sentence's place says nothing, and is taken for a late one
+_BEFORE: Final = 90  # characters before a figure that its rules read
+_AFTER: Final = 70
+_SPEAKS = re.compile(r"\b(?:we|our|this (?:paper|work|study|article|thesis)|here)\b", re.IGNORECASE)
+_KINDS: Final[Mapping[Unit, str]] = {
+    "percent": "percent", "points": "points", "factor": "factor", "score": "score", "number": "number",
+    "count": "count", "rank": "rank", "seconds": "time", "per_second": "rate", "decibels": "decibels",
+    "bytes": "bytes", "usd": "money", "eur": "money", "gbp": "money", "cny": "money", "other": "other",
+}  # fmt: skip
+_RELATIVE: Final = frozenset({"percent", "points", "factor", "score", "rank", "decibels"})
+_ALONE: Final = frozenset({"count", "number", "percent", "factor"})
+_RESULTS: Final = frozenset({"achieves", "finds", "gain_before", "gain_after", "of_metric", "metric_after", "by"})
+_OWN: Final = frozenset({"we", "this_work", "the_proposed", "results", "results_label", "spoke_before"})
+# rules whose meaning depends on what is counted: each is also weighed together with the kind of unit
+PAIRED: Final = frozenset(
+    {
+        "set_up_before", "set_up_after", "achieves", "finds", "is_figure", "equals",         "only", "method", "background", "share_of", "compared_before", "we", "spoke_before",
+        "subject_of", "of_which", "with_respect", "contrast_before", "aims", "time_taken",
+        "in_brackets", "same_before", "past", "results", "data",
+    }
+)  # fmt: skip
+# a sentence of others' work, unless it speaks of the paper too
+FOREIGN: Final = "foreign"
+_METRICS: Final = frozenset({"of_metric", "metric_after"})
+_REACHED: Final = frozenset({"achieves", "is_figure", "equals"})
+_DOUBTS: Final = frozenset(
+    {"unit count", "contrast_before", "compared_before", "reported_before", "aims", "set_up_before"}
+)
+_SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
+# rules after which a figure is never a result, whatever else holds: it supports one, or is another's
+NEVER: Final = frozenset(
+    {
+        "confidence",
+        "interval",
+        "p_value",
+        "sample",
+        "out_of_before",
+        "versus_near",
+        "sigma",
+        "redshift",
+        "cites",
+        "ago_or_old",
+        "hyphenated",
+    }
+)
+
+
+def is_ruled_out(names: AbstractSet[str]) -> bool:
+    """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
+    return not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names))
+
+
+def is_plain(names: AbstractSet[str]) -> bool:
+    """Say whether a sentence of the paper's own says in so many words that a figure is what it reached.
+
+    A metric's value that is achieved ("we reach an F1 of 0.91"), tests on which a record is set, a share of cases that
+    is told of ("90% of our readers were …"). Rare enough in what readers marked that the weights do not know it.
+    """
+    if _SPEAKING.isdisjoint(names) and "results" not in names:
+        return False
+    if "record" in names or {"unit percent", "share_of", "subject_of"} <= names:
+        return True
+    reached = not _REACHED.isdisjoint(names) and not _METRICS.isdisjoint(names)
+    return reached and _DOUBTS.isdisjoint(names)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureModel:
+    """A weight for each name of evidence, and the bias; names without a weight say nothing."""
+
+    weights: Mapping[str, float]
+    bias: float
+
+    def log_odds(self, names: AbstractSet[str]) -> float:
+        """Return the log odds that a figure of which these names hold states a result."""
+        weight = self.weights.get
+        return self.bias + sum(weight(name, 0.0) for name in sorted(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in lower case with its formulas made plain, and the names of what holds of it as a whole."""
+
+    text: str
+    names: frozenset[str]
+
+
+def sentence_of(plain: str, *, index: int, of: int, spoke: bool) -> Sentence:
+    """Return a sentence ready for its figures.
+
+    Args:
+        plain: the sentence, its formulas made plain (`formulas`).
+        index: its number in the abstract.
+        of: how many sentences the abstract has.
+        spoke: whether the paper has spoken of itself before it.
+    """
+    text = plain.lower() if len(plain.lower()) == len(plain) else plain
+    whole = of >= _SENTENCES
+    places = {
+        "spoke_before": spoke or speaks_of_itself(text),
+        "first": whole and index == 0,
+        "second": whole and index == 1,
+        "last_two": whole and index >= of - 2,
+        "late": not whole or index >= 0.6 * of,
+        "early": whole and index < 0.3 * of,
+    }
+    names = {rule.name for rule in SENTENCE if rule.holds(text)}
+    return Sentence(text, frozenset(names | {name for name, holds in places.items() if holds}))
+
+
+def speaks_of_itself(text: str) -> bool:
+    """Say whether a text holds words by which a paper speaks of itself."""
+    return _SPEAKS.search(text) is not None
+
+
+def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
+    """Return the names of all that holds of a figure."""
+    kind = _KINDS.get(quantity.unit, "measure")
+    wide = kind if kind in _ALONE else "relative" if kind in _RELATIVE else "absolute"
+    around = _around(sentence.text, quantity)
+    held = sentence.names | {rule.name for rule in NEAR if rule.holds(around)}
+    names = {*held, f"unit {kind}", "relative" if kind in _RELATIVE else "absolute", *_written(quantity, kind)}
+    names.add("not own" if _OWN.isdisjoint(held) else "own")
+    if not _RESULTS.isdisjoint(held):
+        names.add(f"{'relative' if kind in _RELATIVE else 'absolute'} result")
+    names.update(f"{wide}: {name}" for name in held & PAIRED)
+    return frozenset(names)
+
+
+def _around(text: str, quantity: Quantity) -> str:
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    return f"{before}|#|{text[quantity.end : quantity.end + _AFTER]}"
+
+
+def _written(quantity: Quantity, kind: str) -> set[str]:
+    """Return what the figure itself says: its sign, how it is written, how large it is."""
+    value = quantity.value
+    known = value is not None
+    signs = {
+        "signed": quantity.signed,
+        f"written as {quantity.how}": quantity.how != "figures",
+        "verb": quantity.is_verb,
+        "hyphenated": quantity.hyphenated and kind not in _RELATIVE,
+        "decimal": known and value != int(value or 0),
+        "small": known and abs(value or 0) <= 1,
+        "large": known and (value or 0) >= 100,
+        "count of ten": kind == "count" and (value or 0) >= 10,
+    }
+    return {name for name, holds in signs.items() if holds}
+
+
+@cache
+def figure_model(folder: Path = FOLDER) -> FigureModel:
+    """Return the model of a folder, by default the one that ships with the package.
+
+    Raises:
+        ResourceError: the file is missing or is not the one on its card.
+    """
+    stored = json.loads(read_resource(FIGURE_MODEL_FILE, folder))
+    return FigureModel(stored["weights"], stored["bias"])

@@ -1,0 +1,115 @@
+"""Evidence around a figure that it states a result: what it is, and what is done with it there.
+
+The first half of the rules of `figure_evidence`; the other half is `figure_doubts`.
+"""
+
+from typing import Final
+
+from pipeline.text.rules import Rule
+
+_GAP: Final = r"[^,;:|]{0,40}"
+_NEAR: Final = r"(?:[^\s|]{1,18}\s){0,3}[~<>≥≤=$\\(\s]{0,12}"
+_GAIN: Final = (
+    r"\b(?:improv|increas|reduc|gain|boost|decreas|speed-?\s?up|faster|slower|fewer|less|more|higher|lower|better|smaller|larger|cheaper|"
+    r"sav|drop|reduct|degrad|enhanc|accelerat|compress|shorter|longer|great|overhead)"
+)
+_METRIC: Final = (
+    r"\b(?:accurac|precision|recall|f1|f-?score|scores?\b|auc\b|auroc\b|map\b|miou\b|iou\b|bleu|rouge|psnr|ssim|\bfid\b|kappa|"
+    r"\br2\b|r\^2|r\$\^2|\bmae\b|rmse|\bmse\b|perplexity|\bdice\b|\bmcc\b|ndcg|\bmrr\b|\bwer\b|\bcer\b|coefficient|similarity|correlation|"
+    r"sensitivity|specificity|\berror|success|pass@|\brates?\b|agreement|fidelity|\beer\b|\bicc\b|odds ratio|hazard ratio|\bor\b ?=|\bhr\b ?=|likelihood ratio|"
+    r"win rate|coverage|probabilit|efficienc|visibility|yield\b|loss\b)"
+)
+REACHED: Final = (
+    Rule("by", rf"\bby {_NEAR}\|", "improves it by |#| over", "made bys |#|", needs=(" by ",)),
+    Rule(
+        "up_to",
+        r"\bup to (?:an?\s|about\s|around\s)?[~$\s]{0,6}\|",
+        "of up to |#| in",
+        "up the |#| hills",
+        needs=("up to ",),
+    ),
+    Rule("of_metric", rf"{_METRIC}{_GAP}\|", "an accuracy of |#| on", "the accurate, |#|"),
+    Rule("metric_after", rf"\|#\|[\s)]{{0,4}}{_GAP}{_METRIC}", "|#| accuracy on", "|#|, with accuracy"),
+    Rule("gain_before", rf"{_GAIN}\w*{_GAP}\|", "improvement of |#|", "proved of |#|"),
+    Rule("gain_after", rf"\|#\|\)?\s(?:[\w\-]+\s){{0,3}}{_GAIN}", "|#| faster than", "|#| cats than"),
+    Rule(
+        "achieves",
+        r"\b(?:achiev|attain|reach|obtain|yield|deliver|produc|provid|exhibit|outperform|surpass|exceed|beat|gain|show|demonstrat|report|retain|"
+        r"maintain|preserv|recover|cut|bring|brought|gave|give|get|result|offer|enabl|set)\w*\b[^;|]{0,70}\|",
+        "achieves in all |#|",
+        "archives in all |#|",
+    ),
+    Rule(
+        "finds",
+        r"\b(?:find|found|identif|detect|discover|reveal|observ|uncover|infer|deriv|determin|estimat|measur|constrain|predict|calculat|comput|"
+        r"conclude|confirm|correspond|indicat|suggest|imply|implies|correct|solv|fix|classif|generat)\w*\b[^;|]{0,70}\|",
+        "we find at once |#|",
+        "we fill at once |#|",
+    ),
+    Rule(
+        "is_figure",
+        r"\b(?:is|was|were|are|be|being|remains?|equals?)\s(?:[\w\-]+\s){0,3}[~<>≥≤=$\\(\s]{0,12}\|",
+        "is about |#|",
+        "this in |#|",
+        needs=(
+            "is ",
+            "was ",
+            "were ",
+            "are ",
+            "be ",
+            "being ",
+            "remain",
+            "equal",
+        ),
+    ),
+    Rule("equals", r"[=≈~]\s{0,12}\|", "r = |#|", "r in |#|"),
+    Rule("in_brackets", r"\([^()|]{0,60}\|#\|", "(of |#|", "of |#|"),
+    Rule(
+        "only",
+        r"\b(?:only|just|merely|as (?:few|little|low|much|many|high) as|within|under|below|less than|fewer than)\s(?:[\w\-]+\s)?[~$\s]{0,8}\|",
+        "with only |#| samples",
+        "with |#| samples only",
+        needs=(
+            "only",
+            "just",
+            "merely",
+            "as few",
+            "as little",
+            "as low",
+            "as much",
+            "as many",
+            "as high",
+            "within",
+            "under",
+            "below",
+            " than ",
+        ),
+    ),
+    Rule(
+        "about",
+        r"(?:\b(?:about|around|approximately|roughly|nearly|almost|some)\s|[~≈])[~$\s]{0,8}\|",
+        "about |#| of",
+        "amount |#| of",
+        needs=(
+            "about ",
+            "around ",
+            "approximately ",
+            "roughly ",
+            "nearly ",
+            "almost ",
+            "some ",
+            "≈",
+            "~",
+        ),
+    ),
+    Rule(
+        "out_of_before",
+        r"(?:\bout of|\d\s?/|\bof the|\bof those|\bof these)\s(?:the\s)?\|",
+        "3 out of |#| cases",
+        "out |#| cases",
+        needs=(
+            " of",
+            "/",
+        ),
+    ),
+)
