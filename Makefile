@@ -54,9 +54,9 @@ faults: .venv/.installed ## kill runs at random moments, and publishing at every
 	@PYTHONPATH=tests $(BIN)/python -m faulting.readers
 
 .PHONY: fuzz
-fuzz: .venv/.installed ## repetitions at every pattern, bad input through every parser and the stages; CASES=100000 SEED=0
+fuzz: .venv/.installed ## repetitions at every pattern, bad input through parsers, stages and runs; CASES=100000 SEED=0 FIRST=0
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.patterns
-	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0)
+	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
 .PHONY: mutants
 mutants: .venv/.installed ## change lines at random and see whether tests notice; make mutants MUTANTS="pipeline/stages --sample 20"

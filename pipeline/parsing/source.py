@@ -175,7 +175,8 @@ def _columns(chosen: EntryFormat, content: Content, head: Head, context: Context
     try:
         return tuple(chosen.columns(content, head, context).items()) if chosen.columns else ()
     except Exception as error:  # noqa: BLE001 - as in `_member`
-        unexpected(error)
+        if not isinstance(error, OSError | ValueError):
+            unexpected(error)
         return ()
 
 

@@ -1,24 +1,30 @@
-"""Throw generated bad input at every parser and at the stages: ``make fuzz`` or ``python -m fuzzing.campaign --help``.
+"""Throw generated bad input at every parser, at the stages and at whole runs: ``python -m fuzzing.campaign --help``.
 
-For every case: nothing is raised, the lines add up, ranges do not overlap, every quotation is in its text, and a
-megabyte takes less than a second of processor time. What breaks a rule is written to a folder, to become a fixture.
+For every case: nothing is raised and nothing goes wrong that nobody foresaw, the lines add up, ranges do not overlap,
+every quotation is in its text, and a megabyte takes less than a second of processor time. Each case is made of the
+seed and its number alone. What breaks a rule is written to a folder, to become a fixture, and printed with the command
+that makes it again; then the exit code is 1.
 """
 
 import argparse
 import hashlib
+import logging
 import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, count, islice
 from pathlib import Path
 from random import Random
 from types import FrameType
 
+from fuzzing.crossing import broken_by_running, smallest
+from fuzzing.fields import group
 from fuzzing.mutations import mutated
 from fuzzing.rules import broken_by_enriching, broken_by_parsing
+from pipeline.errors import UNEXPECTED
 from pipeline.parsing import FORMATS
 from pipeline.run.computing import load_models
 from pipeline.settings import Settings
@@ -30,10 +36,19 @@ _LARGEST = 12_000  # bytes of a document: small ones go fast, and mutations hit 
 _SECONDS_A_MEGABYTE = 1.0
 _SECONDS_AT_LEAST = 1.0  # allowed to any case
 _SECONDS_AT_MOST = 20.0  # processor time after which a case is given up
-ENRICH = "enrich"
+ENRICH, RUN = "enrich", "run"
+_RUN_EVERY = 400  # cases: a run takes as long as some hundreds of others
+_WHOLE = 60_000  # bytes of a feed that is taken as a whole too
 
-# a target's name, the format to read by (None: detected), and the input
-Case = tuple[str, str | None, bytes]
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A target's name, the format to read by (None: detected) or the name of the file, and the input."""
+
+    target: str
+    told: str | None
+    data: bytes
+    number: int | None = None
 
 
 @dataclass(slots=True)
@@ -54,27 +69,34 @@ def documents() -> list[bytes]:
         for path in sorted(path for path in place.rglob("*") if path.is_file()):
             data = path.read_bytes()
             found.append(data[:_LARGEST])
+            if place.name == "feeds" and _LARGEST < len(data) <= _WHOLE:
+                found.append(data)
             if len(data) > 2 * _LARGEST:
                 middle = data.find(b"\n", len(data) // 2) + 1
                 found.append(data[middle : middle + _LARGEST])
     return found
 
 
-def cases(seed: int, known: Sequence[bytes]) -> Iterator[Case]:
-    """Yield mutations of documents without end."""
-    chance = Random(seed)  # noqa: S311 - cases, no secrets
+def cases(seed: int, known: Sequence[bytes], first: int = 0) -> Iterator[Case]:
+    """Yield cases without end, from number `first` on: mutations of documents, and groups of spoilt records."""
     targets = [*FORMATS, ENRICH]
-    number = 0
-    while True:
+    for number in count(first):
+        chance = Random(f"{seed}:{number}")  # noqa: S311 - cases, no secrets
+        if number % _RUN_EVERY == _RUN_EVERY // 2:
+            yield Case(RUN, *group(chance), number)
+            continue
         data = mutated(chance.choice(known), chance)
         target = targets[number % len(targets)]
         forced = target if target != ENRICH and chance.random() < 0.5 else None
-        yield target, forced, data
-        number += 1
+        yield Case(target, forced, data, number)
+
+
+class _GivenUp(BaseException):
+    """A case took too long; no parser that takes whatever goes wrong takes this."""
 
 
 def _give_up(_number: int, _frame: FrameType | None) -> None:
-    raise TimeoutError
+    raise _GivenUp
 
 
 signal.signal(signal.SIGVTALRM, _give_up)
@@ -91,23 +113,47 @@ def _load_models() -> None:
     broken_by_enriching(_GERMAN.encode())
 
 
-def try_case(target: str, forced: str | None, data: bytes) -> tuple[str, float, str | None]:
+class _Unforeseen(logging.Handler):
+    """Hears of exceptions that nobody foresaw where they cost one input or entry alone."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one down."""
+        error = record.exc_info[1] if record.exc_info else None
+        self.heard.append(f"{type(error).__name__}: {error}")
+
+
+def try_case(case: Case) -> tuple[str, float, str | None]:
     """Try one case.
 
     Returns:
         The name to count it under, the processor seconds it took, and the rule that it breaks, if any.
     """
-    if target == ENRICH:
+    if case.target == ENRICH:
         _load_models()
+    listener, log = _Unforeseen(), logging.getLogger(UNEXPECTED)
+    log.addHandler(listener)
+    log.setLevel(logging.DEBUG)
     begin = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS_AT_MOST)
+    if case.target != RUN:
+        signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS_AT_MOST)
     try:
-        name, broken = broken_by_enriching(data) if target == ENRICH else broken_by_parsing(data, forced)
-    except Exception as error:  # noqa: BLE001 - that nothing is raised is the rule
-        name, broken = forced or target, f"raised {type(error).__name__}: {error}"
+        name, broken = _tried(case)
+    except (Exception, _GivenUp) as error:  # noqa: BLE001 - that nothing is raised is the rule
+        name, broken = case.told or case.target, f"raised {type(error).__name__}: {error}"
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-    return name, time.process_time() - begin, broken
+        log.removeHandler(listener)
+    return name, time.process_time() - begin, broken or next(iter(listener.heard), None)
+
+
+def _tried(case: Case) -> tuple[str, str | None]:
+    if case.target == RUN:
+        return RUN, broken_by_running(case.told or "papers.jsonl", case.data)
+    return broken_by_enriching(case.data) if case.target == ENRICH else broken_by_parsing(case.data, case.told)
 
 
 def _too_slow(seconds: float, size: int) -> str | None:
@@ -120,38 +166,55 @@ def found_cases(*paths: Path) -> Iterator[Case]:
     """Yield these files as cases for every target: what earlier campaigns found."""
     for path in paths:
         data = path.read_bytes()
-        yield from (("detected", None, data), *((name, name, data) for name in FORMATS), (ENRICH, None, data))
+        if path.suffix == ".jsonl":
+            yield Case(RUN, path.name, data)
+        yield from (
+            Case("detected", None, data),
+            *(Case(name, name, data) for name in FORMATS),
+            Case(ENRICH, None, data),
+        )
 
 
-def campaign(tried: Iterable[Case], folder: Path | None) -> dict[str, Tally]:
+def campaign(tried: Iterable[Case], folder: Path | None, seed: int = 0) -> dict[str, Tally]:
     """Try cases and return the tallies by what they were read as.
 
     With a folder time counts as a rule, and what breaks one is written there.
     """
     tallies: dict[str, Tally] = {}
     _load_models()
-    for count, (target, forced, data) in enumerate(tried):
-        name, seconds, broken = try_case(target, forced, data)
-        if folder is not None:
-            broken = broken or _too_slow(seconds, len(data))
+    for number, case in enumerate(tried):
+        name, seconds, broken = try_case(case)
+        if folder is not None and case.target != RUN:
+            broken = broken or _too_slow(seconds, len(case.data))
         tally = tallies.setdefault(name, Tally())
         tally.cases += 1
-        tally.bytes += len(data)
+        tally.bytes += len(case.data)
         tally.seconds += seconds
         tally.slowest = max(tally.slowest, seconds)
         if broken is not None:
-            tally.broken.append(f"{_kept(folder, data)}: {target}, format {forced}: {broken}")
-        if folder is not None and count % 500 == 0:
-            sys.stderr.write(f"\r{count:,} tried")
+            tally.broken.append(_told(case, broken, folder, seed))
+        if folder is not None and number % 500 == 0:
+            sys.stderr.write(f"\r{number:,} tried")
     return tallies
 
 
-def _kept(folder: Path | None, data: bytes) -> str:
-    name = hashlib.sha256(data).hexdigest()[:16]
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    return name
+def _told(case: Case, broken: str, folder: Path | None, seed: int) -> str:
+    """Say which rule a case breaks, where it is kept, and how to make it again."""
+    data = case.data
+    if case.target == RUN and folder is not None:
+        data = smallest(case.told or "", data, lambda part: try_case(replace(case, data=part))[2] is not None)
+    again = f"case {case.number} of seed {seed}: make fuzz SEED={seed} FIRST={case.number} CASES=1; "
+    kept = _kept(folder, data, Path(case.told or "").suffix if case.target == RUN else "")
+    return f"{'' if case.number is None else again}{kept}: {case.target}, told {case.told}: {broken}"
+
+
+def _kept(folder: Path | None, data: bytes, suffix: str) -> str:
+    name = hashlib.sha256(data).hexdigest()[:16] + suffix
+    if folder is None:
+        return name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
+    return str(folder / name)
 
 
 def main() -> int:
@@ -159,12 +222,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="the number of the first case")
     parser.add_argument(
         "--keep", type=Path, default=Path("data/fuzz"), help="where cases that break a rule are written"
     )
     arguments = parser.parse_args()
-    made = islice(cases(arguments.seed, documents()), arguments.cases)
-    tallies = campaign(chain(found_cases(*sorted(FOUND.iterdir())), made), arguments.keep)
+    known = documents()
+    sys.stdout.write(f"seed {arguments.seed}, cases from {arguments.first:,}, made of {len(known)} documents\n")
+    made = islice(cases(arguments.seed, known, arguments.first), arguments.cases)
+    tallies = campaign(chain(found_cases(*sorted(FOUND.iterdir())), made), arguments.keep, arguments.seed)
     sys.stdout.write(f"\n{'read as':<20}{'cases':>9}{'cases/s':>10}{'MB/s':>8}{'slowest ms':>12}{'broken':>8}\n")
     for name, tally in sorted(tallies.items()):
         seconds = max(tally.seconds, 0.01)  # the tick of some machines
