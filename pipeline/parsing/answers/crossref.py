@@ -9,22 +9,32 @@ from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
-from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import PartialDate, Record, RejectReason, Status
 
 NAME = "crossref"
-DESCRIPTION = "Crossref works and CSL JSON"
+DESCRIPTION = "Crossref works, and CSL JSON of reference managers"
 VERSION = 2
 
 _TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
+# https://docs.citationstyles.org/en/stable/specification.html, appendix III
+_PLACES = ("URL", "note", "number", "volume", "container-title", "archive_location", "source")
+_TYPES = frozenset(
+    (
+        "article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset", "document",
+        "entry", "manuscript", "paper-conference", "post", "post-weblog", "report", "review", "software", "speech",
+        "standard", "thesis", "webpage",
+    )
+)  # fmt: skip
+_STYLED = frozenset(("DOI", "URL", "container-title", "citation-key"))
 _DATES = ("issued", "published", "published-online", "published-print", "posted")
 
 
@@ -34,8 +44,16 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     works = sum("DOI" in work and not _TELLING.isdisjoint(work) for work in found)
     if works:
         return Guess(0.95, f"{works} of the first {len(found)} objects have the keys of its works")
-    styled = sum("title" in item and isinstance(item.get("issued"), dict) and "type" in item for item in found)
+    styled = sum("title" in item and (isinstance(item.get("issued"), dict) or _is_styled(item)) for item in found)
     return Guess(0.9 if styled else 0.0, f"{styled} of the first {len(found)} objects have the keys of CSL JSON")
+
+
+def _is_styled(item: JsonObject) -> bool:
+    """Say whether an item is of CSL by its type, and keys that are written as only CSL writes them."""
+    people = objects(item, "author")
+    return item.get("type") in _TYPES and (
+        not _STYLED.isdisjoint(item) or any("family" in person or "literal" in person for person in people)
+    )
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
@@ -50,7 +68,7 @@ def _record(work: JsonObject, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the work has neither title nor abstract", told)
     people = work.get("author")
     authors, n_authors = names_of(people if isinstance(people, list) else None)
-    named = doi(text(work, "DOI"))
+    stated = identifiers((text(work, "DOI"),), [work.get(key) for key in _PLACES])
     return Record(
         line_start=number,
         line_end=number,
@@ -59,11 +77,12 @@ def _record(work: JsonObject, number: int) -> Entry:
         authors=authors,
         n_authors=n_authors,
         organization=one_line(text(inner({"of": _first(work.get("institution"))}, "of"), "name")) or None,
-        arxiv_id=arxiv_id(named or "") or arxiv_id(text(work, "URL")),
-        doi=named,
+        arxiv_id=stated.arxiv_id,
+        version=stated.version,
+        doi=stated.doi,
         url=text(work, "URL") or None,
         declared_categories=labels_of(work.get("subject")),
-        keywords=labels_of(work.get("keyword")),
+        keywords=labels_of(work.get("keyword") or work.get("keywords")),
         published_on=_date(work),
         status=_status(work),
         own_ids=own_ids((("", work.get("id")), ("pmid", work.get("PMID")), ("pmc", work.get("PMCID")))),
@@ -90,7 +109,9 @@ def _first(value: object) -> object:
 
 def _date(work: JsonObject) -> PartialDate | None:
     """Return what the dates of a work come to: issued, online, in print, posted."""
-    listed = (inner(work, key).get("date-parts") for key in _DATES)
-    return known_date(
+    dates = [inner(work, key) for key in _DATES]
+    listed = (found.get("date-parts") for found in dates)
+    in_parts = known_date(
         date_of_parts(parts[0]) for parts in listed if isinstance(parts, list) and parts and isinstance(parts[0], list)
     )
+    return in_parts or known_date(text(found, "raw", "literal") for found in dates)

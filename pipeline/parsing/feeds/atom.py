@@ -12,11 +12,12 @@ from pipeline.parsing.entries import Entry, Fault, Stated
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
-from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
@@ -65,6 +66,7 @@ def _record(entry: Element, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", text_of(entry)[:EXCERPT_CHARS])
     names, n_authors = _authors(entry)
     links = _links(entry)
+    found = identifiers((identifier, *links, announced.identifier, text(entry, "doi")), links)
     return Record(
         line_start=number,
         line_end=number,
@@ -72,9 +74,9 @@ def _record(entry: Element, number: int) -> Entry:
         abstract=abstract or None,
         authors=names,
         n_authors=n_authors,
-        arxiv_id=next(filter(None, map(arxiv_id, (identifier, *links, announced.identifier))), None),
-        version=next(filter(None, map(arxiv_version, (identifier, announced.identifier, *links))), None),
-        doi=next(filter(None, map(doi, (text(entry, "doi"), identifier, *links))), None),
+        arxiv_id=found.arxiv_id,
+        version=found.version,
+        doi=found.doi,
         url=next((link for link in links if link.startswith("http")), None),
         comment=one_line(text(entry, "comment")) or None,
         declared_categories=_categories(entry),

@@ -10,11 +10,12 @@ from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
-from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.feeds.journal_texts import named_authors, named_date
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
@@ -45,9 +46,9 @@ def _record(item: Element, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the item has neither title nor abstract", text_of(item)[:EXCERPT_CHARS])
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")
     places = [place for place in (text(item, "guid"), text(item, "link"), str(about)) if place]
-    names, n_authors = _authors(item)
-    identifiers = (*places, announced.identifier, titled.identifier)
-    dois = (*texts(item, "doi"), *texts(item, "identifier"), *places)
+    names, n_authors = _authors(item, abstract)
+    exact = (announced.identifier, titled.identifier, *texts(item, "doi"), *texts(item, "identifier"))
+    found = identifiers((*places, *exact), places)
     return Record(
         line_start=number,
         line_end=number,
@@ -55,12 +56,12 @@ def _record(item: Element, number: int) -> Entry:
         abstract=abstract or None,
         authors=names,
         n_authors=n_authors,
-        arxiv_id=next(filter(None, map(arxiv_id, identifiers)), None),
-        version=next(filter(None, map(arxiv_version, identifiers)), None),
-        doi=next(filter(None, map(doi, dois)), None),
+        arxiv_id=found.arxiv_id,
+        version=found.version,
+        doi=found.doi,
         url=next((place for place in (text(item, "link"), *places) if place.startswith("http")), None),
         declared_categories=_categories(item, titled.category),
-        published_on=_date(item)
+        published_on=_date(item, abstract)
         if is_of_publication(text(item, "announce_type"), announced.kind, titled.kind)
         else None,
     )
@@ -71,9 +72,10 @@ def _description(item: Element) -> str:
     return max((text(item, name) for name in ("description", "encoded", "summary", "abstract")), key=len)
 
 
-def _authors(item: Element) -> tuple[tuple[str, ...], int | None]:
-    """Return the names: `dc:creator` or `author`, one for each or a list in one, perhaps as links."""
+def _authors(item: Element, description: str) -> tuple[tuple[str, ...], int | None]:
+    """Return the names in `dc:creator` or `author`, one for each or a list in one, else those in the description."""
     found = [plain_twice(name) for name in texts(item, "creator") or texts(item, "author")]
+    found = found or list(filter(None, (named_authors(description),)))
     return names_of(found[0]) if len(found) == 1 else names_of(found)
 
 
@@ -82,7 +84,7 @@ def _categories(item: Element, in_title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (in_title, *listed))))
 
 
-def _date(item: Element) -> PartialDate | None:
-    return known_date(text(item, name) for name in ("pubDate", "date", "publicationDate")) or known_date(
-        (text(item, "updated"),)
-    )
+def _date(item: Element, description: str) -> PartialDate | None:
+    """Return the date of an item; what it describes counts where no field holds one."""
+    stated = known_date(text(item, name) for name in ("pubDate", "date", "publicationDate"))
+    return stated or known_date((text(item, "updated"),)) or known_date((named_date(description),))

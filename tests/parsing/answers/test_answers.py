@@ -160,3 +160,23 @@ def test_fields_of_any_type(found: dict[str, object], data: st.DataObject) -> No
     """Whatever type a field has, the object is read without an error."""
     changed = data.draw(st.dictionaries(st.sampled_from(sorted(found)), _VALUES, max_size=4))
     _parse({"meta": data.draw(_VALUES), "message": data.draw(_VALUES), "results": [{**found, **changed}]})
+
+
+def test_csl_json_of_reference_managers() -> None:
+    """Items of CSL are told by their types too; particles, suffixes, notes and dates as text are read."""
+    items = [
+        {
+            "id": "bell", "type": "article-journal", "title": "Rivers", "abstract": "<p>We study.</p>",
+            "author": [{"family": "Bell", "given": "Ada", "non-dropping-particle": "van der", "suffix": "Jr."},
+                       {"literal": "River Group"}],
+            "issued": {"raw": "2021-03-14"}, "note": "arXiv:2401.00001 [cs]", "keyword": "rivers, lakes",
+        },
+        {"id": "dee", "type": "thesis", "title": "Deltas", "URL": "https://ex.org/doi/10.1234/d"},
+    ]  # fmt: skip
+    parsed = parse_bytes(json.dumps(items).encode()).parsed
+    rivers, deltas = parsed.records
+    assert (parsed.format, rivers.authors) == ("crossref", ("Ada van der Bell Jr.", "River Group"))
+    assert (rivers.abstract, rivers.arxiv_id, rivers.published_on) == ("We study.", "2401.00001", date(2021, 3, 14))
+    assert (rivers.keywords, deltas.doi) == (("rivers", "lakes"), "10.1234/d")
+    plain = {"type": "article", "title": "Rivers", "abstract": "We study.", "authors": ["Ada Bell"]}
+    assert parse_bytes(json.dumps([plain]).encode()).parsed.format == "json"

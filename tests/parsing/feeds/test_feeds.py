@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import RejectReason
+from pipeline.records import Precision, RejectReason, precision_of
 
 _ENTRY = """<entry>
   <id>http://arxiv.org/abs/2406.06606v3</id><title>Rivers that
@@ -212,3 +212,20 @@ def test_an_html_page_in_place_of_a_feed() -> None:
     (reject,) = _parse(page).rejects
     assert reject.reason is RejectReason.NOT_PAPERS
     assert 'an HTML page titled "503 Service Unavailable"' in reject.detail
+
+
+_JOURNAL = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>J Rivers</title>
+<item><title>One</title><link>https://ex.org/doi/full/10.1234/river.1?af=R</link>
+<description>Publication date: March 2024&lt;br/&gt;&lt;b&gt;Source:&lt;/b&gt; J Rivers, Volume 3&lt;br/&gt;Author(s):
+Ada Bell, Cy Dee</description></item>
+<item><title>Two</title>
+<description>Journal of Rivers, Volume 3, Issue 1, Page 1-9, January 2024. &lt;br/&gt;</description>
+<dc:creator>Bj\\"orn Bell (1), Cy Dee (1 and 2) ((1) Uni of X, (2) Z Lab)</dc:creator></item></channel></rss>"""
+
+
+def test_descriptions_of_journals() -> None:
+    """What a journal writes in an abstract's place names authors and dates; an address of its holds the DOI."""
+    one, two = parse_bytes(_JOURNAL.encode()).parsed.records
+    assert (one.authors, one.doi) == (("Ada Bell", "Cy Dee"), "10.1234/river.1")
+    assert (one.published_on, precision_of(one.published_on)) == (date(2024, 3, 1), Precision.MONTH)
+    assert (two.authors, two.published_on) == (("Björn Bell", "Cy Dee"), date(2024, 1, 1))

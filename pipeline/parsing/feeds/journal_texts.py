@@ -1,0 +1,32 @@
+"""What feeds of journals write where other feeds have an abstract: when a paper came out, and who wrote it.
+
+In: an item's description. Out: the authors and the date that it names, empty where it names none. Whether such a text
+is an abstract is decided where abstracts are.
+"""
+
+import re
+
+# `Publication date: March 2024 Source: J Rivers, Volume 3 Author(s): Ada Bell, Cy Dee`, ScienceDirect's
+_AUTHORS = re.compile(r"\bAuthor\(s\)\s?:\s{0,3}(?P<names>[^\n]{2,20000})")
+_DATE = re.compile(
+    r"\bPublication date\s?:\s{0,3}(?:Available online\s{1,3})?(?P<date>[\w ,.-]{4,40}?)\s{0,3}"
+    r"(?=Source\s?:|Author\(s\)|\n|$)"
+)
+# `Journal of Rivers, Volume 3, Issue 1, Page 1-9, January 2024.`
+_ISSUE = re.compile(
+    r"\bVol(?:ume|\.)?\s?\d{1,5}\b[^\n]{0,120}?,\s(?P<date>(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)\s?\.?\s{0,3}$"
+)
+_LONGEST = 30_000  # characters
+
+
+def named_authors(description: str) -> str:
+    """Return the list of authors in a description."""
+    found = _AUTHORS.search(description[:_LONGEST])
+    return found["names"].strip() if found else ""
+
+
+def named_date(description: str) -> str:
+    """Return the date in a description."""
+    text = description[:_LONGEST]
+    found = _DATE.search(text) or _ISSUE.search(text)
+    return found["date"].strip() if found else ""
