@@ -4,15 +4,16 @@ In: the tables, and the views of `views`. Out: SQL. Separate from the views of s
 table, or groups rows of one paper; what would compare each paper with each other is a table macro for one paper.
 """
 
+from pipeline.store.trends import MONTHS
 from pipeline.store.view import TableMacro, View
 
 KEYPHRASE_CHANGES = View(
     "keyphrase_changes",
     "One row for each keyphrase and month: its share of the papers beside that of the month before, if either has two.",
     ("month", "phrase"),
-    """
+    f"""
     WITH months AS (SELECT date_trunc('month', published_on)::DATE AS month, count(*) AS total
-                    FROM papers WHERE published_on IS NOT NULL GROUP BY ALL),
+                    FROM {MONTHS} GROUP BY ALL),
          steps AS (SELECT n.month, n.total, b.month AS before, b.total AS total_before
                    FROM months n JOIN months b ON b.month = n.month - INTERVAL 1 MONTH),
          uses AS (SELECT phrase, month, papers, 0 AS papers_before FROM keyphrase_trends
@@ -25,7 +26,7 @@ KEYPHRASE_CHANGES = View(
            c.papers / s.total - c.papers_before / s.total_before AS change,
            s.total AS month_papers, s.total_before AS month_papers_before
     FROM counts c JOIN steps s USING (month)
-    """,
+    """,  # noqa: S608 - our own words
     "SELECT month, phrase, papers_before, papers, round(change, 3) AS change FROM keyphrase_changes\n"
     "WHERE least(month_papers, month_papers_before) >= 5 ORDER BY month DESC, change DESC LIMIT 10",
 )

@@ -1,6 +1,7 @@
 """The views of the contract: the questions that people ask first, as SQL over the tables."""
 
 from pipeline.store.overviews import OVERVIEWS
+from pipeline.store.trends import TREND_VIEWS
 from pipeline.store.view import View
 
 DIGEST = View(
@@ -31,39 +32,6 @@ DIGEST = View(
                FROM records GROUP BY paper_id) r USING (paper_id)
     """,
     "SELECT published_on, title, summary FROM digest ORDER BY published_on DESC NULLS LAST LIMIT 5",
-)
-
-TRENDS = View(
-    "trends",
-    "One row for each tag and month: how many papers carry it, and their share of the month's papers.",
-    ("scheme", "tag", "month"),
-    """
-    WITH dated AS (SELECT paper_id, date_trunc('month', published_on)::DATE AS month
-                   FROM papers WHERE published_on IS NOT NULL),
-         months AS (SELECT month, count(*) AS total FROM dated GROUP BY month)
-    SELECT t.scheme, t.tag, d.month, count(DISTINCT t.paper_id) AS papers,
-           count(DISTINCT t.paper_id) / any_value(m.total) AS share
-    FROM tags t JOIN dated d USING (paper_id) JOIN months m USING (month)
-    GROUP BY t.scheme, t.tag, d.month
-    """,
-    "SELECT month, tag, papers, round(share, 2) AS share FROM trends\n"
-    "WHERE scheme = 'topics' ORDER BY month DESC, papers DESC, tag LIMIT 10",
-)
-
-KEYPHRASE_TRENDS = View(
-    "keyphrase_trends",
-    "One row for each keyphrase (in lower case) and month: how many papers have it, and their share of the month's.",
-    ("phrase", "month"),
-    """
-    WITH dated AS (SELECT paper_id, date_trunc('month', published_on)::DATE AS month
-                   FROM papers WHERE published_on IS NOT NULL),
-         months AS (SELECT month, count(*) AS total FROM dated GROUP BY month)
-    SELECT lower(k.phrase) AS phrase, d.month, count(DISTINCT k.paper_id) AS papers,
-           count(DISTINCT k.paper_id) / any_value(m.total) AS share
-    FROM keyphrases k JOIN dated d USING (paper_id) JOIN months m USING (month)
-    GROUP BY lower(k.phrase), d.month
-    """,
-    "SELECT month, phrase, papers FROM keyphrase_trends ORDER BY papers DESC, month DESC, phrase LIMIT 10",
 )
 
 DUPLICATES = View(
@@ -136,4 +104,4 @@ LATEST_RUN = View(
     "SELECT run_id, status, finished_at, counts FROM latest_run",
 )
 
-VIEWS = (DIGEST, TRENDS, KEYPHRASE_TRENDS, DUPLICATES, SYSTEM_CARDS, LATEST_RUN, *OVERVIEWS)
+VIEWS = (DIGEST, *TREND_VIEWS, DUPLICATES, SYSTEM_CARDS, LATEST_RUN, *OVERVIEWS)

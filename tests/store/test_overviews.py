@@ -25,9 +25,8 @@ def _insert(connection: duckdb.DuckDBPyConnection, table: str, columns: str, row
 
 
 def _papers(connection: duckdb.DuckDBPyConnection, *rows: tuple[str, str | None]) -> None:
-    _insert(
-        connection, "papers", "paper_id, title, published_on, first_run_id", [(p, p.upper(), d, 1) for p, d in rows]
-    )
+    columns = "paper_id, title, published_on, published_precision, first_run_id"
+    _insert(connection, "papers", columns, [(p, p.upper(), d, "day" if d else None, 1) for p, d in rows])
 
 
 def _phrases(connection: duckdb.DuckDBPyConnection, **phrases: list[str]) -> None:

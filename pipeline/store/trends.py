@@ -1,0 +1,73 @@
+"""Views of what changes with time: tags and keyphrases by month and by ISO week.
+
+In: the tables. Out: SQL. Separate from the other views because they must agree on what a paper's month and week are:
+one of which only the year is known has neither, and is counted in none.
+"""
+
+from pipeline.store.view import View
+
+MONTHS = "papers WHERE published_precision IN ('day', 'month')"
+"""The papers that have a month, to stand behind FROM: where no more is stated it is that of the arXiv id."""
+
+_MONTHLY = f"""
+    WITH dated AS (SELECT paper_id, date_trunc('month', published_on)::DATE AS month FROM {MONTHS}),
+         months AS (SELECT month, count(*) AS total FROM dated GROUP BY month)
+"""  # noqa: S608 - our own words
+# an arXiv id alone names no week; a run that first reads the paper within its month comes close to it
+_WEEKLY = """
+    WITH dated AS (SELECT paper_id,
+                          date_trunc('week', if(published_precision = 'day', published_on, first_seen_on))::DATE AS week
+                   FROM papers
+                   WHERE published_precision = 'day'
+                      OR (published_precision = 'month' AND date_trunc('month', first_seen_on) = published_on)),
+         weeks AS (SELECT week, count(*) AS total FROM dated GROUP BY week)
+"""
+_TAGS = """
+    SELECT t.scheme, t.tag, d.{unit}, count(DISTINCT t.paper_id) AS papers,
+           count(DISTINCT t.paper_id) / any_value(u.total) AS share
+    FROM tags t JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
+    GROUP BY t.scheme, t.tag, d.{unit}
+"""
+_PHRASES = """
+    SELECT lower(k.phrase) AS phrase, d.{unit}, count(DISTINCT k.paper_id) AS papers,
+           count(DISTINCT k.paper_id) / any_value(u.total) AS share
+    FROM keyphrases k JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
+    GROUP BY lower(k.phrase), d.{unit}
+"""
+
+TRENDS = View(
+    "trends",
+    "One row for each tag and month: how many papers carry it, and their share of the month's papers.",
+    ("scheme", "tag", "month"),
+    _MONTHLY + _TAGS.format(unit="month"),
+    "SELECT month, tag, papers, round(share, 2) AS share FROM trends\n"
+    "WHERE scheme = 'topics' ORDER BY month DESC, papers DESC, tag LIMIT 10",
+)
+
+KEYPHRASE_TRENDS = View(
+    "keyphrase_trends",
+    "One row for each keyphrase (in lower case) and month: how many papers have it, and their share of the month's.",
+    ("phrase", "month"),
+    _MONTHLY + _PHRASES.format(unit="month"),
+    "SELECT month, phrase, papers FROM keyphrase_trends ORDER BY papers DESC, month DESC, phrase LIMIT 10",
+)
+
+WEEKLY_TRENDS = View(
+    "weekly_trends",
+    "One row for each tag and ISO week (its Monday); papers of which only the month is known count in the week in "
+    "which a run first read them, if that is in their month.",
+    ("scheme", "tag", "week"),
+    _WEEKLY + _TAGS.format(unit="week"),
+    "SELECT week, tag, papers, round(share, 2) AS share FROM weekly_trends\n"
+    "WHERE scheme = 'topics' ORDER BY week DESC, papers DESC, tag LIMIT 10",
+)
+
+WEEKLY_KEYPHRASE_TRENDS = View(
+    "weekly_keyphrase_trends",
+    "One row for each keyphrase (in lower case) and ISO week (its Monday), as in weekly_trends.",
+    ("phrase", "week"),
+    _WEEKLY + _PHRASES.format(unit="week"),
+    "SELECT week, phrase, papers FROM weekly_keyphrase_trends ORDER BY papers DESC, week DESC, phrase LIMIT 10",
+)
+
+TREND_VIEWS = (TRENDS, KEYPHRASE_TRENDS, WEEKLY_TRENDS, WEEKLY_KEYPHRASE_TRENDS)

@@ -1,0 +1,47 @@
+"""What changes from month to month and from week to week, of papers of which more or less is known."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import duckdb
+import pytest
+
+from pipeline.store.database import make_work_copy, open_work
+
+_PAPERS = [  # paper_id, published_on, published_precision, first_seen_on
+    ("arxiv:1", date(2026, 8, 1), "month", date(2026, 8, 12)),
+    ("arxiv:2", date(2026, 8, 1), "month", date(2026, 11, 2)),
+    ("day", date(2026, 8, 14), "day", date(2026, 11, 2)),
+    ("year", date(2026, 1, 1), "year", date(2026, 8, 12)),
+    ("nothing", None, None, date(2026, 8, 12)),
+]
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database of papers with one tag and one keyphrase each."""
+    folder = tmp_path_factory.mktemp("trends")
+    make_work_copy(folder / "none.duckdb", folder / "g.duckdb")
+    with open_work(folder / "g.duckdb") as opened:
+        for paper_id, day, precision, seen in _PAPERS:
+            opened.execute(
+                "INSERT INTO papers (paper_id, published_on, published_precision, first_seen_on) VALUES (?, ?, ?, ?)",
+                [paper_id, day, precision, seen],
+            )
+            opened.execute("INSERT INTO tags (paper_id, scheme, tag) VALUES (?, 'topics', 'moss')", [paper_id])
+            opened.execute("INSERT INTO keyphrases (paper_id, rank, phrase) VALUES (?, 1, 'Moss')", [paper_id])
+        yield opened
+
+
+@pytest.mark.parametrize("view", ["trends", "keyphrase_trends"])
+def test_months(connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    """A paper counts in the month that is known of it; one of which only the year is known is not of January."""
+    rows = connection.execute(f"SELECT month, papers, share FROM {view}").fetchall()  # noqa: S608 - names in this file
+    assert rows == [(date(2026, 8, 1), 3, 1.0)]
+
+
+@pytest.mark.parametrize("view", ["weekly_trends", "weekly_keyphrase_trends"])
+def test_weeks(connection: duckdb.DuckDBPyConnection, view: str) -> None:
+    """A paper counts in the week of its day; one with a month alone where a run first read it within that month."""
+    rows = connection.execute(f"SELECT week, papers, share FROM {view}").fetchall()  # noqa: S608 - likewise
+    assert rows == [(date(2026, 8, 10), 2, 1.0)]
