@@ -6,14 +6,13 @@ One line of output for each line of input, in the same order; a line that cannot
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
 from itertools import islice
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from pipeline.errors import GistmillError, unexpected
 from pipeline.json_text import json_text
+from pipeline.papers.lines import NoTextError, Text, id_of_line, text_of_line
 from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
@@ -24,20 +23,6 @@ from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
-
-
-class Text(BaseModel):
-    """A line of input; fields that we do not know are left alone."""
-
-    model_config = ConfigDict(extra="ignore", strict=True)
-
-    id: str | int | None = None
-    title: str | None = None
-    abstract: str | None = None
-    arxiv_id: str | None = None
-    published_on: Annotated[date | None, Field(strict=False)] = None
-    published_inferred: bool | None = None
-    declared_categories: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +37,10 @@ class _Task:
 def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterator[str]:
     """Yield the enrichment of each line as JSON, in the order of the lines.
 
-    A line is an object with `id`, `title` and `abstract`, each optional; `arxiv_id`, `published_on` and
-    `declared_categories`, as `gistmill parse` prints them, sharpen the tags. The result has the columns of the tables
-    as keys; a line that is no such object yields `{"line": N, "error": ...}`, or `id` in place of `line` where it
-    has one. Blank lines are lines: they yield an error too, so that input and output can be laid side by side.
+    A line is an object with a title or an abstract, see `lines`. The result has the columns of the tables as keys, and
+    `title` or `abstract` where what stages read, and offsets count in, is not the text as it was given. A line without
+    text yields `{"line": N, "error": ...}`, or `id` in place of `line` where it has one. Blank lines are lines: they
+    yield an error too, so that input and output can be laid side by side.
     """
     numbered = iter(lines)
     first = 1
@@ -97,19 +82,20 @@ def _parse(line: str, number: int) -> Text | str:
     value = None
     try:
         value = json.loads(line)
-        return Text.model_validate(value)
+        return text_of_line(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        message = f"{place}: {first['msg']}" if place else f"not an object with id, title and abstract: {first['msg']}"
-        return _error(message, number, value)
+        return _error(f"{place}: {first['msg']}", number, value)
+    except NoTextError as error:
+        return _error(str(error), number, value)
     except (ValueError, RecursionError) as error:
         return _error(f"not JSON: {error}", number, value)
 
 
 def _error(message: str, number: int, value: object) -> str:
-    key = value.get("id") if isinstance(value, dict) else None
-    place: dict[str, object] = {"id": key} if isinstance(key, str | int) else {"line": number}
+    key = id_of_line(value)
+    place: dict[str, object] = {"id": key} if key is not None else {"line": number}
     return json_text({**place, "error": message})
 
 
@@ -121,14 +107,16 @@ def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
         for key, rows in ((output.key, found[output.table.name]) for output in stage.outputs if output.key):
             for answer, of_paper in zip(answers, rows, strict=True):
                 answer[key] = _plain(of_paper)
-    return [json_text(answer) for answer in answers]
+    return [json_text({**answer, **text.cleaned()}) for answer, text in zip(answers, texts, strict=True)]
 
 
 def _analyse(number: int, text: Text) -> Analysis:
     language = detect_language(f"{text.title or ''}\n{text.abstract or ''}")  # both, as for the papers of a run
     year = stated_year(text.arxiv_id, text.published_on, inferred=text.published_inferred)
     declared = text.declared_categories or ()
-    return analyse(str(number), text.title, text.abstract, language, year=year, declared_categories=declared)
+    return analyse(
+        str(number), text.title, text.abstract, language, year=year, declared_categories=declared, status=text.status
+    )
 
 
 def _plain(rows: Iterable[StageRow]) -> list[dict[str, object]]:

@@ -117,6 +117,9 @@ def test_parse_tells_what_could_not_be_used(tmp_path: Path) -> None:
     assert done.stderr.count("unknown_layout") == 2
 
 
+_DRIFT = "We study how lanterns drift on rivers at night. They drift 35% farther than was thought, our cameras show."
+
+
 def test_enrich_answers_each_line_in_order() -> None:
     """One line of output for each line of input, errors in their places, the rest unharmed."""
     abstract = "We propose LanternNet (LN), a network of cameras. It finds lanterns 35% faster. See https://a.org/x."
@@ -127,8 +130,9 @@ def test_enrich_answers_each_line_in_order() -> None:
         json.dumps({"abstract": None}),
     ]
     answers = [json.loads(line) for line in _invoke("enrich", text="\n".join(lines)).stdout.splitlines()]
-    assert [answer.get("id", answer.get("line")) for answer in answers] == [7, 2, "x", None]
-    assert ["error" in answer for answer in answers] == [False, True, True, False]
+    assert [answer.get("id", answer.get("line")) for answer in answers] == [7, 2, "x", 4]
+    assert ["error" in answer for answer in answers] == [False, True, True, True]
+    assert answers[3]["error"].endswith("is under its keys (abstract)")
     assert list(answers[0]) == ["id", "keyphrases", "summary", "tags", "systems", "acronyms", "links", "claims"]
     for column, text in (
         ("keyphrases", "phrase"),
@@ -140,6 +144,38 @@ def test_enrich_answers_each_line_in_order() -> None:
             source = {"title": "Drifting Lanterns", "abstract": abstract}[row["field"]]
             assert source[row["start_char"] : row["end_char"]] == row[text]
     assert answers[0]["links"][0]["url"] == "https://a.org/x"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ({"paperId": "s1", "paper_title": "Drifting Lanterns", "summary": _DRIFT}, "s1"),
+        ({"Title": "Drifting Lanterns", "Abstract Note": _DRIFT, "Key": "doe20"}, "doe20"),
+        ({"ti": "Drifting Lanterns", "ab": _DRIFT, "doi": "10.1234/x"}, "10.1234/x"),
+        ({"id": 3, "articleTitle": "Drifting Lanterns", "text": _DRIFT}, 3),
+    ],
+)
+def test_enrich_takes_any_names(line: dict[str, object], name: object) -> None:
+    """Title, abstract and id may have any names that `parse` knows; the answer is that of our own names."""
+    own = {"id": name, "title": "Drifting Lanterns", "abstract": _DRIFT}
+    answers = [json.loads(_invoke("enrich", text=json.dumps(asked)).stdout) for asked in (line, own)]
+    assert answers[0] == answers[1]
+    assert answers[0]["keyphrases"]
+
+
+def test_enrich_reads_what_an_abstract_is() -> None:
+    """What others added is no abstract; where the text read is another one than was given, the answer has it."""
+    added = {"id": 1, "title": "Lanterns", "abstract": f"Abstract: {_DRIFT} © 2021 Elsevier Ltd. All rights reserved."}
+    lines = [added, {"id": 2, "title": "Erratum", "abstract": "[No abstract available]"}, {"id": 3, "abstract": "N/A"}]
+    lines.append({"id": 4, "title": "RETRACTED: Lanterns", "abstract": f" {_DRIFT}\n"})
+    first, second, third, fourth = map(
+        json.loads, _invoke("enrich", text="\n".join(map(json.dumps, lines))).stdout.splitlines()
+    )
+    assert first["abstract"] == _DRIFT
+    assert all(_DRIFT[row["start_char"] : row["end_char"]] == row["sentence"] for row in first["summary"])
+    assert (second["abstract"], second["summary"]) == (None, [])
+    assert third["error"].endswith("(id, abstract)")
+    assert (fourth["title"], "abstract" in fourth, fourth["summary"]) == ("Lanterns", False, [])
 
 
 def test_enrich_reads_what_sources_declare(tmp_path: Path) -> None:

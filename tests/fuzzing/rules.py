@@ -56,7 +56,8 @@ def broken_by_enriching(data: bytes) -> tuple[str, str | None]:
 
 def _broken_quotation(answer: dict[str, Any], paper: dict[str, str]) -> str | None:
     if "error" in answer:
-        return f"is an error: {answer['error']}"
+        return None if answer["error"].startswith("no text") else f"is an error: {answer['error']}"
+    paper = {field: (answer.get(field, text) or "") for field, text in paper.items()}  # where it was cleaned
     for table, column in _QUOTED.items():
         for row in answer[table]:
             if not row[column] or paper[row["field"]][row["start_char"] : row["end_char"]] != row[column]:

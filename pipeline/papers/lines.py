@@ -1,0 +1,115 @@
+"""A line of what is to be enriched: an object with a text, under any names that a table of papers may use.
+
+In: a value of JSON. Out: its text as the tables would hold it, with what is known of it beside; or why it has none.
+Apart from the enriching, which is the same wherever a text comes from.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.papers.stating import stated
+from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_identifiers import identifiers
+from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
+from pipeline.parsing.tables.values import labels_of
+from pipeline.records import ImpossibleDate, Record, Status
+
+_NAMED_KEYS = 20
+_LONGEST_KEY = 60  # characters of a key in a message
+
+
+class NoTextError(ValueError):
+    """A line has no text; the message names the keys that it has."""
+
+
+class Text(BaseModel):
+    """A text to be enriched: title and abstract as stages read them, and as they were given."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    id: str | int | None = None
+    title: str | None = None
+    abstract: str | None = None
+    arxiv_id: str | None = None
+    published_on: Annotated[date | None, Field(strict=False)] = None
+    published_inferred: bool | None = None
+    declared_categories: list[str] | None = None
+    status: Status | None = Field(None, exclude=True)
+    given: tuple[str | None, str | None] = Field((None, None), exclude=True)
+
+    def cleaned(self) -> dict[str, object]:
+        """Return the texts that are not as they were given, by name."""
+        texts = {"title": self.title, "abstract": self.abstract}
+        return {name: text for (name, text), given in zip(texts.items(), self.given, strict=True) if text != given}
+
+
+def text_of_line(value: object) -> Text:
+    """Return the text of an object.
+
+    Its keys may have any names that `gistmill parse` knows for them. Beside title and abstract, an arXiv id, a date and
+    categories are read, which sharpen the tags.
+
+    Raises:
+        NoTextError: it is no object, or has neither title nor abstract.
+        ValidationError: a field under our own name for it is of a wrong type.
+    """
+    if not isinstance(value, Mapping):
+        raise NoTextError("not an object with a title or an abstract")
+    raw = {str(key): found for key, found in value.items()}
+    columns = guess_columns(list(raw), {})
+    found = Text.model_validate({**_guessed(raw, columns), "id": id_of_line(raw)})
+    given = (found.title, found.abstract)
+    said = stated(_record(found, raw))
+    if not said.title and not said.abstract:
+        keys = ", ".join(key[:_LONGEST_KEY] for key in list(raw)[:_NAMED_KEYS]) or "none"
+        raise NoTextError(f"no text: neither a title nor an abstract is under its keys ({keys})")
+    texts = {"title": _as_given(said.title, found.title), "abstract": _as_given(said.abstract, found.abstract)}
+    return found.model_copy(update={**texts, "status": said.status, "given": given})
+
+
+def id_of_line(value: object) -> str | int | None:
+    """Return what an object calls itself: `id`, else the first key that holds identifiers; None where nothing does."""
+    if not isinstance(value, Mapping):
+        return None
+    names = [str(key) for key in value]
+    candidates = ("id", *(name for _, name in own_id_columns(names)), *identifier_columns(names)[0])
+    told = (value.get(name) for name in candidates)
+    return next((key for key in told if isinstance(key, str | int) and not isinstance(key, bool)), None)
+
+
+def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
+    """Return our fields, each as it stands under our name, else as a table would be read."""
+    exact, places = identifier_columns(raw)
+    read: dict[str, object] = {
+        "arxiv_id": identifiers(map(raw.get, exact), map(raw.get, places)).arxiv_id,
+        "published_on": _day(raw.get(columns.get("published_on", ""))),
+        "declared_categories": list(labels_of(raw.get(columns.get("declared_categories", "")))),
+    }
+    read |= {name: raw.get(columns.get(name, "")) for name in ("title", "abstract")}
+    ours = ("title", "abstract", "arxiv_id", "published_on", "published_inferred", "declared_categories")
+    return {**read, **{name: raw[name] for name in ours if name in raw and (name != "arxiv_id" or raw[name])}}
+
+
+def _day(value: object) -> date | None:
+    found = stated_date(value)
+    return None if isinstance(found, ImpossibleDate) or found is None else date(found.year, found.month, found.day)
+
+
+def _as_given(said: str | None, given: str | None) -> str | None:
+    """Return a text as it was given where cleaning changed its white space alone: so offsets count in what is known."""
+    return given if given and said and said.split() == given.split() else said
+
+
+def _record(text: Text, raw: Mapping[str, object]) -> Record:
+    comment = raw.get("comment", raw.get("comments"))
+    return Record(
+        line_start=1,
+        line_end=1,
+        title=plain_twice(text.title or ""),
+        abstract=plain_twice(text.abstract or ""),
+        comment=comment if isinstance(comment, str) else None,
+    )
