@@ -4,9 +4,11 @@ In: lines. Out: a record for each entry. Blank lines separate an entry's parts, 
 is what is told by what it looks like, since parts are missing at will.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.parsing.arxiv.fields import is_ruler
+from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
@@ -14,17 +16,23 @@ from pipeline.parsing.listing_parts import PartKind, Parts, split_parts, tell_en
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.stated_counts import stated_count
+from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 1
+VERSION = 2
 
 # These labels stand above an abstract or before it; all others end the entry.
 _HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _DATE_LABELS = ("created", "updated")
+_LONGEST_DATE = 60  # characters
+_UNSURE = (
+    "whether the ids belong to the texts above them or to those below cannot be told from the blank lines, the ends "
+    "and the dates; set a blank line between the entries and none within them"
+)
 
 
 @dataclass(slots=True)
@@ -37,13 +45,9 @@ class _Entry:
     first: int = 0
     last: int = 0
 
-    def ends_before(self, label: Labelled | None, leading: str | None) -> bool:
-        """Say whether the next line, a label or a text, begins another entry."""
-        if label is None:
-            return leading is None and bool(self.seen)
-        if leading is not None and label.label == leading:
-            return bool(self.seen or self.head)
-        return label.label in self.seen and label.label != "other"
+    def ends_before(self, label: Labelled | None) -> bool:
+        """Say whether the next line, a label or a text, begins another entry, where ids stand below."""
+        return bool(self.seen) if label is None else label.label in self.seen and label.label != "other"
 
 
 def recognise(lines: Sequence[str]) -> Guess:
@@ -65,11 +69,27 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     ledger = Ledger(lines)
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
     counts = {number: count for number, count in stated if count is not None}
-    for entry in _entries(lines, counts):
+    rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
+    told = [_told(line, is_skipped=number in counts) for number, line in enumerate(lines, start=1)]
+    side = side_of_ids(told)
+    if side is Side.UNSURE:
+        return _refused(lines)
+    begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
+    for entry in _entries(lines, {*counts, *rulers}, begins):
         _add(ledger, entry)
+    for number in filter(ledger.is_free, sorted(rulers)):
+        ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):
         ledger.add_boilerplate(number, number)
     return ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
+
+
+def _refused(lines: Sequence[str]) -> Parsed:
+    """Reject a listing whose ids could belong to the entries above them or to those below."""
+    ledger = Ledger(lines)
+    filled = [number for number, line in enumerate(lines, start=1) if not is_blank(line)]
+    ledger.add_reject(filled[0], filled[-1], RejectReason.UNKNOWN_LAYOUT, _UNSURE)
+    return ledger.close(NAME)
 
 
 def _is_id(label: Labelled) -> bool:
@@ -87,19 +107,17 @@ def _closing(line: str) -> Labelled | None:
     return label
 
 
-def _entries(lines: Sequence[str], skipped: Container[int]) -> Iterator[_Entry]:
+def _entries(lines: Sequence[str], skipped: Container[int], begins: Collection[int]) -> Iterator[_Entry]:
     """Gather lines into entries: each ends with its labelled lines, where the next text or a second id begins.
 
-    A source whose first line is labelled and whose last is not has the labels first: there a label of that first
-    kind begins the next entry.
+    Where ids stand above their texts, each begins an entry with the labels around it.
     """
-    leading = _leading_label(lines)
     entry = _Entry()
     for number, line in enumerate(lines, start=1):
         if is_blank(line) or number in skipped:
             continue
         label = _closing(line)
-        if entry.first and entry.ends_before(label, leading):
+        if entry.first and (number in begins if begins else entry.ends_before(label)):
             yield entry
             entry = _Entry()
         if label is None:
@@ -113,11 +131,16 @@ def _entries(lines: Sequence[str], skipped: Container[int]) -> Iterator[_Entry]:
         yield entry
 
 
-def _leading_label(lines: Sequence[str]) -> str | None:
-    first = next((line for line in lines if not is_blank(line)), "")
-    last = next((line for line in reversed(lines) if not is_blank(line)), "")
-    label = _closing(first)
-    return label.label if label is not None and _closing(last) is None else None
+def _told(line: str, *, is_skipped: bool) -> Told:
+    """Tell what a line is to the places of ids; a drawn rule parts as a blank line does."""
+    if is_skipped or is_blank(line) or is_ruler(line):
+        return Told(LineKind.BLANK)
+    label = _closing(line)
+    if label is None:
+        return Told(LineKind.TEXT, len(line.strip()))
+    day = stated_date(label.value) if label.label == "created" and len(label.value) <= _LONGEST_DATE else None
+    identifier = arxiv_id(label.value) if label.label == "arxiv" else None
+    return Told(LineKind.ID if identifier else LineKind.LABEL, identifier=identifier, day=day)
 
 
 def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:

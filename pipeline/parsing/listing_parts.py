@@ -6,7 +6,7 @@ abstract is told by its prose, a list of authors by its names, and a comment by 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
@@ -16,9 +16,13 @@ from pipeline.parsing.prose import ends_sentence, has_sentence_break
 _LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list of authors
 _LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one between
 _SHORTEST_PROSE = 250
+_SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
 _LONGEST_COMMENT = 400
 _MOST_NAME_WORDS = 6
+_MOST_TITLE_LINES, _MOST_AUTHOR_LINES = 5, 30
 _SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
+_SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
+_WIDEST_WRAPPED = 100  # characters
 _COMMENT_CUE = re.compile(
     r"\b(?:accepted|published|appear(?:s|ed|ing)?|submitted|presented|proceedings|proc\.|camera[- ]ready|pages|pp\.|"
     r"figures?|tables?|workshop|conference|journal|preprint|withdrawn|erratum|version|thesis|website|code|project page|"
@@ -26,8 +30,16 @@ _COMMENT_CUE = re.compile(
     re.IGNORECASE,
 )
 _COMMENT_START = re.compile(
-    r"\d+ (?:pages|pp)\b|accepted\b|published (?:in|at|as)\b|to appear\b|to be published\b|submitted to\b|"
-    r"in proceedings\b|presented at\b|(?:extended|full|long|short) version\b|this (?:paper|article) has been\b",
+    r"(?:comments?: ?)?(?:\(?(?:\d{1,3}|[a-z]{3,9})[+ -] ?(?:pages?|pp|figures?|figs|tables?|sections?)\b|accepted\b|"
+    r"(?:published|forthcoming) (?:in|at|as|by)\b|to appear\b|to be (?:published|presented|submitted)\b|"
+    r"(?:manuscript |paper |under |in )?(?:submitted|review|revision|press)(?:,| to\b| for\b| at\b|[.]?$)|"
+    r"in (?:the )?(?:proceedings|proc)\b|(?:to be )?presented at\b|"
+    r"(?:extended|full|long|short|revised|longer) version\b|"
+    r"this (?:paper|article|work|manuscript|submission|version|is)(?: (?:has been|was|is|will be|the|an?)){1,2} "
+    r"(?:\w+ ){0,2}(?:accepted|published|submitted|version|presented|withdrawn|preprint)\b|"
+    r"\(c\) ?(?:19|20)\d\d\b|(?:arxiv )?(?:preprint|pre-print|draft|review article)\b|"
+    r"(?:technical report|working paper|camera[- ]ready|withdrawn|supplementary|keywords?)\b|"
+    r"(?:code|project(?: page)?|website|data|github|demo)\b.{0,60}https?://|https?://)",
     re.IGNORECASE,
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'\u2019-])*+")
@@ -91,6 +103,13 @@ def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
     return [part for block in blocks for part in _split_block(block, width)]
 
 
+def split_heading(lines: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
+    """Split the wrapped lines of a title and its authors below it; None where no place in them is surely right."""
+    block = [(number, text, PartKind.UNKNOWN) for number, text in lines]
+    parts = _split_block(block, max(len(text) for _, text in lines))
+    return (parts[0].text, parts[1].text) if len(parts) == 2 else None  # noqa: PLR2004 - title and authors
+
+
 def tell_entries(parts: Sequence[Part]) -> list[Parts]:
     """Say which part is what.
 
@@ -152,7 +171,12 @@ def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list
     there was room the text above had ended; elsewhere two names at least must follow.
     """
     whole = _part(block)
-    if len(block) == 1 or len(block) > _LONGEST_TITLE_BLOCK or _is_prose(whole):
+    glued = _glued(block, width)
+    if glued:
+        return glued
+    if _is_prose(whole):
+        return _with_comment(block, width)
+    if len(block) == 1 or len(block) > _LONGEST_TITLE_BLOCK:
         return [whole]
     splits = [(_part(block[:position]), _part(block[position:])) for position in range(1, len(block))]
     splits = [(above, below) for above, below in splits if are_authors(below.text)]
@@ -160,8 +184,50 @@ def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list
         room = width - len(block[len(block) - 1 - (block[-1][0] - above.last)][1])
         if len(below.text.split(" ", 1)[0]) < room:
             return [above, below]
-    sure = [split for split in splits if len(split_authors(split[1].text)) >= _SURE_NAMES]
+    least = _SURE_PAIR if len(block) == 2 and width > _WIDEST_WRAPPED else _SURE_NAMES  # noqa: PLR2004 - title, authors
+    sure = [split for split in splits if len(split_authors(split[1].text)) >= least]
     return list(sure[0]) if sure else [whole]
+
+
+def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+    """Return title, authors and abstract of a block without blank lines between; nothing if it is no such block.
+
+    The title ends where a line had room for the first author's name, and so do the authors where they had for the
+    abstract's first word; or there are so many names that they can be nothing else.
+    """
+    for start in range(1, min(_MOST_TITLE_LINES + 1, len(block) - 1)):
+        if ends_sentence(block[start - 1][1].strip()) and not block[start - 1][1].strip().endswith("?"):
+            return []
+        for end in range(start + 1, min(start + _MOST_AUTHOR_LINES, len(block) - 1) + 1):
+            authors, rest = _part(block[start:end]), _part(block[end:])
+            if not are_authors(authors.text):
+                break
+            has_room = all(
+                len(block[at][1].split(" ", 1)[0]) + 1 < width - len(block[at - 1][1].rstrip()) for at in (start, end)
+            )
+            is_sure = has_room or len(split_authors(authors.text)) >= _SURE_NAMES
+            if is_sure and ends_sentence(rest.text) and not are_authors(rest.text) and not _is_list(block[end][1]):
+                return [
+                    _part(block[:start]),
+                    replace(authors, kind=PartKind.AUTHORS),
+                    *_with_comment(block[end:], width),
+                ]
+    return []
+
+
+def _is_list(line: str) -> bool:
+    """Say whether a line goes on with a list of names."""
+    return are_authors(line.strip().rstrip(",")) and len(line.split()) > 1
+
+
+def _with_comment(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+    """Return an abstract and the comment in the last lines of its block, if it has one that begins like one."""
+    for start in range(1, len(block)):
+        above, below = block[start - 1][1].rstrip(), _part(block[start:])
+        has_room = len(below.text.split(" ", 1)[0]) + 1 < width - len(above)
+        if ends_sentence(above) and has_room and _COMMENT_START.match(below.text):
+            return [_part(block[:start]), below]
+    return [_part(block)]
 
 
 def _part(block: Sequence[tuple[int, str, PartKind]]) -> Part:
@@ -179,14 +245,8 @@ def _is_prose(part: Part) -> bool:
 def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
     """Return the indexes of each abstract's paragraphs; where there is no prose, a lone sentence will do."""
     prose = [index for index, part in enumerate(parts) if _is_prose(part)]
-    prose = [index for index in prose if not _COMMENT_START.match(parts[index].text)] or prose[:1]
-    if not prose:
-        sentences = [
-            index
-            for index, part in enumerate(parts)
-            if part.kind is PartKind.UNKNOWN and not is_comment(part) and ends_sentence(part.text)
-        ]
-        prose = [max(sentences, key=lambda index: len(parts[index].text))] if sentences else []
+    texts = [index for index in prose if not _COMMENT_START.match(parts[index].text)]
+    prose = texts or _short_abstract(parts) or prose[:1]
     grouped: list[list[int]] = []
     for index in prose:
         if grouped and grouped[-1][-1] == index - 1 and _are_paragraphs(parts[index - 1], parts[index]):
@@ -194,6 +254,24 @@ def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
         else:
             grouped.append([index])
     return grouped
+
+
+def _short_abstract(parts: Sequence[Part]) -> list[int]:
+    """Return the index of an abstract too short to be told by its length: the first sentence that begins no comment.
+
+    What an author remarks stands below the abstract, so of two sentences the first is it, whatever it speaks of; a
+    question is one only where nothing else is, for titles ask.
+    """
+    sentences = [
+        index
+        for index, part in enumerate(parts)
+        if part.kind is PartKind.UNKNOWN and not _COMMENT_START.match(part.text) and ends_sentence(part.text)
+    ]
+    told = [
+        index for index in sentences if not parts[index].text.endswith("?") or has_sentence_break(parts[index].text)
+    ]
+    likely = [index for index in told if len(parts[index].text) >= _SHORTEST_SENTENCE or not is_comment(parts[index])]
+    return (likely or [index for index in sentences if not is_comment(parts[index])])[:1]
 
 
 def _are_paragraphs(above: Part, below: Part) -> bool:

@@ -38,6 +38,9 @@ def _fields(record: Record) -> tuple[object, ...]:
     return (record.title, record.abstract, record.n_authors, record.organization, record.arxiv_id, record.published_on)
 
 
+_REFUSED = {"002": [(9, 0)]}  # all records gone, none new
+
+
 def _parse(name: str, lines: list[str]) -> list[tuple[object, ...]]:
     parsed = LISTINGS[name].parse(lines, Context(_SAVED_ON))
     told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
@@ -65,21 +68,27 @@ def _beginning(prefix: str) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("prefix", _BEGINNINGS)
 def test_a_lost_line_changes_one_record(prefix: str) -> None:
-    """Whatever line is lost, one record at most is changed, and nothing else comes of it."""
+    """Whatever line is lost, one record at most is changed, and nothing else comes of it.
+
+    Without its first text or its last id, a listing could have its ids above as well as below: it is refused.
+    """
     name, lines = _beginning(prefix)
     variants = (lines[:number] + lines[number + 1 :] for number in range(len(lines)))
     damage = _damage(name, _parse(name, lines), variants)
-    assert damage <= {(0, 0), (1, 0), (1, 1)}
+    assert damage <= {(0, 0), (1, 0), (1, 1), *_REFUSED.get(prefix, ())}
 
 
 @pytest.mark.parametrize("odd", _ODD_LINES, ids=lambda odd: odd[:12])
 @pytest.mark.parametrize("prefix", _BEGINNINGS)
 def test_an_inserted_line_changes_its_neighbours_alone(prefix: str, odd: str) -> None:
-    """Wherever a line is put in, the changed records are one or two side by side, and at most two are new."""
+    """Wherever a line is put in, the changed records are one or two side by side, and at most two are new.
+
+    With an id above its first text or a text below its last id, a listing is refused.
+    """
     name, lines = _beginning(prefix)
     variants = ([*lines[:number], odd, *lines[number:]] for number in range(len(lines) + 1))
     damage = _damage(name, _parse(name, lines), variants)
-    assert damage <= {(spread, new) for spread in (0, 1, 2) for new in (0, 1, 2)}
+    assert damage <= {(spread, new) for spread in (0, 1, 2) for new in (0, 1, 2)} | {*_REFUSED.get(prefix, ())}
 
 
 @pytest.mark.parametrize("prefix", ["001", "002", "003", "004"])

@@ -14,7 +14,15 @@ _HEADER = "Get trending papers in your email inbox!\nSubscribe\nDaily Papers\nby
 
 def test_registry_is_whole() -> None:
     """Each format is found by its own name, is described in one line, and has a version."""
-    assert list(LISTINGS) == ["abstracts", "arxiv-listing", "daily-papers", "trending-papers"]
+    assert list(LISTINGS) == [
+        "abstracts",
+        "arxiv-listing",
+        "daily-papers",
+        "trending-papers",
+        "arxiv-mailing",
+        "arxiv-page",
+        "arxiv-search",
+    ]
     assert {**LISTINGS, **ENTRY_FORMATS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())
     assert all(entry.description and "\n" not in entry.description for entry in FORMATS.values())

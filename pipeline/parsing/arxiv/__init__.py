@@ -1,0 +1,1 @@
+"""What arXiv itself sends and shows: its mailings, and its pages as text or HTML."""

@@ -1,0 +1,200 @@
+"""arXiv's listing pages as text: `/list/cs.CL/new`, `/recent`, `/pastweek` and months, with abstracts or without.
+
+In: lines. Out: a record for each entry. An entry begins with its number and id: `[1] arXiv:2608.00001 [pdf, html]`.
+The day that a page or a part of it is of is when entries were announced: it is that of publication for new
+submissions alone, and not for cross-lists and replacements.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipeline.parsing.arxiv.fields import (
+    ID,
+    Fields,
+    is_chrome,
+    is_ruler,
+    record_of,
+    title_and_authors,
+    without_abstract_label,
+)
+from pipeline.parsing.labels import Labelled, labelled
+from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import RejectReason
+
+NAME = "arxiv-page"
+DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
+VERSION = 1
+
+_BEGIN = re.compile(
+    rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
+    r"\[\s*(?:(?:pdf|ps|html|other|src|view|abs|tex|listen|format|x-\w{1,9})[\s,]*)*\]\s*$"
+)
+_NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*$")
+_TITLE = re.compile(r"\s*Title ?: *(?P<title>.*)$")
+_ENTRY_LABELS = frozenset(("comment", "categories", "journal", "doi", "other"))
+_SECTION = re.compile(
+    r"(?P<name>new submissions|cross submissions|cross-?lists?|replacement submissions|replacements?|submissions)"
+    r"(?: for .{6,60}| \(?(?:continued,? ?)?\(?(?:showing )?.{0,60}\))?\s*",
+    re.IGNORECASE,
+)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? "
+_DAY = re.compile(rf"(?P<day>{_WEEKDAY}\d{{1,2}} [a-z]{{3,9}} \d{{4}})(?: ?\(.{{0,80}}\))?\s*", re.IGNORECASE)
+_PAGE_DAY = re.compile(
+    rf"(?:showing )?(?:new listings|new submissions|submissions received|changes) ?(?:for|on) "
+    rf"(?P<day>{_WEEKDAY}.{{8,40}})",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"\(?\[?\s*total of (?P<total>\d[\d,]*) entries\b.{0,300}", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"showing up to \d[\d,]* entries per page.{0,60}|\[? ?showing .{1,60}entries.{0,80}|see recent articles"
+    r"|authors and titles for .{3,80}|see today's new changes|(?:fewer|more|all)(?: ?\| ?(?:fewer|more|all))*"
+    r"|(?:\d{1,4}-\d{1,4}|\.\.\.)(?: ?[|,]? ?(?:\d{1,4}-\d{1,4}|\.\.\.)){0,20}|\[? ?total of .{1,80}"
+    r"|(?:new|recent|past week|pastweek|current month)(?: ?\| ?.{2,20}){0,6}|links to: .{3,200}",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 100  # characters of an archive's name, in the page's first line
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is known of the page at a line: its part, and its day."""
+
+    day: date | None = None
+    is_new: bool = True
+    counts: list[int] = field(default_factory=list)
+
+
+def recognise(lines: Sequence[str]) -> Guess:
+    """Say how surely lines are such a page: by entries that begin with an id and its formats, and have a title."""
+    entries = sum(_begins(lines, place) for place in range(len(lines)))
+    return Guess(0.95 if entries else 0.0, f"{entries} ids with their formats stand above a line of `Title:`")
+
+
+def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+    """Take a page apart; total for any lines."""
+    ledger = Ledger(lines)
+    page = _Page()
+    place, seen = 0, False
+    while place < len(lines):
+        if _begins(lines, place):
+            end = _end(lines, place + 1)
+            _add(ledger, lines, _first(lines, place), end, page)
+            place, seen = end, True
+            continue
+        if _is_furniture(lines[place], page) or (not seen and _is_name(lines, place)):
+            ledger.add_boilerplate(place + 1, place + 1)
+        place += 1
+    return ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(page.counts), None))
+
+
+def _begins(lines: Sequence[str], place: int) -> bool:
+    if not _BEGIN.match(lines[place]):
+        return False
+    below = next((line for line in lines[place + 1 : place + 4] if not is_blank(line)), "")
+    return _TITLE.match(below) is not None
+
+
+def _first(lines: Sequence[str], place: int) -> int:
+    """Return where an entry begins: above its id, if its number stands in a line of its own."""
+    return place - 1 if place and _NUMBER.match(lines[place - 1]) else place
+
+
+def _end(lines: Sequence[str], place: int) -> int:
+    """Return the place below an entry's last line: where the next begins, or a part of the page."""
+    while place < len(lines):
+        if _begins(lines, place) or _NUMBER.match(lines[place]) or _is_furniture(lines[place], _Page()):
+            return place
+        place += 1
+    return place
+
+
+def _is_furniture(line: str, page: _Page) -> bool:
+    """Say whether a line is the page's own, and note in `page` what it says of the entries below."""
+    text = " ".join(line.split())
+    day = _DAY.fullmatch(text) or _PAGE_DAY.fullmatch(text)
+    section, count = _SECTION.fullmatch(text), _COUNT.fullmatch(text)
+    if day:
+        page.day = stated_date(day["day"])
+    elif section:
+        page.is_new = section["name"].lower().startswith(("new", "sub"))
+    elif count:
+        page.counts.append(int(count["total"].replace(",", "")))
+    elif not text or not (_FURNITURE.fullmatch(text) or is_chrome(text) or is_ruler(line)):
+        return False
+    return True
+
+
+def _is_name(lines: Sequence[str], place: int) -> bool:
+    """Say whether a line above all entries is the page's heading: the first that is not the site's."""
+    filled = [line for line in lines[:place] if not is_blank(line) and not _is_furniture(line, _Page())]
+    return not filled and not is_blank(lines[place]) and len(lines[place]) <= _LONGEST_NAME
+
+
+def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int, page: _Page) -> None:
+    while is_blank(lines[end - 1]):
+        end -= 1
+    numbered = [(number, lines[number - 1]) for number in range(start + 1, end + 1)]
+    begin = next(match for _, line in numbered if (match := _BEGIN.match(line)))
+    fields = Fields(start + 1, end, begin["id"])
+    body = [(number, line) for number, line in numbered if not _BEGIN.match(line) and not _NUMBER.match(line)]
+    heading, below = _heading(body)
+    told = title_and_authors(heading)
+    if told is None:
+        detail = "where the title ends and the authors begin cannot be told in wrapped lines"
+        ledger.add_reject(fields.first, fields.last, RejectReason.MALFORMED, detail)
+        return
+    fields.title, fields.authors = told
+    rest = _read_labels(fields, below)
+    fields.abstract = without_abstract_label(paragraphs("\n".join(rest)))
+    fields.published_on = page.day if page.is_new and not begin["kind"] else None
+    ledger.add_record(record_of(fields))
+
+
+def _heading(body: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Split an entry's lines into title with authors, without `Title:`, and what stands below."""
+    start = next((place for place, (_, line) in enumerate(body) if not is_blank(line)), 0)
+    end = start + 1
+    while end < len(body) and not is_blank(body[end][1]) and _label(body[end][1]) is None:
+        end += 1
+    number, first = body[start]
+    titled = _TITLE.match(first)
+    heading = [(number, titled["title"] if titled else first), *body[start + 1 : end]]
+    heading = [(number, line.removeprefix("Authors:").strip()) for number, line in heading]
+    return [pair for pair in heading if pair[1]], list(body[end:])
+
+
+def _label(line: str) -> Labelled | None:
+    label = labelled(line)
+    return label if label is not None and label.label in _ENTRY_LABELS else None
+
+
+def _read_labels(fields: Fields, body: Sequence[tuple[int, str]]) -> list[str]:
+    """Read the labelled lines at the beginning of an entry's rest; return the lines behind them."""
+    values = list(_values(body))
+    for label, value in values:
+        fields.labels.append(Labelled(label, one_line(value)))
+    taken = sum(value.count("\n") + 1 for _, value in values)
+    return [line for _, line in body[taken:]]
+
+
+def _values(body: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
+    """Yield labels and values, wrapped ones as they stand; they end at a blank line, or at the end of the subjects."""
+    found: tuple[str, str] | None = None
+    for _, line in body:
+        label = _label(line)
+        is_closed = found is not None and found[0] == "categories" and found[1].rstrip().endswith(")")
+        if label is None and (found is None or is_closed or is_blank(line)):
+            break
+        if label is None and found is not None:
+            found = (found[0], f"{found[1]}\n{line.strip()}")
+            continue
+        if found:
+            yield found
+        found = (label.label, label.value) if label else None
+    if found:
+        yield found

@@ -1,0 +1,148 @@
+"""Whether a listing's ids stand above or below what they belong to, decided by the whole of it.
+
+In: lines, told apart into labelled ones and texts. Out: where the ids stand, or why that cannot be told. Separate from
+the reading, because an id that is given to a neighbour's text is wrong data that nothing shows later.
+
+Three things are looked at, each over all ids:
+
+- blank lines: an id that is nearer to the text below belongs to it;
+- texts and ids without a partner: where ids stand above, none has a text above the first one, or an end without a text;
+- dates: one that is said of an entry is not of an earlier month than its id, months beside it aside.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, auto
+from itertools import pairwise
+
+from pipeline.parsing.arxiv.fields import agreed
+
+LEAST_TEXT = 120  # characters that make a text more than a heading or a page's foot
+_DISAGREEING = 0.2  # share of the ids; one date may be another thing's
+_CLEARLY = 0.9  # share of the ids that lie nearer to one side
+
+
+class LineKind(Enum):
+    """What a line is to the places of ids."""
+
+    BLANK = auto()
+    TEXT = auto()
+    ID = auto()
+    LABEL = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line, told: for an id its spelling, for a date its day."""
+
+    kind: LineKind
+    length: int = 0
+    identifier: str | None = None
+    day: date | None = None
+
+
+class Side(Enum):
+    """Where the ids stand."""
+
+    ABOVE = auto()
+    BELOW = auto()
+    UNSURE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Labelled lines without a blank one between, of which one is an id: places of the first and the last."""
+
+    first: int
+    last: int
+
+
+def side_of_ids(lines: Sequence[Told]) -> Side:
+    """Say on which side of their texts a listing's ids stand."""
+    runs = _runs(lines)
+    if not runs:
+        return Side.BELOW
+    near = _side_by_blanks(lines, runs)
+    above, below = _partnerless_above(lines, runs), _partnerless_below(lines, runs)
+    by_ends = None if bool(above) == bool(below) else Side.BELOW if above else Side.ABOVE
+    side = near or by_ends
+    if side is None or by_ends not in (None, side):
+        return Side.UNSURE
+    other = Side.BELOW if side is Side.ABOVE else Side.ABOVE
+    disagree = {tried: _disagreements(lines, runs, tried) for tried in (side, other)}
+    more = disagree[side] - disagree[other]
+    return Side.UNSURE if more > max(1, _DISAGREEING * len(runs)) else side
+
+
+def _side_by_blanks(lines: Sequence[Told], runs: Sequence[_Run]) -> Side | None:
+    """Return the side that the ids are nearer to, if half of them are and hardly any is to the other."""
+    nearer = [_nearer(lines, run) for run in runs]
+    above, below = nearer.count(Side.ABOVE), nearer.count(Side.BELOW)
+    most = max(above, below)
+    if most < len(runs) / 2 or most < _CLEARLY * (above + below):
+        return None
+    return Side.ABOVE if above > below else Side.BELOW
+
+
+def starts(lines: Sequence[Told]) -> list[int]:
+    """Return the places where entries begin if ids stand above: at the first line of each id's labels."""
+    return [run.first for run in _runs(lines)]
+
+
+def _runs(lines: Sequence[Told]) -> list[_Run]:
+    runs: list[_Run] = []
+    place = 0
+    while place < len(lines):
+        end = place
+        while end < len(lines) and lines[end].kind in (LineKind.ID, LineKind.LABEL):
+            end += 1
+        ids = [at for at in range(place, end) if lines[at].kind is LineKind.ID]
+        # more ids in a run are more entries without a text; each begins one
+        cuts = [place, *ids[1:], end]
+        runs += [_Run(first, after - 1) for first, after in pairwise(cuts) if ids]
+        place = max(end, place + 1)
+    return runs
+
+
+def _blanks(lines: Sequence[Told], place: int, step: int) -> int | None:
+    """Return how many blank lines lie between a place and the next line that is none; None at the end of the file."""
+    count = 0
+    while 0 <= (place := place + step) < len(lines):
+        if lines[place].kind is not LineKind.BLANK:
+            return count
+        count += 1
+    return None
+
+
+def _nearer(lines: Sequence[Told], run: _Run) -> Side | None:
+    above, below = _blanks(lines, run.first, -1), _blanks(lines, run.last, 1)
+    if above is None or below is None or above == below:
+        return None
+    return Side.BELOW if above < below else Side.ABOVE
+
+
+def _has_text(lines: Sequence[Told]) -> bool:
+    return any(line.kind is LineKind.TEXT and line.length >= LEAST_TEXT for line in lines)
+
+
+def _partnerless_above(lines: Sequence[Told], runs: Sequence[_Run]) -> int:
+    """Count what has no partner if ids stand above: texts over the first, and a last id without one."""
+    has_end = any(line.kind is LineKind.TEXT for line in lines[runs[-1].last + 1 :])
+    return _has_text(lines[: runs[0].first]) + (not has_end)
+
+
+def _partnerless_below(lines: Sequence[Told], runs: Sequence[_Run]) -> int:
+    has_start = any(line.kind is LineKind.TEXT for line in lines[: runs[0].first])
+    return (not has_start) + _has_text(lines[runs[-1].last + 1 :])
+
+
+def _disagreements(lines: Sequence[Told], runs: Sequence[_Run], side: Side) -> int:
+    """Count dates that the id of their entry does not bear out, if ids stand on a side."""
+    firsts = [run.first for run in runs] if side is Side.ABOVE else [0, *(run.last + 1 for run in runs)]
+    count = 0
+    for start, end in pairwise([*firsts, len(lines)]):
+        entry = lines[start:end]
+        identifier = next((line.identifier for line in entry if line.identifier), None)
+        count += sum(line.day is not None and agreed(identifier, line.day) is None for line in entry)
+    return count

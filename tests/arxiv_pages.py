@@ -1,0 +1,223 @@
+"""Papers of our own making, and pages of arXiv's layouts that hold them."""
+
+import random
+import textwrap
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_SUBJECTS = [
+    "Moss",
+    "Lanterns",
+    "Rivers",
+    "Lamps",
+    "Moths",
+    "Bridges",
+    "Tides",
+    "Kites",
+    "Gardens",
+    "Clouds",
+    "Snow",
+    "Bees",
+]
+_KINDS = [
+    "A Study of",
+    "Measuring",
+    "How to Grow",
+    "On the Drift of",
+    "Towards Better",
+    "Counting",
+    "The Fall of",
+    "Models for",
+]
+_ENDS = ["", ": A Test", " in Winter", " with Few Data", " (Extended Version)", " under Load, Wind and Rain", "?"]
+_NAMES = [
+    "Ada Lovelace",
+    "Grace Hopper",
+    "J. van der Berg",
+    "Wei Zhang",
+    "Émilie du Châtelet",
+    "Marie-Anne Roux",
+    "Li Wei",
+    "Ida Noor",
+]
+_SENTENCES = (
+    "We measure how far they drift at night.",
+    "They are 3% worse but much cheaper, and we show when this matters.",
+    "A model is fitted to two hundred cases, and it names forty species with few faults.",
+    "Tables and figures of earlier work are compared with ours on four pages of data.",
+    "The drift is explained by wind alone; currents hardly matter.",
+    "Is this so everywhere? We ask it of five rivers, which no conference has published before.",
+    "Our code runs on any website, and its version is stated.",
+    "The bound of $O(n^2)$ is tight, as an example shows.",
+)
+_COMMENTS = (
+    None,
+    "12 pages, 3 figures",
+    "Accepted at FAKE 2026",
+    "To appear in Proc. of Moss",
+    "9 pages. Code: https://example.org/m",
+)
+_CATEGORIES = {
+    "cs.CL": "Computation and Language",
+    "cs.CV": "Computer Vision and Pattern Recognition",
+    "stat.ML": "Machine Learning",
+}
+
+
+def seeded(seed: int) -> random.Random:
+    """Return a generator that gives the same pages again."""
+    return random.Random(seed)  # noqa: S311 - nothing is to be kept secret
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper, and the day it was submitted or announced."""
+
+    identifier: str
+    title: str
+    authors: tuple[str, ...]
+    abstract: str
+    comment: str | None
+    categories: tuple[str, ...]
+    day: date
+
+
+def papers(rng: random.Random, count: int, *, paragraphs: bool = True) -> list[Paper]:
+    """Return papers with long and short abstracts, of one paragraph or two, and with comments or none."""
+    return [_paper(rng, number, paragraphs=paragraphs) for number in range(count)]
+
+
+def _paper(rng: random.Random, number: int, *, paragraphs: bool) -> Paper:
+    day = date(2024, 1, 5) + timedelta(days=rng.randrange(700))
+    texts = [
+        " ".join(rng.sample(_SENTENCES, rng.randint(2, 7))) for _ in range(1 + (paragraphs and rng.random() < 0.2))
+    ]
+    return Paper(
+        identifier=f"{day:%y%m}.{10000 + number}",
+        title=f"{rng.choice(_KINDS)} {rng.choice(_SUBJECTS)}{rng.choice(_ENDS)}",
+        authors=tuple(rng.sample(_NAMES, rng.randint(1, 8))),
+        abstract="\n\n".join(texts),
+        comment=rng.choice(_COMMENTS),
+        categories=tuple(rng.sample(sorted(_CATEGORIES), rng.randint(1, 3))),
+        day=day,
+    )
+
+
+def wrapped(text: str, indent: str = "  ", first: str = "") -> str:
+    """Wrap a text at 78 columns."""
+    return "\n".join(
+        textwrap.wrap(first + text, 78, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False)
+    )
+
+
+def mailing(found: list[Paper], replaced: set[str], *, wide: bool = False) -> str:
+    r"""Return a mailing with rulers and `\\`; replaced papers have neither abstract nor date of their own."""
+    rule = "-" * 78
+    parts = [f"Date: Wed, 12 Aug 2026\nSubject: cs daily\n\n{rule}\n Submissions to:\nComputation and Language"]
+    parts.append(f" received from  Mon 10 Aug 26 18:00:00 GMT  to  Tue 11 Aug 26 18:00:00 GMT\n{rule}")
+    for paper in found:
+        lines = [rule, r"\\", f"arXiv:{paper.identifier}"]
+        dated = f"Date: {paper.day:%a, %d %b %Y} 10:00:00 GMT   (12kb)"
+        is_replaced = paper.identifier in replaced
+        lines += [f"replaced with revised version {dated[6:]}" if is_replaced else dated, ""]
+        fields = [
+            ("Title", paper.title),
+            ("Authors", ", ".join(paper.authors)),
+            ("Categories", " ".join(paper.categories)),
+        ]
+        fields += [("Comments", paper.comment)] if paper.comment else []
+        lines += [f"{name}: {value}" if wide else wrapped(value, first=f"{name}: ") for name, value in fields]
+        if not is_replaced:
+            lines += [r"\\", "\n".join(wrapped(text, "", "  ") for text in paper.abstract.split("\n\n"))]
+        parts.append("\n".join([*lines, rf"\\ ( https://arxiv.org/abs/{paper.identifier} ,  12kb)"]))
+    return "\n".join([*parts, "%%%---" * 13, "For general information on the new math archive, see elsewhere"])
+
+
+def _subjects(paper: Paper) -> str:
+    return "; ".join(f"{_CATEGORIES[code]} ({code})" for code in paper.categories)
+
+
+def _listed(paper: Paper, number: int, kind: str, *, abstracts: bool) -> str:
+    lines = [
+        f"[{number}] arXiv:{paper.identifier} {kind}[pdf, html, other]",
+        f"Title: {paper.title}",
+        ", ".join(paper.authors),
+    ]
+    lines += [f"Comments: {paper.comment}"] if paper.comment else []
+    lines.append(f"Subjects: {_subjects(paper)}")
+    return "\n".join([*lines, *(("", paper.abstract, "") if abstracts else ())])
+
+
+def new_page(day: date, sections: list[tuple[str, list[Paper]]]) -> str:
+    """Return a page of new listings in sections: new, cross or replacement."""
+    kinds = {"New": "", "Cross": "(cross-list from cs.CV) ", "Replacement": "(replaced) "}
+    total = sum(len(found) for _, found in sections)
+    parts = ["Computation and Language", "New submissions\nCross-lists\nReplacements", "See recent articles"]
+    parts.append(f"Showing new listings for {day:%A, %d %B %Y}\nTotal of {total} entries")
+    number = 0
+    for name, found in sections:
+        parts.append(f"{name} submissions (showing {len(found)} of {len(found)} entries)")
+        for paper in found:
+            number += 1
+            parts.append(_listed(paper, number, kinds[name], abstracts=True))
+    return "\n".join([*parts, f"Total of {total} entries", "Showing up to 2000 entries per page: fewer | more | all"])
+
+
+def recent_page(days: list[tuple[date, list[Paper]]]) -> str:
+    """Return a page of recent listings, without abstracts, by days."""
+    parts = ["Computation and Language", "Authors and titles for recent submissions", ""]
+    for day, found in days:
+        parts.append(f"{day:%a, %d %b %Y} (showing {len(found)} of {len(found)} entries )")
+        parts += [_listed(paper, number, "", abstracts=False) for number, paper in enumerate(found, start=1)]
+    return "\n".join(parts)
+
+
+def search_page(found: list[Paper]) -> str:
+    """Return a page of search results."""
+    parts = [f"Showing 1\u2013{len(found)} of {len(found)} results for all: moss", "Search term or terms"]
+    for number, paper in enumerate(found, start=1):
+        parts.append(f"{number}. arXiv:{paper.identifier} [pdf, other] {' '.join(paper.categories)}")
+        parts.append(f"{paper.title}\nAuthors: {', '.join(paper.authors)}\nAbstract: {paper.abstract} \u25bd More")
+        parts.append(f"Submitted {paper.day.day} {paper.day:%B, %Y}; originally announced {paper.day:%B %Y}.")
+        parts += [f"Comments: {paper.comment}"] if paper.comment else []
+    return "\n".join(parts)
+
+
+def id_first(found: list[Paper]) -> str:
+    """Return a list in which each id stands above its entry and the date below it."""
+    return "\n\n".join(
+        "\n".join(
+            [f"arXiv:{paper.identifier}", paper.title, ", ".join(paper.authors), paper.abstract]
+            + ([f"Comments: {paper.comment}"] if paper.comment else [])
+            + [f"Created: {paper.day:%Y-%m-%d}"]
+        )
+        for paper in found
+    )
+
+
+def id_last(found: list[Paper]) -> str:
+    """Return an author's listing: title with authors, abstract, comment, id and date."""
+    return "\n\n".join(
+        "\n\n".join(
+            [f"{paper.title}\n{', '.join(paper.authors)}", paper.abstract]
+            + ([paper.comment] if paper.comment else [])
+            + [f"arXiv:{paper.identifier}\nCreated: {paper.day:%Y-%m-%d}"]
+        )
+        for paper in found
+    )
+
+
+def _abs_page(paper: Paper) -> str:
+    lines = ["Computer Science > Computation and Language", f"arXiv:{paper.identifier} (cs)"]
+    lines += [f"[Submitted on {paper.day.day} {paper.day:%b %Y}]", f"Title:{paper.title}", ", ".join(paper.authors)]
+    lines += ["View PDF HTML (experimental)", f"Abstract:{paper.abstract}"]
+    lines += [f"Comments:\t{paper.comment}"] if paper.comment else []
+    lines += [f"Subjects:\t{_subjects(paper)}", f"Cite as:\tarXiv:{paper.identifier} [{paper.categories[0]}]"]
+    lines += [f" \t(or arXiv:{paper.identifier}v1 [{paper.categories[0]}] for this version)"]
+    lines += [f" \thttps://doi.org/10.48550/arXiv.{paper.identifier}", "Focus to learn more", "Submission history"]
+    return "\n".join([*lines, "From: Ada Lovelace [view email]", f"[v1] {paper.day:%a, %d %b %Y} 10:00:00 UTC (12 KB)"])
+
+
+def abstract_pages(found: list[Paper]) -> str:
+    """Return pages of one abstract each, one below the other."""
+    return "\n\n".join(map(_abs_page, found))

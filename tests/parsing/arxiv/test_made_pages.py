@@ -1,0 +1,132 @@
+"""Pages made of known papers are read back with every field exact."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+import arxiv_pages as made
+from arxiv_pages import Paper
+from pipeline.parsing import parse_bytes
+from pipeline.records import Record, RejectReason
+
+_SEEDS = range(12)  # pages of each layout; more of them find nothing new
+
+
+def _fields(record: Record) -> tuple[object, ...]:
+    day = record.published_on
+    told = (record.title, record.authors, record.abstract, record.comment, record.arxiv_id)
+    return (*told, day and date(day.year, day.month, day.day))
+
+
+def _wanted(paper: Paper, **other: object) -> tuple[object, ...]:
+    values = {
+        "title": paper.title, "authors": paper.authors, "abstract": paper.abstract, "comment": paper.comment,
+        "identifier": paper.identifier, "day": paper.day, **other,
+    }  # fmt: skip
+    return tuple(values.values())
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def _tabbed(text: str) -> str:
+    return text.replace(": ", ":\t")
+
+
+_SAVED: tuple[Callable[[str], str], ...] = (
+    _same,
+    lambda text: text.replace("\n", "\r\n"),
+    lambda text: "\ufeff" + text.replace("Title: ", "Title:\u00a0"),
+    lambda text: "\n".join(f"  {line}" if line else line for line in text.split("\n")),
+)
+
+
+def _read(text: str, form: int) -> list[tuple[object, ...]]:
+    """Read a page in one of the forms in which it is saved; all of its lines must be accounted for, none rejected."""
+    parsed = parse_bytes(_SAVED[form % len(_SAVED)](text).encode()).parsed
+    assert parsed.rejects == ()
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.blank_lines == parsed.lines
+    return [_fields(record) for record in parsed.records]
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_mailings(seed: int) -> None:
+    """Each id of a mailing has the text below it, and a replaced paper no date from its replacement."""
+    rng = made.seeded(seed)
+    found = made.papers(rng, rng.randint(1, 9))
+    replaced = {paper.identifier for paper in found if rng.random() < 0.3}
+    wanted = [
+        _wanted(paper, abstract=None, day=None) if paper.identifier in replaced else _wanted(paper) for paper in found
+    ]
+    text = made.mailing(found, replaced, wide=rng.random() < 0.5)
+    assert _read(text, seed % 2) == wanted
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_new_listings(seed: int) -> None:
+    """New submissions have the page's day, cross-lists and replacements none, in whatever order they stand."""
+    rng = made.seeded(seed)
+    day = date(2025, 6, 11)
+    found = [
+        replace(paper, day=day, identifier=f"2506.{number:05}") for number, paper in enumerate(made.papers(rng, 8))
+    ]
+    sections = [("New", found[:3]), ("Cross", found[3:5]), ("Replacement", found[5:])]
+    rng.shuffle(sections)
+    wanted = [_wanted(paper, day=paper.day if name == "New" else None) for name, papers in sections for paper in papers]
+    assert _read(made.new_page(day, sections), seed) == wanted
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_recent_listings(seed: int) -> None:
+    """A listing without abstracts gives titles, authors and the day it is of."""
+    rng = made.seeded(seed)
+    found = made.papers(rng, 6)
+    days = [(paper.day + timedelta(days=1), [paper]) for paper in found]
+    assert _read(made.recent_page(days), seed) == [_wanted(paper, abstract=None, day=day) for day, (paper,) in days]
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_search_results(seed: int) -> None:
+    """A result's abstract ends before what the page offers, and its day is that of submission."""
+    rng = made.seeded(seed)
+    found = made.papers(rng, rng.randint(1, 9), paragraphs=False)
+    assert _read(made.search_page(found), seed) == list(map(_wanted, found))
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_lists_with_ids_above_and_below(seed: int) -> None:
+    """An id above its entry and an id below it are told apart by the whole list."""
+    rng = made.seeded(seed)
+    found = made.papers(rng, rng.randint(2, 9), paragraphs=False)
+    for layout in (made.id_first, made.id_last):
+        assert _read(layout(found), seed % 2) == list(map(_wanted, found))
+
+
+@pytest.mark.parametrize("cut", ["first text", "last id"])
+def test_a_list_that_could_be_read_both_ways_is_refused(cut: str) -> None:
+    """A list that is cut where it began or ended could have its ids above or below: nothing of it is published."""
+    found = made.papers(made.seeded(1), 4, paragraphs=False)
+    paragraphs = made.id_last([replace(paper, comment=None) for paper in found]).split("\n\n")
+    kept = paragraphs[2:] if cut == "first text" else paragraphs[:-1]
+    parsed = parse_bytes("\n\n".join(kept).encode()).parsed
+    assert parsed.records == ()
+    assert {reject.reason for reject in parsed.rejects} == {RejectReason.NO_RECORDS, RejectReason.UNKNOWN_LAYOUT}
+
+
+def test_an_abstract_that_is_cut_is_left_out() -> None:
+    """What the search page shows of a long abstract says less than the abstract: the paper has none."""
+    (paper,) = made.papers(made.seeded(2), 1, paragraphs=False)
+    text = made.search_page([replace(paper, abstract=f"\u2026{paper.abstract[20:]}")])
+    assert _read(text, 0) == [_wanted(paper, abstract=None)]
+
+
+def test_an_entry_with_two_ids_is_refused() -> None:
+    """A foot that names another paper than the head makes the entry a reject."""
+    found = made.papers(made.seeded(3), 2)
+    text = made.mailing(found, set()).replace(f"abs/{found[0].identifier}", "abs/2401.99999")
+    parsed = parse_bytes(text.encode()).parsed
+    assert [record.arxiv_id for record in parsed.records] == [found[1].identifier]
+    assert [reject.reason for reject in parsed.rejects] == [RejectReason.MALFORMED]
