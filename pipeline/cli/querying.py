@@ -11,6 +11,7 @@ import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
 from pipeline.errors import UsageError
+from pipeline.regular import read_regular
 
 if TYPE_CHECKING:
     from pipeline.store.answers import Result
@@ -92,7 +93,7 @@ def _asked(sql: str | None, file: Path | None) -> str | None:
 
 def _read(file: Path) -> str:
     try:
-        return _decoded(file.read_bytes(), str(file))
+        return _decoded(read_regular(file), str(file))
     except OSError as error:
         raise UsageError(f"{file}: cannot be read ({error.strerror}); name a file with SQL") from None
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
+from pipeline.regular import read_regular
 
 _GZIP, _PARQUET = b"\x1f\x8b", b"PAR1"
 
@@ -52,7 +53,7 @@ def read_rows(path: Path, wanted: str) -> Iterator[Row]:
 
 def _content(path: Path, wanted: str) -> bytes:
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
         return gzip.decompress(content) if content.startswith(_GZIP) else content
     except (OSError, EOFError, zlib.error) as error:
         fact = getattr(error, "strerror", None) or error

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import ResourceError
+from pipeline.errors import ResourceError, unexpected
 from pipeline.learning.boosting import Forest
 from pipeline.regular import read_regular
 
@@ -42,8 +42,11 @@ def load_model(folder: Path, name: str, remedy: str = REINSTALL) -> Arrays:
     content = _read(path, remedy)
     if hashlib.sha256(content).hexdigest() != model_card(folder, name, remedy)["sha256"]:
         raise ResourceError(f"{path}: not the file that {name}.json was written for; {remedy}")
-    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-        return {key: stored[key] for key in stored.files}
+    try:
+        with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+            return {key: stored[key] for key in stored.files}
+    except Exception as error:  # noqa: BLE001 - an archive with a card to its hash can still hold anything
+        raise ResourceError(f"{path}: cannot be read as a model: {unexpected(error)}; {remedy}") from None
 
 
 def model_card(folder: Path, name: str, remedy: str = REINSTALL) -> dict[str, object]:
@@ -55,7 +58,7 @@ def model_card(folder: Path, name: str, remedy: str = REINSTALL) -> dict[str, ob
     path = folder / f"{name}.json"
     try:
         card: object = json.loads(_read(path, remedy))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ResourceError(f"{path}: is not JSON; {remedy}") from None
     if not isinstance(card, dict) or not isinstance(card.get("sha256"), str):
         raise ResourceError(f"{path}: names no sha256; {remedy}")

@@ -107,7 +107,13 @@ def learnt_card(name: str, file: Path) -> bytes:
 
 @lru_cache(maxsize=8)
 def _model(file: Path, card: bytes) -> TagModel:
-    return load_model(_bytes(file.stem, file, file), json.loads(card), str(file))
+    try:
+        described = json.loads(card)
+    except (ValueError, RecursionError):
+        described = None
+    if not isinstance(described, dict):
+        raise refusal(str(file.with_suffix(".json")), 0, "is no card of a model; train the model anew")
+    return load_model(_bytes(file.stem, file, file), described, str(file))
 
 
 def _bytes(name: str, file: Path, model: Path) -> bytes:

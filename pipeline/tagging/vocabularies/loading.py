@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.errors import SettingsError
+from pipeline.errors import GistmillError, SettingsError, unexpected
 from pipeline.regular import read_regular
 from pipeline.settings import VocabularySettings
 from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
@@ -60,7 +60,13 @@ def _compiled(name: str, settings: VocabularySettings, _version: tuple[int, ...]
     reader = _READERS.get(file.suffix.lower())
     if reader is None:
         raise refusal(str(file), 0, f"vocabularies.{name}: the name has to end with one of {', '.join(_READERS)}")
-    return compile_vocabulary(name, check_concepts(str(file), reader(str(file), _content(name, file), settings)))
+    data = _content(name, file)
+    try:
+        return compile_vocabulary(name, check_concepts(str(file), reader(str(file), data, settings)))
+    except GistmillError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, it is this file's; --debug shows where
+        raise refusal(str(file), 0, f"vocabularies.{name}: is no vocabulary: {unexpected(error)}") from None
 
 
 def _version(name: str, file: Path) -> tuple[int, ...]:
