@@ -26,7 +26,13 @@ _ROOTS = frozenset(
     ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")
 )
 _JATS_ROOTS = frozenset(("pmc-articleset", "article", "articles"))
-_JATS_SIGNS = ("<article-meta", "//DTD JATS", "Journal Archiving and Interchange DTD", "Journal Publishing DTD")
+_JATS_SIGNS = (
+    "<article-meta>",
+    "<article-meta ",
+    "//DTD JATS",
+    "Journal Archiving and Interchange DTD",
+    "Journal Publishing DTD",
+)
 _RETRACTED = "Retracted Publication"
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
