@@ -3,7 +3,7 @@
 ::
 
     links       URLs, DOIs, arXiv ids           hosts
-    acronyms    short forms and long forms      worded; text.alignment
+    acronyms    short forms and long forms      text.definitions
     systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
     claims      figures that state results      quantities -> figure_evidence -> figure_model -> clauses
     quantities  numbers with their units        formulas -> numbers, units -> figure_labels
@@ -15,7 +15,6 @@ Each is one pass over one paper, pure and total. `find_mentions` is the door.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.claims import find_claims
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
@@ -25,6 +24,7 @@ from pipeline.mentions.resources import resources_sha256
 from pipeline.mentions.systems import find_systems
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import batch_of
 from pipeline.text.rules import RuleSet
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "resources_sha256"]
@@ -52,11 +52,11 @@ class Mentions:
 
 def find_mentions(analyses: Sequence[Analysis]) -> list[Mentions]:
     """Find the systems, acronyms, links and claims of each paper, in the papers' order."""
-    return [_mentions(analysis) for analysis in analyses]
+    batch = batch_of(analyses)
+    return [_mentions(paper, acronyms) for paper, acronyms in zip(batch, batch.acronyms, strict=True)]
 
 
-def _mentions(analysis: Analysis) -> Mentions:
-    acronyms = find_acronyms(analysis)
+def _mentions(analysis: Analysis, acronyms: tuple[Acronym, ...]) -> Mentions:
     return Mentions(
         systems=find_systems(analysis, acronyms),
         acronyms=acronyms,

@@ -16,12 +16,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.candidates import Candidate, candidate_key, find_candidates, title_head
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES, weigh
 from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, names_of
 from pipeline.mentions.labelled import LabelledPaper
 from pipeline.text.analysis import Analysis
+from pipeline.text.definitions import find_acronyms
 
 # a second system's marks; with "named_noun", "in_link" and the like as well, ten-fold precision falls from 0.93 to 0.90
 _TOLD: Final = ("cue", "called", "defined_cue")

@@ -20,7 +20,6 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.learning.logistic import fit_logistic
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.examples import LABELLED_WEIGHT, Examples, labelled_examples, weak_examples
@@ -32,6 +31,7 @@ from pipeline.mentions.resources import CARD, FOLDER
 from pipeline.mentions.system_model import MODEL_FILE, SystemModel
 from pipeline.mentions.systems import MIN_SCORE, choose_systems
 from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.definitions import find_acronyms
 
 COLLECTION: Final = "arxiv_train.parquet"
 LABELLED: Final = "seeds_annotated.jsonl.gz"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline import mentions
 from pipeline.settings import Settings
-from pipeline.stages.needs import TEXT, code
+from pipeline.stages.needs import DEFINITIONS, TEXT, code
 from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 from pipeline.store.schema import ACRONYMS, CLAIMS, LINKS, SYSTEMS
 from pipeline.text.batch import Batch
@@ -39,6 +39,7 @@ STAGE = Stage(
     outputs=tuple(Output(table, table.name) for table in (SYSTEMS, ACRONYMS, LINKS, CLAIMS)),
     needs=(
         *TEXT,
+        DEFINITIONS,
         code("mentions", lambda: mentions.VERSION),
         Need("mentions.models", lambda _settings: mentions.resources_sha256()),
     ),

@@ -6,10 +6,10 @@ Separate from the stages, so that what two of them read is one object: when it c
 from collections.abc import Callable
 from importlib.metadata import version
 
-from pipeline import keyphrases, mentions
+from pipeline import keyphrases
 from pipeline.settings import KeyphraseEngine, Settings
 from pipeline.stages.stage import Need
-from pipeline.text import analysis, language
+from pipeline.text import analysis, definitions, language
 
 
 def library(name: str, used: Callable[[Settings], bool] = lambda _settings: True) -> Need:
@@ -32,8 +32,11 @@ TEXT = (code("text.analysis", lambda: analysis.VERSION), library("PyStemmer"))
 LANGUAGE = (code("text.language", lambda: language.VERSION), library("pycld2"))
 """The language of a paper."""
 
-ACRONYMS = code("mentions", lambda: mentions.VERSION, _tags_in_a_vocabulary)
-"""A vocabulary's labels are found under the short forms that the paper itself defines."""
+DEFINITIONS = code("text.definitions", lambda: definitions.VERSION)
+"""The short forms that a paper itself defines."""
+
+VOCABULARY_DEFINITIONS = code("text.definitions", lambda: definitions.VERSION, _tags_in_a_vocabulary)
+"""A vocabulary's labels are found under these short forms."""
 
 BACKGROUND = Need(
     "keyphrases.models",

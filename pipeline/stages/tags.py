@@ -2,7 +2,7 @@
 
 from pipeline import tagging
 from pipeline.settings import Settings
-from pipeline.stages.needs import ACRONYMS, BACKGROUND, TEXT, code, library
+from pipeline.stages.needs import BACKGROUND, TEXT, VOCABULARY_DEFINITIONS, code, library
 from pipeline.stages.stage import Need, Output, Rows, Stage
 from pipeline.store.schema import TAGS
 from pipeline.text.batch import Batch
@@ -36,7 +36,7 @@ STAGE = Stage(
         *TEXT,
         code("tagging", lambda: tagging.VERSION),
         Need("tagging.models", _models),
-        ACRONYMS,
+        VOCABULARY_DEFINITIONS,
         BACKGROUND,
         library("rdflib", _read_skos),
     ),

@@ -117,8 +117,10 @@ def _tag_in_own(scheme: str, own: VocabularySettings, settings: TagSettings, bat
     if own.model:
         learnt = find_learnt(vocabulary, load_learnt(scheme, own.model), batch.papers, batch.units)
     return [
-        tag_in_vocabulary(vocabulary, paper, words, found, count=count, least_score=own.least_score)
-        for paper, words, found in zip(batch.papers, batch.units.papers, learnt, strict=True)
+        tag_in_vocabulary(vocabulary, paper, words, acronyms, found, count=count, least_score=own.least_score)
+        for paper, words, acronyms, found in zip(
+            batch.papers, batch.units.papers, batch.units.batch.acronyms, learnt, strict=True
+        )
     ]
 
 

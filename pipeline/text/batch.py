@@ -7,14 +7,16 @@ one text: here numpy can look at all texts of a batch at once, and a word is a n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import chain
 from typing import overload
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.records import Field
+from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.definitions import Definition, as_acronyms, find_definitions
 from pipeline.text.lexicon import IntArray, Lexicon, current_lexicon
 
 
@@ -28,9 +30,24 @@ class Role(IntEnum):
 
 
 _ROLES = {Field.TITLE: Role.TITLE, Field.ABSTRACT: Role.ABSTRACT}
+_FIELDS = {role: field for field, role in _ROLES.items()}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The short forms that the segments of a batch define: in the order of the segments, and of the short forms there.
+
+    All are int32 and of one length. Offsets are code points into the text of `segment`, 0-based and half-open.
+    """
+
+    segment: IntArray
+    start: IntArray
+    end: IntArray
+    long_start: IntArray
+    long_end: IntArray
+
+
+@dataclass(frozen=True, eq=False)
 class Batch(Sequence[Analysis]):
     """Papers, one after another, as arrays; with P papers, S segments, N sentences and W words.
 
@@ -59,6 +76,8 @@ class Batch(Sequence[Analysis]):
     word               W     int32    the word's number in `lexicon`
     ================== ===== ======== ==================================================================
 
+    `definitions` and `acronyms` are searched once.
+
     A batch is a sequence of its papers, too: ids, languages, years, declared categories and texts are read there, and
     so is whatever looks at one text alone.
     """
@@ -76,6 +95,26 @@ class Batch(Sequence[Analysis]):
     word_start: IntArray
     word_end: IntArray
     word: IntArray
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """The short forms that the segments define, searched when they are first asked for."""
+        found = [
+            (segment, *one)
+            for segment, text in enumerate(self.texts)
+            for one in find_definitions(text.text, in_words=self.role[segment] != Role.TITLE)
+        ]
+        return Definitions(*np.array(found, np.int32).reshape(-1, 5).T)
+
+    @cached_property
+    def acronyms(self) -> list[tuple[Acronym, ...]]:
+        """The acronyms of each paper, as `as_acronyms` has them."""
+        found: list[list[tuple[Field, str, Definition]]] = [[] for _ in self.papers]
+        papers, fields = self.paper_of_segment().tolist(), [_FIELDS[role] for role in self.role.tolist()]
+        columns = (getattr(self.definitions, name).tolist() for name in Definitions.__slots__)
+        for segment, *span in zip(*columns, strict=True):
+            found[papers[segment]].append((fields[segment], self.texts[segment].text, Definition(*span)))
+        return [as_acronyms(one) for one in found]
 
     def __len__(self) -> int:
         """Return the number of papers."""

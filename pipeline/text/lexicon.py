@@ -5,8 +5,8 @@ batches, because a batch of 500 papers has 126,000 words, of which 7,300 are dis
 but a few hundred.
 
 Numbers depend on what came before; nothing that leaves a stage may depend on them or on their order. Memory is
-bounded: once a lexicon holds `MOST_WORDS` words, the next batch begins a new one, and what a stage keeps beside the old
-one (a `WordTable`) goes with it.
+bounded: once a lexicon holds `MOST_WORDS` words or `MOST_CHARACTERS`, the next batch begins a new one, and what a stage
+keeps beside the old one (a `WordTable`) goes with it.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,8 +17,8 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-MOST_WORDS = 200_000
-"""Words that a lexicon holds, some 60 MB with what the stages keep beside it."""
+MOST_WORDS, MOST_CHARACTERS = 200_000, 20_000_000
+"""What a lexicon holds: some 60 MB with what the stages keep beside it, and of endless words 80 MB more."""
 
 IntArray = npt.NDArray[np.int32]
 BoolArray = npt.NDArray[np.bool_]
@@ -35,6 +35,7 @@ class Lexicon:
         self.words: list[str] = []
         self.kinds: list[int] = []
         self.stems: list[str] = []
+        self.characters = 0
         self._kind = np.zeros(0, np.int8)
         self._numbers: dict[str, int] = {}
         self._lock = Lock()  # a worker may run batches in several threads
@@ -71,6 +72,7 @@ class Lexicon:
             self._numbers[key] = len(self._numbers)
         at = list(new.values())
         self.words += [words[place] for place in at]
+        self.characters += sum(len(words[place]) for place in at)
         self.stems += [stems[place] for place in at]
         self.kinds += [kinds[place] for place in at]
         self._kind = np.concatenate((self._kind, np.array([kinds[place] for place in at], np.int8)))
@@ -127,6 +129,6 @@ _current: list[Lexicon] = []
 
 def current_lexicon() -> Lexicon:
     """Return the process's lexicon, a new one where the last is full."""
-    if not _current or len(_current[0]) > MOST_WORDS:
+    if not _current or len(_current[0]) > MOST_WORDS or _current[0].characters > MOST_CHARACTERS:
         _current[:] = [Lexicon()]
     return _current[0]

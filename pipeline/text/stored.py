@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from pipeline.text.analysis import AnalysedText, Analysis
-from pipeline.text.batch import Batch
+from pipeline.text.batch import Batch, Definitions
 from pipeline.text.lexicon import Lexicon, current_lexicon
 
 _ARRAYS = (
@@ -50,6 +50,7 @@ def to_table(batch: Batch) -> pa.Table:
     place = np.cumsum(met, dtype=np.int32) - 1
     lexicon, numbers = batch.lexicon, distinct.tolist()
     columns: dict[str, pa.Array] = {name: pa.array(getattr(batch, name)) for name in _ARRAYS}
+    columns |= {f"definition_{name}": pa.array(getattr(batch.definitions, name)) for name in Definitions.__slots__}
     columns["role"] = pa.array(batch.role)
     columns["word"] = pa.array(place[batch.word] if len(place) else batch.word)
     columns["words"] = pa.array([lexicon.words[number] for number in numbers], pa.string())
@@ -77,7 +78,11 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
             papers, texts[::2], texts[1::2], columns["languages"].to_pylist(), strict=True
         )
     ]
-    return Batch(papers=tuple(analyses), texts=texts, lexicon=lexicon, **arrays)
+    batch = Batch(papers=tuple(analyses), texts=texts, lexicon=lexicon, **arrays)
+    batch.__dict__["definitions"] = Definitions(
+        *(columns[f"definition_{name}"].to_numpy() for name in Definitions.__slots__)
+    )
+    return batch
 
 
 class _Lists:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.candidates import candidate_key, find_candidates, title_head
 from pipeline.mentions.evidence import FEATURES, weigh
 from pipeline.mentions.kinds import kind_of
@@ -11,6 +10,7 @@ from pipeline.mentions.names import bare_name, is_name_like, name_words
 from pipeline.mentions.systems import find_systems
 from pipeline.records import System
 from pipeline.text.analysis import analyse, analyse_text
+from pipeline.text.definitions import find_acronyms
 
 _NOBODY = KnownNames({})
 

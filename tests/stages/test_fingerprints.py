@@ -11,7 +11,7 @@ import pytest
 from pipeline import keyphrases, mentions, summaries, tagging
 from pipeline.settings import Settings, load_settings
 from pipeline.stages import BY_NAME, STAGES, needs
-from pipeline.text import analysis, language
+from pipeline.text import analysis, definitions, language
 
 _ROOT = Path(__file__).resolve().parents[2]
 _READ_TEXT = {"keyphrases", "summaries", "tags", "mentions"}
@@ -33,7 +33,8 @@ _VERSIONS = {
     keyphrases: {"keyphrases"},
     summaries: {"summaries"},
     tagging: {"tags"},
-    mentions: {"mentions", "tags"},
+    mentions: {"mentions"},
+    definitions: {"mentions", "tags"},
 }
 _RESOURCES = {
     (keyphrases, "model_sha256"): {"keyphrases", "tags"},
@@ -88,9 +89,9 @@ def test_another_resource(
 
 
 def test_vocabularies_alone_read_other_stages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without a vocabulary of the user's own, tags read nothing of mentions, of keyphrases or of rdflib."""
+    """Without a vocabulary of the user's own, tags read nothing of definitions, of keyphrases or of rdflib."""
     before = _fingerprints(Settings())
-    monkeypatch.setattr(mentions, "VERSION", -1)
+    monkeypatch.setattr(definitions, "VERSION", -1)
     monkeypatch.setattr(keyphrases, "model_sha256", lambda *_: "another")
     monkeypatch.setattr(needs, "version", lambda asked: "0" if asked == "rdflib" else version(asked))
     assert _changed(before, Settings()) == {"mentions", "keyphrases"}

@@ -5,14 +5,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.text.analysis import analyse
-from pipeline.text.batch import Batch, Role, batch_of
+from pipeline.text.batch import Batch, Definitions, Role, batch_of
+from pipeline.text.definitions import find_acronyms
 from pipeline.text.lexicon import Lexicon
 
 TEXTS = st.one_of(
     st.none(),
     st.text(max_size=60),
     st.sampled_from(
-        ["A graph. Two trees!", "GPT-4 (2023): x", ".", " \n ", "\ud83d torn", "e.g. U.S. $x^2$. \U0001d518"]
+        [
+            "A graph. Two trees!",
+            "GPT-4 (2023): x",
+            "Long Form (LF), a Left-Over (LO).",
+            ".",
+            " \n ",
+            "\ud83d torn",
+            "e.g. U.S. $x^2$. \U0001d518",
+        ]
     ),
 )
 PAPERS = st.lists(st.tuples(TEXTS, TEXTS), max_size=4)
@@ -93,3 +102,15 @@ def test_a_batch_is_the_sequence_of_its_papers() -> None:
     batch = batch_of(papers)
     assert (len(batch), list(batch), batch[1], list(batch[1:])) == (2, papers, papers[1], papers[1:])
     assert batch_of(batch) is batch is batch[:5]
+
+
+@settings(deadline=None)
+@given(PAPERS)
+def test_definitions_are_those_of_each_paper(papers: list[tuple[str | None, str | None]]) -> None:
+    """A batch has the acronyms of its papers, and its definitions give short and long forms back."""
+    batch = _batch(papers)
+    assert batch.acronyms == [find_acronyms(paper) for paper in batch]
+    found = batch.definitions
+    for segment, start, end in zip(found.segment, found.start, found.end, strict=True):
+        assert batch.texts[segment].text[start:end].strip()
+    assert {getattr(found, name).dtype for name in Definitions.__slots__} == {np.dtype(np.int32)}

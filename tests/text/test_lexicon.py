@@ -92,9 +92,13 @@ def test_threads_can_share_a_lexicon() -> None:
 
 
 def test_a_full_lexicon_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The process's lexicon does not grow without bound."""
+    """The process's lexicon grows without bound neither in words nor in characters."""
     one = current_lexicon()
     one.look_up(["word"], [0], ["word"])
     assert current_lexicon() is one
+    one.look_up(["x" * lexicon_module.MOST_CHARACTERS], [0], ["x"])
+    two = current_lexicon()
+    assert two is not one
+    two.look_up(["word"], [0], ["word"])
     monkeypatch.setattr(lexicon_module, "MOST_WORDS", 0)
-    assert current_lexicon() is not one
+    assert current_lexicon() is not two

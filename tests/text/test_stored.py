@@ -11,7 +11,16 @@ from pipeline.text.stored import PaperFacts, from_table, to_table
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
-    st.sampled_from(["A graph. Two trees!", "GPT-4 (2023): x", ".", " \n ", "e.g. U.S. $x^2$. \U0001d518"]),
+    st.sampled_from(
+        [
+            "A graph. Two trees!",
+            "GPT-4 (2023): x",
+            "Long Form (LF), a Left-Over (LO).",
+            ".",
+            " \n ",
+            "e.g. U.S. $x^2$. \U0001d518",
+        ]
+    ),
 )
 PAPERS = st.lists(st.tuples(TEXTS, TEXTS, st.sampled_from([None, "en", "de"])), max_size=4)
 _ARRAYS = (
@@ -45,6 +54,7 @@ def test_a_batch_is_read_as_it_was_written(papers: list[tuple[str, str, str | No
     for name in _ARRAYS:
         one, other = getattr(written, name), getattr(read, name)
         assert (one.dtype, one.tolist()) == (other.dtype, other.tolist())
+    assert read.acronyms == written.acronyms
     for name in ("words", "kinds", "stems"):
         told = [[getattr(batch.lexicon, name)[number] for number in batch.word] for batch in (written, read)]
         assert told[0] == told[1]

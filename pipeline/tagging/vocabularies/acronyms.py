@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.records import Acronym, Field
 from pipeline.tagging.dictionary import term_stems
 from pipeline.tagging.vocabularies.compiled import Vocabulary
@@ -18,7 +17,6 @@ from pipeline.tagging.vocabularies.matching import EXACT
 from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
 
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,40}[A-Z]|[A-Z][\w-]{1,15} {0,2}[(\[]")  # without it nothing is defined
 _NEAR = 3  # characters between a long form and the bracket of its short form: a blank, quotes
 
 
@@ -34,7 +32,9 @@ class Mention(NamedTuple):
     doubtful: bool
 
 
-def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, mentions: Sequence[Mention]) -> Sequence[Mention]:
+def resolve_acronyms(
+    vocabulary: Vocabulary, paper: Analysis, acronyms: Sequence[Acronym], mentions: Sequence[Mention]
+) -> Sequence[Mention]:
     """Return the mentions as the paper's own definitions of short forms have them.
 
     Where a paper writes `linear discriminant analysis (LDA)`, its LDA is no mention of the concept `latent Dirichlet
@@ -42,11 +42,9 @@ def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, mentions: Sequence
     is a label.
     """
     texts = {field: text.text for field, text in paper.fields()}
-    if not any(map(_BRACKETED.search, texts.values())) or not any(_may_matter(one, texts) for one in mentions):
+    if not acronyms or not any(_may_matter(one, texts) for one in mentions):
         return mentions
-    meant = {acronym: _named(vocabulary, acronym) for acronym in find_acronyms(paper)}
-    if not meant:
-        return mentions
+    meant = {acronym: _named(vocabulary, acronym) for acronym in acronyms}
     by_short = {acronym.short_form: forms for acronym, forms in meant.items()}
     kept = [kept for one in mentions if (kept := _as_defined(vocabulary, one, texts, by_short))]
     for acronym, forms in meant.items():
@@ -56,7 +54,7 @@ def resolve_acronyms(vocabulary: Vocabulary, paper: Analysis, mentions: Sequence
 
 
 def _may_matter(mention: Mention, texts: Mapping[Field, str]) -> bool:
-    """Say whether a mention is written as a short form is, or touches a bracket; finding definitions takes longer."""
+    """Say whether a mention is written as a short form is, or touches a bracket."""
     text = texts[mention.field]
     around = text[mention.end : mention.end + _NEAR], text[max(0, mention.start - _NEAR) : mention.start]
     return has_capitals(text[mention.start : mention.end]) or any("(" in side or "[" in side for side in around)

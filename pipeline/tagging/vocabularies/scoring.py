@@ -14,7 +14,7 @@ from functools import partial
 from math import exp
 from typing import NamedTuple
 
-from pipeline.records import Evidence, Field, Tag
+from pipeline.records import Acronym, Evidence, Field, Tag
 from pipeline.tagging.units import PaperUnits, Units
 from pipeline.tagging.vocabularies.acronyms import Mention, resolve_acronyms
 from pipeline.tagging.vocabularies.compiled import Vocabulary
@@ -45,6 +45,7 @@ def tag_in_vocabulary(
     vocabulary: Vocabulary,
     paper: Analysis,
     units: PaperUnits,
+    acronyms: Sequence[Acronym],
     learnt: Findings = NOTHING,
     *,
     count: int,
@@ -58,13 +59,14 @@ def tag_in_vocabulary(
         vocabulary: the vocabulary.
         paper: the paper.
         units: its units.
+        acronyms: the short forms that it defines.
         learnt: what a model finds; it decides on the concepts that it learnt.
         count: tags, at most.
         least_score: tags below this score are left out.
     """
     concepts = vocabulary.concepts
     ranked = sorted(
-        (one for one in _named(vocabulary, paper, units, learnt) if one.score >= max(least_score, _SMALLEST)),
+        (one for one in _named(vocabulary, paper, units, acronyms, learnt) if one.score >= max(least_score, _SMALLEST)),
         key=lambda one: (-one.score, -vocabulary.depths[one.number], concepts[one.number].id),
     )
     return [
@@ -84,8 +86,10 @@ def tag_in_vocabulary(
 _SMALLEST = 1e-6  # a score that would be written as 0
 
 
-def _named(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits, learnt: Findings) -> Iterator[_Named]:
-    found = _mentions(vocabulary, paper, units)
+def _named(
+    vocabulary: Vocabulary, paper: Analysis, units: PaperUnits, acronyms: Sequence[Acronym], learnt: Findings
+) -> Iterator[_Named]:
+    found = _mentions(vocabulary, paper, units, acronyms)
     for number, mentions in found.items():
         if number not in learnt.decided:
             yield _Named(_score(mentions), number, ENGINE, partial(_evidence, paper, mentions))
@@ -105,7 +109,9 @@ def _overlap(one: Evidence, other: Evidence) -> bool:
     return one.field is other.field and one.start_char < other.end_char and other.start_char < one.end_char
 
 
-def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dict[int, list[_Placed]]:
+def _mentions(
+    vocabulary: Vocabulary, paper: Analysis, units: PaperUnits, acronyms: Sequence[Acronym]
+) -> dict[int, list[_Placed]]:
     """Return the mentions of each concept that is meant, by its number."""
     written = [
         *_written(vocabulary, Field.TITLE, units.title, paper.title.text),
@@ -113,7 +119,7 @@ def _mentions(vocabulary: Vocabulary, paper: Analysis, units: PaperUnits) -> dic
     ]
     first_sentence = paper.abstract.sentence_ends[0] if paper.abstract.sentence_ends else 0
     found: dict[int, list[_Placed]] = {}
-    for mention in resolve_acronyms(vocabulary, paper, written):
+    for mention in resolve_acronyms(vocabulary, paper, acronyms, written):
         placed = mention, mention.exactness * _place_weight(mention, first_sentence)
         for concept in mention.concepts:
             found.setdefault(concept, []).append(placed)

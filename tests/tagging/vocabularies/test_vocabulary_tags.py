@@ -11,6 +11,7 @@ from pipeline.tagging.units import paper_units
 from pipeline.tagging.vocabularies import Vocabulary, compile_vocabulary, tag_in_vocabulary
 from pipeline.tagging.vocabularies.concepts import Concept, check_concepts
 from pipeline.text.analysis import analyse
+from pipeline.text.definitions import find_acronyms
 
 
 def _vocabulary(*labels: str | tuple[str, ...]) -> Vocabulary:
@@ -22,7 +23,9 @@ def _vocabulary(*labels: str | tuple[str, ...]) -> Vocabulary:
 
 def _tags(vocabulary: Vocabulary, title: str, abstract: str = "", least_score: float = 0.0) -> list[Tag]:
     paper = analyse("p", title, abstract)
-    return tag_in_vocabulary(vocabulary, paper, paper_units(paper), count=50, least_score=least_score)
+    return tag_in_vocabulary(
+        vocabulary, paper, paper_units(paper), find_acronyms(paper), count=50, least_score=least_score
+    )
 
 
 def _spans(vocabulary: Vocabulary, title: str, abstract: str = "") -> dict[str, list[str]]:

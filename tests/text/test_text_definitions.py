@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.records import Field
 from pipeline.text.analysis import analyse
+from pipeline.text.definitions import find_acronyms
 
 
 def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:

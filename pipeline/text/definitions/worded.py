@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from pipeline.mentions.short_forms import Definition, is_short_form, short_form_at, short_form_before
 from pipeline.text.alignment import find_long_form, spelled_by_initials
+from pipeline.text.definitions.short_forms import Definition, is_short_form, short_form_at, short_form_before
 
 BeforeFinder = Callable[[str, int, str], tuple[int, int] | None]  # (text, end, short form) -> the long form's span
 _LEAD = re.compile(
@@ -39,6 +39,7 @@ _SENTENCE_END = re.compile(r"[.!?]\s|[();:]")
 _FAR: Final = 400  # characters between a name and the words whose capitals spell it
 _NEAR: Final = 30  # characters of a name before its description
 _MOST_WORDS: Final = 14
+_SHORTEST: Final = 2  # letters of a name are too few to be spelled by initials
 
 
 def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
@@ -84,7 +85,7 @@ def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
     if not _CAPITAL.search(text, max(0, match.start() - _NEAR), match.start()):
         return
     short = short_form_before(text, match.start())
-    if short and short[1] - short[0] > 2:
+    if short and short[1] - short[0] > _SHORTEST:
         long = spelled_by_initials(text, match.end(), text[slice(*short)])
         if long:
             yield Definition(*short, *long)

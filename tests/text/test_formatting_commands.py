@@ -3,7 +3,7 @@ r"""Formatting commands taken out of a text, and spans brought back to it."""
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.mentions.markup import without_markup
+from pipeline.text.definitions.markup import without_markup
 
 
 def test_text_without_commands_is_kept() -> None:

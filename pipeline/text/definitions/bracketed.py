@@ -1,35 +1,26 @@
-"""Acronyms: each short form that a text defines, with the words that it stands for.
+"""Definitions with brackets: each short form that a text defines by them, with the words that it stands for.
 
-In: an analysed paper. Out: `Acronym` records, title first, in text order. A definition is kept once a paper: the key is
-the short form as written together with the long form in lower case; the first occurrence wins. The span is the short
-form's; both forms are verbatim.
-
-Both orders are read, after Schwartz and Hearst (PSB 2003): "long form (SHORT)" and "SHORT (long form)". What they miss
-is read too: a remark in the brackets ("(LLMs; …)", "(i.e., …)"), "(long form, SHORT)", a long form in quotes or with
-letters in bold, and definitions without brackets (`worded`).
+In: a text without markup. Out: `Definition` spans. Both orders are read, after Schwartz and Hearst (PSB 2003):
+"long form (SHORT)" and "SHORT (long form)". What they miss is read too: a remark in the brackets ("(LLMs; …)",
+"(i.e., …)"), "(long form, SHORT)", a long form in quotes or with letters in bold.
 """
 
 import re
 from collections.abc import Iterator
 
-from pipeline.mentions.markup import without_markup
-from pipeline.mentions.short_forms import (
+from pipeline.text.alignment import find_long_form
+from pipeline.text.definitions.short_forms import (
     QUOTES,
     Definition,
     is_short_form,
-    is_shortened,
     short_form_at,
     short_form_before,
 )
-from pipeline.mentions.worded import worded_definitions
-from pipeline.records import Acronym, Field
-from pipeline.text.alignment import find_long_form
-from pipeline.text.analysis import Analysis
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _REMARK = re.compile(
-    r"(?:i\.e\.|e\.g\.|or|also|aka|a\.k\.a\.|hereafter|henceforth|abbreviated(?: as)?|abbr\.|called|termed|dubbed|named|"
-    r"denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+",
+    r"(?:i\.e\.|e\.g\.|or|also|aka|a\.k\.a\.|hereafter|henceforth|abbreviated(?: as)?|abbr\.|called|termed|dubbed|"
+    r"named|denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+",
     re.IGNORECASE,
 )
 _END_OF_SHORT = re.compile(
@@ -37,42 +28,12 @@ _END_OF_SHORT = re.compile(
     r"|\s+(?:loss|models?|methods?|framework|networks?|algorithms?|system|dataset|policy|module|metric|score)$"
 )
 _BARRIER = re.compile(r"[();:\[\].!?\\](?:(?<=[();:\[\]])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
+_QUOTES = 2  # that may open a long form in brackets
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
 
 
-def find_acronyms(analysis: Analysis) -> tuple[Acronym, ...]:
-    """Find the definitions of short forms in a paper.
-
-    Returns:
-        Acronyms in the order of their short forms, title first, without duplicates; the module says what the key is.
-    """
-    found: dict[tuple[str, str], Acronym] = {}
-    for field, analysed in analysis.fields():
-        text, plain = analysed.text, without_markup(analysed.text)
-        for definition in sorted(_definitions(plain.text, in_words=field is Field.ABSTRACT)):
-            start, end = plain.span(definition.start, definition.end)
-            long_start, long_end = plain.span(definition.long_start, definition.long_end)
-            short, long = text[start:end], text[long_start:long_end]
-            found.setdefault(
-                (short, long.lower()),
-                Acronym(short_form=short, long_form=long, field=field, start_char=start, end_char=end),
-            )
-    return tuple(found.values())
-
-
-def _definitions(text: str, *, in_words: bool) -> Iterator[Definition]:
-    """Yield each short form's first definition; one in brackets goes before one in words, which titles do not have."""
-    defined: set[str] = set()
-    for source in (_bracketed(text), worded_definitions(text, _long_form_before) if in_words else ()):
-        for definition in source:
-            short = text[definition.start : definition.end]
-            name = short.removesuffix("s")
-            if name not in defined and is_shortened(short, text[definition.long_start : definition.long_end]):
-                defined.add(name)
-                yield definition
-
-
-def _bracketed(text: str) -> Iterator[Definition]:
+def bracketed_definitions(text: str) -> Iterator[Definition]:
+    """Yield the definitions that brackets make, in text order."""
     for match in _BRACKETED.finditer(text):
         definition = _short_in_bracket(text, match) or _long_in_bracket(text, match) or _both_in_bracket(text, match)
         if definition:
@@ -84,7 +45,7 @@ def _short_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
     short = _short_span(text, match.start(1), match.end(1))
     if short is None or not is_short_form(text[slice(*short)]):
         return None
-    long = _long_form_before(text, match.start(), text[slice(*short)])
+    long = long_form_before(text, match.start(), text[slice(*short)])
     return Definition(*short, *long) if long else None
 
 
@@ -98,7 +59,7 @@ def _short_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     return None if rest and not _END_OF_SHORT.match(rest) else short
 
 
-def _long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None:
+def long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None:
     """Find the long form of `short` that ends before `end`, in quotes or not."""
     floor = max(0, end - _WINDOW)
     before = text[floor:end].rstrip()
@@ -149,7 +110,7 @@ def _long_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
     start = remark.end() if remark else match.start(1)
     end = match.start(1) + len(content.rstrip(QUOTES + " \n.,"))
     long = find_long_form(text, start, end, text[slice(*short)])
-    return Definition(*short, *long) if long and long[0] - start <= 2 else None  # at most two quotes before it
+    return Definition(*short, *long) if long and long[0] - start <= _QUOTES else None
 
 
 def _both_in_bracket(text: str, match: re.Match[str]) -> Definition | None:

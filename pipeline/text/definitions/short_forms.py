@@ -10,7 +10,9 @@ from typing import Final, NamedTuple
 QUOTES: Final = "\"'`“”‘’*_$"
 _SHORT = re.compile(r"[^\W_](?:[^\W_]|[\-–/+&.'*](?=[^\W_])|[+*](?!\w))*")
 _SHORT_AT_END = re.compile(r"(?<![\w\-])[^\W_](?:[^\W_]|[\-–+&](?=[^\W_])){1,29}\+*$")
-_LONGEST: Final = 30
+_SHORTEST, _LONGEST = 2, 30
+_SMALL: Final = 5  # letters of a short form without a capital
+_FEW: Final = 3  # letters of one with a single capital
 _NO_SHORT_FORMS: Final = frozenset(
     {
         "Fig", "Figure", "Table", "Eq", "Section", "Sec", "Ref", "Chapter", "Theorem", "II", "III",
@@ -30,19 +32,23 @@ class Definition(NamedTuple):
 
 def is_short_form(text: str) -> bool:
     """Say whether `text` looks like a short form: 2 to 30 characters with a letter, mostly by its capitals."""
-    if not 2 <= len(text) <= _LONGEST or text in _NO_SHORT_FORMS or not any(map(str.isalpha, text)):
+    if not _SHORTEST <= len(text) <= _LONGEST or text in _NO_SHORT_FORMS or not any(map(str.isalpha, text)):
         return False
     capitals = sum(map(str.isupper, text))
     if capitals == 0:
-        return any(map(str.isdigit, text)) or (len(text) <= 5 and text.isalpha())
-    return capitals > 1 or any(map(str.isdigit, text)) or len(text) <= 3 or text[0].islower()
+        return any(map(str.isdigit, text)) or (len(text) <= _SMALL and text.isalpha())
+    return capitals > 1 or any(map(str.isdigit, text)) or len(text) <= _FEW or text[0].islower()
 
 
 def is_shortened(short: str, long: str) -> bool:
     """Say whether `short` shortens `long`: it does not only leave out whole words; small letters are initials."""
     words = re.findall(r"\w+", long.lower())
     if short.islower():
-        return len(short) > 2 and len(words) > 1 and short == "".join(word[0] for word in words if word[0].isalpha())
+        return (
+            len(short) > _SHORTEST
+            and len(words) > 1
+            and short == "".join(word[0] for word in words if word[0].isalpha())
+        )
     if len(words) == 1 and words[0].startswith(short.lower()):
         return False  # "YOLOv11n (YOLO)"
     return not all(part in words for part in re.findall(r"\w+", short.lower()))
