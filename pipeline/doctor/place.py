@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.doctor.findings import Finding, note, ok, wrong
-from pipeline.errors import GistmillError
+from pipeline.errors import DatabaseLocked, GistmillError
 from pipeline.run.workspace import Workspace
 from pipeline.store.database import now
 from pipeline.store.export_check import faults
@@ -65,6 +65,9 @@ def database(path: Path) -> Iterator[Finding]:
             ((papers, runs, last),) = connection.execute(
                 "SELECT (SELECT count(*) FROM papers), count(*), max(finished_at) FROM runs"
             ).fetchall()
+    except DatabaseLocked as error:
+        yield wrong("database", str(error), "close it in the other program")
+        return
     except GistmillError as error:
         yield wrong("database", str(error), "name another database with --db, or put a sound copy in its place")
         return

@@ -16,7 +16,7 @@ from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
 from pipeline.run.pool import Workers
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
-from pipeline.store import exporting
+from pipeline.store import exporting, snapshots
 from pipeline.store.opening import open_published
 from pipeline.store.reserved import refuse_export_over, refuse_reserved
 
@@ -87,6 +87,7 @@ def check(request: Request) -> None:
     check_plan(plan(request.inputs, request.settings.sources))
     resolve_headers("hooks", request.settings.hooks.headers)
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
+    snapshots.refuse_snapshot(request.database)
     if request.export is not None:
         refuse_export_over(request.export, request.database)
         exporting.check_target(request.export)

@@ -164,7 +164,7 @@ def _is_named(place: Path, held: int) -> bool:
 
 
 def _refused(path: Path, error: duckdb.Error) -> StoreError:
-    if isinstance(error, duckdb.IOException) and "lock" in str(error):
+    if isinstance(error, duckdb.IOException) and "Could not set lock" in str(error):
         holder = _HOLDER.search(str(error))
         who = f"process {holder['pid']} ({Path(holder['program']).name})" if holder else "another process"
     elif "Unique file handle conflict" in str(error):

@@ -22,12 +22,14 @@ publishes, the line is written after it; the next run brings them in step (`sett
 
 import json
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from pipeline.errors import UsageError
 from pipeline.store.atomic import replace_whole, sync
 from pipeline.store.cloning import clone
 from pipeline.store.holding import is_held
@@ -128,6 +130,19 @@ def _kept(place: Path, known: list[Snapshot], current: Snapshot | None) -> Itera
 def files_of(place: Path) -> list[Path]:
     """Return the files of ours beside a database that snapshots are kept in and by."""
     return [_line(place), _note(place), *(_file(place, snapshot.number) for snapshot in _record(place))]
+
+
+def refuse_snapshot(database: Path) -> None:
+    """Refuse to publish under a name that is a snapshot of another database.
+
+    Raises:
+        UsageError: it is one; the message names the database.
+    """
+    place = real_place(database)
+    found = re.fullmatch(r"(.+)-\d+", place.stem)
+    base = place.with_name(f"{found[1]}{place.suffix}") if found else place
+    if base != place and any(_file(base, s.number) == place and _is(place, s) for s in _record(base)):
+        raise UsageError(f"{database}: is a snapshot of {base}, which stays as it is; name that, or another, with --db")
 
 
 def _record(place: Path) -> list[Snapshot]:

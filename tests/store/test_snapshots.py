@@ -9,10 +9,12 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from pipeline.errors import UsageError
 from pipeline.store import snapshots
 from pipeline.store.database import make_work_copy
 from pipeline.store.publishing import publish
 from pipeline.store.snapshots import STANDS, newest, settle
+from running import run_steps
 
 
 class _Clock:
@@ -190,6 +192,19 @@ def test_without_hard_links_a_snapshot_is_a_copy(
     clock.now += 2 * STANDS
     settle(database)
     assert _numbered(database) == ["gistmill-2.duckdb"]
+
+
+def test_snapshot_is_not_published_to(database: Path, clock: _Clock) -> None:
+    """A run whose database is a snapshot of another one is refused; a file of that name that is none is not."""
+    _publish(database, "a")
+    with pytest.raises(UsageError, match=r"gistmill-1\.duckdb: is a snapshot of .*gistmill\.duckdb"):
+        run_steps([database], newest(database))
+    snapshots.refuse_snapshot(database)
+    snapshots.refuse_snapshot(database.with_name("gistmill-2.duckdb"))
+    newest(database).unlink()
+    shutil.copyfile(database, database.with_name("gistmill-1.duckdb"))
+    snapshots.refuse_snapshot(database.with_name("gistmill-1.duckdb"))
+    assert clock.now
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'[{"number": 1}]', b"\xff"])
