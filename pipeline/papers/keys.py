@@ -10,12 +10,13 @@ import re
 import unicodedata
 from hashlib import sha256
 
+from pipeline.papers.stating import is_notice
 from pipeline.records import Record
 
-VERSION = 2  # raise it when a record's keys would be others: every source is read again
+VERSION = 3  # raise it when a record's keys would be others: every source is read again
 
-# "This paper has been withdrawn by the author due to an error in Section 3." has some 60 letters
-MIN_ABSTRACT_LETTERS = 100
+# two sentences have as many; "Erroneous submission in violation of copyright removed by arXiv admin." has 60
+MIN_ABSTRACT_LETTERS = 70
 MIN_TITLE_LETTERS = 24
 MIN_TITLE_WORDS = 4
 
@@ -70,7 +71,7 @@ def identifier_keys(record: Record) -> list[str]:
 def _text_keys(record: Record) -> list[str]:
     title, abstract = normalise(record.title or ""), normalise(record.abstract or "")
     keys = []
-    if len(abstract) >= MIN_ABSTRACT_LETTERS:
+    if len(abstract) >= MIN_ABSTRACT_LETTERS and not is_notice(record.abstract or ""):
         keys.append(f"abstract:{digest(abstract)}")
     if len(title) >= MIN_TITLE_LETTERS and len((record.title or "").split()) >= MIN_TITLE_WORDS:
         keys.append(f"title:{digest(title)}")

@@ -22,6 +22,7 @@ _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)", re.AS
 _DAY_FIRST = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE | re.ASCII)
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})", re.IGNORECASE | re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]{1,2}([a-z]{3,9})(?:\.?[\s/-]{1,2}(\d{1,2}))?(?!\d)", re.IGNORECASE | re.ASCII)
+_ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
 _SECONDS_FROM = 1e8  # as seconds since 1970: the third of March 1973; smaller numbers are years
 _MILLISECONDS_FROM = 1e11
 _EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
@@ -151,4 +152,5 @@ def _of_words(text: str) -> PartialDate | None:
         return date_of_parts((day_first[3], month, day_first[1]))
     if month_first and (month := month_number(month_first[1])):
         return date_of_parts((month_first[3], month, month_first[2]))
-    return None
+    year = _ONLY_YEAR.fullmatch(text)
+    return date_of_parts((year[1],)) if year else None

@@ -17,6 +17,8 @@ _ABSTRACT = (
     "We study how lanterns drift on slow rivers at night. The drift is measured with floating cameras over many weeks, "
     "and our model explains most of what is seen."
 )
+_SHORT = "We grew moss in 20 boxes under red lamps. It grew four times as fast as in the sun, for 60 days."
+_NOTICE = "This paper has been withdrawn by the authors, due to an error in the third section that cannot be mended."
 _TITLE = "How Lanterns Drift on Slow Rivers"
 
 
@@ -49,6 +51,10 @@ def _sizes(*records: Record) -> list[int]:
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE.upper()}),
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": f"{_ABSTRACT} We add a word."}),
         ({"title": "Editorial"}, {"title": "editorial"}),
+        (
+            {"arxiv_id": "2406.06606", "title": "Moss", "abstract": _SHORT},
+            {"doi": "10.1/x", "title": "Moss under lamps: a study", "abstract": f"Copyright 2023. {_SHORT}"},
+        ),
         ({"title": "Schrödinger's ferns: a few-shot view"}, {"title": "Schrodinger’s Ferns – a few shot view"}),
         ({"doi": "10.1/x", "title": _TITLE}, {"doi": "10.1/x", "title": "How Lanterns Drift"}),
         (
@@ -71,6 +77,7 @@ def test_one_paper(one: dict[str, object], other: dict[str, object]) -> None:
     [
         ({"arxiv_id": "1", "abstract": _ABSTRACT}, {"arxiv_id": "2", "abstract": _ABSTRACT}),
         ({"title": "A", "abstract": "Withdrawn."}, {"title": "B", "abstract": "Withdrawn."}),
+        ({"title": "A", "abstract": _NOTICE}, {"title": "B", "abstract": _NOTICE}),
         ({"title": "Editorial", "abstract": "On spring."}, {"title": "Editorial", "abstract": "On autumn."}),
         ({"title": _TITLE, "doi": "10.1/a"}, {"title": _TITLE, "doi": "10.1/b"}),
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": "Bees dance in hives. " * 9}),
