@@ -76,11 +76,12 @@ def mentions(
         Path, typer.Argument(metavar="DATA", help="A folder with arxiv_train.parquet and seeds_annotated.jsonl.gz.")
     ],
     *,
-    to: To = MODELS,
+    to: To = MODELS / "mentions",
 ) -> None:
-    """Refit what chooses a paper's own systems among the names in it; the same data gives the same files.
+    """Refit what tells a paper's own systems and results; the same data gives the same files. Some ten minutes.
 
-    The shipped files are made so, with --to pipeline/mentions/data.
+    DATA may also hold arxiv_mentions.jsonl.gz and arxiv_figures.jsonl.gz, as in tests/mentions/fixtures. The shipped
+    files are made so, with --to pipeline/mentions/data. Use them with [mentions] models = "FOLDER" in gistmill.toml.
     """
     _fit("mentions", data, to)
 

@@ -14,20 +14,22 @@ Each is one pass over one paper, pure and total. `find_mentions` is the door.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.mentions.claims import find_claims
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links
-from pipeline.mentions.resources import resources_sha256
-from pipeline.mentions.systems import find_systems
+from pipeline.mentions.models import MentionModels, mention_models, model_sha256
+from pipeline.mentions.resources import FOLDER
+from pipeline.mentions.systems import choose_systems
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
 from pipeline.text.rules import RuleSet
 
-__all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "resources_sha256"]
+__all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
 VERSION = 8  # raised whenever any result of this stage can change
 
@@ -50,16 +52,25 @@ class Mentions:
     claims: tuple[Claim, ...]
 
 
-def find_mentions(analyses: Sequence[Analysis]) -> list[Mentions]:
-    """Find the systems, acronyms, links and claims of each paper, in the papers' order."""
+def find_mentions(analyses: Sequence[Analysis], folder: Path | None = None) -> list[Mentions]:
+    """Find the systems, acronyms, links and claims of each paper, in the papers' order.
+
+    Args:
+        analyses: the papers.
+        folder: the folder of refitted models; those that ship with the package if None.
+
+    Raises:
+        ResourceError: a model is missing or is not the one on its card.
+    """
     batch = batch_of(analyses)
-    return [_mentions(paper, acronyms) for paper, acronyms in zip(batch, batch.acronyms, strict=True)]
+    models = mention_models(folder or FOLDER)
+    return [_mentions(paper, acronyms, models) for paper, acronyms in zip(batch, batch.acronyms, strict=True)]
 
 
-def _mentions(analysis: Analysis, acronyms: tuple[Acronym, ...]) -> Mentions:
+def _mentions(analysis: Analysis, acronyms: tuple[Acronym, ...], models: MentionModels) -> Mentions:
     return Mentions(
-        systems=find_systems(analysis, acronyms),
+        systems=choose_systems(analysis, acronyms, models.known, models.systems),
         acronyms=acronyms,
         links=find_links(analysis),
-        claims=find_claims(analysis),
+        claims=find_claims(analysis, models.figures),
     )

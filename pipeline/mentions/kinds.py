@@ -17,15 +17,15 @@ from pipeline.records import Field
 from pipeline.text.analysis import Analysis
 
 _NOUNS_OF: Final = {
-    "dataset": "dataset datasets corpus corpora database collection treebank repository bank catalog catalogue archive",
+    "dataset": "dataset datasets corpus corpora database collection treebank repository bank catalog catalogue archive survey atlas",
     "benchmark": "benchmark benchmarks testbed leaderboard challenge suite testsuite",
     "framework": "framework frameworks system platform pipeline infrastructure environment simulator ecosystem",
-    "library": "library toolkit package toolbox software",
+    "library": "library toolkit package toolbox software code tool program plugin",
     "model": "model models llm llms vlm mllm transformer network architecture lm gpt encoder autoencoder",
     "method": "method methods approach algorithm technique strategy scheme paradigm mechanism procedure agent loss "
     "optimizer module protocol metric score reward regularizer estimator attack defense solver prompting learning "
     "optimization tuning merging sampling decoding tokenizer",
-    "other": "plot recorder visualization interface task notion",
+    "other": "plot recorder visualization interface task notion instrument telescope spectrograph spectrometer detector experiment observatory camera satellite mission trial cohort magnetometer",
 }
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
 _NAME_ENDINGS: Final = (("bench", "benchmark"), ("dataset", "dataset"), ("corpus", "dataset"), ("gpt", "model"))
@@ -53,6 +53,11 @@ _REACH: Final = 140  # characters that a description is read for
 
 def kind_of(analysis: Analysis, candidate: Candidate) -> str:
     """Return the kind of a candidate; see the module for what goes before what."""
+    return described_kind(analysis, candidate) or _kind_of_name(candidate)
+
+
+def described_kind(analysis: Analysis, candidate: Candidate) -> str | None:
+    """Return the kind that the text itself gives a candidate beside its name; None where it gives none."""
     places = sorted(candidate.places, key=lambda place: place.field is Field.TITLE)
     for read in (_described, _introduced, _followed):
         for place in places:
@@ -60,7 +65,7 @@ def kind_of(analysis: Analysis, candidate: Candidate) -> str:
                 kind = read(text, start, end)
                 if kind:
                     return kind
-    return _kind_of_name(candidate)
+    return None
 
 
 def _mentions(analysis: Analysis, candidate: Candidate, place: Place) -> Iterator[tuple[str, int, int]]:

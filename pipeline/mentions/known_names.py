@@ -8,11 +8,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.names import name_words
-from pipeline.mentions.resources import read_resource
+from pipeline.mentions.resources import FOLDER, read_resource
 from pipeline.text.analysis import Analysis
 
 NAMES_FILE: Final = "known_names.json"
@@ -41,10 +42,10 @@ def common_names(papers: Mapping[str, int]) -> KnownNames:
 
 
 @cache
-def shipped_names() -> KnownNames:
-    """Return the counts that ship with the package.
+def shipped_names(folder: Path = FOLDER) -> KnownNames:
+    """Return the counts of a folder, by default those that ship with the package.
 
     Raises:
         ResourceError: the file is missing or is not the released one.
     """
-    return KnownNames(json.loads(read_resource(NAMES_FILE)))
+    return KnownNames(json.loads(read_resource(NAMES_FILE, folder)))

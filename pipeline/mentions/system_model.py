@@ -7,10 +7,12 @@ so that fitting and use share one form.
 import json
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Final
 
+from pipeline.errors import ResourceError
 from pipeline.mentions.evidence import FEATURES
-from pipeline.mentions.resources import read_resource
+from pipeline.mentions.resources import FOLDER, read_resource
 
 MODEL_FILE: Final = "system_model.json"
 
@@ -28,11 +30,13 @@ class SystemModel:
 
 
 @cache
-def shipped_model() -> SystemModel:
-    """Return the model that ships with the package.
+def shipped_model(folder: Path = FOLDER) -> SystemModel:
+    """Return the model of a folder, by default the one that ships with the package.
 
     Raises:
-        ResourceError: the file is missing or is not the released one.
+        ResourceError: the file is missing, is not the one on its card, or lacks features that this version reads.
     """
-    stored = json.loads(read_resource(MODEL_FILE))
+    stored = json.loads(read_resource(MODEL_FILE, folder))
+    if set(stored["weights"]) != set(FEATURES):
+        raise ResourceError(f"{folder / MODEL_FILE}: was fitted by another version; run gistmill train mentions again")
     return SystemModel(tuple(stored["weights"][name] for name in FEATURES), stored["bias"])

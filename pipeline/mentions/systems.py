@@ -13,6 +13,7 @@ from typing import Final
 from pipeline.learning.logistic import chance
 from pipeline.mentions.candidates import Candidate, Place, find_candidates
 from pipeline.mentions.evidence import is_in_link, link_letters, weigh
+from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, suffices_elsewhere
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, shipped_names
 from pipeline.mentions.names import is_name_like
@@ -46,14 +47,39 @@ def choose_systems(
     analysis: Analysis, acronyms: Sequence[Acronym], known: KnownNames, model: SystemModel
 ) -> tuple[System, ...]:
     """Find what a paper introduces and names, with a model and counts of one's own."""
+    if is_in_capitals(analysis):
+        return ()
     candidates = [c for c in find_candidates(analysis, acronyms) if not _is_well_known(c, known)]
     there = [candidate for candidate in candidates if candidate.in_abstract]
-    rows = weigh(analysis, there, known)
-    chosen = [candidate for candidate, row in zip(there, rows, strict=True) if _score(row, model) >= MIN_SCORE]
+    chosen = _chosen(analysis, there, weigh(analysis, there, known), model)
+    chosen += _of_their_families(there, chosen)
     if not chosen:
         chosen = [c for c in candidates if _is_named_by_title(analysis, c, known)]
     systems = [_system(analysis, candidate) for candidate in without_parts(chosen)]
     return tuple(sorted(systems, key=lambda s: (s.field != Field.TITLE, s.start_char, s.end_char)))
+
+
+def _chosen(
+    analysis: Analysis, candidates: Sequence[Candidate], rows: Sequence[list[float]], model: SystemModel
+) -> list[Candidate]:
+    """Return the candidates that are the paper's own; outside computing more is asked of them (`fields`)."""
+    computing = is_of_computing(analysis)
+    scored = [(candidate, row, _score(row, model)) for candidate, row in zip(candidates, rows, strict=True)]
+    return [
+        candidate
+        for candidate, row, score in scored
+        if score >= MIN_SCORE and (computing or suffices_elsewhere(analysis, candidate, row, score))
+    ]
+
+
+def _of_their_families(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return what is named after a chosen name: OREAL-32B where OREAL is the paper's own."""
+    heads = tuple(f"{candidate.name}-" for candidate in chosen if is_name_like(candidate.name))
+    return [
+        candidate
+        for candidate in candidates
+        if heads and candidate.name.startswith(heads) and candidate not in chosen and is_name_like(candidate.name)
+    ]
 
 
 def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
@@ -74,7 +100,11 @@ def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNam
     named = candidate.head_long or (
         candidate.head and (single or is_in_link(link_letters(analysis.abstract), candidate.name))
     )
-    return named and not candidate.in_abstract and known.papers(candidate.name) <= _TITLE_ONLY_MAX_PAPERS
+    return (
+        named
+        and not (candidate.in_abstract or is_formula(candidate.name))
+        and known.papers(candidate.name) <= _TITLE_ONLY_MAX_PAPERS
+    )
 
 
 def without_parts(chosen: list[Candidate]) -> list[Candidate]:

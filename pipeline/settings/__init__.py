@@ -9,6 +9,7 @@ from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.keyphrases import KeyphraseEngine, KeyphraseSettings
 from pipeline.settings.loading import DEFAULT_CONFIG, load_settings
+from pipeline.settings.mentions import MentionSettings
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ColumnSettings, ParsingSettings
 from pipeline.settings.query import QuerySettings
@@ -27,6 +28,7 @@ __all__ = [
     "HookSettings",
     "KeyphraseEngine",
     "KeyphraseSettings",
+    "MentionSettings",
     "PageSettings",
     "ParsingSettings",
     "QuerySettings",

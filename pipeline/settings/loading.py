@@ -71,7 +71,7 @@ def _place_files(tree: Mapping[str, object], folder: Path) -> None:
                 key: str(folder / vocabulary[key]) for key in ("file", "model") if isinstance(vocabulary.get(key), str)
             }
             vocabulary.update(files)
-    for stage in ("keyphrases", "summaries", "tags"):
+    for stage in ("keyphrases", "summaries", "tags", "mentions"):
         section = tree.get(stage)
         if isinstance(section, dict) and isinstance(section.get("models"), str):
             section["models"] = str(folder / section["models"])

@@ -8,6 +8,7 @@ from pipeline.errors import nearest
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.keyphrases import KeyphraseSettings
+from pipeline.settings.mentions import MentionSettings
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ParsingSettings
 from pipeline.settings.query import QuerySettings
@@ -26,6 +27,7 @@ class Settings(Section):
     keyphrases: KeyphraseSettings = KeyphraseSettings()
     summaries: SummarySettings = SummarySettings()
     tags: TagSettings = TagSettings()
+    mentions: MentionSettings = MentionSettings()
     page: PageSettings = PageSettings()
     query: QuerySettings = QuerySettings()
     run: RunSettings = RunSettings()

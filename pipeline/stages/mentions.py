@@ -12,8 +12,8 @@ from pipeline.store.schema import ACRONYMS, CLAIMS, LINKS, SYSTEMS
 from pipeline.text.batch import Batch
 
 
-def _compute(batch: Batch, _settings: Settings) -> Rows:
-    found = mentions.find_mentions(batch)
+def _compute(batch: Batch, settings: Settings) -> Rows:
+    found = mentions.find_mentions(batch, settings.mentions.models)
     return {
         SYSTEMS.name: [paper.systems for paper in found],
         ACRONYMS.name: [paper.acronyms for paper in found],
@@ -35,13 +35,14 @@ def _fit(data: Path, to: Path, tell: Tell) -> str:
 
 STAGE = Stage(
     name="mentions",
+    settings=lambda settings: settings.mentions,
     title="Find mentions",
     outputs=tuple(Output(table, table.name) for table in (SYSTEMS, ACRONYMS, LINKS, CLAIMS)),
     needs=(
         *TEXT,
         DEFINITIONS,
         code("mentions", lambda: mentions.VERSION),
-        Need("mentions.models", lambda _settings: mentions.resources_sha256()),
+        Need("mentions.models", lambda settings: mentions.model_sha256(settings.mentions.models)),
     ),
     compute=_compute,
     fit=_fit,

@@ -41,7 +41,7 @@ _RESOURCES = {
     (summaries, "model_sha256"): {"summaries"},
     (tagging, "model_sha256"): {"tags"},
     (tagging, "vocabulary_sha256"): {"tags"},
-    (mentions, "resources_sha256"): {"mentions"},
+    (mentions, "model_sha256"): {"mentions"},
 }
 
 

@@ -1,0 +1,79 @@
+"""What a paper's field asks of a name before it is taken for the paper's own.
+
+In: an analysed paper, a candidate and its evidence. Out: whether the evidence suffices there. It is separate from
+`systems`, because outside computing most short forms stand for effects, compounds, bodies and theories, which a paper
+defines and measures as it would define a system of its own.
+
+A paper is of computing where its source says so, or where its words do. Elsewhere a name must head the title, or be
+said to be introduced, or be called a dataset, an instrument, a code or another thing that one makes.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from pipeline.mentions.candidates import Candidate
+from pipeline.mentions.evidence import FEATURES
+from pipeline.mentions.kinds import described_kind
+from pipeline.mentions.names import is_name_like
+from pipeline.text.analysis import Analysis
+from pipeline.text.stems import stem
+
+_ARCHIVES: Final = ("cs.", "stat.", "eess.")
+_WORDS: Final = frozenset(
+    map(
+        stem,
+        (
+            "algorithm", "algorithms", "dataset", "datasets", "benchmark", "benchmarks", "neural", "software", "code",
+            "learning", "training", "trained", "llm", "llms", "agents", "transformer", "inference", "classification",
+            "computational", "open-source", "classifier", "prompt", "reinforcement", "robot", "pipeline",
+        ),
+    )
+)  # fmt: skip
+_ENOUGH: Final = 2  # such words make a paper one of computing
+_INTRODUCED: Final = tuple(
+    FEATURES.index(name) for name in ("cue", "called", "defined_cue", "we_provide", "passive_cue")
+)
+_HEAD: Final = tuple(FEATURES.index(name) for name in ("head", "head_long"))
+MIN_SCORE_ELSEWHERE: Final = 0.7  # probability; what heads the title needs no more than in computing
+_LOWER = re.compile(r"[a-z]")
+_UPPER = re.compile(r"[A-Z]")
+_FEWEST_LOWER: Final = 0.2  # of the letters of a text in which capitals say something
+# words of element symbols with counts or hyphens: NdFeB, Fe-W, Mn3Ga; a formula with indices
+_FORMULA = re.compile(
+    r"(?:(?:A[cglrstu]|B[aeir]?|C[adeorsu]?|Dy|E[ru]|F[e]?|G[ade]|H[efgo]?|I[nr]?|K|L[aiu]|M[gno]|N[abdei]?|O|P[bdrt]?|"
+    r"R[behu]|S[bceimnr]?|T[abeilm]|U|V|W|Y[b]?|Z[nr])[\dx.]{0,4}-?){2,}"
+)
+_INDEXED = re.compile(r"\$|_\{")
+
+
+def is_in_capitals(analysis: Analysis) -> bool:
+    """Say whether a paper's texts are written in capitals, so that capitals make no name."""
+    text = analysis.abstract.text or analysis.title.text
+    lower, upper = len(_LOWER.findall(text)), len(_UPPER.findall(text))
+    return upper > 0 and lower < _FEWEST_LOWER * (lower + upper)
+
+
+def is_of_computing(analysis: Analysis) -> bool:
+    """Say whether a paper is of computing, by its categories or its words."""
+    if analysis.declared_categories:
+        return any(category.startswith(_ARCHIVES) for category in analysis.declared_categories)
+    return len(_WORDS.intersection(analysis.abstract.stems)) + len(_WORDS.intersection(analysis.title.stems)) >= _ENOUGH
+
+
+def is_formula(name: str) -> bool:
+    """Say whether a name is that of a substance: element symbols with counts, or a formula with indices."""
+    if _INDEXED.search(name):
+        return True
+    return bool(_FORMULA.fullmatch(name)) and (any(map(str.isdigit, name)) or "-" in name)
+
+
+def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: Sequence[float], score: float) -> bool:
+    """Say whether what speaks for a name is enough where the paper is not of computing."""
+    if is_formula(candidate.name):
+        return False
+    if any(row[index] for index in _HEAD) and (is_name_like(candidate.name) or candidate.acronym):
+        return True
+    made = described_kind(analysis, candidate) is not None
+    introduced = any(row[index] >= 1.0 for index in _INTRODUCED)
+    return score >= MIN_SCORE_ELSEWHERE and introduced and (made or score >= 0.9)
