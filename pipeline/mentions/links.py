@@ -11,6 +11,7 @@ for one thing decides (`hosts`); else the words around the link decide.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from pipeline.mentions import hosts
 from pipeline.records import Link
@@ -45,6 +46,16 @@ _CODE_WORDS = re.compile(
 _DATA_WORDS = re.compile(
     r"\b(?:data|datasets?|database|corpus|corpora|benchmarks?|annotations|catalogu?e?)\b", re.IGNORECASE
 )
+# what names itself a list of links, and is none of the paper's own code
+_AWESOME = re.compile(r"/awesome[\w\-]*|[\w\-]*-awesome\b", re.IGNORECASE)
+# DOIs of repositories that hold data and code: Zenodo, figshare, Dryad, Mendeley Data, OSF, Dataverse
+_ARCHIVED = re.compile(
+    r"10\.5281/zenodo|10\.6084/m9|10\.5061/dryad|10\.17632/|10\.17605/osf|10\.7910/dvn|//zenodo\.org", re.IGNORECASE
+)
+_PROJECT_PAGE = re.compile(
+    r"\b(?:project|home) ?(?:page|site|website)s?(?:\sis)?(?:\s(?:at|available at))?\s?:?\s{0,3}$", re.IGNORECASE
+)
+_BESIDE: Final = 40  # characters before a link that name it
 _VIDEO_WORDS = re.compile(r"\b(?:videos?|clips?)\b", re.IGNORECASE)
 _PROJECT_WORDS = re.compile(
     r"\b(?:projects?|web ?-?(?:sites?|pages?)|home ?page|demos?|demonstrations?|page|platform|portal|interface|"
@@ -158,13 +169,17 @@ def _kind(text: AnalysedText, start: int, end: int) -> str:
     host = _host(url)
     if hosts.belongs(host, hosts.VIDEO):
         return "video"
+    if _ARCHIVED.search(url):
+        return _kind_of_archived(text, start, end)
     if hosts.belongs(host, hosts.OTHER) or not host or "." not in host or url[:3] in ("10.", "doi", "DOI"):
         return "other"
-    if hosts.belongs(host, hosts.HUGGING_FACE):
-        return _kind_on_hugging_face(url)
-    if hosts.belongs(host, hosts.PROJECT):
-        return "project"
+    if _AWESOME.search(url):
+        return "other"
     said = _kind_said(text, start, end)
+    if hosts.belongs(host, hosts.HUGGING_FACE):
+        return _kind_on_hugging_face(url, said)
+    if hosts.belongs(host, hosts.PROJECT) or _PROJECT_PAGE.search(text.text, max(0, start - _BESIDE), start):
+        return "project"
     if hosts.belongs(host, hosts.CODE):
         return "data" if said == "data" else "code"
     if hosts.belongs(host, hosts.DATA):
@@ -172,8 +187,14 @@ def _kind(text: AnalysedText, start: int, end: int) -> str:
     return said
 
 
-def _kind_on_hugging_face(url: str) -> str:
-    if "/datasets/" in url:
+def _kind_of_archived(text: AnalysedText, start: int, end: int) -> str:
+    """Return what a repository of data holds by its DOI or address: data, unless the sentence says code or video."""
+    said = _kind_said(text, start, end)
+    return said if said in ("code", "video") else "data"
+
+
+def _kind_on_hugging_face(url: str, said: str) -> str:
+    if "/datasets/" in url or ("/collections/" in url and said == "data"):
         return "data"
     return "project" if "/spaces/" in url else "other"
 

@@ -54,6 +54,12 @@ def test_what_is_no_address(text: str) -> None:
     [
         ("Code: https://github.com/a/b", "code"),
         ("The dataset is at https://github.com/a/b", "data"),
+        ("Project page: https://github.com/a/b", "project"),
+        ("A list of papers is kept at https://github.com/a/awesome-lamps", "other"),
+        ("Documentation: https://lamps.readthedocs.io/en/latest", "code"),
+        ("The catalogue is at https://doi.org/10.5281/zenodo.123456", "data"),
+        ("The code is archived at doi:10.5281/zenodo.123456", "code"),
+        ("as published at https://doi.org/10.1093/mnras/stz1", "other"),
         ("https://zenodo.org/records/1", "data"),
         ("https://huggingface.co/datasets/a/b", "data"),
         ("https://huggingface.co/spaces/a/b", "project"),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.mentions.acronyms import find_acronyms
 from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing
 from pipeline.mentions.systems import find_systems
 from pipeline.text.analysis import analyse
+from pipeline.text.definitions import find_acronyms
 
 
 def _names(abstract: str, title: str = "", categories: tuple[str, ...] = ()) -> set[str]:

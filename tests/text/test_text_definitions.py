@@ -23,6 +23,7 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("It needs vehicle-to-everything (V2X) links.", "V2X", "vehicle-to-everything"),
         ("In beyond fifth-generation (B5G) networks.", "B5G", "beyond fifth-generation"),
         ("We use Proximal Policy Policy Optimization (P3O).", "P3O", "Proximal Policy Policy Optimization"),
+        ("A boundary representation (B-rep) is kept.", "B-rep", "boundary representation"),
         ("The α-amino acid (αAA) folds.", "αAA", "α-amino acid"),
         ("An electrocardiogram (ECG) is read.", "ECG", "electrocardiogram"),
         ("An antiferromagnetic (AFM) layer.", "AFM", "antiferromagnetic"),
@@ -90,6 +91,14 @@ def test_first_definition_counts() -> None:
     assert _pairs("Deep learning (DL) is slow. Dull loops (DL) are slower.") == [("DL", "Deep learning")]
 
 
-def test_titles_define_in_brackets_only() -> None:
-    """A title's words are too few to define anything without brackets."""
-    assert _pairs("", "ORPO: Optimistic Rollouts for Pessimistic Optimization") == []
+@pytest.mark.parametrize(
+    ("title", "long"),
+    [
+        ("MICE: The Muon Ionization Cooling Experiment", "Muon Ionization Cooling Experiment"),
+        ("OPAL: Open Platform for Adaptive Learning", "Open Platform for Adaptive Learning"),
+        ("GRID: A Study of Lamps", None),
+    ],
+)
+def test_title_that_spells_its_head(title: str, long: str | None) -> None:
+    """What follows a title's colon is the long form of its head where it spells it."""
+    assert [of for _, of in _pairs("", title)] == ([long] if long else [])

@@ -4,7 +4,8 @@
 
     markup       commands that only format, taken out first
     bracketed    "long form (SHORT)", "SHORT (long form)", "(long form, SHORT)"
-    worded       "SHORT, which stands for long form", "long form, dubbed SHORT", capitals that spell a name
+    worded       "SHORT, which stands for long form", "long form, dubbed SHORT", capitals that spell a name,
+                 "NAME: what it stands for" in a title
     short_forms  what looks like a short form, and where one stands
 
 In: a text. Out: `Definition` spans, in text order. What a long form is, is the question that `text.alignment` answers.
@@ -17,11 +18,11 @@ from pipeline.text.analysis import Analysis
 from pipeline.text.definitions.bracketed import bracketed_definitions, long_form_before
 from pipeline.text.definitions.markup import without_markup
 from pipeline.text.definitions.short_forms import Definition, is_shortened
-from pipeline.text.definitions.worded import worded_definitions
+from pipeline.text.definitions.worded import headed_definitions, worded_definitions
 
 __all__ = ["VERSION", "Definition", "as_acronyms", "find_acronyms", "find_definitions"]
 
-VERSION = 1  # raised whenever a definition can change
+VERSION = 2  # raised whenever a definition can change
 
 
 def find_definitions(text: str, *, in_words: bool) -> list[Definition]:
@@ -29,8 +30,8 @@ def find_definitions(text: str, *, in_words: bool) -> list[Definition]:
 
     Args:
         text: any text.
-        in_words: whether definitions without brackets are looked for, which titles do not have; of a short form that
-            has both, the one in brackets counts.
+        in_words: whether definitions without brackets are looked for everywhere; a title, which is too short for
+            them, has only the one that its head may have. Of a short form that has both, the one in brackets counts.
 
     Returns:
         Spans of short and long forms: code points into `text`, 0-based and half-open.
@@ -66,7 +67,8 @@ def find_acronyms(paper: Analysis) -> tuple[Acronym, ...]:
 
 def _first_of_each(text: str, *, in_words: bool) -> Iterator[Definition]:
     defined: set[str] = set()
-    for source in (bracketed_definitions(text), worded_definitions(text, long_form_before) if in_words else ()):
+    worded = worded_definitions(text, long_form_before) if in_words else headed_definitions(text)
+    for source in (bracketed_definitions(text), worded):
         for definition in source:
             short = text[definition.start : definition.end]
             name = short.removesuffix("s")

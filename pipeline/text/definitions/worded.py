@@ -30,6 +30,7 @@ _TAIL_WORDS: Final = (
 _APPOSITIONS = tuple(
     re.compile(rf"{opening} (?:an?|the|our) (?:(?:new|novel|simple|open) )?") for opening in (",", " is")
 )
+_HEADED = re.compile(r"([A-Z][\w\-]{1,14}):\s(?:(?:an?|the)\s)?", re.IGNORECASE)
 _LONG = re.compile(r"[\"'`“]*([^.,;:()\[\]]{2,160})")
 _WORD = re.compile(r"[^\W_][\w\-]*")
 _NAME = re.compile(r"[A-Z][A-Z]{3,12}(?![\w\-])")  # a set first, and no repeat: found in 6 of 10 µs
@@ -54,6 +55,16 @@ def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
         for match in pattern.finditer(text):
             yield from _described(text, match)
     yield from _spelled(text)
+
+
+def headed_definitions(title: str) -> Iterator[Definition]:
+    """Read "NAME: what its letters stand for" in a title."""
+    match = _HEADED.match(title)
+    if match and is_short_form(match[1]) and sum(map(str.isupper, match[1])) > 1:
+        end = min(len(title), match.end() + _FAR)
+        long = spelled_by_initials(title, match.end(), match[1]) or _capitals_spell(title, match.end(), end, match[1])
+        if long and long[0] == match.end():
+            yield Definition(*match.span(1), *long)
 
 
 def _short_first(text: str, match: re.Match[str]) -> Iterator[Definition]:
