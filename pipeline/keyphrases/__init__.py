@@ -13,7 +13,7 @@ from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis
 
-VERSION = 5
+VERSION = 6
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(

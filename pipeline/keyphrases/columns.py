@@ -28,6 +28,7 @@ class Columns:
     traits: Traits
     lengths: IntArray  # words of each paper
     paper: IntArray
+    segment: IntArray  # of the batch
     in_abstract: IntArray  # 0 in a title, 1 in an abstract
     sentence: IntArray  # counted over the batch
     first_words: IntArray
@@ -66,6 +67,7 @@ def to_columns(batch: Batch, table: TraitTable) -> Columns:
         traits=traits,
         lengths=np.bincount(paper, minlength=len(batch)).astype(np.int32),
         paper=paper,
+        segment=text,
         in_abstract=(batch.role[text] != Role.TITLE).astype(np.int32),
         sentence=np.repeat(np.arange(len(lengths), dtype=np.int32), lengths),
         first_words=np.repeat(ends - lengths, lengths),

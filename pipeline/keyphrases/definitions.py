@@ -1,24 +1,22 @@
-"""Short forms that papers define, and the words that each stands for.
+"""The short forms that papers define, by words: those of the batch whose forms are words that can be keyphrases.
 
-In: a batch's words. Out: the definitions among them, in both orders: "latent Dirichlet allocation (LDA)" and "GASP
-(Guided Adversarial Self-Play)". Separate from the stage that reports acronyms, which reads a text and its remarks; here
-both forms must be words that can be keyphrases. What stands for what is the same question, answered by `alignment`.
+In: a batch and its words. Out: definitions, in the order of their short forms. Separate from the search for them, which
+reads a text and its remarks and knows no words.
 """
 
-from collections.abc import Iterator
-from itertools import accumulate, chain
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.columns import Columns
-from pipeline.text.alignment import find_long_form
+from pipeline.text.batch import Batch
+from pipeline.text.lexicon import IntArray
+from pipeline.text.words import WordKind
 
 _MOST = 8  # words of a long form
-_FURTHER = 3  # words that may stand before a short form beyond one a letter
 
-BoolArray = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.int64]
 
 
 class Definition(NamedTuple):
@@ -29,62 +27,46 @@ class Definition(NamedTuple):
     length: int
 
 
-def find_definitions(columns: Columns) -> list[Definition]:
-    """Return the definitions of a batch whose long forms have at most eight words."""
-    can_hold = (columns.traits.kind[columns.word] == 0) & ~columns.torn
+def definitions_of(batch: Batch, columns: Columns) -> list[Definition]:
+    """Return the definitions of a batch whose forms are words: the short one a single one, the long one up to eight.
+
+    The long form lies within a sentence; no number, formula or mark stands in it, no function word at its ends.
+    """
+    told, words = batch.definitions, _Words(columns)
+    short, short_end = words.beginning_at(told.segment, told.start), words.ending_at(told.segment, told.end)
+    first, last = words.beginning_at(told.segment, told.long_start), words.ending_at(told.segment, told.long_end)
+    known = (short >= 0) & (short == short_end) & (first >= 0) & (last >= first) & (last - first < _MOST)
+    short, first, last = short[known], first[known], last[known]
+    held = np.concatenate(([0], np.cumsum((columns.traits.kind[columns.word] == WordKind.WORD) & ~columns.torn)))
     content = columns.traits.content_word[columns.word]
-    return [
-        Definition(short, first, end - first)
-        for short, first, end in chain(_in_brackets(columns, can_hold), _before_brackets(columns, can_hold))
-        if end - first <= _MOST and content[first] and content[end - 1]
-    ]
+    fitting = columns.traits.short_form[columns.word[short]] & content[first] & content[last]
+    fitting &= (held[last + 1] - held[first] == last - first + 1) & (columns.sentence[first] == columns.sentence[last])
+    rows = zip(short[fitting].tolist(), first[fitting].tolist(), last[fitting].tolist(), strict=True)
+    return [Definition(one, begin, end - begin + 1) for one, begin, end in rows if not begin <= one <= end]
 
 
-def _in_brackets(columns: Columns, can_hold: BoolArray) -> Iterator[tuple[int, int, int]]:
-    """Yield each short form that stands alone in brackets, with the words before them that it stands for."""
-    ties = columns.traits.mark[columns.word] == ord("~")  # LaTeX's blank: `principles~(DPPs)`
-    for short in _short_forms(columns, before="(", after=")").tolist():
-        letters, begin, end = _letters(columns, short), int(columns.first_words[short]), short - 1
-        end -= int(end > begin and ties[end - 1])
-        earliest = max(end - len(letters) - _FURTHER, begin)
-        gaps = np.flatnonzero(~can_hold[earliest:end])
-        span = _aligned(columns, earliest + (int(gaps[-1]) + 1 if len(gaps) else 0), end, letters)
-        if span:
-            yield short, *span
+class _Words:
+    """Words by where they begin and end; those of a batch stand in order, so both can be searched for."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._begins = _keys(columns.segment, columns.start_chars)
+        self._ends = _keys(columns.segment, columns.end_chars)
+
+    def beginning_at(self, segments: IntArray, places: IntArray) -> Places:
+        """Return the words that begin at these places, -1 where none does."""
+        return _found(self._begins, _keys(segments, places))
+
+    def ending_at(self, segments: IntArray, places: IntArray) -> Places:
+        """Return the words that end at these places, -1 where none does."""
+        return _found(self._ends, _keys(segments, places))
 
 
-def _before_brackets(columns: Columns, can_hold: BoolArray) -> Iterator[tuple[int, int, int]]:
-    """Yield each short form that stands before brackets, with the words in them if it stands for these."""
-    closing = columns.traits.mark[columns.word] == ord(")")
-    for short in _short_forms(columns, before=None, after="(").tolist():
-        first, latest = short + 2, min(short + 2 + _MOST, int(columns.last_words[short])) + 1
-        ends = np.flatnonzero(closing[first:latest])
-        if len(ends) and can_hold[first : first + int(ends[0])].all():
-            span = _aligned(columns, first, first + int(ends[0]), _letters(columns, short))
-            if span and span[0] == first:
-                yield short, *span
+def _keys(segments: IntArray, places: IntArray) -> Places:
+    return (segments.astype(np.int64) << 32) | places
 
 
-def _short_forms(columns: Columns, before: str | None, after: str) -> npt.NDArray[np.int64]:
-    """Return the words with a short form's letters that stand between these marks."""
-    mark, short = columns.traits.mark[columns.word], columns.traits.short_form[columns.word]
-    found = short[1:-1] & (mark[2:] == ord(after))
-    return np.flatnonzero(found & (mark[:-2] == ord(before)) if before else found) + 1
-
-
-def _letters(columns: Columns, short: int) -> str:
-    return str(columns.words[columns.word[short]])
-
-
-def _aligned(columns: Columns, first: int, end: int, letters: str) -> tuple[int, int] | None:
-    """Return which of the words `first` to `end` (excluded) the letters stand for: the first and the end."""
-    words = columns.text(first, end)
-    text = " ".join(words)
-    span = find_long_form(text, 0, len(text), letters)
-    if span is None or text[slice(*span)].lower() == letters.lower():
-        return None
-    starts = list(accumulate((len(word) + 1 for word in words), initial=0))
-    if span[0] not in starts:
-        return None
-    inside = [at for at, start in enumerate(starts) if span[0] <= start < span[1]]
-    return first + inside[0], first + inside[-1] + 1
+def _found(keys: Places, wanted: Places) -> Places:
+    if not len(keys):
+        return np.full(len(wanted), -1, np.int64)
+    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[places] == wanted, places, -1)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns, to_columns
-from pipeline.keyphrases.definitions import Definition, find_definitions
+from pipeline.keyphrases.definitions import Definition, definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
@@ -50,10 +50,11 @@ class Phrases:
 
 def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
     """Return the noun phrases of a batch, as the ranker sees them."""
-    columns = to_columns(batch_of(analyses), current_traits(tagger))
+    batch = batch_of(analyses)
+    columns = to_columns(batch, current_traits(tagger))
     rows = columns.traits.tagger_rows(columns.word)
     classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
-    definitions = find_definitions(columns)
+    definitions = definitions_of(batch, columns)
     return Phrases(columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
 
 

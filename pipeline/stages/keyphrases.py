@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline import keyphrases
 from pipeline.settings import Settings
-from pipeline.stages.needs import LANGUAGE, TEXT, code, library
+from pipeline.stages.needs import DEFINITIONS, LANGUAGE, TEXT, code, library
 from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 from pipeline.store.schema import KEYPHRASES
 from pipeline.text.batch import Batch
@@ -34,6 +34,7 @@ STAGE = Stage(
     settings=lambda settings: settings.keyphrases,
     needs=(
         *TEXT,
+        DEFINITIONS,
         *LANGUAGE,
         code("keyphrases", lambda: keyphrases.VERSION),
         Need("keyphrases.models", _model),

@@ -4,16 +4,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from keyphrase_columns import columns_of
-from pipeline.keyphrases.definitions import find_definitions
+from keyphrase_columns import with_definitions
 
 
 def defined(*abstracts: str) -> list[tuple[str, str]]:
     """Return what papers define: short and long forms as they stand."""
-    columns = columns_of(*abstracts)
+    columns, definitions = with_definitions(*abstracts)
     return [
         (columns.text(one.short, one.short + 1)[0], " ".join(columns.text(one.first, one.first + one.length)))
-        for one in find_definitions(columns)
+        for one in definitions
     ]
 
 
@@ -61,9 +60,10 @@ def test_a_definition_stays_in_its_paper() -> None:
 @settings(deadline=None, derandomize=True, max_examples=200)
 @given(st.lists(st.sampled_from(["Deep", "neural", "net", "(", ")", "DNN", "~", ".", "of", "5", "-"]), max_size=14))
 def test_words_of_a_definition_are_words_of_one_sentence(words: list[str]) -> None:
-    """Whatever is written, both forms lie within one sentence and apart from each other."""
-    columns = columns_of(" ".join(words))
-    for short, first, length in find_definitions(columns):
-        assert columns.sentence[first] == columns.sentence[first + length - 1] == columns.sentence[short]
+    """Whatever is written, a long form lies within one sentence and apart from its short form."""
+    columns, definitions = with_definitions(" ".join(words))
+    for short, first, length in definitions:
+        assert columns.sentence[first] == columns.sentence[first + length - 1]
+        assert columns.paper[first] == columns.paper[short]
         assert not first <= short < first + length
         assert length >= 1

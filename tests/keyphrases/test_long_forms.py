@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from keyphrase_columns import columns_of
-from pipeline.keyphrases.definitions import find_definitions
+from keyphrase_columns import with_definitions
 from pipeline.keyphrases.long_forms import find_long_forms
 
 NONE = np.zeros(0, np.int32)
@@ -12,8 +11,8 @@ TEXT = "Reinforcement learning from human feedback (RLHF) is costly. We use rein
 
 def long_forms(*abstracts: str) -> list[str]:
     """Return the long forms of papers, each occurrence as it stands."""
-    columns = columns_of(*abstracts)
-    words, lengths = find_long_forms(columns, find_definitions(columns), NONE, NONE)
+    columns, definitions = with_definitions(*abstracts)
+    words, lengths = find_long_forms(columns, definitions, NONE, NONE)
     return [" ".join(columns.text(word, word + length)) for word, length in zip(words, lengths, strict=True)]
 
 
@@ -32,8 +31,7 @@ def test_a_long_form_is_its_own_paper_s() -> None:
 
 def test_what_is_a_noun_phrase_already_is_not_found_again() -> None:
     """A candidate at the definition is known; one elsewhere is no second occurrence."""
-    columns = columns_of("Latent Dirichlet allocation (LDA). A latent Dirichlet allocation.")
-    definitions = find_definitions(columns)
+    columns, definitions = with_definitions("Latent Dirichlet allocation (LDA). A latent Dirichlet allocation.")
     for first in (0, 8):
         found, _ = find_long_forms(columns, definitions, np.array([first], np.int32), np.array([3], np.int32))
         assert found.tolist() == ([] if first == 0 else [0])

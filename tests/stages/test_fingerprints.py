@@ -34,7 +34,7 @@ _VERSIONS = {
     summaries: {"summaries"},
     tagging: {"tags"},
     mentions: {"mentions"},
-    definitions: {"mentions", "tags"},
+    definitions: {"keyphrases", "mentions", "tags"},
 }
 _RESOURCES = {
     (keyphrases, "model_sha256"): {"keyphrases", "tags"},
