@@ -126,7 +126,8 @@ def _member(content: Content, context: Context, chosen: Format | None) -> Iterat
         if not head.data:
             yield Parsed(format=EMPTY, encoding=head.encoding)
         elif isinstance(found, EntryFormat):
-            yield from _read_entries(found, content, head, context)
+            is_strange = chosen is not None and found.recognise(head, context).score < SURE_ENOUGH
+            yield from _read_entries(found, content, head, context, is_strange=is_strange)
         else:
             yield _read_listing(content, head, context, found, guess)
     except OSError:
@@ -156,18 +157,27 @@ def _recognised(
     return head, found if guess.score >= SURE_ENOUGH else None, (found.name, guess)
 
 
-def _read_entries(chosen: EntryFormat, content: Content, head: Head, context: Context) -> Iterator[Parsed]:
+def _read_entries(
+    chosen: EntryFormat, content: Content, head: Head, context: Context, *, is_strange: bool
+) -> Iterator[Parsed]:
+    """Read entry by entry; what does not look like the format that was told and gives nothing is no quiet day."""
     columns = _columns(chosen, content, head, context)
-    used = False
+    used = told = False
     rejected = 0
     for part in entries.parts(chosen.read(content, head, context), chosen.name, head.encoding, columns):
         used = used or bool(part.records)
+        told = told or bool(part.rejects)
         rejected += part.rejected_lines
         yield part
-    if rejected and not used:
-        yield Parsed(
-            format=chosen.name, encoding=head.encoding, columns=columns, rejects=(_no_records(chosen.name, rejected),)
+    if used or not (rejected or (is_strange and not told)):
+        return
+    if rejected:
+        reject = _no_records(chosen.name, rejected)
+    else:
+        reject = whole(
+            RejectReason.NO_RECORDS, f"read as {chosen.name}, as told, but nothing in it is an entry of that"
         )
+    yield Parsed(format=chosen.name, encoding=head.encoding, columns=columns, rejects=(reject,))
 
 
 def _columns(chosen: EntryFormat, content: Content, head: Head, context: Context) -> tuple[tuple[str, str], ...]:

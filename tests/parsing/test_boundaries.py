@@ -171,6 +171,26 @@ def test_a_long_first_entry_of_bibtex_and_csv() -> None:
     assert _titles(parse_bytes("\n".join(rows).encode()).parsed) == ["Long", "Short"]
 
 
+@pytest.mark.parametrize(
+    "first", ["garbage", "# exported today", '["a"]', '"text"', '{"title": "A', "\ufffd" * 300_000]
+)
+@pytest.mark.parametrize("format_name", [None, "json", "semantic-scholar"])
+def test_a_bad_first_line_costs_itself(first: str, format_name: str | None) -> None:
+    """Whatever stands in the first line, the lines behind it are records, and all are told of."""
+    lines = [json.dumps({"title": f"Paper {number}", "abstract": "We study."}) for number in range(100)]
+    parsed = parse_bytes("\n".join([first, *lines]).encode(), format_name=format_name).parsed
+    assert (len(parsed.records), parsed.rejected_lines, parsed.lines) == (100, 1, 101)
+
+
+@pytest.mark.parametrize("format_name", ["bibtex", "ris", "medline", "atom"])
+def test_a_told_format_that_is_not_there_is_said(format_name: str) -> None:
+    """An input that gives nothing by the format that was told is a reject; an empty feed of that format is none."""
+    parsed = parse_bytes(b"Dear all, this is no list of papers.\n", format_name=format_name).parsed
+    assert (parsed.records, len(parsed.rejects)) == ((), 1)
+    empty = b'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>t</title></feed>'
+    assert parse_bytes(empty, format_name="atom").parsed.rejects == ()
+
+
 # archives
 
 

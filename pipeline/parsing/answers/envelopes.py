@@ -9,6 +9,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Fault, Known, Stated
 from pipeline.parsing.tables.json_values import (
     JsonObject,
+    are_lines,
     is_lines,
     items_of,
     loads,
@@ -27,6 +28,9 @@ def split(content: Content, head: Head) -> Iterator[JsonObject | Fault | Known |
         yield from split_lines(content, head.encoding)
         return
     document, text = read_document(content)
+    if document is None and are_lines(text, is_whole=True):  # a head of few lines could not tell
+        yield from split_lines(content, head.encoding)
+        return
     error = error_of(document)
     if error is not None:
         yield Fault(RejectReason.NOT_PAPERS, f"the server answered with an error: {error}", text, is_entry=False)

@@ -8,6 +8,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TypeAlias
 
 import orjson
@@ -63,21 +64,30 @@ def _sound(value: object) -> object:
 
 def is_lines(head: Head) -> bool:
     """Say whether an input has a JSON object in each line; a single object is a document."""
-    lines = [line for line in head.text.split("\n") if line.strip()][: SAMPLE + 1]
-    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines[:2]):  # noqa: PLR2004 - a first, a next
+    return are_lines(head.text, is_whole=head.is_whole)
+
+
+def are_lines(text: str, *, is_whole: bool) -> bool:
+    """Say whether a text has a JSON object in each line, bad lines aside, the first among them.
+
+    Takes `{"title": "A"}` below `# exported today` and `{"title": "B"}`; leaves an object that is printed over lines.
+    """
+    lines = list(islice(filter(str.strip, text.split("\n")), SAMPLE + 1))
+    if len(lines) < 2:  # noqa: PLR2004 - a first, a next
         return False
-    complete = lines if head.is_whole else lines[:-1] or lines
-    objects = sum(_object(line) is not None for line in complete[:SAMPLE])
-    return 2 * objects >= len(complete[:SAMPLE])
+    complete = (lines if is_whole else lines[:-1] or lines)[:SAMPLE]
+    objects = sum(line.lstrip().startswith("{") and _object(line) is not None for line in complete)
+    begins = all(line.lstrip().startswith("{") for line in lines[:2])
+    return 2 * objects >= len(complete) and (begins or objects > 1)
 
 
 def sample(head: Head) -> list[JsonObject]:
     """Return the first objects of an input that is JSON, and none of any other."""
-    if head.text.lstrip()[:1] not in ("{", "["):
-        return []
     if is_lines(head):
         lines = (line for line in head.text.split("\n")[: 2 * SAMPLE] if line.strip())
         return [found for line in lines if (found := _object(line)) is not None][:SAMPLE]
+    if head.text.lstrip()[:1] not in ("{", "["):
+        return []
     try:
         document = loads(head.text) if head.is_whole else None
     except ValueError:
