@@ -155,17 +155,26 @@ def _kill(process: subprocess.Popen[str], step: str, delay: float) -> None:
     process.communicate()
 
 
-def campaign(times: int, seed: int) -> Counter[tuple[str, str]]:
-    """Kill `times` runs; return how often which step was hit and what was found."""
-    chance = random.Random(seed)  # noqa: S311 - moments, no secrets
+def campaign(numbers: range, seed: int) -> Counter[tuple[str, str]]:
+    """Kill a run for each number, which says when; return how often which step was hit and what was found.
+
+    Raises:
+        AssertionError: something was lost, torn or left behind; its note says how to make that kill again.
+    """
     found: Counter[tuple[str, str]] = Counter()
     with TemporaryDirectory() as folder:
         course = prepare(Path(folder), workers=2)
-        for number in range(times):
+        for number in numbers:
             step = _STEPS[number % len(_STEPS)]
+            chance = random.Random(f"{seed} {number}")  # noqa: S311 - moments, no secrets
             delay = chance.uniform(0, _SPREAD * course.usual_seconds(step))
-            found[step, kill_once(course, Path(folder) / str(number), step, delay)] += 1
-            sys.stderr.write(f"\r{number + 1} of {times}")
+            try:
+                found[step, kill_once(course, Path(folder) / str(number), step, delay)] += 1
+            except AssertionError as error:
+                again = f"python -m faulting.kills --seed {seed} --first {number} --times 1"
+                error.add_note(f"{step}, {delay:.3f} s; again: PYTHONPATH=tests {again}")
+                raise
+            sys.stderr.write(f"\r{number + 1} of {numbers.stop}")
     return found
 
 
@@ -174,8 +183,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0)
     arguments = parser.parse_args()
-    found = campaign(arguments.times, arguments.seed)
+    found = campaign(range(arguments.first, arguments.first + arguments.times), arguments.seed)
     sys.stdout.write(f"\n{'step':<12}{'killed':>8}{'untouched':>12}{'published':>12}{'done':>8}\n")
     for step in dict.fromkeys(_STEPS):
         counts = [found[step, state] for state in ("untouched", "published", "done")]

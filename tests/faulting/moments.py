@@ -51,23 +51,37 @@ def database_export(course: Course, *, after: bool) -> str:
 
 
 def campaign(first: int, step: int) -> Counter[str]:
-    """Kill at every `step`-th moment; return how often readers found the state before, between and after."""
+    """Kill at every `step`-th moment; return how often readers found the state before, between and after.
+
+    Raises:
+        AssertionError: something was lost, torn or left behind; its note says how to make that kill again.
+    """
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         course = prepare(Path(folder), workers=2)
         number = first
-        while state := kill_at(course, Path(folder) / "place", number):
+        while state := _kill_at(course, Path(folder) / "place", number):
             found[state] += 1
             number += step
             sys.stderr.write(f"\rmoment {number}")
     return found
 
 
+def _kill_at(course: Course, folder: Path, number: int) -> str | None:
+    try:
+        return kill_at(course, folder, number)
+    except AssertionError as error:
+        error.add_note(f"again: PYTHONPATH=tests python -m faulting.moments --first {number}")
+        raise
+
+
 def main() -> None:
     """Run the campaign and print its table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--step", type=int, default=1)
-    found = campaign(1, parser.parse_args().step)
+    parser.add_argument("--first", type=int, default=1)
+    arguments = parser.parse_args()
+    found = campaign(arguments.first, arguments.step)
     sys.stdout.write("\n" + "".join(f"{state:<12}{count:>6}\n" for state, count in found.items()))
 
 

@@ -121,8 +121,9 @@ class Reader:
 
     def _table(self, name: str) -> pa.Table:
         with (self._export / f"{name}.parquet").open("rb") as file:  # by its path it would be opened twice
-            # in this thread, whose time in line for a core is known
-            return pq.read_table(file, columns=["run_id" if name == "runs" else "paper_id"], use_threads=False)
+            # all in this thread, whose time in line for a core is known
+            columns = ["run_id" if name == "runs" else "paper_id"]
+            return pq.read_table(file, columns=columns, use_threads=False, pre_buffer=False)
 
 
 def _in_line() -> float:
