@@ -19,7 +19,7 @@ class Field(StrEnum):
 
 
 class SentenceRole(StrEnum):
-    """What a sentence is for in its abstract."""
+    """What a sentence does in its abstract; models know these by their places in this order."""
 
     BACKGROUND = "background"
     OBJECTIVE = "objective"
@@ -253,6 +253,19 @@ class SummarySentence:
     gist: str
     gist_start_char: int
     gist_end_char: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleOfSentence:
+    """The role of a sentence of an abstract; sentences are numbered from 1."""
+
+    sentence_no: int
+    role: SentenceRole
+    score: float
+    engine: str
+    field: Field
+    start_char: int
+    end_char: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from pipeline.settings.mentions import MentionSettings
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ColumnSettings, ParsingSettings
 from pipeline.settings.query import QuerySettings
+from pipeline.settings.roles import RoleSettings
 from pipeline.settings.run import RunSettings
 from pipeline.settings.section import Section
 from pipeline.settings.sources import SourceSettings
@@ -32,6 +33,7 @@ __all__ = [
     "PageSettings",
     "ParsingSettings",
     "QuerySettings",
+    "RoleSettings",
     "RunSettings",
     "Section",
     "Settings",

@@ -12,6 +12,7 @@ from pipeline.settings.mentions import MentionSettings
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ParsingSettings
 from pipeline.settings.query import QuerySettings
+from pipeline.settings.roles import RoleSettings
 from pipeline.settings.run import RunSettings
 from pipeline.settings.section import Section
 from pipeline.settings.sources import SourceSettings
@@ -26,6 +27,7 @@ class Settings(Section):
     parsing: ParsingSettings = ParsingSettings()
     keyphrases: KeyphraseSettings = KeyphraseSettings()
     summaries: SummarySettings = SummarySettings()
+    roles: RoleSettings = RoleSettings()
     tags: TagSettings = TagSettings()
     mentions: MentionSettings = MentionSettings()
     page: PageSettings = PageSettings()

@@ -1,0 +1,122 @@
+"""The model that tells roles: its words, the weight of each feature for each role, and what neighbours add; its file.
+
+Separate from the features, because a model is also what training gives back. A role's chance is a sum of weights of
+features that can be read from their keys, and of what the roles beside it add.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.errors import ResourceError
+from pipeline.learning.model_files import REINSTALL, load_model, model_card, packed_text, save_model, unpacked_text
+from pipeline.roles.chain import FloatArray, Transitions, chances
+from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
+from pipeline.roles.traits import TRAITS, trait_numbers
+from pipeline.text.batch import Batch
+from pipeline.text.lexicon import WordTable
+
+FOLDER = Path(__file__).parent / "data"
+NAME = "roles"
+STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
+_FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
+
+
+@dataclass(frozen=True)
+class RoleModel:
+    """Weights in steps of 1 / `STEPS`: a row a feature, its keys in order, a column a role."""
+
+    words: tuple[str, ...]
+    clusters: IntArray  # of each number of a word: 0 and 1 are no words
+    keys: IntArray
+    weights: npt.NDArray[np.int16]
+    transitions: Transitions
+
+    @cached_property
+    def numbers(self) -> WordTable[IntArray]:
+        """The numbers of the words of batches."""
+        return word_numbers(self.words)
+
+    @cached_property
+    def traits(self) -> Sequence[frozenset[int]]:
+        """The numbers of the words of each trait."""
+        return trait_numbers(self.words, FIRST_WORD)
+
+
+def role_chances(batch: Batch, model: RoleModel) -> tuple[Sentences, FloatArray]:
+    """Return the sentences of the abstracts of a batch, and how likely each role is: a row a sentence."""
+    sentences = read_sentences(batch, model.numbers)
+    scores = feature_scores(sentences, model)
+    return sentences, chances(scores, sentences.first_sentence, model.transitions).roles
+
+
+def feature_scores(sentences: Sentences, model: RoleModel) -> FloatArray:
+    """Return the sum of the weights of each sentence's features: a row a sentence, a column a role."""
+    found = find_features(sentences, model.traits, model.clusters)
+    place = np.minimum(np.searchsorted(model.keys, found.key), len(model.keys) - 1)
+    known = model.keys[place] == found.key
+    sentence, weights = found.sentence[known], model.weights[place[known]]
+    number = len(sentences.first_word) - 1
+    sums = [np.bincount(sentence, column, number) for column in weights.T]
+    scores: FloatArray = np.stack(sums, axis=1) / STEPS
+    return scores
+
+
+def load_roles(folder: Path = FOLDER) -> RoleModel:
+    """Load the model, once for each card.
+
+    Raises:
+        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
+            features than this version computes.
+    """
+    return _load(folder, roles_sha256(folder))
+
+
+@cache
+def _load(folder: Path, _sha256: str) -> RoleModel:
+    arrays = load_model(folder, NAME, _remedy(folder))
+    if "features" not in arrays or unpacked_text(arrays["features"]) != _FEATURES:
+        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; {_refit(folder)}")
+    ends = arrays["ends"].astype(np.float64)
+    return RoleModel(
+        tuple(unpacked_text(arrays["words"]).split("\n")),
+        arrays["clusters"].astype(np.int64),
+        np.cumsum(arrays["key_steps"].astype(np.int64)),
+        arrays["weights"].astype(np.int16),
+        Transitions(arrays["between"].astype(np.float64), ends[0], ends[1]),
+    )
+
+
+def save_roles(model: RoleModel, folder: Path, card: Mapping[str, object]) -> None:
+    """Write the model and its card; the same model gives the same bytes."""
+    arrays = {
+        "features": packed_text(_FEATURES),
+        "words": packed_text("\n".join(model.words)),
+        "clusters": model.clusters.astype(np.int16),
+        "key_steps": np.diff(model.keys, prepend=0),
+        "weights": model.weights,
+        "between": model.transitions.between.astype(np.float32),
+        "ends": np.stack((model.transitions.first, model.transitions.last)).astype(np.float32),
+    }
+    save_model(folder, NAME, arrays, card)
+
+
+def roles_sha256(folder: Path = FOLDER) -> str:
+    """Return the SHA-256 that the card names.
+
+    Raises:
+        ResourceError: the card is missing, or is no card.
+    """
+    return str(model_card(folder, NAME, _remedy(folder))["sha256"])
+
+
+def _remedy(folder: Path) -> str:
+    return REINSTALL if folder == FOLDER else _refit(folder)
+
+
+def _refit(folder: Path) -> str:
+    return f"make it with: gistmill train roles DATA --to {folder}"

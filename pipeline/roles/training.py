@@ -1,0 +1,212 @@
+"""Fits the model that tells roles.
+
+In: a folder of labelled abstracts. Out: the model's file and card. What people label is noisy: some abstracts have
+roles that no other reader would give them. So each abstract is first read by models that were fitted on others; where
+hardly a sentence agrees, it is left out, as are the less the more agree (an abstract counts by how well it agrees). The
+same data gives the same files, byte for byte.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.errors import UsageError
+from pipeline.roles.chain import FloatArray, Transitions, chances
+from pipeline.roles.features import (
+    FIRST_WORD,
+    Features,
+    IntArray,
+    Sentences,
+    find_features,
+    normal,
+    read_sentences,
+    word_numbers,
+)
+from pipeline.roles.fitting import Fit, Task, fit_chain, inputs_of
+from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled
+from pipeline.roles.model import FOLDER, STEPS, RoleModel, save_roles
+from pipeline.roles.traits import trait_numbers
+from pipeline.text.batch import Batch, batch_of
+from pipeline.text.lexicon import Lexicon
+
+LABELLED = ("roles_csabstruct_train.jsonl.gz", "roles_csabstruct_dev.jsonl.gz")
+FOLDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingOptions:
+    """What is fitted.
+
+    `least_sentences` is how often a feature must come. `doubted` is the mean log likelihood of a sentence's role below
+    which an abstract is left out, and `rounds` how often that is decided, each time without those left out before.
+    """
+
+    fit: Fit = field(default_factory=Fit)
+    least_sentences: int = 3
+    doubted: float = -1.3
+    rounds: int = 2
+    smallest_weight: float = 0.01
+
+
+OPTIONS = TrainingOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Labelled abstracts with all that they show: features as columns of `keys`."""
+
+    words: tuple[str, ...]
+    clusters: IntArray
+    sentences: Sentences
+    keys: IntArray
+    found: Features
+    columns: IntArray
+    roles: IntArray
+
+    @property
+    def abstracts(self) -> int:
+        return len(self.sentences.first_sentence) - 1
+
+
+def train(
+    data: Path, folder: Path = FOLDER, options: TrainingOptions = OPTIONS, tell: Callable[[str], None] = lambda _: None
+) -> dict[str, float]:
+    """Fit the model on the files in `data`, write it, with its card, to `folder`, and return its figures.
+
+    Raises:
+        UsageError: no file of `LABELLED` is there, or one is not what its name says.
+    """
+    files = [data / name for name in LABELLED if (data / name).is_file()]
+    if not files:
+        raise UsageError(f"{data}: name a folder that holds at least one of {', '.join(LABELLED)}")
+    named = {file.name: read_labelled(file) for file in files}
+    abstracts = [abstract for few in named.values() for abstract in few]
+    reading = read(abstracts, options)
+    tell(f"{len(abstracts)} abstracts, {len(reading.roles)} sentences, {len(reading.keys)} features")
+    importance, figures = _trusted(reading, options, tell)
+    model = fit_model(reading, importance, options)
+    save_roles(model, folder, _card(named, model, importance, options) | {"figures": figures})
+    return figures
+
+
+def fit(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIONS) -> RoleModel:
+    """Fit a model on labelled abstracts, those that are doubted left out."""
+    reading = read(abstracts, options)
+    return fit_model(reading, _trusted(reading, options, lambda _: None)[0], options)
+
+
+def read(
+    abstracts: Sequence[LabelledAbstract], clustered: Mapping[str, int], options: TrainingOptions = OPTIONS
+) -> _Reading:
+    """Read labelled abstracts: the words that come twice, and the features that come often enough.
+
+    `clustered` are words of a large collection with their clusters.
+    """
+    batch = batch_of([abstract.analysis for abstract in abstracts], Lexicon())
+    words = tuple(sorted({*_vocabulary(batch), *clustered}))
+    clusters = np.array([0] * FIRST_WORD + [clustered.get(word, 0) for word in words], np.int64)
+    sentences = read_sentences(batch, word_numbers(words))
+    found = find_features(sentences, trait_numbers(words, FIRST_WORD), clusters)
+    keys, column, counts = np.unique(found.key, return_inverse=True, return_counts=True)
+    often = counts >= options.least_sentences
+    place = np.cumsum(often) - 1
+    kept = often[column]
+    return _Reading(
+        words=words,
+        clusters=clusters,
+        sentences=sentences,
+        keys=keys[often],
+        found=Features(found.sentence[kept], found.key[kept]),
+        columns=place[column[kept]],
+        roles=np.array([role for abstract in abstracts for role in abstract.roles], np.int64),
+    )
+
+
+def _vocabulary(batch: Batch) -> tuple[str, ...]:
+    lexicon = batch.lexicon
+    normals = [normal(word, kind) for word, kind in zip(lexicon.words, lexicon.kinds, strict=True)]
+    counts: dict[str, int] = {}
+    for number, count in enumerate(np.bincount(batch.word, minlength=len(normals)).tolist()):
+        counts[normals[number]] = counts.get(normals[number], 0) + count
+    return tuple(sorted(word for word, count in counts.items() if count > 1 and "\n" not in word))
+
+
+def fit_model(reading: _Reading, importance: FloatArray, options: TrainingOptions) -> RoleModel:
+    """Fit a model on abstracts that count as `importance` says; weights that say next to nothing are left out."""
+    weights, transitions = _fit_on(reading, importance, options)
+    whole = np.rint(weights * STEPS)
+    kept = np.abs(whole).max(axis=1) >= options.smallest_weight * STEPS
+    single = Transitions(_single(transitions.between), _single(transitions.first), _single(transitions.last))
+    return RoleModel(reading.words, reading.clusters, reading.keys[kept], whole[kept].astype(np.int16), single)
+
+
+def _single(values: FloatArray) -> FloatArray:
+    """Return values in single precision, as the file keeps them."""
+    return values.astype(np.float32).astype(np.float64)
+
+
+def _fit_on(reading: _Reading, importance: FloatArray, options: TrainingOptions) -> tuple[FloatArray, Transitions]:
+    """Fit on the abstracts that count at all."""
+    bounds = reading.sentences.first_sentence
+    lengths = np.diff(bounds)
+    used = importance > 0
+    of_sentence = np.repeat(used, lengths)
+    place = np.cumsum(of_sentence) - 1
+    rows = of_sentence[reading.found.sentence]
+    inputs = inputs_of(
+        place[reading.found.sentence[rows]], reading.columns[rows], (int(of_sentence.sum()), len(reading.keys))
+    )
+    first = np.concatenate(([0], np.cumsum(lengths[used])))
+    return fit_chain(Task(inputs, reading.roles[of_sentence], first, importance[used]), len(ROLES), options.fit)
+
+
+def _chances_elsewhere(reading: _Reading, importance: FloatArray, options: TrainingOptions) -> FloatArray:
+    """Return how likely each role of each sentence is by models that were fitted on other abstracts."""
+    bounds = reading.sentences.first_sentence
+    fold = np.arange(reading.abstracts) % FOLDS
+    inputs = inputs_of(reading.found.sentence, reading.columns, (len(reading.roles), len(reading.keys)))
+    likely = np.zeros((len(reading.roles), len(ROLES)))
+    for number in range(FOLDS):
+        weights, transitions = _fit_on(reading, np.where(fold == number, 0.0, importance), options)
+        said = chances(np.asarray(inputs @ weights), bounds, transitions).roles
+        held_out = np.repeat(fold == number, np.diff(bounds))
+        likely[held_out] = said[held_out]
+    return likely
+
+
+def _trusted(
+    reading: _Reading, options: TrainingOptions, tell: Callable[[str], None]
+) -> tuple[FloatArray, dict[str, float]]:
+    """Return how much each abstract counts, and the figures of the models that were fitted on other abstracts."""
+    importance = np.ones(reading.abstracts)
+    bounds, figures = reading.sentences.first_sentence, dict[str, float]()
+    for number in range(1, options.rounds + 1):
+        likely = _chances_elsewhere(reading, importance, options)
+        right = likely.argmax(axis=1) == reading.roles
+        own = np.log(np.maximum(likely[np.arange(len(reading.roles)), reading.roles], 1e-9))
+        mean = np.add.reduceat(own, bounds[:-1]) / np.diff(bounds)
+        importance = (mean > options.doubted).astype(np.float64)
+        trusted = np.repeat(importance > 0, np.diff(bounds))
+        figures = {
+            f"right, {FOLDS}-fold, all abstracts": round(100 * float(right.mean()), 2),
+            f"right, {FOLDS}-fold, abstracts not left out": round(100 * float(right[trusted].mean()), 2),
+        }
+        tell(f"round {number}: {int(importance.sum())} of {len(importance)} abstracts are trusted; {figures}")
+    return importance, figures
+
+
+def _card(
+    papers: Mapping[str, Sequence[LabelledAbstract]], model: RoleModel, importance: FloatArray, options: TrainingOptions
+) -> dict[str, object]:
+    return {
+        "data": {name: f"{len(few)} abstracts (CSAbstruct, Apache-2.0)" for name, few in papers.items()},
+        "abstracts_left_out": int((importance == 0).sum()),
+        "roles": list(ROLES),
+        "words": len(model.words),
+        "features": len(model.keys),
+        "fit": asdict(options),
+        "versions": {"numpy": version("numpy"), "scipy": version("scipy")},
+    }
