@@ -253,6 +253,7 @@ class SummarySentence:
     gist: str
     gist_start_char: int
     gist_end_char: int
+    role: SentenceRole | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

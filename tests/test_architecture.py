@@ -18,6 +18,7 @@ _LAYERS = (
     ("pipeline.records", "pipeline.errors", "pipeline.inflating", "pipeline.json_text", "pipeline.regular"),
     ("pipeline.settings",),
     ("pipeline.parsing", "pipeline.papers", "pipeline.text", "pipeline.fetching", "pipeline.learning"),
+    ("pipeline.roles",),
     ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.store",),

@@ -20,7 +20,19 @@ from pipeline.store.opening import open_published
 from pipeline.store.querying import query
 from running import SEEDS, run_steps
 
-_CONTENT = ("papers", "records", "keyphrases", "summaries", "tags", "systems", "acronyms", "links", "claims", "digest")
+_CONTENT = (
+    "papers",
+    "records",
+    "keyphrases",
+    "summaries",
+    "roles",
+    "tags",
+    "systems",
+    "acronyms",
+    "links",
+    "claims",
+    "digest",
+)
 _RIVERS = (
     "Lanterns drift on slow rivers at night, and nobody has measured how far. We propose LanternNet (LN), a network "
     "of floating cameras that measures the drift. It finds that lanterns drift 35% farther than was thought. "
@@ -102,7 +114,7 @@ def test_4_a_second_run_does_nothing(database: Path, finished: Path, tmp_path: P
 def test_4_a_changed_setting_recomputes_its_stage_alone(database: Path) -> None:
     """Another number of keyphrases is computed for all papers, and nothing else is."""
     report = run_steps([SEEDS], database, settings=load_settings(None, {"keyphrases.count": 4}))
-    assert report.computed == {"language": 0, "keyphrases": 230, "summaries": 0, "tags": 0, "mentions": 0}
+    assert report.computed == {"language": 0, "keyphrases": 230, "summaries": 0, "roles": 0, "tags": 0, "mentions": 0}
     assert _one(database, "SELECT max(rank) FROM keyphrases") == 4
 
 
@@ -120,7 +132,7 @@ def test_4_what_a_source_states_is_tagged_again(change: str, database: Path) -> 
     with duckdb.connect(str(database)) as connection:
         connection.execute(f"UPDATE papers SET {change} WHERE paper_id = (SELECT min(paper_id) FROM papers)")  # noqa: S608
     report = run_steps([SEEDS], database)
-    assert report.computed == {"language": 0, "keyphrases": 0, "summaries": 0, "tags": 1, "mentions": 0}
+    assert report.computed == {"language": 0, "keyphrases": 0, "summaries": 0, "roles": 0, "tags": 1, "mentions": 0}
     assert set(run_steps([SEEDS], database).computed.values()) == {0}
 
 

@@ -121,6 +121,32 @@ def _summary_row(one: "MethodScores") -> tuple[str, ...]:
 
 
 @evaluate.command()
+def roles(data: Data, *, json: Json = False, models: Models = None) -> None:
+    """Score the roles of sentences on JSON lines with sentences and roles, two lists of one length; gzipped or not."""
+    from pipeline.cli.show import print_table
+    from pipeline.evaluation.roles import evaluate_roles
+
+    report = evaluate_roles(data, models=models)
+    if json:
+        print_json(report)
+        return
+    print_table(
+        ("method", "right", "95 %", "macro F1", *(f"{role.role} F1" for role in report.methods[0].roles), "papers/s"),
+        [
+            (
+                one.method,
+                *_figures(one.right),
+                f"{one.low:.3f} to {one.high:.3f}",
+                *_figures(one.macro_f1, *(role.f1 for role in one.roles)),
+                "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}",
+            )
+            for one in report.methods
+        ],
+    )
+    typer.echo(f"{report.papers} papers, {report.sentences} sentences. {report.protocol}", err=True)
+
+
+@evaluate.command()
 def keyphrases(
     data: Data,
     *,

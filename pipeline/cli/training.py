@@ -103,6 +103,20 @@ def summaries(
     _fit("summaries", data, to)
 
 
+@train.command()
+def roles(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder with roles_csabstruct_*.jsonl.gz.")],
+    *,
+    to: To = MODELS / "roles",
+) -> None:
+    """Refit what tells the roles of sentences; the same data gives the same files. Needs the extra 'train'.
+
+    The shipped files are made so, with --to pipeline/roles/data. Use the model with
+    [roles] models = "FOLDER" in gistmill.toml.
+    """
+    _fit("roles", data, to)
+
+
 def _fit(stage: str, data: Path, to: Path) -> None:
     """Let a stage refit its models, and say what came of it."""
     from pipeline.stages import FITS

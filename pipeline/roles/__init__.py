@@ -5,6 +5,7 @@ paper again when either changes.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +17,12 @@ from pipeline.roles.model import FOLDER, load_roles, role_chances, roles_sha256
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
+from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
-__all__ = ["ENGINE", "VERSION", "chances_of_roles", "find_roles", "model_sha256"]
+__all__ = ["ENGINE", "STATED", "VERSION", "FloatArray", "chances_of_roles", "find_roles", "model_sha256", "rows_of"]
 
 VERSION = 1
-ENGINE = "chain"
+ENGINE, STATED = "chain", "stated"
 _ROLES = tuple(SentenceRole)
 _READ = frozenset((None, "en"))  # the model was fitted on English; of a language that is not known it is asked too
 _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
@@ -29,18 +31,17 @@ _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:
     """Return the role of each sentence of each abstract, in the order of the text; none for other languages.
 
-    A score is how likely the role is, given all sentences of the abstract.
+    What a text's own labels state is taken as it is, with score 1; else a score is how likely the role is, given all
+    sentences of the abstract. A label is no part of the sentence behind it, and none where it stands alone.
     """
-    return [
-        _rows(paper, chances) if paper.language in _READ else []
-        for paper, chances in zip(papers, chances_of_roles(papers, settings), strict=True)
-    ]
+    return [rows_of(*pair) for pair in zip(papers, chances_of_roles(papers, settings), strict=True)]
 
 
 def chances_of_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[FloatArray]:
     """Return for each paper how likely each role is: a row a sentence of its abstract, a column a role in order."""
     sentences, likely = role_chances(batch_of(papers), load_roles(settings.models or FOLDER))
-    return np.split(np.round(likely, _DECIMALS), sentences.first_sentence[1:-1])
+    rounded = np.round(likely, _DECIMALS)
+    return [rounded[first:after] for first, after in pairwise(sentences.first_sentence.tolist())]
 
 
 def model_sha256(folder: Path | None = None) -> str:
@@ -59,20 +60,25 @@ def model_sha256(folder: Path | None = None) -> str:
         raise SettingsError(f"roles.models: {error}") from None
 
 
-def _rows(paper: Analysis, chances: FloatArray) -> list[RoleOfSentence]:
+def rows_of(paper: Analysis, chances: FloatArray) -> list[RoleOfSentence]:
+    """Return the roles of a paper's sentences, given its chances of roles; none for other languages than English."""
+    if paper.language not in _READ:
+        return []
     text = paper.abstract
-    best = chances.argmax(axis=1).tolist()
+    spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
+    stated = stated_roles(text.text, spans)
+    labels = section_labels(text.text)
+    rows = zip(spans, stated, chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist(), strict=True)
     return [
         RoleOfSentence(
             sentence_no=number,
-            role=_ROLES[role],
-            score=score,
-            engine=ENGINE,
+            role=own or _ROLES[best],
+            score=1.0 if own else score,
+            engine=STATED if own else ENGINE,
             field=Field.ABSTRACT,
-            start_char=start,
+            start_char=behind_label(text.text, labels, start, end),
             end_char=end,
         )
-        for number, (role, score, start, end) in enumerate(
-            zip(best, chances.max(axis=1).tolist(), text.sentence_starts, text.sentence_ends, strict=True), start=1
-        )
+        for number, ((start, end), own, best, score) in enumerate(rows, start=1)
+        if behind_label(text.text, labels, start, end) < end
     ]

@@ -1,8 +1,8 @@
 """A linear chain over the sentences of each abstract: scores of roles in, how likely each role is out.
 
 Forward and backward sums (L. Rabiner, "A Tutorial on Hidden Markov Models", Proceedings of the IEEE 77, 1989, section
-III; J. Lafferty et al., "Conditional Random Fields", ICML 2001), for all abstracts of a batch at once. Separate from the
-features and from the fit, which both need it.
+III; J. Lafferty et al., "Conditional Random Fields", ICML 2001), for all abstracts of a batch at once. Separate from
+the features and from the fit, which both need it.
 """
 
 from dataclasses import dataclass

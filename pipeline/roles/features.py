@@ -6,7 +6,7 @@ of a batch at once, and a feature can be read again from its key.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
@@ -23,7 +23,6 @@ MOST_WORDS = 2**16  # that a model knows
 EDGE = 1  # the number that stands for a sentence's border; 0 stands for words that the model does not know
 FIRST_WORD = 2  # the number of a model's first word
 OPENING = 6  # words that a sentence begins with
-_IN_OPENING = 3  # clusters
 _ABSENT = 0
 _OF_KIND = {int(WordKind.NUMBER): "0", int(WordKind.MATH): "$", int(WordKind.URL): "://"}
 
@@ -45,13 +44,10 @@ class Kind(IntEnum):
     TENTH = 12
     SENTENCES = 13
     PLACE_OF = 14  # place and number of sentences
-    CLUSTER_PAIR = 15
-    CLUSTER_TRIPLE = 16
-    CLUSTER_OPENING = 17
 
 
-_BEFORE, _AFTER = 32, 64
-_NEIGHBOURLY = (Kind.OPENING_WORD, Kind.OPENING_PAIR, Kind.OPENING_TRIPLE, Kind.TRAIT, Kind.CLUSTER_OPENING)
+_BEFORE, _AFTER = 16, 32
+_NEIGHBOURLY = (Kind.OPENING_WORD, Kind.OPENING_PAIR, Kind.OPENING_TRIPLE, Kind.TRAIT)
 _FARTHEST = 15  # sentences: what stands farther off is as far
 
 
@@ -59,7 +55,7 @@ _FARTHEST = 15  # sentences: what stands farther off is as far
 class Sentences:
     """The sentences of the abstracts of a batch: the words of each, and the abstract that it is of.
 
-    `word` has an element a word, the model's number for it (or the number of its cluster); the words of sentence `n` are `first_word[n]` up to
+    `word` has an element a word, the model's number for it; the words of sentence `n` are `first_word[n]` up to
     `first_word[n + 1]`, the sentences of paper `p` are `first_sentence[p]` up to `first_sentence[p + 1]`.
     """
 
@@ -95,7 +91,7 @@ def word_numbers(vocabulary: Sequence[str]) -> WordTable[IntArray]:
         known = (numbers.get(normal(word, kind), 0) for word, kind in zip(words, kinds, strict=True))
         return np.fromiter(known, np.int64, len(words))
 
-    return WordTable(make, lambda old, new: np.concatenate((old, new)))
+    return WordTable(lambda: make, lambda old, new: np.concatenate((old, new)))
 
 
 def normal(word: str, kind: int) -> str:
@@ -113,17 +109,9 @@ def read_sentences(batch: Batch, numbers: WordTable[IntArray]) -> Sentences:
     return Sentences(numbers.of(batch.lexicon)[words], _bounds(lengths), _bounds(counts))
 
 
-def find_features(sentences: Sentences, traits: Sequence[frozenset[int]], clusters: IntArray) -> Features:
-    """Return the features of the sentences.
-
-    Args:
-        sentences: what is read.
-        traits: sets of the model's numbers of words.
-        clusters: the cluster of each number, 0 where it has none.
-    """
-    of_clusters = replace(sentences, word=clusters[sentences.word])
+def find_features(sentences: Sentences, traits: Sequence[frozenset[int]]) -> Features:
+    """Return the features of the sentences; `traits` are sets of the model's numbers of words."""
     parts = list(_of_words(sentences)) + list(_of_openings(sentences)) + list(_of_traits(sentences, traits))
-    parts += list(_of_clusters(of_clusters))
     parts += [
         neighbour
         for kind, sentence, key in parts
@@ -162,17 +150,6 @@ def _of_words(sentences: Sentences) -> Iterator[Part]:
     left, middle, right = padded[:-2][triple], padded[1:-1][triple], padded[2:][triple]
     yield _part(Kind.TRIPLE, padded_owner[2:][triple], left, middle, right)
     yield _part(Kind.GAP, padded_owner[2:][triple], left, right)
-
-
-def _of_clusters(sentences: Sentences) -> Iterator[Part]:
-    padded, owner = _with_edges(sentences)
-    same = owner[1:] == owner[:-1]
-    triple = same[1:] & same[:-1]
-    yield _part(Kind.CLUSTER_PAIR, owner[1:][same], padded[:-1][same], padded[1:][same])
-    yield _part(Kind.CLUSTER_TRIPLE, owner[2:][triple], padded[:-2][triple], padded[1:-1][triple], padded[2:][triple])
-    long = np.flatnonzero(np.diff(sentences.first_word) >= _IN_OPENING)
-    first = sentences.first_word[long]
-    yield _part(Kind.CLUSTER_OPENING, long, *(sentences.word[first + step] for step in range(_IN_OPENING)))
 
 
 def _with_edges(sentences: Sentences) -> tuple[IntArray, IntArray]:

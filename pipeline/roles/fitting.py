@@ -18,7 +18,7 @@ from pipeline.roles.chain import FloatArray, IntArray, Transitions, chances
 class Fit:
     """How weights are fitted: what a squared weight costs, of features and of transitions; and how many steps."""
 
-    l2: float = 3.0
+    l2: float = 10.0
     transition_l2: float = 0.1
     steps: int = 60
 

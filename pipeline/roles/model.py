@@ -31,7 +31,6 @@ class RoleModel:
     """Weights in steps of 1 / `STEPS`: a row a feature, its keys in order, a column a role."""
 
     words: tuple[str, ...]
-    clusters: IntArray  # of each number of a word: 0 and 1 are no words
     keys: IntArray
     weights: npt.NDArray[np.int16]
     transitions: Transitions
@@ -56,7 +55,7 @@ def role_chances(batch: Batch, model: RoleModel) -> tuple[Sentences, FloatArray]
 
 def feature_scores(sentences: Sentences, model: RoleModel) -> FloatArray:
     """Return the sum of the weights of each sentence's features: a row a sentence, a column a role."""
-    found = find_features(sentences, model.traits, model.clusters)
+    found = find_features(sentences, model.traits)
     place = np.minimum(np.searchsorted(model.keys, found.key), len(model.keys) - 1)
     known = model.keys[place] == found.key
     sentence, weights = found.sentence[known], model.weights[place[known]]
@@ -84,7 +83,6 @@ def _load(folder: Path, _sha256: str) -> RoleModel:
     ends = arrays["ends"].astype(np.float64)
     return RoleModel(
         tuple(unpacked_text(arrays["words"]).split("\n")),
-        arrays["clusters"].astype(np.int64),
         np.cumsum(arrays["key_steps"].astype(np.int64)),
         arrays["weights"].astype(np.int16),
         Transitions(arrays["between"].astype(np.float64), ends[0], ends[1]),
@@ -96,7 +94,6 @@ def save_roles(model: RoleModel, folder: Path, card: Mapping[str, object]) -> No
     arrays = {
         "features": packed_text(_FEATURES),
         "words": packed_text("\n".join(model.words)),
-        "clusters": model.clusters.astype(np.int16),
         "key_steps": np.diff(model.keys, prepend=0),
         "weights": model.weights,
         "between": model.transitions.between.astype(np.float32),

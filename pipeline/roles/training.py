@@ -7,7 +7,7 @@ same data gives the same files, byte for byte.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from pipeline.text.lexicon import Lexicon
 
 LABELLED = ("roles_csabstruct_train.jsonl.gz", "roles_csabstruct_dev.jsonl.gz")
 FOLDS = 4
+FIT = Fit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class TrainingOptions:
     which an abstract is left out, and `rounds` how often that is decided, each time without those left out before.
     """
 
-    fit: Fit = field(default_factory=Fit)
+    fit: Fit = FIT
     least_sentences: int = 3
     doubted: float = -1.3
     rounds: int = 2
@@ -59,7 +60,6 @@ class _Reading:
     """Labelled abstracts with all that they show: features as columns of `keys`."""
 
     words: tuple[str, ...]
-    clusters: IntArray
     sentences: Sentences
     keys: IntArray
     found: Features
@@ -98,25 +98,18 @@ def fit(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTION
     return fit_model(reading, _trusted(reading, options, lambda _: None)[0], options)
 
 
-def read(
-    abstracts: Sequence[LabelledAbstract], clustered: Mapping[str, int], options: TrainingOptions = OPTIONS
-) -> _Reading:
-    """Read labelled abstracts: the words that come twice, and the features that come often enough.
-
-    `clustered` are words of a large collection with their clusters.
-    """
+def read(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIONS) -> _Reading:
+    """Read labelled abstracts: the words that come twice, and the features that come often enough."""
     batch = batch_of([abstract.analysis for abstract in abstracts], Lexicon())
-    words = tuple(sorted({*_vocabulary(batch), *clustered}))
-    clusters = np.array([0] * FIRST_WORD + [clustered.get(word, 0) for word in words], np.int64)
+    words = _vocabulary(batch)
     sentences = read_sentences(batch, word_numbers(words))
-    found = find_features(sentences, trait_numbers(words, FIRST_WORD), clusters)
+    found = find_features(sentences, trait_numbers(words, FIRST_WORD))
     keys, column, counts = np.unique(found.key, return_inverse=True, return_counts=True)
     often = counts >= options.least_sentences
     place = np.cumsum(often) - 1
     kept = often[column]
     return _Reading(
         words=words,
-        clusters=clusters,
         sentences=sentences,
         keys=keys[often],
         found=Features(found.sentence[kept], found.key[kept]),
@@ -140,7 +133,7 @@ def fit_model(reading: _Reading, importance: FloatArray, options: TrainingOption
     whole = np.rint(weights * STEPS)
     kept = np.abs(whole).max(axis=1) >= options.smallest_weight * STEPS
     single = Transitions(_single(transitions.between), _single(transitions.first), _single(transitions.last))
-    return RoleModel(reading.words, reading.clusters, reading.keys[kept], whole[kept].astype(np.int16), single)
+    return RoleModel(reading.words, reading.keys[kept], whole[kept].astype(np.int16), single)
 
 
 def _single(values: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ Separate from the stages, so that what two of them read is one object: when it c
 from collections.abc import Callable
 from importlib.metadata import version
 
-from pipeline import keyphrases
+from pipeline import keyphrases, roles
 from pipeline.settings import KeyphraseEngine, Settings
 from pipeline.stages.stage import Need
 from pipeline.text import analysis, definitions, language
@@ -43,3 +43,9 @@ BACKGROUND = Need(
     lambda settings: keyphrases.model_sha256(KeyphraseEngine.RANKER) or "" if _tags_in_a_vocabulary(settings) else "",
 )
 """A vocabulary's labels are weighed by the document frequencies that ship with the keyphrase ranker."""
+
+ROLES = (
+    code("roles", lambda: roles.VERSION),
+    Need("roles.models", lambda settings: roles.model_sha256(settings.roles.models)),
+)
+"""What each sentence of an abstract is for."""

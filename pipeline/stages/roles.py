@@ -2,19 +2,21 @@
 
 # ruff: noqa: PLC0415 - what fits and measures is imported when it is called; runs do without
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline import roles
 from pipeline.settings import Settings
-from pipeline.stages.needs import LANGUAGE, ROLE_MODEL, ROLES_CODE, TEXT
+from pipeline.stages.needs import LANGUAGE, TEXT
+from pipeline.stages.needs import ROLES as ROLE_NEEDS
 from pipeline.stages.stage import Output, Rows, Stage, Tell
 from pipeline.store.schema import ROLES
-from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch
 
 
-def _compute(batch: Sequence[Analysis], settings: Settings) -> Rows:
-    return {ROLES.name: roles.find_roles(batch, settings.roles)}
+def _compute(batch: Batch, settings: Settings) -> Rows:
+    """Tell the roles of the papers that stand: the digest repeats nothing of one that was withdrawn or retracted."""
+    found = roles.find_roles(batch, settings.roles)
+    return {ROLES.name: [own if paper.status is None else () for paper, own in zip(batch, found, strict=True)]}
 
 
 def _fit(data: Path, to: Path, tell: Tell) -> str:
@@ -28,7 +30,8 @@ STAGE = Stage(
     name="roles",
     outputs=(Output(ROLES, "roles"),),
     settings=lambda settings: settings.roles,
-    needs=(*TEXT, *LANGUAGE, ROLES_CODE, ROLE_MODEL),
+    needs=(*TEXT, *LANGUAGE, *ROLE_NEEDS),
     compute=_compute,
+    reads=("status",),
     fit=_fit,
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline import summaries
 from pipeline.settings import Settings
-from pipeline.stages.needs import LANGUAGE, TEXT, code, library
+from pipeline.stages.needs import LANGUAGE, ROLES, TEXT, code, library
 from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 from pipeline.store.schema import SUMMARIES
 from pipeline.text.batch import Batch
@@ -15,7 +15,8 @@ from pipeline.text.batch import Batch
 def _compute(batch: Batch, settings: Settings) -> Rows:
     """Summarise the papers that stand: of one that was withdrawn or retracted, nothing is to be repeated."""
     standing = [paper for paper in batch if paper.status is None]
-    found = iter(summaries.summarise(batch if len(standing) == len(batch) else standing, settings.summaries))
+    whole = batch if len(standing) == len(batch) else standing
+    found = iter(summaries.summarise(whole, settings.summaries, settings.roles))
     return {SUMMARIES.name: [next(found) if paper.status is None else () for paper in batch]}
 
 
@@ -38,6 +39,7 @@ STAGE = Stage(
     needs=(
         *TEXT,
         *LANGUAGE,
+        *ROLES,
         code("summaries", lambda: summaries.VERSION),
         Need("summaries.models", _model),
         library("sumy"),  # under the ranker too: it reads papers in other languages than English

@@ -112,6 +112,27 @@ MIGRATIONS: tuple[Migration, ...] = (
         + _comments("papers", "own_ids", "has_body")
         + _comments("records", "published_on", "published_precision", "status", "own_ids"),
     ),
+    Migration(
+        6,
+        "sentences_have_roles",
+        """
+        CREATE TABLE roles (paper_id VARCHAR, sentence_no INTEGER, role VARCHAR, score DOUBLE, engine VARCHAR,
+                            field VARCHAR, start_char INTEGER, end_char INTEGER);
+        COMMENT ON TABLE roles IS 'One row for each sentence of an abstract: what it is for.';
+        COMMENT ON COLUMN roles.paper_id IS 'the paper, see papers';
+        COMMENT ON COLUMN roles.sentence_no IS 'number of the sentence in its abstract, from 1';
+        COMMENT ON COLUMN roles.role IS 'background, objective, method, result or other';
+        COMMENT ON COLUMN roles.score IS 'between 0 and 1, higher is better';
+        COMMENT ON COLUMN roles.engine IS 'chain for the model; stated where the text itself is labelled so';
+        COMMENT ON COLUMN roles.field IS
+            'the column that the sentence, without a label in front of it, stands in: ''title'' or ''abstract''';
+        COMMENT ON COLUMN roles.start_char IS
+            'first character in that column, counted from 0 in Unicode code points';
+        COMMENT ON COLUMN roles.end_char IS 'the character after the last one';
+        ALTER TABLE summaries ADD COLUMN role VARCHAR;
+        COMMENT ON COLUMN summaries.role IS 'what the sentence is for, see roles; NULL where that is not told';
+        """,
+    ),
 )
 
 _RECORDS = f"""

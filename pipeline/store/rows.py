@@ -16,6 +16,7 @@ from pipeline.records import (
     Paper,
     Record,
     Reject,
+    RoleOfSentence,
     Source,
     SummarySentence,
     System,
@@ -23,7 +24,7 @@ from pipeline.records import (
 )
 from pipeline.store.schema import Table
 
-StageRow: TypeAlias = Language | Keyphrase | SummarySentence | Tag | System | Acronym | Link | Claim
+StageRow: TypeAlias = Language | Keyphrase | SummarySentence | RoleOfSentence | Tag | System | Acronym | Link | Claim
 Row: TypeAlias = StageRow | Paper | Record | Reject | Source
 
 

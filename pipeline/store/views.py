@@ -6,11 +6,15 @@ from pipeline.store.view import View
 
 DIGEST = View(
     "digest",
-    "One row for each paper: its fields, its summary as text, keyphrases and tags as lists, systems and links.",
+    "One row for each paper: its fields, its summary as text, the same by role (objective, method, result), keyphrases "
+    "and tags as lists, systems and links.",
     ("paper_id",),
     """
     SELECT p.*,
            s.summary,
+           o.objective,
+           o.method,
+           o.result,
            coalesce(k.keyphrases, []) AS keyphrases,
            coalesce(t.tags, []) AS tags,
            coalesce(y.systems, []) AS systems,
@@ -19,6 +23,18 @@ DIGEST = View(
     FROM papers p
     LEFT JOIN (SELECT paper_id, string_agg(sentence, ' ' ORDER BY start_char) AS summary
                FROM summaries GROUP BY paper_id) s USING (paper_id)
+    LEFT JOIN (SELECT paper_id,
+                      any_value(sentence) FILTER (role = 'objective') AS objective,
+                      any_value(sentence) FILTER (role = 'method') AS method,
+                      any_value(sentence) FILTER (role = 'result') AS result
+               FROM (SELECT r.paper_id, r.role,
+                            arg_min(substring(t.abstract, r.start_char + 1, r.end_char - r.start_char),
+                                    (coalesce(c.rank, 100), -r.score, r.start_char)) AS sentence
+                     FROM roles r JOIN papers t USING (paper_id)
+                     LEFT JOIN summaries c ON c.paper_id = r.paper_id AND c.end_char = r.end_char
+                     WHERE r.field = 'abstract'
+                     GROUP BY r.paper_id, r.role)
+               GROUP BY paper_id) o USING (paper_id)
     LEFT JOIN (SELECT paper_id, list(phrase ORDER BY rank) AS keyphrases
                FROM keyphrases GROUP BY paper_id) k USING (paper_id)
     LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 'score': score, 'engine': engine}

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import SummarySentence
-from pipeline.settings import SummaryEngine, SummarySettings
+from pipeline.roles import FloatArray, chances_of_roles, rows_of
+from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
 from pipeline.summaries.selection import (
@@ -17,6 +18,7 @@ from pipeline.summaries.selection import (
     as_rows,
     lead_sentences,
     rank_sentences,
+    with_roles,
     within_budget,
     worth_showing,
 )
@@ -25,7 +27,7 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
 
-VERSION = 9
+VERSION = 10
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
@@ -45,7 +47,9 @@ MAX_WORDS = 4_000
 """And TextRank every pair of words; the longest abstracts that arXiv takes have 400."""
 
 
-def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[list[SummarySentence]]:
+def summarise(
+    analyses: Sequence[Analysis], settings: SummarySettings, role_settings: RoleSettings | None = None
+) -> list[list[SummarySentence]]:
     """Choose the summary of each paper: a list in rank order, empty where the abstract is empty.
 
     A paper that is known to be in another language than English goes to a sumy engine with that language's stop words
@@ -53,11 +57,20 @@ def summarise(analyses: Sequence[Analysis], settings: SummarySettings) -> list[l
     Where the chosen engine has no answer (one sentence, no words in common, no words at all), the first sentences
     are taken, and the rows say engine 'lead'. Of an abstract with more than `MAX_SENTENCES` sentences or
     `MAX_WORDS` words, all engines but 'lead' look at the beginning alone. Scores are described in `selection`, the
-    ranker's in `ranker`.
+    ranker's in `ranker`. Each sentence has its role, as `pipeline.roles` tells it with `role_settings`.
     """
-    ranked = [paper for paper in analyses if _is_ranked(paper, settings)]
+    roles = chances_of_roles(analyses, role_settings or RoleSettings())
+    found = _summarise(analyses, settings, roles)
+    return [with_roles(rows, rows_of(*own)) for rows, own in zip(found, zip(analyses, roles, strict=True), strict=True)]
+
+
+def _summarise(
+    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[FloatArray]
+) -> list[list[SummarySentence]]:
+    ranked = [number for number, paper in enumerate(analyses) if _is_ranked(paper, settings)]
     all_ranked = len(ranked) == len(analyses)  # and then they are the batch that they came as
-    spans = iter(_rank(analyses if all_ranked else ranked, settings) if ranked else ())
+    own = analyses if all_ranked else [analyses[number] for number in ranked]
+    spans = iter(_rank(own, settings, [roles[number] for number in ranked]) if ranked else ())
     return [
         as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value, english=True)
         if _is_ranked(paper, settings)
@@ -94,10 +107,10 @@ def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
     return settings.engine is SummaryEngine.RANKER and language_of(paper.language) is ENGLISH
 
 
-def _rank(analyses: Sequence[Analysis], settings: SummarySettings) -> list[list[Span]]:
+def _rank(analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[FloatArray]) -> list[list[Span]]:
     from pipeline.summaries import models, ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return ranker.rank_spans(analyses, models.load_ranker(settings.models or models.FOLDER), settings)
+    return ranker.rank_spans(analyses, models.load_ranker(settings.models or models.FOLDER), settings, roles)
 
 
 def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[SummarySentence]:

@@ -18,23 +18,36 @@ from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose, worth_showing
 from pipeline.summaries.span_model import expected_rouge
+from pipeline.summaries.telling import factors
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
 
 
-def rank_spans(analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings) -> list[list[Span]]:
+def rank_spans(
+    analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings, roles: Sequence[FloatArray]
+) -> list[list[Span]]:
     """Return the summary of each paper, best sentence first; empty where the abstract is empty.
 
     A sentence's score is that of its best span: the ROUGE-1 F1 to expect of it with a one-sentence summary, in a paper
-    that is as easily summarised as others, less what better sentences have said.
+    that is as easily summarised as others, lowered by how it says it (`telling`) and by what better sentences have
+    said. `roles` has for each paper the chances of its sentences' roles.
     """
     batch = read_batch(analyses, model.background)
     if batch is None:
         return [[] for _ in analyses]
     belonging, features = weigh(batch, model)
-    scores = best_of_sentences(batch, expected_rouge(model.spans, features))
-    candidates = _candidates(analyses, batch, belonging, scores)
+    scores = best_of_sentences(batch, expected_rouge(model.spans, features)) * _factors(analyses, batch, roles)
+    candidates = _candidates(analyses, batch, belonging, scores, roles)
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
+
+
+def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[FloatArray]) -> FloatArray:
+    """Return for each sentence that is read what its score is lowered by."""
+    counts = np.diff(batch.columns.paper_starts).tolist()
+    likely = [own[:count] for own, count in zip(roles, counts, strict=True)]
+    read = zip(analyses, counts, strict=True)
+    texts = [analysis.abstract.sentence(number) for analysis, count in read for number in range(count)]
+    return factors(texts, np.concatenate(likely))
 
 
 def weigh(batch: Batch, model: RankerModel) -> tuple[FloatArray, Matrix]:
@@ -52,7 +65,11 @@ def best_of_sentences(batch: Batch, scores: FloatArray) -> FloatArray:
 
 
 def _candidates(
-    analyses: Sequence[Analysis], batch: Batch, belonging: FloatArray, scores: FloatArray
+    analyses: Sequence[Analysis],
+    batch: Batch,
+    belonging: FloatArray,
+    scores: FloatArray,
+    roles: Sequence[FloatArray],
 ) -> list[list[Candidate]]:
     """Return the sentences of each paper that may be shown, with their content stems and these stems' weights."""
     content = batch.marks.is_content
@@ -61,12 +78,17 @@ def _candidates(
     nth = np.concatenate(([0], np.cumsum(content)))[batch.columns.sentence_starts].tolist()
     starts, rated = batch.columns.paper_starts.tolist(), scores.tolist()
     table: list[list[Candidate]] = []
-    for analysis, first, after in zip(analyses, starts[:-1], starts[1:], strict=True):
-        text = analysis.abstract
+    for analysis, first, after, chances in zip(analyses, starts[:-1], starts[1:], roles, strict=True):
+        text, likely = analysis.abstract, chances.argmax(axis=1).tolist()
         places = zip(text.sentence_starts, text.sentence_ends, range(first, after), strict=False)  # some are not read
         of_span = {Span(start, end, rated[number]): number for start, end, number in places}
         shown = [(span, of_span[span]) for span in worth_showing(text.text, list(of_span))]
-        table.append([Candidate(span, _said(stems, weights, nth[number : number + 2])) for span, number in shown])
+        table.append(
+            [
+                Candidate(span, _said(stems, weights, nth[number : number + 2]), likely[number - first])
+                for span, number in shown
+            ]
+        )
     return table
 
 

@@ -5,13 +5,16 @@ Separate from the engines, so that they all keep the same budget and write the s
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.records import Field, SummarySentence
+from pipeline.records import Field, RoleOfSentence, SummarySentence
 from pipeline.settings import SummarySettings
 from pipeline.summaries.gists import find_gist
 from pipeline.text.analysis import AnalysedText
+from pipeline.text.section_labels import SectionLabel, behind_label, section_labels
 
+ROLE_AGAIN = 0.9
+"""What the score of a sentence is multiplied by whose role a better one of the summary has."""
 _LEAST_LETTERS, _LEAST_WORDS = 8, 3  # of a sentence that states something
 _WITHOUT_SPACES = 12  # letters a word, above which white space does not part words: Chinese, Japanese, Thai
 
@@ -27,10 +30,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that could be chosen, and what it says, as numbered stems with their weights."""
+    """A sentence that could be chosen, and what it says, as numbered stems with their weights.
+
+    `role` is the number of what it is most likely for, None where that is not told.
+    """
 
     span: Span
     said: Mapping[int, float]
+    role: int | None = None
 
 
 def count_words(text: str) -> int:
@@ -61,16 +68,21 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     """
     chosen: list[Span] = []
     left, told, rest = settings.words, set[int](), list(candidates)
+    roles = set[int | None]()
     while rest and len(chosen) < settings.most_sentences:
         fitting = [one for one in rest if left is None or _words_of(text, one) <= left] or ([] if chosen else rest)
         if not fitting:
             break
         worth, best = max(
-            ((one.span.score * _novelty(one, told), one) for one in fitting),
+            (
+                (one.span.score * _novelty(one, told) * (ROLE_AGAIN if one.role in roles else 1.0), one)
+                for one in fitting
+            ),
             key=lambda rated: (rated[0], -rated[1].span.start),
         )
         chosen.append(Span(best.span.start, best.span.end, worth))
         told |= best.said.keys()
+        roles |= {best.role} - {None}
         left = None if left is None else left - _words_of(text, best)
         rest.remove(best)
     return chosen
@@ -115,9 +127,24 @@ def _states_something(sentence: str) -> bool:
 def as_rows(text: str, spans: Sequence[Span], engine: str, *, english: bool) -> list[SummarySentence]:
     """Return sentences of the abstract as the rows of the summary; their order is their rank.
 
-    The rules of gists are of English: in another language a gist is its sentence.
+    A label in front of a sentence ("Results:") is no part of it. The rules of gists are of English: in another language
+    a gist is its sentence.
     """
-    return [_row(text, span, engine, rank, english=english) for rank, span in enumerate(spans, start=1)]
+    labels = section_labels(text) if spans else []
+    own = [replace(span, start=_behind(text, labels, span)) for span in spans]
+    return [_row(text, span, engine, rank, english=english) for rank, span in enumerate(own, start=1)]
+
+
+def _behind(text: str, labels: Sequence[SectionLabel], span: Span) -> int:
+    """Return where a sentence begins behind its label; where it is nothing else, the label is all there is."""
+    start = behind_label(text, labels, span.start, span.end)
+    return start if start < span.end else span.start
+
+
+def with_roles(rows: Sequence[SummarySentence], roles: Sequence[RoleOfSentence]) -> list[SummarySentence]:
+    """Return the rows, each with the role that is told of its sentence, None where none is."""
+    of_end = {role.end_char: role.role for role in roles}
+    return [replace(row, role=of_end.get(row.end_char)) for row in rows]
 
 
 def _row(text: str, span: Span, engine: str, rank: int, *, english: bool) -> SummarySentence:

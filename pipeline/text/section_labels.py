@@ -101,6 +101,19 @@ def stated_roles(text: str, spans: Sequence[tuple[int, int]]) -> list[SentenceRo
     return roles
 
 
+def behind_label(text: str, labels: Sequence[SectionLabel], start: int, end: int) -> int:
+    """Return where a sentence begins that a label may open: `end` where it is nothing but a label.
+
+    Args:
+        text: the text.
+        labels: its labels.
+        start: where the sentence begins with its label.
+        end: where it ends.
+    """
+    behind = next((label.end for label in labels if label.start == start), start)
+    return end - len(text[behind:end].lstrip())
+
+
 def _all_labels(text: str) -> Iterator[SectionLabel]:
     """Yield the labels of each kind; a line end before the text makes its beginning one of a line."""
     below_end = f"\n{text}"

@@ -15,7 +15,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.25  # seconds between two looks at the memory
-_CONTENT = ("papers", "records", "keyphrases", "summaries", "tags", "systems", "acronyms", "links", "claims", "digest")
+_CONTENT = (
+    "papers",
+    "records",
+    "keyphrases",
+    "summaries",
+    "roles",
+    "tags",
+    "systems",
+    "acronyms",
+    "links",
+    "claims",
+    "digest",
+)
 
 
 @dataclass(frozen=True, slots=True)

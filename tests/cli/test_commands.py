@@ -133,7 +133,8 @@ def test_enrich_answers_each_line_in_order() -> None:
     assert [answer.get("id", answer.get("line")) for answer in answers] == [7, 2, "x", 4]
     assert ["error" in answer for answer in answers] == [False, True, True, True]
     assert answers[3]["error"].endswith("is under its keys (abstract)")
-    assert list(answers[0]) == ["id", "keyphrases", "summary", "tags", "systems", "acronyms", "links", "claims"]
+    keys = ["id", "keyphrases", "summary", "roles", "tags", "systems", "acronyms", "links", "claims"]
+    assert list(answers[0]) == keys
     for column, text in (
         ("keyphrases", "phrase"),
         ("summary", "sentence"),

@@ -22,7 +22,19 @@ from running import SEEDS, run_steps
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _ROOT = Path(__file__).resolve().parents[2]
-_CONTENT = ("papers", "records", "keyphrases", "summaries", "tags", "systems", "acronyms", "links", "claims", "digest")
+_CONTENT = (
+    "papers",
+    "records",
+    "keyphrases",
+    "summaries",
+    "roles",
+    "tags",
+    "systems",
+    "acronyms",
+    "links",
+    "claims",
+    "digest",
+)
 
 
 def _hashes(export: Path) -> dict[str, str]:

@@ -8,14 +8,14 @@ from types import ModuleType
 
 import pytest
 
-from pipeline import keyphrases, mentions, summaries, tagging
+from pipeline import keyphrases, mentions, roles, summaries, tagging
 from pipeline.settings import Settings, load_settings
 from pipeline.stages import BY_NAME, STAGES, needs
 from pipeline.text import analysis, definitions, language
 
 _ROOT = Path(__file__).resolve().parents[2]
-_READ_TEXT = {"keyphrases", "summaries", "tags", "mentions"}
-_READ_LANGUAGE = {"language", "keyphrases", "summaries"}
+_READ_TEXT = {"keyphrases", "summaries", "roles", "tags", "mentions"}
+_READ_LANGUAGE = {"language", "keyphrases", "summaries", "roles"}
 _TURTLE = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <http://example.org/a> a skos:Concept ; skos:prefLabel "Rivers"@en ."""
 
@@ -32,6 +32,7 @@ _VERSIONS = {
     language: _READ_LANGUAGE,
     keyphrases: {"keyphrases"},
     summaries: {"summaries"},
+    roles: {"roles", "summaries"},
     tagging: {"tags"},
     mentions: {"mentions"},
     definitions: {"keyphrases", "mentions", "tags"},
@@ -39,6 +40,7 @@ _VERSIONS = {
 _RESOURCES = {
     (keyphrases, "model_sha256"): {"keyphrases", "tags"},
     (summaries, "model_sha256"): {"summaries"},
+    (roles, "model_sha256"): {"roles", "summaries"},
     (tagging, "model_sha256"): {"tags"},
     (tagging, "vocabulary_sha256"): {"tags"},
     (mentions, "model_sha256"): {"mentions"},
@@ -98,7 +100,9 @@ def test_vocabularies_alone_read_other_stages(monkeypatch: pytest.MonkeyPatch) -
 
 
 _IMPORTED_AS = {"Stemmer": "PyStemmer", "pycld2": "pycld2", "yake": "yake", "sumy": "sumy", "rdflib": "rdflib"}
-_DOORS = {name: f"pipeline.{name}" for name in ("keyphrases", "summaries", "mentions")} | {"tags": "pipeline.tagging"}
+_DOORS = {name: f"pipeline.{name}" for name in ("keyphrases", "summaries", "roles", "mentions")} | {
+    "tags": "pipeline.tagging"
+}
 
 
 def _file(module: str) -> Path | None:

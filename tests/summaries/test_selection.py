@@ -123,6 +123,24 @@ def test_a_row_has_the_gist_of_its_sentence() -> None:
     assert (other.gist, other.gist_start_char, other.gist_end_char) == (other.sentence, 13, len(text))
 
 
+def test_a_label_is_no_part_of_a_sentence() -> None:
+    """What a structured abstract calls a sentence stands in front of it and is not quoted with it."""
+    text = "Methods: We measure the ice. Results: Ice flows very fast."
+    rows = as_rows(text, lead_sentences(analyse_text(text)), "lead", english=True)
+    assert [row.sentence for row in rows] == ["We measure the ice.", "Ice flows very fast."]
+    assert [row.gist for row in rows] == ["We measure the ice.", "Ice flows very fast."]
+
+
+def test_another_role_comes_before_the_same() -> None:
+    """Of two sentences as good, the one for what the summary does not tell yet is taken."""
+    candidates = [
+        Candidate(_candidate(0, 0.9).span, {1: 1.0}, 2),
+        Candidate(_candidate(1, 0.81).span, {2: 1.0}, 2),
+        Candidate(_candidate(2, 0.8).span, {3: 1.0}, 3),
+    ]
+    assert [span.start for span in choose(TEXT, candidates, SummarySettings(sentences=2))] == [0, 67]
+
+
 def test_the_best_span_is_taken_where_none_fits() -> None:
     """A summary is never empty for want of words."""
     chosen = choose(TEXT, [_candidate(1, 0.5, 1), _candidate(2, 0.9, 1)], SummarySettings(words=5))

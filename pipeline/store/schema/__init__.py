@@ -10,7 +10,7 @@ from pipeline.store.schema.papers import PAPERS, RECORDS
 from pipeline.store.schema.runs import META, RUNS
 from pipeline.store.schema.sources import REJECTS, SOURCES
 from pipeline.store.schema.state import STATE_TABLES
-from pipeline.store.schema.texts import KEYPHRASES, LANGUAGES, SUMMARIES, TAGS
+from pipeline.store.schema.texts import KEYPHRASES, LANGUAGES, ROLES, SUMMARIES, TAGS
 
 __all__ = [
     "ACRONYMS",
@@ -23,6 +23,7 @@ __all__ = [
     "PAPERS",
     "RECORDS",
     "REJECTS",
+    "ROLES",
     "RUNS",
     "SCHEMA_VERSION",
     "SOURCES",
@@ -35,7 +36,7 @@ __all__ = [
     "Table",
 ]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 TABLES = (
     PAPERS,
@@ -44,6 +45,7 @@ TABLES = (
     REJECTS,
     KEYPHRASES,
     SUMMARIES,
+    ROLES,
     TAGS,
     SYSTEMS,
     ACRONYMS,

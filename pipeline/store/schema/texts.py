@@ -39,6 +39,21 @@ SUMMARIES = Table(
         Column("gist", "VARCHAR", "the part of the sentence that says the same alone, verbatim; often all of it"),
         Column("gist_start_char", "INTEGER", "first character of the gist, in the column that field names"),
         Column("gist_end_char", "INTEGER", "the character after its last one"),
+        Column("role", "VARCHAR", "what the sentence is for, see roles; NULL where that is not told"),
+    ),
+)
+
+ROLES = Table(
+    "roles",
+    "One row for each sentence of an abstract: what it is for.",
+    ("paper_id", "sentence_no"),
+    (
+        PAPER_ID,
+        Column("sentence_no", "INTEGER", "number of the sentence in its abstract, from 1"),
+        Column("role", "VARCHAR", "background, objective, method, result or other"),
+        SCORE,
+        Column("engine", "VARCHAR", "chain for the model; stated where the text itself is labelled so"),
+        *span("the sentence, without a label in front of it,"),
     ),
 )
 

@@ -1,0 +1,100 @@
+"""Analysed papers in, the roles of their sentences out, through the door of the folder."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import RoleOfSentence, SentenceRole
+from pipeline.roles import chances_of_roles, find_roles
+from pipeline.settings import RoleSettings
+from pipeline.text.analysis import Analysis, analyse
+
+ABSTRACT = (
+    "Glaciers shape the valleys of the Alps over thousands of years, but how fast they flow is hard to see. In this "
+    "paper, we propose a method to measure the flow of glaciers. Radar images of 40 valleys are compared by a network "
+    "that was trained on maps. Our results show that the method outperforms previous ones by 12 %."
+)
+WORDS = "We propose the ice . However, results show that $x$ 12 % https://a.b Methods: Results: flows , in this paper"
+
+
+def _roles(abstract: str | None, language: str | None = "en") -> list[RoleOfSentence]:
+    [rows] = find_roles([analyse("p", None, abstract, language)], RoleSettings())
+    return rows
+
+
+def test_an_ordinary_abstract_is_told() -> None:
+    """What was there, what is done and what came of it are told apart, in the order of the text."""
+    rows = _roles(ABSTRACT)
+    assert [row.sentence_no for row in rows] == [1, 2, 3, 4]
+    assert (rows[0].role, rows[3].role) == (SentenceRole.BACKGROUND, SentenceRole.RESULT)
+    assert rows[1].role in {SentenceRole.OBJECTIVE, SentenceRole.METHOD}
+    assert {row.engine for row in rows} == {"chain"}
+
+
+def test_what_a_text_states_is_taken() -> None:
+    """Labels of a structured abstract say the role with certainty, and are no part of the sentence behind them."""
+    text = "Background: Sleep is short. Methods: We asked 412 adults. They slept. Results: Most of them slept less."
+    rows = _roles(text)
+    assert [(row.role.value, row.score, row.engine) for row in rows] == [
+        ("background", 1.0, "stated"),
+        ("method", 1.0, "stated"),
+        ("method", 1.0, "stated"),
+        ("result", 1.0, "stated"),
+    ]
+    assert text[rows[1].start_char : rows[1].end_char] == "We asked 412 adults."
+
+
+def test_a_heading_is_no_sentence() -> None:
+    """A label that stands alone has no row; the sentences keep their numbers."""
+    text = "BACKGROUND\nSleep is short.\nMETHODS\nWe asked 412 adults to walk.\nRESULTS\nMost of them walked."
+    rows = _roles(text)
+    assert [text[row.start_char : row.end_char] for row in rows] == [
+        "Sleep is short.",
+        "We asked 412 adults to walk.",
+        "Most of them walked.",
+    ]
+
+
+@pytest.mark.parametrize("abstract", [None, "", " \n "])
+def test_an_empty_abstract_has_no_roles(abstract: str | None) -> None:
+    """Where there is no text there is no sentence."""
+    assert _roles(abstract) == []
+
+
+def test_other_languages_are_left_alone() -> None:
+    """The model learnt English: of a text in another language it says nothing."""
+    assert _roles("Gletscher formen die Täler der Alpen. Wir messen mit Radar.", "de") == []
+
+
+@given(text=st.text(max_size=200) | st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join))
+@settings(deadline=None, derandomize=True, max_examples=100)
+def test_every_row_is_a_sentence(text: str) -> None:
+    """For any abstract, rows lie in it in order without overlap, none is blank, and scores are 0 to 1."""
+    rows = _roles(text)
+    ends = [0, *(row.end_char for row in rows)]
+    assert all(before <= row.start_char < row.end_char <= len(text) for before, row in zip(ends, rows, strict=False))
+    assert all(text[row.start_char : row.end_char].strip() for row in rows)
+    assert all(0.0 <= row.score <= 1.0 for row in rows)
+
+
+@given(texts=st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join), max_size=6))
+@settings(deadline=None, derandomize=True, max_examples=60)
+def test_a_paper_is_told_alone(texts: list[str]) -> None:
+    """What is told of a paper depends on no other paper of its batch, scores included."""
+    papers = [analyse(str(number), None, text) for number, text in enumerate(texts)]
+    assert find_roles(papers, RoleSettings()) == [find_roles([paper], RoleSettings())[0] for paper in papers]
+
+
+def test_chances_are_chances() -> None:
+    """Each sentence has a chance of every role, and they add up to 1."""
+    papers: list[Analysis] = [analyse("p", None, ABSTRACT), analyse("q", None, None), analyse("r", None, "Ice flows.")]
+    chances = chances_of_roles(papers, RoleSettings())
+    assert [own.shape for own in chances] == [(4, 5), (0, 5), (1, 5)]
+    assert all(np.allclose(own.sum(axis=1), 1.0, atol=1e-4) for own in chances)
+    assert chances_of_roles([], RoleSettings()) == []
+
+
+def test_a_long_text_is_told() -> None:
+    """A thousand sentences are read like ten."""
+    assert len(_roles("We measure the flow of ice. " * 1_000)) == 1_000

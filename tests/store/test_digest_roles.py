@@ -1,0 +1,38 @@
+"""The digest's sentences by role: the summary's own where it has one of the role, else the surest one."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.store.schema import TABLES
+from pipeline.store.views import DIGEST
+
+ABSTRACT = "Ice is old. We aim at ice. We use radar. We use maps. Ice is fast. Snow is slow."
+_ROLES = """
+INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES
+    ('p', 1, 'background', 0.9, 'chain', 'abstract', 0, 11), ('p', 2, 'objective', 0.6, 'chain', 'abstract', 12, 26),
+    ('p', 3, 'method', 0.5, 'chain', 'abstract', 27, 40), ('p', 4, 'method', 0.9, 'chain', 'abstract', 41, 53),
+    ('p', 5, 'result', 0.9, 'chain', 'abstract', 54, 66), ('p', 6, 'result', 0.4, 'chain', 'abstract', 67, 80);
+INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES
+    ('p', 1, 'Snow is slow.', 'abstract', 67, 80);
+"""
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
+    """Return a database with the tables, one paper with roles and a summary, one without."""
+    connection = duckdb.connect(str(tmp_path / "d.duckdb"))
+    for table in TABLES:
+        columns = ", ".join(f'"{column.name}" {column.sql_type}' for column in table.columns)
+        connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('p', ?), ('q', NULL)", [ABSTRACT])
+    connection.execute(_ROLES)
+    connection.execute(f"CREATE VIEW digest AS {DIGEST.sql}")
+    return connection
+
+
+def test_each_role_has_its_sentence(connection: duckdb.DuckDBPyConnection) -> None:
+    """The summary's sentence of a role comes first, else the surest of the role; a paper without roles has none."""
+    rows = connection.execute("SELECT objective, method, result FROM digest ORDER BY paper_id").fetchall()
+    assert rows == [("We aim at ice.", "We use maps.", "Snow is slow."), (None, None, None)]
