@@ -63,6 +63,10 @@ mutants: .venv/.installed ## change lines at random and see whether tests notice
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group mutants
 	@$(BIN)/python tests/mutants.py $(or $(MUTANTS),pipeline/stages pipeline/store --sample 10)
 
+.PHONY: gists
+gists: .venv/.installed ## what each rule of gists leaves off on a corpus; DATA=FILE PAPERS=2000 SEED=0
+	@PYTHONPATH=tests:. $(BIN)/python -m gisting $(DATA) --papers $(or $(PAPERS),2000) --seed $(or $(SEED),0)
+
 .PHONY: clean
 clean: ## remove the environment, caches and data/
 	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis

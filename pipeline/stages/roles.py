@@ -28,6 +28,7 @@ def _fit(data: Path, to: Path, tell: Tell) -> str:
 
 STAGE = Stage(
     name="roles",
+    title="Tell roles",
     outputs=(Output(ROLES, "roles"),),
     settings=lambda settings: settings.roles,
     needs=(*TEXT, *LANGUAGE, *ROLE_NEEDS),

@@ -31,3 +31,15 @@ def test_summaries_are_scored_as_a_table(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["evaluate", "summaries", str(path)])
     assert "oracle sentence" in result.stdout
     assert "SciTLDR's" in result.stderr
+
+
+def test_roles_are_scored(tmp_path: Path) -> None:
+    """The model of roles stands beside two baselines, as a table and as JSON."""
+    path = tmp_path / "labelled.jsonl"
+    row = {"sentences": ["Ice is old.", "We propose a radar for ice."], "roles": ["background", "method"]}
+    path.write_text(json.dumps(row), encoding="utf-8")
+    report = json.loads(CliRunner().invoke(app, ["evaluate", "roles", str(path), "--json"]).stdout)
+    assert [method["method"] for method in report["methods"]] == ["commonest role", "place alone", "chain"]
+    assert (report["papers"], report["sentences"]) == (1, 2)
+    shown = CliRunner().invoke(app, ["evaluate", "roles", str(path)])
+    assert (shown.exit_code, "macro F1" in shown.stdout) == (0, True)

@@ -19,7 +19,7 @@ from running import SEEDS
 _ROOT = Path(__file__).resolve().parents[2]
 _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
 _TASKS = [
-    *("Parse", "Merge", "Analyse", "Extract keyphrases", "Summarise", "Tag", "Find mentions"),
+    *("Parse", "Merge", "Analyse", "Extract keyphrases", "Summarise", "Tell roles", "Tag", "Find mentions"),
     *("Load", "Publish", "Export"),
 ]
 
