@@ -5,6 +5,7 @@
 from pathlib import Path
 
 from pipeline import roles
+from pipeline.errors import UsageError
 from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE, TEXT
 from pipeline.stages.needs import ROLES as ROLE_NEEDS
@@ -20,7 +21,10 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
 
 
 def _fit(data: Path, to: Path, tell: Tell) -> str:
-    from pipeline.roles.training import train
+    try:
+        from pipeline.roles.training import train
+    except ImportError as error:
+        raise UsageError(f"training needs SciPy ({error}); install it with: pip install 'gistmill[train]'") from None
 
     figures = train(data, to, tell=tell)
     return "model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items())
