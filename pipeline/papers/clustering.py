@@ -16,7 +16,7 @@ from itertools import combinations, count
 from pipeline.papers.likeness import Texts, agree, are_like
 from pipeline.records import RecordRef
 
-_MOST_KINDS = 20  # unlike papers under one identifier that a record is compared with: such an identifier says nothing
+_MOST_KINDS = 20  # unlike papers under one identifier; one with more says nothing
 _IDENTIFIERS = ("arxiv:", "doi:")
 # what records join by, the surest first, and the identifiers in which they must not differ then: one abstract may
 # have a preprint's DOI and a journal's, while two notes that share a short text under two DOIs are two notes
@@ -188,17 +188,19 @@ def _blocks(records: Sequence[Keyed], groups: _Groups, members: Sequence[int]) -
 def _kinds(texts: Sequence[Texts], *, of_arxiv: bool) -> list[list[int]]:
     """Put texts under one identifier, by their numbers, with the first that they are like, in an order of their own.
 
-    Those with an abstract come first. Beyond `_MOST_KINDS` unlike ones, a text is compared with none.
+    Those with an abstract come first. An identifier of more than `_MOST_KINDS` unlike ones puts none together.
     """
     ordered = sorted(range(len(texts)), key=lambda number: (not texts[number].abstract, texts[number].letters))
     kinds: list[list[int]] = []
     for number in ordered:
         mine = texts[number]
-        like = next((k for k in kinds[:_MOST_KINDS] if are_like(texts[k[0]], mine, by_arxiv_id=of_arxiv)), None)
-        if like is None:
+        like = next((kind for kind in kinds if are_like(texts[kind[0]], mine, by_arxiv_id=of_arxiv)), None)
+        if like is not None:
+            like.append(number)
+        elif len(kinds) < _MOST_KINDS:
             kinds.append([number])
         else:
-            like.append(number)
+            return [[alone] for alone in range(len(texts))]
     return kinds
 
 
@@ -227,8 +229,9 @@ def _contested(clusters: Sequence[Sequence[Keyed]]) -> defaultdict[int, set[str]
                     counts[key][number] += 1
     lost: defaultdict[int, set[str]] = defaultdict(set)
     for key, held in counts.items():
+        half = held.total() / 2
         for number, having in held.items() if len(held) > 1 else ():
-            if 2 * having <= held.total():
+            if having <= half:
                 lost[number].add(key)
     return lost
 

@@ -78,7 +78,8 @@ def _status(found: Collection[Status | None]) -> Status | None:
 
 
 def _fullest(values: Iterable[str | None]) -> str | None:
-    return min((value for value in values if value), key=_incompleteness, default=None)
+    distinct = {value for value in values if value}
+    return min(distinct, key=_incompleteness) if len(distinct) > 1 else next(iter(distinct), None)
 
 
 def _incompleteness(text: str) -> tuple[bool, bool, int, str]:

@@ -181,6 +181,23 @@ CHECKS = (
         """,
     ),
     Check(
+        "2. nothing is made up",
+        "SELECT DISTINCT format('summaries: {}: repeats what was {}', paper_id, status) "
+        "FROM summaries JOIN papers USING (paper_id) WHERE status IS NOT NULL",
+    ),
+    Check(
+        "2. nothing is made up",
+        """
+        SELECT format('papers: {}: {} is no {}', paper_id, coalesce(published_on::VARCHAR, 'an unknown day'),
+                      coalesce(published_precision, 'date of a known precision'))
+        FROM papers
+        WHERE (published_on IS NULL) <> (published_precision IS NULL)
+           OR published_precision NOT IN ('day', 'month', 'year')
+           OR (published_precision <> 'day' AND day(published_on) <> 1)
+           OR (published_precision = 'year' AND month(published_on) <> 1)
+        """,
+    ),
+    Check(
         "4. a second run does nothing",
         """
         SELECT format('papers: {}: {} was computed for another text', paper_id, d.stage)

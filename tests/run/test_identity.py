@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.store.checking import violations
 from pipeline.store.explaining import explain
 from running import run_steps
 
@@ -180,3 +181,21 @@ def test_shared_doi_found_in_a_later_run(tmp_path: Path) -> None:
     run_steps([_lines(tmp_path / "c.jsonl", {"title": one["title"], "abstract": _FILMS})], tmp_path / "g.duckdb")
     rows = _ask(tmp_path / "g.duckdb", "SELECT paper_id = 'doi:10.1234/one', title, doi FROM papers ORDER BY title")
     assert rows == [(True, "Ferns that glow in the dark", None), (False, "Why lamps are red", None)]
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE papers SET status = 'retracted'", "repeats what was retracted"),
+        ("UPDATE papers SET published_precision = 'year' WHERE published_precision = 'day'", "is no year"),
+        ("UPDATE papers SET published_precision = NULL", "papers:"),
+    ],
+)
+def test_check_tells_of_states_and_dates(mixed: Path, tmp_path: Path, damage: str, told: str) -> None:
+    """A summary of a retracted paper, and a date that is not of its precision, are violations; else there is none."""
+    copy = tmp_path / "g.duckdb"
+    copy.write_bytes((mixed / "g.duckdb").read_bytes())
+    with duckdb.connect(str(copy)) as connection:
+        assert list(violations(connection)) == []
+        connection.execute(damage)
+        assert [found for found in violations(connection) if told in found.detail]
