@@ -7,7 +7,8 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.parsed import Parsed
 
-_FEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "feeds"
+_SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+_FEEDS = _SHARED / "feeds"
 pytestmark = pytest.mark.skipif(not _FEEDS.is_dir(), reason="the recorded feeds do not stand beside the checkout")
 
 # for each folder: the formats that its files may have, and the least number of records in all of them
@@ -60,3 +61,13 @@ def test_ill_formed_feeds_give_what_can_be_had() -> None:
     assert {parsed.format for parsed in found.values()} <= {"rss", "atom", "unknown"}
     assert found["rdf_channel_empty_textinput.xml"].records[0].title == "crashes here"
     assert "ends before its root" in found["aaa_illformed.xml"].rejects[0].detail
+
+
+@pytest.mark.skipif(not (_SHARED / "documents" / "jats").is_dir(), reason="the articles do not stand beside it")
+def test_files_of_one_article() -> None:
+    """An article in JATS or a cousin of it is one record without a reject, or one that says that it has no text."""
+    files = sorted((_SHARED / "documents" / "jats").iterdir())
+    found = [parse_bytes(path.read_bytes(), name=path.name).parsed for path in files]
+    assert {parsed.format for parsed in found} == {"pubmed", "publisher-articles"}
+    assert all(len(parsed.records) == 1 for parsed in found if not parsed.rejects)
+    assert sum(not parsed.rejects for parsed in found) >= len(found) - 3

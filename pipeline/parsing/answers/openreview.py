@@ -55,6 +55,7 @@ def _record(note: JsonObject, number: int) -> Entry:
         },
         number,
         places=(held.get("html"), held.get("ee"), held.get("arxiv"), held.get("pdf")),
+        own=(("openreview", note.get("id")),),
     )
     withdrawn = any("withdrawn" in text(held, key).casefold() for key in ("venue", "venueid"))
     return replace(found, status=Status.WITHDRAWN) if isinstance(found, Record) and withdrawn else found

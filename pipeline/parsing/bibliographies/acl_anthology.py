@@ -69,6 +69,7 @@ class _Volume:
                 "published_on": date_of_parts((year, month)),
             },
             number,
+            own=(("acl", None if address.startswith("http") else address), ("", text(paper, "bibkey"))),
         )
         retracted = child(paper, "retracted") is not None
         return replace(found, status=Status.RETRACTED) if isinstance(found, Record) and retracted else found

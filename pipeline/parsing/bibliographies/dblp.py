@@ -51,4 +51,5 @@ def _record(entry: Element, number: int) -> Entry:
         },
         number,
         places=(*places, text(entry, "volume"), text(entry, "note")),
+        own=(("dblp", entry.get("key")),),
     )

@@ -57,6 +57,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         },
         number,
         places=[value for tag in ("U", "J", "B", "V", "N", "Z", "M", "1") for value in tagged.all(tag)],
+        own=[("", value) for tag in ("M", "F") for value in tagged.all(tag)],
     )
     if isinstance(found, Fault) and found.reason is RejectReason.NO_TEXT:
         return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())

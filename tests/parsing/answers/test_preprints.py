@@ -50,7 +50,7 @@ def test_openreview(envelope: object) -> None:
     assert (parsed.format, [reject.reason for reject in parsed.rejects]) == ("openreview", [RejectReason.NOT_PAPERS])
     assert (rivers.title, rivers.abstract, rivers.keywords) == ("Rivers", "We study rivers.", ("rivers",))
     assert (rivers.authors, rivers.url) == (("Ada Bell", "Cy Dee"), "https://openreview.net/forum?id=aB1")
-    assert (rivers.published_on, rivers.status) == (date(2024, 1, 16), None)
+    assert (rivers.published_on, rivers.status, rivers.own_ids) == (date(2024, 1, 16), None, ("openreview:aB1",))
     assert (deltas.title, deltas.status, deltas.published_on) == ("Deltas", Status.WITHDRAWN, date(2020, 9, 13))
 
 

@@ -17,7 +17,8 @@ _ANTHOLOGY = """<?xml version='1.0' encoding='UTF-8'?>
 <paper id="1"><title>Can <fixed-case>R</fixed-case>ivers Run? A <fixed-case>BERT</fixed-case> View</title>
 <author><first>Ada</first><last>Bell</last><affiliation>Uni</affiliation></author><author><last>Plato</last></author>
 <abstract>They are <tex-math>3\\%</tex-math> faster. See <url>https://ex.org/r</url>.</abstract>
-<url hash="2">2023.river-1.1</url><doi>10.18653/v1/2023.river-1.1</doi></paper></volume>
+<url hash="2">2023.river-1.1</url><doi>10.18653/v1/2023.river-1.1</doi>
+<bibkey>bell-2023-rivers</bibkey></paper></volume>
 <volume id="2"><meta><booktitle>Deltas</booktitle><year>2022</year></meta>
 <paper id="1"><title>Deltas</title><retracted date="2023-01-01">wrong</retracted><url>https://ex.org/d.pdf</url></paper>
 <paper id="2"><author><first>No</first><last>Title</last></author></paper></volume></collection>"""
@@ -47,6 +48,7 @@ def test_acl_anthology() -> None:
     assert rivers.abstract == r"They are $3\%$ faster. See https://ex.org/r."
     assert (rivers.authors, rivers.doi) == (("Ada Bell", "Plato"), "10.18653/v1/2023.river-1.1")
     assert (rivers.url, rivers.published_on) == ("https://aclanthology.org/2023.river-1.1/", date(2023, 7, 1))
+    assert rivers.own_ids == ("acl:2023.river-1.1", "bell-2023-rivers")
     assert (deltas.status, deltas.url, precision_of(deltas.published_on)) == (
         Status.RETRACTED,
         "https://ex.org/d.pdf",
@@ -60,6 +62,7 @@ def test_dblp() -> None:
     rivers, deltas = parsed.records
     assert (parsed.format, parsed.boilerplate_lines, parsed.rejects) == ("dblp", 2, ())
     assert (rivers.title, rivers.authors) == ("Rivers at k-Scale", ("Wei Li", "Jo\u00e3o Silva"))
+    assert deltas.own_ids == ("dblp:conf/river/Bell23",)
     assert (rivers.arxiv_id, rivers.doi) == ("2401.00001", "10.48550/arxiv.2401.00001")
     assert (deltas.title, deltas.doi, deltas.published_on) == ("Deltas?", "10.1234/d", date(2023, 5, 1))
 
