@@ -58,6 +58,10 @@ fuzz: .venv/.installed ## repetitions at every pattern, bad input through parser
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.patterns
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
+.PHONY: rules
+rules: .venv/.installed ## what each named rule of mentions does on the abstracts of a file; PAPERS=FILE RULE=NAME
+	@PYTHONPATH=tests $(BIN)/python -m rules $(PAPERS) $(if $(RULE),--rule $(RULE))
+
 .PHONY: mutants
 mutants: .venv/.installed ## change lines at random and see whether tests notice; make mutants MUTANTS="pipeline/stages --sample 20"
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group mutants

@@ -1,5 +1,6 @@
 """The views of the contract: the questions that people ask first, as SQL over the tables."""
 
+from pipeline.store.claim_views import CLAIM_VIEWS
 from pipeline.store.overviews import OVERVIEWS
 from pipeline.store.trends import TREND_VIEWS
 from pipeline.store.view import View
@@ -69,7 +70,7 @@ DUPLICATES = View(
 # chr(2) while an abstract is cut at chr(1), so that what a card quotes is verbatim.
 SYSTEM_CARDS = View(
     "system_cards",
-    "One row for each system that a paper introduces: what it is, what the paper claims, where its code is.",
+    "One row for each system that a paper introduces: what it is, what the paper claims of it, where its code is.",
     ("paper_id", "name"),
     r"""
     WITH sentences AS (
@@ -83,9 +84,17 @@ SYSTEM_CARDS = View(
             lambda x: contains(x, y.name)) AS naming
         FROM systems y JOIN papers p USING (paper_id)),
     best AS (SELECT paper_id, arg_min(sentence, rank) AS sentence FROM summaries GROUP BY paper_id),
-    stated AS (SELECT paper_id, list({'claim': claim, 'value': value, 'unit': unit, 'quantity': quantity}
-                                    ORDER BY field DESC, quantity_start_char) AS claims
-               FROM claims GROUP BY paper_id),
+    main AS (SELECT paper_id, arg_min(name, (field <> 'title', start_char)) AS name FROM systems GROUP BY paper_id),
+    naming AS (SELECT c.paper_id, c.field, c.quantity_start_char, list(y.name) AS names
+               FROM claims c JOIN systems y ON y.paper_id = c.paper_id AND contains(c.claim, y.name) GROUP BY ALL),
+    stated AS (SELECT y.paper_id, y.name,
+                      list({'claim': c.claim, 'value': c.value, 'unit': c.unit, 'quantity': c.quantity}
+                           ORDER BY c.field DESC, c.quantity_start_char) AS claims
+               FROM claims c
+               LEFT JOIN naming n USING (paper_id, field, quantity_start_char)
+               JOIN main m ON m.paper_id = c.paper_id
+               JOIN systems y ON y.paper_id = c.paper_id AND list_contains(coalesce(n.names, [m.name]), y.name)
+               GROUP BY y.paper_id, y.name),
     code AS (SELECT y.paper_id, y.name,
                     arg_min(l.url, (NOT contains(lower(l.url), lower(y.name)), l.field, l.start_char)) AS url
              FROM systems y JOIN links l ON l.paper_id = y.paper_id AND l.kind = 'code' GROUP BY y.paper_id, y.name),
@@ -105,7 +114,7 @@ SYSTEM_CARDS = View(
     JOIN papers p USING (paper_id)
     JOIN sentences n USING (paper_id, name)
     LEFT JOIN best b USING (paper_id)
-    LEFT JOIN stated c USING (paper_id)
+    LEFT JOIN stated c USING (paper_id, name)
     LEFT JOIN code l USING (paper_id, name)
     LEFT JOIN places q USING (paper_id)
     """,
@@ -120,4 +129,4 @@ LATEST_RUN = View(
     "SELECT run_id, status, finished_at, counts FROM latest_run",
 )
 
-VIEWS = (DIGEST, *TREND_VIEWS, DUPLICATES, SYSTEM_CARDS, LATEST_RUN, *OVERVIEWS)
+VIEWS = (DIGEST, *TREND_VIEWS, DUPLICATES, SYSTEM_CARDS, *CLAIM_VIEWS, LATEST_RUN, *OVERVIEWS)
