@@ -11,6 +11,14 @@ _NEVER_LAST = """
 NEVER_LAST = frozenset(_NEVER_LAST.split())
 """A full stop after these never ends a sentence."""
 
+_OTHER_LANGUAGES = """
+    bzw bspw vgl sog evtl ggf inkl zzgl z.b d.h u.a o.ä s.o abb kap bijv d.w.z m.b.t nl np tzn tzw m.in např tzv
+    popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
+    стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл
+"""
+OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
+"""A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Czech, Spanish, Russian ones."""
+
 _BEFORE_NUMBER = """
     fig figs figure tab tabs eq eqs eqn eqns sec secs sect sects ref refs ch chap def thm prop lem cor alg app
     no nos nr p pp vol vols ed eds art ex pt par para ser ver v n jan feb mar apr jun jul aug sep sept oct nov dec
@@ -23,6 +31,32 @@ _SELDOM_LAST = """
 """
 SELDOM_LAST = frozenset(_SELDOM_LAST.split())
 """A full stop after these ends a sentence only before a word of `OPENERS`; so it is after initials and u.s."""
+
+_JOURNALS = """
+    acad acc acta adv am amer anal angew ann annu antimicrob appl approx arch assoc astron astrophys atmos biochem
+    biol biomed biophys biosci bull cell chem circ clin cogn coll comb combin comm commun comp comput cond conf
+    contemp crystallogr curr des dev diff differ differential discrete dyn ecol econ educ electr electron eng engrg
+    environ ergod eur evol exp expl fluid fluids found front funct fund gen genet geol geom geophys glob grav groot
+    hist hum hydrol ieee ind inf inform inst instr instrum int integr intell invent inverse isr ital j jpn lang lect
+    lett lond mach mag magn manuf mar mat matem mater math meas mech med mem meteorol meth methods microbiol mod
+    model mol mon monogr nachr nat natl neural neurosci nonlin nucl num numer oceanogr oper opt optim org pac
+    perspect pharm pharmacol phil philos phys physiol plan plasma pol polym prob probab proc prog psychiatr psychol
+    publ pure quant quantum quart radiat ration rec relat rend rep repr res rev robot roy russ sb sci scr sec sem
+    semin ser simul simulat soc softw solids spectrosc stat statist stoch stochastic struct stud supp suppl surf
+    surv symp syst tech technol theor theoret top topol trans transp univ vopr z zh
+"""
+JOURNALS = frozenset(_JOURNALS.split())
+"""With a capital, a full stop after these ends a sentence only before a word of `OPENERS`: Phys. Rev. Lett. 99, 12."""
+
+NAMES_WITH_MARKS = frozenset(("yahoo", "jeopardy", "kahoot"))
+"""Names that an exclamation mark belongs to."""
+
+_MODULES = """
+    torch tf tensorflow np numpy nn scipy pandas pd sklearn keras jax flax java javax os sys std self django react
+    node vue asp this system plt matplotlib transformers spacy nltk cv gym io com org net edu gov
+"""
+MODULES = frozenset(_MODULES.split())
+"""Names of software before a full stop and a capital: torch.Tensor is one word."""
 
 _OPENERS = """
     a an the this that these those it its he she they their we our i you your one two three

@@ -21,6 +21,16 @@ from pipeline.records import SentenceRole
 from pipeline.text.section_words import LONGEST_LABEL, label_roles
 
 _CAPITAL_HINTS = ("METHOD", "RESULT", "CONCLUSION", "BACKGROUND", "OBJECTIVE", "AIM", "PURPOSE", "FINDING")
+# what a text with breaks at labels begins with or holds: looked for one by one, that is quicker than any pattern
+_BREAK_HINTS = ("METHOD", "RESULT")
+_LINE_HINTS = ("\nMethod", "\nResult")
+_FIRST_HINTS = tuple(
+    f"{word} "
+    for word in (
+        *("Background", "Introduction", "Context", "Motivation", "Objective", "Objectives", "Purpose", "Aim", "Aims"),
+        *("Abstract", "Summary", "Importance", "Problem", "Rationale", "Goal", "Goals", "(1)"),
+    )
+)
 _OPENING = (
     r"(?:\(\d\)[ \t]*+|\d[.)][ \t]++|\*\*|__|\\(?:textbf|textit|textsc|emph|underline)\{|\{\\(?:bf|it|em|sc|sf)[ \t]++)"
     r"{0,2}+"
@@ -77,6 +87,16 @@ def section_labels(text: str) -> list[SectionLabel]:
         if not found or label.start >= found[-1].end:
             found.append(label)
     return found
+
+
+def may_hold_breaks(text: str) -> bool:
+    """Whether a text may hold a label that no stop parts from a sentence: quick, and seldom without one."""
+    if text.startswith(_FIRST_HINTS):
+        return True
+    for hint in _BREAK_HINTS:
+        if hint in text:
+            return True
+    return "\n" in text and any(hint in text for hint in _LINE_HINTS)
 
 
 def stated_roles(text: str, spans: Sequence[tuple[int, int]]) -> list[SentenceRole | None]:
@@ -157,7 +177,13 @@ def _before_sentence(text: str, match: re.Match[str]) -> Iterator[SectionLabel]:
     for end in (len(words), *(cut.start() for cut in reversed(list(_BLANK.finditer(words))))):
         roles = label_roles(words[:end])
         ahead = text[start + end : start + end + _LOOK_AHEAD].split()[:_WORDS_AHEAD]
-        if roles is not None and ahead and not ahead[0][0].islower() and any(map(str.islower, "".join(ahead))):
+        if (
+            roles is not None
+            and ahead
+            and text[start + end].isspace()
+            and not ahead[0][0].islower()
+            and any(map(str.islower, "".join(ahead)))
+        ):
             yield _label(match, roles, marked=False, end=start + end)
             return
 
