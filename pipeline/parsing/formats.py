@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
 from pipeline.parsing.answers import biorxiv, crossref, hugging_face_daily, openalex, openreview, semantic_scholar
-from pipeline.parsing.arxiv import listing_page, mailing, search_page
+from pipeline.parsing.arxiv import abstract_page, listing_page, mailing, search_page
 from pipeline.parsing.bibliographies import (
     acl_anthology,
     bibtex,
@@ -65,7 +65,16 @@ Format: TypeAlias = Listing | EntryFormat
 LISTINGS = MappingProxyType(
     {
         module.NAME: Listing(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.parse)
-        for module in (abstracts, arxiv_listing, daily_papers, trending_papers, mailing, listing_page, search_page)
+        for module in (
+            abstracts,
+            arxiv_listing,
+            daily_papers,
+            trending_papers,
+            mailing,
+            listing_page,
+            search_page,
+            abstract_page,
+        )
     }
 )
 _FIXED = (

@@ -22,6 +22,7 @@ def test_registry_is_whole() -> None:
         "arxiv-mailing",
         "arxiv-page",
         "arxiv-search",
+        "arxiv-abstract-page",
     ]
     assert {**LISTINGS, **ENTRY_FORMATS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())

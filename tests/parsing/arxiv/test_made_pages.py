@@ -97,6 +97,23 @@ def test_search_results(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", _SEEDS)
+def test_pages_of_one_paper(seed: int) -> None:
+    """Pages of one paper, one below the other, have each its own id and the day of its first version."""
+    rng = made.seeded(seed)
+    found = made.papers(rng, rng.randint(1, 4))
+    assert _read(made.abstract_pages(found), seed) == list(map(_wanted, found))
+
+
+def test_a_page_that_names_two_papers_is_refused() -> None:
+    """Where the id above and the one to cite differ, nothing says whose the title is."""
+    found = made.papers(made.seeded(4), 2)
+    text = made.abstract_pages(found).replace(f"arXiv:{found[0].identifier} (cs)", "arXiv:2401.99999 (cs)")
+    parsed = parse_bytes(text.encode()).parsed
+    assert [record.arxiv_id for record in parsed.records] == [found[1].identifier]
+    assert [reject.reason for reject in parsed.rejects] == [RejectReason.MALFORMED]
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
 def test_lists_with_ids_above_and_below(seed: int) -> None:
     """An id above its entry and an id below it are told apart by the whole list."""
     rng = made.seeded(seed)

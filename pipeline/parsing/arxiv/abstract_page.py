@@ -1,0 +1,138 @@
+"""arXiv's pages of one paper as text, one or several below each other.
+
+In: lines. Out: a record for each. A page has a line `[Submitted on 10 Aug 2026]` between the id and the title; so
+what stands above that line, up to the page's beginning, is of the paper below it. The day is the first version's.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.parsing.arxiv.fields import ID, Fields, is_chrome, is_ruler, record_of, title_and_authors
+from pipeline.parsing.identifiers import arxiv_id
+from pipeline.parsing.labels import Labelled, labelled
+from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import RejectReason
+
+NAME = "arxiv-abstract-page"
+DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
+VERSION = 1
+
+_SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
+_ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")
+_CRUMBS = re.compile(r"\s*[A-Z][A-Za-z ,-]{2,60} > [A-Z][A-Za-z ,/-]{2,80}\s*$")
+_TITLE = re.compile(r"\s*Title ?:\s*")
+_ABSTRACT = re.compile(r"\s*Abstract ?:\s*")
+_AUTHORS = re.compile(r"\s*Authors? ?:\s*")
+_CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
+_BUTTON = re.compile(r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|other formats?|tex source)\s*", re.IGNORECASE)
+_OF_PAGE = re.compile(
+    r"\s*(?:\(or arXiv:.*|https?://doi\.org/.*|focus to learn more|submission history|from: .*|\[v\d{1,3}\].*"
+    r"|journal reference:.*|related doi:.*)\s*",
+    re.IGNORECASE,
+)
+_ABOVE = 4  # lines between an id and the day of submission
+_FURNITURE = re.compile(
+    r"full-text links:?|access paper:?|(?:current )?browse context:?|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?|<\s?prev|next\s?>"
+    r"|< prev \| next >|\|? ?(?:new|recent|\d{4}-\d{2})(?: \| .{1,40})*|change to browse by:?|references (?:&|and) citations"
+    r"|nasa ads|google scholar|semantic scholar|(?:export )?bibtex citation.{0,20}|bookmark|view license|license"
+    r"|bibliographic.{0,60}|code, data.{0,60}|demos.{0,40}|related papers.{0,40}|about arxivlabs|recommenders.{0,60}"
+    r"|which authors of this paper are endorsers\? ?\|?.{0,60}|view pdf.{0,40}|tex source|other formats?|loading\.\.\.",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def recognise(lines: Sequence[str]) -> Guess:
+    """Say how surely lines are such pages: by the line of submission above a title."""
+    pages = sum(_begins(lines, place) for place in range(len(lines)))
+    return Guess(0.97 if pages else 0.0, f"{pages} lines `[Submitted on ...]` stand above a title")
+
+
+def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+    """Take the pages apart; total for any lines."""
+    ledger = Ledger(lines)
+    starts = [_first(lines, place) for place in range(len(lines)) if _begins(lines, place)]
+    for start, end in pairwise([*starts, len(lines)]):
+        _add(ledger, lines, start, end)
+    for number, line in enumerate(lines, start=1):
+        text = " ".join(line.split())
+        known = _FURNITURE.fullmatch(text) or _CRUMBS.match(line) or is_chrome(text) or is_ruler(line)
+        if ledger.is_free(number) and text and known:
+            ledger.add_boilerplate(number, number)
+    return ledger.close(NAME, unclaimed="no part of a paper's page that is read")
+
+
+def _begins(lines: Sequence[str], place: int) -> bool:
+    if not _SUBMITTED.match(lines[place]):
+        return False
+    below = [line for line in lines[place + 1 : place + 6] if not is_blank(line)]
+    return any(_TITLE.match(line) for line in below[:2])
+
+
+def _first(lines: Sequence[str], place: int) -> int:
+    """Return where a page begins: at its id, and the archive's name above it."""
+    for above in range(place - 1, max(-1, place - _ABOVE), -1):
+        if _ID.match(lines[above]):
+            place = above
+            break
+        if not is_blank(lines[above]):
+            break
+    return place - 1 if place and _CRUMBS.match(lines[place - 1]) else place
+
+
+def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
+    fields = Fields(start + 1, start + 1)
+    heading: list[tuple[int, str]] = []
+    abstract: list[str] = []
+    cited: list[str] = []
+    part = "head"
+    for at in range(start, end):
+        line = lines[at]
+        label = labelled(line) if part in ("abstract", "labels") else None
+        if part == "head":
+            fields.identifier = found["id"] if (found := _ID.match(line)) else fields.identifier
+            day = _SUBMITTED.match(line)
+            fields.published_on = stated_date(day["day"]) if day else fields.published_on
+            part = "title" if (title := _TITLE.match(line)) else part
+            heading += [(at, line[title.end() :])] if title else []
+        elif part == "title" and (found := _ABSTRACT.match(line)):
+            part, abstract = "abstract", [line[found.end() :]]
+        elif part == "title":
+            told = _AUTHORS.match(line)
+            heading += (
+                [(at, line[told.end() :] if told else line)] if line.strip() and not _BUTTON.fullmatch(line) else []
+            )
+        elif label is not None and label.label not in ("abstract", "title", "authors", "created", "updated"):
+            part = "labels"
+            fields.labels.append(Labelled(label.label, one_line(label.value)))
+            cited += [found["id"] for found in _CITED.finditer(line) if line.strip().lower().startswith("cite as")]
+        elif part == "abstract":
+            abstract.append(line)
+        elif is_blank(line):
+            continue
+        elif not _OF_PAGE.fullmatch(line):
+            break
+        fields.last = at + 1 if not is_blank(line) else fields.last
+    fields.abstract = paragraphs("\n".join(abstract))
+    _finish(ledger, fields, heading, cited)
+
+
+def _finish(ledger: Ledger, fields: Fields, heading: Sequence[tuple[int, str]], cited: Sequence[str]) -> None:
+    told = title_and_authors(heading)
+    fields.identifier = fields.identifier or next(iter(cited), "")
+    others = {arxiv_id(name) for name in cited} - {arxiv_id(fields.identifier)}
+    fault = (
+        "the page names two papers: " + ", ".join(sorted(filter(None, {*others, fields.identifier})))
+        if others
+        else "where the title ends and the authors begin cannot be told in wrapped lines"
+        if told is None
+        else ""
+    )
+    if fault or told is None:
+        ledger.add_reject(fields.first, fields.last, RejectReason.MALFORMED, fault)
+        return
+    fields.title, fields.authors = told
+    ledger.add_record(record_of(fields))
