@@ -221,3 +221,73 @@ def _abs_page(paper: Paper) -> str:
 def abstract_pages(found: list[Paper]) -> str:
     """Return pages of one abstract each, one below the other."""
     return "\n\n".join(map(_abs_page, found))
+
+
+def _cells(rows: list[tuple[str, str]]) -> str:
+    return "".join(f'<tr><td class="tablecell label">{name}</td><td>{value}</td></tr>' for name, value in rows)
+
+
+def _whole(content: str, title: str) -> str:
+    menu = '<div id="header"><a href="/">arXiv</a> &gt; <a href="/list">cs</a><script>var a = "<p>";</script></div>'
+    return f'<!DOCTYPE html>\n<html><head><title>{title}</title></head><body>{menu}<div id="content">{content}</div></body></html>'  # fmt: skip
+
+
+def _linked(names: tuple[str, ...]) -> str:
+    return ", ".join(f'<a href="/a/{number}">{name}</a>' for number, name in enumerate(names))
+
+
+def new_page_as_html(day: date, found: list[Paper]) -> str:
+    """Return a page of new listings as HTML."""
+    parts = ["<h1>Computation and Language</h1>", f"<h3>Showing new listings for {day:%A, %d %B %Y}</h3>"]
+    parts.append(f"<div class='paging'>Total of {len(found)} entries</div><dl id='articles'><h3>New submissions</h3>")
+    for number, paper in enumerate(found, start=1):
+        parts.append(
+            f"<dt><a name='item{number}'>[{number}]</a>\n <a href='/abs/{paper.identifier}'>arXiv:{paper.identifier}</a>"
+        )
+        parts.append(
+            "[<a href='/pdf/x'>pdf</a>, <a href='/html/x'>html</a>, <a href='/format/x'>other</a>]</dt><dd><div class='meta'>"
+        )
+        parts.append(f"<div class='list-title mathjax'><span class='descriptor'>Title:</span> {paper.title}</div>")
+        parts.append(f"<div class='list-authors'>{_linked(paper.authors)}</div>")
+        if paper.comment:
+            parts.append(f"<div class='list-comments mathjax'><span>Comments:</span> {paper.comment}</div>")
+        parts.append(f"<div class='list-subjects'><span>Subjects:</span> {_subjects(paper)}</div>")
+        parts.append(f"<p class='mathjax'>{paper.abstract}</p></div></dd>")
+    return _whole("\n".join([*parts, "</dl>"]), "new")
+
+
+def search_page_as_html(found: list[Paper]) -> str:
+    """Return search results as HTML, with abstracts cut and whole."""
+    parts = [f"<h1>Showing 1&ndash;{len(found)} of {len(found)} results for all: moss</h1><ol start='1'>"]
+    for paper in found:
+        parts.append(f"<li class='arxiv-result'><p class='list-title'><a href='/abs/x'>arXiv:{paper.identifier}</a>")
+        tags = " ".join(f"<span class='tag'>{code}</span>" for code in paper.categories)
+        parts.append(f"<span>&nbsp;[<a>pdf</a>, <a>other</a>]&nbsp;</span></p><div class='tags'>{tags}</div>")
+        parts.append(
+            f"<p class='title'>{paper.title}</p><p class='authors'><span>Authors:</span> {_linked(paper.authors)}</p>"
+        )
+        cut = f"<span class='abstract-short'>\u2026{paper.abstract[10:40]}\u2026 <a>\u25bd More</a></span>"
+        parts.append(
+            f"<p class='abstract'><span>Abstract</span>: {cut}<span>{paper.abstract} <a>\u25b3 Less</a></span></p>"
+        )
+        parts.append(
+            f"<p><span>Submitted</span> {paper.day.day} {paper.day:%B, %Y}; originally announced {paper.day:%B %Y}.</p>"
+        )
+        parts += (
+            [f"<p class='comments'><span>Comments:</span> {paper.comment}</p></li>"] if paper.comment else ["</li>"]
+        )
+    return _whole("\n".join([*parts, "</ol>"]), "search")
+
+
+def abstract_page_as_html(paper: Paper) -> str:
+    """Return the page of one paper as HTML."""
+    parts = [f"<div class='dateline'>[Submitted on {paper.day.day} {paper.day:%b %Y}]</div>"]
+    parts.append(f"<h1 class='title mathjax'><span class='descriptor'>Title:</span>{paper.title}</h1>")
+    parts.append(f"<div class='authors'><span class='descriptor'>Authors:</span>{_linked(paper.authors)}</div>")
+    parts.append(f"<blockquote class='abstract mathjax'><span>Abstract:</span>{paper.abstract}</blockquote>")
+    rows = [("Comments:", paper.comment)] if paper.comment else []
+    rows += [("Subjects:", _subjects(paper)), ("Cite as:", f"arXiv:{paper.identifier} [{paper.categories[0]}]")]
+    parts.append(f"<table>{_cells(rows)}</table><h2>Submission history</h2> From: Ada Lovelace [view email]<br/>")
+    return _whole(
+        "\n".join([*parts, f"<strong>[v1]</strong> {paper.day:%a, %d %b %Y} 10:00:00 UTC (12 KB)<br/>"]), "abs"
+    )

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
 from pipeline.parsing.answers import biorxiv, crossref, hugging_face_daily, openalex, openreview, semantic_scholar
-from pipeline.parsing.arxiv import abstract_page, listing_page, mailing, search_page
+from pipeline.parsing.arxiv import abstract_page, html_page, listing_page, mailing, search_page
 from pipeline.parsing.bibliographies import (
     acl_anthology,
     bibtex,
@@ -78,6 +78,7 @@ LISTINGS = MappingProxyType(
     }
 )
 _FIXED = (
+    html_page,
     atom,
     rss,
     oai_pmh,

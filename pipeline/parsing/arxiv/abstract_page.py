@@ -28,7 +28,10 @@ _TITLE = re.compile(r"\s*Title ?:\s*")
 _ABSTRACT = re.compile(r"\s*Abstract ?:\s*")
 _AUTHORS = re.compile(r"\s*Authors? ?:\s*")
 _CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
-_BUTTON = re.compile(r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|other formats?|tex source)\s*", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|other formats?|tex source)\s*",
+    re.IGNORECASE,
+)
 _OF_PAGE = re.compile(
     r"\s*(?:\(or arXiv:.*|https?://doi\.org/.*|focus to learn more|submission history|from: .*|\[v\d{1,3}\].*"
     r"|journal reference:.*|related doi:.*)\s*",
@@ -37,7 +40,8 @@ _OF_PAGE = re.compile(
 _ABOVE = 4  # lines between an id and the day of submission
 _FURNITURE = re.compile(
     r"full-text links:?|access paper:?|(?:current )?browse context:?|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?|<\s?prev|next\s?>"
-    r"|< prev \| next >|\|? ?(?:new|recent|\d{4}-\d{2})(?: \| .{1,40})*|change to browse by:?|references (?:&|and) citations"
+    r"|< prev \| next >|\|? ?(?:new|recent|\d{4}-\d{2})(?: \| .{1,40})*|change to browse by:?"
+    r"|references (?:&|and) citations"
     r"|nasa ads|google scholar|semantic scholar|(?:export )?bibtex citation.{0,20}|bookmark|view license|license"
     r"|bibliographic.{0,60}|code, data.{0,60}|demos.{0,40}|related papers.{0,40}|about arxivlabs|recommenders.{0,60}"
     r"|which authors of this paper are endorsers\? ?\|?.{0,60}|view pdf.{0,40}|tex source|other formats?|loading\.\.\.",

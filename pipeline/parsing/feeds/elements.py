@@ -30,6 +30,35 @@ _PARSER = etree.XMLParser(
 )  # fmt: skip
 
 
+_HTML_PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+_CONTENT_IDS = ("content", "dlpage")
+_UNSEEN = frozenset(("script", "style", "head", "noscript", "template", "button", "select"))
+_BLOCKS = frozenset(
+    (
+        *("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form"),
+        *(
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "table",
+        ),
+        *("tbody", "tr", "ul"),
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """An entry's element, None where there is none to be had, and what was wrong with its XML, None if nothing."""
@@ -151,3 +180,30 @@ def texts(element: Element | None, name: str) -> list[str]:
 def text(element: Element | None, *path: str) -> str:
     """Return the text of the first descendant along a path of local names, and an empty one where there is none."""
     return text_of(child(element, *path))
+
+
+def html_lines(text: str) -> list[str]:
+    """Return the lines of an HTML page as a reader sees them, one for each block or break, without empty ones.
+
+    Of a page that marks its content (`<main>`, or an element called `content` or `dlpage`) only that is read.
+    """
+    try:
+        root = etree.fromstring(_ILLEGAL.sub(" ", text).encode(), _HTML_PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return []
+    if root is None:
+        return []
+    found = next(
+        (element for element in root.iter() if element.tag == "main" or element.get("id") in _CONTENT_IDS), root
+    )
+    pieces: list[str] = []
+    unseen = 0
+    for event, element in etree.iterwalk(found, events=("start", "end")):
+        is_start = event == "start"
+        unseen += (1 if is_start else -1) if element.tag in _UNSEEN else 0
+        pieces.append("\n" if element.tag in _BLOCKS else " " if element.tag in ("td", "th") else "")
+        said = element.text if is_start else element.tail if element is not found else None
+        if said and not unseen:
+            pieces.append(said.replace("\n", " ").replace("\r", " "))
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return [line for line in lines if line]

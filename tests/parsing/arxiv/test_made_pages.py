@@ -147,3 +147,22 @@ def test_an_entry_with_two_ids_is_refused() -> None:
     parsed = parse_bytes(text.encode()).parsed
     assert [record.arxiv_id for record in parsed.records] == [found[1].identifier]
     assert [reject.reason for reject in parsed.rejects] == [RejectReason.MALFORMED]
+
+
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_pages_saved_as_html(seed: int) -> None:
+    """The same pages as HTML give the same records."""
+    rng = made.seeded(seed)
+    day = date(2025, 6, 11)
+    papers = made.papers(rng, rng.randint(1, 6), paragraphs=False)
+    found = [replace(paper, day=day, identifier=f"2506.{number:05}") for number, paper in enumerate(papers)]
+    wanted = list(map(_wanted, found))
+    pages = [
+        (made.new_page_as_html(day, found), wanted),
+        (made.search_page_as_html(found), wanted),
+        (made.abstract_page_as_html(found[0]), wanted[:1]),
+    ]
+    for page, fields in pages:
+        parsed = parse_bytes(page.encode()).parsed
+        assert (parsed.format, parsed.rejects) == ("arxiv-html", ())
+        assert [_fields(record) for record in parsed.records] == fields

@@ -1,0 +1,61 @@
+"""arXiv's pages saved as HTML: listings, search results and pages of one paper.
+
+In: a page. Out: a record for each paper on it. The page is made into the lines that a reader sees, and these are read
+as the same page copied as text; so each layout is known in one place.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.parsing.arxiv import abstract_page, listing_page, search_page
+from pipeline.parsing.content import Content, Head, read_up_to
+from pipeline.parsing.decoding import decode
+from pipeline.parsing.entries import Entry, Fault, Stated
+from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.feeds.elements import html_lines
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.records import Record, Reject, RejectReason
+
+NAME = "arxiv-html"
+DESCRIPTION = "arXiv's listing pages, search results and pages of one paper, saved as HTML"
+VERSION = 1
+
+_MARKS = ("list-title", "arxiv-result", "citation_arxiv_id", "title mathjax")
+_MOST_BYTES = 64 * 1024**2
+_LAYOUTS = (abstract_page, listing_page, search_page)
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is such a page: HTML with the names that arXiv gives its titles, and ids."""
+    text = head.text.lstrip("\ufeff \t\r\n")
+    is_page = root_of(head)[0].lower() == "html" or text[:15].lower() == "<!doctype html>"
+    if not is_page or "arXiv:" not in text:
+        return Guess(0.0, "it is no HTML page of arXiv's")
+    marks = [mark for mark in _MARKS if mark in text]
+    return Guess(0.95 if marks else 0.0, f"an HTML page with {', '.join(marks) or 'nothing'} of arXiv's")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
+    """Yield a record for each paper, and a fault for what stands on the page and belongs to none."""
+    with content.open() as stream:
+        data = head.data if head.is_whole else read_up_to(stream, _MOST_BYTES + 1)
+    decoded = decode(data) if len(data) <= _MOST_BYTES else None
+    lines = html_lines(decoded.text) if decoded else []
+    guess, layout = max(
+        ((layout.recognise(lines).score, place) for place, layout in enumerate(_LAYOUTS)), default=(0, 0)
+    )
+    if not lines or not guess:
+        yield Fault(RejectReason.NO_RECORDS, "no paper is found on the page", is_entry=False)
+        return
+    parsed = _LAYOUTS[layout].parse(lines, context)
+    if parsed.stated_count is not None:
+        yield Stated(parsed.stated_count)
+    found = sorted((*parsed.records, *parsed.rejects), key=lambda entry: entry.line_start or 0)
+    for number, entry in enumerate(found, start=1):
+        yield _entry(entry, number)
+
+
+def _entry(found: Record | Reject, number: int) -> Entry:
+    if isinstance(found, Reject):
+        return Fault(found.reason, found.detail, found.excerpt, is_entry=found.line_start is not None)
+    return replace(found, line_start=number, line_end=number)
