@@ -105,7 +105,10 @@ def _listed(content: Content) -> tuple[list[zipfile.ZipInfo], int]:
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever the library stumbles over, the archive is damaged
-        told = str(error) if isinstance(error, zipfile.BadZipFile | NotImplementedError) else unexpected(error)
+        if isinstance(error, UnicodeDecodeError):
+            told = "the name of a member is not in the encoding that it says; pack it anew"
+        else:
+            told = str(error) if isinstance(error, zipfile.BadZipFile | NotImplementedError) else unexpected(error)
         raise Damaged(f"the zip archive is damaged: {told}") from None
 
 

@@ -232,6 +232,15 @@ def test_a_member_that_cannot_be_read_costs_itself() -> None:
         assert any(told in reject.detail and reject.detail.startswith("a.json: ") for reject in parsed.rejects)
 
 
+def test_a_name_in_a_false_encoding_is_told() -> None:
+    """An archive with a name of a member that is not what it says is a reject with the way out."""
+    changed = bytearray(_zip({"\u00e9\u00e9.json": _PAPER}, zipfile.ZIP_DEFLATED))
+    listed = changed.index(b"PK\x01\x02")
+    changed[listed + 46 : listed + 48] = b"\x89\x89"
+    (reject,) = parse_bytes(bytes(changed)).parsed.rejects
+    assert "not in the encoding that it says; pack it anew" in reject.detail
+
+
 def test_lzma_with_a_giant_dictionary_is_refused() -> None:
     """A member that asks for gigabytes before it gives a byte is a reject of it."""
     whole = bytearray(_zip({"a.json": _PAPER, "b.json": _PAPER}, zipfile.ZIP_LZMA))
