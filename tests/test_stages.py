@@ -9,6 +9,7 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.settings import Settings
 from pipeline.stages import STAGES, Stage
+from pipeline.text import lexicon
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import batch_of
 from running import SEEDS
@@ -56,8 +57,10 @@ def _rows(stage: Stage, papers: Sequence[Analysis], size: int) -> dict[str, list
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_what_is_said_of_a_paper_depends_on_it_alone(stage: Stage, torn: list[Analysis]) -> None:
-    """A stage says the same of a paper, to the last bit, whatever papers stand beside it; texts may be torn."""
+    """A stage says the same of a paper, to the last bit, whatever stands beside it or came before, torn texts too."""
     shuffled = [torn[place] for place in np.random.default_rng(6).permutation(len(torn))]
     told = _rows(stage, torn, 200)
     assert len(told) > _SOME / 20
     assert told == _rows(stage, shuffled, 77)
+    lexicon._current.clear()  # as a process that begins  # noqa: SLF001
+    assert told == _rows(stage, shuffled, 150)
