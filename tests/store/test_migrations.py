@@ -73,3 +73,33 @@ def test_current_database_is_not_written_to(database: Path) -> None:
     with open_work(database) as connection:
         migrate(connection)
     assert database.read_bytes() == before
+
+
+def test_dates_and_first_sight_of_an_earlier_database(database: Path) -> None:
+    """Papers of version 4 get no more precision than their dates can have, and the day of the run that brought them."""
+    with open_work(database) as connection:
+        connection.execute("DROP TABLE state.stated")
+        added: dict[str, tuple[str, ...]] = {
+            "papers": ("published_precision", "first_seen_on", "status", "own_ids", "has_body")
+        }
+        added["records"] = ("published_precision", "status", "own_ids")
+        for view in VIEWS:
+            connection.execute(f"DROP VIEW IF EXISTS {view.name}")
+        for table, columns in added.items():
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute(
+            "UPDATE papers SET published_on = make_date(2024, length(paper_id) % 3 + 1, ord(content_hash) % 2 + 1)"
+        )
+        connection.execute("UPDATE meta SET schema_version = 4")
+        migrate(connection, [step for step in MIGRATIONS if step.version == 5], 5)
+        rows = connection.execute(
+            "SELECT DISTINCT CASE WHEN day(published_on) > 1 THEN 'day' WHEN month(published_on) > 1 THEN 'month' "
+            "ELSE 'year' END = published_precision, first_seen_on = (SELECT min(started_at)::DATE FROM runs), "
+            "has_body, own_ids, status FROM papers"
+        ).fetchall()
+        assert rows == [(True, True, False, [], None)]
+        comments = connection.execute(
+            "SELECT count(*) FROM duckdb_columns() WHERE table_name IN ('papers', 'records') AND comment IS NULL"
+        ).fetchall()
+        assert comments == [(0,)]
