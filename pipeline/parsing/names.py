@@ -18,6 +18,7 @@ _ORCID = re.compile(
     r"(?:(?:https?://)?(?:www\.)?orcid(?:\.org)?[/:\s]{1,3}|orcid\s?id\s?:?\s?)?(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)",
     re.IGNORECASE,
 )
+_FOUR_BY_FOUR = re.compile(r"\d{4}-\d{4}-")  # the beginning of an ORCID iD, which is looked for first
 _ADDRESS = re.compile(
     r"<?(?:mailto:)?(?<![^\s<(;,:])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}>?|https?://[^\s;,()]{1,200}"
 )
@@ -91,7 +92,7 @@ def without_notes(text: str) -> str:
         text = plain_latex(_RAISED.sub("", text))
     if "@" in text or "http" in text:
         text = _ADDRESS.sub("", text)
-    if "-" in text:
+    if "-" in text and _FOUR_BY_FOUR.search(text):
         text = _ORCID.sub("", text)
     text = without_brackets(text)
     return _DEGREE.sub(_without_degree, text) if "," in text else text
@@ -125,7 +126,7 @@ def bare(name: str) -> str:
     """Return a name without titles, degrees, and marks at its end."""
     name = " ".join(name.split()).strip(" ;:")
     before = ""
-    while name != before:
+    while name != before and not name[-1:].isalpha():
         before, name = name, _MARKS.sub("", name)
     if " " in name:
         name = _FOR.sub("", name, count=1)

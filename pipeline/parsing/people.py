@@ -35,6 +35,7 @@ _CUT = re.compile(
     r"(?:^|[\s,;]{0,4}|\b)(?:(?:and |& ?)?et\.? ?al(?:ii|\.)?|(?:and|&) (?:many )?others|\u2026|\.\.\.)[\s.,;]{0,4}$",
     re.IGNORECASE,
 )
+_CUT_ENDS = ("l", "L", "i", "I", "s", "S", ".", ",", ";", "\u2026")  # what such an end ends in; looked at first
 _MORE = re.compile(
     r"[\s,;(\[]{0,4}(?:and |plus |& |\+ ?)?(\d{1,5}) (?:more|others?|additional|other|further)"
     r"(?: (?:co-?)?authors?| others?)?(?: not shown)?[)\].,;\s]{0,4}$",
@@ -92,8 +93,10 @@ def split_authors(text: str) -> tuple[str, ...]:
     if grouped:
         text = f"{grouped[1]}, {text[grouped.end() :]}"
     names: list[str] = []
-    for part in _SEPARATOR.split(_OF_A_GROUP.sub(", ", text)):
-        name = bare(_CUT.sub("", part.strip()))
+    if " for the " in text or " behalf of " in text:
+        text = _OF_A_GROUP.sub(", ", text)
+    for part in _SEPARATOR.split(text):
+        name = bare(_CUT.sub("", part.strip()) if _says_cut(part) else part.strip())
         if is_suffix(name) and names:
             names[-1] = f"{names[-1]}, {name}"
         elif name and not name.isdecimal():
@@ -117,6 +120,8 @@ def _ends_early(text: str) -> bool:
 
 def _says_cut(text: str) -> bool:
     tail = text[-_TAIL:].strip()
+    if not tail.endswith(_CUT_ENDS):
+        return False
     return _CUT.search(tail) is not None or tail.casefold() in ("others", "et al", "et al.")
 
 
