@@ -17,7 +17,7 @@ from pipeline.store.database import is_current_database, make_work_copy, open_wo
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
 from pipeline.store.opening import Connection, open_published
-from pipeline.store.place import real_place
+from pipeline.store.place import real_place, work_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Workspace:
     @property
     def folder(self) -> Path:
         """The folder of this run's own files, on the database's file system so that a rename can publish."""
-        return self.published.with_name(f"{self.published.name}.work")
+        return work_folder(self.published)
 
     @property
     def database(self) -> Path:

@@ -22,13 +22,18 @@ def write_whole(target: Path, data: bytes) -> None:
         raise UsageError(f"{target}: cannot be written ({error.strerror}); name another file") from None
 
 
-def replace_whole(target: Path, data: bytes) -> None:
-    """Make `data` what a file holds, by way of a file beside it and a rename.
+def replace_whole(target: Path, data: bytes, folder: Path | None = None) -> None:
+    """Make `data` what a file holds, by way of another file and a rename.
+
+    Args:
+        target: the file.
+        data: its new content.
+        folder: where that other file lies, on the same file system; beside the target where not given.
 
     Raises:
         OSError: it cannot be written there.
     """
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as fresh:
+    with NamedTemporaryFile(dir=folder or target.parent, prefix=f".{target.name}.", delete=False) as fresh:
         try:
             fresh.write(data)
             fresh.flush()

@@ -9,6 +9,11 @@ from pathlib import Path
 from pipeline.errors import UsageError
 
 
+def work_folder(place: Path) -> Path:
+    """Return the folder beside a database that a run works in; the next one clears what a killed run left there."""
+    return place.with_name(f"{place.name}.work")
+
+
 def real_place(path: Path) -> Path:
     """Return what `path` names: itself, or the end of its symbolic links, which need not be there yet.
 

@@ -33,7 +33,7 @@ from pipeline.errors import UsageError
 from pipeline.store.atomic import replace_whole, sync
 from pipeline.store.cloning import clone
 from pipeline.store.holding import is_held
-from pipeline.store.place import real_place
+from pipeline.store.place import real_place, work_folder
 
 # between learning a name and opening it; a script that asks first and reads its own input then takes minutes at most
 STANDS = 300.0
@@ -95,7 +95,7 @@ def settle(place: Path) -> None:
         known = _there(place)
     current = next((snapshot for snapshot in reversed(known) if _is(place, snapshot)), None)
     if current is not None:
-        _write_if_other(_line(place), f"{_file(place, current.number).name}\n".encode())
+        _write_if_other(place, _line(place), f"{_file(place, current.number).name}\n".encode())
     _write_record(place, list(_kept(place, known, current)))
 
 
@@ -154,16 +154,17 @@ def _record(place: Path) -> list[Snapshot]:
 
 
 def _write_record(place: Path, snapshots: list[Snapshot]) -> None:
-    _write_if_other(_note(place), (json.dumps([asdict(snapshot) for snapshot in snapshots]) + "\n").encode())
+    _write_if_other(place, _note(place), (json.dumps([asdict(snapshot) for snapshot in snapshots]) + "\n").encode())
 
 
-def _write_if_other(path: Path, data: bytes) -> None:
+def _write_if_other(place: Path, path: Path, data: bytes) -> None:
     try:
         if path.read_bytes() == data:
             return
     except OSError:
         pass
-    replace_whole(path, data)
+    work = work_folder(place)  # where a kill leaves nothing for long
+    replace_whole(path, data, work if work.is_dir() else None)
 
 
 def _is(path: Path, snapshot: Snapshot) -> bool:

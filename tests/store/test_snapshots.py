@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -12,6 +13,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.store import snapshots
 from pipeline.store.database import make_work_copy
+from pipeline.store.place import work_folder
 from pipeline.store.publishing import publish
 from pipeline.store.snapshots import STANDS, newest, settle
 from running import run_steps
@@ -192,6 +194,23 @@ def test_without_hard_links_a_snapshot_is_a_copy(
     clock.now += 2 * STANDS
     settle(database)
     assert _numbered(database) == ["gistmill-2.duckdb"]
+
+
+def test_a_kill_leaves_no_half_written_file_beside_the_database(
+    database: Path, clock: _Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While a run has its work folder, record and line are written there first, where the next run clears up."""
+    work_folder(database).mkdir()
+    made: list[Path] = []
+
+    def note(**options: object) -> object:
+        made.append(Path(str(options["dir"])))
+        return tempfile.NamedTemporaryFile(**options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr("pipeline.store.atomic.NamedTemporaryFile", note)
+    _publish(database, "a")
+    assert set(made) == {work_folder(database)}
+    assert (len(made) >= 2, clock.now > 0) == (True, True)
 
 
 def test_snapshot_is_not_published_to(database: Path, clock: _Clock) -> None:
