@@ -7,12 +7,12 @@ is what is told by what it looks like, since parts are missing at will.
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.parsing.arxiv.fields import is_ruler
+from pipeline.parsing.arxiv.fields import goes_on, is_ruler
 from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.listing_parts import PartKind, Parts, split_parts, tell_entries
+from pipeline.parsing.listing_parts import PartKind, Parts, holds_doubtful_heading, split_parts, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.stated_counts import stated_count
@@ -29,6 +29,7 @@ _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
+_GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
 _UNSURE = (
     "whether the ids belong to the texts above them or to those below cannot be told from the blank lines, the ends "
     "and the dates; set a blank line between the entries and none within them"
@@ -44,6 +45,15 @@ class _Entry:
     seen: set[str] = field(default_factory=set)  # the labels so far; a second of one kind begins the next entry
     first: int = 0
     last: int = 0
+
+    def takes_on(self, number: int, lines: Sequence[str]) -> bool:
+        """Say whether a text in line `number` goes on with a labelled comment in the filled line above it."""
+        return (
+            bool(self.labels)
+            and self.labels[-1][0] == self.last == number - 1
+            and self.labels[-1][1].label == "comment"
+            and goes_on(lines[number - 2], lines[number - 1])
+        )
 
     def ends_before(self, label: Labelled | None) -> bool:
         """Say whether the next line, a label or a text, begins another entry, where ids stand below."""
@@ -117,6 +127,11 @@ def _entries(lines: Sequence[str], skipped: Container[int], begins: Collection[i
         if is_blank(line) or number in skipped:
             continue
         label = _closing(line)
+        if label is None and entry.takes_on(number, lines):
+            above = entry.labels.pop()[1]
+            entry.labels.append((number, Labelled(above.label, f"{above.value} {line.strip()}")))
+            entry.last = number
+            continue
         if entry.first and (number in begins if begins else entry.ends_before(label)):
             yield entry
             entry = _Entry()
@@ -151,7 +166,11 @@ def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
 
 
 def _add(ledger: Ledger, entry: _Entry) -> None:
-    told = tell_entries(split_parts(entry.head))
+    parts = split_parts(entry.head)
+    if holds_doubtful_heading(entry.head, parts):
+        ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, _GLUED)
+        return
+    told = tell_entries(parts)
     records = [_record(parts) for parts in told]
     if records:
         leading = [line for line in entry.labels if line[0] < entry.head[0][0]]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from itertools import pairwise
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
 from pipeline.parsing.people import split_authors
@@ -19,6 +20,7 @@ _SHORTEST_PROSE = 250
 _SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
 _LONGEST_COMMENT = 400
 _MOST_NAME_WORDS = 6
+_LEAST_GLUED = 2  # lines below the first: authors, abstract
 _MOST_TITLE_LINES, _MOST_AUTHOR_LINES = 5, 30
 _SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
 _SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
@@ -103,11 +105,43 @@ def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
     return [part for block in blocks for part in _split_block(block, width)]
 
 
-def split_heading(lines: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
-    """Split the wrapped lines of a title and its authors below it; None where no place in them is surely right."""
+def split_heading(lines: Sequence[tuple[int, str]], width: int) -> tuple[str, str] | None:
+    """Split the lines of a title and its authors at the first place that had room for the first author's name.
+
+    Args:
+        lines: numbered lines, with as many characters in front as their labels had.
+        width: characters of the longest line of the page.
+
+    Returns:
+        Both texts; None where no place had room, for then a title's last words may be taken for a name.
+    """
     block = [(number, text, PartKind.UNKNOWN) for number, text in lines]
-    parts = _split_block(block, max(len(text) for _, text in lines))
-    return (parts[0].text, parts[1].text) if len(parts) == 2 else None  # noqa: PLR2004 - title and authors
+    for start in range(1, len(block)):
+        below = _part(block[start:])
+        if _has_room(block, start, width) and are_authors(below.text):
+            return _part(block[:start]).text, below.text
+    return None
+
+
+def _has_room(block: Sequence[tuple[int, str, PartKind]], at: int, width: int) -> bool:
+    """Say whether the first word of a line had room in the line above, which then ended there."""
+    return len(block[at][1].split(None, 1)[0]) < width - len(block[at - 1][1].rstrip())
+
+
+def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
+    """Say whether a wrapped abstract seems to begin with its title and authors, and where they end cannot be told."""
+    firsts = {part.first: part for part in parts if part.kind is PartKind.UNKNOWN and _is_prose(part)}
+    for place, (number, _, _) in enumerate(head):
+        part = firsts.get(number)
+        if part is None or part.last - part.first < _LEAST_GLUED:
+            continue
+        above = head[place : place + _MOST_TITLE_LINES + 1]
+        for before, (at, text, _) in pairwise(above):
+            if at > part.last or ends_sentence(before[1].strip()):
+                break
+            if _is_list(text):
+                return True
+    return False
 
 
 def tell_entries(parts: Sequence[Part]) -> list[Parts]:
@@ -202,10 +236,7 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
             authors, rest = _part(block[start:end]), _part(block[end:])
             if not are_authors(authors.text):
                 break
-            has_room = all(
-                len(block[at][1].split(" ", 1)[0]) + 1 < width - len(block[at - 1][1].rstrip()) for at in (start, end)
-            )
-            is_sure = has_room or len(split_authors(authors.text)) >= _SURE_NAMES
+            is_sure = _has_room(block, start, width) and _has_room(block, end, width)
             if is_sure and ends_sentence(rest.text) and not are_authors(rest.text) and not _is_list(block[end][1]):
                 return [
                     _part(block[:start]),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.parsing.arxiv.fields import ID, Fields, is_chrome, is_ruler, record_of, title_and_authors
+from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, is_chrome, is_ruler, record_of, title_and_authors
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
@@ -92,7 +92,7 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
     heading: list[tuple[int, str]] = []
     abstract: list[str] = []
     cited: list[str] = []
-    part = "head"
+    part, is_open = "head", False
     for at in range(start, end):
         line = lines[at]
         label = labelled(line) if part in ("abstract", "labels") else None
@@ -101,7 +101,7 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
             day = _SUBMITTED.match(line)
             fields.published_on = stated_date(day["day"]) if day else fields.published_on
             part = "title" if (title := _TITLE.match(line)) else part
-            heading += [(at, line[title.end() :])] if title else []
+            heading += [(at, " " * title.end() + line[title.end() :])] if title else []
         elif part == "title" and (found := _ABSTRACT.match(line)):
             part, abstract = "abstract", [line[found.end() :]]
         elif part == "title":
@@ -110,22 +110,26 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
                 [(at, line[told.end() :] if told else line)] if line.strip() and not _BUTTON.fullmatch(line) else []
             )
         elif label is not None and label.label not in ("abstract", "title", "authors", "created", "updated"):
-            part = "labels"
+            part, is_open = "labels", True
             fields.labels.append(Labelled(label.label, one_line(label.value)))
             cited += [found["id"] for found in _CITED.finditer(line) if line.strip().lower().startswith("cite as")]
         elif part == "abstract":
             abstract.append(line)
         elif is_blank(line):
             continue
-        elif not _OF_PAGE.fullmatch(line):
+        elif _OF_PAGE.fullmatch(line):
+            is_open = False
+        elif is_open and goes_on(lines[at - 1], line):
+            above = fields.labels.pop()
+            fields.labels.append(Labelled(above.label, one_line(f"{above.value} {line}")))
+        else:
             break
         fields.last = at + 1 if not is_blank(line) else fields.last
     fields.abstract = paragraphs("\n".join(abstract))
-    _finish(ledger, fields, heading, cited)
+    _finish(ledger, fields, title_and_authors(heading, lines), cited)
 
 
-def _finish(ledger: Ledger, fields: Fields, heading: Sequence[tuple[int, str]], cited: Sequence[str]) -> None:
-    told = title_and_authors(heading)
+def _finish(ledger: Ledger, fields: Fields, told: tuple[str, str] | None, cited: Sequence[str]) -> None:
     fields.identifier = fields.identifier or next(iter(cited), "")
     others = {arxiv_id(name) for name in cited} - {arxiv_id(fields.identifier)}
     fault = (

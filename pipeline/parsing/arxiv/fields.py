@@ -19,6 +19,7 @@ _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}$|[a-z-]+/(\d{2})(\d{2})\d{3}$")
 _RULER = re.compile(r"[\s%=*_~#-]{5,}$")
 _FIRST_CENTURY_YEAR = 91  # arXiv began in 1991
 _MONTHS = 12
+_SHORTEST_FILLED = 60  # characters of a wrapped line and the word that had no room in it
 _ABSTRACT_LABEL = re.compile(r"Abstract ?:\s*", re.IGNORECASE)
 _CHROME = re.compile(
     r"skip to main content|arxiv(?:logo| logo)?|\|? ?cornell university(?: library)?|log ?in|help \| advanced search"
@@ -94,7 +95,7 @@ def without_abstract_label(text: str) -> str:
     return text[found.end() :] if (found := _ABSTRACT_LABEL.match(text)) else text
 
 
-def title_and_authors(lines: Sequence[tuple[int, str]]) -> tuple[str, str] | None:
+def title_and_authors(lines: Sequence[tuple[int, str]], page: Sequence[str]) -> tuple[str, str] | None:
     """Tell a title from the authors below it, in lines that may be wrapped; None where that cannot be told.
 
     Two lines are one each; of more, the authors begin where a line had room for the next one's first word.
@@ -104,4 +105,11 @@ def title_and_authors(lines: Sequence[tuple[int, str]]) -> tuple[str, str] | Non
         return (texts[0], "") if texts else None
     if len(texts) == 2:  # noqa: PLR2004 - a title and its authors
         return texts[0], texts[1]
-    return split_heading(lines)
+    return split_heading(lines, max((len(line.rstrip()) for line in page if " " in line.strip()), default=0))
+
+
+def goes_on(above: str, line: str) -> bool:
+    """Say whether a line goes on with a wrapped one above it: that is filled, and neither is the site's."""
+    first = next(iter(line.split()), "")
+    is_filled = len(above.rstrip()) + len(first) >= _SHORTEST_FILLED
+    return bool(first) and is_filled and not is_chrome(line) and not is_ruler(line)

@@ -143,7 +143,7 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int, page: _Page
     fields = Fields(start + 1, end, begin["id"])
     body = [(number, line) for number, line in numbered if not _BEGIN.match(line) and not _NUMBER.match(line)]
     heading, below = _heading(body)
-    told = title_and_authors(heading)
+    told = title_and_authors(heading, lines)
     if told is None:
         detail = "where the title ends and the authors begin cannot be told in wrapped lines"
         ledger.add_reject(fields.first, fields.last, RejectReason.MALFORMED, detail)
@@ -163,9 +163,9 @@ def _heading(body: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], li
         end += 1
     number, first = body[start]
     titled = _TITLE.match(first)
-    heading = [(number, titled["title"] if titled else first), *body[start + 1 : end]]
-    heading = [(number, line.removeprefix("Authors:").strip()) for number, line in heading]
-    return [pair for pair in heading if pair[1]], list(body[end:])
+    heading = [(number, " " * titled.start("title") + titled["title"] if titled else first), *body[start + 1 : end]]
+    heading = [(number, line.removeprefix("Authors:").rstrip()) for number, line in heading]
+    return [pair for pair in heading if pair[1].strip()], list(body[end:])
 
 
 def _label(line: str) -> Labelled | None:

@@ -122,7 +122,7 @@ def _fault(entry: _Entry, fields: Fields) -> str:
     """Say why an entry cannot be trusted; an empty text if nothing speaks against it."""
     if entry.foot and arxiv_id(entry.foot) != arxiv_id(fields.identifier):
         return f"the entry begins with the id {fields.identifier} and ends with {entry.foot}; which is its own?"
-    ids = [line for _, line in entry.head[1:] if _HEAD.match(line)]
+    ids = [line for _, line in entry.head[1:] if _HEAD.match(line) and not line[:1].isspace()]
     if ids:
         return f"two ids stand above one entry: {fields.identifier} and {ids[0].strip()}"
     return "" if fields.title else "the head of the entry has no title"

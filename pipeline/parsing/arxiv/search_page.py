@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.parsing.arxiv.fields import ID, Fields, is_chrome, is_ruler, record_of
+from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, is_chrome, is_ruler, record_of
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
@@ -115,7 +115,8 @@ def _read_below(fields: Fields, lines: Sequence[str], place: int, end: int) -> i
         line = lines[at]
         found, value = _named(line, name)
         if is_blank(line) or not found:
-            if not is_blank(line) and name in ("submitted", *_BELOW):
+            is_done = not is_blank(line) and name in ("submitted", *_BELOW)
+            if is_done and (not goes_on(lines[at - 1], line) or _FURNITURE.fullmatch(one_line(line))):
                 break
             name = "" if name in ("submitted", *_BELOW) and is_blank(line) else name
             if is_blank(line) or not name:

@@ -1,5 +1,6 @@
 """Pages made of known papers are read back with every field exact."""
 
+import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -166,3 +167,23 @@ def test_pages_saved_as_html(seed: int) -> None:
         parsed = parse_bytes(page.encode()).parsed
         assert (parsed.format, parsed.rejects) == ("arxiv-html", ())
         assert [_fields(record) for record in parsed.records] == fields
+
+
+def _narrow(text: str) -> str:
+    lines = (
+        textwrap.wrap(line, 80, break_on_hyphens=False, break_long_words=False) or [""] for line in text.split("\n")
+    )
+    return "\n".join(line for pieces in lines for line in pieces)
+
+
+@pytest.mark.parametrize("layout", [made.search_page, made.abstract_pages, made.id_first], ids=["search", "abs", "ids"])
+@pytest.mark.parametrize("seed", _SEEDS)
+def test_pages_wrapped_at_80_columns(seed: int, layout: Callable[[list[Paper]], str]) -> None:
+    """Of a page whose lines are wrapped, what is read is exact; where a title ends in doubt, its entry is refused."""
+    rng = made.seeded(seed)
+    found = made.papers(rng, rng.randint(2, 5), paragraphs=False)
+    found = [replace(paper, title=f"{paper.title} and What It Takes to See It in Time and in Space") for paper in found]
+    parsed = parse_bytes(_narrow(layout(found)).encode()).parsed
+    wanted = {paper.identifier: _wanted(paper) for paper in found}
+    assert all(_fields(record) == wanted[record.arxiv_id or ""] for record in parsed.records)
+    assert parsed.records or parsed.rejects
