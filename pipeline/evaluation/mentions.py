@@ -164,13 +164,18 @@ def score_mentions(papers: Sequence[LabelledPaper], found: Sequence[Mentions], s
     )
 
 
-def _claims(what: str, wanted: Callable[[LabelledPaper], list[str]], found: Found, match: Matcher) -> _Task:
-    def baseline(paper: LabelledPaper) -> list[str]:
-        if match is not same_keys:
-            return sentences_with_percent(paper.analysis)
-        return figure_keys(paper, percentages(paper.analysis))
-
+def _claims(
+    what: str,
+    wanted: Callable[[LabelledPaper], list[str]],
+    found: Found,
+    baseline: Callable[[LabelledPaper], list[str]],
+    match: Matcher = same_keys,
+) -> _Task:
     return _Task(what, wanted, found, "every percentage", baseline, match)
+
+
+def _percentages(paper: LabelledPaper) -> list[str]:
+    return figure_keys(paper, percentages(paper.analysis))
 
 
 def _wanted_figures(paper: LabelledPaper) -> list[str]:
@@ -216,12 +221,18 @@ _TASKS: Final = (
         lambda paper: [link_key(url) for url in plain_urls(paper.analysis)],
         same_keys,
     ),
-    _claims("claims", _wanted_figures, _found_figures, same_keys),
-    _claims("claims, place", _wanted_places, _found_places, same_keys),
+    _claims("claims", _wanted_figures, _found_figures, _percentages),
+    _claims(
+        "claims, place",
+        _wanted_places,
+        _found_places,
+        lambda paper: [key.partition(":")[0] for key in _percentages(paper)],
+    ),
     _claims(
         "claims, clauses",
         lambda paper: list(paper.claims),
         lambda _paper, found: list(dict.fromkeys(claim.claim for claim in found.claims)),
+        lambda paper: sentences_with_percent(paper.analysis),
         overlapping(0.5),
     ),
 )

@@ -61,7 +61,7 @@ class Candidate:
 
 def candidate_key(name: str) -> str:
     """Return what two spellings of a name share: case and a plural's s are nothing."""
-    return (name[:-1] if len(name) > 3 and name.endswith("s") and name[-2].isupper() else name).lower()
+    return (name[:-1] if len(name) > _MIN_SHORT_FORM and name.endswith("s") and name[-2].isupper() else name).lower()
 
 
 def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_head: bool = True) -> list[Candidate]:
@@ -196,7 +196,8 @@ def _is_capitalised(text: AnalysedText, index: int) -> bool:
 def _closes(text: AnalysedText, index: int) -> bool:
     """Say whether the word at `index` ends a name: punctuation or a word that opens its description."""
     return index >= len(text.stems) or text.word(index).lower() in {
-        ",", ".", "(", ":", ";", '"', "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and", "with",
-        "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus", "approach", "library",
+        ",", ".", "(", ":", ";", '"', "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and",
+        "with", "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus",
+        "approach", "library",
         "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
     }  # fmt: skip

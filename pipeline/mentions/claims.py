@@ -5,8 +5,8 @@ result; the key is the quantity's span. Around it stands a verbatim clause of th
 quantities may share (`units` has the closed set of units).
 
 Whether a quantity states a result is said by named rules over the words around it (`figure_evidence`), weighed by what
-readers marked (`figure_model`). Some rules leave no doubt (`is_ruled_out`): a confidence level, a p value, a sample's size,
-the number that a result is compared with.
+readers marked (`figure_model`). Some rules leave no doubt (`is_ruled_out`): a confidence level, a p value, a sample's
+size, the number that a result is compared with.
 """
 
 import re

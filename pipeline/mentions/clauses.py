@@ -30,7 +30,8 @@ _VERB = re.compile(
 _BREAK = re.compile(
     r";\s"
     rf"|,\s(?:(?:and|while|but|thus|thereby)\s)?(?={_ADVERB}(?:{_TOLD}){_ENDING}\s)"
-    r"|,\s(?:and\s)?(?:while|whereas|which|where|but|yet|although|though|compared|in contrast|unlike|despite|when compared|"
+    r"|,\s(?:and\s)?(?:while|whereas|which|where|but|yet|although|though|compared|in contrast|unlike|"
+    r"despite|when compared|"
     r"relative to|all while|showcasing|on par|surpassing|is|are|has|we|it|our)\b"
     rf"|\s(?=(?:while|whereas)\s{_ADVERB}(?:{_RESULT}|requir|us(?=ing [a-z]+ fewer)){_ENDING}\s)"
     rf"|\s(?=and\s{_ADVERB}(?:{_TOLD}|is|are|was|has|have|can)(?:s|es|ing|e|d|ed)?\s)"

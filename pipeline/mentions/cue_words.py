@@ -24,7 +24,8 @@ CALLED: Final = frozenset(
 )  # fmt: skip
 FILLERS: Final = frozenset(
     {
-        '"', "'", "''", "\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\underline{", "`", "``", "a", "an", "first", "new", "novel", "our",
+        '"', "'", "''", "\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\underline{", "`", "``",
+        "a", "an", "first", "new", "novel", "our",
         "simple", "the", "this", "“",
     }
 )  # fmt: skip
@@ -60,10 +61,13 @@ GROUP_NOUNS: Final = frozenset(
 NAMED_NOUNS: Final = frozenset(
     {
         "agent", "algorithm", "approach", "architecture", "attack", "baseline", "benchmark", "corpus", "database",
-        "dataset", "decoder", "defense", "encoder", "engine", "environment", "estimator", "extension", "family", "formalism",
-        "framework", "function", "language", "layer", "library", "loss", "mechanism", "method", "metric", "model", "models",
+        "dataset", "decoder", "defense", "encoder", "engine", "environment", "estimator", "extension", "family",
+        "formalism",
+        "framework", "function", "language", "layer", "library", "loss", "mechanism", "method", "metric", "model",
+        "models",
         "module", "network", "optimizer", "package", "paradigm", "pipeline", "plan", "planner", "platform", "policy",
-        "procedure", "protocol", "sampler", "scheduler", "scheme", "sensor", "simulator", "software", "solution", "solver",
+        "procedure", "protocol", "sampler", "scheduler", "scheme", "sensor", "simulator", "software", "solution",
+        "solver",
         "strategy", "suite", "survey", "system", "task", "technique", "testbed", "tool", "toolkit", "variant",
     }
 )  # fmt: skip

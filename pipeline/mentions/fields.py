@@ -36,6 +36,7 @@ _INTRODUCED: Final = tuple(
 )
 _HEAD: Final = tuple(FEATURES.index(name) for name in ("head", "head_long"))
 MIN_SCORE_ELSEWHERE: Final = 0.7  # probability; what heads the title needs no more than in computing
+_SURE: Final = 0.9  # probability; a name that nothing describes needs as much
 _LOWER = re.compile(r"[a-z]")
 _UPPER = re.compile(r"[A-Z]")
 _FEWEST_LOWER: Final = 0.2  # of the letters of a text in which capitals say something
@@ -76,4 +77,4 @@ def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: Sequence[f
         return True
     made = described_kind(analysis, candidate) is not None
     introduced = any(row[index] >= 1.0 for index in _INTRODUCED)
-    return score >= MIN_SCORE_ELSEWHERE and introduced and (made or score >= 0.9)
+    return score >= MIN_SCORE_ELSEWHERE and introduced and (made or score >= _SURE)

@@ -10,7 +10,8 @@ from pipeline.text.rules import Rule
 DOUBTS: Final = (
     Rule(
         "compared_before",
-        r"(?:\b(?:vs\.?|versus|compared (?:to|with)|against|than|instead of|rather than|relative to|as opposed to|unlike|while|whereas|from)\s)"
+        r"(?:\b(?:vs\.?|versus|compared (?:to|with)|against|than|instead of|rather than|relative to|as "
+        r"opposed to|unlike|while|whereas|from)\s)"
         r"(?:[\w\-]+\s){0,5}[~$(\s]{0,6}\|",
         "compared to the |#| of",
         "compare |#| of",
@@ -65,7 +66,9 @@ DOUBTS: Final = (
     Rule("begins", r"^[^|]{0,30}\|", "all |#|", "all of what we see is seen by those who |#|"),
     Rule(
         "record",
-        r"(?:state[- ]of[- ]the[- ]art|\bsota\b|outperform\w*|surpass\w*|best|first|records?)\b[^;|]{0,60}\b(?:on|across|in|over)\s(?:all\s|the\s)?\|#\|\s(?:out of|of|tasks?|benchmarks?|datasets?|domains?|settings?|games?|environments?|languages?)",
+        r"(?:state[- ]of[- ]the[- ]art|\bsota\b|outperform\w*|surpass\w*|best|first|records?)\b[^;|"
+        r"]{0,60}\b(?:on|across|in|over)\s(?:all\s|the\s)?\|#\|\s(?:out of|of|tasks?|benchmarks?|"
+        r"datasets?|domains?|settings?|games?|environments?|languages?)",
         "a new state of the art across |#| tasks",
         "a new state of the art by |#| tasks",
     ),
@@ -165,7 +168,9 @@ DOUBTS: Final = (
         r"\|#\|[\s\-]{1,2}(?:[\w\-]+\s){0,3}(?:datasets?|benchmarks?|tasks?|participants?|patients?|subjects?|samples?|images?|models?|llms?|"
         r"languages?|students?|users?|domains?|categories|questions|problems|gpus?|layers?|parameters?|components?|stages?|modules?|steps|phases|"
         r"types|groups|classes|videos|documents|papers|studies|articles|experiments|methods|approaches|metrics|scenarios|environments|families|"
-        r"countries|cities|sites|nodes|cores|epochs|tokens|hours of|years of|galaxies|stars|clusters|sources|objects|fields|conditions|settings|examples|annotations|records|dimensions|adults|children|women|men|people|respondents|experts|species|variables|features)\b",
+        r"countries|cities|sites|nodes|cores|epochs|tokens|hours of|years of|galaxies|stars|clusters|"
+        r"sources|objects|fields|conditions|settings|examples|annotations|records|dimensions|adults|"
+        r"children|women|men|people|respondents|experts|species|variables|features)\b",
         "|#| public datasets",
         "|#| public seats",
     ),
@@ -183,7 +188,9 @@ DOUBTS: Final = (
     ),
     Rule(
         "two_more_words",
-        r"\|#\|\s(?:different|main|key|major|types|kinds|distinct|of the|such|other|parts|aspects|ways|challenges|limitations|core|well-known|common|widely|popular|public|real-world|representative|state-of)",
+        r"\|#\|\s(?:different|main|key|major|types|kinds|distinct|of the|such|other|parts|aspects|ways|"
+        r"challenges|limitations|core|well-known|common|widely|popular|public|real-world|representative|"
+        r"state-of)",
         "|#| main parts",
         "|#| rain parts",
     ),

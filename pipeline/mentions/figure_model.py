@@ -26,6 +26,7 @@ FIGURE_MODEL_FILE: Final = "figure_model.json"
 _SENTENCES: Final = 4  # of an abstract; in a shorter text a sentence's place says nothing, and is taken for a late one
 _BEFORE: Final = 90  # characters before a figure that its rules read
 _AFTER: Final = 70
+_LARGE, _MANY = 100, 10  # what makes a figure a large one, and a count one of many
 _SPEAKS = re.compile(r"\b(?:we|our|this (?:paper|work|study|article|thesis)|here)\b", re.IGNORECASE)
 _KINDS: Final[Mapping[Unit, str]] = {
     "percent": "percent", "points": "points", "factor": "factor", "score": "score", "number": "number",
@@ -39,7 +40,8 @@ _OWN: Final = frozenset({"we", "this_work", "the_proposed", "results", "results_
 # rules whose meaning depends on what is counted: each is also weighed together with the kind of unit
 PAIRED: Final = frozenset(
     {
-        "set_up_before", "set_up_after", "achieves", "finds", "is_figure", "equals",         "only", "method", "background", "share_of", "compared_before", "we", "spoke_before",
+        "set_up_before", "set_up_after", "achieves", "finds", "is_figure", "equals", "only", "method",
+        "background", "share_of", "compared_before", "we", "spoke_before",
         "subject_of", "of_which", "with_respect", "contrast_before", "aims", "time_taken",
         "in_brackets", "same_before", "past", "results", "data",
     }
@@ -168,8 +170,8 @@ def _written(quantity: Quantity, kind: str) -> set[str]:
         "hyphenated": quantity.hyphenated and kind not in _RELATIVE,
         "decimal": known and value != int(value or 0),
         "small": known and abs(value or 0) <= 1,
-        "large": known and (value or 0) >= 100,
-        "count of ten": kind == "count" and (value or 0) >= 10,
+        "large": known and (value or 0) >= _LARGE,
+        "count of ten": kind == "count" and (value or 0) >= _MANY,
     }
     return {name for name, holds in signs.items() if holds}
 

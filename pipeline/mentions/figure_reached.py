@@ -16,7 +16,8 @@ _GAIN: Final = (
 _METRIC: Final = (
     r"\b(?:accurac|precision|recall|f1|f-?score|scores?\b|auc\b|auroc\b|map\b|miou\b|iou\b|bleu|rouge|psnr|ssim|\bfid\b|kappa|"
     r"\br2\b|r\^2|r\$\^2|\bmae\b|rmse|\bmse\b|perplexity|\bdice\b|\bmcc\b|ndcg|\bmrr\b|\bwer\b|\bcer\b|coefficient|similarity|correlation|"
-    r"sensitivity|specificity|\berror|success|pass@|\brates?\b|agreement|fidelity|\beer\b|\bicc\b|odds ratio|hazard ratio|\bor\b ?=|\bhr\b ?=|likelihood ratio|"
+    r"sensitivity|specificity|\berror|success|pass@|\brates?\b|agreement|fidelity|\beer\b|\bicc\b|odds "
+    r"ratio|hazard ratio|\bor\b ?=|\bhr\b ?=|likelihood ratio|"
     r"win rate|coverage|probabilit|efficienc|visibility|yield\b|loss\b)"
 )
 REACHED: Final = (
@@ -66,7 +67,8 @@ REACHED: Final = (
     Rule("in_brackets", r"\([^()|]{0,60}\|#\|", "(of |#|", "of |#|"),
     Rule(
         "only",
-        r"\b(?:only|just|merely|as (?:few|little|low|much|many|high) as|within|under|below|less than|fewer than)\s(?:[\w\-]+\s)?[~$\s]{0,8}\|",
+        r"\b(?:only|just|merely|as (?:few|little|low|much|many|high) as|within|under|below|less than|"
+        r"fewer than)\s(?:[\w\-]+\s)?[~$\s]{0,8}\|",
         "with only |#| samples",
         "with |#| samples only",
         needs=(

@@ -20,7 +20,8 @@ SENTENCE: Final = rules_of(
     ),
     Rule(
         "this_work",
-        r"\b(?:this|the present|present) (?:paper|work|study|article|letter|thesis|review|approach|method|framework|model|system|algorithm)\b",
+        r"\b(?:this|the present|present) (?:paper|work|study|article|letter|thesis|review|approach|method|"
+        r"framework|model|system|algorithm)\b",
         "this work is",
         "work is",
         needs=(
@@ -31,7 +32,8 @@ SENTENCE: Final = rules_of(
     ),
     Rule(
         "the_proposed",
-        r"\b(?:the proposed|proposed (?:method|approach|model|algorithm|framework|system|scheme))\b|\b(?:the|this) (?:resulting|new|novel|developed) ",
+        r"\b(?:the proposed|proposed (?:method|approach|model|algorithm|framework|system|scheme))\b|"
+        r"\b(?:the|this) (?:resulting|new|novel|developed) ",
         "the proposed one",
         "we propose one",
         needs=(
@@ -81,7 +83,8 @@ SENTENCE: Final = rules_of(
     ),
     Rule(
         "others",
-        r"^(?:recent|existing|prior|previous|traditional|current|conventional|earlier|many|most|several|some|today)\b|\bet al\b|\b(?:have been|has been|had been) ",
+        r"^(?:recent|existing|prior|previous|traditional|current|conventional|earlier|many|most|several|"
+        r"some|today)\b|\bet al\b|\b(?:have been|has been|had been) ",
         "existing ones",
         "our ones",
     ),
@@ -94,7 +97,8 @@ SENTENCE: Final = rules_of(
     Rule("cites", r"\bet al\b", "smith et al. find", "smith et alia find"),
     Rule(
         "background",
-        r"\b(?:widely|crucial|essential|important|challeng\w*|remains?|unclear|often|typically|usually|traditionally|increasingly|known|worldwide|each year|annually|million people|estimated)\b",
+        r"\b(?:widely|crucial|essential|important|challeng\w*|remains?|unclear|often|typically|usually|"
+        r"traditionally|increasingly|known|worldwide|each year|annually|million people|estimated)\b",
         "it remains so",
         "it is so",
     ),
@@ -106,7 +110,8 @@ SENTENCE: Final = rules_of(
     ),
     Rule(
         "method",
-        r"\b(?:propose|introduce|present|develop|design|describe|employ|utilize|consists? of|using|based on|trained|collected|recruited|conducted|performed|applied|evaluate|evaluated|validate|test)\b",
+        r"\b(?:propose|introduce|present|develop|design|describe|employ|utilize|consists? of|using|based "
+        r"on|trained|collected|recruited|conducted|performed|applied|evaluate|evaluated|validate|test)\b",
         "we propose it",
         "it is",
     ),

@@ -9,7 +9,8 @@ import re
 from typing import Final
 
 _SIGNS: Final = {
-    "times": "×", "cdot": "×", "sim": "~", "simeq": "~", "approx": "~", "pm": "±", "leq": "≤", "le": "≤", "lesssim": "≤",
+    "times": "×", "cdot": "×", "sim": "~", "simeq": "~", "approx": "~", "pm": "±", "leq": "≤", "le": "≤",
+    "lesssim": "≤",
     "lt": "<", "geq": "≥", "ge": "≥", "gtrsim": "≥", "gt": ">", "mu": "µ", "micro": "µ", "odot": "☉", "circ": "°",
     "percent": "%", "Omega": "Ω", "AA": "Å", "degree": "°", "prime": "'", "to": "–", "rightarrow": "–", "ell": "l",
 }  # fmt: skip

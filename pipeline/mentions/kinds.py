@@ -17,7 +17,10 @@ from pipeline.records import Field
 from pipeline.text.analysis import Analysis
 
 _NOUNS_OF: Final = {
-    "dataset": "dataset datasets corpus corpora database collection treebank repository bank catalog catalogue archive survey atlas",
+    "dataset": (
+        "dataset datasets corpus corpora database collection treebank repository bank catalog catalogue "
+        "archive survey atlas"
+    ),
     "benchmark": "benchmark benchmarks testbed leaderboard challenge suite testsuite",
     "framework": "framework frameworks system platform pipeline infrastructure environment simulator ecosystem",
     "library": "library toolkit package toolbox software code tool program plugin",
@@ -25,12 +28,16 @@ _NOUNS_OF: Final = {
     "method": "method methods approach algorithm technique strategy scheme paradigm mechanism procedure agent loss "
     "optimizer module protocol metric score reward regularizer estimator attack defense solver prompting learning "
     "optimization tuning merging sampling decoding tokenizer",
-    "other": "plot recorder visualization interface task notion instrument telescope spectrograph spectrometer detector experiment observatory camera satellite mission trial cohort magnetometer",
+    "other": (
+        "plot recorder visualization interface task notion instrument telescope spectrograph spectrometer "
+        "detector experiment observatory camera satellite mission trial cohort magnetometer"
+    ),
 }
 _KIND_OF: Final = {noun: kind for kind, nouns in _NOUNS_OF.items() for noun in nouns.split()}
 _NAME_ENDINGS: Final = (("bench", "benchmark"), ("dataset", "dataset"), ("corpus", "dataset"), ("gpt", "model"))
 _DESCRIBED = re.compile(
-    r"[)}]{0,2}[\"'”]*(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s(?:which is\s|as\s)?(?:an?|the first|our)\s",
+    r"[)}]{0,2}[\"'”]*(?:\s\([^()]{0,120}\))?(?:,|:|\s[-–—]{1,3}|\sis|\sare)?\s(?:which is\s|as\s)?(?:an?|"
+    r"the first|our)\s",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
@@ -39,7 +46,8 @@ _FOLLOWED = re.compile(
 )
 _INTRODUCED = re.compile(
     r"([A-Za-z]+)(?:,|:)?\s(?:of\s)?(?:(?:which (?:we|is)|that (?:we|is)|we|is)\s)?"
-    r"(?:(?:called|named|dubbed|termed|namely|coined|call|name|dub|term|titled|referred to as|refer to as|the)\s)*(?:\\[a-z]{2,9}\{)?[\"'“`(]*$"
+    r"(?:(?:called|named|dubbed|termed|namely|coined|call|name|dub|term|titled|referred to as|refer to as|"
+    r"the)\s)*(?:\\[a-z]{2,9}\{)?[\"'“`(]*$"
 )
 _STOP = re.compile(
     r"(?<![\w\-])(?:for|that|which|to|with|of|using|via|by|in|on|from|and|is|can|has|designed|based|built|where|comprising|"

@@ -20,6 +20,7 @@ from pipeline.mentions.quantities import find_quantities
 from pipeline.text.analysis import Analysis, analyse
 
 _UNMARKED: Final[dict[str, object]] = {"systems": [], "acronyms": [], "urls": [], "claims": []}
+_PAIR: Final = 2
 _WANTED = "an object with title, abstract, systems, acronyms, urls and claims"
 
 
@@ -55,7 +56,7 @@ class LabelledPaper:
     """An analysed paper and what a reader found in it.
 
     Acronyms are pairs of a short and a long form, of the abstract alone; links are pairs of an address and its kind;
-    claims are verbatim spans, figures what they state. `category` is the arXiv category, None where the file does not say.
+    claims are verbatim spans, figures what they state. `category` is the arXiv category, None where none is said.
     """
 
     analysis: Analysis
@@ -115,7 +116,7 @@ def _figures(row: dict[str, object]) -> Iterator[LabelledFigure]:
         start, end, value = (_number(figure, key) for key in ("start_char", "end_char", "value"))
         yield LabelledFigure(int(start or 0), int(end or 0), value, _text_or_none(figure, "unit"), required=True)
     for pair in _list(row, "figures_ok") if "figures_ok" in row else ():
-        if not isinstance(pair, list) or not all(isinstance(offset, int) for offset in pair) or len(pair) != 2:
+        if not isinstance(pair, list) or not all(isinstance(offset, int) for offset in pair) or len(pair) != _PAIR:
             raise TypeError("'figures_ok' holds something else than pairs of offsets")
         yield LabelledFigure(pair[0], pair[1], None, None, required=False)
 

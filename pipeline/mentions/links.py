@@ -171,15 +171,24 @@ def _kind(text: AnalysedText, start: int, end: int) -> str:
         return "video"
     if _ARCHIVED.search(url):
         return _kind_of_archived(text, start, end)
-    if hosts.belongs(host, hosts.OTHER) or not host or "." not in host or url[:3] in ("10.", "doi", "DOI"):
-        return "other"
-    if _AWESOME.search(url):
+    if _leads_elsewhere(url, host):
         return "other"
     said = _kind_said(text, start, end)
     if hosts.belongs(host, hosts.HUGGING_FACE):
         return _kind_on_hugging_face(url, said)
     if hosts.belongs(host, hosts.PROJECT) or _PROJECT_PAGE.search(text.text, max(0, start - _BESIDE), start):
         return "project"
+    return _kind_of_host(host, said)
+
+
+def _leads_elsewhere(url: str, host: str) -> bool:
+    """Say whether an address is of a paper, an article or a list of links, and so of nothing that the paper made."""
+    named = hosts.belongs(host, hosts.OTHER) or not host or "." not in host or url[:3] in ("10.", "doi", "DOI")
+    return bool(named or _AWESOME.search(url))
+
+
+def _kind_of_host(host: str, said: str) -> str:
+    """Return what a host of code or data holds, unless the sentence says the other; else what the sentence says."""
     if hosts.belongs(host, hosts.CODE):
         return "data" if said == "data" else "code"
     if hosts.belongs(host, hosts.DATA):

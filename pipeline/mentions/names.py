@@ -45,6 +45,7 @@ _ROMAN_OR_UNIT: Final = frozenset(
         "nm",
     ]
 )
+_SHORTEST: Final = 2
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
 
 
@@ -61,7 +62,7 @@ def bare_name(word: str) -> str:
 @lru_cache(maxsize=50_000)  # the same words come in every paper
 def is_name_like(word: str) -> bool:
     """Say whether a word has a name's shape: two capitals, a capital inside, or a capital and a digit."""
-    if len(word) < 2 or word in _ROMAN_OR_UNIT or _ORDINAL.match(word):
+    if len(word) < _SHORTEST or word in _ROMAN_OR_UNIT or _ORDINAL.match(word):
         return False
     capitals = sum(map(str.isupper, word))
     if capitals == 0:

@@ -15,7 +15,10 @@ from typing import Final, NamedTuple
 
 from pipeline.mentions.number_words import CARDINALS, FACTORS, FRACTIONS, MAGNITUDES, ORDINALS
 
-_DECIMAL = r"(?:\d{1,3}(?:,{1,3}\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,15})(?:[.·]\d{1,12})?|\.\d{1,12}"
+_DECIMAL = (
+    r"(?:\d{1,3}(?:,{1,3}\d{3})+(?!\d)|\d{1,3}(?:[\u2009\u202f\u00a0]\d{3})+(?!\d)|\d{1,15})(?:[.·]\d{1,12})?|"
+    r"\.\d{1,12}"
+)
 _POWER = r"\s{0,12}[×x]\s{0,12}10\s{0,4}\^\s?(?P<exponent>[-−+]?\d{1,3})|[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
 _MAGNITUDE = r"[\s~\-]{0,3}(?P<magnitude>hundred|thousand|million|billion|trillion)s?\b|(?P<letter>[KMBTk](?![\w^/]))"
 _FIGURES = re.compile(

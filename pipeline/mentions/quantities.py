@@ -34,6 +34,7 @@ _IS_ERROR = re.compile(r"±\s{0,12}[~+]?$")
 _RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
 _SLASHES = re.compile(r"/|\s?/\s?")
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
+_APART: Final = 4  # blanks that part a number from what stands before
 _LONGEST: Final = 60  # characters of a number
 _FACTOR_OF = re.compile(
     r"\b(?:factors?|speed-?\s?ups?|ratio|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
@@ -51,7 +52,8 @@ class Quantity:
     """A number with its unit and span.
 
     `bare` says that the text gives no unit, `signed` that a plus stands before it, `is_verb` that the factor is one
-    ("doubles"), `hyphenated` that figure and unit are one adjective ("a 7-mm capsule"), `how` how the number is written (`numbers`).
+    ("doubles"), `hyphenated` that figure and unit are one adjective ("a 7-mm capsule"), `how` how the number is
+    written (`numbers`).
     """
 
     start: int
@@ -66,7 +68,7 @@ class Quantity:
 
 
 def find_quantities(text: str, *, worded: bool = True) -> Iterator[Quantity]:
-    """Yield the quantities of a text in order; those in words (twice, ten) only where `worded` says there may be any."""
+    """Yield the quantities of a text in order; those in words (twice, ten) only where `worded` says there may be."""
     readable = plain(text)
     found: list[Quantity] = []
     position = 0
@@ -106,16 +108,20 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     end = error.end() if error else end
     if text[end : end + 1] == ")" and text[start - 1 : start] == "(" and error and read_unit(text, end + 1):
         start, end = start - 1, end + 1  # "(43.5 ± 2.1)%"
-    written = read_unit(text, end)
-    if written is None and _runs_on(text, end):
-        return None  # the 3 of "3D" counts nothing
     quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
-    if money:
-        return replace(quantity, start=money[0], unit=money[1], bare=False)
+    return replace(quantity, start=money[0], unit=money[1], bare=False) if money else _counted(text, quantity)
+
+
+def _counted(text: str, quantity: Quantity) -> Quantity | None:
+    """Return a quantity with the unit that follows it; None where its figures run on into a word ("3D")."""
+    written = read_unit(text, quantity.end)
     if written:
         return _measured(quantity, written)
-    if _FACTOR_OF.search(text, max(0, start - _BY_A_FACTOR), start):
+    if _runs_on(text, quantity.end):
+        return None
+    if _FACTOR_OF.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
         return replace(quantity, unit="factor", bare=False)
+    value = quantity.value or 0.0
     return replace(quantity, unit="count" if value == int(value) and value >= 0 and not quantity.signed else "number")
 
 
@@ -150,11 +156,11 @@ def _upper_end(text: str, number: Number) -> tuple[float | None, int]:
 
 def _second(text: str, start: int, dash: str) -> Number | None:
     """Read the number after a range's dash: apart from what stands before, where a hyphen is no sign of a name."""
-    following = " " * 4 + text[start : start + _LONGEST]
-    number = read_figures(following, 4)
+    following = " " * _APART + text[start : start + _LONGEST]
+    number = read_figures(following, _APART)
     if number is None and dash.strip() == "to":
-        number = next((word for word in words_in(following) if word.start == 4 and word.how == "word"), None)
-    return number and number._replace(end=number.end - 4 + start)
+        number = next((word for word in words_in(following) if word.start == _APART and word.how == "word"), None)
+    return number and number._replace(end=number.end - _APART + start)
 
 
 def _money_before(text: str, start: int) -> tuple[int, Unit] | None:

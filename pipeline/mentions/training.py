@@ -2,8 +2,8 @@
 
 In: a folder with `arxiv_train.parquet` (title, abstract, arxiv_id) and `seeds_annotated.jsonl.gz` (see `labelled`), and
 where they are there `arxiv_mentions.jsonl.gz`, labelled alike, and `arxiv_figures.jsonl.gz`, in which figures alone are
-marked. Out: the files of `resources`. The same data gives the same files, byte for byte. The card says how good the fit is:
-each labelled paper is read with a model fitted without it.
+marked. Out: the files of `resources`. The same data gives the same files, byte for byte. The card says how good the fit
+is: each labelled paper is read with a model fitted without it.
 """
 
 import json

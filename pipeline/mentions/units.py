@@ -4,7 +4,7 @@ In: what stands after a number. Out: the unit, what one of the written ones is i
 one function, apart from `quantities`, so that a new way of writing a unit is a word here.
 
 - ``percent``; ``points``, a difference of percentages or scores; ``factor``, how many times; ``score``, a figure of a
-  metric or statistic; ``number``, another bare figure (an exponent, a ratio); ``count``; ``rank``, a place among others.
+  metric or statistic; ``number``, another bare figure (an exponent, a ratio); ``count``; ``rank``, a place.
 - ``seconds``, ``per_second``, ``metres``, ``metres_per_second``, ``grams``, ``kelvins``, ``electronvolts``, ``joules``,
   ``watts``, ``volts``, ``amperes``, ``ohms``, ``teslas``, ``pascals``, ``degrees``, ``parsecs``, ``decibels``,
   ``bytes``, ``bits_per_second``, ``flops``: measures, converted to this one.

@@ -141,7 +141,7 @@ def test_command_prints_report(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not LABELLED.exists(), reason="the labelled seeds are not here")
 def test_level_on_labelled_seeds() -> None:
-    """On the labelled half of the seeds no kind falls below its goal."""
+    """On the labelled seeds, which the models are fitted on, no kind falls below its level less a point."""
     f1 = {s.what: s.f1 for s in evaluate_mentions(LABELLED).scores if s.method == OURS}
-    goals = {"systems": 0.84, "acronyms": 0.95, "links": 0.98, "claims": 0.69}
+    goals = {"systems": 0.865, "acronyms": 0.96, "links": 0.99, "claims": 0.96}
     assert {what: f1[what] for what, goal in goals.items() if f1[what] < goal} == {}
