@@ -44,7 +44,8 @@ class Text(BaseModel):
     def cleaned(self) -> dict[str, object]:
         """Return the texts that are not as they were given, by name."""
         texts = {"title": self.title, "abstract": self.abstract}
-        return {name: text for (name, text), given in zip(texts.items(), self.given, strict=True) if text != given}
+        given = zip(texts.items(), self.given, strict=True)
+        return {name: text for (name, text), before in given if text != (before or None)}
 
 
 def text_of_line(value: object) -> Text:
