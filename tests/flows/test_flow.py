@@ -14,6 +14,7 @@ import httpx
 import pytest
 
 from patience import PATIENCE, wait_until
+from pipeline.stages import STAGES
 from running import SEEDS
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -71,13 +72,14 @@ def test_two_runs_with_a_server_of_their_own(workplace: Path) -> None:
     second = _gistmill(workplace, "run", "--check")
     assert second.returncode == 0, second.stderr
     assert "230: 0 new, 0 changed, 230 unchanged" in second.stderr
-    assert "keyphrases of 0, summaries of 0, tags of 0, mentions of 0" in second.stderr
+    assert ", ".join(f"{stage.name} of 0" for stage in STAGES) in second.stderr
     assert "no violations" in second.stderr
     assert _hashes(workplace / "data" / "export") == before
     assert sorted(path.name for path in (workplace / "data").iterdir()) == [
         "export",
-        "gistmill.duckdb",
-        "gistmill.duckdb.lock",
+        "gistmill-1.duckdb",
+        "gistmill-2.duckdb",
+        *(f"gistmill.duckdb{ending}" for ending in ("", ".lock", ".newest", ".snapshots")),
     ]
 
 
