@@ -17,7 +17,7 @@ from pipeline.learning.figures import figures_of, mean_interval
 from pipeline.records import SentenceRole
 from pipeline.roles import ENGINE
 from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled
-from pipeline.roles.model import FOLDER, load_roles, role_chances
+from pipeline.roles.model import FOLDER, RoleChances, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.batch import batch_of
 
@@ -66,7 +66,7 @@ class RoleReport:
 
 
 def evaluate_roles(path: Path, *, models: Path | None = None) -> RoleReport:
-    """Score the model, the commonest role and a guess by place alone on labelled abstracts.
+    """Score the model, with the rule of the paper's own voice and alone, beside two baselines, on labelled abstracts.
 
     Raises:
         UsageError: the file is not one of labelled abstracts.
@@ -78,8 +78,9 @@ def evaluate_roles(path: Path, *, models: Path | None = None) -> RoleReport:
     commonest = np.full(len(truth), np.bincount(truth, minlength=len(ROLES)).argmax())
     guesses: Mapping[str, IntArray] = {"commonest role": commonest, "place alone": _by_place(lengths)}
     methods = [score_method(name, truth, guess, lengths) for name, guess in guesses.items()]
-    chain, speed = _by_model(abstracts, RoleSettings(models=models))
-    methods.append(score_method(ENGINE, truth, chain, lengths, speed))
+    likely, speed = _by_model(abstracts, RoleSettings(models=models))
+    methods.append(score_method(ENGINE, truth, likely.told.argmax(axis=1), lengths, speed))
+    methods.append(score_method(f"{ENGINE}, model alone", truth, likely.alone.argmax(axis=1), lengths))
     return RoleReport(PROTOCOL, len(abstracts), len(truth), tuple(methods))
 
 
@@ -123,11 +124,10 @@ def _by_place(lengths: Sequence[int]) -> IntArray:
     return np.array([next(number for end, number in numbers if share < end) for share in shares], np.int64)
 
 
-def _by_model(abstracts: Sequence[LabelledAbstract], settings: RoleSettings) -> tuple[IntArray, float]:
+def _by_model(abstracts: Sequence[LabelledAbstract], settings: RoleSettings) -> tuple[RoleChances, float]:
     model = load_roles(settings.models or FOLDER)
     papers = [abstract.analysis for abstract in abstracts]
     role_chances(batch_of(papers[:1]), model)
     start = process_time()
-    _, likely = role_chances(batch_of(papers), model)
-    speed = len(papers) / max(process_time() - start, 1e-9)
-    return likely.argmax(axis=1), speed
+    likely = role_chances(batch_of(papers), model)
+    return likely, len(papers) / max(process_time() - start, 1e-9)

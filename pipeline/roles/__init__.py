@@ -5,6 +5,7 @@ paper again when either changes.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,9 +20,9 @@ from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
 from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
-__all__ = ["ENGINE", "STATED", "VERSION", "FloatArray", "chances_of_roles", "find_roles", "model_sha256", "rows_of"]
+__all__ = ["ENGINE", "STATED", "VERSION", "PaperRoles", "chances_of_roles", "find_roles", "model_sha256", "rows_of"]
 
-VERSION = 1
+VERSION = 2
 ENGINE, STATED = "chain", "stated"
 _ROLES = tuple(SentenceRole)
 _READ = frozenset((None, "en"))  # the model was fitted on English; of a language that is not known it is asked too
@@ -37,11 +38,23 @@ def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[
     return [rows_of(*pair) for pair in zip(papers, chances_of_roles(papers, settings), strict=True)]
 
 
-def chances_of_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[FloatArray]:
-    """Return for each paper how likely each role is: a row a sentence of its abstract, a column a role in order."""
-    sentences, likely = role_chances(batch_of(papers), load_roles(settings.models or FOLDER))
-    rounded = np.round(likely, _DECIMALS)
-    return [rounded[first:after] for first, after in pairwise(sentences.first_sentence.tolist())]
+@dataclass(frozen=True, slots=True)
+class PaperRoles:
+    """How likely each role is: a row a sentence of the abstract, a column a role in order.
+
+    `told` is what is shown, `alone` what the model says without the rule that a paper's own act is no background.
+    """
+
+    told: FloatArray
+    alone: FloatArray
+
+
+def chances_of_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[PaperRoles]:
+    """Return for each paper how likely each role of its sentences is."""
+    likely = role_chances(batch_of(papers), load_roles(settings.models or FOLDER))
+    told, alone = np.round(likely.told, _DECIMALS), np.round(likely.alone, _DECIMALS)
+    bounds = pairwise(likely.first_sentence.tolist())
+    return [PaperRoles(told[first:after], alone[first:after]) for first, after in bounds]
 
 
 def model_sha256(folder: Path | None = None) -> str:
@@ -60,11 +73,11 @@ def model_sha256(folder: Path | None = None) -> str:
         raise SettingsError(f"roles.models: {error}") from None
 
 
-def rows_of(paper: Analysis, chances: FloatArray) -> list[RoleOfSentence]:
-    """Return the roles of a paper's sentences, given its chances of roles; none for other languages than English."""
+def rows_of(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
+    """Return the roles of a paper's sentences, given how likely they are; none for other languages than English."""
     if paper.language not in _READ:
         return []
-    text = paper.abstract
+    text, chances = paper.abstract, roles.told
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
     stated = stated_roles(text.text, spans)
     labels = section_labels(text.text)

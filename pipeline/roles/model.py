@@ -14,8 +14,10 @@ import numpy.typing as npt
 
 from pipeline.errors import ResourceError
 from pipeline.learning.model_files import REINSTALL, load_model, model_card, packed_text, save_model, unpacked_text
+from pipeline.records import SentenceRole
 from pipeline.roles.chain import FloatArray, Transitions, chances
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
+from pipeline.roles.own_voice import own_voices
 from pipeline.roles.traits import TRAITS, trait_numbers
 from pipeline.text.batch import Batch
 from pipeline.text.lexicon import WordTable
@@ -23,6 +25,8 @@ from pipeline.text.lexicon import WordTable
 FOLDER = Path(__file__).parent / "data"
 NAME = "roles"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
+OWN_VOICE_WEIGHT = 4.0  # log odds: what one would have to know to take a paper's own act for background
+_BACKGROUND = tuple(SentenceRole).index(SentenceRole.BACKGROUND)
 _FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
 
 
@@ -46,11 +50,26 @@ class RoleModel:
         return trait_numbers(self.words, FIRST_WORD)
 
 
-def role_chances(batch: Batch, model: RoleModel) -> tuple[Sentences, FloatArray]:
-    """Return the sentences of the abstracts of a batch, and how likely each role is: a row a sentence."""
+@dataclass(frozen=True, slots=True)
+class RoleChances:
+    """How likely each role is: a row a sentence, a column a role; the sentences of paper `p` are those of `Sentences`.
+
+    `told` is what is shown, `alone` what the model says without the rule that a paper's own act is no background.
+    """
+
+    first_sentence: IntArray
+    told: FloatArray
+    alone: FloatArray
+
+
+def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
+    """Return how likely each role of each sentence of the abstracts of a batch is."""
     sentences = read_sentences(batch, model.numbers)
     scores = feature_scores(sentences, model)
-    return sentences, chances(scores, sentences.first_sentence, model.transitions).roles
+    alone = chances(scores, sentences.first_sentence, model.transitions).roles
+    scores[own_voices(batch), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    told = chances(scores, sentences.first_sentence, model.transitions).roles
+    return RoleChances(sentences.first_sentence, told, alone)
 
 
 def feature_scores(sentences: Sentences, model: RoleModel) -> FloatArray:

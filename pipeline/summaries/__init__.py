@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import SummarySentence
-from pipeline.roles import FloatArray, chances_of_roles, rows_of
+from pipeline.roles import PaperRoles, chances_of_roles, rows_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
@@ -27,7 +27,7 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
 
-VERSION = 10
+VERSION = 11
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
@@ -65,7 +65,7 @@ def summarise(
 
 
 def _summarise(
-    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[FloatArray]
+    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[PaperRoles]
 ) -> list[list[SummarySentence]]:
     ranked = [number for number, paper in enumerate(analyses) if _is_ranked(paper, settings)]
     all_ranked = len(ranked) == len(analyses)  # and then they are the batch that they came as
@@ -107,7 +107,7 @@ def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
     return settings.engine is SummaryEngine.RANKER and language_of(paper.language) is ENGLISH
 
 
-def _rank(analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[FloatArray]) -> list[list[Span]]:
+def _rank(analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[PaperRoles]) -> list[list[Span]]:
     from pipeline.summaries import models, ranker  # noqa: PLC0415 - numpy is slow to import
 
     return ranker.rank_spans(analyses, models.load_ranker(settings.models or models.FOLDER), settings, roles)

@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.learning.boosting import raw_scores
 from pipeline.learning.logistic import logistic
+from pipeline.roles import PaperRoles
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
 from pipeline.summaries.marks import FloatArray
@@ -24,13 +25,14 @@ from pipeline.text.analysis import Analysis
 
 
 def rank_spans(
-    analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings, roles: Sequence[FloatArray]
+    analyses: Sequence[Analysis], model: RankerModel, settings: SummarySettings, roles: Sequence[PaperRoles]
 ) -> list[list[Span]]:
     """Return the summary of each paper, best sentence first; empty where the abstract is empty.
 
     A sentence's score is that of its best span: the ROUGE-1 F1 to expect of it with a one-sentence summary, in a paper
     that is as easily summarised as others, lowered by how it says it (`telling`) and by what better sentences have
-    said. `roles` has for each paper the chances of its sentences' roles.
+    said. `roles` has for each paper how likely its sentences' roles are; the factors were fitted beside
+    what the model says alone.
     """
     batch = read_batch(analyses, model.background)
     if batch is None:
@@ -41,10 +43,10 @@ def rank_spans(
     return [choose(analysis.abstract.text, candidates[paper], settings) for paper, analysis in enumerate(analyses)]
 
 
-def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[FloatArray]) -> FloatArray:
+def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[PaperRoles]) -> FloatArray:
     """Return for each sentence that is read what its score is lowered by."""
     counts = np.diff(batch.columns.paper_starts).tolist()
-    likely = [own[:count] for own, count in zip(roles, counts, strict=True)]
+    likely = [own.alone[:count] for own, count in zip(roles, counts, strict=True)]
     read = zip(analyses, counts, strict=True)
     texts = [analysis.abstract.sentence(number) for analysis, count in read for number in range(count)]
     return factors(texts, np.concatenate(likely))
@@ -69,7 +71,7 @@ def _candidates(
     batch: Batch,
     belonging: FloatArray,
     scores: FloatArray,
-    roles: Sequence[FloatArray],
+    roles: Sequence[PaperRoles],
 ) -> list[list[Candidate]]:
     """Return the sentences of each paper that may be shown, with their content stems and these stems' weights."""
     content = batch.marks.is_content
@@ -79,7 +81,7 @@ def _candidates(
     starts, rated = batch.columns.paper_starts.tolist(), scores.tolist()
     table: list[list[Candidate]] = []
     for analysis, first, after, chances in zip(analyses, starts[:-1], starts[1:], roles, strict=True):
-        text, likely = analysis.abstract, chances.argmax(axis=1).tolist()
+        text, likely = analysis.abstract, chances.told.argmax(axis=1).tolist()
         places = zip(text.sentence_starts, text.sentence_ends, range(first, after), strict=False)  # some are not read
         of_span = {Span(start, end, rated[number]): number for start, end, number in places}
         shown = [(span, of_span[span]) for span in worth_showing(text.text, list(of_span))]

@@ -39,7 +39,12 @@ def test_roles_are_scored(tmp_path: Path) -> None:
     row = {"sentences": ["Ice is old.", "We propose a radar for ice."], "roles": ["background", "method"]}
     path.write_text(json.dumps(row), encoding="utf-8")
     report = json.loads(CliRunner().invoke(app, ["evaluate", "roles", str(path), "--json"]).stdout)
-    assert [method["method"] for method in report["methods"]] == ["commonest role", "place alone", "chain"]
+    assert [method["method"] for method in report["methods"]] == [
+        "commonest role",
+        "place alone",
+        "chain",
+        "chain, model alone",
+    ]
     assert (report["papers"], report["sentences"]) == (1, 2)
     shown = CliRunner().invoke(app, ["evaluate", "roles", str(path)])
     assert (shown.exit_code, "macro F1" in shown.stdout) == (0, True)

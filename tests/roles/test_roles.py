@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.records import RoleOfSentence, SentenceRole
 from pipeline.roles import chances_of_roles, find_roles
+from pipeline.roles.own_voice import speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
 
@@ -62,6 +63,28 @@ def test_an_empty_abstract_has_no_roles(abstract: str | None) -> None:
     assert _roles(abstract) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "own"),
+    [
+        ("In this paper, we prove that ice flows.", True),
+        ("This paper presents a map of the ice.", True),
+        ("We study the flow of ice.", True),
+        ("We live in a valley of ice.", False),
+        ("Recent work studies the flow of ice.", False),
+        ("We have previously shown that ice flows.", False),
+    ],
+)
+def test_what_a_paper_says_of_itself_is_told(sentence: str, own: bool) -> None:  # noqa: FBT001 - a parameter
+    """The authors' own act is told from the acts of others, of everyone and of an earlier paper."""
+    assert speaks_itself(sentence) == own
+
+
+def test_an_own_act_is_no_background() -> None:
+    """An abstract that begins with what the paper does has no background there, as most in mathematics do."""
+    rows = _roles("In this paper we prove that ice flows in valleys. We measure ice with radar in all valleys.")
+    assert rows[0].role is not SentenceRole.BACKGROUND
+
+
 def test_other_languages_are_left_alone() -> None:
     """The model learnt English: of a text in another language it says nothing."""
     assert _roles("Gletscher formen die Täler der Alpen. Wir messen mit Radar.", "de") == []
@@ -90,8 +113,8 @@ def test_chances_are_chances() -> None:
     """Each sentence has a chance of every role, and they add up to 1."""
     papers: list[Analysis] = [analyse("p", None, ABSTRACT), analyse("q", None, None), analyse("r", None, "Ice flows.")]
     chances = chances_of_roles(papers, RoleSettings())
-    assert [own.shape for own in chances] == [(4, 5), (0, 5), (1, 5)]
-    assert all(np.allclose(own.sum(axis=1), 1.0, atol=1e-4) for own in chances)
+    assert [own.told.shape for own in chances] == [(4, 5), (0, 5), (1, 5)]
+    assert all(np.allclose(own.told.sum(axis=1), 1.0, atol=1e-4) for own in chances)
     assert chances_of_roles([], RoleSettings()) == []
 
 

@@ -93,6 +93,9 @@ _PARTICIPLES = (
     r"|preserving|maintaining|promoting|fostering|strengthening|complementing)\b"
 )
 
+_ENOUGH = 12
+"""Words of a statement that can do without an addition; what is shorter often has its point there."""
+
 ENDINGS = (
     Ending(
         "bracket",
@@ -113,35 +116,51 @@ ENDINGS = (
     Ending(
         "relative clause",
         re.compile(r",\s+(?:(?:all|both|each|most|many|some|one|none)\s+of\s+)?(?:which|who|whose)\s"),
-        ("We measure the flow of ice, which shapes the valleys.", "We measure the flow of ice"),
-        "The flow of ice, which shapes the valleys, is measured.",
+        (
+            "We measure the flow of ice in all of the deep valleys of the Alps, which it has shaped.",
+            "We measure the flow of ice in all of the deep valleys of the Alps",
+        ),
+        "The flow of ice is now known in all of the deep valleys of the Alps, which it has shaped, and elsewhere, too.",
         (*_ADDED, LIST_OF_ACTS, NARROWING),
         _OPEN,
+        least_kept=_ENOUGH,
     ),
     Ending(
         "participial addition",
         re.compile(rf",\s+(?={_PARTICIPLES})", re.IGNORECASE),
-        ("We measure the flow of ice, making use of radar.", "We measure the flow of ice"),
-        "We measure ice by melting it, making water, and reducing salt.",
+        (
+            "We measure the flow of ice in all of the deep valleys of the Alps, making use of radar.",
+            "We measure the flow of ice in all of the deep valleys of the Alps",
+        ),
+        "We measure the ice of all of these deep valleys by melting it, making water, and reducing salt.",
         _ADDED,
         (*_OPEN, OPEN_LIST),
+        least_kept=_ENOUGH,
     ),
     Ending(
         "name or origin",
         re.compile(r",\s+(?=(?:called|named|termed|dubbed|coined|inspired\s+by|motivated\s+by)\s)"),
-        ("We build a new radar for ice, called IceEye.", "We build a new radar for ice"),
-        "We build a new radar, called IceEye, for cold ice.",
+        (
+            "We build a new radar for the ice in all of the deep valleys of the Alps, called IceEye.",
+            "We build a new radar for the ice in all of the deep valleys of the Alps",
+        ),
+        "We build a new radar for ice in all of the deep valleys of the Alps, called IceEye, for cold summers.",
         (*_ADDED, LIST_OF_ACTS),
         (*_OPEN, OPEN_LIST),
+        least_kept=_ENOUGH,
     ),
     Ending(
         "list after a colon",
         re.compile(r":\s"),
-        ("We measure the ice in three deep valleys: Aare, Rhone and Inn.", "We measure the ice in three deep valleys"),
-        "We measure the ice of a valley: it is cold, deep and old.",
+        (
+            "We measure how fast the cold ice flows by radar in three deep valleys: Aare, Rhone and Inn.",
+            "We measure how fast the cold ice flows by radar in three deep valleys",
+        ),
+        "We measure by radar how fast the ice flows in a deep valley: it is cold, deep and old.",
         (re.compile(r"[;?!]|[.]\s(?!.*\))"), CONDITION),
         (
             *_OPEN, re.compile(r":"), UNCOUNTED, _pattern(r"\b(?:the\s+following|as\s+follows|namely)\b"),
         ),
+        least_kept=_ENOUGH,
     ),
 )  # fmt: skip

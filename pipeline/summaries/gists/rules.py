@@ -32,8 +32,8 @@ class Ending:
     """An end that can be left off.
 
     `joint` finds where what is left off begins; it runs to the end of what is there. The cut is not made where one of
-    `unless_off` is found in what it would leave off, or one of `unless_kept` in what it would keep. `takes` and
-    `leaves` as for openings.
+    `unless_off` is found in what it would leave off, one of `unless_kept` in what it would keep, or less than
+    `least_kept` words would be left. `takes` and `leaves` as for openings.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Ending:
     leaves: str
     unless_off: tuple[Pattern, ...] = ()
     unless_kept: tuple[Pattern, ...] = ()
+    least_kept: int = LEAST_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def cut_ending(rules: Sequence[Ending], sentence: str, start: int, end: int) -> 
 def _last_cut(rule: Ending, sentence: str, start: int, end: int) -> Cut | None:
     for match in reversed(list(rule.joint.finditer(sentence, start, end))):
         kept, off = sentence[start : match.start()], sentence[match.start() : end]
-        if _is_enough(kept) and not _any_in(rule.unless_off, off) and not _any_in(rule.unless_kept, kept):
+        enough = _is_enough(kept, rule.least_kept)
+        if enough and not _any_in(rule.unless_off, off) and not _any_in(rule.unless_kept, kept):
             return Cut(rule.name, off, match.start())
     return None
 
@@ -82,5 +84,5 @@ def _any_in(patterns: Sequence[Pattern], text: str) -> bool:
     return any(pattern.search(text) for pattern in patterns)
 
 
-def _is_enough(gist: str) -> bool:
-    return len(gist.split()) >= LEAST_WORDS
+def _is_enough(gist: str, least: int = LEAST_WORDS) -> bool:
+    return len(gist.split()) >= least
