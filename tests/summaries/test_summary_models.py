@@ -9,11 +9,13 @@ import pytest
 from pipeline.errors import SettingsError
 from pipeline.keyphrases.models import FOLDER as KEYPHRASES
 from pipeline.learning.linear import Linear
-from pipeline.settings import SummaryEngine, SummarySettings
+from pipeline.roles import chances_of_roles
+from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import model_sha256, summarise
 from pipeline.summaries.models import load_ranker, ranker_sha256, save_ranker
 from pipeline.summaries.span_model import SpanModel
-from pipeline.text.analysis import analyse
+from pipeline.summaries.telling import FloatArray, factors
+from pipeline.text.analysis import Analysis, analyse
 
 
 def _even(folder: Path) -> Path:
@@ -25,11 +27,20 @@ def _even(folder: Path) -> Path:
     return folder
 
 
+def _roles_of(paper: Analysis, sentence: str) -> FloatArray:
+    (roles,) = chances_of_roles([paper], RoleSettings())
+    numbers = range(len(paper.abstract.sentence_starts))
+    return roles.alone[[number for number in numbers if paper.abstract.sentence(number) == sentence]]
+
+
 def test_the_chosen_model_is_used(tmp_path: Path) -> None:
     """`summaries.models` replaces the shipped model, in the rows and in the hash that the state store sees."""
     paper = analyse("p", None, "Much is known of rivers. In this paper, we study how rivers change. They are long.")
-    (row,) = summarise([paper], SummarySettings(sentences=1, models=_even(tmp_path)))
-    assert (row[0].sentence, row[0].score) == ("Much is known of rivers.", 0.5)
+    (even,) = summarise([paper], SummarySettings(sentences=3, models=_even(tmp_path)))
+    (shipped,) = summarise([paper], SummarySettings(sentences=3))
+    factor = factors([even[0].sentence], _roles_of(paper, even[0].sentence))[0]
+    assert even[0].score == pytest.approx(0.5 * factor)
+    assert shipped[0].score != even[0].score
     assert model_sha256(SummaryEngine.RANKER, tmp_path) != model_sha256(SummaryEngine.RANKER)
 
 
