@@ -214,7 +214,7 @@ def _is_in_reference(before: Sequence[str], next_word: str, ahead: str) -> bool:
 
 def _is_glued(last_word: str, next_word: str, text: str, place: int) -> bool:
     """Whether two sentences have no blank between: `long texts.Systems take`, but not `torch.Tensor is`."""
-    if not last_word[-2:].islower() or set(last_word) & set("./@_\\"):
+    if not last_word[-2:].islower() or set(last_word) & set("./@_"):
         return False
     if next_word.lower() in OPENERS:
         return True
