@@ -38,7 +38,9 @@ _GAINS: Final = frozenset({"gain_before", "gain_after", "by"})
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}$")
 _TO = re.compile(r"(?:\s?\([^()]{0,40}\))?\s?(?:\w+\s){0,3}to\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}")
 _BESIDE = re.compile(r"\)?\$?\s?(?:,|/|;|,?\s?(?:and|or))\s?(?:and\s|by\s)?[~$\s]{0,4}(?:\\(?:sim|approx)\s?)?")
-_FAR: Final = 30  # characters from "from" to its figure
+_METRIC_BEFORE = re.compile(r"\b[A-Z]{2,}[\w@\-]*(?:\s\([^()]{0,20}\))?(?:\s(?:of|=|score|scores)|:)\s$")
+_METRIC_AFTER = re.compile(r"\s[A-Z]{3,}\d*\b(?!-)")
+_FAR: Final = 30  # characters from "from", or a metric, to its figure
 _MAX_SENTENCE: Final = 1500  # characters; a longer one is a table or a list, and holds no clause to read
 
 
@@ -71,7 +73,7 @@ def find_claims(analysis: Analysis, model: FigureModel | None = None) -> tuple[C
     text = analysis.abstract.text
     claims: list[Claim] = []
     for start, end, figures in by_sentence(figures_of(analysis.abstract)):
-        told = [_with_exact_unit(figure) for figure in told_of(text[start:end], figures, weights)]
+        told = [_with_exact_unit(text[start:end], figure) for figure in told_of(text[start:end], figures, weights)]
         if told:
             inside = [figure.quantity for figure in figures]
             claims.extend(_placed(claim, text, start) for claim in _claims_of(text[start:end], told, inside))
@@ -147,15 +149,24 @@ def by_sentence(figures: Iterable[Figure]) -> Iterator[tuple[int, int, list[Figu
         yield held[0].sentence_start, held[0].sentence_end, held
 
 
-def _with_exact_unit(figure: Figure) -> Quantity:
+def _with_exact_unit(sentence: str, figure: Figure) -> Quantity:
     """Return a figure's quantity; a bare one beside a metric is a score, or a difference of scores."""
     quantity = figure.quantity
-    if quantity.unit not in ("number", "count") or quantity.how != "figures" or _METRICS.isdisjoint(figure.names):
+    if quantity.unit not in ("number", "count") or quantity.how != "figures" or not _is_of_metric(sentence, figure):
         return quantity
     if quantity.unit == "count" and "decimal" not in figure.names and "equals" not in figure.names:
         return quantity
     differs = quantity.signed or ("by" in figure.names and not _GAINS.isdisjoint(figure.names))
     return replace(quantity, unit="points" if differs else "score")
+
+
+def _is_of_metric(sentence: str, figure: Figure) -> bool:
+    """Say whether a metric stands beside a figure: one that the rules know, or a name in capitals ("NCC of 0.9")."""
+    if not _METRICS.isdisjoint(figure.names):
+        return True
+    start, end = figure.quantity.start, figure.quantity.end
+    before, after = sentence[max(0, start - _FAR) : start], sentence[end : end + _FAR]
+    return bool(_METRIC_BEFORE.search(before) or _METRIC_AFTER.match(after))
 
 
 def _placed(claim: Claim, text: str, offset: int) -> Claim:

@@ -25,7 +25,7 @@ _MARKUP = re.compile(
     | \\(?=\\)
     | \\[,;:!\ ]                                                             # thin spaces
     | \{(?P<comma>,)\}
-    | \\[dt]?frac\{\d{1,3}\}\{\d{1,3}\}                                     # no figure by itself
+    | \\[dt]?frac(?:\{\d{1,3}\}\{\d{1,3}\}|\s?\d\s?\d)                                     # no figure by itself
     | (?P<index>[\^_])\s?\{
     | \\(?P<command>[A-Za-z]+)
     | (?P<dollar>\$)

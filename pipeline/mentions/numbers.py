@@ -45,6 +45,8 @@ _FIRST: Final = frozenset(
     re.split(r"[\s\-]", word)[0]
     for word in (*CARDINALS, *FACTORS, *FRACTIONS, "several", "many", "an", "order", "orders")
 )
+_SLASHED = re.compile(r"[\d/.]+$")
+_LONGEST_LIST: Final = 40  # characters of figures parted by slashes
 _CLOSING: Final = frozenset(")]}^|")
 _MAX_POWER: Final = 300  # a larger one overflows a float, and means nothing that is measured
 _WORD_CHARACTER = re.compile(r"[\w^_\\]")
@@ -86,7 +88,10 @@ def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
     if _WORD_CHARACTER.match(before) or (before == "." and text[match.start() - 2 : match.start() - 1].isalnum()):
         return True
     earlier = text[match.start() - 2 : match.start() - 1]
-    return before in "-/+" and (earlier.isalpha() or earlier in _CLOSING or (before != "/" and earlier.isdigit()))
+    if before == "/" and earlier.isdigit():  # "36/37/38%" is a list, "n^{3/2}" is none
+        head = _SLASHED.search(text, max(0, match.start() - _LONGEST_LIST), match.start())
+        return head is not None and text[head.start() - 1 : head.start()] in ("^", "_")
+    return before in "-/+" and (earlier.isalnum() or earlier in _CLOSING)
 
 
 def words_in(text: str) -> list[Number]:

@@ -36,9 +36,7 @@ _SLASHES = re.compile(r"/|\s?/\s?")
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
 _APART: Final = 4  # blanks that part a number from what stands before
 _LONGEST: Final = 60  # characters of a number
-_FACTOR_OF = re.compile(
-    r"\b(?:factors?|speed-?\s?ups?|ratio|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
-)
+_FACTOR_OF = re.compile(r"\b(?:factors?|speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$")
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}$")
 _BY_A_FACTOR: Final = 46  # characters back from a figure to what makes it a factor
 _VERB_ENDINGS: Final = ("es", "ed", "ing")

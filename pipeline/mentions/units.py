@@ -73,7 +73,7 @@ _OTHER: Final = frozenset(
         "dex", "mag", "mags", "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
         "mJy", "µJy", "μJy", "erg", "ergs", "barn", "pb", "fb", "mol", "mmol", "µmol", "nM", "µM", "μM", "mM", "ppm",
         "ppb", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉", "R_e", "kpc", "mL", "µL", "μL", "L", "ml",
-        "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "qubits", "emu", "N", "mN", "nN", "pN", "kN",
+        "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "emu", "N", "mN", "nN", "pN", "kN",
         "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s",
         "'", "''", "sigma", "σ",
     }

@@ -18,6 +18,23 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         (r"100.00\%", 100.0, "percent"),
         ("12 per cent", 12.0, "percent"),
         ("12 percent", 12.0, "percent"),
+        (r"$3.2\%$", 3.2, "percent"),
+        ("7·0%", 7.0, "percent"),
+        ("below one percent", 1.0, "percent"),
+        (r"$39.8\\times$", 39.8, "factor"),
+        ("half as much", 0.5, "factor"),
+        ("ranks first", 1.0, "rank"),
+        ("took first place", 1.0, "rank"),
+        (r"$6.9\,M_\odot$", 6.9, "other"),
+        (r"$10^{-3}$", 0.001, "number"),
+        (r"$\approx 8.2\,kpc$", 8200.0, "parsecs"),
+        ("0.91 eV", 0.91, "electronvolts"),
+        (r"$5.3^{+0.2}_{-0.3}$ km", 5300.0, "metres"),
+        ("300 - 1200 kms$^{-1}$", 1.2e6, "metres_per_second"),
+        ("3 million", 3e6, "count"),
+        (r"10\,000 cells", 10_000.0, "count"),
+        ("5 mg/mL", 5.0, "other"),
+        ("a ratio of 150", 150.0, "count"),
         ("3.2 points", 3.2, "points"),
         ("5 percentage points", 5.0, "points"),
         ("2 pp", 2.0, "points"),
@@ -98,7 +115,21 @@ def test_dollars_of_formulas_are_no_money(text: str, unit: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["3D", "GPT-4", "ResNet-50", "CIFAR-10", "v2.1", "x_1", "COVID-19", "section on", "often"]
+    "text",
+    [
+        "3D",
+        "GPT-4",
+        "ResNet-50",
+        "CIFAR-10",
+        "v2.1",
+        "x_1",
+        "M(3000)F2",
+        r"\frac12",
+        "O(n^{3/2})",
+        "COVID-19",
+        "section on",
+        "often",
+    ],
 )
 def test_figures_of_names_are_no_quantities(text: str) -> None:
     """A figure inside a name counts nothing."""
