@@ -50,6 +50,7 @@ def test_names_tell_rules_apart() -> None:
         "We use a method that is faster than the one of others.",
         "Ice, which is cold, shapes the valleys of the Alps.",
         "We measure ice by melting it, making water, and reducing salt.",
+        "We consider models of the ice in deep valleys where the speed, whose square is known, is x, y, and z.",
         "Let $x$ be the age of the ice, which we assume to be known.",
     ],
 )

@@ -80,3 +80,16 @@ def test_stems_follow_the_language() -> None:
 def test_any_word_has_a_stem(language: str, word: str) -> None:
     """No word is too odd for a stemmer, half a surrogate pair included."""
     assert isinstance(stemmer_for(language)(word + "\ud800"), str)
+
+
+@pytest.mark.parametrize("engine", SummaryEngine)
+@pytest.mark.parametrize("sentences", [1, 2])
+def test_no_fragment_is_a_summary(engine: SummaryEngine, sentences: int) -> None:
+    """What a wrong cut leaves of a sentence is not shown while the abstract has a whole one."""
+    french = "M. Or. Nous mesurons la vitesse des glaciers des Alpes par radar. Les vallées des Alpes sont larges. Etc."
+    rows = _summary(french, "fr", engine=engine, sentences=sentences)
+    assert {row.sentence for row in rows} <= {
+        "Nous mesurons la vitesse des glaciers des Alpes par radar.",
+        "M. Or. Nous mesurons la vitesse des glaciers des Alpes par radar.",
+        "Les vallées des Alpes sont larges.",
+    }

@@ -36,6 +36,9 @@ NEW_PART = _pattern(
 )
 """A comma that is no list's: the sentence may go on after the addition."""
 
+RESUMES = _pattern(r",\s+(?:is|are|was|were|has|have|had|can|may|will|must|should|does|do)\b")
+"""The verb of what was interrupted: "a speed, which squared is known, is multiplied by a time"."""
+
 LIST_OF_ACTS = _pattern(
     r"\b(?:and|or|nor|as\s+well\s+as)\s+(?:\w+ly\s+|thus\s+|thereby\s+)?(?:\w+ing|\w+ed|which|who|whose)\b"
 )
@@ -80,7 +83,7 @@ NO_VERB = re.compile(
 """No verb that one can tell by its form, so that the statement may be still to come."""
 
 _OPEN = (ENUMERATION, OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE, OPEN_DASH, OPEN_PAIR, OPENING_CLAUSE, NO_VERB)
-_ADDED = (ANOTHER_STATEMENT, CONDITION, NEW_PART)
+_ADDED = (ANOTHER_STATEMENT, CONDITION, NEW_PART, RESUMES)
 
 _PARTICIPLES = (
     r"(?:(?:thus|thereby|hence|therefore|and\s+thus|and\s+thereby)\s+)?(?:\w+ly\s+)?(?:making|allowing|enabling|leading"
