@@ -22,10 +22,9 @@ from pipeline.text.section_labels import behind_label, section_labels, stated_ro
 
 __all__ = ["ENGINE", "STATED", "VERSION", "PaperRoles", "chances_of_roles", "find_roles", "model_sha256", "rows_of"]
 
-VERSION = 2
+VERSION = 3
 ENGINE, STATED = "chain", "stated"
 _ROLES = tuple(SentenceRole)
-_READ = frozenset((None, "en"))  # the model was fitted on English; of a language that is not known it is asked too
 _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
 
 
@@ -73,9 +72,17 @@ def model_sha256(folder: Path | None = None) -> str:
         raise SettingsError(f"roles.models: {error}") from None
 
 
+def _is_read(paper: Analysis) -> bool:
+    """Whether the model, fitted on English, is asked: of a text whose language is not known, by its letters."""
+    if paper.language is not None:
+        return paper.language == "en"
+    letters = [letter for letter in paper.abstract.text if letter.isalpha()]
+    return 2 * sum(map(str.isascii, letters)) >= len(letters)
+
+
 def rows_of(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
     """Return the roles of a paper's sentences, given how likely they are; none for other languages than English."""
-    if paper.language not in _READ:
+    if not _is_read(paper):
         return []
     text, chances = paper.abstract, roles.told
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))

@@ -88,6 +88,8 @@ def test_an_own_act_is_no_background() -> None:
 def test_other_languages_are_left_alone() -> None:
     """The model learnt English: of a text in another language it says nothing."""
     assert _roles("Gletscher formen die Täler der Alpen. Wir messen mit Radar.", "de") == []
+    assert _roles("हम एक नई विधि प्रस्तुत करते हैं। परिणाम अच्छे हैं।", None) == []
+    assert _roles(ABSTRACT, None) == _roles(ABSTRACT, "en")
 
 
 @given(text=st.text(max_size=200) | st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join))
