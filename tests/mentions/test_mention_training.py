@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - completes the application
 from pipeline.cli.app import app
-from pipeline.errors import ResourceError, UsageError
+from pipeline.errors import ResourceError, SettingsError, UsageError
+from pipeline.mentions import find_mentions
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES
 from pipeline.mentions.examples import labelled_examples, weak_examples
 from pipeline.mentions.known_names import NAMES_FILE, KnownNames
@@ -18,6 +19,8 @@ from pipeline.mentions.labelled import read_labelled
 from pipeline.mentions.resources import CARD, FOLDER, read_resource, resources_sha256
 from pipeline.mentions.system_model import MODEL_FILE, shipped_model
 from pipeline.mentions.training import COLLECTION, LABELLED, train
+from pipeline.settings import MentionSettings, Settings
+from pipeline.stages.mentions import STAGE
 from pipeline.text.analysis import analyse
 
 _THINGS = (
@@ -136,3 +139,15 @@ def test_shipped_files_are_those_of_their_card(tmp_path: Path) -> None:
         read_resource(MODEL_FILE, tmp_path)
     with pytest.raises(ResourceError, match="cannot be read"):
         read_resource(NAMES_FILE, tmp_path)
+
+
+def test_refitted_models_are_used(data: Path, tmp_path: Path) -> None:
+    """The folder of the settings is what the stage reads; its hash is in the fingerprint, and a wrong one is refused."""
+    train(data, tmp_path / "models")
+    own = Settings(mentions=MentionSettings(models=tmp_path / "models"))
+    assert STAGE.fingerprint(own) != STAGE.fingerprint(Settings())
+    abstract = "We propose CaveNet, a model of it. CaveNet outperforms CLIP by 5%."
+    (found,) = find_mentions([analyse("p", "CaveNet: Measuring What It Does", abstract)], tmp_path / "models")
+    assert [system.name for system in found.systems] == ["CaveNet"]
+    with pytest.raises(SettingsError, match=r"mentions\.models"):
+        STAGE.fingerprint(Settings(mentions=MentionSettings(models=tmp_path / "nothing")))
