@@ -31,7 +31,7 @@ from pipeline.text.rules import RuleSet
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
-VERSION = 10  # raised whenever any result of this stage can change
+VERSION = 11  # raised whenever any result of this stage can change
 
 RULES: Mapping[str, RuleSet] = {"figures, near": NEAR, "figures, sentence": SENTENCE, "figures, labels": LABELS}
 """The named rules, by what they decide; `python -m rules` counts what each does."""

@@ -142,7 +142,7 @@ def test_shipped_files_are_those_of_their_card(tmp_path: Path) -> None:
 
 
 def test_refitted_models_are_used(data: Path, tmp_path: Path) -> None:
-    """The folder of the settings is what the stage reads; its hash is in the fingerprint, and a wrong one is refused."""
+    """The folder of the settings is what the stage reads, its hash is in the fingerprint, a wrong one is refused."""
     train(data, tmp_path / "models")
     own = Settings(mentions=MentionSettings(models=tmp_path / "models"))
     assert STAGE.fingerprint(own) != STAGE.fingerprint(Settings())
