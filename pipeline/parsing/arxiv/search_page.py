@@ -24,7 +24,10 @@ _BEGIN = re.compile(
     rf"\s*(?:\d{{1,6}}\.\s+)?arXiv:\s?(?P<id>{ID})\s*\[\s*(?:(?:pdf|ps|html|other)[\s,]*)*\]"
     r"(?P<categories>(?:\s+[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*)\s*(?:doi:?\s+(?P<doi>10\.\S{4,200}))?\s*$"
 )
-_TAGS = re.compile(r"\s*[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?(?:\s+[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*\s*$")
+_TAGS = re.compile(
+    r"\s*(?P<categories>[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?(?:\s+[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*?)"
+    r"(?:\s+doi:?\s+(?P<doi>10\.\d{4,9}/\S{1,200}))?\s*$"
+)
 _DOI = re.compile(r"\s*(?:doi:?)?\s*(?P<doi>10\.\d{4,9}/\S{1,200})?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\d{1,6}\.\s*$")
 _AUTHORS = re.compile(r"\s*Authors? ?: *")
@@ -89,9 +92,10 @@ def _add(ledger: Ledger, lines: Sequence[str], above: int, start: int, end: int)
     place = start + 1
     while place < end and not _AUTHORS.match(lines[place]):
         line = lines[place]
-        is_tag = not title and _TAGS.match(line) and "." in line
-        if is_tag:
-            tags.append(line)
+        tagged = _TAGS.match(line) if not title else None
+        if tagged and ("." in tagged["categories"] or tagged["doi"]):
+            tags.append(tagged["categories"])
+            dois.append(tagged["doi"] or "")
         elif not title and (found := _DOI.match(line)):
             dois.append(found["doi"] or "")
         elif not is_blank(line):

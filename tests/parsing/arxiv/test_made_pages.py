@@ -187,3 +187,16 @@ def test_pages_wrapped_at_80_columns(seed: int, layout: Callable[[list[Paper]], 
     wanted = {paper.identifier: _wanted(paper) for paper in found}
     assert all(_fields(record) == wanted[record.arxiv_id or ""] for record in parsed.records)
     assert parsed.records or parsed.rejects
+
+
+@pytest.mark.parametrize("written", ["math.CO", "math.CO cs.DM", "quant-ph"])
+def test_categories_and_doi_in_a_line_of_their_own_are_no_title(written: str) -> None:
+    """A result may have its categories below its id, with the journal's DOI behind them in the same line."""
+    text = (
+        f"arXiv:2401.00001 [pdf, other]\n\n{written} doi 10.5555/moss.17\n\nMoss in gardens\n\nAuthors: Ana Alba\n\n"
+        "Abstract: Moss grows in gardens, and we count it there. \u25b3 Less\n\nSubmitted 1 January, 2024; v1 submitted"
+        " 1 January, 2024; originally announced January 2024.\n"
+    )
+    (record,) = parse_bytes(text.encode()).parsed.records
+    assert (record.title, record.doi) == ("Moss in gardens", "10.5555/moss.17")
+    assert record.declared_categories == tuple(written.split())
