@@ -12,7 +12,14 @@ from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.listing_parts import PartKind, Parts, holds_doubtful_heading, split_parts, tell_entries
+from pipeline.parsing.listing_parts import (
+    PartKind,
+    Parts,
+    are_authors,
+    holds_doubtful_heading,
+    split_parts,
+    tell_entries,
+)
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.stated_counts import stated_count
@@ -27,6 +34,8 @@ VERSION = 2
 _HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
+_LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
+_LONGEST_TITLE = 400  # characters
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
@@ -85,7 +94,8 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     if side is Side.UNSURE:
         return _refused(lines)
     begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
-    for entry in _entries(lines, {*counts, *rulers}, begins):
+    entries = list(_entries(lines, {*counts, *rulers}, begins))
+    for entry in _told_pairs(entries):
         _add(ledger, entry)
     for number in filter(ledger.is_free, sorted(rulers)):
         ledger.add_boilerplate(number, number)
@@ -144,6 +154,29 @@ def _entries(lines: Sequence[str], skipped: Container[int], begins: Collection[i
         entry.last = number
     if entry.first:
         yield entry
+
+
+def _told_pairs(entries: Sequence[_Entry]) -> Iterator[_Entry]:
+    """Tell titles from the authors below them where nearly all entries of a list without abstracts are such pairs.
+
+    One entry alone does not say it, for a wrapped title may end in words that could be names.
+    """
+    texts = [entry for entry in entries if entry.head]
+    pairs = sum(_is_pair(entry.head) for entry in texts)
+    are_pairs = pairs >= _LEAST_PAIRS and pairs >= _NEARLY_ALL * len(texts)
+    for entry in entries:
+        if are_pairs and _is_pair(entry.head):
+            kinds = (PartKind.TITLE, PartKind.AUTHORS)
+            entry.head = [(number, text, kind) for (number, text, _), kind in zip(entry.head, kinds, strict=True)]
+        yield entry
+
+
+def _is_pair(head: Sequence[tuple[int, str, PartKind]]) -> bool:
+    """Say whether an entry's texts are two lines, one right below the other, and the second one of names."""
+    if len(head) != 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, authors
+        return False
+    (above, title, _), (below, authors, _) = head
+    return above + 1 == below and len(title) <= _LONGEST_TITLE and are_authors(authors.strip())
 
 
 def _told(line: str, *, is_skipped: bool) -> Told:

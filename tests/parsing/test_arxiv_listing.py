@@ -130,3 +130,25 @@ def test_fewer_blank_lines() -> None:
 def test_recognised_by_ids(lines: list[str], sure: bool) -> None:  # noqa: FBT001
     """A listing is known by lines that are an id; ids in sentences and dates alone are no evidence."""
     assert (recognise(lines).score >= 0.5) is sure
+
+
+def _pairs(*pairs: tuple[str, str]) -> list[tuple[str | None, tuple[str, ...]]]:
+    text = "\n".join(f"arXiv:2001.0000{number}\n{above}\n{below}\n" for number, (above, below) in enumerate(pairs))
+    return [(record.title, record.authors) for record in parse(text.split("\n"), Context()).records]
+
+
+def test_list_of_titles_and_authors_without_abstracts() -> None:
+    """Where nearly all entries are a line and one of names below it, these are title and authors."""
+    assert _pairs(("Lamps That Drift", "Ada Lovelace"), ("Moths", "Alan Turing, Grace Hopper")) == [
+        ("Lamps That Drift", ("Ada Lovelace",)),
+        ("Moths", ("Alan Turing", "Grace Hopper")),
+    ]
+
+
+def test_wrapped_title_that_ends_like_names() -> None:
+    """What could be names in one entry of many is the end of its title."""
+    wrapped = ("What We Know of Lamps in Light of Moths and of", "New Zealand")
+    found = _pairs(
+        wrapped, ("How Far Do Lanterns Drift and", "why do they?"), ("Moths Stay in Light of", "lamps that burn")
+    )
+    assert found[0] == (" ".join(wrapped), ())
