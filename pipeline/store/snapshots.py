@@ -154,6 +154,8 @@ def _record(place: Path) -> list[Snapshot]:
 
 
 def _write_record(place: Path, snapshots: list[Snapshot]) -> None:
+    if not snapshots and not _note(place).exists():  # nothing was ever published here: there is nothing to note
+        return
     _write_if_other(place, _note(place), (json.dumps([asdict(snapshot) for snapshot in snapshots]) + "\n").encode())
 
 

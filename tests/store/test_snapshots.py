@@ -232,3 +232,9 @@ def test_record_that_is_none_is_no_record(database: Path, content: bytes) -> Non
     database.with_name("gistmill.duckdb.snapshots").write_bytes(content)
     _publish(database, "a")
     assert _mark(newest(database)) == "a"
+
+
+def test_nothing_published_leaves_no_record(tmp_path: Path) -> None:
+    """Where no database was ever published, nothing is written beside it."""
+    settle(tmp_path / "g.duckdb")
+    assert list(tmp_path.iterdir()) == []
