@@ -57,7 +57,10 @@ def _record(note: JsonObject, number: int) -> Entry:
         places=(held.get("html"), held.get("ee"), held.get("arxiv"), held.get("pdf")),
         own=(("openreview", note.get("id")),),
     )
-    withdrawn = any("withdrawn" in text(held, key).casefold() for key in ("venue", "venueid"))
+    # version 1 has a field of its own: `"withdrawal": "Confirmed"`
+    withdrawn = text(held, "withdrawal").casefold() == "confirmed" or any(
+        "withdrawn" in text(held, key).casefold() for key in ("venue", "venueid")
+    )
     return replace(found, status=Status.WITHDRAWN) if isinstance(found, Record) and withdrawn else found
 
 

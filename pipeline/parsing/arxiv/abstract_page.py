@@ -29,7 +29,7 @@ _ABSTRACT = re.compile(r"\s*Abstract ?:\s*")
 _AUTHORS = re.compile(r"\s*Authors? ?:\s*")
 _CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
 _BUTTON = re.compile(
-    r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|other formats?|tex source)\s*",
+    r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|no pdf available.*|other formats?|tex source)\s*",
     re.IGNORECASE,
 )
 _OF_PAGE = re.compile(

@@ -73,11 +73,15 @@ _OWN_IDS = {
     **dict.fromkeys(("mag", "magid"), "mag"),
     **dict.fromkeys(("aclid", "acl", "anthologyid"), "acl"),
 }  # fmt: skip
+# columns that say whether a paper was retracted: OpenAlex's, and Scopus's, whose types are `Article`, `Retracted`, ...
+_RETRACTION = ("isretracted", "retracted", "documenttype")
 _TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
 
 
 def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
     """Return for each of our fields the name that holds it; a field that none of the names fits is left out.
+
+    `retracted` is among them where a column says of each paper whether it was.
 
     Args:
         names: the names that the source uses, in its order.
@@ -95,7 +99,8 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
             fitting = next((known for known in spellings if known in by_spelling), None)
             if fitting is not None:
                 found[field] = by_spelling[fitting]
-    return found
+    retraction = next((known for known in _RETRACTION if known in by_spelling), None)
+    return found if retraction is None else {**found, "retracted": by_spelling[retraction]}
 
 
 def identifier_columns(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

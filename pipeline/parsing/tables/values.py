@@ -15,11 +15,12 @@ from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
 
 _ONLY_SPACED = re.compile(r"[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?(?:\s+[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?)*")
 _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
 _LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text")
+_SAYS_RETRACTED = frozenset(("true", "1", "yes", "retracted", "retracted article", "retracted publication"))
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
@@ -65,6 +66,7 @@ def record_of(
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")),
+        status=Status.RETRACTED if _is_retracted(values.get("retracted")) else None,
         own_ids=own_ids(own),
     )
 
@@ -120,6 +122,11 @@ def _label(item: object) -> str | None:
     if isinstance(item, Mapping):
         return next((one_line(name) for key in _LABEL_KEYS if isinstance(name := item.get(key), str)), None)
     return None
+
+
+def _is_retracted(value: object) -> bool:
+    """Say whether a flag or a type says that a paper was retracted; `Retraction` is the type of the notice."""
+    return value is True or (text_of(value) or "").casefold() in _SAYS_RETRACTED
 
 
 def _url_of(value: object) -> str | None:

@@ -108,3 +108,10 @@ def test_any_values(content: dict[str, object]) -> None:
 def test_a_megabyte_of_marks(piece: str) -> None:
     """A megabyte of one mark ends."""
     assert isinstance(without_marks(piece * (1_000_000 // len(piece)) + "_"), str)
+
+
+def test_a_withdrawal_that_was_confirmed() -> None:
+    """Version 1 of OpenReview says in a field of its own that a paper was withdrawn."""
+    content = {"title": "Deltas", "authors": ["Cy Dee"], "abstract": "We study deltas.", "withdrawal": "Confirmed"}
+    parsed = parse_bytes(json.dumps({"notes": [{"id": "x1", "forum": "x1", "content": content}]}).encode()).parsed
+    assert [record.status for record in parsed.records] == [Status.WITHDRAWN]

@@ -200,3 +200,12 @@ def test_categories_and_doi_in_a_line_of_their_own_are_no_title(written: str) ->
     (record,) = parse_bytes(text.encode()).parsed.records
     assert (record.title, record.doi) == ("Moss in gardens", "10.5555/moss.17")
     assert record.declared_categories == tuple(written.split())
+
+
+def test_page_of_a_withdrawn_paper() -> None:
+    """That a page offers no PDF is no part of its title and authors."""
+    (paper,) = made.papers(made.seeded(5), 1, paragraphs=False)
+    text = made.abstract_pages([paper])
+    button = next(line for line in text.split("\n") if line.lower().startswith("view pdf"))
+    withdrawn = text.replace(button, "No PDF available, click to view other formats", 1)
+    assert _read(withdrawn, 0) == [_wanted(paper)]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline.parsing import Context, joined, parse_bytes, read_parts
 from pipeline.parsing.content import content_of_bytes
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import RejectReason
+from pipeline.records import RejectReason, Status
 
 _PAPERS = [
     {"title": f"Paper {n}", "abstract": f"We study case {n}.", "arxiv_id": f"2406.0000{n}", "date": "2024-06-06"}
@@ -228,3 +228,22 @@ def test_identifiers_are_looked_for_row_by_row(make: str, tmp_path: Path) -> Non
     assert [record.arxiv_id for record in records] == ["2401.00001", "2401.00002", None, "2401.00004", "2401.00005"]
     assert [record.version for record in records] == [None, 3, None, None, None]
     assert records[2].doi == "10.1234/c"
+
+
+@pytest.mark.parametrize(
+    ("column", "values"),
+    [("is_retracted", ("False", "True", "")), ("Document Type", ("Article", "Retracted", "Retraction"))],
+)
+def test_a_column_that_says_what_was_retracted(column: str, values: tuple[str, ...]) -> None:
+    """A flag or a type of a table makes a status, and neither other types nor notices do."""
+    rows = "".join(f"Paper {value},We study case {value}.,{value}\n" for value in values)
+    parsed = parse_bytes(f"title,abstract,{column}\n{rows}".encode()).parsed
+    assert [record.status for record in parsed.records] == [None, Status.RETRACTED, None]
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_a_key_that_says_what_was_retracted(said: bool) -> None:  # noqa: FBT001
+    """Objects say it as they say other truths."""
+    line = json.dumps({"title": "Paper", "abstract": "We study one case.", "is_retracted": said})
+    (record,) = parse_bytes(f"{line}\n".encode()).parsed.records
+    assert record.status == (Status.RETRACTED if said else None)
