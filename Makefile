@@ -58,6 +58,10 @@ fuzz: .venv/.installed ## repetitions at every pattern, bad input through parser
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.patterns
 	@PYTHONPATH=tests $(BIN)/python -m fuzzing.campaign --cases $(or $(CASES),100000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
+.PHONY: pages
+pages: .venv/.installed ## pages of arXiv's layouts made from known papers and read back; PAGES=2000 SEED=0 FIRST=0
+	@PYTHONPATH=tests:. $(BIN)/python -m fuzzing.pages --pages $(or $(PAGES),2000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
+
 .PHONY: rules
 rules: .venv/.installed ## what each named rule of mentions does on the abstracts of a file; PAPERS=FILE RULE=NAME
 	@PYTHONPATH=tests $(BIN)/python -m rules $(PAPERS) $(if $(RULE),--rule $(RULE))
