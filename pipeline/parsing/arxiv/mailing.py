@@ -29,6 +29,8 @@ _FOOT = re.compile(rf"\s*\\\\ \(\s*(?:https?://\S*/abs/)?(?P<id>{ID})\b[^()]{{0,
 _BAR = re.compile(r"\s*\\\\\s*$")
 _DATE = re.compile(r"\s*Date(?: \((?P<version>[^()]{1,40})\))? ?: *(?P<date>.{8,60}?)(?:\s+\([^()]{0,20}\))?\s*$")
 _REPLACED = re.compile(r"\s*(?:replaced with revised version|withdrawn|replaced)\b.*", re.IGNORECASE)
+# `(*cross-listing*)`, `(replaced)`: such an entry's date is that of another announcement
+_IS_LATER = re.compile(r"\b(?:cross|replace)", re.IGNORECASE)
 _NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,20}(?: [a-z]{1,10})?) ?: *(?P<value>.*)$")
 _MAIL = re.compile(
     r"\s*(?:(?:Date|Subject|From|To|Cc|Reply-To|Message-ID|Return-Path|Content-\S{1,30}|MIME-Version|Sender|List-\S{1,20})"
@@ -109,7 +111,7 @@ def _add(ledger: Ledger, entry: _Entry) -> None:
     fields = Fields(entry.number, entry.last, head["id"] if head else "")
     is_replaced = _read_head(fields, entry.head[1:])
     fields.abstract = paragraphs("\n".join(entry.abstract))
-    if is_replaced:
+    if is_replaced or (head and _IS_LATER.search(head["kind"] or "")):
         fields.published_on = None
     fault = _fault(entry, fields)
     if fault:
