@@ -59,6 +59,8 @@ def test_wrong_setting_is_explained(text: str, words: list[str], tmp_path: Path)
             for value in ("inf", "nan", "1e300", "0.0", "true", "'5'")
         ),
         *((f"[fetching]\ntimeout = {value}\n", "fetching.timeout") for value in ("inf", "-inf", "1e18")),
+        *((f"[query]\ntimeout = {value}\n", "query.timeout") for value in ("inf", "nan", "true", '"10"', "0")),
+        *((f"[query]\nmemory = {value}\n", "query.memory") for value in ("5e7", "true", f'"{"9" * 400} GB"')),
         ("[fetching]\nmax_wait = nan\n", "fetching.max_wait"),
         ("[fetching]\ndeadline = inf\n", "fetching.deadline"),
         ("[fetching]\nmax_bytes = 100000000000000000000\n", "fetching.max_bytes"),

@@ -85,7 +85,11 @@ def _files_of(argument: str) -> list[InputFile]:
         raise UsageError(
             f"{shown(argument)}: addresses are fetched by 'gistmill run' alone; save the page and name the file"
         )
-    if path.exists() or path.is_symlink():
+    try:
+        is_there = path.exists() or path.is_symlink()
+    except OSError as error:  # its name is longer than any
+        return [InputFile(path, f"cannot be opened ({error.strerror})")]
+    if is_there:
         return _files_at(path)
     if _GLOB_CHARACTERS & set(argument):
         return [file for match in _matches(path) for file in _files_at(match)] or [InputFile(path, "matches no file")]

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from pipeline.errors import UsageError
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run import computing
@@ -18,6 +17,7 @@ from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.store import exporting, snapshots
 from pipeline.store.opening import open_published
+from pipeline.store.place import check_name
 from pipeline.store.reserved import refuse_export_over, refuse_reserved
 
 
@@ -78,12 +78,13 @@ def check(request: Request) -> None:
     """Look whether a run can begin, without changing anything.
 
     Raises:
-        UsageError: a name of a file to write is not UTF-8, no input is there, a vocabulary's file cannot be used, or
-            the export folder holds something else, or the page would overwrite the database.
+        UsageError: a name of a file to write is not UTF-8 or too long, no input is there, a vocabulary's file cannot be
+            used, or the export folder holds something else, or the page would overwrite the database.
         StoreError: the database is foreign, damaged or too new.
     """
     for place in (request.database, request.export, request.settings.page.to):
-        _check_name(place)
+        if place is not None:
+            check_name(place)
     check_plan(plan(request.inputs, request.settings.sources))
     resolve_headers("hooks", request.settings.hooks.headers)
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
@@ -96,15 +97,3 @@ def check(request: Request) -> None:
     if request.database.exists():
         with open_published(request.database):
             pass
-
-
-def _check_name(place: Path | None) -> None:
-    """Refuse a name that neither DuckDB nor a report can hold.
-
-    Raises:
-        UsageError: it is not UTF-8.
-    """
-    try:
-        str(place).encode()
-    except UnicodeEncodeError:
-        raise UsageError(f"{place}: its name is not UTF-8; choose another for what is written") from None

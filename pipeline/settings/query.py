@@ -1,6 +1,7 @@
 """`[query]`: what SQL of a user's may take of the machine."""
 
 import re
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -19,7 +20,7 @@ def _bytes(value: object) -> object:
     found = _SIZE.fullmatch(value)
     if found is None or found[2].upper() not in _UNITS:
         raise ValueError("must be a size such as '1 GB' or '512 MB'")
-    return round(float(found[1]) * _UNITS[found[2].upper()])
+    return round(Decimal(found[1]) * _UNITS[found[2].upper()])
 
 
 class QuerySettings(Section):
@@ -29,8 +30,11 @@ class QuerySettings(Section):
         int,
         BeforeValidator(_bytes),
         # with less DuckDB cannot even open a database
-        Field(ge=20_000_000, le=10**15, description="what a query may hold, as '1 GB'; nothing is written to disk"),
+        Field(
+            strict=True,
+            ge=20_000_000,
+            le=10**15,
+            description="what a query may hold, as '1 GB'; nothing is written to disk",
+        ),
     ] = 10**9
-    timeout: Annotated[
-        float, Field(gt=0, le=10**7, allow_inf_nan=False, description="seconds that a query may work")
-    ] = 60.0
+    timeout: Annotated[float, Field(strict=True, gt=0, le=10**7, description="seconds that a query may work")] = 60.0

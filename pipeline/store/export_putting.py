@@ -21,7 +21,7 @@ from typing import IO
 from pipeline.errors import UsageError
 from pipeline.store.atomic import sync
 from pipeline.store.export_owning import MANIFEST, foreign, read_manifest, remove_own
-from pipeline.store.place import real_place
+from pipeline.store.place import check_name, real_place
 
 _MARK = ".gistmill-export"
 _SAYS = b"An export of Gistmill's that is being written, or was interrupted; the next one clears it.\n"
@@ -42,10 +42,11 @@ def check_target(folder: Path) -> None:
     """Refuse a folder that an export cannot take the place of: it changes nothing.
 
     Raises:
-        UsageError: it is a file, holds something that no export of ours wrote, is the folder that one is in and not
-            empty, or cannot be exchanged because of what it lies in.
+        UsageError: its name cannot be one, it is a file, holds something that no export of ours wrote, is the folder
+            that one is in and not empty, or cannot be exchanged because of what it lies in.
     """
     place = place_of(folder)
+    check_name(place)
     if place.exists() and not place.is_dir():
         raise UsageError(f"{folder}: is a file; choose a folder to export to")
     _refuse_foreign(folder, place)

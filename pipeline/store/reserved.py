@@ -10,9 +10,8 @@ from pipeline.errors import UsageError
 from pipeline.store import lock, snapshots
 from pipeline.store.database import log_of
 from pipeline.store.export_owning import read_manifest
-from pipeline.store.export_putting import place_of
 from pipeline.store.journal import journal_of
-from pipeline.store.place import real_place
+from pipeline.store.place import one_spelling
 
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8  # after the checksum of the first block
@@ -29,15 +28,13 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
     Raises:
         UsageError: it is one of these; the message says which.
     """
-    place = real_place(target)
-    own = [real_place(database).absolute(), *(path.absolute() for path in _files_of(real_place(database)))]
-    if place.absolute() in own or _is_same(place, database):
+    place, base = one_spelling(target), one_spelling(database)
+    if place in {base, *_files_of(base)} or _is_same(place, database):
         raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
     if _is_database(place):
         raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
-    folders = place.absolute().parents
-    inside = export is not None and place_of(export).absolute() in folders
-    if inside or any(read_manifest(folder) is not None for folder in folders):
+    inside = export is not None and one_spelling(export) in place.parents
+    if inside or any(read_manifest(folder) is not None for folder in place.parents):
         raise UsageError(f"{target}: lies in an export, which holds its own files alone; name a file beside it")
 
 
@@ -47,8 +44,8 @@ def refuse_export_over(export: Path, database: Path) -> None:
     Raises:
         UsageError: it is one of these, whether it is there yet or not.
     """
-    place, base = place_of(export).absolute(), real_place(database).absolute()
-    if place in base.parents or place in {base, *(path.absolute() for path in _files_of(base))}:
+    place, base = one_spelling(export), one_spelling(database)
+    if place in {base, *base.parents, *_files_of(base)}:
         raise UsageError(
             f"{export}: holds the database, or has its name, and an export takes its place as a whole; choose a folder"
             " beside the database"

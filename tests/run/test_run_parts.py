@@ -17,6 +17,8 @@ from pipeline.run.progress import LISTENER, tell
 from pipeline.run.report import as_lines, as_markdown, as_values
 from pipeline.run.request import Request, check
 from pipeline.settings import Settings
+from pipeline.store.export_putting import check_target
+from pipeline.store.place import real_place
 
 
 @pytest.fixture
@@ -157,3 +159,24 @@ def test_names_to_write_are_text() -> None:
     """A database, an export or a page that no report could name is refused before anything is done."""
     with pytest.raises(UsageError, match="not UTF-8"):
         check(Request(inputs=(), database=Path("caf\udce9.duckdb"), export=None, settings=Settings()))
+    with pytest.raises(UsageError, match="not UTF-8"):
+        check_target(Path("caf\udce9"))
+
+
+@pytest.mark.parametrize("bytes_", [201, 250, 300])
+def test_names_that_are_too_long_are_refused(tmp_path: Path, bytes_: int) -> None:
+    """What no file system has a name for, with what stands beside it, is a wrong call and nothing unexpected."""
+    name = tmp_path / ("\u00e9" * (bytes_ // 2) + "e" * (bytes_ % 2))
+    with pytest.raises(UsageError, match="choose a"):
+        check(Request(inputs=(), database=name, export=None, settings=Settings()))
+    with pytest.raises(UsageError, match="choose a"):
+        check_target(name)
+
+
+def test_a_name_that_is_too_long_is_an_input_that_cannot_be_read(tmp_path: Path) -> None:
+    """A name that nothing can have costs itself; a database or a page of such a name is a wrong call."""
+    (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    files = discover([str(tmp_path / "page.txt"), "a" * 300])
+    assert {file.problem for file in files} == {None, "cannot be opened (File name too long)"}
+    with pytest.raises(UsageError, match="choose another name"):
+        real_place(Path("a" * 300))

@@ -87,3 +87,26 @@ def test_export_command_refuses_the_folder_of_the_database(home: Path) -> None:
     """`export --to` the database's own folder is a wrong call."""
     done = CliRunner().invoke(app, ["export", "--to", str(home), "--db", str(home / "gistmill.duckdb")])
     assert (getattr(done.exception, "exit_code", None), "beside the database" in str(done.exception)) == (2, True)
+
+
+@pytest.mark.parametrize("way", ["in/../home", "linked", "linked/../home", "home/../linked"])
+def test_a_place_is_the_same_by_every_way_to_it(home: Path, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    """Files of the database's are refused through `..` and linked folders too, however the database is named."""
+    (home.parent / "in").mkdir()
+    (home.parent / "linked").symlink_to("home")
+    monkeypatch.chdir(home.parent)
+    for one, other in ((way, "home"), ("home", way), (way, str(home)), (str(home), way)):
+        for name in ("gistmill.duckdb.newest", "gistmill.duckdb.snapshots", "gistmill.duckdb.lock"):
+            with pytest.raises(UsageError, match="belong to it"):
+                refuse_reserved(Path(one, name), Path(other, "gistmill.duckdb"))
+        with pytest.raises(UsageError, match="lies in an export"):
+            refuse_reserved(Path(one, "new", "page.html"), Path("g.duckdb"), Path(other, "new"))
+        with pytest.raises(UsageError, match="beside the database"):
+            refuse_export_over(Path(one), Path(other, "gistmill.duckdb"))
+
+
+def test_folder_on_the_way_to_the_database_does_not_hold_it(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export to the folder one is in is not refused because the database's path leads out of it with `..`."""
+    (home / "here").mkdir()
+    monkeypatch.chdir(home / "here")
+    refuse_export_over(Path(), Path("../gistmill.duckdb"))
