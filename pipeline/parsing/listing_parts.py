@@ -101,7 +101,8 @@ def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    width = max((len(text) for _, text, _ in head), default=0)
+    # a word that is longer than the page is wide stands alone in its line
+    width = max((len(text) for _, text, _ in head if " " in text.strip()), default=0)
     return [part for block in blocks for part in _split_block(block, width)]
 
 
@@ -137,10 +138,23 @@ def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Seq
             continue
         above = head[place : place + _MOST_TITLE_LINES + 1]
         for before, (at, text, _) in pairwise(above):
-            if at > part.last or ends_sentence(before[1].strip()):
+            text_above = before[1].strip()
+            if at > part.last or (ends_sentence(text_above) and not text_above.endswith("?")):
                 break
             if _is_list(text):
                 return True
+    return _holds_doubtful_title(head, parts)
+
+
+def _holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
+    """Say whether the last lines of a wrapped title, right above an abstract, could be authors and could be its own."""
+    for part, below in pairwise(parts):
+        if _is_prose(part):
+            return False
+        lines = [line for line in head if part.first <= line[0] <= part.last]
+        is_title = part.kind is PartKind.UNKNOWN and _is_prose(below) and not are_authors(part.text)
+        if is_title and any(are_authors(_part(lines[start:]).text) for start in range(1, len(lines))):
+            return True
     return False
 
 

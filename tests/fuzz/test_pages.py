@@ -2,7 +2,7 @@
 
 import pytest
 
-from arxiv_pages import papers, seeded
+from arxiv_pages import abstract_pages, papers, seeded
 from fuzzing import pages as module
 from fuzzing.pages import FIELDS, LAYOUTS, campaign, known_texts, page
 
@@ -27,7 +27,7 @@ def test_a_wrong_field_ends_with_1_and_says_how_to_make_it_again(
     (paper,) = papers(seeded(1), 1)
     wanted = ("Lamps", paper.authors, paper.abstract, paper.comment, paper.identifier, paper.day)
     monkeypatch.setattr(module, "known_texts", list)
-    made = module.Made(40, "one paper", (), module.made.abstract_pages([paper]), (wanted,))
+    made = module.Made(40, "one paper", (), abstract_pages([paper]), (wanted,))
     monkeypatch.setattr(module, "page", lambda *_told: made)
     monkeypatch.setattr("sys.argv", ["pages", "--pages", "1", "--seed", "7", "--first", "40"])
     assert module.main() == 1

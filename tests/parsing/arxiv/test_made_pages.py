@@ -209,3 +209,14 @@ def test_page_of_a_withdrawn_paper() -> None:
     button = next(line for line in text.split("\n") if line.lower().startswith("view pdf"))
     withdrawn = text.replace(button, "No PDF available, click to view other formats", 1)
     assert _read(withdrawn, 0) == [_wanted(paper)]
+
+
+def test_a_lone_author_below_a_filled_title_line_is_not_guessed() -> None:
+    """Where a wrapped title's last line leaves no room, a name below it could be its own: the entry is refused."""
+    title = "Freeze-in leptogenesis without the need for right-handed neutrino oscillations"
+    first, second = (replace(paper, comment=None) for paper in made.papers(made.seeded(1), 2, paragraphs=False))
+    alone = replace(first, title=title, authors=("Ida Noor",))
+    text = _narrow(made.id_last([alone, second]))
+    parsed = parse_bytes(text.encode()).parsed
+    assert [_fields(record) for record in parsed.records] == [_wanted(second)]
+    assert RejectReason.MALFORMED in {reject.reason for reject in parsed.rejects}
