@@ -5,7 +5,9 @@ In: lines. Out: a record for each abstract. The layout is that of arXiv's own pa
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
@@ -20,6 +22,11 @@ _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyo
 _LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is a whole paragraph
 _SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
 _STRAY = "stray"
+_HEADS = frozenset(("title", "authors", "abstract"))  # labels of an entry's texts; others stand above or below these
+_UNSURE = (
+    "whether the labelled lines belong to the abstracts above them or to those below cannot be told, for an end of the "
+    "list is cut; set a blank line between the entries and none within them"
+)
 _LONGEST_TITLE = 300  # characters of a title without label
 
 
@@ -66,7 +73,13 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     """Take the abstracts apart; total for any lines."""
     ledger = Ledger(lines)
     counts: list[int] = []
-    for draft in _drafts(_items(lines)):
+    items = list(_items(lines))
+    side = _side(lines, items)
+    if side is Side.UNSURE:
+        ledger.add_reject(items[0].number, items[-1].last, RejectReason.UNKNOWN_LAYOUT, _UNSURE)
+        return ledger.close(NAME)
+    cut = next((place for place, item in enumerate(items) if item.label in _HEADS), 0) if side is Side.BELOW else 0
+    for draft in chain(_drafts(iter(items[:cut])), _drafts(iter(items[cut:]))):
         count = stated_count(lines[draft[0].number - 1]) if draft[0].label == _STRAY else None
         if count is not None:
             counts.append(count)
@@ -141,6 +154,23 @@ def _drafts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
             labels.add(item.label)
     if draft:
         yield draft
+
+
+def _side(lines: Sequence[str], items: Sequence[_Item]) -> Side:
+    """Say whether a list's labels begin its entries or end them: in doubt only where both ends are labels alone.
+
+    If they begin entries, the last one has no text; if they end them, the first one has none.
+    """
+    drafts = [draft for draft in _drafts(iter(items)) if draft[0].label != _STRAY]
+    ends = drafts[:1] + drafts[-1:]
+    if len(drafts) <= 1 or ends[0][0].label in _HEADS or any(item.label in _HEADS for item in ends[1]):
+        return Side.ABOVE
+    told = [Told(LineKind.BLANK) if is_blank(line) else Told(LineKind.TEXT, len(line.strip())) for line in lines]
+    for item in items:
+        if item.label not in _HEADS and item.label != _STRAY:
+            kind = LineKind.ID if item.label == ends[0][0].label else LineKind.LABEL
+            told[item.number - 1 : item.last] = [Told(kind), *[Told(LineKind.LABEL)] * (item.last - item.number)]
+    return side_of_ids(told)
 
 
 def _add(ledger: Ledger, draft: Sequence[_Item]) -> None:

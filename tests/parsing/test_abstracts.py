@@ -87,3 +87,30 @@ def test_order_of_labels_is_the_source_s() -> None:
 def test_recognised_by_labels(lines: list[str], sure: bool) -> None:  # noqa: FBT001
     """Abstracts are known by their labels, unless there is a paper's worth of lines to each."""
     assert (recognise(lines).score >= 0.5) is sure
+
+
+def _cut(*, blank_lines: str, entries: int = 5) -> str:
+    """Return a list with an id before each abstract and behind each, and a blank line at one side of the ids."""
+    after, before = ("\n", "\n\n") if blank_lines == "before ids" else ("\n\n", "\n")
+    texts = [f"Abstract: We study lamp {n} at night and say how far it drifts." for n in range(1, entries)]
+    return (
+        "".join(f"arXiv:2406.0000{n}{after}{text}{before}" for n, text in enumerate(texts))
+        + f"arXiv:2406.0000{entries - 1}"
+    )
+
+
+@pytest.mark.parametrize(("blank_lines", "shift"), [("before ids", 0), ("after ids", 1)])
+def test_a_list_of_which_one_end_is_cut(blank_lines: str, shift: int) -> None:
+    """Where an id is left over at one end or the other, the blank lines say whose the others are."""
+    parsed = parse_bytes(_cut(blank_lines=blank_lines).encode()).parsed
+    numbers = [(int((r.arxiv_id or "")[-1]), int((r.abstract or "")[len("We study lamp ")])) for r in parsed.records]
+    assert numbers == [(n + shift, n + 1) for n in range(4)]
+    assert [reject.reason for reject in parsed.rejects] == [RejectReason.NO_ABSTRACT]
+
+
+def test_a_cut_list_without_blank_lines_is_refused() -> None:
+    """Where nothing says whose the ids are, nothing is published."""
+    text = "\n".join(line for line in _cut(blank_lines="after ids").split("\n") if line)
+    parsed = parse_bytes(text.encode()).parsed
+    assert parsed.records == ()
+    assert RejectReason.UNKNOWN_LAYOUT in {reject.reason for reject in parsed.rejects}
