@@ -81,7 +81,7 @@ def _copied(to: Path) -> Path:
 
 
 def _draw(session: Path, sample: int, seed: int) -> None:
-    """Keep `sample` of a session's mutants."""
+    """Keep `sample` of the mutants that were made."""
     with sqlite3.connect(session) as connection:
         order = "SELECT job_id FROM mutation_specs ORDER BY module_path, operator_name, operator_args, occurrence"
         jobs = [job for (job,) in connection.execute(order)]

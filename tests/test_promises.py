@@ -18,21 +18,8 @@ from pipeline.store.answers import write_csv
 from pipeline.store.checking import violations
 from pipeline.store.opening import open_published
 from pipeline.store.querying import query
-from running import SEEDS, run_steps
+from running import CONTENT, SEEDS, run_steps
 
-_CONTENT = (
-    "papers",
-    "records",
-    "keyphrases",
-    "summaries",
-    "roles",
-    "tags",
-    "systems",
-    "acronyms",
-    "links",
-    "claims",
-    "digest",
-)
 _RIVERS = (
     "Lanterns drift on slow rivers at night, and nobody has measured how far. We propose LanternNet (LN), a network "
     "of floating cameras that measures the drift. It finds that lanterns drift 35% farther than was thought. "
@@ -40,7 +27,7 @@ _RIVERS = (
 
 
 def _hashes(export: Path) -> dict[str, str]:
-    return {name: hashlib.sha256((export / f"{name}.parquet").read_bytes()).hexdigest() for name in _CONTENT}
+    return {name: hashlib.sha256((export / f"{name}.parquet").read_bytes()).hexdigest() for name in CONTENT}
 
 
 def _one(database: Path, sql: str) -> object:

@@ -14,20 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from running import CONTENT
+
 _EVERY = 0.25  # seconds between two looks at the memory
-_CONTENT = (
-    "papers",
-    "records",
-    "keyphrases",
-    "summaries",
-    "roles",
-    "tags",
-    "systems",
-    "acronyms",
-    "links",
-    "claims",
-    "digest",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +101,6 @@ def _resident(process: int) -> float | None:
 
 def _digest(export: Path) -> str:
     whole = hashlib.sha256()
-    for name in _CONTENT:
+    for name in CONTENT:
         whole.update((export / f"{name}.parquet").read_bytes())
     return whole.hexdigest()[:16]

@@ -17,28 +17,15 @@ from flows.cluster import ClusterPool, runner_on
 from patience import PATIENCE, wait_until
 from pipeline.errors import UsageError
 from pipeline.settings import load_settings
-from running import SEEDS, run_steps
+from running import CONTENT, SEEDS, run_steps
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _ROOT = Path(__file__).resolve().parents[2]
-_CONTENT = (
-    "papers",
-    "records",
-    "keyphrases",
-    "summaries",
-    "roles",
-    "tags",
-    "systems",
-    "acronyms",
-    "links",
-    "claims",
-    "digest",
-)
 
 
 def _hashes(export: Path) -> dict[str, str]:
-    return {name: hashlib.sha256((export / f"{name}.parquet").read_bytes()).hexdigest() for name in _CONTENT}
+    return {name: hashlib.sha256((export / f"{name}.parquet").read_bytes()).hexdigest() for name in CONTENT}
 
 
 def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
