@@ -17,6 +17,7 @@ from pipeline.parsing.listing_parts import (
     Parts,
     are_authors,
     holds_doubtful_heading,
+    holds_doubtful_title,
     split_parts,
     tell_entries,
 )
@@ -95,8 +96,9 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         return _refused(lines)
     begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
     entries = list(_entries(lines, {*counts, *rulers}, begins))
+    names_authors = any(told.authors for entry in entries for told in tell_entries(split_parts(entry.head)))
     for entry in _told_pairs(entries):
-        _add(ledger, entry)
+        _add(ledger, entry, names_authors=names_authors)
     for number in filter(ledger.is_free, sorted(rulers)):
         ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):
@@ -198,9 +200,11 @@ def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
     return number, label.value, _HEAD_LABELS[label.label]
 
 
-def _add(ledger: Ledger, entry: _Entry) -> None:
+def _add(ledger: Ledger, entry: _Entry, *, names_authors: bool) -> None:
     parts = split_parts(entry.head)
-    if holds_doubtful_heading(entry.head, parts):
+    # in a list that names no authors anywhere, a title's last line is its own
+    is_doubtful = names_authors and holds_doubtful_title(entry.head, parts)
+    if is_doubtful or holds_doubtful_heading(entry.head, parts):
         ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, _GLUED)
         return
     told = tell_entries(parts)

@@ -143,10 +143,10 @@ def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Seq
                 break
             if _is_list(text):
                 return True
-    return _holds_doubtful_title(head, parts)
+    return False
 
 
-def _holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
+def holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
     """Say whether the last lines of a wrapped title, right above an abstract, could be authors and could be its own."""
     for part, below in pairwise(parts):
         if _is_prose(part):
