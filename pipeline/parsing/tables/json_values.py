@@ -7,6 +7,7 @@ and as a bulk file, which has a line for each object.
 import ast
 import json
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias
@@ -210,7 +211,9 @@ def _printed(text: str) -> object:
     except ValueError:
         pass
     try:
-        value: object = ast.literal_eval(text) if len(text) <= _LONGEST_PRINTED else text
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what Python thinks of the style of a text is no concern of its reader
+            value: object = ast.literal_eval(text) if len(text) <= _LONGEST_PRINTED else text
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return text
     return value
