@@ -255,5 +255,5 @@ def test_text_that_python_would_warn_of_is_read_in_silence() -> None:
     papers: list[object] = [*_PAPERS, '{"title": 1or 2}']
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
-        parsed = _check(parse_bytes(json.dumps({"papers": papers}).encode()))
+        parsed = _check(parse_bytes(json.dumps({"papers": papers}).encode()).parsed)
     assert (len(parsed.records), told) == (4, [])
