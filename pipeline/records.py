@@ -1,6 +1,6 @@
 """The nouns of the house: what a listing holds, what a paper states, where it states it.
 
-Plain frozen records without behaviour or I/O; every module may import this one, and it imports none of ours.
+Plain frozen records without behaviour or I/O; every module may import this one, and it imports none of ours but `bodies`.
 Offsets are Unicode code points, 0-based and half-open, into the text of the field that `field` names.
 Lines are 1-based and inclusive.
 """
@@ -10,12 +10,15 @@ from datetime import date
 from enum import StrEnum
 from typing import Self
 
+from pipeline.bodies import Body
+
 
 class Field(StrEnum):
-    """The two texts of a paper that a span can point into."""
+    """The texts of a paper that a span can point into."""
 
     TITLE = "title"
     ABSTRACT = "abstract"
+    BODY = "body"  # the canonical text of a document, table `bodies`
 
 
 class SentenceRole(StrEnum):
@@ -136,6 +139,7 @@ class Record:
     published_inferred: bool = False
     status: Status | None = None
     own_ids: tuple[str, ...] = ()  # ids beside arXiv's and DOIs, with their scheme where it is known: pmid:123
+    body: Body | None = None  # of a document
 
     @property
     def published_precision(self) -> Precision | None:

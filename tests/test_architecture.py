@@ -15,7 +15,14 @@ _MODULES = sorted([*(_ROOT / "pipeline").rglob("*.py"), *(_ROOT / "flows").rglob
 # from the ground up: a layer imports itself and what stands below it
 _LAYERS = (
     ("pipeline",),  # the version alone
-    ("pipeline.records", "pipeline.errors", "pipeline.inflating", "pipeline.json_text", "pipeline.regular"),
+    (
+        "pipeline.bodies",
+        "pipeline.records",
+        "pipeline.errors",
+        "pipeline.inflating",
+        "pipeline.json_text",
+        "pipeline.regular",
+    ),
     ("pipeline.settings",),
     ("pipeline.parsing", "pipeline.papers", "pipeline.text", "pipeline.fetching", "pipeline.learning"),
     ("pipeline.roles",),
