@@ -1,6 +1,6 @@
 """The nouns of the house: what a listing holds, what a paper states, where it states it.
 
-Plain frozen records without behaviour or I/O; every module may import this one, and it imports none of ours but `bodies`.
+Plain frozen records without behaviour or I/O; every module may import this one, and it imports `bodies` alone of ours.
 Offsets are Unicode code points, 0-based and half-open, into the text of the field that `field` names.
 Lines are 1-based and inclusive.
 """

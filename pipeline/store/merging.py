@@ -21,7 +21,7 @@ from pipeline.store.grouping import assign_papers
 from pipeline.store.rows import to_table
 from pipeline.store.schema import PAPERS, TABLES
 
-_RECORD_FIELDS = tuple(field.name for field in fields(Record))
+_RECORD_FIELDS = tuple(field.name for field in fields(Record) if field.name != "body")
 # but for the language, which is no record's and which a stage finds out
 _PAPER_FIELDS = (*(field.name for field in fields(Paper) if field.name != "language"), "published_precision")
 # the tables that hold what was computed from a paper
@@ -161,7 +161,7 @@ def _record(row: tuple[Any, ...]) -> Record:
     values["published_on"] = _partial(values["published_on"], row[1])
     values["status"] = Status(values["status"]) if values["status"] else None
     for field in fields(Record):
-        if isinstance(field.default, tuple):
+        if field.name in values and isinstance(field.default, tuple):
             values[field.name] = tuple(values[field.name] or ())
     return Record(**values)
 
