@@ -87,5 +87,5 @@ clean: ## remove the environment, caches and data/
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet
-	@$(BIN)/python -m compileall -q pipeline flows
+	@$(BIN)/python -m compileall -q pipeline flows distribution
 	@touch $@

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 _ROOT = Path(__file__).resolve().parents[1]
-_MODULES = sorted([*(_ROOT / "pipeline").rglob("*.py"), *(_ROOT / "flows").rglob("*.py")])
+_MODULES = sorted(path for folder in ("pipeline", "flows", "distribution") for path in (_ROOT / folder).rglob("*.py"))
 
 # from the ground up: a layer imports itself and what stands below it
 _LAYERS = (
@@ -32,12 +32,15 @@ _LAYERS = (
     ("pipeline.stages", "pipeline.page"),
     ("pipeline.run",),
     ("pipeline.enriching", "pipeline.evaluation", "pipeline.doctor"),
+    ("pipeline.api",),
     ("pipeline.cli",),
     ("flows",),
+    ("distribution",),
 )
 # a library that is our own business to swap is known in one place
 _HOMES = {
     "duckdb": "pipeline/store",
+    "hatchling": "distribution/hook.py",
     "prefect": "flows",
     "prefect_dask": "flows/cluster.py",
     "distributed": "flows/cluster.py",

@@ -7,13 +7,12 @@ result can be traced to a release.
 
 import json
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from pipeline.errors import ResourceError
 
-FOLDER: Final = Path(str(files("pipeline.mentions"))) / "data"
+FOLDER: Final = Path(__file__).parent / "data"
 CARD: Final = "card.json"
 
 

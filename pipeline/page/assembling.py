@@ -8,10 +8,11 @@ import base64
 import html
 import re
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 
 from pipeline.errors import ResourceError
 
+_ASSETS = Path(__file__).parent / "assets"
 _SCRIPTS = ("data.js", "texts.js", "filters.js", "papers.js", "charts.js", "main.js")
 _STYLES = ("chartist.css", "page.css")
 
@@ -46,11 +47,9 @@ def assemble(title: str, data: str) -> str:
 
 def _asset(name: str) -> str:
     try:
-        return files("pipeline.page").joinpath("assets", name).read_text(encoding="utf-8").strip("\n")
+        return (_ASSETS / name).read_text(encoding="utf-8").strip("\n")
     except OSError as error:
-        raise ResourceError(
-            f"pipeline/page/assets/{name}: cannot be read ({error.strerror}); install gistmill again"
-        ) from None
+        raise ResourceError(f"{_ASSETS / name}: cannot be read ({error.strerror}); install gistmill again") from None
 
 
 def _hash(script: str) -> str:

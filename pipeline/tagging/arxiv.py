@@ -21,7 +21,7 @@ from pipeline.records import Evidence, Field, Tag
 from pipeline.regular import read_regular
 from pipeline.tagging.evidence import evidence_of
 from pipeline.tagging.hidden_layer import Doubles
-from pipeline.tagging.resources import resource_bytes
+from pipeline.tagging.resources import FOLDER, resource_bytes
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.suggesting import (
     Earned,
@@ -54,7 +54,7 @@ def model_of(card: bytes, folder: Path | None) -> TagModel:
     Raises:
         ResourceError: the model is missing, or is not the one that its card describes.
     """
-    name = str(folder / MODEL_FILE) if folder else f"pipeline/tagging/data/{MODEL_FILE}"
+    name = str((folder or FOLDER) / MODEL_FILE)
     return load_model(_bytes(MODEL_FILE, folder), json.loads(card), name)
 
 

@@ -5,23 +5,24 @@ installation is told apart from a wrong call in one place.
 """
 
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
+from typing import Final
 
 from pipeline.errors import ResourceError
 
+FOLDER: Final = Path(__file__).parent / "data"
+
 
 def resource_bytes(name: str) -> bytes:
-    """Return the bytes of `pipeline/tagging/data/name`.
+    """Return the bytes of the file called `name` in `data/`.
 
     Raises:
         ResourceError: the file is missing or cannot be read.
     """
     try:
-        return files("pipeline.tagging").joinpath("data", name).read_bytes()
+        return (FOLDER / name).read_bytes()
     except OSError as error:
-        raise ResourceError(
-            f"pipeline/tagging/data/{name}: cannot be read ({error.strerror}); install gistmill again"
-        ) from None
+        raise ResourceError(f"{FOLDER / name}: cannot be read ({error.strerror}); install gistmill again") from None
 
 
 def resource_rows(name: str, columns: int) -> list[list[str]]:
@@ -34,8 +35,7 @@ def resource_rows(name: str, columns: int) -> list[list[str]]:
     for number, row in enumerate(rows, start=1):
         if len(row) != columns:
             raise ResourceError(
-                f"pipeline/tagging/data/{name}, line {number}: {len(row)} values where {columns} belong; "
-                "install gistmill again"
+                f"{FOLDER / name}, line {number}: {len(row)} values where {columns} belong; install gistmill again"
             )
     return rows
 
