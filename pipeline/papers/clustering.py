@@ -17,6 +17,7 @@ from pipeline.papers.likeness import Texts, agree, are_like
 from pipeline.records import RecordRef
 
 _MOST_KINDS = 20  # unlike papers under one identifier; one with more says nothing
+_NO_TEXTS = (None, None, None)
 _IDENTIFIERS = ("arxiv:", "doi:")
 # what records join by, the surest first, and the identifiers in which they must not differ then: one abstract may
 # have a preprint's DOI and a journal's, while two notes that share a short text under two DOIs are two notes
@@ -47,8 +48,8 @@ class Cluster:
     lost: frozenset[str] = frozenset()
 
 
-TextsOf = Callable[[Iterable[RecordRef]], Mapping[RecordRef, tuple[str | None, str | None]]]
-"""Looks up the titles and abstracts that records state."""
+TextsOf = Callable[[Iterable[RecordRef]], Mapping[RecordRef, tuple[str | None, ...]]]
+"""Looks up the titles and abstracts that records state, and how those that have a body begin."""
 
 
 def cluster(records: Sequence[Keyed], first_runs: Mapping[str, int], texts_of: TextsOf) -> list[Cluster]:
@@ -157,7 +158,7 @@ def _like_ones(records: Sequence[Keyed], groups: _Groups, kind: str, texts_of: T
             likes += blocks
     found = texts_of([records[number].ref for blocks in doubtful for block in blocks for number in block])
     for blocks in doubtful:
-        told = [[found.get(records[number].ref, (None, None)) for number in block] for block in blocks]
+        told = [[found.get(records[number].ref, _NO_TEXTS) for number in block] for block in blocks]
         texts = [
             Texts(*(max((t or "" for t in column), key=_fullness) for column in zip(*b, strict=True))) for b in told
         ]
@@ -209,7 +210,7 @@ def _join_by_title(records: Sequence[Keyed], groups: _Groups, texts_of: TextsOf)
     candidates = [members for members in _sharing(records, "title:") if len({groups.root(n) for n in members}) > 1]
     found = texts_of([records[number].ref for members in candidates for number in members])
     for members in candidates:
-        texts = {number: Texts(*found.get(records[number].ref, (None, None))) for number in members}
+        texts = {number: Texts(*found.get(records[number].ref, _NO_TEXTS)) for number in members}
         for one, other in combinations(members, 2):
             apart = groups.root(one) != groups.root(other)
             if apart and agree(texts[one], texts[other]):

@@ -76,5 +76,6 @@ def _text_keys(record: Record) -> list[str]:
     if len(title) >= MIN_TITLE_LETTERS and len((record.title or "").split()) >= MIN_TITLE_WORDS:
         keys.append(f"title:{digest(title)}")
     authors = normalise(" ".join(record.authors))
-    keys.append(f"text:{digest(title, abstract, authors, str(record.published_on or ''))}")
+    whole = [normalise(record.body.text)] if record.body else []  # two notes without a title are not one
+    keys.append(f"text:{digest(title, abstract, authors, str(record.published_on or ''), *whole)}")
     return keys

@@ -1,7 +1,8 @@
 """Whether two records that share an identifier are of one paper, by what they say.
 
-In: titles and abstracts. Out: like or unlike. Separate from clustering, which asks it only where an identifier is
-shared and the texts are not the same: identifiers are copied wrongly, and a column may hold one DOI for all its rows.
+In: titles and abstracts, and how documents begin. Out: like or unlike. Separate from clustering, which asks it only
+where an identifier is shared and the texts are not the same: identifiers are copied wrongly, and a column may hold one
+DOI for all its rows.
 """
 
 import re
@@ -16,6 +17,8 @@ MIN_SHARED_WORDS = 0.5
 _MIN_SHARED_TITLE = 0.75  # a word or two of a title are changed by a journal
 _TELLING_WORDS = 3  # a title of fewer words says too little to tell papers apart
 _TELLING_ABSTRACT = 5  # so does an abstract of fewer, or a notice of withdrawal
+# of an abstract's words those that a document without one of its own must begin with: its first pages hold nearly all
+_MIN_HELD_WORDS = 0.8
 _DIGITS = re.compile(r"\d+")
 
 
@@ -25,9 +28,11 @@ class Texts:
 
     title: str | None
     abstract: str | None
+    opening: str | None = None  # of a document
     letters: tuple[str, str] = field(init=False)
     title_words: frozenset[str] = field(init=False)
     abstract_words: frozenset[str] = field(init=False)
+    opening_words: frozenset[str] = field(init=False)  # of a document in which no abstract was found
     numbers: frozenset[str] = field(init=False)  # in the title
 
     def __post_init__(self) -> None:
@@ -37,6 +42,7 @@ class Texts:
         words = _words(self.abstract)
         is_telling = len((self.abstract or "").split()) >= _TELLING_ABSTRACT and not is_notice(self.abstract or "")
         object.__setattr__(self, "abstract_words", words if is_telling else frozenset())
+        object.__setattr__(self, "opening_words", frozenset() if self.abstract_words else _opening_words(self.opening))
         object.__setattr__(self, "numbers", frozenset(_DIGITS.findall(self.title or "")))
 
 
@@ -52,16 +58,30 @@ def are_like(one: Texts, other: Texts, *, by_arxiv_id: bool) -> bool:
         return False
     if _titles_agree(one, other):
         return True
-    if one.abstract_words and other.abstract_words:
+    if _is_read(one) and _is_read(other):
         return agree(one, other)
     is_telling = min(len(one.title_words), len(other.title_words)) >= _TELLING_WORDS
     return by_arxiv_id or not is_telling
 
 
 def agree(one: Texts, other: Texts) -> bool:
-    """Say whether two abstracts have most of their words in common, or one of them is not there."""
-    words, others = one.abstract_words, other.abstract_words
-    return not words or not others or len(words & others) >= MIN_SHARED_WORDS * len(words | others)
+    """Say whether two abstracts have most of their words in common, or one of them is not there.
+
+    Where a document has none, its beginning must hold nearly all words of the other's; two such documents must begin
+    alike.
+    """
+    if not _is_read(one) or not _is_read(other):
+        return True
+    words, others = one.abstract_words or one.opening_words, other.abstract_words or other.opening_words
+    if bool(one.abstract_words) != bool(other.abstract_words):
+        abstract = one.abstract_words or other.abstract_words
+        return len(words & others) >= _MIN_HELD_WORDS * len(abstract)
+    return len(words & others) >= MIN_SHARED_WORDS * len(words | others)
+
+
+def _is_read(texts: Texts) -> bool:
+    """Say whether there is something beside the title to compare."""
+    return bool(texts.abstract_words or texts.opening_words)
 
 
 def _titles_agree(one: Texts, other: Texts) -> bool:
@@ -69,6 +89,10 @@ def _titles_agree(one: Texts, other: Texts) -> bool:
     if not words or not others:
         return False
     return words <= others or others <= words or len(words & others) >= _MIN_SHARED_TITLE * len(words | others)
+
+
+def _opening_words(text: str | None) -> frozenset[str]:
+    return _words(text) if len((text or "").split()) >= _TELLING_ABSTRACT else frozenset()
 
 
 def _words(text: str | None) -> frozenset[str]:

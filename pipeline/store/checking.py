@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from pipeline.store.body_checks import BODY_CHECKS, Check
 from pipeline.store.schema import ACRONYMS, CLAIMS, KEYPHRASES, LINKS, SUMMARIES, SYSTEMS, TABLES, TAGS, Table
 from pipeline.store.sealing import broken_seals
 from pipeline.store.views import VIEWS
@@ -22,14 +23,6 @@ _SPANS = (
     (LINKS, "url"),
     (CLAIMS, "claim"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A question whose every row is a violation: its one column says which row, and what is wrong with it."""
-
-    promise: str
-    sql: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +66,20 @@ def _plain(sql_type: str) -> str:
     return sql_type.replace('"', "").replace(" ", "").lower()
 
 
+def _text(field: str) -> str:
+    """Return the SQL of the text that a field names, of paper `p` and its body `b`."""
+    return f"CASE {field} WHEN 'title' THEN p.title WHEN 'abstract' THEN p.abstract ELSE b.body END"
+
+
 def _spans(table: Table, text: str, place: str = "") -> Check:
     return Check(
         "2. nothing is made up",
         f"""
         SELECT format('{table.name}: {{}} {{}} {{}}-{{}}: the text there is not {{}}',
                       t.paper_id, t.field, t.{place}start_char, t.{place}end_char, t.{text})
-        FROM {table.name} t LEFT JOIN papers p USING (paper_id)
-        WHERE coalesce(t.{text}, '') = '' OR t.field NOT IN ('title', 'abstract')
-           OR substring(CASE t.field WHEN 'title' THEN p.title ELSE p.abstract END,
+        FROM {table.name} t LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+        WHERE coalesce(t.{text}, '') = '' OR t.field NOT IN ('title', 'abstract', 'body')
+           OR substring({_text("t.field")},
                         t.{place}start_char + 1, t.{place}end_char - t.{place}start_char) IS DISTINCT FROM t.{text}
         """,  # noqa: S608 - our own names
     )
@@ -147,22 +145,22 @@ CHECKS = (
     _spans(SUMMARIES, "gist", "gist_"),
     Check(
         "2. nothing is made up",
-        """
-        SELECT format('claims: {} {} {}-{}: the text there is not {}, or does not lie in the claim',
+        f"""
+        SELECT format('claims: {{}} {{}} {{}}-{{}}: the text there is not {{}}, or does not lie in the claim',
                       c.paper_id, c.field, c.quantity_start_char, c.quantity_end_char, c.quantity)
-        FROM claims c LEFT JOIN papers p USING (paper_id)
+        FROM claims c LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
         WHERE coalesce(c.quantity, '') = '' OR c.quantity_start_char < c.start_char OR c.quantity_end_char > c.end_char
-           OR substring(CASE c.field WHEN 'title' THEN p.title ELSE p.abstract END, c.quantity_start_char + 1,
+           OR substring({_text("c.field")}, c.quantity_start_char + 1,
                         c.quantity_end_char - c.quantity_start_char) IS DISTINCT FROM c.quantity
-        """,
+        """,  # noqa: S608 - our own names
     ),
     Check(
         "2. nothing is made up",
         """
         SELECT format('acronyms: {}: {} is not in the text', paper_id, long_form)
-        FROM acronyms LEFT JOIN papers USING (paper_id)
-        WHERE NOT coalesce(contains(CASE field WHEN 'title' THEN title ELSE abstract END, long_form), false)
-          AND NOT coalesce(contains(concat(title, ' ', abstract), long_form), false)
+        FROM acronyms LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+        WHERE NOT coalesce(contains(concat(title, ' ', abstract), long_form), false)
+          AND NOT coalesce(contains(b.body, long_form), false)
         """,
     ),
     Check(
@@ -172,13 +170,13 @@ CHECKS = (
     ),
     Check(
         "2. nothing is made up",
-        """
-        SELECT format('tags: {} {} {}: the text at {} {}-{} is not {}',
+        f"""
+        SELECT format('tags: {{}} {{}} {{}}: the text at {{}} {{}}-{{}} is not {{}}',
                       t.paper_id, t.scheme, t.tag, e.field, e.start_char, e.end_char, e.term)
-        FROM (SELECT paper_id, scheme, tag, unnest(evidence) AS e FROM tags) t LEFT JOIN papers p USING (paper_id)
-        WHERE substring(CASE e.field WHEN 'title' THEN p.title ELSE p.abstract END,
-                        e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
-        """,
+        FROM (SELECT paper_id, scheme, tag, unnest(evidence) AS e FROM tags) t
+        LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+        WHERE substring({_text("e.field")}, e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
+        """,  # noqa: S608 - our own names
     ),
     Check(
         "2. nothing is made up",
@@ -228,4 +226,5 @@ CHECKS = (
     _ranked(KEYPHRASES, ""),
     _ranked(SUMMARIES, ""),
     _ranked(TAGS, ", scheme"),
+    *BODY_CHECKS,
 )

@@ -24,6 +24,7 @@ coalesce(min(key) FILTER (starts_with(key, 'arxiv:')), min(key) FILTER (starts_w
          'text:' || substr(min(key) FILTER (starts_with(key, 'abstract:')), 10),
          min(key) FILTER (starts_with(key, 'text:')))
 """
+_OPENING = 6_000  # characters of a body that are compared: its first pages, which hold the abstract
 _ASSIGNMENT = pa.schema([("source_id", pa.string()), ("record_no", pa.int32()), ("paper_id", pa.string())])
 
 
@@ -151,18 +152,19 @@ def _first_runs(connection: duckdb.DuckDBPyConnection, records: Sequence[Keyed])
 
 def _texts(
     connection: duckdb.DuckDBPyConnection, refs: Iterable[RecordRef]
-) -> Mapping[RecordRef, tuple[str | None, str | None]]:
-    """Return the titles and abstracts that some records state."""
+) -> Mapping[RecordRef, tuple[str | None, ...]]:
+    """Return the titles and abstracts that some records state, and how the bodies of those begin that have one."""
     wanted = sorted(set(refs))
     if not wanted:
         return {}
     connection.register("wanted", _refs_table(wanted))
     rows = connection.execute(
-        "SELECT source_id, record_no, if(s.has_texts, s.title, r.title), if(s.has_texts, s.abstract, r.abstract) "
-        "FROM records r SEMI JOIN wanted USING (source_id, record_no) "
-        "LEFT JOIN state.stated s USING (source_id, record_no)"
+        "SELECT source_id, record_no, if(s.has_texts, s.title, r.title), if(s.has_texts, s.abstract, r.abstract), "
+        "left(b.text, ?) FROM records r SEMI JOIN wanted USING (source_id, record_no) "
+        "LEFT JOIN state.stated s USING (source_id, record_no) LEFT JOIN state.bodies b USING (source_id, record_no)",
+        [_OPENING],
     ).fetchall()
-    return {RecordRef(source, number): (title, abstract) for source, number, title, abstract in rows}
+    return {RecordRef(source, number): tuple(texts) for source, number, *texts in rows}
 
 
 def _refs_table(refs: Sequence[RecordRef]) -> pa.Table:

@@ -7,6 +7,12 @@ import duckdb
 
 from pipeline.store.staging import read_staged
 
+# that hold what a source gave
+_OF_SOURCES = (
+    *("sources", "records", "rejects"),
+    *("state.sources", "state.record_keys", "state.stated", "state.bodies"),
+)
+
 
 def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int) -> None:
     """Load what a run has read.
@@ -27,7 +33,7 @@ def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int
         "CREATE TABLE scratch.replaced AS "
         "SELECT source_id, line_start, paper_id FROM records SEMI JOIN scratch.fresh USING (source_id)"
     )
-    for table in ("sources", "records", "rejects", "state.sources", "state.record_keys", "state.stated"):
+    for table in _OF_SOURCES:
         connection.execute(f"DELETE FROM {table} WHERE source_id IN (SELECT source_id FROM scratch.fresh)")  # noqa: S608
     _insert(
         connection,
@@ -53,6 +59,7 @@ def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int
     )
     _insert(connection, staged, "keys", "INSERT INTO state.record_keys BY NAME FROM staged")
     _insert(connection, staged, "stated", "INSERT INTO state.stated BY NAME FROM staged")
+    _insert(connection, staged, "bodies", "INSERT INTO state.bodies BY NAME FROM staged")
     _insert(connection, staged, "state", "INSERT INTO state.sources BY NAME FROM staged")
 
 

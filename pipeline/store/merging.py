@@ -17,6 +17,7 @@ import duckdb
 
 from pipeline.papers.merging import merge
 from pipeline.records import Paper, PartialDate, Precision, Record, Status
+from pipeline.store.bodies import choose_bodies, with_bodies, write_bodies
 from pipeline.store.grouping import assign_papers
 from pipeline.store.rows import to_table
 from pipeline.store.schema import PAPERS, TABLES
@@ -73,8 +74,10 @@ def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, today: dat
     """
     assign_papers(connection)
     _assign(connection)
+    choose_bodies(connection)
     contested = _find_contested(connection)
     counts = [_write(connection, run_id) for _ in _chunks(connection, run_id, today)]
+    write_bodies(connection)
     _drop_papers_without_records(connection)
     return Merged(sum(new for new, _ in counts), sum(changed for _, changed in counts), contested)
 
@@ -177,12 +180,13 @@ def _write(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int
 
     A paper whose text changed keeps its language until the stage has looked at the new text.
     """
-    new = connection.execute("INSERT INTO papers BY NAME FROM chunk ANTI JOIN papers USING (paper_id)").fetchall()
+    chunk = with_bodies(connection, "chunk")
+    new = connection.execute(f"INSERT INTO papers BY NAME FROM {chunk} ANTI JOIN papers USING (paper_id)").fetchall()
     ours, theirs = (", ".join(f"{side}.{name}" for name in _PAPER_FIELDS) for side in ("c", "p"))
     connection.execute(
         "CREATE OR REPLACE TABLE scratch.changed AS "  # noqa: S608 - our own names
         "SELECT c.* REPLACE (p.first_run_id AS first_run_id, p.first_seen_on AS first_seen_on, p.language AS language) "
-        "FROM chunk c JOIN papers p USING (paper_id) "
+        f"FROM {chunk} c JOIN papers p USING (paper_id) "
         f"WHERE p.first_run_id <> {run_id:d} AND ({ours}) IS DISTINCT FROM ({theirs})"
     )
     connection.execute("DELETE FROM papers WHERE paper_id IN (SELECT paper_id FROM scratch.changed)")

@@ -36,6 +36,22 @@ def _comments(table: str, *columns: str) -> str:
     return "".join(f"COMMENT ON COLUMN {table}.{name} IS {told[name]};\n" for name in columns)
 
 
+def _all_comments(table: str) -> str:
+    """Return the SQL that says what a table and its columns hold."""
+    names = (column.name for column in BY_NAME[table].columns)
+    return f"COMMENT ON TABLE {table} IS {literal(BY_NAME[table].comment)};\n{_comments(table, *names)}"
+
+
+_QUOTING = (
+    "keyphrases",
+    "summaries",
+    "roles",
+    "systems",
+    "acronyms",
+    "links",
+    "claims",
+)  # tables with a column `field`
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         2,
@@ -132,6 +148,27 @@ MIGRATIONS: tuple[Migration, ...] = (
         ALTER TABLE summaries ADD COLUMN role VARCHAR;
         COMMENT ON COLUMN summaries.role IS 'what the sentence is for, see roles; NULL where that is not told';
         """,
+    ),
+    Migration(
+        7,
+        "documents_have_bodies",
+        """
+        CREATE TABLE state.bodies (
+            source_id VARCHAR NOT NULL, record_no INTEGER NOT NULL, text VARCHAR NOT NULL, format VARCHAR NOT NULL,
+            sections STRUCT(section_no INTEGER, parent_no INTEGER, level INTEGER, heading VARCHAR, kind VARCHAR,
+                            start_char INTEGER, end_char INTEGER)[],
+            pages STRUCT(page_no INTEGER, label VARCHAR, start_char INTEGER, end_char INTEGER)[]);
+        CREATE TABLE bodies (paper_id VARCHAR, body VARCHAR, source_id VARCHAR, format VARCHAR, pages INTEGER,
+                             sections INTEGER);
+        CREATE TABLE sections (paper_id VARCHAR, section_no INTEGER, parent_no INTEGER, level INTEGER, heading VARCHAR,
+                               kind VARCHAR, start_char INTEGER, end_char INTEGER);
+        CREATE TABLE pages (paper_id VARCHAR, page_no INTEGER, label VARCHAR, start_char INTEGER, end_char INTEGER);
+        """
+        + "".join(_all_comments(name) for name in ("bodies", "sections", "pages"))
+        + "".join(_comments(name, "field") for name in _QUOTING)
+        + _comments("keyphrases", "occurrences")
+        + _comments("papers", "content_hash")
+        + _all_comments("roles"),
     ),
 )
 

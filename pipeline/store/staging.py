@@ -11,6 +11,7 @@ from typing import Self
 
 import pyarrow as pa
 
+from pipeline.bodies import Body
 from pipeline.papers.keys import keys_of
 from pipeline.papers.published import published
 from pipeline.papers.stating import stated
@@ -33,14 +34,37 @@ STATED_SCHEMA = pa.schema(
         ("published_inferred", pa.bool_()),
     ]
 )
+_SPAN = [("start_char", pa.int32()), ("end_char", pa.int32())]
+BODY_SCHEMA = pa.schema(
+    [
+        ("source_id", pa.string()),
+        ("record_no", pa.int32()),
+        ("text", pa.string()),
+        ("format", pa.string()),
+        (
+            "sections",
+            pa.list_(
+                pa.struct(
+                    [
+                        *(("section_no", pa.int32()), ("parent_no", pa.int32()), ("level", pa.int32())),
+                        *(("heading", pa.string()), ("kind", pa.string()), *_SPAN),
+                    ]
+                )
+            ),
+        ),
+        ("pages", pa.list_(pa.struct([("page_no", pa.int32()), ("label", pa.string()), *_SPAN]))),
+    ]
+)
 STATE_SCHEMA = pa.schema([("source_id", pa.string()), ("fingerprint", pa.string())])
 PIECE_ROWS = 2_000  # some 4 MB of records
+PIECE_CHARS = 4_000_000  # of bodies
 SCHEMAS = {
     "sources": SOURCES.arrow_schema,
     "records": RECORDS.arrow_schema,
     "rejects": REJECTS.arrow_schema,
     "keys": KEY_SCHEMA,
     "stated": STATED_SCHEMA,
+    "bodies": BODY_SCHEMA,
     "state": STATE_SCHEMA,
 }
 
@@ -61,6 +85,8 @@ class Staging:
         self._rejects: list[tuple[str, Reject]] = []
         self._keys: list[tuple[object, ...]] = []
         self._stated: list[tuple[object, ...]] = []
+        self._bodies: list[tuple[object, ...]] = []
+        self._body_chars = 0
 
     def __enter__(self) -> Self:
         for name, schema in SCHEMAS.items():
@@ -97,12 +123,25 @@ class Staging:
         self._records += [(source_id, number, record) for number, record in zip(numbers, records, strict=True)]
         self._keys += keys
         self._stated += rows
+        for number, record in zip(numbers, records, strict=True):
+            if record.body is not None:
+                self._add_body(source_id, number, record.body)
         self._write(PIECE_ROWS)
 
     def add_rejects(self, source_id: str, rejects: Sequence[Reject]) -> None:
         """Add rejects of a source."""
         self._rejects += [(source_id, reject) for reject in rejects]
         self._write(PIECE_ROWS)
+
+    def _add_body(self, source_id: str, number: int, body: Body) -> None:
+        self._bodies.append((source_id, number, body.text, body.format, body.sections, body.pages))
+        self._body_chars += len(body.text)
+        if self._body_chars >= PIECE_CHARS:
+            self._write_bodies()
+
+    def _write_bodies(self) -> None:
+        self._writers["bodies"].write_table(_table(BODY_SCHEMA, self._bodies))
+        self._bodies, self._body_chars = [], 0
 
     def _write(self, least: int) -> None:
         """Write what waits, where it is `least` rows of a kind or more."""
@@ -120,6 +159,8 @@ class Staging:
         if len(self._stated) >= least:
             self._writers["stated"].write_table(_table(STATED_SCHEMA, self._stated))
             self._stated = []
+        if len(self._bodies) >= least:
+            self._write_bodies()
         if len(self._sources) >= least:
             self._writers["sources"].write_table(to_table(SOURCES, [source for source, _ in self._sources], {}))
             states = [(source.source_id, fingerprint) for source, fingerprint in self._sources if fingerprint]

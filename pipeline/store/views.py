@@ -2,6 +2,7 @@
 
 from pipeline.store.claim_views import CLAIM_VIEWS
 from pipeline.store.overviews import OVERVIEWS
+from pipeline.store.place_views import PLACES
 from pipeline.store.trends import TREND_VIEWS
 from pipeline.store.view import View
 
@@ -22,18 +23,19 @@ DIGEST = View(
            coalesce(l.links, []) AS links,
            r.sources
     FROM papers p
-    LEFT JOIN (SELECT paper_id, string_agg(sentence, ' ' ORDER BY start_char) AS summary
+    LEFT JOIN (SELECT paper_id, string_agg(sentence, ' ' ORDER BY field, start_char) AS summary
                FROM summaries GROUP BY paper_id) s USING (paper_id)
     LEFT JOIN (SELECT paper_id,
                       any_value(sentence) FILTER (role = 'objective') AS objective,
                       any_value(sentence) FILTER (role = 'method') AS method,
                       any_value(sentence) FILTER (role = 'result') AS result
                FROM (SELECT r.paper_id, r.role,
-                            arg_min(substring(t.abstract, r.start_char + 1, r.end_char - r.start_char),
+                            arg_min(substring(if(r.field = 'abstract', t.abstract, b.body), r.start_char + 1,
+                                              r.end_char - r.start_char),
                                     (coalesce(c.rank, 100), -r.score, r.start_char)) AS sentence
-                     FROM roles r JOIN papers t USING (paper_id)
-                     LEFT JOIN summaries c ON c.paper_id = r.paper_id AND c.end_char = r.end_char
-                     WHERE r.field = 'abstract'
+                     FROM roles r JOIN papers t USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+                     LEFT JOIN summaries c
+                          ON c.paper_id = r.paper_id AND c.field = r.field AND c.end_char = r.end_char
                      GROUP BY r.paper_id, r.role)
                GROUP BY paper_id) o USING (paper_id)
     LEFT JOIN (SELECT paper_id, list(phrase ORDER BY rank) AS keyphrases
@@ -129,4 +131,4 @@ LATEST_RUN = View(
     "SELECT run_id, status, finished_at, counts FROM latest_run",
 )
 
-VIEWS = (DIGEST, *TREND_VIEWS, DUPLICATES, SYSTEM_CARDS, *CLAIM_VIEWS, LATEST_RUN, *OVERVIEWS)
+VIEWS = (DIGEST, PLACES, *TREND_VIEWS, DUPLICATES, SYSTEM_CARDS, *CLAIM_VIEWS, LATEST_RUN, *OVERVIEWS)

@@ -4,6 +4,7 @@ Everything else is derived from here: the DDL, the Arrow schemas that rows are l
 and the README's tables (a test compares them). A change here is a change of `SCHEMA_VERSION` and a migration.
 """
 
+from pipeline.store.schema.bodies import BODIES, PAGES, SECTIONS
 from pipeline.store.schema.columns import Column, Table
 from pipeline.store.schema.mentions import ACRONYMS, CLAIMS, LINKS, SYSTEMS
 from pipeline.store.schema.papers import PAPERS, RECORDS
@@ -14,18 +15,21 @@ from pipeline.store.schema.texts import KEYPHRASES, LANGUAGES, ROLES, SUMMARIES,
 
 __all__ = [
     "ACRONYMS",
+    "BODIES",
     "BY_NAME",
     "CLAIMS",
     "KEYPHRASES",
     "LANGUAGES",
     "LINKS",
     "META",
+    "PAGES",
     "PAPERS",
     "RECORDS",
     "REJECTS",
     "ROLES",
     "RUNS",
     "SCHEMA_VERSION",
+    "SECTIONS",
     "SOURCES",
     "STATE_TABLES",
     "SUMMARIES",
@@ -36,7 +40,7 @@ __all__ = [
     "Table",
 ]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 
 TABLES = (
     PAPERS,
@@ -51,6 +55,9 @@ TABLES = (
     ACRONYMS,
     LINKS,
     CLAIMS,
+    BODIES,
+    SECTIONS,
+    PAGES,
     RUNS,
     META,
 )

@@ -61,7 +61,7 @@ class Table:
 def span(what: str) -> tuple[Column, ...]:
     """Return the columns that say where `what` stands in a paper's text."""
     return (
-        Column("field", "VARCHAR", f"the column that {what} stands in: 'title' or 'abstract'"),
+        Column("field", "VARCHAR", f"the column that {what} stands in: 'title', 'abstract', or 'body' of bodies"),
         Column("start_char", "INTEGER", "first character in that column, counted from 0 in Unicode code points"),
         Column("end_char", "INTEGER", "the character after the last one"),
     )

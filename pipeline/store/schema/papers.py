@@ -37,7 +37,7 @@ PAPERS = Table(
         _OWN_IDS,
         Column("has_body", "BOOLEAN", "whether its whole text was read"),
         Column("language", "VARCHAR", "ISO 639-1 code of the text's language; NULL where it cannot be told"),
-        Column("content_hash", "VARCHAR", "hash of title and abstract; what is computed from them hangs on it"),
+        Column("content_hash", "VARCHAR", "hash of title, abstract and body; what is computed from them hangs on it"),
         Column("first_run_id", "BIGINT", "the run that brought the paper"),
         Column("updated_run_id", "BIGINT", "the run that last changed a field of this row"),
     ),

@@ -21,7 +21,7 @@ KEYPHRASES = Table(
         SCORE,
         Column("engine", "VARCHAR", "the engine that chose it"),
         *span("its first occurrence"),
-        Column("occurrences", "INTEGER", "how often it occurs in title and abstract"),
+        Column("occurrences", "INTEGER", "how often it occurs in title, abstract and body"),
     ),
 )
 
@@ -45,7 +45,7 @@ SUMMARIES = Table(
 
 ROLES = Table(
     "roles",
-    "One row for each sentence of an abstract: what it is for.",
+    "One row for each sentence of an abstract, or of a body's abstract: what it is for.",
     ("paper_id", "sentence_no"),
     (
         PAPER_ID,
