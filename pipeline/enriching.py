@@ -4,12 +4,14 @@ One line of output for each line of input, in the same order; a line that cannot
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from pipeline.enrichment import Enrichment
 from pipeline.errors import GistmillError, unexpected
 from pipeline.json_text import json_text
 from pipeline.papers.lines import NoTextError, Text, id_of_line, text_of_line
@@ -17,20 +19,21 @@ from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
-from pipeline.store.rows import StageRow
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """A batch of lines with the number of the first one; what a worker gets."""
+    """A batch of what is to be enriched, with the number of the first one; what a worker gets."""
 
     first: int
-    lines: tuple[str, ...]
+    items: tuple[object, ...]
     settings: Settings
 
 
@@ -42,72 +45,98 @@ def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterat
     text yields `{"line": N, "error": ...}`, or `id` in place of `line` where it has one. Blank lines are lines: they
     yield an error too, so that input and output can be laid side by side.
     """
-    numbered = iter(lines)
+    return _in_batches(_answer_lines, lines, settings, pool)
+
+
+def enrich_values(values: Iterable[object], settings: Settings, pool: Pool) -> Iterator[Enrichment]:
+    """Yield what is found in each value, in their order; a value is what a line of `enrich_lines` holds.
+
+    One without text is an `Enrichment` with its error.
+    """
+    return _in_batches(_answer_values, values, settings, pool)
+
+
+def _in_batches(
+    function: Callable[[_Task], list[Answer]], items: Iterable[object], settings: Settings, pool: Pool
+) -> Iterator[Answer]:
+    numbered = iter(items)
     first = 1
     while window := list(islice(numbered, _BATCH * 8)):
         tasks = [
             _Task(first + start, tuple(window[start : start + _BATCH]), settings)
             for start in range(0, len(window), _BATCH)
         ]
-        for answers in pool.map(_enrich_batch, tasks):
+        for answers in pool.map(function, tasks):
             yield from answers
         first += len(window)
 
 
-def _enrich_batch(task: _Task) -> list[str]:
-    parsed = [_parse(line, number) for number, line in enumerate(task.lines, task.first)]
-    texts = [text for text in parsed if isinstance(text, Text)]
+def _answer_lines(task: _Task) -> list[str]:
+    parsed = [_parsed(str(line), number) for number, line in enumerate(task.items, task.first)]
+    return [json_text(found.to_dict()) for found in _answered(parsed, task)]
+
+
+def _answer_values(task: _Task) -> list[Enrichment]:
+    return _answered([_text(value, number) for number, value in enumerate(task.items, task.first)], task)
+
+
+def _answered(texts: Sequence[Text | Enrichment], task: _Task) -> list[Enrichment]:
+    """Return what is found in the texts, among the errors of those that are none."""
+    usable = [text for text in texts if isinstance(text, Text)]
     try:
-        enriched = iter(_enrich(texts, task.settings))
+        enriched = iter(enrich_texts(usable, task.settings))
     except GistmillError:
         raise
     except Exception:  # noqa: BLE001 - one of them breaks a stage: each by itself
-        numbered = enumerate(parsed, task.first)
-        return [
-            _enrich_alone(text, number, task.settings) if isinstance(text, Text) else text for number, text in numbered
-        ]
-    return [next(enriched) if isinstance(text, Text) else text for text in parsed]
+        enriched = (_enrich_alone(text, task.settings) for text in usable)
+    found = [next(enriched) if isinstance(text, Text) else text for text in texts]
+    return [replace(one, number=number) for number, one in enumerate(found, task.first)]
 
 
-def _enrich_alone(text: Text, number: int, settings: Settings) -> str:
+def _enrich_alone(text: Text, settings: Settings) -> Enrichment:
     """Enrich a text, or say that it breaks a stage; whatever goes wrong with one line costs no other."""
     try:
-        return _enrich([text], settings)[0]
+        return enrich_texts([text], settings)[0]
     except Exception as error:  # noqa: BLE001 - as above; --debug shows where
-        return _error(f"cannot be enriched: {unexpected(error)}", number, {"id": text.id})
+        return Enrichment(id=text.id, error=f"cannot be enriched: {unexpected(error)}")
 
 
-def _parse(line: str, number: int) -> Text | str:
-    """Return the text of a line, or the line of output that says why it has none."""
-    value = None
+def _parsed(line: str, number: int) -> Text | Enrichment:
+    """Return the text of a line, or the error that says why it has none."""
     try:
         value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Enrichment(number=number, error=f"not JSON: {error}")
+    return _text(value, number)
+
+
+def _text(value: object, number: int) -> Text | Enrichment:
+    """Return the text of a value, or the error that says why it has none."""
+    try:
         return text_of_line(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        return _error(f"{place}: {first['msg']}", number, value)
+        told = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
     except NoTextError as error:
-        return _error(str(error), number, value)
+        told = str(error)
     except (ValueError, RecursionError) as error:
-        return _error(f"not JSON: {error}", number, value)
+        told = f"cannot be read: {error}"
+    return Enrichment(number=number, id=id_of_line(value), error=told)
 
 
-def _error(message: str, number: int, value: object) -> str:
-    key = id_of_line(value)
-    place: dict[str, object] = {"id": key} if key is not None else {"line": number}
-    return json_text({**place, "error": message})
-
-
-def _enrich(texts: Sequence[Text], settings: Settings) -> list[str]:
+def enrich_texts(texts: Sequence[Text], settings: Settings) -> list[Enrichment]:
+    """Return what all stages find in each of the texts."""
     batch = batch_of([_analyse(number, text) for number, text in enumerate(texts)])
-    answers: list[dict[str, object]] = [{"id": text.id} for text in texts]
+    answers: list[dict[str, Any]] = [{} for _ in texts]
     for stage in STAGES:
         found = stage.compute(batch, settings) if any(output.key for output in stage.outputs) else {}
         for key, rows in ((output.key, found[output.table.name]) for output in stage.outputs if output.key):
             for answer, of_paper in zip(answers, rows, strict=True):
-                answer[key] = _plain(of_paper)
-    return [json_text({**answer, **text.cleaned()}) for answer, text in zip(answers, texts, strict=True)]
+                answer[key] = tuple(of_paper)
+    return [
+        Enrichment(id=text.id, title=text.title, abstract=text.abstract, cleaned=tuple(text.cleaned()), **answer)
+        for answer, text in zip(answers, texts, strict=True)
+    ]
 
 
 def _analyse(number: int, text: Text) -> Analysis:
@@ -117,7 +146,3 @@ def _analyse(number: int, text: Text) -> Analysis:
     return analyse(
         str(number), text.title, text.abstract, language, year=year, declared_categories=declared, status=text.status
     )
-
-
-def _plain(rows: Iterable[StageRow]) -> list[dict[str, object]]:
-    return [asdict(row) for row in rows]

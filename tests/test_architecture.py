@@ -31,6 +31,7 @@ _LAYERS = (
     ("pipeline.store",),
     ("pipeline.stages", "pipeline.page"),
     ("pipeline.run",),
+    ("pipeline.enrichment",),
     ("pipeline.enriching", "pipeline.evaluation", "pipeline.doctor"),
     ("pipeline.api",),
     ("pipeline.cli",),
