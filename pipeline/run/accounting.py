@@ -36,9 +36,10 @@ def report_of(
         papers=papers,
         rejects_by_reason=reasons,
         computed={stage.name: run.papers_of(stage.name) for stage in STAGES},
+        broken={stage: len(papers) for stage, papers in run.broken.items()},
         cpu_seconds=run.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
-        warnings=tuple(_warnings(sources, run.fetched, papers, reasons)),
+        warnings=(*_told_of_broken(run.broken), *_warnings(sources, run.fetched, papers, reasons)),
         fetched=run.fetched,
     )
 
@@ -46,6 +47,15 @@ def report_of(
 def _is_empty(fetched: Sequence[FetchOutcome]) -> bool:
     """Whether sources were asked and none of them has a paper."""
     return bool(fetched) and all(outcome.state is FetchState.EMPTY for outcome in fetched)
+
+
+def _told_of_broken(broken: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for stage, papers in broken.items():
+        paper, told = next(iter(papers.items()))
+        yield (
+            f"{stage}: could not be computed of {len(papers):,} papers, first of '{paper}': unexpected {told}; these "
+            "have no rows of it, the others have theirs, and the next run tries them again; --debug shows where"
+        )
 
 
 def _warnings(
@@ -83,6 +93,7 @@ def run_row(run: Run, report: RunReport) -> tuple[object, ...]:
         "papers": asdict(report.papers),
         "rejects": report.rejects_by_reason,
         "computed": report.computed,
+        "broken": report.broken,
         "seconds": report.seconds,
         "cpu_seconds": report.cpu_seconds,
     }

@@ -3,14 +3,18 @@
 A batch is analysed once, into a file of arrays that each stage reads in place, in the same worker processes with what
 they know of words. What is computed leaves as a file for each table, and a last file for each step says that the batch
 is done with it; so a worker that was killed costs the batches that it had not finished.
+
+A paper that breaks the analysis, or a stage, costs itself alone (`sparing`): it has no rows of what it broke, is noted
+in that last file, and is not taken for done, so that the next run tries it again.
 """
 
 import gc
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache, partial
+from itertools import chain
 from time import process_time
 from uuid import uuid4
 
@@ -20,14 +24,15 @@ from pipeline.papers.years import stated_year
 from pipeline.run.batch_files import exists, make_folder, read_bytes, read_table, write_bytes, write_table
 from pipeline.run.pool import Workers
 from pipeline.run.progress import tell
+from pipeline.run.sparing import sparing
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store.database import open_work
 from pipeline.store.ledger import Pending, pending
-from pipeline.store.results import replace_results
+from pipeline.store.results import Computed, replace_results
 from pipeline.store.rows import stage_table
-from pipeline.text.analysis import analyse
+from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import Batch as TextBatch
 from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
@@ -63,7 +68,7 @@ class Batch:
         return f"{self.place}.arrays.arrow"
 
     def done(self, step: str) -> str:
-        """Return the file that is written last in a step: seconds of CPU, as JSON."""
+        """Return the file that is written last in a step: a `_Note`, as JSON."""
         return f"{self.place}.{step}.done.json"
 
     def rows(self, table: str) -> str:
@@ -78,9 +83,12 @@ def fingerprints(settings: Settings) -> dict[str, str]:
 
 def load_models(settings: Settings) -> None:
     """Compute every stage for a paper without much to say, so that what they load is there."""
-    papers = batch_of([analyse("", "A title", "We say little.", "en")])
     for stage in STAGES:
-        stage.compute(papers, settings)
+        stage.compute(_harmless(), settings)
+
+
+def _harmless() -> TextBatch:
+    return batch_of([analyse("", "A title", "We say little.", "en")])
 
 
 def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
@@ -117,19 +125,34 @@ def _over(batches: Sequence[Batch], step: str, function: Callable[[Batch], float
     return round(seconds, 2)
 
 
-def load_results(workspace: Workspace, batches: Sequence[Batch], settings: Settings, run_id: int) -> None:
-    """Put what the stages computed into the tables of the work file."""
+def load_results(
+    workspace: Workspace, batches: Sequence[Batch], settings: Settings, run_id: int
+) -> dict[str, dict[str, str]]:
+    """Put what the stages computed into the tables of the work file.
+
+    Returns:
+        For each stage that some papers broke these papers, with what went wrong.
+    """
     if not batches:
-        return
+        return {}
     present = fingerprints(settings)
+    all_broken: dict[str, dict[str, str]] = {}
     with open_work(workspace.database) as connection:
         for number, stage in enumerate(STAGES, 1):
             lacking = [batch for batch in batches if stage.name in batch.stages]
-            rows = _results(lacking, stage)
-            replace_results(
-                connection, stage.name, present[stage.name], _ids(lacking), rows, run_id=run_id, reads=stage.reads
-            )
+            rows, broken = _results(lacking, stage), _broken_by(lacking, stage)
+            computed = Computed(stage.name, present[stage.name], _ids(lacking), rows, frozenset(broken))
+            replace_results(connection, computed, run_id=run_id, reads=stage.reads)
+            all_broken |= {stage.name: broken} if broken else {}
             tell("load", number, len(STAGES))
+    return all_broken
+
+
+def _broken_by(batches: Sequence[Batch], stage: Stage) -> dict[str, str]:
+    """Return the papers that broke a stage, or the analysis before it, each with what went wrong."""
+    steps = [ANALYSIS, *([stage.name] if stage.title else [])]
+    notes = (_note(batch, step) for batch in batches for step in steps)
+    return {paper: told for note in notes for paper, told in note.broken.items()}
 
 
 def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
@@ -141,44 +164,58 @@ def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
 
 def _analyse_batch(batch: Batch, settings: Settings) -> float:
     """Analyse the texts of a batch, and write it with the rows of the stages that are done thereby."""
-    with _noted(batch, ANALYSIS) as is_done:
-        if not is_done:
-            detected = [stage for stage in STAGES if stage.title is None and stage.name in batch.stages]
-            papers = _analysed(read_table(batch.texts), detected=bool(detected))
-            write_table(batch.arrays, to_table(papers))
-            for stage in detected:
-                _write_rows(batch, stage, papers, settings)
-    return _seconds(batch, ANALYSIS)
+
+    def analysed() -> dict[str, str]:
+        detected = [stage for stage in STAGES if stage.title is None and stage.name in batch.stages]
+        papers, broken = _analysed(read_table(batch.texts), detected=bool(detected))
+        write_table(batch.arrays, to_table(papers))
+        for stage in detected:
+            _write_rows(batch, stage, papers, settings)
+        return broken
+
+    return _once(batch, ANALYSIS, analysed)
 
 
 def _compute_batch(batch: Batch, stage: str, settings: Settings) -> float:
     """Compute a stage of a batch and write its rows."""
-    with _noted(batch, stage) as is_done:
-        if not is_done:
-            _write_rows(batch, BY_NAME[stage], _stored(batch), settings)
-    return _seconds(batch, stage)
+    return _once(batch, stage, lambda: _write_rows(batch, BY_NAME[stage], _stored(batch), settings))
 
 
-def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Settings) -> None:
-    found = stage.compute(papers, settings)
-    ids = [paper.paper_id for paper in papers]
-    for output in stage.outputs:
-        write_table(batch.rows(output.table.name), stage_table(output.table, ids, found[output.table.name]))
+def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Settings) -> dict[str, str]:
+    """Write the rows of a stage; return the papers that break it, with what went wrong."""
+
+    def compute(some: Sequence[Analysis]) -> dict[str, pa.Table]:
+        rows, ids = stage.compute(batch_of(some), settings), [paper.paper_id for paper in some]
+        tables = (output.table for output in stage.outputs)
+        return {table.name: stage_table(table, ids, rows[table.name]) for table in tables}
+
+    spared = sparing(compute, papers, lambda: compute(_harmless()))
+    for table in (output.table for output in stage.outputs):
+        pieces = [piece[table.name] for piece in spared.pieces]
+        write_table(batch.rows(table.name), pa.concat_tables(pieces) if pieces else stage_table(table, [], []))
+    return {papers[place].paper_id: told for place, told in spared.broken.items()}
 
 
-@contextmanager
-def _noted(batch: Batch, step: str) -> Iterator[bool]:
-    """Yield whether a batch is done with a step; else note after the block that it is, and the CPU seconds it took."""
-    is_done = exists(batch.done(step))
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """What is noted of a batch that is done with a step: seconds of CPU, and the papers that broke it."""
+
+    seconds: float
+    broken: dict[str, str]
+
+
+def _once(batch: Batch, step: str, function: Callable[[], dict[str, str]]) -> float:
+    """Do a step of a batch, unless it is done, and note that it is; return the CPU seconds that it took."""
     before = process_time()
-    with _cycles_ignored():
-        yield is_done
-    if not is_done:
-        write_bytes(batch.done(step), json.dumps(process_time() - before).encode())
+    if not exists(batch.done(step)):
+        with _cycles_ignored():
+            broken = function()
+        write_bytes(batch.done(step), json.dumps(asdict(_Note(process_time() - before, broken))).encode())
+    return _note(batch, step).seconds
 
 
-def _seconds(batch: Batch, step: str) -> float:
-    return float(json.loads(read_bytes(batch.done(step))))
+def _note(batch: Batch, step: str) -> _Note:
+    return _Note(**json.loads(read_bytes(batch.done(step))))
 
 
 @contextmanager
@@ -196,34 +233,44 @@ def _cycles_ignored() -> Iterator[None]:
             gc.enable()
 
 
-def _analysed(texts: pa.Table, *, detected: bool) -> TextBatch:
-    """Analyse the texts of a batch; their language is `detected` or taken as it stands."""
-    papers = _facts(texts)
-    languages = (
-        [detect_language(f"{one.title}\n{one.abstract}") for one in papers]
-        if detected
-        else texts["language"].to_pylist()
-    )
-    return batch_of(
-        [
-            analyse(
-                one.paper_id,
-                one.title,
-                one.abstract,
-                language,
-                year=one.year,
-                declared_categories=one.declared_categories,
-                status=one.status,
-            )
-            for one, language in zip(papers, languages, strict=True)
-        ]
+def _analysed(texts: pa.Table, *, detected: bool) -> tuple[TextBatch, dict[str, str]]:
+    """Analyse the texts of a batch, whose language is `detected` or taken as it stands.
+
+    Returns:
+        The batch of those that can be analysed, and the others with what went wrong.
+    """
+    papers = list(zip(_facts(texts), texts["language"].to_pylist(), strict=True))
+
+    def analyses(some: Sequence[tuple[PaperFacts, str | None]]) -> list[Analysis]:
+        return [_analysis(one, _language(one) if detected else language) for one, language in some]
+
+    spared = sparing(analyses, papers, _harmless)
+    broken = {papers[place][0].paper_id: told for place, told in spared.broken.items()}
+    return batch_of(list(chain.from_iterable(spared.pieces))), broken
+
+
+def _language(paper: PaperFacts) -> str | None:
+    return detect_language(f"{paper.title}\n{paper.abstract}")
+
+
+def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
+    return analyse(
+        paper.paper_id,
+        paper.title,
+        paper.abstract,
+        language,
+        year=paper.year,
+        declared_categories=paper.declared_categories,
+        status=paper.status,
     )
 
 
 @lru_cache(maxsize=_KEPT)
 def _stored(batch: Batch) -> TextBatch:
-    """Return a batch that was analysed."""
-    return from_table(read_table(batch.arrays), _facts(read_table(batch.texts)))
+    """Return a batch that was analysed, without the papers that could not be."""
+    broken = _note(batch, ANALYSIS).broken
+    facts = [one for one in _facts(read_table(batch.texts)) if one.paper_id not in broken]
+    return from_table(read_table(batch.arrays), facts)
 
 
 def forget_batches() -> None:

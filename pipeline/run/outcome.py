@@ -55,6 +55,7 @@ class RunReport:
     papers: MergeOutcome
     rejects_by_reason: dict[str, int]
     computed: dict[str, int]  # papers computed, by stage
+    broken: dict[str, int] = field(default_factory=dict)  # by stage: papers that broke it, and have no rows of it
     seconds: dict[str, float] = field(default_factory=dict)  # by step
     cpu_seconds: dict[str, float] = field(default_factory=dict)  # of computing, by stage, over all workers
     warnings: tuple[str, ...] = ()

@@ -50,6 +50,8 @@ class Run:
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
     late: dict[str, str] = field(default_factory=dict)  # what went wrong after publishing, by what was to be done
 
+    broken: dict[str, dict[str, str]] = field(default_factory=dict)  # by stage: the papers that broke it, with why
+
     @property
     def plan(self) -> Plan:
         """What this run reads."""
@@ -62,7 +64,8 @@ class Run:
 
     def papers_of(self, stage: str) -> int:
         """Return how many papers a stage is computed of."""
-        return sum(batch.papers for batch in self.batches if stage in batch.stages)
+        broken = len(self.broken.get(stage, {}))
+        return sum(batch.papers for batch in self.batches if stage in batch.stages) - broken
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:

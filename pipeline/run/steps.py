@@ -164,7 +164,7 @@ def load(
     with run.timed("load"):
         run.changed = run.workspace.is_begun
         if run.changed:
-            computing.load_results(run.workspace, run.batches, run.request.settings, run.run_id)
+            run.broken = computing.load_results(run.workspace, run.batches, run.request.settings, run.run_id)
         source_ids = [source.source_id for source in sources]
         with run.workspace.reading() as connection:
             reasons = rejects_by_reason(connection, source_ids)

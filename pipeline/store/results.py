@@ -1,6 +1,8 @@
 """What the stages computed, into its tables, together with the note that it is done."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
 import duckdb
 import pyarrow as pa
@@ -14,32 +16,37 @@ WHERE r.paper_id = papers.paper_id AND r.language IS DISTINCT FROM papers.langua
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What a stage computed: with which fingerprint, of which papers, and the rows by table, in its columns.
+
+    `paper_ids` are all of them, also those of which it found nothing, in one column `paper_id`; `broken` are those that
+    broke it, which keep no rows and are not done. Every reader is read once, a piece at a time.
+    """
+
+    stage: str
+    fingerprint: str
+    paper_ids: pa.RecordBatchReader
+    tables: Mapping[str, pa.RecordBatchReader]
+    broken: AbstractSet[str] = frozenset()
+
+
 def replace_results(
-    connection: duckdb.DuckDBPyConnection,
-    stage: str,
-    fingerprint: str,
-    paper_ids: pa.RecordBatchReader,
-    tables: Mapping[str, pa.RecordBatchReader],
-    *,
-    run_id: int,
-    reads: Sequence[str] = (),
+    connection: duckdb.DuckDBPyConnection, computed: Computed, *, run_id: int, reads: Sequence[str] = ()
 ) -> None:
     """Put what a stage computed of some papers in the place of what was there of them.
 
     Args:
         connection: a work file.
-        stage: the stage's name.
-        fingerprint: what the stage was computed with.
-        paper_ids: the papers, all of them, also those of which the stage found nothing; one column `paper_id`.
-        tables: the rows by table, in its columns. They are read once, a piece at a time.
+        computed: what it computed.
         run_id: this run, which is noted for papers whose row in `papers` changes.
         reads: the columns of `papers` that the stage reads beside the texts.
     """
-    connection.register("ids", paper_ids)
+    connection.register("ids", computed.paper_ids)
     connection.execute("CREATE OR REPLACE TABLE scratch.computed AS FROM ids")
     connection.unregister("ids")
     connection.execute("BEGIN")  # only now: a transaction writes to one database
-    for name, rows in tables.items():
+    for name, rows in computed.tables.items():
         connection.register("rows", rows)
         if name == LANGUAGES.name:
             connection.execute(_SET_LANGUAGE, [run_id])
@@ -48,11 +55,11 @@ def replace_results(
             connection.execute(f"INSERT INTO {name} BY NAME FROM rows")
         connection.unregister("rows")
     connection.execute(
-        "DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM scratch.computed)", {"stage": stage}
+        "DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM scratch.computed)", {"stage": computed.stage}
     )
     connection.execute(
         f"INSERT INTO state.done SELECT paper_id, $stage, {input_hash('p', reads)}, $fingerprint "  # noqa: S608
-        "FROM papers p SEMI JOIN scratch.computed USING (paper_id)",
-        {"stage": stage, "fingerprint": fingerprint},
+        "FROM papers p SEMI JOIN scratch.computed USING (paper_id) WHERE NOT list_contains($broken, paper_id)",
+        {"stage": computed.stage, "fingerprint": computed.fingerprint, "broken": sorted(computed.broken)},
     )
     connection.execute("COMMIT")
