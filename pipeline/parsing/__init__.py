@@ -2,7 +2,7 @@
 
 from pipeline.parsing.content import Content
 from pipeline.parsing.detection import SURE_ENOUGH, Candidate, Detection, detect
-from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, EntryFormat, Format, Listing
+from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, TEXT_DOCUMENTS, EntryFormat, Format, Listing
 from pipeline.parsing.opened_file import OpenedFile, opened_file
 from pipeline.parsing.parsed import MIXED, Context, Guess, Parsed, common, joined
 from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, parse_bytes, read_parts
@@ -15,6 +15,7 @@ __all__ = [
     "LISTINGS",
     "MIXED",
     "SURE_ENOUGH",
+    "TEXT_DOCUMENTS",
     "UNKNOWN",
     "Candidate",
     "Content",

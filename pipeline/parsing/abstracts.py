@@ -19,6 +19,7 @@ DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps w
 VERSION = 1
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
+_CHARS_PER_ABSTRACT = 15_000  # with all that is beside it; arXiv's have 1,920 at most
 _LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is a whole paragraph
 _SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
 _STRAY = "stray"
@@ -54,18 +55,20 @@ class _Item:
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are abstracts behind their labels: by how many there are, and by the first line."""
-    count = first = filled = 0
+    count = first = filled = chars = 0
     for line in lines:
         if is_blank(line):
             continue
         filled += 1
+        chars += len(line)
         label = labelled(line)
         first += filled == 1 and label is not None
         count += label is not None and label.label == "abstract"
     if not count:
         return Guess(0.0, "no line begins with `Abstract:`")
     per_abstract = filled / count
-    score = (0.9 if first else 0.7) if per_abstract <= _LINES_PER_ABSTRACT else 0.3
+    is_short = per_abstract <= _LINES_PER_ABSTRACT and chars / count <= _CHARS_PER_ABSTRACT
+    score = (0.9 if first else 0.7) if is_short else 0.3
     return Guess(score, f"{count} lines begin with `Abstract:`, {per_abstract:.0f} lines for each")
 
 

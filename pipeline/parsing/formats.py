@@ -2,7 +2,7 @@
 
 A further format is a further module and a line here. `version` is the number of the parser's code: a higher one makes
 the sources of that format be parsed again. Listings are texts whose lines are told apart by what they look like; they
-are read as a whole. All other formats have entries, and are read one after the other.
+are read as a whole. All other formats have entries, and are read one after the other; a document is one entry.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -27,6 +27,8 @@ from pipeline.parsing.bibliographies import (
     zotero_rdf,
 )
 from pipeline.parsing.content import Content, Head
+from pipeline.parsing.documents import markdown, plain_text
+from pipeline.parsing.documents.reading import reader_of
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
 from pipeline.parsing.parsed import Context, Guess, Parsed
@@ -116,4 +118,13 @@ ENTRY_FORMATS = MappingProxyType(
         },
     }
 )
-FORMATS: MappingProxyType[str, Format] = MappingProxyType({**LISTINGS, **ENTRY_FORMATS})
+# documents without a sure sign: asked where no listing is sure, for a page or a text may be one
+TEXT_DOCUMENTS = MappingProxyType(
+    {
+        module.NAME: EntryFormat(
+            module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, reader_of(module.NAME)
+        )
+        for module in (markdown, plain_text)
+    }
+)
+FORMATS: MappingProxyType[str, Format] = MappingProxyType({**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS})

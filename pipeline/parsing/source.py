@@ -24,7 +24,7 @@ from pipeline.parsing.content import (
     read_up_to,
 )
 from pipeline.parsing.decoding import binary_kind, decode
-from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries
+from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries, detect_text_document
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import FORMATS, EntryFormat, Format, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
@@ -211,17 +211,22 @@ def _read_listing(
     if all(map(is_blank, lines)):
         return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
     try:
-        parsed = _parse(chosen, lines, context) if chosen else _detected(head, lines, context, nearest_guess)
+        parsed = _parse(chosen, lines, context) if chosen else _detected(content, head, lines, context, nearest_guess)
     except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
         parsed = _broken(lines, error)
     return replace(parsed, encoding=decoded.encoding)
 
 
-def _detected(head: Head, lines: Sequence[str], context: Context, nearest_guess: tuple[str, Guess] | None) -> Parsed:
+def _detected(
+    content: Content, head: Head, lines: Sequence[str], context: Context, nearest_guess: tuple[str, Guess] | None
+) -> Parsed:
     detection = detect(lines)
     best = detection.best.format
     if detection.is_sure and isinstance(best, Listing):
         return _parse(best, lines, context)
+    document, guess = detect_text_document(head, context, detection)
+    if guess.score >= SURE_ENOUGH:
+        return joined(_read_entries(document, content, head, context, is_strange=False))
     return _unknown(head, lines, detection, nearest_guess)
 
 

@@ -5,7 +5,18 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.parsing import BINARY, EMPTY, ENTRY_FORMATS, FORMATS, LISTINGS, SURE_ENOUGH, UNKNOWN, detect, parse_bytes
+from pipeline.parsing import (
+    BINARY,
+    EMPTY,
+    ENTRY_FORMATS,
+    FORMATS,
+    LISTINGS,
+    SURE_ENOUGH,
+    TEXT_DOCUMENTS,
+    UNKNOWN,
+    detect,
+    parse_bytes,
+)
 from pipeline.records import RejectReason
 
 _SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").iterdir())
@@ -24,7 +35,7 @@ def test_registry_is_whole() -> None:
         "arxiv-search",
         "arxiv-abstract-page",
     ]
-    assert {**LISTINGS, **ENTRY_FORMATS} == FORMATS
+    assert {**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())
     assert all(entry.description and "\n" not in entry.description for entry in FORMATS.values())
     assert not {BINARY, EMPTY, UNKNOWN} & set(FORMATS)

@@ -1,0 +1,39 @@
+"""Characters as a person reads them: ligatures as letters, accents on their letters, nothing that is not seen.
+
+In: the text of a block. Out: the same words in one spelling of Unicode. Kept apart because every format needs it.
+"""
+
+import re
+import unicodedata
+
+from pipeline.parsing.documents.blocks import BlockKind
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
+)
+# not seen: soft hyphens, joiners that part no letters, marks of byte order and direction
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+# what no text holds: control characters but page marks and white space, lone surrogates, non-characters
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_WHITE = re.compile(r"[^\S\f]+")
+_WITHIN_LINES = re.compile(r"[^\S\n\t\f]+")
+_AROUND_LINE_ENDS = re.compile(r" *\n[ \n]*")
+_AROUND_LINE_END_OF_CODE = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
+
+
+def seen(text: str) -> str:
+    """Return a text in composed letters, without ligatures and what is not seen."""
+    if text.isascii():
+        return _ILLEGAL.sub(" ", text)
+    text = _ILLEGAL.sub(" ", text.translate(_LIGATURES).translate(_UNSEEN))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def canonical(text: str, kind: BlockKind) -> str:
+    """Return a block's text as it stands in a body: one line, but for tables and code, which have no blank lines."""
+    text = seen(text)
+    if kind is BlockKind.TABLE:
+        return _AROUND_LINE_ENDS.sub("\n", _WITHIN_LINES.sub(" ", text)).strip(" \n")
+    if kind is BlockKind.CODE:
+        return _AROUND_LINE_END_OF_CODE.sub("\n", text.expandtabs(4)).strip("\n").rstrip(" ")
+    return _WHITE.sub(" ", text).strip(" ")

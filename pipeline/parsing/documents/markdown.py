@@ -1,0 +1,176 @@
+"""Markdown, with front matter: headings, paragraphs, lists, tables, code, footnotes.
+
+In: a text. Out: its blocks, and what its front matter states. The only module that knows the Markdown library.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.parsing.content import Head
+from pipeline.parsing.documents.blocks import Block, BlockKind, Document
+from pipeline.parsing.documents.decoded import decoded
+from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
+from pipeline.parsing.documents.prose import prose
+from pipeline.parsing.looks import look
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.records import Record
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+NAME = "markdown"
+DESCRIPTION = "Markdown, with front matter"
+VERSION = 1
+
+_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
+_HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
+_SIGNS = (
+    _HEADING,
+    re.compile(r"^---\s*\n(?:[\w-]+\s*:.*\n|[ \t-].*\n){1,200}---\s*$", re.MULTILINE),
+    re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)"),
+    re.compile(r"(?:^|\s)(?:\*\*|__)\S[^\n]{0,200}?\S(?:\*\*|__)"),
+    re.compile(r"^```", re.MULTILINE),
+    re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE),
+    re.compile(r"^[*+-] \S", re.MULTILINE),
+)
+_FEWEST_SIGNS = 2
+_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"([\w-]+)\s*:\s*(.*)")
+_FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"<[^<>\n]{1,300}>")
+_SHORTEST = 40  # letters of a file that is called so
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is Markdown: by its name, or by marks that prose has not, and in either case by its words."""
+    if look(head) and not head.name.lower().endswith(_NAMES):
+        return Guess(0.0, "it is none")
+    signs = sum(sign.search(head.text) is not None for sign in _SIGNS)
+    words = prose(_bare(head.text))
+    if head.name.lower().endswith(_NAMES):
+        letters = sum(map(str.isalpha, head.text))
+        return Guess(0.8, "its name says so") if letters >= _SHORTEST else Guess(0.3, f"only {letters} letters")
+    if signs < _FEWEST_SIGNS or not _HEADING.search(head.text):
+        return Guess(0.2, f"{signs} of the marks that Markdown has")
+    return Guess(words.score + 0.05, f"{signs} marks of Markdown; {words.why}")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"```.*?(?:```|\Z)|\]\([^)\n]*\)|[#*_`>|\[\]-]+", " ", text[:100_000], flags=re.DOTALL)
+
+
+def document_of(data: bytes, name: str) -> Document:  # noqa: ARG001 - every format alike
+    """Return the blocks of a Markdown text.
+
+    Raises:
+        NotRead: the bytes are no text.
+    """
+    text = decoded(data).replace("\f", "\n")
+    pairs, text = _front_matter(text)
+    text = _COMMENT.sub("", text)
+    notes = [Block(BlockKind.FOOTNOTE, found[2]) for found in _FOOTNOTE.finditer(text)]
+    text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
+    blocks = list(_blocks(_tokens(text)))
+    stated = record_of_pairs(pairs)
+    return Document(*_with_title(stated, [*blocks, *notes]))
+
+
+def _with_title(stated: Record, blocks: list[Block]) -> tuple[Record, tuple[Block, ...]]:
+    """Take the title out of the blocks: the first heading where it is the only one of its level, or says the same."""
+    first = blocks[0] if blocks and blocks[0].kind is BlockKind.HEADING else None
+    if first is None:
+        return stated, tuple(blocks)
+    is_single = sum(block.kind is BlockKind.HEADING and block.level <= first.level for block in blocks) == 1
+    if stated.title and " ".join(first.text.split()).casefold() != stated.title.casefold():
+        return stated, tuple(blocks)
+    if not (is_single or stated.title):
+        return stated, tuple(blocks)
+    pairs = record_of_pairs([("title", first.text)])
+    return (stated if stated.title else _titled(stated, pairs.title)), tuple(blocks[1:])
+
+
+def _titled(stated: Record, title: str | None) -> Record:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(stated, title=title)
+
+
+def _front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return what the front matter states, and the text below it: keys with a text, a list in brackets or by lines."""
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return [], text
+    pairs: list[tuple[str, str]] = []
+    field = None
+    for line in found[1].split("\n"):
+        key = _KEY.fullmatch(line)
+        if key:
+            field = field_of(key[1])
+            value = key[2].strip().strip("[]|>")
+            parts = value.split(",") if key[2].strip().startswith("[") else [value]
+            pairs += [(field, _unquoted(part)) for part in parts if field and part.strip()]
+        elif field and line.strip():
+            item = line.strip().removeprefix("-").strip()
+            name = _KEY.fullmatch(item)
+            pairs.append((field, _unquoted(name[2] if name and name[1] == "name" else item)))
+    return _joined_abstract(pairs), text[found.end() :]
+
+
+def _joined_abstract(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Join the lines of an abstract and of a title that is written over several."""
+    told = {field: " ".join(text for name, text in pairs if name == field) for field in ("abstract", "title")}
+    others = [pair for pair in pairs if pair[0] not in told]
+    return [*others, *((field, text) for field, text in told.items() if text)]
+
+
+def _unquoted(text: str) -> str:
+    text = text.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+def _tokens(text: str) -> "list[Token]":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded where a document asks for it
+
+    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").enable("strikethrough").parse(text)
+
+
+def _blocks(tokens: "Sequence[Token]") -> Iterator[Block]:  # noqa: C901 - a case a token
+    depth = 0  # of lists
+    rows: list[list[str]] = []
+    level = 0
+    for token in tokens:
+        depth += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type == "heading_close":
+            level = 0
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type == "table_close":
+            yield Block(BlockKind.TABLE, "\n".join("\t".join(cells) for cells in rows))
+            rows = []
+        elif token.type == "inline":
+            text = _inline(token)
+            if rows:
+                rows[-1].append(" ".join(text.split()))
+            elif level:
+                yield Block(BlockKind.HEADING, text, level)
+            else:
+                yield Block(BlockKind.LIST_ITEM if depth else BlockKind.PARAGRAPH, text)
+        elif token.type in ("fence", "code_block"):
+            yield Block(BlockKind.CODE, token.content)
+        elif token.type == "html_block":
+            yield Block(BlockKind.PARAGRAPH, _TAG.sub(" ", token.content))
+
+
+def _inline(token: "Token") -> str:
+    pieces = []
+    for part in token.children or ():
+        if part.type in ("text", "code_inline", "html_inline"):
+            pieces.append(_TAG.sub("", part.content) if part.type == "html_inline" else part.content)
+        elif part.type in ("softbreak", "hardbreak"):
+            pieces.append("\n")
+    return "".join(pieces)

@@ -1,0 +1,73 @@
+"""Lines in, running text out: line ends undone, hyphens at line ends decided.
+
+A hyphen at a line's end is taken out where the document itself writes the word without it, or where the list of words
+knows it; it stays where the document writes it within a line, or where both parts are words and the whole is none.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from pipeline.parsing.documents.blocks import PAGE_MARK
+from pipeline.parsing.documents.words import is_compound, is_word
+
+LINE_END_HYPHEN = "\ufffe"  # as PDFium gives a hyphen at a line's end
+_HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
+_LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad\ufffe]$")
+_FIRST = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_SCRIPTS_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]")
+
+
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """Return the words of a document in lower case, those with a hyphen within a line among them."""
+    return frozenset(word.lower() for line in lines for word in _TOKEN.findall(line))
+
+
+def joined(lines: Sequence[str], own: Collection[str] = frozenset()) -> str:
+    """Join the lines of a paragraph.
+
+    Args:
+        lines: the lines; a page mark may stand at the beginning of one.
+        own: the document's own words, in lower case.
+    """
+    text = ""
+    for line in lines:
+        marks = PAGE_MARK * line.count(PAGE_MARK)
+        text = _join(text, line.replace(PAGE_MARK, "").strip(), marks, own)
+    return text.replace(LINE_END_HYPHEN, "-")
+
+
+def _join(text: str, line: str, marks: str, own: Collection[str]) -> str:
+    if not line:
+        return text + marks
+    text_end = text.rstrip(PAGE_MARK)
+    marks = PAGE_MARK * (len(text) - len(text_end)) + marks
+    text = text_end
+    last, first = (_LAST.search(text[-80:]) if text.endswith(_HYPHENS) else None), _FIRST.match(line)
+    if last and first:
+        start = len(text) - len(last[0])
+        if not marks:
+            return text[:start] + _decided(last[1], first[0], own) + line[first.end() :]
+        return text[:start] + marks + _decided(last[1], first[0], own) + line[first.end() :]
+    if text.endswith(_HYPHENS):
+        return f"{text[:-1]}-{marks}{line}"
+    if text and _SCRIPTS_WITHOUT_SPACES.match(text[-1]) and _SCRIPTS_WITHOUT_SPACES.match(line[0]):
+        return text + marks + line
+    return f"{text} {marks}{line}" if text else marks + line
+
+
+def _decided(last: str, first: str, own: Collection[str]) -> str:
+    """Return two parts of a word with or without the hyphen between them."""
+    whole, parted = last + first, f"{last}-{first}"
+    if first[0].isupper() and not last.isupper():
+        return parted
+    low, low_parted = whole.lower(), parted.lower()
+    if (low in own) != (low_parted in own):
+        return whole if low in own else parted
+    if is_compound(low_parted):
+        return parted
+    if is_word(low):
+        return whole
+    *_, left = last.lower().split("-")
+    right = first.lower().split("-")[0]
+    return parted if is_word(left) and is_word(right) else whole

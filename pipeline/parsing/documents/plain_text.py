@@ -1,0 +1,154 @@
+"""Plain text that is prose: a title line, headings, paragraphs.
+
+In: a text. Out: its blocks. A heading is underlined, numbered, of known words, in capitals, or a short line that stands
+alone above a paragraph. Form feeds are pages.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.parsing.content import Head
+from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
+from pipeline.parsing.documents.decoded import decoded
+from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
+from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
+from pipeline.parsing.documents.mending import joined
+from pipeline.parsing.documents.prose import prose
+from pipeline.parsing.lines import is_blank, split_lines
+from pipeline.parsing.looks import look
+from pipeline.parsing.parsed import Context, Guess
+
+NAME = "plain-text"
+DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
+VERSION = 1
+
+_UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
+_HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
+_ITEM = re.compile(r"\s*(?:[-*\u2022\u2013\u25cf\u25aa]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_WHOLE_PARAGRAPH = 200  # characters of a line that is not wrapped
+_LONGEST_TITLE = 250
+_INDENT = 2
+_TITLE_LINES = 3
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is plainly prose; what is doubtful is no document."""
+    found = look(head)
+    if found or head.text.lstrip()[:1] in ("<", "{"):
+        return Guess(0.0, found or "it begins as markup does")
+    return prose(head.text)
+
+
+def document_of(data: bytes, name: str) -> Document:  # noqa: ARG001 - every format alike
+    """Return the blocks of a plain text.
+
+    Raises:
+        NotRead: the bytes are no text.
+    """
+    text = decoded(data)
+    pages = text.strip("\f\n\r ").split(PAGE_MARK)
+    lines: Sequence[str] = [
+        line for number, page in enumerate(pages) for line in _lines_of_page(page, number, len(pages))
+    ]
+    pairs, lines = _header(lines)
+    title, lines = ("", lines) if any(field == "title" for field, _ in pairs) else _title(lines)
+    stated = record_of_pairs([*pairs, ("title", title.replace(PAGE_MARK, ""))])
+    marks = PAGE_MARK if len(pages) > 1 else ""
+    blocks = tuple(_blocks(_groups(lines)))
+    blocks = (Block(BlockKind.PARAGRAPH, marks), *blocks) if marks else blocks
+    return Document(stated, blocks, tuple(None for _ in pages) if marks else ())
+
+
+def _lines_of_page(page: str, number: int, pages: int) -> list[str]:
+    lines = split_lines(page)
+    return [PAGE_MARK, *lines] if number and pages > 1 else lines
+
+
+def _header(lines: Sequence[str]) -> tuple[list[tuple[str, str]], Sequence[str]]:
+    """Return what labelled lines at the top state, as `Title: ...`, and the lines below them."""
+    pairs: list[tuple[str, str]] = []
+    for place, line in enumerate(lines):
+        found = _HEADER.fullmatch(line)
+        field = field_of(found[1]) if found else None
+        if found is None or field is None or field == "abstract":
+            return pairs, lines[place:]
+        pairs.append((field, found[2]))
+    return pairs, []
+
+
+def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the title, the first lines where they stand alone and end as no sentence does, and what is below."""
+    first = next((place for place, line in enumerate(lines) if not is_blank(line)), len(lines))
+    end = next((place for place in range(first, len(lines)) if is_blank(lines[place])), len(lines))
+    if end - first > 1 and _UNDERLINE.fullmatch(lines[first + 1]):
+        end = first + 1
+    title = " ".join(line.strip() for line in lines[first:end])
+    if known_level(title) is not None or not 0 < end - first <= _TITLE_LINES or end == len(lines):
+        return "", lines
+    if len(title) > _LONGEST_TITLE or title.endswith((".", ":", ",", ";")) or _ITEM.match(title):
+        return "", lines
+    below = lines[end:]
+    return title.lstrip("# "), below[1:] if below and _UNDERLINE.fullmatch(below[0]) else below
+
+
+def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the lines that stand together: between blank ones, before indented ones, long ones alone."""
+    group: list[str] = []
+    for line in lines:
+        if is_blank(line) and PAGE_MARK not in line:
+            yield group
+            group = []
+        elif group and _begins(group, line):
+            yield group
+            group = [line]
+        else:
+            group.append(line)
+    yield group
+
+
+def _begins(group: Sequence[str], line: str) -> bool:
+    above = group[-1]
+    if _UNDERLINE.fullmatch(line):
+        return False
+    is_indented = _depth(line) - _depth(above) >= _INDENT and not _ITEM.match(above)
+    is_long = len(line) > _WHOLE_PARAGRAPH or len(above) > _WHOLE_PARAGRAPH
+    return is_long or is_indented or _ITEM.match(line) is not None or _UNDERLINE.fullmatch(above) is not None
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t\u3000"))
+
+
+def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
+    kept = [group for group in groups if group]
+    for place, group in enumerate(kept):
+        lines = [line for line in group if not _UNDERLINE.fullmatch(line)]
+        if not lines:
+            continue
+        following = kept[place + 1] if place + 1 < len(kept) else []
+        level = _level(group, lines, following)
+        if level is not None:
+            yield Block(BlockKind.HEADING, " ".join(line.strip() for line in lines), level)
+        elif _ITEM.match(lines[0]):
+            yield Block(BlockKind.LIST_ITEM, joined(lines))
+        elif len(lines) > 1 and known_level(lines[0].strip(" " + PAGE_MARK)) is not None:
+            yield Block(BlockKind.HEADING, lines[0].strip(" "), known_level(lines[0].strip(" " + PAGE_MARK)) or 1)
+            yield Block(BlockKind.PARAGRAPH, joined(lines[1:]))
+        else:
+            yield Block(BlockKind.PARAGRAPH, joined(lines))
+
+
+def _level(group: Sequence[str], lines: Sequence[str], following: Sequence[str]) -> int | None:
+    """Return the level of a heading; None where lines are none."""
+    line = lines[-1].strip(" " + PAGE_MARK)
+    if len([line for line in lines if line != PAGE_MARK]) != 1:
+        return None
+    if len(group) > len(lines) and is_short(line):
+        return 1 if "=" in group[-1] or "#" in group[-1] else 2
+    level = known_level(line) or numbered_level(line)
+    if level is not None:
+        return level
+    if is_capitals(line):
+        return 1
+    is_above_paragraph = sum(map(len, following)) > 2 * len(line) and len(" ".join(following)) > _WHOLE_PARAGRAPH / 2
+    return 1 if is_short(line) and line[:1].isupper() and is_above_paragraph and not _ITEM.match(line) else None

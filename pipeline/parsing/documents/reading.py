@@ -1,0 +1,59 @@
+"""From a document's content to its one entry: bytes, reader, record with a body; or what is wrong with it.
+
+In: content and a format's module. Out: a record, or a fault. Formats that can hold what harms are read in a process
+of their own (`isolation`); text is read here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from importlib import import_module
+
+from pipeline.parsing.content import Content, Head, read_up_to
+from pipeline.parsing.documents.blocks import Document, NotRead
+from pipeline.parsing.documents.canonical import MAX_BODY_CHARS, body_of
+from pipeline.parsing.documents.stating import completed
+from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.parsed import Context
+from pipeline.records import Record, RejectReason
+
+MAX_DOCUMENT_BYTES = 256 * 1024**2  # a book of pictures has 100 MB
+_MODULES = {"plain-text": "plain_text", "markdown": "markdown"}
+_ISOLATED: frozenset[str] = frozenset()
+
+
+def reader_of(name: str) -> partial[Iterator[Entry]]:
+    """Return what reads a format of documents: a function of content, head and context."""
+    return partial(read, name)
+
+
+def read(name: str, content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield the one entry that a document is."""
+    with content.open() as stream:
+        data = head.data if head.is_whole else read_up_to(stream, MAX_DOCUMENT_BYTES + 1)
+    if len(data) > MAX_DOCUMENT_BYTES:
+        detail = f"a document of more than {MAX_DOCUMENT_BYTES // 1024**2} MiB; split it"
+        yield Fault(RejectReason.TOO_LONG, detail)
+        return
+    try:
+        yield record_of_bytes(name, data, content.name)
+    except NotRead as problem:
+        yield Fault(problem.reason, problem.detail)
+
+
+def record_of_bytes(format_name: str, data: bytes, name: str) -> Record:
+    """Return the record of a document, its body in it.
+
+    Raises:
+        NotRead: it cannot be used; the reason says why.
+    """
+    module = import_module(f"pipeline.parsing.documents.{_MODULES[format_name]}")
+    document: Document = completed(module.document_of(data, name))
+    body = body_of(document, format_name)
+    if body is None:
+        raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
+    if len(body.text) > MAX_BODY_CHARS:
+        raise NotRead(
+            RejectReason.TOO_LONG, f"its text has {len(body.text):,} characters; at most {MAX_BODY_CHARS:,} are taken"
+        )
+    return replace(document.stated, body=body)

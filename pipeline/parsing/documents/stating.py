@@ -1,0 +1,108 @@
+"""What a document's own text states of it: the abstract under its heading, keywords behind their label.
+
+In: a document as its reader found it. Out: the same with its record filled, keywords taken out of the blocks, and the
+abstract as a section of the blocks whatever place it came from. One place for all formats.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from pipeline.bodies import SectionKind
+from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
+from pipeline.parsing.documents.characters import canonical
+from pipeline.parsing.documents.front_matter import keywords_of
+from pipeline.parsing.documents.section_kinds import usual_kind
+
+_ABSTRACT = r"abstract|summary|zusammenfassung|kurzfassung|r\u00e9sum\u00e9|resumen|resumo|riassunto|samenvatting"
+_RUN_IN = re.compile(rf"\s*({_ABSTRACT})\s*(?:[.:\u2014\u2013]|\s-|-{{2}})[-\u2014\u2013\s]*(?=\S)", re.IGNORECASE)
+_KEYWORDS = re.compile(
+    r"\s*(?:author )?(?:key\s?-?words?(?: and phrases)?|index terms|schl\u00fcsselw\u00f6rter|mots[ -]cl\u00e9s|"
+    r"palabras clave|palavras[ -]chave|parole chiave|trefwoorden|nyckelord|\u5173\u952e\u8bcd|\u30ad\u30fc\u30ef\u30fc\u30c9)"
+    r"\s*(?:[:.\u2014\u2013\uff1a]|\s-|-{2})[-\u2014\u2013:\s]*",
+    re.IGNORECASE,
+)
+_KEYWORDS_ALONE = re.compile(r"\s*(?:key\s?-?words?|index terms)\s*[:.]?\s*", re.IGNORECASE)
+_LONGEST_KEYWORDS = 600
+_FEWEST_ABSTRACT_CHARS = 40
+_EARLY = 12  # blocks of a document among which its abstract begins, front matter before it included
+_TEXTS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA))
+
+
+def completed(document: Document) -> Document:
+    """Return a document whose record and blocks agree on abstract and keywords."""
+    blocks, keywords = _without_keywords(_with_run_in_heading(document.blocks))
+    stated = document.stated
+    if keywords and not stated.keywords:
+        stated = replace(stated, keywords=tuple(dict.fromkeys(keywords)))
+    place = _abstract_place(blocks)
+    if place is not None:
+        marked = replace(blocks[place], section=SectionKind.ABSTRACT)
+        blocks = [*blocks[:place], marked, *blocks[place + 1 :]]
+        told = _text_under(blocks, place)
+        if stated.abstract is None and len(told) >= _FEWEST_ABSTRACT_CHARS:
+            stated = replace(stated, abstract=told)
+    elif stated.abstract and not any(block.section is SectionKind.ABSTRACT for block in blocks):
+        texts = (Block(BlockKind.PARAGRAPH, text) for text in stated.abstract.split("\n\n"))
+        rest = blocks if blocks and blocks[0].kind is BlockKind.HEADING else [Block(BlockKind.HEADING, ""), *blocks]
+        blocks = [Block(BlockKind.HEADING, "", section=SectionKind.ABSTRACT), *texts, *(rest if blocks else ())]
+    return replace(document, stated=stated, blocks=tuple(blocks))
+
+
+def _with_run_in_heading(blocks: Sequence[Block]) -> list[Block]:
+    """Give an early paragraph that begins with `Abstract:` the heading that this is."""
+    for place, block in enumerate(blocks[:_EARLY]):
+        if block.kind is BlockKind.HEADING and usual_kind(block.text) is SectionKind.ABSTRACT:
+            break
+        found = _RUN_IN.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        if found and len(block.text) - found.end() >= _FEWEST_ABSTRACT_CHARS:
+            marks = PAGE_MARK * found[0].count(PAGE_MARK)
+            heading = Block(BlockKind.HEADING, marks + found[1], section=SectionKind.ABSTRACT)
+            return [*blocks[:place], heading, replace(block, text=block.text[found.end() :]), *blocks[place + 1 :]]
+    return list(blocks)
+
+
+def _without_keywords(blocks: Sequence[Block]) -> tuple[list[Block], list[str]]:
+    """Take labelled keywords out; a page that begins in them begins behind them."""
+    kept: list[Block] = []
+    keywords: list[str] = []
+    for block in blocks:
+        is_text = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(block.text) <= _LONGEST_KEYWORDS
+        found = _KEYWORDS.match(block.text) if is_text and not keywords else None
+        after_label = bool(kept) and _KEYWORDS_ALONE.fullmatch(kept[-1].text) is not None and not keywords
+        if found and len(block.text) > found.end():
+            keywords += keywords_of(block.text[found.end() :])
+            kept += _only_marks(block)
+        elif after_label and is_text and len(keywords_of(block.text)) > 1:
+            keywords += keywords_of(block.text)
+            kept[-1:] = [*_only_marks(kept[-1]), *_only_marks(block)]
+        else:
+            kept.append(block)
+    return kept, keywords
+
+
+def _only_marks(block: Block) -> list[Block]:
+    count = block.text.count(PAGE_MARK)
+    return [Block(BlockKind.PARAGRAPH, PAGE_MARK * count)] if count else []
+
+
+def _abstract_place(blocks: Sequence[Block]) -> int | None:
+    """Return the place of the heading of the abstract: an early one, before any section of another usual kind."""
+    for place, block in enumerate(blocks):
+        if block.kind is not BlockKind.HEADING:
+            continue
+        if block.section is SectionKind.ABSTRACT:
+            return place
+        kind = usual_kind(block.text)
+        if kind is SectionKind.ABSTRACT:
+            return place
+        if kind not in (None, SectionKind.OTHER) or place >= 2 * _EARLY:
+            return None
+    return None
+
+
+def _text_under(blocks: Sequence[Block], place: int) -> str:
+    under = takewhile(lambda block: block.kind is not BlockKind.HEADING, blocks[place + 1 :])
+    texts = (canonical(block.text.replace(PAGE_MARK, " "), block.kind) for block in under if block.kind in _TEXTS)
+    return "\n\n".join(filter(None, texts))

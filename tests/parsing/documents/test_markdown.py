@@ -1,0 +1,57 @@
+"""Markdown: front matter, blocks, sections."""
+
+from datetime import date
+
+from pipeline.parsing import parse_bytes
+
+_TEXT = """---
+title: "Stones: a count"
+authors: [Ada Berg, Bo Dahl]
+date: 2026-03-04
+tags:
+  - rivers
+  - stones
+---
+
+# Stones: a count
+
+We counted **all** stones[^1] of the [river](https://example.org/river). They were round.
+
+## Methods
+
+* by hand
+* by eye
+
+| place | stones |
+|-------|--------|
+| upper | 40     |
+
+```python
+count = 1
+```
+
+[^1]: Pebbles aside.
+"""
+
+
+def test_document_is_read_whole() -> None:
+    """Front matter gives the fields, marks are gone, tables and code keep their lines, a note ends its section."""
+    found = parse_bytes(_TEXT.encode(), name="stones.md").parsed
+    assert found.format == "markdown"
+    record = found.records[0]
+    assert (record.title, record.authors, record.published_on) == (
+        "Stones: a count",
+        ("Ada Berg", "Bo Dahl"),
+        date(2026, 3, 4),
+    )
+    assert record.keywords == ("rivers", "stones")
+    assert record.body is not None
+    assert record.body.text == (
+        "We counted all stones of the river. They were round.\n\nMethods\n\nby hand\n\nby eye\n\n"
+        "place\tstones\nupper\t40\n\ncount = 1\n\nPebbles aside."
+    )
+
+
+def test_marks_tell_markdown_without_a_name() -> None:
+    """A text of unknown name with headings and links is Markdown."""
+    assert parse_bytes((_TEXT + "More words are here. And they end. " * 6).encode()).parsed.format == "markdown"

@@ -1,0 +1,88 @@
+"""Plain text: which texts are documents, and what their blocks are."""
+
+import pytest
+
+from pipeline.bodies import SectionKind
+from pipeline.parsing import parse_bytes
+from pipeline.records import Record, RejectReason
+
+_SENTENCES = (
+    "We went to the river early in the morning, when nobody was there. The water was low, and so we could count the "
+    "stones that the flood had left. All of them were round."
+)
+_NOTE = f"""Stones of a river
+
+{_SENTENCES}
+
+METHODS
+
+They were counted twice by differ-
+ent people.
+
+1.1 Places of the count
+
+- The upper bridge, where the bank is steep.
+- The lower bridge.
+
+Results
+-------
+There were forty stones.
+"""
+
+
+def _record(text: str) -> Record:
+    found = parse_bytes(text.encode(), name="note.txt").parsed
+    assert found.format == "plain-text"
+    assert (found.lines, found.record_lines) == (1, 1)
+    return found.records[0]
+
+
+def test_note_has_title_and_sections() -> None:
+    """The title stands alone at the top and is no part of the body; headings are told by their look."""
+    record = _record(_NOTE)
+    assert record.title == "Stones of a river"
+    assert record.body is not None
+    assert record.body.text.startswith("We went to the river")
+    assert [(section.heading, section.kind) for section in record.body.sections] == [
+        (None, SectionKind.OTHER),
+        ("METHODS", SectionKind.METHOD),
+        ("1.1 Places of the count", SectionKind.METHOD),
+        ("Results", SectionKind.RESULT),
+    ]
+
+
+def test_abstract_is_field_and_section() -> None:
+    """What stands under `Summary` is the record's abstract, and a section of the body; keywords are taken out."""
+    record = _record(
+        f"A title here\n\nSummary\n\n{_SENTENCES}\n\nKeywords: stones; rivers\n\n1 Introduction\n\n{_SENTENCES}"
+    )
+    assert record.abstract == _SENTENCES
+    assert record.keywords == ("stones", "rivers")
+    assert record.body is not None
+    assert [section.kind for section in record.body.sections] == [SectionKind.ABSTRACT, SectionKind.INTRODUCTION]
+    assert "Keywords" not in record.body.text
+
+
+def test_form_feeds_are_pages() -> None:
+    """A text with form feeds has pages."""
+    record = _record(f"{_SENTENCES}\n\f{_SENTENCES}\n")
+    assert record.body is not None
+    assert [page.page_no for page in record.body.pages] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "502 Bad Gateway\n\nThe server is overloaded.\n",
+        "\n".join(f"2026-11-0{day} 10:00:00 INFO the job number {day} has ended well. Next." for day in range(1, 9)),
+        "\n".join(f"def function_{n}(value):\n    return value_of(value)  # It is so. It was." for n in range(9)),
+        "apples pears plums cherries " * 40,
+        "name,colour,weight\n" + "apple,red,12\n" * 20,
+    ],
+    ids=["error", "log", "code", "list", "table"],
+)
+def test_what_is_no_prose_is_refused(text: str) -> None:
+    """An error, a log, code, a list of words and a table are no documents."""
+    found = parse_bytes(text.encode(), name="x.txt").parsed
+    assert found.records == ()
+    assert found.rejects[0].reason in {RejectReason.UNKNOWN_LAYOUT, RejectReason.NOT_PAPERS, RejectReason.NO_TEXT}
