@@ -22,6 +22,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import IO
 
+from flows.prefect_home import furnish, home
 from pipeline.errors import GistmillError
 
 USUAL_PORT = 4200
@@ -32,8 +33,12 @@ _OURS = {
     "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
 }
 _PATIENCE_TO_SEND = 10.0  # seconds; a few lines of log take none
-# what a run's server leaves to one that stays: services that look after runs of others. Those that record are on
+# what a run's server leaves to one that stays: services that look after runs of others, pages, and the kinds of blocks,
+# which a server registers in a new home (1.6 s). Services that record are on
 _LEFT_TO_OTHERS = {
+    "PREFECT_SERVER_UI_ENABLED": "false",
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+} | {
     f"PREFECT_SERVER_SERVICES_{service}_ENABLED": "false"
     for service in (
         "CANCELLATION_CLEANUP",
@@ -106,7 +111,7 @@ def start_for_a_run() -> Server | None:
     """
     if _may_be_named():
         return None
-    server = _start(_free_port(), {**_LEFT_TO_OTHERS, "PREFECT_SERVER_UI_ENABLED": "false"})
+    server = _start(_free_port(), _LEFT_TO_OTHERS)
     atexit.register(server.stop)
     return server
 
@@ -180,8 +185,7 @@ def _named_that_answers() -> str | None:
 
 def _may_be_named() -> bool:
     """Whether Prefect's settings may name a server; said without importing Prefect, which takes two seconds."""
-    home = Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser()
-    profiles = Path(os.environ.get("PREFECT_PROFILES_PATH") or home / "profiles.toml")
+    profiles = Path(os.environ.get("PREFECT_PROFILES_PATH") or home() / "profiles.toml")
     try:
         return "PREFECT_API_URL" in os.environ or b"PREFECT_API_URL" in profiles.read_bytes()
     except OSError:
@@ -189,6 +193,7 @@ def _may_be_named() -> bool:
 
 
 def _start(port: int, environment: dict[str, str]) -> Server:
+    furnish()
     log = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the server
     process = subprocess.Popen(  # noqa: S603 - our own interpreter
         [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],

@@ -1,0 +1,81 @@
+"""A new home of Prefect is given tables that stand; one that is there, or named elsewhere, is left alone."""
+
+import sqlite3
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+
+from flows.prefect_home import furnish, template_of
+
+_TEMPLATE = b"tables"
+
+
+@pytest.fixture
+def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A template, and a home that is not there yet."""
+    for name in ("PREFECT_PROFILES_PATH", "PREFECT_API_DATABASE_CONNECTION_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "home"))
+    made = tmp_path / "template.db"
+    made.write_bytes(_TEMPLATE)
+    return made
+
+
+def _database(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "prefect.db"
+
+
+def test_a_new_home_is_given_a_copy(template: Path, tmp_path: Path) -> None:
+    """A home without a database has the template's afterwards, and nothing else."""
+    furnish(template)
+    assert _database(tmp_path).read_bytes() == _TEMPLATE
+    assert [path.name for path in (tmp_path / "home").iterdir()] == ["prefect.db"]
+
+
+def test_a_database_is_never_replaced(template: Path, tmp_path: Path) -> None:
+    """What a home holds stays."""
+    _database(tmp_path).parent.mkdir()
+    _database(tmp_path).write_bytes(b"records")
+    furnish(template)
+    assert _database(tmp_path).read_bytes() == b"records"
+
+
+def test_a_database_named_in_the_environment_is_used(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the environment names another database, the home is left as it is."""
+    monkeypatch.setenv("PREFECT_API_DATABASE_CONNECTION_URL", "postgresql+asyncpg://host/prefect")
+    furnish(template)
+    assert not _database(tmp_path).exists()
+
+
+def test_a_database_named_in_a_profile_is_used(template: Path, tmp_path: Path) -> None:
+    """Where a profile names another database, the home is left as it is."""
+    _database(tmp_path).parent.mkdir()
+    (tmp_path / "home" / "profiles.toml").write_text('PREFECT_SERVER_DATABASE_CONNECTION_URL = "x"', "utf-8")
+    furnish(template)
+    assert not _database(tmp_path).exists()
+
+
+def test_without_a_template_prefect_makes_its_tables_itself(template: Path, tmp_path: Path) -> None:
+    """A missing template is no fault: the home is left as it is."""
+    template.unlink()
+    furnish(template)
+    assert not _database(tmp_path).exists()
+
+
+def test_a_home_that_cannot_be_written_is_left_to_prefect(template: Path, tmp_path: Path) -> None:
+    """Where the home cannot be a folder, nothing is raised: Prefect says what is wrong."""
+    (tmp_path / "home").write_text("a file", "utf-8")
+    furnish(template)
+    assert (tmp_path / "home").is_file()
+
+
+def test_set_up_made_the_tables_of_the_installed_prefect() -> None:
+    """What set-up made has Prefect's tables, and no record in them."""
+    with closing(sqlite3.connect(template_of(version("prefect")).as_uri() + "?mode=ro", uri=True)) as connection:
+        (runs,) = connection.execute("SELECT count(*) FROM flow_run").fetchone()
+        (migrated,) = connection.execute("SELECT count(*) FROM alembic_version").fetchone()
+    assert (runs, migrated) == (0, 1)
