@@ -11,13 +11,13 @@ import typer
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
-from pipeline.settings import Settings, SourceSettings, VocabularyColumns, VocabularySettings
+from pipeline.settings import InterestSettings, Settings, SourceSettings, VocabularyColumns, VocabularySettings
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
 
 _README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 _TOML = re.findall(r"```toml\n(.*?)```", _README, re.DOTALL)
-_LISTS = {"sources", "vocabularies"}  # sections of which there can be many
+_LISTS = {"sources", "vocabularies", "interests"}  # sections of which there can be many
 _SQL = re.findall(r"```sql\n(.*?)```", _README, re.DOTALL)
 _SHELL = [line for block in re.findall(r"```sh\n(.*?)```", _README, re.DOTALL) for line in block.splitlines()]
 _COMMANDS = [shlex.split(line, comments=True)[1:] for line in _SHELL if line.startswith("gistmill")]
@@ -49,7 +49,7 @@ def test_settings_are_the_defaults() -> None:
     shown = _TOML[0]
     assert Settings.model_validate(tomllib.loads(shown)) == Settings()
     sections = [section.annotation for key, section in Settings.model_fields.items() if key not in _LISTS]
-    for section in [*sections, VocabularySettings, VocabularyColumns]:
+    for section in [*sections, VocabularySettings, VocabularyColumns, InterestSettings]:
         _assert_described(section, shown)
 
 

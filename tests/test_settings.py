@@ -166,3 +166,32 @@ def test_fingerprint_follows_the_vocabulary_file(tmp_path: Path) -> None:
     (tmp_path / "mine.csv").write_text("id,label\na,Rivers and lakes\n", encoding="utf-8")
     after = {item.name: item.fingerprint(_with_vocabulary(tmp_path)) for item in STAGES}
     assert {name for name in before if before[name] != after[name]} == {"tags"}
+
+
+def test_files_of_an_interest_lie_beside_its_settings(tmp_path: Path) -> None:
+    """Files are relative to the settings, ids, addresses and words stay as they are; marks lie beside the settings."""
+    (tmp_path / "mine.bib").write_text("", encoding="utf-8")
+    words = ["2406.06606", "https://arxiv.org/abs/2406.06606", "planning with and/or trees"]
+    (tmp_path / "s.toml").write_text(f"[interests.plans]\nlikes = {['mine.bib', *words]}\n", encoding="utf-8")
+    interest = load_settings(tmp_path / "s.toml").interests["plans"]
+    assert interest.likes == (str(tmp_path / "mine.bib"), *words)
+    assert interest.marks == tmp_path / "plans.marks"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[interests.a]\nlikes = ['none.bib']\n", ["interests.a.likes", "none.bib: there is no such file"]),
+        ("[interests.a]\nlikes = ['']\n", ["interests.a.likes", "an entry is empty"]),
+        ("[interests.a]\nlikes = [{id = 'x'}]\n", ["interests.a.likes", "neither title nor abstract"]),
+        ("[interests.a]\nauthors = [' ']\n", ["interests.a", "a name is empty"]),
+        ("[interests.a]\nlike = ['x']\n", ["interests.a.like", "did you mean 'likes'?"]),
+        ("[interests.'a b']\n", ["interests.a b", "a letter, then"]),
+    ],
+)
+def test_wrong_interest_is_explained(text: str, words: list[str], tmp_path: Path) -> None:
+    """What says nothing, or names a file that is not there, is refused by its key."""
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "s.toml")
+    assert [word for word in words if word not in str(caught.value)] == []

@@ -7,6 +7,7 @@ default. Each stage's settings are a model of their own: their values enter that
 from pipeline.settings.addresses import is_address, shown, shown_call, variables
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
+from pipeline.settings.interests import GivenPaper, InterestName, InterestSettings
 from pipeline.settings.keyphrases import KeyphraseEngine, KeyphraseSettings
 from pipeline.settings.loading import DEFAULT_CONFIG, load_settings
 from pipeline.settings.mentions import MentionSettings
@@ -26,7 +27,10 @@ __all__ = [
     "DEFAULT_CONFIG",
     "ColumnSettings",
     "FetchingSettings",
+    "GivenPaper",
     "HookSettings",
+    "InterestName",
+    "InterestSettings",
     "KeyphraseEngine",
     "KeyphraseSettings",
     "MentionSettings",

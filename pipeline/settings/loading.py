@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from pipeline.errors import SettingsError, nearest
 from pipeline.regular import read_regular
 from pipeline.settings.addresses import shown, shown_call
+from pipeline.settings.interests import MARKS_SUFFIX, is_file
 from pipeline.settings.tree import Settings
 
 DEFAULT_CONFIG = Path("gistmill.toml")
@@ -71,10 +72,28 @@ def _place_files(tree: Mapping[str, object], folder: Path) -> None:
                 key: str(folder / vocabulary[key]) for key in ("file", "model") if isinstance(vocabulary.get(key), str)
             }
             vocabulary.update(files)
+    _place_likes(tree, folder)
     for stage in ("keyphrases", "summaries", "tags", "mentions"):
         section = tree.get(stage)
         if isinstance(section, dict) and isinstance(section.get("models"), str):
             section["models"] = str(folder / section["models"])
+
+
+def _place_likes(tree: Mapping[str, object], folder: Path) -> None:
+    """Make the files of interests relative to the folder of the settings; ids and words stay as they are."""
+    interests = tree.get("interests")
+    for name, interest in interests.items() if isinstance(interests, dict) else ():
+        if not isinstance(interest, dict):
+            continue
+        for key in ("likes", "dislikes"):
+            if isinstance(interest.get(key), list):
+                interest[key] = [_placed(entry, folder) if isinstance(entry, str) else entry for entry in interest[key]]
+        if isinstance(marks := interest.get("marks", f"{name}{MARKS_SUFFIX}"), str):
+            interest["marks"] = str(folder / Path(marks).expanduser())
+
+
+def _placed(entry: str, folder: Path) -> str:
+    return str(folder / Path(entry).expanduser()) if is_file(entry) else entry
 
 
 def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:

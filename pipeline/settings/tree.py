@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from pipeline.errors import nearest
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
+from pipeline.settings.interests import InterestName, InterestSettings
 from pipeline.settings.keyphrases import KeyphraseSettings
 from pipeline.settings.mentions import MentionSettings
 from pipeline.settings.page import PageSettings
@@ -37,6 +38,7 @@ class Settings(Section):
     hooks: HookSettings = HookSettings()
     sources: tuple[SourceSettings, ...] = ()
     vocabularies: dict[VocabularyName, VocabularySettings] = Field(default_factory=dict)
+    interests: dict[InterestName, InterestSettings] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _schemes_exist(self) -> Self:

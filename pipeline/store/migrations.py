@@ -16,6 +16,7 @@ from pipeline.errors import StoreError
 from pipeline.store.overviews import MACROS
 from pipeline.store.quoting import literal
 from pipeline.store.schema import BY_NAME, SCHEMA_VERSION
+from pipeline.store.schema.columns import EVIDENCE, LIKES
 from pipeline.store.sealing import UNSEALED
 from pipeline.store.view import View
 from pipeline.store.views import VIEWS
@@ -169,6 +170,15 @@ MIGRATIONS: tuple[Migration, ...] = (
         + _comments("keyphrases", "occurrences")
         + _comments("papers", "content_hash")
         + _all_comments("roles"),
+    ),
+    Migration(
+        8,
+        "papers_have_interests",
+        f"""
+        CREATE TABLE interests (paper_id VARCHAR, interest VARCHAR, score DOUBLE, rank INTEGER,
+                                evidence {EVIDENCE}, likes {LIKES}, engine VARCHAR);
+        """
+        + _all_comments("interests"),
     ),
 )
 

@@ -11,13 +11,14 @@ from pipeline.store.schema.papers import PAPERS, RECORDS
 from pipeline.store.schema.runs import META, RUNS
 from pipeline.store.schema.sources import REJECTS, SOURCES
 from pipeline.store.schema.state import STATE_TABLES
-from pipeline.store.schema.texts import KEYPHRASES, LANGUAGES, ROLES, SUMMARIES, TAGS
+from pipeline.store.schema.texts import INTERESTS, KEYPHRASES, LANGUAGES, ROLES, SUMMARIES, TAGS
 
 __all__ = [
     "ACRONYMS",
     "BODIES",
     "BY_NAME",
     "CLAIMS",
+    "INTERESTS",
     "KEYPHRASES",
     "LANGUAGES",
     "LINKS",
@@ -40,7 +41,7 @@ __all__ = [
     "Table",
 ]
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 
 TABLES = (
     PAPERS,
@@ -58,6 +59,7 @@ TABLES = (
     BODIES,
     SECTIONS,
     PAGES,
+    INTERESTS,
     RUNS,
     META,
 )

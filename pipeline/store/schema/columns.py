@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 EVIDENCE = "STRUCT(term VARCHAR, field VARCHAR, start_char INTEGER, end_char INTEGER, weight DOUBLE)[]"
+LIKES = "STRUCT(id VARCHAR, title VARCHAR, weight DOUBLE)[]"
 
 _ARROW_TYPES: dict[str, pa.DataType] = {
     "VARCHAR": pa.string(),
@@ -30,6 +31,7 @@ _ARROW_TYPES: dict[str, pa.DataType] = {
             ]
         )
     ),
+    LIKES: pa.list_(pa.struct([("id", pa.string()), ("title", pa.string()), ("weight", pa.float64())])),
 }
 
 

@@ -1,6 +1,6 @@
 """The tables of what the stages choose from a text: its language, keyphrases, sentences and tags."""
 
-from pipeline.store.schema.columns import EVIDENCE, PAPER_ID, SCORE, Column, Table, span
+from pipeline.store.schema.columns import EVIDENCE, LIKES, PAPER_ID, SCORE, Column, Table, span
 
 # no table of its own in the database: the rows that a stage leaves for the column `papers.language`
 LANGUAGES = Table(
@@ -70,5 +70,20 @@ TAGS = Table(
         SCORE,
         Column("engine", "VARCHAR", "the engine that gave it"),
         Column("evidence", EVIDENCE, "the spans that earned the tag; never empty"),
+    ),
+)
+
+INTERESTS = Table(
+    "interests",
+    "One row for each paper that an interest was asked about and that shares anything with it.",
+    ("paper_id", "interest"),
+    (
+        PAPER_ID,
+        Column("interest", "VARCHAR", "the interest, by its name in the settings"),
+        Column("score", "DOUBLE", "how likely it is that the paper is wanted, between 0 and 1"),
+        Column("rank", "INTEGER", "1 is the best of the database; NULL for a paper that was itself liked or disliked"),
+        Column("evidence", EVIDENCE, "the spans that earned the score; never empty"),
+        Column("likes", LIKES, "the liked papers, words and authors that it comes from, the nearest first"),
+        Column("engine", "VARCHAR", "the engine that gave the score; liked or disliked where the reader did"),
     ),
 )
