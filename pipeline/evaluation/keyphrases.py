@@ -114,7 +114,7 @@ def _noun_phrases(analyses: Sequence[Analysis], *, weighed: bool) -> Phrases:
     frequency, _, _ = load_ranker().background.look_up(found.phrases.hashes)
     counts = np.diff(found.phrases.first_occurrences)
     scores = counts / (1.0 + frequency) if weighed else 1.0 / (1.0 + found.phrases.first_word)
-    return _texts(choose(analyses, found, scores.astype(np.float64), max(CUTOFFS), LONGEST))
+    return _texts(choose(found, scores.astype(np.float64), max(CUTOFFS), LONGEST))
 
 
 def _cross_validation(authors: Sequence[LabelledPaper]) -> Method:

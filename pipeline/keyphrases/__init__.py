@@ -12,6 +12,8 @@ from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import batch_of
+from pipeline.text.placing import in_bodies
 
 VERSION = 6
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
@@ -51,7 +53,8 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
 def _by_yake(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
     from pipeline.keyphrases import yake_engine  # noqa: PLC0415 - yake is slow to import
 
-    return yake_engine.extract(analyses, settings.count, settings.max_words)
+    front = batch_of(analyses).front
+    return in_bodies(front, yake_engine.extract(front, settings.count, settings.max_words))
 
 
 def _by_ranker(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:

@@ -25,9 +25,9 @@ from pipeline.keyphrases.traits import current_traits
 from pipeline.learning.boosting import raw_scores
 from pipeline.learning.logistic import logistic
 from pipeline.learning.ordering import order_by, ranks
-from pipeline.records import Field, Keyphrase
+from pipeline.records import Keyphrase
 from pipeline.text.analysis import Analysis
-from pipeline.text.batch import batch_of
+from pipeline.text.batch import FIELDS, Batch, batch_of
 from pipeline.text.lexicon import IntArray
 
 NAME = "ranker"
@@ -40,8 +40,9 @@ IndexArray = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A batch's words, their classes, the short forms that it defines, and its noun phrases."""
+    """A batch, its words, their classes, the short forms that it defines, and its noun phrases."""
 
+    batch: Batch
     columns: Columns
     classes: IntArray
     definitions: list[Definition]
@@ -55,7 +56,7 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
     rows = columns.traits.tagger_rows(columns.word)
     classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
     definitions = definitions_of(batch, columns)
-    return Phrases(columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
+    return Phrases(batch, columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
 
 
 def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Path = FOLDER) -> list[list[Keyphrase]]:
@@ -69,7 +70,7 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Pa
     for start in range(0, len(analyses), _PAPERS):
         part = analyses[start : start + _PAPERS]
         phrases = find_phrases(part, tagger)
-        found += choose(part, phrases, score(phrases, ranker), count, max_words)
+        found += choose(phrases, score(phrases, ranker), count, max_words)
     return found
 
 
@@ -86,9 +87,7 @@ def features_of(found: Phrases, background: Background) -> Matrix:
     return phrase_features(found.columns, found.classes, found.phrases, background)
 
 
-def choose(
-    analyses: Sequence[Analysis], found: Phrases, scores: FloatArray, count: int, max_words: int
-) -> list[list[Keyphrase]]:
+def choose(found: Phrases, scores: FloatArray, count: int, max_words: int) -> list[list[Keyphrase]]:
     """Return for each paper its best noun phrases, near-duplicates and short forms of a long one being one.
 
     A phrase whose score is 0 is not chosen.
@@ -100,7 +99,7 @@ def choose(
             scores[long] = max(scores[long], scores[short])
             alive[short] = False
     best = _best(found, scores, np.flatnonzero(alive), count)
-    return _keyphrases(analyses, found, best, scores)
+    return _keyphrases(found, best, scores)
 
 
 def _best(found: Phrases, scores: FloatArray, alive: IndexArray, count: int) -> IndexArray:
@@ -125,33 +124,33 @@ def _bags(found: Phrases) -> HashArray:
     return bags
 
 
-def _keyphrases(
-    analyses: Sequence[Analysis], found: Phrases, best: IndexArray, scores: FloatArray
-) -> list[list[Keyphrase]]:
-    columns, phrases = found.columns, found.phrases
+def _keyphrases(found: Phrases, best: IndexArray, scores: FloatArray) -> list[list[Keyphrase]]:
+    batch, columns, phrases = found.batch, found.columns, found.phrases
     first = phrases.first_word[best]
+    segments = columns.segment[first]
     rows = zip(
         phrases.paper[best].tolist(),
-        columns.in_abstract[first].tolist(),
+        segments.tolist(),
+        batch.field[segments].tolist(),
+        batch.begin[segments].tolist(),
         columns.start_chars[first].tolist(),
         columns.end_chars[first + phrases.n_words[best] - 1].tolist(),
         scores[best].tolist(),
         np.diff(phrases.first_occurrences)[best].tolist(),
         strict=True,
     )
-    chosen: list[list[Keyphrase]] = [[] for _ in analyses]
-    for paper, in_abstract, start, end, chance, occurrences in rows:
-        analysis, ranked = analyses[paper], chosen[paper]
-        text = analysis.abstract if in_abstract else analysis.title
+    chosen: list[list[Keyphrase]] = [[] for _ in batch.papers]
+    for paper, segment, field, begin, start, end, chance, occurrences in rows:
+        ranked = chosen[paper]
         ranked.append(
             Keyphrase(
                 rank=len(ranked) + 1,
-                phrase=text.text[start:end],
+                phrase=batch.texts[segment].text[start:end],
                 score=chance,
                 engine=NAME,
-                field=Field.ABSTRACT if in_abstract else Field.TITLE,
-                start_char=start,
-                end_char=end,
+                field=FIELDS[field],
+                start_char=begin + start,
+                end_char=begin + end,
                 occurrences=occurrences,
             )
         )

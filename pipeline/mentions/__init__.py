@@ -6,28 +6,34 @@
     acronyms    short forms and long forms      text.definitions
     systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
     claims      figures that state results      quantities -> figure_evidence -> figure_model -> clauses
+    documents   what bodies state beyond abstracts
     quantities  numbers with their units        formulas -> numbers, units -> figure_labels
     training    refits both models              labelled, examples, figure_training
 
 Each is one pass over one paper, pure and total. `find_mentions` is the door.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.mentions.claims import find_claims
+from pipeline.mentions.documents import acronyms_of_passages, claims_of_passages, links_of_passages
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
-from pipeline.mentions.links import find_links
+from pipeline.mentions.links import find_links, link_key
 from pipeline.mentions.models import MentionModels, mention_models, model_sha256
 from pipeline.mentions.resources import FOLDER
 from pipeline.mentions.systems import choose_systems
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis
-from pipeline.text.batch import batch_of
+from pipeline.text.batch import Batch, batch_of
+from pipeline.text.placing import in_bodies
 from pipeline.text.rules import RuleSet
+
+Row = TypeVar("Row")
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
@@ -63,8 +69,33 @@ def find_mentions(analyses: Sequence[Analysis], folder: Path | None = None) -> l
         ResourceError: a model is missing or is not the one on its card.
     """
     batch = batch_of(analyses)
-    models = mention_models(folder or FOLDER)
-    return [_mentions(paper, acronyms, models) for paper, acronyms in zip(batch, batch.acronyms, strict=True)]
+    front, models = batch.front, mention_models(folder or FOLDER)
+    found = [_mentions(paper, acronyms, models) for paper, acronyms in zip(front, front.acronyms, strict=True)]
+    return found if front is batch else _with_bodies(batch, found, models)
+
+
+def _with_bodies(batch: Batch, found: Sequence[Mentions], models: MentionModels) -> list[Mentions]:
+    """Return what was found in titles and abstracts at its place, and behind it what bodies add to it."""
+    fronts = zip(*(in_bodies(batch, [getattr(one, name) for one in found]) for name in Mentions.__slots__), strict=True)
+    return [
+        Mentions(
+            systems=tuple(systems),
+            acronyms=_distinct([*acronyms, *of_body], lambda one: (one.short_form, one.long_form.lower())),
+            links=_distinct([*links, *links_of_passages(paper)], lambda one: link_key(one.url)),
+            claims=(*claims, *claims_of_passages(paper, models.figures)),
+        )
+        for paper, of_body, (systems, acronyms, links, claims) in zip(
+            batch, acronyms_of_passages(batch), fronts, strict=True
+        )
+    ]
+
+
+def _distinct(rows: Iterable[Row], key: Callable[[Row], object]) -> tuple[Row, ...]:
+    """Return the first row of each key."""
+    kept: dict[object, Row] = {}
+    for row in rows:
+        kept.setdefault(key(row), row)
+    return tuple(kept.values())
 
 
 def _mentions(analysis: Analysis, acronyms: tuple[Acronym, ...], models: MentionModels) -> Mentions:

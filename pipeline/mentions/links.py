@@ -75,7 +75,7 @@ def find_links(analysis: Analysis) -> tuple[Link, ...]:
         for start, end in _spans(text.text):
             url = text.text[start:end]
             kind = _kind(text, start, end)
-            found.setdefault(_key(url), Link(url=url, kind=kind, field=field, start_char=start, end_char=end))
+            found.setdefault(link_key(url), Link(url=url, kind=kind, field=field, start_char=start, end_char=end))
     return tuple(found.values())
 
 
@@ -159,7 +159,8 @@ def _host(url: str) -> str:
     )
 
 
-def _key(url: str) -> str:
+def link_key(url: str) -> str:
+    """Return what two links to one address have in common."""
     lower = url.lower()
     return (lower.partition("://")[2] or lower).removeprefix("www.").rstrip("/")
 

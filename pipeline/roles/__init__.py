@@ -18,6 +18,7 @@ from pipeline.roles.model import FOLDER, load_roles, role_chances, roles_sha256
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
+from pipeline.text.placing import in_bodies
 from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
 __all__ = ["ENGINE", "STATED", "VERSION", "PaperRoles", "chances_of_roles", "find_roles", "model_sha256", "rows_of"]
@@ -31,10 +32,13 @@ _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:
     """Return the role of each sentence of each abstract, in the order of the text; none for other languages.
 
+    The abstract of a document may stand in its body; how a body begins that has none is no abstract.
     What a text's own labels state is taken as it is, with score 1; else a score is how likely the role is, given all
     sentences of the abstract. A label is no part of the sentence behind it, and none where it stands alone.
     """
-    return [rows_of(*pair) for pair in zip(papers, chances_of_roles(papers, settings), strict=True)]
+    front = batch_of(papers).front
+    rows = [rows_of(*pair) for pair in zip(front, chances_of_roles(front, settings), strict=True)]
+    return in_bodies(front, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,11 @@ def _is_read(paper: Analysis) -> bool:
 
 
 def rows_of(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
-    """Return the roles of a paper's sentences, given how likely they are; none for other languages than English."""
-    if not _is_read(paper):
+    """Return the roles of a paper's sentences, given how likely they are; none for other languages than English.
+
+    Their places are those in the text of the abstract, wherever that stands.
+    """
+    if not paper.is_abstract or not _is_read(paper):
         return []
     text, chances = paper.abstract, roles.told
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))

@@ -19,9 +19,10 @@ from time import process_time
 from uuid import uuid4
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from pipeline.papers.years import stated_year
 from pipeline.run.batch_files import exists, make_folder, read_bytes, read_table, write_bytes, write_table
+from pipeline.run.facts import facts_of
 from pipeline.run.pool import Workers
 from pipeline.run.progress import tell
 from pipeline.run.sparing import sparing
@@ -32,7 +33,7 @@ from pipeline.store.database import open_work
 from pipeline.store.ledger import Pending, pending
 from pipeline.store.results import Computed, replace_results
 from pipeline.store.rows import stage_table
-from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.analysis import Analysis, analyse, lead_of
 from pipeline.text.batch import Batch as TextBatch
 from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
@@ -42,6 +43,7 @@ READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 
 
 ANALYSIS = "analyse"
+_MOST_CHARS = 1_500_000  # of a batch, as 1,000 abstracts have, or 25 papers with their bodies; one longer is alone
 _KEPT = 2  # batches that a process keeps from one stage to the next: all of a small run's
 
 
@@ -158,8 +160,23 @@ def _broken_by(batches: Sequence[Batch], stage: Stage) -> dict[str, str]:
 def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
     for part in group.rows:
         table = pa.Table.from_batches([part])
-        for start in range(0, table.num_rows, size):
-            yield table.slice(start, size)
+        start = 0
+        for end in _ends(table, size):
+            yield table.slice(start, end - start)
+            start = end
+
+
+def _ends(table: pa.Table, size: int) -> Iterator[int]:
+    """Yield where batches end: behind at most `size` papers, and documents with at most `_MOST_CHARS` together."""
+    lengths = pc.utf8_length(table["body"]).to_pylist() if "body" in table.column_names else [0] * table.num_rows
+    papers, chars = 0, 0
+    for place, length in enumerate(lengths):
+        if papers and (papers == size or chars + length > _MOST_CHARS):
+            yield place
+            papers, chars = 0, 0
+        papers, chars = papers + 1, chars + length
+    if papers:
+        yield table.num_rows
 
 
 def _analyse_batch(batch: Batch, settings: Settings) -> float:
@@ -239,7 +256,7 @@ def _analysed(texts: pa.Table, *, detected: bool) -> tuple[TextBatch, dict[str, 
     Returns:
         The batch of those that can be analysed, and the others with what went wrong.
     """
-    papers = list(zip(_facts(texts), texts["language"].to_pylist(), strict=True))
+    papers = list(zip(facts_of(texts), texts["language"].to_pylist(), strict=True))
 
     def analyses(some: Sequence[tuple[PaperFacts, str | None]]) -> list[Analysis]:
         return [_analysis(one, _language(one) if detected else language) for one, language in some]
@@ -250,7 +267,7 @@ def _analysed(texts: pa.Table, *, detected: bool) -> tuple[TextBatch, dict[str, 
 
 
 def _language(paper: PaperFacts) -> str | None:
-    return detect_language(f"{paper.title}\n{paper.abstract}")
+    return detect_language(f"{paper.title}\n{lead_of(paper.abstract, paper.body, paper.title)}")
 
 
 def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
@@ -262,6 +279,7 @@ def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
         year=paper.year,
         declared_categories=paper.declared_categories,
         status=paper.status,
+        body=paper.body,
     )
 
 
@@ -269,24 +287,13 @@ def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
 def _stored(batch: Batch) -> TextBatch:
     """Return a batch that was analysed, without the papers that could not be."""
     broken = _note(batch, ANALYSIS).broken
-    facts = [one for one in _facts(read_table(batch.texts)) if one.paper_id not in broken]
+    facts = [one for one in facts_of(read_table(batch.texts)) if one.paper_id not in broken]
     return from_table(read_table(batch.arrays), facts)
 
 
 def forget_batches() -> None:
     """Let go of the batches that this process keeps."""
     _stored.cache_clear()
-
-
-def _facts(texts: pa.Table) -> list[PaperFacts]:
-    dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
-    years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
-    names = ("paper_id", "title", "abstract", "declared_categories", "status")
-    columns = (texts[name].to_pylist() for name in names)
-    return [
-        PaperFacts(paper_id, title or "", abstract or "", year, tuple(categories or ()), status)
-        for year, paper_id, title, abstract, categories, status in zip(years, *columns, strict=True)
-    ]
 
 
 def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:

@@ -19,7 +19,17 @@ READ = (
     "declared_categories",
     "status",
 )
+_LACKING = "SEMI JOIN (SELECT paper_id FROM scratch.lacking WHERE stages = ?) l USING (paper_id)"
+_PAPERS = f"SELECT {', '.join(READ)} FROM papers {_LACKING} WHERE NOT has_body ORDER BY paper_id"  # noqa: S608 - our own
+_BODIES = f"""
+SELECT {", ".join(READ)}, b.body, b.format AS body_format, s.sections
+FROM papers {_LACKING} JOIN bodies b USING (paper_id)
+LEFT JOIN (SELECT paper_id, list(struct_pack(section_no, parent_no, level, heading, kind, start_char, end_char)
+                                 ORDER BY section_no) AS sections FROM sections GROUP BY paper_id) s USING (paper_id)
+ORDER BY paper_id
+"""  # noqa: S608 - our own names
 _ROWS = 10_000  # rows read at a time: some 15 MB of text
+_DOCUMENTS = 64  # documents read at a time: some 5 MB, a hundred times that of theses
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,10 @@ def input_hash(paper: str, columns: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Papers that lack the same stages: the names of these, and a reader of the columns of `READ`."""
+    """Papers that lack the same stages: the names of these, and a reader of the columns of `READ`.
+
+    Documents are apart from other papers, and have the columns `body`, `body_format` and `sections` beside.
+    """
 
     stages: tuple[str, ...]
     rows: pa.RecordBatchReader
@@ -85,20 +98,17 @@ def pending(
         reads: the columns that a stage reads beside the texts, by name; a stage that is not there reads none.
 
     Yields:
-        A group for each set of stages that papers lack, its papers in order of paper_id; a group is to be read
-        before the next one.
+        A group for each set of stages that papers lack, documents apart, its papers in order of paper_id; a group is
+        to be read before the next one.
     """
     connection.execute(
         "CREATE OR REPLACE TABLE scratch.lacking AS SELECT paper_id, list(stage ORDER BY position) AS stages "  # noqa: S608
         f"FROM ({_lacking(fingerprints, reads)}) GROUP BY paper_id"
     )
     for (group,) in connection.execute("SELECT DISTINCT stages FROM scratch.lacking ORDER BY stages").fetchall():
-        rows = connection.sql(
-            f"SELECT {', '.join(READ)} FROM papers SEMI JOIN (SELECT paper_id FROM scratch.lacking WHERE stages = ?) l "  # noqa: S608
-            "USING (paper_id) ORDER BY paper_id",
-            params=[group],
-        ).to_arrow_reader(_ROWS)
-        yield Pending(tuple(group), rows)
+        for sql, at_once in ((_PAPERS, _ROWS), (_BODIES, _DOCUMENTS)):
+            rows = connection.sql(sql, params=[group]).to_arrow_reader(at_once)
+            yield Pending(tuple(group), rows)
 
 
 def is_anything_pending(

@@ -23,6 +23,8 @@ from pipeline.summaries.selection import (
     worth_showing,
 )
 from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.batch import batch_of
+from pipeline.text.placing import in_bodies
 from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
@@ -59,9 +61,11 @@ def summarise(
     `MAX_WORDS` words, all engines but 'lead' look at the beginning alone. Scores are described in `selection`, the
     ranker's in `ranker`. Each sentence has its role, as `pipeline.roles` tells it with `role_settings`.
     """
-    roles = chances_of_roles(analyses, role_settings or RoleSettings())
-    found = _summarise(analyses, settings, roles)
-    return [with_roles(rows, rows_of(*own)) for rows, own in zip(found, zip(analyses, roles, strict=True), strict=True)]
+    front = batch_of(analyses).front
+    roles = chances_of_roles(front, role_settings or RoleSettings())
+    found = _summarise(front, settings, roles)
+    rows = [with_roles(rows, rows_of(*own)) for rows, own in zip(found, zip(front, roles, strict=True), strict=True)]
+    return in_bodies(front, rows)
 
 
 def _summarise(

@@ -29,6 +29,8 @@ from pipeline.tagging.vocabularies import (
     vocabulary_sha256,
 )
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch, batch_of
+from pipeline.text.placing import in_bodies
 
 __all__ = [
     "SCHEMES",
@@ -48,8 +50,12 @@ _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A batch as all schemes read it; `judged` is empty where no scheme that ships is asked for."""
+    """A batch as the schemes read it; `judged` is empty where no scheme that ships is asked for.
 
+    Models and topics go by titles and abstracts, a vocabulary by all that `whole` holds.
+    """
+
+    whole: Batch
     papers: Sequence[Analysis]
     units: BatchUnits
     judged: Sequence[Judged]
@@ -76,10 +82,12 @@ def tag_papers(
         ResourceError: a data file of the package is missing or damaged.
         SettingsError: a vocabulary's file cannot be used.
     """
-    units = batch_units(analyses)
-    batch = _Read(analyses, units, _judged(analyses, units, settings))
+    whole = batch_of(analyses)
+    units = batch_units(whole.front)
+    batch = _Read(whole, whole.front, units, _judged(whole.front, units, settings))
     by_scheme = [_tag_in(scheme, batch, settings, vocabularies) for scheme in settings.schemes]
-    return [list(chain.from_iterable(tags)) for tags in zip(*by_scheme, strict=True)] or [[] for _ in analyses]
+    found = [list(chain.from_iterable(tags)) for tags in zip(*by_scheme, strict=True)] or [[] for _ in analyses]
+    return in_bodies(whole, found)
 
 
 def _judged(analyses: Sequence[Analysis], units: BatchUnits, settings: TagSettings) -> list[Judged]:
@@ -116,11 +124,10 @@ def _tag_in_own(scheme: str, own: VocabularySettings, settings: TagSettings, bat
     learnt = [NOTHING] * len(batch.papers)
     if own.model:
         learnt = find_learnt(vocabulary, load_learnt(scheme, own.model), batch.papers, batch.units)
+    units = batch.units if batch.whole is batch.papers else batch_units(batch.whole)
     return [
         tag_in_vocabulary(vocabulary, paper, words, acronyms, found, count=count, least_score=own.least_score)
-        for paper, words, acronyms, found in zip(
-            batch.papers, batch.units.papers, batch.units.batch.acronyms, learnt, strict=True
-        )
+        for paper, words, acronyms, found in zip(batch.whole, units.papers, batch.whole.acronyms, learnt, strict=True)
     ]
 
 

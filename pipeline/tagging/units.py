@@ -46,10 +46,11 @@ class Units:
 
 @dataclass(frozen=True, slots=True)
 class PaperUnits:
-    """The units of a paper's two texts."""
+    """The units of a paper's title and abstract, and of the passages of its body."""
 
     title: Units
     abstract: Units
+    passages: tuple[Units, ...] = ()
 
 
 class Stems:
@@ -179,7 +180,7 @@ class BatchUnits:
 
     @cached_property
     def papers(self) -> list[PaperUnits]:
-        """The units of each paper's title and abstract, as lists."""
+        """The units of each paper's texts, as lists."""
         names = self.stems.names
         stems = [names[number] for number in self.stem.tolist()]
         starts, ends, bounds = self.start_chars.tolist(), self.end_chars.tolist(), self.starts.tolist()
@@ -187,7 +188,11 @@ class BatchUnits:
             Units(stems[first : end - 1], starts[first : end - 1], ends[first : end - 1])
             for first, end in pairwise(bounds)
         ]
-        return [PaperUnits(*segments[first : first + 2]) for first in self.batch.first_segment[:-1].tolist()]
+        bounds = self.batch.first_segment.tolist()
+        return [
+            PaperUnits(segments[first], segments[first + 1], tuple(segments[first + 2 : after]))
+            for first, after in pairwise(bounds)
+        ]
 
 
 def batch_units(papers: Sequence[Analysis]) -> BatchUnits:

@@ -1,16 +1,18 @@
 """A text, analysed once: sentences and words with their places, and the words' stems.
 
-In: a title and an abstract, and what is known of them beside: their language, and the year and categories that their
-source states. Out: an `Analysis` that every stage reads, so that no stage splits or stems again. It is kept as
-parallel lists and not as an object for each word: stages loop over a few hundred words in each of hundreds of thousands
-of papers.
+In: a title and an abstract, or a whole document, and what is known of them beside: their language, and the year and
+categories that their source states. Out: an `Analysis` that every stage reads, so that no stage splits or stems again.
+It is kept as parallel lists and not as an object for each word: stages loop over a few hundred words in each of
+hundreds of thousands of papers.
 """
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.bodies import Body, SectionKind
 from pipeline.records import Field
+from pipeline.text.passages import Role, lay_out
 from pipeline.text.sentences import split_sentences
 from pipeline.text.stems import stems_of
 from pipeline.text.words import WordKind, split_words
@@ -50,8 +52,28 @@ class AnalysedText:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a body, analysed: a heading, paragraphs, or what stands beside the matter.
+
+    Offsets in `text` count from its own beginning, which is code point `begin` of the body. `kind` is its section's;
+    `parent` is the passage of the paper, counted from 0, that is the heading above it, -1 where there is none.
+    """
+
+    role: Role
+    kind: SectionKind
+    parent: int
+    begin: int
+    text: AnalysedText
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """A paper's two texts, analysed; a missing text is analysed as the empty one.
+    """A paper's texts, analysed; a missing text is analysed as the empty one.
+
+    `abstract` is the paper's abstract. Of a document that has none beside its body it is the body's own, and where
+    there is none either (`is_abstract` is false) how the body begins: then it stands in the body, from code point
+    `lead_begin` on, which is None where it is the column of that name. `passages` are what is read of a body beyond it,
+    in text order.
 
     `language` is the ISO 639-1 code of `pipeline.text.language`, None where it could not be told. `year`,
     `declared_categories` and `status` are what the paper's source states, None and empty where it states none.
@@ -64,10 +86,33 @@ class Analysis:
     year: int | None = None
     declared_categories: tuple[str, ...] = ()
     status: str | None = None
+    lead_begin: int | None = None
+    is_abstract: bool = True
+    passages: tuple[Passage, ...] = ()
 
     def fields(self) -> tuple[tuple[Field, AnalysedText], ...]:
-        """Return both texts in reading order, each with the name of its column."""
+        """Return title and abstract in reading order, each by name; what stands in a body is moved there in the end."""
         return ((Field.TITLE, self.title), (Field.ABSTRACT, self.abstract))
+
+    @property
+    def texts(self) -> dict[Field, str]:
+        """The texts by the names of their columns: of a body what is read of it, at its places, the rest being blank.
+
+        What stands for the abstract goes by that name wherever it stands.
+        """
+        found = {field: text.text for field, text in self.fields()}
+        if self.passages:
+            pieces, end = [], 0
+            for one in self.passages:
+                pieces += [" " * (one.begin - end), one.text.text]
+                end = one.begin + len(one.text.text)
+            found[Field.BODY] = "".join(pieces)
+        return found
+
+    @property
+    def front(self) -> "Analysis":
+        """The paper without the passages of its body."""
+        return replace(self, passages=()) if self.passages else self
 
 
 NO_TEXT = AnalysedText("", [], [], [0], [], [], [], [], [])
@@ -103,7 +148,39 @@ def analyse(
     year: int | None = None,
     declared_categories: Sequence[str] = (),
     status: str | None = None,
+    body: Body | None = None,
 ) -> Analysis:
-    """Analyse both texts of a paper; what is known beside them is kept as it is given."""
-    texts = analyse_text(title or "", one_sentence=True), analyse_text(abstract or "")
-    return Analysis(paper_id, *texts, language, year, tuple(declared_categories), status)
+    """Analyse the texts of a paper; what is known beside them is kept as it is given."""
+    known = (language, year, tuple(declared_categories), status)
+    headline = analyse_text(title or "", one_sentence=True)
+    if body is None:
+        return Analysis(paper_id, headline, analyse_text(abstract or ""), *known)
+    layout = lay_out(body, title or "", has_abstract=bool(abstract))
+    begin, end = layout.lead or (0, 0)
+    passages = [
+        Passage(
+            place.role,
+            place.kind,
+            place.parent,
+            place.start,
+            analyse_text(body.text[place.start : place.end], one_sentence=place.role is Role.HEADING),
+        )
+        for place in layout.places
+    ]
+    return Analysis(
+        paper_id,
+        headline,
+        analyse_text(abstract or body.text[begin:end]),
+        *known,
+        lead_begin=begin if layout.lead else None,
+        is_abstract=layout.is_abstract,
+        passages=tuple(passages),
+    )
+
+
+def lead_of(abstract: str | None, body: Body | None, title: str | None) -> str:
+    """Return what `analyse` takes for the abstract of a paper."""
+    if abstract or body is None:
+        return abstract or ""
+    begin, end = lay_out(body, title or "", has_abstract=False).lead or (0, 0)
+    return body.text[begin:end]

@@ -6,31 +6,26 @@ one text: here numpy can look at all texts of a batch at once, and a word is a n
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cached_property
 from itertools import chain
-from typing import overload
+from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.bodies import SectionKind
 from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.definitions import Definition, as_acronyms, find_definitions
 from pipeline.text.lexicon import IntArray, Lexicon, current_lexicon
+from pipeline.text.passages import Role
 
+__all__ = ["Batch", "Definitions", "Role", "batch_of"]
 
-class Role(IntEnum):
-    """What a segment of a paper is."""
-
-    TITLE = 0
-    ABSTRACT = 1
-    HEADING = 2
-    BODY = 3
-
-
-_ROLES = {Field.TITLE: Role.TITLE, Field.ABSTRACT: Role.ABSTRACT}
-_FIELDS = {role: field for field, role in _ROLES.items()}
+FIELDS = tuple(Field)
+KINDS = tuple(SectionKind)
+_TITLE, _ABSTRACT, _BODY = map(FIELDS.index, (Field.TITLE, Field.ABSTRACT, Field.BODY))
+_OF_FRONT = {int(Role.TITLE): Field.TITLE, int(Role.ABSTRACT): Field.ABSTRACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +50,11 @@ class Batch(Sequence[Analysis]):
     the sentences of segment `s` are `first_sentence[s]` up to `first_sentence[s + 1]`, the words of sentence `n` are
     `first_word[n]` up to `first_word[n + 1]`; each of these arrays begins with 0, never falls, and ends with the number
     of what it bounds. A paper's title comes first and is a segment of one sentence, or of none where it is empty; an
-    abstract follows it; a whole document is a paper with more segments, where `parent` is the number of the heading
-    that a segment stands under, always a smaller one, or -1.
+    abstract follows it, or what stands for one (`Analysis`); a whole document is a paper with more segments, where
+    `parent` is the number of the heading that a segment stands under, always a smaller one, or -1.
 
-    Offsets are code points into the text of the segment, 0-based and half-open. Sentences and words are in text order
+    Offsets are code points into the text of the segment, 0-based and half-open; `begin` more into the column `field`.
+    Sentences and words are in text order
     and do not overlap, no word is empty, and every word stands in a sentence: it begins there, and may end behind it.
 
     ================== ===== ======== ==================================================================
@@ -67,6 +63,9 @@ class Batch(Sequence[Analysis]):
     first_segment      P + 1 int32    the first segment of each paper
     role               S     int8     a `Role`
     parent             S     int32    the heading's segment, -1 where there is none
+    field              S     int8     the column that it stands in, by its place in `FIELDS`
+    kind               S     int8     its section's kind by its place in `KINDS`, -1 outside of bodies
+    begin              S     int32    offset of its first character in that column
     first_sentence     S + 1 int32    the first sentence of each segment
     sentence_start     N     int32    offset of its first character
     sentence_end       N     int32    offset behind its last one
@@ -88,6 +87,9 @@ class Batch(Sequence[Analysis]):
     first_segment: IntArray
     role: npt.NDArray[np.int8]
     parent: IntArray
+    field: npt.NDArray[np.int8]
+    kind: npt.NDArray[np.int8]
+    begin: IntArray
     first_sentence: IntArray
     sentence_start: IntArray
     sentence_end: IntArray
@@ -108,13 +110,48 @@ class Batch(Sequence[Analysis]):
 
     @cached_property
     def acronyms(self) -> list[tuple[Acronym, ...]]:
-        """The acronyms of each paper, as `as_acronyms` has them."""
+        """The acronyms of the title and abstract of each paper, as `as_acronyms` has them."""
         found: list[list[tuple[Field, str, Definition]]] = [[] for _ in self.papers]
-        papers, fields = self.paper_of_segment().tolist(), [_FIELDS[role] for role in self.role.tolist()]
+        papers, fields = self.paper_of_segment().tolist(), [_OF_FRONT.get(role) for role in self.role.tolist()]
         columns = (getattr(self.definitions, name).tolist() for name in Definitions.__slots__)
         for segment, *span in zip(*columns, strict=True):
-            found[papers[segment]].append((fields[segment], self.texts[segment].text, Definition(*span)))
+            if (field := fields[segment]) is not None:
+                found[papers[segment]].append((field, self.texts[segment].text, Definition(*span)))
         return [as_acronyms(one) for one in found]
+
+    @cached_property
+    def front(self) -> "Batch":
+        """The batch of its papers' titles and abstracts, or what stands for these; itself where there is no more."""
+        if len(self.texts) == 2 * len(self.papers):
+            return self
+        kept = np.isin(self.role, (Role.TITLE, Role.ABSTRACT))
+        sentences = kept[self.segment_of_sentence()]
+        words = np.repeat(sentences, np.diff(self.first_word))
+        place = np.cumsum(kept, dtype=np.int32) - 1
+        told = self.definitions
+        own = kept[told.segment]
+        columns = {name: getattr(told, name)[own] for name in Definitions.__slots__}
+        columns["segment"] = place[columns["segment"]]
+        front = Batch(
+            papers=tuple(paper.front for paper in self.papers),
+            texts=tuple(text for text, is_kept in zip(self.texts, kept.tolist(), strict=True) if is_kept),
+            lexicon=self.lexicon,
+            first_segment=_bounds(kept, self.first_segment),
+            role=self.role[kept],
+            parent=self.parent[kept],
+            field=self.field[kept],
+            kind=self.kind[kept],
+            begin=self.begin[kept],
+            first_sentence=_bounds(sentences, self.first_sentence[np.append(kept.nonzero()[0], len(kept))]),
+            sentence_start=self.sentence_start[sentences],
+            sentence_end=self.sentence_end[sentences],
+            first_word=_bounds(words, self.first_word[np.append(sentences.nonzero()[0], len(sentences))]),
+            word_start=self.word_start[words],
+            word_end=self.word_end[words],
+            word=self.word[words],
+        )
+        front.__dict__["definitions"] = Definitions(**columns)
+        return front
 
     def __len__(self) -> int:
         """Return the number of papers."""
@@ -155,9 +192,12 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
     if isinstance(papers, Batch):
         return papers
     lexicon = lexicon or current_lexicon()
-    fields = [paper.fields() for paper in papers]
-    segments = [segment for paper in fields for segment in paper]
-    texts = [text for _, text in segments]
+    segments = [segment for paper in papers for segment in _segments(paper)]
+    texts = [segment.text for segment in segments]
+    lengths = [2 + len(paper.passages) for paper in papers]
+    first_segment = _offsets(lengths)
+    parent = np.array([segment.parent for segment in segments], np.int32)
+    parent += np.where(parent < 0, 0, _spread(first_segment[:-1] + 2, first_segment))
     words, kinds, stems = (
         (
             list(chain.from_iterable(lists))
@@ -173,9 +213,12 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
         papers=tuple(papers),
         texts=tuple(texts),
         lexicon=lexicon,
-        first_segment=_offsets([len(paper) for paper in fields]),
-        role=np.array([_ROLES[field] for field, _ in segments], np.int8),
-        parent=np.full(len(segments), -1, np.int32),
+        first_segment=first_segment,
+        role=np.array([segment.role for segment in segments], np.int8),
+        parent=parent,
+        field=np.array([segment.field for segment in segments], np.int8),
+        kind=np.array([segment.kind for segment in segments], np.int8),
+        begin=np.array([segment.begin for segment in segments], np.int32),
         first_sentence=sentences,
         sentence_start=_column([text.sentence_starts for text in texts]),
         sentence_end=_column([text.sentence_ends for text in texts]),
@@ -184,6 +227,31 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
         word_end=_column([text.word_ends for text in texts]),
         word=lexicon.look_up(words, kinds, stems),
     )
+
+
+class _Segment(NamedTuple):
+    """A segment to be; `parent` is a passage of the paper."""
+
+    text: AnalysedText
+    role: Role
+    parent: int
+    field: int
+    kind: int
+    begin: int
+
+
+def _segments(paper: Analysis) -> Iterator[_Segment]:
+    in_body = paper.lead_begin is not None
+    yield _Segment(paper.title, Role.TITLE, -1, _TITLE, -1, 0)
+    yield _Segment(paper.abstract, Role.ABSTRACT, -1, _BODY if in_body else _ABSTRACT, -1, paper.lead_begin or 0)
+    for one in paper.passages:
+        yield _Segment(one.text, one.role, one.parent, _BODY, KINDS.index(one.kind), one.begin)
+
+
+def _bounds(kept: npt.NDArray[np.bool_], bounds: IntArray) -> IntArray:
+    """Return bounds as they are where only what is `kept` stays."""
+    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))
+    return before[bounds]
 
 
 def _offsets(lengths: Sequence[int]) -> IntArray:

@@ -7,7 +7,7 @@ A batch that was read has its arrays where the file lies in memory; lists of sin
 text at a time asks for, are made when they are asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,14 +16,18 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.text.analysis import AnalysedText, Analysis
-from pipeline.text.batch import Batch, Definitions
+from pipeline.bodies import Body
+from pipeline.records import Field
+from pipeline.text.analysis import AnalysedText, Analysis, Passage
+from pipeline.text.batch import FIELDS, KINDS, Batch, Definitions
 from pipeline.text.lexicon import Lexicon, current_lexicon
+from pipeline.text.passages import Role
 
 _ARRAYS = (
-    *("first_segment", "parent", "first_sentence", "sentence_start", "sentence_end"),
+    *("first_segment", "parent", "begin", "first_sentence", "sentence_start", "sentence_end"),
     *("first_word", "word_start", "word_end"),
 )
+_SMALL = ("role", "field", "kind")  # in a byte each
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class PaperFacts:
     year: int | None
     declared_categories: tuple[str, ...]
     status: str | None
+    body: Body | None = None
 
 
 def to_table(batch: Batch) -> pa.Table:
@@ -51,7 +56,10 @@ def to_table(batch: Batch) -> pa.Table:
     lexicon, numbers = batch.lexicon, distinct.tolist()
     columns: dict[str, pa.Array] = {name: pa.array(getattr(batch, name)) for name in _ARRAYS}
     columns |= {f"definition_{name}": pa.array(getattr(batch.definitions, name)) for name in Definitions.__slots__}
-    columns["role"] = pa.array(batch.role)
+    columns |= {name: pa.array(getattr(batch, name)) for name in _SMALL}
+    columns["length"] = pa.array([len(text.text) for text in batch.texts], pa.int32())
+    columns["lead_begin"] = pa.array([paper.lead_begin for paper in batch], pa.int32())
+    columns["is_abstract"] = pa.array([paper.is_abstract for paper in batch], pa.bool_())
     columns["word"] = pa.array(place[batch.word] if len(place) else batch.word)
     columns["words"] = pa.array([lexicon.words[number] for number in numbers], pa.string())
     columns["stems"] = pa.array([lexicon.stems[number] for number in numbers], pa.string())
@@ -64,18 +72,32 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
     """Return the batch that `to_table` gave a table of, its words numbered by `lexicon`, else by the process's own."""
     lexicon = lexicon or current_lexicon()
     columns = {name: table[name].combine_chunks().flatten() for name in table.column_names}
-    arrays = {name: columns[name].to_numpy() for name in (*_ARRAYS, "role")}
+    arrays = {name: columns[name].to_numpy() for name in (*_ARRAYS, *_SMALL)}
     words, kinds, stems = (columns[name].to_pylist() for name in ("words", "kinds", "stems"))
     arrays["word"] = lexicon.look_up(words, kinds, stems)[columns["word"].to_numpy()]
     lists = _Lists(lexicon, arrays)
     texts = tuple(
         StoredText(text, number, lists)
-        for number, text in enumerate(text for paper in papers for text in (paper.title, paper.abstract))
+        for number, text in enumerate(_texts(papers, arrays, columns["length"].to_pylist()))
     )
+    leads = (columns[name].to_pylist() for name in ("languages", "lead_begin", "is_abstract"))
+    firsts = arrays["first_segment"].tolist()
+    passages = _Passages(texts, arrays)
     analyses = [
-        Analysis(one.paper_id, title, abstract, language, one.year, one.declared_categories, one.status)
-        for one, title, abstract, language in zip(
-            papers, texts[::2], texts[1::2], columns["languages"].to_pylist(), strict=True
+        Analysis(
+            one.paper_id,
+            texts[first],
+            texts[first + 1],
+            language,
+            one.year,
+            one.declared_categories,
+            one.status,
+            lead_begin,
+            is_abstract,
+            passages.between(first + 2, after),
+        )
+        for one, first, after, language, lead_begin, is_abstract in zip(
+            papers, firsts[:-1], firsts[1:], *leads, strict=True
         )
     ]
     batch = Batch(papers=tuple(analyses), texts=texts, lexicon=lexicon, **arrays)
@@ -83,6 +105,38 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
         *(columns[f"definition_{name}"].to_numpy() for name in Definitions.__slots__)
     )
     return batch
+
+
+def _texts(
+    papers: Sequence[PaperFacts], arrays: Mapping[str, npt.NDArray[Any]], lengths: Sequence[int]
+) -> Iterator[str]:
+    """Yield the text of each segment, cut out of its column."""
+    numbers = np.repeat(np.arange(len(papers)), np.diff(arrays["first_segment"])).tolist()
+    rows = zip(numbers, arrays["field"].tolist(), arrays["begin"].tolist(), lengths, strict=True)
+    for number, field, begin, length in rows:
+        one = papers[number]
+        if FIELDS[field] is Field.BODY:
+            yield one.body.text[begin : begin + length] if one.body else ""
+        else:
+            yield one.title if FIELDS[field] is Field.TITLE else one.abstract
+
+
+class _Passages:
+    """The passages of papers out of the segments of a batch."""
+
+    def __init__(self, texts: Sequence[AnalysedText], arrays: Mapping[str, npt.NDArray[Any]]) -> None:
+        self._texts = texts
+        self._arrays = arrays
+
+    def between(self, first: int, after: int) -> tuple[Passage, ...]:
+        """Return the segments `first` up to `after` (excluded) as passages of their paper."""
+        if first == after:
+            return ()
+        columns = (self._arrays[name][first:after].tolist() for name in ("role", "kind", "parent", "begin"))
+        return tuple(
+            Passage(Role(role), KINDS[kind], parent - first if parent >= 0 else -1, begin, text)
+            for role, kind, parent, begin, text in zip(*columns, self._texts[first:after], strict=True)
+        )
 
 
 class _Lists:

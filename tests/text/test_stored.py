@@ -27,7 +27,8 @@ _ARRAYS = (
     *("first_segment", "role", "parent", "first_sentence", "sentence_start", "sentence_end"),
     *("first_word", "word_start", "word_end"),
 )
-_FACTS = {*PaperFacts.__dataclass_fields__, "language"} - {"title", "abstract"}
+_IN_THE_TABLE = {"language", "lead_begin", "is_abstract", "passages"}  # these are told by a body, too
+_FACTS = {*PaperFacts.__dataclass_fields__, "language"} - {"title", "abstract", "body"}
 _LISTS = ("text", *AnalysedText.__dataclass_fields__)
 
 
@@ -76,4 +77,4 @@ def test_texts_are_cut_out_as_they_were_analysed(papers: list[tuple[str, str, st
 
 def test_every_fact_of_a_paper_travels() -> None:
     """Whatever an analysis holds beside its texts is handed over with the table, or stands in it."""
-    assert {*PaperFacts.__dataclass_fields__, "language"} == {*Analysis.__dataclass_fields__}
+    assert {*PaperFacts.__dataclass_fields__} - {"body"} == {*Analysis.__dataclass_fields__} - _IN_THE_TABLE

@@ -41,7 +41,7 @@ def resolve_acronyms(
     allocation`, though this has the label LDA too; each one is a mention of `linear discriminant analysis`, if that
     is a label.
     """
-    texts = {field: text.text for field, text in paper.fields()}
+    texts = paper.texts
     if not acronyms or not any(_may_matter(one, texts) for one in mentions):
         return mentions
     meant = {acronym: _named(vocabulary, acronym) for acronym in acronyms}

@@ -2,16 +2,17 @@
 
 In: a compiled vocabulary and an analysed paper. Out: tags with scores between 0 and 1 and the spans that earned them.
 
-A mention weighs by its place (title 2, first sentence of the abstract 1.25, elsewhere 1) and by how exactly it is the
-label; mentions of a concept add up, each worth its label's specificity, and the score is 1 - exp(-0.6 sum): one exact
-mention of a rare phrase in the title gives 0.70, in the middle of the abstract 0.45. Doubtful labels (common words,
-ambiguous ones) count only for concepts whose doubtful mentions weigh 2 together, as one in the title or two elsewhere
-do, or that another label names too.
+A mention weighs by its place (title 2, first sentence of the abstract 1.25, elsewhere in it 1) and by how exactly it is
+the label; mentions of a concept add up, each worth its label's specificity, and the score is 1 - exp(-0.6 sum): one
+exact mention of a rare phrase in the title gives 0.70, in the middle of the abstract 0.45. In a whole text nearly
+everything is mentioned somewhere: all mentions of a concept in its body weigh as much as half of their mean times the
+logarithm (base 2) of one more than their number. Doubtful labels (common words, ambiguous ones) count only for concepts
+whose doubtful mentions weigh 2 together, as one in the title or two elsewhere do, or that another label names too.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from math import exp
+from math import exp, log2
 from typing import NamedTuple
 
 from pipeline.records import Acronym, Evidence, Field, Tag
@@ -23,7 +24,7 @@ from pipeline.text.analysis import Analysis
 
 ENGINE = "vocabulary"
 MODEL_ENGINE = "model"
-IN_TITLE, IN_FIRST_SENTENCE, ELSEWHERE = 2.0, 1.25, 1.0
+IN_TITLE, IN_FIRST_SENTENCE, ELSEWHERE, IN_BODY = 2.0, 1.25, 1.0, 0.5
 DOUBTFUL_BAR = 2.0
 STEEPNESS = 0.6
 EVIDENCE_TERMS = 10  # a tag, at most; the strongest ones
@@ -117,6 +118,8 @@ def _mentions(
         *_written(vocabulary, Field.TITLE, units.title, paper.title.text),
         *_written(vocabulary, Field.ABSTRACT, units.abstract, paper.abstract.text),
     ]
+    for passage, own in zip(paper.passages, units.passages, strict=True):
+        written += _written(vocabulary, Field.BODY, own, passage.text.text, passage.begin)
     first_sentence = paper.abstract.sentence_ends[0] if paper.abstract.sentence_ends else 0
     found: dict[int, list[_Placed]] = {}
     for mention in resolve_acronyms(vocabulary, paper, acronyms, written):
@@ -126,14 +129,16 @@ def _mentions(
     return {concept: mentions for concept, mentions in found.items() if _is_meant(mentions)}
 
 
-def _written(vocabulary: Vocabulary, field: Field, units: Units, text: str) -> Iterator[Mention]:
+def _written(vocabulary: Vocabulary, field: Field, units: Units, text: str, begin: int = 0) -> Iterator[Mention]:
     for form, concepts, start, end, weight in vocabulary.index.find(units, text):
-        yield Mention(form, concepts, field, start, end, weight / len(concepts), form.doubtful)
+        yield Mention(form, concepts, field, start + begin, end + begin, weight / len(concepts), form.doubtful)
 
 
 def _place_weight(mention: Mention, first_sentence: int) -> float:
     if mention.field is Field.TITLE:
         return IN_TITLE
+    if mention.field is Field.BODY:
+        return IN_BODY
     return IN_FIRST_SENTENCE if mention.end <= first_sentence else ELSEWHERE
 
 
@@ -147,12 +152,17 @@ def _is_meant(mentions: Sequence[_Placed]) -> bool:
 
 
 def _score(mentions: Iterable[_Placed]) -> float:
-    return round(1 - exp(-STEEPNESS * sum(exact * mention.form.specificity for mention, exact in mentions)), 6)
+    told = [(exact * mention.form.specificity, mention.field is Field.BODY) for mention, exact in mentions]
+    in_body = [weight for weight, is_of_body in told if is_of_body]
+    total = sum(weight for weight, is_of_body in told if not is_of_body)
+    if in_body:
+        total += sum(in_body) / len(in_body) * log2(1 + len(in_body))
+    return round(1 - exp(-STEEPNESS * total), 6)
 
 
 def _evidence(paper: Analysis, mentions: Iterable[_Placed]) -> tuple[Evidence, ...]:
     """Return the strongest mentions; equal ones in reading order."""
-    texts = {field: text.text for field, text in paper.fields()}
+    texts = paper.texts
     earned = [
         Evidence(
             term=texts[one.field][one.start : one.end],
@@ -163,6 +173,6 @@ def _evidence(paper: Analysis, mentions: Iterable[_Placed]) -> tuple[Evidence, .
         )
         for one, exact in mentions
     ]
-    order = (Field.TITLE, Field.ABSTRACT)
+    order = (Field.TITLE, Field.ABSTRACT, Field.BODY)
     earned.sort(key=lambda span: (-span.weight, order.index(span.field), span.start_char, span.end_char))
     return tuple(earned[:EVIDENCE_TERMS])

@@ -1,0 +1,55 @@
+"""What a document states beyond its abstract: acronyms, links and claims of its body, at their places there.
+
+In: a batch, and what was found in titles and abstracts. Out: the same with what the passages of bodies add. Separate
+from the rules, which read one text at a time and know nothing of documents: each passage is read as an abstract is.
+
+A system is named where a paper introduces itself, so that bodies add none. Claims are told of the sections in which a
+paper tells its results, not of those that tell of others' or of how it was done.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pipeline.bodies import SectionKind
+from pipeline.mentions.claims import find_claims
+from pipeline.mentions.figure_model import FigureModel
+from pipeline.mentions.links import find_links
+from pipeline.records import Acronym, Claim, Field, Link
+from pipeline.text.analysis import NO_TEXT, Analysis, Passage
+from pipeline.text.batch import Batch, Definitions
+from pipeline.text.definitions import Definition, as_acronyms
+from pipeline.text.passages import Role
+from pipeline.text.placing import moved
+
+_TELLING: Final = frozenset(
+    (SectionKind.INTRODUCTION, SectionKind.RESULT, SectionKind.DISCUSSION, SectionKind.CONCLUSION)
+)
+
+
+def acronyms_of_passages(batch: Batch) -> list[tuple[Acronym, ...]]:
+    """Return the acronyms that the passages of each paper define."""
+    found: list[list[Acronym]] = [[] for _ in batch.papers]
+    papers, roles = batch.paper_of_segment().tolist(), batch.role.tolist()
+    columns = (getattr(batch.definitions, name).tolist() for name in Definitions.__slots__)
+    for segment, *span in zip(*columns, strict=True):
+        if roles[segment] in (Role.BODY, Role.ASIDE):
+            told = as_acronyms([(Field.BODY, batch.texts[segment].text, Definition(*span))])
+            found[papers[segment]] += [moved(one, int(batch.begin[segment])) for one in told]
+    return [tuple(one) for one in found]
+
+
+def links_of_passages(paper: Analysis) -> Iterator[Link]:
+    """Yield the links of a paper's passages."""
+    for passage in paper.passages:
+        yield from (moved(link, passage.begin) for link in find_links(_as_abstract(passage)))
+
+
+def claims_of_passages(paper: Analysis, figures: FigureModel) -> Iterator[Claim]:
+    """Yield the claims of those passages of a paper in which it tells its own results."""
+    for passage in paper.passages:
+        if passage.role is Role.BODY and passage.kind in _TELLING:
+            yield from (moved(claim, passage.begin) for claim in find_claims(_as_abstract(passage), figures))
+
+
+def _as_abstract(passage: Passage) -> Analysis:
+    return Analysis("", NO_TEXT, passage.text)

@@ -1,0 +1,236 @@
+r"""A body cut into what stages read: what stands for its abstract, then headings and groups of paragraphs.
+
+In: the text of a body and its sections. Out: places in that text, in order. Separate from the analysis, which splits
+texts and knows nothing of documents.
+
+::
+
+    references, and what stands under them          nobody reads
+    the body's own abstract                         stands for the abstract of a paper that has no other; else left out
+    without one, how the matter begins              likewise
+    what stands before the body's abstract          title and authors: nobody reads
+    headings                                        HEADING
+    captions, tables, acknowledgements              ASIDE
+    everything else                                 BODY, paragraphs of one section together up to a bound
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from pipeline.bodies import Body, Section, SectionKind
+
+
+class Role(IntEnum):
+    """What a segment of a paper is; the values are stored in analyses and must not change."""
+
+    TITLE = 0
+    ABSTRACT = 1
+    HEADING = 2
+    BODY = 3
+    ASIDE = 4  # beside the matter of a body: a caption, a table, acknowledgements
+
+
+MOST_CHARS = 4_000  # of a group of paragraphs: some forty sentences; a longer paragraph is cut
+_OPENING_CHARS = 1_200  # of how a body begins: what an abstract has
+_LEAST_OPENING = 200  # characters of a section that says something
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_CUT = re.compile(r"[.!?][\"')\]]?\s+")
+_CAPTION = re.compile(
+    r"(?:supplementary\s+)?(?:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing|scheme|plate|abb(?:ildung|\.)?|tabelle|tableau)"
+    r"\s*(?:[a-z]?\d{1,3}|[IVX]{1,6})\s*(?:[.:\u2013\u2014|-]|\n|$|\s(?-i:[A-Z(]))",
+    re.IGNORECASE,
+)
+_ASIDE_HEADING = re.compile(
+    r"[\d.\s]*(?:acknowledge?ments?|funding|author(?:s'?|'s)?\s+contributions?|(?:conflicts?|declarations?)\s+of\b.*"
+    r"|competing\s+interests?|data\s+availability\b.*|ethics?\s+(?:statement|approval)|about\s+the\s+authors?"
+    r"|see\s+also|related\s+articles?|share\s+this\b.*|further\s+reading|contents)\s*:?",
+    re.IGNORECASE,
+)
+_FEW_LETTERS = 0.55  # of the characters of a paragraph that is a row of numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a body; offsets are code points, half-open. `parent` counts the places from 0, -1 without one."""
+
+    role: Role
+    kind: SectionKind
+    parent: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is read of a body: the stretch that stands for the abstract, whether it is one, and the rest in order."""
+
+    lead: tuple[int, int] | None
+    is_abstract: bool
+    places: tuple[Place, ...]
+
+
+def lay_out(body: Body, title: str, *, has_abstract: bool) -> Layout:
+    """Return what stages read of a body.
+
+    Args:
+        body: the body; without sections it is one without a heading.
+        title: the paper's title, which many bodies begin with and nobody reads twice.
+        has_abstract: whether the paper has an abstract beside its body, which then stands in place of the body's own.
+    """
+    read = _sections_read(body)
+    own = next((section for section in read if section.kind is SectionKind.ABSTRACT), None)
+    matter = [section for section in read if section.kind is not SectionKind.ABSTRACT and not _is_before(section, own)]
+    paragraphs = [(section, _paragraphs(body.text, section, title)) for section in matter]
+    lead = None if has_abstract else _extent(_paragraphs(body.text, own, title) if own else ())
+    is_abstract = has_abstract or lead is not None
+    if not is_abstract:
+        lead = _opening(body.text, paragraphs)
+    return Layout(lead, is_abstract, tuple(_places(body.text, paragraphs, lead)))
+
+
+def _sections_read(body: Body) -> list[Section]:
+    """Return the sections but for references and what stands under them."""
+    unread: set[int] = set()
+    for section in body.sections:
+        if section.kind is SectionKind.REFERENCES or section.parent_no in unread:
+            unread.add(section.section_no)
+    whole = Section(
+        section_no=1,
+        parent_no=None,
+        level=1,
+        heading=None,
+        kind=SectionKind.OTHER,
+        start_char=0,
+        end_char=len(body.text),
+    )
+    return [section for section in body.sections or (whole,) if section.section_no not in unread]
+
+
+def _is_before(section: Section, abstract: Section | None) -> bool:
+    """Say whether a section is the title and authors: it stands before the abstract and has no heading."""
+    return abstract is not None and section.heading is None and section.start_char < abstract.start_char
+
+
+Span = tuple[int, int]
+
+
+def _paragraphs(text: str, section: Section, title: str) -> list[Span]:
+    """Return the paragraphs of a section behind its heading, without a title at the body's beginning."""
+    start = section.start_char + len(section.heading or "")
+    matches = _PARAGRAPH.finditer(text, start, section.end_char)
+    found = [match.span() for match in matches if not match[0].isspace()]
+    if found and section.heading is None and section.start_char == 0 and title:
+        first, end = found[0]
+        return found[1:] if text[first:end].split() == title.split() else found
+    return found
+
+
+def _extent(paragraphs: Sequence[Span]) -> Span | None:
+    return (paragraphs[0][0], paragraphs[-1][1]) if paragraphs else None
+
+
+def _opening(text: str, sections: Sequence[tuple[Section, list[Span]]]) -> Span | None:
+    """Return how the matter begins: the first paragraphs of the first section that says something."""
+    readable = [
+        paragraphs
+        for section, found in sections
+        if not _is_aside_section(section) and (paragraphs := _running(text, found))
+    ]
+    if not readable:
+        return None
+    chosen = next((one for one in readable if sum(end - start for start, end in one) >= _LEAST_OPENING), None)
+    chosen = chosen or max(readable, key=lambda one: one[-1][1] - one[0][0])
+    start = chosen[0][0]
+    end = next((end for _, end in chosen if end - start >= _OPENING_CHARS), chosen[-1][1])
+    return start, _cut(text, start, end, 2 * _OPENING_CHARS)
+
+
+def _running(text: str, paragraphs: Sequence[Span]) -> list[Span]:
+    """Return the first paragraphs that follow one another without a caption or a table between them."""
+    found: list[Span] = []
+    for span in paragraphs:
+        if _is_aside(text[slice(*span)]):
+            if found:
+                break
+            continue
+        found.append(span)
+    return found
+
+
+def _places(text: str, sections: Sequence[tuple[Section, list[Span]]], lead: Span | None) -> Iterator[Place]:
+    number, heading_of = 0, dict[int, int]()
+    for section, paragraphs in sections:
+        above = heading_of.get(section.parent_no or 0, -1)
+        if section.heading:
+            yield Place(
+                Role.HEADING, section.kind, above, section.start_char, section.start_char + len(section.heading)
+            )
+            above, number = number, number + 1
+        heading_of[section.section_no] = above
+        for role, start, end in _groups(text, section, paragraphs, lead):
+            yield Place(role, section.kind, above, start, end)
+            number += 1
+
+
+def _groups(
+    text: str, section: Section, paragraphs: Sequence[Span], lead: Span | None
+) -> Iterator[tuple[Role, int, int]]:
+    """Yield the paragraphs of a section but for the lead, those of one role together up to `MOST_CHARS`."""
+    aside = _is_aside_section(section)
+    first = -1
+    role, end = Role.BODY, -1
+    for own, start, after in _pieces(text, paragraphs, lead):
+        mine = Role.ASIDE if aside or own is Role.ASIDE else Role.BODY
+        if first >= 0 and (mine is not role or after - first > MOST_CHARS or _lies_between(lead, end, start)):
+            yield role, first, end
+            first = -1
+        if first < 0:
+            first, role = start, mine
+        end = after
+    if first >= 0:
+        yield role, first, end
+
+
+def _pieces(text: str, paragraphs: Sequence[Span], lead: Span | None) -> Iterator[tuple[Role, int, int]]:
+    """Yield paragraphs with their roles, without the lead; those that are too long in pieces."""
+    for start, end in paragraphs:
+        role = Role.ASIDE if _is_aside(text[start:end]) else Role.BODY
+        begin = max(start, lead[1]) if lead and lead[0] <= start < lead[1] else start
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while begin < end:
+            stop = _cut(text, begin, end, MOST_CHARS)
+            yield role, begin, stop
+            begin = stop
+            while begin < end and text[begin].isspace():
+                begin += 1
+
+
+def _lies_between(lead: Span | None, end: int, start: int) -> bool:
+    return lead is not None and end <= lead[0] < start
+
+
+def _cut(text: str, start: int, end: int, most: int) -> int:
+    """Return where a stretch of at most `most` characters ends: behind a sentence, else behind a word."""
+    if end - start <= most:
+        return end
+    limit = start + most
+    stops = [match.end() for match in _CUT.finditer(text, start + most // 2, limit)]
+    if stops:
+        return stops[-1]
+    space = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit))
+    return space + 1 if space > start else limit
+
+
+def _is_aside_section(section: Section) -> bool:
+    return bool(section.heading and _ASIDE_HEADING.fullmatch(section.heading.strip()))
+
+
+def _is_aside(paragraph: str) -> bool:
+    """Say whether a paragraph is a caption, or a table: more marks and digits than letters."""
+    if _CAPTION.match(paragraph):
+        return True
+    marks = [character for character in paragraph if not character.isspace()]
+    return sum(map(str.isalpha, marks)) < _FEW_LETTERS * len(marks)
