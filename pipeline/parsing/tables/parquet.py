@@ -1,16 +1,17 @@
 """Parquet: columns in, a batch of rows at a time, records out, with a guessed mapping of columns."""
 
-from collections.abc import Collection, Iterator, Sequence
+import io
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.parsing.containers import MAX_RATIO, RATIO_FROM_BYTES
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import PART_ENTRIES, Entry, Fault, convert
+from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.cells import cells_of
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
+from pipeline.parsing.tables.parquet_bounds import counted, most_unpacked, planned
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
@@ -56,17 +57,17 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
             own = ((scheme, held[name]) for scheme, name in own_columns)
             return record_of(values, number, map(held.get, exact), map(held.get, places), own)
 
-        # texts stay what their column lists once, however often its rows repeat them
-        texts = [name for name in needed if pa.types.is_string(schema.types[names.index(name)])]
-        file = pq.ParquetFile(stream, read_dictionary=texts)
-        _check_sizes(file.metadata, needed)
-        yield from convert(_rows(file, needed), record)
+        most = most_unpacked(stream.seek(0, io.SEEK_END))
+        plan = planned(pq.ParquetFile(stream).metadata, needed, most)
+        file = pq.ParquetFile(stream, read_dictionary=plan.dictionaries)
+        batches = file.iter_batches(plan.rows, columns=list(needed), use_threads=False)
+        yield from convert(_rows(counted(batches, most), needed), record)
 
 
-def _rows(file: pq.ParquetFile, names: Sequence[str]) -> Iterator[Sequence[object] | Fault]:
+def _rows(batches: Iterator[pa.RecordBatch], names: Sequence[str]) -> Iterator[Sequence[object] | Fault]:
     """Yield the cells of each row; of several columns with one name those of the first."""
     unread = dict.fromkeys(names, 0)
-    for batch in file.iter_batches(PART_ENTRIES, columns=list(names), use_threads=False):
+    for batch in batches:
         cells = []
         for name in names:
             values, missing = cells_of(batch.column(batch.schema.names.index(name)))
@@ -77,24 +78,6 @@ def _rows(file: pq.ParquetFile, names: Sequence[str]) -> Iterator[Sequence[objec
         if number:
             detail = f"{number:,} values of the column '{name}' are beyond what can be read, and left out"
             yield Fault(RejectReason.MALFORMED, detail, is_entry=False)
-
-
-def _check_sizes(metadata: pq.FileMetaData, names: Collection[str]) -> None:
-    """Refuse a file with a column that unpacks to far more than it takes: a page of it is unpacked as a whole.
-
-    Raises:
-        ValueError: there is such a column.
-    """
-    for number in range(metadata.num_row_groups):
-        group = metadata.row_group(number)
-        for place in range(group.num_columns):
-            column = group.column(place)
-            size, packed = column.total_uncompressed_size, column.total_compressed_size
-            if column.path_in_schema.split(".")[0] in names and size > max(RATIO_FROM_BYTES, MAX_RATIO * packed):
-                raise ValueError(
-                    f"the column '{column.path_in_schema}' unpacks to more than {MAX_RATIO} times its size; write it "
-                    "without packing if that is right"
-                )
 
 
 def _names(file: pq.ParquetFile) -> list[str]:
