@@ -14,7 +14,7 @@ from pathlib import Path
 from pipeline.run.batch_files import remove_folder
 from pipeline.store import snapshots
 from pipeline.store.database import is_current_database, make_work_copy, open_work
-from pipeline.store.disk import disk_faults_told
+from pipeline.store.disk import damage_told, disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.place import real_place, work_folder
@@ -83,7 +83,7 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
     with writer_lock(published, wait):
         shutil.rmtree(workspace.folder, ignore_errors=True)  # of a run that was killed
         try:
-            with disk_faults_told(workspace.folder, "make room or choose another --db"):
+            with disk_faults_told(workspace.folder, "make room or choose another --db"), damage_told(published):
                 workspace.staged.mkdir(parents=True)
                 snapshots.settle(published)
                 remove_folder(workspace.batches)

@@ -1,4 +1,4 @@
-"""What a disk that is full, failing or read-only says, as an error that a user can act on."""
+"""What a disk that is full, failing or read-only says, and a file that is not as it was written, as errors."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,9 +6,12 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.errors import StoreError
+from pipeline.errors import ForeignDatabase, StoreError
 
 _OF_THE_DISK = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+# of a database whose headers and blocks are of two snapshots, say: it can be read, and breaks when it is written to
+_OF_A_DAMAGE = (duckdb.FatalException, duckdb.SerializationException)
+_SAID_BY_A_DISK = ("No space left", "Could not write", "Could not sync", "Could not truncate", "Input/output error")
 
 
 @contextmanager
@@ -26,6 +29,25 @@ def disk_faults_told(place: Path, way_out: str) -> Iterator[None]:
         yield
     except _OF_THE_DISK as error:
         raise StoreError(f"{place}: {_reason(error)}; {way_out}") from error
+
+
+@contextmanager
+def damage_told(published: Path) -> Iterator[None]:
+    """Turn what only a damaged database can raise in the block into a ForeignDatabase, with the way out.
+
+    Raises:
+        ForeignDatabase: the copy that is worked on is not sound, so the published file it was made of is not.
+    """
+    try:
+        yield
+    except _OF_A_DAMAGE as error:
+        if not published.exists() or any(said in str(error) for said in _SAID_BY_A_DISK):
+            raise
+        raise ForeignDatabase(
+            f"{published}: is damaged, though it can be read; it was left as it is ({_reason(error)}). Put a sound copy"
+            f" in its place, as an earlier snapshot ({published.stem}-N{published.suffix}) that passes 'gistmill check'"
+            ", or name another with --db and read the inputs again"
+        ) from error
 
 
 def _reason(error: Exception) -> str:

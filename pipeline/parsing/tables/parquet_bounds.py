@@ -20,6 +20,8 @@ from pipeline.parsing.entries import PART_ENTRIES
 
 _CELL_BYTES = 16  # of a value beside its text: as much as JSON takes for a name, two quotation marks and a comma
 _TEXTS = {"STRING", "NONE", "JSON", "ENUM"}  # logical types of bytes that Arrow can keep as places in a dictionary
+_DELTAS = {"DELTA_BYTE_ARRAY", "DELTA_LENGTH_BYTE_ARRAY"}  # Arrow 26 cannot keep these as places in a dictionary
+_EACH_BY_ITSELF = {"PLAIN", "RLE", "BIT_PACKED", "DELTA_LENGTH_BYTE_ARRAY"}  # every value stands there as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +38,24 @@ def planned(metadata: pq.FileMetaData, names: Collection[str], most: int) -> Pla
     Raises:
         UnpacksTooFar: by what the file says of itself it unpacks to more.
     """
-    rows, values = PART_ENTRIES, 0
-    dictionaries: dict[str, None] = {}
+    columns: dict[int, list[pq.ColumnChunkMetaData]] = {}
     for number in range(metadata.num_row_groups):
         for place, column in _columns(metadata.row_group(number), names):
-            size, packed = column.total_uncompressed_size, column.total_compressed_size
-            if size > max(RATIO_FROM_BYTES, MAX_RATIO * packed):
+            if column.total_uncompressed_size > max(RATIO_FROM_BYTES, MAX_RATIO * column.total_compressed_size):
                 raise _too_far(f"the column '{column.path_in_schema}'")
-            values += max(column.num_values, 0)
-            kind = metadata.schema.column(place)
-            if kind.physical_type == "BYTE_ARRAY" and kind.logical_type.type in _TEXTS:
-                dictionaries[column.path_in_schema] = None
-            longest = size if "DELTA_BYTE_ARRAY" in column.encodings else kind.length or 0
-            rows = max(1, min(rows, RATIO_FROM_BYTES // max(longest, 1)))
-    if values * _CELL_BYTES > most:
+            columns.setdefault(place, []).append(column)
+    if sum(max(chunk.num_values, 0) for chunks in columns.values() for chunk in chunks) * _CELL_BYTES > most:
         raise _too_far("it")
-    return Plan(list(dictionaries), rows)
+    dictionaries, longest = [], 1
+    for place, chunks in columns.items():
+        kind, encodings = metadata.schema.column(place), {name for chunk in chunks for name in chunk.encodings}
+        is_text = kind.physical_type == "BYTE_ARRAY"
+        if is_text and kind.logical_type.type in _TEXTS and not encodings & _DELTAS:
+            dictionaries.append(chunks[0].path_in_schema)
+        elif is_text and not encodings <= _EACH_BY_ITSELF:
+            longest = max(longest, *(chunk.total_uncompressed_size for chunk in chunks))
+        longest = max(longest, kind.length or 0)
+    return Plan(dictionaries, max(1, min(PART_ENTRIES, RATIO_FROM_BYTES // longest)))
 
 
 def most_unpacked(packed: int) -> int:
