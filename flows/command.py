@@ -1,5 +1,6 @@
 """`gistmill run`: the main flow from the command line, with its progress and its report."""
 
+import os
 import sys
 from importlib.util import find_spec
 
@@ -50,5 +51,9 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     for line in as_lines(report):
         sys.stderr.write(f"{printable(line)}\n")
     if as_json:
-        sys.stdout.write(json_text(as_values(report), indent=2) + "\n")
+        try:
+            sys.stdout.write(json_text(as_values(report), indent=2) + "\n")
+            sys.stdout.flush()
+        except BrokenPipeError:  # nobody reads on; the run is published all the same
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return report.exit_code

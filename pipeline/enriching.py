@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from pydantic import ValidationError
 
@@ -24,6 +24,9 @@ from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
+MOST_CHARACTERS = 1 << 24  # of a line; the longest of whole documents have some millions
+TOO_LONG = "\0"  # stands for a line that has more, and is no JSON
+_PIECE = 1 << 16
 
 Answer = TypeVar("Answer")
 
@@ -35,6 +38,15 @@ class _Task:
     first: int
     items: tuple[object, ...]
     settings: Settings
+
+
+def bounded_lines(file: TextIO) -> Iterator[str]:
+    """Yield the lines of a file; one of more than MOST_CHARACTERS is TOO_LONG, and is never in memory as a whole."""
+    while line := file.readline(MOST_CHARACTERS):
+        is_whole, rest = len(line) < MOST_CHARACTERS or line.endswith("\n"), line
+        while not is_whole and rest and not rest.endswith("\n"):
+            rest = file.readline(_PIECE)
+        yield line if is_whole else TOO_LONG
 
 
 def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterator[str]:
@@ -61,7 +73,7 @@ def _in_batches(
 ) -> Iterator[Answer]:
     numbered = iter(items)
     first = 1
-    while window := list(islice(numbered, _BATCH * 8)):
+    while window := list(_window(numbered)):
         tasks = [
             _Task(first + start, tuple(window[start : start + _BATCH]), settings)
             for start in range(0, len(window), _BATCH)
@@ -69,6 +81,16 @@ def _in_batches(
         for answers in pool.map(function, tasks):
             yield from answers
         first += len(window)
+
+
+def _window(items: Iterator[object]) -> Iterator[object]:
+    """Yield what is worked on at once: some hundreds of lines, fewer where they are long."""
+    characters = 0
+    for item in islice(items, _BATCH * 8):
+        yield item
+        characters += len(item) if isinstance(item, str) else 0
+        if characters > MOST_CHARACTERS:
+            return
 
 
 def _answer_lines(task: _Task) -> list[str]:
@@ -103,6 +125,9 @@ def _enrich_alone(text: Text, settings: Settings) -> Enrichment:
 
 def _parsed(line: str, number: int) -> Text | Enrichment:
     """Return the text of a line, or the error that says why it has none."""
+    if line == TOO_LONG:
+        told = f"has more than {MOST_CHARACTERS:,} characters; a line is one paper, so give each its own"
+        return Enrichment(number=number, error=told)
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -3,7 +3,7 @@
 import os
 import select
 import sys
-from io import TextIOWrapper
+from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -111,11 +111,32 @@ def arrange() -> None:
     app.registered_commands.sort(key=lambda command: names.get(getattr(command.callback, "__name__", ""), len(names)))
 
 
+class Unread(FileIO):
+    """Where text for people goes: when its reader has gone, as `head` does, the rest goes nowhere and ends nothing."""
+
+    def write(self, data: Any, /) -> int:
+        """Write bytes, and take them for written when nobody reads them any more."""
+        try:
+            return super().write(data) or 0
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
+            return len(data)
+
+
+def _outlive_readers() -> None:
+    """Let no work end because nobody reads on what it tells of itself."""
+    stream = sys.stderr
+    if isinstance(stream, TextIOWrapper) and not stream.isatty():
+        raw = Unread(stream.fileno(), "w", closefd=False)
+        sys.stderr = TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True)
+
+
 def run_app() -> NoReturn:
     """Run the application and exit; a failure that a user can act on is one message on stderr and an exit code."""
     for stream in (sys.stdout, sys.stderr):  # a name that the terminal has no letters for is shown, and ends nothing
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    _outlive_readers()
     try:
         app()
     except GistmillError as error:

@@ -2,11 +2,12 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
-from pipeline.enriching import enrich_lines
+from pipeline.enriching import bounded_lines, enrich_lines
 from pipeline.errors import UsageError
 from pipeline.regular import open_regular
 from pipeline.run.computing import fingerprints
@@ -22,12 +23,12 @@ def print_enriched(source: Path | None, settings: Settings, workers: int) -> Non
     """
     fingerprints(settings)  # reads every model and vocabulary: what is wrong with one is told before the first answer
     with _lines(source) as lines, Pool(workers) as pool:
-        for answer in enrich_lines(lines, settings, pool):
+        for answer in enrich_lines(bounded_lines(lines), settings, pool):
             sys.stdout.write(answer + "\n")
 
 
 @contextmanager
-def _lines(source: Path | None) -> Iterator[Iterable[str]]:
+def _lines(source: Path | None) -> Iterator[TextIO]:
     """Open the input; bytes that are no UTF-8 become U+FFFD, so that a bad line spoils no other."""
     if source is None:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

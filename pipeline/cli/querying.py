@@ -57,13 +57,15 @@ def query(
     bounds = querying.Bounds(settings.memory, settings.timeout)
     if output is QueryFormat.PARQUET:
         _refuse_terminal()
-        querying.query_parquet(db, asked, sys.stdout.buffer, bounds)
-    elif output is QueryFormat.TABLE:
-        querying.query(db, asked, _print_tables, bounds)
-    else:
-        from pipeline.cli.show import results_out
+    with querying.process_bounded(settings.memory):
+        if output is QueryFormat.PARQUET:
+            querying.query_parquet(db, asked, sys.stdout.buffer, bounds)
+        elif output is QueryFormat.TABLE:
+            querying.query(db, asked, _print_tables, bounds)
+        else:
+            from pipeline.cli.show import results_out
 
-        querying.query(db, asked, lambda result: WRITERS[output](result, results_out()), bounds)
+            querying.query(db, asked, lambda result: WRITERS[output](result, results_out()), bounds)
 
 
 @app.command(rich_help_panel=LOOK)

@@ -96,6 +96,11 @@ class RawFolder:
         answer = read_sidecar(self.folder / name) if name else None
         return answer if answer and answer.path.is_file() else None
 
+    def fresh_part(self) -> Path:
+        """Return the file that an answer is written to, with nothing there: a named pipe would be waited for."""
+        self.part().unlink(missing_ok=True)
+        return self.part()
+
     def same(self, body: Body) -> Answer | None:
         """Return the answer of the last fetch that has the same bytes, where there is one.
 
@@ -227,6 +232,7 @@ def _key(url: str) -> str:
 def _write_json(path: Path, values: Mapping[str, object]) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
+        part.unlink(missing_ok=True)  # a named pipe would be waited for
         part.write_text(json.dumps(values, indent=1) + "\n", encoding="ascii")
         part.replace(path)
     finally:

@@ -61,7 +61,7 @@ class Visit:
             etag=known.etag if known else None,
             last_modified=known.last_modified if known else None,
         )
-        body = self.client.get(ask, self.raw.part())
+        body = self.client.get(ask, self.raw.fresh_part())
         answer = known if body is None or (known and known.sha256 == body.sha256) else self.raw.same(body)
         if body is not None and answer is None:
             answer = self.raw.keep(url, body)

@@ -118,18 +118,32 @@ def catalog_name(path: Path) -> str:
 def _attach(connection: Connection, path: Path, name: str) -> int:
     """Attach a database; return a descriptor that holds its file."""
     place = real_place(path)
+    try:
+        str(place).encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{path}: its name is not UTF-8, and DuckDB opens no such file; rename it") from None
     for _ in range(_TRIES):
         held = _hold(path, place)
         problem = _try_to_attach(connection, place, name)
         if _is_named(place, held):
             if problem is None:
                 return held
+            is_duckdb = _is_duckdb(held)
             os.close(held)
-            raise _refused(path, problem) from None
+            raise (_refused(path, problem) if is_duckdb else ForeignDatabase(_no_duckdb(path))) from None
         os.close(held)
         if problem is None:
             connection.execute(f"DETACH {identifier(name)}")
     raise StoreError(f"{path}: was replaced {_TRIES} times while it was being opened; try again")
+
+
+def _is_duckdb(held: int) -> bool:
+    """Whether a file begins as those of DuckDB do: its mark stands behind the checksum of the first block."""
+    return os.pread(held, 12, 0)[8:] == b"DUCK"
+
+
+def _no_duckdb(path: Path) -> str:
+    return f"{path}: is no DuckDB file, so it is no Gistmill database; it was left as it is. Name another with --db"
 
 
 def _hold(path: Path, place: Path) -> int:

@@ -7,6 +7,7 @@ The bound of memory is DuckDB's; nothing is spilt to disk, because a reader has 
 time counts what DuckDB works and not what is done with the rows, so that a pager at the end of a pipe costs nothing.
 """
 
+import resource
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ from pipeline.store.statements import reading_statement
 
 _CHUNK = 2_000  # rows read at a time: some megabytes of text
 _MOST_AT_ONCE = 10_000  # rows of a batch that is written as Parquet
+_BESIDE = 400 << 20  # bytes: stacks of DuckDB's threads, libraries that are loaded late, the rows that are written
 _INTERRUPTED = "INTERRUPT"
 
 
@@ -118,7 +120,12 @@ class _Clock:
         alarm.start()
         try:
             yield
-        except (duckdb.Error, pa.ArrowException, OSError) as error:  # Arrow's reader has errors of its own for both
+        except (
+            duckdb.Error,
+            pa.ArrowException,
+            OSError,
+            MemoryError,
+        ) as error:  # Arrow's reader has errors of its own for both
             raise self._told(error) from None
         finally:
             alarm.cancel()
@@ -135,12 +142,48 @@ class _Clock:
                 f"query: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
                 " --timeout SECONDS or timeout in [query] of gistmill.toml, or ask for less at once"
             )
-        if isinstance(error, duckdb.OutOfMemoryException) or "Out of Memory Error" in text:
-            return QueryBounds(
-                f"query: needs more than the {_size(self._bounds.memory)} of memory that it may hold; allow more with"
-                " --memory '4 GB' or memory in [query] of gistmill.toml, or ask for less at once"
-            )
+        if isinstance(error, duckdb.OutOfMemoryException | MemoryError) or "Out of Memory Error" in text:
+            return too_much(self._bounds.memory)
         return UsageError(f"query: {text}")
+
+
+def too_much(memory: int) -> QueryBounds:
+    """Return what to say of a query that needs more than these bytes."""
+    return QueryBounds(
+        f"query: needs more than the {_size(memory)} of memory that it may hold; allow more with"
+        " --memory '4 GB' or memory in [query] of gistmill.toml, or ask for less at once"
+    )
+
+
+@contextmanager
+def process_bounded(memory: int) -> Iterator[None]:
+    """Bound what this process takes while the block runs: what it has, `memory` and what rows need beside DuckDB.
+
+    DuckDB counts what it buffers and not the texts that its functions make: repeat('a', 2000000000) is two gigabytes
+    beside any bound of its own. For a process that does nothing else; where the system cannot tell, nothing is bound.
+
+    Raises:
+        QueryBounds: the block takes more.
+    """
+    taken, (soft, hard) = _taken(), resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = taken + memory + _BESIDE if taken else soft
+    lowered = wanted if soft == resource.RLIM_INFINITY else min(soft, wanted)
+    resource.setrlimit(resource.RLIMIT_DATA, (lowered, hard))
+    try:
+        yield
+    except MemoryError:
+        raise too_much(memory) from None
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _taken() -> int:
+    """Return the bytes of private memory that this process has reserved; 0 where the system does not tell."""
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 0)
 
 
 def _size(size: int) -> str:

@@ -29,7 +29,7 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
         UsageError: it is one of these; the message says which.
     """
     place, base = one_spelling(target), one_spelling(database)
-    if place in {base, *_files_of(base)} or _is_same(place, database):
+    if place in {base, *_files_of(base)} or snapshots.is_name_of_one(place, base) or _is_same(place, database):
         raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
     if _is_database(place):
         raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
@@ -45,7 +45,7 @@ def refuse_export_over(export: Path, database: Path) -> None:
         UsageError: it is one of these, whether it is there yet or not.
     """
     place, base = one_spelling(export), one_spelling(database)
-    if place in {base, *base.parents, *_files_of(base)}:
+    if place in {base, *base.parents, *_files_of(base)} or snapshots.is_name_of_one(place, base):
         raise UsageError(
             f"{export}: holds the database, or has its name, and an export takes its place as a whole; choose a folder"
             " beside the database"

@@ -132,6 +132,13 @@ def files_of(place: Path) -> list[Path]:
     return [_line(place), _note(place), *(_file(place, snapshot.number) for snapshot in _record(place))]
 
 
+def is_name_of_one(path: Path, place: Path) -> bool:
+    """Whether a path is one that a snapshot of a database has or may come to have, as `gistmill-7.duckdb`."""
+    number = path.stem.removeprefix(f"{place.stem}-")
+    same_folder = path.parent == place.parent and path.suffix == place.suffix
+    return same_folder and path.stem == f"{place.stem}-{number}" and number.isdecimal()
+
+
 def refuse_snapshot(database: Path) -> None:
     """Refuse to publish under a name that is a snapshot of another database.
 

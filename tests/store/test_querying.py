@@ -1,6 +1,7 @@
 """Queries: they only read, within bounds of memory and time, and their results stream."""
 
 import io
+import resource
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.store.answers import Result, write_jsonl
 from pipeline.store.opening import open_published
-from pipeline.store.querying import Bounds, query, query_parquet
+from pipeline.store.querying import Bounds, process_bounded, query, query_parquet
 
 _HUGE = "FROM keyphrases a, keyphrases b, keyphrases c"
 _WRITES = (
@@ -88,6 +89,19 @@ def test_query_has_a_bound_of_memory(finished: Path, sql: str) -> None:
     with pytest.raises(QueryBounds, match="more than the 50 MB"):
         query_parquet(finished / "gistmill.duckdb", sql, io.BytesIO(), Bounds(memory=50_000_000))
     assert sorted(finished.iterdir()) == before
+
+
+def test_text_that_a_function_makes_is_bounded(finished: Path) -> None:
+    """A value that DuckDB makes beside what it counts ends as what it counts does; the process is then as before."""
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    with pytest.raises(QueryBounds, match="100 MB"), process_bounded(10**8):
+        query(finished / "gistmill.duckdb", "SELECT repeat('a', 2000000000)", list_all, Bounds(memory=10**8))
+    assert resource.getrlimit(resource.RLIMIT_DATA) == before
+
+
+def list_all(result: Result) -> None:
+    """Read all rows."""
+    list(result.rows)
 
 
 def test_result_streams(finished: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import duckdb
@@ -110,3 +111,12 @@ def test_folder_on_the_way_to_the_database_does_not_hold_it(home: Path, monkeypa
     (home / "here").mkdir()
     monkeypatch.chdir(home / "here")
     refuse_export_over(Path(), Path("../gistmill.duckdb"))
+
+
+@pytest.mark.parametrize(("name", "is_refused"), [("g-7.duckdb", True), ("g-7", False), ("h-7.duckdb", False)])
+def test_name_of_a_snapshot_to_come_is_reserved(tmp_path: Path, name: str, is_refused: bool) -> None:  # noqa: FBT001
+    """Neither an export nor a page takes a name beside a database that one of its snapshots would get."""
+    database = tmp_path / "g.duckdb"
+    for refuse in (refuse_export_over, refuse_reserved):
+        with pytest.raises(UsageError) if is_refused else nullcontext():
+            refuse(tmp_path / name, database)
