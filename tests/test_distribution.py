@@ -4,12 +4,15 @@ import ast
 import re
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import gistmill
 from hook import NotMovable, installed_files, with_installed_names
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -103,3 +106,57 @@ def test_every_module_is_installed(tmp_path: Path) -> None:
     )
     for path in tmp_path.rglob("*.py"):
         compile(path.read_text(encoding="utf-8"), str(path), "exec")
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment outside the repository that has the wheel, and what it needs from this one."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    venv.create(folder, with_pip=False)
+    (site,) = folder.glob("lib/python*/site-packages")
+    zipfile.ZipFile(wheel).extractall(site)
+    ours = Path(sysconfig.get_path("purelib"))
+    (site / "needs.pth").write_text(f"{ours}\n")  # its own .pth files, and so the editable installation, are not read
+    return folder / "bin" / "python"
+
+
+def _elsewhere(python: Path, code: str) -> list[str]:
+    """Run a script in a folder of its own, as a user would, and return what it prints."""
+    script = python.parents[1] / "script.py"
+    script.write_text(code)
+    done = subprocess.run([python, script], cwd=script.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_installed_packages_collide_with_nothing(installed: Path) -> None:
+    """`gistmill` can be imported and `pipeline` and `flows` cannot; the flow that Prefect loads is under it."""
+    found = _elsewhere(
+        installed,
+        "from importlib.util import find_spec\nimport gistmill\nprint(gistmill.__file__)\n"
+        "print(find_spec('pipeline'), find_spec('flows'), find_spec('hook'))\n"
+        "print(find_spec('gistmill._flows.listings') is not None)\n",
+    )
+    assert Path(found[0]).is_relative_to(installed.parents[1])
+    assert found[1:] == ["None None None", "True"]
+
+
+def test_installed_library_runs(installed: Path) -> None:
+    """A script that guards nothing runs over files by their paths, with workers, and its database can be asked."""
+    seeds = [str(_ROOT / "seeds" / name) for name in ("000_4c2ea9511154d61a.txt", "002_e23b074a33709eee.txt")]
+    script = """
+report = gistmill.run(seeds, db='p.duckdb', export='out', workers=2, parsing={'as_of': '2025-11-11'})
+print(report.papers.new, report.exit_code, report.warnings)
+print(gistmill.open('p.duckdb').sql('SELECT count(*) FROM papers').fetchall())
+print(gistmill.enrich({'title': 'Self-RAG', 'abstract': 'We introduce Self-RAG, a framework.'}).systems[0].name)
+"""
+    found = _elsewhere(installed, f"import gistmill\nseeds = {seeds}\n{script}")
+    assert found == ["19 0 ()", "[(19,)]", "Self-RAG"]
+
+
+def test_installed_command_works(installed: Path) -> None:
+    """The command is the module's, and reads a file by its path."""
+    seed = _ROOT / "seeds" / "000_4c2ea9511154d61a.txt"
+    parse: list[str | Path] = [installed, "-m", "gistmill", "parse", seed]
+    done = subprocess.run(parse, cwd=installed.parent, capture_output=True, text=True, check=True)
+    assert len(done.stdout.splitlines()) == len(gistmill.read(seed))

@@ -63,7 +63,7 @@ class Enrichments(Sequence[Enrichment]):
         names = ", ".join(repr(one.title or one.id or one.number) for one in self._found[:_SHOWN])
         more = f" and {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
         failed = f", {len(self.errors)} without a text that can be read" if self.errors else ""
-        return f"<{len(self)} texts ({names}{more}): {told}{failed}>"
+        return f"<{len(self)} text{'' if len(self) == 1 else 's'} ({names}{more}): {told}{failed}>"
 
     def _repr_html_(self) -> str:
         return many_as_html(self._found)

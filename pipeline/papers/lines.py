@@ -92,7 +92,10 @@ def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
     }
     read |= {name: raw.get(columns.get(name, "")) for name in ("title", "abstract")}
     ours = ("title", "abstract", "arxiv_id", "published_on", "published_inferred", "declared_categories")
-    return {**read, **{name: raw[name] for name in ours if name in raw and (name != "arxiv_id" or raw[name])}}
+    own = {name: raw[name] for name in ours if name in raw and (name != "arxiv_id" or raw[name])}
+    if read["published_on"] is not None:  # a month or a year is a date too
+        own.pop("published_on", None)
+    return {**read, **own}
 
 
 def _day(value: object) -> date | None:

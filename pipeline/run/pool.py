@@ -4,10 +4,14 @@ Workers are started by spawn and import the library alone; batches reach them as
 """
 
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import active_children, get_context
-from types import TracebackType
+from multiprocessing import active_children
+from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.popen_spawn_posix import Popen
+from multiprocessing.process import BaseProcess
+from types import ModuleType, TracebackType
 from typing import Protocol, Self, TypeVar
 
 Item = TypeVar("Item")
@@ -62,7 +66,7 @@ class Pool:
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             self._executor = ProcessPoolExecutor(
-                self._workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_run
+                self._workers, mp_context=_Context(), initializer=_leave_interrupts_to_the_run
             )
         return self._executor
 
@@ -83,6 +87,29 @@ class Pool:
         for worker in active_children() if at_once else ():
             worker.terminate()
         executor.shutdown(cancel_futures=True)
+
+
+class _Process(SpawnProcess):
+    """A worker that does not run the program that started it once more.
+
+    By spawn a worker first imports the program, in case its functions are needed: a script that calls the library at
+    its top level would then start runs in its own workers. Ours need the library alone.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> Popen:  # noqa: N802 - as multiprocessing calls it
+        program = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = program
+
+
+class _Context(SpawnContext):
+    """Starts such workers."""
+
+    Process = _Process
 
 
 def _leave_interrupts_to_the_run() -> None:

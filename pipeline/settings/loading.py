@@ -22,12 +22,15 @@ _LONGEST_TOLD = 100  # characters of a value in a message
 _ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow"))  # what may hold a secret
 
 
-def load_settings(path: Path | None, overrides: Mapping[str, object] | None = None) -> Settings:
+def load_settings(
+    path: Path | None, overrides: Mapping[str, object] | None = None, *, caller: str = "command line"
+) -> Settings:
     """Read settings from a TOML file and lay `overrides` over them.
 
     Args:
         path: the file; None means `gistmill.toml` where that exists, else the defaults.
         overrides: values by dotted key (`keyphrases.count`), as the command line gives them; None values are left out.
+        caller: where the overrides come from, in words.
 
     Raises:
         SettingsError: the file cannot be read or is not TOML, a key is unknown, or a value is out of range; the
@@ -42,7 +45,7 @@ def load_settings(path: Path | None, overrides: Mapping[str, object] | None = No
     try:
         return Settings.model_validate(tree)
     except ValidationError as error:
-        raise SettingsError(_explain(error, place, overrides or {})) from None
+        raise SettingsError(_explain(error, place, overrides or {}, caller)) from None
 
 
 def _read_toml(path: Path) -> dict[str, object]:
@@ -105,14 +108,14 @@ def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
     tree[keys[-1]] = value
 
 
-def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object]) -> str:
+def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object], caller: str) -> str:
     lines = []
     for item in error.errors(include_url=False):
         key = ".".join(str(part) for part in item["loc"])
+        place = caller if any(key == given or key.startswith(f"{given}.") for given in overrides) else path
         if item["type"] == "extra_forbidden":
-            lines.append(f"{path}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
+            lines.append(f"{place}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
         else:
-            place = "command line" if key in overrides else path
             message = item["msg"].removeprefix("Value error, ")
             lines.append(f"{place}: {f'{key}: {message[0].lower()}{message[1:]}{_told(item)}' if key else message}")
     return "\n".join(lines)

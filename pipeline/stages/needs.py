@@ -4,6 +4,7 @@ Separate from the stages, so that what two of them read is one object: when it c
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import version
 
 from pipeline import keyphrases, roles
@@ -11,10 +12,12 @@ from pipeline.settings import KeyphraseEngine, Settings
 from pipeline.stages.stage import Need
 from pipeline.text import analysis, definitions, language
 
+_version = cache(version)  # reading it costs ten milliseconds, and a process keeps what it has imported
+
 
 def library(name: str, used: Callable[[Settings], bool] = lambda _settings: True) -> Need:
     """Return the need of a library by its name on the package index; `used` says whether the settings call it."""
-    return Need(name, lambda settings: version(name) if used(settings) else "")
+    return Need(name, lambda settings: _version(name) if used(settings) else "")
 
 
 def code(name: str, state: Callable[[], int], used: Callable[[Settings], bool] = lambda _settings: True) -> Need:

@@ -56,22 +56,37 @@ def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: B
         consume(Result(columns, _rows(connection, clock)))
 
 
+def query_arrow(database: Path, sql: str, bounds: Bounds = Bounds()) -> pa.Table:
+    """Run a query and return its result; of columns with one name the later ones are numbered.
+
+    Raises:
+        UsageError, QueryBounds, StoreError: as `query`.
+    """
+    with _reading(database, sql, bounds) as (schema, batches):
+        return pa.Table.from_batches([pa.RecordBatch.from_arrays(b.columns, schema=schema) for b in batches], schema)
+
+
 def query_parquet(database: Path, sql: str, sink: BinaryIO, bounds: Bounds = Bounds()) -> None:
     """Run a query and write its result as Parquet; of columns with one name the later ones are numbered.
 
     Raises:
         UsageError, QueryBounds, StoreError: as `query`.
     """
+    with _reading(database, sql, bounds) as (schema, batches), pq.ParquetWriter(sink, schema) as writer:
+        for batch in batches:
+            writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
+
+
+@contextmanager
+def _reading(database: Path, sql: str, bounds: Bounds) -> Iterator[tuple[pa.Schema, Iterator[pa.RecordBatch]]]:
+    """Yield the schema of a query's result, its names told apart, and its batches."""
     statement = reading_statement(sql)
     with open_published(database, bounds.memory) as connection:
         clock = _Clock(connection, bounds)
         with clock.running():
             reader = connection.sql(statement).to_arrow_reader(_MOST_AT_ONCE)
         with reader:
-            schema = _renamed(reader.schema)
-            with pq.ParquetWriter(sink, schema) as writer:
-                for batch in _batches(reader, clock):
-                    writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
+            yield _renamed(reader.schema), _batches(reader, clock)
 
 
 def _rows(connection: Connection, clock: "_Clock") -> Iterator[tuple[object, ...]]:

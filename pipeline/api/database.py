@@ -1,0 +1,104 @@
+"""`gistmill.open`: a published database, to be asked. Nothing can be written through it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.api.answer import Answer
+from pipeline.api.options import Options, Place, settings_of
+from pipeline.enrichment import FOUND, Enrichment
+from pipeline.records import Acronym, Claim, Keyphrase, Link, Paper, RoleOfSentence, SummarySentence, System, Tag
+from pipeline.stages import STAGES
+from pipeline.store.explaining import find_paper
+from pipeline.store.opening import open_published
+from pipeline.store.paper_rows import paper_of, rows_of
+from pipeline.store.querying import Bounds, query_arrow
+from pipeline.store.schema import Table
+from pipeline.store.similar import similar
+
+_KINDS = (Keyphrase, SummarySentence, RoleOfSentence, Tag, System, Acronym, Link, Claim)  # as FOUND
+_TABLES: dict[str, Table] = {output.key: output.table for stage in STAGES for output in stage.outputs if output.key}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StoredPaper(Enrichment):
+    """A paper of a database, with all that was found in it.
+
+    Attributes:
+        paper: its fields: authors, dates, identifiers, declared categories.
+    """
+
+    paper: Paper
+
+
+class Database:
+    """A published database. It is opened for each question, so that each is answered by the newest snapshot."""
+
+    def __init__(self, path: Path, bounds: Bounds) -> None:
+        self._path, self._bounds = path, bounds
+        with open_published(path):  # says what is wrong with it, if anything
+            pass
+
+    def sql(self, query: str) -> Answer:
+        """Return the answer to one statement that reads; what it may take is bounded as by `gistmill query`.
+
+        Raises:
+            UsageError: the SQL is wrong, or wants more than to read.
+            QueryBounds: it needs more memory or time than it may take.
+            StoreError: the database cannot be read.
+        """
+        return Answer(query_arrow(self._path, query, self._bounds))
+
+    def paper(self, name: str) -> StoredPaper:
+        """Return a paper with all that was found in it.
+
+        Args:
+            name: a paper_id, an arXiv id, a DOI, the address of either, an id of your own, or a title's beginning.
+
+        Raises:
+            UsageError: there is no such paper, or several fit.
+        """
+        with open_published(self._path) as connection:
+            paper = paper_of(connection, find_paper(connection, name.strip()))
+            found: dict[str, Any] = {
+                field: rows_of(connection, _TABLES[field], kind, paper.paper_id)
+                for field, kind in zip(FOUND, _KINDS, strict=True)
+            }
+        return StoredPaper(id=paper.paper_id, title=paper.title, abstract=paper.abstract, paper=paper, **found)
+
+    def similar(self, name: str, limit: int = 10) -> Answer:
+        """Return at most `limit` papers that share keyphrases and tags with one, the likest first.
+
+        Args:
+            name: the paper, as `paper` takes it.
+            limit: papers, at most.
+
+        Raises:
+            UsageError: there is no such paper, or several fit.
+        """
+        result = similar(self._path, name, limit)
+        rows = list(result.rows)
+        return Answer(pa.table({name: [row[place] for row in rows] for place, name in enumerate(result.columns)}))
+
+    def __repr__(self) -> str:
+        return f"<gistmill database {self._path}>"
+
+
+def open(
+    path: Place = "data/gistmill.duckdb", *, config: Place | None = None, query: Options | None = None
+) -> Database:
+    """Open a published database to read it. Runs may publish meanwhile: neither waits for the other.
+
+    Args:
+        path: the database.
+        config: a file of settings; gistmill.toml in the working directory where that is there, if None.
+        query: the section of the settings, laid over that of the file: `query={"memory": "4 GB"}`.
+
+    Raises:
+        UsageError: there is no such database.
+        StoreError: it is no database of Gistmill's, is damaged, or was written by a newer Gistmill.
+    """
+    bounds = settings_of(config, {"query": query}).query
+    return Database(Path(path), Bounds(bounds.memory, bounds.timeout))

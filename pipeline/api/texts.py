@@ -1,0 +1,85 @@
+"""What `enrich` is given, as values of one kind: texts, dictionaries, records and tables in, dictionaries out.
+
+A table is anything with the Arrow C stream interface: those of pandas, polars and pyarrow, relations of DuckDB. None
+of these libraries is needed for it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol, TypeAlias, runtime_checkable
+
+import pyarrow as pa
+
+from pipeline.errors import UsageError
+from pipeline.records import Record
+
+_LONGEST_TITLE = 400  # characters; a longer first paragraph is text
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
+_OF_A_RECORD = ("title", "abstract", "arxiv_id", "doi", "published_on", "published_inferred", "comment")
+
+
+@runtime_checkable
+class ArrowStream(Protocol):
+    """Whatever gives its rows through the Arrow C stream interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the stream as a capsule."""
+        ...
+
+
+Text: TypeAlias = str | Mapping[str, object] | Record
+"""A text: its title, an empty line and its abstract; or its fields by name; or a record that was read."""
+
+
+def values_of(texts: ArrowStream | Iterable[object]) -> Iterator[object]:
+    """Yield what is to be enriched, one value for each text or row.
+
+    Raises:
+        UsageError: it is neither a table nor something to go through.
+    """
+    if isinstance(texts, ArrowStream):
+        yield from _rows(texts)
+    elif isinstance(texts, Iterable):
+        yield from map(value_of, texts)
+    else:
+        raise UsageError(
+            "enrich: takes a text, a dictionary, many of them, or a table with the Arrow C stream interface; "
+            f"this is of type {type(texts).__name__}"
+        )
+
+
+def value_of(text: object) -> object:
+    """Return a text, or a record, by its fields; anything else as it is."""
+    if isinstance(text, str):
+        return split(text)
+    if isinstance(text, Record):
+        fields = {name: getattr(text, name) for name in _OF_A_RECORD}
+        return {**fields, "declared_categories": list(text.declared_categories)}
+    return text
+
+
+def split(text: str) -> dict[str, object]:
+    r"""Return a text as title and abstract: its first paragraph is a title where more follows and it ends in no stop.
+
+    `Self-RAG\n\nWe train ...` has a title. `We train a model.\n\nIt works.` has none, and one paragraph has none.
+    """
+    begin, *rest = _PARAGRAPH.split(text.replace("\r\n", "\n").strip(), maxsplit=1)
+    is_title = rest and len(begin) <= _LONGEST_TITLE and not begin.rstrip().endswith((".", ":", ";"))
+    return {"title": begin, "abstract": rest[0]} if is_title else {"abstract": text}
+
+
+def _rows(stream: ArrowStream) -> Iterator[object]:
+    found = pa.chunked_array(stream)
+    if not pa.types.is_struct(found.type):  # a column of texts
+        yield from map(value_of, found.to_pylist())
+        return
+    for chunk in found.chunks:
+        yield from _as_days(pa.RecordBatch.from_struct_array(chunk)).to_pylist()
+
+
+def _as_days(rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Return rows with moments as days, as the date of a paper is one."""
+    for number, field in enumerate(rows.schema):
+        if pa.types.is_timestamp(field.type):
+            rows = rows.set_column(number, field.name, rows.column(number).cast(pa.date32(), safe=False))
+    return rows

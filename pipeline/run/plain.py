@@ -1,0 +1,31 @@
+"""The run from its first step to its last, in this process: what the flow does, without what watches over it."""
+
+from pipeline.run import steps
+from pipeline.run.outcome import RunReport
+from pipeline.run.request import Request
+
+
+def run_plainly(request: Request, name: str) -> RunReport:
+    """Read the inputs and publish what they hold; return the report.
+
+    Args:
+        request: what to do.
+        name: what the run is called in table `runs`.
+
+    Raises:
+        GistmillError: the call is wrong or the run failed; nothing was published.
+    """
+    with steps.open_run(request, name) as run:
+        if run.plan.fetched:
+            steps.fetch(run)
+        sources = steps.parse(run)
+        papers = steps.merge(run, sources)
+        for stage in steps.analyse(run):
+            steps.compute(run, stage)
+        report = steps.load(run, sources, papers)
+        steps.publish_snapshot(run)
+        with steps.after_publishing(run, "export"):
+            steps.export(run)
+        with steps.after_publishing(run, "page"):
+            steps.write_digest_page(run)
+        return steps.announce(run, steps.reported(run, report))

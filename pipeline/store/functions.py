@@ -1,0 +1,54 @@
+"""SQL functions in a user's own DuckDB: functions over columns of texts in, functions that SQL can call out.
+
+DuckDB hands over a piece of the rows at a time, as Arrow; it may do so from several threads.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Final
+
+import duckdb
+import pyarrow as pa
+from duckdb.func import FunctionNullHandling, PythonUDFType
+
+from pipeline.errors import UsageError
+
+Column = Callable[[Sequence[str | None], Sequence[str | None]], Sequence[object]]
+"""Of titles and abstracts, of the same length, a value for each pair; None is NULL."""
+
+TEXT: Final = "VARCHAR"
+TEXTS: Final = "VARCHAR[]"
+_ARROW = {TEXT: pa.string(), TEXTS: pa.list_(pa.string())}
+
+
+def register_functions(connection: duckdb.DuckDBPyConnection, functions: Mapping[str, tuple[Column, str]]) -> None:
+    """Make functions of (title, abstract) known to a connection, by name, each with the SQL type that it returns.
+
+    Those that it has of these names are replaced.
+
+    Raises:
+        UsageError: it is no connection of DuckDB's, is closed, or has such a name in another use.
+    """
+    if not isinstance(connection, duckdb.DuckDBPyConnection):
+        raise UsageError(f"register: takes a connection of DuckDB's, as duckdb.connect() gives; this is {connection!r}")
+    for name, (function, returned) in functions.items():
+        with suppress(duckdb.InvalidInputException):  # it has none of this name
+            connection.remove_function(name)
+        try:
+            connection.create_function(
+                name,
+                _over_arrow(function, returned),
+                [TEXT, TEXT],
+                returned,
+                type=PythonUDFType.ARROW,
+                null_handling=FunctionNullHandling.SPECIAL,
+            )
+        except duckdb.Error as error:
+            raise UsageError(f"register: {name}: {error}") from None
+
+
+def _over_arrow(function: Column, returned: str) -> Callable[[pa.ChunkedArray, pa.ChunkedArray], pa.Array]:
+    def over_arrow(titles: pa.ChunkedArray, abstracts: pa.ChunkedArray) -> pa.Array:
+        return pa.array(function(titles.to_pylist(), abstracts.to_pylist()), _ARROW[returned])
+
+    return over_arrow

@@ -1,0 +1,46 @@
+"""The rows of one paper as the records that they were made from: tables in, plain frozen records out."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from pipeline.records import Evidence, Field, Paper, PartialDate, Precision, SentenceRole, Status
+from pipeline.store.opening import Connection
+from pipeline.store.schema import PAPERS, Table
+
+Row = TypeVar("Row")
+
+_PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}  # of a date that are known
+_READ: Mapping[str, Callable[[Any], object]] = {
+    "field": Field,
+    "role": lambda role: None if role is None else SentenceRole(role),
+    "status": lambda status: None if status is None else Status(status),
+    "evidence": lambda spans: tuple(Evidence(**{**span, "field": Field(span["field"])}) for span in spans),
+    "authors": lambda names: tuple(names or ()),
+    "declared_categories": lambda names: tuple(names or ()),
+    "own_ids": lambda names: tuple(names or ()),
+}
+
+
+def rows_of(connection: Connection, table: Table, kind: type[Row], paper_id: str) -> tuple[Row, ...]:
+    """Return the rows of a paper in a table as records of one kind, in the table's order."""
+    names = [field.name for field in fields(kind)]  # type: ignore[arg-type] # the kinds of `records` are dataclasses
+    sql = f"SELECT {', '.join(names)} FROM {table.name} WHERE paper_id = ? ORDER BY {', '.join(table.key)}"  # noqa: S608 - our own names
+    found = connection.execute(sql, [paper_id]).fetchall()
+    return tuple(kind(**{name: _value(name, value) for name, value in zip(names, row, strict=True)}) for row in found)
+
+
+def paper_of(connection: Connection, paper_id: str) -> Paper:
+    """Return a paper that is there; its date says how exact it is."""
+    (paper,) = rows_of(connection, PAPERS, Paper, paper_id)
+    if paper.published_on is None:
+        return paper
+    asked = "SELECT published_precision FROM papers WHERE paper_id = ?"
+    ((precision,),) = connection.execute(asked, [paper_id]).fetchall()
+    day = paper.published_on
+    known = (day.year, day.month, day.day)[: _PARTS[Precision(precision or Precision.DAY)]]
+    return replace(paper, published_on=PartialDate(*known))
+
+
+def _value(name: str, value: object) -> object:
+    return _READ[name](value) if name in _READ else value

@@ -1,0 +1,117 @@
+"""gistmill.enrich: what it takes, what it gives, what it refuses."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+import gistmill
+from pipeline.api.texts import split, values_of
+from pipeline.enriching import enrich_lines
+from pipeline.records import Record
+from pipeline.run.pool import Pool
+from pipeline.settings import Settings
+
+_TITLE = "Self-RAG"
+_ABSTRACT = "We introduce Self-RAG, a framework that retrieves passages on demand. It is 12% better on PopQA."
+_ROW = {"title": _TITLE, "abstract": _ABSTRACT}
+
+
+class _Stream:
+    """A table of a library that nobody here knows."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self._table = table
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        return self._table.__arrow_c_stream__(requested_schema)
+
+
+def test_text_is_enriched_as_by_the_command() -> None:
+    """A text, its fields and its line give the same."""
+    found = gistmill.enrich(f"{_TITLE}\n\n{_ABSTRACT}")
+    with Pool(1) as pool:
+        (line,) = enrich_lines([json.dumps(_ROW)], Settings(), pool)
+    assert json.loads(line) == json.loads(json.dumps(found.to_dict()))
+    assert gistmill.enrich(_ROW) == found
+    assert found.title == _TITLE
+    assert found.abstract is not None
+    assert [found.abstract[row.start_char : row.end_char] for row in found.summary] == [
+        row.sentence for row in found.summary
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pa.table({"Paper Title": [_TITLE, None], "Abstract": [_ABSTRACT, None]}),
+        _Stream(pa.table({"title": [_TITLE, None], "abstract": [_ABSTRACT, None]})),
+        pa.table({"title": [_TITLE, None], "abstract": [_ABSTRACT, None], "day": [datetime(2024, 1, 2), None]}),  # noqa: DTZ001 - as tables have it
+        _Stream(pa.chunked_array([[f"{_TITLE}\n\n{_ABSTRACT}"], [""]])),
+        [_ROW, {}],
+        iter([f"{_TITLE}\n\n{_ABSTRACT}", ""]),
+    ],
+    ids=["pyarrow", "stream", "moments", "column", "list", "iterator"],
+)
+def test_many_are_taken_in_any_form(table: Iterator[str]) -> None:
+    """Tables and whatever can be gone through give one answer for each row, also where there is no text."""
+    good, bad = gistmill.enrich(table)
+    assert [row.name for row in good.systems] == [_TITLE]
+    assert (good.number, bad.number) == (1, 2)
+    assert bad.error is not None
+
+
+def test_relation_of_duckdb_is_taken() -> None:
+    """A query in the user's own DuckDB is a table."""
+    connection = duckdb.connect()
+    relation = connection.sql("SELECT 'x1' AS id, $title AS title, $abstract AS abstract", params=_ROW)
+    (found,) = gistmill.enrich(relation)
+    assert (found.id, found.summary[0].sentence) == ("x1", _ABSTRACT.split(". ", maxsplit=1)[0] + ".")
+
+
+def test_moment_is_a_day() -> None:
+    """A date with a time of day, as tables of pandas have it, is the date of a paper."""
+    table = pa.table({"title": ["T"], "published_on": [datetime(2024, 1, 2, 3)]})  # noqa: DTZ001 - as tables have it
+    assert list(values_of(table)) == [{"title": "T", "published_on": date(2024, 1, 2)}]
+
+
+def test_record_is_taken() -> None:
+    """What `read` gives can be enriched."""
+    record = Record(line_start=1, line_end=2, title=_TITLE, abstract=_ABSTRACT, arxiv_id="2310.11511")
+    assert gistmill.enrich(record).id == "2310.11511"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A title\n\nA text.", "A title"),
+        ("A title\r\n \r\nA text.", "A title"),
+        ("Is it a title?\n\nA text.", "Is it a title?"),
+        ("A sentence.\n\nA text.", None),
+        ("One paragraph alone", None),
+        ("x" * 500 + "\n\nA text.", None),
+    ],
+)
+def test_first_paragraph_is_a_title_where_it_is_one(text: str, title: str | None) -> None:
+    """A first paragraph is a title unless it ends as a sentence, is long or stands alone; nothing is lost."""
+    assert split(text).get("title") == title
+    assert ("A text." in str(split(text)["abstract"])) == ("A text." in text)
+
+
+def test_settings_are_those_of_the_file() -> None:
+    """Sections take the keys of the settings, and refuse the same with the nearest valid one."""
+    assert len(gistmill.enrich(_ROW, keyphrases={"count": 1}).keyphrases) == 1
+    with pytest.raises(gistmill.SettingsError, match=r"^this call: unknown key 'keyphrases.cuont'; did you"):
+        gistmill.enrich(_ROW, keyphrases={"cuont": 1})
+    with pytest.raises(gistmill.SettingsError, match=r"^this call: keyphrases.count: .* \(it is True\)"):
+        gistmill.enrich(_ROW, keyphrases={"count": True})
+
+
+@pytest.mark.parametrize(("given", "told"), [({"x": 1}, "under its keys .x."), (3, "of type int"), ("", "no text")])
+def test_what_has_no_text_is_refused(given: str, told: str) -> None:
+    """One text that is none, and what is no text at all, are errors that say so."""
+    with pytest.raises(gistmill.UsageError, match=told):
+        gistmill.enrich(given)
