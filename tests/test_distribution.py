@@ -93,7 +93,7 @@ def test_wheel_holds_what_is_needed_alone(wheel: Path) -> None:
         names
     )
     assert {Path(name).suffix for name in names if name.startswith("gistmill/")} <= {
-        *(".py", ".typed", ".json", ".npz", ".tsv"),  # modules and models
+        *(".py", ".typed", ".json", ".npz", ".tsv", ".gz"),  # modules, models, lists of words
         *(".js", ".css", ".html", ".LICENSE"),  # the digest page
     }
 

@@ -1,26 +1,26 @@
 """`gistmill.register`: what is found in texts, as functions of SQL in the user's own DuckDB."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from pipeline.api.options import Options, Place, settings_of
 from pipeline.enriching import enrich_values
 from pipeline.enrichment import Enrichment
 from pipeline.run.computing import fingerprints
 from pipeline.run.pool import Pool
-from pipeline.settings import TagScheme
+from pipeline.settings import Settings, TagScheme
 from pipeline.store.functions import TEXT, TEXTS, Column, register_functions
+from pipeline.store.opening import Connection
 
-if TYPE_CHECKING:
-    import duckdb
+Texts: TypeAlias = tuple[str | None, ...]
 
 _KEPT = 4  # pieces of rows: several functions of one query are asked of the same piece, one after the other
 
 
 def register(
-    connection: "duckdb.DuckDBPyConnection",
+    connection: Connection,
     *,
     config: Place | None = None,
     keyphrases: Options | None = None,
@@ -57,30 +57,32 @@ def register(
     """
     settings = settings_of(config, {"keyphrases": keyphrases, "summaries": summaries, "tags": tags})
     fingerprints(settings)
+    found_in = _finder(settings)
+
+    def column(take: Callable[[Enrichment], object]) -> Column:
+        return lambda titles, abstracts: [take(found) for found in found_in(tuple(titles), tuple(abstracts))]
+
+    functions = {
+        "gist": (column(_gist), TEXT),
+        "summary": (column(_summary), TEXT),
+        "keyphrases": (column(_keyphrases), TEXTS),
+        "topics": (column(lambda found: _tags(found, TagScheme.TOPICS)), TEXTS),
+        "arxiv_tags": (column(lambda found: _tags(found, TagScheme.ARXIV)), TEXTS),
+    }
+    register_functions(connection, functions)
+
+
+def _finder(settings: Settings) -> Callable[[Texts, Texts], tuple[Enrichment, ...]]:
+    """Return a function of titles and abstracts that gives what is found in each pair, and keeps its last answers."""
     lock = Lock()  # what is known of words grows, and is grown by one at a time
 
     @lru_cache(_KEPT)
-    def found_in(titles: tuple[str | None, ...], abstracts: tuple[str | None, ...]) -> tuple[Enrichment, ...]:
+    def found_in(titles: Texts, abstracts: Texts) -> tuple[Enrichment, ...]:
         values = [{"title": title, "abstract": abstract} for title, abstract in zip(titles, abstracts, strict=True)]
         with lock, Pool(1) as alone:
             return tuple(enrich_values(values, settings, alone))
 
-    def column(take: Callable[[Enrichment], object]) -> Column:
-        def of(titles: Sequence[str | None], abstracts: Sequence[str | None]) -> Sequence[object]:
-            return [take(found) for found in found_in(tuple(titles), tuple(abstracts))]
-
-        return of
-
-    register_functions(
-        connection,
-        {
-            "gist": (column(_gist), TEXT),
-            "summary": (column(_summary), TEXT),
-            "keyphrases": (column(_keyphrases), TEXTS),
-            "topics": (column(lambda found: _tags(found, TagScheme.TOPICS)), TEXTS),
-            "arxiv_tags": (column(lambda found: _tags(found, TagScheme.ARXIV)), TEXTS),
-        },
-    )
+    return found_in
 
 
 def _gist(found: Enrichment) -> str | None:

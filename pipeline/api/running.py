@@ -34,8 +34,7 @@ def run(
 ) -> RunReport:
     """Read inputs and publish what they hold: tables in a database and, where wanted, Parquet.
 
-    The same as the command `gistmill run`, without Prefect: inputs that were read before and papers that have not
-    changed cost next to nothing, and readers see the old snapshot or the new one.
+    The same as the command `gistmill run`, without Prefect.
 
     Args:
         inputs: files, folders, globs or addresses; where there is none, the sources of the settings, else seeds/.
@@ -56,25 +55,14 @@ def run(
         UsageError, SettingsError: the call is wrong; nothing was changed.
         GistmillError: the run failed; nothing was published.
     """
-    sections = {
-        "parsing": parsing,
-        "keyphrases": keyphrases,
-        "summaries": summaries,
-        "roles": roles,
-        "tags": tags,
-        "mentions": mentions,
-        "page": page,
-        "run": None if workers is None else {"workers": workers},
-        "fetching": fetching,
-        "hooks": hooks,
-        "vocabularies": vocabularies,
-        "sources": sources,
-    }
+    stages = {"keyphrases": keyphrases, "summaries": summaries, "roles": roles, "tags": tags, "mentions": mentions}
+    around = {"parsing": parsing, "page": page, "fetching": fetching, "hooks": hooks, "vocabularies": vocabularies}
+    processes = None if workers is None else {"workers": workers}
     request = Request(
         inputs=(str(inputs),) if isinstance(inputs, str | Path) else tuple(map(str, inputs)),
         database=Path(db),
         export=None if export is None else Path(export),
-        settings=settings_of(config, sections),
+        settings=settings_of(config, {**stages, **around, "run": processes, "sources": sources}),
         rebuild=rebuild,
         wait=wait,
     )

@@ -47,7 +47,7 @@ def record_of_bytes(format_name: str, data: bytes, name: str) -> Record:
     Raises:
         NotRead: it cannot be used; the reason says why.
     """
-    module = import_module(f"pipeline.parsing.documents.{_MODULES[format_name]}")
+    module = import_module(f".{_MODULES[format_name]}", __package__)
     document: Document = completed(module.document_of(data, name))
     body = body_of(document, format_name)
     if body is None:

@@ -1,9 +1,9 @@
 """The list of words that decides whether a hyphen at a line's end belongs to the word."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-_DATA = files("pipeline.parsing.documents") / "data" / "words.txt.gz"
+_DATA = Path(__file__).parent / "data" / "words.txt.gz"
 
 
 def is_word(word: str) -> bool:
