@@ -75,6 +75,14 @@ mutants: .venv/.installed ## change lines at random and see whether tests notice
 gists: .venv/.installed ## what each rule of gists leaves off on a corpus; DATA=FILE PAPERS=2000 SEED=0
 	@PYTHONPATH=tests:. $(BIN)/python -m gisting $(DATA) --papers $(or $(PAPERS),2000) --seed $(or $(SEED),0)
 
+.PHONY: documents
+documents: .venv/.installed ## how well documents are read, a third of them held out; DOCUMENTS=FOLDER with pdf/ and html/
+	@PYTHONPATH=tests:. $(BIN)/python -m document_figures $(DOCUMENTS)
+
+.PHONY: words
+words: .venv/.installed ## count the list of words that decides hyphens at line ends; PAPERS=FILE.parquet
+	@PYTHONPATH=tests:. $(BIN)/python -m wordlist $(PAPERS)
+
 .PHONY: clean
 clean: ## remove the environment, caches and data/
 	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis

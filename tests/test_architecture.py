@@ -56,6 +56,8 @@ _HOMES = {
     "orjson": "pipeline/parsing/tables/json_values.py",
     "rdflib": "pipeline/tagging/vocabularies/skos.py",
     "lxml": "pipeline/parsing/feeds/elements.py",
+    "pypdfium2": "pipeline/parsing/documents/pdf/pdfium.py",
+    "markdown_it": "pipeline/parsing/documents/markdown.py",
 }
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from pipeline.api.options import Options, Place, settings_of
 from pipeline.errors import UsageError, nearest
-from pipeline.parsing import FORMATS, Context, opened_file, read_parts
+from pipeline.parsing import FORMATS, Context, context_of, opened_file, read_parts
 from pipeline.records import Record, Reject, RejectReason
 from pipeline.run.inputs import InputFile, discover
 from pipeline.store.rows import to_table
@@ -87,8 +87,8 @@ def read(
     """
     if format is not None and format not in FORMATS:
         raise UsageError(f"read: no format '{format}'; {nearest(format, FORMATS)}")
-    settings = settings_of(config, {"parsing": parsing}).parsing
-    context = Context(settings.as_of, settings.columns.chosen())
+    settings = settings_of(config, {"parsing": parsing})
+    context = context_of(settings.parsing, settings.documents)
     found = [
         (file.uri, part) for file in discover([str(name) for name in inputs]) for part in _parts(file, context, format)
     ]

@@ -27,7 +27,7 @@ def parse(
     from pipeline.settings import load_settings
 
     settings = load_settings(config, {"parsing.as_of": as_of})
-    raise typer.Exit(print_records(inputs, format_name, settings.parsing))
+    raise typer.Exit(print_records(inputs, format_name, settings))
 
 
 @app.command(rich_help_panel=TEXTS)

@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pipeline.cli.show import printable
 from pipeline.errors import UsageError, nearest
 from pipeline.json_text import json_text
-from pipeline.parsing import FORMATS, Context, Parsed, opened_file, read_parts
+from pipeline.parsing import FORMATS, Context, Parsed, context_of, opened_file, read_parts
 from pipeline.run.inputs import InputFile, discover
-from pipeline.settings import ParsingSettings
+from pipeline.settings import Settings
 
 
-def print_records(arguments: Sequence[str], format_name: str | None, settings: ParsingSettings) -> int:
+def print_records(arguments: Sequence[str], format_name: str | None, settings: Settings) -> int:
     """Print the records of the inputs as they are read; return 3 if a whole input could not be used, else 0.
 
     Raises:
@@ -20,7 +20,7 @@ def print_records(arguments: Sequence[str], format_name: str | None, settings: P
     """
     if format_name is not None and format_name not in FORMATS:
         raise UsageError(f"--format {format_name}: no such format; {nearest(format_name, FORMATS)}")
-    context = Context(settings.as_of, settings.columns.chosen())
+    context = context_of(settings.parsing, settings.documents)
     return max([_print_file(file, format_name, context) for file in discover(arguments)])
 
 

@@ -1,6 +1,7 @@
 """Listings, feeds and files in, records and rejects out: one module a format, behind one detection step."""
 
 from pipeline.parsing.content import Content
+from pipeline.parsing.contexts import context_of
 from pipeline.parsing.detection import SURE_ENOUGH, Candidate, Detection, detect
 from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, TEXT_DOCUMENTS, EntryFormat, Format, Listing
 from pipeline.parsing.opened_file import OpenedFile, opened_file
@@ -29,6 +30,7 @@ __all__ = [
     "Parsed",
     "ParsedInput",
     "common",
+    "context_of",
     "detect",
     "joined",
     "opened_file",

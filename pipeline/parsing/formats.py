@@ -27,7 +27,7 @@ from pipeline.parsing.bibliographies import (
     zotero_rdf,
 )
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.documents import markdown, plain_text
+from pipeline.parsing.documents import markdown, pdf, plain_text
 from pipeline.parsing.documents.reading import reader_of
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
@@ -104,6 +104,7 @@ _FIXED = (
     arxiv_snapshot,
 )
 _MAPPED = (json_records, delimited, parquet)
+_DOCUMENTS = (pdf,)  # known by a sure sign
 ENTRY_FORMATS = MappingProxyType(
     {
         **{
@@ -115,6 +116,12 @@ ENTRY_FORMATS = MappingProxyType(
                 module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.read, module.columns
             )
             for module in _MAPPED
+        },
+        **{
+            module.NAME: EntryFormat(
+                module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, reader_of(module.NAME)
+            )
+            for module in _DOCUMENTS
         },
     }
 )

@@ -14,15 +14,26 @@ MIXED = "mixed"  # the format of an archive whose members are of several
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentBounds:
+    """How far a document is read: seconds, MiB of the process that reads it, pages."""
+
+    timeout: float = 60.0
+    memory: int = 2_048
+    pages: int = 5_000
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a source does not say of itself.
 
     `as_of` is the day a page was saved: its year is the year of the dates that are written without one. `columns`
-    says for a field of ours by what name a table holds it; the names of the other fields are guessed.
+    says for a field of ours by what name a table holds it; the names of the other fields are guessed. `documents`
+    bounds the reading of a document.
     """
 
     as_of: date | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+    documents: DocumentBounds = DocumentBounds()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from pipeline import parsing
 from pipeline.errors import unexpected
 from pipeline.papers import cleaning, keys
 from pipeline.papers.keys import digest
-from pipeline.parsing import Content, Context, OpenedFile, Parsed
+from pipeline.parsing import Content, Context, OpenedFile, Parsed, context_of
 from pipeline.records import Record, Reject, RejectReason, Source
 from pipeline.run.inputs import InputFile
 from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.workspace import Workspace
-from pipeline.settings import ParsingSettings
+from pipeline.settings import DocumentSettings, ParsingSettings
 from pipeline.store.ledger import KnownSource
 from pipeline.store.staging import Staging
 
@@ -29,19 +29,20 @@ _MOST = 1 << 31  # of a number in a table; a source that says it holds more reco
 Progress = Callable[[int, int], None]  # done, in all
 
 
-def parsing_fingerprint(settings: ParsingSettings) -> str:
+def parsing_fingerprint(settings: ParsingSettings, documents: DocumentSettings) -> str:
     """Return what reading depends on beside the bytes: the versions of parsers, cleaning and keys, and the settings."""
     versions = [f"{known.name}={known.version}" for known in parsing.FORMATS.values()]
     versions += [f"cleaning={cleaning.VERSION}", f"keys={keys.VERSION}"]
-    return digest(settings.model_dump_json(), *sorted(versions))
+    return digest(settings.model_dump_json(), documents.model_dump_json(), *sorted(versions))
 
 
-def read_inputs(
+def read_inputs(  # noqa: PLR0917 - the last has a default
     workspace: Workspace,
     files: Sequence[InputFile],
     settings: ParsingSettings,
     known: Mapping[str, KnownSource],
     progress: Progress,
+    documents: DocumentSettings = DocumentSettings(),  # noqa: B008 - frozen
 ) -> tuple[SourceOutcome, ...]:
     """Read `files` and stage what they hold.
 
@@ -51,13 +52,14 @@ def read_inputs(
         settings: how to read.
         known: sources of earlier runs by source_id; those whose fingerprint is still this one are not read again.
         progress: is told after each file.
+        documents: how far documents are read.
 
     Returns:
         What became of each file, in the same order.
     """
     outcomes = []
     with Staging(workspace.staged) as staging:
-        reader = _Reader(settings, known, staging)
+        reader = _Reader(parsing_fingerprint(settings, documents), context_of(settings, documents), known, staging)
         for number, file in enumerate(files, 1):
             outcomes.append(reader.read(file))
             progress(number, len(files))
@@ -67,11 +69,11 @@ def read_inputs(
 class _Reader:
     """Reads one file after the other and remembers what content was read from where."""
 
-    def __init__(self, settings: ParsingSettings, known: Mapping[str, KnownSource], staging: Staging) -> None:
-        self._settings = settings
+    def __init__(self, fingerprint: str, context: Context, known: Mapping[str, KnownSource], staging: Staging) -> None:
+        self._context = context
         self._known = known
         self._staging = staging
-        self._fingerprint = parsing_fingerprint(settings)
+        self._fingerprint = fingerprint
         self._uris: dict[str, str] = {}
 
     def read(self, file: InputFile) -> SourceOutcome:
@@ -94,8 +96,7 @@ class _Reader:
         known = self._known.get(source_id)
         if known and known.fingerprint == self._fingerprint:
             return _seen(source_id, uri, known)
-        context = Context(self._settings.as_of, self._settings.columns.chosen())
-        source, problem, is_whole = _stage(parsing.read_parts(file.content, context), source_id, self._staging)
+        source, problem, is_whole = _stage(parsing.read_parts(file.content, self._context), source_id, self._staging)
         fingerprint = self._fingerprint if is_whole else None
         if file.state() != before:
             fingerprint = None  # the next run reads it again

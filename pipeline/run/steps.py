@@ -92,12 +92,12 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
     with run.timed("parse"):
         with run.workspace.reading() as connection:
             known = {} if run.request.rebuild else known_sources(connection)
-        fingerprint = parsing_fingerprint(run.request.settings.parsing)
+        settings = run.request.settings
+        fingerprint = parsing_fingerprint(settings.parsing, settings.documents)
         current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
         files = files_to_read(run.plan, run.fetched, run.raw, lambda sha: sha[:SOURCE_ID_LENGTH] in current)
-        sources = read_inputs(
-            run.workspace, files, run.request.settings.parsing, known, lambda done, total: tell("parse", done, total)
-        )
+        progress = partial(tell, "parse")
+        sources = read_inputs(run.workspace, files, settings.parsing, known, progress, settings.documents)
     read = sum(source.records for source in sources if source.state is SourceState.READ)
     if read > _WORTH_WORKERS * run.request.settings.run.batch_size:  # while the records are merged
         run.pool.prepare(partial(computing.load_models, run.request.settings))

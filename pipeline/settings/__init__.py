@@ -5,6 +5,7 @@ default. Each stage's settings are a model of their own: their values enter that
 """
 
 from pipeline.settings.addresses import is_address, shown, shown_call, variables
+from pipeline.settings.documents import DocumentSettings
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.interests import GivenPaper, InterestName, InterestSettings
@@ -26,6 +27,7 @@ from pipeline.settings.vocabularies import VocabularyColumns, VocabularyName, Vo
 __all__ = [
     "DEFAULT_CONFIG",
     "ColumnSettings",
+    "DocumentSettings",
     "FetchingSettings",
     "GivenPaper",
     "HookSettings",

@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from pipeline.errors import nearest
+from pipeline.settings.documents import DocumentSettings
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.interests import InterestName, InterestSettings
@@ -26,6 +27,7 @@ class Settings(Section):
     """All settings of a run."""
 
     parsing: ParsingSettings = ParsingSettings()
+    documents: DocumentSettings = DocumentSettings()
     keyphrases: KeyphraseSettings = KeyphraseSettings()
     summaries: SummarySettings = SummarySettings()
     roles: RoleSettings = RoleSettings()

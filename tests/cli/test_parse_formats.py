@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.parsing import print_records
-from pipeline.settings import ParsingSettings
+from pipeline.settings import Settings
 
 _TABLE = b"Name,abstract,Year\nRivers,We study rivers.,2024\n"
 
 
 def _parse(path: Path, format_name: str | None = None, **columns: str) -> int:
-    return print_records([str(path)], format_name, ParsingSettings.model_validate({"columns": columns}))
+    return print_records([str(path)], format_name, Settings.model_validate({"parsing": {"columns": columns}}))
 
 
 def test_the_guess_is_shown_and_overridden(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

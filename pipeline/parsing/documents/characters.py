@@ -6,7 +6,7 @@ In: the text of a block. Out: the same words in one spelling of Unicode. Kept ap
 import re
 import unicodedata
 
-from pipeline.parsing.documents.blocks import BlockKind
+from pipeline.parsing.documents.blocks import PAGE_MARK, BlockKind
 
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
@@ -17,8 +17,9 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u20
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHITE = re.compile(r"[^\S\f]+")
 _WITHIN_LINES = re.compile(r"[^\S\n\t\f]+")
-_AROUND_LINE_ENDS = re.compile(r" *\n[ \n]*")
-_AROUND_LINE_END_OF_CODE = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
+_LEAD = re.compile(r"(?: *[\n\f])*")
+_LINE_ENDS = re.compile(r"[ \n\f]*\n[ \n\f]*")
+_LINE_ENDS_OF_CODE = re.compile(r"[ \n\f]*\n[\n\f]*(?: +(?=\n)[\n\f]*)*")
 
 
 def seen(text: str) -> str:
@@ -33,7 +34,17 @@ def canonical(text: str, kind: BlockKind) -> str:
     """Return a block's text as it stands in a body: one line, but for tables and code, which have no blank lines."""
     text = seen(text)
     if kind is BlockKind.TABLE:
-        return _AROUND_LINE_ENDS.sub("\n", _WITHIN_LINES.sub(" ", text)).strip(" \n")
+        return _in_lines(_WITHIN_LINES.sub(" ", text), _LINE_ENDS)
     if kind is BlockKind.CODE:
-        return _AROUND_LINE_END_OF_CODE.sub("\n", text.expandtabs(4)).strip("\n").rstrip(" ")
+        return _in_lines(text.expandtabs(4), _LINE_ENDS_OF_CODE)
     return _WHITE.sub(" ", text).strip(" ")
+
+
+def _in_lines(text: str, ends: re.Pattern[str]) -> str:
+    """Return a text without blank lines; the marks of pages stand at the beginning of lines."""
+    lead = _LEAD.match(text)
+    begin = lead.end() if lead else 0
+    marks = PAGE_MARK * text.count(PAGE_MARK, 0, begin)
+    rest = text[begin:]
+    lines = ends.sub(lambda found: "\n" + PAGE_MARK * found[0].count(PAGE_MARK), rest)
+    return marks + lines.rstrip(" \n")

@@ -28,6 +28,14 @@ def numbered_level(line: str) -> int | None:
     return found["number"].count(".") + 1
 
 
+def section_number(line: str) -> tuple[int, ...]:
+    """Return the number of a heading in figures, (3, 1) for `3.1 Data`; empty where it has none."""
+    found = _NUMBERED.fullmatch(line.strip())
+    if found is None or not found["number"][0].isdecimal() or numbered_level(line) is None:
+        return ()
+    return tuple(map(int, found["number"].split(".")))
+
+
 def is_short(line: str) -> bool:
     """Whether a line is short enough for a heading and ends as none of a sentence does."""
     words = line.split()
@@ -49,4 +57,4 @@ def known_level(line: str) -> int | None:
     return numbered_level(words) or 1
 
 
-__all__ = ["is_capitals", "is_short", "known_level", "numbered_level", "without_number"]
+__all__ = ["is_capitals", "is_short", "known_level", "numbered_level", "section_number", "without_number"]

@@ -39,7 +39,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return prose(head.text)
 
 
-def document_of(data: bytes, name: str) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
     """Return the blocks of a plain text.
 
     Raises:

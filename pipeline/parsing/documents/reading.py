@@ -18,8 +18,8 @@ from pipeline.parsing.parsed import Context
 from pipeline.records import Record, RejectReason
 
 MAX_DOCUMENT_BYTES = 256 * 1024**2  # a book of pictures has 100 MB
-_MODULES = {"plain-text": "plain_text", "markdown": "markdown"}
-_ISOLATED: frozenset[str] = frozenset()
+_MODULES = {"plain-text": "plain_text", "markdown": "markdown", "pdf": "pdf"}
+_READ_HERE = frozenset(("plain-text", "markdown"))  # text, whose readers are ours and linear
 
 
 def reader_of(name: str) -> partial[Iterator[Entry]]:
@@ -27,7 +27,7 @@ def reader_of(name: str) -> partial[Iterator[Entry]]:
     return partial(read, name)
 
 
-def read(name: str, content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(name: str, content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield the one entry that a document is."""
     with content.open() as stream:
         data = head.data if head.is_whole else read_up_to(stream, MAX_DOCUMENT_BYTES + 1)
@@ -36,19 +36,24 @@ def read(name: str, content: Content, head: Head, context: Context) -> Iterator[
         yield Fault(RejectReason.TOO_LONG, detail)
         return
     try:
-        yield record_of_bytes(name, data, content.name)
+        if name in _READ_HERE:
+            yield record_of_bytes(name, data, content.name, context.documents.pages)
+        else:
+            from pipeline.parsing.documents.isolation import isolated  # noqa: PLC0415 - where a document asks for it
+
+            yield isolated().read(name, data, content.name, context.documents)
     except NotRead as problem:
         yield Fault(problem.reason, problem.detail)
 
 
-def record_of_bytes(format_name: str, data: bytes, name: str) -> Record:
+def record_of_bytes(format_name: str, data: bytes, name: str, most_pages: int) -> Record:
     """Return the record of a document, its body in it.
 
     Raises:
         NotRead: it cannot be used; the reason says why.
     """
     module = import_module(f".{_MODULES[format_name]}", __package__)
-    document: Document = completed(module.document_of(data, name))
+    document: Document = completed(module.document_of(data, name, most_pages))
     body = body_of(document, format_name)
     if body is None:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")

@@ -1,5 +1,9 @@
-"""The list of words that decides whether a hyphen at a line's end belongs to the word."""
+"""The list of words that decides whether a hyphen at a line's end belongs to the word.
 
+In: a word in lower case. Out: whether it is in the list that `make words` counted; its card says of what.
+"""
+
+import gzip
 from functools import cache
 from pathlib import Path
 
@@ -7,15 +11,15 @@ _DATA = Path(__file__).parent / "data" / "words.txt.gz"
 
 
 def is_word(word: str) -> bool:
-    """Whether a word in lower case is in the list, without hyphen."""
+    """Whether a word without hyphen is in the list."""
     return word in _words()
 
 
 def is_compound(word: str) -> bool:
-    """Whether a word in lower case with a hyphen is written so more often than without."""
-    return word in _words() and "-" in word
+    """Whether a word with a hyphen is in the list: those are that are written so more often than without."""
+    return word in _words()
 
 
 @cache
 def _words() -> frozenset[str]:
-    return frozenset()
+    return frozenset(gzip.decompress(_DATA.read_bytes()).decode().split("\n"))

@@ -1,0 +1,32 @@
+"""Accents that stand apart from their letters, as PDFs of TeX have them, put on them.
+
+In: a line. Out: the same with one character where Unicode has it: `F¨arber` is `Färber`.
+"""
+
+import re
+import unicodedata
+
+_COMBINING = {
+    "\u00b4": "\u0301", "\u02ca": "\u0301", "\u02cb": "\u0300", "\u02c6": "\u0302", "\u02dc": "\u0303",
+    "\u00a8": "\u0308", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u00af": "\u0304", "\u02da": "\u030a",
+    "\u00b8": "\u0327", "\u02dd": "\u030b", "\u02d9": "\u0307", "\u02db": "\u0328",
+}  # fmt: skip
+_APART = re.compile(f"([{''.join(_COMBINING)}]) ?([A-Za-z\u0131])")
+_BEHIND = re.compile(f"([AEIOUaeiou\u0131]) ?([{''.join(_COMBINING)}])")
+_ONLY = re.compile(f"[\\s{''.join(_COMBINING)}]+")
+
+
+def with_accents(line: str) -> str:
+    """Return a line with its accents on their letters; one of accents alone is empty."""
+    if line.isascii():
+        return line
+    if _ONLY.fullmatch(line):
+        return ""
+    line = _APART.sub(lambda found: _composed(found[2], found[1], found[0]), line)
+    return _BEHIND.sub(lambda found: _composed(found[1], found[2], found[0]), line)
+
+
+def _composed(letter: str, accent: str, as_it_was: str) -> str:
+    plain = "i" if letter == "\u0131" else letter
+    made = unicodedata.normalize("NFC", plain + _COMBINING[accent])
+    return made if len(made) == 1 else as_it_was

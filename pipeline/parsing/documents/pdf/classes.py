@@ -1,0 +1,131 @@
+"""What a paragraph of a PDF is: a heading, a caption, a footnote, a table's or figure's text, a formula, or text.
+
+In: paragraphs in order, and the size of the text. Out: their kinds, and headings' levels.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.bodies import SectionKind
+from pipeline.parsing.documents.blocks import BlockKind
+from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level, section_number
+from pipeline.parsing.documents.pdf.paragraphs import Paragraph
+from pipeline.parsing.documents.section_kinds import usual_kind
+
+CAPTION = re.compile(
+    r"(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|plate|box|abbildung|abb\.|tabelle|tableau|figura|tabla)"
+    r"\s*(?:[A-Z]?\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})?\s*(?P<mark>[.:|\u2013\u2014-])?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
+)
+_ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013\u2014\u25e6\uf0b7*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_SMALL = 0.94  # of the text's size
+_LARGE = 1.06
+_LOWER_PART = 0.5  # of the page's height, where footnotes stand
+_FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
+_LONGEST_ROW = 0.6  # of a column's width, on the average, where text belongs to a figure
+_MOST_HEADING_LINES = 3
+_TEXT_WIDTH = 24  # sizes; a line of text is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Classified:
+    """A paragraph with its kind; `level` is a heading's."""
+
+    paragraph: Paragraph
+    kind: BlockKind
+    level: int = 1
+
+
+def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[float]) -> list[Classified]:
+    """Say of each paragraph what it is.
+
+    Args:
+        paragraphs: in reading order.
+        body: the size of the text.
+        heights: of the pages.
+    """
+    found: list[Classified] = []
+    in_references = False
+    numbers: tuple[int, ...] = (0,)
+    for place, paragraph in enumerate(paragraphs):
+        level = _heading_level(paragraph, body, paragraphs[place + 1] if place + 1 < len(paragraphs) else None)
+        number = section_number(" ".join(paragraph.text.split()))
+        if level is None and number and not in_references and _is_next(paragraph, body, number, numbers):
+            level = len(number)
+        if level is not None and number:
+            numbers = number
+        if level is not None and in_references and numbered_level(paragraph.text) is not None and not paragraph.is_bold:
+            level = level if paragraph.size > body * _LARGE else None
+        if level is not None:
+            in_references = usual_kind(paragraph.text) is SectionKind.REFERENCES
+            found.append(Classified(paragraph, BlockKind.HEADING, level))
+        elif in_references and not CAPTION.match(paragraph.text):
+            found.append(Classified(paragraph, BlockKind.REFERENCE))
+        else:
+            height = heights[paragraph.page] if paragraph.page < len(heights) else 0.0
+            found.append(Classified(paragraph, _kind(paragraph, body, height)))
+    return found
+
+
+def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Whether a line that stands out by nothing else has the number of the section that comes next, as in scans."""
+    if len(paragraph.lines) != 1 or paragraph.size < _SMALL * body or _is_formula(paragraph.text):
+        return False
+    following = {(*last, 1)} | {(*last[:depth], last[depth] + 1) for depth in range(len(last))}
+    return number in following
+
+
+def _kind(paragraph: Paragraph, body: float, height: float) -> BlockKind:
+    text = paragraph.text.strip()
+    is_small = paragraph.size < _SMALL * body
+    caption = CAPTION.match(text)
+    if caption and (caption["mark"] or is_small or text[caption.end() :].lstrip()[:1].isupper()):
+        return BlockKind.CAPTION
+    if is_small and _NOTE.match(text) and paragraph.lines[0].top < _LOWER_PART * height:
+        return BlockKind.FOOTNOTE
+    if _is_formula(text):
+        return BlockKind.FORMULA if len(paragraph.lines) <= 2 else BlockKind.TABLE  # noqa: PLR2004
+    if _is_of_figure(paragraph, body):
+        return BlockKind.TABLE
+    return BlockKind.LIST_ITEM if _ITEM.match(text) else BlockKind.PARAGRAPH
+
+
+def _is_formula(text: str) -> bool:
+    visible = [char for char in text if not char.isspace()]
+    letters = sum(map(str.isalpha, visible))
+    words = [word for word in text.split() if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
+    return letters < _FEWEST_LETTERS * len(visible) or (len(words) < 0.25 * len(text.split()) and len(text) < 200)  # noqa: PLR2004
+
+
+def _is_of_figure(paragraph: Paragraph, body: float) -> bool:
+    """Whether lines are labels of a figure or cells of a table: smaller than the text, short, no sentence."""
+    widths = [(line.right - line.left) / max(line.size, 1.0) for line in paragraph.lines]
+    is_narrow = sum(widths) / len(widths) < _LONGEST_ROW * _TEXT_WIDTH
+    ends = paragraph.text.rstrip().endswith((".", ":", "?", "!", ";", ","))
+    return paragraph.size < _SMALL * body and is_narrow and not ends
+
+
+def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
+    """Return the level of a heading; None where a paragraph is none."""
+    text = " ".join(paragraph.text.split())
+    if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(text.rstrip(".:")) or CAPTION.match(text):
+        return None
+    if text.rstrip().endswith((",", ";")) or text[:1].islower() or "@" in text:
+        return None
+    is_large, is_small = paragraph.size > _LARGE * body, paragraph.size < _SMALL * body
+    stands_out = is_large or paragraph.is_bold or is_capitals(text)
+    number, known = numbered_level(text.rstrip(".:")), known_level(text)
+    if known is not None and (stands_out or not is_small):
+        return known
+    if number is not None and stands_out and not is_small and not _is_formula(text):
+        return number
+    is_alone = following is not None and (following.size < paragraph.size or not following.is_bold)
+    if is_large and is_alone and not _is_formula(text):
+        return 1 if paragraph.size > 1.15 * body else 2
+    if (paragraph.is_bold or is_capitals(text)) and not is_small and is_alone and not _is_formula(text):
+        return 2
+    return None

@@ -1,0 +1,188 @@
+"""What the first page of a paper states: title, authors, arXiv's stamp, DOI; and which lines say it.
+
+In: the paragraphs of the first page with their furniture, and the file's metadata as a check. Out: a record, and how
+many paragraphs at the beginning are title and authors, which are no part of the body.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from pipeline.parsing.documents.blocks import BlockKind
+from pipeline.parsing.documents.characters import canonical
+from pipeline.parsing.documents.mending import joined
+from pipeline.parsing.documents.pdf.classes import Classified
+from pipeline.parsing.documents.pdf.lines import Line
+from pipeline.parsing.documents.section_kinds import usual_kind
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
+from pipeline.parsing.people import names_of
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.records import Record
+
+_STAMP = re.compile(
+    r"arXiv:\s?(?P<id>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)\s*(?:\[(?P<category>[\w.-]+)\])?"
+    r"\s*(?P<date>\d{1,2} [A-Z][a-z]{2} \d{4})?"
+)
+_DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\s\"<>\u201d]+)", re.IGNORECASE)
+_NOT_LETTERS = re.compile(r"[\W_\d]+")
+_NAME = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*\.?)(?:\s+(?:van|von|der|den|de|del|di|da|la|le|el|al|bin|ten|zu))*"
+    r"(?:\s+[A-Z\u00c0-\u00de][\w'\u2019.-]*\.?){1,4}"
+)
+_MARKS = re.compile(
+    r"[\d*\u2020\u2021\u00a7\u00b6\u2217\u2663\u2660\u25c7\u22c6]+(?:,[\d*\u2020]+)*|\{.*?\}|\s[a-f](?=,|$)"
+)
+_PLACE = re.compile(
+    r"universit|institut|department|dept|school|college|laborator|\blab\b|research|center|centre|faculty|inc\b|ltd|corp|"
+    r"@|https?:|www\.|street|\bavenue|road\b|campus|academy|hospital|google|microsoft|computer science|engineering|"
+    r"technolog|foundation|company|informati|linguisti",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\s{3,}")
+_LONGEST_TITLE = 300
+_SHORTEST_TITLE = 8
+_FEWEST_WORDS = 25
+_SMALL_LETTERS = 0.6
+_LARGER = 1.04  # than the text
+_EARLY = 40  # paragraphs between the title and the abstract, each author's place one or more
+_UPPER_PART = 0.35  # of the page's height from below: a title stands above
+_GENERIC = re.compile(
+    r"\s*(?:microsoft word|untitled|title|paper|main|manuscript|.*\.(?:docx?|tex|dvi|pdf|ps|qxd|indd)$)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the first page states, and how many of its paragraphs are no part of the body."""
+
+    stated: Record
+    skipped: int
+
+
+def front_of(
+    items: Sequence[Classified], taken: Sequence[Line], metadata: dict[str, str], height: float, usual: float
+) -> Front:
+    """Read the first page.
+
+    Args:
+        items: the document's paragraphs, in order.
+        taken: the lines of the first page that are furniture.
+        metadata: what the file states of itself.
+        height: of the first page.
+        usual: the size of the text.
+    """
+    page = list(takewhile(lambda item: item.paragraph.page == 0, items))
+    start, end = _title_place(page, height, usual)
+    title = _checked(
+        canonical(joined([line.text for item in page[start:end] for line in item.paragraph.lines]), BlockKind.HEADING),
+        metadata,
+        page,
+    )
+    body = _body_place(page, end)
+    told = [line.text for item in page[end:body] for line in item.paragraph.lines]
+    names = _names(told, metadata, page) if title else ()
+    stated = Record(
+        line_start=1, line_end=1, title=title or None, authors=names, n_authors=len(names) or None,
+    )  # fmt: skip
+    every = [*(line.text for line in taken), *(item.paragraph.text for item in page)]
+    return Front(_with_ids(stated, every, metadata), body if title else 0)
+
+
+def _title_place(page: Sequence[Classified], height: float, usual: float) -> tuple[int, int]:
+    """Return which paragraphs are the title: the largest in the upper part, with what follows in the same size."""
+    upper = [
+        place for place, item in enumerate(page)
+        if item.paragraph.lines[0].bottom > _UPPER_PART * height and sum(map(str.isalpha, item.paragraph.text)) >= _SHORTEST_TITLE
+    ]  # fmt: skip
+    if not upper:
+        return 0, 0
+    size = max(page[place].paragraph.size for place in upper)
+    if size <= _LARGER * usual and not any(page[place].paragraph.is_bold for place in upper[:2]):
+        return 0, 0
+    start = next(place for place in upper if page[place].paragraph.size >= 0.97 * size)
+    end = start + 1
+    while (
+        end < len(page)
+        and page[end].paragraph.size >= 0.97 * size
+        and page[end].kind is not BlockKind.PARAGRAPH
+        and not _ends_title(page[end])
+    ):
+        end += 1
+    return start, end
+
+
+def _ends_title(item: Classified) -> bool:
+    return usual_kind(item.paragraph.text) is not None or _PLACE.search(item.paragraph.text) is not None
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
+
+
+def _checked(title: str, metadata: dict[str, str], page: Sequence[Classified]) -> str:
+    """Return the title: the metadata's where the page says the same, else what stands largest, if it can be one."""
+    stated = canonical(metadata.get("Title", ""), BlockKind.HEADING)
+    words = _letters(stated)
+    if len(words) >= _SHORTEST_TITLE and not _GENERIC.fullmatch(stated):
+        if words == _letters(title):
+            return title
+        if words in _letters(" ".join(item.paragraph.text for item in page[:12])):
+            return stated
+    return title.rstrip(" *\u2217\u2020\u2021") if len(title) <= _LONGEST_TITLE else ""
+
+
+def _body_place(page: Sequence[Classified], end: int) -> int:
+    """Return where the body begins: at the abstract or the first heading that papers usually have, else behind names."""
+    for place in range(end, min(len(page), end + _EARLY)):
+        text = page[place].paragraph.text
+        if usual_kind(text) is not None or re.match(r"\s*(?:abstract|summary|keywords?)\b", text, re.IGNORECASE):
+            return place
+        if _is_prose(text):
+            return place
+    return next((place for place in range(end, len(page)) if not _is_of_authors(page[place].paragraph.text)), end)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is running text and no list of names and places: most words are in small letters."""
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return len(words) >= _FEWEST_WORDS and sum(word[0].islower() for word in words) > _SMALL_LETTERS * len(words)
+
+
+def _is_of_authors(text: str) -> bool:
+    return _PLACE.search(text) is not None and len(text) < 200 or len(_names_in(text)) > 0 and len(text) < 120  # noqa: PLR2004, RUF021
+
+
+def _names(told: Sequence[str], metadata: dict[str, str], page: Sequence[Classified]) -> tuple[str, ...]:
+    """Return the authors: the metadata's where the page names them, else the names between title and abstract."""
+    stated = names_of(metadata.get("Author", ""))[0]
+    text = _letters(" ".join(item.paragraph.text for item in page))
+    if (
+        stated
+        and all(_letters(name.split()[-1]) in text for name in stated if name.split())
+        and len(stated[0].split()) > 1
+    ):
+        return stated
+    found = [name for line in told if not _PLACE.search(line) for name in _names_in(line)]
+    return tuple(dict.fromkeys(found))
+
+
+def _names_in(line: str) -> list[str]:
+    parts = _BETWEEN.split(_MARKS.sub(" , ", canonical(line, BlockKind.HEADING)))
+    words = [part.strip(" ,.") for part in parts if part.strip(" ,.")]
+    return words if words and all(_NAME.fullmatch(word) for word in words) else []
+
+
+def _with_ids(stated: Record, texts: Sequence[str], metadata: dict[str, str]) -> Record:
+    stamp = next(filter(None, (_STAMP.search(text) for text in texts)), None)
+    if stamp is not None:
+        stated = replace(
+            stated,
+            arxiv_id=arxiv_id(stamp["id"]),
+            version=arxiv_version(stamp["id"]),
+            declared_categories=(stamp["category"],) if stamp["category"] else (),
+            published_on=stated_date(stamp["date"]),
+        )
+    named = next((value for key, value in metadata.items() if key.casefold() == "doi"), "")
+    found = next(filter(None, (_DOI.search(text) for text in (*texts, metadata.get("Subject", "")))), None)
+    return replace(stated, doi=doi(named) or (doi(found[1]) if found else None))

@@ -1,0 +1,128 @@
+"""What stands on a page for the page's own sake: running heads, page numbers, stamps, notices of publishers.
+
+In: pages. Out: the same pages without, and the numbers that are printed. A running head is a line near the top or the
+bottom of the page that stands on other pages too, its figures aside.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage
+
+_NUMBER = re.compile(r"[\W_]{0,3}(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]{0,3}", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
+_SPACE = re.compile(r"\W+")
+_AT_EDGE = 4  # lines at the top and at the bottom that can be running heads
+_EDGE = 0.12  # of the page's height
+_NUMBER_EDGE = 0.15
+_FEWEST_REPEATS = 2
+_LONGEST_HEAD = 160
+_SAME_SIZE = 0.5  # points
+_NOTICE = re.compile(
+    r"(?:\W{0,3}(?:copyright|\(c\)|\u00a9|c\s?\u20dd|c\s+(?:19|20)\d\d)|proceedings of|appeared in|published in|in proceedings|to appear|permission to "
+    r"|this work is licen|licensed under|arxiv:|preprint|under review|accepted (?:at|to|for|by)|\d{4}\. association"
+    r"|association for computational|\w+ \d{4} association)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """A page without its furniture, what was taken off, and the number that is printed on it."""
+
+    page: PdfPage
+    furniture: tuple[Line, ...]
+    number: str | None
+
+
+def without_furniture(pages: Sequence[PdfPage]) -> list[Stripped]:
+    """Take running heads, page numbers, turned lines and notices off the pages."""
+    repeated = _repeated(pages)
+    return [_strip(page, repeated) for page in pages]
+
+
+def _strip(page: PdfPage, repeated: frozenset[str]) -> Stripped:
+    taken: set[int] = set()
+    number = None
+    for place, line in _edge_lines(page):
+        printed = _NUMBER.fullmatch(line.text.strip())
+        if printed and _is_near_edge(line, page, _NUMBER_EDGE):
+            number = number or printed[1]
+            taken.add(place)
+        elif _key(line) in repeated:
+            taken.add(place)
+    taken |= {place for place, line in enumerate(page.lines) if not line.is_upright and _is_few_turned(page)}
+    taken |= set(_notices(page))
+    kept = tuple(line for place, line in enumerate(page.lines) if place not in taken)
+    gone = tuple(line for place, line in enumerate(page.lines) if place in taken)
+    return Stripped(replace(page, lines=kept), gone, number)
+
+
+def _is_few_turned(page: PdfPage) -> bool:
+    """Whether most lines are upright, so that a page that is turned as a whole keeps its text."""
+    return 2 * sum(line.is_upright for line in page.lines) > len(page.lines)
+
+
+def _edge_lines(page: PdfPage) -> Iterator[tuple[int, Line]]:
+    """Yield the lines that stand highest and lowest, with their places."""
+    order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
+    for place in dict.fromkeys((*order[:_AT_EDGE], *order[-_AT_EDGE:])):
+        line = page.lines[place]
+        if _is_near_edge(line, page, _EDGE) or _NUMBER.fullmatch(line.text.strip()):
+            yield place, line
+
+
+def _is_near_edge(line: Line, page: PdfPage, share: float) -> bool:
+    return line.bottom > (1 - share) * page.height or line.top < share * page.height
+
+
+def _key(line: Line) -> str:
+    return _SPACE.sub(" ", _FIGURES.sub("#", line.text.casefold())).strip()
+
+
+def _repeated(pages: Sequence[PdfPage]) -> frozenset[str]:
+    """Return the keys of lines that stand near the edge of several pages; even and odd pages may differ."""
+    seen: dict[str, set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for _, line in _edge_lines(page):
+            key = _key(line)
+            if len(key) > 1 and len(key) <= _LONGEST_HEAD:
+                seen[key].add(number)
+    fewest = max(_FEWEST_REPEATS, min(4, len(pages) // 5))
+    return frozenset(key for key, numbers in seen.items() if len(numbers) >= fewest)
+
+
+def _notices(page: PdfPage) -> Iterator[int]:
+    """Yield the places of a publisher's notice at an edge of the page, with the lines of it that follow."""
+    sizes = Counter(line.size for line in page.lines for _ in range(len(line.text)))
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    within: Line | None = None
+    for place, line in enumerate(page.lines):
+        is_small = line.size < usual
+        follows = within is not None and _is_below(within, line)
+        if _is_near_edge(line, page, _EDGE) and ((is_small and follows) or _NOTICE.match(line.text.strip())):
+            yield place
+            within = line
+        else:
+            within = None
+
+
+def _is_below(line: Line, other: Line) -> bool:
+    """Whether another line of the same size stands next below."""
+    return abs(other.size - line.size) < _SAME_SIZE and 0 < line.bottom - other.bottom < 2 * other.size
+
+
+def labels_of(pages: Sequence[Stripped]) -> tuple[str | None, ...]:
+    """Return the pages' labels: what is printed where most pages have a number in sequence, else the file's own."""
+    printed = [page.number for page in pages]
+    own = [page.page.label for page in pages]
+    steps = [int(found) - place for place, found in enumerate(printed) if found and found.isdecimal()]
+    common = Counter(steps).most_common(1)
+    is_sequence = bool(common) and 2 * common[0][1] >= len(pages)
+    if is_sequence:
+        return tuple(
+            str(common[0][0] + place) if common[0][0] + place > 0 else own[place] for place in range(len(pages))
+        )
+    return tuple(label or found for label, found in zip(own, printed, strict=True))

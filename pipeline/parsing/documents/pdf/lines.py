@@ -1,0 +1,36 @@
+"""A line of a page and where it stands: what PDFium's characters are reduced to. Plain records, in points."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text; y grows upwards, `size` is the height of its characters' boxes, `page` counts from 0."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    is_bold: bool
+    is_upright: bool = True  # not turned by a right angle, as the stamp of arXiv on the margin is
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page: its size, its label as the file gives it, its lines in the file's order."""
+
+    width: float
+    height: float
+    label: str | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """All pages of a file, and what the file states of itself."""
+
+    pages: tuple[PdfPage, ...]
+    metadata: dict[str, str]

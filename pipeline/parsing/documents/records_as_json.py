@@ -1,0 +1,48 @@
+"""A record with its body as plain JSON and back, for the way between processes."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from pipeline.bodies import Body, Page, Section, SectionKind
+from pipeline.records import ImpossibleDate, PartialDate, Precision, Record, Status
+
+_EXACT = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
+
+
+def json_of_record(record: Record) -> dict[str, object]:
+    """Return a record as values that JSON has."""
+    return {**asdict(record), "published_on": _date_parts(record.published_on)}
+
+
+def _date_parts(day: date | None) -> list[object] | None:
+    if day is None:
+        return None
+    if isinstance(day, ImpossibleDate):
+        return [day.stated]
+    exact = _EXACT[day.precision] if isinstance(day, PartialDate) else 3
+    return [None, *(day.year, day.month, day.day)[:exact]]
+
+
+def record_of_json(values: dict[str, Any]) -> Record:
+    """Return the record that was made JSON; whatever is no such thing raises ValueError, KeyError or TypeError."""
+    plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+    plain["published_on"] = _date_of_parts(values["published_on"])
+    plain["status"] = Status(values["status"]) if values["status"] else None
+    plain["body"] = _body(values["body"]) if values["body"] else None
+    return Record(**plain)
+
+
+def _date_of_parts(parts: list[Any] | None) -> PartialDate | None:
+    if parts is None:
+        return None
+    return ImpossibleDate(parts[0]) if parts[0] is not None else PartialDate(*parts[1:])
+
+
+def _body(values: dict[str, Any]) -> Body:
+    return Body(
+        text=values["text"],
+        format=values["format"],
+        sections=tuple(Section(**{**section, "kind": SectionKind(section["kind"])}) for section in values["sections"]),
+        pages=tuple(Page(**page) for page in values["pages"]),
+    )

@@ -1,0 +1,78 @@
+"""The process that reads documents: what comes back, and what becomes of a document that ends it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.bodies import Body, Page, Section, SectionKind
+from pipeline.parsing.documents import isolation
+from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.isolation import Isolated
+from pipeline.parsing.documents.records_as_json import json_of_record, record_of_json
+from pipeline.parsing.parsed import DocumentBounds
+from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason, Status
+from written_pdf import column, pdf
+
+_TEXT = ("There is a river here, and it is long enough.", "Nobody knows where it begins or where it ends.")
+_BOUNDS = DocumentBounds(timeout=60, memory=1_024, pages=2)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Isolated]:
+    """A reader that is ended behind the tests."""
+    made = Isolated()
+    yield made
+    made.close()
+
+
+def test_process_is_kept_and_bounds_pages(reader: Isolated) -> None:
+    """One process reads several documents; one with more pages than allowed is refused, and the next is read."""
+    page = column(_TEXT, 60, 700)
+    first = reader.read("pdf", pdf([page]), "a.pdf", _BOUNDS)
+    with pytest.raises(NotRead, match=r"has 3 pages; \[documents\] pages = 2 are read at most"):
+        reader.read("pdf", pdf([page] * 3), "b.pdf", _BOUNDS)
+    again = reader.read("pdf", pdf([page]), "c.pdf", _BOUNDS)
+    assert first == again
+    assert reader._child is not None
+    assert reader._child.read == 3
+
+
+def test_process_that_dies_costs_its_document_alone(reader: Isolated) -> None:
+    """A document whose process is gone is a reject, and the next one has a new process."""
+    page = pdf([column(_TEXT, 60, 700)])
+    reader.read("pdf", page, "a.pdf", _BOUNDS)
+    assert reader._child is not None
+    reader._child.process.kill()
+    with pytest.raises(NotRead, match="it ended the process that read it"):
+        reader.read("pdf", page, "a.pdf", _BOUNDS)
+    assert reader.read("pdf", page, "a.pdf", _BOUNDS).body is not None
+
+
+def test_time_is_bounded(reader: Isolated, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that takes longer than it may is a reject that says so."""
+    page = pdf([column(_TEXT, 60, 700)])
+    short = replace(_BOUNDS, timeout=1e-9)
+    reader.read("pdf", page, "a.pdf", short)  # a new process has more time
+    monkeypatch.setattr(isolation, "_ask", lambda child, _question, _data: child.process.wait() and None)
+    with pytest.raises(NotRead, match=r"took longer than 1e-09 s; \[documents\] timeout") as caught:
+        reader.read("pdf", page, "a.pdf", short)
+    assert caught.value.reason is RejectReason.TOO_LONG
+
+
+@pytest.mark.parametrize("day", [None, date(2024, 6, 10), PartialDate(2024, 6), PartialDate(2024), ImpossibleDate("x")])
+def test_records_go_through_json(day: date | None) -> None:
+    """A record comes back as it went, its date as exact as it was."""
+    section = Section(
+        section_no=1, parent_no=None, level=1, heading="A", kind=SectionKind.METHOD, start_char=0, end_char=1
+    )
+    body = Body(
+        text="A", format="x", sections=(section,), pages=(Page(page_no=1, label=None, start_char=0, end_char=1),)
+    )
+    record = Record(
+        line_start=1, line_end=1, authors=("B",), published_on=day, status=Status.RETRACTED, body=body, keywords=("k",)
+    )
+    back = record_of_json(json_of_record(record))
+    assert back == record
+    assert back.published_precision == record.published_precision

@@ -1,0 +1,124 @@
+"""PDF: what a paper in two columns becomes, and what is refused."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.bodies import SectionKind
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.documents.accents import with_accents
+from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage
+from pipeline.records import Record, RejectReason
+from written_pdf import Text, column, pdf
+
+_LEFT = (
+    "We count the stones of a river, and we say how",
+    "many of them are round. The count was done by",
+    "hand, and it took the whole of a long sum-",
+    "mer; nobody had done it in this way be-",
+    "fore. The river is a small one and has no name",
+    "that we know of; it begins below the bridge of",
+)
+_RIGHT = (
+    "the village and ends in the lake, where the last",
+    "of the stones lie under deep water.",
+)
+_NEXT = (
+    "Forty stones were found in all, and thirty were",
+    "as round as a ball. The others were not.",
+)
+
+
+def _pages() -> list[list[Text]]:
+    first = [
+        Text("arXiv:2406.06606v2 [cs.CL] 10 Jun 2024", 20, 200, 18, is_turned=True),
+        Text("Journal of Stones 12 (2024)", 60, 775, 8),
+        Text("On the Stones of a River", 180, 720, 18, is_bold=True),
+        Text("Ada Berg and Bo Dahl", 240, 690, 11),
+        Text("University of the Lake", 240, 676, 10),
+        Text("1 Introduction", 60, 630, 12, is_bold=True),
+        *column(_LEFT, 60, 610),
+        Text("1 A footnote about the summer, which was dry.", 60, 80, 7.5),
+        *column(_RIGHT, 330, 610),
+        Text("Figure 1: The river from above.", 330, 500, 9),
+        Text("Results", 330, 460, 12, is_bold=True),
+        *column(_NEXT, 330, 440),
+        Text("17", 300, 30, 9),
+    ]
+    second = [
+        Text("Journal of Stones 12 (2024)", 60, 775, 8),
+        Text("References", 60, 720, 12, is_bold=True),
+        *column(("[1] A. Berg. 2020. Rivers. Journal of Stones,", "4:1-9."), 60, 700),
+        *column(("[2] B. Dahl. 2021. Lakes. Journal of Stones.",), 60, 672),
+        Text("18", 300, 30, 9),
+    ]
+    return [first, second]
+
+
+def _record() -> Record:
+    return parse_bytes(pdf(_pages()), name="x.pdf").parsed.records[0]
+
+
+def test_first_page_states_the_paper() -> None:
+    """Title, authors and arXiv's stamp are read off the first page."""
+    record = _record()
+    assert (record.title, record.authors) == ("On the Stones of a River", ("Ada Berg", "Bo Dahl"))
+    assert (record.arxiv_id, record.version, record.published_on) == ("2406.06606", 2, date(2024, 6, 10))
+    assert record.declared_categories == ("cs.CL",)
+
+
+def test_body_is_what_a_person_reads() -> None:
+    """Columns in order, hyphens decided, a paragraph whole over its columns, furniture and authors gone."""
+    body = _record().body
+    assert body is not None
+    whole = " ".join((*_LEFT, *_RIGHT)).replace("sum- mer", "summer").replace("be- fore", "before")
+    assert body.text == (
+        f"1 Introduction\n\n{whole}\n\nFigure 1: The river from above.\n\n"
+        "1 A footnote about the summer, which was dry.\n\n"
+        f"Results\n\n{' '.join(_NEXT)}\n\n"
+        "References\n\n[1] A. Berg. 2020. Rivers. Journal of Stones, 4:1-9.\n\n[2] B. Dahl. 2021. Lakes. Journal of Stones."
+    )
+    assert [section.kind for section in body.sections] == [
+        SectionKind.INTRODUCTION,
+        SectionKind.RESULT,
+        SectionKind.REFERENCES,
+    ]
+    assert [(page.label, body.text[page.start_char :].split("\n")[0]) for page in body.pages] == [
+        ("17", "1 Introduction"),
+        ("18", "References"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "told"),
+    [
+        (pdf([[], []]), RejectReason.NO_TEXT, "a scan without text, or empty: 2 pages hold 0 letters"),
+        (b"%PDF-1.7\nnothing", RejectReason.MALFORMED, "damaged"),
+    ],
+    ids=["scan", "damaged"],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, reason: RejectReason, told: str) -> None:
+    """A scan without text and a damaged file are rejects that say why; the file counts as one entry."""
+    found = parse_bytes(data, name="x.pdf").parsed
+    assert (found.lines, found.rejected_lines) == (1, 1)
+    assert [reject.reason for reject in found.rejects if reject.line_start] == [reason]
+    assert any(told in reject.detail for reject in found.rejects)
+
+
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [("F\u00a8arber", "F\u00e4rber"), ("Caf \u00b4e", "Caf \u00e9"), ("don\u00b4t", "don\u00b4t"), ("\u00a8", "")],
+)
+def test_accents_come_to_their_letters(apart: str, together: str) -> None:
+    """An accent that stands apart is put on its letter where Unicode has the two as one."""
+    assert with_accents(apart) == together
+
+
+def test_labels_are_printed_numbers_in_sequence() -> None:
+    """A page without a printed number has the one that the others say; without a sequence the file's labels stay."""
+    pages = [
+        PdfPage(600, 800, None, (Line(text, number, 300, 310, 30, 40, 10, is_bold=False),))
+        for number, text in enumerate(("849", "words", "851"))
+    ]
+    assert labels_of(without_furniture(pages)) == ("849", "850", "851")

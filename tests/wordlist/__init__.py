@@ -1,0 +1,1 @@
+"""The list of words behind hyphens: a developer's command."""
