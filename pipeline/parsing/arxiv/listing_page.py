@@ -79,15 +79,19 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     """Take a page apart; total for any lines."""
     ledger = Ledger(lines)
     page = _Page()
-    place, seen = 0, False
+    place, is_first = 0, True  # whether no line that is not the site's was met: the first is the page's heading
     while place < len(lines):
         if _begins(lines, place):
             end = _end(lines, place + 1)
             _add(ledger, lines, _first(lines, place), end, page)
-            place, seen = end, True
+            place, is_first = end, False
             continue
-        if _is_furniture(lines[place], page) or (not seen and _is_name(lines, place)):
+        if _is_furniture(lines[place], page):
             ledger.add_boilerplate(place + 1, place + 1)
+        elif not is_blank(lines[place]):
+            if is_first and len(lines[place]) <= _LONGEST_NAME:
+                ledger.add_boilerplate(place + 1, place + 1)
+            is_first = False
         place += 1
     return ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(page.counts), None))
 
@@ -127,12 +131,6 @@ def _is_furniture(line: str, page: _Page) -> bool:
     elif not text or not (_FURNITURE.fullmatch(text) or is_chrome(text) or is_ruler(line)):
         return False
     return True
-
-
-def _is_name(lines: Sequence[str], place: int) -> bool:
-    """Say whether a line above all entries is the page's heading: the first that is not the site's."""
-    filled = [line for line in lines[:place] if not is_blank(line) and not _is_furniture(line, _Page())]
-    return not filled and not is_blank(lines[place]) and len(lines[place]) <= _LONGEST_NAME
 
 
 def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int, page: _Page) -> None:
