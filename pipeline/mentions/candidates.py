@@ -175,6 +175,8 @@ def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
 def _captured(text: AnalysedText) -> Iterator[str]:
     """Yield capitalised phrases right after a contribution's cue."""
     source = text.text
+    if CUE_STEMS.isdisjoint(text.stems):
+        return
     for index in [index for index, stem in enumerate(text.stems) if stem in CUE_STEMS]:
         first = index + 1
         while first < len(text.stems) and first <= index + 4 and text.word(first).lower() in FILLERS:

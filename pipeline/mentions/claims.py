@@ -117,12 +117,13 @@ def figures_of(text: AnalysedText) -> Iterator[Figure]:
     for index, worded in _with_numbers(text):
         start, end = text.sentence_starts[index], text.sentence_ends[index]
         sentence = text.text[start:end]
-        quantities = list(find_quantities(sentence, worded=worded))
+        made_plain = plain(sentence)
+        quantities = list(find_quantities(sentence, worded=worded, made_plain=made_plain))
         if not quantities:
             continue
         spoke = spoke or speaks_of_itself(text.text[read:start])
         read = start
-        whole = sentence_of(plain(sentence), index=index, of=len(text.sentence_starts), spoke=spoke)
+        whole = sentence_of(made_plain, index=index, of=len(text.sentence_starts), spoke=spoke)
         for quantity in quantities:
             yield Figure(quantity, start, end, evidence_of(whole, quantity))
 

@@ -10,6 +10,7 @@ said to be introduced, or be called a dataset, an instrument, a code or another 
 
 import re
 from collections.abc import Sequence
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from pipeline.mentions.candidates import Candidate
@@ -37,8 +38,8 @@ _INTRODUCED: Final = tuple(
 _HEAD: Final = tuple(FEATURES.index(name) for name in ("head", "head_long"))
 MIN_SCORE_ELSEWHERE: Final = 0.7  # probability; what heads the title needs no more than in computing
 _SURE: Final = 0.9  # probability; a name that nothing describes needs as much
-_LOWER = re.compile(r"[a-z]")
-_UPPER = re.compile(r"[A-Z]")
+_LOWER: Final = ascii_lowercase.encode()
+_UPPER: Final = ascii_uppercase.encode()
 _FEWEST_LOWER: Final = 0.2  # of the letters of a text in which capitals say something
 # words of element symbols with counts or hyphens: NdFeB, Fe-W, Mn3Ga; a formula with indices
 _FORMULA = re.compile(
@@ -50,8 +51,8 @@ _INDEXED = re.compile(r"\$|_\{")
 
 def is_in_capitals(analysis: Analysis) -> bool:
     """Say whether a paper's texts are written in capitals, so that capitals make no name."""
-    text = analysis.abstract.text or analysis.title.text
-    lower, upper = len(_LOWER.findall(text)), len(_UPPER.findall(text))
+    text = (analysis.abstract.text or analysis.title.text).encode("ascii", "ignore")
+    lower, upper = (len(text) - len(text.translate(None, letters)) for letters in (_LOWER, _UPPER))
     return upper > 0 and lower < _FEWEST_LOWER * (lower + upper)
 
 

@@ -11,4 +11,4 @@ from pipeline.mentions.figure_doubts import DOUBTS
 from pipeline.mentions.figure_reached import REACHED
 from pipeline.text.rules import rules_of
 
-NEAR: Final = rules_of(*REACHED, *DOUBTS)
+NEAR: Final = rules_of(*REACHED, *DOUBTS, mark="|#|")

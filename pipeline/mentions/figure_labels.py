@@ -67,6 +67,7 @@ RULES: Final = rules_of(
     Rule("of_name", r"[A-Za-z]-\|\d[\d.]*\|", takes="a top-|5| list", leaves="a list of |5|"),
     Rule("in_name", r"[A-Za-z]\(\|\d+\|\)[A-Za-z]", takes="the M(|3000|)F2 factor", leaves="the M (|3000| m) factor"),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
+    mark="|",
 )
 _BEFORE: Final = 24  # characters before a figure that say what it numbers
 _AFTER: Final = 16

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 from pathlib import Path
 from typing import Final
 
@@ -101,8 +102,8 @@ class FigureModel:
 
     def log_odds(self, names: AbstractSet[str]) -> float:
         """Return the log odds that a figure of which these names hold states a result."""
-        weight = self.weights.get
-        return self.bias + sum(weight(name, 0.0) for name in sorted(names))
+        weights = self.weights
+        return self.bias + fsum(weights[name] for name in names if name in weights)  # the same in every order
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +133,8 @@ def sentence_of(plain: str, *, index: int, of: int, spoke: bool) -> Sentence:
         "late": not whole or index >= 0.6 * of,
         "early": whole and index < 0.3 * of,
     }
-    names = {rule.name for rule in SENTENCE if rule.holds(text)}
-    return Sentence(text, frozenset(names | {name for name, holds in places.items() if holds}))
+    names = SENTENCE.all(text)
+    return Sentence(text, frozenset(names) | {name for name, holds in places.items() if holds})
 
 
 def speaks_of_itself(text: str) -> bool:
@@ -146,7 +147,7 @@ def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
     kind = _KINDS.get(quantity.unit, "measure")
     wide = kind if kind in _ALONE else "relative" if kind in _RELATIVE else "absolute"
     around = _around(sentence.text, quantity)
-    held = sentence.names | {rule.name for rule in NEAR if rule.holds(around)}
+    held = sentence.names | set(NEAR.all(around))
     names = {*held, f"unit {kind}", "relative" if kind in _RELATIVE else "absolute", *_written(quantity, kind)}
     names.add("not own" if _OWN.isdisjoint(held) else "own")
     if not _RESULTS.isdisjoint(held):

@@ -65,9 +65,15 @@ class Quantity:
     how: str = "figures"
 
 
-def find_quantities(text: str, *, worded: bool = True) -> Iterator[Quantity]:
-    """Yield the quantities of a text in order; those in words (twice, ten) only where `worded` says there may be."""
-    readable = plain(text)
+def find_quantities(text: str, *, worded: bool = True, made_plain: str | None = None) -> Iterator[Quantity]:
+    """Yield the quantities of a text in order.
+
+    Args:
+        text: the text.
+        worded: whether numbers in words (twice, ten) may stand in it.
+        made_plain: the text with its formulas made plain (`formulas`), where that is known already.
+    """
+    readable = plain(text) if made_plain is None else made_plain
     found: list[Quantity] = []
     position = 0
     for number in _numbers(readable, worded=worded):
@@ -120,7 +126,8 @@ def _counted(text: str, quantity: Quantity) -> Quantity | None:
     if _FACTOR_OF.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
         return replace(quantity, unit="factor", bare=False)
     value = quantity.value or 0.0
-    return replace(quantity, unit="count" if value == int(value) and value >= 0 and not quantity.signed else "number")
+    is_count = value == int(value) and value >= 0 and not quantity.signed
+    return quantity if is_count else replace(quantity, unit="number")
 
 
 def _of_words(text: str, number: Number) -> Quantity | None:
@@ -203,4 +210,4 @@ def _whole(text: str, quantity: Quantity) -> Quantity:
     end = start + len(text[start:end].rstrip())
     if text.count("$", start, end) % 2 and quantity.unit != "usd" and text[end : end + 1] == "$":
         end += 1
-    return replace(quantity, end=end)
+    return quantity if end == quantity.end else replace(quantity, end=end)

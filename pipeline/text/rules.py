@@ -6,42 +6,96 @@ all of them and one command can count what each does on a corpus.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+from typing import Final, NamedTuple
+
+from pipeline.text.pattern_texts import begins_with, leading_words, needed_texts
+
+_LETTERS = re.compile(r"[a-z]+")
+_WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A pattern by name: it matches somewhere in `takes`, and nowhere in `leaves`, which is much like it.
-
-    `needs` are texts one of which stands in everything that the pattern matches: looking for them first costs a tenth.
-    """
+    """A pattern by name: it matches somewhere in `takes`, and nowhere in `leaves`, which is much like it."""
 
     name: str
     pattern: str
     takes: str
     leaves: str
     ignore_case: bool = False
-    needs: tuple[str, ...] = ()
 
     def holds(self, text: str) -> bool:
         """Say whether the rule takes a text."""
-        if self.needs and not any(map(text.__contains__, self.needs)):
-            return False
         return self.compiled.search(text) is not None
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The pattern, compiled when it is first asked for."""
-        return re.compile(self.pattern, re.IGNORECASE if self.ignore_case else 0)
+        return re.compile(self.pattern, self.flags)
+
+    @property
+    def flags(self) -> int:
+        """The flags of the pattern."""
+        return re.IGNORECASE if self.ignore_case else 0
+
+
+Begun = tuple[int, Callable[[str, int], re.Match[str] | None]]
+
+
+class _Cues(NamedTuple):
+    """What says which rules may take a text; a rule is a bit.
+
+    `always` are the rules that may take any text, `signs` those that a text makes possible, and `of_word` says of a
+    word which ones it makes possible, and which match from its start on, if at all: these, `led` by a word, are tried
+    there alone. `behind` are the rules that begin with the mark, so that only what stands behind it makes them
+    possible.
+    """
+
+    always: int
+    behind: int
+    led: int
+    signs: list[tuple[str, int]]
+    of_word: Callable[[str], tuple[int, tuple[Begun, ...]]]
+
+
+def _cues_of(numbered: Sequence[tuple[int, Rule]], mark: str) -> _Cues:
+    always = behind = led = 0
+    leads = list[tuple[str, Begun]]()
+    signs, parts = Counter[str](), Counter[str]()
+    for bit, rule in numbered:
+        words = leading_words(rule.pattern, rule.flags)
+        needed = needed_texts(rule.pattern, rule.flags, given=mark)
+        leads += [(word, (bit, rule.compiled.match)) for word in words]
+        led |= bit if words else 0
+        always |= 0 if needed else bit
+        behind |= bit if mark and begins_with(rule.pattern, mark, rule.flags) else 0
+        for text in needed:
+            part = max(_LETTERS.findall(text), key=len, default="")
+            (parts if len(part) > 1 else signs)[part if len(part) > 1 else text] |= bit
+
+    @lru_cache(maxsize=_WORDS_KEPT)
+    def of_word(word: str) -> tuple[int, tuple[Begun, ...]]:
+        begun = dict(rule for start, rule in leads if f"{word} ".startswith(start))
+        return reduce(or_, (bits for part, bits in parts.items() if part in word), 0), tuple(begun.items())
+
+    return _Cues(always, behind, led, list(signs.items()), of_word)
 
 
 @dataclass(frozen=True)
 class RuleSet:
-    """Rules that are asked in turn."""
+    """Rules that are asked in turn.
+
+    Of sixty rules a text may be taken by five, as its words and signs tell (`pattern_texts`): only these are tried.
+    `mark` stands in every text for what is asked about.
+    """
 
     rules: tuple[Rule, ...]
+    mark: str = ""
 
     def __iter__(self) -> Iterator[Rule]:
         """Yield the rules in the order in which they are asked."""
@@ -49,15 +103,50 @@ class RuleSet:
 
     def first(self, text: str) -> str | None:
         """Return the name of the first rule that takes a text; None where all leave it."""
-        return next((rule.name for rule in self.rules if rule.holds(text)), None)
+        return next(iter(self.all(text)), None)
 
     def all(self, text: str) -> list[str]:
         """Return the names of all rules that take a text."""
-        return [rule.name for rule in self.rules if rule.holds(text)]
+        lower = text.lower()
+        if len(lower) != len(text):  # places in one are none in the other
+            return [rule.name for rule in self.rules if rule.holds(text)]
+        possible, begun = self._possible(lower)
+        led, taken = self._cues.led, 0
+        for start, (bit, match) in begun:
+            if possible & bit and not taken & bit and match(text, start):
+                taken |= bit
+        possible &= ~led
+        return [
+            rule.name for bit, rule in self._numbered if taken & bit or (possible & bit and rule.compiled.search(text))
+        ]
+
+    def _possible(self, lower: str) -> tuple[int, list[tuple[int, Begun]]]:
+        """Return which rules may take a text in lower case, and where those that a word leads are to be tried."""
+        always, behind, _, signs, of_word = self._cues
+        possible, begun = always, list[tuple[int, Begun]]()
+        mark = lower.find(self.mark)
+        for sign, bits in signs:
+            if sign in lower:
+                possible |= bits
+        for word in _LETTERS.finditer(lower):
+            bits, tries = of_word(word[0])
+            if bits:
+                possible |= bits if word.start() > mark else bits & ~behind
+            if tries:
+                begun += [(word.start(), one) for one in tries]
+        return possible, begun
+
+    @cached_property
+    def _numbered(self) -> list[tuple[int, Rule]]:
+        return [(1 << number, rule) for number, rule in enumerate(self.rules)]
+
+    @cached_property
+    def _cues(self) -> _Cues:
+        return _cues_of(self._numbered, self.mark)
 
 
-def rules_of(*rules: Rule) -> RuleSet:
-    """Return a set of rules.
+def rules_of(*rules: Rule, mark: str = "") -> RuleSet:
+    """Return a set of rules; `mark` stands, in every text that they are asked of, for what is asked about.
 
     Raises:
         ValueError: two of them have one name.
@@ -65,4 +154,4 @@ def rules_of(*rules: Rule) -> RuleSet:
     names = [rule.name for rule in rules]
     if len(set(names)) < len(names):
         raise ValueError(f"two rules are called {max(names, key=names.count)}")
-    return RuleSet(rules)
+    return RuleSet(rules, mark)

@@ -1,0 +1,147 @@
+"""What stands in everything that a pattern matches: texts that are looked for before the pattern is tried.
+
+In: a regular expression. Out: texts, in lower case, one of which each match holds, or begins with. It is separate from
+the rules that are tried, so that no rule has to say beside its pattern what the pattern says. What is not understood
+gives nothing, which is always right: the pattern is then tried everywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from string import ascii_lowercase
+from typing import Any, Final, NamedTuple
+
+_parser: Final[Any] = import_module("re._parser")  # the standard library's own reader of patterns
+_MOST: Final = 80  # texts; more of them cost what the pattern does
+_FEW: Final = 8  # characters of a set that are told apart
+_EVERYWHERE: Final = 1e9
+_RARER: Final = 8.0  # how many times rarer a text is for each letter more; a sign is as rare as two letters
+_STARTS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"})
+
+Node = tuple[Any, Any]
+
+
+class _Read(NamedTuple):
+    """What is known behind a part of a pattern: the best texts up to there, and how what was read last may end."""
+
+    best: frozenset[str]
+    ends: frozenset[str]
+
+
+_NOTHING: Final = _Read(frozenset(), frozenset({""}))
+
+
+def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[str]:
+    """Return texts one of which stands, whatever the case, in everything that a pattern matches; empty if none is sure.
+
+    Args:
+        pattern: the regular expression.
+        flags: those of `re`.
+        given: characters that stand in every text; what is made of them alone tells nothing.
+    """
+    read = _of_sequence(list(_parser.parse(pattern, flags)), _NOTHING, given)
+    best = _better(read.best, read.ends, given)
+    return best if _frequency(best, given) < _EVERYWHERE else frozenset()
+
+
+def leading_words(pattern: str, flags: int = 0) -> frozenset[str]:
+    """Return beginnings of words with one of which, at a word's start, everything begins that a pattern matches.
+
+    They are letters in lower case, with a blank behind them where the word ends there; none is returned where it is
+    not sure that all matches begin so.
+    """
+    return frozenset(_leads(list(_parser.parse(pattern, flags)), "", at_start=False) or ())
+
+
+def begins_with(pattern: str, text: str, flags: int = 0) -> bool:
+    """Say whether everything that a pattern matches begins with a text, as the pattern itself says."""
+    nodes = list(_parser.parse(pattern, flags))[: len(text)]
+    return "".join(chr(argument) for operator, argument in nodes if str(operator) == "LITERAL") == text
+
+
+def _leads(nodes: Sequence[Node], prefix: str, *, at_start: bool) -> set[str] | None:
+    """Return with what the nodes begin behind a prefix; None where that may be something else than a word."""
+    for place, (operator, argument) in enumerate(nodes):
+        rest = nodes[place + 1 :]
+        if str(operator) == "AT" and not prefix and str(argument) in _STARTS:
+            at_start = True
+        elif str(operator) == "LITERAL" and chr(argument).lower() in ascii_lowercase:
+            prefix += chr(argument).lower()
+        elif str(operator) == "SUBPATTERN":
+            return _leads([*argument[-1], *rest], prefix, at_start=at_start)
+        elif str(operator) == "BRANCH":
+            found = [_leads([*branch, *rest], prefix, at_start=at_start) for branch in argument[1]]
+            return set[str]().union(*(one or () for one in found)) if all(found) else None
+        else:
+            ends = prefix and _ends_word(str(operator), argument)
+            return {prefix + " " if ends else prefix} if prefix and at_start else None
+    return {prefix} if prefix and at_start else None
+
+
+def _ends_word(operator: str, argument: Any) -> bool:  # the parser's
+    """Say whether no letter can follow: another sign does, white space, or the end of a word."""
+    if operator == "IN":
+        return all(str(kind) == "CATEGORY" and str(of) == "CATEGORY_SPACE" for kind, of in argument)
+    return operator == "LITERAL" or (operator == "AT" and str(argument) == "AT_BOUNDARY")
+
+
+def _of_sequence(nodes: Iterable[Node], before: _Read, given: str) -> _Read:
+    best, ends = before
+    for operator, argument in nodes:
+        added = _of_node(str(operator), argument, ends, given)
+        best = _better(_better(best, ends, given), added.best, given)
+        if added.ends == _NOTHING.ends or len(added.ends) > _MOST:
+            best, ends = _better(best, ends, given), _NOTHING.ends
+        else:
+            ends = added.ends
+    return _Read(best, ends)
+
+
+def _of_node(operator: str, argument: Any, ends: frozenset[str], given: str) -> _Read:
+    if operator == "LITERAL":
+        return _Read(frozenset(), _joined(ends, (chr(argument).lower(),)))
+    if operator == "IN":
+        characters = list(_characters(argument))
+        return _Read(frozenset(), _joined(ends, characters)) if len(characters) == len(argument) <= _FEW else _NOTHING
+    if operator == "SUBPATTERN":
+        return _of_sequence(argument[-1], _Read(frozenset(), ends), given)
+    if operator == "BRANCH":
+        return _of_branch(argument[1], ends, given)
+    if operator == "MAX_REPEAT":
+        return _of_repeat(argument, ends, given)
+    return _Read(frozenset(), ends) if operator == "AT" else _NOTHING
+
+
+def _of_branch(branches: Iterable[Sequence[Node]], ends: frozenset[str], given: str) -> _Read:
+    read = [_of_sequence(branch, _Read(frozenset(), ends), given) for branch in branches]
+    bests = [_better(one.best, one.ends, given) for one in read]
+    best = frozenset[str]().union(*bests) if all(bests) else frozenset[str]()
+    return _Read(best if len(best) <= _MOST else frozenset(), frozenset[str]().union(*(one.ends for one in read)))
+
+
+def _of_repeat(argument: tuple[int, int, Sequence[Node]], ends: frozenset[str], given: str) -> _Read:
+    least, most, nodes = argument
+    once = _of_sequence(nodes, _Read(frozenset(), ends if most == 1 else frozenset({""})), given)
+    if most == 1:
+        return once if least else _Read(frozenset(), ends | once.ends)
+    return _Read(_better(once.best, once.ends, given), _NOTHING.ends) if least else _NOTHING
+
+
+def _characters(nodes: Iterable[Node]) -> Iterator[str]:
+    for operator, argument in nodes:
+        if str(operator) == "LITERAL":
+            yield chr(argument).lower()
+
+
+def _joined(ends: frozenset[str], following: Sequence[str]) -> frozenset[str]:
+    return frozenset(end + one for end in ends for one in following)
+
+
+def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozenset[str]:
+    """Return what is met more rarely; texts that tell nothing, and none, are met everywhere."""
+    return min(first, second, key=lambda texts: (_frequency(texts, given), -sum(map(len, texts))))
+
+
+def _frequency(texts: frozenset[str], given: str) -> float:
+    if not texts or len(texts) > _MOST or any(not text.strip(given) for text in texts):
+        return _EVERYWHERE
+    return sum(_RARER ** -sum(1 if one.isalpha() else 2 for one in text.strip(given)) for text in texts)
