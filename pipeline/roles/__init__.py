@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import Field, RoleOfSentence, SentenceRole
 from pipeline.roles.chain import FloatArray
-from pipeline.roles.model import FOLDER, load_roles, role_chances, roles_sha256
+from pipeline.roles.model import FOLDER, RoleModel, load_roles, role_chances, roles_sha256
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
-from pipeline.text.batch import batch_of
+from pipeline.text.batch import Batch, batch_of
 from pipeline.text.placing import in_bodies
 from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
@@ -27,6 +28,9 @@ VERSION = 3
 ENGINE, STATED = "chain", "stated"
 _ROLES = tuple(SentenceRole)
 _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
+
+
+_kept: "WeakKeyDictionary[Batch, tuple[RoleModel, list[PaperRoles]]]" = WeakKeyDictionary()  # goes with the batch
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:
@@ -53,8 +57,19 @@ class PaperRoles:
 
 
 def chances_of_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[PaperRoles]:
-    """Return for each paper how likely each role of its sentences is."""
-    likely = role_chances(batch_of(papers), load_roles(settings.models or FOLDER))
+    """Return for each paper how likely each role of its sentences is.
+
+    They are worked out once for a batch, which the roles and the summaries both ask for; nobody writes into them.
+    """
+    batch, model = batch_of(papers), load_roles(settings.models or FOLDER)
+    kept = _kept.get(batch)
+    if kept is None or kept[0] is not model:
+        kept = _kept[batch] = (model, _chances(batch, model))
+    return kept[1]
+
+
+def _chances(batch: Batch, model: RoleModel) -> list[PaperRoles]:
+    likely = role_chances(batch, model)
     told, alone = np.round(likely.told, _DECIMALS), np.round(likely.alone, _DECIMALS)
     bounds = pairwise(likely.first_sentence.tolist())
     return [PaperRoles(told[first:after], alone[first:after]) for first, after in bounds]

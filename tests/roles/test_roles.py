@@ -10,6 +10,7 @@ from pipeline.roles import chances_of_roles, find_roles
 from pipeline.roles.own_voice import speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.batch import batch_of
 
 ABSTRACT = (
     "Glaciers shape the valleys of the Alps over thousands of years, but how fast they flow is hard to see. In this "
@@ -123,3 +124,12 @@ def test_chances_are_chances() -> None:
 def test_a_long_text_is_told() -> None:
     """A thousand sentences are read like ten."""
     assert len(_roles("We measure the flow of ice. " * 1_000)) == 1_000
+
+
+def test_chances_are_worked_out_once_for_a_batch() -> None:
+    """Whoever asks again for the chances of a batch is given the same ones; another batch has its own."""
+    papers = [analyse("p", None, ABSTRACT, "en")]
+    batch = batch_of(papers)
+    first = chances_of_roles(batch, RoleSettings())
+    assert chances_of_roles(batch, RoleSettings()) is first
+    assert chances_of_roles(papers, RoleSettings()) is not first
