@@ -10,7 +10,17 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows import doctor
-from pipeline.cli import commands, evaluating, evaluating_tags, querying, reporting, training, views, vocabularies
+from pipeline.cli import (
+    commands,
+    evaluating,
+    evaluating_tags,
+    querying,
+    reporting,
+    settings,
+    training,
+    views,
+    vocabularies,
+)
 from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE, Config, Database, app, arrange, run_app
 from pipeline.errors import UsageError
 
@@ -22,6 +32,7 @@ __all__ = [
     "main",
     "querying",
     "reporting",
+    "settings",
     "training",
     "views",
     "vocabularies",

@@ -33,7 +33,7 @@ def test_command_line_lies_over_the_file(tmp_path: Path) -> None:
         ("[keyphrse]\n", ["'keyphrse'", "did you mean 'keyphrases'?"]),
         ("[summaries]\nsentenses = 2\n", ["'summaries.sentenses'", "did you mean 'sentences'?"]),
         ("[summaries]\nengine = 'lexrnk'\n", ["summaries.engine", "'lexrank'", "'lexrnk'"]),
-        ("[keyphrases]\ncount = 0\n", ["keyphrases.count", "greater than or equal to 1"]),
+        ("[keyphrases]\ncount = 0\n", ["keyphrases.count", "must be 1 or more"]),
         ("[tags]\nschemes = ['topcs']\n", ["tags.schemes", "'topcs'", "did you mean 'topics'?"]),
         ("[vocabularies.mine]\nfil = 'f.csv'\n", ["vocabularies.mine.file", "did you mean 'file'?"]),
         ("[vocabularies.mine.columns]\nlabl = 'x'\n", ["did you mean 'label'?"]),

@@ -30,6 +30,7 @@ def run(
     hooks: Options | None = None,
     sources: Sequence[Options] | None = None,
     vocabularies: Options | None = None,
+    interests: Options | None = None,
     workers: int | None = None,
 ) -> RunReport:
     """Read inputs and publish what they hold: tables in a database and, where wanted, Parquet.
@@ -45,7 +46,7 @@ def run(
         wait: seconds to wait for another writer.
         parsing, keyphrases, summaries, roles, tags, mentions, page, fetching, hooks: sections of the settings, laid
             over those of the file: `keyphrases={"count": 5}`.
-        sources, vocabularies: in place of those of the file.
+        sources, vocabularies, interests: in place of those of the file; the last two by name.
         workers: processes; all cores if None.
 
     Returns:
@@ -57,12 +58,12 @@ def run(
     """
     stages = {"keyphrases": keyphrases, "summaries": summaries, "roles": roles, "tags": tags, "mentions": mentions}
     around = {"parsing": parsing, "page": page, "fetching": fetching, "hooks": hooks, "vocabularies": vocabularies}
-    processes = None if workers is None else {"workers": workers}
+    others = {"run": None if workers is None else {"workers": workers}, "sources": sources, "interests": interests}
     request = Request(
         inputs=(str(inputs),) if isinstance(inputs, str | Path) else tuple(map(str, inputs)),
         database=Path(db),
         export=None if export is None else Path(export),
-        settings=settings_of(config, {**stages, **around, "run": processes, "sources": sources}),
+        settings=settings_of(config, {**stages, **around, **others}),
         rebuild=rebuild,
         wait=wait,
     )

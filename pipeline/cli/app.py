@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from pipeline import __version__
 from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError
@@ -31,14 +31,34 @@ _ORDER = (
     *("run", "serve"),
     *("query", "path", "explain", "similar", "report", "export", "check"),
     *("parse", "enrich"),
-    *("formats", "engines"),
+    *("formats", "engines", "settings"),
     "doctor",
 )
 _WRITERS = {"run", "serve"}  # these have not done what they are for when their text cannot be written
 
 
+def _without_types(options: "list[Any]") -> "list[Any]":
+    """Return options so that --help shows no type beside those that take no value."""
+    for option in options:
+        if getattr(option, "is_flag", False):
+            option.metavar = ""
+    return options
+
+
+class Command(TyperCommand):
+    """A command, with its --help as a person reads it."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options and arguments."""
+        return _without_types(super().get_params(ctx))
+
+
 class Commands(TyperGroup):
     """The commands; one whose reader has gone, as `head` does, has ended well."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the options that stand before a command."""
+        return _without_types(super().get_params(ctx))
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command and put what it printed on its way."""
@@ -107,6 +127,9 @@ def main_options(
 
 def arrange() -> None:
     """Put the commands in the order of --help; they were added in that of the modules' names."""
+    for group in (app, *(group.typer_instance for group in app.registered_groups)):
+        for command in group.registered_commands if group else ():
+            command.cls = Command
     names = {name: place for place, name in enumerate(_ORDER)}
     app.registered_commands.sort(key=lambda command: names.get(getattr(command.callback, "__name__", ""), len(names)))
 

@@ -14,7 +14,9 @@ from pipeline.errors import SettingsError, nearest
 from pipeline.regular import read_regular
 from pipeline.settings.addresses import shown, shown_call
 from pipeline.settings.interests import MARKS_SUFFIX, is_file
+from pipeline.settings.lines import Key, line_of, lines_of_keys
 from pipeline.settings.tree import Settings
+from pipeline.settings.words import in_words
 
 DEFAULT_CONFIG = Path("gistmill.toml")
 _MOST_BYTES = 4_000_000  # of a file of settings
@@ -37,7 +39,7 @@ def load_settings(
             message names the file, the key and what would be valid.
     """
     place = path or DEFAULT_CONFIG
-    tree = _read_toml(place) if path or place.exists() else {}
+    tree = read_tree(place) if path or place.exists() else {}
     _place_files(tree, place.parent)
     for key, value in (overrides or {}).items():
         if value is not None:
@@ -48,7 +50,20 @@ def load_settings(
         raise SettingsError(_explain(error, place, overrides or {}, caller)) from None
 
 
-def _read_toml(path: Path) -> dict[str, object]:
+def read_lines(path: Path) -> dict[Key, int]:
+    """Return the line of each key of a file that has been read; of none where it is gone meanwhile."""
+    try:
+        return lines_of_keys(read_regular(path, _MOST_BYTES).decode("utf-8-sig", errors="replace"))
+    except OSError:
+        return {}
+
+
+def read_tree(path: Path) -> dict[str, object]:
+    """Return what a file of settings says, as it stands there.
+
+    Raises:
+        SettingsError: it cannot be read, or is no TOML.
+    """
     try:
         data = read_regular(path, _MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
@@ -110,25 +125,37 @@ def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
 
 def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object], caller: str) -> str:
     lines = []
+    stands = read_lines(path)
     for item in error.errors(include_url=False):
         key = ".".join(str(part) for part in item["loc"])
-        place = caller if any(key == given or key.startswith(f"{given}.") for given in overrides) else path
+        is_given = any(key == given or key.startswith(f"{given}.") for given in overrides)
+        place = caller if is_given else path
+        line = None if is_given else line_of([str(part) for part in item["loc"]], stands)
+        where = "" if line is None else f" (line {line})"
         if item["type"] == "extra_forbidden":
-            lines.append(f"{place}: unknown key '{key}'; {nearest(str(item['loc'][-1]), _keys_beside(item['loc']))}")
+            known = nearest(str(item["loc"][-1]), _keys_beside(item["loc"]))
+            lines.append(f"{place}: unknown key '{key}'; {known}{where}")
         else:
-            message = item["msg"].removeprefix("Value error, ")
-            lines.append(f"{place}: {f'{key}: {message[0].lower()}{message[1:]}{_told(item)}' if key else message}")
+            message = f"{in_words(item)}{_told(item, line)}" if key else item["msg"].removeprefix("Value error, ")
+            lines.append(f"{place}: {f'{key}: ' if key else ''}{message}")
     return "\n".join(lines)
 
 
-def _told(item: ErrorDetails) -> str:
+def _told(item: ErrorDetails, line: int | None) -> str:
+    """Say where a refused value stands and what it is."""
+    told = [*([] if line is None else [f"line {line}"]), *_value(item)]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _value(item: ErrorDetails) -> list[str]:
     """Say what a refused value is, where it can hold no secret: headers, whole sections and long texts stay unsaid."""
     value, place = item["input"], {str(part) for part in item["loc"]}
     if "headers" in place or not isinstance(value, str | int | float | bool | date | None):
-        return ""
+        return []
     if isinstance(value, str) and place & _ADDRESSES:
-        return f" (it is {(shown_call(value) if 'on_publish' in place else shown(value))!r})"
-    return f" (it is {repr(value)[:_LONGEST_TOLD]})"
+        return [f"it is {(shown_call(value) if 'on_publish' in place else shown(value))!r}"]
+    told = str(value).lower() if isinstance(value, bool) else repr(value)[:_LONGEST_TOLD]
+    return [f"it is {told}"]
 
 
 def _keys_beside(location: tuple[int | str, ...]) -> list[str]:

@@ -17,6 +17,7 @@ from pipeline.tagging.arxiv import Judged, card_bytes, judge, model_of, tag_arxi
 from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
+from pipeline.tagging.thresholds import check_thresholds
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
 from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.tagging.vocabularies import (
@@ -36,6 +37,7 @@ __all__ = [
     "SCHEMES",
     "VERSION",
     "Scheme",
+    "check_thresholds",
     "is_skos",
     "model_sha256",
     "scheme_labels",

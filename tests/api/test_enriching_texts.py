@@ -106,7 +106,7 @@ def test_settings_are_those_of_the_file() -> None:
     assert len(gistmill.enrich(_ROW, keyphrases={"count": 1}).keyphrases) == 1
     with pytest.raises(gistmill.SettingsError, match=r"^this call: unknown key 'keyphrases.cuont'; did you"):
         gistmill.enrich(_ROW, keyphrases={"cuont": 1})
-    with pytest.raises(gistmill.SettingsError, match=r"^this call: keyphrases.count: .* \(it is True\)"):
+    with pytest.raises(gistmill.SettingsError, match=r"^this call: keyphrases.count: .* \(it is true\)"):
         gistmill.enrich(_ROW, keyphrases={"count": True})
 
 
