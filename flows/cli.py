@@ -45,7 +45,7 @@ def run(
         list[str] | None,
         typer.Argument(
             metavar="INPUT",
-            help="Files, folders, globs or addresses; else the sources of the settings, else seeds/.",
+            help="Files, folders, globs, addresses or - (stdin); else the sources of the settings, else seeds/.",
         ),
     ] = None,
     *,

@@ -20,6 +20,7 @@ from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked, UsageError
 from pipeline.run.inputs import as_parameter
 from pipeline.run.request import Request, check
+from pipeline.run.standard_input import NAME
 from pipeline.settings import DEFAULT_CONFIG, is_address, shown
 from pipeline.store.ledger import last_finished
 from pipeline.store.lock import writer_lock
@@ -51,6 +52,8 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
     Raises:
         GistmillError: the call is wrong, or Prefect's server does not start.
     """
+    if NAME in served.request.inputs:
+        raise UsageError("-: standard input can be read once and a schedule reads each time; name a file or an address")
     check(served.request)
     for name in served.request.inputs:
         if is_address(name) and shown(name) != name:

@@ -14,7 +14,7 @@ Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Wor
 
 @app.command(rich_help_panel=TEXTS)
 def parse(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders or globs.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders or globs; - is standard input.")],
     *,
     format_name: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="Read as this format; see gistmill formats.")
@@ -32,7 +32,7 @@ def parse(
 
 @app.command(rich_help_panel=TEXTS)
 def enrich(
-    source: Annotated[Path | None, typer.Argument(metavar="FILE", help="JSON lines; stdin if not given.")] = None,
+    source: Annotated[Path | None, typer.Argument(metavar="FILE", help="JSON lines; stdin if not given, or -.")] = None,
     *,
     keyphrases: Annotated[int | None, typer.Option(metavar="N", help="Keyphrases, at most.")] = None,
     sentences: Annotated[int | None, typer.Option(metavar="N", help="Summary sentences, at most.")] = None,

@@ -12,6 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.regular import open_regular
 from pipeline.run.computing import fingerprints
 from pipeline.run.pool import Pool
+from pipeline.run.standard_input import NAME as STDIN
 from pipeline.settings import Settings
 
 
@@ -30,7 +31,7 @@ def print_enriched(source: Path | None, settings: Settings, workers: int) -> Non
 @contextmanager
 def _lines(source: Path | None) -> Iterator[TextIO]:
     """Open the input; bytes that are no UTF-8 become U+FFFD, so that a bad line spoils no other."""
-    if source is None:
+    if source is None or str(source) == STDIN:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         yield sys.stdin
         return

@@ -26,7 +26,7 @@ def print_records(arguments: Sequence[str], format_name: str | None, settings: S
 
 def _print_file(file: InputFile, format_name: str | None, context: Context) -> int:
     if file.problem:
-        _tell(f"{file.path}: {file.problem}")
+        _tell(f"{file.name or file.path}: {file.problem}")
         return 3
     records = rejects = 0
     formats: dict[str, None] = {}
@@ -40,27 +40,27 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
                 records += len(part.records)
                 rejects += len(part.rejects)
     except OSError as error:
-        _tell(f"{file.path}: {error.strerror or error}")
+        _tell(f"{file.name or file.path}: {error.strerror or error}")
         return 3
-    _tell(f"{file.path}: {', '.join(formats)}, {records} records, {rejects} rejects")
+    _tell(f"{file.name or file.path}: {', '.join(formats)}, {records} records, {rejects} rejects")
     return 3 if rejects and not records else 0
 
 
 def _print_part(file: InputFile, part: Parsed, before: int) -> None:
     for number, record in enumerate(part.records, before + 1):
-        line = {"source": file.path.as_posix(), "record_no": number, **asdict(record)}
+        line = {"source": file.name or file.path.as_posix(), "record_no": number, **asdict(record)}
         line["published_precision"] = record.published_precision
         sys.stdout.write(json_text(line) + "\n")
     for reject in part.rejects:
         lines = "" if reject.line_start is None else f" lines {reject.line_start}-{reject.line_end}"
-        _tell(f"{file.path}{lines}: {reject.reason}: {reject.detail}")
+        _tell(f"{file.name or file.path}{lines}: {reject.reason}: {reject.detail}")
 
 
 def _tell_columns(file: InputFile, part: Parsed) -> None:
     """Say which columns were taken for which fields, where that is a guess."""
     if part.columns:
         pairs = ", ".join(f"{field} from {name}" for field, name in part.columns)
-        _tell(f"{file.path}: {part.format}: {pairs}; [parsing.columns] in gistmill.toml overrides")
+        _tell(f"{file.name or file.path}: {part.format}: {pairs}; [parsing.columns] in gistmill.toml overrides")
 
 
 def _tell(message: str) -> None:

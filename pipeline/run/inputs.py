@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote_to_bytes
 from pipeline.errors import UsageError
 from pipeline.fetching.answers import SIDECAR_SUFFIX
 from pipeline.regular import special_kind
+from pipeline.run import standard_input
 from pipeline.settings import shown
 
 _ESCAPED = "file:"
@@ -26,11 +27,12 @@ class InputFile:
     path: Path
     problem: str | None = None
     address: str | None = None  # of what was not fetched, and so is no file
+    name: str | None = None  # where it is called otherwise than its file, as standard input is
 
     @property
     def uri(self) -> str:
         """What the input is called in the tables and in the report."""
-        return self.address or written(self.path.as_posix())
+        return self.address or self.name or written(self.path.as_posix())
 
 
 def written(name: str) -> str:
@@ -80,6 +82,8 @@ def no_input(files: Sequence[InputFile]) -> UsageError:
 
 
 def _files_of(argument: str) -> list[InputFile]:
+    if argument == standard_input.NAME:
+        return [InputFile(standard_input.spooled(), name=standard_input.NAME)]
     path = Path(argument)
     if argument.startswith(("http://", "https://")):
         raise UsageError(

@@ -1,0 +1,48 @@
+"""Commands in pipes: `-` is standard input wherever an input is named."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - completes the application
+from flows.serving import Served, serve_listings
+from pipeline.cli.app import app
+from pipeline.errors import UsageError
+from pipeline.run.inputs import discover
+from pipeline.run.request import Request
+from pipeline.settings import Settings
+from running import run_steps
+
+_LINE = '{"id": "a", "title": "Whales", "abstract": "We study whales. They are large."}\n'
+
+
+def test_parse_reads_standard_input() -> None:
+    """`parse -` reads a pipe as it reads a file, and calls it `-`."""
+    done = CliRunner().invoke(app, ["parse", "-"], input=_LINE)
+    assert (done.exit_code, [json.loads(line)["source"] for line in done.stdout.splitlines()]) == (0, ["-"])
+    assert done.stderr.startswith("-: json: ")
+
+
+def test_enrich_reads_standard_input() -> None:
+    """`enrich -` is `enrich`."""
+    done = CliRunner().invoke(app, ["enrich", "-"], input=_LINE)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a"]
+
+
+def test_run_reads_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run takes a pipe among files; it is the source `-`, and is copied once, however often it is asked for."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(_LINE.encode())))
+    report = run_steps(["-"], tmp_path / "p.duckdb")
+    assert ([source.uri for source in report.sources], report.papers.new) == (["-"], 1)
+    assert discover(["-", "-"])[0].path.read_text() == _LINE
+
+
+def test_schedule_reads_no_pipe(tmp_path: Path) -> None:
+    """What can be read once is no input of a schedule."""
+    request = Request(inputs=("-",), database=tmp_path / "p.duckdb", export=None, settings=Settings())
+    with pytest.raises(UsageError, match=r"^-: standard input can be read once"):
+        serve_listings(Served(request, None, None, "x"), None, 60, None)
