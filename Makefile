@@ -15,9 +15,10 @@ help: ## list the targets
 run: .venv/.installed ## read seeds/ and write data/gistmill.duckdb and data/export/
 	@$(BIN)/gistmill run
 
+# a process more than there are cores: tests of servers and schedules wait while others compute
 .PHONY: test
 test: .venv/.installed ## run the whole test suite
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)') --dist loadfile --no-loadscope-reorder
 
 BENCH :=
 
