@@ -57,6 +57,8 @@ _HOMES = {
     "rdflib": "pipeline/tagging/vocabularies/skos.py",
     "lxml": "pipeline/parsing/feeds/elements.py",
     "pypdfium2": "pipeline/parsing/documents/pdf/pdfium.py",
+    "mammoth": "pipeline/parsing/documents/docx.py",
+    "trafilatura": "pipeline/parsing/documents/html_article.py",
     "markdown_it": "pipeline/parsing/documents/markdown.py",
 }
 

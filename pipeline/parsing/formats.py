@@ -27,7 +27,7 @@ from pipeline.parsing.bibliographies import (
     zotero_rdf,
 )
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.documents import markdown, pdf, plain_text
+from pipeline.parsing.documents import arxiv_article, docx, epub, html_article, jats, latex, markdown, pdf, plain_text
 from pipeline.parsing.documents.reading import reader_of
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
@@ -104,7 +104,7 @@ _FIXED = (
     arxiv_snapshot,
 )
 _MAPPED = (json_records, delimited, parquet)
-_DOCUMENTS = (pdf,)  # known by a sure sign
+_DOCUMENTS = (pdf, docx, epub, jats, arxiv_article, latex)  # known by a sure sign
 ENTRY_FORMATS = MappingProxyType(
     {
         **{
@@ -131,7 +131,8 @@ TEXT_DOCUMENTS = MappingProxyType(
         module.NAME: EntryFormat(
             module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, reader_of(module.NAME)
         )
-        for module in (markdown, plain_text)
+        for module in (html_article, markdown, plain_text)
     }
 )
+DOCUMENTS = frozenset((*(module.NAME for module in _DOCUMENTS), *TEXT_DOCUMENTS))  # formats of one entry, with a body
 FORMATS: MappingProxyType[str, Format] = MappingProxyType({**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS})

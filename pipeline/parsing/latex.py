@@ -58,6 +58,11 @@ _RESTORED = {ord(kept): brace for brace, kept in _KEPT.items()} | {ord("{"): Non
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 
 
+def is_known_command(name: str) -> bool:
+    """Whether `plain_latex` knows what a command prints."""
+    return len(name) == 1 or name in _SYMBOLS or name in ("url", "path", "nolinkurl", "href", "textcommabelow")
+
+
 def plain_latex(text: str) -> str:
     """Return the text that LaTeX prints, outside of formulas; commands that are not known stay as they are.
 

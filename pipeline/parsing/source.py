@@ -26,7 +26,7 @@ from pipeline.parsing.content import (
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries, detect_text_document
 from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.formats import FORMATS, EntryFormat, Format, Listing
+from pipeline.parsing.formats import DOCUMENTS, FORMATS, EntryFormat, Format, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
@@ -91,6 +91,9 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
     if not is_archive(content):
         yield from _member(next(unpack(content)), context, chosen)
         return
+    if _is_document(content, context, chosen):
+        yield from _member(content, context, chosen)
+        return
     read = 0
     try:
         for member in unpack(content):
@@ -99,6 +102,14 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
                 read += part.lines
     except (OSError, ValueError) as error:
         yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
+
+
+def _is_document(content: Content, context: Context, chosen: Format | None) -> bool:
+    """Whether an archive is one document, as DOCX and EPUB are, and no folder of several inputs."""
+    if chosen is not None:
+        return chosen.name in DOCUMENTS
+    found, guess = detect_entries(read_head(content), context)
+    return found.name in DOCUMENTS and guess.score >= SURE_ENOUGH
 
 
 def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
@@ -226,7 +237,9 @@ def _detected(
         return _parse(best, lines, context)
     document, guess = detect_text_document(head, context, detection)
     if guess.score >= SURE_ENOUGH:
-        return joined(_read_entries(document, content, head, context, is_strange=False))
+        parsed = joined(_read_entries(document, content, head, context, is_strange=False))
+        if parsed.records or not any(reject.reason is RejectReason.NOT_PAPERS for reject in parsed.rejects):
+            return parsed
     return _unknown(head, lines, detection, nearest_guess)
 
 

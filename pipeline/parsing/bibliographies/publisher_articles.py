@@ -99,10 +99,11 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each article."""
-    yield from read_entries(content, head, "article", _record)
+    yield from read_entries(content, head, "article", record_of_publisher)
 
 
-def _record(article: Element, number: int) -> Entry:
+def record_of_publisher(article: Element, number: int) -> Entry:
+    """Return the record of an article, in whichever of the dialects it is."""
     fitting = (known for known in _DIALECTS if child(article, *known.title) is not None)
     dialect = next(fitting, _DIALECTS[0])
     group = child(article, *dialect.authors)

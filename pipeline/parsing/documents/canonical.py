@@ -116,14 +116,14 @@ def _groups(blocks: Iterable[Block]) -> Iterator[_Group]:
 
 def _sections(groups: Sequence[_Group], starts: Sequence[int], length: int) -> Iterator[Section]:
     """Yield the sections: each stands under the nearest one before it whose level is higher up."""
-    above: list[Section] = []
+    above: list[tuple[int, Section]] = []  # with the levels that the format gives
     after_references = False
     starts = [0, *starts[1:]]
     for number, (group, start, end) in enumerate(zip(groups, starts, [*starts[1:], length], strict=True), 1):
         level = group.heading.level if group.heading is not None else 1
-        while above and above[-1].level >= level:
+        while above and above[-1][0] >= level:
             above.pop()
-        parent = above[-1] if above else None
+        parent = above[-1][1] if above else None
         section = Section(
             section_no=number,
             parent_no=parent.section_no if parent else None,
@@ -135,7 +135,7 @@ def _sections(groups: Sequence[_Group], starts: Sequence[int], length: int) -> I
         )
         after_references = after_references or section.kind is SectionKind.REFERENCES
         if group.heading is not None:
-            above.append(replace(section, level=level))
+            above.append((level, section))
         yield section
 
 

@@ -13,7 +13,7 @@ from pipeline.parsing.parsed import Guess
 _LOOKED_AT = 40_000  # characters
 _FEWEST_LETTERS = 120  # two sentences; a message of a server has fewer
 _FEWEST_SENTENCES = 2
-_MOST_LETTERS_A_SENTENCE = 600
+_LETTERS_A_SENTENCE = (15, 600)  # fewer are items of a list, more have no sentences
 _LETTERS = 0.70  # of the characters that are seen are letters; code has 0.6, logs 0.5, prose with figures 0.75 and more
 _MOST_ODD_LINES = 0.25
 _SENTENCE = re.compile(
@@ -40,7 +40,8 @@ def prose(text: str) -> Guess:
     if letters < _LETTERS * visible:
         return Guess(0.2, f"only {letters / visible:.0%} of what is seen are letters, in prose three quarters or more")
     sentences = len(_SENTENCE.findall(looked))
-    if sentences < _FEWEST_SENTENCES or letters > _MOST_LETTERS_A_SENTENCE * sentences:
+    fewest, most = _LETTERS_A_SENTENCE
+    if sentences < _FEWEST_SENTENCES or not fewest * sentences <= letters <= most * sentences:
         return Guess(0.3, f"{sentences} ends of sentences among {letters:,} letters")
     odd = _odd(looked)
     return Guess(0.3, odd) if odd else Guess(0.7, f"prose: {sentences} sentences, {letters / visible:.0%} letters")

@@ -18,7 +18,17 @@ from pipeline.parsing.parsed import Context
 from pipeline.records import Record, RejectReason
 
 MAX_DOCUMENT_BYTES = 256 * 1024**2  # a book of pictures has 100 MB
-_MODULES = {"plain-text": "plain_text", "markdown": "markdown", "pdf": "pdf"}
+_MODULES = {
+    "arxiv-article": "arxiv_article",
+    "docx": "docx",
+    "epub": "epub",
+    "html": "html_article",
+    "jats": "jats",
+    "latex": "latex",
+    "markdown": "markdown",
+    "pdf": "pdf",
+    "plain-text": "plain_text",
+}
 _READ_HERE = frozenset(("plain-text", "markdown"))  # text, whose readers are ours and linear
 
 

@@ -182,6 +182,22 @@ def text(element: Element | None, *path: str) -> str:
     return text_of(child(element, *path))
 
 
+def html_root(text: str) -> Element | None:
+    """Return the root of an HTML page, however broken; None where there is none. Nothing is fetched."""
+    try:
+        return etree.fromstring(_ILLEGAL.sub(" ", text).encode(), _HTML_PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def xml_root(data: bytes) -> Element | None:
+    """Return the root of an XML document, however broken; None where there is none. No entity is expanded."""
+    try:
+        return etree.fromstring(data, _PARSER)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
 def html_lines(text: str) -> list[str]:
     """Return the lines of an HTML page as a reader sees them, one for each block or break, without empty ones.
 

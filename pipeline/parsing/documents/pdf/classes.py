@@ -28,6 +28,7 @@ _LOWER_PART = 0.5  # of the page's height, where footnotes stand
 _FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
 _LONGEST_ROW = 0.6  # of a column's width, on the average, where text belongs to a figure
 _MOST_HEADING_LINES = 3
+_SHORTEST_TEXT = 30  # characters below a heading that stands out by its look alone
 _TEXT_WIDTH = 24  # sizes; a line of text is longer
 
 
@@ -67,7 +68,10 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
             found.append(Classified(paragraph, BlockKind.REFERENCE))
         else:
             height = heights[paragraph.page] if paragraph.page < len(heights) else 0.0
-            found.append(Classified(paragraph, _kind(paragraph, body, height)))
+            kind = _kind(paragraph, body, height)
+            below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+            is_note = kind is BlockKind.PARAGRAPH and _ends_column(paragraph, below, body, height)
+            found.append(Classified(paragraph, BlockKind.FOOTNOTE if is_note else kind))
     return found
 
 
@@ -77,6 +81,13 @@ def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: t
         return False
     following = {(*last, 1)} | {(*last[:depth], last[depth] + 1) for depth in range(len(last))}
     return number in following
+
+
+def _ends_column(paragraph: Paragraph, below: Paragraph | None, body: float, height: float) -> bool:
+    """Whether small text stands last in its column, in the lower part of the page: a note without a mark."""
+    if paragraph.size >= _SMALL * body or paragraph.lines[0].top > _LOWER_PART * height:
+        return False
+    return below is None or below.page != paragraph.page or below.lines[0].bottom > paragraph.lines[0].top
 
 
 def _kind(paragraph: Paragraph, body: float, height: float) -> BlockKind:
@@ -109,6 +120,13 @@ def _is_of_figure(paragraph: Paragraph, body: float) -> bool:
     return paragraph.size < _SMALL * body and is_narrow and not ends
 
 
+def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
+    """Whether a paragraph is text that a heading can stand above: it begins as a sentence does, and holds words."""
+    text = following.text.lstrip()
+    differs = following.size < heading.size or not following.is_bold
+    return differs and not text[:1].islower() and len(text) >= _SHORTEST_TEXT and not _is_formula(text)
+
+
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
     """Return the level of a heading; None where a paragraph is none."""
     text = " ".join(paragraph.text.split())
@@ -123,7 +141,9 @@ def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | Non
         return known
     if number is not None and stands_out and not is_small and not _is_formula(text):
         return number
-    is_alone = following is not None and (following.size < paragraph.size or not following.is_bold)
+    is_alone = following is not None and _can_stand_below(paragraph, following)
+    if not text[:1].isalpha():
+        return None
     if is_large and is_alone and not _is_formula(text):
         return 1 if paragraph.size > 1.15 * body else 2
     if (paragraph.is_bold or is_capitals(text)) and not is_small and is_alone and not _is_formula(text):

@@ -155,6 +155,8 @@ def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bo
         return False
     if known_level(text) is not None:
         return True
+    if current[0].is_bold and line.is_bold:
+        return False
     room = columns.right(line) - current[0].left
     is_full = line.right - line.left > _FULL * room
     return bool(section_number(text)) and is_full and current[0].right - current[0].left < _FULL * room

@@ -1,0 +1,139 @@
+"""Articles in HTML pages: the text without navigation, and what the page states in meta tags and JSON-LD.
+
+In: bytes. Out: a document. The only module that knows trafilatura. What is hardly any text is no article: a page of
+links, an error message, a page that asks whether one is a robot.
+"""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from pipeline.parsing.content import Head
+from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
+from pipeline.parsing.documents.decoded import decoded
+from pipeline.parsing.documents.front_matter import record_of_pairs
+from pipeline.parsing.documents.trees import Role, Walk
+from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.feeds.elements import Element, html_root, name_of
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.records import Record, RejectReason
+
+NAME = "html"
+DESCRIPTION = "an article in an HTML page"
+VERSION = 1
+
+_FEWEST_LETTERS = 150
+_ERROR = re.compile(
+    r"\s*(?:error\b|\d{3}\b.{0,12}(?:error|not found|forbidden|gateway|unavailable)|(?:page |404 )?not found|access denied|forbidden|"
+    r"just a moment|attention required|are you a robot|captcha|service unavailable|bad gateway|site maintenance|"
+    r"log ?in\b|sign in\b|seite nicht gefunden|page introuvable|p\u00e1gina no encontrada)",
+    re.IGNORECASE,
+)
+_SHORT = 1_500  # letters; an article about an error has more
+_LISTS = re.compile(r"arxiv\.org/(?:list|search)|huggingface\.co/papers/?(?:trending|date|$)", re.IGNORECASE)
+_META = {
+    "citation_title": "title", "dc.title": "title", "citation_author": "authors", "dc.creator": "authors",
+    "citation_publication_date": "published_on", "citation_date": "published_on", "citation_online_date": "published_on",
+    "article:published_time": "published_on", "dc.date": "published_on", "dcterms.issued": "published_on",
+    "citation_doi": "doi", "citation_arxiv_id": "arxiv_id", "citation_abstract": "abstract", "dc.identifier": "doi",
+    "citation_keywords": "keywords", "keywords": "keywords", "news_keywords": "keywords",
+}  # fmt: skip
+_ROLES = {
+    "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,
+    **dict.fromkeys(("p", "quote", "list", "ab", "body", "main", "div"), Role.BLOCK),
+}  # fmt: skip
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say whether an input is an HTML page; whether there is an article in it, reading tells."""
+    begins = head.text.lstrip("\ufeff \t\r\n")[:200].lower()
+    if root_of(head)[0].lower() == "html" or begins.startswith("<!doctype html"):
+        return Guess(0.6, "an HTML page")
+    return Guess(0.0, "no HTML page")
+
+
+def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+    """Return the blocks of the article in a page.
+
+    Raises:
+        NotRead: there is hardly any text, or the page says that something went wrong.
+    """
+    text = decoded(data)
+    found = _extracted(text)
+    title = " ".join((found.title or "").split()) if found is not None else ""
+    blocks = list(_blocks(found.body)) if found is not None else []
+    letters = sum(char.isalpha() for block in blocks for char in block.text)
+    if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
+        raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
+    stated = _stated(found, html_root(text))
+    if stated.url and _LISTS.search(stated.url):
+        raise NotRead(RejectReason.NOT_PAPERS, f"a list of papers ({stated.url}) in a layout that is not known")
+    return Document(stated, tuple(_without_title(blocks, stated.title)))
+
+
+def _extracted(text: str) -> Any | None:
+    import trafilatura  # noqa: PLC0415 - where a document asks for it
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    return trafilatura.bare_extraction(
+        text,
+        fast=True,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+
+
+def _blocks(body: Element) -> Iterator[Block]:
+    yield from Walk(role_of=lambda element: _ROLES.get(name_of(element), Role.INLINE), level_of=_level).blocks(body)
+
+
+def _level(element: Element, _sections: int) -> int:
+    told = element.get("rend") or "h2"
+    return int(told[1]) if told[1:2].isdecimal() else 2
+
+
+def _stated(found: Any, root: Element | None) -> Record:
+    pairs = [] if root is None else list(_meta(root))
+    exact = record_of_pairs(pairs)
+    authors = [name.strip() for name in (found.author or "").split(";")]
+    guessed = record_of_pairs([
+        ("title", found.title or ""), ("published_on", found.date or ""), ("url", found.url or ""),
+        *(("authors", name) for name in authors if name),
+    ])  # fmt: skip
+    return replace(
+        guessed,
+        title=exact.title or guessed.title,
+        abstract=exact.abstract,
+        authors=exact.authors or guessed.authors,
+        n_authors=exact.n_authors or guessed.n_authors,
+        arxiv_id=exact.arxiv_id or guessed.arxiv_id,
+        version=exact.version or guessed.version,
+        doi=exact.doi or guessed.doi,
+        keywords=exact.keywords,
+        published_on=exact.published_on or guessed.published_on,
+    )
+
+
+def _meta(root: Element) -> Iterator[tuple[str, str]]:
+    for element in root.iter("meta"):
+        key = (element.get("name") or element.get("property") or "").casefold()
+        field = _META.get(key)
+        if field and element.get("content"):
+            yield field, element.get("content") or ""
+
+
+def _without_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """Leave off an early heading that says the title."""
+    for place, block in enumerate(blocks[:3]):
+        said = " ".join(block.text.split()).casefold()
+        if (
+            block.kind is BlockKind.HEADING
+            and title
+            and (said == title.casefold() or title.casefold().startswith(f"{said} "))
+        ):
+            return [*blocks[:place], *blocks[place + 1 :]]
+    return blocks

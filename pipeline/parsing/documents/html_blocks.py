@@ -1,0 +1,58 @@
+"""HTML as a document's format gives it, made blocks: what DOCX, EPUB and LaTeX's HTML come as.
+
+In: an element. Out: blocks. Articles out of web pages are `html_article`'s: their navigation has to go first.
+"""
+
+import re
+
+from pipeline.parsing.documents.blocks import Block
+from pipeline.parsing.documents.trees import Role, Walk
+from pipeline.parsing.feeds.elements import Element, name_of
+
+_HEADING = re.compile(r"h[1-6]")
+_ROLES = {
+    **dict.fromkeys(("script", "style", "head", "noscript", "template", "button", "select", "nav", "svg", "iframe", "rp", "rt"), Role.SKIPPED),
+    **dict.fromkeys(("li", "dd", "dt"), Role.ITEM),
+    **dict.fromkeys(("figcaption", "caption"), Role.CAPTION),
+    **dict.fromkeys(
+        (
+            "p", "div", "section", "article", "main", "body", "header", "footer", "aside", "blockquote", "ul", "ol", "dl", "hr",
+            "figure", "address", "form", "fieldset", "center", "details", "summary",
+        ),
+        Role.BLOCK,
+    ),
+    "table": Role.TABLE, "pre": Role.CODE, "br": Role.SPACE,
+}  # fmt: skip
+_NOTES = frozenset(("footnote", "endnote", "rearnote", "note"))
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def blocks_of_html(root: Element | None) -> list[Block]:
+    """Return the blocks of a tree of HTML."""
+    return Walk(role_of=role_of, level_of=_level, text_of=formula_text).blocks(root)
+
+
+def role_of(element: Element) -> Role:
+    """Return the role of an element of HTML, by its name; of a footnote by its type."""
+    name = name_of(element)
+    if _HEADING.fullmatch(name):
+        return Role.HEADING
+    if _NOTES & frozenset((element.get(_TYPE) or element.get("epub:type") or "").split()):
+        return Role.SKIPPED if name == "a" else Role.NOTE
+    if "noteref" in (element.get(_TYPE) or element.get("epub:type") or "") or "doc-noteref" in (
+        element.get("role") or ""
+    ):
+        return Role.SKIPPED
+    return _ROLES.get(name, Role.INLINE)
+
+
+def _level(element: Element, _sections: int) -> int:
+    return int(name_of(element)[1])
+
+
+def formula_text(element: Element) -> str | None:
+    """Return the text of a formula: its TeX where it is beside it; None for any other element."""
+    if name_of(element) != "math":
+        return None
+    told = element.get("alttext") or " ".join("".join(element.itertext()).split())
+    return str(told)

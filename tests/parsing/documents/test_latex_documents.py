@@ -1,0 +1,116 @@
+"""LaTeX: what a source means to a reader, and archives of sources."""
+
+import gzip
+import io
+import tarfile
+import zipfile
+
+import pytest
+
+from pipeline.bodies import SectionKind
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.documents import isolation
+from pipeline.parsing.documents.latex_blocks import blocks_of_latex
+from pipeline.parsing.documents.latex_source import without_macros
+from pipeline.parsing.documents.reading import record_of_bytes
+from pipeline.parsing.parsed import DocumentBounds
+from pipeline.records import Record
+
+_MAIN = r"""\documentclass{article}
+\newcommand{\name}{Stonecount}
+\title{Stones of a river\thanks{Paid by nobody.}}
+\author{Ada Berg\thanks{x} \and Bo Dahl\\University of the Lake}
+\begin{document}
+\maketitle
+\begin{abstract}
+We count \emph{all} stones of a river, 40\% of them by hand, with \name{}. % not this
+\end{abstract}
+\input{intro}
+\appendix
+\section{More stones}
+They are here.
+\begin{thebibliography}{9}
+\bibitem{dahl} B. Dahl. Lakes. 2020.
+\end{thebibliography}
+\end{document}
+"""
+_INTRO = r"""\section{Introduction}\label{sec:one}
+Rivers are long~\cite{dahl}.\footnote{Most of them.} The mass is
+\begin{equation}\label{eq} m = 1 \end{equation}
+where $m$ is in kilograms.
+
+\begin{itemize}\item by hand \item by eye\end{itemize}
+\begin{table}\caption{Counts.}\begin{tabular}{lr}\toprule place & stones \\ \midrule upper & 40 \\\end{tabular}\end{table}
+"""
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read here what is read in a process of its own."""
+
+    def read(_self: object, format_name: str, data: bytes, name: str, bounds: DocumentBounds) -> Record:
+        return record_of_bytes(format_name, data, name, bounds.pages)
+
+    monkeypatch.setattr(isolation.Isolated, "read", read)
+
+
+def _tar() -> bytes:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        for name, text in (("paper/main.tex", _MAIN), ("paper/intro.tex", _INTRO)):
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+    return gzip.compress(made.getvalue(), mtime=0)
+
+
+def _zip() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("main.tex", _MAIN)
+        archive.writestr("intro.tex", _INTRO)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("data", [_tar(), _zip()], ids=["tar.gz", "zip"])
+def test_archive_of_sources_is_one_document(data: bytes) -> None:
+    """The main file is found, its inputs put in, macros expanded, comments gone; formulas stay in their sentence."""
+    found = parse_bytes(data).parsed
+    assert (found.format, found.lines, found.record_lines) == ("latex", 1, 1)
+    record = found.records[0]
+    assert (record.title, record.authors) == ("Stones of a river", ("Ada Berg", "Bo Dahl"))
+    assert record.abstract == "We count all stones of a river, 40% of them by hand, with Stonecount."
+    assert record.body is not None
+    assert record.body.text == (
+        f"Abstract\n\n{record.abstract}\n\nIntroduction\n\n"
+        "Rivers are long [dahl]. The mass is $m = 1$ where $m$ is in kilograms.\n\nby hand\n\nby eye\n\nCounts.\n\n"
+        "place\tstones\nupper\t40\n\nMost of them.\n\nMore stones\n\nThey are here.\n\nReferences\n\nB. Dahl. Lakes. 2020."
+    )
+    assert [section.kind for section in record.body.sections] == [
+        SectionKind.ABSTRACT,
+        SectionKind.INTRODUCTION,
+        SectionKind.APPENDIX,
+        SectionKind.REFERENCES,
+    ]
+
+
+def test_sources_outside_are_not_followed() -> None:
+    """An input of a file that is not in the archive is left out, wherever its name points."""
+    text = _MAIN.replace(
+        r"\input{intro}", r"\input{/etc/hostname}\input{../../secret}\section{Results} They are good and many."
+    )
+    record = parse_bytes(text.encode()).parsed.records[0]
+    assert record.body is not None
+    assert [section.heading for section in record.body.sections][1] == "Results"
+
+
+def test_macros_that_grow_are_left() -> None:
+    """A macro of macros is expanded a few times and not without an end."""
+    text = "".join(f"\\newcommand{{\\m{chr(98 + n)}}}{{\\m{chr(97 + n)}\\m{chr(97 + n)}}}" for n in range(20))
+    assert len(without_macros(text + "\\mu")) < 200
+
+
+def test_what_is_not_known_gives_its_text() -> None:
+    """A command that nobody knows is left out, and its argument stays."""
+    blocks = blocks_of_latex("\\section*{One}Some \\strange{words} here.\n\n\\unknown\n\n\\begin{odd}Others.\\end{odd}")
+    assert [block.text for block in blocks] == ["One", "Some words here.", "Others."]

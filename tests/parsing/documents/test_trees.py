@@ -1,0 +1,210 @@
+"""Formats that are trees: JATS, articles in HTML, arXiv's HTML, EPUB, DOCX."""
+
+import io
+import zipfile
+from datetime import date
+
+import pytest
+
+from pipeline.bodies import Body, SectionKind
+from pipeline.parsing import Parsed, parse_bytes
+from pipeline.parsing.documents import isolation
+from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.reading import record_of_bytes
+from pipeline.parsing.documents.zip_files import ZipFiles
+from pipeline.parsing.parsed import DocumentBounds
+from pipeline.records import Record, RejectReason
+
+_SENTENCES = (
+    "We went to the river early in the morning, when nobody was there. The water was low, and so we could count the "
+    "stones that the flood had left. All of them were round."
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read here what is read in a process of its own: what that is like, another test says."""
+
+    def read(_self: object, format_name: str, data: bytes, name: str, bounds: DocumentBounds) -> Record:
+        return record_of_bytes(format_name, data, name, bounds.pages)
+
+    monkeypatch.setattr(isolation.Isolated, "read", read)
+
+
+def _parsed(text: str | bytes, format_name: str) -> tuple[Record, Body]:
+    found: Parsed = parse_bytes(text.encode() if isinstance(text, str) else text).parsed
+    assert (found.format, found.lines, found.record_lines) == (format_name, 1, 1)
+    body = found.records[0].body
+    assert body is not None
+    return found.records[0], body
+
+
+def _zip(**members: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return made.getvalue()
+
+
+_JATS = f"""<?xml version="1.0"?>
+<article xmlns:xlink="http://www.w3.org/1999/xlink"><front><article-meta>
+<article-id pub-id-type="doi">10.1234/Stones.1</article-id>
+<title-group><article-title>Stones of a river</article-title></title-group>
+<contrib-group><contrib contrib-type="author"><name><surname>Berg</surname><given-names>Ada</given-names></name></contrib></contrib-group>
+<abstract><p>{_SENTENCES}</p></abstract>
+<kwd-group><kwd>stones</kwd></kwd-group></article-meta></front>
+<body><sec sec-type="intro"><title>Why stones</title><p>They are old<xref ref-type="bibr" rid="b1">[1]</xref> and hard.<fn><p>Most are.</p></fn></p>
+<p>The mass is <inline-formula><tex-math>\\begin{{document}}$m$\\end{{document}}</tex-math></inline-formula> each.</p>
+<sec><title>Of rivers</title><p>Rivers carry them.</p>
+<fig><label>Figure 1</label><caption><title>The river.</title><p>From above.</p></caption></fig>
+<table-wrap><label>Table 1</label><caption><p>Counts.</p></caption><table><tr><th>place</th><th>stones</th></tr><tr><td>upper</td><td>40</td></tr></table></table-wrap>
+</sec></sec></body>
+<back><ref-list><title>References</title><ref id="b1"><label>1</label><element-citation><person-group><name><surname>Dahl</surname><given-names>B</given-names></name></person-group><year>2020</year><source>Lakes</source></element-citation></ref></ref-list></back>
+<sub-article><body><p>A letter of the editor.</p></body></sub-article></article>"""
+
+
+def test_article_of_a_journal_is_read_whole() -> None:
+    """Sections with their kinds, captions with their labels, tables, notes and references; letters about it are left."""
+    record, body = _parsed(_JATS, "jats")
+    assert (record.title, record.doi, record.abstract) == ("Stones of a river", "10.1234/stones.1", _SENTENCES)
+    assert body.text == (
+        f"{_SENTENCES}\n\nWhy stones\n\nThey are old[1] and hard.\n\nThe mass is m each.\n\nMost are.\n\n"
+        "Of rivers\n\nRivers carry them.\n\nFigure 1. The river. From above.\n\nTable 1. Counts.\n\n"
+        "place\tstones\nupper\t40\n\nReferences\n\n1 Dahl B 2020. Lakes"
+    )
+    assert [(section.kind, section.level) for section in body.sections] == [
+        (SectionKind.ABSTRACT, 1),
+        (SectionKind.INTRODUCTION, 1),
+        (SectionKind.INTRODUCTION, 2),
+        (SectionKind.REFERENCES, 1),
+    ]
+
+
+def test_article_without_a_body_stays_a_bibliography() -> None:
+    """A file of JATS that holds no body is read as it was before."""
+    begin, _, rest = _JATS.partition("<body>")
+    text = begin + rest.partition("</body>")[2].partition("<sub-article>")[0] + "</article>"
+    assert parse_bytes(text.encode()).parsed.format == "pubmed"
+
+
+_PAGE = f"""<!doctype html><html><head><title>Stones of a river | The Paper</title>
+<meta name="citation_author" content="Berg, Ada"><meta name="citation_doi" content="10.1234/x">
+<meta property="article:published_time" content="2026-03-04T10:00:00Z"></head>
+<body><nav><ul><li><a href="/">Home</a></li><li><a href="/a">About</a></li></ul></nav>
+<article><h1>Stones of a river</h1><p>{_SENTENCES}</p><h2>What we found</h2><p>{_SENTENCES} Forty.</p></article>
+<footer>All rights reserved</footer></body></html>"""
+
+
+def test_page_is_its_article() -> None:
+    """The article is read without what stands around it, and what the page states of it."""
+    record, body = _parsed(_PAGE, "html")
+    assert (record.authors, record.doi, record.published_on) == (("Ada Berg",), "10.1234/x", date(2026, 3, 4))
+    assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty."
+
+
+def test_error_page_is_no_document() -> None:
+    """A page that says what went wrong is refused as a page, its lines accounted for."""
+    text = f"<!doctype html>\n<html><head><title>404 Not Found</title></head>\n<body><p>{_SENTENCES}</p></body></html>"
+    found = parse_bytes(text.encode()).parsed
+    assert [reject.reason for reject in found.rejects] == [RejectReason.NOT_PAPERS]
+    assert (found.lines, found.rejected_lines) == (3, 3)
+
+
+_LATEXML = f"""<!DOCTYPE html><html><body><div id="watermark-tr">arXiv:2406.06606v1 [cs.CL] 10 Jun 2024</div>
+<article class="ltx_document"><h1 class="ltx_title ltx_title_document">Stones of a river</h1>
+<div class="ltx_authors"><span class="ltx_personname">Ada Berg</span></div>
+<div class="ltx_abstract"><h6 class="ltx_title ltx_title_abstract">Abstract</h6><p class="ltx_p">{_SENTENCES}</p></div>
+<section class="ltx_section"><h2 class="ltx_title ltx_title_section"><span class="ltx_tag ltx_tag_section">1 </span>Introduction</h2>
+<div class="ltx_para"><p class="ltx_p">Let <math alttext="m" class="ltx_Math"><mi>m</mi></math> be the mass<span class="ltx_note"><sup class="ltx_note_mark">1</sup><span class="ltx_note_outer"><span class="ltx_note_content"><sup class="ltx_note_mark">1</sup>In kilograms.</span></span></span>.</p></div>
+<table class="ltx_equation"><tr><td><math alttext="m=1"><mi>m</mi></math></td></tr></table></section>
+<section class="ltx_bibliography"><h2 class="ltx_title ltx_title_bibliography">References</h2><ul class="ltx_biblist">
+<li class="ltx_bibitem"><span class="ltx_bibblock">Dahl, B.</span> <span class="ltx_bibblock">Lakes. 2020.</span></li></ul></section></article></body></html>"""
+
+
+def test_arxivs_html_is_read() -> None:
+    """The stamp gives id, version, category and date; formulas are their TeX, notes end their section."""
+    record, body = _parsed(_LATEXML, "arxiv-article")
+    assert (record.title, record.authors, record.arxiv_id, record.version) == (
+        "Stones of a river",
+        ("Ada Berg",),
+        "2406.06606",
+        1,
+    )
+    assert (record.declared_categories, record.published_on, record.abstract) == (
+        ("cs.CL",),
+        date(2024, 6, 10),
+        _SENTENCES,
+    )
+    assert body.text == (
+        f"Abstract\n\n{_SENTENCES}\n\n1 Introduction\n\nLet m be the mass.\n\nm=1\n\nIn kilograms.\n\n"
+        "References\n\nDahl, B. Lakes. 2020."
+    )
+
+
+def test_book_is_its_chapters_in_order() -> None:
+    """An EPUB's chapters come in the order of the spine, without its table of contents."""
+    package = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+<dc:title>Stones</dc:title><dc:creator>Ada Berg</dc:creator><dc:date>2020</dc:date><dc:subject>Rivers</dc:subject></metadata>
+<manifest><item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>
+<item id="b" href="b.xhtml" media-type="application/xhtml+xml"/><item id="a" href="a%201.xhtml" media-type="application/xhtml+xml"/>
+</manifest><spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/><itemref idref="gone"/></spine></package>"""
+    data = _zip(**{
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>',
+        "o/p.opf": package,
+        "o/nav.xhtml": "<html><body><nav>Contents</nav></body></html>",
+        "o/b.xhtml": "<html><body><h1>Two</h1><p>Second.</p></body></html>",
+        "o/a 1.xhtml": "<html><body><h1>One</h1><p>First.</p></body></html>",
+    })  # fmt: skip
+    record, body = _parsed(data, "epub")
+    assert (record.title, record.authors, record.keywords) == ("Stones", ("Ada Berg",), ("Rivers",))
+    assert body.text == "One\n\nFirst.\n\nTwo\n\nSecond."
+
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override '
+    'PartName="/word/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/></Relationships>'
+)
+
+
+def _styled(style: str, text: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
+
+
+def test_word_file_is_read_by_its_styles() -> None:
+    """Title and headings by style, a table in rows, a formula as its text."""
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("upper", "40"))
+    document = (
+        f"<w:document {_W}><w:body>{_styled('Title', 'Stones')}{_styled('Heading1', 'Methods')}"
+        f"<w:p><w:r><w:t>The mass is</w:t></w:r><m:oMath><m:r><m:t>m=1</m:t></m:r></m:oMath></w:p>"
+        f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl></w:body></w:document>"
+    )
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{told}"/></w:style>'
+        for name, told in (("Title", "Title"), ("Heading1", "heading 1"))
+    )
+    data = _zip(**{
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="word/document.xml"),
+        "word/_rels/document.xml.rels": _RELATIONS.format(kind="styles", target="styles.xml"),
+        "word/styles.xml": f"<w:styles {_W}>{styles}</w:styles>",
+        "word/document.xml": document,
+    })  # fmt: skip
+    record, body = _parsed(data, "docx")
+    assert record.title == "Stones"
+    assert body.text == "Methods\n\nThe mass is m=1\n\nupper\t40\nupper\t40"
+    assert [section.kind for section in body.sections] == [SectionKind.METHOD]
+
+
+def test_archive_that_unpacks_too_far_is_refused() -> None:
+    """A member of zeros a thousand times its size is not read."""
+    with pytest.raises(NotRead, match="unpacks too far"):
+        ZipFiles(_zip(a="0" * (17 * 1024**2)))
