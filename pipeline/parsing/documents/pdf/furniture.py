@@ -96,7 +96,9 @@ def _repeated(pages: Sequence[PdfPage]) -> frozenset[str]:
 
 def _notices(page: PdfPage) -> Iterator[int]:
     """Yield the places of a publisher's notice at an edge of the page, with the lines of it that follow."""
-    sizes = Counter(line.size for line in page.lines for _ in range(len(line.text)))
+    sizes: Counter[float] = Counter()
+    for line in page.lines:
+        sizes[line.size] += len(line.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0.0
     within: Line | None = None
     for place, line in enumerate(page.lines):

@@ -9,6 +9,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -19,12 +20,15 @@ from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText
 from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
-_SAMPLES = 9  # characters of a line that are looked at
+_SAMPLES = 5  # characters of a line that are looked at
 _BOLD = 600  # of a font's weight, where 400 is normal
 _BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "semib", "demi")
 _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
+_TOLD = re.compile(r"\s*\(PDFium: Success\)\.?")  # what it says where it does not know
+# what the library writes its answers into: one process reads one page at a time
+_RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 _ERRORS = {
     raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password"),
     raw.FPDF_ERR_SECURITY: (RejectReason.UNREADABLE, "is protected in a way that is not read"),
@@ -54,7 +58,7 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         code = getattr(error, "err_code", None)
-        reason, detail = _ERRORS.get(code or 0, (RejectReason.MALFORMED, f"damaged: {error}"))
+        reason, detail = _ERRORS.get(code or 0, (RejectReason.MALFORMED, f"damaged: {_TOLD.sub('', str(error))}"))
         raise NotRead(reason, detail) from None
 
 
@@ -89,7 +93,7 @@ def _page(document: pdfium.PdfDocument, number: int) -> PdfPage:
 
 def _lines(text_page: pdfium.PdfTextPage, number: int) -> Iterator[Line]:
     text = text_page.get_text_range(errors="replace")
-    is_wide = any(ord(char) > 0xFFFF for char in text)  # noqa: PLR2004 - two units of UTF-16
+    is_wide = max(text, default="") > "\uffff"  # two units of UTF-16
     place = 0
     for piece in _LINE.findall(text):
         line = piece.rstrip("\r\n")
@@ -105,7 +109,8 @@ def _line(text_page: pdfium.PdfTextPage, text: str, place: int, number: int) -> 
     characters = [raw.FPDFText_GetCharIndexFromTextIndex(text_page, place + offset) for offset in chosen]
     boxes = [_box(text_page, character) for character in characters if character >= 0]
     known = [box for box in boxes if box[2] < box[3]] or [(0.0, 0.0, 0.0, 0.0)]
-    bold = sum(_is_bold(text_page, character) for character in characters[1::3] or characters)
+    looked = characters[1::2] or characters
+    bold = sum(_is_bold(text_page, character) for character in looked)
     return Line(
         text=text,
         page=number,
@@ -114,26 +119,30 @@ def _line(text_page: pdfium.PdfTextPage, text: str, place: int, number: int) -> 
         bottom=median(box[2] for box in known),
         top=median(box[3] for box in known),
         size=round(median(box[3] - box[2] for box in known), 1),
-        is_bold=2 * bold > len(characters[1::3] or characters),
+        is_bold=2 * bold > len(looked),
         is_upright=_is_upright(text_page, characters[len(characters) // 2]),
     )
 
 
 def _box(text_page: pdfium.PdfTextPage, character: int) -> tuple[float, float, float, float]:
     """Return left, right, bottom and top of a character's loose box, whose height is the font's."""
-    rect = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(text_page, character, rect):
+    if not raw.FPDFText_GetLooseCharBox(text_page, character, _RECT):
         return 0.0, 0.0, 0.0, 0.0
-    values = (rect.left, rect.right, rect.bottom, rect.top)
-    return values if all(map(math.isfinite, values)) else (0.0, 0.0, 0.0, 0.0)
+    values = (_RECT.left, _RECT.right, _RECT.bottom, _RECT.top)
+    return values if math.isfinite(sum(values)) else (0.0, 0.0, 0.0, 0.0)
 
 
 def _is_bold(text_page: pdfium.PdfTextPage, character: int) -> bool:
     if raw.FPDFText_GetFontWeight(text_page, character) >= _BOLD:
         return True
-    name, flags = ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page, character, name, _NAME_BYTES, flags)
-    return any(mark in name.value.decode("ascii", "replace").lower() for mark in _BOLD_NAMES)
+    raw.FPDFText_GetFontInfo(text_page, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+    return _is_bold_name(_FONT_NAME.value)
+
+
+@lru_cache(maxsize=1_024)
+def _is_bold_name(name: bytes) -> bool:
+    told = name.decode("ascii", "replace").lower()
+    return any(mark in told for mark in _BOLD_NAMES)
 
 
 def _is_upright(text_page: pdfium.PdfTextPage, character: int) -> bool:

@@ -23,8 +23,9 @@ VERSION = 1
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
-_FEWEST_LETTERS = 50
-_LETTERS_A_PAGE = 10  # of a scan; what is stamped on it has a few
+_FEWEST_LETTERS = (
+    3  # of a whole document, and a page on the average; what is stamped on all pages of a scan is furniture
+)
 _READABLE = 0.5  # of letters; fonts without a table of characters give signs
 
 
@@ -50,10 +51,9 @@ def document_of_text(text: PdfText) -> Document:
     Raises:
         NotRead: there are hardly any letters.
     """
-    pages = [_mended(page) for page in text.pages]
-    _check_letters(pages)
-    stripped = without_furniture(pages)
+    stripped = without_furniture([_mended(page) for page in text.pages])
     kept = [found.page for found in stripped]
+    _check_letters(kept)
     body = body_size(kept)
     gathered: list[Paragraph] = [paragraph for page in kept for paragraph in paragraphs(page)]
     items = classified(gathered, body, [page.height for page in kept])
@@ -61,20 +61,23 @@ def document_of_text(text: PdfText) -> Document:
         items, stripped[0].furniture if stripped else (), text.metadata, kept[0].height if kept else 0.0, body
     )
     own = vocabulary(line.text for page in kept for line in page.lines)
-    blocks = tuple(blocks_of(items[front.skipped :], own, len(kept)))
+    skipped = front.skipped if front.skipped < len(items) else 0  # a page that is a title alone is its text as well
+    blocks = tuple(blocks_of(items[skipped:], own, len(kept)))
     keywords = tuple(keywords_of(text.metadata.get("Keywords", "")))
     return Document(replace(front.stated, keywords=keywords), blocks, labels_of(stripped))
 
 
 def _mended(page: PdfPage) -> PdfPage:
-    lines = (replace(line, text=with_accents(line.text)) for line in page.lines)
-    return replace(page, lines=tuple(line for line in lines if line.text.strip()))
+    texts = [with_accents(line.text) for line in page.lines]
+    pairs = zip(page.lines, texts, strict=True)
+    mended = (line if line.text is text else replace(line, text=text) for line, text in pairs if text.strip())
+    return replace(page, lines=tuple(mended))
 
 
 def _check_letters(pages: Sequence[PdfPage]) -> None:
-    letters = sum(char.isalpha() for page in pages for line in page.lines for char in line.text)
-    seen = sum(not char.isspace() for page in pages for line in page.lines for char in line.text)
-    if letters < max(_FEWEST_LETTERS, min(_LETTERS_A_PAGE * len(pages), 500)):
+    letters = sum(sum(map(str.isalpha, line.text)) for page in pages for line in page.lines)
+    seen = sum(len("".join(line.text.split())) for page in pages for line in page.lines)
+    if letters < _FEWEST_LETTERS * max(len(pages), 1):
         count = f"{len(pages)} pages hold" if len(pages) != 1 else "1 page holds"
         raise NotRead(RejectReason.NO_TEXT, f"a scan without text, or empty: {count} {letters} letters")
     if letters < _READABLE * seen:
