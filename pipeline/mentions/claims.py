@@ -40,6 +40,13 @@ _TO = re.compile(r"(?:\s?\([^()]{0,40}\))?\s?(?:\w+\s){0,3}to\s(?:\w+\s){0,2}[$\
 _BESIDE = re.compile(r"\)?\$?\s?(?:,|/|;|,?\s?(?:and|or))\s?(?:and\s|by\s)?[~$\s]{0,4}(?:\\(?:sim|approx)\s?)?")
 _METRIC_BEFORE = re.compile(r"\b[A-Z]{2,}[\w@\-]*(?:\s\([^()]{0,20}\))?(?:\s(?:of|=|score|scores)|:)\s$")
 _METRIC_AFTER = re.compile(r"\s[A-Z]{3,}\d*\b(?!-)")
+_METRIC_EARLIER = re.compile(r"\b(?:[Aa]ccurac|[Pp]recision|[Rr]ecall|F1|[Ss]cores?\b|AUC|mAP|m?IoU|BLEU|ROUGE|PSNR)")
+_BY_FIGURES = re.compile(
+    r"\bby\s(?:(?:up to|about|around|roughly|nearly|over|more than|an average of)\s)?(?:\d+\.\d+,?\s(?:and\s)?)*$"
+)
+_EARLIER: Final = 110  # characters from a metric to the figures that it gains
+_ALSO = re.compile(r",|\band\b|/")
+_APART: Final = 60  # characters between two scores of one metric
 _FAR: Final = 30  # characters from "from", or a metric, to its figure
 _MAX_SENTENCE: Final = 1500  # characters; a longer one is a table or a list, and holds no clause to read
 
@@ -73,7 +80,7 @@ def find_claims(analysis: Analysis, model: FigureModel | None = None) -> tuple[C
     text = analysis.abstract.text
     claims: list[Claim] = []
     for start, end, figures in by_sentence(figures_of(analysis.abstract)):
-        told = [_with_exact_unit(text[start:end], figure) for figure in told_of(text[start:end], figures, weights)]
+        told = _with_exact_units(text[start:end], told_of(text[start:end], figures, weights))
         if told:
             inside = [figure.quantity for figure in figures]
             claims.extend(_placed(claim, text, start) for claim in _claims_of(text[start:end], told, inside))
@@ -150,15 +157,37 @@ def by_sentence(figures: Iterable[Figure]) -> Iterator[tuple[int, int, list[Figu
         yield held[0].sentence_start, held[0].sentence_end, held
 
 
+def _with_exact_units(sentence: str, told: Sequence[Figure]) -> list[Quantity]:
+    """Return the quantities of a sentence's figures; behind a score stand others: "an F1 of 0.9 and 0.8"."""
+    exact: list[Quantity] = []
+    for figure in told:
+        quantity = _with_exact_unit(sentence, figure)
+        last = exact[-1] if exact else None
+        if last and last.unit == "score" and quantity.unit == "number" and 0 < (quantity.value or 0) <= 1:
+            between = sentence[last.end : quantity.start]
+            if len(between) <= _APART and _ALSO.search(between):
+                quantity = replace(quantity, unit="score")
+        exact.append(quantity)
+    return exact
+
+
 def _with_exact_unit(sentence: str, figure: Figure) -> Quantity:
     """Return a figure's quantity; a bare one beside a metric is a score, or a difference of scores."""
     quantity = figure.quantity
+    if quantity.unit == "number" and _is_gain_of_metric(sentence, quantity.start):
+        return replace(quantity, unit="points")
     if quantity.unit not in ("number", "count") or quantity.how != "figures" or not _is_of_metric(sentence, figure):
         return quantity
     if quantity.unit == "count" and "decimal" not in figure.names and "equals" not in figure.names:
         return quantity
     differs = quantity.signed or ("by" in figure.names and not _GAINS.isdisjoint(figure.names))
     return replace(quantity, unit="points" if differs else "score")
+
+
+def _is_gain_of_metric(sentence: str, start: int) -> bool:
+    """Say whether a figure is what a metric gains: "enhancing the accuracy of both by 6.4 and 7.2"."""
+    before = sentence[max(0, start - _EARLIER) : start]
+    return bool(_BY_FIGURES.search(before) and _METRIC_EARLIER.search(before))
 
 
 def _is_of_metric(sentence: str, figure: Figure) -> bool:

@@ -27,6 +27,7 @@ _TEXT_FEATURES: Final = (
     "listed", "group_noun", "head_noun", "possessive", "count", "once", "place", "first_two", "last_third", "known",
     "unknown", "fresh_cue", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "words",
     "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench", "bracketed",
+    "part",
 )  # fmt: skip
 # what the title says; in the papers that the model is fitted on the title is the label, and these are 0
 TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")

@@ -17,6 +17,7 @@ from pipeline.mentions.candidates import Candidate
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.kinds import described_kind
 from pipeline.mentions.names import is_name_like
+from pipeline.records import Field
 from pipeline.text.analysis import Analysis
 from pipeline.text.stems import stem
 
@@ -70,9 +71,16 @@ def is_formula(name: str) -> bool:
     return bool(_FORMULA.fullmatch(name)) and (any(map(str.isdigit, name)) or "-" in name)
 
 
+def _is_of_common_words(analysis: Analysis, candidate: Candidate) -> bool:
+    """Say whether the abstract writes a name of several words in small letters, as it does what only heads a title."""
+    text = analysis.abstract.text
+    written = [text[place.start : place.end] for place in candidate.places if place.field is Field.ABSTRACT]
+    return bool(written) and " " in candidate.name and all(map(str.islower, written))
+
+
 def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: Sequence[float], score: float) -> bool:
     """Say whether what speaks for a name is enough where the paper is not of computing."""
-    if is_formula(candidate.name):
+    if is_formula(candidate.name) or _is_of_common_words(analysis, candidate):
         return False
     if any(row[index] for index in _HEAD) and (is_name_like(candidate.name) or candidate.acronym):
         return True

@@ -23,6 +23,49 @@ DOUBTS: Final = (
         "where theirs has |#|",
     ),
     Rule(
+        "of_others",
+        r"\b(?:while|whereas|compared (?:to|with)|versus|vs\.?|than|against|over)\s(?:(?:an?|the|its|that of|those of|"
+        r"for|from|in)\s){0,3}(?:[\w\-]+\s){0,2}?(?:previous\w*|prior|existing|earlier|baselines?|conventional|"
+        r"traditional|state-of-the-art|original)\b[^,;:|]{0,40}\|",
+        "91%, whereas the previous method reaches |#|",
+        "91%, whereas the proposed method reaches |#|",
+    ),
+    Rule(
+        "dose",
+        r"\b(?:receiv\w+|given|administered|dos(?:e|es|ed|ages?)|treated with|injected|randomi[sz]ed to)\s"
+        r"(?:[\w\-]+\s){0,4}[~<>≥≤=$\s]{0,6}\||\b(?:eligib\w+|inclusion|criteria|aged)\b[^;|]{0,70}\|",
+        "patients received a daily |#| of it",
+        "patients believed a daily |#| of it",
+    ),
+    Rule(
+        "out_of_after",
+        r"\|#\|\s(?:out\s)?of\s(?:the\s|all\s)?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)",
+        "in |#| out of 19 cases",
+        "in |#| of the cases",
+    ),
+    Rule(
+        "there_are",
+        r"\bthere (?:are|is|exists?|were)\s(?:only |exactly |at (?:least|most) |between |about |no more than )?"
+        r"[~$\s]{0,6}\|",
+        "that there are exactly |#| types",
+        "that they are exactly |#| types",
+    ),
+    Rule(
+        "at_near",
+        r"\b(?:at|under)\s(?:(?:about|around|approximately|roughly|an?|the|nearly)\s)?(?:(?:[a-z\-]{2,14}\s)?[a-z\-]{3,14}\sof\s"
+        r"|[\w$\\]{1,10}\s{0,6}[=~≈]\s{0,4})?[~<>≥≤=$\s]{0,12}\|",
+        "at a temperature of |#| it",
+        "a mat of |#| it",
+    ),
+    Rule(
+        "found_near",
+        r"\b(?:find|finds|found|discover\w*|detect\w*|identif\w+|reveal\w*|uncover\w*|confirm\w*|catalogu?e?d?|"
+        r"exactly|at least|at most|precisely)\s(?:(?:a total of|a|the|about|over|more than|up to|some|"
+        r"approximately|roughly|only|nearly|that|there|are|is)\s){0,3}[~<>≥≤=$\\s]{0,8}\|",
+        "we detect about |#| new ones",
+        "we detect in all |#| new ones",
+    ),
+    Rule(
         "contrast_after",
         r"\|#\|[^|.;]{0,30}\b(?:vs\.?|versus|compared|against|over|relative to|than|respectively)\b",
         "|#| of it compared with",
@@ -44,7 +87,7 @@ DOUBTS: Final = (
     Rule("begins", r"^[^|]{0,30}\|", "all |#|", "all of what we see is seen by those who |#|"),
     Rule(
         "record",
-        r"(?:state[- ]of[- ]the[- ]art|\bsota\b|outperform\w*|surpass\w*|best|first|records?)\b[^;|"
+        r"(?:state[- ]of[- ]the[- ]art|\bsota\b|outperform\w*|surpass\w*|best|first|records?|superior|wins?|won)\b[^;|"
         r"]{0,60}\b(?:on|across|in|over)\s(?:all\s|the\s)?\|#\|\s(?:out of|of|tasks?|benchmarks?|"
         r"datasets?|domains?|settings?|games?|environments?|languages?)",
         "a new state of the art across |#| tasks",
@@ -127,13 +170,13 @@ DOUBTS: Final = (
     ),
     Rule(
         "made_after",
-        r"\|#\|\s(?:[\w\-]+\s){0,2}(?:new|novel|previously|unknown|unseen|bugs?|errors?|vulnerabilit\w+|candidates?|detections?|confirmed)\b",
+        r"\|#\|\s(?:[\w\-]+\s){0,2}(?:new|novel|previously|unknown|unseen|lines|bugs?|errors?|vulnerabilit\w+|candidates?|detections?|confirmed)\b",
         "|#| new bugs",
         "|#| old rugs",
     ),
     Rule(
         "unit_as_adjective",
-        r"\|#\|-[a-z]|\|#\|\s(?:resolution|window|beam|band|wide|thick|long|deep|frequency|wavelength|range|horizon|budget|context|gpu|memory|model|magnet|input|bit|level)",
+        r"\|#\|-[a-z]|\|#\|\s(?:resolution|window|beam|band|wide|pump|laser|telescope|excitation|pulses?|orbit|thick|long|deep|frequency|wavelength|range|horizon|budget|context|gpu|memory|model|magnet|input|bit|level)",
         "a |#| resolution image",
         "a |#| solution image",
     ),

@@ -40,6 +40,12 @@ RULES: Final = rules_of(
         leaves="an F1 |0.91| is",
     ),
     Rule(
+        "model_size",
+        r"[A-Z][\w.\-]*[\s~(]\|\d[\d.]*[BM]\|",
+        takes="with Qwen-VL |7B| by",
+        leaves="of over |7B| tokens",
+    ),
+    Rule(
         "numbered",
         r"\b(?:figs?\.|figures?|tables?|sections?|secs?\.|eqs?\.|equations?|theorems?|lemmas?|chapters?|appendix|parts?|types?|"
         r"classes|class|levels?|steps?|stages?|phases?|versions?|cycles?|releases?|runs?|grades?|case|cases|algorithms?|problems?|"
@@ -63,9 +69,10 @@ RULES: Final = rules_of(
     Rule("one_of", r"\|one\|", takes="|one| of the reasons", leaves="|ten| of the reasons", ignore_case=True),
     Rule("first_place", r"\bin the \|first place\|", takes="in the |first place|", leaves="won |first place|"),
     Rule("size", r"\|\d+\|\s?(?:[x×]\s?\d|-by-\d)|[\dx×]\s?[x×]\s?\|\d+\|", takes="a |5| x 5 room", leaves="|5| rooms"),
-    Rule("metric_at", r"@\|\d+\|", takes="94.0 pass@|1|", leaves="pass |1| test"),
+    Rule("metric_at", r"@\|[\d.]+\|", takes="94.0 pass@|1|", leaves="pass |1| test"),
     Rule("of_name", r"[A-Za-z]-\|\d[\d.]*\|", takes="a top-|5| list", leaves="a list of |5|"),
     Rule("in_name", r"[A-Za-z]\(\|\d+\|\)[A-Za-z]", takes="the M(|3000|)F2 factor", leaves="the M (|3000| m) factor"),
+    Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
     mark="|",
 )

@@ -44,7 +44,7 @@ PAIRED: Final = frozenset(
         "set_up_before", "set_up_after", "achieves", "finds", "is_figure", "equals", "only", "method",
         "background", "share_of", "compared_before", "we", "spoke_before",
         "subject_of", "of_which", "with_respect", "contrast_before", "aims", "time_taken",
-        "in_brackets", "same_before", "past", "results", "data",
+        "in_brackets", "same_before", "past", "results", "data", "found_near", "there_are", "at_near",
     }
 )  # fmt: skip
 # a sentence of others' work, unless it speaks of the paper too
@@ -54,6 +54,8 @@ _REACHED: Final = frozenset({"achieves", "is_figure", "equals"})
 _DOUBTS: Final = frozenset(
     {"unit count", "contrast_before", "compared_before", "reported_before", "aims", "set_up_before"}
 )
+_SET_UP: Final = frozenset({"set_up_before", "reported_before", "aims", "method", "background", "compared_before"})
+_DOUBTED: Final = _DOUBTS - {"unit count"}
 _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 # rules after which a figure is never a result, whatever else holds: it supports one, or is another's
 NEVER: Final = frozenset(
@@ -62,6 +64,7 @@ NEVER: Final = frozenset(
         "interval",
         "p_value",
         "sample",
+        "of_others",
         "out_of_before",
         "versus_near",
         "sigma",
@@ -75,19 +78,27 @@ NEVER: Final = frozenset(
 
 def is_ruled_out(names: AbstractSet[str]) -> bool:
     """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
-    return not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names))
+    if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)):
+        return True
+    return "dose" in names and "absolute" in names and not names & _METRICS
 
 
 def is_plain(names: AbstractSet[str]) -> bool:
     """Say whether a sentence of the paper's own says in so many words that a figure is what it reached.
 
-    A metric's value that is achieved ("we reach an F1 of 0.91"), tests on which a record is set, a share of cases that
+    A value of a metric that is achieved ("we reach an F1 of 0.91"), tests that are won, a share of cases that
     is told of ("90% of our readers were …"), a place among others ("our system ranks first"). Rare enough in what
     readers marked that the weights do not know it.
     """
     if _SPEAKING.isdisjoint(names) and "results" not in names:
         return False
     if "record" in names or "unit rank" in names or {"unit percent", "share_of", "subject_of"} <= names:
+        return True
+    if {"unit count", "out_of_after", "achieves"} <= names:
+        return _DOUBTED.isdisjoint(names)
+    if "we_measure" in names and "unit count" not in names and _SET_UP.isdisjoint(names):
+        return True
+    if {"unit count", "count of ten", "found_near"} <= names and _SET_UP.isdisjoint(names):
         return True
     reached = not _REACHED.isdisjoint(names) and not _METRICS.isdisjoint(names)
     return reached and _DOUBTS.isdisjoint(names)

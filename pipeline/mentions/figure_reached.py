@@ -47,6 +47,14 @@ REACHED: Final = (
         "we fill at once |#|",
     ),
     Rule(
+        "we_measure",
+        r"\bwe\s(?:\w+ly\s|also\s)?(?:find|found|measured?|obtain(?:ed)?|derived?|determined?|inferred|infer|estimated?|report|"
+        r"reported|constrain(?:ed)?|demonstrated?|achieved?|reach(?:ed)?)\s(?:an?|the|its|their)\s(?:[\w\-$\\{}]+\s){0,5}?"
+        r"(?:of|to be|is|=)\s(?:about\s|around\s|approximately\s|roughly\s)?[a-z]?[~<>≥≤=$(\s]{0,12}\|",
+        "we find a mean mass of about |#|",
+        "we find a mean mass at about |#|",
+    ),
+    Rule(
         "is_figure",
         r"\b(?:is|was|were|are|be|being|remains?|equals?)\s(?:[\w\-]+\s){0,3}[~<>≥≤=$\\(\s]{0,12}\|",
         "is about |#|",

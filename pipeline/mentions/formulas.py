@@ -27,6 +27,7 @@ _MARKUP = re.compile(
     | \{(?P<comma>,)\}
     | \\[dt]?frac(?:\{\d{1,3}\}\{\d{1,3}\}|\s?\d\s?\d)                                     # no figure by itself
     | (?P<index>[\^_])\s?\{
+    | \\r\s?\{?\s?(?P<angstrom>A)\s?\}?(?![A-Za-z])                           # "\r{A}"
     | \\(?P<command>[A-Za-z]+)
     | (?P<dollar>\$)
     | [{}]
@@ -54,6 +55,8 @@ def _as_read(match: re.Match[str], money: set[int]) -> str:
     length = len(match[0])
     if match["comma"] or match["thousands"]:
         return "," * length
+    if match["angstrom"]:
+        return "Å".rjust(length)
     if match["index"]:
         return match["index"] * length  # what follows is no figure of the text
     if match["dollar"]:

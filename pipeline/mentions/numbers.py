@@ -87,6 +87,8 @@ def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1] if match.start() else " "
     if _WORD_CHARACTER.match(before) or (before == "." and text[match.start() - 2 : match.start() - 1].isalnum()):
         return True
+    if before == "]":  # "[OIII]4363"
+        return True
     earlier = text[match.start() - 2 : match.start() - 1]
     if before == "/" and earlier.isdigit():  # "36/37/38%" is a list, "n^{3/2}" is none
         head = _SLASHED.search(text, max(0, match.start() - _LONGEST_LIST), match.start())

@@ -21,6 +21,8 @@ from pipeline.mentions.cue_words import (
     GROUP_NOUNS,
     HEAD_NOUNS,
     NAMED_NOUNS,
+    OTHERS_DID,
+    PART_STEMS,
     SUBJECT_STEMS,
     WITH,
 )
@@ -29,6 +31,7 @@ from pipeline.text.analysis import AnalysedText
 _WINDOW = 3  # words looked at on each side
 _CUE_WINDOW = 40  # words back to a sentence's cue
 _FILLED = 4  # words between a cue and a name before which an article stands
+_PART_WINDOW = 30  # words back to what tells that parts follow
 _NEAR = 5  # words between a name and a cue or a verb that is said of it
 _PREPOSITIONS: Final = WITH | AGAINST | {",", ";", ":", "for", "that", "which"}
 
@@ -98,8 +101,14 @@ def _cue_before(text: AnalysedText, index: int, opening: int) -> int:
     if not CUE_STEMS.isdisjoint(stems):  # of five places four have none
         for between, stem in enumerate(reversed(stems)):
             if stem in CUE_STEMS:
-                return between
+                return -1 if _is_of_others(text, index - between - 1) else between
     return -1
+
+
+def _is_of_others(text: AnalysedText, cue: int) -> bool:
+    """Say whether a cue tells what others did: "researchers have recently proposed", but not "we have designed"."""
+    before = words_before(text, cue)
+    return before[0] in OTHERS_DID and not {"we", "i"} & set(before[:_WINDOW])
 
 
 def _is_direct(cue: int, before: list[str]) -> bool:
@@ -133,6 +142,12 @@ def _passive_after(text: AnalysedText, index: int) -> bool:
         if text.word(place).lower() in ("is", "are", "was", "were"):
             return not CUE_STEMS.isdisjoint(text.stems[place + 1 : place + 3])
     return False
+
+
+def _is_part(around: Around) -> bool:
+    """Say whether the name is put in brackets behind words that tell of a thing's parts."""
+    stems = around.text.stems[max(around.opening, around.place.first - _PART_WINDOW) : around.place.first]
+    return not PART_STEMS.isdisjoint(stems) and _is_bracketed(around)
 
 
 def _is_bracketed(around: Around) -> bool:
@@ -261,6 +276,12 @@ PLACE_RULES: Final = (
         lambda a: a.before[0] in NAMED_NOUNS or (a.before[0] == "," and a.before[1] in NAMED_NOUNS),
         takes="It is a framework, <LampNet>, for lamps.",
         leaves="It is a river, <LampNet>, for lamps.",
+    ),
+    PlaceRule(
+        "part",
+        _is_part,
+        takes="It has two modules: a Lamp Net (<LN>) and more.",
+        leaves="It has two lamps: a Lamp Net (<LN>) and more.",
     ),
     PlaceRule("bracketed", _is_bracketed, takes="It is a net (<LampNet>) of lamps.", leaves="It is a net <LampNet>."),
 )

@@ -21,22 +21,35 @@ from typing import Final
 from pipeline.mentions.figure_labels import is_label
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, read_figures, words_in
-from pipeline.mentions.units import MONEY, Unit, Written, read_unit
+from pipeline.mentions.units import MONEY, UNITS, Unit, Written, read_unit
 
 _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
 _BEFORE_FIGURE: Final = "+-−.$€£¥"
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
 _SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
 _ERROR = re.compile(
-    r"\s{0,12}±\s{0,12}\d[\d.]*(?:\s{0,4}\(\w{1,5}\.?\)|\s{0,4}±\s{0,12}\d[\d.]*)?|(?<=\d)\(\d{1,3}\)(?=\s|[a-zA-Z%]|$)"
+    r"\s{0,12}(?:±|\+/?[-−])\s{0,12}\d[\d.]*(?:\s{0,4}\(\w{1,5}\.?\)|\s{0,4}±\s{0,12}\d[\d.]*)?|(?<=\d)\(\d{1,3}\)(?=\s|[a-zA-Z%]|$)"
 )
-_IS_ERROR = re.compile(r"±\s{0,12}[~+]?$")
+_IS_ERROR = re.compile(r"(?:±|\+/?[-−])\s{0,12}[~+]?$")
+# behind a number in brackets: "(0.2 ± 6.8) × 10^-15"
+_POWER_OUTSIDE = re.compile(r"\)\s{0,8}[×x]\s{0,12}10\s{0,4}\^\s?(?P<power>[-−+]?\d{1,2})")
+_MEASURED = re.compile(r"±|\+/?[-−]|\^")
+_CLOSES = re.compile(r"\)\s{0,30}")
+# what makes "5-fold" and "fivefold" the name of a procedure or of a symmetry
+_NO_FACTOR = re.compile(
+    r"[\s\-]{1,2}(?:cross|CV\b|nested|stratified|degenera|symmetr|rotation|coordinat|axis|screw|split)"
+)
 _RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
 _SLASHES = re.compile(r"/|\s?/\s?")
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
+# units that the figures of a list share; of others those that a prefix or a table says
+_OF_LISTS: Final = frozenset(UNITS) - {"number", "count", "rank", "seconds", "bytes", "usd", "eur", "gbp", "cny"}
 _APART: Final = 4  # blanks that part a number from what stands before
 _LONGEST: Final = 60  # characters of a number
-_FACTOR_OF = re.compile(r"\b(?:factors?|speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$")
+_FACTOR_OF = re.compile(
+    r"\b(?:(?<!quality )(?<!impact )(?<!form )(?<!Bayes )(?<!filling )(?<!power )(?<!risk )(?<!structure )factors?|"
+    r"speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
+)
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}$")
 _BY_A_FACTOR: Final = 46  # characters back from a figure to what makes it a factor
 _VERB_ENDINGS: Final = ("es", "ed", "ing")
@@ -51,7 +64,7 @@ class Quantity:
 
     `bare` says that the text gives no unit, `signed` that a plus stands before it, `is_verb` that the factor is one
     ("doubles"), `hyphenated` that figure and unit are one adjective ("a 7-mm capsule"), `how` how the number is
-    written (`numbers`).
+    written (`numbers`), `scale` what one of the written unit is in `unit`.
     """
 
     start: int
@@ -63,6 +76,7 @@ class Quantity:
     is_verb: bool = False
     hyphenated: bool = False
     how: str = "figures"
+    scale: float = 1.0
 
 
 def find_quantities(text: str, *, worded: bool = True, made_plain: str | None = None) -> Iterator[Quantity]:
@@ -110,24 +124,37 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     value = -value if sign == "-" and upper is None else value
     error = _ERROR.match(text, end)
     end = error.end() if error else end
-    if text[end : end + 1] == ")" and text[start - 1 : start] == "(" and error and read_unit(text, end + 1):
-        start, end = start - 1, end + 1  # "(43.5 ± 2.1)%"
+    if text[end : end + 1] == ")" and text[start - 1 : start] == "(":
+        start, end, value = _out_of_brackets(text, start, end, value)
     quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
     return replace(quantity, start=money[0], unit=money[1], bare=False) if money else _counted(text, quantity)
+
+
+def _out_of_brackets(text: str, start: int, end: int, value: float) -> tuple[int, int, float]:
+    """Widen a number in brackets to the power, or the unit, that stands behind them: "(43.5 ± 2.1)%"."""
+    power = _POWER_OUTSIDE.match(text, end)
+    if power:
+        exponent = int(power["power"].replace("−", "-"))
+        return start - 1, power.end(), float(f"{value * 10.0**exponent:.12g}")
+    closes = _CLOSES.match(text, end)
+    if closes and _MEASURED.search(text, start, end) and read_unit(text, closes.end()):
+        return start - 1, closes.end(), value
+    return start, end, value
 
 
 def _counted(text: str, quantity: Quantity) -> Quantity | None:
     """Return a quantity with the unit that follows it; None where its figures run on into a word ("3D")."""
     written = read_unit(text, quantity.end)
     if written:
-        return _measured(quantity, written)
+        is_name = written.unit == "factor" and _NO_FACTOR.match(text, written.end)
+        return None if is_name else _measured(quantity, written)
     if _runs_on(text, quantity.end):
         return None
     if _FACTOR_OF.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
         return replace(quantity, unit="factor", bare=False)
     value = quantity.value or 0.0
     is_count = value == int(value) and value >= 0 and not quantity.signed
-    return quantity if is_count else replace(quantity, unit="number")
+    return quantity if is_count and "^" not in text[quantity.start : quantity.end] else replace(quantity, unit="number")
 
 
 def _of_words(text: str, number: Number) -> Quantity | None:
@@ -137,7 +164,7 @@ def _of_words(text: str, number: Number) -> Quantity | None:
     is_verb = number.how == "factor" and word.endswith(_VERB_ENDINGS)
     if is_verb and not word.endswith("ed") and not _FACTOR_OF_TEXT.match(text, number.end):
         return None
-    if text[number.end : number.end + 2].lstrip().startswith(":"):
+    if text[number.end : number.end + 2].lstrip().startswith(":") or _NO_FACTOR.match(text, number.end):
         return None  # "our contributions are threefold: …"
     return Quantity(number.start, number.end, number.value, "factor", bare=False, is_verb=is_verb, how=number.how)
 
@@ -145,7 +172,15 @@ def _of_words(text: str, number: Number) -> Quantity | None:
 def _measured(quantity: Quantity, written: Written) -> Quantity:
     value = None if quantity.value is None else float(f"{quantity.value * written.scale:.12g}")
     unit = "points" if written.unit == "score" and quantity.signed else written.unit
-    return replace(quantity, value=value, unit=unit, end=written.end, bare=False, hyphenated=written.hyphenated)
+    return replace(
+        quantity,
+        value=value,
+        unit=unit,
+        end=written.end,
+        bare=False,
+        hyphenated=written.hyphenated,
+        scale=written.scale,
+    )
 
 
 def _upper_end(text: str, number: Number) -> tuple[float | None, int]:
@@ -191,7 +226,7 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
     """Give the bare figures of a list the unit of the one after them."""
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
-        shared = this.bare and not following.bare and following.unit in ("percent", "factor", "points", "score")
+        shared = this.bare and not following.bare and (following.unit in _OF_LISTS or following.scale != 1.0)
         labelled = is_label(text, this.start, this.end)
         if (
             shared
@@ -200,7 +235,8 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
             and this.how == following.how == "figures"
             and _LIST.fullmatch(text, this.end, following.start)
         ):
-            found[index] = replace(this, unit=following.unit, bare=False)
+            value = None if this.value is None else float(f"{this.value * following.scale:.12g}")
+            found[index] = replace(this, value=value, unit=following.unit, bare=False, scale=following.scale)
     return found
 
 

@@ -110,14 +110,19 @@ _TABLE: Final[dict[str, tuple[float, Unit]]] = {
 _TOKEN = re.compile(
     r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
-    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,3}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:_\s{0,6}☉|/[A-Za-z]{1,6})?))"
+    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,3}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
 )
 _PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
 # what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
-_POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)")
-_MORE = re.compile(r"\s{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)")
-_PARTS = re.compile(r"(?:\s{0,8}\^\s?-?\d+|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|\s{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-))+")
-_PER_SECOND = re.compile(r"\s{0,8}s\s{0,4}\^-1(?!\s{0,8}[a-zA-Z]{1,4}\s?\^)|/s(?:ec)?\b")
+_UNDERLINES = re.compile(r"_+")
+_IS_NAME = re.compile(r"(?<=[TAKGVWJ])\d")  # "4,163 T1-weighted images"
+_GENERATION = re.compile(r"(?<![\d.])\dG$")  # of mobile networks: "a 6G use case"
+_POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)|(?<=m)[23](?!\w)")
+_MORE = re.compile(r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)")
+_PARTS = re.compile(
+    r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-))+"
+)
+_PER_SECOND = re.compile(r"[\s~.]{0,8}s\s{0,4}\^-1(?![\s~.]{0,8}[a-zA-Z]{1,4}\s{0,4}\^)|/s(?:ec)?\b")
 _NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|-(?=\w)")
 
 
@@ -139,12 +144,15 @@ def read_unit(text: str, start: int) -> Written | None:
         points = token["phrase"].startswith("percentage") or "point" in token["phrase"] or "pt" in token["phrase"]
         unit = "points" if points or token["phrase"] == "p.p." else _PHRASES[token["phrase"][:3]]
         return Written(unit, 1.0, token.end())
-    word = token["word"].replace(" ", "")
+    word = _UNDERLINES.sub("_", token["word"].replace(" ", ""))
+    if _IS_NAME.match(text, token.end()) or (word == "G" and _GENERATION.search(text, 0, token.end())):
+        return None
     if word in _TABLE:
         scale, unit = _TABLE[word]
         return _compound(text, token, unit, scale)
-    known = _TABLE.get(word.partition("/")[0])
-    return Written("other", 1.0, token.end()) if "/" in word and known and known[1] not in _PLAIN else None
+    above, _, below = word.partition("/")
+    known = _TABLE.get(above) or (_TABLE.get(below.split("/")[-1].rstrip("23")) if above.islower() else None)
+    return Written("other", 1.0, token.end()) if below and known and known[1] not in _PLAIN else None
 
 
 def _compound(text: str, token: re.Match[str], unit: Unit, scale: float) -> Written | None:

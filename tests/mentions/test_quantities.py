@@ -162,3 +162,32 @@ def test_quantities_are_in_order_and_apart(pieces: list[str]) -> None:
     spans = [(quantity.start, quantity.end) for quantity in find_quantities(text)]
     ends = [0, *(end for _, end in spans)]
     assert all(end <= start < stop <= len(text) for end, (start, stop) in zip(ends, spans, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        (r"is $(0.2 \pm 6.8) \times 10^{-15}$ here", [(r"(0.2 \pm 6.8) \times 10^{-15}", 0.2e-15, "number")]),
+        (r"is $(5.3 \pm 0.2) \times 10^{9}$ kg", [(r"(5.3 \pm 0.2) \times 10^{9}$ kg", 5.3e12, "grams")]),
+        ("is (640+-50) nm wide", [("(640+-50) nm", 640e-9, "metres")]),
+        ("is 0.51 +/- 0.03 s", [("0.51 +/- 0.03 s", 0.51, "seconds")]),
+        ("at 3.2, 6, and 10 GPa",
+         [("3.2", 3.2e9, "pascals"), ("6", 6e9, "pascals"), ("10 GPa", 1e10, "pascals")]),
+        ("of 20-30 cells/mm3/year", [("20-30 cells/mm3/year", 30.0, "other")]),
+        ("by 0.47 kcal/mol", [("0.47 kcal/mol", 0.47, "other")]),
+        (r"a quality factor of $1.2\times10^{6}$", [(r"1.2\times10^{6}", 1.2e6, "number")]),
+        ("by 5-fold cross-validation and fivefold cross validation", []),
+        ("with Qwen-VL 7B, which", []),
+        ("scaled by Omega_m/0.3 as AP@0.7", []),
+        (r"of 1-51 \r{A}", [(r"1-51 \r{A}", 5.1e-9, "metres")]),
+        ("the [OIII]4363A line, a 6G use case", []),
+        ("on 4,163 T1-weighted", [("4,163", 4163.0, "count")]),
+        (r"at 0.25 $\rm{km~s^{-1}}$", [(r"0.25 $\rm{km~s^{-1}", 250.0, "metres_per_second")]),
+        (r"of $10^{10} \rm M_{\odot}$", [(r"10^{10} \rm M_{\odot", 1e10, "other")]),
+        ("of 5 m2", [("5 m2", 5.0, "other")]),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_figure(text: str, quantities: list[tuple[str, float, str]]) -> None:
+    """Powers, errors and units outside a bracket belong to the number inside, and a list has its unit once."""
+    found = [(text[q.start : q.end], q.value, q.unit) for q in find_quantities(text)]
+    assert found == quantities

@@ -1,0 +1,61 @@
+"""Which figures are told as results and with what value and unit, by the forms in which papers write them."""
+
+import pytest
+
+from pipeline.mentions.claims import find_claims
+from pipeline.text.analysis import analyse
+
+_Told = list[tuple[float | None, str | None]]
+
+
+def _told(sentence: str) -> _Told:
+    return [(claim.value, claim.unit) for claim in find_claims(analyse("p", "", f"We study it. {sentence}"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (r"We reach a gain of $39.8\\times$ over the baseline.", [(39.8, "factor")]),
+        (r"Our method is $4\times$ faster.", [(4.0, "factor")]),
+        (r"Our method cuts errors by $3.2\%$.", [(3.2, "percent")]),
+        (r"We measure a mass of $6.9\,M_\odot$.", [(6.9, "other")]),
+        ("Our method needs half as much memory as the best earlier one.", [(0.5, "factor")]),
+        ("Our model is an order of magnitude faster than the others.", [(10.0, "factor")]),
+        ("Our system won first place in the challenge.", [(1.0, "rank")]),
+        ("We find 14 new transits in the data.", [(14.0, "count")]),
+        ("We discovered 23 previously unknown bugs.", [(23.0, "count")]),
+        ("We increase the pass rate from ~29% to ~61%.", [(61.0, "percent")]),
+        ("Results: Mortality was 7·0% in the treated group.", [(7.0, "percent")]),
+        ("Our model attains R2 = 0.93 on the test set.", [(0.93, "score")]),
+        ("We reach a throughput of 900 tokens per second.", [(900.0, "per_second")]),
+        ("The approach is implemented in just 4,500 lines of code.", [(4500.0, "count")]),
+        ("Our model wins on all six benchmarks.", [(6.0, "count")]),
+        ("Our model achieves superior performance in 17 out of 19 scenarios.", [(17.0, "count")]),
+        ("We report a gain between 80 per cent and nearly 100 per cent.", [(80.0, "percent"), (100.0, "percent")]),
+        ("Our code is 2.5 times as fast as theirs and uses 40% less memory.", [(2.5, "factor"), (40.0, "percent")]),
+        ("We enhance the accuracy of Qwen-VL 7B by up to 6.45 and 7.21.", [(6.45, "points"), (7.21, "points")]),
+        ("It reaches an F1 of 0.53 in all and 0.51 +/- 0.02 under 5-fold cross-validation. Our results tell so.",
+         [(0.53, "score"), (0.51, "score")]),
+    ],
+)  # fmt: skip
+def test_figure_of_a_result(sentence: str, told: _Told) -> None:
+    """A result is told in whatever form it is written, with its value and unit."""
+    assert _told(sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Our model achieves an accuracy of 91%, whereas the previous method reaches 85%.", [(91.0, "percent")]),
+        ("Our accuracy is 90%, compared with a previous best of 85%.", [(90.0, "percent")]),
+        ("Compared with 80% for earlier work, our model reaches 90%.", [(90.0, "percent")]),
+        ("Patients aged 18 to 65 years received 50 mg daily for 12 weeks.", []),
+        ("Eligible patients had a body mass index above 30 and were given 5 mg of the drug.", []),
+        ("We study the range of energies from 10 GeV to 100 GeV with our detector.", []),
+        ("Our survey covers redshifts 0.1 < z < 0.5.", []),
+        ("We use Python 3.11 and GPT-4 with 8 GPUs.", []),
+    ],
+)
+def test_figure_that_is_another(sentence: str, told: _Told) -> None:
+    """Figures of others, doses, who was let in, ranges of a set-up and versions are no results."""
+    assert _told(sentence) == told
