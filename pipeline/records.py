@@ -298,6 +298,30 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LikedPaper:
+    """A paper, some words or an author that somebody likes, and how near another paper is to it."""
+
+    id: str | None
+    title: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterestScore:
+    """How likely it is that a paper is wanted, with the spans (never none) and the liked papers that say so.
+
+    The rank is of a database, so that who scores a paper leaves it open.
+    """
+
+    interest: str
+    score: float
+    rank: int | None
+    evidence: tuple[Evidence, ...]
+    likes: tuple[LikedPaper, ...]
+    engine: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class System:
     """A system, method, model, dataset or benchmark that the paper introduces and names."""
 

@@ -22,6 +22,7 @@ CONTENT = (
     "acronyms",
     "links",
     "claims",
+    "interests",
     "digest",
 )
 

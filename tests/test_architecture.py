@@ -28,6 +28,7 @@ _LAYERS = (
     ("pipeline.roles",),
     ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
+    ("pipeline.interests",),  # papers are taken apart as tagging does
     ("pipeline.store",),
     ("pipeline.stages", "pipeline.page"),
     ("pipeline.run",),

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.settings import Settings
+from pipeline.settings import GivenPaper, InterestSettings, Settings
 from pipeline.stages import STAGES, Stage
 from pipeline.text import lexicon
 from pipeline.text.analysis import Analysis, analyse
@@ -19,6 +19,8 @@ _TORN = (
     "(LSTM) Long Short-Term Memory ~ $x$ \\alpha https://github.com/a/b 3.5% $ [ ] named called GPT-4 outperforms 10 A"
 )
 _SOME = 500
+_LIKED = GivenPaper(title="Long short-term memory on ice", abstract="We show that GPT-4 outperforms LSTM by 10 %.")
+_SETTINGS = Settings(interests={"mine": InterestSettings(likes=(_LIKED, GivenPaper(title="measured between words")))})
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def _rows(stage: Stage, papers: Sequence[Analysis], size: int) -> dict[str, list
     told: dict[str, list[str]] = defaultdict(list)
     for start in range(0, len(papers), size):
         some = batch_of(papers[start : start + size])
-        for name, found in stage.compute(some, Settings()).items():
+        for name, found in stage.compute(some, _SETTINGS).items():
             for paper, rows in zip(some, found, strict=True):
                 told[paper.paper_id] += [f"{name} {row}" for row in rows]
     return told

@@ -117,6 +117,21 @@ def roles(
     _fit("roles", data, to)
 
 
+@train.command()
+def interests(
+    data: Annotated[
+        Path, typer.Argument(metavar="DATA", help="A folder with arxiv_train.parquet and readers.jsonl.gz.")
+    ],
+    *,
+    to: To = MODELS / "interests",
+) -> None:
+    """Refit what makes a probability of likeness, and count how common terms are; the same data gives the same files.
+
+    The shipped files are made so, with --to pipeline/interests/data. Some five minutes.
+    """
+    _fit("interests", data, to)
+
+
 def _fit(stage: str, data: Path, to: Path) -> None:
     """Let a stage refit its models, and say what came of it."""
     from pipeline.stages import FITS

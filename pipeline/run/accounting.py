@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict
 from importlib.metadata import version
 
@@ -39,7 +40,11 @@ def report_of(
         broken={stage: len(papers) for stage, papers in run.broken.items()},
         cpu_seconds=run.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
-        warnings=(*_told_of_broken(run.broken), *_warnings(sources, run.fetched, papers, reasons)),
+        warnings=(
+            *_told_of_broken(run.broken),
+            *_told_of_strange(run.strange),
+            *_warnings(sources, run.fetched, papers, reasons),
+        ),
         fetched=run.fetched,
     )
 
@@ -47,6 +52,14 @@ def report_of(
 def _is_empty(fetched: Sequence[FetchOutcome]) -> bool:
     """Whether sources were asked and none of them has a paper."""
     return bool(fetched) and all(outcome.state is FetchState.EMPTY for outcome in fetched)
+
+
+def _told_of_strange(ids: AbstractSet[str]) -> Iterator[str]:
+    if ids:
+        yield (
+            f"interests: {len(ids):,} of the ids that they name have no paper here, first '{min(ids)}'; they count "
+            "once a run has read them, or name a bibliography that has their titles and abstracts"
+        )
 
 
 def _told_of_broken(broken: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

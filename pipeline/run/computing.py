@@ -142,7 +142,7 @@ def load_results(
     with open_work(workspace.database) as connection:
         for number, stage in enumerate(STAGES, 1):
             lacking = [batch for batch in batches if stage.name in batch.stages]
-            rows, broken = _results(lacking, stage), _broken_by(lacking, stage)
+            rows, broken = _results(lacking, stage), _broken_by(lacking, stage, settings)
             computed = Computed(stage.name, present[stage.name], _ids(lacking), rows, frozenset(broken))
             replace_results(connection, computed, run_id=run_id, reads=stage.reads)
             all_broken |= {stage.name: broken} if broken else {}
@@ -150,9 +150,9 @@ def load_results(
     return all_broken
 
 
-def _broken_by(batches: Sequence[Batch], stage: Stage) -> dict[str, str]:
+def _broken_by(batches: Sequence[Batch], stage: Stage, settings: Settings) -> dict[str, str]:
     """Return the papers that broke a stage, or the analysis before it, each with what went wrong."""
-    steps = [ANALYSIS, *([stage.name] if stage.title else [])]
+    steps = [ANALYSIS, *([stage.name] if stage.is_step(settings) else [])]
     notes = (_note(batch, step) for batch in batches for step in steps)
     return {paper: told for note in notes for paper, told in note.broken.items()}
 
@@ -183,10 +183,11 @@ def _analyse_batch(batch: Batch, settings: Settings) -> float:
     """Analyse the texts of a batch, and write it with the rows of the stages that are done thereby."""
 
     def analysed() -> dict[str, str]:
-        detected = [stage for stage in STAGES if stage.title is None and stage.name in batch.stages]
-        papers, broken = _analysed(read_table(batch.texts), detected=bool(detected))
+        beside = [stage for stage in STAGES if stage.name in batch.stages and not stage.is_step(settings)]
+        detected = any(stage.title is None for stage in beside)  # the language
+        papers, broken = _analysed(read_table(batch.texts), detected=detected)
         write_table(batch.arrays, to_table(papers))
-        for stage in detected:
+        for stage in beside:
             _write_rows(batch, stage, papers, settings)
         return broken
 
@@ -280,6 +281,7 @@ def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
         declared_categories=paper.declared_categories,
         status=paper.status,
         body=paper.body,
+        authors=paper.authors,
     )
 
 

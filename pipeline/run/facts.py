@@ -17,11 +17,13 @@ def facts_of(texts: pa.Table) -> list[PaperFacts]:
     """Return the papers of a table with the columns of `ledger.READ`, and of documents their bodies."""
     dates = (texts[name].to_pylist() for name in ("arxiv_id", "published_on", "published_inferred"))
     years = [stated_year(arxiv_id, day, inferred=inferred) for arxiv_id, day, inferred in zip(*dates, strict=True)]
-    names = ("paper_id", "title", "abstract", "declared_categories", "status")
+    names = ("paper_id", "title", "abstract", "declared_categories", "status", "authors")
     columns = (texts[name].to_pylist() for name in names)
     return [
-        PaperFacts(paper_id, title or "", abstract or "", year, tuple(categories or ()), status, body)
-        for year, body, paper_id, title, abstract, categories, status in zip(
+        PaperFacts(
+            paper_id, title or "", abstract or "", year, tuple(categories or ()), status, body, tuple(authors or ())
+        )
+        for year, body, paper_id, title, abstract, categories, status, authors in zip(
             years, _bodies(texts), *columns, strict=True
         )
     ]

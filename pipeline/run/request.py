@@ -48,9 +48,16 @@ class Run:
     batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
     changed: bool = False  # whether anything but the rows of the runs
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
+    strange: set[str] = field(default_factory=set)  # ids that interests name and no paper of the database has
+    asked: Settings | None = None  # the settings, with the texts of what the interests like, once papers are merged
     late: dict[str, str] = field(default_factory=dict)  # what went wrong after publishing, by what was to be done
 
     broken: dict[str, dict[str, str]] = field(default_factory=dict)  # by stage: the papers that broke it, with why
+
+    @property
+    def settings(self) -> Settings:
+        """What the stages are computed with."""
+        return self.asked or self.request.settings
 
     @property
     def plan(self) -> Plan:

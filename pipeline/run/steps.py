@@ -38,6 +38,7 @@ from pipeline.store.ledger import (
     rejects_by_reason,
     renew_snapshot,
 )
+from pipeline.store.liked import rank_interests, with_likes
 from pipeline.store.merging import Merged, merge_records
 from pipeline.store.publishing import publish
 from pipeline.store.sealing import seal
@@ -116,6 +117,7 @@ def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:
                 new, changed, contested = merge_records(connection, run.run_id, run.started_at.date())
         with run.workspace.reading() as connection:
             total = count_papers(connection)
+            run.asked = with_likes(run.request.settings, connection, run.strange)
     tell("merge", 1, 1)
     return MergeOutcome(
         total=total,
@@ -132,26 +134,27 @@ def _is_anything_to_do(run: Run) -> bool:
     if is_anything_staged(run.workspace.staged):
         return True
     with run.workspace.reading() as connection:
-        return is_anything_pending(connection, computing.fingerprints(run.request.settings), computing.READS)
+        asked = with_likes(run.request.settings, connection)
+        return is_anything_pending(connection, computing.fingerprints(asked), computing.READS)
 
 
 def analyse(run: Run) -> tuple[str, ...]:
     """Analyse the papers that lack a stage, in batches; return the stages that are to be computed of some."""
     with run.timed("plan"):
         if run.workspace.is_begun and not run.batches:  # a second try goes on with the batches of the first
-            run.batches = computing.plan_batches(run.workspace, run.request.settings)
+            run.batches = computing.plan_batches(run.workspace, run.settings)
     if run.batches:
         with run.timed("analyse"):
-            spent = computing.analyse_batches(run.batches, run.request.settings, run.pool)
+            spent = computing.analyse_batches(run.batches, run.settings, run.pool)
             run.cpu_seconds["analyse"] = spent
     lacking = {stage for batch in run.batches for stage in batch.stages}
-    return tuple(stage.name for stage in STAGES if stage.title and stage.name in lacking)
+    return tuple(stage.name for stage in STAGES if stage.is_step(run.settings) and stage.name in lacking)
 
 
 def compute(run: Run, stage: str) -> int:
     """Compute a stage of the papers that lack it; return how many they are. `load` puts it into the tables."""
     with run.timed(stage):
-        run.cpu_seconds[stage] = computing.compute_stage(stage, run.batches, run.request.settings, run.pool)
+        run.cpu_seconds[stage] = computing.compute_stage(stage, run.batches, run.settings, run.pool)
     return run.papers_of(stage)
 
 
@@ -164,7 +167,7 @@ def load(
     with run.timed("load"):
         run.changed = run.workspace.is_begun
         if run.changed:
-            run.broken = computing.load_results(run.workspace, run.batches, run.request.settings, run.run_id)
+            run.broken = computing.load_results(run.workspace, run.batches, run.settings, run.run_id)
         source_ids = [source.source_id for source in sources]
         with run.workspace.reading() as connection:
             reasons = rejects_by_reason(connection, source_ids)
@@ -187,6 +190,7 @@ def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> Non
         mark_seen(connection, source_ids, run.run_id)
         record_run(connection, *row)
         if run.changed:
+            rank_interests(connection)
             renew_snapshot(connection)
         seal(connection)
 

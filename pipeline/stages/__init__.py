@@ -4,12 +4,20 @@ Whatever goes over all stages goes over this list: runs, `enrich`, the doctor, t
 stage is a module of this folder, which declares a `Stage`, and its place in `STAGES`.
 """
 
-from pipeline.stages import keyphrases, language, mentions, roles, summaries, tags
+from pipeline.stages import interests, keyphrases, language, mentions, roles, summaries, tags
 from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
 
 __all__ = ["BY_NAME", "FITS", "STAGES", "Need", "Output", "Rows", "Stage", "Tell"]
 
-STAGES: tuple[Stage, ...] = (language.STAGE, keyphrases.STAGE, summaries.STAGE, roles.STAGE, tags.STAGE, mentions.STAGE)
+STAGES: tuple[Stage, ...] = (
+    language.STAGE,
+    keyphrases.STAGE,
+    summaries.STAGE,
+    roles.STAGE,
+    tags.STAGE,
+    mentions.STAGE,
+    interests.STAGE,
+)
 """In the order in which `enrich` answers; no stage reads what another one computed."""
 BY_NAME = {stage.name: stage for stage in STAGES}
 FITS = {stage.name: stage.fit for stage in STAGES if stage.fit}

@@ -57,7 +57,8 @@ class Stage:
     the texts: where one changes, the paper is computed again. `compute` returns rows for each of `outputs`, and says
     of a paper what it would say if the paper were alone. `fit` refits the models on labelled data, given the data, the
     folder that the models go to and whom to tell of it, and returns what was written and how good it is, in words;
-    None where there is nothing to fit, or more has to be said: tags are refitted a scheme at a time.
+    None where there is nothing to fit, or more has to be said: tags are refitted a scheme at a time. `used` says
+    whether these settings ask it anything; where they do not, it has no step and gives no rows.
     """
 
     name: str
@@ -68,6 +69,11 @@ class Stage:
     settings: Callable[[Settings], BaseModel | None] = lambda _settings: None
     reads: tuple[str, ...] = ()
     fit: Callable[[Path, Path, Tell], str] | None = None
+    used: Callable[[Settings], bool] = lambda _settings: True
+
+    def is_step(self, settings: Settings) -> bool:
+        """Whether it is a step of a run of its own; else it is done with the analysis."""
+        return self.title is not None and self.used(settings)
 
     def fingerprint(self, settings: Settings) -> str:
         """Return 16 hexadecimal digits that change when anything that the stage depends on does.

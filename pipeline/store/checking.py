@@ -9,7 +9,18 @@ from dataclasses import dataclass
 import duckdb
 
 from pipeline.store.body_checks import BODY_CHECKS, Check
-from pipeline.store.schema import ACRONYMS, CLAIMS, KEYPHRASES, LINKS, SUMMARIES, SYSTEMS, TABLES, TAGS, Table
+from pipeline.store.schema import (
+    ACRONYMS,
+    CLAIMS,
+    INTERESTS,
+    KEYPHRASES,
+    LINKS,
+    SUMMARIES,
+    SYSTEMS,
+    TABLES,
+    TAGS,
+    Table,
+)
 from pipeline.store.sealing import broken_seals
 from pipeline.store.views import VIEWS
 
@@ -102,6 +113,27 @@ def _of_papers(table: Table) -> Check:
     )
 
 
+def _earned(table: Table, named: tuple[str, ...]) -> tuple[Check, Check]:
+    """Return what must hold of evidence: there is some, and each of its spans is verbatim."""
+    row = f"concat_ws(' ', '{table.name}:', paper_id, {', '.join(named)})"
+    return (
+        Check(
+            "2. nothing is made up",
+            f"SELECT concat({row}, ': has no evidence') FROM {table.name} WHERE coalesce(len(evidence), 0) = 0",  # noqa: S608
+        ),
+        Check(
+            "2. nothing is made up",
+            f"""
+            SELECT concat({row}, format(': the text at {{}} {{}}-{{}} is not {{}}',
+                                        e.field, e.start_char, e.end_char, e.term))
+            FROM (SELECT paper_id, {", ".join(named)}, unnest(evidence) AS e FROM {table.name}) t
+            LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+            WHERE substring({_text("e.field")}, e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
+            """,  # noqa: S608 - our own names
+        ),
+    )
+
+
 def _ranked(table: Table, scheme: str) -> Check:
     return Check(
         "ranks and scores",
@@ -163,20 +195,17 @@ CHECKS = (
           AND NOT coalesce(contains(b.body, long_form), false)
         """,
     ),
-    Check(
-        "2. nothing is made up",
-        "SELECT format('tags: {} {} {}: has no evidence', paper_id, scheme, tag) FROM tags "
-        "WHERE coalesce(len(evidence), 0) = 0",
+    *(
+        check
+        for table, named in ((TAGS, ("scheme", "tag")), (INTERESTS, ("interest",)))
+        for check in _earned(table, named)
     ),
     Check(
-        "2. nothing is made up",
-        f"""
-        SELECT format('tags: {{}} {{}} {{}}: the text at {{}} {{}}-{{}} is not {{}}',
-                      t.paper_id, t.scheme, t.tag, e.field, e.start_char, e.end_char, e.term)
-        FROM (SELECT paper_id, scheme, tag, unnest(evidence) AS e FROM tags) t
-        LEFT JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
-        WHERE substring({_text("e.field")}, e.start_char + 1, e.end_char - e.start_char) IS DISTINCT FROM e.term
-        """,  # noqa: S608 - our own names
+        "ranks and scores",
+        "SELECT format('interests: {}: ranks or scores are out of order', interest) "
+        "FROM interests GROUP BY interest, engine IN ('liked', 'disliked') "
+        "HAVING min(score) < 0 OR max(score) > 1 OR min(rank) <> 1 OR max(rank) <> count(*) "
+        "OR (engine IN ('liked', 'disliked')) <> (count(rank) = 0)",
     ),
     Check(
         "2. nothing is made up",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -74,6 +75,14 @@ SELECT format('{} {}. {:.3f} {}  {} ({})', t.scheme, t.rank, t.score, t.engine, 
          'start': e.start_char, 'end': e.end_char} FOR e IN t.evidence]
 FROM tags t JOIN papers p USING (paper_id) WHERE paper_id = ? ORDER BY t.scheme, t.rank
 """
+_INTERESTS = """
+SELECT format('{} {} {:.3f} {}', t.interest, coalesce(t.rank || '.', '-'), t.score, t.engine),
+       [format('{:.2f}  {}{}', l.weight, coalesce(l.id || '  ', ''), l.title) FOR l IN t.likes],
+       [{'where': format('{:.2f}  {} {}-{}  ', e.weight, e.field, e.start_char, e.end_char),
+         'text': CASE e.field WHEN 'title' THEN p.title ELSE p.abstract END,
+         'start': e.start_char, 'end': e.end_char} FOR e IN t.evidence]
+FROM interests t JOIN papers p USING (paper_id) WHERE paper_id = ? ORDER BY t.interest
+"""
 _AROUND = 40  # characters of the text shown on either side of a term
 
 
@@ -137,6 +146,7 @@ def _lines(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Lin
         yield from _section(heading, [Line(f"  {text}") for (text,) in rows])
         if heading == _BEFORE_TAGS:
             yield from _section("tags", list(_tags(connection, paper_id)))
+            yield from _section("interests", list(_interests(connection, paper_id)))
 
 
 def _section(heading: str, lines: Sequence[Line]) -> Iterator[Line]:
@@ -150,12 +160,24 @@ def _tags(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line
     """Yield each tag, and below it the spans that earned it, marked in the text around them."""
     for tag, spans in connection.execute(_TAGS, [paper_id]).fetchall():
         yield Line(f"  {tag}")
-        for span in spans:
-            text, start, end = span["text"], span["start"], span["end"]
-            first, last = max(0, start - _AROUND), end + _AROUND
-            before = ("..." if first else "") + _one_line(text[first:start])
-            after = _one_line(text[end:last]) + ("..." if last < len(text) else "")
-            yield Line(f"    {span['where']}{before}", _one_line(text[start:end]), after)
+        yield from map(_marked, spans)
+
+
+def _marked(span: dict[str, Any]) -> Line:
+    """Return a span marked in the text around it."""
+    text, start, end = span["text"], span["start"], span["end"]
+    first, last = max(0, start - _AROUND), end + _AROUND
+    before = ("..." if first else "") + _one_line(text[first:start])
+    after = _one_line(text[end:last]) + ("..." if last < len(text) else "")
+    return Line(f"    {span['where']}{before}", _one_line(text[start:end]), after)
+
+
+def _interests(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:
+    """Yield each interest, the liked papers that the score comes from, and the words that are shared with them."""
+    for interest, likes, spans in connection.execute(_INTERESTS, [paper_id]).fetchall():
+        yield Line(f"  {interest}")
+        yield from (Line(f"    like  {_one_line(liked)}") for liked in likes)
+        yield from map(_marked, spans)
 
 
 def _one_line(text: str) -> str:

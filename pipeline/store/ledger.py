@@ -18,6 +18,7 @@ READ = (
     "published_inferred",
     "declared_categories",
     "status",
+    "authors",
 )
 _LACKING = "SEMI JOIN (SELECT paper_id FROM scratch.lacking WHERE stages = ?) l USING (paper_id)"
 _PAPERS = f"SELECT {', '.join(READ)} FROM papers {_LACKING} WHERE NOT has_body ORDER BY paper_id"  # noqa: S608 - our own

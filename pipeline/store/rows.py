@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.records import (
     Acronym,
     Claim,
+    InterestScore,
     Keyphrase,
     Language,
     Link,
@@ -24,7 +25,9 @@ from pipeline.records import (
 )
 from pipeline.store.schema import Table
 
-StageRow: TypeAlias = Language | Keyphrase | SummarySentence | RoleOfSentence | Tag | System | Acronym | Link | Claim
+StageRow: TypeAlias = (
+    Language | Keyphrase | SummarySentence | RoleOfSentence | Tag | System | Acronym | Link | Claim | InterestScore
+)
 Row: TypeAlias = StageRow | Paper | Record | Reject | Source
 
 

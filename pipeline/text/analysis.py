@@ -76,7 +76,8 @@ class Analysis:
     in text order.
 
     `language` is the ISO 639-1 code of `pipeline.text.language`, None where it could not be told. `year`,
-    `declared_categories` and `status` are what the paper's source states, None and empty where it states none.
+    `declared_categories`, `status` and `authors` are what the paper's source states, None and empty where it states
+    none.
     """
 
     paper_id: str
@@ -89,6 +90,7 @@ class Analysis:
     lead_begin: int | None = None
     is_abstract: bool = True
     passages: tuple[Passage, ...] = ()
+    authors: tuple[str, ...] = ()
 
     def fields(self) -> tuple[tuple[Field, AnalysedText], ...]:
         """Return title and abstract in reading order, each by name; what stands in a body is moved there in the end."""
@@ -149,12 +151,13 @@ def analyse(
     declared_categories: Sequence[str] = (),
     status: str | None = None,
     body: Body | None = None,
+    authors: Sequence[str] = (),
 ) -> Analysis:
     """Analyse the texts of a paper; what is known beside them is kept as it is given."""
     known = (language, year, tuple(declared_categories), status)
     headline = analyse_text(title or "", one_sentence=True)
     if body is None:
-        return Analysis(paper_id, headline, analyse_text(abstract or ""), *known)
+        return Analysis(paper_id, headline, analyse_text(abstract or ""), *known, authors=tuple(authors))
     layout = lay_out(body, title or "", has_abstract=bool(abstract))
     begin, end = layout.lead or (0, 0)
     passages = [
@@ -175,6 +178,7 @@ def analyse(
         lead_begin=begin if layout.lead else None,
         is_abstract=layout.is_abstract,
         passages=tuple(passages),
+        authors=tuple(authors),
     )
 
 

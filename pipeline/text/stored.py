@@ -41,6 +41,7 @@ class PaperFacts:
     declared_categories: tuple[str, ...]
     status: str | None
     body: Body | None = None
+    authors: tuple[str, ...] = ()
 
 
 def to_table(batch: Batch) -> pa.Table:
@@ -95,6 +96,7 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
             lead_begin,
             is_abstract,
             passages.between(first + 2, after),
+            one.authors,
         )
         for one, first, after, language, lead_begin, is_abstract in zip(
             papers, firsts[:-1], firsts[1:], *leads, strict=True

@@ -8,14 +8,14 @@ from types import ModuleType
 
 import pytest
 
-from pipeline import keyphrases, mentions, roles, summaries, tagging
+from pipeline import interests, keyphrases, mentions, roles, summaries, tagging
 from pipeline.settings import Settings, load_settings
 from pipeline.stages import BY_NAME, STAGES, needs
 from pipeline.text import analysis, definitions, language
 
 _ROOT = Path(__file__).resolve().parents[2]
-_READ_TEXT = {"keyphrases", "summaries", "roles", "tags", "mentions"}
-_READ_LANGUAGE = {"language", "keyphrases", "summaries", "roles"}
+_READ_TEXT = {"keyphrases", "summaries", "roles", "tags", "mentions", "interests"}
+_READ_LANGUAGE = {"language", "keyphrases", "summaries", "roles", "interests"}
 _TURTLE = """@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <http://example.org/a> a skos:Concept ; skos:prefLabel "Rivers"@en ."""
 
@@ -30,10 +30,11 @@ _LIBRARIES = {
 _VERSIONS = {
     analysis: _READ_TEXT,
     language: _READ_LANGUAGE,
-    keyphrases: {"keyphrases"},
+    keyphrases: {"keyphrases", "interests"},
     summaries: {"summaries"},
     roles: {"roles", "summaries"},
-    tagging: {"tags"},
+    tagging: {"tags", "interests"},
+    interests: {"interests"},
     mentions: {"mentions"},
     definitions: {"keyphrases", "mentions", "tags"},
 }
@@ -44,6 +45,7 @@ _RESOURCES = {
     (tagging, "model_sha256"): {"tags"},
     (tagging, "vocabulary_sha256"): {"tags"},
     (mentions, "model_sha256"): {"mentions"},
+    (interests, "model_sha256"): {"interests"},
 }
 
 
@@ -52,7 +54,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Return settings under which everything is used: with a SKOS vocabulary of the user's own."""
     folder = tmp_path_factory.mktemp("settings")
     (folder / "mine.ttl").write_text(_TURTLE, encoding="utf-8")
-    (folder / "s.toml").write_text("[vocabularies.mine]\nfile = 'mine.ttl'\n", encoding="utf-8")
+    (folder / "s.toml").write_text(
+        "[vocabularies.mine]\nfile = 'mine.ttl'\n[interests.mine]\nlikes = ['moss']\n", encoding="utf-8"
+    )
     return load_settings(folder / "s.toml")
 
 
@@ -100,7 +104,7 @@ def test_vocabularies_alone_read_other_stages(monkeypatch: pytest.MonkeyPatch) -
 
 
 _IMPORTED_AS = {"Stemmer": "PyStemmer", "pycld2": "pycld2", "yake": "yake", "sumy": "sumy", "rdflib": "rdflib"}
-_DOORS = {name: f"pipeline.{name}" for name in ("keyphrases", "summaries", "roles", "mentions")} | {
+_DOORS = {name: f"pipeline.{name}" for name in ("keyphrases", "summaries", "roles", "mentions", "interests")} | {
     "tags": "pipeline.tagging"
 }
 

@@ -1,0 +1,69 @@
+"""How common terms are in the literature: what a term that two papers share says about them.
+
+In: the terms of papers. Out: each term's weight, rare ones weighing most. The table of document frequencies ships; it
+is counted once from a large collection by `gistmill train interests`.
+"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.interests.terms import Terms
+from pipeline.keyphrases.key_index import KeyArray, KeyIndex
+
+Doubles = NDArray[np.float64]
+
+STEPS = 8  # a stored frequency is its base-2 logarithm in eighths: an error of 4 % at most
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """In how many of `papers` papers terms are: `logs` hold ``round(8 * log2(1 + count))`` of the sorted `keys`."""
+
+    papers: int
+    keys: KeyArray
+    logs: NDArray[np.uint8]
+    _index: KeyIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the directory of the keys."""
+        object.__setattr__(self, "_index", KeyIndex(self.keys))
+
+    def shares(self, keys: KeyArray) -> Doubles:
+        """Return the share of papers that have each term; one that the table lacks counts as being in one of them."""
+        place, found = self._index.find(keys)
+        counts = np.ones(len(keys))
+        counts[found] = np.exp2(self.logs[place[found]] / STEPS) - 1.0
+        return np.asarray((counts + 1.0) / (self.papers + 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Terms with their weights.
+
+    Attributes:
+        terms: the papers' terms.
+        shares: the share of the literature that has each.
+        rarity: the negative logarithm of that.
+        values: rarity, scaled so that each paper's have length 1 (G. Salton and C. Buckley, 1988, without the term
+            frequency: whether a term is there says more than how often).
+        usual: for each paper what it shares with the literature at large.
+    """
+
+    terms: Terms
+    shares: Doubles
+    rarity: Doubles
+    values: Doubles
+    usual: Doubles
+
+
+def weigh(terms: Terms, frequencies: Frequencies) -> Weighed:
+    """Weigh the terms of papers."""
+    shares = frequencies.shares(terms.keys)
+    rarity = -np.log(shares)
+    papers, count = terms.papers, len(terms.bounds) - 1
+    length = np.sqrt(np.bincount(papers, rarity * rarity, count))
+    values = rarity / np.maximum(length, 1e-9)[papers]
+    usual = np.bincount(papers, values * rarity * shares, count).astype(np.float64)
+    return Weighed(terms, shares, rarity, values, usual)

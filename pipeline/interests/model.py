@@ -1,0 +1,130 @@
+"""How likely it is that a paper is wanted, by how it is like the papers that are: features, weights, the model's file.
+
+In: papers and liked papers, as terms. Out: a probability a paper. The model is a logistic regression over fifteen
+measures of likeness, fitted on what readers wanted (see `training`), so that a score of 0.3 is right three times in
+ten among papers of the same weeks and archives as the library's.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.errors import ResourceError
+from pipeline.interests.background import Doubles, Frequencies, Weighed, weigh
+from pipeline.interests.profile import SMOOTHING, Profile, Shared, fit_profile, meet, summarised
+from pipeline.interests.terms import PaperTerms
+from pipeline.learning.logistic import logistic
+from pipeline.learning.model_files import REINSTALL, Arrays, load_model, model_card, save_model
+
+FOLDER = Path(__file__).parent / "data"
+NAME = "likeness"
+KINDS = ("words", "pairs")
+FEATURES = (
+    *(f"{kind} {what}" for kind in KINDS for what in ("mean", "best three", "best", "root mean square", "odds")),
+    *(f"{kind} usual" for kind in KINDS),
+    "length",
+    "likes",
+    "best of few",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LikenessModel:
+    """The table of frequencies, by kind of term, and the weights of the features, the last one a constant."""
+
+    frequencies: dict[str, Frequencies]
+    weights: Doubles
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Papers as the model reads them, by kind of term."""
+
+    terms: PaperTerms
+    weighed: dict[str, Weighed]
+
+
+def read(model: LikenessModel, terms: PaperTerms) -> Read:
+    """Weigh the terms of papers."""
+    of = {"words": terms.words, "pairs": terms.pairs}
+    return Read(terms, {kind: weigh(of[kind], model.frequencies[kind]) for kind in KINDS})
+
+
+def profiles_of(liked: Read) -> dict[str, Profile]:
+    """Return what liked papers have in common, by kind of term."""
+    return {kind: fit_profile(liked.weighed[kind], SMOOTHING[kind]) for kind in KINDS}
+
+
+def compare(papers: Read, profiles: dict[str, Profile]) -> dict[str, Shared]:
+    """Compare papers with liked ones, by kind of term."""
+    return {kind: meet(papers.weighed[kind], profiles[kind]) for kind in KINDS}
+
+
+def features(papers: Read, shared: dict[str, Shared]) -> Doubles:
+    """Return a row a paper and a column for each of FEATURES."""
+    columns: list[Doubles] = []
+    for kind in KINDS:
+        columns += [*summarised(shared[kind].likeness).T, shared[kind].odds]
+    columns += [papers.weighed[kind].usual for kind in KINDS]
+    likes = float(np.log(shared["words"].likeness.shape[1]))
+    length = np.log1p(papers.terms.words.counts)
+    return np.stack([*columns, length, np.full(len(length), likes), columns[1] * likes], axis=1)
+
+
+def chances(model: LikenessModel, measured: Doubles) -> Doubles:
+    """Return the probability that each paper is wanted; sums are taken column by column, for any batch alike."""
+    total = np.full(len(measured), model.weights[-1])
+    for column, weight in zip(measured.T, model.weights[:-1].tolist(), strict=True):
+        total += column * weight
+    return logistic(total)
+
+
+def save(model: LikenessModel, folder: Path, card: dict[str, object]) -> None:
+    """Write a model and its card."""
+    arrays: Arrays = {"weights": model.weights}
+    for kind in KINDS:
+        table = model.frequencies[kind]
+        # the differences of sorted numbers pack better than they do
+        arrays |= {f"{kind}_keys": np.diff(table.keys, prepend=np.uint32(0)), f"{kind}_logs": table.logs}
+    papers = model.frequencies["words"].papers
+    save_model(folder, NAME, arrays, {**card, "background_papers": papers, "features": list(FEATURES)})
+
+
+def load() -> LikenessModel:
+    """Return the shipped model.
+
+    Raises:
+        ResourceError: it is missing or damaged.
+    """
+    return _load(FOLDER)
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> LikenessModel:
+    arrays, card = load_model(folder, NAME), model_card(folder, NAME)
+    try:
+        papers = int(str(card["background_papers"]))
+        tables = {kind: _table(arrays, kind, papers) for kind in KINDS}
+        weights = arrays["weights"].astype(np.float64)
+    except (KeyError, ValueError) as error:
+        raise ResourceError(f"{folder / NAME}.npz: lacks {error}; {REINSTALL}") from None
+    if len(weights) != len(FEATURES) + 1:
+        raise ResourceError(f"{folder / NAME}.npz: weighs {len(weights) - 1} of {len(FEATURES)} features; {REINSTALL}")
+    return LikenessModel(tables, weights)
+
+
+def _table(arrays: Arrays, kind: str, papers: int) -> Frequencies:
+    keys = np.cumsum(arrays[f"{kind}_keys"], dtype=np.uint32)
+    return Frequencies(papers, keys, arrays[f"{kind}_logs"].astype(np.uint8))
+
+
+def model_sha256() -> str:
+    """Return the hash of the shipped model, by its card."""
+    return str(model_card(FOLDER, NAME)["sha256"])
+
+
+def mean_likeness(shared: dict[str, Shared]) -> Doubles:
+    """Return how like each liked paper (column) each paper (row) is, over both kinds of terms."""
+    return np.asarray(sum(shared[kind].likeness for kind in KINDS) / len(KINDS))

@@ -1,0 +1,94 @@
+"""What liked papers have in common: their terms, laid out so that other papers are compared with all of them at once.
+
+In: liked papers, weighed. Out: a profile; with it, how alike papers are to each liked one, and which terms say so.
+Separate from the model, which makes a probability of likeness.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.interests.background import Doubles, Weighed
+from pipeline.interests.terms import Integers
+from pipeline.keyphrases.key_index import KeyArray
+
+SMOOTHING = {"words": 4.0, "pairs": 16.0}
+"""How many papers of the literature stand beside the liked ones where a term's odds are estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """K terms of N liked papers, the terms ascending, and for each the liked papers that have it.
+
+    Attributes:
+        keys: the terms.
+        bounds: K + 1, of the terms among the next two.
+        papers: liked papers that have the term, ascending.
+        values: what the term weighs in them.
+        odds: logarithm of how much likelier the term is in a liked paper than in any, 0 where it is not.
+        mean: what it weighs in a liked paper on average.
+        count: N.
+    """
+
+    keys: KeyArray
+    bounds: Integers
+    papers: Integers
+    values: Doubles
+    odds: Doubles
+    mean: Doubles
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Where P papers and a profile meet: the terms that they share, and the likeness of each paper to each liked one.
+
+    Attributes:
+        at: positions among the papers' terms.
+        place: of each among the terms of the profile.
+        likeness: P x N cosines.
+        odds: P, the sum of the shared terms' odds by the square root of how many terms the paper has.
+    """
+
+    at: Integers
+    place: Integers
+    likeness: Doubles
+    odds: Doubles
+
+
+def fit_profile(liked: Weighed, smoothing: float) -> Profile:
+    """Return the profile of liked papers, of which there must be one or more."""
+    terms, count = liked.terms, len(liked.terms.bounds) - 1
+    order = np.argsort(terms.keys, kind="stable")
+    keys, first = np.unique(terms.keys[order], return_index=True)
+    bounds = np.append(first, len(order)).astype(np.int64)
+    values = liked.values[order]
+    shares = liked.shares[order][first] if len(first) else np.zeros(0)
+    having = np.diff(bounds)
+    odds = np.log((having + smoothing * shares) / ((count + smoothing) * shares))
+    mean = np.add.reduceat(values, first) / count if len(first) else np.zeros(0)
+    return Profile(keys, bounds, terms.papers[order], values, np.maximum(odds, 0.0), mean, count)
+
+
+def meet(papers: Weighed, profile: Profile) -> Shared:
+    """Compare papers with a profile; sums are taken in the order of the terms, so that no other paper matters."""
+    terms, count = papers.terms, len(papers.terms.bounds) - 1
+    place = np.minimum(np.searchsorted(profile.keys, terms.keys), max(len(profile.keys) - 1, 0))
+    at = np.flatnonzero(profile.keys[place] == terms.keys) if len(profile.keys) else np.zeros(0, np.int64)
+    place, paper = place[at], terms.papers[at]
+    lengths = np.diff(profile.bounds)[place]
+    entry = np.arange(int(lengths.sum())) + np.repeat(profile.bounds[place] - np.cumsum(lengths) + lengths, lengths)
+    cell = np.repeat(paper * profile.count, lengths) + profile.papers[entry]
+    products = np.repeat(papers.values[at], lengths) * profile.values[entry]
+    cosines = np.bincount(cell, products, count * profile.count).astype(np.float64)
+    likeness = cosines.reshape(count, profile.count)
+    odds = np.bincount(paper, profile.odds[place], count) / np.sqrt(np.maximum(terms.counts, 1))
+    return Shared(at, place, likeness, odds)
+
+
+def summarised(likeness: Doubles) -> Doubles:
+    """Return of each paper the mean, the mean of the best three, the best and the root mean square of its likeness."""
+    ordered = -np.sort(-likeness, axis=1)
+    best = ordered[:, 0]
+    few, square = ordered[:, :3].mean(axis=1), np.sqrt((likeness * likeness).mean(axis=1))
+    return np.stack([likeness.mean(axis=1), few, best, square], axis=1)

@@ -1,0 +1,143 @@
+"""Papers scored for an interest: one that is fitted, a batch in, rows out.
+
+Separate from the door, which gathers what an interest names; here all of it is text. What a paper scores depends on
+it and on the interest alone.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from pipeline.interests.background import Doubles
+from pipeline.interests.evidence import evidence_of, likes_of, whole_text
+from pipeline.interests.model import (
+    LikenessModel,
+    Read,
+    chances,
+    compare,
+    features,
+    load,
+    mean_likeness,
+    profiles_of,
+    read,
+)
+from pipeline.interests.profile import Profile
+from pipeline.interests.terms import terms_of
+from pipeline.papers.keys import MIN_TITLE_LETTERS, normalise
+from pipeline.records import Evidence, InterestScore, LikedPaper
+from pipeline.settings import GivenPaper, InterestSettings
+from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.batch import Batch, batch_of
+from pipeline.text.language import detect_language
+
+ENGINE = "likeness"
+LIKED, DISLIKED = "liked", "disliked"
+FOLLOWED = 0.9
+"""What a followed author alone is worth: whoever names an author says that nearly all of their papers are wanted."""
+
+_KEPT = 16  # interests that a process keeps fitted
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The liked, or the disliked, papers of an interest, fitted; None in place of profiles where there are none."""
+
+    papers: tuple[GivenPaper, ...]
+    profiles: dict[str, Profile] | None
+    known: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """An interest, ready to be asked."""
+
+    likes: Side
+    dislikes: Side
+    authors: dict[frozenset[str], str]
+
+
+@lru_cache(maxsize=_KEPT)
+def fit(interest: InterestSettings) -> Fitted:
+    """Fit an interest whose likes and dislikes are texts alone; 3,000 of them take some seconds."""
+    likes, dislikes = (
+        _side(tuple(one for one in own if isinstance(one, GivenPaper))) for own in (interest.likes, interest.dislikes)
+    )
+    return Fitted(likes, dislikes, {_name(author): author for author in interest.authors})
+
+
+def score(batch: Batch, papers: Read, name: str, fitted: Fitted) -> list[tuple[InterestScore, ...]]:
+    """Return for each paper its row for an interest; none where the two share nothing that could be shown."""
+    model = load()
+    likely = np.zeros(len(batch))
+    evidence: list[tuple[Evidence, ...]] = [()] * len(batch)
+    likes: list[tuple[LikedPaper, ...]] = [()] * len(batch)
+    if fitted.likes.profiles:
+        shared = compare(papers, fitted.likes.profiles)
+        likely = chances(model, features(papers, shared))
+        evidence = evidence_of(batch, papers, fitted.likes.profiles, shared)
+        likes = likes_of(fitted.likes.papers, mean_likeness(shared))
+    likely = likely * (1.0 - _likely(model, papers, fitted.dislikes))
+    found = map(_Found, likely.tolist(), evidence, likes)
+    return [_rows(paper, one, name, fitted) for paper, one in zip(batch, found, strict=True)]
+
+
+def _likely(model: LikenessModel, papers: Read, side: Side) -> Doubles:
+    if side.profiles is None:
+        return np.zeros(len(papers.terms.words.counts))
+    return chances(model, features(papers, compare(papers, side.profiles)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What likeness says of a paper."""
+
+    likely: float
+    evidence: tuple[Evidence, ...]
+    likes: tuple[LikedPaper, ...]
+
+
+def _rows(paper: Analysis, found: _Found, name: str, fitted: Fitted) -> tuple[InterestScore, ...]:
+    if paper.status is not None:  # nobody is to be sent to what was withdrawn or retracted
+        return ()
+    engine, value, likes = ENGINE, found.likely, found.likes
+    names = set(map(_name, paper.authors)) if fitted.authors else set()
+    followed = [author for key, author in fitted.authors.items() if key in names]
+    if followed:
+        value = 1.0 - (1.0 - value) * (1.0 - FOLLOWED)
+        likes = (*(LikedPaper(id=None, title=author, weight=1.0) for author in followed), *likes)
+    for side, said, sure in ((fitted.likes, LIKED, 1.0), (fitted.dislikes, DISLIKED, 0.0)):
+        if side.known and _keys(paper.title.text, paper.abstract.text) & side.known:
+            engine, value = said, sure
+    evidence = found.evidence or (whole_text(paper) if followed or engine != ENGINE else ())
+    if not evidence:
+        return ()
+    score = round(value, _DIGITS)
+    return (InterestScore(interest=name, score=score, rank=None, evidence=evidence, likes=likes, engine=engine),)
+
+
+def _side(papers: tuple[GivenPaper, ...]) -> Side:
+    if not papers:
+        return Side((), None, frozenset())
+    analysed = batch_of([_analysed(paper) for paper in papers])
+    known = frozenset(key for paper in papers for key in _keys(paper.title or "", paper.abstract or ""))
+    return Side(papers, profiles_of(read(load(), terms_of(analysed))), known)
+
+
+def _analysed(paper: GivenPaper) -> Analysis:
+    language = detect_language(f"{paper.title or ''}\n{paper.abstract or ''}")
+    return analyse("", paper.title, paper.abstract, language)
+
+
+def _keys(title: str, abstract: str) -> set[tuple[str, str]]:
+    """Return by what a paper is told to be one that was named: a title of some length, else title and abstract."""
+    plain = normalise(title)
+    if len(plain) >= MIN_TITLE_LETTERS:
+        return {(plain, "")}
+    return {(plain, normalise(abstract))} if abstract else set()
+
+
+def _name(author: str) -> frozenset[str]:
+    """Return an author's names in any order: `Doe, Jane` is `Jane Doe`; `J. Doe` may be somebody else."""
+    return frozenset(normalise(part) for part in author.replace(",", " ").split())

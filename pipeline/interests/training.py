@@ -1,0 +1,200 @@
+"""The model of interests, fitted on what readers wanted.
+
+In: a folder with `arxiv_train.parquet` (papers, for how common terms are) and `readers.jsonl.gz` (a line a reader:
+their library, and candidates of which some were wanted). Out: the model and its card; the same data gives the same
+files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty.
+"""
+
+import gzip
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from pipeline.errors import UsageError
+from pipeline.interests.background import STEPS, Doubles, Frequencies
+from pipeline.interests.model import (
+    FEATURES,
+    KINDS,
+    LikenessModel,
+    chances,
+    compare,
+    features,
+    profiles_of,
+    read,
+    save,
+)
+from pipeline.interests.terms import PaperTerms, terms_of
+from pipeline.learning.logistic import fit_logistic
+from pipeline.text.analysis import analyse
+from pipeline.text.batch import batch_of
+
+PAPERS, READERS = "arxiv_train.parquet", "readers.jsonl.gz"
+SIZES = (3, 5, 12, None)
+"""Liked papers of each library that readers are cut to; None is all of them."""
+
+_EVERY = 3  # of the papers one in three is counted: more change no figure
+_RAREST = 4  # papers that a term must be in to be kept
+_BATCH = 1_000
+_FOLDS = 10
+_PENALTY = 1.0
+_DIGITS = 6  # of the weights: more differ between machines
+
+Text = tuple[str, str]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader: the texts of their library, of the candidates, and which of these they wanted."""
+
+    library: tuple[Text, ...]
+    candidates: tuple[Text, ...]
+    wanted: Flags
+
+
+def read_readers(path: Path) -> list[Reader]:
+    """Return the readers of a file of JSON lines, gzipped or not.
+
+    Raises:
+        UsageError: it cannot be read, or a line is no reader.
+    """
+    try:
+        data = path.read_bytes()
+        lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()
+        readers = [_reader(json.loads(line)) for line in lines if line.strip()]
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror or error}); name a file of readers") from None
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
+        raise UsageError(
+            f"{path}: is no file of readers ({type(error).__name__}: {error}); a line is an object with 'library' and "
+            "'candidates', lists of papers with title and abstract, the candidates with 'wanted'"
+        ) from None
+    if not readers:
+        raise UsageError(f"{path}: holds no readers; a line is one")
+    return readers
+
+
+def _reader(line: dict[str, list[dict[str, object]]]) -> Reader:
+    texts = [
+        tuple((str(paper.get("title") or ""), str(paper.get("abstract") or "")) for paper in line[name])
+        for name in ("library", "candidates")
+    ]
+    return Reader(texts[0], texts[1], np.array([bool(paper["wanted"]) for paper in line["candidates"]]))
+
+
+def terms_of_texts(texts: Sequence[Text]) -> PaperTerms:
+    """Return the terms of papers given as title and abstract."""
+    return terms_of(batch_of([analyse(str(n), *text, "en") for n, text in enumerate(texts)]))
+
+
+def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> dict[str, Frequencies]:
+    """Count in how many papers each term is, by kind; terms in fewer than `rarest` are left out."""
+    keys: dict[str, list[NDArray[np.uint32]]] = {kind: [] for kind in KINDS}
+    papers = 0
+    for batch in batches:
+        papers += len(batch.words.bounds) - 1
+        keys["words"].append(batch.words.keys)
+        keys["pairs"].append(batch.pairs.keys)
+    tables = {}
+    for kind in KINDS:
+        known, counts = np.unique(np.concatenate(keys[kind]), return_counts=True)
+        kept = counts >= rarest
+        logs = np.rint(STEPS * np.log2(1 + counts[kept])).astype(np.uint8)
+        tables[kind] = Frequencies(papers, known[kept], logs)
+    return tables
+
+
+def measure(model: LikenessModel, reader: Reader) -> list[Doubles]:
+    """Return the features of a reader's candidates, for each of SIZES given the last papers of the library."""
+    papers = read(model, terms_of_texts(reader.candidates))
+    libraries = (reader.library[-size:] if size else reader.library for size in SIZES)
+    liked = (read(model, terms_of_texts(library)) for library in libraries)
+    return [features(papers, compare(papers, profiles_of(one))) for one in liked]
+
+
+def fit_weights(measured: Sequence[Doubles], wanted: Sequence[Flags]) -> Doubles:
+    """Fit the weights on readers, each of whom counts alike; the constant comes last."""
+    rows, target = np.vstack(measured), np.concatenate(wanted).astype(np.float64)
+    middle, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-9)
+    inputs = np.hstack([(rows - middle) / spread, np.ones((len(rows), 1))])
+    fitted = fit_logistic(inputs, target, np.append(np.full(rows.shape[1], _PENALTY), 0.0))
+    weights = fitted[:-1] / spread
+    return np.round(np.append(weights, fitted[-1] - middle @ weights), _DIGITS)
+
+
+def average_precision(scores: Doubles, wanted: Flags) -> float:
+    """Return the mean of the precision at each wanted paper, the best score first."""
+    hits = wanted[np.argsort(-scores, kind="stable")]
+    return float((np.cumsum(hits) / np.arange(1, len(hits) + 1))[hits].mean()) if hits.any() else 0.0
+
+
+def precision_at(scores: Doubles, wanted: Flags, count: int = 10) -> float:
+    """Return the share of wanted papers among the first `count`."""
+    return float(wanted[np.argsort(-scores, kind="stable")][:count].mean())
+
+
+def train(data: Path, to: Path, tell: Callable[[str], None]) -> str:
+    """Fit the model on a folder of data and write it; return the figures on readers that were held out, in words.
+
+    Raises:
+        UsageError: one of the files is missing or not of its kind.
+    """
+    if not (data / PAPERS).is_file():
+        raise UsageError(f"{data / PAPERS}: is not there; DATA must be a folder with {PAPERS} and {READERS}")
+    readers = read_readers(data / READERS)
+    tables = count_frequencies(_batches(data / PAPERS))
+    tell(f"counted {', '.join(f'{len(tables[kind].keys):,} {kind}' for kind in KINDS)}")
+    model = LikenessModel(tables, np.zeros(len(FEATURES) + 1))
+    by_reader = [measure(model, reader) for reader in readers]
+    measured = {size: [rows[at] for rows in by_reader] for at, size in enumerate(SIZES)}
+    wanted = [reader.wanted for reader in readers]
+    figures = {_named(size): _held_out(tables, measured, wanted, size) for size in SIZES}
+    weights = fit_weights([rows for size in SIZES for rows in measured[size]], wanted * len(SIZES))
+    card = {
+        "trained_on": {name: sha256((data / name).read_bytes()).hexdigest() for name in (PAPERS, READERS)},
+        "readers": len(readers),
+        "held_out": figures,
+    }
+    save(LikenessModel(tables, weights), to, card)
+    return "; ".join(f"{size}: {told}" for size, told in figures.items())
+
+
+def _named(size: int | None) -> str:
+    return f"{size} likes" if size else "all likes"
+
+
+def _held_out(
+    tables: dict[str, Frequencies],
+    measured: dict[int | None, list[Doubles]],
+    wanted: Sequence[Flags],
+    size: int | None,
+) -> dict[str, float]:
+    """Return the figures of readers by weights that were fitted on the others."""
+    scores: list[tuple[float, float]] = []
+    for fold in range(_FOLDS):
+        kept = [n for n in range(len(wanted)) if n % _FOLDS != fold]
+        rows = [measured[one][n] for one in SIZES for n in kept]
+        model = LikenessModel(tables, fit_weights(rows, [wanted[n] for n in kept] * len(SIZES)))
+        for n in range(fold, len(wanted), _FOLDS):
+            told = chances(model, measured[size][n])
+            scores.append((average_precision(told, wanted[n]), precision_at(told, wanted[n])))
+    mean, error = np.mean(scores, axis=0), np.std(scores, axis=0) / np.sqrt(len(scores))
+    return {
+        "mean_average_precision": round(float(mean[0]), 4),
+        "standard_error": round(float(error[0]), 4),
+        "precision_at_10": round(float(mean[1]), 4),
+    }
+
+
+def _batches(path: Path) -> Iterator[PaperTerms]:
+    table = pq.read_table(path, columns=["title", "abstract"])
+    texts = zip(table["title"].to_pylist()[::_EVERY], table["abstract"].to_pylist()[::_EVERY], strict=True)
+    rows = [(title or "", abstract or "") for title, abstract in texts]
+    for start in range(0, len(rows), _BATCH):
+        yield terms_of_texts(rows[start : start + _BATCH])

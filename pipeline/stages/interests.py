@@ -1,0 +1,49 @@
+"""What the reader looks for, as a stage."""
+
+# ruff: noqa: PLC0415 - what fits and measures is imported when it is called; runs do without
+
+from pathlib import Path
+
+from pipeline import interests, keyphrases, tagging
+from pipeline.settings import Settings
+from pipeline.stages.needs import code, library
+from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
+from pipeline.store.schema import INTERESTS
+from pipeline.text import analysis, language
+from pipeline.text.batch import Batch
+
+
+def _compute(batch: Batch, settings: Settings) -> Rows:
+    return {INTERESTS.name: interests.score_papers(batch, settings.interests)}
+
+
+def _asked(settings: Settings) -> bool:
+    return bool(settings.interests)
+
+
+def _fit(data: Path, to: Path, tell: Tell) -> str:
+    from pipeline.interests.training import train
+
+    return f"model and card written; {train(data, to, tell)}"
+
+
+STAGE = Stage(
+    name="interests",
+    title="Score interests",
+    outputs=(Output(INTERESTS, None),),
+    needs=(
+        code("text.analysis", lambda: analysis.VERSION, _asked),
+        library("PyStemmer", _asked),
+        code("text.language", lambda: language.VERSION, _asked),
+        library("pycld2", _asked),
+        code("tagging", lambda: tagging.VERSION, _asked),  # how words are taken apart
+        code("keyphrases", lambda: keyphrases.VERSION, _asked),  # what numbers stand for them
+        code("interests", lambda: interests.VERSION, _asked),
+        Need("interests.models", lambda settings: interests.model_sha256() if _asked(settings) else ""),
+        Need("interests.likes", interests.named_sha256),
+    ),
+    compute=_compute,
+    reads=("status", "authors"),
+    fit=_fit,
+    used=_asked,
+)

@@ -1,0 +1,98 @@
+"""What a paper scores for an interest, and why."""
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.interests import DISLIKED, ENGINE, LIKED, score_papers
+from pipeline.interests.scoring import FOLLOWED
+from pipeline.records import InterestScore
+from pipeline.settings import GivenPaper, InterestSettings
+from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.batch import batch_of
+
+_MOSS = GivenPaper(
+    id="2401.00001",
+    title="Bryophyte growth on urban stone surfaces",
+    abstract="We see how bryophyte colonies spread over limestone walls. Desiccation tolerance explains the pattern.",
+)
+_AGENTS = GivenPaper(
+    title="Tree search planning for language agents",
+    abstract="Language agents plan badly. We let them search a tree of actions with a learned value function.",
+)
+_NEAR = analyse(
+    "near",
+    "Desiccation tolerance of bryophyte colonies",
+    "We watch bryophyte colonies on limestone walls over ten years.",
+    "en",
+    authors=("Doe, Jane",),
+)
+_FAR = analyse("far", "Tree search for agents", "Language agents search a tree of actions with a value function.", "en")
+
+
+def _rows(interest: InterestSettings, *papers: Analysis) -> list[list[InterestScore]]:
+    return score_papers(batch_of(papers), {"mine": interest})
+
+
+def _row(interest: InterestSettings, paper: Analysis) -> InterestScore:
+    ((row,),) = _rows(interest, paper)
+    return row
+
+
+def test_the_nearer_paper_scores_higher() -> None:
+    """A paper that shares rare words with a liked one is likelier wanted than one that shares none."""
+    near, far = _rows(InterestSettings(likes=(_MOSS,)), _NEAR, _FAR)
+    assert near[0].engine == ENGINE
+    assert near[0].score > 0.1 > (far[0].score if far else 0.0)
+
+
+def test_evidence_is_verbatim_and_of_content() -> None:
+    """Each span gives its term back, the heaviest comes first, and no function word is one."""
+    evidence = _row(InterestSettings(likes=(_MOSS, _AGENTS)), _NEAR).evidence
+    texts = {field: text.text for field, text in _NEAR.fields()}
+    assert [one.term for one in evidence] == [texts[one.field][one.start_char : one.end_char] for one in evidence]
+    assert sorted((one.weight for one in evidence), reverse=True) == [one.weight for one in evidence]
+    assert "bryophyte" in " ".join(one.term for one in evidence).lower()
+    assert {"We", "of", "on"} & {one.term for one in evidence} == set()
+
+
+def test_the_liked_papers_are_named() -> None:
+    """The score names the liked papers that it comes from, the nearest first."""
+    likes = _row(InterestSettings(likes=(_AGENTS, _MOSS)), _NEAR).likes
+    assert (likes[0].id, likes[0].title) == (_MOSS.id, _MOSS.title)
+    assert likes[0].weight > max((one.weight for one in likes[1:]), default=0.0)
+
+
+def test_a_liked_paper_is_marked() -> None:
+    """A paper that is itself liked scores 1, one that is disliked 0, each told by its engine; case is no matter."""
+    paper = analyse("p", _MOSS.title.upper() if _MOSS.title else "", _MOSS.abstract, "en")
+    liked = _row(InterestSettings(likes=(_MOSS,)), paper)
+    disliked = _row(InterestSettings(likes=(_AGENTS,), dislikes=(_MOSS,)), paper)
+    assert [(row.score, row.engine) for row in (liked, disliked)] == [(1.0, LIKED), (0.0, DISLIKED)]
+
+
+def test_a_dislike_lowers_what_is_like_it() -> None:
+    """A paper near a disliked one scores lower than without the dislike."""
+    plain = _row(InterestSettings(likes=(_MOSS, _AGENTS)), _NEAR).score
+    disliked = GivenPaper(title="Bryophyte colonies on limestone walls", abstract=_MOSS.abstract)
+    assert _row(InterestSettings(likes=(_MOSS, _AGENTS), dislikes=(disliked,)), _NEAR).score < plain
+
+
+@pytest.mark.parametrize(("author", "follows"), [("Jane Doe", True), ("DOE, jane", True), ("J. Doe", False)])
+def test_a_followed_author(author: str, follows: bool) -> None:  # noqa: FBT001 - a case
+    """An author is followed by all names in any order and case; initials may be somebody else's."""
+    rows = _rows(InterestSettings(authors=(author,)), _NEAR)[0]
+    assert [(row.score, row.likes[0].title) for row in rows] == ([(FOLLOWED, author)] if follows else [])
+
+
+def test_nothing_of_what_was_retracted() -> None:
+    """A paper that was withdrawn or retracted has no row."""
+    assert _rows(InterestSettings(likes=(_MOSS,)), replace(_NEAR, status="retracted")) == [[]]
+
+
+@pytest.mark.parametrize("text", ["", "the of and", "$x$", "\u4e2d\u6587", "we"])
+def test_texts_that_say_nothing(text: str) -> None:
+    """A paper or a like without a word that says anything gives no row, and breaks nothing."""
+    nothing = analyse("p", text, text, None)
+    assert _rows(InterestSettings(likes=(_MOSS,)), nothing) == [[]]
+    assert _rows(InterestSettings(likes=(GivenPaper(title=text or "-"),)), _NEAR) in ([[]], [[]])
