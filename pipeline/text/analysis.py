@@ -87,10 +87,10 @@ class Analysis:
     year: int | None = None
     declared_categories: tuple[str, ...] = ()
     status: str | None = None
+    authors: tuple[str, ...] = ()
     lead_begin: int | None = None
     is_abstract: bool = True
     passages: tuple[Passage, ...] = ()
-    authors: tuple[str, ...] = ()
 
     def fields(self) -> tuple[tuple[Field, AnalysedText], ...]:
         """Return title and abstract in reading order, each by name; what stands in a body is moved there in the end."""

@@ -93,10 +93,10 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
             one.year,
             one.declared_categories,
             one.status,
+            one.authors,
             lead_begin,
             is_abstract,
             passages.between(first + 2, after),
-            one.authors,
         )
         for one, first, after, language, lead_begin, is_abstract in zip(
             papers, firsts[:-1], firsts[1:], *leads, strict=True
