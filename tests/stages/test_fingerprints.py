@@ -72,7 +72,7 @@ def _changed(before: dict[str, str], settings: Settings) -> set[str]:
 def test_another_release_of_a_library(name: str, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """What calls a library is computed again with another release of it, and nothing else is."""
     before = _fingerprints(settings)
-    monkeypatch.setattr(needs, "version", lambda asked: "0" if asked == name else version(asked))
+    monkeypatch.setattr(needs, "_version", lambda asked: "0" if asked == name else version(asked))
     assert _changed(before, settings) == _LIBRARIES[name]
 
 
@@ -99,7 +99,7 @@ def test_vocabularies_alone_read_other_stages(monkeypatch: pytest.MonkeyPatch) -
     before = _fingerprints(Settings())
     monkeypatch.setattr(definitions, "VERSION", -1)
     monkeypatch.setattr(keyphrases, "model_sha256", lambda *_: "another")
-    monkeypatch.setattr(needs, "version", lambda asked: "0" if asked == "rdflib" else version(asked))
+    monkeypatch.setattr(needs, "_version", lambda asked: "0" if asked == "rdflib" else version(asked))
     assert _changed(before, Settings()) == {"mentions", "keyphrases"}
 
 
