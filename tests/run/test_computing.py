@@ -31,6 +31,7 @@ def batches(folder: Path, size: int) -> list[Batch]:
             "arxiv_id": pa.array([None] * count, pa.string()),
             "published_on": pa.array([None] * count, pa.date32()),
             "published_inferred": pa.array([None] * count, pa.bool_()),
+            "authors": pa.array([None] * count, pa.list_(pa.string())),
         }
     )
     names = tuple(stage.name for stage in STAGES)
