@@ -36,7 +36,7 @@ def report_of(
         sources=tuple(sources),
         papers=papers,
         rejects_by_reason=reasons,
-        computed={stage.name: run.papers_of(stage.name) for stage in STAGES},
+        computed={stage.name: run.papers_of(stage.name) for stage in STAGES if stage.used(run.settings)},
         broken={stage: len(papers) for stage, papers in run.broken.items()},
         cpu_seconds=run.cpu_seconds,
         seconds=run.seconds,  # of the steps that are still to come too: it is one dictionary
