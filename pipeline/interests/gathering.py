@@ -5,6 +5,7 @@ are not, with nothing left to be looked up. Separate from the model, which is fi
 a worker of another machine has neither these files nor the database.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ Find = Callable[[Sequence[str]], list[GivenPaper]]
 """Returns the papers of a database that have one of these ids, with their texts; each in the words of its own id."""
 
 _MOST_MARKS = 4_000_000  # bytes of a file of marks
-_LEAST_DIGITS = 16  # of a paper_id, which is all hexadecimal
+_PAPER_ID = re.compile(r"[a-z]{1,10}:[0-9a-f]{16,64}")  # of a paper without an identifier: text:820ae324b718c872
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,7 @@ def is_id(entry: str) -> bool:
     text = entry.strip()
     if " " in text:
         return False
-    is_paper_id = len(text) >= _LEAST_DIGITS and not set(text) - set("0123456789abcdef")
-    return is_paper_id or any(told(text) for told in (arxiv_id, doi_at, doi))
+    return bool(_PAPER_ID.fullmatch(text)) or any(told(text) for told in (arxiv_id, doi_at, doi))
 
 
 def _lists(interest: InterestSettings) -> tuple[tuple[str, Sequence[str | GivenPaper]], ...]:

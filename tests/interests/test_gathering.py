@@ -72,7 +72,7 @@ def test_an_interest_without_likes_is_refused(likes: list[str], told: str, tmp_p
         ("2406.06606", True),
         ("https://arxiv.org/abs/2406.06606", True),
         ("doi:10.1234/x", True),
-        ("0123456789abcdef", True),
+        ("text:820ae324b718c872", True),
         ("moss", False),
         ("10.1234/x and moss", False),
     ],
