@@ -3,10 +3,11 @@
 from pipeline.parsing.content import Content
 from pipeline.parsing.contexts import context_of
 from pipeline.parsing.detection import SURE_ENOUGH, Candidate, Detection, detect
+from pipeline.parsing.documents.isolation import end_document_readers
 from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, TEXT_DOCUMENTS, EntryFormat, Format, Listing
 from pipeline.parsing.opened_file import OpenedFile, opened_file
 from pipeline.parsing.parsed import MIXED, Context, Guess, Parsed, common, joined
-from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, parse_bytes, read_parts
+from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, is_document, parse_bytes, read_parts
 
 __all__ = [
     "BINARY",
@@ -32,6 +33,8 @@ __all__ = [
     "common",
     "context_of",
     "detect",
+    "end_document_readers",
+    "is_document",
     "joined",
     "opened_file",
     "parse_bytes",

@@ -91,7 +91,7 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
     if not is_archive(content):
         yield from _member(next(unpack(content)), context, chosen)
         return
-    if _is_document(content, context, chosen):
+    if (chosen is None or chosen.name in DOCUMENTS) and is_document(content, context):
         yield from _member(content, context, chosen)
         return
     read = 0
@@ -104,12 +104,15 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
         yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
 
 
-def _is_document(content: Content, context: Context, chosen: Format | None) -> bool:
-    """Whether an archive is one document, as DOCX and EPUB are, and no folder of several inputs."""
-    if chosen is not None:
-        return chosen.name in DOCUMENTS
-    found, guess = detect_entries(read_head(content), context)
-    return found.name in DOCUMENTS and guess.score >= SURE_ENOUGH
+def is_document(content: Content, context: Context) -> bool:
+    """Whether an input is one document, as PDF, DOCX and EPUB are, or an HTML page, which may be one.
+
+    Raises:
+        OSError, ValueError: nothing of it can be read.
+    """
+    head = read_head(content)
+    found, guess = detect_entries(head, context)
+    return (found.name in DOCUMENTS and guess.score >= SURE_ENOUGH) or _is_html(head)
 
 
 def _in_archive(part: Parsed, name: str, before: int) -> Parsed:

@@ -15,6 +15,7 @@ from pipeline.papers import cleaning, keys
 from pipeline.papers.keys import digest
 from pipeline.parsing import Content, Context, OpenedFile, Parsed, context_of
 from pipeline.records import Record, Reject, RejectReason, Source
+from pipeline.run.ahead import Ahead, reading_ahead
 from pipeline.run.inputs import InputFile
 from pipeline.run.outcome import SourceOutcome, SourceState
 from pipeline.run.workspace import Workspace
@@ -43,6 +44,7 @@ def read_inputs(  # noqa: PLR0917 - the last has a default
     known: Mapping[str, KnownSource],
     progress: Progress,
     documents: DocumentSettings = DocumentSettings(),  # noqa: B008 - frozen
+    workers: int = 1,
 ) -> tuple[SourceOutcome, ...]:
     """Read `files` and stage what they hold.
 
@@ -53,16 +55,19 @@ def read_inputs(  # noqa: PLR0917 - the last has a default
         known: sources of earlier runs by source_id; those whose fingerprint is still this one are not read again.
         progress: is told after each file.
         documents: how far documents are read.
+        workers: how many documents are read at once.
 
     Returns:
         What became of each file, in the same order.
     """
     outcomes = []
+    context = context_of(settings, documents)
     with Staging(workspace.staged) as staging:
-        reader = _Reader(parsing_fingerprint(settings, documents), context_of(settings, documents), known, staging)
-        for number, file in enumerate(files, 1):
-            outcomes.append(reader.read(file))
-            progress(number, len(files))
+        reader = _Reader(parsing_fingerprint(settings, documents), context, known, staging)
+        with reading_ahead(files, context, reader.hash_of_new, workers) as ahead:
+            for number, file in enumerate(files, 1):
+                outcomes.append(reader.read(file, ahead.take()))
+                progress(number, len(files))
     return tuple(outcomes)
 
 
@@ -76,17 +81,24 @@ class _Reader:
         self._fingerprint = fingerprint
         self._uris: dict[str, str] = {}
 
-    def read(self, file: InputFile) -> SourceOutcome:
+    def hash_of_new(self, file: OpenedFile) -> str | None:
+        """Return the SHA-256 of a file's content; None where an earlier run read it."""
+        sha = _hash(file.content)
+        known = self._known.get(sha[:SOURCE_ID_LENGTH])
+        return None if known and known.fingerprint == self._fingerprint else sha
+
+    def read(self, file: InputFile, ahead: Ahead | None = None) -> SourceOutcome:
+        """Read a file, of which parts may have been read ahead."""
         uri = file.uri
         if file.problem:
             return _unreadable(uri, file.problem, self._staging)
         try:
             with parsing.opened_file(file.path) as opened:
-                return self._read(opened, uri)
+                return self._read(opened, uri, ahead)
         except OSError as error:
             return _unreadable(uri, error.strerror or str(error), self._staging)
 
-    def _read(self, file: OpenedFile, uri: str) -> SourceOutcome:
+    def _read(self, file: OpenedFile, uri: str, ahead: Ahead | None) -> SourceOutcome:
         before, size = file.state(), file.size()
         sha = _hash(file.content)
         source_id = sha[:SOURCE_ID_LENGTH]
@@ -96,7 +108,8 @@ class _Reader:
         known = self._known.get(source_id)
         if known and known.fingerprint == self._fingerprint:
             return _seen(source_id, uri, known)
-        source, problem, is_whole = _stage(parsing.read_parts(file.content, self._context), source_id, self._staging)
+        parts = iter(ahead.parts) if ahead and ahead.sha == sha else parsing.read_parts(file.content, self._context)
+        source, problem, is_whole = _stage(parts, source_id, self._staging)
         fingerprint = self._fingerprint if is_whole else None
         if file.state() != before:
             fingerprint = None  # the next run reads it again

@@ -98,7 +98,8 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
         current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
         files = files_to_read(run.plan, run.fetched, run.raw, lambda sha: sha[:SOURCE_ID_LENGTH] in current)
         progress = partial(tell, "parse")
-        sources = read_inputs(run.workspace, files, settings.parsing, known, progress, settings.documents)
+        workers = settings.run.workers or len(os.sched_getaffinity(0))
+        sources = read_inputs(run.workspace, files, settings.parsing, known, progress, settings.documents, workers)
     read = sum(source.records for source in sources if source.state is SourceState.READ)
     if read > _WORTH_WORKERS * run.request.settings.run.batch_size:  # while the records are merged
         run.pool.prepare(partial(computing.load_models, run.request.settings))

@@ -172,7 +172,7 @@ def isolated() -> Isolated:
 
 
 @atexit.register
-def close_all() -> None:
-    """End all processes that read documents."""
+def end_document_readers() -> None:
+    """End all processes that read documents; a thread that reads on has a new one."""
     for reader in _ALL:
         reader.close()
