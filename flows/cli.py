@@ -11,6 +11,7 @@ import typer
 
 from flows import doctor
 from pipeline.cli import (
+    browsing,
     commands,
     evaluating,
     evaluating_interests,
@@ -18,6 +19,7 @@ from pipeline.cli import (
     marking,
     querying,
     reporting,
+    searching,
     settings,
     training,
     views,
@@ -27,6 +29,7 @@ from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE,
 from pipeline.errors import UsageError
 
 __all__ = [
+    "browsing",
     "commands",
     "doctor",
     "evaluating",
@@ -36,6 +39,7 @@ __all__ = [
     "marking",
     "querying",
     "reporting",
+    "searching",
     "settings",
     "training",
     "views",

@@ -4,7 +4,8 @@
 
     GistmillError                 the command ends with `exit_code` and prints the message, no traceback
     ├── UsageError        (2)     the call is wrong; nothing was changed
-    │   └── SettingsError (2)     the configuration is wrong; nothing was changed
+    │   ├── SettingsError (2)     the configuration is wrong; nothing was changed
+    │   └── NoSearchIndex (2)     the database has no index that can be searched
     ├── StoreError        (1)     the database cannot be used as it is
     │   ├── ForeignDatabase       the file is no database of ours, or is damaged
     │   ├── SchemaTooNew          written by a newer Gistmill
@@ -42,6 +43,10 @@ class UsageError(GistmillError):
 
 class SettingsError(UsageError):
     """The configuration is wrong; nothing was changed."""
+
+
+class NoSearchIndex(UsageError):
+    """The database has no index that can be searched; the message says how to get one."""
 
 
 class StoreError(GistmillError):

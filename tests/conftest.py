@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from local_server import QuickClock, Site, serving
+from pipeline.store.snapshots import searching
 from running import SEEDS, run_steps
 
 _TESTS = Path(__file__).parent
@@ -22,9 +23,10 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(finished: Path, tmp_path: Path) -> Path:
-    """A copy of the finished database that a test may change."""
+    """A copy of the finished database, with its search index, that a test may change."""
     copy = tmp_path / "gistmill.duckdb"
     shutil.copyfile(finished / "gistmill.duckdb", copy)
+    shutil.copytree(finished / "gistmill-1.search", searching(copy))
     return copy
 
 

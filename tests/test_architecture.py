@@ -30,11 +30,12 @@ _LAYERS = (
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.interests",),  # papers are taken apart as tagging does
     ("pipeline.store",),
-    ("pipeline.stages", "pipeline.page"),
+    ("pipeline.stages", "pipeline.page", "pipeline.search"),
     ("pipeline.run",),
     ("pipeline.enrichment",),
     ("pipeline.enriching", "pipeline.evaluation", "pipeline.doctor"),
     ("pipeline.api",),
+    ("pipeline.browse",),
     ("pipeline.cli",),
     ("flows",),
     ("distribution",),
@@ -42,6 +43,10 @@ _LAYERS = (
 # a library that is our own business to swap is known in one place
 _HOMES = {
     "duckdb": "pipeline/store",
+    "tantivy": "pipeline/search",
+    "starlette": "pipeline/browse",
+    "jinja2": "pipeline/browse",
+    "uvicorn": "pipeline/browse/serving.py",
     "hatchling": "distribution/hook.py",
     "prefect": "flows",
     "prefect_dask": "flows/cluster.py",

@@ -29,7 +29,7 @@ EXIT_CODES = (
 )
 _ORDER = (
     *("run", "serve"),
-    *("query", "path", "explain", "similar", "like", "dislike", "report", "export", "check"),
+    *("search", "browse", "query", "path", "explain", "similar", "like", "dislike", "report", "export", "check"),
     *("parse", "enrich"),
     *("formats", "engines", "settings"),
     "doctor",

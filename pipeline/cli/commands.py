@@ -2,6 +2,7 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -94,15 +95,17 @@ def check(*, db: Database = DEFAULT_DATABASE) -> None:
 def check_database(db: Path) -> int:
     """Print what in a database breaks a promise; return 1 if anything does, else 0."""
     from pipeline.cli.show import printable
-    from pipeline.store.checking import CHECKS, violations
+    from pipeline.search.searching import index_faults
+    from pipeline.store.checking import CHECKS, Violation, violations
     from pipeline.store.opening import open_published
 
     number = 0
     with open_published(db) as connection:
-        for violation in violations(connection):
+        faults = (Violation("5. one whole snapshot", fault) for fault in index_faults(db, connection))
+        for violation in chain(violations(connection), faults):
             number += 1
             typer.echo(printable(f"{violation.promise}: {violation.detail}"))
-    typer.echo(f"{db}: {len(CHECKS) + 2} checks, {number or 'no'} violation{'' if number == 1 else 's'}", err=True)
+    typer.echo(f"{db}: {len(CHECKS) + 3} checks, {number or 'no'} violation{'' if number == 1 else 's'}", err=True)
     return 1 if number else 0
 
 

@@ -2,14 +2,20 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
+from pathlib import Path
 from textwrap import indent
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.store.answers import Result
 
 
 class SimilarFormat(StrEnum):
@@ -23,23 +29,55 @@ class SimilarFormat(StrEnum):
 
 @app.command(rich_help_panel=LOOK)
 def similar(
-    paper: Annotated[str, typer.Argument(metavar="PAPER", help="paper_id, arXiv id, DOI or a title's beginning.")],
+    paper: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="PAPER",
+            help="paper_id, arXiv id, DOI or a title's beginning; '-' or a pipe: a text on standard input.",
+        ),
+    ] = None,
     *,
-    limit: Annotated[int, typer.Option(metavar="N", min=1, help="Papers, at most.")] = 10,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Papers, at most.")] = 10,
     output: Annotated[SimilarFormat, typer.Option("--format", help="How to print them.")] = SimilarFormat.TABLE,
     db: Database = DEFAULT_DATABASE,
 ) -> None:
-    """List the papers most like one: those that share keyphrases and tags with it, rare ones counting most."""
+    """List the papers most like one, or like a text: those that have its rare words, and which they share."""
     from pipeline.cli.show import print_table, results_out
     from pipeline.store.answers import WRITERS
-    from pipeline.store.similar import similar as similar_papers
 
-    result = similar_papers(db, paper, limit)
+    result = _similar(db, paper, limit)
     if output is SimilarFormat.TABLE:
         shown = ([*row[:-1], ", ".join(map(str, row[-1]))] for row in result.rows if isinstance(row[-1], list))
         print_table(result.columns, list(shown))
     else:
         WRITERS[output](result, results_out())
+
+
+def _similar(db: Path, paper: str | None, limit: int) -> "Result":
+    """Return the papers most like one or like a text; without an index by what keyphrases and tags papers share."""
+    from pipeline.errors import NoSearchIndex
+    from pipeline.search.alike import similar_papers, similar_to_text
+    from pipeline.store.answers import Result
+    from pipeline.store.similar import similar as similar_by_sql
+
+    if paper in {None, "-"}:
+        found = similar_to_text(db, _text_on_stdin(), limit)
+    else:
+        try:
+            found = similar_papers(db, str(paper), limit)
+        except NoSearchIndex:
+            return similar_by_sql(db, str(paper), limit)
+    columns = ["paper_id", "score", "title", "published_on", "shared"]
+    return Result(columns, ((f.paper_id, f.score, f.title, f.published_on, list(f.shared)) for f in found))
+
+
+def _text_on_stdin() -> str:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError("similar: name a paper, or give a text on standard input, as gistmill similar < text.txt")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError("standard input: is not UTF-8; save the text as UTF-8") from None
 
 
 def view_lines() -> Iterator[str]:

@@ -13,7 +13,7 @@ from functools import partial
 from pipeline.errors import GistmillError, unexpected
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.page import write_page
-from pipeline.run import computing
+from pipeline.run import computing, indexing
 from pipeline.run.accounting import report_of, run_row
 from pipeline.run.fetching import fetch_sources, files_to_read
 from pipeline.run.hooks import call_on_publish
@@ -136,7 +136,9 @@ def _is_anything_to_do(run: Run) -> bool:
         return True
     with run.workspace.reading() as connection:
         asked = with_likes(run.request.settings, connection)
-        return is_anything_pending(connection, computing.fingerprints(asked), computing.READS)
+        if is_anything_pending(connection, computing.fingerprints(asked), computing.READS):
+            return True
+        return run.request.settings.search.index and indexing.lacks_index(connection, run.workspace.published)
 
 
 def analyse(run: Run) -> tuple[str, ...]:
@@ -193,6 +195,7 @@ def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> Non
         if run.changed:
             rank_interests(connection)
             renew_snapshot(connection)
+        indexing.renew(run, connection)
         seal(connection)
 
 

@@ -17,6 +17,7 @@ from pipeline.settings.parsing import ColumnSettings, ParsingSettings
 from pipeline.settings.query import QuerySettings
 from pipeline.settings.roles import RoleSettings
 from pipeline.settings.run import RunSettings
+from pipeline.settings.search import SearchSettings
 from pipeline.settings.section import Section
 from pipeline.settings.sources import SourceSettings
 from pipeline.settings.summaries import SummaryEngine, SummarySettings
@@ -41,6 +42,7 @@ __all__ = [
     "QuerySettings",
     "RoleSettings",
     "RunSettings",
+    "SearchSettings",
     "Section",
     "Settings",
     "SourceSettings",

@@ -16,6 +16,7 @@ from pipeline.settings.parsing import ParsingSettings
 from pipeline.settings.query import QuerySettings
 from pipeline.settings.roles import RoleSettings
 from pipeline.settings.run import RunSettings
+from pipeline.settings.search import SearchSettings
 from pipeline.settings.section import Section
 from pipeline.settings.sources import SourceSettings
 from pipeline.settings.summaries import SummarySettings
@@ -35,6 +36,7 @@ class Settings(Section):
     mentions: MentionSettings = MentionSettings()
     page: PageSettings = PageSettings()
     query: QuerySettings = QuerySettings()
+    search: SearchSettings = SearchSettings()
     run: RunSettings = RunSettings()
     fetching: FetchingSettings = FetchingSettings()
     hooks: HookSettings = HookSettings()

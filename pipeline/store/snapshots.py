@@ -2,7 +2,8 @@
 
 In: a work file that is about to be published. Out: beside `gistmill.duckdb`, the one name that is replaced, the same
 file as `gistmill-<n>.duckdb`, a name that never means another; `gistmill.duckdb.newest`, a line of text with the newest
-such name; and `gistmill.duckdb.snapshots`, our own record of which of these files are ours.
+such name; and `gistmill.duckdb.snapshots`, our own record of which of these files are ours. What is made for searching
+a snapshot lies beside it as a folder, `gistmill-<n>.search`, and comes and goes with it.
 
 DuckDB opens a path several times, so that a publish between these opens can join two snapshots, and no name that is
 replaced is safe from it: not a symbolic link, which is followed at each open, nor `/dev/fd/N`, which DuckDB resolves
@@ -16,8 +17,8 @@ has it open, and goes when the next run begins, before that run makes its own co
 without, what rests between runs is the newest snapshot and the one before. Only files of the record go, and only as
 long as they are what was recorded, by size and time of change, so that a copy somebody made under such a name stays.
 
-A kill at any moment loses nothing. The record is written before the link is made, the link is made before the rename
-publishes, the line is written after it; the next run brings them in step (`settle`).
+A kill at any moment loses nothing. The record is written before the folder gets its name and the link is made, both
+before the rename publishes, the line is written after it; the next run brings them in step (`settle`).
 """
 
 import json
@@ -61,8 +62,21 @@ def newest(database: Path) -> Path:
     return database
 
 
+def search_of(database: Path) -> Path | None:
+    """Return the folder in which the published snapshot can be searched, where there is one; it may be of no use."""
+    folder = searching(newest(database))
+    return folder if folder.is_dir() else None
+
+
+def searching(file: Path) -> Path:
+    """Return the folder that lies beside a snapshot, or a work file, for searching it."""
+    return file.with_suffix(".search")
+
+
 def add(work: Path, place: Path) -> None:
-    """Give a work file its name as a snapshot, before it is published.
+    """Give a work file, and the folder for searching it where there is one, their names as a snapshot.
+
+    Called before it is published.
 
     Raises:
         OSError: it cannot be written there.
@@ -70,9 +84,11 @@ def add(work: Path, place: Path) -> None:
     state = work.stat()
     known = _record(place)
     number = 1 + max((snapshot.number for snapshot in known), default=0)
-    while _file(place, number).exists():  # somebody's own
+    while _file(place, number).exists() or searching(_file(place, number)).exists():  # somebody's own
         number += 1
     _write_record(place, [*known, Snapshot(number, state.st_size, state.st_mtime_ns)])
+    if searching(work).is_dir():
+        searching(work).rename(searching(_file(place, number)))
     try:
         os.link(work, _file(place, number))
     except OSError:  # the file system knows no links
@@ -89,6 +105,7 @@ def settle(place: Path) -> None:
     Raises:
         OSError: it cannot be written there.
     """
+    recorded = _record(place)
     known = _there(place)
     if place.exists() and not any(_is(place, snapshot) for snapshot in known):
         add(place, place)
@@ -96,7 +113,22 @@ def settle(place: Path) -> None:
     current = next((snapshot for snapshot in reversed(known) if _is(place, snapshot)), None)
     if current is not None:
         _write_if_other(place, _line(place), f"{_file(place, current.number).name}\n".encode())
-    _write_record(place, list(_kept(place, known, current)))
+    kept = list(_kept(place, known, current))
+    for number in {snapshot.number for snapshot in recorded} - {snapshot.number for snapshot in kept}:
+        _remove_folder(place, searching(_file(place, number)))
+    _write_record(place, kept)
+
+
+def _remove_folder(place: Path, folder: Path) -> None:
+    """Remove a folder so that a kill leaves it whole, or a part of it where the next run clears it."""
+    if not folder.is_dir():
+        return
+    work = work_folder(place)
+    if work.is_dir():
+        gone = work / f"{folder.name}.gone"
+        folder.rename(gone)
+        folder = gone
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _there(place: Path) -> list[Snapshot]:
@@ -129,7 +161,8 @@ def _kept(place: Path, known: list[Snapshot], current: Snapshot | None) -> Itera
 
 def files_of(place: Path) -> list[Path]:
     """Return the files of ours beside a database that snapshots are kept in and by."""
-    return [_line(place), _note(place), *(_file(place, snapshot.number) for snapshot in _record(place))]
+    files = [_file(place, snapshot.number) for snapshot in _record(place)]
+    return [_line(place), _note(place), *files, *map(searching, files)]
 
 
 def is_name_of_one(path: Path, place: Path) -> bool:

@@ -15,6 +15,7 @@ from faulting.kills import Course, Place, environment, prepare
 from faulting.states import files_in
 from pipeline.run.workspace import Workspace, open_workspace
 from pipeline.store import exporting
+from pipeline.store.snapshots import newest, searching
 
 
 def kill_at(course: Course, folder: Path, number: int) -> str | None:
@@ -28,6 +29,7 @@ def kill_at(course: Course, folder: Path, number: int) -> str | None:
     work = Workspace(place.database)
     work.folder.mkdir()
     shutil.copyfile(course.end / place.database.name, work.database)
+    shutil.copytree(searching(newest(course.end / place.database.name)), searching(work.database))
     command = [sys.executable, "-m", "faulting.publishing", str(place.database), str(place.export), str(number)]
     ended = subprocess.run(command, env=environment(place), capture_output=True, text=True, check=False)
     assert ended.returncode in {0, -9}, ended.stderr

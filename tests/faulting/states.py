@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from pipeline.search.searching import index_faults
 from pipeline.store.checking import violations
 from pipeline.store.opening import open_published
 from pipeline.store.schema import TABLES
@@ -24,6 +25,7 @@ def content_of_database(database: Path) -> str:
     digest = hashlib.sha256()
     with open_published(database) as connection:
         assert [violation.detail for violation in violations(connection)] == []
+        assert list(index_faults(database, connection)) == []
         for table in _CONTENT:
             _add_rows(connection, table.name, [c.name for c in table.columns if c.name not in _OF_RUNS], digest)
     return digest.hexdigest()
@@ -50,9 +52,12 @@ def content_of_export(folder: Path) -> str:
 
 
 def files_in(folder: Path) -> list[str]:
-    """Return the paths below a folder, folders too; a snapshot's number is `N`, for a killed run has used some up."""
-    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
-    return sorted({re.sub(r"-\d+\.duckdb$", "-N.duckdb", path) for path in paths})
+    """Return the paths below a folder, folders too; a snapshot's number is `N`, for a killed run has used some up.
+
+    The files of a search index have names that are never the same twice; `index_faults` says whether they are whole.
+    """
+    paths = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.parent.suffix != ".search"}
+    return sorted({re.sub(r"-\d+\.(duckdb|search)$", r"-N.\1", path) for path in paths})
 
 
 def _add_rows(connection: duckdb.DuckDBPyConnection, place: str, columns: list[str], digest: "hashlib._Hash") -> None:

@@ -39,7 +39,7 @@ def test_reader_notes_what_is_torn(finished: Path, tmp_path: Path, kind: str) ->
     reader.read()
     shutil.rmtree(place.export)
     for path in place.folder.glob("gistmill*"):
-        path.unlink()
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     reader.read()
     assert len(reader.seen.torn) == 3
 

@@ -1,0 +1,148 @@
+"""The state of a list of papers as an address, so that what is seen can be shared: address in, state out, and back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import quote, urlencode
+
+from pipeline.search import Filters
+
+PER_PAGE = 25
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_MOST_PAGES = 400  # further on nobody looks, and the engine would hold every paper before it
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list of papers is asked for."""
+
+    words: str = ""
+    facets: tuple[str, ...] = ()  # 'scheme:tag'
+    sources: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    since: str = ""  # a month as 2024-05
+    until: str = ""
+    has_code: bool = False
+    interest: str = ""
+    sort: str = ""  # 'new', 'best', or what suits the words
+    page: int = 1
+
+    @property
+    def by_date(self) -> bool:
+        """Whether the newest papers come first."""
+        return self.sort == "new" or (self.sort != "best" and not self.words.strip())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything beside the words is asked for."""
+        return replace(self, words="", sort="", page=1) != Asked()
+
+    def filters(self, keys: Sequence[int] | None = None) -> Filters:
+        """Return what papers must have beside the words; `keys` are those that the interest wants."""
+        first, last = _month(self.since), _month(self.until)
+        months = (first or 0, last or 999_912) if first or last else None
+        return Filters(
+            facets=self.facets,
+            sources=self.sources,
+            systems=tuple(name.lower() for name in self.systems),
+            months=months,
+            has_code=self.has_code,
+            keys=None if keys is None else tuple(keys),
+        )
+
+    def parameters(self) -> list[tuple[str, str]]:
+        """Return the state as the parameters of an address; what is as it begins is left out."""
+        pairs = [("q", self.words), *(("tag", each) for each in self.facets), *(("source", s) for s in self.sources)]
+        pairs += [*(("system", each) for each in self.systems), ("since", self.since), ("until", self.until)]
+        pairs += [("code", "1" if self.has_code else ""), ("interest", self.interest), ("sort", self.sort)]
+        pairs += [("page", str(self.page) if self.page > 1 else "")]
+        return [(name, value) for name, value in pairs if value]
+
+    def address(self, path: str = "/") -> str:
+        """Return the address of this list."""
+        query = urlencode(self.parameters())
+        return f"{path}?{query}" if query else path
+
+    def with_facet(self, facet: str) -> "Asked":
+        """Return the list with a tag asked for, or no longer where it was."""
+        return replace(self, facets=_toggled(self.facets, facet), page=1)
+
+    def with_source(self, source: str) -> "Asked":
+        """Return the list with a source asked for, or no longer."""
+        return replace(self, sources=_toggled(self.sources, source), page=1)
+
+    def with_system(self, system: str) -> "Asked":
+        """Return the list with a system asked for, or no longer."""
+        return replace(self, systems=_toggled(self.systems, system), page=1)
+
+    def with_month(self, month: str) -> "Asked":
+        """Return the list of one month, or of all where it was that month's."""
+        is_on = self.since == self.until == month
+        return replace(self, since="" if is_on else month, until="" if is_on else month, page=1)
+
+    def with_code(self) -> "Asked":
+        """Return the list of papers with code alone, or of all."""
+        return replace(self, has_code=not self.has_code, page=1)
+
+    def with_interest(self, interest: str) -> "Asked":
+        """Return the list of what an interest wants, or of all."""
+        return replace(self, interest="" if self.interest == interest else interest, page=1)
+
+    def with_sort(self, sort: str) -> "Asked":
+        """Return the list in another order."""
+        return replace(self, sort=sort, page=1)
+
+    def with_page(self, page: int) -> "Asked":
+        """Return another page of the list."""
+        return replace(self, page=page)
+
+
+def asked_of(parameters: Sequence[tuple[str, str]]) -> Asked:
+    """Read the state of a list out of the parameters of an address; what makes no sense is left out."""
+    values: dict[str, list[str]] = {}
+    for name, value in parameters:
+        values.setdefault(name, []).append(value)
+    page = _last(values, "page")
+    return Asked(
+        words=_last(values, "q").strip(),
+        facets=tuple(dict.fromkeys(values.get("tag", ()))),
+        sources=tuple(dict.fromkeys(values.get("source", ()))),
+        systems=tuple(dict.fromkeys(values.get("system", ()))),
+        since=_last(values, "since") if _month(_last(values, "since")) else "",
+        until=_last(values, "until") if _month(_last(values, "until")) else "",
+        has_code=_last(values, "code") == "1",
+        interest=_last(values, "interest"),
+        sort=_last(values, "sort") if _last(values, "sort") in {"new", "best"} else "",
+        page=min(_MOST_PAGES, max(1, int(page))) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004 - digits
+    )
+
+
+def paper_address(paper_id: str) -> str:
+    """Return the address of a paper's page."""
+    return f"/paper/{quote(paper_id, safe=':')}"
+
+
+def system_address(name: str) -> str:
+    """Return the address of a system's page."""
+    return f"/system/{quote(name, safe='')}"
+
+
+def outside(url: str | None) -> str | None:
+    """Return an address that a link may lead to: of the web alone, whatever a paper says."""
+    if url is None:
+        return None
+    address = url if re.match(r"https?://", url, re.IGNORECASE) else f"https://{url}"
+    return address if re.fullmatch(r"https?://[^\s<>\"']+", address, re.IGNORECASE) else None
+
+
+def _last(values: Mapping[str, list[str]], name: str) -> str:
+    return values.get(name, [""])[-1]
+
+
+def _month(text: str) -> int | None:
+    found = _MONTH.fullmatch(text)
+    return int(found[1]) * 100 + int(found[2]) if found else None
+
+
+def _toggled(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(each for each in values if each != value) if value in values else (*values, value)

@@ -1,0 +1,153 @@
+"""The routes of the site, each a function from a request to a page; every request opens the newest snapshot anew.
+
+Nothing stays open between two requests: so a new snapshot is seen at once, no publish waits, and no generation is kept
+from being removed for longer than a request. Functions are plain ones, which the server calls in threads.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from pipeline import __version__
+from pipeline.browse.addresses import Asked, asked_of, outside, paper_address, system_address
+from pipeline.browse.guard import Door
+from pipeline.browse.lists import listing
+from pipeline.browse.papers import KINDS, Similar, arranged
+from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
+from pipeline.errors import GistmillError, UsageError
+from pipeline.search import Library, open_library
+from pipeline.search.alike import alike_to
+from pipeline.store.browse_cards import cards_of
+from pipeline.store.browse_overviews import standing
+from pipeline.store.browse_paper import paper_page
+
+_HERE = Path(__file__).parent
+_SIMILAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page needs: the database, who is let in, and how pages are written."""
+
+    database: Path
+    door: Door
+    templates: Environment
+
+    def answer(self, template: str, *, status: int = 200, **shown: object) -> Response:
+        """Write a page."""
+        return HTMLResponse(self.templates.get_template(template).render(shown), status)
+
+
+def _environment(door: Door) -> Environment:
+    made = Environment(
+        loader=PackageLoader("pipeline.browse"),
+        autoescape=True,  # whatever a paper says is text
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        version=__version__,
+        secret=door.secret,
+        paper_address=paper_address,
+        system_address=system_address,
+        outside=outside,
+        kinds=KINDS,
+        nothing_asked=Asked(),
+    )
+    return made
+
+
+def create_app(database: Path, door: Door) -> Starlette:
+    """Return the site of a database, without its guard."""
+    site = Site(database, door, _environment(door))
+    pages: dict[str, Callable[[Site, Request, Library], Response]] = {
+        "/": _search,
+        "/paper/{paper_id:path}": _paper,
+        "/system/{name:path}": _system,
+        "/trends": _trends,
+        "/vocabularies": _vocabularies,
+        "/runs": _runs,
+        "/runs/{run_id:int}": _run,
+    }
+    routes: list[Route | Mount] = [Route(path, _opened(site, page)) for path, page in pages.items()]
+    routes.append(Mount("/static", StaticFiles(directory=_HERE / "static")))
+    return Starlette(routes=routes, exception_handlers={404: _missing(site)})
+
+
+def _opened(site: Site, page: Callable[[Site, Request, Library], Response]) -> Callable[[Request], Response]:
+    """Return a page as an endpoint: with the newest snapshot open, and what is wrong with it told as a page."""
+
+    def endpoint(request: Request) -> Response:
+        try:
+            with open_library(site.database) as library:
+                return page(site, request, library)
+        except UsageError as error:
+            return site.answer("problem.html", status=404, heading="This cannot be shown", text=str(error))
+        except GistmillError as error:
+            return site.answer("problem.html", status=503, heading="The database cannot be read", text=str(error))
+
+    return endpoint
+
+
+def _missing(site: Site) -> Callable[[Request, Exception], Response]:
+    def handler(_request: Request, _error: Exception) -> Response:
+        text = "There is no such page. The search page has everything."
+        return site.answer("problem.html", status=404, heading="No such page", text=text)
+
+    return handler
+
+
+def _search(site: Site, request: Request, library: Library) -> Response:
+    asked = asked_of(request.query_params.multi_items())
+    return site.answer(
+        "search.html", asked=asked, listing=listing(library, asked), standing=standing(library.connection)
+    )
+
+
+def _paper(site: Site, request: Request, library: Library) -> Response:
+    paper_id = request.path_params["paper_id"]
+    paper = paper_page(library.connection, paper_id)
+    if paper is None:
+        return site.answer(
+            "problem.html", status=404, heading="No such paper", text=f"{paper_id}: is no paper of this database."
+        )
+    page = arranged(paper, cards_of(library.connection, [paper_id])[paper_id])
+    return site.answer("paper.html", page=page, similar=_similar(library, paper_id))
+
+
+def _similar(library: Library, paper_id: str) -> list[Similar]:
+    """Return the papers most like one."""
+    return [
+        Similar(paper_address(each.paper_id), each.title or "(no title)", each.score, each.shared[:6])
+        for each in alike_to(library, paper_id, _SIMILAR)
+    ]
+
+
+def _system(site: Site, request: Request, library: Library) -> Response:
+    page = system_page(library, request.path_params["name"])
+    return site.answer("system.html", status=200 if page.introduced or page.rows else 404, page=page)
+
+
+def _trends(site: Site, request: Request, library: Library) -> Response:
+    return site.answer("trends.html", page=trends_page(library.connection, request.query_params.get("scheme", "")))
+
+
+def _vocabularies(site: Site, _request: Request, library: Library) -> Response:
+    return site.answer("vocabularies.html", page=coverage_page(library.connection))
+
+
+def _runs(site: Site, _request: Request, library: Library) -> Response:
+    return site.answer("runs.html", runs=runs_page(library.connection))
+
+
+def _run(site: Site, request: Request, library: Library) -> Response:
+    run_id = int(request.path_params["run_id"])
+    return site.answer("run.html", run_id=run_id, page=run_page(library.connection, run_id))

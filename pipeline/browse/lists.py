@@ -1,0 +1,178 @@
+"""What the page of a list shows: papers, and the values by which they can be narrowed, with how many have each."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from pipeline.browse.addresses import PER_PAGE, Asked, paper_address
+from pipeline.browse.segments import Segment, marked
+from pipeline.search import Found, Hit, Library
+from pipeline.store.browse_cards import Card, cards_of
+from pipeline.store.browse_overviews import interest_names, labels_of, uris_of, wanted_papers
+from pipeline.store.found import keys_of
+
+_MOST = 10  # values of a facet that are shown
+_MOST_MONTHS = 12
+_MOST_WANTED = 2_000  # papers of an interest that a list can be made of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a list can be narrowed to: how many papers have it, and the list's address with it, or without."""
+
+    label: str
+    count: int | None
+    is_on: bool
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A heading with its choices."""
+
+    title: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper in the list: what is known of it, with the places of what was looked for."""
+
+    card: Card
+    score: float | None
+    address: str
+    title: list[Segment]
+    snippet: list[Segment]
+    is_snippet_begin: bool
+    is_snippet_end: bool
+    snippet_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of a list."""
+
+    rows: tuple[Row, ...]
+    total: int
+    notes: tuple[str, ...]
+    facets: tuple[Facet, ...]
+    previous: str | None
+    following: str | None
+    first: int  # the number of the first paper shown, from 1
+
+
+def listing(library: Library, asked: Asked) -> Listing:
+    """Return a page of a list with its facets."""
+    keys = _wanted(library, asked)
+    found = library.ask(asked.words, PER_PAGE, (asked.page - 1) * PER_PAGE, asked.filters(keys), by_date=asked.by_date)
+    last = asked.page * PER_PAGE >= found.total
+    return Listing(
+        rows=tuple(rows_of(library, found, by_date=asked.by_date)),
+        total=found.total,
+        notes=found.notes,
+        facets=tuple(facet for facet in _facets(library, asked, keys) if facet.choices),
+        previous=asked.with_page(asked.page - 1).address() if asked.page > 1 else None,
+        following=None if last else asked.with_page(asked.page + 1).address(),
+        first=(asked.page - 1) * PER_PAGE + 1,
+    )
+
+
+def listed_papers(library: Library, asked: Asked, most: int) -> list[str]:
+    """Return the papers of a list, its first `most`, by paper_id."""
+    keys = _wanted(library, asked)
+    return [hit.paper_id for hit in library.ask(asked.words, most, 0, asked.filters(keys), by_date=asked.by_date).hits]
+
+
+def _wanted(library: Library, asked: Asked) -> list[int] | None:
+    if not asked.interest:
+        return None
+    return keys_of(library.connection, wanted_papers(library.connection, asked.interest, _MOST_WANTED))
+
+
+def rows_of(library: Library, found: Found, *, by_date: bool = False) -> Iterator[Row]:
+    """Yield what was found as a list shows it."""
+    cards = cards_of(library.connection, [hit.paper_id for hit in found.hits])
+    for hit in found.hits:
+        card, snippet = cards[hit.paper_id], hit.snippet
+        shows_gist = not hit.marks and bool(card.gists)  # nothing to show where nothing was found in it
+        yield Row(
+            card,
+            None if by_date or not hit.score else hit.score,
+            paper_address(hit.paper_id),
+            marked(hit.title or "(no title)", _places(hit, "title")),
+            marked(" ".join(card.gists), ()) if shows_gist else marked(snippet.text, hit.marks) if snippet else [],
+            shows_gist or snippet is None or snippet.is_begin,
+            shows_gist or snippet is None or snippet.is_end,
+            "" if shows_gist or snippet is None else snippet.field,
+        )
+
+
+def _places(hit: Hit, field: str) -> list[tuple[int, int]]:
+    return [(place.start_char, place.end_char) for place in hit.places if place.field == field]
+
+
+def _facets(library: Library, asked: Asked, keys: Sequence[int] | None) -> Iterator[Facet]:
+    def counts(field: str, most: int) -> list[tuple[str, int]]:
+        return library.counts(asked.words, asked.filters(keys), field, most)
+
+    yield from _tag_facets(library, asked, counts)
+    months = [(f"{value[:4]}-{value[4:6]}", count) for value, count in counts("month", 400)]
+    newest = sorted(months, reverse=True)[:_MOST_MONTHS]
+    yield Facet(
+        "Month", tuple(_choices(newest, (asked.since,) if asked.since == asked.until else (), asked.with_month))
+    )
+    yield Facet("System", tuple(_choices(counts("system", _MOST), asked.systems, asked.with_system)))
+    sources = _choices(counts("source", _MOST), asked.sources, asked.with_source)
+    names = uris_of(library.connection, [value for value, _ in counts("source", _MOST)] + list(asked.sources))
+    yield Facet(
+        "Source", tuple(_named(choice, PurePath(names.get(choice.label, choice.label)).name) for choice in sources)
+    )
+    code = dict(counts("code", 2)).get("1", 0)
+    more = [Choice("Has code", code, asked.has_code, asked.with_code().address())] if code or asked.has_code else []
+    yield Facet("More", tuple(more))
+    interests = interest_names(library.connection)
+    yield Facet(
+        "Interest", tuple(_choices(interests, (asked.interest,) if asked.interest else (), asked.with_interest))
+    )
+
+
+def _tag_facets(library: Library, asked: Asked, counts: Callable[[str, int], list[tuple[str, int]]]) -> Iterator[Facet]:
+    """Yield a facet for each scheme: topics and vocabularies first, arXiv's categories after them."""
+    found = counts("facet", 200)
+    values = [value for value, _ in found] + list(asked.facets)
+    names = sorted(
+        {value.split(":", 1)[0] for value in values}, key=lambda name: (name == "arxiv", name != "topics", name)
+    )
+    shown: dict[str, list[tuple[str, int]]] = {name: [] for name in names}
+    for value, count in found:
+        scheme = value.split(":", 1)[0]
+        if len(shown[scheme]) < _MOST:
+            shown[scheme].append((value, count))
+    labels = labels_of(
+        library.connection, [value for pairs in shown.values() for value, _ in pairs] + list(asked.facets)
+    )
+    for name, pairs in shown.items():
+        on = tuple(value for value in asked.facets if value.startswith(f"{name}:"))
+        title = {"topics": "Topic", "arxiv": "Category"}.get(name, name)
+        choices = _choices(pairs, on, asked.with_facet)
+        yield Facet(title, tuple(_named(choice, _tag_name(choice.label, labels)) for choice in choices))
+
+
+def _tag_name(facet: str, labels: dict[str, str]) -> str:
+    """Return what a tag is called in a list; of arXiv's categories, some of which share a name, the sign too."""
+    scheme, tag = facet.split(":", 1) if ":" in facet else ("", facet)
+    label = labels.get(facet, tag)
+    return f"{tag} {label}" if scheme == "arxiv" and label != tag else label
+
+
+def _choices(
+    counted: Sequence[tuple[str, int]], chosen: Sequence[str], change: Callable[[str], Asked]
+) -> Iterator[Choice]:
+    """Yield what is chosen first, then the rest by how many papers have it."""
+    counts = dict(counted)
+    for value in dict.fromkeys([*chosen, *counts]):
+        yield Choice(value, counts.get(value, 0), value in chosen, change(value).address())
+
+
+def _named(choice: Choice, label: str) -> Choice:
+    return Choice(label, choice.count, choice.is_on, choice.address)

@@ -1,0 +1,119 @@
+"""The command `search`: full-text search over the published database."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
+from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.search import Found, Hit
+
+
+class SearchFormat(StrEnum):
+    """How papers that were found are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+_COLUMNS = [
+    *("paper_id", "score", "title", "published_on"),
+    *("snippet", "snippet_field", "snippet_start_char", "snippet_end_char", "places"),
+]
+
+
+@app.command(rich_help_panel=LOOK)
+def search(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS", help='Words, "phrases", -not, begin*, title: abstract: body: author: tag: year:2020..2024'
+        ),
+    ] = None,
+    *,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Papers, at most.")] = 10,
+    output: Annotated[SearchFormat, typer.Option("--format", help="How to print them.")] = SearchFormat.TABLE,
+    build: Annotated[bool, typer.Option("--build", help="Make the index anew, for a database that lacks it.")] = False,
+    db: Database = DEFAULT_DATABASE,
+) -> None:
+    """Find papers by what they say, best first, with the places that match. All words must be there.
+
+    A word with a hyphen in front is one that must not be there; write -- before a query that begins with one.
+    """
+    asked = " ".join(words or ()).strip()
+    if not asked and not build:
+        raise UsageError("search: give words to look for, as gistmill search 'world models -survey year:2024..'")
+    if build:
+        _build(db)
+    if asked:
+        _print(db, asked, limit, output)
+
+
+def _build(db: Path) -> None:
+    from pipeline.run.indexing import build_index
+
+    papers = build_index(db)
+    typer.echo(f"{db}: {papers:,} papers can be searched", err=True)
+
+
+def _print(db: Path, asked: str, limit: int, output: SearchFormat) -> None:
+    from pipeline.cli.show import printable, results_out
+    from pipeline.search import search as search_papers
+    from pipeline.store.answers import WRITERS, Result
+
+    found = search_papers(db, asked, limit)
+    for note in found.notes:
+        typer.echo(f"search: {printable(note)}", err=True)
+    if output is SearchFormat.TABLE:
+        _print_listing(found)
+    else:
+        WRITERS[output](Result(_COLUMNS, map(_row, found.hits)), results_out())
+    shown = f"{len(found.hits):,} of " if len(found.hits) < found.total else ""
+    typer.echo(f"{shown}{found.total:,} paper{'' if found.total == 1 else 's'}", err=True)
+
+
+def _row(hit: "Hit") -> list[object]:
+    snippet = hit.snippet
+    cut = (snippet.text, snippet.field, snippet.start_char, snippet.end_char) if snippet else (None,) * 4
+    places: list[object] = [
+        {"field": place.field, "start_char": place.start_char, "end_char": place.end_char} for place in hit.places
+    ]
+    return [hit.paper_id, hit.score, hit.title, hit.published_on, *cut, places]
+
+
+def _print_listing(found: "Found") -> None:
+    for hit in found.hits:
+        for line in _lines(hit):
+            typer.echo(line)
+
+
+def _lines(hit: "Hit") -> Iterator[str]:
+    """Yield what a person is shown of a paper: score, title, id and day, and the snippet, with the places marked."""
+    title = [(p.start_char, p.end_char) for p in hit.places if p.field == "title"]
+    yield f"{hit.score:.2f}  {_marked(hit.title or '(no title)', title)}"
+    yield f"      {_marked(' '.join(filter(None, [hit.paper_id, str(hit.published_on or '')])), ())}"
+    if hit.snippet:
+        before, after = "" if hit.snippet.is_begin else "... ", "" if hit.snippet.is_end else " ..."
+        yield f"      {before}{_marked(hit.snippet.text, hit.marks)}{after}"
+    yield ""
+
+
+def _marked(text: str, marks: "list[tuple[int, int]] | tuple[tuple[int, int], ...]") -> str:
+    """Return a text on one line with its places marked."""
+    from pipeline.cli.show import with_mark
+
+    line = "".join(" " if c.isspace() else c for c in text)  # as many characters as before
+    shown, at = "", 0
+    for start, end in marks:
+        shown += with_mark(line[at:start], line[start:end], "")
+        at = end
+    return shown + with_mark(line[at:], "", "")

@@ -1,0 +1,10 @@
+"""Full-text search over a published database: words in, papers with the places that match out.
+
+The index lies beside each snapshot and is published with it. Imports of the engine wait until something is searched.
+"""
+
+from pipeline.search.compiling import Filters
+from pipeline.search.records import Found, Hit, Place, Snippet
+from pipeline.search.searching import Library, open_library, search
+
+__all__ = ["Filters", "Found", "Hit", "Library", "Place", "Snippet", "open_library", "search"]

@@ -1,0 +1,164 @@
+"""The index as a folder of files: papers in, keys and counts out. This and `compiling` know the engine.
+
+The engine is tantivy: its segments are files that are written once and never changed, so that the index of the next
+snapshot shares those of the last one by hard links, and adds a segment of what is new (`renewing`). What takes part of
+a paper's words is made here: each text as the terms of its words (`tokens`) with spaces between them, so that the
+engine's own analysis has nothing to decide. No text is kept; what is shown of a paper is read from the database.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import tantivy
+
+from pipeline.search.tokens import folded, terms_of, words_of
+from pipeline.store.searchable import Searchable
+
+VERSION = 1  # of what an index holds; raise it when that changes, and each index is made anew
+MAKER = f"{VERSION} tantivy {version('tantivy')}"
+TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
+"""The fields that words are looked for in."""
+STEMMED = frozenset(("title", "abstract", "body", "keyphrases"))
+_GAP = " . "  # stands between two names, so that no phrase reaches from one to the next; no word is a full stop
+_HEAP = 64_000_000  # bytes of papers that are held before they become a segment
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """The keys of papers, the best first, with the engine's own scores, and how many there are in all."""
+
+    keys: tuple[int, ...]
+    scores: tuple[float, ...]
+    total: int
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in TEXTS:
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
+    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    for name in ("facet", "source", "system"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in ("key", "day", "month", "code"):  # integers: of an unsigned field nothing can be deleted
+        builder.add_integer_field(name, indexed=True, fast=True)
+    return builder.build()
+
+
+SCHEMA = _schema()
+
+
+def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable]) -> None:
+    """Take papers out of the index in a folder, by their keys, and put others in; an empty folder becomes an index.
+
+    It returns when all of it is on the disk.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    try:
+        index = tantivy.Index(SCHEMA, path=str(folder))
+        writer = index.writer(heap_size=_HEAP, num_threads=1)  # one segment for what is new, not one for each thread
+        for key in stale:
+            writer.delete_documents_by_term("key", key)
+        for paper in papers:
+            writer.add_document(_document(paper))
+        writer.commit()
+        writer.wait_merging_threads()
+    except ValueError as error:  # whatever the engine has to say
+        raise OSError(None, f"the search index cannot be written: {error}", str(folder)) from None
+
+
+def _document(paper: Searchable) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_integer("key", paper.key)
+    exact: set[str] = set()
+    for name, text in (("title", paper.title), ("abstract", paper.abstract), ("body", paper.body)):
+        if text:
+            words = words_of(text)
+            exact.update(map(folded, set(words)))
+            document.add_text(name, " ".join(terms_of(words, paper.language)))
+    if paper.keyphrases:
+        phrases = (" ".join(terms_of(words_of(phrase), paper.language)) for phrase in paper.keyphrases)
+        document.add_text("keyphrases", _GAP.join(phrases))
+    for name, names in (("systems", paper.systems), ("authors", paper.authors)):
+        if names:
+            spelt = [" ".join(map(folded, words_of(each))) for each in names]
+            exact.update(" ".join(spelt).split())
+            document.add_text(name, _GAP.join(spelt))
+    document.add_text("words", " ".join(exact))
+    _add_facets(document, paper)
+    return document
+
+
+def _add_facets(document: tantivy.Document, paper: Searchable) -> None:
+    for scheme, tag, label in paper.tags:
+        document.add_text("facet", f"{scheme}:{tag}")
+        for name in {tag.lower(), label.lower(), f"{scheme}:{tag}".lower()}:
+            document.add_text("tag", name)
+    for source in paper.sources:
+        document.add_text("source", source)
+    for system in {name.lower() for name in paper.systems}:
+        document.add_text("system", system)
+    document.add_integer("code", int(paper.has_code))
+    if paper.published_on:
+        month = paper.published_on.year * 100 + paper.published_on.month
+        document.add_integer("day", month * 100 + paper.published_on.day)
+        if paper.has_month:
+            document.add_integer("month", month)
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined] # its types leave it out
+
+
+class Index:
+    """An index that is open to be read; it holds its files as long as it is used, also those that are removed."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index in a folder.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        try:
+            self._searcher = tantivy.Index.open(str(folder)).searcher()
+        except ValueError as error:
+            raise OSError(None, f"the search index cannot be read: {error}", str(folder)) from None
+
+    @property
+    def papers(self) -> int:
+        """How many papers it holds."""
+        return self._searcher.num_docs
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return in how many papers a term stands in a field."""
+        return self._searcher.doc_freq(field, term)
+
+    def beginning(self, prefix: str) -> list[tuple[str, int]]:
+        """Return the words that begin so, as they are written, with how many papers have each."""
+        return self._searcher.terms_with_prefix("words", prefix)
+
+    def best(self, query: tantivy.Query, limit: int, offset: int = 0) -> Ranked:
+        """Return the papers that fit a query best."""
+        found = self._searcher.search(query, limit=limit, offset=offset)
+        keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
+        return Ranked(tuple(int(key or 0) for key in keys), tuple(score for score, _ in found.hits), _count(found))
+
+    def newest(self, query: tantivy.Query, limit: int, offset: int = 0) -> Ranked:
+        """Return the papers that fit a query, the newest first; those without a date come last."""
+        found = self._searcher.search(query, limit=limit, offset=offset, order_by_field="day")
+        keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
+        return Ranked(tuple(int(key or 0) for key in keys), (0.0,) * len(found.hits), _count(found))
+
+    def counts(self, query: tantivy.Query, field: str, limit: int) -> list[tuple[str, int]]:
+        """Return the commonest values of a field among the papers that fit a query, with how many have each."""
+        terms = {"field": field, "size": limit}
+        answer = self._searcher.aggregate(query, {"values": {"terms": terms}})
+        return [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["values"]["buckets"]]
+
+    def keys(self) -> set[int]:
+        """Return the keys of all papers that it holds."""
+        return set(self.best(tantivy.Query.all_query(), max(1, self.papers)).keys)

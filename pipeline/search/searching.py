@@ -1,0 +1,145 @@
+"""A published database opened to be searched: its newest snapshot, with the index that belongs to it.
+
+In: the path of a database, and what somebody typed in. Out: the papers that fit. The snapshot is opened under its own
+name, which is never replaced, so that database and index are of one publish; that they belong together is asked once
+more, by the identity that both bear.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import NoSearchIndex, StoreError
+from pipeline.search.compiling import Compiled, Filters, compile_query
+from pipeline.search.index import MAKER, Index, Ranked
+from pipeline.search.places import located
+from pipeline.search.query import Query, parse
+from pipeline.search.records import Found, Hit
+from pipeline.search.renewing import identity_of
+from pipeline.store.found import found_papers
+from pipeline.store.opening import Connection, open_published
+from pipeline.store.searchable import index_state, indexed_keys
+from pipeline.store.snapshots import newest, searching
+
+_LACKS = "has no search index; 'gistmill search --build' makes it, and so does each run unless [search] index is false"
+_NONE = Filters()
+_MORE = 20  # papers asked for beyond the limit, so that of papers that score the same the same are told
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A database and its index, open to be searched."""
+
+    connection: Connection
+    index: Index
+    languages: tuple[str, ...]
+
+    def ask(self, words: str, limit: int, offset: int = 0, filters: Filters = _NONE, *, by_date: bool = False) -> Found:
+        """Return the papers that fit, the best or the newest first."""
+        query = parse(words)
+        compiled, notes = self.compiled(query, filters)
+        ranked = self._newest(compiled, limit, offset) if by_date else self._best(compiled, limit, offset)
+        return Found(tuple(self._hits(query, compiled, ranked)), ranked.total, (*query.notes, *notes))
+
+    def counts(self, words: str, filters: Filters, field: str, limit: int) -> list[tuple[str, int]]:
+        """Return the commonest values of a field of the index among the papers that fit, with how many have each."""
+        compiled, _ = self.compiled(parse(words), filters)
+        return self.index.counts(compiled.query, field, limit)
+
+    def compiled(self, query: Query, filters: Filters = _NONE) -> tuple[Compiled, list[str]]:
+        """Return what the engine is asked: for all words, or for some where no paper has them all."""
+        compiled = compile_query(query, self.index, self.languages, filters)
+        if len(query.plain_words) > 1 and not self.index.best(compiled.query, 1).total:
+            some = compile_query(query, self.index, self.languages, filters, need_all=False)
+            if self.index.best(some.query, 1).total:
+                return some, [*some.notes, "no paper has all of these words; these have some of them"]
+        return compiled, compiled.notes
+
+    def _best(self, compiled: Compiled, limit: int, offset: int) -> Ranked:
+        """Return the best papers; of those that score the same the one with the smaller key comes first."""
+        found = self.index.best(compiled.query, offset + limit + _MORE)
+        order = sorted(zip(found.scores, found.keys, strict=True), key=lambda pair: (-round(pair[0], 4), pair[1]))
+        chosen = order[offset : offset + limit]
+        return Ranked(tuple(key for _, key in chosen), tuple(score for score, _ in chosen), found.total)
+
+    def _newest(self, compiled: Compiled, limit: int, offset: int) -> Ranked:
+        return self.index.newest(compiled.query, limit, offset)
+
+    def _hits(self, query: Query, compiled: Compiled, ranked: Ranked) -> Iterator[Hit]:
+        papers = found_papers(self.connection, ranked.keys)
+        for key, score in zip(ranked.keys, ranked.scores, strict=True):
+            paper = papers[key]
+            places, snippet = located(query, paper)
+            share = min(1.0, max(0.0, score / compiled.bound)) if compiled.bound else 0.0
+            yield Hit(paper.paper_id, paper.title, paper.published_on, round(share, 4), places, snippet)
+
+
+@contextmanager
+def open_library(database: Path) -> Iterator[Library]:
+    """Open the newest snapshot of a database with its index while the block runs.
+
+    Raises:
+        UsageError: there is no such database.
+        NoSearchIndex: it has no index; the message says how to get one.
+        StoreError: database or index cannot be read, or do not belong together.
+    """
+    snapshot = newest(database)
+    with open_published(snapshot) as connection:
+        state = index_state(connection)
+        folder = searching(snapshot)
+        if state is None or state.maker != MAKER or not folder.is_dir():
+            raise NoSearchIndex(f"{database}: {_LACKS}")
+        if identity_of(folder) != state.identity:
+            raise StoreError(
+                f"{folder}: is the search index of another snapshot; 'gistmill search --build' makes it anew"
+            )
+        try:
+            index = Index(folder)
+        except OSError as error:
+            raise StoreError(f"{folder}: {error.strerror}; 'gistmill search --build' makes it anew") from None
+        yield Library(connection, index, state.languages)
+
+
+def search(database: Path, words: str, limit: int = 10) -> Found:
+    """Return at most `limit` papers of a published database that fit, the best first.
+
+    Args:
+        database: the published database.
+        words: what is looked for, as `pipeline.search.query` reads it; there is nothing that cannot be read.
+        limit: papers, at most.
+
+    Raises:
+        UsageError, StoreError: as `open_library`.
+    """
+    with open_library(database) as library:
+        return library.ask(words, limit)
+
+
+def index_faults(database: Path, connection: Connection) -> Iterator[str]:
+    """Yield how the index beside a database is not that of its snapshot, a sentence each; nothing where it has none."""
+    state = index_state(connection)
+    if state is None:
+        return
+    snapshot = newest(database)
+    folder = searching(snapshot)
+    if not folder.is_dir():
+        if snapshot != database:  # else it is a copy, which may well be without
+            yield f"{folder}: is missing; the database says that it has a search index"
+        return
+    if identity_of(folder) != state.identity:
+        yield f"{folder}: is the index of another snapshot"
+        return
+    yield from _held(folder, connection)
+
+
+def _held(folder: Path, connection: Connection) -> Iterator[str]:
+    try:
+        keys = Index(folder).keys()
+    except OSError as error:
+        yield f"{folder}: {error.strerror}"
+        return
+    wanted = indexed_keys(connection)
+    if keys != wanted:
+        lost, foreign = len(wanted - keys), len(keys - wanted)
+        yield f"{folder}: lacks {lost} papers of the database and holds {foreign} that it has not"

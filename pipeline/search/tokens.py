@@ -1,0 +1,62 @@
+"""Text in, the words that a search looks at out, each with its place; and the terms that stand for them in the index.
+
+Separate from the words of the stages (`pipeline.text.words`), which keep a formula or a compound whole: who looks for
+`self supervised` wants `self-supervised` too. A word is a run of letters and digits; `C++`, `C#` and accents that
+combine belong to it; of scripts without spaces each character is one.
+
+A word's term is its stem, by the Snowball stemmer of the paper's language and without accents. Terms of languages other
+than English bear their language in front, so that a French stem is never taken for an English word.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.text.stems import stem, stemmer_for, stems_of
+
+_WIDE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_WIDE}]|(?:[^\W_{_WIDE}]|[\u0300-\u036f])+(?:\+\+|#(?!\w))?")
+_LONGEST = 60  # characters of a term; what is longer is no word that anyone types
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in order, as they stand there."""
+    return _WORD.findall(text)
+
+
+def places_of(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text in order, each with its first code point and the one after its last."""
+    for match in _WORD.finditer(text):
+        yield match[0], match.start(), match.end()
+
+
+@lru_cache(maxsize=1 << 17)
+def folded(word: str) -> str:
+    """Return a word in lower case, without accents."""
+    lowered = word.lower()
+    if not lowered.isascii():
+        apart = unicodedata.normalize("NFKD", lowered)
+        lowered = "".join(c for c in apart if not unicodedata.combining(c)).encode("utf-8", "replace").decode()
+    return lowered[:_LONGEST]
+
+
+def terms_of(words: Sequence[str], language: str | None) -> list[str]:
+    """Return the term of each word in a text of a language (ISO 639-1); a language that is not known is English."""
+    if language in {None, "en"}:
+        return list(map(folded, stems_of(words)))
+    return list(map(term_maker(language), words))
+
+
+def term_maker(language: str | None) -> Callable[[str], str]:
+    """Return the function from a word to its term in texts of a language."""
+    if language is None or language == "en":
+        return lambda word: folded(stem(word))
+    stemmer = stemmer_for(language)
+    return lambda word: f"{language}:{folded(stemmer(word))}"
+
+
+def terms_in(word: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the terms that a word can have in texts of English and of these languages."""
+    others = (term_maker(language)(word) for language in languages if language != "en")
+    return (term_maker("en")(word), *others)

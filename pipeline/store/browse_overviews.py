@@ -1,0 +1,213 @@
+"""What the pages about the whole database show: months, vocabularies, runs, rejects, systems, names of things."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import duckdb
+
+from pipeline.store.trends import MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the database holds, and of when it is."""
+
+    papers: int
+    run_id: int | None
+    finished_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A tag over the months: its papers of each, and its share of them."""
+
+    scheme: str
+    tag: str
+    label: str
+    papers: int
+    counts: tuple[int, ...]
+    shares: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A vocabulary: how many tags of it are in use, and how many papers carry one."""
+
+    name: str
+    tags: int
+    papers: int
+    engines: tuple[str, ...]
+    commonest: tuple[tuple[str, str, int], ...]  # tag, label, papers
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """A run, as the table tells it, with its rejects."""
+
+    run_id: int
+    name: str | None
+    started_at: datetime
+    finished_at: datetime | None
+    status: str
+    counts: str
+    rejects: int
+
+
+@dataclass(frozen=True, slots=True)
+class RejectRow:
+    """What a run could not use."""
+
+    uri: str
+    line_start: int | None
+    line_end: int | None
+    reason: str
+    detail: str | None
+    excerpt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SystemRow:
+    """A paper that introduces a system: what it says of it, its claims and its code."""
+
+    paper_id: str
+    name: str
+    long_form: str | None
+    kind: str
+    what: str | None
+    claims: tuple[str, ...]
+    code: str | None
+    first_seen: date | None
+    title: str | None
+
+
+def standing(connection: duckdb.DuckDBPyConnection) -> Standing:
+    """Return what the database holds."""
+    return Standing(
+        *connection.execute("SELECT (SELECT count(*) FROM papers), max(run_id), max(finished_at) FROM runs").fetchall()[
+            0
+        ]
+    )
+
+
+def trend_months(connection: duckdb.DuckDBPyConnection, most: int) -> list[tuple[date, int]]:
+    """Return the newest months that have papers, the oldest of them first, with how many each has."""
+    rows = connection.execute(
+        f"SELECT date_trunc('month', published_on)::DATE AS month, count(*) FROM {MONTHS} "  # noqa: S608 - our own words
+        "GROUP BY month ORDER BY month DESC LIMIT ?",
+        [most],
+    ).fetchall()
+    return rows[::-1]
+
+
+def trends_of(
+    connection: duckdb.DuckDBPyConnection, scheme: str, months: Sequence[tuple[date, int]], most: int
+) -> list[Trend]:
+    """Return the commonest tags of a scheme in some months, each with its papers month by month."""
+    rows = connection.execute(
+        f"""
+        WITH dated AS (SELECT paper_id, date_trunc('month', published_on)::DATE AS month FROM {MONTHS}),
+             counts AS (SELECT t.tag, any_value(t.label) AS label, d.month, count(DISTINCT t.paper_id) AS papers
+                        FROM tags t JOIN dated d USING (paper_id)
+                        WHERE t.scheme = ? AND d.month IN (SELECT unnest(?::DATE[])) GROUP BY t.tag, d.month)
+        SELECT tag, any_value(label), sum(papers)::BIGINT AS total, map_from_entries(list((month, papers))) FROM counts
+        GROUP BY tag ORDER BY total DESC, tag LIMIT ?
+        """,  # noqa: S608 - our own words
+        [scheme, [month for month, _ in months], most],
+    ).fetchall()
+    return [Trend(scheme, tag, label, total, *_monthly(found, months)) for tag, label, total, found in rows]
+
+
+def _monthly(found: dict[date, int], months: Sequence[tuple[date, int]]) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Return the papers of each month, and their share of its papers."""
+    counts = tuple(found.get(month, 0) for month, _ in months)
+    return counts, tuple(count / papers for count, (_, papers) in zip(counts, months, strict=True))
+
+
+def schemes(connection: duckdb.DuckDBPyConnection, most: int = 12) -> list[Scheme]:
+    """Return every vocabulary that papers are tagged in, with its commonest tags."""
+    rows = connection.execute(
+        "SELECT scheme, count(DISTINCT tag), count(DISTINCT paper_id), list(DISTINCT engine ORDER BY engine) "
+        "FROM tags GROUP BY scheme ORDER BY scheme"
+    ).fetchall()
+    return [
+        Scheme(name, tags, papers, tuple(engines), _tags(connection, name, most))
+        for name, tags, papers, engines in rows
+    ]
+
+
+def _tags(connection: duckdb.DuckDBPyConnection, scheme: str, most: int) -> tuple[tuple[str, str, int], ...]:
+    return tuple(
+        connection.execute(
+            "SELECT tag, any_value(label), count(DISTINCT paper_id) AS papers FROM tags WHERE scheme = ? "
+            "GROUP BY tag ORDER BY papers DESC, tag LIMIT ?",
+            [scheme, most],
+        ).fetchall()
+    )
+
+
+def runs(connection: duckdb.DuckDBPyConnection, most: int = 100) -> list[RunRow]:
+    """Return the last runs, the newest first."""
+    rows = connection.execute(
+        "SELECT run_id, flow_run_name, started_at, finished_at, status, counts::VARCHAR, coalesce(j.rejects, 0) "
+        "FROM runs LEFT JOIN (SELECT run_id, count(*) AS rejects FROM rejects GROUP BY run_id) j USING (run_id) "
+        "ORDER BY run_id DESC LIMIT ?",
+        [most],
+    ).fetchall()
+    return [RunRow(*row) for row in rows]
+
+
+def rejects_of(connection: duckdb.DuckDBPyConnection, run_id: int, most: int = 500) -> list[RejectRow]:
+    """Return what a run could not use, in the order of the sources."""
+    rows = connection.execute(
+        "SELECT uri, line_start, line_end, reason, detail, excerpt FROM rejects JOIN sources USING (source_id) "
+        "WHERE run_id = ? ORDER BY uri, line_start LIMIT ?",
+        [run_id, most],
+    ).fetchall()
+    return [RejectRow(*row) for row in rows]
+
+
+def systems_named(connection: duckdb.DuckDBPyConnection, name: str) -> list[SystemRow]:
+    """Return the papers that introduce a system of this name, whatever its case, the first one first."""
+    rows = connection.execute(
+        "SELECT paper_id, name, long_form, kind, what, [c.claim FOR c IN claims], code, first_seen, title "
+        "FROM system_cards WHERE paper_id IN (SELECT paper_id FROM systems WHERE lower(name) = lower($name)) "
+        "AND lower(name) = lower($name) ORDER BY first_seen NULLS LAST, paper_id",
+        {"name": name},
+    ).fetchall()
+    return [
+        SystemRow(paper, found, long_form, kind, what, tuple(dict.fromkeys(claims or ())), code, day, title)
+        for paper, found, long_form, kind, what, claims, code, day, title in rows
+    ]
+
+
+def labels_of(connection: duckdb.DuckDBPyConnection, facets: Sequence[str]) -> dict[str, str]:
+    """Return the labels of tags that are named as 'scheme:tag'."""
+    tags = [facet.split(":", 1)[-1] for facet in facets]
+    rows = connection.execute(
+        "SELECT scheme, tag, any_value(label) FROM tags WHERE tag IN (SELECT unnest(?::VARCHAR[])) "
+        "GROUP BY scheme, tag",
+        [tags],
+    ).fetchall()
+    return {f"{scheme}:{tag}": label for scheme, tag, label in rows}
+
+
+def uris_of(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str]) -> dict[str, str]:
+    """Return the names of sources' files by source_id."""
+    rows = connection.execute(
+        "SELECT source_id, uri FROM sources WHERE source_id IN (SELECT unnest(?::VARCHAR[]))", [list(source_ids)]
+    ).fetchall()
+    return dict(rows)
+
+
+def interest_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
+    """Return the interests that papers were asked about, with how many each has."""
+    return connection.execute("SELECT interest, count(*) FROM interests GROUP BY interest ORDER BY interest").fetchall()
+
+
+def wanted_papers(connection: duckdb.DuckDBPyConnection, interest: str, most: int) -> list[str]:
+    """Return the papers that an interest wants most, the best first."""
+    rows = connection.execute(
+        "SELECT paper_id FROM interests WHERE interest = ? ORDER BY score DESC, paper_id LIMIT ?", [interest, most]
+    ).fetchall()
+    return [paper for (paper,) in rows]

@@ -1,0 +1,160 @@
+"""What a search index is made of: which papers it lacks or holds as they no longer are, and their texts.
+
+In: a work file. Out: the keys of papers to take out of the index, and the papers to put in. Separate from the index
+itself, which knows nothing of the database, and from its publishing, which knows its folder alone.
+
+A paper has a number in the index, its key. `state.searchable` says with which digest of the paper's state it was put
+in: of its row, of the stages that are done for it and of the sources that name it. So what has changed is found without
+reading a text. `state.search_index` has one row: an identity, made of these digests, that the index's folder bears too.
+Both tables are part of the snapshot and no one outside relies on them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from pipeline.store.schema import BY_NAME
+
+_STATE = """
+CREATE TABLE IF NOT EXISTS state.searchable (paper_id VARCHAR, key BIGINT, digest UBIGINT);
+CREATE TABLE IF NOT EXISTS state.search_index (identity VARCHAR, maker VARCHAR, papers BIGINT, languages VARCHAR[]);
+"""
+_NOW = """
+CREATE OR REPLACE TABLE scratch.searchable AS
+SELECT p.paper_id,
+       hash(p.content_hash, p.updated_run_id, p.language, coalesce(d.done, 0), coalesce(r.seen, 0)) AS digest
+FROM papers p
+LEFT JOIN (SELECT paper_id, bit_xor(hash(stage, content_hash, fingerprint)) AS done FROM state.done GROUP BY paper_id) d
+    USING (paper_id)
+LEFT JOIN (SELECT paper_id, bit_xor(hash(source_id)) AS seen
+           FROM (SELECT DISTINCT paper_id, source_id FROM records) GROUP BY paper_id) r USING (paper_id)
+"""
+_STALE = "SELECT key FROM state.searchable s ANTI JOIN scratch.searchable n USING (paper_id, digest) ORDER BY key"
+_WANTED = """
+CREATE OR REPLACE TABLE scratch.to_index AS
+SELECT n.paper_id, n.digest,
+       coalesce(s.key, (SELECT coalesce(max(key), 0) FROM state.searchable)
+                       + row_number() OVER (PARTITION BY s.key IS NULL ORDER BY n.paper_id)) AS key
+FROM scratch.searchable n LEFT JOIN state.searchable s USING (paper_id)
+WHERE s.digest IS DISTINCT FROM n.digest
+"""
+_NOTE = """
+DELETE FROM state.searchable s WHERE NOT EXISTS
+    (SELECT 1 FROM scratch.searchable n WHERE n.paper_id = s.paper_id AND n.digest = s.digest);
+INSERT INTO state.searchable SELECT paper_id, key, digest FROM scratch.to_index;
+"""
+_IDENTITY = """
+SELECT md5(concat_ws(' ', count(*), coalesce(bit_xor(hash(paper_id, key, digest)), 0))), count(*) FROM state.searchable
+"""
+_LANGUAGES = "SELECT list(DISTINCT language ORDER BY language) FROM papers WHERE language IS NOT NULL"
+_CHUNK = 20_000  # papers whose texts and lists are put together at a time: some 40 MB of abstracts
+_BODY = "b.body" if "bodies" in BY_NAME else "NULL"
+_BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
+_PAPERS = f"""
+WITH wanted AS (SELECT paper_id, key FROM scratch.to_index ORDER BY key LIMIT {_CHUNK} OFFSET ?)
+SELECT w.key, p.title, p.abstract, {_BODY}, p.language, p.published_on,
+       coalesce(p.published_precision <> 'year', false), coalesce(p.authors, []),
+       coalesce(k.phrases, []), coalesce(y.names, []), coalesce(t.tags, []), coalesce(r.sources, []),
+       coalesce(l.code, false)
+FROM wanted w JOIN papers p USING (paper_id) {_BODIES}
+LEFT JOIN (SELECT paper_id, list(phrase ORDER BY rank) AS phrases
+           FROM keyphrases SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) k USING (paper_id)
+LEFT JOIN (SELECT paper_id, list(DISTINCT name ORDER BY name) AS names
+           FROM systems SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) y USING (paper_id)
+LEFT JOIN (SELECT paper_id, list((scheme, tag, label) ORDER BY scheme, rank) AS tags
+           FROM tags SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) t USING (paper_id)
+LEFT JOIN (SELECT paper_id, list(DISTINCT source_id ORDER BY source_id) AS sources
+           FROM records SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) r USING (paper_id)
+LEFT JOIN (SELECT paper_id, bool_or(kind = 'code') AS code
+           FROM links SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) l USING (paper_id)
+ORDER BY w.key
+"""  # noqa: S608 - our own words
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A paper as it is put into the index."""
+
+    key: int
+    title: str | None
+    abstract: str | None
+    body: str | None
+    language: str | None
+    published_on: date | None
+    has_month: bool  # whether more than its year is known
+    authors: Sequence[str]
+    keyphrases: Sequence[str]
+    systems: Sequence[str]
+    tags: Sequence[tuple[str, str, str]]  # scheme, tag, label
+    sources: Sequence[str]
+    has_code: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an index needs to be that of a work file: keys to take out, and how many papers to put in."""
+
+    stale: tuple[int, ...]
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What a database says of its index: who it is, what made it, its papers, and the languages of their texts."""
+
+    identity: str
+    maker: str
+    papers: int
+    languages: tuple[str, ...]
+
+
+def index_state(connection: duckdb.DuckDBPyConnection) -> IndexState | None:
+    """Return what a database says of its index; None where it has none."""
+    try:
+        rows = connection.execute("SELECT identity, maker, papers, languages FROM state.search_index").fetchall()
+    except duckdb.CatalogException:  # an earlier Gistmill published it
+        return None
+    return IndexState(rows[0][0], rows[0][1], rows[0][2], tuple(rows[0][3] or ())) if rows else None
+
+
+def forget_index(connection: duckdb.DuckDBPyConnection) -> None:
+    """Note in a work file that it has no index."""
+    if index_state(connection) is not None:
+        connection.execute("DELETE FROM state.searchable; DELETE FROM state.search_index")
+
+
+def index_changes(connection: duckdb.DuckDBPyConnection) -> Changes:
+    """Return what the index lacks, or holds as it no longer is; the papers to put in are then read by `to_index`."""
+    connection.execute(_STATE + _NOW)
+    stale = tuple(key for (key,) in connection.execute(_STALE).fetchall())
+    connection.execute(_WANTED)
+    ((papers,),) = connection.execute("SELECT count(*) FROM scratch.to_index").fetchall()
+    return Changes(stale, papers)
+
+
+def to_index(connection: duckdb.DuckDBPyConnection) -> Iterator[Searchable]:
+    """Yield the papers that `index_changes` found, in order of their keys."""
+    offset = 0
+    while rows := connection.execute(_PAPERS, [offset]).fetchall():
+        yield from (Searchable(*row) for row in rows)
+        offset += _CHUNK
+
+
+def note_index(connection: duckdb.DuckDBPyConnection, maker: str) -> IndexState:
+    """Note in a work file that its index holds its papers as they are; return what it now says of it."""
+    connection.execute(_NOTE)
+    ((identity, papers),) = connection.execute(_IDENTITY).fetchall()
+    ((languages,),) = connection.execute(_LANGUAGES).fetchall()
+    state = IndexState(identity, maker, papers, tuple(languages or ()))
+    connection.execute("DELETE FROM state.search_index")
+    connection.execute(
+        "INSERT INTO state.search_index VALUES (?, ?, ?, ?)", [identity, maker, papers, list(state.languages)]
+    )
+    return state
+
+
+def indexed_keys(connection: duckdb.DuckDBPyConnection) -> set[int]:
+    """Return the keys of the papers that a database says are in its index."""
+    return {key for (key,) in connection.execute("SELECT key FROM state.searchable").fetchall()}

@@ -1,0 +1,121 @@
+"""Every page of the site, asked without a browser: it is there, says what the database says, and obeys no text."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.browse.guard import Application, Door
+from pipeline.browse.serving import site_of
+from pipeline.store.opening import open_published
+from running import run_steps
+from site_asked import ask
+
+_HOSTILE = (
+    'Title:<img src=x onerror=alert(1)> & \u202e"Evil": A </script> Model\n'
+    "Abstract:We present <b>EvilNet</b>, a model. It gains 12.5% accuracy on {{ 7*7 }} images. \U0001f600 Code: "
+    'https://github.com/a/"><script>alert(1)</script> and javascript:alert(2).\n'
+)
+
+
+@pytest.fixture(scope="module")
+def seeds(finished: Path) -> Application:
+    """The site of the seeds."""
+    return site_of(finished / "gistmill.duckdb", Door())
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Application, str]:
+    """The site of a paper whose texts are markup, and its paper_id."""
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "<i>a.txt").write_text(_HOSTILE, encoding="utf-8")
+    run_steps([folder / "<i>a.txt"], folder / "g.duckdb")
+    with open_published(folder / "g.duckdb") as connection:
+        ((paper_id,),) = connection.execute("SELECT paper_id FROM papers").fetchall()
+    return site_of(folder / "g.duckdb", Door()), paper_id
+
+
+def _some_paper(finished: Path) -> tuple[str, str]:
+    with open_published(finished / "gistmill.duckdb") as connection:
+        row = connection.execute("SELECT paper_id, name FROM systems ORDER BY paper_id LIMIT 1").fetchone()
+    assert row is not None
+    return str(row[0]), str(row[1])
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/", "papers</h1>"),
+        ("/?q=reward", "<mark>"),
+        ("/?q=reward&tag=topics:rl&sort=new&page=2", "paper"),
+        ("/?q=zyzzyva+retrieval", "No paper has all of these words"),
+        ("/trends", "polyline"),
+        ("/trends?scheme=arxiv", "<strong>arxiv</strong>"),
+        ("/vocabularies", "tags in use"),
+        ("/runs", "complete"),
+        ("/runs/1", "What run 1 could not use"),
+    ],
+)
+def test_page_is_shown(seeds: Application, path: str, told: str) -> None:
+    """Each page answers and says what it is for."""
+    answer = ask(seeds, path)
+    assert answer.status_code == 200
+    assert told in answer.text
+
+
+def test_paper_and_system_are_shown(seeds: Application, finished: Path) -> None:
+    """A paper's page has its roles, reasons and sources, and each link into the text has its place there."""
+    paper_id, name = _some_paper(finished)
+    answer = ask(seeds, f"/paper/{paper_id}")
+    assert answer.status_code == 200
+    for told in ("Abstract", "because of", "Read in", "Similar papers"):
+        assert told in answer.text
+    ids = set(re.findall(r' id="([qti][\d-]+)"', answer.text))
+    assert set(re.findall(r'href="#([qti][\d-]+)"', answer.text)) <= ids
+    system = ask(seeds, f"/system/{name}")
+    assert system.status_code == 200
+    assert f"/paper/{paper_id}" in system.text
+
+
+@pytest.mark.parametrize("path", ["/paper/none", "/system/none-such", "/other", "/runs/x", "/static/../app.py"])
+def test_what_is_not_there_is_told(seeds: Application, path: str) -> None:
+    """A page that is not there is a page that says so."""
+    assert ask(seeds, path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/?q=evil", "/?q=<script>alert(3)</script>", "/paper/", "/system/EvilNet", "/trends", "/runs", "/runs/1"],
+)
+def test_hostile_text_is_text(hostile: tuple[Application, str], path: str) -> None:
+    """On no page is anything of a text an element, an address of a script, or a template."""
+    site, paper_id = hostile
+    text = ask(site, path + paper_id if path == "/paper/" else path).text
+    assert "<img" not in text
+    assert "<b>" not in text
+    assert "<i>" not in text
+    assert not re.search(r"<script(?! src=\"/static/)", text)
+    assert not re.search(r"(?:href|src)=\"\s*javascript:", text)
+    assert "49 images" not in text
+
+
+def test_page_follows_a_new_snapshot(tmp_path: Path) -> None:
+    """The next request after a publish shows it, and no request keeps a file open."""
+    source, database = tmp_path / "a.jsonl", tmp_path / "g.duckdb"
+    line = '{"title": "%s", "abstract": "It says at some length what the paper is about."}\n'
+    source.write_text(line % "Weevils", encoding="utf-8")
+    run_steps([source], database)
+    site = site_of(database, Door())
+    assert "Search 1 papers" in ask(site, "/").text
+    source.write_text(line % "Beetles", encoding="utf-8")
+    run_steps([source], database)
+    assert "Search 2 papers" in ask(site, "/").text
+    held = [Path(f"/proc/self/fd/{fd.name}").resolve() for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
+    assert [path for path in held if path.parent == tmp_path] == []
+
+
+def test_database_without_an_index_says_so(tmp_path: Path) -> None:
+    """What keeps a page from being shown is a page with the way out."""
+    answer = ask(site_of(tmp_path / "none.duckdb", Door()), "/")
+    assert answer.status_code == 404
+    assert "no such database" in answer.text

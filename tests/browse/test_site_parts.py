@@ -1,0 +1,155 @@
+"""The parts of the site that need no database: addresses, segments, and who is let in."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.browse.addresses import Asked, asked_of, outside, paper_address
+from pipeline.browse.guard import POLICY, Door, Guard, Message, Receive, Scope, Send
+from pipeline.browse.segments import Span, segments
+from pipeline.browse.serving import address_of, bound, door_for
+from pipeline.errors import UsageError
+from site_asked import ask
+
+_TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+_ASKED = st.builds(
+    Asked,
+    words=_TEXTS.map(str.strip),
+    facets=st.lists(_TEXTS, unique=True, max_size=3).map(tuple),
+    sources=st.lists(_TEXTS, unique=True, max_size=2).map(tuple),
+    systems=st.lists(_TEXTS, unique=True, max_size=2).map(tuple),
+    since=st.sampled_from(["", "2024-05"]),
+    until=st.sampled_from(["", "2025-12"]),
+    has_code=st.booleans(),
+    interest=_TEXTS,
+    sort=st.sampled_from(["", "new", "best"]),
+    page=st.integers(1, 400),
+)
+
+
+@given(_ASKED)
+def test_address_holds_all_of_a_list(asked: Asked) -> None:
+    """The parameters of a list's address are read back as that list."""
+    assert asked_of(asked.parameters()) == asked
+
+
+def test_nonsense_in_an_address_is_left_out() -> None:
+    """What makes no sense is as if it were not there."""
+    nonsense = [("page", "-1"), ("since", "soon"), ("sort", "best;"), ("code", "yes"), ("other", "x"), ("page", "9e9")]
+    assert asked_of(nonsense) == Asked()
+
+
+_CHANGES: list[Callable[[Asked], Asked]] = [
+    lambda asked: asked.with_facet("topics:rag"),
+    lambda asked: asked.with_source("s"),
+    lambda asked: asked.with_system("n"),
+    lambda asked: asked.with_month("2024-05"),
+    lambda asked: asked.with_code(),
+    lambda asked: asked.with_interest("i"),
+]
+
+
+@pytest.mark.parametrize("change", _CHANGES)
+def test_choices_are_toggled(change: Callable[[Asked], Asked]) -> None:
+    """What is chosen again is no longer chosen, and the list begins at its first page."""
+    narrowed = change(Asked(words="x", page=3))
+    assert narrowed.page == 1
+    assert narrowed.is_narrowed
+    assert change(narrowed) == Asked(words="x")
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a?b#c", "https://example.org/a?b#c"),
+        ("github.com/a/b", "https://github.com/a/b"),
+        ("javascript:alert(1)", "https://javascript:alert(1)"),  # a host without a name: no script in any case
+        ("https://example.org/\"onx='", None),
+        ("https://a b", None),
+        (None, None),
+    ],
+)
+def test_links_lead_to_the_web_alone(url: str | None, link: str | None) -> None:
+    """Whatever a paper says, a link has a scheme of the web and no quotation mark."""
+    assert outside(url) == link
+
+
+def test_paper_address_is_one_path() -> None:
+    """An id with slashes, spaces or marks is a path that names it alone."""
+    assert paper_address('doi:10.1/a?b#"c') == "/paper/doi:10.1%2Fa%3Fb%23%22c"
+
+
+@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
+def test_segments_are_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
+    """Segments put together are the text, and those of a span are the span's text, however spans overlap."""
+    spans = [Span(a, b, "k", f"q{n}") for n, (a, b) in enumerate(pairs) if a < b <= len(text)]
+    cut = segments(text, spans)
+    assert "".join(piece.text for piece in cut) == text
+    for span in spans:
+        assert "".join(piece.text for piece in cut if span.id in piece.ids) == text[span.start : span.end]
+        assert sum(span.id in piece.begins for piece in cut) == 1
+
+
+async def _answering(_scope: Scope, _receive: Receive, send: Send) -> None:
+    start: Message = {"type": "http.response.start", "status": 200, "headers": []}
+    await send(start)
+    await send({"type": "http.response.body", "body": b"shown"})
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8350", "", "[::2]"])
+def test_names_of_others_are_refused(host: str) -> None:
+    """A request for another name than ours is answered with nothing of ours, as DNS rebinding makes them."""
+    assert ask(Guard(_answering, Door()), "/", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8350", "localhost", "[::1]:80"])
+def test_our_names_are_answered(host: str) -> None:
+    """Loopback is answered by all its names, with headers that keep everything foreign out."""
+    answer = ask(Guard(_answering, Door()), "/", headers={"host": host})
+    assert answer.text == "shown"
+    assert answer.headers["content-security-policy"] == POLICY
+    assert "unsafe" not in POLICY
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "http://127.0.0.1:8350"}, 200),
+        ({"origin": "http://127.0.0.1:8350", "sec-fetch-site": "same-origin"}, 200),
+        ({"origin": "http://127.0.0.1:8350", "sec-fetch-site": "cross-site"}, 403),
+        ({"origin": "http://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({}, 403),
+    ],
+)
+def test_only_our_pages_may_send(headers: dict[str, str], status: int) -> None:
+    """What changes anything must come from a page of this server, as the browser tells."""
+    assert ask(Guard(_answering, Door()), "/", "POST", headers).status_code == status
+
+
+def test_token_lets_others_in() -> None:
+    """Elsewhere than on loopback the token is asked for, taken out of the address, and kept as a cookie."""
+    site = Guard(_answering, Door(token="secret"))  # noqa: S106 - of this test
+    assert ask(site, "/").status_code == 401
+    assert ask(site, "/?token=other").status_code == 401
+    let_in = ask(site, "http://127.0.0.1:8350//evil.example/x?q=a&token=secret")
+    assert (let_in.status_code, let_in.headers["location"]) == (303, "/evil.example/x?q=a")
+    cookie = let_in.headers["set-cookie"].split(";")[0]
+    assert "HttpOnly; SameSite=Strict" in let_in.headers["set-cookie"]
+    assert ask(site, "/", headers={"cookie": cookie}).text == "shown"
+    assert ask(site, "/", headers={"cookie": "gistmill=other"}).status_code == 401
+
+
+def test_port_in_use_is_told() -> None:
+    """A port that somebody has is a wrong call; the address that is printed has the port and no token on loopback."""
+    door = door_for("127.0.0.1")
+    with bound("127.0.0.1", 0) as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert address_of(taken, "127.0.0.1", door) == f"http://127.0.0.1:{port}/"
+        with pytest.raises(UsageError, match="give another --port"):
+            bound("127.0.0.1", port)
+    assert door_for("0.0.0.0").token  # noqa: S104 - only asked about

@@ -1,0 +1,183 @@
+"""The index of one snapshot is made of that of the last: what changed is put in, what is gone is taken out."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.search.compiling import Filters, compile_query
+from pipeline.search.index import Index, write
+from pipeline.search.query import parse
+from pipeline.search.renewing import IDENTITY, renew_index
+from pipeline.search.tokens import folded, terms_in, terms_of, words_of
+from pipeline.store.database import open_work
+from pipeline.store.searchable import Searchable, index_changes
+from pipeline.store.snapshots import newest, searching
+
+
+def _paper(key: int, title: str, abstract: str = "", language: str = "en", **more: object) -> Searchable:
+    values: dict[str, object] = {
+        "key": key,
+        "title": title,
+        "abstract": abstract,
+        "body": None,
+        "language": language,
+        "published_on": None,
+        "has_month": True,
+        "authors": (),
+        "keyphrases": (),
+        "systems": (),
+        "tags": (),
+        "sources": (),
+        "has_code": False,
+    }
+    return Searchable(**{**values, **more})  # type: ignore[arg-type]
+
+
+_PAPERS = (
+    _paper(1, "Learning World Models", "Agents learn a model of the world.", published_on=date(2024, 5, 1)),
+    _paper(2, "A Survey of Models", "The world of models.", authors=("Ada Lovelace", "Émile Borel"), has_code=True),
+    _paper(3, "Apprentissage de représentations", "Les modèles apprennent.", "fr", published_on=date(2021, 1, 9)),
+    _paper(4, "Universities and C++", "State-of-the-art.", tags=(("topics", "cpp", "The Language"),)),
+    _paper(5, "Universe", "", systems=("MuZero",), published_on=date(2020, 12, 31), body="A theorem by Noether."),
+)
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """An index of five papers."""
+    folder = tmp_path_factory.mktemp("index")
+    write(folder, (), _PAPERS)
+    return Index(folder)
+
+
+_NONE = Filters()
+
+
+def _found(index: Index, text: str, filters: Filters = _NONE) -> set[int]:
+    compiled = compile_query(parse(text), index, ("en", "fr"), filters)
+    return set(index.best(compiled.query, 10).keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("model", {1, 2, 3}),  # who types no accent finds those who do
+        ("models world", {1, 2}),
+        ('"world models"', {1}),
+        ('"models world"', set()),
+        ("model -survey", {1, 3}),
+        ('world -"world models"', {2}),
+        ("title:world", {1}),
+        ("lovelace", {2}),
+        ('author:"emile borel"', {2}),
+        ('"lovelace emile"', set()),  # no phrase reaches from one name to the next
+        ("apprentissages", {3}),  # by its French stem
+        ("modèles", {1, 2, 3}),
+        ("representation", {3}),
+        ("universit*", {4}),  # not the universe, which has the same stem
+        ("title:univers*", {4, 5}),
+        ("c++", {4}),
+        ("state of the art", {4}),
+        ("tag:cpp", {4}),
+        ('tag:"the language"', {4}),
+        ("tag:topics:c*", {4}),
+        ("muzero", {5}),
+        ("noether", {5}),
+        ("body:theorem", {5}),
+        ("abstract:theorem", set()),
+        ("year:2020..2021", {3, 5}),
+        ("-year:2020..2024", {2, 4}),
+        ("year:2024 world", {1}),
+        ("nothing", set()),
+        ("", {1, 2, 3, 4, 5}),
+    ],
+)
+def test_papers_are_found(index: Index, text: str, keys: set[int]) -> None:
+    """Stems, phrases, exclusion, fields, beginnings and years find what they mean and nothing else."""
+    assert _found(index, text) == keys
+
+
+@pytest.mark.parametrize(
+    ("filters", "keys"),
+    [
+        (Filters(facets=("topics:cpp",)), {4}),
+        (Filters(systems=("muzero",)), {5}),
+        (Filters(months=(202012, 202101)), {3, 5}),
+        (Filters(has_code=True), {2}),
+        (Filters(keys=(1, 3)), {1, 3}),
+        (Filters(keys=()), set()),
+    ],
+)
+def test_filters_narrow(index: Index, filters: Filters, keys: set[int]) -> None:
+    """A filter lets through the papers that have its value."""
+    assert _found(index, "", filters) == keys
+
+
+def test_counts_and_order(index: Index) -> None:
+    """Values of a field are counted among the papers that fit; by date the newest comes first."""
+    everything = compile_query(parse(""), index, ("en",)).query
+    assert index.counts(everything, "system", 5) == [("muzero", 1)]
+    assert index.newest(everything, 3).keys == (1, 3, 5)
+
+
+def test_no_score_is_above_its_bound(index: Index) -> None:
+    """What a paper earns is at most what the words could earn."""
+    for text in ("model", "world models", '"world models"', "univers*", "lovelace borel"):
+        compiled = compile_query(parse(text), index, ("en", "fr"))
+        assert 0 < index.best(compiled.query, 1).scores[0] <= compiled.bound
+
+
+def test_terms_of_a_language_are_its_own() -> None:
+    """An English stem has no mark, another language's has; accents and case are gone from both."""
+    assert terms_of(["Models"], None) == terms_of(["models"], "en") == ["model"]
+    assert terms_of(["Modèles"], "fr") == ["fr:model"]
+    assert terms_in("Models", ("en", "fr")) == ("model", "fr:model")
+    assert folded("ÉMILE") == "emile"
+
+
+def test_scripts_without_spaces_are_found_by_character() -> None:
+    """A character of a script without spaces is a word; a lone surrogate is none that breaks anything."""
+    assert words_of("深度学习 C++ x_1") == [*"深度学习", "C++", "x", "1"]
+    assert folded("a\ud800") == "a?"
+
+
+def test_what_changed_is_put_in(finished: Path, tmp_path: Path) -> None:
+    """The next index has new papers and texts, lacks those that are gone, and leaves the earlier one as it was."""
+    work, folder = tmp_path / "work.duckdb", tmp_path / "work.search"
+    shutil.copyfile(finished / "gistmill.duckdb", work)
+    earlier = searching(newest(finished / "gistmill.duckdb"))
+    before = {file.name: file.read_bytes() for file in earlier.iterdir()}
+    with open_work(work) as connection:
+        some = [
+            row[0] for row in connection.execute("SELECT paper_id FROM papers ORDER BY paper_id LIMIT 2").fetchall()
+        ]
+        connection.execute(
+            "UPDATE papers SET title = 'Zyzzyva weevils', updated_run_id = 9 WHERE paper_id = ?", some[:1]
+        )
+        connection.execute("DELETE FROM papers WHERE paper_id = ?", some[1:])
+        connection.execute("INSERT INTO papers BY NAME SELECT 'new' AS paper_id, 'Zyzzyva beetles' AS title")
+        assert renew_index(connection, folder, earlier) == 2
+        ((papers,),) = connection.execute("SELECT count(*) FROM papers").fetchall()
+        assert index_changes(connection).papers == 0
+    index = Index(folder)
+    assert index.papers == papers
+    assert len(_found(index, "zyzzyva")) == 2
+    assert {file.name: file.read_bytes() for file in earlier.iterdir()} == before
+    shared = {file.name for file in folder.iterdir()} & set(before)
+    assert any((folder / name).samefile(earlier / name) for name in shared)
+
+
+@pytest.mark.parametrize("fault", ["missing", "foreign"])
+def test_index_that_is_not_the_databases_is_made_anew(finished: Path, tmp_path: Path, fault: str) -> None:
+    """An index that does not bear the database's identity is not gone on with."""
+    work, folder, earlier = tmp_path / "work.duckdb", tmp_path / "work.search", tmp_path / "earlier"
+    shutil.copyfile(finished / "gistmill.duckdb", work)
+    if fault == "foreign":
+        shutil.copytree(searching(newest(finished / "gistmill.duckdb")), earlier)
+        (earlier / IDENTITY).write_text("another")
+    with open_work(work) as connection:
+        ((papers,),) = connection.execute("SELECT count(*) FROM papers").fetchall()
+        assert renew_index(connection, folder, earlier) == papers
+    assert Index(folder).papers == papers

@@ -1,0 +1,138 @@
+"""Searching a published database: its index belongs to it, and every place that is told gives the words back."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - adds the commands to the application
+from pipeline.cli.app import app
+from pipeline.errors import StoreError, UsageError
+from pipeline.run.indexing import build_index
+from pipeline.search import open_library, search
+from pipeline.search.places import located, texts_of
+from pipeline.search.query import parse
+from pipeline.search.renewing import IDENTITY
+from pipeline.search.searching import index_faults
+from pipeline.settings import Settings
+from pipeline.store.found import FoundPaper
+from pipeline.store.opening import open_published
+from pipeline.store.searchable import index_state
+from pipeline.store.snapshots import newest, searching, settle
+from running import run_steps
+
+_PAPER = FoundPaper(
+    "p1",
+    "\U0001f600 World models",
+    "We learn models. " + "Filler without an end. " * 30 + "A world model, and self-supervised modelling.",
+    None,
+    ("Ada Lovelace", "Émile Borel"),
+    "en",
+    None,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("model", {"models", "model", "modelling"}),
+        ('"world model"', {"World models", "world model"}),
+        ("self-supervised", {"self-supervised"}),
+        ("lovelace", {"Lovelace"}),
+        ("author:borel model*", {"Borel", "models", "model", "modelling"}),
+        ("title:world", {"World"}),
+        ("learn -world", {"learn"}),
+        ("year:2024", set()),
+    ],
+)
+def test_places_give_the_words_back(text: str, told: set[str]) -> None:
+    """Offsets count code points in the text of their field, and are of what was asked for alone."""
+    places, _ = located(parse(text), _PAPER)
+    texts = texts_of(_PAPER)
+    assert {texts[place.field][place.start_char : place.end_char] for place in places} == told
+
+
+def test_snippet_shows_most_of_what_was_asked_for() -> None:
+    """The snippet is verbatim, is where most words stand, and says whether anything is left off."""
+    _, snippet = located(parse("world supervised"), _PAPER)
+    assert snippet is not None
+    assert snippet.text == (_PAPER.abstract or "")[snippet.start_char : snippet.end_char]
+    assert "world model, and self-supervised" in snippet.text
+    assert (snippet.is_begin, snippet.is_end) == (False, True)
+
+
+def test_titles_find_their_papers(finished: Path) -> None:
+    """The words of a title find its paper first, for nine papers in ten, and the marks are in the snippet."""
+    database = finished / "gistmill.duckdb"
+    with open_published(database) as connection:
+        rows = connection.execute(
+            "SELECT paper_id, title FROM papers WHERE title <> '' ORDER BY paper_id LIMIT 20"
+        ).fetchall()
+    with open_library(database) as library:
+        found = [library.ask(title.replace('"', ""), 1).hits[0] for _, title in rows]
+    assert sum(hit.paper_id == paper_id for hit, (paper_id, _) in zip(found, rows, strict=True)) >= 18
+    assert all(0 < hit.score <= 1 for hit in found)
+    for hit in found:
+        assert all(hit.snippet.text[start:end].strip() for start, end in hit.marks if hit.snippet)
+
+
+def test_words_that_no_paper_has_together_are_looked_for_apart(finished: Path) -> None:
+    """Where no paper has all words, papers with some of them are told, and that is said."""
+    found = search(finished / "gistmill.duckdb", "retrieval zyzzyva", 3)
+    assert found.hits
+    assert "no paper has all of these words" in " ".join(found.notes)
+
+
+def test_database_without_an_index_says_how_to_get_it(database: Path) -> None:
+    """A copy without its index says so, and is searched once that is made; a check finds no fault in either."""
+    shutil.rmtree(searching(database))
+    with pytest.raises(UsageError, match="gistmill search --build"):
+        search(database, "models")
+    with open_published(database) as connection:
+        assert list(index_faults(database, connection)) == []
+    assert build_index(database) > 0
+    assert search(database, "models").hits
+    with open_published(database) as connection:
+        assert list(index_faults(database, connection)) == []
+
+
+def test_torn_index_is_told(database: Path) -> None:
+    """An index of another snapshot is not searched, and a check names it."""
+    settle(database)
+    folder = searching(newest(database))
+    (folder / IDENTITY).write_text("another")
+    with pytest.raises(StoreError, match="of another snapshot"):
+        search(database, "models")
+    with open_published(database) as connection:
+        assert "another snapshot" in "".join(index_faults(database, connection))
+    shutil.rmtree(folder)
+    with open_published(database) as connection:
+        assert "is missing" in "".join(index_faults(database, connection))
+
+
+def test_run_makes_the_index_that_is_wanted(tmp_path: Path) -> None:
+    """A run whose settings want no index makes none; the next one makes it, though nothing else is new."""
+    source, database = tmp_path / "a.jsonl", tmp_path / "g.duckdb"
+    source.write_text('{"title": "Learning weevils", "abstract": "It says at some length what the paper is about."}\n')
+    run_steps([source], database, settings=Settings.model_validate({"search": {"index": False}}))
+    with open_published(database) as connection:
+        assert index_state(connection) is None
+    run_steps([source], database)
+    assert len(search(database, "weevil").hits) == 1
+
+
+@pytest.mark.parametrize("output", ["table", "csv", "json", "jsonl"])
+def test_command_prints_what_is_found(finished: Path, output: str) -> None:
+    """Each format has the paper; a query that finds nothing is no failure."""
+    database = str(finished / "gistmill.duckdb")
+    done = CliRunner().invoke(app, ["search", "--db", database, "--format", output, "Self-RAG", "--limit", "1"])
+    assert done.exit_code == 0
+    assert "Self-Reflection" in done.stdout
+    assert CliRunner().invoke(app, ["search", "--db", database, "--format", output, "zyzzyva"]).exit_code == 0
+
+
+def test_command_without_words_is_a_wrong_call(finished: Path) -> None:
+    """There must be something to look for."""
+    done = CliRunner().invoke(app, ["search", "--db", str(finished / "gistmill.duckdb"), " "])
+    assert isinstance(done.exception, UsageError)
