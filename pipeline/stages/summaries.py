@@ -14,10 +14,8 @@ from pipeline.text.batch import Batch
 
 def _compute(batch: Batch, settings: Settings) -> Rows:
     """Summarise the papers that stand: of one that was withdrawn or retracted, nothing is to be repeated."""
-    standing = [paper for paper in batch if paper.status is None]
-    whole = batch if len(standing) == len(batch) else standing
-    found = iter(summaries.summarise(whole, settings.summaries, settings.roles))
-    return {SUMMARIES.name: [next(found) if paper.status is None else () for paper in batch]}
+    found = summaries.summarise(batch, settings.summaries, settings.roles)
+    return {SUMMARIES.name: [own if paper.status is None else () for paper, own in zip(batch, found, strict=True)]}
 
 
 def _model(settings: Settings) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import SummarySentence
-from pipeline.roles import PaperRoles, chances_of_roles, rows_of
+from pipeline.roles import PaperRoles, roles_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import sumy_engines
 from pipeline.summaries.languages import ENGLISH, Language, engine_for, language_of, words_of
@@ -62,10 +62,9 @@ def summarise(
     ranker's in `ranker`. Each sentence has its role, as `pipeline.roles` tells it with `role_settings`.
     """
     front = batch_of(analyses).front
-    roles = chances_of_roles(front, role_settings or RoleSettings())
-    found = _summarise(front, settings, roles)
-    rows = [with_roles(rows, rows_of(*own)) for rows, own in zip(found, zip(front, roles, strict=True), strict=True)]
-    return in_bodies(front, rows)
+    roles = roles_of(front, role_settings or RoleSettings())
+    found = _summarise(front, settings, roles.chances)
+    return in_bodies(front, [with_roles(*pair) for pair in zip(found, roles.rows, strict=True)])
 
 
 def _summarise(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import RoleOfSentence, SentenceRole
-from pipeline.roles import chances_of_roles, find_roles
+from pipeline.roles import find_roles, roles_of
 from pipeline.roles.own_voice import speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
@@ -115,10 +115,10 @@ def test_a_paper_is_told_alone(texts: list[str]) -> None:
 def test_chances_are_chances() -> None:
     """Each sentence has a chance of every role, and they add up to 1."""
     papers: list[Analysis] = [analyse("p", None, ABSTRACT), analyse("q", None, None), analyse("r", None, "Ice flows.")]
-    chances = chances_of_roles(papers, RoleSettings())
+    chances = roles_of(papers, RoleSettings()).chances
     assert [own.told.shape for own in chances] == [(4, 5), (0, 5), (1, 5)]
     assert all(np.allclose(own.told.sum(axis=1), 1.0, atol=1e-4) for own in chances)
-    assert chances_of_roles([], RoleSettings()) == []
+    assert roles_of([], RoleSettings()).chances == []
 
 
 def test_a_long_text_is_told() -> None:
@@ -126,10 +126,9 @@ def test_a_long_text_is_told() -> None:
     assert len(_roles("We measure the flow of ice. " * 1_000)) == 1_000
 
 
-def test_chances_are_worked_out_once_for_a_batch() -> None:
-    """Whoever asks again for the chances of a batch is given the same ones; another batch has its own."""
-    papers = [analyse("p", None, ABSTRACT, "en")]
-    batch = batch_of(papers)
-    first = chances_of_roles(batch, RoleSettings())
-    assert chances_of_roles(batch, RoleSettings()) is first
-    assert chances_of_roles(papers, RoleSettings()) is not first
+def test_what_is_told_of_a_batch_is_told_once() -> None:
+    """Whoever asks for a batch's roles again is given what was told before; another batch is told anew."""
+    batch = batch_of([analyse("p", None, ABSTRACT)])
+    told = roles_of(batch, RoleSettings())
+    assert roles_of(batch, RoleSettings()) is told
+    assert roles_of(batch_of(list(batch)), RoleSettings()) is not told

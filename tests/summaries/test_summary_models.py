@@ -9,7 +9,7 @@ import pytest
 from pipeline.errors import SettingsError
 from pipeline.keyphrases.models import FOLDER as KEYPHRASES
 from pipeline.learning.linear import Linear
-from pipeline.roles import chances_of_roles
+from pipeline.roles import roles_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
 from pipeline.summaries import model_sha256, summarise
 from pipeline.summaries.models import load_ranker, ranker_sha256, save_ranker
@@ -28,7 +28,7 @@ def _even(folder: Path) -> Path:
 
 
 def _roles_of(paper: Analysis, sentence: str) -> FloatArray:
-    (roles,) = chances_of_roles([paper], RoleSettings())
+    (roles,) = roles_of([paper], RoleSettings()).chances
     numbers = range(len(paper.abstract.sentence_starts))
     return roles.alone[[number for number in numbers if paper.abstract.sentence(number) == sentence]]
 

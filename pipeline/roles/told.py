@@ -1,0 +1,95 @@
+"""What is told of a batch's roles, told once: two stages and the gate of claims ask for it.
+
+In: a batch and the settings. Out: how likely each role of each sentence is, and the rows. What is told is kept as long
+as the batch is, and told again where another model is asked for. Separate from the door, which says what it means.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+import numpy as np
+
+from pipeline.records import Field, RoleOfSentence, SentenceRole
+from pipeline.roles.chain import FloatArray
+from pipeline.roles.model import FOLDER, RoleModel, load_roles, role_chances
+from pipeline.settings import RoleSettings
+from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch, batch_of
+from pipeline.text.section_labels import behind_label, section_labels, stated_roles
+
+ENGINE, STATED = "chain", "stated"
+_ROLES = tuple(SentenceRole)
+_DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRoles:
+    """How likely each role is: a row a sentence of the abstract, a column a role in order.
+
+    `told` is what is shown, `alone` what the model says without the rule that a paper's own act is no background.
+    """
+
+    told: FloatArray
+    alone: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRoles:
+    """What is told of each paper of a batch: how likely the roles are, and the rows, places in the abstract's text."""
+
+    chances: list[PaperRoles]
+    rows: list[list[RoleOfSentence]]
+
+
+_kept: WeakKeyDictionary[Batch, tuple[RoleModel, BatchRoles]] = WeakKeyDictionary()
+
+
+def roles_of(papers: Sequence[Analysis], settings: RoleSettings) -> BatchRoles:
+    """Return what is told of a batch, from what is kept where it was told before by the same model."""
+    batch, model = batch_of(papers), load_roles(settings.models or FOLDER)
+    kept = _kept.get(batch)
+    if kept is None or kept[0] is not model:
+        chances = _chances(batch, model)
+        rows = [_rows(*pair) for pair in zip(batch, chances, strict=True)]
+        kept = _kept[batch] = (model, BatchRoles(chances, rows))
+    return kept[1]
+
+
+def _chances(batch: Batch, model: RoleModel) -> list[PaperRoles]:
+    likely = role_chances(batch, model)
+    told, alone = np.round(likely.told, _DECIMALS), np.round(likely.alone, _DECIMALS)
+    bounds = pairwise(likely.first_sentence.tolist())
+    return [PaperRoles(told[first:after], alone[first:after]) for first, after in bounds]
+
+
+def _is_read(paper: Analysis) -> bool:
+    """Whether the model, fitted on English, is asked: of a text whose language is not known, by its letters."""
+    if paper.language is not None:
+        return paper.language == "en"
+    letters = [letter for letter in paper.abstract.text if letter.isalpha()]
+    return 2 * sum(map(str.isascii, letters)) >= len(letters)
+
+
+def _rows(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
+    if not paper.is_abstract or not _is_read(paper):
+        return []
+    text, chances = paper.abstract, roles.told
+    spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
+    labels = section_labels(text.text)
+    stated = stated_roles(text.text, spans)
+    rows = zip(spans, stated, chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist(), strict=True)
+    return [
+        RoleOfSentence(
+            sentence_no=number,
+            role=own or _ROLES[best],
+            score=1.0 if own else score,
+            engine=STATED if own else ENGINE,
+            field=Field.ABSTRACT,
+            start_char=start,
+            end_char=end,
+        )
+        for number, ((begin, end), own, best, score) in enumerate(rows, start=1)
+        if (start := behind_label(text.text, labels, begin, end)) < end
+    ]
