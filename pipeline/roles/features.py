@@ -109,8 +109,8 @@ def read_sentences(batch: Batch, numbers: WordTable[IntArray]) -> Sentences:
     return Sentences(numbers.of(batch.lexicon)[words], _bounds(lengths), _bounds(counts))
 
 
-def find_features(sentences: Sentences, traits: Sequence[frozenset[int]]) -> Features:
-    """Return the features of the sentences; `traits` are sets of the model's numbers of words."""
+def find_features(sentences: Sentences, traits: BoolArray) -> Features:
+    """Return the features of the sentences; `traits` has which words belong to which trait (`trait_flags`)."""
     parts = list(_of_words(sentences)) + list(_of_openings(sentences)) + list(_of_traits(sentences, traits))
     parts += [
         neighbour
@@ -175,14 +175,14 @@ def _of_openings(sentences: Sentences) -> Iterator[Part]:
         yield _part(kind, long, *(sentences.word[first + step] for step in range(number)))
 
 
-def _of_traits(sentences: Sentences, traits: Sequence[frozenset[int]]) -> Iterator[Part]:
+def _of_traits(sentences: Sentences, traits: BoolArray) -> Iterator[Part]:
     """Return which sentences hold a word of each set, and how long they are."""
     lengths = np.diff(sentences.first_word)
     owner = np.repeat(np.arange(len(lengths)), lengths)
     place, count = sentences.place()
     quarter = 4 * place // np.maximum(count, 1) + 1
-    for number, words in enumerate(traits, start=1):
-        has = np.unique(owner[np.isin(sentences.word, np.fromiter(words, np.int64, len(words)))])
+    for number, belongs in enumerate(traits, start=1):
+        has = np.unique(owner[belongs[sentences.word]])
         yield _part(Kind.TRAIT, has, np.full(len(has), number))
         yield _part(Kind.TRAIT_AT, has, np.full(len(has), number), quarter[has])
     every = np.arange(len(lengths))

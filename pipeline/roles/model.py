@@ -4,7 +4,7 @@ Separate from the features, because a model is also what training gives back. A 
 features that can be read from their keys, and of what the roles beside it add.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -18,7 +18,7 @@ from pipeline.records import SentenceRole
 from pipeline.roles.chain import FloatArray, Transitions, chances
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
 from pipeline.roles.own_voice import own_voices
-from pipeline.roles.traits import TRAITS, trait_numbers
+from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch
 from pipeline.text.lexicon import WordTable
 
@@ -45,9 +45,9 @@ class RoleModel:
         return word_numbers(self.words)
 
     @cached_property
-    def traits(self) -> Sequence[frozenset[int]]:
-        """The numbers of the words of each trait."""
-        return trait_numbers(self.words, FIRST_WORD)
+    def traits(self) -> npt.NDArray[np.bool_]:
+        """Which words belong to which trait."""
+        return trait_flags(self.words, FIRST_WORD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from pipeline.roles.features import (
 from pipeline.roles.fitting import Fit, Task, fit_chain, inputs_of
 from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled
 from pipeline.roles.model import FOLDER, STEPS, RoleModel, save_roles
-from pipeline.roles.traits import trait_numbers
+from pipeline.roles.traits import trait_flags
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.lexicon import Lexicon
 
@@ -103,7 +103,7 @@ def read(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIO
     batch = batch_of([abstract.analysis for abstract in abstracts], Lexicon())
     words = _vocabulary(batch)
     sentences = read_sentences(batch, word_numbers(words))
-    found = find_features(sentences, trait_numbers(words, FIRST_WORD))
+    found = find_features(sentences, trait_flags(words, FIRST_WORD))
     keys, column, counts = np.unique(found.key, return_inverse=True, return_counts=True)
     often = counts >= options.least_sentences
     place = np.cumsum(often) - 1

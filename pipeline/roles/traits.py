@@ -5,6 +5,11 @@ Separate from the features, so that a set can be added without reading how keys 
 
 from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
+
+BoolArray = npt.NDArray[np.bool_]
+
 
 def _one_of(words: str) -> Callable[[str], bool]:
     return frozenset(words.split()).__contains__
@@ -36,9 +41,9 @@ TRAITS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-def trait_numbers(words: Sequence[str], first: int) -> list[frozenset[int]]:
-    """Return for each trait the numbers of its words, the word at place 0 having the number `first`."""
-    return [
-        frozenset(number for number, word in enumerate(words, start=first) if belongs(word))
-        for belongs in TRAITS.values()
-    ]
+def trait_flags(words: Sequence[str], first: int) -> BoolArray:
+    """Return which words belong to which trait: a row a trait, a column a number; the word at place 0 is `first`."""
+    flags = np.zeros((len(TRAITS), first + len(words)), np.bool_)
+    for row, belongs in zip(flags, TRAITS.values(), strict=True):
+        row[first:] = [belongs(word) for word in words]
+    return flags
