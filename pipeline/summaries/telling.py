@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import SentenceRole
+from pipeline.text.pattern_texts import needed_texts
 from pipeline.text.rules import Rule
 
 FloatArray = npt.NDArray[np.float64]
@@ -41,9 +42,9 @@ def as_read(sentence: str) -> str:
     return f" {sentence.lower()}"
 
 
-def _telling(name: str, factor: float, *patterns: str, takes: str, leaves: str, needs: tuple[str, ...] = ()) -> Telling:
+def _telling(name: str, factor: float, *patterns: str, takes: str, leaves: str) -> Telling:
     """Return a telling by what any of `patterns` finds; its examples are sentences as they stand in a text."""
-    return Telling(factor, Rule(name, "|".join(patterns), as_read(takes), as_read(leaves), needs=needs))
+    return Telling(factor, Rule(name, "|".join(patterns), as_read(takes), as_read(leaves)))
 
 
 TELLINGS = (
@@ -65,7 +66,6 @@ TELLINGS = (
         r"\W(?:is|are)\s+(?:proposed|introduced|presented|developed|described)\b",
         takes="This paper presents a map of the ice.",
         leaves="Presents of ice melt.",
-        needs=("propos", "introduc", "present", "develop", "describ", "devis", "design", "releas", "build", "offer"),
     ),
     _telling(
         "subject alone",
@@ -85,10 +85,6 @@ TELLINGS = (
         r"\Wwe\s+also\b",
         takes="We also measure snow.",
         leaves="We measure snow, too.",
-        needs=(
-            *("also", "final", "moreover", "furthermore", "addition", "besides", "application", "example", "instance"),
-            *("lastly", "second", "third", "proof"),
-        ),
     ),
     _telling(
         "where to get it",
@@ -98,7 +94,6 @@ TELLINGS = (
         r"\Wavailable\s+(?:at|on|online|from|upon)\b",
         takes="The maps are available at https://a.org.",
         leaves="The maps are available.",
-        needs=("http", "github", "available"),
     ),
     _telling(
         "premise",
@@ -111,11 +106,6 @@ TELLINGS = (
         r"\Wmotivated\s+by\s+the\b",
         takes="We previously proposed a map of the ice.",
         leaves="We propose a map of the ice.",
-        needs=(
-            *("let", "suppose", "assume", "consider", "given", "recall", "recent", "previous", "existing"),
-            *("traditional", "earlier", "known", "believed", "prove", "shown", "conjectured"),
-            *("introduced", "proposed", "motivated"),
-        ),
     ),
     _telling(
         "pointing back",
@@ -138,6 +128,17 @@ OF_ROLE: Mapping[SentenceRole, float] = {
 }
 """What a sentence's score is multiplied by where its role is certain; less so where it is not."""
 
+_MOST_NEEDED = 20  # texts: looking for more of them costs what the pattern does
+
+
+def _needed(rule: Rule) -> list[str]:
+    """Return texts one of which stands in all that a rule takes, none within another; empty where they do not pay."""
+    texts = needed_texts(rule.pattern)
+    least = sorted(one for one in texts if not any(other in one for other in texts - {one}))
+    return least if len(least) <= _MOST_NEEDED and " " not in least else []
+
+
+_ASKED = [(telling.factor, telling.rule.compiled.search, _needed(telling.rule)) for telling in TELLINGS]
 _LARGEST = float(np.prod([max(telling.factor, 1.0) for telling in TELLINGS])) * max(OF_ROLE.values())
 _OF_ROLE = np.log(np.array([OF_ROLE[role] for role in SentenceRole]))
 
@@ -162,7 +163,7 @@ _DECIMALS = 6  # the last bits of an exponential may depend on the papers beside
 
 def _told(sentence: str) -> float:
     read, product = as_read(sentence), 1.0
-    for telling in TELLINGS:
-        if telling.rule.holds(read):
-            product *= telling.factor
+    for factor, holds, needed in _ASKED:
+        if (not needed or any(map(read.__contains__, needed))) and holds(read):
+            product *= factor
     return product
