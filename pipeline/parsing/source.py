@@ -183,7 +183,8 @@ def _read_entries(
         told = told or bool(part.rejects)
         rejected += part.rejected_lines
         yield part
-    if used or not (rejected or (is_strange and not told)):
+    is_told = chosen.name in DOCUMENTS and rejected  # of one entry, whose reject says all
+    if used or is_told or not (rejected or (is_strange and not told)):
         return
     if rejected:
         reject = _no_records(chosen.name, rejected)

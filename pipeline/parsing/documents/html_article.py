@@ -31,6 +31,11 @@ _ERROR = re.compile(
     r"log ?in\b|sign in\b|seite nicht gefunden|page introuvable|p\u00e1gina no encontrada)",
     re.IGNORECASE,
 )
+_MARKS = tuple(
+    re.compile(mark, re.IGNORECASE)
+    for mark in (r"<(?:html|head|body)[\s>]", r"<(?:div|p|br)[\s/>]", r"<(?:a|link)\s[^<>]{0,300}href")
+)
+_LOOKED_AT = 20_000
 _SHORT = 1_500  # letters; an article about an error has more
 _LISTS = re.compile(r"arxiv\.org/(?:list|search)|huggingface\.co/papers/?(?:trending|date|$)", re.IGNORECASE)
 _META = {
@@ -51,6 +56,8 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     begins = head.text.lstrip("\ufeff \t\r\n")[:200].lower()
     if root_of(head)[0].lower() == "html" or begins.startswith("<!doctype html"):
         return Guess(0.6, "an HTML page")
+    if begins.startswith("<") and all(mark.search(head.text[:_LOOKED_AT]) for mark in _MARKS):
+        return Guess(0.55, "it holds what HTML pages do")
     return Guess(0.0, "no HTML page")
 
 

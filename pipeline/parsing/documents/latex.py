@@ -11,7 +11,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.latex_blocks import blocks_of_latex, plain
-from pipeline.parsing.documents.latex_source import argument_after, whole_source, without_macros
+from pipeline.parsing.documents.latex_source import argument_after, whole_source, without_command, without_macros
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.records import Record
@@ -36,6 +36,10 @@ _COMMANDS = re.compile(
 _FEWEST_COMMANDS = 5
 _MOST_WORDS = 5  # of a name
 _LOOKED_AT = 100_000
+_NOT_NAMES = (  # commands beside names, whose argument is no part of them
+    "thanks", "footnote", "inst", "orcidlink", "orcidID", "fnm", "corref", "email", "texttt", "url", "affil", "textsuperscript",
+    "footnotemark", "IEEEauthorrefmark", "IEEEauthorblockA", "affiliation", "institute", "address", "parbox", "makebox",
+)  # fmt: skip
 _BETWEEN = re.compile(r"\\and\b|\\And\b|\\AND\b|\\quad|\\qquad|\\\\|,|;|\band\b|\n\s*\n")
 _NAME = re.compile(r"[^\W\d_][^\d@{}\\\n]{2,60}")
 _PLACE = re.compile(
@@ -122,20 +126,9 @@ def _authors(source: str) -> tuple[str, ...]:
 
 
 def _names(told: str) -> list[str]:
-    told = re.sub(r"%[^\n]*", "", told)
-    for _ in range(3):  # commands within one another
-        told = re.sub(
-            r"\\(?:thanks|footnote|inst|orcidlink|orcidID|fnm|corref|email|texttt|url|href|affil|textsuperscript|footnotemark|IEEEauthorrefmark)\s*(?:\[[^\]]*\])?\{[^{}]*\}",
-            " ",
-            told,
-        )
-        told = re.sub(r"\$[^$]*\$", " ", told)
-        told = re.sub(
-            r"\\(?:parbox|makebox)\s*(?:\[[^\]]*\])?\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}(?:\[[^\]]*\])?",
-            " \\\\\\\\ ",
-            told,
-        )
-        told = re.sub(r"\\(?:IEEEauthorblockA|affiliation|institute|address)\s*\{[^{}]*\}", " ", told)
+    for command in _NOT_NAMES:
+        told = without_command(told, command)
+    told = re.sub(r"\\(?:begin|end)\{[^{}]*\}(?:\[[^\]]*\])?", r" \\\\ ", re.sub(r"\$[^$]*\$", " ", told))
     parts = (" ".join(plain(part).split()).strip(" .*{}~") for part in _BETWEEN.split(told))
     return [
         part

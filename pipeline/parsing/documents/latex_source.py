@@ -149,6 +149,18 @@ def argument_after(text: str, command: str) -> str | None:
     return told[0] if told else None
 
 
+def without_command(text: str, command: str) -> str:
+    """Return a text without the uses of a command and its first argument, whatever braces stand in that."""
+    pieces, position = [], 0
+    for found in re.finditer(rf"\\{command}(?![A-Za-z])\s*(?:\[[^\[\]]*\]\s*)?", text):
+        if found.start() < position:
+            continue
+        told = argument(text, found.end()) if text.startswith("{", found.end()) else None
+        pieces += [text[position : found.start()], " "]
+        position = told[1] if told else found.end()
+    return "".join([*pieces, text[position:]])
+
+
 def without_macros(text: str) -> str:
     """Expand the short macros that a document defines, up to three arguments each, and take their definitions out."""
     macros: dict[str, tuple[int, str | None, str]] = {}

@@ -68,6 +68,8 @@ def _decided(last: str, first: str, own: Collection[str]) -> str:
         return parted
     if is_word(low):
         return whole
-    *_, left = last.lower().split("-")
+    *before, left = last.lower().split("-")
     right = first.lower().split("-")[0]
+    if before:  # `string-to-` goes on as it began, `well-estab-` does not
+        return whole if is_word(left + right) else parted
     return parted if is_word(left) and is_word(right) else whole

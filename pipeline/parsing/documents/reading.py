@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
+from pipeline.errors import unexpected
 from pipeline.parsing.content import Content, Head, read_up_to
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.canonical import MAX_BODY_CHARS, body_of
@@ -54,6 +55,8 @@ def read(name: str, content: Content, head: Head, context: Context) -> Iterator[
             yield isolated().read(name, data, content.name, context.documents)
     except NotRead as problem:
         yield Fault(problem.reason, problem.detail)
+    except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
+        yield Fault(RejectReason.MALFORMED, f"the document cannot be read: {unexpected(error)}")
 
 
 def record_of_bytes(format_name: str, data: bytes, name: str, most_pages: int) -> Record:
