@@ -4,14 +4,15 @@ Nothing stays open between two requests: so a new snapshot is seen at once, no p
 from being removed for longer than a request. Functions are plain ones, which the server calls in threads.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -19,6 +20,7 @@ from pipeline import __version__
 from pipeline.browse.addresses import Asked, asked_of, outside, paper_address, system_address
 from pipeline.browse.guard import Door
 from pipeline.browse.lists import listing
+from pipeline.browse.marks import form_of, markings, note
 from pipeline.browse.papers import KINDS, Similar, arranged
 from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
 from pipeline.errors import GistmillError, UsageError
@@ -30,6 +32,7 @@ from pipeline.store.browse_paper import paper_page
 
 _HERE = Path(__file__).parent
 _SIMILAR = 8
+_LONGEST_FORM = 10_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Site:
 
     database: Path
     door: Door
+    marks: Mapping[str, Path]  # the files that marks are kept in, by interest
     templates: Environment
 
     def answer(self, template: str, *, status: int = 200, **shown: object) -> Response:
@@ -65,9 +69,9 @@ def _environment(door: Door) -> Environment:
     return made
 
 
-def create_app(database: Path, door: Door) -> Starlette:
-    """Return the site of a database, without its guard."""
-    site = Site(database, door, _environment(door))
+def create_app(database: Path, door: Door, marks: Mapping[str, Path]) -> Starlette:
+    """Return the site of a database, without its guard; `marks` are the files of marks by interest."""
+    site = Site(database, door, marks, _environment(door))
     pages: dict[str, Callable[[Site, Request, Library], Response]] = {
         "/": _search,
         "/paper/{paper_id:path}": _paper,
@@ -78,6 +82,7 @@ def create_app(database: Path, door: Door) -> Starlette:
         "/runs/{run_id:int}": _run,
     }
     routes: list[Route | Mount] = [Route(path, _opened(site, page)) for path, page in pages.items()]
+    routes.append(Route("/mark", _marking(site), methods=["POST"]))
     routes.append(Mount("/static", StaticFiles(directory=_HERE / "static")))
     return Starlette(routes=routes, exception_handlers={404: _missing(site)})
 
@@ -95,6 +100,30 @@ def _opened(site: Site, page: Callable[[Site, Request, Library], Response]) -> C
             return site.answer("problem.html", status=503, heading="The database cannot be read", text=str(error))
 
     return endpoint
+
+
+def _marking(site: Site) -> Callable[[Request], Awaitable[Response]]:
+    """Return the one endpoint that changes anything: it notes what a form of ours says of a paper."""
+
+    async def endpoint(request: Request) -> Response:
+        body = b""
+        async for piece in request.stream():
+            body += piece
+            if len(body) > _LONGEST_FORM:
+                return site.answer("problem.html", status=413, heading="Not marked", text="The form is too long.")
+        return await run_in_threadpool(_note, site, form_of(body))
+
+    return endpoint
+
+
+def _note(site: Site, form: Mapping[str, str]) -> Response:
+    if not site.door.is_ours(form.get("secret", "")):
+        text = "The page is of an earlier start of the server. Load it again, then mark the paper."
+        return site.answer("problem.html", status=403, heading="Not marked", text=text)
+    try:
+        return RedirectResponse(note(site.marks, site.database, form), 303)
+    except GistmillError as error:
+        return site.answer("problem.html", status=400, heading="Not marked", text=str(error))
 
 
 def _missing(site: Site) -> Callable[[Request, Exception], Response]:
@@ -120,7 +149,8 @@ def _paper(site: Site, request: Request, library: Library) -> Response:
             "problem.html", status=404, heading="No such paper", text=f"{paper_id}: is no paper of this database."
         )
     page = arranged(paper, cards_of(library.connection, [paper_id])[paper_id])
-    return site.answer("paper.html", page=page, similar=_similar(library, paper_id))
+    said = markings(site.marks, (paper_id, page.card.arxiv_id, page.card.doi))
+    return site.answer("paper.html", page=page, similar=_similar(library, paper_id), markings=said)
 
 
 def _similar(library: Library, paper_id: str) -> list[Similar]:

@@ -2,6 +2,7 @@
 
 import secrets
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 import uvicorn
@@ -13,9 +14,9 @@ from pipeline.errors import UsageError
 LOOPBACK = "127.0.0.1"
 
 
-def site_of(database: Path, door: Door) -> Application:
-    """Return the site of a database behind its guard."""
-    return Guard(create_app(database, door), door)
+def site_of(database: Path, door: Door, marks: Mapping[str, Path] | None = None) -> Application:
+    """Return the site of a database behind its guard; `marks` are the files of marks by interest."""
+    return Guard(create_app(database, door, marks or {}), door)
 
 
 def door_for(host: str) -> Door:
@@ -49,10 +50,10 @@ def address_of(opened: socket.socket, host: str, door: Door) -> str:
     return f"http://{shown}:{opened.getsockname()[1]}/{token}"
 
 
-def serve(database: Path, opened: socket.socket, door: Door) -> None:
+def serve(database: Path, opened: socket.socket, door: Door, marks: Mapping[str, Path]) -> None:
     """Answer requests until Ctrl-C."""
     config = uvicorn.Config(
-        site_of(database, door),
+        site_of(database, door, marks),
         log_level="warning",
         access_log=False,
         server_header=False,

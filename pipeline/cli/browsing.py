@@ -6,26 +6,30 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
 
 
 @app.command(rich_help_panel=LOOK)
 def browse(
     *,
     db: Database = DEFAULT_DATABASE,
+    config: Config = None,
     host: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Where to listen; elsewhere than on loopback a token is asked for.")
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65_535, help="The port; 0 takes any.")] = 8350,
 ) -> None:
     """Open the database to a browser on this machine: search, papers, systems, trends, runs. Ctrl-C ends it."""
+    from pipeline.browse.marks import marks_of
     from pipeline.browse.serving import address_of, bound, door_for, serve
     from pipeline.search import open_library
+    from pipeline.settings import load_settings
 
+    marks = marks_of(load_settings(config))
     with open_library(db):  # says what is wrong with it, if anything
         pass
     door = door_for(host)
     with bound(host, port) as opened:
         typer.echo(address_of(opened, host, door))
         typer.echo("Ctrl-C ends it", err=True)
-        serve(db, opened, door)
+        serve(db, opened, door, marks)

@@ -119,3 +119,49 @@ def test_database_without_an_index_says_so(tmp_path: Path) -> None:
     answer = ask(site_of(tmp_path / "none.duckdb", Door()), "/")
     assert answer.status_code == 404
     assert "no such database" in answer.text
+
+
+_OURS = {"origin": "http://127.0.0.1:8350", "sec-fetch-site": "same-origin"}
+
+
+def test_marks_are_kept(finished: Path, tmp_path: Path) -> None:
+    """A form with the secret of this start writes a mark, the page shows it, and nothing in the database changes."""
+    paper_id, _ = _some_paper(finished)
+    place, door = tmp_path / "worlds.marks", Door()
+    site = site_of(finished / "gistmill.duckdb", door, {"worlds": place})
+    before = (finished / "gistmill.duckdb").read_bytes()
+    assert 'aria-pressed="true"' not in ask(site, f"/paper/{paper_id}").text
+    form = {"secret": door.secret, "paper": paper_id, "interest": "worlds", "liked": "1", "back": f"/paper/{paper_id}"}
+    marked = ask(site, "/mark", "POST", _OURS, **form)
+    assert (marked.status_code, marked.headers["location"]) == (303, f"/paper/{paper_id}")
+    assert place.read_text(encoding="utf-8").startswith("like ")
+    assert ask(site, f"/paper/{paper_id}").text.count('aria-pressed="true"') == 1
+    assert (finished / "gistmill.duckdb").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [
+        ({"secret": "other"}, 403),
+        ({"interest": "none"}, 400),
+        ({"liked": "maybe"}, 400),
+        ({"paper": "no such paper"}, 400),
+        ({"back": "x" * 20_000}, 413),
+    ],
+)
+def test_wrong_forms_mark_nothing(finished: Path, tmp_path: Path, wrong: dict[str, str], status: int) -> None:
+    """A form of another start, or one that makes no sense, is told and leaves no mark."""
+    place, door = tmp_path / "worlds.marks", Door()
+    site = site_of(finished / "gistmill.duckdb", door, {"worlds": place})
+    form = {"secret": door.secret, "paper": _some_paper(finished)[0], "interest": "worlds", "liked": "1"}
+    assert ask(site, "/mark", "POST", _OURS, **{**form, **wrong}).status_code == status
+    assert not place.exists()
+
+
+def test_nobody_is_led_elsewhere(finished: Path, tmp_path: Path) -> None:
+    """After a mark the browser goes on with a page of this server, whatever the form says."""
+    door = Door()
+    site = site_of(finished / "gistmill.duckdb", door, {"worlds": tmp_path / "worlds.marks"})
+    form = {"secret": door.secret, "paper": _some_paper(finished)[0], "interest": "worlds", "liked": "0"}
+    for back in ("//evil.example/", "https://evil.example/", "/\\evil.example"):
+        assert ask(site, "/mark", "POST", _OURS, **form, back=back).headers["location"] == "/"
