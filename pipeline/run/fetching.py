@@ -48,13 +48,13 @@ def plan(inputs: Sequence[str], sources: Sequence[SourceSettings]) -> Plan:
     return Plan(local if sources else (DEFAULT_INPUT,), tuple(source for source in sources if not source.files))
 
 
-def check_plan(wanted: Plan) -> None:
-    """Look whether a plan can be carried out, without changing or asking anything.
+def check_plan(wanted: Plan, is_own: Callable[[Path], bool]) -> None:
+    """Look whether a plan can be carried out, without changing or asking anything; `is_own` as for `find_files`.
 
     Raises:
         UsageError: there is nothing to read, or a source's headers are not there.
     """
-    files = find_files(wanted.local)
+    files = find_files(wanted.local, is_own)
     if not wanted.fetched and all(file.problem for file in files):
         raise no_input(files)
     for source in wanted.fetched:
@@ -91,7 +91,11 @@ def fetch_sources(
 
 
 def files_to_read(
-    wanted: Plan, fetched: Sequence[FetchOutcome], raw: Path, is_known: Callable[[str], bool]
+    wanted: Plan,
+    fetched: Sequence[FetchOutcome],
+    raw: Path,
+    is_known: Callable[[str], bool],
+    is_own: Callable[[Path], bool],
 ) -> list[InputFile]:
     """Return the files that a run reads, each once, sorted by path.
 
@@ -100,12 +104,13 @@ def files_to_read(
         fetched: what fetching it came to.
         raw: the folder of all kept answers.
         is_known: whether an answer with this SHA-256 was read by a published run as it would be read now.
+        is_own: whether a path is what the run itself writes, as for `find_files`.
 
     Raises:
         StageFailed: no file can be read, and no source could be fetched.
         UsageError: no file can be read, and there was nothing to fetch.
     """
-    found = {file.path: file for file in find_files(wanted.local)}
+    found = {file.path: file for file in find_files(wanted.local, is_own)}
     for outcome in fetched:
         unread = [answer.path for answer in RawFolder.of(raw, outcome.source) if not is_known(answer.sha256)]
         found |= {path: InputFile(path) for path in (*map(Path, outcome.answers), *unread)}

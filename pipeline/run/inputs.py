@@ -5,7 +5,7 @@ anything is touched.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote_to_bytes
@@ -51,6 +51,10 @@ def from_parameter(text: str) -> str:
     return os.fsdecode(unquote_to_bytes(text.removeprefix(_ESCAPED))) if text.startswith(_ESCAPED) else text
 
 
+def _never(_path: Path) -> bool:
+    return False
+
+
 def discover(arguments: Sequence[str]) -> list[InputFile]:
     """Return the files that `arguments` (files, folders, globs) name, each once, sorted by path.
 
@@ -66,11 +70,14 @@ def discover(arguments: Sequence[str]) -> list[InputFile]:
     return files
 
 
-def find_files(arguments: Sequence[str]) -> list[InputFile]:
-    """Return the files that `arguments` name, as `discover`, but also where there is none that can be read."""
+def find_files(arguments: Sequence[str], is_own: Callable[[Path], bool] = _never) -> list[InputFile]:
+    """Return the files that `arguments` name, as `discover`, but also where there is none that can be read.
+
+    What `is_own` says of, a run itself writes: where it lies in a folder that is named, it is left out, the folder too.
+    """
     found: dict[Path, InputFile] = {}
     for argument in arguments:
-        for file in _files_of(argument):
+        for file in _files_of(argument, is_own):
             found.setdefault(file.path, file)
     return sorted(found.values(), key=lambda file: str(file.path))
 
@@ -81,7 +88,7 @@ def no_input(files: Sequence[InputFile]) -> UsageError:
     return UsageError(f"{problems}. Name files, folders, globs or addresses of listings")
 
 
-def _files_of(argument: str) -> list[InputFile]:
+def _files_of(argument: str, is_own: Callable[[Path], bool]) -> list[InputFile]:
     if argument == standard_input.NAME:
         return [InputFile(standard_input.spooled(), name=standard_input.NAME)]
     path = Path(argument)
@@ -94,15 +101,16 @@ def _files_of(argument: str) -> list[InputFile]:
     except OSError as error:  # its name is longer than any
         return [InputFile(path, f"cannot be opened ({error.strerror})")]
     if is_there:
-        return _files_at(path)
+        return _files_at(path, is_own)
     if _GLOB_CHARACTERS & set(argument):
-        return [file for match in _matches(path) for file in _files_at(match)] or [InputFile(path, "matches no file")]
+        found = [file for match in _matches(path) if not is_own(match) for file in _files_at(match, is_own)]
+        return found or [InputFile(path, "matches no file")]
     return [InputFile(path, "no such file or folder")]
 
 
-def _files_at(path: Path) -> list[InputFile]:
+def _files_at(path: Path, is_own: Callable[[Path], bool]) -> list[InputFile]:
     if path.is_dir():
-        return _files_below(path) or [InputFile(path, "is a folder without files")]
+        return _files_below(path, is_own) or [InputFile(path, "is a folder without files")]
     try:
         kind = special_kind(path)
     except OSError as error:
@@ -134,13 +142,14 @@ def _is_input(name: str) -> bool:
     return not name.startswith(".") and not name.endswith(SIDECAR_SUFFIX)
 
 
-def _files_below(folder: Path) -> list[InputFile]:
+def _files_below(folder: Path, is_own: Callable[[Path], bool]) -> list[InputFile]:
     files: list[InputFile] = []
 
     def note(error: OSError) -> None:
         files.append(InputFile(Path(error.filename), f"cannot be listed ({error.strerror})"))
 
     for parent, folders, names in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        files += [InputFile(Path(parent) / name) for name in names if _is_input(name)]
+        here = Path(parent)
+        folders[:] = [name for name in folders if not name.startswith(".") and not is_own(here / name)]
+        files += [InputFile(here / name) for name in names if _is_input(name) and not is_own(here / name)]
     return files

@@ -1,6 +1,6 @@
 """A run: what it is asked to do, whether it can begin, and what all its steps share once it is under way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,7 @@ from pipeline.settings import Settings
 from pipeline.store import exporting, snapshots
 from pipeline.store.opening import open_published
 from pipeline.store.place import check_name
-from pipeline.store.reserved import refuse_export_over, refuse_reserved
+from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_reserved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +31,12 @@ class Request:
     settings: Settings
     rebuild: bool = False  # read and compute everything again
     wait: float = 0.0  # seconds to wait for another writer
+
+    def own_outputs(self) -> Callable[[Path], bool]:
+        """Return the test whether a path is what this run writes, and so none of its inputs."""
+        return own_outputs(
+            self.database, [place for place in (self.export, self.settings.page.to) if place is not None]
+        )
 
 
 @dataclass(slots=True)
@@ -95,7 +101,7 @@ def check(request: Request) -> None:
     for place in (request.database, request.export, request.settings.page.to):
         if place is not None:
             check_name(place)
-    check_plan(plan(request.inputs, request.settings.sources))
+    check_plan(plan(request.inputs, request.settings.sources), request.own_outputs())
     resolve_headers("hooks", request.settings.hooks.headers)
     computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
     snapshots.refuse_snapshot(request.database)

@@ -96,7 +96,13 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
         settings = run.request.settings
         fingerprint = parsing_fingerprint(settings.parsing, settings.documents)
         current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
-        files = files_to_read(run.plan, run.fetched, run.raw, lambda sha: sha[:SOURCE_ID_LENGTH] in current)
+        files = files_to_read(
+            run.plan,
+            run.fetched,
+            run.raw,
+            lambda sha: sha[:SOURCE_ID_LENGTH] in current,
+            run.request.own_outputs(),
+        )
         progress = partial(tell, "parse")
         workers = settings.run.workers or len(os.sched_getaffinity(0))
         sources = read_inputs(run.workspace, files, settings.parsing, known, progress, settings.documents, workers)

@@ -3,7 +3,8 @@
 In: the file that somebody wants written. Out: an error where it would overwrite what is ours, or a database of anyone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from pipeline.errors import UsageError
@@ -14,6 +15,7 @@ from pipeline.store.journal import journal_of
 from pipeline.store.place import one_spelling
 
 _MAGIC = b"DUCK"
+_INDEX = ".search"  # of a snapshot's index for searching, a folder beside it
 _MAGIC_AT = 8  # after the checksum of the first block
 
 
@@ -50,6 +52,29 @@ def refuse_export_over(export: Path, database: Path) -> None:
             f"{export}: holds the database, or has its name, and an export takes its place as a whole; choose a folder"
             " beside the database"
         )
+
+
+def own_outputs(database: Path, outputs: Iterable[Path]) -> Callable[[Path], bool]:
+    """Return the test whether a path is the database, a file or folder that belongs to it, or one of the outputs.
+
+    A run that is given the folder in which it writes does not read what it wrote there. Names decide, so that what
+    comes to be while the folder is listed is told too.
+    """
+    base = one_spelling(database)
+    written = {one_spelling(output) for output in outputs}
+    folder_of = cache(one_spelling)  # many files lie in one folder
+
+    def is_own(path: Path) -> bool:
+        place = folder_of(path.parent) / path.name
+        beside = place.parent == base.parent and (
+            place.name == base.name
+            or place.name.startswith(f"{base.name}.")
+            or snapshots.is_name_of_one(place, base)
+            or (place.suffix == _INDEX and snapshots.is_name_of_one(place.with_suffix(base.suffix), base))
+        )
+        return beside or place in written
+
+    return is_own
 
 
 def _files_of(place: Path) -> Iterator[Path]:

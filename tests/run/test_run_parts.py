@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.run.computing import load_models
-from pipeline.run.inputs import InputFile, as_parameter, discover, from_parameter
+from pipeline.run.inputs import InputFile, as_parameter, discover, find_files, from_parameter
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool
 from pipeline.run.progress import LISTENER, tell
@@ -180,3 +180,18 @@ def test_a_name_that_is_too_long_is_an_input_that_cannot_be_read(tmp_path: Path)
     assert {file.problem for file in files} == {None, "cannot be opened (File name too long)"}
     with pytest.raises(UsageError, match="choose another name"):
         real_place(Path("a" * 300))
+
+
+def test_what_a_run_writes_is_none_of_its_inputs(tmp_path: Path) -> None:
+    """In a folder and under a pattern, what the run itself writes is left out; a file that is named is read."""
+    for name in ("a.txt", "own.txt", "export/papers.txt", "deep/b.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+
+    def is_own(path: Path) -> bool:
+        return path.name in {"own.txt", "export"}
+
+    read = [tmp_path / "a.txt", tmp_path / "deep/b.txt"]
+    assert [file.path for file in find_files([str(tmp_path)], is_own)] == read
+    assert [file.path for file in find_files([f"{tmp_path}/*"], is_own)] == read
+    assert [file.path for file in find_files([f"{tmp_path}/own.txt"], is_own)] == [tmp_path / "own.txt"]

@@ -15,7 +15,7 @@ from pipeline.errors import UsageError
 from pipeline.page import write_page
 from pipeline.run.request import Request, check
 from pipeline.settings import load_settings
-from pipeline.store.reserved import refuse_export_over, refuse_reserved
+from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_reserved
 from running import run_steps
 
 
@@ -120,3 +120,26 @@ def test_name_of_a_snapshot_to_come_is_reserved(tmp_path: Path, name: str, is_re
     for refuse in (refuse_export_over, refuse_reserved):
         with pytest.raises(UsageError) if is_refused else nullcontext():
             refuse(tmp_path / name, database)
+
+
+_OWN = (
+    *("g.duckdb", "g.duckdb.lock", "g.duckdb.work", "g.duckdb.newest", "g-7.duckdb", "g-12.search"),
+    *("out/export", "out/digest.html", "link/digest.html"),
+)
+
+
+@pytest.mark.parametrize("name", _OWN)
+def test_what_a_run_writes_is_told(tmp_path: Path, name: str) -> None:
+    """The database, what belongs to it and the outputs are the run's own, by whatever way they are named."""
+    (tmp_path / "link").symlink_to("out")
+    outputs = [tmp_path / "out/export", tmp_path / "out/digest.html"]
+    assert own_outputs(tmp_path / "g.duckdb", outputs)(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "name", ["g.txt", "g-7.txt", "other.duckdb", "in/g.duckdb", "gg.duckdb", "out", "out/papers.txt"]
+)
+def test_what_others_wrote_is_no_output(tmp_path: Path, name: str) -> None:
+    """A file of a like name, of another folder, or beside an output may be read."""
+    outputs = [tmp_path / "out/export", tmp_path / "out/digest.html"]
+    assert not own_outputs(tmp_path / "g.duckdb", outputs)(tmp_path / name)
