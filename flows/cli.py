@@ -11,8 +11,10 @@ import typer
 
 from flows import doctor
 from pipeline.cli import (
+    beginning,
     browsing,
     commands,
+    digesting,
     evaluating,
     evaluating_interests,
     evaluating_tags,
@@ -29,8 +31,10 @@ from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE,
 from pipeline.errors import UsageError
 
 __all__ = [
+    "beginning",
     "browsing",
     "commands",
+    "digesting",
     "doctor",
     "evaluating",
     "evaluating_interests",

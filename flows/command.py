@@ -16,7 +16,7 @@ from pipeline.json_text import json_text
 from pipeline.run.inputs import as_parameter
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.request import Request, check
-from pipeline.settings import is_address, shown
+from pipeline.settings import Kind, is_address, shown
 
 
 def run_listings(request: Request, *, as_json: bool, dask: str | None = None) -> int:
@@ -27,6 +27,8 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     """
     if dask is not None and find_spec("prefect_dask") is None:
         raise UsageError("--dask needs packages that are not installed; add them with: pip install 'gistmill[dask]'")
+    if as_json and any(delivery.kind is Kind.STDOUT for delivery in request.settings.deliveries):
+        raise UsageError("--json: a delivery goes to standard output too; name a file in its 'to', or leave --json out")
     check(request)  # what is wrong is told at once, not after Prefect has started
     ensure_loopback()
     environment.prepare()

@@ -67,6 +67,7 @@ load = _step(steps.load, "Load")
 publish = _step(steps.publish_snapshot, "Publish")
 export = _step(steps.export, "Export", retries=2)
 write_digest_page = _step(steps.write_digest_page, "Write the page", retries=2)
+deliver = _step(steps.make_deliveries, "Deliver")
 announce = _step(steps.announce, "Announce")
 
 
@@ -129,6 +130,9 @@ def listings(
         if settings.page.to is not None:
             with steps.after_publishing(run, "page"):
                 write_digest_page(run)
+        if settings.deliveries:
+            with steps.after_publishing(run, "deliveries"):
+                deliver(run)
         report = steps.reported(run, report)
         if settings.hooks.on_publish:
             report = announce(run, report)

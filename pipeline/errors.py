@@ -11,6 +11,7 @@
     │   ├── SchemaTooNew          written by a newer Gistmill
     │   └── DatabaseLocked        another writer holds the lock
     ├── QueryBounds       (1)     a query needs more memory or time than it may take
+    ├── DeliveryFailed    (1)     a delivery did not arrive; it stays pending, and the run is published all the same
     ├── StageFailed       (1)     a stage of the run failed; nothing was published
     └── ResourceError     (1)     a shipped resource is missing or not the one that was released
 """
@@ -67,6 +68,10 @@ class DatabaseLocked(StoreError):
 
 class QueryBounds(GistmillError):
     """A query needs more memory or time than it may take."""
+
+
+class DeliveryFailed(GistmillError):
+    """A delivery did not arrive; the next run tries it again."""
 
 
 class StageFailed(GistmillError):

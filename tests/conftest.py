@@ -1,5 +1,6 @@
 """What several tests need: a finished database made of the seeds, without Prefect; a server that answers badly."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from pipeline.store.snapshots import searching
 from running import SEEDS, run_steps
 
 _TESTS = Path(__file__).parent
+_ABSTRACT = "We study {0} of rivers. We show that {0} is {1}% faster than a lake, and we say why it is so."
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +21,28 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("finished")
     run_steps([SEEDS], folder / "gistmill.duckdb", folder / "export")
     return folder
+
+
+@pytest.fixture(scope="session")
+def week(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A database as it was after each of three runs: two papers, then three more, then none."""
+    folder = tmp_path_factory.mktemp("week")
+    found = []
+    for day, numbers in enumerate([(1, 2), (3, 4, 5), ()]):
+        for number in numbers:
+            text = json.dumps({"title": f"Paper {number}", "abstract": _ABSTRACT.format(f"flow {number}", number)})
+            (folder / f"{number}.jsonl").write_text(text, encoding="utf-8")
+        run_steps(sorted(folder.glob("*.jsonl")), folder / "g.duckdb")
+        (folder / f"{day}").mkdir()
+        found.append(folder / f"{day}" / "g.duckdb")
+        found[-1].write_bytes((folder / "g.duckdb").read_bytes())
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Where the database lies that runs publish."""
+    return tmp_path / "g.duckdb"
 
 
 @pytest.fixture

@@ -57,4 +57,6 @@ def run_steps(
             steps.export(run)
         with steps.after_publishing(run, "page"):
             steps.write_digest_page(run)
+        with steps.after_publishing(run, "deliveries"):
+            steps.make_deliveries(run)
         return steps.announce(run, steps.reported(run, report))

@@ -30,7 +30,7 @@ _LAYERS = (
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.interests",),  # papers are taken apart as tagging does
     ("pipeline.store",),
-    ("pipeline.stages", "pipeline.page", "pipeline.search"),
+    ("pipeline.stages", "pipeline.page", "pipeline.search", "pipeline.digest"),
     ("pipeline.run",),
     ("pipeline.enrichment",),
     ("pipeline.enriching", "pipeline.evaluation", "pipeline.doctor"),

@@ -11,13 +11,20 @@ import typer
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
-from pipeline.settings import InterestSettings, Settings, SourceSettings, VocabularyColumns, VocabularySettings
+from pipeline.settings import (
+    DeliverySettings,
+    InterestSettings,
+    Settings,
+    SourceSettings,
+    VocabularyColumns,
+    VocabularySettings,
+)
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
 
 _README = (Path(__file__).resolve().parents[1] / "README.md").read_text(encoding="utf-8")
 _TOML = re.findall(r"```toml\n(.*?)```", _README, re.DOTALL)
-_LISTS = {"sources", "vocabularies", "interests"}  # sections of which there can be many
+_LISTS = {"sources", "deliveries", "vocabularies", "interests"}  # sections of which there can be many
 _SQL = re.findall(r"```sql\n(.*?)```", _README, re.DOTALL)
 _SHELL = [line for block in re.findall(r"```sh\n(.*?)```", _README, re.DOTALL) for line in block.splitlines()]
 _COMMANDS = [shlex.split(line, comments=True)[1:] for line in _SHELL if line.startswith("gistmill")]
@@ -57,6 +64,12 @@ def test_sources_are_shown() -> None:
     """The example of sources is valid, and each key of a source is shown with its description."""
     assert Settings.model_validate(tomllib.loads(_TOML[1])).sources
     _assert_described(SourceSettings, _TOML[1])
+
+
+def test_deliveries_are_shown() -> None:
+    """The example of deliveries is valid, and each key of a delivery is shown with its description."""
+    assert Settings.model_validate(tomllib.loads(_TOML[2])).deliveries
+    _assert_described(DeliverySettings, _TOML[2])
 
 
 def _assert_described(section: object, shown: str) -> None:

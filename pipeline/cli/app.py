@@ -28,8 +28,9 @@ EXIT_CODES = (
     " nothing was changed; 3 published, but at least one whole input could not be read."
 )
 _ORDER = (
-    *("run", "serve"),
-    *("search", "browse", "query", "path", "explain", "similar", "like", "dislike", "report", "export", "check"),
+    *("init", "run", "serve"),
+    *("search", "browse", "query", "path", "explain", "similar", "like", "dislike"),
+    *("digest", "report", "export", "check"),
     *("parse", "enrich"),
     *("formats", "engines", "settings"),
     "doctor",

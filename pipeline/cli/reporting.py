@@ -7,7 +7,18 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
+from pipeline.cli.choice_options import (
+    Categories,
+    Interest,
+    Since,
+    Sources,
+    Tags,
+    Top,
+    Where,
+    choice_of,
+    wanted_by,
+)
 
 
 @app.command(rich_help_panel=LOOK)
@@ -17,10 +28,25 @@ def report(
     db: Database = DEFAULT_DATABASE,
     title: Annotated[str, typer.Option(help="The heading of the page.")] = "Gistmill digest",
     papers: Annotated[int, typer.Option(metavar="N", min=1, help="Papers, at most; the newest are kept.")] = 10_000,
+    interest: Interest = None,
+    where: Where = None,
+    top: Top = None,
+    since: Since = None,
+    tags: Tags = None,
+    categories: Categories = None,
+    sources: Sources = None,
+    config: Config = None,
 ) -> None:
     """Write the digest as one page that opens from disk: search, filters, charts, and the place of every quotation."""
     from pipeline.page import write_page
+    from pipeline.settings import load_settings
+    from pipeline.store.querying import Bounds
 
-    written = write_page(db, to, title, papers)
+    choice = choice_of(
+        interest=interest, where=where, top=top, since=since, tags=tags, categories=categories, sources=sources
+    )
+    settings = load_settings(config)
+    bounds = Bounds(settings.query.memory, settings.query.timeout)
+    written = write_page(db, to, title, papers, wanted=wanted_by(choice, settings, db), bounds=bounds)
     some = f"{written.shown:,} of " if written.shown < written.total else ""
     typer.echo(f"{to}: {some}{written.total:,} papers, {written.size / 1e6:.2f} MB", err=True)

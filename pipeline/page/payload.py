@@ -8,6 +8,7 @@ import base64
 import json
 import zlib
 from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from typing import Generic, TypeVar
 
 from pipeline.store.digesting import Digest, DigestPaper, Labelled
@@ -34,13 +35,16 @@ def payload(digest: Digest) -> str:
     """Return the digest as base64 of deflated JSON; the keys are those that `data.js` reads."""
     tags: _Numbers[tuple[str, str, str]] = _Numbers()
     sources: _Numbers[str] = _Numbers()
-    papers = [_paper(paper, tags, sources, digest.run_id) for paper in digest.papers]
+    papers = [_paper(paper, tags, sources, digest.newest) for paper in digest.papers]
     values = {
         "total": digest.total,
         "run": digest.run_id,
         "at": f"{digest.finished_at:%Y-%m-%d %H:%M} UTC" if digest.finished_at else "",
         "tags": tags.items(),
         "sources": sources.items(),
+        "chosen": digest.chosen,
+        "newest": digest.newest.isoformat() if digest.newest else "",
+        "interest": digest.interest,
         "papers": papers,
     }
     return encode(values)
@@ -53,7 +57,7 @@ def encode(values: object) -> str:
 
 
 def _paper(
-    paper: DigestPaper, tags: _Numbers[tuple[str, str, str]], sources: _Numbers[str], run_id: int
+    paper: DigestPaper, tags: _Numbers[tuple[str, str, str]], sources: _Numbers[str], newest: date | None
 ) -> dict[str, object]:
     values = {
         "id": paper.paper_id,
@@ -66,7 +70,10 @@ def _paper(
         "url": paper.url,
         "date": paper.published_on.isoformat() if paper.published_on else None,
         "inferred": paper.published_inferred,
-        "fresh": paper.first_run_id == run_id,
+        "vague": paper.published_precision if paper.published_precision != "day" else None,
+        "seen": paper.first_seen_on.isoformat(),
+        "score": None if paper.score is None else round(paper.score, 3),
+        "fresh": paper.first_seen_on == newest,
         "sources": [sources.of(name) for name in paper.sources],
         "summary": paper.summary,
         "keyphrases": paper.keyphrases,

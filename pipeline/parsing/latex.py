@@ -31,7 +31,8 @@ _SYMBOLS = {
     "i": "\u0131", "j": "\u0237", "dh": "ð", "th": "þ", "DH": "Ð", "TH": "Þ", "S": "§", "P": "¶",
     "copyright": "©", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
     "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textquotesingle": "'", "textasciitilde": "\ue002", "textasciicircum": "^", "textbackslash": "\\",
+    "textquotesingle": "'", "textasciitilde": "\ue002", "textasciicircum": "^", "textbackslash": "\ue003",
+    "textbraceleft": "\ue000", "textbraceright": "\ue001",
     "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$",
     "textdegree": "°", "textmu": "µ", "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™",
     "textbullet": "•", "textperiodcentered": "·", "guillemotleft": "«", "guillemotright": "»",
@@ -53,7 +54,7 @@ _REFERENCE = re.compile(
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\[\]]{0,20}\])?(?=\s|$)")
 _SIGN_ALONE = re.compile(r"\\([~^])\s{0,3}\{\}")  # a tilde or a hat that is on no letter
 _ESCAPED = re.compile(r"\\([&%$#_{} ,;/-])")
-_KEPT = {"{": "\ue000", "}": "\ue001", "~": "\ue002"}
+_KEPT = {"{": "\ue000", "}": "\ue001", "~": "\ue002", "\\": "\ue003"}
 _RESTORED = {ord(kept): brace for brace, kept in _KEPT.items()} | {ord("{"): None, ord("}"): None}
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 

@@ -8,6 +8,7 @@ import shlex
 import signal
 import subprocess
 from collections import deque
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from threading import Thread
 
@@ -24,17 +25,21 @@ _PIECE_BYTES = 1 << 14
 _PATIENCE = 1.0  # seconds for the last words of a command that has ended
 
 
-def call_on_publish(report: RunReport, settings: HookSettings) -> str | None:
+def call_on_publish(
+    report: RunReport, settings: HookSettings, letters: Sequence[Mapping[str, object]] = ()
+) -> str | None:
     """Call what is set, if anything is; return what went wrong with it, or None.
 
     Args:
         report: of the run that has published.
         settings: what to call.
+        letters: what deliveries bring by it; they stand in the report as `letters`.
     """
     called = settings.on_publish
     if called is None:
         return None
-    text = json_text(as_values(report)).encode()
+    values = as_values(report)
+    text = json_text({**values, "letters": list(letters)} if letters else values).encode()
     try:
         if not is_address(called):
             return _told(_run(called, text, settings.timeout))

@@ -43,6 +43,17 @@ class MergeOutcome:
     most_contested: tuple[str, int] | None = None  # the one that most papers share, and how many they are
 
 
+@dataclass(frozen=True, slots=True)
+class DeliveryOutcome:
+    """What became of a delivery: where it goes, papers and batches that were brought now, and what went wrong."""
+
+    name: str
+    to: str
+    papers: int
+    batches: int
+    problem: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunReport:
     """A run, as it is printed, stored and returned: what was read, what came out, how long it took."""
@@ -61,6 +72,7 @@ class RunReport:
     warnings: tuple[str, ...] = ()
     page: str | None = None  # the digest page, where one was written
     fetched: tuple[FetchOutcome, ...] = ()
+    deliveries: tuple[DeliveryOutcome, ...] = ()
 
     @property
     def records(self) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from pipeline.fetching.outcome import FetchOutcome
-from pipeline.run.outcome import RunReport, SourceState
+from pipeline.run.outcome import DeliveryOutcome, RunReport, SourceState
 
 _SAMPLE_QUERY = "SELECT title, summary FROM digest ORDER BY published_on DESC LIMIT 5"
 _STATES = {
@@ -69,7 +69,13 @@ def _facts(report: RunReport) -> list[tuple[str, str]]:
         ("database", report.database),
     ]
     facts += [("export", report.export)] if report.export else []
-    return [*facts, ("page", report.page)] if report.page else facts
+    facts += [("page", report.page)] if report.page else []
+    return facts + [("delivered", _delivered(made)) for made in report.deliveries]
+
+
+def _delivered(made: DeliveryOutcome) -> str:
+    papers = f"{made.papers:,} paper{'' if made.papers == 1 else 's'}" if made.batches else "nothing new"
+    return f"{made.name}: {'not delivered, see below' if made.problem and not made.batches else papers} to {made.to}"
 
 
 def _inputs(report: RunReport) -> str:

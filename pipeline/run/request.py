@@ -11,7 +11,9 @@ from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run import computing
 from pipeline.run.computing import Batch
+from pipeline.run.deliveries import Announced, check_deliveries
 from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
+from pipeline.run.outcome import DeliveryOutcome
 from pipeline.run.pool import Workers
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
@@ -56,6 +58,8 @@ class Run:
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
     strange: set[str] = field(default_factory=set)  # ids that interests name and no paper of the database has
     asked: Settings | None = None  # the settings, with the texts of what the interests like, once papers are merged
+    deliveries: tuple[DeliveryOutcome, ...] = ()  # what became of them, once they are made
+    announced: list[Announced] = field(default_factory=list)  # what the hook is to be told of them
     late: dict[str, str] = field(default_factory=dict)  # what went wrong after publishing, by what was to be done
 
     broken: dict[str, dict[str, str]] = field(default_factory=dict)  # by stage: the papers that broke it, with why
@@ -95,7 +99,8 @@ def check(request: Request) -> None:
 
     Raises:
         UsageError: a name of a file to write is not UTF-8 or too long, no input is there, a vocabulary's file cannot be
-            used, or the export folder holds something else, or the page would overwrite the database.
+            used, or the export folder holds something else, or the page or a delivery would overwrite
+            the database, or the condition of a delivery is none.
         StoreError: the database is foreign, damaged or too new.
     """
     for place in (request.database, request.export, request.settings.page.to):
@@ -110,6 +115,7 @@ def check(request: Request) -> None:
         exporting.check_target(request.export)
     if request.settings.page.to is not None:
         refuse_reserved(request.settings.page.to, request.database, request.export)
+    check_deliveries(request.settings, request.database, request.export)
     if request.database.exists():
         with open_published(request.database):
             pass

@@ -5,6 +5,7 @@ there. Nothing is visible to readers before `publish`; a run that fails before t
 """
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,11 +14,11 @@ from functools import partial
 from pipeline.errors import GistmillError, unexpected
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.page import write_page
-from pipeline.run import computing, indexing
+from pipeline.run import computing, deliveries, indexing
 from pipeline.run.accounting import report_of, run_row
 from pipeline.run.fetching import fetch_sources, files_to_read
 from pipeline.run.hooks import call_on_publish
-from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.outcome import DeliveryOutcome, MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
@@ -208,6 +209,8 @@ def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> Non
 def publish_snapshot(run: Run) -> None:
     """Make what this run has made the published database."""
     with run.timed("publish"):
+        with after_publishing(run, "deliveries"):
+            deliveries.open_deliveries(run.request.settings, run.workspace.published, run.run_id)
         if run.workspace.is_begun:
             publish(run.workspace.database, run.workspace.published)
             with after_publishing(run, "journal"):
@@ -242,6 +245,7 @@ def reported(run: Run, report: RunReport) -> RunReport:
         warnings=(*report.warnings, *warnings),
         export=None if "export" in late else report.export,
         page=None if "page" in late else report.page,
+        deliveries=run.deliveries or report.deliveries,
     )
 
 
@@ -266,8 +270,36 @@ def write_digest_page(run: Run) -> None:
     tell("page", 1, 1)
 
 
+def make_deliveries(run: Run) -> None:
+    """Bring what is new and wanted to where the settings say; what does not arrive is a warning."""
+    settings = run.request.settings
+    if not settings.deliveries:
+        return
+    with run.timed("deliver"):
+        outcomes, run.announced = deliveries.make_deliveries(settings, run.workspace.published, run.started_at)
+    run.deliveries = tuple(outcomes)
+    run.late.update({f"delivery '{made.name}'": made.problem for made in outcomes if made.problem})
+    tell("deliver", len(outcomes), len(outcomes))
+
+
 def announce(run: Run, report: RunReport) -> RunReport:
     """Call what the user wants called after a run; return the report, with a warning where that went wrong."""
     with run.timed("announce"):
-        problem = call_on_publish(report, run.request.settings.hooks)
+        letters = [letter.values for letter in run.announced]
+        problem = call_on_publish(report, run.request.settings.hooks, letters)
+        if problem is None:
+            report = replace(report, deliveries=_with_announced(run))
     return replace(report, warnings=(*report.warnings, problem)) if problem else report
+
+
+def _with_announced(run: Run) -> tuple[DeliveryOutcome, ...]:
+    """Note what the hook has taken as brought; return what became of the deliveries."""
+    deliveries.finish_announced(run.workspace.published, run.announced)
+    counts = Counter(letter.name for letter in run.announced)
+    papers = Counter({letter.name: 0 for letter in run.announced})
+    for letter in run.announced:
+        papers[letter.name] += letter.papers
+    return tuple(
+        replace(made, batches=made.batches + counts[made.name], papers=made.papers + papers[made.name])
+        for made in run.deliveries
+    )

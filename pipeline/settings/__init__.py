@@ -5,6 +5,8 @@ default. Each stage's settings are a model of their own: their values enter that
 """
 
 from pipeline.settings.addresses import is_address, shown, shown_call, variables
+from pipeline.settings.choice import SINCE_DELIVERY, Choice, DigestFormat
+from pipeline.settings.deliveries import DeliverySettings, Kind, MailSettings, Security, WhenEmpty, format_of
 from pipeline.settings.documents import DocumentSettings
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
@@ -27,7 +29,11 @@ from pipeline.settings.vocabularies import VocabularyColumns, VocabularyName, Vo
 
 __all__ = [
     "DEFAULT_CONFIG",
+    "SINCE_DELIVERY",
+    "Choice",
     "ColumnSettings",
+    "DeliverySettings",
+    "DigestFormat",
     "DocumentSettings",
     "FetchingSettings",
     "GivenPaper",
@@ -36,6 +42,8 @@ __all__ = [
     "InterestSettings",
     "KeyphraseEngine",
     "KeyphraseSettings",
+    "Kind",
+    "MailSettings",
     "MentionSettings",
     "PageSettings",
     "ParsingSettings",
@@ -44,6 +52,7 @@ __all__ = [
     "RunSettings",
     "SearchSettings",
     "Section",
+    "Security",
     "Settings",
     "SourceSettings",
     "SummaryEngine",
@@ -53,6 +62,8 @@ __all__ = [
     "VocabularyColumns",
     "VocabularyName",
     "VocabularySettings",
+    "WhenEmpty",
+    "format_of",
     "is_address",
     "load_settings",
     "shown",

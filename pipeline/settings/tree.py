@@ -5,6 +5,7 @@ from typing import Self
 from pydantic import Field, field_validator, model_validator
 
 from pipeline.errors import nearest
+from pipeline.settings.deliveries import DeliverySettings, Kind, MailSettings
 from pipeline.settings.documents import DocumentSettings
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
@@ -40,7 +41,9 @@ class Settings(Section):
     run: RunSettings = RunSettings()
     fetching: FetchingSettings = FetchingSettings()
     hooks: HookSettings = HookSettings()
+    mail: MailSettings = MailSettings()
     sources: tuple[SourceSettings, ...] = ()
+    deliveries: tuple[DeliverySettings, ...] = ()
     vocabularies: dict[VocabularyName, VocabularySettings] = Field(default_factory=dict)
     interests: dict[InterestName, InterestSettings] = Field(default_factory=dict)
 
@@ -65,3 +68,22 @@ class Settings(Section):
         if twice:
             raise ValueError(f"there are two sources called '{twice[0]}'; each has a folder of its own name")
         return sources
+
+    @model_validator(mode="after")
+    def _deliveries_can_be_made(self) -> Self:
+        names = [delivery.name.lower() for delivery in self.deliveries]  # each is a file's, letters alike or not
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"deliveries: there are two called '{twice[0]}'; what is brought is noted by name")
+        for delivery in self.deliveries:
+            key = f"deliveries: '{delivery.name}'"
+            if delivery.interest is not None and delivery.interest not in self.interests:
+                near = (
+                    nearest(delivery.interest, self.interests) if self.interests else "describe it in [interests.NAME]"
+                )
+                raise ValueError(f"{key} knows no interest '{delivery.interest}'; {near}")
+            if delivery.kind is Kind.MAIL and self.mail.host is None:
+                raise ValueError(f"{key} goes by mail, and mail.host is not set")
+            if delivery.kind is Kind.HOOK and self.hooks.on_publish is None:
+                raise ValueError(f"{key} goes to the hook, and hooks.on_publish is not set")
+        return self

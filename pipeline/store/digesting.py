@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 import duckdb
 
-from pipeline.store.opening import open_published
+from pipeline.store.cards import source_name
+from pipeline.store.choosing import ALL, Wanted, matching
+from pipeline.store.querying import DEFAULT_BOUNDS, Bounds
 
 Span = tuple[int, int, int]
 """The field (0 title, 1 abstract), the first character and the one after the last, as code points."""
@@ -52,6 +54,9 @@ class DigestPaper:
     url: str | None
     published_on: date | None
     published_inferred: bool
+    published_precision: str | None
+    first_seen_on: date
+    score: float | None  # of the interest that was asked for
     first_run_id: int
     sources: tuple[str, ...]
     summary: tuple[Span, ...]  # the best sentence first
@@ -70,6 +75,9 @@ class Digest:
     total: int
     run_id: int
     finished_at: datetime | None
+    chosen: int = 0  # papers that match
+    newest: date | None = None  # the last day on which a run brought any paper
+    interest: str | None = None
 
 
 _SUMMARIES = """
@@ -101,38 +109,40 @@ SELECT paper_id, scheme, tag, label, score,
 FROM tags SEMI JOIN shown USING (paper_id) ORDER BY paper_id, scheme, rank
 """
 _SOURCES = """
-SELECT DISTINCT paper_id, parse_filename(uri) AS name
-FROM records JOIN sources USING (source_id) SEMI JOIN shown USING (paper_id) ORDER BY paper_id, name
+SELECT DISTINCT paper_id, uri
+FROM records JOIN sources USING (source_id) SEMI JOIN shown USING (paper_id) ORDER BY paper_id, uri
 """
 _PAPERS = """
 SELECT paper_id, title, abstract, authors, organization, arxiv_id, doi, url, published_on, published_inferred,
-       first_run_id
-FROM papers SEMI JOIN shown USING (paper_id) ORDER BY published_on DESC NULLS LAST, paper_id
+       published_precision, first_seen_on, score, first_run_id
+FROM papers JOIN shown USING (paper_id) ORDER BY place
 """
 # a temporary table, which a connection that can only read may have
-_SHOWN = """
-CREATE TEMP TABLE shown AS
-SELECT paper_id FROM papers ORDER BY published_on DESC NULLS LAST, paper_id LIMIT ?
-"""
+_SHOWN = "CREATE TEMP TABLE shown AS SELECT paper_id, place, score FROM matching ORDER BY place LIMIT ?"
 
 
-def read_digest(database: Path, limit: int) -> Digest:
-    """Read the newest papers and what was found in them.
+def read_digest(database: Path, limit: int, wanted: Wanted = ALL, bounds: Bounds = DEFAULT_BOUNDS) -> Digest:
+    """Read papers and what was found in them, the most wanted first: the newest, or those that fit the interest best.
 
     Args:
         database: the published database.
         limit: papers, at most.
+        wanted: which papers.
+        bounds: what choosing may take.
 
     Raises:
-        UsageError: there is no such database.
+        UsageError: there is no such database or interest, or the condition is wrong.
+        QueryBounds: the condition needs more than it may take.
         StoreError: it cannot be read.
     """
-    with open_published(database) as connection:
-        connection.execute(_SHOWN, [limit])
-        ((total, run_id, finished_at),) = connection.execute(
-            "SELECT (SELECT count(*) FROM papers), max(run_id), max(finished_at) FROM latest_run"
+    with matching(database, wanted, bounds) as connection:
+        connection.execute(_SHOWN, [min(limit, wanted.choice.top or limit)])
+        ((total, newest, chosen, run_id, finished_at),) = connection.execute(
+            "SELECT (SELECT count(*) FROM papers), (SELECT max(first_seen_on) FROM papers),"
+            " (SELECT count(*) FROM matching), max(run_id), max(finished_at) FROM latest_run"
         ).fetchall()
-        return Digest(tuple(_papers(connection)), total, run_id or 0, finished_at)
+        papers = tuple(_papers(connection))
+        return Digest(papers, total, run_id or 0, finished_at, chosen, newest, wanted.choice.interest)
 
 
 Found = TypeVar("Found")
@@ -169,9 +179,9 @@ def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
     links = _grouped(connection, _LINKS, _labelled)
     claims = _grouped(connection, _CLAIMS, _labelled)
     tags = _grouped(connection, _TAGS, _tag)
-    sources = _grouped(connection, _SOURCES, lambda row: str(row[0]))
+    sources = _grouped(connection, _SOURCES, lambda row: source_name(str(row[0])))
     for paper_id, title, abstract, authors, *rest in connection.execute(_PAPERS).fetchall():
-        organization, arxiv_id, doi, url, published_on, inferred, first_run_id = rest
+        organization, arxiv_id, doi, url, published_on, inferred, precision, first_seen_on, score, first_run_id = rest
         yield DigestPaper(
             paper_id=paper_id,
             title=title,
@@ -183,8 +193,11 @@ def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
             url=url,
             published_on=published_on,
             published_inferred=bool(inferred),
+            published_precision=precision,
+            first_seen_on=first_seen_on,
+            score=score,
             first_run_id=first_run_id,
-            sources=tuple(sources[paper_id]),
+            sources=tuple(dict.fromkeys(sources[paper_id])),
             summary=tuple(summaries[paper_id]),
             keyphrases=tuple(keyphrases[paper_id]),
             tags=tuple(tags[paper_id]),

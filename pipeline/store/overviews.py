@@ -33,12 +33,13 @@ KEYPHRASE_CHANGES = View(
 
 NEW_SYSTEMS = View(
     "new_systems",
-    "One row for each system by name: the paper that introduced it first, when, and how many papers name one so.",
+    "One row for each system by name: the paper that introduced it first, its dates, and how many papers name one so.",
     ("name", "paper_id"),
     """
     SELECT arg_min(y.name, o.place) AS name, arg_min(y.long_form, o.place) AS long_form,
            arg_min(y.kind, o.place) AS kind, arg_min(y.paper_id, o.place) AS paper_id,
            arg_min(p.title, o.place) AS title, min(p.published_on) AS first_seen,
+           min(p.first_seen_on) AS first_seen_on,
            min(p.first_run_id) AS first_run_id, count(DISTINCT y.paper_id) AS papers
     FROM systems y JOIN papers p USING (paper_id),
          LATERAL (SELECT (coalesce(p.published_on, DATE '9999-12-31'), p.first_run_id, p.paper_id, y.field <> 'title',

@@ -16,6 +16,11 @@ def work_folder(place: Path) -> Path:
     return place.with_name(f"{place.name}.work")
 
 
+def marks_of(place: Path) -> Path:
+    """Return the folder beside a database in which its deliveries note what they have brought."""
+    return place.with_name(f"{place.name}.deliveries")
+
+
 def real_place(path: Path) -> Path:
     """Return what `path` names: itself, or the end of its symbolic links, which need not be there yet.
 

@@ -39,6 +39,9 @@ class Bounds:
     timeout: float = 60.0
 
 
+DEFAULT_BOUNDS = Bounds()
+
+
 def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: Bounds = Bounds()) -> None:
     """Run a query and give its result to `consume` while the database is open.
 
@@ -49,7 +52,7 @@ def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: B
     """
     statement = reading_statement(sql)
     with open_published(database, bounds.memory) as connection:
-        clock = _Clock(connection, bounds)
+        clock = Clock(connection, bounds)
         with clock.running():
             connection.execute(statement)
         columns = [column[0] for column in connection.description or []]
@@ -82,14 +85,14 @@ def _reading(database: Path, sql: str, bounds: Bounds) -> Iterator[tuple[pa.Sche
     """Yield the schema of a query's result, its names told apart, and its batches."""
     statement = reading_statement(sql)
     with open_published(database, bounds.memory) as connection:
-        clock = _Clock(connection, bounds)
+        clock = Clock(connection, bounds)
         with clock.running():
             reader = connection.sql(statement).to_arrow_reader(_MOST_AT_ONCE)
         with reader:
             yield _renamed(reader.schema), _batches(reader, clock)
 
 
-def _rows(connection: Connection, clock: "_Clock") -> Iterator[tuple[object, ...]]:
+def _rows(connection: Connection, clock: "Clock") -> Iterator[tuple[object, ...]]:
     while True:
         with clock.running():
             rows = connection.fetchmany(_CHUNK)
@@ -98,7 +101,7 @@ def _rows(connection: Connection, clock: "_Clock") -> Iterator[tuple[object, ...
         yield from rows
 
 
-def _batches(reader: pa.RecordBatchReader, clock: "_Clock") -> Iterator[pa.RecordBatch]:
+def _batches(reader: pa.RecordBatchReader, clock: "Clock") -> Iterator[pa.RecordBatch]:
     while True:
         with clock.running():
             batch = next(reader, None)
@@ -112,11 +115,12 @@ def _renamed(schema: pa.Schema) -> pa.Schema:
     return pa.schema([field.with_name(name) for field, name in zip(schema, names, strict=True)])
 
 
-class _Clock:
+class Clock:
     """Counts the seconds that DuckDB works on one query, and interrupts it when they are used up."""
 
-    def __init__(self, connection: Connection, bounds: Bounds) -> None:
+    def __init__(self, connection: Connection, bounds: Bounds, what: str = "query") -> None:
         self._connection = connection
+        self._what = what  # is asked, for the messages
         self._bounds = bounds
         self._left = bounds.timeout
         self._is_over = False
@@ -154,18 +158,18 @@ class _Clock:
         text = str(error)
         if self._is_over and _INTERRUPTED in text:
             return QueryBounds(
-                f"query: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
+                f"{self._what}: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
                 " --timeout SECONDS or timeout in [query] of gistmill.toml, or ask for less at once"
             )
         if isinstance(error, duckdb.OutOfMemoryException | MemoryError) or "Out of Memory Error" in text:
-            return too_much(self._bounds.memory)
-        return UsageError(f"query: {text}")
+            return too_much(self._bounds.memory, self._what)
+        return UsageError(f"{self._what}: {text}")
 
 
-def too_much(memory: int) -> QueryBounds:
+def too_much(memory: int, what: str = "query") -> QueryBounds:
     """Return what to say of a query that needs more than these bytes."""
     return QueryBounds(
-        f"query: needs more than the {_size(memory)} of memory that it may hold; allow more with"
+        f"{what}: needs more than the {_size(memory)} of memory that it may hold; allow more with"
         " --memory '4 GB' or memory in [query] of gistmill.toml, or ask for less at once"
     )
 

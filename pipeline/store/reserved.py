@@ -12,7 +12,7 @@ from pipeline.store import lock, snapshots
 from pipeline.store.database import log_of
 from pipeline.store.export_owning import read_manifest
 from pipeline.store.journal import journal_of
-from pipeline.store.place import one_spelling
+from pipeline.store.place import marks_of, one_spelling
 
 _MAGIC = b"DUCK"
 _INDEX = ".search"  # of a snapshot's index for searching, a folder beside it
@@ -35,6 +35,10 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
         raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
     if _is_database(place):
         raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
+    if marks_of(base) in place.parents:
+        raise UsageError(
+            f"{target}: lies among the marks of deliveries, which belong to the database; name another file"
+        )
     inside = export is not None and one_spelling(export) in place.parents
     if inside or any(read_manifest(folder) is not None for folder in place.parents):
         raise UsageError(f"{target}: lies in an export, which holds its own files alone; name a file beside it")

@@ -110,6 +110,7 @@ SYSTEM_CARDS = View(
            coalesce(c.claims, []) AS claims,
            l.url AS code,
            p.published_on AS first_seen,
+           p.first_seen_on,
            p.title,
            coalesce(q.sources, []) AS sources
     FROM systems y

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.page import write_page
+from pipeline.settings import Choice
+from pipeline.store.choosing import Wanted
 from running import run_steps
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -87,6 +90,19 @@ def test_search_answers_as_one_types(page: Page) -> None:
         assert text
     page.keyboard.press("Escape")
     assert _count(page) == 230
+
+
+def test_search_knows_phrases_and_what_must_be_absent(page: Page) -> None:
+    """A quoted phrase stands as a whole, and what has a minus before it does not stand in any paper shown."""
+    page.fill("#query", "language model")
+    words = _count(page)
+    page.fill("#query", '"language model"')
+    phrase = _count(page)
+    page.fill("#query", '"language model" -"reinforcement learning" -video')
+    less = _count(page)
+    assert 0 < less < phrase < words
+    texts = page.evaluate("[...document.querySelectorAll('article')].map((drawn) => drawn.paper.haystack)")
+    assert [text for text in texts if "reinforcement learning" in text or "video" in text] == []
 
 
 def test_filters_narrow_and_can_be_linked_to(page: Page, browser: Browser, page_file: Path) -> None:
@@ -187,6 +203,23 @@ def test_theme_can_be_chosen(page: Page) -> None:
         assert page.get_attribute("#theme", "aria-label") == f"Colours: {name}"
         colours.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
     assert colours[0] != colours[1]
+
+
+def test_page_of_a_choice_says_so_and_is_ordered_by_interest(browser: Browser, database: Path, tmp_path: Path) -> None:
+    """The page holds the papers that were chosen, the best fit first, and says how many of how many they are."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(
+            "INSERT INTO interests (paper_id, interest, score, rank, engine)"
+            " SELECT paper_id, 'mine', 1 / place, place, 'x' FROM"
+            " (SELECT paper_id, row_number() OVER (ORDER BY paper_id) AS place FROM papers) WHERE place < 9"
+        )
+    write_page(database, tmp_path / "page.html", wanted=Wanted(choice=Choice(interest="mine", top=5)))
+    for page in _opened(browser, tmp_path / "page.html"):
+        assert page.input_value("#order") == "interest"
+        assert page.inner_text("#about").startswith("the 5 best of 8 papers chosen of 230")
+        ids = page.evaluate("[...document.querySelectorAll('article')].map((drawn) => drawn.paper.id)")
+        assert (len(ids), ids == sorted(ids)) == (5, True)
+        assert "fits 1.00" in page.locator("article").first.inner_text()
 
 
 def test_hostile_text_is_only_text(browser: Browser, tmp_path: Path) -> None:

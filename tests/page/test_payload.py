@@ -89,7 +89,7 @@ def test_lone_surrogates_do_not_stop_the_page() -> None:
 def test_payload_says_what_it_holds(finished: Path) -> None:
     """Tags and sources are numbered, empty things left out, and no quotation stands twice."""
     values = _decoded(payload(read_digest(finished / "gistmill.duckdb", 5)))
-    assert {"total", "run", "at", "tags", "sources", "papers"} == set(values)
+    assert {"total", "chosen", "newest", "interest", "run", "at", "tags", "sources", "papers"} == set(values)
     papers = values["papers"]
     assert isinstance(papers, list)
     for paper in papers:

@@ -1,6 +1,7 @@
 // Charts of the papers in view. Lines and bars are Chartist's; what is a table of numbers is drawn as a table.
 
-const MONTHS = 24;
+const MONTHS = 24; // or weeks
+const FEW_MONTHS = 2;
 const LINES = 6;
 const PHRASES = 12;
 const PAIRED = 10;
@@ -33,13 +34,28 @@ function fill(id, ...content) {
 const tooFew = (what) => element("p", { className: "quiet" }, what);
 const numbers = (head, rows) => element("details", { className: "numbers" }, element("summary", {}, "Numbers"), table(head, rows, false));
 
+// The Monday of the week that a day lies in.
+function week(day) {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+  return date.toISOString().slice(0, 10);
+}
+
+// Papers with the period that they count in: months, or weeks where there are few months.
+function periods(papers) {
+  const near = papers.filter((paper) => paper.near);
+  const unit = new Set(near.map((paper) => paper.near.slice(0, 7))).size > FEW_MONTHS ? "month" : "week";
+  const dated = near.map((paper) => ({ topics: paper.topics, period: unit === "month" ? paper.near.slice(0, 7) : week(paper.near) }));
+  return [unit, dated, [...new Set(dated.map((paper) => paper.period))].sort().slice(-MONTHS)];
+}
+
 function drawTopics(papers) {
-  const dated = papers.filter((paper) => paper.month);
-  const months = [...new Set(dated.map((paper) => paper.month))].sort().slice(-MONTHS);
+  const [unit, dated, months] = periods(papers);
+  document.querySelector("#topics-chart figcaption").textContent = `Topics over ${unit}s, papers; without a day by the one they were first read on`;
   const topics = largest(counted(dated.map((paper) => paper.topics.map((tag) => tag.label))), LINES);
-  if (months.length < 2 || !topics.length) return fill("topics-chart", tooFew("Needs papers of two months."));
+  if (months.length < 2 || !topics.length) return fill("topics-chart", tooFew("Needs papers of two weeks."));
   const series = topics.map((topic) => months.map((month) =>
-    dated.filter((paper) => paper.month === month && paper.topics.some((tag) => tag.label === topic)).length));
+    dated.filter((paper) => paper.period === month && paper.topics.some((tag) => tag.label === topic)).length));
   const place = element("div", { className: "chart lines", "aria-hidden": "true" });
   const legend = element("ul", { className: "legend", "aria-hidden": "true" }, ...topics.map((topic) => element("li", {}, topic)));
   fill("topics-chart", place, legend, numbers(["Topic", ...months], topics.map((topic, number) => [topic, ...series[number]])));

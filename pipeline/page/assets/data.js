@@ -6,6 +6,16 @@ async function unpack(text) {
   return JSON.parse(await new Response(stream).text());
 }
 
+// The day that a chart counts a paper on: that of its publication; where no day is stated, the one it was first read on,
+// if that lies in the month or year that is.
+function nearestDay(paper) {
+  const { date, vague, seen } = paper;
+  if (!date) return seen;
+  if (!vague) return date;
+  const known = date.slice(0, vague === "year" ? 4 : 7);
+  return seen.startsWith(known) ? seen : vague === "month" ? date : "";
+}
+
 // Gives each paper what the page asks of it: the lists that may be missing, its tags with their labels, its month.
 function completed(digest) {
   // two of arXiv's categories are called Machine Learning: its codes tell them apart
@@ -17,7 +27,8 @@ function completed(digest) {
     paper.abstract ??= "";
     paper.tags = (paper.tags ?? []).map(([number, score, evidence]) => ({ ...tags[number], score, evidence }));
     paper.sources = paper.sources.map((number) => digest.sources[number]);
-    paper.month = paper.date ? paper.date.slice(0, 7) : "";
+    paper.month = paper.date && paper.vague !== "year" ? paper.date.slice(0, 7) : "";
+    paper.near = nearestDay(paper);
     paper.topics = paper.tags.filter((tag) => tag.scheme === "topics");
     paper.categories = paper.tags.filter((tag) => tag.scheme !== "topics");
     paper.topic = paper.topics.length ? paper.topics[0].label : "";

@@ -2,6 +2,7 @@
 
 const SELECTS = ["topic", "category", "month", "source", "order"];
 const SWITCHES = ["fresh", "code"];
+const usual = { order: "topic" }; // by interest where the page has one
 const control = (name) => document.getElementById(name);
 
 function asked() {
@@ -18,12 +19,19 @@ function isNarrowed(values) {
 // All that can be searched of a paper, made when it is first asked for.
 function haystack(paper) {
   paper.haystack ??= [paper.title, paper.abstract, paper.authors.join(", "), paper.organization ?? "", paper.id]
-    .join("\n").toLowerCase();
+    .join(" | ").replace(/\s+/g, " ").toLowerCase();
   return paper.haystack;
 }
 
+// The terms of a search: words, "phrases in quotation marks", and either of them with a minus before it to be absent.
+function searched(query) {
+  const found = query.matchAll(/(-?)(?:["\u201c\u201d]([^"\u201c\u201d]*)["\u201c\u201d]?|(\S+))/g);
+  return [...found].map(([, minus, phrase, word]) => ({ wanted: !minus, text: (phrase ?? word).trim().replace(/\s+/g, " ") }))
+    .filter((term) => term.text);
+}
+
 function chosen(papers, values) {
-  const words = values.query.split(/\s+/).filter(Boolean);
+  const terms = searched(values.query);
   return papers.filter((paper) =>
     (!values.topic || paper.topics.some((tag) => tag.label === values.topic))
     && (!values.category || paper.categories.some((tag) => tag.name === values.category))
@@ -31,7 +39,7 @@ function chosen(papers, values) {
     && (!values.source || paper.sources.includes(values.source))
     && (!values.fresh || paper.fresh)
     && (!values.code || paper.code)
-    && words.every((word) => haystack(paper).includes(word)));
+    && terms.every((term) => haystack(paper).includes(term.text) === term.wanted));
 }
 
 function counted(lists) {
@@ -54,12 +62,16 @@ function fillFilters(digest) {
   fillSelect("category", "all categories", counted(papers.map((paper) => paper.categories.map((tag) => tag.name))));
   fillSelect("month", "all months", counted(papers.map((paper) => [paper.month])), true);
   fillSelect("source", "all sources", counted(papers.map((paper) => paper.sources)));
+  if (digest.interest) {
+    usual.order = "interest";
+    control("order").prepend(element("option", { value: "interest" }, `by interest: ${digest.interest}`));
+  }
 }
 
 function toAddress(values, paperId) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {
-    if (value && !(name === "order" && value === "topic")) parameters.set(name, value === true ? "1" : value);
+    if (value && !(name === "order" && value === usual.order)) parameters.set(name, value === true ? "1" : value);
   }
   if (paperId) parameters.set("paper", paperId);
   return `#${parameters}`;
@@ -68,7 +80,7 @@ function toAddress(values, paperId) {
 function fromAddress() {
   const parameters = new URLSearchParams(location.hash.slice(1));
   control("query").value = parameters.get("query") ?? "";
-  for (const name of SELECTS) control(name).value = parameters.get(name) ?? (name === "order" ? "topic" : "");
+  for (const name of SELECTS) control(name).value = parameters.get(name) ?? (name === "order" ? usual.order : "");
   for (const name of SWITCHES) control(name).checked = parameters.has(name);
   return parameters.get("paper");
 }

@@ -15,8 +15,10 @@ function nextTheme() {
 
 function tellAbout(digest) {
   const fresh = digest.papers.filter((paper) => paper.fresh).length;
-  const shown = digest.papers.length < digest.total ? `the ${digest.papers.length} newest of ${digest.total} papers` : `${digest.total} papers`;
-  control("about").textContent = `${shown}, ${fresh} new in run ${digest.run}${digest.at ? ` of ${digest.at}` : ""}`;
+  const best = digest.interest ? "best" : "newest";
+  const kept = digest.papers.length < digest.chosen ? `the ${digest.papers.length} ${best} of ${digest.chosen} papers` : `${digest.chosen} papers`;
+  const shown = digest.chosen < digest.total ? `${kept} chosen of ${digest.total}` : kept;
+  control("about").textContent = `${shown}, ${fresh} first read on ${digest.newest}; run ${digest.run}${digest.at ? ` of ${digest.at}` : ""}`;
 }
 
 function start(digest) {

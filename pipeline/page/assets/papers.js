@@ -50,10 +50,13 @@ function drawnRows(paper) {
   ];
 }
 
+const EXACT = { year: 4, month: 7 }; // characters of a date that are known
+
 function drawnMeta(paper) {
   const authors = paper.authors.length > 4 ? `${paper.authors.slice(0, 3).join(", ")} and ${paper.authors.length - 3} more` : paper.authors.join(", ");
-  const date = paper.date ? `${paper.date}${paper.inferred ? " (year inferred)" : ""}` : "";
-  const parts = [date, authors, paper.organization, paper.sources.join(", ")].filter(Boolean);
+  const date = paper.date ? `${paper.date.slice(0, EXACT[paper.vague] ?? 10)}${paper.inferred ? " (year inferred)" : ""}` : "";
+  const score = paper.score === undefined ? "" : `fits ${paper.score.toFixed(2)}`;
+  const parts = [score, date, authors, paper.organization, paper.sources.join(", ")].filter(Boolean);
   return element("p", { className: "meta quiet" }, parts.join(" · "));
 }
 
@@ -91,7 +94,8 @@ function showEvidence(button) {
 
 function ordered(papers, order) {
   if (order === "title") return [...papers].sort((a, b) => a.title.localeCompare(b.title));
-  if (order === "date") return papers; // as they come: newest first
+  if (order === "interest") return papers; // as they come
+  if (order === "date") return [...papers].sort((a, b) => ((a.date ?? "") < (b.date ?? "") ? 1 : (a.date ?? "") > (b.date ?? "") ? -1 : 0));
   const sizes = counted(papers.map((paper) => [paper.topic]));
   const rank = (paper) => (paper.topic ? sizes.get(paper.topic) : -1);
   return [...papers].sort((a, b) => rank(b) - rank(a) || (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : 0));

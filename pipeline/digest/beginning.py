@@ -1,0 +1,157 @@
+"""A beginning: settings for the papers of each morning, and a workflow that runs them, made of a few wishes.
+
+In: categories to follow, a library, where to deliver. Out: gistmill.toml with a comment to each line, and with it a
+workflow of GitHub Actions. Nothing that is there is written over.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import SettingsError, UsageError
+from pipeline.settings import load_settings
+from pipeline.store.atomic import write_whole
+
+CONFIG = Path("gistmill.toml")
+WORKFLOW = Path(".github/workflows/gistmill.yml")
+_CATEGORY = re.compile(r"[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?")
+_ARCHIVES = frozenset(  # of arXiv, whose papers are in categories below them
+    ("astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat")
+)
+_PLACED = ("/", "./", "../", "~/")
+_HEAD = """\
+# The settings of Gistmill; README.md says what else can be set, and with which defaults.
+# `gistmill run` fetches what is new, makes the tables, and brings the digest to where this says.
+
+"""
+_SOURCE = """\
+[[sources]]                  # what is read where `gistmill run` is given no file
+name = {name}
+arxiv = {query} # a query of arXiv's API; a further [[sources]] adds another
+count = 300                  # entries of one fetch, at most
+"""
+_INTEREST = """
+[interests.mine]             # what you like orders what is new; `gistmill like PAPER` adds to it
+likes = [{library}]
+"""
+_DELIVERY = """
+[[deliveries]]               # what is new to you, after each run; nothing is lost and nothing comes twice
+name = "morning"
+to = {to}
+{interest}top = 20                     # papers, at most
+title = "New papers"
+"""
+_MAIL = """
+[mail]                       # the server that the mail goes through; the password stands in the environment
+host = "smtp.example.org"    # CHANGE this, and the user
+port = 587
+user = {user}
+password = "env:SMTP_PASSWORD"
+"""
+_WORKFLOW = """\
+# Runs Gistmill each morning and keeps the digest in this repository. What was read and brought so far is in the
+# cached folder data/: without it the next run begins anew, and only papers of the queries' last days come again.
+name: gistmill
+on:
+  schedule:
+    - cron: "17 5 * * *"  # 05:17 UTC; GitHub runs nothing on the full hour in time
+  workflow_dispatch:
+permissions:
+  contents: write
+concurrency:
+  group: gistmill  # one run at a time: the cache has one writer
+jobs:
+  digest:
+    runs-on: ubuntu-latest
+    timeout-minutes: 60
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - uses: actions/cache/restore@v4
+        with:
+          path: data
+          key: gistmill-${{ github.run_id }}-${{ github.run_attempt }}
+          restore-keys: gistmill-
+      - run: pip install gistmill
+      - run: gistmill run --no-export
+        env:
+          SMTP_PASSWORD: ${{ secrets.SMTP_PASSWORD }}
+      - uses: actions/cache/save@v4
+        if: always()  # what was brought is noted, also where a later step fails
+        with:
+          path: data
+          key: gistmill-${{ github.run_id }}-${{ github.run_attempt }}
+      - name: keep the digest
+        run: |
+          git add --all -- . ':!data'
+          git diff --cached --quiet && exit 0
+          git config user.name gistmill
+          git config user.email gistmill@users.noreply.github.com
+          git commit --message "Digest of $(date --utc +%F)"
+          git push
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody wants: categories, a file of papers that are liked, where to deliver, whether GitHub runs it."""
+
+    categories: tuple[str, ...]
+    library: str | None
+    deliver: str
+    is_on_github: bool = False
+
+
+def put_beginning(wishes: Wishes, folder: Path) -> list[Path]:
+    """Write the settings, and the workflow where it is wanted; return the files.
+
+    Raises:
+        UsageError: a file is there already, a category is none, or the settings would not be valid; nothing is written.
+    """
+    files = {folder / CONFIG: settings_text(wishes)}
+    if wishes.is_on_github:
+        files[folder / WORKFLOW] = _WORKFLOW
+    for path in files:
+        if path.exists() or path.is_symlink():
+            raise UsageError(f"{path}: is there already, and is not written over; move it, or change it by hand")
+    if wishes.library is not None and not (folder / Path(wishes.library).expanduser()).is_file():
+        raise UsageError(f"{wishes.library}: no such file; name a bibliography with --library")
+    for path, text in files.items():
+        write_whole(path, text.encode())
+    try:
+        load_settings(folder / CONFIG)
+    except SettingsError as error:
+        for path in files:
+            path.unlink()
+        raise UsageError(str(error).replace(f"{folder / CONFIG}: ", "init: ")) from None
+    return list(files)
+
+
+def settings_text(wishes: Wishes) -> str:
+    """Return the settings as TOML.
+
+    Raises:
+        UsageError: a category is none of arXiv's form, or there is none.
+    """
+    wrong = next((name for name in wishes.categories if not _CATEGORY.fullmatch(name)), None)
+    if wrong is not None or not wishes.categories:
+        raise UsageError(f"--categories: '{wrong or ''}' is no category; give some, as cs.CL,cs.LG")
+    query = " OR ".join(f"cat:{name}{'.*' if name in _ARCHIVES else ''}" for name in wishes.categories)
+    name = "-".join(wishes.categories).lower()[:60].strip("-.")
+    parts = [_HEAD, _SOURCE.format(name=_toml(name), query=_toml(query))]
+    if wishes.library is not None:
+        placed = wishes.library if wishes.library.startswith(_PLACED) else f"./{wishes.library}"
+        parts.append(_INTEREST.format(library=_toml(placed)))
+    interest = 'interest = "mine"            # ordered by it\n' if wishes.library is not None else ""
+    parts.append(_DELIVERY.format(to=_toml(wishes.deliver), interest=interest))
+    if wishes.deliver.startswith("mail:"):
+        parts.append(_MAIL.format(user=_toml(wishes.deliver.removeprefix("mail:").split(",")[0].strip())))
+    return "".join(parts)
+
+
+def _toml(text: str) -> str:
+    r"""Return a text as a string of TOML: as JSON has it, but for DEL, which TOML escapes too."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,71 @@
+"""A digest as HTML for mail: right without any style sheet, at any width, in light and dark.
+
+In: an edition. Out: one HTML document of headings, paragraphs and links, with a few inline styles that nothing hangs
+on; no picture, no script, nothing that is fetched.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from pipeline.digest.edition import Edition, Section, told
+from pipeline.digest.markdown import address
+from pipeline.digest.rows import Piece, Row, rows
+from pipeline.digest.texts import authors_told, clean, date_told, heading, line, status_told
+from pipeline.store.cards import Card
+
+_BODY = (
+    "margin:0 auto;padding:16px;max-width:42em;font-family:system-ui,-apple-system,Segoe UI,Helvetica,Arial,sans-serif;"
+    "font-size:16px;line-height:1.5;overflow-wrap:anywhere"
+)
+_TITLE = "font-size:18px;line-height:1.35;margin:28px 0 2px"
+_SECTION = "font-size:16px;margin:32px 0 0;padding-top:8px;border-top:1px solid #999"
+_QUIET = "margin:0 0 8px;font-size:14px;opacity:.75"
+_LINE = "margin:0 0 6px"
+
+
+def html(edition: Edition) -> str:
+    """Return an edition as an HTML document."""
+    title = text_of(edition.title)
+    parts = [f'<h1 style="font-size:22px;line-height:1.25;margin:0" dir="auto">{title}</h1>']
+    for section in edition.sections:
+        parts += _section(section, is_one_of_many=len(edition.sections) > 1)
+    body = "\n".join(parts)
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f'<title>{title}</title>\n</head>\n<body style="{_BODY}">\n{body}\n</body>\n</html>\n'
+    )
+
+
+def card_html(card: Card) -> str:
+    """Return what a card says below its title, as HTML."""
+    told_of = [date_told(card), authors_told(card), f"arXiv:{card.arxiv_id}" if card.arxiv_id else ""]
+    status = f"<b>{text_of(status_told(card))}</b> \u00b7 " if card.status else ""
+    about = status + " \u00b7 ".join(text_of(text) for text in told_of if text)
+    return "\n".join([f'<p style="{_QUIET}" dir="auto">{about}</p>', *map(_row, rows(card))])
+
+
+def text_of(text: str) -> str:
+    """Return a text as HTML in which nothing is markup."""
+    return escape(line(text))
+
+
+def _section(section: Section, *, is_one_of_many: bool) -> Iterator[str]:
+    head = text_of(f"{section.at:%Y-%m-%d}: {told(section)}")
+    yield f'<h2 style="{_SECTION}">{head}</h2>' if is_one_of_many else f'<p style="{_QUIET}">{head}</p>'
+    level = 3 if is_one_of_many else 2
+    for number, card in enumerate(section.cards, 1):
+        title = _linked(Piece(heading(card), card.link))
+        yield f'<h{level} style="{_TITLE}" dir="auto">{number}. {title}</h{level}>\n{card_html(card)}'
+
+
+def _row(row: Row) -> str:
+    pieces = row.separator.join(map(_linked, row.pieces))
+    return f'<p style="{_LINE}" dir="auto"><b>{row.label}:</b> {pieces}</p>'
+
+
+def _linked(piece: Piece) -> str:
+    if piece.url is None:
+        return text_of(piece.text)
+    return f'<a href="{escape(address(clean(piece.url)))}">{text_of(piece.text)}</a>'

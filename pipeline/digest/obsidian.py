@@ -1,0 +1,153 @@
+"""A letter as notes in a folder of Markdown, as Obsidian has them: a note a paper, updated in place.
+
+In: cards and a folder. Out: notes. A note is found again by the paper's id in its front matter, wherever it was moved
+and whatever it is called now. What stands below the marked line is the reader's and is kept to the byte, as are
+properties of the front matter that are not ours; a note without the line is the reader's as a whole.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pipeline.digest.markdown import escaped, linked, row_line
+from pipeline.digest.rows import rows
+from pipeline.digest.texts import authors_told, date_told, exact_date, heading, line, status_told
+from pipeline.errors import DeliveryFailed
+from pipeline.store.answers import to_json
+from pipeline.store.atomic import write_whole
+from pipeline.store.cards import Card
+
+MARK = "<!-- gistmill: what you write below this line is kept -->"
+_ID = re.compile(r"^gistmill_id:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_HEAD_CHARS = 4_000  # of a note, in which its front matter stands
+_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_OURS = (
+    "gistmill_id", "title", "authors", "published", "first_seen", "url", "arxiv_id", "doi", "status", "interest",
+    "score", "keyphrases",
+)  # fmt: skip
+_UNSAFE = re.compile(r'[\\/:*?"<>|#^\[\]%\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_LONGEST = 120  # bytes of a name
+
+
+def put_notes(cards: Sequence[Card], folder: Path) -> None:
+    """Write or update the note of each paper.
+
+    Raises:
+        DeliveryFailed: the folder cannot be read.
+        UsageError: a note cannot be written.
+    """
+    there = _notes(folder)
+    for card in cards:
+        path = there.get(card.paper_id) or _free(folder, card)
+        before = _read(path)
+        after = note(card, before)
+        if after != before:
+            write_whole(path, after.encode("utf-8", "surrogateescape"))
+        there[card.paper_id] = path
+
+
+def note(card: Card, before: str = "") -> str:
+    """Return the note of a paper, with what its reader has put into the one before."""
+    if not before:
+        return f"{_front(card, '')}{_body(card)}{MARK}\n"
+    head, mark, own = _parted(before)
+    if not mark:
+        return before
+    front = _FRONT.match(head)
+    return f"{_front(card, front[1] if front else '')}{_body(card)}{mark}{own}"
+
+
+def file_name(card: Card) -> str:
+    """Return a name that any file system takes, made of the title."""
+    name = " ".join(_UNSAFE.sub(" ", heading(card)).split()).strip(". ")
+    name = name.encode()[:_LONGEST].decode(errors="ignore").strip(". ") or "paper"
+    return f"{name}_" if _RESERVED.fullmatch(name) else name
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """Part a note at the line that stands alone as our mark; the mark is empty where there is none."""
+    found = re.search(rf"^{re.escape(MARK)}[ \t]*$", text, re.MULTILINE)
+    return (text[: found.start()], text[found.start() : found.end()], text[found.end() :]) if found else (text, "", "")
+
+
+def _front(card: Card, before: str) -> str:
+    """Return the front matter: our properties anew, the reader's as they are."""
+    ours = "".join(f"{name}: {to_json(value)}\n" for name, value in _properties(card) if value not in (None, [], ""))
+    return f"---\n{ours}{''.join(_own_properties(before))}---\n"
+
+
+def _properties(card: Card) -> Iterator[tuple[str, object]]:
+    yield "gistmill_id", card.paper_id
+    yield "title", line(card.title or "")
+    yield "authors", [line(name) for name in card.authors]
+    yield "published", exact_date(card)
+    yield "first_seen", card.first_seen_on.isoformat()
+    yield "url", card.link
+    yield "arxiv_id", card.arxiv_id
+    yield "doi", card.doi
+    yield "status", card.status
+    if card.interest is not None:
+        yield "interest", card.interest.name
+        yield "score", round(card.interest.score or 0.0, 3)
+    yield "keyphrases", [line(phrase) for phrase in card.keyphrases]
+
+
+def _own_properties(front: str) -> Iterator[str]:
+    """Yield the lines of front matter that are not ours; those that go on with a property go with it."""
+    is_ours = False
+    for text in front.splitlines(keepends=True):
+        if text[:1] not in {" ", "\t", "-", "\n", ""}:
+            is_ours = text.partition(":")[0].strip() in _OURS
+        if not is_ours:
+            yield text
+
+
+def _body(card: Card) -> str:
+    status = f"**{escaped(status_told(card))}**\n\n" if card.status else ""
+    about = " \u00b7 ".join(escaped(text) for text in (date_told(card), authors_told(card)) if text)
+    told = "\n\n".join(map(row_line, rows(card)))
+    return f"\n# {linked(heading(card), card.link)}\n\n{status}{about}\n\n{told}\n\n"
+
+
+def _notes(folder: Path) -> dict[str, Path]:
+    """Return the notes of a folder by paper."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = sorted(folder.rglob("*.md"))
+    except OSError as error:
+        raise DeliveryFailed(f"{folder}: cannot be used for notes ({error.strerror}); name another folder") from None
+    found: dict[str, Path] = {}
+    for path in paths:
+        front = _FRONT.match(_read(path)[:_HEAD_CHARS]) if path.is_file() else None
+        named = _ID.search(front[1]) if front else None
+        if named:
+            found.setdefault(_unquoted(named[1]), path)
+    return found
+
+
+def _unquoted(value: str) -> str:
+    """Return a value of front matter, in whatever quotes; Obsidian leaves them away where it can."""
+    try:
+        return str(json.loads(value)) if value.startswith('"') else value.strip("'")
+    except ValueError:
+        return value
+
+
+def _free(folder: Path, card: Card) -> Path:
+    """Return a file for a new note that no other note has."""
+    name = file_name(card)
+    number = 1
+    path = folder / f"{name}.md"
+    while path.exists():
+        number += 1
+        path = folder / f"{name} ({number}).md"
+    return path
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError:
+        return ""

@@ -1,0 +1,101 @@
+"""A card as rows for people: what each says and where it leads, before any format's markup.
+
+In: a card. Out: rows, each a label and pieces of text. What Markdown, HTML and notes show is decided here once.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.digest.texts import shown
+from pipeline.store.cards import Card, CardLink, Reason
+
+KEYPHRASES = 6
+_TERMS = 5
+_LIKES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text, with the address that it leads to if any."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a card."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    separator: str = "; "
+
+
+def rows(card: Card) -> list[Row]:
+    """Return the rows of a card: why it is here, what it is about, how, what came out, figures, links, keyphrases."""
+    return [
+        *_row("Why", map(Piece, _why(card))),
+        *(found for label, text in _gist(card) for found in _row(label, [Piece(text)])),
+        *_row("Figures", map(Piece, _figures(card))),
+        *_row("Code", (_link(link) for link in card.links if link.kind == "code"), " "),
+        *_row("Links", (_link(link) for link in card.links if link.kind != "code"), " "),
+        *_row("Keyphrases", map(Piece, _keyphrases(card)), ", "),
+    ]
+
+
+def _row(label: str, pieces: Iterable[Piece], separator: str = "; ") -> Iterator[Row]:
+    found = tuple(pieces)
+    if found:
+        yield Row(label, found, separator)
+
+
+def _gist(card: Card) -> Iterator[tuple[str, str]]:
+    """Yield objective, method and result; the summary where none of them is told."""
+    told = [("What", card.objective), ("How", card.method), ("Result", card.result)]
+    known = [(label, shown(text)) for label, text in told if text]
+    yield from known or ([("Summary", shown(card.summary))] if card.summary else [])
+
+
+def _why(card: Card) -> Iterator[str]:
+    if card.interest is not None:
+        yield f"interest {_reason(card.interest)}"
+    yield from map(_reason, card.tags)
+    if card.sources:
+        yield f"in {', '.join(map(shown, card.sources))}"
+
+
+def _reason(reason: Reason) -> str:
+    score = "" if reason.score is None else f" {reason.score:.2f}"
+    likes = f", like {_some(reason.likes, _LIKES)}" if reason.likes else ""
+    terms = f" ({_some(reason.terms, _TERMS)})" if reason.terms else ""
+    return f"{shown(reason.name)}{score}{likes}{terms}"
+
+
+def _some(texts: Sequence[str], most: int) -> str:
+    """Return texts in quotation marks; of many the first, with a sign that there are more."""
+    quoted = [f"\u201c{shown(text)}\u201d" for text in texts]
+    if len(quoted) <= most + 1:
+        return ", ".join(quoted)
+    return f"{', '.join(quoted[:most])} and {len(quoted) - most} more"
+
+
+def _figures(card: Card) -> Iterator[str]:
+    """Yield figures: alone where a row above states their clause, else with it."""
+    above = " ".join(text for text in (card.objective, card.method, card.result) if text)
+    for claim in card.claims:
+        figures = ", ".join(dict.fromkeys(map(shown, claim.figures)))
+        yield figures if claim.clause in above else f"{figures}: {shown(claim.clause)}"
+
+
+def _link(link: CardLink) -> Piece:
+    url = "".join(shown(link.url).split())
+    return Piece(url, url if url.lower().startswith(("http://", "https://")) else f"https://{url}")
+
+
+def _keyphrases(card: Card) -> Iterator[str]:
+    phrases = [shown(phrase) for phrase in card.keyphrases]
+    if len(phrases) <= KEYPHRASES + 1:
+        yield from phrases
+        return
+    yield from phrases[:KEYPHRASES]
+    yield f"and {len(phrases) - KEYPHRASES} more"

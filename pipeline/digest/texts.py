@@ -1,0 +1,73 @@
+"""Texts of a card as any document can hold them: without what a terminal or a parser would obey, formulas as text.
+
+In: a quotation. Out: the same words. Control characters and code points that are no characters become spaces; what is
+LaTeX becomes text where that is certain (`formulas`), and stays as it is elsewhere.
+"""
+
+import re
+from datetime import date
+
+from pipeline.digest.formulas import as_text
+from pipeline.records import Precision
+from pipeline.store.cards import Card
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNTITLED = 90  # characters of the abstract that stand for a title
+_FIRST_AUTHORS = 5
+_STATUS = {"withdrawn": "withdrawn by its authors", "retracted": "retracted by its publisher"}
+
+
+def clean(text: str) -> str:
+    """Return a text without control characters; line ends and tabs stay."""
+    return _CONTROL.sub(" ", text)
+
+
+def line(text: str) -> str:
+    """Return a text in one line, without control characters."""
+    return " ".join(clean(text).split())
+
+
+def shown(text: str) -> str:
+    """Return a text in one line as people read it, formulas as text where that is certain."""
+    return as_text(line(text))
+
+
+def heading(card: Card) -> str:
+    """Return the title of a paper; for one without, the beginning of its abstract with a sign that it is cut."""
+    if card.title:
+        return shown(card.title)
+    text = shown(card.abstract or "")
+    if not text:
+        return card.paper_id
+    return text if len(text) <= _UNTITLED else f"{text[:_UNTITLED].rpartition(' ')[0] or text[:_UNTITLED]} \u2026"
+
+
+def exact_date(card: Card) -> str | None:
+    """Return the date of publication as far as it is known: 2026-11-28, 2026-11 or 2026."""
+    return None if card.published_on is None else _as_known(card.published_on, card.precision)
+
+
+def date_told(card: Card) -> str:
+    """Return the date for people; the day of the first reading where none of publication is known."""
+    exact = exact_date(card)
+    if exact is None:
+        return f"undated, first read {card.first_seen_on.isoformat()}"
+    return f"{exact} (year inferred)" if card.is_year_inferred else exact
+
+
+def authors_told(card: Card) -> str:
+    """Return the authors for people: of many the first, and how many more there are."""
+    names = [line(name) for name in card.authors]
+    if len(names) > _FIRST_AUTHORS + 1:
+        return f"{', '.join(names[:_FIRST_AUTHORS])} and {len(names) - _FIRST_AUTHORS} more"
+    return ", ".join(names) or line(card.organization or "")
+
+
+def status_told(card: Card) -> str:
+    """Return what became of the paper, where that is known."""
+    return _STATUS.get(card.status or "", "")
+
+
+def _as_known(day: date, precision: Precision | None) -> str:
+    digits = {Precision.YEAR: 4, Precision.MONTH: 7}.get(precision or Precision.DAY, 10)
+    return day.isoformat()[:digits]

@@ -1,0 +1,145 @@
+"""The deliveries of the settings, made after a run has published: each by itself, so that none is in another's way.
+
+In: a run. Out: what became of each delivery. One that does not arrive is a warning, and the next run tries it again.
+"""
+
+import sys
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from pipeline.digest import written
+from pipeline.digest.delivering import Brought, Letter, deliver, file_of
+from pipeline.digest.jsonl import card_values
+from pipeline.digest.mailing import message, password_of, send
+from pipeline.digest.marks import read_mark
+from pipeline.digest.obsidian import put_notes
+from pipeline.errors import GistmillError, unexpected
+from pipeline.run.outcome import DeliveryOutcome
+from pipeline.settings import DeliverySettings, Kind, Settings
+from pipeline.store.atomic import write_whole
+from pipeline.store.condition import checked_condition
+from pipeline.store.querying import Bounds
+from pipeline.store.reserved import refuse_reserved
+
+_COMMANDING = frozenset(("Cc", "Cf", "Cs"))
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A letter for the hook: what it is told, and the mark to note it in."""
+
+    name: str
+    values: dict[str, object]
+    numbers: tuple[int, ...]
+    papers: int
+
+
+def check_deliveries(settings: Settings, database: Path, export: Path | None) -> None:
+    """Look whether the deliveries can be made, without making any.
+
+    Raises:
+        SettingsError: the password for mail is not in the environment.
+        UsageError: a condition is none, or a file would overwrite the database or lies in the export.
+    """
+    for delivery in settings.deliveries:
+        if delivery.where is not None:
+            checked_condition(delivery.where, f"deliveries: where of '{delivery.name}'")
+        if delivery.kind is Kind.MAIL:
+            password_of(settings.mail)
+        if delivery.kind is Kind.FILE:
+            refuse_reserved(Path(delivery.place).expanduser(), database, export)
+
+
+def open_deliveries(settings: Settings, database: Path, run_id: int) -> None:
+    """Note of each delivery that is new in which run it is: before that publishes, so that none of its papers is lost.
+
+    Raises:
+        StoreError: it cannot be noted.
+    """
+    for delivery in settings.deliveries:
+        mark = read_mark(database, delivery.name)
+        if mark.opened is None and not mark.is_begun:
+            mark.open(run_id)
+
+
+def make_deliveries(settings: Settings, database: Path, at: datetime) -> tuple[list[DeliveryOutcome], list[Announced]]:
+    """Make all deliveries of the settings; what goes to the hook is returned, to be called with.
+
+    Args:
+        settings: those of the run.
+        database: the published database.
+        at: the moment of the run, UTC.
+    """
+    announced: list[Announced] = []
+    outcomes = [_made(delivery, settings, database, at, announced) for delivery in settings.deliveries]
+    return outcomes, announced
+
+
+def finish_announced(database: Path, announced: list[Announced]) -> None:
+    """Note as brought what the hook has taken."""
+    for letter in announced:
+        mark = read_mark(database, letter.name)
+        for batch in mark.pending:
+            if batch.number in letter.numbers:
+                mark.finish(batch)
+
+
+def _made(
+    delivery: DeliverySettings, settings: Settings, database: Path, at: datetime, announced: list[Announced]
+) -> DeliveryOutcome:
+    bounds = Bounds(settings.query.memory, settings.query.timeout)
+    brought, problems = Brought(0, 0), list[str]()
+    try:
+        bring = partial(_bring, delivery, settings, announced, problems)
+        brought = deliver(database, delivery, at, bring, bounds)
+    except GistmillError as error:
+        problems.append(f"{error}; it stays pending, and the next run tries it again")
+    except Exception as error:  # noqa: BLE001 - whatever it is, the run is published
+        problems.append(unexpected(error))
+    return DeliveryOutcome(delivery.name, delivery.to, brought.papers, brought.batches, "; ".join(problems) or None)
+
+
+def _bring(
+    delivery: DeliverySettings, settings: Settings, announced: list[Announced], problems: list[str], letter: Letter
+) -> bool:
+    """Bring a letter to its place; return whether it has arrived."""
+    match delivery.kind:
+        case Kind.FILE:
+            text = written(letter.edition, delivery.written_as)
+            write_whole(file_of(delivery, letter.batches[0]), text.encode("utf-8", "replace"))
+        case Kind.STDOUT:
+            _print(written(letter.edition, delivery.written_as))
+        case Kind.OBSIDIAN:
+            put_notes(letter.edition.cards, Path(delivery.place).expanduser())
+        case Kind.MAIL:
+            refused = send(message(letter, delivery, settings.mail), settings.mail)
+            if refused:  # the others have it, and would have it twice
+                problems.append(f"the server takes no mail for {', '.join(refused)}; the others have it")
+        case Kind.HOOK:
+            announced.append(_announced(delivery, letter))
+            return False
+    return True
+
+
+def _announced(delivery: DeliverySettings, letter: Letter) -> Announced:
+    (batch,) = letter.batches
+    papers = [card_values(card) for card in letter.edition.cards]
+    values = {
+        "delivery": delivery.name,
+        "batch": batch.number,
+        "at": batch.at.isoformat(),
+        "passed": batch.passed,
+        "papers": papers,
+    }
+    return Announced(delivery.name, values, (batch.number,), len(papers))
+
+
+def _print(text: str) -> None:
+    """Write to stdout; a terminal is sent nothing that it would obey."""
+    if sys.stdout.isatty():
+        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _COMMANDING)
+    sys.stdout.write(text)
+    sys.stdout.flush()

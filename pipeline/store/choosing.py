@@ -1,0 +1,133 @@
+"""Which papers a digest has: a choice in, the matching papers out, the most wanted first, as a table of the connection.
+
+In: a published database and a choice. Out: a connection with the temporary table `matching` (place, from 1; paper_id;
+score). Everything that a choice holds reaches SQL as a parameter, but for its condition, which is SQL itself
+(`condition`), runs on a connection that can do nothing but read, and has bounds of memory and time.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.settings import Choice
+from pipeline.store.condition import checked_condition, in_brackets
+from pipeline.store.opening import Connection, open_published
+from pipeline.store.querying import DEFAULT_BOUNDS, Bounds, Clock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A choice, and what it cannot say itself: papers left out and papers that it is limited to."""
+
+    choice: Choice = field(default_factory=Choice)
+    known: Sequence[str] = ()  # papers that the reader has; whatever they were merged into is known too
+    only: Sequence[str] | None = None  # these and no others, in this order, whatever the choice says of them
+    is_of_newest_day: bool = False  # of the last day on which a run brought any
+
+
+ALL = Wanted()
+"""Every paper."""
+_KNOWN = """
+CREATE TEMP TABLE known AS
+SELECT paper_id FROM unnest($ids) AS u(paper_id)
+UNION SELECT f.paper_id FROM state.former_ids f JOIN unnest($ids) AS u(former_id) USING (former_id)
+"""
+_ONLY = """
+CREATE TEMP TABLE matching AS
+SELECT row_number() OVER (ORDER BY number) AS place, paper_id, score
+FROM (SELECT coalesce(f.paper_id, u.paper_id) AS paper_id, min(u.number) AS number
+      FROM (SELECT unnest($ids) AS paper_id, generate_subscripts($ids, 1) AS number) u
+      LEFT JOIN state.former_ids f ON f.former_id = u.paper_id GROUP BY ALL) w
+SEMI JOIN papers USING (paper_id)
+{scores}
+"""
+_SCORES = "LEFT JOIN (SELECT paper_id, score FROM interests WHERE interest = $interest) USING (paper_id)"
+_NO_SCORES = "CROSS JOIN (SELECT NULL::DOUBLE AS score)"
+_MATCHING = """
+CREATE TEMP TABLE matching AS
+SELECT row_number() OVER (ORDER BY {order}published_on DESC NULLS LAST, paper_id) AS place, paper_id, score
+FROM (SELECT v.*, i.score FROM digest v {scores}) AS digest
+WHERE {conditions}
+"""
+# what the reader has liked or disliked himself has no rank: he knows it
+_ASKED = """
+JOIN (SELECT paper_id, score FROM interests WHERE interest = $interest AND rank IS NOT NULL) i USING (paper_id)
+"""
+_NOT_ASKED = "CROSS JOIN (SELECT NULL::DOUBLE AS score) i"
+_TAGS = (
+    "len(list_filter(tags, lambda t: list_contains($tags, lower(t.tag)) OR list_contains($tags, lower(t.label)))) > 0"
+)
+_CATEGORIES = """
+len(list_filter(list_concat(declared_categories, [t.tag FOR t IN tags IF t.scheme = 'arxiv']),
+                lambda c: list_contains($categories, lower(c))
+                          OR list_contains($categories, split_part(lower(c), '.', 1)))) > 0
+"""
+_SOURCES = """
+paper_id IN (SELECT r.paper_id FROM records r JOIN sources s USING (source_id), unnest($sources) AS u(named)
+             WHERE list_contains(string_split(s.uri, '/'), u.named) OR s.uri GLOB u.named)
+"""
+
+
+@contextmanager
+def matching(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) -> Iterator[Connection]:
+    """Give a connection with the papers that are wanted in its table `matching`.
+
+    Raises:
+        UsageError: there is no such database or interest, or the condition is wrong.
+        QueryBounds: the condition needs more than it may take.
+        StoreError: the database cannot be read.
+    """
+    if wanted.choice.where is not None:
+        checked_condition(wanted.choice.where)
+    with open_published(database, bounds.memory) as connection:
+        _check_interest(connection, wanted.choice.interest)
+        with Clock(connection, bounds, "--where").running():
+            connection.execute(_KNOWN, {"ids": list(wanted.known)})
+            connection.execute(*_statement(wanted))
+        yield connection
+
+
+def _statement(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    """Return the statement that makes the table, and its parameters."""
+    choice = wanted.choice
+    values: dict[str, object] = {} if choice.interest is None else {"interest": choice.interest}
+    if wanted.only is not None:
+        scores = _NO_SCORES if choice.interest is None else _SCORES
+        return _ONLY.format(scores=scores), {**values, "ids": list(wanted.only)}
+    conditions = ["paper_id NOT IN (FROM known)"]
+    for name, sql, value in (
+        ("since", "first_seen_on >= $since::DATE", choice.since),
+        ("tags", _TAGS, [tag.lower() for tag in choice.tags]),
+        ("categories", _CATEGORIES, [category.lower() for category in choice.categories]),
+        ("sources", _SOURCES, list(choice.sources)),
+    ):
+        if value:
+            conditions.append(sql)
+            values[name] = value
+    if wanted.is_of_newest_day:
+        conditions.append("first_seen_on = (SELECT max(first_seen_on) FROM papers)")
+    if choice.where is not None:
+        conditions.append(f"coalesce({in_brackets(choice.where)}::BOOLEAN, false)")
+    sql = _MATCHING.format(
+        order="" if choice.interest is None else "score DESC, ",
+        scores=_NOT_ASKED if choice.interest is None else _ASKED,
+        conditions=" AND ".join(conditions),
+    )
+    return sql, values
+
+
+def _check_interest(connection: Connection, name: str | None) -> None:
+    """Refuse an interest of which the database holds nothing."""
+    if name is None:
+        return
+    there = [
+        str(found) for (found,) in connection.execute("SELECT DISTINCT interest FROM interests ORDER BY 1").fetchall()
+    ]
+    if name not in there:
+        known = f"there are {', '.join(there)}" if there else "there is none"
+        raise UsageError(
+            f"{name}: the database holds no such interest ({known}); describe it in [interests.{name}] of"
+            " gistmill.toml, then 'gistmill run'"
+        )

@@ -1,0 +1,81 @@
+"""`gistmill init`: settings that are valid, a workflow that is one, and nothing written over."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - adds the commands to the application
+from pipeline.cli.app import app
+from pipeline.digest.beginning import Wishes, put_beginning, settings_text
+from pipeline.errors import UsageError
+from pipeline.settings import Kind, Settings, load_settings
+
+
+@pytest.mark.parametrize("deliver", ["digests/{date}.html", "mail:me@example.org", "obsidian:notes", "-", 'a"b\\.md'])
+@pytest.mark.parametrize("library", [None, 'my "best".bib'])
+def test_settings_are_valid(tmp_path: Path, deliver: str, library: str | None) -> None:
+    """Whatever is wished for, the file loads, says what was wished, and has a comment for it."""
+    if library:
+        (tmp_path / library).write_text("@misc{a, title = {A}}", encoding="utf-8")
+    (path,) = put_beginning(Wishes(("cs.CL", "hep-th", "math"), library, deliver), tmp_path)
+    settings = load_settings(path)
+    (source,), (delivery,) = settings.sources, settings.deliveries
+    assert (source.name, source.arxiv) == ("cs.cl-hep-th-math", "cat:cs.CL OR cat:hep-th OR cat:math.*")
+    assert (delivery.to, delivery.top, delivery.interest) == (deliver, 20, "mine" if library else None)
+    assert (settings.mail.host is not None) == (delivery.kind is Kind.MAIL)
+    assert path.read_text(encoding="utf-8").count("#") >= 5
+
+
+def test_workflow_is_one(tmp_path: Path) -> None:
+    """The workflow is YAML that runs each day, one at a time, with the database restored before and saved after."""
+    _, path = put_beginning(Wishes(("cs.CL",), None, "x.md", is_on_github=True), tmp_path)
+    assert path == tmp_path / ".github" / "workflows" / "gistmill.yml"
+    workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+    triggers = workflow[True]  # what YAML 1.1 makes of `on`
+    assert triggers["schedule"][0]["cron"].split()[2:] == ["*", "*", "*"]
+    (job,) = workflow["jobs"].values()
+    steps = [step.get("uses", step.get("run", "")).split("@")[0].split("\n")[0] for step in job["steps"]]
+    run = steps.index("gistmill run --no-export")
+    assert steps.index("actions/cache/restore") < run < steps.index("actions/cache/save")
+    assert {step["with"]["path"] for step in job["steps"] if "cache" in step.get("uses", "")} == {"data"}
+    assert "concurrency" in workflow
+
+
+@pytest.mark.parametrize("there", ["gistmill.toml", ".github/workflows/gistmill.yml"])
+def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
+    """Where one of the files is there, neither is written."""
+    (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / there).write_text("mine", encoding="utf-8")
+    with pytest.raises(UsageError, match="is not written over"):
+        put_beginning(Wishes(("cs.CL",), None, "x.md", is_on_github=True), tmp_path)
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.*") if path.is_file()] == ["mine"]
+
+
+@pytest.mark.parametrize(
+    ("wishes", "words"),
+    [
+        (Wishes(('cs.CL"',), None, "x.md"), "is no category"),
+        (Wishes((), None, "x.md"), "is no category"),
+        (Wishes(("cs.CL",), "none.bib", "x.md"), "no such file"),
+        (Wishes(("cs.CL",), None, "mail:nobody"), "address of mail"),
+    ],
+)
+def test_wrong_wish_is_told_and_leaves_nothing(tmp_path: Path, wishes: Wishes, words: str) -> None:
+    """What cannot be wished for is a wrong call."""
+    with pytest.raises(UsageError, match=words):
+        put_beginning(wishes, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a pipe the defaults stand for what is not given."""
+    monkeypatch.chdir(tmp_path)
+    answer = CliRunner().invoke(app, ["init", "--categories", "cs.CV"])
+    assert (answer.exit_code, "gistmill.toml: written" in answer.stderr) == (0, True)
+    assert tomllib.loads((tmp_path / "gistmill.toml").read_text(encoding="utf-8")) == tomllib.loads(
+        settings_text(Wishes(("cs.CV",), None, "digests/{date}.html"))
+    )
+    assert Settings.model_validate(tomllib.loads(settings_text(Wishes(("cs.CV",), None, "-")))).deliveries

@@ -1,0 +1,176 @@
+"""Markdown, HTML and Atom: what they say of a paper, and that nothing in a paper is markup to them."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from digest_cards import PLAIN, edition
+from pipeline.digest import Edition, Section, written
+from pipeline.records import Precision
+from pipeline.settings import DigestFormat
+from pipeline.store.cards import CardClaim, CardLink, Reason
+
+_A = "{http://www.w3.org/2005/Atom}"
+_FULL = replace(
+    PLAIN,
+    title="Rewards in $10^{-3}$ s",
+    authors=tuple(f"Author {letter}" for letter in "ABCDEFGH"),
+    arxiv_id="2406.06606",
+    interest=Reason("rewards", 0.874, ("reward model",)),
+    tags=(Reason("Reward design", 0.5, tuple(f"term {number}" for number in range(9))),),
+    objective="We ask why.",
+    method="We measure it.",
+    result="It is 12\\% faster.",
+    keyphrases=tuple(f"phrase {number}" for number in range(10)),
+    links=(CardLink("github.com/a/b", "code"), CardLink("https://a.org/x", "project")),
+    claims=(CardClaim("It is 12\\% faster", ("12\\%",)), CardClaim("which costs 3 ms", ("3 ms",))),
+)
+_HOSTILE = "<script>alert(1)</script> [x](javascript:y) ![i](//h) `c` **b** | ]]> &amp; {{x}} $m$ <!-- \x1b[31m \u202e"
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+class _Tags(HTMLParser):
+    """The elements and the words of a document."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_data(self, data: str) -> None:
+        """Note words."""
+        self.words += data
+
+
+def test_card_says_why_what_how_and_what_came_out() -> None:
+    """Every part of a card stands in the document, formulas as text, and what is left out has a sign."""
+    text = written(edition(_FULL), DigestFormat.MARKDOWN).replace("\\", "")
+    for part in (
+        "[Rewards in 10⁻³ s](<https://arxiv.org/abs/2406.06606>)",
+        "2026-11 · Author A, Author B, Author C, Author D, Author E and 3 more · arXiv:2406.06606",
+        "**Why:** interest rewards 0.87 (“reward model”); Reward design 0.50 (“term 0”, “term 1”, ",
+        "“term 4” and 4 more); in monday.txt",
+        "**What:** We ask why.",
+        "**How:** We measure it.",
+        "**Result:** It is 12% faster.",
+        "**Figures:** 12%; 3 ms: which costs 3 ms",
+        "**Code:** [github.com/a/b](<https://github.com/a/b>)",
+        "**Links:** <https://a.org/x>",
+        "and 4 more",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize("form", [DigestFormat.MARKDOWN, DigestFormat.HTML])
+def test_nothing_of_a_paper_is_markup(form: DigestFormat) -> None:
+    """A hostile title, name, tag and link make the elements that a plain one makes, and no other."""
+    hostile = replace(
+        _FULL,
+        title=_HOSTILE,
+        authors=(_HOSTILE,),
+        result=_HOSTILE,
+        tags=(Reason(_HOSTILE, 0.5, (_HOSTILE,)),),
+        links=(CardLink("javascript:alert(1)", "code"), CardLink('https://a.org/">)<img src=x>', "project")),
+        sources=(_HOSTILE,),
+    )
+    found = [written(edition(card, title=_HOSTILE), form) for card in (_FULL, hostile)]
+    plain, wild = (_Tags(MarkdownIt().render(text) if form is DigestFormat.MARKDOWN else text) for text in found)
+    assert (wild.tags, "\x1b" in found[1]) == (plain.tags, False)
+    assert [link for link in wild.links if not link.startswith("https://")] == []
+    assert "<script>alert(1)</script> [x](javascript:y)" in _words(wild.words)
+
+
+@given(st.text(st.sampled_from("*_`[]()<>#!|~-+1. &=^x\n"), max_size=20))
+@settings(max_examples=80, deadline=None)
+def test_any_signs_are_words_in_markdown(signs: str) -> None:
+    """Whatever signs stand together, CommonMark shows them as they are."""
+    text = written(edition(replace(PLAIN, title=f"{signs} a", sources=())), DigestFormat.MARKDOWN)
+    found = _Tags(MarkdownIt().render(text))
+    assert (_words(f"1. {signs} a") in _words(found.words), set(found.tags)) == (True, {"h1", "h2", "p"})
+
+
+def test_html_needs_no_style_sheet() -> None:
+    """The document loads nothing, has no style sheet, and its headings, rows and links are elements."""
+    text = written(edition(_FULL), DigestFormat.HTML)
+    found = _Tags(text)
+    assert not {"style", "link", "script", "img", "table"} & set(found.tags)
+    assert (found.tags.count("h1"), found.tags.count("h2"), "viewport" in text) == (1, 1, True)
+
+
+def test_untitled_paper_has_the_beginning_of_its_abstract() -> None:
+    """A paper without a title is named by its abstract's first words, with a sign that they are cut."""
+    card = replace(PLAIN, title=None, abstract="We study rivers " * 20)
+    text = written(edition(card), DigestFormat.MARKDOWN)
+    assert "We study …" in text
+
+
+def test_digest_of_nothing_says_so() -> None:
+    """Where nothing is new the document says that."""
+    for form in (DigestFormat.MARKDOWN, DigestFormat.HTML):
+        assert "nothing new" in written(edition(), form)
+
+
+def test_cut_digest_says_of_how_many() -> None:
+    """The heading of a section tells how many papers it is of, and several sections have a heading each."""
+    at = datetime(2026, 11, 28, 6)  # noqa: DTZ001 - as the tables hold it
+    text = written(Edition("x", "x", (Section(at, (PLAIN,), 1_234), Section(at, (_FULL,), 1))), DigestFormat.MARKDOWN)
+    assert re.findall(r"^## (.*)", text.replace("\\", ""), re.MULTILINE) == [
+        "2026-11-28: 1 of 1,234 papers",
+        "2026-11-28: 1 paper",
+    ]
+
+
+def test_feed_keeps_the_rules_of_atom() -> None:
+    """A feed and each entry have one id, one title and one moment of RFC 3339; ids differ; an author is named."""
+    other = replace(PLAIN, paper_id="text:2", title=_HOSTILE, published_on=date(2024, 6, 3), precision=Precision.DAY)
+    feed = ET.fromstring(written(edition(_FULL, other), DigestFormat.ATOM))  # noqa: S314 - our own words
+    entries = feed.findall(f"{_A}entry")
+    for holder in (feed, *entries):
+        assert [len(holder.findall(f"{_A}{name}")) for name in ("id", "title", "updated")] == [1, 1, 1]
+        assert datetime.fromisoformat(holder.findtext(f"{_A}updated") or "").tzinfo == UTC
+        assert (holder.findtext(f"{_A}id") or "").startswith("urn:uuid:")
+    assert len({entry.findtext(f"{_A}id") for entry in entries}) == 2
+    assert feed.find(f"{_A}author/{_A}name") is not None
+    assert [entry.findtext(f"{_A}published") for entry in entries] == [None, "2024-06-03T00:00:00Z"]
+    assert [link.get("rel") for entry in entries for link in entry.findall(f"{_A}link")] == ["alternate"]
+    content = entries[1].find(f"{_A}content")
+    assert content is not None
+    assert (content.get("type"), "script" in _Tags(content.text or "").tags) == ("html", False)
+
+
+def test_an_entry_keeps_its_id() -> None:
+    """The id hangs on the paper alone: title, moment and feed may change; a paper in two sections is one entry."""
+    at = datetime(2026, 11, 28, 6)  # noqa: DTZ001 - as the tables hold it
+    later = replace(PLAIN, title="Another", updated_at=datetime(2026, 12, 1))  # noqa: DTZ001
+    ids = set()
+    for name, cards in (("one", (PLAIN,)), ("two", (later,))):
+        text = written(Edition("x", name, (Section(at, cards, 1), Section(at, cards, 1))), DigestFormat.ATOM)
+        entries = ET.fromstring(text).findall(f"{_A}entry")  # noqa: S314 - our own words
+        assert len(entries) == 1
+        ids.add(entries[0].findtext(f"{_A}id"))
+    assert len(ids) == 1
+
+
+def test_retracted_paper_says_so() -> None:
+    """What became of a paper stands before everything else of it."""
+    assert "**retracted by its publisher**" in written(
+        edition(replace(PLAIN, status="retracted")), DigestFormat.MARKDOWN
+    )

@@ -1,0 +1,243 @@
+"""Where deliveries go: mail to a server that listens here, notes in a folder, the hook, standard output, feeds."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.message import Message
+from email.policy import default
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+
+from digest_cards import PLAIN
+from local_mail import MailServer, mail_server
+from pipeline.digest.marks import read_mark
+from pipeline.digest.obsidian import MARK, file_name, note, put_notes
+from pipeline.errors import SettingsError, UsageError
+from pipeline.run.deliveries import check_deliveries, make_deliveries, open_deliveries
+from pipeline.run.outcome import DeliveryOutcome
+from pipeline.settings import Settings, load_settings
+from running import run_steps
+
+_A = "{http://www.w3.org/2005/Atom}"
+_AT = datetime(2026, 11, 23, 6)  # noqa: DTZ001 - as the tables hold it
+_HOSTILE = 'A: "quoted"\n---\nb: [x] {{y}} #tag <!-- gistmill: what you write below this line is kept --> \u202e/../x'
+
+
+def _run(place: Path, week: Sequence[Path], day: int, **values: object) -> tuple[DeliveryOutcome, ...]:
+    """Publish the database of a day and make the deliveries, as a run does."""
+    settings = Settings.model_validate(values)
+    check_deliveries(settings, place, None)
+    open_deliveries(settings, place, day + 1)
+    place.write_bytes(week[day].read_bytes())
+    outcomes, _ = make_deliveries(settings, place, _AT + timedelta(days=day))
+    return tuple(outcomes)
+
+
+def _by_mail(server: MailServer, **values: object) -> dict[str, object]:
+    delivery = {"name": "morning", "to": "mail:me@example.org, you@example.org", **values}
+    return {"mail": {"host": "127.0.0.1", "port": server.port, "security": "none"}, "deliveries": [delivery]}
+
+
+def _parsed(data: bytes) -> Message:
+    return message_from_bytes(data, policy=default)
+
+
+def test_mail_is_sent_once_and_again_under_the_same_id(week: Sequence[Path], place: Path) -> None:
+    """A server that is down costs no paper: the next run sends the same message, and then no more."""
+    with mail_server() as server:
+        server.answers = "451 later"
+        (failed,) = _run(place, week, 0, **_by_mail(server))
+        assert (failed.papers, "the next run tries it again" in str(failed.problem)) == (0, True)
+        first = server.refused[0]
+        server.answers = ""
+        (made,) = _run(place, week, 1, **_by_mail(server))
+        assert (made.problem, made.papers, len(server.taken)) == (None, 5, 2)
+        _run(place, week, 2, **_by_mail(server))
+        taken, _ = server.taken
+    assert taken == first
+    mail = _parsed(taken.data)
+    assert (mail["Subject"], mail["To"]) == ("morning: 2 papers", "me@example.org, you@example.org")
+    assert mail["Message-ID"].endswith("@example.org>")
+    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert taken.recipients == ["me@example.org", "you@example.org"]
+
+
+def test_format_for_programs_is_attached(week: Sequence[Path], place: Path) -> None:
+    """A bibliography goes as a file beside a text that people can read."""
+    with mail_server() as server:
+        _run(place, week, 0, **_by_mail(server, format="bibtex"))
+        mail = _parsed(server.taken[0].data)
+    (attached,) = [part for part in mail.walk() if part.get_filename()]
+    assert (attached.get_filename(), attached.get_content_type()) == ("morning-1.bib", "application/x-bibtex")
+
+
+def test_one_that_is_refused_is_told_and_the_others_have_it_once(week: Sequence[Path], place: Path) -> None:
+    """Where a server takes a mail for some, it is not sent to them again."""
+    with mail_server() as server:
+        server.unknown = "you@example.org"
+        (made,) = _run(place, week, 0, **_by_mail(server))
+        assert "takes no mail for you@example.org; the others have it" in str(made.problem)
+        _run(place, week, 0, **_by_mail(server))
+        assert len(server.taken) == 1
+
+
+def test_password_stands_in_the_environment(week: Sequence[Path], place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password that is not there is told before the run; one that is there goes to the server."""
+    monkeypatch.delenv("MAIL_PASSWORD", raising=False)
+    with mail_server() as server:
+        settings = _by_mail(server)
+        settings["mail"] = {**settings["mail"], "user": "me", "password": "env:MAIL_PASSWORD"}  # type: ignore[dict-item]
+        with pytest.raises(SettingsError, match="MAIL_PASSWORD is not set"):
+            _run(place, week, 0, **settings)
+        monkeypatch.setenv("MAIL_PASSWORD", "s3cret-words")
+        (made,) = _run(place, week, 0, **settings)
+        assert (made.problem, server.signed_in) == (None, ["me:s3cret-words"])
+
+
+def test_feed_keeps_what_earlier_runs_brought(week: Sequence[Path], place: Path) -> None:
+    """A feed that is read once a week has all of the week, the newest first, each paper once."""
+    target = place.parent / "feed.xml"
+    for day in range(3):
+        _run(place, week, day, deliveries=[{"name": "feed", "to": str(target)}])
+    feed = ET.parse(target).getroot()  # noqa: S314 - our own
+    titles = [entry.findtext(f"{_A}title") for entry in feed.findall(f"{_A}entry")]
+    assert (sorted(map(str, titles[:3])), sorted(map(str, titles[3:]))) == (
+        ["Paper 3", "Paper 4", "Paper 5"],
+        ["Paper 1", "Paper 2"],
+    )
+
+
+def test_hook_gets_the_papers_and_until_it_does_they_wait(tmp_path: Path) -> None:
+    """The hook's report holds the papers of each letter; a hook that fails leaves them for the next run."""
+    out, source = tmp_path / "told.json", tmp_path / "a.txt"
+    source.write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    take = f"import sys; open('{out}', 'w').write(sys.stdin.read())"
+    reports = []
+    for code in ("import sys; sys.exit(1)", take):
+        values = {"on_publish": f'{sys.executable} -c "{code}"'}
+        settings = {"hooks": values, "deliveries": [{"name": "hooked", "to": "hook"}]}
+        reports.append(run_steps([source], tmp_path / "g.duckdb", settings=Settings.model_validate(settings)))
+    assert [report.deliveries[0].papers for report in reports] == [0, 1]
+    assert (reports[0].exit_code, "published all the same" in reports[0].warnings[-1]) == (0, True)
+    (letter,) = json.loads(out.read_text(encoding="utf-8"))["letters"]
+    assert (letter["delivery"], letter["batch"], len(letter["papers"])) == ("hooked", 1, 1)
+    assert read_mark(tmp_path / "g.duckdb", "hooked").pending == []
+
+
+def test_stdout_gets_the_digest(week: Sequence[Path], place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What goes to standard output can be piped."""
+    _run(place, week, 0, deliveries=[{"name": "out", "to": "-", "format": "jsonl", "top": 1}])
+    assert json.loads(capsys.readouterr().out)["title"].startswith("Paper ")
+
+
+def test_one_delivery_that_fails_does_not_stop_the_others(week: Sequence[Path], place: Path) -> None:
+    """A place that cannot be written to is told, and the next delivery is made."""
+    folder = place.parent
+    (folder / "file").write_text("no folder", encoding="utf-8")
+    names = [("bad", folder / "file" / "x.md"), ("worse", folder / "w.md"), ("good", folder / "good.md")]
+    deliveries = [{"name": name, "to": str(path)} for name, path in names]
+    made = _run(place, week, 0, deliveries=[deliveries[0], {**deliveries[1], "where": "nope = 1"}, deliveries[2]])
+    assert [outcome.papers for outcome in made] == [0, 0, 2]
+    assert ["cannot be written" in str(made[0].problem), "nope" in str(made[1].problem)] == [True, True]
+
+
+def test_notes_are_updated_in_place_and_own_words_kept(tmp_path: Path) -> None:
+    """A note is found by its paper wherever it was moved; properties and words of the reader's stay to the byte."""
+    card = replace(PLAIN, title="Old title", arxiv_id="2406.06606")
+    put_notes([card], tmp_path)
+    path = tmp_path / "Old title.md"
+    own = path.read_text(encoding="utf-8").replace("---\n", "---\nrating: 5\nlinks:\n  - [[other]]\n", 1)
+    (tmp_path / "read").mkdir()
+    moved = tmp_path / "read" / "mine.md"
+    moved.write_bytes(own.encode() + b"\nMy words \xff\r\n" + MARK.encode() + b"\n")
+    path.unlink()
+    put_notes([replace(card, title="New title", status="retracted")], tmp_path)
+    text = moved.read_bytes()
+    assert [found.name for found in tmp_path.rglob("*.md")] == ["mine.md"]
+    assert text.endswith(MARK.encode() + b"\n\nMy words \xff\r\n" + MARK.encode() + b"\n")
+    front = text.decode(errors="replace").split("---\n")[1]
+    assert "rating: 5\nlinks:\n  - [[other]]\n" in front
+    assert ('title: "New title"' in front, "Old title" in text.decode(errors="replace")) == (True, False)
+    before = moved.stat().st_mtime_ns
+    put_notes([replace(card, title="New title", status="retracted")], tmp_path)
+    assert moved.stat().st_mtime_ns == before
+
+
+def test_note_without_the_line_is_the_readers(tmp_path: Path) -> None:
+    """A note from which the line was taken away is left as it is, and no second one is made."""
+    put_notes([PLAIN], tmp_path)
+    path = tmp_path / "A title.md"
+    path.write_text(path.read_text(encoding="utf-8").replace(MARK, "mine"), encoding="utf-8")
+    before = path.read_bytes()
+    put_notes([replace(PLAIN, title="Another")], tmp_path)
+    assert ([found.name for found in tmp_path.iterdir()], path.read_bytes()) == (["A title.md"], before)
+
+
+def test_two_papers_of_one_title_have_two_notes(tmp_path: Path) -> None:
+    """No note is written over another paper's."""
+    put_notes([PLAIN, replace(PLAIN, paper_id="text:2")], tmp_path)
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["A title (2).md", "A title.md"]
+
+
+def test_hostile_title_is_text_in_a_note(tmp_path: Path) -> None:
+    """Front matter stays front matter, the name stays in the folder, and the marked line is ours alone."""
+    card = replace(PLAIN, title=_HOSTILE, authors=(_HOSTILE,), keyphrases=(_HOSTILE,), sources=(_HOSTILE,))
+    text = note(card)
+    front = yaml.safe_load(text.split("\n---\n")[0].removeprefix("---\n"))
+    assert front["gistmill_id"] == "text:1"
+    assert [line for line in text.splitlines() if line == MARK] == [MARK]
+    assert note(card, f"{text}\nmine") == f"{text}\nmine"
+    put_notes([card], tmp_path / "notes")
+    assert [path.parent for path in tmp_path.rglob("*.md")] == [tmp_path / "notes"]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("a/b: c?", "a b c"), ("...", "paper"), ("CON", "CON_"), ("数" * 80, "数" * 40), ("[x](y)|#z", "x (y) z")],
+)
+def test_names_of_notes_are_safe(title: str, name: str) -> None:
+    """A name is one that any file system and a link of Obsidian can hold."""
+    assert file_name(replace(PLAIN, title=title)) == name
+
+
+@pytest.mark.parametrize(
+    ("toml", "words"),
+    [
+        ('name = "a"\nto = "mail:me@example.org"', "mail.host is not set"),
+        ('name = "a"\nto = "hook"', "hooks.on_publish is not set"),
+        ('name = "a"\nto = "x/{day}.md"', "no {day}"),
+        ('name = "a"\nto = "mail:nobody"', "must be an address of mail"),
+        ('name = "../a"\nto = "x.md"', "deliveries.0.name"),
+        ('name = "a"\nto = "x.md"\nsince = "delivery:b"', "must be a day here"),
+        ('name = "a"\nto = "obsidian:x"\nformat = "html"', "takes no format"),
+        ('name = "a"\nto = "{date}.md"\nkeep = 3', "keep goes with one file"),
+        ('name = "a"\nto = "x.md"\nformt = "html"', "did you mean 'format'?"),
+        ('name = "a"\nto = "x.md"\n[[deliveries]]\nname = "A"\nto = "y.md"', "there are two called 'a'"),
+    ],
+)
+def test_wrong_delivery_is_explained(toml: str, words: str, tmp_path: Path) -> None:
+    """What cannot be brought is told before anything is run."""
+    (tmp_path / "s.toml").write_text(f"[[deliveries]]\n{toml}\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as told:
+        load_settings(tmp_path / "s.toml")
+    assert words in str(told.value)
+
+
+def test_password_over_an_open_connection_is_refused() -> None:
+    """Without protection a password goes to this machine alone."""
+    values = {"host": "mail.example.org", "security": "none", "user": "me", "password": "env:P"}
+    with pytest.raises(ValueError, match="nothing protects"):
+        Settings.model_validate({"mail": values})
+
+
+def test_mark_cannot_be_written_over(week: Sequence[Path], place: Path) -> None:
+    """A delivery is not written into the folder of the marks."""
+    mark = place.parent / "g.duckdb.deliveries" / "a.jsonl"
+    with pytest.raises(UsageError, match="which belong to the database"):
+        _run(place, week, 0, deliveries=[{"name": "a", "to": str(mark)}])

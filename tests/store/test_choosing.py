@@ -1,0 +1,136 @@
+"""Which papers a digest has: each condition of a choice, what the reader knows, and what no condition may do."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from pipeline.errors import QueryBounds, UsageError
+from pipeline.settings import Choice
+from pipeline.store.cards import Cards, read_cards, source_name
+from pipeline.store.choosing import Wanted
+from pipeline.store.condition import checked_condition
+from pipeline.store.querying import Bounds
+
+_TAGGED = "list_contains([t.tag FOR t IN tags], 'llm-agents')"
+_OF_ONE_FILE = """
+paper_id IN (SELECT paper_id FROM records JOIN sources USING (source_id) WHERE uri LIKE '%001_911abca530bda4e2.txt')
+"""
+
+
+def _read(finished: Path, **choice: object) -> Cards:
+    return read_cards(finished / "gistmill.duckdb", Wanted(choice=Choice.model_validate(choice)))
+
+
+def _rows(finished: Path, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(finished / "gistmill.duckdb"), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_cards_are_what_the_tables_hold(finished: Path) -> None:
+    """A card's texts are those of the view digest, its figures those of claims, the newest paper first."""
+    cards = _read(finished)
+    rows = _rows(
+        finished,
+        "SELECT paper_id, title, objective, method, result,"
+        " (SELECT count(*) FROM claims c WHERE c.paper_id = d.paper_id)"
+        " FROM digest d ORDER BY published_on DESC NULLS LAST, paper_id",
+    )
+    assert [
+        (card.paper_id, card.title, card.objective, card.method, card.result, sum(len(c.figures) for c in card.claims))
+        for card in cards.shown
+    ] == rows
+    assert (cards.total, cards.passed, cards.shown[0].sources) == (230, (), ("001_911abca530bda4e2.txt",))
+
+
+def test_top_keeps_the_first_and_names_the_others(finished: Path) -> None:
+    """What is beyond the first N is told, in its order."""
+    everything, some = _read(finished), _read(finished, top=7)
+    assert some.shown == everything.shown[:7]
+    assert [*some.passed] == [card.paper_id for card in everything.shown[7:]]
+
+
+@pytest.mark.parametrize(
+    ("choice", "sql"),
+    [
+        ({"tags": ["llm-agents"]}, _TAGGED),
+        ({"tags": ["Language AGENTS and tool use"]}, _TAGGED),
+        ({"categories": ["cs.cl"]}, "list_contains([t.tag FOR t IN tags], 'cs.CL')"),
+        ({"categories": ["cs"]}, "len([t.tag FOR t IN tags IF t.tag LIKE 'cs.%']) > 0"),
+        ({"where": "len(links) > 0 -- with a comment"}, "len(links) > 0"),
+        ({"where": "paper_id IN (SELECT paper_id FROM systems)"}, "len(systems) > 0"),
+        ({"sources": ["001_911abca530bda4e2.txt"]}, _OF_ONE_FILE),
+        ({"sources": ["*/001_*"]}, _OF_ONE_FILE),
+        ({"since": "2000-01-01"}, "true"),
+        ({"since": date(2999, 1, 1)}, "false"),
+        ({"where": "published_on IS NULL", "tags": ["llm-agents", "nothing"]}, f"published_on IS NULL AND {_TAGGED}"),
+    ],
+)
+def test_each_condition_holds(finished: Path, choice: dict[str, object], sql: str) -> None:
+    """Those papers are chosen of which the condition is true, and no other."""
+    expected = {row[0] for row in _rows(finished, f"SELECT paper_id FROM digest WHERE {sql}")}  # noqa: S608 - our own
+    assert {card.paper_id for card in _read(finished, **choice).shown} == expected
+
+
+def test_tags_that_were_asked_for_are_told_with_their_words(finished: Path) -> None:
+    """A card says which of the tags that were asked for it has, and the words that earned it."""
+    for card in _read(finished, tags=["llm-agents"]).shown:
+        (tag,) = card.tags
+        assert (tag.name, bool(tag.terms)) == ("Language agents and tool use", True)
+
+
+def test_what_the_reader_knows_is_left_out(database: Path) -> None:
+    """A paper that was brought is not brought again, nor under the id of the one that it was merged into."""
+    first, second, *_ = read_cards(database, Wanted()).shown
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("INSERT INTO state.former_ids VALUES ('text:gone', ?)", [second.paper_id])
+    found = read_cards(database, Wanted(known=[first.paper_id, "text:gone", "text:never"]))
+    assert (found.total, {first.paper_id, second.paper_id} & {card.paper_id for card in found.shown}) == (228, set())
+    again = read_cards(database, Wanted(only=[second.paper_id, "text:gone", first.paper_id, "text:never"]))
+    assert [card.paper_id for card in again.shown] == [second.paper_id, first.paper_id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "1, 2", "1) OR (1", "true; DROP TABLE papers", "1 FROM papers", "1 UNION SELECT 2", "1 AS y", "/*", "\ud800"],
+)
+def test_no_condition_is_more_than_one_expression(text: str) -> None:
+    """What would end the brackets, or is no expression, is refused by DuckDB's parser."""
+    with pytest.raises(UsageError, match="--where"):
+        checked_condition(text)
+
+
+@pytest.mark.parametrize("where", ["nope > 1", "sum(n_authors) > 1", "$1", "title"])
+def test_wrong_condition_is_told(finished: Path, where: str) -> None:
+    """A column that is not there, or what is no condition, is a wrong call."""
+    with pytest.raises(UsageError, match="--where"):
+        _read(finished, where=where)
+
+
+def test_condition_has_bounds(finished: Path) -> None:
+    """A condition that does not end is stopped."""
+    wanted = Wanted(choice=Choice(where="(SELECT count(*) FROM range(10000000000000)) > 0"))
+    with pytest.raises(QueryBounds, match="--where: was not done after"):
+        read_cards(finished / "gistmill.duckdb", wanted, Bounds(timeout=0.2))
+
+
+@pytest.mark.parametrize(
+    ("uri", "name"),
+    [
+        ("data/raw/cs-cl/2026-11-28T060000Z/0001.xml", "cs-cl"),
+        ("listings/monday.txt", "monday.txt"),
+        ("monday.txt", "monday.txt"),
+        ("2026-11-28T060000Z/0001.xml", "0001.xml"),
+    ],
+)
+def test_source_is_named_as_people_know_it(uri: str, name: str) -> None:
+    """What was fetched has the name of its source, a file its own."""
+    assert source_name(uri) == name
+
+
+@pytest.mark.parametrize("since", ["tomorrow", "delivery:", "delivery:a b", 20_261_128])
+def test_wrong_day_is_told(since: object) -> None:
+    """What is neither a day nor a delivery is refused."""
+    with pytest.raises(ValueError, match="must"):
+        Choice.model_validate({"since": since})
