@@ -12,13 +12,14 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from pipeline.parsing.documents.blocks import NotRead
-from pipeline.parsing.documents.isolation import _OUT_OF_MEMORY, read_part, write_part
+from pipeline.parsing.documents.isolation import OUT_OF_MEMORY, read_part, write_part
 from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.parsing.documents.records_as_json import json_of_record
 from pipeline.records import RejectReason
 
 _MIB = 1024**2
 _SPARE_SECONDS = 30
+_NO_ROOM = ("failed to map segment", "Cannot allocate memory")  # as a library that is loaded says it
 
 
 def serve() -> None:
@@ -30,7 +31,13 @@ def serve() -> None:
     logging.disable(logging.CRITICAL)
     sys.setrecursionlimit(2_000)
     _bound_memory(memory)
-    questions = sys.stdin.buffer
+    try:
+        _serve(sys.stdin.buffer, answers, pages, seconds)
+    except (MemoryError, ImportError):  # a library that finds no room cannot be imported
+        os._exit(OUT_OF_MEMORY)
+
+
+def _serve(questions: BinaryIO, answers: BinaryIO, pages: int, seconds: float) -> None:
     while (question := read_part(questions)) is not None and (data := read_part(questions)) is not None:
         _bound_time(seconds)
         _answer(answers, question, data, pages)
@@ -43,12 +50,14 @@ def _answer(answers: BinaryIO, question: bytes, data: bytes, pages: int) -> None
         told = json_of_record(record_of_bytes(format_name, data, name, pages))
     except NotRead as problem:
         told = {"reason": problem.reason.value, "detail": problem.detail}
-    except MemoryError:
-        os._exit(_OUT_OF_MEMORY)
+    except (MemoryError, ImportError):
+        raise
     except RecursionError:
         told = {"reason": RejectReason.MALFORMED.value, "detail": "damaged: it is nested without an end"}
     except Exception as error:  # noqa: BLE001 - whatever a library stumbles over, this document is refused
         words = " ".join(str(error).split())[:300]
+        if any(sign in words for sign in _NO_ROOM):
+            raise MemoryError from None
         told = {"reason": RejectReason.MALFORMED.value, "detail": f"damaged: {words or type(error).__name__}"}
     write_part(answers, json.dumps(told).encode())
     answers.flush()

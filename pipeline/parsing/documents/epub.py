@@ -28,6 +28,7 @@ _CONTAINER = "META-INF/container.xml"
 _HTML = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml")
 _FIELDS = {"title": "title", "creator": "authors", "date": "published_on", "identifier": "doi", "subject": "keywords"}
 _FRONT = ("cover", "titlepage", "title-page", "toc", "nav", "copyright", "halftitle")
+_NOTICES = ("imprint", "colophon", "uncopyright")  # of the publisher, however long
 _SHORT = 600  # letters of a page that is called a cover
 
 
@@ -75,7 +76,8 @@ def _chapters(files: ZipFiles, package: Element, path: str) -> Iterator[Element]
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href") or "")))
         root = html_root(decoded(files.read(name))) if name in names else None
         body = next(root.iter("body"), None) if root is not None else None
-        is_front = any(word in name.lower() for word in _FRONT) and body is not None and len(text_of(body)) < _SHORT
+        is_short = body is not None and len(text_of(body)) < _SHORT
+        is_front = any(word in name.lower() for word in _NOTICES + (_FRONT if is_short else ()))
         if body is not None and not is_front:
             yield body
 

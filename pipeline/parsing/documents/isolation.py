@@ -26,7 +26,7 @@ RENEWED_AFTER = 500  # documents; what a library does not give back is given bac
 _HEADER = struct.Struct("<Q")
 _START_SECONDS = 60.0  # beside the document's own time, for a process that has just begun on a busy machine
 _CODE = f"from {__package__}.child import serve; serve()"
-_OUT_OF_MEMORY = 86  # how a child ends that has no memory left
+OUT_OF_MEMORY = 86  # how a child ends that has no memory left
 
 
 @dataclass
@@ -100,10 +100,13 @@ class Isolated:
         if late:
             detail = f"took longer than {bounds.timeout:g} s; [documents] timeout sets how long one may take"
             return NotRead(RejectReason.TOO_LONG, detail)
-        if code == _OUT_OF_MEMORY:
+        if code == OUT_OF_MEMORY:
             detail = f"needed more than {bounds.memory} MB; [documents] memory sets how much one may take"
             return NotRead(RejectReason.TOO_LONG, detail)
-        return NotRead(RejectReason.MALFORMED, f"damaged: it ended the process that read it (exit code {code})")
+        detail = (
+            f"damaged, or in need of more than {bounds.memory} MB: it ended the process that read it (exit code {code})"
+        )
+        return NotRead(RejectReason.MALFORMED, detail)
 
     def close(self) -> None:
         """End the process, if there is one."""

@@ -61,6 +61,13 @@ def test_time_is_bounded(reader: Isolated, monkeypatch: pytest.MonkeyPatch) -> N
     assert caught.value.reason is RejectReason.TOO_LONG
 
 
+def test_want_of_memory_is_told(reader: Isolated) -> None:
+    """A process that has not even room for the library ends with a word of its own, which says what to set."""
+    tight = replace(_BOUNDS, memory=1)
+    with pytest.raises(NotRead, match=r"(?:needed|in need of) more than 1 MB"):
+        reader.read("pdf", pdf([column(_TEXT, 60, 700)]), "a.pdf", tight)
+
+
 @pytest.mark.parametrize("day", [None, date(2024, 6, 10), PartialDate(2024, 6), PartialDate(2024), ImpossibleDate("x")])
 def test_records_go_through_json(day: date | None) -> None:
     """A record comes back as it went, its date as exact as it was."""
