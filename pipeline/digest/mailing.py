@@ -42,7 +42,9 @@ def password_of(mail: MailSettings) -> str | None:
     variable = mail.password.removeprefix("env:")
     value = os.environ.get(variable)
     if not value:
-        raise SettingsError(f"mail.password: the environment variable {variable} is not set")
+        raise SettingsError(
+            f"mail.password: the environment variable {variable} is not set; set it to the password of mail.user"
+        )
     return value
 
 

@@ -3,11 +3,13 @@
 In: a run. Out: what became of each delivery. One that does not arrive is a warning, and the next run tries it again.
 """
 
+import re
 import sys
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from pipeline.digest import written
@@ -21,6 +23,7 @@ from pipeline.run.outcome import DeliveryOutcome
 from pipeline.settings import DeliverySettings, Kind, Settings
 from pipeline.store.atomic import write_whole
 from pipeline.store.condition import checked_condition
+from pipeline.store.place import one_spelling
 from pipeline.store.querying import Bounds
 from pipeline.store.reserved import refuse_reserved
 
@@ -51,6 +54,33 @@ def check_deliveries(settings: Settings, database: Path, export: Path | None) ->
             password_of(settings.mail)
         if delivery.kind is Kind.FILE:
             refuse_reserved(Path(delivery.place).expanduser(), database, export)
+
+
+def delivered_places(deliveries: Sequence[DeliverySettings]) -> list[Path]:
+    """Return the files and folders that deliveries always write to."""
+    return [
+        Path(delivery.place).expanduser()
+        for delivery in deliveries
+        if delivery.kind is Kind.OBSIDIAN or (delivery.kind is Kind.FILE and not delivery.is_of_each_batch)
+    ]
+
+
+def delivered_files(deliveries: Sequence[DeliverySettings]) -> Callable[[Path], bool]:
+    """Return the test whether a path is a file that a delivery has made for a batch or a day of its own.
+
+    A run that is given the folder in which they lie would read its own digests as listings.
+    """
+    patterns = [
+        re.compile(
+            re.escape(str(one_spelling(Path(delivery.place).expanduser())))
+            .replace(re.escape("{date}"), r"\d{4}-\d{2}-\d{2}")
+            .replace(re.escape("{number}"), r"\d+")
+        )
+        for delivery in deliveries
+        if delivery.is_of_each_batch
+    ]
+    folder_of = cache(one_spelling)  # many files lie in one folder
+    return lambda path: any(found.fullmatch(str(folder_of(path.parent) / path.name)) for found in patterns)
 
 
 def open_deliveries(settings: Settings, database: Path, run_id: int) -> None:

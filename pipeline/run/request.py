@@ -11,7 +11,7 @@ from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run import computing
 from pipeline.run.computing import Batch
-from pipeline.run.deliveries import Announced, check_deliveries
+from pipeline.run.deliveries import Announced, check_deliveries, delivered_files, delivered_places
 from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.run.pool import Workers
@@ -36,9 +36,11 @@ class Request:
 
     def own_outputs(self) -> Callable[[Path], bool]:
         """Return the test whether a path is what this run writes, and so none of its inputs."""
-        return own_outputs(
-            self.database, [place for place in (self.export, self.settings.page.to) if place is not None]
-        )
+        settings = self.settings
+        named = [place for place in (self.export, settings.page.to) if place is not None]
+        is_own = own_outputs(self.database, [*named, *delivered_places(settings.deliveries)])
+        is_delivered = delivered_files(settings.deliveries)
+        return lambda path: is_own(path) or is_delivered(path)
 
 
 @dataclass(slots=True)

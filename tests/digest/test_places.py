@@ -21,6 +21,7 @@ from pipeline.digest.obsidian import MARK, file_name, note, put_notes
 from pipeline.errors import SettingsError, UsageError
 from pipeline.run.deliveries import check_deliveries, make_deliveries, open_deliveries
 from pipeline.run.outcome import DeliveryOutcome
+from pipeline.run.request import Request
 from pipeline.settings import Settings, load_settings
 from running import run_steps
 
@@ -234,6 +235,26 @@ def test_password_over_an_open_connection_is_refused() -> None:
     values = {"host": "mail.example.org", "security": "none", "user": "me", "password": "env:P"}
     with pytest.raises(ValueError, match="nothing protects"):
         Settings.model_validate({"mail": values})
+
+
+def test_what_was_delivered_is_no_input(tmp_path: Path) -> None:
+    """A run that is given the folder in which its digests and notes lie does not read them."""
+    deliveries = [
+        {"name": "day", "to": str(tmp_path / "out" / "{date}.{number}.bib")},
+        {"name": "one", "to": str(tmp_path / "all.bib")},
+        {"name": "notes", "to": f"obsidian:{tmp_path / 'notes'}"},
+    ]
+    request = Request(
+        inputs=(),
+        database=tmp_path / "g.duckdb",
+        export=None,
+        settings=Settings.model_validate({"deliveries": deliveries}),
+    )
+    is_own = request.own_outputs()
+    for name in ("out/2026-11-28.12.bib", "all.bib", "notes", "g.duckdb.deliveries"):
+        assert is_own(tmp_path / name)
+    for name in ("out/mine.bib", "out/2026-11-28.12.bib.gz", "other.bib", "out"):
+        assert not is_own(tmp_path / name)
 
 
 def test_mark_cannot_be_written_over(week: Sequence[Path], place: Path) -> None:
