@@ -19,11 +19,13 @@ from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
-from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.analysis import Analysis, analyse, lead_of
 from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
+_CHARS = 1_000_000  # of whole texts in a batch: some twenty papers
+_AHEAD = 8  # batches that are given to workers at a time
 MOST_CHARACTERS = 1 << 24  # of a line; the longest of whole documents have some millions
 TOO_LONG = "\0"  # stands for a line that has more, and is no JSON
 _PIECE = 1 << 16
@@ -52,10 +54,10 @@ def bounded_lines(file: TextIO) -> Iterator[str]:
 def enrich_lines(lines: Iterable[str], settings: Settings, pool: Pool) -> Iterator[str]:
     """Yield the enrichment of each line as JSON, in the order of the lines.
 
-    A line is an object with a title or an abstract, see `lines`. The result has the columns of the tables as keys, and
-    `title` or `abstract` where what stages read, and offsets count in, is not the text as it was given. A line without
-    text yields `{"line": N, "error": ...}`, or `id` in place of `line` where it has one. Blank lines are lines: they
-    yield an error too, so that input and output can be laid side by side.
+    A line is an object with a title, an abstract or a body, see `lines`. The result has the columns of the tables as
+    keys, and `title`, `abstract` or `body` where what stages read, and offsets count in, is not the text as it was
+    given. A line without text yields `{"line": N, "error": ...}`, or `id` in place of `line` where it has one. Blank
+    lines are lines: they yield an error too, so that input and output can be laid side by side.
     """
     return _in_batches(_answer_lines, lines, settings, pool)
 
@@ -136,7 +138,9 @@ def _parsed(line: str, number: int) -> Text | Enrichment:
 
 
 def _text(value: object, number: int) -> Text | Enrichment:
-    """Return the text of a value, or the error that says why it has none."""
+    """Return the text of a value, or the error that says why it has none, which may be the value itself."""
+    if isinstance(value, Enrichment):
+        return value
     try:
         return text_of_line(value)
     except ValidationError as error:
@@ -159,15 +163,30 @@ def enrich_texts(texts: Sequence[Text], settings: Settings) -> list[Enrichment]:
             for answer, of_paper in zip(answers, rows, strict=True):
                 answer[key] = tuple(of_paper)
     return [
-        Enrichment(id=text.id, title=text.title, abstract=text.abstract, cleaned=tuple(text.cleaned()), **answer)
+        Enrichment(
+            id=text.id,
+            title=text.title,
+            abstract=text.abstract,
+            body=text.body,
+            cleaned=tuple(text.cleaned()),
+            **answer,
+        )
         for answer, text in zip(answers, texts, strict=True)
     ]
 
 
 def _analyse(number: int, text: Text) -> Analysis:
-    language = detect_language(f"{text.title or ''}\n{text.abstract or ''}")  # both, as for the papers of a run
+    lead = lead_of(text.abstract, text.document, text.title)
+    language = detect_language(f"{text.title or ''}\n{lead}")  # as for the papers of a run
     year = stated_year(text.arxiv_id, text.published_on, inferred=text.published_inferred)
     declared = text.declared_categories or ()
     return analyse(
-        str(number), text.title, text.abstract, language, year=year, declared_categories=declared, status=text.status
+        str(number),
+        text.title,
+        text.abstract,
+        language,
+        year=year,
+        declared_categories=declared,
+        status=text.status,
+        body=text.document,
     )

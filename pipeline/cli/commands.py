@@ -33,8 +33,13 @@ def parse(
 
 @app.command(rich_help_panel=TEXTS)
 def enrich(
-    source: Annotated[Path | None, typer.Argument(metavar="FILE", help="JSON lines; stdin if not given, or -.")] = None,
+    sources: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE", help="JSON lines, or plain texts; stdin if not given, or -.")
+    ] = None,
     *,
+    text: Annotated[
+        bool, typer.Option("--text", help="The files, or stdin, are plain texts, a document each.")
+    ] = False,
     keyphrases: Annotated[int | None, typer.Option(metavar="N", help="Keyphrases, at most.")] = None,
     sentences: Annotated[int | None, typer.Option(metavar="N", help="Summary sentences, at most.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words of the summary, at most.")] = None,
@@ -42,7 +47,7 @@ def enrich(
     workers: Workers = 1,
     config: Config = None,
 ) -> None:
-    """Read {"id", "title", "abstract"} as JSON lines and print what is found in them, a line for each line."""
+    """Read {"id", "title", "abstract", "body"} as JSON lines, or plain texts; print what is found, a line for each."""
     from pipeline.cli.enriching import print_enriched
     from pipeline.settings import load_settings
 
@@ -52,7 +57,7 @@ def enrich(
         "summaries.words": words,
         "tags.count": tags,
     }
-    print_enriched(source, load_settings(config, overrides), workers)
+    print_enriched(sources or [], load_settings(config, overrides), workers, text=text)
 
 
 @app.command(rich_help_panel=LOOK)

@@ -1,31 +1,62 @@
-"""`gistmill enrich`: JSON lines from a file or stdin, enriched, on stdout."""
+"""`gistmill enrich`: JSON lines or plain texts from files or stdin, enriched, on stdout."""
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.enriching import bounded_lines, enrich_lines
+from pipeline.enriching import bounded_lines, enrich_lines, enrich_values
+from pipeline.enrichment import Enrichment
 from pipeline.errors import UsageError
-from pipeline.regular import open_regular
+from pipeline.json_text import json_text
+from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.decoded import decoded
+from pipeline.regular import open_regular, read_regular
 from pipeline.run.computing import fingerprints
 from pipeline.run.pool import Pool
 from pipeline.run.standard_input import NAME as STDIN
 from pipeline.settings import Settings
 
 
-def print_enriched(source: Path | None, settings: Settings, workers: int) -> None:
-    """Enrich each line of `source` (stdin if None) and print the answers in the same order.
+def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *, text: bool = False) -> None:
+    """Enrich each line of a file (stdin if there is none) and print the answers in the same order.
+
+    With `text` each of `sources` (stdin if there is none) is a plain text, a document of its own, with its name for id.
 
     Raises:
-        UsageError: the file cannot be opened, or a vocabulary's file cannot be used.
+        UsageError: the file cannot be opened, there are several, or a vocabulary's file cannot be used.
     """
+    if len(sources) > 1 and not text:
+        raise UsageError(f"{sources[1]}: one file of JSON lines at a time; --text reads several, a document each")
     fingerprints(settings)  # reads every model and vocabulary: what is wrong with one is told before the first answer
+    if text:
+        with Pool(workers) as pool:
+            for found in enrich_values(_documents(sources), settings, pool):
+                sys.stdout.write(json_text(found.to_dict()) + "\n")
+        return
+    source = sources[0] if sources else None
     with _lines(source) as lines, Pool(workers) as pool:
         for answer in enrich_lines(bounded_lines(lines), settings, pool):
             sys.stdout.write(answer + "\n")
+
+
+def _documents(sources: Sequence[Path]) -> Iterator[object]:
+    """Yield each text as an object with its name and body; one that cannot be read as its error."""
+    for source in sources or [Path(STDIN)]:
+        try:
+            data = sys.stdin.buffer.read() if str(source) == STDIN else read_regular(source)
+            yield _document(str(source), data)
+        except OSError as error:
+            yield Enrichment(id=str(source), error=f"cannot be read: {error.strerror or error}")
+
+
+def _document(name: str, data: bytes) -> object:
+    try:
+        return {"id": name, "body": decoded(data)}
+    except NotRead as problem:
+        return Enrichment(id=name, error=problem.detail)
 
 
 @contextmanager

@@ -17,14 +17,14 @@ FOUND: Final = ("keyphrases", "summary", "roles", "tags", "systems", "acronyms",
 class Enrichment:
     """What was found in one text; each row says where it stands there.
 
-    Offsets are Unicode code points, 0-based and half-open, into `title` or `abstract`, as the row's `field` says:
+    Offsets are Unicode code points, 0-based and half-open, into `title`, `abstract` or `body`, as a row's `field` says:
     `found.abstract[row.start_char:row.end_char]` gives the words back.
 
     Attributes:
         number: the place of the text among those that were given, from 1.
         id: what the text calls itself; None where it does not.
-        title, abstract: the text as it was read. They are what was given, but for markup and what is no text.
-        cleaned: which of the two are not as they were given.
+        title, abstract, body: the text as it was read. They are what was given, but for markup and what is no text.
+        cleaned: which of them are not as they were given.
         keyphrases, summary, roles, tags, systems, acronyms, links, claims: what was found; rank 1 is the best.
         error: why nothing could be read; None where it could. Everything that was found is empty then.
     """
@@ -33,6 +33,7 @@ class Enrichment:
     id: str | int | None = None
     title: str | None = None
     abstract: str | None = None
+    body: str | None = None
     cleaned: tuple[str, ...] = ()
     keyphrases: tuple[Keyphrase, ...] = ()
     summary: tuple[SummarySentence, ...] = ()
@@ -47,7 +48,7 @@ class Enrichment:
     def to_dict(self) -> dict[str, object]:
         """Return it as `gistmill enrich` prints it: the columns of the tables as keys.
 
-        `title` and `abstract` are there where they are not as they were given.
+        `title`, `abstract` and `body` are there where they are not as they were given.
         """
         if self.error is not None:
             place: dict[str, object] = {"line": self.number} if self.id is None else {"id": self.id}

@@ -28,7 +28,7 @@ from pipeline.mentions.models import MentionModels, mention_models, model_sha256
 from pipeline.mentions.resources import FOLDER
 from pipeline.mentions.systems import choose_systems
 from pipeline.records import Acronym, Claim, Link, System
-from pipeline.text.analysis import Analysis
+from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.placing import in_bodies
 from pipeline.text.rules import RuleSet
@@ -71,7 +71,7 @@ def find_mentions(analyses: Sequence[Analysis], folder: Path | None = None) -> l
     batch = batch_of(analyses)
     front, models = batch.front, mention_models(folder or FOLDER)
     found = [_mentions(paper, acronyms, models) for paper, acronyms in zip(front, front.acronyms, strict=True)]
-    return found if front is batch else _with_bodies(batch, found, models)
+    return _with_bodies(batch, found, models) if any(map(is_document, batch)) else found
 
 
 def _with_bodies(batch: Batch, found: Sequence[Mentions], models: MentionModels) -> list[Mentions]:
@@ -82,7 +82,7 @@ def _with_bodies(batch: Batch, found: Sequence[Mentions], models: MentionModels)
             systems=tuple(systems),
             acronyms=_distinct([*acronyms, *of_body], lambda one: (one.short_form, one.long_form.lower())),
             links=_distinct([*links, *links_of_passages(paper)], lambda one: link_key(one.url)),
-            claims=(*claims, *claims_of_passages(paper, models.figures)),
+            claims=(*(claims if paper.is_abstract else ()), *claims_of_passages(paper, models.figures)),
         )
         for paper, of_body, (systems, acronyms, links, claims) in zip(
             batch, acronyms_of_passages(batch), fronts, strict=True

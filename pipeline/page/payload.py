@@ -1,7 +1,8 @@
 """The data of the page: the digest as compact JSON, deflated, as text that can stand in HTML.
 
-Labels and names of sources are numbered, spans are triples, and no quotation is stored: the page cuts it out of the
-title or the abstract. Base64 cannot end a script or open a tag, whatever the papers say.
+Labels and names of sources are numbered, spans are triples, and no quotation is stored but those of bodies, which are
+not in the page: it cuts them out of the title or the abstract. Base64 cannot end a script or open a tag, whatever the
+papers say.
 """
 
 import base64
@@ -81,6 +82,7 @@ def _paper(
         "systems": _flat(paper.systems),
         "links": _flat(paper.links),
         "claims": _flat(paper.claims),
+        "quotes": [(one.start, one.end, one.text, one.where) for one in paper.quotes],
     }
     return {name: value for name, value in values.items() if value}
 

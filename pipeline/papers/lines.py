@@ -10,7 +10,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.bodies import Body
 from pipeline.papers.stating import stated
+from pipeline.parsing.documents import plain_text
+from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -19,6 +23,7 @@ from pipeline.parsing.tables.values import labels_of
 from pipeline.records import ImpossibleDate, Record, Status
 
 _NAMED_KEYS = 20
+_MOST_PAGES = 10_000  # of a body, as form feeds part them
 _LONGEST_KEY = 60  # characters of a key in a message
 
 
@@ -27,7 +32,7 @@ class NoTextError(ValueError):
 
 
 class Text(BaseModel):
-    """A text to be enriched: title and abstract as stages read them, and as they were given."""
+    """A text to be enriched: title, abstract and whole text as stages read them, and as they were given."""
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
@@ -38,12 +43,14 @@ class Text(BaseModel):
     published_on: Annotated[date | None, Field(strict=False)] = None
     published_inferred: bool | None = None
     declared_categories: list[str] | None = None
+    body: str | None = None
     status: Status | None = Field(None, exclude=True)
-    given: tuple[str | None, str | None] = Field((None, None), exclude=True)
+    document: Body | None = Field(None, exclude=True)
+    given: tuple[str | None, ...] = Field((None, None, None), exclude=True)
 
     def cleaned(self) -> dict[str, object]:
         """Return the texts that are not as they were given, by name."""
-        texts = {"title": self.title, "abstract": self.abstract}
+        texts = {"title": self.title, "abstract": self.abstract, "body": self.body}
         given = zip(texts.items(), self.given, strict=True)
         return {name: text for (name, text), before in given if text != (before or None)}
 
@@ -52,24 +59,43 @@ def text_of_line(value: object) -> Text:
     """Return the text of an object.
 
     Its keys may have any names that `gistmill parse` knows for them. Beside title and abstract, an arXiv id, a date and
-    categories are read, which sharpen the tags.
+    categories are read, which sharpen the tags. A `body` is a whole text, read as a plain text file is: what it states
+    of title and abstract is taken where they are not given.
 
     Raises:
-        NoTextError: it is no object, or has neither title nor abstract.
+        NoTextError: it is no object, has neither title nor abstract nor body, or its body cannot be used.
         ValidationError: a field under our own name for it is of a wrong type.
     """
     if not isinstance(value, Mapping):
-        raise NoTextError("not an object with a title or an abstract")
+        raise NoTextError("not an object with a title, an abstract or a body")
     raw = {str(key): found for key, found in value.items()}
-    columns = guess_columns(list(raw), {})
+    columns = guess_columns([name for name in raw if name != "body"], {})  # which is read as what it says it is
     found = Text.model_validate({**_guessed(raw, columns), "id": id_of_line(raw)})
-    given = (found.title, found.abstract)
+    given = (found.title, found.abstract, found.body)
+    whole = _whole(found.body)
+    found = found.model_copy(update=_told_by(whole, found)) if whole else found
     said = stated(_record(found, raw))
-    if not said.title and not said.abstract:
+    if not said.title and not said.abstract and not whole:
         keys = ", ".join(key[:_LONGEST_KEY] for key in list(raw)[:_NAMED_KEYS]) or "none"
-        raise NoTextError(f"no text: neither a title nor an abstract is under its keys ({keys})")
+        raise NoTextError(f"no text: no title, abstract or body is under its keys ({keys})")
     texts = {"title": _as_given(said.title, found.title), "abstract": _as_given(said.abstract, found.abstract)}
-    return found.model_copy(update={**texts, "status": said.status, "given": given})
+    body = whole.body if whole else None
+    texts["body"] = body.text if body else None
+    return found.model_copy(update={**texts, "document": body, "status": said.status, "given": given})
+
+
+def _whole(text: str | None) -> Record | None:
+    """Return what a whole text says, read as a plain text file is; None where there is none."""
+    if not text or not text.strip():
+        return None
+    try:
+        return record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"), "", _MOST_PAGES)
+    except NotRead as problem:
+        raise NoTextError(f"body: {problem.detail}") from None
+
+
+def _told_by(whole: Record, found: Text) -> dict[str, object]:
+    return {"title": found.title or whole.title, "abstract": found.abstract or whole.abstract}
 
 
 def id_of_line(value: object) -> str | int | None:
@@ -91,7 +117,7 @@ def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
         "declared_categories": list(labels_of(raw.get(columns.get("declared_categories", "")))),
     }
     read |= {name: raw.get(columns.get(name, "")) for name in ("title", "abstract")}
-    ours = ("title", "abstract", "arxiv_id", "published_on", "published_inferred", "declared_categories")
+    ours = ("title", "abstract", "body", "arxiv_id", "published_on", "published_inferred", "declared_categories")
     own = {name: raw[name] for name in ours if name in raw and (name != "arxiv_id" or raw[name])}
     if read["published_on"] is not None:  # a month or a year is a date too
         own.pop("published_on", None)

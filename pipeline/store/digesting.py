@@ -1,7 +1,7 @@
 """What the digest page shows, read from the published database: papers with what was found in them, as spans.
 
 In: a database. Out: one `Digest`, papers newest first. Texts are not repeated: whatever is quoted is a place in the
-title or the abstract.
+title or the abstract. Bodies are not carried: of these the quotations are, with section and page.
 """
 
 from collections import defaultdict
@@ -15,10 +15,11 @@ import duckdb
 
 from pipeline.store.cards import source_name
 from pipeline.store.choosing import ALL, Wanted, matching
+from pipeline.store.explaining import named_place
 from pipeline.store.querying import DEFAULT_BOUNDS, Bounds
 
 Span = tuple[int, int, int]
-"""The field (0 title, 1 abstract), the first character and the one after the last, as code points."""
+"""The field (0 title, 1 abstract, 2 body), the first character and the one after the last, as code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Labelled:
 
     span: Span
     notes: tuple[str | float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch of a body that is quoted, and its section and page in words."""
+
+    start: int
+    end: int
+    text: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,7 @@ class DigestPaper:
     systems: tuple[Labelled, ...]  # notes: kind, long form
     links: tuple[Labelled, ...]  # notes: url, kind
     claims: tuple[Labelled, ...]  # notes: value, unit
+    quotes: tuple[Quote, ...]  # what is quoted of its body
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +93,37 @@ class Digest:
 
 
 _SUMMARIES = """
-SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char
+SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char
 FROM summaries SEMI JOIN shown USING (paper_id) ORDER BY paper_id, rank
 """
 _KEYPHRASES = """
-SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char
+SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char
 FROM keyphrases SEMI JOIN shown USING (paper_id) ORDER BY paper_id, rank
 """
 _SYSTEMS = """
-SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, kind, long_form
-FROM systems SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
+SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char, kind, long_form
+FROM systems SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field = 'body', field DESC, start_char
 """
 _LINKS = """
-SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char, url, kind
-FROM links SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field DESC, start_char
+SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char, url, kind
+FROM links SEMI JOIN shown USING (paper_id) ORDER BY paper_id, field = 'body', field DESC, start_char
 """
 # a clause once; what it states beside it where that is one figure
 _CLAIMS = """
-SELECT paper_id, (field = 'abstract')::INTEGER, start_char, end_char,
+SELECT paper_id, list_position(['title', 'abstract', 'body'], field) - 1, start_char, end_char,
        CASE count(*) WHEN 1 THEN any_value(value) END, CASE count(*) WHEN 1 THEN any_value(unit) END
 FROM claims SEMI JOIN shown USING (paper_id)
-GROUP BY paper_id, field, start_char, end_char ORDER BY paper_id, field DESC, start_char, end_char
+GROUP BY paper_id, field, start_char, end_char ORDER BY paper_id, field = 'body', field DESC, start_char, end_char
 """
 _TAGS = """
 SELECT paper_id, scheme, tag, label, score,
-       [((e.field = 'abstract')::INTEGER, e.start_char, e.end_char) FOR e IN evidence]
+       [(list_position(['title', 'abstract', 'body'], e.field) - 1, e.start_char, e.end_char) FOR e IN evidence]
 FROM tags SEMI JOIN shown USING (paper_id) ORDER BY paper_id, scheme, rank
+"""
+_QUOTES = """
+SELECT DISTINCT paper_id, start_char, end_char, text, heading, page_no, label
+FROM places SEMI JOIN shown USING (paper_id) WHERE field = 'body' AND kind NOT IN ('roles', 'acronyms')
+ORDER BY paper_id, start_char, end_char
 """
 _SOURCES = """
 SELECT DISTINCT paper_id, uri
@@ -172,6 +189,11 @@ def _tag(row: tuple[Any, ...]) -> DigestTag:
     return DigestTag(scheme, tag, label, score, tuple(evidence))
 
 
+def _quote(row: tuple[Any, ...]) -> Quote:
+    start, end, text, *place = row
+    return Quote(start, end, text, named_place(*place))
+
+
 def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
     summaries = _grouped(connection, _SUMMARIES, _span)
     keyphrases = _grouped(connection, _KEYPHRASES, _span)
@@ -179,6 +201,7 @@ def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
     links = _grouped(connection, _LINKS, _labelled)
     claims = _grouped(connection, _CLAIMS, _labelled)
     tags = _grouped(connection, _TAGS, _tag)
+    quotes = _grouped(connection, _QUOTES, _quote)
     sources = _grouped(connection, _SOURCES, lambda row: source_name(str(row[0])))
     for paper_id, title, abstract, authors, *rest in connection.execute(_PAPERS).fetchall():
         organization, arxiv_id, doi, url, published_on, inferred, precision, first_seen_on, score, first_run_id = rest
@@ -204,4 +227,5 @@ def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
             systems=tuple(systems[paper_id]),
             links=tuple(links[paper_id]),
             claims=tuple(claims[paper_id]),
+            quotes=tuple(quotes[paper_id]),
         )

@@ -1,6 +1,6 @@
 """Everything that is known of one paper and why: its rows out of all tables, as lines for people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,57 +32,77 @@ _EXACT = (
     ),
 )
 
+# each row: the line, and where what it quotes stands
 _SECTIONS = {
     "records": """
-        SELECT format('{} lines {}-{}', uri, line_start, line_end)
+        SELECT format('{} lines {}-{}', uri, line_start, line_end), NULL, NULL
         FROM records JOIN sources USING (source_id) WHERE paper_id = ? ORDER BY uri, line_start
+        """,
+    "document": """
+        SELECT format('{}: {} sections, {} pages, {} characters, from {}', b.format, b.sections, b.pages,
+                      length(b.body), uri), NULL, NULL
+        FROM bodies b JOIN sources USING (source_id) WHERE paper_id = ?
         """,
     "summary": """
         SELECT format('{}. {:.3f} {}  ({} {}-{}{})  {}', rank, score, engine, field, start_char, end_char,
-                      if(gist <> sentence, format(', gist {}-{}', gist_start_char, gist_end_char), ''), sentence)
+                      if(gist <> sentence, format(', gist {}-{}', gist_start_char, gist_end_char), ''), sentence),
+               field, start_char
         FROM summaries WHERE paper_id = ? ORDER BY rank
         """,
     "keyphrases": """
         SELECT format('{}. {:.3f} {}  {}  ({} times, first {} {}-{})',
-                      rank, score, engine, phrase, occurrences, field, start_char, end_char)
+                      rank, score, engine, phrase, occurrences, field, start_char, end_char), field, start_char
         FROM keyphrases WHERE paper_id = ? ORDER BY rank
         """,
     "systems": """
         SELECT format('{} ({}{})  ({} {}-{})', name, kind, coalesce(': ' || long_form, ''),
-                      field, start_char, end_char)
-        FROM systems WHERE paper_id = ? ORDER BY field DESC, start_char
+                      field, start_char, end_char), field, start_char
+        FROM systems WHERE paper_id = ? ORDER BY PLACE
         """,
     "acronyms": """
-        SELECT format('{} = {}  ({} {}-{})', short_form, long_form, field, start_char, end_char)
-        FROM acronyms WHERE paper_id = ? ORDER BY field DESC, start_char
+        SELECT format('{} = {}  ({} {}-{})', short_form, long_form, field, start_char, end_char), field, start_char
+        FROM acronyms WHERE paper_id = ? ORDER BY PLACE
         """,
     "links": """
-        SELECT format('{} ({})  ({} {}-{})', url, kind, field, start_char, end_char)
-        FROM links WHERE paper_id = ? ORDER BY field DESC, start_char
+        SELECT format('{} ({})  ({} {}-{})', url, kind, field, start_char, end_char), field, start_char
+        FROM links WHERE paper_id = ? ORDER BY PLACE
         """,
     "claims": """
         SELECT format('{}: {} {} by "{}"  ({} {}-{})', coalesce(claim, ''), coalesce(value::VARCHAR, '-'),
-                      coalesce(unit, ''), coalesce(quantity, ''), field, quantity_start_char, quantity_end_char)
-        FROM claims WHERE paper_id = ? ORDER BY field DESC, start_char, quantity_start_char
+                      coalesce(unit, ''), coalesce(quantity, ''), field, quantity_start_char, quantity_end_char),
+               field, start_char
+        FROM claims WHERE paper_id = ? ORDER BY PLACE, quantity_start_char
         """,
 }
+_SECTIONS = {
+    heading: sql.replace("PLACE", "list_position(['title', 'abstract', 'body'], field), start_char")
+    for heading, sql in _SECTIONS.items()
+}
 
-
-_TAGS = """
-SELECT format('{} {}. {:.3f} {}  {} ({})', t.scheme, t.rank, t.score, t.engine, t.label, t.tag),
-       [{'where': format('{:.2f}  {} {}-{}  ', e.weight, e.field, e.start_char, e.end_char),
-         'text': CASE e.field WHEN 'title' THEN p.title ELSE p.abstract END,
-         'start': e.start_char, 'end': e.end_char} FOR e IN t.evidence]
-FROM tags t JOIN papers p USING (paper_id) WHERE paper_id = ? ORDER BY t.scheme, t.rank
+# of a text no more than what is shown of it: a body can be a thesis
+_TEXT = "CASE e.field WHEN 'title' THEN p.title WHEN 'abstract' THEN p.abstract ELSE b.body END"
+_SPANS = f"""
+       [{{'where': format('{{:.2f}}  {{}} {{}}-{{}}', e.weight, e.field, e.start_char, e.end_char),
+         'field': e.field, 'start': e.start_char, 'first': greatest(0, e.start_char - $around),
+         'before': substring({_TEXT}, greatest(0, e.start_char - $around) + 1,
+                             e.start_char - greatest(0, e.start_char - $around)),
+         'term': e.term,
+         'after': substring({_TEXT}, e.end_char + 1, $around + 1)}} FOR e IN t.evidence]
 """
-_INTERESTS = """
-SELECT format('{} {} {:.3f} {}', t.interest, coalesce(t.rank || '.', '-'), t.score, t.engine),
-       [format('{:.2f}  {}{}', l.weight, coalesce(l.id || '  ', ''), l.title) FOR l IN t.likes],
-       [{'where': format('{:.2f}  {} {}-{}  ', e.weight, e.field, e.start_char, e.end_char),
-         'text': CASE e.field WHEN 'title' THEN p.title ELSE p.abstract END,
-         'start': e.start_char, 'end': e.end_char} FOR e IN t.evidence]
-FROM interests t JOIN papers p USING (paper_id) WHERE paper_id = ? ORDER BY t.interest
+_TAGS = f"""
+SELECT format('{{}} {{}}. {{:.3f}} {{}}  {{}} ({{}})', t.scheme, t.rank, t.score, t.engine, t.label, t.tag), {_SPANS}
+FROM tags t JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+WHERE paper_id = $paper ORDER BY t.scheme, t.rank
+"""  # noqa: S608 - our own names
+_WHERE = """
+SELECT DISTINCT start_char, heading, page_no, label FROM places WHERE paper_id = ? AND field = 'body'
 """
+_INTERESTS = f"""
+SELECT format('{{}} {{}} {{:.3f}} {{}}', t.interest, coalesce(t.rank || '.', '-'), t.score, t.engine),
+       [format('{{:.2f}}  {{}}{{}}', l.weight, coalesce(l.id || '  ', ''), l.title) FOR l IN t.likes], {_SPANS}
+FROM interests t JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
+WHERE paper_id = $paper ORDER BY t.interest
+"""  # noqa: S608 - our own names
 _AROUND = 40  # characters of the text shown on either side of a term
 
 
@@ -139,14 +159,30 @@ def _titled(connection: duckdb.DuckDBPyConnection, beginning: str) -> list[tuple
     return [row for row in found if row[1].lower() == beginning.lower()] or found
 
 
+Where = Mapping[int, str]
+"""By the first character of a quotation of a body: its section and page."""
+
+
 def _lines(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:
     yield from map(Line, _fields(connection, paper_id))
+    where = {start: named_place(*place) for start, *place in connection.execute(_WHERE, [paper_id]).fetchall()}
     for heading, sql in _SECTIONS.items():
         rows = connection.execute(sql, [paper_id]).fetchall()
-        yield from _section(heading, [Line(f"  {text}") for (text,) in rows])
+        yield from _section(heading, [Line(f"  {text}{_told(where, field, start)}") for text, field, start in rows])
         if heading == _BEFORE_TAGS:
-            yield from _section("tags", list(_tags(connection, paper_id)))
-            yield from _section("interests", list(_interests(connection, paper_id)))
+            yield from _section("tags", list(_tags(connection, paper_id, where)))
+            yield from _section("interests", list(_interests(connection, paper_id, where)))
+
+
+def named_place(heading: str | None, page_no: int | None, label: str | None) -> str:
+    """Return where a quotation of a body stands, in words: its section and page, as far as it has them."""
+    page = f"page {label or page_no}" if page_no is not None else ""
+    return ", ".join(filter(None, (_one_line(heading or ""), page)))
+
+
+def _told(where: Where, field: str | None, start: int | None) -> str:
+    place = where.get(start, "") if field == "body" and start is not None else ""
+    return f"  in {place}" if place else ""
 
 
 def _section(heading: str, lines: Sequence[Line]) -> Iterator[Line]:
@@ -156,28 +192,28 @@ def _section(heading: str, lines: Sequence[Line]) -> Iterator[Line]:
         yield from lines
 
 
-def _tags(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:
+def _tags(connection: duckdb.DuckDBPyConnection, paper_id: str, where: Where) -> Iterator[Line]:
     """Yield each tag, and below it the spans that earned it, marked in the text around them."""
-    for tag, spans in connection.execute(_TAGS, [paper_id]).fetchall():
+    for tag, spans in connection.execute(_TAGS, {"paper": paper_id, "around": _AROUND}).fetchall():
         yield Line(f"  {tag}")
-        yield from map(_marked, spans)
+        yield from (_marked(span, where) for span in spans)
 
 
-def _marked(span: dict[str, Any]) -> Line:
+def _marked(span: dict[str, Any], where: Where) -> Line:
     """Return a span marked in the text around it."""
-    text, start, end = span["text"], span["start"], span["end"]
-    first, last = max(0, start - _AROUND), end + _AROUND
-    before = ("..." if first else "") + _one_line(text[first:start])
-    after = _one_line(text[end:last]) + ("..." if last < len(text) else "")
-    return Line(f"    {span['where']}{before}", _one_line(text[start:end]), after)
+    before = ("..." if span["first"] else "") + _one_line(span["before"])
+    after = _one_line(span["after"][:_AROUND]) + ("..." if len(span["after"]) > _AROUND else "")
+    told = _told(where, span["field"], span["start"])
+    return Line(f"    {span['where']}{told}  {before}", _one_line(span["term"]), after)
 
 
-def _interests(connection: duckdb.DuckDBPyConnection, paper_id: str) -> Iterator[Line]:
+def _interests(connection: duckdb.DuckDBPyConnection, paper_id: str, where: Where) -> Iterator[Line]:
     """Yield each interest, the liked papers that the score comes from, and the words that are shared with them."""
-    for interest, likes, spans in connection.execute(_INTERESTS, [paper_id]).fetchall():
+    asked = {"paper": paper_id, "around": _AROUND}
+    for interest, likes, spans in connection.execute(_INTERESTS, asked).fetchall():
         yield Line(f"  {interest}")
         yield from (Line(f"    like  {_one_line(liked)}") for liked in likes)
-        yield from map(_marked, spans)
+        yield from (_marked(span, where) for span in spans)
 
 
 def _one_line(text: str) -> str:

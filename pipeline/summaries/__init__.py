@@ -22,8 +22,8 @@ from pipeline.summaries.selection import (
     within_budget,
     worth_showing,
 )
-from pipeline.text.analysis import AnalysedText, Analysis
-from pipeline.text.batch import batch_of
+from pipeline.text.analysis import AnalysedText, Analysis, is_document
+from pipeline.text.batch import Batch, batch_of
 from pipeline.text.placing import in_bodies
 from pipeline.text.stems import stemmer_for
 
@@ -52,7 +52,10 @@ MAX_WORDS = 4_000
 def summarise(
     analyses: Sequence[Analysis], settings: SummarySettings, role_settings: RoleSettings | None = None
 ) -> list[list[SummarySentence]]:
-    """Choose the summary of each paper: a list in rank order, empty where the abstract is empty.
+    """Choose the summary of each paper: a list in rank order, empty where there is no text beside the title.
+
+    The ranker reads the whole text of a document in English (`whole_texts`); other engines, and papers in other
+    languages, go by its abstract, or what stands for one.
 
     A paper that is known to be in another language than English goes to a sumy engine with that language's stop words
     and stemmer, and its rows say so: `luhn:de`.
@@ -61,10 +64,29 @@ def summarise(
     `MAX_WORDS` words, all engines but 'lead' look at the beginning alone. Scores are described in `selection`, the
     ranker's in `ranker`. Each sentence has its role, as `pipeline.roles` tells it with `role_settings`.
     """
-    front = batch_of(analyses).front
+    batch = batch_of(analyses)
+    front = batch.front
     roles = roles_of(front, role_settings or RoleSettings())
-    found = _summarise(front, settings, roles.chances)
-    return in_bodies(front, [with_roles(*pair) for pair in zip(found, roles.rows, strict=True)])
+    found = in_bodies(front, _summarise(front, settings, roles.chances))
+    told = in_bodies(front, roles.rows)
+    if any(map(is_document, batch)):
+        found = _of_whole_texts(batch, found, settings)
+    return [with_roles(*pair) for pair in zip(found, told, strict=True)]
+
+
+def _of_whole_texts(
+    batch: Batch, found: Sequence[list[SummarySentence]], settings: SummarySettings
+) -> list[list[SummarySentence]]:
+    """Return the summaries of a batch, those of documents from all of their text, given what the front of each gave."""
+    from pipeline.summaries import models, whole_texts  # noqa: PLC0415 - numpy is slow to import
+
+    background = models.load_ranker(settings.models or models.FOLDER).background
+    return [
+        whole_texts.summarise_whole(batch, number, settings, background, begun)
+        if is_document(paper) and _is_ranked(paper, settings)
+        else begun
+        for number, (paper, begun) in enumerate(zip(batch, found, strict=True))
+    ]
 
 
 def _summarise(

@@ -115,11 +115,12 @@ def worth_showing(text: str, spans: Sequence[Span]) -> list[Span]:
     distinct: dict[str, Span] = {}
     for span in spans:
         distinct.setdefault(" ".join(text[span.start : span.end].lower().split()), span)
-    states = [span for span in distinct.values() if _states_something(text[span.start : span.end])]
+    states = [span for span in distinct.values() if states_something(text[span.start : span.end])]
     return states or [span for span in distinct.values() if any(map(str.isalnum, text[span.start : span.end]))]
 
 
-def _states_something(sentence: str) -> bool:
+def states_something(sentence: str) -> bool:
+    """Say whether a sentence has the letters and words of a statement."""
     letters, words = sum(map(str.isalpha, sentence)), count_words(sentence)
     return letters >= _LEAST_LETTERS and (words >= _LEAST_WORDS or letters > words * _WITHOUT_SPACES)
 
@@ -143,8 +144,8 @@ def _behind(text: str, labels: Sequence[SectionLabel], span: Span) -> int:
 
 def with_roles(rows: Sequence[SummarySentence], roles: Sequence[RoleOfSentence]) -> list[SummarySentence]:
     """Return the rows, each with the role that is told of its sentence, None where none is."""
-    of_end = {role.end_char: role.role for role in roles}
-    return [replace(row, role=of_end.get(row.end_char)) for row in rows]
+    of_end = {(role.field, role.end_char): role.role for role in roles}
+    return [replace(row, role=of_end.get((row.field, row.end_char))) for row in rows]
 
 
 def _row(text: str, span: Span, engine: str, rank: int, *, english: bool) -> SummarySentence:

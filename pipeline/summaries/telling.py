@@ -150,7 +150,7 @@ def factors(sentences: Sequence[str], chances: FloatArray) -> FloatArray:
         sentences: the sentences' texts.
         chances: how likely each role is: a row a sentence, a column a role in the order of `SentenceRole`.
     """
-    told = np.array([_told(sentence) for sentence in sentences], np.float64)
+    told = np.array([telling(sentence) for sentence in sentences], np.float64)
     roles = np.zeros(len(told))
     for column, weight in zip(chances.T, _OF_ROLE.tolist(), strict=True):  # a product would add in an order of its own
         roles += column * weight
@@ -161,7 +161,8 @@ def factors(sentences: Sequence[str], chances: FloatArray) -> FloatArray:
 _DECIMALS = 6  # the last bits of an exponential may depend on the papers beside
 
 
-def _told(sentence: str) -> float:
+def telling(sentence: str) -> float:
+    """Return the product of the factors of those `TELLINGS` that are found in a sentence."""
     read, product = as_read(sentence), 1.0
     for factor, holds, needed in _ASKED:
         if (not needed or any(map(read.__contains__, needed))) and holds(read):

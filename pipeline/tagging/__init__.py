@@ -47,6 +47,7 @@ __all__ = [
 
 VERSION = 7  # goes up when the same text and settings give other tags
 
+_PLAIN = 0.5  # a category's score, from which on a text is taken for a paper of it that has no abstract
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
 
 
@@ -109,9 +110,17 @@ def _tag_in(
         topics = tag_topics(batch.papers, settings.count, batch.units)
         tags = [found if is_of_the_topics(paper) else [] for found, paper in zip(topics, batch.judged, strict=True)]
     else:
-        tags = tag_arxiv(batch.judged, settings.count)
+        found = tag_arxiv(batch.judged, settings.count)
+        tags = [_plain_ones(*pair) for pair in zip(batch.papers, found, strict=True)]
     thresholds = settings.thresholds.get(scheme)
     return [_above(thresholds, found) for found in tags] if thresholds else tags
+
+
+def _plain_ones(paper: Analysis, tags: list[Tag]) -> list[Tag]:
+    """Return the categories of a paper; of a text without an abstract, which may be no paper, the plain ones alone."""
+    if paper.is_abstract:
+        return tags
+    return [tag for tag in tags if tag.score >= _PLAIN]
 
 
 def _above(thresholds: Mapping[str, float], tags: Sequence[Tag]) -> list[Tag]:

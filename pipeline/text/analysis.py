@@ -7,7 +7,7 @@ hundreds of thousands of papers.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.bodies import Body, SectionKind
@@ -117,12 +117,23 @@ class Analysis:
         return replace(self, passages=()) if self.passages else self
 
 
+def is_document(paper: Analysis) -> bool:
+    """Say whether more is read of a paper than its title and an abstract."""
+    return bool(paper.passages) or not paper.is_abstract
+
+
 NO_TEXT = AnalysedText("", [], [], [0], [], [], [], [], [])
 
 
-def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
-    """Split `text` into sentences and words and stem the words; a title is taken as `one_sentence`."""
+def analyse_text(text: str, *, one_sentence: bool = False, paragraphs: bool = False) -> AnalysedText:
+    """Split `text` into sentences and words and stem the words.
+
+    A title is taken as `one_sentence`; with `paragraphs` no sentence reaches over the end of a line, as in a body,
+    whose lines are paragraphs, items of a list or rows of a table.
+    """
     sentences = [(0, len(text))] if one_sentence and text else split_sentences(text)
+    if paragraphs and not one_sentence and "\n" in text:
+        sentences = list(_by_lines(text))
     words = split_words(text)
     first_words = [bisect_left(words.starts, start) for start, _ in sentences]
     first_words.append(len(words.starts))
@@ -139,6 +150,13 @@ def analyse_text(text: str, *, one_sentence: bool = False) -> AnalysedText:
         kinds=words.kinds,
         stems=stems_of(stemmed),
     )
+
+
+def _by_lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in text.split("\n"):
+        yield from ((start + first, start + after) for first, after in split_sentences(part))
+        start += len(part) + 1
 
 
 def analyse(
@@ -166,14 +184,14 @@ def analyse(
             place.kind,
             place.parent,
             place.start,
-            analyse_text(body.text[place.start : place.end], one_sentence=place.role is Role.HEADING),
+            analyse_text(body.text[place.start : place.end], one_sentence=place.role is Role.HEADING, paragraphs=True),
         )
         for place in layout.places
     ]
     return Analysis(
         paper_id,
         headline,
-        analyse_text(abstract or body.text[begin:end]),
+        analyse_text(abstract) if abstract else analyse_text(body.text[begin:end], paragraphs=True),
         *known,
         lead_begin=begin if layout.lead else None,
         is_abstract=layout.is_abstract,

@@ -16,7 +16,7 @@ texts and knows nothing of documents.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.bodies import Body, Section, SectionKind
@@ -48,6 +48,10 @@ _ASIDE_HEADING = re.compile(
     r"|see\s+also|related\s+articles?|share\s+this\b.*|further\s+reading|contents)\s*:?",
     re.IGNORECASE,
 )
+_REFERENCES = re.compile(
+    r"^[ \t\d.]{0,8}(?:REFERENCES|References|BIBLIOGRAPHY|Bibliography|LITERATURE CITED)[ \t:.]*$", re.MULTILINE
+)
+_EARLIEST_REFERENCES = 0.4  # of a text: what stands there before may be of its contents
 _FEW_LETTERS = 0.55  # of the characters of a paragraph that is a row of numbers
 
 
@@ -91,7 +95,10 @@ def lay_out(body: Body, title: str, *, has_abstract: bool) -> Layout:
 
 
 def _sections_read(body: Body) -> list[Section]:
-    """Return the sections but for references and what stands under them."""
+    """Return the sections but for references and what stands under them.
+
+    Where a text has no section for them, what stands below their heading, alone in its line, is not read either.
+    """
     unread: set[int] = set()
     for section in body.sections:
         if section.kind is SectionKind.REFERENCES or section.parent_no in unread:
@@ -105,7 +112,16 @@ def _sections_read(body: Body) -> list[Section]:
         start_char=0,
         end_char=len(body.text),
     )
-    return [section for section in body.sections or (whole,) if section.section_no not in unread]
+    read = [section for section in body.sections or (whole,) if section.section_no not in unread]
+    if unread:
+        return read
+    end = _end_of_matter(body.text)
+    return [replace(one, end_char=min(one.end_char, end)) for one in read if one.start_char < end]
+
+
+def _end_of_matter(text: str) -> int:
+    found = [match.start() for match in _REFERENCES.finditer(text, int(_EARLIEST_REFERENCES * len(text)))]
+    return found[-1] if found else len(text)
 
 
 def _is_before(section: Section, abstract: Section | None) -> bool:
@@ -229,8 +245,8 @@ def _is_aside_section(section: Section) -> bool:
 
 
 def _is_aside(paragraph: str) -> bool:
-    """Say whether a paragraph is a caption, or a table: more marks and digits than letters."""
-    if _CAPTION.match(paragraph):
+    """Say whether a paragraph is a caption, or a table: cells parted by tabs, or more marks and digits than letters."""
+    if "\t" in paragraph or _CAPTION.match(paragraph):
         return True
     marks = [character for character in paragraph if not character.isspace()]
     return sum(map(str.isalpha, marks)) < _FEW_LETTERS * len(marks)

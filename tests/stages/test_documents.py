@@ -37,7 +37,10 @@ _BODY = body_of(
         ),
         Part(
             "2 Results",
-            ["LanternNet outperforms the baseline by 3.2% in accuracy on every river of the benchmark."],
+            [
+                "LanternNet outperforms the baseline by 3.2% in accuracy on every river of the benchmark.",
+                "We improve accuracy Old 86.3 86.1 90.2 New 87.1 86.9 91.0 Ours 89.4 88.2 93.5.",
+            ],
             SectionKind.RESULT,
         ),
         Part("References", ["Lovelace, A. https://example.org/rivers 99% of it."], SectionKind.REFERENCES),

@@ -63,7 +63,9 @@ function drawnMeta(paper) {
 function drawnTexts(paper, spans) {
   const of = (field) => spans.filter((span) => span[0] === field).map((span) => [span[1], span[2]]);
   const title = element("p", { className: "text title" }, marked(paper.title, of(0)));
-  return [title, element("p", { className: "text" }, marked(paper.abstract, of(1)))];
+  const quotes = spans.filter((span) => span[0] === 2).map((span) => ofBody(paper, span)).filter(Boolean).map((quote) =>
+    element("p", { className: "text" }, element("span", { className: "label" }, `${quote[3] || "Text"}: `), element("mark", {}, quote[2])));
+  return [title, element("p", { className: "text" }, marked(paper.abstract, of(1))), ...quotes];
 }
 
 function drawnPaper(paper, badged) {

@@ -8,7 +8,13 @@ function cut(text, start, end) {
   return SURROGATE.test(text) ? Array.from(text).slice(start, end).join("") : text.slice(start, end);
 }
 
+// What a span quotes; of a body the page holds the quotations alone, each with its place in words.
+function ofBody(paper, span) {
+  return paper.quotes.find((quote) => quote[0] === span[1] && quote[1] === span[2]);
+}
+
 function quoted(paper, span) {
+  if (span[0] === 2) return ofBody(paper, span)?.[2] ?? "";
   return cut(paper[FIELDS[span[0]]], span[1], span[2]);
 }
 

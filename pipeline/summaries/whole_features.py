@@ -1,0 +1,190 @@
+"""What is known of each sentence of a whole text, as numbers that a summary is chosen by.
+
+In: a paper of a batch and the background. Out: its sentences with a row of features each. Separate from the choice, so
+that features can be weighed and left out by measuring. Everything is a pass over words: a sentence is compared with the
+whole text, the abstract and the title, never with every other sentence, so that a thesis costs no more a word than a
+note does.
+
+Likeness is the cosine of content stems weighed by tf and by rarity in the literature: with the whole text it is the
+degree centrality of LexRank but for the weights (G. Erkan and D. Radev, JAIR 22, 2004, section 3).
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.bodies import SectionKind
+from pipeline.summaries.background import Background
+from pipeline.summaries.cue_words import FUNCTION
+from pipeline.summaries.telling import telling
+from pipeline.text.batch import KINDS, Batch, Role
+from pipeline.text.words import WordKind
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+
+# kinds of sections that count alike; the lead is the abstract, or what stands for one
+PLACES: tuple[tuple[SectionKind, ...], ...] = (
+    (SectionKind.INTRODUCTION,),
+    (SectionKind.BACKGROUND,),
+    (SectionKind.METHOD,),
+    (SectionKind.RESULT,),
+    (SectionKind.DISCUSSION, SectionKind.CONCLUSION),
+    (SectionKind.OTHER,),
+)
+NAMES = (
+    *("whole", "shared", "shared_mean", "lead", "title", "telling", "short", "long", "marks", "citations"),
+    *("begins_text", "begins_section", "ends_section", "depth"),
+    *("in_abstract", "in_introduction", "in_background", "in_method", "in_result", "in_conclusion", "in_other"),
+)
+_SHORT, _LONG = 8, 45  # words
+_DECIMALS = 6
+_CITATION = re.compile(r"\(?\b[12]\d{3}[a-z]?\)|\[\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]")
+_LEFT_OUT = (SectionKind.APPENDIX, SectionKind.REFERENCES)
+
+
+@dataclass(frozen=True, slots=True)
+class WholeText:
+    """The sentences of a paper that a summary may be made of, in text order.
+
+    `segment` is the batch's, `number` the sentence's in its segment. `stems` and `weights` are the content stems of
+    each sentence, by numbers of the paper, with what each weighs; `words` counts words as white space parts them.
+    """
+
+    segment: IntArray
+    number: IntArray
+    sentences: list[str]
+    stems: list[IntArray]
+    weights: list[FloatArray]
+    features: FloatArray  # a row a sentence, a column for each of `NAMES`
+
+
+def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | None:
+    """Return the sentences of a paper with their features; None where there is nothing to choose from."""
+    first, after = batch.first_segment[paper : paper + 2].tolist()
+    segments = [
+        segment
+        for segment in range(first, after)
+        if batch.role[segment] in (Role.ABSTRACT, Role.BODY)
+        and (batch.kind[segment] < 0 or KINDS[batch.kind[segment]] not in _LEFT_OUT)
+    ]
+    places = [(one, at) for one in segments for at in range(len(batch.texts[one].sentence_starts))]
+    if not places:
+        return None
+    segment, number = np.array(places, np.int64).T
+    sentences = [batch.texts[one].sentence(at) for one, at in places]
+    words = _content(batch, segment, number)
+    title = _content(batch, np.array([first]), np.array([0]))[0] if batch.texts[first].sentence_starts else []
+    numbers = {stem: at for at, stem in enumerate(dict.fromkeys([*title, *(s for own in words for s in own)]))}
+    rarity = background.look_up(list(numbers))[0] if numbers else np.zeros(0)
+    stems = [np.array([numbers[stem] for stem in own], np.int64) for own in words]
+    named = np.array([numbers[stem] for stem in title], np.int64)
+    parts = _Parts(batch, segment, number, sentences)
+    whole, *others = _likeness(stems, named, rarity, parts)
+    columns = [whole, *_shared(stems, parts), *others, *_form(parts), *_place(parts)]
+    features: FloatArray = np.stack(columns, axis=1)
+    weights = [rarity[own] for own in stems]
+    return WholeText(segment, number, sentences, stems, weights, np.round(features, _DECIMALS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    batch: Batch
+    segment: IntArray
+    number: IntArray
+    sentences: Sequence[str]
+
+    @property
+    def in_lead(self) -> npt.NDArray[np.bool_]:
+        return np.asarray(self.batch.role[self.segment] == Role.ABSTRACT)
+
+
+def _content(batch: Batch, segment: IntArray, number: IntArray) -> list[list[str]]:
+    """Return the content stems of sentences."""
+    at = batch.first_sentence[segment] + number
+    bounds = zip(batch.first_word[at].tolist(), batch.first_word[at + 1].tolist(), strict=True)
+    stems, kinds = batch.lexicon.stems, batch.lexicon.kinds
+    return [
+        [
+            stems[word]
+            for word in batch.word[begin:end].tolist()
+            if kinds[word] == WordKind.WORD and len(stems[word]) > 1 and stems[word] not in FUNCTION
+        ]
+        for begin, end in bounds
+    ]
+
+
+def _likeness(stems: Sequence[IntArray], title: IntArray, rarity: FloatArray, parts: _Parts) -> list[FloatArray]:
+    """Return the cosine of each sentence with the whole text, with the lead and with the title."""
+    size = len(rarity)
+    lead = [own for own, is_lead in zip(stems, parts.in_lead.tolist(), strict=True) if is_lead]
+    sides = [np.concatenate([*stems, np.zeros(0, np.int64)]), np.concatenate([*lead, np.zeros(0, np.int64)]), title]
+    units = [_unit(np.log1p(np.bincount(side, minlength=size)) * rarity) for side in sides]
+    found = np.zeros((3, len(stems)))
+    for at, own in enumerate(stems):
+        distinct, counts = np.unique(own, return_counts=True)
+        unit = _unit(counts * rarity[distinct])
+        found[:, at] = [float(unit @ side[distinct]) for side in units]
+    return list(found)
+
+
+def _shared(stems: Sequence[IntArray], parts: _Parts) -> list[FloatArray]:
+    """Return how many other sentences share each sentence's stems: summed, as a share of the most, and on average.
+
+    The sum, over the logarithm of the length, is what sumy's Reduction adds up pair by pair.
+    """
+    own = [np.unique(one) for one in stems]
+    spread = np.bincount(np.concatenate([*own, np.zeros(0, np.int64)])) - 1.0
+    sums = np.array([float(spread[one].sum()) for one in own])
+    lengths = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
+    weighed = sums / np.log(2.0 + lengths)
+    most = max(float(weighed.max()), 1e-9)
+    return [weighed / most, sums / np.maximum(lengths, 1.0) / max(float(spread.max(initial=1.0)), 1.0)]
+
+
+def _unit(weights: FloatArray) -> FloatArray:
+    norm = float(np.sqrt(weights @ weights))
+    return weights / norm if norm else weights
+
+
+def _form(parts: _Parts) -> list[FloatArray]:
+    """Return how each sentence says it, and what it is made of."""
+    told = np.log([telling(sentence) for sentence in parts.sentences])
+    lengths = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
+    letters = np.array(
+        [sum(map(str.isalpha, sentence)) / max(len(sentence) - sentence.count(" "), 1) for sentence in parts.sentences]
+    )
+    citations = np.array([len(_CITATION.findall(sentence)) for sentence in parts.sentences], np.float64)
+    return [
+        told,
+        np.maximum(_SHORT - lengths, 0.0) / _SHORT,
+        np.log(np.maximum(lengths, _LONG) / _LONG),
+        1.0 - letters,
+        np.minimum(citations, 3.0),
+    ]
+
+
+def _place(parts: _Parts) -> list[FloatArray]:
+    """Return where each sentence stands: in the text, in its section, in which kind of section."""
+    batch, segment = parts.batch, parts.segment
+    order = np.arange(len(segment))
+    kind, lead = batch.kind[segment], parts.in_lead
+    section = np.where(lead, -2, batch.parent[segment])
+    begins = np.ones(len(segment), np.bool_)
+    begins[1:] = section[1:] != section[:-1]
+    starts = np.flatnonzero(begins)
+    ends = np.append(starts[1:], len(segment))
+    of_section = np.cumsum(begins) - 1
+    within, left = order - starts[of_section], ends[of_section] - 1 - order
+    sections = [lead & batch.papers[int(batch.paper_of_segment()[segment[0]])].is_abstract]
+    sections += [~lead & np.isin(kind, [KINDS.index(one) for one in own]) for own in PLACES]
+    return [
+        1.0 / (1.0 + order),
+        1.0 / (1.0 + within),
+        1.0 / (1.0 + left),
+        order / max(len(order), 1),
+        *(one.astype(np.float64) for one in sections),
+    ]
