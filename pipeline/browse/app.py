@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline import __version__
 from pipeline.browse.addresses import Asked, asked_of, outside, paper_address, system_address
+from pipeline.browse.exporting import FORMATS, MOST, exported
 from pipeline.browse.guard import Door
 from pipeline.browse.lists import listing
 from pipeline.browse.marks import form_of, markings, note
@@ -80,6 +81,7 @@ def create_app(database: Path, door: Door, marks: Mapping[str, Path]) -> Starlet
         "/vocabularies": _vocabularies,
         "/runs": _runs,
         "/runs/{run_id:int}": _run,
+        "/export/{form}": _export,
     }
     routes: list[Route | Mount] = [Route(path, _opened(site, page)) for path, page in pages.items()]
     routes.append(Route("/mark", _marking(site), methods=["POST"]))
@@ -137,8 +139,24 @@ def _missing(site: Site) -> Callable[[Request, Exception], Response]:
 def _search(site: Site, request: Request, library: Library) -> Response:
     asked = asked_of(request.query_params.multi_items())
     return site.answer(
-        "search.html", asked=asked, listing=listing(library, asked), standing=standing(library.connection)
+        "search.html",
+        asked=asked,
+        listing=listing(library, asked),
+        standing=standing(library.connection),
+        formats={form.value: name for form, (name, _, _) in FORMATS.items()},
+        most_exported=MOST,
     )
+
+
+def _export(site: Site, request: Request, library: Library) -> Response:
+    form = next((form for form in FORMATS if form.value == request.path_params["form"]), None)
+    if form is None:
+        text = f"There is no such format; there are {', '.join(FORMATS)}."
+        return site.answer("problem.html", status=404, heading="Not exported", text=text)
+    _, media, ending = FORMATS[form]
+    text = exported(site.database, library, asked_of(request.query_params.multi_items()), form)
+    named = {"content-disposition": f'attachment; filename="gistmill.{ending}"'}
+    return Response(text.encode("utf-8", "replace"), media_type=f"{media}; charset=utf-8", headers=named)
 
 
 def _paper(site: Site, request: Request, library: Library) -> Response:

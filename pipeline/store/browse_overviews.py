@@ -202,12 +202,14 @@ def uris_of(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str]) ->
 
 def interest_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int]]:
     """Return the interests that papers were asked about, with how many each has."""
-    return connection.execute("SELECT interest, count(*) FROM interests GROUP BY interest ORDER BY interest").fetchall()
+    return connection.execute(
+        "SELECT interest, count(rank) FROM interests GROUP BY interest ORDER BY interest"
+    ).fetchall()
 
 
 def wanted_papers(connection: duckdb.DuckDBPyConnection, interest: str, most: int) -> list[str]:
-    """Return the papers that an interest wants most, the best first."""
+    """Return the papers that an interest wants most, the best first; not those that the reader has marked."""
     rows = connection.execute(
-        "SELECT paper_id FROM interests WHERE interest = ? ORDER BY score DESC, paper_id LIMIT ?", [interest, most]
+        "SELECT paper_id FROM interests WHERE interest = ? AND rank IS NOT NULL ORDER BY rank LIMIT ?", [interest, most]
     ).fetchall()
     return [paper for (paper,) in rows]

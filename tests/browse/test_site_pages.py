@@ -165,3 +165,20 @@ def test_nobody_is_led_elsewhere(finished: Path, tmp_path: Path) -> None:
     form = {"secret": door.secret, "paper": _some_paper(finished)[0], "interest": "worlds", "liked": "0"}
     for back in ("//evil.example/", "https://evil.example/", "/\\evil.example"):
         assert ask(site, "/mark", "POST", _OURS, **form, back=back).headers["location"] == "/"
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "atom", "jsonl", "bibtex", "ris", "csl-json"])
+def test_list_is_exported(seeds: Application, form: str) -> None:
+    """What is listed can be taken along in every format of the digest: those papers and no others."""
+    answer = ask(seeds, f"/export/{form}?q=title:self-rag")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert "Self-Reflection" in answer.text
+    assert "Almanac" not in answer.text
+
+
+def test_unknown_format_is_told(seeds: Application) -> None:
+    """A format that is none is told with those that there are."""
+    answer = ask(seeds, "/export/word")
+    assert answer.status_code == 404
+    assert "bibtex" in answer.text
