@@ -40,6 +40,9 @@ p[style-name='HTML Preformatted'] => pre:separator('\\n')
 comment-reference => sup.comment
 """
 _FORMULA = re.compile(r"<m:oMath(?:\s[^>]*)?>(.*?)</m:oMath>", re.DOTALL)
+_APART = re.compile(
+    r"<m:oMathParaPr>.*?</m:oMathParaPr>|</?m:oMathPara(?:\s[^>]*)?>", re.DOTALL
+)  # around those set apart
 _FORMULA_TEXT = re.compile(r"<m:t(?:\s[^>]*)?>([^<]*)</m:t>")
 _CORE = re.compile(r"<(?:\w+:)?(title|creator|keywords)(?:\s[^>]*)?>([^<]{1,2000})</")
 _GENERIC = re.compile(
@@ -107,7 +110,7 @@ def _with_formulas(data: bytes, files: ZipFiles) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name in dict.fromkeys(files.names):
-            told = _FORMULA.sub(_formula, text).encode() if name == _DOCUMENT else files.read(name)
+            told = _FORMULA.sub(_formula, _APART.sub("", text)).encode() if name == _DOCUMENT else files.read(name)
             archive.writestr(name, told)
     return made.getvalue()
 

@@ -113,7 +113,7 @@ def _stated(found: Any, root: Element | None) -> Record:
     ])  # fmt: skip
     return replace(
         guessed,
-        title=exact.title or guessed.title,
+        title=exact.title or _shown_title(root) or guessed.title,
         abstract=exact.abstract,
         authors=exact.authors or guessed.authors,
         n_authors=exact.n_authors or guessed.n_authors,
@@ -123,6 +123,16 @@ def _stated(found: Any, root: Element | None) -> Record:
         keywords=exact.keywords,
         published_on=exact.published_on or guessed.published_on,
     )
+
+
+def _shown_title(root: Element | None) -> str | None:
+    """Return the title that the page gives to those who share it, which is the article's and not the site's."""
+    told = (
+        ()
+        if root is None
+        else (found.get("content") for found in root.iter("meta") if found.get("property") == "og:title")
+    )
+    return next((" ".join(text.split()) for text in told if text and text.strip()), None)
 
 
 def _meta(root: Element) -> Iterator[tuple[str, str]]:

@@ -89,7 +89,7 @@ def test_article_without_a_body_stays_a_bibliography() -> None:
 
 
 _PAGE = f"""<!doctype html><html><head><title>Stones of a river | The Paper</title>
-<meta name="citation_author" content="Berg, Ada"><meta name="citation_doi" content="10.1234/x">
+<meta property="og:title" content="Stones of a river"><meta name="citation_author" content="Berg, Ada"><meta name="citation_doi" content="10.1234/x">
 <meta property="article:published_time" content="2026-03-04T10:00:00Z"></head>
 <body><nav><ul><li><a href="/">Home</a></li><li><a href="/a">About</a></li></ul></nav>
 <article><h1>Stones of a river</h1><p>{_SENTENCES}</p><h2>What we found</h2><p>{_SENTENCES} Forty.</p></article>
@@ -99,6 +99,7 @@ _PAGE = f"""<!doctype html><html><head><title>Stones of a river | The Paper</tit
 def test_page_is_its_article() -> None:
     """The article is read without what stands around it, and what the page states of it."""
     record, body = _parsed(_PAGE, "html")
+    assert record.title == "Stones of a river"
     assert (record.authors, record.doi, record.published_on) == (("Ada Berg",), "10.1234/x", date(2026, 3, 4))
     assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty."
 
@@ -184,7 +185,7 @@ def test_word_file_is_read_by_its_styles() -> None:
     cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("upper", "40"))
     document = (
         f"<w:document {_W}><w:body>{_styled('Title', 'Stones')}{_styled('Heading1', 'Methods')}"
-        f"<w:p><w:r><w:t>The mass is</w:t></w:r><m:oMath><m:r><m:t>m=1</m:t></m:r></m:oMath></w:p>"
+        f"<w:p><w:r><w:t>The mass is</w:t></w:r><m:oMathPara><m:oMath><m:r><m:t>m=1</m:t></m:r></m:oMath></m:oMathPara></w:p>"
         f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl></w:body></w:document>"
     )
     styles = "".join(
