@@ -84,6 +84,15 @@ documents: .venv/.installed ## how well documents are read, a third of them held
 words: .venv/.installed ## count the list of words that decides hyphens at line ends; PAPERS=FILE.parquet
 	@PYTHONPATH=tests:. $(BIN)/python -m wordlist $(PAPERS)
 
+.PHONY: docs
+docs: .venv/.installed ## make a site of docs/ in data/docs/; a link that leads nowhere ends it
+	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group docs
+	@$(BIN)/python -m mkdocs --quiet build --strict
+
+.PHONY: schemas
+schemas: .venv/.installed ## make docs/schemas/ anew from the types of the code
+	@PYTHONPATH=tests $(BIN)/python tests/schemas.py docs/schemas
+
 .PHONY: clean
 clean: ## remove the environment, caches and data/
 	@rm -rf .venv data .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -119,7 +119,7 @@ def serve(
     no_export: Annotated[bool, typer.Option("--no-export", help="Do not export.")] = False,
     workers: Annotated[int | None, typer.Option(metavar="N", help="Worker processes; all cores if not given.")] = None,
 ) -> None:
-    """Run on a schedule, through Prefect, until stopped. Two runs never overlap; a missed one is made up for.
+    """Run on a schedule, through Prefect, until stopped. Two runs never overlap; a missed one is run at the start.
 
     With the Prefect server of PREFECT_API_URL, or with one of its own that ends with it.
     """

@@ -88,7 +88,7 @@ def _serve(served: Served, timing: "Timing") -> None:
     _tell("serving", f"gistmill/{served.name} {timing}; next run {moment:%Y-%m-%d %H:%M:%S %Z}; stop with Ctrl-C")
     missed = was_missed(timing, _last_run(served.request), now)
     if missed:
-        _tell("missed", "a run was due since the last one; it is made up for now")
+        _tell("missed", "a run was due since the last one; it starts now")
     serve(served.name, timing, parameters(served), before=partial(run_now, served.name) if missed else None)
 
 
