@@ -5,13 +5,14 @@ imported when they are first used, because yake alone takes a third of a second 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
-from pipeline.text.analysis import Analysis
+from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
@@ -34,19 +35,39 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
 
     A paper gets at most `settings.count` of at most `settings.max_words` words each. Each is a verbatim span of title
     or abstract at its first occurrence, within one sentence and without punctuation, number, formula or link;
-    `occurrences` counts its stems over both. A text without phrases has none.
+    `occurrences` counts its stems over both. A text without phrases has none. Of a document the whole text is read, by
+    models of its own.
 
     The ranker knows English alone: papers in other languages go to yake with that language's stop words, and their
     rows' engine says so (`yake:de`). A paper whose language could not be told is taken for English.
     """
     if settings.engine is KeyphraseEngine.YAKE:
         return _by_yake(analyses, settings)
+    if any(map(is_document, analyses)):
+        return _by_kind(analyses, settings)
     foreign = [number for number, paper in enumerate(analyses) if paper.language not in _ENGLISH]
     if not foreign:
         return _by_ranker(analyses, settings)
     found = dict(zip(foreign, _by_yake([analyses[number] for number in foreign], settings), strict=True))
     english = [number for number in range(len(analyses)) if number not in found]
     found |= zip(english, _by_ranker([analyses[number] for number in english], settings), strict=True)
+    return [found[number] for number in range(len(analyses))]
+
+
+def _by_kind(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
+    """Return the keyphrases of papers among which are documents: these are weighed by models of their own."""
+    from pipeline.keyphrases import models, whole_texts  # noqa: PLC0415 - numpy is slow to import
+
+    whole = [n for n, paper in enumerate(analyses) if is_document(paper) and paper.language in _ENGLISH]
+    others = [number for number in range(len(analyses)) if number not in set(whole)]
+    some = [analyses[number] for number in whole]
+    folder = settings.models or models.FOLDER
+    read = whole_texts.extract_from_whole_texts(some, settings.count, settings.max_words, folder)
+    found = dict(zip(whole, read, strict=True))
+    if others:
+        fronts = batch_of([analyses[number].front for number in others])
+        plain = [replace(paper, is_abstract=True) for paper in fronts]
+        found |= zip(others, in_bodies(fronts, extract_keyphrases(plain, settings)), strict=True)
     return [found[number] for number in range(len(analyses))]
 
 
@@ -84,4 +105,25 @@ def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | N
         models.load_tagger(folder), models.load_ranker(folder)
         return models.models_sha256(folder)
     except ResourceError as error:
+        raise SettingsError(f"keyphrases.models: {error}") from None
+
+
+def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | None:
+    """Return the SHA-256 of the trees that weigh phrases of whole texts; None for an engine without them.
+
+    Raises:
+        SettingsError: the folder holds trees that this version cannot use.
+        ResourceError: the shipped trees are missing or damaged.
+    """
+    if engine is KeyphraseEngine.YAKE:
+        return None
+    from pipeline.keyphrases import whole_model  # noqa: PLC0415 - numpy is slow to import
+
+    try:
+        if folder is not None:
+            whole_model.load_whole(folder)
+        return whole_model.whole_sha256(folder)
+    except ResourceError as error:
+        if folder is None:
+            raise
         raise SettingsError(f"keyphrases.models: {error}") from None

@@ -52,9 +52,9 @@ class Columns:
         return [self.words[number] for number in self.word[first:end].tolist()]
 
 
-def to_columns(batch: Batch, table: TraitTable) -> Columns:
-    """Return the words of a batch as the ranker looks at them: at most `MAX_WORDS` of each paper, title first."""
-    bounds, kept = _bounds(batch)
+def to_columns(batch: Batch, table: TraitTable, most_words: int = MAX_WORDS) -> Columns:
+    """Return the words of a batch as the ranker looks at them: at most `most_words` of each paper, title first."""
+    bounds, kept = _bounds(batch, most_words)
     traits = table.of(batch.lexicon)
     lengths = np.diff(bounds)
     filled = np.flatnonzero(lengths)  # a sentence without a word is none
@@ -79,13 +79,13 @@ def to_columns(batch: Batch, table: TraitTable) -> Columns:
     )
 
 
-def _bounds(batch: Batch) -> tuple[IntArray, BoolArray | slice]:
+def _bounds(batch: Batch, most_words: int) -> tuple[IntArray, BoolArray | slice]:
     """Return the first word of each sentence, and behind them the number of words, among those that are looked at."""
     begins = batch.first_word[batch.first_sentence[batch.first_segment]]
-    if (np.diff(begins) <= MAX_WORDS).all():
+    if (np.diff(begins) <= most_words).all():
         return batch.first_word, slice(None)
     place = np.arange(len(batch.word)) - np.repeat(begins[:-1], np.diff(begins))
-    kept = place < MAX_WORDS
+    kept = place < most_words
     before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))
     return before[batch.first_word], kept
 

@@ -17,6 +17,7 @@ from pipeline.keyphrases.definitions import Definition, definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
+from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
@@ -49,10 +50,10 @@ class Phrases:
     phrases: NounPhrases
 
 
-def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel) -> Phrases:
-    """Return the noun phrases of a batch, as the ranker sees them."""
+def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: int = MAX_WORDS) -> Phrases:
+    """Return the noun phrases of a batch, as the ranker sees them: those of the first `most_words` of each paper."""
     batch = batch_of(analyses)
-    columns = to_columns(batch, current_traits(tagger))
+    columns = to_columns(batch, current_traits(tagger), most_words)
     rows = columns.traits.tagger_rows(columns.word)
     classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
     definitions = definitions_of(batch, columns)

@@ -20,11 +20,18 @@ def _model(settings: Settings) -> str:
     return keyphrases.model_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
 
 
+def _whole(settings: Settings) -> str:
+    return keyphrases.whole_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
+
+
 def _fit(data: Path, to: Path, tell: Tell) -> str:
     from pipeline.keyphrases.training import train
+    from pipeline.keyphrases.whole_training import train_whole
 
     train(data, to, tell=tell)
-    return "tagger.npz, ranker.npz and their cards written"
+    figures = train_whole(data, to, tell=tell)
+    told = f"; whole texts: {figures}" if figures else ""
+    return f"tagger.npz, ranker.npz and their cards written{told}"
 
 
 STAGE = Stage(
@@ -38,6 +45,7 @@ STAGE = Stage(
         *LANGUAGE,
         code("keyphrases", lambda: keyphrases.VERSION),
         Need("keyphrases.models", _model),
+        Need("keyphrases.whole_texts", _whole),
         library("yake"),  # under the ranker too: it reads papers in other languages than English
     ),
     compute=_compute,

@@ -1,0 +1,84 @@
+"""Whole texts with the keys that people gave them, and how good phrases are that were found in them.
+
+A row has `text`, and `stems` (as SemEval-2010 gives its
+keys: Porter stems, alternatives joined by `+`) or `keyphrases`. A text is read as a plain text file is.
+
+The protocol is that of SemEval-2010's task 5 (S. Kim et al., 2010, section 4): stems are compared, a key is met by any
+of its alternatives, and precision and recall are of all texts together.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import UsageError
+from pipeline.keyphrases.scoring import phrase_stems
+from pipeline.learning.labelled_rows import Row, read_rows
+from pipeline.parsing.documents import plain_text
+from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.reading import record_of_bytes
+from pipeline.text.analysis import Analysis, analyse
+
+_WANTED = 'a JSON object with "text", and "stems" or "keyphrases" (a list of texts)'
+_HYPHENS = re.compile(r"[\s\u2010\u2011\u2013-]+")
+
+_MOST_PAGES = 10_000
+Key = frozenset[str]
+"""The stems of a key, each way in which it may be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledText:
+    """A whole text, analysed, and its keys."""
+
+    paper: Analysis
+    keys: tuple[Key, ...]
+
+
+def read_texts(path: Path) -> list[LabelledText]:
+    """Read the labelled texts of a file.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is no labelled text; the message names the line.
+    """
+    return [_text(row, number) for number, row in enumerate(read_rows(path, _WANTED))]
+
+
+def _text(row: Row, number: int) -> LabelledText:
+    text, stems, phrases = (row.values.get(name) for name in ("text", "stems", "keyphrases"))
+    keys = stems if stems is not None else phrases
+    if not isinstance(text, str) or not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        raise UsageError(f"{row.place}: is no labelled text; each line must be {_WANTED}")
+    return LabelledText(_read(text, number, row.place), tuple(_key(key, are_stems=stems is not None) for key in keys))
+
+
+def _read(text: str, number: int, place: str) -> Analysis:
+    try:
+        record = record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"), "", _MOST_PAGES)
+    except NotRead as problem:
+        raise UsageError(f"{place}: {problem.detail}") from None
+    return analyse(str(number), record.title, record.abstract, "en", body=record.body)
+
+
+def _key(key: str, *, are_stems: bool) -> Key:
+    if are_stems:
+        return frozenset(" ".join(_HYPHENS.split(form)).strip() for form in key.split("+"))
+    return frozenset((phrase_stems(key),))
+
+
+def score_stems(
+    found: Sequence[Sequence[str]], wanted: Sequence[Sequence[Key]], cutoffs: Sequence[int]
+) -> tuple[float, ...]:
+    """Return F at each cutoff, given the stems found in each text, best first, and its keys.
+
+    Stems of the same words in any order are found once.
+    """
+    distinct = [list({tuple(sorted(stems.split())): stems for stems in reversed(own)}.values())[::-1] for own in found]
+    figures = []
+    for cut in cutoffs:
+        given = [own[:cut] for own in distinct]
+        hits = sum(any(stems in key for stems in own) for own, keys in zip(given, wanted, strict=True) for key in keys)
+        total = sum(map(len, given)) + sum(map(len, wanted))
+        figures.append(round(2 * hits / total, 4) if total else 0.0)
+    return tuple(figures)

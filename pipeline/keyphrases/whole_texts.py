@@ -1,0 +1,51 @@
+"""Keyphrases of whole texts: papers with their bodies in, keyphrases out.
+
+In: a batch with documents. Out: their keyphrases, scored with how likely a reader or author would have named them. The
+parts are those of the ranker; features and trees are of whole texts (`whole_features`, `whole_model`).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.keyphrases.background import Background
+from pipeline.keyphrases.models import load_ranker, load_tagger
+from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases
+from pipeline.keyphrases.whole_features import whole_features, worth_weighing
+from pipeline.keyphrases.whole_model import load_whole
+from pipeline.learning.boosting import Forest, raw_scores
+from pipeline.learning.logistic import logistic
+from pipeline.records import Keyphrase
+from pipeline.text.analysis import Analysis
+
+MOST_WORDS = 200_000
+"""Words of a text that are looked at: some 500 pages. What is said first counts most, and so do the first words."""
+LONGEST = 5  # words of a candidate
+
+
+def extract_from_whole_texts(
+    papers: Sequence[Analysis], count: int, max_words: int, models: Path
+) -> list[list[Keyphrase]]:
+    """Return at most `count` keyphrases of each document, each of at most `max_words` words.
+
+    A document at a time, so that what is held in memory is bounded by the longest.
+
+    Raises:
+        ResourceError: a model is missing or damaged.
+    """
+    tagger, background, forest = load_tagger(models), load_ranker(models).background, load_whole(models)
+    found: list[list[Keyphrase]] = []
+    for paper in papers:
+        phrases = find_phrases([paper], tagger, MOST_WORDS)
+        found += choose(phrases, whole_scores(phrases, background, forest), count, max_words)
+    return found
+
+
+def whole_scores(found: Phrases, background: Background, forest: Forest) -> FloatArray:
+    """Return the probability of each noun phrase; 0 for those that are not weighed."""
+    kept = worth_weighing(found, LONGEST)
+    scores = np.zeros(len(kept))
+    if kept.any():
+        scores[kept] = logistic(raw_scores(forest, whole_features(found, background)[kept]))
+    return scores

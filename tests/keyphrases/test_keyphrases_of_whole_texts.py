@@ -1,0 +1,90 @@
+"""Keyphrases of whole texts, and the trees that weigh them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from documents import Part, body_of
+from pipeline.bodies import SectionKind
+from pipeline.errors import UsageError
+from pipeline.keyphrases import extract_keyphrases
+from pipeline.keyphrases.whole_features import NAMES
+from pipeline.keyphrases.whole_labelled import read_texts, score_stems
+from pipeline.keyphrases.whole_model import load_whole
+from pipeline.keyphrases.whole_training import LABELLED, train_whole
+from pipeline.records import Field, Keyphrase
+from pipeline.settings import KeyphraseSettings
+from pipeline.text.analysis import analyse
+
+_RIVERS = (
+    "Lantern tracking follows floating lanterns with cameras on bridges. A river with slow water carries lanterns far. "
+    "Lantern tracking needs cameras that see by night, and the river bends hide lanterns from bridge cameras. "
+)
+_BODY = body_of(
+    [
+        Part("1 Introduction", [_RIVERS], SectionKind.INTRODUCTION),
+        Part("2 Methods", [_RIVERS, "We place bridge cameras above each river bend and count floating lanterns."]),
+        Part("References", ["Zebra stripes and zebra stripes: zebra stripes. " * 9], SectionKind.REFERENCES),
+    ]
+)
+_PAPER = analyse("1", "Lantern tracking on slow rivers", None, "en", body=_BODY)
+
+
+def _phrases(**settings: int) -> list[Keyphrase]:
+    return extract_keyphrases([_PAPER], KeyphraseSettings(**settings))[0]  # type: ignore[arg-type]
+
+
+def test_what_a_text_is_about_comes_first() -> None:
+    """The title's phrase, which the whole text repeats, is the best; nothing comes from the references."""
+    rows = _phrases(count=8)
+    assert rows[0].phrase.lower() == "lantern tracking"
+    assert rows[0].field is Field.TITLE
+    assert rows[0].occurrences > 4
+    assert not any("zebra" in row.phrase.lower() for row in rows)
+
+
+def test_phrases_are_bounded_and_ranked() -> None:
+    """There are no more than asked for, none is longer than asked for, and scores fall from 1 to 0."""
+    rows = _phrases(count=3, max_words=2)
+    assert [row.rank for row in rows] == [1, 2, 3]
+    assert all(len(row.phrase.split()) <= 2 and 0 < row.score <= 1 for row in rows)
+    assert [row.score for row in rows] == sorted((row.score for row in rows), reverse=True)
+
+
+def test_shipped_trees_are_of_these_features() -> None:
+    """The trees that ship look at features that there are."""
+    assert int(load_whole().features.max()) < len(NAMES)
+
+
+def test_fit_writes_trees_that_are_used(tmp_path: Path) -> None:
+    """Trees that were fitted on labelled texts stand beside a card with their figures, and load."""
+    rows = [
+        {"text": f"Lantern tracking {n}\n\n{_RIVERS * 3}", "stems": ["lantern track", "bridg camera+camera"]}
+        for n in range(6)
+    ]
+    (tmp_path / LABELLED.removesuffix(".gz")).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert train_whole(tmp_path, tmp_path) is None  # under another name
+    (tmp_path / LABELLED.removesuffix(".gz")).rename(tmp_path / LABELLED)
+    told = train_whole(tmp_path, tmp_path)
+    assert told
+    assert "F@5" in told
+    assert json.loads((tmp_path / "whole_texts.json").read_text(encoding="utf-8"))["wanted"] > 0
+    assert load_whole(tmp_path) is not load_whole()
+
+
+def test_labelled_texts_are_read_and_refused(tmp_path: Path) -> None:
+    """Alternatives are one key; a row without keys is told."""
+    file = tmp_path / "texts.jsonl"
+    file.write_text(json.dumps({"text": _RIVERS, "stems": ["lantern track+track of lantern"]}) + "\n")
+    assert read_texts(file)[0].keys == (frozenset(("lantern track", "track of lantern")),)
+    file.write_text(json.dumps({"text": _RIVERS}) + "\n")
+    with pytest.raises(UsageError, match="no labelled text"):
+        read_texts(file)
+
+
+def test_keys_are_met_by_any_of_their_forms_once() -> None:
+    """F counts each key once, whichever form was found, and stems in another order are the same phrase."""
+    keys = [(frozenset(("a b", "c")), frozenset(("d",)))]
+    assert score_stems([["a b", "b a", "x"]], keys, (2,)) == (0.5,)
+    assert score_stems([["c", "d"]], keys, (1, 2)) == (0.6667, 1.0)
