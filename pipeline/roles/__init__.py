@@ -18,7 +18,7 @@ from pipeline.text.placing import in_bodies
 
 __all__ = ["ENGINE", "STATED", "VERSION", "BatchRoles", "PaperRoles", "find_roles", "model_sha256", "roles_of"]
 
-VERSION = 3
+VERSION = 4
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

@@ -1,9 +1,11 @@
 """Abstracts whose sentences carry roles that people gave them: a file in, analysed papers with their roles out.
 
 Separate, because fitting and measuring read the same files: CSAbstruct's layout (A. Cohan et al., "Pretrained Language
-Models for Sequential Sentence Classification", EMNLP 2019), `sentences` and `roles`.
+Models for Sequential Sentence Classification", EMNLP 2019), `sentences` and `roles`; and collections of abstracts, some
+of which state roles by their own labels ("Methods: We asked 412 adults.").
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +16,12 @@ from pipeline.errors import UsageError
 from pipeline.learning.labelled_rows import Row, read_rows
 from pipeline.records import SentenceRole
 from pipeline.text.analysis import AnalysedText, Analysis, analyse_text
+from pipeline.text.section_labels import behind_label, section_labels, stated_roles
 
 _WANTED = "an object with 'sentences' and 'roles', two lists of one length"
+_COLLECTION = "an object with 'abstract', a text"
+_MAY_STATE = re.compile(r"\b(?:methods?|results?|conclusions?)\s*[:.]", re.IGNORECASE)  # one abstract in twenty does
+_LEAST_STATED = 3  # roles of an abstract that is structured
 _BETWEEN = "\n\n"  # no word runs over a blank line
 ROLES = tuple(SentenceRole)
 
@@ -47,11 +53,39 @@ def _abstract(row: Row) -> LabelledAbstract | None:
     unknown = [role for role in roles if role not in ROLES]
     if unknown:
         raise UsageError(f"{row.place}: no role '{unknown[0]}'; the roles are {', '.join(ROLES)}")
-    kept = [(text, role) for text, role in zip(sentences, roles, strict=True) if text.strip()]
+    kept = [(text.strip(), ROLES.index(SentenceRole(role))) for text, role in zip(sentences, roles, strict=True)]
+    return _labelled(row, [(text, role) for text, role in kept if text])
+
+
+def _labelled(row: Row, kept: Sequence[tuple[str, int]]) -> LabelledAbstract | None:
     if not kept:
         return None
-    analysis = Analysis(str(row.number), analyse_text(""), with_sentences([text.strip() for text, _ in kept]))
-    return LabelledAbstract(analysis, tuple(ROLES.index(SentenceRole(role)) for _, role in kept))
+    analysis = Analysis(str(row.number), analyse_text(""), with_sentences([text for text, _ in kept]))
+    return LabelledAbstract(analysis, tuple(role for _, role in kept))
+
+
+def read_stated(path: Path) -> list[LabelledAbstract]:
+    """Read the abstracts of a collection that state the role of each sentence by labels; the labels are taken off.
+
+    Those count whose labels state three roles at least and leave no sentence without one.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is no record.
+    """
+    return [found for row in read_rows(path, _COLLECTION) if (found := _stated(row)) is not None]
+
+
+def _stated(row: Row) -> LabelledAbstract | None:
+    text = row.values.get("abstract")
+    if not isinstance(text, str) or len(_MAY_STATE.findall(text)) < _LEAST_STATED - 1:
+        return None
+    analysed, labels = analyse_text(text), section_labels(text)
+    spans = list(zip(analysed.sentence_starts, analysed.sentence_ends, strict=True))
+    pairs = zip(spans, stated_roles(text, spans), strict=True)
+    said = [(text[behind_label(text, labels, *span) : span[1]].strip(), role) for span, role in pairs]
+    kept = [(own, ROLES.index(role)) for own, role in said if own and role is not None]
+    whole = len(kept) == sum(bool(own) for own, _ in said)
+    return _labelled(row, kept) if whole and len({role for _, role in kept}) >= _LEAST_STATED else None
 
 
 def with_sentences(sentences: Sequence[str]) -> AnalysedText:

@@ -3,7 +3,8 @@
 In: a batch. Out: a flag a sentence of its abstracts. Separate from the learnt features, because it speaks against what
 was learnt: the labelled abstracts are of computing and begin with what others did, so that readers took even "This
 paper presents a robot" for background where it came first (51 of 78 such sentences of the development part). In
-mathematics and physics most abstracts begin with the paper itself.
+mathematics and physics most abstracts begin with the paper itself: the model alone takes 142 of 196 such beginnings for
+background. By those readers' measure the rule costs 2 points of 68, by what abstracts state of themselves 0.4 of 84.
 
 It takes "In this paper, we prove that ice flows." and "We study the flow of ice."; it leaves "We live in a valley." and
 "Recent work studies ice."

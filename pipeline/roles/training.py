@@ -2,8 +2,8 @@
 
 In: a folder of labelled abstracts. Out: the model's file and card. What people label is noisy: some abstracts have
 roles that no other reader would give them. So each abstract is first read by models that were fitted on others; where
-hardly a sentence agrees, it is left out, as are the less the more agree (an abstract counts by how well it agrees). The
-same data gives the same files, byte for byte.
+hardly a sentence agrees, it is left out. People labelled computing alone; what abstracts of a collection state by their
+own labels is learnt beside it, and says how other fields write. The same data gives the same files, byte for byte.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,15 +26,17 @@ from pipeline.roles.features import (
     word_numbers,
 )
 from pipeline.roles.fitting import Fit, Task, fit_chain, inputs_of
-from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled
+from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled, read_stated
 from pipeline.roles.model import FOLDER, STEPS, RoleModel, save_roles
 from pipeline.roles.traits import trait_flags
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.lexicon import Lexicon
 
 LABELLED = ("roles_csabstruct_train.jsonl.gz", "roles_csabstruct_dev.jsonl.gz")
+COLLECTION = "arxiv_train.parquet"
 FOLDS = 4
 FIT = Fit()
+_SOURCES = dict.fromkeys(LABELLED, "CSAbstruct, Apache-2.0") | {COLLECTION: "arXiv, CC0, whose labels state roles"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ OPTIONS = TrainingOptions()
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Labelled abstracts with all that they show: features as columns of `keys`."""
+    """Labelled abstracts with all that they show: features as columns of `keys`.
+
+    People judged the first `judged` of them; the others state their roles.
+    """
 
     words: tuple[str, ...]
     sentences: Sentences
@@ -65,6 +70,7 @@ class _Reading:
     found: Features
     columns: IntArray
     roles: IntArray
+    judged: int
 
     @property
     def abstracts(self) -> int:
@@ -76,6 +82,9 @@ def train(
 ) -> dict[str, float]:
     """Fit the model on the files in `data`, write it, with its card, to `folder`, and return its figures.
 
+    `data` holds at least one of the files of `LABELLED`; where `COLLECTION` (a column abstract) is there, those of its
+    abstracts that state roles are learnt from, too.
+
     Raises:
         UsageError: no file of `LABELLED` is there, or one is not what its name says.
     """
@@ -83,9 +92,11 @@ def train(
     if not files:
         raise UsageError(f"{data}: name a folder that holds at least one of {', '.join(LABELLED)}")
     named = {file.name: read_labelled(file) for file in files}
-    abstracts = [abstract for few in named.values() for abstract in few]
-    reading = read(abstracts, options)
-    tell(f"{len(abstracts)} abstracts, {len(reading.roles)} sentences, {len(reading.keys)} features")
+    judged = [abstract for few in named.values() for abstract in few]
+    if (data / COLLECTION).is_file():
+        named[COLLECTION] = read_stated(data / COLLECTION)
+    reading = read([abstract for few in named.values() for abstract in few], options, len(judged))
+    tell(f"{reading.abstracts} abstracts, {len(reading.roles)} sentences, {len(reading.keys)} features")
     importance, figures = _trusted(reading, options, tell)
     model = fit_model(reading, importance, options)
     save_roles(model, folder, _card(named, model, importance, options) | {"figures": figures})
@@ -98,8 +109,13 @@ def fit(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTION
     return fit_model(reading, _trusted(reading, options, lambda _: None)[0], options)
 
 
-def read(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIONS) -> _Reading:
-    """Read labelled abstracts: the words that come twice, and the features that come often enough."""
+def read(
+    abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIONS, judged: int | None = None
+) -> _Reading:
+    """Read labelled abstracts: the words that come twice, and the features that come often enough.
+
+    People judged the first `judged` of them, all where that is not said.
+    """
     batch = batch_of([abstract.analysis for abstract in abstracts], Lexicon())
     words = _vocabulary(batch)
     sentences = read_sentences(batch, word_numbers(words))
@@ -115,6 +131,7 @@ def read(abstracts: Sequence[LabelledAbstract], options: TrainingOptions = OPTIO
         found=Features(found.sentence[kept], found.key[kept]),
         columns=place[column[kept]],
         roles=np.array([role for abstract in abstracts for role in abstract.roles], np.int64),
+        judged=len(abstracts) if judged is None else judged,
     )
 
 
@@ -175,17 +192,23 @@ def _trusted(
 ) -> tuple[FloatArray, dict[str, float]]:
     """Return how much each abstract counts, and the figures of the models that were fitted on other abstracts."""
     importance = np.ones(reading.abstracts)
+    judged = np.arange(reading.abstracts) < reading.judged
     bounds, figures = reading.sentences.first_sentence, dict[str, float]()
     for number in range(1, options.rounds + 1):
         likely = _chances_elsewhere(reading, importance, options)
         right = likely.argmax(axis=1) == reading.roles
         own = np.log(np.maximum(likely[np.arange(len(reading.roles)), reading.roles], 1e-9))
         mean = np.add.reduceat(own, bounds[:-1]) / np.diff(bounds)
-        importance = (mean > options.doubted).astype(np.float64)
-        trusted = np.repeat(importance > 0, np.diff(bounds))
+        importance = ((mean > options.doubted) | ~judged).astype(np.float64)
+        shown = {
+            "all abstracts": judged,
+            "abstracts not left out": judged & (importance > 0),
+            "abstracts that state roles": ~judged,
+        }
         figures = {
-            f"right, {FOLDS}-fold, all abstracts": round(100 * float(right.mean()), 2),
-            f"right, {FOLDS}-fold, abstracts not left out": round(100 * float(right[trusted].mean()), 2),
+            f"right, {FOLDS}-fold, {name}": round(100 * float(right[np.repeat(some, np.diff(bounds))].mean()), 2)
+            for name, some in shown.items()
+            if some.any()
         }
         tell(f"round {number}: {int(importance.sum())} of {len(importance)} abstracts are trusted; {figures}")
     return importance, figures
@@ -195,7 +218,7 @@ def _card(
     papers: Mapping[str, Sequence[LabelledAbstract]], model: RoleModel, importance: FloatArray, options: TrainingOptions
 ) -> dict[str, object]:
     return {
-        "data": {name: f"{len(few)} abstracts (CSAbstruct, Apache-2.0)" for name, few in papers.items()},
+        "data": {name: f"{len(few)} abstracts ({_SOURCES[name]})" for name, few in papers.items()},
         "abstracts_left_out": int((importance == 0).sum()),
         "roles": list(ROLES),
         "words": len(model.words),

@@ -10,9 +10,10 @@ import pytest
 from pipeline.errors import ResourceError, SettingsError, UsageError
 from pipeline.evaluation.roles import evaluate_roles, score_method
 from pipeline.roles import model_sha256
-from pipeline.roles.labelled import ROLES, read_labelled
+from pipeline.roles.fitting import Fit
+from pipeline.roles.labelled import ROLES, read_labelled, read_stated
 from pipeline.roles.model import load_roles, roles_sha256
-from pipeline.roles.training import LABELLED, train
+from pipeline.roles.training import COLLECTION, LABELLED, TrainingOptions, train
 
 _SAID = {
     "background": ("Ice is old in {}.", "However, the flow of {} is hard to see.", "Many valleys hold {}."),
@@ -125,3 +126,42 @@ def test_figures_are_counted() -> None:
     assert (of["background"], of["method"], of["result"]) == ((1.0, 0.5), (0.5, 1.0), (1.0, 1.0))
     with pytest.raises(ValueError, match="1 roles are told of 2 sentences"):
         score_method("short", np.array([0, 1]), np.array([0]), [2])
+
+
+def _collection(folder: Path) -> Path:
+    """Write a collection of abstracts: two that state all roles, others that do not."""
+    stated = "Aims. We weigh the snow of the Alps. Methods. We dig {} pits. Results. Snow weighs more than it did."
+    other = (
+        "We weigh the snow of the Alps.",
+        "The methods: we dig. The results: we weigh.",
+        "Results: Snow weighs more. Methods: We dig 3 pits.",
+        "We weigh. Aims. We weigh the snow. Methods. We dig 3 pits. Results. Snow weighs more.",
+        None,
+    )
+    rows = [stated.format(12), *other, stated.format(30)]
+    path = folder / COLLECTION
+    path.write_text("\n".join(json.dumps({"abstract": text}) for text in rows))
+    return path
+
+
+def test_stated_roles_are_read_without_their_labels(tmp_path: Path) -> None:
+    """An abstract counts where labels state three roles and leave no sentence without one."""
+    first, second = read_stated(_collection(tmp_path))
+    text = first.analysis.abstract
+    sentences = [text.sentence(number) for number in range(len(text.sentence_starts))]
+    assert sentences == ["We weigh the snow of the Alps.", "We dig 12 pits.", "Snow weighs more than it did."]
+    assert [ROLES[role].value for role in first.roles] == ["objective", "method", "result"]
+    assert second.roles == first.roles
+
+
+def test_what_abstracts_state_is_learnt_beside_what_people_said(tmp_path: Path) -> None:
+    """Abstracts of a collection that state roles are on the card, have a figure of their own, and change the model."""
+    quick = TrainingOptions(Fit(steps=5), rounds=1)
+    _write(tmp_path, 12)
+    train(tmp_path, tmp_path / "without", quick)
+    _collection(tmp_path)
+    figures = train(tmp_path, tmp_path / "with", quick)
+    card = json.loads((tmp_path / "with" / "roles.json").read_text())
+    assert card["data"][COLLECTION].startswith("2 abstracts")
+    assert any("state roles" in name for name in figures)
+    assert roles_sha256(tmp_path / "with") != roles_sha256(tmp_path / "without")
