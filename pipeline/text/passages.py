@@ -95,14 +95,17 @@ def lay_out(body: Body, title: str, *, has_abstract: bool) -> Layout:
 
 
 def _sections_read(body: Body) -> list[Section]:
-    """Return the sections but for references and what stands under them.
+    """Return the sections but for references and what stands under them, or behind them and is no appendix.
 
     Where a text has no section for them, what stands below their heading, alone in its line, is not read either.
     """
     unread: set[int] = set()
+    behind = False
     for section in body.sections:
-        if section.kind is SectionKind.REFERENCES or section.parent_no in unread:
+        is_list = section.kind is SectionKind.REFERENCES
+        if is_list or section.parent_no in unread or (behind and section.kind is SectionKind.OTHER):
             unread.add(section.section_no)
+        behind |= is_list and section.start_char > _EARLIEST_REFERENCES * len(body.text)
     whole = Section(
         section_no=1,
         parent_no=None,

@@ -18,6 +18,7 @@ _PARTS = [
     Part("Acknowledgements", ["We thank the boatmen."]),
     Part("References", ["Lovelace, A. On rivers."], SectionKind.REFERENCES),
     Part("Online", ["Lovelace, B. On boats."], parent=6),
+    Part("C. Babbage. 1837. On", ["the engines of boats."]),
 ]
 _BODY = body_of(_PARTS)
 
