@@ -1,0 +1,59 @@
+"""`gistmill digest`: to a pipe, to a file in the format of its name, and what is said beside it."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - adds the commands to the application
+from pipeline.cli.app import app
+from pipeline.cli.digesting import Format
+from pipeline.errors import UsageError
+from pipeline.parsing.source import parse_bytes
+from pipeline.settings import DigestFormat
+
+_RUNNER = CliRunner()
+
+
+def _arguments(finished: Path, *options: str) -> list[str]:
+    return ["digest", "--db", str(finished / "gistmill.duckdb"), *options]
+
+
+def test_digest_goes_to_a_pipe_and_its_account_beside_it(finished: Path) -> None:
+    """Standard output has the papers alone; how many of how many they are is told on stderr."""
+    answer = _RUNNER.invoke(app, _arguments(finished, "--top", "3", "--format", "jsonl"))
+    assert (answer.exit_code, len(answer.stdout.splitlines())) == (0, 3)
+    assert answer.stderr.startswith("digest: the first 3 of 230 papers of the last day that brought any")
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.bib", "bibtex"), ("a.ris", "ris"), ("a.xml", "atom")])
+def test_name_of_a_file_tells_its_format(finished: Path, tmp_path: Path, name: str, form: str) -> None:
+    """Without --format the ending decides, and the file is read again as that."""
+    options = ("--category", "cs.CL,cs.LG", "--since", "2000-01-01", "--to", str(tmp_path / name))
+    answer = _RUNNER.invoke(app, _arguments(finished, *options))
+    parsed = parse_bytes((tmp_path / name).read_bytes()).parsed
+    assert (answer.exit_code, parsed.format, parsed.rejects) == (0, form, ())
+    assert answer.stderr == f"digest: {len(parsed.records)} papers\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--since", "delivery:none"), "no delivery is called 'none'"),
+        (("--since", "soon"), "--since: must be a day"),
+        (("--where", "1; DROP TABLE papers"), "--where"),
+        (("--interest", "none"), "no such interest"),
+        (("--top", "1", "--to", "DB"), "is the database"),
+    ],
+)
+def test_wrong_call_is_explained(finished: Path, options: tuple[str, ...], words: str) -> None:
+    """What cannot be chosen, or not be written, is a wrong call."""
+    named = [str(finished / "gistmill.duckdb") if option == "DB" else option for option in options]
+    answer = _RUNNER.invoke(app, _arguments(finished, *named))
+    assert isinstance(answer.exception, UsageError)
+    assert words in str(answer.exception)
+
+
+def test_formats_are_those_of_the_settings() -> None:
+    """The command names every format that the settings know, and no other."""
+    assert [*Format] == [*DigestFormat]
