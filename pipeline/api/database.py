@@ -10,13 +10,14 @@ from pipeline.api.answer import Answer
 from pipeline.api.options import Options, Place, settings_of
 from pipeline.enrichment import FOUND, Enrichment
 from pipeline.records import Acronym, Claim, Keyphrase, Link, Paper, RoleOfSentence, SummarySentence, System, Tag
+from pipeline.search import Found, search
+from pipeline.search.alike import similar_result
 from pipeline.stages import STAGES
 from pipeline.store.explaining import find_paper
 from pipeline.store.opening import open_published
 from pipeline.store.paper_rows import paper_of, rows_of
 from pipeline.store.querying import Bounds, query_arrow
 from pipeline.store.schema import Table
-from pipeline.store.similar import similar
 
 _KINDS = (Keyphrase, SummarySentence, RoleOfSentence, Tag, System, Acronym, Link, Claim)  # as FOUND
 _TABLES: dict[str, Table] = {output.key: output.table for stage in STAGES for output in stage.outputs if output.key}
@@ -68,8 +69,21 @@ class Database:
             }
         return StoredPaper(id=paper.paper_id, title=paper.title, abstract=paper.abstract, paper=paper, **found)
 
+    def search(self, words: str, limit: int = 10) -> Found:
+        """Return at most `limit` papers by what they say, the best first, each with the places that match.
+
+        Args:
+            words: what is looked for, as `gistmill search` takes it; there is nothing that cannot be read.
+            limit: papers, at most.
+
+        Raises:
+            UsageError: the database has no search index; the message says how to get one.
+            StoreError: the database cannot be read.
+        """
+        return search(self._path, words, limit)
+
     def similar(self, name: str, limit: int = 10) -> Answer:
-        """Return at most `limit` papers that share keyphrases and tags with one, the likest first.
+        """Return at most `limit` papers that have the rare words of one, the likest first.
 
         Args:
             name: the paper, as `paper` takes it.
@@ -78,7 +92,7 @@ class Database:
         Raises:
             UsageError: there is no such paper, or several fit.
         """
-        result = similar(self._path, name, limit)
+        result = similar_result(self._path, name, limit)
         rows = list(result.rows)
         return Answer(pa.table({name: [row[place] for row in rows] for place, name in enumerate(result.columns)}))
 

@@ -5,17 +5,13 @@
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
 from textwrap import indent
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
 from pipeline.errors import UsageError
-
-if TYPE_CHECKING:
-    from pipeline.store.answers import Result
 
 
 class SimilarFormat(StrEnum):
@@ -43,32 +39,16 @@ def similar(
 ) -> None:
     """List the papers most like one, or like a text: those that have its rare words, and which they share."""
     from pipeline.cli.show import print_table, results_out
+    from pipeline.search.alike import similar_result
     from pipeline.store.answers import WRITERS
 
-    result = _similar(db, paper, limit)
+    named = None if paper == "-" else paper
+    result = similar_result(db, named, limit, "" if named else _text_on_stdin())
     if output is SimilarFormat.TABLE:
         shown = ([*row[:-1], ", ".join(map(str, row[-1]))] for row in result.rows if isinstance(row[-1], list))
         print_table(result.columns, list(shown))
     else:
         WRITERS[output](result, results_out())
-
-
-def _similar(db: Path, paper: str | None, limit: int) -> "Result":
-    """Return the papers most like one or like a text; without an index by what keyphrases and tags papers share."""
-    from pipeline.errors import NoSearchIndex
-    from pipeline.search.alike import similar_papers, similar_to_text
-    from pipeline.store.answers import Result
-    from pipeline.store.similar import similar as similar_by_sql
-
-    if paper in {None, "-"}:
-        found = similar_to_text(db, _text_on_stdin(), limit)
-    else:
-        try:
-            found = similar_papers(db, str(paper), limit)
-        except NoSearchIndex:
-            return similar_by_sql(db, str(paper), limit)
-    columns = ["paper_id", "score", "title", "published_on", "shared"]
-    return Result(columns, ((f.paper_id, f.score, f.title, f.published_on, list(f.shared)) for f in found))
 
 
 def _text_on_stdin() -> str:

@@ -15,12 +15,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import NoSearchIndex, UsageError
 from pipeline.search.compiling import compile_alike
 from pipeline.search.searching import Library, open_library
 from pipeline.search.tokens import terms_of, words_of
+from pipeline.store.answers import Result
 from pipeline.store.explaining import find_paper
 from pipeline.store.found import FoundPaper, found_papers, keys_of
+from pipeline.store.similar import similar as similar_by_sql
 from pipeline.text.language import detect_language
 
 _MOST_WORDS = 25
@@ -50,6 +52,24 @@ def similar_papers(database: Path, name: str, limit: int) -> list[Alike]:
     """
     with open_library(database) as library:
         return alike_to(library, find_paper(library.connection, name.strip()), limit)
+
+
+def similar_result(database: Path, name: str | None, limit: int, text: str = "") -> Result:
+    """Return the papers most like one, or like a text where no paper is named, as rows.
+
+    A database without an index tells papers by the keyphrases and tags that they share with the one that is named.
+
+    Raises:
+        UsageError, StoreError: as `similar_papers` and `similar_to_text`.
+    """
+    try:
+        found = similar_to_text(database, text, limit) if name is None else similar_papers(database, name, limit)
+    except NoSearchIndex:
+        if name is None:
+            raise
+        return similar_by_sql(database, name, limit)
+    columns = ["paper_id", "score", "title", "published_on", "shared"]
+    return Result(columns, ((f.paper_id, f.score, f.title, f.published_on, list(f.shared)) for f in found))
 
 
 def similar_to_text(database: Path, text: str, limit: int) -> list[Alike]:

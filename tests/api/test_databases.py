@@ -82,6 +82,15 @@ def test_similar_papers_are_rows(place: Path, finished: Path) -> None:
     assert (len(likest), likest.columns[:2]) == (2, ("paper_id", "score"))
 
 
+def test_search_gives_typed_hits(place: Path) -> None:
+    """What is found has its places in the texts, as offsets."""
+    found = gistmill.open(place / "p.duckdb").search("self-rag retrieve")
+    assert found.total == 1
+    (hit,) = found.hits
+    title = [place for place in hit.places if place.field == "title"]
+    assert [(hit.title or "")[place.start_char : place.end_char] for place in title] == ["Self-RAG"]
+
+
 def test_newest_snapshot_is_read(place: Path, tmp_path: Path) -> None:
     """A database that is open shows what was published since."""
     shutil.copyfile(place / "p.duckdb", tmp_path / "p.duckdb")

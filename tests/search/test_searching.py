@@ -8,9 +8,10 @@ from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds the commands to the application
 from pipeline.cli.app import app
-from pipeline.errors import StoreError, UsageError
+from pipeline.errors import NoSearchIndex, StoreError, UsageError
 from pipeline.run.indexing import build_index
 from pipeline.search import open_library, search
+from pipeline.search.alike import similar_papers, similar_result, similar_to_text
 from pipeline.search.places import located, texts_of
 from pipeline.search.query import parse
 from pipeline.search.renewing import IDENTITY
@@ -136,3 +137,27 @@ def test_command_without_words_is_a_wrong_call(finished: Path) -> None:
     """There must be something to look for."""
     done = CliRunner().invoke(app, ["search", "--db", str(finished / "gistmill.duckdb"), " "])
     assert isinstance(done.exception, UsageError)
+
+
+def test_similar_papers_are_told_apart(finished: Path) -> None:
+    """Papers like one share words with it, are never itself, and hardly two of them score the same."""
+    database = finished / "gistmill.duckdb"
+    found = similar_papers(database, "Self-RAG", 10)
+    assert len(found) == 10
+    assert all("Self-Reflection" not in (each.title or "") for each in found)
+    assert all(each.shared and 0 < each.score <= 1 for each in found)
+    assert len({each.score for each in found}) >= 9
+    with open_library(database) as library:
+        hit = library.ask("title:self-rag", 1).hits[0]
+        texts = library.connection.execute("SELECT abstract FROM papers WHERE paper_id = ?", [hit.paper_id]).fetchall()
+    assert similar_to_text(database, texts[0][0], 1)[0].paper_id == hit.paper_id
+
+
+def test_similar_without_an_index_goes_by_keyphrases_and_tags(database: Path) -> None:
+    """A database that lacks its index tells similar papers all the same; of a text it says what is lacking."""
+    shutil.rmtree(searching(database))
+    assert list(similar_result(database, "Self-RAG", 3).rows)
+    with pytest.raises(NoSearchIndex):
+        similar_result(database, None, 3, "retrieval")
+    with pytest.raises(UsageError, match="no word in it"):
+        similar_to_text(database, "...", 3)
