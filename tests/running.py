@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.run import steps
 from pipeline.run.outcome import RunReport
+from pipeline.run.plain import run_plainly
 from pipeline.run.pool import Workers
 from pipeline.run.request import Request
 from pipeline.settings import Settings
@@ -44,19 +44,4 @@ def run_steps(
         settings=settings or Settings(),
         rebuild=rebuild,
     )
-    with steps.open_run(request, "a test", workers) as run:
-        if run.plan.fetched:
-            steps.fetch(run)
-        sources = steps.parse(run)
-        papers = steps.merge(run, sources)
-        for stage in steps.analyse(run):
-            steps.compute(run, stage)
-        report = steps.load(run, sources, papers)
-        steps.publish_snapshot(run)
-        with steps.after_publishing(run, "export"):
-            steps.export(run)
-        with steps.after_publishing(run, "page"):
-            steps.write_digest_page(run)
-        with steps.after_publishing(run, "deliveries"):
-            steps.make_deliveries(run)
-        return steps.announce(run, steps.reported(run, report))
+    return run_plainly(request, "a test", workers)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         Tag,
     )
     from pipeline.run.outcome import RunReport
+    from pipeline.search import Found, Hit
 
 __all__ = [
     "Acronym",
@@ -51,7 +52,9 @@ __all__ = [
     "Enrichment",
     "Enrichments",
     "Evidence",
+    "Found",
     "GistmillError",
+    "Hit",
     "Keyphrase",
     "Link",
     "Paper",
@@ -88,6 +91,7 @@ _HOMES = {
     "enrichment": ("Enrichment", "Enrichments"),
     "errors": ("GistmillError", "QueryBounds", "SettingsError", "StoreError", "UsageError"),
     "run.outcome": ("RunReport",),
+    "search": ("Found", "Hit"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -2,20 +2,22 @@
 
 from pipeline.run import steps
 from pipeline.run.outcome import RunReport
+from pipeline.run.pool import Workers
 from pipeline.run.request import Request
 
 
-def run_plainly(request: Request, name: str) -> RunReport:
+def run_plainly(request: Request, name: str, workers: Workers | None = None) -> RunReport:
     """Read the inputs and publish what they hold; return the report.
 
     Args:
         request: what to do.
         name: what the run is called in table `runs`.
+        workers: who computes in place of processes of this machine.
 
     Raises:
         GistmillError: the call is wrong or the run failed; nothing was published.
     """
-    with steps.open_run(request, name) as run:
+    with steps.open_run(request, name, workers) as run:
         if run.plan.fetched:
             steps.fetch(run)
         sources = steps.parse(run)
@@ -28,4 +30,6 @@ def run_plainly(request: Request, name: str) -> RunReport:
             steps.export(run)
         with steps.after_publishing(run, "page"):
             steps.write_digest_page(run)
+        with steps.after_publishing(run, "deliveries"):
+            steps.make_deliveries(run)
         return steps.announce(run, steps.reported(run, report))
