@@ -42,9 +42,9 @@ SENTENCE: Final = rules_of(
     ),
     Rule(
         "results_label",
-        r"^\W{0,3}(?:\w+ (?:and |&) )?(?:results|findings|conclusions?|outcomes)\W",
-        "results: we",
-        "methods: we",
+        r"^\W{0,3}(?:\w+ (?:and|&) )?(?:results|findings|conclusions?|outcomes)\W",
+        "methods and results: we",
+        "methods and tools: we",
     ),
     Rule(
         "others",
