@@ -8,6 +8,7 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
+from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
@@ -15,7 +16,6 @@ from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_parts import (
     PartKind,
     Parts,
-    are_authors,
     holds_doubtful_heading,
     holds_doubtful_title,
     split_parts,
@@ -23,13 +23,14 @@ from pipeline.parsing.listing_parts import (
 )
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 2
+VERSION = 3
 
 # These labels stand above an abstract or before it; all others end the entry.
 _HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
@@ -37,6 +38,7 @@ _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
 _LONGEST_TITLE = 400  # characters
+_BEFORE_CITED = ("and", "arxiv", "at", "by", "from", "in", "of", "see", "to", "with")
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
@@ -90,12 +92,16 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
     counts = {number: count for number, count in stated if count is not None}
     rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
-    told = [_told(line, is_skipped=number in counts) for number, line in enumerate(lines, start=1)]
+    labels = _closing_labels(lines)
+    told = [
+        _told(line, label, is_skipped=number in counts)
+        for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1)
+    ]
     side = side_of_ids(told)
     if side is Side.UNSURE:
         return _refused(lines)
     begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
-    entries = list(_entries(lines, {*counts, *rulers}, begins))
+    entries = list(_entries(lines, labels, {*counts, *rulers}, begins))
     names_authors = any(told.authors for entry in entries for told in tell_entries(split_parts(entry.head)))
     for entry in _told_pairs(entries):
         _add(ledger, entry, names_authors=names_authors)
@@ -129,16 +135,55 @@ def _closing(line: str) -> Labelled | None:
     return label
 
 
-def _entries(lines: Sequence[str], skipped: Container[int], begins: Collection[int]) -> Iterator[_Entry]:
+def _closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
+    """Read each line that stands below an entry's texts; None for those that go on with a wrapped text above them.
+
+    A text goes on in `categories: A, B and C` where the line above is filled and no sentence ends there; and in an id
+    below `text overlap with`, or below a filled line, where the entry's own id follows with no text between.
+    """
+    labels = [_closing(line) for line in lines]
+    for at in range(1, len(lines)):
+        label, above = labels[at], lines[at - 1]
+        if label is None or ends_sentence(above) or not _is_within(labels[at - 1], above):
+            continue
+        if label.label == "arxiv":
+            is_cited = goes_on(above, lines[at]) or above.split()[-1].lower() in _BEFORE_CITED
+            is_text = is_cited and _own_id_follows(lines, labels, at)
+        else:
+            is_text = lines[at].lstrip()[0].islower() and goes_on(above, lines[at])
+        if is_text:
+            labels[at] = None
+    return labels
+
+
+def _is_within(label: Labelled | None, line: str) -> bool:
+    """Say whether a line is one of a text or of a comment, in which a sentence may go on below."""
+    return not is_blank(line) and not is_ruler(line) and (label is None or label.label == "comment")
+
+
+def _own_id_follows(lines: Sequence[str], labels: Sequence[Labelled | None], at: int) -> bool:
+    """Say whether another id stands below an id, as the first line that is none of the entry's other labels."""
+    for place in range(at + 1, len(lines)):
+        label = labels[place]
+        if not is_blank(lines[place]):
+            if label is None:
+                return False
+            if label.label == "arxiv":
+                return True
+    return False
+
+
+def _entries(
+    lines: Sequence[str], labels: Sequence[Labelled | None], skipped: Container[int], begins: Collection[int]
+) -> Iterator[_Entry]:
     """Gather lines into entries: each ends with its labelled lines, where the next text or a second id begins.
 
     Where ids stand above their texts, each begins an entry with the labels around it.
     """
     entry = _Entry()
-    for number, line in enumerate(lines, start=1):
+    for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1):
         if is_blank(line) or number in skipped:
             continue
-        label = _closing(line)
         if label is None and entry.takes_on(number, lines):
             above = entry.labels.pop()[1]
             entry.labels.append((number, Labelled(above.label, f"{above.value} {line.strip()}")))
@@ -181,11 +226,10 @@ def _is_pair(head: Sequence[tuple[int, str, PartKind]]) -> bool:
     return above + 1 == below and len(title) <= _LONGEST_TITLE and are_authors(authors.strip())
 
 
-def _told(line: str, *, is_skipped: bool) -> Told:
+def _told(line: str, label: Labelled | None, *, is_skipped: bool) -> Told:
     """Tell what a line is to the places of ids; a drawn rule parts as a blank line does."""
     if is_skipped or is_blank(line) or is_ruler(line):
         return Told(LineKind.BLANK)
-    label = _closing(line)
     if label is None:
         return Told(LineKind.TEXT, len(line.strip()))
     day = stated_date(label.value) if label.label == "created" and len(label.value) <= _LONGEST_DATE else None

@@ -11,6 +11,14 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
+from pipeline.parsing.author_lines import (
+    MOST_LINES,
+    MOST_TITLE_LINES,
+    are_authors,
+    authors_begin,
+    authors_end,
+    had_room,
+)
 from pipeline.parsing.people import split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
@@ -19,9 +27,7 @@ _LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one betw
 _SHORTEST_PROSE = 250
 _SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
 _LONGEST_COMMENT = 400
-_MOST_NAME_WORDS = 6
 _LEAST_GLUED = 2  # lines below the first: authors, abstract
-_MOST_TITLE_LINES, _MOST_AUTHOR_LINES = 5, 30
 _SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
 _SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
 _WIDEST_WRAPPED = 100  # characters
@@ -38,24 +44,12 @@ _COMMENT_START = re.compile(
     r"in (?:the )?(?:proceedings|proc)\b|(?:to be )?presented at\b|"
     r"(?:extended|full|long|short|revised|longer) version\b|"
     r"this (?:paper|article|work|manuscript|submission|version|is)(?: (?:has been|was|is|will be|the|an?)){1,2} "
-    r"(?:\w+ ){0,2}(?:accepted|published|submitted|version|presented|withdrawn|preprint)\b|"
+    r"(?:\w+ ){0,2}(?:accepted|published|submitted|version|presented|withdrawn|preprint|invited|"
+    r"(?:written|prepared) (?:by|for|as|during))\b|"
     r"\(c\) ?(?:19|20)\d\d\b|(?:arxiv )?(?:preprint|pre-print|draft|review article)\b|"
     r"(?:technical report|working paper|camera[- ]ready|withdrawn|supplementary|keywords?)\b|"
     r"(?:code|project(?: page)?|website|data|github|demo)\b.{0,60}https?://|https?://)",
     re.IGNORECASE,
-)
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'\u2019-])*+")
-_GROUP = re.compile(r".{2,60}\b(?:collaboration|consortium|team|group)", re.IGNORECASE)
-_PARTICLES = frozenset(
-    re.findall(r"\w+", "al and bin da de del della den der di dos du el ibn la le ter ten van von y zu")
-)
-_TITLE_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and analysis approach based by data deep detection efficient for framework from generation human in"
-        " language large learning method methods model models multi network networks neural of on optimization or"
-        " reinforcement study survey system systems the theory to towards training transformers via visual vision with",
-    )
 )
 
 
@@ -114,19 +108,20 @@ def split_heading(lines: Sequence[tuple[int, str]], width: int) -> tuple[str, st
         width: characters of the longest line of the page.
 
     Returns:
-        Both texts; None where no place had room, for then a title's last words may be taken for a name.
+        Both texts; None where no place had room and the names do not tell, for then a title's last words may be taken
+        for a name.
     """
     block = [(number, text, PartKind.UNKNOWN) for number, text in lines]
     for start in range(1, len(block)):
         below = _part(block[start:])
         if _has_room(block, start, width) and are_authors(below.text):
             return _part(block[:start]).text, below.text
-    return None
+    by_names = authors_begin([text for _, text in lines], width)
+    return (_part(block[:by_names]).text, _part(block[by_names:]).text) if by_names else None
 
 
 def _has_room(block: Sequence[tuple[int, str, PartKind]], at: int, width: int) -> bool:
-    """Say whether the first word of a line had room in the line above, which then ended there."""
-    return len(block[at][1].split(None, 1)[0]) < width - len(block[at - 1][1].rstrip())
+    return had_room(block[at - 1][1], block[at][1], width)
 
 
 def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
@@ -136,7 +131,7 @@ def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Seq
         part = firsts.get(number)
         if part is None or part.last - part.first < _LEAST_GLUED:
             continue
-        above = head[place : place + _MOST_TITLE_LINES + 1]
+        above = head[place : place + MOST_TITLE_LINES + 1]
         for before, (at, text, _) in pairwise(above):
             text_above = before[1].strip()
             if at > part.last or (ends_sentence(text_above) and not text_above.endswith("?")):
@@ -189,25 +184,6 @@ def is_comment(part: Part) -> bool:
     return begins or (len(part.text) <= _LONGEST_COMMENT and _COMMENT_CUE.search(part.text) is not None)
 
 
-def are_authors(text: str) -> bool:
-    """Say whether a text is a list of authors: names between commas, nearly all of them of two words and more."""
-    names = split_authors(text)
-    likely = [name for name in names if _is_name(name)]
-    full = sum(" " in name for name in likely)
-    return bool(names) and len(likely) >= 0.8 * len(names) and full >= 0.5 * len(names)
-
-
-def _is_name(text: str) -> bool:
-    words = text.replace(",", " ").split()
-    if _GROUP.fullmatch(text):
-        return True
-    return 0 < len(words) <= _MOST_NAME_WORDS and all(
-        (_NAME_WORD.fullmatch(word) and not word[0].islower() and word.lower() not in _TITLE_WORDS)
-        or word.lower() in _PARTICLES
-        for word in words
-    )
-
-
 def _is_wrapped(line: tuple[int, str, PartKind]) -> bool:
     return line[2] is PartKind.UNKNOWN and len(line[1]) <= _LONGEST_WRAPPED
 
@@ -222,7 +198,9 @@ def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list
     glued = _glued(block, width)
     if glued:
         return glued
-    if _is_prose(whole):
+    # where no line is wrapped, a title of two sentences is no less one
+    is_pair = len(block) == 2 and width > _WIDEST_WRAPPED and are_authors(block[1][1].strip())  # noqa: PLR2004
+    if _is_prose(whole) and not (is_pair and len(split_authors(block[1][1])) >= _SURE_PAIR):
         return _with_comment(block, width)
     if len(block) == 1 or len(block) > _LONGEST_TITLE_BLOCK:
         return [whole]
@@ -243,10 +221,10 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
     The title ends where a line had room for the first author's name, and so do the authors where they had for the
     abstract's first word; or there are so many names that they can be nothing else.
     """
-    for start in range(1, min(_MOST_TITLE_LINES + 1, len(block) - 1)):
+    for start in range(1, min(MOST_TITLE_LINES + 1, len(block) - 1)):
         if ends_sentence(block[start - 1][1].strip()) and not block[start - 1][1].strip().endswith("?"):
             return []
-        for end in range(start + 1, min(start + _MOST_AUTHOR_LINES, len(block) - 1) + 1):
+        for end in range(start + 1, min(start + MOST_LINES, len(block) - 1) + 1):
             authors, rest = _part(block[start:end]), _part(block[end:])
             if not are_authors(authors.text):
                 break
@@ -257,6 +235,21 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
                     replace(authors, kind=PartKind.AUTHORS),
                     *_with_comment(block[end:], width),
                 ]
+    return _glued_by_names(block, width)
+
+
+def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+    """Return what `_glued` does where no line had room, if the names tell it; nothing if they do not."""
+    lines = [text for _, text, _ in block]
+    for start in range(1, min(MOST_TITLE_LINES + 1, len(lines) - 1)):
+        after = authors_end(lines, start)
+        rest = " ".join(lines[after:])
+        if after is None or authors_begin(lines[:after], width, rest) != start:
+            continue
+        authors = _part(block[start:after])
+        if len(split_authors(authors.text)) < _SURE_NAMES or not (ends_sentence(rest) or has_sentence_break(rest)):
+            return []
+        return [_part(block[:start]), replace(authors, kind=PartKind.AUTHORS), *_with_comment(block[after:], width)]
     return []
 
 

@@ -1,5 +1,6 @@
 """An arXiv listing with every part, and with parts missing."""
 
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -152,3 +153,55 @@ def test_wrapped_title_that_ends_like_names() -> None:
         wrapped, ("How Far Do Lanterns Drift and", "why do they?"), ("Moths Stay in Light of", "lamps that burn")
     )
     assert found[0] == (" ".join(wrapped), ())
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        ("Ada Lovelace, Grace Hopper, Alan Turing", [("How Far Do the Lanterns of a River Drift", 3)]),
+        ("Johannes Diderik van der Waals Here", []),
+    ],
+)
+def test_glued_entries_told_by_names(names: str, found: list[tuple[str, int]]) -> None:
+    """Without room at the ends of lines, title and authors are told by names; one name alone leaves it open."""
+    prose = "\n".join(textwrap.wrap(_PROSE, 42))
+    text = f"arXiv:2001.0000%d\nHow Far Do the Lanterns of a River Drift\n{names}\n{prose}\nComments: 12 pages\n"
+    parsed = parse((text % 1 + "\n" + text % 2).split("\n"), Context())
+    assert [(record.title, record.n_authors) for record in parsed.records] == found * 2
+
+
+_CITING = (
+    f"Lanterns\nAda Lovelace, Grace Hopper\n\n{_PROSE}\n\n12 pages. Substantial text overlap with\narXiv:1907.00001\n\n"
+    "arXiv:2001.00001\nCreated: 2020-01-02\n"
+)
+
+
+def test_id_alone_in_a_line_of_a_comment() -> None:
+    """An id below a comment that goes on is cited, where the entry's own id follows."""
+    (record,) = parse(_CITING.split("\n"), Context()).records
+    assert record.arxiv_id == "2001.00001"
+    assert record.comment == "12 pages. Substantial text overlap with arXiv:1907.00001"
+
+
+def test_word_like_a_label_in_wrapped_prose() -> None:
+    """A line that begins with `categories:` goes on with the filled line above it, in which no sentence ends."""
+    above = "We film two hundred lanterns with floating cameras, and sort them by three new"
+    prose = f"{above}\ncategories: Size, Light, and Drift. Wind explains them all, and currents hardly matter.\n" * 3
+    (record,) = parse(f"{prose}\narXiv:2001.00001\nCreated: 2020-01-02".split("\n"), Context()).records
+    assert (record.abstract or "").count("categories: Size, Light") == 3
+    assert record.arxiv_id == "2001.00001"
+
+
+def test_title_of_two_sentences_above_its_authors() -> None:
+    """Where no line is wrapped, a long title with a stop in it is one, if names stand below it."""
+    title = "'You are like the only lamp that I stand a chance with.' A study of lanterns and of what they say at night"
+    text = f"arXiv:2001.0000%d\n{title}{', and of rivers' * 6}\nAda Lovelace, Grace Hopper\n{_PROSE * 2}\n"
+    records = parse((text % 1 + "\n" + text % 2).split("\n"), Context()).records
+    assert [record.authors for record in records] == [("Ada Lovelace", "Grace Hopper")] * 2
+
+
+def test_long_remark_below_an_abstract() -> None:
+    """A text that says for whom the paper was written is a comment, whatever its length."""
+    remark = "This article was written by invitation for a magazine. It was meant for a general audience. " * 3
+    (record,) = parse(f"Lanterns\n\n{_PROSE}\n\n{remark}\n\narXiv:2001.00001".split("\n"), Context()).records
+    assert (record.abstract, record.comment) == (_PROSE.strip(), remark.strip())

@@ -19,7 +19,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-abstract-page"
 DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
-VERSION = 1
+VERSION = 2
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")

@@ -13,6 +13,7 @@ from datetime import date
 from pipeline.parsing.arxiv.fields import (
     ID,
     Fields,
+    goes_on,
     is_chrome,
     is_ruler,
     record_of,
@@ -22,13 +23,14 @@ from pipeline.parsing.arxiv.fields import (
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import RejectReason
 
 NAME = "arxiv-page"
 DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
-VERSION = 1
+VERSION = 2
 
 _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
@@ -180,11 +182,17 @@ def _read_labels(fields: Fields, body: Sequence[tuple[int, str]]) -> list[str]:
     return [line for _, line in body[taken:]]
 
 
+def _is_within(found: tuple[str, str], line: str) -> bool:
+    """Say whether a line such as `doi: 10.1/2` goes on with the filled last line of a comment."""
+    above = found[1].rpartition("\n")[2]
+    return found[0] == "comment" and line.lstrip()[:1].islower() and not ends_sentence(above) and goes_on(above, line)
+
+
 def _values(body: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
     """Yield labels and values, wrapped ones as they stand; they end at a blank line, or at the end of the subjects."""
     found: tuple[str, str] | None = None
     for _, line in body:
-        label = _label(line)
+        label = None if found and _is_within(found, line) else _label(line)
         is_closed = found is not None and found[0] == "categories" and found[1].rstrip().endswith(")")
         if label is None and (found is None or is_closed or is_blank(line)):
             break
