@@ -11,6 +11,7 @@ from pipeline.enrichment import FOUND, Enrichment
 from pipeline.json_text import json_text
 from pipeline.records import Precision, Record
 from pipeline.run.outcome import RunReport
+from pipeline.store.cards import Card
 
 _COUNTED = ("records", "exit_code")  # what the report is told with, beside its fields
 _STRICT = ConfigDict(extra="forbid")
@@ -18,7 +19,7 @@ _STRICT = ConfigDict(extra="forbid")
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Return the schema of each output by its name."""
-    return {"parse": _parse(), "enrich": _enrich(), "report": _report()}
+    return {"parse": _parse(), "enrich": _enrich(), "report": _report(), "digest": _digest()}
 
 
 def _parse() -> dict[str, Any]:
@@ -44,6 +45,17 @@ def _report() -> dict[str, Any]:
     schema = TypeAdapter(RunReport).json_schema(mode="serialization")
     schema["properties"] |= {name: {"type": "integer", "title": name} for name in _COUNTED}
     return {**schema, "required": [*schema["required"], *_COUNTED], "additionalProperties": False}
+
+
+def _digest() -> dict[str, Any]:
+    """Of a line of `gistmill digest --format jsonl`: a card under the names of the tables."""
+    names = {"precision": "published_precision", "is_year_inferred": "published_inferred", "tags": "tags_matched"}
+    own: dict[str, Any] = {names.get(field.name, field.name): (field.type, ...) for field in fields(Card)}
+    del own["updated_at"]  # of the feed alone
+    return _schema("A paper of a digest, as gistmill digest --format jsonl prints it", own | _PARTIAL)
+
+
+_PARTIAL: dict[str, Any] = {"published_on": (str | None, ...)}  # as far as the date is known: 2024, 2024-06, 2024-06-01
 
 
 def _schema(title: str, keys: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,21 @@
 """docs/schemas: they are those of the types, and what is printed holds to them."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
 
 import gistmill
+from pipeline.digest.jsonl import card_values
 from pipeline.json_text import json_text
-from pipeline.records import Record
+from pipeline.records import Precision, Record
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.report import as_values
+from pipeline.store.cards import Card, CardClaim, CardLink, Reason
 from schemas import schemas
 
 _FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
@@ -53,6 +56,28 @@ def test_what_parse_prints_holds() -> None:
     for record in (full, Record(line_start=1, line_end=1)):
         precision = record.published_precision
         _holds("parse", {"source": "f", "record_no": 1, **asdict(record), "published_precision": precision})
+
+
+def test_what_digest_prints_holds() -> None:
+    """A card with everything, and one with nothing, are as the schema says."""
+    empty: dict[str, Any] = {field.name: () if str(field.type).startswith("tuple") else None for field in fields(Card)}
+    told = {"paper_id": "p", "is_year_inferred": False, "first_seen_on": date(2024, 1, 2)}
+    nothing = Card(**empty | told)
+    reason = Reason("mine", 0.5, ("lamps",), ("Lamps",))
+    full = replace(
+        nothing,
+        title="T",
+        authors=("A",),
+        arxiv_id="2401.00001",
+        published_on=date(2024, 1, 2),
+        precision=Precision.MONTH,
+        interest=reason,
+        tags=(reason,),
+        links=(CardLink("https://example.org", "code"),),
+        claims=(CardClaim("12% better", ("12%",)),),
+    )
+    for card in (nothing, full):
+        _holds("digest", card_values(card))
 
 
 def test_report_holds() -> None:
