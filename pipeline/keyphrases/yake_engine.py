@@ -23,6 +23,7 @@ from yake.data.single_word import SingleWord
 
 from pipeline.keyphrases.candidates import Scored, best_keyphrases, phrase_candidates
 from pipeline.keyphrases.function_words import is_function_word
+from pipeline.keyphrases.languages import MORE_FUNCTION_WORDS, elided, in_its_language, is_unspaced
 from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word, is_torn
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, Analysis
@@ -62,17 +63,22 @@ class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
         return "a" if tag == "u" else tag
 
     def get_term(self, str_word: str, save_non_seen: bool = True) -> SingleWord:  # noqa: FBT001, FBT002 - yake's own
-        """Return yake's term; a short word with a digit (3D, H2) is none of the stop words that yake takes it for."""
+        """Return yake's term; a short word with a digit (3D, H2) is none of the stop words that yake takes it for.
+
+        Nor is a word of two characters in Chinese or Japanese.
+        """
         term = super().get_term(str_word, save_non_seen)
-        if term.stopword and is_phrase_word(str_word, WordKind.WORD) and any(map(str.isdigit, str_word)):
+        tells = is_unspaced(str_word) or any(map(str.isdigit, str_word))
+        if term.stopword and tells and is_phrase_word(str_word, WordKind.WORD):
             term.stopword = False
         return term
 
 
 @cache
 def stop_words(language: str = ENGLISH) -> frozenset[str]:
-    """Return yake's stop words, in lower case, for a language given by its ISO 639-1 code."""
-    return frozenset(KeywordExtractor(lan=_LIST_NAMES.get(language, language)).stopword_set)
+    """Return yake's stop words and ours, in lower case, for a language given by its ISO 639-1 code."""
+    listed = KeywordExtractor(lan=_LIST_NAMES.get(language, language)).stopword_set
+    return frozenset(listed) | MORE_FUNCTION_WORDS.get(language, frozenset())
 
 
 def engine_name(language: str | None) -> str:
@@ -93,7 +99,10 @@ def plain_keyphrases(text: str, count: int) -> list[str]:
 def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphrase]:
     language = analysis.language or ENGLISH
     listed = stop_words(language)
-    is_bare = is_function_word if language == ENGLISH else lambda word: word.lower() in listed
+    is_bare = is_function_word
+    if language != ENGLISH:
+        analysis = in_its_language(analysis, language)
+        is_bare = lambda word: word.lower() in listed or elided(word)  # noqa: E731 - the language's own
     scores = _yake_scores(_yake_sentences(analysis), max_words, listed)
     scored = []
     for candidate in phrase_candidates(analysis, max_words, is_bare).values():

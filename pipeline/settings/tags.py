@@ -28,10 +28,18 @@ class TagSettings(Section):
     beside_declared: Annotated[
         bool, Field(strict=True, description="whether a model's categories stand beside those that a source declares")
     ] = False
+    least_first: Annotated[
+        Threshold, Field(description="the score below which a model's first category is not given")
+    ] = 0.1
+    least_further: Annotated[
+        Threshold, Field(description="the score below which a model's further categories are not given")
+    ] = 0.07
     models: Annotated[
         Path | None, Field(description="a folder that `gistmill train tags` filled; shipped models else")
     ] = None
     thresholds: Annotated[
         dict[str, dict[str, Threshold]],
-        Field(description="by scheme and tag, or 'default', the score below which a tag is not given"),
+        Field(
+            description="by scheme and tag, or 'default', the score below which a tag is not given, in place of these"
+        ),
     ] = {}  # noqa: RUF012 - pydantic copies defaults

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import Judged, card_bytes, judge, model_of, tag_arxiv
+from pipeline.tagging.arxiv import Judged, Least, card_bytes, judge, model_of, tag_arxiv
 from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
@@ -45,7 +45,7 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 7  # goes up when the same text and settings give other tags
+VERSION = 8  # goes up when the same text and settings give other tags
 
 _PLAIN = 0.5  # a category's score, from which on a text is taken for a paper of it that has no abstract
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
@@ -110,7 +110,7 @@ def _tag_in(
         topics = tag_topics(batch.papers, settings.count, batch.units)
         tags = [found if is_of_the_topics(paper) else [] for found, paper in zip(topics, batch.judged, strict=True)]
     else:
-        found = tag_arxiv(batch.judged, settings.count)
+        found = tag_arxiv(batch.judged, settings.count, _least(scheme, settings))
         tags = [_plain_ones(*pair) for pair in zip(batch.papers, found, strict=True)]
     thresholds = settings.thresholds.get(scheme)
     return [_above(thresholds, found) for found in tags] if thresholds else tags
@@ -121,6 +121,11 @@ def _plain_ones(paper: Analysis, tags: list[Tag]) -> list[Tag]:
     if paper.is_abstract:
         return tags
     return [tag for tag in tags if tag.score >= _PLAIN]
+
+
+def _least(scheme: str, settings: TagSettings) -> Least:
+    """Return how likely a model's tags must be; thresholds that the settings name stand in its place."""
+    return Least() if scheme in settings.thresholds else Least(settings.least_first, settings.least_further)
 
 
 def _above(thresholds: Mapping[str, float], tags: Sequence[Tag]) -> list[Tag]:

@@ -1,7 +1,8 @@
 """The scheme `arxiv`: a paper's arXiv categories by a model over its words, or as its source declares them.
 
 In: analysed papers, with the year and the categories that their sources state. Out: ranked categories with calibrated
-probabilities as scores, each with the terms that weighed most.
+probabilities as scores, each with the terms that weighed most. One that is not likely enough is not given (`Least`),
+and a text of hardly any words has none but those that its source declares.
 
 Categories that a source declares are all there are, in its order, with engine `declared` and score 1; only where it is
 asked for does the model add others behind them, and it overrules none. Their evidence is what the model found for them;
@@ -35,6 +36,7 @@ from pipeline.tagging.suggesting import (
 from pipeline.tagging.tag_model import TagModel, load_model
 from pipeline.tagging.units import BatchUnits
 from pipeline.text.analysis import Analysis
+from pipeline.text.words import WordKind
 
 SCHEME = "arxiv"
 ENGINE = "model"
@@ -45,6 +47,7 @@ _CATEGORY = re.compile(r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-b
 
 _LEARNT = ("en", None)  # None: the language could not be told, as of a title alone
 LEAST_SCORE = 0.01  # a less likely category is no suggestion
+LEAST_WORDS = 4  # of a text that the model is asked about: fewer say what they are of by chance
 
 
 @cache
@@ -80,11 +83,25 @@ def _bytes(name: str, folder: Path | None) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class Least:
+    """The scores from which a model's categories are given: its likeliest one, and any behind it.
+
+    A paper whose likeliest category is not likely enough has none of the model's.
+    """
+
+    first: float = LEAST_SCORE
+    further: float = LEAST_SCORE
+
+
+_ANY_LIKELY = Least()
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A paper, the categories that its source declares, and the score of each of the model's labels.
 
     The scores are None where nobody asks for them (categories are declared and no others wanted beside them), and
-    where the text is in a language that the model has not learnt.
+    where the text is in a language that the model has not learnt, or too short.
     """
 
     reading: PaperReading
@@ -111,17 +128,23 @@ def judge(
     judged = []
     for at, paper in enumerate(papers):
         declared, seen = declared_categories(paper.declared_categories), read_paper(reading, at)
-        asked = (beside_declared or not declared) and paper.language in _LEARNT
+        asked = (beside_declared or not declared) and paper.language in _LEARNT and not _is_too_short(paper)
         judged.append(Judged(seen, declared, label_scores(seen) if asked else None))
     return judged
 
 
-def tag_arxiv(papers: Sequence[Judged], count: int) -> list[list[Tag]]:
+def _is_too_short(paper: Analysis) -> bool:
+    """Whether a text has too few words to be told: `Reply to Smith`, but not `A note on the cohomology of sheaves`."""
+    return sum(text.kinds.count(WordKind.WORD) for _, text in paper.fields()) < LEAST_WORDS
+
+
+def tag_arxiv(papers: Sequence[Judged], count: int, least: Least = _ANY_LIKELY) -> list[list[Tag]]:
     """Return the declared categories of papers, and the likeliest others where they are asked for.
 
     Args:
         papers: the papers of a batch, as `judge` returns them.
         count: tags a paper, at most; declared ones are always given.
+        least: how likely the model's categories must be.
 
     Returns:
         Each paper's tags by rank, none for a paper without any text. A category that no word of the text speaks for
@@ -129,7 +152,7 @@ def tag_arxiv(papers: Sequence[Judged], count: int) -> list[list[Tag]]:
     """
     if not papers:
         return []
-    drafts = [_draft(paper, count) for paper in papers]
+    drafts = [_draft(paper, count, least) for paper in papers]
     evidence = iter(evidence_of(papers[0].reading.batch, [earned for draft in drafts for earned in draft.earned]))
     return [_tags(draft, dict(zip(draft.asked, evidence, strict=False)), count) for draft in drafts]
 
@@ -151,24 +174,27 @@ class _Draft:
     asked: tuple[str, ...] = ()  # the categories of what was earned, in its order
 
 
-def _draft(judged: Judged, count: int) -> _Draft:
+def _draft(judged: Judged, count: int, least: Least) -> _Draft:
     reading, declared = judged.reading, judged.declared
     paper, names = reading.paper, reading.batch.model.labels
     if not (paper.title.text or paper.abstract.text):
         return _Draft(paper)
-    likely = _likely(judged, count) if len(declared) < count else {}
+    likely = _likely(judged, count, least) if len(declared) < count else {}
     earned = [earned_by(reading, [names.index(category)]) for category in declared if category in names]
     earned.append(earned_by(reading, list(likely)))
     asked = tuple(names[label] for one in earned for label in one.labels)
     return _Draft(paper, declared, {names[label]: score for label, score in likely.items()}, tuple(earned), asked)
 
 
-def _likely(judged: Judged, count: int) -> dict[int, float]:
+def _likely(judged: Judged, count: int, least: Least) -> dict[int, float]:
     if judged.scores is None:
         return {}
     names = judged.reading.batch.model.labels
-    likely = likeliest(judged.scores, count + len(judged.declared), LEAST_SCORE)
-    return {label: score for label, score in likely.items() if names[label] not in judged.declared}
+    likely = list(likeliest(judged.scores, count + len(judged.declared), LEAST_SCORE).items())
+    if not likely or likely[0][1] < least.first:
+        return {}
+    kept = [*likely[:1], *(one for one in likely[1:] if one[1] >= least.further)]
+    return {label: score for label, score in kept if names[label] not in judged.declared}
 
 
 def _tags(draft: _Draft, evidence: Mapping[str, tuple[Evidence, ...]], count: int) -> list[Tag]:

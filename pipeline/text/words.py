@@ -6,7 +6,8 @@ is decided here once, for sentences' readers and all stages alike.
 
 What is one word:
 
-- WORD: letters, digits and underscores, joined by single hyphens or en dashes (state-of-the-art, COVID-19), by a dot
+- WORD: letters, digits and underscores, with the marks that belong to them (vowel signs of Hindi, tone marks of Thai,
+  the joiners of Persian), joined by single hyphens or en dashes (state-of-the-art, COVID-19), by a dot
   before a digit (GPT-3.5) or a software suffix (Node.js), by ``@`` (Recall@10), by a slash or ``&`` between short
   upper-case parts (TCP/IP, R&D), by an apostrophe (O'Brien, don't) unless it makes a possessive: ``model's`` is
   ``model`` and ``'s``. Capitalised names may be joined by ``--`` (Navier--Stokes). A suffix of ``+``, ``#`` or ``*``
@@ -23,6 +24,7 @@ What is one word:
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -47,7 +49,12 @@ class Words:
 
 
 # Quantifiers are possessive (++) or bounded, so that no text makes the matching slower than linear.
-_MARK = r"\u0300-\u036f\u00ad"  # combining accents and the soft hyphen, which \w does not hold
+_JOINERS = "\u00ad\u200c\u200d"  # the soft hyphen, and what parts or joins letters within a word of Persian or Hindi
+# what \w does not hold: accents, vowel signs, tone marks of the scripts below U+2000 and of kana
+_MARKS = (
+    chr(code) for code in (*range(0x300, 0x2000), 0x3099, 0x309A) if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+)
+_MARK = "".join((*_MARKS, _JOINERS))
 _ACCENT = r"\\[\"'`^~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|\\[cHkruv]\{[A-Za-z]\}|\\_"
 _RUN = rf"(?:(?:(?!https?://)[\w{_MARK}])++|{_ACCENT})++"
 _JOINT = r"(?:[-\u2010\u2011\u2013]|@|[.](?=\d)|['\u2019](?!s(?!\w))(?=[^\W\d_])|[.](?=(?:js|py|jl|rs|ai|NET)(?!\w)))"

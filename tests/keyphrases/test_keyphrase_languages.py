@@ -1,10 +1,13 @@
+from itertools import pairwise
+
 import pytest
 
 from pipeline.keyphrases import extract_keyphrases
+from pipeline.keyphrases.languages import in_its_language
 from pipeline.keyphrases.yake_engine import stop_words
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
-from pipeline.text.analysis import analyse
+from pipeline.text.analysis import AnalysedText, analyse
 from pipeline.text.language import detect_language
 
 GERMAN = (
@@ -47,6 +50,48 @@ def test_no_phrase_begins_or_ends_with_a_function_word_of_its_language(text: str
         item.phrase.lower().split()[end] for item in keyphrases(KeyphraseEngine.RANKER, text)[0] for end in (0, -1)
     }
     assert not edges & stop_words(language)
+
+
+WORDS = (
+    ("hi", "हम छवि विभाजन के लिए तंत्रिका नेटवर्क का अध्ययन करते हैं।", ["छवि विभाजन", "तंत्रिका नेटवर्क"], ["छव", "हम"]),
+    ("ar", "نقترح طريقة لتدريب الشبكات العصبية، وهذا تحت قياسات مشوشة.", ["الشبكات العصبية"], ["تحت قياسات"]),
+    ("zh", "我们研究了图像分割中的神经网络。", ["图像分割", "神经网络"], ["我们", "图像分割中的神经网络"]),
+    ("zh", "该系统的目的是了解用户并且中国的存在感提高。", ["目的"], ["目", "解用户", "国"]),
+    ("ja", "画像分割のためのモデルを提案する。優れた精度を示した。", ["画像分割", "モデル", "精度"], ["優"]),
+    ("th", "การแบ่งส่วนภาพ สำหรับโครงข่ายประสาทเทียมที่ใช้ในการวินิจฉัยโรค", ["การแบ่งส่วนภาพ"], ["การแบ"]),
+    ("fr", "Segmentation d'images et l'apprentissage profond.", ["apprentissage profond"], ["l'apprentissage profond"]),
+    (
+        "pl",
+        "Stabilność sieci przy zaszumionych pomiarach.",
+        ["zaszumionych pomiarach"],
+        ["przy zaszumionych pomiarach"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("language", "text", "phrases", "no_phrases"), WORDS)
+def test_phrases_keep_to_the_words_of_their_language(
+    language: str, text: str, phrases: list[str], no_phrases: list[str]
+) -> None:
+    """A phrase is whole words of its language: with their vowel signs, without elided articles, no clause."""
+    found = extract_keyphrases([analyse("p", None, text, language)], KeyphraseSettings())[0]
+    given = {item.phrase for item in found}
+    assert (set(phrases) - given, given.intersection(no_phrases)) == (set(), set())
+    assert [text[item.start_char : item.end_char] for item in found] == [item.phrase for item in found]
+
+
+@pytest.mark.parametrize(("text", "language"), [(FRENCH, "fr"), (CHINESE, "zh"), (GERMAN, "de")])
+def test_words_of_a_language_cover_those_of_the_analysis(text: str, language: str) -> None:
+    """Read anew, the words lie in the same sentences, and together hold the same characters."""
+    paper = analyse("p", None, text)
+    plain, anew = paper.abstract, in_its_language(paper, language).abstract
+    assert _bounds(plain) == _bounds(anew)
+    assert "".join(anew.words) == "".join(plain.words)
+
+
+def _bounds(text: AnalysedText) -> list[tuple[int, int]]:
+    """Return where the words of each sentence begin and end."""
+    return [(text.word_starts[first], text.word_ends[end - 1]) for first, end in pairwise(text.first_words)]
 
 
 def test_papers_keep_their_order_among_languages() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Field, Tag
-from pipeline.tagging.arxiv import judge, tag_arxiv
+from pipeline.tagging.arxiv import Least, judge, tag_arxiv
 from pipeline.text.analysis import Analysis, analyse
 
 LEARNING = analyse(
@@ -109,6 +109,23 @@ def test_the_year_counts() -> None:
 def test_labels_are_the_taxonomy_s() -> None:
     """A category's label is its name in arXiv's taxonomy."""
     assert tags_of(ALGEBRA, 1)[0].label == "Algebraic Geometry"
+
+
+def test_what_is_not_likely_enough_is_not_given() -> None:
+    """Below their thresholds further categories are dropped; below its own the first one is, and all behind it."""
+    scores = [tag.score for tag in tags_of(LEARNING, 4)]
+    (kept,) = tag_arxiv(judge([LEARNING]), 4, Least(scores[0] - 1e-6, scores[1] + 1e-6))
+    (none,) = tag_arxiv(judge([LEARNING]), 4, Least(scores[0] + 1e-6, 0.0))
+    assert ([tag.score for tag in kept], none) == (scores[:1], [])
+
+
+def test_a_text_of_hardly_any_words_is_told_by_its_source_alone() -> None:
+    """Three words are too few for the model; six are read, and declared categories stand whatever the length."""
+    short = analyse("p", "Reinforcement learning agents", None)
+    longer = analyse("p", "Exploration by deep reinforcement learning agents", None)
+    assert tags_of(short, 4) == []
+    assert tags_of(longer, 4)
+    assert [tag.tag for tag in tags_of(declaring(short, ["cs.LG"]), 4)] == ["cs.LG"]
 
 
 def test_no_text_no_tag() -> None:

@@ -12,7 +12,7 @@ from pipeline.text.analysis import analyse
 
 def test_one_list_a_paper() -> None:
     """Each paper gets its list, in order, an empty one where there is nothing to say."""
-    papers = [analyse("a", "Reward shaping", None), analyse("b", None, None)]
+    papers = [analyse("a", "Reward shaping for reinforcement learning", None), analyse("b", None, None)]
     assert [bool(tags) for tags in tag_papers(papers, TagSettings())] == [True, False]
 
 

@@ -25,6 +25,12 @@ def test_word_stays_whole(word: str) -> None:
     assert (word, WordKind.WORD) in _words(f"we use {word} here")
 
 
+@pytest.mark.parametrize("word", ["छवि", "नेटवर्क", "สร้าง", "می\u200cشود", "שָׁלוֹם", "e\u0301tude", "தமிழ்"])
+def test_marks_belong_to_their_word(word: str) -> None:
+    """Vowel signs, tone marks, accents and joiners of any script part no word."""
+    assert _words(f"a {word} b") == [("a", WordKind.WORD), (word, WordKind.WORD), ("b", WordKind.WORD)]
+
+
 @pytest.mark.parametrize("number", ["1,000.5", "99.5%", r"100.00\%", "3.2x", "7B", "42", "0.5"])
 def test_number_stays_whole(number: str) -> None:
     """A number keeps its separators, its decimals and its percent sign."""

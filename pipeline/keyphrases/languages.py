@@ -1,0 +1,163 @@
+"""The words of a paper as its own language has them, for the engine that reads languages other than English.
+
+In: an analysed paper. Out: the same with words that a phrase can begin and end with: an elided article is a word of its
+own (`l'apprentissage`), and a stretch of a script without blanks falls into what stands between its function words.
+What is left too long is a clause and no word: it is a break. The stems are those of the language. Separate from the
+analysis, which is made for English and is the same for every stage.
+
+No dictionary is at hand, so that no border is made within a word: in Chinese at words of grammar, those left out that
+stand within other words; in Japanese where the script changes before a particle; in Thai and its neighbours at blanks.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import accumulate
+
+from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.stems import stemmer_for
+from pipeline.text.words import WordKind
+
+Piece = tuple[int, int, bool]  # start, end, whether a phrase may hold it
+
+_ELISION = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|nell|all|sull|dall|coll|un|quest|quell)['\u2019](?=\w)",
+    re.IGNORECASE,
+)
+_ELIDING = frozenset(("ca", "fr", "it", "oc"))
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LONGEST_CHINESE = 8  # characters; a longer stretch between words of grammar is a clause
+_LONGEST_JAPANESE = 16  # characters of a compound; katakana are many to a word
+_SHORTEST_THAI, _LONGEST_THAI = 4, 20
+
+_CHINESE_WHOLE = (  # words that hold one of the words of grammar below
+    "目的|了解|和谐|饱和|总和|中和|共和|和平|参与|存在|在线|潜在|内在|外在|是否|对象|对比|对抗|对称|对话|对齐|相对|绝对|"
+    "对数|对偶|对流|应对|面对|成对|配对|对照|对应|核对|被动|植被|涉及|普及|及时|中国|中心|中间|集中|中央|中文|中医|中药|"
+    "中子|中枢|中性|中等|空中|中值|中介|中毒|中断|中风|中学|卒中|命中|中期|中部|中位"
+)
+_CHINESE_GRAMMAR = (
+    "我们|本文|本研究|实验结果|结果表明|表明|研究了|提出了|提出|一种|以及|通过|基于|对于|由于|因此|但是|然而|这些|这种|并且|"
+    "而且|或者|其中|可以|能够|进行|具有|采用|利用|使用|用于|针对|关于|根据|从而|为了|因为|所以|如果|虽然|同时|此外|最后|首先|"
+    "优于|现有|之间|中的|上的|上(?=优于|进行|取得|达到|$)|[一二三四五六七八九十两几多]+(?:个|种|类|项)|"
+    "[的了和与在是对将被及中并该新]"
+)
+_CHINESE = re.compile(f"(?P<whole>{_CHINESE_WHOLE})|(?P<grammar>{_CHINESE_GRAMMAR})")
+_JAPANESE = re.compile(
+    r"(?P<word>[\u30a1-\u30ff\u3400-\u9fff\u3005A-Za-z0-9]{2,})"
+    r"(?=\Z|する|から|まで|より|[のをがにはでともへや](?![るりれっ]))"
+)
+_JAPANESE_GRAMMAR = frozenset(("本研究", "本稿", "本論文", "本手法", "我々", "場合", "以上", "結果", "従来", "今回"))
+_THAI_OPENERS = (
+    *("ใน", "ที่", "และ", "อย่าง", "โดย", "จาก", "เพื่อ", "ซึ่ง", "แต่", "หรือ", "ของ", "กับ", "ให้", "เรา", "เป็น", "มี", "ได้"),
+)
+
+_MORE = {
+    "ar": """
+تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح
+""",
+    "fr": "c d j l m n s t qu",
+    "hi": """
+हम यह ये वह वे तथा और का के की को से में पर ने है हैं था थे लिए करते करती करता किया गया
+""",
+    "pl": """
+a aby by była były było będzie bądź choć czyli gdy gdzie i iż jako jednak jednakże ją która które którego której których
+którym którymi który lecz między można na nad nas natomiast nawet niej o ona oraz oto poprzez podczas poza przez przy
+raz również są się swoje także tego tej też tych tym tymi tylko u w wobec wraz wśród z za zaś ze zgodnie został została
+zostało zostały znacznie
+""",
+}
+MORE_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _MORE.items()}
+"""Function words that yake's lists lack, in lower case, by language."""
+
+
+def is_unspaced(word: str) -> bool:
+    """Say whether a word is of a script without blanks, where two letters make a word."""
+    return _UNSPACED.search(word) is not None
+
+
+def elided(word: str) -> bool:
+    """Say whether a word is what is left of one before a vowel: `l'`."""
+    return word[-1:] in {"'", "\u2019"}
+
+
+def in_its_language(analysis: Analysis, language: str) -> Analysis:
+    """Return a paper with the words and stems of its language; the texts and all offsets stay what they are."""
+    return replace(
+        analysis, title=_read_anew(analysis.title, language), abstract=_read_anew(analysis.abstract, language)
+    )
+
+
+def _read_anew(text: AnalysedText, language: str) -> AnalysedText:
+    pieces = [list(_pieces(word, kind, language)) for word, kind in zip(text.words, text.kinds, strict=True)]
+    before = [0, *accumulate(map(len, pieces))]
+    placed = [
+        (begin + start, begin + end, is_word, kind)
+        for begin, kind, parts in zip(text.word_starts, text.kinds, pieces, strict=True)
+        for start, end, is_word in parts
+    ]
+    words = [text.text[start:end] for start, end, _, _ in placed]
+    kinds = [kind if is_word else int(WordKind.PUNCTUATION) for _, _, is_word, kind in placed]
+    stem = stemmer_for(language)
+    return replace(
+        text,
+        first_words=[before[first] for first in text.first_words],
+        word_starts=[start for start, _, _, _ in placed],
+        word_ends=[end for _, end, _, _ in placed],
+        words=words,
+        kinds=kinds,
+        stems=[_stem(stem, word, kind) for word, kind in zip(words, kinds, strict=True)],
+    )
+
+
+def _stem(stem: Callable[[str], str], word: str, kind: int) -> str:
+    return stem(word) if kind in {WordKind.WORD, WordKind.NUMBER} else ""
+
+
+def _pieces(word: str, kind: int, language: str) -> Iterator[Piece]:
+    """Yield the parts of a word in order; they cover it."""
+    if kind == WordKind.WORD and is_unspaced(word):
+        yield from _filled(_of_script(word, language), len(word))
+    elif kind == WordKind.WORD and language in _ELIDING and (article := _ELISION.match(word)):
+        yield from ((0, article.end(), True), (article.end(), len(word), True))
+    else:
+        yield 0, len(word), True
+
+
+def _of_script(word: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts of a stretch without blanks stand that can be words of a phrase."""
+    if language == "zh":
+        yield from _chinese(word)
+    elif language == "ja":
+        yield from _japanese(word)
+    elif _SHORTEST_THAI <= len(word) <= _LONGEST_THAI and not word.startswith(_THAI_OPENERS):
+        yield 0, len(word)
+
+
+def _chinese(word: str) -> Iterator[tuple[int, int]]:
+    """`图像分割中的神经网络` is `图像分割` and `神经网络`; a longer stretch than eight characters is none."""
+    start = 0
+    for match in (*_CHINESE.finditer(word), None):
+        if match is None or match["grammar"] is not None:
+            end = len(word) if match is None else match.start()
+            if 1 < end - start <= _LONGEST_CHINESE:
+                yield start, end
+            start = end if match is None else match.end()
+
+
+def _japanese(word: str) -> Iterator[tuple[int, int]]:
+    """`画像分割のためのモデル` is `画像分割` and `モデル`; `優れた` is none: its stem goes on in other letters."""
+    for match in _JAPANESE.finditer(word):
+        if match.end() - match.start() <= _LONGEST_JAPANESE and match["word"] not in _JAPANESE_GRAMMAR:
+            yield match.span()
+
+
+def _filled(spans: Iterator[tuple[int, int]], length: int) -> Iterator[Piece]:
+    """Yield spans with what lies between them, which no phrase may hold."""
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield at, start, False
+        yield start, end, True
+        at = end
+    if at < length:
+        yield at, length, False
