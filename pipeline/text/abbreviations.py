@@ -14,7 +14,7 @@ NEVER_LAST = frozenset(_NEVER_LAST.split())
 _OTHER_LANGUAGES = """
     bzw bspw vgl sog evtl ggf inkl zzgl z.b d.h u.a o.ä s.o abb kap bijv d.w.z m.b.t nl np tzn tzw m.in např tzv
     popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
-    стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл
+    стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles
 """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
 """A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Czech, Spanish, Russian ones."""
@@ -47,6 +47,15 @@ _JOURNALS = """
 """
 JOURNALS = frozenset(_JOURNALS.split())
 """With a capital, a full stop after these ends a sentence only before a word of `OPENERS`: Phys. Rev. Lett. 99, 12."""
+
+_MONTHS = """
+    Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember
+"""
+MONTHS = frozenset(_MONTHS.split())
+"""Behind a day's number and a full stop these go on with it: am 3. Mai."""
+
+TWO_ABBREVIATIONS = frozenset((("EE", "UU"), ("FF", "AA"), ("RR", "HH")))
+"""Doubled letters of Spanish plurals, each with a full stop: EE. UU."""
 
 NAMES_WITH_MARKS = frozenset(("yahoo", "jeopardy", "kahoot"))
 """Names that an exclamation mark belongs to."""

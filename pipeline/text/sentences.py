@@ -13,11 +13,13 @@ from pipeline.text.abbreviations import (
     BEFORE_NUMBER,
     JOURNALS,
     MODULES,
+    MONTHS,
     NAMES_WITH_MARKS,
     NEVER_LAST,
     OPENERS,
     OTHER_LANGUAGES,
     SELDOM_LAST,
+    TWO_ABBREVIATIONS,
 )
 from pipeline.text.section_labels import may_hold_breaks, section_labels
 
@@ -55,6 +57,7 @@ _DOTS = frozenset((".", "..", "..."))
 _SHORTEST_GLUED = 2
 _LONGEST_LOOK_BACK = 40
 _LONGEST_NUMBER = 4
+_LONGEST_DAY = 2  # digits
 _ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?=\S)")  # of a line that goes on without indentation or a blank line
 _LONGEST_TITLE, _LEAST_ABSTRACT = 300, 120  # characters
@@ -192,7 +195,16 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
         before, next_word, text[match.end() :][: len(next_word) + 1]
     ):
         return False
+    if _is_between(before, next_word):
+        return False
     return _full_stop_ends(last_word.lstrip(_OPENED), next_word, closed=bool(match["tail"]))
+
+
+def _is_between(before: Sequence[str], next_word: str) -> bool:
+    """Whether a stop stands within a date or an abbreviation of two words: `3. Mai`, `EE. UU.`, `p. ex. Mme`."""
+    word = before[-1].lstrip(_OPENED) if before else ""
+    is_day = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in MONTHS
+    return is_day or (word, next_word) in TWO_ABBREVIATIONS or (word == "ex" and before[-2:-1] == ["p."])
 
 
 def _is_in_reference(before: Sequence[str], next_word: str, ahead: str) -> bool:
@@ -213,7 +225,9 @@ def _is_in_reference(before: Sequence[str], next_word: str, ahead: str) -> bool:
 
 
 def _is_glued(last_word: str, next_word: str, text: str, place: int) -> bool:
-    """Whether two sentences have no blank between: `long texts.Systems take`, but not `torch.Tensor is`."""
+    """Whether two sentences have no blank between: `texts.Systems take`, `in 2.Then`, but not `torch.Tensor is`."""
+    if last_word.isdecimal():
+        return len(last_word) <= _LONGEST_NUMBER and next_word.lower() in OPENERS
     if not last_word[-2:].islower() or set(last_word) & set("./@_"):
         return False
     if next_word.lower() in OPENERS:

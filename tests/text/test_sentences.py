@@ -49,6 +49,9 @@ def _sentences(text: str) -> list[str]:
         ["We use Yahoo! Answers and Jeopardy! questions.", "Is it good!", "Data help."],
         ["The well is 20 ft.", "Deep drilling began.", "Each side is 4 in.", "Wide beams were used."],
         ["Wir lesen z. B. Texte, d. h. B\u00fccher bzw. Hefte.", "Das ist gut."],
+        ["Wir trafen uns am 3. Mai in Bonn.", "Am 12. Dezember kam er.", "Es gab 20.", "Das war gut."],
+        ["Nous lisons p. ex. Mme. Curie.", "Elle est l\u00e0."],
+        ["Los EE. UU. son grandes.", "Luego vino."],
         ["W tym np. Kowalski i tzw. Nowa Fala.", "Koniec."],
         ["\u0421\u043c. \u0440\u0438\u0441. 3.", "\u0412\u0441\u0451."],
         ["We show that QMA is in NP.", "The proof is short."],
@@ -63,6 +66,8 @@ def test_sentences_as_a_reader_sees_them(sentences: list[str]) -> None:
     ("text", "sentences"),
     [
         ("We read texts.Systems take them.", ["We read texts.", "Systems take them."]),
+        ("It rose in 2012.Then it fell.", ["It rose in 2012.", "Then it fell."]),
+        ("It is at v1.2.Beta of Lamps.", ["It is at v1.2.Beta of Lamps."]),
         ("We call torch.Tensor is a class.", ["We call torch.Tensor is a class."]),
         ("\u0939\u0948\u0964\u092f\u0939\u0964", ["\u0939\u0948\u0964", "\u092f\u0939\u0964"]),
         ("\u793a\uff01\u4f55\uff1f\u8ad6\u3002", ["\u793a\uff01", "\u4f55\uff1f", "\u8ad6\u3002"]),
