@@ -94,7 +94,7 @@ def test_wheel_holds_what_is_needed_alone(wheel: Path) -> None:
     )
     assert {Path(name).suffix for name in names if name.startswith("gistmill/")} <= {
         *(".py", ".typed", ".json", ".npz", ".tsv", ".gz"),  # modules, models, lists of words
-        *(".js", ".css", ".html", ".LICENSE"),  # the digest page
+        *(".js", ".css", ".html", ".svg", ".LICENSE"),  # the digest page and the local site
     }
 
 

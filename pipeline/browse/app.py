@@ -52,7 +52,7 @@ class Site:
 
 def _environment(door: Door) -> Environment:
     made = Environment(
-        loader=PackageLoader("pipeline.browse"),
+        loader=PackageLoader(__package__),
         autoescape=True,  # whatever a paper says is text
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -28,7 +28,7 @@ EXIT_CODES = (
     " nothing was changed; 3 published, but at least one whole input could not be read."
 )
 _ORDER = (
-    *("init", "run", "serve"),
+    *("run", "serve", "init"),
     *("search", "browse", "query", "path", "explain", "similar", "like", "dislike"),
     *("digest", "report", "export", "check"),
     *("parse", "enrich"),

@@ -67,7 +67,7 @@ def stages(config: Path | None) -> Iterator[Finding]:
     """Let every stage work on a sample text, which loads its models and compares their hashes."""
     chosen = _settings_or_defaults(config)
     sample = batch_of([analyse("sample", _SAMPLE_TITLE, _SAMPLE_ABSTRACT, "en")])
-    for stage in STAGES:
+    for stage in [stage for stage in STAGES if stage.used(chosen)]:
         try:
             rows = stage.compute(sample, chosen)
         except GistmillError as error:

@@ -19,7 +19,7 @@ DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps w
 VERSION = 1
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
-_CHARS_PER_ABSTRACT = 15_000  # with all that is beside it; arXiv's have 1,920 at most
+_CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
 _LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is a whole paragraph
 _SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
 _STRAY = "stray"
@@ -67,7 +67,8 @@ def recognise(lines: Sequence[str]) -> Guess:
     if not count:
         return Guess(0.0, "no line begins with `Abstract:`")
     per_abstract = filled / count
-    is_short = per_abstract <= _LINES_PER_ABSTRACT and chars / count <= _CHARS_PER_ABSTRACT
+    is_paper = count == 1 and chars > _CHARS_PER_ABSTRACT  # of few long lines; a list with one overlong entry is a list
+    is_short = per_abstract <= _LINES_PER_ABSTRACT and not is_paper
     score = (0.9 if first else 0.7) if is_short else 0.3
     return Guess(score, f"{count} lines begin with `Abstract:`, {per_abstract:.0f} lines for each")
 

@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 from pipeline.errors import nearest
 
 _SAID: Mapping[str, str] = {
-    "missing": "is not set, and must be",
+    "missing": "is required, and is not set",
     "int_type": "must be a whole number",
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",

@@ -22,7 +22,7 @@ _TAGS = """
 SELECT paper_id, 'tags', rank, e.term, e.field, e.start_char, e.end_char
 FROM (SELECT paper_id, rank, unnest(evidence) AS e FROM tags)
 """
-_QUOTATIONS = "\nUNION ALL ".join(
+_QUOTATIONS = "\nUNION ".join(  # of a clause with three figures, or a term that earned two tags, there is one
     [
         f"SELECT paper_id, '{table}' AS kind, {number}::INTEGER AS number, {text} AS text, field, start_char, end_char "  # noqa: S608
         f"FROM {table}"

@@ -169,7 +169,7 @@ def test_unknown_layout_names_the_nearest_guess() -> None:
     assert found.rejected_lines == 2
 
 
-@pytest.mark.parametrize("data", [b"\x00\x01\x02" * 400, b"7z\xbc\xaf\x27\x1c" + bytes(100), b"%PDF-1.7\n\xff\x00\xfe"])
+@pytest.mark.parametrize("data", [b"\x00\x01\x02" * 400, b"7z\xbc\xaf\x27\x1c" + bytes(100)])
 def test_binary_inputs(data: bytes) -> None:
     """Bytes that are no text are one reject without lines."""
     found = parse_bytes(data).parsed
