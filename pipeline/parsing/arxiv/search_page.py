@@ -18,7 +18,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-search"
 DESCRIPTION = "arXiv's search results as text, with their `Submitted` lines"
-VERSION = 1
+VERSION = 2
 
 _BEGIN = re.compile(
     rf"\s*(?:\d{{1,6}}\.\s+)?arXiv:\s?(?P<id>{ID})\s*\[\s*(?:(?:pdf|ps|html|other)[\s,]*)*\]"
@@ -44,7 +44,7 @@ _FURNITURE = re.compile(
     r"search term or terms?|search term.{0,200}|searching in .{0,80}|search v\d.{0,200}|(?:simple|advanced) search"
     r"|show abstracts.{0,40}|hide abstracts|\d{2,3} results? per page.{0,100}|results? per page.{0,100}"
     r"|sort results by.{0,100}|announcement date .{0,40}|submission date .{0,40}|relevance|previous|next"
-    r"|(?:previous )?(?:next )?\d+(?: \d+| \u2026){0,12}"
+    r"|(?!(?:19|20)\d\d$)(?:previous )?(?:next )?\d+(?: \d+| \u2026){0,12}"
     r"|feedback\??|search in all archives\.?|query: .{0,300}|(?:title|authors?|abstract|all):.{0,40}search|\u2026",
     re.IGNORECASE,
 )  # fmt: skip

@@ -220,3 +220,11 @@ def test_a_lone_author_below_a_filled_title_line_is_not_guessed() -> None:
     parsed = parse_bytes(text.encode()).parsed
     assert [_fields(record) for record in parsed.records] == [_wanted(second)]
     assert RejectReason.MALFORMED in {reject.reason for reject in parsed.rejects}
+
+
+def test_year_alone_in_a_line_of_a_comment() -> None:
+    """A year that goes on with a filled line of a comment is the comment's, and no number of a page of results."""
+    comment = "18 pages, 12 figures, an extended version of the one at the Lamps"
+    papers = [replace(paper, comment=f"{comment} 2026") for paper in made.papers(made.seeded(1), 2)]
+    text = made.search_page(papers).replace(f"{comment} 2026", f"{comment}\n2026")
+    assert [record.comment for record in parse_bytes(text.encode()).parsed.records] == [f"{comment} 2026"] * 2
