@@ -28,11 +28,25 @@ _TAGS = """
     FROM tags t JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
     GROUP BY t.scheme, t.tag, d.{unit}
 """
+# what a phrase is counted under: without hyphens, its last word in the singular (LLMs, world-models, taxonomies);
+# it is shown to nobody, so that a rule that takes an s too many does no harm where it takes it everywhere
+_CONCEPT = r"""
+    regexp_replace(regexp_replace(regexp_replace(
+        regexp_replace(lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1')), '[\s\-\x{2010}-\x{2013}]+', ' ', 'g'),
+        '(\w{2})ies$', '\1y'), '(x|ch|sh|ss)es$', '\1'), '(\w{3}[a-rt-z])s$', '\1')
+"""
+_CONCEPTS = f""",
+         written AS (SELECT paper_id, lower(phrase) AS spelling, {_CONCEPT} AS concept FROM keyphrases),
+         spellings AS (SELECT concept, spelling, count(DISTINCT paper_id) AS papers
+                       FROM written GROUP BY concept, spelling),
+         concepts AS (SELECT concept, first(spelling ORDER BY papers DESC, spelling) AS phrase
+                      FROM spellings GROUP BY concept)
+"""  # noqa: S608 - our own words
 _PHRASES = """
-    SELECT lower(k.phrase) AS phrase, d.{unit}, count(DISTINCT k.paper_id) AS papers,
-           count(DISTINCT k.paper_id) / any_value(u.total) AS share
-    FROM keyphrases k JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
-    GROUP BY lower(k.phrase), d.{unit}
+    SELECT any_value(c.phrase) AS phrase, d.{unit}, count(DISTINCT w.paper_id) AS papers,
+           count(DISTINCT w.paper_id) / any_value(u.total) AS share
+    FROM written w JOIN concepts c USING (concept) JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
+    GROUP BY w.concept, d.{unit}
 """
 
 TRENDS = View(
@@ -46,9 +60,10 @@ TRENDS = View(
 
 KEYPHRASE_TRENDS = View(
     "keyphrase_trends",
-    "One row for each keyphrase (in lower case) and month: how many papers have it, and their share of the month's.",
+    "One row for each keyphrase (in lower case, plurals and hyphens being one with their kin, as most papers write it) "
+    "and month: how many papers have it, and their share of the month's.",
     ("phrase", "month"),
-    _MONTHLY + _PHRASES.format(unit="month"),
+    _MONTHLY + _CONCEPTS + _PHRASES.format(unit="month"),
     "SELECT month, phrase, papers FROM keyphrase_trends ORDER BY papers DESC, month DESC, phrase LIMIT 10",
 )
 
@@ -64,9 +79,9 @@ WEEKLY_TRENDS = View(
 
 WEEKLY_KEYPHRASE_TRENDS = View(
     "weekly_keyphrase_trends",
-    "One row for each keyphrase (in lower case) and ISO week (its Monday), as in weekly_trends.",
+    "One row for each keyphrase (as in keyphrase_trends) and ISO week (its Monday), as in weekly_trends.",
     ("phrase", "week"),
-    _WEEKLY + _PHRASES.format(unit="week"),
+    _WEEKLY + _CONCEPTS + _PHRASES.format(unit="week"),
     "SELECT week, phrase, papers FROM weekly_keyphrase_trends ORDER BY papers DESC, week DESC, phrase LIMIT 10",
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -45,3 +46,29 @@ def test_weeks(connection: duckdb.DuckDBPyConnection, view: str) -> None:
     """A paper counts in the week of its day; one with a month alone where a run first read it within that month."""
     rows = connection.execute(f"SELECT week, papers, share FROM {view}").fetchall()  # noqa: S608 - likewise
     assert rows == [(date(2026, 8, 10), 2, 1.0)]
+
+
+def test_a_concept_is_one_row(tmp_path: Path) -> None:
+    """Plural and singular, hyphen and blank are one phrase, shown as most papers write it; other words stay apart."""
+    spelt = ["World models", "world-models", "world models", "World model", "LLMs", "LLM", "taxonomies", "taxonomy"]
+    spelt += ["bias", "class", "classes", "mass", "mas"]
+    make_work_copy(tmp_path / "none.duckdb", tmp_path / "g.duckdb")
+    with open_work(tmp_path / "g.duckdb") as opened:
+        opened.execute(
+            "INSERT INTO papers (paper_id, published_on, published_precision, first_seen_on) "
+            "SELECT 'p' || n, DATE '2026-08-14', 'day', DATE '2026-08-14' FROM range(?) t(n)",
+            [len(spelt)],
+        )
+        for number, phrase in enumerate(spelt):
+            opened.execute("INSERT INTO keyphrases (paper_id, rank, phrase) VALUES (?, 1, ?)", [f"p{number}", phrase])
+        for view in ("keyphrase_trends", "weekly_keyphrase_trends"):
+            found = opened.execute(f"SELECT phrase, papers FROM {view} ORDER BY ALL").fetchall()  # noqa: S608 - likewise
+            assert found == [
+                ("bias", 1),
+                ("class", 2),
+                ("llm", 2),
+                ("mas", 1),
+                ("mass", 1),
+                ("taxonomies", 2),
+                ("world models", 4),
+            ]
