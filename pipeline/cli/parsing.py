@@ -64,4 +64,5 @@ def _tell_columns(file: InputFile, part: Parsed) -> None:
 
 
 def _tell(message: str) -> None:
-    sys.stderr.write(f"{printable(message)}\n")
+    one_line = printable(message).replace("\n", "\\n")  # a file's name may hold a line break
+    sys.stderr.write(f"{one_line}\n")

@@ -50,7 +50,7 @@ def search(
     A word with a hyphen in front is one that must not be there; write -- before a query that begins with one.
     """
     asked = " ".join(words or ()).strip()
-    if not asked and not build:
+    if not (any(map(str.isalnum, asked)) or (build and not asked)):
         raise UsageError("search: give words to look for, as gistmill search 'world models -survey year:2024..'")
     if build:
         _build(db)

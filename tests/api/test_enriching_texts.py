@@ -110,7 +110,9 @@ def test_settings_are_those_of_the_file() -> None:
         gistmill.enrich(_ROW, keyphrases={"count": True})
 
 
-@pytest.mark.parametrize(("given", "told"), [({"x": 1}, "under its keys .x."), (3, "of type int"), ("", "no text")])
+@pytest.mark.parametrize(
+    ("given", "told"), [({"x": 1}, "under its keys .x."), (3, "of type int"), (b"A", "type bytes"), ("", "no text")]
+)
 def test_what_has_no_text_is_refused(given: str, told: str) -> None:
     """One text that is none, and what is no text at all, are errors that say so."""
     with pytest.raises(gistmill.UsageError, match=told):

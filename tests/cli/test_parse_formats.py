@@ -33,3 +33,12 @@ def test_a_format_can_be_named(tmp_path: Path, capsys: pytest.CaptureFixture[str
     path.write_bytes(_TABLE)
     assert (_parse(path), _parse(path, "csv")) == (3, 0)
     assert json.loads(capsys.readouterr().out)["abstract"] == "We study rivers."
+
+
+def test_a_line_break_in_a_name_makes_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is told of a file stands on one line, whatever the file is called: no name can say what was not."""
+    path = tmp_path / "a\nother.csv: csv, 9 records.csv"
+    path.write_bytes(_TABLE)
+    assert _parse(path, title="Name") == 0
+    told = capsys.readouterr().err.splitlines()
+    assert all(line.startswith(str(tmp_path)) for line in told)
