@@ -39,7 +39,7 @@ def values_of(texts: ArrowStream | Iterable[object]) -> Iterator[object]:
     """
     if isinstance(texts, ArrowStream):
         yield from _rows(texts)
-    elif isinstance(texts, Iterable) and not isinstance(texts, (bytes, bytearray, memoryview)):
+    elif not isinstance(texts, bytes | bytearray | memoryview) and isinstance(texts, Iterable):
         yield from map(value_of, texts)
     else:
         raise UsageError(
