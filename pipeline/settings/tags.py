@@ -30,7 +30,7 @@ class TagSettings(Section):
     ] = False
     least_first: Annotated[
         Threshold, Field(description="the score below which a model's first category is not given")
-    ] = 0.1
+    ] = 0.05  # of older papers below 0.1 a third have a right one
     least_further: Annotated[
         Threshold, Field(description="the score below which a model's further categories are not given")
     ] = 0.07
