@@ -57,7 +57,9 @@ def enrich(
         "summaries.words": words,
         "tags.count": tags,
     }
-    print_enriched(sources or [], load_settings(config, overrides), workers, text=text)
+    code = print_enriched(sources or [], load_settings(config, overrides), workers, text=text)
+    if code:
+        raise typer.Exit(code)
 
 
 @app.command(rich_help_panel=LOOK)

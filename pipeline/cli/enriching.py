@@ -19,11 +19,16 @@ from pipeline.run.pool import Pool
 from pipeline.run.standard_input import NAME as STDIN
 from pipeline.settings import Settings
 
+_UNREAD = 3  # the exit code where a whole input could not be read
 
-def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *, text: bool = False) -> None:
+
+def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *, text: bool = False) -> int:
     """Enrich each line of a file (stdin if there is none) and print the answers in the same order.
 
     With `text` each of `sources` (stdin if there is none) is a plain text, a document of its own, with its name for id.
+
+    Returns:
+        The exit code: 3 where one of the texts could not be read, which is told in its place.
 
     Raises:
         UsageError: the file cannot be opened, there are several, or a vocabulary's file cannot be used.
@@ -32,24 +37,29 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
         raise UsageError(f"{sources[1]}: one file of JSON lines at a time; --text reads several, a document each")
     fingerprints(settings)  # reads every model and vocabulary: what is wrong with one is told before the first answer
     if text:
+        unread: list[str] = []
         with Pool(workers) as pool:
-            for found in enrich_values(_documents(sources), settings, pool):
+            for found in enrich_values(_documents(sources, unread), settings, pool):
                 sys.stdout.write(json_text(found.to_dict()) + "\n")
-        return
+        return _UNREAD if unread else 0
     source = sources[0] if sources else None
     with _lines(source) as lines, Pool(workers) as pool:
         for answer in enrich_lines(bounded_lines(lines), settings, pool):
             sys.stdout.write(answer + "\n")
+    return 0
 
 
-def _documents(sources: Sequence[Path]) -> Iterator[object]:
-    """Yield each text as an object with its name and body; one that cannot be read as its error."""
+def _documents(sources: Sequence[Path], unread: list[str]) -> Iterator[object]:
+    """Yield each text as an object with its name and body; one that cannot be read as its error, noted in `unread`."""
     for source in sources or [Path(STDIN)]:
         try:
             data = sys.stdin.buffer.read() if str(source) == STDIN else read_regular(source)
-            yield _document(str(source), data)
+            found = _document(str(source), data)
         except OSError as error:
-            yield Enrichment(id=str(source), error=f"cannot be read: {error.strerror or error}")
+            found = Enrichment(id=str(source), error=f"cannot be read: {error.strerror or error}")
+        if isinstance(found, Enrichment):
+            unread.append(str(source))
+        yield found
 
 
 def _document(name: str, data: bytes) -> object:

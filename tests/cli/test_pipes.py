@@ -33,6 +33,20 @@ def test_enrich_reads_standard_input() -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a"]
 
 
+def test_texts_that_cannot_be_read_are_told_and_seen_in_the_exit_code(tmp_path: Path) -> None:
+    """`enrich --text` answers for each text in its place; where one could not be read, the exit code is 3."""
+    (tmp_path / "a.txt").write_text("Whales\n\nWe study whales. They are large.\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"\x00\x01\x02" * 400)
+    texts = [str(tmp_path / name) for name in ("none.txt", "a.txt", "b.txt")]
+    done = CliRunner().invoke(app, ["enrich", "--text", *texts])
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(answer["id"], "error" in answer) for answer in answers] == list(
+        zip(texts, (True, False, True), strict=True)
+    )
+    assert done.exit_code == 3
+    assert CliRunner().invoke(app, ["enrich", "--text", texts[1]]).exit_code == 0
+
+
 def test_run_reads_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run takes a pipe among files; it is the source `-`, and is copied once, however often it is asked for."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(_LINE.encode())))

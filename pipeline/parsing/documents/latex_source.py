@@ -53,7 +53,7 @@ def whole_source(data: bytes) -> str:
     else:
         return _without_comments(decoded(data))
     main = _main(files)
-    text = _with_inputs(files[main], files, dirname(main), 0, [0])
+    text = _with_inputs(files[main], files, dirname(main), (main,), [0])
     bibliography = next((files[name] for name in files if name.endswith(".bbl")), "")
     return f"{text}\n{_without_comments(bibliography)}" if "\\bibitem" not in text else text
 
@@ -97,19 +97,20 @@ def _main(files: Mapping[str, str]) -> str:
     )
 
 
-def _with_inputs(text: str, files: Mapping[str, str], folder: str, depth: int, count: list[int]) -> str:
+def _with_inputs(text: str, files: Mapping[str, str], folder: str, within: tuple[str, ...], count: list[int]) -> str:
+    """Return a text with what it inputs in its place; a file within itself is left out, as `within` names them."""
     text = _without_comments(text)
 
     def put_in(found: re.Match[str]) -> str:
         told = (found[1] or found[2] or join(found[3] or "", found[4] or "")).strip().strip('"')
         count[0] += 1
-        if depth >= _DEEPEST or count[0] > _MOST_INPUTS:
+        if len(within) > _DEEPEST or count[0] > _MOST_INPUTS:
             return ""
         names = (normpath(join(place, told + end)) for place in (folder, "") for end in ("", ".tex", ".bbl"))
         name = next((name for name in names if name in files), None)
-        if name is None:
+        if name is None or name in within:
             return ""
-        inner = _with_inputs(files[name], files, folder, depth + 1, count)
+        inner = _with_inputs(files[name], files, folder, (*within, name), count)
         return (
             inner
             if "\\begin{document}" not in inner

@@ -104,6 +104,19 @@ def test_sources_outside_are_not_followed() -> None:
     assert [section.heading for section in record.body.sections][1] == "Results"
 
 
+def test_a_file_within_itself_is_left_out() -> None:
+    """Files that input each other, or the main file, stand once where they are input."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("main.tex", _MAIN)
+        archive.writestr("intro.tex", f"{_INTRO}\nRivers turn often and far. \\input{{main}} \\input{{other}}")
+        archive.writestr("other.tex", r"Lakes lie still all the year. \input{intro}")
+    record = parse_bytes(made.getvalue()).parsed.records[0]
+    assert record.body is not None
+    counted = [record.body.text.count(text) for text in ("Rivers are long", "Rivers turn often", "Lakes lie still")]
+    assert counted == [1, 1, 1]
+
+
 def test_macros_that_grow_are_left() -> None:
     """A macro of macros is expanded a few times and not without an end."""
     text = "".join(f"\\newcommand{{\\m{chr(98 + n)}}}{{\\m{chr(97 + n)}\\m{chr(97 + n)}}}" for n in range(20))
