@@ -106,4 +106,5 @@ clean: ## remove the environment, caches and data/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet
 	@$(BIN)/python -m compileall -q pipeline flows distribution
+	@$(BIN)/python -m flows.prefect_home
 	@touch $@

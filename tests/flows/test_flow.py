@@ -82,8 +82,7 @@ def test_two_runs_with_a_server_of_their_own(workplace: Path) -> None:
     assert _hashes(workplace / "data" / "export") == before
     assert sorted(path.name for path in (workplace / "data").iterdir()) == [
         "export",
-        "gistmill-1.duckdb",
-        "gistmill-2.duckdb",
+        *(f"gistmill-{number}.{kind}" for number in (1, 2) for kind in ("duckdb", "search")),
         *(f"gistmill.duckdb{ending}" for ending in ("", ".lock", ".newest", ".snapshots")),
     ]
 

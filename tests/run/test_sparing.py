@@ -105,7 +105,7 @@ def test_a_paper_that_breaks_a_stage_costs_itself_alone(
     assert (report.computed["summaries"], again.computed["summaries"]) == (2, 0)
     assert any("summaries: could not be computed of 1 papers" in warning for warning in report.warnings)
     assert _papers_with(database, "summaries") == 2
-    assert _papers_with(database, "tags") == (3 if way == "summaries" else 2)
+    assert _papers_with(database, "keyphrases") == (3 if way == "summaries" else 2)
     with open_published(database) as connection:
         assert list(violations(connection)) == []
     mended = run_steps([listing], database)
