@@ -98,8 +98,10 @@ def _read_anew(text: AnalysedText, language: str) -> AnalysedText:
     words = [text.text[start:end] for start, end, _, _ in placed]
     kinds = [kind if is_word else int(WordKind.PUNCTUATION) for _, _, is_word, kind in placed]
     stem = stemmer_for(language)
-    return replace(
-        text,
+    return AnalysedText(  # not one like `text`, whose lists may be those of a stored batch
+        text=text.text,
+        sentence_starts=text.sentence_starts,
+        sentence_ends=text.sentence_ends,
         first_words=[before[first] for first in text.first_words],
         word_starts=[start for start, _, _, _ in placed],
         word_ends=[end for _, end, _, _ in placed],

@@ -8,7 +8,9 @@ from pipeline.keyphrases.yake_engine import stop_words
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import AnalysedText, analyse
+from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
+from pipeline.text.stored import PaperFacts, from_table, to_table
 
 GERMAN = (
     "Wir untersuchen die Stabilität neuronaler Netze unter verrauschten Messungen. Die vorgeschlagene Methode "
@@ -106,3 +108,16 @@ def test_an_unknown_language_counts_as_english() -> None:
     """A text too short to tell is the ranker's."""
     found = extract_keyphrases([analyse("p", "Sparse graphs", None, None)], KeyphraseSettings())[0]
     assert {item.engine for item in found} == {"ranker"}
+
+
+def test_papers_of_a_stored_batch_are_read_as_they_were_analysed() -> None:
+    """What a run keeps in files between its steps gives the same keyphrases as texts that were just analysed."""
+    papers = [analyse(str(number), None, text, detect_language(text)) for number, text in enumerate(_TEXTS)]
+    facts = [PaperFacts(str(number), "", text, None, (), None) for number, text in enumerate(_TEXTS)]
+    stored = from_table(to_table(batch_of(papers)), facts)
+    found, again = (extract_keyphrases(batch, KeyphraseSettings()) for batch in (papers, stored))
+    assert again == found
+    assert all(found)
+
+
+_TEXTS = (GERMAN, FRENCH, RUSSIAN, CHINESE, ENGLISH)
