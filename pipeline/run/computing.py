@@ -29,7 +29,6 @@ from pipeline.run.sparing import sparing
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, STAGES, Stage
-from pipeline.store.database import open_work
 from pipeline.store.ledger import Pending, pending
 from pipeline.store.results import Computed, replace_results
 from pipeline.store.rows import stage_table
@@ -97,7 +96,7 @@ def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     """Write what the stages read of all papers that lack one, in batches."""
     batches: list[Batch] = []
     make_folder(workspace.batches)
-    with open_work(workspace.database) as connection:
+    with workspace.writing() as connection:
         for group in pending(connection, fingerprints(settings), READS):
             for rows in _sliced(group, settings.run.batch_size):
                 batch = Batch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.stages)
@@ -139,7 +138,7 @@ def load_results(
         return {}
     present = fingerprints(settings)
     all_broken: dict[str, dict[str, str]] = {}
-    with open_work(workspace.database) as connection:
+    with workspace.writing() as connection:
         for number, stage in enumerate(STAGES, 1):
             lacking = [batch for batch in batches if stage.name in batch.stages]
             rows, broken = _results(lacking, stage), _broken_by(lacking, stage, settings)

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from pipeline.run.request import Run
 from pipeline.run.workspace import open_workspace
-from pipeline.store.database import open_work
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.publishing import publish
@@ -42,11 +41,12 @@ def build_index(published: Path, wait: float = 0.0) -> int:
         pass
     with open_workspace(published, wait) as workspace, disk_faults_told(published, "make room, and try again"):
         workspace.begin()
-        with open_work(workspace.database) as connection:
+        with workspace.writing() as connection:
             forget_index(connection)
             _renew(connection, workspace.database, workspace.published)
             state = index_state(connection)
             seal(connection)
+        workspace.close()
         publish(workspace.database, workspace.published)
         return state.papers if state else 0
 

@@ -26,7 +26,7 @@ from pipeline.run.request import Request, Run, check
 from pipeline.run.workspace import open_workspace
 from pipeline.stages import STAGES
 from pipeline.store import exporting, journal
-from pipeline.store.database import now, open_work
+from pipeline.store.database import now
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
@@ -69,7 +69,7 @@ def open_run(request: Request, flow_run_name: str, workers: Workers | None = Non
     ):
         if request.rebuild:
             workspace.begin()
-            with open_work(workspace.database) as connection:
+            with workspace.writing() as connection:
                 forget_stages(connection)
         with workspace.reading() as connection:
             run_id = next_run_id(connection)
@@ -120,7 +120,7 @@ def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:
             run.workspace.begin()
         new, changed, contested = Merged(0, 0, ())
         if is_anything_staged(run.workspace.staged):
-            with open_work(run.workspace.database) as connection:
+            with run.workspace.writing() as connection:
                 load_staged(connection, run.workspace.staged, run.run_id)
                 new, changed, contested = merge_records(connection, run.run_id, run.started_at.date())
         with run.workspace.reading() as connection:
@@ -193,7 +193,7 @@ def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> Non
         journal.append(published, row, source_ids)
         return
     run.workspace.begin()
-    with open_work(run.workspace.database) as connection:
+    with run.workspace.writing() as connection:
         for entry in journal.entries(published):
             record_run(connection, *entry.row)
             mark_seen(connection, entry.source_ids, entry.run_id)
@@ -204,6 +204,7 @@ def _record(run: Run, row: tuple[object, ...], source_ids: Sequence[str]) -> Non
             renew_snapshot(connection)
         indexing.renew(run, connection)
         seal(connection)
+    run.workspace.close()
 
 
 def publish_snapshot(run: Run) -> None:

@@ -6,21 +6,22 @@ process or on another machine, and so that a killed run leaves nothing but this 
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.run.batch_files import remove_folder
 from pipeline.store import snapshots
-from pipeline.store.database import is_current_database, make_work_copy, open_work
+from pipeline.store.database import WorkFile, is_current_database, make_work_copy
 from pipeline.store.disk import damage_told, disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.place import real_place, work_folder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workspace:
     """The files of a run: the published database and the folder it is worked on in."""
 
@@ -47,11 +48,25 @@ class Workspace:
         if not self.is_begun:
             make_work_copy(self.published, self.database)
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    @cached_property
+    def _work(self) -> WorkFile:
+        return WorkFile(self.database)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Open the copy for a block; a small one stays open for the next."""
+        return self._work.opened()
+
+    def reading(self) -> AbstractContextManager[Connection]:
         """Open the database as this run sees it: the copy where there is one, else the published one."""
-        with open_work(self.database) if self.is_begun else open_published(self.published) as connection:
-            yield connection
+        return self.writing() if self.is_begun else open_published(self.published)
+
+    def close(self) -> None:
+        """Put all that was written into the copy itself, and close it."""
+        self._work.close()
+
+    def leave(self) -> None:
+        """Close the copy, of which nothing is wanted any more."""
+        self._work.leave()
 
     @property
     def staged(self) -> Path:
@@ -91,6 +106,7 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
                     workspace.begin()
                 yield workspace
         finally:
+            workspace.leave()
             remove_folder(workspace.batches)
             shutil.rmtree(workspace.folder, ignore_errors=True)
 

@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import duckdb
-
 from pipeline import __version__
 from pipeline.store.cloning import clone
 from pipeline.store.migrations import define_views, is_current, migrate
-from pipeline.store.opening import Config, connect, open_published
+from pipeline.store.opening import Connection, connect, open_published
 from pipeline.store.place import real_place
 from pipeline.store.quoting import literal
 from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES, Table
 
 # what DuckDB may hold before it writes to its temporary directory; the process has some hundred megabytes beside it
 MEMORY_LIMIT = "1GB"
+# bytes of a work file above which it is closed between the steps of a run
+WORTH_CLOSING = 64 << 20
 
 
 def now() -> datetime:
@@ -30,19 +30,63 @@ def now() -> datetime:
 
 
 @contextmanager
-def open_work(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def open_work(path: Path) -> Iterator[Connection]:
     """Open a work file for writing; when the block ends its changes are checkpointed and it is closed.
 
     `scratch` is a database in memory for what is needed no longer than that.
     """
-    config: Config = {"temp_directory": str(path.with_suffix(".tmp")), "memory_limit": MEMORY_LIMIT}
-    connection = connect(str(path), config)
-    try:
-        connection.execute("ATTACH ':memory:' AS scratch")
+    file = WorkFile(path)
+    with file.opened() as connection:
         yield connection
-        connection.execute("CHECKPOINT")
-    finally:
-        connection.close()
+    file.close()
+
+
+class WorkFile:
+    """A work file that may stay open from one step of a run to the next: to open one takes 20 ms and more.
+
+    A large one is closed after each step, so that the workers have the memory in which DuckDB keeps its pages.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: Connection | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[Connection]:
+        """Give the connection for a block; `scratch` is a database in memory for what that alone needs.
+
+        A block that ends with an error closes the file, and with it goes what was not committed.
+        """
+        connection = self._connection or _open(self.path)
+        self._connection = None  # not for a block within this one, and not after an error
+        try:
+            connection.execute("ATTACH ':memory:' AS scratch")
+            yield connection
+            connection.execute("DETACH scratch")
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        if self.path.stat().st_size > WORTH_CLOSING:
+            self.close()
+
+    def close(self) -> None:
+        """Put all changes into the file itself, and close it."""
+        try:
+            if self._connection:
+                self._connection.execute("CHECKPOINT")
+        finally:
+            self.leave()
+
+    def leave(self) -> None:
+        """Close the file, of which nothing is wanted any more."""
+        connection, self._connection = self._connection, None
+        if connection:
+            connection.close()
+
+
+def _open(path: Path) -> Connection:
+    return connect(str(path), {"temp_directory": str(path.with_suffix(".tmp")), "memory_limit": MEMORY_LIMIT})
 
 
 def make_work_copy(published: Path, work: Path) -> None:
