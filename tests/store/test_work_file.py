@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from pipeline.store import database
@@ -38,9 +39,8 @@ def test_an_error_takes_what_was_not_committed(tmp_path: Path) -> None:
     file = WorkFile(tmp_path / "w.duckdb")
     with file.opened() as connection:
         connection.execute("CREATE TABLE t (a INTEGER); INSERT INTO t VALUES (1)")
-    with pytest.raises(ZeroDivisionError), file.opened() as connection:
-        connection.execute("BEGIN; INSERT INTO t VALUES (2)")
-        raise ZeroDivisionError
+    with pytest.raises(duckdb.Error), file.opened() as connection:
+        connection.execute("BEGIN; INSERT INTO t VALUES (2); SELECT no_such_thing")
     with file.opened() as connection:
         connection.execute("INSERT INTO t VALUES (3)")
     file.close()
