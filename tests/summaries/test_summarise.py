@@ -50,7 +50,7 @@ def test_a_method_without_an_answer_gives_way_to_the_first_sentence() -> None:
 @pytest.mark.parametrize("engine", SummaryEngine)
 @pytest.mark.parametrize(
     "text",
-    ["x" * 100_000, "(" * 20_000, "$" * 20_000, "." * 20_000, "\n" * 20_000, "Ice flows. " * 10_000, "ice " * 50_000],
+    ["x" * 100_000, "(" * 20_000, "$" * 20_000, "." * 20_000, "\n" * 20_000, "Ice flows. " * 3_000, "ice " * 50_000],
     ids=["letter", "brackets", "dollars", "dots", "newlines", "sentences", "words"],
 )
 def test_no_text_is_too_odd(engine: SummaryEngine, text: str) -> None:
