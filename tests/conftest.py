@@ -1,6 +1,8 @@
 """What several tests need: a finished database made of the seeds, without Prefect; a server that answers badly."""
 
+import fcntl
 import json
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +20,18 @@ _ABSTRACT = "We study {0} of rivers. We show that {0} is {1}% faster than a lake
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `gistmill.duckdb` and `export/` made of the seeds; not to be written to."""
-    folder = tmp_path_factory.mktemp("finished")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return _of_the_seeds(tmp_path_factory.mktemp("finished"))
+    folder = tmp_path_factory.getbasetemp().parent / "finished"  # one for all processes of the tests
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "export").exists():  # which is renamed to its place when it is whole
+            folder.mkdir(exist_ok=True)
+            _of_the_seeds(folder)
+    return folder
+
+
+def _of_the_seeds(folder: Path) -> Path:
     run_steps([SEEDS], folder / "gistmill.duckdb", folder / "export")
     return folder
 

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
 from pipeline.cli.show import printable
+from pipeline.errors import GistmillError
 from pipeline.store.views import VIEWS
 from running import SEEDS
 
@@ -67,8 +68,11 @@ def test_help_lists_every_command_under_a_heading() -> None:
         (("enrich", "none.jsonl"), ["none.jsonl"]),
     ],
 )
-def test_wrong_call_says_fact_place_and_way_out(arguments: tuple[str, ...], words: list[str], tmp_path: Path) -> None:
-    """A wrong call is one message on stderr with exit code 2, no traceback, and nothing is made."""
+def test_wrong_call_says_fact_place_and_way_out(
+    arguments: tuple[str, ...], words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong call is one message with exit code 2, nothing is printed, and nothing is made."""
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "mine.txt").touch()
@@ -77,11 +81,19 @@ def test_wrong_call_says_fact_place_and_way_out(arguments: tuple[str, ...], word
     (tmp_path / "own.toml").write_text("[vocabularies.mine]\nfile = 'mine.csv'\n", encoding="utf-8")
     (tmp_path / "mine.csv").write_text("id,label\na,Rivers\na,Lakes\n", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    done = _gistmill(*arguments, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert [word for word in words if word not in done.stderr] == []
-    assert "Traceback" not in done.stderr
+    done = _invoke(*arguments)
+    assert isinstance(done.exception, GistmillError)
+    assert (done.exception.exit_code, done.output) == (2, "")
+    assert [word for word in words if word not in str(done.exception)] == []
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", ["run", "parse"])
+def test_a_message_stands_on_stderr_alone(command: str, tmp_path: Path) -> None:
+    """What a shell sees of a wrong call is one line on stderr, without a traceback, and the exit code."""
+    done = _gistmill(command, "nothing.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"gistmill: nothing\.txt: no such file[^\n]*\n", done.stderr)
 
 
 @pytest.mark.parametrize("option", ["--nonsense", "--dask"])
@@ -94,8 +106,9 @@ def test_foreign_database_fails_the_run_and_is_left_alone(tmp_path: Path) -> Non
     """A file that is no database of ours ends the run before it begins."""
     (tmp_path / "f.duckdb").write_text("mine", encoding="utf-8")
     (tmp_path / "page.txt").write_text("Abstract:We study rivers.\n", encoding="utf-8")
-    done = _gistmill("run", "page.txt", "--db", "f.duckdb", cwd=tmp_path)
-    assert (done.returncode, "no Gistmill database" in done.stderr) == (1, True)
+    error = _invoke("run", tmp_path / "page.txt", "--db", tmp_path / "f.duckdb").exception
+    assert isinstance(error, GistmillError)
+    assert (error.exit_code, "no Gistmill database" in str(error)) == (1, True)
     assert (tmp_path / "f.duckdb").read_text(encoding="utf-8") == "mine"
 
 

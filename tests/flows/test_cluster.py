@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -38,9 +37,10 @@ def _start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-@contextmanager
-def _cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Start a scheduler and two workers of one thread each; yield the address and the workers."""
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """A scheduler and two workers of one thread each: the address, and the workers, one of which is killed last."""
+    folder = tmp_path_factory.mktemp("cluster")
     place = folder / "scheduler.json"
     found = ("--scheduler-file", str(place))
     scheduler = _start(folder, "scheduler", *found, "--port", "0", "--host", "127.0.0.1", "--no-dashboard")
@@ -72,10 +72,36 @@ class _Killing(ClusterPool):
             yield result
 
 
-def test_killed_worker_costs_a_retry_and_nothing_else(finished: Path, tmp_path: Path) -> None:
+def test_flow_runs_on_a_cluster(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], finished: Path, tmp_path: Path
+) -> None:
+    """`gistmill run --dask ADDRESS` computes on the cluster's workers and publishes the same tables."""
+    address, _ = cluster
+    done = subprocess.run(
+        [sys.executable, "-c", "from flows.cli import main; main()", "run", str(SEEDS), "--dask", address],
+        cwd=tmp_path,
+        env={**os.environ, "PREFECT_HOME": str(tmp_path / "prefect"), "PYTHONPATH": str(_ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, done.stderr
+    with Client(address) as client:
+        ran = client.run(lambda: "pipeline.stages" in sys.modules and "prefect" not in sys.modules)
+    assert "230: 230 new" in done.stderr
+    assert not [word for word in ("Traceback", "WARNING", "Warning") if word in done.stderr], done.stderr
+    assert any(ran.values())
+    assert _hashes(tmp_path / "data/export") == _hashes(finished / "export")
+
+
+def test_killed_worker_costs_a_retry_and_nothing_else(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], finished: Path, tmp_path: Path
+) -> None:
     """A run whose batches lie on shared storage and one of whose two workers dies gives the same Parquet."""
     overrides = {"run.batch_size": 20, "run.shared": f"file://{tmp_path}/shared"}
-    with _cluster(tmp_path) as (address, workers), Client(address) as client:
+    address, workers = cluster
+    with Client(address) as client:
         run_steps(
             [SEEDS],
             tmp_path / "g.duckdb",
@@ -87,27 +113,6 @@ def test_killed_worker_costs_a_retry_and_nothing_else(finished: Path, tmp_path: 
         assert workers[1].poll() is None
     assert _hashes(tmp_path / "export") == _hashes(finished / "export")
     assert list((tmp_path / "shared").iterdir()) == []
-
-
-def test_flow_runs_on_a_cluster(finished: Path, tmp_path: Path) -> None:
-    """`gistmill run --dask ADDRESS` computes on the cluster's workers and publishes the same tables."""
-    with _cluster(tmp_path) as (address, _):
-        done = subprocess.run(
-            [sys.executable, "-c", "from flows.cli import main; main()", "run", str(SEEDS), "--dask", address],
-            cwd=tmp_path,
-            env={**os.environ, "PREFECT_HOME": str(tmp_path / "prefect"), "PYTHONPATH": str(_ROOT)},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
-        assert done.returncode == 0, done.stderr
-        with Client(address) as client:
-            ran = client.run(lambda: "pipeline.stages" in sys.modules and "prefect" not in sys.modules)
-    assert "230: 230 new" in done.stderr
-    assert not [word for word in ("Traceback", "WARNING", "Warning") if word in done.stderr], done.stderr
-    assert any(ran.values())
-    assert _hashes(tmp_path / "data/export") == _hashes(finished / "export")
 
 
 def test_wrong_address_is_said() -> None:
