@@ -18,6 +18,7 @@ from pipeline.store.answers import write_csv
 from pipeline.store.checking import violations
 from pipeline.store.opening import open_published
 from pipeline.store.querying import query
+from pipeline.store.sealing import seal
 from running import CONTENT, SEEDS, run_steps
 
 _RIVERS = (
@@ -118,6 +119,7 @@ def test_4_what_a_source_states_is_tagged_again(change: str, database: Path) -> 
     """Where a paper's declared categories or its date change, it is tagged again and nothing else is computed."""
     with duckdb.connect(str(database)) as connection:
         connection.execute(f"UPDATE papers SET {change} WHERE paper_id = (SELECT min(paper_id) FROM papers)")  # noqa: S608
+        seal(connection)
     report = run_steps([SEEDS], database)
     assert report.computed == {"language": 0, "keyphrases": 0, "summaries": 0, "roles": 0, "tags": 1, "mentions": 0}
     assert set(run_steps([SEEDS], database).computed.values()) == {0}

@@ -100,9 +100,10 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
         try:
             with disk_faults_told(workspace.folder, "make room or choose another --db"), damage_told(published):
                 workspace.staged.mkdir(parents=True)
+                is_current = is_current_database(published)  # first: what is settled counts as published
                 snapshots.settle(published)
                 remove_folder(workspace.batches)
-                if not is_current_database(published):
+                if not is_current:
                     workspace.begin()
                 yield workspace
         finally:

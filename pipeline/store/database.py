@@ -17,6 +17,8 @@ from pipeline.store.opening import Connection, connect, open_published
 from pipeline.store.place import real_place
 from pipeline.store.quoting import literal
 from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES, Table
+from pipeline.store.sealing import refuse_broken
+from pipeline.store.snapshots import is_as_published
 
 # what DuckDB may hold before it writes to its temporary directory; the process has some hundred megabytes beside it
 MEMORY_LIMIT = "1GB"
@@ -93,7 +95,8 @@ def make_work_copy(published: Path, work: Path) -> None:
     """Put what a run works on at `work`: a migrated copy of the published database, an empty one where there is none.
 
     Raises:
-        ForeignDatabase: the published file is no database of ours, or is damaged; it is left as it is.
+        ForeignDatabase: the published file is no database of ours, is damaged, or is not as it was published; it is
+            left as it is.
         SchemaTooNew: a newer Gistmill wrote it.
         StoreError: an older Gistmill wrote it, and its tables could not be brought up to date.
     """
@@ -101,7 +104,8 @@ def make_work_copy(published: Path, work: Path) -> None:
         _create(work)
         return
     place = real_place(published)
-    with open_published(published):  # DuckDB's lock keeps others from writing to it meanwhile
+    with open_published(published) as connection:  # DuckDB's lock keeps others from writing to it meanwhile
+        _refuse_unsound(connection, place)
         clone(place, work)
         log = log_of(place)
         if log.exists():  # what another program wrote and has not put into the file itself
@@ -111,11 +115,22 @@ def make_work_copy(published: Path, work: Path) -> None:
 
 
 def is_current_database(path: Path) -> bool:
-    """Whether a published database is there that this Gistmill need not bring up to date."""
+    """Whether a published database is there that this Gistmill need not bring up to date.
+
+    Raises:
+        ForeignDatabase, SchemaTooNew: as `make_work_copy`.
+    """
     if not path.exists():
         return False
     with open_published(path) as connection:
+        _refuse_unsound(connection, real_place(path))
         return is_current(connection)
+
+
+def _refuse_unsound(connection: Connection, place: Path) -> None:
+    """Refuse a database that is not as it was published; one that nobody wrote to is not read for it."""
+    if log_of(place).exists() or not is_as_published(place):
+        refuse_broken(connection, place)
 
 
 def log_of(database: Path) -> Path:

@@ -6,12 +6,17 @@ each of its blocks is whole, and no token in some tables can tell of it, because
 are of another snapshot. So it is the rows of every table that are told by a digest: their number, and the exclusive or
 and the sum of their 64-bit hashes, as for the files of an export. DuckDB's hashes are those of its release: of a file
 that another release sealed the numbers of rows alone are compared.
+
+A header that points to blocks of another snapshot shows in the same way, as what it leads to is not what the seals
+say; where it leads to one whole snapshot, all that can be read and looked up is that snapshot, and nothing is mixed.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 
+from pipeline.errors import ForeignDatabase
 from pipeline.store.quoting import identifier
 
 _TABLES = """
@@ -55,6 +60,22 @@ def broken_seals(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
             yield f"{name}: its {rows} rows are not those that were published; the file is a mixture, or was written to"
     if not seals:
         yield "state.seals: is empty; the file is a mixture, or was never published"
+
+
+def refuse_broken(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Refuse to go on with a database that is not as it was published: sealed anew, it would pass for sound.
+
+    Raises:
+        ForeignDatabase: it is a mixture of snapshots, or another program wrote to our tables.
+    """
+    fault = next(broken_seals(connection), None)
+    if fault is not None:
+        raise ForeignDatabase(
+            f"{path}: is not as it was published ({fault}); it was left as it is. Put a sound copy in its place, as an"
+            f" earlier snapshot ({path.stem}-N{path.suffix}) that passes 'gistmill check', or name another with --db"
+            " and read the inputs again. Whoever wrote to its tables on purpose can DROP TABLE state.seals there, and"
+            " it is taken as it is"
+        )
 
 
 def _held(connection: duckdb.DuckDBPyConnection, relation: str) -> tuple[int, str]:

@@ -62,6 +62,11 @@ def newest(database: Path) -> Path:
     return database
 
 
+def is_as_published(place: Path) -> bool:
+    """Whether nobody wrote to the published file since a run of ours did, by its size and its time of change."""
+    return any(_is(place, snapshot) for snapshot in _record(place))
+
+
 def search_of(database: Path) -> Path | None:
     """Return the folder in which the published snapshot can be searched, where there is one; it may be of no use."""
     folder = searching(newest(database))

@@ -9,6 +9,7 @@ from pipeline.errors import StoreError
 from pipeline.store.database import make_work_copy, open_work
 from pipeline.store.migrations import MIGRATIONS, Migration, define_views, migrate, schema_version
 from pipeline.store.schema import SCHEMA_VERSION
+from pipeline.store.sealing import seal
 from pipeline.store.view import View
 from pipeline.store.views import VIEWS
 
@@ -61,6 +62,7 @@ def test_views_follow_this_gistmill(database: Path, tmp_path: Path) -> None:
         define_views(
             connection, [View("old_view", "Of an earlier version.", ("paper_id",), "SELECT paper_id FROM papers")]
         )
+        seal(connection)
     make_work_copy(database, tmp_path / "work.duckdb")
     with duckdb.connect(str(tmp_path / "work.duckdb")) as connection:
         rows = connection.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()

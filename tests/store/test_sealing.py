@@ -75,6 +75,31 @@ def test_table_of_another_snapshot_is_told(database: Path, table: str, change: s
     assert told.split(":")[0].endswith(table)
 
 
+def test_run_leaves_what_is_not_as_published(database: Path, tmp_path: Path) -> None:
+    """A run does not seal anew what is a mixture or was written to: it says so and changes nothing."""
+    (tmp_path / "page.txt").write_text("Abstract:We study rivers. They are slow.\n", encoding="utf-8")
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("DELETE FROM links")
+    before = database.read_bytes()
+    with pytest.raises(ForeignDatabase, match=r"main\.links: holds 0 rows.*DROP TABLE state\.seals"):
+        run_steps([tmp_path / "page.txt"], database)
+    assert (database.read_bytes(), database.with_name("gistmill.duckdb.snapshots").exists()) == (before, False)
+
+
+def test_run_leaves_what_was_written_to_since_it_was_published(snapshots: tuple[Path, Path]) -> None:
+    """The record of what was published does not take a file for sound that was changed in its place afterwards."""
+    place = snapshots[0].with_name("g.duckdb")
+    with duckdb.connect(str(place)) as connection:
+        connection.execute("UPDATE papers SET organization = 'x'")
+    for _ in range(2):
+        with pytest.raises(ForeignDatabase, match=r"main\.papers: its 440 rows"):
+            run_steps([place.with_name("1.txt")], place)
+    with duckdb.connect(str(place)) as connection:
+        connection.execute("DROP TABLE state.seals")
+    run_steps([place.with_name("1.txt")], place)
+    assert _told(place) == []
+
+
 def test_seals_of_another_release_are_compared_by_number(database: Path) -> None:
     """DuckDB's hashes are those of its release: of another one the numbers of rows alone are compared."""
     with duckdb.connect(str(database)) as connection:
