@@ -58,13 +58,14 @@ def tags(
     """
     from pipeline.cli.show import print_table
     from pipeline.settings import load_settings
-    from pipeline.tagging.refitting import refit
+    from pipeline.tagging.refitting import Refit, refit
 
     def say(line: str) -> None:
         typer.echo(line, err=True)
 
     known = ["arxiv", "topics", *load_settings(config).vocabularies]
-    result = refit(data, scheme, known, to, hold_out=hold_out, background=background, source=source, say=say)
+    how = Refit(to=to, hold_out=hold_out, background=background, source=source, say=say)
+    result = refit(data, scheme, known, how)
     print_table(("group", "papers", *result.columns), result.rows)
     for file in result.files:
         say(f"{file}: {file.stat().st_size:,} bytes")

@@ -11,15 +11,14 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.errors import ResourceError
 from pipeline.interests.background import Doubles, Frequencies, Weighed, weigh
 from pipeline.interests.profile import SMOOTHING, Profile, Shared, fit_profile, meet, summarised
 from pipeline.interests.terms import PaperTerms
 from pipeline.learning.logistic import logistic
-from pipeline.learning.model_files import REINSTALL, Arrays, load_model, model_card, save_model
+from pipeline.learning.model_files import Arrays, ModelFile
 
 FOLDER = Path(__file__).parent / "data"
-NAME = "likeness"
+MODEL = ModelFile("likeness", "train interests DATA", FOLDER)
 KINDS = ("words", "pairs")
 FEATURES = (
     *(f"{kind} {what}" for kind in KINDS for what in ("mean", "best three", "best", "root mean square", "odds")),
@@ -89,7 +88,7 @@ def save(model: LikenessModel, folder: Path, card: dict[str, object]) -> None:
         # the differences of sorted numbers pack better than they do
         arrays |= {f"{kind}_keys": np.diff(table.keys, prepend=np.uint32(0)), f"{kind}_logs": table.logs}
     papers = model.frequencies["words"].papers
-    save_model(folder, NAME, arrays, {**card, "background_papers": papers, "features": list(FEATURES)})
+    MODEL.save(folder, arrays, {**card, "background_papers": papers, "features": list(FEATURES)})
 
 
 def load() -> LikenessModel:
@@ -103,15 +102,15 @@ def load() -> LikenessModel:
 
 @lru_cache(maxsize=2)
 def _load(folder: Path) -> LikenessModel:
-    arrays, card = load_model(folder, NAME), model_card(folder, NAME)
+    arrays, card = MODEL.load(folder), MODEL.card(folder)
     try:
         papers = int(str(card["background_papers"]))
         tables = {kind: _table(arrays, kind, papers) for kind in KINDS}
         weights = arrays["weights"].astype(np.float64)
     except (KeyError, ValueError) as error:
-        raise ResourceError(f"{folder / NAME}.npz: lacks {error}; {REINSTALL}") from None
+        raise MODEL.refusal(folder, f"lacks {error}") from None
     if len(weights) != len(FEATURES) + 1:
-        raise ResourceError(f"{folder / NAME}.npz: weighs {len(weights) - 1} of {len(FEATURES)} features; {REINSTALL}")
+        raise MODEL.refusal(folder, f"weighs {len(weights) - 1} of {len(FEATURES)} features")
     return LikenessModel(tables, weights)
 
 
@@ -122,7 +121,7 @@ def _table(arrays: Arrays, kind: str, papers: int) -> Frequencies:
 
 def model_sha256() -> str:
     """Return the hash of the shipped model, by its card."""
-    return str(model_card(FOLDER, NAME)["sha256"])
+    return MODEL.identity(FOLDER)
 
 
 def mean_likeness(shared: dict[str, Shared]) -> Doubles:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis, is_document
@@ -98,14 +97,9 @@ def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | N
     if engine is KeyphraseEngine.YAKE:
         return None
     from pipeline.keyphrases import models  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - likewise
 
-    if folder is None:
-        return models.models_sha256()
-    try:
-        models.load_tagger(folder), models.load_ranker(folder)
-        return models.models_sha256(folder)
-    except ResourceError as error:
-        raise SettingsError(f"keyphrases.models: {error}") from None
+    return identity_of("keyphrases.models", folder, models.FOLDER, models.models_sha256, models.load_both)
 
 
 def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | None:
@@ -117,13 +111,8 @@ def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | N
     """
     if engine is KeyphraseEngine.YAKE:
         return None
-    from pipeline.keyphrases import whole_model  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.keyphrases import models, whole_model  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - likewise
 
-    try:
-        if folder is not None:
-            whole_model.load_whole(folder)
-        return whole_model.whole_sha256(folder)
-    except ResourceError as error:
-        if folder is None:
-            raise
-        raise SettingsError(f"keyphrases.models: {error}") from None
+    whole = whole_model.whole_sha256
+    return identity_of("keyphrases.models", folder, models.FOLDER, whole, whole_model.load_whole)

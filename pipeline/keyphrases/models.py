@@ -13,24 +13,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import ResourceError
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
 from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
 from pipeline.learning.boosting import Forest
-from pipeline.learning.model_files import (
-    REINSTALL,
-    Arrays,
-    load_model,
-    model_card,
-    packed_text,
-    save_model,
-    unpacked_text,
-)
+from pipeline.learning.model_files import Arrays, Card, ModelFile, packed_text, unpacked_text
 
 FOLDER = Path(__file__).parent / "data"
-TAGGER, RANKER, LABELS = "tagger", "ranker", "tagger_labels"
+_COMMAND = "train keyphrases DATA"
+TAGGER = ModelFile("tagger", _COMMAND, FOLDER)
+RANKER = ModelFile("ranker", _COMMAND, FOLDER)
+LABELS = ModelFile("tagger_labels", _COMMAND, FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +41,14 @@ def load_tagger(folder: Path = FOLDER) -> TaggerModel:
     Raises:
         ResourceError: a file is missing, or is not the one that its card was written for.
     """
-    return _tagger(folder, _sha256(folder, TAGGER))
+    return _tagger(folder, TAGGER.identity(folder))
 
 
 @cache
 def _tagger(folder: Path, _sha256: str) -> TaggerModel:
-    arrays = load_model(folder, TAGGER, _remedy(folder))
+    arrays = TAGGER.load(folder)
     if not {"words", "suffixes", *_TAGGER_TABLES} <= arrays.keys():
-        raise ResourceError(f"{folder / TAGGER}.npz: no tagger of this version; {_remedy(folder)}")
+        raise TAGGER.refusal(folder, "no tagger of this version")
     return TaggerModel(
         words=_vocabulary(arrays["words"]),
         suffixes=_vocabulary(arrays["suffixes"]),
@@ -69,14 +63,12 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    return _ranker(folder, _sha256(folder, RANKER))
+    return _ranker(folder, RANKER.identity(folder))
 
 
 @cache
 def _ranker(folder: Path, _sha256: str) -> RankerModel:
-    arrays = load_model(folder, RANKER, _remedy(folder))
-    if "names" not in arrays or unpacked_text(arrays["names"]) != "\n".join(NAMES):
-        raise ResourceError(f"{folder / RANKER}.npz: fitted for other features; {_refit(folder)}")
+    arrays = RANKER.load_fitted_for(folder, "names", "\n".join(NAMES))
     background = Background(
         int(arrays["papers"][0]),
         arrays["keys"].astype(np.uint32),
@@ -90,13 +82,22 @@ def _ranker(folder: Path, _sha256: str) -> RankerModel:
     return RankerModel(background, forest)
 
 
-def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, dict[str, object]]:
+def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
     """Load the labels that the tagger is fitted on, and their card.
 
     Raises:
         ResourceError: a file is missing, or is not the one that its card was written for.
     """
-    return unpacked(load_model(folder, LABELS)), model_card(folder, LABELS)
+    return unpacked(LABELS.load(folder)), LABELS.card(folder)
+
+
+def load_both(folder: Path = FOLDER) -> tuple[TaggerModel, RankerModel]:
+    """Load tagger and ranker.
+
+    Raises:
+        ResourceError: as `load_tagger` and `load_ranker`.
+    """
+    return load_tagger(folder), load_ranker(folder)
 
 
 def models_sha256(folder: Path = FOLDER) -> str:
@@ -105,32 +106,20 @@ def models_sha256(folder: Path = FOLDER) -> str:
     Raises:
         ResourceError: a card is missing, or is no card.
     """
-    hashes = [_sha256(folder, name) for name in (TAGGER, RANKER)]
+    hashes = [model.identity(folder) for model in (TAGGER, RANKER)]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
-
-
-def _sha256(folder: Path, name: str) -> str:
-    return str(model_card(folder, name, _remedy(folder))["sha256"])
-
-
-def _remedy(folder: Path) -> str:
-    return REINSTALL if folder == FOLDER else _refit(folder)
-
-
-def _refit(folder: Path) -> str:
-    return f"make it with: gistmill train keyphrases DATA --to {folder}"
 
 
 def save_tagger(model: TaggerModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write a tagger and its card; the same model gives the same bytes."""
     tables: Arrays = {name: getattr(model, name) for name in _TAGGER_TABLES}
     words, suffixes = packed_text("\n".join(model.words)), packed_text("\n".join(model.suffixes))
-    save_model(folder, TAGGER, {"words": words, "suffixes": suffixes, **tables}, card)
+    TAGGER.save(folder, {"words": words, "suffixes": suffixes, **tables}, card)
 
 
 def save_labels(labels: TaggerLabels, folder: Path, card: Mapping[str, object]) -> None:
     """Write labels and their card; the same labels give the same bytes."""
-    save_model(folder, LABELS, packed(labels), card)
+    LABELS.save(folder, packed(labels), card)
 
 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
@@ -146,7 +135,7 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         "thresholds": model.forest.thresholds,
         "leaves": model.forest.leaves,
     }
-    save_model(folder, RANKER, arrays, card)
+    RANKER.save(folder, arrays, card)
 
 
 _TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")

@@ -7,22 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from pipeline.errors import ResourceError
 from pipeline.keyphrases.models import FOLDER
 from pipeline.keyphrases.whole_features import NAMES
 from pipeline.learning.boosting import Forest
-from pipeline.learning.model_files import (
-    REINSTALL,
-    forest_arrays,
-    forest_from,
-    load_model,
-    model_card,
-    packed_text,
-    save_model,
-    unpacked_text,
-)
+from pipeline.learning.model_files import ModelFile, forest_arrays, forest_from, packed_text
 
 NAME = "whole_texts"
+MODEL = ModelFile(NAME, "train keyphrases DATA", FOLDER)
 
 
 def load_whole(folder: Path = FOLDER) -> Forest:
@@ -42,13 +33,13 @@ def whole_sha256(folder: Path | None = None) -> str:
     Raises:
         ResourceError: the card is missing, or is no card.
     """
-    return str(model_card(_home(folder or FOLDER), NAME, REINSTALL)["sha256"])
+    return MODEL.identity(_home(folder or FOLDER))
 
 
 def save_whole(forest: Forest, folder: Path, card: Mapping[str, object]) -> None:
     """Write the trees and their card; the same trees give the same bytes."""
     arrays = {"names": packed_text("\n".join(NAMES)), **forest_arrays(NAME, forest)}
-    save_model(folder, NAME, arrays, card)
+    MODEL.save(folder, arrays, card)
 
 
 def _home(folder: Path) -> Path:
@@ -57,7 +48,4 @@ def _home(folder: Path) -> Path:
 
 @cache
 def _load(folder: Path, _sha256: str) -> Forest:
-    arrays = load_model(folder, NAME, REINSTALL)
-    if "names" not in arrays or unpacked_text(arrays["names"]) != "\n".join(NAMES):
-        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; {REINSTALL}")
-    return forest_from(NAME, arrays)
+    return forest_from(NAME, MODEL.load_fitted_for(folder, "names", "\n".join(NAMES)))

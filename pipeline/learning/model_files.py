@@ -1,68 +1,142 @@
 """Models as files: arrays in, arrays out, each file with a card that names its hash.
 
 A model is an .npz file without pickles and a .json card beside it: what it was fitted on, by which versions, what it
-reaches, and the SHA-256 that loading checks. Separate from the models, so that all of them are kept alike.
+reaches, and the SHA-256 that loading checks. Separate from the models, so that all of them are kept, checked, refused
+and told apart alike.
 """
 
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import ResourceError, unexpected
+from pipeline.errors import ResourceError, SettingsError, unexpected
 from pipeline.learning.boosting import Forest
 from pipeline.regular import read_regular
 
 Arrays = dict[str, npt.NDArray[np.generic]]
-REINSTALL = "install Gistmill again"
+Card = dict[str, object]
+_REINSTALL = "install Gistmill again"
 
 
-def save_model(folder: Path, name: str, arrays: Arrays, card: Mapping[str, object]) -> None:
-    """Write `name`.npz and `name`.json to `folder`; the same arrays give the same bytes."""
-    folder.mkdir(parents=True, exist_ok=True)
-    buffer = io.BytesIO()
-    np.savez_compressed(buffer, allow_pickle=False, **arrays)  # every entry is dated 1980: the bytes depend on no clock
-    content = buffer.getvalue()
-    (folder / f"{name}.npz").write_bytes(content)
-    described = {"model": name, "sha256": hashlib.sha256(content).hexdigest(), **card}
-    (folder / f"{name}.json").write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """A kind of model: what its files are called, what makes one, and the folder of the one that ships, if one does.
+
+    `command` is what stands behind `gistmill`: a message that refuses a folder of the user's own ends with it.
+    """
+
+    name: str
+    command: str
+    shipped: Path | None = None
+
+    def save(self, folder: Path, arrays: Mapping[str, npt.NDArray[np.generic]], card: Mapping[str, object]) -> None:
+        """Write arrays and card to `folder`, each as a whole; the same arrays give the same bytes."""
+        folder.mkdir(parents=True, exist_ok=True)
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, allow_pickle=False, **arrays)  # all dated 1980: the bytes depend on no clock
+        content = buffer.getvalue()
+        described = {"model": self.name, "sha256": hashlib.sha256(content).hexdigest(), **card}
+        _put(folder / f"{self.name}.npz", content)
+        _put(folder / f"{self.name}.json", (json.dumps(described, indent=2, ensure_ascii=False) + "\n").encode())
+
+    def load(self, folder: Path) -> Arrays:
+        """Load the arrays of a folder.
+
+        Raises:
+            ResourceError: a file is missing, or is not the one that its card was written for.
+        """
+        content = self._read(folder, ".npz")
+        if hashlib.sha256(content).hexdigest() != self.card(folder)["sha256"]:
+            raise self.refusal(folder, f"not the file that {self.name}.json was written for")
+        try:
+            with np.load(io.BytesIO(content), allow_pickle=False) as stored:
+                return {key: stored[key] for key in stored.files}
+        except Exception as error:  # noqa: BLE001 - an archive with a card to its hash can still hold anything
+            raise self.refusal(folder, f"cannot be read as a model: {unexpected(error)}") from None
+
+    def load_fitted_for(self, folder: Path, key: str, features: str) -> Arrays:
+        """Load the arrays of a folder whose text `key` names the features that this version computes.
+
+        Raises:
+            ResourceError: as `load`, or the model was fitted for other features.
+        """
+        arrays = self.load(folder)
+        if key not in arrays or unpacked_text(arrays[key]) != features:
+            raise self.refusal(folder, "fitted for other features")
+        return arrays
+
+    def card(self, folder: Path) -> Card:
+        """Return the card of a folder.
+
+        Raises:
+            ResourceError: it is missing, or is no card.
+        """
+        path = folder / f"{self.name}.json"
+        try:
+            card: object = json.loads(self._read(folder, ".json"))
+        except (ValueError, RecursionError):
+            raise ResourceError(f"{path}: is not JSON; {self._way_out(folder)}") from None
+        if not isinstance(card, dict) or not isinstance(card.get("sha256"), str):
+            raise ResourceError(f"{path}: names no sha256; {self._way_out(folder)}")
+        return card
+
+    def paths(self, folder: Path) -> tuple[Path, Path]:
+        """Return where a folder's model and card lie."""
+        return folder / f"{self.name}.npz", folder / f"{self.name}.json"
+
+    def identity(self, folder: Path) -> str:
+        """Return what tells one model from another: the SHA-256 of its card, which names that of the arrays.
+
+        Raises:
+            ResourceError: as `card`.
+        """
+        self.card(folder)
+        return hashlib.sha256(self._read(folder, ".json")).hexdigest()
+
+    def refusal(self, folder: Path, reason: str) -> ResourceError:
+        """Return the error that refuses a folder's model and names the way out."""
+        return ResourceError(f"{folder / self.name}.npz: {reason}; {self._way_out(folder)}")
+
+    def _way_out(self, folder: Path) -> str:
+        return _REINSTALL if folder == self.shipped else f"make it with: gistmill {self.command} --to {folder}"
+
+    def _read(self, folder: Path, ending: str) -> bytes:
+        path = folder / f"{self.name}{ending}"
+        try:
+            return read_regular(path)
+        except OSError as error:
+            raise ResourceError(f"{path}: cannot be read ({error.strerror}); {self._way_out(folder)}") from None
 
 
-def load_model(folder: Path, name: str, remedy: str = REINSTALL) -> Arrays:
-    """Load the arrays of a model; `remedy` is the way out that a message names.
+def identity_of(
+    setting: str, folder: Path | None, shipped: Path, identity: Callable[[Path], str], load: Callable[[Path], object]
+) -> str:
+    """Return the identity of the models that a setting names; these are loaded, so that a wrong folder is told at once.
+
+    Args:
+        setting: as messages name it.
+        folder: what it is set to; None for the shipped models, which are not loaded.
+        shipped: the folder of these.
+        identity: what tells a folder's models from others.
+        load: loads them.
 
     Raises:
-        ResourceError: a file is missing, or is not the one that its card was written for.
+        SettingsError: the folder holds no models that this version can use.
+        ResourceError: the shipped models are missing or damaged.
     """
-    path = folder / f"{name}.npz"
-    content = _read(path, remedy)
-    if hashlib.sha256(content).hexdigest() != model_card(folder, name, remedy)["sha256"]:
-        raise ResourceError(f"{path}: not the file that {name}.json was written for; {remedy}")
+    if folder is None:
+        return identity(shipped)
     try:
-        with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-            return {key: stored[key] for key in stored.files}
-    except Exception as error:  # noqa: BLE001 - an archive with a card to its hash can still hold anything
-        raise ResourceError(f"{path}: cannot be read as a model: {unexpected(error)}; {remedy}") from None
-
-
-def model_card(folder: Path, name: str, remedy: str = REINSTALL) -> dict[str, object]:
-    """Return the card of a model; `remedy` is the way out that a message names.
-
-    Raises:
-        ResourceError: the card is missing, or is no card.
-    """
-    path = folder / f"{name}.json"
-    try:
-        card: object = json.loads(_read(path, remedy))
-    except (ValueError, RecursionError):
-        raise ResourceError(f"{path}: is not JSON; {remedy}") from None
-    if not isinstance(card, dict) or not isinstance(card.get("sha256"), str):
-        raise ResourceError(f"{path}: names no sha256; {remedy}")
-    return card
+        load(folder)
+        return identity(folder)
+    except ResourceError as error:
+        raise SettingsError(f"{setting}: {error}") from None
 
 
 def forest_arrays(name: str, forest: Forest) -> Arrays:
@@ -93,8 +167,7 @@ def unpacked_text(packed: npt.NDArray[np.generic]) -> str:
     return packed.tobytes().decode()
 
 
-def _read(path: Path, remedy: str) -> bytes:
-    try:
-        return read_regular(path)
-    except OSError as error:
-        raise ResourceError(f"{path}: cannot be read ({error.strerror}); {remedy}") from None
+def _put(path: Path, content: bytes) -> None:
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)

@@ -24,8 +24,7 @@ from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links, link_key
-from pipeline.mentions.models import MentionModels, mention_models, model_sha256
-from pipeline.mentions.resources import FOLDER
+from pipeline.mentions.models import FOLDER, MentionModels, mention_models, model_sha256
 from pipeline.mentions.systems import choose_systems
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis, is_document

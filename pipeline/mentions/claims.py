@@ -19,13 +19,13 @@ from pipeline.mentions.clauses import clauses, readable, with_whole_brackets
 from pipeline.mentions.figure_model import (
     FigureModel,
     evidence_of,
-    figure_model,
     is_plain,
     is_ruled_out,
     sentence_of,
     speaks_of_itself,
 )
 from pipeline.mentions.formulas import plain
+from pipeline.mentions.models import mention_models
 from pipeline.mentions.number_words import COUNTING_STEMS
 from pipeline.mentions.quantities import Quantity, find_quantities
 from pipeline.records import Claim, Field
@@ -76,7 +76,7 @@ def find_claims(analysis: Analysis, model: FigureModel | None = None) -> tuple[C
     Returns:
         Claims in the order of their quantities.
     """
-    weights = model or figure_model()
+    weights = model or mention_models().figures
     text = analysis.abstract.text
     claims: list[Claim] = []
     for start, end, figures in by_sentence(figures_of(analysis.abstract)):

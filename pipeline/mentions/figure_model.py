@@ -7,23 +7,18 @@ Beside the rules, what counts is the unit, how the figure is written, where the 
 (`PAIRED`): "with 3 of them" means another thing for a count than for a percentage.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
 from math import fsum
-from pathlib import Path
 from typing import Final
 
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.quantities import Quantity
-from pipeline.mentions.resources import FOLDER, read_resource
 from pipeline.mentions.units import Unit
 
-FIGURE_MODEL_FILE: Final = "figure_model.json"
 _SENTENCES: Final = 4  # of an abstract; in a shorter text a sentence's place says nothing, and is taken for a late one
 _BEFORE: Final = 90  # characters before a figure that its rules read
 _AFTER: Final = 70
@@ -187,14 +182,3 @@ def _written(quantity: Quantity, kind: str) -> set[str]:
         "count of ten": kind == "count" and (value or 0) >= _MANY,
     }
     return {name for name, holds in signs.items() if holds}
-
-
-@cache
-def figure_model(folder: Path = FOLDER) -> FigureModel:
-    """Return the model of a folder, by default the one that ships with the package.
-
-    Raises:
-        ResourceError: the file is missing or is not the one on its card.
-    """
-    stored = json.loads(read_resource(FIGURE_MODEL_FILE, folder))
-    return FigureModel(stored["weights"], stored["bias"])

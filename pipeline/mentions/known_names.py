@@ -1,22 +1,17 @@
 """Names that other papers already use: how many papers of a collection name CLIP, GPT-4 or ImageNet.
 
-In: the shipped table `known_names.json`, counted from titles and abstracts. Out: `KnownNames`, which answers for one
+In: a table counted from titles and abstracts, one of `models`. Out: `KnownNames`, which answers for one
 name. A name that many papers use is prior work wherever it stands.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.names import name_words
-from pipeline.mentions.resources import FOLDER, read_resource
 from pipeline.text.analysis import Analysis
 
-NAMES_FILE: Final = "known_names.json"
 MIN_PAPERS: Final = 6  # fewer papers than these may all be the name's own authors
 
 
@@ -39,13 +34,3 @@ def names_of(analysis: Analysis) -> set[str]:
 def common_names(papers: Mapping[str, int]) -> KnownNames:
     """Keep the names that stand in `MIN_PAPERS` papers or more."""
     return KnownNames({name: count for name, count in sorted(papers.items()) if count >= MIN_PAPERS})
-
-
-@cache
-def shipped_names(folder: Path = FOLDER) -> KnownNames:
-    """Return the counts of a folder, by default those that ship with the package.
-
-    Raises:
-        ResourceError: the file is missing or is not the released one.
-    """
-    return KnownNames(json.loads(read_resource(NAMES_FILE, folder)))

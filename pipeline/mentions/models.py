@@ -1,18 +1,26 @@
-"""What the stage decides with, of one folder: known names, the model of systems, the model of figures.
+"""What the stage decides with, and its file: known names, the model of systems, the model of figures.
 
 In: a folder that `gistmill train mentions` filled, by default the one that ships with the package. Out: a
 `MentionModels`. It is separate so that what reads them does not ask where they came from.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
-from pipeline.errors import ResourceError, SettingsError
-from pipeline.mentions.figure_model import FigureModel, figure_model
-from pipeline.mentions.known_names import KnownNames, shipped_names
-from pipeline.mentions.resources import FOLDER, resources_sha256
-from pipeline.mentions.system_model import SystemModel, shipped_model
+import numpy as np
+
+from pipeline.learning.model_files import Arrays, ModelFile, identity_of, packed_text, unpacked_text
+from pipeline.mentions.evidence import FEATURES
+from pipeline.mentions.figure_model import FigureModel
+from pipeline.mentions.known_names import KnownNames
+from pipeline.mentions.system_model import SystemModel
+
+FOLDER: Final = Path(__file__).parent / "data"
+MODEL: Final = ModelFile("mentions", "train mentions DATA", FOLDER)
+_FEATURES: Final = "\n".join(FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +32,42 @@ class MentionModels:
     figures: FigureModel
 
 
-@cache
 def mention_models(folder: Path = FOLDER) -> MentionModels:
-    """Return the models of a folder.
+    """Return the models of a folder, loaded once for each card.
 
     Raises:
-        ResourceError: a file is missing, is not the one on the card, or is of another version.
+        ResourceError: a file is missing, is not the one of its card, or weighs other features than this version reads.
     """
-    return MentionModels(shipped_names(folder), shipped_model(folder), figure_model(folder))
+    return _loaded(folder, MODEL.identity(folder))
+
+
+@lru_cache(maxsize=8)
+def _loaded(folder: Path, _identity: str) -> MentionModels:
+    arrays = MODEL.load_fitted_for(folder, "features", _FEATURES)
+    try:
+        counts: list[int] = arrays["known_papers"].tolist()
+        known = dict(zip(_lines(arrays, "known_names"), counts, strict=True))
+        *systems, systems_bias = _floats(arrays, "systems")
+        *figures, figures_bias = _floats(arrays, "figures")
+        weights = dict(zip(_lines(arrays, "evidence"), figures, strict=True))
+    except (KeyError, ValueError) as error:
+        raise MODEL.refusal(folder, f"holds no models of mentions ({error})") from None
+    return MentionModels(
+        KnownNames(known), SystemModel(tuple(systems), systems_bias), FigureModel(weights, figures_bias)
+    )
+
+
+def save_models(models: MentionModels, folder: Path, card: Mapping[str, object]) -> None:
+    """Write the models and their card; the same models give the same bytes."""
+    arrays: Arrays = {
+        "features": packed_text(_FEATURES),
+        "known_names": packed_text("\n".join(models.known.counts)),
+        "known_papers": np.array(list(models.known.counts.values()), np.int32),
+        "systems": np.array([*models.systems.weights, models.systems.bias], np.float64),
+        "evidence": packed_text("\n".join(models.figures.weights)),
+        "figures": np.array([*models.figures.weights.values(), models.figures.bias], np.float64),
+    }
+    MODEL.save(folder, arrays, card)
 
 
 def model_sha256(folder: Path | None = None) -> str:
@@ -44,10 +80,14 @@ def model_sha256(folder: Path | None = None) -> str:
         SettingsError: the folder holds no models that this version can use.
         ResourceError: the shipped models are missing or damaged.
     """
-    if folder is None:
-        return resources_sha256()
-    try:
-        mention_models(folder)
-        return resources_sha256(folder)
-    except ResourceError as error:
-        raise SettingsError(f"mentions.models: {error}") from None
+    return identity_of("mentions.models", folder, FOLDER, MODEL.identity, mention_models)
+
+
+def _lines(arrays: Arrays, name: str) -> Sequence[str]:
+    text = unpacked_text(arrays[name])
+    return text.split("\n") if text else ()
+
+
+def _floats(arrays: Arrays, name: str) -> list[float]:
+    values: list[float] = arrays[name].tolist()
+    return values

@@ -15,9 +15,10 @@ from pipeline.mentions.candidates import Candidate, Place, find_candidates
 from pipeline.mentions.evidence import is_in_link, link_letters, weigh
 from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, suffices_elsewhere
 from pipeline.mentions.kinds import kind_of
-from pipeline.mentions.known_names import KnownNames, shipped_names
+from pipeline.mentions.known_names import KnownNames
+from pipeline.mentions.models import mention_models
 from pipeline.mentions.names import is_name_like
-from pipeline.mentions.system_model import SystemModel, shipped_model
+from pipeline.mentions.system_model import SystemModel
 from pipeline.records import Acronym, Field, System
 from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
@@ -40,7 +41,8 @@ def find_systems(analysis: Analysis, acronyms: Sequence[Acronym]) -> tuple[Syste
     Raises:
         ResourceError: a data file of the package is missing or is not the released one.
     """
-    return choose_systems(analysis, acronyms, shipped_names(), shipped_model())
+    models = mention_models()
+    return choose_systems(analysis, acronyms, models.known, models.systems)
 
 
 def choose_systems(

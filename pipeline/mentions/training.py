@@ -2,16 +2,14 @@
 
 In: a folder with `arxiv_train.parquet` (title, abstract, arxiv_id) and `seeds_annotated.jsonl.gz` (see `labelled`), and
 where they are there `arxiv_mentions.jsonl.gz`, labelled alike, and `arxiv_figures.jsonl.gz`, in which figures alone are
-marked. Out: the files of `resources`. The same data gives the same files, byte for byte. The card says how good the fit
+marked. Out: the files of `models`. The same data gives the same files, byte for byte. The card says how good the fit
 is: each labelled paper is read with a model fitted without it.
 """
 
-import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from hashlib import sha256
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,12 +21,12 @@ from pipeline.learning.logistic import fit_logistic
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.examples import LABELLED_WEIGHT, Examples, labelled_examples, weak_examples
-from pipeline.mentions.figure_model import FIGURE_MODEL_FILE, FigureModel
+from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.figure_training import cross_validated_figures, fit_figures, marked_figures
-from pipeline.mentions.known_names import MIN_PAPERS, NAMES_FILE, KnownNames, common_names, names_of
+from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, common_names, names_of
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
-from pipeline.mentions.resources import CARD, FOLDER
-from pipeline.mentions.system_model import MODEL_FILE, SystemModel
+from pipeline.mentions.models import FOLDER, MODEL, MentionModels, save_models
+from pipeline.mentions.system_model import SystemModel
 from pipeline.mentions.systems import MIN_SCORE, choose_systems
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.definitions import find_acronyms
@@ -170,19 +168,13 @@ def fit(parts: Sequence[Examples]) -> SystemModel:
 
 
 def write(trained: Trained, folder: Path) -> None:
-    """Write the data files and their card."""
-    weights = dict(zip(FEATURES, trained.model.weights, strict=True))
-    contents = {
-        NAMES_FILE: json.dumps(dict(trained.known.counts), separators=(",", ":"), ensure_ascii=False) + "\n",
-        MODEL_FILE: json.dumps({"bias": trained.model.bias, "weights": weights}, indent=1) + "\n",
-        FIGURE_MODEL_FILE: json.dumps(asdict(trained.figure_model), indent=1) + "\n",
-    }
+    """Write the models with their card, on which weights of names and of figures can be read."""
     card = {
         "what": "Which names in an abstract are the paper's own, and which figures are its results: two logistic "
         "regressions over features of the text, and in how many papers of the collection each name stands.",
         "data": f"{COLLECTION}: arXiv metadata (CC0); {LABELLED}: listings' abstracts annotated by reading; "
         f"{ALSO_LABELLED}, {FIGURES}: arXiv abstracts (CC0) annotated by reading",
-        "made_by": "gistmill train mentions",
+        "made_by": f"gistmill {MODEL.command}",
         "options": {
             "labelled_weight": LABELLED_WEIGHT,
             "penalty": PENALTY,
@@ -191,11 +183,12 @@ def write(trained: Trained, folder: Path) -> None:
         },
         "counted": trained.counted,
         f"{FOLDS}-fold": {"systems": _described(trained.figures), "claims": _described(trained.of_figures)},
-        "sha256": {name: sha256(content.encode()).hexdigest() for name, content in contents.items()},
+        "weights": {
+            "systems": {**dict(zip(FEATURES, trained.model.weights, strict=True)), "bias": trained.model.bias},
+            "figures": {**trained.figure_model.weights, "bias": trained.figure_model.bias},
+        },
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in [*contents.items(), (CARD, json.dumps(card, indent=1) + "\n")]:
-        (folder / name).write_text(content, encoding="utf-8")
+    save_models(MentionModels(trained.known, trained.model, trained.figure_model), folder, card)
 
 
 def _described(figures: Figures) -> dict[str, float]:

@@ -7,9 +7,9 @@ The door of the folder: `find_roles` for a batch, `roles_of` for what other stag
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.errors import ResourceError, SettingsError
+from pipeline.learning.model_files import identity_of
 from pipeline.records import RoleOfSentence
-from pipeline.roles.model import load_roles, roles_sha256
+from pipeline.roles.model import FOLDER, MODEL, load_roles
 from pipeline.roles.told import ENGINE, STATED, BatchRoles, PaperRoles, roles_of
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
@@ -39,10 +39,4 @@ def model_sha256(folder: Path | None = None) -> str:
         SettingsError: the folder holds no model that this version can use.
         ResourceError: the shipped model is missing or damaged.
     """
-    if folder is None:
-        return roles_sha256()
-    try:
-        load_roles(folder)
-        return roles_sha256(folder)
-    except ResourceError as error:
-        raise SettingsError(f"roles.models: {error}") from None
+    return identity_of("roles.models", folder, FOLDER, MODEL.identity, load_roles)

@@ -12,8 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.errors import ResourceError
-from pipeline.learning.model_files import REINSTALL, load_model, model_card, packed_text, save_model, unpacked_text
+from pipeline.learning.model_files import ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
 from pipeline.roles.chain import FloatArray, Transitions, chances
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
@@ -23,7 +22,7 @@ from pipeline.text.batch import Batch
 from pipeline.text.lexicon import WordTable
 
 FOLDER = Path(__file__).parent / "data"
-NAME = "roles"
+MODEL = ModelFile("roles", "train roles DATA", FOLDER)
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 4.0  # log odds: what one would have to know to take a paper's own act for background
 _BACKGROUND = tuple(SentenceRole).index(SentenceRole.BACKGROUND)
@@ -91,14 +90,12 @@ def load_roles(folder: Path = FOLDER) -> RoleModel:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    return _load(folder, roles_sha256(folder))
+    return _load(folder, MODEL.identity(folder))
 
 
 @cache
 def _load(folder: Path, _sha256: str) -> RoleModel:
-    arrays = load_model(folder, NAME, _remedy(folder))
-    if "features" not in arrays or unpacked_text(arrays["features"]) != _FEATURES:
-        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; {_refit(folder)}")
+    arrays = MODEL.load_fitted_for(folder, "features", _FEATURES)
     ends = arrays["ends"].astype(np.float64)
     return RoleModel(
         tuple(unpacked_text(arrays["words"]).split("\n")),
@@ -118,21 +115,4 @@ def save_roles(model: RoleModel, folder: Path, card: Mapping[str, object]) -> No
         "between": model.transitions.between.astype(np.float32),
         "ends": np.stack((model.transitions.first, model.transitions.last)).astype(np.float32),
     }
-    save_model(folder, NAME, arrays, card)
-
-
-def roles_sha256(folder: Path = FOLDER) -> str:
-    """Return the SHA-256 that the card names.
-
-    Raises:
-        ResourceError: the card is missing, or is no card.
-    """
-    return str(model_card(folder, NAME, _remedy(folder))["sha256"])
-
-
-def _remedy(folder: Path) -> str:
-    return REINSTALL if folder == FOLDER else _refit(folder)
-
-
-def _refit(folder: Path) -> str:
-    return f"make it with: gistmill train roles DATA --to {folder}"
+    MODEL.save(folder, arrays, card)

@@ -7,7 +7,6 @@ the state store, which computes a paper again when either changes.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pipeline.errors import ResourceError, SettingsError
 from pipeline.records import SummarySentence
 from pipeline.roles import PaperRoles, roles_of
 from pipeline.settings import RoleSettings, SummaryEngine, SummarySettings
@@ -117,15 +116,10 @@ def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | Non
     """
     if engine is not SummaryEngine.RANKER:
         return None
-    from pipeline.summaries import models  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.summaries import models  # noqa: PLC0415 - likewise
 
-    if folder is None:
-        return models.ranker_sha256()
-    try:
-        models.load_ranker(folder)
-        return models.ranker_sha256(folder)
-    except ResourceError as error:
-        raise SettingsError(f"summaries.models: {error}") from None
+    return identity_of("summaries.models", folder, models.FOLDER, models.MODEL.identity, models.load_ranker)
 
 
 def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:

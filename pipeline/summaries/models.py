@@ -10,25 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.errors import ResourceError
 from pipeline.learning.boosting import Forest
 from pipeline.learning.linear import Linear
-from pipeline.learning.model_files import (
-    REINSTALL,
-    forest_arrays,
-    forest_from,
-    load_model,
-    model_card,
-    packed_text,
-    save_model,
-    unpacked_text,
-)
+from pipeline.learning.model_files import ModelFile, forest_arrays, forest_from, packed_text, unpacked_text
 from pipeline.summaries import span_features, word_features
 from pipeline.summaries.background import Background
 from pipeline.summaries.span_model import SpanModel
 
 FOLDER = Path(__file__).parent / "data"
-NAME = "ranker"
+MODEL = ModelFile("ranker", "train summaries DATA", FOLDER)
 _FEATURES = "\n".join((*word_features.NAMES, "", *span_features.NAMES))
 
 
@@ -53,16 +43,14 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted by an
             earlier version or for other features than this one computes.
     """
-    return _ranker(folder, ranker_sha256(folder))
+    return _ranker(folder, MODEL.identity(folder))
 
 
 @cache
 def _ranker(folder: Path, _sha256: str) -> RankerModel:
-    arrays = load_model(folder, NAME, _remedy(folder))
+    arrays = MODEL.load_fitted_for(folder, "names", _FEATURES)
     if "spans_linear" not in arrays:
-        raise ResourceError(f"{folder / NAME}.npz: fitted by an earlier version; {_refit(folder)}")
-    if "names" not in arrays or unpacked_text(arrays["names"]) != _FEATURES:
-        raise ResourceError(f"{folder / NAME}.npz: fitted for other features; {_refit(folder)}")
+        raise MODEL.refusal(folder, "fitted by an earlier version")
     stems = unpacked_text(arrays["stems"]).split("\n")
     background = Background(
         int(arrays["papers"][0]),
@@ -80,9 +68,8 @@ def _ranker(folder: Path, _sha256: str) -> RankerModel:
 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write the model and its card; the same model gives the same bytes."""
-    save_model(
+    MODEL.save(
         folder,
-        NAME,
         {
             "names": packed_text(_FEATURES),
             "papers": np.array([model.background.papers], np.int64),
@@ -96,20 +83,3 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         },
         card,
     )
-
-
-def ranker_sha256(folder: Path = FOLDER) -> str:
-    """Return the SHA-256 that the card names.
-
-    Raises:
-        ResourceError: the card is missing, or is no card.
-    """
-    return str(model_card(folder, NAME, _remedy(folder))["sha256"])
-
-
-def _remedy(folder: Path) -> str:
-    return REINSTALL if folder == FOLDER else _refit(folder)
-
-
-def _refit(folder: Path) -> str:
-    return f"make it with: gistmill train summaries DATA --to {folder}"

@@ -6,16 +6,16 @@ spans that earned it. This is the folder's only door.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.learning.model_files import identity_of
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import Judged, Least, card_bytes, judge, model_of, tag_arxiv
+from pipeline.tagging.arxiv import MODEL, Judged, Least, judge, load_arxiv, tag_arxiv
 from pipeline.tagging.fields import is_of_the_topics
-from pipeline.tagging.resources import data_sha256
+from pipeline.tagging.resources import FOLDER, data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
 from pipeline.tagging.thresholds import check_thresholds
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, tag_topics
@@ -98,7 +98,7 @@ def _judged(analyses: Sequence[Analysis], units: BatchUnits, settings: TagSettin
     if not any(scheme in settings.schemes for scheme in TagScheme):
         return []
     models = settings.models if TagScheme.ARXIV in settings.schemes else None
-    return judge(analyses, units, model_of(card_bytes(models), models), beside_declared=settings.beside_declared)
+    return judge(analyses, units, load_arxiv(models or FOLDER), beside_declared=settings.beside_declared)
 
 
 def _tag_in(
@@ -152,10 +152,11 @@ def model_sha256(scheme: str, models: Path | None = None) -> str:
 
     Raises:
         UsageError: there is no such scheme.
-        ResourceError: the folder holds no model of the scheme.
+        SettingsError: the folder holds no model of the scheme that this version can use.
+        ResourceError: the shipped data are missing or damaged.
     """
     scheme_labels(scheme)
     if scheme == TagScheme.ARXIV.value:
-        card = sha256(card_bytes(models)).hexdigest()  # it holds the model's own hash
-        return f"{card}{data_sha256(CATEGORIES_FILE)}"
-    return f"{sha256(card_bytes(None)).hexdigest()}{data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)}"
+        own = identity_of("tags.models", models, FOLDER, MODEL.identity, load_arxiv)
+        return f"{own}{data_sha256(CATEGORIES_FILE)}"
+    return f"{MODEL.identity(FOLDER)}{data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)}"

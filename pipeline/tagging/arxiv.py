@@ -10,19 +10,15 @@ where no word of the text speaks for a declared category, the evidence is the wh
 first sentence) with weight 0.
 """
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-from pipeline.errors import ResourceError
 from pipeline.records import Evidence, Field, Tag
-from pipeline.regular import read_regular
 from pipeline.tagging.evidence import evidence_of
 from pipeline.tagging.hidden_layer import Doubles
-from pipeline.tagging.resources import FOLDER, resource_bytes
+from pipeline.tagging.resources import FOLDER
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.suggesting import (
     Earned,
@@ -30,10 +26,11 @@ from pipeline.tagging.suggesting import (
     earned_by,
     label_scores,
     likeliest,
+    model_file,
     read_paper,
     read_papers,
 )
-from pipeline.tagging.tag_model import TagModel, load_model
+from pipeline.tagging.tag_model import TagModel, load_tag_model
 from pipeline.tagging.units import BatchUnits
 from pipeline.text.analysis import Analysis
 from pipeline.text.words import WordKind
@@ -41,8 +38,7 @@ from pipeline.text.words import WordKind
 SCHEME = "arxiv"
 ENGINE = "model"
 DECLARED = "declared"
-MODEL_FILE = "arxiv_model.npz"
-CARD_FILE = "arxiv_model.json"
+MODEL = model_file(SCHEME, FOLDER)
 _CATEGORY = re.compile(r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Z][A-Za-z-]{1,20}")
 
 _LEARNT = ("en", None)  # None: the language could not be told, as of a title alone
@@ -50,36 +46,13 @@ LEAST_SCORE = 0.01  # a less likely category is no suggestion
 LEAST_WORDS = 4  # of a text that the model is asked about: fewer say what they are of by chance
 
 
-@cache
-def model_of(card: bytes, folder: Path | None) -> TagModel:
-    """Return the model that a card describes, from a folder or from the package.
+def load_arxiv(folder: Path = FOLDER) -> TagModel:
+    """Return the model in a folder, by default the one that ships with the package.
 
     Raises:
         ResourceError: the model is missing, or is not the one that its card describes.
     """
-    name = str((folder or FOLDER) / MODEL_FILE)
-    return load_model(_bytes(MODEL_FILE, folder), json.loads(card), name)
-
-
-def card_bytes(folder: Path | None) -> bytes:
-    """Return the card of the model in a folder, or of the one that ships with the package.
-
-    Raises:
-        ResourceError: there is none.
-    """
-    return _bytes(CARD_FILE, folder)
-
-
-def _bytes(name: str, folder: Path | None) -> bytes:
-    if folder is None:
-        return resource_bytes(name)
-    try:
-        return read_regular(folder / name)
-    except OSError as error:
-        raise ResourceError(
-            f"{folder / name}: cannot be read ({error.strerror}); make it with: "
-            f"gistmill train tags DATA --scheme {SCHEME} --to {folder}"
-        ) from None
+    return load_tag_model(MODEL, folder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +97,7 @@ def judge(
         model: another model than the shipped one.
         beside_declared: whether the likeliest others are wanted beside declared ones.
     """
-    reading = read_papers(model or model_of(card_bytes(None), None), papers, units)
+    reading = read_papers(model or load_arxiv(), papers, units)
     judged = []
     for at, paper in enumerate(papers):
         declared, seen = declared_categories(paper.declared_categories), read_paper(reading, at)

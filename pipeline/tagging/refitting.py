@@ -15,10 +15,12 @@ from pipeline.settings import TagScheme
 from pipeline.tagging import topic_training
 from pipeline.tagging.labelled_papers import LabelledPaper, read_labelled_papers
 from pipeline.tagging.schemes import scheme_labels
+from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.topic_calibration import fit_calibration
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, TermRow, build_terms, shipped_background, shipped_rows
 
 TOPICS = TagScheme.TOPICS.value
+HOLD_OUT = 0.04
 Say = Callable[[str], None]
 
 
@@ -31,28 +33,33 @@ class Refitted:
     rows: tuple[tuple[object, ...], ...]
 
 
-def refit(
-    data: Path,
-    scheme: str,
-    known: Sequence[str],
-    to: Path,
-    *,
-    hold_out: float,
-    background: Path | None,
-    source: str | None = None,
-    say: Say,
-) -> Refitted:
-    """Fit a scheme on the labelled papers in `data` and write its files into the folder `to`, which is made if need be.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refit:
+    """How a scheme is fitted.
+
+    Attributes:
+        to: the folder that the files go to, made if need be.
+        hold_out: the share of papers that a model is measured on and does not learn from.
+        background: for topics, papers with arXiv categories to count the terms in; None keeps the shipped counts.
+        source: where the data come from and under which licence, for the card.
+        say: called with a line for each step.
+    """
+
+    to: Path
+    hold_out: float = HOLD_OUT
+    background: Path | None = None
+    source: str | None = None
+    say: Say = lambda _line: None
+
+
+def refit(data: Path, scheme: str, known: Sequence[str], how: Refit) -> Refitted:
+    """Fit a scheme on labelled papers and write its files.
 
     Args:
         data: Parquet or JSON lines, see `labelled_papers`.
         scheme: one of `known`.
         known: the schemes that can be fitted.
-        to: the folder.
-        hold_out: the share of papers that a model is measured on and does not learn from.
-        background: for topics, papers with arXiv categories to count the terms in; None keeps the shipped counts.
-        source: where the data come from and under which licence, for the card.
-        say: called with a line for each step.
+        how: where to, and how.
 
     Raises:
         UsageError: there is no such scheme, the data cannot be used, or what training needs is not installed.
@@ -60,31 +67,29 @@ def refit(
     if scheme not in known:
         raise UsageError(f"no scheme '{scheme}'; {nearest(scheme, known)}")
     papers = read_labelled_papers(data, scheme)
-    to.mkdir(parents=True, exist_ok=True)
+    how.to.mkdir(parents=True, exist_ok=True)
     facts: dict[str, object] = {"trained_on": data.name, "trained_on_sha256": _sha256(data)}
-    if source:
-        facts["source"] = source
+    if how.source:
+        facts["source"] = how.source
     if scheme != TOPICS:
-        return _refit_model(papers, to / f"{scheme}_model.npz", facts, hold_out, say)
+        return _refit_model(papers, scheme, facts, how)
     rows, counted_in = shipped_rows(), shipped_background()
-    if background:
-        abstracts = topic_training.background_of(read_labelled_papers(background, "arxiv"))
-        say(f"counting {len(rows)} terms in {len(abstracts)} abstracts")
+    if how.background:
+        abstracts = topic_training.background_of(read_labelled_papers(how.background, "arxiv"))
+        how.say(f"counting {len(rows)} terms in {len(abstracts)} abstracts")
         rows = topic_training.count_terms(build_terms(scheme_labels(scheme), rows, 0), rows, abstracts)
         counted_in = len(abstracts)
-        facts |= {"counted_in": background.name, "counted_in_sha256": _sha256(background)}
-    return _refit_topics(papers, to, {**facts, "background_papers": counted_in}, rows, counted_in)
+        facts |= {"counted_in": how.background.name, "counted_in_sha256": _sha256(how.background)}
+    return _refit_topics(papers, how.to, {**facts, "background_papers": counted_in}, rows, counted_in)
 
 
-def _refit_model(
-    papers: Sequence[LabelledPaper], file: Path, facts: dict[str, object], hold_out: float, say: Say
-) -> Refitted:
+def _refit_model(papers: Sequence[LabelledPaper], scheme: str, facts: Mapping[str, object], how: Refit) -> Refitted:
     try:
         from pipeline.tagging import training  # noqa: PLC0415 - needs the extra 'train'
     except ImportError as error:
         raise UsageError(f"training needs SciPy ({error}); install it with: pip install 'gistmill[train]'") from None
-    trained = training.train_tagger(papers, hold_out=hold_out, say=say)
-    training.save_model(trained, file, facts)
+    trained, file = training.train_tagger(papers, hold_out=how.hold_out, say=how.say), model_file(scheme)
+    training.save_trained(trained, file, how.to, facts)
     figures = tuple(
         (
             f"{group.group}{', with the year' if group.dated else ''}",
@@ -94,7 +99,7 @@ def _refit_model(
         )
         for group in trained.held_out
     )
-    return Refitted((file, file.with_suffix(".json")), ("P@1", "NDCG@5"), figures)
+    return Refitted(file.paths(how.to), ("P@1", "NDCG@5"), figures)
 
 
 def _refit_topics(

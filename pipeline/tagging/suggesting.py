@@ -7,9 +7,11 @@ reads papers alike.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
+from pipeline.learning.model_files import ModelFile
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.tag_model import (
     Features,
@@ -47,6 +49,11 @@ class PaperReading:
     def paper(self) -> Analysis:
         """The paper itself."""
         return self.batch.papers[self.at]
+
+
+def model_file(scheme: str, shipped: Path | None = None) -> ModelFile:
+    """Return what the files of a scheme's model are called, and what makes them."""
+    return ModelFile(f"{scheme}_model", f"train tags DATA --scheme {scheme}", shipped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,24 +8,22 @@ training and the tagging cannot disagree about a formula.
 What a text weighs is rounded to whole numbers of 1 / STEPS before it is summed: sums of whole numbers are exact, so
 that a score depends neither on the batch that a paper is in nor on the order in which a machine adds.
 
-The file is a NumPy archive of plain arrays (no pickles) beside a card in JSON, which holds its SHA-256, its labels and
-where it comes from. Weights are small whole numbers, with a scale for each feature; most are zero and are left out.
+Its file is one of `model_files`, whose card holds the labels too. Weights are small whole numbers, with a scale for
+each feature; most are zero and are left out.
 """
 
-import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import lru_cache
 from math import log
+from pathlib import Path
 from typing import TypeVar
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.errors import ResourceError
 from pipeline.learning.logistic import logistic
+from pipeline.learning.model_files import Arrays, ModelFile, packed_text, unpacked_text
 from pipeline.tagging.hidden_layer import (
     STEPS,
     Doubles,
@@ -42,6 +40,7 @@ from pipeline.tagging.hidden_layer import (
 )
 from pipeline.tagging.ngrams import Integers, KnownNGrams, Numbered
 
+Plain = NDArray[np.generic]
 Real = TypeVar("Real", np.float32, np.float64)
 
 LARGEST = 63  # weights are -63 to 63
@@ -192,12 +191,12 @@ def quantise(weights: Floats, largest: int, smallest: float = 0.0) -> tuple[NDAr
     return np.clip(np.rint(kept / scales[:, None]), -largest, largest).astype(np.int8), scales
 
 
-def model_bytes(model: TagModel) -> bytes:
-    """Return the model as an archive of arrays; the same model gives the same bytes."""
+def save_tag_model(model: TagModel, file: ModelFile, folder: Path, facts: Mapping[str, object]) -> None:
+    """Write a model and its card: facts about its making, labels, periods, SHA-256; the same model, the same bytes."""
     rows, columns = np.nonzero(model.weights)
     stems = "\n".join(sorted(model.stems, key=model.stems.__getitem__))
-    arrays = {
-        "stems": np.frombuffer(stems.encode("utf-8"), dtype=np.uint8),
+    arrays: Arrays = {
+        "stems": packed_text(stems),
         "abstract_keys": np.diff(model.abstract.keys, prepend=0),
         "title_keys": np.diff(model.title.keys, prepend=0),
         "idf": model.idf.astype(np.float16),
@@ -207,32 +206,35 @@ def model_bytes(model: TagModel) -> bytes:
         "scales": model.scales.astype(np.float16),
         "prior": model.prior,
         "period_prior": model.period_prior,
+        **(hidden_arrays(model.hidden) if model.hidden else {}),
     }
-    file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays, **(hidden_arrays(model.hidden) if model.hidden else {}))
-    return file.getvalue()
+    periods, labels = list(model.period_starts), list(model.labels)
+    file.save(folder, arrays, {**facts, "period_starts": periods, "slope": model.slope, "labels": labels})
 
 
-def load_model(data: bytes, card: Mapping[str, object], name: str) -> TagModel:
-    """Build a model from its archive and its card.
+def load_tag_model(file: ModelFile, folder: Path) -> TagModel:
+    """Load a model, once for each card: one that was refitted in the meantime is read again.
 
     Raises:
-        ResourceError: the archive is not the one that the card describes.
+        ResourceError: it is missing, or is not the one that its card describes.
     """
-    if sha256(data).hexdigest() != card.get("sha256"):
-        raise ResourceError(f"{name}: is not the file that its card describes; install gistmill again, or train anew")
+    return _loaded(file, folder, file.identity(folder))
+
+
+@lru_cache(maxsize=8)
+def _loaded(file: ModelFile, folder: Path, _identity: str) -> TagModel:
+    arrays, card = file.load(folder), file.card(folder)
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            return _from_arrays(arrays, card)
-    except (BadZipFile, KeyError, TypeError, ValueError) as error:
-        raise ResourceError(f"{name}: cannot be read as a model ({error}); train it anew") from None
+        return _from_arrays(arrays, card)
+    except (KeyError, TypeError, ValueError) as error:
+        raise file.refusal(folder, f"is no model of tags ({error})") from None
 
 
-def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, object]) -> TagModel:
+def _from_arrays(arrays: Arrays, card: Mapping[str, object]) -> TagModel:
     labels, starts = card["labels"], card["period_starts"]
     if not isinstance(labels, Sequence) or not isinstance(starts, Sequence):
         raise TypeError("the card's labels and periods are no lists")
-    stems = arrays["stems"].tobytes().decode("utf-8").split("\n")
+    stems = unpacked_text(arrays["stems"]).split("\n")
     row_counts = arrays["row_counts"].astype(np.int64)
     return TagModel(
         labels=tuple(map(str, labels)),
@@ -250,7 +252,7 @@ def _from_arrays(arrays: Mapping[str, NDArray[np.int64]], card: Mapping[str, obj
     )
 
 
-def _weights(row_counts: Integers, columns: Integers, values: Integers, width: int) -> NDArray[np.int8]:
+def _weights(row_counts: Integers, columns: Plain, values: Plain, width: int) -> NDArray[np.int8]:
     """Return all weights from those that are not zero, some rows at a time: places of all at once take 130 MB."""
     weights = np.zeros((len(row_counts), width), dtype=np.int8)
     bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(row_counts)])
@@ -258,17 +260,5 @@ def _weights(row_counts: Integers, columns: Integers, values: Integers, width: i
         counts = row_counts[first : first + _ROWS_AT_ONCE]
         start, end = bounds[first], bounds[first + len(counts)]
         rows = np.repeat(np.arange(first, first + len(counts)), counts)
-        weights[rows, columns[start:end]] = values[start:end]
+        weights[rows, columns[start:end].astype(np.int64)] = values[start:end]
     return weights
-
-
-def card_text(model: TagModel, data: bytes, facts: Mapping[str, object]) -> str:
-    """Return the card of a model whose archive is `data`: facts about its making, labels, periods and SHA-256."""
-    card = {
-        **facts,
-        "sha256": sha256(data).hexdigest(),
-        "period_starts": list(model.period_starts),
-        "slope": model.slope,
-        "labels": list(model.labels),
-    }
-    return json.dumps(card, indent=1, ensure_ascii=False) + "\n"

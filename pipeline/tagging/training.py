@@ -8,7 +8,7 @@ period of arXiv's history has its own prior for each category, because cs.LG mea
 the same weights learn to tell the periods apart for papers without a date. Papers without years are one period.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
+from pipeline.learning.model_files import ModelFile
 from pipeline.tagging.hidden_fit import HiddenFit, fit_hidden
 from pipeline.tagging.hidden_layer import LARGEST as LARGEST_EMBEDDING
 from pipeline.tagging.hidden_layer import Floats, HiddenLayer
@@ -23,7 +24,7 @@ from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.linear_fit import Priors, Task, fit_linear
 from pipeline.tagging.measuring import HeldOut, fit_slope, measure
 from pipeline.tagging.ngrams import PAIR_BITS, KnownNGrams
-from pipeline.tagging.tag_model import LARGEST, TagModel, card_text, model_bytes, quantise
+from pipeline.tagging.tag_model import LARGEST, TagModel, quantise, save_tag_model
 from pipeline.tagging.training_data import Corpus, build_corpus, inputs_of
 
 PERIOD_STARTS = (2007, 2013, 2017, 2020, 2024, 2025)  # each period but the last two holds 10 to 30 thousand papers
@@ -39,7 +40,6 @@ OLD_WEIGHT_HIDDEN = 1.6
 OLD_SHIFT = 1.5  # added to the log odds of the periods before 2020: today's listings have dates
 SMALLEST = 0.2  # linear weights nearer to zero are dropped: half of them, and the figures rise
 HIDDEN_SHARE = 0.5  # of the hidden layer in the mean; 0.3 to 0.6 differ by less than half a point
-HOLD_OUT = 0.04
 SEED = 1
 
 Say = Callable[[str], None]
@@ -54,9 +54,7 @@ class Trained:
     held_out: tuple[HeldOut, ...]
 
 
-def train_tagger(
-    papers: Sequence[LabelledPaper], *, hold_out: float = HOLD_OUT, say: Say = lambda _line: None
-) -> Trained:
+def train_tagger(papers: Sequence[LabelledPaper], *, hold_out: float = 0.0, say: Say = lambda _line: None) -> Trained:
     """Fit a model that gives papers the tags of these papers.
 
     Args:
@@ -150,20 +148,15 @@ def _mean(model: TagModel, hidden: HiddenFit, embedded: NDArray[np.int64]) -> Ta
     )
 
 
-def save_model(trained: Trained, file: Path, facts: dict[str, object]) -> int:
-    """Write a model to `file` (`.npz`) and its card beside it (`.json`), each as a whole; return the model's bytes.
+def save_trained(trained: Trained, file: ModelFile, folder: Path, facts: Mapping[str, object]) -> None:
+    """Write a model to a folder, with a card that says what it was made from and how good it is.
 
     Args:
         trained: what `train_tagger` returned.
-        file: where the model goes.
+        file: what the model's files are called.
+        folder: where they go.
         facts: what the card says of the data.
     """
-    content = model_bytes(trained.model)
     figures = [asdict(one) for one in trained.held_out]
     known = {"papers": trained.papers, "features": len(trained.model.idf), "held_out": figures}
-    card = card_text(trained.model, content, {**facts, **known}).encode("utf-8")
-    for path, data in ((file, content), (file.with_suffix(".json"), card)):
-        part = path.with_name(path.name + ".part")
-        part.write_bytes(data)
-        part.replace(path)
-    return len(content)
+    save_tag_model(trained.model, file, folder, {**facts, **known})

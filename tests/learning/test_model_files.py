@@ -1,50 +1,51 @@
 """Models as files: what is saved is what is loaded, and nothing else is."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from pipeline.errors import ResourceError
+from pipeline.errors import ResourceError, SettingsError
 from pipeline.learning.boosting import Forest
 from pipeline.learning.model_files import (
+    ModelFile,
     forest_arrays,
     forest_from,
-    load_model,
-    model_card,
+    identity_of,
     packed_text,
-    save_model,
     unpacked_text,
 )
 
+M = ModelFile("m", "train m DATA")
 ARRAYS = {"numbers": np.arange(6, dtype=np.int16).reshape(2, 3), "text": packed_text("Schrödinger\nα")}
 
 
 def test_arrays_come_back(tmp_path: Path) -> None:
     """What was saved is loaded, types and shapes included."""
-    save_model(tmp_path, "m", ARRAYS, {"papers": 3})
-    loaded = load_model(tmp_path, "m")
+    M.save(tmp_path, ARRAYS, {"papers": 3})
+    loaded = M.load(tmp_path)
     assert (loaded["numbers"].tolist(), str(loaded["numbers"].dtype)) == ([[0, 1, 2], [3, 4, 5]], "int16")
     assert unpacked_text(loaded["text"]) == "Schrödinger\nα"
-    assert model_card(tmp_path, "m")["papers"] == 3
+    assert M.card(tmp_path)["papers"] == 3
 
 
 def test_the_same_arrays_are_the_same_bytes(tmp_path: Path) -> None:
     """Files depend on no clock."""
-    save_model(tmp_path / "a", "m", ARRAYS, {})
-    save_model(tmp_path / "b", "m", ARRAYS, {})
+    M.save(tmp_path / "a", ARRAYS, {})
+    M.save(tmp_path / "b", ARRAYS, {})
     assert (tmp_path / "a" / "m.npz").read_bytes() == (tmp_path / "b" / "m.npz").read_bytes()
 
 
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:
     """One other byte, and the file is not the one that the card was written for."""
-    save_model(tmp_path, "m", ARRAYS, {})
+    M.save(tmp_path, ARRAYS, {})
     content = bytearray((tmp_path / "m.npz").read_bytes())
     content[40] ^= 1
     (tmp_path / "m.npz").write_bytes(content)
     with pytest.raises(ResourceError, match=r"not the file that m\.json was written for"):
-        load_model(tmp_path, "m")
+        M.load(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -53,16 +54,52 @@ def test_a_changed_file_is_refused(tmp_path: Path) -> None:
 )
 def test_a_card_without_a_hash_is_refused(tmp_path: Path, card: str, reason: str) -> None:
     """A card that names no hash vouches for nothing."""
-    save_model(tmp_path, "m", ARRAYS, {})
+    M.save(tmp_path, ARRAYS, {})
     (tmp_path / "m.json").write_text(card, encoding="utf-8")
     with pytest.raises(ResourceError, match=reason):
-        load_model(tmp_path, "m")
+        M.load(tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    """The message names the file and the way out."""
+    """The message names the file and the way out: the command that makes one, or a new installation."""
+    with pytest.raises(ResourceError, match=r"m\.npz: cannot be read .* make it with: gistmill train m DATA --to "):
+        M.load(tmp_path)
     with pytest.raises(ResourceError, match=r"m\.npz: cannot be read .* install Gistmill again"):
-        load_model(tmp_path, "m")
+        ModelFile("m", "train m DATA", tmp_path).load(tmp_path)
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
+    """A file that its card vouches for can still be no archive."""
+    M.save(tmp_path, ARRAYS, {})
+    (tmp_path / "m.npz").write_bytes(b"x")
+    (tmp_path / "m.json").write_text(json.dumps({"sha256": sha256(b"x").hexdigest()}), encoding="utf-8")
+    with pytest.raises(ResourceError, match=r"m\.npz: cannot be read as a model"):
+        M.load(tmp_path)
+
+
+def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
+    """Weights are of use only to the features that they were fitted for."""
+    M.save(tmp_path, {"names": packed_text("a\nb")}, {})
+    assert set(M.load_fitted_for(tmp_path, "names", "a\nb")) == {"names"}
+    for key, features in (("names", "a\nc"), ("others", "a\nb")):
+        with pytest.raises(ResourceError, match="fitted for other features"):
+            M.load_fitted_for(tmp_path, key, features)
+
+
+def test_what_a_card_says_is_part_of_a_model(tmp_path: Path) -> None:
+    """Models are told apart by arrays and card, because a model may read what its card says."""
+    M.save(tmp_path, ARRAYS, {"slope": 1})
+    first = M.identity(tmp_path)
+    M.save(tmp_path, ARRAYS, {"slope": 2})
+    assert M.identity(tmp_path) != first
+
+
+def test_a_wrong_folder_of_the_settings_is_a_wrong_setting(tmp_path: Path) -> None:
+    """Models of a setting are loaded when they are asked for; those that ship are not, and their fault is no user's."""
+    with pytest.raises(SettingsError, match=r"roles\.models: .*m\.npz: cannot be read"):
+        identity_of("roles.models", tmp_path, tmp_path, M.identity, M.load)
+    with pytest.raises(ResourceError):
+        identity_of("roles.models", None, tmp_path, M.identity, M.load)
 
 
 def test_a_forest_comes_back() -> None:

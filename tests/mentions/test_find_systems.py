@@ -5,7 +5,8 @@ import pytest
 from pipeline.mentions.candidates import candidate_key, find_candidates, title_head
 from pipeline.mentions.evidence import FEATURES, weigh
 from pipeline.mentions.kinds import kind_of
-from pipeline.mentions.known_names import KnownNames, common_names, names_of, shipped_names
+from pipeline.mentions.known_names import KnownNames, common_names, names_of
+from pipeline.mentions.models import mention_models
 from pipeline.mentions.names import bare_name, is_name_like, name_words
 from pipeline.mentions.systems import find_systems
 from pipeline.records import System
@@ -196,4 +197,4 @@ def test_names_that_others_use_are_counted() -> None:
     papers = names_of(analyse("p", "BERT", "BERT and GPT-4 and BERTs."))
     assert papers == {"bert", "gpt-4"}
     assert common_names({"bert": 6, "rare": 5}) == KnownNames({"bert": 6})
-    assert shipped_names().papers("CLIP") > 100
+    assert mention_models().known.papers("CLIP") > 100

@@ -11,13 +11,13 @@ from typer.testing import CliRunner
 import flows.cli  # noqa: F401 - completes the application
 from pipeline.cli.app import app
 from pipeline.errors import ResourceError, SettingsError, UsageError
+from pipeline.learning.model_files import packed_text
 from pipeline.mentions import find_mentions
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES
 from pipeline.mentions.examples import labelled_examples, weak_examples
-from pipeline.mentions.known_names import NAMES_FILE, KnownNames
+from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.labelled import read_labelled
-from pipeline.mentions.resources import CARD, FOLDER, read_resource, resources_sha256
-from pipeline.mentions.system_model import MODEL_FILE, shipped_model
+from pipeline.mentions.models import MODEL, mention_models, model_sha256
 from pipeline.mentions.training import COLLECTION, LABELLED, train
 from pipeline.settings import MentionSettings, Settings
 from pipeline.stages.mentions import STAGE
@@ -68,13 +68,13 @@ def data(tmp_path: Path) -> Path:
 def test_same_data_same_files(data: Path, tmp_path: Path) -> None:
     """Two trainings write the same bytes, and their card holds what they were made from and how good they are."""
     trained, _ = [train(data, tmp_path / name) for name in ("one", "two")]
-    files = (CARD, MODEL_FILE, NAMES_FILE)
-    assert [(tmp_path / "one" / f).read_bytes() for f in files] == [(tmp_path / "two" / f).read_bytes() for f in files]
-    card = json.loads((tmp_path / "one" / CARD).read_text(encoding="utf-8"))
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert [file.read_bytes() for file in MODEL.paths(one)] == [file.read_bytes() for file in MODEL.paths(two)]
+    card = MODEL.card(one)
     assert card["counted"] == {"papers": 12, "weak_rows": 48, "labelled_papers": 3, "papers_with_figures": 3}
     assert (trained.figures.hits, trained.figures.wanted) == (3, 3)
-    assert json.loads(read_resource(NAMES_FILE, tmp_path / "one")) == {"clip": 12, "imagenet": 12, "resnet-50": 12}
-    assert resources_sha256(tmp_path / "one") == resources_sha256(tmp_path / "two") != resources_sha256()
+    assert mention_models(one).known.counts == {"clip": 12, "imagenet": 12, "resnet-50": 12}
+    assert model_sha256(one) == model_sha256(two) != model_sha256()
 
 
 def test_fitted_model_knows_a_cue(data: Path, tmp_path: Path) -> None:
@@ -127,18 +127,18 @@ def test_command(data: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["train", "mentions", str(data), "--to", str(tmp_path / "out")])
     assert done.exit_code == 0
     assert "3 right of 3 found and 3 wanted" in done.stderr
-    assert (tmp_path / "out" / CARD).is_file()
+    assert all(file.is_file() for file in MODEL.paths(tmp_path / "out"))
 
 
-def test_shipped_files_are_those_of_their_card(tmp_path: Path) -> None:
-    """The package's files are read; a changed or missing one is refused."""
-    assert len(shipped_model().weights) == len(FEATURES)
-    (tmp_path / CARD).write_bytes((FOLDER / CARD).read_bytes())
-    (tmp_path / MODEL_FILE).write_text("{}", encoding="utf-8")
-    with pytest.raises(ResourceError, match="sha256"):
-        read_resource(MODEL_FILE, tmp_path)
-    with pytest.raises(ResourceError, match="cannot be read"):
-        read_resource(NAMES_FILE, tmp_path)
+def test_models_of_another_version_are_refused(tmp_path: Path) -> None:
+    """Models that weigh other features, or lack a part, are refused with the command that makes new ones."""
+    way_out = r"make it with: gistmill train mentions DATA --to"
+    MODEL.save(tmp_path, {"features": packed_text("length")}, {})
+    with pytest.raises(ResourceError, match=f"fitted for other features; {way_out}"):
+        mention_models(tmp_path)
+    MODEL.save(tmp_path, {"features": packed_text("\n".join(FEATURES))}, {})
+    with pytest.raises(ResourceError, match=way_out):
+        mention_models(tmp_path)
 
 
 def test_refitted_models_are_used(data: Path, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from pipeline.learning.labelled_rows import read_rows
 from pipeline.mentions.claims import figures_of, states_result
 from pipeline.mentions.figure_evidence import NEAR
-from pipeline.mentions.figure_model import figure_model
 from pipeline.mentions.figure_sentences import SENTENCE
+from pipeline.mentions.models import mention_models
 from pipeline.text.analysis import analyse_text
 
 _SHOWN = 20  # examples of one rule
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--rule", help="show what this one takes")
     parser.add_argument("--most", type=int, default=2_000, help="papers, at most")
     options = parser.parse_args(arguments)
-    model = figure_model()
+    model = mention_models().figures
     taken, told, shown = Counter[str](), Counter[str](), defaultdict[str, list[str]](list)
     figures = 0
     for abstract in _abstracts(options.papers, options.most):

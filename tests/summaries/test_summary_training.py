@@ -11,12 +11,12 @@ import pytest
 
 from pipeline.errors import ResourceError, UsageError
 from pipeline.learning.boosting_training import BoostingOptions
-from pipeline.learning.model_files import load_model, packed_text, save_model
+from pipeline.learning.model_files import packed_text
 from pipeline.summaries.background import make_background
 from pipeline.summaries.batch import read_batch
 from pipeline.summaries.labelled import LabelledPaper
 from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
-from pipeline.summaries.models import FOLDER, NAME, load_ranker
+from pipeline.summaries.models import FOLDER, MODEL, load_ranker
 from pipeline.summaries.training import COLLECTION, LABELLED, TrainingOptions, train
 from pipeline.text.analysis import analyse
 
@@ -45,14 +45,14 @@ def test_the_fit_is_the_same_byte_for_byte(data: Path, tmp_path: Path) -> None:
     """Two fits on the same data give the same files."""
     for name in ("a", "b"):
         train(data, tmp_path / name, OPTIONS)
-    for file in (f"{NAME}.npz", f"{NAME}.json"):
-        assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
+    one, two = (MODEL.paths(tmp_path / name) for name in ("a", "b"))
+    assert [file.read_bytes() for file in one] == [file.read_bytes() for file in two]
 
 
 def test_the_card_tells_data_and_figures(data: Path, tmp_path: Path) -> None:
     """The card names what the model was fitted on, and what it reaches on papers that it had not seen."""
     figures = train(data, tmp_path, OPTIONS)
-    card = json.loads((tmp_path / f"{NAME}.json").read_text(encoding="utf-8"))
+    card = json.loads(MODEL.paths(tmp_path)[1].read_text(encoding="utf-8"))
     assert card["figures"] == figures
     assert card["data"][LABELLED[0]].startswith("20 papers, 20 references (Apache-2.0)")
     assert figures["ROUGE-1, 5-fold, with titles"] > 50
@@ -70,24 +70,24 @@ def test_a_missing_file_is_named(data: Path, tmp_path: Path, name: str) -> None:
 
 def test_the_shipped_model_is_described() -> None:
     """The shipped model's card names data, figures and versions, and its file is a few megabytes at most."""
-    card = json.loads((FOLDER / f"{NAME}.json").read_text(encoding="utf-8"))
+    card = MODEL.card(FOLDER)
     assert {"data", "figures", "versions", "features", "sha256"} <= set(card)
-    assert (FOLDER / f"{NAME}.npz").stat().st_size < 3_000_000
+    assert MODEL.paths(FOLDER)[0].stat().st_size < 3_000_000
 
 
 def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
     """Features that this version does not compute cannot be weighed."""
-    arrays = load_model(FOLDER, NAME) | {"names": packed_text("length\nheight")}
-    save_model(tmp_path, NAME, arrays, {})
+    arrays = MODEL.load(FOLDER) | {"names": packed_text("length\nheight")}
+    MODEL.save(tmp_path, arrays, {})
     with pytest.raises(ResourceError, match="fitted for other features"):
         load_ranker(tmp_path)
 
 
 def test_a_model_of_an_earlier_version_is_refused(tmp_path: Path) -> None:
     """A model without a linear part is named as what it is, with the command that makes a new one."""
-    arrays = load_model(FOLDER, NAME)
+    arrays = MODEL.load(FOLDER)
     del arrays["spans_linear"]
-    save_model(tmp_path, NAME, arrays, {})
+    MODEL.save(tmp_path, arrays, {})
     with pytest.raises(ResourceError, match="earlier version; make it with: gistmill train summaries DATA --to"):
         load_ranker(tmp_path)
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Field
-from pipeline.tagging.arxiv import card_bytes, model_of
+from pipeline.tagging.arxiv import load_arxiv
 from pipeline.tagging.evidence import EVIDENCE_TERMS, evidence_of
 from pipeline.tagging.suggesting import Earned, Reading, read_papers
 from pipeline.text.analysis import analyse
@@ -26,7 +26,7 @@ _LOOKED_AT = 10
 def reading() -> Reading:
     """Return three papers as the shipped model reads them; of the last it knows no word."""
     papers = [analyse(f"p{number}", *texts) for number, texts in enumerate(_TEXTS)]
-    return read_papers(model_of(card_bytes(None), None), papers)
+    return read_papers(load_arxiv(), papers)
 
 
 def spans_by_the_rule(batch: Reading, paper: int, weights: list[float]) -> list[tuple[Field, int, int, float]]:

@@ -1,26 +1,27 @@
 """The linear model's arrays, file and probabilities."""
 
-import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from pipeline.errors import ResourceError
 from pipeline.tagging.ngrams import KnownNGrams, Numbered, number_texts
+from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.tag_model import (
     TagModel,
     calibrate,
-    card_text,
     contributions,
-    load_model,
+    load_tag_model,
     look_at,
-    model_bytes,
     probabilities,
     quantise,
+    save_tag_model,
     vectorise,
     weigh,
 )
 
+FILE = model_file("mine")
 WEIGHTS = np.array([[4.0, -4.0, 6.0, 0.0], [-4.0, 4.0, 0.0, 6.0], [4.0, -4.0, 0.0, 0.0]], dtype=np.float32)
 
 
@@ -122,28 +123,16 @@ def test_small_weights_are_dropped() -> None:
     assert (weights * scales[:, None]).tolist()[0] == pytest.approx([0.0, -2.0], abs=1e-3)
 
 
-def test_file_round_trip() -> None:
+def test_file_round_trip(tmp_path: Path) -> None:
     """A model is the same after it was written and read."""
     model = small_model()
-    data = model_bytes(model)
-    loaded = load_model(data, json.loads(card_text(model, data, {})), "model")
+    save_tag_model(model, FILE, tmp_path, {})
+    loaded = load_tag_model(FILE, tmp_path)
     assert (loaded.labels, loaded.stems, loaded.weights.tolist()) == (model.labels, model.stems, model.weights.tolist())
 
 
-def test_same_model_same_bytes() -> None:
-    """Writing a model twice gives the same bytes."""
-    assert model_bytes(small_model()) == model_bytes(small_model())
-
-
-def test_changed_file_is_refused() -> None:
-    """A file that is not the card's is refused, and the message says the way out."""
-    model = small_model()
-    data = model_bytes(model)
-    with pytest.raises(ResourceError, match="install gistmill again"):
-        load_model(data + b"x", json.loads(card_text(model, data, {})), "model")
-
-
-def test_file_without_arrays_is_refused() -> None:
-    """A file that its card describes but that is no archive is refused."""
-    with pytest.raises(ResourceError, match="train it anew"):
-        load_model(b"x", json.loads(card_text(small_model(), b"x", {})), "model")
+def test_what_is_no_model_of_tags_is_refused(tmp_path: Path) -> None:
+    """Another stage's model under this name is told, with the command that makes the right one."""
+    FILE.save(tmp_path, {"words": np.zeros(1)}, {"labels": ["a"], "period_starts": []})
+    with pytest.raises(ResourceError, match=r"is no model of tags .* gistmill train tags DATA --scheme mine --to"):
+        load_tag_model(FILE, tmp_path)

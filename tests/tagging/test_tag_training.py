@@ -1,6 +1,5 @@
 """The fit of a tag model, on a small corpus."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +12,12 @@ from pipeline.tagging import hidden_fit, training
 from pipeline.tagging.arxiv import judge, tag_arxiv
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.measuring import scores_of
-from pipeline.tagging.tag_model import TagModel, load_model
+from pipeline.tagging.suggesting import model_file
+from pipeline.tagging.tag_model import TagModel, load_tag_model
 from pipeline.tagging.training_data import build_corpus
 from pipeline.text.analysis import analyse
 
+FILE = model_file("mine")
 PAPERS = [
     LabelledPaper(title, abstract, tags, (), year)
     for _number in range(15)
@@ -40,9 +41,8 @@ def few_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
 def save_and_load(folder: Path, papers: list[LabelledPaper]) -> TagModel:
     """Return a model that was fitted, written and read."""
-    file = folder / "model.npz"
-    training.save_model(training.train_tagger(papers, hold_out=0.2), file, {})
-    return load_model(file.read_bytes(), json.loads(file.with_suffix(".json").read_bytes()), file.name)
+    training.save_trained(training.train_tagger(papers, hold_out=0.2), FILE, folder, {})
+    return load_tag_model(FILE, folder)
 
 
 @pytest.mark.parametrize("papers", [PAPERS, WITHOUT_YEARS], ids=["years", "no years"])
@@ -57,12 +57,11 @@ def test_trained_model_tags(papers: list[LabelledPaper], tmp_path: Path) -> None
 
 def test_training_is_repeatable(tmp_path: Path) -> None:
     """Two trainings on the same papers give the same bytes, model and card."""
-    files = [tmp_path / "one.npz", tmp_path / "two.npz"]
-    for file in files:
-        training.save_model(training.train_tagger(PAPERS), file, {"trained_on": "papers"})
-    for suffix in (".npz", ".json"):
-        one, two = (file.with_suffix(suffix).read_bytes() for file in files)
-        assert one == two
+    folders = tmp_path / "one", tmp_path / "two"
+    for folder in folders:
+        training.save_trained(training.train_tagger(PAPERS), FILE, folder, {"trained_on": "papers"})
+    one, two = ([file.read_bytes() for file in FILE.paths(folder)] for folder in folders)
+    assert one == two
 
 
 def test_file_gives_the_same_model(tmp_path: Path) -> None:

@@ -8,15 +8,15 @@ papers of arXiv, with its categories as a vocabulary and 7,500 papers to learn f
 57 %, joined probabilities (noisy or) in 50 %, and labels alone in 10 %.
 """
 
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
+from pipeline.errors import ResourceError, SettingsError
+from pipeline.learning.model_files import ModelFile
 from pipeline.records import Evidence
-from pipeline.regular import read_regular
 from pipeline.tagging.evidence import evidence_of
 from pipeline.tagging.suggesting import (
     Earned,
@@ -24,14 +24,16 @@ from pipeline.tagging.suggesting import (
     earned_by,
     label_scores,
     likeliest,
+    model_file,
     read_paper,
     read_papers,
 )
-from pipeline.tagging.tag_model import TagModel, load_model
+from pipeline.tagging.tag_model import TagModel, load_tag_model
 from pipeline.tagging.units import BatchUnits
 from pipeline.tagging.vocabularies.compiled import Vocabulary
-from pipeline.tagging.vocabularies.concepts import refusal
 from pipeline.text.analysis import Analysis
+
+Answer = TypeVar("Answer")
 
 LEAST_PROBABILITY = 0.02  # what is less likely is no suggestion
 _MOST = 20  # concepts of a paper, the likeliest
@@ -90,35 +92,23 @@ def load_learnt(name: str, file: Path) -> TagModel:
     """Return the model in a file, which `gistmill train tags` made with its card (`.json`) beside it.
 
     Raises:
-        SettingsError: the file or its card cannot be read.
-        ResourceError: the model is not the one that the card describes.
+        SettingsError: there is none, or it cannot be used.
     """
-    return _model(file, learnt_card(name, file))
+    return _asked(name, file, load_tag_model)
 
 
-def learnt_card(name: str, file: Path) -> bytes:
-    """Return the card of a model, which holds the model's hash.
+def learnt_sha256(name: str, file: Path) -> str:
+    """Return what tells the model in a file from others.
 
     Raises:
-        SettingsError: it cannot be read.
+        SettingsError: its card cannot be used.
     """
-    return _bytes(name, file.with_suffix(".json"), file)
+    return _asked(name, file, ModelFile.identity)
 
 
-@lru_cache(maxsize=8)
-def _model(file: Path, card: bytes) -> TagModel:
+def _asked(name: str, file: Path, ask: Callable[[ModelFile, Path], Answer]) -> Answer:
+    model = replace(model_file(name), name=file.stem)
     try:
-        described = json.loads(card)
-    except (ValueError, RecursionError):
-        described = None
-    if not isinstance(described, dict):
-        raise refusal(str(file.with_suffix(".json")), 0, "is no card of a model; train the model anew")
-    return load_model(_bytes(file.stem, file, file), described, str(file))
-
-
-def _bytes(name: str, file: Path, model: Path) -> bytes:
-    try:
-        return read_regular(file)
-    except OSError as error:
-        way_out = f"make it with: gistmill train tags DATA --scheme {name} --to {model.parent}"
-        raise refusal(str(file), 0, f"cannot be read ({error.strerror}); {way_out}") from None
+        return ask(model, file.parent)
+    except ResourceError as error:
+        raise SettingsError(f"vocabularies.{name}.model: {error}") from None

@@ -14,7 +14,7 @@ from pipeline.regular import read_regular
 from pipeline.settings import VocabularySettings
 from pipeline.tagging.vocabularies.compiled import Vocabulary, compile_vocabulary
 from pipeline.tagging.vocabularies.concepts import Concept, check_concepts, refusal
-from pipeline.tagging.vocabularies.learnt import learnt_card, load_learnt
+from pipeline.tagging.vocabularies.learnt import learnt_sha256, load_learnt
 from pipeline.tagging.vocabularies.tables import read_table
 
 VERSION = 3  # goes up when the same file, settings and text give other tags
@@ -44,7 +44,7 @@ def vocabulary_sha256(name: str, settings: VocabularySettings) -> str:
         load_learnt(name, settings.model)
     content = _content(name, settings.file)
     used = settings.model_dump_json(exclude={"file", "model"})
-    card = sha256(learnt_card(name, settings.model)).hexdigest() if settings.model else ""
+    card = learnt_sha256(name, settings.model) if settings.model else ""
     parts = (str(VERSION), name, sha256(content).hexdigest(), settings.file.suffix, used, card)
     return sha256("\0".join(parts).encode()).hexdigest()
 

@@ -34,15 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "[tags]\nschemes = ['mine']\n[vocabularies.mine]\nfile = 'mine.csv'\nmodel = 'models/mine_model.npz'\n",
         encoding="utf-8",
     )
-    refitting.refit(
-        folder / "papers.jsonl",
-        "mine",
-        ["mine"],
-        folder / "models",
-        hold_out=0.0,
-        background=None,
-        say=lambda _line: None,
-    )
+    refitting.refit(folder / "papers.jsonl", "mine", ["mine"], refitting.Refit(to=folder / "models", hold_out=0.0))
     return folder
 
 
