@@ -106,8 +106,8 @@ def _valid(value: object) -> object:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, list | dict):
+    if isinstance(value, list | tuple | dict):
         return to_json(_valid(value))
     if isinstance(value, str) and value.startswith(_FORMULA):
         return f"'{value}"
-    return value
+    return value.hex() if isinstance(value, bytes | bytearray) else value

@@ -24,6 +24,7 @@ from pipeline.errors import QueryBounds, UsageError
 from pipeline.store.answers import Result, told_apart
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.statements import reading_statement
+from pipeline.store.told_types import as_told
 
 _CHUNK = 2_000  # rows read at a time: some megabytes of text
 _MOST_AT_ONCE = 10_000  # rows of a batch that is written as Parquet
@@ -54,8 +55,9 @@ def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: B
     with open_published(database, bounds.memory) as connection:
         clock = Clock(connection, bounds)
         with clock.running():
-            connection.execute(statement)
-        columns = [column[0] for column in connection.description or []]
+            names, told = as_told(connection, statement)
+            connection.execute(told)
+        columns = names or [column[0] for column in connection.description or []]
         consume(Result(columns, _rows(connection, clock)))
 
 
@@ -139,6 +141,11 @@ class Clock:
         alarm.start()
         try:
             yield
+        except OverflowError:  # an unnamed value of a PIVOT, say, that was not asked for as text
+            raise UsageError(
+                f"{self._what}: gives a number, a date or a span of time that is larger than Python holds; ask for it"
+                " as text: column::VARCHAR"
+            ) from None
         except (
             duckdb.Error,
             pa.ArrowException,
