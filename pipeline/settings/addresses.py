@@ -6,6 +6,7 @@ above all, so that nothing of ours says, stores or logs an address but as `shown
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -16,6 +17,12 @@ HIDDEN = "***"
 _LONGEST_SHOWN = 500  # characters of an address in a message
 # up to the last @, whatever the password holds; an address may stand within a text
 _USER = re.compile(r"(?<=//)[^\s]*@")
+# digits and letters without an order that words, dates, ids of papers or DOIs have; a UUID
+_KEY = re.compile(
+    r"(?=[A-Za-z0-9]{16})[A-Za-z]*(?:\d+[A-Za-z]+){3,}\d*"
+    r"|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
+)
+_KEY_NAME = re.compile(r"(?:api|access|auth|private|secret)?[-_]?(?:token|key|secret|password|auth)s?", re.IGNORECASE)
 # what queries of papers ask by: the values of all other parameters may be secrets
 _HARMLESS = frozenset(
     (
@@ -52,12 +59,24 @@ def _header(value: str) -> str:
 def shown(address: str) -> str:
     """Return an address as it may be shown, stored and logged: without user, password and values that may be secrets.
 
-    Of its query only the parameters stay that queries of papers ask by, such as `start` and `verb`; what stands behind
-    # goes, for no server is sent it.
+    Of its query only the parameters stay that queries of papers ask by, such as `start` and `verb`; of its path what
+    looks like a key goes, as private feeds have it there; what stands behind # goes, for no server is sent it.
     """
     place, mark, asked = _without_user(address).partition("#")[0].partition("?")
     pairs = [_shown_pair(pair) for pair in asked.split("&")] if asked else [asked]
-    return f"{place}{mark}{'&'.join(pairs)}"[:_LONGEST_SHOWN]
+    return f"{_shown_path(place)}{mark}{'&'.join(pairs)}"[:_LONGEST_SHOWN]
+
+
+def _shown_path(place: str) -> str:
+    """Hide the parts of a path that are keys by their looks, or by the word before them, and all behind a semicolon."""
+    scheme, slashes, rest = place.partition("//")
+    host, *parts = rest.split("/") if slashes else scheme.split("/")
+    told = [host]
+    for before, part in pairwise((host, *parts)):
+        name, mark, _ = part.partition(";")
+        is_key = _KEY.search(name) or (_KEY_NAME.fullmatch(before) and before is not host and name)
+        told.append((HIDDEN if is_key else name) + (f"{mark}{HIDDEN}" if mark else ""))
+    return f"{scheme}{slashes}{'/'.join(told)}" if slashes else "/".join(told)
 
 
 def _without_user(address: str) -> str:
@@ -89,6 +108,11 @@ def shown_call(called: str) -> str:
 
 # a JSON dump of the settings, which is stored and sent to Prefect, holds addresses as they are shown
 Address = Annotated[str, AfterValidator(checked_address), PlainSerializer(shown, return_type=str, when_used="json")]
+# an address of a file system may hold the key to it; a folder is shown as it is
+Place = Annotated[
+    str,
+    PlainSerializer(lambda place: shown(place) if "://" in place else place, return_type=str, when_used="json"),
+]
 HeaderValue = Annotated[str, AfterValidator(_header)]
 
 

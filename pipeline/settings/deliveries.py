@@ -167,6 +167,13 @@ class DeliverySettings(Choice):
             return 1
         return self.keep or (30 if self.written_as is DigestFormat.ATOM else 1)
 
+    @field_validator("to")
+    @classmethod
+    def _goes_to_no_address(cls, value: str) -> str:
+        if "://" in value:
+            raise ValueError("must be no address; 'hook' calls the address that [hooks] on_publish names")
+        return value
+
     @field_validator("since")
     @classmethod
     def _begins_on_a_day(cls, value: object) -> object:

@@ -21,7 +21,7 @@ from pipeline.settings.words import in_words
 DEFAULT_CONFIG = Path("gistmill.toml")
 _MOST_BYTES = 4_000_000  # of a file of settings
 _LONGEST_TOLD = 100  # characters of a value in a message
-_ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow"))  # what may hold a secret
+_ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow", "to"))  # what may hold a secret
 
 
 def load_settings(

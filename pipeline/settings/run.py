@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from pipeline.settings.addresses import Place
 from pipeline.settings.section import Section, Whole
 
 
@@ -13,5 +14,5 @@ class RunSettings(Section):
     batch_size: Annotated[Whole, Field(ge=1, le=100_000, description="papers a batch")] = 500
     workers: Annotated[Whole | None, Field(ge=1, le=256, description="worker processes; all cores if not set")] = None
     shared: Annotated[
-        str | None, Field(description="where a cluster's workers reach the batches: a folder, or s3://bucket/folder")
+        Place | None, Field(description="where a cluster's workers reach the batches: a folder, or s3://bucket/folder")
     ] = None

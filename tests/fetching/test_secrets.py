@@ -32,6 +32,15 @@ _SECRET = "s3cr3t-w0rd"  # noqa: S105 - nobody's
         ("https://me:p@ss/w#r?d@a.org/feed", "https://***@a.org/feed"),
         ("https://me:1/pass@a.org", "https://***@a.org"),
         ("https://a.org/@name/feed", "https://a.org/@name/feed"),
+        ("https://a.org/private/aB3dE5fG7hJ9kL1mN3/feed.xml", "https://a.org/private/***/feed.xml"),
+        ("https://a.org/0f65eac2-4aca-4b06-9e8c-a9969254c315", "https://a.org/***"),
+        ("https://a.org/token/abc/feed", "https://a.org/token/***/feed"),
+        ("https://a.org/feed;jsessionid=abc/x", "https://a.org/feed;***/x"),
+        ("https://token/feed", "https://token/feed"),
+        ("https://a.org/10.48550/arXiv.2406.06606v1", "https://a.org/10.48550/arXiv.2406.06606v1"),
+        ("https://a.org/10.1038/s41586-024-07487-w", "https://a.org/10.1038/s41586-024-07487-w"),
+        ("https://a.org/articles/PMC11223344/2024-06-06T12:00", "https://a.org/articles/PMC11223344/2024-06-06T12:00"),
+        ("https://a.org/a-long-title-of-2024-in-3-parts-4-all", "https://a.org/a-long-title-of-2024-in-3-parts-4-all"),
     ],
 )
 def test_address_is_shown_without_its_secrets(address: str, expected: str) -> None:
@@ -63,6 +72,7 @@ def test_call_is_shown_without_its_secrets(called: str, expected: str) -> None:
         f'name = "a"\nurl = "https://a.org/?key={_SECRET}"\narxiv = "x"',
         f'name = "a"\nurl = "https://a.org"\nheaders = {{A = "{_SECRET}"}}',
         f'name = "a"\nurl = "https://a.org"\nheaders = "{_SECRET}"',
+        f'name = "a"\nfiles = ["x"]\n[[deliveries]]\nname = "d"\nto = "https://me:{_SECRET}@a.org/x"',
         f'name = "a"\noai = ["https://a.org/?key={_SECRET}"]',
         f'name = "a"\nfiles = ["x"]\n[hooks]\non_publish = "https://me:{_SECRET}@a.org"',
         f'name = "a"\nfiles = ["x"]\n[hooks]\non_publish = "curl \'{_SECRET}"',
@@ -115,6 +125,7 @@ def test_settings_in_json_hold_no_secret() -> None:
         {
             "sources": [{"name": "a", "url": f"https://a.org/?key={_SECRET}"}],
             "hooks": {"on_publish": f"curl -d {_SECRET} https://a.org"},
+            "run": {"shared": f"s3://me:{_SECRET}@bucket/folder"},
         }
     )
     assert _SECRET not in settings.model_dump_json()
