@@ -29,11 +29,11 @@ _LAYERS = (
     ("pipeline.keyphrases", "pipeline.summaries", "pipeline.mentions"),
     ("pipeline.tagging",),  # a vocabulary's labels are read with the paper's own short forms and weighed by rarity
     ("pipeline.interests",),  # papers are taken apart as tagging does
-    ("pipeline.store",),
+    ("pipeline.store", "pipeline.evaluation"),
     ("pipeline.stages", "pipeline.page", "pipeline.search", "pipeline.digest"),
     ("pipeline.run",),
     ("pipeline.enrichment",),
-    ("pipeline.enriching", "pipeline.evaluation", "pipeline.doctor"),
+    ("pipeline.enriching", "pipeline.doctor"),
     ("pipeline.api",),
     ("pipeline.browse",),
     ("pipeline.cli",),

@@ -1,18 +1,22 @@
-"""The command `evaluate`: how good each stage is, measured on labelled data."""
+"""The command `evaluate`: how good each stage is, measured on labelled data.
+
+Each command turns its options into what the stage's `measure` is asked, and shows the report that it gives.
+"""
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import QUALITY, app
+from pipeline.cli.app import QUALITY, Config, app
 
 if TYPE_CHECKING:
-    from pipeline.evaluation.keyphrases import MethodScores as KeyphraseScores
-    from pipeline.evaluation.mentions import MentionReport, Share
-    from pipeline.evaluation.summaries import MethodScores
+    from pipeline.evaluation.shown import Report
+    from pipeline.settings import Settings
+    from pipeline.stages import Measuring
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score every engine, and baselines beside them, on labelled data.")
 app.add_typer(evaluate, name="evaluate", rich_help_panel=QUALITY)
@@ -33,61 +37,10 @@ def mentions(
     errors: Annotated[bool, typer.Option("--errors", help="List every error with the line of its paper.")] = False,
 ) -> None:
     """Score systems, acronyms, links and claims on JSON lines with title, abstract, systems, acronyms, urls, claims."""
-    from pipeline.evaluation.mentions import evaluate_mentions
+    from pipeline.stages import Measuring
 
-    report = evaluate_mentions(data)
-    if json:
-        print_json(report)
-    else:
-        _print_mentions(report, errors=errors)
-
-
-def print_json(report: object) -> None:
-    """Print a report, a dataclass, as one JSON object, or several as a list of them."""
-    import json
-    from dataclasses import asdict
-
-    plain = [asdict(one) for one in report] if isinstance(report, list) else asdict(report)  # type: ignore[call-overload]
-    typer.echo(json.dumps(plain, indent=1, ensure_ascii=False))
-
-
-def _print_mentions(report: "MentionReport", *, errors: bool) -> None:
-    from pipeline.cli.show import print_table, printable
-
-    columns = ("kind", "method", "wanted", "found", "hits", "P", "R", "F1", "95 %")
-    rows = [
-        (
-            s.what,
-            s.method,
-            s.wanted,
-            s.found,
-            s.hits,
-            *_figures(s.precision, s.recall, s.f1),
-            f"{s.low:.3f} to {s.high:.3f}",
-        )
-        for s in report.scores
-    ]
-    print_table(columns, rows)
-    print_table(
-        ("right", "of those found", "share"), [(s.what, f"{s.right} of {s.of}", _share(s)) for s in report.shares]
-    )
-    groups = dict.fromkeys((score.group, score.papers) for score in report.groups)
-    f1 = {(s.group, s.what): "" if s.f1 is None else f"{s.f1:.3f}" for s in report.groups}
-    kinds = list(dict.fromkeys(score.what for score in report.groups))
-    print_table(("F1 in", "papers", *kinds), [(g, n, *(f1[g, what] for what in kinds)) for g, n in groups])
-    for what, rule in report.protocol.items():
-        typer.echo(f"equal {what}: {rule}", err=True)
-    typer.echo(f"{report.papers} papers, {report.papers_per_second:,.0f} a second on one core", err=True)
-    for error in report.errors if errors else ():
-        typer.echo(printable(f"line {error.line}\t{error.what}\t{error.problem}\t{error.text}"))
-
-
-def _figures(*values: float) -> list[str]:
-    return [f"{value:.3f}" for value in values]
-
-
-def _share(share: "Share") -> str:
-    return f"{share.right / share.of:.3f}" if share.of else ""
+    report = _measured("mentions", data, Measuring(settings=_with_models("mentions", None), tell=_tell))
+    _show(report, json=json, details=["errors"] if errors else [])
 
 
 @evaluate.command()
@@ -101,49 +54,19 @@ def summaries(
     models: Models = None,
 ) -> None:
     """Score one-sentence summaries by ROUGE on JSON lines with title, source or abstract, target or tldr."""
-    from pipeline.cli.show import print_table
-    from pipeline.evaluation.summaries import evaluate_summaries
+    from pipeline.stages import Measuring
 
-    report = evaluate_summaries(data, cross_validate=cross_validate, models=models)
-    if json:
-        print_json(report)
-        return
-    columns = ("method", "ROUGE-1", "95 %", "ROUGE-2", "ROUGE-L", "words", "papers/s")
-    print_table(columns, [_summary_row(method) for method in report.methods])
-    typer.echo(f"{report.papers} papers, {report.references} references. {report.protocol}", err=True)
-
-
-def _summary_row(one: "MethodScores") -> tuple[str, ...]:
-    interval = f"{100 * one.low:.1f} to {100 * one.high:.1f}"
-    figures = [f"{100 * figure:.2f}" for figure in (one.rouge2, one.rouge_l)]
-    speed = "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}"
-    return (one.method, f"{100 * one.rouge1:.2f}", interval, *figures, f"{one.words:.1f}", speed)
+    settings = _with_models("summaries", models)
+    asked = Measuring(settings=settings, tell=_tell, cross_validate=cross_validate)
+    _show(_measured("summaries", data, asked), json=json)
 
 
 @evaluate.command()
 def roles(data: Data, *, json: Json = False, models: Models = None) -> None:
     """Score the roles of sentences on JSON lines with sentences and roles, two lists of one length; gzipped or not."""
-    from pipeline.cli.show import print_table
-    from pipeline.evaluation.roles import evaluate_roles
+    from pipeline.stages import Measuring
 
-    report = evaluate_roles(data, models=models)
-    if json:
-        print_json(report)
-        return
-    print_table(
-        ("method", "right", "95 %", "macro F1", *(f"{role.role} F1" for role in report.methods[0].roles), "papers/s"),
-        [
-            (
-                one.method,
-                *_figures(one.right),
-                f"{one.low:.3f} to {one.high:.3f}",
-                *_figures(one.macro_f1, *(role.f1 for role in one.roles)),
-                "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}",
-            )
-            for one in report.methods
-        ],
-    )
-    typer.echo(f"{report.papers} papers, {report.sentences} sentences. {report.protocol}", err=True)
+    _show(_measured("roles", data, Measuring(settings=_with_models("roles", models), tell=_tell)), json=json)
 
 
 @evaluate.command()
@@ -160,32 +83,72 @@ def keyphrases(
     models: Models = None,
 ) -> None:
     """Score keyphrases by F1 at 5 and 10 on JSON lines with title, abstract, keyphrases; gzipped or not."""
-    from pipeline.cli.show import print_table
-    from pipeline.evaluation.keyphrases import evaluate_keyphrases
+    from pipeline.stages import Measuring
 
-    report = evaluate_keyphrases(data, indexed=uncontrolled, cross_validate=cross_validate, models=models, tell=_tell)
+    settings = _with_models("keyphrases", models)
+    asked = Measuring(settings=settings, tell=_tell, cross_validate=cross_validate, uncontrolled=uncontrolled)
+    _show(_measured("keyphrases", data, asked), json=json)
+
+
+@evaluate.command()
+def interests(data: Data, *, json: Json = False) -> None:
+    """Score interests on JSON lines with a reader's library and candidates, of which some are wanted."""
+    from pipeline.stages import Measuring
+
+    _show(_measured("interests", data, Measuring(settings=_with_models("interests", None), tell=_tell)), json=json)
+
+
+@evaluate.command()
+def tags(
+    data: Data,
+    *,
+    json: Json = False,
+    scheme: Annotated[str | None, typer.Option(metavar="NAME", help="This scheme alone.")] = None,
+    by_tag: Annotated[bool, typer.Option("--by-tag", help="Show the figures of each tag.")] = False,
+    confusion: Annotated[bool, typer.Option("--confusion", help="Show which first tags are taken for which.")] = False,
+    tune: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the best thresholds by tag, as a part of gistmill.toml.")
+    ] = None,
+    config: Config = None,
+) -> None:
+    """Score tags on papers with title, abstract and a column of tags named as the scheme ('categories' for arxiv)."""
+    from pipeline.settings import load_settings
+    from pipeline.stages import Measuring
+
+    asked = Measuring(settings=load_settings(config), tell=_tell, scheme=scheme, tune=tune)
+    details = {"by_tag": by_tag, "confusion": confusion}
+    _show(_measured("tags", data, asked), json=json, details=[name for name, wanted in details.items() if wanted])
+
+
+def _with_models(stage: str, models: Path | None) -> "Settings":
+    """Return the settings of a stage whose models are refitted ones, or as they ship."""
+    from pipeline.settings import Settings
+
+    return Settings.model_validate({stage: {"models": models}} if models else {})
+
+
+def _measured(stage: str, data: Path, asked: "Measuring") -> "Report":
+    from pipeline.stages import BY_NAME
+
+    measure = BY_NAME[stage].measure
+    if measure is None:
+        raise LookupError(f"the stage {stage} is measured by nobody")
+    return measure(data, asked)
+
+
+def _show(report: "Report", *, json: bool, details: Collection[str] = ()) -> None:
+    """Print a report as JSON, or its tables on stdout and its notes on stderr."""
     if json:
-        print_json(report)
+        from json import dumps
+
+        typer.echo(dumps(report.plain(), indent=1, ensure_ascii=False))
         return
-    columns = ("method", "at", "P", "R", "F1", "95 %", "macro P", "macro R", "macro F1", "papers/s")
-    print_table(columns, [row for method in report.methods for row in _keyphrase_rows(method)])
-    typer.echo(f"{report.papers} papers, {report.keyphrases} keyphrases. {report.protocol}", err=True)
+    from pipeline.cli.show import print_shown
+
+    print_shown(table for table in report.tables() if table.detail is None or table.detail in details)
+    for note in report.notes():
+        _tell(note)
 
 
-def _keyphrase_rows(one: "KeyphraseScores") -> list[tuple[str, ...]]:
-    speed = "" if one.papers_per_second is None else f"{one.papers_per_second:,.0f}"
-    return [
-        (
-            "" if number else one.method,
-            str(at.cutoff),
-            *(f"{100 * figure:.1f}" for figure in (at.precision, at.recall, at.f1)),
-            f"{100 * at.low:.1f} to {100 * at.high:.1f}",
-            *(f"{100 * figure:.1f}" for figure in (at.macro_precision, at.macro_recall, at.macro_f1)),
-            "" if number else speed,
-        )
-        for number, at in enumerate(one.cutoffs)
-    ]
-
-
-def _tell(step: str) -> None:
-    typer.echo(step, err=True)
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TextIO
@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from pipeline.evaluation.shown import Shown
 from pipeline.run.progress import LISTENER
 from pipeline.store.answers import Sink
 
@@ -165,3 +166,12 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Non
         table.add_row(*("" if value is None else printable(str(value)) for value in row))
     width = None if sys.stdout.isatty() else 160
     _Results(width=width, markup=False, highlight=False, emoji=False).print(table)
+
+
+def print_shown(tables: Iterable[Shown]) -> None:
+    """Print tables of figures, one under another; those without rows are left out."""
+    for table in tables:
+        if table.columns and table.rows:
+            print_table(table.columns, table.rows)
+        for row in () if table.columns else table.rows:
+            sys.stdout.write(printable("\t".join(map(str, row))) + "\n")

@@ -2,12 +2,16 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.app import QUALITY, Config, app
+
+if TYPE_CHECKING:
+    from pipeline.stages import Fitting
 
 train = typer.Typer(no_args_is_help=True, help="Refit a model on labelled data; the shipped ones are made so.")
 app.add_typer(train, name="train", rich_help_panel=QUALITY)
@@ -29,7 +33,7 @@ def keyphrases(
     The shipped models in pipeline/keyphrases/data are made so. It says which files DATA must hold where one is missing.
     Use them with [keyphrases] models = "FOLDER" in gistmill.toml.
     """
-    _fit("keyphrases", data, to)
+    _plainly("keyphrases", data, to)
 
 
 @train.command()
@@ -56,19 +60,11 @@ def tags(
     [tags] models = "FOLDER" in gistmill.toml; that of a vocabulary with
     [vocabularies.NAME] model = "FOLDER/NAME_model.npz".
     """
-    from pipeline.cli.show import print_table
     from pipeline.settings import load_settings
-    from pipeline.tagging.refitting import Refit, refit
+    from pipeline.stages import Fitting
 
-    def say(line: str) -> None:
-        typer.echo(line, err=True)
-
-    known = ["arxiv", "topics", *load_settings(config).vocabularies]
-    how = Refit(to=to, hold_out=hold_out, background=background, source=source, say=say)
-    result = refit(data, scheme, known, how)
-    print_table(("group", "papers", *result.columns), result.rows)
-    for file in result.files:
-        say(f"{file}: {file.stat().st_size:,} bytes")
+    asked = Fitting(to=to, tell=_tell, settings=load_settings(config), scheme=scheme, hold_out=hold_out)
+    _fit("tags", data, replace(asked, background=background, source=source))
 
 
 @train.command()
@@ -84,7 +80,7 @@ def mentions(
     DATA may also hold arxiv_mentions.jsonl.gz and arxiv_figures.jsonl.gz, as in tests/mentions/fixtures. The shipped
     files are made so, with --to pipeline/mentions/data. Use them with [mentions] models = "FOLDER" in gistmill.toml.
     """
-    _fit("mentions", data, to)
+    _plainly("mentions", data, to)
 
 
 @train.command()
@@ -101,7 +97,7 @@ def summaries(
     The shipped files are made so, with --to pipeline/summaries/data. Use the model with
     [summaries] models = "FOLDER" in gistmill.toml.
     """
-    _fit("summaries", data, to)
+    _plainly("summaries", data, to)
 
 
 @train.command()
@@ -115,7 +111,7 @@ def roles(
     The shipped files are made so, with --to pipeline/roles/data. Use the model with
     [roles] models = "FOLDER" in gistmill.toml.
     """
-    _fit("roles", data, to)
+    _plainly("roles", data, to)
 
 
 @train.command()
@@ -130,14 +126,28 @@ def interests(
 
     The shipped files are made so, with --to pipeline/interests/data. Some five minutes.
     """
-    _fit("interests", data, to)
+    _plainly("interests", data, to)
 
 
-def _fit(stage: str, data: Path, to: Path) -> None:
+def _plainly(stage: str, data: Path, to: Path) -> None:
+    from pipeline.settings import Settings
+    from pipeline.stages import Fitting
+
+    _fit(stage, data, Fitting(to=to, tell=_tell, settings=Settings()))
+
+
+def _fit(stage: str, data: Path, asked: "Fitting") -> None:
     """Let a stage refit its models, and say what came of it."""
-    from pipeline.stages import FITS
+    from pipeline.cli.show import print_shown
+    from pipeline.stages import BY_NAME
 
-    def tell(line: str) -> None:
-        typer.echo(line, err=True)
+    fit = BY_NAME[stage].fit
+    if fit is None:
+        raise LookupError(f"the stage {stage} has nothing to fit")
+    fitted = fit(data, asked)
+    print_shown(fitted.figures)
+    _tell(f"{asked.to}: {fitted.words}")
 
-    tell(f"{to}: {FITS[stage](data, to, tell)}")
+
+def _tell(line: str) -> None:
+    typer.echo(line, err=True)

@@ -14,6 +14,7 @@ from time import process_time
 
 import numpy as np
 
+from pipeline.evaluation.shown import Plain, Shown, fixed, interval, speed
 from pipeline.interests.background import Doubles
 from pipeline.interests.model import KINDS, LikenessModel, Read, chances, compare, features, load, profiles_of, read
 from pipeline.interests.training import Flags, Reader, average_precision, precision_at, read_readers, terms_of_texts
@@ -54,7 +55,7 @@ class Reliability:
 
 
 @dataclass(frozen=True, slots=True)
-class InterestReport:
+class InterestReport(Plain):
     """All methods' figures on one set of readers, and how far scores can be taken at their word."""
 
     protocol: str
@@ -62,6 +63,27 @@ class InterestReport:
     candidates: int
     methods: tuple[MethodScores, ...]
     reliability: tuple[Reliability, ...]
+
+    def tables(self) -> list[Shown]:
+        """Return a row a method and size of library, and how far scores can be taken at their word."""
+        rows = [
+            (
+                one.likes or "all",
+                one.method,
+                *fixed(one.average_precision),
+                interval(*fixed(one.low, one.high)),
+                *fixed(one.precision_at_10),
+                speed(one.papers_per_second),
+            )
+            for one in self.methods
+        ]
+        columns = ("likes", "method", "average precision", "95 %", "first ten", "papers/s")
+        reliable = [(one.scores, one.papers, *fixed(one.said, one.wanted)) for one in self.reliability]
+        return [Shown(columns, rows), Shown(("score", "papers", "mean score", "wanted"), reliable)]
+
+    def notes(self) -> list[str]:
+        """Return the size of the set, and the protocol."""
+        return [f"{self.readers} readers, {self.candidates} candidates. {self.protocol}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +109,8 @@ def evaluate_interests(path: Path) -> InterestReport:
         cases = [_case(model, reader, size) for reader in readers]
         start = process_time()
         ours = [_ours(model, case) for case in cases]
-        speed = sum(len(scores) for scores in ours) / max(process_time() - start, 1e-9)
-        methods.append(_scores(OURS, size, ours, cases, speed))
+        per_second = sum(len(scores) for scores in ours) / max(process_time() - start, 1e-9)
+        methods.append(_scores(OURS, size, ours, cases, per_second))
         methods += [_scores(name, size, list(map(told, cases)), cases) for name, told in BASELINES.items()]
         said = ours
     wanted = np.concatenate([reader.wanted for reader in readers])

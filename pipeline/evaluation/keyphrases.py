@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.evaluation.shown import Plain, Shown, interval, percent, speed
 from pipeline.keyphrases import ENGINES, extract_keyphrases, model_sha256
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
 from pipeline.keyphrases.models import load_ranker, load_tagger
@@ -41,13 +42,36 @@ class MethodScores:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyphraseReport:
+class KeyphraseReport(Plain):
     """All methods' figures on one set of labelled papers."""
 
     protocol: str
     papers: int
     keyphrases: int
     methods: tuple[MethodScores, ...]
+
+    def tables(self) -> list[Shown]:
+        """Return a row a method and cutoff."""
+        columns = ("method", "at", "P", "R", "F1", "95 %", "macro P", "macro R", "macro F1", "papers/s")
+        return [Shown(columns, [row for method in self.methods for row in _rows(method)])]
+
+    def notes(self) -> list[str]:
+        """Return the size of the set, and the protocol."""
+        return [f"{self.papers} papers, {self.keyphrases} keyphrases. {self.protocol}"]
+
+
+def _rows(one: MethodScores) -> list[tuple[str, ...]]:
+    return [
+        (
+            "" if number else one.method,
+            str(at.cutoff),
+            *percent(at.precision, at.recall, at.f1),
+            interval(*percent(at.low, at.high)),
+            *percent(at.macro_precision, at.macro_recall, at.macro_f1),
+            "" if number else speed(one.papers_per_second),
+        )
+        for number, at in enumerate(one.cutoffs)
+    ]
 
 
 def evaluate_keyphrases(
@@ -85,8 +109,8 @@ def evaluate_keyphrases(
         began = time.process_time()
         found = extract(papers, analyses)
         seconds = time.process_time() - began
-        speed = None if name == _CROSS_VALIDATED else len(papers) / max(seconds, 1e-9)
-        scored.append(MethodScores(name, score_phrases(found, [paper.keyphrases for paper in papers]), speed))
+        per_second = None if name == _CROSS_VALIDATED else len(papers) / max(seconds, 1e-9)
+        scored.append(MethodScores(name, score_phrases(found, [paper.keyphrases for paper in papers]), per_second))
     keyphrases = sum(count_distinct(paper.keyphrases) for paper in papers)
     return KeyphraseReport(PROTOCOL, len(papers), keyphrases, tuple(scored))
 

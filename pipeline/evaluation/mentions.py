@@ -33,6 +33,7 @@ from pipeline.evaluation.mention_matching import (
     overlapping,
     same_keys,
 )
+from pipeline.evaluation.mention_report import GroupScore, MentionError, MentionReport, Scores, Share
 from pipeline.learning.figures import f1_interval, figures_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
@@ -40,64 +41,6 @@ from pipeline.records import Field
 
 OURS: Final = "gistmill"
 _MIN_GROUP: Final = 5  # papers; fewer say nothing of a field
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scores:
-    """The figures of one method for one kind; `low` to `high` holds F1 at 95 %."""
-
-    what: str
-    method: str
-    wanted: int
-    found: int
-    hits: int
-    precision: float
-    recall: float
-    f1: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many of some items have a property: kinds that are right, long forms that are right."""
-
-    what: str
-    right: int
-    of: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroupScore:
-    """F1 of one kind in the papers of a group of arXiv categories; None where there is neither one found nor wanted."""
-
-    group: str
-    papers: int
-    what: str
-    f1: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class MentionError:
-    """Something found that is not wanted ('wrong'), or wanted and not found ('missed'); `line` is the file's."""
-
-    line: int
-    what: str
-    problem: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MentionReport:
-    """All that is measured on one file."""
-
-    protocol: dict[str, str]
-    papers: int
-    papers_per_second: float
-    scores: tuple[Scores, ...]
-    shares: tuple[Share, ...]
-    groups: tuple[GroupScore, ...]
-    errors: tuple[MentionError, ...]
 
 
 Found = Callable[[LabelledPaper, Mentions], list[str]]

@@ -13,6 +13,7 @@ from time import process_time
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.evaluation.shown import Plain, Shown, fixed, interval, speed
 from pipeline.learning.figures import figures_of, mean_interval
 from pipeline.records import SentenceRole
 from pipeline.roles import ENGINE
@@ -56,13 +57,32 @@ class MethodScores:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleReport:
+class RoleReport(Plain):
     """All methods' figures on one set of labelled abstracts."""
 
     protocol: str
     papers: int
     sentences: int
     methods: tuple[MethodScores, ...]
+
+    def tables(self) -> list[Shown]:
+        """Return a row a method."""
+        roles = (f"{role.role} F1" for role in self.methods[0].roles)
+        rows = [
+            (
+                one.method,
+                *fixed(one.right),
+                interval(*fixed(one.low, one.high)),
+                *fixed(one.macro_f1, *(role.f1 for role in one.roles)),
+                speed(one.papers_per_second),
+            )
+            for one in self.methods
+        ]
+        return [Shown(("method", "right", "95 %", "macro F1", *roles, "papers/s"), rows)]
+
+    def notes(self) -> list[str]:
+        """Return the size of the set, and the protocol."""
+        return [f"{self.papers} papers, {self.sentences} sentences. {self.protocol}"]
 
 
 def evaluate_roles(path: Path, *, models: Path | None = None) -> RoleReport:
@@ -78,8 +98,8 @@ def evaluate_roles(path: Path, *, models: Path | None = None) -> RoleReport:
     commonest = np.full(len(truth), np.bincount(truth, minlength=len(ROLES)).argmax())
     guesses: Mapping[str, IntArray] = {"commonest role": commonest, "place alone": _by_place(lengths)}
     methods = [score_method(name, truth, guess, lengths) for name, guess in guesses.items()]
-    likely, speed = _by_model(abstracts, RoleSettings(models=models))
-    methods.append(score_method(ENGINE, truth, likely.told.argmax(axis=1), lengths, speed))
+    likely, papers_per_second = _by_model(abstracts, RoleSettings(models=models))
+    methods.append(score_method(ENGINE, truth, likely.told.argmax(axis=1), lengths, papers_per_second))
     methods.append(score_method(f"{ENGINE}, model alone", truth, likely.alone.argmax(axis=1), lengths))
     return RoleReport(PROTOCOL, len(abstracts), len(truth), tuple(methods))
 
@@ -96,13 +116,13 @@ def score_method(
     if right is None:
         raise ValueError(f"{len(told)} roles are told of {len(truth)} sentences")
     starts = np.cumsum([0, *lengths[:-1]])
-    interval = mean_interval(np.add.reduceat(right.astype(np.float64), starts) / np.array(lengths))
+    between = mean_interval(np.add.reduceat(right.astype(np.float64), starts) / np.array(lengths))
     roles = tuple(_figures(number, role, truth, told) for number, role in enumerate(ROLES))
     return MethodScores(
         method=method,
         right=float(right.mean()),
-        low=interval.low,
-        high=interval.high,
+        low=between.low,
+        high=between.high,
         macro_f1=float(np.mean([one.f1 for one in roles])),
         roles=roles,
         papers_per_second=papers_per_second,

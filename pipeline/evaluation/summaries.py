@@ -12,6 +12,7 @@ from time import process_time
 
 import numpy as np
 
+from pipeline.evaluation.shown import Plain, Shown, interval, percent, speed
 from pipeline.learning.figures import mean_interval
 from pipeline.learning.rouge import score_best
 from pipeline.settings import SummaryEngine, SummarySettings
@@ -49,13 +50,32 @@ class MethodScores:
 
 
 @dataclass(frozen=True, slots=True)
-class SummaryReport:
+class SummaryReport(Plain):
     """All methods' figures on one set of labelled papers."""
 
     protocol: str
     papers: int
     references: int
     methods: tuple[MethodScores, ...]
+
+    def tables(self) -> list[Shown]:
+        """Return a row a method."""
+        rows = [
+            (
+                one.method,
+                *percent(one.rouge1, places=2),
+                interval(*percent(one.low, one.high)),
+                *percent(one.rouge2, one.rouge_l, places=2),
+                f"{one.words:.1f}",
+                speed(one.papers_per_second),
+            )
+            for one in self.methods
+        ]
+        return [Shown(("method", "ROUGE-1", "95 %", "ROUGE-2", "ROUGE-L", "words", "papers/s"), rows)]
+
+    def notes(self) -> list[str]:
+        """Return the size of the set, and the protocol."""
+        return [f"{self.papers} papers, {self.references} references. {self.protocol}"]
 
 
 def evaluate_summaries(path: Path, *, cross_validate: bool = False, models: Path | None = None) -> SummaryReport:
@@ -100,12 +120,12 @@ def score_method(
     scores = [score_best(paper.references, sentence) for paper, sentence in zip(papers, chosen, strict=True)]
     table = np.array([(one.rouge1, one.rouge2, one.rouge_l) for one in scores], np.float64).reshape(-1, 3)
     rouge1, rouge2, rouge_l = map(float, table.mean(axis=0)) if len(table) else (0.0, 0.0, 0.0)
-    interval = mean_interval(table[:, 0])
+    between = mean_interval(table[:, 0])
     return MethodScores(
         method=method,
         rouge1=rouge1,
-        low=interval.low,
-        high=interval.high,
+        low=between.low,
+        high=between.high,
         rouge2=rouge2,
         rouge_l=rouge_l,
         words=sum(len(sentence.split()) for sentence in chosen) / max(len(chosen), 1),
@@ -139,7 +159,7 @@ def _score_engine(
     summarise(analyses[:_WARMING], settings)
     start = process_time()
     rows = summarise(analyses, settings)
-    speed = len(papers) / (process_time() - start)
-    yield score_method(method, papers, [row[0].sentence if row else "" for row in rows], speed)
+    papers_per_second = len(papers) / (process_time() - start)
+    yield score_method(method, papers, [row[0].sentence if row else "" for row in rows], papers_per_second)
     if settings.engine is SummaryEngine.RANKER:
         yield score_method(f"{method}, gists", papers, [row[0].gist if row else "" for row in rows])

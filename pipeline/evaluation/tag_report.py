@@ -8,12 +8,13 @@ tag; which first tags are taken for which. Separate from the figures because it 
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import UsageError, nearest
+from pipeline.evaluation.tag_scheme_report import Confusion, MethodScores, SchemeReport, TagReport
 from pipeline.evaluation.tag_thresholds import cross_tuned, tune_thresholds
-from pipeline.evaluation.tags import CUTOFF, TagCounts, TagScores, expected_of, score_tags
+from pipeline.evaluation.tags import CUTOFF, TagScores, expected_of, score_tags
 from pipeline.records import Tag
 from pipeline.settings import Settings, TagScheme
 from pipeline.tagging import tag_papers
@@ -27,47 +28,7 @@ _LOOKED_AT = 8  # tags a paper that thresholds are tuned on
 _AT_ONCE = 500  # papers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodScores:
-    """The figures of one way to tag one group of papers."""
-
-    scheme: str
-    group: str
-    method: str
-    papers: int
-    precision_at_1: float
-    f1_at_5: float
-    ndcg_at_5: float
-    micro_f1: float
-    macro_f1: float
-
-
-@dataclass(frozen=True, slots=True)
-class Confusion:
-    """How often papers whose first tag is `expected` were given `given` first."""
-
-    expected: str
-    given: str
-    papers: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchemeReport:
-    """One scheme's figures; `tuned` are thresholds that were asked for, with what they reach on papers held out."""
-
-    scheme: str
-    methods: tuple[MethodScores, ...]
-    by_tag: tuple[TagCounts, ...]
-    confusions: tuple[Confusion, ...]
-    thresholds: dict[str, float]
-    tuned_micro_f1: float | None
-    tuned_macro_f1: float | None
-    papers_per_second: float
-
-
-def evaluate_tags(
-    data: Path, settings: Settings, scheme: str | None = None, *, tune: bool = False
-) -> list[SchemeReport]:
+def evaluate_tags(data: Path, settings: Settings, scheme: str | None = None, *, tune: bool = False) -> TagReport:
     """Measure the tags of the schemes that a file has tags of.
 
     What a source declares is not looked at: it is what the tags are measured against.
@@ -85,7 +46,7 @@ def evaluate_tags(
     if scheme is not None and scheme not in known:
         raise UsageError(f"no scheme or vocabulary '{scheme}'; {nearest(scheme, known)}")
     schemes = [scheme] if scheme else schemes_in(data, known)
-    return [_report(one, read_labelled_papers(data, one), settings, tune=tune) for one in schemes]
+    return TagReport(tuple(_report(one, read_labelled_papers(data, one), settings, tune=tune) for one in schemes))
 
 
 def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *, tune: bool) -> SchemeReport:

@@ -5,9 +5,10 @@
 from pathlib import Path
 
 from pipeline import interests, keyphrases, tagging
+from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
 from pipeline.stages.needs import code, library
-from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
+from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
 from pipeline.store.schema import INTERESTS
 from pipeline.text import analysis, language
 from pipeline.text.batch import Batch
@@ -21,10 +22,16 @@ def _asked(settings: Settings) -> bool:
     return bool(settings.interests)
 
 
-def _fit(data: Path, to: Path, tell: Tell) -> str:
+def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.interests.training import train
 
-    return f"model and card written; {train(data, to, tell)}"
+    return Fitted(f"model and card written; {train(data, asked.to, asked.tell)}")
+
+
+def _measure(data: Path, _asked: Measuring) -> Report:
+    from pipeline.evaluation.interests import evaluate_interests
+
+    return evaluate_interests(data)
 
 
 STAGE = Stage(
@@ -45,5 +52,6 @@ STAGE = Stage(
     compute=_compute,
     reads=("status", "authors"),
     fit=_fit,
+    measure=_measure,
     used=_asked,
 )

@@ -5,9 +5,10 @@
 from pathlib import Path
 
 from pipeline import keyphrases
+from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
 from pipeline.stages.needs import DEFINITIONS, LANGUAGE, TEXT, code, library
-from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
+from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
 from pipeline.store.schema import KEYPHRASES
 from pipeline.text.batch import Batch
 
@@ -24,14 +25,26 @@ def _whole(settings: Settings) -> str:
     return keyphrases.whole_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
 
 
-def _fit(data: Path, to: Path, tell: Tell) -> str:
+def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.keyphrases.training import train
     from pipeline.keyphrases.whole_training import train_whole
 
-    train(data, to, tell=tell)
-    figures = train_whole(data, to, tell=tell)
+    train(data, asked.to, tell=asked.tell)
+    figures = train_whole(data, asked.to, tell=asked.tell)
     told = f"; whole texts: {figures}" if figures else ""
-    return f"tagger.npz, ranker.npz and their cards written{told}"
+    return Fitted(f"tagger.npz, ranker.npz and their cards written{told}")
+
+
+def _measure(data: Path, asked: Measuring) -> Report:
+    from pipeline.evaluation.keyphrases import evaluate_keyphrases
+
+    return evaluate_keyphrases(
+        data,
+        indexed=asked.uncontrolled,
+        cross_validate=asked.cross_validate,
+        models=asked.settings.keyphrases.models,
+        tell=asked.tell,
+    )
 
 
 STAGE = Stage(
@@ -50,4 +63,5 @@ STAGE = Stage(
     ),
     compute=_compute,
     fit=_fit,
+    measure=_measure,
 )

@@ -5,9 +5,10 @@
 from pathlib import Path
 
 from pipeline import mentions
+from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
 from pipeline.stages.needs import DEFINITIONS, TEXT, code
-from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
+from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
 from pipeline.store.schema import ACRONYMS, CLAIMS, LINKS, SYSTEMS
 from pipeline.text.batch import Batch
 
@@ -22,15 +23,21 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
     }
 
 
-def _fit(data: Path, to: Path, tell: Tell) -> str:
+def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.mentions.training import FOLDS, train
 
-    trained = train(data, to, tell)
+    trained = train(data, asked.to, asked.tell)
     figures, papers = trained.figures, trained.counted["labelled_papers"]
-    return (
+    return Fitted(
         f"model and card written; {FOLDS}-fold on {papers} labelled papers: "
         f"{figures.hits} right of {figures.found} found and {figures.wanted} wanted, F1 {figures.f1:.3f}"
     )
+
+
+def _measure(data: Path, _asked: Measuring) -> Report:
+    from pipeline.evaluation.mentions import evaluate_mentions
+
+    return evaluate_mentions(data)
 
 
 STAGE = Stage(
@@ -46,4 +53,5 @@ STAGE = Stage(
     ),
     compute=_compute,
     fit=_fit,
+    measure=_measure,
 )

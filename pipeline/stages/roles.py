@@ -6,10 +6,11 @@ from pathlib import Path
 
 from pipeline import roles
 from pipeline.errors import UsageError
+from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE, TEXT
 from pipeline.stages.needs import ROLES as ROLE_NEEDS
-from pipeline.stages.stage import Output, Rows, Stage, Tell
+from pipeline.stages.stage import Fitted, Fitting, Measuring, Output, Rows, Stage
 from pipeline.store.schema import ROLES
 from pipeline.text.batch import Batch
 
@@ -20,14 +21,20 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
     return {ROLES.name: [own if paper.status is None else () for paper, own in zip(batch, found, strict=True)]}
 
 
-def _fit(data: Path, to: Path, tell: Tell) -> str:
+def _fit(data: Path, asked: Fitting) -> Fitted:
     try:
         from pipeline.roles.training import train
     except ImportError as error:
         raise UsageError(f"training needs SciPy ({error}); install it with: pip install 'gistmill[train]'") from None
 
-    figures = train(data, to, tell=tell)
-    return "model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items())
+    figures = train(data, asked.to, tell=asked.tell)
+    return Fitted("model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+def _measure(data: Path, asked: Measuring) -> Report:
+    from pipeline.evaluation.roles import evaluate_roles
+
+    return evaluate_roles(data, models=asked.settings.roles.models)
 
 
 STAGE = Stage(
@@ -39,4 +46,5 @@ STAGE = Stage(
     compute=_compute,
     reads=("status",),
     fit=_fit,
+    measure=_measure,
 )

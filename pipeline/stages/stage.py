@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
+from pipeline.evaluation.shown import Report, Shown
 from pipeline.settings import Settings
 from pipeline.store.rows import StageRow
 from pipeline.store.schema import Table
@@ -24,6 +25,59 @@ Rows = Mapping[str, Sequence[Iterable[StageRow]]]
 
 Tell = Callable[[str], None]
 """Whoever is told how far a long work is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """What is asked of a fit; `scheme` and what follows it concern tags, which are fitted a scheme at a time.
+
+    Attributes:
+        to: the folder that the models go to.
+        tell: is told of each step.
+        settings: name the user's own vocabularies.
+        scheme: what is fitted.
+        hold_out: the share of papers to measure on and not to learn from.
+        background: papers to count the terms of topics in.
+        source: where the data come from, and their licence.
+    """
+
+    to: Path
+    tell: Tell
+    settings: Settings
+    scheme: str | None = None
+    hold_out: float = 0.0
+    background: Path | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What came of a fit: what was written, in words, and figures where they are a table."""
+
+    words: str
+    figures: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measuring:
+    """What is asked of a measurement.
+
+    Attributes:
+        settings: as of a run: they name the models that are measured, and how tags are given.
+        tell: is told of each step.
+        cross_validate: whether models are fitted anew without the papers that they are measured on, too.
+        uncontrolled: whether the keys are Inspec's, whose controlled ones are left out.
+        scheme: the scheme of tags that is measured; all if None.
+        tune: where thresholds of tags go that were tuned on the papers.
+    """
+
+    settings: Settings
+    tell: Tell
+    cross_validate: bool = False
+    uncontrolled: bool = False
+    scheme: str | None = None
+    tune: Path | None = None
+
 
 _BY_HASH = {"models"}  # what a model says counts, not the folder that it lies in
 
@@ -55,10 +109,9 @@ class Stage:
     `title` is what its step of a run is called; None where it is done with the analysis, as telling the language is.
     `settings` returns its section of the settings, None where it has none. `reads` are the columns of `papers` beside
     the texts: where one changes, the paper is computed again. `compute` returns rows for each of `outputs`, and says
-    of a paper what it would say if the paper were alone. `fit` refits the models on labelled data, given the data, the
-    folder that the models go to and whom to tell of it, and returns what was written and how good it is, in words;
-    None where there is nothing to fit, or more has to be said: tags are refitted a scheme at a time. `used` says
-    whether these settings ask it anything; where they do not, it has no step and gives no rows.
+    of a paper what it would say if the paper were alone. `fit` refits the models on labelled data, `measure` says how
+    good it is on others beside other ways to do the same; None where there is nothing to fit or nobody judged. `used`
+    says whether these settings ask it anything; where they do not, it has no step and gives no rows.
     """
 
     name: str
@@ -68,7 +121,8 @@ class Stage:
     compute: Callable[[Batch, Settings], Rows]
     settings: Callable[[Settings], BaseModel | None] = lambda _settings: None
     reads: tuple[str, ...] = ()
-    fit: Callable[[Path, Path, Tell], str] | None = None
+    fit: Callable[[Path, Fitting], Fitted] | None = None
+    measure: Callable[[Path, Measuring], Report] | None = None
     used: Callable[[Settings], bool] = lambda _settings: True
 
     def is_step(self, settings: Settings) -> bool:

@@ -5,9 +5,10 @@
 from pathlib import Path
 
 from pipeline import summaries
+from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
 from pipeline.stages.needs import LANGUAGE, ROLES, TEXT, code, library
-from pipeline.stages.stage import Need, Output, Rows, Stage, Tell
+from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
 from pipeline.store.schema import SUMMARIES
 from pipeline.text.batch import Batch
 
@@ -22,11 +23,17 @@ def _model(settings: Settings) -> str:
     return summaries.model_sha256(settings.summaries.engine, settings.summaries.models) or ""
 
 
-def _fit(data: Path, to: Path, _tell: Tell) -> str:
+def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.summaries.training import train
 
-    figures = train(data, to)
-    return "model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items())
+    figures = train(data, asked.to)
+    return Fitted("model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+def _measure(data: Path, asked: Measuring) -> Report:
+    from pipeline.evaluation.summaries import evaluate_summaries
+
+    return evaluate_summaries(data, cross_validate=asked.cross_validate, models=asked.settings.summaries.models)
 
 
 STAGE = Stage(
@@ -44,5 +51,6 @@ STAGE = Stage(
     ),
     compute=_compute,
     fit=_fit,
+    measure=_measure,
     reads=("status",),
 )

@@ -20,7 +20,6 @@ from pipeline.tagging.topic_calibration import fit_calibration
 from pipeline.tagging.topics import CALIBRATION_FILE, TERMS_FILE, TermRow, build_terms, shipped_background, shipped_rows
 
 TOPICS = TagScheme.TOPICS.value
-HOLD_OUT = 0.04
 Say = Callable[[str], None]
 
 
@@ -46,7 +45,7 @@ class Refit:
     """
 
     to: Path
-    hold_out: float = HOLD_OUT
+    hold_out: float
     background: Path | None = None
     source: str | None = None
     say: Say = lambda _line: None

@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 import flows.cli  # noqa: F401 - adds all commands to the application
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
-from pipeline.stages import FITS
+from pipeline.stages import STAGES
 
 
 def test_missing_data_is_named(tmp_path: Path) -> None:
@@ -21,6 +21,14 @@ def test_missing_data_is_named(tmp_path: Path) -> None:
 
 
 def test_what_can_be_fitted_has_a_command() -> None:
-    """`gistmill train` lists each stage that can be fitted, and the tags of a scheme."""
-    result = CliRunner().invoke(app, ["train", "--help"])
-    assert [name for name in (*FITS, "tags") if name not in result.stdout] == []
+    """`gistmill train` lists each stage that can be fitted, and `gistmill evaluate` each that can be measured."""
+    trained, measured = (CliRunner().invoke(app, [command, "--help"]).stdout for command in ("train", "evaluate"))
+    assert [stage.name for stage in STAGES if stage.fit and stage.name not in trained] == []
+    assert [stage.name for stage in STAGES if stage.measure and stage.name not in measured] == []
+
+
+def test_what_has_models_is_fitted_and_measured() -> None:
+    """Each stage whose result hangs on models of its own says how they are refitted, and how good it is."""
+    with_models = [stage for stage in STAGES if any(need.name == f"{stage.name}.models" for need in stage.needs)]
+    assert {stage.name for stage in with_models} >= {"keyphrases", "summaries", "mentions", "interests"}
+    assert [stage.name for stage in with_models if not (stage.fit and stage.measure)] == []

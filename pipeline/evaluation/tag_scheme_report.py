@@ -1,0 +1,102 @@
+"""What is measured of tags: figures by scheme, group and method, by tag, and which first tags are taken for which."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from pipeline.evaluation.shown import Shown, fixed
+from pipeline.evaluation.tags import TagCounts
+
+_CONFUSED = 12  # tags shown in the table of confusions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodScores:
+    """The figures of one way to tag one group of papers."""
+
+    scheme: str
+    group: str
+    method: str
+    papers: int
+    precision_at_1: float
+    f1_at_5: float
+    ndcg_at_5: float
+    micro_f1: float
+    macro_f1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """How often papers whose first tag is `expected` were given `given` first."""
+
+    expected: str
+    given: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemeReport:
+    """One scheme's figures; `tuned` are thresholds that were asked for, with what they reach on papers held out."""
+
+    scheme: str
+    methods: tuple[MethodScores, ...]
+    by_tag: tuple[TagCounts, ...]
+    confusions: tuple[Confusion, ...]
+    thresholds: dict[str, float]
+    tuned_micro_f1: float | None
+    tuned_macro_f1: float | None
+    papers_per_second: float
+
+    def tables(self) -> list[Shown]:
+        """Return a row a group and method; if it is asked for, a row a tag, and which are taken for which."""
+        columns = ("scheme", "group", "method", "papers", "P@1", "F1@5", "NDCG@5", "micro F1", "macro F1")
+        rows = [
+            (
+                *(one.scheme, one.group, one.method, one.papers),
+                *fixed(one.precision_at_1, one.f1_at_5, one.ndcg_at_5, one.micro_f1, one.macro_f1),
+            )
+            for one in self.methods
+        ]
+        counts = [(one.tag, one.hits, one.wrong, one.missed, *fixed(one.f1)) for one in self.by_tag]
+        by_tag = Shown(("tag", "right", "wrong", "missed", "F1"), counts, "by_tag")
+        return [Shown(columns, rows), by_tag, self._taken_for()]
+
+    def notes(self) -> Iterator[str]:
+        """Yield what tuned thresholds reach, where they were asked for, and the speed."""
+        if self.tuned_micro_f1 is not None:
+            yield (
+                f"{self.scheme}: with thresholds tuned on the other half of the papers, "
+                f"micro F1 {self.tuned_micro_f1:.3f}, macro F1 {self.tuned_macro_f1:.3f}"
+            )
+        yield f"{self.scheme}: {self.papers_per_second:,.0f} papers a second on one core"
+
+    def _taken_for(self) -> Shown:
+        """Return a row for each of the most frequent first tags, a column for each tag given first."""
+        sizes: dict[str, int] = {}
+        for one in self.confusions:
+            sizes[one.expected] = sizes.get(one.expected, 0) + one.papers
+        largest = sorted(sizes, key=lambda tag: (-sizes[tag], tag))[:_CONFUSED]
+        cells = {(one.expected, one.given): one.papers for one in self.confusions}
+        rows = []
+        for tag in largest:
+            shown = [cells.get((tag, given), 0) for given in largest]
+            rows.append((tag, sizes[tag], *(number or "" for number in shown), sizes[tag] - sum(shown)))
+        return Shown(("first tag", "papers", *largest, "other"), rows, "confusion")
+
+
+@dataclass(frozen=True, slots=True)
+class TagReport:
+    """The figures of all schemes that a file has tags of."""
+
+    schemes: tuple[SchemeReport, ...]
+
+    def tables(self) -> list[Shown]:
+        """Return the tables of each scheme."""
+        return [table for one in self.schemes for table in one.tables()]
+
+    def notes(self) -> list[str]:
+        """Return what is said of each scheme."""
+        return [note for one in self.schemes for note in one.notes()]
+
+    def plain(self) -> object:
+        """Return a list, a scheme an element."""
+        return [asdict(one) for one in self.schemes]
