@@ -13,7 +13,7 @@ from pathlib import Path
 
 import tantivy
 
-from pipeline.search.tokens import folded, terms_of, words_of
+from pipeline.search.tokens import all_folded, terms_of, words_of
 from pipeline.store.searchable import Searchable
 
 VERSION = 1  # of what an index holds; raise it when that changes, and each index is made anew
@@ -78,14 +78,14 @@ def _document(paper: Searchable) -> tantivy.Document:
     for name, text in (("title", paper.title), ("abstract", paper.abstract), ("body", paper.body)):
         if text:
             words = words_of(text)
-            exact.update(map(folded, set(words)))
+            exact.update(all_folded(set(words)))
             document.add_text(name, " ".join(terms_of(words, paper.language)))
     if paper.keyphrases:
         phrases = (" ".join(terms_of(words_of(phrase), paper.language)) for phrase in paper.keyphrases)
         document.add_text("keyphrases", _GAP.join(phrases))
     for name, names in (("systems", paper.systems), ("authors", paper.authors)):
         if names:
-            spelt = [" ".join(map(folded, words_of(each))) for each in names]
+            spelt = [" ".join(all_folded(words_of(each))) for each in names]
             exact.update(" ".join(spelt).split())
             document.add_text(name, _GAP.join(spelt))
     document.add_text("words", " ".join(exact))
