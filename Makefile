@@ -64,17 +64,13 @@ pages: .venv/.installed ## pages of arXiv's layouts made from known papers and r
 	@PYTHONPATH=tests:. $(BIN)/python -m fuzzing.pages --pages $(or $(PAGES),2000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
 .PHONY: rules
-rules: .venv/.installed ## what each named rule of mentions does on the abstracts of a file; PAPERS=FILE RULE=NAME
-	@PYTHONPATH=tests $(BIN)/python -m rules $(PAPERS) $(if $(RULE),--rule $(RULE))
+rules: .venv/.installed ## what each named rule does on the abstracts of a file; PAPERS=FILE AREA=NAME RULE=NAME
+	@PYTHONPATH=tests:. $(BIN)/python -m rules $(PAPERS) $(if $(AREA),--area $(AREA)) $(if $(RULE),--rule "$(RULE)")
 
 .PHONY: mutants
 mutants: .venv/.installed ## change lines at random and see whether tests notice; make mutants MUTANTS="pipeline/stages --sample 20"
 	@UV_PROJECT_ENVIRONMENT=.venv $(BIN)/uv sync --frozen --inexact --quiet --group mutants
 	@$(BIN)/python tests/mutants.py $(or $(MUTANTS),pipeline/stages pipeline/store --sample 10)
-
-.PHONY: gists
-gists: .venv/.installed ## what each rule of gists leaves off on a corpus; DATA=FILE PAPERS=2000 SEED=0
-	@PYTHONPATH=tests:. $(BIN)/python -m gisting $(DATA) --papers $(or $(PAPERS),2000) --seed $(or $(SEED),0)
 
 .PHONY: documents
 documents: .venv/.installed ## how well documents are read, a third of them held out; DOCUMENTS=FOLDER with pdf/ and html/

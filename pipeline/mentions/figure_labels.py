@@ -76,11 +76,11 @@ RULES: Final = rules_of(
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
     mark="|",
 )
-_BEFORE: Final = 24  # characters before a figure that say what it numbers
-_AFTER: Final = 16
+BEFORE: Final = 24  # characters before a figure that say what it numbers
+AFTER: Final = 16
 
 
 def is_label(text: str, start: int, end: int) -> bool:
     """Say whether the figure from `start` to `end` numbers something and counts nothing."""
-    around = f"{text[max(0, start - _BEFORE) : start]}|{text[start:end]}|{text[end : end + _AFTER]}"
+    around = f"{text[max(0, start - BEFORE) : start]}|{text[start:end]}|{text[end : end + AFTER]}"
     return RULES.first(around) is not None

@@ -19,6 +19,15 @@ _LETTERS = re.compile(r"[a-z]+")
 _WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
 
 
+def as_read(sentence: str) -> str:
+    """Return a sentence as rules of sentences read it: in lower case, behind a blank.
+
+    So a word's beginning is a character: what begins with one is found three times as fast as what begins with a
+    border.
+    """
+    return f" {sentence.lower()}"
+
+
 @dataclass(frozen=True)
 class Rule:
     """A pattern by name: it matches somewhere in `takes`, and nowhere in `leaves`, which is much like it."""

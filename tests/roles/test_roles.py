@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from pipeline.records import RoleOfSentence, SentenceRole
 from pipeline.roles import find_roles, roles_of
-from pipeline.roles.own_voice import speaks_itself
+from pipeline.roles.own_voice import EARLIER, OWN_VOICE, speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import batch_of
+from pipeline.text.rules import Rule
 
 ABSTRACT = (
     "Glaciers shape the valleys of the Alps over thousands of years, but how fast they flow is hard to see. In this "
@@ -135,3 +136,10 @@ def test_what_is_told_of_a_batch_is_told_once() -> None:
     told = roles_of(batch, RoleSettings())
     assert roles_of(batch, RoleSettings()) is told
     assert roles_of(batch_of(list(batch)), RoleSettings()) is not told
+
+
+@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER], ids=lambda rule: rule.name)
+def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
+    """The rule takes the one sentence and leaves the one that looks alike."""
+    assert rule.holds(rule.takes)
+    assert not rule.holds(rule.leaves)

@@ -1,1 +1,1 @@
-"""What each named rule does on a corpus: `python -m rules PAPERS`, for whoever adds or changes one."""
+"""What each named rule does on a corpus: `make rules PAPERS=FILE`, for whoever adds or changes one."""

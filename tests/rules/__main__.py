@@ -1,63 +1,69 @@
-"""Counts what each rule of mentions takes in the abstracts of a file, with its weight and some of what it takes.
+"""Counts what each named rule takes in the abstracts of a file, with what comes of it and some of what it takes.
 
-In: a Parquet file or JSON lines with abstracts. Out: a line for each rule on stdout: the set, the name, figures or
-sentences taken, the share of them that are told as results, the weight. With a rule's name: twenty texts that it takes.
+In: a Parquet file or JSON lines with abstracts. Out: for each area (`areas`) a line a rule on stdout: how many texts it
+takes, their share, and what came of most of them; its example where it takes none. With a rule's name: texts that it
+takes, drawn by a seed.
 """
 
 import argparse
+import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.learning.labelled_rows import read_rows
-from pipeline.mentions.claims import figures_of, states_result
-from pipeline.mentions.figure_evidence import NEAR
-from pipeline.mentions.figure_sentences import SENTENCE
-from pipeline.mentions.models import mention_models
-from pipeline.text.analysis import analyse_text
-
-_SHOWN = 20  # examples of one rule
+from pipeline.text.analysis import Analysis, analyse
+from pipeline.text.batch import batch_of
+from rules.areas import AREAS, Area, Case
 
 
-def _abstracts(path: Path, most: int) -> Iterator[str]:
-    for number, row in enumerate(read_rows(path, "with an abstract")):
-        abstract = row.values.get("abstract")
-        if number >= most:
-            return
-        if isinstance(abstract, str):
-            yield abstract
+def _papers(path: Path, most: int, seed: int) -> list[Analysis]:
+    rows = [row.values for row in read_rows(path, "an object with title and abstract")]
+    drawn = random.Random(seed).sample(rows, min(most, len(rows)))  # noqa: S311 - a sample, no secrets
+    texts = enumerate((_text(row, "title"), _text(row, "abstract")) for row in drawn)
+    return list(batch_of([analyse(str(number), title, abstract, "en") for number, (title, abstract) in texts]))
+
+
+def _text(row: Mapping[str, object], key: str) -> str | None:
+    value = row.get(key)
+    return value if isinstance(value, str) else None
+
+
+def _counted(name: str, area: Area, cases: list[Case], wanted: str | None, shown: int) -> Iterator[str]:
+    """Yield the lines of an area; with a rule `wanted` its line alone, and some of what it takes."""
+    taken = defaultdict[str, list[Case]](list)
+    for case in cases:
+        for rule in case.names:
+            taken[rule].append(case)
+    yield f"{name}: {len(cases):,} texts"
+    for one in (one for one in area.rules if wanted in {None, one.name}):
+        found = taken[one.name]
+        outcomes = Counter(case.outcome for case in found).most_common(2)
+        came = ", ".join(f"{outcome} {count / len(found):.0%}" for outcome, count in outcomes)
+        weight = "" if one.weight is None else f"weighs {one.weight:+.2f}, "
+        share = len(found) / max(len(cases), 1)
+        yield f"  {one.name:24} {len(found):7,} {share:7.2%}  {weight}{came or f'as {one.takes}'}"
+        for case in found[: shown if wanted else 0]:
+            yield f"      {case.outcome:8} {' '.join(case.shown.split())}"
 
 
 def main(arguments: list[str]) -> None:
     """Count, and print."""
     parser = argparse.ArgumentParser(prog="rules", description="What each rule does on a corpus.")
-    parser.add_argument("papers", type=Path, help="Parquet or JSON lines with abstracts")
-    parser.add_argument("--rule", help="show what this one takes")
+    parser.add_argument("papers", type=Path, help="Parquet or JSON lines with titles and abstracts")
+    parser.add_argument("--area", choices=AREAS, help="this area alone")
+    parser.add_argument("--rule", help="this rule alone, with texts that it takes")
     parser.add_argument("--most", type=int, default=2_000, help="papers, at most")
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
-    model = mention_models().figures
-    taken, told, shown = Counter[str](), Counter[str](), defaultdict[str, list[str]](list)
-    figures = 0
-    for abstract in _abstracts(options.papers, options.most):
-        for figure in figures_of(analyse_text(abstract)):
-            figures += 1
-            is_told = states_result(figure, model.log_odds(figure.names))
-            taken.update(figure.names)
-            told.update(figure.names if is_told else ())
-            if options.rule in figure.names and len(shown[options.rule]) < _SHOWN:
-                start, end = figure.span
-                before, after = abstract[max(0, start - 70) : start], abstract[end : end + 50]
-                around = " ".join(f"{before}<{abstract[start:end]}>{after}".split())
-                shown[options.rule].append(f"{'told' if is_told else 'left'}  {around}")
-    lines = [f"{figures} figures"]
-    for rule in (*NEAR, *SENTENCE):
-        share = told[rule.name] / max(1, taken[rule.name])
-        weight = model.weights.get(rule.name, 0.0)
-        lines.append(
-            f"{rule.name:20} {taken[rule.name]:7} {share:6.1%} told  weight {weight:+.2f}  takes: {rule.takes}"
-        )
-    sys.stdout.write("\n".join([*lines, *shown[options.rule or ""]]) + "\n")
+    papers = _papers(options.papers, options.most, options.seed)
+    for name, area in AREAS.items():
+        is_asked = options.area in {None, name} and options.rule in {None, *(rule.name for rule in area.rules)}
+        if is_asked:
+            cases = [case for paper in papers for case in area.cases(paper)]
+            for line in _counted(name, area, cases, options.rule, shown=20):
+                sys.stdout.write(f"{line}\n")
 
 
 if __name__ == "__main__":

@@ -1,1 +1,0 @@
-"""What each rule of gists does on a corpus, for whoever changes one: `make gists DATA=FILE`."""

@@ -1,0 +1,133 @@
+"""The areas of rules: what rules there are, with their examples, and what each takes in a text.
+
+An analysed paper in, cases out: a text that was asked about, the rules that take it, and what came of it. A new list of
+named rules is an entry of `AREAS`, and is counted by the same command as all others.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.mentions.candidates import find_candidates
+from pipeline.mentions.claims import figures_of, states_result
+from pipeline.mentions.figure_evidence import NEAR
+from pipeline.mentions.figure_labels import AFTER, BEFORE
+from pipeline.mentions.figure_labels import RULES as LABELS
+from pipeline.mentions.figure_sentences import SENTENCE
+from pipeline.mentions.models import mention_models
+from pipeline.mentions.place_rules import PLACE_RULES, around_of
+from pipeline.mentions.systems import choose_systems
+from pipeline.records import Field
+from pipeline.roles.own_voice import EARLIER, OWN_VOICE
+from pipeline.settings import SummarySettings
+from pipeline.summaries import summarise
+from pipeline.summaries.gists import ENDINGS, OPENINGS, cuts_of
+from pipeline.summaries.telling import TELLINGS, Telling
+from pipeline.text.analysis import Analysis
+from pipeline.text.definitions import find_acronyms
+from pipeline.text.rules import Rule, as_read
+
+_FIGURE = re.compile(r"\d[\d.]*(?<!\.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A rule by its name, with a text that it takes, one that it leaves, and its weight where it has one."""
+
+    name: str
+    takes: str
+    leaves: str
+    weight: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A text that rules were asked about, the names of those that take it, and what came of it: `told`, `kept`."""
+
+    shown: str
+    names: frozenset[str]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Rules that are asked about one kind of text, and the cases of a paper."""
+
+    rules: tuple[Example, ...]
+    cases: Callable[[Analysis], Iterator[Case]]
+
+
+def _figures(paper: Analysis) -> Iterator[Case]:
+    model, text = mention_models().figures, paper.abstract.text
+    for figure in figures_of(paper.abstract):
+        told = states_result(figure, model.log_odds(figure.names))
+        yield Case(_around(text, *figure.span), figure.names, "told" if told else "left")
+
+
+def _labels(paper: Analysis) -> Iterator[Case]:
+    text = paper.abstract.text
+    for found in _FIGURE.finditer(text):
+        start, end = found.span()
+        read = f"{text[max(0, start - BEFORE) : start]}|{text[start:end]}|{text[end : end + AFTER]}"
+        yield Case(_around(text, start, end), frozenset(LABELS.all(read)), "figure")
+
+
+def _places(paper: Analysis) -> Iterator[Case]:
+    models, acronyms = mention_models(), find_acronyms(paper)
+    own = {system.name for system in choose_systems(paper, acronyms, models.known, models.systems)}
+    for candidate in find_candidates(paper, acronyms):
+        for number, place in enumerate(place for place in candidate.places if place.field is Field.ABSTRACT):
+            around = around_of(paper.abstract, place, first=number == 0)
+            names = frozenset(rule.name for rule in PLACE_RULES if rule.holds(around))
+            outcome = "own" if candidate.name in own else "not own"
+            yield Case(_around(paper.abstract.text, place.start, place.end), names, outcome)
+
+
+def _tellings(paper: Analysis) -> Iterator[Case]:
+    for sentence in _sentences(paper):
+        names = frozenset(one.rule.name for one in TELLINGS if one.rule.holds(as_read(sentence)))
+        yield Case(sentence, names, "sentence")
+
+
+def _voices(paper: Analysis) -> Iterator[Case]:
+    for sentence in _sentences(paper):
+        names = frozenset(rule.name for rule in (*OWN_VOICE, EARLIER) if rule.holds(as_read(sentence)))
+        yield Case(sentence, names, "own voice" if names and EARLIER.name not in names else "other")
+
+
+def _gists(paper: Analysis) -> Iterator[Case]:
+    for row in summarise([paper], SummarySettings())[0]:
+        cuts = cuts_of(row.sentence)
+        for cut in cuts:
+            yield Case(row.sentence.replace(cut.left_off, f"[-{cut.left_off}-]", 1), frozenset([cut.rule]), "cut")
+        if not cuts:
+            yield Case(row.sentence, frozenset(), "whole")
+
+
+def _sentences(paper: Analysis) -> list[str]:
+    return [paper.abstract.sentence(number) for number in range(len(paper.abstract.sentence_starts))]
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return f"{text[max(0, start - 70) : start]}<{text[start:end]}>{text[end : end + 50]}"
+
+
+def _weighed(rule: Rule) -> Example:
+    return Example(rule.name, rule.takes, rule.leaves, mention_models().figures.weights.get(rule.name))
+
+
+def _of_sentence(one: Telling) -> Example:
+    return Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor)
+
+
+_GISTS = tuple(Example(rule.name, f"{rule.takes[0]} -> {rule.takes[1]}", rule.leaves) for rule in (*OPENINGS, *ENDINGS))
+AREAS: Mapping[str, Area] = {
+    "figures": Area(tuple(_weighed(one) for one in (*NEAR, *SENTENCE)), _figures),
+    "labels": Area(tuple(Example(one.name, one.takes, one.leaves) for one in LABELS), _labels),
+    "names": Area(tuple(Example(one.name, one.takes, one.leaves) for one in PLACE_RULES), _places),
+    "sentences": Area(
+        tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS), _tellings
+    ),
+    "voice": Area(tuple(Example(one.name, one.takes, one.leaves) for one in (*OWN_VOICE, EARLIER)), _voices),
+    "gists": Area(_GISTS, _gists),
+}
