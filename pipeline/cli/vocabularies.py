@@ -10,7 +10,7 @@ import typer
 from pipeline.cli.app import DEFAULT_DATABASE, QUALITY, Config, Database, app
 
 vocabularies = typer.Typer(
-    help="List the schemes that papers can be tagged in; suggest what a vocabulary of your own lacks."
+    help="List the schemes that papers can be tagged in; suggest what a scheme or a vocabulary of your own lacks."
 )
 app.add_typer(vocabularies, name="vocabularies", rich_help_panel=QUALITY)
 
@@ -47,7 +47,7 @@ def list_vocabularies(context: typer.Context, *, config: Config = None) -> None:
 
 @vocabularies.command()
 def suggest(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A vocabulary of gistmill.toml.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A scheme, or a vocabulary of gistmill.toml.")],
     *,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Suggestions, at most.")] = 50,
     best: Annotated[int, typer.Option(metavar="N", min=1, help="Keyphrases of a paper to look at, best first.")] = 5,
@@ -55,22 +55,22 @@ def suggest(
     db: Database = DEFAULT_DATABASE,
     config: Config = None,
 ) -> None:
-    """List the strong keyphrases that a vocabulary has no label for, those of most papers first.
+    """List the strong keyphrases that a scheme or a vocabulary has no label for, those of most papers first.
 
     Columns: the phrase, in how many papers it stands, its mean score, the label that it contains, and a paper.
     """
     from pipeline.cli.show import print_table, results_out
     from pipeline.errors import UsageError, nearest
-    from pipeline.settings import load_settings
+    from pipeline.settings import TagScheme, load_settings
     from pipeline.store.answers import WRITERS, Result
     from pipeline.store.phrases import phrase_uses
-    from pipeline.tagging.vocabularies import load_vocabulary, suggesting
+    from pipeline.tagging.vocabularies import load_vocabulary, shipped_vocabulary, suggesting
 
-    own = load_settings(config).vocabularies
-    if name not in own:
-        hint = nearest(name, own) if own else "name its file in gistmill.toml as vocabularies.NAME.file"
-        raise UsageError(f"no vocabulary '{name}'; {hint}")
-    found = suggesting.suggest(load_vocabulary(name, own[name]), phrase_uses(db, best), limit)
+    own, shipped = load_settings(config).vocabularies, list(TagScheme)
+    if name not in (*own, *shipped):
+        raise UsageError(f"no scheme or vocabulary '{name}'; {nearest(name, (*shipped, *own))}")
+    vocabulary = load_vocabulary(name, own[name]) if name in own else shipped_vocabulary(name)
+    found = suggesting.suggest(vocabulary, phrase_uses(db, best), limit)
     columns = ["phrase", "papers", "score", "contains", "example"]
     rows = [(one.phrase, one.papers, one.score, one.contains, one.example) for one in found]
     if output is TableFormat.TABLE:

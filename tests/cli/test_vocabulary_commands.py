@@ -49,6 +49,16 @@ def test_suggestions(output: str, config: Path, finished: Path) -> None:
     assert [row for row in rows if row["phrase"].lower() in {"llm", "large language models"}] == []
 
 
+@pytest.mark.parametrize("scheme", ["topics", "arxiv"])
+def test_suggestions_of_shipped_schemes(scheme: str, finished: Path) -> None:
+    """Each scheme that ships can be asked, too: what no name or term of it stands for is told, with its papers."""
+    done = _invoke("suggest", scheme, "--db", finished / "gistmill.duckdb", "--format", "json", "--limit", "500")
+    rows = json.loads(done.stdout)
+    assert rows[0]["papers"] > 1
+    known = {"topics": "reinforcement learning", "arxiv": "robotics"}[scheme]
+    assert [row for row in rows if row["phrase"].lower() == known] == []
+
+
 def test_unknown_vocabulary(config: Path) -> None:
     """A name that is none is told with the nearest one."""
     done = _invoke("suggest", "mime", "--config", config)
