@@ -24,14 +24,18 @@ To = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where the mode
 
 @train.command()
 def keyphrases(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="The folder of labelled data.")],
+    data: Annotated[
+        Path,
+        typer.Argument(metavar="DATA", help="A file with title, abstract, keyphrases; or the folder of all data."),
+    ],
     *,
     to: To = MODELS / "keyphrases",
 ) -> None:
-    """Fit the models of keyphrases: tagger, background frequencies, ranker; the same data gives the same bytes.
+    """Fit the ranker on a file of your own, with figures on papers held out; or of a folder all that ships.
 
-    The shipped models in pipeline/keyphrases/data are made so. It says which files DATA must hold where one is missing.
-    Use them with [keyphrases] models = "FOLDER" in gistmill.toml.
+    A file is JSON lines or Parquet of ten papers or more; tagger and background frequencies are then as they ship.
+    Of a folder it says which files it must hold where one is missing. The same data gives the same bytes.
+    Use the models with [keyphrases] models = "FOLDER" in gistmill.toml.
     """
     _plainly("keyphrases", data, to)
 
@@ -69,16 +73,16 @@ def tags(
 
 @train.command()
 def mentions(
-    data: Annotated[
-        Path, typer.Argument(metavar="DATA", help="A folder with arxiv_train.parquet and seeds_annotated.jsonl.gz.")
-    ],
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="A file like seeds_annotated.jsonl.gz; or a folder.")],
     *,
     to: To = MODELS / "mentions",
 ) -> None:
-    """Refit what tells a paper's own systems and results; the same data gives the same files. Some ten minutes.
+    """Refit what tells a paper's own systems and results; the same data gives the same files.
 
-    DATA may also hold arxiv_mentions.jsonl.gz and arxiv_figures.jsonl.gz, as in tests/mentions/fixtures. The shipped
-    files are made so, with --to pipeline/mentions/data. Use them with [mentions] models = "FOLDER" in gistmill.toml.
+    DATA is a file of ten papers or more, or a folder with arxiv_train.parquet and seeds_annotated.jsonl.gz, which may
+    also hold arxiv_mentions.jsonl.gz and arxiv_figures.jsonl.gz, as in tests/mentions/fixtures: that takes ten minutes.
+    The shipped files are made so, with --to pipeline/mentions/data.
+    Use them with [mentions] models = "FOLDER" in gistmill.toml.
     """
     _plainly("mentions", data, to)
 
@@ -87,22 +91,28 @@ def mentions(
 def summaries(
     data: Annotated[
         Path,
-        typer.Argument(metavar="DATA", help="A folder with arxiv_train.parquet and summaries_*.jsonl.gz."),
+        typer.Argument(metavar="DATA", help="A file with abstract and tldr; or a folder."),
     ],
     *,
     to: To = MODELS / "summaries",
 ) -> None:
-    """Refit the ranker of summaries; the same data gives the same files. Some five minutes.
+    """Refit the ranker of summaries; the same data gives the same files.
 
-    The shipped files are made so, with --to pipeline/summaries/data. Use the model with
-    [summaries] models = "FOLDER" in gistmill.toml.
+    DATA is a file of ten papers or more, or a folder with arxiv_train.parquet and summaries_*.jsonl.gz: that takes some
+    five minutes. The shipped files are made so, with --to pipeline/summaries/data.
+    Use the model with [summaries] models = "FOLDER" in gistmill.toml.
     """
     _plainly("summaries", data, to)
 
 
 @train.command()
 def roles(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder with roles_csabstruct_*.jsonl.gz.")],
+    data: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DATA", help="A file with sentences and roles; or a folder with roles_csabstruct_*.jsonl.gz."
+        ),
+    ],
     *,
     to: To = MODELS / "roles",
 ) -> None:
@@ -117,7 +127,10 @@ def roles(
 @train.command()
 def interests(
     data: Annotated[
-        Path, typer.Argument(metavar="DATA", help="A folder with arxiv_train.parquet and readers.jsonl.gz.")
+        Path,
+        typer.Argument(
+            metavar="DATA", help="A file like readers.jsonl.gz; or a folder with it and arxiv_train.parquet."
+        ),
     ],
     *,
     to: To = MODELS / "interests",
@@ -139,8 +152,11 @@ def _plainly(stage: str, data: Path, to: Path) -> None:
 def _fit(stage: str, data: Path, asked: "Fitting") -> None:
     """Let a stage refit its models, and say what came of it."""
     from pipeline.cli.show import print_shown
+    from pipeline.errors import UsageError
     from pipeline.stages import BY_NAME
 
+    if not data.exists():
+        raise UsageError(f"{data}: no such file or folder; name a file of labelled papers, or the folder of all")
     fit = BY_NAME[stage].fit
     if fit is None:
         raise LookupError(f"the stage {stage} has nothing to fit")

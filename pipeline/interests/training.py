@@ -25,6 +25,7 @@ from pipeline.interests.model import (
     chances,
     compare,
     features,
+    load,
     profiles_of,
     read,
     save,
@@ -42,6 +43,7 @@ _EVERY = 3  # of the papers one in three is counted: more change no figure
 _RAREST = 4  # papers that a term must be in to be kept
 _BATCH = 1_000
 _FOLDS = 10
+LEAST_READERS = 10
 _PENALTY = 1.0
 _DIGITS = 6  # of the weights: more differ between machines
 
@@ -140,15 +142,23 @@ def precision_at(scores: Doubles, wanted: Flags, count: int = 10) -> float:
 
 
 def train(data: Path, to: Path, tell: Callable[[str], None]) -> str:
-    """Fit the model on a folder of data and write it; return the figures on readers that were held out, in words.
+    """Fit the model on data and write it; return the figures on readers that were held out, in words.
+
+    `data` is a folder of both files, or a file of a user's own readers; how common terms are is then as it ships.
 
     Raises:
-        UsageError: one of the files is missing or not of its kind.
+        UsageError: one of the files is missing or not of its kind, or holds fewer than `LEAST_READERS` readers.
     """
-    if not (data / PAPERS).is_file():
-        raise UsageError(f"{data / PAPERS}: is not there; DATA must be a folder with {PAPERS} and {READERS}")
-    readers = read_readers(data / READERS)
-    tables = count_frequencies(_batches(data / PAPERS))
+    own = data.is_file()
+    if not own and not (data / PAPERS).is_file():
+        raise UsageError(
+            f"{data / PAPERS}: is not there; DATA must be a file of readers, or a folder with {PAPERS} and {READERS}"
+        )
+    files = (data,) if own else (data / PAPERS, data / READERS)
+    readers = read_readers(files[-1])
+    if len(readers) < LEAST_READERS:
+        raise UsageError(f"{files[-1]}: holds {len(readers)} readers; give at least {LEAST_READERS}")
+    tables = load().frequencies if own else count_frequencies(_batches(data / PAPERS))
     tell(f"counted {', '.join(f'{len(tables[kind].keys):,} {kind}' for kind in KINDS)}")
     model = LikenessModel(tables, np.zeros(len(FEATURES) + 1))
     by_reader = [measure(model, reader) for reader in readers]
@@ -157,7 +167,7 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> str:
     figures = {_named(size): _held_out(tables, measured, wanted, size) for size in SIZES}
     weights = fit_weights([rows for size in SIZES for rows in measured[size]], wanted * len(SIZES))
     card = {
-        "trained_on": {name: sha256((data / name).read_bytes()).hexdigest() for name in (PAPERS, READERS)},
+        "trained_on": {file.name: sha256(file.read_bytes()).hexdigest() for file in files},
         "readers": len(readers),
         "held_out": figures,
     }

@@ -95,10 +95,11 @@ def train(
         UsageError: a file is missing, or is not what it should be.
         ResourceError: the labels that ship are missing or damaged.
     """
-    for name in (COLLECTION, LABELLED, *AUTHORS):
+    needed = (COLLECTION, LABELLED, *AUTHORS)
+    for name in needed:
         if not (data / name).is_file():
             raise UsageError(
-                f"{data / name}: not found; name the folder that holds {', '.join((COLLECTION, *AUTHORS))}"
+                f"{data / name}: not found; name a file of your own, or the folder that holds {', '.join(needed)}"
             )
     tell("tagger: fitting")
     tagger = _train_tagger(data / COLLECTION, folder, labels_from)

@@ -25,7 +25,7 @@ from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.figure_training import cross_validated_figures, fit_figures, marked_figures
 from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, common_names, names_of
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
-from pipeline.mentions.models import FOLDER, MODEL, MentionModels, save_models
+from pipeline.mentions.models import FOLDER, MODEL, MentionModels, mention_models, save_models
 from pipeline.mentions.system_model import SystemModel
 from pipeline.mentions.systems import MIN_SCORE, choose_systems
 from pipeline.text.analysis import Analysis, analyse
@@ -74,16 +74,20 @@ def train(data: Path, folder: Path = FOLDER, tell: Callable[[str], None] = lambd
     """Count the known names, fit the model and write both, with their card, to `folder`.
 
     Args:
-        data: the folder with `COLLECTION` and `LABELLED`.
+        data: the folder with `COLLECTION` and `LABELLED`, or a file of a user's own labelled papers.
         folder: where to write; by default the package's own data, which every later run reads.
         tell: is told what is being done, a line at a time.
 
     Raises:
-        UsageError: a file of `data` is missing or is not what it should be.
+        UsageError: a file of `data` is missing or is not what it should be, or a user's own holds too few papers.
     """
+    if data.is_file():
+        return _train_on(data, folder, tell)
     for name in (COLLECTION, LABELLED):
         if not (data / name).is_file():
-            raise UsageError(f"{data / name}: not found; name the folder that holds {COLLECTION} and {LABELLED}")
+            raise UsageError(
+                f"{data / name}: not found; name a file of your own, or a folder with {COLLECTION} and {LABELLED}"
+            )
     papers = read_labelled(data / LABELLED)
     papers += read_labelled(data / ALSO_LABELLED) if (data / ALSO_LABELLED).is_file() else []
     marked = read_labelled(data / FIGURES, figures_only=True) if (data / FIGURES).is_file() else []
@@ -92,24 +96,56 @@ def train(data: Path, folder: Path = FOLDER, tell: Callable[[str], None] = lambd
     random.Random(0).shuffle(headed)  # noqa: S311 - a sample, not a secret
     tell(f"weighing the names of {min(len(headed), WEAK_PAPERS):,} papers with a name in the title")
     weak = weak_examples((analyse(*texts) for texts in headed[:WEAK_PAPERS]), known)
+    trained = _fit_and_measure(_Labels(papers, marked, weak, known, total), tell)
+    write(
+        trained,
+        folder,
+        f"{COLLECTION}: arXiv metadata (CC0); {LABELLED}: listings' abstracts annotated by reading; "
+        f"{ALSO_LABELLED}, {FIGURES}: arXiv abstracts (CC0) annotated by reading",
+    )
+    return trained
+
+
+def _train_on(file: Path, folder: Path, tell: Callable[[str], None]) -> Trained:
+    """Fit on a user's own papers alone; in how many papers names stand is as it ships."""
+    papers, known = read_labelled(file), mention_models(FOLDER).known
+    if len(papers) < FOLDS:
+        raise UsageError(f"{file}: holds {len(papers)} labelled papers; {FOLDS} are the least to fit and measure on")
+    nobody = labelled_examples((), known)
+    trained = _fit_and_measure(_Labels(papers, [], nobody, known, 0), tell)
+    write(trained, folder, f"{file.name}: the user's own; counts of names as they ship")
+    return trained
+
+
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What there is to fit on: labelled papers, those with figures alone, weak examples, and counts of names."""
+
+    papers: list[LabelledPaper]
+    marked: list[LabelledPaper]
+    weak: Examples
+    known: KnownNames
+    counted: int  # papers that names were counted in
+
+
+def _fit_and_measure(data: _Labels, tell: Callable[[str], None]) -> Trained:
+    papers, known = data.papers, data.known
     labelled = [labelled_examples([paper], known) for paper in papers]
     tell(f"fitting, and reading {len(papers)} labelled papers with models fitted without them")
-    hits, found, wanted = cross_validated_figures([*papers, *marked], FOLDS)
-    trained = Trained(
+    hits, found, wanted = cross_validated_figures([*papers, *data.marked], FOLDS)
+    return Trained(
         known,
-        fit([weak, *labelled]),
-        fit_figures([figure for paper in (*papers, *marked) for figure in marked_figures(paper)]),
-        cross_validated(papers, weak, labelled, known),
+        fit([data.weak, *labelled]),
+        fit_figures([figure for paper in (*papers, *data.marked) for figure in marked_figures(paper)]),
+        cross_validated(papers, data.weak, labelled, known),
         Figures(found, wanted, hits),
         {
-            "papers": total,
-            "weak_rows": len(weak.own),
+            "papers": data.counted,
+            "weak_rows": len(data.weak.own),
             "labelled_papers": len(papers),
-            "papers_with_figures": len(papers) + len(marked),
+            "papers_with_figures": len(papers) + len(data.marked),
         },
     )
-    write(trained, folder)
-    return trained
 
 
 def _collect(path: Path) -> tuple[KnownNames, list[tuple[str, str, str]], int]:
@@ -167,13 +203,12 @@ def fit(parts: Sequence[Examples]) -> SystemModel:
     return SystemModel(tuple(rounded[:-1]), rounded[-1])
 
 
-def write(trained: Trained, folder: Path) -> None:
-    """Write the models with their card, on which weights of names and of figures can be read."""
+def write(trained: Trained, folder: Path, described: str) -> None:
+    """Write the models with their card, which says what `described` says of the data and holds the weights to read."""
     card = {
         "what": "Which names in an abstract are the paper's own, and which figures are its results: two logistic "
         "regressions over features of the text, and in how many papers of the collection each name stands.",
-        "data": f"{COLLECTION}: arXiv metadata (CC0); {LABELLED}: listings' abstracts annotated by reading; "
-        f"{ALSO_LABELLED}, {FIGURES}: arXiv abstracts (CC0) annotated by reading",
+        "data": described,
         "made_by": f"gistmill {MODEL.command}",
         "options": {
             "labelled_weight": LABELLED_WEIGHT,

@@ -35,6 +35,8 @@ from pipeline.text.lexicon import Lexicon
 LABELLED = ("roles_csabstruct_train.jsonl.gz", "roles_csabstruct_dev.jsonl.gz")
 COLLECTION = "arxiv_train.parquet"
 FOLDS = 4
+LEAST_ABSTRACTS = 2 * FOLDS
+OWN = "of the user's own"
 FIT = Fit()
 _SOURCES = dict.fromkeys(LABELLED, "CSAbstruct, Apache-2.0") | {COLLECTION: "arXiv, CC0, whose labels state roles"}
 
@@ -83,16 +85,18 @@ def train(
     """Fit the model on the files in `data`, write it, with its card, to `folder`, and return its figures.
 
     `data` holds at least one of the files of `LABELLED`; where `COLLECTION` (a column abstract) is there, those of its
-    abstracts that state roles are learnt from, too.
+    abstracts that state roles are learnt from, too. Or it is a file of a user's own.
 
     Raises:
-        UsageError: no file of `LABELLED` is there, or one is not what its name says.
+        UsageError: no file of `LABELLED` is there, one is not what its name says, or there are too few abstracts.
     """
-    files = [data / name for name in LABELLED if (data / name).is_file()]
+    files = [data] if data.is_file() else [data / name for name in LABELLED if (data / name).is_file()]
     if not files:
-        raise UsageError(f"{data}: name a folder that holds at least one of {', '.join(LABELLED)}")
+        raise UsageError(f"{data}: name a file of your own, or a folder that holds {' or '.join(LABELLED)}")
     named = {file.name: read_labelled(file) for file in files}
     judged = [abstract for few in named.values() for abstract in few]
+    if len(judged) < LEAST_ABSTRACTS:
+        raise UsageError(f"{data}: holds {len(judged)} labelled abstracts; give at least {LEAST_ABSTRACTS}")
     if (data / COLLECTION).is_file():
         named[COLLECTION] = read_stated(data / COLLECTION)
     reading = read([abstract for few in named.values() for abstract in few], options, len(judged))
@@ -218,7 +222,7 @@ def _card(
     papers: Mapping[str, Sequence[LabelledAbstract]], model: RoleModel, importance: FloatArray, options: TrainingOptions
 ) -> dict[str, object]:
     return {
-        "data": {name: f"{len(few)} abstracts ({_SOURCES[name]})" for name, few in papers.items()},
+        "data": {name: f"{len(few)} abstracts ({_SOURCES.get(name, OWN)})" for name, few in papers.items()},
         "abstracts_left_out": int((importance == 0).sum()),
         "roles": list(ROLES),
         "words": len(model.words),

@@ -26,6 +26,8 @@ def _whole(settings: Settings) -> str:
 
 
 def _fit(data: Path, asked: Fitting) -> Fitted:
+    if data.is_file():
+        return Fitted(_fit_on_own(data, asked.to))
     from pipeline.keyphrases.training import train
     from pipeline.keyphrases.whole_training import train_whole
 
@@ -45,6 +47,13 @@ def _measure(data: Path, asked: Measuring) -> Report:
         models=asked.settings.keyphrases.models,
         tell=asked.tell,
     )
+
+
+def _fit_on_own(file: Path, to: Path) -> str:
+    from pipeline.keyphrases.own_training import train_on
+
+    figures = train_on(file, to)
+    return "ranker written; " + ", ".join(f"{name} {value}" for name, value in figures.items())
 
 
 STAGE = Stage(

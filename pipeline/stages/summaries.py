@@ -24,9 +24,10 @@ def _model(settings: Settings) -> str:
 
 
 def _fit(data: Path, asked: Fitting) -> Fitted:
+    from pipeline.summaries.own_training import train_on
     from pipeline.summaries.training import train
 
-    figures = train(data, asked.to)
+    figures = train_on(data, asked.to) if data.is_file() else train(data, asked.to)
     return Fitted("model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()))
 
 

@@ -41,6 +41,7 @@ LABELLED = (
 )
 _LICENCES = ("Apache-2.0", "Apache-2.0", "licence not stated; nothing of it is stored here")
 FOLDS = 5
+OWN = "of the user's own"
 _TITLE_SHARE = 30  # one paper in so many of the collection teaches what titles hold
 _ROWS = 4_000  # of the collection at a time
 
@@ -105,18 +106,28 @@ def train(data: Path, folder: Path = FOLDER, options: TrainingOptions = OPTIONS)
     """
     files = [data / name for name in LABELLED if (data / name).is_file()]
     if not files or not (data / COLLECTION).is_file():
-        raise UsageError(f"{data}: name a folder that holds {COLLECTION} and at least one of {', '.join(LABELLED)}")
+        raise UsageError(
+            f"{data}: name a file of your own, or a folder with {COLLECTION} and one of {', '.join(LABELLED)}"
+        )
     named = {file.name: read_labelled(file) for file in files}
     background, some = _read_collection(data / COLLECTION)
     title_words = fit_title_words(some, background, options)
-    papers = [paper for few in named.values() for paper in few]
+    model, figures = fit_and_measure(
+        [paper for few in named.values() for paper in few], background, title_words, options
+    )
+    save_ranker(model, folder, card_of(named, model, len(some), options) | {"figures": figures})
+    return figures
+
+
+def fit_and_measure(
+    papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
+) -> tuple[RankerModel, dict[str, float]]:
+    """Fit what weighs summary words and spans on labelled papers, and measure it by cross-validation."""
     readings = _read_both(papers, background, title_words, options)
     everyone = np.ones(len(papers), np.bool_)
     words, spans = _fit_words(readings, everyone, options), _fit_spans(readings, everyone, options)
     model = RankerModel(background, title_words, words, spans)
-    figures = _figures(papers, _cross_validate(papers, readings, options))
-    save_ranker(model, folder, _card(named, model, len(some), options) | {"figures": figures})
-    return figures
+    return model, _figures(papers, _cross_validate(papers, readings, options))
 
 
 def _figures(papers: Sequence[LabelledPaper], chosen: CrossValidated) -> dict[str, float]:
@@ -260,15 +271,16 @@ def _fit_spans(readings: Sequence[_Reading], seen: BoolArray, options: TrainingO
     return SpanModel(trees, fit_linear(matrix, labels, weights, options.spans_l2))
 
 
-def _card(
+def card_of(
     papers: Mapping[str, Sequence[LabelledPaper]], model: RankerModel, titled: int, options: TrainingOptions
 ) -> dict[str, object]:
+    """Return what a model's card says: of the labelled papers by file, and of `titled` papers of the collection."""
     licences = dict(zip(LABELLED, _LICENCES, strict=True))
     return {
         "data": {
             COLLECTION: f"{model.background.papers} arXiv titles and abstracts (CC0)",
             **{
-                name: f"{len(few)} papers, {_references(few)} references ({licences[name]})"
+                name: f"{len(few)} papers, {_references(few)} references ({licences.get(name, OWN)})"
                 for name, few in papers.items()
             },
         },

@@ -42,6 +42,8 @@ def read_labelled_papers(path: Path, scheme: str) -> list[LabelledPaper]:
         UsageError: the file cannot be read, or no paper in it has tags in the scheme.
     """
     rows = _rows(path)
+    if not rows:
+        raise UsageError(f"{path}: holds no paper; a line is an object with title, abstract and tags")
     column = _tag_column(rows, scheme)
     if column is None:
         names = sorted({name for row in rows[:100] for name in row})

@@ -44,7 +44,7 @@ def measure(model: TagModel, papers: Sequence[LabelledPaper], old_before: int) -
     for name, group in groups.items():
         for dated in (False, True) if model.period_starts else (False,):
             if group:
-                yield _figures(name, group, scores_of(model, group, dated=dated), model.labels, dated=dated)
+                yield figures_of(name, group, scores_of(model, group, dated=dated), model.labels, dated=dated)
 
 
 def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) -> Doubles:
@@ -60,9 +60,10 @@ def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) 
     return np.array(rows).reshape(len(papers), len(model.labels))
 
 
-def _figures(
-    name: str, papers: Sequence[LabelledPaper], scores: Doubles, labels: Sequence[str], *, dated: bool
+def figures_of(
+    name: str, papers: Sequence[LabelledPaper], scores: Doubles, labels: Sequence[str], *, dated: bool = False
 ) -> HeldOut:
+    """Return the figures of a group of papers, given the score of each label (column) for each paper (row)."""
     gains = 1.0 / np.log2(np.arange(2, CUTOFF + 2))
     right = truth_of(papers, labels)
     best = np.take_along_axis(right, np.argsort(-scores, axis=1, kind="stable")[:, :CUTOFF], axis=1)
@@ -80,16 +81,16 @@ def truth_of(papers: Sequence[LabelledPaper], labels: Sequence[str]) -> NDArray[
     return truth
 
 
-def fit_slope(model: TagModel, papers: Sequence[LabelledPaper]) -> float:
+def fit_slope(scores: Doubles, truth: NDArray[np.bool_]) -> float:
     """Return the factor on log odds that makes probabilities as often right as they say (Platt, 1999, without offset).
 
-    A fit is surer of its own papers than of new ones, so the factor is fitted on papers that it has not seen.
+    A fit is surer of its own papers than of new ones, so these scores are of papers that it has not seen; `truth` says
+    which paper (row) has which label (column).
     """
-    truth = truth_of(papers, model.labels).ravel()
-    odds = log_odds(scores_of(model, papers, dated=False)).ravel()
+    right, odds = truth.ravel(), log_odds(scores).ravel()
     slope = 1.0
     for _ in range(_NEWTON_STEPS):
         chance = logistic(slope * odds)
         curve = float((odds * odds * chance * (1 - chance)).sum()) + 1e-9
-        slope += float((odds * (truth - chance)).sum()) / curve
+        slope += float((odds * (right - chance)).sum()) / curve
     return round(min(max(slope, 0.1), 3.0), 4)

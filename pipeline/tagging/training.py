@@ -22,7 +22,7 @@ from pipeline.tagging.hidden_layer import LARGEST as LARGEST_EMBEDDING
 from pipeline.tagging.hidden_layer import Floats, HiddenLayer
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.linear_fit import Priors, Task, fit_linear
-from pipeline.tagging.measuring import HeldOut, fit_slope, measure
+from pipeline.tagging.measuring import HeldOut, figures_of, fit_slope, measure, scores_of, truth_of
 from pipeline.tagging.ngrams import PAIR_BITS, KnownNGrams
 from pipeline.tagging.tag_model import LARGEST, TagModel, quantise, save_tag_model
 from pipeline.tagging.training_data import Corpus, build_corpus, inputs_of
@@ -40,6 +40,8 @@ OLD_WEIGHT_HIDDEN = 1.6
 OLD_SHIFT = 1.5  # added to the log odds of the periods before 2020: today's listings have dates
 SMALLEST = 0.2  # linear weights nearer to zero are dropped: half of them, and the figures rise
 HIDDEN_SHARE = 0.5  # of the hidden layer in the mean; 0.3 to 0.6 differ by less than half a point
+LEAST_HELD_OUT = 20  # papers; figures on fewer say nothing
+FOLDS = 5  # of papers that are too few to hold some out
 SEED = 1
 
 Say = Callable[[str], None]
@@ -65,19 +67,47 @@ def train_tagger(papers: Sequence[LabelledPaper], *, hold_out: float = 0.0, say:
     Raises:
         UsageError: no tag has `LEAST_LABEL` papers.
     """
+    if 0 < hold_out * len(papers) < LEAST_HELD_OUT:
+        return _train_on_all(papers, say)
     apart = np.random.default_rng(SEED).random(len(papers)) < hold_out
     learnt = [paper for paper, out in zip(papers, apart, strict=True) if not out]
     held = [paper for paper, out in zip(papers, apart, strict=True) if out]
     say(f"{len(learnt)} papers to learn from, {len(held)} held out")
-    corpus = build_corpus(learnt, least_abstract=LEAST_ABSTRACT, least_title=LEAST_TITLE, least_label=LEAST_LABEL)
+    model = _fit_on(learnt, say, LEAST_LABEL)
+    if held:
+        model = replace(model, slope=fit_slope(scores_of(model, held, dated=False), truth_of(held, model.labels)))
+    return Trained(model, len(learnt), tuple(measure(model, held, OLD_BEFORE)))
+
+
+def _fit_on(papers: Sequence[LabelledPaper], say: Say, least_label: int) -> TagModel:
+    corpus = build_corpus(papers, least_abstract=LEAST_ABSTRACT, least_title=LEAST_TITLE, least_label=least_label)
     if not corpus.labels:
         raise UsageError(f"no tag stands on {LEAST_LABEL} papers or more; give more papers")
     ngrams = f"{len(corpus.abstract.keys)} n-grams of abstracts, {len(corpus.title.keys)} of titles"
     say(f"{len(corpus.labels)} tags, {ngrams}")
-    model = fit(corpus, say)
-    if held:
-        model = replace(model, slope=fit_slope(model, held))
-    return Trained(model, len(learnt), tuple(measure(model, held, OLD_BEFORE)))
+    return fit(corpus, say)
+
+
+def _train_on_all(papers: Sequence[LabelledPaper], say: Say) -> Trained:
+    """Fit on papers too few to leave some out; figures and slope are those of models fitted on other papers of them."""
+    say(f"{len(papers)} papers: too few to hold some out, so they are measured in {FOLDS} parts, each by the others")
+    model = _fit_on(papers, say, LEAST_LABEL)
+    fold = np.random.default_rng(SEED).permutation(len(papers)) % FOLDS
+    scores = np.zeros((len(papers), len(model.labels)))
+    for number in range(FOLDS):
+        apart = np.flatnonzero(fold == number).tolist()
+        other = _fit_on([paper for paper, of in zip(papers, fold, strict=True) if of != number], _in_silence, 1)
+        known = [label for label in model.labels if label in other.labels]
+        told = scores_of(other, [papers[at] for at in apart], dated=False)
+        for label in known:
+            scores[apart, model.labels.index(label)] = told[:, other.labels.index(label)]
+    slope = fit_slope(scores, truth_of(papers, model.labels))
+    figures = figures_of(f"all, {FOLDS}-fold", papers, scores, model.labels)
+    return Trained(replace(model, slope=slope), len(papers), (figures,))
+
+
+def _in_silence(_line: str) -> None:
+    """Say nothing."""
 
 
 def fit(corpus: Corpus, say: Say) -> TagModel:

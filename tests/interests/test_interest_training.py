@@ -48,6 +48,16 @@ def test_the_same_data_gives_the_same_files(tmp_path: Path) -> None:
     assert set(card["trained_on"]) == {"arxiv_train.parquet", "readers.jsonl.gz"}
 
 
+def test_a_users_own_file_is_enough(tmp_path: Path) -> None:
+    """A file of readers is fitted with terms counted as they ship; too few readers are told."""
+    file = _data(tmp_path) / "readers.jsonl.gz"
+    assert "mean_average_precision" in train(file, tmp_path / "to", lambda _line: None)
+    few = tmp_path / "few.jsonl"
+    few.write_bytes(b"\n".join(gzip.decompress(file.read_bytes()).splitlines()[:9]))
+    with pytest.raises(UsageError, match="holds 9 readers; give at least 10"):
+        train(few, tmp_path / "to", lambda _line: None)
+
+
 def test_readers_are_measured(tmp_path: Path) -> None:
     """Every method is scored with every size of library, and every candidate counts in the reliability."""
     report = evaluate_interests(_data(tmp_path) / "readers.jsonl.gz")

@@ -77,6 +77,18 @@ def test_same_data_same_files(data: Path, tmp_path: Path) -> None:
     assert model_sha256(one) == model_sha256(two) != model_sha256()
 
 
+def test_a_users_own_file_is_enough(data: Path, tmp_path: Path) -> None:
+    """Papers of a file alone are learnt from, and names are known as they ship; too few are told."""
+    lines = (data / LABELLED).read_text(encoding="utf-8").splitlines(keepends=True)
+    file = tmp_path / "own.jsonl"
+    file.write_text("".join(lines * 4), encoding="utf-8")
+    trained = train(file, tmp_path / "to")
+    assert (trained.figures.hits, trained.figures.wanted) == (12, 12)
+    assert mention_models(tmp_path / "to").known == mention_models().known
+    with pytest.raises(UsageError, match="holds 3 labelled papers; 10 are the least"):
+        train(data / LABELLED, tmp_path / "to")
+
+
 def test_fitted_model_knows_a_cue(data: Path, tmp_path: Path) -> None:
     """What stands behind "we propose" weighs for a name, what many papers use against it."""
     weights = dict(zip(FEATURES, train(data, tmp_path / "out").model.weights, strict=True))

@@ -57,6 +57,14 @@ def test_the_same_data_give_the_same_bytes(trained: Path, tmp_path: Path) -> Non
         assert (tmp_path / name).read_bytes() == (trained / "model" / name).read_bytes()
 
 
+def test_a_users_own_file_is_enough(tmp_path: Path) -> None:
+    """A file alone is fitted and measured; too few abstracts are told with how many are needed."""
+    assert "right, 4-fold, all abstracts" in train(_write(tmp_path, 8), tmp_path / "to")
+    assert (tmp_path / "to" / "roles.npz").is_file()
+    with pytest.raises(UsageError, match="holds 7 labelled abstracts; give at least 8"):
+        train(_write(tmp_path, 7), tmp_path / "to")
+
+
 def test_what_is_taught_is_learnt(trained: Path) -> None:
     """A model tells the sentences that it was fitted on, and does so better than by place or by the commonest role."""
     report = evaluate_roles(trained / LABELLED[0], models=trained / "model")

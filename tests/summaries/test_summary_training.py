@@ -17,6 +17,7 @@ from pipeline.summaries.batch import read_batch
 from pipeline.summaries.labelled import LabelledPaper
 from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
 from pipeline.summaries.models import FOLDER, MODEL, load_ranker
+from pipeline.summaries.own_training import train_on
 from pipeline.summaries.training import COLLECTION, LABELLED, TrainingOptions, train
 from pipeline.text.analysis import analyse
 
@@ -57,6 +58,19 @@ def test_the_card_tells_data_and_figures(data: Path, tmp_path: Path) -> None:
     assert card["data"][LABELLED[0]].startswith("20 papers, 20 references (Apache-2.0)")
     assert figures["ROUGE-1, 5-fold, with titles"] > 50
     assert load_ranker(tmp_path).background.papers == 40
+
+
+def test_a_users_own_file_is_enough(data: Path, tmp_path: Path) -> None:
+    """A file of papers with summaries is fitted upon what ships; too few are told with how many are needed."""
+    file = tmp_path / "own.jsonl"
+    lines = gzip.decompress((data / LABELLED[0]).read_bytes()).decode().splitlines(keepends=True)
+    file.write_text("".join(lines), encoding="utf-8")
+    figures = train_on(file, tmp_path / "to", OPTIONS)
+    assert figures["ROUGE-1, 5-fold, with titles"] > 50
+    assert load_ranker(tmp_path / "to").background.papers == load_ranker().background.papers
+    file.write_text("".join(lines[:9]), encoding="utf-8")
+    with pytest.raises(UsageError, match="holds 9 papers with summaries; give at least 10"):
+        train_on(file, tmp_path / "to", OPTIONS)
 
 
 @pytest.mark.parametrize("name", [COLLECTION, LABELLED[0]])

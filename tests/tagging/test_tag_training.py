@@ -36,6 +36,7 @@ def few_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(training, "LEAST_FOR_HIDDEN", request.param)
     monkeypatch.setattr(training, "LEAST_LABEL", 5)
     monkeypatch.setattr(training, "LEAST_ABSTRACT", 3)
+    monkeypatch.setattr(training, "LEAST_HELD_OUT", 0)
     monkeypatch.setattr(hidden_fit, "SIZE", 16)
 
 
@@ -72,6 +73,15 @@ def test_file_gives_the_same_model(tmp_path: Path) -> None:
         assert (
             scores_of(fitted, PAPERS[:3], dated=dated).tolist() == scores_of(loaded, PAPERS[:3], dated=dated).tolist()
         )
+
+
+def test_few_papers_are_measured_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where hardly a paper would be held out, the model learns from all, and each is measured by the others."""
+    monkeypatch.setattr(training, "LEAST_HELD_OUT", 3)
+    monkeypatch.setattr(training, "FOLDS", 2)
+    trained = training.train_tagger(PAPERS, hold_out=0.05)
+    assert trained.papers == len(PAPERS)
+    assert [(one.group, one.papers, one.precision_at_1) for one in trained.held_out] == [("all, 2-fold", 45, 1.0)]
 
 
 def test_held_out_papers_are_measured() -> None:
