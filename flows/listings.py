@@ -24,7 +24,7 @@ from flows.naming import name_of_run
 from flows.server import end_with_our_server
 from flows.telling import hush_after_the_end, tell_failure, tell_report
 from pipeline.errors import GistmillError
-from pipeline.run import steps
+from pipeline.run import afterwards, steps
 from pipeline.run.fetching import DEFAULT_INPUT
 from pipeline.run.inputs import from_parameter, written
 from pipeline.run.outcome import RunReport
@@ -65,10 +65,10 @@ analyse = _step(steps.analyse, "Analyse", retries=2)
 stages = {stage.name: _step(steps.compute, stage.title, retries=2) for stage in STAGES if stage.title}
 load = _step(steps.load, "Load")
 publish = _step(steps.publish_snapshot, "Publish")
-export = _step(steps.export, "Export", retries=2)
-write_digest_page = _step(steps.write_digest_page, "Write the page", retries=2)
-deliver = _step(steps.make_deliveries, "Deliver")
-announce = _step(steps.announce, "Announce")
+export = _step(afterwards.export, "Export", retries=2)
+write_digest_page = _step(afterwards.write_digest_page, "Write the page", retries=2)
+deliver = _step(afterwards.make_deliveries, "Deliver")
+announce = _step(afterwards.announce, "Announce")
 
 
 def _run_name() -> str:
@@ -125,20 +125,20 @@ def listings(
             stages[stage](run, stage)
         report = load(run, sources, papers)
         publish(run)
-        with steps.after_publishing(run, "export"):
+        with afterwards.after_publishing(run, "export"):
             export(run)
         if settings.page.to is not None:
-            with steps.after_publishing(run, "page"):
+            with afterwards.after_publishing(run, "page"):
                 write_digest_page(run)
         if settings.deliveries:
-            with steps.after_publishing(run, "deliveries"):
+            with afterwards.after_publishing(run, "deliveries"):
                 deliver(run)
-        report = steps.reported(run, report)
+        report = afterwards.reported(run, report)
         if settings.hooks.on_publish:
             report = announce(run, report)
-    with steps.after_publishing(run, "Prefect's pages"):
+    with afterwards.after_publishing(run, "Prefect's pages"):
         show(report)
-    report = steps.reported(run, report)
+    report = afterwards.reported(run, report)
     tell_report(report)
     if report.status != "complete":
         # seen as such in Prefect's pages; the caller is given the report all the same

@@ -10,7 +10,7 @@ from pipeline.enriching import enrich_values
 from pipeline.enrichment import Enrichment, Enrichments
 from pipeline.errors import UsageError
 from pipeline.records import Record
-from pipeline.run.computing import fingerprints
+from pipeline.run.batches import fingerprints
 from pipeline.run.pool import Pool
 
 _WORTH_A_WORKER = 2_000  # texts: a worker takes seconds to start, a text a millisecond or two

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from pipeline.api.options import Options, Place, settings_of
 from pipeline.enriching import enrich_values
 from pipeline.enrichment import Enrichment
-from pipeline.run.computing import fingerprints
+from pipeline.run.batches import fingerprints
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings, TagScheme
 from pipeline.store.functions import TEXT, TEXTS, Column, register_functions

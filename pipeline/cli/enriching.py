@@ -14,7 +14,7 @@ from pipeline.json_text import json_text
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.regular import open_regular, read_regular
-from pipeline.run.computing import fingerprints
+from pipeline.run.batches import fingerprints
 from pipeline.run.pool import Pool
 from pipeline.run.standard_input import NAME as STDIN
 from pipeline.settings import Settings

@@ -7,7 +7,8 @@ from pipeline.parsing.documents.isolation import end_document_readers
 from pipeline.parsing.formats import ENTRY_FORMATS, FORMATS, LISTINGS, TEXT_DOCUMENTS, EntryFormat, Format, Listing
 from pipeline.parsing.opened_file import OpenedFile, opened_file
 from pipeline.parsing.parsed import MIXED, Context, Guess, Parsed, common, joined
-from pipeline.parsing.source import BINARY, EMPTY, UNKNOWN, ParsedInput, is_document, parse_bytes, read_parts
+from pipeline.parsing.source import ParsedInput, is_document, parse_bytes, read_parts
+from pipeline.parsing.text_source import BINARY, EMPTY, UNKNOWN
 
 __all__ = [
     "BINARY",

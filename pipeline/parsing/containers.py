@@ -20,12 +20,8 @@ import pyarrow as pa
 from pipeline import inflating
 from pipeline.errors import unexpected
 from pipeline.inflating import PIECE_BYTES, Damaged, gunzipped, inflated
+from pipeline.parsing.bounds import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED_BYTES, UnpacksTooFar, most_unpacked
 from pipeline.parsing.content import Content
-
-MAX_UNPACKED_BYTES = 64 * 1024**3  # arXiv's whole snapshot has 5 GB, all works of OpenAlex come in files of 2 GB
-MAX_RATIO = 200  # unpacked to packed bytes; JSON of papers has 3 to 4, pretty-printed XML up to 30
-RATIO_FROM_BYTES = 64 * 1024**2  # below, whatever the ratio
-MAX_MEMBERS = 200_000
 
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
@@ -40,10 +36,6 @@ _ENGINES = {
     zipfile.ZIP_LZMA: inflating.zip_lzma_engine,
 }
 _METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd"}  # APPNOTE.TXT 4.4.5
-
-
-class UnpacksTooFar(ValueError):
-    """A packed input goes on beyond what its kind unpacks to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +231,7 @@ class _Bounded(io.RawIOBase):
     def _check(self) -> None:
         if self._count > MAX_UNPACKED_BYTES:
             raise UnpacksTooFar(f"unpacks to more than {MAX_UNPACKED_BYTES // 1024**3} GiB")
-        if self._count > max(RATIO_FROM_BYTES, MAX_RATIO * self._packed.count):
+        if self._count > most_unpacked(self._packed.count):
             raise UnpacksTooFar(f"unpacks to more than {MAX_RATIO} times its size; unpack it first if it is right")
 
     def close(self) -> None:

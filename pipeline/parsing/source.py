@@ -4,14 +4,11 @@ In: content, of any size. Out: its records, its rejects and the account of its l
 only a listing is ever in memory as a whole. It is total: whatever the bytes are, something is said of them.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from html import unescape
 
 from pipeline.errors import UsageError, nearest, unexpected
-from pipeline.parsing import entries
 from pipeline.parsing.containers import is_archive, unpack
 from pipeline.parsing.content import (
     LONGER_HEADS,
@@ -21,23 +18,14 @@ from pipeline.parsing.content import (
     content_of_bytes,
     is_within_first_entry,
     read_head,
-    read_up_to,
 )
-from pipeline.parsing.decoding import binary_kind, decode
-from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_entries, detect_text_document
-from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.formats import DOCUMENTS, FORMATS, EntryFormat, Format, Listing
-from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
-from pipeline.parsing.looks import look
+from pipeline.parsing.detection import SURE_ENOUGH, detect_entries
+from pipeline.parsing.entry_source import read_entries
+from pipeline.parsing.formats import DOCUMENTS, FORMATS, EntryFormat, Format
+from pipeline.parsing.lines import whole
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
-from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
-
-BINARY = "binary"
-EMPTY = "empty"
-UNKNOWN = "unknown"
-_HTML_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,200})", re.IGNORECASE)
-_HTML_LINES = 200
-MAX_LISTING_BYTES = 64 * 1024**2  # a listing of 30,000 papers; lists of that length come in formats with entries
+from pipeline.parsing.text_source import BINARY, EMPTY, is_html, read_text
+from pipeline.records import EXCERPT_CHARS, RejectReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +100,7 @@ def is_document(content: Content, context: Context) -> bool:
     """
     head = read_head(content)
     found, guess = detect_entries(head, context)
-    return (found.name in DOCUMENTS and guess.score >= SURE_ENOUGH) or _is_html(head)
+    return (found.name in DOCUMENTS and guess.score >= SURE_ENOUGH) or is_html(head)
 
 
 def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
@@ -141,9 +129,9 @@ def _member(content: Content, context: Context, chosen: Format | None) -> Iterat
             yield Parsed(format=EMPTY, encoding=head.encoding)
         elif isinstance(found, EntryFormat):
             is_strange = chosen is not None and found.recognise(head, context).score < SURE_ENOUGH
-            yield from _read_entries(found, content, head, context, is_strange=is_strange)
+            yield from read_entries(found, content, head, context, is_strange=is_strange)
         else:
-            yield _read_listing(content, head, context, found, guess)
+            yield read_text(content, head, context, found, guess)
     except OSError:
         raise
     except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
@@ -169,148 +157,3 @@ def _recognised(
     if chosen is not None:
         return head, chosen, None
     return head, found if guess.score >= SURE_ENOUGH else None, (found.name, guess)
-
-
-def _read_entries(
-    chosen: EntryFormat, content: Content, head: Head, context: Context, *, is_strange: bool
-) -> Iterator[Parsed]:
-    """Read entry by entry; what does not look like the format that was told and gives nothing is no quiet day."""
-    columns = _columns(chosen, content, head, context)
-    used = told = False
-    rejected = 0
-    for part in entries.parts(chosen.read(content, head, context), chosen.name, head.encoding, columns):
-        used = used or bool(part.records)
-        told = told or bool(part.rejects)
-        rejected += part.rejected_lines
-        yield part
-    is_told = chosen.name in DOCUMENTS and rejected  # of one entry, whose reject says all
-    if used or is_told or not (rejected or (is_strange and not told)):
-        return
-    if rejected:
-        reject = _no_records(chosen.name, rejected)
-    else:
-        reject = whole(
-            RejectReason.NO_RECORDS, f"read as {chosen.name}, as told, but nothing in it is an entry of that"
-        )
-    yield Parsed(format=chosen.name, encoding=head.encoding, columns=columns, rejects=(reject,))
-
-
-def _columns(chosen: EntryFormat, content: Content, head: Head, context: Context) -> tuple[tuple[str, str], ...]:
-    """Return which name holds which field; none where that cannot be told, for then reading says why."""
-    try:
-        return tuple(chosen.columns(content, head, context).items()) if chosen.columns else ()
-    except Exception as error:  # noqa: BLE001 - as in `_member`
-        if not isinstance(error, OSError | ValueError):
-            unexpected(error)
-        return ()
-
-
-def _read_listing(
-    content: Content, head: Head, context: Context, chosen: Listing | None, nearest_guess: tuple[str, Guess] | None
-) -> Parsed:
-    try:
-        with content.open() as stream:
-            data = head.data if head.is_whole else read_up_to(stream, MAX_LISTING_BYTES + 1)
-    except ValueError as error:
-        return Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
-    if len(data) > MAX_LISTING_BYTES:
-        detail = (
-            f"an input of more than {MAX_LISTING_BYTES // 1024**2} MiB in no format with entries; name its format "
-            "with --format, or split it"
-        )
-        return Parsed(format=UNKNOWN, rejects=(whole(RejectReason.TOO_LONG, detail),))
-    decoded = decode(data)
-    if decoded is None:
-        return _binary(data)
-    lines = split_lines(decoded.text)
-    if all(map(is_blank, lines)):
-        return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
-    try:
-        parsed = _parse(chosen, lines, context) if chosen else _detected(content, head, lines, context, nearest_guess)
-    except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
-        parsed = _broken(lines, error)
-    return replace(parsed, encoding=decoded.encoding)
-
-
-def _detected(
-    content: Content, head: Head, lines: Sequence[str], context: Context, nearest_guess: tuple[str, Guess] | None
-) -> Parsed:
-    detection = detect(lines)
-    best = detection.best.format
-    if detection.is_sure and isinstance(best, Listing):
-        return _parse(best, lines, context)
-    document, guess = detect_text_document(head, context, detection)
-    if guess.score >= SURE_ENOUGH:
-        parsed = joined(_read_entries(document, content, head, context, is_strange=False))
-        if parsed.records or not any(reject.reason is RejectReason.NOT_PAPERS for reject in parsed.rejects):
-            return parsed
-    return _unknown(head, lines, detection, nearest_guess)
-
-
-def _broken(lines: Sequence[str], error: Exception) -> Parsed:
-    """Reject all lines of a text that a parser could not go through."""
-    blank = sum(map(is_blank, lines))
-    reject = Reject(
-        line_start=1,
-        line_end=len(lines),
-        reason=RejectReason.MALFORMED,
-        detail=f"the input cannot be read: {unexpected(error)}",
-        excerpt=excerpt(lines, 1, len(lines)),
-    )
-    rejected = len(lines) - blank
-    return Parsed(format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=rejected)
-
-
-def _binary(data: bytes) -> Parsed:
-    head = data[:EXCERPT_CHARS].decode("ascii", errors="replace").replace("\x00", "\ufffd")
-    reject = whole(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text", head)
-    return Parsed(format=BINARY, rejects=(reject,))
-
-
-def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
-    """Reject a whole text, and say which format came nearest and why it was not taken."""
-    blank = sum(map(is_blank, lines))
-    name, guess = detection.best.format.name, detection.best.guess
-    if nearest_guess is not None and nearest_guess[1].score > guess.score:
-        name, guess = nearest_guess
-    seen = look(head)
-    near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
-    detail = f"no format fits: it is {seen}" if seen else f"no format fits; {near}; --format names one"
-    is_page = _is_html(head)
-    if is_page:
-        detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
-    reject = Reject(
-        line_start=1,
-        line_end=len(lines),
-        reason=RejectReason.UNKNOWN_LAYOUT if not is_page else RejectReason.NOT_PAPERS,
-        detail=detail,
-        excerpt=excerpt(lines, 1, len(lines)),
-    )
-    return Parsed(
-        format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=len(lines) - blank
-    )
-
-
-def _is_html(head: Head) -> bool:
-    return root_of(head)[0].lower() == "html" or head.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html")
-
-
-def _title_of(lines: Sequence[str]) -> str:
-    """Return what an HTML page is titled, as part of a sentence."""
-    found = _HTML_TITLE.search("\n".join(lines[:_HTML_LINES]))
-    return f' titled "{" ".join(unescape(found[1]).split())}"' if found else ""
-
-
-def _no_records(format_name: str, lines: int, told: str = "") -> Reject:
-    return whole(
-        RejectReason.NO_RECORDS, f"recognised as {format_name}, but no record could be taken from {lines:,} lines", told
-    )
-
-
-def _parse(chosen: Listing, lines: Sequence[str], context: Context) -> Parsed:
-    """Parse by a format; add a reject of the whole source where it has lines and no record could be taken."""
-    parsed = chosen.parse(lines, context)
-    if parsed.records or not parsed.rejected_lines:
-        return parsed
-    reject = _no_records(parsed.format, parsed.rejected_lines, excerpt(lines, 1, len(lines)))
-    return replace(parsed, rejects=(reject, *parsed.rejects))

@@ -1,4 +1,4 @@
-"""The stages over batches: pending papers out of the work file, analysed, every stage that they lack computed.
+"""The stages over batches of papers: analysed, then every stage that they lack computed.
 
 A batch is analysed once, into a file of arrays that each stage reads in place, in the same worker processes with what
 they know of words. What is computed leaves as a file for each table, and a last file for each step says that the batch
@@ -10,27 +10,23 @@ in that last file, and is not taken for done, so that the next run tries it agai
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import chain
 from time import process_time
-from uuid import uuid4
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from pipeline.run.batch_files import exists, make_folder, read_bytes, read_table, write_bytes, write_table
+from pipeline.run.batch_files import exists, read_table, write_bytes, write_table
+from pipeline.run.batches import ANALYSIS, Batch, Note
 from pipeline.run.facts import facts_of
 from pipeline.run.pool import Workers
 from pipeline.run.progress import tell
 from pipeline.run.sparing import sparing
-from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, STAGES, Stage
-from pipeline.store.ledger import Pending, pending
-from pipeline.store.results import Computed, replace_results
 from pipeline.store.rows import stage_table
 from pipeline.text.analysis import Analysis, analyse, lead_of
 from pipeline.text.batch import Batch as TextBatch
@@ -38,48 +34,7 @@ from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 from pipeline.text.stored import PaperFacts, from_table, to_table
 
-READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
-
-
-ANALYSIS = "analyse"
-_MOST_CHARS = 1_500_000  # of a batch, as 1,000 abstracts have, or 25 papers with their bodies; one longer is alone
 _KEPT = 2  # batches that a process keeps from one stage to the next: all of a small run's
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Papers that lack the same stages: where their files lie, and how many they are.
-
-    `token` is no other batch's, so that what a process keeps of one is never taken for another at the same place.
-    """
-
-    place: str
-    papers: int
-    stages: tuple[str, ...]
-    token: str = field(default_factory=lambda: uuid4().hex)
-
-    @property
-    def texts(self) -> str:
-        """The file of what the stages read."""
-        return f"{self.place}.texts.arrow"
-
-    @property
-    def arrays(self) -> str:
-        """The file of the analysed batch."""
-        return f"{self.place}.arrays.arrow"
-
-    def done(self, step: str) -> str:
-        """Return the file that is written last in a step: a `_Note`, as JSON."""
-        return f"{self.place}.{step}.done.json"
-
-    def rows(self, table: str) -> str:
-        """Return the file of the rows for a table."""
-        return f"{self.place}.{table}.arrow"
-
-
-def fingerprints(settings: Settings) -> dict[str, str]:
-    """Return the present fingerprint of each stage."""
-    return {stage.name: stage.fingerprint(settings) for stage in STAGES}
 
 
 def load_models(settings: Settings) -> None:
@@ -90,19 +45,6 @@ def load_models(settings: Settings) -> None:
 
 def _harmless() -> TextBatch:
     return batch_of([analyse("", "A title", "We say little.", "en")])
-
-
-def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
-    """Write what the stages read of all papers that lack one, in batches."""
-    batches: list[Batch] = []
-    make_folder(workspace.batches)
-    with workspace.writing() as connection:
-        for group in pending(connection, fingerprints(settings), READS):
-            for rows in _sliced(group, settings.run.batch_size):
-                batch = Batch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.stages)
-                write_table(batch.texts, rows)
-                batches.append(batch)
-    return tuple(batches)
 
 
 def analyse_batches(batches: Sequence[Batch], settings: Settings, pool: Workers) -> float:
@@ -124,58 +66,6 @@ def _over(batches: Sequence[Batch], step: str, function: Callable[[Batch], float
         seconds += spent
         tell(step, done, total)
     return round(seconds, 2)
-
-
-def load_results(
-    workspace: Workspace, batches: Sequence[Batch], settings: Settings, run_id: int
-) -> dict[str, dict[str, str]]:
-    """Put what the stages computed into the tables of the work file.
-
-    Returns:
-        For each stage that some papers broke these papers, with what went wrong.
-    """
-    if not batches:
-        return {}
-    present = fingerprints(settings)
-    all_broken: dict[str, dict[str, str]] = {}
-    with workspace.writing() as connection:
-        for number, stage in enumerate(STAGES, 1):
-            lacking = [batch for batch in batches if stage.name in batch.stages]
-            rows, broken = _results(lacking, stage), _broken_by(lacking, stage, settings)
-            computed = Computed(stage.name, present[stage.name], _ids(lacking), rows, frozenset(broken))
-            replace_results(connection, computed, run_id=run_id, reads=stage.reads)
-            all_broken |= {stage.name: broken} if broken else {}
-            tell("load", number, len(STAGES))
-    return all_broken
-
-
-def _broken_by(batches: Sequence[Batch], stage: Stage, settings: Settings) -> dict[str, str]:
-    """Return the papers that broke a stage, or the analysis before it, each with what went wrong."""
-    steps = [ANALYSIS, *([stage.name] if stage.is_step(settings) else [])]
-    notes = (_note(batch, step) for batch in batches for step in steps)
-    return {paper: told for note in notes for paper, told in note.broken.items()}
-
-
-def _sliced(group: Pending, size: int) -> Iterator[pa.Table]:
-    for part in group.rows:
-        table = pa.Table.from_batches([part])
-        start = 0
-        for end in _ends(table, size):
-            yield table.slice(start, end - start)
-            start = end
-
-
-def _ends(table: pa.Table, size: int) -> Iterator[int]:
-    """Yield where batches end: behind at most `size` papers, and documents with at most `_MOST_CHARS` together."""
-    lengths = pc.utf8_length(table["body"]).to_pylist() if "body" in table.column_names else [0] * table.num_rows
-    papers, chars = 0, 0
-    for place, length in enumerate(lengths):
-        if papers and (papers == size or chars + length > _MOST_CHARS):
-            yield place
-            papers, chars = 0, 0
-        papers, chars = papers + 1, chars + length
-    if papers:
-        yield table.num_rows
 
 
 def _analyse_batch(batch: Batch, settings: Settings) -> float:
@@ -213,26 +103,14 @@ def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Setting
     return {papers[place].paper_id: told for place, told in spared.broken.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """What is noted of a batch that is done with a step: seconds of CPU, and the papers that broke it."""
-
-    seconds: float
-    broken: dict[str, str]
-
-
 def _once(batch: Batch, step: str, function: Callable[[], dict[str, str]]) -> float:
     """Do a step of a batch, unless it is done, and note that it is; return the CPU seconds that it took."""
     before = process_time()
     if not exists(batch.done(step)):
         with _cycles_ignored():
             broken = function()
-        write_bytes(batch.done(step), json.dumps(asdict(_Note(process_time() - before, broken))).encode())
-    return _note(batch, step).seconds
-
-
-def _note(batch: Batch, step: str) -> _Note:
-    return _Note(**json.loads(read_bytes(batch.done(step))))
+        write_bytes(batch.done(step), json.dumps(asdict(Note(process_time() - before, broken))).encode())
+    return batch.note(step).seconds
 
 
 @contextmanager
@@ -287,7 +165,7 @@ def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
 @lru_cache(maxsize=_KEPT)
 def _stored(batch: Batch) -> TextBatch:
     """Return a batch that was analysed, without the papers that could not be."""
-    broken = _note(batch, ANALYSIS).broken
+    broken = batch.note(ANALYSIS).broken
     facts = [one for one in facts_of(read_table(batch.texts)) if one.paper_id not in broken]
     return from_table(read_table(batch.arrays), facts)
 
@@ -295,25 +173,3 @@ def _stored(batch: Batch) -> TextBatch:
 def forget_batches() -> None:
     """Let go of the batches that this process keeps."""
     _stored.cache_clear()
-
-
-def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:
-    """Return a reader of all batches' rows for each table of a stage."""
-    return {
-        table.name: pa.RecordBatchReader.from_batches(
-            table.arrow_schema, _pieces([batch.rows(table.name) for batch in batches])
-        )
-        for table in (output.table for output in stage.outputs)
-    }
-
-
-def _ids(batches: Sequence[Batch]) -> pa.RecordBatchReader:
-    pieces = (
-        piece for table in (read_table(batch.texts) for batch in batches) for piece in table.select([0]).to_batches()
-    )
-    return pa.RecordBatchReader.from_batches(pa.schema([("paper_id", pa.string())]), pieces)
-
-
-def _pieces(places: Sequence[str]) -> Iterator[pa.RecordBatch]:
-    for place in places:
-        yield from read_table(place).to_batches()

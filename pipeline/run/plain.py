@@ -1,6 +1,6 @@
 """The run from its first step to its last, in this process: what the flow does, without what watches over it."""
 
-from pipeline.run import steps
+from pipeline.run import afterwards, steps
 from pipeline.run.outcome import RunReport
 from pipeline.run.pool import Workers
 from pipeline.run.request import Request
@@ -26,10 +26,10 @@ def run_plainly(request: Request, name: str, workers: Workers | None = None) -> 
             steps.compute(run, stage)
         report = steps.load(run, sources, papers)
         steps.publish_snapshot(run)
-        with steps.after_publishing(run, "export"):
-            steps.export(run)
-        with steps.after_publishing(run, "page"):
-            steps.write_digest_page(run)
-        with steps.after_publishing(run, "deliveries"):
-            steps.make_deliveries(run)
-        return steps.announce(run, steps.reported(run, report))
+        with afterwards.after_publishing(run, "export"):
+            afterwards.export(run)
+        with afterwards.after_publishing(run, "page"):
+            afterwards.write_digest_page(run)
+        with afterwards.after_publishing(run, "deliveries"):
+            afterwards.make_deliveries(run)
+        return afterwards.announce(run, afterwards.reported(run, report))

@@ -9,8 +9,7 @@ from time import perf_counter
 
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
-from pipeline.run import computing
-from pipeline.run.computing import Batch
+from pipeline.run.batches import Batch, fingerprints
 from pipeline.run.deliveries import Announced, check_deliveries, delivered_files, delivered_places
 from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
 from pipeline.run.outcome import DeliveryOutcome
@@ -110,7 +109,7 @@ def check(request: Request) -> None:
             check_name(place)
     check_plan(plan(request.inputs, request.settings.sources), request.own_outputs())
     resolve_headers("hooks", request.settings.hooks.headers)
-    computing.fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
+    fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on
     snapshots.refuse_snapshot(request.database)
     if request.export is not None:
         refuse_export_over(request.export, request.database)

@@ -5,29 +5,24 @@ there. Nothing is visible to readers before `publish`; a run that fails before t
 """
 
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 
-from pipeline.errors import GistmillError, unexpected
 from pipeline.fetching.outcome import FetchOutcome
-from pipeline.page import write_page
-from pipeline.run import computing, deliveries, indexing
+from pipeline.run import batches, computing, deliveries, indexing, loading
 from pipeline.run.accounting import report_of, run_row
+from pipeline.run.afterwards import after_publishing
 from pipeline.run.fetching import fetch_sources, files_to_read
-from pipeline.run.hooks import call_on_publish
-from pipeline.run.outcome import DeliveryOutcome, MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
 from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
 from pipeline.run.request import Request, Run, check
 from pipeline.run.workspace import open_workspace
 from pipeline.stages import STAGES
-from pipeline.store import exporting, journal
+from pipeline.store import journal
 from pipeline.store.database import now
-from pipeline.store.disk import disk_faults_told
 from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
     count_papers,
@@ -143,7 +138,7 @@ def _is_anything_to_do(run: Run) -> bool:
         return True
     with run.workspace.reading() as connection:
         asked = with_likes(run.request.settings, connection)
-        if is_anything_pending(connection, computing.fingerprints(asked), computing.READS):
+        if is_anything_pending(connection, batches.fingerprints(asked), batches.READS):
             return True
         return run.request.settings.search.index and indexing.lacks_index(connection, run.workspace.published)
 
@@ -152,7 +147,7 @@ def analyse(run: Run) -> tuple[str, ...]:
     """Analyse the papers that lack a stage, in batches; return the stages that are to be computed of some."""
     with run.timed("plan"):
         if run.workspace.is_begun and not run.batches:  # a second try goes on with the batches of the first
-            run.batches = computing.plan_batches(run.workspace, run.settings)
+            run.batches = batches.plan_batches(run.workspace, run.settings)
     if run.batches:
         with run.timed("analyse"):
             spent = computing.analyse_batches(run.batches, run.settings, run.pool)
@@ -177,7 +172,7 @@ def load(
     with run.timed("load"):
         run.changed = run.workspace.is_begun
         if run.changed:
-            run.broken = computing.load_results(run.workspace, run.batches, run.settings, run.run_id)
+            run.broken = loading.load_results(run.workspace, run.batches, run.settings, run.run_id)
         source_ids = [source.source_id for source in sources]
         with run.workspace.reading() as connection:
             reasons = rejects_by_reason(connection, source_ids)
@@ -217,90 +212,3 @@ def publish_snapshot(run: Run) -> None:
             with after_publishing(run, "journal"):
                 journal.clear(run.workspace.published)
     tell("publish", 1, 1)
-
-
-@contextmanager
-def after_publishing(run: Run, what: str) -> Iterator[None]:
-    """Note what goes wrong in the block: the run has published, so that it is a warning and no failure.
-
-    Args:
-        run: the run; `reported` puts its notes into the report.
-        what: what is done in the block.
-    """
-    try:
-        yield
-    except GistmillError as error:
-        run.late[what] = str(error)
-    except OSError as error:
-        run.late[what] = f"{error.filename or ''}: {error.strerror or error}".removeprefix(": ")
-    except Exception as error:  # noqa: BLE001 - whatever it is, readers have the new snapshot
-        run.late[what] = unexpected(error)
-
-
-def reported(run: Run, report: RunReport) -> RunReport:
-    """Return the report with a warning for whatever went wrong after publishing since it was last asked for."""
-    late, run.late = run.late, {}
-    warnings = [f"{what}: {told}; the run is published all the same" for what, told in late.items()]
-    return replace(
-        report,
-        warnings=(*report.warnings, *warnings),
-        export=None if "export" in late else report.export,
-        page=None if "page" in late else report.page,
-        deliveries=run.deliveries or report.deliveries,
-    )
-
-
-def export(run: Run) -> None:
-    """Export the published database, where that is wanted."""
-    if run.request.export is None:
-        return
-    with run.timed("export"):
-        way_out = f"the database is published; make room, then 'gistmill export --to {run.request.export}' exports it"
-        with disk_faults_told(run.request.export, way_out):
-            exporting.export(run.workspace.published, run.request.export)
-    tell("export", 1, 1)
-
-
-def write_digest_page(run: Run) -> None:
-    """Write the digest page of the published database, where that is wanted."""
-    page = run.request.settings.page
-    if page.to is None:
-        return
-    with run.timed("page"):
-        write_page(run.workspace.published, page.to, page.title, page.papers)
-    tell("page", 1, 1)
-
-
-def make_deliveries(run: Run) -> None:
-    """Bring what is new and wanted to where the settings say; what does not arrive is a warning."""
-    settings = run.request.settings
-    if not settings.deliveries:
-        return
-    with run.timed("deliver"):
-        outcomes, run.announced = deliveries.make_deliveries(settings, run.workspace.published, run.started_at)
-    run.deliveries = tuple(outcomes)
-    run.late.update({f"delivery '{made.name}'": made.problem for made in outcomes if made.problem})
-    tell("deliver", len(outcomes), len(outcomes))
-
-
-def announce(run: Run, report: RunReport) -> RunReport:
-    """Call what the user wants called after a run; return the report, with a warning where that went wrong."""
-    with run.timed("announce"):
-        letters = [letter.values for letter in run.announced]
-        problem = call_on_publish(report, run.request.settings.hooks, letters)
-        if problem is None:
-            report = replace(report, deliveries=_with_announced(run))
-    return replace(report, warnings=(*report.warnings, problem)) if problem else report
-
-
-def _with_announced(run: Run) -> tuple[DeliveryOutcome, ...]:
-    """Note what the hook has taken as brought; return what became of the deliveries."""
-    deliveries.finish_announced(run.workspace.published, run.announced)
-    counts = Counter(letter.name for letter in run.announced)
-    papers = Counter({letter.name: 0 for letter in run.announced})
-    for letter in run.announced:
-        papers[letter.name] += letter.papers
-    return tuple(
-        replace(made, batches=made.batches + counts[made.name], papers=made.papers + papers[made.name])
-        for made in run.deliveries
-    )

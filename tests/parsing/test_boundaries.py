@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UNEXPECTED
-from pipeline.parsing import FORMATS, Context, Parsed, containers, parse_bytes
+from pipeline.parsing import FORMATS, Context, Parsed, bounds, parse_bytes
 from pipeline.parsing.tables import values
 from pipeline.parsing.tables.cells import cells_of
 from pipeline.records import RejectReason
@@ -208,7 +208,7 @@ _PAPER = b'{"title": "Rivers", "abstract": "We study."}'
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_members_of_every_method_are_read_in_bounds(method: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A member that unpacks to hundreds of times its size ends there, and the others are read."""
-    monkeypatch.setattr(containers, "RATIO_FROM_BYTES", 1_000_000)
+    monkeypatch.setattr(bounds, "RATIO_FROM_BYTES", 1_000_000)
     parsed = parse_bytes(_zip({"a.json": b" " * 90_000_000 + b"{}", "b.json": _PAPER}, method)).parsed
     assert _titles(parsed) == ["Rivers"]
     if method != zipfile.ZIP_STORED:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.parsing import containers, parse_bytes
+from pipeline.parsing import bounds, containers, parse_bytes
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import RejectReason
 
@@ -86,7 +86,7 @@ def test_members_are_numbered_on() -> None:
 
 def test_bombs_are_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     """What unpacks to hundreds of times its size is given up early, with what was read until then."""
-    monkeypatch.setattr(containers, "RATIO_FROM_BYTES", 1_000_000)
+    monkeypatch.setattr(bounds, "RATIO_FROM_BYTES", 1_000_000)
     data = _JSON + b"\n" + b" " * 30_000_000
     for packed in (gzip.compress(data), _zstd(data), _zip({"a.jsonl": data})):
         (reject,) = parse_bytes(packed).parsed.rejects

@@ -9,7 +9,8 @@ import pyarrow as pa
 import pytest
 
 from pipeline.run.batch_files import read_table, write_table
-from pipeline.run.computing import Batch, analyse_batches, compute_stage, forget_batches
+from pipeline.run.batches import Batch
+from pipeline.run.computing import analyse_batches, compute_stage, forget_batches
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 from pipeline.stages import STAGES

@@ -1,7 +1,7 @@
 """The body of a LaTeX document made blocks, in one pass over its commands, environments and paragraphs.
 
-In: a text without comments. Out: blocks. What a command means to a reader stands in tables; one that is not known
-gives the text of its arguments. Formulas stay in TeX.
+In: a text without comments. Out: blocks. What a command means to a reader stands in `latex_commands`; one that is not
+known gives the text of its arguments. Formulas stay in TeX.
 """
 
 import re
@@ -10,76 +10,21 @@ from dataclasses import dataclass, field
 
 from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import Block, BlockKind
+from pipeline.parsing.documents.latex_commands import (
+    CITE,
+    CODES,
+    DRAWN,
+    DROPPED,
+    FLOATS,
+    FORMULAS,
+    LEVELS,
+    LISTS,
+    REFERENCES,
+    TABULARS,
+)
 from pipeline.parsing.documents.latex_source import argument
 from pipeline.parsing.latex import is_known_command, plain_latex
 
-_LEVELS = {
-    "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5, "subparagraph": 6,
-}  # fmt: skip
-_DROPPED = frozenset((  # with their arguments
-    "label", "vspace", "hspace", "includegraphics", "bibliographystyle", "bibliography", "pagestyle", "thispagestyle", "setcounter",
-    "addtocounter", "setlength", "addtolength", "title", "author", "date", "thanks", "affiliation", "institute", "address", "email",
-    "usepackage", "documentclass", "documentstyle", "newtheorem", "graphicspath", "input", "include", "index", "markboth", "markright",
-    "pacs", "keywords", "shorttitle", "shortauthors", "ead", "cortext", "credit", "fntext", "tnotetext", "orcid", "definecolor", "ifx",
-    "hypersetup", "captionsetup", "addbibresource", "nocite", "vskip", "hskip", "titlerunning", "authorrunning", "icmltitle", "icmlauthor",
-    "icmlaffiliation", "icmlcorrespondingauthor", "icmltitlerunning", "icmlkeywords", "printAffiliationsAndNotice", "resizebox", "scalebox",
-    "phantom", "hphantom", "vphantom", "rule", "fontsize", "color", "newcolumntype", "theoremstyle", "numberwithin", "received", "accepted",
-    "ref", "eqref", "autoref", "cref", "Cref", "pageref", "let", "newcommand", "renewcommand", "providecommand", "renewenvironment",
-    "newenvironment", "RequirePackage", "PassOptionsToPackage", "AtBeginDocument", "acmConference", "ccsdesc", "copyrightyear", "acmDOI",
-    "acmISBN", "setcopyright", "affil", "inst", "fancyhead", "fancyfoot", "lhead", "rhead", "cline", "cmidrule", "multirow",
-))  # fmt: skip
-_REFERENCES = re.compile(r"\\[a-zA-Z]*[rR]ef\*?")
-_CITE = re.compile(r"[cC]ite[a-zA-Z]*|parencite|textcite|autocite|footcite|citep|citet|citealp")
-_DRAWN = frozenset(
-    (
-        "tikzpicture",
-        "pspicture",
-        "picture",
-        "pgfpicture",
-        "forest",
-        "tikzcd",
-        "filecontents",
-        "CCSXML",
-        "frontmatter-none",
-        "axis",
-    )
-)
-_FORMULAS = frozenset((
-    "equation", "equation*", "align", "align*", "eqnarray", "eqnarray*", "gather", "gather*", "multline", "multline*", "displaymath",
-    "math", "alignat", "alignat*", "flalign", "flalign*", "dmath", "dmath*",
-))  # fmt: skip
-_CODES = frozenset(("verbatim", "verbatim*", "lstlisting", "minted", "Verbatim", "alltt", "algorithmic", "algorithm2e"))
-_TABULARS = frozenset(("tabular", "tabular*", "tabularx", "longtable", "tabulary", "array", "tblr", "supertabular"))
-_LISTS = frozenset(
-    (
-        "itemize",
-        "enumerate",
-        "description",
-        "compactitem",
-        "compactenum",
-        "list",
-        "inparaenum",
-        "enumerate*",
-        "itemize*",
-    )
-)
-_FLOATS = frozenset(
-    (
-        "figure",
-        "figure*",
-        "table",
-        "table*",
-        "wrapfigure",
-        "wraptable",
-        "SCfigure",
-        "sidewaystable",
-        "algorithm",
-        "algorithm*",
-        "subfigure",
-        "subtable",
-        "teaserfigure",
-    )
-)
 _TOKEN = re.compile(
     r"\\begin\s*\{([^{}\n]{1,40})\}|\\end\s*\{([^{}\n]{1,40})\}|\\([A-Za-z@]+)\*?|(\n[ \t]*\n\s*)|(\\\[|\$\$)|(?:\$[^$]{1,2000}\$|\\\(.{1,2000}?\\\))|(\\\\(?:\[[^\[\]]{0,20}\])?)|\\."
 )
@@ -169,15 +114,15 @@ class _Reader:
             self.blocks.append(Block(BlockKind.FORMULA, text))
 
     def _begin(self, name: str) -> None:  # noqa: C901 - a case a kind of environment
-        if name in _DRAWN:
+        if name in DRAWN:
             self._until(f"\\end{{{name}}}")
-        elif name in _FORMULAS:
+        elif name in FORMULAS:
             self._add_formula(self._until(f"\\end{{{name}}}"))
-        elif name in _CODES:
+        elif name in CODES:
             self.flush()
             told = self._until(f"\\end{{{name}}}")
             self.blocks.append(Block(BlockKind.CODE, told if not name.startswith("algorithmic") else plain(told)))
-        elif name in _TABULARS:
+        elif name in TABULARS:
             self._table(name)
         elif name in ("abstract", "Abstract"):
             self.flush()
@@ -193,9 +138,9 @@ class _Reader:
             self.flush()
             self._heading("Acknowledgements", 2)
         else:
-            if name in _LISTS or name in _FLOATS:
+            if name in LISTS or name in FLOATS:
                 self.flush()
-            self.kinds.append(BlockKind.LIST_ITEM if name in _LISTS else self.kinds[-1])
+            self.kinds.append(BlockKind.LIST_ITEM if name in LISTS else self.kinds[-1])
             self._option()
             if name in ("minipage", "wrapfigure", "wraptable", "multicols", "adjustbox", "subfigure", "subtable"):
                 self._argument()
@@ -220,7 +165,7 @@ class _Reader:
         self.blocks.append(Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in cells if any(row))))
 
     def _heading(self, text: str, level: int) -> None:
-        section = SectionKind.APPENDIX if self.after_text and level <= _LEVELS["section"] else None
+        section = SectionKind.APPENDIX if self.after_text and level <= LEVELS["section"] else None
         self.blocks.append(Block(BlockKind.HEADING, " ".join(plain(text).split()), level, section))
 
     def _option(self) -> None:
@@ -238,10 +183,10 @@ class _Reader:
         return told[0]
 
     def _command(self, name: str, as_written: str) -> None:  # noqa: C901, PLR0912 - a case a kind of command
-        if name in _LEVELS:
+        if name in LEVELS:
             self.flush()
             self._option()
-            self._heading(self._argument() or "", _LEVELS[name])
+            self._heading(self._argument() or "", LEVELS[name])
         elif name == "appendix":
             self.flush()
             self.after_text = True
@@ -263,9 +208,9 @@ class _Reader:
             mark = self.text[self.place : self.place + 1]
             self.place += 1
             self.buffer.append(self._until(mark) if mark else "")
-        elif _CITE.fullmatch(name):
+        elif CITE.fullmatch(name):
             self._cite()
-        elif name in _DROPPED or _REFERENCES.fullmatch(f"\\{name}"):
+        elif name in DROPPED or REFERENCES.fullmatch(f"\\{name}"):
             self._drop()
         elif name in ("par", "newpage", "clearpage", "pagebreak"):
             self.flush()

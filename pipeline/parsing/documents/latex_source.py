@@ -10,15 +10,15 @@ import tarfile
 from collections.abc import Mapping
 from posixpath import basename, dirname, join, normpath
 
+from pipeline.parsing.bounds import MAX_DOCUMENT_BYTES, MAX_DOCUMENT_MEMBERS
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.decoded import decoded
-from pipeline.parsing.documents.zip_files import MOST_UNPACKED_BYTES, ZipFiles
+from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.records import RejectReason
 
 _ZIP = b"PK\x03\x04"
 _TAR_AT, _TAR = 257, b"ustar"
 _TEXTS = (".tex", ".bbl", ".ltx", ".tikz", ".txt")
-_MOST_MEMBERS = 20_000
 _MOST_INPUTS = 400
 _MOST_CHARS = 1 << 24
 _DEEPEST = 8  # inputs within one another
@@ -72,7 +72,7 @@ def _tar_texts(data: bytes) -> dict[str, str]:
     try:
         with tarfile.open(fileobj=io.BytesIO(data), mode="r:") as archive:
             for count, member in enumerate(archive):
-                if count > _MOST_MEMBERS or member.size > MOST_UNPACKED_BYTES:
+                if count > MAX_DOCUMENT_MEMBERS or member.size > MAX_DOCUMENT_BYTES:
                     raise NotRead(RejectReason.TOO_LONG, "unpacks too far")
                 stream = (
                     archive.extractfile(member) if member.isreg() and member.name.lower().endswith(_TEXTS) else None

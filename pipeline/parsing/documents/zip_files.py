@@ -7,13 +7,14 @@ import io
 import zipfile
 import zlib
 
+from pipeline.parsing.bounds import (
+    DOCUMENT_RATIO_FROM_BYTES,
+    MAX_DOCUMENT_BYTES,
+    MAX_DOCUMENT_MEMBERS,
+    most_unpacked,
+)
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.records import RejectReason
-
-MOST_UNPACKED_BYTES = 512 * 1024**2  # of one document
-_MOST_RATIO = 200  # of a member's unpacked to its packed bytes, where it is large
-_RATIO_FROM = 16 * 1024**2
-_MOST_MEMBERS = 20_000
 
 
 class ZipFiles:
@@ -35,8 +36,8 @@ class ZipFiles:
 
     def _check(self, infos: list[zipfile.ZipInfo]) -> None:
         total = sum(info.file_size for info in infos)
-        is_bomb = any(info.file_size > max(_RATIO_FROM, _MOST_RATIO * info.compress_size) for info in infos)
-        if total > MOST_UNPACKED_BYTES or is_bomb or len(infos) > _MOST_MEMBERS:
+        is_bomb = any(info.file_size > most_unpacked(info.compress_size, DOCUMENT_RATIO_FROM_BYTES) for info in infos)
+        if total > MAX_DOCUMENT_BYTES or is_bomb or len(infos) > MAX_DOCUMENT_MEMBERS:
             detail = f"unpacks too far: {len(infos):,} members of {total // 1024**2:,} MiB in all"
             raise NotRead(RejectReason.TOO_LONG, detail)
         if any(info.flag_bits & 1 for info in infos):

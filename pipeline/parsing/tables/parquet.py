@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.parsing.bounds import most_unpacked
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.cells import cells_of
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
-from pipeline.parsing.tables.parquet_bounds import counted, most_unpacked, planned
+from pipeline.parsing.tables.parquet_bounds import counted, planned
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 

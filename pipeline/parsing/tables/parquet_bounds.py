@@ -15,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipeline.parsing.containers import MAX_RATIO, RATIO_FROM_BYTES, UnpacksTooFar
+from pipeline.parsing import bounds
+from pipeline.parsing.bounds import UnpacksTooFar, most_unpacked
 from pipeline.parsing.entries import PART_ENTRIES
 
 _CELL_BYTES = 16  # of a value beside its text: as much as JSON takes for a name, two quotation marks and a comma
@@ -41,7 +42,7 @@ def planned(metadata: pq.FileMetaData, names: Collection[str], most: int) -> Pla
     columns: dict[int, list[pq.ColumnChunkMetaData]] = {}
     for number in range(metadata.num_row_groups):
         for place, column in _columns(metadata.row_group(number), names):
-            if column.total_uncompressed_size > max(RATIO_FROM_BYTES, MAX_RATIO * column.total_compressed_size):
+            if column.total_uncompressed_size > most_unpacked(column.total_compressed_size):
                 raise _too_far(f"the column '{column.path_in_schema}'")
             columns.setdefault(place, []).append(column)
     if sum(max(chunk.num_values, 0) for chunks in columns.values() for chunk in chunks) * _CELL_BYTES > most:
@@ -55,12 +56,7 @@ def planned(metadata: pq.FileMetaData, names: Collection[str], most: int) -> Pla
         elif is_text and not encodings <= _EACH_BY_ITSELF:
             longest = max(longest, *(chunk.total_uncompressed_size for chunk in chunks))
         longest = max(longest, kind.length or 0)
-    return Plan(dictionaries, max(1, min(PART_ENTRIES, RATIO_FROM_BYTES // longest)))
-
-
-def most_unpacked(packed: int) -> int:
-    """Return the bytes that a file of so many may unpack to."""
-    return max(RATIO_FROM_BYTES, MAX_RATIO * packed)
+    return Plan(dictionaries, max(1, min(PART_ENTRIES, bounds.RATIO_FROM_BYTES // longest)))
 
 
 def counted(batches: Iterator[pa.RecordBatch], most: int) -> Iterator[pa.RecordBatch]:
@@ -100,5 +96,5 @@ def _columns(group: pq.RowGroupMetaData, names: Collection[str]) -> Iterator[tup
 
 def _too_far(what: str) -> UnpacksTooFar:
     return UnpacksTooFar(
-        f"{what} unpacks to more than {MAX_RATIO} times its size; write it without packing if that is right"
+        f"{what} unpacks to more than {bounds.MAX_RATIO} times its size; write it without packing if that is right"
     )

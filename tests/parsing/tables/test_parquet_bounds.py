@@ -6,8 +6,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from pipeline.parsing import bounds
 from pipeline.parsing.source import parse_bytes
-from pipeline.parsing.tables import parquet_bounds
 from pipeline.parsing.tables.parquet_bounds import planned, unpacked_size
 
 _ROWS = 40_000
@@ -27,8 +27,8 @@ def _repeated(value: object, rows: int = _ROWS) -> pa.Array:
 @pytest.fixture
 def _low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A file may unpack to a megabyte, whatever its size, so that files to test with are small."""
-    monkeypatch.setattr(parquet_bounds, "RATIO_FROM_BYTES", 1_000_000)
-    monkeypatch.setattr(parquet_bounds, "MAX_RATIO", 2)
+    monkeypatch.setattr(bounds, "RATIO_FROM_BYTES", 1_000_000)
+    monkeypatch.setattr(bounds, "MAX_RATIO", 2)
 
 
 @pytest.mark.usefixtures("_low_bounds")
@@ -98,5 +98,5 @@ def test_few_rows_at_a_time_where_one_may_hold_all(
     data = _written({"title": ["A title"] * 3}, use_dictionary=False, column_encoding=encodings or None)
     metadata = pq.read_metadata(io.BytesIO(data))
     size = metadata.row_group(0).column(0).total_uncompressed_size
-    monkeypatch.setattr(parquet_bounds, "RATIO_FROM_BYTES", 100 * size)
+    monkeypatch.setattr(bounds, "RATIO_FROM_BYTES", 100 * size)
     assert planned(metadata, ["title"], 10**9).rows == rows

@@ -1,0 +1,135 @@
+"""A text whose lines tell its format: a listing, a document, or neither: content in, all its lines accounted for out.
+
+It is total: what no format fits is a reject that says what is nearest.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
+
+from pipeline.errors import unexpected
+from pipeline.parsing.content import Content, Head, read_up_to
+from pipeline.parsing.decoding import binary_kind, decode
+from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
+from pipeline.parsing.entry_source import no_records, read_entries
+from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.formats import Listing
+from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
+from pipeline.parsing.looks import look
+from pipeline.parsing.parsed import Context, Guess, Parsed, joined
+from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
+
+BINARY = "binary"
+EMPTY = "empty"
+UNKNOWN = "unknown"
+_HTML_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,200})", re.IGNORECASE)
+_HTML_LINES = 200
+MAX_LISTING_BYTES = 64 * 1024**2  # a listing of 30,000 papers; lists of that length come in formats with entries
+
+
+def read_text(
+    content: Content, head: Head, context: Context, chosen: Listing | None, nearest_guess: tuple[str, Guess] | None
+) -> Parsed:
+    """Read a text whose format is told by its lines, unless it is `chosen`; every line is told of."""
+    try:
+        with content.open() as stream:
+            data = head.data if head.is_whole else read_up_to(stream, MAX_LISTING_BYTES + 1)
+    except ValueError as error:
+        return Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
+    if len(data) > MAX_LISTING_BYTES:
+        detail = (
+            f"an input of more than {MAX_LISTING_BYTES // 1024**2} MiB in no format with entries; name its format "
+            "with --format, or split it"
+        )
+        return Parsed(format=UNKNOWN, rejects=(whole(RejectReason.TOO_LONG, detail),))
+    decoded = decode(data)
+    if decoded is None:
+        return _binary(data)
+    lines = split_lines(decoded.text)
+    if all(map(is_blank, lines)):
+        return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
+    try:
+        parsed = _parse(chosen, lines, context) if chosen else _detected(content, head, lines, context, nearest_guess)
+    except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
+        parsed = _broken(lines, error)
+    return replace(parsed, encoding=decoded.encoding)
+
+
+def _detected(
+    content: Content, head: Head, lines: Sequence[str], context: Context, nearest_guess: tuple[str, Guess] | None
+) -> Parsed:
+    detection = detect(lines)
+    best = detection.best.format
+    if detection.is_sure and isinstance(best, Listing):
+        return _parse(best, lines, context)
+    document, guess = detect_text_document(head, context, detection)
+    if guess.score >= SURE_ENOUGH:
+        parsed = joined(read_entries(document, content, head, context, is_strange=False))
+        if parsed.records or not any(reject.reason is RejectReason.NOT_PAPERS for reject in parsed.rejects):
+            return parsed
+    return _unknown(head, lines, detection, nearest_guess)
+
+
+def _broken(lines: Sequence[str], error: Exception) -> Parsed:
+    """Reject all lines of a text that a parser could not go through."""
+    blank = sum(map(is_blank, lines))
+    reject = Reject(
+        line_start=1,
+        line_end=len(lines),
+        reason=RejectReason.MALFORMED,
+        detail=f"the input cannot be read: {unexpected(error)}",
+        excerpt=excerpt(lines, 1, len(lines)),
+    )
+    rejected = len(lines) - blank
+    return Parsed(format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=rejected)
+
+
+def _binary(data: bytes) -> Parsed:
+    head = data[:EXCERPT_CHARS].decode("ascii", errors="replace").replace("\x00", "\ufffd")
+    reject = whole(RejectReason.BINARY, f"the input is {binary_kind(data)}, not text", head)
+    return Parsed(format=BINARY, rejects=(reject,))
+
+
+def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
+    """Reject a whole text, and say which format came nearest and why it was not taken."""
+    blank = sum(map(is_blank, lines))
+    name, guess = detection.best.format.name, detection.best.guess
+    if nearest_guess is not None and nearest_guess[1].score > guess.score:
+        name, guess = nearest_guess
+    seen = look(head)
+    near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
+    detail = f"no format fits: it is {seen}" if seen else f"no format fits; {near}; --format names one"
+    is_page = is_html(head)
+    if is_page:
+        detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
+    reject = Reject(
+        line_start=1,
+        line_end=len(lines),
+        reason=RejectReason.UNKNOWN_LAYOUT if not is_page else RejectReason.NOT_PAPERS,
+        detail=detail,
+        excerpt=excerpt(lines, 1, len(lines)),
+    )
+    return Parsed(
+        format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=len(lines) - blank
+    )
+
+
+def is_html(head: Head) -> bool:
+    """Whether an input begins as an HTML page does."""
+    return root_of(head)[0].lower() == "html" or head.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html")
+
+
+def _title_of(lines: Sequence[str]) -> str:
+    """Return what an HTML page is titled, as part of a sentence."""
+    found = _HTML_TITLE.search("\n".join(lines[:_HTML_LINES]))
+    return f' titled "{" ".join(unescape(found[1]).split())}"' if found else ""
+
+
+def _parse(chosen: Listing, lines: Sequence[str], context: Context) -> Parsed:
+    """Parse by a format; add a reject of the whole source where it has lines and no record could be taken."""
+    parsed = chosen.parse(lines, context)
+    if parsed.records or not parsed.rejected_lines:
+        return parsed
+    reject = no_records(parsed.format, parsed.rejected_lines, excerpt(lines, 1, len(lines)))
+    return replace(parsed, rejects=(reject, *parsed.rejects))

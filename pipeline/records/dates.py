@@ -1,0 +1,52 @@
+"""Dates as far as they are known."""
+
+from datetime import date
+from typing import Self
+
+from pipeline.records.sets import Precision
+
+
+class PartialDate(date):
+    """A date as far as it is known: the first day of what is stated, and how exact that is.
+
+    `PartialDate(2024, 6)` is June 2024: it compares as the first of June, and its precision is the month.
+    """
+
+    precision: Precision = Precision.DAY  # of what `replace` makes too
+
+    def __new__(cls, year: int, month: int | None = None, day: int | None = None) -> Self:
+        """Make the date of a year, a month or a day; raises ValueError where there is none such."""
+        made = super().__new__(cls, year, month or 1, day or 1 if month else 1)
+        made.precision = Precision.YEAR if not month else Precision.DAY if day else Precision.MONTH
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes this again: between processes the precision goes along."""
+        exact = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[self.precision]
+        return type(self), (self.year, self.month, self.day)[:exact]
+
+
+class ImpossibleDate(PartialDate):
+    """What a source states in place of a date and no calendar has, such as 30 February; `stated` is its text.
+
+    It lives between a parser and the account of its records, which tells of it and leaves the field empty.
+    """
+
+    stated: str
+
+    def __new__(cls, stated: object) -> Self:
+        """Make the mark for what was stated."""
+        made = super().__new__(cls, cls.min.year)
+        made.stated = str(stated)
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes this again."""
+        return type(self), (self.stated,)
+
+
+def precision_of(day: date | None) -> Precision | None:
+    """Return how exact a date is: a plain one is a day."""
+    if day is None:
+        return None
+    return day.precision if isinstance(day, PartialDate) else Precision.DAY
