@@ -17,6 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PLACES: Mapping[str, str] = {"pipeline": "gistmill._pipeline", "flows": "gistmill._flows"}
 _FRONT = "distribution/gistmill"  # the public module
+_STAYS = ("tagger_labels.json", "tagger_labels.npz")  # labels to train on: who does that has the repository
 
 
 class NotMovable(ValueError):
@@ -61,7 +62,7 @@ def installed_files(root: Path, made: Path) -> dict[str, str]:
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.parent.name != "__pycache__" and not path.name.startswith("."):
+        if path.is_file() and path.parent.name != "__pycache__" and not path.name.startswith((".", *_STAYS)):
             yield path
 
 

@@ -22,6 +22,7 @@ _LAYERS = (
         "pipeline.inflating",
         "pipeline.json_text",
         "pipeline.regular",
+        "pipeline.shown",
     ),
     ("pipeline.settings",),
     ("pipeline.parsing", "pipeline.papers", "pipeline.text", "pipeline.fetching", "pipeline.learning"),

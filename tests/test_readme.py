@@ -126,6 +126,15 @@ def test_every_example_runs(page: str, finished: Path, tmp_path: Path, monkeypat
         exec(compile(block, page, "exec"), names)  # noqa: S102 - our own examples
 
 
+def test_sources_of_dbt_are_declared() -> None:
+    """What the models of the example read is declared as a source, and is a table or a view."""
+    page = _PAGES["deployment.md"]
+    declared = set(re.findall(r"^ +- name: (\w+)$", page.split("tables:", 1)[1], re.MULTILINE))
+    read = set(re.findall(r"source\('gistmill', '(\w+)'\)", page))
+    assert read
+    assert read <= declared <= {table.name for table in TABLES} | {view.name for view in VIEWS}
+
+
 @pytest.mark.parametrize("page", _PAGES)
 def test_every_link_leads_somewhere(page: str) -> None:
     """Each file that a page links to is there, and each page of docs/ can be reached from the start."""

@@ -5,6 +5,8 @@ from html import escape
 
 import pyarrow as pa
 
+from pipeline.shown import on_one_line
+
 _MOST_ROWS = 50  # that are shown
 
 
@@ -23,14 +25,16 @@ class Answer:
         """The names of the columns."""
         return tuple(self._table.column_names)
 
-    def arrow(self) -> pa.Table:
+    def to_arrow(self) -> pa.Table:
         """Return the rows as an Arrow table."""
         return self._table
 
-    def dicts(self) -> list[dict[str, object]]:
+    def to_dicts(self) -> list[dict[str, object]]:
         """Return a dictionary for each row."""
         rows: list[dict[str, object]] = self._table.to_pylist()
         return rows
+
+    arrow, dicts = to_arrow, to_dicts  # short, as one types them
 
     def fetchall(self) -> list[tuple[object, ...]]:
         """Return a tuple for each row."""
@@ -49,13 +53,17 @@ class Answer:
 
     def __repr__(self) -> str:
         rows = self._table.slice(0, _MOST_ROWS).to_pylist()
-        shown = [" | ".join(str(value) for value in row.values()) for row in rows]
+        shown = [" | ".join(on_one_line(str(value)) for value in row.values()) for row in rows]
         more = [f"and {len(self) - _MOST_ROWS} more"] if len(self) > _MOST_ROWS else []
-        return "\n".join([" | ".join(self.columns), *shown, *more])
+        return "\n".join([" | ".join(map(on_one_line, self.columns)), *shown, *more])
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        rows = self._table.slice(0, _MOST_ROWS).to_pylist()
-        body = "".join(f"<tr>{''.join(f'<td>{escape(str(v))}</td>' for v in row.values())}</tr>" for row in rows)
+        head = "".join(f"<th>{_html(name)}</th>" for name in self.columns)
+        rows = [map(_html, row.values()) for row in self._table.slice(0, _MOST_ROWS).to_pylist()]
+        body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
         more = f"<p>and {len(self) - _MOST_ROWS} more</p>" if len(self) > _MOST_ROWS else ""
         return f'<table class="gistmill"><tr>{head}</tr>{body}</table>{more}'
+
+
+def _html(value: object) -> str:
+    return escape(on_one_line(str(value)))

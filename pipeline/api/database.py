@@ -9,17 +9,27 @@ import pyarrow as pa
 from pipeline.api.answer import Answer
 from pipeline.api.options import Options, Place, settings_of
 from pipeline.enrichment import FOUND, Enrichment
+from pipeline.errors import UsageError
 from pipeline.records import Acronym, Claim, Keyphrase, Link, Paper, RoleOfSentence, SummarySentence, System, Tag
-from pipeline.search import Found, search
+from pipeline.search import MOST_PAPERS, Found, search
 from pipeline.search.alike import similar_result
 from pipeline.stages import STAGES
 from pipeline.store.explaining import find_paper
 from pipeline.store.opening import open_published
-from pipeline.store.paper_rows import paper_of, rows_of
+from pipeline.store.paper_rows import body_of, paper_of, rows_of
 from pipeline.store.querying import Bounds, query_arrow
 from pipeline.store.schema import Table
 
 _KINDS = (Keyphrase, SummarySentence, RoleOfSentence, Tag, System, Acronym, Link, Claim)  # as FOUND
+_SIMILAR = pa.schema(
+    [
+        ("paper_id", pa.string()),
+        ("score", pa.float64()),
+        ("title", pa.string()),
+        ("published_on", pa.date32()),
+        ("shared", pa.list_(pa.string())),
+    ]
+)
 _TABLES: dict[str, Table] = {output.key: output.table for stage in STAGES for output in stage.outputs if output.key}
 
 
@@ -32,6 +42,11 @@ class StoredPaper(Enrichment):
     """
 
     paper: Paper
+
+
+def _check_limit(what: str, limit: int) -> None:
+    if not 1 <= limit <= MOST_PAPERS:
+        raise UsageError(f"{what}: limit must be between 1 and {MOST_PAPERS:,} (it is {limit})")
 
 
 class Database:
@@ -63,38 +78,45 @@ class Database:
         """
         with open_published(self._path) as connection:
             paper = paper_of(connection, find_paper(connection, name.strip()))
+            body = body_of(connection, paper.paper_id)
             found: dict[str, Any] = {
                 field: rows_of(connection, _TABLES[field], kind, paper.paper_id)
                 for field, kind in zip(FOUND, _KINDS, strict=True)
             }
-        return StoredPaper(id=paper.paper_id, title=paper.title, abstract=paper.abstract, paper=paper, **found)
+        found |= {"title": paper.title, "abstract": paper.abstract, "body": body}
+        return StoredPaper(id=paper.paper_id, paper=paper, **found)
 
     def search(self, words: str, limit: int = 10) -> Found:
         """Return at most `limit` papers by what they say, the best first, each with the places that match.
 
         Args:
-            words: what is looked for, as `gistmill search` takes it; there is nothing that cannot be read.
+            words: what is looked for, as `gistmill search` takes it; whatever has a word in it can be read.
             limit: papers, at most.
 
         Raises:
-            UsageError: the database has no search index; the message says how to get one.
+            UsageError: there is no word in it, or the database has no search index; the message says how to get one.
             StoreError: the database cannot be read.
         """
+        _check_limit("search", limit)
         return search(self._path, words, limit)
 
-    def similar(self, name: str, limit: int = 10) -> Answer:
-        """Return at most `limit` papers that have the rare words of one, the likest first.
+    def similar(self, name: str | None = None, limit: int = 10, *, text: str = "") -> Answer:
+        """Return at most `limit` papers that have the rare words of a paper or of a text, the likest first.
 
         Args:
             name: the paper, as `paper` takes it.
             limit: papers, at most.
+            text: a text in place of a paper, such as a draft of yours.
 
         Raises:
-            UsageError: there is no such paper, or several fit.
+            UsageError: there is no such paper, several fit, or neither a paper nor a text was given.
         """
-        result = similar_result(self._path, name, limit)
-        rows = list(result.rows)
-        return Answer(pa.table({name: [row[place] for row in rows] for place, name in enumerate(result.columns)}))
+        _check_limit("similar", limit)
+        if (name is None) == (not text.strip()):
+            raise UsageError("similar: name a paper, or give a text as text=...; one of them")
+        result = similar_result(self._path, name, limit, text)
+        rows = [dict(zip(result.columns, row, strict=True)) for row in result.rows]
+        return Answer(pa.Table.from_pylist(rows, schema=_SIMILAR))
 
     def __repr__(self) -> str:
         return f"<gistmill database {self._path}>"

@@ -63,8 +63,9 @@ def enrich(
     Nothing is stored and nothing is fetched.
 
     Args:
-        texts: one text (its title, an empty line, its abstract), a dictionary with a title or an abstract under any
-            name that `gistmill parse` knows, or a record of `read`; or many of them; or a table with the Arrow C
+        texts: one text (its title, an empty line, its abstract; or a whole document, in plain text or Markdown), a
+            dictionary with a title, an abstract or a body under any name that `gistmill parse` knows, or a record of
+            `read`; or many of them; or a table with the Arrow C
             stream interface, as those of pandas, polars and pyarrow and relations of DuckDB, a text for each row.
         config: a file of settings; gistmill.toml in the working directory where that is there, if None.
         keyphrases, summaries, roles, tags, mentions: sections of the settings, laid over those of the file:

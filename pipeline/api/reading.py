@@ -68,7 +68,11 @@ def _counted(number: int, what: str) -> str:
 
 
 def read(
-    *inputs: Place, format: str | None = None, config: Place | None = None, parsing: Options | None = None
+    *inputs: Place,
+    format: str | None = None,
+    config: Place | None = None,
+    parsing: Options | None = None,
+    documents: Options | None = None,
 ) -> Records:
     """Read listings, feeds, bibliographies and tables; nothing is stored.
 
@@ -76,7 +80,8 @@ def read(
         inputs: files, folders or globs.
         format: the name of a format, see `gistmill formats`, which is taken whatever an input looks like.
         config: a file of settings; gistmill.toml in the working directory where that is there, if None.
-        parsing: the section of the settings, laid over that of the file: `parsing={"as_of": date(2025, 11, 11)}`.
+        parsing, documents: sections of the settings, laid over those of the file:
+            `parsing={"as_of": date(2025, 11, 11)}`.
 
     Returns:
         The records, and as `rejects` what could not be used: no line of an input is lost.
@@ -87,7 +92,7 @@ def read(
     """
     if format is not None and format not in FORMATS:
         raise UsageError(f"read: no format '{format}'; {nearest(format, FORMATS)}")
-    settings = settings_of(config, {"parsing": parsing})
+    settings = settings_of(config, {"parsing": parsing, "documents": documents})
     context = context_of(settings.parsing, settings.documents)
     found = [
         (file.uri, part) for file in discover([str(name) for name in inputs]) for part in _parts(file, context, format)

@@ -1,14 +1,20 @@
 """`gistmill.run`: the whole run, in this process and without Prefect."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.api.options import Options, Place, settings_of
+from pipeline.errors import UsageError
 from pipeline.run.outcome import RunReport
 from pipeline.run.plain import run_plainly
+from pipeline.run.progress import LISTENER, listening
 from pipeline.run.request import Request
 
 _NAME = "by the library"
+
+Progress: TypeAlias = Callable[[str, int, int], None]
+"""What is told how far a run is: a step, how much of it is done, how much there is."""
 
 
 def run(
@@ -19,23 +25,27 @@ def run(
     config: Place | None = None,
     rebuild: bool = False,
     wait: float = 0.0,
+    workers: int | None = None,
+    progress: Progress | None = None,
     parsing: Options | None = None,
+    documents: Options | None = None,
     keyphrases: Options | None = None,
     summaries: Options | None = None,
     roles: Options | None = None,
     tags: Options | None = None,
     mentions: Options | None = None,
     page: Options | None = None,
+    search: Options | None = None,
+    run: Options | None = None,
     fetching: Options | None = None,
     hooks: Options | None = None,
+    mail: Options | None = None,
     sources: Sequence[Options] | None = None,
+    deliveries: Sequence[Options] | None = None,
     vocabularies: Options | None = None,
     interests: Options | None = None,
-    workers: int | None = None,
 ) -> RunReport:
-    """Read inputs and publish what they hold: tables in a database and, where wanted, Parquet.
-
-    The same as the command `gistmill run`, without Prefect.
+    """Read inputs and publish what they hold: tables, and Parquet where wanted. `gistmill run`, without Prefect.
 
     Args:
         inputs: files, folders, globs or addresses; where there is none, the sources of the settings, else seeds/.
@@ -44,10 +54,11 @@ def run(
         config: a file of settings; gistmill.toml in the working directory where that is there, if None.
         rebuild: read and compute everything again.
         wait: seconds to wait for another writer.
-        parsing, keyphrases, summaries, roles, tags, mentions, page, fetching, hooks: sections of the settings, laid
-            over those of the file: `keyphrases={"count": 5}`.
-        sources, vocabularies, interests: in place of those of the file; the last two by name.
         workers: processes; all cores if None.
+        progress: is called with a step, how much of it is done and how much there is, as the run goes on.
+        parsing, documents, keyphrases, summaries, roles, tags, mentions, page, search, run, fetching, hooks, mail:
+            sections of the settings, laid over those of the file: `keyphrases={"count": 5}`.
+        sources, deliveries, vocabularies, interests: in place of those of the file; the last two by name.
 
     Returns:
         What was read, what came of it, how long it took; `report.exit_code` is 3 where a whole input could not be used.
@@ -57,14 +68,23 @@ def run(
         GistmillError: the run failed; nothing was published.
     """
     stages = {"keyphrases": keyphrases, "summaries": summaries, "roles": roles, "tags": tags, "mentions": mentions}
-    around = {"parsing": parsing, "page": page, "fetching": fetching, "hooks": hooks, "vocabularies": vocabularies}
-    others = {"run": None if workers is None else {"workers": workers}, "sources": sources, "interests": interests}
+    reads = {"parsing": parsing, "documents": documents, "fetching": fetching, "sources": sources}
+    tells = {"page": page, "search": search, "hooks": hooks, "mail": mail, "deliveries": deliveries}
+    wants = {"vocabularies": vocabularies, "interests": interests}
+    work = {**(run or {}), **({} if workers is None else {"workers": workers})}
     request = Request(
         inputs=(str(inputs),) if isinstance(inputs, str | Path) else tuple(map(str, inputs)),
         database=Path(db),
         export=None if export is None else Path(export),
-        settings=settings_of(config, {**stages, **around, **others}),
+        settings=settings_of(config, {**stages, **reads, **tells, **wants, "run": work}),
         rebuild=rebuild,
-        wait=wait,
+        wait=_checked(wait),
     )
-    return run_plainly(request, _NAME)
+    with listening(progress or LISTENER.get()):
+        return run_plainly(request, _NAME)
+
+
+def _checked(wait: float) -> float:
+    if not wait >= 0:
+        raise UsageError("run: wait must be a number of seconds")
+    return wait

@@ -10,10 +10,16 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 import pyarrow as pa
 
+from pipeline.bodies import SectionKind
 from pipeline.errors import UsageError
+from pipeline.parsing.documents import markdown
+from pipeline.parsing.documents.section_kinds import usual_kind, without_number
 from pipeline.records import Record
 
 _LONGEST_TITLE = 400  # characters; a longer first paragraph is text
+_LONGEST_ABSTRACT = 10_000  # characters; what is longer is a whole text
+_LABEL = re.compile(r"\A\s*(?:abstract|summary)[ \t]*:?[ \t]*\n\s*", re.IGNORECASE)
+_ALONE = re.compile(r"^[ \t]*(\S[^\n]{0,59})$", re.MULTILINE)  # a line that may be a heading
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _OF_A_RECORD = ("title", "abstract", "arxiv_id", "doi", "published_on", "published_inferred", "comment")
 
@@ -28,7 +34,7 @@ class ArrowStream(Protocol):
 
 
 Text: TypeAlias = str | Mapping[str, object] | Record
-"""A text: its title, an empty line and its abstract; or its fields by name; or a record that was read."""
+"""A text: its title, an empty line and its abstract, or a whole document; or its fields by name; or a record."""
 
 
 def values_of(texts: ArrowStream | Iterable[object]) -> Iterator[object]:
@@ -59,13 +65,26 @@ def value_of(text: object) -> object:
 
 
 def split(text: str) -> dict[str, object]:
-    r"""Return a text as title and abstract: its first paragraph is a title where more follows and it ends in no stop.
+    r"""Return a text by its fields: title and abstract, or the body that it is.
 
-    `Self-RAG\n\nWe train ...` has a title. `We train a model.\n\nIt works.` has none, and one paragraph has none.
+    A first paragraph is a title where more follows and it ends in no stop: `Self-RAG\n\nWe train ...` has one,
+    `We train a model.\n\nIt works.` has none, and one paragraph has none. `Abstract`, alone in its line behind the
+    title, is no part of the abstract. A text with sections, `1 Introduction` or `## Method`, or longer than any
+    abstract, is a whole one: what it states of title and abstract is found where it is read.
     """
+    if is_whole(text):
+        return {"body": text}
     begin, *rest = _PARAGRAPH.split(text.replace("\r\n", "\n").strip(), maxsplit=1)
     is_title = rest and len(begin) <= _LONGEST_TITLE and not begin.rstrip().endswith((".", ":", ";"))
-    return {"title": begin, "abstract": rest[0]} if is_title else {"abstract": text}
+    return {"title": begin, "abstract": _LABEL.sub("", rest[0])} if is_title else {"abstract": _LABEL.sub("", text)}
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text is a whole document rather than a title and an abstract."""
+    if len(text) > _LONGEST_ABSTRACT or markdown.is_marked(text):
+        return True
+    alone = {usual_kind(without_number(match[1].strip(" :.#"))) for match in _ALONE.finditer(text)}
+    return bool(alone & {SectionKind.INTRODUCTION, SectionKind.REFERENCES})
 
 
 def _rows(stream: ArrowStream) -> Iterator[object]:

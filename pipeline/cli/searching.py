@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
-from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.search import Found, Hit
@@ -23,12 +22,6 @@ class SearchFormat(StrEnum):
     CSV = "csv"
     JSON = "json"
     JSONL = "jsonl"
-
-
-_COLUMNS = [
-    *("paper_id", "score", "title", "published_on"),
-    *("snippet", "snippet_field", "snippet_start_char", "snippet_end_char", "places"),
-]
 
 
 @app.command(rich_help_panel=LOOK)
@@ -50,11 +43,14 @@ def search(
     A word with a hyphen in front is one that must not be there; write -- before a query that begins with one.
     """
     asked = " ".join(words or ()).strip()
-    if not (any(map(str.isalnum, asked)) or (build and not asked)):
-        raise UsageError("search: give words to look for, as gistmill search 'world models -survey year:2024..'")
+    from pipeline.search.query import refuse_without_words
+
+    is_asked = bool(asked) or not build
+    if is_asked:
+        refuse_without_words(asked)
     if build:
         _build(db)
-    if asked:
+    if is_asked:
         _print(db, asked, limit, output)
 
 
@@ -76,18 +72,10 @@ def _print(db: Path, asked: str, limit: int, output: SearchFormat) -> None:
     if output is SearchFormat.TABLE:
         _print_listing(found)
     else:
-        WRITERS[output](Result(_COLUMNS, map(_row, found.hits)), results_out())
+        columns = found.to_arrow().column_names
+        WRITERS[output](Result(columns, (list(row.values()) for row in found.to_dicts())), results_out())
     shown = f"{len(found.hits):,} of " if len(found.hits) < found.total else ""
     typer.echo(f"{shown}{found.total:,} paper{'' if found.total == 1 else 's'}", err=True)
-
-
-def _row(hit: "Hit") -> list[object]:
-    snippet = hit.snippet
-    cut = (snippet.text, snippet.field, snippet.start_char, snippet.end_char) if snippet else (None,) * 4
-    places: list[object] = [
-        {"field": place.field, "start_char": place.start_char, "end_char": place.end_char} for place in hit.places
-    ]
-    return [hit.paper_id, hit.score, hit.title, hit.published_on, *cut, places]
 
 
 def _print_listing(found: "Found") -> None:

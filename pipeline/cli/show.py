@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 
 from pipeline.evaluation.shown import Shown
-from pipeline.run.progress import LISTENER
+from pipeline.run.progress import LISTENER, listening
 from pipeline.store.answers import Sink
 
 _SECONDS_BETWEEN_LINES = 10.0
@@ -90,11 +90,8 @@ def progress_shown() -> Iterator[Progressed]:
             progressed.note(step, done, total)
             show(step, done, total)
 
-        token = LISTENER.set(listen)
-        try:
+        with listening(listen):
             yield progressed
-        finally:
-            LISTENER.reset(token)
 
 
 def pace_told(done: int, seconds: float) -> str:
@@ -123,11 +120,8 @@ def _bars(console: Console) -> Iterator[None]:
             seconds = progress.tasks[tasks[step]].elapsed or 0.0
             progress.update(tasks[step], completed=done, total=total, pace=pace_told(done, seconds))
 
-        token = LISTENER.set(show)
-        try:
+        with listening(show):
             yield
-        finally:
-            LISTENER.reset(token)
 
 
 @contextmanager
@@ -144,11 +138,8 @@ def _lines() -> Iterator[None]:
             told = [f"{done:,} of {total:,}", pace_told(done, seconds), time_left_told(done, total, seconds)]
             sys.stderr.write(f"{step:<12}{', '.join(filter(None, told))}\n")
 
-    token = LISTENER.set(show)
-    try:
+    with listening(show):
         yield
-    finally:
-        LISTENER.reset(token)
 
 
 class _Results(Console):

@@ -3,34 +3,35 @@
 Texts are data wherever they land: nothing of them is obeyed by a terminal or a browser.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from html import escape
 from textwrap import shorten, wrap
 from typing import TYPE_CHECKING
 
 from pipeline.records import SentenceRole
+from pipeline.shown import on_one_line
 
 if TYPE_CHECKING:
     from pipeline.enrichment.found import Enrichment
 
 _WIDTH, _NAME = 100, 13  # columns of a line, and of the names at its beginning
 _MOST_ROWS = 50  # of a table in a notebook
-_COMMANDING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))  # kinds of characters that are obeyed and not shown
 
 
 def as_text(found: "Enrichment") -> str:
     """Return the lines that say what was found: a name at the beginning of each, long ones wrapped."""
     lines = []
     for name, text in _parts(found):
-        first, *more = wrap(_plain(text), _WIDTH - _NAME) or [""]
+        first, *more = wrap(on_one_line(text), _WIDTH - _NAME) or [""]
         lines += [f"{name:<{_NAME}}{first}", *(" " * _NAME + line for line in more)]
     return "\n".join(lines)
 
 
 def as_html(found: "Enrichment") -> str:
     """Return a table with a row for each kind of what was found, every text escaped."""
-    rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(_plain(text))}</td></tr>" for name, text in _parts(found))
+    rows = "".join(
+        f"<tr><th>{escape(name)}</th><td>{escape(on_one_line(text))}</td></tr>" for name, text in _parts(found)
+    )
     return f'<table class="gistmill">{rows}</table>'
 
 
@@ -45,17 +46,13 @@ def many_as_html(found: "Sequence[Enrichment]") -> str:
     return f'<table class="gistmill"><tr>{head}</tr>{rows}{rest}</table>'
 
 
-def _cells_of_html(found: "Enrichment") -> str:
-    return "".join(f"<td>{escape(cell)}</td>" for cell in _cells(found))
-
-
 def _cells(found: "Enrichment") -> tuple[str, ...]:
-    name = _plain(shorten(found.title or str(found.id if found.id is not None else found.number), _WIDTH))
+    name = on_one_line(shorten(found.title or str(found.id if found.id is not None else found.number), _WIDTH))
     if found.error is not None:
-        return name, _plain(found.error), "", ""
+        return name, on_one_line(found.error), "", ""
     best = found.summary[0].gist if found.summary else ""
     phrases = ", ".join(row.phrase for row in found.keyphrases)
-    return name, _plain(best), _plain(phrases), _plain(", ".join(row.label for row in found.tags))
+    return name, on_one_line(best), on_one_line(phrases), on_one_line(", ".join(row.label for row in found.tags))
 
 
 def _parts(found: "Enrichment") -> Iterator[tuple[str, str]]:
@@ -79,9 +76,3 @@ def _parts(found: "Enrichment") -> Iterator[tuple[str, str]]:
 def _roles(found: "Enrichment") -> str:
     counts = {role: sum(row.role is role for row in found.roles) for role in SentenceRole}
     return ", ".join(f"{count} {role.value}" for role, count in counts.items() if count)
-
-
-def _plain(text: str) -> str:
-    """Return text on one line, without what a terminal obeys or what turns its direction."""
-    shown = "".join(" " if unicodedata.category(character) in _COMMANDING else character for character in text)
-    return " ".join(shown.split())

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import ResourceError
 from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
@@ -88,6 +89,10 @@ def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
     Raises:
         ResourceError: a file is missing, or is not the one that its card was written for.
     """
+    if not LABELS.paths(folder)[0].exists():
+        raise ResourceError(
+            f"{folder}: the labels are in Gistmill's repository and not in its wheel; train in a checkout of it"
+        )
     return unpacked(LABELS.load(folder)), LABELS.card(folder)
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.bodies import Body
 from pipeline.papers.stating import stated
-from pipeline.parsing.documents import plain_text
+from pipeline.parsing.documents import markdown, plain_text
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.parsing.markup import plain_twice
@@ -59,8 +59,8 @@ def text_of_line(value: object) -> Text:
     """Return the text of an object.
 
     Its keys may have any names that `gistmill parse` knows for them. Beside title and abstract, an arXiv id, a date and
-    categories are read, which sharpen the tags. A `body` is a whole text, read as a plain text file is: what it states
-    of title and abstract is taken where they are not given.
+    categories are read, which sharpen the tags. A `body` is a whole text, read as a file of plain text or Markdown is:
+    what it states of title and abstract is taken where they are not given.
 
     Raises:
         NoTextError: it is no object, has neither title nor abstract nor body, or its body cannot be used.
@@ -85,11 +85,12 @@ def text_of_line(value: object) -> Text:
 
 
 def _whole(text: str | None) -> Record | None:
-    """Return what a whole text says, read as a plain text file is; None where there is none."""
+    """Return what a whole text says, read as a file of plain text or Markdown is; None where there is none."""
     if not text or not text.strip():
         return None
     try:
-        return record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"), "", _MOST_PAGES)
+        name = markdown.NAME if markdown.is_marked(text) else plain_text.NAME
+        return record_of_bytes(name, text.encode("utf-8", "replace"), "", _MOST_PAGES)
     except NotRead as problem:
         raise NoTextError(f"body: {problem.detail}") from None
 

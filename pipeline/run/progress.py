@@ -4,7 +4,8 @@ The listener is a context variable and not a parameter, because between it and t
 take parameters that can be written as JSON.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 Listener = Callable[[str, int, int], None]  # step, done, in all
@@ -15,6 +16,16 @@ def _silent(step: str, done: int, total: int) -> None:
 
 
 LISTENER: ContextVar[Listener] = ContextVar("progress", default=_silent)
+
+
+@contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Let a listener be told of what goes on in the block."""
+    token = LISTENER.set(listener)
+    try:
+        yield
+    finally:
+        LISTENER.reset(token)
 
 
 def tell(step: str, done: int, total: int) -> None:

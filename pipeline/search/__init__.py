@@ -5,6 +5,6 @@ The index lies beside each snapshot and is published with it. Imports of the eng
 
 from pipeline.search.compiling import Filters
 from pipeline.search.records import Found, Hit, Place, Snippet
-from pipeline.search.searching import Library, open_library, search
+from pipeline.search.searching import MOST_PAPERS, Library, open_library, search
 
-__all__ = ["Filters", "Found", "Hit", "Library", "Place", "Snippet", "open_library", "search"]
+__all__ = ["MOST_PAPERS", "Filters", "Found", "Hit", "Library", "Place", "Snippet", "open_library", "search"]

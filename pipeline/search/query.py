@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.errors import UsageError
 from pipeline.search.tokens import words_of
 
 
@@ -74,6 +75,16 @@ _UNKNOWN_FIELD = re.compile(r"([A-Za-z]+):(?!//)[^\s:]+")
 _SHORTEST_PREFIX = 2
 _LONGEST = 2_000  # characters of a query; nobody types more, and a text has the command `similar`
 _MOST_CLAUSES = 64
+
+
+def refuse_without_words(text: str) -> None:
+    """Refuse a query of signs alone, which would find every paper.
+
+    Raises:
+        UsageError: there is neither letter nor digit in it.
+    """
+    if not any(map(str.isalnum, text)):
+        raise UsageError("search: give words to look for, as 'world models -survey year:2024..'")
 
 
 def parse(text: str) -> Query:

@@ -14,7 +14,7 @@ from pipeline.errors import NoSearchIndex, StoreError
 from pipeline.search.compiling import Compiled, Filters, compile_query
 from pipeline.search.index import MAKER, Index, Ranked
 from pipeline.search.places import located
-from pipeline.search.query import Query, parse
+from pipeline.search.query import Query, parse, refuse_without_words
 from pipeline.search.records import Found, Hit
 from pipeline.search.renewing import identity_of
 from pipeline.store.found import found_papers
@@ -23,6 +23,7 @@ from pipeline.store.searchable import index_state, indexed_keys
 from pipeline.store.snapshots import newest, searching
 
 _LACKS = "has no search index; 'gistmill search --build' makes it, and so does each run unless [search] index is false"
+MOST_PAPERS = 10_000  # that are told of at once
 _NONE = Filters()
 _MORE = 20  # papers asked for beyond the limit, so that of papers that score the same the same are told
 
@@ -106,12 +107,14 @@ def search(database: Path, words: str, limit: int = 10) -> Found:
 
     Args:
         database: the published database.
-        words: what is looked for, as `pipeline.search.query` reads it; there is nothing that cannot be read.
+        words: what is looked for, as `pipeline.search.query` reads it: whatever has a word in it can be read.
         limit: papers, at most.
 
     Raises:
-        UsageError, StoreError: as `open_library`.
+        UsageError: there is no word in it, or as `open_library`.
+        StoreError: as `open_library`.
     """
+    refuse_without_words(words)
     with open_library(database) as library:
         return library.ask(words, limit)
 

@@ -9,14 +9,14 @@ where it is a terminal that reads it.
 import csv
 import json
 import math
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from pipeline.shown import is_commanding
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_COMMANDING = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _PLAIN = (str, int, bool, type(None))
 
 
@@ -83,11 +83,7 @@ def to_json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     if text.isprintable():
         return text
-    return "".join(f"\\u{ord(c):04x}" if _is_commanding(c) and ord(c) < 0x10000 else c for c in text)  # noqa: PLR2004 - beyond it a pair
-
-
-def _is_commanding(character: str) -> bool:
-    return unicodedata.category(character) in _COMMANDING
+    return "".join(f"\\u{ord(c):04x}" if is_commanding(c) and ord(c) < 0x10000 else c for c in text)  # noqa: PLR2004 - beyond it a pair
 
 
 def _valid(value: object) -> object:

@@ -42,5 +42,11 @@ def paper_of(connection: Connection, paper_id: str) -> Paper:
     return replace(paper, published_on=PartialDate(*known))
 
 
+def body_of(connection: Connection, paper_id: str) -> str | None:
+    """Return the whole text of a paper; None where none was read."""
+    found = connection.execute("SELECT body FROM bodies WHERE paper_id = ?", [paper_id]).fetchone()
+    return found[0] if found else None
+
+
 def _value(name: str, value: object) -> object:
     return _READ[name](value) if name in _READ else value

@@ -1,5 +1,6 @@
 """gistmill.run, gistmill.open: a run without Prefect, and its database."""
 
+import re
 import shutil
 from dataclasses import asdict
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 import gistmill
 from pipeline.enrichment import FOUND
 from pipeline.records import PartialDate
+from pipeline.search import Place, Snippet
 
 _LINE = (
     '{"id": "a7", "title": "Self-RAG", "authors": ["Ada L."], "published_on": "2023-10", "abstract": '
@@ -91,6 +93,63 @@ def test_search_gives_typed_hits(place: Path) -> None:
     assert [(hit.title or "")[place.start_char : place.end_char] for place in title] == ["Self-RAG"]
 
 
+def test_what_was_found_is_told(place: Path) -> None:
+    """What a search found is a sequence, dictionaries, Arrow, lines and HTML, the same papers in each."""
+    found = gistmill.open(place / "p.duckdb").search("framework")
+    assert found.to_dicts()[0] == {**found.to_arrow().to_pylist()[0], "places": [asdict(p) for p in found[0].places]}
+    assert pa.table(found).column_names == list(found[0].to_dict())
+    assert (len(found), list(found), found[:1] == found) == (1, [found[0]], True)
+    assert repr(found).splitlines()[0] == "1 of 1 paper"
+    assert "a [framework] that" in repr(found)
+    assert "a <mark>framework</mark> that" in found._repr_html_()
+
+
+def test_what_was_found_obeys_nobody() -> None:
+    """No text of a paper is a tag of HTML or a command to a terminal."""
+    cut = Snippet("abstract", 0, 9, "<i>\x1b[2J</i>", is_begin=True, is_end=True)
+    hit = gistmill.Hit("p", "<b>\x1b[1m", None, 0.5, (Place("abstract", 3, 6),), cut)
+    found = gistmill.Found((hit,), 1, ("<u>\x1b",))
+    assert "\x1b" not in repr(found) + found._repr_html_()
+    assert not re.search("<[biu]>", found._repr_html_())
+
+
+@pytest.mark.parametrize("words", ["", "((", '"', "\x00", "\U0001f433"])
+def test_search_without_a_word_is_refused(place: Path, words: str) -> None:
+    """The library refuses what the command refuses, in the same words."""
+    with pytest.raises(gistmill.UsageError, match="search: give words to look for"):
+        gistmill.open(place / "p.duckdb").search(words)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 10_001])
+def test_limits_have_limits(place: Path, limit: int) -> None:
+    """How many papers are told of is bounded as for the command."""
+    db = gistmill.open(place / "p.duckdb")
+    for ask in (db.search, db.similar):
+        with pytest.raises(gistmill.UsageError, match="limit must be between 1 and 10,000"):
+            ask("Self-RAG", limit)
+
+
+def test_similar_takes_a_text(place: Path) -> None:
+    """A text in place of a paper is compared, with the same columns; one of both is asked for."""
+    db = gistmill.open(place / "p.duckdb")
+    likest = db.similar(text="A framework that retrieves passages.")
+    assert [row["title"] for row in likest.to_dicts()] == ["Self-RAG"]
+    assert likest.columns == db.similar("Self-RAG").columns
+    for name, text in ((None, ""), (None, " "), ("Self-RAG", "whales")):
+        with pytest.raises(gistmill.UsageError, match="one of them"):
+            db.similar(name, text=text)
+
+
+def test_paper_has_its_body(tmp_path: Path) -> None:
+    """A stored document has its whole text, in which its quotations stand."""
+    (tmp_path / "whales.md").write_text("# On whales\n\n## Introduction\n\n" + "Blue whales sing for many miles. " * 9)
+    gistmill.run(tmp_path / "whales.md", db=tmp_path / "p.duckdb", workers=1)
+    paper = gistmill.open(tmp_path / "p.duckdb").paper("On whales")
+    assert paper.body is not None
+    row = paper.summary[0]
+    assert (row.field, paper.body[row.start_char : row.end_char]) == ("body", row.sentence)
+
+
 def test_newest_snapshot_is_read(place: Path, tmp_path: Path) -> None:
     """A database that is open shows what was published since."""
     shutil.copyfile(place / "p.duckdb", tmp_path / "p.duckdb")
@@ -104,6 +163,34 @@ def test_no_database_is_told() -> None:
     """What is not there cannot be opened."""
     with pytest.raises(gistmill.UsageError, match="no such database"):
         gistmill.open("none.duckdb")
+
+
+def test_run_is_told_of_and_delivers(tmp_path: Path) -> None:
+    """A run tells how far it is, and takes deliveries and the section `search` in the call."""
+    (tmp_path / "in.jsonl").write_text(_LINE)
+    told: list[str] = []
+    report = gistmill.run(
+        tmp_path / "in.jsonl",
+        db=tmp_path / "p.duckdb",
+        deliveries=[{"name": "new", "kind": "file", "to": str(tmp_path / "new.md")}],
+        search={"index": False},
+        run={"batch_size": 1},
+        workers=1,
+        progress=lambda step, done, total: told.append(f"{step} {done} of {total}"),
+    )
+    assert [one.papers for one in report.deliveries] == [1]
+    assert "Self-RAG" in (tmp_path / "new.md").read_text()
+    assert "summaries 1 of 1" in told
+    with pytest.raises(gistmill.UsageError, match="gistmill search --build"):
+        gistmill.open(tmp_path / "p.duckdb").search("framework")
+
+
+def test_run_refuses_as_the_command() -> None:
+    """A wait that is no time, and a setting that is none, are refused before anything is done."""
+    with pytest.raises(gistmill.UsageError, match="wait must be a number of seconds"):
+        gistmill.run("none", wait=float("nan"))
+    with pytest.raises(gistmill.SettingsError, match=r"unknown key 'mail\.hots'; did you mean"):
+        gistmill.run("none", mail={"hots": "x"})
 
 
 def test_report_is_plain(place: Path) -> None:

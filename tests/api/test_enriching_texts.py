@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 import gistmill
-from pipeline.api.texts import split, values_of
+from pipeline.api.texts import is_whole, split, values_of
 from pipeline.enriching import enrich_lines
 from pipeline.records import Record
 from pipeline.run.pool import Pool
@@ -93,12 +93,53 @@ def test_record_is_taken() -> None:
         ("A sentence.\n\nA text.", None),
         ("One paragraph alone", None),
         ("x" * 500 + "\n\nA text.", None),
+        ("A title\n\nAbstract\n\nA text.", "A title"),
+        ("A title\n\nSUMMARY: \nA text.", "A title"),
     ],
 )
 def test_first_paragraph_is_a_title_where_it_is_one(text: str, title: str | None) -> None:
     """A first paragraph is a title unless it ends as a sentence, is long or stands alone; nothing is lost."""
     assert split(text).get("title") == title
     assert ("A text." in str(split(text)["abstract"])) == ("A text." in text)
+    assert "bstract" not in str(split(text)["abstract"])
+
+
+_DOCUMENT = f"{_TITLE}\n\nAda L.\n\nAbstract\n\n{_ABSTRACT}\n\n1 Introduction\n\n" + "Whales sing for miles. " * 12
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _DOCUMENT,
+        _DOCUMENT.replace("Abstract", "## Abstract").replace("1 Intro", "## Intro").replace(_TITLE, f"# {_TITLE}", 1),
+    ],
+    ids=["plain", "markdown"],
+)
+def test_whole_text_is_a_document(text: str) -> None:
+    """A text with sections is read as a document: its title, its abstract, and what both leave as its body."""
+    found = gistmill.enrich(text)
+    assert (found.title, found.abstract) == (_TITLE, _ABSTRACT)
+    assert found.body is not None
+    assert "Whales sing" in found.body
+    assert "#" not in found.body
+    quoted = [(row.field, row.start_char, row.end_char, row.phrase) for row in found.keyphrases]
+    quoted += [(row.field, row.start_char, row.end_char, row.sentence) for row in found.summary]
+    for field, start, end, text_of_row in quoted:
+        assert getattr(found, field)[start:end] == text_of_row
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("A title\n\nBackground\nWe ask.\n\nMethods\nWe look.", False),  # an abstract with labels
+        ("A title\n\nIt is an introduction\nto whales.", False),
+        ("A title\n\nWe ask.\n\nReferences\n\n[1] A. B.", True),
+        ("Whales are large. " * 600, True),
+    ],
+)
+def test_what_is_a_whole_text(text: str, is_one: bool) -> None:  # noqa: FBT001 - a column of the table
+    """An introduction or references make a text a whole one, and so does its length; labels of an abstract do not."""
+    assert is_whole(text) is is_one
 
 
 def test_settings_are_those_of_the_file() -> None:

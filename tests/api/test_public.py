@@ -49,7 +49,12 @@ def test_sections_have_the_names_of_the_settings(function: object) -> None:
     assert sections
 
 
-@pytest.mark.parametrize("module", ["gistmill", *(f"pipeline.api.{name}" for name in _WITH_EXAMPLES)])
+def test_run_takes_every_section() -> None:
+    """Whatever settings a run has can be given in the call; `query` alone is for those who ask."""
+    assert set(Settings.model_fields) - set(signature(gistmill.run).parameters) == {"query"}
+
+
+@pytest.mark.parametrize("module", ["gistmill", *(f"pipeline.api.{name}" for name in _WITH_EXAMPLES), "pipeline.shown"])
 def test_examples_are_true(module: str) -> None:
     """Each example in a docstring gives what it says."""
     assert doctest.testmod(import_module(module)).failed == 0

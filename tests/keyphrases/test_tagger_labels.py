@@ -1,6 +1,11 @@
+"""The labels that the tagger is fitted on."""
+
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from pipeline.errors import ResourceError
 from pipeline.keyphrases.models import load_labels
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass
 from pipeline.keyphrases.tagger_labels import NOT_LABELLED, LabelledSentence, TaggerLabels, packed, unpacked
@@ -49,3 +54,9 @@ def test_the_shipped_labels_are_classes() -> None:
     assert (counts[: max(WordClass) + 1] > 0).all()
     assert counts[N_CLASSES:NOT_LABELLED].sum() == 0
     assert "spaCy" in str(card["labels"])
+
+
+def test_an_installed_wheel_is_without_labels(tmp_path: Path) -> None:
+    """Where the labels are not, as in a wheel, the message says where they are."""
+    with pytest.raises(ResourceError, match="the labels are in Gistmill's repository"):
+        load_labels(tmp_path)

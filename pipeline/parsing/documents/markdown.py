@@ -48,7 +48,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     """Say whether an input is Markdown: by its name, or by marks that prose has not, and in either case by its words."""
     if look(head) and not head.name.lower().endswith(_NAMES):
         return Guess(0.0, "it is none")
-    signs = sum(sign.search(head.text) is not None for sign in _SIGNS)
+    signs = _signs(head.text)
     words = prose(_bare(head.text))
     if head.name.lower().endswith(_NAMES):
         letters = sum(map(str.isalpha, head.text))
@@ -56,6 +56,15 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     if signs < _FEWEST_SIGNS or not _HEADING.search(head.text):
         return Guess(0.2, f"{signs} of the marks that Markdown has")
     return Guess(words.score + 0.05, f"{signs} marks of Markdown; {words.why}")
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text that is prose is written in Markdown: several headings, or a heading and other marks."""
+    return bool(_HEADING.search(text)) and (_signs(text) >= _FEWEST_SIGNS or len(_HEADING.findall(text)) > 1)
+
+
+def _signs(text: str) -> int:
+    return sum(sign.search(text) is not None for sign in _SIGNS)
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,160 @@
+"""Exit codes: every command, and every way in which it can end; those that need a run stand beside the flow's tests."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from typer.testing import CliRunner
+
+import flows.cli  # noqa: F401 - adds `run` to the application
+from pipeline.cli.app import app
+from pipeline.errors import GistmillError
+
+_WELL, _FAILED, _WRONG, _UNREAD = 0, 1, 2, 3
+
+# calls that end well, of every command that waits for nobody
+_CALLS = {
+    "search": ("whales or models",),
+    "query": ("SELECT 1",),
+    "path": (),
+    "explain": ("Self-RAG",),
+    "similar": ("Self-RAG", "--limit", "1"),
+    "digest": ("--top", "1"),
+    "report": ("--to", "page.html"),
+    "export": ("--to", "out"),
+    "check": (),
+    "like": ("Self-RAG", "--interest", "mine"),
+    "dislike": ("Self-RAG", "--interest", "mine"),
+    "settings": (),
+    "engines": (),
+    "formats": (),
+    "vocabularies": (),
+    "parse": ("page.txt",),
+    "enrich": ("page.jsonl",),
+}
+_SERVE = {"init": (), "run": ("page.txt",), "serve": ("--interval", "60"), "browse": ("--port", "0"), "doctor": ()}
+_NO_DATABASE = {"settings", "engines", "formats", "vocabularies", "parse", "enrich"}
+_ASKING = [name for name in (*_CALLS, "browse") if name not in _NO_DATABASE]
+_NAMES = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+_GROUPS = {group.name for group in app.registered_groups}
+_SETTINGS = "[interests.mine]\nlikes = ['whales']\n"
+
+
+def _code(*arguments: str) -> int:
+    """Return the code that a call ends with, as `run_app` gives it."""
+    done = CliRunner().invoke(app, list(arguments))
+    if isinstance(done.exception, GistmillError):
+        return done.exception.exit_code
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done.exit_code
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working directory with settings and small inputs."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gistmill.toml").write_text(_SETTINGS)
+    (tmp_path / "page.txt").write_text("Title: On whales\nAbstract: We study whales. They are large.\n")
+    (tmp_path / "page.jsonl").write_text('{"title": "On whales", "abstract": "We study whales."}\n{}\n')
+    return tmp_path
+
+
+def test_no_command_is_left_out() -> None:
+    """What follows asks every command."""
+    assert {*_CALLS, *_SERVE, "evaluate", "train"} == _NAMES | _GROUPS
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("command", _CALLS)
+def test_well(command: str, finished: Path) -> None:
+    """A right call ends with 0; a bad line of many is told in its place and changes nothing."""
+    database = () if command in _NO_DATABASE else ("--db", str(finished / "gistmill.duckdb"))
+    assert _code(command, *_CALLS[command], *database) == _WELL
+
+
+def test_settings_are_begun(place: Path) -> None:
+    """Settings to begin with are written where there are none."""
+    (place / "gistmill.toml").unlink()
+    assert _code("init") == _WELL
+    assert (place / "gistmill.toml").is_file()
+
+
+@pytest.mark.parametrize("command", _ASKING)
+@pytest.mark.parametrize(
+    ("database", "code"), [("none", _WRONG), ("folder", _WRONG), ("text", _FAILED), ("foreign", _FAILED)]
+)
+def test_database_that_is_none(command: str, database: str, code: int, place: Path) -> None:
+    """A database that is not there is a wrong call; one that cannot be read has failed, and is left as it is."""
+    (place / "folder").mkdir()
+    (place / "text").write_text("no database\n" * 1000)
+    with duckdb.connect(str(place / "foreign")) as connection:
+        connection.execute("CREATE TABLE t (n INTEGER)")
+    before = {path: path.read_bytes() for path in place.iterdir() if path.is_file()}
+    assert _code(command, *({**_CALLS, **_SERVE}[command]), "--db", str(place / database)) == code
+    assert {path: path.read_bytes() for path in place.iterdir() if path.is_file()} == before
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("command", sorted(_NAMES))
+def test_option_that_is_none(command: str) -> None:
+    """An unknown option is a wrong call of every command, whatever else is right."""
+    assert _code(command, *({**_CALLS, **_SERVE}[command]), "--nope") == _WRONG
+
+
+@pytest.mark.parametrize("command", ["run", "serve", "browse", "query", "digest", "report", "like", "parse", "enrich"])
+@pytest.mark.parametrize("settings", ["[keyphrses]\n", "[keyphrases]\ncount = true\n", "[[\n"])
+def test_settings_that_are_none(command: str, settings: str, place: Path, finished: Path) -> None:
+    """Settings that are wrong end every command that reads them, before it does anything."""
+    (place / "gistmill.toml").write_text(settings)
+    database = ("--db", str(finished / "gistmill.duckdb")) if command in _ASKING else ()
+    assert _code(command, *({**_CALLS, **_SERVE}[command]), *database) == _WRONG
+    assert sorted(path.name for path in place.iterdir()) == ["gistmill.toml", "page.jsonl", "page.txt"]
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("search", "(("), _WRONG),
+        (("search",), _WRONG),
+        (("query", "SELECT nothing"), _WRONG),
+        (("query", "SELECT 1; SELECT 2"), _WRONG),
+        (("query", "DROP TABLE papers"), _WRONG),
+        (("query", "SELECT count(*) FROM range(10000000000)", "--timeout", "0.01"), _FAILED),
+        (("explain", "no such paper"), _WRONG),
+        (("similar", "no such paper"), _WRONG),
+        (("like", "no such paper", "--interest", "mine"), _WRONG),
+        (("like", "Self-RAG", "--interest", "yours"), _WRONG),
+        (("digest", "--interest", "yours"), _WRONG),
+        (("digest", "--where", "nothing > 1"), _WRONG),
+        (("digest", "--since", "yesterday"), _WRONG),
+        (("report", "--to", "."), _WRONG),
+        (("export", "--to", "."), _WRONG),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_wrong_call_of_a_sound_database(call: tuple[str, ...], code: int, place: Path, finished: Path) -> None:
+    """What a database cannot answer is a wrong call; a query that needs more than it may take has failed."""
+    assert _code(*call, "--db", str(finished / "gistmill.duckdb")) == code
+    assert sorted(path.name for path in place.iterdir()) == ["gistmill.toml", "page.jsonl", "page.txt"]
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("parse", "none.txt"), _WRONG),
+        (("parse", "junk.bin"), _UNREAD),
+        (("parse", "page.txt", "junk.bin"), _UNREAD),
+        (("enrich", "none.jsonl"), _WRONG),
+        (("enrich", "--text", "junk.bin"), _UNREAD),
+        (("init",), _WRONG),
+        (("evaluate", "tags", "none"), _WRONG),
+        (("train", "tags", "none"), _WRONG),
+        (("run", "none.txt"), _WRONG),
+        (("serve", "none.txt", "--interval", "60"), _WRONG),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
+)
+def test_wrong_inputs(call: tuple[str, ...], code: int, place: Path) -> None:
+    """An input that is not there is a wrong call; one that is there and cannot be read is seen in the code."""
+    (place / "junk.bin").write_bytes(bytes(range(256)) * 8)
+    assert _code(*call) == code
