@@ -1,6 +1,7 @@
 """`gistmill.run`: the whole run, in this process and without Prefect."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,6 +11,7 @@ from pipeline.run.outcome import RunReport
 from pipeline.run.plain import run_plainly
 from pipeline.run.progress import LISTENER, listening
 from pipeline.run.request import Request
+from pipeline.settings import Settings
 
 _NAME = "by the library"
 
@@ -72,16 +74,15 @@ def run(
     tells = {"page": page, "search": search, "hooks": hooks, "mail": mail, "deliveries": deliveries}
     wants = {"vocabularies": vocabularies, "interests": interests}
     work = {**(run or {}), **({} if workers is None else {"workers": workers})}
-    request = Request(
-        inputs=(str(inputs),) if isinstance(inputs, str | Path) else tuple(map(str, inputs)),
-        database=Path(db),
-        export=None if export is None else Path(export),
-        settings=settings_of(config, {**stages, **reads, **tells, **wants, "run": work}),
-        rebuild=rebuild,
-        wait=_checked(wait),
-    )
+    settings = settings_of(config, {**stages, **reads, **tells, **wants, "run": work})
+    request = _request(inputs, Path(db), None if export is None else Path(export), settings)
     with listening(progress or LISTENER.get()):
-        return run_plainly(request, _NAME)
+        return run_plainly(replace(request, rebuild=rebuild, wait=_checked(wait)), _NAME)
+
+
+def _request(inputs: Place | Iterable[Place], database: Path, export: Path | None, settings: Settings) -> Request:
+    named = (str(inputs),) if isinstance(inputs, str | Path) else tuple(map(str, inputs))
+    return Request(inputs=named, database=database, export=export, settings=settings)
 
 
 def _checked(wait: float) -> float:

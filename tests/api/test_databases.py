@@ -172,7 +172,7 @@ def test_run_is_told_of_and_delivers(tmp_path: Path) -> None:
     report = gistmill.run(
         tmp_path / "in.jsonl",
         db=tmp_path / "p.duckdb",
-        deliveries=[{"name": "new", "kind": "file", "to": str(tmp_path / "new.md")}],
+        deliveries=[{"name": "new", "to": str(tmp_path / "new.md")}],
         search={"index": False},
         run={"batch_size": 1},
         workers=1,
