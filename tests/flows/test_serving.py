@@ -83,12 +83,13 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
         assert wait_until(lambda: not _answers(tmp_path / "serve.log"))
     shutil.copy(_FILES[1], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
-        second = wait_for(r"run \d+ complete: [1-9]\d* new papers")
+        wait_for(r"server +http")
         config = tmp_path / "gistmill.toml"
         config.write_text("[summaries]\nsentences = \n", encoding="utf-8")
-        assert wait_for(r"failed: .*gistmill\.toml: is not valid TOML")
+        wait_for(r"failed: .*gistmill\.toml: is not valid TOML")
         assert {1, 2} <= _ranks(tmp_path)  # the earlier snapshot stays
         config.write_text("[summaries]\nsentences = 1\n", encoding="utf-8")
+        second = wait_for(r"run \d+ complete: [1-9]\d* new papers")
         assert wait_until(lambda: _ranks(tmp_path) == {1}, while_=lambda: process.poll() is None)
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE) == 0
