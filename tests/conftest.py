@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from local_server import QuickClock, Site, serving
 from pipeline.store.snapshots import searching
 from running import SEEDS, run_steps
 
 _TESTS = Path(__file__).parent
+# every run of the tests tries the same examples, however long each of them takes, and keeps none
+settings.register_profile("gistmill", deadline=None, derandomize=True, database=None)
+settings.load_profile("gistmill")
 _ABSTRACT = "We study {0} of rivers. We show that {0} is {1}% faster than a lake, and we say why it is so."
 
 

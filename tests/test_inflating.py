@@ -54,7 +54,7 @@ def _pieces(data: bytes, size: int) -> Iterator[bytes]:
 
 
 @_EACH_WAY
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 @given(data=st.binary(max_size=3_000) | st.integers(0, 400_000).map(bytes), size=st.integers(1, 5_000))
 def test_what_was_packed_comes_back(
     pack: Callable[[bytes], bytes], engine: Callable[[], Engine], data: bytes, size: int
@@ -66,7 +66,7 @@ def test_what_was_packed_comes_back(
 
 
 @_EACH_WAY
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(place=st.integers(0, 200), value=st.integers(0, 255))
 def test_damage_is_told_or_harmless(
     pack: Callable[[bytes], bytes], engine: Callable[[], Engine], place: int, value: int

@@ -99,7 +99,7 @@ def test_nothing_of_a_paper_is_markup(form: DigestFormat) -> None:
 
 
 @given(st.text(st.sampled_from("*_`[]()<>#!|~-+1. &=^x\n"), max_size=20))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_signs_are_words_in_markdown(signs: str) -> None:
     """Whatever signs stand together, CommonMark shows them as they are."""
     text = written(edition(replace(PLAIN, title=f"{signs} a", sources=())), DigestFormat.MARKDOWN)

@@ -38,7 +38,7 @@ def _read(cards: tuple[Card, ...], form: DigestFormat) -> tuple[Record, ...]:
 
 
 @pytest.mark.parametrize("form", _FORMATS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(titles=st.lists(_TITLES.map(lambda text: f"On {' '.join(text.split())}"), min_size=1, max_size=3))
 @example(titles=["On 100% of {braces} and @article{x, title = {y}}", "On \\", "On $x$ and $5"])
 def test_titles_come_back(form: DigestFormat, titles: list[str]) -> None:
@@ -50,7 +50,7 @@ def test_titles_come_back(form: DigestFormat, titles: list[str]) -> None:
 
 @pytest.mark.parametrize("form", _FORMATS)
 @given(title=st.text(st.characters(codec="utf-8", exclude_characters="<&"), min_size=1, max_size=30))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_text_breaks_a_document(form: DigestFormat, title: str) -> None:
     """Whatever characters a title holds, control characters too, the next paper is read as it is."""
     first = replace(PLAIN, title=f"On {title} of x", abstract=f"{title}\n\n@article{{y,\nER  - \n{title}")
@@ -94,7 +94,7 @@ def test_paragraphs_of_an_abstract_come_back(form: DigestFormat) -> None:
 
 
 @given(_TITLES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_tex_prints_the_text(text: str) -> None:
     """What is written for LaTeX prints the text that it was made of."""
     text = " ".join(text.split())

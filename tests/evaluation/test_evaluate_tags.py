@@ -94,7 +94,7 @@ def test_count_is_for_f1_alone() -> None:
 NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(NAMES, NAMES, NAMES)
 def test_figures_are_shares(ranked: list[str], required: list[str], acceptable: list[str]) -> None:
     """For any tags, each figure is between 0 and 1."""

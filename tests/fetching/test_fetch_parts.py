@@ -165,7 +165,7 @@ def test_entries_are_counted_where_that_can_be_done(data: bytes, count: int | No
     assert count_items(data) == count
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.binary(max_size=400) | st.text("<>/:oai recordentry[]\"'=0123456789", max_size=400).map(str.encode))
 def test_any_bytes_are_read(data: bytes) -> None:
     """Whatever an answer holds, something is said of it."""

@@ -7,7 +7,7 @@ from pipeline.keyphrases.key_index import KeyIndex
 NUMBERS = st.one_of(st.integers(0, 2**32 - 1), st.integers(0, 40), st.integers(2**32 - 40, 2**32 - 1))
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.sets(NUMBERS, max_size=60), st.lists(NUMBERS, max_size=60))
 def test_a_number_is_found_where_it_stands_and_nowhere_else(keys: set[int], others: list[int]) -> None:
     """Crowded buckets, empty ones, the first and the last number: all are told right."""

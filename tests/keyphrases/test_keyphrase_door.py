@@ -110,7 +110,7 @@ def test_hostile_text_gives_a_result(engine: KeyphraseEngine, text: str) -> None
     assert isinstance(keyphrases(text[:2_000], text, engine, max_words=8), list)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(
     title=st.text(max_size=80),
     words=st.lists(st.sampled_from([*ABSTRACT.split(), *TITLE.split(), ",", ".", "of"]), max_size=80),

@@ -50,7 +50,7 @@ def test_no_papers_have_no_figures() -> None:
     assert [scores.f1 for scores in score_phrases([], [])] == [0.0] * len(CUTOFFS)
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.lists(st.text(max_size=8), max_size=12), st.lists(st.text(max_size=8), max_size=12))))
 def test_figures_are_shares(pairs: list[tuple[list[str], list[str]]]) -> None:
     """Whatever is found and wanted, every figure is between 0 and 1, and F1 is not above the larger of the others."""

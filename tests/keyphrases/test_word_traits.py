@@ -79,7 +79,7 @@ def test_yake_s_stop_words_are_listed_or_short() -> None:
     assert [is_yake_stop_word(word, kind, {"the"}) for word, kind in words] == [True, True, False, True, False]
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("aB7-²Ⅷǅ")), max_size=12))
 def test_digits_and_capitals_are_those_of_the_letters(word: str) -> None:
     """A word that is not looked at letter by letter has the same digits and capitals."""
@@ -116,7 +116,7 @@ def test_bags_do_not_depend_on_the_words_beside() -> None:
     assert bag(*words) == sum(bag(word) for word in words) % 2**64
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(min_size=1, max_size=12), st.sampled_from(WordKind))
 def test_every_word_has_traits(word: str, kind: WordKind) -> None:
     """No word, whatever its characters, is without an answer."""

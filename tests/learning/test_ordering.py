@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from pipeline.learning.ordering import group, order_by, ranks
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from([0.0, 0.5, -2.0, 1e-9])), max_size=30))
 def test_equals_stay_in_the_order_in_which_they_stand(rows: list[tuple[int, float]]) -> None:
     """Places are sorted by the first key, then by the second, then by themselves."""
@@ -18,7 +18,7 @@ def test_ranks_number_distinct_values() -> None:
     assert ranks(np.array([7, 2**64 - 1, 7, 0, 2**64 - 2], np.uint64)).tolist() == [1, 3, 1, 0, 2]
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, 5), max_size=30))
 def test_groups_are_those_of_numpy_s_unique(listed: list[int]) -> None:
     """Keys, first places, counts and the rows' groups are as numpy tells them; rows of a group keep their order."""

@@ -50,7 +50,7 @@ def _slow_lcs(first: list[str], second: list[str]) -> int:
 
 
 @given(first=_WORDS, second=_WORDS)
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_subsequences_are_measured_as_by_the_table(first: list[str], second: list[str]) -> None:
     """The rows of bits give what the table of dynamic programming gives."""
     common = _slow_lcs(first, second)
@@ -59,7 +59,7 @@ def test_subsequences_are_measured_as_by_the_table(first: list[str], second: lis
 
 
 @given(first=_WORDS, second=_WORDS)
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 def test_figures_are_shares(first: list[str], second: list[str]) -> None:
     """Each figure is 0 to 1, the same from both sides, and 1 for a text with itself."""
     one, other = score(" ".join(first), " ".join(second)), score(" ".join(second), " ".join(first))

@@ -92,7 +92,7 @@ def test_same_address_is_told_once() -> None:
         st.sampled_from(["https://", "a.org", "/", ".", "(", ")", " ", "www.", "10.1234/x", "arXiv:", "é"]), max_size=20
     )
 )
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_masking_keeps_every_place(pieces: list[str]) -> None:
     """A masked text is as long as before, and no address is left in it."""
     text = "".join(pieces)

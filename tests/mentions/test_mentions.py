@@ -77,7 +77,7 @@ _ANY = st.text(max_size=200) | st.lists(
 
 
 @given(title=_ANY, abstract=_ANY)
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_everything_is_verbatim(title: str, abstract: str) -> None:
     """Whatever the text, every mention is the text at its place."""
     found = _find(abstract, title)

@@ -155,7 +155,7 @@ _PIECES = st.lists(
 
 
 @given(_PIECES)
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_quantities_are_in_order_and_apart(pieces: list[str]) -> None:
     """Whatever the text, quantities lie in it, in order, and do not overlap."""
     text = "".join(pieces)

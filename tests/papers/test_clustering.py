@@ -165,7 +165,7 @@ _RECORDS = st.lists(
 
 
 @given(records=_RECORDS)
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_every_record_is_in_one_cluster(records: list[Record]) -> None:
     """Clusters share no record, leave none out, have ids of their own and never two arXiv ids."""
     found = _clusters(records)
@@ -174,7 +174,7 @@ def test_every_record_is_in_one_cluster(records: list[Record]) -> None:
 
 
 @given(records=_RECORDS, order=st.randoms(use_true_random=False))
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_order_does_not_matter(records: list[Record], order: object) -> None:
     """The papers and their fields depend on the set of records, not on their order."""
     shuffled = list(records)

@@ -89,7 +89,7 @@ def test_an_inserted_line_shifts_nothing(page: str, stray: str) -> None:
 
 
 @given(st.text(st.sampled_from("TtAaLXUFD"), max_size=60))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_any_sequence_is_read(page: str) -> None:
     """Any sequence has a role for each unit; footers are footers or stray, and no title waits in vain."""
     roles = _roles(page)

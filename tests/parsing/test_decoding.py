@@ -93,7 +93,7 @@ def test_binary_input_is_one_reject_without_lines() -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_text_can_always_be_written(data: bytes) -> None:
     """Whatever the bytes, the text has no NUL and no lone surrogate."""
     decoded = decode(data)
@@ -102,7 +102,7 @@ def test_text_can_always_be_written(data: bytes) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_utf_8_is_read_as_it_was_written(text: str) -> None:
     """Any text without control characters survives UTF-8."""
     assert decode(b"\xef\xbb\xbf" + text.encode("utf-8")) == Decoded(text, "utf-8-sig")

@@ -19,7 +19,7 @@ def _record(raw: str, number: int) -> Entry:
 
 
 @given(raws=_RAWS)
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_entries_add_up(raws: list[str | Fault | Known | Stated]) -> None:
     """Every entry is counted once, numbers are those of the entries, and faults of the whole have none."""
     found = joined(parts(convert(raws, _record), "made", "utf-8"))

@@ -36,7 +36,7 @@ def test_printed(text: str, expected: str) -> None:
 
 
 @given(text=st.text(alphabet="\\{}$'\"`^~=.-ab cHvuij()%&#_", max_size=80))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_any_text(text: str) -> None:
     """Any text is read without an error."""
     assert isinstance(plain_latex(text), str)

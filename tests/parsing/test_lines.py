@@ -31,7 +31,7 @@ def test_lines_end_at_line_feeds_and_carriage_returns_alone(text: str, lines: li
 
 
 @given(st.text(st.sampled_from("a\r\n \x0b\u2028"), max_size=40))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_no_character_but_line_ends_is_lost(text: str) -> None:
     """Lines put together again are the text without its line ends."""
     assert "".join(split_lines(text)) == text.replace("\r", "").replace("\n", "")
@@ -104,7 +104,7 @@ def test_excerpt_is_short() -> None:
 
 
 @given(st.data(), st.lists(st.sampled_from(["a", "", " "]), max_size=30))
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_account_holds_whatever_is_claimed(data: st.DataObject, lines: list[str]) -> None:
     """Whatever free lines a parser claims, all lines are counted once and no ranges overlap."""
     ledger = Ledger(lines)

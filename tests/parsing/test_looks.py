@@ -34,7 +34,7 @@ def test_text_names_the_nearest_format() -> None:
 
 
 @given(st.binary(max_size=300) | st.text(alphabet='<>{}[]",;a\n', max_size=60).map(str.encode))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_any_bytes(data: bytes) -> None:
     """Whatever an input holds, there is no error."""
     assert look(read_head(content_of_bytes(data))) != ""

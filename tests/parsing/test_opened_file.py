@@ -49,7 +49,7 @@ def test_streams_do_not_move_each_other(tmp_path: Path) -> None:
 
 
 @given(steps=st.lists(st.tuples(st.sampled_from((0, 1, 2)), st.integers(-30, 30), st.integers(0, 30)), max_size=8))
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_a_stream_reads_as_a_file_does(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, int, int]]
 ) -> None:

@@ -16,7 +16,7 @@ Created: 2024-06-06|Subscribe|Daily Papers|new|| |A Title: of Things?|ByteDance 
 \x00|\u2028|\x0c|\ufeff|We show that rivers run. They run far, and we measure how far, with boats and patience."""
 _PIECES = st.sampled_from(_ODD_LINES.replace("\n", "|").split("|"))
 _LINES = st.lists(_PIECES | st.text(max_size=60), max_size=40).map("\n".join)
-_BOUNDED = settings(deadline=None, derandomize=True, max_examples=150)
+_BOUNDED = settings(max_examples=150)
 
 
 def _check(found: Parsed, lines: int | None = None) -> None:
@@ -85,7 +85,7 @@ def test_any_bytes(data: bytes) -> None:
 
 @pytest.mark.parametrize("name", ENTRY_FORMATS)
 @given(data=st.binary(max_size=300))
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 def test_any_bytes_as_any_format(name: str, data: bytes) -> None:
     """Whatever format bytes are read as, there is no error, and entries add up."""
     _check(parse_bytes(data, format_name=name).parsed)

@@ -95,7 +95,7 @@ def test_thousands_of_authors() -> None:
 
 
 @given(st.text(alphabet="Ab ,;.()[]$^{}\\&-1\n@|:", max_size=60) | st.lists(st.text(max_size=20), max_size=4))
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 def test_any_list_at_all(value: str | list[str]) -> None:
     """Whatever a list holds, names come out that are not empty, and never more than the number says."""
     names, number = names_of(value)

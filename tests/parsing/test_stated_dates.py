@@ -118,7 +118,7 @@ _DATES = st.builds(
 
 
 @given(days=st.lists(_DATES, min_size=1, max_size=6), shuffled=st.randoms(use_true_random=False))
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 def test_dates_are_combined_in_any_order_and_grouping(days: list[PartialDate], shuffled: Random) -> None:
     """Combining is commutative, associative and idempotent, and makes no date that was not stated."""
 
@@ -159,7 +159,7 @@ def test_alternatives() -> None:
 
 
 @given(value=st.text(alphabet="0123456789-/ ,.JanSeptMonGT:", max_size=30) | st.integers() | st.floats())
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_any_value(value: object) -> None:
     """Whatever stands there, it is a day or none."""
     assert isinstance(stated_date(value), date | None)

@@ -98,7 +98,7 @@ def test_other_languages_are_left_alone() -> None:
 
 
 @given(text=st.text(max_size=200) | st.lists(st.sampled_from(WORDS.split()), max_size=60).map(" ".join))
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 def test_every_row_is_a_sentence(text: str) -> None:
     """For any abstract, rows lie in it in order without overlap, none is blank, and scores are 0 to 1."""
     rows = _roles(text)
@@ -109,7 +109,7 @@ def test_every_row_is_a_sentence(text: str) -> None:
 
 
 @given(texts=st.lists(st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join), max_size=6))
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 def test_a_paper_is_told_alone(texts: list[str]) -> None:
     """What is told of a paper depends on no other paper of its batch, scores included."""
     papers = [analyse(str(number), None, text) for number, text in enumerate(texts)]

@@ -84,7 +84,7 @@ def _pure(records: Sequence[Record]) -> dict[RecordRef, str]:
 
 
 @given(records=_RECORDS, chunk=st.sampled_from([1, 3, 1000]))
-@settings(deadline=None, derandomize=True, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pieces_do_not_show(empty: Path, records: list[Record], chunk: int) -> None:
     """Whatever is looked at together, each record gets the paper that clustering all of them gives it."""
     with _loaded(empty, records) as connection:
@@ -95,7 +95,7 @@ def test_pieces_do_not_show(empty: Path, records: list[Record], chunk: int) -> N
 
 
 @given(records=_RECORDS)
-@settings(deadline=None, derandomize=True, max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_papers_are_merged_as_the_pure_function_says(empty: Path, records: list[Record]) -> None:
     """A paper in the table is what `merge` makes of its records, also where SQL alone made it of one record."""
     papers = {found.paper_id: found for found in _clusters(records)}

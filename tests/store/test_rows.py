@@ -28,7 +28,7 @@ def _plain(evidence: Evidence) -> dict[str, object]:
     }
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4), max_size=3)))
 def test_evidence_comes_back_as_it_went_in(papers: list[list[list[str]]]) -> None:
     """Each tag keeps its own evidence in its order, also where tags have none and papers have no tags."""

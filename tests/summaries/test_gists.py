@@ -68,7 +68,7 @@ def test_openings_are_left_off_one_after_the_other() -> None:
 
 
 @given(text=st.text(max_size=200) | st.lists(st.sampled_from(WORDS.split()), max_size=40).map(" ".join))
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 def test_a_gist_is_a_part(text: str) -> None:
     """A gist lies within its sentence, is empty only where that is, and has no gist but itself at its beginning."""
     start, end = find_gist(text)

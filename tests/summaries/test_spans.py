@@ -89,7 +89,7 @@ def test_openings_are_counted_in_words(sentence: str, lengths: list[int]) -> Non
 
 
 @given(words=st.lists(st.sampled_from(WORDS), max_size=40), text=st.text(max_size=60))
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_every_sentence_is_a_span_of_its_own(words: list[str], text: str) -> None:
     """Whatever the text, each whole sentence is among the spans, and every span is a part of it that is not empty."""
     abstract = " ".join(words) + text

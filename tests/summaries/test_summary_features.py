@@ -117,7 +117,7 @@ def test_endless_abstracts_are_read_to_a_bound() -> None:
 
 
 @given(abstract=st.text(max_size=200) | st.lists(st.sampled_from(ABSTRACT.split()), max_size=40).map(" ".join))
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 def test_every_feature_is_a_number(abstract: str) -> None:
     """For any text all features are finite, a row a span and a column a name."""
     batch = read_batch([analyse("p", TITLE, abstract)], BACKGROUND)

@@ -57,7 +57,7 @@ def test_the_best_sentence_is_the_one_sumy_itself_chooses(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(NAMES))
 @given(sentences=st.lists(st.lists(_WORDS, max_size=5), max_size=5))
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 def test_no_words_raise(name: str, sentences: list[list[str]]) -> None:
     """For any words there is a finite rating for each sentence, or None."""
     ratings = rate_sentences(name, sentences, stem)

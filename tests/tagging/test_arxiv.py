@@ -139,7 +139,7 @@ def test_odd_texts(text: str) -> None:
     assert all(tag.evidence for tag in tags_of(analyse("p", None, text), 4))
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(alphabet="abc deep-learning.($\\alpha$)\n", max_size=200))
 def test_evidence_is_verbatim_for_any_text(text: str) -> None:
     """For any text, the offsets of the evidence give its terms back."""

@@ -62,7 +62,7 @@ def test_papers_of_a_batch_are_apart() -> None:
             assert getattr(one, name).tolist() == getattr(alone, name).tolist()
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.floats(0, 4), min_size=4, max_size=4))
 def test_parts_add_up(sizes: list[float]) -> None:
     """For any values, the parts of the features and that of the bias add up to the signal."""

@@ -63,7 +63,7 @@ def test_no_known_ngrams() -> None:
     assert cells(KnownNGrams(np.zeros(0, dtype=np.int64)).count(numbered([1, 2]))) == []
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(_TEXTS)
 def test_known_and_all_ngrams_agree(texts: list[list[int]]) -> None:
     """For any texts, a model that knows all their n-grams counts what is counted without it, and words add up."""
@@ -76,7 +76,7 @@ def test_known_and_all_ngrams_agree(texts: list[list[int]]) -> None:
     )
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(_TEXTS)
 def test_a_text_s_ngrams_are_its_own(texts: list[list[int]]) -> None:
     """For any texts, each counts the same alone as among the others."""

@@ -44,7 +44,7 @@ def spans_by_the_rule(batch: Reading, paper: int, weights: list[float]) -> list[
     return chosen
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.randoms(use_true_random=False),
     st.lists(st.integers(0, 4), min_size=3, max_size=3),

@@ -55,7 +55,7 @@ def test_formulas_have_words() -> None:
     assert text[units.starts[at] : units.ends[at]] == r"$\alpha$"
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.text())
 def test_units_point_into_the_text(text: str) -> None:
     """For any text, each unit but a break is the stem of the characters it points at."""
@@ -85,7 +85,7 @@ _TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(_TEXTS, _TEXTS), max_size=4))
 def test_a_batch_has_the_units_of_its_papers(pairs: list[tuple[str, str]]) -> None:
     """A batch's units are those of its papers, one segment after another, a break behind each."""
@@ -98,7 +98,7 @@ def test_a_batch_has_the_units_of_its_papers(pairs: list[tuple[str, str]]) -> No
     assert units.stems.names[0] == BREAK
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.tuples(_TEXTS, _TEXTS), max_size=4))
 def test_titles_and_the_rest_are_numbered_apart(pairs: list[tuple[str, str]]) -> None:
     """In the numbers of whoever asks, each paper's title is one text and the rest another, each with its break."""

@@ -142,7 +142,7 @@ def test_f1_on_labelled_papers() -> None:
     assert 2 * hits / (2 * hits + wrong + missed) > 0.80
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(st.sampled_from(["reward", "shaping", "deep", "LLM", "agents", "RL", ".", "(", "$x$", "\n"]), max_size=60)
 )

@@ -56,7 +56,7 @@ def test_initials_after_a_name() -> None:
 
 
 @given(st.text("abcAB -()\n\\", max_size=60), st.text("abcAB2-", max_size=8))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_long_forms_are_whole_words_of_the_text(text: str, short: str) -> None:
     """Whatever the letters and words, the long form lies in the text and cuts no word."""
     span = find_long_form(text, 0, len(text), short)

@@ -22,7 +22,7 @@ def test_stems_are_lower_case(word: str, expected: str) -> None:
 
 
 @given(text=_TEXTS)
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_words_belong_to_sentences(text: str) -> None:
     """Each word lies in the sentence that `first_words` puts it in, and only words and numbers have stems."""
     analysed = analyse_text(text)

@@ -1,7 +1,7 @@
 """A batch as arrays: what its docstring promises."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.analysis import analyse
@@ -32,7 +32,6 @@ def _batch(papers: list[tuple[str | None, str | None]]) -> Batch:
     return batch_of([analyse(str(number), *texts) for number, texts in enumerate(papers)], Lexicon())
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_each_level_bounds_the_next(papers: list[tuple[str | None, str | None]]) -> None:
     """Papers bound segments, segments sentences, sentences words: from 0, never falling, up to all there are."""
@@ -45,7 +44,6 @@ def test_each_level_bounds_the_next(papers: list[tuple[str | None, str | None]])
         assert (np.diff(bounds) >= 0).all()
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_shapes_and_types(papers: list[tuple[str | None, str | None]]) -> None:
     """Arrays of a level have one length and the type that is promised."""
@@ -65,7 +63,6 @@ def test_shapes_and_types(papers: list[tuple[str | None, str | None]]) -> None:
     assert (batch.parent < np.arange(len(batch.parent))).all()
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_offsets_give_the_text_back(papers: list[tuple[str | None, str | None]]) -> None:
     """Each word is its span of its segment's text, in order, without overlap, and begins within its sentence."""
@@ -81,7 +78,6 @@ def test_offsets_give_the_text_back(papers: list[tuple[str | None, str | None]])
                 before = end
 
 
-@settings(deadline=None)
 @given(PAPERS, PAPERS)
 def test_words_do_not_depend_on_the_process(
     papers: list[tuple[str | None, str | None]], others: list[tuple[str | None, str | None]]
@@ -104,7 +100,6 @@ def test_a_batch_is_the_sequence_of_its_papers() -> None:
     assert batch_of(batch) is batch is batch[:5]
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_definitions_are_those_of_each_paper(papers: list[tuple[str | None, str | None]]) -> None:
     """A batch has the acronyms of its papers, and its definitions give short and long forms back."""

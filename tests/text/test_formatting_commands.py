@@ -32,7 +32,7 @@ _PIECES = st.lists(st.sampled_from(["\\textbf{", "\\emph{", "{", "}", "a", " ", 
 
 
 @given(_PIECES, st.data())
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_every_character_keeps_its_place(pieces: list[str], data: st.DataObject) -> None:
     """Each character of the plain text stands where its place says, and a span holds its characters."""
     text = "".join(pieces)

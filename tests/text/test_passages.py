@@ -76,7 +76,7 @@ def test_caption_is_told_from_a_sentence() -> None:
         assert lay_out(body, "", has_abstract=True).places[-1].role is role, text
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(text=st.text("ab .\n", max_size=300), times=st.integers(1, 60), has_abstract=st.booleans())
 def test_every_letter_is_read_once(text: str, times: int, *, has_abstract: bool) -> None:
     """Whatever a body without sections holds, each letter is in one stretch, none is longer than the bound."""

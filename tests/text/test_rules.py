@@ -31,7 +31,7 @@ _SOME = rules_of(*(Rule(pattern, pattern, takes="", leaves="") for pattern in _P
 _PIECES = ("by ", "is ", "was", "more", "less", " ", "p", "-values", "<", "= ", "there", "İ", "x", "A")
 
 
-@settings(max_examples=200, deadline=None, database=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(_PIECES), max_size=6), st.lists(st.sampled_from(_PIECES), max_size=4))
 def test_a_set_takes_what_its_patterns_match(before: list[str], after: list[str]) -> None:
     """What is looked for first never decides: a set takes a text by the rules whose patterns match it, and no other."""

@@ -90,7 +90,7 @@ def test_a_label_alone_speaks_for_its_own_sentence() -> None:
 
 
 @given(st.lists(st.sampled_from(["METHODS", "Results", ": ", ". ", " ", "\n", "we Read", "(1) ", "**", "and", "A"])))
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 def test_labels_are_places_of_the_text(pieces: list[str]) -> None:
     """Labels stand in order, apart from each other, and begin and end with visible characters."""
     text, at = "".join(pieces), 0

@@ -85,7 +85,7 @@ def test_sentences_without_a_stop_and_a_blank(text: str, sentences: list[str]) -
 
 
 @given(text=st.text(alphabet=". ,;!?a", max_size=60))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_no_sentence_is_marks_alone(text: str) -> None:
     """Where a text has a letter, each of its sentences has a letter or digit."""
     found = _sentences(text)
@@ -131,7 +131,7 @@ def test_other_first_lines_go_on(text: str) -> None:
 
 
 @given(text=st.text(max_size=300) | st.text(alphabet="aA.?! \n()\"'1,;:", max_size=300))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_sentences_cover_the_text(text: str) -> None:
     """Sentences stand in order, begin and end with visible characters, and leave out white space alone."""
     left, at = list(text), 0

@@ -1,7 +1,7 @@
 """A batch as a table: what one process analysed, another reads."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.analysis import AnalysedText, Analysis, analyse
@@ -47,7 +47,6 @@ def _both(papers: list[tuple[str, str, str | None]]) -> tuple[Batch, Batch]:
     return written, from_table(to_table(written), facts, elsewhere)
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_a_batch_is_read_as_it_was_written(papers: list[tuple[str, str, str | None]]) -> None:
     """Arrays are the same in value and type, and words are the same words, kinds and stems under other numbers."""
@@ -62,7 +61,6 @@ def test_a_batch_is_read_as_it_was_written(papers: list[tuple[str, str, str | No
     assert read.word.dtype == np.int32
 
 
-@settings(deadline=None)
 @given(PAPERS)
 def test_texts_are_cut_out_as_they_were_analysed(papers: list[tuple[str, str, str | None]]) -> None:
     """Each paper, and each list of each of its texts, is what the analysis gave."""

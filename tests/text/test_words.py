@@ -73,7 +73,7 @@ def test_possessive_is_a_word_of_its_own() -> None:
 
 
 @given(text=st.text(max_size=300) | st.text(alphabet="$\\{}()[]^_a1.,-/ \n'\"%:w", max_size=300))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_every_character_is_in_one_word(text: str) -> None:
     """Words stand in order, do not overlap, and leave out white space alone."""
     words = split_words(text)

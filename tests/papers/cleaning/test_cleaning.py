@@ -112,7 +112,7 @@ _TEXTS = st.lists(_PIECES | st.text(max_size=8), max_size=8).map("".join)
 
 
 @given(text=_TEXTS)
-@settings(deadline=None, derandomize=True, max_examples=400)
+@settings(max_examples=400)
 def test_cleaning_is_done_once(text: str) -> None:
     """Cleaning what is clean changes nothing, and no text grows."""
     for clean in (clean_abstract, clean_title):
@@ -126,7 +126,7 @@ def test_cleaning_is_done_once(text: str) -> None:
         st.sampled_from(["moss", "grows", "Lamps", "in", "2021", "we", "(c)", "copyright", "n/a"]), min_size=8
     )
 )
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_a_plain_sentence_is_kept_whole(words: list[str]) -> None:
     """A sentence of prose is kept to the letter."""
     text = f"We see that {' '.join(words)} is so."

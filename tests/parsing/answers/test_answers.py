@@ -155,7 +155,7 @@ _VALUES = st.recursive(
 
 @pytest.mark.parametrize("found", [_CROSSREF, _OPENALEX, _SCHOLAR, _HUGGING_FACE["paper"]])
 @given(data=st.data())
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 def test_fields_of_any_type(found: dict[str, object], data: st.DataObject) -> None:
     """Whatever type a field has, the object is read without an error."""
     changed = data.draw(st.dictionaries(st.sampled_from(sorted(found)), _VALUES, max_size=4))

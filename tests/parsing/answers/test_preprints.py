@@ -96,7 +96,7 @@ _VALUES = st.recursive(
 
 
 @given(content=st.dictionaries(st.sampled_from(["title", "abstract", "authors", "keywords", "venue"]), _VALUES))
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_any_values(content: dict[str, object]) -> None:
     """Whatever fields hold, there is no error, and notes and preprints add up."""
     for format_name, item in (("openreview", {"id": "a", "content": content}), ("biorxiv", content)):

@@ -145,7 +145,7 @@ _PIECES = st.sampled_from(
 
 
 @given(pieces=st.lists(_PIECES, max_size=40))
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 def test_any_pieces(pieces: list[str]) -> None:
     """Any succession of BibTeX's marks is read without an error, and entries add up."""
     _parse("@article{k, " + "".join(pieces))

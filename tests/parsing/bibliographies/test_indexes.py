@@ -69,7 +69,7 @@ def test_dblp() -> None:
 
 @pytest.mark.parametrize("text", [_ANTHOLOGY, _DBLP], ids=["acl-anthology", "dblp"])
 @given(data=st.data())
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 def test_cut_documents(text: str, data: st.DataObject) -> None:
     """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
     at = data.draw(st.integers(150, len(text) - 1))

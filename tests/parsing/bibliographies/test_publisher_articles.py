@@ -39,7 +39,7 @@ def test_an_article_of_a_publisher(text: str) -> None:
 
 @_ALL
 @given(data=st.data())
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 def test_an_article_that_is_cut(text: str, data: st.DataObject) -> None:
     """An article that breaks off is a reject, and its one entry is accounted for."""
     at = data.draw(st.integers(150, len(text) - 11))

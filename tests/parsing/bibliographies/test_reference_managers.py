@@ -134,7 +134,7 @@ _LINES = st.sampled_from(["%0 Book", "%T x", "%A Bell, Ada", "%X", "%X y", "", "
 
 
 @given(lines=st.lists(_LINES | st.text(max_size=20), max_size=25))
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 def test_any_lines(lines: list[str]) -> None:
     """Any lines are read without an error, and references add up."""
     _check = parse_bytes("\n".join(lines).encode("utf-8", "replace"), format_name="endnote").parsed
@@ -143,7 +143,7 @@ def test_any_lines(lines: list[str]) -> None:
 
 @pytest.mark.parametrize("text", [_XML, _RDF], ids=["endnote-xml", "zotero-rdf"])
 @given(data=st.data())
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 def test_cut_documents(text: str, data: st.DataObject) -> None:
     """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
     at = data.draw(st.integers(200, len(text) - 1))

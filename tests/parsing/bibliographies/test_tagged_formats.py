@@ -145,7 +145,7 @@ _LINES = st.sampled_from(
 
 @pytest.mark.parametrize("name", ["ris", "web-of-science", "medline"])
 @given(lines=st.lists(_LINES | st.text(max_size=20), max_size=25))
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 def test_any_lines(name: str, lines: list[str]) -> None:
     """Any lines are read without an error, and entries add up."""
     data = "\n".join(lines).encode("utf-8", "replace")

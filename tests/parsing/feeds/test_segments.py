@@ -17,7 +17,7 @@ _PIECES = st.sampled_from(
      "text", "&amp;", "<b>", "</rss>", "<rss>", "é", "\x00", "&#xD800;", "&#0;", "<d:item>", "</d:item>",
      "<p:q r:s='1'/>"]
 )  # fmt: skip
-_BOUNDED = settings(deadline=None, derandomize=True, max_examples=150)
+_BOUNDED = settings(max_examples=150)
 
 
 def _texts(data: bytes, chunk: int, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:

@@ -184,7 +184,7 @@ _KEYS = st.sampled_from(["title", "abstract", "authors", "id", "doi", "categorie
 @given(
     objects=st.lists(st.dictionaries(_KEYS, _VALUES), max_size=4), cut=st.integers(0, 400), junk=st.binary(max_size=40)
 )
-@settings(deadline=None, derandomize=True, max_examples=40)
+@settings(max_examples=40)
 def test_any_objects_and_any_damage(name: str, objects: list[dict[str, object]], cut: int, junk: bytes) -> None:
     """Objects of any values, cut and damaged anywhere, are read without an error, and entries add up."""
     text = "\n".join(json.dumps(found) for found in objects).encode()

@@ -98,7 +98,7 @@ def test_unreadable_file_is_refused(name: str, words: list[str], tmp_path: Path)
     st.binary(max_size=60)
     | st.text('ab,"\n |;\t\x00\u00e9', max_size=60).map(lambda text: f"id,label\n{text}".encode())
 )
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Whatever the bytes, they give concepts with ids and labels, or a refusal that names the file."""
     refused = ""

@@ -250,7 +250,7 @@ _LABELS = st.lists(st.lists(_WORDS, min_size=1, max_size=4).map(" ".join), min_s
 
 
 @given(_LABELS, _TEXTS, _TEXTS, st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 def test_evidence_is_verbatim_and_order_of_lines_does_not_matter(
     labels: Sequence[str], title: str, abstract: str, random: object
 ) -> None:
@@ -268,7 +268,7 @@ def test_evidence_is_verbatim_and_order_of_lines_does_not_matter(
 
 
 @given(_LABELS, _TEXTS)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@settings(max_examples=200)
 def test_spans_do_not_cross_what_separates(labels: Sequence[str], abstract: str) -> None:
     """No span holds a full stop or a comma between words, and of several labels at one place the longest is taken."""
     for tag in _tags(_vocabulary(*labels), "", abstract):
