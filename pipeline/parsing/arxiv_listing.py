@@ -4,6 +4,7 @@ In: lines. Out: a record for each entry. Blank lines separate an entry's parts, 
 is what is told by what it looks like, since parts are missing at will.
 """
 
+import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -30,7 +31,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 3
+VERSION = 4
 
 # These labels stand above an abstract or before it; all others end the entry.
 _HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
@@ -38,6 +39,7 @@ _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
 _LONGEST_TITLE = 400  # characters
+_KEYWORDS = re.compile(r"\s*key ?words ?:", re.IGNORECASE)
 _BEFORE_CITED = ("and", "arxiv", "at", "by", "from", "in", "of", "see", "to", "with")
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
@@ -144,6 +146,8 @@ def _closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
     labels = [_closing(line) for line in lines]
     for at in range(1, len(lines)):
         label, above = labels[at], lines[at - 1]
+        if label is not None and is_blank(above) and _KEYWORDS.match(lines[at]):  # a comment in a place of its own
+            labels[at] = None
         if label is None or ends_sentence(above) or not _is_within(labels[at - 1], above):
             continue
         if label.label == "arxiv":

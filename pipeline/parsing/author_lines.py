@@ -52,6 +52,11 @@ def _is_name(text: str) -> bool:
     )
 
 
+def begins_with_name(text: str) -> bool:
+    """Say whether the first name of a list is one by its looks."""
+    return any(map(_is_name, split_authors(text)[:1]))
+
+
 def had_room(above: str, line: str, width: int) -> bool:
     """Say whether the first word of a line had room in the line above, which then ended there."""
     return len(line.split(None, 1)[0]) < width - len(above.rstrip())

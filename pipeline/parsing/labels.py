@@ -55,6 +55,7 @@ _SPELLINGS = {
     "license": "other",
     "cite as": "other",
     "keywords": "other",
+    "key words": "other",
     "submission history": "other",
 }
 _LABEL = re.compile(r"\s{0,8}([A-Za-z][A-Za-z() -]{1,24}?) {0,3}[:\uff1a]\s*")

@@ -17,6 +17,7 @@ from pipeline.parsing.author_lines import (
     are_authors,
     authors_begin,
     authors_end,
+    begins_with_name,
     had_room,
 )
 from pipeline.parsing.people import split_authors
@@ -27,6 +28,7 @@ _LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one betw
 _SHORTEST_PROSE = 250
 _SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
 _LONGEST_COMMENT = 400
+_SHORTENED = re.compile(r"(?<!\S)(?:vs|[IVX]{1,5}|[A-Z]|Pt|No|Vol|St|Dr|al)\.$")  # at the end of a title's line
 _LEAST_GLUED = 2  # lines below the first: authors, abstract
 _SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
 _SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
@@ -51,6 +53,9 @@ _COMMENT_START = re.compile(
     r"(?:code|project(?: page)?|website|data|github|demo)\b.{0,60}https?://|https?://)",
     re.IGNORECASE,
 )
+
+
+_REMARK = re.compile(r"(?:this|the present|our) (?:paper|article|work|manuscript|note|preprint)\b", re.IGNORECASE)
 
 
 class PartKind(Enum):
@@ -120,6 +125,11 @@ def split_heading(lines: Sequence[tuple[int, str]], width: int) -> tuple[str, st
     return (_part(block[:by_names]).text, _part(block[by_names:]).text) if by_names else None
 
 
+def _ends_text(line: str) -> bool:
+    """Say whether a line ends a sentence that is no title's: `.`, but not `?`, `Two-Color vs.` or `Magnets. II.`."""
+    return ends_sentence(line) and not line.endswith("?") and _SHORTENED.search(line) is None
+
+
 def _has_room(block: Sequence[tuple[int, str, PartKind]], at: int, width: int) -> bool:
     return had_room(block[at - 1][1], block[at][1], width)
 
@@ -134,7 +144,7 @@ def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Seq
         above = head[place : place + MOST_TITLE_LINES + 1]
         for before, (at, text, _) in pairwise(above):
             text_above = before[1].strip()
-            if at > part.last or (ends_sentence(text_above) and not text_above.endswith("?")):
+            if at > part.last or _ends_text(text_above):
                 break
             if _is_list(text):
                 return True
@@ -206,6 +216,7 @@ def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list
         return [whole]
     splits = [(_part(block[:position]), _part(block[position:])) for position in range(1, len(block))]
     splits = [(above, below) for above, below in splits if are_authors(below.text)]
+    splits = [split for split in splits if begins_with_name(split[1].text)] or splits
     for above, below in splits:
         room = width - len(block[len(block) - 1 - (block[-1][0] - above.last)][1])
         if len(below.text.split(" ", 1)[0]) < room:
@@ -222,7 +233,7 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
     abstract's first word; or there are so many names that they can be nothing else.
     """
     for start in range(1, min(MOST_TITLE_LINES + 1, len(block) - 1)):
-        if ends_sentence(block[start - 1][1].strip()) and not block[start - 1][1].strip().endswith("?"):
+        if _ends_text(block[start - 1][1].strip()):
             return []
         for end in range(start + 1, min(start + MOST_LINES, len(block) - 1) + 1):
             authors, rest = _part(block[start:end]), _part(block[end:])
@@ -291,7 +302,17 @@ def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
             grouped[-1].append(index)
         else:
             grouped.append([index])
-    return grouped
+    return [_without_remark(parts, indexes) for indexes in grouped]
+
+
+def _without_remark(parts: Sequence[Part], indexes: list[int]) -> list[int]:
+    """Leave an author's remark out of the paragraphs of an abstract.
+
+    It is the last one, speaks of `this paper` and does not end as a sentence, whereas what is above it does.
+    """
+    last = parts[indexes[-1]].text
+    is_remark = _REMARK.match(last) and not ends_sentence(last) and len(last) <= _LONGEST_COMMENT
+    return indexes[:-1] if len(indexes) > 1 and is_remark and ends_sentence(parts[indexes[-2]].text) else indexes
 
 
 def _short_abstract(parts: Sequence[Part]) -> list[int]:

@@ -180,7 +180,7 @@ _SAVED: dict[str, Callable[[str], str]] = {
     "CRLF": lambda text: text.replace("\n", "\r\n"),
 }
 # lines that begin a mailing's entry stand at the left, and lines of HTML are not those of the page
-_UNFIT = {"mailing": {WRAPPED, "indented"}, "HTML": {WRAPPED, "tabs", "blanks", "indented"}}
+_UNFIT = {"mailing": {"indented"}, "HTML": {"tabs", "blanks", "indented"}}
 
 
 def page(seed: int, number: int, texts: Sequence[tuple[str, str, str, str | None]]) -> Made:

@@ -205,3 +205,51 @@ def test_long_remark_below_an_abstract() -> None:
     remark = "This article was written by invitation for a magazine. It was meant for a general audience. " * 3
     (record,) = parse(f"Lanterns\n\n{_PROSE}\n\n{remark}\n\narXiv:2001.00001".split("\n"), Context()).records
     assert (record.abstract, record.comment) == (_PROSE.strip(), remark.strip())
+
+
+def test_keywords_in_a_place_of_their_own_are_the_comment() -> None:
+    """A paragraph that begins with `Keywords:` is the author's comment; right below a text it is no part of it."""
+    page = f"Lanterns\n\n{_PROSE}\n{{}}Keywords: rivers; lamps\n\narXiv:2001.00001"
+    apart, below = (parse(page.format(gap).split("\n"), Context()).records[0] for gap in ("\n", ""))
+    assert (apart.abstract, apart.comment) == (_PROSE.strip(), "Keywords: rivers; lamps")
+    assert (below.abstract, below.comment) == (_PROSE.strip(), None)
+
+
+def test_remark_on_the_paper_below_an_abstract() -> None:
+    """A last paragraph that speaks of `this paper` and ends as no sentence does is a comment; with a stop it is not."""
+    remark = (
+        "This paper looks at lanterns as the wind does. It is distinct from the authors' earlier work on moths, which"
+        " asked how far they fly, and from that on rivers, which asked how slowly these flow at night and by day, and"
+        " from what was ever asked of lamps"
+    )
+    page = f"Lanterns\n\n{_PROSE}\n\n{remark}{{}}\n\narXiv:2001.00001"
+    apart, within = (parse(page.format(end).split("\n"), Context()).records[0] for end in ("", "."))
+    assert (apart.abstract, apart.comment) == (_PROSE.strip(), remark)
+    assert (within.comment, (within.abstract or "").endswith("lamps.")) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("title", "authors"),
+    [
+        (
+            "Lanterns and Rivers Seen from Afar, or What the Wind Says of All of it vs.\nLamps on a Bridge in Winter",
+            "Ada Lovelace, Grace Hopper",
+        ),
+        (
+            "Lanterns and Rivers Seen from Afar, or What the Wind Says of Both of Them. II.\nLamps on a Bridge",
+            "Ada Lovelace, Grace Hopper, Alan Turing",
+        ),
+        (
+            "Simulating lanterns in mixed-dimensional\n$t_a$-${J}_\\parallel$-${J}_\\perp$-and-yet-other rivers",
+            "Ada Lovelace, Grace Hopper, Alan Turing",
+        ),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_wrapped_title_with_a_stop_or_a_formula(title: str, authors: str, gap: str) -> None:
+    """`vs.` and `II.` end no title, and a list of authors begins with a name and not with a formula."""
+    prose = textwrap.fill(_PROSE, 80)
+    (record,) = parse(f"{title}\n{authors}{gap}{prose}\n\narXiv:2001.00001".split("\n"), Context()).records
+    assert record.title == title.replace("\n", " ")
+    assert ", ".join(record.authors) == authors
+    assert (record.abstract or "").startswith("Lanterns drift")

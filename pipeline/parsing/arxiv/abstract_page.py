@@ -19,7 +19,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-abstract-page"
 DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
-VERSION = 2
+VERSION = 3
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")
@@ -31,6 +31,11 @@ _CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
 _BUTTON = re.compile(
     r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|no pdf available.*|other formats?|tex source)\s*",
     re.IGNORECASE,
+)
+# as the page writes them; a line of an abstract can begin with any word and a colon: `categories: JSON integrity, ..`
+_LABEL = re.compile(
+    r"\s*(?:Comments?|Journal[ -]ref(?:erence)?|(?:Related )?DOI|Report[ -]n(?:o|umber)|(?:MSC|ACM)[ -]class(?:es)?"
+    r"|Cite as(?= ?:\s*arXiv)|Subjects?(?= ?:.*\([a-z][a-z-]+(?:\.[A-Za-z-]+)?\))) ?:"
 )
 _OF_PAGE = re.compile(
     r"\s*(?:\(or arXiv:.*|https?://doi\.org/.*|focus to learn more|submission history|from: .*|\[v\d{1,3}\].*"
@@ -95,7 +100,7 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
     part, is_open = "head", False
     for at in range(start, end):
         line = lines[at]
-        label = labelled(line) if part in ("abstract", "labels") else None
+        label = labelled(line) if part in ("abstract", "labels") and _LABEL.match(line) else None
         if part == "head":
             fields.identifier = found["id"] if (found := _ID.match(line)) else fields.identifier
             day = _SUBMITTED.match(line)
@@ -109,7 +114,7 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
             heading += (
                 [(at, line[told.end() :] if told else line)] if line.strip() and not _BUTTON.fullmatch(line) else []
             )
-        elif label is not None and label.label not in ("abstract", "title", "authors", "created", "updated"):
+        elif label is not None:
             part, is_open = "labels", True
             fields.labels.append(Labelled(label.label, one_line(label.value)))
             cited += [found["id"] for found in _CITED.finditer(line) if line.strip().lower().startswith("cite as")]

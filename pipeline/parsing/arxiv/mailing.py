@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-mailing"
 DESCRIPTION = r"arXiv's daily mailings and `.abs` files: heads, abstracts and feet between lines of `\\`"
-VERSION = 1
+VERSION = 2
 
 _HEAD = re.compile(
     rf"\s*(?:arXiv ?:|(?:\\\\\s*)?Paper(?: \([^()]{{1,40}}\))? ?:)\s*(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*$"
@@ -31,7 +31,11 @@ _DATE = re.compile(r"\s*Date(?: \((?P<version>[^()]{1,40})\))? ?: *(?P<date>.{8,
 _REPLACED = re.compile(r"\s*(?:replaced with revised version|withdrawn|replaced)\b.*", re.IGNORECASE)
 # `(*cross-listing*)`, `(replaced)`: such an entry's date is that of another announcement
 _IS_LATER = re.compile(r"\b(?:cross|replace)", re.IGNORECASE)
-_NAMED = re.compile(r"(?P<name>[A-Z][A-Za-z-]{1,20}(?: [a-z]{1,10})?) ?: *(?P<value>.*)$")
+# those of mailings and `.abs` files: a wrapped title or comment may go on in `Quantum` / `Inspire: quasiparticles ..`
+_NAMED = re.compile(
+    r"(?P<name>Title|Authors?|Categor(?:y|ies)|Subj-class|Comments?|Notes?|Report-no|Journal-ref|DOI|License|Proxy|From"
+    r"|(?:ACM|MSC|PACS|OSA)-class|Keywords|Submitted|Revised) ?: *(?P<value>.*)$"
+)
 _MAIL = re.compile(
     r"\s*(?:(?:Date|Subject|From|To|Cc|Reply-To|Message-ID|Return-Path|Content-\S{1,30}|MIME-Version|Sender|List-\S{1,20})"
     r": .*|Send any comments regarding.*|Archives at .*|To unsubscribe.*|To subscribe.*|Submissions to:.*"

@@ -10,6 +10,7 @@ import pytest
 import arxiv_pages as made
 from arxiv_pages import Paper
 from pipeline.parsing import parse_bytes
+from pipeline.parsing.texts import one_line
 from pipeline.records import Record, RejectReason
 
 _SEEDS = range(12)  # pages of each layout; more of them find nothing new
@@ -228,3 +229,23 @@ def test_year_alone_in_a_line_of_a_comment() -> None:
     papers = [replace(paper, comment=f"{comment} 2026") for paper in made.papers(made.seeded(1), 2)]
     text = made.search_page(papers).replace(f"{comment} 2026", f"{comment}\n2026")
     assert [record.comment for record in parse_bytes(text.encode()).parsed.records] == [f"{comment} 2026"] * 2
+
+
+def test_lines_of_a_page_that_begin_like_labels() -> None:
+    """In a wrapped page an abstract and a comment may go on in a line that begins with an id or a word and a colon."""
+    (paper,) = made.papers(made.seeded(3), 1)
+    paper = replace(
+        paper,
+        abstract="We sort them by three\ncategories: size, light and drift. We say of each\nDate: when it was seen.",
+        comment="Substantial text overlap with another paper of ours, as is told in\narXiv:2506.08321. It is part 1.",
+    )
+    (record,) = parse_bytes(made.abstract_pages([paper]).encode()).parsed.records
+    assert (record.abstract, record.comment) == (one_line(paper.abstract), one_line(paper.comment or ""))
+
+
+def test_title_of_a_mailing_that_goes_on_in_a_word_and_a_colon() -> None:
+    """Only what mailings name ends a field: `Inspire: ...` in a line of its own goes on with the title."""
+    (paper,) = made.papers(made.seeded(4), 1)
+    text = made.mailing([replace(paper, title="Bursts of Quantum Inspire: moths and time")], set())
+    (record,) = parse_bytes(text.replace("Quantum Inspire", "Quantum\nInspire").encode()).parsed.records
+    assert record.title == "Bursts of Quantum Inspire: moths and time"
