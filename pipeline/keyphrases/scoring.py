@@ -10,17 +10,15 @@ the text does not hold included. Micro figures add up all papers' hits before di
 import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
-from functools import cache
 
 import numpy as np
-from nltk.stem.porter import PorterStemmer  # type: ignore[import-untyped]  # published figures are with this stemmer
 
 from pipeline.learning.figures import f1_interval, figures_of
+from pipeline.learning.porter import porter_stem
 
 PROTOCOL = "exact match of Porter stems, duplicates once, absent keyphrases count as missed"
 CUTOFFS = (5, 10)
 _GAPS = re.compile(r"[\s\u2010\u2011\u2013-]+")
-_porter = PorterStemmer()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +50,7 @@ def count_distinct(phrases: Sequence[str]) -> int:
 
 def phrase_stems(phrase: str) -> str:
     """Return a phrase's Porter stems, in lower case and separated by single spaces."""
-    return " ".join(_stem(word) for word in _GAPS.split(phrase.lower()) if word)
-
-
-@cache
-def _stem(word: str) -> str:
-    stemmed: str = _porter.stem(word)
-    return stemmed
+    return " ".join(porter_stem(word) for word in _GAPS.split(phrase.lower()) if word)
 
 
 def _distinct_stems(phrases: Sequence[str]) -> list[str]:

@@ -5,15 +5,16 @@ the reading of rouge-score with `use_stemmer=True`: lower case, runs of anything
 tokens longer than three characters are stemmed with NLTK's Porter stemmer (its own variant, NLTK_EXTENSIONS).
 
 Written anew because training scores some hundred thousand spans: the package stems each token each time and fills
-the table of ROUGE-L in Python, and takes a hundred times as long. NLTK, which sumy brings, is imported on first use.
+the table of ROUGE-L in Python, and takes a hundred times as long.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import import_module
+
+from pipeline.learning.porter import porter_stem
 
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _UNSTEMMED_CHARS = 3
@@ -93,10 +94,4 @@ def _lcs_length(first: Sequence[str], second: Sequence[str]) -> int:
 
 @lru_cache(maxsize=200_000)
 def _stemmed(token: str) -> str:
-    return token if len(token) <= _UNSTEMMED_CHARS else _porter()(token)
-
-
-@lru_cache(maxsize=1)
-def _porter() -> Callable[[str], str]:
-    stem: Callable[[str], str] = import_module("nltk.stem.porter").PorterStemmer().stem  # half a second to import
-    return stem
+    return token if len(token) <= _UNSTEMMED_CHARS else porter_stem(token)
