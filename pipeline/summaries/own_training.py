@@ -8,9 +8,10 @@ that ships and needs a folder of everything.
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.summaries.fits import OPTIONS, TrainingOptions
 from pipeline.summaries.labelled import read_labelled
 from pipeline.summaries.models import FOLDER, load_ranker, save_ranker
-from pipeline.summaries.training import FOLDS, OPTIONS, TrainingOptions, card_of, fit_and_measure
+from pipeline.summaries.training import FOLDS, card_of, fit_and_measure
 
 LEAST_PAPERS = 2 * FOLDS
 

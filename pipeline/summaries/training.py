@@ -1,14 +1,12 @@
-"""Fits the model that the ranker ships.
+"""Fits the model that the ranker ships, and says how good it is.
 
-In: a folder of labelled data. Out: the model's file and card. Three models, one upon the other: which stems of an
-abstract stand in its title (arXiv, where titles are summaries without end), which stand in a one-sentence summary,
-and how well a span agrees with such a summary, beside the paper's other spans (ROUGE-1). The last two read each
-abstract once with its title and once without, so that they can do without. The same data gives the same files, byte
-for byte.
+In: a folder of labelled data. Out: the model's file and card. Step by step: the collection is counted (`background`),
+labelled papers are read (`readings`), three models are fitted one upon the other (`fits`), and each paper's best span
+is chosen by models that were fitted without it. The same data gives the same files, byte for byte.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import mean
@@ -17,20 +15,17 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
-from pipeline.learning.boosting import Forest, Matrix, raw_scores
-from pipeline.learning.boosting_training import BoostingOptions, fit_forest
-from pipeline.learning.linear import fit_linear
-from pipeline.learning.logistic import logistic
+from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.rouge import score_best
 from pipeline.summaries import span_features
 from pipeline.summaries.background import Background, count_background
-from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
-from pipeline.summaries.columns import IntArray
+from pipeline.summaries.fits import OPTIONS, TrainingOptions, belonging, fit_spans, fit_title_words, fit_words
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
-from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
-from pipeline.summaries.marks import BoolArray, FloatArray
+from pipeline.summaries.labels import span_texts
+from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import FOLDER, RankerModel, save_ranker
-from pipeline.summaries.span_model import SpanModel, expected_rouge
+from pipeline.summaries.readings import Reading, folds_of, read_both
+from pipeline.summaries.span_model import expected_rouge
 from pipeline.text.analysis import Analysis, analyse
 
 COLLECTION = "arxiv_train.parquet"
@@ -40,52 +35,10 @@ LABELLED = (
     "summaries_iclr2017.jsonl.gz",
 )
 _LICENCES = ("Apache-2.0", "Apache-2.0", "licence not stated; nothing of it is stored here")
-FOLDS = 5
 OWN = "of the user's own"
+FOLDS = 5
 _TITLE_SHARE = 30  # one paper in so many of the collection teaches what titles hold
 _ROWS = 4_000  # of the collection at a time
-
-
-_TITLE_WORDS = BoostingOptions(trees=60, depth=6, rate=0.15, bins=48, l2=20.0, rows=0.5, columns=0.5)
-_SUMMARY_WORDS = BoostingOptions(trees=150, depth=5, rate=0.1, bins=32, l2=20.0, rows=0.6, columns=0.5)
-_SPANS = BoostingOptions(trees=300, depth=5, rate=0.08, bins=32, l2=20.0, rows=0.6, columns=0.35)
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingOptions:
-    """How the forests are grown, and what the linear model of spans is held back by."""
-
-    title_words: BoostingOptions = _TITLE_WORDS
-    summary_words: BoostingOptions = _SUMMARY_WORDS
-    spans: BoostingOptions = _SPANS
-    spans_l2: float = 100.0
-
-
-OPTIONS = TrainingOptions()
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """Labelled papers as they are read, all with or all without titles: what the models are fitted on.
-
-    `spans` are the spans' features, from stems that were weighed without their own paper, as a new paper's will be.
-    """
-
-    batch: Batch
-    words: Matrix
-    word_labels: FloatArray
-    span_labels: FloatArray
-    spans: Matrix
-
-    @property
-    def word_paper(self) -> IntArray:
-        """The paper of each pair."""
-        return self.batch.pairs.paper
-
-    @property
-    def span_paper(self) -> IntArray:
-        """The paper of each span."""
-        return self.batch.columns.sentence_paper[self.batch.spans.sentence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +76,58 @@ def fit_and_measure(
     papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
 ) -> tuple[RankerModel, dict[str, float]]:
     """Fit what weighs summary words and spans on labelled papers, and measure it by cross-validation."""
-    readings = _read_both(papers, background, title_words, options)
+    readings, spans = _read(papers, background, title_words, options)
     everyone = np.ones(len(papers), np.bool_)
-    words, spans = _fit_words(readings, everyone, options), _fit_spans(readings, everyone, options)
-    model = RankerModel(background, title_words, words, spans)
-    return model, _figures(papers, _cross_validate(papers, readings, options))
+    model = RankerModel(
+        background,
+        title_words,
+        fit_words(readings, everyone, options),
+        fit_spans(readings, spans, everyone, options),
+    )
+    return model, _figures(papers, _cross_validate(papers, readings, spans, options))
+
+
+def cross_validated(
+    papers: Sequence[LabelledPaper], model: RankerModel, options: TrainingOptions = OPTIONS
+) -> CrossValidated:
+    """Choose by models that were fitted on other papers; folds are fixed.
+
+    The background and the title words are those of `model`: no summary went into them.
+    """
+    readings, spans = _read(papers, model.background, model.title_words, options)
+    return _cross_validate(papers, readings, spans, options)
+
+
+def _read(
+    papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
+) -> tuple[list[Reading], list[Matrix]]:
+    """Read the papers with their titles and without, and the features of their spans, as a new paper's will be."""
+    readings = read_both(papers, background, title_words)
+    words = belonging(readings, folds_of(len(papers), FOLDS), options)
+    return readings, [one.spans(own, title_words) for one, own in zip(readings, words, strict=True)]
+
+
+def _cross_validate(
+    papers: Sequence[LabelledPaper], readings: Sequence[Reading], spans: Sequence[Matrix], options: TrainingOptions
+) -> CrossValidated:
+    fold = folds_of(len(papers), FOLDS)
+    scores = [np.zeros(len(reading.span_labels)) for reading in readings]
+    for number in range(FOLDS):
+        model = fit_spans(readings, spans, fold != number, options)
+        for reading, features, own in zip(readings, spans, scores, strict=True):
+            held_out = fold[reading.span_paper] == number
+            own[held_out] = expected_rouge(model, features[held_out])
+    return CrossValidated(*(_best(papers, *pair) for pair in zip(readings, scores, strict=True)))
+
+
+def _best(papers: Sequence[LabelledPaper], reading: Reading, scores: FloatArray) -> list[str]:
+    """Return the text of each paper's best span, the first one of equals."""
+    order = np.lexsort((-scores, reading.span_paper))
+    paper = reading.span_paper[order]
+    best = order[np.flatnonzero(np.diff(paper, prepend=-1))]
+    texts = span_texts(reading.batch, [analyse("", None, paper.abstract) for paper in papers], best)
+    chosen = dict(zip(reading.span_paper[best].tolist(), texts, strict=True))
+    return [chosen.get(number, "") for number in range(len(papers))]
 
 
 def _figures(papers: Sequence[LabelledPaper], chosen: CrossValidated) -> dict[str, float]:
@@ -139,64 +139,6 @@ def _figures(papers: Sequence[LabelledPaper], chosen: CrossValidated) -> dict[st
         for name, sentences in (("with titles", chosen.with_titles), ("without titles", chosen.without_titles))
     }
     return {f"ROUGE-1, {FOLDS}-fold, {name}": round(100 * value, 2) for name, value in rouge.items()}
-
-
-def fit_title_words(analyses: Sequence[Analysis], background: Background, options: TrainingOptions) -> Forest:
-    """Fit which content stems of an abstract its title holds.
-
-    Raises:
-        UsageError: no paper has an abstract.
-    """
-    batch = read_batch(analyses, background)
-    if batch is None:
-        raise UsageError("no paper of the collection has an abstract")
-    kept = batch.marks.is_content[batch.pairs.first]
-    wanted = batch.pairs.in_title[kept].astype(np.float64)
-    return fit_forest(batch.words[kept], wanted, np.ones(len(wanted)), batch.pairs.paper[kept], options.title_words)
-
-
-def fit(
-    papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
-) -> RankerModel:
-    """Fit what weighs summary words and spans on labelled papers."""
-    readings = _read_both(papers, background, title_words, options)
-    everyone = np.ones(len(papers), np.bool_)
-    return RankerModel(
-        background, title_words, _fit_words(readings, everyone, options), _fit_spans(readings, everyone, options)
-    )
-
-
-def cross_validated(
-    papers: Sequence[LabelledPaper], model: RankerModel, options: TrainingOptions = OPTIONS
-) -> CrossValidated:
-    """Choose by models that were fitted on other papers; folds are fixed.
-
-    The background and the title words are those of `model`: no summary went into them.
-    """
-    return _cross_validate(papers, _read_both(papers, model.background, model.title_words, options), options)
-
-
-def _cross_validate(
-    papers: Sequence[LabelledPaper], readings: Sequence[_Reading], options: TrainingOptions
-) -> CrossValidated:
-    fold = np.arange(len(papers)) % FOLDS
-    scores = [np.zeros(len(reading.span_labels)) for reading in readings]
-    for number in range(FOLDS):
-        model = _fit_spans(readings, fold != number, options)
-        for reading, own in zip(readings, scores, strict=True):
-            held_out = fold[reading.span_paper] == number
-            own[held_out] = expected_rouge(model, reading.spans[held_out])
-    return CrossValidated(*(_best(papers, *pair) for pair in zip(readings, scores, strict=True)))
-
-
-def _best(papers: Sequence[LabelledPaper], reading: _Reading, scores: FloatArray) -> list[str]:
-    """Return the text of each paper's best span, the first one of equals."""
-    order = np.lexsort((-scores, reading.span_paper))
-    paper = reading.span_paper[order]
-    best = order[np.flatnonzero(np.diff(paper, prepend=-1))]
-    texts = span_texts(reading.batch, [analyse("", None, paper.abstract) for paper in papers], best)
-    chosen = dict(zip(reading.span_paper[best].tolist(), texts, strict=True))
-    return [chosen.get(number, "") for number in range(len(papers))]
 
 
 def _read_collection(path: Path) -> tuple[Background, list[Analysis]]:
@@ -215,60 +157,6 @@ def _read_collection(path: Path) -> tuple[Background, list[Analysis]]:
                     yield analysis
 
     return count_background(papers()), some
-
-
-def _read_both(
-    papers: Sequence[LabelledPaper], background: Background, title_words: Forest, options: TrainingOptions
-) -> list[_Reading]:
-    """Read the papers with their titles and without."""
-    readings = [_read(papers, background, title_words, titles=titles) for titles in (True, False)]
-    fold = np.arange(len(papers)) % FOLDS
-    belonging = [np.zeros(len(reading.word_labels)) for reading in readings]
-    for number in range(FOLDS):
-        forest = _fit_words(readings, fold != number, options)
-        for reading, weights in zip(readings, belonging, strict=True):
-            held_out = fold[reading.word_paper] == number
-            weights[held_out] = logistic(raw_scores(forest, reading.words[held_out]))
-    return [_with_spans(*pair, title_words) for pair in zip(readings, belonging, strict=True)]
-
-
-def _read(papers: Sequence[LabelledPaper], background: Background, title_words: Forest, *, titles: bool) -> _Reading:
-    analyses = [analyse("", paper.title, paper.abstract) for paper in papers]
-    batch = read_batch(analyses, background, titles=titles)
-    if batch is None:
-        raise UsageError("no labelled paper has an abstract")
-    owners = batch.columns.sentence_paper[batch.spans.sentence]
-    return _Reading(
-        batch=batch,
-        words=summary_word_features(batch, raw_scores(title_words, batch.words)),
-        word_labels=word_labels(batch, papers),
-        span_labels=level_by_paper(span_labels(batch, analyses, papers), owners),
-        spans=np.zeros((0, 0), np.float32),
-    )
-
-
-def _with_spans(reading: _Reading, belonging: FloatArray, title_words: Forest) -> _Reading:
-    title_like = title_likeness(reading.batch, raw_scores(title_words, reading.batch.words))
-    return replace(reading, spans=features_of_spans(reading.batch, title_like, belonging))
-
-
-def _fit_words(readings: Sequence[_Reading], seen: BoolArray, options: TrainingOptions) -> Forest:
-    kept = [seen[one.word_paper] & one.batch.marks.is_word[one.batch.pairs.first] for one in readings]
-    pairs = list(zip(readings, kept, strict=True))
-    labels = np.concatenate([one.word_labels[rows] for one, rows in pairs])
-    matrix = np.concatenate([one.words[rows] for one, rows in pairs])
-    papers = np.concatenate([one.word_paper[rows] for one, rows in pairs])
-    return fit_forest(matrix, labels, np.full(len(labels), 1 / len(readings)), papers, options.summary_words)
-
-
-def _fit_spans(readings: Sequence[_Reading], seen: BoolArray, options: TrainingOptions) -> SpanModel:
-    pairs = [(one, seen[one.span_paper]) for one in readings]
-    labels = np.concatenate([one.span_labels[rows] for one, rows in pairs])
-    matrix = np.concatenate([one.spans[rows] for one, rows in pairs])
-    papers = np.concatenate([one.span_paper[rows] for one, rows in pairs])
-    weights = np.full(len(labels), 1 / len(readings))
-    trees = fit_forest(matrix, labels, weights, papers, options.spans)
-    return SpanModel(trees, fit_linear(matrix, labels, weights, options.spans_l2))
 
 
 def card_of(
