@@ -26,7 +26,7 @@ class Workers(Protocol):
         ...
 
     def prepare(self, function: Callable[[], None]) -> None:
-        """Have workers that must be started first be started now, and call `function` in each."""
+        """Have workers that must be started first be started now, and call `function` in each; once is enough."""
         ...
 
 
@@ -59,8 +59,13 @@ class Pool:
         return self._shared(self._started(), function, items)
 
     def prepare(self, function: Callable[[], None]) -> None:
-        """Start the workers and call `function` in each of them, without waiting for it; what it raises is lost."""
-        for _ in range(self._workers if self._workers > 1 else 0):
+        """Start the workers and call `function` in each of them, without waiting for it; what it raises is lost.
+
+        Nothing is done where they run already.
+        """
+        if self._workers == 1 or self._executor is not None:
+            return
+        for _ in range(self._workers):
             self._started().submit(function)  # one to each: a worker is started for each item while none is idle
 
     def _started(self) -> ProcessPoolExecutor:

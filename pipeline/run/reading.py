@@ -45,6 +45,8 @@ def read_inputs(  # noqa: PLR0917 - the last has a default
     progress: Progress,
     documents: DocumentSettings = DocumentSettings(),  # noqa: B008 - frozen
     workers: int = 1,
+    *,
+    counted: Callable[[int], None] = lambda _records: None,
 ) -> tuple[SourceOutcome, ...]:
     """Read `files` and stage what they hold.
 
@@ -56,13 +58,14 @@ def read_inputs(  # noqa: PLR0917 - the last has a default
         progress: is told after each file.
         documents: how far documents are read.
         workers: how many documents are read at once.
+        counted: is told how many records were read so far, after each part of a file.
 
     Returns:
         What became of each file, in the same order.
     """
     outcomes = []
     context = context_of(settings, documents)
-    with Staging(workspace.staged) as staging:
+    with Staging(workspace.staged, counted) as staging:
         reader = _Reader(parsing_fingerprint(settings, documents), context, known, staging)
         with reading_ahead(files, context, reader.hash_of_new, workers) as ahead:
             for number, file in enumerate(files, 1):

@@ -14,7 +14,7 @@ from pipeline.run import batches, computing, deliveries, indexing, loading
 from pipeline.run.accounting import report_of, run_row
 from pipeline.run.afterwards import after_publishing
 from pipeline.run.fetching import fetch_sources, files_to_read
-from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
+from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome
 from pipeline.run.pool import Pool, Workers
 from pipeline.run.progress import tell
 from pipeline.run.reading import SOURCE_ID_LENGTH, parsing_fingerprint, read_inputs
@@ -101,11 +101,22 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
         )
         progress = partial(tell, "parse")
         workers = settings.run.workers or len(os.sched_getaffinity(0))
-        sources = read_inputs(run.workspace, files, settings.parsing, known, progress, settings.documents, workers)
-    read = sum(source.records for source in sources if source.state is SourceState.READ)
-    if read > _WORTH_WORKERS * run.request.settings.run.batch_size:  # while the records are merged
+        return read_inputs(
+            run.workspace,
+            files,
+            settings.parsing,
+            known,
+            progress,
+            settings.documents,
+            workers,
+            counted=partial(_prepare_workers, run),
+        )
+
+
+def _prepare_workers(run: Run, records: int) -> None:
+    """Have the workers start, and load what the stages need, while the rest is read and merged, where that pays."""
+    if records > _WORTH_WORKERS * run.request.settings.run.batch_size:
         run.pool.prepare(partial(computing.load_models, run.request.settings))
-    return sources
 
 
 def merge(run: Run, _sources: Sequence[SourceOutcome]) -> MergeOutcome:

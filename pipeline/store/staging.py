@@ -3,7 +3,7 @@
 Streams and not one table in memory, so that what a run holds does not grow with what it reads.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -76,8 +76,10 @@ class Staging:
     and of files with one paper there can be many.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, counted: Callable[[int], None] = lambda _records: None) -> None:
+        """Begin, with nothing written; `counted` is told how many records were added so far, whenever some were."""
         self._folder = folder
+        self._counted, self._count = counted, 0
         self._stack = ExitStack()
         self._writers: dict[str, pa.RecordBatchStreamWriter] = {}
         self._sources: list[tuple[Source, str | None]] = []
@@ -127,6 +129,8 @@ class Staging:
             if record.body is not None:
                 self._add_body(source_id, number, record.body)
         self._write(PIECE_ROWS)
+        self._count += len(records)
+        self._counted(self._count)
 
     def add_rejects(self, source_id: str, rejects: Sequence[Reject]) -> None:
         """Add rejects of a source."""

@@ -57,6 +57,14 @@ def test_a_source_of_many_parts(workspace: Workspace, tmp_path: Path) -> None:
     assert {row["source_id"] for row in records} == {source["source_id"]}
 
 
+def test_records_are_counted_while_they_are_read(workspace: Workspace, tmp_path: Path) -> None:
+    """What waits for many records, as the start of workers does, hears of them before the file has ended."""
+    heard: list[int] = []
+    file = _papers(tmp_path / "papers.jsonl.gz")
+    read_inputs(workspace, [file], ParsingSettings(), {}, lambda _done, _total: None, counted=heard.append)
+    assert heard == [PART_ENTRIES, 2 * PART_ENTRIES, _COUNT]
+
+
 def test_a_file_that_changes_meanwhile(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was changed while it was read is said, and is not taken for read: the next run reads it again."""
     file = _papers(tmp_path / "papers.jsonl.gz", 3)

@@ -2,7 +2,6 @@
 
 import json
 import os
-from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -119,10 +118,14 @@ def test_prepared_workers_are_there_and_work(workers: int) -> None:
     """Several workers are started ahead, one is not needed; a preparation that fails changes no result."""
     others = len(active_children())
     with Pool(workers) as pool:
-        pool.prepare(partial(load_models, Settings()))
         pool.prepare(_fail)
         assert len(active_children()) - others == (workers if workers > 1 else 0)
         assert list(pool.map(abs, [-3, 1, -2])) == [3, 1, 2]
+
+
+def test_preparation_meets_every_stage() -> None:
+    """What workers do ahead of the first batch raises nothing, which nobody would hear of."""
+    load_models(Settings())
 
 
 def _fail() -> None:
