@@ -84,8 +84,12 @@ def _analyse_batch(batch: Batch, settings: Settings) -> float:
 
 
 def _compute_batch(batch: Batch, stage: str, settings: Settings) -> float:
-    """Compute a stage of a batch and write its rows."""
-    return _once(batch, stage, lambda: _write_rows(batch, BY_NAME[stage], _stored(batch), settings))
+    """Compute a stage of a batch, and what goes along with it, and write the rows; each stage is done for itself."""
+    seconds = _once(batch, stage, lambda: _write_rows(batch, BY_NAME[stage], _stored(batch), settings))
+    for other in STAGES:
+        if other.along == stage and other.name in batch.stages and other.is_step(settings):
+            _compute_batch(batch, other.name, settings)
+    return seconds
 
 
 def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Settings) -> dict[str, str]:

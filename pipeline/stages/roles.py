@@ -45,6 +45,7 @@ STAGE = Stage(
     needs=(*TEXT, *LANGUAGE, *ROLE_NEEDS),
     compute=_compute,
     reads=("status",),
+    along="summaries",  # which weighs a sentence by its role
     fit=_fit,
     measure=_measure,
 )

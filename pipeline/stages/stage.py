@@ -110,8 +110,10 @@ class Stage:
     `settings` returns its section of the settings, None where it has none. `reads` are the columns of `papers` beside
     the texts: where one changes, the paper is computed again. `compute` returns rows for each of `outputs`, and says
     of a paper what it would say if the paper were alone. `fit` refits the models on labelled data, `measure` says how
-    good it is on others beside other ways to do the same; None where there is nothing to fit or nobody judged. `used`
-    says whether these settings ask it anything; where they do not, it has no step and gives no rows.
+    good it is on others beside other ways to do the same; None where there is nothing to fit or nobody judged.
+    `along` names a stage that works out of a batch what this one needs too: where a batch lacks both, this one is
+    computed as soon as that one is, while it is there. `used` says whether these settings ask it anything; where they
+    do not, it has no step and gives no rows.
     """
 
     name: str
@@ -124,6 +126,7 @@ class Stage:
     fit: Callable[[Path, Fitting], Fitted] | None = None
     measure: Callable[[Path, Measuring], Report] | None = None
     used: Callable[[Settings], bool] = lambda _settings: True
+    along: str | None = None
 
     def is_step(self, settings: Settings) -> bool:
         """Whether it is a step of a run of its own; else it is done with the analysis."""

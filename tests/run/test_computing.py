@@ -97,6 +97,18 @@ def test_a_step_that_is_done_is_not_done_again(tmp_path: Path) -> None:
             compute_stage("mentions", [batch], Settings(), pool)
 
 
+def test_a_stage_that_goes_along_is_done_where_both_lack(tmp_path: Path) -> None:
+    """Roles are told with the summary that weighs by them; of a batch that lacks no roles, none are."""
+    (batch,) = batches(tmp_path, len(_TITLES))
+    without = replace(batch, place=f"{batch.place}-without", stages=("language", "summaries"))
+    write_table(without.texts, read_table(batch.texts))
+    with Pool(1) as pool:
+        for one in (batch, without):
+            analyse_batches([one], Settings(), pool)
+            compute_stage("summaries", [one], Settings(), pool)
+    assert (Path(batch.rows("roles")).exists(), Path(without.rows("roles")).exists()) == (True, False)
+
+
 def test_a_stage_leaves_what_does_not_lack_it(tmp_path: Path) -> None:
     """Papers that have a stage are not computed for it."""
     (batch,) = batches(tmp_path, len(_TITLES))
