@@ -1,6 +1,7 @@
 """`make bench`: Gistmill and the plain loop on the same papers and the same machine; JSON and a picture come out.
 
-Nothing here is asserted: figures depend on the machine and on what else it does.
+Nothing here is asserted: figures depend on the machine and on what else it does. They are shown beside those of the
+last line of `history.jsonl` with the same papers; `--record` adds a line to it.
 """
 
 import argparse
@@ -13,9 +14,11 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmark.measure import Measured, measure_loop, measure_run
+from benchmark.history import comparison, last_like, line_of, record
+from benchmark.measure import Figures, Measured, Results, measure_loop, measure_run
 from benchmark.papers import write_papers
 from benchmark.picture import write_picture
+from benchmark.small import measure_small
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -28,7 +31,13 @@ def main() -> None:
     wanted.to.mkdir(parents=True, exist_ok=True)
     (wanted.to / "results.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
     write_picture(results, wanted.to / "results.svg")
-    sys.stdout.write(f"{table(results)}\n\n{wanted.to}/results.json and results.svg have the rest\n")
+    line = line_of(results)
+    before = last_like(line)
+    beside = comparison(before, line) if before else "nothing with the same papers was recorded before"
+    sys.stdout.write(f"{table(results)}\n\n{steps(results)}\n\n{beside}\n")
+    sys.stdout.write(f"\n{wanted.to}/results.json and results.svg have the rest\n")
+    if wanted.record:
+        record(line)
 
 
 def _arguments() -> argparse.Namespace:
@@ -37,10 +46,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data", type=Path, metavar="FILE", help="Parquet with title, abstract; else made of seeds/")
     parser.add_argument("--to", type=Path, default=_ROOT / "data" / "bench", metavar="DIR", help="results (data/bench)")
     parser.add_argument("--workers", type=int, default=len(os.sched_getaffinity(0)), metavar="N", help="all cores")
+    parser.add_argument("--record", action="store_true", help="add a line to tests/benchmark/history.jsonl")
     return parser.parse_args()
 
 
-def _measure(scratch: Path, wanted: argparse.Namespace) -> dict[str, object]:
+def _measure(scratch: Path, wanted: argparse.Namespace) -> Results:
     inputs = scratch / "papers.jsonl"
     sample = [asdict(paper) for paper in write_papers(wanted.papers, wanted.data, inputs)]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT), "PREFECT_HOME": str(scratch / "prefect")}
@@ -57,19 +67,21 @@ def _measure(scratch: Path, wanted: argparse.Namespace) -> dict[str, object]:
     alone = measure_run(inputs, one, 1, environment)
     database = (several / "g.duckdb").stat().st_size
     shutil.rmtree(several)
-    return _results(wanted, loop, len(sample), (first, again, alone), database)
+    _tell("the seeds, and an empty flow, with a new home of Prefect's and a kept one")
+    small = measure_small(scratch, environment)
+    return _results(wanted, loop, len(sample), (first, again, alone), database) | {"small_run": small}
 
 
 def _results(
     wanted: argparse.Namespace,
-    loop: dict[str, float],
+    loop: Figures,
     sampled: int,
     runs: tuple[Measured, Measured, Measured],
     database: int,
-) -> dict[str, object]:
+) -> Results:
     first, again, alone = runs
     papers = wanted.papers
-    cpu: dict[str, float] = first.report["cpu_seconds"]  # type: ignore[assignment]
+    cpu: Figures = first.report["cpu_seconds"]  # type: ignore[assignment]
     computing = [sum(run.report["seconds"].get(step, 0.0) for step in cpu) for run in (first, alone)]  # type: ignore[attr-defined]
     return {
         "machine": {"cores": os.cpu_count(), "system": platform.platform(), "python": platform.python_version()},
@@ -90,7 +102,8 @@ def _results(
         "workers": {"used": wanted.workers, "speed_up_of_computing": round(computing[1] / computing[0], 2)},
         "cpu_ms_per_paper": {stage: round(seconds / papers * 1000, 3) for stage, seconds in cpu.items()},
         "seconds": {"first run": first.seconds, "second run": again.seconds, "one worker": alone.seconds},
-        "seconds_by_step": {"first run": first.report["seconds"], "second run": again.report["seconds"]},
+        "seconds_by_step": first.report["seconds"],
+        "seconds_by_step_alone": alone.report["seconds"],
         "peak_mb_of_a_process": {"several workers": first.peak_mb, "one worker": alone.peak_mb},
         "database_mb": round(database / 2**20, 1),
         "same_tables": {"any workers": first.hashes == alone.hashes, "second run": first.hashes == again.hashes},
@@ -98,12 +111,25 @@ def _results(
     }
 
 
-def table(results: dict[str, object]) -> str:
+def table(results: Results) -> str:
     """Return the results as the README's table."""
-    speeds: dict[str, float] = results["papers_per_second"]  # type: ignore[assignment]
-    each: dict[str, float] = results["papers_per_cpu_second"]  # type: ignore[assignment]
+    speeds: Figures = results["papers_per_second"]  # type: ignore[assignment]
+    each: Figures = results["papers_per_cpu_second"]  # type: ignore[assignment]
     rows = [f"| {name} | {speed:,.0f} | {each[name]:,.0f} |" for name, speed in speeds.items()]
     return "\n".join(["| | papers/s | papers per second of processor time |", "|---|---|---|", *rows])
+
+
+def steps(results: Results) -> str:
+    """Return a table of what each step took: seconds with several workers and with one, processor time a paper."""
+    several: Figures = results["seconds_by_step"]  # type: ignore[assignment]
+    alone: Figures = results["seconds_by_step_alone"]  # type: ignore[assignment]
+    cpu: Figures = results["cpu_ms_per_paper"]  # type: ignore[assignment]
+    rows = [
+        f"| {step} | {seconds:.2f} | {alone.get(step, 0.0):.2f} | {cpu.get(step, '')} |"
+        for step, seconds in several.items()
+    ]
+    head = "| step | seconds | with one worker | processor ms a paper |\n|---|---|---|---|"
+    return "\n".join([head, *rows])
 
 
 def _tell(what: str) -> None:

@@ -7,14 +7,20 @@ import hashlib
 import json
 import os
 import resource
+import shlex
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import DEVNULL
+from typing import IO, TypeAlias
 
 from running import CONTENT
+
+Results: TypeAlias = dict[str, object]  # of a benchmark, as its JSON has them
+Figures: TypeAlias = dict[str, float]
 
 _EVERY = 0.25  # seconds between two looks at the memory
 
@@ -31,28 +37,44 @@ class Measured:
     hashes: str  # one digest over the tables' Parquet files
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a command took, from the start of its process to its end."""
+
+    seconds: float
+    cpu_seconds: float  # of all its processes that ended before it
+    memory: list[tuple[float, float, float]]  # seconds, megabytes of the largest process, of all
+
+
 def measure_run(inputs: Path, folder: Path, workers: int, environment: dict[str, str]) -> Measured:
     """Run `gistmill run` on `inputs` with a database and an export in `folder`."""
     export = folder / "export"
     arguments = ["run", str(inputs), "--db", str(folder / "g.duckdb"), "--export", str(export)]
     command = [sys.executable, "-c", "from flows.cli import main; main()", *arguments, "--workers", str(workers)]
+    with (folder / "report.json").open("wb") as report:
+        spent = measure_command([*command, "--json"], environment, report)
+    return Measured(
+        seconds=spent.seconds,
+        cpu_seconds=spent.cpu_seconds,
+        report=json.loads((folder / "report.json").read_text(encoding="utf-8")),
+        peak_mb=max((largest for _, largest, _ in spent.memory), default=0.0),
+        memory=spent.memory,
+        hashes=_digest(export),
+    )
+
+
+def measure_command(command: Sequence[str], environment: dict[str, str], out: IO[bytes] | int = DEVNULL) -> Spent:
+    """Run a command, what it prints going to `out`, and return what it took; one that fails ends the benchmark."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    with (folder / "report.json").open("wb") as report:
-        process = subprocess.Popen([*command, "--json"], stdout=report, stderr=subprocess.DEVNULL, env=environment)
-        memory = _watch(process, start)
+    process = subprocess.Popen(command, stdout=out, stderr=DEVNULL, env=environment)
+    memory = _watch(process, start)
     seconds = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
-        raise SystemExit(f"gistmill run ended with exit code {process.returncode}; try it: gistmill run {inputs}")
-    return Measured(
-        seconds=round(seconds, 2),
-        cpu_seconds=round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 2),
-        report=json.loads((folder / "report.json").read_text(encoding="utf-8")),
-        peak_mb=max((largest for _, largest, _ in memory), default=0.0),
-        memory=memory,
-        hashes=_digest(export),
-    )
+        raise SystemExit(f"exit code {process.returncode}; try it: {shlex.join(command)}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Spent(round(seconds, 2), round(cpu, 2), memory)
 
 
 def measure_loop(sample: Sequence[dict[str, str]], environment: dict[str, str]) -> dict[str, float]:
