@@ -1,18 +1,27 @@
 r"""LaTeX in a text as the characters it prints, where that is certain: `$10^{-3}$` is 10⁻³, `$\alpha$` is α.
 
 In: a text. Out: the text with each formula converted whole or left whole: a formula with anything that is not in the
-tables stays as it is written, since half of one would say something else. Outside of formulas only escaped signs are
-converted: `\%` is %.
+tables stays as it is written, since half of one would say something else. Outside of formulas escaped signs are
+converted, `\%` is %, letters with accents, `Erd\H{o}s` is Erdős, and commands that change nothing but the type:
+`\textbf{L}azy` and `{\bf L}azy` are Lazy.
 """
 
 import re
 
+from pipeline.parsing.latex import with_accents
+
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.){1,200})\$|\\\(((?:[^\\]|\\[^()]){1,200})\\\)")
 _ESCAPED = re.compile(r"\\([%&#_$])")
+_TYPE = re.compile(  # what stands in it has no braces, so that the innermost of several is taken first
+    r"\\(?:text(?:bf|it|tt|sc|sf|sl|rm|normal|up|md)?|emph|underline|mbox|uline)\s{0,3}\{([^{}]{0,200})\}"
+    r"|\{\s{0,3}\\(?:bf|it|tt|sc|sf|sl|rm|em|bfseries|itshape|ttfamily|scshape)\b\s{0,3}([^{}]{0,200})\}"
+)
+_BRACED = re.compile(r"\{((?![\x00-\x7f])[^\W\d_])\}")  # a letter that an accent was put on
+_DEEPEST = 3  # commands of type within each other
 _TOKEN = re.compile(
     r"\\(?:mathrm|text|textit|textrm|mathit|mathbf|mathcal|mathbb|operatorname)\s{0,3}"
     r"\{(?P<word>[A-Za-z0-9 .,-]{1,60})\}"
-    r"|(?P<script>[\^_])\s{0,3}(?:\{(?P<group>[^{}\\$]{1,12})\}|(?P<one>[A-Za-z0-9+*-]))"
+    r"|(?P<script>[\^_])\s{0,3}(?:\{(?P<group>[^{}\\$]{1,12})\}|(?P<one>[A-Za-z0-9+*-])|(?P<sun>\\odot|\{\\odot\}))"
     r"|\\(?P<name>[A-Za-z]{1,20})(?![A-Za-z])(?P<after> ?)"
     r"|\\(?P<sign>[%&#_$,;:! ])|(?P<plain>[A-Za-z0-9 .,;:+=<>/()\[\]|!?*'%-])|(?P<tilde>~)"
 )
@@ -47,7 +56,14 @@ def as_text(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: found[1], text)
+    if "\\" not in text:
+        return text
+    text = with_accents(text)
+    for _ in range(_DEEPEST):
+        if "{" not in text:
+            break
+        text = _TYPE.sub(lambda found: found[1] or found[2] or "", text)
+    return _ESCAPED.sub(lambda found: found[1], _BRACED.sub(r"\1", text))
 
 
 def _formula(found: re.Match[str]) -> str:
@@ -69,6 +85,8 @@ def _formula(found: re.Match[str]) -> str:
 def _converted(token: re.Match[str]) -> str | None:
     if token["word"]:
         return token["word"]
+    if token["sun"]:
+        return None if token["script"] == "^" else "☉"  # a mass or radius in those of the sun: its sign stands as well
     if token["script"]:
         return _script(token["script"], token["group"] or token["one"])
     if token["name"]:

@@ -75,27 +75,27 @@ def plain_latex(text: str) -> str:
     return "".join(piece if number % 2 else _plain(piece) for number, piece in enumerate(pieces))
 
 
+def with_accents(text: str) -> str:
+    r"""Put accents on their letters, the innermost first: `\~{\^e}` is an ê before it is an ễ; braces around stay."""
+    for _ in range(_MOST_STACKED):
+        before, text = text, _LETTER_ACCENT.sub(_accented, _MARK_ACCENT.sub(_accented, text))
+        if text == before:
+            break
+    return text
+
+
 def _plain(text: str) -> str:
     if "\\" in text:
         text = _ADDRESS.sub(lambda found: found[1] or "", text)
         text = _REFERENCE.sub("", text)
         text = _LINE_BREAK.sub(" ", text)
         text = _SIGN_ALONE.sub(lambda found: _KEPT.get(found[1], found[1]), text)
-        text = _with_accents(text)
-        text = _with_accents(_COMMAND.sub(_symbol, text))
+        text = with_accents(text)
+        text = with_accents(_COMMAND.sub(_symbol, text))
         text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;/-") and found[1]), text)
     for mark, sign in _TYPOGRAPHY:
         text = text.replace(mark, sign)
     return text.replace("~", " ").translate(_RESTORED)
-
-
-def _with_accents(text: str) -> str:
-    r"""Put accents on their letters, the innermost first: `\~{\^e}` is an ê before it is an ễ."""
-    for _ in range(_MOST_STACKED):
-        before, text = text, _LETTER_ACCENT.sub(_accented, _MARK_ACCENT.sub(_accented, text))
-        if text == before:
-            break
-    return text
 
 
 def _accented(found: re.Match[str]) -> str:

@@ -10,10 +10,11 @@ from pipeline.settings.section import Section
 
 MARKS_SUFFIX = ".marks"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
-# what files of the formats that are read are called; a text with such an end is meant as a file
+# what files are called, those of the formats that are read first; a text with such an end is meant as a file
 _FILE = re.compile(
     r"\.(?:bib|bibtex|ris|enw|nbib|rdf|xml|atom|rss|json|jsonl|ndjson|csv|tsv|txt|text|html?|parquet|marks|gz|bz2|xz|zst"
-    r"|zip|tar|md|pdf|tex|docx|epub)$",
+    r"|zip|tar|md|pdf|tex|docx|epub"
+    r"|bin|dat|db|duckdb|sqlite|doc|odt|rtf|xlsx?|log)$",  # not read, and no words either: told as such
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -46,10 +47,16 @@ InterestName = Annotated[str, AfterValidator(_interest_name)]
 
 
 def is_file(entry: str) -> bool:
-    """Whether an entry of `likes` is meant as a file: by its end, or by its beginning with `/`, `./`, `../` or `~/`."""
+    """Whether an entry of `likes` is meant as a file.
+
+    It is by its end, by its beginning with `/`, `./`, `../` or `~/`, or where one word with a stop in it is a file's
+    name (`library.v2`).
+    """
     if _ADDRESS.match(entry):
         return False
-    return bool(_FILE.search(entry)) or entry.startswith(("/", "./", "../", "~/"))
+    if _FILE.search(entry) or entry.startswith(("/", "./", "../", "~/")):
+        return True
+    return "." in entry and " " not in entry and Path(entry).is_file()
 
 
 def _entries(entries: tuple[Liked, ...]) -> tuple[Liked, ...]:

@@ -16,6 +16,9 @@ from pipeline.digest.formulas import as_text
         ("100.00\\% of R\\&D", "100.00% of R&D"),
         ("$n \\leq 5$ and \\(x^2\\)", "n ≤ 5 and x²"),
         ("$\\mathcal{O}(n \\log n)$", "O(n log n)"),
+        ("\\textbf{L}azy {\\it and} \\emph{\\textbf{so}} on", "Lazy and so on"),
+        ("Erd\\H{o}s, Schr\\\"odinger and {\\'E}cole {A}", "Erdős, Schrödinger and École {A}"),
+        ("$10^{5} M_{\\odot}$, $2 M_\\odot$", "10⁵ M☉, 2 M☉"),
     ],
 )
 def test_certain_formula_is_text(text: str, shown: str) -> None:
@@ -25,7 +28,10 @@ def test_certain_formula_is_text(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["$\\frac{a}{b}$", "$x^{\\alpha}$", "costs $5 and $6", "a $ b", "$\\unknown$", "$\\sqrt{2} \\times 3$", "$x_{q}$"],
+    [
+        *("$\\frac{a}{b}$", "$x^{\\alpha}$", "costs $5 and $6", "a $ b", "$\\unknown$", "$\\sqrt{2} \\times 3$"),
+        *("$x_{q}$", "\\textbf{L", "\\cite{a}", "$x^\\odot$"),
+    ],
 )
 def test_doubtful_formula_stays(text: str) -> None:
     """A formula with anything that no table has stays as a whole, and money is none."""

@@ -80,3 +80,18 @@ def test_an_interest_without_likes_is_refused(likes: list[str], told: str, tmp_p
 def test_what_is_an_id(text: str, told: bool) -> None:  # noqa: FBT001 - a case
     """An id is one of arXiv, a DOI, an address of either or a paper_id; all else is words."""
     assert is_id(text) is told
+
+
+@pytest.mark.parametrize("name", ["big.bin", "library.v2"])
+def test_a_file_of_no_format_is_no_words(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is a file is read as one whatever it is called, and refused where no paper is in it."""
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_bytes(bytes(range(256)))
+    with pytest.raises(SettingsError, match=rf"{name}: (?:holds no paper|cannot be read)"):
+        gather(InterestSettings(likes=(name,)), "a")
+
+
+def test_a_missing_file_is_no_words() -> None:
+    """What is called as a file and is none is refused, in a format that is not read too."""
+    with pytest.raises(ValueError, match=r"big\.bin: there is no such file"):
+        InterestSettings(likes=("big.bin",))
