@@ -13,7 +13,7 @@ from hashlib import sha256
 from pipeline.papers.stating import is_notice
 from pipeline.records import Record
 
-VERSION = 3  # raise it when a record's keys would be others: every source is read again
+VERSION = 4  # raise it when a record's keys would be others: every source is read again
 
 # two sentences have as many; "Erroneous submission in violation of copyright removed by arXiv admin." has 60
 MIN_ABSTRACT_LETTERS = 70
@@ -65,6 +65,8 @@ def identifier_keys(record: Record) -> list[str]:
         keys.append(f"arxiv:{arxiv_id}")
     if doi and not of_arxiv:
         keys.append(f"doi:{doi}")
+    # that of the article that a preprint became, as bioRxiv states it
+    keys += [own.lower() for own in record.own_ids if own.startswith("doi:") and own.lower() not in keys]
     return keys
 
 

@@ -19,7 +19,7 @@ from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
-from pipeline.parsing.tables.values import labels_of
+from pipeline.parsing.tables.values import is_retracted, labels_of
 from pipeline.records import ImpossibleDate, Record, Status
 
 _NAMED_KEYS = 20
@@ -116,6 +116,7 @@ def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
         "arxiv_id": identifiers(map(raw.get, exact), map(raw.get, places)).arxiv_id,
         "published_on": _day(raw.get(columns.get("published_on", ""))),
         "declared_categories": list(labels_of(raw.get(columns.get("declared_categories", "")))),
+        "status": Status.RETRACTED if is_retracted(raw.get(columns.get("retracted", ""))) else None,
     }
     read |= {name: raw.get(columns.get(name, "")) for name in ("title", "abstract")}
     ours = ("title", "abstract", "body", "arxiv_id", "published_on", "published_inferred", "declared_categories")
@@ -140,6 +141,7 @@ def _record(text: Text, raw: Mapping[str, object]) -> Record:
     return Record(
         line_start=1,
         line_end=1,
+        status=text.status,
         title=plain_twice(text.title or ""),
         abstract=plain_twice(text.abstract or ""),
         comment=comment if isinstance(comment, str) else None,

@@ -22,14 +22,25 @@ _WHAT = (
     r"(?P<what>withdrawn|retracted)(?=\s*(?:$|[.;:,!)–—-]|(?:by|due|owing|because|since|as|for|at|from|until|on|in|after|and|pending|with"
     r"|please|it)\b))"
 )
+_FROM = r"from\s+(?:(?:the|this)\s+)?(?:arxiv|publication|journal|conference|consideration|review|submission|server)"
+# said of nothing: neither `Withdrawn from many sessions, rats ..` nor `Retracted by a spring, the arm ..`
+_WHAT_ALONE = (
+    r"(?P<what>withdrawn|retracted)(?=\s*(?:$|[].;:!)–—-]|,?\s*(?:(?:due|owing|because|since|as|until|pending|please|superseded|see"
+    rf"|replaced|on\s+request|at\s+(?:the\s+)?(?:authors?|request)|{_FROM})\b"
+    r"|by\s+(?:the\s+|its\s+|one\s+of\s+the\s+)?(?:authors?|arxiv|admin\w*|publishers?|editors?|submitter|journal|us)\b)))"
+)
 # the paper itself: neither the drug that was withdrawn, nor `arXiv:2401.00001, which has been withdrawn`
 _OF_THIS = re.compile(
     rf"(?:^|[.;:,!?(]\s{{1,5}}|\b(?:so|accordingly|therefore|hence|thus),?\s){_THIS}{_VERB}{_HOW}{_WHAT}", re.IGNORECASE
 )
-_AT_FIRST = re.compile(rf"\W{{0,5}}(?:{_THE})?(?:{_VERB})?{_HOW}{_WHAT}", re.IGNORECASE)
+_AT_FIRST = re.compile(
+    rf"\W{{0,5}}(?:{_THE}(?:{_VERB})?{_HOW}{_WHAT}|(?:{_VERB})?{_HOW}{_WHAT_ALONE.replace('what', 'alone')})",
+    re.IGNORECASE,
+)
 # lines of a comment may be joined without a full stop: there a capital begins a sentence
 _IN_A_NOTE = re.compile(
-    rf"(?:^|[.;:,!)]\s{{0,5}}|\s(?-i:(?=(?:This|The|Withdrawn|Paper|Submission)\b)))(?:{_THE}|{_THIS})?(?:{_VERB})?{_HOW}{_WHAT}",
+    rf"(?:^|[.;:,!)]\s{{0,5}}|\s(?-i:(?=(?:This|The|Withdrawn|Paper|Submission)\b)))"
+    rf"(?:(?:{_THE}|{_THIS})(?:{_VERB})?{_HOW}{_WHAT}|(?:{_VERB})?{_HOW}{_WHAT_ALONE.replace('what', 'alone')})",
     re.IGNORECASE,
 )
 _TITLED = re.compile(
@@ -65,8 +76,8 @@ def status_said(text: str | None) -> Status | None:
     """
     if not text or not _MAY_SAY.search(text):
         return None
-    found = _OF_THIS.search(text) or _AT_FIRST.match(text)
-    return Status(found["what"].lower()) if found else None
+    found = _OF_THIS.search(text)
+    return Status(found["what"].lower()) if found else _status_of(_AT_FIRST.match(text))
 
 
 def _status_noted(comment: str | None) -> Status | None:
@@ -74,7 +85,11 @@ def _status_noted(comment: str | None) -> Status | None:
     if not comment or not _MAY_SAY.search(comment):
         return None
     found = _IN_A_NOTE.search(comment)
-    return Status(found["what"].lower()) if found else status_said(comment)
+    return _status_of(found) if found else status_said(comment)
+
+
+def _status_of(found: re.Match[str] | None) -> Status | None:
+    return Status((found["what"] or found["alone"]).lower()) if found else None
 
 
 def is_notice(text: str) -> bool:

@@ -5,6 +5,8 @@ In: a name with affiliations in brackets, ORCID iDs, addresses, marks, titles, T
 """
 
 import re
+import unicodedata
+from collections.abc import Sequence
 
 from pipeline.parsing.latex import plain_latex
 
@@ -42,6 +44,24 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 
+# given names where people have two surnames; what stands in one field behind two words is such a name or another person
+_IBERIAN = frozenset(
+    re.findall(
+        r"\w+",
+        "adrian agustin alberto alejandra alejandro alfonso alfredo alicia alvaro amalia ana andrea andres angel"
+        " angela antonio arturo beatriz belen blanca camila carla carlos carmen carolina catalina cecilia cesar"
+        " clara claudia concepcion consuelo cristina daniela diego dolores eduardo elena elisa emilio enrique"
+        " ernesto esteban esther eugenia eva fabian federico felipe felix fernanda fernando francisca francisco"
+        " gabriel gabriela gerardo gonzalo guadalupe guillermo gustavo hector hernan hugo ignacio ines irene isabel"
+        " ivan jaime javier jesus joao joaquin jorge jose josefa josefina juan juana julian julio leonardo leticia"
+        " lorena lucia luis luisa manuel manuela marcela marcelo margarita maria mariana mariano mario marta"
+        " mercedes miguel monica montserrat natalia nicolas nuria octavio olga oscar pablo paloma patricia patricio"
+        " paulo pedro pilar rafael ramiro ramon raquel raul ricardo rigoberto roberto rocio rodrigo rosa ruben"
+        " sebastian sergio silvia sofia soledad susana teresa tomas valentina victor victoria yolanda",
+    )
+)
+_OF_THE = frozenset(("de", "del", "la", "las", "los", "y"))  # `Maria del Carmen`
+
 
 def one_name(text: str) -> str:
     """Return a name as people say it; an empty text where there is none."""
@@ -49,6 +69,16 @@ def one_name(text: str) -> str:
     if is_absent(name):
         return ""
     return name if is_group(name.partition(",")[0]) else turned(name)
+
+
+def is_iberian(words: Sequence[str]) -> bool:
+    """Say whether words are given names where people have two surnames: `Gabriel`, `María del Carmen`."""
+    told = [_plain(word) for word in words]
+    return bool(told) and told[0] in _IBERIAN and all(word in _IBERIAN or word in _OF_THE for word in told)
+
+
+def _plain(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
 def turned(name: str) -> str:

@@ -12,6 +12,7 @@ from pipeline.parsing.names import (
     bare,
     is_absent,
     is_group,
+    is_iberian,
     is_suffix,
     one_name,
     turned,
@@ -181,10 +182,18 @@ def _alternate(pieces: Sequence[str]) -> bool:
         return False
     if len(pieces) < _SURE_PAIRS and is_group(pieces[1]):
         return False
-    return all(
+    return _is_of_two_surnames(pieces) or all(
         _SURNAME.fullmatch(family) and (_GIVEN.fullmatch(given) or _ONLY_INITIALS.match(given))
         for family, given in zip(pieces[::2], pieces[1::2], strict=True)
     )
+
+
+def _is_of_two_surnames(pieces: Sequence[str]) -> bool:
+    """Say whether two pieces are one person: `García Márquez, Gabriel`, and not `Ada Lovelace, Gabriel`, or a group."""
+    if len(pieces) != _LAST_AND_FIRST:
+        return False
+    surnames, given = (piece.split() for piece in pieces)
+    return len(surnames) == _LAST_AND_FIRST and is_iberian(given) and not is_iberian(surnames[:1])
 
 
 def _of_inverted(pieces: Sequence[str]) -> tuple[str, ...]:

@@ -20,6 +20,13 @@ _NUMERIC = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?!\d)", 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)", re.ASCII)
 _DAY_FIRST = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE | re.ASCII)
+# of feeds: RFC 822 had years of two digits, and RFC 2822 says how they are to be read
+_SHORT_YEAR = re.compile(
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+(\d{1,2})[ -]([a-z]{3})[a-z]{0,6}[ -](\d{2})(?!\d)"
+    r"|(\d{1,2})[ -]([a-z]{3})[ -](\d{2})(?=\s+\d\d:\d\d))",
+    re.IGNORECASE | re.ASCII,
+)
+_FIRST_SHORT_YEAR = 50  # of 1950; smaller ones are of this century
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})", re.IGNORECASE | re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]{1,2}([a-z]{3,9})(?:\.?[\s/-]{1,2}(\d{1,2}))?(?!\d)", re.IGNORECASE | re.ASCII)
 _ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
@@ -152,5 +159,9 @@ def _of_words(text: str) -> PartialDate | None:
         return date_of_parts((day_first[3], month, day_first[1]))
     if month_first and (month := month_number(month_first[1])):
         return date_of_parts((month_first[3], month, month_first[2]))
+    if short := _SHORT_YEAR.match(text):
+        day, month_name, year_told = (short[place] or short[place + 3] for place in (1, 2, 3))
+        century = 1900 if int(year_told) >= _FIRST_SHORT_YEAR else 2000
+        return date_of_parts((century + int(year_told), month, day)) if (month := month_number(month_name)) else None
     year = _ONLY_YEAR.fullmatch(text)
     return date_of_parts((year[1],)) if year else None

@@ -26,9 +26,9 @@ _EXACT = (
         ("arxiv", "doi"),
     ),
     (
-        """SELECT paper_id FROM papers WHERE list_contains(own_ids, $own)
+        """SELECT paper_id FROM papers WHERE list_has_any(own_ids, [$own, concat('doi:', $doi)])
            OR len(list_filter(own_ids, lambda x: regexp_replace(x, '^[a-z0-9]+:', '') = $own)) > 0 ORDER BY paper_id""",
-        ("own",),
+        ("own", "doi"),
     ),
 )
 

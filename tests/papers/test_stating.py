@@ -15,6 +15,11 @@ def _record(**fields: object) -> Record:
     [
         "This paper has been withdrawn by the author due to a sign error in equation 1",
         "This paper has been withdrawn",
+        "Withdrawn.",
+        "[withdrawn]",
+        "Withdrawn from arXiv",
+        "Withdrawn by its authors",
+        "Withdrawn, see arXiv:2401.00001",
         "The paper is withdrawn due to an error in Section 3.2.",
         "Withdrawn by the authors. Further research is needed.",
         "This submission has been withdrawn by arXiv admins because there was an erroneous author.",
@@ -36,6 +41,10 @@ def test_withdrawn_by_its_own_word(text: str) -> None:
         "It replaces arXiv:2401.00001, which has been withdrawn.",
         "A monomorphism theorem for nested retracts.",
         "Participants were withdrawn from the study.",
+        "Withdrawn from many sessions, rats relearn. We ask why.",
+        "Retracted by a spring, the arm of our robot is safe.",
+        "Withdrawn for three weeks, the drug leaves no trace.",
+        "Withdrawn, the needle leaves a hole.",
         "60 pages. It contains an application which has been withdrawn from our previous submission.",
     ],
 )

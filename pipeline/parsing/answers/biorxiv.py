@@ -6,6 +6,7 @@ its own, because the abstracts carry the marks of the publisher's typesetting.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import text
@@ -15,10 +16,11 @@ from pipeline.parsing.identifiers import doi
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.values import record_of
+from pipeline.records import Record
 
 NAME = "biorxiv"
 DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
-VERSION = 1
+VERSION = 2
 
 _TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding"))
 # a figure with what leads to it; headings; items of lists; small capitals and the like
@@ -55,7 +57,10 @@ def _record(item: JsonObject, number: int) -> Entry:
         "declared_categories": [_value(item, "category")],
         "published_on": _value(item, "date"),
     }
-    return record_of(values, number)
+    found = record_of(values, number)
+    article = doi(text(item, "published", "published_doi"))  # `NA` where there is none
+    # not the preprint's own DOI, yet what the journal's record of the same paper is known by
+    return replace(found, own_ids=(f"doi:{article}",)) if isinstance(found, Record) and article else found
 
 
 def _value(item: JsonObject, key: str) -> str:

@@ -66,7 +66,7 @@ def record_of(
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")),
-        status=Status.RETRACTED if _is_retracted(values.get("retracted")) else None,
+        status=Status.RETRACTED if is_retracted(values.get("retracted")) else None,
         own_ids=own_ids(own),
     )
 
@@ -124,7 +124,7 @@ def _label(item: object) -> str | None:
     return None
 
 
-def _is_retracted(value: object) -> bool:
+def is_retracted(value: object) -> bool:
     """Say whether a flag or a type says that a paper was retracted; `Retraction` is the type of the notice."""
     return value is True or (text_of(value) or "").casefold() in _SAYS_RETRACTED
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.papers.keys import identifier_keys
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.answers.biorxiv import without_marks
 from pipeline.parsing.parsed import Parsed
@@ -68,6 +69,15 @@ def test_biorxiv() -> None:
         "https://www.medrxiv.org/content/10.1101/2024.01.01.123456v2",
     )
     assert (record.published_on, record.declared_categories) == (date(2024, 1, 2), ("hydrology",))
+
+
+def test_article_that_a_preprint_became() -> None:
+    """The DOI of the journal's article joins the two records, and is no DOI of the preprint."""
+    told = {**_PREPRINT, "published": "10.1038/S1-2"}
+    (record,) = _parse({"collection": [told]}).records
+    assert (record.doi, record.own_ids) == ("10.1101/2024.01.01.123456", ("doi:10.1038/s1-2",))
+    assert identifier_keys(record) == ["doi:10.1101/2024.01.01.123456", "doi:10.1038/s1-2"]
+    assert _parse({"collection": [_PREPRINT]}).records[0].own_ids == ()
 
 
 def test_biorxiv_pairs() -> None:
