@@ -24,7 +24,6 @@ from pipeline.text.batch import batch_of
 from pipeline.text.language import detect_language
 
 _BATCH = 200  # lines: small enough that the first answers come soon, large enough to keep workers busy
-_CHARS = 1_000_000  # of whole texts in a batch: some twenty papers
 _AHEAD = 8  # batches that are given to workers at a time
 MOST_CHARACTERS = 1 << 24  # of a line; the longest of whole documents have some millions
 TOO_LONG = "\0"  # stands for a line that has more, and is no JSON
@@ -88,7 +87,7 @@ def _in_batches(
 def _window(items: Iterator[object]) -> Iterator[object]:
     """Yield what is worked on at once: some hundreds of lines, fewer where they are long."""
     characters = 0
-    for item in islice(items, _BATCH * 8):
+    for item in islice(items, _BATCH * _AHEAD):
         yield item
         characters += len(item) if isinstance(item, str) else 0
         if characters > MOST_CHARACTERS:

@@ -100,10 +100,6 @@ def score_tags(
     )
 
 
-def _kept(tags: Sequence[Tag], thresholds: Mapping[str, float]) -> frozenset[str]:
-    return frozenset(tag.tag for tag in tags if tag.score >= least_score(thresholds, tag.tag))
-
-
 def f1_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOFF) -> float:
     """Return F1 of the first `cutoff` tags against the required ones."""
     top = ranked[:cutoff]

@@ -78,11 +78,6 @@ class Features:
     key: IntArray
 
 
-def make_key(kind: int, first: int, second: int = _ABSENT, third: int = _ABSENT) -> int:
-    """Return the key of a feature."""
-    return ((kind * MOST_WORDS + first) * MOST_WORDS + second) * MOST_WORDS + third
-
-
 def word_numbers(vocabulary: Sequence[str]) -> WordTable[IntArray]:
     """Return the table that gives a batch's words the numbers of a vocabulary, 0 for those that are not in it."""
     numbers = {word: number for number, word in enumerate(vocabulary, start=FIRST_WORD)}

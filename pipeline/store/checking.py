@@ -25,7 +25,6 @@ from pipeline.store.sealing import broken_seals
 from pipeline.store.views import VIEWS
 
 # for each table of spans the column that holds the text
-_VIEW_NAMES = "SELECT view_name FROM duckdb_views() WHERE NOT internal"
 _SPANS = (
     (KEYPHRASES, "phrase"),
     (SUMMARIES, "sentence"),

@@ -23,7 +23,6 @@ from pipeline.summaries.cue_words import (
 from pipeline.summaries.openings import opening_lengths
 
 LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
-_MOST_ENDS = 12  # the last ones of a sentence
 _LATEST_THAT = 12  # words into a sentence: a later "that" does not belong to what the authors show
 _SUBJECTS = frozenset(("we", "this", "our", "it"))
 _JOINERS = frozenset(("and", "but", "so", "yet", "then", "thus", "hence", "therefore", "here"))

@@ -43,7 +43,6 @@ _CANDIDATE = re.compile(
     r"(?:(?P<space>\s++)|(?=[A-Z][A-Za-z]*+[\s,:]))"
     r")"
 )
-_LAST_WORD = re.compile(r"[^\s(\[{\"'\u201c\u2018/,;:]*\Z")
 _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(\w++(?:-\w++)*+|\S)?")
 _QUOTE_END = re.compile(r"[\"\u201d][\s,)\]]{0,3}(?P<next>\w)?")
 _BEFORE_QUOTE = " \n\t(["

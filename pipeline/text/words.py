@@ -65,7 +65,6 @@ _URL_REST = (
     rf"(?:{_URL_CHAR}++|[,;:.!?*']++(?={_URL_CHAR})|\\[_%&#~](?=\S)"
     rf"|\((?:[^\s()<>]{{1,200}})\)|\[(?:[^\s\[\]<>]{{1,200}})\])"
 )
-_HOST = r"(?:[A-Za-z0-9][\w-]{0,62}[.]){1,5}"
 _TLD_BARE = "com|org|net|edu|gov|io"
 _TLD_PATH = f"{_TLD_BARE}|ai|co|dev|app|me|eu|uk|de|fr|cn|jp|ch|nl|it|ca|in|info|xyz|page|site|ly|gl|gle|us|cc|tech"
 _MATH_CHAR = r"(?:[^$\\\n]|\\[^\n]|\n(?![^\S\n]*+\n))"

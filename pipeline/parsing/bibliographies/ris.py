@@ -28,7 +28,6 @@ VERSION = 2
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
 J2 JA JF JO JT KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SO SP ST SV T1 T2 T3 TA TI TT TY U1
 U2 U3 U4 U5 UR VL VO Y1 Y2"""
-_TELLING = "TI T1 CT BT T2 AB N2 AU A1 DO DI UR L2 LK KW PY DA"
 _PLACES = ("AN", "VL", "M1", "M3", "JO", "JF", "JA", "T2", "PB", "N1", "C1", "C2", "ID")
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](.*))?$"),

@@ -23,7 +23,6 @@ VERSION = 2
 _ERROR = re.compile(
     r"<(?:\w{1,20}:)?error\s[^<>]{0,100}?code\s*=\s*[\"'](?P<code>\w{1,40})[\"'][^<>]{0,100}>(?:(?P<told>[^<]{0,500}))?"
 )
-_SIZE = re.compile(r"<(?:\w{1,20}:)?resumptionToken\s[^<>]{0,300}?completeListSize\s*=\s*[\"'](\d{1,12})[\"']")
 _READERS = {
     "dc": oai_metadata.of_dublin_core,
     "arXiv": oai_metadata.of_arxiv,
@@ -56,12 +55,6 @@ def _around(around: str) -> Iterator[Fault | Stated]:
         else:
             told = f"the repository answered with the error {found['code']}: {(found['told'] or '').strip()}"
             yield Fault(RejectReason.NOT_PAPERS, told.rstrip(": "), found[0], is_entry=False)
-
-
-def complete_size(text_after: str) -> int | None:
-    """Return how many records the repository says the whole list has, over all its pages."""
-    found = _SIZE.search(text_after)
-    return int(found[1]) if found else None
 
 
 def _record(record: Element, number: int) -> Entry:

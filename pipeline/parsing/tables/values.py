@@ -17,7 +17,6 @@ from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
 
-_ONLY_SPACED = re.compile(r"[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?(?:\s+[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?)*")
 _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
 _LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text")
 _SAYS_RETRACTED = frozenset(("true", "1", "yes", "retracted", "retracted article", "retracted publication"))
