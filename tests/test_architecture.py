@@ -118,10 +118,9 @@ def test_library_is_imported_in_one_place(library: str) -> None:
 
 @pytest.mark.parametrize("path", _MODULES, ids=_name)
 def test_modules_and_functions_are_small(path: Path) -> None:
-    """No module has more than 300 lines of code, no function more than 60."""
+    """No module has more than 300 lines, blank ones and comments included, no function more than 60."""
     text = path.read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
-    assert len(lines) <= 300
+    assert len(text.splitlines()) <= 300
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
     assert [node.name for node in functions if (node.end_lineno or 0) - node.lineno >= 60] == []
 

@@ -14,14 +14,8 @@ from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.listing_parts import (
-    PartKind,
-    Parts,
-    holds_doubtful_heading,
-    holds_doubtful_title,
-    split_parts,
-    tell_entries,
-)
+from pipeline.parsing.listing_blocks import PartKind, holds_doubtful_heading, holds_doubtful_title, split_parts
+from pipeline.parsing.listing_parts import Parts, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence

@@ -1,80 +1,31 @@
 """The parts above an arXiv listing's ids, told by what they look like: title, authors, abstract, comment.
 
-In: an entry's lines above its labels. Out: its parts. There are no labels to go by and any part can be missing, so an
-abstract is told by its prose, a list of authors by its names, and a comment by where it stands and what it says.
+In: an entry's parts as `listing_blocks` splits them. Out: what each is. There are no labels to go by and
+any part can be missing, so an abstract is told by its prose, a list of authors by its names, and a comment by where it
+stands and what it says.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum, auto
-from itertools import pairwise
+from dataclasses import dataclass, field
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
 from pipeline.parsing.author_lines import (
-    MOST_LINES,
-    MOST_TITLE_LINES,
     are_authors,
-    authors_begin,
-    authors_end,
-    begins_with_name,
-    had_room,
 )
+from pipeline.parsing.listing_blocks import COMMENT_START, SURE_NAMES, Part, PartKind, is_prose
 from pipeline.parsing.people import split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
-_LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list of authors
-_LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one between
-_SHORTEST_PROSE = 250
 _SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
 _LONGEST_COMMENT = 400
-_SHORTENED = re.compile(r"(?<!\S)(?:vs|[IVX]{1,5}|[A-Z]|Pt|No|Vol|St|Dr|al)\.$")  # at the end of a title's line
-_LEAST_GLUED = 2  # lines below the first: authors, abstract
-_SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
-_SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
-_WIDEST_WRAPPED = 100  # characters
 _COMMENT_CUE = re.compile(
     r"\b(?:accepted|published|appear(?:s|ed|ing)?|submitted|presented|proceedings|proc\.|camera[- ]ready|pages|pp\.|"
     r"figures?|tables?|workshop|conference|journal|preprint|withdrawn|erratum|version|thesis|website|code|project page|"
     r"supplementary|icml|iclr|neurips|nips|cvpr|acl|emnlp|naacl|aaai|ijcai|kdd|www|sigir|icra|iros)\b|https?://",
     re.IGNORECASE,
 )
-_COMMENT_START = re.compile(
-    r"(?:comments?: ?)?(?:\(?(?:\d{1,3}|[a-z]{3,9})[+ -] ?(?:pages?|pp|figures?|figs|tables?|sections?)\b|accepted\b|"
-    r"(?:published|forthcoming) (?:in|at|as|by)\b|to appear\b|to be (?:published|presented|submitted)\b|"
-    r"(?:manuscript |paper |under |in )?(?:submitted|review|revision|press)(?:,| to\b| for\b| at\b|[.]?$)|"
-    r"in (?:the )?(?:proceedings|proc)\b|(?:to be )?presented at\b|"
-    r"(?:extended|full|long|short|revised|longer) version\b|"
-    r"this (?:paper|article|work|manuscript|submission|version|is)(?: (?:has been|was|is|will be|the|an?)){1,2} "
-    r"(?:\w+ ){0,2}(?:accepted|published|submitted|version|presented|withdrawn|preprint|invited|"
-    r"(?:written|prepared) (?:by|for|as|during))\b|"
-    r"\(c\) ?(?:19|20)\d\d\b|(?:arxiv )?(?:preprint|pre-print|draft|review article)\b|"
-    r"(?:technical report|working paper|camera[- ]ready|withdrawn|supplementary|keywords?)\b|"
-    r"(?:code|project(?: page)?|website|data|github|demo)\b.{0,60}https?://|https?://)",
-    re.IGNORECASE,
-)
-
-
 _REMARK = re.compile(r"(?:this|the present|our) (?:paper|article|work|manuscript|note|preprint)\b", re.IGNORECASE)
-
-
-class PartKind(Enum):
-    """What a part is where a label says it."""
-
-    TITLE = auto()
-    AUTHORS = auto()
-    ABSTRACT = auto()
-    UNKNOWN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Lines that belong together, joined by one space."""
-
-    first: int
-    last: int
-    text: str
-    kind: PartKind = PartKind.UNKNOWN
 
 
 @dataclass(slots=True)
@@ -89,78 +40,6 @@ class Parts:
     def all(self) -> list[Part]:
         """Return the parts in the order of their lines."""
         return [part for part in (self.title, self.authors, *self.abstract, *self.comment) if part is not None]
-
-
-def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
-    """Split numbered lines at blank lines, around lines too long to be wrapped, and between a title and its authors."""
-    blocks: list[list[tuple[int, str, PartKind]]] = []
-    for line in head:
-        above = blocks[-1][-1] if blocks else None
-        if above is not None and above[0] + 1 == line[0] and _is_wrapped(above) and _is_wrapped(line):
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    # a word that is longer than the page is wide stands alone in its line
-    width = max((len(text) for _, text, _ in head if " " in text.strip()), default=0)
-    return [part for block in blocks for part in _split_block(block, width)]
-
-
-def split_heading(lines: Sequence[tuple[int, str]], width: int) -> tuple[str, str] | None:
-    """Split the lines of a title and its authors at the first place that had room for the first author's name.
-
-    Args:
-        lines: numbered lines, with as many characters in front as their labels had.
-        width: characters of the longest line of the page.
-
-    Returns:
-        Both texts; None where no place had room and the names do not tell, for then a title's last words may be taken
-        for a name.
-    """
-    block = [(number, text, PartKind.UNKNOWN) for number, text in lines]
-    for start in range(1, len(block)):
-        below = _part(block[start:])
-        if _has_room(block, start, width) and are_authors(below.text):
-            return _part(block[:start]).text, below.text
-    by_names = authors_begin([text for _, text in lines], width)
-    return (_part(block[:by_names]).text, _part(block[by_names:]).text) if by_names else None
-
-
-def _ends_text(line: str) -> bool:
-    """Say whether a line ends a sentence that is no title's: `.`, but not `?`, `Two-Color vs.` or `Magnets. II.`."""
-    return ends_sentence(line) and not line.endswith("?") and _SHORTENED.search(line) is None
-
-
-def _has_room(block: Sequence[tuple[int, str, PartKind]], at: int, width: int) -> bool:
-    return had_room(block[at - 1][1], block[at][1], width)
-
-
-def holds_doubtful_heading(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
-    """Say whether a wrapped abstract seems to begin with its title and authors, and where they end cannot be told."""
-    firsts = {part.first: part for part in parts if part.kind is PartKind.UNKNOWN and _is_prose(part)}
-    for place, (number, _, _) in enumerate(head):
-        part = firsts.get(number)
-        if part is None or part.last - part.first < _LEAST_GLUED:
-            continue
-        above = head[place : place + MOST_TITLE_LINES + 1]
-        for before, (at, text, _) in pairwise(above):
-            text_above = before[1].strip()
-            if at > part.last or _ends_text(text_above):
-                break
-            if _is_list(text):
-                return True
-    return False
-
-
-def holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
-    """Say whether the last lines of a wrapped title, right above an abstract, could be authors and could be its own."""
-    for part, below in pairwise(parts):
-        if _is_prose(part):
-            return False
-        lines = [line for line in head if part.first <= line[0] <= part.last]
-        is_title = part.kind is PartKind.UNKNOWN and _is_prose(below) and not are_authors(part.text)
-        if is_title and any(are_authors(_part(lines[start:]).text) for start in range(1, len(lines))):
-            return True
-    return False
 
 
 def tell_entries(parts: Sequence[Part]) -> list[Parts]:
@@ -190,111 +69,14 @@ def is_comment(part: Part) -> bool:
     """Say whether a part reads like an author's comment: it begins like one, or is short and about pages or venue."""
     if part.kind is not PartKind.UNKNOWN:
         return False
-    begins = _COMMENT_START.match(part.text) is not None
+    begins = COMMENT_START.match(part.text) is not None
     return begins or (len(part.text) <= _LONGEST_COMMENT and _COMMENT_CUE.search(part.text) is not None)
-
-
-def _is_wrapped(line: tuple[int, str, PartKind]) -> bool:
-    return line[2] is PartKind.UNKNOWN and len(line[1]) <= _LONGEST_WRAPPED
-
-
-def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
-    """Split a block into title and authors, if that is what it is.
-
-    Authors begin a line of their own. A line that was wrapped had no room for the next one's first word, so where
-    there was room the text above had ended; elsewhere two names at least must follow.
-    """
-    whole = _part(block)
-    glued = _glued(block, width)
-    if glued:
-        return glued
-    # where no line is wrapped, a title of two sentences is no less one
-    is_pair = len(block) == 2 and width > _WIDEST_WRAPPED and are_authors(block[1][1].strip())  # noqa: PLR2004
-    if _is_prose(whole) and not (is_pair and len(split_authors(block[1][1])) >= _SURE_PAIR):
-        return _with_comment(block, width)
-    if len(block) == 1 or len(block) > _LONGEST_TITLE_BLOCK:
-        return [whole]
-    splits = [(_part(block[:position]), _part(block[position:])) for position in range(1, len(block))]
-    splits = [(above, below) for above, below in splits if are_authors(below.text)]
-    splits = [split for split in splits if begins_with_name(split[1].text)] or splits
-    for above, below in splits:
-        room = width - len(block[len(block) - 1 - (block[-1][0] - above.last)][1])
-        if len(below.text.split(" ", 1)[0]) < room:
-            return [above, below]
-    least = _SURE_PAIR if len(block) == 2 and width > _WIDEST_WRAPPED else _SURE_NAMES  # noqa: PLR2004 - title, authors
-    sure = [split for split in splits if len(split_authors(split[1].text)) >= least]
-    return list(sure[0]) if sure else [whole]
-
-
-def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
-    """Return title, authors and abstract of a block without blank lines between; nothing if it is no such block.
-
-    The title ends where a line had room for the first author's name, and so do the authors where they had for the
-    abstract's first word; or there are so many names that they can be nothing else.
-    """
-    for start in range(1, min(MOST_TITLE_LINES + 1, len(block) - 1)):
-        if _ends_text(block[start - 1][1].strip()):
-            return []
-        for end in range(start + 1, min(start + MOST_LINES, len(block) - 1) + 1):
-            authors, rest = _part(block[start:end]), _part(block[end:])
-            if not are_authors(authors.text):
-                break
-            is_sure = _has_room(block, start, width) and _has_room(block, end, width)
-            if is_sure and ends_sentence(rest.text) and not are_authors(rest.text) and not _is_list(block[end][1]):
-                return [
-                    _part(block[:start]),
-                    replace(authors, kind=PartKind.AUTHORS),
-                    *_with_comment(block[end:], width),
-                ]
-    return _glued_by_names(block, width)
-
-
-def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
-    """Return what `_glued` does where no line had room, if the names tell it; nothing if they do not."""
-    lines = [text for _, text, _ in block]
-    for start in range(1, min(MOST_TITLE_LINES + 1, len(lines) - 1)):
-        after = authors_end(lines, start)
-        rest = " ".join(lines[after:])
-        if after is None or authors_begin(lines[:after], width, rest) != start:
-            continue
-        authors = _part(block[start:after])
-        if len(split_authors(authors.text)) < _SURE_NAMES or not (ends_sentence(rest) or has_sentence_break(rest)):
-            return []
-        return [_part(block[:start]), replace(authors, kind=PartKind.AUTHORS), *_with_comment(block[after:], width)]
-    return []
-
-
-def _is_list(line: str) -> bool:
-    """Say whether a line goes on with a list of names."""
-    return are_authors(line.strip().rstrip(",")) and len(line.split()) > 1
-
-
-def _with_comment(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
-    """Return an abstract and the comment in the last lines of its block, if it has one that begins like one."""
-    for start in range(1, len(block)):
-        above, below = block[start - 1][1].rstrip(), _part(block[start:])
-        has_room = len(below.text.split(" ", 1)[0]) + 1 < width - len(above)
-        if ends_sentence(above) and has_room and _COMMENT_START.match(below.text):
-            return [_part(block[:start]), below]
-    return [_part(block)]
-
-
-def _part(block: Sequence[tuple[int, str, PartKind]]) -> Part:
-    return Part(block[0][0], block[-1][0], " ".join(text.strip() for _, text, _ in block), block[0][2])
-
-
-def _is_prose(part: Part) -> bool:
-    if part.kind is not PartKind.UNKNOWN:
-        return part.kind is PartKind.ABSTRACT
-    text = part.text
-    is_long = len(text) >= _SHORTEST_PROSE and (ends_sentence(text) or has_sentence_break(text))
-    return is_long and not are_authors(text)
 
 
 def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
     """Return the indexes of each abstract's paragraphs; where there is no prose, a lone sentence will do."""
-    prose = [index for index, part in enumerate(parts) if _is_prose(part)]
-    texts = [index for index in prose if not _COMMENT_START.match(parts[index].text)]
+    prose = [index for index, part in enumerate(parts) if is_prose(part)]
+    texts = [index for index in prose if not COMMENT_START.match(parts[index].text)]
     prose = texts or _short_abstract(parts) or prose[:1]
     grouped: list[list[int]] = []
     for index in prose:
@@ -324,7 +106,7 @@ def _short_abstract(parts: Sequence[Part]) -> list[int]:
     sentences = [
         index
         for index, part in enumerate(parts)
-        if part.kind is PartKind.UNKNOWN and not _COMMENT_START.match(part.text) and ends_sentence(part.text)
+        if part.kind is PartKind.UNKNOWN and not COMMENT_START.match(part.text) and ends_sentence(part.text)
     ]
     told = [
         index for index in sentences if not parts[index].text.endswith("?") or has_sentence_break(parts[index].text)
@@ -353,7 +135,7 @@ def _closes_heading(above: Sequence[Part]) -> bool:
     last = above[-1]
     if last.kind is not PartKind.UNKNOWN:
         return last.kind is PartKind.AUTHORS
-    return are_authors(last.text) and (len(above) > 1 or len(split_authors(last.text)) >= _SURE_NAMES)
+    return are_authors(last.text) and (len(above) > 1 or len(split_authors(last.text)) >= SURE_NAMES)
 
 
 def _without_abstract(parts: Sequence[Part]) -> list[Parts]:

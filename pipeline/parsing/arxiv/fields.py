@@ -10,7 +10,7 @@ from datetime import date
 
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import Labelled, with_labels
-from pipeline.parsing.listing_parts import split_heading
+from pipeline.parsing.listing_blocks import split_heading
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.records import Record
 
