@@ -15,7 +15,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "endnote-xml"
 DESCRIPTION = "EndNote XML"
-VERSION = 1
+VERSION = 2
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -38,6 +38,10 @@ def _record(record: Element, number: int) -> Entry:
     days = texts(child(dates, "pub-dates"), "date")
     stated = (form for day in days for form in (day, f"{year} {day}", f"{day} {year}"))
     urls = [*texts(child(record, "urls", "related-urls"), "url"), *texts(child(record, "urls", "web-urls"), "url")]
+    # a number of PubMed's says so by its database or by the address beside it
+    database, accession = text(record, "remote-database-name").casefold(), text(record, "accession-num")
+    if accession.isdecimal() and database in ("medline", "pubmed", "nlm"):
+        accession = f"pmid:{accession}"
     return record_of(
         {
             "title": text(record, "titles", "title"),
@@ -57,4 +61,5 @@ def _record(record: Element, number: int) -> Entry:
             text(record, "notes"),
             text(record, "accession-num"),
         ),
+        own=(("", accession), *(("", url) for url in urls), ("", text(record, "custom2"))),
     )

@@ -3,23 +3,27 @@
 In: an input's head and content. Out: a record for each item; notes, files and folders stand between items and are none.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Known
 from pipeline.parsing.feeds.documents import read_entries, root_of
-from pipeline.parsing.feeds.elements import Element, child, children, text, text_of, texts
+from pipeline.parsing.feeds.elements import Element, child, children, declarations, parse, text, text_of, texts
+from pipeline.parsing.feeds.segments import segments
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.values import record_of
 
 NAME = "zotero-rdf"
 DESCRIPTION = "Zotero RDF"
-VERSION = 1
+VERSION = 2
 
 _NAMESPACE = "www.zotero.org/namespaces/export"
 _ITEMS = (
     "Article|Book|BookSection|Report|Thesis|Document|Manuscript|Legislation|Patent|Letter|Interview|Description|Data"
 )
+_CONTAINERS = "Journal|Series|Proceedings|CourtReporter|Periodical"
 _NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 
 
@@ -33,15 +37,44 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each item."""
-    yield from read_entries(content, head, _ITEMS, _record)
+    yield from read_entries(content, head, _ITEMS, partial(_record, dois=_dois_of_journals(content, head)))
 
 
-def _record(item: Element, number: int) -> Entry:
+def _dois_of_journals(content: Content, head: Head) -> Mapping[str, str]:
+    """Return the DOIs that stand with a journal apart, by the journal's name, as far as they are one article's.
+
+    Zotero writes `DOI 10.1000/x` to the journal, and a journal with an ISSN stands once, beside its articles. One that
+    several articles name has DOIs of which nobody knows whose they are.
+    """
+    found: dict[str, list[str]] = {}
+    named: Counter[str] = Counter()
+    namespaces = declarations(head.text)
+    for segment in segments(content, head, f"{_ITEMS}|{_CONTAINERS}"):
+        element = parse(segment.text, namespaces).element if segment.is_entry else None
+        if element is None:
+            continue
+        named.update(_named_journals(element))
+        dois = [value for value in map(text_of, children(element, "identifier")) if value.startswith("DOI ")]
+        found.setdefault(_attribute(element, "about"), []).extend(dois)
+    return {name: dois[0] for name, dois in found.items() if len(dois) == 1 and named[name] == 1}
+
+
+def _named_journals(item: Element) -> Iterator[str]:
+    """Yield the names of journals that an item is part of and that stand elsewhere."""
+    yield from filter(None, (_attribute(part, "resource") for part in children(item, "isPartOf")))
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((str(value) for key, value in element.attrib.items() if str(key).endswith(name)), "")
+
+
+def _record(item: Element, number: int, dois: Mapping[str, str]) -> Entry:
     kind = text(item, "itemType")
     if kind in _NO_PAPERS or (not kind and not text(item, "title")):
         return Known.BOILERPLATE
-    about = next((str(value) for key, value in item.attrib.items() if str(key).endswith("about")), "")
-    told = [value.removeprefix("DOI ") for value in _identifiers(item)]
+    about = _attribute(item, "about")
+    apart = (dois[name] for name in _named_journals(item) if name in dois)
+    told = [value.removeprefix("DOI ") for value in (*_identifiers(item), *apart)]
     addresses = [place for place in (*told, about) if place.startswith("http")]
     return record_of(
         {

@@ -43,6 +43,7 @@ _XML = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record><database 
 <dates><year><style>2021</style></year><pub-dates><date>Mar 14</date></pub-dates></dates>
 <keywords><keyword>rivers</keyword><keyword>lamps</keyword></keywords>
 <urls><related-urls><url>https://ex.org/river</url></related-urls></urls>
+<accession-num>123456</accession-num><remote-database-name>Medline</remote-database-name><custom2>PMC12</custom2>
 <abstract>We study rivers.</abstract><electronic-resource-num>10.1234/river.1</electronic-resource-num></record>
 <record><ref-type name="Book">6</ref-type></record></records></xml>"""
 _RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:z="http://www.zotero.org/namespaces/export#"
@@ -101,6 +102,7 @@ def test_endnote_xml() -> None:
     assert (record.title, record.abstract) == ("Rivers under red lamps", "We study rivers.")
     assert (record.authors, record.keywords) == (("Ada Bell", "Cy Dee"), ("rivers", "lamps"))
     assert (record.doi, record.arxiv_id, record.url) == ("10.1234/river.1", "2401.00001", "https://ex.org/river")
+    assert record.own_ids == ("pmid:123456", "pmc:PMC12")
     assert record.published_on == date(2021, 3, 14)
 
 
@@ -117,6 +119,24 @@ def test_zotero_rdf() -> None:
     )
     assert rivers.published_on == date(2021, 3, 14)
     assert (deltas.title, deltas.arxiv_id) == ("Deltas", "2401.00001")
+
+
+@pytest.mark.parametrize(
+    ("articles", "dois", "expected"),
+    [(1, 1, "10.1234/a.0"), (2, 1, None), (1, 2, None)],
+    ids=["one article", "two articles", "two DOIs"],
+)
+def test_doi_that_stands_with_a_journal_apart(articles: int, dois: int, expected: str | None) -> None:
+    """A journal with an ISSN stands beside its articles: its one DOI is that of the one article that names it."""
+    article = (
+        "<bib:Article><z:itemType>journalArticle</z:itemType><dc:title>A{n}</dc:title>"
+        '<dcterms:isPartOf rdf:resource="urn:issn:1"/></bib:Article>'
+    )
+    told = "".join(f"<dc:identifier>DOI 10.1234/a.{n}</dc:identifier>" for n in range(dois))
+    journal = f'<bib:Journal rdf:about="urn:issn:1"><dc:title>J</dc:title>{told}</bib:Journal></rdf:RDF>'
+    begin = _RDF[: _RDF.index("<bib:Article")]
+    records = _parse(begin + "".join(article.format(n=n) for n in range(articles)) + journal).records
+    assert [record.doi for record in records] == [expected] * articles
 
 
 def test_zotero_csv() -> None:
