@@ -67,15 +67,17 @@ def export(
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="An earlier export, or a new folder.")],
     *,
     db: Database = DEFAULT_DATABASE,
+    config: Config = None,
 ) -> None:
     """Write every table and view as Parquet, with a manifest; the folder is replaced as a whole."""
+    from pipeline.settings import load_settings
     from pipeline.store.disk import disk_faults_told
     from pipeline.store.exporting import export as export_to
     from pipeline.store.reserved import refuse_export_over
 
     refuse_export_over(to, db)
     with disk_faults_told(to, "make room, or name another folder with --to"):
-        files = export_to(db, to)
+        files = export_to(db, to, load_settings(config).export.by_year_above)
     typer.echo(f"{to}: {files} files and manifest.json", err=True)
 
 

@@ -54,10 +54,11 @@ def export(run: Run) -> None:
     """Export the published database, where that is wanted."""
     if run.request.export is None:
         return
+    settings = run.request.settings.export
     with run.timed("export"):
         way_out = f"the database is published; make room, then 'gistmill export --to {run.request.export}' exports it"
         with disk_faults_told(run.request.export, way_out):
-            exporting.export(run.workspace.published, run.request.export)
+            exporting.export(run.workspace.published, run.request.export, settings.by_year_above)
     tell("export", 1, 1)
 
 

@@ -8,6 +8,7 @@ from pipeline.settings.addresses import is_address, shown, shown_call, variables
 from pipeline.settings.choice import SINCE_DELIVERY, Choice, DigestFormat
 from pipeline.settings.deliveries import DeliverySettings, Kind, MailSettings, Security, WhenEmpty, format_of
 from pipeline.settings.documents import DocumentSettings
+from pipeline.settings.export import ExportSettings
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.interests import GivenPaper, InterestName, InterestSettings
@@ -35,6 +36,7 @@ __all__ = [
     "DeliverySettings",
     "DigestFormat",
     "DocumentSettings",
+    "ExportSettings",
     "FetchingSettings",
     "GivenPaper",
     "HookSettings",

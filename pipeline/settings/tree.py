@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 from pipeline.errors import nearest
 from pipeline.settings.deliveries import DeliverySettings, Kind, MailSettings
 from pipeline.settings.documents import DocumentSettings
+from pipeline.settings.export import ExportSettings
 from pipeline.settings.fetching import FetchingSettings
 from pipeline.settings.hooks import HookSettings
 from pipeline.settings.interests import InterestName, InterestSettings
@@ -39,6 +40,7 @@ class Settings(Section):
     query: QuerySettings = QuerySettings()
     search: SearchSettings = SearchSettings()
     run: RunSettings = RunSettings()
+    export: ExportSettings = ExportSettings()
     fetching: FetchingSettings = FetchingSettings()
     hooks: HookSettings = HookSettings()
     mail: MailSettings = MailSettings()

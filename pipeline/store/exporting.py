@@ -22,13 +22,15 @@ from pipeline.store.schema import SCHEMA_VERSION
 __all__ = ["check_target", "export"]
 
 
-def export(database: Path, folder: Path) -> int:
+def export(database: Path, folder: Path, by_year_above: int | None = None) -> int:
     """Write every table and view of a published database to `folder`.
 
     Args:
         database: the published database.
         folder: an earlier export, which is replaced, or a folder that is empty or does not exist; a link stays, and its
             end is replaced.
+        by_year_above: rows above which a table or view of papers is a folder of years, and no file of its own: then
+            what a run brings costs the years that its papers are of. A file, however many there are, if None.
 
     Returns:
         The number of files in it, the manifest not counted.
@@ -40,15 +42,15 @@ def export(database: Path, folder: Path) -> int:
     check_target(folder)
     place = place_of(folder)
     with fresh_folder(place) as fresh:
-        files = _write_files(database, place, fresh)
+        files = _write_files(database, place, fresh, by_year_above)
         put(fresh, place)
     return files
 
 
-def _write_files(database: Path, earlier: Path, folder: Path) -> int:
+def _write_files(database: Path, earlier: Path, folder: Path, by_year_above: int | None) -> int:
     with open_published(database):  # says what is wrong with it, if anything
         pass
-    export = write_files(database, earlier, folder)
+    export = write_files(database, earlier, folder, by_year_above)
     shutil.rmtree(folder / SPILL, ignore_errors=True)
     told = ("path", "table", "rows", "bytes", "sha256", "schema")
     entries = [{name: getattr(file, name) for name in told} for file in export.files]

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest, sha256
@@ -32,6 +32,7 @@ PARTITIONED = ("papers", "digest")
 UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
+_PAPER = "paper_id"
 _VERSION = 3  # of how rows become files; raised when the same rows become other bytes
 _WRITERS = 4  # files written at a time: sorting and compressing one file is mostly the work of one core
 
@@ -87,42 +88,52 @@ def write_record(folder: Path, export: Export) -> None:
     (folder / RECORD).write_text(json.dumps(asdict(export)), encoding="utf-8")
 
 
-def write_files(database: Path, earlier_folder: Path, folder: Path) -> Export:
+def write_files(database: Path, earlier_folder: Path, folder: Path, by_year_above: int | None = None) -> Export:
     """Write every table and view of a database below `folder`.
 
     Args:
         database: the published database.
         earlier_folder: an earlier export; what of it still holds is linked and not written.
         folder: where to write; empty.
+        by_year_above: rows above which a table or view of papers is written by year of publication alone.
 
     Returns:
         What was written, the files in the order of the tables and views.
     """
     config: Config = {"temp_directory": str(folder / SPILL), "memory_limit": MEMORY_LIMIT}
     with connect(":memory:", config) as connection, attached(connection, database, "published"):
-        return _Exporter(connection, _usable(earlier_folder), earlier_folder, folder).write()
+        return _Exporter(
+            connection, _usable(earlier_folder, by_year_above), earlier_folder, folder, by_year_above
+        ).write()
 
 
-def _usable(folder: Path) -> Export | None:
+def _usable(folder: Path, by_year_above: int | None) -> Export | None:
     """Return the record of an earlier export where this writer would write the same bytes from the same rows."""
     earlier = read_record(folder)
-    return earlier if earlier is not None and earlier.writer == _writer() else None
+    return earlier if earlier is not None and earlier.writer == _writer(by_year_above) else None
 
 
-def _writer() -> str:
-    """Return what the bytes of a file depend on beside its rows."""
+def _writer(by_year_above: int | None) -> str:
+    """Return what the bytes of a file, and which rows it holds, depend on beside the rows of its table."""
     views = "\0".join(view.sql for view in VIEWS)
-    return f"{_VERSION} {duckdb.__version__} {SCHEMA_VERSION} {sha256(views.encode()).hexdigest()[:16]}"
+    layout = "" if by_year_above is None else f" by year above {by_year_above}"
+    return f"{_VERSION} {duckdb.__version__} {SCHEMA_VERSION} {sha256(views.encode()).hexdigest()[:16]}{layout}"
 
 
 class _Exporter:
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, earlier: Export | None, earlier_folder: Path, folder: Path
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        earlier: Export | None,
+        earlier_folder: Path,
+        folder: Path,
+        by_year_above: int | None,
     ) -> None:
         self._connection = connection
         self._earlier = earlier
         self._earlier_folder = earlier_folder
         self._folder = folder
+        self._by_year_above = by_year_above
 
     def write(self) -> Export:
         snapshot = _snapshot(self._connection)
@@ -131,7 +142,7 @@ class _Exporter:
         for item in (*TABLES, *VIEWS):
             known = self._linked(item.name) if same and not _tells_of_runs(item.name) else None
             files += known if known is not None else self._table(item.name, item.key)
-        return Export(snapshot, _writer(), tuple(files))
+        return Export(snapshot, _writer(self._by_year_above), tuple(files))
 
     def _linked(self, table: str) -> list[Written] | None:
         """Link the earlier files of a table whose rows are known to be the same; None where one cannot be."""
@@ -141,13 +152,16 @@ class _Exporter:
 
     def _table(self, name: str, key: Sequence[str]) -> list[Written]:
         relation, order = f"published.main.{name}", f"ORDER BY {', '.join(key)}"
-        several = name in _VIEWS or name in PARTITIONED
-        if several:  # computed and sorted once, not for each file
-            self._connection.execute(f"CREATE TABLE memory.main.{name} AS FROM {name} {order}")
-            relation, order = f"memory.main.{name}", ""
         columns = self._connection.execute(f"DESCRIBE {relation}").fetchall()
         schema = {column[0]: column[1] for column in columns}
-        parts = list(_parts(self._connection, name, relation))
+        by_year = name not in _VIEWS and self._is_large(relation, schema)
+        several = name in _VIEWS or (name in PARTITIONED and not by_year)
+        if several:  # computed once, not for each file, and sorted once where one file may hold all
+            once = order if self._by_year_above is None else ""
+            self._connection.execute(f"CREATE TABLE memory.main.{name} AS FROM {name} {once}")
+            relation, order = f"memory.main.{name}", "" if once else order
+            by_year = self._is_large(relation, schema)
+        parts = list(_years(self._connection, name, relation) if by_year else _parts(self._connection, name, relation))
         # a year that all papers are of is the whole table by another name
         different = {part.content: part for part in reversed(parts)}
         with ThreadPoolExecutor(_WRITERS) as writers:
@@ -156,6 +170,13 @@ class _Exporter:
         if several:
             self._connection.execute(f"DROP TABLE {relation}")
         return [self._named(files[part.content], part.path) for part in parts]
+
+    def _is_large(self, relation: str, schema: Mapping[str, str]) -> bool:
+        """Whether a table or view is of papers, and has so many rows that it is written by year alone."""
+        if self._by_year_above is None or _PAPER not in schema:
+            return False
+        ((rows,),) = self._connection.execute(f"SELECT count(*) FROM {relation}").fetchall()  # noqa: S608 - our own names
+        return bool(rows > self._by_year_above)
 
     def _named(self, file: Written, path: str) -> Written:
         """Give a file of the new folder another name there; nothing is done where it is its own."""
@@ -219,8 +240,27 @@ def _parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> I
         ).fetchall()
         for year, content in years:
             condition = "published_on IS NULL" if year is None else f"year(published_on) = {year:d}"
-            path = f"{name}/year={UNKNOWN_YEAR if year is None else year}/{name}.parquet"
-            yield _Part(path, name, relation, condition, content)
+            yield _Part(_path_of_year(name, year), name, relation, condition, content)
+
+
+def _years(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:
+    """Yield what the files of a table or view are to hold that is written by year alone: that of each row's paper."""
+    years = connection.execute(
+        f"SELECT year(p.published_on) AS y, {DIGEST} FROM {relation} t "  # noqa: S608 - our own names
+        "LEFT JOIN published.main.papers p ON p.paper_id = t.paper_id GROUP BY y ORDER BY y"
+    ).fetchall()
+    for year, content in years:
+        dated = "SELECT paper_id FROM published.main.papers WHERE "
+        condition = (
+            f"paper_id IS NULL OR paper_id NOT IN ({dated} published_on IS NOT NULL)"
+            if year is None
+            else f"paper_id IN ({dated} year(published_on) = {year:d})"
+        )
+        yield _Part(_path_of_year(name, year), name, relation, condition, content)
+
+
+def _path_of_year(name: str, year: int | None) -> str:
+    return f"{name}/year={UNKNOWN_YEAR if year is None else year}/{name}.parquet"
 
 
 def _snapshot(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.store import exporting
@@ -118,3 +119,37 @@ def test_another_database_is_not_taken_for_the_earlier_one(database: Path, finis
         connection.execute("DELETE FROM links")
     exporting.export(database, tmp_path / "export")
     assert pq.read_metadata(tmp_path / "export/links.parquet").num_rows == 0
+
+
+def test_large_tables_are_written_by_year_alone(database: Path, tmp_path: Path) -> None:
+    """Above the rows that are set a table or view of papers is a folder of years, which hold all its rows."""
+    exporting.export(database, tmp_path / "export", 200)
+    exporting.export(database, tmp_path / "whole")
+    files = _inodes(tmp_path / "export")
+    assert {"papers.parquet", "keyphrases.parquet", "digest.parquet"}.isdisjoint(files)
+    assert {"meta.parquet", "sources.parquet", "runs.parquet"} < files.keys()
+    for table in ("papers", "keyphrases", "records", "digest"):
+        years = [path for path in files if path.startswith(f"{table}/year=")]
+        rows = pa.concat_tables(pq.ParquetFile(tmp_path / "export" / path).read() for path in years).to_pylist()
+        whole = pq.ParquetFile(tmp_path / "whole" / f"{table}.parquet").read().to_pylist()
+        assert len(years) > 1
+        assert sorted(map(repr, rows)) == sorted(map(repr, whole))
+
+
+def test_of_large_tables_the_years_that_changed_are_written(database: Path, tmp_path: Path) -> None:
+    """Papers of one year that change cost the files of that year, and what is written is what a fresh export holds."""
+    exporting.export(database, tmp_path / "export", 100)
+    before = _inodes(tmp_path / "export")
+    with _changing(database) as connection:
+        connection.execute(
+            "DELETE FROM keyphrases WHERE paper_id IN (SELECT paper_id FROM papers WHERE year(published_on) = 2025)"
+        )
+    exporting.export(database, tmp_path / "export", 100)
+    written = _written(before, _inodes(tmp_path / "export"))
+    assert "digest/year=2025/digest.parquet" in written
+    assert {path for path in written if "/" in path and "year=2025" not in path} == set()
+    assert "keyphrases/year=2025/keyphrases.parquet" not in _inodes(tmp_path / "export")
+    exporting.export(database, tmp_path / "fresh", 100)
+    assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
+    exporting.export(database, tmp_path / "export")
+    assert "keyphrases.parquet" in _inodes(tmp_path / "export")
