@@ -4,38 +4,15 @@ In: the terms of papers. Out: each term's weight, rare ones weighing most. The t
 is counted once from a large collection by `gistmill train interests`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.interests.terms import Terms
-from pipeline.keyphrases.key_index import KeyArray, KeyIndex
+from pipeline.learning.frequencies import FrequencyTable
 
 Doubles = NDArray[np.float64]
-
-STEPS = 8  # a stored frequency is its base-2 logarithm in eighths: an error of 4 % at most
-
-
-@dataclass(frozen=True, slots=True)
-class Frequencies:
-    """In how many of `papers` papers terms are: `logs` hold ``round(8 * log2(1 + count))`` of the sorted `keys`."""
-
-    papers: int
-    keys: KeyArray
-    logs: NDArray[np.uint8]
-    _index: KeyIndex = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Make the directory of the keys."""
-        object.__setattr__(self, "_index", KeyIndex(self.keys))
-
-    def shares(self, keys: KeyArray) -> Doubles:
-        """Return the share of papers that have each term; one that the table lacks counts as being in one of them."""
-        place, found = self._index.find(keys)
-        counts = np.ones(len(keys))
-        counts[found] = np.exp2(self.logs[place[found]] / STEPS) - 1.0
-        return np.asarray((counts + 1.0) / (self.papers + 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +35,7 @@ class Weighed:
     usual: Doubles
 
 
-def weigh(terms: Terms, frequencies: Frequencies) -> Weighed:
+def weigh(terms: Terms, frequencies: FrequencyTable) -> Weighed:
     """Weigh the terms of papers."""
     shares = frequencies.shares(terms.keys)
     rarity = -np.log(shares)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.interests.background import Doubles, Frequencies, Weighed, weigh
+from pipeline.interests.background import Doubles, Weighed, weigh
 from pipeline.interests.profile import SMOOTHING, Profile, Shared, fit_profile, meet, summarised
 from pipeline.interests.terms import PaperTerms
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
 from pipeline.learning.model_files import Arrays, ModelFile
 
@@ -33,7 +34,7 @@ FEATURES = (
 class LikenessModel:
     """The table of frequencies, by kind of term, and the weights of the features, the last one a constant."""
 
-    frequencies: dict[str, Frequencies]
+    frequencies: dict[str, FrequencyTable]
     weights: Doubles
 
 
@@ -86,7 +87,7 @@ def save(model: LikenessModel, folder: Path, card: dict[str, object]) -> None:
     for kind in KINDS:
         table = model.frequencies[kind]
         # the differences of sorted numbers pack better than they do
-        arrays |= {f"{kind}_keys": np.diff(table.keys, prepend=np.uint32(0)), f"{kind}_logs": table.logs}
+        arrays |= {f"{kind}_keys": np.diff(table.keys, prepend=np.uint32(0)), f"{kind}_logs": table.columns[0]}
     papers = model.frequencies["words"].papers
     MODEL.save(folder, arrays, {**card, "background_papers": papers, "features": list(FEATURES)})
 
@@ -114,9 +115,9 @@ def _load(folder: Path) -> LikenessModel:
     return LikenessModel(tables, weights)
 
 
-def _table(arrays: Arrays, kind: str, papers: int) -> Frequencies:
+def _table(arrays: Arrays, kind: str, papers: int) -> FrequencyTable:
     keys = np.cumsum(arrays[f"{kind}_keys"], dtype=np.uint32)
-    return Frequencies(papers, keys, arrays[f"{kind}_logs"].astype(np.uint8))
+    return FrequencyTable(papers, keys, (arrays[f"{kind}_logs"].astype(np.uint8),))
 
 
 def model_sha256() -> str:

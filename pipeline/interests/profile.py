@@ -10,7 +10,7 @@ import numpy as np
 
 from pipeline.interests.background import Doubles, Weighed
 from pipeline.interests.terms import Integers
-from pipeline.keyphrases.key_index import KeyArray
+from pipeline.learning.frequencies import KeyArray
 
 SMOOTHING = {"words": 4.0, "pairs": 16.0}
 """How many papers of the literature stand beside the liked ones where a term's odds are estimated."""

@@ -10,8 +10,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.keyphrases.key_index import KeyArray
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes, stem_hashes
+from pipeline.learning.frequencies import KeyArray
 from pipeline.tagging.units import BatchUnits, batch_units
 from pipeline.text.batch import Batch
 

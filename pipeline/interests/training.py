@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
-from pipeline.interests.background import STEPS, Doubles, Frequencies
+from pipeline.interests.background import Doubles
 from pipeline.interests.model import (
     FEATURES,
     KINDS,
@@ -31,6 +31,7 @@ from pipeline.interests.model import (
     save,
 )
 from pipeline.interests.terms import PaperTerms, terms_of
+from pipeline.learning.frequencies import FrequencyTable, packed
 from pipeline.learning.logistic import fit_logistic
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
@@ -95,7 +96,7 @@ def terms_of_texts(texts: Sequence[Text]) -> PaperTerms:
     return terms_of(batch_of([analyse(str(n), *text, "en") for n, text in enumerate(texts)]))
 
 
-def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> dict[str, Frequencies]:
+def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> dict[str, FrequencyTable]:
     """Count in how many papers each term is, by kind; terms in fewer than `rarest` are left out."""
     keys: dict[str, list[NDArray[np.uint32]]] = {kind: [] for kind in KINDS}
     papers = 0
@@ -107,8 +108,7 @@ def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> d
     for kind in KINDS:
         known, counts = np.unique(np.concatenate(keys[kind]), return_counts=True)
         kept = counts >= rarest
-        logs = np.rint(STEPS * np.log2(1 + counts[kept])).astype(np.uint8)
-        tables[kind] = Frequencies(papers, known[kept], logs)
+        tables[kind] = FrequencyTable(papers, known[kept], (packed(counts[kept]),))
     return tables
 
 
@@ -180,7 +180,7 @@ def _named(size: int | None) -> str:
 
 
 def _held_out(
-    tables: dict[str, Frequencies],
+    tables: dict[str, FrequencyTable],
     measured: dict[int | None, list[Doubles]],
     wanted: Sequence[Flags],
     size: int | None,

@@ -6,16 +6,16 @@ In: a batch's noun phrases and the background table. Out: the features of the gr
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.noun_phrases import NounPhrases
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, extreme_over, sum_over
 from pipeline.keyphrases.stem_hashes import join_hashes
+from pipeline.learning.frequencies import FrequencyTable
 
 Features = dict[str, npt.NDArray[np.generic]]
 
 
-def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, background: Background) -> Features:
+def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, background: FrequencyTable) -> Features:
     """Return the features of the group `background`; frequencies and cohesion are base-2 logarithms."""
     stems = columns.traits.stem_hash[columns.word]
     met = np.flatnonzero(np.bincount(columns.word, minlength=len(columns.traits.kind)))  # each word is looked up once
@@ -52,12 +52,12 @@ def background_features(columns: Columns, phrases: NounPhrases, spans: Spans, ba
 
 
 def _links(
-    columns: Columns, stems: npt.NDArray[np.uint64], common: FloatArray, background: Background, total: float
+    columns: Columns, stems: npt.NDArray[np.uint64], common: FloatArray, background: FrequencyTable, total: float
 ) -> FloatArray:
     """Return the pointwise mutual information of each word and the next in the background, 0 where it has none."""
     links = np.zeros(len(stems))
     if len(stems) > 1:
-        pair = background.look_up_papers(join_hashes(stems[:-1], stems[1:]))
+        pair = background.look_up_first(join_hashes(stems[:-1], stems[1:]))
         inside = (pair > 0) & (columns.sentence[1:] == columns.sentence[:-1])
         links[:-1] = np.where(inside, pair + total - common[:-1] - common[1:], 0.0)
     return links

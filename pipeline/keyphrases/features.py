@@ -7,13 +7,13 @@ the model that weighs the features, so that each can be tested alone and left ou
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.background_features import Features, background_features
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
 from pipeline.keyphrases.yake_scores import word_scores
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.ordering import order_by, ranks
 from pipeline.text.lexicon import IntArray
 
@@ -80,7 +80,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 NAMES: tuple[str, ...] = tuple(name for group in GROUPS.values() for name in group)
 
 
-def phrase_features(columns: Columns, classes: IntArray, phrases: NounPhrases, background: Background) -> Matrix:
+def phrase_features(columns: Columns, classes: IntArray, phrases: NounPhrases, background: FrequencyTable) -> Matrix:
     """Return a row for each phrase and a column for each of `NAMES`."""
     spans = spans_of(columns, phrases)
     parts = {

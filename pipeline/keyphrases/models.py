@@ -14,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import ResourceError
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
 from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
 from pipeline.learning.boosting import Forest
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.model_files import Arrays, Card, ModelFile, packed_text, unpacked_text
 
 FOLDER = Path(__file__).parent / "data"
@@ -32,7 +32,7 @@ LABELS = ModelFile("tagger_labels", _COMMAND, FOLDER)
 class RankerModel:
     """What the ranker weighs phrases with."""
 
-    background: Background
+    background: FrequencyTable
     forest: Forest
 
 
@@ -70,12 +70,10 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
 @cache
 def _ranker(folder: Path, _sha256: str) -> RankerModel:
     arrays = RANKER.load_fitted_for(folder, "names", "\n".join(NAMES))
-    background = Background(
+    background = FrequencyTable(
         int(arrays["papers"][0]),
         arrays["keys"].astype(np.uint32),
-        arrays["frequencies"].astype(np.uint8),
-        arrays["title_frequencies"].astype(np.uint8),
-        arrays["whole_frequencies"].astype(np.uint8),
+        tuple(arrays[name].astype(np.uint8) for name in _COLUMNS),
     )
     forest = Forest(
         arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
@@ -133,9 +131,7 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         "names": packed_text("\n".join(NAMES)),
         "papers": np.array([model.background.papers], np.int64),
         "keys": model.background.keys,
-        "frequencies": model.background.frequencies,
-        "title_frequencies": model.background.title_frequencies,
-        "whole_frequencies": model.background.whole_frequencies,
+        **dict(zip(_COLUMNS, model.background.columns, strict=True)),
         "features": model.forest.features,
         "thresholds": model.forest.thresholds,
         "leaves": model.forest.leaves,
@@ -143,6 +139,7 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
     RANKER.save(folder, arrays, card)
 
 
+_COLUMNS = ("frequencies", "title_frequencies", "whole_frequencies")
 _TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.definitions import Definition, definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
@@ -24,6 +23,7 @@ from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.title_acts import find_title_acts
 from pipeline.keyphrases.traits import current_traits
 from pipeline.learning.boosting import raw_scores
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
 from pipeline.learning.ordering import order_by, ranks
 from pipeline.records import Keyphrase
@@ -83,7 +83,7 @@ def score(found: Phrases, model: RankerModel) -> FloatArray:
     return chances
 
 
-def features_of(found: Phrases, background: Background) -> Matrix:
+def features_of(found: Phrases, background: FrequencyTable) -> Matrix:
     """Return the features of a batch's noun phrases."""
     return phrase_features(found.columns, found.classes, found.phrases, background)
 

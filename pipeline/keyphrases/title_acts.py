@@ -8,14 +8,15 @@ or the abstract uses it again. On 2,000 papers of arXiv, 42 of 42 phrases so tol
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.background import Background, PhraseBatch
+from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.tagger import WordClass
+from pipeline.learning.frequencies import FrequencyTable
 
 _BEFORE_ACTS = frozenset((":", "by", "for", "through", "toward", "towards", "via", "without"))
 
 
-def find_title_acts(found: PhraseBatch, background: Background) -> npt.NDArray[np.int64]:
+def find_title_acts(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np.int64]:
     """Return the phrases that begin with an -ing form where a title tells an act, and that stand nowhere else.
 
     Nowhere else: neither again in the paper nor in the background. A title tells an act at its beginning, behind its
@@ -26,7 +27,7 @@ def find_title_acts(found: PhraseBatch, background: Background) -> npt.NDArray[n
     once = (np.diff(phrases.first_occurrences) == 1) & (phrases.n_words > 1)
     doing = (found.classes[first] == WordClass.ING_FORM) & ~columns.traits.hyphen[columns.word[first]]
     acts = np.flatnonzero(once & doing & (columns.in_abstract[first] == 0))
-    acts = acts[background.look_up_papers(phrases.hashes[acts]) == 0]
+    acts = acts[background.look_up_first(phrases.hashes[acts]) == 0]
     return np.compress([_begins_act(columns, word) for word in first[acts].tolist()], acts)
 
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
-from pipeline.keyphrases.background import Background, count_background
+from pipeline.keyphrases.background import count_background
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
 from pipeline.keyphrases.models import (
@@ -33,6 +33,7 @@ from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import train_tagger
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import Analysis, analyse, analyse_text
 
@@ -125,7 +126,7 @@ def read_authors_papers(folder: Path) -> list[LabelledPaper]:
     ]
 
 
-def collect_background(path: Path, tagger: TaggerModel) -> Background:
+def collect_background(path: Path, tagger: TaggerModel) -> FrequencyTable:
     """Count stems and noun phrases in a Parquet file of titles and abstracts."""
     return count_background((find_phrases(batch, tagger) for batch in _collection(path)), _RAREST)
 
@@ -139,7 +140,7 @@ def _collection(path: Path, ids: frozenset[str] | None = None) -> Iterator[list[
 
 
 def make_examples(
-    papers: Sequence[LabelledPaper], authors: Sequence[LabelledPaper], tagger: TaggerModel, background: Background
+    papers: Sequence[LabelledPaper], authors: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable
 ) -> Examples:
     """Return the noun phrases of the papers with their labels, each paper once as it is and once without its title.
 
@@ -152,7 +153,7 @@ def make_examples(
     return whole + bare + _by_authors(authors, *models) + _by_authors([paper.untitled() for paper in authors], *models)
 
 
-def _examples(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: Background) -> Examples:
+def _examples(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable) -> Examples:
     found = find_phrases([analyse("", paper.title, paper.abstract) for paper in papers], tagger)
     gold = [{phrase_hash(key) for key in paper.keyphrases} for paper in papers]
     pairs = zip(found.phrases.paper.tolist(), found.phrases.hashes.tolist(), strict=True)
@@ -161,7 +162,7 @@ def _examples(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: 
     return Examples(features_of(found, background), wanted, weights, found.phrases.paper.astype(np.int64))
 
 
-def _by_authors(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: Background) -> Examples:
+def _by_authors(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable) -> Examples:
     found = _examples(papers, tagger, background)
     weights = np.where(found.wanted > 0, _NAMED, _NOT_NAMED) / 2
     return Examples(found.matrix, found.wanted, weights, -1 - found.paper)
@@ -186,7 +187,7 @@ def fit(examples: Examples, options: BoostingOptions) -> Forest:
 
 def cross_validated(
     papers: Sequence[LabelledPaper],
-    models: tuple[TaggerModel, Background],
+    models: tuple[TaggerModel, FrequencyTable],
     count: int,
     authors: Sequence[LabelledPaper] = (),
     options: BoostingOptions = OPTIONS,
@@ -235,7 +236,7 @@ def _figures(held_out: CrossValidated, papers: Sequence[LabelledPaper]) -> dict[
 
 
 def _card(
-    papers: Sequence[LabelledPaper], examples: Examples, background: Background, options: BoostingOptions
+    papers: Sequence[LabelledPaper], examples: Examples, background: FrequencyTable, options: BoostingOptions
 ) -> dict[str, object]:
     return {
         "data": {

@@ -12,11 +12,11 @@ Extraction from Scientific Articles in GROBID", SemEval 2010, section 3).
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.features import NAMES as OF_ABSTRACTS
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.phrase_spans import FloatArray, spans_of
 from pipeline.keyphrases.ranker import Phrases
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.batch import Role
 from pipeline.text.lexicon import BoolArray
 
@@ -27,7 +27,7 @@ _OF_WHOLE_TEXTS = (
 NAMES = (*OF_ABSTRACTS, *_OF_WHOLE_TEXTS)
 
 
-def whole_features(found: Phrases, background: Background) -> Matrix:
+def whole_features(found: Phrases, background: FrequencyTable) -> Matrix:
     """Return a row for each phrase and a column for each of `NAMES`."""
     first = phrase_features(found.columns, found.classes, found.phrases, background)
     return np.concatenate((first, _of_whole_texts(found, background)), axis=1)
@@ -45,7 +45,7 @@ def worth_weighing(found: Phrases, most_words: int) -> BoolArray:
     return kept
 
 
-def _of_whole_texts(found: Phrases, background: Background) -> Matrix:
+def _of_whole_texts(found: Phrases, background: FrequencyTable) -> Matrix:
     columns, phrases = found.columns, found.phrases
     spans, role = spans_of(columns, phrases), _roles(found)
     total = np.diff(phrases.first_occurrences).astype(np.float64)

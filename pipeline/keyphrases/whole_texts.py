@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases
 from pipeline.keyphrases.whole_features import whole_features, worth_weighing
 from pipeline.keyphrases.whole_model import load_whole
 from pipeline.learning.boosting import Forest, raw_scores
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import Analysis
@@ -42,7 +42,7 @@ def extract_from_whole_texts(
     return found
 
 
-def whole_scores(found: Phrases, background: Background, forest: Forest) -> FloatArray:
+def whole_scores(found: Phrases, background: FrequencyTable, forest: Forest) -> FloatArray:
     """Return the probability of each noun phrase; 0 for those that are not weighed."""
     kept = worth_weighing(found, LONGEST)
     scores = np.zeros(len(kept))

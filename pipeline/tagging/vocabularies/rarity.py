@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.keyphrases.background import Background
 from pipeline.keyphrases.models import load_ranker
 from pipeline.keyphrases.stem_hashes import HashArray, join_hashes, stem_hashes
+from pipeline.learning.frequencies import FrequencyTable
 from pipeline.tagging.vocabularies.labels import LabelForm
 
 COMMON = 0.005  # the share of papers: network stands in 13 %, python in 0.6 %, banana in 0.007 %
@@ -36,7 +36,7 @@ def weigh(forms: Sequence[LabelForm]) -> list[LabelForm]:
     ]
 
 
-def background() -> Background:
+def background() -> FrequencyTable:
     """Return the table of document frequencies."""
     return load_ranker().background
 
@@ -63,5 +63,5 @@ def _logarithms(forms: Sequence[LabelForm]) -> list[float]:
         rows = [row for row, form in enumerate(forms) if len(form.stems) > place]
         column: HashArray = np.array([hashes[forms[row].stems[place]] for row in rows], np.uint64)
         table[rows] = join_hashes(table[rows], column) if place else column
-    frequencies: list[float] = background().look_up(table)[0].tolist()
+    frequencies: list[float] = background().look_up_first(table).tolist()
     return frequencies
