@@ -90,6 +90,38 @@ def test_body_is_what_a_person_reads() -> None:
     ]
 
 
+def _headings(*lines: Text) -> list[str | None]:
+    page = [Text("On the Stones of a River", 60, 760, 18, is_bold=True), *lines]
+    body = parse_bytes(pdf([page]), name="x.pdf").parsed.records[0].body
+    assert body is not None
+    return [section.heading for section in body.sections]
+
+
+def test_nothing_behind_the_introduction_is_the_title() -> None:
+    """Where letters were recognised, a formula can be larger than all else, and its page is read all the same."""
+    first = [Text("On the Stones of a River", 60, 760, 12, is_bold=True), Text("Ada Berg", 60, 740, 10)]
+    matter = [Text("1 Introduction", 60, 700, 11, is_bold=True), *column(_LEFT, 60, 680)]
+    page = [*first, *matter, Text("= arg max stones", 60, 580, 20, is_bold=True), *column(_NEXT, 60, 560)]
+    record = parse_bytes(pdf([page]), name="x.pdf").parsed.records[0]
+    assert record.title == "On the Stones of a River"
+    assert record.body is not None
+    assert record.body.text.startswith("1 Introduction\n\nWe count the stones")
+
+
+def test_names_with_hyphens_are_no_formulas() -> None:
+    """A numbered heading that is a short form with a hyphen is a heading."""
+    first = [Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700)]
+    assert _headings(*first, Text("2 U-DOP", 60, 610, 12, is_bold=True), *column(_LEFT, 60, 590))[-1] == "2 U-DOP"
+
+
+def test_heading_is_parted_from_text_that_is_as_bold() -> None:
+    """Where the text is bold too, its larger size parts a numbered heading from the paragraph below."""
+    heading = "2 A Closer Look at the Many Stones"
+    first = [Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700, is_bold=True)]
+    lines = [*first, Text(heading, 60, 616, 11, is_bold=True), *column(_LEFT, 60, 602, is_bold=True)]
+    assert heading in _headings(*lines)
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "told"),
     [

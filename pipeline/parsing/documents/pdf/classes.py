@@ -22,6 +22,7 @@ _NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
 )
 _ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013\u2014\u25e6\uf0b7*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_GAPS = re.compile(r"[\s-]+")  # U-DOP is a name and no formula
 _SMALL = 0.94  # of the text's size
 _LARGE = 1.06
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
@@ -108,7 +109,7 @@ def _kind(paragraph: Paragraph, body: float, height: float) -> BlockKind:
 def _is_formula(text: str) -> bool:
     visible = [char for char in text if not char.isspace()]
     letters = sum(map(str.isalpha, visible))
-    words = [word for word in text.split() if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
+    words = [word for word in _GAPS.split(text) if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
     return letters < _FEWEST_LETTERS * len(visible) or (len(words) < 0.25 * len(text.split()) and len(text) < 200)  # noqa: PLR2004
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
+from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.mending import joined
@@ -90,9 +91,13 @@ def front_of(
 
 
 def _title_place(page: Sequence[Classified], height: float, usual: float) -> tuple[int, int]:
-    """Return which paragraphs are the title: the largest in the upper part, with what follows in the same size."""
+    """Return which paragraphs are the title: the largest in the upper part, with what follows in the same size.
+
+    None behind the abstract or the introduction: where letters were recognised, a formula may be larger than all else.
+    """
+    begun = next((place for place, item in enumerate(page) if place and _begins_matter(item)), len(page))
     upper = [
-        place for place, item in enumerate(page)
+        place for place, item in enumerate(page[:begun])
         if item.paragraph.lines[0].bottom > _UPPER_PART * height and sum(map(str.isalpha, item.paragraph.text)) >= _SHORTEST_TITLE
     ]  # fmt: skip
     if not upper:
@@ -110,6 +115,12 @@ def _title_place(page: Sequence[Classified], height: float, usual: float) -> tup
     ):
         end += 1
     return start, end
+
+
+def _begins_matter(item: Classified) -> bool:
+    """Whether a heading is the abstract's or the introduction's."""
+    kind = usual_kind(item.paragraph.text)
+    return item.kind is BlockKind.HEADING and kind in (SectionKind.ABSTRACT, SectionKind.INTRODUCTION)
 
 
 def _ends_title(item: Classified) -> bool:

@@ -14,6 +14,7 @@ from statistics import median
 from pipeline.parsing.documents.headings import known_level, section_number
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 
+_LARGER = 1.03  # than the text below it: a heading, where both are bold
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
 _GAP = 1.45  # of a paragraph's leading, or of the size for the first two lines
 _INDENT = 0.7  # of the size
@@ -155,11 +156,12 @@ def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bo
         return False
     if known_level(text) is not None:
         return True
-    if current[0].is_bold and line.is_bold:
+    if current[0].is_bold and line.is_bold and current[0].size < _LARGER * line.size:
         return False
     room = columns.right(line) - current[0].left
     is_full = line.right - line.left > _FULL * room
-    return bool(section_number(text)) and is_full and current[0].right - current[0].left < _FULL * room
+    is_short = current[0].right - current[0].left < _FULL * room
+    return bool(section_number(text)) and is_full and (is_short or current[0].size > _LARGER * line.size)
 
 
 def _hangs(current: Sequence[Line]) -> bool:
