@@ -27,6 +27,9 @@ Models = Annotated[
     typer.Option("--models", metavar="FOLDER", help="Refitted models for the ranker; the shipped ones else."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+Texts = Annotated[
+    int, typer.Option("--texts", min=1, metavar="N", help="Whole texts that are read, spread over the file.")
+]
 
 
 @evaluate.command()
@@ -52,12 +55,17 @@ def summaries(
         bool, typer.Option("--cross-validate", help="Refit the ranker without the papers that it is scored on, too.")
     ] = False,
     models: Models = None,
+    texts: Texts = 100,
 ) -> None:
-    """Score one-sentence summaries by ROUGE on JSON lines with title, source or abstract, target or tldr."""
+    """Score summaries by ROUGE on JSON lines: of one sentence, or of whole texts at the length of people's.
+
+    One sentence: title, source or abstract, target or tldr. Whole texts: text, or title and sections (heading and
+    sentences), and summary; sumy's engines take seconds for one, so some are read.
+    """
     from pipeline.stages import Measuring
 
     settings = _with_models("summaries", models)
-    asked = Measuring(settings=settings, tell=_tell, cross_validate=cross_validate)
+    asked = Measuring(settings=settings, tell=_tell, cross_validate=cross_validate, texts=texts)
     _show(_measured("summaries", data, asked), json=json)
 
 
@@ -81,12 +89,18 @@ def keyphrases(
         bool, typer.Option("--cross-validate", help="Score the ranker also as refitted without the papers it reads.")
     ] = False,
     models: Models = None,
+    texts: Texts = 100,
 ) -> None:
-    """Score keyphrases by F1 at 5 and 10 on JSON lines with title, abstract, keyphrases; gzipped or not."""
+    """Score keyphrases by F1 at 5 and 10 on JSON lines with title, abstract, keyphrases; gzipped or not.
+
+    Whole texts are rows with text, and keyphrases or stems; these are scored at 5, 10 and 15.
+    """
     from pipeline.stages import Measuring
 
     settings = _with_models("keyphrases", models)
-    asked = Measuring(settings=settings, tell=_tell, cross_validate=cross_validate, uncontrolled=uncontrolled)
+    asked = Measuring(
+        settings=settings, tell=_tell, cross_validate=cross_validate, uncontrolled=uncontrolled, texts=texts
+    )
     _show(_measured("keyphrases", data, asked), json=json)
 
 

@@ -7,71 +7,28 @@ are run.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.evaluation.shown import Plain, Shown, interval, percent, speed
+from pipeline.evaluation.figures_of_keyphrases import KeyphraseReport, MethodScores
+from pipeline.evaluation.whole_keyphrases import evaluate_wholes
 from pipeline.keyphrases import ENGINES, extract_keyphrases, model_sha256
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import LONGEST, choose, find_phrases
-from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, CutoffScores, count_distinct, score_phrases
+from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, count_distinct, score_phrases
 from pipeline.keyphrases.training import FOLDS, cross_validated, read_authors_papers
+from pipeline.keyphrases.whole_labelled import is_whole
 from pipeline.keyphrases.yake_engine import plain_keyphrases
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis, analyse
 
+MOST_WHOLES = 100  # whole texts that are read unless more are asked for
 Phrases = list[list[str]]
 _CROSS_VALIDATED = f"ranker, {FOLDS}-fold cross-validated"
 Method = Callable[[Sequence[LabelledPaper], Sequence[Analysis]], Phrases]
-
-
-@dataclass(frozen=True, slots=True)
-class MethodScores:
-    """A method's figures, one element a cutoff, and its speed on one core, splitting into words not included.
-
-    The speed is None for figures of a cross-validation, which takes most of its time to fit.
-    """
-
-    method: str
-    cutoffs: tuple[CutoffScores, ...]
-    papers_per_second: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeyphraseReport(Plain):
-    """All methods' figures on one set of labelled papers."""
-
-    protocol: str
-    papers: int
-    keyphrases: int
-    methods: tuple[MethodScores, ...]
-
-    def tables(self) -> list[Shown]:
-        """Return a row a method and cutoff."""
-        columns = ("method", "at", "P", "R", "F1", "95 %", "macro P", "macro R", "macro F1", "papers/s")
-        return [Shown(columns, [row for method in self.methods for row in _rows(method)])]
-
-    def notes(self) -> list[str]:
-        """Return the size of the set, and the protocol."""
-        return [f"{self.papers} papers, {self.keyphrases} keyphrases. {self.protocol}"]
-
-
-def _rows(one: MethodScores) -> list[tuple[str, ...]]:
-    return [
-        (
-            "" if number else one.method,
-            str(at.cutoff),
-            *percent(at.precision, at.recall, at.f1),
-            interval(*percent(at.low, at.high)),
-            *percent(at.macro_precision, at.macro_recall, at.macro_f1),
-            "" if number else speed(one.papers_per_second),
-        )
-        for number, at in enumerate(one.cutoffs)
-    ]
 
 
 def evaluate_keyphrases(
@@ -80,9 +37,10 @@ def evaluate_keyphrases(
     indexed: bool = False,
     cross_validate: bool = False,
     models: Path | None = None,
+    most: int = MOST_WHOLES,
     tell: Callable[[str], None] = lambda _: None,
 ) -> KeyphraseReport:
-    """Score every engine, and baselines beside them, on labelled papers.
+    """Score every engine, and baselines beside them, on labelled papers, or on whole texts (`whole_keyphrases`).
 
     Args:
         path: a file of JSON lines with title, abstract and keyphrases.
@@ -91,12 +49,15 @@ def evaluate_keyphrases(
             Needed where the shipped model was fitted on these very papers. The papers with authors' keywords that
             the shipped model was fitted on as well are read where they lie beside the file.
         models: the folder of refitted models for the ranker, if any.
+        most: of a file of whole texts, how many are read.
         tell: is called with each method's name before it is run.
 
     Raises:
         UsageError: the file cannot be read, or the folder holds no models that this version can use.
     """
     model_sha256(KeyphraseEngine.RANKER, models)  # loads them: what is wrong is told before the work begins
+    if is_whole(path):
+        return evaluate_wholes(path, most, tell, cross_validate=cross_validate, models=models)
     papers = read_indexed(path) if indexed else read_labelled(path)
     analyses = [analyse("", paper.title, paper.abstract) for paper in papers]
     methods = _methods(models)

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.learning.figures import f1_interval, figures_of
 from pipeline.learning.porter import porter_stem
 
 PROTOCOL = "exact match of Porter stems, duplicates once, absent keyphrases count as missed"
 CUTOFFS = (5, 10)
+FloatArray = npt.NDArray[np.float64]
 _GAPS = re.compile(r"[\s\u2010\u2011\u2013-]+")
 
 
@@ -63,6 +65,11 @@ def _score(found: Sequence[Sequence[str]], gold: Sequence[set[str]], cutoff: int
         [(len(wanted & set(given)), len(given), len(wanted)) for given, wanted in zip(cut, gold, strict=True)],
         np.float64,
     ).reshape(-1, 3)
+    return scores_of(counts, cutoff)
+
+
+def scores_of(counts: FloatArray, cutoff: int) -> CutoffScores:
+    """Return the figures at a cutoff, given a row a paper: hits, phrases found, phrases wanted."""
     whole, interval = figures_of(*counts.sum(axis=0).tolist()), f1_interval(counts)
     each = np.array([astuple(figures_of(*row)) for row in counts.tolist()]).reshape(-1, 3)
     means = each.mean(axis=0) if len(each) else np.zeros(3)

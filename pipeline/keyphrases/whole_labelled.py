@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from pipeline.errors import UsageError
-from pipeline.keyphrases.scoring import phrase_stems
+from pipeline.keyphrases.scoring import CutoffScores, phrase_stems, scores_of
 from pipeline.learning.labelled_rows import Row, read_rows
 from pipeline.parsing.documents import plain_text
 from pipeline.parsing.documents.blocks import NotRead
@@ -30,10 +32,21 @@ Key = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class LabelledText:
-    """A whole text, analysed, and its keys."""
+    """A whole text, as it is and analysed, and its keys."""
 
+    text: str
     paper: Analysis
     keys: tuple[Key, ...]
+
+
+def is_whole(path: Path) -> bool:
+    """Say whether the rows of a file are whole texts, by the first of them.
+
+    Raises:
+        UsageError: the file cannot be read.
+    """
+    first = next(read_rows(path, _WANTED), None)
+    return first is not None and "text" in first.values and "abstract" not in first.values
 
 
 def read_texts(path: Path) -> list[LabelledText]:
@@ -50,7 +63,9 @@ def _text(row: Row, number: int) -> LabelledText:
     keys = stems if stems is not None else phrases
     if not isinstance(text, str) or not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         raise UsageError(f"{row.place}: is no labelled text; each line must be {_WANTED}")
-    return LabelledText(_read(text, number, row.place), tuple(_key(key, are_stems=stems is not None) for key in keys))
+    return LabelledText(
+        text, _read(text, number, row.place), tuple(_key(key, are_stems=stems is not None) for key in keys)
+    )
 
 
 def _read(text: str, number: int, place: str) -> Analysis:
@@ -69,8 +84,8 @@ def _key(key: str, *, are_stems: bool) -> Key:
 
 def score_stems(
     found: Sequence[Sequence[str]], wanted: Sequence[Sequence[Key]], cutoffs: Sequence[int]
-) -> tuple[float, ...]:
-    """Return F at each cutoff, given the stems found in each text, best first, and its keys.
+) -> tuple[CutoffScores, ...]:
+    """Return the figures at each cutoff, given the stems found in each text, best first, and its keys.
 
     Stems of the same words in any order are found once.
     """
@@ -78,7 +93,9 @@ def score_stems(
     figures = []
     for cut in cutoffs:
         given = [own[:cut] for own in distinct]
-        hits = sum(any(stems in key for stems in own) for own, keys in zip(given, wanted, strict=True) for key in keys)
-        total = sum(map(len, given)) + sum(map(len, wanted))
-        figures.append(round(2 * hits / total, 4) if total else 0.0)
+        hits = [
+            sum(any(stems in key for stems in own) for key in keys) for own, keys in zip(given, wanted, strict=True)
+        ]
+        counts = np.array([hits, list(map(len, given)), list(map(len, wanted))], np.float64).T
+        figures.append(scores_of(counts.reshape(-1, 3), cut))
     return tuple(figures)

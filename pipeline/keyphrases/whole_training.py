@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.models import FOLDER, load_ranker, load_tagger
 from pipeline.keyphrases.ranker import Phrases, find_phrases
-from pipeline.keyphrases.scoring import phrase_stems
+from pipeline.keyphrases.scoring import CutoffScores, phrase_stems
 from pipeline.keyphrases.whole_features import whole_features, worth_weighing
 from pipeline.keyphrases.whole_labelled import LabelledText, read_texts, score_stems
 from pipeline.keyphrases.whole_model import save_whole
@@ -55,16 +55,13 @@ def train_whole(data: Path, folder: Path, tell: Callable[[str], None] = lambda _
     figures = _cross_validated(texts, examples)
     tell("whole texts: fitting")
     forest = _fit(examples, range(len(examples)))
-    reached = {f"F@{cut}": figure for cut, figure in zip(CUTOFFS, figures, strict=True)}
+    reached = {f"F@{one.cutoff}": round(one.f1, 4) for one in figures}
     card = {
         "data": {LABELLED: f"{len(texts)} papers, combined keys (licence not stated; nothing of it is stored here)"},
         "candidates": sum(len(one.stems) for one in examples),
         "wanted": int(sum(one.wanted.sum() for one in examples)),
         "boosting": asdict(OPTIONS),
-        "cross_validated": {
-            "folds": FOLDS,
-            **{f"F@{cut}": figure for cut, figure in zip(CUTOFFS, figures, strict=True)},
-        },
+        "cross_validated": {"folds": FOLDS, **reached},
         "versions": {"numpy": version("numpy")},
     }
     save_whole(forest, folder, card)
@@ -99,8 +96,12 @@ def _fit(examples: Sequence[_Example], chosen: Sequence[int]) -> Forest:
     return fit_forest(matrix, wanted, np.ones(len(wanted)), groups, OPTIONS)
 
 
-def _cross_validated(texts: Sequence[LabelledText], examples: Sequence[_Example]) -> tuple[float, ...]:
-    """Return F at each of `CUTOFFS`, each text's phrases weighed by trees that did not see it."""
+def cross_validated(texts: Sequence[LabelledText], folder: Path = FOLDER) -> tuple[CutoffScores, ...]:
+    """Return the figures at each of `CUTOFFS`, each text's phrases weighed by trees that did not see it."""
+    return _cross_validated(texts, [_example(text, folder) for text in texts])
+
+
+def _cross_validated(texts: Sequence[LabelledText], examples: Sequence[_Example]) -> tuple[CutoffScores, ...]:
     ranked: list[list[str]] = [[] for _ in texts]
     for fold in range(FOLDS):
         forest = _fit(examples, [number for number in range(len(texts)) if number % FOLDS != fold])

@@ -19,7 +19,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.mentions.claims import find_claims
-from pipeline.mentions.documents import acronyms_of_passages, claims_of_passages, links_of_passages
+from pipeline.mentions.documents import (
+    acronyms_of_passages,
+    claims_of_passages,
+    links_of_passages,
+    systems_of_passages,
+)
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
@@ -36,7 +41,7 @@ Row = TypeVar("Row")
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
-VERSION = 14  # raised whenever any result of this stage can change
+VERSION = 15  # raised whenever any result of this stage can change
 
 RULES: Mapping[str, RuleSet] = {"figures, near": NEAR, "figures, sentence": SENTENCE, "figures, labels": LABELS}
 """The named rules, by what they decide; `python -m rules` counts what each does."""
@@ -45,6 +50,8 @@ RULES: Mapping[str, RuleSet] = {"figures, near": NEAR, "figures, sentence": SENT
 @dataclass(frozen=True, slots=True)
 class Mentions:
     """What a paper states of itself, each kind in text order, title first, and without duplicates.
+
+    Claims of a body come behind the abstract's, those of the conclusion and of results first.
 
     Keys: a system's is its name without regard to case and a plural's s; an acronym's is the short form with the long
     form in lower case; a link's is the address without scheme, `www.` and trailing slash in lower case; a claim's is
@@ -78,7 +85,7 @@ def _with_bodies(batch: Batch, found: Sequence[Mentions], models: MentionModels)
     fronts = zip(*(in_bodies(batch, [getattr(one, name) for one in found]) for name in Mentions.__slots__), strict=True)
     return [
         Mentions(
-            systems=tuple(systems),
+            systems=tuple(systems) or systems_of_passages(paper, models),
             acronyms=_distinct([*acronyms, *of_body], lambda one: (one.short_form, one.long_form.lower())),
             links=_distinct([*links, *links_of_passages(paper)], lambda one: link_key(one.url)),
             claims=(*(claims if paper.is_abstract else ()), *claims_of_passages(paper, models.figures)),

@@ -45,6 +45,7 @@ def _measure(data: Path, asked: Measuring) -> Report:
         indexed=asked.uncontrolled,
         cross_validate=asked.cross_validate,
         models=asked.settings.keyphrases.models,
+        most=asked.texts,
         tell=asked.tell,
     )
 

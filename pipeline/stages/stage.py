@@ -68,6 +68,7 @@ class Measuring:
         cross_validate: whether models are fitted anew without the papers that they are measured on, too.
         uncontrolled: whether the keys are Inspec's, whose controlled ones are left out.
         scheme: the scheme of tags that is measured; all if None.
+        texts: of a file of whole texts, how many are measured on.
         tune: where thresholds of tags go that were tuned on the papers.
     """
 
@@ -75,6 +76,7 @@ class Measuring:
     tell: Tell
     cross_validate: bool = False
     uncontrolled: bool = False
+    texts: int = 100
     scheme: str | None = None
     tune: Path | None = None
 

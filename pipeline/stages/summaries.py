@@ -23,18 +23,27 @@ def _model(settings: Settings) -> str:
     return summaries.model_sha256(settings.summaries.engine, settings.summaries.models) or ""
 
 
+def _whole(settings: Settings) -> str:
+    return summaries.whole_sha256(settings.summaries.engine, settings.summaries.models) or ""
+
+
 def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.summaries.own_training import train_on
     from pipeline.summaries.training import train
+    from pipeline.summaries.whole_training import train_wholes
 
-    figures = train_on(data, asked.to) if data.is_file() else train(data, asked.to)
+    if data.is_file():
+        figures = train_on(data, asked.to)
+    else:
+        figures = train(data, asked.to) | train_wholes(data, asked.to, asked.tell)
     return Fitted("model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()))
 
 
 def _measure(data: Path, asked: Measuring) -> Report:
     from pipeline.evaluation.summaries import evaluate_summaries
 
-    return evaluate_summaries(data, cross_validate=asked.cross_validate, models=asked.settings.summaries.models)
+    models = asked.settings.summaries.models
+    return evaluate_summaries(data, cross_validate=asked.cross_validate, models=models, most=asked.texts)
 
 
 STAGE = Stage(
@@ -48,6 +57,7 @@ STAGE = Stage(
         *ROLES,
         code("summaries", lambda: summaries.VERSION),
         Need("summaries.models", _model),
+        Need("summaries.whole_texts", _whole),
         library("sumy"),  # under the ranker too: it reads papers in other languages than English
     ),
     compute=_compute,

@@ -26,9 +26,9 @@ from pipeline.text.batch import Batch, batch_of
 from pipeline.text.placing import in_bodies
 from pipeline.text.stems import stemmer_for
 
-__all__ = ["ENGINES", "VERSION", "model_sha256", "summarise"]
+__all__ = ["ENGINES", "VERSION", "model_sha256", "summarise", "whole_sha256"]
 
-VERSION = 13
+VERSION = 14
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
@@ -53,8 +53,8 @@ def summarise(
 ) -> list[list[SummarySentence]]:
     """Choose the summary of each paper: a list in rank order, empty where there is no text beside the title.
 
-    The ranker reads the whole text of a document in English (`whole_texts`); other engines, and papers in other
-    languages, go by its abstract, or what stands for one.
+    Of a document the whole text is read: in English by the ranker (`whole_texts`), otherwise by an engine of sumy,
+    up to bounds of its own (`whole_engines`).
 
     A paper that is known to be in another language than English goes to a sumy engine with that language's stop words
     and stemmer, and its rows say so: `luhn:de`.
@@ -77,15 +77,26 @@ def _of_whole_texts(
     batch: Batch, found: Sequence[list[SummarySentence]], settings: SummarySettings
 ) -> list[list[SummarySentence]]:
     """Return the summaries of a batch, those of documents from all of their text, given what the front of each gave."""
-    from pipeline.summaries import models, whole_texts  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.summaries import whole_engines  # noqa: PLC0415 - numpy is slow to import
 
-    background = models.load_ranker(settings.models or models.FOLDER).background
     return [
-        whole_texts.summarise_whole(batch, number, settings, background, begun)
-        if is_document(paper) and _is_ranked(paper, settings)
-        else begun
+        begun
+        if not is_document(paper)
+        else _by_ranker(batch, number, settings, begun)
+        if _is_ranked(paper, settings)
+        else whole_engines.summarise_by_engine(batch, number, settings) or begun
         for number, (paper, begun) in enumerate(zip(batch, found, strict=True))
     ]
+
+
+def _by_ranker(
+    batch: Batch, paper: int, settings: SummarySettings, begun: list[SummarySentence]
+) -> list[SummarySentence]:
+    from pipeline.summaries import models, whole_features, whole_model, whole_texts  # noqa: PLC0415 - likewise
+
+    folder = settings.models or models.FOLDER
+    whole = whole_features.read_whole(batch, paper, models.load_ranker(folder).background)
+    return whole_texts.summarise_whole(batch, whole, settings, whole_model.load_whole(folder), begun)
 
 
 def _summarise(
@@ -120,6 +131,22 @@ def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | Non
     from pipeline.summaries import models  # noqa: PLC0415 - likewise
 
     return identity_of("summaries.models", folder, models.FOLDER, models.MODEL.identity, models.load_ranker)
+
+
+def whole_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | None:
+    """Return the SHA-256 of the trees that weigh sentences of whole texts; None for an engine without them.
+
+    Raises:
+        SettingsError: the folder holds trees that this version cannot use.
+        ResourceError: the shipped trees are missing or damaged.
+    """
+    if engine is not SummaryEngine.RANKER:
+        return None
+    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.summaries import models, whole_model  # noqa: PLC0415 - likewise
+
+    whole = whole_model.whole_sha256
+    return identity_of("summaries.models", folder, models.FOLDER, whole, whole_model.load_whole)
 
 
 def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:

@@ -37,11 +37,16 @@ PLACES: tuple[tuple[SectionKind, ...], ...] = (
 )
 NAMES = (
     *("whole", "shared", "shared_mean", "lead", "title", "telling", "short", "long", "marks", "citations"),
+    *("frequency", "frequency_sum", "new", "new_frequency", "digits", "capitals", "quotes", "own"),
     *("begins_text", "begins_section", "ends_section", "depth"),
     *("in_abstract", "in_introduction", "in_background", "in_method", "in_result", "in_conclusion", "in_other"),
+    *("words_before", "words", "words_of_text", "words_of_lead"),
 )
 _SHORT, _LONG = 8, 45  # words
 _DECIMALS = 6
+_QUOTES = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]")
+_OWN = re.compile(r"\b(?:we|our|this (?:paper|article|work|report|study))\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=\s)[A-Z]")
 _CITATION = re.compile(r"\(?\b[12]\d{3}[a-z]?\)|\[\d{1,3}(?:\s*[,\u2013-]\s*\d{1,3})*\]")
 _LEFT_OUT = (SectionKind.APPENDIX, SectionKind.REFERENCES)
 
@@ -51,7 +56,8 @@ class WholeText:
     """The sentences of a paper that a summary may be made of, in text order.
 
     `segment` is the batch's, `number` the sentence's in its segment. `stems` and `weights` are the content stems of
-    each sentence, by numbers of the paper, with what each weighs; `words` counts words as white space parts them.
+    each sentence, by numbers of the paper, with what each weighs. `in_lead` says which sentences are the abstract's, or
+    of what stands for one; `of_paper` whether it is one.
     """
 
     segment: IntArray
@@ -60,10 +66,12 @@ class WholeText:
     stems: list[IntArray]
     weights: list[FloatArray]
     features: FloatArray  # a row a sentence, a column for each of `NAMES`
+    in_lead: npt.NDArray[np.bool_]
+    of_paper: bool
 
 
-def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | None:
-    """Return the sentences of a paper with their features; None where there is nothing to choose from."""
+def sentence_places(batch: Batch, paper: int) -> tuple[IntArray, IntArray]:
+    """Return the segment and the number there of each sentence that a summary may be made of, in text order."""
     first, after = batch.first_segment[paper : paper + 2].tolist()
     segments = [
         segment
@@ -71,12 +79,21 @@ def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | 
         if batch.role[segment] in (Role.ABSTRACT, Role.BODY)
         and (batch.kind[segment] < 0 or KINDS[batch.kind[segment]] not in _LEFT_OUT)
     ]
-    places = [(one, at) for one in segments for at in range(len(batch.texts[one].sentence_starts))]
-    if not places:
+    counts = [len(batch.texts[one].sentence_starts) for one in segments]
+    return np.repeat(np.array(segments, np.int64), counts), np.array(
+        [at for own in counts for at in range(own)], np.int64
+    )
+
+
+def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | None:
+    """Return the sentences of a paper with their features; None where there is nothing to choose from."""
+    segment, number = sentence_places(batch, paper)
+    if not len(segment):
         return None
-    segment, number = np.array(places, np.int64).T
+    places = list(zip(segment.tolist(), number.tolist(), strict=True))
     sentences = [batch.texts[one].sentence(at) for one, at in places]
     words = _content(batch, segment, number)
+    first = int(batch.first_segment[paper])
     title = _content(batch, np.array([first]), np.array([0]))[0] if batch.texts[first].sentence_starts else []
     numbers = {stem: at for at, stem in enumerate(dict.fromkeys([*title, *(s for own in words for s in own)]))}
     rarity = background.look_up(list(numbers))[0] if numbers else np.zeros(0)
@@ -84,10 +101,12 @@ def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | 
     named = np.array([numbers[stem] for stem in title], np.int64)
     parts = _Parts(batch, segment, number, sentences)
     whole, *others = _likeness(stems, named, rarity, parts)
-    columns = [whole, *_shared(stems, parts), *others, *_form(parts), *_place(parts)]
+    columns = [whole, *_shared(stems, parts), *others, *_form(parts), *_frequency(stems, len(rarity), parts)]
+    columns += [*_marks(parts), *_place(parts), *_lengths(parts)]
     features: FloatArray = np.stack(columns, axis=1)
     weights = [rarity[own] for own in stems]
-    return WholeText(segment, number, sentences, stems, weights, np.round(features, _DECIMALS))
+    of_paper = batch.papers[paper].is_abstract
+    return WholeText(segment, number, sentences, stems, weights, np.round(features, _DECIMALS), parts.in_lead, of_paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +162,49 @@ def _shared(stems: Sequence[IntArray], parts: _Parts) -> list[FloatArray]:
     weighed = sums / np.log(2.0 + lengths)
     most = max(float(weighed.max()), 1e-9)
     return [weighed / most, sums / np.maximum(lengths, 1.0) / max(float(spread.max(initial=1.0)), 1.0)]
+
+
+def _frequency(stems: Sequence[IntArray], size: int, parts: _Parts) -> list[FloatArray]:
+    """Return how often each sentence's stems are in the text, and how much of it the lead does not say."""
+    told = np.zeros(size, np.bool_)
+    for own, is_lead in zip(stems, parts.in_lead.tolist(), strict=True):
+        told[own] |= is_lead
+    log = np.log1p(np.bincount(np.concatenate([*stems, np.zeros(0, np.int64)]), minlength=size))
+    lengths = np.maximum([len(own) for own in stems], 1)
+    sums = np.array([float(log[own].sum()) for own in stems])
+    new = [own[~told[own]] for own in stems]
+    return [
+        sums / lengths,
+        sums / np.sqrt(lengths),
+        np.array([len(own) for own in new]) / lengths,
+        np.array([float(log[own].sum()) for own in new]) / lengths,
+    ]
+
+
+def _marks(parts: _Parts) -> list[FloatArray]:
+    """Return what each sentence holds beside plain words: digits, capitals, quotations, and who speaks."""
+    found = [
+        (
+            sum(map(str.isdecimal, sentence)),
+            len(_CAPITAL.findall(sentence)),
+            len(_QUOTES.findall(sentence)),
+            _OWN.search(sentence) is not None,
+        )
+        for sentence in parts.sentences
+    ]
+    digits, capitals, quotes, own = np.array(found, np.float64).T
+    return [np.log1p(digits), np.log1p(capitals), np.minimum(quotes, 2.0), own]
+
+
+def _lengths(parts: _Parts) -> list[FloatArray]:
+    """Return how many words stand before each sentence, in it, in the text and in its lead."""
+    words = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
+    return [
+        np.log1p(np.cumsum(words) - words),
+        np.log1p(words),
+        np.full(len(words), np.log1p(words.sum())),
+        np.full(len(words), np.log1p(words[parts.in_lead].sum())),
+    ]
 
 
 def _unit(weights: FloatArray) -> FloatArray:

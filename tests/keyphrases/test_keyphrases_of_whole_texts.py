@@ -8,6 +8,7 @@ import pytest
 from documents import Part, body_of
 from pipeline.bodies import SectionKind
 from pipeline.errors import UsageError
+from pipeline.evaluation.keyphrases import evaluate_keyphrases
 from pipeline.keyphrases import extract_keyphrases
 from pipeline.keyphrases.whole_features import NAMES
 from pipeline.keyphrases.whole_labelled import read_texts, score_stems
@@ -86,5 +87,17 @@ def test_labelled_texts_are_read_and_refused(tmp_path: Path) -> None:
 def test_keys_are_met_by_any_of_their_forms_once() -> None:
     """F counts each key once, whichever form was found, and stems in another order are the same phrase."""
     keys = [(frozenset(("a b", "c")), frozenset(("d",)))]
-    assert score_stems([["a b", "b a", "x"]], keys, (2,)) == (0.5,)
-    assert score_stems([["c", "d"]], keys, (1, 2)) == (0.6667, 1.0)
+    assert [one.f1 for one in score_stems([["a b", "b a", "x"]], keys, (2,))] == [0.5]
+    assert [round(one.f1, 4) for one in score_stems([["c", "d"]], keys, (1, 2))] == [0.6667, 1.0]
+
+
+def test_whole_texts_are_scored_beside_baselines(tmp_path: Path) -> None:
+    """A file of whole texts is told by its rows; ranker and baselines are scored at 5, 10 and 15 on the same texts."""
+    file = tmp_path / "texts.jsonl"
+    rows = [{"text": f"Lantern tracking\n\n{_RIVERS}", "keyphrases": ["lantern tracking", "cameras"]} for _ in range(3)]
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    report = evaluate_keyphrases(file, most=2)
+    assert (report.papers, report.keyphrases) == (2, 4)
+    assert [one.method for one in report.methods] == ["yake, as it comes", "noun phrases by TF-IDF", "ranker"]
+    assert [one.cutoff for one in report.methods[-1].cutoffs] == [5, 10, 15]
+    assert report.methods[-1].cutoffs[0].recall > 0

@@ -1,14 +1,22 @@
 """Summaries of whole texts."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from documents import Part, body_of
 from pipeline.bodies import Body, SectionKind
 from pipeline.records import Field, SummarySentence
-from pipeline.settings import SummarySettings
+from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import summarise
+from pipeline.summaries.models import load_ranker
+from pipeline.summaries.whole_features import NAMES, read_whole
+from pipeline.summaries.whole_model import load_whole
 from pipeline.summaries.whole_texts import FROM_ABSTRACT
+from pipeline.summaries.whole_training import NEWS, PAPERS, train_wholes, wanted
 from pipeline.text.analysis import analyse
+from pipeline.text.batch import batch_of
 
 _ABSTRACT = (
     "Rivers carry lanterns in many countries. We propose a camera that follows lanterns on slow rivers. "
@@ -93,3 +101,53 @@ def test_what_was_cut_is_no_sentence() -> None:
     cut, whole = "model uses the river of the town and its bridge", "The bridge of the town stands by the river."
     assert [row.sentence for row in _summary(body_of([Part(None, [cut, whole])]), sentences=5)] == [whole]
     assert [row.sentence for row in _summary(body_of([Part(None, [cut])]), sentences=5)] == [cut]
+
+
+@pytest.mark.parametrize("engine", [one for one in SummaryEngine if one is not SummaryEngine.RANKER])
+def test_other_engines_read_all_of_a_text(engine: SummaryEngine) -> None:
+    """However many sentences are asked for, those of the body are among them, under the engine's name."""
+    paper = analyse("1", "A title", None, "en", body=_PAPER)
+    [rows] = summarise([paper], SummarySettings(engine=engine, sentences=50))
+    assert {row.engine for row in rows} == {engine.value}
+    assert any("by night and day" in row.sentence for row in rows)
+    assert not any(mark in row.sentence for row in rows for mark in ("Figure", "1999", "followed by"))
+    assert all(_PAPER.text[row.start_char : row.end_char] == row.sentence for row in rows)
+
+
+def test_texts_in_other_languages_are_read_whole() -> None:
+    """A German text goes to sumy's engine for German, with all of its sentences."""
+    body = body_of(
+        [Part(None, ["Die Br\u00fccke steht am Fluss."]), Part("Zwei", ["Der Fluss ist unter der Br\u00fccke."])]
+    )
+    [rows] = summarise([analyse("1", None, None, "de", body=body)], SummarySettings(sentences=9))
+    assert {row.engine for row in rows} == {"luhn:de"}
+    assert any(row.start_char > 30 for row in rows)
+
+
+def test_shipped_trees_are_of_these_features() -> None:
+    """The trees that ship look at features that there are."""
+    model = load_whole()
+    assert max(int(one.features.max()) for one in (model.papers, model.others)) < len(NAMES)
+
+
+def test_fit_writes_trees_that_are_used(tmp_path: Path) -> None:
+    """Trees that were fitted on labelled texts stand beside a card with their figures, and load."""
+    paper = {"title": "A title", "sections": [{"heading": "Abstract", "sentences": [_ABSTRACT]}], "summary": _ABSTRACT}
+    news = {"text": _NEWS.text, "summary": "The town has opened a second bridge across the river."}
+    for name, row in ((PAPERS, paper), (NEWS, news)):
+        (tmp_path / name).write_text("\n".join([json.dumps(row)] * 5), encoding="utf-8")
+    assert train_wholes(tmp_path / "nothing", tmp_path) == {}
+    figures = train_wholes(tmp_path, tmp_path)
+    assert all(0 < figure <= 100 for figure in figures.values())
+    assert json.loads((tmp_path / "whole_texts.json").read_text(encoding="utf-8"))["figures"] == figures
+    assert load_whole(tmp_path) is not load_whole()
+
+
+def test_what_the_abstract_says_counts_once() -> None:
+    """Of a sentence behind an abstract what counts is what a person's summary has beside the abstract."""
+    whole = read_whole(batch_of([analyse("1", "A title", None, "en", body=_PAPER)]), 0, load_ranker().background)
+    assert whole is not None
+    told = wanted(whole, f"{_ABSTRACT} By night and day.")
+    behind = [value for value, is_lead in zip(told, whole.in_lead, strict=True) if not is_lead]
+    assert all(value == 1.0 for value, is_lead in zip(told, whole.in_lead, strict=True) if is_lead)
+    assert max(behind) == behind[-1] == pytest.approx(4 / 11)
