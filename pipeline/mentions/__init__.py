@@ -30,7 +30,7 @@ from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links, link_key
 from pipeline.mentions.models import FOLDER, MentionModels, mention_models, model_sha256
-from pipeline.mentions.systems import choose_systems
+from pipeline.mentions.systems import systems_of
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import Batch, batch_of
@@ -76,7 +76,11 @@ def find_mentions(analyses: Sequence[Analysis], folder: Path | None = None) -> l
     """
     batch = batch_of(analyses)
     front, models = batch.front, mention_models(folder or FOLDER)
-    found = [_mentions(paper, acronyms, models) for paper, acronyms in zip(front, front.acronyms, strict=True)]
+    systems = systems_of(front, front.acronyms, models.known, models.systems)
+    found = [
+        Mentions(of_paper, acronyms, find_links(paper), find_claims(paper, models.figures))
+        for paper, of_paper, acronyms in zip(front, systems, front.acronyms, strict=True)
+    ]
     return _with_bodies(batch, found, models) if any(map(is_document, batch)) else found
 
 
@@ -102,12 +106,3 @@ def _distinct(rows: Iterable[Row], key: Callable[[Row], object]) -> tuple[Row, .
     for row in rows:
         kept.setdefault(key(row), row)
     return tuple(kept.values())
-
-
-def _mentions(analysis: Analysis, acronyms: tuple[Acronym, ...], models: MentionModels) -> Mentions:
-    return Mentions(
-        systems=choose_systems(analysis, acronyms, models.known, models.systems),
-        acronyms=acronyms,
-        links=find_links(analysis),
-        claims=find_claims(analysis, models.figures),
-    )

@@ -12,18 +12,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
-from pipeline.mentions.cue_words import CUE_STEMS, FILLERS
-from pipeline.mentions.names import is_name_like, name_words
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.mentions.names import name_in
+from pipeline.mentions.word_traits import Bits, has, traits_of
 from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
-from pipeline.text.words import WordKind
+from pipeline.text.batch import Batch, batch_of
 
 _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s{0,40}(?::|\s[-–—]{1,3}\s)\s*\S")
 _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
 _FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
 _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
 _MAX_WORDS = 4
+_MAX_FILLERS: Final = 4
+_REACH: Final = _MAX_FILLERS + _MAX_WORDS + 1  # words behind a cue that a phrase and what ends it may take
 _MIN_SHORT_FORM = 3
 
 
@@ -65,10 +71,39 @@ def candidate_key(name: str) -> str:
 
 
 def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_head: bool = True) -> list[Candidate]:
-    """List the names of a paper; the title's head is left out where it is to be the label and not a candidate."""
+    """List the names of a paper; see `candidates_of`."""
+    return candidates_of(batch_of([analysis.front]), [acronyms], with_head=with_head)[0]
+
+
+def candidates_of(
+    front: Batch, acronyms: Sequence[Sequence[Acronym]], *, with_head: bool = True
+) -> list[list[Candidate]]:
+    """List the names of each paper.
+
+    Args:
+        front: papers with nothing beside titles and abstracts.
+        acronyms: the short forms that each paper defines.
+        with_head: whether a title's head is a name too; not so where it is to be the label and not a candidate.
+    """
+    traits = traits_of(front)
+    names, captured = _names(front, traits), _captured(front, traits)
+    return [
+        _candidates(paper, of_paper, names[2 * place : 2 * place + 2], captured[2 * place + 1], with_head=with_head)
+        for place, (paper, of_paper) in enumerate(zip(front, acronyms, strict=True))
+    ]
+
+
+def _candidates(
+    analysis: Analysis,
+    acronyms: Sequence[Acronym],
+    names: Sequence[Sequence[tuple[int, str]]],
+    captured: Sequence[str],
+    *,
+    with_head: bool,
+) -> list[Candidate]:
     found: dict[str, Candidate] = {}
-    for field_, text in analysis.fields():
-        for index, name in name_words(text):
+    for (field_, text), named in zip(analysis.fields(), names, strict=True):
+        for index, name in named:
             start = text.word_starts[index]
             _add(found, name, Place(field_, index, index + 1, start, start + len(name)))
     _attach(found, analysis, acronyms)
@@ -76,11 +111,26 @@ def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_hea
         _mark_head(found, analysis)
     for name in _BRACKETED.findall(analysis.abstract.text):
         _add_phrase(found, analysis, name)
-    for name in dict.fromkeys(_captured(analysis.abstract)):
+    for name in dict.fromkeys(captured):
         key = candidate_key(name)
         if key not in found and not _is_long_form(name, acronyms):
             _add_phrase(found, analysis, name).captured = True
     return [candidate for candidate in found.values() if candidate.places]
+
+
+def _names(front: Batch, traits: Bits) -> list[list[tuple[int, str]]]:
+    """List for each text the words with a name's shape, each without what hangs on it."""
+    names: list[list[tuple[int, str]]] = [[] for _ in front.texts]
+    for segment, index in _places(front, np.flatnonzero(has(traits, "name"))):
+        names[segment].append((index, name_in(front.texts[segment].words[index]) or ""))
+    return names
+
+
+def _places(front: Batch, words: npt.NDArray[np.intp]) -> Iterator[tuple[int, int]]:
+    """Yield the text of each word, and the word's number there."""
+    begins = front.first_word[front.first_sentence]
+    segments = np.searchsorted(begins, words, "right") - 1
+    return zip(segments.tolist(), (words - begins[segments]).tolist(), strict=True)
 
 
 def _attach(found: dict[str, Candidate], analysis: Analysis, acronyms: Sequence[Acronym]) -> None:
@@ -172,34 +222,27 @@ def _is_long_form(name: str, acronyms: Sequence[Acronym]) -> bool:
     return any(lower in acronym.long_form.lower() for acronym in acronyms)
 
 
-def _captured(text: AnalysedText) -> Iterator[str]:
-    """Yield capitalised phrases right after a contribution's cue."""
-    source = text.text
-    if CUE_STEMS.isdisjoint(text.stems):
-        return
-    for index in [index for index, stem in enumerate(text.stems) if stem in CUE_STEMS]:
-        first = index + 1
-        while first < len(text.stems) and first <= index + 4 and text.word(first).lower() in FILLERS:
-            first += 1
-        after = first
-        while after < len(text.stems) and after - first < _MAX_WORDS and _is_capitalised(text, after):
-            after += 1
-        if after > first and _closes(text, after):
-            yield source[text.word_starts[first] : text.word_ends[after - 1]]
+def _captured(front: Batch, traits: Bits) -> list[list[str]]:
+    """List for each text the capitalised phrases right after a contribution's cue."""
+    found: list[list[str]] = [[] for _ in front.texts]
+    begins = front.first_word[front.first_sentence].tolist()
+    cues = np.flatnonzero(has(traits, "cue"))
+    for cue, (segment, _) in zip(cues.tolist(), _places(front, cues), strict=True):
+        near = traits[cue + 1 : min(begins[segment + 1], cue + 1 + _REACH)]
+        span = _phrase(*(has(near, name).tolist() for name in ("filler", "capitalised", "closes")))
+        if span:
+            text, first = front.texts[segment], cue + 1 - begins[segment]
+            found[segment].append(text.text[text.word_starts[first + span[0]] : text.word_ends[first + span[1] - 1]])
+    return found
 
 
-def _is_capitalised(text: AnalysedText, index: int) -> bool:
-    word = text.word(index)
-    if text.kinds[index] != WordKind.WORD:
-        return False
-    return word[0].isupper() or is_name_like(word)
-
-
-def _closes(text: AnalysedText, index: int) -> bool:
-    """Say whether the word at `index` ends a name: punctuation or a word that opens its description."""
-    return index >= len(text.stems) or text.word(index).lower() in {
-        ",", ".", "(", ":", ";", '"', "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and",
-        "with", "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus",
-        "approach", "library",
-        "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
-    }  # fmt: skip
+def _phrase(fills: Sequence[bool], is_capitalised: Sequence[bool], closes: Sequence[bool]) -> tuple[int, int] | None:
+    """Return which of the words behind a cue are capitalised, fillers apart, and closed by what ends a name."""
+    first = 0
+    while first < len(fills) and first < _MAX_FILLERS and fills[first]:
+        first += 1
+    after = first
+    while after < len(fills) and after - first < _MAX_WORDS and is_capitalised[after]:
+        after += 1
+    closed = after >= len(fills) or closes[after]
+    return (first, after) if after > first and closed else None

@@ -11,8 +11,8 @@ size, the number that a result is compared with.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from pipeline.learning.logistic import chance
 from pipeline.mentions.clauses import clauses, readable, with_whole_brackets
@@ -51,8 +51,7 @@ _FAR: Final = 30  # characters from "from", or a metric, to its figure
 _MAX_SENTENCE: Final = 1500  # characters; a longer one is a table or a list, and holds no clause to read
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A quantity of a sentence, its offsets into the abstract, and the names of the evidence that holds of it."""
 
     quantity: Quantity
@@ -166,7 +165,7 @@ def _with_exact_units(sentence: str, told: Sequence[Figure]) -> list[Quantity]:
         if last and last.unit == "score" and quantity.unit == "number" and 0 < (quantity.value or 0) <= 1:
             between = sentence[last.end : quantity.start]
             if len(between) <= _APART and _ALSO.search(between):
-                quantity = replace(quantity, unit="score")
+                quantity = quantity._replace(unit="score")
         exact.append(quantity)
     return exact
 
@@ -175,13 +174,13 @@ def _with_exact_unit(sentence: str, figure: Figure) -> Quantity:
     """Return a figure's quantity; a bare one beside a metric is a score, or a difference of scores."""
     quantity = figure.quantity
     if quantity.unit == "number" and _is_gain_of_metric(sentence, quantity.start):
-        return replace(quantity, unit="points")
+        return quantity._replace(unit="points")
     if quantity.unit not in ("number", "count") or quantity.how != "figures" or not _is_of_metric(sentence, figure):
         return quantity
     if quantity.unit == "count" and "decimal" not in figure.names and "equals" not in figure.names:
         return quantity
     differs = quantity.signed or ("by" in figure.names and not _GAINS.isdisjoint(figure.names))
-    return replace(quantity, unit="points" if differs else "score")
+    return quantity._replace(unit="points" if differs else "score")
 
 
 def _is_gain_of_metric(sentence: str, start: int) -> bool:
@@ -254,5 +253,5 @@ def _reached(sentence: str, main: Quantity, inside: Sequence[Quantity]) -> Quant
         (target,) = following
         same = target.unit == main.unit or target.unit in ("count", "number")
         if same and _TO.fullmatch(sentence, main.end, target.start):
-            return replace(target, unit=main.unit)
+            return target._replace(unit=main.unit)
     return main

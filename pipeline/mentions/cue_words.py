@@ -100,3 +100,12 @@ ARTICLES: Final = frozenset(
         "a", "an", "our", "the", "which",
     }
 )  # fmt: skip
+# what ends a name that only its cue and its capitals make one: punctuation, or a word that opens its description
+CLOSING: Final = frozenset(
+    {
+        ",", ".", "(", ":", ";", '"', "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and",
+        "with", "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus",
+        "approach", "library",
+        "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
+    }
+)  # fmt: skip

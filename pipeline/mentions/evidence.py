@@ -1,7 +1,7 @@
 """Evidence that a name is the paper's own: for each candidate a vector of features.
 
-In: an analysed paper and a candidate. Out: floats in the order of `FEATURES`, each between about 0 and 1. It is
-separate because the same features serve to fit the model and to use it.
+In: a batch and its candidates. Out: floats in the order of `FEATURES`, each between about 0 and 1. It is separate
+because the same features serve to fit the model and to use it.
 
 Every feature is one a reader could point at: the words right before and after the name, the sentence's cue, the shape
 of the name, where it stands first and how often, what the title says, and in how many other papers it stands
@@ -13,25 +13,44 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.mentions.candidates import Candidate, Place
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
-from pipeline.mentions.place_rules import PLACE_RULES, PLACE_RULES_BY_NAME, around_of, cue_of
+from pipeline.mentions.place_rules import FILLED, PLACE_RULES, called
+from pipeline.mentions.surroundings import Around, Words
 from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.batch import Batch, batch_of
 from pipeline.text.words import WordKind
 
-_TEXT_FEATURES: Final = (
+FloatArray = npt.NDArray[np.float64]
+Named = Sequence[tuple[int, Candidate]]
+"""Candidates with the numbers of their papers in the batch."""
+
+_RULES: Final = tuple(rule.name for rule in PLACE_RULES)
+_OF_DEFINITION: Final = ("defined", "defined_capitalised", "defined_first")
+_OF_POSITION: Final = ("count", "once", "place", "first_two", "last_third")
+_OF_NAME: Final = (
+    "known", "unknown", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "small_first", "bench",
+    "words",
+)  # fmt: skip
+# what the title says; in the papers that the model is fitted on the title is the label, and these are 0
+TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")
+_READ: Final = (*_OF_DEFINITION, *_OF_POSITION, *_OF_NAME, *TITLE_FEATURES, "in_link")
+_COLUMNS: Final = (*_RULES, "subjects", "defined_cue", "fresh_cue", *_READ)
+FEATURES: Final = (
     "cue", "called", "cue_before", "defined", "defined_capitalised", "defined_cue", "defined_first", "apposition",
     "is_a", "subject", "subjects", "starts_sentence", "own", "proposed", "against", "such_as", "compared", "with",
     "listed", "group_noun", "head_noun", "possessive", "count", "once", "place", "first_two", "last_third", "known",
     "unknown", "fresh_cue", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "words",
     "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench", "bracketed",
-    "part",
+    "part", *TITLE_FEATURES,
 )  # fmt: skip
-# what the title says; in the papers that the model is fitted on the title is the label, and these are 0
-TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")
-FEATURES: Final = _TEXT_FEATURES + TITLE_FEATURES
+_ORDER: Final = [_COLUMNS.index(name) for name in FEATURES]
+_NEWLY: Final = tuple(FEATURES.index(name) for name in ("cue", "called", "defined_cue"))
 _MOST_PLACES = 8  # of a name that are looked at; one name in two hundred has more
 _FEWEST_LETTERS = 5  # of a name that a link is searched for
 _SUBJECT = 0.34  # what each time counts that the name is a sentence's subject: three make one
@@ -43,33 +62,83 @@ _LAST_THIRD = 0.67
 _SHORT_NAME = 3  # letters
 
 
-def weigh(analysis: Analysis, candidates: Sequence[Candidate], known: KnownNames) -> list[list[float]]:
-    """Return the features of each of a paper's candidates, in the order of `FEATURES`."""
-    links = link_letters(analysis.abstract)
-    return [_weigh(analysis, candidate, known, links) for candidate in candidates]
+def weigh(analysis: Analysis, candidates: Sequence[Candidate], known: KnownNames) -> FloatArray:
+    """Return the features of each of a paper's candidates; see `weigh_all`."""
+    return weigh_all(batch_of([analysis.front]), [candidates], [known])[0]
 
 
-def _weigh(analysis: Analysis, candidate: Candidate, known: KnownNames, links: str) -> list[float]:
-    places = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
-    text = analysis.abstract
-    values = dict.fromkeys(FEATURES, 0.0)
-    for order, place in enumerate(places):
-        _weigh_place(text, place, values, first=order == 0)
-    _weigh_definition(text, candidate, values)
-    values["in_link"] = float(is_in_link(links, candidate.name))
-    _weigh_position(text, places, values)
-    _weigh_name(candidate, known, values)
-    _weigh_title(analysis, candidate, values)
-    return [values[name] for name in FEATURES]
+def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Sequence[KnownNames]) -> list[FloatArray]:
+    """Return the features of the candidates of each paper: a row each, in the order of `FEATURES`.
+
+    Args:
+        front: papers with nothing beside titles and abstracts.
+        candidates: names of each paper.
+        known: in how many papers names stand, for each paper.
+    """
+    named = [(paper, candidate) for paper, of_paper in enumerate(candidates) for candidate in of_paper]
+    if not named:
+        return [np.zeros((0, len(FEATURES)))] * len(candidates)
+    words = Words.of(front)
+    read = [_read(front[paper], candidate, known[paper]) for paper, candidate in named]
+    fresh = np.zeros((len(named), 1))
+    columns = np.concatenate(
+        (_told(front, words, named), _told_of_long_forms(front, words, named), fresh, np.array(read)), axis=1
+    )
+    features = columns[:, _ORDER]
+    newly = features[:, _NEWLY].max(axis=1) == 1.0
+    features[:, FEATURES.index("fresh_cue")] = features[:, FEATURES.index("unknown")] * newly
+    return np.split(features, np.cumsum([len(of_paper) for of_paper in candidates])[:-1])
 
 
-def _weigh_place(text: AnalysedText, place: Place, values: dict[str, float], *, first: bool) -> None:
-    around = around_of(text, place, first=first)
-    for rule in PLACE_RULES:
-        if rule.holds(around):
-            values[rule.name] = 1.0
-    if values["subject"] and PLACE_RULES_BY_NAME["subject"].holds(around):
-        values["subjects"] = min(1.0, values["subjects"] + _SUBJECT)
+def _told(front: Batch, words: Words, named: Named) -> FloatArray:
+    """Return which rules hold at any place of each name in its abstract, and how often it is a sentence's subject."""
+    rows, texts, places = list[int](), list[int](), list[Place]()
+    for row, (paper, candidate) in enumerate(named):
+        there = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
+        rows += [row] * len(there)
+        texts += [2 * paper + 1] * len(there)
+        places += there
+    row_of = np.array(rows, np.int64)
+    text_of = np.array(texts, np.int64)
+    begins = words.begins[text_of]
+    around = Around(
+        words,
+        text_of,
+        begins + np.array([place.first for place in places], np.int64),
+        begins + np.array([place.after for place in places], np.int64),
+        np.array(
+            [front.texts[text].text.startswith(")", at.end) for text, at in zip(texts, places, strict=True)], bool
+        ),
+        np.diff(row_of, prepend=-1) != 0,
+    )
+    times = np.zeros((len(named), len(_RULES)))
+    np.add.at(times, row_of, np.stack([rule.holds(around) for rule in PLACE_RULES], axis=1))
+    subjects = np.minimum(1.0, _SUBJECT * times[:, [_RULES.index("subject")]])
+    return np.concatenate((times > 0, subjects), axis=1)
+
+
+def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
+    """Return whether the cue of its sentence introduces the long form of each name: 1, or 0.5 where it is near."""
+    found = [
+        (row, 2 * paper + 1, at) for row, (paper, one) in enumerate(named) if (at := _at_long_form(front[paper], one))
+    ]
+    told = np.zeros((len(named), 1))
+    if found:
+        rows, text_of, at = np.array(found, np.int64).T
+        first = words.begins[text_of] + at - 1
+        never = np.zeros(len(rows), np.bool_)
+        around = Around(words, text_of, first, first, never, never)
+        introduced = called(around) | (around.direct & (around.cue <= FILLED))
+        near = (around.cue >= 0) & (around.cue <= _CUE_OF_DEFINITION)
+        told[rows, 0] = np.where(introduced, 1.0, np.where(near, 0.5, 0.0))
+    return told
+
+
+def _at_long_form(analysis: Analysis, candidate: Candidate) -> int:
+    """Return the place of a long form's first word in the abstract, counted from 1; 0 where it does not stand there."""
+    acronym, text = candidate.acronym, analysis.abstract
+    at = text.text.find(acronym.long_form) if acronym and acronym.field is Field.ABSTRACT else -1
+    return bisect_right(text.word_ends, at) + 1 if at >= 0 else 0
 
 
 def link_letters(text: AnalysedText) -> str:
@@ -88,56 +157,65 @@ def is_in_link(links: str, name: str) -> bool:
     return len(letters) >= _FEWEST_LETTERS and letters in links
 
 
-def _weigh_definition(text: AnalysedText, candidate: Candidate, values: dict[str, float]) -> None:
+def _read(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[float]:
+    """Return what is read of a name itself, of where it stands, and of the title: in the order of `_READ`."""
+    places = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
+    return [
+        *_of_definition(analysis.abstract, candidate),
+        *_of_position(analysis.abstract, places),
+        *_of_name(candidate, known),
+        *_of_title(analysis, candidate),
+        float(is_in_link(link_letters(analysis.abstract), candidate.name)),
+    ]
+
+
+def _of_definition(text: AnalysedText, candidate: Candidate) -> tuple[float, ...]:
     acronym = candidate.acronym
     if acronym is None:
-        return
-    values["defined"] = 1.0
+        return 0.0, 0.0, 0.0
     words = [word for word in acronym.long_form.replace("-", " ").split() if len(word) > _SMALL_WORD]
     capitalised = sum(word[0].isupper() for word in words)
-    values["defined_capitalised"] = float(bool(words) and capitalised >= _MOST * len(words))
     at = text.text.find(acronym.long_form) if acronym.field is Field.ABSTRACT else -1
-    if at >= 0:
-        sentence = max(0, bisect_right(text.sentence_starts, at) - 1)
-        first = bisect_right(text.word_ends, at)
-        cue, called = cue_of(text, first, text.first_words[sentence])
-        values["defined_cue"] = 1.0 if called else 0.5 if 0 <= cue <= _CUE_OF_DEFINITION else 0.0
-        values["defined_first"] = float(sentence <= 1)
+    early = at >= 0 and bisect_right(text.sentence_starts, at) <= _FIRST_SENTENCES
+    return 1.0, float(bool(words) and capitalised >= _MOST * len(words)), float(early)
 
 
-def _weigh_position(text: AnalysedText, places: list[Place], values: dict[str, float]) -> None:
-    values["count"] = min(1.0, math.log1p(len(places)) / 2.0)
-    values["once"] = float(len(places) == 1)
-    if places:
-        place = places[0].start / max(1, len(text.text))
-        values["place"] = place
-        values["first_two"] = float(bisect_right(text.sentence_starts, places[0].start) <= _FIRST_SENTENCES)
-        values["last_third"] = float(place > _LAST_THIRD)
+def _of_position(text: AnalysedText, places: Sequence[Place]) -> tuple[float, ...]:
+    count, once = min(1.0, math.log1p(len(places)) / 2.0), float(len(places) == 1)
+    if not places:
+        return count, once, 0.0, 0.0, 0.0
+    place = places[0].start / max(1, len(text.text))
+    early = bisect_right(text.sentence_starts, places[0].start) <= _FIRST_SENTENCES
+    return count, once, place, float(early), float(place > _LAST_THIRD)
 
 
-def _weigh_name(candidate: Candidate, known: KnownNames, values: dict[str, float]) -> None:
+def _of_name(candidate: Candidate, known: KnownNames) -> tuple[float, ...]:
     name = candidate.name
     papers = known.papers(name)
-    values["known"] = min(1.0, math.log1p(papers) / 8.0)
-    values["unknown"] = float(papers == 0)
-    values["fresh_cue"] = float(papers == 0 and max(values["cue"], values["called"], values["defined_cue"]) == 1.0)
-    values["short"] = float(len(name) <= _SHORT_NAME)
-    values["all_capitals"] = float(name.isupper() and name.isalpha())
-    values["digit"] = float(any(map(str.isdigit, name)))
-    values["inner_capital"] = float(any(map(str.islower, name)) and any(map(str.isupper, name[1:])))
-    values["hyphen"] = float("-" in name)
-    values["captured"] = float(candidate.captured)
-    values["small_first"] = float(name[0].islower() and "-" in name)
-    values["bench"] = float(papers == 0 and name.lower().endswith(("bench", "benchmark")))
-    values["words"] = min(1.0, (len(name.split()) - 1) / 3.0)
+    return (
+        min(1.0, math.log1p(papers) / 8.0),
+        float(papers == 0),
+        float(len(name) <= _SHORT_NAME),
+        float(name.isupper() and name.isalpha()),
+        float(any(map(str.isdigit, name))),
+        float(any(map(str.islower, name)) and any(map(str.isupper, name[1:]))),
+        float("-" in name),
+        float(candidate.captured),
+        float(name[0].islower() and "-" in name),
+        float(papers == 0 and name.lower().endswith(("bench", "benchmark"))),
+        min(1.0, (len(name.split()) - 1) / 3.0),
+    )
 
 
-def _weigh_title(analysis: Analysis, candidate: Candidate, values: dict[str, float]) -> None:
+def _of_title(analysis: Analysis, candidate: Candidate) -> tuple[float, ...]:
     single = " " not in candidate.name and is_name_like(candidate.name)
-    values["head"] = float(candidate.head and single)
-    values["head_phrase"] = float(candidate.head and not single)
-    values["head_long"] = float(candidate.head_long)
     in_title = any(place.field is Field.TITLE for place in candidate.places)
-    values["in_title"] = float(in_title and not candidate.head)
     long = candidate.acronym.long_form.lower() if candidate.acronym else ""
-    values["long_in_title"] = float(bool(long) and long in analysis.title.text.lower() and not candidate.head_long)
+    long_in_title = bool(long) and long in analysis.title.text.lower() and not candidate.head_long
+    return (
+        float(candidate.head and single),
+        float(candidate.head and not single),
+        float(candidate.head_long),
+        float(in_title and not candidate.head),
+        float(long_in_title),
+    )

@@ -9,12 +9,11 @@ said to be introduced, or be called a dataset, an instrument, a code or another 
 """
 
 import re
-from collections.abc import Sequence
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from pipeline.mentions.candidates import Candidate
-from pipeline.mentions.evidence import FEATURES
+from pipeline.mentions.evidence import FEATURES, FloatArray
 from pipeline.mentions.kinds import described_kind
 from pipeline.mentions.names import is_name_like
 from pipeline.records import Field
@@ -33,10 +32,8 @@ _WORDS: Final = frozenset(
     )
 )  # fmt: skip
 _ENOUGH: Final = 2  # such words make a paper one of computing
-_INTRODUCED: Final = tuple(
-    FEATURES.index(name) for name in ("cue", "called", "defined_cue", "we_provide", "passive_cue")
-)
-_HEAD: Final = tuple(FEATURES.index(name) for name in ("head", "head_long"))
+_INTRODUCED: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue", "we_provide", "passive_cue")]
+_HEAD: Final = [FEATURES.index(name) for name in ("head", "head_long")]
 MIN_SCORE_ELSEWHERE: Final = 0.7  # probability; what heads the title needs no more than in computing
 _SURE: Final = 0.9  # probability; a name that nothing describes needs as much
 _LOWER: Final = ascii_lowercase.encode()
@@ -78,12 +75,12 @@ def _is_of_common_words(analysis: Analysis, candidate: Candidate) -> bool:
     return bool(written) and " " in candidate.name and all(map(str.islower, written))
 
 
-def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: Sequence[float], score: float) -> bool:
+def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: FloatArray, score: float) -> bool:
     """Say whether what speaks for a name is enough where the paper is not of computing."""
     if is_formula(candidate.name) or _is_of_common_words(analysis, candidate):
         return False
-    if any(row[index] for index in _HEAD) and (is_name_like(candidate.name) or candidate.acronym):
+    if row[_HEAD].any() and (is_name_like(candidate.name) or candidate.acronym):
         return True
     made = described_kind(analysis, candidate) is not None
-    introduced = any(row[index] >= 1.0 for index in _INTRODUCED)
+    introduced = bool((row[_INTRODUCED] >= 1.0).any())
     return score >= MIN_SCORE_ELSEWHERE and introduced and (made or score >= _SURE)

@@ -129,7 +129,8 @@ def sentence_of(plain: str, *, index: int, of: int, spoke: bool) -> Sentence:
         of: how many sentences the abstract has.
         spoke: whether the paper has spoken of itself before it.
     """
-    text = plain.lower() if len(plain.lower()) == len(plain) else plain
+    lower = plain.lower()
+    text = lower if len(lower) == len(plain) else plain
     whole = of >= _SENTENCES
     places = {
         "spoke_before": spoke or speaks_of_itself(text),
@@ -151,13 +152,14 @@ def speaks_of_itself(text: str) -> bool:
 def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
     """Return the names of all that holds of a figure."""
     kind = _KINDS.get(quantity.unit, "measure")
-    wide = kind if kind in _ALONE else "relative" if kind in _RELATIVE else "absolute"
-    around = _around(sentence.text, quantity)
-    held = sentence.names | set(NEAR.all(around))
-    names = {*held, f"unit {kind}", "relative" if kind in _RELATIVE else "absolute", *_written(quantity, kind)}
-    names.add("not own" if _OWN.isdisjoint(held) else "own")
+    measure = "relative" if kind in _RELATIVE else "absolute"
+    wide = kind if kind in _ALONE else measure
+    held = sentence.names.union(NEAR.all(_around(sentence.text, quantity)))
+    names = {f"unit {kind}", measure, "not own" if _OWN.isdisjoint(held) else "own"}
+    names |= held
+    names |= _written(quantity, kind)
     if not _RESULTS.isdisjoint(held):
-        names.add(f"{'relative' if kind in _RELATIVE else 'absolute'} result")
+        names.add(f"{measure} result")
     names.update(f"{wide}: {name}" for name in held & PAIRED)
     return frozenset(names)
 
@@ -170,15 +172,13 @@ def _around(text: str, quantity: Quantity) -> str:
 def _written(quantity: Quantity, kind: str) -> set[str]:
     """Return what the figure itself says: its sign, how it is written, how large it is."""
     value = quantity.value
-    known = value is not None
-    signs = {
-        "signed": quantity.signed,
-        f"written as {quantity.how}": quantity.how != "figures",
-        "verb": quantity.is_verb,
-        "hyphenated": quantity.hyphenated and kind not in _RELATIVE,
-        "decimal": known and value != int(value or 0),
-        "small": known and abs(value or 0) <= 1,
-        "large": known and (value or 0) >= _LARGE,
-        "count of ten": kind == "count" and (value or 0) >= _MANY,
-    }
-    return {name for name, holds in signs.items() if holds}
+    signs = [
+        (quantity.signed, "signed"),
+        (quantity.how != "figures", f"written as {quantity.how}"),
+        (quantity.is_verb, "verb"),
+        (quantity.hyphenated and kind not in _RELATIVE, "hyphenated"),
+        (kind == "count" and (value or 0) >= _MANY, "count of ten"),
+    ]
+    if value is not None:
+        signs += [(value != int(value), "decimal"), (abs(value) <= 1, "small"), (value >= _LARGE, "large")]
+    return {name for holds, name in signs if holds}

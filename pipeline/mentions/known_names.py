@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.mentions.candidates import candidate_key
-from pipeline.mentions.names import name_words
+from pipeline.mentions.names import name_in, name_words
 from pipeline.text.analysis import Analysis
+from pipeline.text.words import WordKind, split_words
 
 MIN_PAPERS: Final = 6  # fewer papers than these may all be the name's own authors
 
@@ -29,6 +30,14 @@ class KnownNames:
 def names_of(analysis: Analysis) -> set[str]:
     """Return the keys of the names in both texts of a paper."""
     return {candidate_key(name) for _, text in analysis.fields() for _, name in name_words(text)}
+
+
+def names_of_text(text: str) -> set[str]:
+    """Return the keys of the names in a text that nobody has analysed."""
+    words = split_words(text)
+    spans = zip(words.starts, words.ends, words.kinds, strict=True)
+    read = (text[start:end] for start, end, kind in spans if kind == WordKind.WORD)
+    return {candidate_key(name) for word in read if (name := name_in(word))}
 
 
 def common_names(papers: Mapping[str, int]) -> KnownNames:

@@ -5,8 +5,6 @@ long forms and claims all ask it.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -49,11 +47,6 @@ _SHORTEST: Final = 2
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
 
 
-# in ASCII texts a capital inside a word, or one that another capital or a digit follows; it begins with the capital,
-# because a pattern that begins with a set of characters is searched for three times as fast
-_SHAPE = re.compile(r"[A-Z](?:(?<=[^\s()\[\],;:][A-Z])|[^\s()\[\],;:]{0,60}?[A-Z0-9])")
-
-
 def bare_name(word: str) -> str:
     """Cut what hangs on a name: "GPT-4-based" gives "GPT-4"."""
     return _SUFFIX.sub("", word)
@@ -76,25 +69,12 @@ def is_name_like(word: str) -> bool:
 
 def name_words(text: AnalysedText) -> list[tuple[int, str]]:
     """List the words with a name's shape: the index of the word, and the word without what hangs on it."""
-    found = []
-    for index in _shaped(text):
-        if text.kinds[index] == WordKind.WORD:
-            name = _name_in(text.word(index))
-            if name:
-                found.append((index, name))
-    return found
-
-
-def _shaped(text: AnalysedText) -> Iterable[int]:
-    """Return the words that may have a name's shape, each once: one in ten, found without a look at the others."""
-    if not text.text.isascii():
-        return range(len(text.kinds))
-    places = (match.end() - 1 for match in _SHAPE.finditer(text.text))
-    return dict.fromkeys(bisect_right(text.word_starts, place) - 1 for place in places)
+    read = enumerate(zip(text.words, text.kinds, strict=True))
+    return [(index, name) for index, (word, kind) in read if kind == WordKind.WORD and (name := name_in(word))]
 
 
 @lru_cache(maxsize=50_000)
-def _name_in(word: str) -> str | None:
-    """Return the word without what hangs on it, if that has a name's shape."""
+def name_in(word: str) -> str | None:
+    """Return a word without what hangs on it, if that has a name's shape."""
     name = bare_name(word)
     return name if is_name_like(name) else None

@@ -40,13 +40,16 @@ FACTORS: Final = {
     **{f"{word}-fold": value for word, value in _FOLDS.items()},
 }  # fmt: skip
 ORDINALS: Final = {"first": 1.0, "second": 2.0, "third": 3.0, "fourth": 4.0, "1st": 1.0, "2nd": 2.0, "3rd": 3.0}
+# beside which an ordinal is a rank
+_RANKED: Final = ("rank", "place", "finish", "position", "prize")
 # the stems of the words above: a sentence without any has no number in words
 COUNTING_STEMS: Final = frozenset(
     map(
         stem,
         (
-            *CARDINALS, *FACTORS, *ORDINALS, "half", "third", "thirds", "quarter", "quarters", "fifth", "fourth",
+            *CARDINALS, *FACTORS, "half", "third", "thirds", "quarter", "quarters", "fifth", "fourth",
             "tenth", "one-third", "two-thirds", "one-quarter", "three-quarters", "one-fifth", "one-tenth",
+            *_RANKED, *(f"{ordinal}-{word}" for ordinal in ORDINALS for word in _RANKED),
             "magnitude", "orders-of-magnitude", "order-of-magnitude", "hundreds", "thousands", "millions",
         ),
     )

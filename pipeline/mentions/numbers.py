@@ -11,6 +11,8 @@ asks what the number counts, so that each way of writing a number is one named p
 """
 
 import re
+from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final, NamedTuple
 
 from pipeline.mentions.number_words import CARDINALS, FACTORS, FRACTIONS, MAGNITUDES, ORDINALS
@@ -39,12 +41,16 @@ _RANK = re.compile(
     rf"|(?P<before>{'|'.join(ORDINALS)})[\s\-](?:place|rank|position|prize)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"(?<![\w\-])(?:[A-Za-z]+|\d{1,2}(?:\.\d)?(?=[\s\-~]+(?:orders?|(?:to|or)\s)))")
+_LETTERS = re.compile(r"[a-z]+")
+_FIGURE_FIRST = re.compile(r"\d{1,2}(?:\.\d)?(?=[\s\-~]+(?:orders?|(?:to|or)\s))")
 # with which the numbers above may begin: the full pattern is tried only there
 _FIRST: Final = frozenset(
     re.split(r"[\s\-]", word)[0]
     for word in (*CARDINALS, *FACTORS, *FRACTIONS, "several", "many", "an", "order", "orders")
 )
+_ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
+# without which nothing is ranked
+_RANKING: Final = ("rank", "plac", "finish", "position", "prize")
 _SLASHED = re.compile(r"[\d/.]+$")
 _LONGEST_LIST: Final = 40  # characters of figures parted by slashes
 _CLOSING: Final = frozenset(")]}^|")
@@ -99,17 +105,43 @@ def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
 def words_in(text: str) -> list[Number]:
     """List the numbers that stand in words, and the ranks, in their order."""
     numbers: list[Number] = []
+    lower = text.lower() if text.isascii() else text.translate(_ASCII_LOWER)
     position = 0
-    for word in _WORD.finditer(text):
-        if word.start() >= position and (word[0].lower() in _FIRST or word[0][0].isdigit()):
-            match = _WORDS.match(text, word.start())
-            if match:
-                position = match.end()
-                numbers.append(_in_words(match))
-    for ranked in _RANK.finditer(text):
-        ordinal = ranked["after"] or ranked["before"]
-        numbers.append(Number(ORDINALS[ordinal.lower()], *ranked.span(), "rank"))
+    for start in _first_words(lower):
+        match = _WORDS.match(text, start) if start >= position else None
+        if match:
+            position = match.end()
+            numbers.append(_in_words(match))
+    if any(word in lower for word in _RANKING):
+        for ranked in _RANK.finditer(text):
+            ordinal = ranked["after"] or ranked["before"]
+            numbers.append(Number(ORDINALS[ordinal.lower()], *ranked.span(), "rank"))
     return numbers
+
+
+def _first_words(lower: str) -> list[int]:
+    """Return where the words and figures stand with which a number in words may begin."""
+    met = _FIRST.intersection(_LETTERS.findall(lower))
+    starts = [start for word in met for start in _whole(lower, word)]
+    if "order" in lower:
+        starts += [one.start() for one in _FIGURE_FIRST.finditer(lower) if _begins(lower, one.start())]
+    starts.sort()
+    return starts
+
+
+def _whole(lower: str, word: str) -> Iterator[int]:
+    """Yield where a word stands that neither a letter runs into, nor what joins it to the word before."""
+    start = lower.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _begins(lower, start) and not "a" <= lower[end : end + 1] <= "z":
+            yield start
+        start = lower.find(word, end)
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[start - 1 : start] if start else " "
+    return not (before.isalnum() or before in "_-")
 
 
 def _in_words(match: re.Match[str]) -> Number:

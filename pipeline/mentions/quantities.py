@@ -15,8 +15,7 @@ result of the paper; how numbers and units are written is known to `numbers`, `u
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from pipeline.mentions.figure_labels import is_label
 from pipeline.mentions.formulas import plain
@@ -58,8 +57,7 @@ _FACTOR_OF_TEXT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit and span.
 
     `bare` says that the text gives no unit, `signed` that a plus stands before it, `is_verb` that the factor is one
@@ -127,7 +125,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     if text[end : end + 1] == ")" and text[start - 1 : start] == "(":
         start, end, value = _out_of_brackets(text, start, end, value)
     quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
-    return replace(quantity, start=money[0], unit=money[1], bare=False) if money else _counted(text, quantity)
+    return quantity._replace(start=money[0], unit=money[1], bare=False) if money else _counted(text, quantity)
 
 
 def _out_of_brackets(text: str, start: int, end: int, value: float) -> tuple[int, int, float]:
@@ -151,10 +149,10 @@ def _counted(text: str, quantity: Quantity) -> Quantity | None:
     if _runs_on(text, quantity.end):
         return None
     if _FACTOR_OF.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
-        return replace(quantity, unit="factor", bare=False)
+        return quantity._replace(unit="factor", bare=False)
     value = quantity.value or 0.0
     is_count = value == int(value) and value >= 0 and not quantity.signed
-    return quantity if is_count and "^" not in text[quantity.start : quantity.end] else replace(quantity, unit="number")
+    return quantity if is_count and "^" not in text[quantity.start : quantity.end] else quantity._replace(unit="number")
 
 
 def _of_words(text: str, number: Number) -> Quantity | None:
@@ -172,8 +170,7 @@ def _of_words(text: str, number: Number) -> Quantity | None:
 def _measured(quantity: Quantity, written: Written) -> Quantity:
     value = None if quantity.value is None else float(f"{quantity.value * written.scale:.12g}")
     unit = "points" if written.unit == "score" and quantity.signed else written.unit
-    return replace(
-        quantity,
+    return quantity._replace(
         value=value,
         unit=unit,
         end=written.end,
@@ -236,7 +233,7 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
             and _LIST.fullmatch(text, this.end, following.start)
         ):
             value = None if this.value is None else float(f"{this.value * following.scale:.12g}")
-            found[index] = replace(this, value=value, unit=following.unit, bare=False, scale=following.scale)
+            found[index] = this._replace(value=value, unit=following.unit, bare=False, scale=following.scale)
     return found
 
 
@@ -246,4 +243,4 @@ def _whole(text: str, quantity: Quantity) -> Quantity:
     end = start + len(text[start:end].rstrip())
     if text.count("$", start, end) % 2 and quantity.unit != "usd" and text[end : end + 1] == "$":
         end += 1
-    return quantity if end == quantity.end else replace(quantity, end=end)
+    return quantity if end == quantity.end else quantity._replace(end=end)

@@ -5,6 +5,10 @@ In: a feature vector. Out: log-odds. It is separate so that fitting and use shar
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from pipeline.mentions.evidence import FloatArray
+
 
 @dataclass(frozen=True, slots=True)
 class SystemModel:
@@ -13,6 +17,7 @@ class SystemModel:
     weights: tuple[float, ...]
     bias: float
 
-    def log_odds(self, features: list[float]) -> float:
-        """Return the log-odds that a name with these features is the paper's own."""
-        return self.bias + sum(map(float.__mul__, self.weights, features))
+    def log_odds(self, features: FloatArray) -> FloatArray:
+        """Return for each row of features the log odds that a name of which they hold is the paper's own."""
+        weighted = features * np.array(self.weights)  # no product of matrices, whose last bit hangs on the other rows
+        return np.asarray(self.bias + weighted.sum(axis=1))

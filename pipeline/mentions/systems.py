@@ -10,9 +10,11 @@ title is "Name: what it does" and whose name stands in the abstract. Precision g
 from collections.abc import Sequence
 from typing import Final
 
-from pipeline.learning.logistic import chance
-from pipeline.mentions.candidates import Candidate, Place, find_candidates
-from pipeline.mentions.evidence import is_in_link, link_letters, weigh
+import numpy as np
+
+from pipeline.learning.logistic import logistic
+from pipeline.mentions.candidates import Candidate, Place, candidates_of
+from pipeline.mentions.evidence import FloatArray, is_in_link, link_letters, weigh_all
 from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, suffices_elsewhere
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
@@ -22,6 +24,7 @@ from pipeline.mentions.system_model import SystemModel
 from pipeline.records import Acronym, Field, System
 from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch, batch_of
 
 MIN_SCORE: Final = 0.55  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
 _WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
@@ -49,29 +52,53 @@ def choose_systems(
     analysis: Analysis, acronyms: Sequence[Acronym], known: KnownNames, model: SystemModel
 ) -> tuple[System, ...]:
     """Find what a paper introduces and names, with a model and counts of one's own."""
-    if is_in_capitals(analysis):
+    return systems_of(batch_of([analysis.front]), [acronyms], known, model)[0]
+
+
+def systems_of(
+    front: Batch, acronyms: Sequence[Sequence[Acronym]], known: KnownNames, model: SystemModel
+) -> list[tuple[System, ...]]:
+    """Find what each paper of a batch introduces and names.
+
+    Args:
+        front: papers with nothing beside titles and abstracts.
+        acronyms: the short forms that each paper defines.
+        known: in how many papers names stand.
+        model: the weights of the evidence.
+    """
+    found = [[c for c in of_paper if not _is_well_known(c, known)] for of_paper in candidates_of(front, acronyms)]
+    there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
+    rows = weigh_all(front, there, [known] * len(front))
+    chosen = (_own(paper, *read, model) for paper, *read in zip(front, there, rows, strict=True))
+    return [_systems(*read, known) for read in zip(front, chosen, found, strict=True)]
+
+
+def _own(analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, model: SystemModel) -> list[Candidate]:
+    """Return those names of the abstract that are the paper's own, and what is named after them."""
+    chosen = _chosen(analysis, there, rows, model)
+    return chosen + _of_their_families(there, chosen)
+
+
+def _systems(
+    analysis: Analysis, own: list[Candidate], candidates: Sequence[Candidate], known: KnownNames
+) -> tuple[System, ...]:
+    """Return the systems of a paper: its own names, or where the abstract has none what the title names."""
+    chosen = own or [c for c in candidates if _is_named_by_title(analysis, c, known)]
+    if not chosen or is_in_capitals(analysis):
         return ()
-    candidates = [c for c in find_candidates(analysis, acronyms) if not _is_well_known(c, known)]
-    there = [candidate for candidate in candidates if candidate.in_abstract]
-    chosen = _chosen(analysis, there, weigh(analysis, there, known), model)
-    chosen += _of_their_families(there, chosen)
-    if not chosen:
-        chosen = [c for c in candidates if _is_named_by_title(analysis, c, known)]
     systems = [_system(analysis, candidate) for candidate in without_parts(chosen)]
     return tuple(sorted(systems, key=lambda s: (s.field != Field.TITLE, s.start_char, s.end_char)))
 
 
 def _chosen(
-    analysis: Analysis, candidates: Sequence[Candidate], rows: Sequence[list[float]], model: SystemModel
+    analysis: Analysis, candidates: Sequence[Candidate], rows: FloatArray, model: SystemModel
 ) -> list[Candidate]:
     """Return the candidates that are the paper's own; outside computing more is asked of them (`fields`)."""
-    computing = is_of_computing(analysis)
-    scored = [(candidate, row, _score(row, model)) for candidate, row in zip(candidates, rows, strict=True)]
-    return [
-        candidate
-        for candidate, row, score in scored
-        if score >= MIN_SCORE and (computing or suffices_elsewhere(analysis, candidate, row, score))
-    ]
+    scores = logistic(model.log_odds(rows))
+    likely = [(candidates[place], rows[place], float(scores[place])) for place in np.flatnonzero(scores >= MIN_SCORE)]
+    if not likely or is_of_computing(analysis):
+        return [candidate for candidate, _, _ in likely]
+    return [candidate for candidate, row, score in likely if suffices_elsewhere(analysis, candidate, row, score)]
 
 
 def _of_their_families(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -86,11 +113,6 @@ def _of_their_families(candidates: Sequence[Candidate], chosen: Sequence[Candida
 
 def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
     return not (candidate.head or candidate.head_long) and known.papers(candidate.name) >= _WELL_KNOWN
-
-
-def _score(features: list[float], model: SystemModel) -> float:
-    """Return the probability that a candidate of the abstract is the paper's own."""
-    return chance(model.log_odds(features))
 
 
 def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:

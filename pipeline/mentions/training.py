@@ -23,7 +23,7 @@ from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.examples import LABELLED_WEIGHT, Examples, labelled_examples, weak_examples
 from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.figure_training import cross_validated_figures, fit_figures, marked_figures
-from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, common_names, names_of
+from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, common_names, names_of_text
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.mentions.models import FOLDER, MODEL, MentionModels, mention_models, save_models
 from pipeline.mentions.system_model import SystemModel
@@ -153,7 +153,7 @@ def _collect(path: Path) -> tuple[KnownNames, list[tuple[str, str, str]], int]:
     papers: Counter[str] = Counter()
     headed, total = [], 0
     for arxiv_id, title, abstract in _texts(path):
-        papers.update(names_of(analyse(arxiv_id, title, abstract)))
+        papers.update(names_of_text(title) | names_of_text(abstract))
         total += 1
         if ":" in title and arxiv_id[:2].isdigit() and arxiv_id >= _SINCE:
             headed.append((arxiv_id, title, abstract))

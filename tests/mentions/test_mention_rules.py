@@ -1,15 +1,16 @@
 """Every named rule of mentions takes its example and leaves the other one."""
 
+import numpy as np
 import pytest
 
 from pipeline.mentions import RULES
-from pipeline.mentions.candidates import Place
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_model import NEVER, PAIRED
 from pipeline.mentions.figure_sentences import SENTENCE
-from pipeline.mentions.place_rules import PLACE_RULES, Around, PlaceRule, around_of
-from pipeline.records import Field
-from pipeline.text.analysis import analyse_text
+from pipeline.mentions.place_rules import PLACE_RULES, PlaceRule
+from pipeline.mentions.surroundings import Around, Words
+from pipeline.text.analysis import analyse
+from pipeline.text.batch import batch_of
 from pipeline.text.rules import Rule
 
 _ALL = [(name, rule) for name, rules in RULES.items() for rule in rules]
@@ -33,14 +34,15 @@ def test_names_of_evidence_are_of_rules() -> None:
 @pytest.mark.parametrize("rule", PLACE_RULES, ids=lambda rule: rule.name)
 def test_examples_of_a_place_rule(rule: PlaceRule) -> None:
     """A rule of a name's place holds in the text that it gives as an example, and not in the one that looks alike."""
-    assert rule.holds(_around(rule.takes))
-    assert not rule.holds(_around(rule.leaves))
+    assert rule.holds(_around(rule.takes, rule.leaves)).tolist() == [True, False]
 
 
-def _around(example: str) -> Around:
-    before, _, rest = example.partition("<")
-    name, _, after = rest.partition(">")
-    text = analyse_text(before + name + after)
-    start, end = len(before), len(before) + len(name)
-    first = text.word_starts.index(start)
-    return around_of(text, Place(Field.ABSTRACT, first, first + 1, start, end), first=True)
+def _around(*examples: str) -> Around:
+    texts = [example.replace("<", "").replace(">", "") for example in examples]
+    spans = [(example.index("<"), example.index(">") - 1) for example in examples]
+    batch = batch_of([analyse("p", "", text) for text in texts])
+    words, text = Words.of(batch), np.arange(len(texts)) * 2 + 1
+    at = [batch.texts[of].word_starts.index(start) for of, (start, _) in zip(text, spans, strict=True)]
+    first = words.begins[text] + at
+    closed = np.array([of[end : end + 1] == ")" for of, (_, end) in zip(texts, spans, strict=True)])
+    return Around(words, text, first, first + 1, closed, np.ones(len(texts), np.bool_))

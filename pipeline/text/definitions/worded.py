@@ -95,6 +95,9 @@ def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
     """Read "mCLM, a modular Chemical-Language Model": the initials of the words that follow are the name."""
     if not _CAPITAL.search(text, max(0, match.start() - _NEAR), match.start()):
         return
+    name = text[text.rfind(" ", 0, match.start()) + 1 : match.start()]
+    if text[match.end() : match.end() + 1].lower() not in name.lower():  # two in three; the search below costs more
+        return
     short = short_form_before(text, match.start())
     if short and short[1] - short[0] > _SHORTEST:
         long = spelled_by_initials(text, match.end(), text[slice(*short)])

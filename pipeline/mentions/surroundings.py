@@ -1,0 +1,161 @@
+"""What stands around places in the texts of a batch: the words beside them, and the sentence's cue before them.
+
+In: a batch, and places in it by their words. Out: an `Around`, arrays with an element a place. It is separate from the
+rules that read it (`place_rules`), so that these say what they mean in a line.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.mentions.word_traits import Bits, BoolArray, has, traits_of
+from pipeline.text.batch import Batch
+
+Indices = npt.NDArray[np.int64]
+
+_WINDOW: Final = 3  # words looked at behind a place, and for what is said before it
+_NEAR: Final = 5  # words between a name and a cue or a verb that is said of it
+_CUE_WINDOW: Final = 40  # words back to a sentence's cue
+_PART_WINDOW: Final = 30  # words back to what tells that parts follow
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words of a batch as rules read them: their traits, and the last cue up to each, -1 where there is none.
+
+    `begins` has the first word of each text, and the number of words behind them; `sentences` that of each sentence.
+    A word that is asked for and stands outside of its text has no traits.
+    """
+
+    traits: Bits
+    begins: Indices
+    sentences: Indices
+    last_cue: Indices
+    parts: Indices
+
+    @staticmethod
+    def of(batch: Batch) -> "Words":
+        """Return the words of a batch."""
+        traits = traits_of(batch)
+        last = np.maximum.accumulate(np.where(has(traits, "cue"), np.arange(len(traits)), -1))
+        return Words(
+            traits,
+            batch.first_word[batch.first_sentence].astype(np.int64),
+            batch.first_word.astype(np.int64),
+            last,
+            np.concatenate(([0], np.cumsum(has(traits, "part")))),
+        )
+
+    def at(self, index: Indices, begin: Indices, end: Indices) -> Bits:
+        """Return the traits of words, 0 for those outside of their texts' words from `begin` to `end`."""
+        inside = (index >= begin) & (index < end)
+        return np.where(inside, self.traits[np.where(inside, index, 0)], 0) if len(self.traits) else inside.astype(int)
+
+
+@dataclass(frozen=True, eq=False)
+class Around:
+    """Places with what stands around them; `first` and `after` are their first words and those behind their last ones.
+
+    `text` is each place's text, `closed` whether a bracket closes right behind it, `earliest` whether it is the first
+    place of its name.
+    """
+
+    words: Words
+    text: Indices
+    first: Indices
+    behind: Indices
+    closed: BoolArray
+    earliest: BoolArray
+
+    @cached_property
+    def begin(self) -> Indices:
+        """The first word of the text."""
+        return self.words.begins[self.text]
+
+    @cached_property
+    def end(self) -> Indices:
+        """The word behind the text's last one."""
+        return self.words.begins[self.text + 1]
+
+    @cached_property
+    def opening(self) -> Indices:
+        """The first word of the sentence."""
+        sentence = np.searchsorted(self.words.sentences, self.first, "right") - 1
+        return np.asarray(self.words.sentences[sentence])
+
+    @cached_property
+    def before(self) -> list[Bits]:
+        """The traits of the words before, nearest first."""
+        return [self.words.at(self.first - back, self.begin, self.end) for back in range(1, _NEAR + 1)]
+
+    @cached_property
+    def near(self) -> Bits:
+        """The traits that any of the nearest words before has."""
+        return self.before[0] | self.before[1] | self.before[2]
+
+    @cached_property
+    def after(self) -> list[Bits]:
+        """The traits of the words behind, closing brackets passed over."""
+        index = self.behind
+        while (shut := has(self.words.at(index, self.begin, self.end), "shut")).any():
+            index = index + shut
+        return [self.words.at(index + ahead, self.begin, self.end) for ahead in range(_WINDOW)]
+
+    @cached_property
+    def cue(self) -> Indices:
+        """How many words stand between the last cue of the sentence and the place; -1 where there is no such cue.
+
+        What tells of what others did is none: "researchers have recently proposed", but not "we have designed".
+        """
+        last = np.where(self.first > 0, self.words.last_cue[self.first - 1], -1) if len(self.first) else self.first
+        told = last >= np.maximum(self.opening, self.first - _CUE_WINDOW)
+        before = [self.words.at(last - back, self.begin, self.end) for back in range(1, _WINDOW + 1)]
+        others = has(before[0], "others") & ~has(before[0] | before[1] | before[2], "person")
+        return np.where(told & ~others, self.first - 1 - last, -1)
+
+    @cached_property
+    def direct(self) -> BoolArray:
+        """Whether the cue is near, with nothing between that turns to something else.
+
+        It is not in "collected from the NAME study", nor in "we present X, a NAME-specific dataset".
+        """
+        turned = np.zeros(len(self.first), np.bool_)
+        for back, bits in enumerate(self.before):
+            turned |= has(bits, "turns") & (self.cue > back)
+        return (self.cue >= 0) & (self.cue < _NEAR) & ~turned
+
+    @cached_property
+    def we_provide(self) -> BoolArray:
+        """Whether "we provide" or its like stands shortly before."""
+        told = np.zeros(len(self.first), np.bool_)
+        open_ = ~told
+        for back in range(1, _NEAR + 1):
+            index = self.first - back
+            bits = self.words.at(index, self.opening + 1, self.end)
+            gives = open_ & has(bits, "gives")
+            before = self.words.at(index - 1, self.opening, self.end)
+            earlier = self.words.at(np.maximum(self.opening, index - 2), self.opening, self.end)
+            told |= gives & has(before | earlier, "we")
+            open_ &= ~(gives | has(bits, "turns"))
+        return told
+
+    @cached_property
+    def passive(self) -> BoolArray:
+        """Whether what follows is "… is introduced" or its like."""
+        told = np.zeros(len(self.first), np.bool_)
+        open_ = ~told
+        for ahead in range(_NEAR):
+            here, *then = (self.words.at(self.behind + ahead + more, self.begin, self.end) for more in range(3))
+            was = open_ & has(here, "was")
+            told |= was & has(then[0] | then[1], "cue")
+            open_ &= ~was
+        return told
+
+    @cached_property
+    def parts_told(self) -> BoolArray:
+        """Whether words before tell of a thing's parts."""
+        earliest = np.maximum(self.opening, self.first - _PART_WINDOW)
+        return np.asarray(self.words.parts[self.first] > self.words.parts[earliest])
