@@ -10,7 +10,7 @@ of the name, where it stands first and how often, what the title says, and in ho
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -20,7 +20,8 @@ from pipeline.mentions.candidates import Candidate, Place
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
 from pipeline.mentions.place_rules import FILLED, PLACE_RULES, called
-from pipeline.mentions.surroundings import Around, Words
+from pipeline.mentions.surroundings import Around, Indices, Words
+from pipeline.mentions.word_traits import BoolArray
 from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.batch import Batch, batch_of
@@ -90,31 +91,49 @@ def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Se
     return np.split(features, np.cumsum([len(of_paper) for of_paper in candidates])[:-1])
 
 
+def held_at_places(analysis: Analysis, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Place, list[str]]]:
+    """Yield the places of names in an abstract, each with the names of the rules that hold there."""
+    front = batch_of([analysis.front])
+    rows, places, around = _around(front, Words.of(front), [(0, candidate) for candidate in candidates])
+    held = _held(around)
+    for row, place, holds in zip(rows.tolist(), places, held, strict=True):
+        yield candidates[row], place, [name for name, is_held in zip(_RULES, holds.tolist(), strict=True) if is_held]
+
+
 def _told(front: Batch, words: Words, named: Named) -> FloatArray:
     """Return which rules hold at any place of each name in its abstract, and how often it is a sentence's subject."""
+    rows, _, around = _around(front, words, named)
+    times = np.zeros((len(named), len(_RULES)))
+    np.add.at(times, rows, _held(around))
+    subjects = np.minimum(1.0, _SUBJECT * times[:, [_RULES.index("subject")]])
+    return np.concatenate((times > 0, subjects), axis=1)
+
+
+def _held(around: Around) -> BoolArray:
+    """Say of each place which of `_RULES` hold there: a row a place."""
+    return np.stack([rule.holds(around) for rule in PLACE_RULES], axis=1)
+
+
+def _around(front: Batch, words: Words, named: Named) -> tuple[Indices, list[Place], Around]:
+    """Return the places of names in their abstracts: the name's number, the place, and what stands around it."""
     rows, texts, places = list[int](), list[int](), list[Place]()
     for row, (paper, candidate) in enumerate(named):
         there = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
         rows += [row] * len(there)
         texts += [2 * paper + 1] * len(there)
         places += there
-    row_of = np.array(rows, np.int64)
-    text_of = np.array(texts, np.int64)
+    row_of, text_of = np.array(rows, np.int64), np.array(texts, np.int64)
     begins = words.begins[text_of]
+    closed = [front.texts[text].text.startswith(")", at.end) for text, at in zip(texts, places, strict=True)]
     around = Around(
         words,
         text_of,
         begins + np.array([place.first for place in places], np.int64),
         begins + np.array([place.after for place in places], np.int64),
-        np.array(
-            [front.texts[text].text.startswith(")", at.end) for text, at in zip(texts, places, strict=True)], bool
-        ),
+        np.array(closed, np.bool_),
         np.diff(row_of, prepend=-1) != 0,
     )
-    times = np.zeros((len(named), len(_RULES)))
-    np.add.at(times, row_of, np.stack([rule.holds(around) for rule in PLACE_RULES], axis=1))
-    subjects = np.minimum(1.0, _SUBJECT * times[:, [_RULES.index("subject")]])
-    return np.concatenate((times > 0, subjects), axis=1)
+    return row_of, places, around
 
 
 def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:

@@ -69,8 +69,8 @@ def systems_of(
     found = [[c for c in of_paper if not _is_well_known(c, known)] for of_paper in candidates_of(front, acronyms)]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
     rows = weigh_all(front, there, [known] * len(front))
-    chosen = (_own(paper, *read, model) for paper, *read in zip(front, there, rows, strict=True))
-    return [_systems(*read, known) for read in zip(front, chosen, found, strict=True)]
+    own = [_own(paper, *read, model) for paper, read in zip(front, zip(there, rows, strict=True), strict=True)]
+    return [_systems(*read, known) for read in zip(front, own, found, strict=True)]
 
 
 def _own(analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, model: SystemModel) -> list[Candidate]:
@@ -95,7 +95,9 @@ def _chosen(
 ) -> list[Candidate]:
     """Return the candidates that are the paper's own; outside computing more is asked of them (`fields`)."""
     scores = logistic(model.log_odds(rows))
-    likely = [(candidates[place], rows[place], float(scores[place])) for place in np.flatnonzero(scores >= MIN_SCORE)]
+    likely = [
+        (candidates[place], rows[place], float(scores[place])) for place in np.flatnonzero(scores >= MIN_SCORE).tolist()
+    ]
     if not likely or is_of_computing(analysis):
         return [candidate for candidate, _, _ in likely]
     return [candidate for candidate, row, score in likely if suffices_elsewhere(analysis, candidate, row, score)]

@@ -39,7 +39,7 @@ _BIT: Final = {name: 1 << place for place, name in enumerate((*_BY_STEM, *_BY_WO
 
 def has(bits: Bits, trait: str) -> BoolArray:
     """Say of each word whether it has a trait: the name of a set above, or of a shape."""
-    return (bits & _BIT[trait]) != 0
+    return np.asarray((bits & _BIT[trait]) != 0)
 
 
 def traits_of(batch: Batch) -> Bits:

@@ -6,7 +6,7 @@ all of them and one command can count what each does on a corpus.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, reduce
@@ -74,12 +74,13 @@ class _Cues(NamedTuple):
 
 def _cues_of(numbered: Sequence[tuple[int, Rule]], mark: str) -> _Cues:
     always = behind = led = 0
-    leads = list[tuple[str, Begun]]()
+    leads = defaultdict[str, dict[int, Begun]](dict)
     signs, parts = Counter[str](), Counter[str]()
     for bit, rule in numbered:
         words = leading_words(rule.pattern, rule.flags)
         needed = needed_texts(rule.pattern, rule.flags, given=mark)
-        leads += [(word, (bit, rule.compiled.match)) for word in words]
+        for word in words:
+            leads[word][bit] = (bit, rule.compiled.match)
         led |= bit if words else 0
         always |= 0 if needed else bit
         behind |= bit if mark and begins_with(rule.pattern, mark, rule.flags) else 0
@@ -87,10 +88,15 @@ def _cues_of(numbered: Sequence[tuple[int, Rule]], mark: str) -> _Cues:
             part = max(_LETTERS.findall(text), key=len, default="")
             (parts if len(part) > 1 else signs)[part if len(part) > 1 else text] |= bit
 
+    lead_lengths, part_lengths = ({*map(len, texts)} for texts in (leads, parts))
+
     @lru_cache(maxsize=_WORDS_KEPT)
     def of_word(word: str) -> tuple[int, tuple[Begun, ...]]:
-        begun = dict(rule for start, rule in leads if f"{word} ".startswith(start))
-        return reduce(or_, (bits for part, bits in parts.items() if part in word), 0), tuple(begun.items())
+        begun, starts = dict[int, Begun](), f"{word} "
+        for length in lead_lengths:  # dozens of look-ups, where there are hundreds of beginnings and parts
+            begun |= leads.get(starts[:length], {})
+        inside = (word[at : at + length] for length in part_lengths for at in range(len(word) - length + 1))
+        return reduce(or_, (parts[text] for text in inside if text in parts), 0), tuple(begun.values())
 
     return _Cues(always, behind, led, list(signs.items()), of_word)
 

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from pipeline.mentions.candidates import find_candidates
 from pipeline.mentions.claims import figures_of, states_result
+from pipeline.mentions.evidence import held_at_places
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import AFTER, BEFORE
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.models import mention_models
-from pipeline.mentions.place_rules import PLACE_RULES, around_of
+from pipeline.mentions.place_rules import PLACE_RULES
 from pipeline.mentions.systems import choose_systems
-from pipeline.records import Field
 from pipeline.roles.own_voice import EARLIER, OWN_VOICE
 from pipeline.settings import SummarySettings
 from pipeline.summaries import summarise
@@ -75,12 +75,9 @@ def _labels(paper: Analysis) -> Iterator[Case]:
 def _places(paper: Analysis) -> Iterator[Case]:
     models, acronyms = mention_models(), find_acronyms(paper)
     own = {system.name for system in choose_systems(paper, acronyms, models.known, models.systems)}
-    for candidate in find_candidates(paper, acronyms):
-        for number, place in enumerate(place for place in candidate.places if place.field is Field.ABSTRACT):
-            around = around_of(paper.abstract, place, first=number == 0)
-            names = frozenset(rule.name for rule in PLACE_RULES if rule.holds(around))
-            outcome = "own" if candidate.name in own else "not own"
-            yield Case(_around(paper.abstract.text, place.start, place.end), names, outcome)
+    for candidate, place, names in held_at_places(paper, find_candidates(paper, acronyms)):
+        outcome = "own" if candidate.name in own else "not own"
+        yield Case(_around(paper.abstract.text, place.start, place.end), frozenset(names), outcome)
 
 
 def _tellings(paper: Analysis) -> Iterator[Case]:
