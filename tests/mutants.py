@@ -51,10 +51,10 @@ def modules_in(names: list[str]) -> list[Path]:
     return [file.relative_to(_ROOT) for file in files if file.name != "__init__.py" or file.stat().st_size]
 
 
-def outcomes_of(module: Path, copy: Path, sample: int, seed: int) -> Iterator[Outcome]:
-    """Yield what became of `sample` mutants of a module, drawn by a seed, with the tests that mirror it."""
+def outcomes_of(module: Path, copy: Path, tests: str, sample: int, seed: int) -> Iterator[Outcome]:
+    """Yield what became of `sample` mutants of a module, drawn by a seed, with these tests."""
     session, config = copy / "mutants.sqlite", copy / "mutants.toml"
-    command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {tests_of(module)}"
+    command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {tests}"
     config.write_text(
         f'[cosmic-ray]\nmodule-path = "{module}"\ntimeout = {_TIMEOUT}\nexcluded-modules = []\n'
         f'test-command = "{command}"\n[cosmic-ray.distributor]\nname = "local"\n',
@@ -81,13 +81,20 @@ def _copied(to: Path) -> Path:
 
 
 def _draw(session: Path, sample: int, seed: int) -> None:
-    """Keep `sample` of the mutants that were made."""
+    """Keep `sample` of the mutants that were made, none of how a record is declared: nobody sees its slots."""
+    columns = "module_path, operator_name, operator_args, occurrence"
     with sqlite3.connect(session) as connection:
-        order = "SELECT job_id FROM mutation_specs ORDER BY module_path, operator_name, operator_args, occurrence"
-        jobs = [job for (job,) in connection.execute(order)]
-        dropped = set(jobs) - set(random.Random(seed).sample(jobs, min(sample, len(jobs))))  # noqa: S311 - no secret
+        made = connection.execute(f"SELECT job_id, module_path, start_pos_row FROM mutation_specs ORDER BY {columns}")  # noqa: S608
+        rows = [(job, _line(module, row)) for job, module, row in made]
+        jobs = [job for job, line in rows if not line.startswith("@dataclass")]
+        kept = random.Random(seed).sample(jobs, min(sample, len(jobs)))  # noqa: S311 - no secret
+        dropped = {job for job, _ in rows} - set(kept)
         for table in ("mutation_specs", "work_items"):
             connection.executemany(f"DELETE FROM {table} WHERE job_id = ?", [(job,) for job in dropped])  # noqa: S608
+
+
+def _line(module: str, row: int) -> str:
+    return (_ROOT / module).read_text(encoding="utf-8").splitlines()[row - 1]
 
 
 def _cosmic_ray(copy: Path, *arguments: str) -> str:
@@ -104,13 +111,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Run mutants of modules against the tests that mirror them.")
     parser.add_argument("modules", nargs="+", metavar="MODULE", help="a module or a folder of them")
     parser.add_argument("--sample", type=int, default=20, metavar="N", help="mutants a module (20)")
+    parser.add_argument("--tests", metavar="PATH", help="in place of the tests that mirror a module")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="which ones are drawn (0)")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copy = _copied(Path(folder) / "copy")
         total = survived = 0
         for module in modules_in(asked.modules):
-            for outcome in outcomes_of(module, copy, asked.sample, asked.seed):
+            tests = asked.tests or str(tests_of(module))
+            for outcome in outcomes_of(module, copy, tests, asked.sample, asked.seed):
                 total, survived = total + 1, survived + (outcome.verdict == "survived")
                 if outcome.verdict == "survived":
                     sys.stdout.write(f"survived\n{outcome.diff}\n")

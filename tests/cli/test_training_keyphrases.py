@@ -25,10 +25,3 @@ def test_what_can_be_fitted_has_a_command() -> None:
     trained, measured = (CliRunner().invoke(app, [command, "--help"]).stdout for command in ("train", "evaluate"))
     assert [stage.name for stage in STAGES if stage.fit and stage.name not in trained] == []
     assert [stage.name for stage in STAGES if stage.measure and stage.name not in measured] == []
-
-
-def test_what_has_models_is_fitted_and_measured() -> None:
-    """Each stage whose result hangs on models of its own says how they are refitted, and how good it is."""
-    with_models = [stage for stage in STAGES if any(need.name == f"{stage.name}.models" for need in stage.needs)]
-    assert {stage.name for stage in with_models} >= {"keyphrases", "summaries", "mentions", "interests"}
-    assert [stage.name for stage in with_models if not (stage.fit and stage.measure)] == []

@@ -40,6 +40,7 @@ _VERSIONS = {
 }
 _RESOURCES = {
     (keyphrases, "model_sha256"): {"keyphrases", "tags"},
+    (keyphrases, "whole_sha256"): {"keyphrases"},
     (summaries, "model_sha256"): {"summaries"},
     (roles, "model_sha256"): {"roles", "summaries"},
     (tagging, "model_sha256"): {"tags"},
