@@ -21,7 +21,7 @@ from pipeline.browse.addresses import Asked, asked_of, outside, paper_address, s
 from pipeline.browse.exporting import FORMATS, MOST, exported
 from pipeline.browse.guard import Door
 from pipeline.browse.lists import listing
-from pipeline.browse.marks import form_of, markings, note
+from pipeline.browse.marks import form_of, markings, note, said
 from pipeline.browse.papers import KINDS, Similar, arranged
 from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
 from pipeline.errors import GistmillError, UsageError
@@ -138,10 +138,14 @@ def _missing(site: Site) -> Callable[[Request, Exception], Response]:
 
 def _search(site: Site, request: Request, library: Library) -> Response:
     asked = asked_of(request.query_params.multi_items())
+    found = listing(library, asked)
+    own = {asked.interest: site.marks[asked.interest]} if asked.interest in site.marks else site.marks
+    marks, cards = said(own), [row.card for row in found.rows]
     return site.answer(
         "search.html",
         asked=asked,
-        listing=listing(library, asked),
+        listing=found,
+        markings={card.paper_id: markings(marks, (card.paper_id, card.arxiv_id, card.doi)) for card in cards},
         standing=standing(library.connection),
         formats={form.value: name for form, (name, _, _) in FORMATS.items()},
         most_exported=MOST,
@@ -167,8 +171,8 @@ def _paper(site: Site, request: Request, library: Library) -> Response:
             "problem.html", status=404, heading="No such paper", text=f"{paper_id}: is no paper of this database."
         )
     page = arranged(paper, cards_of(library.connection, [paper_id])[paper_id])
-    said = markings(site.marks, (paper_id, page.card.arxiv_id, page.card.doi))
-    return site.answer("paper.html", page=page, similar=_similar(library, paper_id), markings=said)
+    own = markings(said(site.marks), (paper_id, page.card.arxiv_id, page.card.doi))
+    return site.answer("paper.html", page=page, similar=_similar(library, paper_id), markings=own)
 
 
 def _similar(library: Library, paper_id: str) -> list[Similar]:

@@ -24,18 +24,25 @@ def marks_of(settings: Settings) -> dict[str, Path]:
     return {name: found.marks for name, found in sorted(settings.interests.items()) if found.marks is not None}
 
 
-def markings(places: Mapping[str, Path], names: tuple[str | None, ...]) -> list[Marking]:
+def said(places: Mapping[str, Path]) -> dict[str, dict[str, bool]]:
+    """Return what the files of marks say: by interest and id of a paper whether it is liked."""
+    return {interest: _read(place) for interest, place in places.items()}
+
+
+def markings(marks: Mapping[str, Mapping[str, bool]], names: tuple[str | None, ...]) -> list[Marking]:
     """Return what is said of a paper for each interest; `names` are the ids that it goes by."""
     ids = {same_id(name) for name in names if name}
-    return [Marking(interest, _said(place, ids)) for interest, place in places.items()]
+    return [
+        Marking(interest, next((liked for name, liked in own.items() if name in ids), None))
+        for interest, own in marks.items()
+    ]
 
 
-def _said(place: Path, ids: set[str]) -> bool | None:
+def _read(place: Path) -> dict[str, bool]:
     try:
-        marks = read_marks(place.read_text(encoding="utf-8-sig"), str(place))
+        return read_marks(place.read_text(encoding="utf-8-sig"), str(place))
     except FileNotFoundError:
-        return None
-    return next((liked for name, liked in marks.items() if name in ids), None)
+        return {}
 
 
 def note(places: Mapping[str, Path], database: Path, form: Mapping[str, str]) -> str:
