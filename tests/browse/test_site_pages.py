@@ -139,6 +139,23 @@ def test_marks_are_kept(finished: Path, tmp_path: Path) -> None:
     assert (finished / "gistmill.duckdb").read_bytes() == before
 
 
+def test_papers_of_a_list_are_marked_there(finished: Path, tmp_path: Path) -> None:
+    """Each paper of a list can be marked for each interest, or for the one that the list is of; the list comes back."""
+    door = Door()
+    places = {name: tmp_path / f"{name}.marks" for name in ("worlds", "whales")}
+    site = site_of(finished / "gistmill.duckdb", door, places)
+    path = "/?q=reward"
+    assert ask(site, path).text.count('action="/mark"') == 25 * 2
+    assert ask(site, f"{path}&interest=worlds").text.count("for worlds") == 0  # nobody is wanted yet
+    paper = re.findall('name="paper" value="([^"]+)"', ask(site, path).text)[2]
+    form = {"secret": door.secret, "paper": paper, "interest": "whales", "liked": "0", "back": f"{path}#p2"}
+    assert ask(site, "/mark", "POST", _OURS, **form).headers["location"] == f"{path}#p2"
+    told = ask(site, path).text
+    assert told.count('aria-pressed="true"') == 1
+    assert told.count("Disliked for whales") == 1
+    assert 'action="/mark"' not in ask(site_of(finished / "gistmill.duckdb", door), path).text
+
+
 @pytest.mark.parametrize(
     ("wrong", "status"),
     [
