@@ -13,6 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.records import Acronym, Claim, Keyphrase, Link, Paper, RoleOfSentence, SummarySentence, System, Tag
 from pipeline.search import MOST_PAPERS, Found, search
 from pipeline.search.alike import similar_result
+from pipeline.search.in_sql import with_search
 from pipeline.stages import STAGES
 from pipeline.store.explaining import find_paper
 from pipeline.store.opening import open_published
@@ -60,12 +61,15 @@ class Database:
     def sql(self, query: str) -> Answer:
         """Return the answer to one statement that reads; what it may take is bounded as by `gistmill query`.
 
+        Beside tables and views it may ask `search('words', n := 100)`, a table of the papers that fit them best.
+
         Raises:
             UsageError: the SQL is wrong, or wants more than to read.
             QueryBounds: it needs more memory or time than it may take.
             StoreError: the database cannot be read.
         """
-        return Answer(query_arrow(self._path, query, self._bounds))
+        snapshot, prepare = with_search(self._path, query)
+        return Answer(query_arrow(snapshot, query, self._bounds, prepare))
 
     def paper(self, name: str) -> StoredPaper:
         """Return a paper with all that was found in it.

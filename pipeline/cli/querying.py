@@ -45,6 +45,7 @@ def query(
 ) -> None:
     """Ask the published database, read-only: one statement. Without SQL, list the views, each with an example."""
     from pipeline.cli.views import view_lines
+    from pipeline.search.in_sql import with_search
     from pipeline.settings import load_settings
     from pipeline.store import querying
     from pipeline.store.answers import WRITERS
@@ -57,15 +58,16 @@ def query(
     bounds = querying.Bounds(settings.memory, settings.timeout)
     if output is QueryFormat.PARQUET:
         _refuse_terminal()
+    snapshot, prepare = with_search(db, asked)
     with querying.process_bounded(settings.memory):
         if output is QueryFormat.PARQUET:
-            querying.query_parquet(db, asked, sys.stdout.buffer, bounds)
+            querying.query_parquet(snapshot, asked, sys.stdout.buffer, bounds, prepare)
         elif output is QueryFormat.TABLE:
-            querying.query(db, asked, _print_tables, bounds)
+            querying.query(snapshot, asked, _print_tables, bounds, prepare)
         else:
             from pipeline.cli.show import results_out
 
-            querying.query(db, asked, lambda result: WRITERS[output](result, results_out()), bounds)
+            querying.query(snapshot, asked, lambda result: WRITERS[output](result, results_out()), bounds, prepare)
 
 
 @app.command(rich_help_panel=LOOK)

@@ -62,10 +62,11 @@ def _text_on_stdin() -> str:
 
 def view_lines() -> Iterator[str]:
     """Yield what there is to ask: each view and table macro with its comment and an example."""
+    from pipeline.search.in_sql import SEARCH
     from pipeline.store.overviews import MACROS
     from pipeline.store.views import VIEWS
 
     for view in VIEWS:
         yield f"{view.name}\n  {view.comment}\n{indent(view.example, '    ')}\n"
-    for macro in MACROS:
+    for macro in (*MACROS, SEARCH):
         yield f"{macro.name}({macro.parameters})\n  {macro.comment}\n{indent(macro.example, '    ')}\n"

@@ -52,3 +52,25 @@ def _over_arrow(function: Column, returned: str) -> Callable[[pa.ChunkedArray, p
         return pa.array(function(titles.to_pylist(), abstracts.to_pylist()), _ARROW[returned])
 
     return over_arrow
+
+
+def register_table(
+    connection: duckdb.DuckDBPyConnection,
+    name: str,
+    rows_for: Callable[[str, int], Sequence[Mapping[str, object]]],
+    columns: Mapping[str, str],
+) -> None:
+    """Make a function of a text and a number known to a connection as one that is called like a table.
+
+    Args:
+        connection: for it alone, and as long as it is open.
+        name: of the function; `FROM name('text', n := 10)` calls it, with n 100 where it is not given.
+        rows_for: returns the rows; what it raises ends the query.
+        columns: the SQL type of each column.
+    """
+    row = ", ".join(f"{column} {kind}" for column, kind in columns.items())
+    connection.create_function(f"{name}_rows", rows_for, [TEXT, "INTEGER"], f"STRUCT({row})[]")
+    connection.execute(
+        f"CREATE OR REPLACE TEMP MACRO {name}(asked, n := 100) AS TABLE "  # noqa: S608 - our own names
+        f"SELECT told.* FROM (SELECT unnest({name}_rows(asked, n)) AS told)"
+    )

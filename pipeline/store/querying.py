@@ -7,6 +7,7 @@ The bound of memory is DuckDB's; nothing is spilt to disk, because a reader has 
 time counts what DuckDB works and not what is done with the rows, so that a pager at the end of a pipe costs nothing.
 """
 
+import re
 import resource
 import threading
 import time
@@ -30,6 +31,7 @@ _CHUNK = 2_000  # rows read at a time: some megabytes of text
 _MOST_AT_ONCE = 10_000  # rows of a batch that is written as Parquet
 _BESIDE = 400 << 20  # bytes: stacks of DuckDB's threads, libraries that are loaded late, the rows that are written
 _INTERRUPTED = "INTERRUPT"
+_OF_A_FUNCTION = re.compile(r"Invalid Input Error: Python exception occurred while executing the UDF: UsageError: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,21 @@ class Bounds:
 
 
 DEFAULT_BOUNDS = Bounds()
+Prepare = Callable[[Connection], None]
+"""What is done with a connection before a query is run on it."""
 
 
-def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: Bounds = Bounds()) -> None:
+def as_it_is(connection: Connection) -> None:
+    """Do nothing with a connection."""
+
+
+def query(
+    database: Path,
+    sql: str,
+    consume: Callable[[Result], None],
+    bounds: Bounds = Bounds(),
+    prepare: Prepare = as_it_is,
+) -> None:
     """Run a query and give its result to `consume` while the database is open.
 
     Raises:
@@ -53,6 +67,7 @@ def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: B
     """
     statement = reading_statement(sql)
     with open_published(database, bounds.memory) as connection:
+        prepare(connection)
         clock = Clock(connection, bounds)
         with clock.running():
             names, told = as_told(connection, statement)
@@ -61,32 +76,37 @@ def query(database: Path, sql: str, consume: Callable[[Result], None], bounds: B
         consume(Result(columns, _rows(connection, clock)))
 
 
-def query_arrow(database: Path, sql: str, bounds: Bounds = Bounds()) -> pa.Table:
+def query_arrow(database: Path, sql: str, bounds: Bounds = Bounds(), prepare: Prepare = as_it_is) -> pa.Table:
     """Run a query and return its result; of columns with one name the later ones are numbered.
 
     Raises:
         UsageError, QueryBounds, StoreError: as `query`.
     """
-    with _reading(database, sql, bounds) as (schema, batches):
+    with _reading(database, sql, bounds, prepare) as (schema, batches):
         return pa.Table.from_batches([pa.RecordBatch.from_arrays(b.columns, schema=schema) for b in batches], schema)
 
 
-def query_parquet(database: Path, sql: str, sink: BinaryIO, bounds: Bounds = Bounds()) -> None:
+def query_parquet(
+    database: Path, sql: str, sink: BinaryIO, bounds: Bounds = Bounds(), prepare: Prepare = as_it_is
+) -> None:
     """Run a query and write its result as Parquet; of columns with one name the later ones are numbered.
 
     Raises:
         UsageError, QueryBounds, StoreError: as `query`.
     """
-    with _reading(database, sql, bounds) as (schema, batches), pq.ParquetWriter(sink, schema) as writer:
+    with _reading(database, sql, bounds, prepare) as (schema, batches), pq.ParquetWriter(sink, schema) as writer:
         for batch in batches:
             writer.write_batch(pa.RecordBatch.from_arrays(batch.columns, schema=schema))
 
 
 @contextmanager
-def _reading(database: Path, sql: str, bounds: Bounds) -> Iterator[tuple[pa.Schema, Iterator[pa.RecordBatch]]]:
+def _reading(
+    database: Path, sql: str, bounds: Bounds, prepare: Prepare
+) -> Iterator[tuple[pa.Schema, Iterator[pa.RecordBatch]]]:
     """Yield the schema of a query's result, its names told apart, and its batches."""
     statement = reading_statement(sql)
     with open_published(database, bounds.memory) as connection:
+        prepare(connection)
         clock = Clock(connection, bounds)
         with clock.running():
             reader = connection.sql(statement).to_arrow_reader(_MOST_AT_ONCE)
@@ -170,7 +190,8 @@ class Clock:
             )
         if isinstance(error, duckdb.OutOfMemoryException | MemoryError) or "Out of Memory Error" in text:
             return too_much(self._bounds.memory, self._what)
-        return UsageError(f"{self._what}: {text}")
+        own = _OF_A_FUNCTION.match(text)  # raised by a function of ours that the query calls
+        return UsageError(text[own.end() :] if own else f"{self._what}: {text}")
 
 
 def too_much(memory: int, what: str = "query") -> QueryBounds:
