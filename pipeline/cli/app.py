@@ -135,6 +135,10 @@ def arrange() -> None:
     app.registered_commands.sort(key=lambda command: names.get(getattr(command.callback, "__name__", ""), len(names)))
 
 
+# what DuckDB's binding makes of Ctrl-C while a statement runs
+_INTERRUPTED = "Query interrupted"
+
+
 class Unread(FileIO):
     """Where text for people goes: when its reader has gone, as `head` does, the rest goes nowhere and ends nothing."""
 
@@ -166,6 +170,8 @@ def run_app() -> NoReturn:
     except GistmillError as error:
         _fail(error, str(error), error.exit_code)
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user who has not asked for one
+        if isinstance(error, RuntimeError) and str(error) == _INTERRUPTED:
+            sys.exit(130)
         _fail(error, f"unexpected {type(error).__name__}: {error}. Run again with --debug to see where", 1)
     sys.exit(0)
 

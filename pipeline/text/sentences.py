@@ -188,6 +188,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
             return False  # "z. B.", "J. R."
         if last_word.islower() and len(before) > 1 and _LETTER_STOP.fullmatch(before[-2]):
             return next_word.lower() in OPENERS  # "d. h."
+        if last_word == "J" and next_word.lower() in JOURNALS and text.startswith(f"{next_word}.", match.end()):
+            return False  # "we refine J. Math. Phys. 12"
         if last_word.isupper() and _is_noun(before[-2:-1], next_word):
             return next_word[:1].isupper() or next_word[:1].isdigit()  # "NF-kappa B. We", but not "by J. Smith"
     if last_word.strip(_OPENED)[:1].isupper() and _is_in_reference(

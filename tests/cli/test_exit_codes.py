@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds `run` to the application
-from pipeline.cli.app import app
+from pipeline.cli.app import app, run_app
 from pipeline.errors import GistmillError
 
 _WELL, _FAILED, _WRONG, _UNREAD = 0, 1, 2, 3
@@ -158,3 +158,15 @@ def test_wrong_inputs(call: tuple[str, ...], code: int, place: Path) -> None:
     """An input that is not there is a wrong call; one that is there and cannot be read is seen in the code."""
     (place / "junk.bin").write_bytes(bytes(range(256)) * 8)
     assert _code(*call) == code
+
+
+def test_interrupted_statement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while DuckDB works is no fault: its binding says so in an error of its own."""
+
+    def interrupted() -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("pipeline.cli.app.app", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        run_app()
+    assert ended.value.code == 130

@@ -42,6 +42,7 @@ def _sentences(text: str) -> list[str]:
         ["Prime Minister Lester B. Pelham spoke.", "Edgar F. Cobb and Prof. J. R. Lund wrote it down."],
         ["It treats hepatitis C.", "Patients recover."],
         ["See [Phys. Rev. Lett. 129, 067402 (2022)] and J. Chem. Phys. 12, 44.", "We go on."],
+        ["We refine J. Math. Phys. 12, 498 and its bound.", "We go on."],
         ["Data of Proc. Natl. Acad. Sci. USA are used.", "Phys. Rev. D 99 is not."],
         ["The study of math.", "Physics follows."],
         ['Users asked "Is it safe? Can I trust it?" before each trial.', "They went on."],
