@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.interests.background import Doubles, Weighed, weigh
-from pipeline.interests.profile import SMOOTHING, Profile, Shared, fit_profile, meet, summarised
+from pipeline.interests.profile import NEAREST, SMOOTHING, Profile, Shared, fit_profile, meet, summarised
 from pipeline.interests.terms import PaperTerms
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
@@ -68,7 +68,7 @@ def features(papers: Read, shared: dict[str, Shared]) -> Doubles:
     for kind in KINDS:
         columns += [*summarised(shared[kind].likeness).T, shared[kind].odds]
     columns += [papers.weighed[kind].usual for kind in KINDS]
-    likes = float(np.log(shared["words"].likeness.shape[1]))
+    likes = float(np.log(min(shared["words"].likeness.shape[1], NEAREST)))
     length = np.log1p(papers.terms.words.counts)
     return np.stack([*columns, length, np.full(len(length), likes), columns[1] * likes], axis=1)
 

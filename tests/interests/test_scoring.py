@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.interests import DISLIKED, ENGINE, LIKED, score_papers
+from pipeline.interests.profile import NEAREST
 from pipeline.interests.scoring import FOLLOWED
 from pipeline.records import InterestScore
 from pipeline.settings import GivenPaper, InterestSettings
@@ -76,6 +77,14 @@ def test_a_dislike_lowers_what_is_like_it() -> None:
     plain = _row(InterestSettings(likes=(_MOSS, _AGENTS)), _NEAR).score
     disliked = GivenPaper(title="Bryophyte colonies on limestone walls", abstract=_MOSS.abstract)
     assert _row(InterestSettings(likes=(_MOSS, _AGENTS), dislikes=(disliked,)), _NEAR).score < plain
+
+
+def test_other_subjects_take_little_from_one() -> None:
+    """A paper near some of many liked ones is wanted, whatever else is liked: the mean is of the nearest."""
+    own = tuple(_MOSS.model_copy(update={"title": f"{_MOSS.title} {n}"}) for n in range(NEAREST))
+    others = tuple(_AGENTS.model_copy(update={"title": f"{_AGENTS.title} {n}"}) for n in range(4 * NEAREST))
+    alone, among = (_row(InterestSettings(likes=likes), _NEAR).score for likes in (own, (*others, *own)))
+    assert among > 0.8 * alone
 
 
 @pytest.mark.parametrize(("author", "follows"), [("Jane Doe", True), ("DOE, jane", True), ("J. Doe", False)])
