@@ -26,7 +26,8 @@ from pipeline.summaries.whole_rows import row_of
 from pipeline.text.batch import Batch
 
 FROM_ABSTRACT = 2
-"""Sentences of a summary that come from a paper's abstract, at most, before the whole text is asked."""
+"""Sentences of a summary that come from a paper's abstract, at most, before the whole text is asked. Where words are
+counted, as many as fit: people's summaries of a hundred words hold the abstract, and what the paper is known for."""
 ABSTRACT_AGAIN = 0.6
 """What the score of further sentences of an abstract is multiplied by where sentences are counted and not words: they
 are few, and the whole has more to say than its abstract."""
@@ -65,7 +66,8 @@ def summarise_whole(
     scores = whole_scores(whole, model)
     ends = {end: row for row, end in enumerate(_ends(batch, whole)) if end >= 0}
     first = [one for one in begun if one.end_char in ends and is_whole(one.sentence)] if whole.of_paper else []
-    first = [replace(one, rank=rank) for rank, one in enumerate(first[:FROM_ABSTRACT], start=1)]
+    most = FROM_ABSTRACT if settings.words is None else len(first)
+    first = [replace(one, rank=rank) for rank, one in enumerate(first[:most], start=1)]
     chosen = [ends[one.end_char] for one in first]
     if whole.of_paper and settings.words is None:
         scores = np.where(whole.in_lead, ABSTRACT_AGAIN * scores, scores)

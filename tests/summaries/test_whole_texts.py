@@ -3,17 +3,19 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from documents import Part, body_of
 from pipeline.bodies import Body, SectionKind
+from pipeline.learning.boosting import Forest
 from pipeline.records import Field, SummarySentence
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.models import load_ranker
 from pipeline.summaries.whole_features import NAMES, read_whole
-from pipeline.summaries.whole_model import load_whole
-from pipeline.summaries.whole_texts import FROM_ABSTRACT
+from pipeline.summaries.whole_model import WholeModel, load_whole
+from pipeline.summaries.whole_texts import FROM_ABSTRACT, summarise_whole
 from pipeline.summaries.whole_training import NEWS, PAPERS, train_wholes, wanted
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
@@ -51,6 +53,7 @@ _NEWS = body_of(
         )
     ]
 )
+_EVEN = Forest(np.zeros((0, 4), np.int16), np.zeros((0, 4), np.float32), np.zeros((0, 16), np.int32))
 
 
 def _summary(body: Body, abstract: str | None = None, **settings: int) -> list[SummarySentence]:
@@ -88,6 +91,15 @@ def test_words_bound_a_summary() -> None:
     rows = _summary(_NEWS, words=35)
     assert sum(len(row.sentence.split()) for row in rows) <= 35
     assert len(_summary(_NEWS, words=5)) == 1
+
+
+def test_summary_of_many_words_holds_the_abstract_and_more() -> None:
+    """Where words are counted, the abstract's sentences come first while they fit, and the body's fill what is left."""
+    settings, batch = SummarySettings(words=45), batch_of([analyse("1", "A title", _ABSTRACT, "en", body=_PAPER)])
+    begun = summarise([analyse("1", "A title", _ABSTRACT, "en")], settings)[0]
+    whole = read_whole(batch, 0, load_ranker().background)
+    rows = summarise_whole(batch, whole, settings, WholeModel(_EVEN, _EVEN), begun)
+    assert [row.field for row in rows] == [Field.ABSTRACT, Field.ABSTRACT, Field.ABSTRACT, Field.BODY]
 
 
 def test_no_sentence_reaches_over_a_paragraph() -> None:
