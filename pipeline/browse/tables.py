@@ -8,6 +8,7 @@ from datetime import date
 
 from pipeline.browse.addresses import Asked
 from pipeline.browse.lists import Row, rows_of
+from pipeline.errors import UsageError
 from pipeline.search import Library
 from pipeline.store.browse_overviews import (
     RejectRow,
@@ -15,6 +16,7 @@ from pipeline.store.browse_overviews import (
     Scheme,
     SystemRow,
     Trend,
+    is_run,
     rejects_of,
     runs,
     schemes,
@@ -89,13 +91,13 @@ class RunPage:
 def system_page(library: Library, name: str) -> SystemPage:
     """Return what is known of a system by its name."""
     words = f'"{name.replace(chr(34), " ")}"'
-    found = library.ask(words, _NAMING)
+    found = library.ask(words, _NAMING) if any(map(str.isalnum, name)) else None  # signs alone would find every paper
     introduced = tuple(systems_named(library.connection, name))
     return SystemPage(
         introduced[0].name if introduced else name,
         introduced,
-        tuple(rows_of(library, found)),
-        found.total,
+        tuple(rows_of(library, found)) if found else (),
+        found.total if found else 0,
         Asked(words=words).address(),
     )
 
@@ -159,6 +161,12 @@ def _counts(text: str | None) -> list[tuple[str, str]]:
 
 
 def run_page(connection: Connection, run_id: int) -> RunPage:
-    """Return what a run could not use, and how often for which reason."""
+    """Return what a run could not use, and how often for which reason.
+
+    Raises:
+        UsageError: there was no such run.
+    """
+    if not is_run(connection, run_id):
+        raise UsageError(f"There is no run {run_id} in this database.")
     rejects = tuple(rejects_of(connection, run_id))
     return RunPage(tuple(Counter(reject.reason for reject in rejects).most_common()), rejects)

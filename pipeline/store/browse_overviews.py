@@ -157,6 +157,11 @@ def runs(connection: duckdb.DuckDBPyConnection, most: int = 100) -> list[RunRow]
     return [RunRow(*row) for row in rows]
 
 
+def is_run(connection: duckdb.DuckDBPyConnection, run_id: int) -> bool:
+    """Whether there was a run of this number."""
+    return connection.execute("SELECT 1 FROM runs WHERE run_id = ?", [run_id]).fetchone() is not None
+
+
 def rejects_of(connection: duckdb.DuckDBPyConnection, run_id: int, most: int = 500) -> list[RejectRow]:
     """Return what a run could not use, in the order of the sources."""
     rows = connection.execute(

@@ -72,6 +72,16 @@ def test_relation_of_duckdb_is_taken() -> None:
     assert (found.id, found.summary[0].sentence) == ("x1", _ABSTRACT.split(". ", maxsplit=1)[0] + ".")
 
 
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_frames_are_taken(library: str) -> None:
+    """DataFrames and columns of libraries that we do not need are tables, where there are such libraries."""
+    found = pytest.importorskip(library)
+    (row,) = gistmill.enrich(found.DataFrame({"id": ["x1"], "Title": [_TITLE], "abstract": [_ABSTRACT]}))
+    (text,) = gistmill.enrich(found.Series([f"{_TITLE}\n\n{_ABSTRACT}"]))
+    assert (row.id, row.systems) == ("x1", text.systems)
+    assert [system.name for system in row.systems] == [_TITLE]
+
+
 def test_moment_is_a_day() -> None:
     """A date with a time of day, as tables of pandas have it, is the date of a paper."""
     table = pa.table({"title": ["T"], "published_on": [datetime(2024, 1, 2, 3)]})  # noqa: DTZ001 - as tables have it

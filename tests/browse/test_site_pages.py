@@ -77,7 +77,13 @@ def test_paper_and_system_are_shown(seeds: Application, finished: Path) -> None:
     assert f"/paper/{paper_id}" in system.text
 
 
-@pytest.mark.parametrize("path", ["/paper/none", "/system/none-such", "/other", "/runs/x", "/static/../app.py"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/paper/none", "/system/none-such", "/system/%EF%BF%BD", "/other", "/static/../app.py"),
+        *("/runs/x", "/runs/7", "/runs/99999999999999999999"),
+    ],
+)
 def test_what_is_not_there_is_told(seeds: Application, path: str) -> None:
     """A page that is not there is a page that says so."""
     assert ask(seeds, path).status_code == 404
