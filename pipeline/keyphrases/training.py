@@ -204,7 +204,7 @@ def cross_validated(
             some = [papers[index].untitled() if bare else papers[index] for index in held_out]
             analyses = [analyse("", paper.title, paper.abstract) for paper in some]
             found = find_phrases(analyses, tagger)
-            best = choose(found, score(found, model), count, LONGEST)
+            best = choose(found, score(found, model), count, LONGEST, background)
             for index, phrases in zip(held_out, best, strict=True):
                 keyphrases[index] = phrases
     return chosen

@@ -16,6 +16,7 @@ from pipeline.keyphrases.participles import begins_clause, is_act
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
+from pipeline.keyphrases.vague_words import is_broad, is_empty_head, is_naming, is_praise
 from pipeline.keyphrases.word_traits import (
     bag_hashes,
     can_end_phrase,
@@ -50,6 +51,10 @@ class Traits:
     can_end: BoolArray
     begins_clause: BoolArray
     act: BoolArray
+    praise: BoolArray
+    naming: BoolArray
+    broad: BoolArray
+    empty_head: BoolArray
     links: BoolArray  # joins two noun phrases to one
     capitalised: BoolArray
     acronym: BoolArray
@@ -96,6 +101,10 @@ class _Maker:
             can_end=_flags(map(can_end_phrase, words)),
             begins_clause=_flags(map(begins_clause, words)),
             act=_flags(map(is_act, words)),
+            praise=_flags(map(is_praise, words)),
+            naming=_flags(map(is_naming, words)),
+            broad=_flags(map(is_broad, words)),
+            empty_head=_flags(map(is_empty_head, words)),
             links=_flags(word.lower() == "of" for word in words),
             capitalised=_flags(map(is_capitalised, words)),
             acronym=_flags(count_capitals(word) > 1 for word in words),

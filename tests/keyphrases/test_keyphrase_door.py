@@ -132,3 +132,11 @@ def test_spans_scores_and_ranks_hold_for_any_text(
         assert not is_function_word(item.phrase.split()[0])
         assert not is_function_word(item.phrase.split()[-1])
         assert item.engine == chosen
+
+
+def test_a_paper_of_few_terms_has_few_keyphrases() -> None:
+    """What is far less likely than the best is left out, so that a list is no longer than a paper is rich."""
+    text = "We show that spectral graph theory says more of expander graphs than was known a few days ago in our town."
+    (found,) = extract_keyphrases([analyse("p", "Spectral graph theory", text)], KeyphraseSettings(count=10))
+    assert "Spectral graph theory" in [item.phrase for item in found]
+    assert min(item.score for item in found) >= 0.2 * max(item.score for item in found)

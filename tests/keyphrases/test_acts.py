@@ -38,3 +38,12 @@ def test_a_term_of_the_abstract_stays() -> None:
 def test_an_adjective_with_a_hyphen_stays() -> None:
     """A compound in -ing tells what something is like."""
     assert "Self-hiring Agents" in phrases_of("Self-hiring Agents")
+
+
+def test_an_act_of_the_abstract_is_left_out() -> None:
+    """Behind "for", "of", "by" and "to" an abstract tells an act; known terms stay there, and what stands elsewhere."""
+    told = phrases_of(
+        "Ropes", "Ropes serve for hauling crooked timber. Forests feed hauling contractors by spiking neurons."
+    )
+    assert not any(phrase.startswith("hauling crooked") for phrase in told)
+    assert "spiking neurons" in told

@@ -1,0 +1,56 @@
+"""Words that make a phrase one of any paper: of praise, order and naming, broad adjectives, heads that name nothing.
+
+In: a word. Out: which it is. Tables, because no ending and no neighbour tells "general framework" from "general
+relativity". Words that open terms of some field ("effective mass", "strong coupling", "normal form") are not praise.
+"""
+
+_PRAISE = frozenset(
+    """
+    new efficient comprehensive promising significant important extensive innovative unprecedented remarkable crucial
+    critical challenging suitable appropriate interesting useful careful detailed simple main major key existing current
+    previous recent different separate overall entire usual typical common specific particular desired given certain
+    potential possible powerful effective excellent good better best superior competitive improved proposed
+    conventional traditional practical
+    """.split()  # noqa: SIM905 - a table to read
+)
+
+_NAMING = frozenset(("termed", "dubbed", "denoted", "named", "labelled", "labeled", "entitled", "coined"))
+
+_BROAD = frozenset(
+    """
+    general special simple common new different separate certain classical basic main theoretical empirical fixed
+    practical effective efficient comprehensive large small full whole natural strong weak original standard single
+    multiple various initial final causal novel robust
+    """.split()  # noqa: SIM905
+)
+
+_EMPTY_HEADS = frozenset(
+    """
+    framework frameworks approach approaches method methods case cases class classes result results problem problems
+    setting settings theory number numbers property properties condition conditions situation situations form forms
+    type types way ways question questions example examples implication implications perspective perspectives analysis
+    study studies contribution contributions challenge challenges issue issues aspect aspects part parts pipeline
+    procedure procedures technique techniques strategy strategies scenario scenarios performance behavior behaviour
+    feature features
+    """.split()  # noqa: SIM905
+)
+
+
+def is_praise(word: str) -> bool:
+    """Say whether a word praises or orders what follows: "efficient"; "New" may begin a name."""
+    return word in _PRAISE
+
+
+def is_naming(word: str) -> bool:
+    """Say whether a participle tells what something is called: "termed"."""
+    return word.lower() in _NAMING
+
+
+def is_broad(word: str) -> bool:
+    """Say whether an adjective goes with anything: "general", "separate"."""
+    return word.lower() in _BROAD
+
+
+def is_empty_head(word: str) -> bool:
+    """Say whether a noun names nothing by itself: "framework", "classes"."""
+    return word.lower() in _EMPTY_HEADS

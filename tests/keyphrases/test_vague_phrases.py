@@ -1,0 +1,43 @@
+"""Phrases that would be true of any paper are no keyphrases, by named rules; each with what it takes and leaves."""
+
+import pytest
+
+from pipeline.keyphrases.models import load_both
+from pipeline.keyphrases.ranker import find_phrases
+from pipeline.keyphrases.vague_phrases import find_vague
+from pipeline.text.analysis import analyse
+
+
+def _vague(title: str | None, abstract: str) -> set[str]:
+    tagger, ranker = load_both()
+    found = find_phrases([analyse("p", title, abstract)], tagger)
+    first, length = found.phrases.first_word, found.phrases.n_words
+    return {
+        " ".join(found.columns.text(int(first[at]), int(first[at] + length[at])))
+        for at in find_vague(found, ranker.background).tolist()
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "left"),
+    [
+        ("We look at efficient lighthouse keepers.", "efficient lighthouse keepers", "lighthouse keepers"),
+        ("We look for new physics.", "", "new physics"),
+        ("We visit New Zealand glaciers.", "", "New Zealand glaciers"),
+        ("There are termed seeds in a ring.", "termed seeds", "seeds"),
+        ("We give a general framework.", "general framework", "framework of a kind"),
+        ("We test general relativity.", "", "general relativity"),
+        ("We bound the number of seeds.", "number", "seeds"),
+        ("We measure the efficiency of graphene.", "efficiency", "graphene"),
+    ],
+)
+def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:
+    """Praise, naming, broad adjectives, empty heads and everyday words; terms of the literature and names stay."""
+    found = _vague("Lighthouses", text)
+    assert taken in found or not taken
+    assert left not in found
+
+
+def test_what_the_title_names_stays() -> None:
+    """A single word of the title may be the very subject."""
+    assert _vague("Number and efficiency", "Nothing is known of either.") == set()
