@@ -156,6 +156,56 @@ def test_feed_keeps_the_rules_of_atom() -> None:
     assert (content.get("type"), "script" in _Tags(content.text or "").tags) == ("html", False)
 
 
+_OFTEN = {"author", "category", "link", "entry"}
+_ALLOWED = {  # RFC 4287, sections 4.1.1 and 4.1.2, and the attributes of 4.1.3 and 4.2
+    "feed": {"id", "title", "updated", "author", "link", "category", "generator", "subtitle", "rights", "entry"},
+    "entry": {"id", "title", "updated", "author", "link", "category", "published", "summary", "content", "rights"},
+    "author": {"name", "uri", "email"},
+}
+_ATTRIBUTES = {
+    "title": {"type"}, "summary": {"type"}, "content": {"type"}, "generator": {"version", "uri"},
+    "link": {"href", "rel", "type", "hreflang", "title", "length"}, "category": {"term", "scheme", "label"},
+}  # fmt: skip
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _faults_of_feed(feed: ET.Element) -> list[str]:
+    """Return what RFC 4287 forbids in a feed: elements, how often they come, attributes, dates, addresses."""
+    faults = []
+    for holder in feed.iter():
+        kind = holder.tag.removeprefix(_A)
+        children = [child.tag.removeprefix(_A) for child in holder]
+        faults += [f"{kind} holds {name}" for name in set(children) - _ALLOWED.get(kind, set())]
+        faults += [f"{kind} has several {name}" for name in set(children) - _OFTEN if children.count(name) > 1]
+        faults += [f"{kind}: {name}" for name in set(holder.keys()) - _ATTRIBUTES.get(kind, {_LANGUAGE})]
+        if kind in {"feed", "entry"}:
+            faults += [f"{kind} lacks {name}" for name in {"id", "title", "updated"} - set(children)]
+        if kind == "entry" and not {"link", "content"} & set(children):
+            faults.append("entry has neither content nor an alternate")
+        if kind in {"updated", "published"} and not re.fullmatch(r"[\d-]{10}T[\d:]{8}Z", holder.text or ""):
+            faults.append(f"{kind} is {holder.text}")
+        if kind in {"name", "id", "title"} and not (holder.text or "").strip():
+            faults.append(f"{kind} is empty")
+        if kind == "link" and not re.match(r"https?://", holder.get("href") or ""):
+            faults.append(f"link to {holder.get('href')}")
+        if kind in {"title", "summary", "content"} and holder.get("type") not in {"text", "html"}:
+            faults.append(f"{kind} is of type {holder.get('type')}")
+    return faults
+
+
+def test_feed_has_nothing_that_atom_forbids() -> None:
+    """Papers of every kind, full, bare and hostile, make a feed of the elements and attributes of RFC 4287 alone."""
+    hostile = replace(PLAIN, paper_id="text:2", title=_HOSTILE, abstract=_HOSTILE, authors=(_HOSTILE, " ", "A & <B>"))
+    bare = replace(PLAIN, paper_id="text:3", title=None, abstract=None, authors=(), arxiv_id=None, doi=None, url=None)
+    dated = replace(_FULL, paper_id="a", published_on=date(2024, 6, 3), precision=Precision.DAY, categories=("a & b",))
+    text = written(edition(dated, hostile, bare), DigestFormat.ATOM)
+    feed = ET.fromstring(text)  # noqa: S314 - our own words
+    assert _faults_of_feed(feed) == []
+    for entry in feed.findall(f"{_A}entry"):
+        entry.remove(next(entry.iter(f"{_A}updated")))
+    assert _faults_of_feed(feed) == 3 * ["entry lacks updated"]
+
+
 def test_an_entry_keeps_its_id() -> None:
     """The id hangs on the paper alone: title, moment and feed may change; a paper in two sections is one entry."""
     at = datetime(2026, 11, 28, 6)  # noqa: DTZ001 - as the tables hold it
