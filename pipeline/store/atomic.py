@@ -5,6 +5,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from pipeline.errors import UsageError
+from pipeline.regular import special_kind
 from pipeline.store.place import real_place
 
 
@@ -12,10 +13,13 @@ def write_whole(target: Path, data: bytes) -> None:
     """Write `data` to `target` by way of a file beside it and a rename; a symbolic link stays, its end is written.
 
     Raises:
-        UsageError: the folder cannot be made, or the file cannot be written there.
+        UsageError: the folder cannot be made, the file cannot be written there, or something stands there that is none.
     """
     try:
         place = real_place(target)
+        kind = special_kind(place) if place.exists() else None
+        if kind is not None:  # a rename would take its name away, also that of /dev/null
+            raise UsageError(f"{target}: cannot be written (it is {kind}); name another file")
         place.parent.mkdir(parents=True, exist_ok=True)
         replace_whole(place, data)
     except OSError as error:

@@ -122,6 +122,7 @@ def test_settings_that_are_none(command: str, settings: str, place: Path, finish
         (("query", "SELECT count(*) FROM range(10000000000)", "--timeout", "0.01"), _FAILED),
         (("explain", "no such paper"), _WRONG),
         (("similar", "no such paper"), _WRONG),
+        (("explain", " "), _WRONG),
         (("like", "no such paper", "--interest", "mine"), _WRONG),
         (("like", "Self-RAG", "--interest", "yours"), _WRONG),
         (("digest", "--interest", "yours"), _WRONG),
@@ -167,6 +168,7 @@ def test_interrupted_statement(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError("Query interrupted")
 
     monkeypatch.setattr("pipeline.cli.app.app", interrupted)
+    monkeypatch.setattr("pipeline.cli.app._outlive_readers", lambda: None)
     with pytest.raises(SystemExit) as ended:
         run_app()
     assert ended.value.code == 130

@@ -54,6 +54,16 @@ def test_page_overwrites_nothing_of_ours(home: Path, name: str) -> None:
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
+def test_page_takes_no_place_of_a_pipe(home: Path) -> None:
+    """What is no file, a named pipe or a device, keeps its name; a page is written to none of them."""
+    os.mkfifo(home / "pipe")
+    (home / "link").symlink_to("pipe")
+    for name in ("pipe", "link"):
+        with pytest.raises(UsageError, match="named pipe"):
+            write_page(home / "gistmill.duckdb", home / name)
+    assert (home / "pipe").is_fifo()
+
+
 def test_page_may_be_anything_else(home: Path) -> None:
     """A new file, an earlier page and a link to one are written, and a link stays."""
     (home / "elsewhere").mkdir()
