@@ -39,6 +39,8 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
                 _print_part(file, part, records)
                 records += len(part.records)
                 rejects += len(part.rejects)
+    except BrokenPipeError:  # nobody reads on: no fault of the file
+        raise
     except OSError as error:
         _tell(f"{file.name or file.path}: {error.strerror or error}")
         return 3

@@ -1,9 +1,15 @@
 """Who stops reading what a command tells of itself ends nothing."""
 
 import os
-from io import BufferedWriter, TextIOWrapper
+import sys
+from io import BufferedWriter, FileIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
 
 from pipeline.cli.app import Unread
+from pipeline.cli.parsing import print_records
+from pipeline.settings import Settings
 
 
 def test_text_for_people_outlives_its_reader() -> None:
@@ -19,3 +25,18 @@ def test_text_for_people_outlives_its_reader() -> None:
         stream.flush()
     finally:
         os.close(writing)
+
+
+def test_a_reader_that_goes_is_no_fault_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`gistmill parse FILES | head` tells of no file that it cannot be read, and ends as other commands do."""
+    (tmp_path / "page.txt").write_text("Title: On whales\nAbstract: We study whales. They are large.\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    closed = TextIOWrapper(FileIO(writing, "w", closefd=False), "utf-8", write_through=True)
+    monkeypatch.setattr(sys, "stdout", closed)
+    with pytest.raises(BrokenPipeError):
+        print_records([str(tmp_path / "page.txt")], None, Settings())
+    assert "page.txt" not in capsys.readouterr().err
+    os.close(writing)
