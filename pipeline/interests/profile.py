@@ -20,9 +20,10 @@ NEAREST = 30
 """Of how many liked papers, those that a paper is most like, its likeness is summed up.
 
 As many as the largest libraries had that the weights were fitted on. Whoever likes 300 papers likes several subjects,
-and a new paper is of one of them: over all 300 its mean likeness would be next to nothing. Of libraries of five readers
-put together, some 60 papers, it gives half as much again to what one of them wanted (.24 to .37), and mean average
-precision .720 for .714.
+and a new paper is of one of them: over all 300 its mean likeness would be next to nothing. Where the libraries of
+twenty readers are put together (250 papers), mean average precision of what one of them wanted is .42 for .33, with
+what they wanted at .18 on average for .01; of five readers (61 papers) .634 for .626 and .28 for .15. Of the nearest 12
+or 5 it ranks no worse, but says twice and five times as much as is wanted.
 """
 
 
