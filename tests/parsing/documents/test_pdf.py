@@ -108,6 +108,14 @@ def test_nothing_behind_the_introduction_is_the_title() -> None:
     assert record.body.text.startswith("1 Introduction\n\nWe count the stones")
 
 
+def test_a_street_is_no_author() -> None:
+    """An address that looks like a name and a surname is a place."""
+    title = Text("On the Stones of a River", 60, 760, 18, is_bold=True)
+    front = [Text("Ada Berg", 60, 735, 10), Text("650 Harry Rd.", 60, 720, 10)]
+    matter = [Text("1 Introduction", 60, 690, 12, is_bold=True), *column(_LEFT, 60, 670)]
+    assert parse_bytes(pdf([[title, *front, *matter]]), name="x.pdf").parsed.records[0].authors == ("Ada Berg",)
+
+
 def test_names_with_hyphens_are_no_formulas() -> None:
     """A numbered heading that is a short form with a hyphen is a heading."""
     first = [Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700)]

@@ -36,7 +36,7 @@ _MARKS = re.compile(
 )
 _PLACE = re.compile(
     r"universit|institut|department|dept|school|college|laborator|\blab\b|research|center|centre|faculty|inc\b|ltd|corp|"
-    r"@|https?:|www\.|street|\bavenue|road\b|campus|academy|hospital|google|microsoft|computer science|engineering|"
+    r"@|https?:|www\.|street|\bavenue|road\b|\b(?:rd|blvd|ave)\b|campus|academy|hospital|google|microsoft|computer science|engineering|"
     r"technolog|foundation|company|informati|linguisti",
     re.IGNORECASE,
 )
