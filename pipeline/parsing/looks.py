@@ -32,19 +32,20 @@ _NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
+_SHOWN = 60  # characters of a first line
 _NAMED = 12  # keys, columns or elements
 _FEWEST = 2  # columns, and rows, of a table
 _ALIKE = 0.8  # of a table's rows have as many cells as its header
-_COLUMNS = "say in [parsing.columns] which of them holds the title and which the abstract, if they are papers'"
+_COLUMNS = "say in [parsing.columns] which of them holds the title and which the abstract, if they are papers"
 _ELSEWHERE = "export it as BibTeX, RIS, CSV or JSON instead"
 
 
 def look(head: Head) -> str | None:
-    """Return what an input looks like, and the way out; None for text that is none of XML, JSON and a table.
+    """Return what an input looks like, and the way out; None for text without a letter.
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _table(head)
+    return _xml(head) or _json(head) or _table(head) or _values(head) or _text(head)
 
 
 def _xml(head: Head) -> str | None:
@@ -65,6 +66,30 @@ def _json(head: Head) -> str | None:
         return None
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"JSON with the keys {', '.join(names[:_NAMED])}{more}; {_COLUMNS}"
+
+
+def _values(head: Head) -> str | None:
+    """Say of JSON in which no object is found that there is none."""
+    begins = head.text.lstrip("\ufeff \t\r\n")
+    is_json = begins[:1] == "[" and begins.rstrip()[-1:] == "]"
+    return (
+        "JSON without objects that have keys; give one object with title and abstract for each paper"
+        if is_json
+        else None
+    )
+
+
+def _text(head: Head) -> str | None:
+    """Say how a text begins, and what a listing has."""
+    first = next((line for line in head.text[:_LOOKED_AT].split("\n") if any(map(str.isalnum, line))), "")
+    words = " ".join(first.split())
+    if not words:
+        return None
+    begins = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} ..."
+    return (
+        f"text that begins with `{begins}`; a listing has the abstract of each paper, with its title or an id as"
+        " arXiv:2406.06606; a document alone is read with --format plain-text"
+    )
 
 
 def _table(head: Head) -> str | None:

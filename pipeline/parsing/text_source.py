@@ -100,6 +100,8 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
     seen = look(head)
     near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
     detail = f"no format fits: it is {seen}" if seen else f"no format fits; {near}; --format names one"
+    if seen is not None and seen.startswith("text"):
+        detail = f"{detail}; {near}"
     is_page = is_html(head)
     if is_page:
         detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"

@@ -27,10 +27,12 @@ def test_the_message_names_what_it_looks_like(text: str, expected: str) -> None:
     assert "trending" not in reject.detail
 
 
-def test_text_names_the_nearest_format() -> None:
-    """Text that is none of these is told with the format that comes nearest."""
-    (reject,) = parse_bytes(b"Dear diary, it rained\nand then, at last, it stopped\n").parsed.rejects
-    assert "the nearest is" in reject.detail
+def test_text_is_told_by_its_beginning() -> None:
+    """Text that is none of these is told by its beginning, with what a listing has and the way out."""
+    (reject,) = parse_bytes(b"\nDear diary, it rained\nand then, at last, it stopped\n").parsed.rejects
+    assert "text that begins with `Dear diary, it rained`" in reject.detail
+    (reject,) = parse_bytes(b"[[1, 2], [3]]").parsed.rejects
+    assert "JSON without objects" in reject.detail
 
 
 @given(st.binary(max_size=300) | st.text(alphabet='<>{}[]",;a\n', max_size=60).map(str.encode))
