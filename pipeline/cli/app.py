@@ -54,12 +54,16 @@ class Command(TyperCommand):
         return _without_types(super().get_params(ctx))
 
 
-class Commands(TyperGroup):
-    """The commands; one whose reader has gone, as `head` does, has ended well."""
+class Group(TyperGroup):
+    """Commands under one name, with their --help as a person reads it."""
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options that stand before a command."""
         return _without_types(super().get_params(ctx))
+
+
+class Commands(Group):
+    """All commands; one whose reader has gone, as `head` does, has ended well."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command and put what it printed on its way."""
@@ -105,9 +109,24 @@ def _no_special_file(path: Path) -> Path:
     return path
 
 
+def _checked(path: Path | None) -> Path | None:
+    """Refuse wrong settings where none are needed: every command takes --config."""
+    if path is not None:
+        from pipeline.settings import load_settings  # noqa: PLC0415 - only where a file is named
+
+        load_settings(path)
+    return path
+
+
 Database = Annotated[Path, typer.Option("--db", metavar="PATH", help="The database.", callback=_no_special_file)]
 Config = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Settings; gistmill.toml if it is there.")
+]
+Checked = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Settings; none is needed here, wrong ones are told.", callback=_checked
+    ),
 ]
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of a failure.")]
 
@@ -131,6 +150,8 @@ def arrange() -> None:
     for group in (app, *(group.typer_instance for group in app.registered_groups)):
         for command in group.registered_commands if group else ():
             command.cls = Command
+    for info in app.registered_groups:
+        info.cls = Group
     names = {name: place for place, name in enumerate(_ORDER)}
     app.registered_commands.sort(key=lambda command: names.get(getattr(command.callback, "__name__", ""), len(names)))
 

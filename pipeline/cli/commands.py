@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, QUALITY, TEXTS, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, QUALITY, TEXTS, Checked, Config, Database, app
 
 Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, help="Worker processes.")]
 
@@ -86,6 +86,7 @@ def explain(
     paper: Annotated[str, typer.Argument(metavar="PAPER", help="paper_id, arXiv id, DOI or a title's beginning.")],
     *,
     db: Database = DEFAULT_DATABASE,
+    _config: Checked = None,
 ) -> None:
     """Tell everything known of a paper and why: source lines, scores, evidence."""
     from pipeline.cli.show import with_mark
@@ -96,7 +97,7 @@ def explain(
 
 
 @app.command(rich_help_panel=LOOK)
-def check(*, db: Database = DEFAULT_DATABASE) -> None:
+def check(*, db: Database = DEFAULT_DATABASE, _config: Checked = None) -> None:
     """Verify every promise on a database; each violation is a line, and the exit code is 1 if there is any."""
     raise typer.Exit(check_database(db))
 
@@ -119,7 +120,7 @@ def check_database(db: Path) -> int:
 
 
 @app.command(rich_help_panel=QUALITY)
-def formats() -> None:
+def formats(*, _config: Checked = None) -> None:
     """List the formats that can be read, one a line."""
     from pipeline.parsing import FORMATS
 

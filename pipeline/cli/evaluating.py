@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import QUALITY, Config, app
+from pipeline.cli.app import QUALITY, Checked, Config, app
 
 if TYPE_CHECKING:
     from pipeline.evaluation.shown import Report
@@ -38,6 +38,7 @@ def mentions(
     *,
     json: Json = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every error with the line of its paper.")] = False,
+    _config: Checked = None,
 ) -> None:
     """Score systems, acronyms, links and claims on JSON lines with title, abstract, systems, acronyms, urls, claims."""
     from pipeline.stages import Measuring
@@ -56,6 +57,7 @@ def summaries(
     ] = False,
     models: Models = None,
     texts: Texts = 100,
+    _config: Checked = None,
 ) -> None:
     """Score summaries by ROUGE on JSON lines: of one sentence, or of whole texts at the length of people's.
 
@@ -70,7 +72,7 @@ def summaries(
 
 
 @evaluate.command()
-def roles(data: Data, *, json: Json = False, models: Models = None) -> None:
+def roles(data: Data, *, json: Json = False, models: Models = None, _config: Checked = None) -> None:
     """Score the roles of sentences on JSON lines with sentences and roles, two lists of one length; gzipped or not."""
     from pipeline.stages import Measuring
 
@@ -90,6 +92,7 @@ def keyphrases(
     ] = False,
     models: Models = None,
     texts: Texts = 100,
+    _config: Checked = None,
 ) -> None:
     """Score keyphrases by F1 at 5 and 10 on JSON lines with title, abstract, keyphrases; gzipped or not.
 
@@ -105,7 +108,7 @@ def keyphrases(
 
 
 @evaluate.command()
-def interests(data: Data, *, json: Json = False) -> None:
+def interests(data: Data, *, json: Json = False, _config: Checked = None) -> None:
     """Score interests on JSON lines with a reader's library and candidates, of which some are wanted."""
     from pipeline.stages import Measuring
 

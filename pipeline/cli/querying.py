@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Config, Database, app
 from pipeline.errors import UsageError
 from pipeline.regular import read_regular
 
@@ -71,7 +71,7 @@ def query(
 
 
 @app.command(rich_help_panel=LOOK)
-def path(*, db: Database = DEFAULT_DATABASE) -> None:
+def path(*, db: Database = DEFAULT_DATABASE, _config: Checked = None) -> None:
     """Print the file to open with DuckDB alone: the newest snapshot, under a name that is never given to another."""
     from pipeline.store.opening import open_published
     from pipeline.store.snapshots import newest

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Database, app
 
 if TYPE_CHECKING:
     from pipeline.search import Found, Hit
@@ -37,6 +37,7 @@ def search(
     output: Annotated[SearchFormat, typer.Option("--format", help="How to print them.")] = SearchFormat.TABLE,
     build: Annotated[bool, typer.Option("--build", help="Make the index anew, for a database that lacks it.")] = False,
     db: Database = DEFAULT_DATABASE,
+    _config: Checked = None,
 ) -> None:
     """Find papers by what they say, best first, with the places that match. All words must be there.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import QUALITY, Config, app
+from pipeline.cli.app import QUALITY, Checked, Config, app
 
 if TYPE_CHECKING:
     from pipeline.stages import Fitting
@@ -30,6 +30,7 @@ def keyphrases(
     ],
     *,
     to: To = MODELS / "keyphrases",
+    _config: Checked = None,
 ) -> None:
     """Fit the ranker on a file of your own, with figures on papers held out; or of a folder all that ships.
 
@@ -76,6 +77,7 @@ def mentions(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="A file like seeds_annotated.jsonl.gz; or a folder.")],
     *,
     to: To = MODELS / "mentions",
+    _config: Checked = None,
 ) -> None:
     """Refit what tells a paper's own systems and results; the same data gives the same files.
 
@@ -95,6 +97,7 @@ def summaries(
     ],
     *,
     to: To = MODELS / "summaries",
+    _config: Checked = None,
 ) -> None:
     """Refit the ranker of summaries; the same data gives the same files.
 
@@ -115,6 +118,7 @@ def roles(
     ],
     *,
     to: To = MODELS / "roles",
+    _config: Checked = None,
 ) -> None:
     """Refit what tells the roles of sentences; the same data gives the same files. Needs the extra 'train'.
 
@@ -134,6 +138,7 @@ def interests(
     ],
     *,
     to: To = MODELS / "interests",
+    _config: Checked = None,
 ) -> None:
     """Refit what makes a probability of likeness, and count how common terms are; the same data gives the same files.
 

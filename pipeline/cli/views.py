@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Database, app
 from pipeline.errors import UsageError
 
 
@@ -36,6 +36,7 @@ def similar(
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Papers, at most.")] = 10,
     output: Annotated[SimilarFormat, typer.Option("--format", help="How to print them.")] = SimilarFormat.TABLE,
     db: Database = DEFAULT_DATABASE,
+    _config: Checked = None,
 ) -> None:
     """List the papers most like one, or like a text: those that have its rare words, and which they share."""
     from pipeline.cli.show import print_table, results_out

@@ -112,6 +112,19 @@ def test_settings_that_are_none(command: str, settings: str, place: Path, finish
 
 
 @pytest.mark.parametrize(
+    "command", sorted(_NAMES - {"init", "doctor"})
+)  # of which one makes the file, and one tells of it
+def test_every_command_takes_settings(command: str, place: Path, finished: Path) -> None:
+    """A file of settings may be named everywhere; one that is not there is a wrong call that names it."""
+    database = ("--db", str(finished / "gistmill.duckdb")) if command in _ASKING else ()
+    done = CliRunner().invoke(
+        app, [command, *({**_CALLS, **_SERVE}[command]), *database, "--config", str(place / "no.toml")]
+    )
+    assert isinstance(done.exception, GistmillError)
+    assert (done.exception.exit_code, "no.toml" in str(done.exception)) == (_WRONG, True)
+
+
+@pytest.mark.parametrize(
     ("call", "code"),
     [
         (("search", "(("), _WRONG),
