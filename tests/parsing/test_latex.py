@@ -45,6 +45,6 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize(
     "piece", ["\\", "$", "{", "\\(", "\\url{", "\\'", "\\'{", "-", "\\a", "\\$", "$\\", "\\[", "\\cite[", "~\\ref"]
 )
-def test_a_megabyte_of_latex(piece: str) -> None:
-    """A megabyte of one thing ends."""
-    assert isinstance(plain_latex(piece * (1_000_000 // len(piece))), str)
+def test_very_much_of_latex(piece: str) -> None:
+    """Very much of one thing ends."""
+    assert isinstance(plain_latex(piece * (200_000 // len(piece))), str)

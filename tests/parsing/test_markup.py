@@ -45,6 +45,6 @@ def test_markup_that_is_escaped_once_more() -> None:
 @pytest.mark.parametrize(
     "character", ["<", "<a ", "&", "&lt;", "</", "<p>", "<mml:math", "<jats:tex-math><math>", "<a href='"]
 )
-def test_a_megabyte_of_one_markup(character: str) -> None:
-    """A megabyte of one thing ends."""
-    assert isinstance(plain(character * (1_000_000 // len(character))), str)
+def test_very_much_of_one_markup(character: str) -> None:
+    """Very much of one thing ends."""
+    assert isinstance(plain(character * (200_000 // len(character))), str)

@@ -92,6 +92,6 @@ def test_any_bytes_as_any_format(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("character", ["a", "\n", "·\n", "(", "$", " ", "•", "Abstract:", "1 ", "\u200b", "A B\n"])
-def test_a_megabyte_of_anything(character: str) -> None:
-    """A megabyte of one thing is read in linear time: it ends."""
-    _check(parse_bytes((character * (1_000_000 // len(character.encode()))).encode()).parsed)
+def test_very_much_of_anything(character: str) -> None:
+    """Very much of one thing is read in linear time: it ends."""
+    _check(parse_bytes((character * (200_000 // len(character.encode()))).encode()).parsed)

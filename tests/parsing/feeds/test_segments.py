@@ -79,8 +79,7 @@ def test_namespaces_of_the_document() -> None:
 @pytest.mark.parametrize(
     "character", ["<", "<item>", "<item/>", "&", "<!--", "<![CDATA[", "]]>", "<a>", "</item>", "<item", " "]
 )
-def test_a_megabyte_of_markup(character: str) -> None:
-    """A megabyte of one character, or very many tags, end."""
-    size = 1_000_000 if len(character) == 1 else 200_000
-    parsed = parse_bytes(b"<rss>" + (character * (size // len(character))).encode()).parsed
+def test_very_much_of_markup(character: str) -> None:
+    """Very much of one character, or very many tags, end."""
+    parsed = parse_bytes(b"<rss>" + (character * (200_000 // len(character))).encode()).parsed
     assert parsed.rejects
