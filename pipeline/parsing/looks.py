@@ -41,11 +41,24 @@ _ELSEWHERE = "export it as BibTeX, RIS, CSV or JSON instead"
 
 
 def look(head: Head) -> str | None:
-    """Return what an input looks like, and the way out; None for text without a letter.
+    """Return what an input looks like, and the way out; None for text that is none of XML, JSON and a table.
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _table(head) or _values(head) or _text(head)
+    return _xml(head) or _json(head) or _table(head) or _values(head)
+
+
+def begins_with(head: Head) -> str | None:
+    """Say how a text begins, and what a listing has; None for text without a letter."""
+    first = next((line for line in head.text[:_LOOKED_AT].split("\n") if any(map(str.isalnum, line))), "")
+    words = " ".join(first.split())
+    if not words:
+        return None
+    begins = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} ..."
+    return (
+        f"text that begins with `{begins}`; a listing has the abstract of each paper, with its title or an id as"
+        " arXiv:2406.06606; a document alone is read with --format plain-text"
+    )
 
 
 def _xml(head: Head) -> str | None:
@@ -76,19 +89,6 @@ def _values(head: Head) -> str | None:
         "JSON without objects that have keys; give one object with title and abstract for each paper"
         if is_json
         else None
-    )
-
-
-def _text(head: Head) -> str | None:
-    """Say how a text begins, and what a listing has."""
-    first = next((line for line in head.text[:_LOOKED_AT].split("\n") if any(map(str.isalnum, line))), "")
-    words = " ".join(first.split())
-    if not words:
-        return None
-    begins = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} ..."
-    return (
-        f"text that begins with `{begins}`; a listing has the abstract of each paper, with its title or an id as"
-        " arXiv:2406.06606; a document alone is read with --format plain-text"
     )
 
 

@@ -16,7 +16,7 @@ from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
-from pipeline.parsing.looks import look
+from pipeline.parsing.looks import begins_with, look
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
@@ -97,11 +97,8 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
     name, guess = detection.best.format.name, detection.best.guess
     if nearest_guess is not None and nearest_guess[1].score > guess.score:
         name, guess = nearest_guess
-    seen = look(head)
     near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
-    detail = f"no format fits: it is {seen}" if seen else f"no format fits; {near}; --format names one"
-    if seen is not None and seen.startswith("text"):
-        detail = f"{detail}; {near}"
+    detail = _told(head, near)
     is_page = is_html(head)
     if is_page:
         detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
@@ -115,6 +112,14 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
     return Parsed(
         format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=len(lines) - blank
     )
+
+
+def _told(head: Head, near: str) -> str:
+    seen = look(head)
+    begins = begins_with(head)
+    if seen:
+        return f"no format fits: it is {seen}"
+    return f"no format fits: it is {begins}; {near}" if begins else f"no format fits; {near}; --format names one"
 
 
 def is_html(head: Head) -> bool:
