@@ -80,7 +80,10 @@ def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Se
     if not named:
         return [np.zeros((0, len(FEATURES)))] * len(candidates)
     words = Words.of(front)
-    read = [_read(front[paper], candidate, known[paper]) for paper, candidate in named]
+    links = {
+        paper: link_letters(front[paper].abstract) for paper in {paper for paper, _ in named}
+    }  # once for all names
+    read = [_read(front[paper], candidate, known[paper], links[paper]) for paper, candidate in named]
     fresh = np.zeros((len(named), 1))
     columns = np.concatenate(
         (_told(front, words, named), _told_of_long_forms(front, words, named), fresh, np.array(read)), axis=1
@@ -176,7 +179,7 @@ def is_in_link(links: str, name: str) -> bool:
     return len(letters) >= _FEWEST_LETTERS and letters in links
 
 
-def _read(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[float]:
+def _read(analysis: Analysis, candidate: Candidate, known: KnownNames, links: str) -> list[float]:
     """Return what is read of a name itself, of where it stands, and of the title: in the order of `_READ`."""
     places = [place for place in candidate.places if place.field is Field.ABSTRACT][:_MOST_PLACES]
     return [
@@ -184,7 +187,7 @@ def _read(analysis: Analysis, candidate: Candidate, known: KnownNames) -> list[f
         *_of_position(analysis.abstract, places),
         *_of_name(candidate, known),
         *_of_title(analysis, candidate),
-        float(is_in_link(link_letters(analysis.abstract), candidate.name)),
+        float(is_in_link(links, candidate.name)),
     ]
 
 
