@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.errors import ForeignDatabase
-from pipeline.store.quoting import identifier
+from pipeline.store.quoting import identifier, literal
 
 _TABLES = """
 SELECT schema_name, table_name FROM duckdb_tables()
@@ -35,11 +35,14 @@ def seal(connection: duckdb.DuckDBPyConnection) -> None:
     """Note in a work file what each of its tables holds; what is written after it breaks the seal."""
     connection.execute(UNSEALED)
     connection.execute("DELETE FROM state.seals")
-    for schema, table in connection.execute(_TABLES).fetchall():
-        rows, digest = _held(connection, f"{schema}.{identifier(table)}")
-        connection.execute(
-            "INSERT INTO state.seals VALUES (?, ?, ?, ?)", [f"{schema}.{table}", rows, digest, duckdb.__version__]
-        )
+    held = [
+        f"SELECT {literal(f'{schema}.{table}')}, count(*), {DIGEST}, {literal(duckdb.__version__)}"  # noqa: S608 - our own names
+        f" FROM {schema}.{identifier(table)} t"
+        for schema, table in connection.execute(_TABLES).fetchall()
+    ]
+    connection.execute(
+        f"INSERT INTO state.seals {' UNION ALL '.join(held)}"
+    )  # at once: each statement is written apart
 
 
 def broken_seals(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
