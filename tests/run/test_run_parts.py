@@ -121,7 +121,7 @@ def test_prepared_workers_are_there_and_work(workers: int) -> None:
     """Several workers are started ahead, one is not needed; a preparation that fails changes no result."""
     others = len(active_children())
     with Pool(workers) as pool:
-        pool.prepare(partial(int, "no number"))
+        pool.prepare(partial(os.remove, "no such file"))
         assert len(active_children()) - others == (workers if workers > 1 else 0)
         assert list(pool.map(abs, [-3, 1, -2])) == [3, 1, 2]
 
