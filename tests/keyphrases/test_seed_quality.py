@@ -13,7 +13,7 @@ from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "seed_keyphrases.json").read_text(encoding="utf-8"))
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-LEVEL = {5: 0.447, 10: 0.591}  # micro F1 of the shipped model on these papers, whose keyphrases were written by reading
+LEVEL = {5: 0.435, 10: 0.591}  # micro F1 of the shipped model on these papers, whose keyphrases were written by reading
 
 
 @pytest.fixture(scope="module")
