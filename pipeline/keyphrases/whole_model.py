@@ -23,27 +23,23 @@ def load_whole(folder: Path = FOLDER) -> Forest:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    home = _home(folder)
+    home = MODEL.home(folder)
     return _load(home, whole_sha256(home))
 
 
 def whole_sha256(folder: Path | None = None) -> str:
-    """Return the SHA-256 that the card names.
+    """Return what tells one model from another.
 
     Raises:
         ResourceError: the card is missing, or is no card.
     """
-    return MODEL.identity(_home(folder or FOLDER))
+    return MODEL.identity(MODEL.home(folder or FOLDER))
 
 
 def save_whole(forest: Forest, folder: Path, card: Mapping[str, object]) -> None:
     """Write the trees and their card; the same trees give the same bytes."""
     arrays = {"names": packed_text("\n".join(NAMES)), **forest_arrays(NAME, forest)}
     MODEL.save(folder, arrays, card)
-
-
-def _home(folder: Path) -> Path:
-    return folder if (folder / f"{NAME}.json").is_file() else FOLDER
 
 
 @cache

@@ -86,6 +86,10 @@ class ModelFile:
             raise ResourceError(f"{path}: names no sha256; {self._way_out(folder)}")
         return card
 
+    def home(self, folder: Path) -> Path:
+        """Return the folder itself where it holds such a model, else that of the one that ships."""
+        return folder if (folder / f"{self.name}.json").is_file() else self.shipped or folder
+
     def paths(self, folder: Path) -> tuple[Path, Path]:
         """Return where a folder's model and card lie."""
         return folder / f"{self.name}.npz", folder / f"{self.name}.json"

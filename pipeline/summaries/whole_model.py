@@ -32,7 +32,7 @@ def load_whole(folder: Path = FOLDER) -> WholeModel:
         ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
             features than this version computes.
     """
-    home = _home(folder)
+    home = MODEL.home(folder)
     return _load(home, whole_sha256(home))
 
 
@@ -42,17 +42,13 @@ def whole_sha256(folder: Path | None = None) -> str:
     Raises:
         ResourceError: the card is missing, or is no card.
     """
-    return MODEL.identity(_home(folder or FOLDER))
+    return MODEL.identity(MODEL.home(folder or FOLDER))
 
 
 def save_whole(model: WholeModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write the trees and their card; the same trees give the same bytes."""
     forests = {**forest_arrays("papers", model.papers), **forest_arrays("others", model.others)}
     MODEL.save(folder, {"names": packed_text("\n".join(NAMES)), **forests}, card)
-
-
-def _home(folder: Path) -> Path:
-    return folder if (folder / f"{NAME}.json").is_file() else FOLDER
 
 
 @cache
