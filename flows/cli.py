@@ -1,6 +1,7 @@
 """The command `gistmill`: the library's commands, and those that run through Prefect."""
 
 import atexit
+import gc
 import os
 import sys
 import threading
@@ -10,6 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from flows import doctor
+from flows.environment import EARLY_GARBAGE
 from pipeline.cli import (
     beginning,
     browsing,
@@ -142,6 +144,7 @@ def main() -> NoReturn:
     binding then prints a page about each object it calls leaked. So what is registered for the end is run (Prefect
     stops its server there), and the process ends without being taken apart.
     """
+    gc.set_threshold(*EARLY_GARBAGE)
     try:
         run_app()
     except SystemExit as end:

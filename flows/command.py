@@ -13,6 +13,7 @@ from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
 from pipeline.errors import UsageError
 from pipeline.json_text import json_text
+from pipeline.run.computing import load_models_meanwhile
 from pipeline.run.inputs import as_parameter
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.request import Request, check
@@ -35,8 +36,13 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed):
         sys.stderr.write("starting    Prefect\n")
         server = start_for_a_run()
-        from flows.listings import listings_on  # noqa: PLC0415 - after its environment is prepared
+        import prefect.flow_engine  # noqa: PLC0415 - after its environment is prepared; else the first call imports them
+        import prefect.task_engine  # noqa: PLC0415, F401
 
+        from flows.listings import listings_on  # noqa: PLC0415
+
+        if server is not None:
+            load_models_meanwhile(request.settings)
         with in_use(server):
             report = listings_on(dask, request.settings.run.workers)(
                 [

@@ -196,8 +196,9 @@ def _start(port: int, environment: dict[str, str]) -> Server:
     furnish()
     log = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the server
     process = subprocess.Popen(  # noqa: S603 - our own interpreter
-        [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)],
-        env={**os.environ, **_OURS, **environment},
+        [sys.executable, "-P", "-m", f"{__package__}.prefect_server", str(port)],
+        # found as this process finds it; whatever lies in the working directory is no module
+        env={**os.environ, **_OURS, **environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=log,

@@ -3,7 +3,7 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -42,12 +42,12 @@ _LAYERS = (
     ("distribution",),
 )
 # a library that is our own business to swap is known in one place
-_HOMES = {
+_HOMES: Mapping[str, str | tuple[str, ...]] = {
     "duckdb": "pipeline/store",
     "tantivy": "pipeline/search",
     "starlette": "pipeline/browse",
     "jinja2": "pipeline/browse",
-    "uvicorn": "pipeline/browse/serving.py",
+    "uvicorn": ("pipeline/browse/serving.py", "flows/prefect_server.py"),  # Prefect's own server is run by it too
     "hatchling": "distribution/hook.py",
     "prefect": "flows",
     "prefect_dask": "flows/cluster.py",

@@ -34,6 +34,8 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the seeds, the smallest of them alone, and a Prefect home of its own."""
     folder = tmp_path_factory.mktemp("workplace")
     shutil.copytree(SEEDS, folder / "seeds")
+    # a file of the user's by the name of a module that Prefect's server imports: it is not taken for it
+    (folder / "docket.py").write_text("raise SystemExit('a file of the user, run by the server')\n", encoding="utf-8")
     (folder / "few").mkdir()
     shutil.copy(
         min((path for path in SEEDS.iterdir() if path.is_file()), key=lambda path: path.stat().st_size), folder / "few"
