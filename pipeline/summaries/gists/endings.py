@@ -50,6 +50,12 @@ OPEN_LIST = _pattern(
 )
 """Acts that may be the first items of a list: "by melting ice | , making water and ..."."""
 
+FIGURE = re.compile(r"(?<![\w(.-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*x?(?!\w|-[A-Za-z])")
+"""What came out in figures is the statement's point: "a model, reducing the error by 20%"; a year is none."""
+
+LAST_OF_ACTS = _pattern(r",\s+(?:and|or)\s+(?:\w+ly\s+|thus\s+|thereby\s+)?\w+ing\b")
+"""A list's last item: what looks like an addition may be its second: "melting ice | , making water, and cooling"."""
+
 OPEN_PAIR = _pattern(r"\b(?:not\s+only|not\s+just|not\s+merely|either|neither|whether|on\s+the\s+one\s+hand)\b")
 """The first of two words that belong together."""
 
@@ -135,8 +141,8 @@ ENDINGS = (
             "We measure the flow of ice in all of the deep valleys of the Alps, making use of radar.",
             "We measure the flow of ice in all of the deep valleys of the Alps",
         ),
-        "We measure the ice of all of these deep valleys by melting it, making water, and reducing salt.",
-        _ADDED,
+        "We task it with measuring all of the ice of the deep valleys, melting it, making water, and reducing salt.",
+        (*_ADDED, LAST_OF_ACTS, FIGURE),
         (*_OPEN, OPEN_LIST),
         least_kept=_ENOUGH,
     ),

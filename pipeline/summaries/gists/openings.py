@@ -43,6 +43,10 @@ _SUBJECT = r"(?=(?:we|i|the|an?|our|it|one|this|there|these)\s)"
 _AUTHORS = r"(?=(?:we|i|our|this|the\s+authors?)\s)"
 _FEW_WORDS = r"(?:\s+[\w'\u2019-]+){0,5}"
 _ADVERB = r"(?:(?:also|further|then|thus|hence|first|next|\w+ly)\s+)?"
+_TIME_OR_SCOPE = _one_of("""
+    previously|recently|formerly|historically|currently|presently|initially|eventually|traditionally|usually
+    |typically|generally|commonly|rarely|ideally|hypothetically|globally|locally|asymptotically|conditionally
+""")
 _VOUCH = _one_of("show|prove|demonstrate|find|establish|observe|verify|confirm|reveal")
 _VOUCHED = _one_of("shown|proved|proven|demonstrated|found|established|observed|verified|confirmed")
 _SPEAKER = _one_of("we|i|the authors|our results|our analysis|our experiments|our findings|our simulations|the results")
@@ -72,9 +76,9 @@ OPENINGS = (
     ),
     Opening(
         "manner before authors",
-        _pattern(r"(?:\w+ly|again|next|then)\s*,?\s+(?=(?:we|i)\s)"),
+        _pattern(r"(?!", _TIME_OR_SCOPE, r")(?:\w+ly|again|next|then)\s*,?\s+(?=(?:we|i)\s)"),
         ("Empirically, we find ice in all of the valleys.", "we find ice in all of the valleys."),
-        "Empirically, ice is found in all of the valleys.",
+        "Previously we found ice in all of the valleys.",
     ),
     Opening(
         "this paper",
