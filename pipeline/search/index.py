@@ -16,7 +16,7 @@ import tantivy
 from pipeline.search.tokens import all_folded, terms_of, words_of
 from pipeline.store.searchable import Searchable
 
-VERSION = 1  # of what an index holds; raise it when that changes, and each index is made anew
+VERSION = 2  # of what an index holds; raise it when that changes, and each index is made anew
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
 TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
 """The fields that words are looked for in."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.errors import UsageError
+from pipeline.parsing.latex import with_accents
 from pipeline.search.tokens import words_of
 
 
@@ -72,18 +73,20 @@ _PART = re.compile(
 )
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|-)(\d{4})?)?")
 _UNKNOWN_FIELD = re.compile(r"([A-Za-z]+):(?!//)[^\s:]+")
+_UMLAUT = re.compile(r'(?<=[^\W_])(?:\{\\"\{?[A-Za-z]\}?\}|\\"\{?[A-Za-z]\}?)')  # of a name in LaTeX: no quotation mark
+_OPERATORS = frozenset(("AND", "OR", "NOT"))
 _SHORTEST_PREFIX = 2
 _LONGEST = 2_000  # characters of a query; nobody types more, and a text has the command `similar`
 _MOST_CLAUSES = 64
 
 
 def refuse_without_words(text: str) -> None:
-    """Refuse a query of signs alone, which would find every paper.
+    """Refuse a query of nothing to look for, as signs alone or `title:""`, which would find every paper.
 
     Raises:
-        UsageError: there is neither letter nor digit in it.
+        UsageError: there is neither word nor tag nor year in it.
     """
-    if not any(map(str.isalnum, text)):
+    if not parse(text).clauses:
         raise UsageError("search: give words to look for, as 'world models -survey year:2024..'")
 
 
@@ -93,8 +96,12 @@ def parse(text: str) -> Query:
     clauses: list[Clause] = []
     if len(text) > _LONGEST:
         notes.append(f"only its first {_LONGEST:,} characters were read")
-    for part in _PART.finditer(text[:_LONGEST].translate(_QUOTES)):
+    printed = _UMLAUT.sub(lambda found: with_accents(found[0]).strip("{}"), text[:_LONGEST])
+    for part in _PART.finditer(printed.translate(_QUOTES)):
         clauses += _clauses(part, notes)
+    operators = _OPERATORS & {clause.words[0] for clause in clauses if len(clause.words) == 1}
+    if operators and len(clauses) > 1:
+        notes.append(f"{', '.join(sorted(operators))}: read as words; all must be there, but those with - in front")
     if len(clauses) > _MOST_CLAUSES:
         notes.append(f"only its first {_MOST_CLAUSES} words were looked for")
     return Query(tuple(clauses[:_MOST_CLAUSES]), tuple(notes))

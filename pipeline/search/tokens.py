@@ -1,8 +1,9 @@
-"""Text in, the words that a search looks at out, each with its place; and the terms that stand for them in the index.
+r"""Text in, the words that a search looks at out, each with its place; and the terms that stand for them in the index.
 
 Separate from the words of the stages (`pipeline.text.words`), which keep a formula or a compound whole: who looks for
 `self supervised` wants `self-supervised` too. A word is a run of letters and digits; `C++`, `C#` and accents that
-combine belong to it; of scripts without spaces each character is one.
+combine belong to it, also those that LaTeX writes, as `Schr\\"odinger`; of scripts without spaces each character is
+one.
 
 A word's term is its stem, by the Snowball stemmer of the paper's language and without accents. Terms of languages other
 than English bear their language in front, so that a French stem is never taken for an English word.
@@ -12,24 +13,33 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from pipeline.parsing.latex import with_accents
 from pipeline.text.stems import stem, stemmer_for
 
 _WIDE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_WIDE}]|(?:[^\W_{_WIDE}]|[\u0300-\u036f])+(?:\+\+|#(?!\w))?")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:\+\+|#(?!\w))?")  # the same in a text of ASCII alone, in a third of the time
+_ACCENT = r"""\\(?:["'`^~=.]\{?\\?[A-Za-z]\}?|[vuHcrk]\{[A-Za-z]\})"""  # one in twenty abstracts of arXiv has some
+_WORD = re.compile(rf"[{_WIDE}]|(?:[^\W_{_WIDE}]|[\u0300-\u036f]|\{{{_ACCENT}\}}|{_ACCENT})+(?:\+\+|#(?!\w))?")
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:\+\+|#(?!\w))?")  # the same in ASCII without LaTeX, in a third of the time
 _LONGEST = 60  # characters of a term; what is longer is no word that anyone types
 _REMEMBERED = 1 << 17  # words
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in order, as they stand there."""
-    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    """Return the words of a text in order, as they stand there, with the accents of LaTeX on their letters."""
+    if "\\" not in text:
+        return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+    return list(map(_spelt, _WORD.findall(text)))
 
 
 def places_of(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a text in order, each with its first code point and the one after its last."""
     for match in _WORD.finditer(text):
-        yield match[0], match.start(), match.end()
+        yield _spelt(match[0]), match.start(), match.end()
+
+
+def _spelt(word: str) -> str:
+    r"""Return a word as it is printed: `Schr{\"o}dinger` is Schrödinger."""
+    return with_accents(word).replace("{", "").replace("}", "") if "\\" in word else word
 
 
 def folded(word: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.search.compiling import Filters, compile_query
 from pipeline.search.index import Index, write
 from pipeline.search.query import parse
 from pipeline.search.renewing import IDENTITY, renew_index
-from pipeline.search.tokens import folded, terms_in, terms_of, words_of
+from pipeline.search.tokens import folded, places_of, terms_in, terms_of, words_of
 from pipeline.store.database import open_work
 from pipeline.store.searchable import Searchable, index_changes
 from pipeline.store.snapshots import newest, searching
@@ -141,6 +141,14 @@ def test_scripts_without_spaces_are_found_by_character() -> None:
     """A character of a script without spaces is a word; a lone surrogate is none that breaks anything."""
     assert words_of("深度学习 C++ x_1") == [*"深度学习", "C++", "x", "1"]
     assert folded("a\ud800") == "a?"
+
+
+def test_accents_of_latex_are_on_their_letters() -> None:
+    """A name that LaTeX spells is the word that it prints, at the place of what is written."""
+    text = r"Schr\"odinger, H{\"o}lder, Erd\H{o}s, \'etale by C\#"
+    assert words_of(text) == ["Schrödinger", "Hölder", "Erdős", "étale", "by", "C"]
+    assert terms_of(words_of(text)[1:2], "en") == terms_of(["Hölder"], "en") == ["holder"]
+    assert [text[start:end] for _, start, end in places_of(text)][:2] == [r"Schr\"odinger", r"H{\"o}lder"]
 
 
 def test_what_changed_is_put_in(finished: Path, tmp_path: Path) -> None:

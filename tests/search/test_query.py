@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.search.query import Clause, Field, Kind, parse
+from pipeline.errors import UsageError
+from pipeline.search.query import Clause, Field, Kind, parse, refuse_without_words
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,8 @@ from pipeline.search.query import Clause, Field, Kind, parse
         ("transform*", [Clause(Kind.PREFIX, ("transform",))]),
         ("title:pre-train*", [Clause(Kind.WORDS, ("pre",), Field.TITLE), Clause(Kind.PREFIX, ("train",), Field.TITLE)]),
         ("Self-RAG: Learning", [Clause(Kind.WORDS, ("Self", "RAG")), Clause(Kind.WORDS, ("Learning",))]),
+        ('H\\"older', [Clause(Kind.WORDS, ("Hölder",))]),
+        ("L\\'{e}vy Erd\\H{o}s", [Clause(Kind.WORDS, ("Lévy",)), Clause(Kind.WORDS, ("Erdős",))]),
         ("C++ C#", [Clause(Kind.WORDS, ("C++",)), Clause(Kind.WORDS, ("C#",))]),
         ('- * : , ""', []),
     ],
@@ -53,6 +56,19 @@ def test_what_cannot_be_read_is_words_and_said(text: str, words: tuple[str, ...]
     query = parse(text)
     assert [clause.words for clause in query.clauses] == [words]
     assert note in " ".join(query.notes)
+
+
+def test_operators_of_others_are_told() -> None:
+    """Whoever writes OR as elsewhere is told that it is a word here; in a phrase it is one of the phrase."""
+    assert "OR: read as words" in " ".join(parse("this OR that").notes)
+    assert parse('"trick OR treat" NASA').notes == ()
+
+
+@pytest.mark.parametrize("text", ["", "-", '"', 'title:"', 'tag:""', 'year:""', "***"])
+def test_query_without_words_is_refused(text: str) -> None:
+    """What says nothing is a wrong call, never a search for everything."""
+    with pytest.raises(UsageError, match="give words to look for"):
+        refuse_without_words(text)
 
 
 @given(st.text(st.sampled_from('ab"-:*.# \u201cé年year:tag1920'), max_size=60))
