@@ -21,15 +21,18 @@ def column(lines: Sequence[str], x: float, top: float, *, size: float = 10, is_b
     return [Text(line, x, top - 1.2 * size * place, size, is_bold) for place, line in enumerate(lines)]
 
 
-def pdf(pages: Sequence[Sequence[Text]], info: str = "") -> bytes:
-    """Return a PDF of pages of 600 to 800 points; `info` is what its information dictionary holds."""
+def pdf(pages: Sequence[Sequence[Text]], info: str = "", bold: str = "Helvetica-Bold") -> bytes:
+    """Return a PDF of pages of 600 to 800 points.
+
+    `info` is what its information dictionary holds, `bold` the font of what is bold.
+    """
     count = len(pages)
     kids = " ".join(f"{6 + 2 * number} 0 R" for number in range(count))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{bold} /Encoding /WinAnsiEncoding >>",
         f"<< {info} >>",
     ]
     for number, page in enumerate(pages):

@@ -1,6 +1,6 @@
-"""Accents that stand apart from their letters, as PDFs of TeX have them, put on them.
+"""What fonts of TeX give apart or as numbers, as a person reads it: accents on their letters, ligatures as letters.
 
-In: a line. Out: the same with one character where Unicode has it: `F¨arber` is `Färber`.
+In: a line. Out: the same with one character where Unicode has it, `F¨arber` is `Färber`, and no control characters.
 """
 
 import re
@@ -16,6 +16,23 @@ _BEHIND = re.compile(f"([AEIOUaeiou\u0131]) ?([{''.join(_COMBINING)}])")
 _ONLY = re.compile(f"[\\s{''.join(_COMBINING)}]+")
 
 
+# `(Hajic et al., 2001b), ˇ Danish`: a font's accent that stands behind its line; the three that nobody types alone
+_ALONE = re.compile(r"(?:(?<=\s)|^)[\u02c7\u02d8\u02dd](?=\s|$)\s?")
+
+
+# `de\x0cned` is `defined`: a font without names for its ligatures gives their numbers; one alone is a sign of mathematics
+_LIGATURES = {"\x0b": "ff", "\x0c": "fi", "\r": "fl", "\x0e": "ffi", "\x0f": "ffl"}
+_LIGATURE = re.compile(r"[\x0b-\x0f](?=[a-z])|(?<=[a-z])[\x0b-\x0f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")
+
+
+def with_ligatures(line: str) -> str:
+    """Return a line with letters for the numbers of ligatures, and blanks for other control characters."""
+    if not _CONTROL.search(line):
+        return line
+    return _CONTROL.sub(" ", _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line))
+
+
 def with_accents(line: str) -> str:
     """Return a line with its accents on their letters; one of accents alone is empty."""
     if line.isascii():
@@ -23,7 +40,8 @@ def with_accents(line: str) -> str:
     if _ONLY.fullmatch(line):
         return ""
     line = _APART.sub(lambda found: _composed(found[2], found[1], found[0]), line)
-    return _BEHIND.sub(lambda found: _composed(found[1], found[2], found[0]), line)
+    line = _BEHIND.sub(lambda found: _composed(found[1], found[2], found[0]), line)
+    return _ALONE.sub("", line)
 
 
 def _composed(letter: str, accent: str, as_it_was: str) -> str:

@@ -22,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 1
+VERSION = 2
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -45,6 +45,16 @@ _META = {
     "citation_doi": "doi", "citation_arxiv_id": "arxiv_id", "citation_abstract": "abstract", "dc.identifier": "doi",
     "citation_keywords": "keywords", "keywords": "keywords", "news_keywords": "keywords",
 }  # fmt: skip
+# what points elsewhere: `Auch lesen: Diese drei` and `Related articles` go, `Read also the appendix of the report.` stays
+_ELSEWHERE = re.compile(
+    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen)|das k\u00f6nnte sie auch interessieren"
+    r"|read (?:also|more|next)|also read|related (?:articles?|content|stories|posts|topics|links)|you (?:may|might) also like"
+    r"|more (?:on this story|from)|(?:\u00e0 )?lire aussi|\u00e0 voir aussi|cr\u00e9dits? photos?|(?-i:MIRA|PUEDES VER)|le[ea] tambi\u00e9n|lee m\u00e1s"
+    r"|te puede interesar|contenido relacionado|noticias relacionadas|leggi anche|leia (?:tamb\u00e9m|mais)"
+    r"|czytaj (?:te\u017c|tak\u017ce)|zobacz (?:te\u017c|tak\u017ce)|lees ook|l\u00e6s ogs\u00e5)\b(?:[^.:!?]{0,40}:(?: ?.{0,160})?|\W*)$",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 _ROLES = {
     "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,
     **dict.fromkeys(("p", "quote", "list", "ab", "body", "main", "div"), Role.BLOCK),
@@ -70,7 +80,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     text = decoded(data)
     found = _extracted(text)
     title = " ".join((found.title or "").split()) if found is not None else ""
-    blocks = list(_blocks(found.body)) if found is not None else []
+    blocks = _of_article(list(_blocks(found.body))) if found is not None else []
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
         raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
@@ -96,6 +106,20 @@ def _extracted(text: str) -> Any | None:
 
 def _blocks(body: Element) -> Iterator[Block]:
     yield from Walk(role_of=lambda element: _ROLES.get(name_of(element), Role.INLINE), level_of=_level).blocks(body)
+
+
+def _of_article(blocks: list[Block]) -> list[Block]:
+    """Leave off blocks that point elsewhere, with the list of titles that ends a page below one of them."""
+    kept: list[Block] = []
+    pointing = False
+    for block in blocks:
+        text = " ".join(block.text.split())
+        if _ELSEWHERE.match(text):
+            pointing = text.endswith(":") or block.kind is BlockKind.HEADING
+        elif not _PLACEHOLDER.search(text) and not (pointing and block.kind is BlockKind.LIST_ITEM):
+            pointing = False
+            kept.append(block)
+    return kept
 
 
 def _level(element: Element, _sections: int) -> int:

@@ -1,14 +1,16 @@
 """PDF: what a paper in two columns becomes, and what is refused."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from pipeline.bodies import SectionKind
+from pipeline.bodies import Body, SectionKind
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.documents.accents import with_accents
+from pipeline.parsing.documents.accents import with_accents, with_ligatures
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
+from pipeline.parsing.documents.pdf.paragraphs import with_true_sizes
 from pipeline.records import Record, RejectReason
 from written_pdf import Text, column, pdf
 
@@ -130,6 +132,62 @@ def test_heading_is_parted_from_text_that_is_as_bold() -> None:
     assert heading in _headings(*lines)
 
 
+def _body_of(*pages: list[Text], bold: str = "Helvetica-Bold") -> Body:
+    body = parse_bytes(pdf(pages, bold=bold), name="x.pdf").parsed.records[0].body
+    assert body is not None
+    return body
+
+
+def test_text_goes_on_behind_a_figure() -> None:
+    """What a figure parts is one paragraph on the pages where it stood; what the figure holds stands beside it."""
+    begin = column(("Forty stones were found in all, and of these thirty were", "as round as a ball, which is"), 60, 80)
+    figure = [Text("0.25", 60, 740, 6), Text("Stones and", 200, 720), Text("Figure 1: Stones by size.", 60, 690, 9)]
+    end = column(("more than in any other river that was counted in a", "summer. The others were not."), 60, 660)
+    body = _body_of([Text("1 Results", 60, 110, 12, is_bold=True), *begin], [*figure, *end])
+    whole = " ".join(text.text for text in (*begin, *end))
+    assert f"{whole}\n\n" in body.text
+    assert body.text[body.pages[1].start_char :].startswith("more than in any")
+    assert "Figure 1: Stones by size." in body.text
+
+
+def test_formula_stays_between_what_leads_to_it_and_what_explains_it() -> None:
+    """A formula is no figure: what is said goes through it."""
+    lead, told = column(_LEFT[:5], 60, 700), column(("where the stones are counted by hand and",), 60, 600)
+    body = _body_of([Text("1 Model", 60, 720, 12, is_bold=True), *lead, Text("s = 4 + 3", 90, 624), *told])
+    assert body.text.index("s = 4 + 3") < body.text.index("where the stones")
+
+
+def test_label_of_a_table_takes_what_is_said_below_it() -> None:
+    """A caption whose label has a line of its own is no beginning of a paragraph."""
+    begin = column(_LEFT[:4], 60, 700)
+    table = [Text("Table 9", 60, 630, 9, is_bold=True), Text("Stones of a river in one summer", 60, 618, 9)]
+    body = _body_of(
+        [
+            Text("1 Results", 60, 720, 12, is_bold=True),
+            *begin,
+            *table,
+            *column(("fore, and nobody has done it in this way since.",), 60, 590),
+        ]
+    )
+    assert "before, and nobody has done it in this way since.\n\nTable 9\n\nStones" in body.text
+
+
+def test_running_heads_are_told_by_their_numbers() -> None:
+    """The highest line of a page goes where it holds the page's number, as on other pages, wherever it stands."""
+    heads = ("282 Berg", "The Stones of a River 283", "284 Berg", "In 1984 stones")
+    pages = [[Text(head, 60, 650), *column(_LEFT, 60, 620)] for head in heads]
+    text = _body_of(*pages).text
+    assert [head in text for head in heads] == [False, False, False, True]
+
+
+def test_angle_brackets_are_told_by_their_font() -> None:
+    """TeX's font of symbols has brackets where others have letters."""
+    pair = Text("the pair hAda, Boi counts the stones; hi is", 60, 548, is_bold=True)
+    page = [Text("1 Results", 60, 650, 12), *column(_LEFT, 60, 620), pair]
+    assert "pair hAda, Boi counts" in _body_of(page).text
+    assert "pair \u27e8Ada, Bo\u27e9 counts" in _body_of(page, bold="ABCDEF+CMSY10").text
+
+
 @pytest.mark.parametrize(
     ("data", "reason", "told"),
     [
@@ -148,7 +206,13 @@ def test_what_cannot_be_read_is_refused(data: bytes, reason: RejectReason, told:
 
 @pytest.mark.parametrize(
     ("apart", "together"),
-    [("F\u00a8arber", "F\u00e4rber"), ("Caf \u00b4e", "Caf \u00e9"), ("don\u00b4t", "don\u00b4t"), ("\u00a8", "")],
+    [
+        ("F\u00a8arber", "F\u00e4rber"),
+        ("Caf \u00b4e", "Caf \u00e9"),
+        ("don\u00b4t", "don\u00b4t"),
+        ("\u00a8", ""),
+        ("cuk, \u02c7 1988", "cuk, 1988"),
+    ],
 )
 def test_accents_come_to_their_letters(apart: str, together: str) -> None:
     """An accent that stands apart is put on its letter where Unicode has the two as one."""
@@ -162,3 +226,24 @@ def test_labels_are_printed_numbers_in_sequence() -> None:
         for number, text in enumerate(("849", "words", "851"))
     ]
     assert labels_of(without_furniture(pages)) == ("849", "850", "851")
+
+
+def test_ligatures_that_are_numbers_are_letters() -> None:
+    """TeX's numbers of ligatures are letters within words, and a form feed is no end of a page."""
+    assert (
+        with_ligatures("de\x0cned e\x0bects of sti\x0b a\x0eliates, L(\x0f)")
+        == "defined effects of stiff affiliates, L( )"
+    )
+
+
+def test_sizes_that_jitter_are_told_by_the_leading() -> None:
+    """Fonts of bitmaps have boxes of any height; one size with much room between its lines stays."""
+    sizes = (4.7, 6.7, 4.6, 8.1, 4.7, 6.5)
+    lines = [
+        Line(text, 0, 60, 300, 700 - 12 * place, 705 - 12 * place, size, is_bold=False)
+        for place, (text, size) in enumerate(zip(_LEFT, sizes, strict=True))
+    ]
+    told = with_true_sizes([PdfPage(600, 800, None, tuple(lines))])[0].lines
+    assert {line.size for line in told} == {10.0}
+    alike = [PdfPage(600, 800, None, tuple(replace(line, size=4.7) for line in lines))]
+    assert with_true_sizes(alike) == alike

@@ -104,6 +104,14 @@ def test_page_is_its_article() -> None:
     assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty."
 
 
+def test_what_points_elsewhere_is_no_text_of_an_article() -> None:
+    """Links to other articles and a page's placeholders go; a sentence that begins alike stays."""
+    other = "<p>Auch lesen: Drei andere Steine</p><p>{{topArticle}} Noch keine Steine</p><h3>Related articles</h3><ul><li>A lake</li></ul>"
+    kept = "Read also the appendix of the report, which counts the stones of the lake."
+    _, body = _parsed(_PAGE.replace(" Forty.</p>", f" Forty.</p>{other}<p>{kept}</p>"), "html")
+    assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty.\n\n{kept}"
+
+
 def test_error_page_is_no_document() -> None:
     """A page that says what went wrong is refused as a page, its lines accounted for."""
     text = f"<!doctype html>\n<html><head><title>404 Not Found</title></head>\n<body><p>{_SENTENCES}</p></body></html>"

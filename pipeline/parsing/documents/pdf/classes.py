@@ -18,7 +18,7 @@ CAPTION = re.compile(
     r"\s*(?:[A-Z]?\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})?\s*(?P<mark>[.:|\u2013\u2014-])?",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
 )
 _ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013\u2014\u25e6\uf0b7*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
@@ -69,7 +69,7 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
             found.append(Classified(paragraph, BlockKind.REFERENCE))
         else:
             height = heights[paragraph.page] if paragraph.page < len(heights) else 0.0
-            kind = _kind(paragraph, body, height)
+            kind = BlockKind.CAPTION if _is_captioned(paragraph, found) else _kind(paragraph, body, height)
             below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
             is_note = kind is BlockKind.PARAGRAPH and _ends_column(paragraph, below, body, height)
             found.append(Classified(paragraph, BlockKind.FOOTNOTE if is_note else kind))
@@ -91,13 +91,23 @@ def _ends_column(paragraph: Paragraph, below: Paragraph | None, body: float, hei
     return below is None or below.page != paragraph.page or below.lines[0].bottom > paragraph.lines[0].top
 
 
+def _is_captioned(paragraph: Paragraph, found: Sequence[Classified]) -> bool:
+    """Whether a paragraph stands below a caption that is a label alone, as `Table 9`, and says what is seen."""
+    if not found or found[-1].kind is not BlockKind.CAPTION or not paragraph.text[:1].isupper():
+        return False
+    label, first = found[-1].paragraph, paragraph.lines[0]
+    last = label.lines[-1]
+    is_below = first.page == last.page and 0 < last.bottom - first.bottom < 2 * first.size
+    return CAPTION.fullmatch(label.text.strip()) is not None and is_below and abs(last.left - first.left) < first.size
+
+
 def _kind(paragraph: Paragraph, body: float, height: float) -> BlockKind:
     text = paragraph.text.strip()
     is_small = paragraph.size < _SMALL * body
     caption = CAPTION.match(text)
-    if caption and (caption["mark"] or is_small or text[caption.end() :].lstrip()[:1].isupper()):
+    if caption and (caption["mark"] or is_small or not text[caption.end() :].lstrip()[:1].islower()):
         return BlockKind.CAPTION
-    if is_small and _NOTE.match(text) and paragraph.lines[0].top < _LOWER_PART * height:
+    if is_small and NOTE.match(text) and paragraph.lines[0].top < _LOWER_PART * height:
         return BlockKind.FOOTNOTE
     if _is_formula(text):
         return BlockKind.FORMULA if len(paragraph.lines) <= 2 else BlockKind.TABLE  # noqa: PLR2004

@@ -6,18 +6,20 @@ bottom of the page that stands on other pages too, its figures aside.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 
 _NUMBER = re.compile(r"[\W_]{0,3}(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]{0,3}", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+|\b[ivxlc]+\b")
+_NUMBER_AT_END = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
 _SPACE = re.compile(r"\W+")
 _AT_EDGE = 4  # lines at the top and at the bottom that can be running heads
 _EDGE = 0.12  # of the page's height
 _NUMBER_EDGE = 0.15
 _FEWEST_REPEATS = 2
+_FEWEST_NUMBERED = 3  # pages
 _LONGEST_HEAD = 160
 _SAME_SIZE = 0.5  # points
 _NOTICE = re.compile(
@@ -39,12 +41,12 @@ class Stripped:
 
 def without_furniture(pages: Sequence[PdfPage]) -> list[Stripped]:
     """Take running heads, page numbers, turned lines and notices off the pages."""
-    repeated = _repeated(pages)
-    return [_strip(page, repeated) for page in pages]
+    repeated, numbered = _repeated(pages), _numbered(pages)
+    return [_strip(page, repeated, numbered[number]) for number, page in enumerate(pages)]
 
 
-def _strip(page: PdfPage, repeated: frozenset[str]) -> Stripped:
-    taken: set[int] = set()
+def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int]) -> Stripped:
+    taken = set(numbered)
     number = None
     for place, line in _edge_lines(page):
         printed = _NUMBER.fullmatch(line.text.strip())
@@ -92,6 +94,24 @@ def _repeated(pages: Sequence[PdfPage]) -> frozenset[str]:
                 seen[key].add(number)
     fewest = max(_FEWEST_REPEATS, min(4, len(pages) // 5))
     return frozenset(key for key, numbers in seen.items() if len(numbers) >= fewest)
+
+
+def _numbered(pages: Sequence[PdfPage]) -> list[list[int]]:
+    """Return for each page the lines at its ends that hold its number, as `282 Bos` and `Boxer 283` on two pages."""
+    found = [(page, place, step) for page in range(len(pages)) for place, step in _steps(pages[page], page)]
+    counts = Counter({(page, step) for page, _, step in found})
+    steps = Counter(step for _, step in counts)
+    common = {step for step, count in steps.items() if count >= max(_FEWEST_NUMBERED, len(pages) / 3)}
+    return [[place for other, place, step in found if other == page and step in common] for page in range(len(pages))]
+
+
+def _steps(page: PdfPage, number: int) -> Iterator[tuple[int, int]]:
+    """Yield the highest and the lowest line with how far a number at their end is from the page's place."""
+    order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
+    for place in dict.fromkeys((*order[:1], *order[-1:])):
+        text = page.lines[place].text.strip()
+        if len(text) <= _LONGEST_HEAD:
+            yield from ((place, int(end[0]) - number) for end in _NUMBER_AT_END.finditer(text))
 
 
 def _notices(page: PdfPage) -> Iterator[int]:

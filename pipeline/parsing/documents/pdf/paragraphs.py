@@ -6,7 +6,7 @@ paragraph never goes over the end of a column or page: `flow` joins what belongs
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -24,6 +24,11 @@ _SAME_ROW = 0.4  # of the smaller size is common to both
 _GAP_IN_ROW = 1.7  # of the size, between a number and its heading; columns are further apart
 _GAP_BEFORE_RAISED = 0.6
 _LEADING = 1.9
+_LONG = 30  # characters
+_FARTHEST_BELOW = 5.0  # sizes
+_LOOSEST = 2.0  # of the size
+_MOST_ALIKE = 0.7  # of the long lines; manuscripts with double spacing have nearly all in one size
+_USUAL_LEADING = 1.2
 _FULL = 0.85  # of the column's width
 
 
@@ -61,6 +66,26 @@ def body_size(pages: Iterable[PdfPage]) -> float:
         for line in page.lines:
             sizes[line.size] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def with_true_sizes(pages: Sequence[PdfPage]) -> list[PdfPage]:
+    """Return pages whose lines have the size that their leading tells, where the fonts' boxes say nothing.
+
+    Fonts of bitmaps, as TeX made them for printers, have boxes of any height: lines of one size differ in it, and
+    stand more than twice as far apart.
+    """
+    size = body_size(pages)
+    long = [line for page in pages for line in page.lines if len(line.text) > _LONG]
+    steps = [above.bottom - below.bottom for above, below in pairwise(long) if above.page == below.page]
+    below = [step for step in steps if 0 < step < _FARTHEST_BELOW * size]
+    leading = median(below) if below else 0.0
+    alike = sum(_SAME_SIZE * size <= line.size <= size / _SAME_SIZE for line in long)
+    if leading <= _LOOSEST * size or alike > _MOST_ALIKE * len(long):
+        return list(pages)
+    told = round(leading / _USUAL_LEADING, 1)
+    return [
+        replace(page, lines=tuple(replace(line, size=max(line.size, told)) for line in page.lines)) for page in pages
+    ]
 
 
 def paragraphs(page: PdfPage) -> Iterator[Paragraph]:

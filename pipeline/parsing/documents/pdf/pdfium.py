@@ -9,6 +9,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
@@ -20,6 +21,11 @@ from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText
 from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
+# where an angle bracket may have been read as a letter: TeX's fonts of symbols have ⟨ at the place of `h`, ⟩ at that of `i`
+_CLOSING = re.compile(r"(?<=[\w)\]}])i(?![^\W\d_])")
+_OPENING = re.compile(r"(?<![^\W\d_])h(?=[A-Z\d(\[{]|\w,)")
+_ANY_OPENING = re.compile(r"(?<![^\W\d_])h(?=\w)")
+_SYMBOLS = b"CMSY"
 _SAMPLES = 5  # characters of a line that are looked at
 _BOLD = 600  # of a font's weight, where 400 is normal
 _BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "semib", "demi")
@@ -98,7 +104,7 @@ def _lines(text_page: pdfium.PdfTextPage, number: int) -> Iterator[Line]:
     for piece in _LINE.findall(text):
         line = piece.rstrip("\r\n")
         if line.strip() and len(line) <= _MOST_LINE_CHARS:
-            yield _line(text_page, line, place, number)
+            yield replace(_line(text_page, line, place, number), text=_with_brackets(text_page, line, place))
         place += len(piece.encode("utf-16-le", "surrogatepass")) // 2 if is_wide else len(piece)
 
 
@@ -122,6 +128,21 @@ def _line(text_page: pdfium.PdfTextPage, text: str, place: int, number: int) -> 
         is_bold=2 * bold > len(looked),
         is_upright=_is_upright(text_page, characters[len(characters) // 2]),
     )
+
+
+def _with_brackets(text_page: pdfium.PdfTextPage, line: str, place: int) -> str:
+    """Return a line with the angle brackets that were read as letters, told by their font."""
+    closed = _bracketed(text_page, line, place, _CLOSING, "\u27e9")
+    return _bracketed(text_page, closed, place, _OPENING if closed is line else _ANY_OPENING, "\u27e8")
+
+
+def _bracketed(text_page: pdfium.PdfTextPage, line: str, place: int, where: re.Pattern[str], bracket: str) -> str:
+    for found in where.finditer(line):
+        character = raw.FPDFText_GetCharIndexFromTextIndex(text_page, place + found.start())
+        raw.FPDFText_GetFontInfo(text_page, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+        if _SYMBOLS in _FONT_NAME.value:
+            line = f"{line[: found.start()]}{bracket}{line[found.end() :]}"
+    return line
 
 
 def _box(text_page: pdfium.PdfTextPage, character: int) -> tuple[float, float, float, float]:

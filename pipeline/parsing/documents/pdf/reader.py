@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.parsing.content import Head
-from pipeline.parsing.documents.accents import with_accents
+from pipeline.parsing.documents.accents import with_accents, with_ligatures
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.mending import vocabulary
@@ -13,13 +13,13 @@ from pipeline.parsing.documents.pdf.flow import blocks_of
 from pipeline.parsing.documents.pdf.front import front_of
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
-from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs
+from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 3
+VERSION = 4
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -52,7 +52,7 @@ def document_of_text(text: PdfText) -> Document:
         NotRead: there are hardly any letters.
     """
     stripped = without_furniture([_mended(page) for page in text.pages])
-    kept = [found.page for found in stripped]
+    kept = with_true_sizes([found.page for found in stripped])
     _check_letters(kept)
     body = body_size(kept)
     gathered: list[Paragraph] = [paragraph for page in kept for paragraph in paragraphs(page)]
@@ -68,7 +68,7 @@ def document_of_text(text: PdfText) -> Document:
 
 
 def _mended(page: PdfPage) -> PdfPage:
-    texts = [with_accents(line.text) for line in page.lines]
+    texts = [with_accents(with_ligatures(line.text)) for line in page.lines]
     pairs = zip(page.lines, texts, strict=True)
     mended = (line if line.text is text else replace(line, text=text) for line, text in pairs if text.strip())
     return replace(page, lines=tuple(mended))

@@ -1,0 +1,140 @@
+"""Which paragraphs of a PDF are one: what columns, pages and floats had parted.
+
+In: classified paragraphs of all pages, in order. Out: the same in groups that are one paragraph each, what stood
+between their parts beside them, on the page where it stood.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.parsing.documents.blocks import BlockKind
+from pipeline.parsing.documents.headings import known_level, section_number
+from pipeline.parsing.documents.mending import LINE_END_HYPHEN
+from pipeline.parsing.documents.pdf.classes import NOTE, Classified
+from pipeline.parsing.documents.pdf.lines import Line
+
+_ENDS = re.compile(r"[.!?:;\u3002\uff01\uff1f][\"')\]\u201d\u2019\u00bb]*\s*\d{0,3}$")
+_ASIDE = frozenset((BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE))
+_RUNNING = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
+_FARTHEST = 60  # paragraphs: the labels of a figure are many
+_WIDE = 0.7  # of the line that is to go on
+_TEXT_LINES = 2
+_ROWS = 3  # of a table
+_SAME_SIZE = 0.1
+
+
+def groups_of(items: Sequence[Classified]) -> Iterator[list[Classified]]:
+    """Yield the paragraphs that are one together, in the order of the document."""
+    place = 0
+    while place < len(items):
+        chain, between, place = _chain(items, place)
+        first, last = chain[0].paragraph.page, chain[-1].paragraph.page
+        before = [item for item in between if item.paragraph.page == first < last]
+        yield from ([item] for item in before)
+        yield chain
+        yield from ([item] for item in between if item not in before)
+
+
+def _chain(items: Sequence[Classified], place: int) -> tuple[list[Classified], list[Classified], int]:
+    """Return the parts of the paragraph at a place, what stands between them, and the place behind the last."""
+    chain, place = [items[place]], place + 1
+    between: list[Classified] = []
+    while chain[-1].kind in _RUNNING:
+        following = _continuation(chain[-1], items, place)
+        if following is None:
+            break
+        between += items[place:following]
+        chain.append(items[following])
+        place = following + 1
+    return chain, between, place
+
+
+def _continuation(item: Classified, items: Sequence[Classified], place: int) -> int | None:
+    """Return the place of the paragraph in which one goes on; None where it ends.
+
+    The next that is no caption, table or note is it, if it may be; one that begins as a sentence does, as the cells of
+    a table do too, only where nothing better stands behind it.
+    """
+    likely = None
+    is_next, is_past_float = True, False
+    for number in range(place, min(place + _FARTHEST, len(items))):
+        other = items[number]
+        if is_next and other.kind not in _ASIDE:
+            is_next = False
+            likely = number if _is_going_on(item, other) else None
+            if likely is not None and (_is_begun(other) or not _is_jump(item, other)):
+                return likely
+        if is_past_float and _is_jump(item, other) and _is_rest(item, other):
+            return number
+        is_past_float = is_past_float or _is_float(other)
+        if _is_text(other, item) and not _is_above_caption(items[number : number + 2]):
+            break
+    return likely
+
+
+def _is_begun(other: Classified) -> bool:
+    return other.paragraph.lines[0].text.lstrip()[:1].islower()
+
+
+def _is_going_on(item: Classified, other: Classified) -> bool:
+    """Whether a paragraph goes on in the next: it ends as no sentence does, and that begins as none."""
+    last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
+    if other.kind not in _RUNNING or not _is_same_size(last, first):
+        return False
+    text = last.text.rstrip()
+    if text.endswith((LINE_END_HYPHEN, "-")):
+        return True
+    if other.kind is BlockKind.LIST_ITEM:
+        return False
+    if _is_begun(other):
+        return not _ENDS.search(text) or text.endswith((";", ":"))
+    return _is_jump(item, other) and not _ENDS.search(text)
+
+
+def _is_rest(item: Classified, other: Classified) -> bool:
+    """Whether a paragraph is the rest of one that a figure or table has parted, whose text was taken for paragraphs.
+
+    `the tree is given by`, a formula and `where` are left as they are: a formula is part of what is said.
+    """
+    last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
+    if other.kind is not BlockKind.PARAGRAPH or not _is_begun(other) or _ENDS.search(last.text.rstrip()):
+        return False
+    return _is_same_size(last, first) and first.right - first.left >= _WIDE * (last.right - last.left)
+
+
+def _is_text(other: Classified, item: Classified) -> bool:
+    """Whether nothing goes on behind a paragraph: it is a section's heading, a reference, or prose of some length."""
+    if other.kind is BlockKind.HEADING:
+        text = " ".join(other.paragraph.text.split())
+        return bool(section_number(text)) or known_level(text) is not None
+    if other.kind is BlockKind.REFERENCE:
+        return True
+    lines = other.paragraph.lines
+    if other.kind in _RUNNING and _is_same_size(item.paragraph.lines[-1], lines[0]) and not _is_jump(item, other):
+        return True
+    if NOTE.match(lines[0].text.lstrip()) and not _is_begun(other):
+        return False
+    width = item.paragraph.lines[0].right - item.paragraph.lines[0].left
+    wide = sum(line.right - line.left > _WIDE * width for line in lines)
+    return other.kind in _RUNNING and wide >= _TEXT_LINES and _is_same_size(item.paragraph.lines[-1], lines[0])
+
+
+def _is_above_caption(items: Sequence[Classified]) -> bool:
+    """Whether the first of two paragraphs is the rows of a table as large as the text, whose caption is the second."""
+    return items[-1].kind is BlockKind.CAPTION and not _ENDS.search(items[0].paragraph.text.rstrip())
+
+
+def _is_float(item: Classified) -> bool:
+    """Whether something parts the text; what stands small within a line, as an index, does not."""
+    is_rows = item.kind is BlockKind.TABLE and len(item.paragraph.lines) >= _ROWS
+    return is_rows or item.kind in (BlockKind.CAPTION, BlockKind.FOOTNOTE)
+
+
+def _is_jump(item: Classified, other: Classified) -> bool:
+    """Whether another column or page begins between two paragraphs."""
+    last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
+    return first.bottom > last.bottom or first.page != last.page
+
+
+def _is_same_size(last: Line, first: Line) -> bool:
+    return abs(last.size - first.size) <= _SAME_SIZE * last.size
