@@ -33,7 +33,7 @@ UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
 _PAPER = "paper_id"
-_VERSION = 3  # of how rows become files; raised when the same rows become other bytes
+_VERSION = 4  # of how rows become files; raised when the same rows become other bytes
 _WRITERS = 4  # files written at a time: sorting and compressing one file is mostly the work of one core
 
 
@@ -100,7 +100,13 @@ def write_files(database: Path, earlier_folder: Path, folder: Path, by_year_abov
     Returns:
         What was written, the files in the order of the tables and views.
     """
-    config: Config = {"temp_directory": str(folder / SPILL), "memory_limit": MEMORY_LIMIT}
+    config: Config = {
+        "temp_directory": str(folder / SPILL),
+        "memory_limit": MEMORY_LIMIT,
+        # else a column is written as one that cannot be NULL where statistics know of no NULL: so one file would have
+        # another schema than that of the next year, and rows that were changed other bytes than the same rows made anew
+        "disabled_optimizers": "statistics_propagation",
+    }
     with connect(":memory:", config) as connection, attached(connection, database, "published"):
         return _Exporter(
             connection, _usable(earlier_folder, by_year_above), earlier_folder, folder, by_year_above

@@ -75,6 +75,19 @@ def test_linked_files_are_those_of_a_fresh_export(database: Path, tmp_path: Path
     assert (tmp_path / "export/manifest.json").read_bytes() == (tmp_path / "fresh/manifest.json").read_bytes()
 
 
+def test_rows_that_were_changed_are_the_bytes_of_rows_as_they_are(database: Path, tmp_path: Path) -> None:
+    """A value that was NULL for a while leaves no trace in a file, and every column of every file may be NULL."""
+    exporting.export(database, tmp_path / "before")
+    with _changing(database) as connection:
+        connection.execute("CREATE TEMP TABLE kept AS SELECT paper_id, abstract FROM papers")
+        connection.execute("UPDATE papers SET abstract = NULL WHERE year(published_on) = 2025")
+        connection.execute("UPDATE papers p SET abstract = k.abstract FROM kept k WHERE k.paper_id = p.paper_id")
+    exporting.export(database, tmp_path / "after")
+    assert _contents(tmp_path / "before") == _contents(tmp_path / "after")
+    schemas = [pq.read_schema(path) for path in (tmp_path / "after").rglob("*.parquet")]
+    assert all(field.nullable for schema in schemas for field in schema)
+
+
 def test_run_without_work_changes_what_tells_of_it_alone(database: Path, tmp_path: Path) -> None:
     """After a run that found nothing new, only what tells of runs is written; a fresh export would be the same."""
     exporting.export(database, tmp_path / "export")
