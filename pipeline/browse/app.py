@@ -30,6 +30,7 @@ from pipeline.search.alike import alike_to
 from pipeline.store.browse_cards import cards_of
 from pipeline.store.browse_overviews import standing
 from pipeline.store.browse_paper import paper_page
+from pipeline.text.formulas import as_text
 
 _HERE = Path(__file__).parent
 _SIMILAR = 8
@@ -58,6 +59,7 @@ def _environment(door: Door) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["legible"] = as_text
     made.globals.update(
         version=__version__,
         secret=door.secret,

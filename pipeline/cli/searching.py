@@ -99,10 +99,8 @@ def _lines(hit: "Hit") -> Iterator[str]:
 def _marked(text: str, marks: "list[tuple[int, int]] | tuple[tuple[int, int], ...]") -> str:
     """Return a text on one line with its places marked."""
     from pipeline.cli.show import with_mark
+    from pipeline.text.formulas import pieces
 
     line = "".join(" " if c.isspace() else c for c in text)  # as many characters as before
-    shown, at = "", 0
-    for start, end in marks:
-        shown += with_mark(line[at:start], line[start:end], "")
-        at = end
-    return shown + with_mark(line[at:], "", "")
+    told = pieces(line, marks)
+    return "".join(with_mark("", piece, "") if is_found else with_mark(piece, "", "") for piece, is_found in told)

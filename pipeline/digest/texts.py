@@ -7,9 +7,9 @@ LaTeX becomes text where that is certain (`formulas`), and stays as it is elsewh
 import re
 from datetime import date
 
-from pipeline.digest.formulas import as_text
 from pipeline.records import Precision
 from pipeline.store.cards import Card
+from pipeline.text.formulas import as_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _UNTITLED = 90  # characters of the abstract that stand for a title

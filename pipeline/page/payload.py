@@ -1,8 +1,8 @@
 """The data of the page: the digest as compact JSON, deflated, as text that can stand in HTML.
 
 Labels and names of sources are numbered, spans are triples, and no quotation is stored but those of bodies, which are
-not in the page: it cuts them out of the title or the abstract. Base64 cannot end a script or open a tag, whatever the
-papers say.
+not in the page: it cuts them out of the title or the abstract, which are as people read them, without LaTeX. Base64
+cannot end a script or open a tag, whatever the papers say.
 """
 
 import base64
@@ -12,7 +12,8 @@ from collections.abc import Hashable, Iterable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from pipeline.store.digesting import Digest, DigestPaper, Labelled
+from pipeline.store.digesting import Digest, DigestPaper, Labelled, Span
+from pipeline.text.formulas import Printed, as_text, printed
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -60,10 +61,11 @@ def encode(values: object) -> str:
 def _paper(
     paper: DigestPaper, tags: _Numbers[tuple[str, str, str]], sources: _Numbers[str], newest: date | None
 ) -> dict[str, object]:
+    texts = [printed(text or "") for text in (paper.title, paper.abstract)]
     values = {
         "id": paper.paper_id,
-        "title": paper.title,
-        "abstract": paper.abstract,
+        "title": texts[0].text,
+        "abstract": texts[1].text,
         "authors": paper.authors,
         "organization": paper.organization,
         "arxiv": paper.arxiv_id,
@@ -76,16 +78,29 @@ def _paper(
         "score": None if paper.score is None else round(paper.score, 3),
         "fresh": paper.first_seen_on == newest,
         "sources": [sources.of(name) for name in paper.sources],
-        "summary": paper.summary,
-        "keyphrases": paper.keyphrases,
-        "tags": [[tags.of((tag.scheme, tag.tag, tag.label)), round(tag.score, 3), tag.evidence] for tag in paper.tags],
-        "systems": _flat(paper.systems),
-        "links": _flat(paper.links),
-        "claims": _flat(paper.claims),
-        "quotes": [(one.start, one.end, one.text, one.where) for one in paper.quotes],
+        "summary": [_moved(span, texts) for span in paper.summary],
+        "keyphrases": [_moved(span, texts) for span in paper.keyphrases],
+        "tags": [
+            [
+                tags.of((tag.scheme, tag.tag, tag.label)),
+                round(tag.score, 3),
+                [_moved(span, texts) for span in tag.evidence],
+            ]
+            for tag in paper.tags
+        ],
+        "systems": _flat(paper.systems, texts),
+        "links": _flat(paper.links, texts),
+        "claims": _flat(paper.claims, texts),
+        "quotes": [(one.start, one.end, as_text(one.text), one.where) for one in paper.quotes],
     }
     return {name: value for name, value in values.items() if value}
 
 
-def _flat(labelled: Iterable[Labelled]) -> list[Sequence[object]]:
-    return [(*item.span, *item.notes) for item in labelled]
+def _flat(labelled: Iterable[Labelled], texts: Sequence[Printed]) -> list[Sequence[object]]:
+    return [(*_moved(item.span, texts), *item.notes) for item in labelled]
+
+
+def _moved(span: Span, texts: Sequence[Printed]) -> Span:
+    """Return a span of title or abstract as it stands in what is printed; the page holds no body."""
+    field, start, end = span
+    return (field, *texts[field].place(start, end)) if field < len(texts) else span

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, overload
 
-from pipeline.search.showing import as_html, as_text
+from pipeline.search.showing import as_html, as_lines
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -121,7 +121,7 @@ class Found(Sequence[Hit]):
         return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     def __repr__(self) -> str:
-        return as_text(self)
+        return as_lines(self)
 
     def _repr_html_(self) -> str:
         return as_html(self)

@@ -8,6 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from pipeline.shown import on_one_line
+from pipeline.text.formulas import as_text, pieces
 
 if TYPE_CHECKING:
     from pipeline.search.records import Found, Hit
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _MOST = 50  # papers in a notebook
 
 
-def as_text(found: "Found") -> str:
+def as_lines(found: "Found") -> str:
     """Return two lines for each paper, words that were looked for in brackets, and how many fit in all."""
     lines = [_counted(found), *map(on_one_line, found.notes)]
     for hit in found.hits[:_MOST]:
@@ -41,7 +42,7 @@ def _counted(found: "Found") -> str:
 
 def _cells(hit: "Hit") -> Iterator[str]:
     yield f"{hit.score:.2f}"
-    yield escape(on_one_line(hit.title or "(no title)"))
+    yield escape(on_one_line(as_text(hit.title or "(no title)")))
     yield str(hit.published_on or "")
     yield on_one_line(_marked(hit, escape, "<mark>", "</mark>"))
 
@@ -49,8 +50,5 @@ def _cells(hit: "Hit") -> Iterator[str]:
 def _marked(hit: "Hit", written: Callable[[str], str], before: str, after: str) -> str:
     """Return the snippet with the places in it between two marks."""
     text = hit.snippet.text if hit.snippet else ""
-    shown, at = "", 0
-    for start, end in hit.marks:
-        shown += written(text[at:start]) + before + written(text[start:end]) + after
-        at = end
-    return shown + written(text[at:])
+    told = ((written(piece), is_found) for piece, is_found in pieces(text, hit.marks))
+    return "".join(f"{before}{piece}{after}" if is_found else piece for piece, is_found in told)

@@ -1,13 +1,21 @@
 """Every page of the site, asked without a browser: it is there, says what the database says, and obeys no text."""
 
+import base64
+import json
 import re
+import zlib
 from pathlib import Path
 
 import pytest
 
 from pipeline.browse.guard import Application, Door
 from pipeline.browse.serving import site_of
+from pipeline.cli.searching import search
+from pipeline.page.payload import payload
+from pipeline.search import search as search_papers
+from pipeline.store.digesting import read_digest
 from pipeline.store.opening import open_published
+from pipeline.text.formulas import as_text
 from running import run_steps
 from site_asked import ask
 
@@ -103,6 +111,28 @@ def test_hostile_text_is_text(hostile: tuple[Application, str], path: str) -> No
     assert not re.search(r"<script(?! src=\"/static/)", text)
     assert not re.search(r"(?:href|src)=\"\s*javascript:", text)
     assert "49 images" not in text
+
+
+def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The site, the report and the search's listing show what LaTeX prints; its rows have what is written."""
+    title = r"A \textbf{Robust} Estimator of H\"older Type for $\alpha$-Stable Noise"
+    abstract = r"We propose a \textbf{robust} estimator. It reaches 95\% coverage at $10^{-3}$ on H\"older data."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"title": title, "abstract": abstract}), encoding="utf-8")
+    database = tmp_path / "g.duckdb"
+    run_steps([tmp_path / "a.jsonl"], database)
+    site = site_of(database, Door())
+    found = search_papers(database, "Hölder robust").hits
+    for path in ("/", "/?q=robust+alpha", f"/paper/{found[0].paper_id}"):
+        text = re.sub("<[^>]+>", "", ask(site, path).text)
+        assert "A Robust Estimator of Hölder Type for α-Stable Noise" in text
+        assert not re.search(r"\\[a-z\"]", text)
+    (shown,) = read_digest(database, 10).papers
+    data = json.loads(zlib.decompress(base64.b64decode(payload(read_digest(database, 10)))))["papers"][0]
+    _, start, end = data["summary"][0]
+    assert as_text((shown.abstract or "")[shown.summary[0][1] : shown.summary[0][2]]) == data["abstract"][start:end]
+    search(["robust"], db=database)
+    assert "A [Robust] Estimator of Hölder Type" in capsys.readouterr().out
+    assert found[0].title == title
 
 
 def test_page_follows_a_new_snapshot(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pipeline.browse.serving import address_of, bound, door_for
 from pipeline.errors import UsageError
 from site_asked import ask
 
+_PLAIN = st.text(st.characters(exclude_characters="\\$"), max_size=30)  # LaTeX is read as what it prints
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 _ASKED = st.builds(
     Asked,
@@ -81,7 +82,7 @@ def test_paper_address_is_one_path() -> None:
     assert paper_address('doi:10.1/a?b#"c') == "/paper/doi:10.1%2Fa%3Fb%23%22c"
 
 
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
+@given(_PLAIN, st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=5))
 def test_segments_are_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
     """Segments put together are the text, and those of a span are the span's text, however spans overlap."""
     spans = [Span(a, b, "k", f"q{n}") for n, (a, b) in enumerate(pairs) if a < b <= len(text)]
@@ -90,6 +91,14 @@ def test_segments_are_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
     for span in spans:
         assert "".join(piece.text for piece in cut if span.id in piece.ids) == text[span.start : span.end]
         assert sum(span.id in piece.begins for piece in cut) == 1
+
+
+def test_segments_are_read_without_latex() -> None:
+    """What LaTeX writes is shown as it prints, and a span that cuts a command has all of it."""
+    text = r"A \textbf{robust} $\alpha$-stable case"
+    cut = segments(text, [Span(text.index("robust"), text.index("robust") + 6, "hit", "q1")])
+    assert [piece.text for piece in cut] == ["A ", "robust", " α-stable case"]
+    assert (cut[1].kinds, cut[1].begins) == (("hit",), ("q1",))
 
 
 async def _answering(_scope: Scope, _receive: Receive, send: Send) -> None:

@@ -4,9 +4,14 @@ In: a text. Out: the text with each formula converted whole or left whole: a for
 tables stays as it is written, since half of one would say something else. Outside of formulas escaped signs are
 converted, `\%` is %, letters with accents, `Erd\H{o}s` is Erdős, and commands that change nothing but the type:
 `\textbf{L}azy` and `{\bf L}azy` are Lazy.
+
+Where places of a text are marked it is converted piece by piece; a place that cuts a formula or a command takes all of
+it in, since a part of one cannot be read.
 """
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.parsing.latex import with_accents
 
@@ -17,6 +22,11 @@ _TYPE = re.compile(  # what stands in it has no braces, so that the innermost of
     r"|\{\s{0,3}\\(?:bf|it|tt|sc|sf|sl|rm|em|bfseries|itshape|ttfamily|scshape)\b\s{0,3}([^{}]{0,200})\}"
 )
 _BRACED = re.compile(r"\{((?![\x00-\x7f])[^\W\d_])\}")  # a letter that an accent was put on
+_GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,200}\}"
+_UNIT = re.compile(  # what is converted as one, formulas aside
+    rf"\\(?:[a-z]{{2,10}}|[A-Za-z`'^~=.\"])\s{{0,3}}{_GROUP}|\{{\s{{0,3}}\\(?:[^{{}}]|{_GROUP}){{0,200}}\}}"
+    r"|\\[`'^~=.\"]\s{0,3}\\?[^\W\d_]|\\[A-Za-z]\s{1,3}[^\W\d_]|\\[%&#_$]"
+)
 _DEEPEST = 3  # commands of type within each other
 _TOKEN = re.compile(
     r"\\(?:mathrm|text|textit|textrm|mathit|mathbf|mathcal|mathbb|operatorname)\s{0,3}"
@@ -53,6 +63,70 @@ def as_text(text: str) -> str:
         pieces.append(_formula(found))
         position = found.end()
     return "".join([*pieces, _unescaped(text[position:])])
+
+
+def units(text: str) -> list[tuple[int, int]]:
+    """Return the parts of a text that are converted as one, in order: formulas, commands with what they are of."""
+    if "\\" not in text and "$" not in text:
+        return []
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found.span() for rule in (_FORMULA, _UNIT) for found in rule.finditer(text)):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def widened(parts: Sequence[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    """Return a place of a text with all of its `units` that it cuts."""
+    cut = [part for part in parts if part[0] < end and start < part[1]]
+    return (min(start, cut[0][0]), max(end, cut[-1][1])) if cut else (start, end)
+
+
+def pieces(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Yield a text as people read it, piece by piece, each with whether it stands at one of the places.
+
+    Args:
+        text: the text.
+        places: in text order, as code points of it, half-open.
+    """
+    parts, at = units(text), 0
+    for start, end in (widened(parts, *place) for place in places):
+        if end > at:
+            yield as_text(text[at:start]), False
+            yield as_text(text[max(at, start) : end]), True
+            at = end
+    yield as_text(text[at:]), False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A text as people read it, and where places of what is written come to stand in it."""
+
+    text: str
+    parts: tuple[tuple[int, int], ...]
+    gains: tuple[int, ...]  # characters by which what stands after each part has moved
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a place stands, with all of the parts that it cuts."""
+        start, end = widened(self.parts, start, end)
+        return start + self._moved(start), end + self._moved(end)
+
+    def _moved(self, at: int) -> int:
+        before = sum(end <= at for _, end in self.parts)
+        return self.gains[before - 1] if before else 0
+
+
+def printed(text: str) -> Printed:
+    """Return a text as people read it, with a way from places of what is written to its own."""
+    shown, at, gains = "", 0, []
+    parts = units(text)
+    for start, end in parts:
+        shown += text[at:start] + as_text(text[start:end])
+        at = end
+        gains.append(len(shown) - at)
+    return Printed(shown + text[at:], tuple(parts), tuple(gains))
 
 
 def _unescaped(text: str) -> str:

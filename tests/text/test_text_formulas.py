@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.digest.formulas import as_text
+from pipeline.text.formulas import as_text, pieces, printed, units
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,35 @@ def test_certain_formula_is_text(text: str, shown: str) -> None:
 def test_doubtful_formula_stays(text: str) -> None:
     """A formula with anything that no table has stays as a whole, and money is none."""
     assert as_text(text) == text
+
+
+_TEXT = r"A \textbf{robust} case: $\alpha$-stable {\bf of \emph{x}} 95\% H\"older"
+
+
+def test_places_take_in_what_they_cut() -> None:
+    """A place within a formula or a command is all of it, what lies between is read alone, and nothing is twice."""
+    places = [(_TEXT.index(word), _TEXT.index(word) + len(word)) for word in ("robust", "alpha", "stable", "x}")]
+    told = list(pieces(_TEXT, places))
+    assert [piece for piece, is_marked in told if is_marked] == ["robust", "α", "stable", "of x"]
+    assert "".join(piece for piece, _ in told) == as_text(_TEXT) == "A robust case: α-stable of x 95% Hölder"
+    twice = pieces(_TEXT, [places[1], (places[1][0] + 2, places[1][1])])
+    assert [piece for piece, is_marked in twice if is_marked] == ["α"]
+
+
+def test_places_are_found_in_what_is_printed() -> None:
+    """A text as it is printed knows where a place of what is written stands in it."""
+    made = printed(_TEXT)
+    assert made.text == as_text(_TEXT)
+    for word, shown in (("robust", "robust"), ("alpha", "α"), ("stable", "stable"), ("older", "ölder"), ("A", "A")):
+        start, end = made.place(_TEXT.index(word), _TEXT.index(word) + len(word))
+        assert made.text[start:end] == shown
+
+
+@given(st.text(st.characters(exclude_characters="\\$"), max_size=30))
+def test_text_without_latex_is_one_piece(text: str) -> None:
+    """Without LaTeX every place stays where it is."""
+    assert units(text) == []
+    assert printed(text).place(1, 3) == (1, 3)
 
 
 @given(st.text(st.sampled_from("$\\{}^_ab1 %(")))
