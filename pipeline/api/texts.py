@@ -21,7 +21,7 @@ _LONGEST_ABSTRACT = 10_000  # characters; what is longer is a whole text
 _LABEL = re.compile(r"\A\s*(?:abstract|summary)[ \t]*:?[ \t]*\n\s*", re.IGNORECASE)
 _ALONE = re.compile(r"^[ \t]*(\S[^\n]{0,59})$", re.MULTILINE)  # a line that may be a heading
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
-_OF_A_RECORD = ("title", "abstract", "arxiv_id", "doi", "published_on", "published_inferred", "comment")
+_OF_A_RECORD = ("title", "abstract", "body", "arxiv_id", "doi", "published_on", "published_inferred", "comment")
 
 
 @runtime_checkable
@@ -58,10 +58,13 @@ def value_of(text: object) -> object:
     """Return a text, or a record, by its fields; anything else as it is."""
     if isinstance(text, str):
         return split(text)
-    if isinstance(text, Record):
-        fields = {name: getattr(text, name) for name in _OF_A_RECORD}
-        return {**fields, "declared_categories": list(text.declared_categories)}
-    return text
+    return fields_of(text) if isinstance(text, Record) else text
+
+
+def fields_of(record: Record) -> dict[str, object]:
+    """Return what is enriched of a record, its body as it was read."""
+    fields = {name: getattr(record, name) for name in _OF_A_RECORD}
+    return {**fields, "declared_categories": list(record.declared_categories)}
 
 
 def split(text: str) -> dict[str, object]:

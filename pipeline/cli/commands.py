@@ -34,12 +34,10 @@ def parse(
 @app.command(rich_help_panel=TEXTS)
 def enrich(
     sources: Annotated[
-        list[Path] | None, typer.Argument(metavar="FILE", help="JSON lines, or plain texts; stdin if not given, or -.")
+        list[Path] | None, typer.Argument(metavar="FILE", help="JSON lines, or documents; stdin if not given, or -.")
     ] = None,
     *,
-    text: Annotated[
-        bool, typer.Option("--text", help="The files, or stdin, are plain texts, a document each.")
-    ] = False,
+    text: Annotated[bool, typer.Option("--text", help="Each file, or stdin, is a document: text, PDF, page.")] = False,
     keyphrases: Annotated[int | None, typer.Option(metavar="N", help="Keyphrases, at most.")] = None,
     sentences: Annotated[int | None, typer.Option(metavar="N", help="Summary sentences, at most.")] = None,
     words: Annotated[int | None, typer.Option(metavar="N", help="Words of the summary, at most.")] = None,
@@ -47,7 +45,7 @@ def enrich(
     workers: Workers = 1,
     config: Config = None,
 ) -> None:
-    """Read {"id", "title", "abstract", "body"} as JSON lines, or plain texts; print what is found, a line for each."""
+    """Read {"id", "title", "abstract", "body"} as JSON lines, or documents; print what is found, a line for each."""
     from pipeline.cli.enriching import print_enriched
     from pipeline.settings import load_settings
 

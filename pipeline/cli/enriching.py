@@ -1,16 +1,19 @@
-"""`gistmill enrich`: JSON lines or plain texts from files or stdin, enriched, on stdout."""
+"""`gistmill enrich`: JSON lines or documents from files or stdin, enriched, on stdout."""
 
 import io
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from pipeline.api.texts import fields_of
 from pipeline.enriching import bounded_lines, enrich_lines, enrich_values
 from pipeline.enrichment import Enrichment
 from pipeline.errors import UsageError
 from pipeline.json_text import json_text
+from pipeline.parsing import Context, context_of, is_document, joined, opened_file, read_parts
+from pipeline.parsing.content import content_of_bytes
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.regular import open_regular, read_regular
@@ -25,7 +28,7 @@ _UNREAD = 3  # the exit code where a whole input could not be read
 def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *, text: bool = False) -> int:
     """Enrich each line of a file (stdin if there is none) and print the answers in the same order.
 
-    With `text` each of `sources` (stdin if there is none) is a plain text, a document of its own, with its name for id.
+    With `text` each of `sources` (stdin if there is none) is a document of any kind, with its name for id.
 
     Returns:
         The exit code: 3 where one of the texts could not be read, which is told in its place.
@@ -39,22 +42,23 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
     if text:
         unread: list[str] = []
         with Pool(workers) as pool:
-            for found in enrich_values(_documents(sources, unread), settings, pool):
+            for found in enrich_values(_documents(sources, settings, unread), settings, pool):
                 sys.stdout.write(json_text(found.to_dict()) + "\n")
         return _UNREAD if unread else 0
     source = sources[0] if sources else None
+    _check_lines(source, settings)
     with _lines(source) as lines, Pool(workers) as pool:
         for answer in enrich_lines(bounded_lines(lines), settings, pool):
             sys.stdout.write(answer + "\n")
     return 0
 
 
-def _documents(sources: Sequence[Path], unread: list[str]) -> Iterator[object]:
+def _documents(sources: Sequence[Path], settings: Settings, unread: list[str]) -> Iterator[object]:
     """Yield each text as an object with its name and body; one that cannot be read as its error, noted in `unread`."""
     for source in sources or [Path(STDIN)]:
         try:
             data = sys.stdin.buffer.read() if str(source) == STDIN else read_regular(source)
-            found = _document(str(source), data)
+            found = _document(str(source), data, context_of(settings.parsing, settings.documents))
         except OSError as error:
             found = Enrichment(id=str(source), error=f"cannot be read: {error.strerror or error}")
         if isinstance(found, Enrichment):
@@ -62,11 +66,27 @@ def _documents(sources: Sequence[Path], unread: list[str]) -> Iterator[object]:
         yield found
 
 
-def _document(name: str, data: bytes) -> object:
-    try:
-        return {"id": name, "body": decoded(data)}
-    except NotRead as problem:
-        return Enrichment(id=name, error=problem.detail)
+def _document(name: str, data: bytes, context: Context) -> object:
+    """Return a text as an object; a PDF, a page and whatever else is no plain text as its reader reads it."""
+    content = content_of_bytes(data, name)
+    with suppress(NotRead, OSError, ValueError):  # no text, but perhaps an archive with one
+        if not is_document(content, context):
+            return {"id": name, "body": decoded(data)} if data.strip() else Enrichment(id=name, error="it is empty")
+    parsed = joined(read_parts(content, context))
+    if len(parsed.records) == 1 and parsed.records[0].body:
+        record = parsed.records[0]
+        return {**fields_of(record), "id": name}
+    told = next((reject.detail for reject in parsed.rejects), "")
+    return Enrichment(id=name, error=told or f"{parsed.format}, no document; gistmill parse {name} | gistmill enrich")
+
+
+def _check_lines(source: Path | None, settings: Settings) -> None:
+    """Refuse a document where lines are asked for, and say how it is read."""
+    if source is None or str(source) == STDIN or not source.is_file():
+        return
+    with suppress(OSError, ValueError), opened_file(source) as opened:
+        if is_document(opened.content, context_of(settings.parsing, settings.documents)):
+            raise UsageError(f"{source}: a document and no JSON lines; gistmill enrich --text {source}")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from pipeline.papers.stating import stated
 from pipeline.parsing.documents import markdown, plain_text
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.reading import record_of_bytes
+from pipeline.parsing.documents.records_as_json import body_of_json
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -60,7 +61,8 @@ def text_of_line(value: object) -> Text:
 
     Its keys may have any names that `gistmill parse` knows for them. Beside title and abstract, an arXiv id, a date and
     categories are read, which sharpen the tags. A `body` is a whole text, read as a file of plain text or Markdown is:
-    what it states of title and abstract is taken where they are not given.
+    what it states of title and abstract is taken where they are not given. Or it is what `gistmill parse` tells of a
+    document's, or the body of a record, which is taken as it is.
 
     Raises:
         NoTextError: it is no object, has neither title nor abstract nor body, or its body cannot be used.
@@ -69,19 +71,34 @@ def text_of_line(value: object) -> Text:
     if not isinstance(value, Mapping):
         raise NoTextError("not an object with a title, an abstract or a body")
     raw = {str(key): found for key, found in value.items()}
+    read = _read_body(raw.get("body"))
+    raw |= {"body": read.text} if read else {}
     columns = guess_columns([name for name in raw if name != "body"], {})  # which is read as what it says it is
-    found = Text.model_validate({**_guessed(raw, columns), "id": id_of_line(raw)})
-    given = (found.title, found.abstract, found.body)
-    whole = _whole(found.body)
+    found = Text.model_validate(
+        {**_guessed(raw, columns), "id": id_of_line(raw) or (raw.get("source") if read else None)}
+    )
+    is_from_file = isinstance(value.get("body"), Body)  # whose text nobody has but its reader
+    given = (None, None, None) if is_from_file else (found.title, found.abstract, found.body)
+    whole = None if read else _whole(found.body)
     found = found.model_copy(update=_told_by(whole, found)) if whole else found
     said = stated(_record(found, raw))
-    if not said.title and not said.abstract and not whole:
+    body = whole.body if whole else read
+    if not said.title and not said.abstract and not body:
         keys = ", ".join(key[:_LONGEST_KEY] for key in list(raw)[:_NAMED_KEYS]) or "none"
         raise NoTextError(f"no text: no title, abstract or body is under its keys ({keys})")
     texts = {"title": _as_given(said.title, found.title), "abstract": _as_given(said.abstract, found.abstract)}
-    body = whole.body if whole else None
     texts["body"] = body.text if body else None
     return found.model_copy(update={**texts, "document": body, "status": said.status, "given": given})
+
+
+def _read_body(value: object) -> Body | None:
+    """Return a body that a reader has made, or its JSON; None for a text, or nothing."""
+    if not isinstance(value, Mapping):
+        return value if isinstance(value, Body) else None
+    try:
+        return body_of_json(value)
+    except (ValueError, KeyError, TypeError) as problem:
+        raise NoTextError(f"body: neither a text nor what `gistmill parse` tells of one: {problem!r}") from None
 
 
 def _whole(text: str | None) -> Record | None:

@@ -16,6 +16,7 @@ from pipeline.run.inputs import discover
 from pipeline.run.request import Request
 from pipeline.settings import Settings
 from running import run_steps
+from written_pdf import Text, column, pdf
 
 _LINE = '{"id": "a", "title": "Whales", "abstract": "We study whales. They are large."}\n'
 
@@ -45,6 +46,42 @@ def test_texts_that_cannot_be_read_are_told_and_seen_in_the_exit_code(tmp_path: 
     )
     assert done.exit_code == 3
     assert CliRunner().invoke(app, ["enrich", "--text", texts[1]]).exit_code == 0
+
+
+def _pdf(folder: Path) -> Path:
+    lines = ("We study whales of the north and count", "them by their songs. They are large.")
+    page = [
+        Text("On the Songs of Whales", 60, 760, 18, is_bold=True),
+        Text("1 Introduction", 60, 700, 12, is_bold=True),
+    ]
+    path = folder / "a.pdf"
+    path.write_bytes(pdf([[*page, *column(lines, 60, 680)]]))
+    return path
+
+
+def test_enrich_reads_documents_of_all_kinds(tmp_path: Path) -> None:
+    """`enrich --text` reads a PDF as a run does and tells the text that offsets count in; without it, what to do."""
+    path = _pdf(tmp_path)
+    answer = json.loads(CliRunner().invoke(app, ["enrich", "--text", str(path)]).stdout)
+    assert (answer["title"], answer["body"][:14]) == ("On the Songs of Whales", "1 Introduction")
+    for phrase in answer["keyphrases"]:
+        assert answer[phrase["field"]][phrase["start_char"] : phrase["end_char"]] == phrase["phrase"]
+    refused = CliRunner().invoke(app, ["enrich", str(path)])
+    assert isinstance(refused.exception, UsageError)
+    assert f"gistmill enrich --text {path}" in str(refused.exception)
+
+
+def test_what_parse_tells_of_a_document_can_be_enriched(tmp_path: Path) -> None:
+    """`parse | enrich` gives what `enrich --text` does, under the source's name; a body that is none is an error."""
+    path = _pdf(tmp_path)
+    told = CliRunner().invoke(app, ["parse", str(path)]).stdout
+    record = json.loads(told)
+    record["body"]["pages"][0]["end_char"] += 1
+    answers = CliRunner().invoke(app, ["enrich"], input=told + json.dumps(record) + "\n").stdout.splitlines()
+    piped, spoilt = map(json.loads, answers)
+    read = json.loads(CliRunner().invoke(app, ["enrich", "--text", str(path)]).stdout)
+    assert (piped["id"], piped["keyphrases"], piped["summary"]) == (str(path), read["keyphrases"], read["summary"])
+    assert "do not cover its text" in spoilt["error"]
 
 
 def test_run_reads_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

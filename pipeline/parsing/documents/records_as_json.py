@@ -1,5 +1,6 @@
 """A record with its body as plain JSON and back, for the way between processes."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -29,7 +30,7 @@ def record_of_json(values: dict[str, Any]) -> Record:
     plain: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
     plain["published_on"] = _date_of_parts(values["published_on"])
     plain["status"] = Status(values["status"]) if values["status"] else None
-    plain["body"] = _body(values["body"]) if values["body"] else None
+    plain["body"] = body_of_json(values["body"]) if values["body"] else None
     return Record(**plain)
 
 
@@ -39,10 +40,16 @@ def _date_of_parts(parts: list[Any] | None) -> PartialDate | None:
     return ImpossibleDate(parts[0]) if parts[0] is not None else PartialDate(*parts[1:])
 
 
-def _body(values: dict[str, Any]) -> Body:
-    return Body(
+def body_of_json(values: Mapping[str, Any]) -> Body:
+    """Return the body that was made JSON; whatever is no such thing raises ValueError, KeyError or TypeError."""
+    body = Body(
         text=values["text"],
         format=values["format"],
         sections=tuple(Section(**{**section, "kind": SectionKind(section["kind"])}) for section in values["sections"]),
         pages=tuple(Page(**page) for page in values["pages"]),
     )
+    for parts in (body.sections, body.pages):
+        starts, ends = [part.start_char for part in parts], [part.end_char for part in parts]
+        if parts and [0, *ends] != [*starts, len(body.text)]:
+            raise ValueError("its sections or pages do not cover its text")
+    return body
