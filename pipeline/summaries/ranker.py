@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.learning.boosting import raw_scores
 from pipeline.learning.logistic import logistic
+from pipeline.records import SentenceRole
 from pipeline.roles import PaperRoles
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
@@ -22,6 +23,8 @@ from pipeline.summaries.span_model import expected_rouge
 from pipeline.summaries.telling import factors
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
+
+_ROLES = tuple(SentenceRole)
 
 
 def rank_spans(
@@ -87,7 +90,7 @@ def _candidates(
         shown = [(span, of_span[span]) for span in worth_showing(text.text, list(of_span))]
         table.append(
             [
-                Candidate(span, _said(stems, weights, nth[number : number + 2]), likely[number - first])
+                Candidate(span, _said(stems, weights, nth[number : number + 2]), _ROLES[likely[number - first]])
                 for span, number in shown
             ]
         )

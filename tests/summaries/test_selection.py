@@ -1,8 +1,10 @@
 """Rated spans in, the summary's rows out: budget, order and scores."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from pipeline.records import Field
+from pipeline.records import Field, SentenceRole
 from pipeline.settings import SummarySettings
 from pipeline.summaries.selection import (
     Candidate,
@@ -131,14 +133,26 @@ def test_a_label_is_no_part_of_a_sentence() -> None:
     assert [row.gist for row in rows] == ["We measure the ice.", "Ice flows very fast."]
 
 
-def test_another_role_comes_before_the_same() -> None:
-    """Of two sentences as good, the one for what the summary does not tell yet is taken."""
+def _by_role(number: int, scores: Sequence[float], roles: str) -> list[int]:
+    """Return which sentences are chosen of some that have nothing in common; a letter of `roles` begins a role."""
+    of_letter = {role.value[0]: role for role in SentenceRole if role is not SentenceRole.OTHER}
     candidates = [
-        Candidate(_candidate(0, 0.9).span, {1: 1.0}, 2),
-        Candidate(_candidate(1, 0.81).span, {2: 1.0}, 2),
-        Candidate(_candidate(2, 0.8).span, {3: 1.0}, 3),
+        Candidate(Span(at, at + 1, score), {at: 1.0}, of_letter[letter])
+        for at, (score, letter) in enumerate(zip(scores, roles, strict=True))
     ]
-    assert [span.start for span in choose(TEXT, candidates, SummarySettings(sentences=2))] == [0, 67]
+    return [span.start for span in choose("....", candidates, SummarySettings(sentences=number))]
+
+
+def test_a_premise_comes_after_what_the_paper_says() -> None:
+    """Behind the first sentence, background gives way to one of the paper's own that is a little worse."""
+    assert _by_role(2, (0.8, 0.9, 0.6), "brm") == [1, 2]
+    assert _by_role(1, (0.9, 0.8, 0.6), "brm") == [0]
+
+
+def test_what_came_out_is_told() -> None:
+    """The third of three sentences is a result that is a little worse, where none is told yet."""
+    assert _by_role(3, (0.7, 0.9, 0.8, 0.65), "mmmr") == [1, 2, 3]
+    assert _by_role(3, (0.7, 0.9, 0.8, 0.65), "mrmr") == [1, 2, 0]
 
 
 def test_the_best_span_is_taken_where_none_fits() -> None:
