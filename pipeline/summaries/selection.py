@@ -66,7 +66,8 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     """Choose sentences for what they say and what was not said before, best first.
 
     The score of a sentence is lowered by how much of it better ones have said and by what it is for beside them, so
-    that scores fall along the summary. Where no sentence fits in the number of words, the best one is taken all the same.
+    that scores fall along the summary. Where no sentence fits in the number of words, the best one is taken all the
+    same.
     """
     chosen, roles = list[Span](), list[SentenceRole | None]()
     left, told, rest = settings.words, set[int](), list(candidates)
