@@ -11,6 +11,7 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4}|[IVX]{1,5}(?=\.)|[A-Z](?=\.\s|\.\d)(?:\.\d{1,2}){0,3})(?P<mark>[.)]?)\s+"
     r"(?P<words>\S.*)"
 )
+_FURTHER = re.compile(r"\s\d{1,2}[.)]\s")  # `9. am 10. vierten` is words that were counted
 _LONGEST = 120
 _LONGEST_WORDS = 14
 _NO_END = (".", ",", ";", ":", "?", "!")
@@ -23,7 +24,7 @@ def numbered_level(line: str) -> int | None:
     found = _NUMBERED.fullmatch(line.strip())
     if found is None or not is_short(found["words"]) or not found["words"][0].isalpha() or found["words"][0].islower():
         return None
-    if found["number"].isdecimal() and int(found["number"]) == 0:
+    if (found["number"].isdecimal() and int(found["number"]) == 0) or _FURTHER.search(found["words"]):
         return None
     return found["number"].count(".") + 1
 

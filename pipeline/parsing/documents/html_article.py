@@ -22,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 2
+VERSION = 3
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -54,6 +54,7 @@ _ELSEWHERE = re.compile(
     r"|czytaj (?:te\u017c|tak\u017ce)|zobacz (?:te\u017c|tak\u017ce)|lees ook|l\u00e6s ogs\u00e5)\b(?:[^.:!?]{0,40}:(?: ?.{0,160})?|\W*)$",
     re.IGNORECASE,
 )
+_SITE = re.compile(r"(.+?)\s+[|\u2013\u2014-]\s+((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 _ROLES = {
     "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,
@@ -137,7 +138,7 @@ def _stated(found: Any, root: Element | None) -> Record:
     ])  # fmt: skip
     return replace(
         guessed,
-        title=exact.title or _shown_title(root) or guessed.title,
+        title=exact.title or _without_site(_shown_title(root) or guessed.title, found.sitename),
         abstract=exact.abstract,
         authors=exact.authors or guessed.authors,
         n_authors=exact.n_authors or guessed.n_authors,
@@ -147,6 +148,13 @@ def _stated(found: Any, root: Element | None) -> Record:
         keywords=exact.keywords,
         published_on=exact.published_on or guessed.published_on,
     )
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """Return a title without the site's name behind it, as `Stones of a river | The Paper` has it."""
+    parted = _SITE.fullmatch(title or "")
+    named, told = (name.casefold().partition(".")[0] for name in (site or "", parted[2] if parted else ""))
+    return parted[1] if parted and named == told else title
 
 
 def _shown_title(root: Element | None) -> str | None:

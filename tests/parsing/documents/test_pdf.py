@@ -150,6 +150,13 @@ def test_text_goes_on_behind_a_figure() -> None:
     assert "Figure 1: Stones by size." in body.text
 
 
+def test_counted_words_are_no_heading() -> None:
+    """A line that counts its words begins as a numbered heading does, and is none."""
+    first = [Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700)]
+    lines = [*first, Text("2 Sie 10. am 11. vierten", 60, 610, 10, is_bold=True), *column(_NEXT, 60, 590)]
+    assert _headings(*lines)[-1] == "1 Introduction"
+
+
 def test_formula_stays_between_what_leads_to_it_and_what_explains_it() -> None:
     """A formula is no figure: what is said goes through it."""
     lead, told = column(_LEFT[:5], 60, 700), column(("where the stones are counted by hand and",), 60, 600)
@@ -226,6 +233,11 @@ def test_labels_are_printed_numbers_in_sequence() -> None:
         for number, text in enumerate(("849", "words", "851"))
     ]
     assert labels_of(without_furniture(pages)) == ("849", "850", "851")
+    stray = [
+        PdfPage(600, 800, None, (Line(text, number, 300, 310, 30, 40, 10, is_bold=False),))
+        for number, text in enumerate(("words", "I", "words"))
+    ]
+    assert labels_of(without_furniture(stray)) == (None, None, None)
 
 
 def test_ligatures_that_are_numbers_are_letters() -> None:

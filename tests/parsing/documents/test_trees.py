@@ -104,6 +104,19 @@ def test_page_is_its_article() -> None:
     assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty."
 
 
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [("Stones - big | The Paper", "Stones - big"), ("Stones | The River", "Stones | The River"), ("Stones", "Stones")],
+)
+def test_name_of_the_site_is_no_part_of_a_title(shown: str, title: str) -> None:
+    """What a page calls its site goes from the end of what it calls itself, and nothing else does."""
+    page = _PAGE.replace(
+        'og:title" content="Stones of a river">',
+        f'og:title" content="{shown}"><meta property="og:site_name" content="The Paper">',
+    )
+    assert _parsed(page, "html")[0].title == title
+
+
 def test_what_points_elsewhere_is_no_text_of_an_article() -> None:
     """Links to other articles and a page's placeholders go; a sentence that begins alike stays."""
     other = "<p>Auch lesen: Drei andere Steine</p><p>{{topArticle}} Noch keine Steine</p><h3>Related articles</h3><ul><li>A lake</li></ul>"

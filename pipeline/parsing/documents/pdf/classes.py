@@ -117,7 +117,7 @@ def _kind(paragraph: Paragraph, body: float, height: float) -> BlockKind:
 
 
 def _is_formula(text: str) -> bool:
-    visible = [char for char in text if not char.isspace()]
+    visible = "".join(text.split())
     letters = sum(map(str.isalpha, visible))
     words = [word for word in _GAPS.split(text) if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
     return letters < _FEWEST_LETTERS * len(visible) or (len(words) < 0.25 * len(text.split()) and len(text) < 200)  # noqa: PLR2004

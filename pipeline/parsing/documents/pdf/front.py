@@ -47,6 +47,7 @@ _FEWEST_WORDS = 25
 _SMALL_LETTERS = 0.6
 _LARGER = 1.04  # than the text
 _EARLY = 40  # paragraphs between the title and the abstract, each author's place one or more
+_MARKS_OF_NOTES = " *\u2217\u2020\u2021"  # behind a title
 _UPPER_PART = 0.35  # of the page's height from below: a title stands above
 _GENERIC = re.compile(
     r"\s*(?:microsoft word|untitled|title|paper|main|manuscript|.*\.(?:docx?|tex|dvi|pdf|ps|qxd|indd)$)", re.IGNORECASE
@@ -137,10 +138,10 @@ def _checked(title: str, metadata: dict[str, str], page: Sequence[Classified]) -
     words = _letters(stated)
     if len(words) >= _SHORTEST_TITLE and not _GENERIC.fullmatch(stated):
         if words == _letters(title):
-            return title
+            return title.rstrip(_MARKS_OF_NOTES)
         if words in _letters(" ".join(item.paragraph.text for item in page[:12])):
             return stated
-    return title.rstrip(" *\u2217\u2020\u2021") if len(title) <= _LONGEST_TITLE else ""
+    return title.rstrip(_MARKS_OF_NOTES) if len(title) <= _LONGEST_TITLE else ""
 
 
 def _body_place(page: Sequence[Classified], end: int) -> int:

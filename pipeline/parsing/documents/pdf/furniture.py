@@ -147,4 +147,6 @@ def labels_of(pages: Sequence[Stripped]) -> tuple[str | None, ...]:
         return tuple(
             str(common[0][0] + place) if common[0][0] + place > 0 else own[place] for place in range(len(pages))
         )
+    if 2 * sum(map(bool, printed)) < len(pages):  # a stray letter on one page is no number
+        return tuple(own)
     return tuple(label or found for label, found in zip(own, printed, strict=True))

@@ -9,7 +9,6 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 
@@ -104,7 +103,7 @@ def _lines(text_page: pdfium.PdfTextPage, number: int) -> Iterator[Line]:
     for piece in _LINE.findall(text):
         line = piece.rstrip("\r\n")
         if line.strip() and len(line) <= _MOST_LINE_CHARS:
-            yield replace(_line(text_page, line, place, number), text=_with_brackets(text_page, line, place))
+            yield _line(text_page, line, place, number)
         place += len(piece.encode("utf-16-le", "surrogatepass")) // 2 if is_wide else len(piece)
 
 
@@ -118,7 +117,7 @@ def _line(text_page: pdfium.PdfTextPage, text: str, place: int, number: int) -> 
     looked = characters[1::2] or characters
     bold = sum(_is_bold(text_page, character) for character in looked)
     return Line(
-        text=text,
+        text=_with_brackets(text_page, text, place),
         page=number,
         left=min(box[0] for box in known),
         right=max(box[1] for box in known),
