@@ -2,8 +2,8 @@ r"""LaTeX in a text as the characters it prints, where that is certain: `$10^{-3
 
 In: a text. Out: the text with each formula converted whole or left whole: a formula with anything that is not in the
 tables stays as it is written, since half of one would say something else. Outside of formulas escaped signs are
-converted, `\%` is %, letters with accents, `Erd\H{o}s` is Erdős, and commands that change nothing but the type:
-`\textbf{L}azy` and `{\bf L}azy` are Lazy.
+converted, `\%` is %, signs that stand alone, `z \geq 7` is z ≥ 7, letters with accents, `Erd\H{o}s` is Erdős, and
+commands that change nothing but the type: `\textbf{L}azy` and `{\bf L}azy` are Lazy.
 
 Where places of a text are marked it is converted piece by piece; a place that cuts a formula or a command takes all of
 it in, since a part of one cannot be read.
@@ -50,6 +50,10 @@ _SIGNS = {
 }  # fmt: skip
 _NAMES = _GREEK | _SIGNS
 _RAISED = dict(zip("0123456789+-=()n i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ ⁱ", strict=True)) | {"*": "*"}
+_RAISED |= dict(zip("abcdeghjkmprstvwxz", "ᵃᵇᶜᵈᵉᵍʰʲᵏᵐᵖʳˢᵗᵛʷˣᶻ", strict=True))
+_ALONE = re.compile(  # z \geq 7, as titles have it without dollars; not in what is a formula for its braces or scripts
+    rf"(?<![\\{{}}^_$A-Za-z])\\({'|'.join(n for n, sign in _NAMES.items() if not sign.isascii())})(?![A-Za-z_^{{}}])"
+)
 _LOWERED = dict(zip("0123456789+-=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", strict=True))
 
 
@@ -70,7 +74,7 @@ def units(text: str) -> list[tuple[int, int]]:
     if "\\" not in text and "$" not in text:
         return []
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(found.span() for rule in (_FORMULA, _UNIT) for found in rule.finditer(text)):
+    for start, end in sorted(found.span() for rule in (_FORMULA, _UNIT, _ALONE) for found in rule.finditer(text)):
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -137,6 +141,7 @@ def _unescaped(text: str) -> str:
         if "{" not in text:
             break
         text = _TYPE.sub(lambda found: found[1] or found[2] or "", text)
+    text = _ALONE.sub(lambda found: _NAMES[found[1]], text)
     return _ESCAPED.sub(lambda found: found[1], _BRACED.sub(r"\1", text))
 
 

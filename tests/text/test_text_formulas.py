@@ -14,6 +14,7 @@ from pipeline.text.formulas import as_text, pieces, printed, units
         ("$\\alpha$-helix of $\\text{H}_2\\text{O}$", "α-helix of H₂O"),
         ("is $2.5\\times$ faster, $95\\%$", "is 2.5× faster, 95%"),
         ("100.00\\% of R\\&D", "100.00% of R&D"),
+        ("select z \\geq 7 and $L^p$", "select z ≥ 7 and Lᵖ"),
         ("$n \\leq 5$ and \\(x^2\\)", "n ≤ 5 and x²"),
         ("$\\mathcal{O}(n \\log n)$", "O(n log n)"),
         ("\\textbf{L}azy {\\it and} \\emph{\\textbf{so}} on", "Lazy and so on"),
@@ -30,7 +31,7 @@ def test_certain_formula_is_text(text: str, shown: str) -> None:
     "text",
     [
         *("$\\frac{a}{b}$", "$x^{\\alpha}$", "costs $5 and $6", "a $ b", "$\\unknown$", "$\\sqrt{2} \\times 3$"),
-        *("$x_{q}$", "\\textbf{L", "\\cite{a}", "$x^\\odot$"),
+        *("$x_{q}$", "\\textbf{L", "\\cite{a}", "$x^\\odot$", "\\sum_{\\alpha} x", "\\alpha_{i}"),
     ],
 )
 def test_doubtful_formula_stays(text: str) -> None:
