@@ -105,17 +105,16 @@ def _refit_topics(
     papers: Sequence[LabelledPaper], to: Path, facts: Mapping[str, object], rows: Sequence[TermRow], counted_in: int
 ) -> Refitted:
     terms = build_terms(scheme_labels(TOPICS), rows, counted_in)
-    sums = topic_training.labelled_sums(terms, papers)
+    signs = topic_training.labelled_signs(terms, papers)
     try:
-        calibration = fit_calibration(sums)
+        calibration = fit_calibration(signs)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    figures = topic_training.cross_validate(sums)
+    figures = topic_training.cross_validate(signs)
     topic_training.write_scheme(to, rows, calibration, {**facts, "cross_validated": asdict(figures)})
     measured = (f"{figures.folds}-fold", figures.papers, *(f"{x:.3f}" for x in (figures.precision, figures.recall)))
-    return Refitted(
-        (to / TERMS_FILE, to / CALIBRATION_FILE), ("P", "R", "micro F1"), ((*measured, f"{figures.f1:.3f}"),)
-    )
+    f1 = f"{figures.f1:.3f} ({figures.f1_low:.3f} to {figures.f1_high:.3f})"
+    return Refitted((to / TERMS_FILE, to / CALIBRATION_FILE), ("P", "R", "micro F1"), ((*measured, f1),))
 
 
 def _sha256(file: Path) -> str:

@@ -1,6 +1,6 @@
 """The calibration of the scheme `topics`, fitted on papers whose topics people gave.
 
-In: papers' summed weights by topic, and the topics that readers gave them. Out: the `Calibration` that ships as
+In: what papers' terms say of topics, and the topics that readers gave them. Out: the `Calibration` that ships as
 `data/topic_calibration.json`. Separate because tagging needs none of it.
 """
 
@@ -10,41 +10,51 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.learning.logistic import fit_logistic
-from pipeline.tagging.topics import Calibration
+from pipeline.tagging.topics import Calibration, Signs
 
 FIRST = 0.15  # a paper's best topic is worth showing even if it is more likely wrong than right
-FURTHER = 0.4  # a topic raises F1 where it is right more often than half of the F1 reached (0.82)
-RIDGE = 0.1
+FURTHER = 0.4  # a topic raises F1 where it is right more often than half of the F1 reached (0.86)
+RIDGE = 1.0  # on the weight of a sign and on what is a topic's own, which is thereby drawn to that of all
 
 
 @dataclass(frozen=True, slots=True)
-class LabelledSums:
-    """A paper's summed weight for each topic, the topics it must have, and those that neither help nor hurt."""
+class LabelledSigns:
+    """What a paper's terms say of topics, the topics it must have, and those that neither help nor hurt."""
 
-    sums: dict[str, float]
+    signs: dict[str, Signs]
     topics: frozenset[str]
     topics_ok: frozenset[str]
 
 
-def fit_calibration(papers: Sequence[LabelledSums]) -> Calibration:
-    """Fit the logistic function of `Calibration` by Newton's method with a small ridge; no chance is involved.
+def fit_calibration(papers: Sequence[LabelledSigns]) -> Calibration:
+    """Fit the logistic function of `Calibration` by Newton's method with a ridge; no chance is involved.
 
     Raises:
         ValueError: no paper has a topic that its terms speak for, so that there is nothing to fit.
     """
     rows = [row for paper in papers for row in _rows(paper)]
-    if not any(row[-1] for row in rows):
+    topics, signs, right = zip(*rows, strict=True) if rows else ((), (), ())
+    if not any(right):
         raise ValueError("no paper has a topic that its terms speak for; give papers with topics")
-    table = np.array(rows, dtype=np.float64)
-    weights = fit_logistic(table[:, :-1], table[:, -1], RIDGE * np.array([0.0, 1.0, 1.0]))
-    intercept, log_sum, share = (round(float(weight), 6) for weight in weights)
-    return Calibration(intercept=intercept, log_sum=log_sum, share=share, first=FIRST, further=FURTHER)
+    names = sorted(set(topics))
+    own = np.array(topics)[:, None] == np.array(names)
+    table = np.column_stack([np.ones(len(rows)), np.array(signs), own])
+    penalty = np.full(table.shape[1], RIDGE)
+    penalty[0] = 0.0
+    intercept, *weights = (
+        round(float(weight), 6) for weight in fit_logistic(table, np.array(right, dtype=np.float64), penalty)
+    )
+    kinds = len(Signs._fields)
+    return Calibration(
+        intercept=intercept,
+        weights=Signs(*weights[:kinds]),
+        own=dict(zip(names, weights[kinds:], strict=True)),
+        first=FIRST,
+        further=FURTHER,
+    )
 
 
-def _rows(paper: LabelledSums) -> list[tuple[float, float, float, float]]:
-    largest = max(1.0, *paper.sums.values()) if paper.sums else 1.0
+def _rows(paper: LabelledSigns) -> list[tuple[str, Signs, bool]]:
     return [
-        (1.0, float(np.log1p(total)), total / largest, float(topic in paper.topics))
-        for topic, total in paper.sums.items()
-        if total > 0 and topic not in paper.topics_ok
+        (topic, signs, topic in paper.topics) for topic, signs in paper.signs.items() if topic not in paper.topics_ok
     ]

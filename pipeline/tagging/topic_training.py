@@ -1,4 +1,4 @@
-"""The scheme `topics` made anew from its source: how rare each term is, and what a sum of weights is worth.
+"""The scheme `topics` made anew from its source: how rare each term is, and what its signs are worth.
 
 In: the terms with the weights written by hand, machine-learning abstracts to count them in, and papers whose topics
 readers gave. Out: the two data files that the scheme reads. Separate because tagging needs none of it.
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.learning.figures import f1_interval, figures_of
 from pipeline.tagging.labelled_papers import LabelledPaper
-from pipeline.tagging.topic_calibration import LabelledSums, fit_calibration
+from pipeline.tagging.topic_calibration import LabelledSigns, fit_calibration
 from pipeline.tagging.topics import (
     CALIBRATION_FILE,
     TERMS_FILE,
@@ -21,7 +22,7 @@ from pipeline.tagging.topics import (
     TermRow,
     TopicTerms,
     find_terms,
-    topic_sums,
+    topic_signs,
 )
 from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import analyse
@@ -45,6 +46,8 @@ class TopicFigures:
     precision: float
     recall: float
     f1: float
+    f1_low: float  # the interval that holds it at 95 %
+    f1_high: float
 
 
 def background_of(papers: Sequence[LabelledPaper]) -> list[LabelledPaper]:
@@ -83,42 +86,33 @@ def write_scheme(folder: Path, rows: Sequence[TermRow], calibration: Calibration
     """
     lines = [f"{row.topic}\t{row.term}\t{row.weight:g}\t{row.papers}\n" for row in rows]
     (folder / TERMS_FILE).write_text("".join(lines), encoding="utf-8")
-    card = json.dumps({**asdict(calibration), **facts}, indent=1, ensure_ascii=False)
+    values = {**asdict(calibration), "weights": calibration.weights._asdict()}
+    card = json.dumps({**values, **facts}, indent=1, ensure_ascii=False)
     (folder / CALIBRATION_FILE).write_text(card + "\n", encoding="utf-8")
 
 
-def labelled_sums(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> list[LabelledSums]:
-    """Return the summed weights of each paper's topics beside the topics that it should have."""
-    rows = []
-    for paper, found in zip(papers, _found_in(terms, papers), strict=True):
-        sums = topic_sums(terms, found)
-        by_name = {terms.topics[topic]: total for topic, total in sums.items()}
-        rows.append(LabelledSums(by_name, frozenset(paper.tags), frozenset(paper.acceptable)))
-    return rows
+def labelled_signs(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> list[LabelledSigns]:
+    """Return what speaks for each paper's topics beside the topics that it should have."""
+    return [
+        LabelledSigns(topic_signs(terms, found), frozenset(paper.tags), frozenset(paper.acceptable))
+        for paper, found in zip(papers, _found_in(terms, papers), strict=True)
+    ]
 
 
-def cross_validate(papers: Sequence[LabelledSums]) -> TopicFigures:
+def cross_validate(papers: Sequence[LabelledSigns]) -> TopicFigures:
     """Measure topics on papers that the calibration has not seen."""
     fold = np.random.default_rng(SEED).permutation(len(papers)) % FOLDS
-    hits = wrong = missed = 0
+    counts = np.zeros((len(papers), 3))
     for number in range(min(FOLDS, len(papers))):
-        learnt = [paper for paper, of in zip(papers, fold, strict=True) if of != number]
-        calibration = fit_calibration(learnt)
-        for paper in (paper for paper, of in zip(papers, fold, strict=True) if of == number):
-            given = set(given_topics(calibration, paper))
-            hits += len(given & paper.topics)
-            wrong += len(given - paper.topics - paper.topics_ok)
-            missed += len(paper.topics - given)
-    precision, recall = hits / max(1, hits + wrong), hits / max(1, hits + missed)
-    f1 = 2 * hits / max(1, 2 * hits + wrong + missed)
-    return TopicFigures(len(papers), FOLDS, round(precision, 4), round(recall, 4), round(f1, 4))
+        calibration = fit_calibration([paper for paper, of in zip(papers, fold, strict=True) if of != number])
+        for at in np.flatnonzero(fold == number).tolist():
+            counts[at] = _counts(calibration, papers[at])
+    figures, interval = figures_of(*counts.sum(axis=0).tolist()), f1_interval(counts)
+    measured = (figures.precision, figures.recall, figures.f1, interval.low, interval.high)
+    return TopicFigures(len(papers), FOLDS, *(round(one, 4) for one in measured))
 
 
-def given_topics(calibration: Calibration, paper: LabelledSums) -> Iterator[str]:
-    """Yield the topics that a paper is given, as `topics.tag_topics` gives them."""
-    positive = {topic: total for topic, total in paper.sums.items() if total > 0}
-    largest = max(positive.values(), default=0.0)
-    for rank, (topic, total) in enumerate(sorted(positive.items(), key=lambda item: (-item[1], item[0]))[:MOST]):
-        if calibration.probability(total, largest) < (calibration.further if rank else calibration.first):
-            return
-        yield topic
+def _counts(calibration: Calibration, paper: LabelledSigns) -> tuple[int, int, int]:
+    """Return how many topics are hit, given and wanted; acceptable ones neither help nor hurt."""
+    given = {topic for topic, _ in calibration.given(paper.signs, MOST)}
+    return len(given & paper.topics), len(given - (paper.topics_ok - paper.topics)), len(paper.topics)

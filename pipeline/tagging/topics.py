@@ -7,7 +7,7 @@ term counts is its weight scaled by how rare it is, so that `agent` counts less 
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log, log1p, log2
@@ -39,23 +39,39 @@ NAMES_A_TOPIC = 3.0  # a weight from here on
 LEAST_FACTOR_OF_NAMES = 0.6
 
 
+class Signs(NamedTuple):
+    """What a paper's terms say of one topic, in the order of `Calibration.weights`."""
+
+    log_sum: float  # log(1 + sum) of the summed weights
+    share: float  # of the sum in the paper's largest one
+    terms: float  # logarithm of the number of different terms that speak for it
+    strongest: float  # weight of the strongest of them
+    in_title: float  # 1 where one of them stands in the title
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Calibration:
-    """From a topic's summed weights to the probability that a curator files the paper under it.
+    """From the signs of a topic to the probability that a curator files the paper under it: a logistic function.
 
-    The probability is a logistic function of log(1 + sum) and of the sum's share of the paper's largest one.
+    `own` is what is added for a topic: terms of one topic weigh more than those of another, and some are given sooner.
     """
 
     intercept: float
-    log_sum: float
-    share: float
+    weights: Signs
+    own: Mapping[str, float]
     first: float  # least probability of a paper's first topic
     further: float  # least probability of each further one
 
-    def probability(self, total: float, largest: float) -> float:
-        """Return the probability for a topic whose weights sum up to `total`, in a paper with this largest sum."""
-        signal = self.log_sum * log1p(total) + self.share * total / max(largest, 1.0)
-        return chance(self.intercept + signal)
+    def probability(self, topic: str, signs: Signs) -> float:
+        """Return the probability of a topic in a paper with these signs of it."""
+        signal = sum(weight * sign for weight, sign in zip(self.weights, signs, strict=True))
+        return chance(self.intercept + self.own.get(topic, 0.0) + signal)
+
+    def given(self, signs: Mapping[str, Signs], count: int) -> list[tuple[str, float]]:
+        """Return at most `count` topics of a paper with their probabilities, likeliest first; equal ones by name."""
+        likely = ((topic, self.probability(topic, here)) for topic, here in signs.items())
+        ranked = sorted(likely, key=lambda pair: (-pair[1], pair[0]))[:count]
+        return [pair for at, pair in enumerate(ranked) if pair[1] >= (self.further if at else self.first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +153,13 @@ def shipped_background() -> int:
 def shipped_calibration() -> Calibration:
     """Return the calibration that ships with the package."""
     values = json.loads(resource_bytes(CALIBRATION_FILE))
-    return Calibration(**{name: float(values[name]) for name in Calibration.__dataclass_fields__})
+    return Calibration(
+        intercept=values["intercept"],
+        weights=Signs(**values["weights"]),
+        own=values["own"],
+        first=values["first"],
+        further=values["further"],
+    )
 
 
 def find_terms(terms: TopicTerms, units: BatchUnits) -> list[list[Found]]:
@@ -161,13 +183,29 @@ def find_terms(terms: TopicTerms, units: BatchUnits) -> list[list[Found]]:
     return found
 
 
-def topic_sums(terms: TopicTerms, found: Iterable[Found]) -> dict[int, float]:
-    """Return the summed weights of each topic that a term speaks for or against."""
-    sums: dict[int, float] = {}
+def topic_signs(terms: TopicTerms, found: Iterable[Found]) -> dict[str, Signs]:
+    """Return what speaks for each topic whose summed weights are above 0, those that speak against it taken off."""
+    earned: dict[int, list[tuple[float, Found]]] = {}
     for one in found:
         for topic, weight in terms.weights[one.entry]:
-            sums[topic] = sums.get(topic, 0.0) + weight * one.strength
-    return sums
+            earned.setdefault(topic, []).append((weight, one))
+    sums = {topic: sum(weight * one.strength for weight, one in of) for topic, of in earned.items()}
+    largest = max(1.0, *sums.values()) if sums else 1.0
+    return {
+        terms.topics[topic]: _signs(total, largest, [pair for pair in earned[topic] if pair[0] > 0])
+        for topic, total in sums.items()
+        if total > 0
+    }
+
+
+def _signs(total: float, largest: float, speaking: Sequence[tuple[float, Found]]) -> Signs:
+    return Signs(
+        log_sum=log1p(total),
+        share=total / largest,
+        terms=log(len(speaking)),
+        strongest=max(weight for weight, _ in speaking),
+        in_title=float(any(one.field is Field.TITLE for _, one in speaking)),
+    )
 
 
 def tag_topics(papers: Sequence[Analysis], count: int, units: BatchUnits | None = None) -> list[list[Tag]]:
@@ -180,33 +218,22 @@ def tag_topics(papers: Sequence[Analysis], count: int, units: BatchUnits | None 
 
 
 def _tags(paper: Analysis, count: int, found: Sequence[Found]) -> list[Tag]:
-    terms, calibration = shipped_terms(), shipped_calibration()
-    sums = {topic: total for topic, total in topic_sums(terms, found).items() if total > 0}
-    largest = max(sums.values(), default=0.0)
-    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:count]
-    tags: list[Tag] = []
-    for topic, total in ranked:
-        score = calibration.probability(total, largest)
-        if score < (calibration.further if tags else calibration.first):
-            break
-        tags.append(_tag(terms, topic, score, _evidence(paper, terms, found, topic), rank=len(tags) + 1))
-    return tags
+    terms, labels = shipped_terms(), scheme_labels(SCHEME)
+    return [
+        Tag(
+            scheme=SCHEME,
+            tag=topic,
+            label=labels[topic],
+            rank=rank,
+            score=round(score, 6),
+            engine=ENGINE,
+            evidence=_evidence(paper, terms, found, topic),
+        )
+        for rank, (topic, score) in enumerate(shipped_calibration().given(topic_signs(terms, found), count), start=1)
+    ]
 
 
-def _tag(terms: TopicTerms, topic: int, score: float, evidence: tuple[Evidence, ...], rank: int) -> Tag:
-    name = terms.topics[topic]
-    return Tag(
-        scheme=SCHEME,
-        tag=name,
-        label=scheme_labels(SCHEME)[name],
-        rank=rank,
-        score=round(score, 6),
-        engine=ENGINE,
-        evidence=evidence,
-    )
-
-
-def _evidence(paper: Analysis, terms: TopicTerms, found: Iterable[Found], topic: int) -> tuple[Evidence, ...]:
+def _evidence(paper: Analysis, terms: TopicTerms, found: Iterable[Found], topic: str) -> tuple[Evidence, ...]:
     """Return the terms that speak for a topic, the strongest first; equal ones in reading order."""
     texts = {field: text.text for field, text in paper.fields()}
     earned = [
@@ -219,6 +246,6 @@ def _evidence(paper: Analysis, terms: TopicTerms, found: Iterable[Found], topic:
         )
         for one in found
         for number, weight in terms.weights[one.entry]
-        if number == topic and weight > 0
+        if terms.topics[number] == topic and weight > 0
     ]
     return tuple(sorted(earned, key=lambda term: -term.weight)[:EVIDENCE_TERMS])

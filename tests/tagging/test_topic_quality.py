@@ -14,7 +14,7 @@ _CASES = [
     json.loads(line)
     for line in (Path(__file__).parent / "fixtures" / "seed_topics.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-_LEVEL = 0.809  # micro F1, as measured when the terms were last changed
+_LEVEL = 0.865  # micro F1 on papers that the calibration was fitted on; 0.864 by cross-validation
 
 
 def test_level_holds() -> None:

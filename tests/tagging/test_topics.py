@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from math import log, log1p
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,15 @@ from hypothesis import strategies as st
 from pipeline.errors import ResourceError
 from pipeline.records import Field, Tag
 from pipeline.tagging.resources import resource_bytes, resource_rows
-from pipeline.tagging.topics import TermRow, build_terms, find_terms, shipped_calibration, tag_topics, topic_sums
+from pipeline.tagging.topics import (
+    Signs,
+    TermRow,
+    build_terms,
+    find_terms,
+    shipped_calibration,
+    tag_topics,
+    topic_signs,
+)
 from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import Analysis, analyse
 
@@ -83,7 +92,9 @@ def test_title_counts_more() -> None:
     """A term in the title weighs more than one in the abstract."""
     terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     papers = (analyse("p", "A graph", None), analyse("p", None, "A graph"))
-    assert [topic_sums(terms, found) for found in find_terms(terms, batch_units(papers))] == [{0: 2.0}, {0: 1.0}]
+    titled, plain = (topic_signs(terms, found)["graphs"] for found in find_terms(terms, batch_units(papers)))
+    assert (titled.log_sum, plain.log_sum) == (log1p(2.0), log1p(1.0))
+    assert (titled.in_title, plain.in_title) == (1.0, 0.0)
 
 
 def test_repetition_saturates() -> None:
@@ -91,7 +102,20 @@ def test_repetition_saturates() -> None:
     terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     paper = analyse("p", None, "A graph, a graph, a graph and a graph.")
     (found,) = find_terms(terms, batch_units([paper]))
-    assert topic_sums(terms, found) == {0: 2.0}
+    assert topic_signs(terms, found)["graphs"].log_sum == log1p(2.0)
+
+
+def test_what_speaks_against_a_topic_is_taken_off() -> None:
+    """A term below zero lowers the sum, does not count among the terms, and rules a topic out where nothing is left."""
+    rows = [
+        TermRow("graphs", "graph", 2.0, 0),
+        TermRow("graphs", "node", 1.0, 0),
+        TermRow("graphs", "bar chart", -2.0, 0),
+    ]
+    terms = build_terms(["graphs"], rows, 0)
+    papers = [analyse("p", None, text) for text in ("A graph of nodes as a bar chart.", "A graph as a bar chart.")]
+    some, none = (topic_signs(terms, found) for found in find_terms(terms, batch_units(papers)))
+    assert (some, none) == ({"graphs": Signs(log1p(1.0), 1.0, log(2), 2.0, 0.0)}, {})
 
 
 def test_unknown_topic_is_refused() -> None:
@@ -118,7 +142,8 @@ def test_every_topic_has_terms() -> None:
 
 def test_probability_grows_with_the_sum() -> None:
     """More weight for a topic never makes it less likely."""
-    chances = [shipped_calibration().probability(total, 20.0) for total in (0.0, 2.0, 8.0, 20.0)]
+    signs = [Signs(log1p(total), total / 20.0, 1.0, 3.0, 0.0) for total in (0.0, 2.0, 8.0, 20.0)]
+    chances = [shipped_calibration().probability("survey", one) for one in signs]
     assert chances == sorted(chances)
 
 
