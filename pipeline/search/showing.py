@@ -21,7 +21,7 @@ def as_lines(found: "Found") -> str:
     lines = [_counted(found), *map(on_one_line, found.notes)]
     for hit in found.hits[:_MOST]:
         told = " ".join(filter(None, [hit.paper_id, str(hit.published_on or "")]))
-        lines.append(f"{hit.score:.2f}  {on_one_line(hit.title or '(no title)')}  {on_one_line(told)}")
+        lines.append(f"{hit.score:.2f}  {on_one_line(as_text(hit.title or '(no title)'))}  {on_one_line(told)}")
         if hit.snippet:
             lines.append(f"      {on_one_line(_marked(hit, str, '[', ']'))}")
     return "\n".join(lines)

@@ -132,6 +132,7 @@ def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: p
     assert as_text((shown.abstract or "")[shown.summary[0][1] : shown.summary[0][2]]) == data["abstract"][start:end]
     search(["robust"], db=database)
     assert "A [Robust] Estimator of Hölder Type" in capsys.readouterr().out
+    assert "A Robust Estimator of Hölder Type" in repr(search_papers(database, "robust"))
     assert found[0].title == title
 
 
