@@ -167,7 +167,7 @@ def test_formula_stays_between_what_leads_to_it_and_what_explains_it() -> None:
 def test_label_of_a_table_takes_what_is_said_below_it() -> None:
     """A caption whose label has a line of its own is no beginning of a paragraph."""
     begin = column(_LEFT[:4], 60, 700)
-    table = [Text("Table 9", 60, 630, 9, is_bold=True), Text("Stones of a river in one summer", 60, 618, 9)]
+    table = [Text("Table 9", 60, 630, 9, is_bold=True), Text("Stones of a river in one summer", 60, 618)]
     body = _body_of(
         [
             Text("1 Results", 60, 720, 12, is_bold=True),
