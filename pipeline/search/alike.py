@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import NoSearchIndex, UsageError
+from pipeline.keyphrases.function_words import is_function_word
 from pipeline.search.compiling import compile_alike
 from pipeline.search.searching import Library, open_library
 from pipeline.search.tokens import terms_of, words_of
@@ -99,7 +100,8 @@ def alike_to(library: Library, paper_id: str, limit: int) -> list[Alike]:
 
 
 def _terms(text: str, language: str | None) -> list[str]:
-    return [term for term in terms_of(words_of(text), language) if len(term) > 1 and not term.isdecimal()]
+    words = [word for word in words_of(text) if not is_function_word(word.lower())]  # few papers make none common
+    return [term for term in terms_of(words, language) if len(term) > 1 and not term.isdecimal()]
 
 
 def _alike(library: Library, counts: Counter[str], limit: int, own: list[int] | tuple[()]) -> Iterator[Alike]:

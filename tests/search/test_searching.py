@@ -153,6 +153,20 @@ def test_similar_papers_are_told_apart(finished: Path) -> None:
     assert similar_to_text(database, texts[0][0], 1)[0].paper_id == hit.paper_id
 
 
+def test_few_papers_share_no_function_words(tmp_path: Path) -> None:
+    """Among so few papers that no word is common, what says nothing makes no two of them alike."""
+    lines = [
+        "We study the growth of lichens on the bark of old oaks.",
+        "We study the price of bread and the lichens of law.",
+        "It is the tax on the sale of salt and of tea.",
+    ]
+    texts = "".join(f'{{"title": "Notes {n}{n}", "abstract": "{text}"}}\n' for n, text in enumerate(lines))
+    (tmp_path / "a.jsonl").write_text(texts, encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    found = similar_to_text(tmp_path / "g.duckdb", lines[0], 3)
+    assert not {word.lower() for each in found for word in each.shared} & {"we", "the", "of", "and", "on", "it"}
+
+
 def test_similar_without_an_index_goes_by_keyphrases_and_tags(database: Path) -> None:
     """A database that lacks its index tells similar papers all the same; of a text it says what is lacking."""
     shutil.rmtree(searching(database))
