@@ -21,6 +21,7 @@ from pipeline.text.abbreviations import (
     SELDOM_LAST,
     TWO_ABBREVIATIONS,
 )
+from pipeline.text.displays import DISPLAY, ends_with_display
 from pipeline.text.section_labels import may_hold_breaks, section_labels
 
 _CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
@@ -28,10 +29,10 @@ _CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
 _WIDE = "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b"
 _WIDE_CLOSERS = "\u300d\u300f\uff09\u201d\u2019\u300b"
 _BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6"
-# Each alternative begins with one of the characters in the first class, by which the matcher skips quickly.
+# Each alternative begins with a character of the first class, by which the matcher skips quickly.
 _CANDIDATE = re.compile(
-    rf"[.!?\u2026$\n{_WIDE}{_BULLETS}]"
-    r"(?:"
+    rf"[.!?\u2026$\n\\{_WIDE}{_BULLETS}]"
+    rf"(?:(?<=\\)(?P<display>{DISPLAY})|"
     r"(?<=\$)(?P<math>\$(?:[^$\\\n]|\\[^\n]|\n(?![^\S\n]*+\n)){1,2000}+\$\$"
     r"|(?!\d[\d.,]*+\s++[A-Za-z]{2})(?=[^\s$])(?:[^$\\\n]|\\[^\n]|\n(?![^\S\n]*+\n)){1,600}+(?<!\s)\$(?!\d))"
     r"|(?<=\n)(?P<blank>(?:[^\S\n]*+\n)++)"
@@ -56,7 +57,7 @@ _DOTS = frozenset((".", "..", "..."))
 _SHORTEST_GLUED = 2
 _LONGEST_LOOK_BACK = 40
 _LONGEST_NUMBER = 4
-_LONGEST_DAY = 2  # digits
+_LONGEST_DAY = 2
 _ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?=\S)")  # of a line that goes on without indentation or a blank line
 _LONGEST_TITLE, _LEAST_ABSTRACT = 300, 120  # characters
@@ -163,7 +164,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a rule a line
     if match["tail"] is None:
-        return match["math"] is None
+        return match["math"] is None and (not match["display"] or ends_with_display(text, *match.span()))
     if match.start() - start <= _LONGEST_NUMBER and text[start : match.start()].strip().isdecimal():
         return False  # "2. Results" is one sentence, and its number is part of it
     following = _NEXT.match(text, match.end())

@@ -56,6 +56,8 @@ def _sentences(text: str) -> list[str]:
         ["W tym np. Kowalski i tzw. Nowa Fala.", "Koniec."],
         ["\u0421\u043c. \u0440\u0438\u0441. 3.", "\u0412\u0441\u0451."],
         ["We show that QMA is in NP.", "The proof is short."],
+        [r"Let \begin{equation} x = \left\{ y. \right. \end{equation} be known.", "We go on."],
+        [r"We solve \begin{align*} x &= 1. \end{align*}", "It is hard.", r"So is \[ y = 2. \]", "We go on."],
     ],
 )
 def test_sentences_as_a_reader_sees_them(sentences: list[str]) -> None:
