@@ -85,6 +85,7 @@ def _paper(
                 tags.of((tag.scheme, tag.tag, tag.label)),
                 round(tag.score, 3),
                 [_moved(span, texts) for span in tag.evidence],
+                int(tag.declared),
             ]
             for tag in paper.tags
         ],

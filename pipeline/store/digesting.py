@@ -48,6 +48,7 @@ class DigestTag:
     tag: str
     label: str
     score: float
+    declared: bool  # by the paper's source; else it was found in the text
     evidence: tuple[Span, ...]
 
 
@@ -116,7 +117,7 @@ FROM claims SEMI JOIN shown USING (paper_id)
 GROUP BY paper_id, field, start_char, end_char ORDER BY paper_id, field = 'body', field DESC, start_char, end_char
 """
 _TAGS = """
-SELECT paper_id, scheme, tag, label, score,
+SELECT paper_id, scheme, tag, label, score, engine = 'declared',
        [(list_position(['title', 'abstract', 'body'], e.field) - 1, e.start_char, e.end_char) FOR e IN evidence]
 FROM tags SEMI JOIN shown USING (paper_id) ORDER BY paper_id, scheme, rank
 """
@@ -185,8 +186,8 @@ def _labelled(row: tuple[Any, ...]) -> Labelled:
 
 
 def _tag(row: tuple[Any, ...]) -> DigestTag:
-    scheme, tag, label, score, evidence = row
-    return DigestTag(scheme, tag, label, score, tuple(evidence))
+    scheme, tag, label, score, declared, evidence = row
+    return DigestTag(scheme, tag, label, score, declared, tuple(evidence))
 
 
 def _quote(row: tuple[Any, ...]) -> Quote:

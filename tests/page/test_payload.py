@@ -47,6 +47,18 @@ def test_papers_are_those_of_the_digest_view(finished: Path) -> None:
         assert all(tag.evidence for tag in paper.tags)
 
 
+def test_declared_tags_are_told_from_found_ones(finished: Path, tmp_path: Path) -> None:
+    """The page's data say of each tag whether the source declared it, as the table's engine does."""
+    database = tmp_path / "declared.duckdb"
+    database.write_bytes((finished / "gistmill.duckdb").read_bytes())
+    with duckdb.connect(str(database)) as connection:
+        (changed,) = connection.execute("UPDATE tags SET engine = 'declared' WHERE scheme = 'arxiv'").fetchall()[0]
+    values = _decoded(payload(read_digest(database, 1000)))
+    schemes = [scheme for scheme, *_ in values["tags"]]  # type: ignore[attr-defined]
+    flags = [(schemes[tag[0]], tag[3]) for one in values["papers"] for tag in one.get("tags", [])]  # type: ignore[attr-defined]
+    assert (set(flags), flags.count(("arxiv", 1))) == ({("arxiv", 1), ("topics", 0)}, changed)
+
+
 def test_newest_papers_are_kept(finished: Path) -> None:
     """A limit keeps the newest papers, newest first, and the number of all is still told."""
     everything = read_digest(finished / "gistmill.duckdb", 1000)

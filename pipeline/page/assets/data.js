@@ -25,7 +25,7 @@ function completed(digest) {
     for (const name of ["authors", "summary", "keyphrases", "systems", "links", "claims", "sources", "quotes"]) paper[name] ??= [];
     paper.title ??= "";
     paper.abstract ??= "";
-    paper.tags = (paper.tags ?? []).map(([number, score, evidence]) => ({ ...tags[number], score, evidence }));
+    paper.tags = (paper.tags ?? []).map(([number, score, evidence, declared]) => ({ ...tags[number], score, evidence, declared }));
     paper.sources = paper.sources.map((number) => digest.sources[number]);
     paper.month = paper.date && paper.vague !== "year" ? paper.date.slice(0, 7) : "";
     paper.near = nearestDay(paper);

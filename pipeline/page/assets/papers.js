@@ -26,7 +26,7 @@ function evidenceButton(text, spans, describe, kind) {
 }
 
 function tagButton(tag, kind) {
-  return evidenceButton(tag.name, tag.evidence, `${tag.scheme}, score ${tag.score}`, kind);
+  return evidenceButton(tag.name, tag.evidence, `${tag.scheme}, ${tag.declared ? "declared" : `found, score ${tag.score}`}`, kind);
 }
 
 function row(label, children) {
@@ -41,7 +41,8 @@ function claimText(paper, claim) {
 function drawnRows(paper) {
   return [
     ...row("Topics", paper.topics.map((tag) => tagButton(tag, "tag"))),
-    ...row("Categories", paper.categories.map((tag) => tagButton(tag, "tag other"))),
+    ...row("Declared", paper.categories.filter((tag) => tag.declared).map((tag) => tagButton(tag, "tag other"))),
+    ...row("Found", paper.categories.filter((tag) => !tag.declared).map((tag) => tagButton(tag, "tag other"))),
     ...row("Keyphrases", paper.keyphrases.map((span) => evidenceButton(quoted(paper, span), [span], "keyphrase", ""))),
     ...row("Systems", paper.systems.map((system) =>
       evidenceButton(quoted(paper, system) + (system[4] ? `: ${system[4]}` : ""), [system], system[3] ?? "system", "system"))),
