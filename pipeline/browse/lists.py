@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import PurePath
 
 from pipeline.browse.addresses import PER_PAGE, Asked, paper_address
@@ -100,11 +101,22 @@ def rows_of(library: Library, found: Found, *, by_date: bool = False) -> Iterato
             None if by_date or not hit.score else hit.score,
             paper_address(hit.paper_id),
             marked(hit.title or "(no title)", _places(hit, "title")),
-            marked(" ".join(card.gists), ()) if shows_gist else marked(snippet.text, hit.marks) if snippet else [],
+            marked(" ".join(starmap(alone, card.gists)), ())
+            if shows_gist
+            else marked(snippet.text, hit.marks)
+            if snippet
+            else [],
             shows_gist or snippet is None or snippet.is_begin,
             shows_gist or snippet is None or snippet.is_end,
             "" if shows_gist or snippet is None else snippet.field,
         )
+
+
+def alone(sentence: str, gist: str) -> str:
+    """Return a gist as it is shown without its sentence: what was left off before it and behind it can be seen."""
+    before, _, behind = sentence.partition(gist)
+    begun = f"[{gist[:1].upper()}]{gist[1:]}" if before and gist[:1].islower() else gist
+    return f"{begun} …" if behind.strip(" .!?") else begun + behind
 
 
 def _places(hit: Hit, field: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ SELECT p.paper_id, p.title, coalesce(p.authors, []), p.organization, p.published
        p.arxiv_id, p.doi, p.url,
        p.status, coalesce(p.has_body, false), coalesce(s.gists, []), coalesce(t.tags, []), coalesce(y.names, []), l.code
 FROM papers p
-LEFT JOIN (SELECT paper_id, list(gist ORDER BY start_char) AS gists FROM summaries
+LEFT JOIN (SELECT paper_id, list((sentence, gist) ORDER BY start_char) AS gists FROM summaries
            WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) s USING (paper_id)
 LEFT JOIN (SELECT paper_id, list((scheme, tag, label) ORDER BY scheme DESC, rank) AS tags FROM tags
            WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) t USING (paper_id)
@@ -39,7 +39,7 @@ class Card:
     url: str | None
     status: str | None
     has_body: bool
-    gists: tuple[str, ...]
+    gists: tuple[tuple[str, str], ...]  # each with its sentence before it
     tags: tuple[tuple[str, str, str], ...]  # scheme, tag, label
     systems: tuple[str, ...]
     code: str | None

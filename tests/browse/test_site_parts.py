@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.browse.addresses import Asked, asked_of, outside, paper_address
 from pipeline.browse.guard import POLICY, Door, Guard, Message, Receive, Scope, Send
+from pipeline.browse.lists import alone
 from pipeline.browse.segments import Span, segments
 from pipeline.browse.serving import address_of, bound, door_for
 from pipeline.errors import UsageError
@@ -162,3 +163,17 @@ def test_port_in_use_is_told() -> None:
         with pytest.raises(UsageError, match="give another --port"):
             bound("127.0.0.1", port)
     assert door_for("0.0.0.0").token  # noqa: S104 - only asked about
+
+
+@pytest.mark.parametrize(
+    ("gist", "shown"),
+    [
+        ("However, the ice melts, which is new.", "However, the ice melts, which is new."),
+        ("the ice melts, which is new.", "[T]he ice melts, which is new."),
+        ("the ice melts", "[T]he ice melts …"),
+        ("However, the ice melts, which is new", "However, the ice melts, which is new."),
+    ],
+)
+def test_what_is_left_off_around_a_gist_is_seen(gist: str, shown: str) -> None:
+    """A list shows a gist with what tells that its sentence began earlier, or goes on."""
+    assert alone("However, the ice melts, which is new.", gist) == shown
