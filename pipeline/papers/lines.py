@@ -25,6 +25,7 @@ from pipeline.records import ImpossibleDate, Record, Status
 
 _NAMED_KEYS = 20
 _MOST_PAGES = 10_000  # of a body, as form feeds part them
+_IDENTIFYING = frozenset(("arxiv_id", "published_on"))  # tables leave these empty where they are not known
 _LONGEST_KEY = 60  # characters of a key in a message
 
 
@@ -137,10 +138,14 @@ def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
     }
     read |= {name: raw.get(columns.get(name, "")) for name in ("title", "abstract")}
     ours = ("title", "abstract", "body", "arxiv_id", "published_on", "published_inferred", "declared_categories")
-    own = {name: raw[name] for name in ours if name in raw and (name != "arxiv_id" or raw[name])}
+    own = {name: raw[name] for name in ours if name in raw and not (name in _IDENTIFYING and _is_empty(raw[name]))}
     if read["published_on"] is not None:  # a month or a year is a date too
         own.pop("published_on", None)
     return {**read, **own}
+
+
+def _is_empty(value: object) -> bool:
+    return not value or (isinstance(value, str) and value.isspace())
 
 
 def _day(value: object) -> date | None:

@@ -48,6 +48,25 @@ def test_paper_is_as_it_was_found(place: Path) -> None:
     assert found.tags[0].evidence
 
 
+def test_runs_and_texts_alone_find_the_same(finished: Path) -> None:
+    """What a run found in the papers of the seeds, `enrich` finds in their texts, to the last row and score."""
+    database = gistmill.open(finished / "gistmill.duckdb")
+    ids = [str(row[0]) for row in database.sql("SELECT paper_id FROM papers ORDER BY paper_id").fetchall()][::4]
+    stored = [database.paper(paper_id) for paper_id in ids]
+    texts = [
+        {
+            "title": one.title,
+            "abstract": one.abstract,
+            "published_on": str(one.paper.published_on or ""),
+            "published_inferred": one.paper.published_inferred,
+        }
+        for one in stored
+    ]
+    for found, alone in zip(stored, gistmill.enrich(texts), strict=True):
+        for name in FOUND:
+            assert sorted(getattr(found, name), key=str) == sorted(getattr(alone, name), key=str), (found.title, name)
+
+
 def test_sql_gives_rows(place: Path) -> None:
     """An answer is tuples, dictionaries or Arrow; of columns with one name none is lost."""
     answer = gistmill.open(place / "p.duckdb").sql("SELECT title, 1 AS n, [2] AS n FROM papers")

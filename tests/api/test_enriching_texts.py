@@ -168,3 +168,10 @@ def test_what_has_no_text_is_refused(given: str, told: str) -> None:
     """One text that is none, and what is no text at all, are errors that say so."""
     with pytest.raises(gistmill.UsageError, match=told):
         gistmill.enrich(given)
+
+
+@pytest.mark.parametrize("empty", ["", " ", None])
+def test_empty_cell_is_no_date(empty: str | None) -> None:
+    """A table's row whose date or identifier is not known has an empty cell there, and is enriched all the same."""
+    found = gistmill.enrich([{**_ROW, "published_on": empty, "arxiv_id": empty}])[0]
+    assert (found.error, bool(found.keyphrases)) == (None, True)
