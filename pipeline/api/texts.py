@@ -18,7 +18,7 @@ from pipeline.records import Record
 
 _LONGEST_TITLE = 400  # characters; a longer first paragraph is text
 _LONGEST_ABSTRACT = 10_000  # characters; what is longer is a whole text
-_LABEL = re.compile(r"\A\s*(?:abstract|summary)[ \t]*:?[ \t]*\n\s*", re.IGNORECASE)
+_LABEL = re.compile(r"\A\s*(?:abstract|summary)[ \t]*+(?::[ \t]*+)?\n\s*", re.IGNORECASE)
 _ALONE = re.compile(r"^[ \t]*(\S[^\n]{0,59})$", re.MULTILINE)  # a line that may be a heading
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 _OF_A_RECORD = ("title", "abstract", "body", "arxiv_id", "doi", "published_on", "published_inferred", "comment")

@@ -15,7 +15,7 @@ from pipeline.text.analysis import Analysis
 _HEAD = re.compile(r"([^:]{2,60}):\s")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _LONGEST = 10  # characters of a short form, and at most two words (section 3.1)
-_PERCENT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?\\?%")
+_PERCENT = re.compile(r"(\d[\d,]{0,30}(?:\.\d{1,30})?)\s?\\?%")
 _URL = re.compile(r"https?://\S+")
 
 

@@ -47,7 +47,7 @@ _DATA_WORDS = re.compile(
     r"\b(?:data|datasets?|database|corpus|corpora|benchmarks?|annotations|catalogu?e?)\b", re.IGNORECASE
 )
 # what names itself a list of links, and is none of the paper's own code
-_AWESOME = re.compile(r"/awesome[\w\-]*|[\w\-]*-awesome\b", re.IGNORECASE)
+_AWESOME = re.compile(r"/awesome|-awesome\b", re.IGNORECASE)
 # DOIs of repositories that hold data and code: Zenodo, figshare, Dryad, Mendeley Data, OSF, Dataverse
 _ARCHIVED = re.compile(
     r"10\.5281/zenodo|10\.6084/m9|10\.5061/dryad|10\.17632/|10\.17605/osf|10\.7910/dvn|//zenodo\.org", re.IGNORECASE

@@ -4,6 +4,8 @@ In: a text as it stands in a field. Out: the same words with wrapping undone. Ke
 fields needs it; listings, where lines alone tell fields apart, have `wrapping`.
 """
 
+import re
+
 _PARAGRAPH_MARKS = ("\n ", "\n\t", "\n\n", "\r", "\n\u00a0", "\n\u3000")
 _DEEPER = 2  # columns; arXiv indents the first line of a paragraph by two
 
@@ -33,3 +35,12 @@ def paragraphs(text: str) -> str:
         if words:
             found[-1].append(words)
     return "\n\n".join(" ".join(lines) for lines in found if lines)
+
+
+def without_spans(text: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> str:
+    """Leave out what stands between two marks, with them; what is never closed stays. The time grows with the text."""
+    kept, place = [], 0
+    while (begin := begins.search(text, place)) and (end := ends.search(text, begin.end())):
+        kept.append(text[place : begin.start()])
+        place = end.end()
+    return "".join([*kept, text[place:]])

@@ -16,10 +16,10 @@ _HEADER_VALUE = re.compile(r"(?:[A-Za-z]+ )?env:([A-Za-z_][A-Za-z0-9_]*)")
 HIDDEN = "***"
 _LONGEST_SHOWN = 500  # characters of an address in a message
 # up to the last @, whatever the password holds; an address may stand within a text
-_USER = re.compile(r"(?<=//)[^\s]*@")
+_USER = re.compile(r"(?<!\S)((?>\S*?//))\S*@")
 # digits and letters without an order that words, dates, ids of papers or DOIs have; a UUID
 _KEY = re.compile(
-    r"(?=[A-Za-z0-9]{16})[A-Za-z]*(?:\d+[A-Za-z]+){3,}\d*"
+    r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]{16})[A-Za-z]*(?:\d+[A-Za-z]+){3,}\d*"
     r"|[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}"
 )
 _KEY_NAME = re.compile(r"(?:api|access|auth|private|secret)?[-_]?(?:token|key|secret|password|auth)s?", re.IGNORECASE)
@@ -83,7 +83,7 @@ def _without_user(address: str) -> str:
     """Hide what stands before the last @, but for an @ in a path, as `https://example.org/@name` has it."""
     _, _, rest = address.partition("//")
     host = re.split(r"[/?#]", rest, maxsplit=1)[0]
-    return address if host and not set(host) & set("@:") else _USER.sub(f"{HIDDEN}@", address)
+    return address if host and not set(host) & set("@:") else _USER.sub(rf"\1{HIDDEN}@", address)
 
 
 def _shown_pair(pair: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.settings.section import Section
 
 _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 _UNITS |= {"KIB": 2**10, "MIB": 2**20, "GIB": 2**30, "TIB": 2**40}
-_SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?i?B?)\s*", re.IGNORECASE)
+_SIZE = re.compile(r"\s*+(\d+(?:\.\d+)?)\s*+([KMGT]?i?B?)\s*+", re.IGNORECASE)
 
 
 def _bytes(value: object) -> object:

@@ -47,7 +47,7 @@ _SEALS = (
 )
 _TRIES = 100  # each further one means that a publish fell into the milliseconds of the one before
 _RESERVED = {"memory", "system", "temp"}  # names of databases that every connection has
-_HOLDER = re.compile(r"held in (?P<program>.+?) \(PID (?P<pid>\d+)\)")
+_HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d+)\)")
 # what says something of a statement or of the machine; every other error says that the file is not as it was written
 _OF_THE_STATEMENT = (
     duckdb.ParserException,

@@ -85,7 +85,7 @@ _LABELS = {
     **_listed(_WITHOUT_ROLE, ()),
 }
 LONGEST_LABEL = 60  # characters: `methodology/principal findings` has 30
-_JOINTS = re.compile(r"\s*(?:/|,|\\?&)\s*(?:and\s+)?|\s+(?:and|y|e|et|und|i|и|or|of)\s+")
+_JOINTS = re.compile(r"\s{0,50}+(?:/|,|\\?&)\s*+(?:and\s++)?|\s{1,50}+(?:and|y|e|et|und|i|и|or|of)\s++")
 _MOST_PARTS = 4
 
 

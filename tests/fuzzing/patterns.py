@@ -22,7 +22,13 @@ import pipeline
 
 LENGTH = 20_000  # characters of a text
 # characters of what is searched, where the code cuts the text first
-SHORTER = {"arxiv_texts._IN_TITLE": 200, "kinds._INTRODUCED": 200}
+SHORTER = {
+    "arxiv_texts._IN_TITLE": 200,
+    "claims._METRIC_BEFORE": 30,
+    "kinds._INTRODUCED": 200,
+    "mending._LAST": 80,
+    "numbers._SLASHED": 40,
+}
 _SECONDS = 0.25
 _ANYWAY = ["a", "A", "1", " ", "\n", ".", "-"]
 _MOST_SIGNS, _MOST_WORDS = 14, 4

@@ -7,7 +7,7 @@ never taken for names.
 import re
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&-]*\w)?")
-_ADDRESS = re.compile(r"\(s\)|https?://\S+|www\.\S+|\S+@\S+|\b10\.\d{4,9}/\S+|\bdoi:\s?\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\(s\)|https?://\S+|www\.\S+|\S{1,100}@\S+|\b10\.\d{4,9}/\S+|\bdoi:\s?\S+", re.IGNORECASE)
 _SMALL = frozenset(
     [
         "of",

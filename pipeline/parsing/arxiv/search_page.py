@@ -28,7 +28,7 @@ _TAGS = re.compile(
     r"\s*(?P<categories>[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?(?:\s+[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?)*?)"
     r"(?:\s+doi:?\s+(?P<doi>10\.\d{4,9}/\S{1,200}))?\s*$"
 )
-_DOI = re.compile(r"\s*(?:doi:?)?\s*(?P<doi>10\.\d{4,9}/\S{1,200})?\s*$", re.IGNORECASE)
+_DOI = re.compile(r"\s*+(?:doi:?)?\s*+(?P<doi>10\.\d{4,9}/\S{1,200})?\s*+$", re.IGNORECASE)
 _NUMBER = re.compile(r"\s*\d{1,6}\.\s*$")
 _AUTHORS = re.compile(r"\s*Authors? ?: *")
 _ABSTRACT = re.compile(r"\s*Abstract ?: *")

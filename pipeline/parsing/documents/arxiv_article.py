@@ -23,7 +23,7 @@ DESCRIPTION = "a paper as arXiv's HTML has it, or any other page that LaTeXML ma
 VERSION = 1
 
 _SIGN = re.compile(r"<(?:article|div)[^<>]{0,300}\bltx_document\b")
-_STAMP = re.compile(r"arXiv:\s?([\w.-]+/?\d+(?:v\d+)?)\s*(?:\[([\w.-]+)\])?\s*(\d{1,2} \w{3} \d{4})?")
+_STAMP = re.compile(r"arXiv:\s?([\w.-]{1,40}/?\d{1,10}(?:v\d{1,4})?)\s*(?:\[([\w.-]+)\])?\s*(\d{1,2} \w{3} \d{4})?")
 _ROLES = {
     "ltx_title_document": Role.SKIPPED, "ltx_authors": Role.SKIPPED, "ltx_dates": Role.SKIPPED, "ltx_page_footer": Role.SKIPPED,
     "ltx_page_navbar": Role.SKIPPED, "ltx_TOC": Role.SKIPPED, "ltx_note_mark": Role.SKIPPED, "ltx_note_type": Role.SKIPPED,

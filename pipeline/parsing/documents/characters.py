@@ -18,8 +18,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 _WHITE = re.compile(r"[^\S\f]+")
 _WITHIN_LINES = re.compile(r"[^\S\n\t\f]+")
 _LEAD = re.compile(r"(?: *[\n\f])*")
-_LINE_ENDS = re.compile(r"[ \n\f]*\n[ \n\f]*")
-_LINE_ENDS_OF_CODE = re.compile(r"[ \n\f]*\n[\n\f]*(?: +(?=\n)[\n\f]*)*")
+_LINE_ENDS = re.compile(r"(?<![ \n\f])[ \f]*+\n[ \n\f]*+")
+_LINE_ENDS_OF_CODE = re.compile(r"(?<![ \n\f])(?:[ \f]*+\n)++\f*+")
 
 
 def seen(text: str) -> str:

@@ -54,7 +54,7 @@ _ELSEWHERE = re.compile(
     r"|czytaj (?:te\u017c|tak\u017ce)|zobacz (?:te\u017c|tak\u017ce)|lees ook|l\u00e6s ogs\u00e5)\b(?:[^.:!?]{0,40}:(?: ?.{0,160})?|\W*)$",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"(.+?)\s+[|\u2013\u2014-]\s+((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
+_SITE = re.compile(r"(.+?)(?<!\s)\s++[|\u2013\u2014-]\s++((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
 _PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 _ROLES = {
     "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,

@@ -26,16 +26,16 @@ from pipeline.parsing.documents.latex_source import argument
 from pipeline.parsing.latex import is_known_command, plain_latex
 
 _TOKEN = re.compile(
-    r"\\begin\s*\{([^{}\n]{1,40})\}|\\end\s*\{([^{}\n]{1,40})\}|\\([A-Za-z@]+)\*?|(\n[ \t]*\n\s*)|(\\\[|\$\$)|(?:\$[^$]{1,2000}\$|\\\(.{1,2000}?\\\))|(\\\\(?:\[[^\[\]]{0,20}\])?)|\\."
+    r"\\begin\s*\{([^{}\n]{1,40})\}|\\end\s*\{([^{}\n]{1,40})\}|\\([A-Za-z@]+)\*?|(\n[ \t]*\n\s*)|(\\\[|\$\$)|(?:\$[^$]{1,2000}\$|\\\((?:(?!\\\().){1,2000}?\\\))|(\\\\(?:\[[^\[\]]{0,20}\])?)|\\."
 )
-_OPTION = re.compile(r"\s*\[[^\[\]]{0,400}\]")
+_OPTION = re.compile(r"\s{0,100}+\[[^\[\]]{0,400}\]")
 _SPACE = re.compile(r"\s*")
 _RULES = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|centering|small|footnotesize|scriptsize|tiny|endhead|endfirsthead|endfoot|endlastfoot)\b|\\(?:cline|cmidrule)\s*(?:\([^()]*\))?\{[^{}]*\}|\\(?:rowcolor|cellcolor)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
 )
 _SPANNED = re.compile(r"\\multi(?:column|row)\s*\{[^{}]*\}\s*\{[^{}]*\}\s*(?=\{)")
 _LEFT_OVER = re.compile(r"\\(?!,|;|!|:|\s)[A-Za-z@]+\*?(?:\[[^\[\]]{0,100}\])?")
-_MATH = re.compile(r"(\$[^$]{1,4000}\$|\\\(.{1,2000}?\\\))", re.DOTALL)
+_MATH = re.compile(r"(\$[^$]{1,4000}\$|\\\((?:(?!\\\().){1,2000}?\\\))", re.DOTALL)
 _MOST_BLOCKS = 200_000
 
 

@@ -14,6 +14,7 @@ from pipeline.parsing.bounds import MAX_DOCUMENT_BYTES, MAX_DOCUMENT_MEMBERS
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.zip_files import ZipFiles
+from pipeline.parsing.texts import without_spans
 from pipeline.records import RejectReason
 
 _ZIP = b"PK\x03\x04"
@@ -28,7 +29,7 @@ _INPUT = re.compile(
 )
 _DOCUMENT = re.compile(r"^[^%\n]{0,80}\\document(?:class|style)\b", re.MULTILINE)
 _MAIN = ("main.tex", "ms.tex", "paper.tex", "article.tex", "manuscript.tex", "arxiv.tex")
-_IFFALSE = re.compile(r"\\iffalse\b.*?\\fi\b", re.DOTALL)
+_IFFALSE, _FI = re.compile(r"\\iffalse\b"), re.compile(r"\\fi\b")
 _COMMENT_ENVIRONMENT = re.compile(r"\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL)
 _MACRO = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\s*\\([A-Za-z]{1,40})\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\[\]]{0,80})\])?\s*(?=\{)"
@@ -125,7 +126,7 @@ def _with_inputs(text: str, files: Mapping[str, str], folder: str, within: tuple
 
 def _without_comments(text: str) -> str:
     text = _COMMENT_ENVIRONMENT.sub("", _COMMENT.sub(r"\1", text))
-    return _IFFALSE.sub("", text)
+    return without_spans(text, _IFFALSE, _FI)
 
 
 def argument(text: str, start: int) -> tuple[str, int] | None:

@@ -14,6 +14,7 @@ from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.texts import without_spans
 from pipeline.records import Record
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\
 _KEY = re.compile(r"([\w-]+)\s*:\s*(.*)")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT, _END_OF_COMMENT = re.compile("<!--"), re.compile("-->")
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
 _SHORTEST = 40  # letters of a file that is called so
 
@@ -79,7 +80,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     """
     text = decoded(data).replace("\f", "\n")
     pairs, text = _front_matter(text)
-    text = _COMMENT.sub("", text)
+    text = without_spans(text, _COMMENT, _END_OF_COMMENT)
     notes = [Block(BlockKind.FOOTNOTE, found[2]) for found in _FOOTNOTE.finditer(text)]
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
     blocks = list(_blocks(_tokens(text)))

@@ -27,7 +27,7 @@ _LOG = re.compile(
     r"|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b|\[?\d{9,})"
 )
 _CELLS = re.compile(r"^[^,;\t|]{0,60}(?:(?:,|;|\t|\|)[^,;\t|]{0,60}){4,}$")
-_TRACE = re.compile(r"^Traceback \(most recent call last\)|^\s+at [\w.$<>]+\(", re.MULTILINE)
+_TRACE = re.compile(r"^Traceback \(most recent call last\)|^[^\S\n]+at [\w.$<>]+\(", re.MULTILINE)
 
 
 def prose(text: str) -> Guess:

@@ -12,7 +12,7 @@ from pipeline.bodies import SectionKind
 _NUMBER = re.compile(
     r"^\s*(?:(?:section|chapter|part|appendix|annex|anhang|kapitel|chapitre|cap[ií]tulo)\s+(?=[\dIVXA-Z]))?"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVX]{1,5}(?=[.):\s])|[A-Z](?=[.):]\s?|\.\d)(?:\.\d{1,3}){0,3})"
-    r"[.):]?\s*[-\u2013\u2014:|]?\s*(?=\S)",
+    r"[.):]?\s*+[-\u2013\u2014:|]?\s*+(?=\S)",
     re.IGNORECASE,
 )
 _LETTERED = re.compile(r"^(?:(?:appendix|annex|anhang)\b|[A-Z](?:\.\d{1,2})*[.:)]?\s+[A-Z])", re.IGNORECASE)

@@ -23,7 +23,7 @@ _KEYWORDS = re.compile(
     r"\s*(?:[:.\u2014\u2013\uff1a]|\s-|-{2})[-\u2014\u2013:\s]*",
     re.IGNORECASE,
 )
-_KEYWORDS_ALONE = re.compile(r"\s*(?:key\s?-?words?|index terms)\s*[:.]?\s*", re.IGNORECASE)
+_KEYWORDS_ALONE = re.compile(r"\s*+(?:key\s?-?words?|index terms)\s*+[:.]?\s*+", re.IGNORECASE)
 _LONGEST_KEYWORDS = 600
 _FEWEST_ABSTRACT_CHARS = 40
 _EARLY = 12  # blocks of a document among which its abstract begins, front matter before it included

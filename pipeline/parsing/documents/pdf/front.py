@@ -32,7 +32,7 @@ _NAME = re.compile(
     r"(?:\s+[A-Z\u00c0-\u00de][\w'\u2019.-]*\.?){1,4}"
 )
 _MARKS = re.compile(
-    r"[\d*\u2020\u2021\u00a7\u00b6\u2217\u2663\u2660\u25c7\u22c6]+(?:,[\d*\u2020]+)*|\{.*?\}|\s[a-f](?=,|$)"
+    r"[\d*\u2020\u2021\u00a7\u00b6\u2217\u2663\u2660\u25c7\u22c6]+(?:,[\d*\u2020]+)*|\{[^{}\n]{0,200}\}|\s[a-f](?=,|$)"
 )
 _PLACE = re.compile(
     r"universit|institut|department|dept|school|college|laborator|\blab\b|research|center|centre|faculty|inc\b|ltd|corp|"
@@ -50,7 +50,7 @@ _EARLY = 40  # paragraphs between the title and the abstract, each author's plac
 _MARKS_OF_NOTES = " *\u2217\u2020\u2021"  # behind a title
 _UPPER_PART = 0.35  # of the page's height from below: a title stands above
 _GENERIC = re.compile(
-    r"\s*(?:microsoft word|untitled|title|paper|main|manuscript|.*\.(?:docx?|tex|dvi|pdf|ps|qxd|indd)$)", re.IGNORECASE
+    r"\s*+(?:microsoft word|untitled|title|paper|main|manuscript|.*\.(?:docx?|tex|dvi|pdf|ps|qxd|indd)$)", re.IGNORECASE
 )
 
 

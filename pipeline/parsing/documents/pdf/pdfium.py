@@ -31,7 +31,7 @@ _BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "semib", "demi")
 _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
-_TOLD = re.compile(r"\s*\(PDFium: Success\)\.?")  # what it says where it does not know
+_TOLD = re.compile(r"\s{0,9}\(PDFium: Success\)\.?")  # what it says where it does not know
 # what the library writes its answers into: one process reads one page at a time
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 _ERRORS = {
