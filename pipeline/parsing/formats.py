@@ -11,7 +11,15 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
-from pipeline.parsing.answers import biorxiv, crossref, hugging_face_daily, openalex, openreview, semantic_scholar
+from pipeline.parsing.answers import (
+    biorxiv,
+    crossref,
+    hugging_face_daily,
+    indexes,
+    openalex,
+    openreview,
+    semantic_scholar,
+)
 from pipeline.parsing.arxiv import abstract_page, html_page, listing_page, mailing, search_page
 from pipeline.parsing.bibliographies import (
     acl_anthology,
@@ -99,6 +107,7 @@ _FIXED = (
     openalex,
     openreview,
     biorxiv,
+    indexes,
     semantic_scholar,
     hugging_face_daily,
     arxiv_snapshot,

@@ -24,7 +24,7 @@ JsonObject: TypeAlias = Mapping[str, object]
 MAX_DOCUMENT_BYTES = 256 * 1024**2  # a document is read as a whole: three to five times its size in memory
 SAMPLE = 20  # objects looked at to tell what they are
 _LIST = re.compile(
-    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes)"\s*:\s*(?=\[)'
+    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes|hit|result|entry)"\s*:\s*(?=\[)'
 )
 _LONGEST_PRINTED = 200_000  # characters of an object that stands in a text
 _DECODER = json.JSONDecoder()
@@ -158,7 +158,7 @@ def items_of(document: object) -> Iterator[object]:
     if not isinstance(document, Mapping):
         yield document
         return
-    for key in ("message", "response", "hits", "result", "feed"):
+    for key in ("message", "response", "hits", "result", "feed", "resultList", "search-results"):
         inner = document.get(key)
         if isinstance(inner, Mapping):
             yield from items_of(inner)
@@ -188,8 +188,11 @@ _LISTS = (
     "entries",
     "collection",
     "notes",
+    "hit",
+    "result",
+    "entry",
 )
-_WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "work")
+_WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "work", "info", "bibjson")
 
 
 def _bare(item: object) -> object:

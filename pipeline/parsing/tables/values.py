@@ -19,6 +19,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
 
 _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
 _LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text")
+_TEXT_KEYS = ("value", "text", "rendered", "#text", "content", "en")
 _SAYS_RETRACTED = frozenset(("true", "1", "yes", "retracted", "retracted article", "retracted publication"))
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
@@ -42,7 +43,7 @@ def record_of(
         own: values of fields that hold other identifiers, each with whose it is.
     """
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
-    abstract = paragraphs(plain_twice(text_of(values.get("abstract")) or ""))
+    abstract = paragraphs(plain_twice(_whole_text(values.get("abstract"))))
     if not title and not abstract:
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
@@ -71,14 +72,25 @@ def record_of(
 
 
 def text_of(value: object) -> str | None:
-    """Return a value as text: of a list its first text, of a number its digits; None where there is none."""
+    """Return a value as text: of a list its first, of an object the one in English, of a number its digits, or None."""
     if isinstance(value, str):
         return value.strip() or None
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes):
         return next((text for item in value if isinstance(item, str) and (text := item.strip())), None)
+    if isinstance(value, Mapping):
+        return next(
+            (text for key in _TEXT_KEYS if isinstance(value.get(key), str) and (text := value[key].strip())), None
+        )
     return None
+
+
+def _whole_text(value: object) -> str:
+    """Return a text that may stand in pieces, as sentences or paragraphs of a list: all of them in turn."""
+    if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
+        return " ".join(piece for item in value if (piece := text_of(item)))
+    return text_of(value) or ""
 
 
 def labels_of(value: object) -> tuple[str, ...]:

@@ -82,11 +82,26 @@ def test_labels(value: object, expected: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("a ", "a"), (["", "b"], "b"), (2406.06606, "2406.06606"), (True, None), ({}, None), (" ", None)],
+    [
+        ("a ", "a"),
+        (["", "b"], "b"),
+        (2406.06606, "2406.06606"),
+        (True, None),
+        ({}, None),
+        (" ", None),
+        ({"de": "b", "en": "a"}, "a"),
+    ],
 )
 def test_texts(value: object, expected: str | None) -> None:
-    """Numbers are their digits, lists their first text, and what is no text is none."""
+    """Numbers are their digits, lists their first text, objects that of their value, and what is no text is none."""
     assert text_of(value) == expected
+
+
+def test_abstract_in_pieces() -> None:
+    """An abstract that comes as a list of sentences or paragraphs is whole."""
+    record = record_of({"title": ["T"], "abstract": ["We drift.", "", {"text": "Lanterns do."}]}, 1)
+    assert isinstance(record, Record)
+    assert record.abstract == "We drift. Lanterns do."
 
 
 @pytest.mark.parametrize(

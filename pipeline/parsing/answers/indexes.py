@@ -1,0 +1,167 @@
+"""Indexes of papers whose answers differ in the names of their keys alone: DBLP, Europe PMC, DOAJ, INSPIRE and others.
+
+In: an input's head and content, JSON. Out: a record for each paper. One module, because what an index holds under
+which path is data: paths are keys with full stops between, and lists on the way are gone through.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.parsing.answers.envelopes import split
+from pipeline.parsing.content import Content, Head
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.values import record_of
+from pipeline.records import RejectReason
+
+NAME = "indexes"
+DESCRIPTION = (
+    "answers in JSON of DBLP's search, Europe PMC, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer Nature, IEEE Xplore"
+)
+VERSION = 1
+
+_MOST_NAMES = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """An index: keys that only its objects have together, and where these hold our fields, the best path first."""
+
+    name: str
+    telling: frozenset[str]
+    title: tuple[str, ...]
+    authors: tuple[str, ...]
+    abstract: tuple[str, ...] = ()
+    doi: tuple[str, ...] = ("doi",)
+    arxiv_id: tuple[str, ...] = ()
+    url: tuple[str, ...] = ("url",)
+    dates: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    own: Mapping[str, str] = field(default_factory=dict)
+
+
+_INDEXES = (
+    _Index(
+        "DBLP", frozenset(("title", "key", "type", "venue")), ("title",), ("authors.author.text", "authors.author"),
+        url=("ee", "url"), dates=("year",), places=("ee", "volume"), own={"dblp": "key"},
+    ),
+    _Index(
+        "Europe PMC", frozenset(("source", "title", "authorString", "pubYear")), ("title",),
+        ("authorList.author", "authorString"), ("abstractText",),
+        url=(), dates=("firstPublicationDate", "pubYear"), keywords=("keywordList.keyword",),
+        own={"pmid": "pmid", "pmc": "pmcid"},
+    ),
+    _Index(
+        "DOAJ", frozenset(("title", "identifier", "journal")), ("title",), ("author.name",), ("abstract",),
+        doi=("identifier.id",), url=("link.url",), dates=("year", "month"), keywords=("keywords",),
+    ),
+    _Index(
+        "INSPIRE", frozenset(("titles", "control_number")), ("titles.title",), ("authors.full_name",),
+        ("abstracts.value",), doi=("dois.value",), arxiv_id=("arxiv_eprints.value",), url=(),
+        dates=("preprint_date", "earliest_date"), keywords=("keywords.value",), own={"inspire": "control_number"},
+    ),
+    _Index(
+        "HAL", frozenset(("docid", "title_s")), ("title_s",), ("authFullName_s",), ("abstract_s",), doi=("doiId_s",),
+        arxiv_id=("arxivId_s",), url=("uri_s",), dates=("producedDate_s", "publicationDate_s"),
+        keywords=("keyword_s",), own={"hal": "halId_s"},
+    ),
+    _Index(
+        "DataCite", frozenset(("titles", "creators", "descriptions")), ("titles.title",), ("creators.name",),
+        ("abstract",), dates=("dates.Issued", "dates.Submitted", "publicationYear"), keywords=("subjects.subject",),
+    ),
+    _Index(
+        "Scopus", frozenset(("dc:title", "prism:coverDate")), ("dc:title",), ("author.authname", "dc:creator"),
+        ("dc:description",), doi=("prism:doi",), url=(), dates=("prism:coverDate",), own={"scopus": "eid"},
+    ),
+    _Index(
+        "Springer Nature", frozenset(("title", "creators", "publicationDate")), ("title",), ("creators.creator",),
+        ("abstract",), url=("url.value",), dates=("onlineDate", "publicationDate"), keywords=("keyword",),
+    ),
+    _Index(
+        "IEEE Xplore", frozenset(("title", "article_number", "publication_year")), ("title",),
+        ("authors.authors.full_name",), ("abstract",), url=("html_url",), dates=("publication_year",),
+        keywords=("index_terms.author_terms.terms",),
+    ),
+)  # fmt: skip
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is an answer of one of these: by keys that only its objects have together."""
+    found = sample(head)
+    known = sum(_index_of(item) is not None for item in found)
+    score = 0.96 if 2 * known > len(found) else 0.0
+    return Guess(score, f"{known} of the first {len(found)} objects are of an index")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each paper."""
+    yield from convert(split(content, head), _record)
+
+
+def _index_of(item: JsonObject) -> _Index | None:
+    return next((index for index in _INDEXES if index.telling <= item.keys()), None)
+
+
+def _record(item: JsonObject, number: int) -> Entry:
+    index = _index_of(item)
+    if index is None:
+        return Fault(RejectReason.NOT_PAPERS, "an object without the keys of a paper in this index", str(dict(item)))
+    item = _by_kind(item) if index.name == "DataCite" else item
+    address = next((place for place in _all(item, index.url) if place.startswith("http")), None)
+    title = next(iter(_all(item, index.title)), "")
+    return record_of(
+        {
+            # these end every title with a full stop
+            "title": title.removesuffix(".") if index.name in ("DBLP", "Europe PMC") else title,
+            "abstract": next(iter(_all(item, index.abstract)), ""),
+            "authors": _first(item, index.authors),
+            "doi": next((name for name in _all(item, index.doi) if "10." in name), None),
+            "arxiv_id": next(iter(_all(item, index.arxiv_id)), None),
+            "url": address,
+            "keywords": _first(item, index.keywords),
+            # a month of its own stands beside the year
+            "published_on": "-".join(_all(item, index.dates)[: 2 if index.dates[-1] == "month" else 1]),
+        },
+        number,
+        places=(*_all(item, index.places), address),
+        own=[(scheme, next(iter(_at(item, path)), None)) for scheme, path in index.own.items()],
+    )
+
+
+def _by_kind(item: JsonObject) -> JsonObject:
+    """Return an object of DataCite with its abstract and dates by what they are, where it lists them with a type."""
+    told = [one for one in _at_objects(item, "descriptions") if one.get("descriptionType") == "Abstract"]
+    dates = {str(one.get("dateType")): one.get("date") for one in _at_objects(item, "dates")}
+    return {**item, "abstract": told[0].get("description") if told else None, "dates": dates}
+
+
+def _at_objects(item: JsonObject, key: str) -> list[JsonObject]:
+    listed = item.get(key)
+    return [one for one in listed if isinstance(one, Mapping)] if isinstance(listed, list) else []
+
+
+def _first(item: JsonObject, paths: tuple[str, ...]) -> object:
+    """Return what is at the first path that has anything: a list of names, or the one text in which all stand."""
+    found = next(filter(None, (_values(item, path) for path in paths)), [])
+    return found[0] if len(found) == 1 and isinstance(found[0], str) else found
+
+
+def _all(item: JsonObject, paths: tuple[str, ...]) -> list[str]:
+    return [text for path in paths for text in _at(item, path)]
+
+
+def _at(item: JsonObject, path: str) -> list[str]:
+    """Return the texts and numbers at a path, as texts."""
+    found = (one for one in _values(item, path) if isinstance(one, (str, int)) and not isinstance(one, bool))
+    return [text for one in found if (text := str(one).strip())]
+
+
+def _values(item: object, path: str) -> list[object]:
+    """Return what is at a path; of lists on the way what is at each item."""
+    values = [item]
+    for key in path.split("."):
+        inner = [value.get(key) for value in values if isinstance(value, Mapping)]
+        values = [one for value in inner for one in (value if isinstance(value, list) else [value])][:_MOST_NAMES]
+    return [value for value in values if value is not None]
