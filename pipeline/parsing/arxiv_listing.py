@@ -4,7 +4,6 @@ In: lines. Out: a record for each entry. Blank lines separate an entry's parts, 
 is what is told by what it looks like, since parts are missing at will.
 """
 
-import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,7 @@ from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_blocks import PartKind, holds_doubtful_heading, holds_doubtful_title, split_parts
+from pipeline.parsing.listing_labels import HEAD_LABELS, closing_labels, holds_ids, is_id, spelt_out
 from pipeline.parsing.listing_parts import Parts, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
@@ -25,16 +25,12 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 4
+VERSION = 5
 
-# These labels stand above an abstract or before it; all others end the entry.
-_HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
 _LONGEST_TITLE = 400  # characters
-_KEYWORDS = re.compile(r"\s*key ?words ?:", re.IGNORECASE)
-_BEFORE_CITED = ("and", "arxiv", "at", "by", "from", "in", "of", "see", "to", "with")
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
@@ -67,17 +63,25 @@ class _Entry:
         """Say whether the next line, a label or a text, begins another entry, where ids stand below."""
         return bool(self.seen) if label is None else label.label in self.seen and label.label != "other"
 
+    def is_closed(self) -> bool:
+        """Say whether labels stand below an abstract, so that a text under them is another entry's, its id lost."""
+        if not self.head or not self.labels or self.labels[-1][0] < self.head[-1][0]:
+            return False
+        texts = [text.strip() for _, text, _ in self.head]
+        is_sentence = ends_sentence(texts[-1]) and not are_authors(texts[-1])
+        return is_sentence or any(len(text) >= _SHORTEST_WITHOUT_ID and not are_authors(text) for text in texts)
+
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are such a listing: by lines that are an arXiv id, and dates next to them."""
     ids = dates = filled = 0
-    for line in lines:
+    for line in spelt_out(lines):
         filled += not is_blank(line)
         label = labelled(line)
-        ids += label is not None and _is_id(label)
+        ids += label is not None and is_id(label)
         dates += label is not None and label.label in _DATE_LABELS
     if not ids:
-        return Guess(0.0, "no line is an `arXiv:` id")
+        return Guess(0.4 if holds_ids(lines) else 0.0, "no line is an `arXiv:` id alone")
     score = 0.65 + 0.15 * (dates > 0) if filled / ids <= _LINES_PER_ID else 0.3
     return Guess(score, f"{ids} lines are an `arXiv:` id, {dates} a date, {filled / ids:.0f} lines for each id")
 
@@ -85,17 +89,18 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
+    lines = spelt_out(lines)
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
     counts = {number: count for number, count in stated if count is not None}
     rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
-    labels = _closing_labels(lines)
+    labels = closing_labels(lines)
     told = [
         _told(line, label, is_skipped=number in counts)
         for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1)
     ]
     side = side_of_ids(told)
     if side is Side.UNSURE:
-        return _refused(lines)
+        return _refused(ledger, lines)
     begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
     entries = list(_entries(lines, labels, {*counts, *rulers}, begins))
     names_authors = any(told.authors for entry in entries for told in tell_entries(split_parts(entry.head)))
@@ -108,67 +113,11 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     return ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
 
 
-def _refused(lines: Sequence[str]) -> Parsed:
+def _refused(ledger: Ledger, lines: Sequence[str]) -> Parsed:
     """Reject a listing whose ids could belong to the entries above them or to those below."""
-    ledger = Ledger(lines)
     filled = [number for number, line in enumerate(lines, start=1) if not is_blank(line)]
     ledger.add_reject(filled[0], filled[-1], RejectReason.UNKNOWN_LAYOUT, _UNSURE)
     return ledger.close(NAME)
-
-
-def _is_id(label: Labelled) -> bool:
-    """Say whether a line is an id and nothing else but its categories; sentences of a comment cite ids as well."""
-    identifier, _, rest = label.value.partition(" ")
-    is_alone = identifier[-1:].isdigit() and rest.lstrip()[:1] in ("", "[", "(")
-    return label.label == "arxiv" and is_alone and arxiv_id(identifier) is not None
-
-
-def _closing(line: str) -> Labelled | None:
-    """Read a line that stands below an entry's texts: an id, a date, or another label; None for any other line."""
-    label = labelled(line)
-    if label is None or label.label in _HEAD_LABELS or (label.label == "arxiv" and not _is_id(label)):
-        return None
-    return label
-
-
-def _closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
-    """Read each line that stands below an entry's texts; None for those that go on with a wrapped text above them.
-
-    A text goes on in `categories: A, B and C` where the line above is filled and no sentence ends there; and in an id
-    below `text overlap with`, or below a filled line, where the entry's own id follows with no text between.
-    """
-    labels = [_closing(line) for line in lines]
-    for at in range(1, len(lines)):
-        label, above = labels[at], lines[at - 1]
-        if label is not None and is_blank(above) and _KEYWORDS.match(lines[at]):  # a comment in a place of its own
-            labels[at] = None
-        if label is None or ends_sentence(above) or not _is_within(labels[at - 1], above):
-            continue
-        if label.label == "arxiv":
-            is_cited = goes_on(above, lines[at]) or above.split()[-1].lower() in _BEFORE_CITED
-            is_text = is_cited and _own_id_follows(lines, labels, at)
-        else:
-            is_text = lines[at].lstrip()[0].islower() and goes_on(above, lines[at])
-        if is_text:
-            labels[at] = None
-    return labels
-
-
-def _is_within(label: Labelled | None, line: str) -> bool:
-    """Say whether a line is one of a text or of a comment, in which a sentence may go on below."""
-    return not is_blank(line) and not is_ruler(line) and (label is None or label.label == "comment")
-
-
-def _own_id_follows(lines: Sequence[str], labels: Sequence[Labelled | None], at: int) -> bool:
-    """Say whether another id stands below an id, as the first line that is none of the entry's other labels."""
-    for place in range(at + 1, len(lines)):
-        label = labels[place]
-        if not is_blank(lines[place]):
-            if label is None:
-                return False
-            if label.label == "arxiv":
-                return True
-    return False
 
 
 def _entries(
@@ -187,7 +136,8 @@ def _entries(
             entry.labels.append((number, Labelled(above.label, f"{above.value} {line.strip()}")))
             entry.last = number
             continue
-        if entry.first and (number in begins if begins else entry.ends_before(label)):
+        is_next = number in begins or (label is None and entry.is_closed()) if begins else entry.ends_before(label)
+        if entry.first and is_next:
             yield entry
             entry = _Entry()
         if label is None:
@@ -237,9 +187,9 @@ def _told(line: str, label: Labelled | None, *, is_skipped: bool) -> Told:
 
 def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
     label = labelled(line)
-    if label is None or label.label not in _HEAD_LABELS:
+    if label is None or label.label not in HEAD_LABELS:
         return number, line, PartKind.UNKNOWN
-    return number, label.value, _HEAD_LABELS[label.label]
+    return number, label.value, HEAD_LABELS[label.label]
 
 
 def _add(ledger: Ledger, entry: _Entry, *, names_authors: bool) -> None:

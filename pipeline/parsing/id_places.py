@@ -52,9 +52,10 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Labelled lines without a blank one between, of which one is an id: places of the first and the last."""
+    """Labelled lines without a blank one between, of which one is an id: places of the first, the id and the last."""
 
     first: int
+    identified: int
     last: int
 
 
@@ -86,8 +87,18 @@ def _side_by_blanks(lines: Sequence[Told], runs: Sequence[_Run]) -> Side | None:
 
 
 def starts(lines: Sequence[Told]) -> list[int]:
-    """Return the places where entries begin if ids stand above: at the first line of each id's labels."""
-    return [run.first for run in _runs(lines)]
+    """Return the places where entries begin if ids stand above: at each id, or at the labels in front of it.
+
+    Labels between a text and an id can be of either entry. They are of the one above where the file's first id has
+    none in front, and of the one below where the last text has none under it; otherwise as many are of the one below
+    as the first id has in front.
+    """
+    runs = _runs(lines)
+    leading = runs[0].identified - runs[0].first if runs else 0
+    last_text = max((at for at, line in enumerate(lines) if line.kind is LineKind.TEXT), default=len(lines))
+    if not any(line.kind is LineKind.LABEL for line in lines[last_text:]) and leading:
+        return [run.first for run in runs]
+    return [max(run.first, run.identified - leading) for run in runs]
 
 
 def _runs(lines: Sequence[Told]) -> list[_Run]:
@@ -100,7 +111,7 @@ def _runs(lines: Sequence[Told]) -> list[_Run]:
         ids = [at for at in range(place, end) if lines[at].kind is LineKind.ID]
         # more ids in a run are more entries without a text; each begins one
         cuts = [place, *ids[1:], end]
-        runs += [_Run(first, after - 1) for first, after in pairwise(cuts) if ids]
+        runs += [_Run(first, at, after - 1) for at, (first, after) in zip(ids, pairwise(cuts), strict=False)]
         place = max(end, place + 1)
     return runs
 
@@ -139,7 +150,7 @@ def _partnerless_below(lines: Sequence[Told], runs: Sequence[_Run]) -> int:
 
 def _disagreements(lines: Sequence[Told], runs: Sequence[_Run], side: Side) -> int:
     """Count dates that the id of their entry does not bear out, if ids stand on a side."""
-    firsts = [run.first for run in runs] if side is Side.ABOVE else [0, *(run.last + 1 for run in runs)]
+    firsts = starts(lines) if side is Side.ABOVE else [0, *(run.last + 1 for run in runs)]
     count = 0
     for start, end in pairwise([*firsts, len(lines)]):
         entry = lines[start:end]

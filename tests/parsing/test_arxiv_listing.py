@@ -72,6 +72,72 @@ def test_listing_with_ids_first() -> None:
     ]
 
 
+_BELOW = ("Comments: {0} pages", "Created: January {0}, 2020")
+
+
+def _ids_first(number: int, *, has_id: bool = True) -> str:
+    head = [f"arXiv:2001.0000{number}"] if has_id else []
+    return "\n".join([*head, f"Lamp {number} in Its River", _PROSE, *(line.format(number) for line in _BELOW)])
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_labels_between_ids_first(gap: str) -> None:
+    """Where the first id has no label in front, those in front of the next ids are of the entries above them."""
+    records = parse(gap.join(map(_ids_first, (1, 2, 3))).split("\n"), Context()).records
+    told = [(record.title, record.arxiv_id, record.comment, record.published_on) for record in records]
+    assert told == [(f"Lamp {n} in Its River", f"2001.0000{n}", f"{n} pages", date(2020, 1, n)) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_labels_on_both_sides_of_ids_first(gap: str) -> None:
+    """As many labels are the next id's as the first one has in front."""
+    entries = (
+        f"Created: January {n}, 2020\narXiv:2001.0000{n}\nA Lamp\n{_PROSE}\nComments: {n} pages" for n in (1, 2, 3)
+    )
+    records = parse(gap.join(entries).split("\n"), Context()).records
+    told = [(record.arxiv_id, record.comment, record.published_on) for record in records]
+    assert told == [(f"2001.0000{n}", f"{n} pages", date(2020, 1, n)) for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_entry_without_its_id_among_ids_first(gap: str) -> None:
+    """A text under the labels below an abstract is an entry that lost its id, and no part of the one above."""
+    text = gap.join((_ids_first(1), _ids_first(2, has_id=False), _ids_first(3)))
+    records = parse(text.split("\n"), Context()).records
+    assert [(record.title, record.arxiv_id, record.comment) for record in records] == [
+        ("Lamp 1 in Its River", "2001.00001", "1 pages"),
+        ("Lamp 2 in Its River", None, "2 pages"),
+        ("Lamp 3 in Its River", "2001.00003", "3 pages"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "form", ["https://arxiv.org/abs/{}v2", "- **arXiv:{}**", "[{}]", "{}", "2. http://arxiv.org/pdf/{}"]
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_ids_without_their_label(form: str, *, is_first: bool) -> None:
+    """Ids that stand alone make a listing as `arXiv:` ids do."""
+    ids = [f"2001.0000{number}" for number in (1, 2, 3)]
+    texts = [f"A Lamp in Its River\n{_PROSE}" for _ in ids]
+    pairs = [(form.format(one), text) for one, text in zip(ids, texts, strict=True)]
+    page = "\n\n".join("\n".join(pair if is_first else reversed(pair)) for pair in pairs)
+    parsed = parse_bytes(page.encode()).parsed
+    assert parsed.format == "arxiv-listing"
+    assert [(record.title, record.arxiv_id) for record in parsed.records] == [
+        ("A Lamp in Its River", one) for one in ids
+    ]
+
+
+def test_ids_within_other_lines() -> None:
+    """A list with ids behind its titles is refused, for a document it is none; ids of references change nothing."""
+    entries = [f"Lamp {n} in Its River (arXiv:2001.0000{n})\n{_PROSE}" for n in (1, 2, 3)]
+    (reject,) = parse_bytes("\n\n".join(entries).encode()).parsed.rejects
+    assert reject.reason is RejectReason.UNKNOWN_LAYOUT
+    cited = [f"[{n}] A. Lamp. Rivers. arXiv:2001.0000{n}." for n in (1, 2, 3)]
+    document = "\n\n".join(["Lamps of Rivers", *[_PROSE] * 9, "References", *cited])
+    assert parse_bytes(document.encode()).parsed.format == "plain-text"
+
+
 def test_entry_that_lost_its_labels() -> None:
     """Two abstracts above one id are two records; the id is the nearer one's."""
     text = f"{_PROSE}\n\nAccepted at the Lamp Conference\n\nA Title\n\n{_PROSE}\n\narXiv:2001.00001\n"

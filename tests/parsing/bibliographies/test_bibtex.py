@@ -103,6 +103,13 @@ def test_months(month: str, expected: date) -> None:
     assert _one(f"@article{{a, title={{A}}, month = {month}, year = {{{{2018}}}}}}").published_on == expected
 
 
+@pytest.mark.parametrize(("year", "expected"), [("2018a", 2018), ("press 2018", 2018), ("20018", None), ("0", None)])
+def test_years(year: str, expected: int | None) -> None:
+    """A year has four digits, and is no part of a longer number."""
+    found = _one(f"@article{{a, title={{A}}, year = {{{year}}}}}").published_on
+    assert (found and found.year) == expected
+
+
 def test_identifiers_in_any_field() -> None:
     """A note, a volume, an address of a publisher and a journal state identifiers; another paper's is left."""
     note = "@misc{a, title={A}, note={Accepted at a workshop. arXiv:2401.00001v2}, url={https://ex.org/doi/10.1234/a}}"

@@ -1,0 +1,121 @@
+"""The labelled lines of an author's arXiv listing: which of them stand below an entry's texts, and which are its id.
+
+In: lines. Out: the label of each, None for texts. Separate from the entries, because a sentence that goes on in a line
+of its own can look like a label.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.parsing.arxiv.fields import goes_on, is_ruler
+from pipeline.parsing.identifiers import arxiv_id
+from pipeline.parsing.labels import Labelled, labelled
+from pipeline.parsing.lines import is_blank
+from pipeline.parsing.listing_blocks import PartKind
+from pipeline.parsing.prose import ends_sentence
+
+# These labels stand above an abstract or before it; all others end the entry.
+HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
+_KEYWORDS = re.compile(r"\s*key ?words ?:", re.IGNORECASE)
+_BEFORE_CITED = ("and", "arxiv", "at", "by", "from", "in", "of", "see", "to", "with")
+_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
+_ADDRESS = r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/"
+_ALONE = re.compile(
+    rf"\s{{0,8}}(?:[-*\u2022]\s{{1,4}}|\d{{1,4}}[.)]\s{{1,4}}|#{{1,6}}\s{{1,4}})?[\[(*_`<]{{0,4}}(?:{_ADDRESS}|arxiv:\s?)?"
+    rf"(?P<id>{_ID})(?:\.pdf)?[\])*_`>]{{0,4}}\s{{0,8}}",
+    re.IGNORECASE,
+)
+_AT_AN_END = re.compile(
+    rf"\W{{0,9}}(?:{_ADDRESS}|arxiv:\s?){_ID}\b|.{{1,300}}(?:{_ADDRESS}|arxiv:\s?){_ID}\W{{0,9}}$", re.IGNORECASE
+)
+_LONGEST_ALONE = 90  # characters
+_FEWEST = 2  # lines with an id that make a list
+_LINES_PER_ALONE, _LINES_PER_HELD = 40, 8
+_LATE = 1.5  # times as many lines above the first id as there are for each
+
+
+def spelt_out(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with `arXiv:` in front of ids that stand alone, where several do and none has it.
+
+    It takes `https://arxiv.org/abs/2406.06606`, `- **arXiv:2406.06606**` and `[2406.06606v2]`.
+    """
+    found = {at: told["id"] for at, line in enumerate(lines) if (told := _alone(line))}
+    if len(found) < _FEWEST or _are_references(lines, found, _LINES_PER_ALONE):
+        return lines
+    if any(label is not None and is_id(label) for label in map(labelled, lines)):
+        return lines
+    return [f"arXiv:{found[at]}" if at in found else line for at, line in enumerate(lines)]
+
+
+def _alone(line: str) -> re.Match[str] | None:
+    told = _ALONE.fullmatch(line) if len(line) <= _LONGEST_ALONE else None
+    return told if told and arxiv_id(told["id"]) else None
+
+
+def holds_ids(lines: Sequence[str]) -> bool:
+    """Say whether a text seems to be a list of papers with ids at the ends of other lines, as `A Title (arXiv:...)`."""
+    held = {at for at, line in enumerate(lines) if "arxiv" in line.lower() and _AT_AN_END.match(line)}
+    return len(held) >= _FEWEST and not _are_references(lines, held, _LINES_PER_HELD)
+
+
+def _are_references(lines: Sequence[str], held: Iterable[int], most: int) -> bool:
+    """Say whether ids in some lines are those of references: they begin behind a text, or are few among its lines."""
+    places = sorted(held)
+    filled = [not is_blank(line) for line in lines]
+    for_each = sum(filled) / len(places)
+    return for_each > most or sum(filled[: places[0]]) > _LATE * for_each
+
+
+def is_id(label: Labelled) -> bool:
+    """Say whether a line is an id and nothing else but its categories; sentences of a comment cite ids as well."""
+    identifier, _, rest = label.value.partition(" ")
+    is_alone = identifier[-1:].isdigit() and rest.lstrip()[:1] in ("", "[", "(")
+    return label.label == "arxiv" and is_alone and arxiv_id(identifier) is not None
+
+
+def _closing(line: str) -> Labelled | None:
+    """Read a line that stands below an entry's texts: an id, a date, or another label; None for any other line."""
+    label = labelled(line)
+    if label is None or label.label in HEAD_LABELS or (label.label == "arxiv" and not is_id(label)):
+        return None
+    return label
+
+
+def closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
+    """Read each line that stands below an entry's texts; None for those that go on with a wrapped text above them.
+
+    A text goes on in `categories: A, B and C` where the line above is filled and no sentence ends there; and in an id
+    below `text overlap with`, or below a filled line, where the entry's own id follows with no text between.
+    """
+    labels = [_closing(line) for line in lines]
+    for at in range(1, len(lines)):
+        label, above = labels[at], lines[at - 1]
+        if label is not None and is_blank(above) and _KEYWORDS.match(lines[at]):  # a comment in a place of its own
+            labels[at] = None
+        if label is None or ends_sentence(above) or not _is_within(labels[at - 1], above):
+            continue
+        if label.label == "arxiv":
+            is_cited = goes_on(above, lines[at]) or above.split()[-1].lower() in _BEFORE_CITED
+            is_text = is_cited and _own_id_follows(lines, labels, at)
+        else:
+            is_text = lines[at].lstrip()[0].islower() and goes_on(above, lines[at])
+        if is_text:
+            labels[at] = None
+    return labels
+
+
+def _is_within(label: Labelled | None, line: str) -> bool:
+    """Say whether a line is one of a text or of a comment, in which a sentence may go on below."""
+    return not is_blank(line) and not is_ruler(line) and (label is None or label.label == "comment")
+
+
+def _own_id_follows(lines: Sequence[str], labels: Sequence[Labelled | None], at: int) -> bool:
+    """Say whether another id stands below an id, as the first line that is none of the entry's other labels."""
+    for place in range(at + 1, len(lines)):
+        label = labels[place]
+        if not is_blank(lines[place]):
+            if label is None:
+                return False
+            if label.label == "arxiv":
+                return True
+    return False
