@@ -22,7 +22,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "json"
 DESCRIPTION = "JSON lines, or a JSON list of objects; which key holds which field is guessed, see [parsing.columns]"
-VERSION = 3
+VERSION = 4
 
 
 def recognise(head: Head, context: Context) -> Guess:
