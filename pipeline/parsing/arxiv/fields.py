@@ -110,6 +110,10 @@ def title_and_authors(lines: Sequence[tuple[int, str]], page: Sequence[str]) -> 
 
 def goes_on(above: str, line: str) -> bool:
     """Say whether a line goes on with a wrapped one above it: that is filled, and neither is the site's."""
+    return is_filled(above, line) and not is_chrome(line) and not is_ruler(line)
+
+
+def is_filled(above: str, line: str) -> bool:
+    """Say whether a line is so long that the first word of the one below, which is not blank, had no place in it."""
     first = next(iter(line.split()), "")
-    is_filled = len(above.rstrip()) + len(first) >= _SHORTEST_FILLED
-    return bool(first) and is_filled and not is_chrome(line) and not is_ruler(line)
+    return bool(first) and len(above.rstrip()) + len(first) >= _SHORTEST_FILLED

@@ -15,6 +15,7 @@ from pipeline.parsing.arxiv.fields import (
     Fields,
     goes_on,
     is_chrome,
+    is_filled,
     is_ruler,
     record_of,
     title_and_authors,
@@ -30,7 +31,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-page"
 DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
-VERSION = 2
+VERSION = 3
 
 _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
@@ -112,8 +113,12 @@ def _first(lines: Sequence[str], place: int) -> int:
 
 def _end(lines: Sequence[str], place: int) -> int:
     """Return the place below an entry's last line: where the next begins, or a part of the page."""
+    is_wrapped = False
     while place < len(lines):
-        if _begins(lines, place) or _NUMBER.match(lines[place]) or _is_furniture(lines[place], _Page()):
+        line, above = lines[place], lines[place - 1]
+        # a title's last word may be one of the site's: "... Nearest Neighbour" above "Search"
+        is_wrapped = (is_wrapped or bool(_TITLE.match(above))) and is_filled(above, line) and _label(above) is None
+        if _begins(lines, place) or _NUMBER.match(line) or (not is_wrapped and _is_furniture(line, _Page())):
             return place
         place += 1
     return place

@@ -32,3 +32,18 @@ def test_heading_is_the_first_line_that_is_not_the_sites() -> None:
     found = listing_page.parse(["", "Computation and Language", "Something else"], Context())
     assert (found.boilerplate_lines, found.rejected_lines) == (1, 1)
     assert listing_page.parse(["x" * 101, "Something else"], Context()).boilerplate_lines == 0
+
+
+def test_title_may_end_in_a_word_of_the_sites() -> None:
+    """A filled title's last word stands alone in its line, and may be what the site's menu says; a link does not."""
+    page = [
+        "[1] arXiv:2601.07183 [pdf, html, other]",
+        "Title: RAIRS: Optimizing Redundant Assignment and List Layout for IVF-Based ANN",
+        "Search",
+        "Ada Lovelace, Charles Babbage",
+        "Subjects: Databases (cs.DB)",
+    ]
+    (record,) = listing_page.parse(page, Context()).records
+    assert record.title == "RAIRS: Optimizing Redundant Assignment and List Layout for IVF-Based ANN Search"
+    (record,) = listing_page.parse([*page[:1], "Title: On Ice", *page[3:], "Search"], Context()).records
+    assert record.title == "On Ice"
