@@ -27,7 +27,9 @@ def disk_faults_told(place: Path, way_out: str) -> Iterator[None]:
     """
     try:
         yield
-    except _OF_THE_DISK as error:
+    except (*_OF_THE_DISK, duckdb.TransactionException) as error:
+        if isinstance(error, duckdb.TransactionException) and not _is_said_by_a_disk(error):
+            raise  # two that wrote at once, say
         raise StoreError(f"{place}: {_reason(error)}; {way_out}") from error
 
 
@@ -41,13 +43,17 @@ def damage_told(published: Path) -> Iterator[None]:
     try:
         yield
     except _OF_A_DAMAGE as error:
-        if not published.exists() or any(said in str(error) for said in _SAID_BY_A_DISK):
+        if not published.exists() or _is_said_by_a_disk(error):
             raise
         raise ForeignDatabase(
             f"{published}: is damaged, though it can be read; it was left as it is ({_reason(error)}). Put a sound copy"
             f" in its place, as an earlier snapshot ({published.stem}-N{published.suffix}) that passes 'gistmill check'"
             ", or name another with --db and read the inputs again"
         ) from error
+
+
+def _is_said_by_a_disk(error: Exception) -> bool:
+    return any(said in str(error) for said in _SAID_BY_A_DISK)
 
 
 def _reason(error: Exception) -> str:

@@ -92,8 +92,17 @@ def _note(database: Path) -> Path:
 
 
 def _write_note(note: Path) -> None:
+    """Note who holds the lock.
+
+    Raises:
+        StoreError: it cannot be written, as on a full disk, on which a run would come no further anyway.
+    """
     holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"}
-    note.write_text(json.dumps(holder), encoding="utf-8")
+    try:
+        note.write_text(json.dumps(holder), encoding="utf-8")
+    except OSError as error:
+        told = f"{note.parent}: cannot be written to ({error.strerror}); make room, or choose another --db"
+        raise StoreError(told) from None
 
 
 def _holder(note: Path) -> str:

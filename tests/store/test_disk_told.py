@@ -1,5 +1,7 @@
 """What a failing disk and a damaged database say."""
 
+import errno
+import os
 from pathlib import Path
 
 import duckdb
@@ -7,6 +9,7 @@ import pytest
 
 from pipeline.errors import ForeignDatabase, StoreError
 from pipeline.store.disk import damage_told, disk_faults_told
+from pipeline.store.lock import writer_lock
 
 
 @pytest.mark.parametrize(
@@ -26,3 +29,25 @@ def test_damage_is_told_from_a_full_disk(text: str, kind: type[StoreError], told
     ):
         raise duckdb.FatalException(text)
     assert type(raised.value) is kind
+
+
+def test_commit_that_finds_the_disk_full_is_a_fault_of_the_disk(tmp_path: Path) -> None:
+    """What a disk says when a transaction is committed is told as such; a conflict of two writers is not."""
+    with pytest.raises(StoreError, match="make room"), disk_faults_told(tmp_path, "make room"):
+        raise duckdb.TransactionException("Failed to commit: Could not write file: No space left on device")
+    with pytest.raises(duckdb.TransactionException), disk_faults_told(tmp_path, "make room"):
+        raise duckdb.TransactionException("Conflict on update!")
+
+
+def test_full_disk_is_told_where_the_lock_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk without room for the note on who holds the lock is told with the way out, and the lock is let go."""
+
+    def full(*_args: object, **_named: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "write_text", full)
+        with pytest.raises(StoreError, match="make room"), writer_lock(tmp_path / "d", 0):
+            pass
+    with writer_lock(tmp_path / "d", 0):
+        pass
