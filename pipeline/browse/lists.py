@@ -95,20 +95,18 @@ def rows_of(library: Library, found: Found, *, by_date: bool = False) -> Iterato
     cards = cards_of(library.connection, [hit.paper_id for hit in found.hits])
     for hit in found.hits:
         card, snippet = cards[hit.paper_id], hit.snippet
-        shows_gist = not hit.marks and bool(card.gists)  # nothing to show where nothing was found in it
+        gists = "" if hit.marks else " ".join(starmap(alone, card.gists))
+        if gists:  # a snippet has nothing to show where nothing was found in it
+            snippet = None
         yield Row(
             card,
             None if by_date or not hit.score else hit.score,
             paper_address(hit.paper_id),
             marked(hit.title or "(no title)", _places(hit, "title")),
-            marked(" ".join(starmap(alone, card.gists)), ())
-            if shows_gist
-            else marked(snippet.text, hit.marks)
-            if snippet
-            else [],
-            shows_gist or snippet is None or snippet.is_begin,
-            shows_gist or snippet is None or snippet.is_end,
-            "" if shows_gist or snippet is None else snippet.field,
+            marked(snippet.text, hit.marks) if snippet else marked(gists, ()),
+            snippet is None or snippet.is_begin,
+            snippet is None or snippet.is_end,
+            snippet.field if snippet else "",
         )
 
 
