@@ -37,6 +37,7 @@ from pipeline.tagging.hidden_layer import (
     hidden_signal,
     load_hidden,
     read_hidden,
+    weighed,
 )
 from pipeline.tagging.ngrams import Integers, KnownNGrams, Numbered
 
@@ -142,7 +143,7 @@ def look_at(model: TagModel, features: Features, paper: int) -> Seen:
 
 def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
     """Return the probability of each label, given the year of the paper or, without one, what its words suggest."""
-    signal = seen.shares @ seen.weights.astype(np.float64)
+    signal = weighed(seen.shares, seen.weights)
     if model.hidden and seen.hidden:
         signal += hidden_signal(model.hidden, seen.hidden)
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
