@@ -2,27 +2,32 @@
 
 The engine is tantivy: its segments are files that are written once and never changed, so that the index of the next
 snapshot shares those of the last one by hard links, and adds a segment of what is new (`renewing`). What takes part of
-a paper's words is made here: each text as the terms of its words (`tokens`) with spaces between them, so that the
+a paper's words is made before (`preparing`): each text as the terms of its words with spaces between them, so that the
 engine's own analysis has nothing to decide. No text is kept; what is shown of a paper is read from the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import tantivy
 
-from pipeline.search.tokens import all_folded, terms_of, words_of
+from pipeline.search.preparing import TEXTS, Prepared, prepare
 from pipeline.store.searchable import Searchable
 
 VERSION = 2  # of what an index holds; raise it when that changes, and each index is made anew
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
-TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
-"""The fields that words are looked for in."""
 STEMMED = frozenset(("title", "abstract", "body", "keyphrases"))
-_GAP = " . "  # stands between two names, so that no phrase reaches from one to the next; no word is a full stop
 _HEAP = 64_000_000  # bytes of papers that are held before they become a segment
+_SHARE = 1_000  # papers that are prepared together; fewer are not worth a process
+_AT_ONCE = 8 * _SHARE  # papers that are in memory
+
+Spread = Callable[
+    [Callable[[Sequence[Searchable]], list[Prepared]], Sequence[list[Searchable]]], Iterator[list[Prepared]]
+]
+"""Runs a function over items and yields what it returns, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,11 @@ def _schema() -> tantivy.Schema:
 SCHEMA = _schema()
 
 
-def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable]) -> None:
+def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable], spread: Spread = map) -> None:
     """Take papers out of the index in a folder, by their keys, and put others in; an empty folder becomes an index.
 
-    It returns when all of it is on the disk.
+    It returns when all of it is on the disk. `spread` runs a function over lists of papers, in their order: as `map`
+    does, or in several processes.
 
     Raises:
         OSError: it cannot be written.
@@ -63,51 +69,29 @@ def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable]) -> N
         writer = index.writer(heap_size=_HEAP, num_threads=1)  # one segment for what is new, not one for each thread
         for key in stale:
             writer.delete_documents_by_term("key", key)
-        for paper in papers:
-            writer.add_document(_document(paper))
+        for some in _batched(papers, _AT_ONCE):
+            for prepared in spread(prepare, list(_batched(some, _SHARE))):
+                for paper in prepared:
+                    writer.add_document(_document(paper))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # whatever the engine has to say
         raise OSError(None, f"the search index cannot be written: {error}", str(folder)) from None
 
 
-def _document(paper: Searchable) -> tantivy.Document:
+def _batched(papers: Iterable[Searchable], size: int) -> Iterator[list[Searchable]]:
+    rest = iter(papers)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def _document(paper: Prepared) -> tantivy.Document:
     document = tantivy.Document()
-    document.add_integer("key", paper.key)
-    exact: set[str] = set()
-    for name, text in (("title", paper.title), ("abstract", paper.abstract), ("body", paper.body)):
-        if text:
-            words = words_of(text)
-            exact.update(all_folded(set(words)))
-            document.add_text(name, " ".join(terms_of(words, paper.language)))
-    if paper.keyphrases:
-        phrases = (" ".join(terms_of(words_of(phrase), paper.language)) for phrase in paper.keyphrases)
-        document.add_text("keyphrases", _GAP.join(phrases))
-    for name, names in (("systems", paper.systems), ("authors", paper.authors)):
-        if names:
-            spelt = [" ".join(all_folded(words_of(each))) for each in names]
-            exact.update(" ".join(spelt).split())
-            document.add_text(name, _GAP.join(spelt))
-    document.add_text("words", " ".join(exact))
-    _add_facets(document, paper)
+    for name, text in paper.texts:
+        document.add_text(name, text)
+    for name, number in paper.numbers:
+        document.add_integer(name, number)
     return document
-
-
-def _add_facets(document: tantivy.Document, paper: Searchable) -> None:
-    for scheme, tag, label in paper.tags:
-        document.add_text("facet", f"{scheme}:{tag}")
-        for name in {tag.lower(), label.lower(), f"{scheme}:{tag}".lower()}:
-            document.add_text("tag", name)
-    for source in paper.sources:
-        document.add_text("source", source)
-    for system in {name.lower() for name in paper.systems}:
-        document.add_text("system", system)
-    document.add_integer("code", int(paper.has_code))
-    if paper.published_on:
-        month = paper.published_on.year * 100 + paper.published_on.month
-        document.add_integer("day", month * 100 + paper.published_on.day)
-        if paper.has_month:
-            document.add_integer("month", month)
 
 
 def _count(found: tantivy.SearchResult) -> int:

@@ -34,7 +34,8 @@ _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run change
 _VIEWS = {view.name: view for view in VIEWS}
 _PAPER = "paper_id"
 _VERSION = 4  # of how rows become files; raised when the same rows become other bytes
-_WRITERS = 4  # files written at a time: sorting and compressing one file is mostly the work of one core
+_WRITERS = 4  # files of a table written at a time: sorting and compressing one file is mostly the work of one core
+_TABLES = 2  # tables and views at a time, for the same reason; each more is memory for one more that is being sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,18 @@ class _Exporter:
     def write(self) -> Export:
         snapshot = _snapshot(self._connection)
         same = self._earlier is not None and snapshot is not None and self._earlier.snapshot == snapshot
-        files: list[Written] = []
-        for item in (*TABLES, *VIEWS):
-            known = self._linked(item.name) if same and not _tells_of_runs(item.name) else None
-            files += known if known is not None else self._table(item.name, item.key)
+
+        def files_of(name: str, key: Sequence[str]) -> list[Written]:
+            known = self._linked(name) if same and not _tells_of_runs(name) else None
+            if known is not None:
+                return known
+            with self._connection.cursor() as cursor:
+                cursor.execute("USE published")
+                return self._table(cursor, name, key)
+
+        with ThreadPoolExecutor(_TABLES) as pool:  # the views first, which take longest
+            begun = {item.name: pool.submit(files_of, item.name, item.key) for item in (*VIEWS, *TABLES)}
+            files = [file for item in (*TABLES, *VIEWS) for file in begun[item.name].result()]
         return Export(snapshot, _writer(self._by_year_above), tuple(files))
 
     def _linked(self, table: str) -> list[Written] | None:
@@ -156,32 +165,32 @@ class _Exporter:
         linked = [self._link(known) for known in self._earlier.files if known.table == table]
         return [file for file in linked if file is not None] if linked and all(linked) else None
 
-    def _table(self, name: str, key: Sequence[str]) -> list[Written]:
+    def _table(self, cursor: duckdb.DuckDBPyConnection, name: str, key: Sequence[str]) -> list[Written]:
         relation, order = f"published.main.{name}", f"ORDER BY {', '.join(key)}"
-        columns = self._connection.execute(f"DESCRIBE {relation}").fetchall()
+        columns = cursor.execute(f"DESCRIBE {relation}").fetchall()
         schema = {column[0]: column[1] for column in columns}
-        by_year = name not in _VIEWS and self._is_large(relation, schema)
+        by_year = name not in _VIEWS and self._is_large(cursor, relation, schema)
         several = name in _VIEWS or (name in PARTITIONED and not by_year)
         if several:  # computed once, not for each file, and sorted once where one file may hold all
             once = order if self._by_year_above is None else ""
-            self._connection.execute(f"CREATE TABLE memory.main.{name} AS FROM {name} {once}")
+            cursor.execute(f"CREATE TABLE memory.main.{name} AS FROM {name} {once}")
             relation, order = f"memory.main.{name}", "" if once else order
-            by_year = self._is_large(relation, schema)
-        parts = list(_years(self._connection, name, relation) if by_year else _parts(self._connection, name, relation))
+            by_year = self._is_large(cursor, relation, schema)
+        parts = list(_years(cursor, name, relation) if by_year else _parts(cursor, name, relation))
         # a year that all papers are of is the whole table by another name
         different = {part.content: part for part in reversed(parts)}
         with ThreadPoolExecutor(_WRITERS) as writers:
             written = writers.map(lambda part: self._file(part, schema, order), different.values())
             files = dict(zip(different, written, strict=True))
         if several:
-            self._connection.execute(f"DROP TABLE {relation}")
+            cursor.execute(f"DROP TABLE {relation}")
         return [self._named(files[part.content], part.path) for part in parts]
 
-    def _is_large(self, relation: str, schema: Mapping[str, str]) -> bool:
+    def _is_large(self, cursor: duckdb.DuckDBPyConnection, relation: str, schema: Mapping[str, str]) -> bool:
         """Whether a table or view is of papers, and has so many rows that it is written by year alone."""
         if self._by_year_above is None or _PAPER not in schema:
             return False
-        ((rows,),) = self._connection.execute(f"SELECT count(*) FROM {relation}").fetchall()  # noqa: S608 - our own names
+        ((rows,),) = cursor.execute(f"SELECT count(*) FROM {relation}").fetchall()  # noqa: S608 - our own names
         return bool(rows > self._by_year_above)
 
     def _named(self, file: Written, path: str) -> Written:

@@ -1,0 +1,76 @@
+"""A paper as the index takes it: its texts as terms, what it is filtered by, and its numbers.
+
+Separate from the index, which knows the engine: reading words is most of what an index costs, and is done in the
+worker processes of a run, which need no engine.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.search.tokens import all_folded, terms_of, words_of
+from pipeline.store.searchable import Searchable
+
+TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
+"""The fields that words are looked for in."""
+_GAP = " . "  # stands between two names, so that no phrase reaches from one to the next; no word is a full stop
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper's values in the fields of the index; a field may have several."""
+
+    texts: tuple[tuple[str, str], ...]
+    numbers: tuple[tuple[str, int], ...]
+
+
+def prepare(papers: Sequence[Searchable]) -> list[Prepared]:
+    """Return papers as the index takes them."""
+    return [_prepared(paper) for paper in papers]
+
+
+def _prepared(paper: Searchable) -> Prepared:
+    exact: set[str] = set()
+    texts = [*_read_texts(paper, exact), *_read_names(paper, exact)]
+    texts.append(("words", " ".join(exact)))
+    return Prepared((*texts, *_facets(paper)), tuple(_numbers(paper)))
+
+
+def _read_texts(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the stemmed fields; the words as they are written are put into `exact`."""
+    for name, text in (("title", paper.title), ("abstract", paper.abstract), ("body", paper.body)):
+        if text:
+            words = words_of(text)
+            exact.update(all_folded(set(words)))
+            yield name, " ".join(terms_of(words, paper.language))
+    if paper.keyphrases:
+        phrases = (" ".join(terms_of(words_of(phrase), paper.language)) for phrase in paper.keyphrases)
+        yield "keyphrases", _GAP.join(phrases)
+
+
+def _read_names(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]:
+    for name, names in (("systems", paper.systems), ("authors", paper.authors)):
+        if names:
+            spelt = [" ".join(all_folded(words_of(each))) for each in names]
+            exact.update(" ".join(spelt).split())
+            yield name, _GAP.join(spelt)
+
+
+def _facets(paper: Searchable) -> Iterator[tuple[str, str]]:
+    for scheme, tag, label in paper.tags:
+        yield "facet", f"{scheme}:{tag}"
+        for name in {tag.lower(), label.lower(), f"{scheme}:{tag}".lower()}:
+            yield "tag", name
+    for source in paper.sources:
+        yield "source", source
+    for system in {name.lower() for name in paper.systems}:
+        yield "system", system
+
+
+def _numbers(paper: Searchable) -> Iterator[tuple[str, int]]:
+    yield "key", paper.key
+    yield "code", int(paper.has_code)
+    if paper.published_on:
+        month = paper.published_on.year * 100 + paper.published_on.month
+        yield "day", month * 100 + paper.published_on.day
+        if paper.has_month:
+            yield "month", month
