@@ -1,13 +1,21 @@
 """Topics are asked of papers of their fields alone."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import pytest
 
 from pipeline.settings import TagSettings
 from pipeline.tagging import tag_papers
+from pipeline.tagging.arxiv import Judged
+from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.topics import tag_topics
 from pipeline.text.analysis import Analysis, analyse
+
+if TYPE_CHECKING:
+    from pipeline.tagging.suggesting import PaperReading
 
 _LEARNING = analyse(
     "p1",
@@ -49,3 +57,20 @@ def test_another_language_has_no_tag_of_a_model() -> None:
     assert tag_papers([foreign], TagSettings()) == [[]]
     (tags,) = tag_papers([replace(foreign, declared_categories=("cs.LG",))], TagSettings(schemes=("arxiv",)))
     assert [tag.engine for tag in tags] == ["declared"]
+
+
+@pytest.mark.parametrize(
+    ("scores", "asked"),
+    [
+        ({"cs.SE": 0.9, "cs.LG": 0.25}, True),
+        ({"quant-ph": 0.9, "cs.LG": 0.25}, False),
+        ({"quant-ph": 0.9, "cs.LG": 0.45}, True),
+        ({"math.PR": 0.9, "cs.LG": 0.25, "stat.ML": 0.25}, True),
+        ({"cs.SE": 0.9, "cs.LG": 0.15}, False),
+    ],
+)
+def test_a_science_must_look_more_like_learning(scores: dict[str, float], *, asked: bool) -> None:
+    """Where mathematics or physics is likeliest, a field of the topics must be likelier than elsewhere."""
+    reading = SimpleNamespace(batch=SimpleNamespace(model=SimpleNamespace(labels=tuple(scores))))
+    judged = Judged(cast("PaperReading", reading), (), np.array(list(scores.values())))
+    assert is_of_the_topics(judged) == asked
