@@ -6,7 +6,7 @@ without reading a line of code.
 
 _NEVER_LAST = """
     e.g i.e eg ie cf c.f viz vs v.s dr prof mr mrs ms messrs rev hon st gen gov sen rep capt col lt sgt maj
-    approx ca resp esp incl excl aka a.k.a w.r.t wrt s.t i.a q.v
+    approx ca resp esp suppl incl excl aka a.k.a w.r.t wrt s.t i.a q.v
 """
 NEVER_LAST = frozenset(_NEVER_LAST.split())
 """A full stop after these never ends a sentence."""
@@ -14,20 +14,24 @@ NEVER_LAST = frozenset(_NEVER_LAST.split())
 _OTHER_LANGUAGES = """
     bzw bspw vgl sog evtl ggf inkl zzgl z.b d.h u.a o.ä s.o abb kap bijv d.w.z m.b.t nl np tzn tzw m.in např tzv
     popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
-    стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles
+    стр гл напр π.χ κ.λ βλ Abb Abs Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles Profa
 """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
 """A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Czech, Spanish, Russian ones."""
 
+WITH_NAMES = frozenset(("Mt", "Mts", "Ft", "Rs", "N\u00b0"))
+"""Nor after these before a name or a number: Mt. Fuji, Rs. 500."""
+
 _BEFORE_NUMBER = """
-    fig figs figure tab tabs eq eqs eqn eqns sec secs sect sects ref refs ch chap def thm prop lem cor alg app
-    no nos nr p pp vol vols ed eds art ex pt par para ser ver v n jan feb mar apr jun jul aug sep sept oct nov dec
+    fig figs figure tab tabs eq eqs eqn eqns sec secs sect sects ref refs ch chap def thm prop lem cor alg app rem
+    obs hyp assn conj ineq no nos nr p pp pag str vol vols
+    ed eds art ex pt par para ser ver v n jan feb mar apr jun jul aug sep sept oct nov dec
 """
 BEFORE_NUMBER = frozenset(_BEFORE_NUMBER.split())
 """A full stop after these does not end a sentence before a digit, a bracket, a formula or a Roman numeral."""
 
 _SELDOM_LAST = """
-    al etc inc ltd co corp bros jr sr ph.d phd m.sc b.sc univ dept assoc dist
+    al inc ltd co corp bros jr sr ph.d phd m.sc b.sc univ dept assoc dist
 """
 SELDOM_LAST = frozenset(_SELDOM_LAST.split())
 """A full stop after these ends a sentence only before a word of `OPENERS`; so it is after initials and u.s."""
@@ -44,6 +48,7 @@ _JOURNALS = """
     publ pure quant quantum quart radiat ration rec relat rend rep repr res rev robot roy russ sb sci scr sec sem
     semin ser simul simulat soc softw solids spectrosc stat statist stoch stochastic struct stud supp suppl surf
     surv symp syst tech technol theor theoret top topol trans transp univ vopr z zh
+    mon not intl ed edn class relativ gravit eksp teor fiz sov theory physics letters
 """
 JOURNALS = frozenset(_JOURNALS.split())
 """With a capital, a full stop after these ends a sentence only before a word of `OPENERS`: Phys. Rev. Lett. 99, 12."""

@@ -7,12 +7,10 @@ it is separate from the words because no stage needs both rules at once.
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from pipeline.text.abbreviations import (
     BEFORE_NUMBER,
     JOURNALS,
-    MODULES,
     MONTHS,
     NAMES_WITH_MARKS,
     NEVER_LAST,
@@ -20,13 +18,16 @@ from pipeline.text.abbreviations import (
     OTHER_LANGUAGES,
     SELDOM_LAST,
     TWO_ABBREVIATIONS,
+    WITH_NAMES,
 )
-from pipeline.text.displays import DISPLAY, ends_with_display
+from pipeline.text.displays import DISPLAY, ends_with_display, ends_with_formula
+from pipeline.text.first_lines import title_length
+from pipeline.text.glued import is_glued
 from pipeline.text.section_labels import may_hold_breaks, section_labels
 
 _CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
 # of other scripts: full stops, exclamation and question marks that need no blank behind them
-_WIDE = "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b"
+_WIDE = "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b\u0589\u17d4"
 _WIDE_CLOSERS = "\u300d\u300f\uff09\u201d\u2019\u300b"
 _BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6"
 # Each alternative begins with a character of the first class, by which the matcher skips quickly.
@@ -48,22 +49,20 @@ _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(\w++(?:-\w++)*+|\S)?")
 _QUOTE_END = re.compile(r"[\"\u201d][\s,)\]]{0,3}(?P<next>\w)?")
 _BEFORE_QUOTE = " \n\t(["
 _LONGEST_COUNTRY = 4  # letters, of USA
-_ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES
+_ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES | WITH_NAMES
 _OPENED = "([{\"'\u201c\u2018"
+_OPENED_LETTER = re.compile(r"[(\[][a-z]")
 _LETTER_STOP = re.compile(r"[^\W\d_]\.")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_LETTER_NUMBER = re.compile(r"[A-Z]\d*")
 _LONGEST_QUOTE = 300  # characters
 _GOES_ON = frozenset(",;:)]")
 _DOTS = frozenset((".", "..", "..."))
-_SHORTEST_GLUED = 2
 _LONGEST_LOOK_BACK = 40
 _LONGEST_NUMBER = 4
 _LONGEST_DAY = 2
+_ASIDE = re.compile(r"[-\u2013\u2014]{1,3}\s*[a-z]")
 _ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
-_LINE_BREAK = re.compile(r"(?<!\n)\n(?=\S)")  # of a line that goes on without indentation or a blank line
-_LONGEST_TITLE, _LEAST_ABSTRACT = 300, 120  # characters
-_INSIDE_TITLE = frozenset(
-    ("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "via", "with")
-)
 _BEFORE_INITIALS = frozenset(("after", "author", "between", "professor"))
 
 
@@ -79,7 +78,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
         title is one sentence.
     """
     spans: list[tuple[int, int]] = []
-    start = _title_length(text)
+    start = title_length(text)
     _append_trimmed(spans, text, 0, start)
     if may_hold_breaks(text):
         for end in _label_breaks(text, start):
@@ -115,31 +114,6 @@ def _label_breaks(text: str, start: int) -> list[int]:
     return sorted(place for place in places if start < place < len(text))
 
 
-def _title_length(text: str) -> int:
-    """Return where the first line ends if it is surely a title above its abstract, else 0.
-
-    Surely: no other line breaks without indentation, so that none is a wrapped line's; the line ends without a stop
-    and in no word such as "of"; and what follows begins with a capital and is at least twice as long, as a wrapped
-    line is not. So it is in Inspec's files, and in none of the 57,836 abstracts of arXiv with line breaks.
-    """
-    first_break = text.find("\n", 0, _LONGEST_TITLE)
-    if first_break < 0 or len(text) - first_break < max(2 * first_break, _LEAST_ABSTRACT):
-        return 0
-    breaks = [match.start() for match in islice(_LINE_BREAK.finditer(text), 2)]
-    line = text[: breaks[0]] if len(breaks) == 1 else ""
-    words = line.split()
-    is_title = (
-        len(words) > 1
-        and 2 * len(line) <= len(text) - len(line)
-        and len(line) <= _LONGEST_TITLE
-        and (line[-1].isalnum() or line[-1] in ")]}$")
-        and words[-1].lower() not in _INSIDE_TITLE
-        and ". " not in line
-        and text[len(line) + 1].isupper()
-    )
-    return len(line) if is_title else 0
-
-
 def _append_trimmed(spans: list[tuple[int, int]], text: str, start: int, end: int) -> bool:
     """Add a sentence; marks without a letter or digit go to the one before. False if there is none: they wait."""
     piece = text[start:end]
@@ -164,7 +138,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a rule a line
     if match["tail"] is None:
-        return match["math"] is None and (not match["display"] or ends_with_display(text, *match.span()))
+        if match["math"] is not None:
+            return ends_with_formula(text, *match.span())
+        return not match["display"] or ends_with_display(text, *match.span())
     if match.start() - start <= _LONGEST_NUMBER and text[start : match.start()].strip().isdecimal():
         return False  # "2. Results" is one sentence, and its number is part of it
     following = _NEXT.match(text, match.end())
@@ -175,13 +151,14 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
     if is_plain and next_word[:1].isupper() and len(last_word) > 1:
         return True  # nine in ten; what follows would say the same of them
     if match["space"] is None:
-        return _is_glued(last_word, next_word, text, match.end())
+        return is_glued(last_word, next_word, text, match.end())
     if next_word in _GOES_ON or (next_word in _DOTS and match[0][0] == "."):
         return False
     if _ENUMERATION.match(text, match.end()):
         return not _takes_number(last_word) or match[0][0] != "."
     if match[0][0] != "." or match["tail"][:1] == ".":
-        return not next_word[:1].islower() and not _is_within_name(last_word, next_word, match)
+        goes_on = next_word[:1].islower() or _ASIDE.match(text, match.end())
+        return not goes_on and not _is_within_name(last_word, next_word, match)
     if last_word in _DOTS:  # ". . ." is an ellipsis
         return next_word[:1].isupper() and next_word.lower() in OPENERS
     if len(last_word) == 1:
@@ -197,8 +174,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
         before, next_word, text[match.end() :][: len(next_word) + 1]
     ):
         return False
-    if _is_between(before, next_word):
+    if _is_between(before, next_word) or _OPENED_LETTER.fullmatch(last_word):
         return False
+    if text.startswith("[", match.end()) and last_word.lower() in BEFORE_NUMBER:
+        return False  # "Ref. [J. Am. Chem. Soc. 12, 3]"
     return _full_stop_ends(last_word.lstrip(_OPENED), next_word, closed=bool(match["tail"]))
 
 
@@ -224,20 +203,6 @@ def _is_in_reference(before: Sequence[str], next_word: str, ahead: str) -> bool:
         )
     above = before[-2].lstrip("([{,") if len(before) > 1 else ""
     return next_word[:1].isdigit() and above.endswith(".") and (above == "J." or above[:-1].lower() in JOURNALS)
-
-
-def _is_glued(last_word: str, next_word: str, text: str, place: int) -> bool:
-    """Whether two sentences have no blank between: `texts.Systems take`, `in 2.Then`, but not `torch.Tensor is`."""
-    if last_word.isdecimal():
-        return len(last_word) <= _LONGEST_NUMBER and next_word.lower() in OPENERS
-    if not last_word[-2:].islower() or set(last_word) & set("./@_"):
-        return False
-    if next_word.lower() in OPENERS:
-        return True
-    if not next_word[1:].islower() or not last_word.isalpha() or last_word in MODULES:
-        return False
-    below = text[place + len(next_word) : place + len(next_word) + 3].lstrip(" ,:")
-    return len(last_word) > _SHORTEST_GLUED and below[:1].islower()
 
 
 def _takes_number(last_word: str) -> bool:
@@ -286,13 +251,24 @@ def _full_stop_ends(last_word: str, next_word: str, *, closed: bool) -> bool:
     word = last_word.lower()
     if closed:
         return True
-    if word in NEVER_LAST or last_word in OTHER_LANGUAGES:
+    if word in NEVER_LAST or last_word in OTHER_LANGUAGES or last_word in WITH_NAMES:
         return False
-    if word in BEFORE_NUMBER:
-        return not (next_word[:1].isdigit() or next_word in ("", "$") or set(next_word) <= set("IVXLC"))
-    if word in SELDOM_LAST or (len(word) == 1 and last_word.isupper()) or (word[-2:-1] == "." and word[-1].isalpha()):
+    if not last_word.isupper() and word.rpartition("'")[2].rpartition("\u2019")[2] in BEFORE_NUMBER:
+        return not _is_number(last_word, next_word)
+    if word in SELDOM_LAST or _is_initial(last_word) or (word[-2:-1] == "." and word[-1].isalpha()):
         return next_word.lower() in OPENERS and next_word[:1].isupper()
     return True
+
+
+def _is_initial(word: str) -> bool:
+    """Whether a word may be what is left of a name: `J`, `J.-P`."""
+    return word.isupper() and _INITIALS.fullmatch(word) is not None
+
+
+def _is_number(last_word: str, next_word: str) -> bool:
+    """Whether a word is what a figure or section is counted by: `Fig. 3`, `Eq. $x$`, `Tab. IV`, `Fig. S3`, `App. B`."""
+    is_plain = next_word[:1].isdigit() or next_word in ("", "$") or set(next_word) <= set("IVXLC")
+    return is_plain or (last_word.istitle() and _LETTER_NUMBER.fullmatch(next_word) is not None)
 
 
 def _opens_in_lower_case(word: str) -> bool:

@@ -19,6 +19,7 @@ ANOTHER_STATEMENT = _pattern(
     r"(?:it|they|this|these|there|our|is|are|was|were|can|has|have|show|demonstrate|prove|find|propose|discuss|study"
     r"|analy[sz]e|compare|evaluate|present|introduce|provide|give|apply|use|develop|derive|obtain|construct|compute"
     r"|describe|explore|examine|investigate|establish|test|validate|illustrate|extend|conclude|argue|suggest)\b"
+    r"|,\s+(?:and|but|so|yet)\s+(?:an?|the|all|both|each)\s[^,;]{3,80}\s(?:is|are|was|were|has|have|can|will)\s"
 )
 """A main clause or predicate of its own would be lost with the addition."""
 
@@ -27,6 +28,12 @@ CONDITION = _pattern(
     r"|otherwise|subject|respectively|not|no|never|nor|without|up\s+to|under|at\s+least|at\s+most|than\s+or)\b"
 )
 """What may narrow the whole statement and not only the addition."""
+
+COMPARISON = _pattern(r"\b(?:compared|relative|versus|vs|than|unlike)\b")
+"""What a statement is measured by: "at little cost (compared with models of regions)"."""
+
+SISTER_BRACKET = _pattern(r"\)[^()]{0,80}\b(?:and|or|versus|vs|than)\s[^();]{0,60}$")
+"""A bracket that says the same of a first thing: "the inner (old) and the outer (young) disc"."""
 
 NARROWING = _pattern(r"^,\s+(?:which|who)\s+(?:can|could|may|might|must|should|would)\b")
 """What a thing can do tells which one is meant: "a model, which can make a profit"."""
@@ -112,12 +119,12 @@ ENDINGS = (
         ("We measure how fast the ice flows (see the map).", "We measure how fast the ice flows"),
         "We measure how fast the ice flows (if it does).",
         (
-            CONDITION, re.compile(r"[\d$\\<>=~]"),
+            CONDITION, COMPARISON, re.compile(r"[\d$\\<>=~]"),
             _pattern(r"[(\[]\s*(?:or|and|in|for|with|on|at|by|to|from|over|modulo|resp|i{1,3}|iv|v|[a-d])\b"),
         ),
         (
             ENUMERATION,
-            OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE,
+            OPEN_FORMULA, OPEN_BRACKET, OPEN_QUOTE, SISTER_BRACKET,
             _pattern(r"(?:\b(?:eqs?|figs?|secs?|refs?|in|of|by|from|to|and|or|the|an?|on|with|for|see|than)\.?"
                      r"|[=<>+*/-])$"),
         ),

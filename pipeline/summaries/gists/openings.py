@@ -39,6 +39,7 @@ _BACK = _one_of("""
     motivated by|inspired by|driven by|encouraged by|prompted by|guided by|stimulated by|building on|building upon
     |based on|relying on|following|in light of|in view of|because of|in response to|due to|on the basis of
 """)
+_NO_JOINER = r"(?!(?:and|but|or|yet|nor)\s+(?-i:[^A-Z]))"  # "To this end, and led by this, we", but "And V" is a name
 _SUBJECT = r"(?=(?:we|i|the|an?|our|it|one|this|there|these)\s)"
 _AUTHORS = r"(?=(?:we|i|our|this|the\s+authors?)\s)"
 _FEW_WORDS = r"(?:\s+[\w'\u2019-]+){0,5}"
@@ -64,7 +65,7 @@ BESIDE_THAT = re.compile(
 OPENINGS = (
     Opening(
         "connective",
-        _pattern(_CONNECTIVE, r"\s*,\s+"),
+        _pattern(_CONNECTIVE, r"\s*,\s+", _NO_JOINER),
         ("However, the ice flows faster in warm summers.", "the ice flows faster in warm summers."),
         "In general, the ice flows faster in warm summers.",
     ),
