@@ -39,9 +39,11 @@ class Scored:
 
 
 def phrase_candidates(
-    analysis: Analysis, max_words: int, is_bare: Callable[[str], bool] = is_function_word
+    analysis: Analysis, max_words: int, is_bare: Callable[[str], bool] = is_function_word, *, links: bool = False
 ) -> dict[tuple[str, ...], Candidate]:
     """Return every phrase of at most `max_words` words that begins and ends with no function word.
+
+    Nor does it hold one, unless it `links`: in Romance languages "de" and the like make terms of two nouns.
 
     Keys are the phrases' stems, in the order of first occurrence; inflected forms are thereby one candidate. A
     possessive sign inside a phrase (Parkinson's disease) is not counted as a word. `is_bare` says which words are
@@ -49,12 +51,17 @@ def phrase_candidates(
     """
     found: dict[tuple[str, ...], Candidate] = {}
     for run in word_runs(analysis):
-        _add_phrases(run, max_words, is_bare, found)
+        _add_phrases(run, max_words, is_bare, found, links=links)
     return found
 
 
 def _add_phrases(
-    run: Run, max_words: int, is_bare: Callable[[str], bool], found: dict[tuple[str, ...], Candidate]
+    run: Run,
+    max_words: int,
+    is_bare: Callable[[str], bool],
+    found: dict[tuple[str, ...], Candidate],
+    *,
+    links: bool,
 ) -> None:
     text = run.text
     words = [text.word(index) for index in range(run.first, run.last)]
@@ -62,7 +69,7 @@ def _add_phrases(
     for start, may_begin in enumerate(edge):
         if not may_begin:
             continue
-        for stop in _phrase_ends(words, edge, start, max_words):
+        for stop in _phrase_ends(words, edge, start, max_words, links=links):
             stems = tuple(text.stems[run.first + start : run.first + stop])
             candidate = found.get(stems)
             if candidate is None:
@@ -72,7 +79,7 @@ def _add_phrases(
             candidate.forms.add(" ".join(words[start:stop]).lower())
 
 
-def _phrase_ends(words: Sequence[str], edge: Sequence[bool], start: int, max_words: int) -> list[int]:
+def _phrase_ends(words: Sequence[str], edge: Sequence[bool], start: int, max_words: int, *, links: bool) -> list[int]:
     """Return where the phrases that begin at `start` can end (excluded)."""
     ends = []
     counted = 0
@@ -82,6 +89,8 @@ def _phrase_ends(words: Sequence[str], edge: Sequence[bool], start: int, max_wor
             break
         if edge[stop - 1]:
             ends.append(stop)
+        elif not links and words[stop - 1] not in POSSESSIVES:
+            break
     return ends
 
 
@@ -89,22 +98,49 @@ def best_keyphrases(analysis: Analysis, scored: Sequence[Scored], count: int, en
     """Return the `count` best candidates, rank 1 first; of equal scores the one that stands earlier is better.
 
     Two candidates whose stems are the same words in another order ("image segmentation", "segmenting images") are
-    one: the better stays.
+    one: the better stays. One that shares words of the text with a better one ("deep neural", "neural networks"), and
+    is found no oftener, is left out where there are others in its place.
     """
     texts = dict(analysis.fields())
     ranked = sorted(scored, key=lambda item: (-item.score, item.candidate.field != Field.TITLE, *_place(item)))
-    chosen: list[Keyphrase] = []
-    seen: set[tuple[str, ...]] = set()
+    best = _new_ones(_distinct(ranked), count)
+    return [
+        _keyphrase(rank, texts[item.candidate.field].text[slice(*_span(item))], item, engine)
+        for rank, item in enumerate(best, start=1)
+    ]
+
+
+def _distinct(ranked: Sequence[Scored]) -> list[Scored]:
+    best: dict[tuple[str, ...], Scored] = {}
     for item in ranked:
+        best.setdefault(tuple(sorted(item.candidate.stems)), item)
+    return list(best.values())
+
+
+def _new_ones(ranked: Sequence[Scored], count: int) -> list[Scored]:
+    """Return the best that say something new, and the best of the others where these are too few; best first."""
+    chosen: list[int] = []
+    again: list[int] = []
+    for place, item in enumerate(ranked):
         if len(chosen) == count:
             break
-        bag = tuple(sorted(item.candidate.stems))
-        if bag not in seen:
-            seen.add(bag)
-            candidate = item.candidate
-            phrase = texts[candidate.field].text[candidate.start_char : candidate.end_char]
-            chosen.append(_keyphrase(len(chosen) + 1, phrase, item, engine))
-    return chosen
+        told = any(_says_again(item.candidate, ranked[better].candidate) for better in chosen)
+        (again if told else chosen).append(place)
+    return [ranked[place] for place in sorted([*chosen, *again[: count - len(chosen)]])]
+
+
+def _says_again(candidate: Candidate, better: Candidate) -> bool:
+    """Whether a candidate shares a place with a better one that is found as often.
+
+    What says more than a single word does not: "graph coloring" behind "graph".
+    """
+    overlap = candidate.start_char < better.end_char and better.start_char < candidate.end_char
+    as_often = overlap and candidate.field == better.field and candidate.occurrences <= better.occurrences
+    return as_often and not (len(better.stems) == 1 and better.stems[0] in candidate.stems)
+
+
+def _span(item: Scored) -> tuple[int, int]:
+    return item.candidate.start_char, item.candidate.end_char
 
 
 def _place(item: Scored) -> tuple[int, int]:

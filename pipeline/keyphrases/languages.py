@@ -7,6 +7,7 @@ analysis, which is made for English and is the same for every stage.
 
 No dictionary is at hand, so that no border is made within a word: in Chinese at words of grammar, those left out that
 stand within other words; in Japanese where the script changes before a particle; in Thai and its neighbours at blanks.
+In Korean a particle that is no end of a noun is left off, and a verb's form is a break.
 """
 
 import re
@@ -47,17 +48,33 @@ _JAPANESE = re.compile(
     r"(?=\Z|する|から|まで|より|[のをがにはでともへや](?![るりれっ]))"
 )
 _JAPANESE_GRAMMAR = frozenset(("本研究", "本稿", "本論文", "本手法", "我々", "場合", "以上", "結果", "従来", "今回"))
+_KOREAN_VERB = re.compile(
+    r"[\uac00-\ud7a3]*(?:한다|하다|하였다|했다|된다|되었다|이다|였다|있다|없다|하는|되는|있는|없는|하여|되어|하고|하며|위한|위해|통해|대한|"
+    r"이용한|사용한|제안한|적용한|기반한|새로운)|논문(?:은|에서는)?"
+)
+_KOREAN_PARTICLE = re.compile(
+    r"(?<=[\uac00-\ud7a3]{2})(?:에서는|으로부터|에서|에게|으로|까지|부터|보다|은|는|을|를|의|에|와)$"
+)
 _THAI_OPENERS = (
     *("ใน", "ที่", "และ", "อย่าง", "โดย", "จาก", "เพื่อ", "ซึ่ง", "แต่", "หรือ", "ของ", "กับ", "ให้", "เรา", "เป็น", "มี", "ได้"),
 )
 
 _MORE = {
     "ar": """
-تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح
+تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح باستخدام خلال بواسطة نقدم
+""",
+    "fa": """
+می‌شود شده شد است ارائه با برای این که در از به را و نشان می‌دهد می‌کند
 """,
     "fr": "c d j l m n s t qu",
     "hi": """
 हम यह ये वह वे तथा और का के की को से में पर ने है हैं था थे लिए करते करती करता किया गया
+""",
+    "ta": """
+மூலம் இந்த ஒரு மற்றும் என்று உள்ள
+""",
+    "vi": """
+bằng này một các và của cho để với trong được là có những
 """,
     "pl": """
 a aby by była były było będzie bądź choć czyli gdy gdzie i iż jako jednak jednakże ją która które którego której których
@@ -121,6 +138,8 @@ def _pieces(word: str, kind: int, language: str) -> Iterator[Piece]:
         yield from _filled(_of_script(word, language), len(word))
     elif kind == WordKind.WORD and language in _ELIDING and (article := _ELISION.match(word)):
         yield from ((0, article.end(), True), (article.end(), len(word), True))
+    elif kind == WordKind.WORD and language == "ko":
+        yield from _filled(_korean(word), len(word))
     else:
         yield 0, len(word), True
 
@@ -151,6 +170,13 @@ def _japanese(word: str) -> Iterator[tuple[int, int]]:
     for match in _JAPANESE.finditer(word):
         if match.end() - match.start() <= _LONGEST_JAPANESE and match["word"] not in _JAPANESE_GRAMMAR:
             yield match.span()
+
+
+def _korean(word: str) -> Iterator[tuple[int, int]]:
+    """`신경망을` is `신경망`; `제안한다`, a verb, is none."""
+    if not _KOREAN_VERB.fullmatch(word):
+        particle = _KOREAN_PARTICLE.search(word)
+        yield 0, particle.start() if particle else len(word)
 
 
 def _filled(spans: Iterator[tuple[int, int]], length: int) -> Iterator[Piece]:

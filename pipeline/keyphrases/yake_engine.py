@@ -33,6 +33,7 @@ NAME = "yake"
 ENGLISH = "en"
 _LIST_NAMES = {"cs": "cz", "nb": "no", "nn": "no"}  # yake's names of lists, where they are not ISO 639-1
 _BREAK = ";"  # yake ends a block of words at a token of nothing but punctuation
+_LINKING = frozenset(("ca", "es", "fr", "gl", "it", "oc", "pt", "ro"))  # languages whose terms hold function words
 _LONGEST = 3  # words; yake's own default, above which its scores favour long fragments
 _WINDOW = 1  # yake's own default: co-occurrence is adjacency
 
@@ -105,7 +106,7 @@ def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphra
         is_bare = lambda word: word.lower() in listed or elided(word)  # noqa: E731 - the language's own
     scores = _yake_scores(_yake_sentences(analysis), max_words, listed)
     scored = []
-    for candidate in phrase_candidates(analysis, max_words, is_bare).values():
+    for candidate in phrase_candidates(analysis, max_words, is_bare, links=language in _LINKING).values():
         known = [scores[form] for form in candidate.forms if form in scores]
         if known:
             scored.append(Scored(candidate, 1 / (1 + min(known))))

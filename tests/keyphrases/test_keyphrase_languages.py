@@ -61,6 +61,13 @@ WORDS = (
     ("zh", "该系统的目的是了解用户并且中国的存在感提高。", ["目的"], ["目", "解用户", "国"]),
     ("ja", "画像分割のためのモデルを提案する。優れた精度を示した。", ["画像分割", "モデル", "精度"], ["優"]),
     ("th", "การแบ่งส่วนภาพ สำหรับโครงข่ายประสาทเทียมที่ใช้ในการวินิจฉัยโรค", ["การแบ่งส่วนภาพ"], ["การแบ"]),
+    (
+        "ko",
+        "그래프 신경망을 이용한 교통량 예측을 제안한다.",
+        ["그래프 신경망"],
+        ["신경망을", "이용한 교통량", "제안한다"],
+    ),
+    ("de", "Lernen der Netze und Messungen", ["Messungen"], ["Netze und Messungen"]),
     ("fr", "Segmentation d'images et l'apprentissage profond.", ["apprentissage profond"], ["l'apprentissage profond"]),
     (
         "pl",
@@ -121,3 +128,19 @@ def test_papers_of_a_stored_batch_are_read_as_they_were_analysed() -> None:
 
 
 _TEXTS = (GERMAN, FRENCH, RUSSIAN, CHINESE, ENGLISH)
+
+
+def test_no_phrase_shares_its_place_with_a_better_one() -> None:
+    """Where there are enough others, parts of a better phrase, and phrases across its end, are left out."""
+    paper = analyse("p", None, RUSSIAN + " Транспортные потоки крупных городов остаются сложными.", "ru")
+    (found,) = extract_keyphrases([paper], KeyphraseSettings(count=5))
+    spans = [(item.start_char, item.end_char, item.occurrences) for item in found]
+    shared = [(one, two) for at, one in enumerate(spans) for two in spans[:at] if one[0] < two[1] and two[0] < one[1]]
+    assert [pair for pair in shared if pair[0][2] <= pair[1][2]] == []
+
+
+def test_a_romance_term_holds_its_function_word() -> None:
+    """French makes terms with "de"; no phrase of German spans an article."""
+    french, german = keyphrases(KeyphraseEngine.YAKE, FRENCH, GERMAN)
+    assert any(" de " in item.phrase or " des " in item.phrase for item in french)
+    assert not any(word in stop_words("de") for item in german for word in item.phrase.lower().split())
