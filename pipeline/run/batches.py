@@ -15,7 +15,7 @@ from pipeline.run.batch_files import make_folder, read_bytes, write_table
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
-from pipeline.store.ledger import Pending, pending
+from pipeline.store.ledger import PART, Pending, pending
 
 READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 ANALYSIS = "analyse"
@@ -32,15 +32,25 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Papers that lack the same stages: where their files lie, and how many they are.
+    """Papers that lack the same stages, or parts of stages: where their files lie, and how many they are.
 
     `token` is no other batch's, so that what a process keeps of one is never taken for another at the same place.
     """
 
     place: str
     papers: int
-    stages: tuple[str, ...]
+    lacking: tuple[str, ...]
     token: str = field(default_factory=lambda: uuid4().hex)
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The stages that its papers lack, or lack a part of."""
+        return tuple(dict.fromkeys(name.partition(PART)[0] for name in self.lacking))
+
+    def parts(self, stage: str) -> tuple[str, ...]:
+        """Return the parts of a stage that its papers lack; none of a stage that is one whole."""
+        split = (name.partition(PART) for name in self.lacking)
+        return tuple(part for name, _, part in split if name == stage and part)
 
     @property
     def texts(self) -> str:
@@ -66,8 +76,8 @@ class Batch:
 
 
 def fingerprints(settings: Settings) -> dict[str, str]:
-    """Return the present fingerprint of each stage."""
-    return {stage.name: stage.fingerprint(settings) for stage in STAGES}
+    """Return the present fingerprint of each stage, or of each part of a stage that has parts."""
+    return {name: told for stage in STAGES for name, told in stage.fingerprints(settings).items()}
 
 
 def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
@@ -77,7 +87,7 @@ def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
     with workspace.writing() as connection:
         for group in pending(connection, fingerprints(settings), READS):
             for rows in _sliced(group, settings.run.batch_size):
-                batch = Batch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.stages)
+                batch = Batch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.lacking)
                 write_table(batch.texts, rows)
                 batches.append(batch)
     return tuple(batches)

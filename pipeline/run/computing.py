@@ -105,9 +105,10 @@ def _compute_batch(batch: Batch, stage: str, settings: Settings) -> float:
 
 def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Settings) -> dict[str, str]:
     """Write the rows of a stage; return the papers that break it, with what went wrong."""
+    asked = stage.narrowed(settings, batch.parts(stage.name))
 
     def compute(some: Sequence[Analysis]) -> dict[str, pa.Table]:
-        rows, ids = stage.compute(batch_of(some), settings), [paper.paper_id for paper in some]
+        rows, ids = stage.compute(batch_of(some), asked), [paper.paper_id for paper in some]
         tables = (output.table for output in stage.outputs)
         return {table.name: stage_table(table, ids, rows[table.name]) for table in tables}
 

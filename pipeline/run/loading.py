@@ -10,7 +10,9 @@ from pipeline.run.progress import tell
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import STAGES, Stage
-from pipeline.store.results import Computed, replace_results
+from pipeline.store.ledger import PART, forget_left_over
+from pipeline.store.opening import Connection
+from pipeline.store.results import Computed, drop_other_parts, replace_results
 
 
 def load_results(
@@ -21,19 +23,44 @@ def load_results(
     Returns:
         For each stage that some papers broke these papers, with what went wrong.
     """
-    if not batches:
-        return {}
     present = fingerprints(settings)
     all_broken: dict[str, dict[str, str]] = {}
     with workspace.writing() as connection:
-        for number, stage in enumerate(STAGES, 1):
-            lacking = [batch for batch in batches if stage.name in batch.stages]
-            rows, broken = _results(lacking, stage), _broken_by(lacking, stage, settings)
-            computed = Computed(stage.name, present[stage.name], _ids(lacking), rows, frozenset(broken))
-            replace_results(connection, computed, run_id=run_id, reads=stage.reads)
-            all_broken |= {stage.name: broken} if broken else {}
+        _forget(connection, present, settings)
+        for number, stage in enumerate(STAGES if batches else (), 1):
+            for lacking, own in _groups(batches, stage, present):
+                rows, broken = _results(lacking, stage), _broken_by(lacking, stage, settings)
+                column = stage.parts.column if stage.parts else None
+                computed = Computed(own, _ids(lacking), rows, frozenset(broken), column)
+                replace_results(connection, computed, run_id=run_id, reads=stage.reads)
+                all_broken.setdefault(stage.name, {}).update(broken)
             tell("load", number, len(STAGES))
-    return all_broken
+    return {stage: broken for stage, broken in all_broken.items() if broken}
+
+
+def _forget(connection: Connection, present: Mapping[str, str], settings: Settings) -> None:
+    """Take out what was computed for parts of stages that nobody asks for any more."""
+    forget_left_over(connection, present)
+    for stage in STAGES:
+        if stage.parts is not None:
+            for output in stage.outputs:
+                drop_other_parts(connection, output.table.name, stage.parts.column, stage.parts.names(settings))
+
+
+def _groups(
+    batches: Sequence[Batch], stage: Stage, present: Mapping[str, str]
+) -> Iterator[tuple[list[Batch], dict[str, str]]]:
+    """Yield the batches that lack the same of a stage together, with the fingerprints of what they lack."""
+    names = {
+        batch: tuple(name for name in present if name in batch.lacking and _is_of(name, stage)) for batch in batches
+    }
+    for lacking in sorted(set(filter(None, names.values()))):
+        own = [batch for batch in batches if names[batch] == lacking]
+        yield own, {name: present[name] for name in lacking}
+
+
+def _is_of(name: str, stage: Stage) -> bool:
+    return name.partition(PART)[0] == stage.name
 
 
 def _broken_by(batches: Sequence[Batch], stage: Stage, settings: Settings) -> dict[str, str]:

@@ -27,6 +27,7 @@ from pipeline.store.ingest import load_staged, mark_seen
 from pipeline.store.ledger import (
     count_papers,
     forget_stages,
+    is_anything_left_over,
     is_anything_pending,
     known_sources,
     next_run_id,
@@ -149,7 +150,8 @@ def _is_anything_to_do(run: Run) -> bool:
         return True
     with run.workspace.reading() as connection:
         asked = with_likes(run.request.settings, connection)
-        if is_anything_pending(connection, batches.fingerprints(asked), batches.READS):
+        present = batches.fingerprints(asked)
+        if is_anything_pending(connection, present, batches.READS) or is_anything_left_over(connection, present):
             return True
         return run.request.settings.search.index and indexing.lacks_index(connection, run.workspace.published)
 

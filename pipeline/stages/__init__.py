@@ -6,9 +6,9 @@ stage is a module of this folder, which declares a `Stage`, and its place in `ST
 """
 
 from pipeline.stages import interests, keyphrases, language, mentions, roles, summaries, tags
-from pipeline.stages.stage import Fitting, Measuring, Need, Output, Rows, Stage, Tell
+from pipeline.stages.stage import Fitting, Measuring, Need, Output, Parts, Rows, Stage, Tell
 
-__all__ = ["BY_NAME", "STAGES", "Fitting", "Measuring", "Need", "Output", "Rows", "Stage", "Tell"]
+__all__ = ["BY_NAME", "STAGES", "Fitting", "Measuring", "Need", "Output", "Parts", "Rows", "Stage", "Tell"]
 
 STAGES: tuple[Stage, ...] = (
     language.STAGE,

@@ -2,13 +2,14 @@
 
 # ruff: noqa: PLC0415 - what fits and measures is imported when it is called; runs do without
 
+from collections.abc import Collection
 from pathlib import Path
 
 from pipeline import interests, keyphrases, tagging
 from pipeline.evaluation.shown import Report
 from pipeline.settings import Settings
 from pipeline.stages.needs import code, library
-from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
+from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Parts, Rows, Stage
 from pipeline.store.schema import INTERESTS
 from pipeline.text import analysis, language
 from pipeline.text.batch import Batch
@@ -20,6 +21,15 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
 
 def _asked(settings: Settings) -> bool:
     return bool(settings.interests)
+
+
+def _names(settings: Settings) -> tuple[str, ...]:
+    return tuple(sorted(settings.interests))
+
+
+def _only(settings: Settings, names: Collection[str]) -> Settings:
+    chosen = {name: interest for name, interest in settings.interests.items() if name in names}
+    return settings.model_copy(update={"interests": chosen})
 
 
 def _fit(data: Path, asked: Fitting) -> Fitted:
@@ -54,4 +64,5 @@ STAGE = Stage(
     fit=_fit,
     measure=_measure,
     used=_asked,
+    parts=Parts("interest", _names, _only),  # a mark for one of ten interests leaves nine as they are
 )

@@ -7,7 +7,7 @@ when either changes, that stage of that paper is computed again and nothing else
 The only module that makes fingerprints, so that what a stage needs is declared in one form and read in one place.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from pydantic import BaseModel
 
 from pipeline.evaluation.shown import Report, Shown
 from pipeline.settings import Settings
+from pipeline.store.ledger import PART
 from pipeline.store.rows import StageRow
 from pipeline.store.schema import Table
 from pipeline.text.batch import Batch
@@ -104,6 +105,21 @@ class Output:
     key: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts that a stage falls into, each with a fingerprint of its own, so that a change of one leaves the others.
+
+    Attributes:
+        column: of the stage's tables, that names the part which a row is of.
+        names: those of the parts that these settings ask for.
+        only: the settings that ask for some of them alone.
+    """
+
+    column: str
+    names: Callable[[Settings], tuple[str, ...]]
+    only: Callable[[Settings, Collection[str]], Settings]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """A stage: its name, what it fills, what its result depends on, and the function that computes it.
@@ -115,7 +131,7 @@ class Stage:
     good it is on others beside other ways to do the same; None where there is nothing to fit or nobody judged.
     `along` names a stage that works out of a batch what this one needs too: where a batch lacks both, this one is
     computed as soon as that one is, while it is there. `used` says whether these settings ask it anything; where they
-    do not, it has no step and gives no rows.
+    do not, it has no step and gives no rows. `parts` are those that it falls into, None where it is one whole.
     """
 
     name: str
@@ -129,6 +145,7 @@ class Stage:
     measure: Callable[[Path, Measuring], Report] | None = None
     used: Callable[[Settings], bool] = lambda _settings: True
     along: str | None = None
+    parts: Parts | None = None
 
     def is_step(self, settings: Settings) -> bool:
         """Whether it is a step of a run of its own; else it is done with the analysis."""
@@ -145,3 +162,18 @@ class Stage:
         parts = [self.name, own.model_dump_json(exclude=_BY_HASH) if own else ""]
         parts += [f"{need.name}={need.identity(settings)}" for need in self.needs]
         return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+    def fingerprints(self, settings: Settings) -> dict[str, str]:
+        """Return the fingerprint of each part, by what is noted of a paper that it is done for; or of the whole.
+
+        Raises:
+            SettingsError, ResourceError: as `fingerprint`.
+        """
+        if self.parts is None:
+            return {self.name: self.fingerprint(settings)}
+        named = {name: self.parts.only(settings, (name,)) for name in self.parts.names(settings)}
+        return {f"{self.name}{PART}{name}": self.fingerprint(own) for name, own in named.items()}
+
+    def narrowed(self, settings: Settings, names: Collection[str]) -> Settings:
+        """Return settings that ask for these parts alone; they stay as they are where it is one whole."""
+        return settings if self.parts is None else self.parts.only(settings, names)

@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import duckdb
 import pyarrow as pa
 
+PART = ":"
+"""Stands between a stage and the part of it that a paper is done with, where the stage falls into parts."""
+
 # what stages read of a paper: its texts, and what is known of it beside
 READ = (
     "paper_id",
@@ -29,6 +32,7 @@ LEFT JOIN (SELECT paper_id, list(struct_pack(section_no, parent_no, level, headi
                                  ORDER BY section_no) AS sections FROM sections GROUP BY paper_id) s USING (paper_id)
 ORDER BY paper_id
 """  # noqa: S608 - our own names
+_LEFT_OVER = "NOT list_contains(?::VARCHAR[], stage)"
 _ROWS = 10_000  # rows read at a time: some 15 MB of text
 _DOCUMENTS = 64  # documents read at a time: some 5 MB, a hundred times that of theses
 
@@ -73,12 +77,12 @@ def input_hash(paper: str, columns: Sequence[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """Papers that lack the same stages: the names of these, and a reader of the columns of `READ`.
+    """Papers that lack the same stages, or parts: the names of these, and a reader of the columns of `READ`.
 
     Documents are apart from other papers, and have the columns `body`, `body_format` and `sections` beside.
     """
 
-    stages: tuple[str, ...]
+    lacking: tuple[str, ...]
     rows: pa.RecordBatchReader
 
 
@@ -95,7 +99,7 @@ def pending(
 
     Args:
         connection: a work file.
-        fingerprints: the present fingerprint of each stage by name.
+        fingerprints: the present fingerprint of each stage by name, or of each of its parts.
         reads: the columns that a stage reads beside the texts, by name; a stage that is not there reads none.
 
     Yields:
@@ -120,11 +124,22 @@ def is_anything_pending(
     return bool(rows)
 
 
+def is_anything_left_over(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> bool:
+    """Whether something is done that nobody asks for any more, as an interest that is no longer in the settings."""
+    rows = connection.execute(f"SELECT 1 FROM state.done WHERE {_LEFT_OVER} LIMIT 1", [list(fingerprints)]).fetchall()  # noqa: S608
+    return bool(rows)
+
+
+def forget_left_over(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> None:
+    """Take what nobody asks for any more for not done, so that it is computed should it be asked for again."""
+    connection.execute(f"DELETE FROM state.done WHERE {_LEFT_OVER}", [list(fingerprints)])  # noqa: S608
+
+
 def _lacking(fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]) -> str:
     """Return the SQL of a row (paper_id, stage, position) for each stage that a paper lacks."""
     wanted = ", ".join(f"({n}, '{stage}', '{value}')" for n, (stage, value) in enumerate(fingerprints.items()))
     cases = " ".join(f"WHEN '{stage}' THEN {input_hash('q', columns)}" for stage, columns in reads.items())
-    read = f"CASE w.stage {cases} ELSE q.content_hash END" if cases else "q.content_hash"
+    read = f"CASE split_part(w.stage, '{PART}', 1) {cases} ELSE q.content_hash END" if cases else "q.content_hash"
     return (
         f"SELECT q.paper_id, w.stage, w.position FROM papers q "  # noqa: S608 - our own names
         f"CROSS JOIN (VALUES {wanted}) w(position, stage, fingerprint) "

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from pipeline.store.ledger import input_hash
+from pipeline.store.ledger import PART, input_hash
+from pipeline.store.quoting import literal
 from pipeline.store.schema import LANGUAGES
 
 _SET_LANGUAGE = """
@@ -18,17 +19,26 @@ WHERE r.paper_id = papers.paper_id AND r.language IS DISTINCT FROM papers.langua
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """What a stage computed: with which fingerprint, of which papers, and the rows by table, in its columns.
+    """What a stage computed: with which fingerprints, of which papers, and the rows by table, in its columns.
 
-    `paper_ids` are all of them, also those of which it found nothing, in one column `paper_id`; `broken` are those that
-    broke it, which keep no rows and are not done. Every reader is read once, a piece at a time.
+    `fingerprints` are by what is noted to be done: the stage, or those of its parts that were computed, which `column`
+    of its tables names; the rows of its other parts stay. `paper_ids` are all papers, also those of which it found
+    nothing, in one column `paper_id`; `broken` are those that broke it, which keep no rows and are not done. Every
+    reader is read once, a piece at a time.
     """
 
-    stage: str
-    fingerprint: str
+    fingerprints: Mapping[str, str]
     paper_ids: pa.RecordBatchReader
     tables: Mapping[str, pa.RecordBatchReader]
     broken: AbstractSet[str] = frozenset()
+    column: str | None = None
+
+    @property
+    def of_parts(self) -> str:
+        """The condition that a row is of a part that was computed."""
+        if self.column is None:
+            return "true"
+        return f"{self.column} IN ({', '.join(literal(name.partition(PART)[2]) for name in self.fingerprints)})"
 
 
 def replace_results(
@@ -51,15 +61,21 @@ def replace_results(
         if name == LANGUAGES.name:
             connection.execute(_SET_LANGUAGE, [run_id])
         else:
-            connection.execute(f"DELETE FROM {name} WHERE paper_id IN (FROM scratch.computed)")  # noqa: S608 - our own names
+            connection.execute(f"DELETE FROM {name} WHERE paper_id IN (FROM scratch.computed) AND {computed.of_parts}")  # noqa: S608 - our own names
             connection.execute(f"INSERT INTO {name} BY NAME FROM rows")
         connection.unregister("rows")
-    connection.execute(
-        "DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM scratch.computed)", {"stage": computed.stage}
-    )
-    connection.execute(
-        f"INSERT INTO state.done SELECT paper_id, $stage, {input_hash('p', reads)}, $fingerprint "  # noqa: S608
-        "FROM papers p SEMI JOIN scratch.computed USING (paper_id) WHERE NOT list_contains($broken, paper_id)",
-        {"stage": computed.stage, "fingerprint": computed.fingerprint, "broken": sorted(computed.broken)},
-    )
+    for name, fingerprint in computed.fingerprints.items():
+        connection.execute(
+            "DELETE FROM state.done WHERE stage = $stage AND paper_id IN (FROM scratch.computed)", {"stage": name}
+        )
+        connection.execute(
+            f"INSERT INTO state.done SELECT paper_id, $stage, {input_hash('p', reads)}, $fingerprint "  # noqa: S608
+            "FROM papers p SEMI JOIN scratch.computed USING (paper_id) WHERE NOT list_contains($broken, paper_id)",
+            {"stage": name, "fingerprint": fingerprint, "broken": sorted(computed.broken)},
+        )
     connection.execute("COMMIT")
+
+
+def drop_other_parts(connection: duckdb.DuckDBPyConnection, table: str, column: str, names: Sequence[str]) -> None:
+    """Take out of a table the rows of all parts but these: `column` names what a row is of."""
+    connection.execute(f"DELETE FROM {table} WHERE NOT list_contains(?::VARCHAR[], {column})", [list(names)])  # noqa: S608

@@ -4,9 +4,10 @@ In: a work file. Out: the keys of papers to take out of the index, and the paper
 itself, which knows nothing of the database, and from its publishing, which knows its folder alone.
 
 A paper has a number in the index, its key. `state.searchable` says with which digest of the paper's state it was put
-in: of its row, of the stages that are done for it and of the sources that name it. So what has changed is found without
-reading a text. `state.search_index` has one row: an identity, made of these digests, that the index's folder bears too.
-Both tables are part of the snapshot and no one outside relies on them.
+in: of its row, of the stages that are done for it, but for interests, of which the index has nothing, and of the
+sources that name it. So what has changed is found without reading a text. `state.search_index` has one row: an
+identity, made of these digests, that the index's folder bears too. Both tables are part of the snapshot and no one
+outside relies on them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,8 +27,8 @@ CREATE OR REPLACE TABLE scratch.searchable AS
 SELECT p.paper_id,
        hash(p.content_hash, p.updated_run_id, p.language, coalesce(d.done, 0), coalesce(r.seen, 0)) AS digest
 FROM papers p
-LEFT JOIN (SELECT paper_id, bit_xor(hash(stage, content_hash, fingerprint)) AS done FROM state.done GROUP BY paper_id) d
-    USING (paper_id)
+LEFT JOIN (SELECT paper_id, bit_xor(hash(stage, content_hash, fingerprint)) AS done FROM state.done
+           WHERE stage NOT LIKE 'interests%' GROUP BY paper_id) d USING (paper_id)
 LEFT JOIN (SELECT paper_id, bit_xor(hash(source_id)) AS seen
            FROM (SELECT DISTINCT paper_id, source_id FROM records) GROUP BY paper_id) r USING (paper_id)
 """

@@ -100,7 +100,7 @@ def test_a_step_that_is_done_is_not_done_again(tmp_path: Path) -> None:
 def test_a_stage_that_goes_along_is_done_where_both_lack(tmp_path: Path) -> None:
     """Roles are told with the summary that weighs by them; of a batch that lacks no roles, none are."""
     (batch,) = batches(tmp_path, len(_TITLES))
-    without = replace(batch, place=f"{batch.place}-without", stages=("language", "summaries"))
+    without = replace(batch, place=f"{batch.place}-without", lacking=("language", "summaries"))
     write_table(without.texts, read_table(batch.texts))
     with Pool(1) as pool:
         for one in (batch, without):
@@ -114,5 +114,5 @@ def test_a_stage_leaves_what_does_not_lack_it(tmp_path: Path) -> None:
     (batch,) = batches(tmp_path, len(_TITLES))
     with Pool(1) as pool:
         analyse_batches([batch], Settings(), pool)
-        compute_stage("tags", [replace(batch, stages=("language",))], Settings(), pool)
+        compute_stage("tags", [replace(batch, lacking=("language",))], Settings(), pool)
     assert not Path(batch.rows("tags")).exists()

@@ -120,6 +120,25 @@ def test_an_interest_that_is_gone_leaves_nothing(place: _Place) -> None:
     assert place.ask("SELECT count(*) FROM interests") == [(0,)]
 
 
+def test_a_mark_scores_its_own_interest_alone(place: _Place) -> None:
+    """Of two interests a mark computes one anew, the other keeps its rows; the search index has nothing to do."""
+    both = "likes = ['2401.00001']\n[interests.agents]\nlikes = ['2401.00003']"
+    place.run(*_PAPERS, settings=both)
+    done = "SELECT stage, count(DISTINCT fingerprint), any_value(fingerprint) FROM state.done GROUP BY ALL ORDER BY ALL"
+    before, indexed = place.ask(done), place.ask("SELECT * FROM state.searchable ORDER BY ALL")
+    agents = "SELECT * EXCLUDE rank FROM interests WHERE interest = 'agents' ORDER BY ALL"
+    kept = place.ask(agents)
+    mark(place.folder / "moss.marks", found_papers(place.database, ["2401.00004"]), liked=True)
+    report = place.run(*_PAPERS, settings=both)
+    assert report.computed["interests"] == len(_PAPERS)
+    changed = [new[0] for old, new in zip(before, place.ask(done), strict=True) if old != new]
+    assert (changed, place.ask(agents)) == (["interests:moss"], kept)
+    assert place.ask("SELECT * FROM state.searchable ORDER BY ALL") == indexed
+    place.run(*_PAPERS)
+    assert place.ask("SELECT DISTINCT interest FROM interests") == [("moss",)]
+    assert ("interests:agents",) not in place.ask("SELECT DISTINCT stage FROM state.done")
+
+
 def test_explain_names_likes_and_words(place: _Place) -> None:
     """The explanation of a paper has the liked papers and the words that it shares with them, marked in the text."""
     place.run(*_PAPERS)

@@ -48,6 +48,18 @@ def test_a_fingerprint_covers_name_settings_and_needs(other: Stage) -> None:
     assert other.fingerprint(Settings()) != _stage().fingerprint(Settings())
 
 
+def test_each_part_has_a_fingerprint_of_its_own() -> None:
+    """One interest more leaves the fingerprint of the first as it is; a stage of one piece has one, under its name."""
+    one = Settings(interests={"moss": InterestSettings(likes=("moss",))})
+    two = Settings(interests={"ice": InterestSettings(likes=("ice",)), **one.interests})
+    stage = BY_NAME["interests"]
+    assert list(stage.fingerprints(two)) == ["interests:ice", "interests:moss"]
+    assert stage.fingerprints(two)["interests:moss"] == stage.fingerprints(one)["interests:moss"]
+    assert stage.fingerprints(Settings()) == {}
+    assert set(stage.narrowed(two, ("ice",)).interests) == {"ice"}
+    assert _stage().fingerprints(one) == {"a": _stage().fingerprint(one)}
+
+
 def test_where_models_lie_is_not_covered(tmp_path: Path) -> None:
     """What a model says counts, by its hash among the needs, and not the folder that it lies in."""
     assert _stage(models=tmp_path).fingerprint(Settings()) == _stage().fingerprint(Settings())
