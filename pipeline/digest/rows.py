@@ -65,7 +65,7 @@ def _why(card: Card) -> Iterator[str]:
 
 
 def _reason(reason: Reason) -> str:
-    score = "" if reason.score is None else f" {reason.score:.2f}"
+    score = ", declared" if reason.is_declared else "" if reason.score is None else f" {reason.score:.2f}"
     likes = f", like {_some(reason.likes, _LIKES)}" if reason.likes else ""
     terms = f" ({_some(reason.terms, _TERMS)})" if reason.terms else ""
     return f"{shown(reason.name)}{score}{likes}{terms}"

@@ -14,8 +14,8 @@ SELECT p.paper_id, p.title, coalesce(p.authors, []), p.organization, p.published
 FROM papers p
 LEFT JOIN (SELECT paper_id, list((sentence, gist) ORDER BY start_char) AS gists FROM summaries
            WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) s USING (paper_id)
-LEFT JOIN (SELECT paper_id, list((scheme, tag, label) ORDER BY scheme DESC, rank) AS tags FROM tags
-           WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) t USING (paper_id)
+LEFT JOIN (SELECT paper_id, list((scheme, tag, label, engine = 'declared', score) ORDER BY scheme DESC, rank) AS tags
+           FROM tags WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) t USING (paper_id)
 LEFT JOIN (SELECT paper_id, list(DISTINCT name ORDER BY name) AS names FROM systems
            WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) y USING (paper_id)
 LEFT JOIN (SELECT paper_id, arg_min(url, start_char) AS code FROM links
@@ -40,7 +40,7 @@ class Card:
     status: str | None
     has_body: bool
     gists: tuple[tuple[str, str], ...]  # each with its sentence before it
-    tags: tuple[tuple[str, str, str], ...]  # scheme, tag, label
+    tags: tuple[tuple[str, str, str, bool, float], ...]  # scheme, tag, label, whether it was declared, score
     systems: tuple[str, ...]
     code: str | None
 

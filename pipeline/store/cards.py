@@ -43,6 +43,7 @@ class Reason:
     score: float | None
     terms: tuple[str, ...]
     likes: tuple[str, ...] = ()  # of an interest: the liked papers, words and authors that it comes from
+    is_declared: bool = False  # a tag: by the paper's source, and not found in its text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +114,7 @@ LEFT JOIN (SELECT paper_id, list({'clause': claim, 'figures': figures} ORDER BY 
                  FROM claims SEMI JOIN shown USING (paper_id) GROUP BY ALL)
            GROUP BY paper_id) c USING (paper_id)
 LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 'score': score,
+                                  'declared': engine = 'declared',
                                   'terms': [e.term FOR e IN evidence]} ORDER BY scheme, rank) AS tags
            FROM tags SEMI JOIN shown USING (paper_id) GROUP BY paper_id) t USING (paper_id)
 LEFT JOIN (SELECT paper_id, list(DISTINCT uri ORDER BY uri) AS uris
@@ -226,7 +228,7 @@ def _asked_tags(tags: Sequence[Mapping[str, Any]], asked: set[str]) -> Iterator[
             names.add(tag["tag"].lower().partition(".")[0])
         if names & asked:
             told = f"{tag['tag']} {tag['label']}" if tag["scheme"] == "arxiv" else tag["label"]
-            yield Reason(told, tag["score"], tuple(dict.fromkeys(tag["terms"])))
+            yield Reason(told, tag["score"], tuple(dict.fromkeys(tag["terms"])), is_declared=tag["declared"])
 
 
 def known_before(database: Path, day: date | None, run_id: int | None = None) -> list[str]:

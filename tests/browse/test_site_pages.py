@@ -85,6 +85,17 @@ def test_paper_and_system_are_shown(seeds: Application, finished: Path) -> None:
     assert f"/paper/{paper_id}" in system.text
 
 
+def test_a_list_tells_found_tags_from_declared_ones(seeds: Application, tmp_path: Path) -> None:
+    """A tag that was found has its score beside it; a declared one has none, and each says so when pointed at."""
+    line = {"title": "Sparse graphs", "abstract": "We count walks in sparse graphs.", "categories": ["math.CO"]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    found, declared = ask(seeds, "/").text, ask(site_of(tmp_path / "g.duckdb", Door()), "/").text
+    assert re.search(r'found in the text, 0\.\d\d"[^>]*>[^<]+<span class="n">0\.\d\d</span>', found)
+    assert not re.search(r'title="[^"]*declared"', found)
+    assert re.search(r'title="Combinatorics: declared"[^>]*>math.CO</a>', declared)
+
+
 @pytest.mark.parametrize(
     "path",
     [

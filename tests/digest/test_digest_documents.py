@@ -60,6 +60,13 @@ class _Tags(HTMLParser):
         self.words += data
 
 
+def test_a_declared_tag_is_told_from_one_that_was_found() -> None:
+    """What a source declared says so in the place of a score."""
+    declared = replace(_FULL, tags=(Reason("cs.LG Machine Learning", 1.0, ("learning",), is_declared=True),))
+    told = written(edition(declared), DigestFormat.MARKDOWN).replace("\\", "")
+    assert "cs.LG Machine Learning, declared (" in told
+
+
 def test_card_says_why_what_how_and_what_came_out() -> None:
     """Every part of a card stands in the document, formulas as text, and what is left out has a sign."""
     text = written(edition(_FULL), DigestFormat.MARKDOWN).replace("\\", "")

@@ -52,6 +52,8 @@ def test_a_concept_is_one_row(tmp_path: Path) -> None:
     """Plural and singular, hyphen and blank are one phrase, shown as most papers write it; other words stay apart."""
     spelt = ["World models", "world-models", "world models", "World model", "LLMs", "LLM", "taxonomies", "taxonomy"]
     spelt += ["bias", "class", "classes", "mass", "mas"]
+    spelt += ["Gap analysis", "gap analyses", "Cellular automata", "cellular automaton", "Hessian matrices"]
+    spelt += ["hessian matrix", "index", "indices", "base", "basis"]
     make_work_copy(tmp_path / "none.duckdb", tmp_path / "g.duckdb")
     with open_work(tmp_path / "g.duckdb") as opened:
         opened.execute(
@@ -64,8 +66,14 @@ def test_a_concept_is_one_row(tmp_path: Path) -> None:
         for view in ("keyphrase_trends", "weekly_keyphrase_trends"):
             found = opened.execute(f"SELECT phrase, papers FROM {view} ORDER BY ALL").fetchall()  # noqa: S608 - likewise
             assert found == [
+                ("base", 1),
+                ("basis", 1),
                 ("bias", 1),
+                ("cellular automata", 2),
                 ("class", 2),
+                ("gap analyses", 2),
+                ("hessian matrices", 2),
+                ("index", 2),
                 ("llm", 2),
                 ("mas", 1),
                 ("mass", 1),
