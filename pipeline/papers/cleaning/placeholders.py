@@ -45,6 +45,13 @@ _OTHERS = """
     无摘要|暂无摘要|無摘要|暫無摘要|没有摘要|摘要不可用|暂无|摘要|无|無|要旨なし|抄録なし|抄録はありません|要約なし|なし|概要なし
     초록없음|초록이없습니다|초록|없음|لايوجدملخص|الملخصغيرمتوفر|ملخصغيرمتوفر|چکیدهموجودنیست
 """
+# what a site's page has to be clicked on: `Click here to see the abstract`, `Show full abstract`, `Abstract hidden`
+_BUTTON = re.compile(
+    r"(?:please)?(?:click|press|tap)(?:here|on|below|above|link|thelink|title|thetitle)*(?:to|for)?(?:see|view|read|show|open|expand"
+    r"|display|access|get|download)?(?:the|this|an|full|more|entire|complete|paper|article)*(?:abstract|summary|text)?"
+    r"|(?:show|view|see|read|open|expand|display|toggle|hide|load)(?:the|full|more|entire|hide|less)*(?:abstract|summary|text|more)"
+    r"|(?:abstract|summary)(?:is)?(?:hidden|collapsed)|(?:log|sign)in(?:to|for)(?:see|view|read)(?:the|full)*(?:abstract|text)"
+)
 _PLACEHOLDERS = frozenset(f"{_ENGLISH}{_OTHERS}".replace("|", " ").split())
 
 
@@ -57,4 +64,4 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST:
         return not any(map(str.isalnum, text))
     letters = _NOT_LETTERS.sub("", text.casefold())
-    return not letters or letters in _PLACEHOLDERS
+    return not letters or letters in _PLACEHOLDERS or _BUTTON.fullmatch(letters) is not None

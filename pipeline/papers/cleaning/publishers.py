@@ -22,10 +22,19 @@ _PHRASES = re.compile(
     rf"|for\s+(?:commercial\s+re-?use|permissions?|reprints?),?\s+please\s+(?:e-?mail|contact|visit|write){_SENTENCE}"
     r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
     r"|\[\s?abstract\s+from\s+(?:author|publisher|authors)\s?\]"
-    r"|published\s+under\s+(?:an?\s+)?(?:exclusive\s+)?licen[cs]e\s+by",
+    r"|published\s+under\s+(?:an?\s+)?(?:exclusive\s+)?licen[cs]e\s+by"
+    r"|personal\s+use\s+(?:of\s+this\s+(?:material|work|paper)\s+)?(?:is\s+)?permitted(?=[.;,]|\s{0,3}$)"
+    r"|(?:(?:however|but),?\s+)?permission\s+(?:from|to)\s[^.\n]{1,250}\bmust\s+be\s+obtained\b"
+    rf"{_SENTENCE}"
+    r"|this\s+(?:work|paper|article|manuscript)\s+(?:has\s+been|was|is)\s+submitted\s+to\s+(?:the\s+)?ieee\s+for\s+possible"
+    rf"\s+publication{_SENTENCE}|copyright\s+may\s+be\s+transferred\s+without\s+notice{_SENTENCE}"
+    rf"|this\s+is\s+the\s+authors?['’]?s?['’]?\s+(?:version|copy)\s+of\s+(?:the|this)\b{_SENTENCE}"
+    rf"|(?:it\s+is\s+)?posted\s+here\s+(?:by\s+permission|for\s+your\s+personal\s+use){_SENTENCE}|not\s+for\s+redistribution"
+    r"|the\s+(?:definitive\s+version|final\s+(?:authenticated|published)\s+version|final\s+publication)\s+(?:of\s+record\s+)?"
+    rf"(?:was|is)\s+(?:published|available)\b{_SENTENCE}",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGN = re.compile(r"©|\(c\)\s{0,3}(?:copyright\s{0,3})?(?:by\s+the\s|\d{4}|the\s+author)", re.IGNORECASE)
+_SIGN = re.compile(r"©|\(c\)\s{0,3}(?:copyright\s{0,3})?(?:by\s+the\s|\d{4}|20xx|the\s+author)", re.IGNORECASE)
 _DATED = re.compile(
     r"copyright\b[^.]{0,100}?\b(?:1[89]|20)\d\d\b|copyright\s{0,3}(?:\(c\)|©|by\s+the\s+author)"
     r"|\b(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b|published\s+by\s+(?:the\s+)?[A-Z]",
@@ -35,12 +44,14 @@ _START = re.compile(
     r"©|[(\[]?(?:\(c\)\s|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
     r"|published\s+(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
     r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
-    r"|permission|reprint)|\[?abstract\s+from\b)",
+    r"|permission|reprint)|personal\s+use\s|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
+    r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b)",
     re.IGNORECASE,
 )
 # what every such line has, in small letters: most abstracts have none of them
 _HINTS = ("©", "(c)", "copyright", "reserved", "published ", "the author", "open access", "open-access", "creative commons",
-          "government work", "please ", "abstract from")  # fmt: skip
+          "government work", "please ", "abstract from", "personal use", "submitted to the ieee", "author's version",
+          "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution")  # fmt: skip
 _SURE = re.compile(r"©|[(\[]psyc", re.IGNORECASE)  # begins such a line wherever it stands
 _LONGEST_BEHIND = 1_500  # characters
 _LONGEST_BEFORE = 250
@@ -84,4 +95,4 @@ def _is_notice(text: str) -> bool:
     """Say whether a text is such lines from end to end."""
     rest = _PHRASES.sub(" ", text)
     is_marked = rest != text or _SIGN.search(text) is not None or _DATED.search(text) is not None
-    return is_marked and is_of_names(rest)
+    return is_marked and is_of_names(_SIGN.sub(" ", rest))

@@ -17,6 +17,7 @@ _TEXT = "We grew moss in 12 boxes. It grew 3-fold."
         "Zusammenfassung nicht verfügbar", "Résumé non disponible.", "Pas de résumé", "Resumen no disponible",
         "Resumo não disponível", "Abstract non disponibile", "Geen samenvatting beschikbaar", "Brak streszczenia",
         "Аннотация отсутствует", "暂无摘要", "[无摘要]", "抄録なし", "초록 없음", "Özet yok", "", " \n ",
+        "Click to see abstract", "Click here to view the full abstract.", "[Show abstract]", "Read more", "Abstract hidden",
         "Abstract: N/A", "© 2021 Elsevier Ltd. All rights reserved.",
         "This article is protected by copyright. All rights reserved.",
         "Journal of Moss, Volume 3, Issue 1, Page 1-9, January 2024.", "Journal of Moss, Ahead of Print.",
@@ -42,6 +43,15 @@ def test_no_abstract(text: str) -> None:
         "{} This is an open access article under the CC BY license (http://creativecommons.org/licenses/by/4.0/).",
         "{} © The Author(s) 2020. Published by Some Press. For permissions, please email: some.permissions@ex.org.",
         "{} [ABSTRACT FROM AUTHOR]",
+        "{} © 2021 IEEE. Personal use of this material is permitted.",
+        "{} Personal use of this material is permitted.",
+        ("{}\n\nCopyright (c) 2021 IEEE. Personal use of this material is permitted. However, permission to use this material "
+        "for any other purposes must be obtained from the IEEE by sending a request to pubs-permissions@ieee.org."),
+        "(c) 20xx IEEE. Personal use of this material is permitted. Permission from IEEE must be obtained for all other uses. {}",
+        ("{} This work has been submitted to the IEEE for possible publication. Copyright may be transferred without notice, "
+        "after which this version may no longer be accessible."),
+        ("{} © Doe 2020. This is the author's version of the work. It is posted here for your personal use. Not for "
+        "redistribution. The definitive version was published in Moss '20, https://doi.org/10.1145/1.2."),
         "Copyright 2023. {}",
         "Copyright © 2010 S. Karger AG, Basel. {}",
         "© 2019 by the authors. Licensee MDPI, Basel, Switzerland. {}",
@@ -84,6 +94,9 @@ def test_what_others_added_is_cut(added: str) -> None:
         "The journal published online in 2020 three studies of moss.",
         "If a<b and c>d then p < 0.05 & q > 0.1.",
         "We publish data. This article is a review of the field.",
+        "Click models explain what is read. Personal use of this material is permitted only where it is said to be.",
+        "We show moss. Permission to grow it must be asked for.",
+        "We prove a bound. The final version is available in twelve languages.",
         "Moss was published by the press. It sold well.",
         "本文提出一种方法。实验结果表明效果更好。",
     ],
