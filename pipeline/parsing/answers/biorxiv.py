@@ -15,12 +15,13 @@ from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import Record
 
 NAME = "biorxiv"
 DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
-VERSION = 2
+VERSION = 3
 
 _TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding"))
 # a figure with what leads to it; headings; items of lists; small capitals and the like
@@ -33,13 +34,17 @@ _STYLE = re.compile(r"[OC]_(?:SCPLOW|SCPCAP|INLINEFIG|MATH|ST_ABS|FIG|TBL|QD)")
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
     """Say how surely an input holds such preprints: by keys that no other server has."""
     found = sample(head)
-    own = sum(not _TELLING.isdisjoint(item) and _value(item, "title") != "" for item in found)
+    own = sum(map(_is_own, found))
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are preprints of bioRxiv or medRxiv")
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each version of a preprint."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
+
+
+def _is_own(item: JsonObject) -> bool:
+    return not _TELLING.isdisjoint(item) and _value(item, "title") != ""
 
 
 def _record(item: JsonObject, number: int) -> Entry:

@@ -16,13 +16,14 @@ from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import PartialDate, Record, RejectReason, Status
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works, and CSL JSON of reference managers"
-VERSION = 2
+VERSION = 3
 
 _TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
 # https://docs.citationstyles.org/en/stable/specification.html, appendix III
@@ -58,7 +59,12 @@ def _is_styled(item: JsonObject) -> bool:
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each work."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
+
+
+def _is_own(item: JsonObject) -> bool:
+    keys = item.keys()
+    return not _TELLING.isdisjoint(keys) or not _STYLED.isdisjoint(keys) or isinstance(item.get("issued"), dict)
 
 
 def _record(work: JsonObject, number: int) -> Entry:

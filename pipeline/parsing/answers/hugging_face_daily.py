@@ -14,13 +14,14 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record, RejectReason
 
 NAME = "hugging-face-daily"
 DESCRIPTION = "Hugging Face Daily Papers, answers of its API"
-VERSION = 2
+VERSION = 3
 
 _MAX_COUNT = 1 << 31
 
@@ -28,15 +29,21 @@ _MAX_COUNT = 1 << 31
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
     """Say how surely an input is such an answer: by papers within items, or papers with votes."""
     found = sample(head)
-    own = sum(
-        "summary" in inner(item, "paper") or {"summary", "upvotes", "publishedAt"} <= item.keys() for item in found
-    )
+    own = sum("summary" in inner(item, "paper") or _has_votes(item) for item in found)
     return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects are such papers")
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each paper."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
+
+
+def _is_own(item: JsonObject) -> bool:
+    return "paper" in item or _has_votes(item)
+
+
+def _has_votes(item: JsonObject) -> bool:
+    return {"summary", "upvotes", "publishedAt"} <= item.keys()
 
 
 def _record(item: JsonObject, number: int) -> Entry:

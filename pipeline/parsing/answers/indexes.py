@@ -12,16 +12,19 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
 NAME = "indexes"
 DESCRIPTION = (
-    "answers in JSON of DBLP's search, Europe PMC, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer Nature, IEEE Xplore"
+    "answers in JSON of DBLP's search, Europe PMC, PubMed's summaries, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer"
+    " Nature, IEEE Xplore"
 )
-VERSION = 1
+VERSION = 2
 
 _MOST_NAMES = 10_000
+_WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ _INDEXES = (
         ("authorList.author", "authorString"), ("abstractText",),
         url=(), dates=("firstPublicationDate", "pubYear"), keywords=("keywordList.keyword",),
         own={"pmid": "pmid", "pmc": "pmcid"},
+    ),
+    _Index(
+        "PubMed's summaries", frozenset(("uid", "pubdate", "title")), ("title",), ("authors.name",),
+        doi=("elocationid", "articleids.value"), url=(), dates=("pubdate", "epubdate"),
+        own={"pmid": "uid"},
     ),
     _Index(
         "DOAJ", frozenset(("title", "identifier", "journal")), ("title",), ("author.name",), ("abstract",),
@@ -91,17 +99,21 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     """Say how surely an input is an answer of one of these: by keys that only its objects have together."""
     found = sample(head)
     known = sum(_index_of(item) is not None for item in found)
-    score = 0.96 if 2 * known > len(found) else 0.0
+    score = 0.96 if known and 2 * known >= len(found) else 0.0
     return Guess(score, f"{known} of the first {len(found)} objects are of an index")
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each paper."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
 
 
 def _index_of(item: JsonObject) -> _Index | None:
     return next((index for index in _INDEXES if index.telling <= item.keys()), None)
+
+
+def _is_own(item: JsonObject) -> bool:
+    return _index_of(item) is not None
 
 
 def _record(item: JsonObject, number: int) -> Entry:
@@ -114,7 +126,7 @@ def _record(item: JsonObject, number: int) -> Entry:
     return record_of(
         {
             # these end every title with a full stop
-            "title": title.removesuffix(".") if index.name in ("DBLP", "Europe PMC") else title,
+            "title": title.removesuffix(".") if index.name in _WITH_STOPS else title,
             "abstract": next(iter(_all(item, index.abstract)), ""),
             "authors": _first(item, index.authors),
             "doi": next((name for name in _all(item, index.doi) if "10." in name), None),

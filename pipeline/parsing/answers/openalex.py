@@ -15,12 +15,13 @@ from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason, Status
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
-VERSION = 2
+VERSION = 3
 
 _HOST = "https://openalex.org/"
 _MAX_POSITION = 100_000  # words; an abstract beyond is none
@@ -30,13 +31,17 @@ _LISTED = 100  # the API names so many authors and says if there are more
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
     """Say how surely an input holds objects of OpenAlex: by their ids, or abstracts as inverted indexes."""
     found = sample(head)
-    own = sum(text(item, "id").startswith(_HOST) or "abstract_inverted_index" in item for item in found)
+    own = sum(map(_is_own, found))
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects have ids of OpenAlex")
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each work."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
+
+
+def _is_own(item: JsonObject) -> bool:
+    return text(item, "id").startswith(_HOST) or "abstract_inverted_index" in item
 
 
 def _record(work: JsonObject, number: int) -> Entry:

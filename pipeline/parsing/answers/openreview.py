@@ -13,12 +13,13 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import Record, RejectReason, Status
 
 NAME = "openreview"
 DESCRIPTION = "OpenReview notes, answers of both its APIs"
-VERSION = 1
+VERSION = 2
 
 _OF_SUBMISSIONS = frozenset(("abstract", "authorids", "authors", "venueid", "TLDR", "TL;DR", "paperhash"))
 _OF_REVIEWS = frozenset(("review", "rating", "decision", "comment", "recommendation", "metareview", "confidence"))
@@ -34,7 +35,11 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each submission."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
+
+
+def _is_own(note: JsonObject) -> bool:
+    return isinstance(note.get("content"), Mapping)
 
 
 def _record(note: JsonObject, number: int) -> Entry:

@@ -16,13 +16,14 @@ from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record, RejectReason
 
 NAME = "semantic-scholar"
 DESCRIPTION = "Semantic Scholar papers"
-VERSION = 2
+VERSION = 3
 
 _EXTERNAL = {"PubMed": "pmid", "PubMedCentral": "pmc", "DBLP": "dblp", "ACL": "acl", "MAG": "mag"}
 _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
@@ -31,13 +32,17 @@ _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
     """Say how surely an input holds papers of Semantic Scholar: by its ids beside a title."""
     found = sample(head)
-    own = sum("paperId" in item or ("title" in item and not _IDS.isdisjoint(item)) for item in found)
+    own = sum(map(_is_own, found))
     return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects have its ids")
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each paper."""
-    yield from convert(split(content, head), _record)
+    yield from convert(split(content, head), by_kind(_is_own, _record))
+
+
+def _is_own(item: JsonObject) -> bool:
+    return "paperId" in item or ("title" in item and not _IDS.isdisjoint(item))
 
 
 def _record(paper: JsonObject, number: int) -> Entry:

@@ -4,7 +4,10 @@ In: the names that a source uses, and what a user says of them. Out: for each of
 Kept apart because JSON, CSV and Parquet name their columns alike, and a guess must be shown before it is trusted.
 """
 
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 
 # spellings in small letters and digits alone, the most telling first
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
@@ -46,12 +49,20 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "discussion_count": ("discussioncount", "numcomments"),
 }  # fmt: skip
 FIELDS = tuple(_SPELLINGS)
+_ALL_SPELLINGS = {field: (*known, *IN_OTHER_LANGUAGES.get(field, ())) for field, known in _SPELLINGS.items()}
+# columns with the date of something else than a publication, which counts only where no other is there
+_OTHER_DATES = frozenset(("created", "createdat", "submitteddate", "submissiondate", "submitted"))
 # columns in which an identifier may stand alone, and those in which it may stand among other words or in an address
-_OF_IDENTIFIERS = frozenset((*_SPELLINGS["arxiv_id"], *_SPELLINGS["doi"])) - {"url", "link", "abs"}
+_OF_IDENTIFIERS = frozenset((*_SPELLINGS["arxiv_id"], *_SPELLINGS["doi"], "published", "publisheddoi")) - {
+    "url",
+    "link",
+    "abs",
+}
 _PLACES = frozenset((
     *_SPELLINGS["url"], *_SPELLINGS["comment"], "links", "weburl", "webpageurl", "pagehref", "arxivpdfurl", "urlabs",
     "urlpdf", "openaccesspdf", "bestoapdf", "primarylocationlandingpageurl", "primarylocationpdfurl", "pdflink",
-    "fulltexturl", "journal", "journalref", "publicationtitle", "venue", "source", "sourcetitle", "containertitle",
+    "fulltexturl", "externalurl", "sourceurls",
+    "journal", "journalref", "publicationtitle", "venue", "source", "sourcetitle", "containertitle",
     "publication", "publisher", "volume", "reportnumber", "archivelocation", "extra", "note", "notes", "annote",
     "annotation", "guid", "externalids", "ids",
 ))  # fmt: skip
@@ -59,7 +70,7 @@ _PLACES = frozenset((
 _OWN_IDS = {
     **dict.fromkeys(
         ("id", "paperid", "key", "citationkey", "citekey", "bibtexkey", "entrykey", "itemkey", "uid", "uuid",
-         "recordid",
+         "recordid", "lensid",
          "refid", "referenceid", "itemid",
          "docid", "documentid", "identifier", "accessionnumber", "an", "ut",
          "uniquewosid", "utuniquewosid"), ""),
@@ -91,7 +102,7 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
     for name in names:
         by_spelling.setdefault(spelling(name), name)
     found = {}
-    for field, spellings in _SPELLINGS.items():
+    for field, spellings in _ALL_SPELLINGS.items():
         if field in chosen:
             if chosen[field] in names:
                 found[field] = chosen[field]
@@ -109,6 +120,16 @@ def identifier_columns(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str
     return (
         tuple(name for name, known in spelt if known in _OF_IDENTIFIERS),
         tuple(name for name, known in spelt if known in _PLACES),
+    )
+
+
+def date_columns(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of columns that may hold when a paper was published, the most telling first."""
+    by_spelling = {spelling(name): name for name in reversed(list(names))}
+    return tuple(
+        by_spelling[known]
+        for known in _ALL_SPELLINGS["published_on"]
+        if known in by_spelling and known not in _OTHER_DATES
     )
 
 
@@ -131,4 +152,4 @@ def has_telling_name(columns: Mapping[str, str]) -> bool:
 
 def spelling(name: str) -> str:
     """Return a name's small letters and digits alone: `Author(s)` is `authors`, `abstract_text` is `abstracttext`."""
-    return "".join(filter(str.isalnum, name.casefold()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", name).casefold()))

@@ -4,12 +4,15 @@ In: an input's head and content. Out: a record for each row; the header is boile
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.columns import (
+    date_columns,
     guess_columns,
     has_telling_name,
     identifier_columns,
@@ -17,53 +20,91 @@ from pipeline.parsing.tables.columns import (
     own_id_columns,
     spelling,
 )
-from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.tables.values import first_date, record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 3
+VERSION = 4
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MAX_CELL_CHARS = 1_000_000  # of a cell; a quotation mark that is never closed ends there and not with the file
 _LONGEST_HEADER = 20_000  # characters
+_SEPARATOR = re.compile(r"\"?sep=([,;|\t])\"?(?:[,;|\t\r\n]+|$)", re.IGNORECASE)  # a line that Excel reads
+_MOST_ABOVE = 3  # lines above a header: an address, a date of export, `About the data: ...`
+_FEWEST, _FEWEST_BELOW = 2, 3  # columns: one is a text
+_LISTS = frozenset(("authors", "keywords", "declared_categories"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A table's header: the number of its line, blank ones aside, and its names."""
+
+    line: int
+    names: list[str]
 
 
 def recognise(head: Head, context: Context) -> Guess:
     """Say how surely an input is a table of papers: by its header."""
-    names = _header(head, _delimiter(head))
+    names = _header(head, _delimiter(head)).names
     found = guess_columns(names, context.columns)
-    if len(names) < 2 or not is_of_papers(found, context.columns):  # noqa: PLR2004 - one column is a text
+    if len(names) < _FEWEST or not is_of_papers(found, context.columns):
         return Guess(0.0, "its first line is no header with the columns of papers")
     return Guess(0.75 if has_telling_name(found) else 0.55, f"its header names {', '.join(found)}")
 
 
 def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  # noqa: ARG001 - every format alike
     """Return which column holds which field."""
-    return guess_columns(_header(head, _delimiter(head)), context.columns)
+    return guess_columns(_header(head, _delimiter(head)).names, context.columns)
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each row."""
     delimiter = _delimiter(head)
-    names = _header(head, delimiter)
-    places = {field: names.index(name) for field, name in columns(content, head, context).items()}
+    header = _header(head, delimiter)
+    names = header.names
+    places = {field: _places(names, name) for field, name in columns(content, head, context).items()}
+    dates = [place for name in date_columns(names) for place in _places(names, name)]
     exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
-    are_inverted = _are_inverted(names, names[places["authors"]] if "authors" in places else "")
+    are_inverted = _are_inverted(names, names[places["authors"][0]] if "authors" in places else "")
     own_places = [(scheme, names.index(name)) for scheme, name in own_id_columns(names)]
-    needed = 1 + max((places[field] for field in ("title", "abstract") if field in places), default=0)
+    needed = 1 + max((places[field][0] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str], number: int) -> Entry:
         if len(row) < needed or any(row[len(names) :]):
             detail = f"the row has {len(row)} cells, the header {len(names)}"
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
-        values: dict[str, object] = {field: row[place] for field, place in places.items() if place < len(row)}
+        values: dict[str, object] = {field: _value(field, _cells(row, found)) for field, found in places.items()}
+        if "published_on" in values:
+            values["published_on"] = first_date([*_cells(row, places["published_on"]), *_cells(row, dates)])
         if are_inverted and "authors" in values:
-            values["authors"] = [name for name in row[places["authors"]].split(";") if name.strip()]
+            values["authors"] = [name for name in str(values["authors"]).split(";") if name.strip()]
         own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))
         return record_of(values, number, _cells(row, exact), _cells(row, others), own)
 
-    yield from convert(_rows(content, head, delimiter), record)
+    yield from _repeated(names, places)
+    yield from convert(_rows(content, head, delimiter, header.line), record)
+
+
+def _places(names: Sequence[str], name: str) -> list[int]:
+    """Return where a column stands: more than once where a header repeats its name."""
+    return [place for place, other in enumerate(names) if spelling(other) == spelling(name)]
+
+
+def _value(field: str, cells: Sequence[str]) -> str:
+    """Return what the columns of a field hold: all names and labels, else the first text that is not empty."""
+    told = [cell for cell in cells if cell.strip()]
+    return "; ".join(told) if field in _LISTS else next(iter(told), "")
+
+
+def _repeated(names: Sequence[str], places: Mapping[str, Sequence[int]]) -> Iterator[Fault]:
+    """Say which columns that are read stand in the header more than once, and what becomes of them."""
+    for field, found in places.items():
+        if len(found) > 1:
+            told = ", ".join(f"{place + 1:,}" for place in found)
+            kept = "all are read" if field in _LISTS else "the first that is not empty is read"
+            detail = f"the header has the column `{names[found[0]]}` {len(found):,} times (columns {told}): {kept}"
+            yield Fault(RejectReason.MALFORMED, detail, is_entry=False)
 
 
 def _are_inverted(names: Sequence[str], authors: str) -> bool:
@@ -75,10 +116,11 @@ def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
     return [row[place] for place in places if place < len(row)]
 
 
-def _rows(content: Content, head: Head, delimiter: str) -> Iterator[Sequence[str] | Fault | Known]:
+def _rows(content: Content, head: Head, delimiter: str, header: int) -> Iterator[Sequence[str] | Fault | Known]:
+    """Yield the rows below the header, which is the row of that number; those up to it are boilerplate."""
     csv.field_size_limit(_MAX_CELL_CHARS)
     reader = csv.reader((f"{line}\n" for line in text_lines(content, head.encoding)), delimiter=delimiter)
-    is_header = True
+    above = header
     while True:
         try:
             row = next(reader)
@@ -89,16 +131,25 @@ def _rows(content: Content, head: Head, delimiter: str) -> Iterator[Sequence[str
             continue
         if not any(row):
             yield Known.BLANK
-        elif is_header:
-            is_header = False
+        elif above > 0:
+            above -= 1
             yield Known.BOILERPLATE
         else:
             yield row
 
 
-def _header(head: Head, delimiter: str) -> list[str]:
-    lines = (line for line in head.text[:_LONGEST_HEADER].split("\n") if line.strip())
-    line = next(lines, "").strip("\r\n")
+def _header(head: Head, delimiter: str) -> _Header:
+    """Return the header: the first line, or the one below a few that say how the table came to be."""
+    lines = [line.strip("\r\n\ufeff") for line in head.text[:_LONGEST_HEADER].split("\n") if line.strip()]
+    rows = [_cells_of(line, delimiter) for line in lines[: _MOST_ABOVE + 1]]
+    for number, names in enumerate(rows, start=1):
+        if len(names) >= (_FEWEST if number == 1 else _FEWEST_BELOW) and is_of_papers(guess_columns(names, {}), ()):
+            return _Header(number, names)
+    is_told = lines and _SEPARATOR.fullmatch(lines[0]) is not None and len(rows) > 1
+    return _Header(2, rows[1]) if is_told else _Header(1, rows[0] if rows else [])
+
+
+def _cells_of(line: str, delimiter: str) -> list[str]:
     try:
         return [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
     except csv.Error:
@@ -106,8 +157,11 @@ def _header(head: Head, delimiter: str) -> list[str]:
 
 
 def _delimiter(head: Head) -> str:
-    """Return the delimiter under which the header names most of our fields, or has most columns."""
-    headers = {mark: _header(head, mark) for mark in _DELIMITERS}
+    """Return the delimiter that the first line tells, else that under which the header names most of our fields."""
+    told = _SEPARATOR.match(head.text.lstrip("\ufeff \r\n"))
+    if told and told[1] in _DELIMITERS:
+        return told[1]
+    headers = {mark: _header(head, mark).names for mark in _DELIMITERS}
     return max(
         _DELIMITERS,
         key=lambda mark: (len(headers[mark]) > 1 and len(guess_columns(headers[mark], {})), len(headers[mark])),

@@ -10,19 +10,13 @@ from pipeline.parsing.answers.envelopes import error_of, lists_nothing, split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.parsed import Context, Guess
-from pipeline.parsing.tables.columns import (
-    guess_columns,
-    has_telling_name,
-    identifier_columns,
-    is_of_papers,
-    own_id_columns,
-)
+from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
 from pipeline.parsing.tables.json_values import JsonObject, sample
-from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.tables.own_keys import record_by_keys
 
 NAME = "json"
 DESCRIPTION = "JSON lines, or a JSON list of objects; which key holds which field is guessed, see [parsing.columns]"
-VERSION = 4
+VERSION = 5
 
 
 def recognise(head: Head, context: Context) -> Guess:
@@ -48,15 +42,11 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each object."""
-    pairs = tuple(columns(content, head, context).items())
-    names = _names(sample(head))
-    exact, places = identifier_columns(names)
-    own_columns = own_id_columns(names)
+    known = tuple(columns(content, head, context).items())
+    chosen = tuple(context.columns.items())
 
     def record(raw: JsonObject, number: int) -> Entry:
-        values = {field: raw[name] for field, name in pairs if name in raw}
-        own = ((scheme, raw.get(name)) for scheme, name in own_columns)
-        return record_of(values, number, map(raw.get, exact), map(raw.get, places), own)
+        return record_by_keys(raw, number, known, chosen)
 
     yield from convert(split(content, head), record)
 

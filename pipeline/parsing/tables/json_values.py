@@ -168,6 +168,10 @@ def items_of(document: object) -> Iterator[object]:
         if isinstance(inner, list):
             yield from map(_bare, inner)
             return
+    uids = document.get("uids")
+    if isinstance(uids, list):  # PubMed's summaries: an object under each number
+        yield from (document[uid] for uid in uids if isinstance(uid, str) and uid in document)
+        return
     values = list(document.values())
     if values and all(isinstance(value, Mapping) and "title" in value for value in values):
         yield from values

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
@@ -48,6 +49,7 @@ def record_of(
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
     names, n_authors = names_of(listed(values.get("authors")))
+    exact = list(exact)
     found = identifiers((values.get("arxiv_id"), values.get("doi"), *exact), (values.get("url"), *places))
     return Record(
         line_start=number,
@@ -67,8 +69,19 @@ def record_of(
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")),
         status=Status.RETRACTED if is_retracted(values.get("retracted")) else None,
-        own_ids=own_ids(own),
+        own_ids=(*own_ids(own), *_other_dois(exact, found.doi)),
     )
+
+
+def _other_dois(values: Iterable[object], first: str | None) -> tuple[str, ...]:
+    """Return the DOIs that a paper has beside its first, as a preprint has that of the article that it became."""
+    told = (doi(value) for value in values if isinstance(value, str) and not arxiv_id(value)) if first else ()
+    return tuple(dict.fromkeys(f"doi:{other}" for other in told if other and other != first))
+
+
+def first_date(values: Iterable[object]) -> object:
+    """Return the first of some values that states a date; None where none does, as where it is a DOI or `NA`."""
+    return next((value for value in values if stated_date(value) is not None), None)
 
 
 def text_of(value: object) -> str | None:

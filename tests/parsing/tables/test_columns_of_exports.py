@@ -1,0 +1,105 @@
+"""Tables as databases of many lands export them: names in other languages, repeated columns, lines above the header."""
+
+import json
+from datetime import date
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import Record, RejectReason
+
+
+def _parsed(text: str) -> Parsed:
+    parsed = parse_bytes(text.encode()).parsed
+    told = parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines
+    assert told == parsed.lines
+    return parsed
+
+
+def _only(text: str) -> Record:
+    return _parsed(text).records[0]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Título;Resumen;Autores;Año", "titulo;resumen;autor;año", "Titel;Zusammenfassung;Autoren;Jahr",
+        "Titre;Résumé;Auteurs;Année", "Título;Resumo;Autores;Ano", "Titolo;Riassunto;Autori;Anno",
+        "Название;Аннотация;Авторы;Год", "标题;摘要;作者;年份", "タイトル;抄録;著者;年", "TÍTULO;RESUMEN;AUTORES;AÑO",
+    ],
+)  # fmt: skip
+def test_headers_in_other_languages(header: str) -> None:
+    """A table whose columns are named in another language is read as one in English."""
+    record = _only(f"{header}\nMoss lamps;We grow moss.;Ana Gil;2020\n")
+    assert (record.title, record.abstract, record.authors) == ("Moss lamps", "We grow moss.", ("Ana Gil",))
+    assert record.published_on == date(2020, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "above", ["sep=;\n", '"sep=;"\n', "\ufeffsep=;\r\n", "About: exported on 3 May 2021\n", "\n\n"]
+)
+def test_lines_above_the_header(above: str) -> None:
+    """A line that tells the delimiter, or how a table came to be, is known and no header."""
+    parsed = _parsed(f"{above}Title;Abstract;Year\nMoss lamps;We grow moss.;2020\n")
+    assert [record.title for record in parsed.records] == ["Moss lamps"]
+    assert not parsed.rejects
+
+
+def test_a_repeated_column_is_told() -> None:
+    """Of a column that a header repeats the first text counts, all names and labels do, and it is said."""
+    parsed = _parsed("Title,Abstract,Keywords,Keywords,abstract\nMoss,,moss,lamp,We grow moss.\n")
+    assert [(record.abstract, record.keywords) for record in parsed.records] == [("We grow moss.", ("moss", "lamp"))]
+    assert [reject.reason for reject in parsed.rejects] == [RejectReason.MALFORMED] * 2
+    assert "`Abstract` 2 times (columns 2, 5)" in parsed.rejects[0].detail
+
+
+def test_a_doi_in_a_column_of_dates() -> None:
+    """A column `published` may hold the DOI of the article that a preprint became; the date is in the next one."""
+    text = "title,abstract,doi,published,date\nMoss,We grow moss.,10.1101/ab,{},2020-03-04\n"
+    preprint, other = _only(text.format("10.1234/xy")), _only(text.format("NA"))
+    assert (preprint.doi, preprint.own_ids, preprint.published_on) == (
+        "10.1101/ab",
+        ("doi:10.1234/xy",),
+        date(2020, 3, 4),
+    )
+    assert (other.own_ids, other.published_on) == ((), date(2020, 3, 4))
+    assert _only("title,abstract,published\nMoss,We grow moss.,https://doi.org/10.1234/XY\n").doi == "10.1234/xy"
+
+
+def test_a_doi_among_addresses() -> None:
+    """The DOI of a row may stand in its address alone, as in exports of Lens."""
+    text = "Lens ID,Title,Abstract,DOI,External URL\n000-1-2-3-4,Moss,We grow moss.,,http://dx.doi.org/10.1234/xy\n"
+    record = _only(text)
+    assert (record.doi, record.own_ids) == ("10.1234/xy", ("000-1-2-3-4",))
+
+
+_ROWS = [{"title": f"Lamps, part {n}", "abstract": f"We build {n} lamps.", "year": 2020} for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"id": "https://openalex.org/W1", "display_name": "Moss", "abstract_inverted_index": {"We": [0], "grow": [1]}},
+        {"paperId": "ab12", "title": "Moss", "abstract": "We grow"},
+        {"DOI": "10.1/x", "prefix": "10.1", "title": ["Moss"], "abstract": "We grow"},
+        {"id": "n1", "content": {"title": {"value": "Moss"}, "abstract": {"value": "We grow"}}},
+        {"paper": {"id": "2406.06606", "title": "Moss", "summary": "We grow"}},
+        {"jatsxml": "x", "doi": "10.1101/ab", "title": "Moss", "abstract": "We grow"},
+    ],
+)
+def test_rows_beside_those_of_an_index(odd: dict[str, object]) -> None:
+    """One object of an index among rows of another make costs none of them a field."""
+    parsed = _parsed("\n".join(json.dumps(row) for row in (*_ROWS[:2], odd, *_ROWS[2:])))
+    assert [record.title for record in parsed.records] == [
+        "Lamps, part 0", "Lamps, part 1", "Moss", "Lamps, part 2", "Lamps, part 3",
+    ]  # fmt: skip
+    assert [record.published_on for record in parsed.records if record.title != "Moss"] == [date(2020, 1, 1)] * 4
+    assert parsed.records[2].abstract == "We grow"
+
+
+def test_rows_with_keys_of_their_own() -> None:
+    """An object whose keys are not those of the others is read by its own; `text` is then no abstract."""
+    rows = [*_ROWS, {"paper_title": "Moss", "summary": "We grow."}, {"title": "Fern", "text": "buy now"}]
+    records = _parsed("\n".join(map(json.dumps, rows))).records
+    assert [(record.title, record.abstract) for record in records[4:]] == [("Moss", "We grow."), ("Fern", None)]
