@@ -105,7 +105,7 @@ def test_an_entry_that_breaks_its_reader_costs_itself(
             raise AttributeError("nobody thought of this")
         return usual(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pipeline.parsing.tables.json_records.record_of", breaking)
+    monkeypatch.setattr("pipeline.parsing.tables.own_keys.record_of", breaking)
     lines = [json.dumps({"title": f"Paper {n}", "abstract": "We study."}) for n in (1, 2, 3)]
     with caplog.at_level(logging.DEBUG, UNEXPECTED):
         parsed = parse_bytes("\n".join(lines).encode()).parsed
