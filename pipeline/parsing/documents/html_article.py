@@ -14,15 +14,16 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
+from pipeline.parsing.documents.html_page import lead_of, without_asides
 from pipeline.parsing.documents.trees import Role, Walk
 from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.feeds.elements import Element, html_root, name_of
+from pipeline.parsing.feeds.elements import Element, name_of
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 3
+VERSION = 4
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -36,6 +37,7 @@ _MARKS = tuple(
     for mark in (r"<(?:html|head|body)[\s>]", r"<(?:div|p|br)[\s/>]", r"<(?:a|link)\s[^<>]{0,300}href")
 )
 _LOOKED_AT = 20_000
+_SAME = 40  # characters by which a lead is known in an article
 _SHORT = 1_500  # letters; an article about an error has more
 _LISTS = re.compile(r"arxiv\.org/(?:list|search)|huggingface\.co/papers/?(?:trending|date|$)", re.IGNORECASE)
 _META = {
@@ -78,26 +80,39 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     Raises:
         NotRead: there is hardly any text, or the page says that something went wrong.
     """
-    text = decoded(data)
-    found = _extracted(text)
+    root = _root(decoded(data))
+    if root is None:
+        raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
+    lead, shown, pairs = lead_of(root), _shown_title(root), list(_meta(root))
+    page = " ".join("".join(root.itertext()).split())
+    found = _extracted(root)
     title = " ".join((found.title or "").split()) if found is not None else ""
-    blocks = _of_article(list(_blocks(found.body))) if found is not None else []
+    blocks = _with_lead(_of_article(list(_blocks(found.body))), lead, page) if found is not None else []
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
         raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
-    stated = _stated(found, html_root(text))
+    stated = _stated(found, pairs, shown)
     if stated.url and _LISTS.search(stated.url):
         raise NotRead(RejectReason.NOT_PAPERS, f"a list of papers ({stated.url}) in a layout that is not known")
     return Document(stated, tuple(_without_title(blocks, stated.title)))
 
 
-def _extracted(text: str) -> Any | None:
+def _root(text: str) -> Element | None:
+    """Return the tree of a page; whatever reads it reads this one."""
     import trafilatura  # noqa: PLC0415 - where a document asks for it
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    return trafilatura.load_html(text)
+
+
+def _extracted(root: Element) -> Any | None:
+    """Return what the library takes for the article; with its second look where the first has little of the page."""
+    import trafilatura  # noqa: PLC0415 - where a document asks for it
+
+    without_asides(root)
     return trafilatura.bare_extraction(
-        text,
+        root,
         fast=True,
         include_comments=False,
         with_metadata=True,
@@ -128,8 +143,15 @@ def _level(element: Element, _sections: int) -> int:
     return int(told[1]) if told[1:2].isdecimal() else 2
 
 
-def _stated(found: Any, root: Element | None) -> Record:
-    pairs = [] if root is None else list(_meta(root))
+def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
+    """Put the lead that a page shows above its article before the first block where the article lacks it."""
+    if lead is None or not blocks or any(lead[:_SAME] in " ".join(block.text.split()) for block in blocks):
+        return blocks
+    first = " ".join(blocks[0].text.split())[:_SAME]
+    return [Block(BlockKind.PARAGRAPH, lead), *blocks] if page.find(lead[:_SAME]) < page.rfind(first) else blocks
+
+
+def _stated(found: Any, pairs: list[tuple[str, str]], shown: str | None) -> Record:
     exact = record_of_pairs(pairs)
     authors = [name.strip() for name in (found.author or "").split(";")]
     guessed = record_of_pairs([
@@ -138,7 +160,7 @@ def _stated(found: Any, root: Element | None) -> Record:
     ])  # fmt: skip
     return replace(
         guessed,
-        title=exact.title or _without_site(_shown_title(root) or guessed.title, found.sitename),
+        title=exact.title or _without_site(shown or guessed.title, found.sitename),
         abstract=exact.abstract,
         authors=exact.authors or guessed.authors,
         n_authors=exact.n_authors or guessed.n_authors,
@@ -157,13 +179,9 @@ def _without_site(title: str | None, site: str | None) -> str | None:
     return parted[1] if parted and named == told else title
 
 
-def _shown_title(root: Element | None) -> str | None:
+def _shown_title(root: Element) -> str | None:
     """Return the title that the page gives to those who share it, which is the article's and not the site's."""
-    told = (
-        ()
-        if root is None
-        else (found.get("content") for found in root.iter("meta") if found.get("property") == "og:title")
-    )
+    told = (found.get("content") for found in root.iter("meta") if found.get("property") == "og:title")
     return next((" ".join(text.split()) for text in told if text and text.strip()), None)
 
 

@@ -5,6 +5,7 @@ In: a text. Out: its blocks, and what its front matter states. The only module t
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.parsing.content import Head
@@ -42,6 +43,14 @@ _FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _COMMENT, _END_OF_COMMENT = re.compile("<!--"), re.compile("-->")
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
+_PARAGRAPH_END = re.compile(r"(\n[ \t]*+\n)")
+_FENCE = re.compile(r"```|~~~")
+_MARKS = "[]!*_`<>~\\&"
+_OTHERS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(_MARKS))))  # no text holds them
+_AS_OTHERS, _AS_MARKS = str.maketrans(_MARKS, _OTHERS), str.maketrans(_OTHERS, _MARKS)
+_STANDING = frozenset(_OTHERS)
+_LONGEST_MARKED = 20_000  # characters of a paragraph
+_MOST_MARKS = 1_000
 _SHORTEST = 40  # letters of a file that is called so
 
 
@@ -83,7 +92,9 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     text = without_spans(text, _COMMENT, _END_OF_COMMENT)
     notes = [Block(BlockKind.FOOTNOTE, found[2]) for found in _FOOTNOTE.finditer(text)]
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
-    blocks = list(_blocks(_tokens(text)))
+    bounded = _bounded(text)
+    back = _AS_MARKS if bounded is not text else {}
+    blocks = [replace(block, text=block.text.translate(back)) for block in _blocks(_tokens(bounded))]
     stated = record_of_pairs(pairs)
     return Document(*_with_title(stated, [*blocks, *notes]))
 
@@ -103,8 +114,6 @@ def _with_title(stated: Record, blocks: list[Block]) -> tuple[Record, tuple[Bloc
 
 
 def _titled(stated: Record, title: str | None) -> Record:
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(stated, title=title)
 
 
@@ -139,6 +148,22 @@ def _joined_abstract(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
 def _unquoted(text: str) -> str:
     text = text.strip()
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+def _bounded(text: str) -> str:
+    """Return a text whose marks stand for themselves, as other signs, where a paragraph has too many of them.
+
+    For each bracket the library looks for its end as far as the paragraph goes.
+    """
+    if len(text) <= _LONGEST_MARKED or not _STANDING.isdisjoint(text):
+        return text
+    pieces = _PARAGRAPH_END.split(text)
+    return "".join(piece.translate(_AS_OTHERS) if _is_of_marks(piece) else piece for piece in pieces)
+
+
+def _is_of_marks(piece: str) -> bool:
+    is_long = len(piece) > _LONGEST_MARKED and sum(map(piece.count, _MARKS)) > _MOST_MARKS
+    return is_long and not _FENCE.search(piece)
 
 
 def _tokens(text: str) -> "list[Token]":

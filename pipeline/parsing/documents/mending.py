@@ -12,6 +12,7 @@ from pipeline.parsing.documents.words import is_compound, is_word
 
 LINE_END_HYPHEN = "\ufffe"  # as PDFium gives a hyphen at a line's end
 _HYPHENS = ("-", "\u2010", "\u00ad", LINE_END_HYPHEN)
+_END, _LONGEST_END = 200, 4_000  # characters
 _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad\ufffe]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -30,11 +31,15 @@ def joined(lines: Sequence[str], own: Collection[str] = frozenset()) -> str:
         lines: the lines; a page mark may stand at the beginning of one.
         own: the document's own words, in lower case.
     """
-    text = ""
+    done: list[str] = []
+    text = ""  # what the next line is joined to: its end alone, so that a paragraph of a million lines is no more work
     for line in lines:
         marks = PAGE_MARK * line.count(PAGE_MARK)
         text = _join(text, line.replace(PAGE_MARK, "").strip(), marks, own)
-    return text.replace(LINE_END_HYPHEN, "-")
+        if len(text) > _LONGEST_END:
+            done.append(text[:-_END])
+            text = text[-_END:]
+    return "".join([*done, text]).replace(LINE_END_HYPHEN, "-")
 
 
 def _join(text: str, line: str, marks: str, own: Collection[str]) -> str:

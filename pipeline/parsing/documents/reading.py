@@ -1,7 +1,7 @@
 """From a document's content to its one entry: bytes, reader, record with a body; or what is wrong with it.
 
-In: content and a format's module. Out: a record, or a fault. Formats that can hold what harms are read in a process
-of their own (`isolation`); text is read here.
+In: content and a format's module. Out: a record, or a fault. Formats that can hold what harms, and
+long Markdown, are read in a process of their own (`isolation`); text is read here.
 """
 
 from collections.abc import Iterator
@@ -30,7 +30,8 @@ _MODULES = {
     "pdf": "pdf",
     "plain-text": "plain_text",
 }
-_READ_HERE = frozenset(("plain-text", "markdown"))  # text, whose readers are ours and linear
+# bytes up to which a format is read here: plain text, whose reader is ours and linear, and short notes
+_READ_HERE = {"plain-text": MAX_DOCUMENT_BYTES, "markdown": 256 * 1024}
 
 
 def reader_of(name: str) -> partial[Iterator[Entry]]:
@@ -47,7 +48,7 @@ def read(name: str, content: Content, head: Head, context: Context) -> Iterator[
         yield Fault(RejectReason.TOO_LONG, detail)
         return
     try:
-        if name in _READ_HERE:
+        if len(data) <= _READ_HERE.get(name, -1):
             yield record_of_bytes(name, data, content.name, context.documents.pages)
         else:
             from pipeline.parsing.documents.isolation import isolated  # noqa: PLC0415 - where a document asks for it

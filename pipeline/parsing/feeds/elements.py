@@ -198,6 +198,11 @@ def xml_root(data: bytes) -> Element | None:
         return None
 
 
+def walked(root: Element) -> Iterator[tuple[bool, Element]]:
+    """Yield each element of a tree twice, where it begins (True) and where it ends."""
+    return ((event == "start", element) for event, element in etree.iterwalk(root, events=("start", "end")))
+
+
 def html_lines(text: str) -> list[str]:
     """Return the lines of an HTML page as a reader sees them, one for each block or break, without empty ones.
 
@@ -214,8 +219,7 @@ def html_lines(text: str) -> list[str]:
     )
     pieces: list[str] = []
     unseen = 0
-    for event, element in etree.iterwalk(found, events=("start", "end")):
-        is_start = event == "start"
+    for is_start, element in walked(found):
         unseen += (1 if is_start else -1) if element.tag in _UNSEEN else 0
         pieces.append("\n" if element.tag in _BLOCKS else " " if element.tag in ("td", "th") else "")
         said = element.text if is_start else element.tail if element is not found else None

@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from pipeline.parsing import parse_bytes
+from pipeline.parsing.documents.markdown import document_of
 
 _TEXT = """---
 title: "Stones: a count"
@@ -55,3 +58,16 @@ def test_document_is_read_whole() -> None:
 def test_marks_tell_markdown_without_a_name() -> None:
     """A text of unknown name with headings and links is Markdown."""
     assert parse_bytes((_TEXT + "More words are here. And they end. " * 6).encode()).parsed.format == "markdown"
+
+
+_SENTENCES = "We counted all stones of the river. They were round."
+
+
+@pytest.mark.parametrize("sign", ["[", "![", "*a ", "_a", "[a]("])
+def test_paragraph_of_marks_is_read_as_it_stands(sign: str) -> None:
+    """Thousands of marks in one paragraph are no links and no emphasis; those of another paragraph are."""
+    text = f"# Stones\n\n{_SENTENCES} **Round** ones.\n\n{sign * 30_000}\n\n{_SENTENCES}\n"
+    blocks = document_of(text.encode(), "a.md", 10).blocks
+    assert [block.text for block in blocks] == [
+        f"{_SENTENCES} Round ones.", (sign * 30_000).strip(), _SENTENCES
+    ]  # fmt: skip

@@ -33,3 +33,9 @@ def test_documents_own_words_decide_first() -> None:
 def test_page_begins_at_its_first_whole_word() -> None:
     """A word over the end of a page stands whole on the page that it ends on."""
     assert joined(("an algo-", "\frithm is")) == "an \falgorithm is"
+
+
+def test_long_paragraph_is_joined_as_a_short_one() -> None:
+    """However many lines stand before them, lines are joined alike, over the ends of pages too."""
+    lines = ["an algo-", "rithm is", "\fthe lamp\ufffe", "post of"]
+    assert joined(lines * 1_000) == " ".join(["an algorithm is \fthe lamp-post of"] * 1_000)

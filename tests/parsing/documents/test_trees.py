@@ -125,6 +125,55 @@ def test_what_points_elsewhere_is_no_text_of_an_article() -> None:
     assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty.\n\n{kept}"
 
 
+@pytest.mark.parametrize(
+    ("beside", "said"),
+    [
+        ('<div class="related-articles"><p>A lake and its shore.</p></div>', ""),
+        ('<section id="comments"><p>A lake and its shore.</p></section>', ""),
+        ('<div class="cookie-banner"><p>A lake and its shore.</p></div>', ""),
+        ('<div class="hidden"><p>A lake and its shore.</p></div>', ""),
+        ('<div class="recommender"><p>A lake and its shore.</p></div>', "\n\nA lake and its shore."),
+    ],
+)
+def test_what_its_name_tells_to_stand_beside_an_article_is_none_of_it(beside: str, said: str) -> None:
+    """A part of a page that is named as comments, other articles or a banner goes; the text behind it stays."""
+    _, body = _parsed(_PAGE.replace(" Forty.</p>", f" Forty.</p>{beside}<p>Sixty more came in spring.</p>"), "html")
+    assert body.text.endswith(f"{_SENTENCES} Forty.{said}\n\nSixty more came in spring.")
+
+
+@pytest.mark.parametrize("name", ["related", "promo", "sidebar"])
+def test_most_of_a_page_is_its_article_whatever_its_name(name: str) -> None:
+    """A part that holds most of a page's letters, or its headline, stays."""
+    _, body = _parsed(_PAGE.replace("<article>", f'<article class="{name}"><div class="{name}">'), "html")
+    assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty."
+
+
+_LEAD = "The river carries fewer stones than it did, and nobody knows where they have gone."
+
+
+@pytest.mark.parametrize(
+    ("described", "shown", "said"),
+    [
+        (_LEAD, _LEAD, f"{_LEAD}\n\n"),
+        (f"{_LEAD[:60]} ...", _LEAD, f"{_LEAD}\n\n"),
+        (_LEAD, "A word about it.", ""),
+        ("The Paper has news of all the rivers of the country, each day.", _LEAD, ""),
+    ],
+)
+def test_lead_that_a_page_shows_is_the_first_paragraph(described: str, shown: str, said: str) -> None:
+    """What a page describes itself by is read where it is shown above the article, and nowhere else."""
+    page = _PAGE.replace("</head>", f'<meta name="description" content="{described}"></head>')
+    _, body = _parsed(page.replace("<article>", f'<div class="hero"><p>{shown}</p></div><article>'), "html")
+    assert body.text == f"{said}{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty."
+
+
+def test_description_that_stands_below_an_article_is_no_lead() -> None:
+    """What a site says of itself at its end is not put before the article."""
+    page = _PAGE.replace("</head>", f'<meta name="description" content="{_LEAD}"></head>')
+    _, body = _parsed(page.replace("<footer>", f"<div><p>{_LEAD}</p></div><footer>"), "html")
+    assert not body.text.startswith(_LEAD)
+
+
 def test_error_page_is_no_document() -> None:
     """A page that says what went wrong is refused as a page, its lines accounted for."""
     text = f"<!doctype html>\n<html><head><title>404 Not Found</title></head>\n<body><p>{_SENTENCES}</p></body></html>"

@@ -1,0 +1,120 @@
+"""A page's tree before the article is taken out of it: what stands beside an article goes, its lead is found.
+
+In: the root of an HTML page. Out: the same without parts that their own names tell to be something else (comments,
+what to read next, calls to subscribe), and the lead that a page shows above its article. Kept apart from `html_article`,
+which knows the library that finds the article.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.feeds.elements import Element, name_of, walked
+
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|kommentare|comentarios|commentaires|related|read-?(?:also|next)|more-?(?:articles|news|posts|stories)"
+    r"|recommend(?:ed|ations?)|newsletter|subscri(?:be|ption)|signup|donat(?:e|ions?)|promos?|(?:article|news|post|teaser)s?[_-]list|advices?"
+    r"|help[_-]wrap|taboola|outbrain|sponsor(?:ed)?|advert\w*|press-?(?:officer|kontakt|contact)|author-?(?:bio|box|info)"
+    r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|widget)(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_HIDDEN = frozenset(("hidden", "is-hidden", "d-none", "visually-hidden", "sr-only", "screen-reader-text"))
+_ASKED = frozenset(
+    ("div", "section", "aside", "ul", "ol", "p", "table", "article", "li", "span", "h2", "h3", "h4", "footer", "td")
+)
+_MOST = 0.5  # of a page's letters: more is the article, whatever it is called
+_UNREAD = frozenset(("a", "script", "style", "head", "noscript", "template"))
+_LEADS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong"))
+_HOLDERS = frozenset(("p", "div", "section", "ul", "ol", "table", "h1", "h2", "h3", "h4"))
+_SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
+_SAME = 40  # characters by which a description is known in the page; its end is often cut off
+_NEAR = 3  # elements around a lead: further out are the page's own
+_SEEN = 3  # children of an element, as far as it is looked at for its first words
+_NOWHERE = frozenset(("a", "nav", "aside", "footer", "script", "style", "head"))
+
+
+def without_asides(root: Element) -> None:
+    """Take out of a tree, in place, what by its own name stands beside an article, and what nobody sees.
+
+    `<div class="related">` goes; a part that holds the headline, or much of what the page says, stays.
+    """
+    told: list[tuple[Element, int]] = []
+    within = [0]  # letters of the elements that are open, those of links left out
+    before: list[int] = []
+    headlines = unread = 0
+    for is_start, element in walked(root):
+        name = element.tag
+        unread -= not is_start and name in _UNREAD
+        if is_start:
+            within.append(0)
+            before.append(headlines)
+            headlines += name == "h1"
+        else:
+            own, is_headed = within.pop(), before.pop() < headlines
+            within[-1] += own
+            if name in _ASKED and not is_headed and is_beside(element):
+                told.append((element, own))
+        unread += is_start and name in _UNREAD
+        within[-1] += 0 if unread else _letters(element.text if is_start else element.tail)
+    for element, letters in told:
+        if letters <= _MOST * within[0]:
+            _take_out(element)
+
+
+def _letters(text: str | None) -> int:
+    return len(text.strip()) if text else 0
+
+
+def is_beside(element: Element) -> bool:
+    """Say whether an element's classes or its id name what is no part of an article, or hide it."""
+    classes = element.get("class") or ""
+    if element.get("hidden") is not None or not _HIDDEN.isdisjoint(classes.casefold().split()):
+        return True
+    return _BESIDE.search(f"{classes} {element.get('id') or ''}") is not None
+
+
+def _take_out(element: Element) -> None:
+    """Remove an element; the text behind it stays."""
+    above, before = element.getparent(), element.getprevious()
+    if above is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        above.text = (above.text or "") + element.tail
+    above.remove(element)
+
+
+def lead_of(root: Element) -> str | None:
+    """Return the lead that a page shows: the text of the element that begins as the page's description does.
+
+    `<meta name="description" content="The river has ...">` and `<p class="lead">The river has moved.</p>` give the
+    latter; a description that no reader sees gives none.
+    """
+    told = [text for text in _descriptions(root) if len(text) >= _SHORTEST_LEAD]
+    starts = tuple(text[:_SAME].casefold() for text in told)
+    if not starts:
+        return None
+    for element in root.iter(*_LEADS):
+        if _beginning(element).casefold().startswith(starts) and not _stands_apart(element):
+            text = " ".join("".join(element.itertext()).split())
+            if len(text) <= _LONGEST_LEAD and not any(child.tag in _HOLDERS for child in element):
+                return text
+    return None
+
+
+def _descriptions(root: Element) -> Iterator[str]:
+    for element in root.iter("meta"):
+        if (element.get("name") or element.get("property") or "").casefold() in ("description", "og:description"):
+            yield " ".join((element.get("content") or "").split())
+
+
+def _beginning(element: Element) -> str:
+    """Return the first words of an element, out of its own text and that of its first children."""
+    pieces = [element.text, *(piece for child in element[:_SEEN] for piece in (child.text, child.tail))]
+    return " ".join(" ".join(piece[: 2 * _SAME] for piece in pieces if piece).split())
+
+
+def _stands_apart(element: Element) -> bool:
+    """Whether an element is of what leads elsewhere, or of what stands beside an article."""
+    above = list(element.iterancestors())
+    return not _NOWHERE.isdisjoint(map(name_of, above)) or any(map(is_beside, above[:_NEAR]))
