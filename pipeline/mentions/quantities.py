@@ -57,6 +57,20 @@ _FACTOR_OF_TEXT: Final = re.compile(
 )
 
 
+_TIMES_OVER: Final = re.compile(
+    r"\b(?:occur|appear|cite|download|repeat|visit|view|call|invok|quer|evaluat|sampl)\w*\s(?:[a-z]+\s){0,3}"
+    r"[~<>≥≤\s]{0,6}(?:\d[\w.]*,?\s(?:and|or|to)\s)?$"
+)
+_DOUBLES: Final = frozenset({"double", "triple"})
+_OF_IT = re.compile(r"\s(?:the|that|those|its|our|their|of|as|what)\b")
+_GROWS = re.compile(
+    r"\b(?:more than|nearly|almost|about|roughly|over|approximately|to|can|could|will|would|may|might|by)\s$"
+)
+_OUT_OF = re.compile(r"\s?/\s?10{1,2}\s?(?:points?|pts?)\b")
+_MOST_POINTS: Final = 100  # of a score; more of them are counted
+_OLDEST_YEAR, _LATEST_YEAR = 1800, 2100
+
+
 class Quantity(NamedTuple):
     """A number with its unit and span.
 
@@ -142,8 +156,13 @@ def _out_of_brackets(text: str, start: int, end: int, value: float) -> tuple[int
 
 def _counted(text: str, quantity: Quantity) -> Quantity | None:
     """Return a quantity with the unit that follows it; None where its figures run on into a word ("3D")."""
+    out_of = _OUT_OF.match(text, quantity.end)
+    if out_of:
+        return quantity._replace(end=out_of.end(), unit="score", bare=False)
     written = read_unit(text, quantity.end)
     if written:
+        if written.unit == "factor" and _TIMES_OVER.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
+            return quantity._replace(end=written.end, bare=False)
         is_name = written.unit == "factor" and _NO_FACTOR.match(text, written.end)
         return None if is_name else _measured(quantity, written)
     if _runs_on(text, quantity.end):
@@ -162,6 +181,8 @@ def _of_words(text: str, number: Number) -> Quantity | None:
     is_verb = number.how == "factor" and word.endswith(_VERB_ENDINGS)
     if is_verb and not word.endswith("ed") and not _FACTOR_OF_TEXT.match(text, number.end):
         return None
+    if word in _DOUBLES and not (_OF_IT.match(text, number.end) or _GROWS.search(text, 0, number.start)):
+        return None  # "a double quantum dot"
     if text[number.end : number.end + 2].lstrip().startswith(":") or _NO_FACTOR.match(text, number.end):
         return None  # "our contributions are threefold: …"
     return Quantity(number.start, number.end, number.value, "factor", bare=False, is_verb=is_verb, how=number.how)
@@ -170,6 +191,8 @@ def _of_words(text: str, number: Number) -> Quantity | None:
 def _measured(quantity: Quantity, written: Written) -> Quantity:
     value = None if quantity.value is None else float(f"{quantity.value * written.scale:.12g}")
     unit = "points" if written.unit == "score" and quantity.signed else written.unit
+    if unit == "points" and (value or 0.0) > _MOST_POINTS:
+        unit = "count"
     return quantity._replace(
         value=value,
         unit=unit,
@@ -186,9 +209,19 @@ def _upper_end(text: str, number: Number) -> tuple[float | None, int]:
     for end in dict.fromkeys((unit.end if unit else number.end, number.end)):
         dash = _RANGE.match(text, end)
         upper = _second(text, dash.end(), dash[0]) if dash else None
-        if upper and not (unit is None and upper.value == 0):
+        if upper and not (unit is None and (upper.value == 0 or _is_year(number, upper))):
             return upper.value, upper.end
     return None, number.end
+
+
+def _is_year(number: Number, upper: Number) -> bool:
+    """Say whether a number is a year, and not the lower end of a range: "from 47% in 2023 to 51%"."""
+    value = number.value or 0.0
+    return (
+        _OLDEST_YEAR <= value <= _LATEST_YEAR
+        and number.end - number.start == len("2023")
+        and (upper.value or 0) < value
+    )
 
 
 def _second(text: str, start: int, dash: str) -> Number | None:
@@ -228,6 +261,7 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
         if (
             shared
             and not labelled
+            and not text[this.end - 1].isalpha()  # "(3.88M, 4.4% of all)"
             and not following.signed
             and this.how == following.how == "figures"
             and _LIST.fullmatch(text, this.end, following.start)

@@ -72,7 +72,8 @@ _OTHER: Final = frozenset(
     {
         "dex", "mag", "mags", "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
         "mJy", "µJy", "μJy", "erg", "ergs", "barn", "pb", "fb", "mol", "mmol", "µmol", "nM", "µM", "μM", "mM", "ppm",
-        "ppb", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉", "R_e", "kpc", "mL", "µL", "μL", "L", "ml",
+        "ppb", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉", "R_e",
+        "Msun", "MSun", "Lsun", "LSun", "Rsun", "Zsun", "kpc", "mL", "µL", "μL", "L", "ml",
         "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "emu", "N", "mN", "nN", "pN", "kN",
         "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s",
         "'", "''", "sigma", "σ",
@@ -108,10 +109,13 @@ _TABLE: Final[dict[str, tuple[float, Unit]]] = {
     **_WORDS,
 }
 _TOKEN = re.compile(
-    r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|frames per second|tokens per second|samples per second"
+    r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?\s?%"
+    r"|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
     r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,3}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
 )
+# Hubble's constant by 100 or 70 km/s/Mpc, in which astronomers give lengths and masses: "h^-1 Mpc"
+_HUBBLE = re.compile(r"[\s~]{0,24}h(?:_{1,3}\d{2})?\s{0,8}\^\s?-?1\s{0,8}(?:[kMG]?pc\b|M(?:_{1,3}\s{0,6}☉|☉|sun\b))")
 _PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
 # what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
 _UNDERLINES = re.compile(r"_+")
@@ -140,10 +144,11 @@ def read_unit(text: str, start: int) -> Written | None:
     token = _TOKEN.match(text, start)
     if not token:
         return None
+    hubble = _HUBBLE.match(text, token.start())
+    if hubble:
+        return Written("other", 1.0, hubble.end())
     if token["phrase"]:
-        points = token["phrase"].startswith("percentage") or "point" in token["phrase"] or "pt" in token["phrase"]
-        unit = "points" if points or token["phrase"] == "p.p." else _PHRASES[token["phrase"][:3]]
-        return Written(unit, 1.0, token.end())
+        return Written(_of_phrase(token["phrase"]), 1.0, token.end())
     word = _UNDERLINES.sub("_", token["word"].replace(" ", ""))
     if _IS_NAME.match(text, token.end()) or (word == "G" and _GENERATION.search(text, 0, token.end())):
         return None
@@ -153,6 +158,13 @@ def read_unit(text: str, start: int) -> Written | None:
     above, _, below = word.partition("/")
     known = _TABLE.get(above) or (_TABLE.get(below.split("/")[-1].rstrip("23")) if above.islower() else None)
     return Written("other", 1.0, token.end()) if below and known and known[1] not in _PLAIN else None
+
+
+def _of_phrase(phrase: str) -> Unit:
+    if phrase.endswith("%"):
+        return "percent"
+    is_points = phrase == "p.p." or phrase.startswith("percentage") or "point" in phrase or "pt" in phrase
+    return "points" if is_points else _PHRASES[phrase[:3]]
 
 
 def _compound(text: str, token: re.Match[str], unit: Unit, scale: float) -> Written | None:

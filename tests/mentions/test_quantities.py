@@ -191,3 +191,70 @@ def test_what_belongs_to_a_figure(text: str, quantities: list[tuple[str, float, 
     """Powers, errors and units outside a bracket belong to the number inside, and a list has its unit once."""
     found = [(text[q.start : q.end], q.value, q.unit) for q in find_quantities(text)]
     assert found == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        (r"compares with \cite{arXiv:1605.04148} and [arXiv: 1604.06813] by 5%", [("5%", 5.0, "percent")]),
+        ("see 10.1000/182 for 5% of it", [("5%", 5.0, "percent")]),
+        ("on LLaMA 2-7B and LLaMA 3-70B, resp.", []),
+        ("with 3-70B parameters", [("3-70B", 7e10, "count")]),
+        ("the 1991T gamma rays of 575K", [("575K", 575_000.0, "count")]),
+    ],
+)
+def test_figures_of_addresses_and_names_of_models_are_no_quantities(
+    text: str, quantities: list[tuple[str, float, str]]
+) -> None:
+    """An arXiv id, a DOI, a model with its size and a supernova are names."""
+    assert [(text[q.start : q.end], q.value, q.unit) for q in find_quantities(text)] == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        (r"is $2.68_{-0.92}^{+1.11}\times 10^{14}\,h_{70}^{-1}M_\odot$ now",
+         [(r"2.68_{-0.92}^{+1.11}\times 10^{14}\,h_{70}^{-1}M_\odot", 2.68e14, "other")]),
+        (r"of 3 $h^{-1}$ Mpc and 4.2 h of it", [(r"3 $h^{-1}$ Mpc", 3.0, "other"), ("4.2 h", 15_120.0, "seconds")]),
+        ("of 0.01 wt % and 5 at.% and 2 mol% and 2 mol",
+         [("0.01 wt %", 0.01, "percent"), ("5 at.%", 5.0, "percent"), ("2 mol%", 2.0, "percent"),
+          ("2 mol", 2.0, "other")]),
+        ("of ~930 MSun/yr and 5 Msun yr^{-1}", [("930 MSun/yr", 930.0, "other"), ("5 Msun yr^{-1}", 5.0, "other")]),
+        ("a cloud of 1,877,324 points, 3.2 points better",
+         [("1,877,324 points", 1_877_324.0, "count"), ("3.2 points", 3.2, "points")]),
+        ("an average of 87.27/100 points", [("87.27/100 points", 87.27, "score")]),
+    ],
+)  # fmt: skip
+def test_units_that_look_like_others(text: str, quantities: list[tuple[str, float, str]]) -> None:
+    """Hubble's constant is no hour, a share by weight is a percentage, and points may be counted."""
+    assert [(text[q.start : q.end], q.value, q.unit) for q in find_quantities(text)] == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "quantities"),
+    [
+        ("only few (3.88M, 4.4% of all)", [("3.88M", 3.88e6, "count"), ("4.4%", 4.4, "percent")]),
+        ("from 47% in Q1 2023 to 51% now", [("47%", 47.0, "percent"), ("51%", 51.0, "percent")]),
+        ("co-occur at least 1k and 2k times", [("1k", 1000.0, "count"), ("2k times", 2000.0, "count")]),
+        ("downloaded almost 15 million times", [("15 million times", 1.5e7, "count")]),
+        ("runs 3 times faster", [("3 times", 3.0, "factor")]),
+    ],
+)
+def test_units_are_not_shared_by_unlike_figures(text: str, quantities: list[tuple[str, float, str]]) -> None:
+    """Millions are no share, a year is no end of a range, and what happens so many times has not grown."""
+    assert [(text[q.start : q.end], q.value, q.unit) for q in find_quantities(text)] == quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("a double quantum dot", 0),
+        ("a triple junction of double layers", 0),
+        ("this is double the rate", 1),
+        ("it will double throughput", 1),
+        ("nearly triple.", 1),
+    ],
+)
+def test_double_is_a_factor_of_something(text: str, count: int) -> None:
+    """What is double by its nature has not become larger."""
+    assert len(_found(text)) == count
