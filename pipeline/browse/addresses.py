@@ -8,8 +8,9 @@ from urllib.parse import quote, urlencode
 from pipeline.search import Filters
 
 PER_PAGE = 25
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_MOST_PAGES = 400  # further on nobody looks, and the engine would hold every paper before it
+_SORTS = ("new", "best", "interest")
+MOST_PAGES = 400  # further on nobody looks, and the engine would hold every paper before it
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,27 @@ class Asked:
     until: str = ""
     has_code: bool = False
     interest: str = ""
-    sort: str = ""  # 'new', 'best', or what suits the words
+    sort: str = ""  # 'new', 'best', 'interest', or what suits the words and the interest
     page: int = 1
 
     @property
-    def by_date(self) -> bool:
-        """Whether the newest papers come first."""
-        return self.sort == "new" or (self.sort != "best" and not self.words.strip())
+    def order(self) -> str:
+        """What comes first: 'best' what fits the words, 'interest' what the interest wants most, 'new' the newest."""
+        asked = {"best": self.words.strip(), "interest": self.interest, "new": "always"}
+        if self.sort and asked[self.sort]:
+            return self.sort
+        return next(name for name, is_asked in asked.items() if is_asked)
+
+    @property
+    def orders(self) -> tuple[tuple[str, str], ...]:
+        """The orders that this list can be put in, with what they are called."""
+        words, interest = bool(self.words.strip()), bool(self.interest)
+        named = (
+            ("best", "best first", words),
+            ("interest", f"by {self.interest}", interest),
+            ("new", "newest first", True),
+        )
+        return tuple((sort, name) for sort, name, is_one in named if is_one)
 
     @property
     def is_narrowed(self) -> bool:
@@ -112,8 +127,8 @@ def asked_of(parameters: Sequence[tuple[str, str]]) -> Asked:
         until=_last(values, "until") if _month(_last(values, "until")) else "",
         has_code=_last(values, "code") == "1",
         interest=_last(values, "interest"),
-        sort=_last(values, "sort") if _last(values, "sort") in {"new", "best"} else "",
-        page=min(_MOST_PAGES, max(1, int(page))) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004 - digits
+        sort=_last(values, "sort") if _last(values, "sort") in _SORTS else "",
+        page=min(MOST_PAGES, max(1, int(page))) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004 - digits
     )
 
 

@@ -22,14 +22,16 @@ from pipeline.browse.exporting import FORMATS, MOST, exported
 from pipeline.browse.guard import Door
 from pipeline.browse.lists import listing
 from pipeline.browse.marks import form_of, markings, note, said
+from pipeline.browse.opening import Opened, opened
 from pipeline.browse.papers import KINDS, Similar, arranged
 from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
-from pipeline.errors import GistmillError, UsageError
-from pipeline.search import Library, open_library
+from pipeline.errors import GistmillError, SettingsError, UsageError
+from pipeline.search import LACKS_INDEX, Library
 from pipeline.search.alike import alike_to
 from pipeline.store.browse_cards import cards_of
 from pipeline.store.browse_overviews import standing
 from pipeline.store.browse_paper import paper_page
+from pipeline.store.explaining import find_paper
 from pipeline.text.formulas import as_text
 
 _HERE = Path(__file__).parent
@@ -75,15 +77,15 @@ def _environment(door: Door) -> Environment:
 def create_app(database: Path, door: Door, marks: Mapping[str, Path]) -> Starlette:
     """Return the site of a database, without its guard; `marks` are the files of marks by interest."""
     site = Site(database, door, marks, _environment(door))
-    pages: dict[str, Callable[[Site, Request, Library], Response]] = {
-        "/": _search,
+    pages: dict[str, Callable[[Site, Request, Opened], Response]] = {
+        "/": _searched(_search),
         "/paper/{paper_id:path}": _paper,
         "/system/{name:path}": _system,
         "/trends": _trends,
         "/vocabularies": _vocabularies,
         "/runs": _runs,
         "/runs/{run_id:int}": _run,
-        "/export/{form}": _export,
+        "/export/{form}": _searched(_export),
     }
     routes: list[Route | Mount] = [Route(path, _opened(site, page)) for path, page in pages.items()]
     routes.append(Route("/mark", _marking(site), methods=["POST"]))
@@ -91,19 +93,33 @@ def create_app(database: Path, door: Door, marks: Mapping[str, Path]) -> Starlet
     return Starlette(routes=routes, exception_handlers={404: _missing(site)})
 
 
-def _opened(site: Site, page: Callable[[Site, Request, Library], Response]) -> Callable[[Request], Response]:
+def _opened(site: Site, page: Callable[[Site, Request, Opened], Response]) -> Callable[[Request], Response]:
     """Return a page as an endpoint: with the newest snapshot open, and what is wrong with it told as a page."""
 
     def endpoint(request: Request) -> Response:
         try:
-            with open_library(site.database) as library:
-                return page(site, request, library)
+            with opened(site.database) as found:
+                return page(site, request, found)
+        except SettingsError as error:
+            return site.answer("problem.html", status=503, heading="A file of marks cannot be read", text=str(error))
         except UsageError as error:
             return site.answer("problem.html", status=404, heading="This cannot be shown", text=str(error))
         except GistmillError as error:
             return site.answer("problem.html", status=503, heading="The database cannot be read", text=str(error))
 
     return endpoint
+
+
+def _searched(page: Callable[[Site, Request, Library], Response]) -> Callable[[Site, Request, Opened], Response]:
+    """Return a page that needs the index; without one it says how to get it, and the other pages are as ever."""
+
+    def indexed(site: Site, request: Request, found: Opened) -> Response:
+        if found.library is not None:
+            return page(site, request, found.library)
+        text = f"{site.database}: {LACKS_INDEX}. Trends, vocabularies, runs and the pages of papers need none."
+        return site.answer("problem.html", status=503, heading="There is no search index", text=text)
+
+    return indexed
 
 
 def _marking(site: Site) -> Callable[[Request], Awaitable[Response]]:
@@ -165,43 +181,45 @@ def _export(site: Site, request: Request, library: Library) -> Response:
     return Response(text.encode("utf-8", "replace"), media_type=f"{media}; charset=utf-8", headers=named)
 
 
-def _paper(site: Site, request: Request, library: Library) -> Response:
+def _paper(site: Site, request: Request, found: Opened) -> Response:
     paper_id = request.path_params["paper_id"]
-    paper = paper_page(library.connection, paper_id)
-    if paper is None:
-        return site.answer(
-            "problem.html", status=404, heading="No such paper", text=f"{paper_id}: is no paper of this database."
-        )
-    page = arranged(paper, cards_of(library.connection, [paper_id])[paper_id])
+    paper = paper_page(found.connection, paper_id)
+    if paper is None:  # by another of its names, or one from before it was found to be the same as another
+        return RedirectResponse(paper_address(find_paper(found.connection, paper_id.strip())), 303)
+    page = arranged(paper, cards_of(found.connection, [paper_id])[paper_id])
     own = markings(said(site.marks), (paper_id, page.card.arxiv_id, page.card.doi))
-    return site.answer("paper.html", page=page, similar=_similar(library, paper_id), markings=own)
+    return site.answer("paper.html", page=page, similar=_similar(found.library, paper_id), markings=own)
 
 
-def _similar(library: Library, paper_id: str) -> list[Similar]:
-    """Return the papers most like one."""
+def _similar(library: Library | None, paper_id: str) -> list[Similar]:
+    """Return the papers most like one; none where there is no index to find them."""
+    if library is None:
+        return []
     return [
         Similar(paper_address(each.paper_id), each.title or "(no title)", each.score, each.shared[:6])
         for each in alike_to(library, paper_id, _SIMILAR)
     ]
 
 
-def _system(site: Site, request: Request, library: Library) -> Response:
-    page = system_page(library, request.path_params["name"])
+def _system(site: Site, request: Request, found: Opened) -> Response:
+    if not request.path_params["name"].strip():
+        raise UsageError("The address names no system.")
+    page = system_page(found, request.path_params["name"])
     return site.answer("system.html", status=200 if page.introduced or page.rows else 404, page=page)
 
 
-def _trends(site: Site, request: Request, library: Library) -> Response:
-    return site.answer("trends.html", page=trends_page(library.connection, request.query_params.get("scheme", "")))
+def _trends(site: Site, request: Request, found: Opened) -> Response:
+    return site.answer("trends.html", page=trends_page(found.connection, request.query_params.get("scheme", "")))
 
 
-def _vocabularies(site: Site, _request: Request, library: Library) -> Response:
-    return site.answer("vocabularies.html", page=coverage_page(library.connection))
+def _vocabularies(site: Site, _request: Request, found: Opened) -> Response:
+    return site.answer("vocabularies.html", page=coverage_page(found.connection))
 
 
-def _runs(site: Site, _request: Request, library: Library) -> Response:
-    return site.answer("runs.html", runs=runs_page(library.connection))
+def _runs(site: Site, _request: Request, found: Opened) -> Response:
+    return site.answer("runs.html", runs=runs_page(found.connection))
 
 
-def _run(site: Site, request: Request, library: Library) -> Response:
+def _run(site: Site, request: Request, found: Opened) -> Response:
     run_id = int(request.path_params["run_id"])
-    return site.answer("run.html", run_id=run_id, page=run_page(library.connection, run_id))
+    return site.answer("run.html", run_id=run_id, page=run_page(found.connection, run_id))

@@ -1,17 +1,18 @@
 """What the page of a list shows: papers, and the values by which they can be narrowed, with how many have each."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import starmap
 from pathlib import PurePath
 
-from pipeline.browse.addresses import PER_PAGE, Asked, paper_address
+from pipeline.browse.addresses import MOST_PAGES, PER_PAGE, Asked, paper_address
 from pipeline.browse.segments import Segment, marked
-from pipeline.search import Found, Hit, Library
+from pipeline.search import Found, Hit, Library, Order
 from pipeline.store.browse_cards import Card, cards_of
 from pipeline.store.browse_overviews import interest_names, labels_of, uris_of, wanted_papers
 from pipeline.store.found import keys_of
 
+_ORDERS = {"best": Order.BEST, "interest": Order.KEYS, "new": Order.NEWEST}
 _MOST = 10  # values of a facet that are shown
 _MOST_MONTHS = 12
 _MOST_WANTED = 2_000  # papers of an interest that a list can be made of
@@ -47,6 +48,7 @@ class Row:
     is_snippet_begin: bool
     is_snippet_end: bool
     snippet_field: str
+    wanted: float | None = None  # what the interest that was asked for says
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,17 @@ class Listing:
 
 def listing(library: Library, asked: Asked) -> Listing:
     """Return a page of a list with its facets."""
-    keys = _wanted(library, asked)
-    found = library.ask(asked.words, PER_PAGE, (asked.page - 1) * PER_PAGE, asked.filters(keys), by_date=asked.by_date)
+    wanted = _wanted(library, asked)
+    keys = None if wanted is None else keys_of(library.connection, list(wanted))
+    found = _page(library, asked, keys)
+    if not found.hits and found.total and asked.page > 1:  # an address from when there were more
+        asked = asked.with_page(min(-(-found.total // PER_PAGE), MOST_PAGES))
+        found = _page(library, asked, keys)
     last = asked.page * PER_PAGE >= found.total
     return Listing(
-        rows=tuple(rows_of(library, found, by_date=asked.by_date)),
+        rows=tuple(replace(row, wanted=(wanted or {}).get(row.card.paper_id)) for row in rows_of(library, found)),
         total=found.total,
-        notes=found.notes,
+        notes=(*found.notes, *_strange(library, asked)),
         facets=tuple(facet for facet in _facets(library, asked, keys) if facet.choices),
         previous=asked.with_page(asked.page - 1).address() if asked.page > 1 else None,
         following=None if last else asked.with_page(asked.page + 1).address(),
@@ -78,19 +84,28 @@ def listing(library: Library, asked: Asked) -> Listing:
     )
 
 
+def _page(library: Library, asked: Asked, keys: Sequence[int] | None) -> Found:
+    return library.ask(asked.words, PER_PAGE, (asked.page - 1) * PER_PAGE, asked.filters(keys), _ORDERS[asked.order])
+
+
+def _strange(library: Library, asked: Asked) -> Iterator[str]:
+    if asked.interest and asked.interest not in dict(interest_names(library.connection)):
+        yield f"no paper of this database was asked about an interest {asked.interest!r}"
+
+
 def listed_papers(library: Library, asked: Asked, most: int) -> list[str]:
     """Return the papers of a list, its first `most`, by paper_id."""
-    keys = _wanted(library, asked)
-    return [hit.paper_id for hit in library.ask(asked.words, most, 0, asked.filters(keys), by_date=asked.by_date).hits]
+    wanted = _wanted(library, asked)
+    keys = None if wanted is None else keys_of(library.connection, list(wanted))
+    return [hit.paper_id for hit in library.ask(asked.words, most, 0, asked.filters(keys), _ORDERS[asked.order]).hits]
 
 
-def _wanted(library: Library, asked: Asked) -> list[int] | None:
-    if not asked.interest:
-        return None
-    return keys_of(library.connection, wanted_papers(library.connection, asked.interest, _MOST_WANTED))
+def _wanted(library: Library, asked: Asked) -> dict[str, float] | None:
+    """Return the papers that the interest wants which was asked for, the best first; None where none was."""
+    return wanted_papers(library.connection, asked.interest, _MOST_WANTED) if asked.interest else None
 
 
-def rows_of(library: Library, found: Found, *, by_date: bool = False) -> Iterator[Row]:
+def rows_of(library: Library, found: Found) -> Iterator[Row]:
     """Yield what was found as a list shows it."""
     cards = cards_of(library.connection, [hit.paper_id for hit in found.hits])
     for hit in found.hits:
@@ -100,7 +115,7 @@ def rows_of(library: Library, found: Found, *, by_date: bool = False) -> Iterato
             snippet = None
         yield Row(
             card,
-            None if by_date or not hit.score else hit.score,
+            hit.score or None,
             paper_address(hit.paper_id),
             marked(hit.title or "(no title)", _places(hit, "title")),
             marked(snippet.text, hit.marks) if snippet else marked(gists, ()),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from pipeline.errors import UsageError
+from pipeline.errors import SettingsError, UsageError
 from pipeline.interests.marks import read_marks, same_id
 from pipeline.run.marking import found_papers, mark
 from pipeline.settings import Settings
@@ -43,6 +43,10 @@ def _read(place: Path) -> dict[str, bool]:
         return read_marks(place.read_text(encoding="utf-8-sig"), str(place))
     except FileNotFoundError:
         return {}
+    except UnicodeDecodeError:
+        raise SettingsError(f"{place}: is not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise SettingsError(f"{place}: cannot be read ({error.strerror}); correct the path") from None
 
 
 def note(places: Mapping[str, Path], database: Path, form: Mapping[str, str]) -> str:

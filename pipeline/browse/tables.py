@@ -8,8 +8,8 @@ from datetime import date
 
 from pipeline.browse.addresses import Asked
 from pipeline.browse.lists import Row, rows_of
+from pipeline.browse.opening import Opened
 from pipeline.errors import UsageError
-from pipeline.search import Library
 from pipeline.store.browse_overviews import (
     RejectRow,
     RunRow,
@@ -88,15 +88,16 @@ class RunPage:
     rejects: tuple[RejectRow, ...]
 
 
-def system_page(library: Library, name: str) -> SystemPage:
+def system_page(opened: Opened, name: str) -> SystemPage:
     """Return what is known of a system by its name."""
     words = f'"{name.replace(chr(34), " ")}"'
-    found = library.ask(words, _NAMING) if any(map(str.isalnum, name)) else None  # signs alone would find every paper
-    introduced = tuple(systems_named(library.connection, name))
+    library = opened.library if any(map(str.isalnum, name)) else None  # signs alone would find every paper
+    found = library.ask(words, _NAMING) if library else None
+    introduced = tuple(systems_named(opened.connection, name))
     return SystemPage(
         introduced[0].name if introduced else name,
         introduced,
-        tuple(rows_of(library, found)) if found else (),
+        tuple(rows_of(library, found)) if library and found else (),
         found.total if found else 0,
         Asked(words=words).address(),
     )

@@ -5,6 +5,18 @@ The index lies beside each snapshot and is published with it. Imports of the eng
 
 from pipeline.search.compiling import Filters
 from pipeline.search.records import Found, Hit, Place, Snippet
-from pipeline.search.searching import MOST_PAPERS, Library, open_library, search
+from pipeline.search.searching import LACKS_INDEX, MOST_PAPERS, Library, Order, open_library, search
 
-__all__ = ["MOST_PAPERS", "Filters", "Found", "Hit", "Library", "Place", "Snippet", "open_library", "search"]
+__all__ = [
+    "LACKS_INDEX",
+    "MOST_PAPERS",
+    "Filters",
+    "Found",
+    "Hit",
+    "Library",
+    "Order",
+    "Place",
+    "Snippet",
+    "open_library",
+    "search",
+]

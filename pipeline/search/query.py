@@ -73,7 +73,12 @@ _PART = re.compile(
 )
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|-)(\d{4})?)?")
 _UNKNOWN_FIELD = re.compile(r"([A-Za-z]+):(?!//)[^\s:]+")
+_EMPTY_FIELD = re.compile(rf"(?P<field>{_FIELDS}):", re.IGNORECASE)
+_WEIGHT = re.compile(r"(?P<word>\w{4,})[\^~]\d*(?:\.\d+)?")  # no power: L^2 and C^1 have fewer letters
 _UMLAUT = re.compile(r'(?<=[^\W_])(?:\{\\"\{?[A-Za-z]\}?\}|\\"\{?[A-Za-z]\}?)')  # of a name in LaTeX: no quotation mark
+_LIKE = {Field.AUTHOR: "lovelace", Field.TAG: "cs.LG", Field.YEAR: "2024"} | dict.fromkeys(
+    (Field.TITLE, Field.ABSTRACT, Field.BODY), "latent"
+)
 _OPERATORS = frozenset(("AND", "OR", "NOT"))
 _SHORTEST_PREFIX = 2
 _LONGEST = 2_000  # characters of a query; nobody types more, and a text has the command `similar`
@@ -98,7 +103,11 @@ def parse(text: str) -> Query:
         notes.append(f"only its first {_LONGEST:,} characters were read")
     printed = _UMLAUT.sub(lambda found: with_accents(found[0]).strip("{}"), text[:_LONGEST])
     for part in _PART.finditer(printed.translate(_QUOTES)):
-        clauses += _clauses(part, notes)
+        told = len(notes)
+        found = _clauses(part, notes)
+        clauses += found
+        if part["field"] and not found and len(notes) == told:
+            notes.append(f"'{part['field']}:' has nothing behind it that can be looked for, and was left out")
     operators = _OPERATORS & {clause.words[0] for clause in clauses if len(clause.words) == 1}
     if operators and len(clauses) > 1:
         notes.append(f"{', '.join(sorted(operators))}: read as words; all must be there, but those with - in front")
@@ -116,10 +125,18 @@ def _clauses(part: re.Match[str], notes: list[str]) -> list[Clause]:
         if not part["closed"]:
             notes.append('a quotation mark has no other: what follows it was read as a phrase ("...")')
         return _quoted(phrase.strip(), field, minus, notes)
+    empty = _EMPTY_FIELD.fullmatch(bare) if field is None else None
+    if empty:
+        like = f"{bare.lower()}{_LIKE[Field(empty['field'].lower())]}"
+        notes.append(f"'{bare}' has nothing behind it and was read as a word; write it as {like}")
     if field is Field.YEAR:
         return _years(bare, minus, notes)
     if field is Field.TAG:
         return [Clause(Kind.TAG, (bare,), is_excluded=minus)]
+    weighted = _WEIGHT.fullmatch(bare)
+    if weighted:
+        notes.append(f"'{bare}' was read as '{weighted['word']}'; a word can be given neither weight nor distance")
+        bare = weighted["word"]
     if bare.endswith("*"):
         return _prefix(bare, field, minus, notes)
     unknown = _UNKNOWN_FIELD.fullmatch(bare) if field is None else None

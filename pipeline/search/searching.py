@@ -5,9 +5,10 @@ name, which is never replaced, so that database and index are of one publish; th
 more, by the identity that both bear.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from pipeline.errors import NoSearchIndex, StoreError
@@ -22,10 +23,22 @@ from pipeline.store.opening import Connection, open_published
 from pipeline.store.searchable import index_state, indexed_keys
 from pipeline.store.snapshots import newest, searching
 
-_LACKS = "has no search index; 'gistmill search --build' makes it, and so does each run unless [search] index is false"
+LACKS_INDEX = (
+    "has no search index; 'gistmill search --build' makes it, and so does each run unless [search] index is false"
+)
+"""What is wrong with a database without an index, and the way to get one."""
+
 MOST_PAPERS = 10_000  # that are told of at once
 _NONE = Filters()
 _MORE = 20  # papers asked for beyond the limit, so that of papers that score the same the same are told
+
+
+class Order(Enum):
+    """What of the papers that fit comes first."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    KEYS = "keys"  # as the filter by keys names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +49,20 @@ class Library:
     index: Index
     languages: tuple[str, ...]
 
-    def ask(self, words: str, limit: int, offset: int = 0, filters: Filters = _NONE, *, by_date: bool = False) -> Found:
-        """Return the papers that fit, the best or the newest first."""
+    def ask(
+        self, words: str, limit: int, offset: int = 0, filters: Filters = _NONE, order: Order = Order.BEST
+    ) -> Found:
+        """Return the papers that fit, in an order; that of the keys is the order of those that `filters` name."""
         query = parse(words)
         compiled, notes = self.compiled(query, filters)
-        ranked = self._newest(compiled, limit, offset) if by_date else self._best(compiled, limit, offset)
+        if order is Order.BEST:
+            ranked = self._best(compiled, limit, offset)
+        elif order is Order.NEWEST:
+            ranked = self.index.newest(compiled.query, limit, offset)
+        else:
+            ranked = self._in_order(compiled, filters.keys or (), limit, offset)
+        if words.strip() and not query.clauses:
+            notes = [*notes, "there is nothing in it to look for; these are all papers"]
         return Found(tuple(self._hits(query, compiled, ranked)), ranked.total, (*query.notes, *notes))
 
     def counts(self, words: str, filters: Filters, field: str, limit: int) -> list[tuple[str, int]]:
@@ -64,8 +86,11 @@ class Library:
         chosen = order[offset : offset + limit]
         return Ranked(tuple(key for _, key in chosen), tuple(score for score, _ in chosen), found.total)
 
-    def _newest(self, compiled: Compiled, limit: int, offset: int) -> Ranked:
-        return self.index.newest(compiled.query, limit, offset)
+    def _in_order(self, compiled: Compiled, keys: Sequence[int], limit: int, offset: int) -> Ranked:
+        found = self.index.newest(compiled.query, max(1, len(keys)), 0)
+        places = {key: place for place, key in enumerate(keys)}
+        chosen = sorted(found.keys, key=places.__getitem__)[offset : offset + limit]
+        return Ranked(tuple(chosen), (0.0,) * len(chosen), found.total)
 
     def _hits(self, query: Query, compiled: Compiled, ranked: Ranked) -> Iterator[Hit]:
         papers = found_papers(self.connection, ranked.keys)
@@ -90,7 +115,7 @@ def open_library(database: Path) -> Iterator[Library]:
         state = index_state(connection)
         folder = searching(snapshot)
         if state is None or state.maker != MAKER or not folder.is_dir():
-            raise NoSearchIndex(f"{database}: {_LACKS}")
+            raise NoSearchIndex(f"{database}: {LACKS_INDEX}")
         if identity_of(folder) != state.identity:
             raise StoreError(
                 f"{folder}: is the search index of another snapshot; 'gistmill search --build' makes it anew"

@@ -212,9 +212,10 @@ def interest_names(connection: duckdb.DuckDBPyConnection) -> list[tuple[str, int
     ).fetchall()
 
 
-def wanted_papers(connection: duckdb.DuckDBPyConnection, interest: str, most: int) -> list[str]:
-    """Return the papers that an interest wants most, the best first; not those that the reader has marked."""
+def wanted_papers(connection: duckdb.DuckDBPyConnection, interest: str, most: int) -> dict[str, float]:
+    """Return what an interest wants most, the best first, with its scores; not what the reader has marked."""
     rows = connection.execute(
-        "SELECT paper_id FROM interests WHERE interest = ? AND rank IS NOT NULL ORDER BY rank LIMIT ?", [interest, most]
+        "SELECT paper_id, score FROM interests WHERE interest = ? AND rank IS NOT NULL ORDER BY rank LIMIT ?",
+        [interest, most],
     ).fetchall()
-    return [paper for (paper,) in rows]
+    return dict(rows)

@@ -1,6 +1,7 @@
 """Every page of the site, asked without a browser: it is there, says what the database says, and obeys no text."""
 
 import base64
+import html
 import json
 import re
 import zlib
@@ -13,6 +14,7 @@ from pipeline.browse.serving import site_of
 from pipeline.cli.searching import search
 from pipeline.page.payload import payload
 from pipeline.search import search as search_papers
+from pipeline.settings import load_settings
 from pipeline.store.digesting import read_digest
 from pipeline.store.opening import open_published
 from pipeline.text.formulas import as_text
@@ -57,6 +59,9 @@ def _some_paper(finished: Path) -> tuple[str, str]:
         ("/?q=reward", "<mark>"),
         ("/?q=reward&tag=topics:rl&sort=new&page=2", "paper"),
         ("/?q=zyzzyva+retrieval", "No paper has all of these words"),
+        ("/?q=title:%22%22", "nothing in it to look for; these are all papers"),
+        ("/?interest=nobody", "asked about an interest"),
+        ("/?q=reward&page=399", 'rel="prev"'),
         ("/trends", "polyline"),
         ("/trends?scheme=arxiv", "<strong>arxiv</strong>"),
         ("/vocabularies", "tags in use"),
@@ -99,7 +104,15 @@ def test_a_list_tells_found_tags_from_declared_ones(seeds: Application, tmp_path
 @pytest.mark.parametrize(
     "path",
     [
-        *("/paper/none", "/system/none-such", "/system/%EF%BF%BD", "/other", "/static/../app.py"),
+        *(
+            "/paper/none",
+            "/system/none-such",
+            "/system/%EF%BF%BD",
+            "/other",
+            "/static/../app.py",
+            "/paper/",
+            "/system/",
+        ),
         *("/runs/x", "/runs/7", "/runs/99999999999999999999"),
     ],
 )
@@ -160,6 +173,70 @@ def test_page_follows_a_new_snapshot(tmp_path: Path) -> None:
     assert "Search 2 papers" in ask(site, "/").text
     held = [Path(f"/proc/self/fd/{fd.name}").resolve() for fd in Path("/proc/self/fd").iterdir() if fd.exists()]
     assert [path for path in held if path.parent == tmp_path] == []
+
+
+def test_pages_that_need_no_index_do_without(tmp_path: Path) -> None:
+    """Without an index a list says how to get one; papers, systems, trends, vocabularies and runs are shown."""
+    line = {"arxiv_id": "2401.00001", "title": "Weevils", "abstract": "We present WeevilNet, a model of weevils."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(None, {"search.index": False}))
+    site = site_of(tmp_path / "g.duckdb", Door())
+    answer = ask(site, "/")
+    assert (answer.status_code, "gistmill search --build" in html.unescape(answer.text)) == (503, True)
+    paths = ("/paper/arxiv:2401.00001", "/system/WeevilNet", "/trends", "/vocabularies", "/runs", "/runs/1")
+    assert [path for path in paths if ask(site, path).status_code != 200] == []
+
+
+def test_a_paper_is_found_by_its_other_names(seeds: Application, finished: Path) -> None:
+    """An address with an arXiv id leads to the paper's own, so that one made by hand is good."""
+    with open_published(finished / "gistmill.duckdb") as connection:
+        rows = connection.execute("SELECT arxiv_id, paper_id FROM papers WHERE arxiv_id IS NOT NULL LIMIT 1").fetchall()
+    ((arxiv, paper_id),) = rows
+    answer = ask(seeds, f"/paper/{arxiv}")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/paper/{paper_id}")
+
+
+def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
+    """Where no paper was read yet, nobody is told to take a word away."""
+    (tmp_path / "a.jsonl").write_text("", encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    told = ask(site_of(tmp_path / "g.duckdb", Door()), "/").text
+    assert ("gistmill run" in told, "Take a word" in told) == (True, False)
+
+
+def test_a_list_of_an_interest_is_in_its_order(tmp_path: Path) -> None:
+    """What an interest wants most stands first, with how much, and the newest where that is asked for."""
+    papers = [
+        ("2401.00001", "Moss on limestone walls", "2024-01-01"),
+        ("2401.00002", "Moss", "2024-01-02"),
+        ("2401.00003", "Walls of limestone and the moss on them", "2024-01-03"),
+    ]
+    text = "It says of moss and limestone what the title says."
+    lines = [json.dumps({"arxiv_id": i, "title": t, "abstract": text, "published_on": day}) for i, t, day in papers]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "s.toml").write_text("[interests.moss]\nlikes = ['moss on walls of limestone']\n", encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(tmp_path / "s.toml"))
+    site = site_of(tmp_path / "g.duckdb", Door())
+    with open_published(tmp_path / "g.duckdb") as connection:
+        ranked = connection.execute("SELECT paper_id FROM interests ORDER BY rank").fetchall()
+    answer = ask(site, "/?interest=moss").text
+    assert _listed(answer) == [paper for (paper,) in ranked]
+    assert answer.count(">wanted ") == len(papers)
+    assert _listed(ask(site, "/?interest=moss&sort=new").text) == [f"arxiv:2401.0000{n}" for n in (3, 2, 1)]
+
+
+def _listed(page: str) -> list[str]:
+    return re.findall(r'<h2 class="name"[^>]*><a href="/paper/([^"]+)"', page)
+
+
+def test_a_file_of_marks_that_cannot_be_read_is_told(finished: Path, tmp_path: Path) -> None:
+    """What a person wrote into it and is no mark is told with its line, what is no text too."""
+    place = tmp_path / "worlds.marks"
+    site = site_of(finished / "gistmill.duckdb", Door(), {"worlds": place})
+    for content, told in ((b"lik 2401.1\n", "line 1"), (b"\xff\xfe", "is not UTF-8")):
+        place.write_bytes(content)
+        answer = ask(site, "/")
+        assert (answer.status_code, told in answer.text) == (503, True)
 
 
 def test_database_without_an_index_says_so(tmp_path: Path) -> None:

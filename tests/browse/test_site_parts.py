@@ -26,7 +26,7 @@ _ASKED = st.builds(
     until=st.sampled_from(["", "2025-12"]),
     has_code=st.booleans(),
     interest=_TEXTS,
-    sort=st.sampled_from(["", "new", "best"]),
+    sort=st.sampled_from(["", "new", "best", "interest"]),
     page=st.integers(1, 400),
 )
 
@@ -39,7 +39,15 @@ def test_address_holds_all_of_a_list(asked: Asked) -> None:
 
 def test_nonsense_in_an_address_is_left_out() -> None:
     """What makes no sense is as if it were not there."""
-    nonsense = [("page", "-1"), ("since", "soon"), ("sort", "best;"), ("code", "yes"), ("other", "x"), ("page", "9e9")]
+    nonsense = [
+        ("page", "-1"),
+        ("since", "soon"),
+        ("until", "2024-13"),
+        ("sort", "best;"),
+        ("code", "yes"),
+        ("other", "x"),
+        ("page", "9e9"),
+    ]
     assert asked_of(nonsense) == Asked()
 
 

@@ -32,6 +32,7 @@ from pipeline.search.query import Clause, Field, Kind, parse, refuse_without_wor
         ('H\\"older', [Clause(Kind.WORDS, ("Hölder",))]),
         ("L\\'{e}vy Erd\\H{o}s", [Clause(Kind.WORDS, ("Lévy",)), Clause(Kind.WORDS, ("Erdős",))]),
         ("C++ C#", [Clause(Kind.WORDS, ("C++",)), Clause(Kind.WORDS, ("C#",))]),
+        ("L^2 C^1", [Clause(Kind.WORDS, ("L", "2")), Clause(Kind.WORDS, ("C", "1"))]),
         ('- * : , ""', []),
     ],
 )
@@ -49,6 +50,10 @@ def test_query_is_read(text: str, clauses: list[Clause]) -> None:
         ("year:soon", ("soon",), "'year:soon' names no year"),
         ('"world models', ("world", "models"), "a quotation mark has no other"),
         ("a*", ("a",), "begins with too little"),
+        ("title:", ("title",), "'title:' has nothing behind it"),
+        ("agents^2", ("agents",), "'agents^2' was read as 'agents'"),
+        ("agents~", ("agents",), "'agents~' was read as 'agents'"),
+        ('title:"" agents', ("agents",), "'title:' has nothing behind it"),
     ],
 )
 def test_what_cannot_be_read_is_words_and_said(text: str, words: tuple[str, ...], note: str) -> None:
