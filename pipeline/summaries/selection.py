@@ -120,14 +120,23 @@ def _novelty(candidate: Candidate, told: AbstractSet[int]) -> float:
 def worth_showing(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return the sentences that have letters for a statement; where none has, those with a letter or a digit.
 
-    What is left by a wrong cut ("M."), a row of dots or a heading is no summary while there is anything better. Of
+    What is left by a wrong cut ("M.", "as in (cf. p."), a row of dots or a heading is no summary while there is
+    anything better. Of
     sentences that are told again word for word, the first one in `spans` is kept.
     """
     distinct: dict[str, Span] = {}
     for span in spans:
         distinct.setdefault(" ".join(text[span.start : span.end].lower().split()), span)
     states = [span for span in distinct.values() if states_something(text[span.start : span.end])]
-    return states or [span for span in distinct.values() if any(map(str.isalnum, text[span.start : span.end]))]
+    closed = [span for span in states if not _leaves_open(text, span)]
+    return (
+        closed or states or [span for span in distinct.values() if any(map(str.isalnum, text[span.start : span.end]))]
+    )
+
+
+def _leaves_open(text: str, span: Span) -> bool:
+    """Whether another sentence closes a bracket of this one, or none does."""
+    return text.rfind("(", span.start, span.end) > text.rfind(")", span.start, span.end)
 
 
 def states_something(sentence: str) -> bool:

@@ -98,6 +98,8 @@ TELLINGS = (
         r"\Wit\s+(?:is|was|has\s+been)\s+(?:well[- ])?(?:known|believed|proved|proven|shown\s+in|conjectured)\b",
         r"\Wwas\s+(?:conjectured|introduced|proposed)\s+by\b",
         r"\Wmotivated\s+by\s+the\b",
+        r"^ (?:the|an?|one)\s+(?:\w+\s+){0,2}(?:goal|aim|objective|purpose)s?\s+(?:of|in)\s+"
+        rf"(?!(?:this|our|the)\s+(?:[\w-]+\s+){{0,2}}(?:{_OWN})\b)",
         takes="We previously proposed a map of the ice.",
         leaves="We propose a map of the ice.",
     ),

@@ -15,6 +15,7 @@ _OTHER_LANGUAGES = """
     bzw bspw vgl sog evtl ggf inkl zzgl z.b d.h u.a o.ä s.o abb kap bijv d.w.z m.b.t nl np tzn tzw m.in např tzv
     popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
     стр гл напр π.χ κ.λ βλ Abb Abs Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles Profa
+    mevr mvr blz Sig Sigg Dott Avv Doç
 """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
 """A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Czech, Spanish, Russian ones."""

@@ -60,6 +60,8 @@ _GOES_ON = frozenset(",;:)]")
 _DOTS = frozenset((".", "..", "..."))
 _LONGEST_LOOK_BACK = 40
 _LONGEST_NUMBER = 4
+_LONGEST_SHORTENED = 5  # letters, of a word that is none without its vowels
+_VOWELS = frozenset("aeiouy")
 _LONGEST_DAY = 2
 _ASIDE = re.compile(r"[-\u2013\u2014]{1,3}\s*[a-z]")
 _ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
@@ -148,7 +150,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
     before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()].split()
     last_word = (before[-1:] or [""])[0]
     is_plain = match[0] == ". " and last_word not in _ABBREVIATIONS and last_word.isalpha() and last_word.islower()
-    if is_plain and next_word[:1].isupper() and len(last_word) > 1:
+    is_short = 1 < len(last_word) <= _LONGEST_SHORTENED and _VOWELS.isdisjoint(last_word.lower())
+    if is_plain and next_word[:1].isupper() and len(last_word) > 1 and not is_short:
         return True  # nine in ten; what follows would say the same of them
     if match["space"] is None:
         return is_glued(last_word, next_word, text, match.end())
@@ -174,6 +177,8 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
         before, next_word, text[match.end() :][: len(next_word) + 1]
     ):
         return False
+    if is_short and _is_shortened(before, next_word):
+        return False
     if _is_between(before, next_word) or _OPENED_LETTER.fullmatch(last_word):
         return False
     if text.startswith("[", match.end()) and last_word.lower() in BEFORE_NUMBER:
@@ -186,6 +191,17 @@ def _is_between(before: Sequence[str], next_word: str) -> bool:
     word = before[-1].lstrip(_OPENED) if before else ""
     is_day = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in MONTHS
     return is_day or (word, next_word) in TWO_ABBREVIATIONS or (word == "ex" and before[-2:-1] == ["p."])
+
+
+def _is_shortened(before: Sequence[str], next_word: str) -> bool:
+    """Whether a word without a vowel stands for a longer one, in any language: `dhr. J. de Vries`, but not `3 mm. Ice`.
+
+    In 69,000 abstracts of arXiv such words end a sentence 33 times where no opener is next, all units behind numbers.
+    """
+    word = before[-1].lstrip(_OPENED)
+    counted = len(before) > 1 and any(map(str.isdigit, before[-2]))
+    is_word = len(word) > 1 and word.isascii() and word.isalpha() and word.islower()
+    return is_word and not counted and next_word.lower() not in OPENERS
 
 
 def _is_in_reference(before: Sequence[str], next_word: str, ahead: str) -> bool:

@@ -104,6 +104,7 @@ def test_a_sentence_that_fits_is_taken() -> None:
         ("Or. Nous mesurons la vitesse de la glace.", ["Nous mesurons la vitesse de la glace."]),
         ("METHODS We asked 412 adults to walk.", ["We asked 412 adults to walk."]),
         ("Ice flows very fast. We see snow fall. Ice\nflows very fast.", ["Ice flows very fast.", "We see snow fall."]),
+        ("As is told (cf. str. Moss. It says, 3). Ice flows very fast.", ["Ice flows very fast."]),
         ("Ice. Sun.", ["Ice.", "Sun."]),
         ("冰川塑造了阿尔卑斯山的山谷。", ["冰川塑造了阿尔卑斯山的山谷。"]),
         (". . .", []),
