@@ -54,6 +54,7 @@ def test_names_tell_rules_apart() -> None:
         "Previously, we measured the flow of ice in all of the deep valleys of the Alps.",
         "We consider models of the ice in deep valleys where the speed, whose square is known, is x, y, and z.",
         "Let $x$ be the age of the ice, which we assume to be known.",
+        "We develop the theory of flow in all of the deep frozen lakes, i.e. bodies of ice, whose ground is flat.",
         "To this end, and led by the old maps, we measure the flow of ice.",
         "The model tells the flow of ice at little cost (compared with models of whole valleys).",
         "We measure ice in the inner (old and cold) and in the outer valleys (young and warm).",

@@ -63,6 +63,9 @@ FIGURE = re.compile(r"(?<![\w(.-])(?!(?:19|20)\d\d\b)\d+(?:[.,]\d+)*x?(?!\w|-[A-
 LAST_OF_ACTS = _pattern(r",\s+(?:and|or)\s+(?:\w+ly\s+|thus\s+|thereby\s+)?\w+ing\b")
 """A list's last item: what looks like an addition may be its second: "melting ice | , making water, and cooling"."""
 
+MEANT = _pattern(r"(?:\bi\.\s?e\.|,\s+that\s+is,|\bdefined\s+(?:as|to\s+be)\b)[^;]*$")
+"""What says which thing is meant, by all that is said of it: "lattices, i.e. maps, whose pieces are flat"."""
+
 OPEN_PAIR = _pattern(r"\b(?:not\s+only|not\s+just|not\s+merely|either|neither|whether|on\s+the\s+one\s+hand)\b")
 """The first of two words that belong together."""
 
@@ -138,7 +141,7 @@ ENDINGS = (
         ),
         "The flow of ice is now known in all of the deep valleys of the Alps, which it has shaped, and elsewhere, too.",
         (*_ADDED, LIST_OF_ACTS, NARROWING),
-        _OPEN,
+        (*_OPEN, MEANT),
         least_kept=_ENOUGH,
     ),
     Ending(
