@@ -227,22 +227,26 @@ def _captured(front: Batch, traits: Bits) -> list[list[str]]:
     found: list[list[str]] = [[] for _ in front.texts]
     begins = front.first_word[front.first_sentence].tolist()
     cues = np.flatnonzero(has(traits, "cue"))
+    fills, capitalised, closes = (has(traits, name).tobytes() for name in ("filler", "capitalised", "closes"))
     for cue, (segment, _) in zip(cues.tolist(), _places(front, cues), strict=True):
-        near = traits[cue + 1 : min(begins[segment + 1], cue + 1 + _REACH)]
-        span = _phrase(*(has(near, name).tolist() for name in ("filler", "capitalised", "closes")))
+        near = slice(cue + 1, min(begins[segment + 1], cue + 1 + _REACH))
+        span = _phrase(fills[near], capitalised[near], closes[near])
         if span:
             text, first = front.texts[segment], cue + 1 - begins[segment]
             found[segment].append(text.text[text.word_starts[first + span[0]] : text.word_ends[first + span[1] - 1]])
     return found
 
 
-def _phrase(fills: Sequence[bool], is_capitalised: Sequence[bool], closes: Sequence[bool]) -> tuple[int, int] | None:
-    """Return which of the words behind a cue are capitalised, fillers apart, and closed by what ends a name."""
+def _phrase(fills: bytes, is_capitalised: bytes, closes: bytes) -> tuple[int, int] | None:
+    """Return which of the words behind a cue are capitalised, fillers apart, and closed by what ends a name.
+
+    A byte stands for a word, and is 1 where it has the trait.
+    """
     first = 0
     while first < len(fills) and first < _MAX_FILLERS and fills[first]:
         first += 1
     after = first
     while after < len(fills) and after - first < _MAX_WORDS and is_capitalised[after]:
         after += 1
-    closed = after >= len(fills) or closes[after]
+    closed = after >= len(fills) or closes[after] == 1
     return (first, after) if after > first and closed else None

@@ -42,6 +42,8 @@ PAIRED: Final = frozenset(
         "in_brackets", "same_before", "past", "results", "data", "found_near", "there_are", "at_near",
     }
 )  # fmt: skip
+_WIDE: Final = (*_ALONE, "relative", "absolute")
+_PAIRS: Final = {(kind, name): f"{kind}: {name}" for kind in _WIDE for name in PAIRED}
 # a sentence of others' work, unless it speaks of the paper too
 FOREIGN: Final = "foreign"
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
@@ -160,7 +162,7 @@ def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
     names |= _written(quantity, kind)
     if not _RESULTS.isdisjoint(held):
         names.add(f"{measure} result")
-    names.update(f"{wide}: {name}" for name in held & PAIRED)
+    names.update(_PAIRS[wide, name] for name in held & PAIRED)
     return frozenset(names)
 
 

@@ -29,7 +29,7 @@ REACHED: Final = (
         "up the |#| hills",
     ),
     Rule("of_metric", rf"{_METRIC}{_GAP}\|", "an accuracy of |#| on", "the accurate, |#|"),
-    Rule("metric_after", rf"\|#\|[\s)]{{0,4}}{_GAP}{_METRIC}", "|#| accuracy on", "|#|, with accuracy"),
+    Rule("metric_after", rf"\|#\|(?>[\s)]{{0,4}}){_GAP}{_METRIC}", "|#| accuracy on", "|#|, with accuracy"),
     Rule("gain_before", rf"{_GAIN}\w*{_GAP}\|", "improvement of |#|", "proved of |#|"),
     Rule("gain_after", rf"\|#\|\)?\s(?:[\w\-]+\s){{0,3}}{_GAIN}", "|#| faster than", "|#| cats than"),
     Rule(

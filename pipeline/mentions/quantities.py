@@ -130,7 +130,8 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     start, sign = _sign_before(text, start)
     if _IS_ERROR.search(text, max(0, start - 16), start):
         return None
-    upper, end = _upper_end(text, number)
+    unit = read_unit(text, number.end)
+    upper, end = _upper_end(text, number, unit)
     if upper is not None:
         value = upper if _FROM.search(text, max(0, start - _BY_A_FACTOR), start) else max(value, upper)
     value = -value if sign == "-" and upper is None else value
@@ -139,7 +140,9 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     if text[end : end + 1] == ")" and text[start - 1 : start] == "(":
         start, end, value = _out_of_brackets(text, start, end, value)
     quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
-    return quantity._replace(start=money[0], unit=money[1], bare=False) if money else _counted(text, quantity)
+    if money:
+        return quantity._replace(start=money[0], unit=money[1], bare=False)
+    return _counted(text, quantity, unit if end == number.end else read_unit(text, end))
 
 
 def _out_of_brackets(text: str, start: int, end: int, value: float) -> tuple[int, int, float]:
@@ -154,12 +157,11 @@ def _out_of_brackets(text: str, start: int, end: int, value: float) -> tuple[int
     return start, end, value
 
 
-def _counted(text: str, quantity: Quantity) -> Quantity | None:
+def _counted(text: str, quantity: Quantity, written: Written | None) -> Quantity | None:
     """Return a quantity with the unit that follows it; None where its figures run on into a word ("3D")."""
     out_of = _OUT_OF.match(text, quantity.end)
     if out_of:
         return quantity._replace(end=out_of.end(), unit="score", bare=False)
-    written = read_unit(text, quantity.end)
     if written:
         if written.unit == "factor" and _TIMES_OVER.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
             return quantity._replace(end=written.end, bare=False)
@@ -203,9 +205,11 @@ def _measured(quantity: Quantity, written: Written) -> Quantity:
     )
 
 
-def _upper_end(text: str, number: Number) -> tuple[float | None, int]:
-    """Return the upper end of a range and where it ends: "28--44", "63% to 80%", "300 - 1200"."""
-    unit = read_unit(text, number.end)
+def _upper_end(text: str, number: Number, unit: Written | None) -> tuple[float | None, int]:
+    """Return the upper end of a range and where it ends: "28--44", "63% to 80%", "300 - 1200".
+
+    `unit` is what stands behind the number.
+    """
     for end in dict.fromkeys((unit.end if unit else number.end, number.end)):
         dash = _RANGE.match(text, end)
         upper = _second(text, dash.end(), dash[0]) if dash else None

@@ -69,13 +69,22 @@ def systems_of(
     found = [[c for c in of_paper if not _is_well_known(c, known)] for of_paper in candidates_of(front, acronyms)]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
     rows = weigh_all(front, there, [known] * len(front))
-    own = [_own(paper, *read, model) for paper, read in zip(front, zip(there, rows, strict=True), strict=True)]
+    scores = _scores(rows, model)
+    own = [_own(*read) for read in zip(front, there, rows, scores, strict=True)]
     return [_systems(*read, known) for read in zip(front, own, found, strict=True)]
 
 
-def _own(analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, model: SystemModel) -> list[Candidate]:
+def _scores(rows: Sequence[FloatArray], model: SystemModel) -> list[FloatArray]:
+    """Return how likely the names of each paper are its own: worked out at once for all papers."""
+    if not rows:
+        return []
+    scores = logistic(model.log_odds(np.concatenate(rows)))
+    return np.split(scores, np.cumsum([len(of_paper) for of_paper in rows])[:-1])
+
+
+def _own(analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, scores: FloatArray) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
-    chosen = _chosen(analysis, there, rows, model)
+    chosen = _chosen(analysis, there, rows, scores)
     return chosen + _of_their_families(there, chosen)
 
 
@@ -91,12 +100,11 @@ def _systems(
 
 
 def _chosen(
-    analysis: Analysis, candidates: Sequence[Candidate], rows: FloatArray, model: SystemModel
+    analysis: Analysis, candidates: Sequence[Candidate], rows: FloatArray, scores: FloatArray
 ) -> list[Candidate]:
     """Return the candidates that are the paper's own; outside computing more is asked of them (`fields`)."""
-    scores = logistic(model.log_odds(rows))
     likely = [
-        (candidates[place], rows[place], float(scores[place])) for place in np.flatnonzero(scores >= MIN_SCORE).tolist()
+        (candidates[place], rows[place], score) for place, score in enumerate(scores.tolist()) if score >= MIN_SCORE
     ]
     if not likely or is_of_computing(analysis):
         return [candidate for candidate, _, _ in likely]

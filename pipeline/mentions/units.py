@@ -116,6 +116,26 @@ _TOKEN = re.compile(
 )
 # Hubble's constant by 100 or 70 km/s/Mpc, in which astronomers give lengths and masses: "h^-1 Mpc"
 _HUBBLE = re.compile(r"[\s~]{0,24}h(?:_{1,3}\d{2})?\s{0,8}\^\s?-?1\s{0,8}(?:[kMG]?pc\b|M(?:_{1,3}\s{0,6}☉|☉|sun\b))")
+# a word alone: most figures count something, and no unit stands behind them
+_PLAIN_WORD = re.compile(r"[\s~]{0,24}([A-Za-z]+)(?![A-Za-zµμΩÅ°☉'_/]|\s_)")
+_BEGINNINGS: Final = frozenset(
+    {
+        *_TABLE,
+        "per",
+        "p",
+        "frames",
+        "tokens",
+        "samples",
+        "absolute",
+        "percentage",
+        "accuracy",
+        "ROUGE",
+        "mAP",
+        "wt",
+        "at",
+        "vol",
+    }
+)
 _PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
 # what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
 _UNDERLINES = re.compile(r"_+")
@@ -141,6 +161,11 @@ class Written(NamedTuple):
 
 def read_unit(text: str, start: int) -> Written | None:
     """Return the unit that stands at `start`, white space and a hyphen apart; None where none does."""
+    alone = _PLAIN_WORD.match(text, start)
+    return None if alone and alone[1] not in _BEGINNINGS else _read_unit(text, start)
+
+
+def _read_unit(text: str, start: int) -> Written | None:
     token = _TOKEN.match(text, start)
     if not token:
         return None

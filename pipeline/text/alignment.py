@@ -109,9 +109,10 @@ def spelled_by_initials(text: str, start: int, short: str) -> tuple[int, int] | 
 def _parts(text: str, start: int, end: int) -> list[_Part]:
     parts = []
     for match in _PART.finditer(text, start, end):
-        before = match.start() - 1
+        word, (first, after) = match[0], match.span()
+        before = first - 1
         joined = before >= start and text[before] in "-–/^'" and (before == start or text[before - 1].isalnum())
-        parts.append(_Part(match[0], match[0].lower(), match.start(), match.end(), joined))
+        parts.append(_Part(word, word.lower(), first, after, joined))
     return parts
 
 
