@@ -10,8 +10,10 @@ import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
 from pipeline.cli.choice_options import Categories, Interest, Since, Sources, Tags, Top, Where, choice_of, wanted_by
+from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
+    from pipeline.settings import DigestFormat
     from pipeline.store.cards import Cards
     from pipeline.store.choosing import Wanted
 
@@ -53,9 +55,11 @@ def digest(
     Each paper with its link, why it is here, what, how, what came out, figures and code. Nothing is noted as brought:
     that is for the deliveries of gistmill.toml, which each run makes.
     """
+    from pipeline.cli.show import printable
     from pipeline.digest import Edition, Section, written
-    from pipeline.settings import DigestFormat, format_of, load_settings
+    from pipeline.settings import DigestFormat, load_settings
     from pipeline.store.cards import read_cards
+    from pipeline.store.choosing import strangers
     from pipeline.store.querying import Bounds
 
     choice = choice_of(
@@ -68,12 +72,24 @@ def digest(
         sources=sources,
     )
     settings = load_settings(config)
+    form = DigestFormat(output) if output else _format_of(to)
     wanted = wanted_by(choice, settings, db, is_of_newest_day=True)
     cards = read_cards(db, wanted, Bounds(settings.query.memory, settings.query.timeout))
-    form = DigestFormat(output) if output else format_of(to.name if to else "")
     edition = Edition(title, "digest", (Section(cards.at, cards.shown, cards.total),))
     _put(written(edition, form), to, db)
     typer.echo(_told(cards, wanted), err=True)
+    for note in strangers(db, choice) if not cards.total else ():
+        typer.echo(printable(f"digest: {note}"), err=True)
+
+
+def _format_of(to: Path | None) -> "DigestFormat":
+    """Return the format that a file's name asks for; Markdown for stdout."""
+    from pipeline.settings import format_of
+
+    try:
+        return format_of(to.name if to else "")
+    except ValueError as error:
+        raise UsageError(f"--to: {error}, or give --format") from None
 
 
 def _put(text: str, to: Path | None, db: Path) -> None:

@@ -35,6 +35,8 @@ def atom(edition: Edition) -> str:
         "<author><name>Gistmill</name></author>",
         f'<generator version="{__version__}">Gistmill</generator>',
     ]
+    if edition.address is not None:
+        head.append(f'<link rel="self" type="application/atom+xml" href={quoteattr(address(edition.address))}/>')
     return "\n".join([*head, *map(_entry, cards), "</feed>", ""])
 
 

@@ -134,7 +134,7 @@ def edition_of(database: Path, delivery: DeliverySettings, batches: Sequence[Bat
     for batch in reversed(batches):
         cards = read_cards(database, Wanted(choice=delivery, only=batch.papers), bounds).shown
         sections.append(Section(batch.at, cards, len(cards) + batch.passed))
-    return Edition(delivery.title or delivery.name, delivery.name, tuple(sections))
+    return Edition(delivery.title or delivery.name, delivery.name, tuple(sections), delivery.address)
 
 
 def file_of(delivery: DeliverySettings, batch: Batch) -> Path:

@@ -17,11 +17,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document: its heading, the name that its identity hangs on, its sections, the newest first."""
+    """A document: its heading, the name that its identity hangs on, its sections, the newest first, and its address."""
 
     title: str
     name: str
     sections: tuple[Section, ...]
+    address: str | None = None
 
     @property
     def cards(self) -> tuple[Card, ...]:

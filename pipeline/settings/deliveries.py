@@ -30,6 +30,18 @@ _BY_ENDING = {
 }
 
 
+_OTHERS = frozenset(
+    f".{name}"
+    for names in (
+        "pdf doc docx odt rtf epub tex",
+        "csv tsv xls xlsx parquet",
+        "enw nbib rdf eml png svg zip gz toml py",
+    )
+    for name in names.split()
+)
+"""Endings of files that other programs open as what no digest is."""
+
+
 class Kind(StrEnum):
     """Where a delivery goes."""
 
@@ -48,8 +60,15 @@ class WhenEmpty(StrEnum):
 
 
 def format_of(name: str) -> DigestFormat:
-    """Return the format that a file's name asks for: Markdown where its ending says nothing."""
-    return _BY_ENDING.get(PurePath(name).suffix.lower(), DigestFormat.MARKDOWN)
+    """Return the format that a file's name asks for: Markdown where its ending says nothing.
+
+    Raises:
+        ValueError: its ending is that of something else, which no program would open.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending in _OTHERS:
+        raise ValueError(f"{name}: no digest is written as {ending}; end it in {', '.join(_BY_ENDING)}")
+    return _BY_ENDING.get(ending, DigestFormat.MARKDOWN)
 
 
 def mail_address(value: str) -> str:
@@ -123,6 +142,14 @@ class DeliverySettings(Choice):
         str | None, Field(min_length=1, max_length=200, description="its heading; its name if not set")
     ] = None
     when_empty: Annotated[WhenEmpty, Field(description="where nothing is new, 'skip' it or 'say' so")] = WhenEmpty.SKIP
+    address: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://[^\s<>\"']+$",
+            max_length=2_000,
+            description="where a feed will be found, for its link to itself",
+        ),
+    ] = None
     keep: Annotated[
         Whole | None, Field(ge=1, le=1_000, description="batches that a file holds, the newest; 1, and 30 in a feed")
     ] = None
@@ -189,6 +216,10 @@ class DeliverySettings(Choice):
                 mail_address(address)
         if self.kind is Kind.FILE and strange:
             raise ValueError(f"to knows {{date}} and {{number}}, and no {{{strange[0]}}}")
+        if self.kind is Kind.FILE and self.format is None:
+            format_of(self.place)
+        if self.address is not None and self.written_as is not DigestFormat.ATOM:
+            raise ValueError("address goes with a feed, as to = 'public/feed.xml'")
         if self.kind is Kind.OBSIDIAN and (self.format is not None or not self.place):
             raise ValueError("to = 'obsidian:FOLDER' needs a folder and takes no format")
         if self.keep is not None and (self.kind is not Kind.FILE or self.is_of_each_batch):

@@ -5,14 +5,15 @@ score). Everything that a choice holds reaches SQL as a parameter, but for its c
 (`condition`), runs on a connection that can do nothing but read, and has bounds of memory and time.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, nearest
 from pipeline.settings import Choice
-from pipeline.store.condition import checked_condition, in_brackets
+from pipeline.store.condition import checked_condition, in_brackets, refuse_unbound
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.querying import DEFAULT_BOUNDS, Bounds, Clock
 
@@ -70,6 +71,16 @@ paper_id IN (SELECT r.paper_id FROM records r JOIN sources s USING (source_id), 
 """
 
 
+_TAG_NAMES = "SELECT DISTINCT unnest([tag, label]) FROM tags"
+_CATEGORY_NAMES = """
+SELECT DISTINCT unnest([c, split_part(c, '.', 1)])
+FROM (SELECT unnest(declared_categories) AS c FROM papers UNION SELECT tag FROM tags WHERE scheme = 'arxiv')
+"""
+_SOURCE_NAMES = "SELECT DISTINCT unnest(string_split(uri, '/')) FROM sources"
+_PATTERN = re.compile(r"[*?\[]")
+_SOME = 8  # names that a message lists
+
+
 @contextmanager
 def matching(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) -> Iterator[Connection]:
     """Give a connection with the papers that are wanted in its table `matching`.
@@ -83,6 +94,8 @@ def matching(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) ->
         checked_condition(wanted.choice.where)
     with open_published(database, bounds.memory) as connection:
         _check_interest(connection, wanted.choice.interest)
+        if wanted.choice.where is not None:
+            refuse_unbound(connection, wanted.choice.where)
         with Clock(connection, bounds, "--where").running():
             connection.execute(_KNOWN, {"ids": list(wanted.known)})
             connection.execute(*_statement(wanted))
@@ -116,6 +129,36 @@ def _statement(wanted: Wanted) -> tuple[str, dict[str, object]]:
         conditions=" AND ".join(conditions),
     )
     return sql, values
+
+
+def strangers(database: Path, choice: Choice) -> list[str]:
+    """Return of a choice that nothing fits what the database does not know at all: a sentence each.
+
+    Raises:
+        UsageError, StoreError: there is no such database, or it cannot be read.
+    """
+    with open_published(database) as connection:
+        told = []
+        for what, sql, names in (
+            ("tag", _TAG_NAMES, choice.tags),
+            ("category", _CATEGORY_NAMES, choice.categories),
+            ("source", _SOURCE_NAMES, [name for name in choice.sources if not _PATTERN.search(name)]),
+        ):
+            known = {str(name).lower(): str(name) for (name,) in connection.execute(sql).fetchall()} if names else {}
+            strange = [name for name in names if name.lower() not in known]
+            told += [f"no paper has the {what} '{name}'; {_nearest(name, list(known.values()))}" for name in strange]
+        return told
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    if not known:
+        return "there is none"
+    hint = nearest(name, known)
+    return (
+        hint
+        if hint.startswith("did")
+        else f"there are {', '.join(sorted(known)[:_SOME])}{', ...' * (len(known) > _SOME)}"
+    )
 
 
 def _check_interest(connection: Connection, name: str | None) -> None:

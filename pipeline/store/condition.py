@@ -6,9 +6,12 @@ nothing in it ends the brackets: `a) OR (b` is no expression, `1; DROP TABLE x` 
 That it can only read is the connection's doing (`opening`).
 """
 
+import re
+
 import duckdb
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, nearest
+from pipeline.store.opening import Connection
 
 
 def checked_condition(text: str, place: str = "--where") -> str:
@@ -33,6 +36,31 @@ def checked_condition(text: str, place: str = "--where") -> str:
     return text
 
 
+def refuse_unbound(connection: Connection, text: str, place: str = "--where") -> None:
+    """Refuse a condition that names a column which the view has not, compares what cannot be, or is neither so nor not.
+
+    Raises:
+        UsageError: it is one of these; the message is one line.
+    """
+    try:
+        found = connection.sql(f"SELECT {in_brackets(text)} FROM (SELECT *, NULL::DOUBLE AS score FROM digest)")  # noqa: S608 - an expression
+        kind = str(found.types[0])
+    except duckdb.Error as error:
+        raise UsageError(f"{place}: {_unbound(connection, error)}; {_WAY_OUT}") from None
+    if kind != "BOOLEAN" and kind not in _COUNTS:
+        raise UsageError(f"{place}: gives {kind} and not true or false; {_WAY_OUT}")
+
+
+def _unbound(connection: Connection, error: duckdb.Error) -> str:
+    """Return what DuckDB has against a condition, in one line; of a column, the nearest that there is."""
+    told = _first_line(error)
+    strange = _NO_COLUMN.search(told)
+    if strange is None:
+        return told
+    columns = [name for name, *_ in connection.execute("DESCRIBE digest").fetchall()]
+    return f"there is no column '{strange[1]}'; {nearest(strange[1], [*columns, 'score'])}"
+
+
 def in_brackets(text: str, before: str = "") -> str:
     """Return a condition as a part of a query; a comment at its end does not reach what follows."""
     return f"{before}(\n{text}\n)"
@@ -42,4 +70,8 @@ def _first_line(error: duckdb.Error) -> str:
     return str(error).splitlines()[0]
 
 
+_COUNTS = frozenset(
+    ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "UINTEGER", "UBIGINT", '"NULL"')
+)
+_NO_COLUMN = re.compile(r'Referenced column "([^"]*)" (?:not found|was not found)')
 _WAY_OUT = "give a condition over the view digest, as \"language = 'en' AND len(links) > 0\""

@@ -44,6 +44,10 @@ def test_name_of_a_file_tells_its_format(finished: Path, tmp_path: Path, name: s
         (("--where", "1; DROP TABLE papers"), "--where"),
         (("--interest", "none"), "no such interest"),
         (("--top", "1", "--to", "DB"), "is the database"),
+        (("--to", "a.docx"), "--to: a.docx: no digest is written as .docx; end it in .md"),
+        (("--where", "keyphrase = 'a'"), "--where: there is no column 'keyphrase'; did you mean 'keyphrases'?"),
+        (("--where", "title"), "--where: gives VARCHAR and not true or false"),
+        (("--where", "title > published_on"), "--where: Binder Error: Cannot compare"),
     ],
 )
 def test_wrong_call_is_explained(finished: Path, options: tuple[str, ...], words: str) -> None:
@@ -52,6 +56,19 @@ def test_wrong_call_is_explained(finished: Path, options: tuple[str, ...], words
     answer = _RUNNER.invoke(app, _arguments(finished, *named))
     assert isinstance(answer.exception, UsageError)
     assert words in str(answer.exception)
+    assert "\n" not in str(answer.exception)
+
+
+def test_what_nothing_has_is_told(finished: Path) -> None:
+    """Where no paper fits, a tag, a category or a source that the database does not know is named, with the nearest."""
+    options = ("--tags", "llm-agent", "--categories", "xx.YY", "--sources", "nope.txt", "--sources", "*/nope/*")
+    lines = _RUNNER.invoke(app, _arguments(finished, *options)).stderr.splitlines()
+    assert lines[0].startswith("digest: 0 papers")
+    assert lines[1] == "digest: no paper has the tag 'llm-agent'; did you mean 'llm-agents'?"
+    assert lines[2].startswith("digest: no paper has the category 'xx.YY'; there are ")
+    assert lines[3].startswith("digest: no paper has the source 'nope.txt'; ")
+    assert len(lines) == 4
+    assert _RUNNER.invoke(app, _arguments(finished, "--tags", "llm-agents")).stderr.count("\n") == 1
 
 
 def test_formats_are_those_of_the_settings() -> None:

@@ -213,6 +213,14 @@ def test_feed_has_nothing_that_atom_forbids() -> None:
     assert _faults_of_feed(feed) == 3 * ["entry lacks updated"]
 
 
+def test_a_feed_names_itself_where_it_knows_its_address() -> None:
+    """With an address the feed has a link to itself, escaped; without one none is made up."""
+    made = replace(edition(PLAIN), address="https://example.org/feed.xml?a=1&b=2")
+    (link,) = ET.fromstring(written(made, DigestFormat.ATOM)).findall(f"{_A}link")  # noqa: S314 - our own text
+    assert (link.get("rel"), link.get("href")) == ("self", "https://example.org/feed.xml?a=1&b=2")
+    assert 'rel="self"' not in written(edition(PLAIN), DigestFormat.ATOM)
+
+
 def test_an_entry_keeps_its_id() -> None:
     """The id hangs on the paper alone: title, moment and feed may change; a paper in two sections is one entry."""
     at = datetime(2026, 11, 28, 6)  # noqa: DTZ001 - as the tables hold it

@@ -218,6 +218,8 @@ def test_names_of_notes_are_safe(title: str, name: str) -> None:
         ('name = "a"\nto = "x.md"\nsince = "delivery:b"', "must be a day here"),
         ('name = "a"\nto = "obsidian:x"\nformat = "html"', "takes no format"),
         ('name = "a"\nto = "{date}.md"\nkeep = 3', "keep goes with one file"),
+        ('name = "a"\nto = "{date}.md"\naddress = "https://a.org/f.xml"', "address goes with a feed"),
+        ('name = "a"\nto = "a.pdf"', "no digest is written as .pdf"),
         ('name = "a"\nto = "x.md"\nformt = "html"', "did you mean 'format'?"),
         ('name = "a"\nto = "x.md"\n[[deliveries]]\nname = "A"\nto = "y.md"', "there are two called 'a'"),
     ],
