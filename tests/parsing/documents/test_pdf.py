@@ -132,6 +132,46 @@ def test_heading_is_parted_from_text_that_is_as_bold() -> None:
     assert heading in _headings(*lines)
 
 
+_INTRODUCTION = (Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700))
+
+
+def test_heading_of_a_part_goes_on_below_its_number() -> None:
+    """The second line of a heading may stand in as far as its words do, whatever parts its number has."""
+    heading = [
+        Text("1.1 Stones of all the rivers that", 60, 610, is_bold=True),
+        Text("were dry", 80, 598, is_bold=True),
+    ]
+    lines = [*_INTRODUCTION, *heading, *column(_NEXT, 60, 580)]
+    assert _headings(*lines)[-1] == "1.1 Stones of all the rivers that were dry"
+
+
+def test_number_of_a_heading_is_no_formula() -> None:
+    """A heading of one short form below a long number is a heading."""
+    lines = [*_INTRODUCTION, Text("1.1.1 TER", 60, 610, is_bold=True), *column(_NEXT, 60, 590)]
+    assert _headings(*lines)[-1] == "1.1.1 TER"
+
+
+@pytest.mark.parametrize("size", [10, 9.2])
+def test_number_that_comes_next_makes_a_heading(size: float) -> None:
+    """In a scan nothing else may tell a heading, and the one before it may be lost in a paragraph."""
+    lines = [*_INTRODUCTION, Text("1.2 Stones of the lake", 60, 610, size), *column(_NEXT, 60, 580)]
+    assert _headings(*lines)[-1] == "1.2 Stones of the lake"
+
+
+def test_bold_item_of_a_list_is_no_heading() -> None:
+    """Below headings without full stops, a number with one that does not come next begins an item."""
+    second = [Text("2 Stones", 60, 610, 12, is_bold=True), *column(_NEXT, 60, 590)]
+    lines = [*_INTRODUCTION, *second, Text("1. Round stones", 60, 540, is_bold=True), *column(_NEXT, 60, 520)]
+    assert _headings(*lines)[-1] == "2 Stones"
+
+
+def test_entry_that_stands_out_is_a_reference() -> None:
+    """Among references nothing with a year is a heading, however bold."""
+    lines = [*_INTRODUCTION, Text("References", 60, 610, 12, is_bold=True)]
+    entry = [Text("Dahl, B. (1999). Lakes of the North", 60, 590, is_bold=True), *column(_NEXT, 60, 570)]
+    assert _headings(*lines, *entry)[-1] == "References"
+
+
 def _body_of(*pages: list[Text], bold: str = "Helvetica-Bold") -> Body:
     body = parse_bytes(pdf(pages, bold=bold), name="x.pdf").parsed.records[0].body
     assert body is not None

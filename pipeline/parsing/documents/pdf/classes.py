@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level, section_number
+from pipeline.parsing.documents.headings import (
+    is_capitals,
+    is_short,
+    known_level,
+    numbered_level,
+    section_number,
+    without_number,
+)
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
 from pipeline.parsing.documents.section_kinds import usual_kind
 
@@ -22,8 +29,11 @@ NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
 )
 _ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013\u2014\u25e6\uf0b7*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_DOTTED = re.compile(r"\s*\d{1,2}[.)]\s")
 _GAPS = re.compile(r"[\s-]+")  # U-DOP is a name and no formula
 _SMALL = 0.94  # of the text's size
+_SMALLEST_NUMBERED = 0.9  # of the text's size; in scans sizes differ, notes have less
 _LARGE = 1.06
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
 _FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
@@ -53,15 +63,18 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
     found: list[Classified] = []
     in_references = False
     numbers: tuple[int, ...] = (0,)
+    is_dotted = False
     for place, paragraph in enumerate(paragraphs):
         level = _heading_level(paragraph, body, paragraphs[place + 1] if place + 1 < len(paragraphs) else None)
         number = section_number(" ".join(paragraph.text.split()))
         if level is None and number and not in_references and _is_next(paragraph, body, number, numbers):
             level = len(number)
-        if level is not None and number:
-            numbers = number
-        if level is not None and in_references and numbered_level(paragraph.text) is not None and not paragraph.is_bold:
-            level = level if paragraph.size > body * _LARGE else None
+        if level is not None and number and _is_item(paragraph.text, number, numbers, is_dotted=is_dotted):
+            level = None
+        elif level is not None and number:
+            numbers, is_dotted = number, _DOTTED.match(paragraph.text) is not None
+        if level is not None and in_references and _is_entry(paragraph, body):
+            level = None
         if level is not None:
             in_references = usual_kind(paragraph.text) is SectionKind.REFERENCES
             found.append(Classified(paragraph, BlockKind.HEADING, level))
@@ -78,10 +91,26 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
 
 def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     """Whether a line that stands out by nothing else has the number of the section that comes next, as in scans."""
-    if len(paragraph.lines) != 1 or paragraph.size < _SMALL * body or _is_formula(paragraph.text):
+    is_small = paragraph.size < _SMALLEST_NUMBERED * body
+    if len(paragraph.lines) != 1 or is_small or _is_formula(without_number(paragraph.text)):
         return False
     following = {(*last, 1)} | {(*last[:depth], last[depth] + 1) for depth in range(len(last))}
-    return number in following
+    # one of the parts of a section may stand in its paragraph's first line
+    after_next = {(*last, 2)} | {(*last[:depth], last[depth] + 2) for depth in range(1, len(last))}
+    return number in following | after_next
+
+
+def _is_entry(paragraph: Paragraph, body: float) -> bool:
+    """Whether what stands out among references is one of them: `Dahl, B. (1999). Lakes.`, or a numbered line."""
+    if known_level(paragraph.text) is not None:
+        return False
+    is_numbered = numbered_level(paragraph.text) is not None and not paragraph.is_bold
+    return _YEAR.search(paragraph.text) is not None or (is_numbered and paragraph.size <= body * _LARGE)
+
+
+def _is_item(text: str, number: tuple[int, ...], last: tuple[int, ...], *, is_dotted: bool) -> bool:
+    """Whether a bold line is an item of a list: `2. Compound nouns` below `3.4 Indices` of headings without full stops."""
+    return number <= last and not is_dotted and _DOTTED.match(text) is not None
 
 
 def _ends_column(paragraph: Paragraph, below: Paragraph | None, body: float, height: float) -> bool:
@@ -150,7 +179,7 @@ def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | Non
     number, known = numbered_level(text.rstrip(".:")), known_level(text)
     if known is not None and (stands_out or not is_small):
         return known
-    if number is not None and stands_out and not is_small and not _is_formula(text):
+    if number is not None and stands_out and not is_small and not _is_formula(without_number(text)):
         return number
     is_alone = following is not None and _can_stand_below(paragraph, following)
     if not text[:1].isalpha():

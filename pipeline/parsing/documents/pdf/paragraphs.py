@@ -4,6 +4,7 @@ In: lines without furniture. Out: paragraphs, each of lines of one size that sta
 paragraph never goes over the end of a column or page: `flow` joins what belongs together.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ _FARTHEST_BELOW = 5.0  # sizes
 _LOOSEST = 2.0  # of the size
 _MOST_ALIKE = 0.7  # of the long lines; manuscripts with double spacing have nearly all in one size
 _USUAL_LEADING = 1.2
+_NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of an entry or a section, as `3.2 `
 _FULL = 0.85  # of the column's width
 
 
@@ -192,7 +194,7 @@ def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bo
 def _hangs(current: Sequence[Line]) -> bool:
     """Whether a deeper line belongs to an entry whose first line stands out, as references and list items do."""
     first = current[0].text.lstrip()
-    return len(current) == 1 and (first[:1] in "[\u2022-\u2013*" or first.split(" ")[0].rstrip(".)").isdecimal())
+    return len(current) == 1 and (first[:1] in "[\u2022-\u2013*" or _NUMBER.match(first) is not None)
 
 
 def _is_within(last: Line, line: Line) -> bool:

@@ -19,7 +19,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 5
+VERSION = 6
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
