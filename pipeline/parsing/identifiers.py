@@ -24,7 +24,8 @@ _ARXIV_ID = re.compile(
 )
 _VERSION = re.compile(r"v(\d{1,3})(?!\d)", re.ASCII)
 _DOI_PREFIX = re.compile(r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi\s*:\s*|info:doi/)+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+", re.ASCII)
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\u200b-\u200d\u2060\ufeff]+")
+_ASKED = re.compile(r"[?#]")  # in an address; of a DOI they are written as %3F and %23
 _VERSION_AT_END = re.compile(r"v\d{1,3}$", re.ASCII)
 _CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -59,7 +60,7 @@ def doi(text: str) -> str | None:
     prefix = _DOI_PREFIX.match(head)
     rest = head[prefix.end() :] if prefix else head
     if prefix and "doi.org" in prefix[0].lower():
-        rest = unquote(rest)
+        rest = unquote(_ASKED.split(rest, maxsplit=1)[0])
     match = _DOI.match(rest)
     name = _without_version(_without_tail(match[0]).lower()) if match else ""
     return None if name.endswith("/") or not name else name

@@ -15,6 +15,7 @@ from pipeline.records import EXCERPT_CHARS, ImpossibleDate, Record, Reject, Reje
 # Far beyond any paper: the longest title on arXiv has about 500 characters, an abstract there at most 1,920.
 MAX_TITLE_CHARS = 2_000
 MAX_ABSTRACT_CHARS = 100_000
+_MOST_QUOTED = 5  # mails within each other
 
 UNCLAIMED_DETAIL = "belongs to no entry and is no known part of the page"
 
@@ -37,6 +38,22 @@ def split_lines(text: str) -> list[str]:
     lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
+    return lines
+
+
+def unquoted(lines: list[str]) -> list[str]:
+    """Return lines as they were before a mail quoted them: without the marks that each but empty ones begins with.
+
+    >>> unquoted(["> Title", ">", "> > Text", ""]), unquoted(["> Title", "Text"])
+    (['Title', '', '> Text', ''], ['> Title', 'Text'])
+    >>> unquoted(["> > Title", ">> Text"])
+    ['Title', 'Text']
+    """
+    for _ in range(_MOST_QUOTED):
+        told = [line.lstrip() for line in lines if not is_blank(line)]
+        if not told or not all(line.startswith(">") for line in told):
+            break
+        lines = [line.lstrip().removeprefix(">").removeprefix(" ") for line in lines]
     return lines
 
 

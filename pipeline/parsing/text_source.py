@@ -15,8 +15,9 @@ from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_te
 from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import Listing
-from pipeline.parsing.lines import excerpt, is_blank, split_lines, whole
+from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.looks import begins_with, look
+from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
@@ -46,7 +47,7 @@ def read_text(
     decoded = decode(data)
     if decoded is None:
         return _binary(data)
-    lines = split_lines(decoded.text)
+    lines = unquoted(split_lines(decoded.text))
     if all(map(is_blank, lines)):
         return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
     try:
@@ -59,6 +60,10 @@ def read_text(
 def _detected(
     content: Content, head: Head, lines: Sequence[str], context: Context, nearest_guess: tuple[str, Guess] | None
 ) -> Parsed:
+    plain = without_links(lines)
+    linked = detect(plain) if plain != list(lines) else None
+    if linked is not None and linked.is_sure and isinstance(linked.best.format, Listing):
+        return _parse(linked.best.format, plain, context)
     detection = detect(lines)
     best = detection.best.format
     if detection.is_sure and isinstance(best, Listing):

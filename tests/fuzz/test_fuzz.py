@@ -42,7 +42,7 @@ def test_a_broken_rule_ends_with_1_and_says_how_to_make_it_again(
     def failing(*_arguments: object) -> object:
         raise IndexError("nobody thought of this")
 
-    monkeypatch.setattr("pipeline.parsing.tables.json_records.record_of", failing)
+    monkeypatch.setattr("pipeline.parsing.tables.own_keys.record_of", failing)
     document = b'{"title": "Rivers", "abstract": "We study."}\n' * 3
     monkeypatch.setattr(module, "documents", lambda: [document])
     monkeypatch.setattr(module, "mutated", lambda data, _chance: data)

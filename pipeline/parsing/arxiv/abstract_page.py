@@ -6,6 +6,7 @@ what stands above that line, up to the page's beginning, is of the paper below i
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, is_chrome, is_ruler, record_of, title_and_authors
@@ -19,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-abstract-page"
 DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
-VERSION = 3
+VERSION = 4
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")
@@ -27,9 +28,11 @@ _CRUMBS = re.compile(r"\s*[A-Z][A-Za-z ,-]{2,60} > [A-Z][A-Za-z ,/-]{2,80}\s*$")
 _TITLE = re.compile(r"\s*Title ?:\s*")
 _ABSTRACT = re.compile(r"\s*Abstract ?:\s*")
 _AUTHORS = re.compile(r"\s*Authors? ?:\s*")
+_INDENTED = re.compile(r"\s*")  # before a title without its label, which the site hides
 _CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
 _BUTTON = re.compile(
-    r"\s*(?:view (?:a )?pdf.*|(?:view )?html.*|no pdf available.*|other formats?|tex source)\s*",
+    r"\s*(?:view (?:a )?pdf(?: .*)?|(?:view )?html(?: \(experimental\).*)?"
+    r"|no pdf available.*|other formats?|tex source)\s*",
     re.IGNORECASE,
 )
 # as the page writes them; a line of an abstract can begin with any word and a colon: `categories: JSON integrity, ..`
@@ -38,13 +41,16 @@ _LABEL = re.compile(
     r"|Cite as(?= ?:\s*arXiv)|Subjects?(?= ?:.*\([a-z][a-z-]+(?:\.[A-Za-z-]+)?\))) ?:"
 )
 _OF_PAGE = re.compile(
-    r"\s*(?:\(or arXiv:.*|https?://doi\.org/.*|focus to learn more|submission history|from: .*|\[v\d{1,3}\].*"
+    r"\s*(?:\(?or arXiv:.*|https?://doi\.org/.*|focus to learn more|submission history|from: .*|\[v\d{1,3}\].*"
     r"|journal reference:.*|related doi:.*)\s*",
     re.IGNORECASE,
 )
+_HEADING = 40  # lines from the day of submission to the buttons: a title, and names one below the other
 _ABOVE = 4  # lines between an id and the day of submission
 _FURNITURE = re.compile(
-    r"full-text links:?|access paper:?|(?:current )?browse context:?|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?|<\s?prev|next\s?>"
+    r"arxiv logo(?: >.{0,80})?|html \(experimental\)|bibsonomy.{0,40}|reddit logo|change to browse by:.{0,40}"
+    r"|current browse context:.{0,40}|full-text links:?|published time:.{0,60}"
+    r"|access paper:?|(?:current )?browse context:?|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?|<\s?prev|next\s?>"
     r"|< prev \| next >|\|? ?(?:new|recent|\d{4}-\d{2})(?: \| .{1,40})*|change to browse by:?"
     r"|references (?:&|and) citations"
     r"|nasa ads|google scholar|semantic scholar|(?:export )?bibtex citation.{0,20}|bookmark|view license|license"
@@ -77,8 +83,11 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
 def _begins(lines: Sequence[str], place: int) -> bool:
     if not _SUBMITTED.match(lines[place]):
         return False
-    below = [line for line in lines[place + 1 : place + 6] if not is_blank(line)]
-    return any(_TITLE.match(line) for line in below[:2])
+    below = [line for line in lines[place + 1 : place + _HEADING] if not is_blank(line)]
+    if any(_TITLE.match(line) for line in below[:3]):
+        return True
+    end = next((number for number, line in enumerate(below) if _BUTTON.fullmatch(line) or _ABSTRACT.match(line)), 0)
+    return end > 0 and not any(map(_SUBMITTED.match, below[:end]))
 
 
 def _first(lines: Sequence[str], place: int) -> int:
@@ -93,45 +102,84 @@ def _first(lines: Sequence[str], place: int) -> int:
 
 
 def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
-    fields = Fields(start + 1, start + 1)
-    heading: list[tuple[int, str]] = []
-    abstract: list[str] = []
-    cited: list[str] = []
-    part, is_open = "head", False
+    page = _Page(Fields(start + 1, start + 1))
     for at in range(start, end):
-        line = lines[at]
-        label = labelled(line) if part in ("abstract", "labels") and _LABEL.match(line) else None
-        if part == "head":
-            fields.identifier = found["id"] if (found := _ID.match(line)) else fields.identifier
-            day = _SUBMITTED.match(line)
-            fields.published_on = stated_date(day["day"]) if day else fields.published_on
-            part = "title" if (title := _TITLE.match(line)) else part
-            heading += [(at, " " * title.end() + line[title.end() :])] if title else []
-        elif part == "title" and (found := _ABSTRACT.match(line)):
-            part, abstract = "abstract", [line[found.end() :]]
-        elif part == "title":
-            told = _AUTHORS.match(line)
-            heading += (
-                [(at, line[told.end() :] if told else line)] if line.strip() and not _BUTTON.fullmatch(line) else []
-            )
-        elif label is not None:
-            part, is_open = "labels", True
-            fields.labels.append(Labelled(label.label, one_line(label.value)))
-            cited += [found["id"] for found in _CITED.finditer(line) if line.strip().lower().startswith("cite as")]
-        elif part == "abstract":
-            abstract.append(line)
-        elif is_blank(line):
-            continue
-        elif _OF_PAGE.fullmatch(line):
-            is_open = False
-        elif is_open and goes_on(lines[at - 1], line):
-            above = fields.labels.pop()
-            fields.labels.append(Labelled(above.label, one_line(f"{above.value} {line}")))
-        else:
+        if not page.take(at, lines[at], lines[at - 1]):
             break
-        fields.last = at + 1 if not is_blank(line) else fields.last
-    fields.abstract = paragraphs("\n".join(abstract))
-    _finish(ledger, fields, title_and_authors(heading, lines), cited)
+        if not is_blank(lines[at]):
+            page.fields.last = at + 1
+    page.fields.abstract = paragraphs("\n".join(page.abstract))
+    _finish(ledger, page.fields, title_and_authors(page.heading, lines), page.cited)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A paper's page that is being read: its parts follow each other, and a line is of one of them."""
+
+    fields: Fields
+    part: str = "head"
+    heading: list[tuple[int, str]] = field(default_factory=list)
+    abstract: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+    is_dated: bool = False  # the day of submission was met
+    is_open: bool = False  # a line may go on with the one above: with the bracket of that day, or with a label's value
+
+    def take(self, at: int, line: str, above: str) -> bool:
+        """Take the line at a place; say whether it is the paper's still."""
+        if self.part == "head":
+            return self._head(at, line)
+        if self.part in ("title", "buttons"):
+            return self._heading(at, line)
+        label = labelled(line) if self.part in ("abstract", "labels") and _LABEL.match(line) else None
+        if label is not None:
+            self.part, self.is_open = "labels", True
+            self.fields.labels.append(Labelled(label.label, one_line(label.value)))
+            self.cited += [found["id"] for found in _CITED.finditer(line) if line.strip().lower().startswith("cite as")]
+            return True
+        if self.part == "abstract":
+            self.abstract.append(line)
+            return True
+        return self._below(line, above)
+
+    def _head(self, at: int, line: str) -> bool:
+        """Take a line above the title: the id, the day of submission; or the title, whose label the site hides."""
+        self.fields.identifier = found["id"] if (found := _ID.match(line)) else self.fields.identifier
+        day = _SUBMITTED.match(line)
+        if day or self.is_open:
+            self.fields.published_on = stated_date(day["day"]) if day else self.fields.published_on
+            self.is_dated, self.is_open = True, not line.rstrip().endswith("]")
+            return True
+        title = _TITLE.match(line) or (_INDENTED.match(line) if self.is_dated and not is_blank(line) else None)
+        if title:
+            self.part = "title"
+            self.heading.append((at, " " * title.end() + line[title.end() :]))
+        return True
+
+    def _heading(self, at: int, line: str) -> bool:
+        """Take a line of the title, the authors, or the buttons below; or the abstract's first."""
+        found = _ABSTRACT.match(line)
+        is_button = _BUTTON.fullmatch(line) is not None
+        if found or (self.part == "buttons" and not is_button and not is_blank(line)):
+            self.part, self.abstract = "abstract", [line[found.end() :] if found else line]
+        elif is_button:
+            self.part = "buttons"
+        elif self.part == "title":
+            told = _AUTHORS.match(line)
+            self.heading.append((at, line[told.end() :] if told else line))
+        return True
+
+    def _below(self, line: str, above: str) -> bool:
+        """Take a line below the labels, or one that a value goes on in."""
+        if is_blank(line) or is_ruler(line):
+            return True
+        if _OF_PAGE.fullmatch(line):
+            self.is_open = False
+            return True
+        if not (self.is_open and goes_on(above, line)):
+            return False
+        last = self.fields.labels.pop()
+        self.fields.labels.append(Labelled(last.label, one_line(f"{last.value} {line}")))
+        return True
 
 
 def _finish(ledger: Ledger, fields: Fields, told: tuple[str, str] | None, cited: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import Labelled, with_labels
@@ -16,9 +17,10 @@ from pipeline.records import Record
 
 ID = r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}$|[a-z-]+/(\d{2})(\d{2})\d{3}$")
-_RULER = re.compile(r"[\s%=*_~#-]{5,}$")
+_RULER = re.compile(r"[\s%=*_~#|-]{5,}$")
 _FIRST_CENTURY_YEAR = 91  # arXiv began in 1991
 _MONTHS = 12
+_TITLE_AND_AUTHORS = 2  # lines, or blocks of lines
 _SHORTEST_FILLED = 60  # characters of a wrapped line and the word that had no room in it
 _ABSTRACT_LABEL = re.compile(r"Abstract ?:\s*", re.IGNORECASE)
 _CHROME = re.compile(
@@ -28,7 +30,10 @@ _CHROME = re.compile(
     r"|subscribe|donate|copyright|privacy policy|web accessibility assistance|arxiv operational status"
     r"|open navigation menu"
     r"|get status notifications via(?: ?email ?or slack)?|email|or ?slack|(?:contact|subscribe to) arxiv(?: mailings)?"
-    r"|click here to (?:contact arxiv|subscribe)(?: contact| subscribe)?|we gratefully acknowledge support from.{0,300}"
+    r"|(?:(?:contact|subscribe to) arxiv(?: mailings)?)? ?click here to (?:contact arxiv|subscribe)"
+    r"(?: contact| subscribe)?"
+    r"|references|(?:visible|hidden) links:?|\d{1,5}\. (?:https?|ftp|file|mailto|javascript):\S*"
+    r"|url source: \S{1,300}|markdown content:|published time: .{5,60}|we gratefully acknowledge support from.{0,300}"
     r"|(?:the )?simons foundation.{0,100}|member institutions.{0,60}|see recent articles|>|<|\|"
     r"|\(?what is this\?\)?|disable mathjax.{0,30}|report github issue|\u00d7",
     re.IGNORECASE,
@@ -98,14 +103,23 @@ def without_abstract_label(text: str) -> str:
 def title_and_authors(lines: Sequence[tuple[int, str]], page: Sequence[str]) -> tuple[str, str] | None:
     """Tell a title from the authors below it, in lines that may be wrapped; None where that cannot be told.
 
-    Two lines are one each; of more, the authors begin where a line had room for the next one's first word.
+    A blank line parts them where there is one. Else two lines are one each; of more, the authors begin where a line had
+    room for the next one's first word.
     """
-    texts = [" ".join(text.split()) for _, text in lines]
+    blocks = [
+        [" ".join(text.split()) for _, text in block]
+        for is_text, block in groupby(lines, lambda pair: bool(pair[1].strip()))
+        if is_text
+    ]
+    if len(blocks) > 1:
+        return (" ".join(blocks[0]), " ".join(blocks[1])) if len(blocks) == _TITLE_AND_AUTHORS else None
+    texts = blocks[0] if blocks else []
     if len(texts) <= 1:
         return (texts[0], "") if texts else None
-    if len(texts) == 2:  # noqa: PLR2004 - a title and its authors
+    if len(texts) == _TITLE_AND_AUTHORS:
         return texts[0], texts[1]
-    return split_heading(lines, max((len(line.rstrip()) for line in page if " " in line.strip()), default=0))
+    told = [pair for pair in lines if pair[1].strip()]
+    return split_heading(told, max((len(line.rstrip()) for line in page if " " in line.strip()), default=0))
 
 
 def goes_on(above: str, line: str) -> bool:

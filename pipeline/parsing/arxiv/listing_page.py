@@ -31,7 +31,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-page"
 DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
-VERSION = 3
+VERSION = 4
 
 _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
@@ -102,7 +102,7 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
 def _begins(lines: Sequence[str], place: int) -> bool:
     if not _BEGIN.match(lines[place]):
         return False
-    below = next((line for line in lines[place + 1 : place + 4] if not is_blank(line)), "")
+    below = next((line for line in lines[place + 1 : place + 6] if not is_blank(line)), "")
     return _TITLE.match(below) is not None
 
 
@@ -126,7 +126,7 @@ def _end(lines: Sequence[str], place: int) -> int:
 
 def _is_furniture(line: str, page: _Page) -> bool:
     """Say whether a line is the page's own, and note in `page` what it says of the entries below."""
-    text = " ".join(line.split())
+    text = " ".join(line.split()).lstrip("•*· ")
     day = _DAY.fullmatch(text) or _PAGE_DAY.fullmatch(text)
     section, count = _SECTION.fullmatch(text), _COUNT.fullmatch(text)
     if day:
@@ -161,20 +161,39 @@ def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int, page: _Page
 
 
 def _heading(body: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """Split an entry's lines into title with authors, without `Title:`, and what stands below."""
+    """Split an entry's lines into title with authors, without `Title:`, and what stands below.
+
+    Blank lines may part all of them; then what stands above the subjects' and other labels is title and authors.
+    """
+    body = _without_gaps(body)
     start = next((place for place, (_, line) in enumerate(body) if not is_blank(line)), 0)
     end = start + 1
+    labels = [place for place, (_, line) in enumerate(body) if place > start and _label(line) is not None]
+    end = next(iter(labels), len(body)) if _subjects(body) else end
     while end < len(body) and not is_blank(body[end][1]) and _label(body[end][1]) is None:
         end += 1
     number, first = body[start]
     titled = _TITLE.match(first)
     heading = [(number, " " * titled.start("title") + titled["title"] if titled else first), *body[start + 1 : end]]
     heading = [(number, line.removeprefix("Authors:").rstrip()) for number, line in heading]
-    return [pair for pair in heading if pair[1].strip()], list(body[end:])
+    return heading, list(body[end:])
+
+
+def _subjects(body: Sequence[tuple[int, str]]) -> int:
+    """Return the place of an entry's first line of subjects; 0 where there is none."""
+    labels = ((place, _label(line)) for place, (_, line) in enumerate(body))
+    return next((place for place, label in labels if label is not None and label.label == "categories"), 0)
+
+
+def _without_gaps(body: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return an entry's lines without blank ones between the labels, up to its subjects."""
+    end = _subjects(body)
+    first = next((place for place, (_, line) in enumerate(body) if place and _label(line) is not None), end)
+    return [pair for place, pair in enumerate(body) if not first < place < end or not is_blank(pair[1])]
 
 
 def _label(line: str) -> Labelled | None:
-    label = labelled(line)
+    label = labelled(line.lstrip())
     return label if label is not None and label.label in _ENTRY_LABELS else None
 
 

@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-mailing"
 DESCRIPTION = r"arXiv's daily mailings and `.abs` files: heads, abstracts and feet between lines of `\\`"
-VERSION = 2
+VERSION = 3
 
 _HEAD = re.compile(
     rf"\s*(?:arXiv ?:|(?:\\\\\s*)?Paper(?: \([^()]{{1,40}}\))? ?:)\s*(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*$"
@@ -88,8 +88,9 @@ def _read(lines: Sequence[str], start: int, end: int) -> _Entry:
     """Read the entry whose bar is at `start`; it ends with its foot, a ruler below its head, or before `end`."""
     entry = _Entry(start + 1, "", last=start + 1)
     bars = 0
+    margin = lines[start][: len(lines[start]) - len(lines[start].lstrip())]  # of a mailing that was set in
     for number in range(start + 2, end + 1):
-        line = lines[number - 1]
+        line = lines[number - 1].removeprefix(margin)
         if is_blank(line):
             if bars:
                 entry.abstract.append("")
