@@ -36,3 +36,14 @@ def test_each_role_has_its_sentence(connection: duckdb.DuckDBPyConnection) -> No
     """The summary's sentence of a role comes first, else the surest of the role; a paper without roles has none."""
     rows = connection.execute("SELECT objective, method, result FROM digest ORDER BY paper_id").fetchall()
     assert rows == [("We aim at ice.", "We use maps.", "Snow is slow."), (None, None, None)]
+
+
+def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection) -> None:
+    """Where another sentence says what came out, a surer one on what it is good for is not the result."""
+    abstract = "Ice is fast. This opens the way to maps."
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
+    connection.execute(
+        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
+        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', 13, 40)"
+    )
+    assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)
