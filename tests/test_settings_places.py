@@ -1,11 +1,12 @@
 """pipeline.settings: where a key stands in its file, and what `gistmill settings` says of it."""
 
+import pickle
 from pathlib import Path
 
 import pytest
 
 from pipeline.errors import SettingsError
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
 from pipeline.settings.effective import effective_settings
 from pipeline.settings.lines import line_of, lines_of_keys
 from pipeline.stages import BY_NAME
@@ -62,6 +63,49 @@ def test_key_has_its_line(key: tuple[str, ...], line: int | None) -> None:
         ("[keyphrases]\ncuont = 3\n", "unknown key 'keyphrases.cuont'; did you mean 'count'? (line 2)"),
         ('[tags]\nschemes = "topics"\n', 'tags.schemes: must be a list, as ["one", "two"] (line 2, it is \'topics\')'),
         ("[page]\ntitle = 3\n", "page.title: must be a text, in quotation marks (line 2, it is 3)"),
+        (
+            '[tags]\nschemes = ["topics", "arxv"]\n',
+            "tags.schemes: no scheme or vocabulary 'arxv'; did you mean 'arxiv'? (line 2)",
+        ),
+        (
+            "[tags.thresholds.topcs]\ndefault = 0.3\n",
+            "tags.thresholds.topcs: no scheme or vocabulary 'topcs'; did you mean 'topics'? (line 1)",
+        ),
+        (
+            "[tags.thresholds.arxiv]\n\ncs.CL = 0.3\n",
+            (
+                "tags.thresholds.arxiv.cs: must be a number; a name with a full stop stands in quotation marks, "
+                'as "cs.CL" (line 3)'
+            ),
+        ),
+        (
+            '[sources]\nname = "a"\n',
+            'sources: must be a list, as ["one", "two"]; write [[sources]], once for each (line 1)',
+        ),
+        (
+            '[[sources]]\nname = "a"\nfiles = ["x"]\n[[sources]]\nfiles = ["y"]\nname = "a"\n',
+            "sources.1.name: there are two sources called 'a'; each has a folder of its own name (line 6)",
+        ),
+        (
+            '[[deliveries]]\nname = "a"\nto = "x.md"\ninterest = "b"\n',
+            "deliveries.0.interest: there is no interest 'b'; describe it in [interests.NAME] (line 4)",
+        ),
+        (
+            '[vocabularies.topics]\nfile = "x.csv"\n',
+            (
+                "vocabularies.topics: the scheme 'topics' ships with the package; give the vocabulary another name "
+                "(line 1, it is 'topics')"
+            ),
+        ),
+        ("[query]\nmemory = 3\n", "query.memory: must be between '20 MB' and '1000 TB' (line 2, it is 3)"),
+        (
+            "[parsing]\nas_of = 2025-11-11T10:00:00\n",
+            "parsing.as_of: must be a day without a time, as 2026-11-28 (line 2, it is 2025-11-11T10:00:00)",
+        ),
+        (
+            "[keyphrases]\nengine = yake\n",
+            'is not valid TOML: Invalid value (at line 2, column 10); a text stands in quotation marks, as "yake"',
+        ),
     ],
 )
 def test_wrong_value_is_told_with_its_line(text: str, told: str, tmp_path: Path) -> None:
@@ -79,6 +123,22 @@ def test_threshold_of_no_tag_is_refused(scheme: str) -> None:
     settings = load_settings(None, {"tags.thresholds": {scheme: {near[0]: 0.5, "default": 0.1}}})
     with pytest.raises(SettingsError, match=rf"tags.thresholds.{scheme}.{near[0]}: .* did you mean '{near[1]}'"):
         BY_NAME["tags"].fingerprint(settings)
+
+
+def test_threshold_of_no_tag_is_told_with_its_place(tmp_path: Path) -> None:
+    """The message names the file and the line, or the call, that says it; equal settings have one fingerprint."""
+    file = tmp_path / "s.toml"
+    file.write_text('[tags.thresholds.arxiv]\n"cs.CV" = 0.5\n"cs.CLL" = 0.3\n')
+    told = "tags.thresholds.arxiv.cs.CLL: the scheme has no such tag; did you mean 'cs.CL'?"
+    with pytest.raises(SettingsError) as caught:
+        BY_NAME["tags"].fingerprint(load_settings(file))
+    assert str(caught.value) == f"{file}: {told} (line 3)"
+    given = {"tags.thresholds": {"arxiv": {"cs.CLL": 0.3}}}
+    with pytest.raises(SettingsError) as caught:
+        BY_NAME["tags"].fingerprint(load_settings(None, given, caller="this call"))
+    assert str(caught.value) == f"this call: {told}"
+    file.write_text("[tags]\ncount = 4\n")
+    assert load_settings(file) == Settings() == pickle.loads(pickle.dumps(load_settings(file)))  # noqa: S301 - ours
 
 
 def test_effective_settings_say_where_they_come_from(tmp_path: Path) -> None:

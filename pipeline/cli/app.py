@@ -3,6 +3,7 @@
 import os
 import select
 import sys
+import traceback
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -11,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from pipeline import __version__
+from pipeline.cli.refusals import in_plain_words
 from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError
 from pipeline.regular import special_kind
 
@@ -52,6 +54,14 @@ class Command(TyperCommand):
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options and arguments."""
         return _without_types(super().get_params(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read options and arguments; what is wrong with a value is told in the words of a person."""
+        try:
+            return super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            in_plain_words(error)
+            raise
 
 
 class Group(TyperGroup):
@@ -199,7 +209,8 @@ def run_app() -> NoReturn:
 
 def _fail(error: Exception, message: str, code: int) -> NoReturn:
     if os.environ.get(DEBUG_VARIABLE):
-        raise error
+        traceback.print_exception(error)
+        sys.exit(code)
     from pipeline.cli.show import printable  # noqa: PLC0415 - only where something is printed
 
     typer.echo(f"gistmill: {printable(message)}", err=True)

@@ -15,6 +15,7 @@ from pipeline.settings.interests import GivenPaper, InterestName, InterestSettin
 from pipeline.settings.keyphrases import KeyphraseEngine, KeyphraseSettings
 from pipeline.settings.loading import DEFAULT_CONFIG, load_settings
 from pipeline.settings.mentions import MentionSettings
+from pipeline.settings.origin import Origin
 from pipeline.settings.page import PageSettings
 from pipeline.settings.parsing import ColumnSettings, ParsingSettings
 from pipeline.settings.query import QuerySettings
@@ -47,6 +48,7 @@ __all__ = [
     "Kind",
     "MailSettings",
     "MentionSettings",
+    "Origin",
     "PageSettings",
     "ParsingSettings",
     "QuerySettings",

@@ -22,7 +22,8 @@ def lines_of_keys(text: str) -> dict[Key, int]:
     """Return the line, from 1, of each section and key; of entries of a list the keys hold the number from 0."""
     lines: dict[Key, int] = {}
     for key, number in _keys(text):
-        lines.setdefault(key, number)
+        for length in range(1, len(key) + 1):  # `a.b = 1` says something of `a`, too
+            lines.setdefault(key[:length], number)
     return lines
 
 

@@ -14,13 +14,16 @@ from pipeline.errors import SettingsError, nearest
 from pipeline.regular import read_regular
 from pipeline.settings.addresses import shown, shown_call
 from pipeline.settings.interests import MARKS_SUFFIX, is_file
-from pipeline.settings.lines import Key, line_of, lines_of_keys
+from pipeline.settings.lines import Key, lines_of_keys
+from pipeline.settings.origin import Origin
+from pipeline.settings.section import Misfit
 from pipeline.settings.tree import Settings
 from pipeline.settings.words import in_words
 
 DEFAULT_CONFIG = Path("gistmill.toml")
 _MOST_BYTES = 4_000_000  # of a file of settings
 _LONGEST_TOLD = 100  # characters of a value in a message
+_OF_A_KEY = "[key]"  # pydantic's mark of a key that is wrong itself
 _ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow", "to"))  # what may hold a secret
 
 
@@ -44,10 +47,16 @@ def load_settings(
     for key, value in (overrides or {}).items():
         if value is not None:
             _lay(tree, key.split("."), value)
+    given = {key for key, value in (overrides or {}).items() if value is not None}
     try:
-        return Settings.model_validate(tree)
+        settings = Settings.model_validate(tree)
     except ValidationError as error:
-        raise SettingsError(_explain(error, place, overrides or {}, caller)) from None
+        origin = Origin(place, read_lines(place), given, caller)
+        raise SettingsError("\n".join(_explained(item, origin) for item in error.errors(include_url=False))) from None
+    if tree:
+        # beside the fields: what they say is the same wherever it comes from
+        settings.__dict__["origin"] = Origin(place, read_lines(place), given, caller)
+    return settings
 
 
 def read_lines(path: Path) -> dict[Key, int]:
@@ -70,7 +79,7 @@ def read_tree(path: Path) -> dict[str, object]:
             raise SettingsError(f"{path}: has more than {_MOST_BYTES:,} bytes; name a file of settings with --config")
         return tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a readable file with --config") from None
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); name a file that can be read") from None
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: is not UTF-8; save it as UTF-8") from None
     except RecursionError:
@@ -78,7 +87,8 @@ def read_tree(path: Path) -> dict[str, object]:
             f"{path}: is nested too deeply for settings; write lists and tables as the README has them"
         ) from None
     except (ValueError, ArithmeticError) as error:  # what is no TOML, and numbers that Python makes none of
-        raise SettingsError(f"{path}: is not valid TOML: {error}") from None
+        hint = '; a text stands in quotation marks, as "yake"' if "Invalid value" in str(error) else ""
+        raise SettingsError(f"{path}: is not valid TOML: {error}{hint}") from None
 
 
 def _place_files(tree: Mapping[str, object], folder: Path) -> None:
@@ -123,22 +133,17 @@ def _lay(tree: dict[str, object], keys: list[str], value: object) -> None:
     tree[keys[-1]] = value
 
 
-def _explain(error: ValidationError, path: Path, overrides: Mapping[str, object], caller: str) -> str:
-    lines = []
-    stands = read_lines(path)
-    for item in error.errors(include_url=False):
-        key = ".".join(str(part) for part in item["loc"])
-        is_given = any(key == given or key.startswith(f"{given}.") for given in overrides)
-        place = caller if is_given else path
-        line = None if is_given else line_of([str(part) for part in item["loc"]], stands)
+def _explained(item: ErrorDetails, origin: Origin) -> str:
+    """Return what is wrong with one key, with its place and its line."""
+    error = item.get("ctx", {}).get("error")
+    if isinstance(error, Misfit):
+        return origin.told(error.key, str(error))
+    key = [str(part) for part in item["loc"] if part != _OF_A_KEY]
+    place, line = origin.place(key)
+    if item["type"] == "extra_forbidden":
         where = "" if line is None else f" (line {line})"
-        if item["type"] == "extra_forbidden":
-            known = nearest(str(item["loc"][-1]), _keys_beside(item["loc"]))
-            lines.append(f"{place}: unknown key '{key}'; {known}{where}")
-        else:
-            message = f"{in_words(item)}{_told(item, line)}" if key else item["msg"].removeprefix("Value error, ")
-            lines.append(f"{place}: {f'{key}: ' if key else ''}{message}")
-    return "\n".join(lines)
+        return f"{place}: unknown key '{'.'.join(key)}'; {nearest(key[-1], _keys_beside(item['loc']))}{where}"
+    return f"{place}: {'.'.join(key)}: {in_words(item)}{_told(item, line)}"
 
 
 def _told(item: ErrorDetails, line: int | None) -> str:
@@ -154,8 +159,14 @@ def _value(item: ErrorDetails) -> list[str]:
         return []
     if isinstance(value, str) and place & _ADDRESSES:
         return [f"it is {(shown_call(value) if 'on_publish' in place else shown(value))!r}"]
-    told = str(value).lower() if isinstance(value, bool) else repr(value)[:_LONGEST_TOLD]
-    return [f"it is {told}"]
+    return [f"it is {_as_toml(value)[:_LONGEST_TOLD]}"]
+
+
+def _as_toml(value: str | float | date | None) -> str:
+    """Return a value as a file of settings has it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.isoformat() if isinstance(value, date) else repr(value)
 
 
 def _keys_beside(location: tuple[int | str, ...]) -> list[str]:

@@ -4,12 +4,21 @@ Values are taken as they are meant or not at all: no text and no `true` for a nu
 infinity nor what is no number anywhere.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 _MOST_SECONDS = 7 * 86_400  # a week: whoever waits longer has forgotten what for
+
+
+class Misfit(ValueError):
+    """What does not fit to another setting; `key` is the setting that is to be changed."""
+
+    def __init__(self, key: Sequence[str], message: str) -> None:
+        super().__init__(message)
+        self.key = tuple(key)
 
 
 class Section(BaseModel):

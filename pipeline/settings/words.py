@@ -13,6 +13,7 @@ _SAID: Mapping[str, str] = {
     "int_parsing": "must be a whole number",
     "int_from_float": "must be a whole number",
     "float_type": "must be a number",
+    "float_parsing": "must be a number",
     "finite_number": "must be a finite number",
     "bool_type": "must be true or false",
     "string_type": "must be a text, in quotation marks",
@@ -40,7 +41,7 @@ def in_words(item: ErrorDetails) -> str:
     """Return what must be so and is not, without the value."""
     kind, given = item["type"], item.get("ctx", {})
     if kind in _SAID:
-        return _SAID[kind]
+        return _SAID[kind] + _hint(kind, item)
     if kind in _BOUNDED:
         return _BOUNDED[kind](given)
     if kind in {"enum", "literal_error"}:
@@ -48,6 +49,15 @@ def in_words(item: ErrorDetails) -> str:
         return f"is none of its values; {nearest(str(item['input']), choices)}"
     message = item["msg"].removeprefix("Value error, ")
     return f"{message[0].lower()}{message[1:]}"
+
+
+def _hint(kind: str, item: ErrorDetails) -> str:
+    """Return what else to say where TOML was read otherwise than it was meant."""
+    if kind == "tuple_type" and isinstance(item["input"], dict):
+        return f"; write [[{item['loc'][-1]}]], once for each"
+    if kind == "float_type" and isinstance(item["input"], dict):
+        return """; a name with a full stop stands in quotation marks, as "cs.CL" """.rstrip()
+    return ""
 
 
 def _number(bound: float) -> str:

@@ -18,7 +18,7 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
 
 
 def _models(settings: Settings) -> str:
-    tagging.check_thresholds(settings.tags, settings.vocabularies)
+    tagging.check_thresholds(settings.tags, settings.vocabularies, settings.origin)
     own = settings.vocabularies
     return " ".join(
         tagging.vocabulary_sha256(scheme, own[scheme])

@@ -3,24 +3,25 @@
 from collections.abc import Collection, Mapping
 
 from pipeline.errors import SettingsError, nearest
-from pipeline.settings import TagScheme, TagSettings, VocabularySettings
+from pipeline.settings import Origin, TagScheme, TagSettings, VocabularySettings
 from pipeline.tagging.schemes import scheme_labels
 from pipeline.tagging.vocabularies.loading import load_vocabulary
 
 DEFAULT = "default"  # of the tags of a scheme that are not named
 
 
-def check_thresholds(settings: TagSettings, own: Mapping[str, VocabularySettings]) -> None:
+def check_thresholds(settings: TagSettings, own: Mapping[str, VocabularySettings], origin: Origin) -> None:
     """Look whether every tag that has a threshold is one of its scheme.
 
     Raises:
-        SettingsError: one is not; the message names the nearest that is. Or a vocabulary cannot be used.
+        SettingsError: one is not; the message names its place and the nearest that is. Or a vocabulary cannot be used.
     """
     for scheme, thresholds in settings.thresholds.items():
         known = _tags(scheme, own)
         for tag in thresholds:
             if tag != DEFAULT and tag not in known:
-                raise SettingsError(f"tags.thresholds.{scheme}.{tag}: the scheme has no such tag; {_hint(tag, known)}")
+                told = f"the scheme has no such tag; {_hint(tag, known)}"
+                raise SettingsError(origin.told(("tags", "thresholds", scheme, tag), told))
 
 
 def _tags(scheme: str, own: Mapping[str, VocabularySettings]) -> Collection[str]:

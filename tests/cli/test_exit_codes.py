@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app, run_app
-from pipeline.errors import GistmillError
+from pipeline.errors import DEBUG_VARIABLE, GistmillError
 
 _WELL, _FAILED, _WRONG, _UNREAD = 0, 1, 2, 3
 
@@ -185,3 +185,34 @@ def test_interrupted_statement(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SystemExit) as ended:
         run_app()
     assert ended.value.code == 130
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (("query", "SELECT 1", "--format", "jsn"), "is none of its values; did you mean 'json'? (it is 'jsn')"),
+        (("query", "SELECT 1", "--format", "x"), "is none of its values; valid: csv, json, jsonl, parquet, table"),
+        (("search", "a", "--limit", "0"), "must be 1 or more (it is '0')"),
+        (("search", "a", "--limit", "x"), "must be a whole number (it is 'x')"),
+        (("serve", "--interval", "x"), "must be a number (it is 'x')"),
+        (("vocabularies", "suggest", "topics", "--best", "0"), "must be 1 or more (it is '0')"),
+        (("train", "tags", "x", "--hold-out", "x"), "must be a number (it is 'x')"),
+    ],
+)
+def test_wrong_value_of_an_option_is_told_in_plain_words(call: tuple[str, ...], told: str) -> None:
+    """What must be so, the nearest value and the one that was given stand in the message, as for wrong settings."""
+    done = CliRunner().invoke(app, list(call), env={"COLUMNS": "300", "TERMINAL_WIDTH": "300"})
+    assert told in " ".join(done.output.split())
+    assert done.exit_code == _WRONG
+
+
+def test_traceback_that_was_asked_for_keeps_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """With --debug the traceback of a failure is printed, and the call ends with the code that it ends with anyway."""
+    monkeypatch.setenv(DEBUG_VARIABLE, "1")
+    monkeypatch.setattr("sys.argv", ["gistmill", "formats", "--config", "nowhere.toml"])
+    with pytest.raises(SystemExit) as ended:
+        run_app()
+    assert ended.value.code == _WRONG
+    assert "Traceback" in capfd.readouterr().err

@@ -221,7 +221,7 @@ def test_names_of_notes_are_safe(title: str, name: str) -> None:
         ('name = "a"\nto = "{date}.md"\naddress = "https://a.org/f.xml"', "address goes with a feed"),
         ('name = "a"\nto = "a.pdf"', "no digest is written as .pdf"),
         ('name = "a"\nto = "x.md"\nformt = "html"', "did you mean 'format'?"),
-        ('name = "a"\nto = "x.md"\n[[deliveries]]\nname = "A"\nto = "y.md"', "there are two called 'a'"),
+        ('name = "a"\nto = "x.md"\n[[deliveries]]\nname = "A"\nto = "y.md"', "there are two deliveries called 'a'"),
     ],
 )
 def test_wrong_delivery_is_explained(toml: str, words: str, tmp_path: Path) -> None:
