@@ -16,8 +16,9 @@ from pipeline.keyphrases.acts import find_acts
 from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.definitions import Definition, definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
+from pipeline.keyphrases.fragments import find_fragments
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
-from pipeline.keyphrases.nested_phrases import choose_apart
+from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.short_forms import find_short_forms
@@ -36,7 +37,7 @@ from pipeline.text.lexicon import IntArray
 
 NAME = "ranker"
 LONGEST = 6  # words of a candidate; of the keyphrases that indexers gave, 1 in 200 is longer
-FAR = 0.2  # of the best score of a paper; below it, 1 in 16 of Inspec's is a key, and F1@10 is 1.2 points lower
+FAR = 0.3  # of the best score of a paper; below it, one in five of Inspec's is a key, and F1@10 is no higher
 _LOOKED_AT = 3  # phrases for each one that is chosen: those within another make way for the next
 _PAPERS = 500  # papers at a time: some 20 MB of features
 
@@ -81,10 +82,11 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Pa
 
 
 def score(found: Phrases, model: RankerModel) -> FloatArray:
-    """Return the probability of each noun phrase of a batch; 0 for acts and what is true of any paper."""
+    """Return the probability of each noun phrase of a batch; 0 for acts, fragments and what is true of any paper."""
     matrix = features_of(found, model.background)
     chances = logistic(raw_scores(model.forest, matrix))
     chances[find_acts(found, model.background)] = 0.0
+    chances[find_fragments(found)] = 0.0
     chances[find_vague(found, model.background)] = 0.0
     return chances
 
@@ -122,10 +124,12 @@ def _apart(found: Phrases, best: IndexArray, scores: FloatArray, background: Fre
     firsts, lengths = phrases.first_word[best].tolist(), phrases.n_words[best].tolist()
     texts = [f" {' '.join(map(str, stems[at : at + n].tolist()))} " for at, n in zip(firsts, lengths, strict=True)]
     terms = is_known_term(phrases.hashes[best], background).tolist()
-    values, kept = scores[best].tolist(), list[int]()
+    counts = np.diff(phrases.first_occurrences)[best].tolist()
+    titled = (found.columns.in_abstract[phrases.first_word[best]] == 0).tolist()
+    ranked = list(map(Ranked, texts, scores[best].tolist(), terms, counts, titled))
+    kept: list[int] = []
     for begin, end in pairwise(bounds):
-        some = slice(begin, end)
-        kept += [begin + at for at in choose_apart(texts[some], values[some], terms[some], count)]
+        kept += [begin + at for at in choose_apart(ranked[begin:end], count)]
     return best[kept]
 
 

@@ -15,17 +15,21 @@ from pipeline.keyphrases.function_words import FUNCTION_WORDS
 from pipeline.keyphrases.participles import begins_clause, is_act
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
+from pipeline.keyphrases.sure_verbs import is_sure_verb
 from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
-from pipeline.keyphrases.vague_words import is_broad, is_empty_head, is_naming, is_praise
+from pipeline.keyphrases.vague_words import is_broad, is_empty_head, is_hollow_head, is_naming, is_praise
 from pipeline.keyphrases.word_traits import (
     bag_hashes,
     can_end_phrase,
+    closes_formula,
     count_capitals,
     has_digit,
     has_short_form_letters,
     is_capitalised,
     is_content_word,
+    is_counted,
     is_yake_stop_word,
+    opens_formula,
     yake_tag,
     yake_term,
 )
@@ -55,6 +59,11 @@ class Traits:
     naming: BoolArray
     broad: BoolArray
     empty_head: BoolArray
+    hollow_head: BoolArray
+    verb: BoolArray  # wherever it stands
+    counted: BoolArray  # goes on with a number before it
+    opens_formula: BoolArray  # of what touches it before
+    closes_formula: BoolArray  # of what touches it behind
     links: BoolArray  # joins two noun phrases to one
     capitalised: BoolArray
     acronym: BoolArray
@@ -105,6 +114,11 @@ class _Maker:
             naming=_flags(map(is_naming, words)),
             broad=_flags(map(is_broad, words)),
             empty_head=_flags(map(is_empty_head, words)),
+            hollow_head=_flags(map(is_hollow_head, words)),
+            verb=_flags(map(is_sure_verb, words)),
+            counted=_flags(map(is_counted, words)),
+            opens_formula=_flags(map(opens_formula, words)),
+            closes_formula=_flags(map(closes_formula, words)),
             links=_flags(word.lower() == "of" for word in words),
             capitalised=_flags(map(is_capitalised, words)),
             acronym=_flags(count_capitals(word) > 1 for word in words),

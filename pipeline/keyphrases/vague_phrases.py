@@ -6,7 +6,9 @@ praised    opens with praise or order, and is no term of the literature: "new fi
 naming     opens with the word that gives it its name: "termed seeds"
 broad      a broad adjective and a head that names nothing: "general framework"; "general relativity" stays
 bare       such a head alone, but in the title: "number"
+hollow     a head that names nothing, and is no term of the literature: "non-autoregressive manner"
 everyday   a single word that one paper in fifty has, but in the title: "efficiency"; "graphene" stays
+passing    likewise one that one paper in 125 has, if the abstract has it once: "conjecture"; "PDEs" stays
 
 Separate from the features, which weigh. Of Inspec's papers, held out from the fit, F1@10 is .2 points higher with these
 rules; readers take none of the phrases for a key.
@@ -24,6 +26,7 @@ from pipeline.text.lexicon import BoolArray
 
 KNOWN_PAPERS = 60  # of the background that a phrase stands in, to be a term of the literature
 EVERYDAY_SHARE = 0.0225  # of the background's papers
+PASSING_SHARE = 0.008
 
 
 def is_known_term(hashes: HashArray, background: FrequencyTable) -> BoolArray:
@@ -41,10 +44,14 @@ def find_vague(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np
     praised = ~alone & traits.praise[opening]
     broad = (phrases.n_words == 2) & traits.broad[opening] & traits.empty_head[last]  # noqa: PLR2004 - two words
     bare = alone & untitled & traits.empty_head[last]
-    asked = np.flatnonzero(praised | (alone & untitled))
+    hollow = ~alone & traits.hollow_head[last]
+    asked = np.flatnonzero(praised | hollow | (alone & untitled))
     papers = background.look_up_first(phrases.hashes[asked])
-    unknown, everyday = (np.zeros(len(first), np.bool_) for _ in range(2))
+    unknown, everyday, passing = (np.zeros(len(first), np.bool_) for _ in range(3))
     unknown[asked] = papers < log2(1 + KNOWN_PAPERS)
     everyday[asked] = papers > log2(1 + EVERYDAY_SHARE * background.papers)
+    passing[asked] = papers > log2(1 + PASSING_SHARE * background.papers)
+    passing &= (np.diff(phrases.first_occurrences) == 1) & ~traits.acronym[opening]
     naming = ~alone & traits.naming[opening]
-    return np.flatnonzero((praised & unknown) | naming | broad | bare | (alone & untitled & everyday))
+    single = alone & untitled & (everyday | passing)
+    return np.flatnonzero(((praised | hollow) & unknown) | naming | broad | bare | single)

@@ -35,6 +35,14 @@ _EMPTY_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_HOLLOW_HEADS = frozenset(
+    """
+    way ways manner manners fashion sense kind sort consideration considerations amount amounts extent attempt
+    attempts effort efforts insight insights viewpoint viewpoints standpoint literature importance need needs
+    difficulty difficulties reason reasons possibility possibilities purpose purposes
+    """.split()  # noqa: SIM905
+)
+
 
 def is_praise(word: str) -> bool:
     """Say whether a word praises or orders what follows: "efficient"; "New" may begin a name."""
@@ -49,6 +57,11 @@ def is_naming(word: str) -> bool:
 def is_broad(word: str) -> bool:
     """Say whether an adjective goes with anything: "general", "separate"."""
     return word.lower() in _BROAD
+
+
+def is_hollow_head(word: str) -> bool:
+    """Say whether a noun names nothing whatever stands before it, unless it is a known term: "manner"."""
+    return word.lower() in _HOLLOW_HEADS
 
 
 def is_empty_head(word: str) -> bool:

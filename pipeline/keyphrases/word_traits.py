@@ -4,6 +4,7 @@ In: a word. Out: one trait of it. Separate from the lexicon, which keeps the ans
 to read and to test.
 """
 
+import re
 import string
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -20,7 +21,13 @@ from pipeline.text.words import WordKind
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
+_COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued"))
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
+_LEARNED = re.compile(  # plurals as Latin and Greek make them, and their singulars
+    r"\b(automat|phenomen|criteri|spectr|equilibri)(?:a|on|um|ons|ums)$|\b(matr|vert|vort|ind)(?:ices|ix|ex|ixes|exes)$"
+    r"|\b(analy|hypothe|synthe)s[ei]s$",
+    re.IGNORECASE,
+)
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _YAKE_SHORT = 3  # letters; yake's own limit
 
@@ -45,6 +52,21 @@ def can_end_phrase(word: str) -> bool:
     return len(word) > 1 and not (len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS))
 
 
+def is_counted(word: str) -> bool:
+    """Say whether a word goes on with the number before it: "dimensional"."""
+    return word.lower() in _COUNTED
+
+
+def opens_formula(word: str) -> bool:
+    """Say whether a word goes on with what touches it before: ``$_2$`` of ``RuO$_2$``."""
+    return word.startswith(("$", "{", "^", "_"))
+
+
+def closes_formula(word: str) -> bool:
+    r"""Say whether what touches a word behind it goes on with it: ``}`` of ``Schr{\"o}dinger``."""
+    return word != "$" and word.endswith(("$", "}", ")"))
+
+
 def is_capitalised(word: str) -> bool:
     """Say whether a word begins with a capital and is not all in capitals."""
     return word[:1].isupper() and not word.isupper()
@@ -62,7 +84,7 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     sign nothing. `hashes` are the numbers of the words' own stems.
     """
     bags = scattered(hashes)
-    apart = [place for place, word in enumerate(words) if "-" in word or "us" in word.lower()]
+    apart = [place for place, word in enumerate(words) if "-" in word or "us" in word.lower() or _LEARNED.search(word)]
     if apart:
         parts = [words[place].split("-") for place in apart]
         of_parts = scattered(stem_hashes([_bare_stem(part) for split in parts for part in split]))
@@ -73,8 +95,11 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
 
 
 def _bare_stem(word: str) -> str:
-    """Return a stem without the s that Snowball leaves in "plateaus"; "status" loses it too, alone and in phrases."""
-    found = stem(word)
+    """Return a stem without the s that Snowball leaves in "plateaus"; "status" loses it too, alone and in phrases.
+
+    Nor with an ending of Latin or Greek: automata, matrices and analyses have the stems of automaton, matrix, analysis.
+    """
+    found = stem(_LEARNED.sub(r"\1\2\3", word))
     return found.removesuffix("s") if found.endswith("us") else found
 
 

@@ -1,14 +1,14 @@
 """Of phrases within phrases one is enough, but for terms of the literature."""
 
-from pipeline.keyphrases.nested_phrases import choose_apart
+from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
 
 
-def _chosen(phrases: dict[str, float], count: int = 9, terms: tuple[str, ...] = ()) -> list[str]:
+def _chosen(
+    phrases: dict[str, float], count: int = 9, terms: tuple[str, ...] = (), again: tuple[str, ...] = (), title: str = ""
+) -> list[str]:
     names = list(phrases)
-    places = choose_apart(
-        [f" {name} " for name in names], list(phrases.values()), [name in terms for name in names], count
-    )
-    return [names[at] for at in places]
+    ranked = [Ranked(f" {name} ", phrases[name], name in terms, 1 + (name in again), name == title) for name in names]
+    return [names[at] for at in choose_apart(ranked, count)]
 
 
 def test_a_part_of_a_better_phrase_is_left_out() -> None:
@@ -19,8 +19,15 @@ def test_a_part_of_a_better_phrase_is_left_out() -> None:
 
 def test_a_part_gives_way_to_a_longer_one_that_is_nearly_as_good() -> None:
     """It stays beside one that is far worse."""
-    assert _chosen({"path": 0.8, "rough path": 0.75}) == ["rough path"]
-    assert _chosen({"path": 0.8, "rough path": 0.4}) == ["path", "rough path"]
+    assert _chosen({"path": 0.8, "rough path": 0.75}, again=("path",)) == ["rough path"]
+    assert _chosen({"path": 0.8, "rough path": 0.45}, again=("path",)) == ["path", "rough path"]
+
+
+def test_a_piece_gives_way_to_what_it_is_a_piece_of() -> None:
+    """A part that stands in the longer phrase alone says nothing by itself, unless it is a term or of the title."""
+    phrases = {"dilemma game": 0.8, "prisoner's dilemma game": 0.6}
+    assert _chosen(phrases) == ["prisoner's dilemma game"]
+    assert _chosen(phrases, terms=("dilemma game",)) == _chosen(phrases, title="dilemma game") == list(phrases)
 
 
 def test_a_term_of_the_literature_stays() -> None:

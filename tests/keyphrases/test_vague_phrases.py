@@ -29,6 +29,9 @@ def _vague(title: str | None, abstract: str) -> set[str]:
         ("We test general relativity.", "", "general relativity"),
         ("We bound the number of seeds.", "number", "seeds"),
         ("We measure the efficiency of graphene.", "efficiency", "graphene"),
+        ("It works in a non-autoregressive manner.", "non-autoregressive manner", ""),
+        ("It settles the conjecture for graphene.", "conjecture", "graphene"),
+        ("It settles the conjecture. A conjecture is bold.", "", "conjecture"),
     ],
 )
 def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:

@@ -98,6 +98,9 @@ def test_digits_and_capitals_are_those_of_the_letters(word: str) -> None:
         ("focused beam", "beam focus"),
         ("Parkinson 's disease", "Parkinson disease"),
         ("the Observatory \u2019s images", "the image Observatory"),
+        ("cellular automata", "Cellular automaton"),
+        ("Hessian matrices", "Hessian matrix"),
+        ("gap analyses", "gap analysis"),
     ],
 )
 def test_near_duplicates_have_one_bag(one: str, other: str) -> None:

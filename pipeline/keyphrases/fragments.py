@@ -1,0 +1,93 @@
+r"""Phrases that are a piece of something else: of a formula, of a clause, of a compound that begins with a number.
+
+In: a batch's noun phrases. Out: which of them are fragments, by named rules:
+
+torn       touches a formula or a bracket: "RuO" of RuO$_2$, "sl" of sl(2), "isometry" of (quasi)isometry
+verb       holds a word that is a verb wherever it stands: "thermal simulation generates nodal temperatures"
+counted    begins with what a number begins: "dimensional lattices" of two dimensional lattices
+person     a name of a list of names: "Zworski" of Dencker, Zworski and the author
+
+Separate from the noun phrases, because what is torn at one place may be whole at another: a phrase is a fragment where
+it is one wherever it stands.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.keyphrases.background import PhraseBatch
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.tagger import WordClass
+from pipeline.text.lexicon import BoolArray
+from pipeline.text.words import WordKind
+
+_LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
+_NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
+_NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
+_FEWEST_LETTERS = 3  # of a name of a person
+
+
+def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
+    """Return the phrases that are fragments wherever they stand, by any of the rules above."""
+    columns, phrases = found.columns, found.phrases
+    at, owner = phrases.occurrence_word, phrases.occurrence_phrase
+    last = at + phrases.n_words[owner] - 1
+    before, after = _torn(columns)
+    verbs = np.concatenate(([0], np.cumsum(columns.traits.verb[columns.word])))
+    pieces = before[at] | after[last] | (verbs[last + 1] > verbs[at]) | _counted(found)[at]
+    fragments = np.bincount(owner, ~pieces, len(phrases.n_words)) == 0
+    fragments[_persons(columns, np.flatnonzero(phrases.n_words == 1), phrases.first_word)] = True
+    return np.flatnonzero(fragments)
+
+
+def _torn(columns: Columns) -> tuple[BoolArray, BoolArray]:
+    """Return which words something touches that they belong to: before them, and behind them."""
+    traits, word = columns.traits, columns.word
+    touching = np.zeros(len(word), np.bool_)  # the next word
+    touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
+    before, after = np.zeros(len(word), np.bool_), np.zeros(len(word), np.bool_)
+    before[1:] = touching[:-1] & traits.closes_formula[word[:-1]]
+    after[:-1] = touching[:-1] & (traits.opens_formula[word[1:]] | _arguments(columns)[1:])
+    return before, after
+
+
+def _arguments(columns: Columns) -> BoolArray:
+    """Return which words open a bracket around an argument: of sl(2), and not of model(s) or learning(RL)."""
+    found = np.zeros(len(columns.word), np.bool_)
+    for at in np.flatnonzero(columns.traits.mark[columns.word[:-1]] == ord("(")).tolist():
+        inside, kind = columns.text(at + 1, at + 2)[0], columns.traits.kind[columns.word[at + 1]]
+        short = len(inside) <= _LONGEST_ARGUMENT and inside not in _NO_ARGUMENTS
+        short &= len(inside) == 1 or not inside.isupper()
+        found[at] = short or kind in _NUMBERED_WORDS
+    return found
+
+
+def _counted(found: PhraseBatch) -> BoolArray:
+    """Return which words go on with a number before them."""
+    columns = found.columns
+    counted = np.zeros(len(columns.word), np.bool_)
+    for at in np.flatnonzero(columns.traits.counted[columns.word]).tolist():
+        if at > columns.first_words[at]:
+            kind = columns.traits.kind[columns.word[at - 1]]
+            counted[at] = kind in _NUMBERED_WORDS or found.classes[at - 1] == WordClass.NUMBER
+    return counted
+
+
+def _persons(columns: Columns, phrases: npt.NDArray[np.int64], first_word: npt.NDArray[np.int32]) -> list[int]:
+    """Return those of single words that are names in a list of names, or of a work with its year."""
+    names = columns.traits.capitalised[columns.word[first_word[phrases]]]
+    titled = columns.in_abstract[first_word[phrases]] == 0
+    asked = phrases[names & ~titled].tolist()
+    return [phrase for phrase in asked if _is_person(columns, int(first_word[phrase]))]
+
+
+def _is_person(columns: Columns, word: int) -> bool:
+    first, last = int(columns.first_words[word]), int(columns.last_words[word])
+    before, around = columns.text(max(first, word - 2), word), columns.text(word + 1, min(word + 3, last + 1))
+    joined = len(before) > 1 and before[1] in {"and", "&"} and _is_name(before[0])
+    joins = len(around) > 1 and around[0] in {"and", "&"} and _is_name(around[1])
+    dated = len(around) > 1 and around[0] in {"(", "["} and around[1][:2] in {"19", "20"}
+    return joined or joins or dated or around[:1] == ["et"]
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _FEWEST_LETTERS and word[0].isupper() and word[1:].islower()

@@ -1,0 +1,53 @@
+"""Phrases that are a piece of something else are no keyphrases, by named rules; each with what it takes and leaves."""
+
+import pytest
+
+from pipeline.keyphrases.fragments import find_fragments
+from pipeline.keyphrases.models import load_tagger
+from pipeline.keyphrases.ranker import find_phrases
+from pipeline.text.analysis import analyse
+
+
+def _fragments(abstract: str) -> tuple[set[str], set[str]]:
+    """Return the phrases of a text that are fragments, and the others."""
+    found = find_phrases([analyse("p", None, abstract)], load_tagger())
+    first, length = found.phrases.first_word.tolist(), found.phrases.n_words.tolist()
+    told = [" ".join(found.columns.text(at, at + n)) for at, n in zip(first, length, strict=True)]
+    taken = {told[at] for at in find_fragments(found).tolist()}
+    return taken, set(told) - taken
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "left"),
+    [
+        ("We grow monolayer RuO$_2$ on glass.", "monolayer RuO", "monolayer"),
+        ("We define universal Khovanov sl(2) cohomology.", "Khovanov sl", "cohomology"),
+        ("We train the reward model(s) of a reward model.", "", "reward model"),
+        ("We use deep learning(DL) and transformer models(TM).", "", "deep learning"),
+        ('We solve the Schr{\\"o}dinger equation and the wave equation.', "dinger equation", "wave equation"),
+        ("We write \\emph{agentic model} for it.", "", "agentic model"),
+        ("The thermal simulation generates nodal temperatures.", "", "nodal temperatures"),
+        ("We walk on two dimensional lattices.", "dimensional lattices", "lattices"),
+        ("We walk on 3 dimensional lattices.", "dimensional lattices", "lattices"),
+        ("We begin with dimensional analysis of lattices.", "", "dimensional analysis"),
+        ("This is due to Dencker and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
+        ("A result of Ramana (1998) on graphs.", "Ramana", "graphs"),
+    ],
+)
+def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:
+    """Pieces of formulas, of clauses and of counts, and names in a list of names."""
+    fragments, others = _fragments(text)
+    assert taken in fragments or not taken
+    assert left in others
+
+
+def test_no_phrase_spans_a_sure_verb() -> None:
+    """A phrase that holds a verb is a clause, whatever the tagger takes the verb for."""
+    _, others = _fragments("The new agent executes source code. Fast sensors detects smoke signals.")
+    assert not any(verb in phrase.split() for phrase in others for verb in ("executes", "detects"))
+
+
+def test_what_is_whole_elsewhere_stays() -> None:
+    """A phrase that is torn at one place and stands alone at another is no fragment."""
+    fragments, others = _fragments("The group SL(2) acts. We study the lattice SL of points, and SL again.")
+    assert "SL" in others - fragments
