@@ -95,6 +95,10 @@ class Asked:
         is_on = self.since == self.until == month
         return replace(self, since="" if is_on else month, until="" if is_on else month, page=1)
 
+    def without_months(self) -> "Asked":
+        """Return the list of all months."""
+        return replace(self, since="", until="", page=1)
+
     def with_code(self) -> "Asked":
         """Return the list of papers with code alone, or of all."""
         return replace(self, has_code=not self.has_code, page=1)

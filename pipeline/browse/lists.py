@@ -143,9 +143,8 @@ def _facets(library: Library, asked: Asked, keys: Sequence[int] | None) -> Itera
     yield from _tag_facets(library, asked, counts)
     months = [(f"{value[:4]}-{value[4:6]}", count) for value, count in counts("month", 400)]
     newest = sorted(months, reverse=True)[:_MOST_MONTHS]
-    yield Facet(
-        "Month", tuple(_choices(newest, (asked.since,) if asked.since == asked.until else (), asked.with_month))
-    )
+    one = asked.since if asked.since == asked.until else ""
+    yield Facet("Month", (*_span_of_months(asked), *_choices(newest, (one,) if one else (), asked.with_month)))
     yield Facet("System", tuple(_choices(counts("system", _MOST), asked.systems, asked.with_system)))
     sources = _choices(counts("source", _MOST), asked.sources, asked.with_source)
     names = uris_of(library.connection, [value for value, _ in counts("source", _MOST)] + list(asked.sources))
@@ -159,6 +158,14 @@ def _facets(library: Library, asked: Asked, keys: Sequence[int] | None) -> Itera
     yield Facet(
         "Interest", tuple(_choices(interests, (asked.interest,) if asked.interest else (), asked.with_interest))
     )
+
+
+def _span_of_months(asked: Asked) -> Iterator[Choice]:
+    """Yield the span of months that is asked for, which is no single one, to be taken away."""
+    if asked.since != asked.until:
+        label = f"{asked.since} to {asked.until}" if asked.since and asked.until else ""
+        label = label or (f"from {asked.since}" if asked.since else f"until {asked.until}")
+        yield Choice(label, None, is_on=True, address=asked.without_months().address())
 
 
 def _tag_facets(library: Library, asked: Asked, counts: Callable[[str, int], list[tuple[str, int]]]) -> Iterator[Facet]:

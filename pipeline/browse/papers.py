@@ -1,5 +1,6 @@
 """What the page of a paper shows, arranged: sentences with their roles, quotations in their places, reasons."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,9 @@ KINDS = {
     "link": "Links",
 }
 """The kinds of quotations with their headings, in the order in which they are shown."""
+
+
+_BLANKS = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class Part:
     heading: str | None
     kind: str
     level: int
-    segments: list[Segment]
+    title: list[Segment]  # the heading as it stands in the body; empty where it does not begin the section
+    segments: list[Segment]  # what follows it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,18 @@ def _parts(paper: PaperPage, spans: Sequence[Span]) -> Iterator[Part]:
     text = paper.body or ""
     for number, section in enumerate(paper.sections, 1):
         if section.end_char > section.start_char:
-            cut = segments(text, spans, section.start_char, section.end_char)
-            yield Part(f"s{number}", section.heading, section.kind, section.level, cut)
+            end, start = _past_heading(text, section.heading, section.start_char)
+            title = segments(text, spans, section.start_char, end) if end > section.start_char else []
+            cut = segments(text, spans, start, section.end_char) if start < section.end_char else []
+            yield Part(f"s{number}", section.heading, section.kind, section.level, title, cut)
     if text and not paper.sections:
-        yield Part("s1", None, "other", 1, segments(text, spans))
+        yield Part("s1", None, "other", 1, [], segments(text, spans))
+
+
+def _past_heading(text: str, heading: str | None, start: int) -> tuple[int, int]:
+    """Return where the heading of a section ends and its text begins; `start` where it does not begin the section."""
+    if not heading or not text.startswith(heading, start):
+        return start, start
+    end = start + len(heading)
+    behind = _BLANKS.match(text, end)
+    return end, behind.end() if behind else end

@@ -324,3 +324,33 @@ def test_unknown_format_is_told(seeds: Application) -> None:
     answer = ask(seeds, "/export/word")
     assert answer.status_code == 404
     assert "bibtex" in answer.text
+
+
+def test_headings_of_a_document_are_headings(tmp_path: Path) -> None:
+    """A section's heading is an element of its own, its text stands below it once, and a quotation in it is marked."""
+    (tmp_path / "a.md").write_text(
+        "# Weevils of the north\n\n## Abstract\n\nWe present WeevilNet, a model of weevils.\n\n## 1 Weevil nets\n\n"
+        "We say at some length what nets are.\n\n## 2 Results\n\nIt gains 12.5% accuracy over nets.\n",
+        encoding="utf-8",
+    )
+    run_steps([tmp_path / "a.md"], tmp_path / "g.duckdb")
+    with open_published(tmp_path / "g.duckdb") as connection:
+        ((paper_id,),) = connection.execute("SELECT paper_id FROM bodies").fetchall()
+    text = ask(site_of(tmp_path / "g.duckdb", Door()), f"/paper/{paper_id}").text
+    headings = [re.sub("<[^>]+>", "", found) for found in re.findall(r"<h3 class=\"level\d\">(.*?)</h3>", text)]
+    assert headings[-2:] == ["1 Weevil nets", "2 Results"]
+    read = re.sub("<[^>]+>", "", text.partition("<aside")[0])
+    assert read.count("We say at some length what nets are.") == 1
+
+
+def test_months_that_are_asked_for_can_be_taken_away(seeds: Application) -> None:
+    """Nothing is marked as chosen where no month is; a month is, and so is a span of them, with a way back."""
+    assert 'class="on"' not in ask(seeds, "/").text
+    for months, told in (
+        ("since=2024-06&until=2024-06", "2024-06"),
+        ("since=2024-01&until=2024-06", "2024-01 to 2024-06"),
+        ("since=2024-01", "from 2024-01"),
+        ("until=2024-06", "until 2024-06"),
+    ):
+        chosen = re.findall(r'<a href="([^"]*)" class="on"[^>]*><span>([^<]*)</span>', ask(seeds, f"/?{months}").text)
+        assert chosen == [("/", told)]
