@@ -7,13 +7,14 @@ links, an error message, a page that asks whether one is a robot.
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
+from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_page import lead_of, without_asides
 from pipeline.parsing.documents.trees import Role, Walk
 from pipeline.parsing.feeds.documents import root_of
@@ -37,6 +38,7 @@ _MARKS = tuple(
     for mark in (r"<(?:html|head|body)[\s>]", r"<(?:div|p|br)[\s/>]", r"<(?:a|link)\s[^<>]{0,300}href")
 )
 _LOOKED_AT = 20_000
+_MOST_ELEMENTS = 60_000  # the library's work grows with their square; the longest articles have a tenth
 _SAME = 40  # characters by which a lead is known in an article
 _SHORT = 1_500  # letters; an article about an error has more
 _LISTS = re.compile(r"arxiv\.org/(?:list|search)|huggingface\.co/papers/?(?:trending|date|$)", re.IGNORECASE)
@@ -86,8 +88,8 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     lead, shown, pairs = lead_of(root), _shown_title(root), list(_meta(root))
     page = " ".join("".join(root.itertext()).split())
     found = _extracted(root)
-    title = " ".join((found.title or "").split()) if found is not None else ""
-    blocks = _with_lead(_of_article(list(_blocks(found.body))), lead, page) if found is not None else []
+    title = " ".join((found.title or "").split())
+    blocks = _with_lead(_of_article(found.blocks), lead, page)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
         raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
@@ -106,18 +108,36 @@ def _root(text: str) -> Element | None:
     return trafilatura.load_html(text)
 
 
-def _extracted(root: Element) -> Any | None:
-    """Return what the library takes for the article; with its second look where the first has little of the page."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An article as it was found in its page, and what was guessed of it."""
+
+    blocks: list[Block]
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    url: str | None = None
+    sitename: str | None = None
+
+
+def _extracted(root: Element) -> _Found:
+    """Return what the library takes for the article; of a page of very many elements, all of it, as of a book."""
+    without_asides(root)
+    if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
+        return _Found(blocks_of_html(root), title)
     import trafilatura  # noqa: PLC0415 - where a document asks for it
 
-    without_asides(root)
-    return trafilatura.bare_extraction(
+    found: Any = trafilatura.bare_extraction(
         root,
         fast=True,
         include_comments=False,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
+    if found is None:
+        return _Found([])
+    return _Found(list(_blocks(found.body)), found.title, found.author, found.date, found.url, found.sitename)
 
 
 def _blocks(body: Element) -> Iterator[Block]:
@@ -151,7 +171,7 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, lead), *blocks] if page.find(lead[:_SAME]) < page.rfind(first) else blocks
 
 
-def _stated(found: Any, pairs: list[tuple[str, str]], shown: str | None) -> Record:
+def _stated(found: _Found, pairs: list[tuple[str, str]], shown: str | None) -> Record:
     exact = record_of_pairs(pairs)
     authors = [name.strip() for name in (found.author or "").split(";")]
     guessed = record_of_pairs([

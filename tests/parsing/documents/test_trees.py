@@ -279,3 +279,12 @@ def test_archive_that_unpacks_too_far_is_refused() -> None:
     """A member of zeros a thousand times its size is not read."""
     with pytest.raises(NotRead, match="unpacks too far"):
         ZipFiles(_zip(a="0" * (17 * 1024**2)))
+
+
+def test_page_of_very_many_elements_is_read_whole() -> None:
+    """What has as many paragraphs as a shelf of books is read without the search for its article."""
+    many = "".join(f"<p>Stone {number}.</p>" for number in range(60_000))
+    record, body = _parsed(_PAGE.replace(" Forty.</p>", f" Forty.</p>{many}"), "html")
+    assert record.title == "Stones of a river"
+    assert body.text.startswith(f"{_SENTENCES}\n\nWhat we found")
+    assert "Stone 59999." in body.text
