@@ -14,7 +14,7 @@ NEVER_LAST = frozenset(_NEVER_LAST.split())
 _OTHER_LANGUAGES = """
     bzw bspw vgl sog evtl ggf inkl zzgl z.b d.h u.a o.ä s.o abb kap bijv d.w.z m.b.t nl np tzn tzw m.in např tzv
     popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
-    стр гл напр π.χ κ.λ βλ Abb Abs Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles Profa
+    стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles Profa
     mevr mvr blz Sig Sigg Dott Avv Doç
 """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
@@ -25,7 +25,7 @@ WITH_NAMES = frozenset(("Mt", "Mts", "Ft", "Rs", "N\u00b0"))
 
 _BEFORE_NUMBER = """
     fig figs figure tab tabs eq eqs eqn eqns sec secs sect sects ref refs ch chap def thm prop lem cor alg app rem
-    obs hyp assn conj ineq no nos nr p pp pag str vol vols
+    obs hyp assn conj ineq no nos nr p pp pag str vol vols abs
     ed eds art ex pt par para ser ver v n jan feb mar apr jun jul aug sep sept oct nov dec
 """
 BEFORE_NUMBER = frozenset(_BEFORE_NUMBER.split())
@@ -50,6 +50,7 @@ _JOURNALS = """
     semin ser simul simulat soc softw solids spectrosc stat statist stoch stochastic struct stud supp suppl surf
     surv symp syst tech technol theor theoret top topol trans transp univ vopr z zh
     mon not intl ed edn class relativ gravit eksp teor fiz sov theory physics letters
+    differ equ calc var partial partiel equations china
 """
 JOURNALS = frozenset(_JOURNALS.split())
 """With a capital, a full stop after these ends a sentence only before a word of `OPENERS`: Phys. Rev. Lett. 99, 12."""

@@ -63,6 +63,11 @@ def _sentences(text: str) -> list[str]:
         ["Rain fell on Mt. Hood and in Ft. Yates.", "It cost Rs. 500 a day."],
         ["See [Angew. Chem. Intl. Ed. 55, 27] and Mon. Not. R. Astron. Soc. 4, 1.", "Trans. Inf. Theory 3 is older."],
         ["They play Go, chess, etc. in clubs.", "Moves, tricks, etc.", "Players win."],
+        [
+            r"It is in \textit{Sci. China Math.} 41, 1; \emph{Calc. Var. Partial Differ. Equ.} \textbf{63}, 191.",
+            "We go on.",
+        ],
+        [r"It is \emph{new.}", r"We go on \textit{in it.}", "Then we stop."],
         ["We put it in -- voila! -- and it works.", "We go on."],
         ["Der Wert (s. Tab. 2) gilt nach Abs. 3.", "Er steigt."],
         [
