@@ -187,7 +187,7 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
                 return [
                     _part(block[:start]),
                     replace(authors, kind=PartKind.AUTHORS),
-                    *_with_comment(block[end:], width),
+                    *_with_following(block[end:], width),
                 ]
     return _glued_by_names(block, width)
 
@@ -210,6 +210,17 @@ def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int) -> l
 def _is_list(line: str) -> bool:
     """Say whether a line goes on with a list of names."""
     return are_authors(line.strip().rstrip(",")) and len(line.split()) > 1
+
+
+def _with_following(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+    """Return an abstract with its comment, and the entry right below it, whose id above was lost, if there is one."""
+    for start in range(1, len(block) - 2):
+        ends = _has_room(block, start, width) or width > _WIDEST_WRAPPED  # a wide line may be a whole abstract
+        if ends and ends_sentence(block[start - 1][1].strip()):
+            following = _glued(block[start:], width)
+            if following and not COMMENT_START.match(following[0].text):
+                return [*_with_comment(block[:start], width), *following]
+    return _with_comment(block, width)
 
 
 def _with_comment(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:

@@ -77,7 +77,7 @@ def _abstracts(parts: Sequence[Part]) -> list[list[int]]:
     """Return the indexes of each abstract's paragraphs; where there is no prose, a lone sentence will do."""
     prose = [index for index, part in enumerate(parts) if is_prose(part)]
     texts = [index for index in prose if not COMMENT_START.match(parts[index].text)]
-    prose = texts or _short_abstract(parts) or prose[:1]
+    prose = texts or _short_abstracts(parts) or prose[:1]
     grouped: list[list[int]] = []
     for index in prose:
         if grouped and grouped[-1][-1] == index - 1 and _are_paragraphs(parts[index - 1], parts[index]):
@@ -95,6 +95,25 @@ def _without_remark(parts: Sequence[Part], indexes: list[int]) -> list[int]:
     last = parts[indexes[-1]].text
     is_remark = _REMARK.match(last) and not ends_sentence(last) and len(last) <= _LONGEST_COMMENT
     return indexes[:-1] if len(indexes) > 1 and is_remark and ends_sentence(parts[indexes[-2]].text) else indexes
+
+
+def _short_abstracts(parts: Sequence[Part]) -> list[int]:
+    """Return the indexes of short abstracts: of one, or more where a title and its authors stand above the next."""
+    found = _short_abstract(parts)
+    for index in range(found[0] + 3, len(parts)) if found else ():
+        title, authors, text = parts[index - 2 : index + 1]
+        is_text = ends_sentence(text.text) and not COMMENT_START.match(text.text)
+        if is_text and index - 2 > found[-1] and _is_heading(title, authors):
+            found.append(index)
+    return found
+
+
+def _is_heading(title: Part, authors: Part) -> bool:
+    """Say whether two parts below an abstract are the title and authors of another, which has lost its id."""
+    if title.kind is PartKind.TITLE or authors.kind is PartKind.AUTHORS:
+        return authors.kind is PartKind.AUTHORS
+    is_title = not ends_sentence(title.text) and not is_comment(title) and not are_authors(title.text)
+    return is_title and are_authors(authors.text) and len(split_authors(authors.text)) > 1
 
 
 def _short_abstract(parts: Sequence[Part]) -> list[int]:

@@ -319,3 +319,49 @@ def test_wrapped_title_with_a_stop_or_a_formula(title: str, authors: str, gap: s
     assert record.title == title.replace("\n", " ")
     assert ", ".join(record.authors) == authors
     assert (record.abstract or "").startswith("Lanterns drift")
+
+
+_SHORT_ENTRIES = (
+    (
+        "arXiv:2608.00001",
+        (
+            "Moss Lamps in Winter\nJane Doe, Rich Roe\nWe light moss in twelve gardens with lamps of three colours. "
+            "It grows in a table of lamps, and faster where it is wet."
+        ),
+    ),
+    (
+        "arXiv:2403.00002",
+        (
+            "Old Thing Revised Once More\nBjorn Muller, Ida Noor\nWe revise an old thing of ours once more. "
+            "The new version has two further proofs and a longer list of what is known."
+        ),
+    ),
+    (
+        "arXiv:2501.00003",
+        (
+            "Rivers and How They Run\nAna Gil, Bo Poe\nWe measure rivers in twelve valleys over a year. "
+            "They run faster in spring, and slower where beavers live in them."
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("lost", [0, 1])
+@pytest.mark.parametrize("is_above", [True, False])
+def test_short_entries_that_have_lost_an_id(gap: str, lost: int, *, is_above: bool) -> None:
+    """A short entry without its id is no comment and no part of its neighbour's abstract: it is refused."""
+    lost = 1 if is_above else lost  # what stands above the first id begins no entry
+    entries = [
+        [text] if number == lost else [identifier, text] if is_above else [text, identifier]
+        for number, (identifier, text) in enumerate(_SHORT_ENTRIES)
+    ]
+    parsed = parse_bytes(gap.join("\n".join(entry) for entry in entries).encode()).parsed
+    told = {record.arxiv_id: (record.title, record.abstract, record.comment) for record in parsed.records}
+    expected = {
+        identifier.removeprefix("arXiv:"): (text.split("\n")[0], text.split("\n")[2], None)
+        for number, (identifier, text) in enumerate(_SHORT_ENTRIES)
+        if number != lost
+    }
+    assert told == expected
+    assert parsed.rejected_lines == 3

@@ -4,7 +4,9 @@ In: an input's head and content. Out: a record for each item (https://info.arxiv
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from pipeline.parsing.arxiv.fields import agreed
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
@@ -17,11 +19,11 @@ from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, PartialDate, Precision, Record, RejectReason
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 2
+VERSION = 3
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -61,7 +63,7 @@ def _record(item: Element, number: int) -> Entry:
         doi=found.doi,
         url=next((place for place in (text(item, "link"), *places) if place.startswith("http")), None),
         declared_categories=_categories(item, titled.category),
-        published_on=_date(item, abstract)
+        published_on=_published(item, abstract, found.arxiv_id)
         if is_of_publication(text(item, "announce_type"), announced.kind, titled.kind)
         else None,
     )
@@ -82,6 +84,12 @@ def _authors(item: Element, description: str) -> tuple[tuple[str, ...], int | No
 def _categories(item: Element, in_title: str) -> tuple[str, ...]:
     listed = [one_line(name) for name in (*texts(item, "category"), *texts(item, "subject"))]
     return tuple(dict.fromkeys(filter(None, (in_title, *listed))))
+
+
+def _published(item: Element, description: str, identifier: str | None) -> date | None:
+    """Return the date of an item; of arXiv's, one that the id's month does not bear out is of an announcement."""
+    day = _date(item, description)
+    return agreed(identifier, day) if day is None or day.precision is Precision.DAY else day
 
 
 def _date(item: Element, description: str) -> PartialDate | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
@@ -44,13 +45,15 @@ def record_of(
         own: values of fields that hold other identifiers, each with whose it is.
     """
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
-    abstract = paragraphs(plain_twice(_whole_text(values.get("abstract"))))
+    announced = without_announcement(plain_twice(_whole_text(values.get("abstract"))))  # of a feed that became a table
+    abstract = paragraphs(announced.text)
     if not title and not abstract:
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
     names, n_authors = names_of(listed(values.get("authors")))
     exact = list(exact)
-    found = identifiers((values.get("arxiv_id"), values.get("doi"), *exact), (values.get("url"), *places))
+    ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
+    found = identifiers(ids, (values.get("url"), *places))
     return Record(
         line_start=number,
         line_end=number,
@@ -67,7 +70,7 @@ def record_of(
         discussion_count=_count_of(values.get("discussion_count")),
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),
-        published_on=stated_date(values.get("published_on")),
+        published_on=stated_date(values.get("published_on")) if is_of_publication(announced.kind) else None,
         status=Status.RETRACTED if is_retracted(values.get("retracted")) else None,
         own_ids=(*own_ids(own), *_other_dois(exact, found.doi)),
     )

@@ -144,3 +144,32 @@ def test_a_plain_sentence_is_kept_whole(words: list[str]) -> None:
     """A sentence of prose is kept to the letter."""
     text = f"We see that {' '.join(words)} is so."
     assert clean_abstract(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moss Letters, Volume 5, Issue 2, May 2024.\n\nAbstract\n\n{}",
+        "Author(s): Jane Doe and Rich Roe\n\n{}\n\n[Phys. Rev. B 109, 045101] Published Wed Jan 03, 2024",
+        ("J. Moss, 2024, Advance Article\n\nDOI: 10.1039/D3XX, Paper\n\nJane Doe, R. W. Roe\n\n{}\n\nTo cite this article before "
+        "page numbers are assigned, use the DOI form of citation above.\n\nThe content of this RSS Feed (c) The Royal Society"),
+        "J. Moss, 2024, 12, 34-56\n\nJane Doe\n\n{}",
+    ],
+)  # fmt: skip
+def test_descriptions_in_paragraphs_around_an_abstract(text: str) -> None:
+    """What feeds of journals set above and below an abstract, in paragraphs of their own, is no part of it."""
+    assert clean_abstract(text.format(_TEXT)) == _TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We light moss.\n\nJane Doe, Rich Roe\n\nIt grows.",
+        "Jane Doe, Rich Roe\n\nWe light moss.",
+        "Author(s): who they are is asked in three studies of moss.\n\nIt grows.",
+        "In 2024, 12,345 gardens were lit.\n\nIt grows.",
+    ],
+)
+def test_paragraphs_of_an_abstract_stay(text: str) -> None:
+    """Paragraphs that are no description stay, and so do names without one above them."""
+    assert clean_abstract(text) == text

@@ -229,3 +229,16 @@ def test_descriptions_of_journals() -> None:
     assert (one.authors, one.doi) == (("Ada Bell", "Cy Dee"), "10.1234/river.1")
     assert (one.published_on, precision_of(one.published_on)) == (date(2024, 3, 1), Precision.MONTH)
     assert (two.authors, two.published_on) == (("Björn Bell", "Cy Dee"), date(2024, 1, 1))
+
+
+@pytest.mark.parametrize(("identifier", "is_told"), [("2607.00001v3", True), ("2501.00002v3", False)])
+def test_a_day_that_the_id_does_not_bear_out(identifier: str, *, is_told: bool) -> None:
+    """An item of arXiv's that does not say what it announces has the feed's day only where its id's month agrees."""
+    item = (
+        f"<item><title>Moss</title><link>https://arxiv.org/abs/{identifier}</link><description>We grow.</description>"
+    )
+    feed = (
+        f"<rss version='2.0'><channel>{item}<pubDate>Wed, 12 Aug 2026 00:00:00 -0400</pubDate></item></channel></rss>"
+    )
+    record = parse_bytes(feed.encode()).parsed.records[0]
+    assert record.published_on == (date(2026, 8, 12) if is_told else None)

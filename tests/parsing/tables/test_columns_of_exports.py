@@ -103,3 +103,14 @@ def test_rows_with_keys_of_their_own() -> None:
     rows = [*_ROWS, {"paper_title": "Moss", "summary": "We grow."}, {"title": "Fern", "text": "buy now"}]
     records = _parsed("\n".join(map(json.dumps, rows))).records
     assert [(record.title, record.abstract) for record in records[4:]] == [("Moss", "We grow."), ("Fern", None)]
+
+
+@pytest.mark.parametrize(("kind", "day"), [("new", date(2026, 8, 12)), ("replace", None), ("replace-cross", None)])
+def test_feeds_that_became_tables(kind: str, day: date | None) -> None:
+    """What arXiv's feeds write before an abstract is no part of it, and a replacement's day is no publication's."""
+    text = f"arXiv:2607.00002v3 Announce Type: {kind} \nAbstract: We grow moss."
+    row = {"title": "Moss", "summary": text, "published": "2026-08-12"}
+    table = f'title,description,pubDate\nMoss,"{text}",2026-08-12\n'
+    for record in (_only(json.dumps(row)), _only(table)):
+        assert (record.arxiv_id, record.version, record.abstract) == ("2607.00002", 3, "We grow moss.")
+        assert record.published_on == day
