@@ -4,6 +4,7 @@ In: an edition. Out: one HTML document of headings, paragraphs and links, with a
 on; no picture, no script, nothing that is fetched.
 """
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -20,6 +21,9 @@ _BODY = (
 _TITLE = "font-size:18px;line-height:1.35;margin:28px 0 2px"
 _SECTION = "font-size:16px;margin:32px 0 0;padding-top:8px;border-top:1px solid #999"
 _QUIET = "margin:0 0 8px;font-size:14px;opacity:.75"
+_NARROW = 30  # signs of a line that every screen holds
+_WIDE = re.compile(rf"[^\s]{{{_NARROW + 1},}}")
+_SIGN = re.compile(r"&(?:#x?[0-9a-fA-F]+|[a-z]+);|.")
 _LINE = "margin:0 0 6px"
 
 
@@ -34,7 +38,8 @@ def html(edition: Edition) -> str:
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f'<title>{title}</title>\n</head>\n<body style="{_BODY}">\n{body}\n</body>\n</html>\n'
+        f"<title>{escape(line(edition.title))}</title>\n</head>\n"
+        f'<body style="{_BODY}">\n<main>\n{body}\n</main>\n</body>\n</html>\n'
     )
 
 
@@ -47,8 +52,18 @@ def card_html(card: Card) -> str:
 
 
 def text_of(text: str) -> str:
-    """Return a text as HTML in which nothing is markup."""
-    return escape(line(text))
+    """Return a text as HTML in which nothing is markup; a word wider than a telephone can be broken without a style."""
+    return _WIDE.sub(_with_breaks, escape(line(text)))
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    """Return a long word with places where it may be broken, none of them within a sign that is escaped."""
+    return "<wbr>".join("".join(signs) for signs in _in_pieces(_SIGN.findall(found[0]), _NARROW))
+
+
+def _in_pieces(signs: list[str], size: int) -> Iterator[list[str]]:
+    for start in range(0, len(signs), size):
+        yield signs[start : start + size]
 
 
 def _section(section: Section, *, is_one_of_many: bool) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pipeline.store.cards import Card
 from pipeline.text.formulas import as_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn the direction of what stands behind them
 _UNTITLED = 90  # characters of the abstract that stand for a title
 _FIRST_AUTHORS = 5
 _STATUS = {"withdrawn": "withdrawn by its authors", "retracted": "retracted by its publisher"}
@@ -29,7 +30,12 @@ def line(text: str) -> str:
 
 def shown(text: str) -> str:
     """Return a text in one line as people read it, formulas as text where that is certain."""
-    return as_text(line(text))
+    return as_text(_straight(line(text)))
+
+
+def _straight(text: str) -> str:
+    """Return a text that turns the direction of nothing behind it; each letter still has its own."""
+    return _TURNING.sub("", text)
 
 
 def heading(card: Card) -> str:
@@ -57,10 +63,10 @@ def date_told(card: Card) -> str:
 
 def authors_told(card: Card) -> str:
     """Return the authors for people: of many the first, and how many more there are."""
-    names = [line(name) for name in card.authors]
+    names = [_straight(line(name)) for name in card.authors]
     if len(names) > _FIRST_AUTHORS + 1:
         return f"{', '.join(names[:_FIRST_AUTHORS])} and {len(names) - _FIRST_AUTHORS} more"
-    return ", ".join(names) or line(card.organization or "")
+    return ", ".join(names) or _straight(line(card.organization or ""))
 
 
 def status_told(card: Card) -> str:

@@ -213,6 +213,23 @@ def test_feed_has_nothing_that_atom_forbids() -> None:
     assert _faults_of_feed(feed) == 3 * ["entry lacks updated"]
 
 
+def test_no_paper_turns_what_stands_behind_it() -> None:
+    """What would turn the direction of a line is left out where people read, and kept where programs do."""
+    card = replace(PLAIN, title="On \u202e weevils", authors=("\u2066Ada",), objective="We \u202a ask.")
+    for form in (DigestFormat.MARKDOWN, DigestFormat.HTML):
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", written(edition(card), form))
+    assert "\u202e" in written(edition(card), DigestFormat.BIBTEX)
+
+
+def test_long_words_can_be_broken_without_a_style_sheet() -> None:
+    """A word longer than a narrow line has places to be broken at, which change nothing of the text."""
+    text = f"On {'a&b' * 30} and https://example.org/{'x' * 80}"
+    made = written(edition(replace(PLAIN, title=text)), DigestFormat.HTML)
+    assert max(map(len, re.split(r"\s|<[^>]+>", made.partition("<main>")[2]))) <= 30 * len("&amp;")
+    assert _Tags(made.partition("<main>")[2]).words.count(text) == 1
+    assert "<wbr>" not in written(edition(PLAIN), DigestFormat.HTML)
+
+
 def test_a_feed_names_itself_where_it_knows_its_address() -> None:
     """With an address the feed has a link to itself, escaped; without one none is made up."""
     made = replace(edition(PLAIN), address="https://example.org/feed.xml?a=1&b=2")
