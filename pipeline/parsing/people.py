@@ -137,7 +137,7 @@ def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:
 
 def _separated(text: str) -> tuple[str, ...]:
     """Return the names of a list whose separators tell surnames first from surnames last; else none."""
-    for separator in (";", "|"):
+    for separator in (";", "|", "\uff1b", "\u3001", "\uff0c", " / "):
         if separator in text:
             return _turned_names(text.split(separator))
     parts = [part.strip(" ,") for part in _ALSO.split(text)]

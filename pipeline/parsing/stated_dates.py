@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 
 from pipeline.parsing.dates import MONTHS
+from pipeline.parsing.month_names import FOREIGN_MONTHS
 from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_of
 
 _MONTHS = 12
@@ -19,7 +20,15 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _NUMERIC = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)", re.ASCII)
-_DAY_FIRST = re.compile(r"(?:[a-z]{3,9},?\s+)?(\d{1,2})[ -]([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE | re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?"
+    r"([^\W\d_]{3,10})\.?,?[ -](?:de )?(\d{4})(?!\d)",
+    re.IGNORECASE,
+)
+# `Wed Jun  5 10:00:00 2024`, of C and Unix; `2024年6月5日`
+_OF_UNIX = re.compile(r"[a-z]{3} ([a-z]{3}) {1,2}(\d{1,2}) \d\d:\d\d:\d\d (?:[a-z]{2,5} )?(\d{4})", re.IGNORECASE)
+_IN_CHINESE = re.compile(r"(\d{4})\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?)?")
+_EPOCH = re.compile(r"1\d{9}(?:\.\d{1,9})?|1\d{12}")  # seconds or milliseconds since 1970, to the year 2033
 # of feeds: RFC 822 had years of two digits, and RFC 2822 says how they are to be read
 _SHORT_YEAR = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+(\d{1,2})[ -]([a-z]{3})[a-z]{0,6}[ -](\d{2})(?!\d)"
@@ -27,7 +36,9 @@ _SHORT_YEAR = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _FIRST_SHORT_YEAR = 50  # of 1950; smaller ones are of this century
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})", re.IGNORECASE | re.ASCII)
+_MONTH_FIRST = re.compile(
+    r"([^\W\d_]{3,10})\.?\s+(?:de )?(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?!\d)", re.IGNORECASE
+)
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]{1,2}([a-z]{3,9})(?:\.?[\s/-]{1,2}(\d{1,2}))?(?!\d)", re.IGNORECASE | re.ASCII)
 _ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
 _SECONDS_FROM = 1e8  # as seconds since 1970: the third of March 1973; smaller numbers are years
@@ -106,9 +117,9 @@ def date_of_parts(parts: Sequence[object]) -> PartialDate | None:
 
 
 def month_number(name: str) -> int | None:
-    """Return the number of a month by its English name, its three letters or its digits."""
+    """Return the number of a month by its name, its three letters in English or its digits."""
     name = name.strip().casefold().rstrip(".")
-    number = MONTHS.get(name) or MONTHS.get(name[:3]) or number_of(name)
+    number = MONTHS.get(name) or FOREIGN_MONTHS.get(name) or MONTHS.get(name[:3]) or number_of(name)
     return number if number is not None and 1 <= number <= _MONTHS else None
 
 
@@ -134,8 +145,9 @@ def _of_number(value: float) -> PartialDate | None:
 def _of_text(text: str) -> PartialDate | None:
     if text[:1].isalpha():  # `Mon, 2 Apr 2007 19:18:42 GMT`
         return _of_words(text)
-    if compact := _COMPACT.match(text):
-        return date_of_parts(compact.groups())
+    sure = _of_one_form(text)
+    if sure is not None:
+        return sure
     numeric, year_first, year_last = _NUMERIC.match(text), _YEAR_FIRST.match(text), _YEAR_LAST.match(text)
     if year_first and (month := month_number(year_first[2])):
         return date_of_parts((year_first[1], month, year_first[3]))
@@ -146,6 +158,14 @@ def _of_text(text: str) -> PartialDate | None:
     return _of_words(text)
 
 
+def _of_one_form(text: str) -> PartialDate | None:
+    """Read what can be one thing alone: seconds since 1970, `2024年6月5日`, `20240605`."""
+    if _EPOCH.fullmatch(text):
+        return _of_number(float(text))
+    found = _IN_CHINESE.match(text) or _COMPACT.match(text)
+    return date_of_parts(found.groups()) if found else None
+
+
 def _of_year_last(first: int, mark: str, second: int, year: int) -> PartialDate | None:
     """Read `14/03/2021` and `03/14/2021`; where either could be the month, a full stop says that days go first."""
     if mark == "." or first > _MONTHS or first == second:
@@ -154,6 +174,8 @@ def _of_year_last(first: int, mark: str, second: int, year: int) -> PartialDate 
 
 
 def _of_words(text: str) -> PartialDate | None:
+    of_unix = _OF_UNIX.match(text)
+    text = f"{of_unix[1]} {of_unix[2]} {of_unix[3]}" if of_unix else text
     day_first, month_first = _DAY_FIRST.match(text), _MONTH_FIRST.match(text)
     if day_first and (month := month_number(day_first[2])):
         return date_of_parts((day_first[3], month, day_first[1]))

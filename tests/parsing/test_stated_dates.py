@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.parsing.stated_dates import combined, date_of_parts, known_date, month_number, stated_date
-from pipeline.records import ImpossibleDate, PartialDate
+from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_of
 
 
 @pytest.mark.parametrize(
@@ -167,3 +167,25 @@ def test_alternatives() -> None:
 def test_any_value(value: object) -> None:
     """Whatever stands there, it is a day or none."""
     assert isinstance(stated_date(value), date | None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 juin 2024", "5. Juni 2024", "5 de junio de 2024", "5 giugno 2024", "5th June 2024", "5 of June 2024",
+        "Wed Jun  5 10:00:00 2024", "Wed Jun  5 10:00:00 UTC 2024", "2024年6月5日", "1717545600",
+        "1717545600000", "1717545600.5",
+    ],
+)  # fmt: skip
+def test_days_in_other_languages_and_of_machines(text: str) -> None:
+    """Months in languages of Europe, C's way of writing a moment, Chinese days, and seconds as text are read."""
+    assert stated_date(text) == date(2024, 6, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("juin 2024", 6), ("März 2024", 3), ("2024年6月", 6), ("agosto de 2024", 8)]
+)
+def test_months_in_other_languages(text: str, month: int) -> None:
+    """A month alone is read in these too."""
+    found = stated_date(text)
+    assert (found, precision_of(found)) == (date(2024, month, 1), Precision.MONTH)

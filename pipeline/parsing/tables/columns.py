@@ -4,6 +4,7 @@ In: the names that a source uses, and what a user says of them. Out: for each of
 Kept apart because JSON, CSV and Parquet name their columns alike, and a guess must be shown before it is trusted.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -53,7 +54,9 @@ _ALL_SPELLINGS = {field: (*known, *IN_OTHER_LANGUAGES.get(field, ())) for field,
 # columns with the date of something else than a publication, which counts only where no other is there
 _OTHER_DATES = frozenset(("created", "createdat", "submitteddate", "submissiondate", "submitted"))
 # columns in which an identifier may stand alone, and those in which it may stand among other words or in an address
-_OF_IDENTIFIERS = frozenset((*_SPELLINGS["arxiv_id"], *_SPELLINGS["doi"], "published", "publisheddoi")) - {
+_OF_IDENTIFIERS = frozenset(
+    (*_SPELLINGS["arxiv_id"], *_SPELLINGS["doi"], "published", "publisheddoi", "ids", "externalids", "identifiers")
+) - {
     "url",
     "link",
     "abs",
@@ -85,7 +88,16 @@ _OWN_IDS = {
     **dict.fromkeys(("aclid", "acl", "anthologyid"), "acl"),
 }  # fmt: skip
 # columns that say whether a paper was retracted: OpenAlex's, and Scopus's, whose types are `Article`, `Retracted`, ...
-_RETRACTION = ("isretracted", "retracted", "documenttype")
+_RETRACTION = (
+    "isretracted", "retracted", "documenttype", "publicationtypes", "publicationtype", "retractionstatus", "status",
+)  # fmt: skip
+_OF_ADDRESSES = re.compile(
+    r"(?:ur[li]s?|links?|href|web(?:site|page)?|fulltext)$|^(?:paper|pdf|html|ee|document|doc|address)$"
+)
+_OF_OTHERS = re.compile(
+    r"refer|cit(?:e|ed|ing|ation)|relat|similar|code|repo|git|project|data|image|img|thumb|author|licen[cs]e|review"
+    r"|suppl|video|slides|poster|parent|series|volume|version|publisher|journal|logo|icon|api|next|prev"
+)
 _TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
 
 
@@ -119,8 +131,13 @@ def identifier_columns(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str
     spelt = [(name, spelling(name)) for name in names]
     return (
         tuple(name for name, known in spelt if known in _OF_IDENTIFIERS),
-        tuple(name for name, known in spelt if known in _PLACES),
+        tuple(name for name, known in spelt if known in _PLACES or _is_address(known)),
     )
+
+
+def _is_address(known: str) -> bool:
+    """Say whether a column holds addresses of the paper itself: `html_url`, neither `code_url` nor `cited_links`."""
+    return _OF_OTHERS.search(known) is None and _OF_ADDRESSES.search(known) is not None
 
 
 def date_columns(names: Iterable[str]) -> tuple[str, ...]:

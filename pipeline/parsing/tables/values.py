@@ -153,7 +153,8 @@ def _label(item: object) -> str | None:
 
 def is_retracted(value: object) -> bool:
     """Say whether a flag or a type says that a paper was retracted; `Retraction` is the type of the notice."""
-    return value is True or (text_of(value) or "").casefold() in _SAYS_RETRACTED
+    told = value if isinstance(value, (list, tuple)) else labels_of(value) if isinstance(value, str) else (value,)
+    return value is True or any((text_of(item) or "").casefold() in _SAYS_RETRACTED for item in told)
 
 
 def _url_of(value: object) -> str | None:

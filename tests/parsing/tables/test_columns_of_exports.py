@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record, RejectReason, Status
 
 
 def _parsed(text: str) -> Parsed:
@@ -114,3 +114,39 @@ def test_feeds_that_became_tables(kind: str, day: date | None) -> None:
     for record in (_only(json.dumps(row)), _only(table)):
         assert (record.arxiv_id, record.version, record.abstract) == ("2607.00002", 3, "We grow moss.")
         assert record.published_on == day
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["ee", "html_url", "source_url", "paper", "fulltext", "Web", "pdf_link", "URLs", "landing page url", "Website"],
+)
+def test_identifiers_in_any_address_of_a_paper(key: str) -> None:
+    """An arXiv id or a DOI counts in whatever field holds an address of the paper, and in no other paper's."""
+    row = {"title": "Moss", "abstract": "We grow moss.", key: "https://arxiv.org/abs/2401.00001v2"}
+    assert (_only(json.dumps(row)).arxiv_id, _only(json.dumps(row)).version) == ("2401.00001", 2)
+    assert _only(json.dumps({**row, key: "https://doi.org/10.1234/AB?x=1"})).doi == "10.1234/ab"
+
+
+@pytest.mark.parametrize(
+    "key", ["code_url", "cited_urls", "related_links", "references_url", "dataset_link", "author_url"]
+)
+def test_addresses_of_something_else(key: str) -> None:
+    """The address of code, data, people or other papers names no identifier of a paper."""
+    record = _only(json.dumps({"title": "Moss", "abstract": "We grow.", key: "https://arxiv.org/abs/2401.00001"}))
+    assert record.arxiv_id is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("publication_types", ["Journal Article", "Retracted Publication"]), ("status", "Retracted"),
+     ("Document Type", "Article; Retracted")],
+)  # fmt: skip
+def test_retracted_by_type(key: str, value: object) -> None:
+    """A paper is retracted where one of its types says so."""
+    assert _only(json.dumps({"title": "Moss", "abstract": "We grow.", key: value})).status is Status.RETRACTED
+
+
+@pytest.mark.parametrize("names", ["张三\uff0c李四", "张三、李四", "张三\uff1b李四", "张三 / 李四"])
+def test_names_between_wide_commas(names: str) -> None:
+    """Names in Chinese and Japanese lists stand between commas of their own."""
+    assert _only(json.dumps({"title": "Moss", "abstract": "We grow.", "authors": names})).authors == ("张三", "李四")
