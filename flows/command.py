@@ -11,6 +11,7 @@ from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
 from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
+from pipeline.cli.streams import told
 from pipeline.errors import UsageError
 from pipeline.json_text import json_text
 from pipeline.run.computing import load_models_meanwhile
@@ -64,4 +65,6 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
             sys.stdout.flush()
         except BrokenPipeError:  # nobody reads on; the run is published all the same
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:
+            sys.stderr.write(f"{told(error)}; the run is published all the same\n")
     return report.exit_code

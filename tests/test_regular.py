@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import app  # the command's own types
-from pipeline.errors import SettingsError, UsageError
+from pipeline.digest.marks import mark_file, read_mark
+from pipeline.errors import SettingsError, StoreError, UsageError
 from pipeline.parsing import opened_file
 from pipeline.regular import open_regular, read_regular, special_kind
 from pipeline.run.inputs import discover
+from pipeline.run.marking import mark
 from pipeline.settings import VocabularySettings, load_settings
+from pipeline.store import export_check, export_putting, journal, lock, snapshots
+from pipeline.store.export_owning import foreign, read_manifest
+from pipeline.store.parquet_files import read_record
 from pipeline.tagging.vocabularies.loading import load_vocabulary
 
 _LINUX = pytest.mark.skipif(not Path("/proc/self/mountinfo").exists(), reason="has no /proc")
@@ -98,3 +103,57 @@ def test_special_files_of_settings_are_refused(special: Path) -> None:
         load_vocabulary("mine", VocabularySettings(file=special / "mine.csv"))
     with pytest.raises(UsageError, match=re.escape("is a named pipe, and no database; name a file with --db")):
         app._no_special_file(special / "pipe")  # noqa: SLF001 - what Typer calls
+
+
+@pytest.mark.parametrize("kind", ["pipe", "zero"])
+def test_special_files_in_the_places_of_our_own_are_none_of_ours(kind: str, special: Path, tmp_path: Path) -> None:
+    """What stands where a manifest, a record, a note or a journal of ours would is not waited for or read on."""
+    folder, database = tmp_path / "export", tmp_path / "g.duckdb"
+    folder.mkdir()
+    room = tmp_path / ".export.abcdefgh.new"
+    room.mkdir()
+    ours = (".newest", ".snapshots", ".lock.json", ".runs.jsonl")
+    for place in (
+        folder / "manifest.json",
+        room / ".gistmill-export",
+        *(tmp_path / f"g.duckdb{name}" for name in ours),
+    ):
+        place.symlink_to(special / kind)
+    assert (read_manifest(folder), foreign(folder)) == (None, ["manifest.json"])
+    assert "is none of Gistmill's" in next(export_check.faults(folder))
+    assert export_putting.interrupted(folder) == []
+    assert (journal.entries(database), lock.is_mine(database), snapshots.newest(database)) == ([], False, database)
+    snapshots.settle(database)
+    mark_file(database, "mine").parent.mkdir()
+    mark_file(database, "mine").symlink_to(special / kind)
+    with pytest.raises(StoreError, match="cannot be read"):
+        read_mark(database, "mine")
+    with pytest.raises(UsageError, match="cannot be read"):
+        mark(special / kind, [], liked=True)
+
+
+def test_files_beside_the_users_are_read_as_files_alone() -> None:
+    """What lies where users put things is opened by `pipeline.regular`, and by nothing that would wait."""
+    folders = ("store", "digest", "browse", "run", "interests/gathering.py")
+    root = Path(app.__file__).parents[1]
+    modules = [
+        path for name in folders for path in ((root / name).rglob("*.py") if (root / name).is_dir() else [root / name])
+    ]
+    waiting = re.compile(r"\.read_(text|bytes)\(")
+    assert [str(path.relative_to(root)) for path in modules if waiting.search(path.read_text(encoding="utf-8"))] == [
+        "store/querying.py"  # what the system says of this process
+    ]
+
+
+def test_files_of_our_own_that_are_nested_without_end_are_damaged(tmp_path: Path) -> None:
+    """JSON that is nested deeper than Python reads is taken for damaged, as any other that is not as we write it."""
+    folder, database = tmp_path / "export", tmp_path / "g.duckdb"
+    folder.mkdir()
+    ours = (".snapshots", ".lock.json", ".runs.jsonl")
+    places = [folder / "manifest.json", folder / ".written.json", *(tmp_path / f"g.duckdb{name}" for name in ours)]
+    mark_file(database, "mine").parent.mkdir()
+    for place in (*places, mark_file(database, "mine")):
+        place.write_text("[" * 200_000, encoding="utf-8")
+    assert (read_manifest(folder), read_record(folder)) == (None, None)
+    assert (journal.entries(database), lock.is_mine(database), snapshots.newest(database)) == ([], False, database)
+    assert read_mark(database, "mine").pending == []

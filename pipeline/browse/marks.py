@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from pipeline.errors import SettingsError, UsageError
 from pipeline.interests.marks import read_marks, same_id
+from pipeline.regular import read_regular
 from pipeline.run.marking import found_papers, mark
 from pipeline.settings import Settings
 
@@ -40,7 +41,7 @@ def markings(marks: Mapping[str, Mapping[str, bool]], names: tuple[str | None, .
 
 def _read(place: Path) -> dict[str, bool]:
     try:
-        return read_marks(place.read_text(encoding="utf-8-sig"), str(place))
+        return read_marks(read_regular(place).decode("utf-8-sig"), str(place))
     except FileNotFoundError:
         return {}
     except UnicodeDecodeError:

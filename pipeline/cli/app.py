@@ -1,10 +1,10 @@
 """The application: its commands, and the way every failure reaches a user."""
 
 import os
+import re
 import select
 import sys
 import traceback
-from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from pipeline import __version__
 from pipeline.cli.refusals import in_plain_words
+from pipeline.cli.streams import RESULTS, prepare_streams, told
 from pipeline.errors import DEBUG_VARIABLE, GistmillError, UsageError
 from pipeline.regular import special_kind
 
@@ -37,6 +38,8 @@ _ORDER = (
     *("formats", "engines", "settings"),
     "doctor",
 )
+_NAMES = "INPUT"  # of what may be a file's name, which is made of any bytes
+_HALF = re.compile("[\ud800-\udfff]")  # stands for a byte that is no UTF-8
 _WRITERS = {"run", "serve"}  # these have not done what they are for when their text cannot be written
 
 
@@ -63,6 +66,21 @@ class Command(TyperCommand):
             in_plain_words(error)
             raise
 
+    def invoke(self, ctx: Any) -> Any:
+        """Run it, unless a text that it was given is none."""
+        for parameter in self.params:
+            if parameter.metavar != _NAMES:
+                _refuse_bytes(parameter, ctx.params.get(parameter.name or ""))
+        return super().invoke(ctx)
+
+
+def _refuse_bytes(parameter: Any, value: object) -> None:
+    """Refuse bytes that are no UTF-8 where a text is meant; a name of a file may be made of any."""
+    for text in value if isinstance(value, list | tuple) else [value]:
+        if isinstance(text, str) and not text.isascii() and _HALF.search(text):
+            name = parameter.opts[0] if parameter.opts[0].startswith("-") else parameter.metavar
+            raise UsageError(f"{name}: is not UTF-8; write it in UTF-8")
+
 
 class Group(TyperGroup):
     """Commands under one name, with their --help as a person reads it."""
@@ -78,14 +96,15 @@ class Commands(Group):
     def invoke(self, ctx: Any) -> Any:
         """Run a command and put what it printed on its way."""
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()  # here and not at the interpreter's end, where no code can tell of it
         except BrokenPipeError:
             if ctx.invoked_subcommand in _WRITERS or not _reader_has_gone():
                 raise
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(0) from None
-        return result
 
 
 def _reader_has_gone() -> bool:
@@ -170,32 +189,9 @@ def arrange() -> None:
 _INTERRUPTED = "Query interrupted"
 
 
-class Unread(FileIO):
-    """Where text for people goes: when its reader has gone, as `head` does, the rest goes nowhere and ends nothing."""
-
-    def write(self, data: Any, /) -> int:
-        """Write bytes, and take them for written when nobody reads them any more."""
-        try:
-            return super().write(data) or 0
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
-            return len(data)
-
-
-def _outlive_readers() -> None:
-    """Let no work end because nobody reads on what it tells of itself."""
-    stream = sys.stderr
-    if isinstance(stream, TextIOWrapper) and not stream.isatty():
-        raw = Unread(stream.fileno(), "w", closefd=False)
-        sys.stderr = TextIOWrapper(BufferedWriter(raw), stream.encoding, stream.errors, line_buffering=True)
-
-
 def run_app() -> NoReturn:
     """Run the application and exit; a failure that a user can act on is one message on stderr and an exit code."""
-    for stream in (sys.stdout, sys.stderr):  # a name that the terminal has no letters for is shown, and ends nothing
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
-    _outlive_readers()
+    prepare_streams()
     try:
         app()
     except GistmillError as error:
@@ -203,6 +199,8 @@ def run_app() -> NoReturn:
     except Exception as error:  # noqa: BLE001 - no traceback reaches a user who has not asked for one
         if isinstance(error, RuntimeError) and str(error) == _INTERRUPTED:
             sys.exit(130)
+        if isinstance(error, OSError) and error.filename == RESULTS:
+            _fail(error, told(error), 1)
         _fail(error, f"unexpected {type(error).__name__}: {error}. Run again with --debug to see where", 1)
     sys.exit(0)
 

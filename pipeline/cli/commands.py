@@ -68,6 +68,7 @@ def export(
     config: Config = None,
 ) -> None:
     """Write every table and view as Parquet, with a manifest; the folder is replaced as a whole."""
+    from pipeline.cli.show import tell
     from pipeline.settings import load_settings
     from pipeline.store.disk import disk_faults_told
     from pipeline.store.exporting import export as export_to
@@ -76,7 +77,7 @@ def export(
     refuse_export_over(to, db)
     with disk_faults_told(to, "make room, or name another folder with --to"):
         files = export_to(db, to, load_settings(config).export.by_year_above)
-    typer.echo(f"{to}: {files} files and manifest.json", err=True)
+    tell(f"{to}: {files} files and manifest.json")
 
 
 @app.command(rich_help_panel=LOOK)
@@ -102,7 +103,7 @@ def check(*, db: Database = DEFAULT_DATABASE, _config: Checked = None) -> None:
 
 def check_database(db: Path) -> int:
     """Print what in a database breaks a promise; return 1 if anything does, else 0."""
-    from pipeline.cli.show import printable
+    from pipeline.cli.show import printable, tell
     from pipeline.search.searching import index_faults
     from pipeline.store.checking import CHECKS, Violation, violations
     from pipeline.store.opening import open_published
@@ -113,7 +114,7 @@ def check_database(db: Path) -> int:
         for violation in chain(violations(connection), faults):
             number += 1
             typer.echo(printable(f"{violation.promise}: {violation.detail}"))
-    typer.echo(f"{db}: {len(CHECKS) + 3} checks, {number or 'no'} violation{'' if number == 1 else 's'}", err=True)
+    tell(f"{db}: {len(CHECKS) + 3} checks, {number or 'no'} violation{'' if number == 1 else 's'}")
     return 1 if number else 0
 
 

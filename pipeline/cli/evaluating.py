@@ -168,4 +168,6 @@ def _show(report: "Report", *, json: bool, details: Collection[str] = ()) -> Non
 
 
 def _tell(line: str) -> None:
-    typer.echo(line, err=True)
+    from pipeline.cli.show import tell
+
+    tell(line)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from pipeline.cli.show import printable
+from pipeline.cli.streams import is_of_results
 from pipeline.errors import UsageError, nearest
 from pipeline.json_text import json_text
 from pipeline.parsing import FORMATS, Context, Parsed, context_of, opened_file, read_parts
@@ -39,9 +40,9 @@ def _print_file(file: InputFile, format_name: str | None, context: Context) -> i
                 _print_part(file, part, records)
                 records += len(part.records)
                 rejects += len(part.rejects)
-    except BrokenPipeError:  # nobody reads on: no fault of the file
-        raise
     except OSError as error:
+        if is_of_results(error):  # no fault of the file
+            raise
         _tell(f"{file.name or file.path}: {error.strerror or error}")
         return 3
     _tell(f"{file.name or file.path}: {', '.join(formats)}, {records} records, {rejects} rejects")

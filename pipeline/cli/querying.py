@@ -73,6 +73,7 @@ def query(
 @app.command(rich_help_panel=LOOK)
 def path(*, db: Database = DEFAULT_DATABASE, _config: Checked = None) -> None:
     """Print the file to open with DuckDB alone: the newest snapshot, under a name that is never given to another."""
+    from pipeline.cli.show import results_out, tell
     from pipeline.store.opening import open_published
     from pipeline.store.snapshots import newest
 
@@ -80,8 +81,8 @@ def path(*, db: Database = DEFAULT_DATABASE, _config: Checked = None) -> None:
         pass
     found = newest(db)
     if found == db:
-        typer.echo(f"{db}: has no snapshot beside it yet; the next run makes one", err=True)
-    typer.echo(found)
+        tell(f"{db}: has no snapshot beside it yet; the next run makes one")
+    results_out().write(f"{found}\n")
 
 
 def _asked(sql: str | None, file: Path | None) -> str | None:

@@ -38,6 +38,7 @@ def report(
     config: Config = None,
 ) -> None:
     """Write the digest as one page that opens from disk: search, filters, charts, and the place of every quotation."""
+    from pipeline.cli.show import tell
     from pipeline.page import write_page
     from pipeline.settings import load_settings
     from pipeline.store.querying import Bounds
@@ -49,4 +50,4 @@ def report(
     bounds = Bounds(settings.query.memory, settings.query.timeout)
     written = write_page(db, to, title, papers, wanted=wanted_by(choice, settings, db), bounds=bounds)
     some = f"{written.shown:,} of " if written.shown < written.total else ""
-    typer.echo(f"{to}: {some}{written.total:,} papers, {written.size / 1e6:.2f} MB", err=True)
+    tell(f"{to}: {some}{written.total:,} papers, {written.size / 1e6:.2f} MB")

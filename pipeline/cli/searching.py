@@ -56,20 +56,21 @@ def search(
 
 
 def _build(db: Path) -> None:
+    from pipeline.cli.show import tell
     from pipeline.run.indexing import build_index
 
     papers = build_index(db)
-    typer.echo(f"{db}: {papers:,} papers can be searched", err=True)
+    tell(f"{db}: {papers:,} papers can be searched")
 
 
 def _print(db: Path, asked: str, limit: int, output: SearchFormat) -> None:
-    from pipeline.cli.show import printable, results_out
+    from pipeline.cli.show import results_out, tell
     from pipeline.search import search as search_papers
     from pipeline.store.answers import WRITERS, Result
 
     found = search_papers(db, asked, limit)
     for note in found.notes:
-        typer.echo(f"search: {printable(note)}", err=True)
+        tell(f"search: {note}")
     if output is SearchFormat.TABLE:
         _print_listing(found)
     else:

@@ -33,6 +33,11 @@ def _visible(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
 
 
+def tell(text: str) -> None:
+    """Write a line for people on stderr; a terminal obeys nothing in it, whatever names of files it holds."""
+    sys.stderr.write(printable(text) + "\n")
+
+
 def results_out() -> Sink:
     """Return stdout as what takes results: a terminal is only shown them, files and pipes get them unchanged."""
     return _Shown(sys.stdout) if sys.stdout.isatty() else sys.stdout

@@ -171,4 +171,6 @@ def _fit(stage: str, data: Path, asked: "Fitting") -> None:
 
 
 def _tell(line: str) -> None:
-    typer.echo(line, err=True)
+    from pipeline.cli.show import tell
+
+    tell(line)

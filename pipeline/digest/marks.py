@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.errors import StoreError
+from pipeline.regular import read_regular
 from pipeline.store.atomic import sync
 from pipeline.store.place import marks_of, real_place
 
@@ -114,7 +115,7 @@ def read_mark(database: Path, name: str) -> Mark:
     """
     mark = Mark(mark_file(database, name))
     try:
-        lines = mark.path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = read_regular(mark.path).decode(errors="replace").splitlines()
     except FileNotFoundError:
         return mark
     except OSError as error:
@@ -122,7 +123,7 @@ def read_mark(database: Path, name: str) -> Mark:
     for line in lines:
         try:
             mark.take(json.loads(line))
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, RecursionError):
             continue
     return mark
 

@@ -14,6 +14,7 @@ from pipeline.digest.markdown import escaped, linked, row_line
 from pipeline.digest.rows import rows
 from pipeline.digest.texts import authors_told, date_told, exact_date, heading, line, status_told
 from pipeline.errors import DeliveryFailed
+from pipeline.regular import read_regular
 from pipeline.store.answers import to_json
 from pipeline.store.atomic import write_whole
 from pipeline.store.cards import Card
@@ -131,7 +132,7 @@ def _unquoted(value: str) -> str:
     """Return a value of front matter, in whatever quotes; Obsidian leaves them away where it can."""
     try:
         return str(json.loads(value)) if value.startswith('"') else value.strip("'")
-    except ValueError:
+    except (ValueError, RecursionError):
         return value
 
 
@@ -148,6 +149,6 @@ def _free(folder: Path, card: Card) -> Path:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return read_regular(path).decode("utf-8", "surrogateescape")
     except OSError:
         return ""

@@ -150,7 +150,7 @@ def _read(place: Path, key: str, marks: dict[str, bool]) -> list[GivenPaper]:
 
 def _looks_marked(place: Path) -> bool:
     try:
-        return place.stat().st_size < _MOST_MARKS and is_marks(place.read_text(encoding="utf-8-sig"))
+        return place.stat().st_size < _MOST_MARKS and is_marks(read_regular(place).decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return False
 

@@ -73,7 +73,7 @@ def read_readers(path: Path) -> list[Reader]:
         readers = [_reader(json.loads(line)) for line in lines if line.strip()]
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror or error}); name a file of readers") from None
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError, RecursionError) as error:
         raise UsageError(
             f"{path}: is no file of readers ({type(error).__name__}: {error}); a line is an object with 'library' and "
             "'candidates', lists of papers with title and abstract, the candidates with 'wanted'"

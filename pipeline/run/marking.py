@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.errors import UsageError
 from pipeline.interests.gathering import read_papers
 from pipeline.interests.marks import Marked, read_marks, same_id, with_marks
+from pipeline.regular import read_regular
 from pipeline.store.atomic import replace_whole
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.liked import marked
@@ -51,7 +52,7 @@ def mark(place: Path, papers: Sequence[Marked], *, liked: bool) -> list[Marked]:
         UsageError: it cannot be written.
     """
     try:
-        text = place.read_text(encoding="utf-8-sig") if place.exists() else ""
+        text = read_regular(place).decode("utf-8-sig") if place.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{place}: cannot be read ({error}); correct it, or name another file as marks") from None
     marks = read_marks(text, str(place))

@@ -13,6 +13,7 @@ import os
 import shutil
 from pathlib import Path
 
+from pipeline.regular import read_regular
 from pipeline.search.index import MAKER, Spread, write
 from pipeline.store.atomic import sync
 from pipeline.store.cloning import clone
@@ -68,7 +69,7 @@ def lacks_index(connection: Connection, database: Path) -> bool:
 def identity_of(folder: Path) -> str | None:
     """Return the identity that an index's folder bears; None where it is none."""
     try:
-        return (folder / IDENTITY).read_text(encoding="utf-8")
+        return read_regular(folder / IDENTITY).decode()
     except (OSError, ValueError):
         return None
 

@@ -138,6 +138,7 @@ def find_paper(connection: duckdb.DuckDBPyConnection, name: str) -> str:
     """
     if not name:  # every title begins with it
         raise UsageError("no paper is named; give a paper_id, an arXiv id, a DOI or the beginning of a title")
+    name = name.encode(errors="replace").decode()  # bytes that are no UTF-8 stand in no paper
     names = {"name": name, "arxiv": arxiv_id(name), "doi": doi_at(name) or doi(name), "own": own_id(name) or name}
     asked = (connection.execute(sql, {key: names[key] for key in keys}).fetchall() for sql, keys in _EXACT)
     found = next(filter(None, asked), None) or _titled(connection, name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import file_digest
 from pathlib import Path
 
+from pipeline.regular import open_regular
 from pipeline.store.export_owning import MANIFEST, read_manifest
 from pipeline.store.export_putting import interrupted, place_of
 
@@ -25,7 +26,7 @@ def faults(folder: Path) -> Iterator[str]:
 
 def _fault(path: Path, sha256: str) -> Iterator[str]:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             if file_digest(file, "sha256").hexdigest() != sha256:
                 yield f"{path}: is not the file that was exported"
     except OSError as error:

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from pipeline.regular import read_regular
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
 
@@ -21,6 +22,7 @@ MANIFEST = "manifest.json"
 RECORD = ".written.json"
 SPILL = ".tmp"  # DuckDB's folder for what does not fit into memory
 FILE_NAME = r"[a-z0-9_]+(/year=[^/\\]+/[a-z0-9_]+)?\.parquet"
+_MOST_BYTES = 1 << 24  # of a manifest; that of an export by year has 200 KB
 _FILE, _FOLDER, _OTHER = "file", "folder", "other"  # other: a link, a pipe, a socket, a device
 _OURS = frozenset({item.name for item in (*TABLES, *VIEWS)})
 
@@ -50,7 +52,7 @@ class Manifest(BaseModel):
 def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of the export that a folder is; None where there is none of ours."""
     try:
-        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        return Manifest.model_validate_json(read_regular(folder / MANIFEST, _MOST_BYTES))
     except (OSError, ValidationError):
         return None
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from pipeline.errors import UsageError
+from pipeline.regular import open_regular, read_regular
 from pipeline.store.atomic import sync
 from pipeline.store.export_owning import MANIFEST, foreign, read_manifest, remove_own
 from pipeline.store.place import check_name, real_place
@@ -153,7 +154,7 @@ def _clear(place: Path) -> None:
         with suppress(OSError):
             room.rmdir()  # one that was killed before it had its mark; what holds anything stays
     for room in _rooms(place):
-        with suppress(OSError), (room / _MARK).open("rb") as mark:  # locked: somebody is at work there
+        with suppress(OSError), open_regular(room / _MARK) as mark:  # locked: somebody is at work there
             fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _clear_room(room, place)
 
@@ -184,7 +185,7 @@ def _named(place: Path) -> list[Path]:
 
 def _is_marked(mark: Path) -> bool:
     try:
-        return not mark.is_symlink() and mark.is_file() and mark.read_bytes() in (_SAYS, b"")
+        return not mark.is_symlink() and read_regular(mark, len(_SAYS) + 1) in (_SAYS, b"")
     except OSError:
         return False
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pipeline.regular import read_regular
 from pipeline.store.place import real_place
 
 
@@ -42,8 +43,8 @@ def append(database: Path, row: Sequence[object], source_ids: Sequence[str]) -> 
 def entries(database: Path) -> list[Entry]:
     """Return the runs in the journal; a line that a killed process left unfinished is no run."""
     try:
-        lines = journal_of(database).read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
+        lines = read_regular(journal_of(database)).decode(errors="replace").splitlines()
+    except OSError:  # none yet, or nothing of ours
         return []
     return [entry for entry in map(_entry, lines) if entry is not None]
 
@@ -57,5 +58,5 @@ def _entry(line: str) -> Entry | None:
     try:
         found = json.loads(line)
         return Entry(tuple(found["row"]), tuple(found["source_ids"]))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None

@@ -15,7 +15,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pipeline.errors import DatabaseLocked, StoreError
+from pipeline.regular import read_regular
 from pipeline.store.place import real_place
+
+_MOST_BYTES = 1 << 16  # of the note; it has 90
 
 
 @contextmanager
@@ -66,8 +69,8 @@ def holder(database: Path) -> str | None:
 def is_mine(database: Path) -> bool:
     """Whether this process holds the writer's lock of a database."""
     try:
-        return bool(json.loads(_note(database).read_text(encoding="utf-8"))["pid"] == os.getpid())
-    except (OSError, ValueError, KeyError, TypeError):
+        return bool(json.loads(read_regular(_note(database), _MOST_BYTES))["pid"] == os.getpid())
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
@@ -107,7 +110,7 @@ def _write_note(note: Path) -> None:
 
 def _holder(note: Path) -> str:
     try:
-        holder = json.loads(note.read_text(encoding="utf-8"))
+        holder = json.loads(read_regular(note, _MOST_BYTES))
         return f"process {holder['pid']} on {holder['host']} (since {holder['since']})"
-    except (OSError, ValueError, KeyError, TypeError):  # the note is for people; the lock itself has decided
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # for people; the lock itself has decided
         return "another process"

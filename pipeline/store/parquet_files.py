@@ -19,6 +19,7 @@ from stat import S_ISREG
 
 import duckdb
 
+from pipeline.regular import read_regular
 from pipeline.store.database import MEMORY_LIMIT
 from pipeline.store.export_owning import FILE_NAME, RECORD, SPILL
 from pipeline.store.opening import Config, attached, connect
@@ -75,12 +76,12 @@ class _Part:
 def read_record(folder: Path) -> Export | None:
     """Return what an earlier export wrote to `folder`; None where that is not known."""
     try:
-        found = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        found = json.loads(read_regular(folder / RECORD))
         files = tuple(Written(**item) for item in found["files"])
         if not all(re.fullmatch(FILE_NAME, file.path) for file in files):
             return None
         return Export(found["snapshot"], found["writer"], files)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 

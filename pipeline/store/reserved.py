@@ -12,7 +12,7 @@ from pipeline.store import lock, snapshots
 from pipeline.store.database import log_of
 from pipeline.store.export_owning import read_manifest
 from pipeline.store.journal import journal_of
-from pipeline.store.place import marks_of, one_spelling
+from pipeline.store.place import marks_of, one_spelling, work_folder
 
 _MAGIC = b"DUCK"
 _INDEX = ".search"  # of a snapshot's index for searching, a folder beside it
@@ -31,7 +31,7 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
         UsageError: it is one of these; the message says which.
     """
     place, base = one_spelling(target), one_spelling(database)
-    if place in {base, *_files_of(base)} or snapshots.is_name_of_one(place, base) or _is_same(place, database):
+    if _is_of(place, base) or _is_same(place, database):
         raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
     if _is_database(place):
         raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
@@ -51,7 +51,7 @@ def refuse_export_over(export: Path, database: Path) -> None:
         UsageError: it is one of these, whether it is there yet or not.
     """
     place, base = one_spelling(export), one_spelling(database)
-    if place in {base, *base.parents, *_files_of(base)} or snapshots.is_name_of_one(place, base):
+    if place in base.parents or _is_of(place, base):
         raise UsageError(
             f"{export}: holds the database, or has its name, and an export takes its place as a whole; choose a folder"
             " beside the database"
@@ -71,14 +71,24 @@ def own_outputs(database: Path, outputs: Iterable[Path]) -> Callable[[Path], boo
     def is_own(path: Path) -> bool:
         place = folder_of(path.parent) / path.name
         beside = place.parent == base.parent and (
-            place.name == base.name
-            or place.name.startswith(f"{base.name}.")
-            or snapshots.is_name_of_one(place, base)
-            or (place.suffix == _INDEX and snapshots.is_name_of_one(place.with_suffix(base.suffix), base))
+            place.name == base.name or place.name.startswith(f"{base.name}.") or _is_name_of_snapshot(place, base)
         )
         return beside or place in written
 
     return is_own
+
+
+def _is_of(place: Path, base: Path) -> bool:
+    """Whether a path is a database, one of the files beside it, or lies in a folder that a run makes and removes."""
+    folders = [path for path in (place, *place.parents) if path.parent == base.parent]
+    removed = any(path == work_folder(base) or _is_name_of_snapshot(path, base) for path in folders)
+    return removed or place == marks_of(base) or place in {base, *_files_of(base)}
+
+
+def _is_name_of_snapshot(place: Path, base: Path) -> bool:
+    """Whether a path is one that a snapshot, or its index, has or may come to have."""
+    file = place.with_suffix(base.suffix) if place.suffix == _INDEX else place
+    return snapshots.is_name_of_one(file, base)
 
 
 def _files_of(place: Path) -> Iterator[Path]:

@@ -31,6 +31,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.regular import read_regular
 from pipeline.store.atomic import replace_whole, sync
 from pipeline.store.cloning import clone
 from pipeline.store.holding import is_held
@@ -38,6 +39,7 @@ from pipeline.store.place import real_place, work_folder
 
 # between learning a name and opening it; a script that asks first and reads its own input then takes minutes at most
 STANDS = 300.0
+_MOST_BYTES = 1 << 24  # of a record; it has 90 for each snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +194,19 @@ def refuse_snapshot(database: Path) -> None:
 
 def _record(place: Path) -> list[Snapshot]:
     try:
-        found = json.loads(_note(place).read_text(encoding="utf-8"))
-        return sorted((Snapshot(**item) for item in found), key=lambda snapshot: snapshot.number)
-    except (OSError, ValueError, TypeError):  # none yet, or not ours
+        found = json.loads(read_regular(_note(place), _MOST_BYTES))
+        return sorted(map(_snapshot, found), key=lambda snapshot: snapshot.number)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):  # none yet, or not ours
         return []
+
+
+def _snapshot(item: dict[str, object]) -> Snapshot:
+    """Return an item of a record as what it says; a record holds none that is not as we write it."""
+    numbers = [item[name] for name in ("number", "size", "mtime_ns")]
+    since = item.get("superseded_at")
+    if not all(type(number) is int for number in numbers) or type(since) not in {int, float, type(None)}:
+        raise TypeError("a record holds numbers alone")
+    return Snapshot(**item)  # type: ignore[arg-type]
 
 
 def _write_record(place: Path, snapshots: list[Snapshot]) -> None:
@@ -206,7 +217,7 @@ def _write_record(place: Path, snapshots: list[Snapshot]) -> None:
 
 def _write_if_other(place: Path, path: Path, data: bytes) -> None:
     try:
-        if path.read_bytes() == data:
+        if read_regular(path, _MOST_BYTES) == data:
             return
     except OSError:
         pass

@@ -1,5 +1,6 @@
 """Exit codes: every command, and every way in which it can end; those that need a run stand beside the flow's tests."""
 
+import os
 from pathlib import Path
 
 import duckdb
@@ -181,7 +182,7 @@ def test_interrupted_statement(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RuntimeError("Query interrupted")
 
     monkeypatch.setattr("pipeline.cli.app.app", interrupted)
-    monkeypatch.setattr("pipeline.cli.app._outlive_readers", lambda: None)
+    monkeypatch.setattr("pipeline.cli.app.prepare_streams", lambda: None)
     with pytest.raises(SystemExit) as ended:
         run_app()
     assert ended.value.code == 130
@@ -216,3 +217,25 @@ def test_traceback_that_was_asked_for_keeps_the_exit_code(
         run_app()
     assert ended.value.code == _WRONG
     assert "Traceback" in capfd.readouterr().err
+
+
+_BYTES = os.fsdecode(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        *(("explain", _BYTES), ("similar", _BYTES), ("like", _BYTES, "--interest", "mine"), ("search", _BYTES)),
+        *(("report", "--to", "page.html", "--title", _BYTES), ("digest", "--tags", _BYTES), ("query", _BYTES)),
+    ],
+)
+def test_text_that_is_no_utf_8_is_a_wrong_call(call: tuple[str, ...], place: Path, finished: Path) -> None:
+    """Bytes that are no UTF-8 are refused where a text is meant."""
+    assert _code(*call, "--db", str(finished / "gistmill.duckdb")) == _WRONG
+    assert not (place / "page.html").exists()
+
+
+def test_name_of_an_input_may_be_any_bytes(place: Path) -> None:
+    """An input is a file, whose name need be no text."""
+    (place / "page.txt").rename(place / _BYTES)
+    assert _code("parse", _BYTES) == _WELL

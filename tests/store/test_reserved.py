@@ -123,9 +123,16 @@ def test_folder_on_the_way_to_the_database_does_not_hold_it(home: Path, monkeypa
     refuse_export_over(Path(), Path("../gistmill.duckdb"))
 
 
-@pytest.mark.parametrize(("name", "is_refused"), [("g-7.duckdb", True), ("g-7", False), ("h-7.duckdb", False)])
+_TO_COME = (
+    *(("g-7.duckdb", True), ("g-7.search", True), ("g-7.search/page.html", True), ("g.duckdb.deliveries", True)),
+    *(("g.duckdb.work", True), ("g.duckdb.work/in/page.html", True)),
+    *(("g-7", False), ("h-7.duckdb", False), ("h-7.search", False), ("in/g.duckdb.work/page.html", False)),
+)
+
+
+@pytest.mark.parametrize(("name", "is_refused"), _TO_COME)
 def test_name_of_a_snapshot_to_come_is_reserved(tmp_path: Path, name: str, is_refused: bool) -> None:  # noqa: FBT001
-    """Neither an export nor a page takes a name beside a database that one of its snapshots would get."""
+    """Neither an export nor a page takes a name beside a database that is of a run, or that a snapshot would get."""
     database = tmp_path / "g.duckdb"
     for refuse in (refuse_export_over, refuse_reserved):
         with pytest.raises(UsageError) if is_refused else nullcontext():

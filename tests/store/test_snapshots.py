@@ -226,7 +226,14 @@ def test_snapshot_is_not_published_to(database: Path, clock: _Clock) -> None:
     assert clock.now
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'[{"number": 1}]', b"\xff"])
+_ODD = (
+    *(b"", b"{}", b"[1]", b'["a"]', b'[{"number": 1}]', b"\xff", b"[" * 200_000),
+    b'[{"number": "../../x", "size": 1, "mtime_ns": 1}]',
+    b'[{"number": 1, "size": 1, "mtime_ns": 1, "superseded_at": "long ago"}]',
+)
+
+
+@pytest.mark.parametrize("content", _ODD)
 def test_record_that_is_none_is_no_record(database: Path, content: bytes) -> None:
     """A record that was torn or is somebody else's costs no more than its names."""
     database.with_name("gistmill.duckdb.snapshots").write_bytes(content)
