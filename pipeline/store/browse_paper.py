@@ -1,6 +1,7 @@
 """Everything that the page of one paper shows: its texts, what was found in them by place, and where it was read."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -43,8 +44,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Liked:
+    """What somebody likes: a paper, words or an author; with the paper's own id where the database has it."""
+
+    title: str
+    paper_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Earned:
-    """A tag, or an interest that wants a paper, with the spans that earned it."""
+    """A tag, or an interest that wants a paper, with the spans that earned it and what is liked that it is like."""
 
     scheme: str
     tag: str
@@ -52,6 +61,7 @@ class Earned:
     score: float
     engine: str
     evidence: tuple[Evidence, ...]
+    likes: tuple[Liked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,15 @@ SELECT scheme, tag, label, score, engine, evidence FROM tags WHERE paper_id = ? 
 _INTERESTS = """
 SELECT interest, interest, interest, score, engine, evidence FROM interests WHERE paper_id = ? ORDER BY score DESC
 """
+_LIKES = """
+WITH liked AS (SELECT i.interest, l.id, l.title, l.place
+               FROM interests i,
+                    unnest(list_transform(i.likes, lambda l, n: {'id': l.id, 'title': l.title, 'place': n})) AS u(l)
+               WHERE i.paper_id = $id)
+SELECT interest, coalesce(title, id), (SELECT min(p.paper_id) FROM papers p
+                                       WHERE liked.id IS NOT NULL AND liked.id IN (p.paper_id, p.arxiv_id, p.doi))
+FROM liked WHERE coalesce(title, id) IS NOT NULL ORDER BY interest, place
+"""
 _RECORDS = """
 SELECT source_id, uri, format, line_start, line_end, r.title FROM records r JOIN sources USING (source_id)
 WHERE paper_id = ? ORDER BY uri, line_start
@@ -159,10 +178,20 @@ def paper_page(connection: duckdb.DuckDBPyConnection, paper_id: str) -> PaperPag
         quotations=tuple(Quoted(*row) for row in quotations),
         roles=tuple(RoleSpan(*row) for row in connection.execute(_ROLES, [paper_id]).fetchall()),
         tags=_earned(connection, _TAGS, paper_id),
-        interests=_earned(connection, _INTERESTS, paper_id),
+        interests=_with_likes(connection, _earned(connection, _INTERESTS, paper_id), paper_id),
         records=tuple(RecordPlace(*row) for row in connection.execute(_RECORDS, [paper_id]).fetchall()),
         sections=tuple(SectionPlace(*row) for row in connection.execute(_SECTIONS, [paper_id]).fetchall()),
     )
+
+
+def _with_likes(
+    connection: duckdb.DuckDBPyConnection, interests: Sequence[Earned], paper_id: str
+) -> tuple[Earned, ...]:
+    rows = connection.execute(_LIKES, {"id": paper_id}).fetchall() if interests else []
+    likes: dict[str, list[Liked]] = {}
+    for interest, title, found in rows:
+        likes.setdefault(interest, []).append(Liked(title, found if found != paper_id else None))
+    return tuple(replace(each, likes=tuple(likes.get(each.tag, ()))) for each in interests)
 
 
 def _earned(connection: duckdb.DuckDBPyConnection, sql: str, paper_id: str) -> tuple[Earned, ...]:
