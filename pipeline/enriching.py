@@ -18,6 +18,7 @@ from pipeline.papers.lines import NoTextError, Text, id_of_line, text_of_line
 from pipeline.papers.years import stated_year
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
+from pipeline.settings.words import in_words
 from pipeline.stages import STAGES
 from pipeline.text.analysis import Analysis, analyse, lead_of
 from pipeline.text.batch import batch_of
@@ -28,6 +29,7 @@ _AHEAD = 8  # batches that are given to workers at a time
 MOST_CHARACTERS = 1 << 24  # of a line; the longest of whole documents have some millions
 TOO_LONG = "\0"  # stands for a line that has more, and is no JSON
 _PIECE = 1 << 16
+_LONGEST_VALUE = 100  # characters of a value in a message
 
 Answer = TypeVar("Answer")
 
@@ -144,12 +146,18 @@ def _text(value: object, number: int) -> Text | Enrichment:
         return text_of_line(value)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        told = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+        told = f"{'.'.join(str(part) for part in first['loc'])}: {in_words(first)} ({_shown(first['input'])})"
     except NoTextError as error:
         told = str(error)
     except (ValueError, RecursionError) as error:
         told = f"cannot be read: {error}"
     return Enrichment(number=number, id=id_of_line(value), error=told)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str | int | float):
+        return f"it is {json.dumps(value, ensure_ascii=False)[:_LONGEST_VALUE]}"
+    return f"it is of type {type(value).__name__}"
 
 
 def enrich_texts(texts: Sequence[Text], settings: Settings) -> list[Enrichment]:

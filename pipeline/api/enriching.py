@@ -1,6 +1,7 @@
 """`gistmill.enrich`: texts in, what is found in them out."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from typing import overload
 
@@ -13,6 +14,8 @@ from pipeline.records import Record
 from pipeline.run.batches import fingerprints
 from pipeline.run.pool import Pool
 
+_LONGEST_NAME = 255  # characters
+_FILE = re.compile(r"\S+\.\w+")
 _WORTH_A_WORKER = 2_000  # texts: a worker takes seconds to start, a text a millisecond or two
 
 
@@ -65,8 +68,8 @@ def enrich(
     Args:
         texts: one text (its title, an empty line, its abstract; or a whole document, in plain text or Markdown), a
             dictionary with a title, an abstract or a body under any name that `gistmill parse` knows, or a record of
-            `read`; or many of them; or a table with the Arrow C
-            stream interface, as those of pandas, polars and pyarrow and relations of DuckDB, a text for each row.
+            `read`; or many of them; or a table with the Arrow C stream interface, as those of pandas, polars and
+            pyarrow and relations of DuckDB, a text for each row.
         config: a file of settings; gistmill.toml in the working directory where that is there, if None.
         keyphrases, summaries, roles, tags, mentions: sections of the settings, laid over those of the file:
             `keyphrases={"count": 5}`.
@@ -93,18 +96,26 @@ def enrich(
         "tags": tags,
         "mentions": mentions,
         "vocabularies": vocabularies,
+        "run": None if workers is None else {"workers": workers},
     }
     settings = settings_of(config, sections)
     fingerprints(settings)  # reads every model and vocabulary: what is wrong with one is told before the work
     if isinstance(texts, str | Mapping | Record):
         with Pool(1) as alone:
-            (found,) = enrich_values([value_of(texts)], settings, alone)
+            (found,) = enrich_values([value_of(_no_file(texts))], settings, alone)
         if found.error is not None:
             raise UsageError(f"enrich: {found.error}")
         return found
     values = list(values_of(texts))
     with Pool(workers or _worth(len(values))) as pool:
         return Enrichments(enrich_values(values, settings, pool))
+
+
+def _no_file(text: Text) -> Text:
+    """Return a text; refuse the name of a file, which is no text of anybody's."""
+    if isinstance(text, str) and len(text) <= _LONGEST_NAME and _FILE.fullmatch(text) and os.path.isfile(text):  # noqa: PTH113 - whatever stands in it
+        raise UsageError(f"enrich: {text}: is the name of a file, and no text; gistmill.read('{text}') reads it")
+    return text
 
 
 def _worth(texts: int) -> int:

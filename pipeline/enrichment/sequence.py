@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _SHOWN = 3  # of many, in a line of text
+_COUNTED = {"summary": "sentences", "roles": "roles of sentences"}  # what many are called, where it is not the field
 
 
 class Enrichments(Sequence[Enrichment]):
@@ -59,7 +60,9 @@ class Enrichments(Sequence[Enrichment]):
 
     def __repr__(self) -> str:
         counts = {name: sum(len(getattr(one, name)) for one in self._found) for name in FOUND}
-        told = ", ".join(f"{count} {name}" for name, count in counts.items() if count) or "nothing found"
+        told = ", ".join(_counted(count, name) for name, count in counts.items() if count) or "nothing found"
+        if not self._found:
+            return "<0 texts>"
         names = ", ".join(repr(one.title or one.id or one.number) for one in self._found[:_SHOWN])
         more = f" and {len(self) - _SHOWN} more" if len(self) > _SHOWN else ""
         failed = f", {len(self.errors)} without a text that can be read" if self.errors else ""
@@ -67,3 +70,9 @@ class Enrichments(Sequence[Enrichment]):
 
     def _repr_html_(self) -> str:
         return many_as_html(self._found)
+
+
+def _counted(count: int, field: str) -> str:
+    """Return `1 keyphrase`, `2 sentences`."""
+    first, *rest = _COUNTED.get(field, field).split(" ")
+    return " ".join([str(count), first.removesuffix("s") if count == 1 else first, *rest])

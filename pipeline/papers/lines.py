@@ -6,6 +6,7 @@ Apart from the enriching, which is the same wherever a text comes from.
 
 from collections.abc import Mapping
 from datetime import date
+from numbers import Integral
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -70,7 +71,7 @@ def text_of_line(value: object) -> Text:
         ValidationError: a field under our own name for it is of a wrong type.
     """
     if not isinstance(value, Mapping):
-        raise NoTextError("not an object with a title, an abstract or a body")
+        raise NoTextError('no object with a title, an abstract or a body, as {"title": ..., "abstract": ...}')
     raw = {str(key): found for key, found in value.items()}
     read = _read_body(raw.get("body"))
     raw |= {"body": read.text} if read else {}
@@ -123,8 +124,15 @@ def id_of_line(value: object) -> str | int | None:
         return None
     names = [str(key) for key in value]
     candidates = ("id", *(name for _, name in own_id_columns(names)), *identifier_columns(names)[0])
-    told = (value.get(name) for name in candidates)
+    told = (_whole_number(value.get(name)) for name in candidates)
     return next((key for key in told if isinstance(key, str | int) and not isinstance(key, bool)), None)
+
+
+def _whole_number(key: object) -> object:
+    """Return a number as Python has it where it is whole, as 7 for 7.0: a table's column of ids with gaps has that."""
+    if isinstance(key, Integral) and not isinstance(key, bool):
+        return int(key)
+    return int(key) if isinstance(key, float) and key.is_integer() else key
 
 
 def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:

@@ -18,6 +18,7 @@ Column = Callable[[Sequence[str | None], Sequence[str | None]], Sequence[object]
 
 TEXT: Final = "VARCHAR"
 TEXTS: Final = "VARCHAR[]"
+_TAKEN = "register the connection that a cursor is of, or drop your own function of this name first"
 _ARROW = {TEXT: pa.string(), TEXTS: pa.list_(pa.string())}
 
 
@@ -30,7 +31,10 @@ def register_functions(connection: duckdb.DuckDBPyConnection, functions: Mapping
         UsageError: it is no connection of DuckDB's, is closed, or has such a name in another use.
     """
     if not isinstance(connection, duckdb.DuckDBPyConnection):
-        raise UsageError(f"register: takes a connection of DuckDB's, as duckdb.connect() gives; this is {connection!r}")
+        raise UsageError(
+            "register: takes a connection of DuckDB's, as duckdb.connect() gives, or "
+            f"duckdb.default_connection(); this is of type {type(connection).__name__}"
+        )
     for name, (function, returned) in functions.items():
         with suppress(duckdb.InvalidInputException):  # it has none of this name
             connection.remove_function(name)
@@ -44,7 +48,8 @@ def register_functions(connection: duckdb.DuckDBPyConnection, functions: Mapping
                 null_handling=FunctionNullHandling.SPECIAL,
             )
         except duckdb.Error as error:
-            raise UsageError(f"register: {name}: {error}") from None
+            hint = f"; {_TAKEN}" if isinstance(error, duckdb.CatalogException) else ""
+            raise UsageError(f"register: {name}: {str(error).rstrip('!')}{hint}") from None
 
 
 def _over_arrow(function: Column, returned: str) -> Callable[[pa.ChunkedArray, pa.ChunkedArray], pa.Array]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -175,3 +176,91 @@ def test_empty_cell_is_no_date(empty: str | None) -> None:
     """A table's row whose date or identifier is not known has an empty cell there, and is enriched all the same."""
     found = gistmill.enrich([{**_ROW, "published_on": empty, "arxiv_id": empty}])[0]
     assert (found.error, bool(found.keyphrases)) == (None, True)
+
+
+class _Column:
+    """A column of texts, as an array of pyarrow's gives it."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> object:
+        return pa.array([_ABSTRACT, None]).__arrow_c_array__(requested_schema)
+
+
+@pytest.mark.parametrize("column", [pa.array([_ABSTRACT, None]), _Column()])
+def test_array_is_a_column_of_texts(column: Iterator[str]) -> None:
+    """An array is a text for each of its values, as a column of several pieces is."""
+    good, bad = gistmill.enrich(column)
+    assert (good.abstract, bad.error) == (_ABSTRACT, "no text: it is empty")
+
+
+class NAType:
+    """What pandas has where nothing is known; it is known by its name, as pandas is not needed."""
+
+
+@pytest.mark.parametrize("missing", [float("nan"), NAType(), None])
+def test_missing_cell_is_none(missing: object) -> None:
+    """What pandas has in an empty cell is no text, no date and no fault of the row."""
+    rows = [{"title": missing, "abstract": _ABSTRACT, "published_on": missing}, {"abstract": missing}, missing]
+    found = gistmill.enrich(rows)  # type: ignore[arg-type] # as tables without types give it
+    assert (found[0].title, found[0].error, found[0].abstract) == (None, None, _ABSTRACT)
+    assert [one.error for one in found[1:]] == [
+        "no text: no title, abstract or body is under its keys (abstract)",
+        "no text: it is empty",
+    ]
+
+
+@pytest.mark.parametrize(("own", "told"), [(7.0, 7), (7, 7), ("7", "7"), (7.5, None), (True, None)])
+def test_whole_number_is_an_id(own: object, told: object) -> None:
+    """A column of ids with gaps has 7.0 for 7; what is neither a text nor a whole number names nothing."""
+    (found,) = gistmill.enrich([{"id": own, "abstract": _ABSTRACT}])
+    assert (found.id, type(found.id)) == (told, type(told))
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "enrich: no text: it is empty"),
+        ({"abstract": 3}, "enrich: abstract: must be a text, in quotation marks (it is 3)"),
+        ({"abstract": ["a"]}, "enrich: abstract: must be a text, in quotation marks (it is of type list)"),
+        ({"abstract": "A b.", "published_on": "x"}, 'enrich: published_on: must be a day, as 2026-11-28 (it is "x")'),
+        (Path("x.pdf"), "gistmill.read reads files"),
+        (pa.table([pa.array(["a"]), pa.array(["b"])], names=["abstract", "abstract"]), "two columns called 'abstract'"),
+    ],
+)
+def test_what_is_no_text_is_told_in_plain_words(given: str, told: str) -> None:
+    """The message says what is wrong with what was given, what it is, and what to do."""
+    with pytest.raises(gistmill.UsageError) as caught:
+        gistmill.enrich(given)
+    assert told in str(caught.value)
+
+
+def test_table_that_its_library_cannot_give_is_refused() -> None:
+    """What a library says against giving its rows is told as a wrong call."""
+
+    class Mixed:
+        def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+            raise ValueError("Duplicate column names found")
+
+    with pytest.raises(gistmill.UsageError, match="enrich: the table cannot be read: Duplicate column names found"):
+        gistmill.enrich(Mixed())
+
+
+def test_row_of_a_strange_type_is_told() -> None:
+    """Of many, one that is neither a text nor a dictionary says what it is."""
+    (found,) = gistmill.enrich([[_ABSTRACT]])  # type: ignore[list-item] # as it should not be
+    assert found.error == "neither a text nor a dictionary: it is of type list"
+
+
+def test_name_of_a_file_is_no_text(tmp_path: Path) -> None:
+    """The name of a file that is there is refused with the function that reads it; of one that is not, it is a text."""
+    file = tmp_path / "paper.txt"
+    assert gistmill.enrich(str(file)).error is None
+    file.write_text(_ABSTRACT)
+    with pytest.raises(gistmill.UsageError, match="is the name of a file, and no text"):
+        gistmill.enrich(str(file))
+
+
+@pytest.mark.parametrize("workers", [0, -1, True, "2"])
+def test_workers_are_refused_as_the_setting_is(workers: int) -> None:
+    """The number of processes is the setting of that name."""
+    with pytest.raises(gistmill.SettingsError, match="workers: must be"):
+        gistmill.enrich([_ABSTRACT], workers=workers)

@@ -85,7 +85,7 @@ def test_html_is_escaped() -> None:
 def test_many_are_told_in_one_line() -> None:
     """The texts are counted, with what was found in them and how many could not be read."""
     told = repr(Enrichments([_FOUND, _ERROR]))
-    assert told == "<2 texts ('<b>maps</b>', 'x'): 1 keyphrases, 1 summary, 1 without a text that can be read>"
+    assert told == "<2 texts ('<b>maps</b>', 'x'): 1 keyphrase, 1 sentence, 1 without a text that can be read>"
 
 
 def test_many_are_a_sequence() -> None:
