@@ -22,6 +22,7 @@ from pipeline.text.batch import Batch, Role
 
 TERMS = 5  # a paper and interest, at most
 LIKES = 3  # liked papers named, at most
+_LONGEST_BEGINNING = 80  # characters of an abstract that stand for a title
 _LEAST_RARITY = {"words": 2.0, "pairs": 3.5}  # in less than one paper in seven, and in 33
 _LEAST_WORD = 1.0  # of each word of a pair: less than one paper in three
 
@@ -113,4 +114,7 @@ def _spans(batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]]) -
 
 
 def _beginning(text: str | None) -> str:
-    return (text or "")[:80]
+    """Return the beginning of an abstract that stands for a title, with a sign where it goes on."""
+    whole = " ".join((text or "").split())
+    cut = whole[:_LONGEST_BEGINNING].rpartition(" ")[0] or whole[:_LONGEST_BEGINNING]
+    return whole if len(whole) <= _LONGEST_BEGINNING else f"{cut} \u2026"

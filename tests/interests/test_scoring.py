@@ -64,6 +64,14 @@ def test_the_liked_papers_are_named() -> None:
     assert likes[0].weight > max((one.weight for one in likes[1:]), default=0.0)
 
 
+def test_what_stands_for_a_title_is_cut_with_a_sign() -> None:
+    """A liked paper without a title goes by the beginning of its abstract, with a sign where that goes on."""
+    cut = "We see how bryophyte colonies spread over limestone walls. Desiccation \u2026"
+    for abstract, told in ((_MOSS.abstract, cut), ("Moss on limestone walls.", "Moss on limestone walls.")):
+        row = _row(InterestSettings(likes=(GivenPaper(abstract=abstract),)), _NEAR)
+        assert row.likes[0].title == told
+
+
 def test_a_liked_paper_is_marked() -> None:
     """A paper that is itself liked scores 1, one that is disliked 0, each told by its engine; case is no matter."""
     paper = analyse("p", _MOSS.title.upper() if _MOSS.title else "", _MOSS.abstract, "en")
