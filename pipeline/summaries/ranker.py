@@ -20,6 +20,7 @@ from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose, worth_showing
 from pipeline.summaries.span_model import expected_rouge
+from pipeline.summaries.structured import factors_of_labels
 from pipeline.summaries.telling import factors
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
@@ -50,9 +51,11 @@ def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[PaperRo
     """Return for each sentence that is read what its score is lowered by."""
     counts = np.diff(batch.columns.paper_starts).tolist()
     likely = [own.alone[:count] for own, count in zip(roles, counts, strict=True)]
-    read = zip(analyses, counts, strict=True)
+    read = list(zip(analyses, counts, strict=True))
     texts = [analysis.abstract.sentence(number) for analysis, count in read for number in range(count)]
-    return factors(texts, np.concatenate(likely))
+    stated = [one for analysis, count in read for one in factors_of_labels(analysis.abstract, count)]
+    told: FloatArray = factors(texts, np.concatenate(likely)) * np.array(stated)
+    return told
 
 
 def weigh(batch: Batch, model: RankerModel) -> tuple[FloatArray, Matrix]:
