@@ -3,6 +3,7 @@
 In: lines. Out: a record for each abstract. The layout is that of arXiv's own pages copied as text.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -23,6 +24,7 @@ _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 
 _LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is a whole paragraph
 _SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
 _STRAY = "stray"
+_YAML = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- id: doe2020`
 _HEADS = frozenset(("title", "authors", "abstract"))  # labels of an entry's texts; others stand above or below these
 _UNSURE = (
     "whether the labelled lines belong to the abstracts above them or to those below cannot be told, for an end of the "
@@ -66,6 +68,8 @@ def recognise(lines: Sequence[str]) -> Guess:
         count += label is not None and label.label == "abstract"
     if not count:
         return Guess(0.0, "no line begins with `Abstract:`")
+    if sum(_YAML.match(line) is not None for line in lines) >= count:
+        return Guess(0.0, "its lines are a list of keys and values, as YAML has them")
     per_abstract = filled / count
     is_paper = count == 1 and chars > _CHARS_PER_ABSTRACT  # of few long lines; a list with one overlong entry is a list
     is_short = per_abstract <= _LINES_PER_ABSTRACT and not is_paper

@@ -4,11 +4,12 @@ In: lines. Out: a record for each entry. Blank lines separate an entry's parts, 
 is what is told by what it looks like, since parts are missing at will.
 """
 
+import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
-from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.author_lines import are_authors, had_room
 from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
@@ -31,12 +32,13 @@ _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
 _LONGEST_TITLE = 400  # characters
+_BEGINS = re.compile(r"\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])(?!.*[:,;]\s*$)")  # a title, but no `Background:`
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
 _UNSURE = (
     "whether the ids belong to the texts above them or to those below cannot be told from the blank lines, the ends "
-    "and the dates; set a blank line between the entries and none within them"
+    "and the dates; set a blank line between the entries, none within them, and each id above or below its texts"
 )
 
 
@@ -152,18 +154,35 @@ def _entries(
 
 
 def _told_pairs(entries: Sequence[_Entry]) -> Iterator[_Entry]:
-    """Tell titles from the authors below them where nearly all entries of a list without abstracts are such pairs.
+    """Tell titles from the authors, or the abstracts, right below them where nearly all entries are such pairs.
 
     One entry alone does not say it, for a wrapped title may end in words that could be names.
     """
     texts = [entry for entry in entries if entry.head]
     pairs = sum(_is_pair(entry.head) for entry in texts)
     are_pairs = pairs >= _LEAST_PAIRS and pairs >= _NEARLY_ALL * len(texts)
+    titled = sum(_is_titled(entry.head) for entry in texts)
+    are_titled = titled >= _LEAST_PAIRS and titled >= _NEARLY_ALL * len(texts)
     for entry in entries:
         if are_pairs and _is_pair(entry.head):
             kinds = (PartKind.TITLE, PartKind.AUTHORS)
             entry.head = [(number, text, kind) for (number, text, _), kind in zip(entry.head, kinds, strict=True)]
+        elif are_titled and _is_titled(entry.head):
+            number, text, _ = entry.head[0]
+            entry.head[0] = (number, text, PartKind.TITLE)
         yield entry
+
+
+def _is_titled(head: Sequence[tuple[int, str, PartKind]]) -> bool:
+    """Say whether a title stands right above an abstract: a line that ends early and ends no sentence."""
+    if len(head) < 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, abstract
+        return False
+    (above, title, _), (below, first, _) = head[:2]
+    width = max(len(line.rstrip()) for _, line, _ in head)
+    rest = " ".join(line.strip() for _, line, _ in head[1:])
+    is_text = len(rest) >= _SHORTEST_WITHOUT_ID and ends_sentence(rest) and not are_authors(first.strip())
+    is_title = len(title) <= _LONGEST_TITLE and not ends_sentence(title.strip()) and had_room(title, first, width)
+    return above + 1 == below and is_text and is_title and _BEGINS.match(title) is not None
 
 
 def _is_pair(head: Sequence[tuple[int, str, PartKind]]) -> bool:

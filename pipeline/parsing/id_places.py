@@ -5,7 +5,8 @@ the reading, because an id that is given to a neighbour's text is wrong data tha
 
 Three things are looked at, each over all ids:
 
-- blank lines: an id that is nearer to the text below belongs to it;
+- blank lines: an id that is nearer to the text below belongs to it; one right between two texts, as are all others,
+  stands within its entry, of which either text may be;
 - texts and ids without a partner: where ids stand above, none has a text above the first one, or an end without a text;
 - dates: one that is said of an entry is not of an earlier month than its id, months beside it aside.
 """
@@ -64,6 +65,8 @@ def side_of_ids(lines: Sequence[Told]) -> Side:
     runs = _runs(lines)
     if not runs:
         return Side.BELOW
+    if _are_within(lines, runs):
+        return Side.UNSURE
     near = _side_by_blanks(lines, runs)
     above, below = _partnerless_above(lines, runs), _partnerless_below(lines, runs)
     by_ends = None if bool(above) == bool(below) else Side.BELOW if above else Side.ABOVE
@@ -74,6 +77,17 @@ def side_of_ids(lines: Sequence[Told]) -> Side:
     disagree = {tried: _disagreements(lines, runs, tried) for tried in (side, other)}
     more = disagree[side] - disagree[other]
     return Side.UNSURE if more > max(1, _DISAGREEING * len(runs)) else side
+
+
+def _are_within(lines: Sequence[Told], runs: Sequence[_Run]) -> bool:
+    """Say whether the ids stand within their entries: a text right above each, right below it too, and blank lines."""
+    texts = [at for at, line in enumerate(lines) if line.kind is LineKind.TEXT]
+    has_blanks = any(line.kind is LineKind.BLANK for line in lines[texts[0] : texts[-1]]) if texts else False
+    return (
+        len(runs) > 1
+        and has_blanks
+        and all(_blanks(lines, run.first, -1) == _blanks(lines, run.last, 1) == 0 for run in runs)
+    )
 
 
 def _side_by_blanks(lines: Sequence[Told], runs: Sequence[_Run]) -> Side | None:

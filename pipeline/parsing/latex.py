@@ -13,6 +13,7 @@ _FORMULA = re.compile(
     r"|\\\((?:[^\\]|\\[^()]){1,2000}\\\)|\\\[(?:[^\\]|\\[^\[\]]){1,4000}\\\])",
     re.DOTALL,
 )
+_ANY = re.compile(r"[\\{}~`'-]")  # what prints otherwise than it is written
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "G": "\u030f", "d": "\u0323",
@@ -55,7 +56,7 @@ _LINE_BREAK = re.compile(r"\\\\(?:\[[^\[\]]{0,20}\])?(?=\s|$)")
 _SIGN_ALONE = re.compile(r"\\([~^])\s{0,3}\{\}")  # a tilde or a hat that is on no letter
 _ESCAPED = re.compile(r"\\([&%$#_{} ,;/-])")
 _KEPT = {"{": "\ue000", "}": "\ue001", "~": "\ue002", "\\": "\ue003"}
-_RESTORED = {ord(kept): brace for brace, kept in _KEPT.items()} | {ord("{"): None, ord("}"): None}
+_RESTORED = {ord(kept): sign for sign, kept in _KEPT.items()}
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 
 
@@ -69,8 +70,10 @@ def plain_latex(text: str) -> str:
 
     Total for any text; linear in its length.
     """
-    if "\\" not in text and not {"{", "}", "~", "-", "`", "'"} & set(text):
+    if not _ANY.search(text):
         return text
+    if "$" not in text and "\\(" not in text and "\\[" not in text:
+        return _plain(text)
     pieces = _FORMULA.split(text)
     return "".join(piece if number % 2 else _plain(piece) for number, piece in enumerate(pieces))
 
@@ -95,7 +98,8 @@ def _plain(text: str) -> str:
         text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;/-") and found[1]), text)
     for mark, sign in _TYPOGRAPHY:
         text = text.replace(mark, sign)
-    return text.replace("~", " ").translate(_RESTORED)
+    text = text.replace("~", " ").replace("{", "").replace("}", "")
+    return text if text.isascii() else text.translate(_RESTORED)
 
 
 def _accented(found: re.Match[str]) -> str:

@@ -29,6 +29,8 @@ _KINDS = {
 }
 _ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\s/>])")
 _NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
+_YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")
+_YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
@@ -45,7 +47,17 @@ def look(head: Head) -> str | None:
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _table(head) or _values(head)
+    return _xml(head) or _json(head) or _yaml(head) or _table(head) or _values(head)
+
+
+def _yaml(head: Head) -> str | None:
+    """Say which keys a list in YAML has, as bibliographies for pandoc and CITATION.cff do."""
+    lines = head.text[:_LOOKED_AT].split("\n")
+    begun = sum(_YAML_ITEM.match(line) is not None for line in lines)
+    keys = dict.fromkeys(found[1] for line in lines if (found := _YAML_KEY.match(line)))
+    if begun and len(keys) > _FEWEST and lines[0].strip() in ("---", *(f"{key}:" for key in keys)):
+        return f"YAML with the keys {', '.join(list(keys)[:_NAMED])}, which is not read; {_ELSEWHERE}"
+    return None
 
 
 def begins_with(head: Head) -> str | None:

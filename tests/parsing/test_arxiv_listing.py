@@ -365,3 +365,34 @@ def test_short_entries_that_have_lost_an_id(gap: str, lost: int, *, is_above: bo
     }
     assert told == expected
     assert parsed.rejected_lines == 3
+
+
+_LAMPS = (
+    "We light moss in twelve gardens with lamps of three colours. It grows faster where it is wet, and "
+    "slower where the light is dim."
+)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "[{0}] New Lamps, Part {0}\narXiv:2608.0000{0}\nJane Doe, Rich Roe\n{1}",
+        "{0}\nScites\n\nNew Lamps, Part {0}\narXiv:2608.0000{0}\nAug 10 2026\ncs.CL\nJane Doe, Rich Roe\n\n{1}",
+    ],
+)
+def test_ids_within_their_entries(entry: str) -> None:
+    """Where each id stands right between two texts, and blank lines elsewhere, the whole is refused and says why."""
+    parsed = parse_bytes("\n\n".join(entry.format(number, _LAMPS) for number in (1, 2, 3)).encode()).parsed
+    assert not parsed.records
+    assert RejectReason.UNKNOWN_LAYOUT in {reject.reason for reject in parsed.rejects}
+
+
+def test_titles_right_above_their_abstracts() -> None:
+    """Where a line that ends early stands above each abstract, it is the title; a heading is none."""
+    entries = [f"arXiv:2608.0000{number}\nNew Lamps, Part {number}\n{_LAMPS}" for number in (1, 2, 3)]
+    records = parse_bytes("\n\n".join(entries).encode()).parsed.records
+    assert [(record.title, record.abstract) for record in records] == [
+        (f"New Lamps, Part {number}", _LAMPS) for number in (1, 2, 3)
+    ]
+    labelled = [f"arXiv:2608.0000{number}\nBackground:\n{_LAMPS}" for number in (1, 2, 3)]
+    assert {record.title for record in parse_bytes("\n\n".join(labelled).encode()).parsed.records} == {None}

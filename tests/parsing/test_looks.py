@@ -40,3 +40,13 @@ def test_text_is_told_by_its_beginning() -> None:
 def test_any_bytes(data: bytes) -> None:
     """Whatever an input holds, there is no error."""
     assert look(read_head(content_of_bytes(data))) != ""
+
+
+def test_yaml_is_named_and_not_taken_for_a_listing() -> None:
+    """A bibliography in YAML is no listing, though it has lines of titles and abstracts; its keys are told."""
+    text = (
+        "---\nreferences:\n- id: doe2020\n  title: Moss lamps\n  abstract: We light moss.\n  author:\n  - family: Doe\n"
+    )
+    parsed = parse_bytes(text.encode()).parsed
+    assert not parsed.records
+    assert "YAML with the keys references, id, title, abstract, author, family" in parsed.rejects[0].detail

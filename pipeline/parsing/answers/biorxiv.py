@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.parsing.answers.envelopes import split
-from pipeline.parsing.answers.objects import text
+from pipeline.parsing.answers.objects import names, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.identifiers import doi
@@ -23,7 +23,7 @@ NAME = "biorxiv"
 DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
 VERSION = 3
 
-_TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding"))
+_TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding", "rel_doi"))
 # a figure with what leads to it; headings; items of lists; small capitals and the like
 _FIGURE = re.compile(r"(?:Graphical\s?abstract\s{0,9})?O_(FIG|TBL|QD)", re.IGNORECASE)
 _HEADING = re.compile(r"O_ST_ABS(.{0,200}?)C_ST_ABS")
@@ -49,13 +49,13 @@ def _is_own(item: JsonObject) -> bool:
 
 def _record(item: JsonObject, number: int) -> Entry:
     named = doi(_value(item, "doi")) or doi(text(item, "biorxiv_doi"))
-    server = (text(item, "server", "preprint_platform") or "bioRxiv").casefold()
+    server = (text(item, "server", "preprint_platform", "rel_site") or "bioRxiv").casefold()
     version = text(item, "version")
     address = f"https://www.{server}.org/content/{named}{f'v{version}' if version.isdecimal() else ''}"
     values: Mapping[str, object] = {
         "title": _value(item, "title"),
         "abstract": without_marks(_value(item, "abstract")),
-        "authors": _value(item, "authors"),
+        "authors": names(item, "rel_authors", "author_name") or _value(item, "authors"),
         "organization": text(item, "author_corresponding_institution", "preprint_author_corresponding_institution"),
         "doi": named,
         "url": address if named and server.isalpha() else None,
@@ -69,8 +69,8 @@ def _record(item: JsonObject, number: int) -> Entry:
 
 
 def _value(item: JsonObject, key: str) -> str:
-    """Return a field, also of the answers that pair preprints with the articles they became."""
-    return text(item, key, f"preprint_{key}")
+    """Return a field, also of the answers that pair preprints with the articles they became, and of collections."""
+    return text(item, key, f"preprint_{key}", "rel_abs" if key == "abstract" else f"rel_{key}")
 
 
 def without_marks(abstract: str) -> str:

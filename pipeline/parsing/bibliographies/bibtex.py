@@ -123,6 +123,9 @@ def _name(part: str) -> str:
 
 def _split_outside_braces(text: str) -> Iterator[str]:
     """Split names at `and`, but for one that stands in braces."""
+    if "{" not in text:
+        yield from AND.split(text)
+        return
     depth = start = position = 0
     for found in AND.finditer(text):
         depth += text.count("{", position, found.start()) - text.count("}", position, found.start())
@@ -149,7 +152,7 @@ def _identifiers(entry: BibEntry) -> Identifiers:
     exact = (*eprint, *(entry.field(name) for name in ("arxivid", "arxiv", "doi")))
     return identifiers(
         [one_line(value).replace("\\_", "_") for value in exact],
-        [_url(entry), *(plain_latex(entry.field(name)).replace("–", "--") for name in _PLACES)],
+        [_url(entry), *(plain_latex(value).replace("–", "--") for name in _PLACES if (value := entry.field(name)))],
     )
 
 

@@ -57,7 +57,11 @@ class Entry:
 
     def field(self, *names: str) -> str:
         """Return the first of these fields that is there, without white space around it; else an empty text."""
-        return next((value for name in names if (value := self.fields.get(name, "").strip())), "")
+        for name in names:
+            value = self.fields.get(name)
+            if value and (value := value.strip()):
+                return value
+        return ""
 
 
 def blocks(lines: Iterator[str]) -> Iterator[Block]:
@@ -126,7 +130,9 @@ class _Open:
 
     def take(self, line: str) -> int | None:
         """Take a line, or its part up to the entry's end: the position after that is returned, or None."""
-        for found in _BRACKET.finditer(line) if len(self._lines) < MAX_ENTRY_LINES else ():
+        is_short = len(self._lines) < MAX_ENTRY_LINES
+        is_told = "{" in line or "}" in line or ")" in line
+        for found in _BRACKET.finditer(line) if is_short and is_told else ():
             mark = found[0]
             if mark == "{":
                 self._depth += 1

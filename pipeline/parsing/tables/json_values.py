@@ -24,7 +24,7 @@ JsonObject: TypeAlias = Mapping[str, object]
 MAX_DOCUMENT_BYTES = 256 * 1024**2  # a document is read as a whole: three to five times its size in memory
 SAMPLE = 20  # objects looked at to tell what they are
 _LIST = re.compile(
-    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes|hit|result|entry)"\s*:\s*(?=\[)'
+    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes|hit|result|entry|rels)"\s*:\s*(?=\[)'
 )
 _LONGEST_PRINTED = 200_000  # characters of an object that stands in a text
 _DECODER = json.JSONDecoder()
@@ -195,6 +195,7 @@ _LISTS = (
     "hit",
     "result",
     "entry",
+    "rels",
 )
 _WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "work", "info", "bibjson")
 

@@ -125,3 +125,20 @@ def test_a_withdrawal_that_was_confirmed() -> None:
     content = {"title": "Deltas", "authors": ["Cy Dee"], "abstract": "We study deltas.", "withdrawal": "Confirmed"}
     parsed = parse_bytes(json.dumps({"notes": [{"id": "x1", "forum": "x1", "content": content}]}).encode()).parsed
     assert [record.status for record in parsed.records] == [Status.WITHDRAWN]
+
+
+def test_collections_of_preprints() -> None:
+    """The servers' collections name the same fields otherwise, and list authors one by one."""
+    item = {
+        "rel_doi": "10.1101/2020.01.01.1",
+        "rel_title": "Moss lamps",
+        "rel_abs": "We light moss.",
+        "rel_authors": [{"author_name": "Jane Doe", "author_inst": "Uni"}, {"author_name": "Rich Roe"}],
+        "rel_date": "2020-01-05",
+        "rel_site": "medRxiv",
+        "version": "1",
+    }
+    record = parse_bytes(json.dumps({"rels": [item]}).encode()).parsed.records[0]
+    assert (record.title, record.abstract, record.authors) == ("Moss lamps", "We light moss.", ("Jane Doe", "Rich Roe"))
+    assert (record.doi, record.published_on) == ("10.1101/2020.01.01.1", date(2020, 1, 5))
+    assert record.url == "https://www.medrxiv.org/content/10.1101/2020.01.01.1v1"
