@@ -151,6 +151,17 @@ def test_every_public_name_is_told() -> None:
     assert "REFERENCE" in _PAGES["library.md"].splitlines()
 
 
+def test_card_of_the_readme_is_of_the_seeds(finished: Path) -> None:
+    """Title and sentences of the paper that is shown stand in its title and abstract."""
+    card = re.sub(r"^> ?", "", "\n".join(re.findall(r"^>.*$", _PAGES["README.md"], re.MULTILINE)), flags=re.MULTILINE)
+    title, _date, *told = card.split("\n\n")
+    with duckdb.connect(str(finished / "gistmill.duckdb"), read_only=True) as connection:
+        query = "SELECT title || ' ' || abstract FROM papers WHERE title = ?"
+        ((text,),) = connection.execute(query, [title.strip("*")]).fetchall()
+    for part in told:
+        assert re.sub(r"\*\*\w+:\*\* <?|>$", "", part).replace("\n", " ").strip() in text
+
+
 def test_readme_is_read_in_five_minutes() -> None:
     """It has ten kilobytes at most: the rest stands in docs/."""
     assert len(_PAGES["README.md"].encode()) < 10_000
