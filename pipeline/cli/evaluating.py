@@ -123,6 +123,13 @@ def tags(
     scheme: Annotated[str | None, typer.Option(metavar="NAME", help="This scheme alone.")] = None,
     by_tag: Annotated[bool, typer.Option("--by-tag", help="Show the figures of each tag.")] = False,
     confusion: Annotated[bool, typer.Option("--confusion", help="Show which first tags are taken for which.")] = False,
+    by_month: Annotated[bool, typer.Option("--by-month", help="Show the figures of each month.")] = False,
+    by_field: Annotated[bool, typer.Option("--by-field", help="Show the figures of each field.")] = False,
+    by_score: Annotated[bool, typer.Option("--by-score", help="Show how many tags of each score are right.")] = False,
+    curve: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write how many tags of each score are right, as an SVG picture."),
+    ] = None,
     tune: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the best thresholds by tag, as a part of gistmill.toml.")
     ] = None,
@@ -132,8 +139,14 @@ def tags(
     from pipeline.settings import load_settings
     from pipeline.stages import Measuring
 
-    asked = Measuring(settings=load_settings(config), tell=_tell, scheme=scheme, tune=tune)
-    details = {"by_tag": by_tag, "confusion": confusion}
+    asked = Measuring(settings=load_settings(config), tell=_tell, scheme=scheme, tune=tune, curve=curve)
+    details = {
+        "by_month": by_month,
+        "by_field": by_field,
+        "by_score": by_score,
+        "by_tag": by_tag,
+        "confusion": confusion,
+    }
     _show(_measured("tags", data, asked), json=json, details=[name for name, wanted in details.items() if wanted])
 
 

@@ -7,22 +7,22 @@ tag; which first tags are taken for which. Separate from the figures because it 
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import UsageError, nearest
-from pipeline.evaluation.tag_scheme_report import Confusion, MethodScores, SchemeReport, TagReport
+from pipeline.evaluation.calibration import calibration
+from pipeline.evaluation.tag_groups import Groups, by_age, by_field, by_month
+from pipeline.evaluation.tag_scheme_report import Confusion, GroupScores, MethodScores, SchemeReport, TagReport
 from pipeline.evaluation.tag_thresholds import cross_tuned, tune_thresholds
-from pipeline.evaluation.tags import CUTOFF, TagScores, expected_of, score_tags
+from pipeline.evaluation.tags import CUTOFF, ExpectedTags, TagScores, expected_of, score_tags
 from pipeline.records import Tag
 from pipeline.settings import Settings, TagScheme
 from pipeline.tagging import tag_papers
 from pipeline.tagging.labelled_papers import LabelledPaper, read_labelled_papers, schemes_in
 from pipeline.text.analysis import Analysis, analyse
 
-OLD_BEFORE = 2020
-LEAST_GROUP = 30  # papers that a group needs to be shown apart
 BASELINE = "most frequent"
 _LOOKED_AT = 8  # tags a paper that thresholds are tuned on
 _AT_ONCE = 500  # papers
@@ -64,9 +64,13 @@ def _report(scheme: str, papers: Sequence[LabelledPaper], settings: Settings, *,
     tuned = tune_thresholds(plain, expected) if tune else {}
     folds = cross_tuned(plain, expected, settings.tags.count) if tune else []
     whole = score_tags(plain, expected, thresholds, settings.tags.count)
+    best = list(ways.values())[-1]  # with what is known of the year
     return SchemeReport(
         scheme=scheme,
         methods=tuple(_methods(scheme, papers, ways, settings)),
+        by_month=tuple(_of_groups(by_month(papers), best, expected)),
+        by_field=tuple(_of_groups(by_field(papers), best, expected)),
+        by_score=tuple(calibration(best, expected)),
         by_tag=whole.by_tag,
         confusions=tuple(_confusions(papers, plain)),
         thresholds=tuned,
@@ -93,7 +97,7 @@ def _methods(
     frequent = _frequent(scheme, papers)
     ways = {BASELINE: [frequent for _ in papers], **ways}
     found = []
-    for group, members in _groups(papers).items():
+    for group, members in by_age(papers).items():
         expected = [expected_of(papers[at]) for at in members]
         for method, given in ways.items():
             some = [given[at] for at in members]
@@ -116,14 +120,19 @@ def _scores(scheme: str, group: str, method: str, scores: TagScores) -> MethodSc
     )
 
 
-def _groups(papers: Sequence[LabelledPaper]) -> dict[str, list[int]]:
-    """Return all papers, and apart those before `OLD_BEFORE` and those from then on, where there are enough of both."""
-    old = [at for at, paper in enumerate(papers) if paper.year and paper.year < OLD_BEFORE]
-    late = [at for at, paper in enumerate(papers) if paper.year and paper.year >= OLD_BEFORE]
-    groups = {"all": list(range(len(papers)))}
-    if min(len(old), len(late)) >= LEAST_GROUP:
-        groups |= {f"before {OLD_BEFORE}": old, f"from {OLD_BEFORE} on": late}
-    return groups
+def _of_groups(
+    groups: Groups, given: Sequence[Sequence[Tag]], expected: Sequence[ExpectedTags]
+) -> Iterator[GroupScores]:
+    for name, members in groups.items():
+        some = [given[at] for at in members]
+        scores = score_tags(some, [expected[at] for at in members])
+        yield GroupScores(
+            group=name,
+            papers=len(members),
+            precision_at_1=round(scores.precision_at_1, 4),
+            ndcg_at_5=round(scores.ndcg_at_5, 4),
+            silent=round(sum(not tags for tags in some) / len(some), 4),
+        )
 
 
 def _frequent(scheme: str, papers: Sequence[LabelledPaper]) -> list[Tag]:

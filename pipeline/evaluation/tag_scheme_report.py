@@ -1,8 +1,9 @@
 """What is measured of tags: figures by scheme, group and method, by tag, and which first tags are taken for which."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 
+from pipeline.evaluation.calibration import ScoreBin, calibration_error
 from pipeline.evaluation.shown import Shown, fixed
 from pipeline.evaluation.tags import TagCounts
 
@@ -24,6 +25,17 @@ class MethodScores:
     macro_f1: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupScores:
+    """The figures of a month's or a field's papers; `silent` is the share that was given no tag."""
+
+    group: str
+    papers: int
+    precision_at_1: float
+    ndcg_at_5: float
+    silent: float
+
+
 @dataclass(frozen=True, slots=True)
 class Confusion:
     """How often papers whose first tag is `expected` were given `given` first."""
@@ -39,6 +51,9 @@ class SchemeReport:
 
     scheme: str
     methods: tuple[MethodScores, ...]
+    by_month: tuple[GroupScores, ...]
+    by_field: tuple[GroupScores, ...]
+    by_score: tuple[ScoreBin, ...]
     by_tag: tuple[TagCounts, ...]
     confusions: tuple[Confusion, ...]
     thresholds: dict[str, float]
@@ -47,7 +62,7 @@ class SchemeReport:
     papers_per_second: float
 
     def tables(self) -> list[Shown]:
-        """Return a row a group and method; if it is asked for, a row a tag, and which are taken for which."""
+        """Return a row a group and method; if asked for, by month, field, score and tag, and what is taken for what."""
         columns = ("scheme", "group", "method", "papers", "P@1", "F1@5", "NDCG@5", "micro F1", "macro F1")
         rows = [
             (
@@ -58,7 +73,8 @@ class SchemeReport:
         ]
         counts = [(one.tag, one.hits, one.wrong, one.missed, *fixed(one.f1)) for one in self.by_tag]
         by_tag = Shown(("tag", "right", "wrong", "missed", "F1"), counts, "by_tag")
-        return [Shown(columns, rows), by_tag, self._taken_for()]
+        groups = [_of_groups("month", self.by_month), _of_groups("field", self.by_field)]
+        return [Shown(columns, rows), *groups, self._by_score(), by_tag, self._taken_for()]
 
     def notes(self) -> Iterator[str]:
         """Yield what tuned thresholds reach, where they were asked for, and the speed."""
@@ -67,7 +83,13 @@ class SchemeReport:
                 f"{self.scheme}: with thresholds tuned on the other half of the papers, "
                 f"micro F1 {self.tuned_micro_f1:.3f}, macro F1 {self.tuned_macro_f1:.3f}"
             )
+        error = calibration_error(self.by_score)
+        yield f"{self.scheme}: a score is {error:.3f} from the share of right tags, in the mean"
         yield f"{self.scheme}: {self.papers_per_second:,.0f} papers a second on one core"
+
+    def _by_score(self) -> Shown:
+        rows = [(one.tags, *fixed(one.mean_score, one.right)) for one in self.by_score]
+        return Shown(("tags", "mean score", "right"), rows, "by_score")
 
     def _taken_for(self) -> Shown:
         """Return a row for each of the most frequent first tags, a column for each tag given first."""
@@ -81,6 +103,14 @@ class SchemeReport:
             shown = [cells.get((tag, given), 0) for given in largest]
             rows.append((tag, sizes[tag], *(number or "" for number in shown), sizes[tag] - sum(shown)))
         return Shown(("first tag", "papers", *largest, "other"), rows, "confusion")
+
+
+def _of_groups(kind: str, groups: Sequence[GroupScores]) -> Shown:
+    rows = [
+        (one.group, one.papers, *fixed(one.precision_at_1, one.ndcg_at_5), f"{100 * one.silent:.1f} %")
+        for one in groups
+    ]
+    return Shown((kind, "papers", "P@1", "NDCG@5", "without a tag"), rows, f"by_{kind}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class Measuring:
         scheme: the scheme of tags that is measured; all if None.
         texts: of a file of whole texts, how many are measured on.
         tune: where thresholds of tags go that were tuned on the papers.
+        curve: where a picture goes of how often tags of a score are right.
     """
 
     settings: Settings
@@ -80,6 +81,7 @@ class Measuring:
     texts: int = 100
     scheme: str | None = None
     tune: Path | None = None
+    curve: Path | None = None
 
 
 _BY_HASH = {"models"}  # what a model says counts, not the folder that it lies in

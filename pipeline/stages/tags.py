@@ -44,10 +44,13 @@ def _fit(data: Path, asked: Fitting) -> Fitted:
 
 
 def _measure(data: Path, asked: Measuring) -> Report:
+    from pipeline.evaluation.calibration import picture
     from pipeline.evaluation.tag_report import evaluate_tags
     from pipeline.evaluation.tag_thresholds import as_toml
 
     report = evaluate_tags(data, asked.settings, asked.scheme, tune=asked.tune is not None)
+    if asked.curve:
+        asked.curve.write_text(picture({one.scheme: one.by_score for one in report.schemes}), encoding="utf-8")
     if asked.tune:
         tuned = "\n".join(as_toml(one.scheme, one.thresholds) for one in report.schemes)
         asked.tune.write_text(tuned, encoding="utf-8")

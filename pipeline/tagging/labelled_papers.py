@@ -17,6 +17,7 @@ _ARXIV = ("arxiv", "categories", "arxiv_primary")  # `categories` is what arXiv'
 _FIRST_ARXIV_YEAR = 90
 _NEW_ID = re.compile(r"(\d{3,4})\.\d{1,20}")  # collections that kept ids as numbers lost zeros and gained digits
 _OLD_ID = re.compile(r"(?:[\w.-]+/)?(\d{2})\d{5}")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _DATE_COLUMNS = ("published_on", "date")
 
 
@@ -29,6 +30,7 @@ class LabelledPaper:
     tags: tuple[str, ...]
     acceptable: tuple[str, ...] = ()
     year: int | None = None
+    month: str | None = None  # 2026-08
 
 
 def read_labelled_papers(path: Path, scheme: str) -> list[LabelledPaper]:
@@ -98,6 +100,7 @@ def _paper(row: Mapping[str, object], column: str, acceptable: str) -> LabelledP
         tags=_tags(row.get(column)),
         acceptable=_tags(row.get(acceptable)),
         year=_year(row),
+        month=_month(row),
     )
 
 
@@ -109,6 +112,17 @@ def _tags(value: object) -> tuple[str, ...]:
     """Return tags that stand in a list or, as arXiv writes them, in one text with blanks between; each once."""
     items = value.split() if isinstance(value, str) else map(str, value) if isinstance(value, list | tuple) else ()
     return tuple(dict.fromkeys(items))
+
+
+def _month(row: Mapping[str, object]) -> str | None:
+    """Return the month of a paper by its id, as arXiv counts them, else by the first date that tells one."""
+    arxiv_id = row.get("arxiv_id")
+    new = _NEW_ID.fullmatch(arxiv_id) if isinstance(arxiv_id, str) else None
+    if new:
+        short = new[1].zfill(4)
+        return f"20{short[:2]}-{short[2:]}" if short[2:] <= "12" else None
+    dates = (str(row.get(column) or "")[:7] for column in _DATE_COLUMNS)
+    return next((month for month in dates if _MONTH.fullmatch(month)), None)
 
 
 def _year(row: Mapping[str, object]) -> int | None:

@@ -39,6 +39,22 @@ def test_years_of_ids(arxiv_id: str, year: int | None) -> None:
     assert year_of_id(arxiv_id) == year
 
 
+@pytest.mark.parametrize(
+    ("row", "month"),
+    [
+        ({"arxiv_id": "2601.00001", "date": "2026-02-03"}, "2026-01"),
+        ({"arxiv_id": "704.0001"}, "2007-04"),
+        ({"arxiv_id": "9913.1"}, None),
+        ({"arxiv_id": "math/0512345", "published_on": "2005-12-01"}, "2005-12"),
+        ({"date": "2026"}, None),
+    ],
+)
+def test_months_of_papers(tmp_path: Path, row: dict[str, str], month: str | None) -> None:
+    """The month is that of the id, else that of a date; what states none has none."""
+    (paper,) = read_labelled_papers(lines(tmp_path / "papers.jsonl", {"title": "T", "topics": ["a"], **row}), "topics")
+    assert paper.month == month
+
+
 @pytest.mark.parametrize("name", ["papers.jsonl", "papers.jsonl.gz"])
 def test_json_lines_are_read(tmp_path: Path, name: str) -> None:
     """JSON lines are read, gzip or not; tags may stand in a list or in one text with blanks between."""
