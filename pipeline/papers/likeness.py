@@ -19,6 +19,9 @@ _TELLING_WORDS = 3  # a title of fewer words says too little to tell papers apar
 _TELLING_ABSTRACT = 5  # so does an abstract of fewer, or a notice of withdrawal
 # of an abstract's words those that a document without one of its own must begin with: its first pages hold nearly all
 _MIN_HELD_WORDS = 0.8
+# an abstract that a list of papers cuts short has nearly all its words in the whole one
+_MIN_HELD_BY_WHOLE = 0.9
+_FEWEST_OF_A_PART = 20  # different words
 _DIGITS = re.compile(r"\d+")
 
 
@@ -65,7 +68,7 @@ def are_like(one: Texts, other: Texts, *, by_arxiv_id: bool) -> bool:
 
 
 def agree(one: Texts, other: Texts) -> bool:
-    """Say whether two abstracts have most of their words in common, or one of them is not there.
+    """Say whether two abstracts have most of their words in common, or one is a part of the other or not there.
 
     Where a document has none, its beginning must hold nearly all words of the other's; two such documents must begin
     alike.
@@ -76,7 +79,9 @@ def agree(one: Texts, other: Texts) -> bool:
     if bool(one.abstract_words) != bool(other.abstract_words):
         abstract = one.abstract_words or other.abstract_words
         return len(words & others) >= _MIN_HELD_WORDS * len(abstract)
-    return len(words & others) >= MIN_SHARED_WORDS * len(words | others)
+    fewer = min(len(words), len(others))
+    is_part = fewer >= _FEWEST_OF_A_PART and len(words & others) >= _MIN_HELD_BY_WHOLE * fewer
+    return is_part or len(words & others) >= MIN_SHARED_WORDS * len(words | others)
 
 
 def _is_read(texts: Texts) -> bool:

@@ -45,7 +45,7 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 10  # goes up when the same text and settings give other tags
+VERSION = 11  # goes up when the same text and settings give other tags
 
 _PLAIN = 0.5  # a category's score, from which on a text is taken for a paper of it that has no abstract
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
@@ -108,7 +108,8 @@ def _tag_in(
         tags = _tag_in_own(scheme, vocabularies[scheme], settings, batch)
     elif scheme == TagScheme.TOPICS:
         topics = tag_topics(batch.papers, settings.count, batch.units)
-        tags = [found if is_of_the_topics(paper) else [] for found, paper in zip(topics, batch.judged, strict=True)]
+        texts = zip(topics, batch.judged, batch.papers, strict=True)
+        tags = [found if is_of_the_topics(seen, is_abstract=paper.is_abstract) else [] for found, seen, paper in texts]
     else:
         found = tag_arxiv(batch.judged, settings.count, _least(scheme, settings))
         tags = [_plain_ones(*pair) for pair in zip(batch.papers, found, strict=True)]

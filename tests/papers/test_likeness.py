@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.papers.likeness import Texts, are_like
+from pipeline.papers.likeness import Texts, agree, are_like
 
 _MOSS = "We grew moss in boxes under red lamps, and asked how fast it grows there and why."
 _FERN = "Ferns are filmed at night; a glow that fades with rain is seen, counted and explained."
@@ -28,3 +28,17 @@ def test_like(
     for mine, theirs in ((Texts(*one), Texts(*other)), (Texts(*other), Texts(*one))):
         assert are_like(mine, theirs, by_arxiv_id=False) is by_doi
         assert are_like(mine, theirs, by_arxiv_id=True) is by_arxiv_id
+
+
+def test_abstract_that_is_cut_short_agrees_with_the_whole() -> None:
+    """A list of papers gives an abstract's first sentences; a few words that another text holds too are no abstract."""
+    first = (
+        "We grew moss in boxes under red lamps, and asked how fast it grows there, why, and what it takes from light."
+    )
+    rest = " ".join(f"Then we counted spore number {number} of kind {number}{number}." for number in range(40))
+    whole = Texts("Moss", f"{first} {rest}")
+    assert agree(Texts("Moss", first), whole)
+    assert not agree(Texts("Moss", "We grew moss in boxes."), whole)
+    assert not agree(
+        Texts("Moss", first.replace("moss", "fern").replace("lamps", "stars").replace("boxes", "rain")), whole
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pytest
 
+from pipeline.bodies import Body
 from pipeline.settings import TagSettings
 from pipeline.tagging import tag_papers
 from pipeline.tagging.arxiv import Judged
@@ -74,3 +75,21 @@ def test_a_science_must_look_more_like_learning(scores: dict[str, float], *, ask
     reading = SimpleNamespace(batch=SimpleNamespace(model=SimpleNamespace(labels=tuple(scores))))
     judged = Judged(cast("PaperReading", reading), (), np.array(list(scores.values())))
     assert is_of_the_topics(judged) == asked
+
+
+@pytest.mark.parametrize(("chance", "asked"), [(0.5, False), (0.7, True)])
+def test_a_text_without_an_abstract_must_look_still_more_like_learning(chance: float, *, asked: bool) -> None:
+    """A report of the news that speaks of a model or of masks is no paper of machine learning."""
+    reading = SimpleNamespace(batch=SimpleNamespace(model=SimpleNamespace(labels=("cs.CV", "cs.SE"))))
+    judged = Judged(cast("PaperReading", reading), (), np.array([chance, 0.1]))
+    assert is_of_the_topics(judged)
+    assert is_of_the_topics(judged, is_abstract=False) == asked
+
+
+def test_a_report_of_the_news_has_no_topic() -> None:
+    """A whole text without an abstract, whose words are some topic's by chance, has none."""
+    text = "Police said that the masks were lost. The surgical masks had been kept in a room of the hospital."
+    body = Body(text=text, format="html", sections=(), pages=())
+    report = analyse("p3", "Losing face: surgical masks stolen from a hospital", "", body=body)
+    assert tag_topics([report], 4)[0]
+    assert topics_of(report) == []

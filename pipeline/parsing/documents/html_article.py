@@ -59,6 +59,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _SITE = re.compile(r"(.+?)(?<!\s)\s++[|\u2013\u2014-]\s++((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
+_NOBODY = re.compile(  # whom a page's program names where no author is given
+    r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?|(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
+    r"|redaktion|redacci\u00f3n|la r\u00e9daction|redazione|redakcja",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 _ROLES = {
     "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,
@@ -173,7 +178,7 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
 
 def _stated(found: _Found, pairs: list[tuple[str, str]], shown: str | None) -> Record:
     exact = record_of_pairs(pairs)
-    authors = [name.strip() for name in (found.author or "").split(";")]
+    authors = [name.strip() for name in (found.author or "").split(";") if not _NOBODY.fullmatch(name.strip())]
     guessed = record_of_pairs([
         ("title", found.title or ""), ("published_on", found.date or ""), ("url", found.url or ""),
         *(("authors", name) for name in authors if name),
@@ -209,7 +214,8 @@ def _meta(root: Element) -> Iterator[tuple[str, str]]:
     for element in root.iter("meta"):
         key = (element.get("name") or element.get("property") or "").casefold()
         field = _META.get(key)
-        if field and element.get("content"):
+        is_nobody = field == "authors" and _NOBODY.fullmatch((element.get("content") or "").strip())
+        if field and element.get("content") and not is_nobody:
             yield field, element.get("content") or ""
 
 

@@ -117,6 +117,15 @@ def test_name_of_the_site_is_no_part_of_a_title(shown: str, title: str) -> None:
     assert _parsed(page, "html")[0].title == title
 
 
+@pytest.mark.parametrize("nobody", ["No Author", "admin", "Redaktion", "Staff report"])
+def test_nobody_is_no_author(nobody: str) -> None:
+    """What a page's program writes where no author was given is no person."""
+    record, _ = _parsed(
+        _PAGE.replace('name="citation_author" content="Berg, Ada"', f'name="author" content="{nobody}"'), "html"
+    )
+    assert record.authors == ()
+
+
 def test_what_points_elsewhere_is_no_text_of_an_article() -> None:
     """Links to other articles and a page's placeholders go; a sentence that begins alike stays."""
     other = "<p>Auch lesen: Drei andere Steine</p><p>{{topArticle}} Noch keine Steine</p><h3>Related articles</h3><ul><li>A lake</li></ul>"
