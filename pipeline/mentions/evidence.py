@@ -21,7 +21,7 @@ from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
 from pipeline.mentions.place_rules import FILLED, PLACE_RULES, called
 from pipeline.mentions.surroundings import Around, Indices, Words
-from pipeline.mentions.word_traits import BoolArray
+from pipeline.mentions.word_traits import BoolArray, has
 from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.batch import Batch, batch_of
@@ -128,15 +128,26 @@ def _around(front: Batch, words: Words, named: Named) -> tuple[Indices, list[Pla
     row_of, text_of = np.array(rows, np.int64), np.array(texts, np.int64)
     begins = words.begins[text_of]
     closed = [front.texts[text].text.startswith(")", at.end) for text, at in zip(texts, places, strict=True)]
+    behind = [
+        _behind_long_form(front.texts[text], at, named[row][1])
+        for text, at, row in zip(texts, places, rows, strict=True)
+    ]
     around = Around(
         words,
         text_of,
         begins + np.array([place.first for place in places], np.int64),
-        begins + np.array([place.after for place in places], np.int64),
+        begins + np.array(behind, np.int64),
         np.array(closed, np.bool_),
         np.diff(row_of, prepend=-1) != 0,
     )
     return row_of, places, around
+
+
+def _behind_long_form(text: AnalysedText, place: Place, candidate: Candidate) -> int:
+    """Return the word behind a name, and behind its long form where that follows: "ACRE (Agent Engine) aims to"."""
+    if candidate.acronym is None or not text.text.startswith(f" ({candidate.acronym.long_form})", place.end):
+        return place.after
+    return bisect_right(text.word_ends, place.end + len(candidate.acronym.long_form) + len(" ()"))
 
 
 def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
@@ -150,10 +161,16 @@ def _told_of_long_forms(front: Batch, words: Words, named: Named) -> FloatArray:
         first = words.begins[text_of] + at - 1
         never = np.zeros(len(rows), np.bool_)
         around = Around(words, text_of, first, first, never, never)
-        introduced = called(around) | (around.direct & (around.cue <= FILLED))
+        introduced = called(around) | (around.direct & (around.cue <= FILLED)) | _is_said_of_noun(around)
         near = (around.cue >= 0) & (around.cue <= _CUE_OF_DEFINITION)
         told[rows, 0] = np.where(introduced, 1.0, np.where(near, 0.5, 0.0))
     return told
+
+
+def _is_said_of_noun(around: Around) -> BoolArray:
+    """Say where what a cue introduces is named behind a comma: "our newly proposed metric, the Preference Ratio"."""
+    named = has(around.before[1], "comma") & has(around.before[2], "named") & has(around.before[0], "filler")
+    return np.asarray(named & (around.cue >= 0) & (around.cue <= _CUE_OF_DEFINITION))
 
 
 def _at_long_form(analysis: Analysis, candidate: Candidate) -> int:

@@ -176,7 +176,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "unit_as_adjective",
-        r"\|#\|-[a-z]|\|#\|\s(?:resolution|window|beam|band|wide|pump|laser|telescope|excitation|pulses?|orbit|thick|long|deep|frequency|wavelength|range|horizon|budget|context|gpu|memory|model|magnet|input|bit|level)",
+        r"\|#\|-[a-z]|\|#\|\s(?:size|box|grid|voxel|foil|radiation|microwave|illumination|light|burst|steps?|resolution|window|beam|band|wide|pump|laser|telescope|excitation|pulses?|orbit|thick|long|deep|frequency|wavelength|range|horizon|budget|context|gpu|memory|model|magnet|input|bit|level)",
         "a |#| resolution image",
         "a |#| solution image",
     ),
@@ -202,9 +202,50 @@ DOUBTS: Final = (
     ),
     Rule(
         "ago_or_old",
-        r"\|#\|\s(?:ago|old|earlier|later|apart)\b|\bage(?:d|s)?\s(?:of\s)?(?:[\w]+\s)?\|",
+        r"\|#\|\s(?:ago|old|earlier|later|apart)\b|\bage(?:d|s)?\s(?:of\s)?(?:[\w]+\s)?\||"
+        r"\b(?:older|younger) than\s[~≈<>≤≥$\s]{0,10}\|",
         "|#| old",
         "|#| gold",
+    ),
+    Rule(
+        "article_before",
+        r"\b(?:an?|the)\s[~≈$\s]{0,6}\|#\|\s[a-z]",
+        "see a |#| foil",
+        "see as |#| foils",
+    ),
+    Rule(
+        "others_in_brackets",
+        r"\b(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|compared (?:to|with)|than|versus)\s[^;|:.,()]{1,60}"
+        r"\([~$\s]{0,4}\|#\|\$?\)",
+        "surpassing the model that it replaces (|#|)",
+        "surpassing the model that it replaces (by |#|)",
+    ),
+    Rule(
+        "after_some_time",
+        r"\bafter\s(?:[a-z]+\s){0,2}[~≈$\s]{0,6}\|",
+        "retained after |#| in",
+        "retained before |#| in",
+    ),
+    Rule(
+        "condition",
+        r"\d[^|;]{0,70}(?<!peaks)(?<!peak)(?<!located)(?<!centered)(?<!centred)(?<!observed)(?<!detected)(?<!occurs)\s(?:at|under)\s"
+        r"(?:(?:an?|the)\s(?:[\w\-]+\s){1,3}of\s|[a-z]{1,2}\s{0,6}[=≈~]\s{0,6})?[~≈$\s]{0,8}\|",
+        "a mobility of 6.1 at a temperature of |#| with",
+        "a line of 6.1 eV peaks at |#| with",
+    ),
+    Rule(
+        "where_it_holds",
+        r"\b(?:at|for|with|to|in)\s(?:[a-z\-]+\s){0,4}(?:temperatures?|energies|frequenc\w+|wavelengths?|concentrations?|"
+        r"pressures?|densities|masses|fields|intensit\w+|velocities|luminosities|distances)\s"
+        r"(?:below|above|between|greater than|less than)\s[~≈$\s]{0,8}\|",
+        "suppressed at temperatures below |#| it",
+        "reach temperatures below |#| it",
+    ),
+    Rule(
+        "who_they_are",
+        r"\([^()|]{0,60}\|#\|\s(?:(?:fe)?males?|women|men|girls|boys)\b",
+        "(mean age 56, |#| female) the",
+        "of 40, |#| female ones the",
     ),
     Rule(
         "model_size",
@@ -214,7 +255,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "aims",
-        r"\b(?:aims?|will|would|could|should|expected|require|required|needed|plan\w*|designed|propos\w*|assum\w*|if|typically|target\w*)\b[^;|]{0,50}\|",
+        r"\b(?:aims?|goals?|will|would|could|should|expected|require|required|needed|plan\w*|designed|propos\w*|assum\w*|if|typically|target\w*)\b[^;|]{0,50}\|",
         "aims at |#|",
         "claims at |#|",
     ),

@@ -4,6 +4,7 @@ In: a plain text and the span of a figure without a unit. Out: a verdict. It is 
 kind of label is a rule with a name, an example that it takes and one that it leaves (`rules`).
 """
 
+import re
 from typing import Final
 
 from pipeline.text.rules import Rule, rules_of
@@ -93,3 +94,16 @@ def is_label(text: str, start: int, end: int) -> bool:
     """Say whether the figure from `start` to `end` numbers something and counts nothing."""
     around = f"{text[max(0, start - BEFORE) : start]}|{text[start:end]}|{text[end : end + AFTER]}"
     return RULES.first(around) is not None
+
+
+_DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
+_OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}\s\d{3,6}$")
+
+
+def is_letter_of_name(text: str, end: int, after: int) -> bool:
+    """Say whether what looks like the unit of a figure that ends at `end` is a letter: "NGC 1097A", "the 1980s"."""
+    if after != end + 1:
+        return False
+    if text[end] == "s":
+        return _DECADE.search(text, 0, after) is not None
+    return text[end].isupper() and _OF_CATALOGUE.search(text, 0, end) is not None

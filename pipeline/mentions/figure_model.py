@@ -39,7 +39,7 @@ PAIRED: Final = frozenset(
         "set_up_before", "set_up_after", "achieves", "finds", "is_figure", "equals", "only", "method",
         "background", "share_of", "compared_before", "we", "spoke_before",
         "subject_of", "of_which", "with_respect", "contrast_before", "aims", "time_taken",
-        "in_brackets", "same_before", "past", "results", "data", "found_near", "there_are", "at_near",
+        "article_before", "in_brackets", "same_before", "past", "results", "data", "found_near", "there_are", "at_near",
     }
 )  # fmt: skip
 _WIDE: Final = (*_ALONE, "relative", "absolute")
@@ -47,6 +47,11 @@ _PAIRS: Final = {(kind, name): f"{kind}: {name}" for kind in _WIDE for name in P
 # a sentence of others' work, unless it speaks of the paper too
 FOREIGN: Final = "foreign"
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
+# under which a result holds, where it is a measure or a bare number
+_CONDITIONS: Final = frozenset({"condition", "where_it_holds"})
+_PLAIN_UNITS: Final = frozenset({"relative", "unit count", "unit money"})
+# what a figure in brackets behind another's name is of the paper: "surpassing GPT-4 (+3.2%)"
+_OF_DIFFERENCES: Final = frozenset({"signed", "unit factor", "unit points", "unit time"})
 _REACHED: Final = frozenset({"achieves", "is_figure", "equals"})
 _DOUBTS: Final = frozenset(
     {"unit count", "contrast_before", "compared_before", "reported_before", "aims", "set_up_before"}
@@ -68,6 +73,7 @@ NEVER: Final = frozenset(
         "redshift",
         "cites",
         "ago_or_old",
+        "who_they_are",
         "hyphenated",
     }
 )
@@ -77,6 +83,12 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
     """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
     if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)):
         return True
+    if "others_in_brackets" in names:
+        return names.isdisjoint(_OF_DIFFERENCES)
+    if not _CONDITIONS.isdisjoint(names):
+        return names.isdisjoint(_PLAIN_UNITS)
+    if "after_some_time" in names:
+        return "unit time" in names
     return "dose" in names and "absolute" in names and not names & _METRICS
 
 
@@ -91,7 +103,7 @@ def is_plain(names: AbstractSet[str]) -> bool:
         return False
     if "record" in names or "unit rank" in names or {"unit percent", "share_of", "subject_of"} <= names:
         return True
-    if {"unit count", "out_of_after", "achieves"} <= names:
+    if {"unit count", "out_of_after", "achieves"} <= names or {"of_cost", "relative result"} <= names:
         return _DOUBTED.isdisjoint(names)
     if "we_measure" in names and "unit count" not in names and _SET_UP.isdisjoint(names):
         return True

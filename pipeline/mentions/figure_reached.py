@@ -60,6 +60,13 @@ REACHED: Final = (
         "is about |#|",
         "this in |#|",
     ),
+    Rule(
+        "of_cost",
+        r"\|#\|\s(?:of|as|less|fewer|more|lower|the)\s(?:the\s|its\s|their\s|much\s)?(?:[\w\-]+\s)?(?:costs?|price|memory|compute|"
+        r"computation|parameters|time|budget|flops|energy)\b",
+        "at |#| of the cost of",
+        "at |#| of the coast of",
+    ),
     Rule("equals", r"[=≈~]\s{0,12}\|", "r = |#|", "r in |#|"),
     Rule("in_brackets", r"\([^()|]{0,60}\|#\|", "(of |#|", "of |#|"),
     Rule(

@@ -13,6 +13,7 @@ _SIGNS: Final = {
     "lesssim": "≤",
     "lt": "<", "geq": "≥", "ge": "≥", "gtrsim": "≥", "gt": ">", "mu": "µ", "micro": "µ", "odot": "☉", "circ": "°",
     "percent": "%", "Omega": "Ω", "AA": "Å", "degree": "°", "prime": "'", "to": "–", "rightarrow": "–", "ell": "l",
+    "kms": "km/s", "Msun": "M☉", "msun": "M☉", "Lsun": "L_☉", "Rsun": "R_☉", "arcsec": "arcsec", "arcmin": "arcmin",
 }  # fmt: skip
 _MARKUP = re.compile(
     r"""
@@ -36,7 +37,9 @@ _MARKUP = re.compile(
 )
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _MAY_BE_MARKUP = re.compile(r"[$\\{}^]")
-_AMOUNT = re.compile(r"\d[\d,.]*(?:\s?[KMB]\b|\s(?:thousand|million|billion|trillion)\b|(?=[\s.,;:)\-–]|$))")
+_AMOUNT = re.compile(
+    r"\d(?:[\d,]*\d)?(?:\.\d+)?(?!\d|[.,]\d)(?:\s?[KMB]\b|\s(?:thousand|million|billion|trillion)\b|(?=[\s.,;:)\-–]|$))"
+)
 _FORMULA: Final = 60  # characters of a formula; a dollar further away belongs to another one
 
 

@@ -27,7 +27,7 @@ class PlaceRule:
 
 def called(around: Around) -> BoolArray:
     """Say where a word right before says that what follows is a name."""
-    return has(around.before[0], "called")
+    return has(around.before[0], "called") & ~has(around.before[1], "so")
 
 
 def _is_bracketed(around: Around) -> BoolArray:

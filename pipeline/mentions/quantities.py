@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from pipeline.mentions.figure_labels import is_label
+from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, read_figures, words_in
 from pipeline.mentions.units import MONEY, UNITS, Unit, Written, read_unit
@@ -31,7 +31,7 @@ _ERROR = re.compile(
 )
 _IS_ERROR = re.compile(r"(?:±|\+/?[-−])\s{0,12}[~+]?$")
 # behind a number in brackets: "(0.2 ± 6.8) × 10^-15"
-_POWER_OUTSIDE = re.compile(r"\)\s{0,8}[×x]\s{0,12}10\s{0,4}\^\s?(?P<power>[-−+]?\d{1,2})")
+_POWER_OUTSIDE = re.compile(r"\)\s{0,8}[×x*]\s{0,12}10\s{0,4}\^\s?(?P<power>[-−+]?\d{1,2})")
 _MEASURED = re.compile(r"±|\+/?[-−]|\^")
 _CLOSES = re.compile(r"\)\s{0,30}")
 # what makes "5-fold" and "fivefold" the name of a procedure or of a symmetry
@@ -40,14 +40,16 @@ _NO_FACTOR = re.compile(
 )
 _RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
 _SLASHES = re.compile(r"/|\s?/\s?")
+_IS_VALUE = re.compile(r"=[\s$~]{0,6}$")  # of a variable: "F = 0.97 and 7.8%"
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
 # units that the figures of a list share; of others those that a prefix or a table says
 _OF_LISTS: Final = frozenset(UNITS) - {"number", "count", "rank", "seconds", "bytes", "usd", "eur", "gbp", "cny"}
+_NEAR: Final = 8
 _APART: Final = 4  # blanks that part a number from what stands before
 _LONGEST: Final = 60  # characters of a number
 _FACTOR_OF = re.compile(
     r"\b(?:(?<!quality )(?<!impact )(?<!form )(?<!Bayes )(?<!filling )(?<!power )(?<!risk )(?<!structure )factors?|"
-    r"speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
+    r"speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:\d[\d.]*,?\s(?:and|or)\s)?(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
 )
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}$")
 _BY_A_FACTOR: Final = 46  # characters back from a figure to what makes it a factor
@@ -162,18 +164,24 @@ def _counted(text: str, quantity: Quantity, written: Written | None) -> Quantity
     out_of = _OUT_OF.match(text, quantity.end)
     if out_of:
         return quantity._replace(end=out_of.end(), unit="score", bare=False)
+    if written and is_letter_of_name(text, quantity.end, written.end):
+        return None
     if written:
         if written.unit == "factor" and _TIMES_OVER.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
             return quantity._replace(end=written.end, bare=False)
         is_name = written.unit == "factor" and _NO_FACTOR.match(text, written.end)
         return None if is_name else _measured(quantity, written)
-    if _runs_on(text, quantity.end):
-        return None
+    return None if _runs_on(text, quantity.end) else _bare(text, quantity)
+
+
+def _bare(text: str, quantity: Quantity) -> Quantity:
+    """Return a figure without a unit: a factor by what stands before it, else a count or another number."""
     if _FACTOR_OF.search(text, max(0, quantity.start - _BY_A_FACTOR), quantity.start):
         return quantity._replace(unit="factor", bare=False)
     value = quantity.value or 0.0
     is_count = value == int(value) and value >= 0 and not quantity.signed
-    return quantity if is_count and "^" not in text[quantity.start : quantity.end] else quantity._replace(unit="number")
+    written = text[quantity.start : quantity.end]
+    return quantity if is_count and "^" not in written and ".0" not in written else quantity._replace(unit="number")
 
 
 def _of_words(text: str, number: Number) -> Quantity | None:
@@ -267,6 +275,7 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
             and not labelled
             and not text[this.end - 1].isalpha()  # "(3.88M, 4.4% of all)"
             and not following.signed
+            and not _IS_VALUE.search(text, max(0, this.start - _NEAR), this.start)
             and this.how == following.how == "figures"
             and _LIST.fullmatch(text, this.end, following.start)
         ):

@@ -108,13 +108,14 @@ class Around:
     def cue(self) -> Indices:
         """How many words stand between the last cue of the sentence and the place; -1 where there is no such cue.
 
-        What tells of what others did is none: "researchers have recently proposed", but not "we have designed".
+        What tells of what others did is none: "researchers have recently proposed", but not "we have designed"; nor is
+        what goes by a name already: "the so called Moduli Algebra".
         """
         last = np.where(self.first > 0, self.words.last_cue[self.first - 1], -1) if len(self.first) else self.first
         told = last >= np.maximum(self.opening, self.first - _CUE_WINDOW)
         before = [self.words.at(last - back, self.begin, self.end) for back in range(1, _WINDOW + 1)]
         others = has(before[0], "others") & ~has(before[0] | before[1] | before[2], "person")
-        return np.where(told & ~others, self.first - 1 - last, -1)
+        return np.where(told & ~others & ~has(before[0], "so"), self.first - 1 - last, -1)
 
     @cached_property
     def direct(self) -> BoolArray:

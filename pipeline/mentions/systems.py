@@ -85,6 +85,7 @@ def _scores(rows: Sequence[FloatArray], model: SystemModel) -> list[FloatArray]:
 def _own(analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, scores: FloatArray) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     chosen = _chosen(analysis, there, rows, scores)
+    chosen += [candidate for candidate in _of_head(there) if candidate not in chosen]
     return chosen + _of_their_families(there, chosen)
 
 
@@ -119,6 +120,16 @@ def _of_their_families(candidates: Sequence[Candidate], chosen: Sequence[Candida
         for candidate in candidates
         if heads and candidate.name.startswith(heads) and candidate not in chosen and is_name_like(candidate.name)
     ]
+
+
+def _of_head(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the title's head and what is named after it: Aya Vision, where the abstract tells of Aya-Vision-8B."""
+    for head in (candidate for candidate in candidates if candidate.head and candidate.name[:1].isupper()):
+        start = f"{head.name.replace(' ', '-').casefold()}-"
+        members = [one for one in candidates if is_name_like(one.name) and one.name.casefold().startswith(start)]
+        if members and any(map(str.isdigit, "".join(one.name[len(start) :] for one in members))):
+            return [head, *members]
+    return []
 
 
 def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:

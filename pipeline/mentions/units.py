@@ -41,6 +41,7 @@ _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "km/s": (1e3, "metres_per_second"), "kms": (1e3, "metres_per_second"), "m/s": (1.0, "metres_per_second"),
     "cm/s": (1e-2, "metres_per_second"), "mm/s": (1e-3, "metres_per_second"), "km/h": (1 / 3.6, "metres_per_second"),
     "°": (1.0, "degrees"), "°C": (1.0, "other"), "°F": (1.0, "other"), "degree": (1.0, "degrees"),
+    "deg": (1.0, "degrees"),
     "degrees": (1.0, "degrees"), "Å": (1e-10, "metres"), "Angstrom": (1e-10, "metres"), "angstrom": (1e-10, "metres"),
     "Angstroms": (1e-10, "metres"), "au": (1.495978707e11, "metres"), "AU": (1.495978707e11, "metres"),
     "micron": (1e-6, "metres"), "microns": (1e-6, "metres"), "meters": (1.0, "metres"), "metres": (1.0, "metres"),
@@ -139,12 +140,12 @@ _BEGINNINGS: Final = frozenset(
 _PHRASES: Final[dict[str, Unit]] = {"per": "percent", "fra": "per_second", "tok": "per_second", "sam": "per_second"}
 # what makes a unit another one: "cm^-3", "g/mol", "kg m^-2", "km s^-1 Mpc^-1"
 _UNDERLINES = re.compile(r"_+")
-_IS_NAME = re.compile(r"(?<=[TAKGVWJ])\d")  # "4,163 T1-weighted images"
+_IS_NAME = re.compile(r"(?<=[TAKGVWJFNCLBEH])\d")  # "4,163 T1-weighted images"
 _GENERATION = re.compile(r"(?<![\d.])\dG$")  # of mobile networks: "a 6G use case"
 _POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)|(?<=m)[23](?!\w)")
-_MORE = re.compile(r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)")
+_MORE = re.compile(r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}-\d(?![\d\w])")
 _PARTS = re.compile(
-    r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-))+"
+    r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}(?=-\d(?![\d\w])))+"
 )
 _PER_SECOND = re.compile(r"[\s~.]{0,8}s\s{0,4}\^-1(?![\s~.]{0,8}[a-zA-Z]{1,4}\s{0,4}\^)|/s(?:ec)?\b")
 _NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|-(?=\w)")
@@ -175,7 +176,7 @@ def _read_unit(text: str, start: int) -> Written | None:
     if token["phrase"]:
         return Written(_of_phrase(token["phrase"]), 1.0, token.end())
     word = _UNDERLINES.sub("_", token["word"].replace(" ", ""))
-    if _IS_NAME.match(text, token.end()) or (word == "G" and _GENERATION.search(text, 0, token.end())):
+    if _is_of_name(text, token.end(), word):
         return None
     if word in _TABLE:
         scale, unit = _TABLE[word]
@@ -183,6 +184,12 @@ def _read_unit(text: str, start: int) -> Written | None:
     above, _, below = word.partition("/")
     known = _TABLE.get(above) or (_TABLE.get(below.split("/")[-1].rstrip("23")) if above.islower() else None)
     return Written("other", 1.0, token.end()) if below and known and known[1] not in _PLAIN else None
+
+
+def _is_of_name(text: str, end: int, word: str) -> bool:
+    """Say whether a word is no unit but the beginning of a name: "0.5 T_c", "T1-weighted", "a 6G use case"."""
+    begins = _IS_NAME.match(text, end) or (word != "M" and text.startswith("_", end))
+    return bool(begins or (word == "G" and _GENERATION.search(text, 0, end)))
 
 
 def _of_phrase(phrase: str) -> Unit:

@@ -111,6 +111,8 @@ def test_key_of_a_candidate() -> None:
         ("Our LampNet outperforms theirs.", {"own", "subject"}),
         ("It glows more than LampNet.", {"against"}),
         ("A lamp (LampNet) glows.", {"bracketed"}),
+        ("LampNet (Lamp Network) outperforms theirs.", {"subject", "defined"}),
+        ("Here is our newly proposed metric, the Lamp Network (LampNet).", {"defined_cue"}),
         (r"We present \textbf{LampNet}, a lamp.", {"cue", "apposition"}),
     ],
 )
@@ -126,6 +128,8 @@ def test_evidence(abstract: str, features: set[str]) -> None:
         ("We present Glow, a LampNet-based lamp.", "direct_cue"),
         ("They provide a LampNet for all.", "we_provide"),
         ("We introduce LampNet.", "in_link"),
+        ("They are found in the so called LampNet.", "called"),
+        ("They are found in the so called LampNet.", "cue"),
     ],
 )
 def test_no_evidence(abstract: str, feature: str) -> None:
@@ -144,6 +148,8 @@ def test_evidence_of_the_title_and_the_literature() -> None:
     ("title", "abstract", "names"),
     [
         ("LampNet: Measuring Drift", "We propose LampNet, a model. LampNet outperforms BERT and CLIP.", ["LampNet"]),
+        ("Glow Lamp: Lighting the Frontier", "We merge lamps as Glow Lamp models do. Glow-Lamp-8B glows. It is warm.",
+         ["Glow Lamp", "Glow-Lamp-8B"]),
         ("", "We fine-tune BERT on GLUE and compare it with GPT-4 and ResNet-50.", []),
         ("Glow2Dark: Lamps in Town", "Lamps are old. We study their drift.", ["Glow2Dark"]),
         ("BERT: Lamps in Town", "Lamps are old. We study their drift.", []),

@@ -26,6 +26,12 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("ranks first", 1.0, "rank"),
         ("took first place", 1.0, "rank"),
         (r"$6.9\,M_\odot$", 6.9, "other"),
+        (r"$1.753\times 10^{-5}~M_\odot~$yr$^{-1}$", 1.753e-5, "other"),
+        (r"22.8$\pm$4.7\,\kms", 22_800.0, "metres_per_second"),
+        ("1.38 * 10^13 Jones", 1.38e13, "number"),
+        ("0.39 A W-1", 0.39, "other"),
+        ("a gain of about 6.0", 6.0, "number"),
+        (r"0.10~deg$^{-2}$~day$^{-1}$", 0.1, "other"),
         (r"$10^{-3}$", 0.001, "number"),
         (r"$\approx 8.2\,kpc$", 8200.0, "parsecs"),
         ("0.91 eV", 0.91, "electronvolts"),
@@ -258,3 +264,19 @@ def test_units_are_not_shared_by_unlike_figures(text: str, quantities: list[tupl
 def test_double_is_a_factor_of_something(text: str, count: int) -> None:
     """What is double by its nature has not become larger."""
     assert len(_found(text)) == count
+
+
+@pytest.mark.parametrize("text", ["NGC 1097A", "the 1980s and 1990s", "47F05", "$T = 0.5 T_c$"])
+def test_letters_of_names_are_no_units(text: str) -> None:
+    """A letter that belongs to a name, a decade, a class or a variable makes no measure."""
+    assert {unit for _, unit in _found(text)} <= {"number"}
+
+
+def test_values_of_variables_share_no_unit() -> None:
+    """The unit of the next figure is not that of a variable's value before it."""
+    assert _found(r"with $F = 0.97$ and $7.8\%$ of the light") == [(0.97, "number"), (7.8, "percent")]
+
+
+def test_factors_of_two_figures() -> None:
+    """What is said of the first figure of a pair is said of the second."""
+    assert _found("by factors of 31 and 15") == [(31.0, "factor"), (15.0, "factor")]
