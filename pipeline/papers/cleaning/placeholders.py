@@ -52,6 +52,15 @@ _BUTTON = re.compile(
     r"|(?:show|view|see|read|open|expand|display|toggle|hide|load)(?:the|full|more|entire|hide|less)*(?:abstract|summary|text|more)"
     r"|(?:abstract|summary)(?:is)?(?:hidden|collapsed)|(?:log|sign)in(?:to|for)(?:see|view|read)(?:the|full)*(?:abstract|text)"
 )
+# `No abstract is available for this paper`, `Abstract not yet available online`, `abstract n/a`
+_OF = r"(?:(?:for|in|from|by|with|to)(?:this|the)?(?:article|paper|content|item|document|publication|record|work|entry|source|authors?|publisher|title|study|chapter|book)s?)?"
+_GIVEN = (
+    r"(?:available|provided|found|given|supplied|included|present|submitted|published|listed|exists?|needed|required)"
+)
+_ABSENT = re.compile(
+    rf"(?:sorry|thereis|thereisno|thereiscurrently|wehave|currently)*no(?:english|author|full)?(?:abstracts?|summary|description)(?:text)?(?:is|was|has|hasbeen|are)?(?:currently|yet)?{_GIVEN}?(?:yet|online|here)?{_OF}"
+    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?{_OF}"
+)
 _PLACEHOLDERS = frozenset(f"{_ENGLISH}{_OTHERS}".replace("|", " ").split())
 
 
@@ -64,4 +73,4 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST:
         return not any(map(str.isalnum, text))
     letters = _NOT_LETTERS.sub("", text.casefold())
-    return not letters or letters in _PLACEHOLDERS or _BUTTON.fullmatch(letters) is not None
+    return not letters or letters in _PLACEHOLDERS or any(form.fullmatch(letters) for form in (_BUTTON, _ABSENT))

@@ -23,6 +23,10 @@ _PHRASES = re.compile(
     r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
     r"|\[\s?abstract\s+from\s+(?:author|publisher|authors)\s?\]"
     r"|published\s+under\s+(?:an?\s+)?(?:exclusive\s+)?licen[cs]e\s+by"
+    r"|this\s+article\s+is\s+categori[sz]ed\s+under\s?:[^.\n]{1,300}$"
+    rf"|(?:(?:electronic\s+)?supplementary\s+(?:information|material)\s{{0,3}}[:.]?\s+)?the\s+online\s+version\s+(?:of\s+this\s+"
+    rf"(?:article|paper|chapter)\s+)?(?:\([^()]{{5,60}}\)\s+)?contains\s+supplementary\b{_SENTENCE}"
+    r"|downloaded\s+(?:from|by)\s+https?://\S+|first\s+published\s+online:?\s+\d{0,2}\s?[a-z]{3,9}\s\d{4}"
     r"|personal\s+use\s+(?:of\s+this\s+(?:material|work|paper)\s+)?(?:is\s+)?permitted(?=[.;,]|\s{0,3}$)"
     r"|(?:(?:however|but),?\s+)?permission\s+(?:from|to)\s[^.\n]{1,250}\bmust\s+be\s+obtained\b"
     rf"{_SENTENCE}"
@@ -44,13 +48,14 @@ _START = re.compile(
     r"©|[(\[]?(?:\(c\)\s|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
     r"|published\s+(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
     r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
-    r"|permission|reprint)|personal\s+use\s|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
+    r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
+    r"|first\s+published\s|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
     r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b)",
     re.IGNORECASE,
 )
 # what every such line has, in small letters: most abstracts have none of them
 _HINTS = ("©", "(c)", "copyright", "reserved", "published ", "the author", "open access", "open-access", "creative commons",
-          "government work", "please ", "abstract from", "personal use", "submitted to the ieee", "author's version",
+          "government work", "please ", "abstract from", "personal use", "categorized under", "categorised under", "supplementary", "downloaded ", "submitted to the ieee", "author's version",
           "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution")  # fmt: skip
 _SURE = re.compile(r"©|[(\[]psyc", re.IGNORECASE)  # begins such a line wherever it stands
 _LONGEST_BEHIND = 1_500  # characters
