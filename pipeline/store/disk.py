@@ -10,7 +10,8 @@ from pipeline.errors import ForeignDatabase, StoreError
 
 _OF_THE_DISK = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 # of a database whose headers and blocks are of two snapshots, say: it can be read, and breaks when it is written to
-_OF_A_DAMAGE = (duckdb.FatalException, duckdb.SerializationException)
+# the last two: a table or a view of ours is missing, or has not the columns that it is made with
+_OF_A_DAMAGE = (duckdb.FatalException, duckdb.SerializationException, duckdb.CatalogException, duckdb.BinderException)
 _SAID_BY_A_DISK = ("No space left", "Could not write", "Could not sync", "Could not truncate", "Input/output error")
 
 

@@ -13,6 +13,7 @@ import json
 import shutil
 from pathlib import Path
 
+from pipeline.store.disk import damage_told
 from pipeline.store.export_owning import MANIFEST, SPILL
 from pipeline.store.export_putting import check_target, fresh_folder, place_of, put
 from pipeline.store.opening import open_published
@@ -50,7 +51,8 @@ def export(database: Path, folder: Path, by_year_above: int | None = None) -> in
 def _write_files(database: Path, earlier: Path, folder: Path, by_year_above: int | None) -> int:
     with open_published(database):  # says what is wrong with it, if anything
         pass
-    export = write_files(database, earlier, folder, by_year_above)
+    with damage_told(database):
+        export = write_files(database, earlier, folder, by_year_above)
     shutil.rmtree(folder / SPILL, ignore_errors=True)
     told = ("path", "table", "rows", "bytes", "sha256", "schema")
     entries = [{name: getattr(file, name) for name in told} for file in export.files]

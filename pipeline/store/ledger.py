@@ -155,9 +155,7 @@ def forget_stages(connection: duckdb.DuckDBPyConnection) -> None:
 
 def renew_snapshot(connection: duckdb.DuckDBPyConnection) -> None:
     """Give the state of the tables a new name, because rows of theirs have changed beside those of the runs."""
-    connection.execute("CREATE TABLE IF NOT EXISTS state.snapshot (id VARCHAR)")
-    connection.execute("DELETE FROM state.snapshot")
-    connection.execute("INSERT INTO state.snapshot VALUES (uuid()::VARCHAR)")
+    connection.execute("CREATE OR REPLACE TABLE state.snapshot AS SELECT uuid()::VARCHAR AS id")
 
 
 def record_run(connection: duckdb.DuckDBPyConnection, *row: object) -> None:

@@ -4,14 +4,16 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+import duckdb
 import pytest
 from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
-from pipeline.errors import UsageError
+from pipeline.errors import ForeignDatabase, UsageError
 from pipeline.store import export_putting
 from pipeline.store.export_check import faults
 from pipeline.store.export_owning import foreign, read_manifest
@@ -99,6 +101,21 @@ def test_what_is_not_the_exports_own_is_refused(finished: Path, exported: Path, 
     with pytest.raises(UsageError, match=r"which no export of Gistmill's wrote; .* Move that elsewhere, or choose"):
         export(finished / "gistmill.duckdb", exported)
     assert _files(exported.parent) == before
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["CREATE OR REPLACE TABLE state.snapshot AS SELECT 1 AS x", "DROP VIEW duplicates", "DROP TABLE state.snapshot"],
+)
+def test_database_that_lacks_a_part_of_ours_is_told_as_damaged(sql: str, finished: Path, tmp_path: Path) -> None:
+    """What the export alone reads may be lost too: then nothing is written, or all of it, and the way out is told."""
+    shutil.copy(finished / "gistmill.duckdb", tmp_path / "g.duckdb")
+    with duckdb.connect(str(tmp_path / "g.duckdb")) as connection:
+        connection.execute(sql)
+    with suppress(ForeignDatabase):
+        export(tmp_path / "g.duckdb", tmp_path / "out")
+        assert list(faults(tmp_path / "out")) == []
+    assert {path.name for path in tmp_path.iterdir()} <= {"g.duckdb", "out"}
 
 
 @pytest.mark.parametrize("content", ["{", "[]", "{}", json.dumps(_WEB), '{"schema_version": 2, "files": [{}]}'])
