@@ -11,7 +11,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.html_blocks import formula_text, role_of
-from pipeline.parsing.documents.trees import Role, Walk, classes_of, every, first
+from pipeline.parsing.documents.trees import Role, Walk, classes_of, every, first, with_powers
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.parsed import Context, Guess
@@ -20,7 +20,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-article"
 DESCRIPTION = "a paper as arXiv's HTML has it, or any other page that LaTeXML made"
-VERSION = 1
+VERSION = 2
 
 _SIGN = re.compile(r"<(?:article|div)[^<>]{0,300}\bltx_document\b")
 _STAMP = re.compile(r"arXiv:\s?([\w.-]{1,40}/?\d{1,10}(?:v\d{1,4})?)\s*(?:\[([\w.-]+)\])?\s*(\d{1,2} \w{3} \d{4})?")
@@ -53,7 +53,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     Raises:
         NotRead: there is no paper in it.
     """
-    root = html_root(decoded(data))
+    root = with_powers(html_root(decoded(data)))
     article = first(root, lambda element: "ltx_document" in classes_of(element)) if root is not None else None
     if root is None or article is None:
         raise NotRead(RejectReason.MALFORMED, "damaged: there is no article in the page")

@@ -15,7 +15,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.html_blocks import formula_text, role_of
-from pipeline.parsing.documents.trees import Role, Walk, classes_of
+from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
 from pipeline.parsing.parsed import Context, Guess
@@ -23,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 1
+VERSION = 2
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """
@@ -69,7 +69,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
         NotRead: it is damaged, encrypted or unpacks too far.
     """
     files = ZipFiles(data)
-    body = html_root(_html(_with_formulas(data, files)))
+    body = with_powers(html_root(_html(_with_formulas(data, files))))
     blocks = [] if body is None else Walk(role_of=_role, level_of=_level, text_of=formula_text).blocks(body)
     stated = _core(files)
     title = (

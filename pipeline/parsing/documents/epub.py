@@ -13,6 +13,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
+from pipeline.parsing.documents.trees import with_powers
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.feeds.elements import Element, html_root, name_of, text_of, xml_root
 from pipeline.parsing.parsed import Context, Guess
@@ -20,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 1
+VERSION = 2
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"
@@ -74,7 +75,7 @@ def _chapters(files: ZipFiles, package: Element, path: str) -> Iterator[Element]
         if item is None or item.get("media-type") not in _HTML or "nav" in (item.get("properties") or "").split():
             continue
         name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href") or "")))
-        root = html_root(decoded(files.read(name))) if name in names else None
+        root = with_powers(html_root(decoded(files.read(name)))) if name in names else None
         body = next(root.iter("body"), None) if root is not None else None
         is_short = body is not None and len(text_of(body)) < _SHORT
         is_front = any(word in name.lower() for word in _NOTICES + (_FRONT if is_short else ()))

@@ -16,7 +16,7 @@ from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_page import lead_of, without_asides
-from pipeline.parsing.documents.trees import Role, Walk
+from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
 from pipeline.parsing.parsed import Context, Guess
@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 4
+VERSION = 5
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -87,7 +87,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     Raises:
         NotRead: there is hardly any text, or the page says that something went wrong.
     """
-    root = _root(decoded(data))
+    root = with_powers(_root(decoded(data)))
     if root is None:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
     lead, shown, pairs = lead_of(root), _shown_title(root), list(_meta(root))

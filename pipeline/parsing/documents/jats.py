@@ -14,7 +14,7 @@ from pipeline.parsing.bibliographies.publisher_articles import record_of_publish
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
-from pipeline.parsing.documents.trees import Role, Walk
+from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, child, declarations, name_of, parse, text_of
 from pipeline.parsing.parsed import Context, Guess
@@ -22,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "jats"
 DESCRIPTION = "a journal article with its text, in JATS or the XML of IOP, Nature, the Royal Society of Chemistry"
-VERSION = 1
+VERSION = 2
 
 _BODIES = ("body", "bdy", "art-body")
 _BODY = re.compile(r"<(body|bdy|art-body)(?:\s[^<>]{0,200})?>\s*<")  # with something in it
@@ -97,7 +97,8 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     begin = _ROOT.search(text)
     if _END.search(text[-_TAIL:]) is None:
         raise NotRead(RejectReason.MALFORMED, "the data ends within this entry, or the entry has no end")
-    article = parse(text[begin.start() :], declarations(text[: begin.start()])).element if begin else None
+    parsed = parse(text[begin.start() :], declarations(text[: begin.start()])).element if begin else None
+    article = with_powers(parsed)
     if article is None:
         raise NotRead(RejectReason.MALFORMED, "damaged: there is no article in the XML")
     body = next((found for part in _BODIES if (found := child(article, part)) is not None), None)

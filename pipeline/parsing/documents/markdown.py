@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 1
+VERSION = 2
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -44,6 +44,10 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _COMMENT, _END_OF_COMMENT = re.compile("<!--"), re.compile("-->")
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
 _PARAGRAPH_END = re.compile(r"(\n[ \t]*+\n)")
+# `10<sup>-3</sup>` is 10^-3, and `5 x 10<sup>6</sup>` is not 106
+_POWER = re.compile(
+    r"(?:(?<![\d.,]10)(?<=10)|(?<=[\w%])(?=<sup>\s?[+\u2212\u2010\u2013-]))<sup>(?=\s?[+\u2212\u2010\u2013-]?\d{1,3}</sup>)"
+)
 _FENCE = re.compile(r"```|~~~")
 _MARKS = "[]!*_`<>~\\&"
 _OTHERS = "".join(map(chr, range(0xFDD0, 0xFDD0 + len(_MARKS))))  # no text holds them
@@ -91,6 +95,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     pairs, text = _front_matter(text)
     text = without_spans(text, _COMMENT, _END_OF_COMMENT)
     notes = [Block(BlockKind.FOOTNOTE, found[2]) for found in _FOOTNOTE.finditer(text)]
+    text = _POWER.sub("^", text)
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
     bounded = _bounded(text)
     back = _AS_MARKS if bounded is not text else {}

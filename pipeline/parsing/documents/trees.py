@@ -4,6 +4,7 @@ In: an element, and what says its role. Out: blocks in the order of the document
 trees; each says in a table of its own what its elements are.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -171,6 +172,33 @@ class Walk:
             self._blocks.append(Block(BlockKind.HEADING, "", 1, self._section))
         self._section = None
         self._blocks.append(block)
+
+
+_POWER = re.compile(r"[+\u2212\u2010\u2013-]\s?\d{1,3}|\d{1,3}")
+_BASE_OF_SIGNED = re.compile(r"(?:\d|[^\W\d_]|%)$")
+_BASE = re.compile(r"(?<![\d.,])10$")
+
+
+def with_powers(root: Element | None) -> Element | None:
+    """Return a tree, changed in place, in which raised numbers that are powers say so: `10^-3`, `10^6`, `m^-2`.
+
+    `5 x 10` with a raised `6` is not 106. A raised number behind a word may be a note's or a reference's, and stays.
+    """
+    for element in root.iter() if root is not None else ():
+        if isinstance(element.tag, str) and name_of(element) == "sup":
+            before, raised = _text_before(element).rstrip(), "".join(element.itertext()).strip()
+            base = _BASE if raised[:1].isdecimal() else _BASE_OF_SIGNED
+            if _POWER.fullmatch(raised) and base.search(before):
+                element.text = f"^{(element.text or '').lstrip()}"
+    return root
+
+
+def _text_before(element: Element) -> str:
+    """Return the text that stands right before an element, in what holds it."""
+    before, above = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or "".join(before.itertext())
+    return (above.text or "") if above is not None else ""
 
 
 def first(root: Element, found: Callable[[Element], bool]) -> Element | None:

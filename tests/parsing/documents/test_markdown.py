@@ -71,3 +71,13 @@ def test_paragraph_of_marks_is_read_as_it_stands(sign: str) -> None:
     assert [block.text for block in blocks] == [
         f"{_SENTENCES} Round ones.", (sign * 30_000).strip(), _SENTENCES
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("10<sup>6</sup>", "10^6"), ("m<sup>-2</sup>", "m^-2"), ("2010<sup>6</sup>", "20106"), ("H<sub>2</sub>O", "H2O")],
+)
+def test_raised_number_that_is_a_power_says_so(written: str, told: str) -> None:
+    """A power of ten, or one with a sign, is no other number."""
+    blocks = document_of(f"# Stones\n\n{_SENTENCES} We saw {written} there.\n".encode(), "a.md", 10).blocks
+    assert blocks[-1].text == f"{_SENTENCES} We saw {told} there."

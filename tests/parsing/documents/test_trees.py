@@ -297,3 +297,22 @@ def test_page_of_very_many_elements_is_read_whole() -> None:
     assert record.title == "Stones of a river"
     assert body.text.startswith(f"{_SENTENCES}\n\nWhat we found")
     assert "Stone 59999." in body.text
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("5 x 10<sup>6</sup> cells", "5 x 10^6 cells"),
+        ("10<sup>-3</sup> mol m<sup>\u22122</sup>", "10^-3 mol m^\u22122"),
+        ("the <b>10</b><sup>6</sup> stones", "the 10^6 stones"),
+        ("the 21<sup>st</sup> of H<sub>2</sub>O", "the 21st of H2O"),
+        ("many stones<sup>10</sup>, Ca<sup>2+</sup>", "many stones10, Ca2+"),
+        ("of 2010<sup>3</sup>", "of 20103"),
+    ],
+)
+def test_raised_number_that_is_a_power_says_so(written: str, told: str) -> None:
+    """A number times a power of ten is no other number; what may be a mark of a note stays as it stands."""
+    _, body = _parsed(_PAGE.replace(" Forty.</p>", f" Forty.</p><p>We saw {written} there.</p>"), "html")
+    assert body.text.endswith(f"We saw {told} there.")
+    _, body = _parsed(_JATS.replace("Rivers carry them.", f"We saw {written} there."), "jats")
+    assert f"We saw {told} there." in body.text
