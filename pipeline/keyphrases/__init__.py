@@ -9,13 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from pipeline.keyphrases.scripts import language_of_script
 from pipeline.records import Keyphrase
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import Analysis, is_document
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
-VERSION = 10
+VERSION = 11
 """Raised with each change of the code that can change a keyphrase; part of the stage's fingerprint."""
 
 ENGINES: Mapping[KeyphraseEngine, str] = MappingProxyType(
@@ -38,8 +39,10 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
     models of its own.
 
     The ranker knows English alone: papers in other languages go to yake with that language's stop words, and their
-    rows' engine says so (`yake:de`). A paper whose language could not be told is taken for English.
+    rows' engine says so (`yake:de`). A paper whose language could not be told is taken for English, unless its script
+    tells that it is not.
     """
+    analyses = _in_their_scripts(analyses)
     if settings.engine is KeyphraseEngine.YAKE:
         return _by_yake(analyses, settings)
     if any(map(is_document, analyses)):
@@ -51,6 +54,20 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
     english = [number for number in range(len(analyses)) if number not in found]
     found |= zip(english, _by_ranker([analyses[number] for number in english], settings), strict=True)
     return [found[number] for number in range(len(analyses))]
+
+
+def _in_their_scripts(analyses: Sequence[Analysis]) -> Sequence[Analysis]:
+    papers = [_in_its_script(paper) for paper in analyses]
+    told = any(one.language is None and other.language for one, other in zip(analyses, papers, strict=True))
+    return batch_of(papers) if told else analyses
+
+
+def _in_its_script(paper: Analysis) -> Analysis:
+    """Return a paper whose language could not be told with the language of its script, if that is not Latin."""
+    if paper.language is not None:
+        return paper
+    language = language_of_script(f"{paper.title.text} {paper.abstract.text}")
+    return paper if language is None else replace(paper, language=language)
 
 
 def _by_kind(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:

@@ -4,6 +4,7 @@ In: for each phrase, a sequence of stems, where it first stands, how often, and 
 near-duplicates as one. Separate from the engines, so that they differ in what they score and in nothing else.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import Run, word_runs
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
+
+HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013]+")
+"""What joins the words of a compound: a hyphen, one that does not break, and dashes that stand for it."""
 
 POSSESSIVES = frozenset({"'s", "\u2019s"})  # words of their own in an analysis, but not in a reader's count
 
@@ -113,7 +117,8 @@ def best_keyphrases(analysis: Analysis, scored: Sequence[Scored], count: int, en
 def _distinct(ranked: Sequence[Scored]) -> list[Scored]:
     best: dict[tuple[str, ...], Scored] = {}
     for item in ranked:
-        best.setdefault(tuple(sorted(item.candidate.stems)), item)
+        parts = [part for stem in item.candidate.stems for part in HYPHENS.split(stem)]
+        best.setdefault(tuple(sorted(parts)), item)
     return list(best.values())
 
 

@@ -4,6 +4,7 @@ In: a batch's noun phrases. Out: which of them are fragments, by named rules:
 
 torn       touches a formula or a bracket: "RuO" of RuO$_2$, "sl" of sl(2), "isometry" of (quasi)isometry
 verb       holds a word that is a verb wherever it stands: "thermal simulation generates nodal temperatures"
+number     is the number of a registry: "NCT01234567"
 counted    begins with what a number begins: "dimensional lattices" of two dimensional lattices
 person     a name of a list of names: "Zworski" of Dencker, Zworski and the author
 
@@ -32,8 +33,8 @@ def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
     at, owner = phrases.occurrence_word, phrases.occurrence_phrase
     last = at + phrases.n_words[owner] - 1
     before, after = _torn(columns)
-    verbs = np.concatenate(([0], np.cumsum(columns.traits.verb[columns.word])))
-    pieces = before[at] | after[last] | (verbs[last + 1] > verbs[at]) | _counted(found)[at]
+    breaks = np.concatenate(([0], np.cumsum(columns.traits.breaks[columns.word])))
+    pieces = before[at] | after[last] | (breaks[last + 1] > breaks[at]) | _counted(found)[at]
     fragments = np.bincount(owner, ~pieces, len(phrases.n_words)) == 0
     fragments[_persons(columns, np.flatnonzero(phrases.n_words == 1), phrases.first_word)] = True
     return np.flatnonzero(fragments)

@@ -17,7 +17,7 @@ from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.sure_verbs import is_sure_verb
 from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
-from pipeline.keyphrases.vague_words import is_broad, is_empty_head, is_hollow_head, is_naming, is_praise
+from pipeline.keyphrases.vague_words import ends_label, is_broad, is_empty_head, is_hollow_head, is_naming, is_praise
 from pipeline.keyphrases.word_traits import (
     bag_hashes,
     can_end_phrase,
@@ -28,6 +28,7 @@ from pipeline.keyphrases.word_traits import (
     is_capitalised,
     is_content_word,
     is_counted,
+    is_registered,
     is_yake_stop_word,
     opens_formula,
     yake_tag,
@@ -60,7 +61,8 @@ class Traits:
     broad: BoolArray
     empty_head: BoolArray
     hollow_head: BoolArray
-    verb: BoolArray  # wherever it stands
+    ends_label: BoolArray
+    breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
     counted: BoolArray  # goes on with a number before it
     opens_formula: BoolArray  # of what touches it before
     closes_formula: BoolArray  # of what touches it behind
@@ -115,7 +117,8 @@ class _Maker:
             broad=_flags(map(is_broad, words)),
             empty_head=_flags(map(is_empty_head, words)),
             hollow_head=_flags(map(is_hollow_head, words)),
-            verb=_flags(map(is_sure_verb, words)),
+            ends_label=_flags(map(ends_label, words)),
+            breaks=_flags(is_sure_verb(word) or is_registered(word) for word in words),
             counted=_flags(map(is_counted, words)),
             opens_formula=_flags(map(opens_formula, words)),
             closes_formula=_flags(map(closes_formula, words)),

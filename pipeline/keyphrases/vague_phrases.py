@@ -4,6 +4,7 @@ In: a batch's noun phrases and the background table. Out: which of them say noth
 
 praised    opens with praise or order, and is no term of the literature: "new firms"; "new physics" stays
 naming     opens with the word that gives it its name: "termed seeds"
+label      a label of an abstract's parts, but in the title: "Trial registration"
 broad      a broad adjective and a head that names nothing: "general framework"; "general relativity" stays
 bare       such a head alone, but in the title: "number"
 hollow     a head that names nothing, and is no term of the literature: "non-autoregressive manner"
@@ -21,6 +22,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.stem_hashes import HashArray
+from pipeline.keyphrases.vague_words import is_label
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray
 
@@ -53,5 +55,12 @@ def find_vague(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np
     passing[asked] = papers > log2(1 + PASSING_SHARE * background.papers)
     passing &= (np.diff(phrases.first_occurrences) == 1) & ~traits.acronym[opening]
     naming = ~alone & traits.naming[opening]
+    labels = np.flatnonzero(untitled & traits.ends_label[last])
+    naming[[at for at in labels.tolist() if is_label(" ".join(_words(found, at)))]] = True
     single = alone & untitled & (everyday | passing)
     return np.flatnonzero(((praised | hollow) & unknown) | naming | broad | bare | single)
+
+
+def _words(found: PhraseBatch, phrase: int) -> list[str]:
+    first = int(found.phrases.first_word[phrase])
+    return found.columns.text(first, first + int(found.phrases.n_words[phrase]))

@@ -43,6 +43,27 @@ _HOLLOW_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_LABELS = frozenset(
+    (
+        *("trial registration", "clinical trial registration", "trial registration number", "study registration"),
+        *("systematic review registration", "registration number", "main outcome measures", "main outcome measure"),
+        *("supplementary information", "supplementary material", "supplementary materials", "supplementary data"),
+        *("index terms", "key words", "keywords", "funding statement", "availability", "contact", "abstract"),
+        *("author summary", "plain language summary", "lay summary", "graphical abstract", "clinical trial number"),
+    )
+)
+_LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
+
+
+def ends_label(word: str) -> bool:
+    """Say whether a label of an abstract's parts may end with a word: "registration"."""
+    return word.lower() in _LABEL_ENDS
+
+
+def is_label(phrase: str) -> bool:
+    """Say whether a phrase is a label of an abstract's parts: "Trial registration"."""
+    return phrase.lower() in _LABELS
+
 
 def is_praise(word: str) -> bool:
     """Say whether a word praises or orders what follows: "efficient"; "New" may begin a name."""

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 import numpy as np
 
-from pipeline.keyphrases.candidates import POSSESSIVES
+from pipeline.keyphrases.candidates import HYPHENS, POSSESSIVES
 from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
@@ -22,6 +22,7 @@ YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued"))
+_REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _LEARNED = re.compile(  # plurals as Latin and Greek make them, and their singulars
     r"\b(automat|phenomen|criteri|spectr|equilibri)(?:a|on|um|ons|ums)$|\b(matr|vert|vort|ind)(?:ices|ix|ex|ixes|exes)$"
@@ -57,6 +58,11 @@ def is_counted(word: str) -> bool:
     return word.lower() in _COUNTED
 
 
+def is_registered(word: str) -> bool:
+    """Say whether a word is the number of a registry: NCT01234567, but not GPT-4 or CD44."""
+    return _REGISTERED.fullmatch(word) is not None
+
+
 def opens_formula(word: str) -> bool:
     """Say whether a word goes on with what touches it before: ``$_2$`` of ``RuO$_2$``."""
     return word.startswith(("$", "{", "^", "_"))
@@ -84,14 +90,18 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     sign nothing. `hashes` are the numbers of the words' own stems.
     """
     bags = scattered(hashes)
-    apart = [place for place, word in enumerate(words) if "-" in word or "us" in word.lower() or _LEARNED.search(word)]
+    apart = [place for place, word in enumerate(words) if _has_other_bag(word)]
     if apart:
-        parts = [words[place].split("-") for place in apart]
+        parts = [HYPHENS.split(words[place]) for place in apart]
         of_parts = scattered(stem_hashes([_bare_stem(part) for split in parts for part in split]))
         ends = np.cumsum([len(split) for split in parts])
         bags[apart] = np.add.reduceat(of_parts, np.concatenate(([0], ends[:-1])))
     bags[[place for place, word in enumerate(words) if word in POSSESSIVES]] = 0
     return bags
+
+
+def _has_other_bag(word: str) -> bool:
+    return HYPHENS.search(word) is not None or "us" in word.lower() or _LEARNED.search(word) is not None
 
 
 def _bare_stem(word: str) -> str:

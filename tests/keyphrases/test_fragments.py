@@ -30,6 +30,7 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("We walk on two dimensional lattices.", "dimensional lattices", "lattices"),
         ("We walk on 3 dimensional lattices.", "dimensional lattices", "lattices"),
         ("We begin with dimensional analysis of lattices.", "", "dimensional analysis"),
+        ("We follow NCT01234567 and cells with CD44.", "NCT01234567", "CD44"),
         ("This is due to Dencker and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
         ("A result of Ramana (1998) on graphs.", "Ramana", "graphs"),
     ],

@@ -111,6 +111,22 @@ def test_papers_keep_their_order_among_languages() -> None:
     assert together == [keyphrases(KeyphraseEngine.RANKER, text)[0] for text in texts]
 
 
+@pytest.mark.parametrize(
+    ("text", "engine"),
+    [
+        ("परिणाम अच्छे हैं।", "yake:hi"),
+        ("Нейронные сети.", "yake:ru"),
+        ("深層学習の要約", "yake:ja"),
+        ("The β-decay of αβ", "ranker"),
+    ],
+)
+def test_a_script_tells_what_language_a_short_text_is_not_in(text: str, engine: str) -> None:
+    """A text too short to tell, of letters that are not Latin, is read in the language that is mostly written so."""
+    found = extract_keyphrases([analyse("p", None, text, None)], KeyphraseSettings())[0]
+    assert {item.engine for item in found} == {engine}
+    assert "परिणाम अच्छे हैं" not in {item.phrase for item in found}
+
+
 def test_an_unknown_language_counts_as_english() -> None:
     """A text too short to tell is the ranker's."""
     found = extract_keyphrases([analyse("p", "Sparse graphs", None, None)], KeyphraseSettings())[0]

@@ -29,6 +29,7 @@ def _vague(title: str | None, abstract: str) -> set[str]:
         ("We test general relativity.", "", "general relativity"),
         ("We bound the number of seeds.", "number", "seeds"),
         ("We measure the efficiency of graphene.", "efficiency", "graphene"),
+        ("Trial registration: none. Registration of images is hard.", "Trial registration", "Registration"),
         ("It works in a non-autoregressive manner.", "non-autoregressive manner", ""),
         ("It settles the conjecture for graphene.", "conjecture", "graphene"),
         ("It settles the conjecture. A conjecture is bold.", "", "conjecture"),
