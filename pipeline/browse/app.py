@@ -26,7 +26,7 @@ from pipeline.browse.opening import Opened, opened
 from pipeline.browse.papers import KINDS, Similar, arranged
 from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
 from pipeline.errors import GistmillError, SettingsError, UsageError
-from pipeline.search import LACKS_INDEX, Library
+from pipeline.search import Library, lacks_index
 from pipeline.search.alike import alike_to
 from pipeline.store.browse_cards import cards_of
 from pipeline.store.browse_overviews import standing
@@ -116,7 +116,7 @@ def _searched(page: Callable[[Site, Request, Library], Response]) -> Callable[[S
     def indexed(site: Site, request: Request, found: Opened) -> Response:
         if found.library is not None:
             return page(site, request, found.library)
-        text = f"{site.database}: {LACKS_INDEX}. Trends, vocabularies, runs and the pages of papers need none."
+        text = f"{lacks_index(site.database)}. Trends, vocabularies, runs and the pages of papers need none."
         return site.answer("problem.html", status=503, heading="There is no search index", text=text)
 
     return indexed

@@ -5,6 +5,7 @@ name, which is never replaced, so that database and index are of one publish; th
 more, by the identity that both bear.
 """
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,11 +23,6 @@ from pipeline.store.found import found_papers
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.searchable import index_state, indexed_keys
 from pipeline.store.snapshots import newest, searching
-
-LACKS_INDEX = (
-    "has no search index; 'gistmill search --build' makes it, and so does each run unless [search] index is false"
-)
-"""What is wrong with a database without an index, and the way to get one."""
 
 MOST_PAPERS = 10_000  # that are told of at once
 _NONE = Filters()
@@ -101,6 +97,20 @@ class Library:
             yield Hit(paper.paper_id, paper.title, paper.published_on, round(share, 4), places, snippet)
 
 
+def lacks_index(database: Path) -> str:
+    """Return what is wrong with a database without an index, and the way to get one."""
+    way_out = f"{_build(database)} makes it, and so does each run unless [search] index is false"
+    return f"{database}: has no search index; {way_out}"
+
+
+def _anew(database: Path) -> str:
+    return f"{_build(database)} makes it anew"
+
+
+def _build(database: Path) -> str:
+    return f"'gistmill search --build --db {shlex.quote(str(database))}'"
+
+
 @contextmanager
 def open_library(database: Path) -> Iterator[Library]:
     """Open the newest snapshot of a database with its index while the block runs.
@@ -115,15 +125,15 @@ def open_library(database: Path) -> Iterator[Library]:
         state = index_state(connection)
         folder = searching(snapshot)
         if state is None or state.maker != MAKER or not folder.is_dir():
-            raise NoSearchIndex(f"{database}: {LACKS_INDEX}")
+            raise NoSearchIndex(lacks_index(database))
         if identity_of(folder) != state.identity:
-            raise StoreError(
-                f"{folder}: is the search index of another snapshot; 'gistmill search --build' makes it anew"
-            )
+            raise StoreError(f"{folder}: is the search index of another snapshot; {_anew(database)}")
         try:
             index = Index(folder)
         except OSError as error:
-            raise StoreError(f"{folder}: {error.strerror}; 'gistmill search --build' makes it anew") from None
+            raise StoreError(
+                f"{folder}: {error.strerror}; 'gistmill search --build --db {database}' makes it anew"
+            ) from None
         yield Library(connection, index, state.languages)
 
 

@@ -51,4 +51,7 @@ def _marked(hit: "Hit", written: Callable[[str], str], before: str, after: str) 
     """Return the snippet with the places in it between two marks."""
     text = hit.snippet.text if hit.snippet else ""
     told = ((written(piece), is_found) for piece, is_found in pieces(text, hit.marks))
-    return "".join(f"{before}{piece}{after}" if is_found else piece for piece, is_found in told)
+    shown = "".join(f"{before}{piece}{after}" if is_found else piece for piece, is_found in told)
+    if hit.snippet is None:
+        return shown
+    return f"{'' if hit.snippet.is_begin else '... '}{shown}{'' if hit.snippet.is_end else ' ...'}"

@@ -132,6 +132,16 @@ def test_what_was_found_obeys_nobody() -> None:
     assert not re.search("<[biu]>", found._repr_html_())
 
 
+@pytest.mark.parametrize(("is_begin", "is_end"), [(True, True), (False, True), (True, False), (False, False)])
+def test_a_cut_snippet_has_a_sign(is_begin: bool, is_end: bool) -> None:  # noqa: FBT001 - cases
+    """Where a text goes on before or behind what is shown of it, the lines and the table say so."""
+    cut = Snippet("abstract", 0, 4, "moss", is_begin=is_begin, is_end=is_end)
+    found = gistmill.Found((gistmill.Hit("p", "T", None, 0.5, (), cut),), 1, ())
+    told = f"{'' if is_begin else '... '}moss{'' if is_end else ' ...'}"
+    assert repr(found).splitlines()[-1].strip() == told
+    assert f"<td>{told}</td>" in found._repr_html_()
+
+
 @pytest.mark.parametrize("words", ["", "((", '"', "\x00", "\U0001f433"])
 def test_search_without_a_word_is_refused(place: Path, words: str) -> None:
     """The library refuses what the command refuses, in the same words."""

@@ -88,7 +88,7 @@ def test_words_that_no_paper_has_together_are_looked_for_apart(finished: Path) -
 def test_database_without_an_index_says_how_to_get_it(database: Path) -> None:
     """A copy without its index says so, and is searched once that is made; a check finds no fault in either."""
     shutil.rmtree(searching(database))
-    with pytest.raises(UsageError, match="gistmill search --build"):
+    with pytest.raises(UsageError, match="gistmill search --build --db "):
         search(database, "models")
     with open_published(database) as connection:
         assert list(index_faults(database, connection)) == []
