@@ -7,6 +7,7 @@ In: an input's head and content. Out: a record for each `record`; deleted ones a
 import re
 from collections.abc import Iterator
 
+from pipeline.parsing.bibliographies.jats import record_of_article
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Known, Stated
 from pipeline.parsing.feeds import oai_metadata
@@ -17,8 +18,8 @@ from pipeline.parsing.parsed import Context, Guess
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "oai-pmh"
-DESCRIPTION = "OAI-PMH: harvests in oai_dc, arXiv, arXivRaw or MARC"
-VERSION = 2
+DESCRIPTION = "OAI-PMH: harvests in oai_dc, arXiv, arXivRaw, MARC or JATS"
+VERSION = 3
 
 _ERROR = re.compile(
     r"<(?:\w{1,20}:)?error\s[^<>]{0,100}?code\s*=\s*[\"'](?P<code>\w{1,40})[\"'][^<>]{0,100}>(?:(?P<told>[^<]{0,500}))?"
@@ -65,6 +66,8 @@ def _record(record: Element, number: int) -> Entry:
     held = next(iter(metadata), None) if metadata is not None else None
     if held is None and name_of(record) == "record" and child(record, "datafield") is not None:
         held = record
+    if held is not None and name_of(held) == "article":  # of PubMed Central, and of publishers
+        return record_of_article(held, number)
     reader = _READERS.get(name_of(held)) if held is not None else None
     if reader is None:
         kind = f"metadata in <{name_of(held)}>, which is not read" if held is not None else "no metadata"

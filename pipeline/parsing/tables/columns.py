@@ -27,7 +27,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint", "paperid", "id", "identifier", "entryid",
         "absurl", "abs", "arxivurl", "paperurl", "url", "link",
     ),
-    "doi": ("doi", "di", "articledoi", "paperdoi", "doiurl", "doilink", "id", "identifier", "url", "link"),
+    "doi": ("doi", "di", "articledoi", "paperdoi", "doiurl", "doilink", "arxivdoi", "id", "identifier", "url", "link"),
     "url": (
         "url", "paperurl", "absurl", "abs", "arxivurl", "link", "landingpage", "landingpageurl", "webpage", "href",
         "primarylocationlandingpageurl", "pdfurl", "pdf", "pdflink", "urlabs", "urls",

@@ -24,7 +24,7 @@ JsonObject: TypeAlias = Mapping[str, object]
 MAX_DOCUMENT_BYTES = 256 * 1024**2  # a document is read as a whole: three to five times its size in memory
 SAMPLE = 20  # objects looked at to tell what they are
 _LIST = re.compile(
-    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes|hit|result|entry|rels)"\s*:\s*(?=\[)'
+    r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes|hit|result|entry|entries|rels)"\s*:\s*(?=\[)'
 )
 _LONGEST_PRINTED = 200_000  # characters of an object that stands in a text
 _DECODER = json.JSONDecoder()
@@ -160,7 +160,7 @@ def items_of(document: object) -> Iterator[object]:
         return
     for key in ("message", "response", "hits", "result", "feed", "resultList", "search-results"):
         inner = document.get(key)
-        if isinstance(inner, Mapping):
+        if isinstance(inner, Mapping) and not _lists_objects(document):
             yield from items_of(inner)
             return
     for key in _LISTS:
@@ -177,6 +177,13 @@ def items_of(document: object) -> Iterator[object]:
         yield from values
     else:
         yield _bare(document)
+
+
+def _lists_objects(document: Mapping[object, object]) -> bool:
+    """Say whether a document itself has a list of objects, beside an object that tells of the whole."""
+    return any(
+        isinstance(found := document.get(key), list) and any(isinstance(i, Mapping) for i in found) for key in _LISTS
+    )
 
 
 _LISTS = (

@@ -242,3 +242,16 @@ def test_a_day_that_the_id_does_not_bear_out(identifier: str, *, is_told: bool) 
     )
     record = parse_bytes(feed.encode()).parsed.records[0]
     assert record.published_on == (date(2026, 8, 12) if is_told else None)
+
+
+def test_harvests_of_articles_in_jats() -> None:
+    """A harvest may hold articles in JATS, as PubMed Central's does."""
+    meta = "<article-id pub-id-type='doi'>10.1234/AB</article-id><title-group><article-title>Moss</article-title>"
+    meta += "</title-group><abstract><p>We grow moss.</p></abstract>"
+    article = f"<article><front><article-meta>{meta}</article-meta></front></article>"
+    record = f"<record><header><identifier>oai:x:1</identifier></header><metadata>{article}</metadata></record>"
+    found = parse_bytes(f"<OAI-PMH><ListRecords>{record}{record}</ListRecords></OAI-PMH>".encode()).parsed
+    assert [(one.title, one.abstract, one.doi) for one in found.records] == [
+        ("Moss", "We grow moss.", "10.1234/ab")
+    ] * 2
+    assert not found.rejects

@@ -150,3 +150,18 @@ def test_retracted_by_type(key: str, value: object) -> None:
 def test_names_between_wide_commas(names: str) -> None:
     """Names in Chinese and Japanese lists stand between commas of their own."""
     assert _only(json.dumps({"title": "Moss", "abstract": "We grow.", "authors": names})).authors == ("张三", "李四")
+
+
+def test_entries_beside_what_is_said_of_their_feed() -> None:
+    """A feed that feedparser made into JSON lists its entries beside an object for the feed itself."""
+    entry = {
+        "id": "http://arxiv.org/abs/2401.00001v2",
+        "title": "Moss",
+        "summary": "We grow moss.",
+        "published": "2024-01-01T10:00:00Z",
+        "arxiv_doi": "10.1234/AB",
+    }
+    for feed in ({}, {"title": "a feed"}):
+        record = _only(json.dumps({"feed": feed, "entries": [entry]}))
+        assert (record.arxiv_id, record.version, record.doi) == ("2401.00001", 2, "10.1234/ab")
+        assert (record.abstract, record.published_on) == ("We grow moss.", date(2024, 1, 1))
