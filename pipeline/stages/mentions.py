@@ -29,7 +29,7 @@ def _fit(data: Path, asked: Fitting) -> Fitted:
     trained = train(data, asked.to, asked.tell)
     figures, papers = trained.figures, trained.counted["labelled_papers"]
     return Fitted(
-        f"model and card written; {FOLDS}-fold on {papers} labelled papers: "
+        f"model and card written; {papers} labelled papers, each read with models fitted without it ({FOLDS}-fold): "
         f"systems {figures.hits} right of {figures.found} found and {figures.wanted} wanted, F1 {figures.f1:.3f}; "
         f"figures {trained.of_figures.hits} of {trained.of_figures.found} and {trained.of_figures.wanted}, "
         f"F1 {trained.of_figures.f1:.3f}"

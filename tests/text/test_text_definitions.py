@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.records import Field
 from pipeline.text.analysis import analyse
-from pipeline.text.definitions import find_acronyms
+from pipeline.text.definitions import find_acronyms, find_definitions
 
 
 def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
@@ -102,3 +102,37 @@ def test_first_definition_counts() -> None:
 def test_title_that_spells_its_head(title: str, long: str | None) -> None:
     """What follows a title's colon is the long form of its head where it spells it."""
     assert [of for _, of in _pairs("", title)] == ([long] if long else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("the boundary representation, abbreviated as B-rep, is", "B-rep", "boundary representation"),
+        ("a Lamp Drift Measure, henceforth LDM, is", "LDM", "Lamp Drift Measure"),
+        ("a Lamp Drift Measure, hereafter referred to as LDM, is", "LDM", "Lamp Drift Measure"),
+        ("a Lamp Drift Measure, which we abbreviate LDM, is", "LDM", "Lamp Drift Measure"),
+        ("a Lamp Drift Measure (i.e. the LDM) is", "LDM", "Lamp Drift Measure"),
+        ("they (Lamp Drift Measure; LDM) are", "LDM", "Lamp Drift Measure"),
+    ],
+)
+def test_more_words_that_define(text: str, short: str, long: str) -> None:
+    """A short form is told by words before it, whatever its letters are."""
+    (found,) = find_definitions(text, in_words=True)
+    assert (text[found.start : found.end], text[found.long_start : found.long_end]) == (short, long)
+
+
+@pytest.mark.parametrize(
+    ("title", "long"),
+    [
+        ("MoCo: Momentum Contrast for Lamps", ["Momentum Contrast"]),
+        ("B-rep: Boundary Representation of Lamps", ["Boundary Representation"]),
+        ("ORBIT - Open Radio Bench In Town", ["Open Radio Bench In Town"]),
+        ("DeepLamp: Deep Lamp Learning", []),
+        ("MoCo: Momentum and Contrast-based Lamps", []),
+        ("MoCo: A Lamp of Momentum Contrast", []),
+    ],
+)
+def test_beginnings_that_spell_a_head(title: str, long: list[str]) -> None:
+    """The words right behind a title's head are its long form where their beginnings are its parts, in order."""
+    found = find_definitions(title, in_words=False)
+    assert [title[one.long_start : one.long_end] for one in found] == long

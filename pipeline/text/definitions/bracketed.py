@@ -20,7 +20,7 @@ from pipeline.text.definitions.short_forms import (
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _REMARK = re.compile(
     r"(?:i\.e\.|e\.g\.|or|also|aka|a\.k\.a\.|hereafter|henceforth|abbreviated(?: as)?|abbr\.|called|termed|dubbed|"
-    r"named|denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+",
+    r"named|denoted(?: as| by)?|short for|short|in short|we call it|referred to as|simply|the)[,:]?\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _END_OF_SHORT = re.compile(
@@ -114,8 +114,8 @@ def _long_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
 
 
 def _both_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
-    """Read "(long form, SHORT)"."""
-    comma = text.rfind(",", match.start(1), match.end(1))
+    """Read "(long form, SHORT)" and "(long form; SHORT)"."""
+    comma = max(text.rfind(mark, match.start(1), match.end(1)) for mark in ",;")
     if comma < 0:
         return None
     end = match.start(1) + len(match[1].rstrip(QUOTES + " \n"))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 QUOTES: Final = "\"'`“”‘’*_$"
 _SHORT = re.compile(r"[^\W_](?:[^\W_]|[\-–/+&.'*](?=[^\W_])|[+*](?!\w))*")
 _SHORT_AT_END = re.compile(r"(?<![\w\-])[^\W_](?:[^\W_]|[\-–+&](?=[^\W_])){1,29}\+*$")
-_CLIPPED = re.compile(r"[A-Z]{1,2}-[a-z]{2,5}")  # "B-rep": an initial and a clipped word
+CLIPPED = re.compile(r"[A-Z]{1,2}-[a-z]{2,5}")  # "B-rep": an initial and a clipped word
 _SHORTEST, _LONGEST = 2, 30
 _SMALL: Final = 5  # letters of a short form without a capital
 _FEW: Final = 3  # letters of one with a single capital
@@ -38,7 +38,7 @@ def is_short_form(text: str) -> bool:
     capitals = sum(map(str.isupper, text))
     if capitals == 0:
         return any(map(str.isdigit, text)) or (len(text) <= _SMALL and text.isalpha())
-    if _CLIPPED.fullmatch(text):
+    if CLIPPED.fullmatch(text):
         return True
     return capitals > 1 or any(map(str.isdigit, text)) or len(text) <= _FEW or text[0].islower()
 

@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pipeline.text.alignment import find_long_form, spelled_by_initials
-from pipeline.text.definitions.short_forms import Definition, is_short_form, short_form_at, short_form_before
+from pipeline.text.definitions.short_forms import (
+    CLIPPED,
+    Definition,
+    is_short_form,
+    short_form_at,
+    short_form_before,
+)
 
 BeforeFinder = Callable[[str, int, str], tuple[int, int] | None]  # (text, end, short form) -> the long form's span
 _LEAD = re.compile(
@@ -17,22 +23,27 @@ _LEAD = re.compile(
     r"an abbreviation) (?:for|of) "
 )
 _TAIL = re.compile(
-    r"(?:, (?:or|or simply|namely)|,? (?:hereafter|abbreviated(?: as| to)?|dubbed|termed|called|named|"
-    r"denoted(?: as| by)?|coined|referred to as|(?:which|that) we (?:call|term|dub|name|refer to as|abbreviate as)|"
+    r"(?:, (?:or|or simply|namely)|,? (?:(?:hereafter|henceforth)(?: called| referred to as)?|abbreviated(?: as| to)?|"
+    r"dubbed|termed|called|named|"
+    r"denoted(?: as| by)?|coined|referred to as|"
+    r"(?:which|that) we (?:call|term|dub|name|refer to as|abbreviate(?: as| to| by)?)|"
     r"we (?:call|term|dub|name))) "
 )
 # words without which the patterns above cannot match: looking for them is ten times as fast
 _LEADING_WORDS: Final = (" stand", " short", "acronym ", "abbreviation ")
 _TAIL_WORDS: Final = (
-    ", or ", ", namely ", "hereafter ", "abbreviate", " dub", " term ", " termed ", " call ", " called ", " named ",
-    " name ", "denoted ", "coined ", "referred ", " refer ",
+    ", or ", ", namely ", "hereafter ", "henceforth ", "abbreviate", " dub", " term ", " termed ", " call ", " called ",
+    " named ", " name ", "denoted ", "coined ", "referred ", " refer ",
 )  # fmt: skip
 _APPOSITIONS = tuple(
     re.compile(rf"{opening} (?:an?|the|our) (?:(?:new|novel|simple|open) )?") for opening in (",", " is")
 )
-_HEADED = re.compile(r"([A-Z][\w\-]{1,14}):\s(?:(?:an?|the)\s)?", re.IGNORECASE)
+_HEADED = re.compile(r"([A-Z][\w\-]{1,14})(?::|\s[-–—]{1,2})\s(?:(?:an?|the)\s)?", re.IGNORECASE)
+_BEGINNING = re.compile(r"[A-Z][a-z]*|(?<=-)[a-z]+")
+_BETWEEN = re.compile(r"[\s\-–]{1,2}(?:(?:and|for|of|in|the|to|with|by|on)\s)?")
 _LONG = re.compile(r"[\"'`“]*([^.,;:()\[\]]{2,160})")
 _WORD = re.compile(r"[^\W_][\w\-]*")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[A-Z][A-Z]{3,12}(?![\w\-])")  # a set first, and no repeat: found in 6 of 10 µs
 _IN_WORD = re.compile(r"[\w\-]")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -60,11 +71,32 @@ def worded_definitions(text: str, before: BeforeFinder) -> Iterator[Definition]:
 def headed_definitions(title: str) -> Iterator[Definition]:
     """Read "NAME: what its letters stand for" in a title."""
     match = _HEADED.match(title)
+    if match and is_short_form(match[1]) and not match[1].isupper():
+        begun = _beginnings_spell(title, match.end(), match[1])
+        if begun:
+            yield Definition(*match.span(1), *begun)
+            return
     if match and is_short_form(match[1]) and sum(map(str.isupper, match[1])) > 1:
         end = min(len(title), match.end() + _FAR)
         long = spelled_by_initials(title, match.end(), match[1]) or _capitals_spell(title, match.end(), end, match[1])
         if long and long[0] == match.end():
             yield Definition(*match.span(1), *long)
+
+
+def _beginnings_spell(text: str, start: int, short: str) -> tuple[int, int] | None:
+    """Find the words from `start` on that begin, in their order, with the parts of "MoCo" or "B-rep"."""
+    parts = _BEGINNING.findall(short)
+    end = start
+    if len(parts) < _SHORTEST or "".join(parts) != short.replace("-", ""):
+        return None
+    for number, part in enumerate(parts):
+        between = _BETWEEN.match(text, end) if number else None
+        word = _LETTERS.match(text, between.end() if between else end) if not number or between else None
+        if not word or not word[0].lower().startswith(part.lower()):
+            return None
+        end = word.end()
+    whole = text[start:end].replace(" ", "").lower() == short.lower() or text.startswith("-", end)
+    return None if whole else (start, end)
 
 
 def _short_first(text: str, match: re.Match[str]) -> Iterator[Definition]:
@@ -85,10 +117,15 @@ def _short_first(text: str, match: re.Match[str]) -> Iterator[Definition]:
 def _long_first(text: str, match: re.Match[str], before: BeforeFinder) -> Iterator[Definition]:
     """Read "long form, dubbed SHORT"."""
     short = short_form_at(text, match.end(), len(text))
-    if short and is_short_form(text[slice(*short)]) and sum(map(str.isupper, text[slice(*short)])) > 1:
+    if short and is_short_form(text[slice(*short)]) and _is_told_by_shape(text[slice(*short)]):
         long = before(text, match.start(), text[slice(*short)])
         if long:
             yield Definition(*short, *long)
+
+
+def _is_told_by_shape(short: str) -> bool:
+    """Say whether a short form is one by its shape alone: several capitals, or an initial and a clipped word."""
+    return sum(map(str.isupper, short)) > 1 or CLIPPED.fullmatch(short) is not None
 
 
 def _described(text: str, match: re.Match[str]) -> Iterator[Definition]:
