@@ -1,17 +1,48 @@
-"""The reference of the library, printed from its docstrings into the page that asks for it; called by MkDocs."""
+"""References of the library and of the commands, printed from the code into the pages that ask; called by MkDocs."""
 
 import inspect
 from collections.abc import Iterator
+from typing import Any
 
+import typer
+
+import flows.cli  # noqa: F401 - adds `run` to the application
 import gistmill
+from pipeline.cli.app import app
 
-_PLACE = "REFERENCE"  # a line of the page by itself
+_LIBRARY, _OPTIONS = "REFERENCE", "OPTIONS"  # lines of a page by themselves
 
 
 def on_page_markdown(markdown: str, **_given: object) -> str:
     """Return a page with the reference where it asks for it."""
-    lines = markdown.split("\n")
-    return "\n".join("\n".join(reference()) if line == _PLACE else line for line in lines)
+    told = {_LIBRARY: reference, _OPTIONS: options}
+    return "\n".join("\n".join(told[line]()) if line in told else line for line in markdown.split("\n"))
+
+
+def options() -> Iterator[str]:
+    """Yield the lines that tell of every command with its arguments and options."""
+    for name, command in _commands("", typer.main.get_command(app)):
+        first = (command.help or "").split("\n\n")[0].replace("\n", " ")
+        yield f"### gistmill {name}\n\n{_cell(first)}\n"
+        yield "| option | what it says |\n|---|---|"
+        for parameter in command.params:
+            named = ", ".join(parameter.opts) if parameter.param_type_name == "option" else parameter.metavar
+            yield f"| `{named}` | {_cell(parameter.help or 'Show this message and exit.')} |"
+        yield ""
+
+
+def _commands(before: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """Yield each command that does something by itself, with its whole name."""
+    for name, one in getattr(command, "commands", {}).items():
+        whole = f"{before} {name}".strip()
+        if not hasattr(one, "commands"):
+            yield whole, one
+        yield from _commands(whole, one)
+
+
+def _cell(text: str) -> str:
+    """Return a text as a cell of a table holds it, its signs as they are."""
+    return text.replace("|", "\\|").replace("<", "&lt;")
 
 
 def reference() -> Iterator[str]:

@@ -26,7 +26,7 @@ from pipeline.settings import (
 )
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
-from reference import reference
+from reference import on_page_markdown, options, reference
 
 _ROOT = Path(__file__).resolve().parents[1]
 _FILES = (_ROOT / "README.md", *sorted((_ROOT / "docs").glob("*.md")))
@@ -149,6 +149,16 @@ def test_every_public_name_is_told() -> None:
     told = "\n".join(reference())
     assert [name for name in gistmill.__all__ if not name.startswith("_") and f"### {name}\n" not in told] == []
     assert "REFERENCE" in _PAGES["library.md"].splitlines()
+
+
+def test_every_option_is_told() -> None:
+    """The page of commands has, once it is made, each command with each of its options."""
+    made = on_page_markdown(_PAGES["commands.md"])
+    assert "\n".join(options()) in made
+    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+        section = made.split(f"### gistmill {name}", 1)[1]
+        names = [option for parameter in command.params for option in parameter.opts if option.startswith("--")]
+        assert [option for option in names if option != "--help" and option not in section] == [], name
 
 
 def test_card_of_the_readme_is_of_the_seeds(finished: Path) -> None:
