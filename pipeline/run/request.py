@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
+from pipeline.errors import UsageError
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run.batches import Batch, fingerprints
@@ -15,10 +16,10 @@ from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.run.pool import Workers
 from pipeline.run.workspace import Workspace
-from pipeline.settings import Settings
+from pipeline.settings import Settings, is_address
 from pipeline.store import exporting, snapshots
 from pipeline.store.opening import open_published
-from pipeline.store.place import check_name
+from pipeline.store.place import check_name, one_spelling
 from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_reserved
 
 
@@ -95,6 +96,16 @@ class Run:
             self.seconds[step] = round(perf_counter() - start, 3)
 
 
+def _refuse_over_inputs(request: Request) -> None:
+    """Refuse an output that is a file which the run was told to read."""
+    page = request.settings.page.to
+    outputs = [*([page] if page is not None else []), *delivered_places(request.settings.deliveries)]
+    places = {one_spelling(path) for path in outputs}
+    for name in request.inputs:
+        if not is_address(name) and Path(name).is_file() and one_spelling(Path(name)) in places:
+            raise UsageError(f"{name}: is an input of this run, and one of its outputs; name another file to write to")
+
+
 def check(request: Request) -> None:
     """Look whether a run can begin, without changing anything.
 
@@ -117,6 +128,7 @@ def check(request: Request) -> None:
     if request.settings.page.to is not None:
         refuse_reserved(request.settings.page.to, request.database, request.export)
     check_deliveries(request.settings, request.database, request.export)
+    _refuse_over_inputs(request)
     if request.database.exists():
         with open_published(request.database):
             pass

@@ -15,12 +15,13 @@ from pipeline.store.journal import journal_of
 from pipeline.store.place import marks_of, one_spelling, work_folder
 
 _MAGIC = b"DUCK"
+_SETTINGS = ".toml"
 _INDEX = ".search"  # of a snapshot's index for searching, a folder beside it
 _MAGIC_AT = 8  # after the checksum of the first block
 
 
 def refuse_reserved(target: Path, database: Path, export: Path | None = None) -> None:
-    """Refuse to write a file over the database, one of the files beside it, another database, or into an export.
+    """Refuse to write a file over the database, one of those beside it, another one, settings, or into an export.
 
     Args:
         target: the file to be written.
@@ -35,6 +36,8 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
         raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
     if _is_database(place):
         raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
+    if place.suffix.lower() == _SETTINGS and place.exists():
+        raise UsageError(f"{target}: is a file of settings, and what is written is none; name another file")
     if marks_of(base) in place.parents:
         raise UsageError(
             f"{target}: lies among the marks of deliveries, which belong to the database; name another file"

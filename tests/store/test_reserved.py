@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - adds `run` to the application
+import gistmill
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
 from pipeline.page import write_page
@@ -52,6 +53,29 @@ def test_page_overwrites_nothing_of_ours(home: Path, name: str) -> None:
         check(request)
     (home / "page.txt").unlink()
     assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("way", ["mine.toml", "to_mine"])
+def test_page_overwrites_no_settings(home: Path, way: str) -> None:
+    """Neither a page nor a digest takes the place of settings, also by a link."""
+    (home / "mine.toml").write_text("[page]\n", encoding="utf-8")
+    (home / "to_mine").symlink_to("mine.toml")
+    with pytest.raises(UsageError, match="is a file of settings"):
+        refuse_reserved(home / way, home / "gistmill.duckdb")
+    refuse_reserved(home / "new.toml", home / "gistmill.duckdb")
+
+
+@pytest.mark.parametrize("output", [{"page": {"to": "page.html"}}, {"deliveries": [{"name": "d", "to": "page.html"}]}])
+def test_run_overwrites_no_input(output: dict[str, object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page or a delivery whose file the run is told to read is a wrong call, by whatever way it is named."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.html").write_text("Abstract:We study rivers.\n", encoding="utf-8")
+    (tmp_path / "linked.html").symlink_to("page.html")
+    for name in ("page.html", "linked.html", str(tmp_path / "page.html")):
+        with pytest.raises(UsageError, match="is an input of this run"):
+            gistmill.run([name], db="g.duckdb", **output)  # type: ignore[arg-type]
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == "Abstract:We study rivers.\n"
+    assert not (tmp_path / "g.duckdb").exists()
 
 
 def test_page_takes_no_place_of_a_pipe(home: Path) -> None:
