@@ -97,7 +97,7 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 _DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
-_OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}\s\d{3,6}$")
+_OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
 
 
 def is_letter_of_name(text: str, end: int, after: int) -> bool:

@@ -266,7 +266,9 @@ def test_double_is_a_factor_of_something(text: str, count: int) -> None:
     assert len(_found(text)) == count
 
 
-@pytest.mark.parametrize("text", ["NGC 1097A", "the 1980s and 1990s", "47F05", "$T = 0.5 T_c$"])
+@pytest.mark.parametrize(
+    "text", ["NGC 1097A", "GRB~170817A", "a burst like 170817A", "the 1980s and 1990s", "47F05", "$T = 0.5 T_c$"]
+)
 def test_letters_of_names_are_no_units(text: str) -> None:
     """A letter that belongs to a name, a decade, a class or a variable makes no measure."""
     assert {unit for _, unit in _found(text)} <= {"number"}
