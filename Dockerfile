@@ -19,7 +19,8 @@ RUN uv sync --frozen --no-dev --no-editable --compile-bytecode
 FROM python:3.12-slim
 COPY --from=build /opt/gistmill /opt/gistmill
 RUN useradd --create-home --uid 10001 gistmill && mkdir /data && chown gistmill:gistmill /data
-USER gistmill
+# by its number, which a host that knows no such name can read
+USER 10001
 WORKDIR /data
 VOLUME /data
 # Prefect keeps its own database there too, so that a new container knows the schedule

@@ -37,6 +37,13 @@ _AT_FIRST = re.compile(
     rf"\W{{0,5}}(?:{_THE}(?:{_VERB})?{_HOW}{_WHAT}|(?:{_VERB})?{_HOW}{_WHAT_ALONE.replace('what', 'alone')})",
     re.IGNORECASE,
 )
+# as bioRxiv and medRxiv write it; of the paper itself alone
+_BY_US = re.compile(
+    r"(?:^|[.;:!?]\s{1,5})(?:the\s+authors?|we)\s+(?:(?:have|has|had\s+to|wish\s+to|would\s+like\s+to|hereby|therefore|now)\s+){0,3}"
+    r"(?P<what>withdraw|withdrew|withdrawn|retract|retracted)\s+(?:this|the\s+present|our|their)\s+"
+    r"(?:paper|article|submission|pre-?print|e-?print|manuscript|version|report)\b",
+    re.IGNORECASE,
+)
 # lines of a comment may be joined without a full stop: there a capital begins a sentence
 _IN_A_NOTE = re.compile(
     rf"(?:^|[.;:,!)]\s{{0,5}}|\s(?-i:(?=(?:This|The|Withdrawn|Paper|Submission)\b)))"
@@ -52,7 +59,7 @@ _TITLED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 600  # characters
-_MAY_SAY = re.compile("withdrawn|retracted", re.IGNORECASE)
+_MAY_SAY = re.compile("withdraw|withdrew|retract", re.IGNORECASE)
 
 
 def stated(record: Record) -> Record:
@@ -77,7 +84,12 @@ def status_said(text: str | None) -> Status | None:
     if not text or not _MAY_SAY.search(text):
         return None
     found = _OF_THIS.search(text)
-    return Status(found["what"].lower()) if found else _status_of(_AT_FIRST.match(text))
+    if found:
+        return Status(found["what"].lower())
+    active = _BY_US.search(text)
+    if active:
+        return Status.RETRACTED if active["what"].lower().startswith("retract") else Status.WITHDRAWN
+    return _status_of(_AT_FIRST.match(text))
 
 
 def _status_noted(comment: str | None) -> Status | None:

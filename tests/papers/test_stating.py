@@ -25,6 +25,9 @@ def _record(**fields: object) -> Record:
         "This submission has been withdrawn by arXiv admins because there was an erroneous author.",
         "The results follow from known ones. Accordingly, this version of the paper is withdrawn by the authors.",
         "This preprint has been temporarily withdrawn for corrections.",
+        "The authors have withdrawn this manuscript owing to an error in the data.",
+        "The authors withdraw their preprint.",
+        "We hereby withdraw this paper while we mend the data.",
     ],
 )
 def test_withdrawn_by_its_own_word(text: str) -> None:
@@ -45,6 +48,9 @@ def test_withdrawn_by_its_own_word(text: str) -> None:
         "Retracted by a spring, the arm of our robot is safe.",
         "Withdrawn for three weeks, the drug leaves no trace.",
         "Withdrawn, the needle leaves a hole.",
+        "We have withdrawn the drug from the study.",
+        "The authors withdraw their hands from the flame.",
+        "We retracted the paper clip with a magnet.",
         "60 pages. It contains an application which has been withdrawn from our previous submission.",
     ],
 )
