@@ -1,10 +1,8 @@
 """The search index as a part of a run, and as a run of its own for a database that lacks it."""
 
-import os
 import shutil
 from pathlib import Path
 
-from pipeline.run.pool import Pool, Workers
 from pipeline.run.request import Run
 from pipeline.run.workspace import open_workspace
 from pipeline.store.disk import disk_faults_told
@@ -21,7 +19,7 @@ def renew(run: Run, connection: Connection) -> None:
         forget_index(connection)
         return
     with run.timed("index"):
-        _renew(connection, run.workspace.database, run.workspace.published, run.pool)
+        _renew(connection, run.workspace.database, run.workspace.published)
 
 
 def lacks_index(connection: Connection, published: Path) -> bool:
@@ -41,15 +39,11 @@ def build_index(published: Path, wait: float = 0.0) -> int:
     """
     with open_published(published):
         pass
-    with (
-        open_workspace(published, wait) as workspace,
-        disk_faults_told(published, "make room, and try again"),
-        Pool(len(os.sched_getaffinity(0))) as pool,
-    ):
+    with open_workspace(published, wait) as workspace, disk_faults_told(published, "make room, and try again"):
         workspace.begin()
         with workspace.writing() as connection:
             forget_index(connection)
-            _renew(connection, workspace.database, workspace.published, pool)
+            _renew(connection, workspace.database, workspace.published)
             state = index_state(connection)
             seal(connection)
         workspace.close()
@@ -57,9 +51,9 @@ def build_index(published: Path, wait: float = 0.0) -> int:
         return state.papers if state else 0
 
 
-def _renew(connection: Connection, work: Path, published: Path, pool: Workers) -> None:
+def _renew(connection: Connection, work: Path, published: Path) -> None:
     from pipeline.search.renewing import renew_index  # noqa: PLC0415 - the engine, where it is needed
 
     folder = searching(work)
     shutil.rmtree(folder, ignore_errors=True)  # of a first try of this step
-    renew_index(connection, folder, search_of(published) if published.exists() else None, pool.map)
+    renew_index(connection, folder, search_of(published) if published.exists() else None)

@@ -6,28 +6,20 @@ a paper's words is made before (`preparing`): each text as the terms of its word
 engine's own analysis has nothing to decide. No text is kept; what is shown of a paper is read from the database.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 
 import tantivy
 
-from pipeline.search.preparing import TEXTS, Prepared, prepare
+from pipeline.search.preparing import TEXTS, Prepared, prepared
 from pipeline.store.searchable import Searchable
 
 VERSION = 2  # of what an index holds; raise it when that changes, and each index is made anew
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
 STEMMED = frozenset(("title", "abstract", "body", "keyphrases"))
 _HEAP = 64_000_000  # bytes of papers that are held before they become a segment
-_SHARE = 1_000  # papers that are prepared together; fewer are not worth a process
-_AT_ONCE = 8 * _SHARE  # papers that are in memory
-
-Spread = Callable[
-    [Callable[[Sequence[Searchable]], list[Prepared]], Sequence[list[Searchable]]], Iterator[list[Prepared]]
-]
-"""Runs a function over items and yields what it returns, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +47,10 @@ def _schema() -> tantivy.Schema:
 SCHEMA = _schema()
 
 
-def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable], spread: Spread = map) -> None:
+def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable]) -> None:
     """Take papers out of the index in a folder, by their keys, and put others in; an empty folder becomes an index.
 
-    It returns when all of it is on the disk. `spread` runs a function over lists of papers, in their order: as `map`
-    does, or in several processes.
+    It returns when all of it is on the disk.
 
     Raises:
         OSError: it cannot be written.
@@ -69,20 +60,12 @@ def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable], spre
         writer = index.writer(heap_size=_HEAP, num_threads=1)  # one segment for what is new, not one for each thread
         for key in stale:
             writer.delete_documents_by_term("key", key)
-        for some in _batched(papers, _AT_ONCE):
-            for prepared in spread(prepare, list(_batched(some, _SHARE))):
-                for paper in prepared:
-                    writer.add_document(_document(paper))
+        for paper in papers:
+            writer.add_document(_document(prepared(paper)))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # whatever the engine has to say
         raise OSError(None, f"the search index cannot be written: {error}", str(folder)) from None
-
-
-def _batched(papers: Iterable[Searchable], size: int) -> Iterator[list[Searchable]]:
-    rest = iter(papers)
-    while some := list(islice(rest, size)):
-        yield some
 
 
 def _document(paper: Prepared) -> tantivy.Document:

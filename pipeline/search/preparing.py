@@ -1,10 +1,10 @@
 """A paper as the index takes it: its texts as terms, what it is filtered by, and its numbers.
 
-Separate from the index, which knows the engine: reading words is most of what an index costs, and is done in the
-worker processes of a run, which need no engine.
+Separate from the index, which knows the engine: here words are read, which is most of what an index costs. The worker
+processes of a run do not help: a paper takes as long to be sent and brought back as to be read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.search.tokens import all_folded, terms_of, words_of
@@ -23,12 +23,8 @@ class Prepared:
     numbers: tuple[tuple[str, int], ...]
 
 
-def prepare(papers: Sequence[Searchable]) -> list[Prepared]:
-    """Return papers as the index takes them."""
-    return [_prepared(paper) for paper in papers]
-
-
-def _prepared(paper: Searchable) -> Prepared:
+def prepared(paper: Searchable) -> Prepared:
+    """Return a paper as the index takes it."""
     exact: set[str] = set()
     texts = [*_read_texts(paper, exact), *_read_names(paper, exact)]
     texts.append(("words", " ".join(exact)))

@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 
 from pipeline.regular import read_regular
-from pipeline.search.index import MAKER, Spread, write
+from pipeline.search.index import MAKER, write
 from pipeline.store.atomic import sync
 from pipeline.store.cloning import clone
 from pipeline.store.opening import Connection
@@ -25,14 +25,13 @@ IDENTITY = "gistmill.identity"
 _MUTABLE = {"meta.json", ".managed.json"}  # what the engine replaces; a link would do, a copy is beyond doubt
 
 
-def renew_index(connection: Connection, folder: Path, earlier: Path | None, spread: Spread = map) -> int:
+def renew_index(connection: Connection, folder: Path, earlier: Path | None) -> int:
     """Make the index of a work file, and note in it that it has one.
 
     Args:
         connection: the work file, open for writing.
         folder: where the index is made; it must not be there.
         earlier: the index of the snapshot that the work file was copied from, where it has one.
-        spread: who reads the papers' words, as `index.write` takes it.
 
     Returns:
         How many papers were put into it.
@@ -48,7 +47,7 @@ def renew_index(connection: Connection, folder: Path, earlier: Path | None, spre
         _link(earlier, folder)
     changes = index_changes(connection)
     if changes.stale or changes.papers or not (folder / "meta.json").exists():
-        write(folder, changes.stale, to_index(connection), spread)
+        write(folder, changes.stale, to_index(connection))
     (folder / IDENTITY).unlink(missing_ok=True)  # it may be a link
     (folder / IDENTITY).write_text(note_index(connection, MAKER).identity, encoding="utf-8")
     for file in folder.iterdir():
