@@ -244,6 +244,12 @@ def test_units_that_look_like_others(text: str, quantities: list[tuple[str, floa
         ("co-occur at least 1k and 2k times", [("1k", 1000.0, "count"), ("2k times", 2000.0, "count")]),
         ("downloaded almost 15 million times", [("15 million times", 1.5e7, "count")]),
         ("runs 3 times faster", [("3 times", 3.0, "factor")]),
+        ("queries are 10 times faster", [("10 times", 10.0, "factor")]),
+        ("it evaluates 3 times as fast", [("3 times", 3.0, "factor")]),
+        ("calls run 4 times more often", [("4 times", 4.0, "factor")]),
+        ("repeated 4 times over a year", [("4 times", 4.0, "count")]),
+        ("from 2000 to 500 ms", [("2000 to 500 ms", 0.5, "seconds")]),
+        ("an Elo gain of 150 points", [("150 points", 150.0, "points")]),
     ],
 )
 def test_units_are_not_shared_by_unlike_figures(text: str, quantities: list[tuple[str, float, str]]) -> None:
