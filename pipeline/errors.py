@@ -96,10 +96,11 @@ def unexpected(error: BaseException) -> str:
 
 
 def nearest(word: str, valid: Iterable[str]) -> str:
-    """Return a hint that names the valid word nearest to `word`, or lists them all where none is near.
+    """Return a hint that names the valid word nearest to `word` in any case, or lists them all where none is near.
 
     The result is a sentence fragment such as ``did you mean 'lexrank'?``.
     """
     names = sorted(valid)
-    close = get_close_matches(word, names, n=1, cutoff=0.6)
-    return f"did you mean '{close[0]}'?" if close else f"valid: {', '.join(names)}"
+    by_lower = {name.lower(): name for name in names}
+    close = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.6)
+    return f"did you mean '{by_lower[close[0]]}'?" if close else f"valid: {', '.join(names)}"

@@ -5,17 +5,16 @@ workflow of GitHub Actions. Nothing that is there is written over.
 """
 
 import json
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import SettingsError, UsageError
-from pipeline.settings import load_settings
+from pipeline.errors import SettingsError, UsageError, nearest
+from pipeline.settings import TagScheme, load_settings
 from pipeline.store.atomic import write_whole
+from pipeline.tagging.schemes import scheme_labels
 
 CONFIG = Path("gistmill.toml")
 WORKFLOW = Path(".github/workflows/gistmill.yml")
-_CATEGORY = re.compile(r"[a-z-]{2,16}(?:\.[A-Za-z-]{2,10})?")
 _ARCHIVES = frozenset(  # of arXiv, whose papers are in categories below them
     ("astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat")
 )
@@ -134,11 +133,9 @@ def settings_text(wishes: Wishes) -> str:
     """Return the settings as TOML.
 
     Raises:
-        UsageError: a category is none of arXiv's form, or there is none.
+        UsageError: a category is none of arXiv's, or there is none.
     """
-    wrong = next((name for name in wishes.categories if not _CATEGORY.fullmatch(name)), None)
-    if wrong is not None or not wishes.categories:
-        raise UsageError(f"--categories: '{wrong or ''}' is no category; give some, as cs.CL,cs.LG")
+    _refuse_other_categories(wishes.categories)
     query = " OR ".join(f"cat:{name}{'.*' if name in _ARCHIVES else ''}" for name in wishes.categories)
     name = "-".join(wishes.categories).lower()[:60].strip("-.")
     parts = [_HEAD, _SOURCE.format(name=_toml(name), query=_toml(query))]
@@ -155,3 +152,15 @@ def settings_text(wishes: Wishes) -> str:
 def _toml(text: str) -> str:
     r"""Return a text as a string of TOML: as JSON has it, but for DEL, which TOML escapes too."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _refuse_other_categories(names: tuple[str, ...]) -> None:
+    """Refuse what would find nothing; the hint is chosen among the categories of its archive, or the archives."""
+    if not names:
+        raise UsageError("--categories: no category; give some, as cs.CL,cs.LG")
+    known = sorted(_ARCHIVES | scheme_labels(TagScheme.ARXIV).keys())
+    for name in names:
+        if name not in known:
+            archive = name.partition(".")[0].lower()
+            beside = [other for other in known if other.partition(".")[0] == archive] or sorted(_ARCHIVES)
+            raise UsageError(f"--categories: '{name}' is no category of arXiv; {nearest(name, beside)}")

@@ -58,7 +58,9 @@ def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
     ("wishes", "words"),
     [
         (Wishes(('cs.CL"',), None, "x.md"), "is no category"),
-        (Wishes((), None, "x.md"), "is no category"),
+        (Wishes((), None, "x.md"), "no category; give some"),
+        (Wishes(("cs.cl",), None, "x.md"), "did you mean 'cs.CL'"),
+        (Wishes(("cs.CL", "zz.ZZ"), None, "x.md"), "'zz.ZZ' is no category of arXiv; valid: astro-ph, cond-mat"),
         (Wishes(("cs.CL",), "none.bib", "x.md"), "no such file"),
         (Wishes(("cs.CL",), None, "mail:nobody"), "address of mail"),
     ],
