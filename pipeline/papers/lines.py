@@ -21,7 +21,7 @@ from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
-from pipeline.parsing.tables.values import is_retracted, labels_of
+from pipeline.parsing.tables.values import labels_of, status_stated, text_of, whole_text
 from pipeline.records import ImpossibleDate, Record, Status
 
 _NAMED_KEYS = 20
@@ -80,7 +80,7 @@ def text_of_line(value: object) -> Text:
         {**_guessed(raw, columns), "id": id_of_line(raw) or (raw.get("source") if read else None)}
     )
     is_from_file = isinstance(value.get("body"), Body)  # whose text nobody has but its reader
-    given = (None, None, None) if is_from_file else (found.title, found.abstract, found.body)
+    given = (None, None, None) if is_from_file else (*_written(raw, columns, found), found.body)
     whole = None if read else _whole(found.body)
     found = found.model_copy(update=_told_by(whole, found)) if whole else found
     said = stated(_record(found, raw))
@@ -142,14 +142,34 @@ def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
         "arxiv_id": identifiers(map(raw.get, exact), map(raw.get, places)).arxiv_id,
         "published_on": _day(raw.get(columns.get("published_on", ""))),
         "declared_categories": list(labels_of(raw.get(columns.get("declared_categories", "")))),
-        "status": Status.RETRACTED if is_retracted(raw.get(columns.get("retracted", ""))) else None,
+        "status": status_stated(raw.get(columns.get("retracted", ""))),
     }
     read |= {name: raw.get(columns.get(name, "")) for name in ("title", "abstract")}
     ours = ("title", "abstract", "body", "arxiv_id", "published_on", "published_inferred", "declared_categories")
     own = {name: raw[name] for name in ours if name in raw and not (name in _IDENTIFYING and _is_empty(raw[name]))}
     if read["published_on"] is not None:  # a month or a year is a date too
         own.pop("published_on", None)
-    return {**read, **own}
+    told = {**read, **own}
+    told["title"] = text_of(told["title"]) if isinstance(told["title"], list | tuple) else told["title"]
+    told["abstract"] = _in_one_piece(told["abstract"], raw.get("abstract_inverted_index"))
+    return told
+
+
+def _written(raw: Mapping[str, object], columns: Mapping[str, str], found: Text) -> tuple[str | None, str | None]:
+    """Return title and abstract as they were given; None where that was in pieces, which nobody has as a text."""
+    told = {name: raw.get(name) or raw.get(columns.get(name, "")) for name in ("title", "abstract")}
+    whole = {name: isinstance(value, str) for name, value in told.items()}
+    return found.title if whole["title"] else None, found.abstract if whole["abstract"] else None
+
+
+def _in_one_piece(value: object, index: object = None) -> object:
+    """Return a text that stands in pieces, or as an inverted index beside it, as files have it read.
+
+    What holds no text stays as it is, to be refused.
+    """
+    if _is_empty(value):
+        return whole_text(index) or None
+    return (whole_text(value) or value) if isinstance(value, list | tuple | Mapping) else value
 
 
 def _is_empty(value: object) -> bool:

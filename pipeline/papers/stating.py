@@ -58,6 +58,14 @@ _TITLED_BEHIND = re.compile(
     r"\s{0,3}[\[(](?P<what>retracted|withdrawn)(?:\s(?:article|paper))?(?:[.,:;]\s?[^()\[\]]{0,150})?[\])]\.?\s{0,3}$",
     re.IGNORECASE,
 )
+# of a publication that says of another that it was retracted: `Retraction notice to "Moss growth"`; a colon makes
+# `Retraction: Moss growth` one, and `Retraction of the arm` is none
+_NOTICE = re.compile(
+    r"\W{0,3}(?:(?:editorial\s+)?retraction(?:\s+(?:notice|note|statement|announcement))?(?:\s+(?:to|of|for))?\s?(?:[:\]]|\s[–—-]\s)"
+    r"|retraction\s+(?:notice|note|statement)\b|(?:notice|statement|note)\s+of\s+retraction\b|retraction\s+(?:of|to|for)\s+[\"“‘'«]"
+    r"|retraction\s+for\s+[^,:]{2,60}\bet\s+al\.?,|(?P<withdrawn>withdrawal\s+(?:notice|statement)\b|(?:notice|statement)\s+of\s+withdrawal\b))",
+    re.IGNORECASE,
+)
 _LONGEST_NOTICE = 600  # characters
 _MAY_SAY = re.compile("withdraw|withdrew|retract", re.IGNORECASE)
 
@@ -116,5 +124,8 @@ def _titled(title: str | None) -> tuple[str | None, Status | None]:
     found = _TITLED.match(title)
     if found:
         return title[found.end() :], Status(found["what"].lower())
+    notice = _NOTICE.match(title)
+    if notice:
+        return title, Status.WITHDRAWN if notice["withdrawn"] else Status.RETRACTED
     found = _TITLED_BEHIND.search(title)
     return (title[: found.start()], Status(found["what"].lower())) if found and found.start() else (title, None)

@@ -105,7 +105,6 @@ _FIXED = (
     acl_anthology,
     dblp,
     europe_pmc,
-    europe_pmc,
     crossref,
     openalex,
     openreview,

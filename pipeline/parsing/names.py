@@ -26,6 +26,11 @@ _ADDRESS = re.compile(
 )
 _ADDRESS_AND_NAME = re.compile(r"\s{0,9}\S{1,60}@\S{1,100}\s{1,9}\(([^()]{1,300})\)\s{0,9}")
 _RAISED = re.compile(r"\$\s{0,3}\^[^$]{0,60}\$|\\textsuperscript\s?\{[^{}]{0,60}\}|(?<=\w)\^\{[^{}]{0,60}\}")
+# between names in a paper's own source, and behind them
+_IN_A_PAPER = re.compile(
+    r"\\(?:(?P<and>and|And|AND)(?![A-Za-z])"
+    r"|(?:inst|fnmsep|thanks|orcid\w{0,10}|corref)\s?(?:\{[^{}]{0,200}\})?)"
+)
 # what points to a footnote: signs, raised digits, digits glued to a name; and DBLP's number of a namesake
 _MARKS = re.compile(
     r"[\s*,#\u2217\u2020\u2021\u00a7\u00b6\u2016\u2709\u2605\u22c6\u00b9\u00b2\u00b3\u2070-\u2079]{1,40}$"
@@ -119,6 +124,7 @@ def without_notes(text: str) -> str:
     if held:  # RSS: `a@ex.org (Ada Bell)`
         text = held[1]
     if "\\" in text or "{" in text or "^" in text:
+        text = _IN_A_PAPER.sub(lambda found: " and " if found["and"] else "", text)
         text = plain_latex(_RAISED.sub("", text))
     if "@" in text or "http" in text:
         text = _ADDRESS.sub("", text)

@@ -8,6 +8,7 @@ list in another way.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.parsing.markup import plain
 from pipeline.parsing.names import (
     bare,
     is_absent,
@@ -23,6 +24,7 @@ from pipeline.parsing.names import (
 AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)  # blanks are tried from their first one alone
 _ALSO = re.compile(r"(?<!\s)\s+(?:and|&)\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r" ?[,;](?: ?(?:and|&) )?| and | & ")  # of a text with single blanks
+_SEPARATOR_OF_CAPITALS = re.compile(_SEPARATOR.pattern, re.IGNORECASE)
 _INITIALS = r"(?:[A-Z]\.?[ -]?){1,4}"
 _INVERTED_LIST = re.compile(rf"[^,;]{{1,80}}, ?{_INITIALS}(?:$|,|;| and )")  # `Shannon, C. E., Weaver, W.`
 _ONLY_INITIALS = re.compile(rf"{_INITIALS}$")
@@ -50,6 +52,14 @@ _GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "fi
 _PARTICLE_KEYS = ("non-dropping-particle", "dropping-particle", "prefix", "particle", "von")
 _FAMILY_KEYS = ("family", "family_name", "last_name", "lastName", "surname", "last", "lastname")
 _SUFFIX_KEYS = ("suffix", "lineage", "jr")
+_ENTITY = re.compile(r"&(?:#\w{1,7}|[A-Za-z]{2,8});")
+# a whole name in Chinese characters or Hangul: of three and more, or of two of which the first is a usual surname, as
+# `李四`, but neither `田中` before `太郎` nor `王` before `小明`
+_EAST_ASIAN = re.compile(
+    r"[\u3400-\u9fff\uac00-\ud7a3]{3,6}|[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董"
+    r"程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟汪任姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔康邱秦江史顾顧侯邵孟"
+    r"段雷钱錢汤湯尹黎易武贺賀赖賴龚龔김이박최정강조윤장임한오서신권황안송류홍][\u3400-\u9fff\uac00-\ud7a3]"
+)
 _LONGEST_LIST = 4_000_000  # characters; the longest author lists, of particle physics, have some 150,000
 _LAST_AND_FIRST = 2
 _SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
@@ -58,7 +68,8 @@ _SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
 def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
     """Return the authors' names and their number; the number is None where the list is cut or empty."""
     if isinstance(value, str):
-        return _of_text(value[:_LONGEST_LIST])
+        text = value[:_LONGEST_LIST]
+        return _of_text(plain(text) if "&" in text and _ENTITY.search(text) else text)
     if isinstance(value, dict):
         name = _of_object(value)
         return ((name,), 1) if name else ((), None)
@@ -96,7 +107,8 @@ def split_authors(text: str) -> tuple[str, ...]:
     names: list[str] = []
     if " for the " in text or " behalf of " in text:
         text = _OF_A_GROUP.sub(", ", text)
-    for part in _SEPARATOR.split(text):
+    separator = _SEPARATOR_OF_CAPITALS if text.isupper() else _SEPARATOR
+    for part in separator.split(text):
         name = bare(_CUT.sub("", part.strip()) if _says_cut(part) else part.strip())
         if is_suffix(name) and names:
             names[-1] = f"{names[-1]}, {name}"
@@ -181,6 +193,8 @@ def _alternate(pieces: Sequence[str]) -> bool:
     if len(pieces) % 2 or not pieces:
         return False
     if len(pieces) < _SURE_PAIRS and is_group(pieces[1]):
+        return False
+    if all(map(_EAST_ASIAN.fullmatch, pieces)):
         return False
     return _is_of_two_surnames(pieces) or all(
         _SURNAME.fullmatch(family) and (_GIVEN.fullmatch(given) or _ONLY_INITIALS.match(given))

@@ -67,12 +67,20 @@ def test_other_things_are_withdrawn(text: str) -> None:
         ("RETRACTED ARTICLE: Moss growth", "Moss growth", "retracted"),
         ("WITHDRAWN: Moss growth", "Moss growth", "withdrawn"),
         ("Moss growth (Retracted article. See vol. 3, 2001)", "Moss growth", "retracted"),
+        ("Retraction: Moss growth", "Retraction: Moss growth", "retracted"),
+        ("Retraction notice to “Moss growth” [J. Moss 3 (2010) 1]",) * 2 + ("retracted",),
+        ("Statement of Retraction: Moss growth", "Statement of Retraction: Moss growth", "retracted"),
+        ("Retraction for Bell et al., Moss growth", "Retraction for Bell et al., Moss growth", "retracted"),
+        ("Withdrawal notice to: Moss growth", "Withdrawal notice to: Moss growth", "withdrawn"),
+        ("Expression of concern: Moss growth", "Expression of concern: Moss growth", None),
+        ("Retraction of the arm by a spring", "Retraction of the arm by a spring", None),
+        ("Withdrawal: moss and its lamps", "Withdrawal: moss and its lamps", None),
         ("Retracted boundary maps", "Retracted boundary maps", None),
         ("Withdrawn people: a study", "Withdrawn people: a study", None),
     ],
 )
 def test_titles_of_publishers(title: str, expected: str, status: str | None) -> None:
-    """What publishers set before and behind a title is a status and no title."""
+    """What publishers set before and behind a title is a status and no title; a notice keeps its own."""
     found = stated(_record(title=title))
     assert (found.title, found.status) == (expected, status)
 

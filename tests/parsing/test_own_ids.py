@@ -58,6 +58,18 @@ _S2 = json.dumps(
 _CROSSREF = json.dumps(
     {"DOI": "10.1234/x", "title": ["How moss grows"], "prefix": "10.1234", "updated-by": [{"type": "retraction"}]}
 ).encode()
+_NOTICE = json.dumps(
+    {
+        "DOI": "10.1234/y",
+        "title": ["A notice"],
+        "prefix": "10.1234",
+        "update-to": [{"type": "retraction", "DOI": "10.1234/x"}],
+    }
+).encode()
+_JATS = (
+    b'<article article-type="retraction"><front><article-meta><title-group><article-title>Moss</article-title>'
+    b"</title-group></article-meta></front></article>"
+)
 _JSON = (
     b'{"id": "W123", "title": "How moss grows", "abstract": "It grows.", "url": "https://arxiv.org/abs/2401.00002v3"}'
 )
@@ -74,13 +86,27 @@ _CSV = b"Title,Abstract,EID,PubMed ID,DOI\nHow moss grows,It grows.,2-s2.0-1,77,
         (_OPENALEX, ("openalex:W1", "pmid:5"), "retracted"),
         (_S2, ("s2:" + "a" * 40, "corpus:9", "pmid:5", "dblp:conf/acl/Doe20"), None),
         (_CROSSREF, (), "retracted"),
+        (_NOTICE, (), "retracted"),
+        (_JATS, (), "retracted"),
         (_JSON, ("W123",), None),
         (_CSV, ("scopus:2-s2.0-1", "pmid:77"), None),
     ],
-    ids=["bibtex", "medline", "ris", "pubmed", "openalex", "semantic-scholar", "crossref", "json", "csv"],
+    ids=[
+        "bibtex",
+        "medline",
+        "ris",
+        "pubmed",
+        "openalex",
+        "semantic-scholar",
+        "crossref",
+        "crossref notice",
+        "jats",
+        "json",
+        "csv",
+    ],
 )
 def test_ids_and_status_of_a_format(data: bytes, ids: tuple[str, ...], status: str | None) -> None:
-    """Each format's own identifiers are kept, and where it says that a paper was retracted, that is its status."""
+    """Each format's own identifiers are kept; that a paper was retracted is its status, and that of the notice."""
     record = _only(data)
     assert (record.own_ids, record.status) == (ids, status)
 

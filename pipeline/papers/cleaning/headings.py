@@ -12,6 +12,12 @@ _NAMES = (
     "öz|аннотация|реферат|анотація|περίληψη|摘要|内容摘要|概要|要旨|抄録|초록|요약"
 )
 _BEFORE = re.compile(rf"(?:{_NAMES}){_SEPARATOR}(?=\S)", re.IGNORECASE)
+# marked as a heading: `[Abstract]`, `**Abstract:**`; spaced out, or set apart by more than a blank
+_MARKED = re.compile(
+    rf"(?:\[(?:{_NAMES})\]|(?P<mark>[*_]{{1,3}})(?:{_NAMES})\s?[:.]?(?P=mark)|A B S T R A C T|S U M M A R Y"
+    rf"|(?:{_NAMES})(?=[ \t\u00a0]{{2}}\S))[\s\u00a0:.—–-]{{1,9}}(?=\S)",
+    re.IGNORECASE,
+)
 # `Abstract We grew`, but neither `Abstract interpretation` nor `Abstract Meaning Representation`: before these words
 # alone `Abstract` is no part of a name
 _OPENERS = (
@@ -29,7 +35,7 @@ _GLUED = re.compile(
 )
 
 _LABELS = (
-    r"key[- ]?words?(?: and (?:key )?phrases)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
+    r"key[- ]?words?(?: and (?:key )?phrases)?|ocis(?: codes?)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
     r"pacs(?: numbers?| codes?)?|jel(?: classifications?)?(?: codes?| numbers?)?|"
     r"(?:\d{4} )?(?:ams )?(?:math(?:ematics|ematical|\.)? )?subject classifications?(?: \(?\d{4}\)?)?|"
     r"(?:ams )?msc ?(?:\(?\d{4}\)?)?(?: (?:classes|codes|classifications?|numbers?))?|"
@@ -40,11 +46,12 @@ _LABELS = (
 )
 _BEHIND = re.compile(
     rf"(?:^|(?<=[.!?)\]}}\"”’。！？$\d])|(?<=\n)|(?<=\s\s))\s{{0,20}}+(?:{_LABELS})"
-    r"[ \t]{0,3}(?:[:：][ \t]{0,3}[-–—]?|[-–—]{1,2}(?=[\sA-Z])|\.(?=\s)|\n)\s{0,10}",
+    r"[ \t]{0,3}(?:[:：][ \t]{0,3}[-–—]?|[-–—]{1,2}(?=[\sA-Z])|\.(?=\s)|\n)\s{0,10}"
+    r"|(?<=\n\n)key[- ]?words? (?=[^\n]*\s{0,20}$)|(?<!\s)\s{1,20}+ocis codes?: {0,3}",
     re.IGNORECASE,
 )
 # what every label has a part of, in small letters: a search for these is a tenth of one for the labels
-_HINTS = ("word", "terms", "pacs", "jel", "msc", "classification", "mots", "palabras", "palavras", "parole")
+_HINTS = ("word", "terms", "ocis", "pacs", "jel", "msc", "classification", "mots", "palabras", "palavras", "parole")
 _FOREIGN_HINTS = (
     "wörter", "worte", "woorden", "nyckelord", "nøkkelord", "emneord", "avainsanat", "kluczowe", "slová", "slova", "szavak",
     "cheie", "anahtar", "ключ", "λέξεις", "关键", "關鍵", "キーワード", "핵심어", "키워드", "주제어", "المفتاحية", "کلیدواژه",
@@ -65,7 +72,13 @@ def without_heading(text: str) -> str:
     >>> without_heading("ABSTRACT: Moss grows."), without_heading("Abstract interpretation is sound.")
     ('Moss grows.', 'Abstract interpretation is sound.')
     """
-    found = _BEFORE.match(text) or _BARE.match(text) or _IN_CAPITALS.match(text) or _GLUED.match(text)
+    found = (
+        _BEFORE.match(text)
+        or _MARKED.match(text)
+        or _BARE.match(text)
+        or _IN_CAPITALS.match(text)
+        or _GLUED.match(text)
+    )
     return text[found.end() :] if found else text
 
 

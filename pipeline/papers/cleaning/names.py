@@ -58,6 +58,8 @@ _SMALL = frozenset(
         "ltd",
         "llc",
         "gmbh",
+        "srl",
+        "trading",
         "ag",
         "co",
         "kg",

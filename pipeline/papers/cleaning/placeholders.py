@@ -61,6 +61,23 @@ _ABSENT = re.compile(
     rf"(?:sorry|thereis|thereisno|thereiscurrently|wehave|currently)*no(?:english|author|full)?(?:abstracts?|summary|description)(?:text)?(?:is|was|has|hasbeen|are)?(?:currently|yet)?{_GIVEN}?(?:yet|online|here)?{_OF}"
     rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?{_OF}"
 )
+# `Aucun résumé n'est disponible`, `Es liegt kein Abstract vor`, `No hay resumen para este artículo`
+_IN_OTHERS = re.compile(
+    r"(?:désolé|ilnya|ilnexiste)?(?:pasde|aucune?)(?:résumé|abstract|description)(?:nest|nesten)?(?:pas)?(?:encore|actuellement)?"
+    r"(?:disponible|fourni|renseigné)?(?:pour|dans)?(?:cet|ce)?(?:article|document|texte)?"
+    r"|(?:le)?(?:résumé|abstract)(?:decetarticle)?nest(?:pas|plus)(?:encore)?(?:disponible|fourni|renseigné)"
+    r"|(?:leider)?(?:(?:fürdiesen?|zudiesem)(?:artikel|beitrag|aufsatz|titel|text))?(?:ist|liegt|gibtes|esist|esliegt|esgibt)?(?:leider|noch)?"
+    r"keine?(?:deutsche?s?|englische?s?)?(?:abstract|zusammenfassung|kurzfassung|beschreibung)(?:für|zu)?(?:diesen?|diesem)?"
+    r"(?:artikel|beitrag|aufsatz|titel|text)?(?:vor|verfügbar|vorhanden|angegeben|hinterlegt)?"
+    r"|(?:losiento)?(?:nohay|noexiste|notiene|nosedisponede|sin|nosehaproporcionado)(?:un|ningún)?(?:resumen|abstract|descripción)"
+    r"(?:disponible)?(?:para|en|de)?(?:este)?(?:artículo|documento|texto|trabajo)?"
+    r"|(?:el)?(?:resumen|abstract)no(?:está|seencuentra|ha)?(?:disponible|sidoproporcionado)"
+    r"|(?:nãohá|nãoexiste|semum|sem)(?:um|nenhum)?(?:resumo|abstract|descrição)(?:disponível)?(?:para|em)?(?:este|deste)?(?:artigo|documento|texto)?"
+    r"|o?(?:resumo|abstract)nãoestádisponível"
+    r"|(?:noncè|nonesiste|nessun|senza)(?:un|alcun)?(?:riassunto|abstract|sommario)(?:è)?(?:disponibile)?(?:per)?(?:questo)?(?:articolo|documento|testo)?"
+    r"|(?:il)?(?:riassunto|abstract|sommario)nonè(?:ancora)?disponibile"
+    r"|(?:eris|voordit(?:artikel)?is)?geen(?:samenvatting|abstract)(?:is)?(?:beschikbaar|aanwezig)?(?:voorditartikel)?"
+)
 _PLACEHOLDERS = frozenset(f"{_ENGLISH}{_OTHERS}".replace("|", " ").split())
 
 
@@ -73,4 +90,8 @@ def is_placeholder(text: str) -> bool:
     if len(text) > _LONGEST:
         return not any(map(str.isalnum, text))
     letters = _NOT_LETTERS.sub("", text.casefold())
-    return not letters or letters in _PLACEHOLDERS or any(form.fullmatch(letters) for form in (_BUTTON, _ABSENT))
+    return (
+        not letters
+        or letters in _PLACEHOLDERS
+        or any(form.fullmatch(letters) for form in (_BUTTON, _ABSENT, _IN_OTHERS))
+    )

@@ -41,12 +41,14 @@ _PHRASES = re.compile(
 _SIGN = re.compile(r"©|\(c\)\s{0,3}(?:copyright\s{0,3})?(?:by\s+the\s|\d{4}|20xx|the\s+author)", re.IGNORECASE)
 _DATED = re.compile(
     r"copyright\b[^.]{0,100}?\b(?:1[89]|20)\d\d\b|copyright\s{0,3}(?:\(c\)|©|by\s+the\s+author)"
-    r"|\b(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b|published\s+by\s+(?:the\s+)?[A-Z]",
+    r"|\b(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b|published\s+(?:in\s+)?(?:\d{4}\s+)?by\s+(?:the\s+)?[A-Z]"
+    r"|\bthe\s+author(?:s|\(s\))?,?\s+(?:1[89]|20)\d\d\b",
     re.IGNORECASE,
 )
 _START = re.compile(
     r"©|[(\[]?(?:\(c\)\s|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
-    r"|published\s+(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
+    r"|the\s+author(?:s|\(s\))?,?\s+(?:1[89]|20)\d\d\b|(?:1[89]|20)\d\d\s+[^.\n]{2,80}\.?,?\s+all\s+rights\s+reserved"
+    r"|published\s+(?:in\s+)?(?:\d{4}\s+)?(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
     r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
     r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
     r"|first\s+published\s|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"

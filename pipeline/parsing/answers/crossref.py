@@ -13,6 +13,7 @@ from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
@@ -23,7 +24,7 @@ from pipeline.records import PartialDate, Record, RejectReason, Status
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works, and CSL JSON of reference managers"
-VERSION = 3
+VERSION = 4
 
 _TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
 # https://docs.citationstyles.org/en/stable/specification.html, appendix III
@@ -96,11 +97,8 @@ def _record(work: JsonObject, number: int) -> Entry:
 
 
 def _status(work: JsonObject) -> Status | None:
-    """Return what the updates of a work, which stand under `updated-by`, have made of it."""
-    kinds = {text(update, "type").lower() for update in objects(work, "updated-by")}
-    if kinds & {"retraction", "removal"}:
-        return Status.RETRACTED
-    return Status.WITHDRAWN if "withdrawal" in kinds else None
+    """Return what the updates of a work have made of it, or of what it is an update of, as a notice is."""
+    return status_of(text(update, "type") for key in ("updated-by", "update-to") for update in objects(work, key))
 
 
 def _title(work: JsonObject) -> str:

@@ -3,7 +3,7 @@
 In: an input's head and content. Out: a record for each work (https://docs.openalex.org/api-entities/works).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, names, objects, text
@@ -13,18 +13,19 @@ from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
+from pipeline.parsing.tables.values import uninverted
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason, Status
+from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
 VERSION = 3
 
 _HOST = "https://openalex.org/"
-_MAX_POSITION = 100_000  # words; an abstract beyond is none
 _LISTED = 100  # the API names so many authors and says if there are more
 
 
@@ -49,7 +50,7 @@ def _record(work: JsonObject, number: int) -> Entry:
     if not _is_work(work, identifier):
         return Fault(RejectReason.NOT_PAPERS, "an object of OpenAlex that is no work", identifier or str(dict(work)))
     title = one_line(plain_twice(text(work, "title", "display_name")))
-    abstract = paragraphs(plain_twice(_uninverted(work.get("abstract_inverted_index")) or text(work, "abstract")))
+    abstract = paragraphs(plain_twice(uninverted(work.get("abstract_inverted_index")) or text(work, "abstract")))
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the work has neither title nor abstract", identifier)
     authors = tuple(filter(None, map(_name, objects(work, "authorships"))))
@@ -70,7 +71,7 @@ def _record(work: JsonObject, number: int) -> Entry:
         declared_categories=names(work, "topics", "display_name") or names(work, "concepts", "display_name"),
         keywords=names(work, "keywords", "display_name", "keyword"),
         published_on=_date(work),
-        status=Status.RETRACTED if work.get("is_retracted") is True else None,
+        status=status_of((str(work.get("is_retracted")), text(work, "type"))),
         own_ids=own_ids(
             (("", identifier), *((scheme, text(inner(work, "ids"), scheme)) for scheme in ("pmid", "pmcid", "mag")))
         ),
@@ -101,19 +102,3 @@ def _number_of_authors(work: JsonObject, listed: int) -> int | None:
     if isinstance(stated, int) and stated >= listed:
         return stated
     return None if not listed or work.get("is_authors_truncated") or listed == _LISTED else listed
-
-
-def _uninverted(index: object) -> str:
-    """Return the text of an inverted index: words by their positions."""
-    if not isinstance(index, Mapping):
-        return ""
-    inside = index.get("InvertedIndex")
-    words = inside if isinstance(inside, Mapping) else index
-    placed = {
-        position: word
-        for word, positions in words.items()
-        if isinstance(positions, list)
-        for position in positions
-        if isinstance(position, int) and 0 <= position < _MAX_POSITION
-    }
-    return " ".join(str(placed[position]) for position in sorted(placed))

@@ -30,6 +30,8 @@ _BARE = re.compile(r"[^\s,#{}\"()]{1,200}")
 _HASH = re.compile(r"\s{0,2000}#\s{0,2000}")
 _BRACKET = re.compile(r"[{})]")
 _MARK = re.compile(r"[{}\"]")
+_OPENS_NEXT = re.compile(r"[ \t]{0,40},?[ \t]{0,40}\n[ \t]{0,80}[A-Za-z][\w+:.-]{0,60}[ \t]{0,40}=[ \t]{0,40}$")
+_ACCENTED = re.compile(r"[A-Za-z{\\]")
 MAX_ENTRY_LINES = 20_000
 _MOST_UNCLOSED = 5
 _MONTHS = {name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")}
@@ -224,6 +226,11 @@ class _Reader:
             self._position = field
             self._unclosed += 1
             return _without_closer(self._text[start:field])
+        opened = _OPENS_NEXT.search(self._text, max(start, end - _LOOKED_BACK), end) if closer == '"' else None
+        if end >= 0 and opened:  # what was found opens the next field's value
+            self._unclosed += 1
+            self._position = opened.start()
+            return self._text[start : opened.start()]
         if end >= 0:
             self._position = end + 1
             return self._text[start:end]
@@ -244,7 +251,7 @@ class _Reader:
         depth = 0
         for found in _MARK.finditer(self._text, start):
             mark = found[0]
-            if self._text[found.start() - 1] == "\\" and mark != '"':
+            if self._text[found.start() - 1] == "\\" and (mark != '"' or _ACCENTED.match(self._text, found.end())):
                 continue
             if mark == closer and depth == 0:
                 return found.start()

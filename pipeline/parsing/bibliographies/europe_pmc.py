@@ -16,7 +16,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "europe-pmc"
 DESCRIPTION = "Europe PMC, answers of its search in XML"
-VERSION = 1
+VERSION = 2
 
 _SITE = "https://europepmc.org/article/"
 
@@ -53,7 +53,7 @@ def _record(result: Element, number: int) -> Entry:
                 )
             )
             or text(result, "pubYear"),
-            "retracted": any("retracted" in kind.casefold() for kind in _types(result)),
+            "retracted": _types(result),
         },
         number,
         own=(("pmid", text(result, "pmid")), ("pmc", text(result, "pmcid"))),

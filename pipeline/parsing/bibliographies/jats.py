@@ -9,6 +9,7 @@ from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.own_ids import own_ids
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
 from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
@@ -44,6 +45,7 @@ def record_of_article(article: Element, number: int) -> Entry:
         url=f"{_PMC}{pmc}/" if pmc.isdecimal() else None,
         keywords=_keywords(meta),
         published_on=_published(meta),
+        status=status_of((article.get("article-type", ""),)),
         own_ids=own_ids((("pmid", identifiers.get("pmid")), ("pmc", f"PMC{pmc}" if pmc.isdecimal() else None))),
     )
 

@@ -16,13 +16,14 @@ from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line
-from pipeline.records import Record, RejectReason, Status
+from pipeline.records import Record, RejectReason
 
 NAME = "medline"
 DESCRIPTION = "MEDLINE, PubMed's text format (.nbib)"
-VERSION = 2
+VERSION = 3
 
 _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z]{2,4})[ ]{0,2}-(?: (.*))?$"),
@@ -64,7 +65,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         url=f"{_PUBMED}{pmid}/" if pmid.isdecimal() else None,
         declared_categories=_headings(tagged.all("MH")),
         keywords=_headings(tagged.all("OT")),
-        status=Status.RETRACTED if "Retracted Publication" in map(one_line, tagged.all("PT")) else None,
+        status=status_of(tagged.all("PT")),
         own_ids=own_ids((("pmid", pmid), ("pmc", tagged.first("PMC")))),
         published_on=known_date((tagged.first("DP"), tagged.first("DEP"))) or known_date((tagged.first("DA"),)),
     )

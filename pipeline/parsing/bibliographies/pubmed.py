@@ -14,13 +14,14 @@ from pipeline.parsing.feeds.elements import Element, child, children, name_of, t
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
-from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason, Status
+from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
-VERSION = 2
+VERSION = 3
 
 _ROOTS = frozenset(
     ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")
@@ -33,7 +34,6 @@ _JATS_SIGNS = (
     "Journal Archiving and Interchange DTD",
     "Journal Publishing DTD",
 )
-_RETRACTED = "Retracted Publication"
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
@@ -84,7 +84,7 @@ def _record(element: Element, number: int) -> Entry:
         declared_categories=_texts(citation, "MeshHeadingList", "MeshHeading", "DescriptorName"),
         keywords=_texts(citation, "KeywordList", "Keyword"),
         published_on=_date(article),
-        status=Status.RETRACTED if _RETRACTED in _texts(article, "PublicationTypeList", "PublicationType") else None,
+        status=status_of(_texts(article, "PublicationTypeList", "PublicationType")),
         own_ids=own_ids((("pmid", pmid), *_numbered(element))),
     )
 

@@ -14,15 +14,17 @@ from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.people import names_of
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
 
+_MAX_POSITION = 100_000  # words; an abstract beyond is none
 _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
 _LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text")
+_LABELS = ("label", "heading")
 _TEXT_KEYS = ("value", "text", "rendered", "#text", "content", "en")
-_SAYS_RETRACTED = frozenset(("true", "1", "yes", "retracted", "retracted article", "retracted publication"))
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
@@ -45,7 +47,7 @@ def record_of(
         own: values of fields that hold other identifiers, each with whose it is.
     """
     title = one_line(plain_twice(text_of(values.get("title")) or ""))
-    announced = without_announcement(plain_twice(_whole_text(values.get("abstract"))))  # of a feed that became a table
+    announced = without_announcement(plain_twice(whole_text(values.get("abstract"))))  # of a feed that became a table
     abstract = paragraphs(announced.text)
     if not title and not abstract:
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
@@ -71,7 +73,7 @@ def record_of(
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),
         published_on=stated_date(values.get("published_on")) if is_of_publication(announced.kind) else None,
-        status=Status.RETRACTED if is_retracted(values.get("retracted")) else None,
+        status=status_stated(values.get("retracted")),
         own_ids=(*own_ids(own), *_other_dois(exact, found.doi)),
     )
 
@@ -102,11 +104,40 @@ def text_of(value: object) -> str | None:
     return None
 
 
-def _whole_text(value: object) -> str:
-    """Return a text that may stand in pieces, as sentences or paragraphs of a list: all of them in turn."""
+def whole_text(value: object) -> str:
+    """Return a text that may stand in pieces: as sentences or paragraphs of a list, or as words by their positions.
+
+    >>> whole_text(["Moss grows.", {"text": "It is green."}]), whole_text({"Moss": [0], "grows.": [1]})
+    ('Moss grows. It is green.', 'Moss grows.')
+    """
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
-        return " ".join(piece for item in value if (piece := text_of(item)))
-    return text_of(value) or ""
+        return " ".join(filter(None, map(_piece, value)))
+    return text_of(value) or uninverted(value)
+
+
+def _piece(item: object) -> str:
+    """Return a paragraph or a sentence of a list; behind its label where it has one, as a part of an abstract does."""
+    if isinstance(item, Sequence) and not isinstance(item, (str, bytes)):
+        return whole_text(item)
+    label = next((text_of(item[key]) for key in _LABELS if key in item), None) if isinstance(item, Mapping) else None
+    text = text_of(item) or ""
+    return f"{label.rstrip(':')}: {text}" if label and text else text
+
+
+def uninverted(index: object) -> str:
+    """Return the text of an inverted index, as OpenAlex has it: words by their positions; empty where it is none."""
+    if not isinstance(index, Mapping):
+        return ""
+    inside = index.get("InvertedIndex")
+    words = inside if isinstance(inside, Mapping) else index
+    placed = {
+        position: word
+        for word, positions in words.items()
+        if isinstance(positions, list)
+        for position in positions
+        if isinstance(position, int) and 0 <= position < _MAX_POSITION
+    }
+    return " ".join(str(placed[position]) for position in sorted(placed))
 
 
 def labels_of(value: object) -> tuple[str, ...]:
@@ -151,10 +182,10 @@ def _label(item: object) -> str | None:
     return None
 
 
-def is_retracted(value: object) -> bool:
-    """Say whether a flag or a type says that a paper was retracted; `Retraction` is the type of the notice."""
+def status_stated(value: object) -> Status | None:
+    """Return what a flag, a type or several types say has become of a paper."""
     told = value if isinstance(value, (list, tuple)) else labels_of(value) if isinstance(value, str) else (value,)
-    return value is True or any((text_of(item) or "").casefold() in _SAYS_RETRACTED for item in told)
+    return status_of("true" if item is True else text_of(item) or "" for item in told)
 
 
 def _url_of(value: object) -> str | None:

@@ -78,6 +78,17 @@ def test_fields_behind_a_brace_that_is_missing() -> None:
     assert parsed.rejects == ()
 
 
+def test_quotation_marks_within_and_without_their_fellow() -> None:
+    """A mark behind a backslash is an accent, not the value's end; a mark behind the next field's name opens that."""
+    accent = r'@book{a, title = "Schr\"odinger and na\"{\i}ve \"{O}ps", publisher = "C:\\"}'
+    open_title = '@book{b,\n title = "Open,\n author = "Dee, Cy",\n year = 2001\n}'
+    parsed = _parse(f"{accent}\n{open_title}")
+    assert [(record.title, record.authors) for record in parsed.records] == [
+        ("Schrödinger and naïve Öps", ()),
+        ("Open", ("Cy Dee",)),
+    ]
+
+
 def test_fields_behind_a_brace_too_many() -> None:
     """An entry that a brace too many seems to end keeps the fields behind it; other text stays apart."""
     entry = "@article{a, title = {One } two},\n author = {Bell, Ada},\n year = 2017\n}"
