@@ -223,6 +223,24 @@ def abstract_pages(found: list[Paper]) -> str:
     return "\n\n".join(map(_abs_page, found))
 
 
+def reader_view(paper: Paper, *, is_labelled: bool = True) -> str:
+    """Return a page of one abstract as a reader view shows it: as Safari does, or as Firefox does, without labels."""
+    names = ", ".join(paper.authors)
+    table = [f"Comments:\t{paper.comment}"] if paper.comment else []
+    table += [f"Subjects:\tComputation and Language (cs.CL)\nCite as:\tarXiv:{paper.identifier} [cs.CL]"]
+    history = (
+        f"Submission history\n\nFrom: A. Person [view email]\n[v1] {paper.day:%a, %-d %b %Y} 20:11:12 UTC (1,234 KB)"
+    )
+    if is_labelled:
+        head = f"arxiv.org\n[{paper.identifier}] {paper.title}\n{names}\n\nView PDF HTML (experimental)\n\n"
+        text = f"Abstract: {paper.abstract}"
+    else:
+        head, text = f"{paper.title}\narxiv.org\n{names}\n1–2 minutes\n\n", paper.abstract
+    return "\n".join(
+        [f"{head}{text}", "", *table, f"\t(or arXiv:{paper.identifier}v2 [cs.CL] for this version)", "", history]
+    )
+
+
 def _cells(rows: list[tuple[str, str]]) -> str:
     return "".join(f'<tr><td class="tablecell label">{name}</td><td>{value}</td></tr>' for name, value in rows)
 

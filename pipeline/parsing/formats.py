@@ -20,7 +20,7 @@ from pipeline.parsing.answers import (
     openreview,
     semantic_scholar,
 )
-from pipeline.parsing.arxiv import abstract_page, html_page, listing_page, mailing, search_page
+from pipeline.parsing.arxiv import abstract_page, html_page, listing_page, mailing, reader_view, search_page
 from pipeline.parsing.bibliographies import (
     acl_anthology,
     bibtex,
@@ -31,6 +31,8 @@ from pipeline.parsing.bibliographies import (
     medline,
     publisher_articles,
     pubmed,
+    pubmed_text,
+    refworks,
     ris,
     web_of_science,
     zotero_rdf,
@@ -85,6 +87,8 @@ LISTINGS = MappingProxyType(
             listing_page,
             search_page,
             abstract_page,
+            reader_view,
+            pubmed_text,
         )
     }
 )
@@ -95,6 +99,7 @@ _FIXED = (
     oai_pmh,
     bibtex,
     ris,
+    refworks,
     web_of_science,
     medline,
     pubmed,

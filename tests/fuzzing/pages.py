@@ -158,6 +158,7 @@ LAYOUTS: dict[str, Callable[[Random, list[Paper]], tuple[str, list[Wanted]]]] = 
     "ids first": lambda _, found: (made.id_first(found), _all(found)),
     "ids last": lambda _, found: (made.id_last(found), _all(found)),
     "one paper": lambda _, found: (made.abstract_pages(found), _all(found)),
+    "reader view": lambda rng, found: (made.reader_view(found[0], is_labelled=rng.random() < 1 / 2), _all(found[:1])),
     "new, HTML": _new_html,
     "search, HTML": lambda _, found: (made.search_page_as_html(_escaped(found)), _all(found)),
     "one paper, HTML": lambda _, found: (made.abstract_page_as_html(_escaped(found)[0]), _all(found[:1])),

@@ -34,6 +34,8 @@ def test_registry_is_whole() -> None:
         "arxiv-page",
         "arxiv-search",
         "arxiv-abstract-page",
+        "arxiv-reader-view",
+        "pubmed-text",
     ]
     assert {**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())

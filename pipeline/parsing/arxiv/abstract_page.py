@@ -24,30 +24,30 @@ VERSION = 4
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")
-_CRUMBS = re.compile(r"\s*[A-Z][A-Za-z ,-]{2,60} > [A-Z][A-Za-z ,/-]{2,80}\s*$")
+CRUMBS = re.compile(r"\s*[A-Z][A-Za-z ,-]{2,60} > [A-Z][A-Za-z ,/-]{2,80}\s*$")
 _TITLE = re.compile(r"\s*Title ?:\s*")
 _ABSTRACT = re.compile(r"\s*Abstract ?:\s*")
 _AUTHORS = re.compile(r"\s*Authors? ?:\s*")
 _INDENTED = re.compile(r"\s*")  # before a title without its label, which the site hides
-_CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
-_BUTTON = re.compile(
+CITED = re.compile(rf"arXiv:\s?(?P<id>{ID})")
+BUTTON = re.compile(
     r"\s*(?:view (?:a )?pdf(?: .*)?|(?:view )?html(?: \(experimental\).*)?"
     r"|no pdf available.*|other formats?|tex source)\s*",
     re.IGNORECASE,
 )
 # as the page writes them; a line of an abstract can begin with any word and a colon: `categories: JSON integrity, ..`
-_LABEL = re.compile(
+LABEL = re.compile(
     r"\s*(?:Comments?|Journal[ -]ref(?:erence)?|(?:Related )?DOI|Report[ -]n(?:o|umber)|(?:MSC|ACM)[ -]class(?:es)?"
     r"|Cite as(?= ?:\s*arXiv)|Subjects?(?= ?:.*\([a-z][a-z-]+(?:\.[A-Za-z-]+)?\))) ?:"
 )
-_OF_PAGE = re.compile(
+OF_PAGE = re.compile(
     r"\s*(?:\(?or arXiv:.*|https?://doi\.org/.*|focus to learn more|submission history|from: .*|\[v\d{1,3}\].*"
     r"|journal reference:.*|related doi:.*)\s*",
     re.IGNORECASE,
 )
 _HEADING = 40  # lines from the day of submission to the buttons: a title, and names one below the other
 _ABOVE = 4  # lines between an id and the day of submission
-_FURNITURE = re.compile(
+FURNITURE = re.compile(
     r"arxiv logo(?: >.{0,80})?|html \(experimental\)|bibsonomy.{0,40}|reddit logo|change to browse by:.{0,40}"
     r"|current browse context:.{0,40}|full-text links:?|published time:.{0,60}"
     r"|access paper:?|(?:current )?browse context:?|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?|<\s?prev|next\s?>"
@@ -74,7 +74,7 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         _add(ledger, lines, start, end)
     for number, line in enumerate(lines, start=1):
         text = " ".join(line.split())
-        known = _FURNITURE.fullmatch(text) or _CRUMBS.match(line) or is_chrome(text) or is_ruler(line)
+        known = FURNITURE.fullmatch(text) or CRUMBS.match(line) or is_chrome(text) or is_ruler(line)
         if ledger.is_free(number) and text and known:
             ledger.add_boilerplate(number, number)
     return ledger.close(NAME, unclaimed="no part of a paper's page that is read")
@@ -86,7 +86,7 @@ def _begins(lines: Sequence[str], place: int) -> bool:
     below = [line for line in lines[place + 1 : place + _HEADING] if not is_blank(line)]
     if any(_TITLE.match(line) for line in below[:3]):
         return True
-    end = next((number for number, line in enumerate(below) if _BUTTON.fullmatch(line) or _ABSTRACT.match(line)), 0)
+    end = next((number for number, line in enumerate(below) if BUTTON.fullmatch(line) or _ABSTRACT.match(line)), 0)
     return end > 0 and not any(map(_SUBMITTED.match, below[:end]))
 
 
@@ -98,7 +98,7 @@ def _first(lines: Sequence[str], place: int) -> int:
             break
         if not is_blank(lines[above]):
             break
-    return place - 1 if place and _CRUMBS.match(lines[place - 1]) else place
+    return place - 1 if place and CRUMBS.match(lines[place - 1]) else place
 
 
 def _add(ledger: Ledger, lines: Sequence[str], start: int, end: int) -> None:
@@ -130,11 +130,11 @@ class _Page:
             return self._head(at, line)
         if self.part in ("title", "buttons"):
             return self._heading(at, line)
-        label = labelled(line) if self.part in ("abstract", "labels") and _LABEL.match(line) else None
+        label = labelled(line) if self.part in ("abstract", "labels") and LABEL.match(line) else None
         if label is not None:
             self.part, self.is_open = "labels", True
             self.fields.labels.append(Labelled(label.label, one_line(label.value)))
-            self.cited += [found["id"] for found in _CITED.finditer(line) if line.strip().lower().startswith("cite as")]
+            self.cited += [found["id"] for found in CITED.finditer(line) if line.strip().lower().startswith("cite as")]
             return True
         if self.part == "abstract":
             self.abstract.append(line)
@@ -158,7 +158,7 @@ class _Page:
     def _heading(self, at: int, line: str) -> bool:
         """Take a line of the title, the authors, or the buttons below; or the abstract's first."""
         found = _ABSTRACT.match(line)
-        is_button = _BUTTON.fullmatch(line) is not None
+        is_button = BUTTON.fullmatch(line) is not None
         if found or (self.part == "buttons" and not is_button and not is_blank(line)):
             self.part, self.abstract = "abstract", [line[found.end() :] if found else line]
         elif is_button:
@@ -172,7 +172,7 @@ class _Page:
         """Take a line below the labels, or one that a value goes on in."""
         if is_blank(line) or is_ruler(line):
             return True
-        if _OF_PAGE.fullmatch(line):
+        if OF_PAGE.fullmatch(line):
             self.is_open = False
             return True
         if not (self.is_open and goes_on(above, line)):

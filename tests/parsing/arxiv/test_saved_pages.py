@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from arxiv_pages import Paper, reader_view
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Parsed
@@ -12,6 +13,7 @@ _TITLE = "Small Lamps over Moss: A Test of Cheap Light on Four Kinds of Garden M
 _TEXT = "We look at small lamps on four gardens. They are 3% worse, and we show when this matters."
 _NAMES = ("Jane Doe", "Rich Roe")
 _NEW = "Showing new listings for Wednesday, 12 August 2026\n\nNew submissions (showing 2 of 2 entries)\n\n"
+_PAPER = Paper("2608.00001", _TITLE, _NAMES, f"{_TEXT} {_TEXT}", "9 pages", ("cs.CL",), date(2026, 8, 12))
 _SUBJECTS = "Subjects: Computation and Language (cs.CL); Artificial Intelligence (cs.AI)"
 
 
@@ -130,6 +132,31 @@ def test_mailings_that_were_set_in_or_quoted(mark: str) -> None:
     records = _parsed("\n".join(f"{mark}{line}".rstrip() for line in lines)).records
     assert [(record.arxiv_id, record.abstract) for record in records] == [(f"2608.0000{n}", _TEXT) for n in (1, 2)]
     assert {record.authors for record in records} == {_NAMES}
+
+
+_VIEW = reader_view(_PAPER).replace("arxiv.org", "arxiv.org\nabout a minute")
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        (_VIEW, ""),
+        (reader_view(_PAPER, is_labelled=False), ""),
+        (_VIEW.replace("\nJane Doe, Rich Roe", "\nBy Jane Doe\nRich Roe").replace("Subjects:\t", "| Subjects: | "), ""),
+        (_VIEW.replace("[2608.00001] ", "[2608.00002] "), "two papers"),
+        (f"{_VIEW}\n\n{_VIEW.replace('2608.00001', '2608.00003')}", "2 papers"),
+        (reader_view(_PAPER, is_labelled=False).replace(_TITLE, "Search"), "cannot be told"),
+        (_VIEW.replace("Jane Doe, Rich Roe", "of moss and lamps in the winter"), "cannot be told"),
+    ],
+    ids=["safari", "firefox", "rows", "another id", "two views", "a word of the site", "a line more"],
+)
+def test_reader_views(text: str, refused: str) -> None:
+    """A browser's reader view of a paper's page has its fields; where they cannot be told, it is refused."""
+    parsed = _parsed(text)
+    assert parsed.format == "arxiv-reader-view"
+    told = [(record.title, record.authors, record.abstract, record.arxiv_id) for record in parsed.records]
+    assert told == ([] if refused else [(_TITLE, _NAMES, f"{_TEXT} {_TEXT}", "2608.00001")])
+    assert refused in "".join(reject.detail for reject in parsed.rejects)
 
 
 def test_marks_that_are_no_links_stay() -> None:

@@ -1,0 +1,86 @@
+"""RefWorks' tagged format: two capitals, a blank and a value; references begin with `RT` and are parted by blank lines.
+
+In: an input's head and content. Out: a record for each reference.
+"""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
+from pipeline.parsing.content import Content, Head, text_lines
+from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.markup import plain
+from pipeline.parsing.names import one_name
+from pipeline.parsing.own_ids import own_ids
+from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.people import counted
+from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.stated_identifiers import identifiers
+from pipeline.parsing.texts import one_line, paragraphs
+from pipeline.records import Record, RejectReason
+
+NAME = "refworks"
+DESCRIPTION = "RefWorks, tagged"
+VERSION = 1
+
+# the importer's tags, as reference managers and databases write them
+_TAGS = """A1 A2 A3 A4 A5 A6 AB AD AN AV CL CN CR CS CT CY DB DO DS ED ER FD FL FR GE ID IL IS IT JF JO K1 KW LA LK LL
+LS NO NT OP OT PA PB PL PP PR PS PY RD RP RT SF SL SN SP SR ST T1 T2 T3 U1 U2 U3 U4 U5 UD UL VO VR WT WV YR"""
+_DIALECT = Dialect(
+    line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: +(.*))?$"),
+    starts=frozenset(("RT",)),
+    ends=frozenset(("ER",)),
+    tags=frozenset(_TAGS.split()),
+    telling=frozenset(("T1", "AB", "A1", "YR", "DO")),
+)
+_PLACES = ("LK", "UL", "AN", "NO", "JF", "JO", "VO", "IS", "PB", "OT")
+_HTTP = ("http://", "https://")
+_SEVERAL = re.compile(r"[\n;]")
+_YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
+
+
+def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+    """Say how surely an input is RefWorks': by lines that begin a reference, and lines of titles."""
+    count = count_starts(head, _DIALECT)
+    if not count or not re.search(r"^(?:T1|AB) +\S", head.text, re.MULTILINE):
+        return Guess(0.0, "no line begins a reference (`RT`)")
+    return Guess(0.93, f"{count} lines begin a reference (`RT`)")
+
+
+def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+    """Yield a record for each reference."""
+    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
+
+
+def _record(tagged: Tagged, number: int) -> Entry:
+    title, abstract = one_line(plain(tagged.first("T1"))), paragraphs(plain(tagged.first("AB")))
+    if not title and not abstract:
+        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+    people = [name for value in tagged.all("A1") for name in _SEVERAL.split(value)]
+    names, n_authors = counted(filter(None, map(one_name, map(plain, people))))
+    urls = [one_line(url) for tag in ("LK", "UL") for url in tagged.all(tag)]
+    found = identifiers(tagged.all("DO"), [value for tag in _PLACES for value in tagged.all(tag)])
+    words = (
+        one_line(plain(word)) for tag in ("K1", "KW") for value in tagged.all(tag) for word in _SEVERAL.split(value)
+    )
+    return Record(
+        line_start=number,
+        line_end=number,
+        title=title or None,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=n_authors,
+        arxiv_id=found.arxiv_id,
+        version=found.version,
+        doi=found.doi,
+        url=next((url for url in urls if url.startswith(_HTTP)), None),
+        keywords=tuple(dict.fromkeys(filter(None, words))),
+        own_ids=own_ids(("", value) for tag in ("ID", "AN") for value in tagged.all(tag)),
+        published_on=known_date(_dates(tagged)),
+    )
+
+
+def _dates(tagged: Tagged) -> list[str]:
+    """Return the year, and the day as it stands, with that year where it has none: `FD Mar 4`, `FD 2021/03/04`."""
+    year, days = tagged.first("YR", "PY"), tagged.all("FD")
+    return [year, *(day if _YEAR.search(day) else f"{day} {year}" for day in days)]
