@@ -5,12 +5,18 @@ In: a batch's noun phrases. Out: which of them are fragments, by named rules:
 torn       touches a formula or a bracket: "RuO" of RuO$_2$, "sl" of sl(2), "isometry" of (quasi)isometry
 verb       holds a word that is a verb wherever it stands: "thermal simulation generates nodal temperatures"
 number     is the number of a registry: "NCT01234567"
-counted    begins with what a number begins: "dimensional lattices" of two dimensional lattices
+counted    begins with what words before it begin: "dimensional lattices" of two dimensional lattices, "art models" of
+           state of the art models, "vivo imaging" of in vivo imaging
 person     a name of a list of names: "Zworski" of Dencker, Zworski and the author
+joined     ends before a stroke: "stable finite-volume" of stable finite-volume/difference schemes
+designated ends with capitals that a number goes on with: "open cluster NGC" of open cluster NGC 188
+telling    ends with a participle that has an object: "tensor assuming" of a tensor assuming the range
 
 Separate from the noun phrases, because what is torn at one place may be whole at another: a phrase is a fragment where
 it is one wherever it stands.
 """
+
+import re
 
 import numpy as np
 import numpy.typing as npt
@@ -18,13 +24,16 @@ import numpy.typing as npt
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.tagger import WordClass
-from pipeline.text.lexicon import BoolArray
+from pipeline.text.lexicon import BoolArray, IntArray
 from pipeline.text.words import WordKind
 
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
 _NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
 _FEWEST_LETTERS = 3  # of a name of a person
+_YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
+_SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
+_BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our"))
 
 
 def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
@@ -35,6 +44,7 @@ def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
     before, after = _torn(columns)
     breaks = np.concatenate(([0], np.cumsum(columns.traits.breaks[columns.word])))
     pieces = before[at] | after[last] | (breaks[last + 1] > breaks[at]) | _counted(found)[at]
+    pieces |= _goes_on(columns, found.classes, last, phrases.n_words[owner])
     fragments = np.bincount(owner, ~pieces, len(phrases.n_words)) == 0
     fragments[_persons(columns, np.flatnonzero(phrases.n_words == 1), phrases.first_word)] = True
     return np.flatnonzero(fragments)
@@ -46,9 +56,36 @@ def _torn(columns: Columns) -> tuple[BoolArray, BoolArray]:
     touching = np.zeros(len(word), np.bool_)  # the next word
     touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
     before, after = np.zeros(len(word), np.bool_), np.zeros(len(word), np.bool_)
+    strokes = _strokes(columns, touching)
     before[1:] = touching[:-1] & traits.closes_formula[word[:-1]]
-    after[:-1] = touching[:-1] & (traits.opens_formula[word[1:]] | _arguments(columns)[1:])
+    after[:-1] = touching[:-1] & (traits.opens_formula[word[1:]] | _arguments(columns)[1:] | strokes[1:])
     return before, after
+
+
+def _strokes(columns: Columns, touching: BoolArray) -> BoolArray:
+    """Return which words are strokes between two words that they touch; `touching` tells what touches its next."""
+    between = np.zeros(len(touching), np.bool_)
+    words = columns.traits.phrase_word[columns.word]
+    between[1:-1] = touching[:-2] & touching[1:-1] & words[:-2] & words[2:]
+    return between & (columns.traits.mark[columns.word] == ord("/"))
+
+
+def _goes_on(columns: Columns, classes: IntArray, last: IntArray, lengths: IntArray) -> BoolArray:
+    """Return which phrases, given by their last words, are gone on with: capitals by a number, participles by more."""
+    inner = last < columns.last_words[last]
+    following = np.where(inner, last + 1, last)
+    numbered = inner & (columns.traits.kind[columns.word[following]] == WordKind.NUMBER)
+    asked = np.flatnonzero(numbered & columns.traits.short_form[columns.word[last]])
+    told = np.zeros(len(last), np.bool_)
+    told[asked] = [not _YEARS.fullmatch(*columns.text(at, at + 1)) for at in following[asked].tolist()]
+    asked = np.flatnonzero(inner & (lengths > 1) & (classes[following] == WordClass.DETERMINER))
+    told[asked] = [_tells(*columns.text(at, at + 2)) for at in last[asked].tolist()]
+    return told
+
+
+def _tells(word: str, following: str) -> bool:
+    """Say whether a word is a participle whose object follows: "assuming the", but not "learning that"."""
+    return word.endswith("ing") and following.lower() in _BEFORE_OBJECTS
 
 
 def _arguments(columns: Columns) -> BoolArray:
@@ -63,13 +100,15 @@ def _arguments(columns: Columns) -> BoolArray:
 
 
 def _counted(found: PhraseBatch) -> BoolArray:
-    """Return which words go on with a number before them."""
+    """Return which words go on with a number, or with the words of a set phrase, before them."""
     columns = found.columns
     counted = np.zeros(len(columns.word), np.bool_)
     for at in np.flatnonzero(columns.traits.counted[columns.word]).tolist():
         if at > columns.first_words[at]:
-            kind = columns.traits.kind[columns.word[at - 1]]
-            counted[at] = kind in _NUMBERED_WORDS or found.classes[at - 1] == WordClass.NUMBER
+            begun = _SET_PHRASES.get(columns.text(at, at + 1)[0].lower())
+            kind, before = columns.traits.kind[columns.word[at - 1]], columns.text(at - 1, at)[0].lower()
+            numbered = kind in _NUMBERED_WORDS or found.classes[at - 1] == WordClass.NUMBER
+            counted[at] = before == begun if begun else numbered
     return counted
 
 

@@ -4,7 +4,7 @@ In: analysed papers. Out: their keyphrases, scored with the probability that a r
 parts meet: columns, word classes, noun phrases, features, trees, choice.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -23,6 +23,7 @@ from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
+from pipeline.keyphrases.subjects import Candidate, find_subjects, stretches_of, with_subjects
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.traits import current_traits
 from pipeline.keyphrases.vague_phrases import find_vague, is_known_term
@@ -102,7 +103,8 @@ def choose(
     """Return for each paper its best noun phrases, near-duplicates and short forms of a long one being one.
 
     A phrase whose score is 0 is not chosen. Where a background is given, nor is one that is far less likely than the
-    paper's best, so that a paper of few terms has few keyphrases, or that stands in a better one and is no known term.
+    paper's best, so that a paper of few terms has few keyphrases, or that stands in a better one and is no known term;
+    and what the title names and the paper calls its own is chosen.
     """
     phrases, scores = found.phrases, scores.copy()
     alive = (phrases.n_words <= max_words) & (scores > 0)
@@ -112,25 +114,56 @@ def choose(
             alive[short] = False
     if background is None:
         return _keyphrases(found, _best(found, scores, np.flatnonzero(alive), count), scores)
-    alive &= scores >= FAR * _best_of_paper(found, np.where(alive, scores, 0.0))
-    best = _best(found, scores, np.flatnonzero(alive), _LOOKED_AT * count)
-    return _keyphrases(found, _apart(found, best, scores, background, count), scores)
+    order = _best(found, scores, np.flatnonzero(alive), len(scores))
+    near = order[scores[order] >= FAR * _best_of_paper(found, np.where(alive, scores, 0.0))[order]]
+    chosen = _apart(found, _first(found, near, _LOOKED_AT * count), scores, background, count)
+    return _keyphrases(found, _with_subjects(found, order, chosen, (scores, background), count), scores)
 
 
 def _apart(found: Phrases, best: IndexArray, scores: FloatArray, background: FrequencyTable, count: int) -> IndexArray:
     """Return the `count` best of each paper's phrases, given in order, without those within another."""
-    phrases, stems = found.phrases, found.columns.traits.stem[found.columns.word]
-    bounds = np.flatnonzero(np.diff(phrases.paper[best], prepend=-1, append=-1)).tolist()
-    firsts, lengths = phrases.first_word[best].tolist(), phrases.n_words[best].tolist()
-    texts = [f" {' '.join(map(str, stems[at : at + n].tolist()))} " for at, n in zip(firsts, lengths, strict=True)]
-    terms = is_known_term(phrases.hashes[best], background).tolist()
+    phrases = found.phrases
+    texts, terms = _stems(found, best), is_known_term(phrases.hashes[best], background).tolist()
     counts = np.diff(phrases.first_occurrences)[best].tolist()
     titled = (found.columns.in_abstract[phrases.first_word[best]] == 0).tolist()
     ranked = list(map(Ranked, texts, scores[best].tolist(), terms, counts, titled))
     kept: list[int] = []
-    for begin, end in pairwise(bounds):
+    for begin, end in _papers(found, best):
         kept += [begin + at for at in choose_apart(ranked[begin:end], count)]
     return best[kept]
+
+
+def _with_subjects(
+    found: Phrases, order: IndexArray, chosen: IndexArray, weighed: tuple[FloatArray, FrequencyTable], count: int
+) -> IndexArray:
+    """Return the chosen phrases, given in order, with the subjects that are missing among them; `order` is of all."""
+    phrases = found.phrases
+    is_chosen = np.zeros(len(phrases.paper), np.bool_)
+    is_chosen[chosen] = True
+    subjects = find_subjects(found, *weighed)
+    some = order[(is_chosen | subjects)[order]]
+    first, stretch = phrases.first_word[some], stretches_of(found)
+    titled = found.columns.in_abstract[first] == 0
+    begins, ends = stretch[first], np.where(titled, stretch[first + phrases.n_words[some] - 1] + 1, stretch[first])
+    enters = (subjects[some] & (ends - begins <= 1)).tolist()
+    stretches = map(range, begins.tolist(), ends.tolist())
+    candidates = list(map(Candidate, range(len(some)), _stems(found, some), stretches, enters))
+    taken, kept = is_chosen[some], []
+    for begin, end in _papers(found, some):
+        kept += with_subjects(candidates[begin:end], (begin + np.flatnonzero(taken[begin:end])).tolist(), count)
+    return some[kept]
+
+
+def _stems(found: Phrases, some: IndexArray) -> list[str]:
+    """Return the stems of phrases, by their numbers, with a blank around each."""
+    phrases, stems = found.phrases, found.columns.traits.stem[found.columns.word]
+    firsts, lengths = phrases.first_word[some].tolist(), phrases.n_words[some].tolist()
+    return [f" {' '.join(map(str, stems[at : at + n].tolist()))} " for at, n in zip(firsts, lengths, strict=True)]
+
+
+def _papers(found: Phrases, some: IndexArray) -> Iterator[tuple[int, int]]:
+    """Return where the phrases of each paper begin and end among some that are in the papers' order."""
+    return pairwise(np.flatnonzero(np.diff(found.phrases.paper[some], prepend=-1, append=-1)).tolist())
 
 
 def _best_of_paper(found: Phrases, scores: FloatArray) -> FloatArray:
@@ -148,8 +181,12 @@ def _best(found: Phrases, scores: FloatArray, alive: IndexArray, count: int) -> 
     by_bag = order_by(paper, ranks(bags))  # the best of each bag comes first
     best_of_bag = np.ones(len(order), np.bool_)
     best_of_bag[by_bag[1:]] = (np.diff(paper[by_bag]) != 0) | (bags[by_bag[1:]] != bags[by_bag[:-1]])
-    order = order[best_of_bag]
-    paper = phrases.paper[order]
+    return _first(found, order[best_of_bag], count)
+
+
+def _first(found: Phrases, order: IndexArray, count: int) -> IndexArray:
+    """Return the `count` first of each paper's phrases, given in order."""
+    paper = found.phrases.paper[order]
     return order[np.arange(len(order)) - np.searchsorted(paper, paper) < count]
 
 

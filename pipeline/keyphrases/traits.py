@@ -63,7 +63,7 @@ class Traits:
     hollow_head: BoolArray
     ends_label: BoolArray
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
-    counted: BoolArray  # goes on with a number before it
+    counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
     closes_formula: BoolArray  # of what touches it behind
     links: BoolArray  # joins two noun phrases to one

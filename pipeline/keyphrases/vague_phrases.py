@@ -8,6 +8,7 @@ label      a label of an abstract's parts, but in the title: "Trial registration
 broad      a broad adjective and a head that names nothing: "general framework"; "general relativity" stays
 bare       such a head alone, but in the title: "number"
 hollow     a head that names nothing, and is no term of the literature: "non-autoregressive manner"
+owned      of a thing that is no name, and no term of the literature: "protocol's execution"; "Shor's algorithm" stays
 everyday   a single word that one paper in fifty has, but in the title: "efficiency"; "graphene" stays
 passing    likewise one that one paper in 125 has, if the abstract has it once: "conjecture"; "PDEs" stays
 
@@ -22,6 +23,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.stem_hashes import HashArray
+from pipeline.keyphrases.tagger import WordClass
 from pipeline.keyphrases.vague_words import is_label
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray
@@ -47,7 +49,8 @@ def find_vague(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np
     broad = (phrases.n_words == 2) & traits.broad[opening] & traits.empty_head[last]  # noqa: PLR2004 - two words
     bare = alone & untitled & traits.empty_head[last]
     hollow = ~alone & traits.hollow_head[last]
-    asked = np.flatnonzero(praised | hollow | (alone & untitled))
+    owned = _owned(found)
+    asked = np.flatnonzero(praised | hollow | owned | (alone & untitled))
     papers = background.look_up_first(phrases.hashes[asked])
     unknown, everyday, passing = (np.zeros(len(first), np.bool_) for _ in range(3))
     unknown[asked] = papers < log2(1 + KNOWN_PAPERS)
@@ -58,7 +61,18 @@ def find_vague(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np
     labels = np.flatnonzero(untitled & traits.ends_label[last])
     naming[[at for at in labels.tolist() if is_label(" ".join(_words(found, at)))]] = True
     single = alone & untitled & (everyday | passing)
-    return np.flatnonzero(((praised | hollow) & unknown) | naming | broad | bare | single)
+    return np.flatnonzero(((praised | hollow | owned) & unknown) | naming | broad | bare | single)
+
+
+def _owned(found: PhraseBatch) -> BoolArray:
+    """Return which phrases hold a possessive sign behind a word in lower case."""
+    columns, phrases = found.columns, found.phrases
+    plain = np.zeros(len(columns.word) + 1, np.int32)
+    signs = np.flatnonzero(found.classes == WordClass.POSSESSIVE)
+    plain[1 + signs] = ["".join(columns.text(at - 1, at)).islower() for at in signs.tolist()]
+    running, first = np.cumsum(plain), phrases.first_word
+    owned: BoolArray = running[first + phrases.n_words] > running[first]
+    return owned
 
 
 def _words(found: PhraseBatch, phrase: int) -> list[str]:

@@ -10,7 +10,9 @@ _PRAISE = frozenset(
     critical challenging suitable appropriate interesting useful careful detailed simple main major key existing current
     previous recent different separate overall entire usual typical common specific particular desired given certain
     potential possible powerful effective excellent good better best superior competitive improved proposed
-    conventional traditional practical
+    conventional traditional practical multiple numerous unified diverse flexible accurate realistic reliable systematic
+    rigorous lightweight underlying unknown nontrivial non-trivial arbitrary associated corresponding resulting observed
+    constituent advanced modern large-scale real-world
     """.split()  # noqa: SIM905 - a table to read
 )
 
@@ -39,7 +41,9 @@ _HOLLOW_HEADS = frozenset(
     """
     way ways manner manners fashion sense kind sort consideration considerations amount amounts extent attempt
     attempts effort efforts insight insights viewpoint viewpoints standpoint literature importance need needs
-    difficulty difficulties reason reasons possibility possibilities purpose purposes
+    difficulty difficulties reason reasons possibility possibilities purpose purposes perspective perspectives aspect
+    aspects researchers practitioners evidence improvement improvements benefits drawbacks limitations advantages
+    results
     """.split()  # noqa: SIM905
 )
 

@@ -21,7 +21,7 @@ from pipeline.text.words import WordKind
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
-_COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued"))
+_COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
 _REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _LEARNED = re.compile(  # plurals as Latin and Greek make them, and their singulars
@@ -54,7 +54,7 @@ def can_end_phrase(word: str) -> bool:
 
 
 def is_counted(word: str) -> bool:
-    """Say whether a word goes on with the number before it: "dimensional"."""
+    """Say whether a word may go on with what stands before it: "dimensional" with a number, "situ" with "in"."""
     return word.lower() in _COUNTED
 
 

@@ -33,6 +33,14 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("We follow NCT01234567 and cells with CD44.", "NCT01234567", "CD44"),
         ("This is due to Dencker and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
         ("A result of Ramana (1998) on graphs.", "Ramana", "graphs"),
+        ("We train a reward model/policy pair.", "reward model", "policy pair"),
+        ("We see the open cluster NGC 188 at night.", "open cluster NGC", "open cluster"),
+        ("We won the CVPR 2024 contest.", "", "CVPR"),
+        ("Take a smooth tensor assuming the range of it.", "smooth tensor assuming", "smooth tensor"),
+        ("We use machine learning that helps.", "", "machine learning"),
+        ("We beat state of the art language models.", "art language models", "language models"),
+        ("Museums of modern art history differ.", "", "art history"),
+        ("This is done by in vivo imaging of mice.", "vivo imaging", "imaging"),
     ],
 )
 def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:

@@ -12,6 +12,7 @@ from pipeline.settings import KeyphraseSettings
 from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "seed_keyphrases.json").read_text(encoding="utf-8"))
+FEWEST = 8  # of ten: what is far less likely than a paper's best phrase is not filled up with
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 LEVEL = {5: 0.435, 10: 0.591}  # micro F1 of the shipped model on these papers, whose keyphrases were written by reading
 
@@ -54,5 +55,6 @@ def test_no_keyphrase_is_a_fragment(papers: list[Record], keyphrases: list[list[
         or any(sign in item.phrase for sign in "\\$:/;,()[]{}")
     ]
     assert bad == []
-    assert all(len(found) == KeyphraseSettings().count for found in keyphrases)
+    assert min(map(len, keyphrases)) >= FEWEST
+    assert max(map(len, keyphrases)) == KeyphraseSettings().count
     assert len(papers) == len(keyphrases)

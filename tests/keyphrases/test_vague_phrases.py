@@ -32,6 +32,7 @@ def _vague(title: str | None, abstract: str) -> set[str]:
         ("Trial registration: none. Registration of images is hard.", "Trial registration", "Registration"),
         ("It works in a non-autoregressive manner.", "non-autoregressive manner", ""),
         ("It settles the conjecture for graphene.", "conjecture", "graphene"),
+        ("We follow the protocol's execution with Shor's algorithm.", "protocol 's execution", "Shor 's algorithm"),
         ("It settles the conjecture. A conjecture is bold.", "", "conjecture"),
     ],
 )

@@ -1,0 +1,105 @@
+"""What a paper is about stands in its list: what its title names, and the names that it gives.
+
+In: a batch's noun phrases with their scores, and those chosen. Out: the chosen ones, of which the worst have made way
+for what was missing, by named rules:
+
+titled     the best phrase of a stretch of the title of which nothing was chosen
+headed     likewise of a name before the title's colon, however bad its score: "WISE" of WISE: Waveform Inference
+own        a word with a name's letters that the literature does not know, and the paper has twice: "GrAMMI"
+
+Separate from the choice of the best, because a list of likely phrases may say nothing of what is new in a paper.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.keyphrases.background import PhraseBatch
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.noun_phrases import open_sides
+from pipeline.learning.frequencies import FrequencyTable
+from pipeline.text.lexicon import BoolArray, IntArray
+
+LEAST = 0.2  # of the score of a phrase of the title; below it they are "Brief version" and "New solution"
+LEAST_ALONE = 0.3  # likewise of a single word that is no name; below it they are "Survey" and "Knowledge"
+MOST_ADDED = 2  # phrases a paper
+_FEWEST_LETTERS = 3  # of a name: no unit, as kV is one
+IndexArray = npt.NDArray[np.int64]
+
+
+class Candidate(NamedTuple):
+    """A phrase that may be missing in its paper's list, or stands there."""
+
+    place: int  # in the paper's order, the best first
+    stems: str  # with a blank around each
+    stretches: range  # of the title, that it has words of
+    may_enter: bool
+
+
+def find_subjects(found: PhraseBatch, scores: npt.NDArray[np.float64], background: FrequencyTable) -> BoolArray:
+    """Return which phrases must stand in the list if nothing of theirs does, by any of the rules above."""
+    columns, phrases = found.columns, found.phrases
+    titled = columns.in_abstract[phrases.first_word] == 0
+    named = columns.traits.acronym[columns.word[phrases.first_word]]
+    likely = scores >= np.where(named | (phrases.n_words > 1), LEAST, LEAST_ALONE)
+    headed = named & (scores > 0) & _headed(columns, phrases.first_word, phrases.n_words)
+    subjects: BoolArray = titled & (likely | headed)
+    return subjects | _own(found, background)
+
+
+def _headed(columns: Columns, first: IntArray, lengths: IntArray) -> BoolArray:
+    """Return which phrases stand before a colon, at the beginning of their sentence."""
+    behind = np.minimum(first + lengths, len(columns.word) - 1)
+    colons = columns.traits.mark[columns.word[behind]] == ord(":")
+    headed: BoolArray = colons & (first == columns.first_words[first]) & (behind <= columns.last_words[first])
+    return headed
+
+
+def _own(found: PhraseBatch, background: FrequencyTable) -> BoolArray:
+    columns, phrases = found.columns, found.phrases
+    word = columns.word[phrases.first_word]
+    often = (phrases.n_words == 1) & (np.diff(phrases.first_occurrences) > 1)
+    own: BoolArray = often & columns.traits.short_form[word] & (columns.traits.size[word] >= _FEWEST_LETTERS)
+    asked = np.flatnonzero(own)
+    names = np.array([_is_name(columns.words[at]) for at in word[asked].tolist()], np.bool_)
+    own[asked] = names & (background.look_up_first(phrases.hashes[asked]) == 0)
+    return own
+
+
+def _is_name(word: str) -> bool:
+    """Say whether a word with capitals is no mere short form, nor a measure: "GrAMMI", but not "TST" or "mAP@5"."""
+    return not word.isupper() and word.replace("-", "").isalnum()
+
+
+def stretches_of(found: PhraseBatch) -> IntArray:
+    """Return for each word the number of the stretch of noun-phrase words that it is in."""
+    left_open, _ = open_sides(found.columns, found.classes)
+    return np.cumsum(left_open == 0, dtype=np.int32)
+
+
+def with_subjects(candidates: Sequence[Candidate], chosen: Sequence[int], count: int) -> list[int]:
+    """Return the places of a paper's phrases, best first: those chosen, and the subjects that nothing of them tells.
+
+    Args:
+        candidates: the chosen phrases and those that may enter, best first.
+        chosen: the places of the chosen ones.
+        count: phrases at most; what makes way for a subject is the worst that is not of the title.
+    """
+    kept = [one for one in candidates if one.place in set(chosen)]
+    told = {stretch for one in kept for stretch in one.stretches}
+    added: list[Candidate] = []
+    for one in candidates:
+        if len(added) == MOST_ADDED:
+            break
+        if one.may_enter and one.place not in chosen and not told.intersection(one.stretches) and not _told(one, kept):
+            added.append(one)
+            told.update(one.stretches)
+    way = [one for one in reversed(kept) if not one.stretches][: max(0, len(kept) + len(added) - count)]
+    left = {one.place for one in (*kept, *added)} - {one.place for one in way}
+    return sorted(left)[:count]
+
+
+def _told(one: Candidate, kept: Sequence[Candidate]) -> bool:
+    return any(one.stems in other.stems for other in kept)
