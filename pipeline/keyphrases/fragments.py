@@ -67,7 +67,8 @@ def _strokes(columns: Columns, touching: BoolArray) -> BoolArray:
     between = np.zeros(len(touching), np.bool_)
     words = columns.traits.phrase_word[columns.word]
     between[1:-1] = touching[:-2] & touching[1:-1] & words[:-2] & words[2:]
-    return between & (columns.traits.mark[columns.word] == ord("/"))
+    strokes: BoolArray = between & (columns.traits.mark[columns.word] == ord("/"))
+    return strokes
 
 
 def _goes_on(columns: Columns, classes: IntArray, last: IntArray, lengths: IntArray) -> BoolArray:
@@ -77,14 +78,15 @@ def _goes_on(columns: Columns, classes: IntArray, last: IntArray, lengths: IntAr
     numbered = inner & (columns.traits.kind[columns.word[following]] == WordKind.NUMBER)
     asked = np.flatnonzero(numbered & columns.traits.short_form[columns.word[last]])
     told = np.zeros(len(last), np.bool_)
-    told[asked] = [not _YEARS.fullmatch(*columns.text(at, at + 1)) for at in following[asked].tolist()]
+    told[asked] = [not _YEARS.fullmatch(columns.text(at, at + 1)[0]) for at in following[asked].tolist()]
     asked = np.flatnonzero(inner & (lengths > 1) & (classes[following] == WordClass.DETERMINER))
-    told[asked] = [_tells(*columns.text(at, at + 2)) for at in last[asked].tolist()]
+    told[asked] = [_tells(" ".join(columns.text(at, at + 2))) for at in last[asked].tolist()]
     return told
 
 
-def _tells(word: str, following: str) -> bool:
-    """Say whether a word is a participle whose object follows: "assuming the", but not "learning that"."""
+def _tells(words: str) -> bool:
+    """Say whether the first of two words is a participle whose object follows: "assuming the", not "learning that"."""
+    word, _, following = words.partition(" ")
     return word.endswith("ing") and following.lower() in _BEFORE_OBJECTS
 
 
