@@ -28,15 +28,18 @@ _TAGS = """
     FROM tags t JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
     GROUP BY t.scheme, t.tag, d.{unit}
 """
-# what a phrase is counted under: without hyphens, its last word in the singular (LLMs, world-models, taxonomies);
-# and plurals of Latin and Greek as theirs (analyses, matrices, automata); it is shown to nobody, so that a rule that
-# takes an s too many does no harm where it takes it everywhere
+# what a phrase is counted under: without hyphens and blanks (pre-trained, pretrained; super resolution), its last word
+# in the singular (LLMs, taxonomies), plurals of Latin and Greek as theirs (analyses, matrices, automata), British as
+# American (modelling, optimisation, behaviour); it is shown to nobody, so that a rule that takes an s too many, or
+# makes "noize" of noise, does no harm where it takes it everywhere
 _CONCEPT = r"""
-    regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
+    regexp_replace(regexp_replace(regexp_replace(replace(
+        regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
         regexp_replace(lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1')), '[\s\-\x{2010}-\x{2013}]+', ' ', 'g'),
         '(y|the|ri|no)s[ie]s$', '\1sis'), '(matr|vert|ind|append|simpl|vort)(?:ix|ex|ices|ixes|exes)$', '\1ix'),
         '(automat|criteri|phenomen|spectr|equilibri|maxim|minim|optim|extrem)(?:a|on|um|ons|ums)$', '\1'),
-        '(\w{2})ies$', '\1y'), '(x|ch|sh|ss)es$', '\1'), '(\w{3}[a-rt-z])s$', '\1')
+        '(\w{2})ies$', '\1y'), '(x|ch|sh|ss)es$', '\1'), '(\w{2}[a-rt-z])s$', '\1'),
+        ' ', ''), 'll(ing|ed|er)', 'l\1', 'g'), '([iy])s(ation|ing|e)', '\1z\2', 'g'), 'our', 'or', 'g')
 """
 _CONCEPTS = f""",
          written AS (SELECT paper_id, lower(phrase) AS spelling, {_CONCEPT} AS concept FROM keyphrases),
