@@ -76,9 +76,8 @@ def _by_kind(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[
 
     whole = [n for n, paper in enumerate(analyses) if is_document(paper) and paper.language in _ENGLISH]
     others = [number for number in range(len(analyses)) if number not in set(whole)]
-    some = [analyses[number] for number in whole]
     folder = settings.models or models.FOLDER
-    read = whole_texts.extract_from_whole_texts(some, settings.count, settings.max_words, folder)
+    read = whole_texts.extract_from_whole_texts(batch_of(analyses), whole, settings.count, settings.max_words, folder)
     found = dict(zip(whole, read, strict=True))
     if others:
         fronts = batch_of([analyses[number].front for number in others])

@@ -17,7 +17,7 @@ from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
 from pipeline.records import Keyphrase
-from pipeline.text.analysis import Analysis
+from pipeline.text.batch import Batch
 
 MOST_WORDS = 200_000
 """Words of a text that are looked at: some 500 pages. What is said first counts most, and so do the first words."""
@@ -25,9 +25,9 @@ LONGEST = 5  # words of a candidate
 
 
 def extract_from_whole_texts(
-    papers: Sequence[Analysis], count: int, max_words: int, models: Path
+    batch: Batch, places: Sequence[int], count: int, max_words: int, models: Path
 ) -> list[list[Keyphrase]]:
-    """Return at most `count` keyphrases of each document, each of at most `max_words` words.
+    """Return at most `count` keyphrases of each document at `places` of a batch, each of at most `max_words` words.
 
     A document at a time, so that what is held in memory is bounded by the longest.
 
@@ -36,8 +36,8 @@ def extract_from_whole_texts(
     """
     tagger, background, forest = load_tagger(models), load_ranker(models).background, load_whole(models)
     found: list[list[Keyphrase]] = []
-    for paper in papers:
-        phrases = find_phrases([paper], tagger, MOST_WORDS)
+    for place in places:
+        phrases = find_phrases(batch.alone(place), tagger, MOST_WORDS)
         found += choose(phrases, whole_scores(phrases, background, forest), count, max_words)
     return found
 

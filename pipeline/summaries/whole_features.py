@@ -12,6 +12,7 @@ degree centrality of LexRank but for the weights (G. Erkan and D. Radev, JAIR 22
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -100,8 +101,9 @@ def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | 
     stems = [np.array([numbers[stem] for stem in own], np.int64) for own in words]
     named = np.array([numbers[stem] for stem in title], np.int64)
     parts = _Parts(batch, segment, number, sentences)
-    whole, *others = _likeness(stems, named, rarity, parts)
-    columns = [whole, *_shared(stems, parts), *others, *_form(parts), *_frequency(stems, len(rarity), parts)]
+    distinct = _distinct(stems, len(rarity))
+    whole, *others = _likeness(stems, distinct, named, rarity, parts)
+    columns = [whole, *_shared(distinct, parts), *others, *_form(parts), *_frequency(stems, len(rarity), parts)]
     columns += [*_marks(parts), *_place(parts), *_lengths(parts)]
     features: FloatArray = np.stack(columns, axis=1)
     weights = [rarity[own] for own in stems]
@@ -136,28 +138,50 @@ def _content(batch: Batch, segment: IntArray, number: IntArray) -> list[list[str
     ]
 
 
-def _likeness(stems: Sequence[IntArray], title: IntArray, rarity: FloatArray, parts: _Parts) -> list[FloatArray]:
+@dataclass(frozen=True, slots=True)
+class _Distinct:
+    """The distinct stems of each sentence, and how often it says each: those of sentence `n` begin at `first[n]`."""
+
+    first: IntArray
+    stems: IntArray
+    counts: IntArray
+
+
+def _distinct(stems: Sequence[IntArray], size: int) -> _Distinct:
+    rows = np.repeat(np.arange(len(stems)), [len(own) for own in stems])
+    pairs, counts = np.unique(rows * max(size, 1) + _all(stems), return_counts=True)
+    first = np.searchsorted(pairs, np.arange(len(stems) + 1) * max(size, 1))
+    return _Distinct(first, pairs % max(size, 1), counts)
+
+
+def _all(stems: Sequence[IntArray]) -> IntArray:
+    return np.concatenate([*stems, np.zeros(0, np.int64)])
+
+
+def _likeness(
+    stems: Sequence[IntArray], distinct: _Distinct, title: IntArray, rarity: FloatArray, parts: _Parts
+) -> list[FloatArray]:
     """Return the cosine of each sentence with the whole text, with the lead and with the title."""
     size = len(rarity)
     lead = [own for own, is_lead in zip(stems, parts.in_lead.tolist(), strict=True) if is_lead]
-    sides = [np.concatenate([*stems, np.zeros(0, np.int64)]), np.concatenate([*lead, np.zeros(0, np.int64)]), title]
-    units = [_unit(np.log1p(np.bincount(side, minlength=size)) * rarity) for side in sides]
+    sides = np.stack([
+        _unit(np.log1p(np.bincount(side, minlength=size)) * rarity) for side in (_all(stems), _all(lead), title)
+    ])  # fmt: skip
+    weights, shares = distinct.counts * rarity[distinct.stems], sides[:, distinct.stems]
     found = np.zeros((3, len(stems)))
-    for at, own in enumerate(stems):
-        distinct, counts = np.unique(own, return_counts=True)
-        unit = _unit(counts * rarity[distinct])
-        found[:, at] = [float(unit @ side[distinct]) for side in units]
+    for at, (begin, end) in enumerate(pairwise(distinct.first.tolist())):
+        found[:, at] = shares[:, begin:end] @ _unit(weights[begin:end])
     return list(found)
 
 
-def _shared(stems: Sequence[IntArray], parts: _Parts) -> list[FloatArray]:
+def _shared(distinct: _Distinct, parts: _Parts) -> list[FloatArray]:
     """Return how many other sentences share each sentence's stems: summed, as a share of the most, and on average.
 
     The sum, over the logarithm of the length, is what sumy's Reduction adds up pair by pair.
     """
-    own = [np.unique(one) for one in stems]
-    spread = np.bincount(np.concatenate([*own, np.zeros(0, np.int64)])) - 1.0
-    sums = np.array([float(spread[one].sum()) for one in own])
+    spread = np.bincount(distinct.stems) - 1.0
+    before = np.concatenate(([0.0], np.cumsum(spread[distinct.stems])))  # whole numbers: their sums are exact
+    sums = np.diff(before[distinct.first])
     lengths = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
     weighed = sums / np.log(2.0 + lengths)
     most = max(float(weighed.max()), 1e-9)
@@ -169,7 +193,7 @@ def _frequency(stems: Sequence[IntArray], size: int, parts: _Parts) -> list[Floa
     told = np.zeros(size, np.bool_)
     for own, is_lead in zip(stems, parts.in_lead.tolist(), strict=True):
         told[own] |= is_lead
-    log = np.log1p(np.bincount(np.concatenate([*stems, np.zeros(0, np.int64)]), minlength=size))
+    log = np.log1p(np.bincount(_all(stems), minlength=size))
     lengths = np.maximum([len(own) for own in stems], 1)
     sums = np.array([float(log[own].sum()) for own in stems])
     new = [own[~told[own]] for own in stems]

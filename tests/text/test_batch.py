@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.bodies import Body
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import Batch, Definitions, Role, batch_of
 from pipeline.text.definitions import find_acronyms
@@ -98,6 +99,25 @@ def test_a_batch_is_the_sequence_of_its_papers() -> None:
     batch = batch_of(papers)
     assert (len(batch), list(batch), batch[1], list(batch[1:])) == (2, papers, papers[1], papers[1:])
     assert batch_of(batch) is batch is batch[:5]
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4))
+def test_a_paper_alone_is_a_batch_of_it(papers: list[tuple[str | None, str | None, str | None]]) -> None:
+    """One paper of a batch, taken alone, has the arrays and definitions that a batch made of it alone has."""
+    bodies = [Body(text=f"One\n\n{text}", format="plain", sections=()) if text else None for _, _, text in papers]
+    lexicon = Lexicon()
+    analyses = [
+        analyse(str(number), *paper[:2], body=body)
+        for number, (paper, body) in enumerate(zip(papers, bodies, strict=True))
+    ]
+    batch = batch_of(analyses, lexicon)
+    for place, paper in enumerate(analyses):
+        alone, made = batch.alone(place), batch_of([paper], lexicon)
+        for name in Batch.__annotations__:
+            one, other = getattr(alone, name), getattr(made, name)
+            assert one is other if name == "lexicon" else np.array_equal(one, other), name
+        for name in Definitions.__slots__:
+            assert getattr(alone.definitions, name).tolist() == getattr(made.definitions, name).tolist()
 
 
 @given(PAPERS)

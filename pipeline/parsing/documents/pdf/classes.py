@@ -66,7 +66,7 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
     is_dotted = False
     for place, paragraph in enumerate(paragraphs):
         level = _heading_level(paragraph, body, paragraphs[place + 1] if place + 1 < len(paragraphs) else None)
-        number = section_number(" ".join(paragraph.text.split()))
+        number = section_number(paragraph.plain)
         if level is None and number and not in_references and _is_next(paragraph, body, number, numbers):
             level = len(number)
         if level is not None and number and _is_item(paragraph.text, number, numbers, is_dotted=is_dotted):
@@ -169,7 +169,7 @@ def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
 
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
     """Return the level of a heading; None where a paragraph is none."""
-    text = " ".join(paragraph.text.split())
+    text = paragraph.plain
     if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(text.rstrip(".:")) or CAPTION.match(text):
         return None
     if text.rstrip().endswith((",", ";")) or text[:1].islower() or "@" in text:

@@ -105,7 +105,7 @@ def _is_rest(item: Classified, other: Classified) -> bool:
 def _is_text(other: Classified, item: Classified) -> bool:
     """Whether nothing goes on behind a paragraph: it is a section's heading, a reference, or prose of some length."""
     if other.kind is BlockKind.HEADING:
-        text = " ".join(other.paragraph.text.split())
+        text = other.paragraph.plain
         return bool(section_number(text)) or known_level(text) is not None
     if other.kind is BlockKind.REFERENCE:
         return True

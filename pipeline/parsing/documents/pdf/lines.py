@@ -1,5 +1,6 @@
 """A line of a page and where it stands: what PDFium's characters are reduced to. Plain records, in points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -34,3 +35,9 @@ class PdfText:
 
     pages: tuple[PdfPage, ...]
     metadata: dict[str, str]
+
+
+def middle(values: Sequence[float]) -> float:
+    """Return the median of at least one value, as `statistics.median` does, which takes thrice the time of few ones."""
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(values) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from statistics import median
 
 from pipeline.parsing.documents.headings import known_level, section_number
-from pipeline.parsing.documents.pdf.lines import Line, PdfPage
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle
 
 _LARGER = 1.03  # than the text below it: a heading, where both are bold
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
@@ -48,7 +47,7 @@ class Paragraph:
     @cached_property
     def size(self) -> float:
         """The usual size of its lines."""
-        return median(line.size for line in self.lines)
+        return middle([line.size for line in self.lines])
 
     @cached_property
     def is_bold(self) -> bool:
@@ -59,6 +58,11 @@ class Paragraph:
     def text(self) -> str:
         """Its lines as they stand, joined by blanks."""
         return " ".join(line.text.strip() for line in self.lines)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its text with single blanks between its words."""
+        return " ".join(self.text.split())
 
 
 def body_size(pages: Iterable[PdfPage]) -> float:
@@ -80,7 +84,7 @@ def with_true_sizes(pages: Sequence[PdfPage]) -> list[PdfPage]:
     long = [line for page in pages for line in page.lines if len(line.text) > _LONG]
     steps = [above.bottom - below.bottom for above, below in pairwise(long) if above.page == below.page]
     below = [step for step in steps if 0 < step < _FARTHEST_BELOW * size]
-    leading = median(below) if below else 0.0
+    leading = middle(below) if below else 0.0
     alike = sum(_SAME_SIZE * size <= line.size <= size / _SAME_SIZE for line in long)
     if leading <= _LOOSEST * size or alike > _MOST_ALIKE * len(long):
         return list(pages)
@@ -204,4 +208,5 @@ def _is_within(last: Line, line: Line) -> bool:
 
 def _leading(current: Sequence[Line]) -> float:
     steps = [above.bottom - below.bottom for above, below in pairwise(current)]
-    return median(steps) if steps and median(steps) > 0 else _LEADING / _GAP * current[-1].size
+    usual = middle(steps) if steps else 0.0
+    return usual if usual > 0 else _LEADING / _GAP * current[-1].size

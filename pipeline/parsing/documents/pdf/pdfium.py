@@ -8,15 +8,14 @@ and can die of damaged files, so that all this runs in a process of its own.
 import ctypes
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from statistics import median
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.parsing.documents.blocks import NotRead
-from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText, middle
 from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
@@ -32,8 +31,10 @@ _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
 _TOLD = re.compile(r"\s{0,9}\(PDFium: Success\)\.?")  # what it says where it does not know
+_number_of = raw.FPDFText_GetCharIndexFromTextIndex
 # what the library writes its answers into: one process reads one page at a time
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+_EDGES = (ctypes.c_float * 4).from_buffer(_RECT)  # left, top, right, bottom: read at once
 _ERRORS = {
     raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password"),
     raw.FPDF_ERR_SECURITY: (RejectReason.UNREADABLE, "is protected in a way that is not read"),
@@ -98,64 +99,94 @@ def _page(document: pdfium.PdfDocument, number: int) -> PdfPage:
 
 def _lines(text_page: pdfium.PdfTextPage, number: int) -> Iterator[Line]:
     text = text_page.get_text_range(errors="replace")
+    handle = text_page.raw
     is_wide = max(text, default="") > "\uffff"  # two units of UTF-16
     place = 0
     for piece in _LINE.findall(text):
         line = piece.rstrip("\r\n")
         if line.strip() and len(line) <= _MOST_LINE_CHARS:
-            yield _line(text_page, line, place, number)
+            yield _line(handle, line, place, number)
         place += len(piece.encode("utf-16-le", "surrogatepass")) // 2 if is_wide else len(piece)
 
 
-def _line(text_page: pdfium.PdfTextPage, text: str, place: int, number: int) -> Line:
-    seen = [offset for offset, char in enumerate(text) if not char.isspace()]
-    step = max(1, len(seen) // _SAMPLES)
-    chosen = sorted({*seen[::step], seen[-1]})
-    characters = [raw.FPDFText_GetCharIndexFromTextIndex(text_page, place + offset) for offset in chosen]
-    boxes = [_box(text_page, character) for character in characters if character >= 0]
+def _line(handle: raw.FPDF_TEXTPAGE, text: str, place: int, number: int) -> Line:
+    characters = _characters(handle, text, place)
+    boxes = [_box(handle, character) for character in characters if character >= 0]
     known = [box for box in boxes if box[2] < box[3]] or [(0.0, 0.0, 0.0, 0.0)]
-    looked = characters[1::2] or characters
-    bold = sum(_is_bold(text_page, character) for character in looked)
+    lefts, rights, bottoms, tops = zip(*known, strict=True)
     return Line(
-        text=_with_brackets(text_page, text, place),
+        text=_with_brackets(handle, text, place),
         page=number,
-        left=min(box[0] for box in known),
-        right=max(box[1] for box in known),
-        bottom=median(box[2] for box in known),
-        top=median(box[3] for box in known),
-        size=round(median(box[3] - box[2] for box in known), 1),
-        is_bold=2 * bold > len(looked),
-        is_upright=_is_upright(text_page, characters[len(characters) // 2]),
+        left=min(lefts),
+        right=max(rights),
+        bottom=middle(bottoms),
+        top=middle(tops),
+        size=round(middle([box[3] - box[2] for box in known]), 1),
+        is_bold=_are_bold(handle, characters[1::2] or characters),
+        is_upright=_is_upright(handle, characters[len(characters) // 2]),
     )
 
 
-def _with_brackets(text_page: pdfium.PdfTextPage, line: str, place: int) -> str:
+def _characters(handle: raw.FPDF_TEXTPAGE, text: str, place: int) -> list[int]:
+    """Return the characters of a line that are looked at, the last among them, by their numbers in PDFium's table.
+
+    That table leaves out nothing that the text has, and grows with it: between two characters that stand as far apart
+    in both, all do.
+    """
+    # the only white space of a text that can be printed is the blank, and comparing is faster than asking each sign
+    seen = (
+        [offset for offset, char in enumerate(text) if char != " "]
+        if text.isprintable()
+        else [offset for offset, char in enumerate(text) if not char.isspace()]
+    )
+    chosen = seen[:: max(1, len(seen) // _SAMPLES)]
+    if chosen[-1] != seen[-1]:
+        chosen.append(seen[-1])
+    first, last = _number_of(handle, place + chosen[0]), _number_of(handle, place + chosen[-1])
+    if first >= 0 and last - first == chosen[-1] - chosen[0]:
+        return [first - chosen[0] + offset for offset in chosen]
+    return [_number_of(handle, place + offset) for offset in chosen]
+
+
+def _are_bold(handle: raw.FPDF_TEXTPAGE, characters: Sequence[int]) -> bool:
+    """Whether more than half of some characters are bold; none is looked at once that is decided."""
+    left, bold = len(characters), 0
+    for character in characters:
+        bold += _is_bold(handle, character)
+        left -= 1
+        if 2 * bold > len(characters) or 2 * (bold + left) <= len(characters):
+            break
+    return 2 * bold > len(characters)
+
+
+def _with_brackets(handle: raw.FPDF_TEXTPAGE, line: str, place: int) -> str:
     """Return a line with the angle brackets that were read as letters, told by their font."""
-    closed = _bracketed(text_page, line, place, _CLOSING, "\u27e9")
-    return _bracketed(text_page, closed, place, _OPENING if closed is line else _ANY_OPENING, "\u27e8")
+    closed = _bracketed(handle, line, place, _CLOSING, "\u27e9")
+    return _bracketed(handle, closed, place, _OPENING if closed is line else _ANY_OPENING, "\u27e8")
 
 
-def _bracketed(text_page: pdfium.PdfTextPage, line: str, place: int, where: re.Pattern[str], bracket: str) -> str:
+def _bracketed(handle: raw.FPDF_TEXTPAGE, line: str, place: int, where: re.Pattern[str], bracket: str) -> str:
     for found in where.finditer(line):
-        character = raw.FPDFText_GetCharIndexFromTextIndex(text_page, place + found.start())
-        raw.FPDFText_GetFontInfo(text_page, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+        character = raw.FPDFText_GetCharIndexFromTextIndex(handle, place + found.start())
+        raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
         if _SYMBOLS in _FONT_NAME.value:
             line = f"{line[: found.start()]}{bracket}{line[found.end() :]}"
     return line
 
 
-def _box(text_page: pdfium.PdfTextPage, character: int) -> tuple[float, float, float, float]:
+def _box(handle: raw.FPDF_TEXTPAGE, character: int) -> tuple[float, float, float, float]:
     """Return left, right, bottom and top of a character's loose box, whose height is the font's."""
-    if not raw.FPDFText_GetLooseCharBox(text_page, character, _RECT):
+    if not raw.FPDFText_GetLooseCharBox(handle, character, _RECT):
         return 0.0, 0.0, 0.0, 0.0
-    values = (_RECT.left, _RECT.right, _RECT.bottom, _RECT.top)
+    left, top, right, bottom = _EDGES[:]
+    values = (left, right, bottom, top)
     return values if math.isfinite(sum(values)) else (0.0, 0.0, 0.0, 0.0)
 
 
-def _is_bold(text_page: pdfium.PdfTextPage, character: int) -> bool:
-    if raw.FPDFText_GetFontWeight(text_page, character) >= _BOLD:
+def _is_bold(handle: raw.FPDF_TEXTPAGE, character: int) -> bool:
+    if raw.FPDFText_GetFontWeight(handle, character) >= _BOLD:
         return True
-    raw.FPDFText_GetFontInfo(text_page, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+    raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
     return _is_bold_name(_FONT_NAME.value)
 
 
@@ -165,6 +196,6 @@ def _is_bold_name(name: bytes) -> bool:
     return any(mark in told for mark in _BOLD_NAMES)
 
 
-def _is_upright(text_page: pdfium.PdfTextPage, character: int) -> bool:
-    angle = raw.FPDFText_GetCharAngle(text_page, character)
+def _is_upright(handle: raw.FPDF_TEXTPAGE, character: int) -> bool:
+    angle = raw.FPDFText_GetCharAngle(handle, character)
     return not _TURNED < angle % math.pi < math.pi - _TURNED
