@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from pipeline.parsing import abstracts, arxiv_listing, daily_papers, trending_papers
+from pipeline.parsing import abstracts, arxiv_listing, daily_papers, paper_list, trending_papers
 from pipeline.parsing.answers import (
     biorxiv,
     crossref,
@@ -43,7 +43,7 @@ from pipeline.parsing.documents.reading import reader_of
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
 from pipeline.parsing.parsed import Context, Guess, Parsed
-from pipeline.parsing.tables import arxiv_snapshot, delimited, json_records, parquet
+from pipeline.parsing.tables import arxiv_snapshot, delimited, json_records, markdown_table, parquet
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ LISTINGS = MappingProxyType(
             abstract_page,
             reader_view,
             pubmed_text,
+            paper_list,
         )
     }
 )
@@ -118,6 +119,7 @@ _FIXED = (
     semantic_scholar,
     hugging_face_daily,
     arxiv_snapshot,
+    markdown_table,
 )
 _MAPPED = (json_records, delimited, parquet)
 _DOCUMENTS = (pdf, docx, epub, jats, arxiv_article, latex)  # known by a sure sign

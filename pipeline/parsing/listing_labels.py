@@ -31,6 +31,7 @@ _AT_AN_END = re.compile(
 _LONGEST_ALONE = 90  # characters
 _FEWEST = 2  # lines with an id that make a list
 _LINES_PER_ALONE, _LINES_PER_HELD = 40, 8
+_MOSTLY = 0.6  # of the characters
 _LATE = 1.5  # times as many lines above the first id as there are for each
 
 
@@ -55,7 +56,10 @@ def _alone(line: str) -> re.Match[str] | None:
 def holds_ids(lines: Sequence[str]) -> bool:
     """Say whether a text seems to be a list of papers with ids at the ends of other lines, as `A Title (arXiv:...)`."""
     held = {at for at, line in enumerate(lines) if "arxiv" in line.lower() and _AT_AN_END.match(line)}
-    return len(held) >= _FEWEST and not _are_references(lines, held, _LINES_PER_HELD)
+    if len(held) < _FEWEST or _are_references(lines, held, _LINES_PER_HELD):
+        return False
+    sizes = list(map(len, lines))
+    return sum(sizes[: min(held)]) <= _MOSTLY * sum(sizes)  # else they stand below an article
 
 
 def _are_references(lines: Sequence[str], held: Iterable[int], most: int) -> bool:

@@ -14,7 +14,7 @@ from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
 from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.formats import Listing
+from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.looks import begins_with, look
 from pipeline.parsing.page_links import without_links
@@ -62,10 +62,10 @@ def _detected(
 ) -> Parsed:
     plain = without_links(lines)
     linked = detect(plain) if plain != list(lines) else None
-    if linked is not None and linked.is_sure and isinstance(linked.best.format, Listing):
-        return _parse(linked.best.format, plain, context)
     detection = detect(lines)
     best = detection.best.format
+    if linked is not None and linked.is_sure and linked.best.guess.score >= detection.best.guess.score:
+        return _parse(LISTINGS[linked.best.format.name], plain, context)
     if detection.is_sure and isinstance(best, Listing):
         return _parse(best, lines, context)
     document, guess = detect_text_document(head, context, detection)

@@ -36,6 +36,7 @@ def test_registry_is_whole() -> None:
         "arxiv-abstract-page",
         "arxiv-reader-view",
         "pubmed-text",
+        "paper-list",
     ]
     assert {**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())

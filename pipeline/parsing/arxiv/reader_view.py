@@ -92,7 +92,8 @@ class _View:
 
     def take(self, line: str, above: str) -> None:
         """Take a line: of the head, up to the first label; of the table; or of the history below it."""
-        text = one_line(line.replace("|", " ") if line.lstrip().startswith("|") else line)  # a row of Markdown
+        is_row = line.lstrip().startswith("|") or line.rstrip().endswith(" |")  # of Markdown
+        text = one_line(line.replace("|", " ") if is_row else line)
         day = _SUBMITTED.match(text)
         self.submitted = stated_date(day["day"]) if day and self.submitted is None else self.submitted
         version = _FIRST_VERSION.match(text)

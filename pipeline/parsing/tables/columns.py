@@ -43,7 +43,8 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "indexkeywords", "ieeeterms", "kw", "de",
     ),
     "published_on": (
-        "publishedon", "publicationdate", "publisheddate", "datepublished", "published", "publishedat", "pubdate",
+        "publishedon", "publicationdate", "publisheddate", "publishdate", "datepublished", "published",
+        "publishedat", "pubdate",
         "date", "onlinedate", "issuedate", "created", "createdat", "submitteddate", "submissiondate", "submitted",
         "coverdate", "issued", "publicationyear", "year", "pubyear", "py",
     ),

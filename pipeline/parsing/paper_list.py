@@ -1,0 +1,248 @@
+"""Lists of papers in Markdown or as text: reading lists, awesome lists, digests whose items begin with a title.
+
+In: lines. Out: a record for each item or heading that names a paper: `- [Title](https://arxiv.org/abs/2101.01234)`,
+`- **Title** - Jane Doe. [[paper]](https://doi.org/10.1/x)`, `- 2101.01234: Title`, `1. Title (arXiv:2101.01234)`. What
+stands below it are its authors, labelled lines and its abstract; whether paragraphs are abstracts or somebody's notes,
+and whether what looks like one name is an author or a workshop, the whole of the list decides.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from pipeline.parsing.arxiv.fields import ID, is_ruler
+from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.identifiers import arxiv_id, arxiv_version
+from pipeline.parsing.labels import Labelled, labelled, with_labels
+from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.stated_identifiers import identifiers
+from pipeline.parsing.texts import one_line
+from pipeline.records import Record
+
+NAME = "paper-list"
+DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
+VERSION = 1
+
+_ITEM = re.compile(
+    r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
+    r"\s{0,6}(?:(?<=\s|>)|(?=\[))(?:\d{1,4}[.)]\s)?(?P<text>\S.*)"
+)
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s")
+_URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
+_VENUE = r"(?:[(\[][^()\[\]]{2,40}[)\]]\s{0,3}(?!\())?"  # before a title: `(ICLR 2021)`
+_LINKED = re.compile(
+    rf"{_VENUE}(?:\*\*|__)?\[(?:\*\*|__)?(?P<title>(?:[^\[\]]|\[[^\[\]]{{0,60}}\]){{8,400}}?)(?:\*\*|__)?\]{_URL}(?:\*\*|__)?(?P<rest>.*)"
+)
+_BOLD = re.compile(rf"{_VENUE}(?:\*\*|__)(?P<title>[^*]{{8,400}}?)(?:\*\*|__)(?P<rest>.*)")
+_NUMBERED = re.compile(
+    rf"\[?(?:arXiv: ?)?(?P<id>{ID})\]?(?:\([^\s()]{{5,200}}\))?\s{{0,3}}(?:[:|\u2014\u2013]|-\s)"
+    r"\s{0,3}(?P<title>\S.{7,400})"
+)
+_ENDS_IN_ID = re.compile(
+    rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
+)
+_LINK = re.compile(rf"!?\[+(?P<text>[^\[\]]{{0,300}})\]+{_URL}\]?")
+_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>")
+_QUOTED = re.compile(r"^\s{0,12}(?:>\s?|[-*+\u2022]\s{1,3})?")
+_ABSTRACT = re.compile(r"(?:Abstract|ABSTRACT)\s?(?:[:.\u2014\u2013-]\s{0,3}|$)")
+_OTHER_LABEL = re.compile(r"[A-Z][\w/; -]{1,25}:\s")  # `TL;DR: ..`, `Venue: ..`
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+_SITES = re.compile(
+    r"https?://(?:www\.)?(?:openreview\.net/(?:forum|pdf)|aclanthology\.org/|proceedings\.\w|papers\.n(?:eur)?ips\.cc/"
+    r"|openaccess\.thecvf\.com/|dl\.acm\.org/doi|ieeexplore\.ieee\.org/(?:abstract/)?document|link\.springer\.com/(?:article|chapter)"
+    r"|(?:www\.)?biorxiv\.org/content|(?:www\.)?medrxiv\.org/content|www\.nature\.com/articles|pubmed\.ncbi\.nlm\.nih\.gov/\d)"
+)
+_FEWEST_WORDS = 3  # of a title that a link's text is; fewer may be `Doe, 2021`
+_SHORTEST = 150  # characters of a paragraph that may be an abstract
+_USUAL = 200  # characters of the median of those of a list that has abstracts
+_MOST = 0.6  # of the entries have one; of the text is entries
+_SOME = 0.3
+_FEWEST = 3  # items by which a text may be such a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An item that names a paper: places of its first line and behind its last, its title, and what is behind that."""
+
+    start: int
+    end: int
+    title: str
+    rest: str
+    named: str  # the address or id
+
+
+def recognise(lines: Sequence[str]) -> Guess:
+    """Say how surely lines are such a list: by how much of the text its entries are."""
+    entries = list(_entries(lines))
+    if not entries:
+        return Guess(0.0, "no item begins with a title and a paper's address")
+    filled = sum(len(line) for line in lines if not _HEADING.match(line))
+    inside = sum(len(line) for entry in entries for line in lines[entry.start : entry.end])
+    share = inside / max(filled, inside, 1)
+    told = f"{len(entries)} items name a paper, {share:.0%} of the text"
+    if share >= _MOST:
+        return Guess(0.92, told)
+    return Guess(0.35 if len(entries) >= _FEWEST and share >= _SOME else 0.0, told)
+
+
+def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+    """Take the list apart; total for any lines."""
+    ledger = Ledger(lines)
+    entries = list(_entries(lines))
+    bodies = [_body(lines, entry) for entry in entries]
+    has_abstracts = _are_abstracts(bodies)
+    has_authors = _are_authors(bodies)
+    for entry, body in zip(entries, bodies, strict=True):
+        last = next(at for at in range(entry.end - 1, entry.start - 1, -1) if not is_blank(lines[at]))
+        told = replace(
+            body, authors=body.authors if has_authors else "", paragraphs=body.paragraphs if has_abstracts else ()
+        )
+        ledger.add_record(_record(entry, told, last + 1))
+    for number, line in enumerate(lines, start=1):
+        known = (
+            _HEADING.match(line)
+            or is_ruler(line)
+            or "](#" in line
+            or (number <= _first(entries) and not _ITEM.match(line))
+        )
+        if ledger.is_free(number) and not is_blank(line) and known:
+            ledger.add_boilerplate(number, number)
+    return ledger.close(NAME, unclaimed="an item that names no paper that is known, or text below one")
+
+
+def _first(entries: Sequence[_Entry]) -> int:
+    return entries[0].start if entries else 0
+
+
+def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
+    """Yield the entries; one ends at the next, at a heading, a rule, or an item that is not deeper."""
+    open_entry: _Entry | None = None
+    depth = 0
+    for at, line in enumerate(lines):
+        item = _ITEM.match(line)
+        found = _named(item["text"].rstrip()) if item else None
+        is_heading = item is not None and item["mark"].startswith("#")
+        here = 0 if is_heading or item is None else 1 + len(item["depth"].expandtabs(4))
+        ends = _HEADING.match(line) or is_ruler(line) or (item is not None and here <= depth)
+        if open_entry is not None and (found or ends):
+            yield replace(open_entry, end=at)
+            open_entry = None
+        if found is not None:
+            open_entry, depth = replace(found, start=at), here
+    if open_entry is not None:
+        yield replace(open_entry, end=len(lines))
+
+
+def _named(text: str) -> _Entry | None:
+    """Read an item's first line; None where it does not begin with a paper's title, or its id."""
+    text = text.removesuffix("</summary>")
+    linked = _LINKED.fullmatch(text)
+    if linked and _is_of_paper(linked["url"]) and len(linked["title"].split()) >= _FEWEST_WORDS:
+        return _Entry(0, 0, _plain(linked["title"]), linked["rest"], linked["url"])
+    bold = _BOLD.fullmatch(text)
+    address = (
+        next((found["url"] for found in _LINK.finditer(bold["rest"]) if _is_of_paper(found["url"])), "") if bold else ""
+    )
+    if bold and address:
+        return _Entry(0, 0, _plain(bold["title"]).strip(" .:,"), bold["rest"], address)
+    numbered = _NUMBERED.fullmatch(text) or _ENDS_IN_ID.fullmatch(text)
+    if numbered and arxiv_id(numbered["id"]) and "](" not in numbered["title"]:
+        return _Entry(0, 0, _plain(numbered["title"]), "", f"arXiv:{numbered['id']}")
+    return None
+
+
+def _is_of_paper(address: str) -> bool:
+    found = identifiers((), (address,))
+    return bool(found.arxiv_id or found.doi) or _SITES.match(address) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What stands below a title: authors, labelled lines, the abstract that is called so, paragraphs."""
+
+    authors: str
+    labels: tuple[Labelled, ...]
+    abstract: str
+    paragraphs: tuple[str, ...]
+
+
+def _body(lines: Sequence[str], entry: _Entry) -> _Body:
+    authors, abstract = "", ""
+    labels: list[Labelled] = []
+    paragraphs: list[str] = []
+    is_abstract = False  # the block above was a heading `Abstract`
+    for block in _blocks(entry.rest, lines[entry.start + 1 : entry.end]):
+        label = labelled(block)
+        begins = _ABSTRACT.match(block)
+        if begins or is_abstract:
+            abstract = f"{abstract}\n\n{block[begins.end() :] if begins else block}".strip()
+            is_abstract = bool(begins and begins.end() == len(block))
+        elif label is not None and label.label not in ("title", "abstract"):
+            labels.append(label)
+        elif not authors and not paragraphs and are_authors(block.strip(" .,-")) and len(block) <= _SHORTEST * 20:
+            authors = block.strip(" .,-")
+        elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
+            paragraphs.append(block)
+    return _Body(authors, tuple(labels), abstract, tuple(paragraphs))
+
+
+def _blocks(rest: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield what is behind a title up to its first link, and each paragraph below it, as a reader sees them."""
+    behind = _plain(_LINK.split(rest)[0]).strip(" .,:;-\u2013\u2014|()[]")
+    authors = re.split(r"\.\s|\s[-\u2013\u2014|]\s", behind.removeprefix("by "))[0]
+    if behind:
+        yield authors if are_authors(authors) else behind
+    block: list[str] = []
+    for line in [*lines, ""]:
+        text = _plain(_QUOTED.sub("", line))
+        if block and (not text or labelled(text) or _ABSTRACT.match(text) or _is_of_names(block)):
+            yield " ".join(block)
+            block = []
+        if text:
+            block.append(text)
+    if block:
+        yield " ".join(block)
+
+
+def _is_of_names(block: Sequence[str]) -> bool:
+    """Say whether a block's lines so far are authors whose list is at its end."""
+    return not block[-1].endswith(",") and are_authors(" ".join(block).strip(" .,-"))
+
+
+def _are_abstracts(bodies: Sequence[_Body]) -> bool:
+    """Say whether the paragraphs of a list are abstracts: most entries have one, as long as abstracts are."""
+    lengths = [len(body.paragraphs[0]) for body in bodies if body.paragraphs]
+    return len(lengths) >= _MOST * len(bodies) and bool(lengths) and median(lengths) >= _USUAL
+
+
+def _are_authors(bodies: Sequence[_Body]) -> bool:
+    """Say whether what looks like names are authors: most are several, as no workshop and no laboratory is."""
+    several = [len(split_authors(body.authors)) > 1 for body in bodies if body.authors]
+    return 2 * sum(several) >= len(several)
+
+
+def _record(entry: _Entry, body: _Body, last: int) -> Record:
+    abstract = body.abstract or "\n\n".join(body.paragraphs)
+    names = split_authors(body.authors)
+    found = identifiers((), (entry.named,))
+    record = Record(
+        line_start=entry.start + 1,
+        line_end=last,
+        title=entry.title,
+        abstract=abstract or None,
+        authors=names,
+        n_authors=number_of_authors(body.authors, names),
+        arxiv_id=found.arxiv_id,
+        version=arxiv_version(entry.named),
+        doi=found.doi,
+        url=entry.named if entry.named.startswith("http") else None,
+    )
+    return with_labels(record, body.labels)
+
+
+def _plain(text: str) -> str:
+    """Return what a reader sees of a text: links by their words, without marks of bold and italic type."""
+    return one_line(_MARKS.sub("", _LINK.sub(lambda found: found["text"], text)))

@@ -1,0 +1,90 @@
+"""Lists of papers in Markdown: items with titles and links, and tables."""
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.parsed import Parsed
+
+_FIRST, _SECOND = "Counting Moss from Above with Drones", "Sparse Priors for Slow Rivers"
+_TEXT = (
+    "Peat bogs store carbon and water. We count moss plants in drone images of nine bogs with a small network. It "
+    "finds 91% of the plants and needs no labels from new bogs. Maps are released for all bogs and for some rivers."
+)
+_LINKED = "- [{0}](https://arxiv.org/abs/{1})\n  {2}\n"
+_BELOW = "### [{0}](https://arxiv.org/abs/{1})\n\n*Ada Bell, Cy Dee*\n\n{2}\n"
+_LABELLED = (
+    "## 1. [{0}](https://arxiv.org/abs/{1})\n\n**Authors:** Ada Bell, Cy Dee\n\n**TL;DR:** Moss.\n\n**Abstract:** {2}\n"
+)
+_HIDDEN = "<details><summary>[{0}](https://arxiv.org/abs/{1})</summary>\n\n{2}\n\n</details>\n"
+_BOLD = "* **{0}** - Ada Bell, Cy Dee. *ICML*. [[paper]](https://arxiv.org/abs/{1}) [[code]](https://github.com/x/y)\n"
+_VENUE = "- (ICLR 2021) [{0}](https://arxiv.org/abs/{1}) NeurIPS Workshop\n"
+_NOTED = "- [{0}](https://arxiv.org/abs/{1}): I liked it. It is long.\n"
+_NAMES = ("Ada Bell", "Cy Dee")
+
+
+def _parsed(text: str, name: str = "list.md") -> Parsed:
+    parsed = parse_bytes(text.encode(), name=name).parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+@pytest.mark.parametrize("name", ["README.md", "list.txt"])
+@pytest.mark.parametrize(
+    ("item", "abstract", "authors"),
+    [
+        (_LINKED, _TEXT, ()),
+        (_BELOW, _TEXT, _NAMES),
+        (_LABELLED, _TEXT, _NAMES),
+        (_HIDDEN, _TEXT, ()),
+        ("* {1} — {0}\n  {2}\n", _TEXT, ()),
+        ("1. {0} (arXiv:{1})\n   {2}\n", _TEXT, ()),
+        (_BOLD, None, _NAMES),
+        (_VENUE, None, ()),
+        (_NOTED, None, ()),
+    ],
+    ids=["linked", "heading", "labelled", "hidden", "id first", "id last", "bold", "venue", "note"],
+)
+def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ...], name: str) -> None:
+    """An item's title, id, authors and abstract are its own; notes, venues and code are none of these."""
+    items = item.format(_FIRST, "2101.01234", _TEXT) + "\n" + item.format(_SECOND, "2102.01234", f"Rivers. {_TEXT}")
+    parsed = _parsed(f"# Reading list\n\nOf this week.\n\n- [Papers](#papers)\n\n{items}", name)
+    assert (parsed.format, parsed.rejects) == ("paper-list", ())
+    assert [(record.title, record.arxiv_id, record.authors, record.abstract) for record in parsed.records] == [
+        (_FIRST, "2101.01234", authors, abstract),
+        (_SECOND, "2102.01234", authors, abstract and f"Rivers. {abstract}"),
+    ]
+
+
+def test_what_an_item_is_that_names_no_paper() -> None:
+    """A tool among the papers is refused, and an article with papers at its end is an article."""
+    listed = _LINKED.format(_FIRST, "2101.01234", _TEXT) * 2
+    parsed = _parsed(f"{listed}- [A tool for moss counting](https://github.com/x/moss)\n")
+    assert (len(parsed.records), [reject.line_start for reject in parsed.rejects]) == (2, [5])
+    article = _parsed(f"# Why moss matters\n\n{f'{_TEXT} ' * 5}\n\n## Further reading\n\n{listed.replace(_TEXT, '')}")
+    assert (article.format, [record.title for record in article.records]) == ("markdown", ["Why moss matters"])
+
+
+_HEADER = "| Publish Date | {} | Authors | PDF | Code |\n|:--|---|---|:--:|---|\n"
+_ROW = "|**2026-08-10**|**{}**|Ada Bell et.al.|[{}v2](http://arxiv.org/abs/{}v2)|[link](https://github.com/x/y)|\n"
+
+
+@pytest.mark.parametrize("title", ["Title", "Paper"])
+def test_rows_of_a_table(title: str) -> None:
+    """A row of a Markdown table is a paper: cells without marks, ids out of links, no row of hyphens."""
+    rows = _ROW.format(_FIRST, "2608.05001", "2608.05001") + _ROW.format(
+        f"![x](y.png)<br>[{_SECOND}](z)", *["2608.04003"] * 2
+    )
+    parsed = _parsed(f"# Updated on 2026.08.12\n\n## Moss\n\n{_HEADER.format(title)}{rows}")
+    assert (parsed.format, parsed.rejects) == ("markdown-table", ())
+    assert [(record.title, record.arxiv_id, record.authors) for record in parsed.records] == [
+        (_FIRST, "2608.05001", ("Ada Bell",)),
+        (_SECOND, "2608.04003", ("Ada Bell",)),
+    ]
+    assert [str(record.published_on) for record in parsed.records] == ["2026-08-10"] * 2
+
+
+def test_a_table_in_an_article_is_no_list() -> None:
+    """Where the rows are few among the lines, the text is what it was."""
+    table = "| Title | Score |\n|---|---|\n| Moss | 1 |\n"
+    parsed = _parsed(f"# Why moss matters\n\n{_TEXT}\n\n## Method\n\n{_TEXT}\n\n## Results\n\n{_TEXT}\n\n{table}")
+    assert parsed.format == "markdown"
