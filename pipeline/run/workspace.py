@@ -14,8 +14,9 @@ from pathlib import Path
 
 from pipeline.run.batch_files import remove_folder
 from pipeline.store import snapshots
+from pipeline.store.damage import damage_told
 from pipeline.store.database import WorkFile, is_current_database, make_work_copy
-from pipeline.store.disk import damage_told, disk_faults_told
+from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.place import real_place, work_folder

@@ -22,7 +22,7 @@ from pipeline.store.schema import (
     Table,
 )
 from pipeline.store.sealing import broken_seals
-from pipeline.store.views import VIEWS
+from pipeline.store.shape import shape_faults
 
 # for each table of spans the column that holds the text
 _SPANS = (
@@ -45,35 +45,11 @@ class Violation:
 
 def violations(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
     """Yield what in a database breaks a promise; nothing where all hold."""
-    yield from _shape(connection)
+    yield from (Violation("the tables", fault) for fault in shape_faults(connection))
     yield from (Violation("5. one whole snapshot", fault) for fault in broken_seals(connection))
     for check in CHECKS:
         for (detail,) in connection.execute(check.sql).fetchall():
             yield Violation(check.promise, detail)
-
-
-def _shape(connection: duckdb.DuckDBPyConnection) -> Iterator[Violation]:
-    """Yield the tables, columns and views that are not as the schema says."""
-    rows = connection.execute(
-        "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
-        "WHERE schema_name = 'main' AND NOT internal"
-    ).fetchall()
-    found = {(table, column): (kind, comment) for table, column, kind, comment in rows}
-    for table in TABLES:
-        for column in table.columns:
-            kind, comment = found.get((table.name, column.name), (None, None))
-            if kind is None or _plain(kind) != _plain(column.sql_type):
-                yield Violation("the tables", f"{table.name}.{column.name}: is {kind}, should be {column.sql_type}")
-            elif not comment:
-                yield Violation("the tables", f"{table.name}.{column.name}: has no comment")
-    views = {
-        name for (name,) in connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    }
-    yield from (Violation("the tables", f"{view.name}: is missing") for view in VIEWS if view.name not in views)
-
-
-def _plain(sql_type: str) -> str:
-    return sql_type.replace('"', "").replace(" ", "").lower()
 
 
 def _text(field: str) -> str:

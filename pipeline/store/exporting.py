@@ -13,7 +13,7 @@ import json
 import shutil
 from pathlib import Path
 
-from pipeline.store.disk import damage_told
+from pipeline.store.damage import damage_told
 from pipeline.store.export_owning import MANIFEST, SPILL
 from pipeline.store.export_putting import check_target, fresh_folder, place_of, put
 from pipeline.store.opening import open_published

@@ -1,4 +1,4 @@
-"""What a failing disk and a damaged database say."""
+"""What a failing disk says."""
 
 import errno
 import os
@@ -7,28 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.errors import ForeignDatabase, StoreError
-from pipeline.store.disk import damage_told, disk_faults_told
+from pipeline.errors import StoreError
+from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import writer_lock
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "told"),
-    [
-        ("Failed to create checkpoint: MarkBlockAsModified called with block id 21", ForeignDatabase, "is damaged"),
-        ("Failed to create checkpoint: Could not write file: No space left on device", StoreError, "make room"),
-    ],
-)
-def test_damage_is_told_from_a_full_disk(text: str, kind: type[StoreError], told: str, tmp_path: Path) -> None:
-    """What DuckDB finds wrong in a file is damage, with a sound copy as the way out; what the disk says is not."""
-    (tmp_path / "g.duckdb").touch()
-    with (
-        pytest.raises(StoreError, match=told) as raised,
-        disk_faults_told(tmp_path, "make room"),
-        damage_told(tmp_path / "g.duckdb"),
-    ):
-        raise duckdb.FatalException(text)
-    assert type(raised.value) is kind
 
 
 def test_commit_that_finds_the_disk_full_is_a_fault_of_the_disk(tmp_path: Path) -> None:
