@@ -4,6 +4,7 @@ Everything between the steps of a run lies here as files, so that a step can be 
 process or on another machine, and so that a killed run leaves nothing but this folder, which the next one clears.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -12,6 +13,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.errors import StoreError
 from pipeline.run.batch_files import remove_folder
 from pipeline.store import snapshots
 from pipeline.store.damage import damage_told
@@ -20,6 +22,9 @@ from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.place import real_place, work_folder
+
+# the entries of a run's folder: what was read, the batches, the copy with its log and its index, what is on its way out
+_OURS = re.compile(r"staged|batches|work\..*|.*\.gone|\..*")
 
 
 @dataclass(frozen=True)
@@ -92,12 +97,13 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
 
     Raises:
         DatabaseLocked: another run holds the lock for longer than `wait` seconds.
-        StoreError: the folder cannot be written to, or the database is not one that can be continued.
+        StoreError: the folder cannot be written to or holds what is not a run's, or the database is not one that can be
+            continued.
     """
     published = real_place(published)
     workspace = Workspace(published, shared)
     with writer_lock(published, wait):
-        shutil.rmtree(workspace.folder, ignore_errors=True)  # of a run that was killed
+        _clear(workspace.folder)  # of a run that was killed
         try:
             with disk_faults_told(workspace.folder, "make room or choose another --db"), damage_told(published):
                 workspace.staged.mkdir(parents=True)
@@ -118,3 +124,15 @@ def abandon(published: Path) -> None:
     if is_mine(published):
         shutil.rmtree(Workspace(real_place(published)).folder, ignore_errors=True)
         forget_holder(published)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a killed run left; a folder that somebody else put something into is left as it is."""
+    there = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    strange = next((name for name in sorted(there) if not _OURS.fullmatch(name)), None)
+    if strange is not None:
+        raise StoreError(
+            f"{folder}: holds '{strange}', which no run put there; it was left as it is. A run works in the folder of"
+            " this name: move yours elsewhere, or choose another --db"
+        )
+    shutil.rmtree(folder, ignore_errors=True)

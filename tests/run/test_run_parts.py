@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import StoreError, UsageError
 from pipeline.run.computing import load_models
 from pipeline.run.inputs import InputFile, as_parameter, discover, find_files, from_parameter
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
@@ -17,6 +17,7 @@ from pipeline.run.pool import Pool
 from pipeline.run.progress import LISTENER, tell
 from pipeline.run.report import as_lines, as_markdown, as_values
 from pipeline.run.request import Request, check
+from pipeline.run.workspace import open_workspace
 from pipeline.settings import Settings
 from pipeline.store.export_putting import check_target
 from pipeline.store.place import real_place
@@ -193,3 +194,17 @@ def test_what_a_run_writes_is_none_of_its_inputs(tmp_path: Path) -> None:
     assert [file.path for file in find_files([str(tmp_path)], is_own)] == read
     assert [file.path for file in find_files([f"{tmp_path}/*"], is_own)] == read
     assert [file.path for file in find_files([f"{tmp_path}/own.txt"], is_own)] == [tmp_path / "own.txt"]
+
+
+def test_folder_named_as_a_run_s_own_keeps_what_is_not_a_run_s(tmp_path: Path) -> None:
+    """A file of somebody's in the folder that runs work in is left as it is; what a killed run left is cleared."""
+    database, folder = tmp_path / "g.duckdb", tmp_path / "g.duckdb.work"
+    folder.mkdir()
+    (folder / "thesis.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(StoreError, match=r"holds 'thesis\.txt', which no run put there"), open_workspace(database, 0):
+        pass
+    assert [path.read_text(encoding="utf-8") for path in folder.iterdir()] == ["mine"]
+    (folder / "thesis.txt").rename(folder / "work.duckdb")
+    with open_workspace(database, 0) as workspace, workspace.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM papers").fetchall() == [(0,)]
+    assert not folder.exists()
