@@ -1,6 +1,7 @@
 """What several tests need: a finished database made of the seeds, without Prefect; a server that answers badly."""
 
 import fcntl
+import gc
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from flows.environment import EARLY_GARBAGE
 from local_server import QuickClock, Site, serving
 from pipeline.store.snapshots import searching
 from running import SEEDS, run_steps
@@ -18,6 +20,7 @@ _TESTS = Path(__file__).parent
 # every run of the tests tries the same examples, however long each of them takes, and keeps none
 settings.register_profile("gistmill", deadline=None, derandomize=True, database=None)
 settings.load_profile("gistmill")
+gc.set_threshold(*EARLY_GARBAGE)  # what is collected stays, and searching it for garbage took a quarter of collecting
 _ABSTRACT = "We study {0} of rivers. We show that {0} is {1}% faster than a lake, and we say why it is so."
 
 
@@ -91,6 +94,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             not item.path.is_relative_to(_TESTS / "flows") and not item.path.is_relative_to(_TESTS / "faults")
         )
     )
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests stay to the end: none of them is searched for garbage."""
+    gc.freeze()
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

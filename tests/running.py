@@ -10,6 +10,8 @@ from pipeline.run.request import Request
 from pipeline.settings import Settings
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+# the two smallest files of them, for what does not hang on how many papers there are
+FEW = sorted((path for path in SEEDS.iterdir() if path.is_file()), key=lambda path: path.stat().st_size)[:2]
 # the tables of which the same input makes the same bytes; the others tell of the runs themselves
 CONTENT = (
     "papers",

@@ -236,6 +236,8 @@ def define_views(connection: duckdb.DuckDBPyConnection, views: Sequence[View] = 
     ).fetchall()
     for (name,) in present:
         connection.execute(f'DROP VIEW "{name}"')
+    if present:  # a new database has no macros either, and listing functions is a tenth of making one
+        _drop_macros(connection)
     for view in views:
         connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
         connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
@@ -245,15 +247,18 @@ def define_views(connection: duckdb.DuckDBPyConnection, views: Sequence[View] = 
     connection.execute("COMMIT")
 
 
-def _define_macros(connection: duckdb.DuckDBPyConnection) -> None:
+def _drop_macros(connection: duckdb.DuckDBPyConnection) -> None:
     present = connection.execute(
         "SELECT DISTINCT function_name FROM duckdb_functions() "
         "WHERE database_name = current_database() AND function_type = 'table_macro' AND NOT internal"
     ).fetchall()
     for (name,) in present:
         connection.execute(f'DROP MACRO TABLE "{name}"')
+
+
+def _define_macros(connection: duckdb.DuckDBPyConnection) -> None:
     for macro in MACROS:
-        connection.execute(f"CREATE MACRO {macro.name}({macro.parameters}) AS TABLE {macro.sql}")
+        connection.execute(f"CREATE OR REPLACE MACRO {macro.name}({macro.parameters}) AS TABLE {macro.sql}")
         connection.execute(f"COMMENT ON MACRO TABLE {macro.name} IS {literal(macro.comment)}")
 
 

@@ -13,6 +13,7 @@ outside relies on them.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 
 import duckdb
 
@@ -137,10 +138,11 @@ def index_changes(connection: duckdb.DuckDBPyConnection) -> Changes:
 
 def to_index(connection: duckdb.DuckDBPyConnection) -> Iterator[Searchable]:
     """Yield the papers that `index_changes` found, in order of their keys."""
-    offset = 0
-    while rows := connection.execute(_PAPERS, [offset]).fetchall():
+    for offset in count(step=_CHUNK):
+        rows = connection.execute(_PAPERS, [offset]).fetchall()
         yield from (Searchable(*row) for row in rows)
-        offset += _CHUNK
+        if len(rows) < _CHUNK:
+            return
 
 
 def note_index(connection: duckdb.DuckDBPyConnection, maker: str) -> IndexState:

@@ -57,8 +57,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """An undisturbed run: what it began with, what it ended with, and the seconds after which each step began."""
+    """An undisturbed run: its inputs, what it began and ended with, and the seconds after which each step began."""
 
+    inputs: list[Path]
     begin: Path
     end: Path
     before: tuple[str, str]
@@ -117,7 +118,13 @@ def prepare(folder: Path, workers: int) -> Course:
     whole = Place(folder / "whole")
     shutil.copytree(begin.folder, whole.folder)
     starts = finish(start_run(whole, files, workers))
-    return Course(begin.folder, whole.folder, begin.state(), whole.state(), files_in(whole.folder), starts, workers)
+    return course_of(files, begin, whole, starts, workers)
+
+
+def course_of(inputs: list[Path], begin: Place, whole: Place, starts: dict[str, float], workers: int) -> Course:
+    """Return the course of a run that has taken one place, which is kept as it was, to all inputs."""
+    states = begin.state(), whole.state()
+    return Course(inputs, begin.folder, whole.folder, *states, files_in(whole.folder), starts, workers)
 
 
 def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
@@ -131,13 +138,13 @@ def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
     """
     place = Place(folder)
     shutil.copytree(course.begin, place.folder)
-    _kill(start_run(place, sorted(SEEDS.iterdir()), course.workers), step, delay)
+    _kill(start_run(place, course.inputs, course.workers), step, delay)
     database, export = place.state()
     found = (database == course.after[0], export == course.after[1])
     assert database in {course.before[0], course.after[0]}
     assert export in {course.before[1], course.after[1]}
     assert found != (False, True), "the export is ahead of the database"
-    finish(start_run(place, sorted(SEEDS.iterdir()), workers=1))  # with any number it must come to the same
+    finish(start_run(place, course.inputs, workers=1))  # with any number it must come to the same
     assert place.state() == course.after
     assert files_in(place.folder) == course.files
     shutil.rmtree(place.folder)

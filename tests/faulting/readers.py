@@ -12,7 +12,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,10 +26,10 @@ _ALONE = 10.0  # seconds
 _A_WAIT = 0.5  # seconds of one open without standing in line, beyond the longest where nobody publishes
 
 
-def read_through(place: Place, publishes: int, opens: int) -> list[Seen]:
+def read_through(place: Place, publishes: int, opens: int, kinds: Sequence[str] = KINDS) -> list[Seen]:
     """Publish at least so many times, and for as long as the readers take for so many opens in all."""
     _publish(place, 0)
-    with _readers(place, opens) as (started, seen):
+    with _readers(place, opens, kinds) as (started, seen):
         for number in range(1, publishes + 1):
             _publish(place, number)
         _stop(started)
@@ -43,7 +43,7 @@ def read_through(place: Place, publishes: int, opens: int) -> list[Seen]:
 def read_alone(place: Place, seconds: float) -> list[Seen]:
     """Let the readers read with nobody publishing; return what each of them saw."""
     _publish(place, 0)
-    with _readers(place, 0) as (started, seen):
+    with _readers(place, 0, KINDS) as (started, seen):
         time.sleep(seconds)
         _stop(started)
     return seen
@@ -61,12 +61,14 @@ def problems(alone: list[Seen], seen: list[Seen], publishes: int, opens: int) ->
 
 
 @contextmanager
-def _readers(place: Place, opens: int) -> Iterator[tuple[list[subprocess.Popen[str]], list[Seen]]]:
+def _readers(
+    place: Place, opens: int, kinds: Sequence[str]
+) -> Iterator[tuple[list[subprocess.Popen[str]], list[Seen]]]:
     """Run readers beside the block; what they saw is in the list once it has ended."""
     seen: list[Seen] = []
     (place.folder / "tmp").mkdir(exist_ok=True)
-    each = -(-opens // len(KINDS))
-    started = [_start_reader(place, kind, each) for kind in KINDS]
+    each = -(-opens // len(kinds))
+    started = [_start_reader(place, kind, each) for kind in kinds]
     yield started, seen
     seen.extend(Seen(**json.loads(reader.communicate()[0])) for reader in started)
 

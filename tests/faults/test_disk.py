@@ -94,7 +94,7 @@ def test_file_that_changes_while_it_is_read(tmp_path: Path) -> None:
     writer = threading.Thread(target=replace_it)
     writer.start()
     try:
-        for _ in range(5):
+        for _ in range(3):
             run_steps([target], tmp_path / "g.duckdb")
     finally:
         stop.set()

@@ -18,10 +18,9 @@ from pipeline.errors import UsageError
 from pipeline.run.request import Request
 from pipeline.settings import Settings
 from pipeline.store.opening import open_published
-from running import SEEDS
+from running import FEW
 
 _ROOT = Path(__file__).resolve().parents[2]
-_FILES = sorted(path for path in SEEDS.iterdir() if path.is_file())
 
 
 @contextmanager
@@ -73,7 +72,7 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
     """
     (tmp_path / "gistmill.toml").write_text("", encoding="utf-8")
     (tmp_path / "in").mkdir()
-    shutil.copy(_FILES[0], tmp_path / "in")
+    shutil.copy(FEW[0], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
         first = wait_for(r"run 1 complete: \d+ new papers, \d+ in all")
         assert not first.startswith("run 1 complete: 0 ")
@@ -81,7 +80,7 @@ def test_served_flow_takes_what_is_new_and_survives_a_kill(tmp_path: Path) -> No
         process.kill()  # nothing is told to Prefect, whose run may be under way
         process.wait()
         assert wait_until(lambda: not _answers(tmp_path / "serve.log"))
-    shutil.copy(_FILES[1], tmp_path / "in")
+    shutil.copy(FEW[1], tmp_path / "in")
     with _serving(tmp_path) as (process, wait_for):
         wait_for(r"server +http")
         config = tmp_path / "gistmill.toml"
