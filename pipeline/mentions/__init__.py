@@ -4,10 +4,10 @@
 
     links       URLs, DOIs, arXiv ids           hosts
     acronyms    short forms and long forms      text.definitions
-    systems     what the paper names its own    candidates -> evidence -> system_model; known_names, kinds, names
+    systems     what the paper names its own    candidates -> adjectives -> evidence -> system_model; kinds, names
     claims      figures that state results      quantities -> figure_evidence -> figure_model -> clauses
     documents   what bodies state beyond abstracts
-    quantities  numbers with their units        formulas -> numbers, units -> figure_labels
+    quantities  numbers with their units        formulas -> numbers, units, factor_words -> figure_labels
     training    refits both models              labelled, examples, figure_training
 
 Each is one pass over one paper, pure and total. `find_mentions` is the door.
@@ -41,7 +41,7 @@ Row = TypeVar("Row")
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
-VERSION = 19  # raised whenever any result of this stage can change
+VERSION = 20  # raised whenever any result of this stage can change
 
 RULES: Mapping[str, RuleSet] = {"figures, near": NEAR, "figures, sentence": SENTENCE, "figures, labels": LABELS}
 """The named rules, by what they decide; `python -m rules` counts what each does."""

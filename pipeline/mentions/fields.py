@@ -44,6 +44,10 @@ _FORMULA = re.compile(
     r"(?:(?:A[cglrstu]|B[aeir]?|C[adeorsu]?|Dy|E[ru]|F[e]?|G[ade]|H[efgo]?|I[nr]?|K|L[aiu]|M[gno]|N[abdei]?|O|P[bdrt]?|"
     r"R[behu]|S[bceimnr]?|T[abeilm]|U|V|W|Y[b]?|Z[nr])[\dx.]{0,4}-?){2,}"
 )
+_ISOTOPE = re.compile(r"(?:\d{1,3})?[A-Z][a-z]?-?\d{1,3}m?")  # Cs-137, 137Cs
+# a kind of thing, in the plural and in small letters: "gene regulatory networks", "neural quantum states"
+_KIND_OF_THING = re.compile(r"[^A-Z]*[a-z]{2,}s")
+_DEFINED_CUE: Final = FEATURES.index("defined_cue")
 _INDEXED = re.compile(r"\$|_\{")
 
 
@@ -75,9 +79,17 @@ def _is_of_common_words(analysis: Analysis, candidate: Candidate) -> bool:
     return bool(written) and " " in candidate.name and all(map(str.islower, written))
 
 
+def _is_kind_of_thing(candidate: Candidate, row: FloatArray) -> bool:
+    """Say whether a short form stands for a kind of thing that the paper does not introduce: "(GRNs)"."""
+    acronym = candidate.acronym
+    return acronym is not None and row[_DEFINED_CUE] < 1.0 and _KIND_OF_THING.fullmatch(acronym.long_form) is not None
+
+
 def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: FloatArray, score: float) -> bool:
     """Say whether what speaks for a name is enough where the paper is not of computing."""
     if is_formula(candidate.name) or _is_of_common_words(analysis, candidate):
+        return False
+    if _ISOTOPE.fullmatch(candidate.name) or _is_kind_of_thing(candidate, row):
         return False
     if row[_HEAD].any() and (is_name_like(candidate.name) or candidate.acronym):
         return True

@@ -7,8 +7,9 @@ figures. Each rule has an example that it takes and one that it leaves (`pipelin
 
 from typing import Final
 
+from pipeline.mentions.figure_conditions import CONDITIONS
 from pipeline.mentions.figure_doubts import DOUBTS
 from pipeline.mentions.figure_reached import REACHED
 from pipeline.text.rules import rules_of
 
-NEAR: Final = rules_of(*REACHED, *DOUBTS, mark="|#|")
+NEAR: Final = rules_of(*REACHED, *DOUBTS, *CONDITIONS, mark="|#|")

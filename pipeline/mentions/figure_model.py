@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from math import fsum
 from typing import Final
 
+from pipeline.mentions.figure_conditions import SET
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_sentences import SENTENCE
+from pipeline.mentions.figure_written import beside, written
 from pipeline.mentions.quantities import Quantity
 from pipeline.mentions.units import Unit
 
 _SENTENCES: Final = 4  # of an abstract; in a shorter text a sentence's place says nothing, and is taken for a late one
 _BEFORE: Final = 90  # characters before a figure that its rules read
 _AFTER: Final = 70
-_LARGE, _MANY = 100, 10  # what makes a figure a large one, and a count one of many
 _SPEAKS = re.compile(r"\b(?:we|our|this (?:paper|work|study|article|thesis)|here)\b", re.IGNORECASE)
 _KINDS: Final[Mapping[Unit, str]] = {
     "percent": "percent", "points": "points", "factor": "factor", "score": "score", "number": "number",
@@ -50,6 +51,9 @@ _METRICS: Final = frozenset({"of_metric", "metric_after"})
 # under which a result holds, where it is a measure or a bare number
 _CONDITIONS: Final = frozenset({"condition", "where_it_holds"})
 _PLAIN_UNITS: Final = frozenset({"relative", "unit count", "unit money"})
+# what is no condition, even where the words around it are those of one
+_NOT_SET: Final = _PLAIN_UNITS | {"with error"}
+_OF_WAVES: Final = frozenset({"measure of length", "measure of frequency", "measure of energy"})
 # what a figure in brackets behind another's name is of the paper: "surpassing GPT-4 (+3.2%)"
 _OF_DIFFERENCES: Final = frozenset({"signed", "unit factor", "unit points", "unit time"})
 _REACHED: Final = frozenset({"achieves", "is_figure", "equals"})
@@ -75,6 +79,8 @@ NEVER: Final = frozenset(
         "ago_or_old",
         "who_they_are",
         "hyphenated",
+        "literature_value",
+        "of_the_others",
     }
 )
 
@@ -87,6 +93,8 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
         return names.isdisjoint(_OF_DIFFERENCES)
     if not _CONDITIONS.isdisjoint(names):
         return names.isdisjoint(_PLAIN_UNITS)
+    if not SET.isdisjoint(names) or ("spectral" in names and not _OF_WAVES.isdisjoint(names)):
+        return names.isdisjoint(_NOT_SET)
     if "after_some_time" in names:
         return "unit time" in names
     return "dose" in names and "absolute" in names and not names & _METRICS
@@ -171,7 +179,8 @@ def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
     held = sentence.names.union(NEAR.all(_around(sentence.text, quantity)))
     names = {f"unit {kind}", measure, "not own" if _OWN.isdisjoint(held) else "own"}
     names |= held
-    names |= _written(quantity, kind)
+    names |= written(quantity, kind, sentence.text)
+    names |= beside(quantity, measure, sentence.text)
     if not _RESULTS.isdisjoint(held):
         names.add(f"{measure} result")
     names.update(_PAIRS[wide, name] for name in held & PAIRED)
@@ -181,18 +190,3 @@ def evidence_of(sentence: Sentence, quantity: Quantity) -> frozenset[str]:
 def _around(text: str, quantity: Quantity) -> str:
     before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     return f"{before}|#|{text[quantity.end : quantity.end + _AFTER]}"
-
-
-def _written(quantity: Quantity, kind: str) -> set[str]:
-    """Return what the figure itself says: its sign, how it is written, how large it is."""
-    value = quantity.value
-    signs = [
-        (quantity.signed, "signed"),
-        (quantity.how != "figures", f"written as {quantity.how}"),
-        (quantity.is_verb, "verb"),
-        (quantity.hyphenated and kind not in _RELATIVE, "hyphenated"),
-        (kind == "count" and (value or 0) >= _MANY, "count of ten"),
-    ]
-    if value is not None:
-        signs += [(value != int(value), "decimal"), (abs(value) <= 1, "small"), (value >= _LARGE, "large")]
-    return {name for holds, name in signs if holds}

@@ -22,7 +22,10 @@ _DECIMAL = (
     r"\.\d{1,12}"
 )
 # as many blanks as made-plain errors leave: "2.68_{-0.92}^{+1.11}\times10^{14}"
-_POWER = r"\s{0,40}[×x*]\s{0,12}10\s{0,4}\^\s?(?P<exponent>[-−+]?\d{1,3})|[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
+_POWER = (
+    r"[x×]10(?P<bare>[-−]\d{1,2})(?![\d.])|\s{0,40}[×x*]\s{0,12}10\s{0,4}\^\s?(?P<exponent>[-−+]?\d{1,3})|"
+    r"[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
+)
 _MAGNITUDE = r"[\s~\-]{0,3}(?P<magnitude>hundred|thousand|million|billion|trillion)s?\b|(?P<letter>[KMBTk](?![\w^/]))"
 _FIGURES = re.compile(
     rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}}(?:\.\d{{1,3}})?)|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>(?<![.\d]\d)/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
@@ -73,7 +76,7 @@ def read_figures(text: str, start: int) -> Number | None:
     match = _FIGURES.match(text, start)
     if not match or _is_of_a_name(text, match):
         return None
-    power = match["ten"] or match["exponent"] or match["e"]
+    power = match["ten"] or match["exponent"] or match["e"] or match["bare"]
     if power and abs(_exponent(power)) > _MAX_POWER:
         return None
     if match["ten"]:

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from pipeline.mentions.factor_words import is_factor, is_named_fold, is_verb
 from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, read_figures, words_in
@@ -26,18 +27,19 @@ _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from
 _BEFORE_FIGURE: Final = "+-−.$€£¥"
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
 _SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
+_SIGN_APART = re.compile(r"=\s{0,6}([-−])\s{1,3}$")  # "q = - 0.435"
+# "5.3 ± 0.2", "1.26 ± 0.04(stat) ± 0.11(sys)", "2.5 +0.1 -0.2" made plain, "0.73(13)"
 _ERROR = re.compile(
-    r"\s{0,12}(?:±|\+/?[-−])\s{0,12}\d[\d.]*(?:\s{0,4}\(\w{1,5}\.?\)|\s{0,4}±\s{0,12}\d[\d.]*)?|(?<=\d)\(\d{1,3}\)(?=\s|[a-zA-Z%]|$)"
+    r"(?:\s{0,12}(?:±|\+/?[-−])\s{0,12}\d[\d.]*(?:[\s^_]{0,6}\(\w{1,5}\.?\))?){1,3}|(?<=\d)\(\d{1,3}\)(?=[\s),;.]|[a-zA-Z%]|$)"
 )
 _IS_ERROR = re.compile(r"(?:±|\+/?[-−])\s{0,12}[~+]?$")
 # behind a number in brackets: "(0.2 ± 6.8) × 10^-15"
 _POWER_OUTSIDE = re.compile(r"\)\s{0,8}[×x*]\s{0,12}10\s{0,4}\^\s?(?P<power>[-−+]?\d{1,2})")
+# and behind an error: "8.13 ± 0.03 × 10^-3"
+_POWER_BEHIND = re.compile(r"\s{0,8}[×x*]\s{0,8}10(?:\s{0,4}\^\s?|(?=[-−]))(?P<power>[-−+]?\d{1,2})(?![\d.])")
+_CLOSED = re.compile(r"\s{0,6}\)")
 _MEASURED = re.compile(r"±|\+/?[-−]|\^")
 _CLOSES = re.compile(r"\)\s{0,30}")
-# what makes "5-fold" and "fivefold" the name of a procedure or of a symmetry
-_NO_FACTOR = re.compile(
-    r"[\s\-]{1,2}(?:cross|CV\b|nested|stratified|degenera|symmetr|rotation|coordinat|axis|screw|split)"
-)
 _RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
 _SLASHES = re.compile(r"/|\s?/\s?")
 _IS_VALUE = re.compile(r"=[\s$~]{0,6}$")  # of a variable: "F = 0.97 and 7.8%"
@@ -53,23 +55,12 @@ _FACTOR_OF = re.compile(
 )
 _FROM = re.compile(r"\bfrom\s(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}$")
 _BY_A_FACTOR: Final = 46  # characters back from a figure to what makes it a factor
-_VERB_ENDINGS: Final = ("es", "ed", "ing")
-_FACTOR_OF_TEXT: Final = re.compile(
-    r"\s?(?:the|that|those|its|our|their|both|all|as|more|faster|larger|higher|of|[a-z]+(?:er|ed|ency|put|racy|mance))\b"
-)
-
-
 _TIMES_OVER: Final = re.compile(
     r"\b(?:occur|appear|cite|download|repeat|visit|view|call|invok|quer|evaluat|sampl)\w*\s(?:[a-z]+\s){0,3}"
     r"[~<>≥≤\s]{0,6}(?:\d[\w.]*,?\s(?:and|or|to)\s)?$"
 )
 # behind "4 times" it says how much, and not how often
 _COMPARES = re.compile(r"\s(?:as|more|less|(?!over\b|after\b|under\b|per\b|ever\b|either\b|other\b)[a-z]+er)\b")
-_DOUBLES: Final = frozenset({"double", "triple"})
-_OF_IT = re.compile(r"\s(?:the|that|those|its|our|their|of|as|what)\b")
-_GROWS = re.compile(
-    r"\b(?:more than|nearly|almost|about|roughly|over|approximately|to|can|could|will|would|may|might|by)\s$"
-)
 _OUT_OF = re.compile(r"\s?/\s?10{1,2}\s?(?:points?|pts?)\b")
 _MOST_POINTS: Final = 1_000  # of a score, as Elo's; more of them are counted
 _DATED = re.compile(r"\b(?:in|since|early|late|mid|year|spring|summer|autumn|fall|winter|Q[1-4])\s$")
@@ -142,8 +133,12 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     value = -value if sign == "-" and upper is None else value
     error = _ERROR.match(text, end)
     end = error.end() if error else end
-    if text[end : end + 1] == ")" and text[start - 1 : start] == "(":
-        start, end, value = _out_of_brackets(text, start, end, value)
+    power = _POWER_BEHIND.match(text, end) if error else None
+    if power:
+        end, value = power.end(), _raised(value, power["power"])
+    bracket = _CLOSED.match(text, end) if text[start - 1 : start] == "(" else None
+    if bracket:
+        start, end, value = _out_of_brackets(text, start, bracket.end() - 1, value)
     quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
     if money:
         return quantity._replace(start=money[0], unit=money[1], bare=False)
@@ -154,12 +149,15 @@ def _out_of_brackets(text: str, start: int, end: int, value: float) -> tuple[int
     """Widen a number in brackets to the power, or the unit, that stands behind them: "(43.5 ± 2.1)%"."""
     power = _POWER_OUTSIDE.match(text, end)
     if power:
-        exponent = int(power["power"].replace("−", "-"))
-        return start - 1, power.end(), float(f"{value * 10.0**exponent:.12g}")
+        return start - 1, power.end(), _raised(value, power["power"])
     closes = _CLOSES.match(text, end)
     if closes and _MEASURED.search(text, start, end) and read_unit(text, closes.end()):
         return start - 1, closes.end(), value
     return start, end, value
+
+
+def _raised(value: float, power: str) -> float:
+    return float(f"{value * 10.0 ** int(power.replace('−', '-')):.12g}")
 
 
 def _counted(text: str, quantity: Quantity, written: Written | None) -> Quantity | None:
@@ -172,7 +170,7 @@ def _counted(text: str, quantity: Quantity, written: Written | None) -> Quantity
     if written:
         if written.unit == "factor" and _is_how_often(text, quantity.start, written.end):
             return quantity._replace(end=written.end, bare=False)
-        is_name = written.unit == "factor" and _NO_FACTOR.match(text, written.end)
+        is_name = written.unit == "factor" and is_named_fold(text, written.end)
         return None if is_name else _measured(quantity, written)
     return None if _runs_on(text, quantity.end) else _bare(text, quantity)
 
@@ -196,15 +194,10 @@ def _is_how_often(text: str, start: int, end: int) -> bool:
 def _of_words(text: str, number: Number) -> Quantity | None:
     if number.how == "rank":
         return Quantity(number.start, number.end, number.value, "rank", bare=False, how="rank")
-    word = text[number.start : number.end].lower()
-    is_verb = number.how == "factor" and word.endswith(_VERB_ENDINGS)
-    if is_verb and not word.endswith("ed") and not _FACTOR_OF_TEXT.match(text, number.end):
+    if not is_factor(text, number):
         return None
-    if word in _DOUBLES and not (_OF_IT.match(text, number.end) or _GROWS.search(text, 0, number.start)):
-        return None  # "a double quantum dot"
-    if text[number.end : number.end + 2].lstrip().startswith(":") or _NO_FACTOR.match(text, number.end):
-        return None  # "our contributions are threefold: …"
-    return Quantity(number.start, number.end, number.value, "factor", bare=False, is_verb=is_verb, how=number.how)
+    verb = is_verb(number, text[number.start : number.end].lower())
+    return Quantity(number.start, number.end, number.value, "factor", bare=False, is_verb=verb, how=number.how)
 
 
 def _measured(quantity: Quantity, written: Written) -> Quantity:
@@ -262,7 +255,8 @@ def _sign_before(text: str, start: int) -> tuple[int, str]:
     sign = text[start - 1] if start else ""
     if sign in "+-−" and sign and _SIGN_STANDS.search(text, 0, start - 1):
         return start - 1, "+" if sign == "+" else "-"
-    return start, ""
+    apart = _SIGN_APART.search(text, max(0, start - _NEAR - _NEAR), start)
+    return (apart.start(1), "-") if apart else (start, "")
 
 
 def _runs_on(text: str, end: int) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from pipeline.learning.logistic import logistic
+from pipeline.mentions.adjectives import describes
 from pipeline.mentions.candidates import Candidate, Place, candidates_of
 from pipeline.mentions.evidence import FloatArray, is_in_link, link_letters, weigh_all
 from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, suffices_elsewhere
@@ -66,7 +67,10 @@ def systems_of(
         known: in how many papers names stand.
         model: the weights of the evidence.
     """
-    found = [[c for c in of_paper if not _is_well_known(c, known)] for of_paper in candidates_of(front, acronyms)]
+    found = [
+        [c for c in of_paper if not (_is_well_known(c, known) or describes(paper, c))]
+        for paper, of_paper in zip(front, candidates_of(front, acronyms), strict=True)
+    ]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
     rows = weigh_all(front, there, [known] * len(front))
     scores = _scores(rows, model)

@@ -30,7 +30,7 @@ _PREFIXES: Final = {
 }  # fmt: skip
 # a symbol, its unit, and the prefixes that it is written with
 _SYMBOLS: Final[tuple[tuple[str, Unit, str], ...]] = (
-    ("m", "metres", "pnµμuck m"), ("Hz", "per_second", "m kMGTP"), ("eV", "electronvolts", "µm kMGTPE"),
+    ("m", "metres", "pnµμuck m"), ("Hz", "per_second", "nµμm kMGTP"), ("eV", "electronvolts", "µm kMGTPE"),
     ("W", "watts", "fpnµμum kMGT"), ("J", "joules", "fpnµμum kMG"), ("V", "volts", "nµμum kM"),
     ("A", "amperes", "fpnµμum kM"), ("Ω", "ohms", "m kMG"), ("T", "teslas", "pnµμm "), ("Pa", "pascals", "m kMGTh"),
     ("K", "kelvins", "nµμm kM"), ("g", "grams", "fpnµμum kMG"), ("pc", "parsecs", " kMG"), ("s", "seconds", "fpnµμum "),
@@ -110,7 +110,7 @@ _TABLE: Final[dict[str, tuple[float, Unit]]] = {
     **_WORDS,
 }
 _TOKEN = re.compile(
-    r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?\s?%"
+    r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?[\s\-]?%|degrees? (?:Celsius|Fahrenheit|[CF]\b)"
     r"|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
     r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,3}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
@@ -195,6 +195,8 @@ def _is_of_name(text: str, end: int, word: str) -> bool:
 def _of_phrase(phrase: str) -> Unit:
     if phrase.endswith("%"):
         return "percent"
+    if phrase.startswith("degree"):
+        return "other"  # "60 degrees Celsius": a temperature, and no angle
     is_points = phrase == "p.p." or phrase.startswith("percentage") or "point" in phrase or "pt" in phrase
     return "points" if is_points else _PHRASES[phrase[:3]]
 

@@ -9,8 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, reduce
-from operator import or_
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from pipeline.text.pattern_texts import begins_with, leading_words, needed_texts
@@ -88,15 +87,20 @@ def _cues_of(numbered: Sequence[tuple[int, Rule]], mark: str) -> _Cues:
             part = max(_LETTERS.findall(text), key=len, default="")
             (parts if len(part) > 1 else signs)[part if len(part) > 1 else text] |= bit
 
-    lead_lengths, part_lengths = ({*map(len, texts)} for texts in (leads, parts))
+    lead_lengths = {*map(len, leads)}
+    begun_parts = defaultdict[str, list[tuple[str, int]]](list)  # by their first two letters
+    for part, bits in parts.items():
+        begun_parts[part[:2]].append((part, bits))
 
     @lru_cache(maxsize=_WORDS_KEPT)
     def of_word(word: str) -> tuple[int, tuple[Begun, ...]]:
-        begun, starts = dict[int, Begun](), f"{word} "
+        begun, starts, possible = dict[int, Begun](), f"{word} ", 0
         for length in lead_lengths:  # dozens of look-ups, where there are hundreds of beginnings and parts
             begun |= leads.get(starts[:length], {})
-        inside = (word[at : at + length] for length in part_lengths for at in range(len(word) - length + 1))
-        return reduce(or_, (parts[text] for text in inside if text in parts), 0), tuple(begun.values())
+        for at in range(len(word) - 1):
+            for part, bits in begun_parts.get(word[at : at + 2], ()):
+                possible |= bits if word.startswith(part, at) else 0
+        return possible, tuple(begun.values())
 
     return _Cues(always, behind, led, list(signs.items()), of_word)
 

@@ -30,6 +30,8 @@ def _told(sentence: str) -> _Told:
         ("We reach a throughput of 900 tokens per second.", [(900.0, "per_second")]),
         ("The approach is implemented in just 4,500 lines of code.", [(4500.0, "count")]),
         ("Our model wins on all six benchmarks.", [(6.0, "count")]),
+        (r"We find $S_8 = 0.736 \pm 0.020$ with our data.", [(0.736, "number")]),
+        (r"The results give a parameter $q = - 0.435 \pm 0.028$.", [(-0.435, "number")]),
         ("Our model achieves superior performance in 17 out of 19 scenarios.", [(17.0, "count")]),
         ("We report a gain between 80 per cent and nearly 100 per cent.", [(80.0, "percent"), (100.0, "percent")]),
         ("Our code is 2.5 times as fast as theirs and uses 40% less memory.", [(2.5, "factor"), (40.0, "percent")]),
@@ -61,8 +63,13 @@ def test_figure_of_a_result(sentence: str, told: _Told) -> None:
         ("We find a mobility of 6.1 at a temperature of 15 mK.", [(6.1, "number")]),
         ("Future missions such as PIXIE could extend the limits by two orders of magnitude.", []),
         ("We observe gas in NGC 1097 and NGC 1097A in the 1990s.", []),
+        ("We observe the source at 350 µm with a 2 m telescope in the 0.5-10 keV band.", []),
+        (r"We find that the signal vanishes at $x = 0.20$ and for $f_v \sim 10^{-3}$.", []),
+        (r"Our results show a speed 4.2 times higher than the CMBR value ($369 \pm 1$ km/s).", [(4.2, "factor")]),
+        ("In contrast to previously reported values from others of 20%, we find 0.9%.", [(0.9, "percent")]),
+        ("We find that interest has grown in the past 20 years.", []),
     ],
 )  # fmt: skip
 def test_figure_that_is_another(sentence: str, told: _Told) -> None:
-    """Figures of others, doses, who was let in, conditions, ranges of a set-up, names and versions are no results."""
+    """Figures of others, doses, conditions, instruments, ranges of a set-up, names and versions are no results."""
     assert _told(sentence) == told

@@ -153,6 +153,8 @@ def test_evidence_of_the_title_and_the_literature() -> None:
         ("", "We fine-tune BERT on GLUE and compare it with GPT-4 and ResNet-50.", []),
         ("Glow2Dark: Lamps in Town", "Lamps are old. We study their drift.", ["Glow2Dark"]),
         ("BERT: Lamps in Town", "Lamps are old. We study their drift.", []),
+        ("", "We design an FPGA-adapted net, propose a novel Monte Carlo method, and a new 2D-chunk-wise one.", []),
+        ("", "We study gene regulatory networks (GRNs) in yeast, and how these GRNs grow.", []),
         ("", r"We present \texttt{py5lamp}, a Python package. \texttt{py5lamp} is modular.", []),
         (r"\texttt{py5lamp}: a package", r"We present \texttt{py5lamp}, a Python package.", ["py5lamp"]),
     ],

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pipeline.mentions import RULES
+from pipeline.mentions.figure_conditions import SET
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_model import NEVER, PAIRED
 from pipeline.mentions.figure_sentences import SENTENCE
@@ -27,7 +28,7 @@ def test_examples_of_a_rule(of: str, rule: Rule) -> None:
 def test_names_of_evidence_are_of_rules() -> None:
     """Names that are weighed in pairs, or that rule a figure out, are names of rules or of what is written."""
     known = {rule.name for rule in (*NEAR, *SENTENCE)} | {"spoke_before", "hyphenated"}
-    assert known >= PAIRED | NEVER
+    assert known >= PAIRED | NEVER | SET
     assert not {rule.name for rule in NEAR} & {rule.name for rule in SENTENCE}
 
 

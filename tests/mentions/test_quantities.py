@@ -76,6 +76,13 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("40 kW", 40_000.0, "watts"),
         ("4 degrees", 4.0, "degrees"),
         ("3.5 GFLOPs", 3.5e9, "flops"),
+        ("5.6 nHz", 5.6e-9, "per_second"),
+        ("20 wt.-%", 20.0, "percent"),
+        ("60 degrees Celsius", 60.0, "other"),
+        ("1.0x10-16 m2/s", 1e-16, "other"),
+        ("8.13+/-0.03x10-3", 0.00813, "number"),
+        (r"$(1.43\pm 0.02^{(stat)} \pm 0.04^{(sys)})\times 10^{-20}$", 1.43e-20, "number"),
+        ("a fourfold speedup", 4.0, "factor"),
     ],
 )
 def test_unit(text: str, value: float | None, unit: str) -> None:
@@ -265,10 +272,16 @@ def test_units_are_not_shared_by_unlike_figures(text: str, quantities: list[tupl
         ("this is double the rate", 1),
         ("it will double throughput", 1),
         ("nearly triple.", 1),
+        ("due to double adsorption", 0),
+        ("firmly establish sixfold fermions", 0),
+        ("yielding a sixfold SNR improvement", 1),
+        ("the cosine of half of the angle", 0),
+        ("at half of the cost", 1),
+        ("produces the order of magnitude of it", 0),
     ],
 )
 def test_double_is_a_factor_of_something(text: str, count: int) -> None:
-    """What is double by its nature has not become larger."""
+    """What is double or sixfold by its nature, or half of what is described, has not become larger or smaller."""
     assert len(_found(text)) == count
 
 

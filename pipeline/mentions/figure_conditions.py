@@ -1,0 +1,125 @@
+r"""Evidence around a figure that it is no result but what one was found with: a condition, a selection, an instrument.
+
+The third part of the rules of `figure_evidence`. In the natural sciences these stand beside the results in the same
+words and units, so most of them leave no doubt (`SET`): whatever else holds, a figure without an error that such a rule
+takes is none of the paper's results.
+"""
+
+from typing import Final
+
+from pipeline.text.rules import Rule
+
+# a variable: one or two letters, or a name with an index, a ratio or an argument ("m_s", "Mg/Fe", "f(x)", "log M")
+_SYMBOL: Final = (
+    r"(?:log\s{0,4})?(?:(?!(?:at|to|up|of|is|be|we|an|as|in|on|by|or|no|so|it|if|a)\b)[^\W\d_]{1,2}(?![^\W\d_])"
+    r"|[^\W\d_][^\W_]{0,7}[_/(^][\w/^(){}\\]{0,16})\s{0,16}(?:[/_]{1,2}\s{0,8}\w{1,8}\s{0,12})?☉?\s{0,4}"
+)
+_SIGNS: Final = r"[~≈$\s]{0,12}"
+_SPECTRAL: Final = (
+    r"(?:bands?|wavelengths?|bandpass|passband|filters?|windows?|photons?|lasers?|light|radiation|lines?|transitions?|"
+    r"excitation|pump|probe|continuum|emission|feature|observations?|imag(?:es?|ing)|maps?|data|survey|channels?|spectr\w+|"
+    r"x-rays?|gamma-rays?|microwaves?)\b"
+)
+CONDITIONS: Final = (
+    Rule(
+        "at_value",
+        r"\b(?:(?<!peaks )(?<!peaked )(?<!peak )(?<!located )(?<!found )(?<!is )(?<!are )at|when|where|if|for)\s"
+        rf"(?:[a-z\-]+\s){{0,2}}[$\s(]{{0,12}}(?:{_SYMBOL}[=≈~<>≤≥]{{1,2}}|=){_SIGNS}\|",
+        "it holds at x = |#| and",
+        "it holds, and x = |#| and",
+    ),
+    Rule(
+        "selected",
+        rf"\b(?:with|of|having|and|to)\s(?:[a-z\-]+\s){{0,2}}[$\s(]{{0,6}}{_SYMBOL}[<>≤≥]{{1,2}}{_SIGNS}\|",
+        "galaxies with m_s > |#| are",
+        "galaxies where m_s is |#| as",
+    ),
+    Rule(
+        "chosen_by",
+        r"\b(?:deviat\w+|differ\w*|brighter|fainter|heavier|older|younger|closer|separated|distant)\s(?:by\s|than\s|from\s|at\s)?"
+        r"(?:more than\s|less than\s|at least\s)?[~≈<>$\s]{0,8}\|",
+        "clouds deviating by more than |#| from",
+        "clouds deviate, and by more than |#| they",
+    ),
+    Rule(
+        "telescope",
+        r"\|#\|[\s\-](?:\([^()|]{0,20}\)\s)?(?:[\w\-]+\s){0,3}?(?:telescopes?|reflector|refractor|mmt|vlt|dish|mirror|antennas?|"
+        r"interferometer|telescopio|radiotelescope|aperture)\b",
+        "with the |#| hale telescope at",
+        "with the |#| long hall at",
+    ),
+    Rule(
+        "spectral",
+        rf"\|#\|\s?\)?\s?(?:\([^()|]{{0,20}}\)\s)?(?:(?!(?:by|of|in|for|from|with|at|to|using|and)\s)[\w\-]+\s){{0,1}}{_SPECTRAL}|"
+        r"\b(?:bands?|wavelengths?|filters?)\s(?:of\s|centred at\s|centered at\s|around\s|near\s)?\(?[~≈λ=$\s]{0,8}\||"
+        r"\bobserv\w+\s(?:\w+\s){0,2}(?:at|in)\s[~≈$\s]{0,6}\|",
+        "seen in the |#| band",
+        "seen by the |#| long bandit",
+    ),
+    Rule(
+        "in_range",
+        r"\b(?:in|over|across|within|between|through|throughout|for|covering|spanning)\s(?:(?:the|a|an|our)\s)?(?:[\w\-]+\s){0,3}"
+        r"(?:range|intervals?|regime|window|domain|spectrum)\s(?:of\s|from\s|between\s|at\s)?[\w_]{0,3}[~≈<>≤≥=$(\s]{0,12}\||"
+        r"\b(?:in|over|across|within|covering|spanning)\s(?:the|a)\s[~≈<>≤≥=$(\s]{0,8}\|#\|\s(?:[\w\-]+\s){0,2}(?:ranges?|intervals?|regime|domain)\b",
+        "in the temperature range |#| it",
+        "a temperature range |#| it",
+    ),
+    Rule(
+        "past_years",
+        r"\b(?:past|last|next|coming|previous|another|first)\s(?:few\s|about\s|some\s|nearly\s)?[~≈$\s]{0,6}\|#\|",
+        "over the past |#| it",
+        "it has lasted |#| it",
+    ),
+    Rule(
+        "literature_value",
+        r"\b(?:previously|earlier|literature|formerly)[\s\-](?:reported|published|measured|known|accepted|derived|claimed|quoted)?\s?"
+        r"(?:values?|estimates?|results?|measurements?|limits?|bounds?|works?|records?)\s(?:[\w\-]+\s){0,5}?(?:of\s|at\s|by\s)?[~≈<>(=$\s]{0,10}\|",
+        "unlike the previously reported values from others of |#| for",
+        "we report values of |#| for",
+    ),
+    Rule(
+        "need",
+        r"\|#\|\s?\)?\s(?:[\w\-]+\s){0,2}(?:requirements?|goals?|criteri(?:on|a)|specification|target|thresholds?)\b|"
+        r"\b(?:requires|requirements?|necessitates?|goal|target|aim)\s(?:was |is |of |to )[^;|]{0,50}\|",
+        "within the |#| lsst requirement",
+        "within the |#| lsst field",
+    ),
+    Rule(
+        "set_to",
+        r"\b(?:at|with|for|under|using|by|and|in)\s(?:an?\s|the\s)?(?:[\w\-]+\s){0,4}?"
+        r"(?:times?|temperatures?|pressures?|fields?|frequenc\w+|powers?|energ\w+|concentrations?|doses?|voltages?|currents?|distances?|depths?|"
+        r"thickness\w*|wavelengths?|fluence\w*|intensit\w+|redshifts?|spacings?|diameters?|altitudes?|bias)\s"
+        r"(?:of|up to|around|near|between|from|below|above)\s[~≈<>≤≥$(\s]{0,10}\|",
+        "for a constant external field of |#| we",
+        "a constant external field of |#| we",
+    ),
+    Rule(
+        "dose_unit",
+        r"\|#\|\s(?:of\s)?(?:[\w\-]+\s)?(?:concentrations?|dos(?:e|es|ages?)|solutions?|input|supply|bias|load|irradiation)\b",
+        "up to |#| of an input",
+        "up to |#| of an inlet",
+    ),
+    Rule(
+        "simulated_with",
+        r"\b(?:simulat\w+|comput\w+|calculat\w+|train\w*|grown|annealed|heated|cooled|irradiated|exposed|excited|"
+        r"pumped|driven|operat\w+|sampled|recorded|kept|held|stored|aged|incubated|sintered|deposited)\s"
+        r"(?:[\w\-]+\s){0,3}(?:at|to|up to|with|for|by|on|in)\s(?:only\s|an?\s)?[~≈<>≤≥$\s]{0,8}\|",
+        "films annealed at |#| in",
+        "films healed at |#| in",
+    ),
+    Rule(
+        "of_the_others",
+        r"\b(?:cmbr?|planck|theoretical|expected|predicted|canonical|standard|accepted|nominal|known|true|solar|literature)\s(?:values?|ones?|limits?)\s"
+        r"(?:of\s|is\s|\(\s?)?[~≈=$(\s]{0,8}\|",
+        "four times the standard value (|#|)",
+        "four times as standard, |#|",
+    ),
+    Rule(
+        "sky_covered",
+        r"\|#\|\s(?:of\s(?:the\s)?(?:\w+\s)?(?:sky|data|dataset|budget)\b)|\bcover\w*\s(?:\w+\s){0,2}[~≈$\s]{0,6}\|",
+        "maps covering about |#| of it",
+        "maps recover in all |#| of it",
+    ),
+)
+SET: Final = frozenset({"at_value", "selected", "chosen_by", "telescope", "in_range", "past_years"})
+"""Rules after which a measure, or a bare number, without an error is no result."""
