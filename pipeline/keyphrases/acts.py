@@ -21,16 +21,19 @@ _BEFORE_ACTS_OF_ABSTRACTS = frozenset(("by", "for", "of", "to"))
 def find_acts(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np.int64]:
     """Return the phrases that begin with an -ing form where a text tells an act, and that stand nowhere else.
 
-    Nowhere else: neither again in the paper nor in the background. A title tells an act at its beginning, behind its
-    colon, and after "by" and the like; an abstract after "for", "of", "by" and "to". An -ing form with a hyphen is an
-    adjective ("self-evolving agents").
+    Nowhere else: neither again in the paper nor in the background, which is not asked of a single word of a title
+    ("Transforming"). A title tells an act at its beginning, behind its colon, and after "by" and the like; an abstract
+    after "for", "of", "by" and "to". An -ing form with a hyphen is an adjective ("self-evolving agents"), and one in
+    capitals a name ("VIKING").
     """
     columns, phrases = found.columns, found.phrases
     first = phrases.first_word
-    once = (np.diff(phrases.first_occurrences) == 1) & (phrases.n_words > 1)
-    doing = (found.classes[first] == WordClass.ING_FORM) & ~columns.traits.hyphen[columns.word[first]]
+    once = np.diff(phrases.first_occurrences) == 1
+    named = columns.traits.hyphen[columns.word[first]] | columns.traits.acronym[columns.word[first]]
+    doing = (found.classes[first] == WordClass.ING_FORM) & ~named
     acts = np.flatnonzero(once & doing)
-    acts = acts[background.look_up_first(phrases.hashes[acts]) == 0]
+    unknown = background.look_up_first(phrases.hashes[acts]) == 0
+    acts = acts[unknown | ((phrases.n_words[acts] == 1) & (columns.in_abstract[first[acts]] == 0))]
     return np.compress([_begins_act(columns, word) for word in first[acts].tolist()], acts)
 
 

@@ -10,6 +10,7 @@ counted    begins with what words before it begin: "dimensional lattices" of two
 person     a name of a list of names: "Zworski" of Dencker, Zworski and the author
 joined     ends before a stroke: "stable finite-volume" of stable finite-volume/difference schemes
 designated ends with capitals that a number goes on with: "open cluster NGC" of open cluster NGC 188
+unit       what a number is counted in: "GV" of 1.9 GV
 telling    ends with a participle that has an object: "tensor assuming" of a tensor assuming the range
 
 Separate from the noun phrases, because what is torn at one place may be whole at another: a phrase is a fragment where
@@ -31,6 +32,7 @@ _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(R
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
 _NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
 _FEWEST_LETTERS = 3  # of a name of a person
+_LONGEST_UNIT = 3  # letters: GeV, MPa
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
 _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
 _BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our"))
@@ -44,6 +46,7 @@ def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
     before, after = _torn(columns)
     breaks = np.concatenate(([0], np.cumsum(columns.traits.breaks[columns.word])))
     pieces = before[at] | after[last] | (breaks[last + 1] > breaks[at]) | _counted(found)[at]
+    pieces |= _units(columns, at) & (phrases.n_words[owner] == 1)
     pieces |= _goes_on(columns, found.classes, last, phrases.n_words[owner])
     fragments = np.bincount(owner, ~pieces, len(phrases.n_words)) == 0
     fragments[_persons(columns, np.flatnonzero(phrases.n_words == 1), phrases.first_word)] = True
@@ -82,6 +85,15 @@ def _goes_on(columns: Columns, classes: IntArray, last: IntArray, lengths: IntAr
     asked = np.flatnonzero(inner & (lengths > 1) & (classes[following] == WordClass.DETERMINER))
     told[asked] = [_tells(" ".join(columns.text(at, at + 2))) for at in last[asked].tolist()]
     return told
+
+
+def _units(columns: Columns, at: IntArray) -> BoolArray:
+    """Return which words are short, have two capitals, and stand behind a number."""
+    traits, word = columns.traits, columns.word
+    before = np.maximum(at - 1, columns.first_words[at])
+    short = traits.short_form[word[at]] & (traits.size[word[at]] <= _LONGEST_UNIT)
+    units: BoolArray = short & (traits.kind[word[before]] == WordKind.NUMBER)
+    return units
 
 
 def _tells(words: str) -> bool:
@@ -124,8 +136,8 @@ def _persons(columns: Columns, phrases: npt.NDArray[np.int64], first_word: npt.N
 
 def _is_person(columns: Columns, word: int) -> bool:
     first, last = int(columns.first_words[word]), int(columns.last_words[word])
-    before, around = columns.text(max(first, word - 2), word), columns.text(word + 1, min(word + 3, last + 1))
-    joined = len(before) > 1 and before[1] in {"and", "&"} and _is_name(before[0])
+    before, around = columns.text(max(first, word - 3), word), columns.text(word + 1, min(word + 3, last + 1))
+    joined = len(before) > 1 and before[-1] in {"and", "&"} and any(map(_is_name, before[-3:-1]))
     joins = len(around) > 1 and around[0] in {"and", "&"} and _is_name(around[1])
     dated = len(around) > 1 and around[0] in {"(", "["} and around[1][:2] in {"19", "20"}
     return joined or joins or dated or around[:1] == ["et"]

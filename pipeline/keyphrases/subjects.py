@@ -19,6 +19,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.noun_phrases import open_sides
+from pipeline.keyphrases.vague_phrases import is_known_term
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
 
@@ -45,8 +46,17 @@ def find_subjects(found: PhraseBatch, scores: npt.NDArray[np.float64], backgroun
     named = columns.traits.acronym[columns.word[phrases.first_word]]
     likely = scores >= np.where(named | (phrases.n_words > 1), LEAST, LEAST_ALONE)
     headed = named & (scores > 0) & _headed(columns, phrases.first_word, phrases.n_words)
-    subjects: BoolArray = titled & (likely | headed)
+    subjects: BoolArray = titled & (likely | headed) & ~_praised(found, background)
     return subjects | _own(found, background)
+
+
+def _praised(found: PhraseBatch, background: FrequencyTable) -> BoolArray:
+    """Return which phrases begin with praise, with or without a capital, and are no term: "New bounds"."""
+    columns, phrases = found.columns, found.phrases
+    praised: BoolArray = (phrases.n_words > 1) & columns.traits.praised_title[columns.word[phrases.first_word]]
+    asked = np.flatnonzero(praised)
+    praised[asked] = ~is_known_term(phrases.hashes[asked], background)
+    return praised
 
 
 def _headed(columns: Columns, first: IntArray, lengths: IntArray) -> BoolArray:

@@ -22,8 +22,8 @@ _VERBS = frozenset(
     emphasize emphasizes employ employs empower empowers enable enables encompasses encourage encourages enforce
     engage enhance enhances enjoy enjoys enrich ensure ensures entails enter establish evade evaluate evaluates
     evolves examine examines exceed execute executes exhibits exist exists expand expands expect explain explains
-    exploit explore expose exposes extend extends facilitates fail fails favors follow follows formalize formulate
-    furnish furnishes fuses gave generalises generalize generate generates gets give gives goes grows happen
+    exploit explore expose exposes extend extends facilitates fail fails favors follow follows forget forgets formalize
+    formulate furnish furnishes fuses gave generalises generalize generate generates gets give gives goes grows happen
     happens harnesses have helps highlight hinders holds identifies identify ignore illustrate illustrates
     implement implies imply impose imposes improve improves include includes incorporate incorporates indicate
     indicates induce induces infer influencing inform inherits initiate injects inspire instantiate integrates

@@ -17,7 +17,15 @@ from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.sure_verbs import is_sure_verb
 from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
-from pipeline.keyphrases.vague_words import ends_label, is_broad, is_empty_head, is_hollow_head, is_naming, is_praise
+from pipeline.keyphrases.vague_words import (
+    ends_label,
+    is_broad,
+    is_empty_head,
+    is_hollow_head,
+    is_naming,
+    is_praise,
+    is_praised_title,
+)
 from pipeline.keyphrases.word_traits import (
     bag_hashes,
     can_end_phrase,
@@ -57,6 +65,7 @@ class Traits:
     begins_clause: BoolArray
     act: BoolArray
     praise: BoolArray
+    praised_title: BoolArray  # the same in a title, where it may have a capital
     naming: BoolArray
     broad: BoolArray
     empty_head: BoolArray
@@ -113,6 +122,7 @@ class _Maker:
             begins_clause=_flags(map(begins_clause, words)),
             act=_flags(map(is_act, words)),
             praise=_flags(map(is_praise, words)),
+            praised_title=_flags(map(is_praised_title, words)),
             naming=_flags(map(is_naming, words)),
             broad=_flags(map(is_broad, words)),
             empty_head=_flags(map(is_empty_head, words)),

@@ -22,7 +22,7 @@ _BROAD = frozenset(
     """
     general special simple common new different separate certain classical basic main theoretical empirical fixed
     practical effective efficient comprehensive large small full whole natural strong weak original standard single
-    multiple various initial final causal novel robust
+    multiple various initial final causal novel robust unified unifying systematic
     """.split()  # noqa: SIM905
 )
 
@@ -67,6 +67,11 @@ def ends_label(word: str) -> bool:
 def is_label(phrase: str) -> bool:
     """Say whether a phrase is a label of an abstract's parts: "Trial registration"."""
     return phrase.lower() in _LABELS
+
+
+def is_praised_title(word: str) -> bool:
+    """Say whether a word praises or orders what follows where a title has it, in capitals or not: "New bounds"."""
+    return word.lower() in _PRAISE
 
 
 def is_praise(word: str) -> bool:

@@ -25,6 +25,12 @@ def test_an_act_is_left_out(title: str) -> None:
     assert "Hiring Multiple Agents" not in phrases
 
 
+def test_a_single_act_of_a_title_is_left_out_and_a_name_in_capitals_stays() -> None:
+    """A title's lone -ing form is an act even where the literature has the word, unless it is all in capitals."""
+    assert "Clustering" not in phrases_of("Clustering how many firms leave")
+    assert "VIKING" in phrases_of("VIKING: agents of many firms")
+
+
 def test_a_known_term_stays() -> None:
     """What the literature knows is a term, wherever it stands."""
     assert "Traveling Waves" in phrases_of("Traveling Waves among Firms")

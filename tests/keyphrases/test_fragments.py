@@ -34,6 +34,8 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("This is due to Dencker and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
         ("A result of Ramana (1998) on graphs.", "Ramana", "graphs"),
         ("We train a reward model/policy pair.", "reward model", "policy pair"),
+        ("It follows Hadamard, Schur, and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
+        ("We cool it at 2.6 TV and count PDEs.", "TV", "PDEs"),
         ("We see the open cluster NGC 188 at night.", "open cluster NGC", "open cluster"),
         ("We won the CVPR 2024 contest.", "", "CVPR"),
         ("Take a smooth tensor assuming the range of it.", "smooth tensor assuming", "smooth tensor"),

@@ -32,6 +32,12 @@ def test_a_subject_takes_the_place_of_the_worst(title: str, abstract: str, subje
     assert subject in _phrases(title, abstract, 3)
 
 
+def test_praise_with_a_capital_takes_no_place() -> None:
+    """What a title praises is no subject with its praise, but without it."""
+    assert "Electrostatic Potentials" in _phrases("Accurate Electrostatic Potentials", _MANY, 3)
+    assert "Improved Convergence" not in _phrases("Improved Convergence for graphs", _MANY, 3)
+
+
 @pytest.mark.parametrize("abstract", [f"{_MANY} GrAMMIx is good.", f"{_MANY} The mAP@5 grows. An mAP@5 shrinks."])
 def test_what_comes_once_or_is_a_measure_is_no_name(abstract: str) -> None:
     """A word with capitals that the paper has once, or that is a measure, takes no place."""
