@@ -54,7 +54,13 @@ _REFERENCE = re.compile(
 )
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\[\]]{0,20}\])?(?=\s|$)")
 _SIGN_ALONE = re.compile(r"\\([~^])\s{0,3}\{\}")  # a tilde or a hat that is on no letter
-_ESCAPED = re.compile(r"\\([&%$#_{} ,;/-])")
+_ESCAPED = re.compile(r"\\([&%$#_{} ,;:!@/-])")
+# a thin blank between a number and its unit prints as a blank, as `10\,s`; one between figures parts thousands
+_THIN = re.compile(r"(?<!\\)\\[,;:](?!\d{3}(?!\d)|\\%)(?=[^\s])(?<=[^\s]\\[,;:])")
+# `10\textsuperscript{6}`, `s\textsuperscript{-1}`: a power; `5\textsuperscript{th}` and a note's number are none
+_POWER = re.compile(
+    r"(?:(?<=\w)\\textsuperscript\s{0,3}\{\s?(?=[+\u2212\u2013-]\s?\d{1,3}\s?\})|(?<![\d.,]10)(?<=10)\\textsuperscript\s{0,3}\{\s?(?=\d{1,3}\s?\}))"
+)
 _KEPT = {"{": "\ue000", "}": "\ue001", "~": "\ue002", "\\": "\ue003"}
 _RESTORED = {ord(kept): sign for sign, kept in _KEPT.items()}
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
@@ -92,10 +98,11 @@ def _plain(text: str) -> str:
         text = _ADDRESS.sub(lambda found: found[1] or "", text)
         text = _REFERENCE.sub("", text)
         text = _LINE_BREAK.sub(" ", text)
+        text = _THIN.sub(" ", _POWER.sub("^{", text))
         text = _SIGN_ALONE.sub(lambda found: _KEPT.get(found[1], found[1]), text)
         text = with_accents(text)
         text = with_accents(_COMMAND.sub(_symbol, text))
-        text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;/-") and found[1]), text)
+        text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;:!@/-") and found[1]), text)
     for mark, sign in _TYPOGRAPHY:
         text = text.replace(mark, sign)
     text = text.replace("~", " ").replace("{", "").replace("}", "")

@@ -26,6 +26,11 @@ from pipeline.parsing.latex import plain_latex
         (r"costs \$5, 3\,\% \textit{less}, \$7 and $\$5 \textit{x}$", r"costs $5, 3% less, $7 and $\$5 \textit{x}$"),
         (r"As in \cite{a}, Sec.~\ref{b} \citep[p.~3]{c,d}.", "As in, Sec.."),
         (r"One\\ two, \~{}5 {\textasciitilde}10", "One  two, ~5 ~10"),
+        (
+            r"10\,s\textsuperscript{-1}, 10\textsuperscript{6}, 5\textsuperscript{th}, Bo\textsuperscript{2}",
+            "10 s^-1, 10^6, 5th, Bo2",
+        ),
+        (r"10\,GHz, 10\,000, z.\,B., a\!b", "10 GHz, 10000, z. B., ab"),
         ("100% of it", "100% of it"),
         ("no LaTeX", "no LaTeX"),
     ],

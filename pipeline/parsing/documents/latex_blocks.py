@@ -17,19 +17,26 @@ from pipeline.parsing.documents.latex_commands import (
     DROPPED,
     FLOATS,
     FORMULAS,
+    GLUE,
     LEVELS,
     LISTS,
     REFERENCES,
+    SHORT,
     TABULARS,
 )
 from pipeline.parsing.documents.latex_source import argument
+from pipeline.parsing.documents.latex_units import UNITS, quantity
 from pipeline.parsing.latex import is_known_command, plain_latex
 
 _TOKEN = re.compile(
-    r"\\begin\s*\{([^{}\n]{1,40})\}|\\end\s*\{([^{}\n]{1,40})\}|\\([A-Za-z@]+)\*?|(\n[ \t]*\n\s*)|(\\\[|\$\$)|(?:\$[^$]{1,2000}\$|\\\((?:(?!\\\().){1,2000}?\\\))|(\\\\(?:\[[^\[\]]{0,20}\])?)|\\."
+    r"\\begin\s*\{([^{}\n]{1,40})\}|\\end\s*\{([^{}\n]{1,40})\}|\\([A-Za-z@]+(?:_[a-z_]{1,40}:[A-Za-z]{0,9})?)\*?|(\n[ \t]*\n\s*)|(\\\[|\$\$)|(?:\$[^$]{1,2000}\$|\\\((?:(?!\\\().){1,2000}?\\\))|(\\\\(?:\[[^\[\]]{0,20}\])?)|\\."
 )
 _OPTION = re.compile(r"\s{0,100}+\[[^\[\]]{0,400}\]")
 _SPACE = re.compile(r"\s*")
+_GLUE = re.compile(  # a length behind a command: `\\hskip 1em plus 2pt`, `\\kern-3pt`, `\\penalty10000`
+    r"\s{0,9}=?\s{0,9}[+-]?\d{0,6}\.?\d{0,6}\s?(?:pt|em|ex|mm|cm|in|mu|bp|sp|\\[a-z]{1,20})?(?:\s{1,9}(?:plus|minus)\s{0,9}[\d.]{1,9}\s?[a-z]{2,4}){0,2}"
+)
+_LET = re.compile(r"\s{0,9}\\[A-Za-z@]{1,40}\s{0,9}=?\s{0,9}(?:\\[A-Za-z@]{1,40}|\S)")
 _RULES = re.compile(
     r"\\(?:hline|toprule|midrule|bottomrule|centering|small|footnotesize|scriptsize|tiny|endhead|endfirsthead|endfoot|endlastfoot)\b|\\(?:cline|cmidrule)\s*(?:\([^()]*\))?\{[^{}]*\}|\\(?:rowcolor|cellcolor)\s*(?:\[[^\]]*\])?\{[^{}]*\}"
 )
@@ -43,10 +50,7 @@ def plain(text: str) -> str:
     """Return the text of a run of LaTeX without commands: accents on letters, formulas as they stand."""
     made = plain_latex(text)
     parts = _MATH.split(made)
-    return "".join(
-        part if place % 2 else _LEFT_OVER.sub(" ", part).replace("{", "").replace("}", "")
-        for place, part in enumerate(parts)
-    )
+    return "".join(part if place % 2 else _LEFT_OVER.sub(" ", part) for place, part in enumerate(parts))
 
 
 @dataclass
@@ -172,6 +176,10 @@ class _Reader:
         found = _OPTION.match(self.text, self.place)
         self.place = found.end() if found else self.place
 
+    def _behind(self, pattern: re.Pattern[str]) -> None:
+        found = pattern.match(self.text, self.place)
+        self.place = found.end() if found else self.place
+
     def _argument(self) -> str | None:
         """Return the next argument, and go behind it."""
         space = _SPACE.match(self.text, self.place)
@@ -182,7 +190,7 @@ class _Reader:
         self.place = told[1]
         return told[0]
 
-    def _command(self, name: str, as_written: str) -> None:  # noqa: C901, PLR0912 - a case a kind of command
+    def _command(self, name: str, as_written: str) -> None:  # noqa: C901, PLR0912, PLR0915 - a case a kind of command
         if name in LEVELS:
             self.flush()
             self._option()
@@ -210,7 +218,20 @@ class _Reader:
             self.buffer.append(self._until(mark) if mark else "")
         elif CITE.fullmatch(name):
             self._cite()
-        elif name in DROPPED or REFERENCES.fullmatch(f"\\{name}"):
+        elif name in ("href", "textcolor", "colorbox", "hyperref", "raisebox", "texorpdfstring"):
+            self._option()
+            self._argument()
+            self._option()
+        elif name in UNITS:
+            self._option()
+            self.buffer.append(quantity(name, self._argument() or "", self._argument))
+        elif name == "ensuremath":
+            self.buffer.append(f"${(self._argument() or '').replace('$', '')}$")
+        elif name in SHORT:
+            self.buffer.append(SHORT[name][: -1 if self.text.startswith(".", self.place) else None])
+        elif name in GLUE or name == "let":
+            self._behind(_LET if name == "let" else _GLUE)
+        elif name in DROPPED or "_" in name or REFERENCES.fullmatch(f"\\{name}"):
             self._drop()
         elif name in ("par", "newpage", "clearpage", "pagebreak"):
             self.flush()
@@ -221,9 +242,6 @@ class _Reader:
             self.blocks += [
                 Block(BlockKind.PARAGRAPH, " ".join(plain(part).split())) for part in re.split(r"\n\s*\n", told)
             ]
-        elif name in ("href", "textcolor", "colorbox", "hyperref"):
-            self._option()
-            self._argument()
         elif is_known_command(name):
             self.buffer.append(as_written)
         else:

@@ -10,13 +10,19 @@ DROPPED = frozenset((  # with their arguments
     "addtocounter", "setlength", "addtolength", "title", "author", "date", "thanks", "affiliation", "institute", "address", "email",
     "usepackage", "documentclass", "documentstyle", "newtheorem", "graphicspath", "input", "include", "index", "markboth", "markright",
     "pacs", "keywords", "shorttitle", "shortauthors", "ead", "cortext", "credit", "fntext", "tnotetext", "orcid", "definecolor", "ifx",
-    "hypersetup", "captionsetup", "addbibresource", "nocite", "vskip", "hskip", "titlerunning", "authorrunning", "icmltitle", "icmlauthor",
+    "hypersetup", "captionsetup", "addbibresource", "nocite", "titlerunning", "authorrunning", "icmltitle", "icmlauthor",
     "icmlaffiliation", "icmlcorrespondingauthor", "icmltitlerunning", "icmlkeywords", "printAffiliationsAndNotice", "resizebox", "scalebox",
     "phantom", "hphantom", "vphantom", "rule", "fontsize", "color", "newcolumntype", "theoremstyle", "numberwithin", "received", "accepted",
-    "ref", "eqref", "autoref", "cref", "Cref", "pageref", "let", "newcommand", "renewcommand", "providecommand", "renewenvironment",
+    "ref", "eqref", "autoref", "cref", "Cref", "pageref", "newcommand", "renewcommand", "providecommand", "renewenvironment",
     "newenvironment", "RequirePackage", "PassOptionsToPackage", "AtBeginDocument", "acmConference", "ccsdesc", "copyrightyear", "acmDOI",
     "acmISBN", "setcopyright", "affil", "inst", "fancyhead", "fancyfoot", "lhead", "rhead", "cline", "cmidrule", "multirow",
 ))  # fmt: skip
+GLUE = frozenset(
+    ("hskip", "vskip", "kern", "penalty", "hglue", "vglue", "mskip", "mkern", "baselineskip", "parskip", "parindent")
+)
+SHORT = {  # what styles of conferences define, outside of what one is given
+    "ie": "i.e.", "eg": "e.g.", "etal": "et al.", "cf": "cf.", "vs": "vs.", "wrt": "w.r.t.", "iid": "i.i.d.",
+}  # fmt: skip
 REFERENCES = re.compile(r"\\[a-zA-Z]*[rR]ef\*?")
 CITE = re.compile(r"[cC]ite[a-zA-Z]*|parencite|textcite|autocite|footcite|citep|citet|citealp")
 DRAWN = frozenset(

@@ -30,6 +30,7 @@ _INPUT = re.compile(
 _DOCUMENT = re.compile(r"^[^%\n]{0,80}\\document(?:class|style)\b", re.MULTILINE)
 _MAIN = ("main.tex", "ms.tex", "paper.tex", "article.tex", "manuscript.tex", "arxiv.tex")
 _IFFALSE, _FI = re.compile(r"\\iffalse\b"), re.compile(r"\\fi\b")
+_EXPL = re.compile(r"\\ExplSyntaxOn\b"), re.compile(r"\\ExplSyntaxOff\b")
 _COMMENT_ENVIRONMENT = re.compile(r"\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL)
 _MACRO = re.compile(
     r"\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\*?\s*\{?\s*\\([A-Za-z]{1,40})\s*\}?\s*(?:\[(\d)\])?\s*(?:\[([^\[\]]{0,80})\])?\s*(?=\{)"
@@ -126,7 +127,7 @@ def _with_inputs(text: str, files: Mapping[str, str], folder: str, within: tuple
 
 def _without_comments(text: str) -> str:
     text = _COMMENT_ENVIRONMENT.sub("", _COMMENT.sub(r"\1", text))
-    return without_spans(text, _IFFALSE, _FI)
+    return without_spans(without_spans(text, _IFFALSE, _FI), *_EXPL)
 
 
 def argument(text: str, start: int) -> tuple[str, int] | None:

@@ -6,12 +6,13 @@ In: a text. Out: its blocks, and what its front matter states. The only module t
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
+from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Context, Guess
@@ -99,7 +100,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
     bounded = _bounded(text)
     back = _AS_MARKS if bounded is not text else {}
-    blocks = [replace(block, text=block.text.translate(back)) for block in _blocks(_tokens(bounded))]
+    blocks = [replace(block, text=block.text.translate(back)) for block in _read(bounded)]
     stated = record_of_pairs(pairs)
     return Document(*_with_title(stated, [*blocks, *notes]))
 
@@ -171,10 +172,17 @@ def _is_of_marks(piece: str) -> bool:
     return is_long and not _FENCE.search(piece)
 
 
-def _tokens(text: str) -> "list[Token]":
+def _read(text: str) -> Iterator[Block]:
+    """Yield the blocks of a text; long tables are read by the row, the rest by the library."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded where a document asks for it
 
-    return MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").enable("strikethrough").parse(text)
+    library = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table").enable("strikethrough")
+    names: dict[str, Any] = {}  # of links, which the whole text has in common
+    for piece, is_table in pieces_of(text):
+        if is_table:
+            yield Block(BlockKind.TABLE, rows_of(piece, lambda cell: _inline(library.parseInline(cell, names)[0])))
+        else:
+            yield from _blocks(library.parse(piece, names))
 
 
 def _blocks(tokens: "Sequence[Token]") -> Iterator[Block]:  # noqa: C901 - a case a token

@@ -127,3 +127,21 @@ def test_what_is_not_known_gives_its_text() -> None:
     """A command that nobody knows is left out, and its argument stays."""
     blocks = blocks_of_latex("\\section*{One}Some \\strange{words} here.\n\n\\unknown\n\n\\begin{odd}Others.\\end{odd}")
     assert [block.text for block in blocks] == ["One", "Some words here.", "Others."]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"The \mbox{\it OR\/} gate, {\rm kg} and {\em so\/}.", "The OR gate, kg and so."),
+        (r"With \ensuremath{\alpha} set.", r"With $\alpha$ set."),
+        (r"See \href{http://x.org}{their page} and \texorpdfstring{$x$}{ex}.", "See their page and ex."),
+        (r"Gone: a\hskip 1em plus 2pt b\kern-3pt c\raisebox{1pt}{d}\let\x=y e.", "Gone: a b cd e."),
+        (r"As \eg rivers, Dahl \etal. found, \ie stones.", "As e.g. rivers, Dahl et al. found, i.e. stones."),
+        (r"\keys_set:nn { stm / mktitle } { nologo }Sets \{a, b\}.", "Sets {a, b}."),
+        (r"\SI{1.5e-3}{\kilo\metre\per\second}, \qty{5}{\percent}, \num{7}.", "1.5\u00d710^-3 km/s, 5%, 7."),
+        (r"\SIrange{1}{2}{GHz}, \si{\square\metre}, \SI{3}{m.s^{-1}}, \ang{9}.", "1 to 2 GHz, m^2, 3 m s^-1, 9\u00b0."),
+    ],
+)
+def test_commands_are_what_they_print(source: str, text: str) -> None:
+    """A command of fonts, links, boxes, lengths, programs or units gives what a reader sees of it, and no more."""
+    assert [block.text for block in blocks_of_latex(source)] == [text]

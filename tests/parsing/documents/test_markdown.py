@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.parsing import parse_bytes
+from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.markdown import document_of
 
 _TEXT = """---
@@ -81,3 +82,14 @@ def test_raised_number_that_is_a_power_says_so(written: str, told: str) -> None:
     """A power of ten, or one with a sign, is no other number."""
     blocks = document_of(f"# Stones\n\n{_SENTENCES} We saw {written} there.\n".encode(), "a.md", 10).blocks
     assert blocks[-1].text == f"{_SENTENCES} We saw {told} there."
+
+
+def test_long_tables_are_read_as_short_ones() -> None:
+    """The rows of a long table, cells with marks and too few or too many among them, are those of two short tables."""
+    rows = [f"| {place} | *w* a\\|b | [x](y) `c` |" for place in range(150)] + ["| short |", "| 1 | 2 | 3 | 4 |"] * 75
+    head = "| a | b | c |\n|---|:-:|---|\n"
+    texts = ["Before it.\n\n" + head + "\n".join(part) + "\n\nBehind it." for part in (rows, rows[:150], rows[150:])]
+    (long, first, second) = ([block.text for block in document_of(text.encode(), "x.md", 1).blocks] for text in texts)
+    assert long == [first[0], f"{first[1]}\n{second[1].partition(chr(10))[2]}", first[2]]
+    fenced = document_of(f"```\n{texts[0]}\n```".encode(), "x.md", 1).blocks
+    assert [block.kind for block in fenced] == [BlockKind.CODE]
