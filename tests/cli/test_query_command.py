@@ -3,37 +3,22 @@
 import json
 import os
 import pty
-import shlex
-import subprocess
-import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 import flows.cli  # noqa: F401 - adds `run` to the application
+from called import Call, Ended, called
 from pipeline.cli.app import app
-
-_ROOT = Path(__file__).resolve().parents[2]
-_GISTMILL = f"{shlex.quote(sys.executable)} -c 'from flows.cli import main; main()'"
 
 
 def _query(finished: Path, *arguments: str | Path, text: str | bytes | None = None) -> Result:
     database = finished / "gistmill.duckdb"
     return CliRunner().invoke(
         app, ["query", *map(str, arguments), "--db", str(database), "--format", "csv"], input=text
-    )
-
-
-def _shell(line: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash, in which `gistmill` is ours; its exit code is the first one of a pipe."""
-    return subprocess.run(
-        ["/bin/bash", "-c", f'gistmill() {{ {_GISTMILL} "$@"; }}; {line}; exit ${{PIPESTATUS[0]}}'],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(_ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
     )
 
 
@@ -66,41 +51,56 @@ def test_sql_that_is_nowhere_or_twice(finished: Path, tmp_path: Path) -> None:
         assert (getattr(error, "exit_code", None), words in str(error)) == (2, True), error
 
 
-@pytest.mark.parametrize("output", ["table", "csv", "json", "jsonl", "parquet"])
-def test_reader_that_leaves_early(finished: Path, output: str) -> None:
+_ONE, _MANY = "SELECT 1 AS a", "SELECT p.title, q.title AS t FROM papers p, papers q"
+_LEFT = {"table": _MANY, "csv": _ONE, "json": _MANY, "jsonl": _MANY, "parquet": _MANY}
+_ON_TERMINALS = ("table", "csv", "json", "jsonl")
+_ESCAPES = "SELECT chr(27) || '[31m' || chr(155) || '2J' || chr(8238) || 'x' AS a"
+
+
+@pytest.fixture(scope="module")
+def ended(finished: Path) -> Iterator[dict[tuple[str, str], Ended]]:
+    """How queries ended: whose reader had gone, by format; and one that takes more than it may."""
+    reading, gone = os.pipe()
+    os.close(reading)
+    calls = {("left", output): Call(_asked(sql, "--format", output), {1: gone}) for output, sql in _LEFT.items()}
+    bounded = "SELECT list(a.phrase) FROM keyphrases a, keyphrases b, keyphrases c"
+    calls["bounded", "table"] = Call(_asked(bounded, "--memory", "50MB"))
+    yield dict(zip(calls, called(list(calls.values()), finished), strict=True))
+    os.close(gone)
+
+
+@pytest.fixture(scope="module")
+def terminals(finished: Path) -> Iterator[dict[str, str]]:
+    """What a terminal was sent, by format."""
+    pairs = {output: pty.openpty() for output in _ON_TERMINALS}
+    calls = [Call(_asked(_ESCAPES, "--format", output), {0: child, 1: child}) for output, (_, child) in pairs.items()]
+    called(calls, finished, {**os.environ, "NO_COLOR": "1", "TERM": "dumb"})
+    yield {output: os.read(parent, 100_000).decode() for output, (parent, _) in pairs.items()}
+    for file in chain(*pairs.values()):
+        os.close(file)
+
+
+def _asked(sql: str, *more: str) -> list[str]:
+    return ["query", sql, "--db", "gistmill.duckdb", *more]
+
+
+@pytest.mark.parametrize("output", _LEFT)
+def test_reader_that_leaves_early(ended: dict[tuple[str, str], Ended], output: str) -> None:
     """`| head` ends with exit code 0 and no message, in every format and however much was still to come."""
-    sql = "SELECT 1 AS a" if output == "csv" else "SELECT p.title, q.title AS t FROM papers p, papers q"
-    done = _shell(f'gistmill query "{sql}" --db gistmill.duckdb --format {output} | true', finished)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert ended["left", output] == Ended(0, "", "")
 
 
-def test_bounds_end_with_one(finished: Path) -> None:
+def test_bounds_end_with_one(ended: dict[tuple[str, str], Ended]) -> None:
     """A query that takes more than it may fails, with the way out."""
-    sql = "SELECT list(a.phrase) FROM keyphrases a, keyphrases b, keyphrases c"
-    done = _shell(f"gistmill query '{sql}' --db gistmill.duckdb --memory 50MB", finished)
-    assert (done.returncode, "--memory" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
+    done = ended["bounded", "table"]
+    assert (done.code, "--memory" in done.stderr, "Traceback" in done.stderr) == (1, True, False)
 
 
-@pytest.mark.parametrize("output", ["table", "csv", "json", "jsonl"])
-def test_no_text_commands_the_terminal(finished: Path, output: str) -> None:
+@pytest.mark.parametrize("output", _ON_TERMINALS)
+def test_no_text_commands_the_terminal(terminals: dict[str, str], output: str) -> None:
     """On a terminal escapes of every kind are shown and not obeyed; JSON stays JSON."""
-    sql = "SELECT chr(27) || '[31m' || chr(155) || '2J' || chr(8238) || 'x' AS a"
-    arguments = ["query", sql, "--format", output, "--db", "gistmill.duckdb"]
-    parent, child = pty.openpty()
-    subprocess.run(
-        [sys.executable, "-c", "from flows.cli import main; main()", *arguments],
-        cwd=finished,
-        env={**os.environ, "PYTHONPATH": str(_ROOT), "NO_COLOR": "1", "TERM": "dumb"},
-        stdin=child,
-        stdout=child,
-        stderr=subprocess.DEVNULL,
-        check=False,
-    )
-    shown = os.read(parent, 100_000).decode()
-    os.close(child)
-    os.close(parent)
-    assert "x" in shown
-    assert [c for c in "\x1b\x9b\u202e" if c in shown] == []
+    assert "x" in terminals[output]
+    assert [c for c in "\x1b\x9b\u202e" if c in terminals[output]] == []
 
 
 def test_files_and_pipes_get_the_text_as_it_is(finished: Path) -> None:

@@ -1,13 +1,13 @@
 """Who stops reading what a command tells of itself ends nothing; results that cannot be written are told as such."""
 
 import os
-import subprocess
 import sys
 from io import BufferedWriter, FileIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from called import Call, Ended, called
 from pipeline.cli.parsing import print_records
 from pipeline.cli.streams import Results, Unread
 from pipeline.settings import Settings
@@ -44,35 +44,41 @@ def test_a_reader_that_goes_is_no_fault_of_a_file(
 
 
 _FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
-_GISTMILL = [sys.executable, "-m", "gistmill"]
+_CALLS = {
+    "few": ["query", "SELECT 1"],
+    "many": ["query", "FROM range(100000)", "--format", "jsonl"],
+    "formats": ["formats"],
+    "parse": ["parse", "page.txt"],
+}
+
+
+@pytest.fixture(scope="module")
+def ended(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ended]:
+    """How calls ended whose results went to a full disk; `told`: one whose text for people went there."""
+    folder = tmp_path_factory.mktemp("full")
+    (folder / "page.txt").write_text("Title: On whales\nAbstract: We study whales. They are large.\n")
+    database = ["--db", str(finished / "gistmill.duckdb")]
+    with Path("/dev/full").open("wb") as full:
+        calls = {
+            name: Call([*words, *(database if words[0] == "query" else [])], {1: full.fileno()})
+            for name, words in _CALLS.items()
+        }
+        calls["told"] = Call(_CALLS["parse"], {2: full.fileno()})
+        return dict(zip(calls, called(list(calls.values()), folder), strict=True))
 
 
 @_FULL
-@pytest.mark.parametrize(
-    "call",
-    [["query", "SELECT 1"], ["query", "FROM range(100000)", "--format", "jsonl"], ["formats"], ["parse", "page.txt"]],
-)
-def test_results_that_cannot_be_written_are_told_as_such(call: list[str], finished: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("call", _CALLS)
+def test_results_that_cannot_be_written_are_told_as_such(call: str, ended: dict[str, Ended]) -> None:
     """On a full disk a command ends with 1 and says so of standard output, and of nothing else."""
-    (tmp_path / "page.txt").write_text("Title: On whales\nAbstract: We study whales. They are large.\n")
-    database = ["--db", str(finished / "gistmill.duckdb")] if call[0] == "query" else []
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [*_GISTMILL, *call, *database], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
     told = "gistmill: standard output: cannot be written to (No space left on device); make room, or send it elsewhere"
-    assert (done.returncode, done.stderr.splitlines()[-1:]) == (1, [told])
+    assert (ended[call].code, ended[call].stderr.splitlines()[-1:]) == (1, [told])
 
 
 @_FULL
-def test_text_for_people_outlives_a_full_disk(tmp_path: Path) -> None:
+def test_text_for_people_outlives_a_full_disk(ended: dict[str, Ended]) -> None:
     """What cannot be written of the text for people goes nowhere, and the results are what they were."""
-    (tmp_path / "page.txt").write_text("Title: On whales\nAbstract: We study whales. They are large.\n")
-    with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [*_GISTMILL, "parse", "page.txt"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=full, check=False
-        )
-    assert (done.returncode, b"On whales" in done.stdout) == (0, True)
+    assert (ended["told"].code, "On whales" in ended["told"].stdout) == (0, True)
 
 
 def test_results_whose_reader_has_gone_are_no_fault() -> None:

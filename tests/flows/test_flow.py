@@ -1,7 +1,6 @@
 """The main flow with a real Prefect: with a server of its own, and with one that runs."""
 
 import hashlib
-import json
 import os
 import re
 import shutil
@@ -10,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import httpx
 import pytest
 
+from called import Call, Ended, called
 from patience import PATIENCE, wait_until
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
@@ -31,24 +30,6 @@ _TASKS = [
 _NAME = re.compile(r"few into g[.]duckdb, \d{4}-\d\d-\d\d \d\d:\d\d")
 
 
-# calls that follow each other as processes of their own, which share what is imported
-_EACH = """
-import json, os, sys
-import prefect.flow_engine, prefect.task_engine
-import flows.listings
-from flows.cli import main
-
-for number, arguments in enumerate(json.loads(sys.argv[1])):
-    child = os.fork()
-    if child == 0:
-        sink = os.open(f"stderr-{number}", os.O_CREAT | os.O_WRONLY)
-        os.dup2(sink, 2)
-        sys.argv = ["gistmill", *arguments]
-        main()
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
-
-
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a file of the seeds, a file that is no listing, and a Prefect home of its own."""
@@ -63,6 +44,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+_IMPORTS = ("prefect.flow_engine", "prefect.task_engine", "flows.listings")
 # as `flows.environment` sets it before Prefect is imported
 _QUIET = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
@@ -156,22 +138,15 @@ def _read(server: str, kind: str) -> list[dict[str, object]]:
     return rows
 
 
-class Ended(NamedTuple):
-    """A run that has ended: its exit code and what it told."""
-
-    code: int
-    told: str
-
-
 @pytest.fixture(scope="module")
 def runs(workplace: Path, server: str) -> list[Ended]:
     """Three runs with the server that runs: a sound one, one that another writer keeps out, one with an odd input."""
     code = "from pathlib import Path; from pipeline.store.lock import writer_lock\n"
     code += "with writer_lock(Path('held/g.duckdb'), 0):\n    print('held', flush=True); input()"
     calls = [
-        ["run", "few", "--db", "other/g.duckdb", "--export", "other/export"],
-        ["run", "few", "--db", "held/g.duckdb", "--no-export"],
-        ["run", "few", "odd.txt", "--db", "odd/g.duckdb", "--no-export"],
+        Call(["run", "few", "--db", "other/g.duckdb", "--export", "other/export"]),
+        Call(["run", "few", "--db", "held/g.duckdb", "--no-export"]),
+        Call(["run", "few", "odd.txt", "--db", "odd/g.duckdb", "--no-export"]),
     ]
     with subprocess.Popen(
         [sys.executable, "-c", code],
@@ -183,26 +158,15 @@ def runs(workplace: Path, server: str) -> list[Ended]:
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
-        done = subprocess.run(
-            [sys.executable, "-c", _EACH, json.dumps(calls)],
-            cwd=workplace,
-            env=_environment(workplace, PREFECT_API_URL=server, **_QUIET),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=PATIENCE,
-        )
+        ended = called(calls, workplace, _environment(workplace, PREFECT_API_URL=server, **_QUIET), _IMPORTS)
         holder.communicate("\n")
-    codes = done.stdout.split()
-    assert len(codes) == len(calls), done.stderr
-    told = [(workplace / f"stderr-{number}").read_text(encoding="utf-8") for number in range(len(calls))]
-    assert f"process {holder.pid}" in told[1]
-    return [Ended(int(code), words) for code, words in zip(codes, told, strict=True)]
+    assert f"process {holder.pid}" in ended[1].stderr
+    return ended
 
 
 def test_run_with_a_server_that_runs(server: str, runs: list[Ended]) -> None:
     """The run is seen there with its steps by readable names and its report; every kind of read is answered."""
-    assert runs[0].code == 0, runs[0].told
+    assert runs[0].code == 0, runs[0].stderr
     ours = _only(server, "Completed")
     assert ours["state_type"] == "COMPLETED"
     tasks = [run for run in _read(server, "task_runs") if run["flow_run_id"] == ours["id"]]
@@ -222,13 +186,13 @@ def test_run_with_a_server_that_runs(server: str, runs: list[Ended]) -> None:
 
 def test_failed_run_is_seen_there(server: str, runs: list[Ended]) -> None:
     """A run that another writer keeps out is failed there, one message here, and exit code 1."""
-    assert (runs[1].code, "Traceback" in runs[1].told) == (1, False)
+    assert (runs[1].code, "Traceback" in runs[1].stderr) == (1, False)
     assert _only(server, "Failed")["state_type"] == "FAILED"
 
 
 def test_partial_run_is_seen_there(server: str, runs: list[Ended]) -> None:
     """A run with an input that could not be used ends as Partial, with its warnings, its inputs and exit code 3."""
-    assert (runs[2].code, "warning" in runs[2].told) == (3, True), runs[2].told
+    assert (runs[2].code, "warning" in runs[2].stderr) == (3, True), runs[2].stderr
     (partial,) = [run for run in _read(server, "flow_runs") if run["state_name"] == "Partial"]
     assert "odd.txt: could not be used" in str(partial["state"])
     tables = [str(found["data"]) for found in _read(server, "artifacts") if found["key"] == "run-inputs"]

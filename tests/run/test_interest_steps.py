@@ -1,6 +1,7 @@
 """Interests through whole runs: ids looked up, ranks, marks, what is computed again."""
 
 import json
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -54,15 +55,28 @@ class _Place:
         )
 
 
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a run on the papers; not to be written to."""
+    place = _Place(tmp_path_factory.mktemp("asked"))
+    place.run(*_PAPERS)
+    return place.folder
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> _Place:
+def place(asked: Path, tmp_path: Path) -> _Place:
+    """A folder of one's own with a run on the papers."""
+    return _Place(shutil.copytree(asked, tmp_path / "place"))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> _Place:
     """An empty folder."""
     return _Place(tmp_path)
 
 
 def test_ranks_are_right_after_every_run(place: _Place) -> None:
     """Liked papers are marked and not ranked; a better paper of a later run takes the first place."""
-    place.run(*_PAPERS)
     first = place.ranked()
     assert first[:2] == [("2401.00001", None, "liked"), ("2401.00002", 1, "likeness")]
     place.run(*_PAPERS, _MORE)
@@ -75,7 +89,6 @@ def test_ranks_are_right_after_every_run(place: _Place) -> None:
 
 def test_an_incremental_run_is_as_a_new_one(place: _Place, tmp_path: Path) -> None:
     """Papers that come later are scored and ranked as if all had come at once."""
-    place.run(*_PAPERS)
     place.run(*_PAPERS, _MORE)
     (tmp_path / "new").mkdir()
     anew = _Place(tmp_path / "new")
@@ -88,7 +101,6 @@ def test_an_incremental_run_is_as_a_new_one(place: _Place, tmp_path: Path) -> No
 
 def test_a_mark_changes_the_next_run(place: _Place) -> None:
     """A run after a mark scores anew; one without a new mark computes nothing; a dislike takes the like's place."""
-    place.run(*_PAPERS)
     settings = load_settings(place.folder / "s.toml")
     marks = settings.interests["moss"].marks
     assert marks == place.folder / "moss.marks"
@@ -106,42 +118,40 @@ def test_a_mark_changes_the_next_run(place: _Place) -> None:
     assert ("2401.00004", None, "disliked") in place.ranked()
 
 
-def test_an_id_that_is_not_there_is_told(place: _Place) -> None:
+def test_an_id_that_is_not_there_is_told(empty: _Place) -> None:
     """An id of no paper of the database counts nothing, and the run says so."""
-    report = place.run(*_PAPERS, settings="likes = ['2401.00001', '2402.99999']")
+    report = empty.run(*_PAPERS, settings="likes = ['2401.00001', '2402.99999']")
     assert [warning for warning in report.warnings if "2402.99999" in warning] == list(report.warnings)
     assert len(report.warnings) == 1
 
 
 def test_an_interest_that_is_gone_leaves_nothing(place: _Place) -> None:
     """Without the interest, a run takes its rows out."""
-    place.run(*_PAPERS)
     run_steps([place.folder / "4.jsonl"], place.database, settings=load_settings(None, {"run.workers": 1}))
     assert place.ask("SELECT count(*) FROM interests") == [(0,)]
 
 
-def test_a_mark_scores_its_own_interest_alone(place: _Place) -> None:
+def test_a_mark_scores_its_own_interest_alone(empty: _Place) -> None:
     """Of two interests a mark computes one anew, the other keeps its rows; the search index has nothing to do."""
     both = "likes = ['2401.00001']\n[interests.agents]\nlikes = ['2401.00003']"
-    place.run(*_PAPERS, settings=both)
+    empty.run(*_PAPERS, settings=both)
     done = "SELECT stage, count(DISTINCT fingerprint), any_value(fingerprint) FROM state.done GROUP BY ALL ORDER BY ALL"
-    before, indexed = place.ask(done), place.ask("SELECT * FROM state.searchable ORDER BY ALL")
+    before, indexed = empty.ask(done), empty.ask("SELECT * FROM state.searchable ORDER BY ALL")
     agents = "SELECT * EXCLUDE rank FROM interests WHERE interest = 'agents' ORDER BY ALL"
-    kept = place.ask(agents)
-    mark(place.folder / "moss.marks", found_papers(place.database, ["2401.00004"]), liked=True)
-    report = place.run(*_PAPERS, settings=both)
+    kept = empty.ask(agents)
+    mark(empty.folder / "moss.marks", found_papers(empty.database, ["2401.00004"]), liked=True)
+    report = empty.run(*_PAPERS, settings=both)
     assert report.computed["interests"] == len(_PAPERS)
-    changed = [new[0] for old, new in zip(before, place.ask(done), strict=True) if old != new]
-    assert (changed, place.ask(agents)) == (["interests:moss"], kept)
-    assert place.ask("SELECT * FROM state.searchable ORDER BY ALL") == indexed
-    place.run(*_PAPERS)
-    assert place.ask("SELECT DISTINCT interest FROM interests") == [("moss",)]
-    assert ("interests:agents",) not in place.ask("SELECT DISTINCT stage FROM state.done")
+    changed = [new[0] for old, new in zip(before, empty.ask(done), strict=True) if old != new]
+    assert (changed, empty.ask(agents)) == (["interests:moss"], kept)
+    assert empty.ask("SELECT * FROM state.searchable ORDER BY ALL") == indexed
+    empty.run(*_PAPERS)
+    assert empty.ask("SELECT DISTINCT interest FROM interests") == [("moss",)]
+    assert ("interests:agents",) not in empty.ask("SELECT DISTINCT stage FROM state.done")
 
 
 def test_explain_names_likes_and_words(place: _Place) -> None:
     """The explanation of a paper has the liked papers and the words that it shares with them, marked in the text."""
-    place.run(*_PAPERS)
     told = [str(line) for line in explain(place.database, "2401.00002")]
     at = told.index("interests")
     assert told[at + 1].startswith("  moss 1. ")
@@ -151,7 +161,6 @@ def test_explain_names_likes_and_words(place: _Place) -> None:
 
 def test_a_bibliography_is_marked(place: _Place) -> None:
     """Papers of a bibliography that the database has are found, the others are counted."""
-    place.run(*_PAPERS)
     bib = place.folder / "read.bib"
     bib.write_text(
         "@misc{a, title = {Tree search for language agents}}\n@misc{b, title = {Unknown}}\n", encoding="utf-8"
