@@ -26,7 +26,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 6
+VERSION = 7
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -105,7 +105,9 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         return _refused(ledger, lines)
     begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
     entries = list(_entries(lines, labels, {*counts, *rulers}, begins))
-    names_authors = any(told.authors for entry in entries for told in tell_entries(split_parts(entry.head)))
+    names_authors = len(entries) == 1 or any(
+        told.authors for entry in entries for told in tell_entries(split_parts(entry.head))
+    )
     for entry in _told_pairs(entries):
         _add(ledger, entry, names_authors=names_authors)
     for number in filter(ledger.is_free, sorted(rulers)):
@@ -213,7 +215,7 @@ def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
 
 def _add(ledger: Ledger, entry: _Entry, *, names_authors: bool) -> None:
     parts = split_parts(entry.head)
-    # in a list that names no authors anywhere, a title's last line is its own
+    # in a list of several that names no authors anywhere, a title's last line is its own
     is_doubtful = names_authors and holds_doubtful_title(entry.head, parts)
     if is_doubtful or holds_doubtful_heading(entry.head, parts):
         ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, _GLUED)

@@ -131,7 +131,8 @@ def holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Seque
         if is_prose(part):
             return False
         lines = [line for line in head if part.first <= line[0] <= part.last]
-        is_title = part.kind is PartKind.UNKNOWN and is_prose(below) and not are_authors(part.text)
+        is_text = is_prose(below) or ends_sentence(below.text)  # an abstract may be of two short sentences
+        is_title = part.kind is PartKind.UNKNOWN and is_text and not are_authors(part.text)
         if is_title and any(are_authors(_part(lines[start:]).text) for start in range(1, len(lines))):
             return True
     return False

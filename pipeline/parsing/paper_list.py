@@ -44,7 +44,7 @@ _NUMBERED = re.compile(
 _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
 )
-_LINK = re.compile(rf"!?\[+(?P<text>[^\[\]]{{0,300}})\]+{_URL}\]?")
+_LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{_URL}\]?")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>")
 _QUOTED = re.compile(r"^\s{0,12}(?:>\s?|[-*+\u2022]\s{1,3})?")
 _ABSTRACT = re.compile(r"(?:Abstract|ABSTRACT)\s?(?:[:.\u2014\u2013-]\s{0,3}|$)")

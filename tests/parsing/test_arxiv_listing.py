@@ -396,3 +396,17 @@ def test_titles_right_above_their_abstracts() -> None:
     ]
     labelled = [f"arXiv:2608.0000{number}\nBackground:\n{_LAMPS}" for number in (1, 2, 3)]
     assert {record.title for record in parse_bytes("\n\n".join(labelled).encode()).parsed.records} == {None}
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_names_below_the_longest_line_of_a_page(entries: int) -> None:
+    """Names below a title that is the page's longest line may be its last words: the entry is refused, not glued."""
+    title = "Counting Moss from Above: A Drone Survey of Peat Bogs\nJane Doe, Rich Roe"
+    others = [
+        f"Lamps {number}\nAda Bell, Cy Dee, Eve Fox\n\nIt is lit. It glows.\n\narXiv:2401.0000{number}"
+        for number in (1, 2)
+    ]
+    listing = "\n\n".join([f"{title}\n\nMoss is counted. It is green.\n\narXiv:2401.00009", *others][:entries])
+    parsed = parse(listing.split("\n"), Context())
+    assert [record.title for record in parsed.records] == ["Lamps 1", "Lamps 2"][: entries - 1]
+    assert ["cannot be told" in reject.detail for reject in parsed.rejects] == [True]

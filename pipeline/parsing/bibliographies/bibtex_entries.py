@@ -30,7 +30,9 @@ _BARE = re.compile(r"[^\s,#{}\"()]{1,200}")
 _HASH = re.compile(r"\s{0,2000}#\s{0,2000}")
 _BRACKET = re.compile(r"[{})]")
 _MARK = re.compile(r"[{}\"]")
-_OPENS_NEXT = re.compile(r"[ \t]{0,40},?[ \t]{0,40}\n[ \t]{0,80}[A-Za-z][\w+:.-]{0,60}[ \t]{0,40}=[ \t]{0,40}$")
+_OPENS_NEXT = re.compile(
+    r"(?<![ \t])[ \t]{0,40},?[ \t]{0,40}\n[ \t]{0,80}[A-Za-z][\w+:.-]{0,60}[ \t]{0,40}=[ \t]{0,40}$"
+)
 _ACCENTED = re.compile(r"[A-Za-z{\\]")
 MAX_ENTRY_LINES = 20_000
 _MOST_UNCLOSED = 5
