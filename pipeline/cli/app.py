@@ -205,6 +205,14 @@ def run_app() -> NoReturn:
     sys.exit(0)
 
 
+def leave(error: GistmillError) -> None:
+    """End the process at once, whatever its other threads are at: with the message of an error, and its exit code."""
+    from pipeline.cli.show import printable  # noqa: PLC0415 - only where something is printed
+
+    typer.echo(f"gistmill: {printable(str(error))}", err=True)
+    os._exit(error.exit_code)
+
+
 def _fail(error: Exception, message: str, code: int) -> NoReturn:
     if os.environ.get(DEBUG_VARIABLE):
         traceback.print_exception(error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Config, Database, app, leave
 from pipeline.errors import UsageError
 from pipeline.regular import read_regular
 
@@ -55,7 +55,7 @@ def query(
         typer.echo("\n".join(view_lines()))
         return
     settings = load_settings(config, {"query.memory": memory, "query.timeout": timeout}).query
-    bounds = querying.Bounds(settings.memory, settings.timeout)
+    bounds = querying.Bounds(settings.memory, settings.timeout, leave)
     if output is QueryFormat.PARQUET:
         _refuse_terminal()
     snapshot, prepare = with_search(db, asked)

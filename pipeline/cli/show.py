@@ -7,17 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from shutil import get_terminal_size
 from typing import TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.table import Table
 
+from pipeline.cli.text_table import table_lines
 from pipeline.evaluation.shown import Shown
 from pipeline.run.progress import LISTENER, listening
 from pipeline.store.answers import Sink
 
 _SECONDS_BETWEEN_LINES = 10.0
+_WIDTH = 160  # cells of a table that is not shown on a terminal
 # control characters, and those that turn the direction of the text that follows
 _COMMANDING = frozenset(("Cc", "Cf", "Cs"))
 
@@ -147,21 +149,14 @@ def _lines() -> Iterator[None]:
         yield
 
 
-class _Results(Console):
-    """A console that tells a reader that has gone as every other stream does, and does not end the process itself."""
-
-    def on_broken_pipe(self) -> None:
-        """Let the error go on that this is called for."""
-        raise  # noqa: PLE0704 - called where it is handled
-
-
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print rows as a table on stdout, as wide as the terminal."""
-    table = Table(*(printable(column) for column in columns))
-    for row in rows:
-        table.add_row(*("" if value is None else printable(str(value)) for value in row))
-    width = None if sys.stdout.isatty() else 160
-    _Results(width=width, markup=False, highlight=False, emoji=False).print(table)
+    names = [printable(column).replace("\n", " ") for column in columns]
+    texts = [["" if value is None else printable(str(value)) for value in row] for row in rows]
+    width = get_terminal_size().columns if sys.stdout.isatty() else _WIDTH
+    has_lines = (sys.stdout.encoding or "").lower().startswith("utf")
+    for line in table_lines(names, texts, width, has_lines=has_lines):
+        sys.stdout.write(f"{line}\n")
 
 
 def print_shown(tables: Iterable[Shown]) -> None:

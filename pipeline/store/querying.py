@@ -5,6 +5,8 @@ memory. The statement must be one that reads (`statements`), the connection can 
 
 The bound of memory is DuckDB's; nothing is spilt to disk, because a reader has no place of its own there. The bound of
 time counts what DuckDB works and not what is done with the rows, so that a pager at the end of a pipe costs nothing.
+DuckDB hears that it is to stop between its steps alone, and one call of a function may be a long one: repeat('a',
+500000000) is 27 s. A process that does nothing else than the query need not wait for it (`Bounds.give_up`).
 """
 
 import re
@@ -31,6 +33,7 @@ _CHUNK = 2_000  # rows read at a time: some megabytes of text
 _MOST_AT_ONCE = 10_000  # rows of a batch that is written as Parquet
 _BESIDE = 400 << 20  # bytes: stacks of DuckDB's threads, libraries that are loaded late, the rows that are written
 _INTERRUPTED = "INTERRUPT"
+_UNTIL_IT_STOPS = 3.0  # seconds in which DuckDB ends what it is at, as a rule, on a busy machine too
 _OF_A_FUNCTION = re.compile(r"Invalid Input Error: Python exception occurred while executing the UDF: UsageError: ")
 
 
@@ -40,6 +43,8 @@ class Bounds:
 
     memory: int = 10**9
     timeout: float = 60.0
+    give_up: Callable[[QueryBounds], None] | None = None
+    """What ends the process of a query that has not stopped a while after it was told to; called in another thread."""
 
 
 DEFAULT_BOUNDS = Bounds()
@@ -146,6 +151,7 @@ class Clock:
         self._bounds = bounds
         self._left = bounds.timeout
         self._is_over = False
+        self._has_stopped = threading.Event()
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -158,6 +164,7 @@ class Clock:
         alarm = threading.Timer(max(self._left, 0.0), self._end)
         alarm.daemon = True
         begin = time.monotonic()
+        self._has_stopped.clear()
         alarm.start()
         try:
             yield
@@ -174,20 +181,26 @@ class Clock:
         ) as error:  # Arrow's reader has errors of its own for both
             raise self._told(error) from None
         finally:
+            self._has_stopped.set()
             alarm.cancel()
             self._left -= time.monotonic() - begin
 
     def _end(self) -> None:
         self._is_over = True
         self._connection.interrupt()
+        if self._bounds.give_up and not self._has_stopped.wait(_UNTIL_IT_STOPS):
+            self._bounds.give_up(self._too_long())
+
+    def _too_long(self) -> QueryBounds:
+        return QueryBounds(
+            f"{self._what}: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
+            " --timeout SECONDS or timeout in [query] of gistmill.toml, or ask for less at once"
+        )
 
     def _told(self, error: Exception) -> Exception:
         text = str(error)
         if self._is_over and _INTERRUPTED in text:
-            return QueryBounds(
-                f"{self._what}: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
-                " --timeout SECONDS or timeout in [query] of gistmill.toml, or ask for less at once"
-            )
+            return self._too_long()
         if isinstance(error, duckdb.OutOfMemoryException | MemoryError) or "Out of Memory Error" in text:
             return too_much(self._bounds.memory, self._what)
         own = _OF_A_FUNCTION.match(text)  # raised by a function of ours that the query calls

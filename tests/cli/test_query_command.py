@@ -3,6 +3,8 @@
 import json
 import os
 import pty
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -120,3 +122,14 @@ def test_json_has_every_column(finished: Path) -> None:
     sql = "SELECT 1 AS n, 2 AS n, 'nan'::DOUBLE AS x"
     done = CliRunner().invoke(app, ["query", sql, "--db", str(finished / "gistmill.duckdb"), "--format", "json"])
     assert json.loads(done.stdout) == [{"n": 1, "n_1": 2, "x": None}]
+
+
+def test_a_process_can_be_left_whatever_it_waits_for() -> None:
+    """A query that does not stop ends with its message and 1, although the thread that asked still waits."""
+    code = (
+        "import threading; from pipeline.cli.app import leave; from pipeline.errors import QueryBounds;"
+        "threading.Thread(target=leave, args=[QueryBounds('too long')]).start(); threading.Event().wait()"
+    )
+    root = Path(__file__).resolve().parents[2]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=False, timeout=120)
+    assert (done.returncode, done.stderr) == (1, b"gistmill: too long\n")

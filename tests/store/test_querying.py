@@ -4,6 +4,7 @@ import io
 import resource
 from itertools import islice
 from pathlib import Path
+from queue import Queue
 
 import duckdb
 import pyarrow.parquet as pq
@@ -12,7 +13,7 @@ import pytest
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.store.answers import Result, write_jsonl
 from pipeline.store.opening import open_published
-from pipeline.store.querying import Bounds, process_bounded, query, query_parquet
+from pipeline.store.querying import Bounds, Clock, process_bounded, query, query_parquet
 
 _HUGE = "FROM keyphrases a, keyphrases b, keyphrases c"
 _WRITES = (
@@ -76,6 +77,15 @@ def test_query_has_a_bound_of_time(finished: Path) -> None:
     sql = f"SELECT count(*) {_HUGE} WHERE hash(a.phrase, b.phrase, c.phrase) % 7 = 3"
     with pytest.raises(QueryBounds, match=r"not done after 0\.2 s of work .* --timeout SECONDS"):
         _first(finished / "gistmill.duckdb", sql, Bounds(timeout=0.2))
+
+
+def test_work_that_does_not_stop_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What DuckDB goes on with after it was told to stop is ended by the caller's own means, if it gave some."""
+    monkeypatch.setattr("pipeline.store.querying._UNTIL_IT_STOPS", 0.0)
+    given_up: Queue[QueryBounds] = Queue()
+    clock = Clock(duckdb.connect(), Bounds(timeout=0.0, give_up=given_up.put))
+    with clock.running():
+        assert "--timeout SECONDS" in str(given_up.get(timeout=60))
 
 
 @pytest.mark.parametrize(
