@@ -18,6 +18,7 @@ from pipeline.tagging.topics import (
     build_terms,
     find_terms,
     shipped_calibration,
+    shipped_rows,
     tag_topics,
     topic_signs,
 )
@@ -49,6 +50,22 @@ def text_of(paper: Analysis, field: Field) -> str:
 def test_central_topic_is_first() -> None:
     """A paper on curiosity is filed under reward design first, whatever else it touches."""
     assert tags_of(PAPER, 4)[0].tag == "reward-design"
+
+
+@pytest.mark.parametrize("title", ["Graph neural networks: a survey", "Video diffusion models - a review"])
+def test_a_title_that_says_survey_is_one(title: str) -> None:
+    """What its title calls a survey or a review is filed as one beside its subject."""
+    assert "survey" in [tag.tag for tag in tags_of(analyse("p", title, "We discuss what was tried, and compare."), 4)]
+
+
+def test_no_term_speaks_for_and_against_a_topic() -> None:
+    """Terms with equal stems are found in the same places, so that of one topic they must have one sign."""
+    rows = shipped_rows()
+    entries = build_terms(dict.fromkeys(row.topic for row in rows), rows, 0).dictionary.entries
+    weights: dict[tuple[str, int], list[float]] = {}
+    for row, entry in zip(rows, entries, strict=True):
+        weights.setdefault((row.topic, entry), []).append(row.weight)
+    assert [place for place, found in weights.items() if min(found) < 0 < max(found)] == []
 
 
 def test_evidence_is_verbatim() -> None:
