@@ -31,6 +31,10 @@ _ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\
 _NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
 _YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")
 _YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
+_SUMMARY = re.compile(r"^\d{1,6}: [^\n]{20,3000}?\bPMID: ?\d{1,9}", re.MULTILINE)
+_LISTED = re.compile(
+    r"^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s[^\n]{1,1000}?\]\(https?://(?:arxiv\.org|(?:dx\.)?doi\.org)/", re.MULTILINE
+)
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
@@ -47,7 +51,17 @@ def look(head: Head) -> str | None:
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _yaml(head) or _table(head) or _values(head)
+    return _xml(head) or _json(head) or _yaml(head) or _summaries(head) or _table(head) or _values(head)
+
+
+def _summaries(head: Head) -> str | None:
+    """Say of PubMed's summaries as text how PubMed saves what can be read."""
+    if len(_SUMMARY.findall(head.text[:_LOOKED_AT])) < _FEWEST:
+        return None
+    return (
+        "PubMed's summaries as text, in which nothing parts authors, title and journal, so it is not read;"
+        " save the results there as `PubMed` or `Abstract (text)`"
+    )
 
 
 def _yaml(head: Head) -> str | None:
@@ -55,7 +69,8 @@ def _yaml(head: Head) -> str | None:
     lines = head.text[:_LOOKED_AT].split("\n")
     begun = sum(_YAML_ITEM.match(line) is not None for line in lines)
     keys = dict.fromkeys(found[1] for line in lines if (found := _YAML_KEY.match(line)))
-    if begun and len(keys) > _FEWEST and lines[0].strip() in ("---", *(f"{key}:" for key in keys)):
+    is_begun = lines[0].strip() in ("---", *(f"{key}:" for key in keys)) or _YAML_ITEM.match(lines[0])
+    if begun and len(keys) > _FEWEST and is_begun:
         return f"YAML with the keys {', '.join(list(keys)[:_NAMED])}, which is not read; {_ELSEWHERE}"
     return None
 
@@ -66,6 +81,11 @@ def begins_with(head: Head) -> str | None:
     words = " ".join(first.split())
     if not words:
         return None
+    if len(_LISTED.findall(head.text[:_LOOKED_AT])) > _FEWEST:
+        return (
+            "a list with links to papers, whose titles cannot be told from what stands beside them; such a list is read"
+            " where each item begins with its title as the link's text, `- [Title](https://arxiv.org/abs/2406.06606)`"
+        )
     begins = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rsplit(' ', 1)[0]} ..."
     return (
         f"text that begins with `{begins}`; a listing has the abstract of each paper, with its title or an id as"

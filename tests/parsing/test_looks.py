@@ -16,6 +16,11 @@ from pipeline.records import RejectReason
         ("<river><bank/><bank/><bed/></river>", "XML with root <river>, holding <bank>, <bed>"),
         ("<TEI xmlns='x'><teiHeader/></TEI>", "XML with root <TEI> (TEI, as GROBID writes it)"),
         ('{"colour": 1}\n{"price": 2}\n', "JSON with the keys colour, price; say in [parsing.columns]"),
+        ("- colour: red\n  price: 1\n  size: 2\n- colour: blue\n", "YAML with the keys colour, price, size"),
+        (
+            "1: Doe J. Moss. J Moss. 2021;12:3. PMID: 1.\n\n2: Roe R. Lamps. J Moss. 2021;12:4. PMID: 22.\n",
+            "PubMed's summaries",
+        ),
         ("colour;price\nred;1\nblue;2\n", "a table with the columns colour, price; say in [parsing.columns]"),
     ],
 )
@@ -31,6 +36,9 @@ def test_text_is_told_by_its_beginning() -> None:
     """Text that is none of these is told by its beginning, with what a listing has and the way out."""
     (reject,) = parse_bytes(b"\nDear diary, it rained\nand then, at last, it stopped\n").parsed.rejects
     assert "text that begins with `Dear diary, it rained`" in reject.detail
+    listed = "".join(f"- Lamps, [pdf](https://arxiv.org/pdf/2401.0000{number}) and [code](x)\n" for number in range(4))
+    (reject,) = parse_bytes(f"# Lamps\n\n{listed}".encode()).parsed.rejects
+    assert "each item begins with its title as the link's text" in reject.detail
     (reject,) = parse_bytes(b"[[1, 2], [3]]").parsed.rejects
     assert "JSON without objects" in reject.detail
 
