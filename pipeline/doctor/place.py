@@ -12,8 +12,10 @@ from pipeline.store.database import now
 from pipeline.store.export_check import faults
 from pipeline.store.export_owning import foreign, read_manifest
 from pipeline.store.lock import holder
+from pipeline.store.migrations import is_current
 from pipeline.store.opening import open_published
 from pipeline.store.place import real_place
+from pipeline.store.shape import shape_faults
 
 # a run holds a copy of the database, the batches it computes and a second export at the same time
 _TIMES_THE_DATABASE = 3
@@ -65,11 +67,16 @@ def database(path: Path) -> Iterator[Finding]:
             ((papers, runs, last),) = connection.execute(
                 "SELECT (SELECT count(*) FROM papers), count(*), max(finished_at) FROM runs"
             ).fetchall()
+            fault = next(shape_faults(connection), None) if is_current(connection) else None
     except DatabaseLocked as error:
         yield wrong("database", str(error), "close it in the other program")
         return
     except GistmillError as error:
         yield wrong("database", str(error), "name another database with --db, or put a sound copy in its place")
+        return
+    if fault is not None:
+        remedy = "put a sound copy in its place; 'gistmill check' lists what else is not as it was published"
+        yield wrong("database", f"{path}: is damaged, though it can be read ({fault})", remedy)
         return
     yield ok(
         "database",

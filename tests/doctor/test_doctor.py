@@ -16,9 +16,10 @@ import flows.cli  # noqa: F401 - adds `doctor` to the application
 from pipeline import stages
 from pipeline.cli.app import app
 from pipeline.doctor import Finding, Verdict, environment, examine, place
-from pipeline.errors import ResourceError
+from pipeline.errors import ForeignDatabase, ResourceError
 from pipeline.settings import Settings
 from pipeline.stages import Stage
+from pipeline.store.digesting import read_digest
 
 
 @pytest.fixture
@@ -72,6 +73,19 @@ def test_every_unsound_finding_has_a_remedy(home: Path, tmp_path: Path) -> None:
         ("note", "export"),
     ]
     assert all(finding.remedy for finding in findings if finding.verdict is not Verdict.OK)
+
+
+def test_lost_column_is_found_and_no_condition_blamed(home: Path) -> None:
+    """A table that is there and has lost a column is damage, for the doctor and for a digest that was given nothing."""
+    database = home / "gistmill.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("CREATE TABLE cut AS SELECT * EXCLUDE (sentence) FROM summaries")
+        connection.execute("ALTER TABLE summaries RENAME TO whole")
+        connection.execute("ALTER TABLE cut RENAME TO summaries")
+    (finding,) = place.database(database)
+    assert (finding.verdict, "damaged" in finding.fact) == (Verdict.WRONG, True)
+    with pytest.raises(ForeignDatabase, match="damaged"):
+        read_digest(database, 5)
 
 
 def test_export_without_a_readable_manifest_is_noted(home: Path) -> None:
