@@ -74,18 +74,14 @@ def test_a_year_without_end_costs_one_try(site: Site, tmp_path: Path, clock: Qui
     assert clock.slept == [2.0]
 
 
-@pytest.mark.parametrize(
-    ("codings", "body"),
-    [
-        ("gzip, gzip", gzip.compress(gzip.compress(bytes(60_000_000)))),
-        ("deflate, gzip", gzip.compress(zlib.compress(bytes(60_000_000)))),
-        ("gzip", gzip.compress(bytes(60_000_000))),
-    ],
-)
+@pytest.mark.parametrize("codings", ["gzip, gzip", "deflate, gzip", "gzip"])
 def test_packed_answers_have_the_bound_of_unpacked_ones(
-    codings: str, body: bytes, site: Site, tmp_path: Path, clock: QuickClock
+    codings: str, site: Site, tmp_path: Path, clock: QuickClock
 ) -> None:
     """However an answer is packed, and packed again, no more than max_bytes of it is ever unpacked."""
+    body = bytes(20_000_000)  # packed here, for every process of the tests imports this module
+    for coding in codings.split(", "):
+        body = gzip.compress(body) if coding == "gzip" else zlib.compress(body)
     url = site.set("/feed", Reply(body, headers={"Content-Encoding": codings}))
     with pytest.raises(FetchProblem, match=r"larger than fetching\.max_bytes"):
         _get(url, tmp_path / "a", clock, max_bytes=1_000_000)

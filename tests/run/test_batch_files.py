@@ -16,7 +16,7 @@ from pipeline.run.batch_files import (
     write_table,
 )
 from pipeline.settings import load_settings
-from running import SEEDS, run_steps
+from running import FEW, run_steps
 
 _TABLE = pa.table({"paper_id": ["a", "b"], "stems": [["x", "y"], []]})
 
@@ -46,11 +46,12 @@ def test_no_unfinished_file_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["0.texts.arrow"]
 
 
-def test_run_over_storage_by_address(finished: Path, tmp_path: Path) -> None:
+def test_run_over_storage_by_address(tmp_path: Path) -> None:
     """A run whose batches lie on such storage makes the same tables and leaves nothing there."""
-    settings = load_settings(None, {"run.shared": "memory://shared", "run.workers": 1, "run.batch_size": 100})
-    run_steps([SEEDS], tmp_path / "g.duckdb", tmp_path / "export", settings)
+    run_steps(FEW, tmp_path / "path.duckdb", tmp_path / "path")
+    settings = load_settings(None, {"run.shared": "memory://shared", "run.workers": 1, "run.batch_size": 10})
+    run_steps(FEW, tmp_path / "address.duckdb", tmp_path / "address", settings)
     for name in ("keyphrases", "tags", "digest"):
-        ours, theirs = (folder / f"{name}.parquet" for folder in (tmp_path / "export", finished / "export"))
+        ours, theirs = (tmp_path / folder / f"{name}.parquet" for folder in ("address", "path"))
         assert ours.read_bytes() == theirs.read_bytes()
     assert fsspec.filesystem("memory").find("/shared") == []
