@@ -48,6 +48,12 @@ _SEALS = (
 _TRIES = 100  # each further one means that a publish fell into the milliseconds of the one before
 _RESERVED = {"memory", "system", "temp"}  # names of databases that every connection has
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d+)\)")
+_THERE = """
+SELECT concat('table ', schema_name, '.', table_name) FROM duckdb_tables() WHERE database_name = current_database()
+UNION ALL
+SELECT concat('column ', table_name, '.', column_name) FROM duckdb_columns()
+WHERE database_name = current_database() AND schema_name = 'main'
+"""
 # what says something of a statement or of the machine; every other error says that the file is not as it was written
 _OF_THE_STATEMENT = (
     duckdb.ParserException,
@@ -213,19 +219,18 @@ def _checked_version(connection: Connection, path: Path) -> int:
             f"{path}: has schema version {version} and was created by Gistmill {writer}; this is Gistmill {__version__}"
             f" and knows versions up to {SCHEMA_VERSION}. Upgrade Gistmill, or name another database with --db"
         )
-    lost = _lost_tables(connection) if version == SCHEMA_VERSION else []
+    lost = _lost(connection) if version == SCHEMA_VERSION else []
     if lost:
-        raise ForeignDatabase(_no_database(path, f"it has no table {lost[0]}"))
+        raise ForeignDatabase(_no_database(path, f"it has no {lost[0]}"))
     return version
 
 
-def _lost_tables(connection: Connection) -> list[str]:
-    """Return the tables that a database of this version must have and this one has not."""
-    wanted = [f"state.{name}" for name in STATE_TABLES] + [f"main.{table.name}" for table in TABLES]
-    there = connection.execute(
-        "SELECT concat(schema_name, '.', table_name) FROM duckdb_tables() WHERE database_name = current_database()"
-    ).fetchall()
-    return sorted(set(wanted) - {name for (name,) in there})
+def _lost(connection: Connection) -> list[str]:
+    """Return the tables and columns that a database of this version must have and this one has not."""
+    tables = {f"table state.{name}" for name in STATE_TABLES} | {f"table main.{table.name}" for table in TABLES}
+    columns = {f"column {table.name}.{column.name}" for table in TABLES for column in table.columns}
+    there = connection.execute(_THERE).fetchall()
+    return sorted(tables - {name for (name,) in there}) or sorted(columns - {name for (name,) in there})
 
 
 def _no_database(path: Path, error: Exception | str) -> str:
