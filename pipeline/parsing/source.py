@@ -85,8 +85,9 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
     read = 0
     try:
         for member in unpack(content):
+            before = read  # of earlier members: the parts of one number on by themselves
             for part in _member(member, context, chosen):
-                yield _in_archive(part, member.name, read)
+                yield _in_archive(part, member.name, before)
                 read += part.lines
     except (OSError, ValueError) as error:
         yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))

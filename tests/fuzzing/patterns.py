@@ -11,14 +11,15 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from pathlib import Path
 from re import _parser  # type: ignore[attr-defined]  # the only reader of patterns there is
 from types import FrameType, ModuleType
 
 import pipeline
+from pipeline.text.rules import Rule
 
 LENGTH = 20_000  # characters of a text
 # characters of what is searched, where the code cuts the text first
@@ -45,7 +46,7 @@ class Asked:
 
 
 def patterns() -> Iterator[Asked]:
-    """Yield every pattern that a module of the package holds by a name."""
+    """Yield every pattern that a module of the package holds by a name, alone or among others."""
     for found in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
         yield from _patterns_of(importlib.import_module(found.name))
 
@@ -53,10 +54,25 @@ def patterns() -> Iterator[Asked]:
 def _patterns_of(module: ModuleType) -> Iterator[Asked]:
     text = Path(module.__file__ or "").read_text(encoding="utf-8")
     for name, value in vars(module).items():
-        if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and f"{name} = " in text:
-            searched = re.search(rf"\b{name}{_SEARCHING.pattern}", text)
+        if f"{name} = " in text or f"{name}: " in text:
+            alone = isinstance(value, re.Pattern)
+            searched = not alone or re.search(rf"\b{name}{_SEARCHING.pattern}", text)
             methods = ("match", "fullmatch", "search") if searched else ("match", "fullmatch")
-            yield Asked(f"{module.__name__.rpartition('.')[2]}.{name}", value, methods)
+            short = f"{module.__name__.rpartition('.')[2]}.{name}"
+            for number, pattern in enumerate(_held(value)):
+                yield Asked(short if alone else f"{short}[{number}]", pattern, methods)
+
+
+def _held(value: object) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that a value is or holds: a pattern among others may be asked in any way."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, Rule):
+        yield value.compiled
+    elif isinstance(value, Mapping):
+        yield from chain.from_iterable(map(_held, chain(value.keys(), value.values())))
+    elif isinstance(value, (tuple, list, set, frozenset)):
+        yield from chain.from_iterable(map(_held, value))
 
 
 def slowest(asked: Asked) -> tuple[float, str]:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.parsing import bounds, containers, parse_bytes
+from pipeline.parsing.entries import PART_ENTRIES
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import RejectReason
 
@@ -116,3 +117,15 @@ def test_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     assert len(parse_bytes(_zip({"../../a.jsonl": _JSON, "/etc/b.jsonl": _JSON})).parsed.records) == 6
     assert list(tmp_path.iterdir()) == []
+
+
+def test_lines_of_a_long_member_are_numbered_on_once() -> None:
+    """Members that are read in several parts, one behind another, number their lines as the members count them."""
+    count = PART_ENTRIES + 3
+    lines = [json.dumps({"title": f"Paper {number}", "abstract": "We show that it holds."}) for number in range(count)]
+    blanks = "\n" * (2 * PART_ENTRIES)
+    packed = _zip({"a.jsonl": "\n".join(lines).encode(), "b.jsonl": f"{lines[0]}{blanks}{lines[1]}".encode()})
+    parsed = parse_bytes(packed).parsed
+    numbers = [record.line_start for record in parsed.records]
+    assert numbers == [*range(1, count + 1), count + 1, parsed.lines]
+    assert parsed.lines == count + 2 * PART_ENTRIES + 1

@@ -30,11 +30,11 @@ _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
 _SIGNS = (
     _HEADING,
-    re.compile(r"^---\s*\n(?:[\w-]+\s*:.*\n|[ \t-].*\n){1,200}---\s*$", re.MULTILINE),
+    re.compile(r"^---[ \t]*+\n(?:[\w-]++[ \t]*+:.*\n|[ \t-].*\n){1,200}---[ \t]*+$", re.MULTILINE),
     re.compile(r"\[[^\]\n]{1,200}\]\([^)\s]{1,500}\)"),
     re.compile(r"(?:^|\s)(?:\*\*|__)\S[^\n]{0,200}?\S(?:\*\*|__)"),
     re.compile(r"^```", re.MULTILINE),
-    re.compile(r"^\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE),
+    re.compile(r"^\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+", re.MULTILINE),
     re.compile(r"^[*+-] \S", re.MULTILINE),
 )
 _FEWEST_SIGNS = 2
