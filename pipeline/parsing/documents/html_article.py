@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 5
+VERSION = 6
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -51,13 +51,26 @@ _META = {
 }  # fmt: skip
 # what points elsewhere: `Auch lesen: Diese drei` and `Related articles` go, `Read also the appendix of the report.` stays
 _ELSEWHERE = re.compile(
-    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen)|das k\u00f6nnte sie auch interessieren"
+    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen)(?: zum thema)?|mehr themen|das k\u00f6nnte sie auch interessieren"
     r"|read (?:also|more|next)|also read|related (?:articles?|content|stories|posts|topics|links)|you (?:may|might) also like"
     r"|more (?:on this story|from)|(?:\u00e0 )?lire aussi|\u00e0 voir aussi|cr\u00e9dits? photos?|(?-i:MIRA|PUEDES VER)|le[ea] tambi\u00e9n|lee m\u00e1s"
     r"|te puede interesar|contenido relacionado|noticias relacionadas|leggi anche|leia (?:tamb\u00e9m|mais)"
     r"|czytaj (?:te\u017c|tak\u017ce)|zobacz (?:te\u017c|tak\u017ce)|lees ook|l\u00e6s ogs\u00e5)\b(?:[^.:!?]{0,40}:(?: ?.{0,160})?|\W*)$",
     re.IGNORECASE,
 )
+# what a site asks of its readers: `Subscribe to our newsletter for more.`, `Follow us on ...` and `\u00a9 2020 The Paper` go,
+# `Subscribe buttons are green.` and `Follow us through Rome` stay
+_CALL = re.compile(
+    r"\W{0,3}(?:(?:subscribe|sign up|register)\b.{0,60}?\b(?:newsletter|edition|updates?|e-?mail|channel|full (?:story|access))"
+    r"|(?:follow|like|join|find) us on\b|for (?:the latest|more) .{0,80}?\b(?:our apps?|apps? for|newsletter|follow us)"
+    r"|download (?:our|the) .{0,40}?\bapps?\b|we want to hear what you think\b|(?:submit|send) (?:us )?(?:a|your) (?:letter|tip)\b"
+    r"|(?:\u00a9|\(c\)|copyright)\s?(?:\u00a9\s?)?.{0,12}?\b(?:19|20)\d\d\b|all rights reserved|alle rechte vorbehalten|tous droits r\u00e9serv\u00e9s"
+    r"|(?:suscr\u00edbe(?:te|se)|\u00fanete|s\u00edguenos)\b.{0,60}?\b(?:newsletter|bolet\u00edn|canal|telegram|whatsapp|facebook|twitter|instagram)"
+    r"|ya sab\u00edas que .{0,60}?\b(?:canal|telegram|whatsapp)|puede escribirnos\b|abonnez-vous \u00e0|suivez-nous sur|inscrivez-vous .{0,30}?newsletter"
+    r"|(?:abonnieren|folgen) sie (?:uns|unser)|(?:folgt|folge|abonniert|abonniere) (?:uns|unser)|zapisz si\u0119 .{0,30}?newsletter|obserwuj nas\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_CALL = 250  # characters
 _SITE = re.compile(r"(.+?)(?<!\s)\s++[|\u2013\u2014-]\s++((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
 _NOBODY = re.compile(  # whom a page's program names where no author is given
     r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?|(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
@@ -150,13 +163,15 @@ def _blocks(body: Element) -> Iterator[Block]:
 
 
 def _of_article(blocks: list[Block]) -> list[Block]:
-    """Leave off blocks that point elsewhere, with the list of titles that ends a page below one of them."""
+    """Leave off blocks that point elsewhere, with the list of titles below one of them, and what a site asks of readers."""
     kept: list[Block] = []
     pointing = False
     for block in blocks:
         text = " ".join(block.text.split())
         if _ELSEWHERE.match(text):
             pointing = text.endswith(":") or block.kind is BlockKind.HEADING
+        elif len(text) <= _LONGEST_CALL and _CALL.match(text):
+            pointing = False
         elif not _PLACEHOLDER.search(text) and not (pointing and block.kind is BlockKind.LIST_ITEM):
             pointing = False
             kept.append(block)

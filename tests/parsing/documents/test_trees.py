@@ -127,11 +127,23 @@ def test_nobody_is_no_author(nobody: str) -> None:
 
 
 def test_what_points_elsewhere_is_no_text_of_an_article() -> None:
-    """Links to other articles and a page's placeholders go; a sentence that begins alike stays."""
+    """Links to other articles, placeholders and what a site asks of readers go; a sentence that begins alike stays."""
     other = "<p>Auch lesen: Drei andere Steine</p><p>{{topArticle}} Noch keine Steine</p><h3>Related articles</h3><ul><li>A lake</li></ul>"
-    kept = "Read also the appendix of the report, which counts the stones of the lake."
-    _, body = _parsed(_PAGE.replace(" Forty.</p>", f" Forty.</p>{other}<p>{kept}</p>"), "html")
-    assert body.text == f"{_SENTENCES}\n\nWhat we found\n\n{_SENTENCES} Forty.\n\n{kept}"
+    calls = (
+        "Subscribe now to our newsletter.",
+        "Follow us on Stones.",
+        "\u00a9 2020 The River",
+        "Abonnieren Sie unseren Kanal!",
+    )
+    other += "".join(f"<p>{call}</p>" for call in calls)
+    kept = (
+        "Read also the appendix of the report, which counts the stones of the lake.",
+        "Subscribe buttons are green.",
+        "Follow us through the valley, as we count.",
+    )
+    told = "".join(f"<p>{text}</p>" for text in kept)
+    _, body = _parsed(_PAGE.replace(" Forty.</p>", f" Forty.</p>{other}{told}"), "html")
+    assert body.text == "\n\n".join((_SENTENCES, "What we found", f"{_SENTENCES} Forty.", *kept))
 
 
 @pytest.mark.parametrize(
