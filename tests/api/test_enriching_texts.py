@@ -220,7 +220,7 @@ def test_whole_number_is_an_id(own: object, told: object) -> None:
     [
         ("", "enrich: no text: it is empty"),
         ({"abstract": 3}, "enrich: abstract: must be a text, in quotation marks (it is 3)"),
-        ({"abstract": ["a"]}, "enrich: abstract: must be a text, in quotation marks (it is of type list)"),
+        ({"abstract": [None]}, "enrich: abstract: must be a text, in quotation marks (it is of type list)"),
         ({"abstract": "A b.", "published_on": "x"}, 'enrich: published_on: must be a day, as 2026-11-28 (it is "x")'),
         (Path("x.pdf"), "gistmill.read reads files"),
         (pa.table([pa.array(["a"]), pa.array(["b"])], names=["abstract", "abstract"]), "two columns called 'abstract'"),
