@@ -149,6 +149,8 @@ def _is_around(text: str, *, goes_on_above: bool) -> bool:
 
 def _head(lines: Sequence[str]) -> _Head | str:
     """Tell title, authors and abstract: by their labels where they have them, else by their places and looks."""
+    if sum(map(bool, lines)) >= _MOST_HEAD:
+        return f"{len(lines)} lines stand above the table, where a view has title, authors and abstract; save the page"
     start = next((at for at, line in enumerate(lines) if _ABSTRACT.match(line)), None)
     blocks = list(_blocks(lines[:start]))
     below = [" ".join(block) for block in _blocks(lines[start:] if start is not None else [])]

@@ -159,6 +159,13 @@ def test_reader_views(text: str, refused: str) -> None:
     assert refused in "".join(reject.detail for reject in parsed.rejects)
 
 
+def test_page_of_lines_is_no_reader_view() -> None:
+    """Told to read a view, hundreds of lines above the table are one reject, and are not tried as authors in turn."""
+    lines = ["Jane Doe", *["Rich Roe"] * 300, "Cite as:\tarXiv:2608.00001 [cs.CL]"]
+    parsed = parse_bytes("\n".join(lines).encode(), format_name="arxiv-reader-view").parsed
+    assert parsed.rejects[-1].detail.startswith("301 lines stand above the table")
+
+
 def test_marks_that_are_no_links_stay() -> None:
     """Numbers in brackets and calls of functions in a text without links are the text's own."""
     lines = ["as in [12]we see", "f[i](x) is one", "nothing"]
