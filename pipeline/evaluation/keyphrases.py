@@ -18,7 +18,7 @@ from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_label
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import LONGEST, choose, find_phrases
 from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, count_distinct, score_phrases
-from pipeline.keyphrases.training import FOLDS, cross_validated, read_authors_papers
+from pipeline.keyphrases.training import FOLDS, Known, cross_validated, read_authors_papers
 from pipeline.keyphrases.whole_labelled import is_whole
 from pipeline.keyphrases.yake_engine import plain_keyphrases
 from pipeline.records import Keyphrase
@@ -106,8 +106,9 @@ def _cross_validation(authors: Sequence[LabelledPaper]) -> Method:
     def extract(papers: Sequence[LabelledPaper], _: Sequence[Analysis]) -> Phrases:
         if len(papers) < FOLDS:
             return [[] for _ in papers]
-        models = (load_tagger(), load_ranker().background)
-        return _texts(cross_validated(papers, models, max(CUTOFFS), authors).whole)
+        ranker = load_ranker()
+        known = Known(load_tagger(), ranker.background, ranker.terms)
+        return _texts(cross_validated(papers, known, max(CUTOFFS), authors).whole)
 
     return extract
 

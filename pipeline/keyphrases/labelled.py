@@ -13,6 +13,8 @@ from pipeline.learning.labelled_rows import Row, read_rows
 from pipeline.text.analysis import AnalysedText, analyse_text
 
 _WANTED = 'a JSON object with "title" (text or null), "abstract" and "keyphrases" (a list of texts)'
+_MARKED = 'a JSON object with "tokens" (a list of texts) and "terms" (a list of [first token, token after, kind])'
+_GENERIC = "Generic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,30 @@ def read_indexed(path: Path) -> list[LabelledPaper]:
 def joined_stems(text: AnalysedText) -> str:
     """Return a text's stems with single spaces between and around them."""
     return f" {' '.join(text.stems)} "
+
+
+def read_marked(path: Path) -> list[LabelledPaper]:
+    """Read sentences in which every term is marked, each as a paper without a title whose keyphrases are its terms.
+
+    A row has `tokens` and `terms`: of each the first token, the one after its last, and its kind; those of the kind
+    `Generic` ("method", "this model") are no terms.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is no such sentence; the message names the line.
+    """
+    return [_sentence(row) for row in read_rows(path, _MARKED)]
+
+
+def _sentence(row: Row) -> LabelledPaper:
+    tokens, terms = row.values.get("tokens"), row.values.get("terms")
+    if _are_texts(tokens) and isinstance(terms, list) and all(map(_is_term, terms)):
+        keys = tuple(" ".join(tokens[first:after]) for first, after, kind in terms if kind != _GENERIC)
+        return LabelledPaper(None, " ".join(tokens), keys)
+    raise UsageError(f"{row.place}: is no sentence with its terms; each line must be {_MARKED}")
+
+
+def _is_term(term: object) -> bool:
+    return isinstance(term, list) and list(map(type, term)) == [int, int, str]
 
 
 def _paper(row: Row) -> LabelledPaper:

@@ -17,9 +17,18 @@ from pipeline.errors import ResourceError
 from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
 from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
+from pipeline.keyphrases.term_likeness import NAME as TERM_LIKENESS
 from pipeline.learning.boosting import Forest
 from pipeline.learning.frequencies import FrequencyTable
-from pipeline.learning.model_files import Arrays, Card, ModelFile, packed_text, unpacked_text
+from pipeline.learning.model_files import (
+    Arrays,
+    Card,
+    ModelFile,
+    forest_arrays,
+    forest_from,
+    packed_text,
+    unpacked_text,
+)
 
 FOLDER = Path(__file__).parent / "data"
 _COMMAND = "train keyphrases DATA"
@@ -33,6 +42,7 @@ class RankerModel:
     """What the ranker weighs phrases with."""
 
     background: FrequencyTable
+    terms: Forest  # of `term_likeness`
     forest: Forest
 
 
@@ -69,7 +79,7 @@ def load_ranker(folder: Path = FOLDER) -> RankerModel:
 
 @cache
 def _ranker(folder: Path, _sha256: str) -> RankerModel:
-    arrays = RANKER.load_fitted_for(folder, "names", "\n".join(NAMES))
+    arrays = RANKER.load_fitted_for(folder, "names", _NAMES)
     background = FrequencyTable(
         int(arrays["papers"][0]),
         arrays["keys"].astype(np.uint32),
@@ -78,7 +88,7 @@ def _ranker(folder: Path, _sha256: str) -> RankerModel:
     forest = Forest(
         arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
     )
-    return RankerModel(background, forest)
+    return RankerModel(background, forest_from("terms", arrays), forest)
 
 
 def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
@@ -128,17 +138,20 @@ def save_labels(labels: TaggerLabels, folder: Path, card: Mapping[str, object]) 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write a ranker and its card; the same model gives the same bytes."""
     arrays: Arrays = {
-        "names": packed_text("\n".join(NAMES)),
+        "names": packed_text(_NAMES),
         "papers": np.array([model.background.papers], np.int64),
         "keys": model.background.keys,
         **dict(zip(_COLUMNS, model.background.columns, strict=True)),
         "features": model.forest.features,
         "thresholds": model.forest.thresholds,
         "leaves": model.forest.leaves,
+        **forest_arrays("terms", model.terms),
     }
     RANKER.save(folder, arrays, card)
 
 
+RANKER_NAMES = (*NAMES, TERM_LIKENESS)
+_NAMES = "\n".join(RANKER_NAMES)
 _COLUMNS = ("frequencies", "title_frequencies", "whole_frequencies")
 _TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")
 

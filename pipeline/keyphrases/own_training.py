@@ -13,7 +13,7 @@ from pipeline.keyphrases.labelled import LabelledPaper, read_labelled
 from pipeline.keyphrases.models import FOLDER, TAGGER, RankerModel, load_ranker, load_tagger, save_ranker, save_tagger
 from pipeline.keyphrases.ranker import LONGEST, extract
 from pipeline.keyphrases.scoring import CUTOFFS, score_phrases
-from pipeline.keyphrases.training import FOLDS, OPTIONS, cross_validated, fit, make_examples
+from pipeline.keyphrases.training import FOLDS, OPTIONS, Known, cross_validated, fit, make_examples
 from pipeline.learning.boosting_training import BoostingOptions
 from pipeline.learning.model_files import Card
 from pipeline.records import Keyphrase
@@ -42,15 +42,17 @@ def train_on(file: Path, folder: Path, options: BoostingOptions = OPTIONS) -> di
         raise UsageError(
             f"{file}: holds {len(papers)} papers; {LEAST_PAPERS} are the least to learn from and measure on"
         )
-    tagger, background = load_tagger(), load_ranker().background
-    examples = make_examples(papers, (), tagger, background)
+    tagger, ranker = load_tagger(), load_ranker()
+    known = Known(tagger, ranker.background, ranker.terms)
+    examples = make_examples(papers, (), known)
     if not examples.wanted.any():
         raise UsageError(f"{file}: no keyphrase is a noun phrase of its paper's title or abstract; give some that are")
-    held_out = cross_validated(papers, (tagger, background), max(CUTOFFS), options=options)
+    held_out = cross_validated(papers, known, max(CUTOFFS), options=options)
     shipped = extract([analyse("", paper.title, paper.abstract) for paper in papers], max(CUTOFFS), LONGEST)
     figures = {**_figures(f"{FOLDS}-fold", held_out.whole, papers), **_figures("the shipped model", shipped, papers)}
     save_tagger(tagger, folder, _without_hash(TAGGER.card(FOLDER)))
-    save_ranker(RankerModel(background, fit(examples, options)), folder, _card(file, papers) | {"figures": figures})
+    fitted = RankerModel(known.background, known.terms, fit(examples, options))
+    save_ranker(fitted, folder, _card(file, papers) | {"figures": figures})
     return figures
 
 

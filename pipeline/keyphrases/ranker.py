@@ -25,9 +25,10 @@ from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
 from pipeline.keyphrases.subjects import Candidate, find_subjects, stretches_of, with_subjects
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
+from pipeline.keyphrases.term_likeness import with_likeness
 from pipeline.keyphrases.traits import current_traits
 from pipeline.keyphrases.vague_phrases import find_vague, is_known_term
-from pipeline.learning.boosting import raw_scores
+from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
 from pipeline.learning.ordering import order_by, ranks
@@ -84,7 +85,7 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Pa
 
 def score(found: Phrases, model: RankerModel) -> FloatArray:
     """Return the probability of each noun phrase of a batch; 0 for acts, fragments and what is true of any paper."""
-    matrix = features_of(found, model.background)
+    matrix = features_of(found, model.background, model.terms)
     chances = logistic(raw_scores(model.forest, matrix))
     chances[find_acts(found, model.background)] = 0.0
     chances[find_fragments(found)] = 0.0
@@ -92,9 +93,9 @@ def score(found: Phrases, model: RankerModel) -> FloatArray:
     return chances
 
 
-def features_of(found: Phrases, background: FrequencyTable) -> Matrix:
+def features_of(found: Phrases, background: FrequencyTable, terms: Forest) -> Matrix:
     """Return the features of a batch's noun phrases."""
-    return phrase_features(found.columns, found.classes, found.phrases, background)
+    return with_likeness(phrase_features(found.columns, found.classes, found.phrases, background), terms)
 
 
 def choose(

@@ -17,20 +17,22 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.keyphrases.background import count_background
-from pipeline.keyphrases.features import NAMES
-from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
+from pipeline.keyphrases.features import phrase_features
+from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled, read_marked
 from pipeline.keyphrases.models import (
     FOLDER,
+    RANKER_NAMES,
     RankerModel,
     load_labels,
     save_ranker,
     save_tagger,
 )
-from pipeline.keyphrases.ranker import LONGEST, choose, features_of, find_phrases, score
+from pipeline.keyphrases.ranker import LONGEST, Phrases, choose, features_of, find_phrases, score
 from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, score_phrases
 from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import train_tagger
+from pipeline.keyphrases.term_likeness import seen_of_terms
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.learning.frequencies import FrequencyTable
@@ -40,8 +42,10 @@ from pipeline.text.analysis import Analysis, analyse, analyse_text
 LABELLED = "keyphrases_inspec_train.jsonl.gz"
 AUTHORS = {"keyphrases_www.jsonl.gz": 2, "keyphrases_openreview.jsonl.gz": 12}
 """Files of papers with authors' keywords, and of how many papers one is taken: more make the fit longer, not better."""
+TERMS = "terms_scierc_train.jsonl.gz"
 COLLECTION = "arxiv_train.parquet"
 OPTIONS = BoostingOptions(trees=300, rate=0.1)
+TERM_OPTIONS = BoostingOptions(trees=80, rate=0.15, depth=5)
 FOLDS = 5
 _RAREST = 6  # papers that a stem or phrase must be in to be in the background table
 _BATCH = 4_000
@@ -72,6 +76,15 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What phrases are looked at with: tagger, background, likeness to terms; fitted before the trees that weigh."""
+
+    tagger: TaggerModel
+    background: FrequencyTable
+    terms: Forest
+
+
+@dataclass(frozen=True, slots=True)
 class CrossValidated:
     """Keyphrases of each paper by trees that did not see it: of the papers as they are, and without their titles."""
 
@@ -89,14 +102,15 @@ def train(
     """Fit tagger and ranker on the files in `data` and write them, with their cards, to `folder`.
 
     `data` holds `arxiv_train.parquet` (columns arxiv_id, title, abstract), `keyphrases_inspec_train.jsonl.gz` (title,
-    abstract, keyphrases: uncontrolled ones first, then controlled ones) and the files of `AUTHORS`. The words'
+    abstract, keyphrases: uncontrolled ones first, then controlled ones), the files of `AUTHORS`, and
+    `terms_scierc_train.jsonl.gz` (tokens, terms). The words'
     labels are read from `labels_from`. `tell` is called with each step before it is taken.
 
     Raises:
         UsageError: a file is missing, or is not what it should be.
         ResourceError: the labels that ship are missing or damaged.
     """
-    needed = (COLLECTION, LABELLED, *AUTHORS)
+    needed = (COLLECTION, LABELLED, TERMS, *AUTHORS)
     for name in needed:
         if not (data / name).is_file():
             raise UsageError(
@@ -106,14 +120,16 @@ def train(
     tagger = _train_tagger(data / COLLECTION, folder, labels_from)
     tell("background: counting")
     background = collect_background(data / COLLECTION, tagger)
+    tell("terms: fitting")
+    known = Known(tagger, background, fit_terms(read_marked(data / TERMS), tagger, background))
     papers, authors = read_indexed(data / LABELLED), read_authors_papers(data)
     tell("ranker: fitting")
-    examples = make_examples(papers, authors, tagger, background)
+    examples = make_examples(papers, authors, known)
     forest = fit(examples, options)
     tell(f"ranker: {FOLDS}-fold cross-validation")
-    held_out = cross_validated(papers, (tagger, background), max(CUTOFFS), authors, options)
+    held_out = cross_validated(papers, known, max(CUTOFFS), authors, options)
     card = _card(papers, examples, background, options) | {"cross_validated": _figures(held_out, papers)}
-    save_ranker(RankerModel(background, forest), folder, card)
+    save_ranker(RankerModel(background, known.terms, forest), folder, card)
 
 
 def read_authors_papers(folder: Path) -> list[LabelledPaper]:
@@ -139,31 +155,41 @@ def _collection(path: Path, ids: frozenset[str] | None = None) -> Iterator[list[
             yield [analyse(str(row[0]), row[1], row[2]) for row in rows if ids is None or row[0] in ids]
 
 
-def make_examples(
-    papers: Sequence[LabelledPaper], authors: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable
-) -> Examples:
+def fit_terms(sentences: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable) -> Forest:
+    """Fit the trees of `term_likeness` on sentences with all their terms."""
+    found = find_phrases([analyse("", None, sentence.abstract) for sentence in sentences], tagger)
+    matrix = seen_of_terms(phrase_features(found.columns, found.classes, found.phrases, background))
+    wanted = _wanted(found, sentences)
+    return fit_forest(matrix, wanted, np.ones(len(wanted)), found.phrases.paper.astype(np.int64), TERM_OPTIONS)
+
+
+def make_examples(papers: Sequence[LabelledPaper], authors: Sequence[LabelledPaper], known: Known) -> Examples:
     """Return the noun phrases of the papers with their labels, each paper once as it is and once without its title.
 
     Without: so that the trees learn to do without a title, which many texts lack.
     """
-    models = (tagger, background)
-    whole, bare = (_examples(some, *models) for some in (papers, [paper.untitled() for paper in papers]))
+    whole, bare = (_examples(some, known) for some in (papers, [paper.untitled() for paper in papers]))
     if not authors:
         return whole + bare
-    return whole + bare + _by_authors(authors, *models) + _by_authors([paper.untitled() for paper in authors], *models)
+    return whole + bare + _by_authors(authors, known) + _by_authors([paper.untitled() for paper in authors], known)
 
 
-def _examples(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable) -> Examples:
-    found = find_phrases([analyse("", paper.title, paper.abstract) for paper in papers], tagger)
+def _examples(papers: Sequence[LabelledPaper], known: Known) -> Examples:
+    found = find_phrases([analyse("", paper.title, paper.abstract) for paper in papers], known.tagger)
+    matrix, wanted = features_of(found, known.background, known.terms), _wanted(found, papers)
+    weights = np.full(len(wanted), _INDEXED / 2)  # a paper is there twice
+    return Examples(matrix, wanted, weights, found.phrases.paper.astype(np.int64))
+
+
+def _wanted(found: Phrases, papers: Sequence[LabelledPaper]) -> npt.NDArray[np.float64]:
+    """Return 1 for each noun phrase that is one of its paper's keyphrases, else 0."""
     gold = [{phrase_hash(key) for key in paper.keyphrases} for paper in papers]
     pairs = zip(found.phrases.paper.tolist(), found.phrases.hashes.tolist(), strict=True)
-    wanted = np.array([number in gold[paper] for paper, number in pairs], np.float64)
-    weights = np.full(len(wanted), _INDEXED / 2)  # a paper is there twice
-    return Examples(features_of(found, background), wanted, weights, found.phrases.paper.astype(np.int64))
+    return np.array([number in gold[paper] for paper, number in pairs], np.float64)
 
 
-def _by_authors(papers: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable) -> Examples:
-    found = _examples(papers, tagger, background)
+def _by_authors(papers: Sequence[LabelledPaper], known: Known) -> Examples:
+    found = _examples(papers, known)
     weights = np.where(found.wanted > 0, _NAMED, _NOT_NAMED) / 2
     return Examples(found.matrix, found.wanted, weights, -1 - found.paper)
 
@@ -187,24 +213,23 @@ def fit(examples: Examples, options: BoostingOptions) -> Forest:
 
 def cross_validated(
     papers: Sequence[LabelledPaper],
-    models: tuple[TaggerModel, FrequencyTable],
+    known: Known,
     count: int,
     authors: Sequence[LabelledPaper] = (),
     options: BoostingOptions = OPTIONS,
 ) -> CrossValidated:
     """Return `count` keyphrases of each paper, from trees that were fitted without its fold; folds are fixed."""
-    tagger, background = models
-    examples = make_examples(papers, authors, tagger, background)
+    examples = make_examples(papers, authors, known)
     chosen = CrossValidated([[] for _ in papers], [[] for _ in papers])
     for number in range(FOLDS):
         held_out = list(range(number, len(papers), FOLDS))
         forest = fit(examples.at((examples.paper < 0) | (examples.paper % FOLDS != number)), options)
-        model = RankerModel(background, forest)
+        model = RankerModel(known.background, known.terms, forest)
         for keyphrases, bare in ((chosen.whole, False), (chosen.untitled, True)):
             some = [papers[index].untitled() if bare else papers[index] for index in held_out]
             analyses = [analyse("", paper.title, paper.abstract) for paper in some]
-            found = find_phrases(analyses, tagger)
-            best = choose(found, score(found, model), count, LONGEST, background)
+            found = find_phrases(analyses, known.tagger)
+            best = choose(found, score(found, model), count, LONGEST, known.background)
             for index, phrases in zip(held_out, best, strict=True):
                 keyphrases[index] = phrases
     return chosen
@@ -245,12 +270,13 @@ def _card(
                 name: f"one paper of {step}, authors' keywords (licence not stated; nothing of it is stored here)"
                 for name, step in AUTHORS.items()
             },
+            TERMS: "terms of its sentences (licence not stated; nothing of it is stored here)",
             COLLECTION: f"{background.papers} arXiv titles and abstracts (CC0)",
         },
         "candidates": len(examples.wanted),
         "wanted": int(examples.wanted.sum()),
         "background_entries": len(background.keys),
         "boosting": asdict(options),
-        "features": list(NAMES),
+        "features": list(RANKER_NAMES),
         "versions": {"numpy": version("numpy")},
     }

@@ -19,6 +19,8 @@ from pipeline.keyphrases.training import (
     COLLECTION,
     FOLDS,
     LABELLED,
+    TERMS,
+    Known,
     cross_validated,
     make_examples,
     phrase_hash,
@@ -42,12 +44,19 @@ class Given:
     labels: Path
 
 
+def shipped() -> Known:
+    """What ships, without the trees that weigh."""
+    return Known(load_tagger(), load_ranker().background, load_ranker().terms)
+
+
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
     """Our own texts as all the data that a fit reads; Inspec's key lists end with terms of a thesaurus."""
     folder = tmp_path_factory.mktemp("given")
     records = [{**case, "keyphrases": [*case["keyphrases"], "engineering", "modelling"]} for case in CASES]
-    for name, rows in {LABELLED: records, **dict.fromkeys(AUTHORS, CASES)}.items():
+    sentence = {"tokens": ["We", "train", "neural", "networks", "by", "this", "method"]}
+    marked = [{**sentence, "terms": [[2, 4, "Method"], [6, 7, "Generic"]]}]
+    for name, rows in {LABELLED: records, TERMS: marked, **dict.fromkeys(AUTHORS, CASES)}.items():
         with gzip.open(folder / name, "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(row) + "\n" for row in rows)
     columns = {name: [case[name] for case in CASES] * 6 for name in ("title", "abstract")}
@@ -80,7 +89,7 @@ def test_a_fitted_model_can_be_used(fitted: Path) -> None:
     assert load_ranker(fitted).background.papers == 6 * len(CASES)
     assert load_tagger(fitted).words
     card = json.loads((fitted / "ranker.json").read_text())
-    assert {LABELLED, COLLECTION, *AUTHORS} == set(card["data"])
+    assert {LABELLED, TERMS, COLLECTION, *AUTHORS} == set(card["data"])
     assert card["boosting"]["trees"] == OPTIONS.trees
     assert 0 < card["cross_validated"]["with title"]["F1@10"] <= 1
 
@@ -97,7 +106,7 @@ def test_each_step_is_told(given: Given, tmp_path: Path) -> None:
     """Whoever waits is told what is being done."""
     steps: list[str] = []
     train(given.data, tmp_path, OPTIONS, tell=steps.append, labels_from=given.labels)
-    assert [step.split(":")[0] for step in steps] == ["tagger", "background", "ranker", "ranker"]
+    assert [step.split(":")[0] for step in steps] == ["tagger", "background", "terms", "ranker", "ranker"]
 
 
 def test_missing_data_is_named(tmp_path: Path) -> None:
@@ -129,8 +138,7 @@ def test_authors_papers_are_thinned_out(given: Given, tmp_path: Path) -> None:
 
 def test_authors_silence_weighs_little() -> None:
     """A phrase that authors did not name is hardly an example against it; one that indexers did not name is."""
-    models = (load_tagger(), load_ranker().background)
-    indexed, named = make_examples(PAPERS, [], *models), make_examples([], PAPERS, *models)
+    indexed, named = make_examples(PAPERS, [], shipped()), make_examples([], PAPERS, shipped())
     assert named.paper.max() < 0 <= indexed.paper.min()
     against, forth = named.weights[named.wanted == 0], named.weights[named.wanted > 0]
     assert against.max() < forth.min() < indexed.weights.min()
@@ -138,16 +146,15 @@ def test_authors_silence_weighs_little() -> None:
 
 def test_every_paper_is_scored_by_trees_that_did_not_see_it() -> None:
     """Cross-validation gives each paper its keyphrases, with title and without."""
-    found = cross_validated(PAPERS, (load_tagger(), load_ranker().background), 3, options=OPTIONS)
+    found = cross_validated(PAPERS, shipped(), 3, options=OPTIONS)
     assert [len(phrases) for phrases in found.whole] == [3] * len(PAPERS)
     assert {item.field for phrases in found.untitled for item in phrases} == {"abstract"}
 
 
 def test_folds_are_held_out() -> None:
     """A paper's own keyphrases do not reach the trees that score it: other keyphrases for it change nothing."""
-    models = (load_tagger(), load_ranker().background)
     changed = [LabelledPaper(PAPERS[0].title, PAPERS[0].abstract, ("nothing",)), *PAPERS[1:]]
-    one, two = (cross_validated(papers, models, 5, options=OPTIONS).whole for papers in (PAPERS, changed))
+    one, two = (cross_validated(papers, shipped(), 5, options=OPTIONS).whole for papers in (PAPERS, changed))
     assert one[0] == two[0]
     assert one[1 : FOLDS - 1] != two[1 : FOLDS - 1]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled
+from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled, read_marked
 
 PAPER = {"title": None, "abstract": "Zebra crossings slow cars.", "keyphrases": ["zebra crossings", "traffic"]}
 
@@ -39,6 +39,17 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, fact: str) -> None:
     path = written(tmp_path / "keys.jsonl", json.dumps(PAPER), line)
     with pytest.raises(UsageError, match=rf"line 2: {fact}.*keyphrases"):
         read_labelled(path)
+
+
+def test_a_sentence_with_its_terms_is_an_untitled_paper(tmp_path: Path) -> None:
+    """Terms are read by their tokens, those of the kind Generic are none, and a bad line is named."""
+    row = {"tokens": ["We", "tune", "beam", "search", "by", "it"], "terms": [[2, 4, "Method"], [5, 6, "Generic"]]}
+    good = written(tmp_path / "terms.jsonl", json.dumps(row))
+    assert read_marked(good) == [LabelledPaper(None, "We tune beam search by it", ("beam search",))]
+    for bad in ({"tokens": [1], "terms": []}, {"tokens": ["a"], "terms": [[0, "1", "Method"]]}, PAPER):
+        path = written(tmp_path / "bad.jsonl", json.dumps(row), json.dumps(bad))
+        with pytest.raises(UsageError, match=r"line 2: is no sentence with its terms.*tokens"):
+            read_marked(path)
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
