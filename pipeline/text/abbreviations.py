@@ -4,6 +4,8 @@ Closed sets, lower case, without the last full stop. Separate from the splitting
 without reading a line of code.
 """
 
+import re
+
 _NEVER_LAST = """
     e.g i.e eg ie cf c.f viz vs v.s dr prof mr mrs ms messrs rev hon st gen gov sen rep capt col lt sgt maj
     approx ca resp esp suppl incl excl aka a.k.a w.r.t wrt s.t i.a q.v
@@ -15,10 +17,11 @@ _OTHER_LANGUAGES = """
     bzw bspw vgl sog evtl ggf inkl zzgl z.b d.h u.a o.ä s.o abb kap bijv d.w.z m.b.t nl np tzn tzw m.in např tzv
     popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
     стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles Profa
-    mevr mvr blz Sig Sigg Dott Avv Doç
+    mevr mvr blz Sig Sigg Dott Avv Doç Mgr éd insb insbes einschl allg ebd Fa Gem Hrsg Dipl Ing Lic Arq Mons Excmo
+    Ilmo Dña depto
 """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
-"""A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Czech, Spanish, Russian ones."""
+"""A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Spanish, French, Russian ones."""
 
 WITH_NAMES = frozenset(("Mt", "Mts", "Ft", "Rs", "N\u00b0"))
 """Nor after these before a name or a number: Mt. Fuji, Rs. 500."""
@@ -26,16 +29,20 @@ WITH_NAMES = frozenset(("Mt", "Mts", "Ft", "Rs", "N\u00b0"))
 _BEFORE_NUMBER = """
     fig figs figure tab tabs eq eqs eqn eqns sec secs sect sects ref refs ch chap def thm prop lem cor alg app rem
     obs hyp assn conj ineq no nos nr p pp pag str vol vols abs
+    env rd aprox bd bde aufl jg apdo máx mín
     ed eds art ex pt par para ser ver v n jan feb mar apr jun jul aug sep sept oct nov dec
 """
 BEFORE_NUMBER = frozenset(_BEFORE_NUMBER.split())
 """A full stop after these does not end a sentence before a digit, a bracket, a formula or a Roman numeral."""
 
 _SELDOM_LAST = """
-    al inc ltd co corp bros jr sr ph.d phd m.sc b.sc univ dept assoc dist
+    al inc ltd co corp bros jr sr Pr Fr ph.d phd m.sc b.sc univ dept assoc dist
 """
 SELDOM_LAST = frozenset(_SELDOM_LAST.split())
-"""A full stop after these ends a sentence only before a word of `OPENERS`; so it is after initials and u.s."""
+"""A full stop after these ends a sentence only before a word of `OPENERS`; so it is after initials and u.s.
+
+What has a capital is meant so: le Pr. Blanc, but not what authors call PR.
+"""
 
 _JOURNALS = """
     acad acc acta adv am amer anal angew ann annu antimicrob appl approx arch assoc astron astrophys atmos biochem
@@ -61,8 +68,19 @@ _MONTHS = """
 MONTHS = frozenset(_MONTHS.split())
 """Behind a day's number and a full stop these go on with it: am 3. Mai."""
 
-TWO_ABBREVIATIONS = frozenset((("EE", "UU"), ("FF", "AA"), ("RR", "HH")))
-"""Doubled letters of Spanish plurals, each with a full stop: EE. UU."""
+_ORDERED = """
+    Jahrhundert Jahrhunderts Jahrhunderte Jahrhunderten Jahrtausend Jahrtausends Klasse Klassen Klassenstufe
+    Jahrgangsstufe Schuljahr Schuljahres Schulstufe Lebensjahr Lebensjahres Lebensjahrs Lebensmonat Lebenswoche
+    Schwangerschaftswoche Semester Auflage Kapitel Weltkrieg Weltkriegs Weltkrieges Wahlperiode Parteitag Dynastie
+"""
+COUNTED = MONTHS | frozenset(_ORDERED.split())
+"""So do nouns which German counts by a number with a full stop: im 19. Jahrhundert, in der 5. Klasse."""
+
+_CENTURIES = "II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
+TWO_ABBREVIATIONS = frozenset(
+    (("EE", "UU"), ("FF", "AA"), ("RR", "HH"), *(("s", century) for century in _CENTURIES.split()))
+)
+"""Doubled letters of Spanish plurals, each with a full stop: EE. UU.; centuries: el s. XVI."""
 
 NAMES_WITH_MARKS = frozenset(("yahoo", "jeopardy", "kahoot"))
 """Names that an exclamation mark belongs to."""
@@ -88,3 +106,12 @@ _OPENERS = """
 """
 OPENERS = frozenset(_OPENERS.split())
 """Words that open sentences and are seldom part of a name."""
+
+BEFORE_INITIALS = frozenset(("after", "author", "between", "professor"))
+"""Words before the initials of a name; before a capital other nouns have it as their own: hepatitis C."""
+
+PERSONS = re.compile(
+    r"\w*(?:(?:ici|histori|theologi|librari|guardi)an|(?:log|phys|bot|econom|scient|chem|novel)ist"
+    r"|(?:philosoph|astronom|engine|compos|writ|paint|geograph|pione)er|architect|poet|inventor|president)s?"
+)
+"""Nouns for who bears a name, which initials begin: the statistician G. Yule."""

@@ -9,13 +9,15 @@ import re
 from collections.abc import Sequence
 
 from pipeline.text.abbreviations import (
+    BEFORE_INITIALS,
     BEFORE_NUMBER,
+    COUNTED,
     JOURNALS,
-    MONTHS,
     NAMES_WITH_MARKS,
     NEVER_LAST,
     OPENERS,
     OTHER_LANGUAGES,
+    PERSONS,
     SELDOM_LAST,
     TWO_ABBREVIATIONS,
     WITH_NAMES,
@@ -66,7 +68,6 @@ _NEAR = 2_000  # characters, an abstract's length
 _LONGEST_DAY = 2
 _ASIDE = re.compile(r"[-\u2013\u2014]{1,3}\s*[a-z]")
 _ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
-_BEFORE_INITIALS = frozenset(("after", "author", "between", "professor"))
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -190,10 +191,10 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
 
 
 def _is_between(before: Sequence[str], next_word: str) -> bool:
-    """Whether a stop stands within a date or an abbreviation of two words: `3. Mai`, `EE. UU.`, `p. ex. Mme`."""
+    """Whether a stop stands in a date, a count or two abbreviations: `3. Mai`, `19. Jahrhundert`, `EE. UU.`."""
     word = before[-1].lstrip(_OPENED) if before else ""
-    is_day = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in MONTHS
-    return is_day or (word, next_word) in TWO_ABBREVIATIONS or (word == "ex" and before[-2:-1] == ["p."])
+    is_counted = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in COUNTED
+    return is_counted or (word, next_word) in TWO_ABBREVIATIONS or (word == "ex" and before[-2:-1] == ["p."])
 
 
 def _is_shortened(before: Sequence[str], next_word: str, text: str, place: int) -> bool:
@@ -255,14 +256,15 @@ def _goes_on_in_quotes(text: str, start: int, match: re.Match[str]) -> bool:
 def _is_noun(words: list[str], next_word: str) -> bool:
     """Whether a word before a capital letter is a noun that the letter belongs to, as in "hepatitis C".
 
-    With a capital of its own it may be a name, as in "Edgar F. Cobb", unless what follows opens a sentence.
+    With a capital of its own it may be a name ("Edgar F. Cobb"), and who bears one has it behind ("the statistician
+    G. Yule"), unless what follows opens a sentence.
     """
     return any(
         word[-4:].islower()
         and word[-4:].isalpha()
         and len(word) > len("from")
-        and word not in _BEFORE_INITIALS
-        and (not (word.isalpha() and word.istitle()) or next_word.lower() in OPENERS)
+        and word not in BEFORE_INITIALS
+        and (next_word.lower() in OPENERS or not ((word.isalpha() and word.istitle()) or PERSONS.fullmatch(word)))
         for word in words
     )
 
@@ -277,7 +279,7 @@ def _full_stop_ends(last_word: str, next_word: str, *, closed: bool) -> bool:
         return False
     if not last_word.isupper() and word.rpartition("'")[2].rpartition("\u2019")[2] in BEFORE_NUMBER:
         return not _is_number(last_word, next_word)
-    if word in SELDOM_LAST or _is_initial(last_word) or (word[-2:-1] == "." and word[-1].isalpha()):
+    if {word, last_word} & SELDOM_LAST or _is_initial(last_word) or (word[-2:-1] == "." and word[-1].isalpha()):
         return next_word.lower() in OPENERS and next_word[:1].isupper()
     return True
 

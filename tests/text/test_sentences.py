@@ -53,6 +53,19 @@ def _sentences(text: str) -> list[str]:
         ["Wir trafen uns am 3. Mai in Bonn.", "Am 12. Dezember kam er.", "Es gab 20.", "Das war gut."],
         ["Nous lisons p. ex. Mme. Curie.", "Elle est l\u00e0."],
         ["Los EE. UU. son grandes.", "Luego vino."],
+        [
+            "Nous lisons env. 3 000 lettres, dit le Pr. Blanc.",
+            "It is doped with Pr.",
+            "We grow it, says PR.",
+            "Ice melts.",
+        ],
+        [
+            "Im 19. Jahrhundert, in Bd. 7 und der 5. Klasse stieg die Fa. Krupp auf.",
+            "Es blieb bei 5.",
+            "Klasse war es.",
+        ],
+        ["Los datos de aprox. 3.500 casos (cf. el apdo. 4) son del s. XVI y de Fr. Luis.", "Luego vino."],
+        ["We honour the statistician G. Udny Yule.", "It treats vitamin B.", "Doctors agree."],
         ["W tym np. Kowalski i tzw. Nowa Fala.", "Koniec."],
         ["\u0421\u043c. \u0440\u0438\u0441. 3.", "\u0412\u0441\u0451."],
         [
