@@ -61,7 +61,7 @@ def _sentences(text: str) -> list[str]:
         ],
         [
             "Im 19. Jahrhundert, in Bd. 7 und der 5. Klasse stieg die Fa. Krupp auf.",
-            "Es blieb bei 5.",
+            "Es blieb bei 500.",
             "Klasse war es.",
         ],
         ["Los datos de aprox. 3.500 casos (cf. el apdo. 4) son del s. XVI y de Fr. Luis.", "Luego vino."],
