@@ -105,6 +105,23 @@ def test_what_no_settings_can_be_is_refused(text: str, tmp_path: Path) -> None:
     assert len(str(caught.value)) < 12_000
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[page]\nto = "a\\u0000b.html"', "page.to"),
+        ('[vocabularies.a]\nfile = "a\\u0000b.tsv"', "vocabularies.a.file"),
+        ('[[deliveries]]\nname = "a"\nto = "a\\u0000b.md"', "deliveries.to"),
+        ('[interests.a]\nlikes = ["rivers", "a\\u0000b.bib"]', "interests.a.likes"),
+    ],
+)
+def test_character_that_no_name_can_hold_is_refused(text: str, key: str, tmp_path: Path) -> None:
+    """A text with NUL is refused with its key, wherever it stands."""
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "s.toml")
+    assert f"{key}: holds the character \\u0000" in str(caught.value)
+
+
 def test_wrong_option_is_no_fault_of_the_file() -> None:
     """A wrong value from the command line is said to come from there."""
     with pytest.raises(SettingsError, match=r"^command line: keyphrases\.count"):

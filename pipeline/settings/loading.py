@@ -43,6 +43,7 @@ def load_settings(
     """
     place = path or DEFAULT_CONFIG
     tree = read_tree(place) if path or place.exists() else {}
+    _refuse_nul(tree, place)
     _place_files(tree, place.parent)
     for key, value in (overrides or {}).items():
         if value is not None:
@@ -89,6 +90,19 @@ def read_tree(path: Path) -> dict[str, object]:
     except (ValueError, ArithmeticError) as error:  # what is no TOML, and numbers that Python makes none of
         hint = '; a text stands in quotation marks, as "yake"' if "Invalid value" in str(error) else ""
         raise SettingsError(f"{path}: is not valid TOML: {error}{hint}") from None
+
+
+def _refuse_nul(tree: Mapping[str, object], place: Path) -> None:
+    """Refuse a text with the character NUL, which TOML can hold and no path, address or query can."""
+    left: list[tuple[str, object]] = list(tree.items())
+    while left:  # by a list of what is left, for a file may be nested deeply
+        key, value = left.pop()
+        if isinstance(value, dict):
+            left += [(f"{key}.{name}"[-_LONGEST_TOLD:], below) for name, below in value.items()]
+        elif isinstance(value, list):
+            left += [(key, below) for below in value]
+        elif isinstance(value, str) and "\0" in value:
+            raise SettingsError(f"{place}: {key}: holds the character \\u0000, which no name can; take it out")
 
 
 def _place_files(tree: Mapping[str, object], folder: Path) -> None:
