@@ -46,7 +46,7 @@ _FORMULA = re.compile(
 )
 _ISOTOPE = re.compile(r"(?:\d{1,3})?[A-Z][a-z]?-?\d{1,3}m?")  # Cs-137, 137Cs
 # a kind of thing, in the plural and in small letters: "gene regulatory networks", "neural quantum states"
-_KIND_OF_THING = re.compile(r"[^A-Z]*[a-z]{2,}s")
+_KIND_OF_THING = re.compile(r"[^A-Z]*[a-z]{2}s")
 _DEFINED_CUE: Final = FEATURES.index("defined_cue")
 _INDEXED = re.compile(r"\$|_\{")
 
