@@ -9,7 +9,7 @@ from pipeline.text.abbreviations import MODULES, OPENERS
 
 _LONGEST_NUMBER = 4
 _SHORTEST_GLUED = 2
-_CLOSED = re.compile(r"[\w.,-]*(?:\d|\d%|\[\d[\d,\s-]*\]|[A-Z]{2,})")
+_CLOSED = re.compile(r"[\w.,-]*(?:\d|\d%|\[\d[\d,\s-]*\]|[A-Z]{2})")
 """A figure, a share, a citation or a name in capitals, behind which a sentence may end."""
 _GOES_ON = re.compile(r"[\s,]+[a-z$\d]")
 
