@@ -150,3 +150,30 @@ def test_effective_settings_say_where_they_come_from(tmp_path: Path) -> None:
     assert found["keyphrases.max_words"] == ("6", "default")
     assert found["parsing.as_of"] == ("not set", "default")
     assert found["sources.0.url"] == ('"https://a.org/?key=***"', f"{file}, line 5")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"[interests.mine]\nlikes = ['x']\nmarks = '{'m' * 5000}'\n", "interests.mine.marks: is no name that can be"),
+        ("[page]\ntitle = 'a'\nto = 'https://example.org/x.html'\n", "page.to: is an address; name a file"),
+        ("[page]\nto = 'loop'\n", "page.to: is no name that can be used (Too many levels of symbolic links)"),
+        ("[tags]\nmodels = 's3://bucket/models'\n", "tags.models: is an address; name a file or folder (line 2)"),
+    ],
+)
+def test_name_that_no_file_has_is_refused(
+    text: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is too long, leads back to itself or is an address is refused with its key before it is opened."""
+    monkeypatch.chdir(tmp_path)
+    Path("loop").symlink_to("loop")
+    Path("g.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as refused:
+        load_settings(Path("g.toml"))
+    assert told in str(refused.value)
+
+
+def test_long_sentence_without_blanks_is_no_file(tmp_path: Path) -> None:
+    """Words of one's own may have a stop and no blank, as Chinese has them, however long they are."""
+    (tmp_path / "g.toml").write_text(f"[interests.mine]\nlikes = ['{'学' * 200}2.0']\n", encoding="utf-8")
+    assert len(load_settings(tmp_path / "g.toml").interests["mine"].likes) == 1

@@ -12,6 +12,9 @@ import fsspec
 import pyarrow as pa
 from pyarrow import ipc
 
+from pipeline.errors import UsageError
+from pipeline.settings.addresses import shown
+
 
 def write_table(place: str, table: pa.Table) -> None:
     """Write a table as an Arrow IPC file."""
@@ -46,6 +49,26 @@ def read_bytes(place: str) -> bytes:
     with fsspec.open(place, "rb") as file:
         data: bytes = file.read()
     return data
+
+
+def check_shared(place: str) -> None:
+    """Look whether a place can hold folders of batches, without making anything.
+
+    Raises:
+        UsageError: it is something else than a folder, or an address that fsspec does not know.
+    """
+    try:
+        if _is_remote(place):
+            fsspec.core.url_to_fs(place)
+        elif not Path(place).is_dir() and Path(place).stat():
+            raise UsageError(f"run.shared: {place} is no folder; name a folder, or an address as s3://bucket/folder")
+    except FileNotFoundError:
+        return  # it is made when there are batches
+    except (ImportError, ValueError, TypeError, OSError) as error:  # whatever a file system's own code says of it
+        told = getattr(error, "strerror", None) or (str(error).splitlines() or [type(error).__name__])[0]
+        raise UsageError(
+            f"run.shared: {shown(place)}: cannot be used ({told}); name a folder, or an address as s3://bucket/folder"
+        ) from None
 
 
 def exists(place: str) -> bool:

@@ -10,6 +10,7 @@ from time import perf_counter
 from pipeline.errors import UsageError
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
+from pipeline.run.batch_files import check_shared
 from pipeline.run.batches import Batch, fingerprints
 from pipeline.run.deliveries import Announced, check_deliveries, delivered_files, delivered_places
 from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
@@ -118,6 +119,8 @@ def check(request: Request) -> None:
     for place in (request.database, request.export, request.settings.page.to):
         if place is not None:
             check_name(place)
+    if request.settings.run.shared is not None:
+        check_shared(request.settings.run.shared)
     check_plan(plan(request.inputs, request.settings.sources), request.own_outputs())
     resolve_headers("hooks", request.settings.hooks.headers)
     fingerprints(request.settings)  # reads every model and vocabulary that the stages depend on

@@ -1,5 +1,6 @@
 """`[interests.NAME]`: what a person looks for, by the papers, words and authors that say so."""
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -56,7 +57,12 @@ def is_file(entry: str) -> bool:
         return False
     if _FILE.search(entry) or entry.startswith(("/", "./", "../", "~/")):
         return True
-    return "." in entry and " " not in entry and Path(entry).is_file()
+    return "." in entry and " " not in entry and _is_there(entry)
+
+
+def _is_there(name: str) -> bool:
+    """Whether a file has this name; a text that is too long for one (a sentence without blanks, say) is none."""
+    return os.path.isfile(name)  # noqa: PTH113 - Path.is_file raises OSError for a name that is too long
 
 
 def _entries(entries: tuple[Liked, ...]) -> tuple[Liked, ...]:
@@ -65,8 +71,8 @@ def _entries(entries: tuple[Liked, ...]) -> tuple[Liked, ...]:
             continue
         if not entry.strip():
             raise ValueError("an entry is empty; give a file, an id, or words")
-        place = Path(entry)
-        if is_file(entry) and place.suffix.lower() != MARKS_SUFFIX and not place.is_file():
+        is_missing = Path(entry).suffix.lower() != MARKS_SUFFIX and not _is_there(entry)
+        if is_file(entry) and is_missing:
             raise ValueError(f"{entry}: there is no such file; correct the path, or write words that end otherwise")
     return entries
 

@@ -16,6 +16,7 @@ from pipeline.settings.addresses import shown, shown_call
 from pipeline.settings.interests import MARKS_SUFFIX, is_file
 from pipeline.settings.lines import Key, lines_of_keys
 from pipeline.settings.origin import Origin
+from pipeline.settings.places import refuse_no_names
 from pipeline.settings.section import Misfit
 from pipeline.settings.tree import Settings
 from pipeline.settings.words import in_words
@@ -57,6 +58,10 @@ def load_settings(
     if tree:
         # beside the fields: what they say is the same wherever it comes from
         settings.__dict__["origin"] = Origin(place, read_lines(place), given, caller)
+    try:
+        refuse_no_names(settings)
+    except Misfit as misfit:
+        raise SettingsError(settings.origin.told(misfit.key, str(misfit))) from None
     return settings
 
 

@@ -6,7 +6,9 @@ import fsspec
 import pyarrow as pa
 import pytest
 
+from pipeline.errors import UsageError
 from pipeline.run.batch_files import (
+    check_shared,
     exists,
     make_folder,
     read_bytes,
@@ -55,3 +57,18 @@ def test_run_over_storage_by_address(tmp_path: Path) -> None:
         ours, theirs = (tmp_path / folder / f"{name}.parquet" for folder in ("address", "path"))
         assert ours.read_bytes() == theirs.read_bytes()
     assert fsspec.filesystem("memory").find("/shared") == []
+
+
+@pytest.mark.parametrize("name", ["a file", "a loop", "http://[::1", "nothing-known://bucket", "/dev/null"])
+def test_place_that_holds_no_folders_is_refused(name: str, tmp_path: Path) -> None:
+    """What is no folder and no address that is known is refused by the name of its setting, and nothing is made."""
+    (tmp_path / "a file").touch()
+    (tmp_path / "a loop").symlink_to(tmp_path / "a loop")
+    with pytest.raises(UsageError, match=r"run\.shared: .*name a folder, or an address"):
+        check_shared(name if ":/" in name else str(tmp_path / name))
+
+
+def test_folder_that_is_not_there_yet_is_taken(tmp_path: Path) -> None:
+    """A folder is made when there are batches, not when a call is looked at."""
+    check_shared(str(tmp_path / "batches"))
+    assert not list(tmp_path.iterdir())
