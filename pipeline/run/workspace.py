@@ -20,7 +20,7 @@ from pipeline.store.damage import damage_told
 from pipeline.store.database import WorkFile, is_current_database, make_work_copy
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import forget_holder, is_mine, writer_lock
-from pipeline.store.opening import Connection, open_published
+from pipeline.store.opening import Connection, make_instance, open_through
 from pipeline.store.place import real_place, work_folder
 
 # the entries of a run's folder: what was read, the batches, the copy with its log and its index, what is on its way out
@@ -52,7 +52,12 @@ class Workspace:
     def begin(self) -> None:
         """Make the copy to write to, unless it is there."""
         if not self.is_begun:
-            make_work_copy(self.published, self.database)
+            make_work_copy(self.published, self.database, self.instance)
+
+    @cached_property
+    def instance(self) -> Connection:
+        """A DuckDB that the published database is read through, step by step."""
+        return make_instance()
 
     @cached_property
     def _work(self) -> WorkFile:
@@ -64,15 +69,17 @@ class Workspace:
 
     def reading(self) -> AbstractContextManager[Connection]:
         """Open the database as this run sees it: the copy where there is one, else the published one."""
-        return self.writing() if self.is_begun else open_published(self.published)
+        return self.writing() if self.is_begun else open_through(self.instance, self.published)
 
     def close(self) -> None:
         """Put all that was written into the copy itself, and close it."""
         self._work.close()
 
     def leave(self) -> None:
-        """Close the copy, of which nothing is wanted any more."""
+        """Close the copy, of which nothing is wanted any more, and what the published database was read through."""
         self._work.leave()
+        if "instance" in self.__dict__:
+            self.__dict__.pop("instance").close()
 
     @property
     def staged(self) -> Path:
@@ -107,7 +114,8 @@ def open_workspace(published: Path, wait: float, shared: str | None = None) -> I
         try:
             with disk_faults_told(workspace.folder, "make room or choose another --db"), damage_told(published):
                 workspace.staged.mkdir(parents=True)
-                is_current = is_current_database(published)  # first: what is settled counts as published
+                # first: what is settled counts as published
+                is_current = published.exists() and is_current_database(published, workspace.instance)
                 snapshots.settle(published)
                 remove_folder(workspace.batches)
                 if not is_current:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.store.cloning import clone
 from pipeline.store.migrations import define_views, is_current, migrate
-from pipeline.store.opening import Connection, connect, open_published
+from pipeline.store.opening import Connection, connect, open_published, open_through
 from pipeline.store.place import real_place
 from pipeline.store.quoting import literal
 from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES, Table
@@ -91,8 +91,13 @@ def _open(path: Path) -> Connection:
     return connect(str(path), {"temp_directory": str(path.with_suffix(".tmp")), "memory_limit": MEMORY_LIMIT})
 
 
-def make_work_copy(published: Path, work: Path) -> None:
+def make_work_copy(published: Path, work: Path, instance: Connection | None = None) -> None:
     """Put what a run works on at `work`: a migrated copy of the published database, an empty one where there is none.
+
+    Args:
+        published: the published database.
+        work: where the copy is made.
+        instance: a DuckDB to read the published one through; one of its own if None.
 
     Raises:
         ForeignDatabase: the published file is no database of ours, is damaged, or is not as it was published; it is
@@ -104,25 +109,26 @@ def make_work_copy(published: Path, work: Path) -> None:
         _create(work)
         return
     place = real_place(published)
-    with open_published(published) as connection:  # DuckDB's lock keeps others from writing to it meanwhile
+    # DuckDB's lock keeps others from writing to it meanwhile
+    with open_published(published) if instance is None else open_through(instance, published) as connection:
         _refuse_unsound(connection, place)
+        is_up_to_date = is_current(connection)
         clone(place, work)
         log = log_of(place)
         if log.exists():  # what another program wrote and has not put into the file itself
             clone(log, log_of(work))
-    with open_work(work) as connection:
-        migrate(connection)
+    if not is_up_to_date:
+        with open_work(work) as connection:
+            migrate(connection)
 
 
-def is_current_database(path: Path) -> bool:
-    """Whether a published database is there that this Gistmill need not bring up to date.
+def is_current_database(path: Path, instance: Connection) -> bool:
+    """Whether this Gistmill need not bring a published database up to date, which is read through a DuckDB.
 
     Raises:
         ForeignDatabase, SchemaTooNew: as `make_work_copy`.
     """
-    if not path.exists():
-        return False
-    with open_published(path) as connection:
+    with open_through(instance, path) as connection:
         _refuse_unsound(connection, real_place(path))
         return is_current(connection)
 

@@ -16,7 +16,6 @@ from pathlib import Path
 from pipeline.store.damage import damage_told
 from pipeline.store.export_owning import MANIFEST, SPILL
 from pipeline.store.export_putting import check_target, fresh_folder, place_of, put
-from pipeline.store.opening import open_published
 from pipeline.store.parquet_files import write_files, write_record
 from pipeline.store.schema import SCHEMA_VERSION
 
@@ -49,8 +48,6 @@ def export(database: Path, folder: Path, by_year_above: int | None = None) -> in
 
 
 def _write_files(database: Path, earlier: Path, folder: Path, by_year_above: int | None) -> int:
-    with open_published(database):  # says what is wrong with it, if anything
-        pass
     with damage_told(database):
         export = write_files(database, earlier, folder, by_year_above)
     shutil.rmtree(folder / SPILL, ignore_errors=True)

@@ -92,13 +92,43 @@ def open_published(path: Path, memory: int | None = None) -> Iterator[Connection
     with connect(":memory:", config) as connection, attached(connection, path, catalog_name(path)):
         for seal in _SEALS:
             connection.execute(seal)
-        version = _checked_version(connection, path)
-        try:
+        with _faults_told(connection, path):
             yield connection
-        except duckdb.Error as error:
-            if isinstance(error, _OF_THE_STATEMENT):
-                raise
-            raise _unfit(path, error, version) from error
+
+
+def make_instance() -> Connection:
+    """Make a DuckDB in memory for `open_through`; whoever made it closes it."""
+    return connect(":memory:", _SEALED)
+
+
+@contextmanager
+def open_through(instance: Connection, path: Path) -> Iterator[Connection]:
+    """Open a published database as `open_published` does, through a DuckDB that is there: to make one takes 25 ms.
+
+    For statements of our own alone, as nothing is shut off. The database is closed when the block ends.
+
+    Raises:
+        UsageError, DatabaseLocked, ForeignDatabase, SchemaTooNew: as `open_published`.
+    """
+    name = catalog_name(path)
+    with attached(instance, path, name):
+        try:
+            with _faults_told(instance, path):
+                yield instance
+        finally:
+            instance.execute(f"USE memory; DETACH {identifier(name)}")
+
+
+@contextmanager
+def _faults_told(connection: Connection, path: Path) -> Iterator[None]:
+    """Look at the version of a database, and tell what it makes go wrong in the block as faults of the file."""
+    version = checked_version(connection, path)
+    try:
+        yield
+    except duckdb.Error as error:
+        if isinstance(error, _OF_THE_STATEMENT):
+            raise
+        raise _unfit(path, error, version) from error
 
 
 @contextmanager
@@ -206,7 +236,13 @@ def _unfit(path: Path, error: duckdb.Error, version: int) -> StoreError:
     return ForeignDatabase(_no_database(path, error))
 
 
-def _checked_version(connection: Connection, path: Path) -> int:
+def checked_version(connection: Connection, path: Path) -> int:
+    """Return the version of the tables of the database that a connection uses.
+
+    Raises:
+        ForeignDatabase: it is no database of ours, or has lost something.
+        SchemaTooNew: a newer Gistmill wrote it.
+    """
     try:
         versions = connection.execute("SELECT schema_version, gistmill_version FROM main.meta").fetchall()
     except duckdb.Error as error:

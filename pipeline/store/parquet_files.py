@@ -22,7 +22,7 @@ import duckdb
 from pipeline.regular import read_regular
 from pipeline.store.database import MEMORY_LIMIT
 from pipeline.store.export_owning import FILE_NAME, RECORD, SPILL
-from pipeline.store.opening import Config, attached, connect
+from pipeline.store.opening import Config, attached, checked_version, connect
 from pipeline.store.quoting import literal
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
 from pipeline.store.sealing import DIGEST
@@ -110,6 +110,7 @@ def write_files(database: Path, earlier_folder: Path, folder: Path, by_year_abov
         "disabled_optimizers": "statistics_propagation",
     }
     with connect(":memory:", config) as connection, attached(connection, database, "published"):
+        checked_version(connection, database)
         return _Exporter(
             connection, _usable(earlier_folder, by_year_above), earlier_folder, folder, by_year_above
         ).write()
