@@ -27,6 +27,7 @@ _TASKS = [
 ]
 
 
+_ALL_NEW = r"\b([1-9]\d*): \1 new, 0 changed, 0 unchanged"
 _NAME = re.compile(r"few into g[.]duckdb, \d{4}-\d\d-\d\d \d\d:\d\d")
 
 
@@ -76,27 +77,19 @@ def _hashes(export: Path) -> dict[str, str]:
     return {path.relative_to(export).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_two_runs_with_a_server_of_their_own(workplace: Path) -> None:
-    """The first run makes everything without a word of Prefect's; the second computes nothing and changes nothing."""
-    first = _gistmill(workplace, "run")
-    assert first.returncode == 0, first.stderr
-    there = re.search(r"\b([1-9]\d*): \1 new, 0 changed, 0 unchanged", first.stderr)
-    assert there, first.stderr
-    assert first.stdout == ""
-    assert not re.search(r"Traceback|WARNING|Warning|ERROR|nanobind|leaked|Starting temporary|prefect\.", first.stderr)
-    before = _hashes(workplace / "data" / "export")
-    assert len(before) > 17
-    second = _gistmill(workplace, "run", "--check")
-    assert second.returncode == 0, second.stderr
-    assert f"{there[1]}: 0 new, 0 changed, {there[1]} unchanged" in second.stderr
-    assert ", ".join(f"{stage.name} of 0" for stage in STAGES if stage.used(Settings())) in second.stderr
-    assert "no violations" in second.stderr
-    assert _hashes(workplace / "data" / "export") == before
-    assert sorted(path.name for path in (workplace / "data").iterdir()) == [
-        "export",
-        *(f"gistmill-{number}.{kind}" for number in (1, 2) for kind in ("duckdb", "search")),
-        *(f"gistmill.duckdb{ending}" for ending in ("", ".lock", ".newest", ".snapshots")),
-    ]
+@pytest.fixture(scope="module")
+def alone(workplace: Path) -> subprocess.CompletedProcess[str]:
+    """A run with a server of its own, in a Prefect home that was not there."""
+    return _gistmill(workplace, "run")
+
+
+def test_run_with_a_server_of_its_own(workplace: Path, alone: subprocess.CompletedProcess[str]) -> None:
+    """A first run makes everything without a word of Prefect's."""
+    assert alone.returncode == 0, alone.stderr
+    assert re.search(_ALL_NEW, alone.stderr), alone.stderr
+    assert alone.stdout == ""
+    assert not re.search(r"Traceback|WARNING|Warning|ERROR|nanobind|leaked|Starting temporary|prefect\.", alone.stderr)
+    assert len(_hashes(workplace / "data" / "export")) > 17
 
 
 @pytest.fixture(scope="module")
@@ -139,14 +132,20 @@ def _read(server: str, kind: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture(scope="module")
-def runs(workplace: Path, server: str) -> list[Ended]:
-    """Three runs with the server that runs: a sound one, one that another writer keeps out, one with an odd input."""
+def runs(workplace: Path, alone: subprocess.CompletedProcess[str], server: str) -> list[Ended]:
+    """Four runs with the server that runs: a sound one, one that another writer keeps out, two told of beside them.
+
+    One has an odd input, and one repeats the run with a server of its own.
+    """
+    assert alone.returncode == 0
+    before = _hashes(workplace / "data" / "export")
     code = "from pathlib import Path; from pipeline.store.lock import writer_lock\n"
     code += "with writer_lock(Path('held/g.duckdb'), 0):\n    print('held', flush=True); input()"
     calls = [
         Call(["run", "few", "--db", "other/g.duckdb", "--export", "other/export"]),
         Call(["run", "few", "--db", "held/g.duckdb", "--no-export"]),
         Call(["run", "few", "odd.txt", "--db", "odd/g.duckdb", "--no-export"]),
+        Call(["run", "--check"]),
     ]
     with subprocess.Popen(
         [sys.executable, "-c", code],
@@ -161,7 +160,23 @@ def runs(workplace: Path, server: str) -> list[Ended]:
         ended = called(calls, workplace, _environment(workplace, PREFECT_API_URL=server, **_QUIET), _IMPORTS)
         holder.communicate("\n")
     assert f"process {holder.pid}" in ended[1].stderr
+    assert _hashes(workplace / "data" / "export") == before
     return ended
+
+
+def test_second_run_does_nothing(workplace: Path, alone: subprocess.CompletedProcess[str], runs: list[Ended]) -> None:
+    """A run that repeats another computes nothing, changes no content and keeps the snapshot before."""
+    there = re.search(_ALL_NEW, alone.stderr)
+    assert there
+    assert runs[3].code == 0, runs[3].stderr
+    assert f"{there[1]}: 0 new, 0 changed, {there[1]} unchanged" in runs[3].stderr
+    assert ", ".join(f"{stage.name} of 0" for stage in STAGES if stage.used(Settings())) in runs[3].stderr
+    assert "no violations" in runs[3].stderr
+    assert sorted(path.name for path in (workplace / "data").iterdir()) == [
+        "export",
+        *(f"gistmill-{number}.{kind}" for number in (1, 2) for kind in ("duckdb", "search")),
+        *(f"gistmill.duckdb{ending}" for ending in ("", ".lock", ".newest", ".snapshots")),
+    ]
 
 
 def test_run_with_a_server_that_runs(server: str, runs: list[Ended]) -> None:

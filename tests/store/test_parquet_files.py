@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
+import pytest
 
 from pipeline.store import exporting
 from pipeline.store.ledger import renew_snapshot
@@ -26,6 +27,12 @@ def _tables(paths: set[str]) -> set[str]:
     return {path.partition("/")[0].removesuffix(".parquet") for path in paths}
 
 
+@pytest.fixture
+def export(finished: Path, tmp_path: Path) -> Path:
+    """A folder that holds the export of `database` as it is."""
+    return shutil.copytree(finished / "export", tmp_path / "export", copy_function=shutil.copy2)
+
+
 @contextmanager
 def _changing(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(database)) as connection:
@@ -37,68 +44,63 @@ def _written(before: dict[str, int], after: dict[str, int]) -> set[str]:
     return {path for path, inode in after.items() if before.get(path) != inode}
 
 
-def test_unchanged_database_writes_nothing(database: Path, tmp_path: Path) -> None:
+def test_unchanged_database_writes_nothing(database: Path, export: Path, tmp_path: Path) -> None:
     """A second export of the same database links every file and leaves nothing else behind."""
-    exporting.export(database, tmp_path / "export")
-    before, manifest = _inodes(tmp_path / "export"), (tmp_path / "export/manifest.json").read_bytes()
-    exporting.export(database, tmp_path / "export")
-    assert _inodes(tmp_path / "export") == before
-    assert (tmp_path / "export/manifest.json").read_bytes() == manifest
+    before, manifest = _inodes(export), (export / "manifest.json").read_bytes()
+    exporting.export(database, export)
+    assert _inodes(export) == before
+    assert (export / "manifest.json").read_bytes() == manifest
     assert not list(tmp_path.glob(".export*"))
 
 
-def test_only_what_changed_is_written(database: Path, tmp_path: Path) -> None:
+def test_only_what_changed_is_written(database: Path, export: Path) -> None:
     """After a change of one table, it and the views that show it are written; of the partitions, that year's alone."""
-    exporting.export(database, tmp_path / "export")
-    before = _inodes(tmp_path / "export")
+    before = _inodes(export)
     with _changing(database) as connection:
         connection.execute(
             "UPDATE keyphrases SET phrase = upper(phrase) WHERE rank = 1 AND paper_id = "
             "(SELECT min(paper_id) FROM papers JOIN keyphrases USING (paper_id) WHERE year(published_on) = 2025)"
         )
-    exporting.export(database, tmp_path / "export")
-    written = _written(before, _inodes(tmp_path / "export"))
+    exporting.export(database, export)
+    written = _written(before, _inodes(export))
     assert {"keyphrases", "digest"} <= _tables(written)
     assert not {"papers", "records", "summaries", "tags", "claims", "duplicates", "runs"} & _tables(written)
     assert {path for path in written if path.startswith("digest/")} == {"digest/year=2025/digest.parquet"}
 
 
-def test_linked_files_are_those_of_a_fresh_export(database: Path, tmp_path: Path) -> None:
+def test_linked_files_are_those_of_a_fresh_export(database: Path, export: Path, tmp_path: Path) -> None:
     """An export on top of an earlier one holds byte for byte what one into an empty folder does."""
-    exporting.export(database, tmp_path / "export")
     with _changing(database) as connection:
         connection.execute("DELETE FROM claims WHERE value IS NULL")
         connection.execute("UPDATE papers SET published_on = NULL WHERE year(published_on) = 2025")
-    exporting.export(database, tmp_path / "export")
+    exporting.export(database, export)
     exporting.export(database, tmp_path / "fresh")
-    assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
-    assert (tmp_path / "export/manifest.json").read_bytes() == (tmp_path / "fresh/manifest.json").read_bytes()
+    assert _contents(export) == _contents(tmp_path / "fresh")
+    assert (export / "manifest.json").read_bytes() == (tmp_path / "fresh/manifest.json").read_bytes()
 
 
-def test_rows_that_were_changed_are_the_bytes_of_rows_as_they_are(database: Path, tmp_path: Path) -> None:
+def test_rows_that_were_changed_are_the_bytes_of_rows_as_they_are(database: Path, export: Path, tmp_path: Path) -> None:
     """A value that was NULL for a while leaves no trace in a file, and every column of every file may be NULL."""
-    exporting.export(database, tmp_path / "before")
     with _changing(database) as connection:
         connection.execute("CREATE TEMP TABLE kept AS SELECT paper_id, abstract FROM papers")
         connection.execute("UPDATE papers SET abstract = NULL WHERE year(published_on) = 2025")
         connection.execute("UPDATE papers p SET abstract = k.abstract FROM kept k WHERE k.paper_id = p.paper_id")
     exporting.export(database, tmp_path / "after")
-    assert _contents(tmp_path / "before") == _contents(tmp_path / "after")
+    assert _contents(export) == _contents(tmp_path / "after")
     schemas = [pq.read_schema(path) for path in (tmp_path / "after").rglob("*.parquet")]
     assert all(field.nullable for schema in schemas for field in schema)
 
 
-def test_run_without_work_changes_what_tells_of_it_alone(database: Path, tmp_path: Path) -> None:
+def test_run_without_work_changes_what_tells_of_it_alone(database: Path, export: Path, tmp_path: Path) -> None:
     """After a run that found nothing new, only what tells of runs is written; a fresh export would be the same."""
-    exporting.export(database, tmp_path / "export")
-    before = _inodes(tmp_path / "export")
+    before = _inodes(export)
     with duckdb.connect(str(database)) as connection:  # as such a run leaves it: the snapshot is the same
         connection.execute("INSERT INTO runs SELECT * REPLACE (run_id + 1 AS run_id) FROM runs")
         connection.execute("UPDATE sources SET last_run_id = last_run_id + 1")
-    exporting.export(database, tmp_path / "export")
-    assert _tables(_written(before, _inodes(tmp_path / "export"))) == {"runs", "sources", "latest_run"}
+    exporting.export(database, export)
+    assert _tables(_written(before, _inodes(export))) == {"runs", "sources", "latest_run"}
     exporting.export(database, tmp_path / "fresh")
-    assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
+    assert _contents(export) == _contents(tmp_path / "fresh")
 
 
 def test_year_of_all_papers_is_the_whole(database: Path, tmp_path: Path) -> None:
@@ -114,15 +116,14 @@ def test_year_of_all_papers_is_the_whole(database: Path, tmp_path: Path) -> None
         assert all(pq.read_metadata(tmp_path / "export" / path).num_rows > 200 for path in years)
 
 
-def test_damaged_files_are_written_again(database: Path, tmp_path: Path) -> None:
+def test_damaged_files_are_written_again(database: Path, export: Path) -> None:
     """A file of the earlier export that somebody touched or removed is not trusted."""
-    exporting.export(database, tmp_path / "export")
-    before = _contents(tmp_path / "export")
-    (tmp_path / "export/claims.parquet").write_bytes(b"")
-    os.utime(tmp_path / "export/links.parquet", (1, 1))
-    (tmp_path / "export/systems.parquet").unlink()
-    exporting.export(database, tmp_path / "export")
-    assert _contents(tmp_path / "export") == before
+    before = _contents(export)
+    (export / "claims.parquet").write_bytes(b"")
+    os.utime(export / "links.parquet", (1, 1))
+    (export / "systems.parquet").unlink()
+    exporting.export(database, export)
+    assert _contents(export) == before
 
 
 def test_another_database_is_not_taken_for_the_earlier_one(database: Path, finished: Path, tmp_path: Path) -> None:
