@@ -18,7 +18,8 @@ _OTHER_LANGUAGES = """
     popř kup p.ex p.ej ej sra dra sres núm pág págs dott ad.es bl.a t.ex f.eks esim ns рис табл т.е т.к т.н см им
     стр гл напр π.χ κ.λ βλ Abb Kap Tab Nr Mio Mrd Sra Dra Рис Табл Mme Mmes Mlle Mlles Profa
     mevr mvr blz Sig Sigg Dott Avv Doç Mgr éd insb insbes einschl allg ebd Fa Gem Hrsg Dipl Ing Lic Arq Mons Excmo
-    Ilmo Dña depto
+    Ilmo Dña depto cfr zob por srov jfr vrt bkz див пор ср Vgl Bzw Ggf Evtl Cfr Zob Por Srov Jfr Vrt Bkz Ср См
+    Див Пор Βλ डॉ प्रो
 """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
 """A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Spanish, French, Russian ones."""
@@ -34,6 +35,14 @@ _BEFORE_NUMBER = """
 """
 BEFORE_NUMBER = frozenset(_BEFORE_NUMBER.split())
 """A full stop after these does not end a sentence before a digit, a bracket, a formula or a Roman numeral."""
+
+_COUNTED_ELSEWHERE = """
+    gl gln abschn anm anh bsp ziff éq éqs tabl réf réfs ec ecs secc sez rif seç verg afb hfdst ekv avsn lign
+    ур разд гл ф п пп лит рис табл рівн розд równ rozdz wz ryc rys rovn obr εξ σχ πίν κεφ εικ denk şek çiz böl
+    coll cols kol др ін ym ark vd dkk e.a o.a m.fl
+"""
+BEFORE_NUMBER |= frozenset(_COUNTED_ELSEWHERE.split())
+"""So do these of other languages, what stands for others' names (`et coll. (7)`) among them."""
 
 _SELDOM_LAST = """
     al inc ltd co corp bros jr sr Pr Fr ph.d phd m.sc b.sc univ dept assoc dist
@@ -58,6 +67,11 @@ _JOURNALS = """
     surv symp syst tech technol theor theoret top topol trans transp univ vopr z zh
     mon not intl ed edn class relativ gravit eksp teor fiz sov theory physics letters
     differ equ calc var partial partiel equations china
+    sect knowl softw autom netw veh multimed vis graph secur priv distrib cybern educ manag financ econom
+    sociol nurs pediatr paediatr surg oncol cardiol dermatol neurol gastroenterol hepatol immunol infect epidemiol
+    prev nutr obes endocrinol metab urol nephrol ophthalmol radiol rheumatol respir anesth anaesth crit emerg trop
+    vet zool bot entomol mycol virol parasitol bacteriol agric agron hortic mineral cryst cosmochim photogramm clim
+    sens ser
 """
 JOURNALS = frozenset(_JOURNALS.split())
 """With a capital, a full stop after these ends a sentence only before a word of `OPENERS`: Phys. Rev. Lett. 99, 12."""

@@ -23,13 +23,18 @@ from pipeline.text.abbreviations import (
     WITH_NAMES,
 )
 from pipeline.text.displays import DISPLAY, ends_with_display, ends_with_formula
+from pipeline.text.elsewhere import LAST_LETTERS, OFTEN_LAST, is_english, is_short_elsewhere
 from pipeline.text.first_lines import title_length
 from pipeline.text.glued import is_glued
+from pipeline.text.references import LOOK_AHEAD, OPENED, is_in_reference, takes_number
 from pipeline.text.section_labels import may_hold_breaks, section_labels
+from pipeline.text.stops_of_scripts import script_breaks
 
 _CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
 # of other scripts: full stops, exclamation and question marks that need no blank behind them
-_WIDE = "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b\u0589\u17d4"
+_WIDE = (
+    "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b\u0589\u17d4\u0f0e\u1367\u1368\u166e\u1803\u1c7e\uabeb"
+)
 _WIDE_CLOSERS = "\u300d\u300f\uff09\u201d\u2019\u300b"
 _BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6"
 # Each alternative begins with a character of the first class, by which the matcher skips quickly.
@@ -43,16 +48,16 @@ _CANDIDATE = re.compile(
     rf"|(?<=[{_WIDE}])(?P<wide>[{_WIDE}]*+[{_WIDE_CLOSERS}]*+)(?![\u3068\u3001\uff0c])"
     rf"|(?<=\s[{_BULLETS}])(?P<bullet>)(?=\s)"
     # only from the first of a run of stops: from each of them, a megabyte of stops would be read over and over
-    r"|(?<=[.!?\u2026])(?<![.!?\u2026]{2})(?P<tail>[.!?\u2026]*+[" + _CLOSERS + r"]*+)"
+    r"|(?<=[.!?\u2026])(?<![.!?\u2026]{2})(?P<tail>[.!?\u2026]*+[" + _CLOSERS + r"]*+(?:[ \u00a0\u202f]\u00bb)?+)"
     r"(?:(?P<space>\s++)|(?=[A-Z][A-Za-z]*+[\s,:]))"
     r")"
 )
 _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(?:\\(?:textbf|mathbf)\{(?=\d))?+(\w++(?:-\w++)*+|\S)?")
-_QUOTE_END = re.compile(r"[\"\u201d][\s,)\]]{0,3}(?P<next>\w)?")
-_BEFORE_QUOTE = " \n\t(["
-_LONGEST_COUNTRY = 4  # letters, of USA
+_QUOTE_END = re.compile(r"[\"\u201d\u00bb][\s,)\]]{0,3}(?P<next>\w)?")
+_QUOTES = '"\u201c\u00ab'
+_CLOSING = {"\u201c": "\u201d", "\u00ab": "\u00bb"}
+_BEFORE_QUOTE = " \n\t([\u00a0"
 _ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES | WITH_NAMES
-_OPENED = "([{\"'\u201c\u2018"
 _OPENED_LETTER = re.compile(r"[(\[][a-z]")
 _LETTER_STOP = re.compile(r"[^\W\d_]\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
@@ -84,19 +89,20 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = title_length(text)
     _append_trimmed(spans, text, 0, start)
-    if may_hold_breaks(text):
-        for end in _label_breaks(text, start):
-            _split_part(spans, text, start, end)
-            start = end
+    for end in _breaks(text, start):
+        _split_part(spans, text, start, end)
+        start = end
     _split_part(spans, text, start, len(text))
     return spans
 
 
 def _split_part(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     """Add the sentences of a part of a text."""
-    quoted = '"' in text or "\u201c" in text
+    quoted = '"' in text or "\u201c" in text or "\u00ab" in text
+    english = is_english(text)
     for match in _CANDIDATE.finditer(text, start, end):
-        if _ends_sentence(text, start, match) and not (quoted and _goes_on_in_quotes(text, start, match)):
+        ends = _ends_sentence(text, start, match, english=english)
+        if ends and not (quoted and _goes_on_in_quotes(text, start, match)):
             after = _end_of(match)
             if _append_trimmed(spans, text, start, after):
                 start = after
@@ -111,10 +117,12 @@ def _end_of(match: re.Match[str]) -> int:
     return match.start() if match["blank"] or match["bullet"] is not None else match.end()
 
 
-def _label_breaks(text: str, start: int) -> list[int]:
-    """Return where sentences begin at labels of structured abstracts, and end behind those without a mark."""
-    labels = [label for label in section_labels(text) if label.start >= start]
-    places = {label.start for label in labels} | {label.end for label in labels if not label.is_marked}
+def _breaks(text: str, start: int) -> list[int]:
+    """Return where sentences begin at labels, end behind those without a mark, and end by their script's stops."""
+    places = set(script_breaks(text))
+    if may_hold_breaks(text):
+        labels = section_labels(text)
+        places |= {label.start for label in labels} | {label.end for label in labels if not label.is_marked}
     return sorted(place for place in places if start < place < len(text))
 
 
@@ -140,7 +148,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(piece.strip())
 
 
-def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa: C901, PLR0911, PLR0912 - a rule a line
+def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
+    text: str, start: int, match: re.Match[str], *, english: bool
+) -> bool:
     if match["tail"] is None:
         if match["math"] is not None:
             return ends_with_formula(text, *match.span())
@@ -155,30 +165,34 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
     last_word = (before[-1:] or [""])[0]
     is_plain = match[0] == ". " and last_word not in _ABBREVIATIONS and last_word.isalpha() and last_word.islower()
     is_short = 1 < len(last_word) <= _LONGEST_SHORTENED and _VOWELS.isdisjoint(last_word.lower())
-    if is_plain and next_word[:1].isupper() and len(last_word) > 1 and not is_short:
+    is_short = is_short and last_word not in OFTEN_LAST
+    if is_plain and english and next_word[:1].isupper() and len(last_word) > 1 and not is_short:
         return True  # nine in ten; what follows would say the same of them
     if match["space"] is None:
         return is_glued(last_word, next_word, text, match.end())
     if next_word in _GOES_ON or (next_word in _DOTS and match[0][0] == "."):
         return False
     if _ENUMERATION.match(text, match.end()):
-        return not _takes_number(last_word) or match[0][0] != "."
+        return not takes_number(before) or match[0][0] != "."
     if match[0][0] != "." or match["tail"][:1] == ".":
         goes_on = next_word[:1].islower() or _ASIDE.match(text, match.end())
         return not goes_on and not _is_within_name(last_word, next_word, match)
+    if not english and not match["tail"] and is_short_elsewhere(before, next_word):
+        return False
     if last_word in _DOTS:  # ". . ." is an ellipsis
         return next_word[:1].isupper() and next_word.lower() in OPENERS
     if len(last_word) == 1:
         if text[match.end() + 1 : match.end() + 2] == "." and next_word.isalpha():
             return False  # "z. B.", "J. R."
         if last_word.islower() and len(before) > 1 and _LETTER_STOP.fullmatch(before[-2]):
-            return next_word.lower() in OPENERS  # "d. h."
+            closes = (before[-2], last_word) in LAST_LETTERS
+            return next_word[:1].isupper() if closes else next_word.lower() in OPENERS  # "d. h."
         if last_word == "J" and next_word.lower() in JOURNALS and text.startswith(f"{next_word}.", match.end()):
             return False  # "we refine J. Math. Phys. 12"
         if last_word.isupper() and _is_noun(before[-2:-1], next_word):
             return next_word[:1].isupper() or next_word[:1].isdigit()  # "NF-kappa B. We", but not "by J. Smith"
-    if last_word.strip(_OPENED)[:1].isupper() and _is_in_reference(
-        before, next_word, text[match.end() :][: len(next_word) + 1]
+    if last_word.strip(OPENED)[:1].isupper() and is_in_reference(
+        before, next_word, text[match.end() : match.end() + LOOK_AHEAD]
     ):
         return False
     if is_short and _is_shortened(before, next_word, text, match.start()):
@@ -187,12 +201,12 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:  # noqa
         return False
     if text.startswith("[", match.end()) and last_word.lower() in BEFORE_NUMBER:
         return False  # "Ref. [J. Am. Chem. Soc. 12, 3]"
-    return _full_stop_ends(last_word.lstrip(_OPENED), next_word, closed=bool(match["tail"]))
+    return _full_stop_ends(last_word.lstrip(OPENED), next_word, closed=bool(match["tail"]))
 
 
 def _is_between(before: Sequence[str], next_word: str) -> bool:
     """Whether a stop stands in a date, a count or two abbreviations: `3. Mai`, `19. Jahrhundert`, `EE. UU.`."""
-    word = before[-1].lstrip(_OPENED) if before else ""
+    word = before[-1].lstrip(OPENED) if before else ""
     is_counted = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in COUNTED
     return is_counted or (word, next_word) in TWO_ABBREVIATIONS or (word == "ex" and before[-2:-1] == ["p."])
 
@@ -203,35 +217,12 @@ def _is_shortened(before: Sequence[str], next_word: str, text: str, place: int) 
     In 69,000 abstracts of arXiv such words end a sentence 33 times where no opener is next, all units behind numbers;
     names of genes do, too, but they stand elsewhere without a stop.
     """
-    word = before[-1].lstrip(_OPENED)
+    word = before[-1].lstrip(OPENED)
     counted = len(before) > 1 and any(map(str.isdigit, before[-2]))
     is_word = len(word) > 1 and word.isascii() and word.isalpha() and word.islower()
     if not is_word or counted or next_word.lower() in OPENERS:
         return False
     return text.find(f" {word} ", max(0, place - _NEAR), place + _NEAR) < 0
-
-
-def _is_in_reference(before: Sequence[str], next_word: str, ahead: str) -> bool:
-    """Whether a stop is an abbreviation's in a reference: `Phys. Rev. Lett. 129`, `J. Virol. 65`, `Sci. USA`.
-
-    `ahead` is the next word as it stands, with the character behind it.
-    """
-    word = before[-1].lstrip(_OPENED)
-    if word.lower() in JOURNALS:
-        return (
-            next_word[:1].isdigit()
-            or (len(next_word) == 1 and next_word.isupper())
-            or (next_word.isupper() and len(next_word) <= _LONGEST_COUNTRY)
-            or (next_word.lower() in JOURNALS and (ahead.endswith(".") or next_word[:1].isupper()))
-        )
-    above = before[-2].lstrip("([{,") if len(before) > 1 else ""
-    return next_word[:1].isdigit() and above.endswith(".") and (above == "J." or above[:-1].lower() in JOURNALS)
-
-
-def _takes_number(last_word: str) -> bool:
-    """Whether a word with a full stop may have a number behind it: `Eq. (4)`, `et al. (7)`."""
-    word = last_word.lstrip(_OPENED).lower()
-    return word in BEFORE_NUMBER or word in NEVER_LAST or word == "al"
 
 
 def _is_within_name(last_word: str, next_word: str, match: re.Match[str]) -> bool:
@@ -242,10 +233,12 @@ def _is_within_name(last_word: str, next_word: str, match: re.Match[str]) -> boo
 def _goes_on_in_quotes(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a stop stands in a quotation behind which the sentence goes on in small letters."""
     place = match.start()
-    opening = max(text.rfind('"', start, place), text.rfind("\u201c", start, place))
-    if opening < 0 or text[opening + 1].isspace() or not (opening == start or text[opening - 1] in _BEFORE_QUOTE):
+    opening = max(text.rfind(mark, start, place) for mark in _QUOTES)
+    opens = opening >= 0 and (text[opening] == "\u00ab" or not text[opening + 1].isspace())
+    if not opens or not (opening == start or text[opening - 1] in _BEFORE_QUOTE):
         return False
-    if text[opening] == "\u201c" and text.find("\u201d", opening, place) >= 0:
+    closing_mark = _CLOSING.get(text[opening])
+    if closing_mark and text.find(closing_mark, opening, place) >= 0:
         return False
     if match["tail"] is None or match["tail"].strip(".!?\u2026"):
         return False  # this stop ends the quotation, and what follows it was looked at

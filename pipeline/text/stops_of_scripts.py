@@ -1,0 +1,31 @@
+"""Stops that end a sentence in one script alone: a text in, the places where sentences begin out.
+
+Separate from the splitting, whose stops mean the same wherever they stand: a semicolon asks in Greek alone, and a full
+stop without a blank ends a sentence between characters of Chinese and Japanese, where no abbreviation has one.
+"""
+
+import re
+from collections.abc import Iterator
+
+_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+_HAN_AND_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_GREEK_QUESTION = re.compile(rf"[;\u037e](?<=[{_GREEK}].)[\"\u201d\u00bb)]?+(?=\s++[\"\u201c\u00ab(]?+[{_GREEK}])")
+_BARE_STOP = re.compile(rf"[.?!](?<=[{_HAN_AND_KANA}].)(?=[{_HAN_AND_KANA}])")
+_WIDE_STOP = re.compile(r"\uff0e(?!(?<=\d.)\d)")
+
+
+def script_breaks(text: str) -> Iterator[int]:
+    """Yield where sentences end by a stop of their script: `Γιατί; Δείχνουμε`, but not full-width 3.5."""
+    if text.isascii():
+        return
+    if ";" in text or "\u037e" in text:
+        yield from (match.end() for match in _GREEK_QUESTION.finditer(text) if _opens(text, match.end()))
+    if "\uff0e" in text:
+        yield from (match.end() for match in _WIDE_STOP.finditer(text))
+    yield from (match.end() for match in _BARE_STOP.finditer(text))
+
+
+def _opens(text: str, place: int) -> bool:
+    """Whether the next letter is a capital."""
+    following = text[place : place + 10].lstrip(' \t\n"\u201c\u00ab(')
+    return following[:1].isupper()

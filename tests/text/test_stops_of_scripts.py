@@ -1,0 +1,21 @@
+"""Stops that end a sentence in one script alone."""
+
+import pytest
+
+from pipeline.text.stops_of_scripts import script_breaks
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("\u0393\u03b9\u03b1\u03c4\u03af; \u0394\u03b5\u03af\u03c7\u03bd\u03c9.", 1),
+        ("\u0393\u03b9\u03b1\u03c4\u03af; \u03b4\u03b5\u03af\u03c7\u03bd\u03c9.", 0),  # a semicolon of a list
+        ("Pourquoi l'\u00e9t\u00e9; Non.", 0),
+        ("\u7761\u7720.\u6b69\u884c", 1),
+        ("\u7761\u7720\uff0e\u6b69\u884c\uff13\uff0e\uff15", 1),
+        ("It is; We read.", 0),
+    ],
+)
+def test_stops_of_one_script(text: str, pieces: int) -> None:
+    """Greek asks with a semicolon before a capital, Chinese and Japanese have stops without a blank; decimals stay."""
+    assert len(list(script_breaks(text))) == pieces
