@@ -13,8 +13,8 @@ from pipeline.keyphrases.runs import Run, word_runs
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
 
-HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013]+")
-"""What joins the words of a compound: a hyphen, one that does not break, and dashes that stand for it."""
+HYPHENS = re.compile("[-\u2010-\u2013\u2212]+")
+"""What joins the words of a compound: a hyphen, one that does not break, dashes and minus signs that stand for it."""
 
 POSSESSIVES = frozenset({"'s", "\u2019s"})  # words of their own in an analysis, but not in a reader's count
 

@@ -20,7 +20,7 @@ from pipeline.learning.porter import porter_stem
 PROTOCOL = "exact match of Porter stems, duplicates once, absent keyphrases count as missed"
 CUTOFFS = (5, 10)
 FloatArray = npt.NDArray[np.float64]
-_GAPS = re.compile(r"[\s\u2010\u2011\u2013-]+")
+_GAPS = re.compile(r"[\s\u2010-\u2013\u2212-]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

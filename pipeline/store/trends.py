@@ -28,15 +28,19 @@ _TAGS = """
     FROM tags t JOIN dated d USING (paper_id) JOIN {unit}s u USING ({unit})
     GROUP BY t.scheme, t.tag, d.{unit}
 """
-# what a phrase is counted under: without hyphens and blanks (pre-trained, pretrained; super resolution), its last word
-# in the singular (LLMs, taxonomies), plurals of Latin and Greek as theirs (analyses, matrices, automata), British as
-# American (modelling, optimisation, behaviour); it is shown to nobody, so that a rule that takes an s too many, or
-# makes "noize" of noise, does no harm where it takes it everywhere
+# what a phrase is counted under: without hyphens of any kind and blanks (pre-trained, pretrained), its last
+# word in the singular (LLMs, taxonomies), plurals of Latin and Greek as theirs (analyses, matrices, automata,
+# nuclei, supernovae; not momenta, which would be moments), British as American (modelling, optimisation, behaviour); it
+# is shown to nobody, so that a rule that takes an s too many, or makes "noize" of noise, does no harm where it takes it
+# everywhere
 _CONCEPT = r"""
-    regexp_replace(regexp_replace(regexp_replace(replace(
+    regexp_replace(regexp_replace(regexp_replace(replace(regexp_replace(
         regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-        regexp_replace(lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1')), '[\s\-\x{2010}-\x{2013}]+', ' ', 'g'),
+        regexp_replace(lower(regexp_replace(phrase, '([A-Z]{2})s$', '\1')),
+        '[\s\-\x{AD}\x{2010}-\x{2015}\x{2212}\x{FE63}\x{FF0D}]+', ' ', 'g'),
         '(y|the|ri|no)s[ie]s$', '\1sis'), '(matr|vert|ind|append|simpl|vort)(?:ix|ex|ices|ixes|exes)$', '\1ix'),
+        '(nucle|radi|stimul|loc|foc|fung|modul|calcul|tor)(?:us|i)$|(nov|larv|alg|nebul|antenn|formul)(?:a|ae|as)$|'
+        '(bacteri|strat|curricul|continu)(?:a|um)$|(corp)(?:us|ora)$', '\1\2\3\4'),
         '(automat|criteri|phenomen|spectr|equilibri|maxim|minim|optim|extrem)(?:a|on|um|ons|ums)$', '\1'),
         '(\w{2})ies$', '\1y'), '(x|ch|sh|ss)es$', '\1'), '(\w{2}[a-rt-z])s$', '\1'),
         ' ', ''), 'll(ing|ed|er)', 'l\1', 'g'), '([iy])s(ation|ing|e)', '\1z\2', 'g'), 'our', 'or', 'g')

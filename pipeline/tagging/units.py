@@ -29,7 +29,7 @@ BREAK = ""  # stands where a sentence ends, or a word without stem (punctuation,
 FORMULA_MARK = "\u00a7"
 _FORMULA_WORD = re.compile(r"\\[A-Za-z]{1,40}|[A-Za-z]{1,40}")
 _FORMULA_WORDS = 12  # a formula, at most; longer ones say nothing more about a paper's field
-_HYPHENS = re.compile("[-\u2010\u2011\u2013]")
+_HYPHENS = re.compile("[-\u2010-\u2013\u2212]")
 
 Part = tuple[str, int, int]
 """A unit of a word: its stem, and where it begins and ends in the word."""

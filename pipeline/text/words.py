@@ -7,7 +7,8 @@ is decided here once, for sentences' readers and all stages alike.
 What is one word:
 
 - WORD: letters, digits and underscores, with the marks that belong to them (vowel signs of Hindi, tone marks of Thai,
-  the joiners of Persian), joined by single hyphens or en dashes (state-of-the-art, COVID-19), by a dot
+  the joiners of Persian), joined by single hyphens or en dashes (state-of-the-art, COVID-19), between letters also by
+  a minus sign that stands for one, by a dot
   before a digit (GPT-3.5) or a software suffix (Node.js), by ``@`` (Recall@10), by a slash or ``&`` between short
   upper-case parts (TCP/IP, R&D), by an apostrophe (O'Brien, don't) unless it makes a possessive: ``model's`` is
   ``model`` and ``'s``. Capitalised names may be joined by ``--`` (Navier--Stokes). A suffix of ``+``, ``#`` or ``*``
@@ -57,7 +58,8 @@ _MARKS = (
 _MARK = "".join((*_MARKS, _JOINERS))
 _ACCENT = r"\\[\"'`^~=.](?:\{\\?[A-Za-z]\}|\\?[A-Za-z])|\\[cHkruv]\{[A-Za-z]\}|\\_"
 _RUN = rf"(?:(?:(?!https?://)[\w{_MARK}])++|{_ACCENT})++"
-_JOINT = r"(?:[-\u2010\u2011\u2013]|@|[.](?=\d)|['\u2019](?!s(?!\w))(?=[^\W\d_])|[.](?=(?:js|py|jl|rs|ai|NET)(?!\w)))"
+_HYPHEN = r"[-\u2010-\u2013]|(?<=[^\W\d_])\u2212(?=[^\W\d_])"  # between letters a minus sign stands for one
+_JOINT = rf"(?:{_HYPHEN}|@|[.](?=\d)|['\u2019](?!s(?!\w))(?=[^\W\d_])|[.](?=(?:js|py|jl|rs|ai|NET)(?!\w)))"
 _WORD = rf"{_RUN}(?:{_JOINT}{_RUN})*+(?:\+\+\d*+|[+#*](?![\w+#*]))?"
 _UPPER_PART = r"[A-Z][A-Za-z0-9]{0,4}"
 _URL_CHAR = r"[^\s<>()\[\]{}\"'`|\\^,;:.!?*\u2018\u2019\u201c\u201d\u3001\u3002]"
@@ -75,7 +77,7 @@ _TEXT_COMMAND = r"(?:text(?:it|bf|tt|sc|rm|sf|sl|up|normal)?|emph|underline|url|
 _NUMBER = (
     r"(?>(?>\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:[.]\d++|/\d++)?|[.]\d++)"
     r"(?:[eE][-+]?\d++|\^(?:\{[-+\u2212]?\d++\}|[-+\u2212]?\d++))?"
-    r"(?:\\?%|[\u2030\u00d7](?![\w])|[xkKMBT](?!\w))?(?![\w%]|[-\u2010\u2011\u2013][^\W\d_])"
+    r"(?:\\?%|[\u2030\u00d7](?![\w])|[xkKMBT](?!\w))?(?![\w%]|[-\u2010-\u2013][^\W\d_])"
 )
 _MATH = (
     r"\$\$(?=[^$])" + _MATH_CHAR + r"{1,2000}+\$\$"

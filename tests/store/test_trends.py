@@ -55,6 +55,9 @@ def test_a_concept_is_one_row(tmp_path: Path) -> None:
     spelt += ["Gap analysis", "gap analyses", "Cellular automata", "cellular automaton", "Hessian matrices"]
     spelt += ["hessian matrix", "index", "indices", "base", "basis"]
     spelt += ["pre-trained models", "Pretrained model", "predictive modelling", "predictive modeling"]
+    spelt += ["prosthesis", "Prostheses", "prostheses", "Type Ia supernovae", "type ia supernova", "nuclei", "nucleus"]
+    spelt += ["spin-orbit torque", "spin-orbit torque", "spin orbit torque", "moment", "momentum"]
+    spelt += [f"Spin{hyphen}orbit torques" for hyphen in "\u2010\u2011\u2012\u2013\u2212"]
     spelt += ["neighbour optimisation", "Neighbor optimization", "scaling laws", "scaling law"]
     make_work_copy(tmp_path / "none.duckdb", tmp_path / "g.duckdb")
     with open_work(tmp_path / "g.duckdb") as opened:
@@ -79,10 +82,16 @@ def test_a_concept_is_one_row(tmp_path: Path) -> None:
                 ("llm", 2),
                 ("mas", 1),
                 ("mass", 1),
+                ("moment", 1),
+                ("momentum", 1),
                 ("neighbor optimization", 2),
+                ("nuclei", 2),
                 ("pre-trained models", 2),
                 ("predictive modeling", 2),
+                ("prostheses", 3),
                 ("scaling law", 2),
+                ("spin-orbit torque", 8),
                 ("taxonomies", 2),
+                ("type ia supernova", 2),
                 ("world models", 4),
             ]

@@ -67,6 +67,16 @@ def test_money_is_no_formula(text: str) -> None:
     assert WordKind.MATH not in {kind for _, kind in _words(text)}
 
 
+def test_a_minus_sign_between_figures_joins_nothing() -> None:
+    """A minus sign is a hyphen between letters alone; a figure dash is one everywhere."""
+    assert [word for word, _ in _words("spin\u2012orbit, spin\u2212orbit")] == [
+        "spin\u2012orbit",
+        ",",
+        "spin\u2212orbit",
+    ]
+    assert [word for word, _ in _words("3\u22122 is x\u22121")] == ["3", "\u2212", "2", "is", "x", "\u2212", "1"]
+
+
 def test_possessive_is_a_word_of_its_own() -> None:
     """The possessive is cut off, so that the noun is found as it is."""
     assert [word for word, _ in _words("the model's loss")] == ["the", "model", "'s", "loss"]
