@@ -11,14 +11,18 @@ In Korean a particle that is no end of a noun is left off, and a verb's form is 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import accumulate
 
+from pipeline.keyphrases.word_traits import is_registered
 from pipeline.text.analysis import AnalysedText, Analysis
+from pipeline.text.section_labels import section_labels
 from pipeline.text.stems import stemmer_for
 from pipeline.text.words import WordKind
 
+PUNCTUATION = int(WordKind.PUNCTUATION)
 Piece = tuple[int, int, bool]  # start, end, whether a phrase may hold it
 
 _ELISION = re.compile(
@@ -105,15 +109,16 @@ def in_its_language(analysis: Analysis, language: str) -> Analysis:
 
 
 def _read_anew(text: AnalysedText, language: str) -> AnalysedText:
-    pieces = [list(_pieces(word, kind, language)) for word, kind in zip(text.words, text.kinds, strict=True)]
+    kinds = _without_labels(text)
+    pieces = [list(_pieces(word, kind, language)) for word, kind in zip(text.words, kinds, strict=True)]
     before = [0, *accumulate(map(len, pieces))]
     placed = [
         (begin + start, begin + end, is_word, kind)
-        for begin, kind, parts in zip(text.word_starts, text.kinds, pieces, strict=True)
+        for begin, kind, parts in zip(text.word_starts, kinds, pieces, strict=True)
         for start, end, is_word in parts
     ]
     words = [text.text[start:end] for start, end, _, _ in placed]
-    kinds = [kind if is_word else int(WordKind.PUNCTUATION) for _, _, is_word, kind in placed]
+    kinds = [kind if is_word else PUNCTUATION for _, _, is_word, kind in placed]
     stem = stemmer_for(language)
     return AnalysedText(  # not one like `text`, whose lists may be those of a stored batch
         text=text.text,
@@ -126,6 +131,15 @@ def _read_anew(text: AnalysedText, language: str) -> AnalysedText:
         kinds=kinds,
         stems=[_stem(stem, word, kind) for word, kind in zip(words, kinds, strict=True)],
     )
+
+
+def _without_labels(text: AnalysedText) -> list[int]:
+    """Return the words' kinds, labels of parts and numbers of registries being marks: `Methoden:`, `DRKS00012345`."""
+    kinds = [PUNCTUATION if is_registered(word) else kind for word, kind in zip(text.words, text.kinds, strict=True)]
+    for label in section_labels(text.text):
+        for at in range(bisect_left(text.word_starts, label.start), bisect_left(text.word_starts, label.end)):
+            kinds[at] = PUNCTUATION
+    return kinds
 
 
 def _stem(stem: Callable[[str], str], word: str, kind: int) -> str:

@@ -54,6 +54,7 @@ _LABELS = frozenset(
         *("supplementary information", "supplementary material", "supplementary materials", "supplementary data"),
         *("index terms", "key words", "keywords", "funding statement", "availability", "contact", "abstract"),
         *("author summary", "plain language summary", "lay summary", "graphical abstract", "clinical trial number"),
+        *("registration", "prospero registration", "protocol registration", "funding", "registry", "eudract"),
     )
 )
 _LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)

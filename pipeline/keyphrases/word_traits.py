@@ -14,8 +14,8 @@ import numpy as np
 from pipeline.keyphrases.candidates import HYPHENS, POSSESSIVES
 from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import is_phrase_word
+from pipeline.keyphrases.spellings import bare_stem, has_other_spelling
 from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
-from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
 
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
@@ -24,11 +24,6 @@ _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
 _REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
-_LEARNED = re.compile(  # plurals as Latin and Greek make them, and their singulars
-    r"\b(automat|phenomen|criteri|spectr|equilibri)(?:a|on|um|ons|ums)$|\b(matr|vert|vort|ind)(?:ices|ix|ex|ixes|exes)$"
-    r"|\b(analy|hypothe|synthe)s[ei]s$",
-    re.IGNORECASE,
-)
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _YAKE_SHORT = 3  # letters; yake's own limit
 
@@ -93,7 +88,7 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     apart = [place for place, word in enumerate(words) if _has_other_bag(word)]
     if apart:
         parts = [HYPHENS.split(words[place]) for place in apart]
-        of_parts = scattered(stem_hashes([_bare_stem(part) for split in parts for part in split]))
+        of_parts = scattered(stem_hashes([bare_stem(part) for split in parts for part in split]))
         ends = np.cumsum([len(split) for split in parts])
         bags[apart] = np.add.reduceat(of_parts, np.concatenate(([0], ends[:-1])))
     bags[[place for place, word in enumerate(words) if word in POSSESSIVES]] = 0
@@ -101,16 +96,7 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
 
 
 def _has_other_bag(word: str) -> bool:
-    return HYPHENS.search(word) is not None or "us" in word.lower() or _LEARNED.search(word) is not None
-
-
-def _bare_stem(word: str) -> str:
-    """Return a stem without the s that Snowball leaves in "plateaus"; "status" loses it too, alone and in phrases.
-
-    Nor with an ending of Latin or Greek: automata, matrices and analyses have the stems of automaton, matrix, analysis.
-    """
-    found = stem(_LEARNED.sub(r"\1\2\3", word))
-    return found.removesuffix("s") if found.endswith("us") else found
+    return HYPHENS.search(word) is not None or "us" in word.lower() or has_other_spelling(word)
 
 
 def yake_tag(word: str, kind: int) -> int:

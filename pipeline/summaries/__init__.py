@@ -21,6 +21,7 @@ from pipeline.summaries.selection import (
     within_budget,
     worth_showing,
 )
+from pipeline.summaries.structured import speaking
 from pipeline.text.analysis import AnalysedText, Analysis, is_document
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.placing import in_bodies
@@ -28,7 +29,7 @@ from pipeline.text.stems import stemmer_for
 
 __all__ = ["ENGINES", "VERSION", "model_sha256", "summarise", "whole_sha256"]
 
-VERSION = 21
+VERSION = 22
 
 ENGINES: Mapping[SummaryEngine, str] = {
     SummaryEngine.RANKER: "sentences, weighed by models fitted on what people wrote",
@@ -172,6 +173,7 @@ def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[Summar
 def _rows(
     abstract: AnalysedText, spans: Sequence[Span], name: str, language: Language, settings: SummarySettings
 ) -> list[SummarySentence]:
+    spans = spans if language is ENGLISH else speaking(abstract.text, spans)
     shown = within_budget(abstract.text, worth_showing(abstract.text, spans), settings)
     return as_rows(abstract.text, shown, name, english=language is ENGLISH)
 

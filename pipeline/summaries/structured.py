@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.records import SentenceRole
+from pipeline.summaries.selection import Span
 from pipeline.summaries.telling import TELLINGS
 from pipeline.text.analysis import AnalysedText
 from pipeline.text.rules import as_read
@@ -51,6 +52,24 @@ def factors_of_labels(text: AnalysedText, count: int) -> list[float]:
     factors = [_factor(*pair) for pair in zip(texts, stated, strict=True)]
     last = _last_result(stated)
     return [1.0 if number == last else factor for number, factor in enumerate(factors)]
+
+
+def speaking(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans, in their order, that are no label alone and stand below none of keywords, funds or a registry.
+
+    All of them where none is left. For languages that the ranker does not read.
+    """
+    labels = section_labels(text)
+    if not labels:
+        return list(spans)
+    ordered = sorted(spans, key=lambda span: span.start)
+    roles = dict(zip(ordered, stated_roles(text, [(span.start, span.end) for span in ordered]), strict=True))
+    kept = [
+        span
+        for span in spans
+        if roles[span] is not SentenceRole.OTHER and behind_label(text, labels, span.start, span.end) < span.end
+    ]
+    return kept or list(spans)
 
 
 def _factor(sentence: str, role: SentenceRole | None) -> float:

@@ -18,12 +18,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.records import SentenceRole
+from pipeline.text.elsewhere import is_english
 from pipeline.text.section_words import LONGEST_LABEL, label_roles
 
-_CAPITAL_HINTS = ("METHOD", "RESULT", "CONCLUSION", "BACKGROUND", "OBJECTIVE", "AIM", "PURPOSE", "FINDING")
+_CAPITAL_HINTS = (
+    "METHOD",
+    "RESULT",
+    "CONCLUSION",
+    "BACKGROUND",
+    "OBJECTIVE",
+    "AIM",
+    "PURPOSE",
+    "FINDING",
+    "REGISTRATION",
+    "FUNDING",
+)
 # what a text with breaks at labels begins with or holds: looked for one by one, that is quicker than any pattern
-_BREAK_HINTS = ("METHOD", "RESULT")
-_LINE_HINTS = ("\nMethod", "\nResult")
+_BREAK_HINTS = ("METHOD", "RESULT", "REGISTRATION", "FUNDING")
+_LINE_HINTS = ("\nMethod", "\nResult", "\nTrial reg", "\nFunding", "\nConclusion")
 _FIRST_HINTS = tuple(
     f"{word} "
     for word in (
@@ -37,23 +49,29 @@ _OPENING = (
 )
 _WRAP = r"(?:\}|\*\*|__)?+"
 _NEXT = r"(?=(?P<space>\s{0,20}+)(?P<next>\S))"
+_WIDE = "\uff1a\u3002\uff1b\uff0c\u3001"
 # Each pattern but the last begins with a character that is seldom, by which the matcher skips quickly.
 _MARKED = re.compile(
     rf"[.!?;\n\u3002](?=[\"'\u201d\u2019)\]}}]{{0,3}}+\s{{0,20}}+(?P<label>{_OPENING}"
-    rf"(?P<words>(?=[^\W\d_])[^.:;!?()\[\]{{}}*_$\u2014\u2013]{{2,{LONGEST_LABEL}}}+)"
+    rf"(?P<words>(?=[^\W\d_])[^.:;!?()\[\]{{}}*_$\u2014\u2013{_WIDE}]{{2,{LONGEST_LABEL}}}+)"
     rf"{_WRAP}(?P<mark>[:\uff1a.\u2014\u2013]){_WRAP}){_NEXT})"
 )
+_UPPER, _LOWER = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f]", "[a-z\u00df-\u00f6\u00f8-\u00ff\u0430-\u044f]"
 _CAPITALS = re.compile(
-    rf"\s(?=(?P<label>{_OPENING}(?P<words>[A-Z]{{3,}}+(?:(?:\s++|\s?[/,]\s?)(?:[A-Z]{{2,}}+(?![a-z])|&)){{0,6}}+)"
+    rf"\s(?=(?P<label>{_OPENING}(?P<words>{_UPPER}{{3,}}+(?:(?:\s++|\s?[/,]\s?)(?:{_UPPER}{{1,}}+(?!{_LOWER})|&)){{0,6}}+)"
     rf"{_WRAP}(?P<mark>[:\uff1a])?+{_WRAP}){_NEXT})"
 )
 _LINE_WORDS = rf"[^\W\d_a-z][^.:;!?()\[\]{{}}*_$\n]{{2,{LONGEST_LABEL}}}+"
 _LINE = re.compile(rf"\n(?=[ \t]*+(?P<label>{_OPENING}(?P<words>{_LINE_WORDS}){_WRAP})[ \t]*\n)")
-_PLAIN_LABEL = r"(?P<label>[A-Z][a-z]++(?: (?:and|&) [A-Za-z][a-z]++)?)(?= [A-Z\d])"
+_PLAIN_LABEL = rf"(?P<label>{_UPPER}{_LOWER}++(?: (?:and|&|und|et|y|e) [A-Za-z]{_LOWER}++)?)(?= (?:{_UPPER}|\d))"
+_BRACKETED = re.compile(
+    r"(?:[.!?\n\u3002\uff0e\uff1b]\s?|\]\s)(?=(?P<label>[\[\u3010\u3014](?P<words>[^\[\]\u3010\u3011\n]{2,40}+)[\]\u3011\u3015]:?+))"
+)
 _FIRST_PLAIN = re.compile(rf"\s*+(?:(?:Abstract|ABSTRACT|Summary)[\s.:]++)?{_PLAIN_LABEL}")
 _PLAIN = re.compile(rf"[.!?](?=\s{{1,20}}+{_PLAIN_LABEL})")
 _ENDS = re.compile(r"[.!?:;\u2026\u3002)\]}\"'\u201d$]\s*\Z")
 _BLANK = re.compile(r"\s")
+_REGISTERED = re.compile(r"[A-Z]{2,9}[-:]?\d{6}")
 _LOOK_AHEAD = 40  # characters
 _WORDS_AHEAD = 4
 _LEAST_PLAIN = 2
@@ -91,7 +109,7 @@ def section_labels(text: str) -> list[SectionLabel]:
 
 def may_hold_breaks(text: str) -> bool:
     """Whether a text may hold a label that no stop parts from a sentence: quick, and seldom without one."""
-    if text.startswith(_FIRST_HINTS):
+    if text.startswith(_FIRST_HINTS) or not is_english(text):
         return True
     for hint in _BREAK_HINTS:
         if hint in text:
@@ -138,7 +156,10 @@ def _all_labels(text: str) -> Iterator[SectionLabel]:
     """Yield the labels of each kind; a line end before the text makes its beginning one of a line."""
     below_end = f"\n{text}"
     yield from _marked(below_end)
-    if any(hint in text for hint in _CAPITAL_HINTS):
+    english = is_english(text)
+    if "[" in text or "\u3010" in text or "\u3014" in text:
+        yield from _bracketed(below_end)
+    if not english or any(hint in text for hint in _CAPITAL_HINTS):
         yield from _capitals(below_end)
     if "\n" in text:
         yield from _lines(below_end)
@@ -156,6 +177,14 @@ def _marked(text: str) -> Iterator[SectionLabel]:
         roles = None if words[0].islower() else label_roles(words)
         opens = match["space"] and (match["next"].isupper() or match["next"] in '(["$\\')
         if roles is not None and (match["mark"] != "." or opens):
+            yield _label(match, roles, marked=True)
+
+
+def _bracketed(text: str) -> Iterator[SectionLabel]:
+    """Yield labels in brackets, as journals of Japan and China print them: `[Purpose] We ask`, `【目的】探讨`."""
+    for match in _BRACKETED.finditer(text):
+        roles = label_roles(match["words"])
+        if roles is not None and not match["words"][0].islower():
             yield _label(match, roles, marked=True)
 
 
@@ -182,7 +211,7 @@ def _before_sentence(text: str, match: re.Match[str]) -> Iterator[SectionLabel]:
             and ahead
             and text[start + end].isspace()
             and not ahead[0][0].islower()
-            and any(map(str.islower, "".join(ahead)))
+            and (any(map(str.islower, "".join(ahead))) or _REGISTERED.match(ahead[0]))
         ):
             yield _label(match, roles, marked=False, end=start + end)
             return
@@ -192,8 +221,14 @@ def _lines(text: str) -> Iterator[SectionLabel]:
     for match in _LINE.finditer(text):
         roles = label_roles(match["words"])
         above = text[max(0, match.start() - _LOOK_AHEAD) : match.start() + 1]
-        if roles is not None and (not above.strip() or above.endswith("\n\n") or _ENDS.search(above)):
+        opens = not above.strip() or above.endswith("\n\n") or _ENDS.search(above) or _is_label(above)
+        if roles is not None and opens:
             yield _label(match, roles, marked=False)
+
+
+def _is_label(above: str) -> bool:
+    """Whether the line that a text ends with is a label itself: `Summary` above `Background`."""
+    return above.count("\n") > 1 and label_roles(above.rstrip().rpartition("\n")[2]) is not None
 
 
 def _plain(text: str) -> Iterator[SectionLabel]:

@@ -1,14 +1,15 @@
 """What the labels of structured abstracts say: closed lists of their words, and the roles these state.
 
-In: the words of a label. Out: its roles. The lists are of the labels that PubMed's and JATS's abstracts have most, in
-English and in the languages beside it in which journals print them; separate from the finding, so that a word can be
-added without reading a line of code. A compound such as `Aims and objectives` or `Methodology/Principal Findings` is
-a label where each of its parts is one.
+In: the words of a label. Out: its roles. The lists are of the labels that PubMed's and JATS's abstracts have most; more
+of other languages stand in `pipeline.text.section_words_elsewhere`. Separate from the finding, so that a word can be
+added without reading a line of code. A compound such as `Aims and objectives` or `Methodology/Principal Findings` is a
+label where each of its parts is one.
 """
 
 import re
 
 from pipeline.records import SentenceRole
+from pipeline.text import section_words_elsewhere as elsewhere
 
 _BACKGROUND = """
     background, introduction, context, motivation, importance, rationale, problem, problem statement, state of the art,
@@ -77,6 +78,12 @@ def _listed(text: str, roles: tuple[SentenceRole, ...]) -> dict[str, tuple[Sente
 
 
 _LABELS = {
+    **_listed(elsewhere.BACKGROUND, (SentenceRole.BACKGROUND,)),
+    **_listed(elsewhere.OBJECTIVE, (SentenceRole.OBJECTIVE,)),
+    **_listed(elsewhere.METHOD, (SentenceRole.METHOD,)),
+    **_listed(elsewhere.RESULT, (SentenceRole.RESULT,)),
+    **_listed(elsewhere.OTHER, (SentenceRole.OTHER,)),
+    **_listed(elsewhere.WITHOUT_ROLE, ()),
     **_listed(_BACKGROUND, (SentenceRole.BACKGROUND,)),
     **_listed(_OBJECTIVE, (SentenceRole.OBJECTIVE,)),
     **_listed(_METHOD, (SentenceRole.METHOD,)),
@@ -85,7 +92,9 @@ _LABELS = {
     **_listed(_WITHOUT_ROLE, ()),
 }
 LONGEST_LABEL = 60  # characters: `methodology/principal findings` has 30
-_JOINTS = re.compile(r"\s{0,50}+(?:/|,|\\?&)\s*+(?:and\s++)?|\s{1,50}+(?:and|y|e|et|und|i|и|or|of)\s++")
+_JOINTS = re.compile(
+    r"\s{0,50}+(?:/|,|\\?&)\s*+(?:and\s++)?|\s{1,50}+(?:and|y|e|et|und|en|och|og|ja|a|i|ve|и|та|or|of)\s++"
+)
 _MOST_PARTS = 4
 
 

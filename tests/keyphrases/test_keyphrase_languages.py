@@ -160,3 +160,11 @@ def test_a_romance_term_holds_its_function_word() -> None:
     french, german = keyphrases(KeyphraseEngine.YAKE, FRENCH, GERMAN)
     assert any(" de " in item.phrase or " des " in item.phrase for item in french)
     assert not any(word in stop_words("de") for item in german for word in item.phrase.lower().split())
+
+
+def test_labels_and_registries_are_no_keyphrases() -> None:
+    """In another language, too, labels of an abstract's parts and numbers of registries are no words of phrases."""
+    text = f"Hintergrund: {GERMAN} Methoden: {GERMAN} Studienregistrierung: DRKS00012345."
+    (found,) = extract_keyphrases([analyse("p", None, text, "de")], KeyphraseSettings(count=50))
+    words = {word for item in found for word in item.phrase.split()}
+    assert not words & {"Hintergrund", "Methoden", "Studienregistrierung", "DRKS00012345"}

@@ -93,3 +93,12 @@ def test_no_fragment_is_a_summary(engine: SummaryEngine, sentences: int) -> None
         "M. Or. Nous mesurons la vitesse des glaciers des Alpes par radar.",
         "Les vallées des Alpes sont larges.",
     }
+
+
+def test_labels_and_keywords_are_no_summary() -> None:
+    """A label alone and what stands below "keywords" are passed over, and a label in front is left off."""
+    russian = (
+        "Цель. Узнать, помогает ли ходьба. Материалы и методы. Мы опросили 412 взрослых. Ключевые слова: сон, ходьба."
+    )
+    rows = _summary(russian, "ru", engine=SummaryEngine.LUHN, sentences=9)
+    assert {row.sentence for row in rows} == {"Узнать, помогает ли ходьба.", "Мы опросили 412 взрослых."}

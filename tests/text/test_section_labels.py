@@ -31,6 +31,13 @@ def _found(text: str) -> list[str]:
         ("Objectives\u2014To see. DESIGN AND SETTING: We read.", ["Objectives\u2014", "DESIGN AND SETTING:"]),
         ("It is known.Methods: we read.", ["Methods:"]),
         ("Métodos: Hay tres. Resultados: Son dos.", ["Métodos:", "Resultados:"]),
+        ("Hintergrund Es ist so. Methodik Wir lesen.", ["Hintergrund", "Methodik"]),
+        ("MATÉRIEL ET MÉTHODES Nous lisons. RÉSULTATS Il y en a.", ["MATÉRIEL ET MÉTHODES", "RÉSULTATS"]),
+        ("Zusammenfassung\nZiel\nWir lesen.\nErgebnisse\nViele.", ["Zusammenfassung", "Ziel", "Ergebnisse"]),
+        ("目的\uff1a探讨睡眠。方法\uff1a调查\uff0c并测量。", ["目的\uff1a", "方法\uff1a"]),
+        ("【目的】探讨睡眠。【方法】调查。", ["【目的】", "【方法】"]),
+        ("[Purpose] We ask. [Subjects and Methods] We read.", ["[Purpose]", "[Subjects and Methods]"]),
+        ("It rose in the group. TRIAL REGISTRATION ISRCTN12345678.", ["TRIAL REGISTRATION"]),
     ],
 )  # fmt: skip
 def test_labels_are_found_however_they_stand(text: str, labels: list[str]) -> None:
@@ -47,6 +54,8 @@ def test_labels_are_found_however_they_stand(text: str, labels: list[str]) -> No
         "We compare the\nResults\nof two runs.",
         "The aim is clear. Results of it are shown. Methods. are read.",
         "RESULTS of runs are shown.",
+        "We read the file. REGISTRATION IS CLOSED.",
+        "We show it [Methods 3] and [see Results].",
     ],
 )
 def test_other_uses_of_their_words_are_no_labels(text: str) -> None:
