@@ -8,28 +8,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.listing_labels import spelt_out
 from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.reference_lines import are_numbered, is_numbered, parts_of
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 1
+VERSION = 2
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
 _LONGEST_WRAPPED = 200  # characters of a line that is wrapped; a longer one is a whole paragraph
 _SHORTEST_PARAGRAPH = 120  # a shorter line below a whole paragraph is no further one
 _STRAY = "stray"
+_DOI_ALONE = re.compile(r"\s{0,8}(?:https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S{1,200})\s*")
 _YAML = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- id: doe2020`
-_HEADS = frozenset(("title", "authors", "abstract"))  # labels of an entry's texts; others stand above or below these
+_REFERENCE = "reference"
+_HEADS = frozenset(("title", "authors", "abstract", _REFERENCE))
+"""Labels of an entry's texts; others stand above or below these."""
 _UNSURE = (
     "whether the labelled lines belong to the abstracts above them or to those below cannot be told, for an end of the "
     "list is cut; set a blank line between the entries and none within them"
 )
+_MOST_TITLE_LINES = 3  # of one that begins with its number
 _LONGEST_TITLE = 300  # characters of a title without label
 
 
@@ -80,20 +88,24 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the abstracts apart; total for any lines."""
     ledger = Ledger(lines)
+    lines = spelt_out(lines)
     counts: list[int] = []
     items = list(_items(lines))
     side = _side(lines, items)
     if side is Side.UNSURE:
         ledger.add_reject(items[0].number, items[-1].last, RejectReason.UNKNOWN_LAYOUT, _UNSURE)
         return ledger.close(NAME)
+    numbered = are_numbered([item.value() for item in items if item.label == _REFERENCE])
     cut = next((place for place, item in enumerate(items) if item.label in _HEADS), 0) if side is Side.BELOW else 0
     for draft in chain(_drafts(iter(items[:cut])), _drafts(iter(items[cut:]))):
         count = stated_count(lines[draft[0].number - 1]) if draft[0].label == _STRAY else None
         if count is not None:
             counts.append(count)
             ledger.add_boilerplate(draft[0].number, draft[0].number)
+        elif is_ruler(lines[draft[0].number - 1]):
+            ledger.add_boilerplate(draft[0].number, draft[0].last)
         elif draft[0].label != _STRAY:
-            _add(ledger, draft)
+            _add(ledger, draft, numbered=numbered)
     return ledger.close(NAME, unclaimed="continues no labelled line", stated_count=counts[0] if counts else None)
 
 
@@ -120,7 +132,7 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
 def _continues(item: _Item, line: str) -> bool:
     """Say whether an unlabelled line goes on with an item: as its next wrapped line, or as an abstract's paragraph."""
     after_blank = not item.paragraphs[-1]
-    if stated_count(line) is not None:
+    if stated_count(line) is not None or is_ruler(line):
         return False
     if item.label == "abstract":
         return item.last_length <= _LONGEST_WRAPPED or len(line) >= _SHORTEST_PARAGRAPH
@@ -130,14 +142,34 @@ def _continues(item: _Item, line: str) -> bool:
 def _label(lines: Sequence[str], number: int) -> Labelled | None:
     """Read line `number`: a labelled line, or a title without label between a blank line and an abstract's."""
     line = lines[number - 1]
-    label = labelled(line)
+    label = labelled(line) or _address(lines, number)
     if label is not None or number == len(lines) or is_blank(line) or len(line) > _LONGEST_TITLE:
         return label
-    following = labelled(lines[number])
-    stands_alone = number == 1 or is_blank(lines[number - 2])
-    if stands_alone and following is not None and following.label in ("abstract", "authors"):
-        return Labelled("title", line.strip())
+    above = lines[number - 2] if number > 1 else ""
+    numbered = is_numbered(line)
+    following = _next_label(lines, number, _MOST_TITLE_LINES if numbered else 1)
+    if (is_blank(above) or is_ruler(above) or numbered) and following in ("abstract", "authors"):
+        return Labelled(_REFERENCE, line.strip())
     return None
+
+
+def _address(lines: Sequence[str], number: int) -> Labelled | None:
+    """Read line `number` as an entry's DOI: its address alone, below what ends a sentence or is a label or nothing."""
+    found = _DOI_ALONE.fullmatch(lines[number - 1])
+    above = lines[number - 2] if number > 1 else ""
+    label = labelled(above)
+    is_label = label is not None and label.label not in ("abstract", "comment")  # in these a sentence may go on
+    stands = is_blank(above) or is_ruler(above) or ends_sentence(above.rstrip()) or is_label
+    return Labelled("doi", found[1]) if found and stands else None
+
+
+def _next_label(lines: Sequence[str], number: int, most: int) -> str:
+    """Return the label that stands below line `number`, with at most `most` - 1 other lines and none blank between."""
+    for line in lines[number : number + most]:
+        label = labelled(line)
+        if label is not None or is_blank(line) or is_ruler(line) or is_numbered(line):
+            return label.label if label else ""
+    return ""
 
 
 def _drafts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
@@ -173,7 +205,10 @@ def _side(lines: Sequence[str], items: Sequence[_Item]) -> Side:
     ends = drafts[:1] + drafts[-1:]
     if len(drafts) <= 1 or ends[0][0].label in _HEADS or any(item.label in _HEADS for item in ends[1]):
         return Side.ABOVE
-    told = [Told(LineKind.BLANK) if is_blank(line) else Told(LineKind.TEXT, len(line.strip())) for line in lines]
+    told = [
+        Told(LineKind.BLANK) if is_blank(line) or is_ruler(line) else Told(LineKind.TEXT, len(line.strip()))
+        for line in lines
+    ]
     for item in items:
         if item.label not in _HEADS and item.label != _STRAY:
             kind = LineKind.ID if item.label == ends[0][0].label else LineKind.LABEL
@@ -181,11 +216,16 @@ def _side(lines: Sequence[str], items: Sequence[_Item]) -> Side:
     return side_of_ids(told)
 
 
-def _add(ledger: Ledger, draft: Sequence[_Item]) -> None:
+def _add(ledger: Ledger, draft: Sequence[_Item], *, numbered: bool) -> None:
     first, last = draft[0].number, draft[-1].last
     abstract = next((item.value() for item in draft if item.label == "abstract"), "")
     record = Record(line_start=first, line_end=last, abstract=abstract or None)
-    fields = (Labelled(item.label, item.value()) for item in draft if item.label != "abstract")
+    stated = ((item.label, item.value()) for item in draft if item.label != "abstract")
+    fields = (
+        field
+        for label, value in stated
+        for field in (parts_of(value, numbered=numbered) if label == _REFERENCE else [Labelled(label, value)])
+    )
     record = with_labels(record, fields)
     if record.abstract is None and record.title is None:
         ledger.add_reject(first, last, RejectReason.NO_ABSTRACT, "a label is there, but neither abstract nor title")

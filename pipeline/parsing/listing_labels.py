@@ -22,7 +22,7 @@ _ID = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
 _ADDRESS = r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/"
 _ALONE = re.compile(
     rf"\s{{0,8}}(?:[-*\u2022]\s{{1,4}}|\d{{1,4}}[.)]\s{{1,4}}|#{{1,6}}\s{{1,4}})?[\[(*_`<]{{0,4}}(?:{_ADDRESS}|arxiv:\s?)?"
-    rf"(?P<id>{_ID})(?:\.pdf)?[\])*_`>]{{0,4}}\s{{0,8}}",
+    rf"(?P<id>{_ID})(?:\.pdf)?[\])*_`>]{{0,4}}(?P<codes>\s{{1,4}}[\[(][a-z][\w.,; -]{{1,60}}[\])])?\s{{0,8}}",
     re.IGNORECASE,
 )
 _AT_AN_END = re.compile(
@@ -38,9 +38,9 @@ _LATE = 1.5  # times as many lines above the first id as there are for each
 def spelt_out(lines: Sequence[str]) -> Sequence[str]:
     """Return lines with `arXiv:` in front of ids that stand alone, where several do and none has it.
 
-    It takes `https://arxiv.org/abs/2406.06606`, `- **arXiv:2406.06606**` and `[2406.06606v2]`.
+    It takes `https://arxiv.org/abs/2406.06606`, `- **arXiv:2406.06606**`, `1. arXiv:2406.06606 [cs.CL]`.
     """
-    found = {at: told["id"] for at, line in enumerate(lines) if (told := _alone(line))}
+    found = {at: told["id"] + (told["codes"] or "") for at, line in enumerate(lines) if (told := _alone(line))}
     if len(found) < _FEWEST or _are_references(lines, found, _LINES_PER_ALONE):
         return lines
     if any(label is not None and is_id(label) for label in map(labelled, lines)):

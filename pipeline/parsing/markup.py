@@ -13,7 +13,7 @@ from html.entities import html5
 _BLOCKS = "p|div|br|li|ul|ol|sec|title|label|tr|table|h[1-6]|blockquote|disp-formula|list|list-item|section|dl|dd|dt"
 _INLINES = (
     "a|abbr|b|bold|caps|center|cite|code|em|email|ext-link|font|hr|i|img|inf|inline-formula|italic|kbd|monospace|"
-    "named-content|overline|q|roman|sans-serif|sc|script|small|span|strike|strong|sub|sup|styled-content|tex-math|"
+    "named-content|overline|q|roman|sans-serif|sc|scp|script|small|span|strike|strong|sub|sup|styled-content|tex-math|"
     "alternatives|td|th|thead|tbody|tt|u|underline|uri|var|xref|abstract|mark|del|ins|"
     "math|mi|mn|mo|ms|mrow|mtext|mspace|mstyle|msub|msup|msubsup|mfrac|msqrt|mroot|mover|munder|munderover|mfenced|"
     "mtable|mtr|mtd|menclose|mpadded|mphantom|mmultiscripts|mprescripts|merror|semantics|annotation"
@@ -31,6 +31,10 @@ _TAG_LIKE = re.compile(r"</?[a-z]", re.IGNORECASE)
 _HEADING = re.compile(r"(?:abstract|summary)\s*[:.]?", re.IGNORECASE)
 # never without its semicolon; where the text is TeX as well, after a backslash
 _ENTITY = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# `5 x 10<sup>6</sup>` is not 106; a raised number behind another one, or behind a word, may be a note's
+_POWER = re.compile(
+    r"(?<![\d.,]10)(?<=10)(<(?:[a-z]{1,6}:)?sup>)\s?(?=[+\u2212\u2010\u2013-]?\s?\d{1,3}\s?</)", re.IGNORECASE
+)
 _MATH_ENDS = ("</mml:math>", "</math>")
 _LOOKED_BACK = 42  # characters before a tag
 
@@ -54,6 +58,15 @@ def plain_twice(text: str) -> str:
     return plain(once) if "&lt;" in text or "&amp;" in text else once
 
 
+def with_powers(text: str) -> str:
+    """Return a text with tags in which numbers raised behind 10 say that they are powers.
+
+    >>> with_powers("3 x 10<sup>5</sup> cells<sup>2</sup>")
+    '3 x 10<sup>^5</sup> cells<sup>2</sup>'
+    """
+    return _POWER.sub(r"\1^", text) if "sup>" in text or "SUP>" in text else text
+
+
 def _resolved(found: re.Match[str]) -> str:
     entity = found[0].removeprefix("\\")
     character = unescape(entity) if entity[1] == "#" else html5.get(entity[1:], entity)
@@ -63,6 +76,7 @@ def _resolved(found: re.Match[str]) -> str:
 def _without_tags(text: str) -> str:
     if "tex-math" in text:
         text = _without_mathml(text)
+    text = with_powers(text)
     closed = {name.lower() for name in _CLOSED.findall(text)}
     pieces = [_without_inlines(piece, closed) for piece in _split_at_blocks(text, closed)]
     kept = [piece.strip() for piece in pieces if piece and not piece.isspace()]

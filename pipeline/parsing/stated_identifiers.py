@@ -38,6 +38,10 @@ _AT_ARXIV = re.compile(
     re.IGNORECASE,
 )
 _AT_DOI = re.compile(r"https?://[^\s/]{3,200}/[^\s?#]{0,200}?(?<=/)(?P<doi>10\.\d{4,9}/[^\s?#&]{1,300})", re.IGNORECASE)
+_AT_NATURE = re.compile(  # whose addresses are the DOIs' ends, in the journals' new and old numbers
+    r"https?://(?:www\.)?nature\.com/articles/(?P<name>s\d{5}-\d{3}-\d{4,5}-[\dx]|(?:nature|srep|ncomms)\d{4,6})(?![\w-])",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"https?://\S{3,300}[?&](?:id|doi)=(?P<doi>10\.\d{4,9}(?:/|%2F)[^\s&#]{1,300})", re.IGNORECASE)
 _VIEWS = re.compile(
     r"(?:/(?:full|abstract|abs|pdf|epdf|pdfft|html|meta|fulltext|references|summary|citation)"
@@ -100,6 +104,8 @@ def doi_in(text: str) -> str | None:
 
 def doi_at(address: str) -> str | None:
     """Return the DOI in an address: of the resolver, or of a publisher, without the view it shows."""
+    if (article := _AT_NATURE.match(address)) is not None:
+        return doi(f"10.1038/{article['name']}")
     if "10." not in address:
         return None
     resolved = doi(address)

@@ -114,3 +114,39 @@ def test_a_cut_list_without_blank_lines_is_refused() -> None:
     parsed = parse_bytes(text.encode()).parsed
     assert parsed.records == ()
     assert RejectReason.UNKNOWN_LAYOUT in {reject.reason for reject in parsed.rejects}
+
+
+_LONG = "We look at small models on four tasks, and show when they are cheaper. " * 2
+
+
+def test_numbered_references_above_abstracts_are_titles() -> None:
+    """A reference right above `Abstract:` is its entry's, not the end of the abstract above, wrapped or not."""
+    text = (
+        f"[1] J. Doe: Small Models and\n    Big Scale. arXiv:2608.00001\n    Abstract: {_LONG}\n"
+        f"[2] A. Weber, B. Poe: Moss. arXiv:2608.00002\n    Abstract: {_LONG}\n"
+    )
+    found = [(one.title, one.arxiv_id, one.authors, one.abstract) for one in parse(text.split("\n"), Context()).records]
+    assert found == [
+        ("Small Models and Big Scale", "2608.00001", ("J. Doe",), _LONG.strip()),
+        ("Moss", "2608.00002", ("A. Weber", "B. Poe"), _LONG.strip()),
+    ]
+
+
+@pytest.mark.parametrize("ruler", ["-----------", "*****", "==========="])
+def test_rules_and_addresses_between_entries_are_no_part_of_an_abstract(ruler: str) -> None:
+    """A drawn rule ends an entry, and the address of a paper above its title is the entry's id."""
+    text = "\n".join(
+        f"https://arxiv.org/abs/2608.0000{n}\nTitle: Moss {n}\nAbstract: {_LONG}\n{ruler}" for n in (1, 2, 3)
+    )
+    parsed = parse(text.split("\n"), Context())
+    assert [(one.title, one.arxiv_id, one.abstract) for one in parsed.records] == [
+        (f"Moss {n}", f"2608.0000{n}", _LONG.strip()) for n in (1, 2, 3)
+    ]
+    assert (parsed.rejects, parsed.boilerplate_lines) == ((), 3)
+
+
+def test_a_doi_below_an_abstract_is_its_entry_s() -> None:
+    """An address of the resolver alone is an id where a sentence ends above it, and else the end of that sentence."""
+    text = f"Ice\nAbstract: {_LONG}\nhttps://doi.org/10.1234/a.1\n\nMoss\nAbstract: {_LONG} Data are at\nhttps://doi.org/10.5281/z.9"
+    first, second = parse(text.split("\n"), Context()).records
+    assert (first.doi, first.abstract, second.doi) == ("10.1234/a.1", _LONG.strip(), None)

@@ -410,3 +410,14 @@ def test_names_below_the_longest_line_of_a_page(entries: int) -> None:
     parsed = parse(listing.split("\n"), Context())
     assert [record.title for record in parsed.records] == ["Lamps 1", "Lamps 2"][: entries - 1]
     assert ["cannot be told" in reject.detail for reject in parsed.rejects] == [True]
+
+
+def test_numbered_ids_with_categories_are_ids() -> None:
+    """`1. arXiv:2608.00001 [cs.CL]` above a text is the id of an entry, and says its category."""
+    texts = ("Small Models", "Moss Images", "Old Things")
+    text = "\n\n".join(
+        f"{n}. arXiv:2608.0000{n} [cs.CL]\n   {title}\n   Jane Doe, Rich Roe\n   {'We look at moss in gardens. ' * 6}"
+        for n, title in enumerate(texts, start=1)
+    )
+    found = [(one.arxiv_id, one.title, one.declared_categories) for one in parse(text.split("\n"), Context()).records]
+    assert found == [(f"2608.0000{n}", title, ("cs.CL",)) for n, title in enumerate(texts, start=1)]

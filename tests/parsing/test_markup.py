@@ -21,6 +21,8 @@ from pipeline.parsing.markup import plain, plain_twice
             "So <jats:alternatives><jats:tex-math>$x^2$</jats:tex-math><math>x2</math></jats:alternatives> grows.",
             "So $x^2$ grows.",
         ),
+        ("3 x 10<sup>5</sup> cells, 10<jats:sup>-3</jats:sup> M", "3 x 10^5 cells, 10^-3 M"),
+        ("in 2010<sup>5</sup>, Ca<sup>2+</sup>, <scp>RNA</scp>", "in 20105, Ca2+, RNA"),
         ("a &lt;b&gt; c", "a <b> c"),
         ("&eacute;&#233;&#xe9;", "ééé"),
         ("x &times y, AT&T, &unknown; &#x41;", "x &times y, AT&T, &unknown; A"),

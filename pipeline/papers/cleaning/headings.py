@@ -29,7 +29,10 @@ _OPENERS = (
     "Hypothesis|Study|Questions?|Over|Only|Every|All|Any|Never|Often|Today|Traditionally|Typically|Various|Through"
 )
 _BARE = re.compile(rf"(?:Abstract|ABSTRACT|Summary|SUMMARY)\s{{1,5}}(?=(?:{_OPENERS})\b(?!-))")
-_IN_CAPITALS = re.compile(r"(?:ABSTRACT|SUMMARY)\s{1,5}(?=[A-Z][a-z]{1,30}\b)")
+_IN_CAPITALS = re.compile(
+    r"(?:ABSTRACT|SUMMARY|RESUMO|RESUMEN|R[ÉE]SUM[ÉE]|ZUSAMMENFASSUNG|KURZFASSUNG|RIASSUNTO|SAMENVATTING|STRESZCZENIE|АННОТАЦИЯ|РЕЗЮМЕ)"
+    r"\s{1,5}(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{1,30}\b)"
+)
 _GLUED = re.compile(
     rf"(?:Abstract|ABSTRACT)(?=(?:{_OPENERS})\s|[A-Z][a-z]{{2,30}} (?:with|of|in|and|for|to|from|on|are) )"
 )
@@ -39,7 +42,7 @@ _LABELS = (
     r"pacs(?: numbers?| codes?)?|jel(?: classifications?)?(?: codes?| numbers?)?|"
     r"(?:\d{4} )?(?:ams )?(?:math(?:ematics|ematical|\.)? )?subject classifications?(?: \(?\d{4}\)?)?|"
     r"(?:ams )?msc ?(?:\(?\d{4}\)?)?(?: (?:classes|codes|classifications?|numbers?))?|"
-    r"mots[- ]cl[ée]s|palabras[- ]clave|palavras[- ]chave|parole[- ]chiave|schlüssel(?:wörter|worte)|"
+    r"mots[- ]cl(?:[ée]|ef)s|descritores|descriptores|unitermos|palabras[- ]clave|palavras[- ]chave|parole[- ]chiave|schlüssel(?:wörter|worte)|"
     r"schlagw(?:örter|orte)|stichw(?:örter|orte)|trefwoorden|nyckelord|nøkkelord|emneord|avainsanat|słowa[- ]kluczowe|"
     r"klíčová slova|kľúčové slová|kulcsszavak|cuvinte[- ]cheie|anahtar (?:kelimeler|sözcükler)|ключевые слова|"
     r"ключові слова|λέξεις[- ]κλειδιά|关键词|关键字|關鍵詞|關鍵字|キーワード|핵심어|키워드|주제어|الكلمات المفتاحية|کلیدواژه‌?ها"
@@ -51,10 +54,32 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 # what every label has a part of, in small letters: a search for these is a tenth of one for the labels
-_HINTS = ("word", "terms", "ocis", "pacs", "jel", "msc", "classification", "mots", "palabras", "palavras", "parole")
+_HINTS = (
+    "word",
+    "terms",
+    "ocis",
+    "pacs",
+    "jel",
+    "msc",
+    "classification",
+    "mots",
+    "palabras",
+    "palavras",
+    "parole",
+    "descri",
+    "unitermos",
+    "worte",
+    "woorden",
+    "nyckelord",
+    "emneord",
+    "avainsanat",
+    "kluczowe",
+    "szavak",
+    "cheie",
+    "anahtar",
+)
 _FOREIGN_HINTS = (
-    "wörter", "worte", "woorden", "nyckelord", "nøkkelord", "emneord", "avainsanat", "kluczowe", "slová", "slova", "szavak",
-    "cheie", "anahtar", "ключ", "λέξεις", "关键", "關鍵", "キーワード", "핵심어", "키워드", "주제어", "المفتاحية", "کلیدواژه",
+    "wörter", "nøkkelord", "slová", "slova", "ключ", "λέξεις", "关键", "關鍵", "キーワード", "핵심어", "키워드", "주제어", "المفتاحية", "کلیدواژه",
 )  # fmt: skip
 _LONGEST_LIST = 1_500  # characters of keywords
 _LONGEST_ITEM = 130

@@ -23,6 +23,8 @@ _PHRASES = re.compile(
     r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
     r"|\[\s?abstract\s+from\s+(?:author|publisher|authors)\s?\]"
     r"|published\s+under\s+(?:an?\s+)?(?:exclusive\s+)?licen[cs]e\s+by"
+    rf"|under\s+the\s+terms\s+of\s+the\s+creative\s+commons\b{_SENTENCE}"
+    rf"|further\s+distribution\s+of\s+this\s+work\s+must\s+maintain\s+attribution\b{_SENTENCE}"
     r"|this\s+article\s+is\s+categori[sz]ed\s+under\s?:[^.\n]{1,300}$"
     rf"|(?:(?:electronic\s+)?supplementary\s+(?:information|material)\s{{0,3}}[:.]?\s+)?the\s+online\s+version\s+(?:of\s+this\s+"
     rf"(?:article|paper|chapter)\s+)?(?:\([^()]{{5,60}}\)\s+)?contains\s+supplementary\b{_SENTENCE}"
@@ -51,7 +53,7 @@ _START = re.compile(
     r"|published\s+(?:in\s+)?(?:\d{4}\s+)?(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
     r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
     r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
-    r"|first\s+published\s|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
+    r"|first\s+published\s|creative\s+commons\s+(?:cc|non)|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
     r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
+from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Context, Guess
@@ -36,7 +37,8 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     found = look(head)
     if found or head.text.lstrip()[:1] in ("<", "{"):
         return Guess(0.0, found or "it begins as markup does")
-    return prose(head.text)
+    listed = several_papers(head.text)
+    return Guess(0.0, listed) if listed else prose(head.text)
 
 
 def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike

@@ -13,6 +13,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from pipeline.parsing.markup import with_powers
+
 Element: TypeAlias = etree._Element  # noqa: SLF001 - the library has no other name for it
 
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
@@ -82,7 +84,7 @@ def parse(text: str, namespaces: str) -> Parsed:
     Entities of HTML are resolved, ampersands and angle brackets that are none are taken as themselves, any other
     entity stays as it is written. A prefix that nobody declares is taken for a name.
     """
-    mended = _ILLEGAL.sub(" ", _mend(text))
+    mended = with_powers(_ILLEGAL.sub(" ", _mend(text)))
     try:
         root = etree.fromstring(f"<entries {namespaces}>{mended}</entries>", _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:

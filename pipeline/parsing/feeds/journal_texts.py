@@ -12,9 +12,16 @@ _DATE = re.compile(
     r"\bPublication date\s?:\s{0,3}(?:Available online\s{1,3})?(?P<date>[\w ,.-]{4,40}?)\s{0,3}"
     r"(?=Source\s?:|Author\(s\)|\n|$)"
 )
-# `Journal of Rivers, Volume 3, Issue 1, Page 1-9, January 2024.`
+# `Journal of Rivers, Volume 3, Issue 1, Page 1-9, January/February 2024.`, `Volume 3, Issue 1, March 2024, Page 1-9`
 _ISSUE = re.compile(
-    r"\bVol(?:ume|\.)?\s?\d{1,5}\b[^\n]{0,120}?,\s(?P<date>(?:[A-Z][a-z]{2,8}\s)?(?:19|20)\d\d)\s?\.?\s{0,3}$"
+    r"\bVol(?:ume|\.)?\s?\d{1,5}\b[^\n]{0,120}?,\s(?P<date>(?:[A-Z][a-z]{2,8}(?:/[A-Z][a-z]{2,8})?\s)?(?:19|20)\d\d)"
+    r"(?=\s?\.?\s{0,3}$|,\s(?:Pages?|pp\.)\s)"
+)
+_SECOND_MONTH = re.compile(r"/\w+")
+# `Nature, Published online: 14 March 2024; doi:10.1038/x`, `[Phys. Rev. X 1, 12] Published Tue Aug 11, 2026`
+_PUBLISHED = re.compile(
+    r"\bPublished online\s?:\s{0,3}(?P<date>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
+    r"|\] Published [A-Z][a-z]{2} (?P<printed>[A-Z][a-z]{2} \d{1,2}, (?:19|20)\d\d)\b"
 )
 _LONGEST = 30_000  # characters
 
@@ -28,5 +35,8 @@ def named_authors(description: str) -> str:
 def named_date(description: str) -> str:
     """Return the date in a description."""
     text = description[:_LONGEST]
-    found = _DATE.search(text) or _ISSUE.search(text)
-    return found["date"].strip() if found else ""
+    found = _PUBLISHED.search(text)
+    if found:
+        return found["date"] or found["printed"]
+    named = _DATE.search(text) or _ISSUE.search(text)
+    return _SECOND_MONTH.sub("", named["date"].strip()) if named else ""

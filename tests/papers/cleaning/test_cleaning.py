@@ -64,6 +64,11 @@ def test_no_abstract(text: str) -> None:
         "{} (c) 2015 IOP Publishing Ltd and Sissa Medialab srl.", "{} Published 2014 by the American Geophysical Union.",
         "{} The Author(s) 2018. This is an open access article distributed under the terms of the CC BY license.",
         "{} © 2016 Optical Society of America OCIS codes: (060.2330) Fiber optics communications.",
+        ("{} Published by the American Moss Society under the terms of the Creative Commons Attribution 4.0 International "
+        "license. Further distribution of this work must maintain attribution to the author(s)."),
+        ("{} Creative Commons CC BY: This article is distributed under the terms of the Creative Commons Attribution 4.0 "
+        "License which permits any use."),
+        "RESUMO {} Descritores: musgo; luz", "RÉSUMÉ {}", "{} Schlagworte: Moos, Licht",
         "Copyright 2023. {}",
         "Copyright © 2010 S. Karger AG, Basel. {}",
         "© 2019 by the authors. Licensee MDPI, Basel, Switzerland. {}",

@@ -1,0 +1,34 @@
+"""Whether a text is a list of papers that no layout fits, and no document: what its ids and their places say.
+
+In: a text. Out: why it is such a list, empty for any other. Separate from the prose that both are, because a list that
+is taken for one document gives all its papers to the first one's id.
+"""
+
+import re
+from itertools import pairwise
+
+from pipeline.parsing.lines import is_blank
+
+_IDENTIFIED = re.compile(
+    r"\s{0,8}(?:\[?\d{1,4}[\].)]\s{1,4}|[-*\u2022]\s{1,4})?(?:(?:DOI|arXiv)\s?[:\s]\s?)?"
+    r"(?:https?://(?:dx\.)?(?:doi\.org|arxiv\.org/(?:abs|pdf))/)?"
+    r"(?P<id>10\.\d{4,9}/\S{1,100}|\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s\[[\w. -]{2,40}\])?\s*",
+    re.IGNORECASE,
+)
+_NEAR_THE_TOP = 4  # filled lines
+_FEWEST = 2  # papers
+_LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
+
+
+def several_papers(text: str) -> str:
+    """Say why a text is a list of papers: lines of ids alone, from its beginning on, as far apart as abstracts are."""
+    filled = [line for line in text.split("\n") if not is_blank(line)]
+    places = [at for at, line in enumerate(filled) if len(line) < 200 and _IDENTIFIED.fullmatch(line)]  # noqa: PLR2004
+    if len(places) < _FEWEST or places[0] >= _NEAR_THE_TOP:
+        return ""
+    ids = {found["id"].lower() for at in places if (found := _IDENTIFIED.fullmatch(filled[at]))}
+    sizes = [sum(map(len, filled[above:below])) for above, below in pairwise([*places, len(filled)])]
+    fewest, most = _LETTERS_BETWEEN
+    if len(ids) < len(places) or not all(fewest <= size <= most for size in sizes):
+        return ""
+    return f"{len(ids)} lines are an id alone, each beside a text: a list of papers and no document"

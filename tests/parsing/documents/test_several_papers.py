@@ -1,0 +1,19 @@
+"""Lists of papers that no layout fits."""
+
+from pipeline.parsing.documents.several_papers import several_papers
+
+_TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers. " * 3
+
+
+def test_a_list_of_papers_is_no_document() -> None:
+    """Ids alone from the top on, each above a text as long as an abstract, are those of several papers."""
+    listed = "\n".join(f"DOI: 10.1234/ice.{number}\nIce {number}\n{_TEXT}\n" for number in range(3))
+    assert "list of papers" in several_papers(listed)
+
+
+def test_a_document_has_its_own_id() -> None:
+    """One id at the top, ids of references at the end and the same id twice make no list."""
+    references = "".join(f"[{number}] Lund, Ice.\ndoi:10.1234/ref.{number}\n" for number in range(9))
+    assert not several_papers(f"DOI: 10.1234/ice.1\nIce\n{_TEXT * 40}\nReferences\n{references}")
+    assert not several_papers(f"doi:10.1234/ice.1\n{_TEXT}\ndoi:10.1234/ice.1\n{_TEXT}")
+    assert not several_papers(_TEXT)
