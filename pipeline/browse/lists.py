@@ -15,6 +15,7 @@ from pipeline.store.found import keys_of
 _ORDERS = {"best": Order.BEST, "interest": Order.KEYS, "new": Order.NEWEST}
 _MOST = 10  # values of a facet that are shown
 _MOST_MONTHS = 12
+_COUNTED = {"facet": 200, "month": 400, "system": _MOST, "source": _MOST, "code": 2}
 _MOST_WANTED = 2_000  # papers of an interest that a list can be made of
 
 
@@ -77,7 +78,7 @@ def listing(library: Library, asked: Asked) -> Listing:
         rows=tuple(replace(row, wanted=(wanted or {}).get(row.card.paper_id)) for row in rows_of(library, found)),
         total=found.total,
         notes=(*found.notes, *_strange(library, asked)),
-        facets=tuple(facet for facet in _facets(library, asked, keys) if facet.choices),
+        facets=tuple(facet for facet in _facets(library, asked, found) if facet.choices),
         previous=asked.with_page(asked.page - 1).address() if asked.page > 1 else None,
         following=None if last else asked.with_page(asked.page + 1).address(),
         first=(asked.page - 1) * PER_PAGE + 1,
@@ -136,22 +137,20 @@ def _places(hit: Hit, field: str) -> list[tuple[int, int]]:
     return [(place.start_char, place.end_char) for place in hit.places if place.field == field]
 
 
-def _facets(library: Library, asked: Asked, keys: Sequence[int] | None) -> Iterator[Facet]:
-    def counts(field: str, most: int) -> list[tuple[str, int]]:
-        return library.counts(asked.words, asked.filters(keys), field, most)
-
-    yield from _tag_facets(library, asked, counts)
-    months = [(f"{value[:4]}-{value[4:6]}", count) for value, count in counts("month", 400)]
+def _facets(library: Library, asked: Asked, found: Found) -> Iterator[Facet]:
+    counts = library.counts(found, _COUNTED)
+    yield from _tag_facets(library, asked, counts["facet"])
+    months = [(f"{value[:4]}-{value[4:6]}", count) for value, count in counts["month"]]
     newest = sorted(months, reverse=True)[:_MOST_MONTHS]
     one = asked.since if asked.since == asked.until else ""
     yield Facet("Month", (*_span_of_months(asked), *_choices(newest, (one,) if one else (), asked.with_month)))
-    yield Facet("System", tuple(_choices(counts("system", _MOST), asked.systems, asked.with_system)))
-    sources = _choices(counts("source", _MOST), asked.sources, asked.with_source)
-    names = uris_of(library.connection, [value for value, _ in counts("source", _MOST)] + list(asked.sources))
+    yield Facet("System", tuple(_choices(counts["system"], asked.systems, asked.with_system)))
+    sources = _choices(counts["source"], asked.sources, asked.with_source)
+    names = uris_of(library.connection, [value for value, _ in counts["source"]] + list(asked.sources))
     yield Facet(
         "Source", tuple(_named(choice, PurePath(names.get(choice.label, choice.label)).name) for choice in sources)
     )
-    code = dict(counts("code", 2)).get("1", 0)
+    code = dict(counts["code"]).get("1", 0)
     more = [Choice("Has code", code, asked.has_code, asked.with_code().address())] if code or asked.has_code else []
     yield Facet("More", tuple(more))
     interests = interest_names(library.connection)
@@ -168,9 +167,8 @@ def _span_of_months(asked: Asked) -> Iterator[Choice]:
         yield Choice(label, None, is_on=True, address=asked.without_months().address())
 
 
-def _tag_facets(library: Library, asked: Asked, counts: Callable[[str, int], list[tuple[str, int]]]) -> Iterator[Facet]:
+def _tag_facets(library: Library, asked: Asked, found: Sequence[tuple[str, int]]) -> Iterator[Facet]:
     """Yield a facet for each scheme: topics and vocabularies first, arXiv's categories after them."""
-    found = counts("facet", 200)
     values = [value for value, _ in found] + list(asked.facets)
     names = sorted(
         {value.split(":", 1)[0] for value in values}, key=lambda name: (name == "arxiv", name != "topics", name)

@@ -11,14 +11,16 @@ Robertson and Zaragoza (2009), The Probabilistic Relevance Framework: BM25 and B
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import tantivy
 from tantivy import FieldType, Occur
 
-from pipeline.search.index import SCHEMA, STEMMED, Index
+from pipeline.search.index import SCHEMA, STEMMED, WHOLE, Index
+from pipeline.search.preparing import joined_name
 from pipeline.search.query import Clause, Field, Kind, Query
+from pipeline.search.spellings import ids_in
 from pipeline.search.tokens import folded, terms_in
 
 _BOOSTS = {"title": 2.0, "abstract": 1.0, "body": 0.6, "keyphrases": 1.2, "systems": 2.5, "authors": 2.0}
@@ -26,6 +28,10 @@ _ALIKE = ["title", "abstract", "keyphrases"]
 _PROSE = ["title", "abstract", "body"]
 _FIELDS = {Field.TITLE: "title", Field.ABSTRACT: "abstract", Field.BODY: "body", Field.AUTHOR: "authors"}
 _WHOLE_NAME = 4.0  # the whole name of a system, where it is asked for
+_SPELLING = 0.8  # a word that is written otherwise
+_IDENTIFIED = 50.0  # score of the paper whose id is asked for: more than its words could earn beside it
+_IN_CATEGORY = 0.1  # score of a paper in the category that a word is the sign of
+_UNRANKED = frozenset((*WHOLE, "system", "spellings"))  # fields in which it is not counted how often a term stands
 _OTHERS = 0.2  # what a word counts in the fields beside its best one
 _AS_TITLE = 2.0  # what all words one after the other in the title count
 _FEW = 10_000  # papers among which that costs nothing
@@ -118,7 +124,8 @@ class _Compiler:
         if clause.is_excluded:
             return Occur.MustNot, query
         self.bound += bound
-        may_lack = not need_all and clause.kind is Kind.WORDS and clause.field is None and len(clause.words) == 1
+        is_plain = clause.kind is Kind.WORDS and clause.field is None
+        may_lack = not need_all and is_plain and (len(clause.words) == 1 or clause.is_compound)
         return (Occur.Should if may_lack else Occur.Must), query
 
     def term(self, term: str, weight: float) -> tuple[Occur, tantivy.Query]:
@@ -144,7 +151,23 @@ class _Compiler:
             return self._tagged(clause.words[0].lower()), 0.0
         if clause.kind is Kind.PREFIX:
             return self._beginning(clause)
-        return self._words(clause.words, clause.field)
+        parts = [self._words(clause.words, clause.field)]
+        if clause.is_compound:
+            parts.append(self._words(["".join(clause.words)], clause.field))
+        if clause.typed and clause.field is None:
+            parts += self._signs(clause)
+        return _any(parts)
+
+    def _signs(self, clause: Clause) -> Iterator[tuple[tantivy.Query, float]]:
+        """Yield what has the id that was typed in, or is in the category whose sign it is."""
+        for name in ids_in(clause.typed):
+            if self._index.frequency("id", name):
+                found = tantivy.Query.term_query(SCHEMA, "id", name, "basic")
+                yield tantivy.Query.const_score_query(found, _IDENTIFIED), _IDENTIFIED
+        category = f"arxiv:{clause.typed.lower()}"
+        if clause.is_compound and self._index.frequency("tag", category):
+            found = tantivy.Query.term_query(SCHEMA, "tag", category, "basic")
+            yield tantivy.Query.const_score_query(found, _IN_CATEGORY), _IN_CATEGORY
 
     def _tagged(self, name: str) -> tantivy.Query:
         if name.endswith("*"):
@@ -157,12 +180,13 @@ class _Compiler:
         """Return one word, or several in a row, in one field or in any."""
         names = [_FIELDS[where]] if where is not None else _PROSE if self._is_common(words) else list(_BOOSTS)
         parts = [self._in_field(name, words, _BOOSTS[name]) for name in names]
-        return _any([*parts, *(self._named(words) if where is None else ())])
+        return _any([*parts, *(self._otherwise(words) if where is None else ())])
 
-    def _named(self, words: Sequence[str]) -> list[tuple[tantivy.Query, float]]:
-        """Return that these words, put together as names are, are the whole name of a system of the paper."""
-        names = dict.fromkeys(joint.join(words).lower() for joint in ("-", " ", ""))
-        return [self._terms("system", [name], _WHOLE_NAME) for name in names]
+    def _otherwise(self, words: Sequence[str]) -> Iterator[tuple[tantivy.Query, float]]:
+        """Yield that these words are the whole name of a system, or that the one is spelt so elsewhere."""
+        yield self._terms("name", [joined_name(words)], _WHOLE_NAME)
+        if len(words) == 1:
+            yield from (self._terms("spellings", [term], _SPELLING) for term in terms_in(words[0], self._languages))
 
     def _is_common(self, words: Sequence[str]) -> bool:
         """Whether every one of some words is in many papers' abstracts."""
@@ -182,7 +206,7 @@ class _Compiler:
         if not all(counts):
             return tantivy.Query.empty_query(), 0.0
         if len(terms) == 1:
-            query = tantivy.Query.term_query(SCHEMA, name, terms[0], "basic" if name == "system" else "freq")
+            query = tantivy.Query.term_query(SCHEMA, name, terms[0], "basic" if name in _UNRANKED else "freq")
         else:
             query = tantivy.Query.phrase_query(SCHEMA, name, list(terms))
         most = sum(math.log(1 + (self._index.papers - min(n, self._index.papers) + 0.5) / (n + 0.5)) for n in counts)

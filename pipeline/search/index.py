@@ -6,7 +6,7 @@ a paper's words is made before (`preparing`): each text as the terms of its word
 engine's own analysis has nothing to decide. No text is kept; what is shown of a paper is read from the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -16,9 +16,10 @@ import tantivy
 from pipeline.search.preparing import TEXTS, Prepared, prepared
 from pipeline.store.searchable import Searchable
 
-VERSION = 2  # of what an index holds; raise it when that changes, and each index is made anew
+VERSION = 3  # of what an index holds; raise it when that changes, and each index is made anew
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
 STEMMED = frozenset(("title", "abstract", "body", "keyphrases"))
+WHOLE = ("tag", "name", "id")  # of which a query names the whole
 _HEAP = 64_000_000  # bytes of papers that are held before they become a segment
 
 
@@ -36,7 +37,9 @@ def _schema() -> tantivy.Schema:
     for name in TEXTS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     builder.add_text_field("words", tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("spellings", tokenizer_name="whitespace", index_option="basic")
+    for name in WHOLE:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("facet", "source", "system"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("key", "day", "month", "code"):  # integers: of an unsigned field nothing can be deleted
@@ -120,11 +123,17 @@ class Index:
         keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
         return Ranked(tuple(int(key or 0) for key in keys), (0.0,) * len(found.hits), _count(found))
 
-    def counts(self, query: tantivy.Query, field: str, limit: int) -> list[tuple[str, int]]:
-        """Return the commonest values of a field among the papers that fit a query, with how many have each."""
-        terms = {"field": field, "size": limit}
-        answer = self._searcher.aggregate(query, {"values": {"terms": terms}})
-        return [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer["values"]["buckets"]]
+    def counts(self, query: tantivy.Query, fields: Mapping[str, int]) -> dict[str, list[tuple[str, int]]]:
+        """Return the commonest values of some fields among the papers that fit a query, with how many have each.
+
+        `fields` says of each how many values, at most; one pass over the papers answers for all of them.
+        """
+        asked = {name: {"terms": {"field": name, "size": size}} for name, size in fields.items()}
+        answer = self._searcher.aggregate(query, asked)
+        return {
+            name: [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer[name]["buckets"]]
+            for name in fields
+        }
 
     def keys(self) -> set[int]:
         """Return the keys of all papers that it holds."""

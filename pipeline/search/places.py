@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.search.index import STEMMED
+from pipeline.search.preparing import other_spellings
 from pipeline.search.query import Clause, Field, Kind, Query
 from pipeline.search.records import Place, Snippet
 from pipeline.search.tokens import folded, places_of, terms_of
@@ -59,7 +60,19 @@ def _matches(query: Query, field: str, text: str, language: str | None) -> list[
             found.append(_Match(place, number))
             if len(found) > _MOST * len(wanted):
                 break
-    return found
+    return found + _otherwise(wanted, field, text, language)
+
+
+def _otherwise(wanted: Sequence[tuple[int, Clause]], field: str, text: str, language: str | None) -> list[_Match]:
+    """Return where a word that is asked for stands in another spelling, as low-resource for `lowresource`."""
+    asked = ((number, _as_one_word(clause)) for number, clause in wanted if clause.kind is Kind.WORDS)
+    terms = {terms_of([word], language)[0]: number for number, word in asked if word}
+    spelt = other_spellings(text, language) if terms else ()
+    return [_Match(Place(field, start, end), terms[term]) for term, start, end in spelt if term in terms]
+
+
+def _as_one_word(clause: Clause) -> str:
+    return "".join(clause.words) if clause.is_compound or len(clause.words) == 1 else ""
 
 
 def _runs(
@@ -70,11 +83,13 @@ def _runs(
         prefix = folded(clause.words[0])
         yield from ((n, n) for n, word in enumerate(spelt) if word.startswith(prefix))
         return
-    needle = terms_of(clause.words, language) if field in STEMMED else [folded(word) for word in clause.words]
-    size = len(needle)
-    for n, term in enumerate(terms):
-        if term == needle[0] and (size == 1 or list(terms[n : n + size]) == needle):
-            yield n, n + size - 1
+    asked = [clause.words, ["".join(clause.words)]] if clause.is_compound else [clause.words]
+    for words in asked:
+        needle = terms_of(words, language) if field in STEMMED else [folded(word) for word in words]
+        size = len(needle)
+        for n, term in enumerate(terms):
+            if term == needle[0] and (size == 1 or list(terms[n : n + size]) == needle):
+                yield n, n + size - 1
 
 
 def _without_overlaps(matches: list[_Match]) -> list[_Match]:

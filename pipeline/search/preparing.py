@@ -4,10 +4,11 @@ Separate from the index, which knows the engine: here words are read, which is m
 processes of a run do not help: a paper takes as long to be sent and brought back as to be read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.search.tokens import all_folded, terms_of, words_of
+from pipeline.search.spellings import joined_compounds, without_umlauts
+from pipeline.search.tokens import all_folded, folded, places_of, terms_of, words_of
 from pipeline.store.searchable import Searchable
 
 TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
@@ -28,6 +29,7 @@ def prepared(paper: Searchable) -> Prepared:
     exact: set[str] = set()
     texts = [*_read_texts(paper, exact), *_read_names(paper, exact)]
     texts.append(("words", " ".join(exact)))
+    texts.append(("spellings", " ".join(_other_spellings(paper))))
     return Prepared((*texts, *_facets(paper)), tuple(_numbers(paper)))
 
 
@@ -46,12 +48,35 @@ def _read_texts(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]
 def _read_names(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]:
     for name, names in (("systems", paper.systems), ("authors", paper.authors)):
         if names:
-            spelt = [" ".join(all_folded(words_of(each))) for each in names]
+            written = [*names, *filter(None, map(without_umlauts, names))]
+            spelt = [" ".join(all_folded(words_of(each))) for each in written]
             exact.update(" ".join(spelt).split())
             yield name, _GAP.join(spelt)
 
 
+def other_spellings(text: str, language: str | None) -> Iterator[tuple[str, int, int]]:
+    """Yield terms that words of a text have where they are written otherwise, with the places of these words."""
+    found = list(joined_compounds(text))
+    if not text.isascii() or "\\" in text:  # LaTeX writes accents in ASCII
+        spelt = ((without_umlauts(word), start, end) for word, start, end in places_of(text))
+        found += [(word, start, end) for word, start, end in spelt if word is not None]
+    for term, (_, start, end) in zip(terms_of([word for word, _, _ in found], language), found, strict=True):
+        yield term, start, end
+
+
+def joined_name(words: Sequence[str]) -> str:
+    """Return a name as its letters and digits alone, so that MF-Speech, MF Speech and MFSpeech are one."""
+    return "".join(map(folded, words))
+
+
+def _other_spellings(paper: Searchable) -> set[str]:
+    texts = filter(None, (paper.title, paper.abstract, paper.body))
+    return {term for text in texts for term, _, _ in other_spellings(text, paper.language)}
+
+
 def _facets(paper: Searchable) -> Iterator[tuple[str, str]]:
+    for each in {each.lower() for each in paper.ids}:
+        yield "id", each
     for scheme, tag, label in paper.tags:
         yield "facet", f"{scheme}:{tag}"
         for name in {tag.lower(), label.lower(), f"{scheme}:{tag}".lower()}:
@@ -60,6 +85,8 @@ def _facets(paper: Searchable) -> Iterator[tuple[str, str]]:
         yield "source", source
     for system in {name.lower() for name in paper.systems}:
         yield "system", system
+    for name in {joined_name(words_of(name)) for name in paper.systems}:
+        yield "name", name
 
 
 def _numbers(paper: Searchable) -> Iterator[tuple[str, int]]:

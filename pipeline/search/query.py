@@ -4,11 +4,13 @@
 
 Words must all be there, those with a hyphen in front must not; what stands between quotation marks must stand so, one
 word after the other; `word*` is any word that begins so. `title:`, `abstract:`, `author:`, `tag:` and `year:` look in
-one place. A compound such as `self-supervised` is a phrase of its parts.
+one place. A compound such as `self-supervised` is a phrase of its parts, or one word. An id of a paper (of arXiv,
+a DOI, the address of either, one of the user's own) finds that paper too, and a category's sign the papers in it.
 """
 
 import re
 from dataclasses import dataclass
+from dataclasses import field as member
 from enum import StrEnum
 
 from pipeline.errors import UsageError
@@ -45,6 +47,12 @@ class Clause:
     field: Field | None = None
     years: tuple[int, int] = (0, 0)  # first and last
     is_excluded: bool = False
+    typed: str = member(default="", compare=False)  # what stands there in one piece; empty where it is quoted
+
+    @property
+    def is_compound(self) -> bool:
+        """Whether its words are the parts of one that was typed in, which some people write in one."""
+        return bool(self.typed) and len(self.words) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ _PART = re.compile(
 _YEARS = re.compile(r"(\d{4})?(?:(\.\.|-)(\d{4})?)?")
 _UNKNOWN_FIELD = re.compile(r"([A-Za-z]+):(?!//)[^\s:]+")
 _EMPTY_FIELD = re.compile(rf"(?P<field>{_FIELDS}):", re.IGNORECASE)
+_IDENTIFIED = re.compile(r"(?:arxiv|doi):(?=\w)", re.IGNORECASE)  # begins an id, and is no field
 _WEIGHT = re.compile(r"(?P<word>\w{4,})[\^~]\d*(?:\.\d+)?")  # no power: L^2 and C^1 have fewer letters
 _UMLAUT = re.compile(r'(?<=[^\W_])(?:\{\\"\{?[A-Za-z]\}?\}|\\"\{?[A-Za-z]\}?)')  # of a name in LaTeX: no quotation mark
 _LIKE = {Field.AUTHOR: "lovelace", Field.TAG: "cs.LG", Field.YEAR: "2024"} | dict.fromkeys(
@@ -139,11 +148,11 @@ def _clauses(part: re.Match[str], notes: list[str]) -> list[Clause]:
         bare = weighted["word"]
     if bare.endswith("*"):
         return _prefix(bare, field, minus, notes)
-    unknown = _UNKNOWN_FIELD.fullmatch(bare) if field is None else None
+    unknown = _UNKNOWN_FIELD.fullmatch(bare) if field is None and not _IDENTIFIED.match(bare) else None
     if unknown:
         notes.append(f"'{unknown[1]}:' is no field and was read as a word; fields are {', '.join(Field)}")
     words = tuple(words_of(bare))
-    return [Clause(Kind.WORDS, words, field, is_excluded=minus)] if words else []
+    return [Clause(Kind.WORDS, words, field, is_excluded=minus, typed=bare)] if words else []
 
 
 def _quoted(phrase: str, field: Field | None, minus: bool, notes: list[str]) -> list[Clause]:  # noqa: FBT001 - of a match

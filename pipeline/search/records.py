@@ -13,6 +13,7 @@ from pipeline.search.showing import as_html, as_lines
 
 if TYPE_CHECKING:
     import pyarrow as pa
+    import tantivy
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,13 @@ class Found(Sequence[Hit]):
         hits: the papers.
         total: how many fit in all.
         notes: what of the query was read otherwise than it was written, a sentence each.
+        asked: what the engine was asked, as long as the index is open; for `Library.counts` alone.
     """
 
     hits: tuple[Hit, ...]
     total: int
     notes: tuple[str, ...]
+    asked: "tantivy.Query | None" = None
 
     def __len__(self) -> int:
         return len(self.hits)
@@ -96,7 +99,11 @@ class Found(Sequence[Hit]):
     def __getitem__(self, index: slice) -> "Found": ...
 
     def __getitem__(self, index: int | slice) -> "Hit | Found":
-        return Found(self.hits[index], self.total, self.notes) if isinstance(index, slice) else self.hits[index]
+        return (
+            Found(self.hits[index], self.total, self.notes, self.asked)
+            if isinstance(index, slice)
+            else self.hits[index]
+        )
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)

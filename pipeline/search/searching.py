@@ -6,7 +6,7 @@ more, by the identity that both bear.
 """
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.errors import NoSearchIndex, StoreError
 from pipeline.search.compiling import Compiled, Filters, compile_query
+from pipeline.search.correcting import corrected
 from pipeline.search.index import MAKER, Index, Ranked
 from pipeline.search.places import located
 from pipeline.search.query import Query, parse, refuse_without_words
@@ -49,31 +50,32 @@ class Library:
         self, words: str, limit: int, offset: int = 0, filters: Filters = _NONE, order: Order = Order.BEST
     ) -> Found:
         """Return the papers that fit, in an order; that of the keys is the order of those that `filters` name."""
-        query = parse(words)
-        compiled, notes = self.compiled(query, filters)
-        if order is Order.BEST:
-            ranked = self._best(compiled, limit, offset)
-        elif order is Order.NEWEST:
-            ranked = self.index.newest(compiled.query, limit, offset)
-        else:
-            ranked = self._in_order(compiled, filters.keys or (), limit, offset)
+        query = corrected(parse(words), self.index, self.languages)
+        compiled = compile_query(query, self.index, self.languages, filters)
+        notes = compiled.notes
+        ranked = self._ranked(compiled, filters, order, limit, offset)
+        if not ranked.total and len(query.plain_words) > 1:
+            some = compile_query(query, self.index, self.languages, filters, need_all=False)
+            found = self._ranked(some, filters, order, limit, offset)
+            if found.total:
+                compiled, ranked = some, found
+                notes = [*some.notes, "no paper has all of these words; these have some of them"]
         if words.strip() and not query.clauses:
             notes = [*notes, "there is nothing in it to look for; these are all papers"]
-        return Found(tuple(self._hits(query, compiled, ranked)), ranked.total, (*query.notes, *notes))
+        hits = tuple(self._hits(query, compiled, ranked))
+        return Found(hits, ranked.total, (*query.notes, *notes), compiled.query)
 
-    def counts(self, words: str, filters: Filters, field: str, limit: int) -> list[tuple[str, int]]:
-        """Return the commonest values of a field of the index among the papers that fit, with how many have each."""
-        compiled, _ = self.compiled(parse(words), filters)
-        return self.index.counts(compiled.query, field, limit)
+    def counts(self, found: Found, fields: Mapping[str, int]) -> dict[str, list[tuple[str, int]]]:
+        """Return the commonest values of fields of the index among the papers that fitted, with how many have each."""
+        assert found.asked is not None  # noqa: S101 - it is what `ask` returned
+        return self.index.counts(found.asked, fields)
 
-    def compiled(self, query: Query, filters: Filters = _NONE) -> tuple[Compiled, list[str]]:
-        """Return what the engine is asked: for all words, or for some where no paper has them all."""
-        compiled = compile_query(query, self.index, self.languages, filters)
-        if len(query.plain_words) > 1 and not self.index.best(compiled.query, 1).total:
-            some = compile_query(query, self.index, self.languages, filters, need_all=False)
-            if self.index.best(some.query, 1).total:
-                return some, [*some.notes, "no paper has all of these words; these have some of them"]
-        return compiled, compiled.notes
+    def _ranked(self, compiled: Compiled, filters: Filters, order: Order, limit: int, offset: int) -> Ranked:
+        if order is Order.BEST:
+            return self._best(compiled, limit, offset)
+        if order is Order.NEWEST:
+            return self.index.newest(compiled.query, limit, offset)
+        return self._in_order(compiled, filters.keys or (), limit, offset)
 
     def _best(self, compiled: Compiled, limit: int, offset: int) -> Ranked:
         """Return the best papers; of those that score the same the one with the smaller key comes first."""

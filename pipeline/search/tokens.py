@@ -5,8 +5,9 @@ Separate from the words of the stages (`pipeline.text.words`), which keep a form
 combine belong to it, also those that LaTeX writes, as `Schr\\"odinger`; of scripts without spaces each character is
 one.
 
-A word's term is its stem, by the Snowball stemmer of the paper's language and without accents. Terms of languages other
-than English bear their language in front, so that a French stem is never taken for an English word.
+A word's term is its stem, by the Snowball stemmer of the paper's language and without accents; British and American
+spellings are one (`spellings`). Terms of languages other than English bear their language in front, so that a French
+stem is never taken for an English word.
 """
 
 import re
@@ -14,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.parsing.latex import with_accents
+from pipeline.search.spellings import one_spelling
 from pipeline.text.stems import stem, stemmer_for
 
 _WIDE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -22,6 +24,19 @@ _WORD = re.compile(rf"[{_WIDE}]|(?:[^\W_{_WIDE}]|[\u0300-\u036f]|\{{{_ACCENT}\}}
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:\+\+|#(?!\w))?")  # the same in ASCII without LaTeX, in a third of the time
 _LONGEST = 60  # characters of a term; what is longer is no word that anyone types
 _REMEMBERED = 1 << 17  # words
+_LETTERS = str.maketrans(  # that no accent makes
+    {
+        "\u00df": "ss",
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u00f8": "o",
+        "\u0111": "d",
+        "\u00f0": "d",
+        "\u0142": "l",
+        "\u00fe": "th",
+        "\u0131": "i",
+    }
+)
 
 
 def words_of(text: str) -> list[str]:
@@ -55,7 +70,7 @@ def all_folded(words: Iterable[str]) -> Iterator[str]:
 def _fold(word: str) -> str:
     lowered = word.lower()
     if not lowered.isascii():
-        apart = unicodedata.normalize("NFKD", lowered)
+        apart = unicodedata.normalize("NFKD", lowered).translate(_LETTERS)
         lowered = "".join(c for c in apart if not unicodedata.combining(c)).encode("utf-8", "replace").decode()
     return lowered[:_LONGEST]
 
@@ -75,7 +90,7 @@ class _Remembering(dict[str, str]):
 
 
 _FOLDED = _Remembering(_fold)
-_TERMS = _Remembering(lambda word: _FOLDED[stem(word)])
+_TERMS = _Remembering(lambda word: _FOLDED[stem(one_spelling(word.lower()))])
 
 
 def terms_of(words: Sequence[str], language: str | None) -> list[str]:

@@ -6,14 +6,15 @@ from datetime import date
 
 import duckdb
 
+from pipeline.store.quoting import literal
 from pipeline.store.schema import BY_NAME
 
 _BODY = "b.body" if "bodies" in BY_NAME else "NULL"
 _BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
+_NAMES = "SELECT key, paper_id FROM state.searchable WHERE key IN (SELECT unnest(?::BIGINT[]))"
 _PAPERS = f"""
-SELECT s.key, p.paper_id, p.title, p.abstract, {_BODY}, coalesce(p.authors, []), p.language, p.published_on
-FROM state.searchable s JOIN papers p USING (paper_id) {_BODIES}
-WHERE s.key IN (SELECT unnest(?::BIGINT[]))
+SELECT paper_id, p.title, p.abstract, {_BODY}, coalesce(p.authors, []), p.language, p.published_on
+FROM papers p {_BODIES} WHERE paper_id IN
 """  # noqa: S608 - our own words
 
 
@@ -32,10 +33,14 @@ class FoundPaper:
 
 def found_papers(connection: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int, FoundPaper]:
     """Return papers by their keys in the index."""
-    rows = connection.execute(_PAPERS, [list(keys)]).fetchall()
+    named = {paper_id: key for key, paper_id in connection.execute(_NAMES, [list(keys)]).fetchall()}
+    if not named:
+        return {}
+    # literals, for which DuckDB asks the primary key: a list in a parameter makes it go through all papers
+    rows = connection.execute(f"{_PAPERS} ({', '.join(map(literal, named))})").fetchall()
     return {
-        key: FoundPaper(paper_id, title, abstract, body, tuple(authors), language, day)
-        for key, paper_id, title, abstract, body, authors, language, day in rows
+        named[paper_id]: FoundPaper(paper_id, title, abstract, body, tuple(authors), language, day)
+        for paper_id, title, abstract, body, authors, language, day in rows
     }
 
 

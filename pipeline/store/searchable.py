@@ -51,27 +51,41 @@ _IDENTITY = """
 SELECT md5(concat_ws(' ', count(*), coalesce(bit_xor(hash(paper_id, key, digest)), 0))), count(*) FROM state.searchable
 """
 _LANGUAGES = "SELECT list(DISTINCT language ORDER BY language) FROM papers WHERE language IS NOT NULL"
+_STRETCH = 100_000  # papers for which the large tables are gone through once; some 200 MB of abstracts and names
 _CHUNK = 20_000  # papers whose texts and lists are put together at a time: some 40 MB of abstracts
 _BODY = "b.body" if "bodies" in BY_NAME else "NULL"
 _BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
+_GATHERED = {  # what is read of the papers of a stretch, so that no chunk goes through all papers again
+    "papers": "list_concat([paper_id, 'arxiv:' || arxiv_id, 'doi:' || doi], own_ids) AS ids, title, abstract, language,"
+    " published_on, coalesce(published_precision <> 'year', false) AS has_month, coalesce(authors, []) AS authors",
+    "keyphrases": "rank, phrase",
+    "systems": "name",
+    "tags": "scheme, rank, tag, label",
+    "records": "source_id",
+    "links": "kind",
+}
+_GATHER = """
+CREATE OR REPLACE TABLE scratch.stretch AS
+SELECT i.paper_id, i.key, p.rowid AS place
+FROM (SELECT * FROM scratch.to_index ORDER BY key LIMIT ? OFFSET ?) i JOIN papers p USING (paper_id)
+"""
 _PAPERS = f"""
-WITH wanted AS (SELECT paper_id, key FROM scratch.to_index ORDER BY key LIMIT {_CHUNK} OFFSET ?)
-SELECT w.key, p.title, p.abstract, {_BODY}, p.language, p.published_on,
-       coalesce(p.published_precision <> 'year', false), coalesce(p.authors, []),
-       coalesce(k.phrases, []), coalesce(y.names, []), coalesce(t.tags, []), coalesce(r.sources, []),
-       coalesce(l.code, false)
-FROM wanted w JOIN papers p USING (paper_id) {_BODIES}
-LEFT JOIN (SELECT paper_id, list(phrase ORDER BY rank) AS phrases
-           FROM keyphrases SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) k USING (paper_id)
-LEFT JOIN (SELECT paper_id, list(DISTINCT name ORDER BY name) AS names
-           FROM systems SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) y USING (paper_id)
-LEFT JOIN (SELECT paper_id, list((scheme, tag, label) ORDER BY scheme, rank) AS tags
-           FROM tags SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) t USING (paper_id)
-LEFT JOIN (SELECT paper_id, list(DISTINCT source_id ORDER BY source_id) AS sources
-           FROM records SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) r USING (paper_id)
-LEFT JOIN (SELECT paper_id, bool_or(kind = 'code') AS code
-           FROM links SEMI JOIN wanted USING (paper_id) GROUP BY paper_id) l USING (paper_id)
-ORDER BY w.key
+WITH wanted AS (SELECT paper_id, key FROM scratch.stretch WHERE key BETWEEN $first AND $last)
+SELECT key, list_filter(p.ids, lambda id : id IS NOT NULL), p.title, p.abstract, {_BODY}, p.language, p.published_on,
+       p.has_month, p.authors, coalesce(k.phrases, []), coalesce(y.names, []), coalesce(t.tags, []),
+       coalesce(r.sources, []), coalesce(l.code, false)
+FROM wanted JOIN scratch.of_papers p USING (key) {_BODIES}
+LEFT JOIN (SELECT key, list(phrase ORDER BY rank) AS phrases
+           FROM scratch.of_keyphrases WHERE key BETWEEN $first AND $last GROUP BY key) k USING (key)
+LEFT JOIN (SELECT key, list(DISTINCT name ORDER BY name) AS names
+           FROM scratch.of_systems WHERE key BETWEEN $first AND $last GROUP BY key) y USING (key)
+LEFT JOIN (SELECT key, list((scheme, tag, label) ORDER BY scheme, rank) AS tags
+           FROM scratch.of_tags WHERE key BETWEEN $first AND $last GROUP BY key) t USING (key)
+LEFT JOIN (SELECT key, list(DISTINCT source_id ORDER BY source_id) AS sources
+           FROM scratch.of_records WHERE key BETWEEN $first AND $last GROUP BY key) r USING (key)
+LEFT JOIN (SELECT key, bool_or(kind = 'code') AS code
+           FROM scratch.of_links WHERE key BETWEEN $first AND $last GROUP BY key) l USING (key)
+ORDER BY key
 """  # noqa: S608 - our own words
 
 
@@ -80,6 +94,7 @@ class Searchable:
     """A paper as it is put into the index."""
 
     key: int
+    ids: Sequence[str]  # paper_id, and every id that a source gave it, with its scheme
     title: str | None
     abstract: str | None
     body: str | None
@@ -138,11 +153,29 @@ def index_changes(connection: duckdb.DuckDBPyConnection) -> Changes:
 
 def to_index(connection: duckdb.DuckDBPyConnection) -> Iterator[Searchable]:
     """Yield the papers that `index_changes` found, in order of their keys."""
-    for offset in count(step=_CHUNK):
-        rows = connection.execute(_PAPERS, [offset]).fetchall()
-        yield from (Searchable(*row) for row in rows)
-        if len(rows) < _CHUNK:
+    for offset in count(step=_STRETCH):
+        keys = _gather(connection, offset)
+        for start in range(0, len(keys), _CHUNK):
+            chunk = keys[start : start + _CHUNK]
+            rows = connection.execute(_PAPERS, {"first": chunk[0], "last": chunk[-1]}).fetchall()
+            yield from (Searchable(*row) for row in rows)
+        if len(keys) < _STRETCH:
             return
+
+
+def _gather(connection: duckdb.DuckDBPyConnection, offset: int) -> list[int]:
+    """Put together what a stretch of the papers to index is made of; return their keys in order."""
+    connection.execute(_GATHER, [_STRETCH, offset])
+    ((first, last),) = connection.execute("SELECT min(place), max(place) FROM scratch.stretch").fetchall()
+    for table, columns in _GATHERED.items():
+        within = (
+            f"WHERE t.rowid BETWEEN {first or 0} AND {last or 0}" if table == "papers" else ""
+        )  # new ones stand last
+        connection.execute(
+            f"CREATE OR REPLACE TABLE scratch.of_{table} AS "  # noqa: S608 - our own words
+            f"SELECT key, {columns} FROM {table} t JOIN scratch.stretch USING (paper_id) {within} ORDER BY key"
+        )
+    return [key for (key,) in connection.execute("SELECT key FROM scratch.stretch ORDER BY key").fetchall()]
 
 
 def note_index(connection: duckdb.DuckDBPyConnection, maker: str) -> IndexState:

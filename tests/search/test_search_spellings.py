@@ -1,0 +1,80 @@
+"""A word is found however it is spelt, and what no paper has is read as what is nearest."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.search.correcting import corrected
+from pipeline.search.index import Index, write
+from pipeline.search.places import located
+from pipeline.search.query import parse
+from pipeline.search.spellings import JOININGS, ids_in, joined_compounds, one_spelling, without_umlauts
+from pipeline.search.tokens import terms_of
+from pipeline.store.found import FoundPaper
+from searchable_papers import searchable
+
+
+def test_each_rule_joins_what_it_says() -> None:
+    """The British and the American spelling have one term, by this rule, and what it leaves stays as it is."""
+    for joining in JOININGS:
+        assert terms_of([joining.british], "en") == terms_of([joining.american], "en")
+        assert any(map(joining.compiled.search, (joining.british, joining.american)))
+        assert one_spelling(joining.leaves) == joining.leaves
+
+
+def test_words_that_look_alike_stay_apart() -> None:
+    """A rule joins no two words that both are ones."""
+    for one, other in (("size", "sise"), ("four", "for"), ("hour", "hor"), ("analyses", "analogs"), ("meter", "met")):
+        assert terms_of([one], "en") != terms_of([other], "en")
+
+
+def test_other_ways_to_write() -> None:
+    """Umlauts are spelt out, also those of two code points; compounds are one word, with their place."""
+    assert [without_umlauts(word) for word in ("G\u00f6tz", "Go\u0308tz", "M\u00f8ller", "\u00c9mile", "plain")] == [
+        *("goetz", "goetz", "moeller"), None, None,
+    ]  # fmt: skip
+    assert list(joined_compounds("a low-resource state-of-the-art")) == [
+        ("lowresource", 2, 14),
+        ("stateoftheart", 15, 31),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("2401.00003v2", "arxiv:2401.00003"),
+        ("https://arxiv.org/pdf/hep-th/9901001", "arxiv:hep-th/9901001"),
+        ("https://doi.org/10.1000/ABC", "doi:10.1000/abc"),
+        ("DOI:10.1000/abc", "doi:10.1000/abc"),
+        ("openalex:W12", "openalex:w12"),
+    ],
+)
+def test_ids_are_read(typed: str, name: str) -> None:
+    """An id is read in any of its spellings."""
+    assert name in ids_in(typed)
+
+
+def test_word_that_no_paper_has_is_read_as_the_nearest(tmp_path: Path) -> None:
+    """One slip of the fingers is put right and said; quoted, short, excluded and known words stay as they are."""
+    write(tmp_path, (), [searchable(1, "Pyrochlore lattices", "personalised", systems=("Zyzzyvax",))])
+    index = Index(tmp_path)
+    for typed in ("pyroclore", "pyrochlroe", "pyrochlorre", "pyrochxore"):
+        found = corrected(parse(typed), index, ("en",))
+        assert [clause.words for clause in found.clauses] == [("pyrochlore",)]
+        assert f"no paper has '{typed}'; 'pyrochlore' was looked for" in found.notes
+    for typed in ('"pyroclore"', "-pyroclore", "lattic", "personalized", "zyzzyvax", "pyrclre", "title:2401.0000x"):
+        assert corrected(parse(typed), index, ("en",)) == parse(typed)
+
+
+def test_what_is_found_otherwise_spelt_is_marked() -> None:
+    """The place of a word in another spelling is told as it stands there."""
+    text = r"Low-resource work of Schr\"odinger on autodifferentiable behaviour."
+    paper = FoundPaper("p", None, text, None, (), "en", None)
+    for typed, told in (
+        ("lowresource", "Low-resource"),
+        ("schroedinger", r"Schr\"odinger"),
+        ("auto-differentiable", "autodifferentiable"),
+        ("behavior", "behaviour"),
+    ):
+        places, _ = located(parse(typed), paper)
+        assert [text[place.start_char : place.end_char] for place in places] == [told]
