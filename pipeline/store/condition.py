@@ -43,7 +43,8 @@ def refuse_unbound(connection: Connection, text: str, place: str = "--where") ->
         UsageError: it is one of these; the message is one line.
     """
     try:
-        found = connection.sql(f"SELECT {in_brackets(text)} FROM (SELECT *, NULL::DOUBLE AS score FROM digest)")  # noqa: S608 - an expression
+        found = connection.sql(f"SELECT {in_brackets(text)} FROM {_ROWS}")  # noqa: S608 - an expression
+        connection.sql(f"FROM {_ROWS} WHERE {in_brackets(text)}::VARCHAR = ''")  # where no sum and no window can stand
         kind = str(found.types[0])
     except duckdb.Error as error:
         raise UsageError(f"{place}: {_unbound(connection, error)}; {_WAY_OUT}") from None
@@ -58,7 +59,7 @@ def _unbound(connection: Connection, error: duckdb.Error) -> str:
     if strange is None:
         return told
     columns = [name for name, *_ in connection.execute("DESCRIBE digest").fetchall()]
-    return f"there is no column '{strange[1]}'; {nearest(strange[1], [*columns, 'score'])}"
+    return f"there is no column '{strange[1][:_LONGEST_TOLD]}'; {nearest(strange[1], [*columns, 'score'])}"
 
 
 def in_brackets(text: str, before: str = "") -> str:
@@ -70,6 +71,8 @@ def _first_line(error: duckdb.Error) -> str:
     return str(error).splitlines()[0]
 
 
+_ROWS = "(SELECT *, NULL::DOUBLE AS score FROM digest)"
+_LONGEST_TOLD = 60  # characters of a name in a message
 _COUNTS = frozenset(
     ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "UINTEGER", "UBIGINT", '"NULL"')
 )

@@ -204,6 +204,8 @@ class Clock:
         if isinstance(error, duckdb.OutOfMemoryException | MemoryError) or "Out of Memory Error" in text:
             return too_much(self._bounds.memory, self._what)
         own = _OF_A_FUNCTION.match(text)  # raised by a function of ours that the query calls
+        if self._what != "query":  # a part of a statement of ours, whose lines the user never wrote
+            text = text.partition("\n")[0]
         return UsageError(text[own.end() :] if own else f"{self._what}: {text}")
 
 

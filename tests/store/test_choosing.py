@@ -101,11 +101,15 @@ def test_no_condition_is_more_than_one_expression(text: str) -> None:
         checked_condition(text)
 
 
-@pytest.mark.parametrize("where", ["nope > 1", "sum(n_authors) > 1", "$1", "title"])
+@pytest.mark.parametrize(
+    "where", ["nope > 1", "sum(n_authors) > 1", "$1", "title", "row_number() OVER () < 3", "title::INT > 1", "n" * 5000]
+)
 def test_wrong_condition_is_told(finished: Path, where: str) -> None:
-    """A column that is not there, or what is no condition, is a wrong call."""
-    with pytest.raises(UsageError, match="--where"):
+    """A column that is not there, what is no condition, or what a paper cannot be asked, is a wrong call, in a line."""
+    with pytest.raises(UsageError, match="--where") as refused:
         _read(finished, where=where)
+    assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 1000
 
 
 def test_condition_has_bounds(finished: Path) -> None:
