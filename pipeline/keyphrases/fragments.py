@@ -12,6 +12,9 @@ joined     ends before a stroke: "stable finite-volume" of stable finite-volume/
 designated ends with capitals that a number goes on with: "open cluster NGC" of open cluster NGC 188
 unit       what a number is counted in: "GV" of 1.9 GV
 telling    ends with a participle that has an object: "tensor assuming" of a tensor assuming the range
+prefixed   goes on with a prefix written apart: "autonomous functionals" of non autonomous functionals
+verbal     begins with a verb that is joined to another: "control schools" of we guide and control schools
+headed     is the head of a set phrase: "quantum degrees" of quantum degrees of freedom
 
 Separate from the noun phrases, because what is torn at one place may be whole at another: a phrase is a fragment where
 it is one wherever it stands.
@@ -24,6 +27,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.cut_off import goes_on, is_gone_on_with
 from pipeline.keyphrases.tagger import WordClass
 from pipeline.text.lexicon import BoolArray, IntArray
 from pipeline.text.words import WordKind
@@ -48,6 +52,7 @@ def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
     pieces = before[at] | after[last] | (breaks[last + 1] > breaks[at]) | _counted(found)[at]
     pieces |= _units(columns, at) & (phrases.n_words[owner] == 1)
     pieces |= _goes_on(columns, found.classes, last, phrases.n_words[owner])
+    pieces |= goes_on(columns, found.classes)[at] | is_gone_on_with(columns)[last]
     fragments = np.bincount(owner, ~pieces, len(phrases.n_words)) == 0
     fragments[_persons(columns, np.flatnonzero(phrases.n_words == 1), phrases.first_word)] = True
     return np.flatnonzero(fragments)

@@ -1,8 +1,14 @@
 """Phrases within phrases of the same paper: "metric rough path" beside "geometric metric rough path".
 
-In: a paper's phrases, best first. Out: the best of them, of which none says what another one says. Separate from the
-choice among equals, because here a better phrase can give way to a worse one that says all of it and more. Indexers
-name 4 in 100 keys that stand in another; authors name terms of their field there, too.
+In: a paper's phrases, best first. Out: the best of them, of which none says what another one says, by one policy:
+
+of a part that is no term of the literature and what it stands in, one is enough: the longer one, unless it is far worse
+of a term and what alone holds it, likewise: the term, unless the longer one is far better
+but what the title names, or the paper defines, or the literature knows, gives way to no part of it
+and a term that stands elsewhere, or in the title, stays beside what holds it
+
+Separate from the choice among equals, because here a better phrase can give way to a worse one that says all of it and
+more. Indexers name 4 in 100 keys that stand in another; authors name terms of their field there, too.
 """
 
 from collections.abc import Sequence
@@ -10,6 +16,7 @@ from typing import NamedTuple
 
 NEARLY = 0.9  # of a part's score, which the longer phrase must reach to take its place
 FAR_WORSE = 0.7  # likewise where the part stands in it alone
+FAR_BETTER = 1.5  # likewise where the part is a term and stands in it alone
 
 
 class Ranked(NamedTuple):
@@ -20,6 +27,7 @@ class Ranked(NamedTuple):
     is_term: bool  # of the literature
     occurrences: int
     in_title: bool
+    is_defined: bool = False  # the paper gives it a short form
 
 
 def choose_apart(phrases: Sequence[Ranked], count: int) -> list[int]:
@@ -29,33 +37,46 @@ def choose_apart(phrases: Sequence[Ranked], count: int) -> list[int]:
         phrases: best first, no two with the same stems.
         count: phrases at most.
 
-    A part of a better phrase stays if it is a term. A part of a worse one stays, unless that one is nearly as good, or
-    the part is no term and stands in that one alone: then it is a piece of it.
+    Of two phrases of which one holds the other, at most one stays (the policy above).
     """
     left: set[int] = set()
     while True:
-        chosen = _best(phrases, count, left)
-        parts = {
-            part for at, whole in enumerate(chosen) for part in chosen[:at] if _gives_way(phrases[part], phrases[whole])
-        }
-        if not parts:
+        chosen, late = _best(phrases, count, left)
+        if late is None:
             return chosen
-        left |= parts
+        left.add(late)
 
 
-def _gives_way(part: Ranked, whole: Ranked) -> bool:
-    if part.is_term or part.stems not in whole.stems:
-        return False
-    alone = part.occurrences > whole.occurrences or part.in_title
-    return whole.score >= (NEARLY if alone else FAR_WORSE) * part.score
-
-
-def _best(phrases: Sequence[Ranked], count: int, left: set[int]) -> list[int]:
+def _best(phrases: Sequence[Ranked], count: int, left: set[int]) -> tuple[list[int], int | None]:
+    """Return the best phrases but those `left` out, and the first of them that must give way to a later one, if any."""
     chosen: list[int] = []
     for at, phrase in enumerate(phrases):
         if len(chosen) == count:
             break
-        told = any(phrase.stems in phrases[better].stems for better in chosen)
-        if at not in left and (phrase.is_term or not told):
-            chosen.append(at)
-    return chosen
+        if at in left or any(_gives_way(phrase, phrases[better]) for better in chosen):
+            continue
+        late = next((better for better in chosen if _gives_way(phrases[better], phrase)), None)
+        if late is not None:
+            return chosen, late
+        chosen.append(at)
+    return chosen, None
+
+
+def _gives_way(one: Ranked, other: Ranked) -> bool:
+    """Say whether of two phrases the first goes."""
+    if one.stems in other.stems:
+        return _is_left(one, other) is True
+    return other.stems in one.stems and _is_left(other, one) is False
+
+
+def _is_left(part: Ranked, whole: Ranked) -> bool | None:
+    """Say whether a part goes, and not what holds it; None if both stay."""
+    alone = part.occurrences > whole.occurrences or part.in_title
+    named = whole.is_defined or whole.in_title
+    if part.is_term:
+        return None if alone else named or whole.score >= FAR_BETTER * part.score
+    if whole.score >= (NEARLY if alone else FAR_WORSE) * part.score:
+        return True
+    if named or whole.is_term:
+        return None if alone else True
+    return False

@@ -127,7 +127,9 @@ def _apart(found: Phrases, best: IndexArray, scores: FloatArray, background: Fre
     texts, terms = _stems(found, best), is_known_term(phrases.hashes[best], background).tolist()
     counts = np.diff(phrases.first_occurrences)[best].tolist()
     titled = (found.columns.in_abstract[phrases.first_word[best]] == 0).tolist()
-    ranked = list(map(Ranked, texts, scores[best].tolist(), terms, counts, titled))
+    long = {one for _, one in find_short_forms(found.columns, found.definitions, phrases)}
+    defined = [one in long for one in best.tolist()]
+    ranked = list(map(Ranked, texts, scores[best].tolist(), terms, counts, titled, defined))
     kept: list[int] = []
     for begin, end in _papers(found, best):
         kept += [begin + at for at in choose_apart(ranked[begin:end], count)]

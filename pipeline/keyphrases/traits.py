@@ -33,9 +33,11 @@ from pipeline.keyphrases.word_traits import (
     count_capitals,
     has_digit,
     has_short_form_letters,
+    heads_set_phrase,
     is_capitalised,
     is_content_word,
     is_counted,
+    is_prefix,
     is_registered,
     is_yake_stop_word,
     opens_formula,
@@ -72,6 +74,8 @@ class Traits:
     hollow_head: BoolArray
     ends_label: BoolArray
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
+    prefix: BoolArray  # written apart
+    set_head: BoolArray  # of a phrase with "of"
     counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
     closes_formula: BoolArray  # of what touches it behind
@@ -129,6 +133,8 @@ class _Maker:
             hollow_head=_flags(map(is_hollow_head, words)),
             ends_label=_flags(map(ends_label, words)),
             breaks=_flags(is_sure_verb(word) or is_registered(word) for word in words),
+            prefix=_flags(map(is_prefix, words)),
+            set_head=_flags(map(heads_set_phrase, words)),
             counted=_flags(map(is_counted, words)),
             opens_formula=_flags(map(opens_formula, words)),
             closes_formula=_flags(map(closes_formula, words)),

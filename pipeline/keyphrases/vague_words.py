@@ -12,7 +12,9 @@ _PRAISE = frozenset(
     potential possible powerful effective excellent good better best superior competitive improved proposed
     conventional traditional practical multiple numerous unified diverse flexible accurate realistic reliable systematic
     rigorous lightweight underlying unknown nontrivial non-trivial arbitrary associated corresponding resulting observed
-    constituent advanced modern large-scale real-world
+    constituent advanced modern large-scale real-world brief preliminary reasonable future correct right identical
+    enhanced smarter faster slower stronger weaker broader larger longer shorter cheaper simpler richer finer easier
+    harder wider greater safer cleaner worse smaller newer closer tighter heavier denser
     """.split()  # noqa: SIM905 - a table to read
 )
 
@@ -43,7 +45,8 @@ _HOLLOW_HEADS = frozenset(
     attempts effort efforts insight insights viewpoint viewpoints standpoint literature importance need needs
     difficulty difficulties reason reasons possibility possibilities purpose purposes perspective perspectives aspect
     aspects researchers practitioners evidence improvement improvements benefits drawbacks limitations advantages
-    results
+    results case cases situation situations type types version versions question questions comparison comparisons
+    choice choices study studies use review route routes context contexts direction directions
     """.split()  # noqa: SIM905
 )
 

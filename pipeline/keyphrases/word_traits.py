@@ -21,7 +21,26 @@ from pipeline.text.words import WordKind
 YAKE_UPPER, YAKE_NAME, YAKE_PLAIN, YAKE_DIGITS, YAKE_BREAK = range(5)
 
 _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
+_MULTIPLE = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|many|several|\d{1,9})-?fold"
+)
 _COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
+_PREFIXES = frozenset(("non", "quasi", "semi", "pseudo", "anti", "multi", "ultra", "inter", "intra", "sub"))
+SET_HEADS = {
+    "degree": ("freedom",),
+    "order": ("magnitude",),
+    "point": ("view",),
+    "proof": ("concept",),
+    "rule": ("thumb",),
+    "line": ("sight",),
+    "time": ("flight",),
+    "mode": ("action",),
+    "field": ("view",),
+    "figure": ("merit",),
+    "range": ("motion",),
+    "equation": ("state", "motion"),
+}
+"""What stands behind "of" in a set phrase, by its head."""
 _REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -44,13 +63,27 @@ def is_content_word(word: str) -> bool:
 
 
 def can_end_phrase(word: str) -> bool:
-    """Say whether a noun phrase can end with a word: no lone letter, and no verb that the tagger takes for a plural."""
-    return len(word) > 1 and not (len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS))
+    """Say whether a noun phrase can end with a word.
+
+    No lone letter, no verb that the tagger takes for a plural, no multiple ("the basis threefold", but a manifold).
+    """
+    verbal = len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS)
+    return len(word) > 1 and not verbal and _MULTIPLE.fullmatch(word.lower()) is None
 
 
 def is_counted(word: str) -> bool:
     """Say whether a word may go on with what stands before it: "dimensional" with a number, "situ" with "in"."""
     return word.lower() in _COUNTED
+
+
+def is_prefix(word: str) -> bool:
+    """Say whether a word by itself is a prefix that some authors write apart: "non"."""
+    return word.lower() in _PREFIXES
+
+
+def heads_set_phrase(word: str) -> bool:
+    """Say whether a set phrase may begin with a word: "degrees" of freedom."""
+    return word.lower().removesuffix("s") in SET_HEADS
 
 
 def is_registered(word: str) -> bool:

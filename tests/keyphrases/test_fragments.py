@@ -43,6 +43,10 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("We beat state of the art language models.", "art language models", "language models"),
         ("Museums of modern art history differ.", "", "art history"),
         ("This is done by in vivo imaging of mice.", "vivo imaging", "imaging"),
+        ("Take non autonomous functionals of a ball.", "autonomous functionals", "ball"),
+        ("We guide and control fish schools.", "control fish schools", "fish schools"),
+        ("We add quantum degrees of freedom to it.", "quantum degrees", "quantum degrees of freedom"),
+        ("We cool it by ten degrees of Celsius.", "", "degrees"),
     ],
 )
 def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:

@@ -29,10 +29,18 @@ def bag(*words: str) -> int:
 
 
 @pytest.mark.parametrize(
-    ("word", "holds"), [("prizes", True), ("prioritizes", False), ("x", False), ("clarifies", False)]
+    ("word", "holds"),
+    [
+        ("prizes", True),
+        ("prioritizes", False),
+        ("x", False),
+        ("clarifies", False),
+        ("threefold", False),
+        ("fold", True),
+    ],
 )
 def test_what_can_end_a_phrase(word: str, *, holds: bool) -> None:
-    """A lone letter cannot, nor a verb that looks like a plural."""
+    """A lone letter cannot, nor a verb that looks like a plural, nor a multiple."""
     assert can_end_phrase(word) is holds
 
 

@@ -1,0 +1,35 @@
+"""Words that are cut off from what belongs to them where a phrase begins or ends with them.
+
+In: a batch's words and their classes. Out: which words go on with what stands before them, and which are gone on with,
+by named rules; `fragments` names them with examples. Separate from the fragments, which ask it of every occurrence.
+
+prefixed   behind a prefix written apart: "autonomous" of non autonomous functionals
+joined     behind a verb and a conjunction, and so a verb: "control" of we guide and control schools
+headed     before the words that make a set phrase of it: "degrees" of quantum degrees of freedom
+"""
+
+import numpy as np
+
+from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.tagger import WordClass, neighbour
+from pipeline.keyphrases.word_traits import SET_HEADS
+from pipeline.text.lexicon import BoolArray, IntArray
+
+
+def goes_on(columns: Columns, classes: IntArray) -> BoolArray:
+    """Return which words go on with what stands before them in their sentence."""
+    first, last = columns.first_words, columns.last_words
+    prefixed = neighbour(columns.traits.prefix[columns.word].astype(np.int32), first, last, -1, 0) > 0
+    verbs = neighbour(classes, first, last, -2, WordClass.OTHER) == WordClass.VERB
+    joined: BoolArray = verbs & (neighbour(classes, first, last, -1, WordClass.OTHER) == WordClass.CONJUNCTION)
+    return prefixed | joined
+
+
+def is_gone_on_with(columns: Columns) -> BoolArray:
+    """Return which words a set phrase goes on with behind them."""
+    found = np.zeros(len(columns.word), np.bool_)
+    for at in np.flatnonzero(columns.traits.set_head[columns.word]).tolist():
+        if at + 2 <= columns.last_words[at]:
+            head, of, rest = (word.lower() for word in columns.text(at, at + 3))
+            found[at] = of == "of" and rest in SET_HEADS[head.removesuffix("s")]
+    return found
