@@ -26,6 +26,11 @@ _PAPER = r"(?:we|paper|work|study|article|authors?|survey|review|here)\s+(?:\w+l
 _OWN = (
     "paper|work|study|article|letter|survey|review|report|thesis|note|manuscript|chapter|research|tutorial|contribution"
 )
+# what such a sentence points back to is told in a phrase before its own statement, which can be left off
+_LEADS_IN = (
+    "to|in|inspired|motivated|based|building|using|despite|due|unlike|given|towards?|for|with|by|from|at|on|under|as"
+    "|while|although|because|since|if|when|after"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,14 @@ TELLINGS = (
         r"|above|obtained|corresponding)|by\s+doing\s+so|in\s+such)\s",
         takes="These values show that ice flows.",
         leaves="This paper shows that ice flows.",
+    ),
+    _telling(
+        "pointing back within",
+        0.92,
+        rf"^ (?!(?:{_LEADS_IN})\s)[^,;:()]{{3,}}?\W(?:these|those|such|this)\s+"
+        rf"(?!(?:{_OWN}|end|way|as|that|who|which|in|of|from|with|is|are|by|an?|can|to|and|or|for)\b)\w",
+        takes="We show how to correct these two errors.",
+        leaves="To address these limits, we propose a map of the ice.",
     ),
 )
 
