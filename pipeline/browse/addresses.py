@@ -5,12 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
+from pipeline.errors import UsageError
 from pipeline.search import Filters
 
 PER_PAGE = 25
 _SORTS = ("new", "best", "interest")
 MOST_PAGES = 400  # further on nobody looks, and the engine would hold every paper before it
+_ONCE = ("q", "since", "until", "code", "interest", "sort", "page")
+_MOST_FILTERS = 64
+_LONGEST = 4_000  # characters of a value
+_LONGEST_WORDS = 2_001  # one more than are read, so that it is said; every link of the page has them
+_SHOWN = 40
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
+
+
+class UnreadAddress(UsageError):
+    """An address asks for what makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,23 +127,59 @@ class Asked:
 
 
 def asked_of(parameters: Sequence[tuple[str, str]]) -> Asked:
-    """Read the state of a list out of the parameters of an address; what makes no sense is left out."""
+    """Read the state of a list out of the parameters of an address.
+
+    Raises:
+        UnreadAddress: a parameter makes no sense; to leave it out would show a list that nobody asked for.
+    """
     values: dict[str, list[str]] = {}
     for name, value in parameters:
         values.setdefault(name, []).append(value)
+    _refuse_nonsense(values)
     page = _last(values, "page")
     return Asked(
-        words=_last(values, "q").strip(),
+        words=_last(values, "q").strip()[:_LONGEST_WORDS].strip(),
         facets=tuple(dict.fromkeys(values.get("tag", ()))),
         sources=tuple(dict.fromkeys(values.get("source", ()))),
         systems=tuple(dict.fromkeys(values.get("system", ()))),
-        since=_last(values, "since") if _month(_last(values, "since")) else "",
-        until=_last(values, "until") if _month(_last(values, "until")) else "",
+        since=_last(values, "since"),
+        until=_last(values, "until"),
         has_code=_last(values, "code") == "1",
         interest=_last(values, "interest"),
-        sort=_last(values, "sort") if _last(values, "sort") in _SORTS else "",
-        page=min(MOST_PAGES, max(1, int(page))) if page.isdecimal() and len(page) < 6 else 1,  # noqa: PLR2004 - digits
+        sort=_last(values, "sort"),
+        page=int(page or 1),
     )
+
+
+def _refuse_nonsense(values: Mapping[str, list[str]]) -> None:
+    for name in _ONCE:
+        if len(values.get(name, ())) > 1:
+            raise UnreadAddress(f"'{name}' is given {len(values[name])} times in the address; give it once")
+    if sum(len(values.get(name, ())) for name in ("tag", "source", "system")) > _MOST_FILTERS:
+        raise UnreadAddress(f"The address asks for more than {_MOST_FILTERS} filters; take some away")
+    for name, given in values.items():
+        if max(map(len, given)) > _LONGEST and name != "q":
+            raise UnreadAddress(f"'{name[:_SHOWN]}' has more than {_LONGEST:,} characters in the address; shorten it")
+    for name, is_good, way_out in (
+        ("since", _is_month, "write a month as 2024-05"),
+        ("until", _is_month, "write a month as 2024-05"),
+        ("code", ("0", "1").__contains__, "code=1 asks for papers with code"),
+        ("sort", _SORTS.__contains__, f"there are {', '.join(_SORTS)}"),
+        ("page", _is_page, f"pages are numbered from 1 to {MOST_PAGES}; narrow the list to see what stands further on"),
+    ):
+        value = _last(values, name)
+        if value and not is_good(value):
+            raise UnreadAddress(f"'{name}={value[:_SHOWN]}' in the address cannot be read: {way_out}")
+    if _last(values, "since") > _last(values, "until") > "":
+        raise UnreadAddress("'since' is after 'until' in the address; change them round")
+
+
+def _is_month(text: str) -> bool:
+    return _MONTH.fullmatch(text) is not None
+
+
+def _is_page(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 6 and 1 <= int(text) <= MOST_PAGES  # noqa: PLR2004 - digits
 
 
 def paper_address(paper_id: str) -> str:

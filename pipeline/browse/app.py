@@ -17,13 +17,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline import __version__
-from pipeline.browse.addresses import Asked, asked_of, outside, paper_address, system_address
+from pipeline.browse.addresses import Asked, UnreadAddress, asked_of, outside, paper_address, system_address
 from pipeline.browse.exporting import FORMATS, MOST, exported
 from pipeline.browse.guard import Door
 from pipeline.browse.lists import listing
 from pipeline.browse.marks import form_of, markings, note, said
 from pipeline.browse.opening import Opened, opened
 from pipeline.browse.papers import KINDS, Similar, arranged
+from pipeline.browse.signs import Exact, without_commands
 from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
 from pipeline.errors import GistmillError, SettingsError, UsageError
 from pipeline.search import Library, lacks_index
@@ -37,6 +38,8 @@ from pipeline.text.formulas import as_text
 _HERE = Path(__file__).parent
 _SIMILAR = 8
 _LONGEST_FORM = 10_000  # bytes
+_LONGEST_NAME = 500  # characters of a system's
+_LONGEST_PAPER = 2_000  # characters of an id, or of an address that has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ def _environment(door: Door) -> Environment:
     made = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,  # whatever a paper says is text
+        finalize=without_commands,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters["legible"] = as_text
+    made.filters["exactly"] = Exact.of
     made.globals.update(
         version=__version__,
         secret=door.secret,
@@ -90,7 +95,7 @@ def create_app(database: Path, door: Door, marks: Mapping[str, Path]) -> Starlet
     routes: list[Route | Mount] = [Route(path, _opened(site, page)) for path, page in pages.items()]
     routes.append(Route("/mark", _marking(site), methods=["POST"]))
     routes.append(Mount("/static", StaticFiles(directory=_HERE / "static")))
-    return Starlette(routes=routes, exception_handlers={404: _missing(site)})
+    return Starlette(routes=routes, exception_handlers={404: _missing(site), 405: _other_method(site)})
 
 
 def _opened(site: Site, page: Callable[[Site, Request, Opened], Response]) -> Callable[[Request], Response]:
@@ -102,6 +107,8 @@ def _opened(site: Site, page: Callable[[Site, Request, Opened], Response]) -> Ca
                 return page(site, request, found)
         except SettingsError as error:
             return site.answer("problem.html", status=503, heading="A file of marks cannot be read", text=str(error))
+        except UnreadAddress as error:
+            return site.answer("problem.html", status=400, heading="The address cannot be read", text=str(error))
         except UsageError as error:
             return site.answer("problem.html", status=404, heading="This cannot be shown", text=str(error))
         except GistmillError as error:
@@ -154,6 +161,17 @@ def _missing(site: Site) -> Callable[[Request, Exception], Response]:
     return handler
 
 
+def _other_method(site: Site) -> Callable[[Request, Exception], Response]:
+    def handler(request: Request, _error: Exception) -> Response:
+        text = "Pages are read with GET; a mark is sent by the buttons of a paper."
+        allowed = "POST" if request.url.path == "/mark" else "GET, HEAD"
+        answer = site.answer("problem.html", status=405, heading="This cannot be done here", text=text)
+        answer.headers["allow"] = allowed
+        return answer
+
+    return handler
+
+
 def _search(site: Site, request: Request, library: Library) -> Response:
     asked = asked_of(request.query_params.multi_items())
     found = listing(library, asked)
@@ -183,6 +201,8 @@ def _export(site: Site, request: Request, library: Library) -> Response:
 
 def _paper(site: Site, request: Request, found: Opened) -> Response:
     paper_id = request.path_params["paper_id"]
+    if len(paper_id) > _LONGEST_PAPER:
+        raise UsageError("The address names no paper.")
     paper = paper_page(found.connection, paper_id)
     if paper is None:  # by another of its names, or one from before it was found to be the same as another
         return RedirectResponse(paper_address(find_paper(found.connection, paper_id.strip())), 303)
@@ -202,7 +222,7 @@ def _similar(library: Library | None, paper_id: str) -> list[Similar]:
 
 
 def _system(site: Site, request: Request, found: Opened) -> Response:
-    if not request.path_params["name"].strip():
+    if not 0 < len(request.path_params["name"].strip()) <= _LONGEST_NAME:
         raise UsageError("The address names no system.")
     page = system_page(found, request.path_params["name"])
     return site.answer("system.html", status=200 if page.introduced or page.rows else 404, page=page)

@@ -104,10 +104,16 @@ def system_page(opened: Opened, name: str) -> SystemPage:
 
 
 def trends_page(connection: Connection, scheme: str) -> TrendsPage:
-    """Return the commonest tags of a scheme over the last months; of the first scheme where it names none."""
+    """Return the commonest tags of a scheme over the last months; of the first scheme where none is named.
+
+    Raises:
+        UsageError: there is no such scheme.
+    """
     names = [found.name for found in schemes(connection, 0)]
+    if scheme and scheme not in names:
+        raise UsageError(f"There is no scheme of tags of this name; there are {', '.join(names) or 'none yet'}.")
     names.sort(key=lambda name: (name != "topics", name == "arxiv", name))
-    chosen = scheme if scheme in names else names[0] if names else ""
+    chosen = scheme or (names[0] if names else "")
     months = trend_months(connection, _MONTHS)
     rows = tuple(_trend_row(trend) for trend in trends_of(connection, chosen, months, _TRENDS)) if months else ()
     return TrendsPage(tuple(names), chosen, tuple(months), rows)

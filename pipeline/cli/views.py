@@ -46,10 +46,18 @@ def similar(
     named = None if paper == "-" else paper
     result = similar_result(db, named, limit, "" if named else _text_on_stdin())
     if output is SimilarFormat.TABLE:
-        shown = ([*row[:-1], ", ".join(map(str, row[-1]))] for row in result.rows if isinstance(row[-1], list))
-        print_table(result.columns, list(shown))
+        print_table(result.columns, [[_legible(cell) for cell in row] for row in result.rows])
     else:
         WRITERS[output](result, results_out())
+
+
+def _legible(cell: object) -> object:
+    """Return what a person is shown of a value: of LaTeX what it prints, of a list its items."""
+    from pipeline.text.formulas import as_text
+
+    if isinstance(cell, list):
+        return ", ".join(as_text(str(item)) for item in cell)
+    return as_text(cell) if isinstance(cell, str) else cell
 
 
 def _text_on_stdin() -> str:

@@ -114,11 +114,24 @@ def test_a_list_tells_found_tags_from_declared_ones(seeds: Application, tmp_path
             "/system/",
         ),
         *("/runs/x", "/runs/7", "/runs/99999999999999999999"),
+        "/trends?scheme=none",
     ],
 )
 def test_what_is_not_there_is_told(seeds: Application, path: str) -> None:
     """A page that is not there is a page that says so."""
     assert ask(seeds, path).status_code == 404
+
+
+def test_what_cannot_be_asked_is_told(seeds: Application) -> None:
+    """An address that makes no sense, a name without end and another method are pages that say so."""
+    for path in ("/?page=-1", "/?q=a&q=b", "/export/bibtex?since=2024-13"):
+        answer = ask(seeds, path)
+        assert (answer.status_code, "The address cannot be read" in answer.text) == (400, True)
+    for path in ("/system/" + "x" * 9_000, "/paper/" + "x" * 9_000):
+        assert (ask(seeds, path).status_code, len(ask(seeds, path).text) < 2_000) == (404, True)
+    for method, path, allowed in (("DELETE", "/", "GET, HEAD"), ("GET", "/mark", "POST")):
+        answer = ask(seeds, path, method)
+        assert (answer.status_code, answer.headers["allow"], "<h1>" in answer.text) == (405, allowed, True)
 
 
 @pytest.mark.parametrize(
@@ -135,6 +148,7 @@ def test_hostile_text_is_text(hostile: tuple[Application, str], path: str) -> No
     assert not re.search(r"<script(?! src=\"/static/)", text)
     assert not re.search(r"(?:href|src)=\"\s*javascript:", text)
     assert "49 images" not in text
+    assert "\u202e" not in text  # its title would turn the score beside it
 
 
 def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

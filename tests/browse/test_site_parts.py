@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.browse.addresses import Asked, asked_of, outside, paper_address
+from pipeline.browse.addresses import Asked, UnreadAddress, asked_of, outside, paper_address
 from pipeline.browse.guard import POLICY, Door, Guard, Message, Receive, Scope, Send
 from pipeline.browse.lists import alone
 from pipeline.browse.segments import Span, segments
 from pipeline.browse.serving import address_of, bound, door_for
+from pipeline.browse.signs import Exact, without_commands
 from pipeline.errors import UsageError
 from site_asked import ask
 
@@ -37,18 +38,34 @@ def test_address_holds_all_of_a_list(asked: Asked) -> None:
     assert asked_of(asked.parameters()) == asked
 
 
-def test_nonsense_in_an_address_is_left_out() -> None:
-    """What makes no sense is as if it were not there."""
+def test_nonsense_in_an_address_is_refused() -> None:
+    """What makes no sense is told, with its name: another list than was asked for would pass for it."""
     nonsense = [
         ("page", "-1"),
+        ("page", "0"),
+        ("page", "401"),
+        ("page", "\u00b2"),
         ("since", "soon"),
         ("until", "2024-13"),
-        ("sort", "best;"),
-        ("code", "yes"),
-        ("other", "x"),
-        ("page", "9e9"),
     ]
-    assert asked_of(nonsense) == Asked()
+    for name, value in (*nonsense, ("sort", "best;"), ("code", "yes"), ("interest", "x" * 5_000)):
+        with pytest.raises(UnreadAddress, match=f"'{name}"):
+            asked_of([(name, value)])
+    with pytest.raises(UnreadAddress, match="2 times"):
+        asked_of([("q", "a"), ("q", "b")])
+    with pytest.raises(UnreadAddress, match="64 filters"):
+        asked_of([("tag", f"t{number}") for number in range(65)])
+    with pytest.raises(UnreadAddress, match="'since' is after"):
+        asked_of([("since", "2024-06"), ("until", "2024-01")])
+    assert asked_of([("other", "x"), ("page", ""), ("since", ""), ("code", "0")]) == Asked()
+    assert len(asked_of([("q", "a " * 50_000)]).words) < 2_100
+
+
+def test_what_a_browser_would_obey_is_not_written() -> None:
+    """A sign that turns the direction of what follows is left out of a page, and kept where a form sends it back."""
+    assert without_commands("a\u202eb\x00\u2067c\n") == "ab c\n"
+    assert without_commands(Exact.of("\u202e<")) == "\u202e&lt;"
+    assert without_commands(7) == 7
 
 
 _CHANGES: list[Callable[[Asked], Asked]] = [

@@ -17,7 +17,7 @@ from pipeline.cli.app import app
 from pipeline.cli.show import printable
 from pipeline.errors import GistmillError
 from pipeline.store.views import VIEWS
-from running import SEEDS
+from running import SEEDS, run_steps
 
 _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
 _ROOT = Path(__file__).resolve().parents[2]
@@ -281,3 +281,15 @@ def test_similar(output: str, finished: Path) -> None:
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         assert [len(rows), sorted((row["score"] for row in rows), reverse=True)] == [3, [row["score"] for row in rows]]
         assert all(row["shared"] and row["title"] != "Self-RAG" for row in rows)
+
+
+def test_similar_shows_what_latex_prints(tmp_path: Path) -> None:
+    """The table for people has a title as it is printed, the rows for programs have it as it is written."""
+    title = r"A \textbf{Robust} Estimator of $\alpha$-Stable Weevils"
+    lines = [json.dumps({"title": f"{title} {n}", "abstract": f"We estimate weevils {n}."}) for n in "ab"]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    args = ("similar", f"{title} a", "--db", tmp_path / "g.duckdb")
+    assert "\N{GREEK SMALL LETTER ALPHA}-Stable" in _invoke(*args).stdout
+    assert "textbf" not in _invoke(*args).stdout
+    assert "textbf" in _invoke(*args, "--format", "jsonl").stdout
