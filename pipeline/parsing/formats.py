@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from pipeline.parsing import abstracts, arxiv_listing, daily_papers, paper_list, trending_papers
+from pipeline.parsing import abstracts, arxiv_listing, daily_papers, paper_list, titled_entries, trending_papers
 from pipeline.parsing.answers import (
     biorxiv,
     crossref,
@@ -90,6 +90,7 @@ LISTINGS = MappingProxyType(
             reader_view,
             pubmed_text,
             paper_list,
+            titled_entries,
         )
     }
 )

@@ -7,7 +7,7 @@ of its own can look like a label.
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.parsing.arxiv.fields import goes_on, is_ruler
+from pipeline.parsing.arxiv.fields import goes_on, goes_on_in_label, is_ruler
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import is_blank
@@ -102,7 +102,8 @@ def closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
             is_cited = goes_on(above, lines[at]) or above.split()[-1].lower() in _BEFORE_CITED
             is_text = is_cited and _own_id_follows(lines, labels, at)
         else:
-            is_text = lines[at].lstrip()[0].islower() and goes_on(above, lines[at])
+            is_lower = lines[at].lstrip()[0].islower() and goes_on(above, lines[at])
+            is_text = is_lower or (label.label in ("doi", "url") and goes_on_in_label(above, lines[at]))
         if is_text:
             labels[at] = None
     return labels

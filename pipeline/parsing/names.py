@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.parsing.latex import plain_latex
 
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd|4th)\.?", re.IGNORECASE)
 _LONGEST_NAME = 300  # characters; groups of particle physics have names of 100
 _LAST_AND_FIRST = 2
 _ABSENT = re.compile(r"null|nan|none|n/?a|unknown|\[?no authors? listed\]?|-+", re.IGNORECASE)
@@ -73,7 +73,10 @@ def one_name(text: str) -> str:
     name = bare(without_notes(text[:_LONGEST_NAME]))
     if is_absent(name):
         return ""
-    return name if is_group(name.partition(",")[0]) else turned(name)
+    group = name.partition(",")
+    if is_group(group[0]):
+        return name if group[2].strip(" .") else group[0]  # `MOSS Group, .`
+    return turned(name)
 
 
 def is_iberian(words: Sequence[str]) -> bool:
@@ -91,10 +94,13 @@ def turned(name: str) -> str:
 
     What follows a whole name as its affiliation is left out: `Claude E. Shannon, Institute of Lamps`.
     """
-    parts = [part.strip() for part in name.split(",") if part.strip()]
+    parts = [part.strip() for part in name.split(",") if part.strip(" .")]
     if len(parts) > 1 and " " in parts[0] and is_group(parts[1]):
         return parts[0]
     if len(parts) == _LAST_AND_FIRST:
+        given, _, last = parts[1].rpartition(" ")
+        if given and is_suffix(last):  # `Weber, Anna 3rd`
+            return f"{given} {parts[0]} {last}"
         return f"{parts[1]} {parts[0]}" if not is_suffix(parts[1]) else f"{parts[0]}, {parts[1]}"
     if len(parts) > _LAST_AND_FIRST:
         suffixes = [part for part in parts[1:] if is_suffix(part)]

@@ -18,6 +18,7 @@ _AT_HOME = tuple(
         ("pmid", r"(?:pmid|pubmed)\s{0,3}[: ]\s{0,3}(\d{1,9})"),
         ("pmc", r"(?:https?://\S{5,60}/articles/)?(?:pmc:|pmcid\s?:\s?)?(PMC\d{1,9})/?"),
         ("dblp", r"https?://(?:www\.)?dblp\.(?:org|uni-trier\.de)/rec/(?:html/|bibtex/)?([^\s?#]{3,120}?)(?:\.html)?"),
+        ("wos", r"(?:<Go to ISI>://)?(?:WOS|ISI):([A-Z0-9]{10,20})"),
         ("s2", r"https?://(?:www\.)?semanticscholar\.org/paper/(?:[^/\s]{1,300}/)?([0-9a-f]{40})"),
     )
 )

@@ -63,6 +63,8 @@ def test_lists_of_names(value: object, expected: tuple[str, ...]) -> None:
         ("Bell, Ada & Dee, Cy", ("Ada Bell", "Cy Dee"), 2),
         ("Bell, A. B., Jr., Dee, C.", ("A. B. Bell Jr.", "C. Dee"), 2),
         ("Bell, Ada, Jr. and de la Cruz, Ana and Wide Group", ("Ada Bell Jr.", "Ana de la Cruz", "Wide Group"), 3),
+        ("Bell, Ada 3rd; Dee, Cy", ("Ada Bell 3rd", "Cy Dee"), 2),
+        ("Bell, A.; Wide Group, .", ("A. Bell", "Wide Group"), 2),
         # groups are names of their own, and never turned
         ("Ada Bell, the ATLAS collaboration", ("Ada Bell", "the ATLAS collaboration"), 2),
         ("ATLAS Collaboration: A. Bell, C. Dee", ("ATLAS Collaboration", "A. Bell", "C. Dee"), 3),

@@ -37,6 +37,7 @@ def test_registry_is_whole() -> None:
         "arxiv-reader-view",
         "pubmed-text",
         "paper-list",
+        "titled-entries",
     ]
     assert {**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())

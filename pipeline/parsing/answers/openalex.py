@@ -11,6 +11,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.retractions import status_of
@@ -93,7 +94,8 @@ def _is_work(work: JsonObject, identifier: str) -> bool:
 
 
 def _name(authorship: JsonObject) -> str:
-    return one_line(text(inner(authorship, "author"), "display_name") or text(authorship, "raw_author_name"))
+    """Return a name as it is listed; as the paper has it, where that is none, perhaps with the surname first."""
+    return one_line(text(inner(authorship, "author"), "display_name")) or one_name(text(authorship, "raw_author_name"))
 
 
 def _number_of_authors(work: JsonObject, listed: int) -> int | None:

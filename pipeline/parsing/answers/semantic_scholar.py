@@ -15,6 +15,7 @@ from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
@@ -23,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "semantic-scholar"
 DESCRIPTION = "Semantic Scholar papers"
-VERSION = 3
+VERSION = 4
 
 _EXTERNAL = {"PubMed": "pmid", "PubMedCentral": "pmc", "DBLP": "dblp", "ACL": "acl", "MAG": "mag"}
 _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
@@ -52,6 +53,7 @@ def _record(paper: JsonObject, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", told)
     authors, n_authors = names_of(paper.get("authors"))
     external = inner(paper, "externalIds") or inner(paper, "externalids")
+    elsewhere = identifiers((), (text(inner(paper, "openAccessPdf"), "url"), text(paper, "url")))
     return Record(
         line_start=number,
         line_end=number,
@@ -59,8 +61,8 @@ def _record(paper: JsonObject, number: int) -> Entry:
         abstract=abstract or None,
         authors=authors,
         n_authors=n_authors,
-        arxiv_id=arxiv_id(text(external, "ArXiv")),
-        doi=doi(text(external, "DOI")),
+        arxiv_id=arxiv_id(text(external, "ArXiv")) or elsewhere.arxiv_id,
+        doi=doi(text(external, "DOI")) or elsewhere.doi,
         url=text(paper, "url") or None,
         declared_categories=labels_of(paper.get("fieldsOfStudy"))
         or names(paper, "s2FieldsOfStudy", "category")

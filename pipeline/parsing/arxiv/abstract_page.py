@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, is_chrome, is_ruler, record_of, title_and_authors
+from pipeline.parsing.arxiv.fields import (
+    ID,
+    STRAYED,
+    Fields,
+    goes_on,
+    goes_on_in_label,
+    is_chrome,
+    is_ruler,
+    record_of,
+    title_and_authors,
+)
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
@@ -20,7 +30,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-abstract-page"
 DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
-VERSION = 4
+VERSION = 5
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")
@@ -130,7 +140,8 @@ class _Page:
             return self._head(at, line)
         if self.part in ("title", "buttons"):
             return self._heading(at, line)
-        label = labelled(line) if self.part in ("abstract", "labels") and LABEL.match(line) else None
+        is_label = self.part in ("abstract", "labels") and LABEL.match(line) and not self._is_of_comment(line, above)
+        label = labelled(line) if is_label else None
         if label is not None:
             self.part, self.is_open = "labels", True
             self.fields.labels.append(Labelled(label.label, one_line(label.value)))
@@ -140,6 +151,11 @@ class _Page:
             self.abstract.append(line)
             return True
         return self._below(line, above)
+
+    def _is_of_comment(self, line: str, above: str) -> bool:
+        """Say whether a DOI or an address is the end of a comment."""
+        last = self.fields.labels[-1].label if self.is_open and self.fields.labels else ""
+        return last == "comment" and STRAYED.match(line) is not None and goes_on_in_label(above, line)
 
     def _head(self, at: int, line: str) -> bool:
         """Take a line above the title: the id, the day of submission; or the title, whose label the site hides."""
@@ -172,7 +188,7 @@ class _Page:
         """Take a line below the labels, or one that a value goes on in."""
         if is_blank(line) or is_ruler(line):
             return True
-        if OF_PAGE.fullmatch(line):
+        if OF_PAGE.fullmatch(line) and not self._is_of_comment(line, above):
             self.is_open = False
             return True
         if not (self.is_open and goes_on(above, line)):

@@ -22,6 +22,12 @@ _FIRST_CENTURY_YEAR = 91  # arXiv began in 1991
 _MONTHS = 12
 _TITLE_AND_AUTHORS = 2  # lines, or blocks of lines
 _SHORTEST_FILLED = 60  # characters of a wrapped line and the word that had no room in it
+STRAYED = re.compile(r"\s*(?:doi\s?:|https?://)", re.IGNORECASE)
+"""How a line begins that is of the page as often as of a comment."""
+_UNFINISHED = re.compile(
+    r"(?:[,:(/\u2013\u2014-]|(?<!\w)(?:and|at|in|on|of|see|by|via|with|the|from|to|as|under))$", re.IGNORECASE
+)
+_LONGEST_END = 12  # characters: of such a word
 _ABSTRACT_LABEL = re.compile(r"Abstract ?:\s*", re.IGNORECASE)
 _CHROME = re.compile(
     r"skip to main content|arxiv(?:logo| logo)?|\|? ?cornell university(?: library)?|log ?in|help \| advanced search"
@@ -125,6 +131,14 @@ def title_and_authors(lines: Sequence[tuple[int, str]], page: Sequence[str]) -> 
 def goes_on(above: str, line: str) -> bool:
     """Say whether a line goes on with a wrapped one above it: that is filled, and neither is the site's."""
     return is_filled(above, line) and not is_chrome(line) and not is_ruler(line)
+
+
+def goes_on_in_label(above: str, line: str) -> bool:
+    """Say whether a comment goes on in a line that looks like a label or an address, below one that cannot be its end.
+
+    It takes `pp. 1-6,` above `DOI: 10.1109/1.2`, `data at Zenodo:` above an address; it leaves `12 pages` above them.
+    """
+    return goes_on(above, line) and _UNFINISHED.search(above.rstrip()[-_LONGEST_END:]) is not None
 
 
 def is_filled(above: str, line: str) -> bool:

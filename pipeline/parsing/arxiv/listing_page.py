@@ -12,8 +12,10 @@ from datetime import date
 
 from pipeline.parsing.arxiv.fields import (
     ID,
+    STRAYED,
     Fields,
     goes_on,
+    goes_on_in_label,
     is_chrome,
     is_filled,
     is_ruler,
@@ -31,7 +33,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-page"
 DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
-VERSION = 4
+VERSION = 5
 
 _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
@@ -209,7 +211,8 @@ def _read_labels(fields: Fields, body: Sequence[tuple[int, str]]) -> list[str]:
 def _is_within(found: tuple[str, str], line: str) -> bool:
     """Say whether a line such as `doi: 10.1/2` goes on with the filled last line of a comment."""
     above = found[1].rpartition("\n")[2]
-    return found[0] == "comment" and line.lstrip()[:1].islower() and not ends_sentence(above) and goes_on(above, line)
+    is_lower = line.lstrip()[:1].islower() and not ends_sentence(above) and goes_on(above, line)
+    return found[0] == "comment" and (is_lower or (STRAYED.match(line) is not None and goes_on_in_label(above, line)))
 
 
 def _values(body: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:

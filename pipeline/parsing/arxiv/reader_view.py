@@ -14,8 +14,10 @@ from itertools import groupby
 from pipeline.parsing.arxiv.abstract_page import BUTTON, CITED, CRUMBS, FURNITURE, LABEL, OF_PAGE
 from pipeline.parsing.arxiv.fields import (
     ID,
+    STRAYED,
     Fields,
     goes_on,
+    goes_on_in_label,
     is_chrome,
     is_filled,
     is_ruler,
@@ -33,7 +35,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-reader-view"
 DESCRIPTION = "arXiv's page of one paper (/abs/...) as a browser's reader view shows it"
-VERSION = 1
+VERSION = 2
 
 _CITE = re.compile(rf"\W{{0,12}}Cite as ?:?\W{{0,12}}arXiv: ?{ID}", re.IGNORECASE)
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org(?:/abs/\S{4,30})?/?", re.IGNORECASE)
@@ -98,7 +100,9 @@ class _View:
         self.submitted = stated_date(day["day"]) if day and self.submitted is None else self.submitted
         version = _FIRST_VERSION.match(text)
         self.first_version = stated_date(version["day"]) if version else self.first_version
-        label = labelled(text) if LABEL.match(text) else None
+        of_comment = self.is_open and bool(self.labels) and self.labels[-1].label == "comment"
+        of_comment = of_comment and STRAYED.match(text) is not None and goes_on_in_label(above, line)
+        label = labelled(text) if LABEL.match(text) and not of_comment else None
         if label is not None:
             self.labels.append(label)
             self.cited += [found["id"] for found in CITED.finditer(text) if text.lower().startswith("cite as")]
@@ -106,7 +110,7 @@ class _View:
         elif not self.labels:
             goes_on_above = bool(self.head and self.head[-1]) and is_filled(above, line)
             self.head.append("" if day or _is_around(text, goes_on_above=goes_on_above) else text)
-        elif self.is_open and text and not OF_PAGE.fullmatch(text) and goes_on(above, line):
+        elif of_comment or (self.is_open and text and not OF_PAGE.fullmatch(text) and goes_on(above, line)):
             last = self.labels.pop()
             self.labels.append(Labelled(last.label, one_line(f"{last.value} {text}")))
         else:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, is_chrome, is_ruler, record_of
+from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, goes_on_in_label, is_chrome, is_ruler, record_of
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
@@ -18,7 +18,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-search"
 DESCRIPTION = "arXiv's search results as text, with their `Submitted` lines"
-VERSION = 2
+VERSION = 3
 
 _BEGIN = re.compile(
     rf"\s*(?:\d{{1,6}}\.\s+)?arXiv:\s?(?P<id>{ID})\s*\[\s*(?:(?:pdf|ps|html|other)[\s,]*)*\]"
@@ -118,6 +118,8 @@ def _read_below(fields: Fields, lines: Sequence[str], place: int, end: int) -> i
     for at in range(place, end):
         line = lines[at]
         found, value = _named(line, name)
+        if found == "doi" and name == "comment" and goes_on_in_label(lines[at - 1], line):
+            found = ""  # of the comment
         if is_blank(line) or not found:
             is_done = not is_blank(line) and name in ("submitted", *_BELOW)
             if is_done and (not goes_on(lines[at - 1], line) or _FURNITURE.fullmatch(one_line(line))):

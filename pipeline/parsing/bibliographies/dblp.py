@@ -17,7 +17,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "dblp"
 DESCRIPTION = "DBLP XML, answers of its search too"
-VERSION = 2
+VERSION = 3
 
 _ROOTS = frozenset(("dblp", "dblpperson"))
 _PAPERS = "article|inproceedings|incollection|book|phdthesis|mastersthesis|data|info"  # the last of its search
@@ -52,6 +52,7 @@ def _record(entry: Element, number: int) -> Entry:
             "authors": texts(entry, "author") or texts(child(entry, "authors"), "author"),
             "url": address or f"{_SITE}{key}",
             "published_on": date_of_parts((text(entry, "year"), month_number(text(entry, "month")))),
+            "retracted": entry.get("publtype") or text(entry, "publtype"),  # `withdrawn`, `informal`, `survey`
         },
         number,
         places=(*places, text(entry, "volume"), text(entry, "note"), text(entry, "doi")),

@@ -3,6 +3,7 @@
 In: an input's head and content. Out: a record for each reference.
 """
 
+import re
 from collections.abc import Iterator
 
 from pipeline.parsing.content import Content, Head
@@ -15,7 +16,10 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "endnote-xml"
 DESCRIPTION = "EndNote XML"
-VERSION = 2
+VERSION = 3
+
+_POWER = re.compile(r"\s?[+\u2212\u2010\u2013-]?\d{1,3}\s?")
+_TEN = re.compile(r"(?<![\d.,])10$")
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -32,6 +36,16 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from read_entries(content, head, "record", _record)
 
 
+def _styled(text: Element | None) -> str:
+    """Return a text whose runs say in which style they are: numbers raised behind 10 are powers."""
+    pieces: list[str] = []
+    for run in text.iter() if text is not None else ():
+        is_raised = run.get("face") == "superscript" and _POWER.fullmatch(run.text or "") is not None
+        pieces += ["^" if is_raised and _TEN.search("".join(pieces)) else "", run.text or ""]
+        pieces.append(run.tail or "" if run is not text else "")
+    return "".join(pieces).strip()
+
+
 def _record(record: Element, number: int) -> Entry:
     contributors, dates = child(record, "contributors"), child(record, "dates")
     year = text(dates, "year")
@@ -44,11 +58,11 @@ def _record(record: Element, number: int) -> Entry:
         accession = f"pmid:{accession}"
     return record_of(
         {
-            "title": text(record, "titles", "title"),
-            "abstract": text(record, "abstract"),
+            "title": _styled(child(record, "titles", "title")),
+            "abstract": _styled(child(record, "abstract")),
             "authors": texts(child(contributors, "authors"), "author"),
             "doi": text(record, "electronic-resource-num"),
-            "url": next(iter(urls), None),
+            "url": next((url for url in urls if url.startswith("http")), None),
             "keywords": texts(child(record, "keywords"), "keyword"),
             "published_on": known_date((year, *stated)),
         },

@@ -103,6 +103,13 @@ def test_semantic_scholar(wrapper: str | None) -> None:
     assert (record.arxiv_id, record.doi, record.declared_categories) == ("2406.06606", "10.1234/abc", ("Geology",))
 
 
+def test_a_paper_of_semantic_scholar_by_its_open_file() -> None:
+    """Where no field names an arXiv id, the address of the file that can be had does."""
+    paper = {"paperId": "0" * 40, "title": "Ice", "openAccessPdf": {"url": "https://arxiv.org/pdf/2406.00007.pdf"}}
+    (record,) = _parse([paper]).records
+    assert (record.arxiv_id, record.doi) == ("2406.00007", None)
+
+
 @pytest.mark.parametrize("document", [[_HUGGING_FACE], [repr(_HUGGING_FACE)], [json.dumps(_HUGGING_FACE)]])
 def test_hugging_face(document: object) -> None:
     """A daily paper is read whether it stands as an object or as the text of one; hidden authors are left out."""

@@ -249,3 +249,27 @@ def test_title_of_a_mailing_that_goes_on_in_a_word_and_a_colon() -> None:
     text = made.mailing([replace(paper, title="Bursts of Quantum Inspire: moths and time")], set())
     (record,) = parse_bytes(text.replace("Quantum Inspire", "Quantum\nInspire").encode()).parsed.records
     assert record.title == "Bursts of Quantum Inspire: moths and time"
+
+
+_UNFINISHED = (
+    ("An extended version of what was published in the Symposium of Lamps 2024,", "DOI: 10.1109/lamps.2024.1"),
+    ("An extended version of what was published in the Symposium of Lamps 2024,", "doi: 10.1109/lamps.2024.1"),
+    ("39 pages, 5 figures and tables. The data can be had at Zenodo as well:", "https://doi.org/10.5281/zenodo.18"),
+)
+
+
+@pytest.mark.parametrize(("above", "below"), _UNFINISHED, ids=["DOI", "doi", "address"])
+@pytest.mark.parametrize("layout", ["id last", "new", "search", "one paper", "reader view"])
+def test_a_comment_goes_on_in_what_looks_like_a_label(layout: str, above: str, below: str) -> None:
+    """Below a line that cannot be its end, a DOI or an address is the comment's, and none of the entry's own."""
+    found = [replace(paper, comment=f"{above}\n{below}") for paper in made.papers(made.seeded(1), 2)]
+    pages: dict[str, Callable[[list[Paper]], str]] = {
+        "id last": made.id_last,
+        "new": lambda papers: made.new_page(date(2026, 8, 12), [("New", papers)]),
+        "search": made.search_page,
+        "one paper": made.abstract_pages,
+        "reader view": lambda papers: made.reader_view(papers[0]),
+    }
+    page = pages[layout](found)
+    records = parse_bytes(page.encode()).parsed.records
+    assert {record.comment for record in records} == {f"{above} {below}"}

@@ -67,6 +67,16 @@ def test_dblp() -> None:
     assert (deltas.title, deltas.doi, deltas.published_on) == ("Deltas?", "10.1234/d", date(2023, 5, 1))
 
 
+def test_a_withdrawn_paper_of_dblp() -> None:
+    """The type of a publication says that it was withdrawn; other types are none of that."""
+    kinds = ("withdrawn", "informal")
+    entries = "".join(
+        f"<article key='journals/x/{kind}' publtype='{kind}'><title>Ice.</title><year>2021</year></article>"
+        for kind in kinds
+    )
+    assert [record.status for record in _parse(f"<dblp>{entries}</dblp>").records] == [Status.WITHDRAWN, None]
+
+
 @pytest.mark.parametrize("text", [_ANTHOLOGY, _DBLP], ids=["acl-anthology", "dblp"])
 @given(data=st.data())
 @settings(max_examples=60)

@@ -106,6 +106,19 @@ def test_endnote_xml() -> None:
     assert record.published_on == date(2021, 3, 14)
 
 
+def test_endnote_xml_of_odd_values() -> None:
+    """Raised numbers behind 10 are powers, and an address of another kind than the web's is an id."""
+    text = (
+        "<xml><records><record><titles><title><style>Growth of 10</style><style face='superscript'>6</style>"
+        "<style> cells in H</style><style face='subscript'>2</style><style>O</style></title></titles><urls>"
+        "<related-urls><url>&lt;Go to ISI&gt;://WOS:000123456789012</url><url>https://ex.org/1</url></related-urls>"
+        "</urls></record></records></xml>"
+    )
+    (record,) = _parse(text).records
+    assert (record.title, record.url) == ("Growth of 10^6 cells in H2O", "https://ex.org/1")
+    assert record.own_ids == ("wos:000123456789012",)
+
+
 def test_zotero_rdf() -> None:
     """Items are records with the DOI that stands with their journal; files and notes are none."""
     parsed = _parse(_RDF)

@@ -1,0 +1,117 @@
+"""Entries without ids and labels: a title in a line, its authors in the next, then the abstract, over and over.
+
+In: lines. Out: a record for each entry. A line of names tells where the title above it and the text below it part; so
+the layout is sure only where each entry has one, and each text ends as a sentence does before the next title.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.parsing.arxiv.fields import is_ruler
+from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.labels import Labelled, labelled, with_labels
+from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.reference_lines import are_numbered, parts_of
+from pipeline.parsing.texts import paragraphs
+from pipeline.records import Record
+
+NAME = "titled-entries"
+DESCRIPTION = "entries without ids: a title in a line, its authors in the next, then the abstract"
+VERSION = 1
+
+_LONGEST_TITLE = 300  # characters
+_SHORTEST_TEXT, _LONGEST_TEXT = 80, 4_000  # characters of an abstract
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_INITIAL = 2  # letters
+_FEWEST = 2  # entries
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An entry's lines: numbers, counted from 1, with what stands in them."""
+
+    title: tuple[int, str]
+    authors: str
+    text: list[str] = field(default_factory=list)
+    labels: list[Labelled] = field(default_factory=list)
+    last: int = 0
+
+    def is_whole(self) -> bool:
+        """Say whether the text is an abstract to its end, by people whom it does not speak of."""
+        text = " ".join(filter(None, map(str.strip, self.text)))
+        names = {word for word in _NAME_WORD.findall(self.authors) if len(word) > _LONGEST_INITIAL and word.istitle()}
+        is_abstract = _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and ends_sentence(text)
+        return is_abstract and names.isdisjoint(_NAME_WORD.findall(text))
+
+
+def recognise(lines: Sequence[str]) -> Guess:
+    """Say how surely lines are such entries: all of them, from the first line on."""
+    entries = list(_entries(lines))
+    first = next((number for number, line in enumerate(lines, start=1) if _is_filled(line)), 0)
+    if len(entries) < _FEWEST:
+        return Guess(0.0, f"{len(entries)} lines of names stand between a title and a text")
+    whole = sum(entry.is_whole() for entry in entries)
+    is_sure = entries[0].title[0] == first and whole == len(entries)
+    return Guess(0.6 if is_sure else 0.0, f"{whole} lines of names stand between a title and an abstract")
+
+
+def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+    """Take the entries apart; total for any lines."""
+    ledger = Ledger(lines)
+    entries = [entry for entry in _entries(lines) if entry.is_whole()]
+    numbered = are_numbered([entry.title[1] for entry in entries])
+    for entry in entries:
+        names = split_authors(entry.authors)
+        record = Record(
+            line_start=entry.title[0],
+            line_end=entry.last,
+            abstract=paragraphs("\n".join(entry.text)),
+            authors=names,
+            n_authors=number_of_authors(entry.authors, names),
+        )
+        ledger.add_record(with_labels(record, [*parts_of(entry.title[1], numbered=numbered), *entry.labels]))
+    for number, line in enumerate(lines, start=1):
+        if ledger.is_free(number) and is_ruler(line):
+            ledger.add_boilerplate(number, number)
+    return ledger.close(NAME, unclaimed="no part of an entry of title, authors and abstract")
+
+
+def _is_filled(line: str) -> bool:
+    return not is_blank(line) and not is_ruler(line)
+
+
+def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
+    """Yield entries, whole or not; a title stands first, or below what ends a sentence or is a label."""
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if _is_filled(line)]
+    entry: _Entry | None = None
+    names = -1  # the place of the entry's authors
+    for place, (number, line) in enumerate(filled):
+        above = filled[place - 1][1] if place else ""
+        below = filled[place + 1][1] if place + 1 < len(filled) else ""
+        begins = place != names and _is_title(line, above, below)
+        if begins:
+            if entry is not None:
+                yield entry
+            entry, names = _Entry((number, line.strip()), below.strip(), last=number), place + 1
+        elif entry is not None and place != names:
+            label = labelled(line)
+            if label is not None and label.label != "abstract":
+                entry.labels.append(label)
+            else:
+                entry.text.append(label.value if label else line)
+        if entry is not None and (place == names or not begins):
+            entry.last = number
+    if entry is not None:
+        yield entry
+
+
+def _is_title(line: str, above: str, below: str) -> bool:
+    """Say whether a line is a title: names stand below it, and above it nothing, the end of a text, or a label."""
+    is_line = len(line) <= _LONGEST_TITLE and not line.rstrip().endswith((".", ",", ";", ":"))
+    starts = not above or ends_sentence(above.rstrip()) or labelled(above) is not None
+    is_list = are_authors(line.strip()) and len(split_authors(line)) > 1
+    return is_line and starts and labelled(line) is None and are_authors(below.strip()) and not is_list

@@ -1,0 +1,44 @@
+"""Entries of a title, its authors and the abstract."""
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.titled_entries import recognise
+
+_TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers."
+_ENTRIES = (
+    ("Ice in Warm Summers", "Ida Noor", f"{_TEXT} It melts."),
+    ("Old Things Revised Once More (arXiv:2608.00003)", "Bo Poe, Cy Dee", f"{_TEXT}\nIt is old."),
+    ("What Is Moss?", "Anna Weber and Rich Roe", f"{_TEXT} It grows.\nKeywords: moss"),
+)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\n\n"])
+@pytest.mark.parametrize("between", ["\n\n", "\n\n----------\n\n"])
+def test_titles_above_names_above_texts(blank: str, between: str) -> None:
+    """Each entry is a record, with blank lines between its parts or without, and rules between entries."""
+    parsed = parse_bytes(between.join(blank.join(entry) for entry in _ENTRIES).encode()).parsed
+    assert (parsed.format, parsed.rejects) == ("titled-entries", ())
+    assert [(record.title, record.authors, record.arxiv_id) for record in parsed.records] == [
+        ("Ice in Warm Summers", ("Ida Noor",), None),
+        ("Old Things Revised Once More", ("Bo Poe", "Cy Dee"), "2608.00003"),
+        ("What Is Moss?", ("Anna Weber", "Rich Roe"), None),
+    ]
+    assert [record.abstract for record in parsed.records] == [
+        f"{_TEXT} {end}" for end in ("It melts.", "It is old.", "It grows.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(_ENTRIES[0]),  # one paper
+        "\n".join(("A Preface", _TEXT, *_ENTRIES[0], *_ENTRIES[1])),
+        "\n".join((*_ENTRIES[0], *_ENTRIES[1][:2], "No text.")),
+        "\n".join((*_ENTRIES[0], "A Heading", "Warm Summers", f"{_TEXT} Warm is warm, and Summers are so.")),
+        "\n".join((*_ENTRIES[0], *_ENTRIES[1][:2], f"{_TEXT} " * 60)),  # a whole paper
+    ],
+)
+def test_what_is_no_such_list(text: str) -> None:
+    """One entry, text above the first, an entry without an abstract, words of the text as names, or chapters."""
+    assert recognise(text.split("\n")).score < 0.5
