@@ -6,10 +6,12 @@ near-duplicates as one. Separate from the engines, so that they differ in what t
 
 import re
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import Run, word_runs
+from pipeline.keyphrases.words_elsewhere import ARTICLES
 from pipeline.records import Field, Keyphrase
 from pipeline.text.analysis import Analysis
 
@@ -43,11 +45,15 @@ class Scored:
 
 
 def phrase_candidates(
-    analysis: Analysis, max_words: int, is_bare: Callable[[str], bool] = is_function_word, *, links: bool = False
+    analysis: Analysis,
+    max_words: int,
+    is_bare: Callable[[str], bool] = is_function_word,
+    links: AbstractSet[str] = frozenset(),
 ) -> dict[tuple[str, ...], Candidate]:
     """Return every phrase of at most `max_words` words that begins and ends with no function word.
 
-    Nor does it hold one, unless it `links`: in Romance languages "de" and the like make terms of two nouns.
+    Nor does it hold one, but those that `links` names, and an article behind them: in Romance languages "de" and the
+    like make terms of two nouns.
 
     Keys are the phrases' stems, in the order of first occurrence; inflected forms are thereby one candidate. A
     possessive sign inside a phrase (Parkinson's disease) is not counted as a word. `is_bare` says which words are
@@ -55,7 +61,7 @@ def phrase_candidates(
     """
     found: dict[tuple[str, ...], Candidate] = {}
     for run in word_runs(analysis):
-        _add_phrases(run, max_words, is_bare, found, links=links)
+        _add_phrases(run, max_words, is_bare, found, links)
     return found
 
 
@@ -64,8 +70,7 @@ def _add_phrases(
     max_words: int,
     is_bare: Callable[[str], bool],
     found: dict[tuple[str, ...], Candidate],
-    *,
-    links: bool,
+    links: AbstractSet[str],
 ) -> None:
     text = run.text
     words = [text.word(index) for index in range(run.first, run.last)]
@@ -73,7 +78,7 @@ def _add_phrases(
     for start, may_begin in enumerate(edge):
         if not may_begin:
             continue
-        for stop in _phrase_ends(words, edge, start, max_words, links=links):
+        for stop in _phrase_ends(words, edge, start, max_words, links):
             stems = tuple(text.stems[run.first + start : run.first + stop])
             candidate = found.get(stems)
             if candidate is None:
@@ -83,7 +88,9 @@ def _add_phrases(
             candidate.forms.add(" ".join(words[start:stop]).lower())
 
 
-def _phrase_ends(words: Sequence[str], edge: Sequence[bool], start: int, max_words: int, *, links: bool) -> list[int]:
+def _phrase_ends(
+    words: Sequence[str], edge: Sequence[bool], start: int, max_words: int, links: AbstractSet[str]
+) -> list[int]:
     """Return where the phrases that begin at `start` can end (excluded)."""
     ends = []
     counted = 0
@@ -93,9 +100,15 @@ def _phrase_ends(words: Sequence[str], edge: Sequence[bool], start: int, max_wor
             break
         if edge[stop - 1]:
             ends.append(stop)
-        elif not links and words[stop - 1] not in POSSESSIVES:
+        elif words[stop - 1] not in POSSESSIVES and not _joins(words, edge, stop - 1, links):
             break
     return ends
+
+
+def _joins(words: Sequence[str], edge: Sequence[bool], at: int, links: AbstractSet[str]) -> bool:
+    """Say whether a function word may stand within a phrase: one of `links`, or an article right behind it."""
+    word = words[at].lower()
+    return word in links if edge[at - 1] else word in ARTICLES and words[at - 1].lower() in links
 
 
 def best_keyphrases(analysis: Analysis, scored: Sequence[Scored], count: int, engine: str) -> list[Keyphrase]:

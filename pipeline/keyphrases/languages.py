@@ -41,7 +41,7 @@ _CHINESE_WHOLE = (  # words that hold one of the words of grammar below
     "中子|中枢|中性|中等|空中|中值|中介|中毒|中断|中风|中学|卒中|命中|中期|中部|中位"
 )
 _CHINESE_GRAMMAR = (
-    "我们|本文|本研究|实验结果|结果表明|表明|研究了|提出了|提出|一种|以及|通过|基于|对于|由于|因此|但是|然而|这些|这种|并且|"
+    "然后|达到|取得|结合|提高|我们|本文|本研究|实验结果|结果表明|表明|研究了|提出了|提出|一种|以及|通过|基于|对于|由于|因此|但是|然而|这些|这种|并且|"
     "而且|或者|其中|可以|能够|进行|具有|采用|利用|使用|用于|针对|关于|根据|从而|为了|因为|所以|如果|虽然|同时|此外|最后|首先|"
     "优于|现有|之间|中的|上的|上(?=优于|进行|取得|达到|$)|[一二三四五六七八九十两几多]{1,9}(?:个|种|类|项)|"
     "[的了和与在是对将被及中并该新]"
@@ -62,33 +62,6 @@ _KOREAN_PARTICLE = re.compile(
 _THAI_OPENERS = (
     *("ใน", "ที่", "และ", "อย่าง", "โดย", "จาก", "เพื่อ", "ซึ่ง", "แต่", "หรือ", "ของ", "กับ", "ให้", "เรา", "เป็น", "มี", "ได้"),
 )
-
-_MORE = {
-    "ar": """
-تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح باستخدام خلال بواسطة نقدم
-""",
-    "fa": """
-می‌شود شده شد است ارائه با برای این که در از به را و نشان می‌دهد می‌کند
-""",
-    "fr": "c d j l m n s t qu",
-    "hi": """
-हम यह ये वह वे तथा और का के की को से में पर ने है हैं था थे लिए करते करती करता किया गया
-""",
-    "ta": """
-மூலம் இந்த ஒரு மற்றும் என்று உள்ள
-""",
-    "vi": """
-bằng này một các và của cho để với trong được là có những
-""",
-    "pl": """
-a aby by była były było będzie bądź choć czyli gdy gdzie i iż jako jednak jednakże ją która które którego której których
-którym którymi który lecz między można na nad nas natomiast nawet niej o ona oraz oto poprzez podczas poza przez przy
-raz również są się swoje także tego tej też tych tym tymi tylko u w wobec wraz wśród z za zaś ze zgodnie został została
-zostało zostały znacznie
-""",
-}
-MORE_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _MORE.items()}
-"""Function words that yake's lists lack, in lower case, by language."""
 
 
 def is_unspaced(word: str) -> bool:

@@ -23,8 +23,9 @@ from yake.data.single_word import SingleWord
 
 from pipeline.keyphrases.candidates import Scored, best_keyphrases, phrase_candidates
 from pipeline.keyphrases.function_words import is_function_word
-from pipeline.keyphrases.languages import MORE_FUNCTION_WORDS, elided, in_its_language, is_unspaced
+from pipeline.keyphrases.languages import elided, in_its_language, is_unspaced
 from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word, is_torn
+from pipeline.keyphrases.words_elsewhere import JOINING_WORDS, MORE_FUNCTION_WORDS, may_be_keyphrase
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.words import WordKind
@@ -33,7 +34,6 @@ NAME = "yake"
 ENGLISH = "en"
 _LIST_NAMES = {"cs": "cz", "nb": "no", "nn": "no"}  # yake's names of lists, where they are not ISO 639-1
 _BREAK = ";"  # yake ends a block of words at a token of nothing but punctuation
-_LINKING = frozenset(("ca", "es", "fr", "gl", "it", "oc", "pt", "ro"))  # languages whose terms hold function words
 _LONGEST = 3  # words; yake's own default, above which its scores favour long fragments
 _WINDOW = 1  # yake's own default: co-occurrence is adjacency
 
@@ -105,10 +105,12 @@ def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphra
         analysis = in_its_language(analysis, language)
         is_bare = lambda word: word.lower() in listed or elided(word)  # noqa: E731 - the language's own
     scores = _yake_scores(_yake_sentences(analysis), max_words, listed)
+    texts = dict(analysis.fields())
     scored = []
-    for candidate in phrase_candidates(analysis, max_words, is_bare, links=language in _LINKING).values():
+    for candidate in phrase_candidates(analysis, max_words, is_bare, JOINING_WORDS.get(language, frozenset())).values():
         known = [scores[form] for form in candidate.forms if form in scores]
-        if known:
+        phrase = texts[candidate.field].text[candidate.start_char : candidate.end_char]
+        if known and may_be_keyphrase(phrase, language):
             scored.append(Scored(candidate, 1 / (1 + min(known))))
     return best_keyphrases(analysis, scored, count, engine_name(analysis.language))
 

@@ -52,7 +52,7 @@ _NEXT = r"(?=(?P<space>\s{0,20}+)(?P<next>\S))"
 _WIDE = "\uff1a\u3002\uff1b\uff0c\u3001"
 # Each pattern but the last begins with a character that is seldom, by which the matcher skips quickly.
 _MARKED = re.compile(
-    rf"[.!?;\n\u3002](?=[\"'\u201d\u2019)\]}}]{{0,3}}+\s{{0,20}}+(?P<label>{_OPENING}"
+    rf"[.!?;\n\u3002\u0964\u06d4\u061f](?=[\"'\u201d\u2019)\]}}]{{0,3}}+\s{{0,20}}+(?P<label>{_OPENING}"
     rf"(?P<words>(?=[^\W\d_])[^.:;!?()\[\]{{}}*_$\u2014\u2013{_WIDE}]{{2,{LONGEST_LABEL}}}+)"
     rf"{_WRAP}(?P<mark>[:\uff1a.\u2014\u2013]){_WRAP}){_NEXT})"
 )
@@ -65,11 +65,11 @@ _LINE_WORDS = rf"[^\W\d_a-z][^.:;!?()\[\]{{}}*_$\n]{{2,{LONGEST_LABEL}}}+"
 _LINE = re.compile(rf"\n(?=[ \t]*+(?P<label>{_OPENING}(?P<words>{_LINE_WORDS}){_WRAP})[ \t]*\n)")
 _PLAIN_LABEL = rf"(?P<label>{_UPPER}{_LOWER}++(?: (?:and|&|und|et|y|e) [A-Za-z]{_LOWER}++)?)(?= (?:{_UPPER}|\d))"
 _BRACKETED = re.compile(
-    r"(?:[.!?\n\u3002\uff0e\uff1b]\s?|\]\s)(?=(?P<label>[\[\u3010\u3014](?P<words>[^\[\]\u3010\u3011\n]{2,40}+)[\]\u3011\u3015]:?+))"
+    r"(?:[.!?\n\u3002\u0964\u06d4\u061f\uff0e\uff1b]\s?|\]\s)(?=(?P<label>[\[\u3010\u3014](?P<words>[^\[\]\u3010\u3011\n]{2,40}+)[\]\u3011\u3015]:?+))"
 )
 _FIRST_PLAIN = re.compile(rf"\s*+(?:(?:Abstract|ABSTRACT|Summary)[\s.:]++)?{_PLAIN_LABEL}")
 _PLAIN = re.compile(rf"[.!?](?=\s{{1,20}}+{_PLAIN_LABEL})")
-_ENDS = re.compile(r"[.!?:;\u2026\u3002)\]}\"'\u201d$]\s*\Z")
+_ENDS = re.compile(r"[.!?:;\u2026\u3002\u0964\u06d4\u061f)\]}\"'\u201d$]\s*\Z")
 _BLANK = re.compile(r"\s")
 _REGISTERED = re.compile(r"[A-Z]{2,9}[-:]?\d{6}")
 _LOOK_AHEAD = 40  # characters

@@ -168,3 +168,29 @@ def test_labels_and_registries_are_no_keyphrases() -> None:
     (found,) = extract_keyphrases([analyse("p", None, text, "de")], KeyphraseSettings(count=50))
     words = {word for item in found for word in item.phrase.split()}
     assert not words & {"Hintergrund", "Methoden", "Studienregistrierung", "DRKS00012345"}
+
+
+SAID = (  # text, a phrase that may not be, one that must
+    ("Der Einfluss: die Telemedizin senkt die Sterblichkeit in Kliniken.", "Telemedizin senkt", "Telemedizin"),
+    ("Der Einfluss der Telemedizin auf die Sterblichkeit wird gemessen.", "Einfluss", "Sterblichkeit"),
+    ("Se busca evaluar el efecto del riego deficitario sobre la uva.", "evaluar el efecto", "riego deficitario"),
+    ("Nous montrons que la fissure et le pont souffrent du gel des sols.", "fissure et le pont", "gel des sols"),
+    ("L'algorithme traite le signal dans les salles de classe.", "traite le signal", "salles de classe"),
+)
+
+
+@pytest.mark.parametrize(("text", "never", "told"), SAID, ids=[said[1] for said in SAID])
+def test_phrases_of_a_language_are_its_terms(text: str, never: str, told: str) -> None:
+    """In German they end with a noun, in Romance languages a preposition joins two; no bare word is of any paper."""
+    language = "de" if text.startswith("Der") else "es" if text.startswith("Se") else "fr"
+    found = extract_keyphrases([analyse("p", None, text, language)], KeyphraseSettings(count=20, max_words=4))[0]
+    phrases = [item.phrase for item in found]
+    assert never not in phrases
+    assert told in phrases
+
+
+def test_a_label_behind_an_indian_full_stop_is_told() -> None:
+    """As behind any other."""
+    text = "हम छवि विभाजन का अध्ययन करते हैं। परिणाम: छवि विभाजन में तंत्रिका नेटवर्क बेहतर होता है।"
+    found = extract_keyphrases([analyse("p", None, text, "hi")], KeyphraseSettings())[0]
+    assert "परिणाम" not in [item.phrase for item in found]

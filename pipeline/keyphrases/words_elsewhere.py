@@ -1,0 +1,118 @@
+"""Words of languages other than English that say nothing by themselves, and what their phrases look like.
+
+In: a language. Out: function words that yake's lists lack, with the verbs of abstracts; words that are no keyphrase
+alone; the prepositions that join two nouns to a term. Tables, separate from the reading of words, so that a language
+can be added without reading that.
+"""
+
+import re
+
+_MORE = {
+    "ar": """
+تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح باستخدام خلال بواسطة نقدم
+هدفت هدف استخدم استخدمت أظهرت أظهر يوصي توصي أوصت تناولت اعتمدت توصلت بلغت لدى معرفة وجود
+""",
+    "de": "untersucht untersuchten verglichen ausgewertet bewertet ermittelt",
+    "es": """
+evaluar analizar determinar estudiar comparar describir mejora mejoran aumenta aumentó disminuye disminuyó realiza
+realizó realizaron evaluó utiliza utilizó utilizaron muestra muestran permite permiten presenta presentan propone
+proponemos estudiamos analizamos
+""",
+    "fa": """
+می‌شود شده شد است ارائه با برای این که در از به را و نشان می‌دهد می‌کند
+""",
+    "fr": """
+c d j l m n s t qu évaluer étudier analyser déterminer comparer étudions proposons montrons présentons analysons
+comparons évaluons permet permettent montre montrent atteint augmente diminue réduit améliore puis ainsi
+""",
+    "hi": """
+हम यह ये वह वे तथा और का के की को से में पर ने है हैं था थे लिए करते करती करता किया गया बीच हमने द्वारा इस होता होती होते
+""",
+    "it": """
+valutare analizzare determinare studiare descrivere confrontare valuta analizza studiamo proponiamo presentiamo resta
+supera permette permettono mostra mostrano presenta presentano aumenta diminuisce riduce migliora
+analizzato analizzati analizzata analizzate principale principali
+""",
+    "ta": """
+மூலம் இந்த ஒரு மற்றும் என்று உள்ள
+""",
+    "vi": """
+bằng này một các và của cho để với trong được là có những
+""",
+    "pl": """
+a aby by była były było będzie bądź choć czyli gdy gdzie i iż jako jednak jednakże ją która które którego której których
+którym którymi który lecz między można na nad nas natomiast nawet niej o ona oraz oto poprzez podczas poza przez przy
+raz również są się swoje także tego tej też tych tym tymi tylko u w wobec wraz wśród z za zaś ze zgodnie został została
+zostało zostały znacznie wykorzystano oceniono przedstawiono zbadano analizowano wpływa wpływają celem
+""",
+    "pt": """
+avaliar analisar determinar estudar comparar descrever melhora aumenta reduz permite permitem mostra mostram apresenta
+apresentam estudamos propomos analisamos
+""",
+    "ru": """
+разработать исследовать оценить изучить определить использованы использован использована использовано важно повышает
+повышают снижает снижают снизилась показано показал показали предложен предложена предложено рассмотрен рассмотрена
+рассмотрены рассматривается является являются проведен проведено проведены выявлено основе помощью
+""",
+}
+MORE_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _MORE.items()}
+"""Function words that yake's lists lack, in lower case, by language."""
+
+_ALONE = {
+    "ar": "الدراسة دراسة البحث النتائج المنهج الباحثون عينة طالبا",
+    "de": """
+wirksamkeit bedeutung einfluss auswirkung auswirkungen untersuchung untersuchungen studie studien arbeit ergebnis
+ergebnisse ziel ziele methode methoden analyse vergleich problem probleme bereich rolle jahr jahre jahren monat monate
+monaten prozent prozentpunkte anteil zahl patienten überblick beitrag
+""",
+    "es": """
+efecto efectos estudio estudios análisis evaluación resultado resultados método métodos problema problemas papel trabajo
+objetivo objetivos enfoque impacto años
+""",
+    "fr": """
+étude études effet effets impact analyse évaluation résultat résultats méthode méthodes problème problèmes rôle approche
+travail objectif cas question ans
+""",
+    "hi": "अध्ययन शोध विधि परिणाम",
+    "it": """
+effetto effetti studio studi analisi valutazione risultato risultati metodo metodi problema problemi ruolo lavoro
+obiettivo impatto approccio anni
+""",
+    "ja": "手法 提案 提案手法 方法 自動的 検討 目的 結論 考察 研究",
+    "pl": "wpływ badanie badania badań analiza ocena wynik wyniki metoda metody problem rola praca pracy znaczenie lat",
+    "pt": """
+efeito efeitos estudo estudos análise avaliação resultado resultados método métodos problema problemas papel trabalho
+objetivo impacto abordagem anos
+""",
+    "ru": """
+исследование исследования анализ оценка результат результаты метод методы проблема роль работа цель влияние эффект
+""",
+    "zh": "方法 问题 结果 研究 效果 结论",
+}
+NO_KEYPHRASES = {language: frozenset(words.split()) for language, words in _ALONE.items()}
+"""Words that are no keyphrase by themselves, in lower case, by language."""
+
+_JOINING = {
+    "ca": "de d' del dels en a al",
+    "es": "de del en a al",
+    "fr": "de d' d\u2019 du des à au aux en",
+    "gl": "de do da dos das en",
+    "it": "di d' d\u2019 del della dello dei degli delle dell' dell\u2019 a al alla da in",
+    "oc": "de d' del dels en",
+    "pt": "de do da dos das em",
+    "ro": "de din la în",
+}
+JOINING_WORDS = {language: frozenset(words.split()) for language, words in _JOINING.items()}
+"""Prepositions that make a term of two nouns, in lower case, by language; an article may follow."""
+
+ARTICLES = frozenset(("la", "le", "les", "l'", "l\u2019", "el", "los", "las", "lo", "il", "o", "os"))
+"""Articles that may stand behind such a preposition: "traitement de la parole"."""
+
+_NOUN = re.compile(r"[^\W\d_]*[A-ZÄÖÜ0-9]")
+
+
+def may_be_keyphrase(phrase: str, language: str) -> bool:
+    """Say whether a phrase may be a keyphrase: no bare word of any paper; in German what ends with a noun."""
+    if phrase.lower() in NO_KEYPHRASES.get(language, ()):
+        return False
+    return language != "de" or _NOUN.match(phrase.rsplit(maxsplit=1)[-1]) is not None
