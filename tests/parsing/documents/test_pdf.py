@@ -10,7 +10,8 @@ from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.accents import with_accents, with_ligatures
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
-from pipeline.parsing.documents.pdf.paragraphs import with_true_sizes
+from pipeline.parsing.documents.pdf.paragraphs import paragraphs, with_true_sizes
+from pipeline.parsing.documents.pdf.rows import rows_of
 from pipeline.records import Record, RejectReason
 from written_pdf import Text, column, pdf
 
@@ -299,3 +300,77 @@ def test_sizes_that_jitter_are_told_by_the_leading() -> None:
     assert {line.size for line in told} == {10.0}
     alike = [PdfPage(600, 800, None, tuple(replace(line, size=4.7) for line in lines))]
     assert with_true_sizes(alike) == alike
+
+
+def _line(text: str, left: float, right: float, bottom: float, size: float = 10) -> Line:
+    return Line(text, 0, left, right, bottom, bottom + size, size, is_bold=False)
+
+
+def test_fraction_in_a_line_is_part_of_it() -> None:
+    """Small signs at the end of a row of text belong to it, and what follows them; a line of text below does not."""
+    row = [
+        _line("The part that is empty is m-1", 60, 200, 700),
+        _line("m", 190, 196, 696, 6),
+        _line(", so it", 202, 240, 700),
+    ]
+    found = list(rows_of([*row, _line("is short.", 60, 100, 688)]))
+    assert [line.text for line in found] == ["The part that is empty is m-1 m , so it", "is short."]
+
+
+def test_line_with_tall_signs_stays_in_its_paragraph() -> None:
+    """A full line whose signs of mathematics are taller goes on the one above, by the step between them."""
+    begin, tall, end = _line(_LEFT[0], 60, 300, 700), _line(_LEFT[1], 60, 300, 688, 13), _line(_LEFT[2], 60, 300, 676)
+    others = [_line(_LEFT[3], 60, 300, 600 - 12 * place) for place in range(4)]
+    assert next(paragraphs(PdfPage(600, 800, None, (begin, tall, end, *others)))).lines == [begin, tall, end]
+
+
+def test_table_as_large_as_the_text_parts_no_sentence() -> None:
+    """Rows above a caption are told by the gaps between their cells, and a sentence goes on behind them."""
+    begin = [
+        Text("1 Results", 60, 180, 12, is_bold=True),
+        *column((*_LEFT[:4], "fore. The river is a small one and of our stones"), 60, 160),
+    ]
+    rows = [
+        Text("River             Stones          Round", 64, 740),
+        Text("Ach                 40                30", 64, 728),
+    ]
+    table = [*rows, Text("Table 1: Stones of the rivers.", 60, 700)]
+    end = column(("Forty were found, and thirty were as round as", "a ball. The others were not."), 60, 670)
+    text = _body_of([Text("On the Stones", 60, 760, 18), *begin], [*table, *end]).text
+    assert "of our stones Forty were found" in text
+    assert "Round\nAch" in text
+
+
+def test_word_parted_by_a_page_finds_its_rest() -> None:
+    """What stands between the parts of a word is passed over, whatever it looks like."""
+    begin = column((*_LEFT[:4], "fore. The river is a small one and it has many syn-"), 60, 120)
+    between = column(
+        ("Words that are said below no label, and go on as", "text does, in two lines or more of them."), 60, 740
+    )
+    end = column(("onyms, as all rivers have.",), 60, 690)
+    assert "many synonyms, as all rivers have." in _body_of(begin, [*between, *end]).text
+
+
+def test_label_at_the_top_of_pages_is_no_running_head() -> None:
+    """Tables that stand first on several pages keep their labels."""
+    pages = [
+        [Text(f"Table {number}", 60, 770), Text("Stones of a river", 60, 755), *column(_LEFT, 60, 700)]
+        for number in (1, 2, 3)
+    ]
+    assert "Table 2" in _body_of(*pages).text
+
+
+def test_note_as_large_as_the_text_is_told_by_its_leading() -> None:
+    """In a scan with one size for all, lines at the foot of a page that stand closer are a note."""
+    text = [*column(_LEFT, 60, 700), *column(_RIGHT, 60, 300)]
+    note = [Text("1 In all rivers there are stones, and of these", 62, 80), Text("the most are round.", 66, 71)]
+    body = _body_of([Text("1 Results", 60, 720, 12, is_bold=True), *text, *note], column(_NEXT, 60, 700))
+    assert body.text.endswith("1 In all rivers there are stones, and of these the most are round.")
+
+
+def test_heading_that_stands_apart_is_none_of_the_text() -> None:
+    """A numbered line with more room below than lines of text have is a heading, in one look with them, in one line or two."""
+    first, second = column(_LEFT, 60, 690), column(_LEFT, 60, 560)
+    lines = [Text("1 Introduction", 60, 720), *first, Text("1.1 Maximum matching experiment", 60, 580), *second]
+    wrapped = [Text("2 Stones of all the", 60, 470), Text("Rivers", 68, 458), *column(_LEFT, 60, 430)]
+    assert _headings(*lines, *wrapped)[-2:] == ["1.1 Maximum matching experiment", "2 Stones of all the Rivers"]

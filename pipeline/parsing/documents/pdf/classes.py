@@ -17,14 +17,11 @@ from pipeline.parsing.documents.headings import (
     section_number,
     without_number,
 )
+from pipeline.parsing.documents.pdf.labels import LABEL
+from pipeline.parsing.documents.pdf.lines import middle
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
 from pipeline.parsing.documents.section_kinds import usual_kind
 
-CAPTION = re.compile(
-    r"(?:supplementary |extended data )?(?:fig(?:ure|\.)?|table|tab\.|algorithm|listing|scheme|plate|box|abbildung|abb\.|tabelle|tableau|figura|tabla)"
-    r"\s*(?:[A-Z]?\d{1,3}|[IVX]{1,5})(?:\.\d{1,2})?\s*(?P<mark>[.:|\u2013\u2014-])?",
-    re.IGNORECASE,
-)
 NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
 )
@@ -34,6 +31,7 @@ _DOTTED = re.compile(r"\s*\d{1,2}[.)]\s")
 _GAPS = re.compile(r"[\s-]+")  # U-DOP is a name and no formula
 _SMALL = 0.94  # of the text's size
 _SMALLEST_NUMBERED = 0.9  # of the text's size; in scans sizes differ, notes have less
+_TIGHT = 0.88  # of the text's leading
 _LARGE = 1.06
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
 _FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
@@ -62,12 +60,13 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
     """
     found: list[Classified] = []
     in_references = False
+    leading = _usual_leading(paragraphs, body)
     numbers: tuple[int, ...] = (0,)
     is_dotted = False
     for place, paragraph in enumerate(paragraphs):
         level = _heading_level(paragraph, body, paragraphs[place + 1] if place + 1 < len(paragraphs) else None)
         number = section_number(paragraph.plain)
-        if level is None and number and not in_references and _is_next(paragraph, body, number, numbers):
+        if level is None and number and not in_references and _is_next(paragraph, body, number, numbers, leading):
             level = len(number)
         if level is not None and number and _is_item(paragraph.text, number, numbers, is_dotted=is_dotted):
             level = None
@@ -78,21 +77,21 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
         if level is not None:
             in_references = usual_kind(paragraph.text) is SectionKind.REFERENCES
             found.append(Classified(paragraph, BlockKind.HEADING, level))
-        elif in_references and not CAPTION.match(paragraph.text):
+        elif in_references and not LABEL.match(paragraph.text):
             found.append(Classified(paragraph, BlockKind.REFERENCE))
         else:
             height = heights[paragraph.page] if paragraph.page < len(heights) else 0.0
-            kind = BlockKind.CAPTION if _is_captioned(paragraph, found) else _kind(paragraph, body, height)
+            kind = BlockKind.CAPTION if _is_captioned(paragraph, found) else _kind(paragraph, body, height, leading)
             below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
             is_note = kind is BlockKind.PARAGRAPH and _ends_column(paragraph, below, body, height)
             found.append(Classified(paragraph, BlockKind.FOOTNOTE if is_note else kind))
     return found
 
 
-def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: tuple[int, ...], leading: float) -> bool:
     """Whether a line that stands out by nothing else has the number of the section that comes next, as in scans."""
-    is_small = paragraph.size < _SMALLEST_NUMBERED * body
-    if len(paragraph.lines) != 1 or is_small or _is_formula(without_number(paragraph.text)):
+    is_small = paragraph.size < _SMALLEST_NUMBERED * body or _is_tight(paragraph, leading)
+    if len(paragraph.lines) > 2 or is_small or _is_formula(without_number(paragraph.text)):  # noqa: PLR2004
         return False
     following = {(*last, 1)} | {(*last[:depth], last[depth] + 1) for depth in range(len(last))}
     # one of the parts of a section may stand in its paragraph's first line
@@ -127,16 +126,34 @@ def _is_captioned(paragraph: Paragraph, found: Sequence[Classified]) -> bool:
     label, first = found[-1].paragraph, paragraph.lines[0]
     last = label.lines[-1]
     is_below = first.page == last.page and 0 < last.bottom - first.bottom < 2 * first.size
-    return CAPTION.fullmatch(label.text.strip()) is not None and is_below and abs(last.left - first.left) < first.size
+    return LABEL.fullmatch(label.text.strip()) is not None and is_below and abs(last.left - first.left) < first.size
 
 
-def _kind(paragraph: Paragraph, body: float, height: float) -> BlockKind:
+def _usual_leading(paragraphs: Sequence[Paragraph], body: float) -> float:
+    """Return how far apart the lines of the text stand; 0 where there is none."""
+    steps = [
+        step for paragraph in paragraphs if len(paragraph.lines) > _MOST_HEADING_LINES and abs(paragraph.size - body) < 1
+        for step in paragraph.steps
+    ]  # fmt: skip
+    return middle(steps) if steps else 0.0
+
+
+def _is_tight(paragraph: Paragraph, leading: float) -> bool:
+    """Whether lines stand closer than the text's, as those of notes do where a scan has one size for all."""
+    return bool(paragraph.steps) and middle(paragraph.steps) < _TIGHT * leading
+
+
+def _kind(paragraph: Paragraph, body: float, height: float, leading: float) -> BlockKind:
     text = paragraph.text.strip()
     is_small = paragraph.size < _SMALL * body
-    caption = CAPTION.match(text)
+    caption = LABEL.match(text)
     if caption and (caption["mark"] or is_small or not text[caption.end() :].lstrip()[:1].islower()):
         return BlockKind.CAPTION
-    if is_small and NOTE.match(text) and paragraph.lines[0].top < _LOWER_PART * height:
+    if (
+        (is_small or _is_tight(paragraph, leading))
+        and NOTE.match(text)
+        and paragraph.lines[0].top < _LOWER_PART * height
+    ):
         return BlockKind.FOOTNOTE
     if _is_formula(text):
         return BlockKind.FORMULA if len(paragraph.lines) <= 2 else BlockKind.TABLE  # noqa: PLR2004
@@ -170,7 +187,7 @@ def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
     """Return the level of a heading; None where a paragraph is none."""
     text = paragraph.plain
-    if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(text.rstrip(".:")) or CAPTION.match(text):
+    if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(text.rstrip(".:")) or LABEL.match(text):
         return None
     if text.rstrip().endswith((",", ";")) or text[:1].islower() or "@" in text:
         return None

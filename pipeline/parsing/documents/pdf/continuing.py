@@ -12,6 +12,7 @@ from pipeline.parsing.documents.headings import known_level, section_number
 from pipeline.parsing.documents.mending import LINE_END_HYPHEN
 from pipeline.parsing.documents.pdf.classes import NOTE, Classified
 from pipeline.parsing.documents.pdf.lines import Line
+from pipeline.parsing.documents.words import is_word
 
 _ENDS = re.compile(r"[.!?:;\u3002\uff01\uff1f][\"')\]\u201d\u2019\u00bb]*\s*\d{0,3}$")
 _ASIDE = frozenset((BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE))
@@ -21,6 +22,11 @@ _WIDE = 0.7  # of the line that is to go on
 _TEXT_LINES = 2
 _ROWS = 3  # of a table
 _SAME_SIZE = 0.1
+_TALLEST = 1.7  # of the size, a line with signs of mathematics
+_NEXT_LINE = 2.0  # sizes
+_PARTED = re.compile(rf"([^\W\d_]{{2,}})[-{LINE_END_HYPHEN}]$")
+_REST = re.compile(r"\s*([^\W\d_A-Z]{2,})")
+_WORDS = re.compile(r"\s*[^\W\d_A-Z]{2,}[\s,;-][^\n]*[^\W\d_]{2,}")  # `condition on t 0 , w0 at all`
 
 
 def groups_of(items: Sequence[Classified]) -> Iterator[list[Classified]]:
@@ -55,6 +61,9 @@ def _continuation(item: Classified, items: Sequence[Classified], place: int) -> 
     The next that is no caption, table or note is it, if it may be; one that begins as a sentence does, as the cells of
     a table do too, only where nothing better stands behind it.
     """
+    completing = _completion(item, items, place)
+    if completing is not None:
+        return completing
     likely = None
     is_next, is_past_float = True, False
     for number in range(place, min(place + _FARTHEST, len(items))):
@@ -72,6 +81,21 @@ def _continuation(item: Classified, items: Sequence[Classified], place: int) -> 
     return likely
 
 
+def _completion(item: Classified, items: Sequence[Classified], place: int) -> int | None:
+    """Return the place of the paragraph that begins with the rest of a parted word: `syn-`, a table, `onyms`."""
+    parted = _PARTED.search(item.paragraph.lines[-1].text.rstrip())
+    if parted is None:
+        return None
+    for number in range(place, min(place + _FARTHEST, len(items))):
+        other = items[number]
+        if other.paragraph.page > item.paragraph.page + 1:
+            return None
+        rest = _REST.match(other.paragraph.lines[0].text) if other.kind in _RUNNING else None
+        if rest is not None and is_word(parted[1].lower() + rest[1]):
+            return number
+    return None
+
+
 def _is_begun(other: Classified) -> bool:
     return other.paragraph.lines[0].text.lstrip()[:1].islower()
 
@@ -79,9 +103,11 @@ def _is_begun(other: Classified) -> bool:
 def _is_going_on(item: Classified, other: Classified) -> bool:
     """Whether a paragraph goes on in the next: it ends as no sentence does, and that begins as none."""
     last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
+    text = last.text.rstrip()
+    if _is_line_below(item, other):
+        return not _ENDS.search(text)
     if other.kind not in _RUNNING or not _is_same_size(last, first):
         return False
-    text = last.text.rstrip()
     if text.endswith((LINE_END_HYPHEN, "-")):
         return True
     if other.kind is BlockKind.LIST_ITEM:
@@ -89,6 +115,16 @@ def _is_going_on(item: Classified, other: Classified) -> bool:
     if _is_begun(other):
         return not _ENDS.search(text) or text.endswith((";", ":"))
     return _is_jump(item, other) and not _ENDS.search(text)
+
+
+def _is_line_below(item: Classified, other: Classified) -> bool:
+    """Whether a paragraph is the next line of text, though signs of mathematics make it taller or its words few."""
+    last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
+    if other.kind not in (*_RUNNING, BlockKind.FORMULA) or not _WORDS.match(first.text) or _is_jump(item, other):
+        return False
+    size = item.paragraph.size
+    is_at_edge = abs(first.left - min(line.left for line in item.paragraph.lines[-2:])) < size
+    return is_at_edge and first.size < _TALLEST * size and last.bottom - first.bottom < _NEXT_LINE * size
 
 
 def _is_rest(item: Classified, other: Classified) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 
 _NUMBER = re.compile(r"[\W_]{0,3}(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?[\W_]{0,3}", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _repeated(pages: Sequence[PdfPage]) -> frozenset[str]:
     for number, page in enumerate(pages):
         for _, line in _edge_lines(page):
             key = _key(line)
-            if len(key) > 1 and len(key) <= _LONGEST_HEAD:
+            if len(key) > 1 and len(key) <= _LONGEST_HEAD and not LABEL.fullmatch(line.text.strip()):
                 seen[key].add(number)
     fewest = max(_FEWEST_REPEATS, min(4, len(pages) // 5))
     return frozenset(key for key, numbers in seen.items() if len(numbers) >= fewest)
@@ -110,7 +111,7 @@ def _steps(page: PdfPage, number: int) -> Iterator[tuple[int, int]]:
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     for place in dict.fromkeys((*order[:1], *order[-1:])):
         text = page.lines[place].text.strip()
-        if len(text) <= _LONGEST_HEAD:
+        if len(text) <= _LONGEST_HEAD and not LABEL.fullmatch(text):
             yield from ((place, int(end[0]) - number) for end in _NUMBER_AT_END.finditer(text))
 
 

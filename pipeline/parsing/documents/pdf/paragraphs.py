@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from pipeline.parsing.documents.headings import known_level, section_number
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle
+from pipeline.parsing.documents.pdf.rows import rows_of
 
 _LARGER = 1.03  # than the text below it: a heading, where both are bold
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
@@ -20,9 +21,6 @@ _GAP = 1.45  # of a paragraph's leading, or of the size for the first two lines
 _INDENT = 0.7  # of the size
 _SHORT = 0.88  # of the column's width
 _ENDS = (".", "!", "?", ":", "\u3002")
-_SAME_ROW = 0.4  # of the smaller size is common to both
-_GAP_IN_ROW = 1.7  # of the size, between a number and its heading; columns are further apart
-_GAP_BEFORE_RAISED = 0.6
 _LEADING = 1.9
 _LONG = 30  # characters
 _FARTHEST_BELOW = 5.0  # sizes
@@ -31,6 +29,10 @@ _MOST_ALIKE = 0.7  # of the long lines; manuscripts with double spacing have nea
 _USUAL_LEADING = 1.2
 _NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of an entry or a section, as `3.2 `
 _FULL = 0.85  # of the column's width
+_APART = 1.2  # of the leading of a page, below a heading
+_DEEPEST = 4.0  # sizes, of the words of a heading behind its number
+_STEP = 1.6  # of the size, from line to line
+_TALLEST = 1.7  # of a line's size, one with signs of mathematics
 
 
 @dataclass
@@ -53,6 +55,11 @@ class Paragraph:
     def is_bold(self) -> bool:
         """Whether all its lines are bold."""
         return all(line.is_bold for line in self.lines)
+
+    @cached_property
+    def steps(self) -> list[float]:
+        """How far each line stands below the one before."""
+        return [above.bottom - below.bottom for above, below in pairwise(self.lines)]
 
     @cached_property
     def text(self) -> str:
@@ -96,7 +103,7 @@ def with_true_sizes(pages: Sequence[PdfPage]) -> list[PdfPage]:
 
 def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page in the order of its lines."""
-    rows = list(_rows(page.lines))
+    rows = list(rows_of(page.lines))
     columns = _Columns(rows)
     current: list[Line] = []
     for line in rows:
@@ -108,38 +115,15 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
         yield Paragraph(current)
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[Line]:
-    """Join pieces of one row that stand side by side with hardly a gap, as a number and its heading do."""
-    last: Line | None = None
-    for line in lines:
-        if last is not None and _is_same_row(last, line):
-            last = Line(
-                f"{last.text.rstrip()} {line.text.lstrip()}", last.page, last.left, line.right, min(last.bottom, line.bottom),
-                max(last.top, line.top), max(last.size, line.size), last.is_bold and line.is_bold, last.is_upright,
-            )  # fmt: skip
-            continue
-        if last is not None:
-            yield last
-        last = line
-    if last is not None:
-        yield last
-
-
-def _is_same_row(last: Line, line: Line) -> bool:
-    overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
-    smaller, larger = sorted((last.size, line.size))
-    gap = line.left - last.right
-    widest = _GAP_IN_ROW if smaller > _SAME_SIZE * larger else _GAP_BEFORE_RAISED
-    is_level = overlap > _SAME_ROW * smaller and smaller > 0
-    return is_level and -0.3 * larger < gap < widest * larger and last.is_upright == line.is_upright
-
-
 class _Columns:
     """The edges of the columns of a page: where lines that overlap usually begin and end."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._left = _common(line.left for line in lines)
         self._right = _common(line.right for line in lines)
+        steps = [above.bottom - below.bottom for above, below in pairwise(lines) if abs(above.left - below.left) < 1]
+        below = [step for step in steps if step > 0]
+        self.leading = middle(below) if below else 0.0
 
     def left(self, line: Line) -> float:
         """Return the nearest usual left edge at or before a line's beginning."""
@@ -163,7 +147,10 @@ def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     last = current[-1]
     if _parts_heading(current, line, columns):
         return False
-    if min(last.size, line.size) < _SAME_SIZE * max(last.size, line.size) or last.is_bold != line.is_bold:
+    if len(current) == 1 and _is_wrapped(current[0], line, columns):
+        return True
+    is_other = min(last.size, line.size) < _SAME_SIZE * max(last.size, line.size)
+    if last.is_bold != line.is_bold or (is_other and not _is_in_step(current, line, columns)):
         return _is_within(last, line)
     step = last.bottom - line.bottom
     leading = _leading(current)
@@ -180,19 +167,42 @@ def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
 
 def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     """Whether a heading ends here: a numbered one begins, or a line of known words or a short numbered one is over."""
-    text, following = " ".join(current[0].text.split()), " ".join(line.text.split())
+    first, following = current[0], " ".join(line.text.split())
     if line.is_bold and section_number(following) and (len(current) == 1 or current[-1].is_bold):
         return True
+    if len(current) == 2 and _is_wrapped(first, current[1], columns):  # noqa: PLR2004
+        return _is_full(first, line, columns) and line.left < current[1].left
     if len(current) > 1 or not following[:1].isupper():
         return False
-    if known_level(text) is not None:
-        return True
-    if current[0].is_bold and line.is_bold and current[0].size < _LARGER * line.size:
+    text = " ".join(first.text.split())
+    return known_level(text) is not None or (bool(section_number(text)) and _is_over(first, line, columns))
+
+
+def _is_over(first: Line, line: Line, columns: _Columns) -> bool:
+    """Whether a numbered line is a heading that ends above another: that stands apart, or is text by its size or width."""
+    is_alike = first.is_bold and line.is_bold
+    is_apart = first.bottom - line.bottom > _APART * columns.leading > 0
+    if is_apart and not (is_alike and line.size < _LARGER * first.size):
+        return not _is_wrapped(first, line, columns)
+    if is_alike and first.size < _LARGER * line.size:
         return False
-    room = columns.right(line) - current[0].left
-    is_full = line.right - line.left > _FULL * room
-    is_short = current[0].right - current[0].left < _FULL * room
-    return bool(section_number(text)) and is_full and (is_short or current[0].size > _LARGER * line.size)
+    is_short = first.right - first.left < _FULL * (columns.right(line) - first.left)
+    return _is_full(first, line, columns) and (is_short or first.size > _LARGER * line.size)
+
+
+def _is_full(first: Line, line: Line, columns: _Columns) -> bool:
+    return line.right - line.left > _FULL * (columns.right(line) - first.left)
+
+
+def _is_wrapped(first: Line, second: Line, columns: _Columns) -> bool:
+    """Whether a numbered heading goes on below its words: both lines are short, and the second hangs."""
+    if not section_number(" ".join(first.text.split())) or first.is_bold != second.is_bold:
+        return False
+    room = _FULL * (columns.right(first) - first.left)
+    are_short = first.right - first.left < room and second.right - first.left < room
+    hang = second.left - first.left
+    is_next = 0 < first.bottom - second.bottom < _STEP * first.size
+    return are_short and is_next and _INDENT * first.size < hang < _DEEPEST * first.size and second.text[:1].isupper()
 
 
 def _hangs(current: Sequence[Line]) -> bool:
@@ -204,6 +214,21 @@ def _hangs(current: Sequence[Line]) -> bool:
 def _is_within(last: Line, line: Line) -> bool:
     """Whether a line of another look stands in the row of the last one, as a raised number does."""
     return abs(last.bottom - line.bottom) < 0.3 * max(last.size, line.size) and line.left >= last.right - 2
+
+
+def _is_in_step(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
+    """Whether a line of another height is text of its paragraph, as one that holds signs of mathematics.
+
+    It stands as far below as lines of text do, and both go from one edge of the column to the other, but for an indent.
+    """
+    last = current[-1]
+    smaller, larger = sorted((last.size, line.size))
+    usual = middle([other.size for other in current]) if len(current) > 1 else smaller
+    is_full = all(
+        other.right - other.left > _FULL * (columns.right(other) - columns.left(other)) for other in (last, line)
+    )
+    is_near = usual < last.bottom - line.bottom < _STEP * usual
+    return is_near and is_full and larger < _TALLEST * smaller and len(line.text) > _LONG
 
 
 def _leading(current: Sequence[Line]) -> float:

@@ -9,6 +9,7 @@ from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.mending import vocabulary
 from pipeline.parsing.documents.pdf.classes import classified
+from pipeline.parsing.documents.pdf.floats import with_floats
 from pipeline.parsing.documents.pdf.flow import blocks_of
 from pipeline.parsing.documents.pdf.front import front_of
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
@@ -19,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 6
+VERSION = 7
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -56,7 +57,7 @@ def document_of_text(text: PdfText) -> Document:
     _check_letters(kept)
     body = body_size(kept)
     gathered: list[Paragraph] = [paragraph for page in kept for paragraph in paragraphs(page)]
-    items = classified(gathered, body, [page.height for page in kept])
+    items = with_floats(classified(gathered, body, [page.height for page in kept]), body)
     front = front_of(
         items, stripped[0].furniture if stripped else (), text.metadata, kept[0].height if kept else 0.0, body
     )

@@ -1,0 +1,58 @@
+"""Pieces of a row joined: what PDFium gives apart where a blank is wide, or where signs stand higher or lower.
+
+In: lines in the file's order. Out: the same with one for each row of a column.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.parsing.documents.pdf.lines import Line
+
+_SAME_ROW = 0.4  # of the smaller size is common to both
+_SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
+_GAP_IN_ROW = 1.7  # of the size, between a number and its heading; columns are further apart
+_GAP_BEFORE_RAISED = 0.6
+_BACK = 2.0  # of the size: how far before a row's end a fraction's lower part may begin
+_SIGNS = 0.85  # of the size of a row: indices and parts of fractions are smaller
+_LONG = 20  # characters of a row that is text
+_SHORT = 6  # characters of a sign
+
+
+def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
+    """Join pieces that stand side by side with hardly a gap, as a number and its heading, or a line and its fractions."""
+    last: Line | None = None
+    for line in lines:
+        if last is not None and (_is_same_row(last, line) or _is_sign_of(last, line)):
+            last = _joined(last, line)
+            continue
+        if last is not None:
+            yield last
+        last = line
+    if last is not None:
+        yield last
+
+
+def _joined(last: Line, line: Line) -> Line:
+    is_sign = _is_sign_of(last, line)
+    return Line(
+        f"{last.text.rstrip()} {line.text.lstrip()}", last.page, last.left, max(last.right, line.right),
+        last.bottom if is_sign else min(last.bottom, line.bottom), last.top if is_sign else max(last.top, line.top),
+        last.size if is_sign else max(last.size, line.size), last.is_bold and line.is_bold, last.is_upright,
+    )  # fmt: skip
+
+
+def _is_same_row(last: Line, line: Line) -> bool:
+    overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
+    smaller, larger = sorted((last.size, line.size))
+    gap = line.left - last.right
+    widest = _GAP_IN_ROW if smaller > _SAME_SIZE * larger else _GAP_BEFORE_RAISED
+    is_level = overlap > _SAME_ROW * smaller and smaller > 0
+    return is_level and -0.3 * larger < gap < widest * larger and last.is_upright == line.is_upright
+
+
+def _is_sign_of(last: Line, line: Line) -> bool:
+    """Whether a piece is part of a fraction or an index in a row of text: small, short, at its end, hardly off it."""
+    if line.size > _SIGNS * last.size or len(line.text.strip()) > _SHORT or len(last.text) < _LONG:
+        return False
+    is_at_end = -_BACK * last.size < line.left - last.right < _GAP_IN_ROW * last.size
+    is_level = line.top > last.bottom and line.bottom < last.top
+    return is_at_end and is_level and last.is_upright == line.is_upright
