@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import starmap
-from pathlib import PurePath
 
 from pipeline.browse.addresses import MOST_PAGES, PER_PAGE, Asked, paper_address
 from pipeline.browse.segments import Segment, marked
 from pipeline.search import Found, Hit, Library, Order
 from pipeline.store.browse_cards import Card, cards_of
 from pipeline.store.browse_overviews import interest_names, labels_of, uris_of, wanted_papers
+from pipeline.store.cards import source_label
 from pipeline.store.found import keys_of
 
 _ORDERS = {"best": Order.BEST, "interest": Order.KEYS, "new": Order.NEWEST}
@@ -148,7 +148,7 @@ def _facets(library: Library, asked: Asked, found: Found) -> Iterator[Facet]:
     sources = _choices(counts["source"], asked.sources, asked.with_source)
     names = uris_of(library.connection, [value for value, _ in counts["source"]] + list(asked.sources))
     yield Facet(
-        "Source", tuple(_named(choice, PurePath(names.get(choice.label, choice.label)).name) for choice in sources)
+        "Source", tuple(_named(choice, source_label(names.get(choice.label, choice.label))) for choice in sources)
     )
     code = dict(counts["code"]).get("1", 0)
     more = [Choice("Has code", code, asked.has_code, asked.with_code().address())] if code or asked.has_code else []

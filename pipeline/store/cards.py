@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 from pipeline.records import Precision
 from pipeline.store.choosing import Wanted, matching
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.querying import DEFAULT_BOUNDS, Bounds
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CODE = re.compile(r"(?<![^\W_])(?=[a-f]*\d)[0-9a-f]{6,}(?![^\W_])", re.IGNORECASE)  # a hash, which nobody knows it by
+_IN_DOI = "/:;()[]<>+,@!$&'*=~"  # what ends no address; of a DOI with ? or # the rest would be none of it
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{6}Z")  # the folder of a fetch
 
 
@@ -83,7 +87,7 @@ class Card:
         """The address of the paper: arXiv's, else the DOI's, else what a source gives."""
         if self.arxiv_id:
             return f"https://arxiv.org/abs/{self.arxiv_id}"
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return f"https://doi.org/{quote(self.doi, safe=_IN_DOI)}" if self.doi else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,24 @@ def read_cards(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) 
 def source_name(uri: str) -> str:
     """Return a source as people know it: by its name in the settings where it was fetched, else by its file's.
 
-    `data/raw/cs-cl/2026-11-28T060000Z/0001.xml` is `cs-cl`; `listings/monday.txt` is `monday.txt`.
+    `data/raw/cs-cl/2026-11-28T060000Z/0001.xml` is `cs-cl`; `listings/monday.txt` is `monday.txt`; a name without a
+    word, as `daily/2026-11-28.json`, stands behind its folder's.
     """
     path = PurePosixPath(uri)
-    is_fetched = len(path.parts) > 2 and _MOMENT.fullmatch(path.parent.name)  # noqa: PLR2004 - name, moment, file
-    return path.parent.parent.name if is_fetched else path.name or uri
+    if _is_fetched(path):
+        return path.parent.parent.name
+    is_telling = _WORD.search(_CODE.sub("", path.stem)) or not path.parent.name
+    return path.name or uri if is_telling else f"{path.parent.name}/{path.name}"
+
+
+def source_label(uri: str) -> str:
+    """Return a source's name told from its others: of what was fetched with the day, `cs-cl 2026-11-28`."""
+    path = PurePosixPath(uri)
+    return f"{source_name(uri)} {path.parent.name[:10]}" if _is_fetched(path) else source_name(uri)
+
+
+def _is_fetched(path: PurePosixPath) -> bool:
+    return len(path.parts) > 2 and _MOMENT.fullmatch(path.parent.name) is not None  # noqa: PLR2004 - name, moment, file
 
 
 def _cards(connection: Connection, wanted: Wanted) -> Iterator[Card]:

@@ -172,6 +172,9 @@ def test_charts_are_drawn_with_their_numbers(page: Page) -> None:
     assert page.locator("#sources-chart tbody tr").count() == 5
     assert page.locator("#pairs-chart tbody tr").count() == 10
     assert page.locator("#topics-chart .numbers tbody tr").count() == 6
+    months = page.locator("#topics-chart .numbers thead th").all_text_contents()[1:]
+    counted = [12 * int(month[:4]) + int(month[5:]) for month in months]
+    assert counted == list(range(counted[0], counted[0] + len(months)))  # a month without a paper is one too
 
 
 @pytest.mark.parametrize("width", [320, 820, 1440])
@@ -180,6 +183,8 @@ def test_page_fits_every_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.click("#charts > summary")
     page.wait_for_selector("#pairs-chart table")
+    heads = page.locator("#sources-chart tbody th").all()
+    assert all((box := head.bounding_box()) and box["width"] > 100 for head in heads)  # no letter below the other
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

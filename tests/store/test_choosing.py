@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.settings import Choice
-from pipeline.store.cards import Cards, read_cards, source_name
+from pipeline.store.cards import Cards, read_cards, source_label, source_name
 from pipeline.store.choosing import Wanted
 from pipeline.store.condition import checked_condition
 from pipeline.store.querying import Bounds
@@ -41,7 +41,7 @@ def test_cards_are_what_the_tables_hold(finished: Path) -> None:
         (card.paper_id, card.title, card.objective, card.method, card.result, sum(len(c.figures) for c in card.claims))
         for card in cards.shown
     ] == rows
-    assert (cards.total, cards.passed, cards.shown[0].sources) == (230, (), ("001_911abca530bda4e2.txt",))
+    assert (cards.total, cards.passed, cards.shown[0].sources) == (230, (), ("seeds/001_911abca530bda4e2.txt",))
 
 
 def test_top_keeps_the_first_and_names_the_others(finished: Path) -> None:
@@ -125,12 +125,22 @@ def test_condition_has_bounds(finished: Path) -> None:
         ("data/raw/cs-cl/2026-11-28T060000Z/0001.xml", "cs-cl"),
         ("listings/monday.txt", "monday.txt"),
         ("monday.txt", "monday.txt"),
-        ("2026-11-28T060000Z/0001.xml", "0001.xml"),
+        ("2026-11-28T060000Z/0001.xml", "2026-11-28T060000Z/0001.xml"),
+        ("daily/2026-11-28.json", "daily/2026-11-28.json"),
+        ("seeds/004_48a325c62e12bab3.txt", "seeds/004_48a325c62e12bab3.txt"),
+        ("in/decade_0a1b2c3d4e5f.txt", "decade_0a1b2c3d4e5f.txt"),
+        ("0001.xml", "0001.xml"),
     ],
 )
 def test_source_is_named_as_people_know_it(uri: str, name: str) -> None:
-    """What was fetched has the name of its source, a file its own."""
+    """What was fetched has the name of its source, a file its own, behind its folder's where that says nothing."""
     assert source_name(uri) == name
+
+
+def test_source_is_told_from_others_of_its_name() -> None:
+    """Where several days of one source stand side by side, each has its day."""
+    assert source_label("data/raw/cs-cl/2026-11-28T060000Z/0001.xml") == "cs-cl 2026-11-28"
+    assert source_label("listings/monday.txt") == "monday.txt"
 
 
 @pytest.mark.parametrize("since", ["tomorrow", "delivery:", "delivery:a b", 20_261_128])

@@ -41,12 +41,29 @@ function week(day) {
   return date.toISOString().slice(0, 10);
 }
 
+// The period behind one: the next month, or the Monday after.
+function following(period) {
+  const date = new Date(`${period.padEnd(10, "-01")}T00:00:00Z`);
+  if (period.length === 7) date.setUTCMonth(date.getUTCMonth() + 1);
+  else date.setUTCDate(date.getUTCDate() + 7);
+  return date.toISOString().slice(0, period.length);
+}
+
+// All periods from the first to the last, those without a paper too: a line over gaps would hide them.
+function whole(periods) {
+  const [first, last] = [periods.reduce((a, b) => (a < b ? a : b), "9999"), periods.reduce((a, b) => (a > b ? a : b), "")];
+  const found = [];
+  for (let period = first; period <= last; period = following(period)) found.push(period);
+  return found.slice(-MONTHS);
+}
+
 // Papers with the period that they count in: months, or weeks where there are few months.
 function periods(papers) {
   const near = papers.filter((paper) => paper.near);
   const unit = new Set(near.map((paper) => paper.near.slice(0, 7))).size > FEW_MONTHS ? "month" : "week";
-  const dated = near.map((paper) => ({ topics: paper.topics, period: unit === "month" ? paper.near.slice(0, 7) : week(paper.near) }));
-  return [unit, dated, [...new Set(dated.map((paper) => paper.period))].sort().slice(-MONTHS)];
+  const dated = near.filter((paper) => unit === "month" || paper.near.length === 10)
+    .map((paper) => ({ topics: paper.topics, period: unit === "month" ? paper.near.slice(0, 7) : week(paper.near) }));
+  return [unit, dated, whole(dated.map((paper) => paper.period))];
 }
 
 function drawTopics(papers) {

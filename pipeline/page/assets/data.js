@@ -7,13 +7,13 @@ async function unpack(text) {
 }
 
 // The day that a chart counts a paper on: that of its publication; where no day is stated, the one it was first read on,
-// if that lies in the month or year that is.
+// if that lies in the month or year that is; else the month, which is in no week.
 function nearestDay(paper) {
   const { date, vague, seen } = paper;
   if (!date) return seen;
   if (!vague) return date;
   const known = date.slice(0, vague === "year" ? 4 : 7);
-  return seen.startsWith(known) ? seen : vague === "month" ? date : "";
+  return seen.startsWith(known) ? seen : vague === "month" ? known : "";
 }
 
 // Gives each paper what the page asks of it: the lists that may be missing, its tags with their labels, its month.

@@ -6,9 +6,12 @@ function bestSentence(paper) {
   return paper.summary.length ? quoted(paper, paper.summary[0]) : "";
 }
 
+// An id as a part of an address; a DOI may have signs that end one.
+const escaped = (id) => encodeURIComponent(id).replaceAll("%2F", "/");
+
 function web(paper) {
-  if (paper.arxiv) return `https://arxiv.org/abs/${paper.arxiv}`;
-  if (paper.doi) return `https://doi.org/${paper.doi}`;
+  if (paper.arxiv) return `https://arxiv.org/abs/${escaped(paper.arxiv)}`;
+  if (paper.doi) return `https://doi.org/${escaped(paper.doi)}`;
   return paper.url ? address(paper.url) : "";
 }
 
