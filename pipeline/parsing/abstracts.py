@@ -31,6 +31,7 @@ _STRAY = "stray"
 _DOI_ALONE = re.compile(r"\s{0,8}(?:https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S{1,200})\s*")
 _YAML = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- id: doe2020`
 _REFERENCE = "reference"
+_KEY = re.compile(r"[a-z][\w-]{0,30}:(?:\s|$)")
 _HEADS = frozenset(("title", "authors", "abstract", _REFERENCE))
 """Labels of an entry's texts; others stand above or below these."""
 _UNSURE = (
@@ -76,6 +77,8 @@ def recognise(lines: Sequence[str]) -> Guess:
         count += label is not None and label.label == "abstract"
     if not count:
         return Guess(0.0, "no line begins with `Abstract:`")
+    if begins_front_matter(lines):
+        return Guess(0.0, "it begins with front matter, as Markdown has it")
     if sum(_YAML.match(line) is not None for line in lines) >= count:
         return Guess(0.0, "its lines are a list of keys and values, as YAML has them")
     per_abstract = filled / count
@@ -83,6 +86,13 @@ def recognise(lines: Sequence[str]) -> Guess:
     is_short = per_abstract <= _LINES_PER_ABSTRACT and not is_paper
     score = (0.9 if first else 0.7) if is_short else 0.3
     return Guess(score, f"{count} lines begin with `Abstract:`, {per_abstract:.0f} lines for each")
+
+
+def begins_front_matter(lines: Sequence[str]) -> bool:
+    """Say whether lines begin with keys and values in small letters between two lines of `---`."""
+    filled = (line for line in lines if not is_blank(line))
+    begun = next(filled, "").strip() == "---"
+    return begun and _KEY.match(next(filled, "")) is not None and any(line.strip() in ("---", "...") for line in filled)
 
 
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike

@@ -31,6 +31,7 @@ from pipeline.parsing.bibliographies import (
     medline,
     publisher_articles,
     pubmed,
+    pubmed_summaries,
     pubmed_text,
     refworks,
     ris,
@@ -89,6 +90,7 @@ LISTINGS = MappingProxyType(
             abstract_page,
             reader_view,
             pubmed_text,
+            pubmed_summaries,
             paper_list,
             titled_entries,
         )

@@ -18,7 +18,7 @@ _ARXIV_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _ARXIV_ID = re.compile(
-    r"(?P<new>\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?!\d)"
+    r"(?P<new>(?:0[7-9]|[1-8]\d)(?:0[1-9]|1[0-2])\.\d{4,5})(?!\d)"
     r"|(?P<archive>[a-z][a-z-]{1,15})(?:\.[A-Z]{2})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})(?!\d)",
     re.ASCII,
 )

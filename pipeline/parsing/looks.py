@@ -31,7 +31,6 @@ _ELEMENT = re.compile(r"<(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(?=[\
 _NAME = re.compile(r"[^\W\d][\w .:()/#-]{0,60}")
 _YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")
 _YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
-_SUMMARY = re.compile(r"^\d{1,6}: [^\n]{20,3000}?\bPMID: ?\d{1,9}", re.MULTILINE)
 _LISTED = re.compile(
     r"^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s[^\n]{1,1000}?\]\(https?://(?:arxiv\.org|(?:dx\.)?doi\.org)/", re.MULTILINE
 )
@@ -51,17 +50,7 @@ def look(head: Head) -> str | None:
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _yaml(head) or _summaries(head) or _table(head) or _values(head)
-
-
-def _summaries(head: Head) -> str | None:
-    """Say of PubMed's summaries as text how PubMed saves what can be read."""
-    if len(_SUMMARY.findall(head.text[:_LOOKED_AT])) < _FEWEST:
-        return None
-    return (
-        "PubMed's summaries as text, in which nothing parts authors, title and journal, so it is not read;"
-        " save the results there as `PubMed` or `Abstract (text)`"
-    )
+    return _xml(head) or _json(head) or _yaml(head) or _table(head) or _values(head)
 
 
 def _yaml(head: Head) -> str | None:

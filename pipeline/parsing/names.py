@@ -116,7 +116,7 @@ def is_suffix(text: str) -> bool:
 
 def is_absent(name: str) -> bool:
     """Say whether what stands for a name says that there is none: `NaN`, `[No authors listed]`."""
-    return not name or _ABSENT.fullmatch(name) is not None
+    return not any(map(str.isalpha, name)) or _ABSENT.fullmatch(name) is not None
 
 
 def is_group(name: str) -> bool:

@@ -6,7 +6,7 @@ print without a year.
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from pipeline.parsing.dates import MONTHS
@@ -59,6 +59,8 @@ def stated_date(value: object) -> PartialDate | None:
         return None
     if isinstance(value, (int, float)):
         return _of_number(value)
+    if isinstance(value, Mapping):
+        return date_of_parts([value.get(part) for part in ("year", "month", "day")])
     return _of_text(value.strip()[:_LONGEST]) if isinstance(value, str) else None
 
 

@@ -150,3 +150,11 @@ def test_a_doi_below_an_abstract_is_its_entry_s() -> None:
     text = f"Ice\nAbstract: {_LONG}\nhttps://doi.org/10.1234/a.1\n\nMoss\nAbstract: {_LONG} Data are at\nhttps://doi.org/10.5281/z.9"
     first, second = parse(text.split("\n"), Context()).records
     assert (first.doi, first.abstract, second.doi) == ("10.1234/a.1", _LONG.strip(), None)
+
+
+def test_front_matter_is_no_list_of_abstracts() -> None:
+    """A document whose front matter has a key `abstract` is Markdown, with its quotes and its body."""
+    text = f'---\ntitle: "Ice"\nauthor: [Ada Bell]\nabstract: |\n  {_LONG}\n---\n# Introduction\n{_LONG}\n'
+    assert recognise(text.split("\n")).score == 0
+    parsed = parse_bytes(text.encode(), name="ice.md").parsed
+    assert [(one.title, one.authors, one.abstract) for one in parsed.records] == [("Ice", ("Ada Bell",), _LONG.strip())]

@@ -31,10 +31,21 @@ def test_arxiv_ids_lose_version_and_wrapping(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "2413.06606", "2406.066", "2406.0660612", "see 2406.06606", "HEP-TH/9901001", "foo/99", "1.5", "x" * 9999],
+    [
+        "",
+        "2413.06606",
+        "9912.00001",
+        "2406.066",
+        "2406.0660612",
+        "see 2406.06606",
+        "HEP-TH/9901001",
+        "foo/99",
+        "1.5",
+        "x" * 9999,
+    ],
 )
 def test_no_arxiv_id(text: str) -> None:
-    """Numbers that are no month, too short, too long, or within a sentence are no ids."""
+    """Numbers that are no month, of a year without such ids, too short, too long, or within a sentence are no ids."""
     assert arxiv_id(text) is None
 
 

@@ -17,10 +17,6 @@ from pipeline.records import RejectReason
         ("<TEI xmlns='x'><teiHeader/></TEI>", "XML with root <TEI> (TEI, as GROBID writes it)"),
         ('{"colour": 1}\n{"price": 2}\n', "JSON with the keys colour, price; say in [parsing.columns]"),
         ("- colour: red\n  price: 1\n  size: 2\n- colour: blue\n", "YAML with the keys colour, price, size"),
-        (
-            "1: Doe J. Moss. J Moss. 2021;12:3. PMID: 1.\n\n2: Roe R. Lamps. J Moss. 2021;12:4. PMID: 22.\n",
-            "PubMed's summaries",
-        ),
         ("colour;price\nred;1\nblue;2\n", "a table with the columns colour, price; say in [parsing.columns]"),
     ],
 )

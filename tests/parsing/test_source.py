@@ -36,6 +36,7 @@ def test_registry_is_whole() -> None:
         "arxiv-abstract-page",
         "arxiv-reader-view",
         "pubmed-text",
+        "pubmed-summary",
         "paper-list",
         "titled-entries",
     ]

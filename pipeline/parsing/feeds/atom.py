@@ -23,7 +23,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
-VERSION = 2
+VERSION = 3
 
 _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
 _ERRORS = "/api/errors"
@@ -95,7 +95,7 @@ def _date(entry: Element, kind: str, *, of_arxiv: bool) -> PartialDate | None:
 def _authors(entry: Element) -> tuple[tuple[str, ...], int | None]:
     """Return the names in `author` elements, each one or several; else those in `dc:creator`, a list in one text."""
     names = [one_line(text(author, "name") or text_of(author)) for author in children(entry, "author")]
-    names = [name for name in names if name]
+    names = [name for name in names if any(map(str.isalpha, name))]  # `:` stands behind a collaboration's
     if len(names) > 1:
         return tuple(names), len(names)
     listed = names or texts(entry, "creator")

@@ -157,10 +157,11 @@ def own_id_columns(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def is_of_papers(columns: Mapping[str, str], chosen: Collection[str]) -> bool:
-    """Say whether these columns are a table of papers: a title and an abstract, or what the user has named."""
+    """Say whether these columns are a table of papers: a title beside what papers have, or what the user has named."""
     if "title" in chosen or "abstract" in chosen:
         return "title" in columns or "abstract" in columns
-    return "title" in columns and ("abstract" in columns or "authors" in columns or "doi" in columns)
+    is_identified = "doi" in columns or spelling(columns.get("arxiv_id", "")).startswith("arxiv")
+    return "title" in columns and ("abstract" in columns or "authors" in columns or is_identified)
 
 
 def has_telling_name(columns: Mapping[str, str]) -> bool:

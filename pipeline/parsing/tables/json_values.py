@@ -158,7 +158,7 @@ def items_of(document: object) -> Iterator[object]:
     if not isinstance(document, Mapping):
         yield document
         return
-    for key in ("message", "response", "hits", "result", "feed", "resultList", "search-results"):
+    for key in ("message", "response", "hits", "result", "feed", "resultList", "search-results", "data"):
         inner = document.get(key)
         if isinstance(inner, Mapping) and not _lists_objects(document):
             yield from items_of(inner)

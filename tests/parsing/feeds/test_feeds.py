@@ -16,7 +16,7 @@ _ENTRY = """<entry>
 and deltas.
   They run far.
 </summary>
-  <author><name>Ada Bell</name></author><author><name>Cy Dée</name></author>
+  <author><name>Ada Bell</name></author><author><name>:</name></author><author><name>Cy Dée</name></author>
   <arxiv:comment>12 pages,
  2 figures</arxiv:comment><arxiv:doi>10.1234/ABC</arxiv:doi>
   <link href="http://arxiv.org/pdf/2406.06606v3" rel="related"/>

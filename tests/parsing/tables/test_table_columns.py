@@ -53,8 +53,10 @@ def test_what_the_user_says_counts() -> None:
 
 
 def test_tables_of_other_things() -> None:
-    """A title alone makes no table of papers, unless the user has named it."""
+    """A title alone makes no table of papers, unless the user has named it; beside a column of arXiv's ids it does."""
     assert not is_of_papers({"title": "name"}, ())
+    assert not is_of_papers({"title": "name", "arxiv_id": "url"}, ())
+    assert is_of_papers({"title": "name", "arxiv_id": "arXiv ID"}, ())
     assert is_of_papers({"title": "name"}, ("title",))
     assert is_of_papers({"title": "a", "abstract": "b"}, ())
 

@@ -130,6 +130,12 @@ def test_a_cut_document_gives_what_stands_before() -> None:
     assert (reject.reason, "breaks off" in reject.detail) == (RejectReason.MALFORMED, True)
 
 
+def test_papers_in_an_envelope_of_two_layers() -> None:
+    """A list of papers is found within the data of an answer."""
+    found = parse_bytes(json.dumps({"data": {"papers": _PAPERS}}).encode()).parsed
+    assert len(found.records) == len(_PAPERS)
+
+
 def test_rows_that_do_not_fit_the_header() -> None:
     """A row with too many cells, or cut before its text, is a reject; empty rows are blank."""
     rows = [
