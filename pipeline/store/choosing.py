@@ -67,7 +67,8 @@ len(list_filter(list_concat(declared_categories, [t.tag FOR t IN tags IF t.schem
 """
 _SOURCES = """
 paper_id IN (SELECT r.paper_id FROM records r JOIN sources s USING (source_id), unnest($sources) AS u(named)
-             WHERE list_contains(string_split(s.uri, '/'), u.named) OR s.uri GLOB u.named)
+             WHERE list_contains(string_split(s.uri, '/'), u.named) OR s.uri GLOB u.named
+                   OR ends_with(s.uri, '/' || u.named))
 """
 
 
@@ -76,7 +77,10 @@ _CATEGORY_NAMES = """
 SELECT DISTINCT unnest([c, split_part(c, '.', 1)])
 FROM (SELECT unnest(declared_categories) AS c FROM papers UNION SELECT tag FROM tags WHERE scheme = 'arxiv')
 """
-_SOURCE_NAMES = "SELECT DISTINCT unnest(string_split(uri, '/')) FROM sources"
+_SOURCE_NAMES = """
+SELECT DISTINCT unnest(list_append(parts, array_to_string(parts[-2:], '/')))
+FROM (SELECT string_split(uri, '/') AS parts FROM sources)
+"""
 _PATTERN = re.compile(r"[*?\[]")
 _SOME = 8  # names that a message lists
 

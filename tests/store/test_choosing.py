@@ -61,6 +61,7 @@ def test_top_keeps_the_first_and_names_the_others(finished: Path) -> None:
         ({"where": "len(links) > 0 -- with a comment"}, "len(links) > 0"),
         ({"where": "paper_id IN (SELECT paper_id FROM systems)"}, "len(systems) > 0"),
         ({"sources": ["001_911abca530bda4e2.txt"]}, _OF_ONE_FILE),
+        ({"sources": ["seeds/001_911abca530bda4e2.txt"]}, _OF_ONE_FILE),
         ({"sources": ["*/001_*"]}, _OF_ONE_FILE),
         ({"since": "2000-01-01"}, "true"),
         ({"since": date(2999, 1, 1)}, "false"),
