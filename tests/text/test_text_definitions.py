@@ -46,6 +46,10 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("We train mCLM, a modular Chemical Language Model, on it.", "mCLM", "modular Chemical Language Model"),
         ("ORPO makes Optimistic Rollouts for Pessimistic policy Optimization.", "ORPO",
          "Optimistic Rollouts for Pessimistic policy Optimization"),
+        # capitals inside words, a clipped word, and what proposes it
+        ("We call it eRror-Injected Self-Editing (RISE).", "RISE", "eRror-Injected Self-Editing"),
+        ("We read the expression (EXPR) in faces.", "EXPR", "expression"),
+        ("We propose an ImPlicit Self-ImprovemenT (PIT) here.", "PIT", "ImPlicit Self-ImprovemenT"),
     ],
 )  # fmt: skip
 def test_definitions_that_are_found(text: str, short: str, long: str) -> None:
@@ -63,6 +67,7 @@ def test_definitions_that_are_found(text: str, short: str, long: str) -> None:
         "We start from YOLOv11n (YOLO) weights.",
         "We have three aims: (i) speed, (ii) cost, (iii) care.",
         "Let f(x) = g(y) for all x (y > 0).",
+        "Data for Opinion Summarization, and a human preference set (OpinPref).",
     ],
 )
 def test_brackets_that_define_nothing(text: str) -> None:

@@ -28,6 +28,9 @@ _END_OF_SHORT = re.compile(
     r"|\s+(?:loss|models?|methods?|framework|networks?|algorithms?|system|dataset|policy|module|metric|score)$"
 )
 _BARRIER = re.compile(r"[();:\[\].!?\\](?:(?<=[();:\[\]])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
+_WORD = re.compile(r"[^\W\d_]+")
+_VERB = re.compile(r"[a-z]{3,12} an? (?=\w*[A-Z])")
+_GOES_ON = re.compile(r", and (?:an?|the|our) ")  # another thing begins there
 _QUOTES = 2  # that may open a long form in brackets
 _WINDOW = 220  # characters before a short form that may hold its long form; the longest of the seeds has 98
 
@@ -68,7 +71,28 @@ def long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None:
         return floor + quoted[0], floor + quoted[1]
     end = floor + len(before.rstrip(QUOTES + "-–—,} "))
     barrier = max((match.end() for match in _BARRIER.finditer(text, floor, end)), default=floor)
-    return find_long_form(text, _words_back(text, barrier, end, 2 * len(short) + 5), end, short)
+    floor = _words_back(text, barrier, end, 2 * len(short) + 5)
+    long = _spelled_inside(text, floor, end, short) or find_long_form(text, floor, end, short)
+    return _without_verb(text, *long) if long and not _GOES_ON.search(text, *long) else None
+
+
+def _spelled_inside(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
+    """Return the words before `end` whose capitals spell `short`, some inside: "eRror-Injected Self-Editing (RISE)"."""
+    letters, inside = "", False
+    for match in reversed(list(_WORD.finditer(text, start, end)) if short.isupper() else ()):
+        letters = "".join(filter(str.isupper, match[0])) + letters
+        inside |= match[0][0].islower()
+        if not short.endswith(letters) or match[0].islower():
+            return None
+        if letters == short:
+            return (match.start(), end) if inside else None
+    return None
+
+
+def _without_verb(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a long form without what proposes it: "propose an ImPlicit Self-ImprovemenT (PIT)"."""
+    verb = _VERB.match(text, start, end)
+    return (verb.end(), end) if verb else (start, end)
 
 
 def _quoted(before: str, short: str) -> tuple[int, int] | None:

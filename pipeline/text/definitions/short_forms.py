@@ -53,7 +53,8 @@ def is_shortened(short: str, long: str) -> bool:
             and short == "".join(word[0] for word in words if word[0].isalpha())
         )
     if len(words) == 1 and words[0].startswith(short.lower()):
-        return False  # "YOLOv11n (YOLO)"
+        # "expression (EXPR)", but not "YOLOv11n (YOLO)"
+        return long.islower() and short.isupper() and _FEW < len(short) < len(long)
     return not all(part in words for part in re.findall(r"\w+", short.lower()))
 
 
