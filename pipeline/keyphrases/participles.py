@@ -43,7 +43,7 @@ _ACTS = frozenset(
     exposing extending extracting formalizing fusing generalizing getting going harnessing identifying
     implementing improving incentivizing incorporating inferring integrating interpreting introducing
     investigating leveraging looking making managing manipulating maximizing mitigating navigating optimising
-    optimizing overcoming predicting preserving preventing promoting pushing quantifying querying realizing
+    optimizing overcoming predicting preserving preventing promoting pushing quantifying querying realizing performing
     reconciling reconstructing recovering redefining reducing refining removing representing rethinking
     revealing revisiting revolutionizing safeguarding securing simulating solving speeding studying synergizing
     synthesizing tackling tailoring taking uncovering understanding unleashing unlocking unmasking unraveling

@@ -19,6 +19,7 @@ from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.fragments import find_fragments
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
+from pipeline.keyphrases.noun_classes import with_nouns
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.short_forms import find_short_forms
@@ -63,7 +64,7 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: 
     batch = batch_of(analyses)
     columns = to_columns(batch, current_traits(tagger), most_words)
     rows = columns.traits.tagger_rows(columns.word)
-    classes = tag_words(rows, columns.first_words, columns.last_words, tagger)
+    classes = with_nouns(columns, tag_words(rows, columns.first_words, columns.last_words, tagger))
     definitions = definitions_of(batch, columns)
     return Phrases(batch, columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
 

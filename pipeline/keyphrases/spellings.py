@@ -16,7 +16,7 @@ _SIS = (
 _US = r"fung|stimul|nucle|loc|radi|syllab|bacill|hippocamp|thesaur|esophag|calcul|alumn"
 LEARNED = re.compile(  # plurals as Latin and Greek make them, and their singulars
     rf"\b({_ON_UM})(?:a|on|um|ons|ums)$|\b({_IX_EX})(?:ices|ix|ex|ixes|exes)$|({_SIS})s[ei]s$|\b(the|cri)s[ei]s$"
-    rf"|\b({_US})(?:us|i|uses)$|\b(gen|corp)(?:us|era|ora)$|\b(lea|shel|wol|hal)(?:f|ves)$|\b(m)(?:ouse|ice)$",
+    rf"|\b({_US})(?:us|i|uses)$|\b(gen|corp)(?:us|era|ora)$|\b(lea|shel|wol|hal)(?:f|ves)$|\b(m)(?:ouse|ice)$|\b(gas|lens)(?:es)?$",
     re.IGNORECASE,
 )
 _BRITISH = re.compile(r"(behavi|neighb|tum|col|fav|flav|lab|vap|hon|arm|harb)our", re.IGNORECASE)

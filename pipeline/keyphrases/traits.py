@@ -37,6 +37,7 @@ from pipeline.keyphrases.word_traits import (
     is_capitalised,
     is_content_word,
     is_counted,
+    is_noun_too,
     is_prefix,
     is_registered,
     is_yake_stop_word,
@@ -75,6 +76,7 @@ class Traits:
     ends_label: BoolArray
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
     prefix: BoolArray  # written apart
+    noun_too: BoolArray  # an adjective that is a noun as well
     set_head: BoolArray  # of a phrase with "of"
     counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
@@ -134,6 +136,7 @@ class _Maker:
             ends_label=_flags(map(ends_label, words)),
             breaks=_flags(is_sure_verb(word) or is_registered(word) for word in words),
             prefix=_flags(map(is_prefix, words)),
+            noun_too=_flags(map(is_noun_too, words)),
             set_head=_flags(map(heads_set_phrase, words)),
             counted=_flags(map(is_counted, words)),
             opens_formula=_flags(map(opens_formula, words)),

@@ -24,7 +24,7 @@ _BROAD = frozenset(
     """
     general special simple common new different separate certain classical basic main theoretical empirical fixed
     practical effective efficient comprehensive large small full whole natural strong weak original standard single
-    multiple various initial final causal novel robust unified unifying systematic
+    multiple various initial final causal novel robust unified unifying systematic analytical experimental extensive
     """.split()  # noqa: SIM905
 )
 
@@ -35,7 +35,8 @@ _EMPTY_HEADS = frozenset(
     type types way ways question questions example examples implication implications perspective perspectives analysis
     study studies contribution contributions challenge challenges issue issues aspect aspects part parts pipeline
     procedure procedures technique techniques strategy strategies scenario scenarios performance behavior behaviour
-    feature features
+    feature features evaluation evaluations expression expressions investigation investigations experiments validation
+    comparison comparisons trend trends
     """.split()  # noqa: SIM905
 )
 
@@ -46,7 +47,7 @@ _HOLLOW_HEADS = frozenset(
     difficulty difficulties reason reasons possibility possibilities purpose purposes perspective perspectives aspect
     aspects researchers practitioners evidence improvement improvements benefits drawbacks limitations advantages
     results case cases situation situations type types version versions question questions comparison comparisons
-    choice choices study studies use review route routes context contexts direction directions
+    study studies review route routes context contexts direction directions
     """.split()  # noqa: SIM905
 )
 

@@ -26,6 +26,11 @@ _MULTIPLE = re.compile(
 )
 _COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
 _PREFIXES = frozenset(("non", "quasi", "semi", "pseudo", "anti", "multi", "ultra", "inter", "intra", "sub"))
+_NOUNS_TOO = frozenset(
+    """
+    functional constant bandwidth manifold metric arithmetic potential integral polynomial variable prior
+    """.split()  # noqa: SIM905 - a table to read
+)
 SET_HEADS = {
     "degree": ("freedom",),
     "order": ("magnitude",),
@@ -79,6 +84,11 @@ def is_counted(word: str) -> bool:
 def is_prefix(word: str) -> bool:
     """Say whether a word by itself is a prefix that some authors write apart: "non"."""
     return word.lower() in _PREFIXES
+
+
+def is_noun_too(word: str) -> bool:
+    """Say whether an adjective may be a noun as well: a "functional"."""
+    return word.lower() in _NOUNS_TOO
 
 
 def heads_set_phrase(word: str) -> bool:

@@ -28,6 +28,12 @@ def test_inflected_forms_are_one_candidate() -> None:
     assert phrases(TITLE, ABSTRACT)["Graph coloring"] == 2
 
 
+def test_a_noun_that_looks_like_an_adjective_ends_a_phrase() -> None:
+    """Where no noun follows; before one it is an adjective."""
+    assert "Lyapunov functional" in phrases(None, "We build a reconstructed Lyapunov functional, and it decays.")
+    assert "Lyapunov functional" not in phrases(None, "We use a Lyapunov functional analysis of it.")
+
+
 def test_function_words_and_numbers_are_in_no_candidate() -> None:
     """No candidate holds a determiner, a pronoun, a preposition or a number word."""
     words = {word.lower() for phrase in phrases(TITLE, ABSTRACT) for word in phrase.split()}

@@ -7,7 +7,7 @@ from pipeline.keyphrases.spellings import bare_stem
 _PAIRS = """
 prosthesis/prostheses diagnosis/diagnoses photosynthesis/photosyntheses bacterium/bacteria fungus/fungi genus/genera
 leaf/leaves mouse/mice helix/helices neighbour/neighbors centre/centers optimisation/optimization localised/localized
-plateau/plateaus
+plateau/plateaus gas/gases lens/lenses
 """
 
 

@@ -32,6 +32,7 @@ def _vague(title: str | None, abstract: str) -> set[str]:
         ("Trial registration: none. Registration of images is hard.", "Trial registration", "Registration"),
         ("It works in a non-autoregressive manner.", "non-autoregressive manner", ""),
         ("We treat the nilpotent case of it.", "nilpotent case", ""),
+        ("We find an analytical expression for gene expression.", "analytical expression", "gene expression"),
         ("We build smarter keepers.", "smarter keepers", "keepers"),
         ("We look for upper and lower bounds.", "", "lower bounds"),
         ("It settles the conjecture for graphene.", "conjecture", "graphene"),
