@@ -6,6 +6,7 @@ Apart from the enriching, which is the same wherever a text comes from.
 
 from collections.abc import Mapping
 from datetime import date
+from math import isnan
 from numbers import Integral
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from pipeline.parsing.tables.columns import guess_columns, identifier_columns, o
 from pipeline.parsing.tables.values import labels_of, status_stated, text_of, whole_text
 from pipeline.records import ImpossibleDate, Record, Status
 
+_WRAPPERS = ("content", "attributes", "_source", "message", "paper")
 _NAMED_KEYS = 20
 _MOST_PAGES = 10_000  # of a body, as form feeds part them
 _IDENTIFYING = frozenset(("arxiv_id", "published_on"))  # tables leave these empty where they are not known
@@ -72,7 +74,7 @@ def text_of_line(value: object) -> Text:
     """
     if not isinstance(value, Mapping):
         raise NoTextError('no object with a title, an abstract or a body, as {"title": ..., "abstract": ...}')
-    raw = {str(key): found for key, found in value.items()}
+    raw = _unwrapped({str(key): found for key, found in value.items() if not _is_missing(found)})
     read = _read_body(raw.get("body"))
     raw |= {"body": read.text} if read else {}
     columns = guess_columns([name for name in raw if name != "body"], {})  # which is read as what it says it is
@@ -91,6 +93,21 @@ def text_of_line(value: object) -> Text:
     texts = {"title": _as_given(said.title, found.title), "abstract": _as_given(said.abstract, found.abstract)}
     texts["body"] = body.text if body else None
     return found.model_copy(update={**texts, "document": body, "status": said.status, "given": given})
+
+
+def _unwrapped(raw: dict[str, object]) -> dict[str, object]:
+    """Return an object with what stands within it, where that has the title: OpenReview's `content`, `attributes`."""
+    if "title" in raw or "abstract" in raw:
+        return raw
+    inner = (raw.get(key) for key in _WRAPPERS)
+    return next(
+        (
+            {**raw, key: None, **found}
+            for key, found in zip(_WRAPPERS, inner, strict=True)
+            if isinstance(found, Mapping) and "title" in found
+        ),
+        raw,
+    )
 
 
 def _read_body(value: object) -> Body | None:
@@ -150,7 +167,8 @@ def _guessed(raw: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
     if read["published_on"] is not None:  # a month or a year is a date too
         own.pop("published_on", None)
     told = {**read, **own}
-    told["title"] = text_of(told["title"]) if isinstance(told["title"], list | tuple) else told["title"]
+    pieces = isinstance(told["title"], list | tuple | Mapping)
+    told["title"] = (text_of(told["title"]) or told["title"]) if pieces else told["title"]
     told["abstract"] = _in_one_piece(told["abstract"], raw.get("abstract_inverted_index"))
     return told
 
@@ -170,6 +188,11 @@ def _in_one_piece(value: object, index: object = None) -> object:
     if _is_empty(value):
         return whole_text(index) or None
     return (whole_text(value) or value) if isinstance(value, list | tuple | Mapping) else value
+
+
+def _is_missing(value: object) -> bool:
+    """Say whether a value is NaN, which stands for a missing one in JSON that Python has written."""
+    return isinstance(value, float) and isnan(value)
 
 
 def _is_empty(value: object) -> bool:

@@ -34,3 +34,16 @@ def test_an_abstract_in_pieces(pieces: dict[str, object]) -> None:
     """An abstract in pieces is one text, as files have it, and told with what was found: places count in it."""
     found = text_of_line({"title": "Rivers", **pieces})
     assert (found.abstract, found.cleaned()) == ("We study rivers. They run.", {"abstract": found.abstract})
+
+
+@pytest.mark.parametrize("wrapper", ["content", "attributes"])
+def test_a_paper_within_an_object(wrapper: str) -> None:
+    """What stands in the object that an answer keeps it in is read as if it stood outside, its values too."""
+    found = text_of_line({"id": "x1", wrapper: {"title": {"value": "Ice"}, "abstract": {"value": "We measure ice."}}})
+    assert (found.id, found.title, found.abstract) == ("x1", "Ice", "We measure ice.")
+
+
+def test_nan_is_a_missing_value() -> None:
+    """JSON that Python has written says NaN where there is nothing; a title beside it is read."""
+    found = text_of_line({"id": "x1", "title": "Ice", "abstract": float("nan")})
+    assert (found.title, found.abstract) == ("Ice", None)

@@ -27,6 +27,8 @@ def _only(text: str) -> Record:
         "Título;Resumen;Autores;Año", "titulo;resumen;autor;año", "Titel;Zusammenfassung;Autoren;Jahr",
         "Titre;Résumé;Auteurs;Année", "Título;Resumo;Autores;Ano", "Titolo;Riassunto;Autori;Anno",
         "Название;Аннотация;Авторы;Год", "标题;摘要;作者;年份", "タイトル;抄録;著者;年", "TÍTULO;RESUMEN;AUTORES;AÑO",
+        "titre;resume;auteurs;annee", "Název;Abstrakt;Autoři;Rok", "Otsikko;Tiivistelmä;Tekijät;Vuosi",
+        "Judul;Abstrak;Penulis;Tahun",
     ],
 )  # fmt: skip
 def test_headers_in_other_languages(header: str) -> None:
