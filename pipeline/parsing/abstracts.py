@@ -31,6 +31,7 @@ _STRAY = "stray"
 _DOI_ALONE = re.compile(r"\s{0,8}(?:https?://(?:dx\.)?doi\.org/)(10\.\d{4,9}/\S{1,200})\s*")
 _YAML = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- id: doe2020`
 _REFERENCE = "reference"
+_SUMMARY = re.compile(r"\s{0,8}Summary ?[:\uff1a]\s*", re.IGNORECASE)
 _KEY = re.compile(r"[a-z][\w-]{0,30}:(?:\s|$)")
 _HEADS = frozenset(("title", "authors", "abstract", _REFERENCE))
 """Labels of an entry's texts; others stand above or below these."""
@@ -67,7 +68,7 @@ class _Item:
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are abstracts behind their labels: by how many there are, and by the first line."""
     count = first = filled = chars = 0
-    for line in lines:
+    for line in _as_abstracts(lines):
         if is_blank(line):
             continue
         filled += 1
@@ -88,6 +89,15 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(score, f"{count} lines begin with `Abstract:`, {per_abstract:.0f} lines for each")
 
 
+def _as_abstracts(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with `Abstract:` for `Summary:`, where several begin so and none has the other, below titles."""
+    labels = [label.label for line in lines if (label := labelled(line)) is not None]
+    summaries = sum(_SUMMARY.match(line) is not None for line in lines)
+    if "abstract" in labels or not 1 < summaries == labels.count("title"):
+        return lines
+    return [_SUMMARY.sub("Abstract: ", line) for line in lines]
+
+
 def begins_front_matter(lines: Sequence[str]) -> bool:
     """Say whether lines begin with keys and values in small letters between two lines of `---`."""
     filled = (line for line in lines if not is_blank(line))
@@ -98,7 +108,7 @@ def begins_front_matter(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the abstracts apart; total for any lines."""
     ledger = Ledger(lines)
-    lines = spelt_out(lines)
+    lines = _as_abstracts(spelt_out(lines))
     counts: list[int] = []
     items = list(_items(lines))
     side = _side(lines, items)

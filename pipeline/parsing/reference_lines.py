@@ -16,6 +16,7 @@ _IN_BRACKETS = re.compile(r"\s{0,8}[\[(]\d{1,4}[\])]\s{1,4}(?=\S)")
 _ID = re.compile(
     rf"[\s,.;]{{0,3}}[(\[]?\s?(?:arXiv: ?|https?://arxiv\.org/(?:abs|pdf)/)(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*$"
 )
+_ID_FIRST = re.compile(rf"\s*(?:arXiv: ?)?(?P<id>{ID})\s{{0,3}}(?:[:|\u2014\u2013]|-\s)\s{{0,3}}(?=\S)", re.IGNORECASE)
 _DOI = re.compile(
     r"[\s,.;]{1,3}[(\[]?(?:https?://(?:dx\.)?doi\.org/|doi:\s?)(?P<doi>10\.\d{4,9}/[^\s()\[\]]{1,200}?)[)\]]?\.?\s*$",
     re.IGNORECASE,
@@ -41,12 +42,16 @@ def are_numbered(lines: Sequence[str]) -> bool:
 def parts_of(line: str, *, numbered: bool) -> Iterator[Labelled]:
     """Yield the parts of a line; its title is what is left of it.
 
-    It takes `[2] A. Weber, B. Poe: Moss Images. arXiv:2608.00002`; it leaves `Weber and Poe: a life`, which is a title,
-    and the number of `3. Moss in Spring`, which may be one's beginning, unless such lines are `numbered`.
+    It takes `[2] A. Weber, B. Poe: Moss Images. arXiv:2608.00002` and `2608.00002: Moss Images`; it leaves `Weber and
+    Poe: a life`, which is a title, and the number of `3. Moss in Spring`, which may be one's beginning, unless such
+    lines are `numbered`.
     """
     text = line.strip()
     found = (_NUMBER if numbered else _IN_BRACKETS).match(text)
     text = text[found.end() :] if found else text
+    if found := _ID_FIRST.match(text):
+        yield Labelled("arxiv", found["id"])
+        text = text[found.end() :]
     for label, pattern in (("arxiv", _ID), ("doi", _DOI)):
         if (found := pattern.search(text)) and found.start():
             yield Labelled(label, found[1])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_authors
-from pipeline.parsing.labels import Labelled, labelled, with_labels
+from pipeline.parsing.labels import Labelled, categories, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
@@ -28,6 +28,8 @@ _SHORTEST_TEXT, _LONGEST_TEXT = 80, 4_000  # characters of an abstract
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_INITIAL = 2  # letters
 _FEWEST = 2  # entries
+_MOST_ABOVE, _LONGEST_HEADING = 3, 80  # lines above the first entry, and characters of one
+_CODES = re.compile(r"\[?[a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?(?:[,;]? [a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?){0,9}\]?")
 
 
 @dataclass(slots=True)
@@ -51,11 +53,12 @@ class _Entry:
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are such entries: all of them, from the first line on."""
     entries = list(_entries(lines))
-    first = next((number for number, line in enumerate(lines, start=1) if _is_filled(line)), 0)
     if len(entries) < _FEWEST:
         return Guess(0.0, f"{len(entries)} lines of names stand between a title and a text")
     whole = sum(entry.is_whole() for entry in entries)
-    is_sure = entries[0].title[0] == first and whole == len(entries)
+    above = [line for line in lines[: entries[0].title[0] - 1] if _is_filled(line)]
+    is_headed = len(above) <= _MOST_ABOVE and all(len(line) <= _LONGEST_HEADING for line in above)
+    is_sure = is_headed and whole == len(entries)
     return Guess(0.6 if is_sure else 0.0, f"{whole} lines of names stand between a title and an abstract")
 
 
@@ -75,7 +78,8 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         )
         ledger.add_record(with_labels(record, [*parts_of(entry.title[1], numbered=numbered), *entry.labels]))
     for number, line in enumerate(lines, start=1):
-        if ledger.is_free(number) and is_ruler(line):
+        is_above = bool(entries) and number < entries[0].title[0] and not is_blank(line)
+        if ledger.is_free(number) and (is_above or is_ruler(line)):
             ledger.add_boilerplate(number, number)
     return ledger.close(NAME, unclaimed="no part of an entry of title, authors and abstract")
 
@@ -92,13 +96,15 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
     for place, (number, line) in enumerate(filled):
         above = filled[place - 1][1] if place else ""
         below = filled[place + 1][1] if place + 1 < len(filled) else ""
-        begins = place != names and _is_title(line, above, below)
+        begins = place != names and _is_title(line, above, below, is_first=entry is None)
         if begins:
             if entry is not None:
                 yield entry
             entry, names = _Entry((number, line.strip()), below.strip(), last=number), place + 1
         elif entry is not None and place != names:
             label = labelled(line)
+            if label is None and _CODES.fullmatch(line.strip()) and categories(line):
+                label = Labelled("categories", line.strip())
             if label is not None and label.label != "abstract":
                 entry.labels.append(label)
             else:
@@ -109,9 +115,10 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
         yield entry
 
 
-def _is_title(line: str, above: str, below: str) -> bool:
-    """Say whether a line is a title: names stand below it, and above it nothing, the end of a text, or a label."""
+def _is_title(line: str, above: str, below: str, *, is_first: bool) -> bool:
+    """Say whether a line is a title: names stand below it, and above it no entry, the end of a text, or a label."""
     is_line = len(line) <= _LONGEST_TITLE and not line.rstrip().endswith((".", ",", ";", ":"))
-    starts = not above or ends_sentence(above.rstrip()) or labelled(above) is not None
+    is_end = ends_sentence(above.rstrip()) or labelled(above) is not None or _CODES.fullmatch(above.strip()) is not None
+    starts = is_first or is_end
     is_list = are_authors(line.strip()) and len(split_authors(line)) > 1
     return is_line and starts and labelled(line) is None and are_authors(below.strip()) and not is_list

@@ -158,3 +158,13 @@ def test_front_matter_is_no_list_of_abstracts() -> None:
     assert recognise(text.split("\n")).score == 0
     parsed = parse_bytes(text.encode(), name="ice.md").parsed
     assert [(one.title, one.authors, one.abstract) for one in parsed.records] == [("Ice", ("Ada Bell",), _LONG.strip())]
+
+
+def test_summaries_below_titles_are_abstracts() -> None:
+    """Where each entry has a title and `Summary:`, and none `Abstract:`, that is what the abstract is called."""
+    text = "\n\n".join(f"Title: Ice {n}\narXiv ID: 2608.0000{n}\nSummary: {_LONG}" for n in (1, 2))
+    parsed = parse_bytes(text.encode()).parsed
+    assert [(one.title, one.arxiv_id, one.abstract) for one in parsed.records] == [
+        (f"Ice {n}", f"2608.0000{n}", _LONG.strip()) for n in (1, 2)
+    ]
+    assert not recognise(["Summary: of one thing", "Title: Another"]).score

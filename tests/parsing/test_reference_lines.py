@@ -14,6 +14,7 @@ from pipeline.parsing.reference_lines import are_numbered, is_numbered, parts_of
             {"arxiv": "2608.00002", "authors": "A. Weber, B. van Poe and C.-D. Li", "title": "Moss Images"},
         ),
         ("Moss Images (https://doi.org/10.1234/a.1)", False, {"doi": "10.1234/a.1", "title": "Moss Images"}),
+        ("2608.00002v2: Moss Images", False, {"arxiv": "2608.00002v2", "title": "Moss Images"}),
         ("3. Moss in Spring", False, {"title": "3. Moss in Spring"}),
         ("3. Moss in Spring", True, {"title": "Moss in Spring"}),
         ("Weber and Poe: a life", False, {"title": "Weber and Poe: a life"}),

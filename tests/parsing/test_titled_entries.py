@@ -33,7 +33,7 @@ def test_titles_above_names_above_texts(blank: str, between: str) -> None:
     "text",
     [
         "\n".join(_ENTRIES[0]),  # one paper
-        "\n".join(("A Preface", _TEXT, *_ENTRIES[0], *_ENTRIES[1])),
+        "\n".join(("A Preface", _TEXT * 2, *_ENTRIES[0], *_ENTRIES[1])),
         "\n".join((*_ENTRIES[0], *_ENTRIES[1][:2], "No text.")),
         "\n".join((*_ENTRIES[0], "A Heading", "Warm Summers", f"{_TEXT} Warm is warm, and Summers are so.")),
         "\n".join((*_ENTRIES[0], *_ENTRIES[1][:2], f"{_TEXT} " * 60)),  # a whole paper
@@ -42,3 +42,14 @@ def test_titles_above_names_above_texts(blank: str, between: str) -> None:
 def test_what_is_no_such_list(text: str) -> None:
     """One entry, text above the first, an entry without an abstract, words of the text as names, or chapters."""
     assert recognise(text.split("\n")).score < 0.5
+
+
+def test_a_digest_with_a_heading_and_categories() -> None:
+    """Short lines above the first entry are known, an id before a title is one, and a line of codes is categories."""
+    entries = (f"2608.0000{n}: Ice {n}\nIda Noor\n{_TEXT} It melts.\ncs.CL, math.CO" for n in (1, 2))
+    listed = "\n\n".join(entries)
+    parsed = parse_bytes(f"Digest of today\n====\n\n{listed}\n".encode()).parsed
+    assert (parsed.format, parsed.boilerplate_lines, parsed.rejects) == ("titled-entries", 2, ())
+    assert [
+        (record.title, record.arxiv_id, record.abstract, record.declared_categories) for record in parsed.records
+    ] == [(f"Ice {n}", f"2608.0000{n}", f"{_TEXT} It melts.", ("cs.CL", "math.CO")) for n in (1, 2)]

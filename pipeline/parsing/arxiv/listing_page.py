@@ -39,6 +39,7 @@ _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
     r"\[\s*(?:(?:pdf|ps|html|other|src|view|abs|tex|listen|format|x-\w{1,9})[\s,]*)*\]\s*$"
 )
+_AUTHORS = re.compile(r"(\s*)Authors? ?:\s*")  # which the site wrote until 2024
 _NUMBER = re.compile(r"\s*\[\d{1,5}\]\s*$")
 _TITLE = re.compile(r"\s*Title ?: *(?P<title>.*)$")
 _ENTRY_LABELS = frozenset(("comment", "categories", "journal", "doi", "other"))
@@ -177,8 +178,15 @@ def _heading(body: Sequence[tuple[int, str]]) -> tuple[list[tuple[int, str]], li
     number, first = body[start]
     titled = _TITLE.match(first)
     heading = [(number, " " * titled.start("title") + titled["title"] if titled else first), *body[start + 1 : end]]
-    heading = [(number, line.removeprefix("Authors:").rstrip()) for number, line in heading]
-    return heading, list(body[end:])
+    return [pair for number, line in heading for pair in _parted(number, line)], list(body[end:])
+
+
+def _parted(number: int, line: str) -> Iterator[tuple[int, str]]:
+    """Yield a line of a heading; where a label says that authors begin, without it, a blank line above."""
+    named = _AUTHORS.match(line)
+    if named:
+        yield number, ""
+    yield number, f"{named[1]}{line[named.end() :]}".rstrip() if named else line.rstrip()
 
 
 def _subjects(body: Sequence[tuple[int, str]]) -> int:

@@ -12,7 +12,8 @@ from pipeline.parsing.lines import is_blank
 _IDENTIFIED = re.compile(
     r"\s{0,8}(?:\[?\d{1,4}[\].)]\s{1,4}|[-*\u2022]\s{1,4})?(?:(?:DOI|arXiv)\s?[:\s]\s?)?"
     r"(?:https?://(?:dx\.)?(?:doi\.org|arxiv\.org/(?:abs|pdf))/)?"
-    r"(?P<id>10\.\d{4,9}/\S{1,100}|\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s\[[\w. -]{2,40}\])?\s*",
+    r"(?P<id>10\.\d{4,9}/\S{1,100}|\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s\[[\w. -]{2,40}\])?\s*"
+    r"(?:(?<=\d)[:|\u2014\u2013]\s.{8,300})?",
     re.IGNORECASE,
 )
 _NEAR_THE_TOP = 4  # filled lines
@@ -21,7 +22,7 @@ _LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and l
 
 
 def several_papers(text: str) -> str:
-    """Say why a text is a list of papers: lines of ids alone, from its beginning on, as far apart as abstracts are."""
+    """Say why a text is a list of papers: lines of ids, alone or before a title, from its beginning on, as far apart as abstracts are."""
     filled = [line for line in text.split("\n") if not is_blank(line)]
     places = [at for at, line in enumerate(filled) if len(line) < 200 and _IDENTIFIED.fullmatch(line)]  # noqa: PLR2004
     if len(places) < _FEWEST or places[0] >= _NEAR_THE_TOP:
@@ -31,4 +32,4 @@ def several_papers(text: str) -> str:
     fewest, most = _LETTERS_BETWEEN
     if len(ids) < len(places) or not all(fewest <= size <= most for size in sizes):
         return ""
-    return f"{len(ids)} lines are an id alone, each beside a text: a list of papers and no document"
+    return f"{len(ids)} lines begin with an id, each beside a text: a list of papers and no document"

@@ -170,3 +170,31 @@ def test_marks_that_are_no_links_stay() -> None:
     """Numbers in brackets and calls of functions in a text without links are the text's own."""
     lines = ["as in [12]we see", "f[i](x) is one", "nothing"]
     assert without_links(lines) == lines
+
+
+def test_listing_pages_as_they_were() -> None:
+    """Until 2024 the site wrote `Authors:` and indented an entry's lines; there a wrapped title is told surely."""
+    text = """Authors and titles for recent submissions
+[ total of 2 entries: 1-2 ]
+Wed, 12 Aug 2026
+[1]  arXiv:2608.00001 [pdf, other]
+
+    Title: Small Models and Big Scale, Tried on Four Tasks in Three Languages and at
+        Two Sizes
+    Authors: Jane Doe, Rich Roe
+    Subjects: Computation and Language (cs.CL)
+
+[2]  arXiv:2608.00002 [pdf]
+
+    Title: Moss
+    Authors: Anna Weber
+    Subjects: Computation and Language (cs.CL)
+"""
+    records = parse_bytes(text.encode()).parsed.records
+    assert [(record.title, record.authors) for record in records] == [
+        (
+            "Small Models and Big Scale, Tried on Four Tasks in Three Languages and at Two Sizes",
+            ("Jane Doe", "Rich Roe"),
+        ),
+        ("Moss", ("Anna Weber",)),
+    ]

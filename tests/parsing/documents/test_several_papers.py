@@ -9,6 +9,8 @@ def test_a_list_of_papers_is_no_document() -> None:
     """Ids alone from the top on, each above a text as long as an abstract, are those of several papers."""
     listed = "\n".join(f"DOI: 10.1234/ice.{number}\nIce {number}\n{_TEXT}\n" for number in range(3))
     assert "list of papers" in several_papers(listed)
+    titled = "\n".join(f"2608.0000{number}: Ice in summer {number}\n{_TEXT}\n" for number in range(3))
+    assert "list of papers" in several_papers(f"Digest\n{titled}")
 
 
 def test_a_document_has_its_own_id() -> None:
