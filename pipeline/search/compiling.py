@@ -18,7 +18,7 @@ import tantivy
 from tantivy import FieldType, Occur
 
 from pipeline.search.index import SCHEMA, STEMMED, WHOLE, Index
-from pipeline.search.preparing import joined_name
+from pipeline.search.preparing import MIDDLE, joined_name
 from pipeline.search.query import Clause, Field, Kind, Query
 from pipeline.search.spellings import ids_in
 from pipeline.search.tokens import folded, terms_in
@@ -74,7 +74,10 @@ def compile_query(
         need_all: whether a paper must have all words, or only those in quotation marks and fields.
     """
     compiler = _Compiler(index, languages)
-    parts = [compiler.part(clause, need_all=need_all) for clause in query.clauses]
+    parts = [
+        compiler.part(clause, [name for name, numbers in query.joined.items() if number in numbers], need_all=need_all)
+        for number, clause in enumerate(query.clauses)
+    ]
     parts += [(Occur.Must, tantivy.Query.const_score_query(each, 0.0)) for each in _filtering(filters or Filters())]
     whole = compiler.whole(query.plain_words)
     if whole is not None:
@@ -118,9 +121,10 @@ class _Compiler:
         self.bound = 0.0
         self.notes: list[str] = []
 
-    def part(self, clause: Clause, *, need_all: bool) -> tuple[Occur, tantivy.Query]:
-        """Return a clause as a part of the whole."""
-        query, bound = self._clause(clause)
+    def part(self, clause: Clause, names: Sequence[str], *, need_all: bool) -> tuple[Occur, tantivy.Query]:
+        """Return a clause as a part of the whole; a system of one of the `names` that it is in fits it too."""
+        named = (self._terms("name", [joined_name([name])], _WHOLE_NAME) for name in names)
+        query, bound = _any([self._clause(clause), *named]) if names else self._clause(clause)
         if clause.is_excluded:
             return Occur.MustNot, query
         self.bound += bound
@@ -208,7 +212,7 @@ class _Compiler:
         if len(terms) == 1:
             query = tantivy.Query.term_query(SCHEMA, name, terms[0], "basic" if name in _UNRANKED else "freq")
         else:
-            query = tantivy.Query.phrase_query(SCHEMA, name, list(terms))
+            query = tantivy.Query.phrase_query(SCHEMA, name, list(terms), slop=MIDDLE if name == "authors" else 0)
         most = sum(math.log(1 + (self._index.papers - min(n, self._index.papers) + 0.5) / (n + 0.5)) for n in counts)
         return tantivy.Query.boost_query(query, boost), boost * most * (_K1 + 1)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.search.index import STEMMED
-from pipeline.search.preparing import other_spellings
+from pipeline.search.preparing import MIDDLE, other_spellings
 from pipeline.search.query import Clause, Field, Kind, Query
 from pipeline.search.records import Place, Snippet
 from pipeline.search.tokens import folded, places_of, terms_of
@@ -56,10 +56,18 @@ def _matches(query: Query, field: str, text: str, language: str | None) -> list[
     found = []
     for number, clause in wanted:
         for first, last in _runs(clause, field, language, terms, spelt):
+            if "," in text[words[first][1] : words[last][2]] and field == "authors":
+                continue  # from one name to the next
             place = Place(field, words[first][1], words[last][2])
             found.append(_Match(place, number))
             if len(found) > _MOST * len(wanted):
                 break
+    names = {folded(name): numbers[0] for name, numbers in query.joined.items()}
+    found += [
+        _Match(Place(field, start, end), names[word])
+        for word, (_, start, end) in zip(spelt, words, strict=True)
+        if word in names
+    ]
     return found + _otherwise(wanted, field, text, language)
 
 
@@ -86,10 +94,22 @@ def _runs(
     asked = [clause.words, ["".join(clause.words)]] if clause.is_compound else [clause.words]
     for words in asked:
         needle = terms_of(words, language) if field in STEMMED else [folded(word) for word in words]
-        size = len(needle)
         for n, term in enumerate(terms):
-            if term == needle[0] and (size == 1 or list(terms[n : n + size]) == needle):
-                yield n, n + size - 1
+            last = n if term == needle[0] else None
+            if last is not None and len(needle) > 1:
+                last = _last_of(needle, terms, n, MIDDLE if field == "authors" else 0)
+            if last is not None:
+                yield n, last
+
+
+def _last_of(needle: Sequence[str], terms: Sequence[str], first: int, between: int) -> int | None:
+    """Return where a run of terms ends that begins at `first`, with at most so many others between them."""
+    last, most = first, first + len(needle) - 1 + between
+    for term in needle[1:]:
+        last = next((n for n in range(last + 1, min(most, len(terms) - 1) + 1) if terms[n] == term), most + 1)
+        if last > most:
+            return None
+    return last
 
 
 def _without_overlaps(matches: list[_Match]) -> list[_Match]:

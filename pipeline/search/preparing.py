@@ -13,7 +13,9 @@ from pipeline.store.searchable import Searchable
 
 TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
 """The fields that words are looked for in."""
-_GAP = " . "  # stands between two names, so that no phrase reaches from one to the next; no word is a full stop
+MIDDLE = 2  # names that may stand between the first and the last one of an author
+_GAP = " . "  # stands between two phrases, so that none reaches from one to the next; no word is a full stop
+_NAMES_GAP = " . " + ". " * MIDDLE  # between two names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def _read_names(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]
             written = [*names, *filter(None, map(without_umlauts, names))]
             spelt = [" ".join(all_folded(words_of(each))) for each in written]
             exact.update(" ".join(spelt).split())
-            yield name, _GAP.join(spelt)
+            yield name, _NAMES_GAP.join(spelt)
 
 
 def other_spellings(text: str, language: str | None) -> Iterator[tuple[str, int, int]]:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from dataclasses import field as member
 from enum import StrEnum
+from itertools import pairwise
 
 from pipeline.errors import UsageError
 from pipeline.parsing.latex import with_accents
@@ -50,6 +51,16 @@ class Clause:
     typed: str = member(default="", compare=False)  # what stands there in one piece; empty where it is quoted
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it asks for words in any text."""
+        return self.kind is Kind.WORDS and self.field is None and not self.is_excluded
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is one word that may stand in any text."""
+        return self.is_plain and len(self.words) == 1
+
+    @property
     def is_compound(self) -> bool:
         """Whether its words are the parts of one that was typed in, which some people write in one."""
         return bool(self.typed) and len(self.words) > 1
@@ -65,12 +76,15 @@ class Query:
     @property
     def plain_words(self) -> tuple[str, ...]:
         """The words that may stand in any text, in their order."""
-        return tuple(
-            word
-            for clause in self.clauses
-            if clause.kind is Kind.WORDS and clause.field is None and not clause.is_excluded
-            for word in clause.words
-        )
+        return tuple(word for clause in self.clauses if clause.is_plain for word in clause.words)
+
+    @property
+    def joined(self) -> dict[str, tuple[int, int]]:
+        """Two words that stand beside each other, put together as names are (`expr target`); with their clauses."""
+        pairs = enumerate(pairwise(self.clauses))
+        return {
+            one.words[0] + other.words[0]: (n, n + 1) for n, (one, other) in pairs if one.is_alone and other.is_alone
+        }
 
 
 _FIELDS = "|".join(Field)

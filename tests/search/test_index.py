@@ -28,6 +28,7 @@ _PAPERS = (
     ),
     searchable(5, "Universe", "", systems=("Mu-Zero",), published_on=date(2020, 12, 31), body="A theorem by Noether."),
     searchable(6, "Low-resource Behaviour", r"Schr\"odinger's work.", authors=("Katharina Götz", "Lars Møller")),
+    searchable(7, "Genes", systems=("ExprTarget",), authors=("Mary A. B. Watson", "Sherlock Holmes")),
 )
 
 
@@ -59,6 +60,12 @@ def _found(index: Index, text: str, filters: Filters = _NONE) -> set[int]:
         ("title:world", {1}),
         ("lovelace", {2}),
         ('author:"emile borel"', {2}),
+        ("expr target", {7}),
+        ("genes expr target", {7}),
+        ("expr target genes", {7}),
+        ("target expr", set()),
+        ('author:"mary watson"', {7}),
+        ('author:"mary holmes"', set()),
         ('"lovelace emile"', set()),  # no phrase reaches from one name to the next
         ("apprentissages", {3}),  # by its French stem
         ("modèles", {1, 2, 3}),
@@ -90,10 +97,10 @@ def _found(index: Index, text: str, filters: Filters = _NONE) -> set[int]:
         ("body:theorem", {5}),
         ("abstract:theorem", set()),
         ("year:2020..2021", {3, 5}),
-        ("-year:2020..2024", {2, 4, 6}),
+        ("-year:2020..2024", {2, 4, 6, 7}),
         ("year:2024 world", {1}),
         ("nothing", set()),
-        ("", {1, 2, 3, 4, 5, 6}),
+        ("", {1, 2, 3, 4, 5, 6, 7}),
     ],
 )
 def test_papers_are_found(index: Index, text: str, keys: set[int]) -> None:
@@ -120,7 +127,7 @@ def test_filters_narrow(index: Index, filters: Filters, keys: set[int]) -> None:
 def test_counts_and_order(index: Index) -> None:
     """Values of a field are counted among the papers that fit; by date the newest comes first."""
     everything = compile_query(parse(""), index, ("en",)).query
-    assert index.counts(everything, {"system": 5}) == {"system": [("mu-zero", 1)]}
+    assert index.counts(everything, {"system": 5}) == {"system": [("exprtarget", 1), ("mu-zero", 1)]}
     assert index.newest(everything, 3).keys == (1, 3, 5)
 
 

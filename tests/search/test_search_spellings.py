@@ -68,13 +68,22 @@ def test_word_that_no_paper_has_is_read_as_the_nearest(tmp_path: Path) -> None:
 
 def test_what_is_found_otherwise_spelt_is_marked() -> None:
     """The place of a word in another spelling is told as it stands there."""
-    text = r"Low-resource work of Schr\"odinger on autodifferentiable behaviour."
+    text = r"Low-resource work of ExprTarget and Schr\"odinger on autodifferentiable behaviour."
     paper = FoundPaper("p", None, text, None, (), "en", None)
     for typed, told in (
         ("lowresource", "Low-resource"),
         ("schroedinger", r"Schr\"odinger"),
         ("auto-differentiable", "autodifferentiable"),
         ("behavior", "behaviour"),
+        ("expr target", "ExprTarget"),
     ):
         places, _ = located(parse(typed), paper)
         assert [text[place.start_char : place.end_char] for place in places] == [told]
+
+
+def test_an_author_is_marked_with_the_names_between() -> None:
+    """First and last name find those with others between them, and never one person's first with another's last."""
+    paper = FoundPaper("p", "Genes", None, None, ("Mary A. B. Watson", "Holmes"), "en", None)
+    (place,), _ = located(parse('author:"mary watson"'), paper)
+    assert (place.start_char, place.end_char) == (0, 17)
+    assert located(parse('author:"watson holmes"'), paper)[0] == ()
