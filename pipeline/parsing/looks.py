@@ -12,7 +12,7 @@ from itertools import islice
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.feeds.documents import root_of
-from pipeline.parsing.tables.json_values import sample
+from pipeline.parsing.tables.json_values import loads, sample
 
 _KINDS = {
     "TEI": "TEI, as GROBID writes it",
@@ -34,6 +34,7 @@ _YAML_KEY = re.compile(r"\s{0,20}(?:- )?([a-z][\w-]{0,30}):(?:\s|$)")
 _LISTED = re.compile(
     r"^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s[^\n]{1,1000}?\]\(https?://(?:arxiv\.org|(?:dx\.)?doi\.org)/", re.MULTILINE
 )
+_OBJECTS = re.compile(r"\ufeff?\s{0,99}(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{1,60}\"\s{0,9}:")
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
@@ -50,7 +51,7 @@ def look(head: Head) -> str | None:
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _yaml(head) or _table(head) or _values(head)
+    return _xml(head) or _json(head) or _broken_json(head) or _yaml(head) or _table(head) or _values(head)
 
 
 def _yaml(head: Head) -> str | None:
@@ -100,6 +101,19 @@ def _json(head: Head) -> str | None:
         return None
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return f"JSON with the keys {', '.join(names[:_NAMED])}{more}; {_COLUMNS}"
+
+
+def _broken_json(head: Head) -> str | None:
+    """Say where a whole document that begins as JSON of objects does is none any more."""
+    if not head.is_whole or _OBJECTS.match(head.text) is None:
+        return None
+    try:
+        loads(head.text)
+    except ValueError as problem:
+        return (
+            f"JSON that is broken ({problem}); mend it there, or give one object in each line, where each stands alone"
+        )
+    return None
 
 
 def _values(head: Head) -> str | None:

@@ -24,7 +24,7 @@ DESCRIPTION = "entries without ids: a title in a line, its authors in the next, 
 VERSION = 1
 
 _LONGEST_TITLE = 300  # characters
-_SHORTEST_TEXT, _LONGEST_TEXT = 80, 4_000  # characters of an abstract
+_SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_INITIAL = 2  # letters
 _FEWEST = 2  # entries

@@ -16,6 +16,7 @@ from pipeline.records import RejectReason
         ("<river><bank/><bank/><bed/></river>", "XML with root <river>, holding <bank>, <bed>"),
         ("<TEI xmlns='x'><teiHeader/></TEI>", "XML with root <TEI> (TEI, as GROBID writes it)"),
         ('{"colour": 1}\n{"price": 2}\n', "JSON with the keys colour, price; say in [parsing.columns]"),
+        ('[{"title": "Ice", "abstract": "of "ice""}]', "JSON that is broken (unexpected character"),
         ("- colour: red\n  price: 1\n  size: 2\n- colour: blue\n", "YAML with the keys colour, price, size"),
         ("colour;price\nred;1\nblue;2\n", "a table with the columns colour, price; say in [parsing.columns]"),
     ],

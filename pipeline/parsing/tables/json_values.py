@@ -27,12 +27,14 @@ _LIST = re.compile(
     r'\A\s*(?=\[)|"(?:items|results|data|papers|recommendedPapers|records|articles|docs|hits|collection|notes|hit|result|entry|entries|rels)"\s*:\s*(?=\[)'
 )
 _LONGEST_PRINTED = 200_000  # characters of an object that stands in a text
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(strict=False)  # a tab or another control character may stand in a text as it is
 _BETWEEN = re.compile(r"[\s,]*")
 
 
 def loads(data: bytes | str) -> object:
-    """Read JSON; NaN and bytes that are no UTF-8 are taken as they come; NULs and lone surrogates are U+FFFD.
+    """Read JSON; NUL and lone surrogates are U+FFFD.
+
+    NaN, control characters and bytes that are no UTF-8 are taken as they come.
 
     Raises:
         ValueError: it is no JSON; the message says where.
@@ -42,7 +44,7 @@ def loads(data: bytes | str) -> object:
     except orjson.JSONDecodeError as error:
         text = text_of_line(data) if isinstance(data, bytes) else data
         try:
-            return _sound(json.loads(text))
+            return _sound(json.loads(text, strict=False))
         except RecursionError:
             raise ValueError("JSON is nested too deeply") from None
         except ValueError:

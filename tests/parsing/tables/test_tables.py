@@ -130,6 +130,12 @@ def test_a_cut_document_gives_what_stands_before() -> None:
     assert (reject.reason, "breaks off" in reject.detail) == (RejectReason.MALFORMED, True)
 
 
+def test_control_characters_in_json() -> None:
+    """A tab or an escape character that stands in a text as it is costs no paper."""
+    found = parse_bytes(b'[{"title": "Ice\\tand \x1b[31msnow", "abstract": "We measure\tice."}]').parsed
+    assert [(record.abstract or "").split() for record in found.records] == [["We", "measure", "ice."]]
+
+
 def test_papers_in_an_envelope_of_two_layers() -> None:
     """A list of papers is found within the data of an answer."""
     found = parse_bytes(json.dumps({"data": {"papers": _PAPERS}}).encode()).parsed
