@@ -24,6 +24,7 @@ _TITLE_AND_AUTHORS = 2  # lines, or blocks of lines
 _SHORTEST_FILLED = 60  # characters of a wrapped line and the word that had no room in it
 STRAYED = re.compile(r"\s*(?:doi\s?:|https?://)", re.IGNORECASE)
 """How a line begins that is of the page as often as of a comment."""
+_ADDRESS = re.compile(r"\s*https?://(?!(?:dx\.)?doi\.org/10\.48550/)", re.IGNORECASE)
 _UNFINISHED = re.compile(
     r"(?:[,:(/\u2013\u2014-]|(?<!\w)(?:and|at|in|on|of|see|by|via|with|the|from|to|as|under))$", re.IGNORECASE
 )
@@ -137,8 +138,10 @@ def goes_on_in_label(above: str, line: str) -> bool:
     """Say whether a comment goes on in a line that looks like a label or an address, below one that cannot be its end.
 
     It takes `pp. 1-6,` above `DOI: 10.1109/1.2`, `data at Zenodo:` above an address; it leaves `12 pages` above them.
+    The page's own address is that of arXiv's DOIs; another one that has no room above is the comment's.
     """
-    return goes_on(above, line) and _UNFINISHED.search(above.rstrip()[-_LONGEST_END:]) is not None
+    is_open = _ADDRESS.match(line) is not None or _UNFINISHED.search(above.rstrip()[-_LONGEST_END:]) is not None
+    return goes_on(above, line) and is_open
 
 
 def is_filled(above: str, line: str) -> bool:

@@ -254,11 +254,12 @@ def test_title_of_a_mailing_that_goes_on_in_a_word_and_a_colon() -> None:
 _UNFINISHED = (
     ("An extended version of what was published in the Symposium of Lamps 2024,", "DOI: 10.1109/lamps.2024.1"),
     ("An extended version of what was published in the Symposium of Lamps 2024,", "doi: 10.1109/lamps.2024.1"),
+    ("J. Lamp. Theory Comput. (2026).", "https://doi.org/10.1021/acs.lamp.6c00418"),
     ("39 pages, 5 figures and tables. The data can be had at Zenodo as well:", "https://doi.org/10.5281/zenodo.18"),
 )
 
 
-@pytest.mark.parametrize(("above", "below"), _UNFINISHED, ids=["DOI", "doi", "address"])
+@pytest.mark.parametrize(("above", "below"), _UNFINISHED, ids=["DOI", "doi", "article", "address"])
 @pytest.mark.parametrize("layout", ["id last", "new", "search", "one paper", "reader view"])
 def test_a_comment_goes_on_in_what_looks_like_a_label(layout: str, above: str, below: str) -> None:
     """Below a line that cannot be its end, a DOI or an address is the comment's, and none of the entry's own."""
