@@ -109,3 +109,29 @@ CLOSING: Final = frozenset(
         "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
     }
 )  # fmt: skip
+# what a paper did not make: what stands behind "a challenge known as"
+PROBLEM_NOUNS: Final = frozenset(
+    {
+        "area", "areas", "challenge", "challenges", "field", "issue", "issues", "phenomena", "phenomenon", "problem",
+        "problems", "question", "questions", "setting", "settings", "task", "tasks",
+    }
+)  # fmt: skip
+# what is found and not made: "the proto-triple system", "a merger, dubbed"
+FOUND_NOUNS: Final = frozenset(
+    {
+        "algebra", "alloy", "alloys", "binary", "blazar", "burst", "candidate", "cloud", "clouds", "cluster",
+        "clusters", "compound", "compounds", "crystal", "crystals", "disease", "effect", "event", "events",
+        "exoplanet", "filament", "galaxies", "galaxy", "gene", "genes", "magnet", "manifold", "material",
+        "materials", "merger", "molecule", "nebula", "phase", "phases", "planet", "planets", "protein", "proteins",
+        "pulsar", "quasar", "region", "source", "sources", "space", "star", "stars", "state", "states",
+        "supernova", "transition", "virus",
+    }
+)  # fmt: skip
+# what a paper's own is said to do with what was there: "adapts the NAME architecture", "in contrast to NAME"
+RELATING: Final = frozenset(
+    {
+        "adapt", "adapted", "adapting", "adapts", "augment", "based", "build", "builds", "contrast", "enhance",
+        "enhances", "extend", "extended", "extending", "extends", "extension", "following", "generalize",
+        "generalizes", "inspired", "modified", "modifies", "unlike", "upon", "variant", "version",
+    }
+)  # fmt: skip

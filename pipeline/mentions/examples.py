@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from pipeline.mentions.candidates import Candidate, candidate_key, candidates_of, title_head
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES, weigh_all
-from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, names_of
+from pipeline.mentions.known_names import KnownNames, names_of
 from pipeline.mentions.labelled import LabelledPaper
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
@@ -65,7 +65,7 @@ def _weak(papers: Sequence[Analysis], known: KnownNames) -> Examples:
     ]
     heads = [_heads(paper, of_paper) for paper, of_paper in zip(front, found, strict=True)]
     found = [of_paper if of_title else [] for of_paper, of_title in zip(found, heads, strict=True)]
-    features = np.concatenate(weigh_all(front, found, [_without(known, paper) for paper in papers]))
+    features = np.concatenate(weigh_all(front, found, [known.without(names_of(paper)) for paper in papers]))
     features[:, [FEATURES.index(name) for name in TITLE_FEATURES]] = 0.0
     own = np.array(
         [any(one is head for head in of_title) for of, of_title in zip(found, heads, strict=True) for one in of], bool
@@ -86,12 +86,6 @@ def _heads(analysis: Analysis, candidates: Sequence[Candidate]) -> list[Candidat
         for c in candidates
         if candidate_key(c.name) == candidate_key(head) or (c.acronym and c.acronym.long_form.lower() == head.lower())
     ]
-
-
-def _without(known: KnownNames, analysis: Analysis) -> KnownNames:
-    """Return the counts of a paper's names without the paper itself."""
-    counts = {name: known.counts.get(name, 0) - 1 for name in names_of(analysis)}
-    return KnownNames({name: count for name, count in counts.items() if count >= MIN_PAPERS})
 
 
 def labelled_examples(papers: Sequence[LabelledPaper], known: KnownNames) -> Examples:

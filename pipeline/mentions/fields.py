@@ -27,11 +27,19 @@ _WORDS: Final = frozenset(
         (
             "algorithm", "algorithms", "dataset", "datasets", "benchmark", "benchmarks", "neural", "software", "code",
             "learning", "training", "trained", "llm", "llms", "agents", "transformer", "inference", "classification",
-            "computational", "open-source", "classifier", "prompt", "reinforcement", "robot", "pipeline",
+            "computational", "open-source", "classifier", "prompt", "reinforcement", "robot", "pipeline", "tasks",
+            "language", "semantic", "real-world", "state-of-the-art", "outperforms", "baseline", "reasoning", "text",
+            "user", "human", "knowledge", "annotations", "privacy", "ai", "vision", "fine-grained", "video",
+            "fine-tuning", "adversarial", "deployment", "intelligence", "visual", "scores", "query", "automated",
+            "reward", "speech", "scene", "textual", "online", "pre-trained", "autonomous", "multimodal", "labels",
+            "multi-agent", "attacks", "struggle", "lightweight", "supervised", "recognition", "tokens",
+            "decision-making", "zero-shot", "audio", "contextual", "vision-language", "personalized", "augmented",
+            "latency", "expert", "end-to-end", "speaker",
         ),
     )
 )  # fmt: skip
-_ENOUGH: Final = 2  # such words make a paper one of computing
+# such words make a paper one of computing: 92 % of those of 2026 have as many, and 14 % of all others
+_ENOUGH: Final = 3
 _INTRODUCED: Final = [FEATURES.index(name) for name in ("cue", "called", "defined_cue", "we_provide", "passive_cue")]
 _HEAD: Final = [FEATURES.index(name) for name in ("head", "head_long")]
 MIN_SCORE_ELSEWHERE: Final = 0.7  # probability; what heads the title needs no more than in computing
@@ -44,6 +52,10 @@ _FORMULA = re.compile(
     r"(?:(?:A[cglrstu]|B[aeir]?|C[adeorsu]?|Dy|E[ru]|F[e]?|G[ade]|H[efgo]?|I[nr]?|K|L[aiu]|M[gno]|N[abdei]?|O|P[bdrt]?|"
     r"R[behu]|S[bceimnr]?|T[abeilm]|U|V|W|Y[b]?|Z[nr])[\dx.]{0,4}-?){2,}"
 )
+# what catalogues call stars and galaxies: HOPS-288, LACES104037-LyC, NGC 4278
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]*[\s-]?[A-Z]?\d{3,}[\w.+-]*")
+# a later paper of a series, whose name an earlier one introduced: "FOGGIE. XV.", "S2D2: a title II."
+_OF_SERIES = re.compile(r"[\s)][IVX]{2,5}[.:]\s")
 _ISOTOPE = re.compile(r"(?:\d{1,3})?[A-Z][a-z]?-?\d{1,3}m?")  # Cs-137, 137Cs
 # a kind of thing, in the plural and in small letters: "gene regulatory networks", "neural quantum states"
 _KIND_OF_THING = re.compile(r"[^A-Z]*[a-z]{2}s")
@@ -62,7 +74,12 @@ def is_of_computing(analysis: Analysis) -> bool:
     """Say whether a paper is of computing, by its categories or its words."""
     if analysis.declared_categories:
         return any(category.startswith(_ARCHIVES) for category in analysis.declared_categories)
-    return len(_WORDS.intersection(analysis.abstract.stems)) + len(_WORDS.intersection(analysis.title.stems)) >= _ENOUGH
+    return len(_WORDS.intersection(analysis.abstract.stems) | _WORDS.intersection(analysis.title.stems)) >= _ENOUGH
+
+
+def is_of_series(analysis: Analysis) -> bool:
+    """Say whether a title numbers its paper as a later one of a series, so that its name is not new."""
+    return _OF_SERIES.search(analysis.title.text) is not None
 
 
 def is_formula(name: str) -> bool:
@@ -91,8 +108,10 @@ def suffices_elsewhere(analysis: Analysis, candidate: Candidate, row: FloatArray
         return False
     if _ISOTOPE.fullmatch(candidate.name) or _is_kind_of_thing(candidate, row):
         return False
-    if row[_HEAD].any() and (is_name_like(candidate.name) or candidate.acronym):
-        return True
     made = described_kind(analysis, candidate) is not None
     introduced = bool((row[_INTRODUCED] >= 1.0).any())
+    if _DESIGNATION.fullmatch(candidate.name) and not (made and introduced):
+        return False
+    if row[_HEAD].any() and (is_name_like(candidate.name) or candidate.acronym):
+        return True
     return score >= MIN_SCORE_ELSEWHERE and introduced and (made or score >= _SURE)

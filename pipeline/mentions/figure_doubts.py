@@ -101,7 +101,8 @@ DOUBTS: Final = (
     ),
     Rule(
         "versus_near",
-        r"\b(?:vs\.?|versus|compared (?:to|with)|against)\s(?:[\w\-]+\s)?[(~$\s]{0,4}\|",
+        r"\b(?:vs\.?|versus|compared (?:to|with)|against)\s(?:[\w\-]+\s)?[(~$\s]{0,4}\|"
+        r"|\bvs\.?\s[\w.\-]+\s(?:\[\w+\]\s)?\|",
         "0.19 vs. |#|",
         "0.19 of |#|",
     ),
@@ -119,7 +120,8 @@ DOUBTS: Final = (
     ),
     Rule(
         "confidence",
-        r"\|#\|[\s\-$]{0,3}(?:ci\b|c\.i|confidence|credible|cl\b|c\.l|level|significance)",
+        r"\|#\|[\s\-$]{0,3}(?:ci\b|c\.i|confidence|credible|cl\b|c\.l|level|significance|containment|"
+        r"(?:error|locali[sz]ation) (?:box|circle|contour|ellipse|radius|region))",
         "|#| ci of",
         "|#| cities",
     ),
@@ -134,6 +136,12 @@ DOUBTS: Final = (
         r"\b(?:p|p-?values?)\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|",
         "p < |#|",
         "up < |#| of it",
+    ),
+    Rule(
+        "n_point",
+        r"\|#\|(?:\s(?:and|or|to)\s\d-p(?:oin)?t)?\s(?:correlat|function|statistic)",
+        "the |#| correlation functions",
+        "the |#| core of functions",
     ),
     Rule("sample", r"\bn\s{0,4}=\s{0,4}\|", "(n = |#|", "(mn = |#|"),
     Rule("sigma", r"\|#\|[\s$]{0,4}(?:sigma|σ|\\sigma)", "at |#|σ level", "at |#| sites"),

@@ -56,6 +56,8 @@ _NOT_SET: Final = _PLAIN_UNITS | {"with error"}
 _OF_WAVES: Final = frozenset({"measure of length", "measure of frequency", "measure of energy"})
 # what a figure in brackets behind another's name is of the paper: "surpassing GPT-4 (+3.2%)"
 _OF_DIFFERENCES: Final = frozenset({"signed", "unit factor", "unit points", "unit time"})
+_SIZE_OF_MODEL: Final = frozenset({"model_size", "unit count", "large"})
+_GAINS: Final = frozenset({"gain_before", "gain_after", "by"})
 _REACHED: Final = frozenset({"achieves", "is_figure", "equals"})
 _DOUBTS: Final = frozenset(
     {"unit count", "contrast_before", "compared_before", "reported_before", "aims", "set_up_before"}
@@ -69,6 +71,7 @@ NEVER: Final = frozenset(
         "confidence",
         "interval",
         "p_value",
+        "n_point",
         "sample",
         "of_others",
         "out_of_before",
@@ -87,7 +90,7 @@ NEVER: Final = frozenset(
 
 def is_ruled_out(names: AbstractSet[str]) -> bool:
     """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
-    if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)):
+    if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)) or _is_size(names):
         return True
     if "others_in_brackets" in names:
         return names.isdisjoint(_OF_DIFFERENCES)
@@ -98,6 +101,11 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
     if "after_some_time" in names:
         return "unit time" in names
     return "dose" in names and "absolute" in names and not names & _METRICS
+
+
+def _is_size(names: AbstractSet[str]) -> bool:
+    """Say whether a figure says how large a model is ("with only 3B parameters"), and not by how much it shrinks."""
+    return names >= _SIZE_OF_MODEL and names.isdisjoint(_GAINS)
 
 
 def is_plain(names: AbstractSet[str]) -> bool:

@@ -1,15 +1,12 @@
 """What looks like a name: the shapes of words that papers give to their systems.
 
-In: a word, or an analysed text. Out: a verdict, or the spans that look like names. It is separate because systems,
+In: a word. Out: a verdict. It is separate because systems,
 long forms and claims all ask it.
 """
 
 import re
 from functools import lru_cache
 from typing import Final
-
-from pipeline.text.analysis import AnalysedText
-from pipeline.text.words import WordKind
 
 # word parts that hang on a name without belonging to it: GPT-based, BERT-like, PPO-trained
 _SUFFIX = re.compile(
@@ -65,12 +62,6 @@ def is_name_like(word: str) -> bool:
     if "-" in word and capitals <= word.count("-") + 1 and not any(map(str.isdigit, word)):
         return any(len(part) == 1 or sum(map(str.isupper, part)) > 1 for part in word.split("-"))
     return True
-
-
-def name_words(text: AnalysedText) -> list[tuple[int, str]]:
-    """List the words with a name's shape: the index of the word, and the word without what hangs on it."""
-    read = enumerate(zip(text.words, text.kinds, strict=True))
-    return [(index, name) for index, (word, kind) in read if kind == WordKind.WORD and (name := name_in(word))]
 
 
 @lru_cache(maxsize=50_000)

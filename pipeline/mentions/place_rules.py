@@ -30,6 +30,11 @@ def called(around: Around) -> BoolArray:
     return has(around.before[0], "called") & ~has(around.before[1], "so")
 
 
+def is_indefinite(around: Around) -> BoolArray:
+    """Say where an article tells of something new."""
+    return has(around.before[0], "indefinite") | (has(around.before[0], "novel") & has(around.before[1], "indefinite"))
+
+
 def _is_bracketed(around: Around) -> BoolArray:
     return has(around.before[0], "opens") & around.closed
 
@@ -172,6 +177,42 @@ PLACE_RULES: Final = (
         lambda a: a.parts_told & _is_bracketed(a),
         takes="It has two modules: a Lamp Net (<LN>) and more.",
         leaves="It has two lamps: a Lamp Net (<LN>) and more.",
+    ),
+    PlaceRule(
+        "noun_bracket",
+        lambda a: _is_bracketed(a) & has(a.before[1], "named"),
+        takes="There is a new dataset (<LampNet>) of lamps.",
+        leaves="There is a new river (<LampNet>) of lamps.",
+    ),
+    PlaceRule(
+        "own_noun",
+        lambda a: has(a.before[0] | a.before[1], "our") & has(a.after[0], "head"),
+        takes="It is tested on our <LampNet> dataset.",
+        leaves="It is tested on our <LampNet> river.",
+    ),
+    PlaceRule(
+        "indefinite",
+        is_indefinite,
+        takes="Here is a novel <LampNet> framework.",
+        leaves="Here is the novel <LampNet> framework.",
+    ),
+    PlaceRule(
+        "of_problem",
+        lambda a: has(a.near | a.before[3] | a.after[0], "problem"),
+        takes="There is a challenge known as <LampNet>.",
+        leaves="There is a model known as <LampNet>.",
+    ),
+    PlaceRule(
+        "of_thing",
+        lambda a: has(a.near | a.after[0], "object"),
+        takes="It is a galaxy merger, dubbed <LampNet>.",
+        leaves="It is a network, dubbed <LampNet>.",
+    ),
+    PlaceRule(
+        "related",
+        lambda a: has(a.near, "relates"),
+        takes="Our network adapts the <LampNet> architecture.",
+        leaves="Our network has the <LampNet> architecture.",
     ),
     PlaceRule("bracketed", _is_bracketed, takes="It is a net (<LampNet>) of lamps.", leaves="It is a net <LampNet>."),
 )

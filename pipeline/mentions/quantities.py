@@ -105,7 +105,8 @@ def find_quantities(text: str, *, worded: bool = True, made_plain: str | None = 
                 found.append(quantity)
                 position = quantity.end
     for quantity in _with_units_of_lists(readable, found):
-        if not quantity.bare or not is_label(readable, quantity.start, quantity.end):
+        may_label = quantity.bare or quantity.unit == "rank"
+        if not may_label or not is_label(readable, quantity.start, quantity.end):
             yield _whole(text, quantity)
 
 
@@ -129,7 +130,9 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     unit = read_unit(text, number.end)
     upper, end = _upper_end(text, number, unit)
     if upper is not None:
-        value = upper if _FROM.search(text, max(0, start - _BY_A_FACTOR), start) else max(value, upper)
+        # "(96.0% to 94.1%)" is no range: of one that falls, each end with its sign, the second is what was reached
+        falls = unit is not None and unit.unit == "percent"
+        value = upper if falls or _FROM.search(text, max(0, start - _BY_A_FACTOR), start) else max(value, upper)
     value = -value if sign == "-" and upper is None else value
     error = _ERROR.match(text, end)
     end = error.end() if error else end

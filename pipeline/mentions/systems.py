@@ -16,7 +16,7 @@ from pipeline.learning.logistic import logistic
 from pipeline.mentions.adjectives import describes
 from pipeline.mentions.candidates import Candidate, Place, candidates_of
 from pipeline.mentions.evidence import FloatArray, is_in_link, link_letters, weigh_all
-from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, suffices_elsewhere
+from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, is_of_series, suffices_elsewhere
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.models import mention_models
@@ -27,8 +27,9 @@ from pipeline.text.alignment import find_long_form
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, batch_of
 
-MIN_SCORE: Final = 0.55  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
+MIN_SCORE: Final = 0.5  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
 _WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
+_SHORTEST_STEM: Final = 3  # letters that names of one family share
 _TITLE_ONLY_MAX_PAPERS: Final = 30  # a name that many papers use is not new because it heads a title
 
 
@@ -74,7 +75,7 @@ def systems_of(
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
     rows = weigh_all(front, there, [known] * len(front))
     scores = _scores(rows, model)
-    own = [_own(*read) for read in zip(front, there, rows, scores, strict=True)]
+    own = [_own(*read, known) for read in zip(front, there, rows, scores, strict=True)]
     return [_systems(*read, known) for read in zip(front, own, found, strict=True)]
 
 
@@ -86,11 +87,13 @@ def _scores(rows: Sequence[FloatArray], model: SystemModel) -> list[FloatArray]:
     return np.split(scores, np.cumsum([len(of_paper) for of_paper in rows])[:-1])
 
 
-def _own(analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, scores: FloatArray) -> list[Candidate]:
+def _own(
+    analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, scores: FloatArray, known: KnownNames
+) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     chosen = _chosen(analysis, there, rows, scores)
     chosen += [candidate for candidate in _of_head(there) if candidate not in chosen]
-    return chosen + _of_their_families(there, chosen)
+    return chosen + _of_their_families(there, chosen, known)
 
 
 def _systems(
@@ -116,14 +119,29 @@ def _chosen(
     return [candidate for candidate, row, score in likely if suffices_elsewhere(analysis, candidate, row, score)]
 
 
-def _of_their_families(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> list[Candidate]:
+def _of_their_families(
+    candidates: Sequence[Candidate], chosen: Sequence[Candidate], known: KnownNames
+) -> list[Candidate]:
     """Return what is named after a chosen name: OREAL-32B where OREAL is the paper's own."""
-    heads = tuple(f"{candidate.name}-" for candidate in chosen if is_name_like(candidate.name))
+    names = [candidate.name for candidate in chosen if is_name_like(candidate.name)]
+    if not names:
+        return []
+    heads = tuple(f"{name}-" for name in names)
+    stems = tuple({stem for name in names if len(stem := name.rpartition("-")[0]) >= _SHORTEST_STEM})
     return [
         candidate
         for candidate in candidates
-        if heads and candidate.name.startswith(heads) and candidate not in chosen and is_name_like(candidate.name)
+        if candidate not in chosen
+        and is_name_like(candidate.name)
+        and (candidate.name.startswith(heads) or _is_sibling(candidate, stems, known))
     ]
+
+
+def _is_sibling(candidate: Candidate, stems: tuple[str, ...], known: KnownNames) -> bool:
+    """Say whether a new name is what chosen ones begin with, or begins so too: OTC, OTC-GRPO beside OTC-PO."""
+    name = candidate.name
+    alike = name in stems or name.startswith(tuple(f"{stem}-" for stem in stems))
+    return alike and known.papers(name) == 0
 
 
 def _of_head(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -137,7 +155,9 @@ def _of_head(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _is_well_known(candidate: Candidate, known: KnownNames) -> bool:
-    return not (candidate.head or candidate.head_long) and known.papers(candidate.name) >= _WELL_KNOWN
+    if candidate.head or candidate.head_long or known.papers(candidate.name) < _WELL_KNOWN:
+        return False
+    return not (candidate.acronym and known.papers_of_phrase(candidate.acronym.long_form) == 0)
 
 
 def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNames) -> bool:
@@ -151,7 +171,7 @@ def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNam
     )
     return (
         named
-        and not (candidate.in_abstract or is_formula(candidate.name))
+        and not (candidate.in_abstract or is_formula(candidate.name) or is_of_series(analysis))
         and known.papers(candidate.name) <= _TITLE_ONLY_MAX_PAPERS
     )
 

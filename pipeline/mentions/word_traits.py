@@ -32,7 +32,8 @@ _BY_WORD: Final[Mapping[str, AbstractSet[str]]] = {
     "was": {"is", "are", "was", "were"}, "described": {"a", "an", "the", "designed", "built", "based"}, "our": {"our"},
     "proposed": {"proposed", "presented"}, "such": {"such"}, "compared": {"compared", "comparable"}, "on": {"on"},
     "possessive": {"'s", "’s"}, "definite": {"the", "a", "an"}, "we": {"we"}, "person": {"we", "i"},
-    "so": {"so"},
+    "so": {"so"}, "problem": of.PROBLEM_NOUNS, "object": of.FOUND_NOUNS, "relates": of.RELATING,
+    "indefinite": {"a", "an"}, "novel": {"new", "novel", "simple", "first"},
 }  # fmt: skip
 _BY_SHAPE: Final = ("name", "capitalised", "example")
 _BIT: Final = {name: 1 << place for place, name in enumerate((*_BY_STEM, *_BY_WORD, *_BY_SHAPE))}

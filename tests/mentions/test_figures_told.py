@@ -25,6 +25,7 @@ def _told(sentence: str) -> _Told:
         ("We find 14 new transits in the data.", [(14.0, "count")]),
         ("We discovered 23 previously unknown bugs.", [(23.0, "count")]),
         ("We increase the pass rate from ~29% to ~61%.", [(61.0, "percent")]),
+        ("Our method reduces the error rate (96.0% to 94.1%) by it.", [(94.1, "percent")]),
         ("Results: Mortality was 7·0% in the treated group.", [(7.0, "percent")]),
         ("Our model attains R2 = 0.93 on the test set.", [(0.93, "score")]),
         ("We reach a throughput of 900 tokens per second.", [(900.0, "per_second")]),
@@ -68,6 +69,11 @@ def test_figure_of_a_result(sentence: str, told: _Told) -> None:
         (r"Our results show a speed 4.2 times higher than the CMBR value ($369 \pm 1$ km/s).", [(4.2, "factor")]),
         ("In contrast to previously reported values from others of 20%, we find 0.9%.", [(0.9, "percent")]),
         ("We find that interest has grown in the past 20 years.", []),
+        ("In the first place, our model reaches an accuracy of 91%.", [(91.0, "percent")]),
+        ("Our team of first prize winners reaches an accuracy of 91%.", [(91.0, "percent")]),
+        ("With only 3B parameters, our model achieves an accuracy of 81.2%.", [(81.2, "percent")]),
+        ("We localise the burst with a 90% error radius of 3.4 arcmin.", [(3.4, "other")]),
+        ("Our work measures the 1 and 2-pt correlation functions of it.", []),
     ],
 )  # fmt: skip
 def test_figure_that_is_another(sentence: str, told: _Told) -> None:

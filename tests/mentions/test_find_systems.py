@@ -7,7 +7,7 @@ from pipeline.mentions.evidence import FEATURES, weigh
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, common_names, names_of
 from pipeline.mentions.models import mention_models
-from pipeline.mentions.names import bare_name, is_name_like, name_words
+from pipeline.mentions.names import bare_name, is_name_like
 from pipeline.mentions.systems import find_systems
 from pipeline.records import System
 from pipeline.text.analysis import analyse, analyse_text
@@ -52,14 +52,6 @@ def test_shape_of_no_name(word: str) -> None:
 def test_what_hangs_on_a_name_is_cut() -> None:
     """A suffix that makes a name an adjective does not belong to it."""
     assert [bare_name(word) for word in ("GPT-4-based", "PPO-trained", "BERT")] == ["GPT-4", "PPO", "BERT"]
-
-
-@pytest.mark.parametrize("text", ["We use GPT-4-based BERT, (ResNet) and PPO.", "Ünder GPT-4 und BERT; ÄÖNet ist ÜX."])
-def test_names_are_found_without_a_look_at_every_word(text: str) -> None:
-    """The quick way finds the very names that a look at each word finds."""
-    analysed = analyse_text(text)
-    words = [(index, bare_name(analysed.word(index))) for index in range(len(analysed.kinds))]
-    assert name_words(analysed) == [(index, name) for index, name in words if is_name_like(name)]
 
 
 @pytest.mark.parametrize(
@@ -200,9 +192,27 @@ def test_kind(abstract: str, kind: str) -> None:
     assert [kind_of(analysis, c) for c in candidates if c.name.startswith(("Lamp", "VML"))] == [kind]
 
 
+def test_new_long_form_makes_a_well_known_short_form_new() -> None:
+    """A short form that many papers use is a paper's own where no other paper has its long form."""
+    known = KnownNames({"lc": 500, "lamp cloning": 40})
+    fresh, old = (
+        _evidence(f"We present a {long} (LC) of rooms.", "LC", known=known)
+        for long in ("Light Counting", "Lamp Cloning")
+    )
+    assert {"long_fresh", "long_indefinite"} <= fresh
+    assert "long_known" in old - fresh
+
+
+def test_siblings_of_a_system_are_the_papers_own() -> None:
+    """What begins as a chosen name does, and stands in no other paper, is of its family."""
+    abstract = "We propose LMP-Zeta, a novel framework for lamps. We compare it to LMP-Theta and to BERT-Theta."
+    assert _names(abstract) == ["LMP-Zeta", "LMP-Theta"]
+
+
 def test_names_that_others_use_are_counted() -> None:
     """A name counts once a paper, and rare names are left out."""
     papers = names_of(analyse("p", "BERT", "BERT and GPT-4 and BERTs."))
     assert papers == {"bert", "gpt-4"}
+    assert "lamp network" in names_of(analyse("p", "", "A Lamp-Network (LN) is it."))
     assert common_names({"bert": 6, "rare": 5}) == KnownNames({"bert": 6})
     assert mention_models().known.papers("CLIP") > 100

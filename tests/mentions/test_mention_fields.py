@@ -33,7 +33,7 @@ def test_names_are_no_substances(name: str) -> None:
 
 
 def test_field_by_category_or_words() -> None:
-    """What the source says of the field goes before the words; two words of computing make it so."""
+    """What the source says of the field goes before the words; three words of computing make it so."""
     text = "We train a neural network on a dataset."
     assert is_of_computing(analyse("p", "", text))
     assert not is_of_computing(analyse("p", "", text, declared_categories=("hep-th",)))
@@ -46,6 +46,13 @@ def test_effects_outside_computing_are_no_systems() -> None:
     assert _names(effect, "Spin states in thin films") == set()
     made = "We present StarCat, a catalogue of the masses of nearby stars. StarCat lists the ages of each star."
     assert _names(made, "StarCat: the masses of nearby stars") == {"StarCat"}
+
+
+def test_what_a_catalogue_numbers_is_no_system() -> None:
+    """A star that heads a title is none, nor is what an earlier paper of a series introduced."""
+    star = "We present observations of the young system LMP-288 and of its disk. LMP-288 shows rotation."
+    assert _names(star, "LMP-288: A Laboratory for Disks") == set()
+    assert _names("We trace the ages of stars.", "L2D2: Lamps II. Ages of stars") == set()
 
 
 def test_family_of_a_name() -> None:
