@@ -15,7 +15,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
-from pipeline.parsing.documents.html_page import lead_of, without_asides
+from pipeline.parsing.documents.html_page import lead_of, without_asides, without_captions
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 6
+VERSION = 7
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -40,6 +40,8 @@ _MARKS = tuple(
 _LOOKED_AT = 20_000
 _MOST_ELEMENTS = 60_000  # the library's work grows with their square; the longest articles have a tenth
 _SAME = 40  # characters by which a lead is known in an article
+_EARLY = 8  # blocks, among which the title may be
+_WORDS_OF_WAY = 8  # of a step on the way to a page
 _SHORT = 1_500  # letters; an article about an error has more
 _LISTS = re.compile(r"arxiv\.org/(?:list|search)|huggingface\.co/papers/?(?:trending|date|$)", re.IGNORECASE)
 _META = {
@@ -51,7 +53,7 @@ _META = {
 }  # fmt: skip
 # what points elsewhere: `Auch lesen: Diese drei` and `Related articles` go, `Read also the appendix of the report.` stays
 _ELSEWHERE = re.compile(
-    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen)(?: zum thema)?|mehr themen|das k\u00f6nnte sie auch interessieren"
+    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen|informationen|infos)(?: zum thema)?|mehr themen|(?:presse)?kontakt|ansprechpartner|(?:media|press) contacts?|(?:das|diese [^.!?]{0,30}) k\u00f6nnten? (?:dich|euch|sie) auch (?:gefallen|interessieren)"
     r"|read (?:also|more|next)|also read|related (?:articles?|content|stories|posts|topics|links)|you (?:may|might) also like"
     r"|more (?:on this story|from)|(?:\u00e0 )?lire aussi|\u00e0 voir aussi|cr\u00e9dits? photos?|(?-i:MIRA|PUEDES VER)|le[ea] tambi\u00e9n|lee m\u00e1s"
     r"|te puede interesar|contenido relacionado|noticias relacionadas|leggi anche|leia (?:tamb\u00e9m|mais)"
@@ -107,14 +109,14 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     page = " ".join("".join(root.itertext()).split())
     found = _extracted(root)
     title = " ".join((found.title or "").split())
-    blocks = _with_lead(_of_article(found.blocks), lead, page)
+    stated = _stated(found, pairs, shown)
+    blocks = _with_lead(without_title(_of_article(found.blocks), stated.title), lead, page)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
         raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
-    stated = _stated(found, pairs, shown)
     if stated.url and _LISTS.search(stated.url):
         raise NotRead(RejectReason.NOT_PAPERS, f"a list of papers ({stated.url}) in a layout that is not known")
-    return Document(stated, tuple(_without_title(blocks, stated.title)))
+    return Document(stated, tuple(blocks))
 
 
 def _root(text: str) -> Element | None:
@@ -141,6 +143,7 @@ class _Found:
 def _extracted(root: Element) -> _Found:
     """Return what the library takes for the article; of a page of very many elements, all of it, as of a book."""
     without_asides(root)
+    without_captions(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
         return _Found(blocks_of_html(root), title)
@@ -234,14 +237,19 @@ def _meta(root: Element) -> Iterator[tuple[str, str]]:
             yield field, element.get("content") or ""
 
 
-def _without_title(blocks: list[Block], title: str | None) -> list[Block]:
-    """Leave off an early heading that says the title."""
-    for place, block in enumerate(blocks[:3]):
-        said = " ".join(block.text.split()).casefold()
-        if (
-            block.kind is BlockKind.HEADING
-            and title
-            and (said == title.casefold() or title.casefold().startswith(f"{said} "))
-        ):
-            return [*blocks[:place], *blocks[place + 1 :]]
+def without_title(blocks: list[Block], title: str | None) -> list[Block]:
+    """Leave off an early heading that says the title, and the way to the page that stands above: `Home \u203a`, `Press`."""
+    for place, block in enumerate(blocks[:_EARLY]):
+        if block.kind is BlockKind.HEADING and title and _says(block, title):
+            kept = blocks[:place] if place and not all(map(_is_of_way, blocks[:place])) else []
+            return [*kept, *blocks[place + 1 :]]
     return blocks
+
+
+def _says(block: Block, title: str) -> bool:
+    said = " ".join(block.text.split()).casefold()
+    return said == title.casefold() or title.casefold().startswith(f"{said} ")
+
+
+def _is_of_way(block: Block) -> bool:
+    return block.kind is BlockKind.LIST_ITEM and len(block.text.split()) <= _WORDS_OF_WAY

@@ -14,7 +14,9 @@ _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|kommentare|comentarios|commentaires|related|read-?(?:also|next)|more-?(?:articles|news|posts|stories)"
     r"|recommend(?:ed|ations?)|newsletter|subscri(?:be|ption)|signup|donat(?:e|ions?)|promos?|(?:article|news|post|teaser)s?[_-]list|advices?"
     r"|help[_-]wrap|taboola|outbrain|sponsor(?:ed)?|advert\w*|press-?(?:officer|kontakt|contact)|author-?(?:bio|box|info)"
-    r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|widget)(?:[\s_-]|$)",
+    r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|(?<!elementor-)widget)(?:[\s_-]|$)"
+    # asking for consent: names of programs that do, and words written as one; `cookiejar` stays
+    r"|cookie[_-]?(?:bot|box|bar|banner|notice|law|dialog|modal|pop-?up|hint|layer|overlay)|borlabs|onetrust|usercentrics|didomi|cmplz",
     re.IGNORECASE,
 )
 _HIDDEN = frozenset(("hidden", "is-hidden", "d-none", "visually-hidden", "sr-only", "screen-reader-text"))
@@ -58,6 +60,12 @@ def without_asides(root: Element) -> None:
     for element, letters in told:
         if letters <= _MOST * within[0]:
             _take_out(element)
+
+
+def without_captions(root: Element) -> None:
+    """Take out of a tree, in place, what is said below pictures, which no article goes on with."""
+    for element in list(root.iter("figcaption")):
+        _take_out(element)
 
 
 def _letters(text: str | None) -> int:

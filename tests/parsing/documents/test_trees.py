@@ -3,13 +3,16 @@
 import io
 import zipfile
 from datetime import date
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from pipeline.bodies import Body, SectionKind
 from pipeline.parsing import Parsed, parse_bytes
 from pipeline.parsing.documents import isolation
-from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.blocks import Block, BlockKind, NotRead
+from pipeline.parsing.documents.html_article import without_title
+from pipeline.parsing.documents.html_page import is_beside
 from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.parsed import DocumentBounds
@@ -153,6 +156,8 @@ def test_what_points_elsewhere_is_no_text_of_an_article() -> None:
         ('<section id="comments"><p>A lake and its shore.</p></section>', ""),
         ('<div class="cookie-banner"><p>A lake and its shore.</p></div>', ""),
         ('<div class="hidden"><p>A lake and its shore.</p></div>', ""),
+        ('<div id="BorlabsCookieBox"><p>A lake and its shore.</p></div>', ""),
+        ("<figure><figcaption>A lake and its shore.</figcaption></figure>", ""),
         ('<div class="recommender"><p>A lake and its shore.</p></div>', "\n\nA lake and its shore."),
     ],
 )
@@ -212,6 +217,24 @@ _LATEXML = f"""<!DOCTYPE html><html><body><div id="watermark-tr">arXiv:2406.0660
 <table class="ltx_equation"><tr><td><math alttext="m=1"><mi>m</mi></math></td></tr></table></section>
 <section class="ltx_bibliography"><h2 class="ltx_title ltx_title_bibliography">References</h2><ul class="ltx_biblist">
 <li class="ltx_bibitem"><span class="ltx_bibblock">Dahl, B.</span> <span class="ltx_bibblock">Lakes. 2020.</span></li></ul></section></article></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"),
+    [("widget", True), ("elementor-widget", False), ("BorlabsCookieBox", True), ("cookiejar", False)],
+)
+def test_a_builder_of_pages_calls_all_its_parts_widgets(name: str, *, is_told: bool) -> None:
+    """What a program calls every part says nothing of it; the names of boxes that ask for consent do."""
+    assert is_beside(Element("div", {"class": name})) is is_told
+
+
+def test_way_to_a_page_is_left_off() -> None:
+    """Steps that stand above the headline in one list go with it; what else stands above it stays."""
+    way = [Block(BlockKind.LIST_ITEM, "Home \u203a"), Block(BlockKind.LIST_ITEM, "Press \u203a")]
+    rest = [Block(BlockKind.HEADING, "Stones of a river"), Block(BlockKind.PARAGRAPH, _SENTENCES)]
+    lead = Block(BlockKind.PARAGRAPH, "Forty stones were counted.")
+    assert without_title([*way, *rest], "Stones of a river") == rest[1:]
+    assert without_title([*way, lead, *rest], "Stones of a river") == [*way, lead, rest[1]]
 
 
 def test_arxivs_html_is_read() -> None:
