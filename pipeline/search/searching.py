@@ -8,7 +8,7 @@ more, by the identity that both bear.
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -153,7 +153,7 @@ def search(database: Path, words: str, limit: int = 10) -> Found:
     """
     refuse_without_words(words)
     with open_library(database) as library:
-        return library.ask(words, limit)
+        return replace(library.ask(words, limit), asked=None)  # which means nothing once the index is closed
 
 
 def index_faults(database: Path, connection: Connection) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Searching a published database: its index belongs to it, and every place that is told gives the words back."""
 
+import pickle
 import shutil
 from pathlib import Path
 
@@ -76,6 +77,12 @@ def test_titles_find_their_papers(finished: Path) -> None:
     assert all(0 < hit.score <= 1 for hit in found)
     for hit in found:
         assert all(hit.snippet.text[start:end].strip() for start, end in hit.marks if hit.snippet)
+
+
+def test_what_was_found_can_be_kept(finished: Path) -> None:
+    """What a search returns is values alone, which another process can take."""
+    found = search(finished / "gistmill.duckdb", "retrieval", 2)
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own bytes
 
 
 def test_words_that_no_paper_has_together_are_looked_for_apart(finished: Path) -> None:
