@@ -12,6 +12,7 @@ from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides, whole_counts
 from pipeline.keyphrases.phrase_spans import FloatArray, Spans, count_over, extreme_over, spans_of, sum_over
 from pipeline.keyphrases.tagger import N_CLASSES, WordClass, neighbour
+from pipeline.keyphrases.title_features import title_features
 from pipeline.keyphrases.yake_scores import word_scores
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.ordering import order_by, ranks
@@ -36,7 +37,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "adverbs",
     ),
     "position": ("first_word", "first_share", "first_sentence", "last_share", "spread", "first_in_sentence"),
-    "title": ("in_title", "title_words", "title_count"),
+    "title": (
+        "in_title",
+        "title_words",
+        "title_count",
+        "title_before",
+        "title_after",
+        "title_open_left",
+        "title_open_right",
+        "title_class_before",
+    ),
     "frequency": ("count", "count_share", "head_count", "begin_count", "mean_count", "min_count", "sentences"),
     "boundary": (
         "class_before",
@@ -44,6 +54,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "class_first",
         "class_last",
         "class_second",
+        "class_two_before",
+        "class_two_after",
         "open_left",
         "open_right",
         "open_left_first",
@@ -87,6 +99,7 @@ def phrase_features(columns: Columns, classes: IntArray, phrases: NounPhrases, b
         **_form(columns, classes, phrases, spans),
         **_position(columns, phrases, spans),
         **_title(columns, phrases, spans),
+        **title_features(columns, classes, phrases),
         **_frequency(columns, phrases, spans),
         **_boundary(columns, classes, phrases, spans),
         **background_features(columns, phrases, spans, background),
@@ -173,6 +186,8 @@ def _boundary(columns: Columns, classes: IntArray, phrases: NounPhrases, spans: 
         "class_first": classes[spans.first],
         "class_last": classes[spans.last],
         "class_second": np.where(spans.first < spans.last, after[spans.first], edge),
+        "class_two_before": neighbour(classes, columns.first_words, columns.last_words, -2, int(edge))[spans.first],
+        "class_two_after": neighbour(classes, columns.first_words, columns.last_words, 2, int(edge))[spans.last],
         "open_left": np.bincount(owner, left, count) / spans.occurrences,
         "open_right": np.bincount(owner, right, count) / spans.occurrences,
         "open_left_first": left_open[spans.first],

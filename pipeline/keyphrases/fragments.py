@@ -11,7 +11,7 @@ person     a name of a list of names: "Zworski" of Dencker, Zworski and the auth
 joined     ends before a stroke: "stable finite-volume" of stable finite-volume/difference schemes
 designated ends with capitals that a number goes on with: "open cluster NGC" of open cluster NGC 188
 unit       what a number is counted in: "GV" of 1.9 GV
-telling    ends with a participle that has an object: "tensor assuming" of a tensor assuming the range
+telling    ends with a participle that has an object: "tensor keeping" of a tensor keeping the range
 prefixed   goes on with a prefix written apart: "autonomous functionals" of non autonomous functionals
 verbal     begins with a verb that is joined to another: "control schools" of we guide and control schools
 headed     is the head of a set phrase: "quantum degrees" of quantum degrees of freedom
@@ -102,7 +102,7 @@ def _units(columns: Columns, at: IntArray) -> BoolArray:
 
 
 def _tells(words: str) -> bool:
-    """Say whether the first of two words is a participle whose object follows: "assuming the", not "learning that"."""
+    """Say whether the first of two words is a participle whose object follows: "keeping the", not "learning that"."""
     word, _, following = words.partition(" ")
     return word.endswith("ing") and following.lower() in _BEFORE_OBJECTS
 

@@ -158,6 +158,7 @@ def _clauses(columns: Columns, classes: IntArray) -> BoolArray:
     """Return which words begin a clause rather than go on a noun phrase: "benchmarks | spanning many fields"."""
     before = neighbour(classes, columns.first_words, columns.last_words, -1, WordClass.OTHER)
     participle: BoolArray = (classes == WordClass.ING_FORM) & (before == WordClass.NOUNS)
+    participle |= columns.traits.goes_on[columns.word] & is_one_of(before, _NOUNS)
     return participle | columns.traits.begins_clause[columns.word]
 
 

@@ -30,6 +30,20 @@ _CLAUSE_WORDS = frozenset(
     ]
 )  # participles that go on a sentence far oftener than a noun phrase
 
+# words that behind a noun stand before an article or a pronoun in more than a fifth of their places, in
+# 24,000 abstracts of arXiv, without those of terms: star forming galaxies, load carrying capacity, problem solving
+_BEHIND_NOUNS = frozenset(
+    """
+    achieving addressing admitting adopting affecting allowing approaching assuming becoming characterizing combining
+    comparing confirming connecting considering covering defining demonstrating describing employing enabling
+    encompassing ensuring evaluating exceeding exploring extending featuring following giving governing having
+    highlighting hindering holding illustrating implementing incorporating indicating influencing introducing
+    investigating minimizing observing offering orbiting performing playing possessing producing providing reaching
+    reflecting relating representing resembling revealing satisfying showing suggesting supporting surrounding taking
+    undergoing utilizing yielding
+    """.split()  # noqa: SIM905 - a table to read
+)
+
 # words that begin 15 or more of 177,768 titles of arXiv, and stand between an article or adjective and a noun in less
 # than 1.5 % of their places in the abstracts, and a few that only titles have; without those that begin known terms:
 # estimating equations, inducing points, measuring devices
@@ -55,6 +69,11 @@ _ACTS = frozenset(
 def begins_clause(word: str) -> bool:
     """Say whether a word begins a clause rather than goes on a noun phrase: "the structure | underlying them"."""
     return word.lower() in _CLAUSE_WORDS
+
+
+def goes_on_behind_noun(word: str) -> bool:
+    """Say whether a word begins a clause where a noun stands before it: "a sequence | relating cohomologies"."""
+    return word.lower() in _BEHIND_NOUNS
 
 
 def is_act(word: str) -> bool:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.function_words import FUNCTION_WORDS
-from pipeline.keyphrases.participles import begins_clause, is_act
+from pipeline.keyphrases.participles import begins_clause, goes_on_behind_noun, is_act
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.sure_verbs import is_sure_verb
@@ -66,6 +66,7 @@ class Traits:
     content_word: BoolArray  # is no function word
     can_end: BoolArray
     begins_clause: BoolArray
+    goes_on: BoolArray  # behind a noun
     act: BoolArray
     praise: BoolArray
     praised_title: BoolArray  # the same in a title, where it may have a capital
@@ -126,6 +127,7 @@ class _Maker:
             content_word=_flags(map(is_content_word, words)),
             can_end=_flags(map(can_end_phrase, words)),
             begins_clause=_flags(map(begins_clause, words)),
+            goes_on=_flags(map(goes_on_behind_noun, words)),
             act=_flags(map(is_act, words)),
             praise=_flags(map(is_praise, words)),
             praised_title=_flags(map(is_praised_title, words)),

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.keyphrases import extract_keyphrases
-from pipeline.keyphrases.participles import begins_clause, is_act
+from pipeline.keyphrases.participles import begins_clause, goes_on_behind_noun, is_act
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import analyse
 
@@ -23,3 +23,13 @@ def test_what_a_title_does_is_no_keyphrase(act: str) -> None:
     phrases = [item.phrase for item in found]
     assert "Unlabeled Datasets" in phrases
     assert not [phrase for phrase in phrases if phrase.startswith(act)]
+
+
+def test_a_clause_behind_a_noun_is_no_part_of_its_phrase() -> None:
+    """A participle that seldom stands in terms ends the noun phrase before it."""
+    assert [goes_on_behind_noun(word) for word in ("relating", "Combining", "learning")] == [True, True, False]
+    paper = analyse("p", None, "We give a spectral sequence relating cohomology to it. The spectral sequence stops.")
+    found = extract_keyphrases([paper], KeyphraseSettings(engine=KeyphraseEngine.RANKER))[0]
+    phrases = [item.phrase for item in found]
+    assert "spectral sequence" in phrases
+    assert not [phrase for phrase in phrases if "relating" in phrase]
