@@ -301,3 +301,12 @@ def test_values_of_variables_share_no_unit() -> None:
 def test_factors_of_two_figures() -> None:
     """What is said of the first figure of a pair is said of the second."""
     assert _found("by factors of 31 and 15") == [(31.0, "factor"), (15.0, "factor")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Uyku 0,6 h artt\u0131", "a 0,1% false-accept rate", "the SU(1,1) group", "the range [0,1/2)"]
+)
+def test_a_comma_within_a_figure_leaves_it_open(text: str) -> None:
+    """Whether `0,6` is one number or two cannot be told, so neither its halves nor the whole are a quantity."""
+    assert _found(text) == []
+    assert _found("1,234 lamps in 0, 6 and 7 towns")[0] == (1234.0, "count")
