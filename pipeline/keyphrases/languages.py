@@ -13,6 +13,7 @@ In Korean a particle that is no end of a noun is left off, and a verb's form is 
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import accumulate
 
@@ -31,6 +32,7 @@ _ELISION = re.compile(
 )
 _ELIDING = frozenset(("ca", "fr", "it", "oc"))
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_LONGEST_SHORTENED = 6  # letters of an abbreviation
 _LONGEST_CHINESE = 8  # characters; a longer stretch between words of grammar is a clause
 _LONGEST_JAPANESE = 16  # characters of a compound; katakana are many to a word
 _SHORTEST_THAI, _LONGEST_THAI = 4, 20
@@ -107,12 +109,22 @@ def _read_anew(text: AnalysedText, language: str) -> AnalysedText:
 
 
 def _without_labels(text: AnalysedText) -> list[int]:
-    """Return the words' kinds, labels of parts and numbers of registries being marks: `Methoden:`, `DRKS00012345`."""
-    kinds = [PUNCTUATION if is_registered(word) else kind for word, kind in zip(text.words, text.kinds, strict=True)]
+    """Return the words' kinds; labels of parts, numbers of registries and abbreviations (`Abb. 3`) are marks."""
+    ends = frozenset(text.sentence_ends)
+    kinds = [
+        PUNCTUATION if is_registered(word) or _is_shortened(text.text, word, end, ends) else kind
+        for word, kind, end in zip(text.words, text.kinds, text.word_ends, strict=True)
+    ]
     for label in section_labels(text.text):
         for at in range(bisect_left(text.word_starts, label.start), bisect_left(text.word_starts, label.end)):
             kinds[at] = PUNCTUATION
     return kinds
+
+
+def _is_shortened(text: str, word: str, end: int, ends: AbstractSet[int]) -> bool:
+    """Say whether a word is short for another one: a full stop touches it that is at none of the sentences' `ends`."""
+    is_stopped = text[end : end + 1] == "." and end + 1 not in ends and text[end + 1 : end + 2].isspace()
+    return is_stopped and 1 < len(word) <= _LONGEST_SHORTENED and word.isalpha() and not word.isupper()
 
 
 def _stem(stem: Callable[[str], str], word: str, kind: int) -> str:

@@ -163,11 +163,11 @@ def test_a_romance_term_holds_its_function_word() -> None:
 
 
 def test_labels_and_registries_are_no_keyphrases() -> None:
-    """In another language, too, labels of an abstract's parts and numbers of registries are no words of phrases."""
-    text = f"Hintergrund: {GERMAN} Methoden: {GERMAN} Studienregistrierung: DRKS00012345."
+    """In another language labels of parts, numbers of registries and abbreviations are no words of phrases, too."""
+    text = f"Hintergrund: Nach Abb. 3 von Prof. Weber. {GERMAN} Methoden: {GERMAN} Studienregistrierung: DRKS00012345."
     (found,) = extract_keyphrases([analyse("p", None, text, "de")], KeyphraseSettings(count=50))
     words = {word for item in found for word in item.phrase.split()}
-    assert not words & {"Hintergrund", "Methoden", "Studienregistrierung", "DRKS00012345"}
+    assert not words & {"Abb", "Prof", "Hintergrund", "Methoden", "Studienregistrierung", "DRKS00012345"}
 
 
 SAID = (  # text, a phrase that may not be, one that must
