@@ -20,10 +20,9 @@ from typing import Final, NamedTuple
 from pipeline.mentions.factor_words import is_factor, is_named_fold, is_verb
 from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
-from pipeline.mentions.numbers import Number, read_figures, words_in
+from pipeline.mentions.numbers import Number, is_torn, read_figures, words_in
 from pipeline.mentions.units import MONEY, UNITS, Unit, Written, read_unit
 
-_COMMA_BEHIND, _COMMA_BEFORE = re.compile(r",\d"), re.compile(r"\d,")
 _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
 _BEFORE_FIGURE: Final = "+-−.$€£¥"
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
@@ -100,7 +99,7 @@ def find_quantities(text: str, *, worded: bool = True, made_plain: str | None = 
     found: list[Quantity] = []
     position = 0
     for number in _numbers(readable, worded=worded):
-        if number.start >= position and _is_torn(readable, number):
+        if number.start >= position and is_torn(readable, number):
             position = number.end
         elif number.start >= position:
             quantity = _quantity(readable, number)
@@ -120,12 +119,6 @@ def _numbers(text: str, *, worded: bool) -> list[Number]:
         found += words_in(text)
         found.sort(key=lambda number: (number.start, -number.end))
     return found
-
-
-def _is_torn(text: str, number: Number) -> bool:
-    """Say whether a comma without a blank parts a number from another digit: of `0,6 h` neither 0 nor 6 is told."""
-    before, behind = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
-    return _COMMA_BEHIND.match(behind) is not None or _COMMA_BEFORE.fullmatch(before) is not None
 
 
 def _quantity(text: str, number: Number) -> Quantity | None:
