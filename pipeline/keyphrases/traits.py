@@ -23,6 +23,7 @@ from pipeline.keyphrases.vague_words import (
     is_empty_head,
     is_hollow_head,
     is_naming,
+    is_paper_kind,
     is_praise,
     is_praised_title,
 )
@@ -74,6 +75,7 @@ class Traits:
     broad: BoolArray
     empty_head: BoolArray
     hollow_head: BoolArray
+    paper_kind: BoolArray  # as "Comment"
     ends_label: BoolArray
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
     prefix: BoolArray  # written apart
@@ -135,6 +137,7 @@ class _Maker:
             broad=_flags(map(is_broad, words)),
             empty_head=_flags(map(is_empty_head, words)),
             hollow_head=_flags(map(is_hollow_head, words)),
+            paper_kind=_flags(map(is_paper_kind, words)),
             ends_label=_flags(map(ends_label, words)),
             breaks=_flags(is_sure_verb(word) or is_registered(word) for word in words),
             prefix=_flags(map(is_prefix, words)),

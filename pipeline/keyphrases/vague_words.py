@@ -36,7 +36,7 @@ _EMPTY_HEADS = frozenset(
     study studies contribution contributions challenge challenges issue issues aspect aspects part parts pipeline
     procedure procedures technique techniques strategy strategies scenario scenarios performance behavior behaviour
     feature features evaluation evaluations expression expressions investigation investigations experiments validation
-    comparison comparisons trend trends
+    comparison comparisons trend trends overview overviews
     """.split()  # noqa: SIM905
 )
 
@@ -51,6 +51,13 @@ _HOLLOW_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_PAPER_KINDS = frozenset(
+    """
+    addendum comment comments commentary corrigendum correction discussion editorial erratum errata introduction
+    note notes overview preface rejoinder remark remarks reply response retraction review
+    """.split()  # noqa: SIM905 - a table to read
+)
+
 _LABELS = frozenset(
     (
         *("trial registration", "clinical trial registration", "trial registration number", "study registration"),
@@ -62,6 +69,11 @@ _LABELS = frozenset(
     )
 )
 _LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
+
+
+def is_paper_kind(word: str) -> bool:
+    """Say whether a word alone says what kind of paper one is: "Comment" on something."""
+    return word.lower() in _PAPER_KINDS
 
 
 def ends_label(word: str) -> bool:

@@ -47,6 +47,11 @@ def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:
     assert left not in found
 
 
+def test_the_kind_of_a_paper_is_no_keyphrase_of_it() -> None:
+    """Not even in the title, unless it is part of a phrase."""
+    assert _vague("Comment on lighthouses and comment sections", "They shine.") == {"Comment"}
+
+
 def test_what_the_title_names_stays() -> None:
     """A single word of the title may be the very subject."""
     assert _vague("Number and efficiency", "Nothing is known of either.") == set()
