@@ -37,6 +37,9 @@ def test_other_ways_to_write() -> None:
         ("lowresource", 2, 14),
         ("stateoftheart", 15, 31),
     ]
+    assert [word for word, _, _ in joined_compounds("-a-b c--d e- -f g-h_i-j k-l-m -n-o")] == [
+        *("ab", "gh", "ij", "klm", "no")
+    ]
 
 
 @pytest.mark.parametrize(
