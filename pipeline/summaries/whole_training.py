@@ -23,6 +23,7 @@ from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.learning.rouge import score, tokens
 from pipeline.settings import SummarySettings
 from pipeline.summaries.models import FOLDER, load_ranker
+from pipeline.summaries.selection import count_words
 from pipeline.summaries.whole_features import FloatArray, WholeText, read_whole
 from pipeline.summaries.whole_labelled import LabelledWhole, read_wholes
 from pipeline.summaries.whole_model import WholeModel, save_whole
@@ -139,5 +140,13 @@ def _cross_validated(examples: Sequence[_Example]) -> float:
 
 def _summary(example: _Example, model: WholeModel) -> str:
     whole, settings = example.whole, SummarySettings(words=max(example.words, _FEWEST_WORDS))
-    rows = sorted(row for row, _ in choose_rows(whole, whole_scores(whole, model), (), settings))
+    begun = _abstract(whole, settings.words or 0)
+    further = (row for row, _ in choose_rows(whole, whole_scores(whole, model), begun, settings))
+    rows = sorted([*begun, *further])
     return " ".join(whole.sentences[row] for row in rows)
+
+
+def _abstract(whole: WholeText, words: int) -> list[int]:
+    """Return the sentences of a paper's abstract, with which a summary that has room for them begins, as in a run."""
+    rows = np.flatnonzero(whole.in_lead).tolist() if whole.of_paper else []
+    return rows if sum(count_words(whole.sentences[row]) for row in rows) <= words else []

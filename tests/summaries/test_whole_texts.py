@@ -14,9 +14,10 @@ from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.models import load_ranker
 from pipeline.summaries.whole_features import NAMES, read_whole
+from pipeline.summaries.whole_labelled import read_wholes
 from pipeline.summaries.whole_model import WholeModel, load_whole
 from pipeline.summaries.whole_texts import FROM_ABSTRACT, summarise_whole
-from pipeline.summaries.whole_training import NEWS, PAPERS, train_wholes, wanted
+from pipeline.summaries.whole_training import NEWS, PAPERS, chosen_by_folds, train_wholes, wanted
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
 
@@ -153,6 +154,15 @@ def test_fit_writes_trees_that_are_used(tmp_path: Path) -> None:
     assert all(0 < figure <= 100 for figure in figures.values())
     assert json.loads((tmp_path / "whole_texts.json").read_text(encoding="utf-8"))["figures"] == figures
     assert load_whole(tmp_path) is not load_whole()
+
+
+def test_fit_is_measured_as_runs_choose(tmp_path: Path) -> None:
+    """A summary by trees that did not see its text begins with the abstract too, where there is room for it."""
+    found = [f"The camera saw the {one} boat of the town by night and by day." for one in ("red", "green", "blue")]
+    sections = [{"heading": "Abstract", "sentences": [_ABSTRACT]}, {"heading": "2 Results", "sentences": found}]
+    row = {"title": "A title", "sections": sections, "summary": " ".join(found)}
+    (tmp_path / PAPERS).write_text("\n".join([json.dumps(row)] * 5), encoding="utf-8")
+    assert all(one.startswith(_ABSTRACT) for one in chosen_by_folds(read_wholes(tmp_path / PAPERS)))
 
 
 def test_what_the_abstract_says_counts_once() -> None:
