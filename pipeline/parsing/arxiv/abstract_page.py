@@ -1,7 +1,8 @@
 """arXiv's pages of one paper as text, one or several below each other.
 
 In: lines. Out: a record for each. A page has a line `[Submitted on 10 Aug 2026]` between the id and the title; so
-what stands above that line, up to the page's beginning, is of the paper below it. The day is the first version's.
+what stands above that line, up to the page's beginning, is of the paper below it. Until 2019 it was `(Submitted on
+10 Aug 2017)`, between the authors and the abstract. The day is the first version's.
 """
 
 import re
@@ -30,9 +31,10 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-abstract-page"
 DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
-VERSION = 5
+VERSION = 6
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
+_SUBMITTED_BELOW = re.compile(r"\s*\(\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _ID = re.compile(rf"\s*arXiv:\s?(?P<id>{ID})\s*(?:\([a-z-]{{2,9}}(?:\.[A-Za-z-]{{2,9}})?\))?\s*$")
 CRUMBS = re.compile(r"\s*[A-Z][A-Za-z ,-]{2,60} > [A-Z][A-Za-z ,/-]{2,80}\s*$")
 _TITLE = re.compile(r"\s*Title ?:\s*")
@@ -65,7 +67,10 @@ FURNITURE = re.compile(
     r"|references (?:&|and) citations"
     r"|nasa ads|google scholar|semantic scholar|(?:export )?bibtex citation.{0,20}|bookmark|view license|license"
     r"|bibliographic.{0,60}|code, data.{0,60}|demos.{0,40}|related papers.{0,40}|about arxivlabs|recommenders.{0,60}"
-    r"|which authors of this paper are endorsers\? ?\|?.{0,60}|view pdf.{0,40}|tex source|other formats?|loading\.\.\.",
+    r"|which authors of this paper are endorsers\? ?\|?.{0,60}|view pdf.{0,40}|tex source|other formats?|loading\.\.\."
+    r"|and member institutions|arxiv\.org > .{0,60}|search or article id.{0,120}|\(help \| advanced search\).{0,20}"
+    r"|download:?|\(license\)|\d{1,4} blog links?.{0,20}|dblp.{0,40}|listing \| bibtex|bookmark.{0,30}"
+    r"|link back to: arxiv.{0,60}",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -91,6 +96,8 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
 
 
 def _begins(lines: Sequence[str], place: int) -> bool:
+    if _TITLE.match(lines[place]):
+        return _is_dated_below(lines[place + 1 : place + _HEADING])
     if not _SUBMITTED.match(lines[place]):
         return False
     below = [line for line in lines[place + 1 : place + _HEADING] if not is_blank(line)]
@@ -98,6 +105,16 @@ def _begins(lines: Sequence[str], place: int) -> bool:
         return True
     end = next((number for number, line in enumerate(below) if BUTTON.fullmatch(line) or _ABSTRACT.match(line)), 0)
     return end > 0 and not any(map(_SUBMITTED.match, below[:end]))
+
+
+def _is_dated_below(below: Sequence[str]) -> bool:
+    """Whether the day of submission stands between a title and its abstract, as on pages of until 2019."""
+    for line in below:
+        if _SUBMITTED_BELOW.match(line):
+            return True
+        if _ABSTRACT.match(line) or _TITLE.match(line):
+            return False
+    return False
 
 
 def _first(lines: Sequence[str], place: int) -> int:
@@ -173,6 +190,10 @@ class _Page:
 
     def _heading(self, at: int, line: str) -> bool:
         """Take a line of the title, the authors, or the buttons below; or the abstract's first."""
+        if (day := _SUBMITTED_BELOW.match(line)) or self.is_open:
+            self.fields.published_on = stated_date(day["day"]) if day else self.fields.published_on
+            self.is_open = not line.rstrip().endswith(")")
+            return True
         found = _ABSTRACT.match(line)
         is_button = BUTTON.fullmatch(line) is not None
         if found or (self.part == "buttons" and not is_button and not is_blank(line)):

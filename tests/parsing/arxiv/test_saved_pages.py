@@ -198,3 +198,32 @@ Wed, 12 Aug 2026
         ),
         ("Moss", ("Anna Weber",)),
     ]
+
+
+_UNTIL_2019 = f"""Cornell University Library
+arXiv.org > cs > arXiv:1706.03762
+Full-text links:
+Download:
+Computer Science > Computation and Language
+Title: {_TITLE}
+Authors: Jane Doe, Rich Roe
+(Submitted on 12 Jun 2017 (v1), last revised
+6 Dec 2017 (this version, v5))
+Abstract: {_TEXT}
+Comments: 9 pages
+{_SUBJECTS}
+Cite as: arXiv:1706.03762 [cs.CL]
+ (or arXiv:1706.03762v5 [cs.CL] for this version)
+Submission history
+From: Jane Doe
+[v1] Mon, 12 Jun 2017 17:57:34 GMT (1102kb,D)
+"""
+
+
+def test_page_of_one_paper_as_it_was_until_2019() -> None:
+    """The day of submission may stand in brackets between authors and abstract: it is neither of them."""
+    parsed = _parsed(_UNTIL_2019)
+    assert parsed.rejects == ()
+    (record,) = parsed.records
+    assert (record.title, record.authors, record.abstract) == (_TITLE, _NAMES, _TEXT)
+    assert (record.arxiv_id, record.published_on, record.comment) == ("1706.03762", date(2017, 6, 12), "9 pages")
