@@ -51,15 +51,17 @@ class _Entry:
 
 
 def recognise(lines: Sequence[str]) -> Guess:
-    """Say how surely lines are such entries: all of them, from the first line on."""
-    entries = list(_entries(lines))
-    if len(entries) < _FEWEST:
-        return Guess(0.0, f"{len(entries)} lines of names stand between a title and a text")
-    whole = sum(entry.is_whole() for entry in entries)
-    above = [line for line in lines[: entries[0].title[0] - 1] if _is_filled(line)]
-    is_headed = len(above) <= _MOST_ABOVE and all(len(line) <= _LONGEST_HEADING for line in above)
-    is_sure = is_headed and whole == len(entries)
-    return Guess(0.6 if is_sure else 0.0, f"{whole} lines of names stand between a title and an abstract")
+    """Say how surely lines are such entries: all of them, from the first lines on; looked at until one is none."""
+    whole = 0
+    for entry in _entries(lines, _MOST_ABOVE):
+        if not entry.is_whole() or (whole == 0 and not _is_headed(lines[: entry.title[0] - 1])):
+            return Guess(0.0, f"{whole} lines of names stand between a title and an abstract, before one that does not")
+        whole += 1
+    return Guess(0.6 if whole >= _FEWEST else 0.0, f"{whole} lines of names stand between a title and an abstract")
+
+
+def _is_headed(above: Sequence[str]) -> bool:
+    return all(len(line) <= _LONGEST_HEADING for line in above if _is_filled(line))
 
 
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
@@ -88,12 +90,17 @@ def _is_filled(line: str) -> bool:
     return not is_blank(line) and not is_ruler(line)
 
 
-def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
-    """Yield entries, whole or not; a title stands first, or below what ends a sentence or is a label."""
+def _entries(lines: Sequence[str], most_above: int | None = None) -> Iterator[_Entry]:
+    """Yield entries, whole or not; a title stands first, or below what ends a sentence or is a label.
+
+    None where there are more than `most_above` lines above the first one.
+    """
     filled = [(number, line) for number, line in enumerate(lines, start=1) if _is_filled(line)]
     entry: _Entry | None = None
     names = -1  # the place of the entry's authors
     for place, (number, line) in enumerate(filled):
+        if entry is None and most_above is not None and place > most_above:
+            return
         above = filled[place - 1][1] if place else ""
         below = filled[place + 1][1] if place + 1 < len(filled) else ""
         begins = place != names and _is_title(line, above, below, is_first=entry is None)
@@ -117,8 +124,12 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
 
 def _is_title(line: str, above: str, below: str, *, is_first: bool) -> bool:
     """Say whether a line is a title: names stand below it, and above it no entry, the end of a text, or a label."""
-    is_line = len(line) <= _LONGEST_TITLE and not line.rstrip().endswith((".", ",", ";", ":"))
-    is_end = ends_sentence(above.rstrip()) or labelled(above) is not None or _CODES.fullmatch(above.strip()) is not None
-    starts = is_first or is_end
-    is_list = are_authors(line.strip()) and len(split_authors(line)) > 1
-    return is_line and starts and labelled(line) is None and are_authors(below.strip()) and not is_list
+    if len(line) > _LONGEST_TITLE or line.rstrip().endswith((".", ",", ";", ":")) or not (is_first or _is_end(above)):
+        return False
+    if labelled(line) is not None or not are_authors(below.strip()):
+        return False
+    return not are_authors(line.strip()) or len(split_authors(line)) == 1
+
+
+def _is_end(above: str) -> bool:
+    return ends_sentence(above.rstrip()) or labelled(above) is not None or _CODES.fullmatch(above.strip()) is not None
