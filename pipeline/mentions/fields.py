@@ -53,7 +53,7 @@ _FORMULA = re.compile(
     r"R[behu]|S[bceimnr]?|T[abeilm]|U|V|W|Y[b]?|Z[nr])[\dx.]{0,4}-?){2,}"
 )
 # what catalogues call stars and galaxies: HOPS-288, LACES104037-LyC, NGC 4278
-_DESIGNATION = re.compile(r"[A-Z][A-Za-z]*[\s-]?[A-Z]?\d{3,}[\w.+-]*")
+_DESIGNATION = re.compile(r"[A-Z][A-Za-z]*[\s-]?[A-Z]?\d{3}[\w.+-]*")
 # a later paper of a series, whose name an earlier one introduced: "FOGGIE. XV.", "S2D2: a title II."
 _OF_SERIES = re.compile(r"[\s)][IVX]{2,5}[.:]\s")
 _ISOTOPE = re.compile(r"(?:\d{1,3})?[A-Z][a-z]?-?\d{1,3}m?")  # Cs-137, 137Cs

@@ -24,7 +24,7 @@ _ROWS = 3  # of a table
 _SAME_SIZE = 0.1
 _TALLEST = 1.7  # of the size, a line with signs of mathematics
 _NEXT_LINE = 2.0  # sizes
-_PARTED = re.compile(rf"([^\W\d_]{{2,}})[-{LINE_END_HYPHEN}]$")
+_PARTED = re.compile(rf"(?<![^\W\d_])([^\W\d_]{{2,}}+)[-{LINE_END_HYPHEN}]$")
 _REST = re.compile(r"\s*([^\W\d_A-Z]{2,})")
 _WORDS = re.compile(r"\s*[^\W\d_A-Z]{2,}[\s,;-][^\n]*[^\W\d_]{2,}")  # `condition on t 0 , w0 at all`
 
