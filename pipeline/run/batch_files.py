@@ -15,6 +15,8 @@ from pyarrow import ipc
 from pipeline.errors import UsageError
 from pipeline.settings.addresses import shown
 
+_FILE = "file://"
+
 
 def write_table(place: str, table: pa.Table) -> None:
     """Write a table as an Arrow IPC file."""
@@ -26,19 +28,20 @@ def write_table(place: str, table: pa.Table) -> None:
 
 def read_table(place: str) -> pa.Table:
     """Read a table that `write_table` wrote; from a path its columns are mapped and not copied."""
-    if _is_remote(place):
+    path = _local(place)
+    if path is None:
         return ipc.open_file(pa.BufferReader(read_bytes(place))).read_all()
-    with pa.memory_map(place) as source:
+    with pa.memory_map(str(path)) as source:
         return ipc.open_file(source).read_all()
 
 
 def write_bytes(place: str, data: bytes | memoryview) -> None:
     """Write bytes as a file."""
-    if _is_remote(place):
+    path = _local(place)
+    if path is None:
         with fsspec.open(place, "wb") as file:
             file.write(data)
         return
-    path = Path(place)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     unfinished.write_bytes(data)
     unfinished.replace(path)
@@ -58,9 +61,10 @@ def check_shared(place: str) -> None:
         UsageError: it is something else than a folder, or an address that fsspec does not know.
     """
     try:
-        if _is_remote(place):
+        path = _local(place)
+        if path is None:
             fsspec.core.url_to_fs(place)
-        elif not Path(place).is_dir() and Path(place).stat():
+        elif not path.is_dir() and path.stat():
             raise UsageError(f"run.shared: {place} is no folder; name a folder, or an address as s3://bucket/folder")
     except FileNotFoundError:
         return  # it is made when there are batches
@@ -73,10 +77,11 @@ def check_shared(place: str) -> None:
 
 def exists(place: str) -> bool:
     """Whether a file is there."""
-    if not _is_remote(place):
-        return Path(place).exists()
-    storage, path = fsspec.core.url_to_fs(place)
-    return bool(storage.exists(path))
+    path = _local(place)
+    if path is not None:
+        return path.exists()
+    storage, name = fsspec.core.url_to_fs(place)
+    return bool(storage.exists(name))
 
 
 def make_folder(place: str) -> None:
@@ -87,13 +92,17 @@ def make_folder(place: str) -> None:
 
 def remove_folder(place: str) -> None:
     """Remove a folder with all that is in it, if it is there."""
-    if not _is_remote(place):
-        shutil.rmtree(place, ignore_errors=True)
+    path = _local(place)
+    if path is not None:
+        shutil.rmtree(path, ignore_errors=True)
         return
-    storage, path = fsspec.core.url_to_fs(place)
-    if storage.exists(path):
-        storage.rm(path, recursive=True)
+    storage, name = fsspec.core.url_to_fs(place)
+    if storage.exists(name):
+        storage.rm(name, recursive=True)
 
 
-def _is_remote(place: str) -> bool:
-    return "://" in place
+def _local(place: str) -> Path | None:
+    """Return the path of a place on a file system, by its address too; None where objects are kept."""
+    if place.startswith(_FILE):  # fsspec would write it under its own name, and a kill would leave a part of it there
+        return Path(place.removeprefix(_FILE))
+    return None if "://" in place else Path(place)

@@ -48,6 +48,18 @@ def test_no_unfinished_file_is_left(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["0.texts.arrow"]
 
 
+def test_file_by_its_address_is_there_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a writer that is killed nothing has the file's name, also where that is an address of a file."""
+
+    def killed(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write_bytes(f"file://{tmp_path}/0.done.json", b"{}")
+    assert not exists(f"file://{tmp_path}/0.done.json")
+
+
 def test_run_over_storage_by_address(tmp_path: Path) -> None:
     """A run whose batches lie on such storage makes the same tables and leaves nothing there."""
     run_steps(FEW, tmp_path / "path.duckdb", tmp_path / "path")
