@@ -168,9 +168,8 @@ def _gather(connection: duckdb.DuckDBPyConnection, offset: int) -> list[int]:
     connection.execute(_GATHER, [_STRETCH, offset])
     ((first, last),) = connection.execute("SELECT min(place), max(place) FROM scratch.stretch").fetchall()
     for table, columns in _GATHERED.items():
-        within = (
-            f"WHERE t.rowid BETWEEN {first or 0} AND {last or 0}" if table == "papers" else ""
-        )  # new ones stand last
+        # new papers stand last: no row before the first of them is read
+        within = f"WHERE t.rowid BETWEEN {first or 0} AND {last or 0}" if table == "papers" else ""
         connection.execute(
             f"CREATE OR REPLACE TABLE scratch.of_{table} AS "  # noqa: S608 - our own words
             f"SELECT key, {columns} FROM {table} t JOIN scratch.stretch USING (paper_id) {within} ORDER BY key"
