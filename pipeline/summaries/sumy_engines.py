@@ -5,6 +5,8 @@ sumy's own tokenizer and sentence splitter need data that it does not ship, and 
 its document model is filled with words that were split elsewhere, and its summarizers are given a stemmer.
 
 sumy is imported on first use: it brings NLTK, requests and pycountry, and the command line must start without them.
+NLTK and requests are left out even then, until somebody uses them: sumy wants them for its own stemmers and for pages
+of the web, and they take 1.1 s of processor time in each process that meets a text which is not English.
 """
 
 import warnings
@@ -14,6 +16,8 @@ from importlib import import_module
 from typing import Any
 
 import numpy as np
+
+from pipeline.summaries.later_modules import loaded_later
 
 Stem = Callable[[str], str]
 
@@ -27,6 +31,7 @@ _CLASSES = {
     "reduction": ("reduction", "ReductionSummarizer"),
 }
 NAMES = frozenset(_CLASSES)
+_LATER = ("nltk.stem.snowball", "requests")
 
 
 def rate_sentences(
@@ -76,19 +81,24 @@ class _Words:
 
 def _document(sentences: Sequence[Sequence[str]]) -> Any:
     """Fill sumy's document model; a sentence's text is its number, so that repeated sentences stay apart."""
-    dom = import_module("sumy.models.dom")
+    dom = _sumy("models.dom")
     parts = [dom.Sentence(str(number), _Words(words)) for number, words in enumerate(sentences)]
     return dom.ObjectDocumentModel([dom.Paragraph(parts)])
 
 
 def _summarizer(name: str, stem: Stem, stop_words: str | None) -> Any:
     module, class_name = _CLASSES[name]
-    summarizer = getattr(import_module(f"sumy.summarizers.{module}"), class_name)(stem)
+    summarizer = getattr(_sumy(f"summarizers.{module}"), class_name)(stem)
     summarizer.stop_words = _stop_words(stop_words) if stop_words else frozenset()
     return summarizer
 
 
+def _sumy(name: str) -> Any:
+    with loaded_later(_LATER):
+        return import_module(f"sumy.{name}")
+
+
 @cache
 def _stop_words(language: str) -> frozenset[str]:
-    words: frozenset[str] = import_module("sumy.utils").get_stop_words(language)
+    words: frozenset[str] = _sumy("utils").get_stop_words(language)
     return words
