@@ -15,10 +15,11 @@ help: ## list the targets
 run: .venv/.installed ## read seeds/ and write data/gistmill.duckdb and data/export/
 	@$(BIN)/gistmill run
 
-# a process more than there are cores: tests of servers and schedules wait while others compute
+# a process more than there are cores: tests of servers and schedules wait while others compute; one thread of linear
+# algebra in each, as more of them spin on what the others compute with
 .PHONY: test
 test: .venv/.installed ## run the whole test suite
-	@$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)') --dist loadfile --no-loadscope-reorder
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)') --dist loadfile --no-loadscope-reorder
 
 BENCH :=
 

@@ -1,23 +1,31 @@
-"""The main flow with a real Prefect: with a server of its own, and with one that runs."""
+"""The main flow with a real Prefect: with a server of its own, with one that runs, and on a cluster of Dask's."""
 
 import hashlib
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import httpx
 import pytest
+from distributed import Client
 
 from called import Call, Ended, called
+from clusters import Cluster, a_cluster
+from flows.cluster import ClusterPool
 from patience import PATIENCE, wait_until
-from pipeline.settings import Settings
+from pipeline.settings import Settings, load_settings
 from pipeline.stages import STAGES
-from running import FEW
+from running import CONTENT, FEW, run_steps
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _ROOT = Path(__file__).resolve().parents[2]
 _GISTMILL = [sys.executable, "-c", "from flows.cli import main; main()"]
@@ -113,6 +121,13 @@ def server(workplace: Path) -> Iterator[str]:
         process.wait(PATIENCE)
 
 
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A cluster of two workers, one of which is killed last."""
+    with a_cluster(tmp_path_factory.mktemp("cluster")) as there:
+        yield there
+
+
 def _wait_for(url: str) -> None:
     assert wait_until(lambda: _answers(url)), f"{url} does not answer"
 
@@ -132,10 +147,10 @@ def _read(server: str, kind: str) -> list[dict[str, object]]:
 
 
 @pytest.fixture(scope="module")
-def runs(workplace: Path, alone: subprocess.CompletedProcess[str], server: str) -> list[Ended]:
-    """Four runs with the server that runs: a sound one, one that another writer keeps out, two told of beside them.
+def runs(workplace: Path, alone: subprocess.CompletedProcess[str], server: str, cluster: Cluster) -> list[Ended]:
+    """Five runs with the server that runs: a sound one, one that another writer keeps out, and three more.
 
-    One has an odd input, and one repeats the run with a server of its own.
+    One has an odd input, one repeats the run with a server of its own, and one computes on a cluster.
     """
     assert alone.returncode == 0
     before = _hashes(workplace / "data" / "export")
@@ -146,6 +161,7 @@ def runs(workplace: Path, alone: subprocess.CompletedProcess[str], server: str) 
         Call(["run", "few", "--db", "held/g.duckdb", "--no-export"]),
         Call(["run", "few", "odd.txt", "--db", "odd/g.duckdb", "--no-export"]),
         Call(["run", "--check"]),
+        Call(["run", "few", "--dask", cluster[0], "--db", "cluster/on.duckdb", "--export", "cluster/export"]),
     ]
     with subprocess.Popen(
         [sys.executable, "-c", code],
@@ -212,6 +228,52 @@ def test_partial_run_is_seen_there(server: str, runs: list[Ended]) -> None:
     assert "odd.txt: could not be used" in str(partial["state"])
     tables = [str(found["data"]) for found in _read(server, "artifacts") if found["key"] == "run-inputs"]
     assert [table for table in tables if "odd.txt" in table and "rejected" in table]
+
+
+def test_flow_runs_on_a_cluster(workplace: Path, runs: list[Ended], cluster: Cluster) -> None:
+    """`gistmill run --dask ADDRESS` computes on the cluster's workers and publishes the same tables."""
+    assert runs[4].code == 0, runs[4].stderr
+    with Client(cluster[0]) as client:
+        ran = client.run(lambda: "pipeline.stages" in sys.modules and "prefect" not in sys.modules)
+    assert re.search(_ALL_NEW, runs[4].stderr)
+    assert not [word for word in ("Traceback", "WARNING", "Warning") if word in runs[4].stderr], runs[4].stderr
+    assert any(ran.values())
+    assert _content(workplace / "cluster/export") == _content(workplace / "other/export")
+
+
+def _content(export: Path) -> dict[str, str]:
+    return {name: hashlib.sha256((export / f"{name}.parquet").read_bytes()).hexdigest() for name in CONTENT}
+
+
+class _Killing(ClusterPool):
+    """A pool whose first worker is killed after the first result."""
+
+    def __init__(self, client: Client, worker: subprocess.Popen[bytes]) -> None:
+        super().__init__(client)
+        self._worker = worker
+
+    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+        for number, result in enumerate(super().map(function, items)):
+            if number == 0:
+                self._worker.send_signal(signal.SIGKILL)
+            yield result
+
+
+def test_killed_worker_costs_a_retry_and_nothing_else(
+    workplace: Path, runs: list[Ended], cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run whose batches lie on shared storage and one of whose two workers dies gives the same Parquet."""
+    monkeypatch.chdir(workplace)
+    settings = load_settings(None, {"run.batch_size": 2, "run.shared": f"file://{tmp_path}/shared"})
+    address, workers = cluster
+    with Client(address) as client:
+        pool = _Killing(client, workers[0])
+        run_steps(["few"], tmp_path / "g.duckdb", tmp_path / "export", settings, workers=pool)
+        assert workers[0].wait(PATIENCE) == -signal.SIGKILL
+        assert workers[1].poll() is None
+    assert runs[0].code == 0
+    assert _content(tmp_path / "export") == _content(workplace / "other/export")
+    assert list((tmp_path / "shared").iterdir()) == []
 
 
 def _only(server: str, state: str) -> dict[str, object]:
