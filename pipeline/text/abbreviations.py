@@ -39,6 +39,7 @@ BEFORE_NUMBER = frozenset(_BEFORE_NUMBER.split())
 _COUNTED_ELSEWHERE = """
     gl gln abschn anm anh bsp ziff éq éqs tabl réf réfs ec ecs secc sez rif seç verg afb hfdst ekv avsn lign
     ур разд гл ф п пп лит рис табл рівн розд równ rozdz wz ryc rys rovn obr εξ σχ πίν κεφ εικ denk şek çiz böl
+    beisp bsp bem kor taf fußn verw schaub glg théor déf hfst annexe expt expts
     coll cols kol др ін ym ark vd dkk e.a o.a m.fl
 """
 BEFORE_NUMBER |= frozenset(_COUNTED_ELSEWHERE.split())
@@ -71,7 +72,7 @@ _JOURNALS = """
     sociol nurs pediatr paediatr surg oncol cardiol dermatol neurol gastroenterol hepatol immunol infect epidemiol
     prev nutr obes endocrinol metab urol nephrol ophthalmol radiol rheumatol respir anesth anaesth crit emerg trop
     vet zool bot entomol mycol virol parasitol bacteriol agric agron hortic mineral cryst cosmochim photogramm clim
-    sens ser
+    sens ser engl fr dis
 """
 JOURNALS = frozenset(_JOURNALS.split())
 """With a capital, a full stop after these ends a sentence only before a word of `OPENERS`: Phys. Rev. Lett. 99, 12."""
@@ -96,7 +97,7 @@ TWO_ABBREVIATIONS = frozenset(
 )
 """Doubled letters of Spanish plurals, each with a full stop: EE. UU.; centuries: el s. XVI."""
 
-NAMES_WITH_MARKS = frozenset(("yahoo", "jeopardy", "kahoot"))
+NAMES_WITH_MARKS = frozenset(("yahoo", "jeopardy", "kahoot", "joomla", "e"))
 """Names that an exclamation mark belongs to."""
 
 _MODULES = """

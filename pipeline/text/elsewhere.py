@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from pipeline.text.references import OPENED
 
 _NEVER_LAST = """
-    max med phil hab habil rer iur zw rd jh entspr ehem geb verf temp inst univ
+    max em med phil hab habil rer iur zw rd jh entspr ehem geb verf temp inst univ
     apr av drs mgr c.-à-d fasc
     avda ing arq gral cía
     dott.ssa sig.ra avv geom d.lgs f.lli
     eng exmo ilmo
     dhr prov
     проф акад доц оз им ул обл просп пл ред изд сост канд докт физ вул вж
-    inż ul woj vö ok cca doc mudr rndr phdr judr tri yakl περ κα κος δρ καθ αρ
+    inż ul woj vö ok cca doc mudr rndr phdr judr tri yakl περ κα κος δρ καθ αρ δηλ
     yrd öğr örn pribl piem apm pvz žr nt lih mis kl yi ung omtr прибл
 """
 NEVER_LAST_ELSEWHERE = frozenset(_NEVER_LAST.split())
 """Lower case: titles and short words before names and figures: Prof. dr. med. Weber, ok. 412, ul. Długa."""
-_WRITTEN_SO = frozenset(("Dir", "Ir", "Inst", "Hr", "Hrn", "Dhr", "Fru", "Ud", "Uds", "Lit"))
+_WRITTEN_SO = frozenset(("Dir", "Ir", "Inst", "Hr", "Hrn", "Dhr", "Fru", "Ud", "Uds", "Lit", "Lehrst", "Hl", "MM"))
 _NUMBERED = """
     cap caps séc sek s t v n p k f c d str sl pav lent joon gbr hlm att lk čl tbl фиг чл ал т д п \u0441 u r σ σελ τ
 """

@@ -12,6 +12,14 @@ from pipeline.text.abbreviations import BEFORE_NUMBER, JOURNALS, NEVER_LAST, OPE
 OPENED = "([{\"'\u201c\u2018"
 LOOK_AHEAD = 60  # characters: the next words of a journal's name
 _LONGEST_COUNTRY = 4  # letters, of USA
+_LONGEST_ABBREVIATION = 5  # letters
+_LONGEST_BRACKET = 250  # characters
+_CLOSES = {"(": ")", "[": "]"}
+_REFERENCE = re.compile(r"(?:see |cf\. |e\.g\., )?(?:[A-Z]\.|[A-Z][a-z]{1,12}\.)")
+_SMALL_WORDS = frozenset("fdzvu")  # für, der, zur, von, und; versus
+_ITEM = re.compile(r"\(?(?P<number>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_FIRST = frozenset(("1", "i", "a"))
 _LETTER_STOP = re.compile(r"[^\W\d_]\.")
 _JOURNAL_AHEAD = re.compile(r"(?P<next>[A-Z][\w-]*+)\.?+ (?:[A-Z][a-z]*+ )?(?P<journal>[A-Z][a-z]*+)\.")
 
@@ -44,15 +52,78 @@ def _goes_on_as_journal(ahead: str) -> bool:
     return found is not None and found["next"].lower() not in OPENERS and found["journal"].lower() in JOURNALS
 
 
+def is_in_bracketed_reference(word: str, text: str, start: int, place: int) -> bool:
+    """Whether a stop is an abbreviation's in brackets that hold a reference: `[J. Geophys. Res. Oceans 125]`.
+
+    Args:
+        word: the word before the stop.
+        text: the text.
+        start: where the sentence begins.
+        place: where the stop stands.
+    """
+    if word.strip(OPENED).lower() not in JOURNALS:
+        return False
+    opening = max(text.rfind(mark, max(start, place - _LONGEST_BRACKET), place) for mark in "([")
+    if opening < 0 or not _REFERENCE.match(text, opening + 1):
+        return False
+    closing = _CLOSES[text[opening]]
+    is_open = text.find(closing, opening, place) < 0
+    return is_open and text.find(closing, place, place + _LONGEST_BRACKET) >= 0
+
+
+def is_small_word(before: Sequence[str], next_word: str) -> bool:
+    """Whether a letter stands for a small word in a name: `Inst. f. Physik`, `Ann. d. Phys.`, `Roe v. Wade`.
+
+    Before an opener it may end a sentence: `along axis d. We`.
+    """
+    word = before[-1] if before else ""
+    above = before[-2].lstrip(OPENED) if len(before) > 1 else ""
+    if word not in _SMALL_WORDS or not above[:1].isupper() or not next_word[:1].isupper():
+        return False
+    is_name = above.endswith(".") or (word == "v" and above.istitle() and above.isalpha())
+    return is_name and next_word.lower() not in OPENERS
+
+
+def begins_item(text: str, place: int) -> bool:
+    """Whether an item of a list may begin at a place: `(ii) It is fast`, but not the end of `(see Lamp 2) and`."""
+    item = _ITEM.match(text, place)
+    if item is None or item[0][0] == "(":
+        return item is not None
+    before = text[max(0, place - _LONGEST_BRACKET) : place]
+    return before.rfind("(") <= before.rfind(")")
+
+
+def is_cited(before: Sequence[str], text: str, place: int, above: str) -> bool:
+    """Whether the number of what may be an item belongs to a short word: `Verw. (7)`, where no item (6) is above.
+
+    Args:
+        before: the words before the stop.
+        text: the text.
+        place: where the number stands.
+        above: the text up to the stop.
+    """
+    word, item = before[-1].lstrip(OPENED) if before else "", _ITEM.match(text, place)
+    is_short = word.isalpha() and word.istitle() and len(word) <= _LONGEST_ABBREVIATION
+    if item is None or not is_short or item["number"] in _FIRST:
+        return False
+    return f"{_number_before(item['number'])})" not in above
+
+
+def _number_before(number: str) -> str:
+    if number in _ROMAN:
+        return _ROMAN[_ROMAN.index(number) - 1]
+    return str(int(number) - 1) if number.isdecimal() else chr(ord(number) - 1)
+
+
 def takes_number(before: Sequence[str]) -> bool:
     """Whether a number may stand behind words with a full stop: `Eq. (4)`, `et al. (7)`, `u. a. (7)`, `i in. (7)`."""
-    word = before[-1].lstrip(OPENED).lower() if before else ""
-    word = word.rpartition("'")[2].rpartition("\u2019")[2]  # "l'éq. (4)"
+    verbatim = before[-1].lstrip(OPENED) if before else ""
+    word = verbatim.lower().rpartition("'")[2].rpartition("\u2019")[2]  # "l'éq. (4)"
     above = before[-2].lower() if len(before) > 1 else ""
     return (
         word in BEFORE_NUMBER
         or word in NEVER_LAST
-        or word in OTHER_LANGUAGES
+        or not OTHER_LANGUAGES.isdisjoint((word, verbatim))
         or word == "al"
         or (len(word) == 1 and _LETTER_STOP.fullmatch(above) is not None)
         or (above, word) == ("i", "in")

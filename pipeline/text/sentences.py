@@ -26,53 +26,56 @@ from pipeline.text.displays import DISPLAY, ends_with_display, ends_with_formula
 from pipeline.text.elsewhere import LAST_LETTERS, OFTEN_LAST, is_english, is_short_elsewhere
 from pipeline.text.first_lines import title_length
 from pipeline.text.glued import is_glued
-from pipeline.text.references import LOOK_AHEAD, OPENED, is_in_reference, takes_number
-from pipeline.text.section_labels import may_hold_breaks, section_labels
-from pipeline.text.stops_of_scripts import script_breaks
-
-_CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
-# of other scripts: full stops, exclamation and question marks that need no blank behind them
-_WIDE = (
-    "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b\u0589\u17d4\u0f0e\u1367\u1368\u166e\u1803\u1c7e\uabeb"
+from pipeline.text.inline_lists import item_places
+from pipeline.text.quotations import goes_on_behind_quotation, is_within_wide_quotation, may_quote
+from pipeline.text.references import (
+    LOOK_AHEAD,
+    OPENED,
+    begins_item,
+    is_cited,
+    is_in_bracketed_reference,
+    is_in_reference,
+    is_small_word,
+    takes_number,
 )
-_WIDE_CLOSERS = "\u300d\u300f\uff09\u201d\u2019\u300b"
-_BULLETS = "\u2022\u2023\u25aa\u25cf\u25e6"
+from pipeline.text.section_labels import may_hold_breaks, section_labels
+from pipeline.text.stops_of_scripts import WIDE, WIDE_CLOSERS, script_breaks
+
+_LAST_CLOSER = r"[ \u00a0\u202f]\u00bb|[\u201c\u2018](?=\s)"  # French and German; elsewhere the latter open
+_CLOSERS = "\"'\u201d\u2019)\\]}\u00bb"
+_BULLETS = "\u2043\u2022\u2023\u25aa\u25cf\u25e6"
 # Each alternative begins with a character of the first class, by which the matcher skips quickly.
 _CANDIDATE = re.compile(
-    rf"[.!?\u2026$\n\\{_WIDE}{_BULLETS}]"
+    rf"[.!?\u2026$\n\\{WIDE}{_BULLETS}]"
     rf"(?:(?<=\\)(?P<display>{DISPLAY})|"
     r"(?<=\$)(?P<math>\$(?:[^$\\\n]|\\[^\n]|\n(?![^\S\n]*+\n)){1,2000}+\$\$"
     r"|(?!\d[\d.,]*+\s++[A-Za-z]{2})(?=[^\s$])(?:[^$\\\n]|\\[^\n]|\n(?![^\S\n]*+\n)){1,600}+(?<!\s)\$(?!\d))"
     r"|(?<=\n)(?P<blank>(?:[^\S\n]*+\n)++)"
     r"|(?<=[;:]\n)(?P<item>)(?=[^\S\n]*+[-*\u2013]\s)"
-    rf"|(?<=[{_WIDE}])(?P<wide>[{_WIDE}]*+[{_WIDE_CLOSERS}]*+)(?![\u3068\u3001\uff0c])"
-    rf"|(?<=\s[{_BULLETS}])(?P<bullet>)(?=\s)"
+    rf"|(?<=[{WIDE}])(?P<wide>[{WIDE}]*+[{WIDE_CLOSERS}]*+)(?![\u3068\u3001\uff0c])"
+    rf"|(?<=\s[{_BULLETS}])(?P<bullet>)(?=[\s\d])"
     # only from the first of a run of stops: from each of them, a megabyte of stops would be read over and over
-    r"|(?<=[.!?\u2026])(?<![.!?\u2026]{2})(?P<tail>[.!?\u2026]*+[" + _CLOSERS + r"]*+(?:[ \u00a0\u202f]\u00bb)?+)"
+    rf"|(?<=[.!?\u2026])(?<![.!?\u2026]{{2}})(?P<tail>[.!?\u2026]*+[{_CLOSERS}]*+(?:{_LAST_CLOSER})?+)"
     r"(?:(?P<space>\s++)|(?=[A-Z][A-Za-z]*+[\s,:]))"
     r")"
 )
 _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(?:\\(?:textbf|mathbf)\{(?=\d))?+(\w++(?:-\w++)*+|\S)?")
-_QUOTE_END = re.compile(r"[\"\u201d\u00bb][\s,)\]]{0,3}(?P<next>\w)?")
-_QUOTES = '"\u201c\u00ab'
-_CLOSING = {"\u201c": "\u201d", "\u00ab": "\u00bb"}
-_BEFORE_QUOTE = " \n\t([\u00a0"
 _ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES | WITH_NAMES
 _OPENED_LETTER = re.compile(r"[(\[][a-z]")
 _LETTER_STOP = re.compile(r"[^\W\d_]\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 _LETTER_NUMBER = re.compile(r"[A-Z]\d*")
-_LONGEST_QUOTE = 300  # characters
 _GOES_ON = frozenset(",;:)]")
 _DOTS = frozenset((".", "..", "..."))
 _LONGEST_LOOK_BACK = 40
-_LONGEST_NUMBER = 4
+_LONGEST_NUMBER = 6
+_BEFORE_LABEL = f" \t\n\u00a0{_BULLETS}-*"
+_LABELS = frozenset("abcdefgh")
 _LONGEST_SHORTENED = 5  # letters, of a word that is none without its vowels
 _VOWELS = frozenset("aeiouy")
 _NEAR = 2_000  # characters, an abstract's length
 _LONGEST_DAY = 2
 _ASIDE = re.compile(r"[-\u2013\u2014]{1,3}\s*[a-z]")
-_ENUMERATION = re.compile(r"\((?:[ivx]{1,4}|[a-h]|\d{1,2})\)\s")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -98,7 +101,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _split_part(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     """Add the sentences of a part of a text."""
-    quoted = '"' in text or "\u201c" in text or "\u00ab" in text
+    quoted = may_quote(text)
     english = is_english(text)
     for match in _CANDIDATE.finditer(text, start, end):
         ends = _ends_sentence(text, start, match, english=english)
@@ -110,6 +113,13 @@ def _split_part(spans: list[tuple[int, int]], text: str, start: int, end: int) -
         spans.append(_trimmed(text, start, end))
 
 
+def _goes_on_in_quotes(text: str, start: int, match: re.Match[str]) -> bool:
+    if match["wide"] is not None:
+        return is_within_wide_quotation(text, start, match.start(), match.end())
+    closes = match["tail"] is None or bool(match["tail"].strip(".!?\u2026"))
+    return goes_on_behind_quotation(text, start, match.start(), match.end(), closes=closes)
+
+
 def _end_of(match: re.Match[str]) -> int:
     """Return where the sentence before a match ends: behind its stop, or before a blank line or a bullet."""
     if match["tail"] is not None:
@@ -119,7 +129,7 @@ def _end_of(match: re.Match[str]) -> int:
 
 def _breaks(text: str, start: int) -> list[int]:
     """Return where sentences begin at labels, end behind those without a mark, and end by their script's stops."""
-    places = set(script_breaks(text))
+    places = {*script_breaks(text), *item_places(text)}
     if may_hold_breaks(text):
         labels = section_labels(text)
         places |= {label.start for label in labels} | {label.end for label in labels if not label.is_marked}
@@ -155,7 +165,7 @@ def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
         if match["math"] is not None:
             return ends_with_formula(text, *match.span())
         return not match["display"] or ends_with_display(text, *match.span())
-    if match.start() - start <= _LONGEST_NUMBER and text[start : match.start()].strip().isdecimal():
+    if match.start() - start <= _LONGEST_NUMBER and _is_label(text[start : match.start()].strip(_BEFORE_LABEL)):
         return False  # "2. Results" is one sentence, and its number is part of it
     following = _NEXT.match(text, match.end())
     next_word = (following[1] or "") if following else ""
@@ -172,9 +182,12 @@ def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
         return is_glued(last_word, next_word, text, match.end())
     if next_word in _GOES_ON or (next_word in _DOTS and match[0][0] == "."):
         return False
-    if _ENUMERATION.match(text, match.end()):
-        return not takes_number(before) or match[0][0] != "."
+    if begins_item(text, match.end()):
+        above = text[max(start, match.start() - _NEAR) : match.start()]
+        return match[0][0] != "." or not (takes_number(before) or is_cited(before, text, match.end(), above))
     if match[0][0] != "." or match["tail"][:1] == ".":
+        if text[match.start() - 1 : match.start()] == "[" and text.startswith("(", match.end("space")):
+            return False  # `[...]" (Lamp 55)`
         goes_on = next_word[:1].islower() or _ASIDE.match(text, match.end())
         return not goes_on and not _is_within_name(last_word, next_word, match)
     if not english and not match["tail"] and is_short_elsewhere(before, next_word):
@@ -182,7 +195,7 @@ def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
     if last_word in _DOTS:  # ". . ." is an ellipsis
         return next_word[:1].isupper() and next_word.lower() in OPENERS
     if len(last_word) == 1:
-        if text[match.end() + 1 : match.end() + 2] == "." and next_word.isalpha():
+        if last_word.isalpha() and text[match.end() + 1 : match.end() + 2] == "." and next_word.isalpha():
             return False  # "z. B.", "J. R."
         if last_word.islower() and len(before) > 1 and _LETTER_STOP.fullmatch(before[-2]):
             closes = (before[-2], last_word) in LAST_LETTERS
@@ -191,8 +204,9 @@ def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
             return False  # "we refine J. Math. Phys. 12"
         if last_word.isupper() and _is_noun(before[-2:-1], next_word):
             return next_word[:1].isupper() or next_word[:1].isdigit()  # "NF-kappa B. We", but not "by J. Smith"
-    if last_word.strip(OPENED)[:1].isupper() and is_in_reference(
-        before, next_word, text[match.end() : match.end() + LOOK_AHEAD]
+    if last_word.strip(OPENED)[:1].isupper() and (
+        is_in_reference(before, next_word, text[match.end() : match.end() + LOOK_AHEAD])
+        or is_in_bracketed_reference(last_word, text, start, match.start())
     ):
         return False
     if is_short and _is_shortened(before, next_word, text, match.start()):
@@ -204,11 +218,17 @@ def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
     return _full_stop_ends(last_word.lstrip(OPENED), next_word, closed=bool(match["tail"]))
 
 
+def _is_label(text: str) -> bool:
+    """Whether a text is what an item of a list begins with."""
+    return text.isdecimal() or text in _LABELS
+
+
 def _is_between(before: Sequence[str], next_word: str) -> bool:
     """Whether a stop stands in a date, a count or two abbreviations: `3. Mai`, `19. Jahrhundert`, `EE. UU.`."""
     word = before[-1].lstrip(OPENED) if before else ""
     is_counted = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in COUNTED
-    return is_counted or (word, next_word) in TWO_ABBREVIATIONS or (word == "ex" and before[-2:-1] == ["p."])
+    is_example = word == "ex" and before[-2:-1] == ["p."]
+    return is_counted or is_example or (word, next_word) in TWO_ABBREVIATIONS or is_small_word(before, next_word)
 
 
 def _is_shortened(before: Sequence[str], next_word: str, text: str, place: int) -> bool:
@@ -228,22 +248,6 @@ def _is_shortened(before: Sequence[str], next_word: str, text: str, place: int) 
 def _is_within_name(last_word: str, next_word: str, match: re.Match[str]) -> bool:
     """Whether an exclamation mark is a name's: `Yahoo! Answers`."""
     return match[0][0] == "!" and last_word.lower() in NAMES_WITH_MARKS and next_word.lower() not in OPENERS
-
-
-def _goes_on_in_quotes(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a stop stands in a quotation behind which the sentence goes on in small letters."""
-    place = match.start()
-    opening = max(text.rfind(mark, start, place) for mark in _QUOTES)
-    opens = opening >= 0 and (text[opening] == "\u00ab" or not text[opening + 1].isspace())
-    if not opens or not (opening == start or text[opening - 1] in _BEFORE_QUOTE):
-        return False
-    closing_mark = _CLOSING.get(text[opening])
-    if closing_mark and text.find(closing_mark, opening, place) >= 0:
-        return False
-    if match["tail"] is None or match["tail"].strip(".!?\u2026"):
-        return False  # this stop ends the quotation, and what follows it was looked at
-    closing = _QUOTE_END.search(text, match.end(), match.end() + _LONGEST_QUOTE)
-    return closing is not None and (closing["next"] or "").islower()
 
 
 def _is_noun(words: list[str], next_word: str) -> bool:

@@ -7,10 +7,19 @@ stop without a blank ends a sentence between characters of Chinese and Japanese,
 import re
 from collections.abc import Iterator
 
+WIDE = (
+    "\u3002\uff01\uff1f\uff61\u0964\u0965\u061f\u06d4\u1362\u104b\u0589\u17d4\u0f0e\u1367\u1368"
+    "\u166e\u1803\u1c7e\uabeb\u0700\u0701\u0702"
+)
+"""Full stops, exclamation and question marks that need no blank behind them."""
+WIDE_CLOSERS = "\u300d\u300f\uff09\u201d\u2019\u300b"
+"""What closes behind these."""
+
 _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 _HAN_AND_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _GREEK_QUESTION = re.compile(rf"[;\u037e](?<=[{_GREEK}].)[\"\u201d\u00bb)]?+(?=\s++[\"\u201c\u00ab(]?+[{_GREEK}])")
 _BARE_STOP = re.compile(rf"[.?!](?<=[{_HAN_AND_KANA}].)(?=[{_HAN_AND_KANA}])")
+_ETHIOPIC_STOP = re.compile(r"\u1361\u1361")  # typed as two marks between words
 _WIDE_STOP = re.compile(r"\uff0e(?!(?<=\d.)\d)")
 
 
@@ -22,6 +31,8 @@ def script_breaks(text: str) -> Iterator[int]:
         yield from (match.end() for match in _GREEK_QUESTION.finditer(text) if _opens(text, match.end()))
     if "\uff0e" in text:
         yield from (match.end() for match in _WIDE_STOP.finditer(text))
+    if "\u1361\u1361" in text:
+        yield from (match.end() for match in _ETHIOPIC_STOP.finditer(text))
     yield from (match.end() for match in _BARE_STOP.finditer(text))
 
 

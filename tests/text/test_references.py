@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.text.references import is_in_reference, takes_number
+from pipeline.text.references import is_cited, is_in_bracketed_reference, is_in_reference, is_small_word, takes_number
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,47 @@ def test_a_journal_s_name_goes_on(before: list[str], ahead: str, expected: bool)
 def test_what_takes_a_number(words: str, expected: bool) -> None:  # noqa: FBT001
     """What is counted by numbers, and what stands for other authors, in any language."""
     assert takes_number(words.split()) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [J. Geophys. Res| Oceans 125, 3] for more.", True),
+        ("It holds (Ann. Inst| Fourier 4, 1).", True),
+        ("It holds (see the note of the Soc| Then we go).", False),
+        ("It is of [Ann. Phys.] and of the Soc| Then we go.", False),
+    ],
+)
+def test_a_reference_in_brackets_is_whole(text: str, expected: bool) -> None:  # noqa: FBT001
+    """In brackets that begin with an abbreviation, no abbreviation of a journal ends a sentence."""
+    plain, place = text.replace("|", "."), text.index("|")
+    assert is_in_bracketed_reference(text[:place].rsplit(maxsplit=1)[-1], plain, 0, place) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "next_word", "expected"),
+    [
+        ("am Inst. f", "Physik", True),
+        ("in Dobbs v", "Jackson", True),
+        ("the Vector v", "We", False),
+        ("axis d", "Physik", False),
+    ],
+)
+def test_a_letter_stands_for_a_small_word(before: str, next_word: str, expected: bool) -> None:  # noqa: FBT001
+    """Behind an abbreviation, or between parties, a letter is a small word and ends nothing."""
+    assert is_small_word(before.split(), next_word) is expected
+
+
+@pytest.mark.parametrize(
+    ("above", "number", "expected"),
+    [
+        ("laut Verw", "7", True),
+        ("(6) It holds for Kant", "7", False),
+        ("laut Verw", "1", False),  # may begin a list
+        ("iii) It is so in Rome", "iv", False),
+        ("it was measured", "7", False),
+    ],
+)
+def test_a_number_without_its_predecessor_is_cited(above: str, number: str, expected: bool) -> None:  # noqa: FBT001
+    """An item follows the one before it; a number that follows none belongs to the short word beside it."""
+    assert is_cited(above.split(), f"({number}) it", 0, above) is expected
