@@ -12,6 +12,7 @@ abstract, where of a sentence behind it what counts is what the abstract does no
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -92,27 +93,32 @@ def _ends(batch: Batch, whole: WholeText) -> list[int]:
 def choose_rows(
     whole: WholeText, scores: FloatArray, begun: Sequence[int], settings: SummarySettings
 ) -> list[tuple[int, float]]:
-    """Return further sentences, with their scores, behind those that the summary begins with."""
+    """Return further sentences, with their scores, behind those that the summary begins with.
+
+    Each of the best has its turn: one that does not fit uses up room too, so that what is left of it stays empty rather
+    than hold the best of many short sentences (`Finally, we permute the French words.`).
+    """
     told = {stem for row in begun for stem in whole.stems[row].tolist()}
-    left = settings.words
-    if left is not None:
-        left -= sum(count_words(whole.sentences[row]) for row in begun)
+    left = room = (settings.words or inf) - sum(count_words(whole.sentences[row]) for row in begun)
     rest = _candidates(whole, scores, begun, settings)
     chosen: list[tuple[int, float]] = []
-    while rest and len(begun) + len(chosen) < settings.most_sentences:
-        fitting = [one for one in rest if left is None or one.words <= left]
-        if not fitting and not begun and not chosen:
-            fitting = rest[:1]
-        if not fitting:
-            break
+    while rest and len(begun) + len(chosen) < settings.most_sentences and room > 0:
+        is_first = not begun and not chosen
+        asked = (_fitting(rest, left) or rest[:1]) if is_first else rest
         worth, best = max(
-            ((_worth(whole, one, told), one) for one in fitting), key=lambda rated: (rated[0], -rated[1].row)
+            ((_worth(whole, one, told), one) for one in asked), key=lambda rated: (rated[0], -rated[1].row)
         )
-        chosen.append((best.row, worth))
-        told |= set(whole.stems[best.row].tolist())
-        left = None if left is None else left - best.words
         rest.remove(best)
+        room -= best.words
+        if best.words <= left or is_first:
+            chosen.append((best.row, worth))
+            told |= set(whole.stems[best.row].tolist())
+            left -= best.words
     return chosen
+
+
+def _fitting(rest: Sequence[_Candidate], left: float) -> list[_Candidate]:
+    return [one for one in rest if one.words <= left]
 
 
 def _candidates(

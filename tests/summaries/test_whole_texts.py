@@ -16,7 +16,7 @@ from pipeline.summaries.models import load_ranker
 from pipeline.summaries.whole_features import NAMES, read_whole
 from pipeline.summaries.whole_labelled import read_wholes
 from pipeline.summaries.whole_model import WholeModel, load_whole
-from pipeline.summaries.whole_texts import FROM_ABSTRACT, summarise_whole
+from pipeline.summaries.whole_texts import FROM_ABSTRACT, choose_rows, summarise_whole
 from pipeline.summaries.whole_training import NEWS, PAPERS, chosen_by_folds, train_wholes, wanted
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
@@ -101,6 +101,19 @@ def test_summary_of_many_words_holds_the_abstract_and_more() -> None:
     whole = read_whole(batch, 0, load_ranker().background)
     rows = summarise_whole(batch, whole, settings, WholeModel(_EVEN, _EVEN), begun)
     assert [row.field for row in rows] == [Field.ABSTRACT, Field.ABSTRACT, Field.ABSTRACT, Field.BODY]
+
+
+def test_what_does_not_fit_leaves_its_room_empty() -> None:
+    """A better sentence that is too long uses up room, so that a weak short one does not fill it."""
+    long, short = "Nine cameras " + "followed lanterns along rivers, " * 4 + "as boats do.", "Boats are red at noon."
+    body = body_of(
+        [Part("Abstract", [_ABSTRACT], SectionKind.ABSTRACT), Part("2 Results", [long, short], SectionKind.RESULT)]
+    )
+    whole = read_whole(batch_of([analyse("1", "A title", None, "en", body=body)]), 0, load_ranker().background)
+    assert whole is not None
+    scores, room = np.arange(5, 0, -1) / 5, len(_ABSTRACT.split()) + 6
+    assert choose_rows(whole, scores, [0, 1, 2], SummarySettings(words=room)) == []
+    assert [row for row, _ in choose_rows(whole, scores[::-1], [0, 1, 2], SummarySettings(words=room))] == [4]
 
 
 def test_no_sentence_reaches_over_a_paragraph() -> None:
