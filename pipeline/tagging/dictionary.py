@@ -112,7 +112,7 @@ class TermDictionary:
         free = 0
         for place in places:
             if place >= free:
-                entry, last = _longest(children[names[stems[place]]], units, stems, place)
+                entry, last = _longest(children[names[stems[place]]], names, stems, place, units)
                 if entry != _NO_ENTRY:
                     found.append((entry, place, last))
                     covered[place + 1 : last + 1] = True
@@ -120,7 +120,8 @@ class TermDictionary:
         return np.array(found, np.int64).reshape(-1, 3), covered
 
 
-def _longest(node: _Node, units: BatchUnits, stems: Sequence[int], first: int) -> tuple[int, int]:
+def _longest(node: _Node, names: Sequence[str], stems: Sequence[int], first: int, units: BatchUnits) -> tuple[int, int]:
+    """Return the longest term that begins at unit `first` with the word of `node`, and its last unit."""
     entry, last = _NO_ENTRY, first
     here: _Node | None = node
     position = first
@@ -130,7 +131,7 @@ def _longest(node: _Node, units: BatchUnits, stems: Sequence[int], first: int) -
         elif here.word != _NO_ENTRY:
             entry, last = here.word, position
         position += 1  # a break stands behind each segment
-        here = here.children.get(units.stems.names[stems[position]]) if position < len(stems) else None
+        here = here.children.get(names[stems[position]]) if here.children and position < len(stems) else None
     return entry, last
 
 

@@ -12,6 +12,7 @@ Its file is one of `model_files`, whose card holds the labels too. Weights are s
 each feature; most are zero and are left out.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -148,8 +149,7 @@ def probabilities(model: TagModel, seen: Seen, year: int | None) -> Doubles:
         signal += hidden_signal(model.hidden, seen.hidden)
     words, periods = signal[: len(model.labels)], signal[len(model.labels) :]
     if year is not None:
-        period = int(np.searchsorted(model.period_starts, year, side="right"))
-        return logistic(words + model.prior[period])
+        return logistic(words + model.prior[bisect_right(model.period_starts, year)])
     by_period: Doubles = softmax(periods + model.period_prior) @ logistic(words + model.prior)
     return by_period
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.learning.logistic import fit_logistic
-from pipeline.tagging.topics import Calibration, Signs
+from pipeline.tagging.topic_signs import Signs
+from pipeline.tagging.topics import Calibration
 
 FIRST = 0.15  # a paper's best topic is worth showing even if it is more likely wrong than right
 FURTHER = 0.4  # a topic raises F1 where it is right more often than half of the F1 reached (0.86)

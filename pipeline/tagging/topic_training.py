@@ -14,16 +14,9 @@ import numpy as np
 from pipeline.learning.figures import f1_interval, figures_of
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.topic_calibration import LabelledSigns, fit_calibration
-from pipeline.tagging.topics import (
-    CALIBRATION_FILE,
-    TERMS_FILE,
-    Calibration,
-    Found,
-    TermRow,
-    TopicTerms,
-    find_terms,
-    topic_signs,
-)
+from pipeline.tagging.topic_signs import topic_signs
+from pipeline.tagging.topic_terms import TERMS_FILE, Found, TermRow, TopicTerms, find_terms
+from pipeline.tagging.topics import CALIBRATION_FILE, Calibration
 from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import analyse
 
@@ -61,18 +54,18 @@ def count_terms(terms: TopicTerms, rows: Sequence[TermRow], papers: Sequence[Lab
     """Return the rows with the number of papers in which each term is found; equal stems count together."""
     counts = np.zeros(len(terms.dictionary), dtype=np.int64)
     for found in _found_in(terms, papers):
-        counts[[one.entry for one in found]] += 1
+        counts += np.bincount(found.entry, minlength=len(counts))
     return [
         TermRow(row.topic, row.term, row.weight, int(counts[entry]) if entry >= 0 else 0)
         for row, entry in zip(rows, terms.dictionary.entries, strict=True)
     ]
 
 
-def _found_in(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> Iterator[list[Found]]:
-    """Yield the terms found in each paper."""
+def _found_in(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> Iterator[Found]:
+    """Yield the terms found in papers, some papers at a time."""
     for start in range(0, len(papers), _AT_ONCE):
         some = [analyse("", paper.title, paper.abstract) for paper in papers[start : start + _AT_ONCE]]
-        yield from find_terms(terms, batch_units(some))
+        yield find_terms(terms, batch_units(some))
 
 
 def write_scheme(folder: Path, rows: Sequence[TermRow], calibration: Calibration, facts: Mapping[str, object]) -> None:
@@ -93,9 +86,10 @@ def write_scheme(folder: Path, rows: Sequence[TermRow], calibration: Calibration
 
 def labelled_signs(terms: TopicTerms, papers: Sequence[LabelledPaper]) -> list[LabelledSigns]:
     """Return what speaks for each paper's topics beside the topics that it should have."""
+    signs = (one for found in _found_in(terms, papers) for one in topic_signs(terms, found).of_papers(terms))
     return [
-        LabelledSigns(topic_signs(terms, found), frozenset(paper.tags), frozenset(paper.acceptable))
-        for paper, found in zip(papers, _found_in(terms, papers), strict=True)
+        LabelledSigns(own, frozenset(paper.tags), frozenset(paper.acceptable))
+        for paper, own in zip(papers, signs, strict=True)
     ]
 
 

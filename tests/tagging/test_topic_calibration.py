@@ -5,7 +5,7 @@ from math import log1p
 import pytest
 
 from pipeline.tagging.topic_calibration import LabelledSigns, fit_calibration
-from pipeline.tagging.topics import Signs
+from pipeline.tagging.topic_signs import Signs
 
 
 def signs_of(**sums: float) -> dict[str, Signs]:

@@ -12,16 +12,9 @@ from hypothesis import strategies as st
 from pipeline.errors import ResourceError
 from pipeline.records import Field, Tag
 from pipeline.tagging.resources import resource_bytes, resource_rows
-from pipeline.tagging.topics import (
-    Signs,
-    TermRow,
-    build_terms,
-    find_terms,
-    shipped_calibration,
-    shipped_rows,
-    tag_topics,
-    topic_signs,
-)
+from pipeline.tagging.topic_signs import Signs, topic_signs
+from pipeline.tagging.topic_terms import TermRow, TopicTerms, build_terms, find_terms
+from pipeline.tagging.topics import shipped_calibration, shipped_rows, tag_topics
 from pipeline.tagging.units import batch_units
 from pipeline.text.analysis import Analysis, analyse
 
@@ -40,6 +33,11 @@ def tags_of(paper: Analysis, count: int) -> list[Tag]:
     """Return the topics of one paper."""
     (tags,) = tag_topics([paper], count)
     return tags
+
+
+def signs_of(terms: TopicTerms, *papers: Analysis) -> list[dict[str, Signs]]:
+    """Return the signs of each paper's topics."""
+    return topic_signs(terms, find_terms(terms, batch_units(papers))).of_papers(terms)
 
 
 def text_of(paper: Analysis, field: Field) -> str:
@@ -109,7 +107,7 @@ def test_title_counts_more() -> None:
     """A term in the title weighs more than one in the abstract."""
     terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     papers = (analyse("p", "A graph", None), analyse("p", None, "A graph"))
-    titled, plain = (topic_signs(terms, found)["graphs"] for found in find_terms(terms, batch_units(papers)))
+    titled, plain = (signs["graphs"] for signs in signs_of(terms, *papers))
     assert (titled.log_sum, plain.log_sum) == (log1p(2.0), log1p(1.0))
     assert (titled.in_title, plain.in_title) == (1.0, 0.0)
 
@@ -118,8 +116,7 @@ def test_repetition_saturates() -> None:
     """Four mentions weigh twice as much as one."""
     terms = build_terms(["graphs"], [TermRow("graphs", "graph", 1.0, 0)], 0)
     paper = analyse("p", None, "A graph, a graph, a graph and a graph.")
-    (found,) = find_terms(terms, batch_units([paper]))
-    assert topic_signs(terms, found)["graphs"].log_sum == log1p(2.0)
+    assert signs_of(terms, paper)[0]["graphs"].log_sum == log1p(2.0)
 
 
 def test_what_speaks_against_a_topic_is_taken_off() -> None:
@@ -131,7 +128,7 @@ def test_what_speaks_against_a_topic_is_taken_off() -> None:
     ]
     terms = build_terms(["graphs"], rows, 0)
     papers = [analyse("p", None, text) for text in ("A graph of nodes as a bar chart.", "A graph as a bar chart.")]
-    some, none = (topic_signs(terms, found) for found in find_terms(terms, batch_units(papers)))
+    some, none = signs_of(terms, *papers)
     assert (some, none) == ({"graphs": Signs(log1p(1.0), 1.0, log(2), 2.0, 0.0)}, {})
 
 
