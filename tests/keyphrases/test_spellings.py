@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.keyphrases.spellings import bare_stem
+from pipeline.keyphrases.spellings import bare_stem, has_other_spelling
+from pipeline.text.stems import stem
 
 _PAIRS = """
 prosthesis/prostheses diagnosis/diagnoses photosynthesis/photosyntheses bacterium/bacteria fungus/fungi genus/genera
@@ -23,3 +24,12 @@ def test_other_words_have_others(pair: str) -> None:
     """Words that merely look alike stay apart."""
     one, other = pair.split("/")
     assert bare_stem(one) != bare_stem(other)
+
+
+@pytest.mark.parametrize(
+    "word", [*_PAIRS.replace("/", " ").split(), "Optimising", "dust-to-gas", "theatres", "learning"]
+)
+def test_words_of_another_spelling_are_known(word: str) -> None:
+    """No word whose bare stem is another than its stem is passed over, but for the s that all stems may lose."""
+    changed = bare_stem(word) != stem(word).removesuffix("s")
+    assert has_other_spelling(word) or not changed
