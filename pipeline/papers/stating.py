@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from pipeline.papers.cleaning import clean_abstract, clean_title
+from pipeline.papers.titled import titled
 from pipeline.records import Record, Status
 
 _THIS = (
@@ -17,6 +18,7 @@ _THIS = (
 )
 _THE = r"(?:(?:the|our|my)\s+)?(?:paper|article|submission|pre-?print|e-?print|manuscript|note|text)\s+"
 _VERB = r"(?:(?:is|was|has\s+been|have\s+been|had\s+to\s+be|is\s+being|is\s+hereby|has\s+now\s+been)\s+)"
+_VERSION = r"(?:version\s|v)\d{1,2}\s"
 _HOW = r"(?:temporarily\s+|now\s+|hereby\s+|voluntarily\s+)?"
 _WHAT = (
     r"(?P<what>withdrawn|retracted)(?=\s*(?:$|[.;:,!)–—-]|(?:by|due|owing|because|since|as|for|at|from|until|on|in|after|and|pending|with"
@@ -47,23 +49,8 @@ _BY_US = re.compile(
 # lines of a comment may be joined without a full stop: there a capital begins a sentence
 _IN_A_NOTE = re.compile(
     rf"(?:^|[.;:,!)]\s{{0,5}}|\s(?-i:(?=(?:This|The|Withdrawn|Paper|Submission)\b)))"
-    rf"(?:(?:{_THE}|{_THIS})(?:{_VERB})?{_HOW}{_WHAT}|(?:{_VERB})?{_HOW}{_WHAT_ALONE.replace('what', 'alone')})",
-    re.IGNORECASE,
-)
-_TITLED = re.compile(
-    r"\s{0,3}[\[(]?\s?(?P<what>RETRACTED|Retracted|WITHDRAWN|Withdrawn)(?:\s+(?:ARTICLE|Article|article|PAPER|Paper|CHAPTER"
-    r"|Chapter))?\s?(?:[\])]\s?[:–—-]?|:|\s[–—])\s{0,5}(?=\S)"
-)
-_TITLED_BEHIND = re.compile(
-    r"\s{0,3}[\[(](?P<what>retracted|withdrawn)(?:\s(?:article|paper))?(?:[.,:;]\s?[^()\[\]]{0,150})?[\])]\.?\s{0,3}$",
-    re.IGNORECASE,
-)
-# of a publication that says of another that it was retracted: `Retraction notice to "Moss growth"`; a colon makes
-# `Retraction: Moss growth` one, and `Retraction of the arm` is none
-_NOTICE = re.compile(
-    r"\W{0,3}(?:(?:editorial\s+)?retraction(?:\s+(?:notice|note|statement|announcement))?(?:\s+(?:to|of|for))?\s?(?:[:\]]|\s[–—-]\s)"
-    r"|retraction\s+(?:notice|note|statement)\b|(?:notice|statement|note)\s+of\s+retraction\b|retraction\s+(?:of|to|for)\s+[\"“‘'«]"
-    r"|retraction\s+for\s+[^,:]{2,60}\bet\s+al\.?,|(?P<withdrawn>withdrawal\s+(?:notice|statement)\b|(?:notice|statement)\s+of\s+withdrawal\b))",
+    rf"(?:(?:{_THE}|{_THIS}|{_VERSION})(?:{_VERB})?{_HOW}{_WHAT}"
+    rf"|(?:{_VERB})?{_HOW}{_WHAT_ALONE.replace('what', 'alone')})",
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 600  # characters
@@ -75,7 +62,7 @@ def stated(record: Record) -> Record:
 
     What `stated` returns is what it states: applied again it changes nothing.
     """
-    title, by_title = _titled(clean_title(record.title))
+    title, by_title = titled(clean_title(record.title))
     abstract = clean_abstract(record.abstract)
     status = record.status or by_title or _status_noted(record.comment) or status_said(abstract)
     if (title, abstract, status) == (record.title, record.abstract, record.status):
@@ -115,17 +102,3 @@ def _status_of(found: re.Match[str] | None) -> Status | None:
 def is_notice(text: str) -> bool:
     """Say whether a text is hardly more than the word that its paper was withdrawn."""
     return len(text) <= _LONGEST_NOTICE and status_said(text) is not None
-
-
-def _titled(title: str | None) -> tuple[str | None, Status | None]:
-    """Return a title without the word that publishers set before or behind that of a withdrawn paper, and that word."""
-    if not title or not _MAY_SAY.search(title):
-        return title, None
-    found = _TITLED.match(title)
-    if found:
-        return title[found.end() :], Status(found["what"].lower())
-    notice = _NOTICE.match(title)
-    if notice:
-        return title, Status.WITHDRAWN if notice["withdrawn"] else Status.RETRACTED
-    found = _TITLED_BEHIND.search(title)
-    return (title[: found.start()], Status(found["what"].lower())) if found and found.start() else (title, None)

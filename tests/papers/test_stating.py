@@ -72,6 +72,13 @@ def test_other_things_are_withdrawn(text: str) -> None:
         ("Statement of Retraction: Moss growth", "Statement of Retraction: Moss growth", "retracted"),
         ("Retraction for Bell et al., Moss growth", "Retraction for Bell et al., Moss growth", "retracted"),
         ("Withdrawal notice to: Moss growth", "Withdrawal notice to: Moss growth", "withdrawn"),
+        ("RETRACTED ARTICLE Moss growth", "Moss growth", "retracted"),
+        ("RETRACTED ARTICLE DETECTION", "RETRACTED ARTICLE DETECTION", None),
+        ("TEMPORARY REMOVAL: Moss growth", "Moss growth", "withdrawn"),
+        ("[撤稿]苔藓研究", "苔藓研究", "retracted"),
+        ("Zurückgezogen: Moos", "Moos", "withdrawn"),
+        ("Zurückgezogen lebende Moose", "Zurückgezogen lebende Moose", None),
+        ("Removed: moss and its lamps", "Removed: moss and its lamps", None),
         ("Expression of concern: Moss growth", "Expression of concern: Moss growth", None),
         ("Retraction of the arm by a spring", "Retraction of the arm by a spring", None),
         ("Withdrawal: moss and its lamps", "Withdrawal: moss and its lamps", None),
@@ -86,7 +93,12 @@ def test_titles_of_publishers(title: str, expected: str, status: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    "comment", ["6 pages, 6 figures. Withdrawn due to an error", "3 pages This paper has been withdrawn"]
+    "comment",
+    [
+        "6 pages, 6 figures. Withdrawn due to an error",
+        "3 pages This paper has been withdrawn",
+        "v3 withdrawn. 12 pages",
+    ],
 )
 def test_comments(comment: str) -> None:
     """An author's comment may say it behind the number of pages."""

@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"10\.\d{4,9}/[^\s;]{1,100}\s{1,20}",
     re.IGNORECASE,
 )
-_AUTHORS = re.compile(r"authors?\s?(?:\(s\))?\s?:\s", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:authors?\s?(?:\(s\))?|source)\s?:\s", re.IGNORECASE)  # or the journal
 _NAMES = re.compile(r"[^.;:!?\d]{4,}(?:\.[^.;:!?\d]{2,}){0,40}")  # initials have full stops, the end has none
 _BELOW = re.compile(  # paragraphs that feeds of the APS and the RSC end with
     r"\[[A-Z][\w. ]{2,60} \d{1,4}, [A-Z]?\d{1,8}\] Published .{6,40}"

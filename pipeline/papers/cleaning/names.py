@@ -11,6 +11,7 @@ _ADDRESS = re.compile(r"\(s\)|https?://\S+|www\.\S+|\S{1,100}@\S+|\b10\.\d{4,9}/
 _SMALL = frozenset(
     [
         "of",
+        "г",
         "the",
         "and",
         "by",

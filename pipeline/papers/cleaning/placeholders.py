@@ -24,7 +24,7 @@ _ENGLISH = """
     seepaper|seearticle|seefulltext|seetext|seepdf|seethepaper|seethearticle|seeabove|seepdfforabstract|seetitle
     pleaseseethearticlefortheabstract|pleaseseepaper|pleaserefertofulltext|abstractseepaper
     na|nan|nil|none|null|undefined|empty|missing|tba|tbd|tbc|todo|toappear|tobeannounced|tobeadded|tobedetermined
-    comingsoon|forthcoming|inpress|abstract|abstracts|summary|noneavailable|nonegiven|nodata|nodataavailable|xxx
+    internationalaudience|nationalaudience|accesstofulltextonly|fulltextonly|pdfonly|abstractinpdf|comingsoon|forthcoming|inpress|abstract|abstracts|summary|noneavailable|nonegiven|nodata|nodataavailable|xxx
 """
 _OTHERS = """
     keinabstract|keinabstractverfügbar|keinabstractvorhanden|keineabstract|keinezusammenfassung|ohneabstract
@@ -42,24 +42,25 @@ _OTHERS = """
     fărărezumat|rezumatindisponibil|özetyok|özetbulunmamaktadır|özetmevcutdeğil|özet|mevcutdeğil
     аннотацияотсутствует|нетаннотации|безаннотации|рефератотсутствует|отсутствует|недоступно|аннотация|нетданных
     анотаціявідсутня|анотація|безанотації|δενυπάρχειπερίληψη|περίληψη
-    无摘要|暂无摘要|無摘要|暫無摘要|没有摘要|摘要不可用|暂无|摘要|无|無|要旨なし|抄録なし|抄録はありません|要約なし|なし|概要なし
+    无摘要|暂无摘要|摘要暂缺|暂缺|摘要缺失|無摘要|暫無摘要|没有摘要|摘要不可用|暂无|摘要|无|無|要旨なし|抄録なし|抄録はありません|要約なし|なし|概要なし
     초록없음|초록이없습니다|초록|없음|لايوجدملخص|الملخصغيرمتوفر|ملخصغيرمتوفر|چکیدهموجودنیست
 """
 # what a site's page has to be clicked on: `Click here to see the abstract`, `Show full abstract`, `Abstract hidden`
 _BUTTON = re.compile(
-    r"(?:please)?(?:click|press|tap)(?:here|on|below|above|link|thelink|title|thetitle)*(?:to|for)?(?:see|view|read|show|open|expand"
+    r"(?:please)?(?:click|press|tap)(?:here|on|below|above|link|thelink|title|thetitle|pdf|thepdf)*(?:to|for)?(?:see|view|read|show|open|expand"
     r"|display|access|get|download)?(?:the|this|an|full|more|entire|complete|paper|article)*(?:abstract|summary|text)?"
     r"|(?:show|view|see|read|open|expand|display|toggle|hide|load)(?:the|full|more|entire|hide|less)*(?:abstract|summary|text|more)"
     r"|(?:abstract|summary)(?:is)?(?:hidden|collapsed)|(?:log|sign)in(?:to|for)(?:see|view|read)(?:the|full)*(?:abstract|text)"
 )
 # `No abstract is available for this paper`, `Abstract not yet available online`, `abstract n/a`
 _OF = r"(?:(?:for|in|from|by|with|to)(?:this|the)?(?:article|paper|content|item|document|publication|record|work|entry|source|authors?|publisher|title|study|chapter|book)s?)?"
+_WHY = r"(?:(?:dueto|becauseof|for|owingto)(?:publisher|the|its)*(?:copyright|legal|licen[cs]ing|licen[cs]e|technical)(?:restrictions?|reasons?|issues?|terms)?)?"
 _GIVEN = (
     r"(?:available|provided|found|given|supplied|included|present|submitted|published|listed|exists?|needed|required)"
 )
 _ABSENT = re.compile(
     rf"(?:sorry|thereis|thereisno|thereiscurrently|wehave|currently)*no(?:english|author|full)?(?:abstracts?|summary|description)(?:text)?(?:is|was|has|hasbeen|are)?(?:currently|yet)?{_GIVEN}?(?:yet|online|here)?{_OF}"
-    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?{_OF}"
+    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?{_OF}{_WHY}"
 )
 # `Aucun résumé n'est disponible`, `Es liegt kein Abstract vor`, `No hay resumen para este artículo`
 _IN_OTHERS = re.compile(
@@ -82,7 +83,7 @@ _PLACEHOLDERS = frozenset(f"{_ENGLISH}{_OTHERS}".replace("|", " ").split())
 
 
 def is_placeholder(text: str) -> bool:
-    """Say whether a text has no letter or digit, or says only that there is no abstract.
+    """Say whether a text has no letter, or says only that there is no abstract.
 
     >>> is_placeholder("[No abstract available.]"), is_placeholder("N/A values are imputed.")
     (True, False)
@@ -92,6 +93,7 @@ def is_placeholder(text: str) -> bool:
     letters = _NOT_LETTERS.sub("", text.casefold())
     return (
         not letters
+        or letters.isdecimal()
         or letters in _PLACEHOLDERS
         or any(form.fullmatch(letters) for form in (_BUTTON, _ABSENT, _IN_OTHERS))
     )

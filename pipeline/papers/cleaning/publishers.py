@@ -10,7 +10,12 @@ from pipeline.papers.cleaning.names import is_of_names
 
 _SENTENCE = r"(?:[^.\n]|\.(?=[^\s.])){0,400}(?:\.(?=\s|$)|$)"  # the rest of one; full stops in addresses are no ends
 _PHRASES = re.compile(
-    r"all\s+rights?\s+(?:are\s+)?reserved"
+    r"all\s+rights?\s+(?:are\s+)?reserved|alle\s+rechte\s+vorbehalten|tous\s+droits\s+réservés"
+    r"|todos\s+(?:los\s+derechos|os\s+direitos)\s+reservados|tutti\s+i\s+diritti\s+riservati|все\s+права\s+защищены"
+    r"|copyright\s+(?:is\s+)?held\s+by\s+(?:the\s+)?(?:owner|author)[^.\n]{0,80}\.?"
+    r"|publication\s+rights\s+licensed\s+to\s+[^.\n]{2,60}"
+    rf"|(?:publisher['’]s\s+note:?\s+)?springer\s+nature\s+remains\s+neutral\b{_SENTENCE}"
+    rf"|supplement(?:ary|al)\s+materials?\s+(?:accompanying|for)\s+this\s+(?:paper|article)\b{_SENTENCE}"
     r"|this\s+(?:article|paper|work|chapter|document|publication)\s+is\s+(?:protected\s+by|subject\s+to)\s+copyright"
     r"|[(\[]?\s?psyc\w{2,12}\s+database\s+record\s+(?:\(c\)|©)\s+\d{4}\s+apa,?\s+all\s+rights\s+reserved\.?\s?[)\]]?"
     rf"|this\s+is\s+an\s+open[- ]access\s+(?:article|paper|publication|journal)\b{_SENTENCE}"
@@ -50,7 +55,8 @@ _DATED = re.compile(
 _START = re.compile(
     r"©|[(\[]?(?:\(c\)\s|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
     r"|the\s+author(?:s|\(s\))?,?\s+(?:1[89]|20)\d\d\b|(?:1[89]|20)\d\d\s+[^.\n]{2,80}\.?,?\s+all\s+rights\s+reserved"
-    r"|published\s+(?:in\s+)?(?:\d{4}\s+)?(?:by|under)\b|licensee\s|all\s+rights?\b|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
+    r"|published\s+(?:in\s+)?(?:\d{4}\s+)?(?:by|under)\b|licensee\s|(?:all\s+rights?|alle\s+rechte|tous\s+droits|todos\s+los|todos\s+os|tutti\s+i|все\s+права)\b|springer\s+nature"
+    r"|publisher['’]s\s+note|publication\s+rights|supplement(?:ary|al)\s+material|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
     r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
     r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
     r"|first\s+published\s|creative\s+commons\s+(?:cc|non)|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
@@ -59,11 +65,15 @@ _START = re.compile(
 )
 # what every such line has, in small letters: most abstracts have none of them
 _HINTS = ("©", "(c)", "copyright", "reserved", "published ", "the author", "open access", "open-access", "creative commons",
-          "government work", "please ", "abstract from", "personal use", "categorized under", "categorised under", "supplementary", "downloaded ", "submitted to the ieee", "author's version",
+          "government work", "please ", "abstract from", "personal use", "categorized under", "categorised under", "supplement", "vorbehalten", "droits", "derechos", "direitos", "diritti", "права", "neutral", "publication rights", "downloaded ", "submitted to the ieee", "author's version",
           "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution")  # fmt: skip
 _SURE = re.compile(r"©|[(\[]psyc", re.IGNORECASE)  # begins such a line wherever it stands
 _LONGEST_BEHIND = 1_500  # characters
 _LONGEST_BEFORE = 250
+# where the paper itself stands, as Wiley set it before the sign: `J. Morphol. 258:3-9, 2003.`
+_OWN_PLACE = re.compile(
+    r"(?<=[.!?])\s{1,3}[A-Z][A-Za-z]{0,12}\.?(?: [A-Z&][A-Za-z]{0,12}\.?){0,6} \d{1,4}\s?:\s?[\w–-]{1,20},\s(?:19|20)\d\d\.?$"
+)
 _ENDS = tuple('.!?)]}"”’»。！？$:;')
 _SENTENCE_END = re.compile(r"\.(?=\s|$)|\n")
 
@@ -78,7 +88,8 @@ def without_notices(text: str) -> str:
     """
     tail = text[max(0, len(text) - _LONGEST_BEHIND) :].lower()
     if any(hint in tail for hint in _HINTS):
-        text = _without_last(text)
+        shorter = _without_last(text)
+        text = text if shorter == text else _OWN_PLACE.sub("", shorter)
     return _without_first(text)
 
 

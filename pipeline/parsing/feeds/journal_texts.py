@@ -23,6 +23,10 @@ _PUBLISHED = re.compile(
     r"\bPublished online\s?:\s{0,3}(?P<date>\d{1,2} [A-Z][a-z]{2,8} (?:19|20)\d\d)\b"
     r"|\] Published [A-Z][a-z]{2} (?P<printed>[A-Z][a-z]{2} \d{1,2}, (?:19|20)\d\d)\b"
 )
+# `Owls, Vol. 12, Pages 34: Owl nests Owls doi: 10.3390/owls12010034 Authors: Ada Bell Cy Dee`, MDPI's
+_HEAD = re.compile(
+    r"[A-Z][^\n:]{2,100}?, Vol\. \d{1,4}, Pages? \S{1,20}: .{5,600}?\bdoi: 10\.\S{1,100}\sAuthors?:\s", re.DOTALL
+)
 _LONGEST = 30_000  # characters
 
 
@@ -40,3 +44,14 @@ def named_date(description: str) -> str:
         return found["date"] or found["printed"]
     named = _DATE.search(text) or _ISSUE.search(text)
     return _SECOND_MONTH.sub("", named["date"].strip()) if named else ""
+
+
+def without_head(description: str, authors: tuple[str, ...]) -> str:
+    """Return a description without the journal, title, DOI and authors that feeds of MDPI set before an abstract."""
+    head = _HEAD.match(description[:_LONGEST])
+    if not head:
+        return description
+    rest = description[head.end() :].lstrip()
+    for name in authors:
+        rest = rest.removeprefix(name).lstrip()
+    return rest if authors and rest != description[head.end() :].lstrip() else description

@@ -12,7 +12,7 @@ from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
-from pipeline.parsing.feeds.journal_texts import named_authors, named_date
+from pipeline.parsing.feeds.journal_texts import named_authors, named_date, without_head
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
@@ -23,7 +23,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Precision, Record, Reje
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 3
+VERSION = 4
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -49,6 +49,7 @@ def _record(item: Element, number: int) -> Entry:
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")
     places = [place for place in (text(item, "guid"), text(item, "link"), str(about)) if place]
     names, n_authors = _authors(item, abstract)
+    abstract = without_head(abstract, names)
     exact = (announced.identifier, titled.identifier, *texts(item, "doi"), *texts(item, "identifier"))
     found = identifiers((*places, *exact), places)
     return Record(

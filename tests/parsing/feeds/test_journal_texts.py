@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.feeds.journal_texts import named_date
+from pipeline.parsing.feeds.journal_texts import named_date, without_head
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,11 @@ from pipeline.parsing.feeds.journal_texts import named_date
 def test_dates_that_a_description_names(description: str, date: str) -> None:
     """The day or the issue's month is read where a publisher's feed writes it, and no date out of a sentence."""
     assert named_date(description) == date
+
+
+def test_head_of_a_description_without_an_abstract_s_words() -> None:
+    """The journal, title, DOI and authors before an abstract go where the authors are known, and else nothing does."""
+    text = "Owls, Vol. 12, Pages 34: Owl nests Owls doi: 10.3390/owls1 Authors: Ada Bell Cy Dee We count owl nests."
+    assert without_head(text, ("Ada Bell", "Cy Dee")) == "We count owl nests."
+    assert without_head(text, ()) == text
+    assert without_head("Owls, Vol. 12: we count their nests.", ("Ada Bell",)) == "Owls, Vol. 12: we count their nests."
