@@ -110,7 +110,7 @@ def unread(database: Path, delivery: DeliverySettings, mark: Mark, bounds: Bound
     choice, known = delivery, [*mark.known] if mark.is_begun else before(database, delivery, mark)
     if not mark.batches and delivery.since is None:
         choice = delivery.model_copy(update={"top": min(delivery.top or FIRST_AT_MOST, FIRST_AT_MOST)})
-    return read_cards(database, Wanted(choice=choice, known=known), bounds)
+    return read_cards(database, Wanted(choice=choice, known=known, told_as=delivery.told_where), bounds)
 
 
 def letters(database: Path, delivery: DeliverySettings, mark: Mark, bounds: Bounds) -> Iterator[Letter]:

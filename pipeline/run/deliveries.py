@@ -49,7 +49,7 @@ def check_deliveries(settings: Settings, database: Path, export: Path | None) ->
     """
     for delivery in settings.deliveries:
         if delivery.where is not None:
-            checked_condition(delivery.where, f"deliveries: where of '{delivery.name}'")
+            checked_condition(delivery.where, delivery.told_where)
         if delivery.kind is Kind.MAIL:
             password_of(settings.mail)
         if delivery.kind is Kind.FILE:

@@ -183,6 +183,11 @@ class DeliverySettings(Choice):
         return DigestFormat.HTML if self.kind is Kind.MAIL else format_of(self.place)
 
     @property
+    def told_where(self) -> str:
+        """What messages call its condition."""
+        return f"deliveries: where of '{self.name}'"
+
+    @property
     def is_of_each_batch(self) -> bool:
         """Whether each batch has a file of its own."""
         return self.kind is Kind.FILE and _PLACEHOLDER.search(self.place) is not None

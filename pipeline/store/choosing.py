@@ -26,6 +26,7 @@ class Wanted:
     known: Sequence[str] = ()  # papers that the reader has; whatever they were merged into is known too
     only: Sequence[str] | None = None  # these and no others, in this order, whatever the choice says of them
     is_of_newest_day: bool = False  # of the last day on which a run brought any
+    told_as: str = "--where"  # what messages call the choice's condition
 
 
 ALL = Wanted()
@@ -95,13 +96,13 @@ def matching(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) ->
         StoreError: the database cannot be read.
     """
     if wanted.choice.where is not None:
-        checked_condition(wanted.choice.where)
+        checked_condition(wanted.choice.where, wanted.told_as)
     with open_published(database, bounds.memory) as connection:
         _check_interest(connection, wanted.choice.interest)
         connection.execute("DESCRIBE digest")  # what is wrong with the view itself is no fault of a condition
         if wanted.choice.where is not None:
-            refuse_unbound(connection, wanted.choice.where)
-        with Clock(connection, bounds, "--where").running():
+            refuse_unbound(connection, wanted.choice.where, wanted.told_as)
+        with Clock(connection, bounds, wanted.told_as).running():
             connection.execute(_KNOWN, {"ids": list(wanted.known)})
             connection.execute(*_statement(wanted))
         yield connection

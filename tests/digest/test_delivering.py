@@ -12,7 +12,7 @@ import pytest
 from pipeline.digest import marks
 from pipeline.digest.delivering import Brought, Letter, deliver, edition_of, letters
 from pipeline.digest.marks import mark_file, read_mark
-from pipeline.errors import DatabaseLocked, DeliveryFailed
+from pipeline.errors import DatabaseLocked, DeliveryFailed, UsageError
 from pipeline.run.deliveries import make_deliveries, open_deliveries
 from pipeline.settings import DeliverySettings, Settings
 from pipeline.store.lock import writer_lock
@@ -124,6 +124,12 @@ def test_paper_that_comes_to_match_later_is_brought_then(week: Sequence[Path], p
     assert _deliver(place, reader, where="title = 'Paper 1'").papers == 1
     assert _deliver(place, reader, where="title LIKE 'Paper%'").papers == 1
     assert max(reader.papers.values()) == 1
+
+
+def test_condition_is_told_by_its_place(week: Sequence[Path]) -> None:
+    """What a delivery's condition makes go wrong names the delivery, not an option that nobody gave."""
+    with pytest.raises(UsageError, match=r"^deliveries: where of 'morning': there is no column 'titel'"):
+        _deliver(week[0], Reader(), where="titel = 'x'")
 
 
 def test_failed_delivery_is_tried_again_with_the_same_papers(week: Sequence[Path], place: Path) -> None:
