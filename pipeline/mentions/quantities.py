@@ -274,15 +274,14 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
     for index in range(len(found) - 2, -1, -1):
         this, following = found[index], found[index + 1]
         shared = this.bare and not following.bare and (following.unit in _OF_LISTS or following.scale != 1.0)
-        labelled = is_label(text, this.start, this.end)
         if (
             shared
-            and not labelled
             and not text[this.end - 1].isalpha()  # "(3.88M, 4.4% of all)"
             and not following.signed
             and not _IS_VALUE.search(text, max(0, this.start - _NEAR), this.start)
             and this.how == following.how == "figures"
             and _LIST.fullmatch(text, this.end, following.start)
+            and not is_label(text, this.start, this.end)
         ):
             value = None if this.value is None else float(f"{this.value * following.scale:.12g}")
             found[index] = this._replace(value=value, unit=following.unit, bare=False, scale=following.scale)

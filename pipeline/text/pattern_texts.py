@@ -5,6 +5,8 @@ the rules that are tried, so that no rule has to say beside its pattern what the
 gives nothing, which is always right: the pattern is then tried everywhere.
 """
 
+import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from string import ascii_lowercase
@@ -15,6 +17,12 @@ _MOST: Final = 80  # texts; more of them cost what the pattern does
 _FEW: Final = 8  # characters of a set that are told apart
 _EVERYWHERE: Final = 1e9
 _RARER: Final = 8.0  # how many times rarer a text is for each letter more; a sign is as rare as two letters
+BORDER: Final = "\b"  # in a text: no letter of a to z stands here, or none can follow
+_BORDERS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING"})
+_WITHOUT_WIDTH: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
+_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_DIGIT"})
+_OF_SIGNS: Final = frozenset({"CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD"})
+_PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a set, what groups
 _STARTS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"})
 
 Node = tuple[Any, Any]
@@ -30,8 +38,21 @@ class _Read(NamedTuple):
 _NOTHING: Final = _Read(frozenset(), frozenset({""}))
 
 
+def alternatives(pattern: str) -> list[str]:
+    """Return patterns one of which matches where this one does."""
+    depth, start, found = 0, 0, list[str]()
+    for piece in _PIECE.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(piece[0], 0)
+        if piece[0] == "|" and not depth:
+            found.append(pattern[start : piece.start()])
+            start = piece.end()
+    return [*found, pattern[start:]]
+
+
 def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[str]:
     """Return texts one of which stands, whatever the case, in everything that a pattern matches; empty if none is sure.
+
+    Where a text holds `BORDER` there is some sign, or nothing, but no letter of a to z.
 
     Args:
         pattern: the regular expression.
@@ -56,6 +77,47 @@ def begins_with(pattern: str, text: str, flags: int = 0) -> bool:
     """Say whether everything that a pattern matches begins with a text, as the pattern itself says."""
     nodes = list(_parser.parse(pattern, flags))[: len(text)]
     return "".join(chr(argument) for operator, argument in nodes if str(operator) == "LITERAL") == text
+
+
+def reach_before(pattern: str, mark: str, flags: int = 0) -> int:
+    """Return how many characters before a mark a match may begin, where it must end at the mark's first sign; else 0.
+
+    So it is where the pattern ends with that sign and matches it nowhere else. A mark has signs like the first one at
+    its end alone, and other signs between them.
+    """
+    parsed = _parser.parse(pattern, flags)
+    *before, last = list(parsed) or [("", "")]
+    ends = len(mark) > 1 and str(last[0]) == "LITERAL" and chr(last[1]) == mark[0]
+    return int(parsed.getwidth()[1]) - 1 if ends and not _may_match(before, mark[0]) else 0
+
+
+def _may_match(nodes: Iterable[Node], sign: str) -> bool:
+    """Say whether a sign may stand in what nodes match."""
+    return any(_node_may_match(str(operator), argument, sign) for operator, argument in nodes)
+
+
+def _node_may_match(operator: str, argument: Any, sign: str) -> bool:
+    if operator == "LITERAL":
+        return chr(argument) == sign
+    if operator == "IN":
+        return _set_may_match(argument, sign)
+    if operator == "SUBPATTERN":
+        return _may_match(argument[-1], sign)
+    if operator == "BRANCH":
+        return any(_may_match(branch, sign) for branch in argument[1])
+    if operator == "MAX_REPEAT":
+        return _may_match(argument[2], sign)
+    return operator not in _WITHOUT_WIDTH
+
+
+def _set_may_match(members: Sequence[Node], sign: str) -> bool:
+    """Say whether a set may hold a sign that is no letter, no figure and no blank."""
+    if str(members[0][0]) == "NEGATE":
+        return sign not in _characters(members)
+    if any(str(kind) == "CATEGORY" and str(of) in _OF_SIGNS for kind, of in members):
+        return True
+    ranges = (of for kind, of in members if str(kind) == "RANGE")
+    return sign in _characters(members) or any(first <= ord(sign) <= last for first, last in ranges)
 
 
 def _leads(nodes: Sequence[Node], prefix: str, *, at_start: bool) -> set[str] | None:
@@ -100,15 +162,27 @@ def _of_node(operator: str, argument: Any, ends: frozenset[str], given: str) -> 
     if operator == "LITERAL":
         return _Read(frozenset(), _joined(ends, (chr(argument).lower(),)))
     if operator == "IN":
-        characters = list(_characters(argument))
-        return _Read(frozenset(), _joined(ends, characters)) if len(characters) == len(argument) <= _FEW else _NOTHING
+        return _of_set(argument, ends)
     if operator == "SUBPATTERN":
         return _of_sequence(argument[-1], _Read(frozenset(), ends), given)
     if operator == "BRANCH":
         return _of_branch(argument[1], ends, given)
     if operator == "MAX_REPEAT":
         return _of_repeat(argument, ends, given)
-    return _Read(frozenset(), ends) if operator == "AT" else _NOTHING
+    return _Read(frozenset(), _of_assertion(str(argument), ends)) if operator in _WITHOUT_WIDTH else _NOTHING
+
+
+def _of_assertion(argument: str, ends: frozenset[str]) -> frozenset[str]:
+    return _joined(ends, (BORDER,)) if argument in _BORDERS else ends
+
+
+def _of_set(members: Sequence[Node], ends: frozenset[str]) -> _Read:
+    characters = list(_characters(members))
+    if len(characters) == len(members) <= _FEW:
+        return _Read(frozenset(), _joined(ends, characters))
+    signs = [str(kind) == "CATEGORY" and str(of) in _NO_LETTERS for kind, of in members]
+    is_border = len(characters) + sum(signs) == len(members) and not any(map(str.isalpha, characters))
+    return _Read(frozenset(), _joined(ends, (BORDER,))) if is_border else _NOTHING
 
 
 def _of_branch(branches: Iterable[Sequence[Node]], ends: frozenset[str], given: str) -> _Read:
@@ -123,6 +197,8 @@ def _of_repeat(argument: tuple[int, int, Sequence[Node]], ends: frozenset[str], 
     once = _of_sequence(nodes, _Read(frozenset(), ends if most == 1 else frozenset({""})), given)
     if most == 1:
         return once if least else _Read(frozenset(), ends | once.ends)
+    if least and once.ends == {BORDER}:
+        return _Read(frozenset(), _joined(ends, (BORDER,)))
     return _Read(_better(once.best, once.ends, given), _NOTHING.ends) if least else _NOTHING
 
 
@@ -133,7 +209,7 @@ def _characters(nodes: Iterable[Node]) -> Iterator[str]:
 
 
 def _joined(ends: frozenset[str], following: Sequence[str]) -> frozenset[str]:
-    return frozenset(end + one for end in ends for one in following)
+    return frozenset(end if one == BORDER and end.endswith(BORDER) else end + one for end in ends for one in following)
 
 
 def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozenset[str]:
@@ -142,6 +218,9 @@ def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozen
 
 
 def _frequency(texts: frozenset[str], given: str) -> float:
-    if not texts or len(texts) > _MOST or any(not text.strip(given) for text in texts):
+    told = [text.strip(given + BORDER) for text in texts]
+    if not texts or len(texts) > _MOST or not all(told):
         return _EVERYWHERE
-    return sum(_RARER ** -sum(1 if one.isalpha() else 2 for one in text.strip(given)) for text in texts)
+    borders = [text.startswith(BORDER) + text.endswith(BORDER) for text in texts]
+    letters = [sum(1 if one.isalpha() else 2 for one in text) for text in told]
+    return sum(math.pow(_RARER, -count - at / 2) for count, at in zip(letters, borders, strict=True))

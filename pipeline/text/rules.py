@@ -7,15 +7,24 @@ all of them and one command can count what each does on a corpus.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from pipeline.text.pattern_texts import begins_with, leading_words, needed_texts
+from pipeline.text.pattern_texts import (
+    BORDER,
+    alternatives,
+    begins_with,
+    leading_words,
+    needed_texts,
+    reach_before,
+)
 
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
+_FEWEST_LETTERS: Final = 2  # of a part that is looked for in words
+_ANYWHERE: Final = 1 << 30  # characters before the mark
 
 
 def as_read(sentence: str) -> str:
@@ -52,57 +61,110 @@ class Rule:
         return re.IGNORECASE if self.ignore_case else 0
 
 
-Begun = tuple[int, Callable[[str, int], re.Match[str] | None]]
+class _Alternative:
+    """One of the patterns of which a rule is made; compiled when it is first asked for, as most never are."""
+
+    def __init__(self, rule: Rule, pattern: str) -> None:
+        self.name, self.pattern, self.flags = rule.name, pattern, rule.flags
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Look for a match anywhere."""
+        return re.compile(self.pattern, self.flags).search
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Try for a match that begins at a place."""
+        return re.compile(self.pattern, self.flags).match
+
+
+class _Begun(NamedTuple):
+    """What a word begins: tried at the word alone, if at most `reach` characters stand between it and the mark."""
+
+    bit: int
+    reach: int
+    alternative: _Alternative
+
+
+class _Part(NamedTuple):
+    """Letters that a text must hold, and whether they begin and end a word there."""
+
+    letters: str
+    begins: bool
+    ends: bool
+
+    def stands_in(self, word: str, at: int) -> bool:
+        """Say whether the letters stand at a place of a word."""
+        whole = not self.ends or at + len(self.letters) == len(word)
+        return whole and not (self.begins and at) and word.startswith(self.letters, at)
+
+
+class _OfWord(NamedTuple):
+    """What a word makes possible, and what it begins: where it stands before the mark, and where behind it."""
+
+    before: int
+    behind: int
+    begun_before: tuple[_Begun, ...]
+    begun_behind: tuple[_Begun, ...]
 
 
 class _Cues(NamedTuple):
-    """What says which rules may take a text; a rule is a bit.
+    """What says which alternatives may match a text; an alternative is a bit.
 
-    `always` are the rules that may take any text, `signs` those that a text makes possible, and `of_word` says of a
-    word which ones it makes possible, and which match from its start on, if at all: these, `led` by a word, are tried
-    there alone. `behind` are the rules that begin with the mark, so that only what stands behind it makes them
-    possible.
+    `always` are those that may match any text, `signs` those that a text makes possible, and `of_word` says of a word
+    which ones it makes possible. `led` are those that a word begins.
     """
 
     always: int
-    behind: int
     led: int
     signs: list[tuple[str, int]]
-    of_word: Callable[[str], tuple[int, tuple[Begun, ...]]]
+    of_word: Callable[[str], _OfWord]
 
 
-def _cues_of(numbered: Sequence[tuple[int, Rule]], mark: str) -> _Cues:
-    always = behind = led = 0
-    leads = defaultdict[str, dict[int, Begun]](dict)
-    signs, parts = Counter[str](), Counter[str]()
-    for bit, rule in numbered:
-        words = leading_words(rule.pattern, rule.flags)
-        needed = needed_texts(rule.pattern, rule.flags, given=mark)
-        for word in words:
-            leads[word][bit] = (bit, rule.compiled.match)
-        led |= bit if words else 0
+def _part_of(text: str) -> _Part | None:
+    """Return the longest run of letters of a text that is needed; None where it has no two in a row."""
+    longest = max(_LETTERS.finditer(text), key=lambda run: len(run[0]), default=None)
+    if longest is None or len(longest[0]) < _FEWEST_LETTERS:
+        return None
+    return _Part(longest[0], longest.start() > 0, longest.end() < len(text))
+
+
+def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
+    always = led = only_before = only_behind = 0
+    leads = defaultdict[str, dict[int, _Begun]](dict)
+    signs = Counter[str]()
+    parts = defaultdict[str, list[tuple[_Part, int]]](list)  # by their first two letters
+    for bit, one in numbered.items():
+        reach = reach_before(one.pattern, mark, one.flags)
+        needed = needed_texts(one.pattern, one.flags, given=mark)
+        for word in leading_words(one.pattern, one.flags):
+            leads[word][bit] = _Begun(bit, reach or _ANYWHERE, one)
+            led |= bit
         always |= 0 if needed else bit
-        behind |= bit if mark and begins_with(rule.pattern, mark, rule.flags) else 0
+        only_before |= bit if reach else 0
+        only_behind |= bit if mark and begins_with(one.pattern, mark, one.flags) else 0
         for text in needed:
-            part = max(_LETTERS.findall(text), key=len, default="")
-            (parts if len(part) > 1 else signs)[part if len(part) > 1 else text] |= bit
+            part = _part_of(text)
+            if part:
+                parts[part.letters[:_FEWEST_LETTERS]].append((part, bit))
+            else:
+                signs[max(text.split(BORDER), key=lambda sign: len(sign.strip(mark)))] |= bit
 
     lead_lengths = {*map(len, leads)}
-    begun_parts = defaultdict[str, list[tuple[str, int]]](list)  # by their first two letters
-    for part, bits in parts.items():
-        begun_parts[part[:2]].append((part, bits))
 
     @lru_cache(maxsize=_WORDS_KEPT)
-    def of_word(word: str) -> tuple[int, tuple[Begun, ...]]:
-        begun, starts, possible = dict[int, Begun](), f"{word} ", 0
+    def of_word(word: str) -> _OfWord:
+        begun, starts, possible = dict[int, _Begun](), f"{word} ", 0
         for length in lead_lengths:  # dozens of look-ups, where there are hundreds of beginnings and parts
             begun |= leads.get(starts[:length], {})
         for at in range(len(word) - 1):
-            for part, bits in begun_parts.get(word[at : at + 2], ()):
-                possible |= bits if word.startswith(part, at) else 0
-        return possible, tuple(begun.values())
+            for part, bit in parts.get(word[at : at + _FEWEST_LETTERS], ()):
+                possible |= bit if part.stands_in(word, at) else 0
+        before = tuple(one for bit, one in begun.items() if not bit & only_behind)
+        behind = tuple(one for bit, one in begun.items() if not bit & only_before)
+        return _OfWord(possible & ~only_behind, possible & ~only_before, before, behind)
 
-    return _Cues(always, behind, led, list(signs.items()), of_word)
+    return _Cues(always, led, list(signs.items()), of_word)
 
 
 @dataclass(frozen=True)
@@ -122,42 +184,56 @@ class RuleSet:
 
     def first(self, text: str) -> str | None:
         """Return the name of the first rule that takes a text; None where all leave it."""
-        return next(iter(self.all(text)), None)
+        return next(self._taking(text), None)
 
     def all(self, text: str) -> list[str]:
         """Return the names of all rules that take a text."""
-        lower = text.lower()
-        if len(lower) != len(text):  # places in one are none in the other
-            return [rule.name for rule in self.rules if rule.holds(text)]
-        possible, begun = self._possible(lower)
-        led, taken = self._cues.led, 0
-        for start, (bit, match) in begun:
-            if possible & bit and not taken & bit and match(text, start):
-                taken |= bit
-        possible &= ~led
-        return [
-            rule.name for bit, rule in self._numbered if taken & bit or (possible & bit and rule.compiled.search(text))
-        ]
+        return list(self._taking(text))
 
-    def _possible(self, lower: str) -> tuple[int, list[tuple[int, Begun]]]:
-        """Return which rules may take a text in lower case, and where those that a word leads are to be tried."""
-        always, behind, _, signs, of_word = self._cues
-        possible, begun = always, list[tuple[int, Begun]]()
+    def _taking(self, text: str) -> Iterator[str]:
+        lower = text.lower()
+        sign = self.mark[:1]
+        others = sign and lower.count(sign) > self.mark.count(sign)  # may be taken for the mark's
+        if others or len(lower) != len(text):  # places in one are none in the other
+            yield from (rule.name for rule in self.rules if rule.holds(text))
+            return
+        name, numbered = "", self._numbered
+        possible, taken = self._possible(text, lower)
+        while possible:
+            bit = possible & -possible
+            possible ^= bit
+            one = numbered[bit]
+            if one.name != name and (taken & bit or one.search(text)):
+                name = one.name
+                yield name
+
+    def _possible(self, text: str, lower: str) -> tuple[int, int]:
+        """Return which alternatives may match a text, and which of them do as what a word begins."""
+        always, led, signs, of_word = self._cues
+        possible, taken, begun = always, 0, list[tuple[int, _Begun]]()
         mark = lower.find(self.mark)
         for sign, bits in signs:
             if sign in lower:
                 possible |= bits
         for word in _LETTERS.finditer(lower):
-            bits, tries = of_word(word[0])
-            if bits:
-                possible |= bits if word.start() > mark else bits & ~behind
+            before, behind, tries, tries_behind = of_word(word[0])
+            start = word.start()
+            if start > mark:
+                possible |= behind
+                tries = tries_behind
+            else:
+                possible |= before
             if tries:
-                begun += [(word.start(), one) for one in tries]
-        return possible, begun
+                begun += [(start, one) for one in tries if mark - start <= one.reach]
+        for start, (bit, _, one) in begun:
+            if possible & bit and not taken & bit and one.match(text, start):
+                taken |= bit
+        return possible & ~led | taken, taken
 
     @cached_property
-    def _numbered(self) -> list[tuple[int, Rule]]:
-        return [(1 << number, rule) for number, rule in enumerate(self.rules)]
+    def _numbered(self) -> dict[int, _Alternative]:
+        made = [_Alternative(rule, pattern) for rule in self.rules for pattern in alternatives(rule.pattern)]
+        return {1 << number: one for number, one in enumerate(made)}
 
     @cached_property
     def _cues(self) -> _Cues:

@@ -2,17 +2,19 @@
 
 import pytest
 
-from pipeline.text.pattern_texts import begins_with, leading_words, needed_texts
+from pipeline.text.pattern_texts import alternatives, begins_with, leading_words, needed_texts, reach_before
 
 
 @pytest.mark.parametrize(
     ("pattern", "texts"),
     [
-        (r"\bby \|", {"by |"}),
-        (r"\b(?:vs\.?|versus)\s", {"vs", "versus"}),
+        (r"\bby \|", {"\bby |"}),
+        (r"\b(?:vs\.?|versus)\s", {"\bvs\b", "\bvs.\b", "\bversus\b"}),
         (r"(?:Find|found)\w*", {"find", "found"}),
-        (r"t(?:his|hat) work\d", {"this work", "that work"}),
-        (r"[=~]\s?\d", {"=", "~"}),
+        (r"t(?:his|hat) work\d", {"this work\b", "that work\b"}),
+        (r"[=~]\s?\d", {"=\b", "~\b"}),
+        (r"\d(?<!at)\s(?:at|under)[\s\-]{1,2}\w", {"\bat\b", "\bunder\b"}),
+        (r"\w{1,3}\b(?!of)in", {"\bin"}),
         (r"colou?r", {"color", "colour"}),
         (r"(?:it )?\w+", set()),
         (r"we|\d", set()),
@@ -27,7 +29,7 @@ def test_needed_texts(pattern: str, texts: set[str]) -> None:
 def test_a_given_text_tells_nothing() -> None:
     """What stands in every text is not looked for."""
     assert needed_texts(r"\|#\|\d", given="|#") == set()
-    assert needed_texts(r"\|#\|\sof", given="|#") == {"of"}
+    assert needed_texts(r"\|#\|\sof", given="|#") == {"|#|\bof"}
 
 
 @pytest.mark.parametrize(
@@ -50,3 +52,29 @@ def test_begins_with() -> None:
     """A pattern begins with a text where each of its alternatives does."""
     assert begins_with(r"\|#\|(?:a|b)", "|#|")
     assert not begins_with(r"\|#\|a|b", "|#|")
+
+
+def test_alternatives() -> None:
+    """A pattern's alternatives are parted where nothing holds them together."""
+    assert alternatives(r"a(?:b|c)|[|()]d|\|\(e") == [r"a(?:b|c)", r"[|()]d", r"\|\(e"]
+    assert alternatives(r"[]|]a|[^]|]b") == [r"[]|]a", r"[^]|]b"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reach"),
+    [
+        (r"\bat\s?[^|;]{0,5}\|", 8),
+        (r"\bat\s\w{2}[~$]\|", 6),
+        (r"at\|#\|", 0),
+        (r"at[^;]\|", 0),
+        (r"at\S\|", 0),
+        (r"at[!-~]\|", 0),
+        (r"at.\|", 0),
+        (r"at\|?\|", 0),
+        (r"at", 0),
+    ],
+)
+def test_reach_before(pattern: str, reach: int) -> None:
+    """How far before the mark a match begins is known where a pattern's end alone matches the mark's first sign."""
+    assert reach_before(pattern, "|#|") == reach
+    assert reach_before(pattern, "|") == 0

@@ -26,9 +26,12 @@ _PATTERNS = (
     r"\bp(?:-?values?)?\s?[<=]\s?\|",
     r"[=~]\s{0,3}\|#\|",
     r"^[^|]{0,5}\|",
+    r"\bis\s[^|]{0,3}\|",
+    r"(?<!p)\s(?:was|by)\s\w{0,3}\|",
+    r"=\smore\b|less\b",
 )
 _SOME = rules_of(*(Rule(pattern, pattern, takes="", leaves="") for pattern in _PATTERNS), mark="|#|")
-_PIECES = ("by ", "is ", "was", "more", "less", " ", "p", "-values", "<", "= ", "there", "İ", "x", "A")
+_PIECES = ("by ", "is ", "was", "more", "less", " ", "p", "-values", "<", "= ", "there", "İ", "x", "A", "|")
 
 
 @settings(max_examples=200)
