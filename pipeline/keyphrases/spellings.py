@@ -49,7 +49,11 @@ def bare_stem(word: str) -> str:
     >>> bare_stem("prostheses") == bare_stem("prosthesis"), bare_stem("neighbour") == bare_stem("neighbor")
     (True, True)
     """
-    told = LEARNED.sub(lambda found: next(filter(None, found.groups())), word)
-    american = _ISED.sub("iz", _CENTRE.sub(r"\1er\2", _BRITISH.sub(r"\1or", told)))
-    found = stem(american)
+    found = stem(_american(word) if has_other_spelling(word) else word)
     return found.removesuffix("s") if found.endswith("us") else found
+
+
+def _american(word: str) -> str:
+    """Return a word without an ending of Latin or Greek, as Americans spell it."""
+    told = LEARNED.sub(lambda found: next(filter(None, found.groups())), word)
+    return _ISED.sub("iz", _CENTRE.sub(r"\1er\2", _BRITISH.sub(r"\1or", told)))

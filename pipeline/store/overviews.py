@@ -16,9 +16,9 @@ KEYPHRASE_CHANGES = View(
                     FROM {MONTHS} GROUP BY ALL),
          steps AS (SELECT n.month, n.total, b.month AS before, b.total AS total_before
                    FROM months n JOIN months b ON b.month = n.month - INTERVAL 1 MONTH),
-         uses AS (SELECT phrase, month, papers, 0 AS papers_before FROM keyphrase_trends
-                  UNION ALL
-                  SELECT phrase, (month + INTERVAL 1 MONTH)::DATE, 0, papers FROM keyphrase_trends),
+         uses AS (SELECT phrase, (month + later * INTERVAL 1 MONTH)::DATE AS month,
+                         if(later = 0, papers, 0) AS papers, if(later = 0, 0, papers) AS papers_before
+                  FROM keyphrase_trends, (VALUES (0), (1)) AS place(later)),  -- the view is computed once
          counts AS (SELECT phrase, month, sum(papers)::BIGINT AS papers, sum(papers_before)::BIGINT AS papers_before
                     FROM uses GROUP BY ALL HAVING greatest(sum(papers), sum(papers_before)) > 1)
     SELECT c.phrase, c.month, c.papers, c.papers_before,

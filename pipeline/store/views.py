@@ -19,7 +19,8 @@ result, and 66 say elsewhere what came out."""
 
 _BY_ROLE = f"""
     SELECT paper_id, role, arg_min(sentence, (coalesce(rank, 100), ahead, -score, start_char)) AS sentence
-    FROM (SELECT *, role = 'result' AND rank IS NULL AND regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i') AS ahead
+    FROM (SELECT *, CASE WHEN role = 'result' AND rank IS NULL  -- a pattern behind AND would be looked for everywhere
+                         THEN regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i') ELSE false END AS ahead
           FROM (SELECT r.paper_id, r.role, r.score, r.start_char, c.rank,
                        substring(if(r.field = 'abstract', t.abstract, b.body), r.start_char + 1,
                                  r.end_char - r.start_char) AS sentence
