@@ -84,12 +84,14 @@ jobs:
           path: data
           key: gistmill-${{ github.run_id }}-${{ github.run_attempt }}
       - name: keep the digest
+        if: always()  # a run that could not read one of its sources has brought the others, and ends with 3
         run: |
           git add --all -- . ':!data'
           git diff --cached --quiet && exit 0
           git config user.name gistmill
           git config user.email gistmill@users.noreply.github.com
           git commit --message "Digest of $(date --utc +%F)"
+          git pull --rebase --quiet  # somebody may have pushed meanwhile
           git push
 """
 

@@ -2,7 +2,8 @@
 
 In: cards and a folder. Out: notes. A note is found again by the paper's id in its front matter, wherever it was moved
 and whatever it is called now. What stands below the marked line is the reader's and is kept to the byte, as are
-properties of the front matter that are not ours; a note without the line is the reader's as a whole.
+properties of the front matter that are not ours; a note without the line is the reader's as a whole. An editor or a
+synchronised folder may have made the ends of lines those of Windows: the note keeps them.
 """
 
 import json
@@ -21,8 +22,7 @@ from pipeline.store.cards import Card
 
 MARK = "<!-- gistmill: what you write below this line is kept -->"
 _ID = re.compile(r"^gistmill_id:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
-_HEAD_CHARS = 4_000  # of a note, in which its front matter stands
-_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_FRONT = re.compile(r"\A\ufeff?---\r?\n(.*?\n)---\r?\n", re.DOTALL)  # of 3,000 authors it is 60,000 characters
 _OURS = (
     "gistmill_id", "title", "authors", "published", "first_seen", "url", "arxiv_id", "doi", "status", "interest",
     "score", "keyphrases",
@@ -30,6 +30,7 @@ _OURS = (
 _UNSAFE = re.compile(r'[\\/:*?"<>|#^\[\]%\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 _LONGEST = 120  # bytes of a name
+_WINDOWS = "\r\n"
 
 
 def put_notes(cards: Sequence[Card], folder: Path) -> None:
@@ -57,7 +58,8 @@ def note(card: Card, before: str = "") -> str:
     if not mark:
         return before
     front = _FRONT.match(head)
-    return f"{_front(card, front[1] if front else '')}{_body(card)}{mark}{own}"
+    ours = _front(card, front[1].replace(_WINDOWS, "\n") if front else "") + _body(card)
+    return (ours.replace("\n", _WINDOWS) if _WINDOWS in head else ours) + mark + own
 
 
 def file_name(card: Card) -> str:
@@ -69,7 +71,7 @@ def file_name(card: Card) -> str:
 
 def _parted(text: str) -> tuple[str, str, str]:
     """Part a note at the line that stands alone as our mark; the mark is empty where there is none."""
-    found = re.search(rf"^{re.escape(MARK)}[ \t]*$", text, re.MULTILINE)
+    found = re.search(rf"^{re.escape(MARK)}[ \t]*(?=\r?$)", text, re.MULTILINE)
     return (text[: found.start()], text[found.start() : found.end()], text[found.end() :]) if found else (text, "", "")
 
 
@@ -121,7 +123,7 @@ def _notes(folder: Path) -> dict[str, Path]:
         raise DeliveryFailed(f"{folder}: cannot be used for notes ({error.strerror}); name another folder") from None
     found: dict[str, Path] = {}
     for path in paths:
-        front = _FRONT.match(_read(path)[:_HEAD_CHARS]) if path.is_file() else None
+        front = _FRONT.match(_read(path)) if path.is_file() else None
         named = _ID.search(front[1]) if front else None
         if named:
             found.setdefault(_unquoted(named[1]), path)

@@ -44,6 +44,18 @@ def test_workflow_is_one(tmp_path: Path) -> None:
     assert "concurrency" in workflow
 
 
+def test_workflow_keeps_what_a_run_has_brought(tmp_path: Path) -> None:
+    """The digest is committed as surely as the note that it was brought is cached, also where a source was not read."""
+    _, path = put_beginning(Wishes(("cs.CL",), None, "x.md", is_on_github=True), tmp_path)
+    (job,) = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+    after = job["steps"][[step.get("run") for step in job["steps"]].index("gistmill run --no-export") + 1 :]
+    assert [step.get("if") for step in after] == ["always()", "always()"]
+    assert after[-1]["run"].splitlines()[-2:] == [
+        "git pull --rebase --quiet  # somebody may have pushed meanwhile",
+        "git push",
+    ]
+
+
 @pytest.mark.parametrize("there", ["gistmill.toml", ".github/workflows/gistmill.yml"])
 def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
     """Where one of the files is there, neither is written."""

@@ -170,6 +170,33 @@ def test_notes_are_updated_in_place_and_own_words_kept(tmp_path: Path) -> None:
     assert moved.stat().st_mtime_ns == before
 
 
+@pytest.mark.parametrize("begins", ["", "\ufeff"])
+def test_note_with_windows_ends_of_lines_is_the_same_note(tmp_path: Path, begins: str) -> None:
+    """A note whose lines an editor ended as Windows does is found, updated with such ends, and kept below the line."""
+    put_notes([PLAIN], tmp_path)
+    path = tmp_path / "A title.md"
+    own = path.read_text(encoding="utf-8").replace("---\n", "---\nrating: 5\n", 1) + "mine\n"
+    path.write_bytes((begins + own).replace("\n", "\r\n").encode())
+    put_notes([replace(PLAIN, title="Another")], tmp_path)
+    text = path.read_bytes().decode()
+    assert [found.name for found in tmp_path.iterdir()] == ["A title.md"]
+    assert ("rating: 5\r\n" in text, 'title: "Another"\r\n' in text, text.count("\n")) == (
+        True,
+        True,
+        text.count("\r\n"),
+    )
+    assert text.endswith(f"{MARK}\r\nmine\r\n")
+
+
+def test_note_of_thousands_of_authors_is_found_again(tmp_path: Path) -> None:
+    """However long its front matter is, a paper has one note."""
+    card = replace(PLAIN, authors=tuple(f"Author Number {number}" for number in range(1_500)))
+    put_notes([card], tmp_path)
+    put_notes([replace(card, title="Another")], tmp_path)
+    (path,) = tmp_path.iterdir()
+    assert 'title: "Another"' in path.read_text(encoding="utf-8")
+
+
 def test_note_without_the_line_is_the_readers(tmp_path: Path) -> None:
     """A note from which the line was taken away is left as it is, and no second one is made."""
     put_notes([PLAIN], tmp_path)
