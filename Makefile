@@ -16,10 +16,10 @@ run: .venv/.installed ## read seeds/ and write data/gistmill.duckdb and data/exp
 	@$(BIN)/gistmill run
 
 # a process more than there are cores: tests of servers and schedules wait while others compute; one thread of linear
-# algebra in each, as more of them spin on what the others compute with
+# algebra in each, as more of them spin on what the others compute with; and what is compiled is kept for the others
 .PHONY: test
 test: .venv/.installed ## run the whole test suite
-	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)') --dist loadfile --no-loadscope-reorder
+	@OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(len(os.sched_getaffinity(0)) + 1)') --dist loadfile --no-loadscope-reorder
 
 BENCH :=
 

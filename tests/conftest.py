@@ -17,7 +17,6 @@ from flows.environment import EARLY_GARBAGE
 from local_server import QuickClock, Site, serving
 from pipeline.store import database as making
 from pipeline.store.snapshots import searching
-from running import SEEDS, run_steps
 
 _TESTS = Path(__file__).parent
 # every run of the tests tries the same examples, however long each of them takes, and keeps none
@@ -76,6 +75,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _of_the_seeds(folder: Path) -> Path:
+    from running import SEEDS, run_steps  # noqa: PLC0415 - the process that hands the tests out runs none
+
     run_steps([SEEDS], folder / "gistmill.duckdb", folder / "export")
     return folder
 
@@ -83,6 +84,8 @@ def _of_the_seeds(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def week(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A database as it was after each of three runs: two papers, then three more, then none."""
+    from running import run_steps  # noqa: PLC0415 - as above
+
     folder = tmp_path_factory.mktemp("week")
     found = []
     for day, numbers in enumerate([(1, 2), (3, 4, 5), ()]):
