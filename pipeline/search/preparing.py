@@ -7,8 +7,8 @@ processes of a run do not help: a paper takes as long to be sent and brought bac
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.search.spellings import joined_compounds, without_umlauts
-from pipeline.search.tokens import all_folded, folded, places_of, terms_of, words_of
+from pipeline.search.spellings import joined_compounds, may_have_umlauts, without_umlauts
+from pipeline.search.tokens import all_folded, folded, places_of, terms_of, words_and_folded, words_of
 from pipeline.store.searchable import Searchable
 
 TEXTS = ("title", "abstract", "body", "keyphrases", "systems", "authors")
@@ -39,8 +39,8 @@ def _read_texts(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]
     """Yield the stemmed fields; the words as they are written are put into `exact`."""
     for name, text in (("title", paper.title), ("abstract", paper.abstract), ("body", paper.body)):
         if text:
-            words = words_of(text)
-            exact.update(all_folded(set(words)))
+            words, spelt = words_and_folded(text)
+            exact.update(spelt)
             yield name, " ".join(terms_of(words, paper.language))
     if paper.keyphrases:
         phrases = (" ".join(terms_of(words_of(phrase), paper.language)) for phrase in paper.keyphrases)
@@ -59,7 +59,7 @@ def _read_names(paper: Searchable, exact: set[str]) -> Iterator[tuple[str, str]]
 def other_spellings(text: str, language: str | None) -> Iterator[tuple[str, int, int]]:
     """Yield terms that words of a text have where they are written otherwise, with the places of these words."""
     found = list(joined_compounds(text))
-    if not text.isascii() or "\\" in text:  # LaTeX writes accents in ASCII
+    if may_have_umlauts(text):
         spelt = ((without_umlauts(word), start, end) for word, start, end in places_of(text))
         found += [(word, start, end) for word, start, end in spelt if word is not None]
     for term, (_, start, end) in zip(terms_of([word for word, _, _ in found], language), found, strict=True):

@@ -52,11 +52,11 @@ JOININGS = (
     Joining(r"(judg|nowledg)e(?=ment)", r"\1", "judgement", "judgment", "management"),
 )
 _ANY = re.compile("|".join(joining.pattern for joining in JOININGS))
-_HYPHEN = re.compile("[-\u2010\u2011]")
-_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010\u2011][^\W_]+)+")
+_COMPOUND = re.compile(r"(?<![^\W_])[^\W_]++(?:-[^\W_]++)+")
 _SOUNDS = {"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00e5": "aa", "\u00f8": "oe"}
 _SOUNDING = re.compile(f"[{''.join(_SOUNDS)}]")
-_HYPHENS = str.maketrans("", "", "-\u2010\u2011")
+_UMLAUT = re.compile(rf"""[{"".join(_SOUNDS)}{"".join(_SOUNDS).upper()}\u0308\u030a\u212b]|\\(?:"|r\{{)""")
+_AS_HYPHEN = str.maketrans("\u2010\u2011", "--")
 
 
 def one_spelling(word: str) -> str:
@@ -76,17 +76,20 @@ def without_umlauts(word: str) -> str | None:
     return _SOUNDING.sub(lambda found: _SOUNDS[found[0]], whole) if _SOUNDING.search(whole) else None
 
 
+def may_have_umlauts(text: str) -> bool:
+    """Whether a word of a text may have an umlaut, as one sign, as two, or as LaTeX writes it; few do."""
+    return not (text.isascii() and "\\" not in text) and _UMLAUT.search(text) is not None
+
+
 def joined_compounds(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the compounds of a text as one word, `lowresource` of low-resource, with their places."""
-    end = 0
-    for hyphen in _HYPHEN.finditer(text):  # few words have one: a fifth of the time of trying each word
-        start = hyphen.start()
-        while start > end and text[start - 1].isalnum():
-            start -= 1
-        match = _COMPOUND.match(text, start) if start >= end else None
-        if match is not None:
-            end = match.end()
-            yield match[0].translate(_HYPHENS), start, end
+    plain, at = text if text.isascii() else text.translate(_AS_HYPHEN), 0
+    for piece in plain.split():
+        if "-" in piece:  # few have one; where the piece stands before, there it is a part of one that was seen
+            at = plain.index(piece, at)
+            for match in _COMPOUND.finditer(piece):
+                yield match[0].replace("-", ""), at + match.start(), at + match.end()
+            at += len(piece)
 
 
 def ids_in(text: str) -> tuple[str, ...]:

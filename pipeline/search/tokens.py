@@ -21,7 +21,8 @@ from pipeline.text.stems import stem, stemmer_for
 _WIDE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _ACCENT = r"""\\(?:["'`^~=.]\{?\\?[A-Za-z]\}?|[vuHcrk]\{[A-Za-z]\})"""  # one in twenty abstracts of arXiv has some
 _WORD = re.compile(rf"[{_WIDE}]|(?:[^\W_{_WIDE}]|[\u0300-\u036f]|\{{{_ACCENT}\}}|{_ACCENT})+(?:\+\+|#(?!\w))?")
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:\+\+|#(?!\w))?")  # the same in ASCII without LaTeX, in a third of the time
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:\+\+|#(?!\w))?")  # the same in ASCII without accents, in a third of the time
+_ANY_ACCENT = re.compile(_ACCENT)  # an eighth of all texts has LaTeX, few of them accents
 _LONGEST = 60  # characters of a term; what is longer is no word that anyone types
 _REMEMBERED = 1 << 17  # words
 _LETTERS = str.maketrans(  # that no accent makes
@@ -41,9 +42,25 @@ _LETTERS = str.maketrans(  # that no accent makes
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text in order, as they stand there, with the accents of LaTeX on their letters."""
-    if "\\" not in text:
-        return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
-    return list(map(_spelt, _WORD.findall(text)))
+    if _has_accents(text):
+        return list(map(_spelt, _WORD.findall(text)))
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
+
+
+def words_and_folded(text: str) -> tuple[list[str], Iterable[str]]:
+    """Return the words of a text in order, in any case, and each as `folded` makes it, but that long ones stay whole.
+
+    Of a text in ASCII without accents both are read at once, from its lower case.
+    """
+    if text.isascii() and not _has_accents(text):
+        words = _ASCII_WORD.findall(text.lower())
+        return words, words
+    words = words_of(text)
+    return words, all_folded(set(words))
+
+
+def _has_accents(text: str) -> bool:
+    return "\\" in text and _ANY_ACCENT.search(text) is not None
 
 
 def places_of(text: str) -> Iterator[tuple[str, int, int]]:

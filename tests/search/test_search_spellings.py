@@ -8,8 +8,15 @@ from pipeline.search.correcting import corrected
 from pipeline.search.index import Index, write
 from pipeline.search.places import located
 from pipeline.search.query import parse
-from pipeline.search.spellings import JOININGS, ids_in, joined_compounds, one_spelling, without_umlauts
-from pipeline.search.tokens import terms_of
+from pipeline.search.spellings import (
+    JOININGS,
+    ids_in,
+    joined_compounds,
+    may_have_umlauts,
+    one_spelling,
+    without_umlauts,
+)
+from pipeline.search.tokens import folded, terms_of, words_and_folded, words_of
 from pipeline.store.found import FoundPaper
 from searchable_papers import searchable
 
@@ -37,9 +44,29 @@ def test_other_ways_to_write() -> None:
         ("lowresource", 2, 14),
         ("stateoftheart", 15, 31),
     ]
+    assert list(joined_compounds("x-ray \u2010 ray x-ray\u2011tube")) == [("xray", 0, 5), ("xraytube", 12, 22)]
     assert [word for word, _, _ in joined_compounds("-a-b c--d e- -f g-h_i-j k-l-m -n-o")] == [
         *("ab", "gh", "ij", "klm", "no")
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Of G\u00d6TZ", "go\u0308tz", r"G{\"o}tz", r"\r{A}ngstrom", "\u212bngstrom", "M\u00f8ller"]
+)
+def test_text_with_an_umlaut_is_looked_into(text: str) -> None:
+    """Whatever way an umlaut is written, the text is one that may have some; one of plain letters is none."""
+    assert may_have_umlauts(text)
+    assert not may_have_umlauts("Plain \\emph{words} of \\rho and caf\u00e9")
+
+
+@pytest.mark.parametrize(
+    "text", ["Of C++, F# and X-Rays", r"A $\Alpha$ of {\'E}mile \V{x}", "\u00c9mile, STRASSE, Stra\u00dfe"]
+)
+def test_words_are_the_same_in_any_case(text: str) -> None:
+    """Read for the index, a text has the terms and the folded words that its words have one by one."""
+    words, spelt = words_and_folded(text)
+    assert terms_of(words, "en") == terms_of(words_of(text), "en")
+    assert set(spelt) == set(map(folded, words_of(text)))
 
 
 @pytest.mark.parametrize(
