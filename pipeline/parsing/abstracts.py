@@ -21,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 2
+VERSION = 3
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
@@ -67,7 +67,7 @@ class _Item:
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are abstracts behind their labels: by how many there are, and by the first line."""
-    count = first = filled = chars = 0
+    count = titles = first = filled = chars = 0
     for line in _as_abstracts(lines):
         if is_blank(line):
             continue
@@ -76,6 +76,7 @@ def recognise(lines: Sequence[str]) -> Guess:
         label = labelled(line)
         first += filled == 1 and label is not None
         count += label is not None and label.label == "abstract"
+        titles += label is not None and label.label == "title"
     if not count:
         return Guess(0.0, "no line begins with `Abstract:`")
     if begins_front_matter(lines):
@@ -85,7 +86,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     per_abstract = filled / count
     is_paper = count == 1 and chars > _CHARS_PER_ABSTRACT  # of few long lines; a list with one overlong entry is a list
     is_short = per_abstract <= _LINES_PER_ABSTRACT and not is_paper
-    score = (0.9 if first else 0.7) if is_short else 0.3
+    score = (0.9 if first else 0.85 if 1 < count == titles else 0.7) if is_short else 0.3
     return Guess(score, f"{count} lines begin with `Abstract:`, {per_abstract:.0f} lines for each")
 
 

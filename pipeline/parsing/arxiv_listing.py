@@ -15,7 +15,7 @@ from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_blocks import PartKind, holds_doubtful_heading, holds_doubtful_title, split_parts
-from pipeline.parsing.listing_labels import HEAD_LABELS, closing_labels, holds_ids, is_id, spelt_out
+from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
 from pipeline.parsing.listing_parts import Parts, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
@@ -26,13 +26,14 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 8
+VERSION = 9
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
 _LONGEST_TITLE = 400  # characters
 _BEGINS = re.compile(r"\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])(?!.*[:,;]\s*$)")  # a title, but no `Background:`
+_SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
@@ -82,22 +83,32 @@ def recognise(lines: Sequence[str]) -> Guess:
         label = labelled(line)
         ids += label is not None and is_id(label)
         dates += label is not None and label.label in _DATE_LABELS
+    if not ids and (count := sum(label is not None and is_doi(label) for label in map(labelled, by_doi(lines)))):
+        is_dense = count > 1 and filled / count <= _LINES_PER_ID
+        return Guess(0.55 if is_dense and not _has_head_labels(lines) else 0.0, f"{count} lines are a DOI")
     if not ids:
         return Guess(0.4 if holds_ids(lines) else 0.0, "no line is an `arXiv:` id alone")
     score = 0.65 + 0.15 * (dates > 0) if filled / ids <= _LINES_PER_ID else 0.3
     return Guess(score, f"{ids} lines are an `arXiv:` id, {dates} a date, {filled / ids:.0f} lines for each id")
 
 
+def _has_head_labels(lines: Sequence[str]) -> bool:
+    """Say whether titles and abstracts stand behind labels, as another layout has them."""
+    return any(label is not None and label.label in HEAD_LABELS for label in map(labelled, lines))
+
+
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
-    lines = spelt_out(lines)
+    spelt = spelt_out(lines)
+    lines = by_doi(spelt)
+    ids = "arxiv" if lines is spelt else "doi"
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
     counts = {number: count for number, count in stated if count is not None}
     rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
     labels = closing_labels(lines)
     told = [
-        _told(line, label, is_skipped=number in counts)
+        _told(line, label, ids, is_skipped=number in counts)
         for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1)
     ]
     side = side_of_ids(told)
@@ -195,7 +206,7 @@ def _is_pair(head: Sequence[tuple[int, str, PartKind]]) -> bool:
     return above + 1 == below and len(title) <= _LONGEST_TITLE and are_authors(authors.strip())
 
 
-def _told(line: str, label: Labelled | None, *, is_skipped: bool) -> Told:
+def _told(line: str, label: Labelled | None, ids: str, *, is_skipped: bool) -> Told:
     """Tell what a line is to the places of ids; a drawn rule parts as a blank line does."""
     if is_skipped or is_blank(line) or is_ruler(line):
         return Told(LineKind.BLANK)
@@ -203,6 +214,8 @@ def _told(line: str, label: Labelled | None, *, is_skipped: bool) -> Told:
         return Told(LineKind.TEXT, len(line.strip()))
     day = stated_date(label.value) if label.label == "created" and len(label.value) <= _LONGEST_DATE else None
     identifier = arxiv_id(label.value) if label.label == "arxiv" else None
+    if label.label == ids and is_doi(label):
+        identifier = label.value
     return Told(LineKind.ID if identifier else LineKind.LABEL, identifier=identifier, day=day)
 
 
@@ -228,7 +241,10 @@ def _add(ledger: Ledger, entry: _Entry, *, names_authors: bool) -> None:
         closing = [line for line in entry.labels if line[0] > records[-1].line_start]
         records[-1] = _with_lines(records[-1], closing)
     for record in filter(_is_enough, records):
-        ledger.add_record(record)
+        if _holds_abstract(record):
+            ledger.add_reject(record.line_start, record.line_end, RejectReason.MALFORMED, _GLUED)
+        else:
+            ledger.add_record(record)
     if not entry.head:
         ledger.add_reject(entry.first, entry.last, RejectReason.NO_ABSTRACT, "labels with neither abstract nor title")
 
@@ -243,10 +259,18 @@ def _with_lines(record: Record, lines: Sequence[tuple[int, Labelled]]) -> Record
     )
 
 
+def _holds_abstract(record: Record) -> bool:
+    """Say whether what is taken for a title begins with an abstract, whose title stands below it."""
+    title = "" if record.abstract else (record.title or "")
+    return len(title) >= _SHORTEST_WITHOUT_ID and _SENTENCES.search(title) is not None
+
+
 def _is_enough(record: Record) -> bool:
     """Say whether this is a record: a title alone needs an id, and so does a line that is hardly an abstract."""
     abstract = record.abstract or ""
-    return (record.arxiv_id is not None and bool(record.title or abstract)) or len(abstract) >= _SHORTEST_WITHOUT_ID
+    return ((record.arxiv_id or record.doi) is not None and bool(record.title or abstract)) or len(
+        abstract
+    ) >= _SHORTEST_WITHOUT_ID
 
 
 def _record(parts: Parts) -> Record:

@@ -28,6 +28,11 @@ _ALONE = re.compile(
 _AT_AN_END = re.compile(
     rf"\W{{0,9}}(?:{_ADDRESS}|arxiv:\s?){_ID}\b|.{{1,300}}(?:{_ADDRESS}|arxiv:\s?){_ID}\W{{0,9}}$", re.IGNORECASE
 )
+_DOI_ALONE = re.compile(
+    r"\s{0,8}(?:\[?\d{1,4}[\].)]\s{1,4})?(?:doi\s?:?\s{0,3})?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S{1,200})\s*",
+    re.IGNORECASE,
+)
+_LONGEST_DOI = 300  # characters of such a line
 _LONGEST_ALONE = 90  # characters
 _FEWEST = 2  # lines with an id that make a list
 _LINES_PER_ALONE, _LINES_PER_HELD = 40, 8
@@ -46,6 +51,24 @@ def spelt_out(lines: Sequence[str]) -> Sequence[str]:
     if any(label is not None and is_id(label) for label in map(labelled, lines)):
         return lines
     return [f"arXiv:{found[at]}" if at in found else line for at, line in enumerate(lines)]
+
+
+def by_doi(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with `DOI:` in front of DOIs that stand alone, where several do and no line is an arXiv id.
+
+    It takes `10.1234/moss.1`, `https://doi.org/10.1234/moss.1`, `doi:10.1234/moss.1`.
+    """
+    found = {at: told["doi"] for at, line in enumerate(lines) if (told := _DOI_ALONE.fullmatch(line[:_LONGEST_DOI]))}
+    if len(found) < _FEWEST or _are_references(lines, found, _LINES_PER_ALONE):
+        return lines
+    if any(label is not None and is_id(label) for label in map(labelled, lines)):
+        return lines
+    return [f"DOI: {found[at]}" if at in found else line for at, line in enumerate(lines)]
+
+
+def is_doi(label: Labelled) -> bool:
+    """Say whether a line is a DOI and nothing else."""
+    return label.label == "doi" and _DOI_ALONE.fullmatch(label.value[:_LONGEST_DOI]) is not None
 
 
 def _alone(line: str) -> re.Match[str] | None:

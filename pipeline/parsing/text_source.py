@@ -16,6 +16,7 @@ from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
+from pipeline.parsing.listing_marks import with_usual_labels
 from pipeline.parsing.looks import begins_with, look
 from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
@@ -47,7 +48,7 @@ def read_text(
     decoded = decode(data)
     if decoded is None:
         return _binary(data)
-    lines = unquoted(split_lines(decoded.text))
+    lines = with_usual_labels(unquoted(split_lines(decoded.text)))
     if all(map(is_blank, lines)):
         return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
     try:

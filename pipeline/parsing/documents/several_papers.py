@@ -13,7 +13,7 @@ _IDENTIFIED = re.compile(
     r"\s{0,8}(?:\[?\d{1,4}[\].)]\s{1,4}|[-*\u2022]\s{1,4})?(?:(?:DOI|arXiv)\s?[:\s]\s?)?"
     r"(?:https?://(?:dx\.)?(?:doi\.org|arxiv\.org/(?:abs|pdf))/)?"
     r"(?P<id>10\.\d{4,9}/\S{1,100}|\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\s\[[\w. -]{2,40}\])?\s*"
-    r"(?:(?<=\d)[:|\u2014\u2013]\s.{8,300})?",
+    r"(?:(?<=\d)(?:[:|\u2014\u2013]\s|\s[(|[\u2014\u2013\u00b7]).{3,300})?",
     re.IGNORECASE,
 )
 _NEAR_THE_TOP = 4  # filled lines
@@ -30,6 +30,8 @@ def several_papers(text: str) -> str:
     ids = {found["id"].lower() for at in places if (found := _IDENTIFIED.fullmatch(filled[at]))}
     sizes = [sum(map(len, filled[above:below])) for above, below in pairwise([*places, len(filled)])]
     fewest, most = _LETTERS_BETWEEN
+    if places[0] and sizes[-1] < fewest:  # each id stands below its entry
+        sizes = [sum(map(len, filled[: places[0]])), *sizes[:-1]]
     if len(ids) < len(places) or not all(fewest <= size <= most for size in sizes):
         return ""
     return f"{len(ids)} lines begin with an id, each beside a text: a list of papers and no document"

@@ -1,0 +1,72 @@
+"""Marks that people set before the lines of a list: pictures for labels, bold and italic type, `ID:` for `arXiv:`.
+
+In: lines. Out: as many lines, with the labels that other listings have. Separate from the formats, because every one
+of them may be written so.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.identifiers import arxiv_id
+from pipeline.parsing.labels import labelled
+from pipeline.parsing.lines import is_blank
+
+_PICTURE = re.compile(
+    r"\s{0,8}(?:[-*\u2022]\s)?(?P<picture>[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0f\u200d\U0001f3fb-\U0001f3ff\u2640\u2642\U0001f000-\U0001faff]{0,6}|\d\ufe0f?\u20e3)\s{0,3}(?=\S)"
+)
+_LABELS = {
+    "Title": "\U0001f4c4\U0001f4c3\U0001f4d1\U0001f4f0\U0001f4cc\U0001f4d8\U0001f4d7\U0001f4d5\U0001f4d9\u20e3",
+    "Authors": "\U0001f465\U0001f464\u270d\U0001f9d1\U0001f468\U0001f469\U0001f58b\U0001f393",
+    "Date": "\U0001f4c5\U0001f4c6\U0001f5d3\u23f0\U0001f552",
+    "URL": "\U0001f517\U0001f310",
+    "Abstract": "\U0001f4dd\U0001f4a1\U0001f4d6\U0001f4ac\U0001f9fe\U0001f4cb",
+    "Subjects": "\U0001f3f7\U0001f4c2",
+    "Comments": "\U0001f4ad\U0001f5e8",
+}
+_LABEL_OF = {picture: label for label, pictures in _LABELS.items() for picture in pictures}
+_MOST, _FEWEST = 0.6, 4  # of the lines begin with a picture
+_SHORTEST = 60  # characters of an abstract
+_IDENTIFIED = re.compile(
+    r"(\s{0,8})(?:(?:paper|arxiv|preprint)?[ _-]?id(?:entifier)?|identifier|paper)\s?[:=#]\s{0,4}(?P<id>\S{9,30})\s*",
+    re.IGNORECASE,
+)
+_EMPHASISED = re.compile(r"\s{0,3}(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])(?P<text>[^*]{2,400}?)(?<=[^\s*_])(?P=mark)\s*")
+
+
+def with_usual_labels(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with labels in the place of pictures, without type around whole lines, with `arXiv:` for `ID:`."""
+    return _identified(_unset(_without_pictures(lines)))
+
+
+def _without_pictures(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with a label for the picture that most of them begin with; a label that is there stays alone."""
+    found = {at: picture for at, line in enumerate(lines) if (picture := _PICTURE.match(line))}
+    filled = sum(not is_blank(line) for line in lines)
+    if len(found) < _FEWEST or len(found) < _MOST * filled:
+        return lines
+    return [_labelled_for(line, found[at]) if at in found else line for at, line in enumerate(lines)]
+
+
+def _labelled_for(line: str, picture: re.Match[str]) -> str:
+    rest = line[picture.end() :]
+    label = next((_LABEL_OF[sign] for sign in picture["picture"] if sign in _LABEL_OF), "")
+    if labelled(rest) or not label or (label == "Abstract" and len(rest) < _SHORTEST):
+        return rest
+    return f"{label}: {rest}"
+
+
+def _unset(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the type that whole lines of a list are set in: `**Moss growth**` over `*Jane Doe*`."""
+    found = {at: told["text"] for at, line in enumerate(lines) if (told := _EMPHASISED.fullmatch(line))}
+    if len(found) < _FEWEST:
+        return lines
+    return [found.get(at, line) for at, line in enumerate(lines)]
+
+
+def _identified(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with `arXiv:` before ids that stand alone behind another label."""
+    return [
+        f"{told[1]}arXiv: {told['id']}" if (told := _IDENTIFIED.fullmatch(line)) and arxiv_id(told["id"]) else line
+        for line in lines
+    ]
