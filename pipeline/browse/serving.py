@@ -3,6 +3,7 @@
 import secrets
 import socket
 from collections.abc import Mapping
+from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
@@ -12,6 +13,10 @@ from pipeline.browse.guard import Application, Door, Guard
 from pipeline.errors import UsageError
 
 LOOPBACK = "127.0.0.1"
+_ELSEWHERE: dict[int, str] = {
+    socket.AF_INET: "192.0.2.1",
+    socket.AF_INET6: "2001:db8::1",
+}  # of no machine (RFC 5737, RFC 3849)
 
 
 def site_of(database: Path, door: Door, marks: Mapping[str, Path] | None = None) -> Application:
@@ -44,10 +49,23 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 def address_of(opened: socket.socket, host: str, door: Door) -> str:
-    """Return the address to open in a browser."""
+    """Return the address to open in a browser; of `0.0.0.0`, which is none, that by which other machines come here."""
+    bound_to, port = opened.getsockname()[:2]
+    if ip_address(bound_to).is_unspecified:
+        host = _own_address(opened.family)
     shown = f"[{host}]" if ":" in host else host
     token = f"?token={door.token}" if door.token else ""
-    return f"http://{shown}:{opened.getsockname()[1]}/{token}"
+    return f"http://{shown}:{port}/{token}"
+
+
+def _own_address(family: int) -> str:
+    """Return the address that this machine has towards others; its name where it has none."""
+    with socket.socket(family, socket.SOCK_DGRAM) as asked:
+        try:
+            asked.connect((_ELSEWHERE[family], 9))  # sends nothing: it asks for the way there
+        except OSError:
+            return socket.gethostname()
+        return str(asked.getsockname()[0])
 
 
 def serve(database: Path, opened: socket.socket, door: Door, marks: Mapping[str, Path]) -> None:

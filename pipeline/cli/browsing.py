@@ -21,15 +21,18 @@ def browse(
 ) -> None:
     """Open the database to a browser on this machine: search, papers, systems, trends, runs. Ctrl-C ends it."""
     from pipeline.browse.marks import marks_of
+    from pipeline.browse.opening import opened as opened_snapshot
     from pipeline.browse.serving import address_of, bound, door_for, serve
-    from pipeline.search import open_library
+    from pipeline.search import lacks_index
     from pipeline.settings import load_settings
 
     marks = marks_of(load_settings(config))
-    with open_library(db):  # says what is wrong with it, if anything
-        pass
+    with opened_snapshot(db) as found:  # says what is wrong with it, if anything
+        has_index = found.library is not None
     door = door_for(host)
     with bound(host, port) as opened:
         typer.echo(address_of(opened, host, door))
+        if not has_index:
+            typer.echo(f"{lacks_index(db)}; until then there is no list of papers", err=True)
         typer.echo("Ctrl-C ends it", err=True)
         serve(db, opened, door, marks)

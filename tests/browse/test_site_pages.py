@@ -4,19 +4,24 @@ import base64
 import html
 import json
 import re
+import shutil
 import zlib
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+import pipeline.cli.browsing  # noqa: F401 - adds the command to the application
 from pipeline.browse.guard import Application, Door
 from pipeline.browse.serving import site_of
+from pipeline.cli.app import app
 from pipeline.cli.searching import search
 from pipeline.page.payload import payload
 from pipeline.search import search as search_papers
 from pipeline.settings import load_settings
 from pipeline.store.digesting import read_digest
 from pipeline.store.opening import open_published
+from pipeline.store.snapshots import searching
 from pipeline.text.formulas import as_text
 from running import run_steps
 from site_asked import ask
@@ -383,3 +388,12 @@ def test_months_that_are_asked_for_can_be_taken_away(seeds: Application) -> None
     ):
         chosen = re.findall(r'<a href="([^"]*)" class="on"[^>]*><span>([^<]*)</span>', ask(seeds, f"/?{months}").text)
         assert chosen == [("/", told)]
+
+
+def test_command_begins_without_an_index(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that has no index is browsed all the same, and the command says how to get one."""
+    shutil.rmtree(searching(database))
+    monkeypatch.setattr("pipeline.browse.serving.serve", lambda *_: None)
+    done = CliRunner().invoke(app, ["browse", "--db", str(database), "--port", "0"])
+    assert (done.exit_code, done.stdout.startswith("http://127.0.0.1:")) == (0, True)
+    assert "gistmill search --build --db " in done.stderr

@@ -1,6 +1,7 @@
 """The parts of the site that need no database: addresses, segments, and who is let in."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -187,7 +188,16 @@ def test_port_in_use_is_told() -> None:
         assert address_of(taken, "127.0.0.1", door) == f"http://127.0.0.1:{port}/"
         with pytest.raises(UsageError, match="give another --port"):
             bound("127.0.0.1", port)
-    assert door_for("0.0.0.0").token  # noqa: S104 - only asked about
+
+
+def test_address_for_all_is_one_that_can_be_opened() -> None:
+    """Where the site listens on every address of this machine, one of them, or its name, is told with the token."""
+    everywhere = "0.0.0.0"  # noqa: S104 - a socket that is closed at once
+    door = door_for(everywhere)
+    with bound(everywhere, 0) as opened:
+        told = urlsplit(address_of(opened, everywhere, door))
+        assert (told.port, told.query) == (opened.getsockname()[1], f"token={door.token}")
+        assert told.hostname not in {everywhere, "", None}
 
 
 @pytest.mark.parametrize(
