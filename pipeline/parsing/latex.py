@@ -50,8 +50,13 @@ _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s{0,3}\{([^{}]{0,2000})\}|\\hre
 # references to what a field does not hold: the blank before them goes too
 _REFERENCE = re.compile(
     r"[ \t~]{0,3}\\(?:[Cc]ite[a-z]{0,12}\*?|parencite|textcite|footcite|autocite|ref|eqref|autoref|[Cc]ref|label|thanks"
-    r"|footnotemark|index)\s{0,3}(?:\[[^\[\]{}]{0,200}\]\s{0,3}){0,2}\{[^{}]{0,500}\}"
+    r"|footnotemark|footnote|footnotetext|index)\s{0,3}(?:\[[^\[\]{}]{0,200}\]\s{0,3}){0,2}\{[^{}]{0,500}\}"
 )
+# of siunitx: `\SI{5}{\milli\meter}`, `\num{1e5}`, `\si{\kelvin}`
+_QUANTITY = re.compile(
+    r"\\(?:(?:SI|qty)\s{0,3}\{([^{}]{1,40})\}\s{0,3}\{([^{}]{0,80})\}|(?:num|si|unit)\s{0,3}\{([^{}]{1,80})\})"
+)
+_WITH_TEXT = re.compile(r"\\([A-Za-z]{2,30})\{([^{}\\]{1,200})\}")
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\[\]]{0,20}\])?(?=\s|$)")
 _SIGN_ALONE = re.compile(r"\\([~^])\s{0,3}\{\}")  # a tilde or a hat that is on no letter
 _ESCAPED = re.compile(r"\\([&%$#_{} ,;:!@/-])")
@@ -97,11 +102,12 @@ def _plain(text: str) -> str:
     if "\\" in text:
         text = _ADDRESS.sub(lambda found: found[1] or "", text)
         text = _REFERENCE.sub("", text)
+        text = _QUANTITY.sub(_quantity, text)
         text = _LINE_BREAK.sub(" ", text)
         text = _THIN.sub(" ", _POWER.sub("^{", text))
         text = _SIGN_ALONE.sub(lambda found: _KEPT.get(found[1], found[1]), text)
         text = with_accents(text)
-        text = with_accents(_COMMAND.sub(_symbol, text))
+        text = with_accents(_COMMAND.sub(_symbol, _WITH_TEXT.sub(_as_it_stands, text)))
         text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;:!@/-") and found[1]), text)
     for mark, sign in _TYPOGRAPHY:
         text = text.replace(mark, sign)
@@ -112,6 +118,18 @@ def _plain(text: str) -> str:
 def _accented(found: re.Match[str]) -> str:
     letter = next(filter(None, found.groups()[1:])).removeprefix("\\")
     return unicodedata.normalize("NFC", letter + _ACCENTS[found[1]])
+
+
+def _quantity(found: re.Match[str]) -> str:
+    """Return a number with its unit, whose parts are written out: `5 millimeter`."""
+    number, unit, alone = found.groups()
+    return " ".join(filter(None, (number, (unit or alone or "").replace("\\percent", "%").replace("\\", ""))))
+
+
+def _as_it_stands(found: re.Match[str]) -> str:
+    """Keep the braces of a command that is not known, so that its name and its text stay apart."""
+    is_known = is_known_command(found[1]) or found[1] in _ACCENTS
+    return found[0] if is_known else f"\\{found[1]}\ue000{found[2]}\ue001"
 
 
 def _symbol(found: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from pipeline.parsing.dates import MONTHS
 from pipeline.parsing.month_names import FOREIGN_MONTHS
 from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_of
 
+_SEASONS = range(21, 42)  # ISO 8601-2 writes spring, quarters and the like in a month's place
 _MONTHS = 12
 _DAYS = 31
 _LONGEST = 60  # characters: `Mon, 2 Apr 2007 19:18:42 GMT`
@@ -112,6 +113,8 @@ def date_of_parts(parts: Sequence[object]) -> PartialDate | None:
     year, month, day = (*numbers, None, None, None)[:3]
     if year is None or not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
+    if month in _SEASONS and day is None:
+        return PartialDate(year)
     try:
         return PartialDate(year, month, day)
     except (ValueError, OverflowError):

@@ -81,6 +81,7 @@ def test_months() -> None:
         (2024, "year"),
         ("2002 Winter", "year"),
         ("Spring 2021", "year"),
+        ("2021-24", "year"),
         ("Q3 2021", "year"),
         ("published in 2021", "year"),
         ("14/03/2021", "day"),

@@ -26,7 +26,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 6
+VERSION = 7
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -36,7 +36,7 @@ _PLACES = (
     "url", "ee", "howpublished", "link", "pdf", "journal", "journaltitle", "note", "number", "volume", "pages",
     "publisher", "series", "annote", "annotation", "extra", "addendum", "comment", "comments", "eprint", "bdsk-url-1",
 )  # fmt: skip
-_NAME_OR_NUMBER = re.compile(r"[A-Za-z]{3,10}|\d{1,2}(?!\d)")
+_NAME_OR_NUMBER = re.compile(r"[^\W\d_]{3,10}|\d{1,2}(?!\d)")
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike

@@ -22,13 +22,14 @@ from pipeline.records import Record, RejectReason
 
 NAME = "jats"
 DESCRIPTION = "a journal article with its text, in JATS or the XML of IOP, Nature, the Royal Society of Chemistry"
-VERSION = 2
+VERSION = 3
 
 _BODIES = ("body", "bdy", "art-body")
 _BODY = re.compile(r"<(body|bdy|art-body)(?:\s[^<>]{0,200})?>\s*<")  # with something in it
 _BACKS = ("back", "bm", "art-back")
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?article(?=[\s>])")
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?article\s*>")
+_FRONT_END = re.compile(r"</(?:[\w.-]{1,40}:)?front\s*>")
 _TAIL = 10_000  # characters in which the article ends; comments may follow
 _SECTIONS = frozenset((
     "sec", "section", "subsect1", "subsect2", "subsect3", "subsect4", "app", "ack", "acknowledgment", "ref-list", "references",
@@ -85,6 +86,18 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
         if found:
             return Guess(0.97, f"its root element is <article>, with <{found[1]}>")
     return Guess(0.0, "its root is no <article> with a body")
+
+
+def front_of(data: bytes) -> Record | None:
+    """Return what an article that is cut off states of itself, if that part of it is whole; None for any other."""
+    text = decoded(data)
+    begin, end = _ROOT.search(text), _FRONT_END.search(text)
+    if begin is None or end is None or _END.search(text[-_TAIL:]) is not None:
+        return None
+    parsed = parse(f"{text[begin.start() : end.end()]}</{begin[0][1:]}>", declarations(text[: begin.start()]))
+    is_whole = parsed.element is not None and parsed.problem is None
+    entry = record_of_article(parsed.element, 1) if parsed.element is not None and is_whole else None
+    return entry if isinstance(entry, Record) else None
 
 
 def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike

@@ -55,9 +55,21 @@ def read(name: str, content: Content, head: Head, context: Context) -> Iterator[
 
             yield isolated().read(name, data, content.name, context.documents)
     except NotRead as problem:
-        yield Fault(problem.reason, problem.detail)
+        yield from _front_and_fault(name, data, problem)
     except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
         yield Fault(RejectReason.MALFORMED, f"the document cannot be read: {unexpected(error)}")
+
+
+def _front_and_fault(name: str, data: bytes, problem: NotRead) -> Iterator[Entry]:
+    """Yield what an article that is cut off states of itself, if that is whole, and what is wrong with the rest."""
+    front = import_module(f".{_MODULES[name]}", __package__).front_of(data) if name == "jats" else None
+    if front is None:
+        yield Fault(problem.reason, problem.detail)
+        return
+    yield front
+    yield Fault(
+        problem.reason, "the data ends within the article; what stands before its body is read, the body is not"
+    )
 
 
 def record_of_bytes(format_name: str, data: bytes, name: str, most_pages: int) -> Record:

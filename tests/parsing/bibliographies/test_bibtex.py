@@ -107,6 +107,7 @@ def test_fields_behind_a_brace_too_many() -> None:
         ("{August 5}", date(2018, 8, 5)),
         ("{Aug./Sep.}", date(2018, 8, 1)),
         ("{spring}", date(2018, 1, 1)),
+        ("{März}", date(2018, 3, 1)),
     ],
 )
 def test_months(month: str, expected: date) -> None:
