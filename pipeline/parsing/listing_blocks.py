@@ -202,6 +202,8 @@ def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int) -> l
         if after is None or authors_begin(lines[:after], width, rest) != start:
             continue
         authors = _part(block[start:after])
+        if has_sentence_break(" ".join(lines[:start])):
+            return []  # `.. and Memory Aware` in the fifth line of an abstract: no title has two sentences above
         if len(split_authors(authors.text)) < SURE_NAMES or not (ends_sentence(rest) or has_sentence_break(rest)):
             return []
         return [_part(block[:start]), replace(authors, kind=PartKind.AUTHORS), *_with_comment(block[after:], width)]

@@ -421,3 +421,15 @@ def test_numbered_ids_with_categories_are_ids() -> None:
     )
     found = [(one.arxiv_id, one.title, one.declared_categories) for one in parse(text.split("\n"), Context()).records]
     assert found == [(f"2608.0000{n}", title, ("cs.CL",)) for n, title in enumerate(texts, start=1)]
+
+
+def test_names_of_methods_in_an_abstract_are_no_authors() -> None:
+    """A line of names within an abstract, sentences above it, makes no title of its beginning."""
+    text = (
+        "lighting moss by lamps of a red kind. Approaches of an old kind to it, such as\n"
+        "Elastic Weight Consolidation (EWC), Synaptic Intelligence (SI), and Memory Aware\n"
+        "Synapses (MAS), are commonly used as baselines in lamp-based moss studies, yet\n"
+        "they forget (backward transfer) rather than adapt to new moss (forward transfer).\n"
+        "arXiv:2601.07858\n"
+    )
+    assert all(record.authors == () for record in parse_bytes(text.encode()).parsed.records)
