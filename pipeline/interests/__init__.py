@@ -23,7 +23,7 @@ VERSION = 3
 """Raised with each change of the code that can change a score; part of the stage's fingerprint."""
 
 
-def gathered(settings: Settings, find: Find | None = None) -> Settings:
+def gathered(settings: Settings, find: Find | None = None, missing: set[str] | None = None) -> Settings:
     """Return settings whose interests name texts alone, see `gather`.
 
     Raises:
@@ -31,7 +31,7 @@ def gathered(settings: Settings, find: Find | None = None) -> Settings:
     """
     if not settings.interests:
         return settings
-    interests = {name: gather(interest, name, find) for name, interest in sorted(settings.interests.items())}
+    interests = {name: gather(interest, name, find, missing) for name, interest in sorted(settings.interests.items())}
     return settings.model_copy(update={"interests": interests})
 
 

@@ -6,7 +6,7 @@ a worker of another machine has neither these files nor the database.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,13 +37,16 @@ class Named:
     ids: tuple[str, ...]
 
 
-def gather(interest: InterestSettings, name: str, find: Find | None = None) -> InterestSettings:
+def gather(
+    interest: InterestSettings, name: str, find: Find | None = None, missing: set[str] | None = None
+) -> InterestSettings:
     """Return an interest whose likes and dislikes are texts alone.
 
     Args:
         interest: its settings.
         name: what it is called, for messages.
         find: who knows the papers of a database; without one, ids count nothing.
+        missing: takes the ids that stand alone and that no paper of the database has.
 
     Returns:
         The interest with each paper once, without files and without marks. A paper that is both liked and disliked is
@@ -62,7 +65,7 @@ def gather(interest: InterestSettings, name: str, find: Find | None = None) -> I
             f"gistmill like PAPER --interest {name}"
         )
     wanted = _with_marks(likes, marks, liked=True), _with_marks(dislikes, marks, liked=False)
-    liked, disliked = (_texts(one, find) for one in wanted)
+    liked, disliked = (_texts(one, find, missing) for one in wanted)
     known = {_key(paper) for paper in liked}
     return interest.model_copy(
         update={"likes": liked, "dislikes": tuple(one for one in disliked if _key(one) not in known), "marks": None}
@@ -105,11 +108,30 @@ def _with_marks(named: Named, marks: dict[str, bool], *, liked: bool) -> Named:
     return Named(texts, tuple(dict.fromkeys([*(one for one in named.ids if one not in others), *own])))
 
 
-def _texts(named: Named, find: Find | None) -> tuple[GivenPaper, ...]:
-    stated_here = {same_id(paper.id) for paper in named.texts if paper.id}
-    asked = [one for one in named.ids if one not in stated_here]
-    found = find(asked) if find and asked else []
-    return tuple({_key(paper): paper for paper in reversed([*named.texts, *found])}.values())[::-1]
+def _texts(named: Named, find: Find | None, missing: set[str] | None) -> tuple[GivenPaper, ...]:
+    """Return the papers of a list, each once, with the texts that the database has of them."""
+    stated_here = [same_id(paper.id) for paper in named.texts if paper.id]
+    asked = [one for one in named.ids if one not in set(stated_here)]
+    ids = list(dict.fromkeys([*asked, *stated_here]))
+    found = find(ids) if find and ids else []
+    held = {paper.id: paper for paper in reversed(found)}
+    if find and missing is not None:
+        missing.update(set(asked) - held.keys())
+    own = [_as_held(paper, held) for paper in named.texts]
+    own += [paper for paper in found if paper.id in set(asked)]
+    return tuple({_key(paper): paper for paper in reversed(own)}.values())[::-1]
+
+
+def _as_held(paper: GivenPaper, held: Mapping[str | None, GivenPaper]) -> GivenPaper:
+    """Return a paper of a bibliography as the database has it, unless that would lose its abstract.
+
+    Bibliographies are often titles alone, which say little; and a title that was spelt otherwise would not be known for
+    the liked paper's own, so that a digest would bring what its reader has.
+    """
+    known = held.get(same_id(paper.id)) if paper.id else None
+    if known is None or (paper.abstract and not known.abstract):
+        return paper
+    return known.model_copy(update={"id": paper.id, "title": known.title or paper.title})
 
 
 def _key(paper: GivenPaper) -> tuple[str, str]:

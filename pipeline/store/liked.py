@@ -66,8 +66,6 @@ def with_likes(settings: Settings, connection: duckdb.DuckDBPyConnection, missin
 
     def find(ids: Sequence[str]) -> list[GivenPaper]:
         rows = papers_by_id(connection, ids)
-        if missing is not None:
-            missing.update(set(ids) - {name for name, *_ in rows})
         return [GivenPaper(id=name, title=title, abstract=abstract) for name, title, abstract in rows]
 
-    return gathered(settings, find)
+    return gathered(settings, find, missing)

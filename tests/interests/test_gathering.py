@@ -16,7 +16,7 @@ _BIB = """@article{a, title = {Moss on stones}, abstract = {We watch moss.},
 
 
 def _find(ids: Sequence[str]) -> list[GivenPaper]:
-    return [GivenPaper(id=one, title=f"Paper {one}") for one in ids if one != "2402.99999"]
+    return [GivenPaper(id=one, title=f"Paper {one}") for one in ids if one not in {"2402.99999", "2401.00001"}]
 
 
 def _gathered(tmp_path: Path, likes: Sequence[str], dislikes: Sequence[str] = (), marks: str = "") -> InterestSettings:
@@ -36,7 +36,7 @@ def test_bibliographies_ids_and_words(tmp_path: Path) -> None:
     own = _gathered(tmp_path, ["mine.bib", "arXiv:2402.00002v3", "2402.99999", "planning with and/or trees"])
     assert _titles(own.likes) == [
         "Moss on stones",
-        "Lichens of the north",
+        "Paper 10.1234/b",
         "planning with and/or trees",
         "Paper 2402.00002",
     ]
@@ -53,6 +53,31 @@ def test_gathered_stays_as_it_is(tmp_path: Path) -> None:
     """What was gathered names texts alone, and gathering it once more without a database changes nothing."""
     own = _gathered(tmp_path, ["mine.bib", "2402.00002"])
     assert gather(own, "a") == own
+
+
+def test_papers_of_a_bibliography_are_those_of_the_database(tmp_path: Path) -> None:
+    """A paper of a file that the database has counts with its texts there, but never without the file's abstract."""
+    (tmp_path / "mine.bib").write_text(_BIB, encoding="utf-8")
+    held = [
+        GivenPaper(id="2401.00001", title="Moss"),
+        GivenPaper(id="10.1234/b", title="Lichens", abstract="Of frost."),
+    ]
+    own = gather(InterestSettings(likes=(str(tmp_path / "mine.bib"),)), "a", lambda _ids: held)
+    assert [(paper.title, paper.abstract) for paper in own.likes if isinstance(paper, GivenPaper)] == [
+        ("Moss on stones", "We watch moss."),
+        ("Lichens", "Of frost."),
+    ]
+
+
+def test_ids_that_stand_alone_are_told_where_no_paper_has_them(tmp_path: Path) -> None:
+    """An id of the likes or the marks that the database lacks is missing; one of a bibliography's papers is not."""
+    (tmp_path / "mine.bib").write_text(_BIB, encoding="utf-8")
+    likes = (str(tmp_path / "mine.bib"), "2402.99999", "2402.00002")
+    missing: set[str] = set()
+    gather(
+        InterestSettings(likes=likes), "a", lambda ids: [one for one in _find(ids) if "2402" in str(one.id)], missing
+    )
+    assert missing == {"2402.99999"}
 
 
 @pytest.mark.parametrize(
