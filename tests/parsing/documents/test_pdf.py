@@ -317,6 +317,26 @@ def test_fraction_in_a_line_is_part_of_it() -> None:
     assert [line.text for line in found] == ["The part that is empty is m-1 m , so it", "is short."]
 
 
+def test_part_of_a_row_that_was_drawn_before_comes_to_its_place() -> None:
+    """What begins where a line ends, down to the rest of a word, is its end; another column, or a line below, is not."""
+    drawn = [
+        _line("arily in our way.", 180, 280, 700),
+        _line("A column.", 300, 400, 700),
+        _line("It is not necess", 60, 180, 700),
+        _line("Nor was it.", 60, 120, 688),
+    ]
+    assert [line.text for line in rows_of(drawn)] == ["A column.", "It is not necessarily in our way.", "Nor was it."]
+
+
+def test_text_at_the_top_of_a_later_page_is_no_notice() -> None:
+    """Behind the first page a publisher's notice is smaller than the text; what is as large is text or a reference."""
+    lines = ("(c) is worse than (b), as was said of stones.", "In Proceedings of Stones, which is a reference.")
+    notice = Text("(c) 2024 The Lake Press", 60, 20, 7)
+    pages = [[*column((line, *_LEFT), 60, 770), notice] for line in ("We begin here.", *lines)]
+    text = _body_of(*pages).text
+    assert [line in text for line in (*lines, "Lake Press")] == [True, True, False]
+
+
 def test_line_with_tall_signs_stays_in_its_paragraph() -> None:
     """A full line whose signs of mathematics are taller goes on the one above, by the step between them."""
     begin, tall, end = _line(_LEFT[0], 60, 300, 700), _line(_LEFT[1], 60, 300, 688, 13), _line(_LEFT[2], 60, 300, 676)

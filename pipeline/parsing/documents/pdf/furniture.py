@@ -43,10 +43,10 @@ class Stripped:
 def without_furniture(pages: Sequence[PdfPage]) -> list[Stripped]:
     """Take running heads, page numbers, turned lines and notices off the pages."""
     repeated, numbered = _repeated(pages), _numbered(pages)
-    return [_strip(page, repeated, numbered[number]) for number, page in enumerate(pages)]
+    return [_strip(page, repeated, numbered[number], is_first=not number) for number, page in enumerate(pages)]
 
 
-def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int]) -> Stripped:
+def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int], *, is_first: bool) -> Stripped:
     taken = set(numbered)
     number = None
     for place, line in _edge_lines(page):
@@ -57,7 +57,7 @@ def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int]) -
         elif _key(line) in repeated:
             taken.add(place)
     taken |= {place for place, line in enumerate(page.lines) if not line.is_upright and _is_few_turned(page)}
-    taken |= set(_notices(page))
+    taken |= set(_notices(page, is_first=is_first))
     kept = tuple(line for place, line in enumerate(page.lines) if place not in taken)
     gone = tuple(line for place, line in enumerate(page.lines) if place in taken)
     return Stripped(replace(page, lines=kept), gone, number)
@@ -115,8 +115,12 @@ def _steps(page: PdfPage, number: int) -> Iterator[tuple[int, int]]:
             yield from ((place, int(end[0]) - number) for end in _NUMBER_AT_END.finditer(text))
 
 
-def _notices(page: PdfPage) -> Iterator[int]:
-    """Yield the places of a publisher's notice at an edge of the page, with the lines of it that follow."""
+def _notices(page: PdfPage, *, is_first: bool) -> Iterator[int]:
+    """Yield the places of a publisher's notice at an edge of the page, with the lines of it that follow.
+
+    Behind the first page only what is smaller than the text is one: `(c) is worse than (b)` and `In Proceedings of`, the
+    second line of a reference, may stand at the top of a page too.
+    """
     sizes: Counter[float] = Counter()
     for line in page.lines:
         sizes[line.size] += len(line.text)
@@ -125,7 +129,8 @@ def _notices(page: PdfPage) -> Iterator[int]:
     for place, line in enumerate(page.lines):
         is_small = line.size < usual
         follows = within is not None and _is_below(within, line)
-        if _is_near_edge(line, page, _EDGE) and ((is_small and follows) or _NOTICE.match(line.text.strip())):
+        begins = (is_small or is_first) and _NOTICE.match(line.text.strip()) is not None
+        if _is_near_edge(line, page, _EDGE) and ((is_small and follows) or begins):
             yield place
             within = line
         else:

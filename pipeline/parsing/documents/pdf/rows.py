@@ -1,9 +1,12 @@
 """Pieces of a row joined: what PDFium gives apart where a blank is wide, or where signs stand higher or lower.
 
-In: lines in the file's order. Out: the same with one for each row of a column.
+In: lines in the file's order. Out: the same with one for each row of a column. Some files draw parts of a row
+before all else, down to the rest of a word: these are brought to where they touch.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.parsing.documents.pdf.lines import Line
 
@@ -15,12 +18,14 @@ _BACK = 2.0  # of the size: how far before a row's end a fraction's lower part m
 _SIGNS = 0.85  # of the size of a row: indices and parts of fractions are smaller
 _LONG = 20  # characters of a row that is text
 _SHORT = 6  # characters of a sign
+_TOUCHING = 0.25  # of the size, between parts of one row
+_BLANK = 0.15  # of the size
 
 
 def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
     """Join pieces that stand side by side with hardly a gap, as a number and its heading, or a line and its fractions."""
     last: Line | None = None
-    for line in lines:
+    for line in _reunited(lines):
         if last is not None and (_is_same_row(last, line) or _is_sign_of(last, line)):
             last = _joined(last, line)
             continue
@@ -29,6 +34,47 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
         last = line
     if last is not None:
         yield last
+
+
+def _reunited(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, those that go on where another ends with the part that was drawn before: `necess`, `arily`."""
+    following = _followers(lines)
+    later = set(following.values())
+    for place, line in enumerate(lines):
+        if place in later:
+            continue
+        whole, end = line, place
+        while end in following:
+            end = following[end]
+            whole = _touched(whole, lines[end])
+        yield whole
+
+
+def _followers(lines: Sequence[Line]) -> dict[int, int]:
+    """Return by the place of a line that of the one which begins where it ends, and was drawn before it."""
+    begun = defaultdict[int, list[int]](list)  # by height, which lines were drawn so far and follow none
+    found: dict[int, int] = {}
+    for place, line in enumerate(lines):
+        level = round(line.bottom)
+        touching = (other for row in (level, level - 1, level + 1) for other in begun.get(row, ()))
+        follower = next((other for other in touching if _is_touching(line, lines[other])), None)
+        if follower is not None:
+            found[place] = follower
+            begun[round(lines[follower].bottom)].remove(follower)
+        begun[level].append(place)
+    return found
+
+
+def _is_touching(line: Line, other: Line) -> bool:
+    is_level = abs(line.bottom - other.bottom) < _TOUCHING * line.size
+    is_alike = line.is_upright and other.is_upright and abs(line.size - other.size) < (1 - _SAME_SIZE) * line.size
+    return is_level and is_alike and abs(other.left - line.right) < _TOUCHING * line.size and other.left > line.left
+
+
+def _touched(line: Line, other: Line) -> Line:
+    is_parted = line.text[-1:].isspace() or other.text[:1].isspace() or other.left - line.right > _BLANK * line.size
+    text = f"{line.text.rstrip()}{' ' if is_parted else ''}{other.text.lstrip()}"
+    return replace(line, text=text, right=other.right, is_bold=line.is_bold and other.is_bold)
 
 
 def _joined(last: Line, line: Line) -> Line:
