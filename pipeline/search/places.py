@@ -11,7 +11,7 @@ from pipeline.search.index import STEMMED
 from pipeline.search.preparing import MIDDLE, other_spellings
 from pipeline.search.query import Clause, Field, Kind, Query
 from pipeline.search.records import Place, Snippet
-from pipeline.search.tokens import folded, places_of, terms_of
+from pipeline.search.tokens import all_folded, folded, places_of, terms_of
 from pipeline.store.found import FoundPaper
 
 _MOST = 50  # places told of in one text
@@ -35,9 +35,10 @@ def texts_of(paper: FoundPaper) -> dict[str, str]:
 def located(query: Query, paper: FoundPaper) -> tuple[tuple[Place, ...], Snippet | None]:
     """Return where in a paper stands what a query asks for, and the snippet that shows it."""
     matches: list[_Match] = []
-    for field, text in texts_of(paper).items():
+    texts = texts_of(paper)
+    for field, text in texts.items():
         matches += _without_overlaps(_matches(query, field, text, paper.language))
-    return tuple(match.place for match in matches), _snippet(matches, texts_of(paper))
+    return tuple(match.place for match in matches), _snippet(matches, texts)
 
 
 def _matches(query: Query, field: str, text: str, language: str | None) -> list[_Match]:
@@ -51,8 +52,9 @@ def _matches(query: Query, field: str, text: str, language: str | None) -> list[
     if not wanted:
         return []
     words = list(places_of(text))
-    spelt = [folded(word) for word, _, _ in words]
-    terms = terms_of([word for word, _, _ in words], language) if field in STEMMED else spelt
+    written = [word for word, _, _ in words]
+    spelt = list(all_folded(written))
+    terms = terms_of(written, language) if field in STEMMED else spelt
     found = []
     for number, clause in wanted:
         for first, last in _runs(clause, field, language, terms, spelt):
@@ -62,12 +64,8 @@ def _matches(query: Query, field: str, text: str, language: str | None) -> list[
             found.append(_Match(place, number))
             if len(found) > _MOST * len(wanted):
                 break
-    names = {folded(name): numbers[0] for name, numbers in query.joined.items()}
-    found += [
-        _Match(Place(field, start, end), names[word])
-        for word, (_, start, end) in zip(spelt, words, strict=True)
-        if word in names
-    ]
+    for name, numbers in query.joined.items():
+        found += [_Match(Place(field, *words[n][1:]), numbers[0]) for n in _where(spelt, folded(name))]
     return found + _otherwise(wanted, field, text, language)
 
 
@@ -94,12 +92,18 @@ def _runs(
     asked = [clause.words, ["".join(clause.words)]] if clause.is_compound else [clause.words]
     for words in asked:
         needle = terms_of(words, language) if field in STEMMED else [folded(word) for word in words]
-        for n, term in enumerate(terms):
-            last = n if term == needle[0] else None
-            if last is not None and len(needle) > 1:
-                last = _last_of(needle, terms, n, MIDDLE if field == "authors" else 0)
+        for n in _where(terms, needle[0]):
+            last = n if len(needle) == 1 else _last_of(needle, terms, n, MIDDLE if field == "authors" else 0)
             if last is not None:
                 yield n, last
+
+
+def _where(terms: Sequence[str], wanted: str) -> Iterator[int]:
+    """Yield the numbers of the places where a term stands."""
+    n = -1
+    for _ in range(terms.count(wanted)):
+        n = terms.index(wanted, n + 1)
+        yield n
 
 
 def _last_of(needle: Sequence[str], terms: Sequence[str], first: int, between: int) -> int | None:

@@ -65,8 +65,10 @@ def _has_accents(text: str) -> bool:
 
 def places_of(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a text in order, each with its first code point and the one after its last."""
-    for match in _WORD.finditer(text):
-        yield _spelt(match[0]), match.start(), match.end()
+    if _has_accents(text):
+        yield from ((_spelt(match[0]), *match.span()) for match in _WORD.finditer(text))
+    else:
+        yield from ((match[0], *match.span()) for match in (_ASCII_WORD if text.isascii() else _WORD).finditer(text))
 
 
 def _spelt(word: str) -> str:
