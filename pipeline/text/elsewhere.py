@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pipeline.text.references import OPENED
 
 _NEVER_LAST = """
-    max em med phil hab habil rer iur zw rd jh entspr ehem geb verf temp inst univ
+    max em med phil mult profa hab habil rer iur zw rd jh entspr ehem geb verf temp inst univ
     apr av drs mgr c.-à-d fasc
     avda ing arq gral cía
     dott.ssa sig.ra avv geom d.lgs f.lli

@@ -19,7 +19,7 @@ _TEXTS = (
     "Εδώ είναι ο κ. Παππάς (βλ. σ. 12, εικ. 4) ήταν εκεί.|Γιατί έγινε αυτό;|Έτσι απλά.",
     "डॉ. वर्मा ने देखा।|नींद बढ़ी।",
     "ስንዴ ያድጋል፧|ውጤቱ ጠቃሚ ነው፡፡|እንቀጥላለን።",
-    "Siehe Fußn. (7), Bem. (3) und Taf. (2) dazu.|Gem. (3) gilt es am Lehrst. f. Physik.|Prof. em. Weber lehrt.",
+    "Siehe Fußn. (7), Bem. (3) und Taf. (2) dazu.|So am Lehrst. f. Physik.|Prof. em. Weber, Dr. h. c. mult. Klee.",
     "Voir théor. (2) et déf. (3) ici.|C'est tout.",
     "ܗܢܐ ܢܣܝܘܢܐ܀|ܛܒܐ",
 )  # fmt: skip
