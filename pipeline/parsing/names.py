@@ -20,12 +20,16 @@ _ORCID = re.compile(
     r"(?:(?:https?://)?(?:www\.)?orcid(?:\.org)?[/:\s]{1,3}|orcid\s?id\s?:?\s?)?(?<!\d)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?!\d)",
     re.IGNORECASE,
 )
+# what leads to the last names of a list: `and the Moss Collaboration`, `with an appendix by Bo Poe`
+_LED_BY = re.compile(r"(?:and\s(?=the\s)|(?:and\s)?with\san?\s(?:appendix|addendum)\sby\s)(?=\S)", re.IGNORECASE)
 _FOUR_BY_FOUR = re.compile(r"\d{4}-\d{4}-")  # the beginning of an ORCID iD, which is looked for first
 _ADDRESS = re.compile(
     r"<?(?:mailto:)?(?<![^\s<(;,:])[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}>?|https?://[^\s;,()]{1,200}"
 )
 _ADDRESS_AND_NAME = re.compile(r"\s{0,9}\S{1,60}@\S{1,100}\s{1,9}\(([^()]{1,300})\)\s{0,9}")
-_RAISED = re.compile(r"\$\s{0,3}\^[^$]{0,60}\$|\\textsuperscript\s?\{[^{}]{0,60}\}|(?<=\w)\^\{[^{}]{0,60}\}")
+_RAISED = re.compile(
+    r"\$\s{0,3}\^[^$]{0,60}\$|\\textsuperscript\s?\{[^{}]{0,60}\}|(?<=\w)\^(?:\{[^{}]{0,60}\}|\d{1,2}(?:,\d{1,2}){0,9}\*?)"
+)
 # between names in a paper's own source, and behind them
 _IN_A_PAPER = re.compile(
     r"\\(?:(?P<and>and|And|AND)(?![A-Za-z])"
@@ -171,6 +175,6 @@ def bare(name: str) -> str:
     while name != before and not name[-1:].isalpha():
         before, name = name, _MARKS.sub("", name)
     if " " in name:
-        name = _FOR.sub("", name, count=1)
+        name = _LED_BY.sub("", _FOR.sub("", name, count=1), count=1)
     titled = _TITLE.match(name)
     return (name[titled.end() :] if titled else name).strip(" ,;")

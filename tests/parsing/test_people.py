@@ -44,6 +44,8 @@ def test_lists_of_names(value: object, expected: tuple[str, ...]) -> None:
     ("text", "expected", "number"),
     [
         # affiliations, within brackets and behind commas; marks and digits that point to them
+        ("Bell, Ada^1; Dee, Cy^2,*; and the Moss Group", ("Ada Bell", "Cy Dee", "the Moss Group"), 3),
+        ("Ada Bell and Cy Dee, with an appendix by Eve Fox", ("Ada Bell", "Cy Dee", "Eve Fox"), 3),
         ("Ada Bell (1), Cy Dee (1 and 2) ((1) Uni of X, Y, (2) Z Lab)", ("Ada Bell", "Cy Dee"), 2),
         ("Ada Bell (Uni X; Dept Y), Cy Dee [2]", ("Ada Bell", "Cy Dee"), 2),
         ("Ada Bell1,2, Cy Dee2*, Eve Fox\u2020", ("Ada Bell", "Cy Dee", "Eve Fox"), 3),
