@@ -61,7 +61,7 @@ def stated_date(value: object) -> PartialDate | None:
     if isinstance(value, (int, float)):
         return _of_number(value)
     if isinstance(value, Mapping):
-        return date_of_parts([value.get(part) for part in ("year", "month", "day")])
+        return _of_mapping(value)
     return _of_text(value.strip()[:_LONGEST]) if isinstance(value, str) else None
 
 
@@ -135,6 +135,21 @@ def number_of(value: object) -> int | None:
     if isinstance(value, str) and value.strip().isdecimal() and len(value.strip()) <= 9:  # noqa: PLR2004
         return int(value)
     return None
+
+
+def _of_mapping(value: Mapping[object, object]) -> PartialDate | None:
+    """Read a date by its parts, or as MongoDB writes it: a text or milliseconds behind `$date`."""
+    if "$date" not in value:
+        return date_of_parts([value.get(part) for part in ("year", "month", "day")])
+    told = value["$date"]
+    told = _milliseconds(told.get("$numberLong")) if isinstance(told, Mapping) else told
+    return stated_date(told)
+
+
+def _milliseconds(value: object) -> int | None:
+    """Return a whole number of at most sixteen digits, given as a text."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= 16  # noqa: PLR2004
+    return int(str(value)) if is_number else None
 
 
 def _of_number(value: float) -> PartialDate | None:
