@@ -13,7 +13,9 @@ SELECT p.paper_id, p.title, coalesce(p.authors, []), p.organization, p.published
        p.status, coalesce(p.has_body, false), coalesce(s.gists, []), coalesce(t.tags, []), coalesce(y.names, []), l.code
 FROM papers p
 LEFT JOIN (SELECT paper_id, list((sentence, gist) ORDER BY start_char) AS gists FROM summaries
-           WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) s USING (paper_id)
+           WHERE rowid IN  -- else DuckDB reads the sentences of all papers before it leaves any out
+                 (SELECT rowid FROM summaries WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])))
+           GROUP BY paper_id) s USING (paper_id)
 LEFT JOIN (SELECT paper_id, list((scheme, tag, label, engine = 'declared', score) ORDER BY scheme DESC, rank) AS tags
            FROM tags WHERE paper_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY paper_id) t USING (paper_id)
 LEFT JOIN (SELECT paper_id, list(DISTINCT name ORDER BY name) AS names FROM systems
