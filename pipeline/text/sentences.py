@@ -92,17 +92,17 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = title_length(text)
     _append_trimmed(spans, text, 0, start)
+    told = may_quote(text), is_english(text)  # once: a text may have a break in every other place
     for end in _breaks(text, start):
-        _split_part(spans, text, start, end)
+        _split_part(spans, text, start, end, told)
         start = end
-    _split_part(spans, text, start, len(text))
+    _split_part(spans, text, start, len(text), told)
     return spans
 
 
-def _split_part(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    """Add the sentences of a part of a text."""
-    quoted = may_quote(text)
-    english = is_english(text)
+def _split_part(spans: list[tuple[int, int]], text: str, start: int, end: int, told: tuple[bool, bool]) -> None:
+    """Add the sentences of a part of a text, of which it is told whether it may quote and is English."""
+    quoted, english = told
     for match in _CANDIDATE.finditer(text, start, end):
         ends = _ends_sentence(text, start, match, english=english)
         if ends and not (quoted and _goes_on_in_quotes(text, start, match)):

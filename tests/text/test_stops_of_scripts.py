@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.text.sentences import split_sentences
 from pipeline.text.stops_of_scripts import script_breaks
 
 
@@ -19,3 +20,8 @@ from pipeline.text.stops_of_scripts import script_breaks
 def test_stops_of_one_script(text: str, pieces: int) -> None:
     """Greek asks with a semicolon before a capital, Chinese and Japanese have stops without a blank; decimals stay."""
     assert len(list(script_breaks(text))) == pieces
+
+
+def test_very_many_stops_of_a_script() -> None:
+    """A text of stops alone ends: what is asked of the whole text is asked once and not at each of them."""
+    assert split_sentences("\u1361\u1361" * 200_000) == [(0, 400_000)]
