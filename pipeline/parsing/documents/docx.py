@@ -23,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 2
+VERSION = 3
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """

@@ -24,7 +24,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 7
+VERSION = 8
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

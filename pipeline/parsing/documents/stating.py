@@ -1,4 +1,4 @@
-"""What a document's own text states of it: the abstract under its heading, keywords behind their label.
+"""What a document's own text states of it: the abstract under its heading, keywords behind their label, its day.
 
 In: a document as its reader found it. Out: the same with its record filled, keywords taken out of the blocks, and the
 abstract as a section of the blocks whatever place it came from. One place for all formats.
@@ -14,6 +14,8 @@ from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Docum
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.records import ImpossibleDate, PartialDate, Precision
 
 _ABSTRACT = r"abstract|summary|zusammenfassung|kurzfassung|r\u00e9sum\u00e9|resumen|resumo|riassunto|samenvatting"
 _RUN_IN = re.compile(rf"\s*({_ABSTRACT})\s*(?:[.:\u2014\u2013]|\s-|-{{2}})[-\u2014\u2013\s]*(?=\S)", re.IGNORECASE)
@@ -27,15 +29,23 @@ _KEYWORDS_ALONE = re.compile(r"\s*+(?:key\s?-?words?|index terms)\s*+[:.]?\s*+",
 _LONGEST_KEYWORDS = 600
 _FEWEST_ABSTRACT_CHARS = 40
 _EARLY = 12  # blocks of a document among which its abstract begins, front matter before it included
+_DAY = re.compile(
+    r"\s*+(?:(?:date|published|posted)(?: on)?:?\s+)?(?:[^\W\d_]{3,10},?\s+)?(?P<day>(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+"
+    r"[^\W\d_]{3,9}\.?,?\s+\d{4}|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+",
+    re.IGNORECASE,
+)
+_BELOW_TITLE = 2  # blocks; further below a day is one of which the text tells
 _TEXTS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA))
 
 
 def completed(document: Document) -> Document:
-    """Return a document whose record and blocks agree on abstract and keywords."""
+    """Return a document whose record and blocks agree on abstract, keywords and date."""
     blocks, keywords = _without_keywords(_with_run_in_heading(document.blocks))
     stated = document.stated
     if keywords and not stated.keywords:
         stated = replace(stated, keywords=tuple(dict.fromkeys(keywords)))
+    if stated.published_on is None:
+        stated = replace(stated, published_on=_own_day(blocks))
     place = _abstract_place(blocks)
     if place is not None:
         marked = replace(blocks[place], section=SectionKind.ABSTRACT)
@@ -48,6 +58,15 @@ def completed(document: Document) -> Document:
         rest = blocks if blocks and blocks[0].kind is BlockKind.HEADING else [Block(BlockKind.HEADING, ""), *blocks]
         blocks = [Block(BlockKind.HEADING, "", section=SectionKind.ABSTRACT), *texts, *(rest if blocks else ())]
     return replace(document, stated=stated, blocks=tuple(blocks))
+
+
+def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
+    """Return the day that stands alone below a title, as `3 May 2024` in a note; None where none does."""
+    found = (_DAY.fullmatch(block.text.replace(PAGE_MARK, "")) for block in blocks[:_BELOW_TITLE])
+    days = (stated_date(one["day"]) for one in found if one)
+    return next(
+        (day for day in days if not isinstance(day, ImpossibleDate | None) and day.precision is Precision.DAY), None
+    )
 
 
 def _with_run_in_heading(blocks: Sequence[Block]) -> list[Block]:

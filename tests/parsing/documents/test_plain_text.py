@@ -86,3 +86,22 @@ def test_what_is_no_prose_is_refused(text: str) -> None:
     found = parse_bytes(text.encode(), name="x.txt").parsed
     assert found.records == ()
     assert found.rejects[0].reason in {RejectReason.UNKNOWN_LAYOUT, RejectReason.NOT_PAPERS, RejectReason.NO_TEXT}
+
+
+@pytest.mark.parametrize(
+    ("below", "stated"),
+    [
+        ("3 May 2024", "2024-05-03"),
+        ("Published: Friday, May 3, 2024", "2024-05-03"),
+        ("2024-05-03", "2024-05-03"),
+        ("30 February 2024", "None"),
+        ("Psalm 23, 2004", "None"),
+        ("We met on 3 May 2024", "None"),
+        (f"{_SENTENCES}\n\nAll of it was said before.\n\n3 May 2024", "None"),
+    ],
+)
+def test_day_that_stands_alone_below_the_title_is_the_date(below: str, stated: str) -> None:
+    """A note states its date by a line that is a day and nothing else; a day further below is one that it tells of."""
+    text = f"Stones of a river\n\n{below}\n\n{_SENTENCES}\n\n{_SENTENCES}"
+    [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
+    assert str(record.published_on) == stated
