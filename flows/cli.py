@@ -81,10 +81,7 @@ def run(
     """
     if not wait >= 0:
         raise UsageError("--wait: must be a number of seconds")
-    from flows.server import load_for_a_run  # noqa: PLC0415 - imported by the commands that need it alone
-
-    server = load_for_a_run()  # in a process of its own, while this one imports what follows
-    from flows.command import run_listings  # noqa: PLC0415 - likewise
+    from flows.command import run_listings  # noqa: PLC0415 - imported by this command alone
     from pipeline.run.request import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
@@ -96,7 +93,7 @@ def run(
         rebuild=rebuild,
         wait=wait,
     )
-    code = run_listings(request, server, as_json=json, dask=dask)
+    code = run_listings(request, as_json=json, dask=dask)
     if check:
         code = max(code, commands.check_database(db))
     raise typer.Exit(code)

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from flows import environment
 from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
-from flows.server import Server, in_use
+from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
 from pipeline.cli.streams import told
 from pipeline.errors import UsageError
@@ -21,14 +21,8 @@ from pipeline.run.request import Request, check
 from pipeline.settings import Kind, is_address, shown
 
 
-def run_listings(request: Request, server: Server | None, *, as_json: bool, dask: str | None = None) -> int:
+def run_listings(request: Request, *, as_json: bool, dask: str | None = None) -> int:
     """Run the main flow, print its report and return the exit code.
-
-    Args:
-        request: what to do.
-        server: one of our own that is loading, if Prefect's settings name none; a call that is wrong does not start it.
-        as_json: whether the report goes to standard output.
-        dask: the address of a cluster.
 
     Raises:
         GistmillError: the call is wrong or the run failed; nothing was published.
@@ -42,8 +36,7 @@ def run_listings(request: Request, server: Server | None, *, as_json: bool, dask
     environment.prepare()
     with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed):
         sys.stderr.write("starting    Prefect\n")
-        if server is not None:
-            server.start()
+        server = start_for_a_run()
         import prefect.flow_engine  # noqa: PLC0415 - after its environment is prepared; else the first call imports them
         import prefect.task_engine  # noqa: PLC0415, F401
 

@@ -8,19 +8,14 @@ import sys
 
 from flows.environment import EARLY_GARBAGE
 
-START = b"start\n"
-"""What the process is told on its standard input when it is to serve; where that ends before, so does the process."""
-
 
 def main(port: int) -> None:
-    """Load Prefect's server, wait until it is wanted, and answer requests on a port of loopback until SIGTERM."""
+    """Answer requests on a port of loopback until SIGTERM."""
     gc.set_threshold(*EARLY_GARBAGE)
     import uvicorn  # noqa: PLC0415 - what is imported is not searched for garbage
     from prefect.server.api.server import create_app  # noqa: PLC0415 - likewise
     from prefect.settings import get_current_settings  # noqa: PLC0415 - likewise
 
-    if sys.stdin.buffer.readline() != START:
-        return
     level = get_current_settings().server.logging_level.lower()
     uvicorn.run(create_app(final=True), host="127.0.0.1", port=port, log_level=level)
 

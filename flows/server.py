@@ -1,9 +1,8 @@
 """A Prefect server of our own on loopback, for a schedule or for one run; it ends with us, also when we are killed.
 
 Prefect's ephemeral server never schedules anything, so `serve` needs a real one. A run could do with the ephemeral
-one; but that is started only when the flow is called, and then waited for. Ours is loaded before anything else is
-imported, and serves as soon as the call is known to be right: from the command to the first step it is 6 s in place of
-10 (two cores).
+one; but that is started only when the flow is called, and then waited for. Ours starts while Prefect is still being
+imported: from the command to the first step it is 6 s in place of 10 (two cores).
 """
 
 import atexit
@@ -16,16 +15,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import IO
 
-from flows import environment
 from flows.prefect_home import furnish, home
-from flows.prefect_server import START
 from pipeline.errors import GistmillError
 
 USUAL_PORT = 4200
@@ -59,18 +56,11 @@ _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server whose process is loading what it needs; it serves once it is told to `start`."""
+    """A server that is being started."""
 
     port: int
     process: subprocess.Popen[bytes]
     log: IO[bytes]
-
-    def start(self) -> None:
-        """Let it serve, in a home of Prefect's that has its tables."""
-        furnish()
-        assert self.process.stdin is not None  # noqa: S101 - as `_load` makes it
-        with suppress(BrokenPipeError), self.process.stdin as told:  # one that has ended says why when it is waited for
-            told.write(START)
 
     def url(self) -> str:
         """Return the address of its API once it answers.
@@ -84,8 +74,6 @@ class Server:
     def stop(self) -> None:
         """End it."""
         self.process.terminate()
-        if self.process.stdin is not None:
-            self.process.stdin.close()
         try:
             self.process.wait(15)
         except subprocess.TimeoutExpired:
@@ -105,9 +93,8 @@ def server_for_schedules() -> Iterator[str]:
     if named:
         yield named
         return
-    server = _load(_free_port(USUAL_PORT), {})
+    server = _start(_free_port(USUAL_PORT), {})
     try:
-        server.start()
         with _in_use(server.url()) as url:
             os.environ[_OURS_IS_IN_USE] = url  # inherited by the processes of the runs
             yield url
@@ -117,16 +104,14 @@ def server_for_schedules() -> Iterator[str]:
         server.stop()
 
 
-def load_for_a_run() -> Server | None:
-    """Begin to load a server that schedules nothing; none where Prefect's settings may name one.
+def start_for_a_run() -> Server | None:
+    """Begin to start a server that schedules nothing; none where Prefect's settings may name one.
 
-    It takes the time until it is told to start, and serves nobody and touches no database before. It is stopped when
-    the process ends: what is registered first is run last, when Prefect has sent its last logs.
+    It is stopped when the process ends: what is registered first is run last, when Prefect has sent its last logs.
     """
     if _may_be_named():
         return None
-    environment.prepare()
-    server = _load(_free_port(), _LEFT_TO_OTHERS)
+    server = _start(_free_port(), _LEFT_TO_OTHERS)
     atexit.register(server.stop)
     return server
 
@@ -207,13 +192,14 @@ def _may_be_named() -> bool:
         return False
 
 
-def _load(port: int, variables: dict[str, str]) -> Server:
+def _start(port: int, environment: dict[str, str]) -> Server:
+    furnish()
     log = tempfile.TemporaryFile()  # noqa: SIM115 - as long as the server
     process = subprocess.Popen(  # noqa: S603 - our own interpreter
         [sys.executable, "-P", "-m", f"{__package__}.prefect_server", str(port)],
         # found as this process finds it; whatever lies in the working directory is no module
-        env={**os.environ, **_OURS, **variables, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        stdin=subprocess.PIPE,
+        env={**os.environ, **_OURS, **environment, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        stdin=subprocess.DEVNULL,
         stdout=log,
         stderr=log,
         start_new_session=True,  # a Ctrl-C is ours to handle; the server is stopped after its runs

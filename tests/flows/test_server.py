@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.server import Server, in_use, load_for_a_run
+from flows.server import Server, in_use, start_for_a_run
 from pipeline.errors import GistmillError
 
 
 def test_named_server_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the environment names a server, a run starts none."""
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
-    assert load_for_a_run() is None
+    assert start_for_a_run() is None
 
 
 @pytest.mark.parametrize("place", ["PREFECT_HOME", "PREFECT_PROFILES_PATH"])
@@ -26,7 +26,7 @@ def test_server_of_a_profile_is_seen(place: str, tmp_path: Path, monkeypatch: py
     for name in ("PREFECT_API_URL", "PREFECT_HOME", "PREFECT_PROFILES_PATH"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(place, str(tmp_path if place == "PREFECT_HOME" else profiles))
-    assert load_for_a_run() is None
+    assert start_for_a_run() is None
 
 
 def test_server_for_nothing_is_stopped_at_once() -> None:
