@@ -233,10 +233,9 @@ def _leaves(element: Element) -> Iterator[Element]:
 
 
 _ADDRESS = re.compile(r"DOI:\s*https?://\S+")  # of a part, as eLife sets it below each
-_TEX = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 
 
 def _inner_tex(tex: str) -> str:
     """Return what stands in a formula's TeX, without the document that it is wrapped in."""
-    found = _TEX.search(tex)
-    return (found[1] if found else tex).strip().strip("$").strip()
+    inner, end, _ = tex.partition(r"\begin{document}")[2].partition(r"\end{document}")
+    return (inner if end else tex).strip().strip("$").strip()
