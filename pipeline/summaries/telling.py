@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import SentenceRole
-from pipeline.text.pattern_texts import needed_texts
+from pipeline.text.pattern_texts import BORDER, needed_texts
 from pipeline.text.rules import Rule, as_read
 
 FloatArray = npt.NDArray[np.float64]
@@ -142,9 +142,9 @@ _MOST_NEEDED = 20  # texts: looking for more of them costs what the pattern does
 
 def _needed(rule: Rule) -> list[str]:
     """Return texts one of which stands in all that a rule takes, none within another; empty where they do not pay."""
-    texts = needed_texts(rule.pattern)
+    texts = {max(text.split(BORDER), key=len) for text in needed_texts(rule.pattern)}
     least = sorted(one for one in texts if not any(other in one for other in texts - {one}))
-    return least if len(least) <= _MOST_NEEDED and " " not in least else []
+    return least if len(least) <= _MOST_NEEDED and all(map(str.strip, least)) else []
 
 
 _ASKED = [(telling.factor, telling.rule.compiled.search, _needed(telling.rule)) for telling in TELLINGS]

@@ -1,11 +1,13 @@
 """How a sentence says what it says: each rule by its own examples, and what factors may do."""
 
+import math
+
 import numpy as np
 import pytest
 
 from pipeline.records import SentenceRole
-from pipeline.summaries.telling import TELLINGS, Telling, factors
-from pipeline.text.rules import rules_of
+from pipeline.summaries.telling import TELLINGS, Telling, factors, telling
+from pipeline.text.rules import as_read, rules_of
 
 _ROLES = tuple(SentenceRole)
 
@@ -19,6 +21,14 @@ def test_a_rule_tells_its_examples_apart(telling: Telling) -> None:
     """The rule takes the one sentence and leaves the one that looks alike."""
     assert telling.rule.holds(telling.rule.takes)
     assert not telling.rule.holds(telling.rule.leaves)
+
+
+@pytest.mark.parametrize("example", TELLINGS, ids=lambda telling: telling.rule.name)
+def test_no_rule_is_passed_over(example: Telling) -> None:
+    """What is looked for before a rule is tried never hides one that holds."""
+    for sentence in (example.rule.takes, example.rule.leaves):
+        held = [one.factor for one in TELLINGS if one.rule.holds(as_read(sentence))]
+        assert telling(sentence) == math.prod(held)
 
 
 def test_names_tell_rules_apart() -> None:
