@@ -133,7 +133,8 @@ def holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Seque
         lines = [line for line in head if part.first <= line[0] <= part.last]
         is_text = is_prose(below) or ends_sentence(below.text)  # an abstract may be of two short sentences
         is_title = part.kind is PartKind.UNKNOWN and is_text and not are_authors(part.text)
-        if is_title and any(are_authors(_part(lines[start:]).text) for start in range(1, len(lines))):
+        starts = range(max(1, len(lines) - MOST_LINES), len(lines))  # with more lines they are no authors of one paper
+        if is_title and any(are_authors(_part(lines[start:]).text) for start in starts):
             return True
     return False
 

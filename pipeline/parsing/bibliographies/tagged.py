@@ -97,6 +97,7 @@ class _Splitter:
         self._dialect = dialect
         self._record: dict[str, list[str]] = {}
         self._tag = ""
+        self._pieces: list[str] = []  # of the value that is being read, which goes into the record when it ends
         self._lines = 0  # of the present record
         self._outside: list[str] = []  # lines of text since the last record
         self._had_record = False
@@ -131,7 +132,8 @@ class _Splitter:
         return tag in self._dialect.headers and not self._had_record
 
     def _open(self, tag: str, value: str) -> None:
-        self._record, self._tag, self._lines, self._had_record = {tag: [value]}, tag, 1, True
+        self._record, self._tag, self._lines, self._had_record = {tag: []}, tag, 1, True
+        self._pieces = [value]
 
     def _add(self, tag: str, value: str, *, after_blank: bool) -> Iterator[Fault]:
         self._lines += 1
@@ -139,15 +141,20 @@ class _Splitter:
             yield Fault(RejectReason.TOO_LONG, f"a record of more than {MAX_RECORD_LINES:,} lines", value)
             self._record = {}
         elif tag:
-            self._tag = tag
-            self._record.setdefault(tag, []).append(value)
-        elif value:
-            values = self._record[self._tag]
-            values[-1] = f"{values[-1]}{_PARAGRAPH if after_blank else _LINE}{value}".strip()
+            self._end_value()
+            self._tag, self._pieces = tag, [value]
+            self._record.setdefault(tag, [])
+        elif shown := value.rstrip():
+            self._pieces.append(f"{_PARAGRAPH if after_blank else _LINE}{shown}")
+
+    def _end_value(self) -> None:
+        goes_on = len(self._pieces) > 1
+        self._record[self._tag].append("".join(self._pieces).strip() if goes_on else self._pieces[0])
 
     def end(self) -> Iterator[Tagged | Fault | Known]:
         """Yield the record that is open, or the text that stands outside as one piece."""
         if self._record:
+            self._end_value()
             is_known = self._dialect.telling is None or not self._record.keys().isdisjoint(
                 self._dialect.telling | self._dialect.starts
             )

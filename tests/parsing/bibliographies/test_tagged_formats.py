@@ -207,3 +207,11 @@ def test_paragraphs_of_an_abstract() -> None:
     assert (
         _parse("TY  - JOUR\nTI  - A\nAB  - One.\n\nTwo\nthree.\nER  - \n").records[0].abstract == "One.\n\nTwo three."
     )
+
+
+def test_value_of_very_many_lines_is_read_whole() -> None:
+    """A value that goes on over thousands of lines has all of them."""
+    lines = [f"line {number}" for number in range(7_000)]
+    (record,) = _parse("TY  - JOUR\nTI  - Rivers\nAB  - " + "\n".join(lines) + "\nER  -\n").records
+    assert record.abstract is not None
+    assert record.abstract.split() == " ".join(lines).split()
