@@ -110,15 +110,15 @@ def _with_marks(named: Named, marks: dict[str, bool], *, liked: bool) -> Named:
 
 def _texts(named: Named, find: Find | None, missing: set[str] | None) -> tuple[GivenPaper, ...]:
     """Return the papers of a list, each once, with the texts that the database has of them."""
-    stated_here = [same_id(paper.id) for paper in named.texts if paper.id]
-    asked = [one for one in named.ids if one not in set(stated_here)]
-    ids = list(dict.fromkeys([*asked, *stated_here]))
+    stated_here = dict.fromkeys(same_id(paper.id) for paper in named.texts if paper.id)
+    asked = {one: None for one in named.ids if one not in stated_here}
+    ids = [*asked, *stated_here]
     found = find(ids) if find and ids else []
     held = {paper.id: paper for paper in reversed(found)}
     if find and missing is not None:
-        missing.update(set(asked) - held.keys())
+        missing.update(asked.keys() - held.keys())
     own = [_as_held(paper, held) for paper in named.texts]
-    own += [paper for paper in found if paper.id in set(asked)]
+    own += [paper for paper in found if paper.id in asked]
     return tuple({_key(paper): paper for paper in reversed(own)}.values())[::-1]
 
 
