@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from faulting.lanes import in_lanes
 from faulting.states import content_of_database, content_of_export, files_in
 from running import SEEDS
 
@@ -138,7 +139,7 @@ def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
     """
     place = Place(folder)
     shutil.copytree(course.begin, place.folder)
-    _kill(start_run(place, course.inputs, course.workers), step, delay)
+    _kill_in(start_run(place, course.inputs, course.workers), step, delay)
     database, export = place.state()
     found = (database == course.after[0], export == course.after[1])
     assert database in {course.before[0], course.after[0]}
@@ -151,7 +152,7 @@ def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
     return {(False, False): "untouched", (True, False): "published", (True, True): "done"}[found]
 
 
-def _kill(process: subprocess.Popen[str], step: str, delay: float) -> None:
+def _kill_in(process: subprocess.Popen[str], step: str, delay: float) -> None:
     assert process.stdout is not None
     for line in process.stdout:
         if line.strip() == step:
@@ -171,18 +172,22 @@ def campaign(numbers: range, seed: int) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     with TemporaryDirectory() as folder:
         course = prepare(Path(folder), workers=2)
-        for number in numbers:
-            step = _STEPS[number % len(_STEPS)]
-            chance = random.Random(f"{seed} {number}")  # noqa: S311 - moments, no secrets
-            delay = chance.uniform(0, _SPREAD * course.usual_seconds(step))
-            try:
-                found[step, kill_once(course, Path(folder) / str(number), step, delay)] += 1
-            except AssertionError as error:
-                again = f"python -m faulting.kills --seed {seed} --first {number} --times 1"
-                error.add_note(f"{step}, {delay:.3f} s; again: PYTHONPATH=tests {again}")
-                raise
+        for number, kill in in_lanes(lambda number: _kill(course, Path(folder), number, seed), numbers):
+            found[kill] += 1
             sys.stderr.write(f"\r{number + 1} of {numbers.stop}")
     return found
+
+
+def _kill(course: Course, folder: Path, number: int, seed: int) -> tuple[str, str]:
+    step = _STEPS[number % len(_STEPS)]
+    chance = random.Random(f"{seed} {number}")  # noqa: S311 - moments, no secrets
+    delay = chance.uniform(0, _SPREAD * course.usual_seconds(step))
+    try:
+        return step, kill_once(course, folder / str(number), step, delay)
+    except AssertionError as error:
+        again = f"python -m faulting.kills --seed {seed} --first {number} --times 1"
+        error.add_note(f"{step}, {delay:.3f} s; again: PYTHONPATH=tests {again}")
+        raise
 
 
 def main() -> None:

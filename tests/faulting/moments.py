@@ -8,10 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from faulting.kills import Course, Place, environment, prepare
+from faulting.lanes import in_lanes
 from faulting.states import files_in
 from pipeline.run.workspace import Workspace, open_workspace
 from pipeline.store import exporting
@@ -61,17 +63,17 @@ def campaign(first: int, step: int) -> Counter[str]:
     found: Counter[str] = Counter()
     with TemporaryDirectory() as folder:
         course = prepare(Path(folder), workers=2)
-        number = first
-        while state := _kill_at(course, Path(folder) / "place", number):
+        for number, state in in_lanes(lambda number: _kill_at(course, Path(folder), number), count(first, step)):
+            if state is None:
+                break
             found[state] += 1
-            number += step
             sys.stderr.write(f"\rmoment {number}")
     return found
 
 
 def _kill_at(course: Course, folder: Path, number: int) -> str | None:
     try:
-        return kill_at(course, folder, number)
+        return kill_at(course, folder / str(number), number)
     except AssertionError as error:
         error.add_note(f"again: PYTHONPATH=tests python -m faulting.moments --first {number}")
         raise
