@@ -8,6 +8,7 @@ gives nothing, which is always right: the pattern is then tried everywhere.
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from importlib import import_module
 from string import ascii_lowercase
 from typing import Any, Final, NamedTuple
@@ -217,6 +218,7 @@ def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozen
     return min(first, second, key=lambda texts: (_frequency(texts, given), -sum(map(len, texts))))
 
 
+@lru_cache(maxsize=1 << 12)  # the same texts are compared with each part of a pattern
 def _frequency(texts: frozenset[str], given: str) -> float:
     told = [text.strip(given + BORDER) for text in texts]
     if not texts or len(texts) > _MOST or not all(told):
