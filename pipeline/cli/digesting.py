@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app, leave
 from pipeline.cli.choice_options import Categories, Interest, Since, Sources, Tags, Top, Where, choice_of, wanted_by
 from pipeline.errors import UsageError
 
@@ -74,7 +74,7 @@ def digest(
     settings = load_settings(config)
     form = DigestFormat(output) if output else _format_of(to)
     wanted = wanted_by(choice, settings, db, is_of_newest_day=True)
-    cards = read_cards(db, wanted, Bounds(settings.query.memory, settings.query.timeout))
+    cards = read_cards(db, wanted, Bounds(settings.query.memory, settings.query.timeout, leave, is_of_process=True))
     edition = Edition(title, "digest", (Section(cards.at, cards.shown, cards.total),))
     _put(written(edition, form), to, db)
     typer.echo(_told(cards, wanted), err=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app
+from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app, leave
 from pipeline.cli.choice_options import (
     Categories,
     Interest,
@@ -47,7 +47,7 @@ def report(
         interest=interest, where=where, top=top, since=since, tags=tags, categories=categories, sources=sources
     )
     settings = load_settings(config)
-    bounds = Bounds(settings.query.memory, settings.query.timeout)
+    bounds = Bounds(settings.query.memory, settings.query.timeout, leave, is_of_process=True)
     written = write_page(db, to, title, papers, wanted=wanted_by(choice, settings, db), bounds=bounds)
     some = f"{written.shown:,} of " if written.shown < written.total else ""
     tell(f"{to}: {some}{written.total:,} papers, {written.size / 1e6:.2f} MB")

@@ -120,7 +120,7 @@ def finish_announced(database: Path, announced: list[Announced]) -> None:
 def _made(
     delivery: DeliverySettings, settings: Settings, database: Path, at: datetime, announced: list[Announced]
 ) -> DeliveryOutcome:
-    bounds = Bounds(settings.query.memory, settings.query.timeout)
+    bounds = Bounds(settings.query.memory, settings.query.timeout, is_of_process=True)
     brought, problems = Brought(0, 0), list[str]()
     try:
         bring = partial(_bring, delivery, settings, announced, problems)

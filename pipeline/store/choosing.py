@@ -7,7 +7,7 @@ score). Everything that a choice holds reaches SQL as a parameter, but for its c
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from pipeline.errors import UsageError, nearest
 from pipeline.settings import Choice
 from pipeline.store.condition import checked_condition, in_brackets, refuse_unbound
 from pipeline.store.opening import Connection, open_published
-from pipeline.store.querying import DEFAULT_BOUNDS, Bounds, Clock
+from pipeline.store.querying import DEFAULT_BOUNDS, Bounds, Clock, process_bounded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +100,22 @@ def matching(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) ->
     with open_published(database, bounds.memory) as connection:
         _check_interest(connection, wanted.choice.interest)
         connection.execute("DESCRIBE digest")  # what is wrong with the view itself is no fault of a condition
-        if wanted.choice.where is not None:
-            refuse_unbound(connection, wanted.choice.where, wanted.told_as)
-        with Clock(connection, bounds, wanted.told_as).running():
-            connection.execute(_KNOWN, {"ids": list(wanted.known)})
-            connection.execute(*_statement(wanted))
+        clock = Clock(connection, bounds, wanted.told_as)
+        with _process_of(wanted, bounds):
+            if wanted.choice.where is not None:
+                with clock.running():
+                    refuse_unbound(connection, wanted.choice.where, wanted.told_as)
+            with clock.running():
+                connection.execute(_KNOWN, {"ids": list(wanted.known)})
+                connection.execute(*_statement(wanted))
         yield connection
+
+
+def _process_of(wanted: Wanted, bounds: Bounds) -> AbstractContextManager[None]:
+    """Bound the process while it chooses, where a condition of a user's may take more than DuckDB counts."""
+    if wanted.choice.where is None or not bounds.is_of_process:
+        return nullcontext()
+    return process_bounded(bounds.memory, wanted.told_as)
 
 
 def _statement(wanted: Wanted) -> tuple[str, dict[str, object]]:

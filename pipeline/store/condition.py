@@ -11,7 +11,7 @@ import re
 import duckdb
 
 from pipeline.errors import UsageError, nearest
-from pipeline.store.opening import Connection
+from pipeline.store.opening import Connection, told_of_files
 
 
 def checked_condition(text: str, place: str = "--where") -> str:
@@ -41,11 +41,14 @@ def refuse_unbound(connection: Connection, text: str, place: str = "--where") ->
 
     Raises:
         UsageError: it is one of these; the message is one line.
+        duckdb.Error: it took what it may take of memory and time: parts of it are worked out already to plan it.
     """
     try:
         found = connection.sql(f"SELECT {in_brackets(text)} FROM {_ROWS}")  # noqa: S608 - an expression
         connection.sql(f"FROM {_ROWS} WHERE {in_brackets(text)}::VARCHAR = ''")  # where no sum and no window can stand
         kind = str(found.types[0])
+    except _OF_BOUNDS:
+        raise
     except duckdb.Error as error:
         raise UsageError(f"{place}: {_unbound(connection, error)}; {_WAY_OUT}") from None
     if kind != "BOOLEAN" and kind not in _COUNTS:
@@ -54,7 +57,7 @@ def refuse_unbound(connection: Connection, text: str, place: str = "--where") ->
 
 def _unbound(connection: Connection, error: duckdb.Error) -> str:
     """Return what DuckDB has against a condition, in one line; of a column, the nearest that there is."""
-    told = _first_line(error)
+    told = told_of_files(_first_line(error))
     strange = _NO_COLUMN.search(told)
     if strange is None:
         return told
@@ -71,6 +74,7 @@ def _first_line(error: duckdb.Error) -> str:
     return str(error).splitlines()[0]
 
 
+_OF_BOUNDS = (duckdb.InterruptException, duckdb.OutOfMemoryException)
 _ROWS = "(SELECT *, NULL::DOUBLE AS score FROM digest)"
 _LONGEST_TOLD = 60  # characters of a name in a message
 _COUNTS = frozenset(

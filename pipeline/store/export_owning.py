@@ -9,12 +9,13 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from pipeline.regular import read_regular
+from pipeline.regular import open_regular, read_regular
 from pipeline.store.schema import TABLES
 from pipeline.store.views import VIEWS
 
@@ -60,7 +61,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 def foreign(folder: Path) -> list[str]:
     """Return the paths in a folder that no export of ours wrote there, in their order."""
     manifest = read_manifest(folder)
-    own = {MANIFEST, RECORD, *(file.path for file in manifest.files)} if manifest else set()
+    own = {MANIFEST, RECORD, *_listed(folder, manifest)} if manifest else set()
     parents = {parent for path in own for parent in _parents(path)}
     allowed = {_FILE: own, _FOLDER: parents, _OTHER: set()}
     return [name for name, kind in _below(folder) if name not in allowed[kind]]
@@ -73,7 +74,7 @@ def remove_own(folder: Path) -> None:
     goes last, so that a removal that was cut short is known for what it is.
     """
     manifest = read_manifest(folder)
-    files = (file.path for file in manifest.files) if manifest else _unfinished(folder)
+    files = _listed(folder, manifest) if manifest else _unfinished(folder)
     for name in [*files, RECORD, MANIFEST]:
         path = folder / name
         if not path.is_symlink() and path.is_file() and _is_inside(folder, path):
@@ -81,11 +82,34 @@ def remove_own(folder: Path) -> None:
     _remove_empty(folder)
 
 
+def folders_of(folder: Path) -> list[Path]:
+    """Return a folder and all below it; links are not followed."""
+    return [folder, *(folder / name for name, kind in _below(folder) if kind == _FOLDER)]
+
+
+def _listed(folder: Path, manifest: Manifest) -> list[str]:
+    """Return the files that a manifest lists; under a name that no table has now, only what it says of the content."""
+    return [file.path for file in manifest.files if _is_name_of_ours(file.path) or _is_as_listed(folder, file)]
+
+
+def _is_name_of_ours(path: str) -> bool:
+    return path.rsplit("/", maxsplit=1)[-1].removesuffix(".parquet") in _OURS
+
+
+def _is_as_listed(folder: Path, file: ManifestFile) -> bool:
+    """Whether a file is the very one that was exported: of an earlier Gistmill, whose tables had other names."""
+    try:
+        with open_regular(folder / file.path) as stream:
+            return file_digest(stream, "sha256").hexdigest() == file.sha256
+    except OSError:
+        return False
+
+
 def _unfinished(folder: Path) -> Iterable[str]:
     for name, kind in _below(folder):
         if kind != _FILE:
             continue
-        known = re.fullmatch(FILE_NAME, name) and name.split("/")[-1].removesuffix(".parquet") in _OURS
+        known = re.fullmatch(FILE_NAME, name) and _is_name_of_ours(name)
         if known or name.startswith(f"{SPILL}/"):
             yield name
 

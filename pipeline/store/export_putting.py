@@ -13,7 +13,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -21,7 +21,7 @@ from typing import IO
 from pipeline.errors import UsageError
 from pipeline.regular import open_regular, read_regular
 from pipeline.store.atomic import sync
-from pipeline.store.export_owning import MANIFEST, foreign, read_manifest, remove_own
+from pipeline.store.export_owning import MANIFEST, folders_of, foreign, read_manifest, remove_own
 from pipeline.store.place import check_name, real_place
 
 _MARK = ".gistmill-export"
@@ -43,14 +43,17 @@ def check_target(folder: Path) -> None:
     """Refuse a folder that an export cannot take the place of: it changes nothing.
 
     Raises:
-        UsageError: its name cannot be one, it is a file, holds something that no export of ours wrote, is the folder
-            that one is in and not empty, or cannot be exchanged because of what it lies in.
+        UsageError: its name cannot be one, it is a file, holds something that no export of ours wrote, lies in another
+            export, is the folder that one is in and not empty, or cannot be exchanged because of what it lies in or
+            because of whose it is.
     """
     place = place_of(folder)
     check_name(place)
     if place.exists() and not place.is_dir():
         raise UsageError(f"{folder}: is a file; choose a folder to export to")
+    _refuse_closed(folders_of(place) if place.is_dir() else [])
     _refuse_foreign(folder, place)
+    _refuse_nested(folder, place)
     if _is_here(place):
         if any(place.iterdir()):
             raise UsageError(
@@ -68,6 +71,23 @@ def check_target(folder: Path) -> None:
             f"{above}: cannot be written to, and an export is written beside the folder that it takes the place of;"
             " choose a folder in one that can"
         )
+
+
+def _refuse_closed(folders: Sequence[Path]) -> None:
+    """Refuse folders that cannot be looked into, or not be emptied: whose they are, decides what becomes of them."""
+    closed = next((folder for folder in folders if not os.access(folder, os.R_OK | os.W_OK | os.X_OK)), None)
+    if closed is not None:
+        raise UsageError(
+            f"{closed}: cannot be read or written to by you, and an export takes its place as a whole; change its"
+            " permissions, or choose another folder"
+        )
+
+
+def _refuse_nested(folder: Path, place: Path) -> None:
+    """Refuse a folder in another export, which would then hold something that is not its own."""
+    outer = next((parent for parent in place.absolute().parents if read_manifest(parent) is not None), None)
+    if outer is not None:
+        raise UsageError(f"{folder}: lies in the export {outer}, which holds its own files alone; choose one beside it")
 
 
 def _refuse_foreign(folder: Path, place: Path) -> None:

@@ -45,6 +45,7 @@ _SEALS = (
     "SET disabled_filesystems = 'LocalFileSystem'",
     "SET lock_configuration = true",
 )
+_SEALED_OFF = re.compile(r"Permission Error: File system \w+ has been disabled by configuration")
 _TRIES = 100  # each further one means that a publish fell into the milliseconds of the one before
 _RESERVED = {"memory", "system", "temp"}  # names of databases that every connection has
 _HOLDER = re.compile(r"held in (?P<program>.{1,300}?) \(PID (?P<pid>\d+)\)")
@@ -72,6 +73,11 @@ def connect(path: str, config: Config) -> Connection:
     connection = duckdb.connect(path, config=config)
     connection.execute("SET enable_progress_bar = false")
     return connection
+
+
+def told_of_files(text: str) -> str:
+    """Return what DuckDB says of a query; where it asked for a file, that it cannot, and what can."""
+    return _SEALED_OFF.sub("asks for a file, and reads nothing but this database; your own DuckDB reads both", text)
 
 
 @contextmanager

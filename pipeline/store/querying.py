@@ -25,7 +25,7 @@ import pyarrow.parquet as pq
 
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.store.answers import Result, told_apart
-from pipeline.store.opening import Connection, open_published
+from pipeline.store.opening import Connection, open_published, told_of_files
 from pipeline.store.statements import reading_statement
 from pipeline.store.told_types import as_told
 
@@ -45,6 +45,8 @@ class Bounds:
     timeout: float = 60.0
     give_up: Callable[[QueryBounds], None] | None = None
     """What ends the process of a query that has not stopped a while after it was told to; called in another thread."""
+    is_of_process: bool = False
+    """Whether a condition bounds the process that chooses by it, too: for one that does nothing else meanwhile."""
 
 
 DEFAULT_BOUNDS = Bounds()
@@ -194,11 +196,11 @@ class Clock:
     def _too_long(self) -> QueryBounds:
         return QueryBounds(
             f"{self._what}: was not done after {self._bounds.timeout:g} s of work and was stopped; allow more with"
-            " --timeout SECONDS or timeout in [query] of gistmill.toml, or ask for less at once"
+            f" {_option(self._what, '--timeout SECONDS')}timeout in [query] of gistmill.toml, or ask for less at once"
         )
 
     def _told(self, error: Exception) -> Exception:
-        text = str(error)
+        text = told_of_files(str(error))
         if self._is_over and _INTERRUPTED in text:
             return self._too_long()
         if isinstance(error, duckdb.OutOfMemoryException | MemoryError) or "Out of Memory Error" in text:
@@ -213,12 +215,17 @@ def too_much(memory: int, what: str = "query") -> QueryBounds:
     """Return what to say of a query that needs more than these bytes."""
     return QueryBounds(
         f"{what}: needs more than the {_size(memory)} of memory that it may hold; allow more with"
-        " --memory '4 GB' or memory in [query] of gistmill.toml, or ask for less at once"
+        f" {_option(what, '--memory 4GB')}memory in [query] of gistmill.toml, or ask for less at once"
     )
 
 
+def _option(what: str, option: str) -> str:
+    """Return the option that allows more, where there is one: a condition has the settings alone."""
+    return f"{option} or " if what == "query" else ""
+
+
 @contextmanager
-def process_bounded(memory: int) -> Iterator[None]:
+def process_bounded(memory: int, what: str = "query") -> Iterator[None]:
     """Bound what this process takes while the block runs: what it has, `memory` and what rows need beside DuckDB.
 
     DuckDB counts what it buffers and not the texts that its functions make: repeat('a', 2000000000) is two gigabytes
@@ -234,7 +241,7 @@ def process_bounded(memory: int) -> Iterator[None]:
     try:
         yield
     except MemoryError:
-        raise too_much(memory) from None
+        raise too_much(memory, what) from None
     finally:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 

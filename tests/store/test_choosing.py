@@ -114,10 +114,25 @@ def test_wrong_condition_is_told(finished: Path, where: str) -> None:
 
 
 def test_condition_has_bounds(finished: Path) -> None:
-    """A condition that does not end is stopped."""
+    """A condition that does not end is stopped; the way out is one that there is."""
     wanted = Wanted(choice=Choice(where="(SELECT count(*) FROM range(10000000000000)) > 0"))
-    with pytest.raises(QueryBounds, match="--where: was not done after"):
+    with pytest.raises(QueryBounds, match=r"--where: was not done after .* allow more with timeout in \[query\]"):
         read_cards(finished / "gistmill.duckdb", wanted, Bounds(timeout=0.2))
+
+
+@pytest.mark.parametrize("where", ["length(repeat('a', 2000000000)) > 0", "len(range(1000000000)) > 0"])
+def test_value_that_a_condition_makes_is_bounded(finished: Path, where: str) -> None:
+    """What is worked out to plan a condition has its bounds too, also texts that DuckDB does not count."""
+    wanted = Wanted(choice=Choice(where=where))
+    with pytest.raises(QueryBounds, match=r"--where: needs more than the 100 MB .* more with memory in \[query\]"):
+        read_cards(finished / "gistmill.duckdb", wanted, Bounds(memory=10**8, is_of_process=True))
+
+
+@pytest.mark.parametrize("where", ["EXISTS (FROM read_text('/etc/hosts'))", "title IN (FROM 'x.parquet')"])
+def test_condition_that_asks_for_a_file_is_told_what_it_can_read(finished: Path, where: str) -> None:
+    """Files are out of a condition's reach, and the message says what is within it."""
+    with pytest.raises(UsageError, match="asks for a file, and reads nothing but this database"):
+        _read(finished, where=where)
 
 
 @pytest.mark.parametrize(

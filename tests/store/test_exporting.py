@@ -86,11 +86,18 @@ def _put_manifest_that_leads_out(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
+def _put_manifest_that_lists_what_is_mine(folder: Path) -> None:
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["files"].append({**manifest["files"][0], "path": "mine.parquet"})
+    (folder / "mine.parquet").write_text("mine", encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "put",
     [
         *(_put_file, _put_parquet_below, _put_folder, _put_link, _put_link_to_folder),
-        *(_put_manifest_of_others, _put_manifest_that_leads_out),
+        *(_put_manifest_of_others, _put_manifest_that_leads_out, _put_manifest_that_lists_what_is_mine),
     ],
 )
 def test_what_is_not_the_exports_own_is_refused(finished: Path, exported: Path, put: Callable[[Path], None]) -> None:
@@ -192,6 +199,36 @@ def test_folder_that_cannot_be_written_to(finished: Path, place: str) -> None:
     assert (getattr(done.exception, "exit_code", None) in {1, 2}, "choose" in str(done.exception)) == (True, True) or (
         "name another folder" in str(done.exception)
     )
+
+
+def test_file_of_an_earlier_gistmill_is_known_by_its_content(finished: Path, exported: Path) -> None:
+    """A table that has another name now was exported under its old one, and what is listed so goes as all of ours."""
+    manifest = json.loads((exported / "manifest.json").read_text())
+    manifest["files"].append({**manifest["files"][0], "path": "former.parquet", "table": "former"})
+    shutil.copy(exported / manifest["files"][0]["path"], exported / "former.parquet")
+    (exported / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    export(finished / "gistmill.duckdb", exported)
+    assert not (exported / "former.parquet").exists()
+
+
+@pytest.mark.parametrize("closed", ["export", "papers", "year=2025"])
+def test_folder_that_cannot_be_looked_into_is_refused(
+    finished: Path, exported: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """An export with a folder that cannot be read or emptied is refused before anything is written."""
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != closed and access(path, mode))
+    with pytest.raises(UsageError, match=rf"{closed}: cannot be read or written to by you.* change its permissions"):
+        export(finished / "gistmill.duckdb", exported)
+    assert [path.name for path in exported.parent.iterdir()] == ["export"]
+
+
+@pytest.mark.parametrize("inside", ["mine", "papers/mine"])
+def test_export_into_another_one_is_refused(finished: Path, exported: Path, inside: str) -> None:
+    """An export holds its own files alone, and another export's are not its own."""
+    with pytest.raises(UsageError, match=r"lies in the export .*/export, which holds its own files alone"):
+        export(finished / "gistmill.duckdb", exported / inside)
+    assert foreign(exported) == []
 
 
 def test_mount_point_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
