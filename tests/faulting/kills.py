@@ -11,14 +11,16 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from faulting import child
+from faulting.forks import Fork, fork
 from faulting.lanes import in_lanes
 from faulting.states import content_of_database, content_of_export, files_in
 from running import SEEDS
@@ -82,31 +84,21 @@ def environment(place: Place) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": path, "TMPDIR": str(place.folder / "tmp")}
 
 
-def start_run(place: Place, inputs: list[Path], workers: int) -> subprocess.Popen[str]:
+def start_run(place: Place, inputs: list[Path], workers: int) -> Fork:
     """Start a run in a process group of its own; it says its steps on stdout."""
-    command = [sys.executable, "-m", "faulting.child", place.database, place.export, workers, 60, *inputs]
-    return subprocess.Popen(
-        [str(part) for part in command],
-        cwd=_ROOT,
-        env=environment(place),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
+    arguments = [place.database, place.export, workers, 60, *inputs]
+    return fork(child.main, [str(argument) for argument in arguments], environment(place))
 
 
-def finish(process: subprocess.Popen[str]) -> dict[str, float]:
+def finish(run: Fork) -> dict[str, float]:
     """Let a run come to its end; return the seconds after which each step began, and `end`.
 
     Raises:
-        AssertionError: it failed.
+        AssertionError: it failed; why, it has written to stderr.
     """
-    assert process.stdout is not None
     begin = time.perf_counter()
-    starts = {line.strip(): time.perf_counter() - begin for line in process.stdout}
-    _, errors = process.communicate()
-    assert process.returncode == 0, errors
+    starts = {line.strip(): time.perf_counter() - begin for line in run.stdout}
+    assert run.ended() == 0
     return {**starts, "end": time.perf_counter() - begin}
 
 
@@ -152,15 +144,15 @@ def kill_once(course: Course, folder: Path, step: str, delay: float) -> str:
     return {(False, False): "untouched", (True, False): "published", (True, True): "done"}[found]
 
 
-def _kill_in(process: subprocess.Popen[str], step: str, delay: float) -> None:
-    assert process.stdout is not None
-    for line in process.stdout:
+def _kill_in(run: Fork, step: str, delay: float) -> None:
+    for line in run.stdout:
         if line.strip() == step:
             break
     time.sleep(delay)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    process.communicate()
+    assert run.process.pid is not None
+    with suppress(ProcessLookupError):  # it may have come to its end
+        os.killpg(run.process.pid, signal.SIGKILL)
+    run.ended()
 
 
 def campaign(numbers: range, seed: int) -> Counter[tuple[str, str]]:

@@ -5,13 +5,15 @@ Between two such moments a kill finds the same files, so that this is all there 
 
 import argparse
 import shutil
-import subprocess
+import signal
 import sys
 from collections import Counter
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from faulting import publishing
+from faulting.forks import fork
 from faulting.kills import Course, Place, environment, prepare
 from faulting.lanes import in_lanes
 from faulting.states import files_in
@@ -32,9 +34,8 @@ def kill_at(course: Course, folder: Path, number: int) -> str | None:
     work.folder.mkdir()
     shutil.copyfile(course.end / place.database.name, work.database)
     shutil.copytree(searching(newest(course.end / place.database.name)), searching(work.database))
-    command = [sys.executable, "-m", "faulting.publishing", str(place.database), str(place.export), str(number)]
-    ended = subprocess.run(command, env=environment(place), capture_output=True, text=True, check=False)
-    assert ended.returncode in {0, -9}, ended.stderr
+    ended = fork(publishing.main, [str(place.database), str(place.export), str(number)], environment(place)).ended()
+    assert ended in {0, -signal.SIGKILL}
     database, export = place.state()
     found = (database == course.after[0], export == course.after[1])
     assert database in {course.before[0], course.after[0]}
@@ -46,7 +47,7 @@ def kill_at(course: Course, folder: Path, number: int) -> str | None:
     assert place.state() == (database, database_export(course, after=found[0]))
     assert files_in(place.folder) == course.files
     shutil.rmtree(place.folder)
-    return None if ended.returncode == 0 else {(False, False): "before", (True, False): "published"}.get(found, "after")
+    return None if ended == 0 else {(False, False): "before", (True, False): "published"}.get(found, "after")
 
 
 def database_export(course: Course, *, after: bool) -> str:

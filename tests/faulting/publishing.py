@@ -1,8 +1,8 @@
 """Publish and export a finished work file, and die at the N-th thing that this does to the file system.
 
-Called as ``python -m faulting.publishing DATABASE EXPORT N``; the work file lies where a run leaves it. Python tells of
-each file that is opened, made, renamed or removed before it is done (PEP 578), so that N from 1 on is every moment at
-which a kill can find the folder in another state.
+Called with DATABASE, EXPORT and N; the work file lies where a run leaves it. Python tells of each file that is opened,
+made, renamed or removed before it is done (PEP 578), so that N from 1 on is every moment at which a kill can find the
+folder in another state.
 """
 
 import os
@@ -30,13 +30,11 @@ def _die_at(number: int, folder: str) -> None:
     sys.addaudithook(count)
 
 
-def main(database: str, export: str, number: str) -> None:
-    """Publish and export, or die on the way."""
+def main(arguments: list[str]) -> int:
+    """Publish and export, or die on the way; return the exit code."""
+    database, export, number = arguments
     workspace = Workspace(Path(database))
     _die_at(int(number), str(workspace.published.parent))
     publish(workspace.database, workspace.published)
     exporting.export(workspace.published, Path(export))
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+    return 0
