@@ -33,6 +33,23 @@ def with_ligatures(line: str) -> str:
     return _CONTROL.sub(" ", _LIGATURE.sub(lambda found: _LIGATURES[found[0]], line))
 
 
+# `k \u00bc P\u00f0A\u00de` is `k = P(A)`: fonts of publishers whose brackets have the places of Icelandic letters
+_BRACKETED = re.compile("\u00f0([^\u00f0\u00de]{0,120})\u00de(?![^\\W\\d_\u00de])")
+_SIGNS_BESIDE = {"\u00bc": "=", "\u00fe": "+"}
+_SIGN_BESIDE = re.compile(r"(?<![^\W\d_])[\u00bc\u00fe](?![^\W\d_])|(?<=\s)[\u00bc\u00fe](?=\s)")
+
+
+def with_round_brackets(line: str) -> str:
+    """Return a line with the brackets, and signs beside them, that a font gives as Icelandic letters and fractions."""
+    if "\u00f0" not in line or "\u00de" not in line:
+        return line
+    before = None
+    made = line
+    while made != before:
+        before, made = made, _BRACKETED.sub(r"(\1)", made)
+    return _SIGN_BESIDE.sub(lambda found: _SIGNS_BESIDE[found[0]], made) if made != line else line
+
+
 def with_accents(line: str) -> str:
     """Return a line with its accents on their letters; one of accents alone is empty."""
     if line.isascii():

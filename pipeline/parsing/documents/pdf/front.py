@@ -46,6 +46,7 @@ _SHORTEST_TITLE = 8
 _FEWEST_WORDS = 25
 _SMALL_LETTERS = 0.6
 _LARGER = 1.04  # than the text
+_NEXT_LINE = 1.5  # of the size, from one line of a title to the next; authors stand further below
 _EARLY = 40  # paragraphs between the title and the abstract, each author's place one or more
 _MARKS_OF_NOTES = " *\u2217\u2020\u2021"  # behind a title
 _UPPER_PART = 0.35  # of the page's height from below: a title stands above
@@ -108,14 +109,17 @@ def _title_place(page: Sequence[Classified], height: float, usual: float) -> tup
         return 0, 0
     start = next(place for place in upper if page[place].paragraph.size >= 0.97 * size)
     end = start + 1
-    while (
-        end < len(page)
-        and page[end].paragraph.size >= 0.97 * size
-        and page[end].kind is not BlockKind.PARAGRAPH
-        and not _ends_title(page[end])
-    ):
+    while end < len(page) and page[end].paragraph.size >= 0.97 * size and _is_of_title(page[end - 1], page[end], usual):
         end += 1
     return start, end
+
+
+def _is_of_title(above: Classified, item: Classified, usual: float) -> bool:
+    """Whether what is as large as the title goes on in it: no running text, or the line next below in the same look."""
+    last, first = above.paragraph.lines[-1], item.paragraph.lines[0]
+    is_alike = first.is_bold == last.is_bold and first.size > _LARGER * usual
+    is_next = is_alike and 0 < last.bottom - first.bottom < _NEXT_LINE * first.size
+    return (item.kind is not BlockKind.PARAGRAPH or is_next) and not _ends_title(item)
 
 
 def _begins_matter(item: Classified) -> bool:

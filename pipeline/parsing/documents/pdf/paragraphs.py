@@ -195,14 +195,23 @@ def _is_full(first: Line, line: Line, columns: _Columns) -> bool:
 
 
 def _is_wrapped(first: Line, second: Line, columns: _Columns) -> bool:
-    """Whether a numbered heading goes on below its words: both lines are short, and the second hangs."""
-    if not section_number(" ".join(first.text.split())) or first.is_bold != second.is_bold:
+    """Whether a numbered heading goes on below its words: both lines are short, and the second hangs.
+
+    That of a part, as `3.1`, may go on in small letters and fill its first line: `2 Take the stone` is an item too.
+    """
+    number = section_number(" ".join(first.text.split()))
+    if not number or first.is_bold != second.is_bold:
         return False
     room = _FULL * (columns.right(first) - first.left)
-    are_short = first.right - first.left < room and second.right - first.left < room
+    are_short = (len(number) > 1 or first.right - first.left < room) and second.right - first.left < room
     hang = second.left - first.left
     is_next = 0 < first.bottom - second.bottom < _STEP * first.size
-    return are_short and is_next and _INDENT * first.size < hang < _DEEPEST * first.size and second.text[:1].isupper()
+    return (
+        are_short
+        and is_next
+        and _INDENT * first.size < hang < _DEEPEST * first.size
+        and (second.text[:1].isupper() or len(number) > 1)
+    )
 
 
 def _hangs(current: Sequence[Line]) -> bool:

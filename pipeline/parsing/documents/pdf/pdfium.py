@@ -23,7 +23,17 @@ _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyp
 _CLOSING = re.compile(r"(?<=[\w)\]}])i(?![^\W\d_])")
 _OPENING = re.compile(r"(?<![^\W\d_])h(?=[A-Z\d(\[{]|\w,)")
 _ANY_OPENING = re.compile(r"(?<![^\W\d_])h(?=\w)")
-_SYMBOLS = b"CMSY"
+_SYMBOLS, _EXTENSIBLE = b"CMSY", b"CMEX"
+# what else TeX's fonts have at the places of letters and figures: the character, where it may be one, the font, the sign
+_MISREAD = (
+    ("0", re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[)\]])|(?<=[^\W\d_] )|(?<=[)\]] ))0{1,3}(?!\d)"), _SYMBOLS, "\u2032"),
+    ("k", re.compile(r"(?<![^\W\d_])k(?![^\W\d_])"), _SYMBOLS, "\u2225"),
+    ("X", re.compile(r"(?<![^\W\d_])X(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
+    ("P", re.compile(r"(?<![^\W\d_])P(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
+    ("Y", re.compile(r"(?<![^\W\d_])Y(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
+    ("Q", re.compile(r"(?<![^\W\d_])Q(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
+    ("6", re.compile(r"6 ?="), _SYMBOLS, "\u2260"),  # last: it alone makes a line shorter
+)
 _SAMPLES = 5  # characters of a line that are looked at
 _BOLD = 600  # of a font's weight, where 400 is normal
 _BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "semib", "demi")
@@ -115,7 +125,7 @@ def _line(handle: raw.FPDF_TEXTPAGE, text: str, place: int, number: int) -> Line
     known = [box for box in boxes if box[2] < box[3]] or [(0.0, 0.0, 0.0, 0.0)]
     lefts, rights, bottoms, tops = zip(*known, strict=True)
     return Line(
-        text=_with_brackets(handle, text, place),
+        text=_with_signs(handle, _with_brackets(handle, text, place), place),
         page=number,
         left=min(lefts),
         right=max(rights),
@@ -159,6 +169,22 @@ def _are_bold(handle: raw.FPDF_TEXTPAGE, characters: Sequence[int]) -> bool:
     return 2 * bold > len(characters)
 
 
+def _with_signs(handle: raw.FPDF_TEXTPAGE, line: str, place: int) -> str:
+    """Return a line with the signs that were read as letters or figures, told by their font: `S0` is `S\u2032`."""
+    for char, where, font, sign in _MISREAD:
+        if char in line:
+            for found in reversed(list(where.finditer(line))):
+                if _is_of_font(handle, place + found.start(), font):
+                    line = f"{line[: found.start()]}{sign * found[0].count(char)}{line[found.end() :]}"
+    return line
+
+
+def _is_of_font(handle: raw.FPDF_TEXTPAGE, place: int, font: bytes) -> bool:
+    character = _number_of(handle, place)
+    raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+    return font in _FONT_NAME.value
+
+
 def _with_brackets(handle: raw.FPDF_TEXTPAGE, line: str, place: int) -> str:
     """Return a line with the angle brackets that were read as letters, told by their font."""
     closed = _bracketed(handle, line, place, _CLOSING, "\u27e9")
@@ -167,9 +193,7 @@ def _with_brackets(handle: raw.FPDF_TEXTPAGE, line: str, place: int) -> str:
 
 def _bracketed(handle: raw.FPDF_TEXTPAGE, line: str, place: int, where: re.Pattern[str], bracket: str) -> str:
     for found in where.finditer(line):
-        character = raw.FPDFText_GetCharIndexFromTextIndex(handle, place + found.start())
-        raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
-        if _SYMBOLS in _FONT_NAME.value:
+        if _is_of_font(handle, place + found.start(), _SYMBOLS):
             line = f"{line[: found.start()]}{bracket}{line[found.end() :]}"
     return line
 

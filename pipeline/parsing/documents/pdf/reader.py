@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.parsing.content import Head
-from pipeline.parsing.documents.accents import with_accents, with_ligatures
+from pipeline.parsing.documents.accents import with_accents, with_ligatures, with_round_brackets
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.mending import vocabulary
@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 9
+VERSION = 10
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -69,7 +69,7 @@ def document_of_text(text: PdfText) -> Document:
 
 
 def _mended(page: PdfPage) -> PdfPage:
-    texts = [with_accents(with_ligatures(line.text)) for line in page.lines]
+    texts = [with_accents(with_ligatures(with_round_brackets(line.text))) for line in page.lines]
     pairs = zip(page.lines, texts, strict=True)
     mended = (line if line.text is text else replace(line, text=text) for line, text in pairs if text.strip())
     return replace(page, lines=tuple(mended))

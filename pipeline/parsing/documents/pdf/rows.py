@@ -18,6 +18,8 @@ _BACK = 2.0  # of the size: how far before a row's end a fraction's lower part m
 _SIGNS = 0.85  # of the size of a row: indices and parts of fractions are smaller
 _LONG = 20  # characters of a row that is text
 _SHORT = 6  # characters of a sign
+_FEW = 2  # characters of a sign that is taller than the text
+_OVER = 0.3  # of the size: how far pieces of a row may overlap
 _TOUCHING = 0.25  # of the size, between parts of one row
 _BLANK = 0.15  # of the size
 
@@ -25,13 +27,15 @@ _BLANK = 0.15  # of the size
 def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
     """Join pieces that stand side by side with hardly a gap, as a number and its heading, or a line and its fractions."""
     last: Line | None = None
+    end = 0.0  # of the row's text, without the signs above and below it
     for line in _reunited(lines):
-        if last is not None and (_is_same_row(last, line) or _is_sign_of(last, line)):
+        if last is not None and (_is_same_row(last, line, end) or _is_sign_of(last, line)):
+            end = end if _is_small(last, line) else line.right
             last = _joined(last, line)
             continue
         if last is not None:
             yield last
-        last = line
+        last, end = line, line.right
     if last is not None:
         yield last
 
@@ -78,7 +82,9 @@ def _touched(line: Line, other: Line) -> Line:
 
 
 def _joined(last: Line, line: Line) -> Line:
-    is_sign = _is_sign_of(last, line)
+    if _is_tall(line, last):
+        last = replace(last, bottom=line.bottom, top=line.top, size=line.size)
+    is_sign = _is_sign_of(last, line) or _is_tall(last, line)
     return Line(
         f"{last.text.rstrip()} {line.text.lstrip()}", last.page, last.left, max(last.right, line.right),
         last.bottom if is_sign else min(last.bottom, line.bottom), last.top if is_sign else max(last.top, line.top),
@@ -86,13 +92,27 @@ def _joined(last: Line, line: Line) -> Line:
     )  # fmt: skip
 
 
-def _is_same_row(last: Line, line: Line) -> bool:
+def _is_same_row(last: Line, line: Line, end: float) -> bool:
+    """Whether a piece goes on in a row whose text ends at a place: signs above it may reach further, as in `w^n_1 is`."""
     overlap = min(last.top, line.top) - max(last.bottom, line.bottom)
     smaller, larger = sorted((last.size, line.size))
     gap = line.left - last.right
     widest = _GAP_IN_ROW if smaller > _SAME_SIZE * larger else _GAP_BEFORE_RAISED
     is_level = overlap > _SAME_ROW * smaller and smaller > 0
-    return is_level and -0.3 * larger < gap < widest * larger and last.is_upright == line.is_upright
+    is_behind = line.left > min(end, last.right) - _OVER * larger
+    return is_level and is_behind and gap < widest * larger and last.is_upright == line.is_upright
+
+
+def _is_small(last: Line, line: Line) -> bool:
+    """Whether a piece is an index of a row, above or below the text."""
+    return line.size <= _SIGNS * last.size and len(line.text.strip()) <= _SHORT
+
+
+def _is_tall(last: Line, line: Line) -> bool:
+    """Whether a piece beside words is a sign of a few characters and no letter, in a font whose boxes are taller."""
+    text = line.text.strip()
+    is_sign = len(text) <= _FEW and not any(map(str.isalpha, text)) and any(map(str.isalpha, last.text))
+    return is_sign and last.size < _SAME_SIZE * line.size
 
 
 def _is_sign_of(last: Line, line: Line) -> bool:
