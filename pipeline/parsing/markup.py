@@ -35,6 +35,8 @@ _ENTITY = re.compile(r"\\?&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]
 _POWER = re.compile(
     r"(?<![\d.,]10)(?<=10)(<(?:[a-z]{1,6}:)?sup>)\s?(?=[+\u2212\u2010\u2013-]?\s?\d{1,3}\s?</)", re.IGNORECASE
 )
+_TEX_ABOVE = re.compile(r"tex-math>\s{0,9}(?:</?[a-z:-]{1,20}>\s{0,9}){0,1}$", re.IGNORECASE)
+_TEX_BELOW = re.compile(r"\s{0,9}(?:</?[a-z:-]{1,20}>\s{0,9}){0,1}<(?:[a-z]{1,6}:)?tex-math", re.IGNORECASE)
 _MATH_ENDS = ("</mml:math>", "</math>")
 _LOOKED_BACK = 42  # characters before a tag
 
@@ -111,7 +113,7 @@ def _is_tag(found: re.Match[str], closed: Collection[str]) -> bool:
 
 
 def _without_mathml(text: str) -> str:
-    """Cut the MathML elements out of a text; linear, since each is found from the end of the one before."""
+    """Cut the MathML that stands beside its TeX; linear, since each is found from the end of the one before."""
     kept: list[str] = []
     position = 0
     while True:
@@ -122,5 +124,9 @@ def _without_mathml(text: str) -> str:
         ends = [found + len(end) for end in _MATH_ENDS if (found := text.find(end, start)) >= 0]
         if not ends:
             return "".join([*kept, text[position:]])
-        kept.append(text[position:start])
-        position = min(ends)
+        end = min(ends)
+        is_told_twice = _TEX_ABOVE.search(text, max(position, start - _LOOKED_BACK), start) or _TEX_BELOW.match(
+            text, end
+        )
+        kept.append(text[position : start if is_told_twice else end])
+        position = end

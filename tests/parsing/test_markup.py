@@ -21,6 +21,7 @@ from pipeline.parsing.markup import plain, plain_twice
             "So <jats:alternatives><jats:tex-math>$x^2$</jats:tex-math><math>x2</math></jats:alternatives> grows.",
             "So $x^2$ grows.",
         ),
+        ("<tex-math>$x$</tex-math> and <mml:math><mml:mi>y</mml:mi></mml:math> grow", "$x$ and y grow"),
         ("3 x 10<sup>5</sup> cells, 10<jats:sup>-3</jats:sup> M", "3 x 10^5 cells, 10^-3 M"),
         ("in 2010<sup>5</sup>, Ca<sup>2+</sup>, <scp>RNA</scp>", "in 20105, Ca2+, RNA"),
         ("a &lt;b&gt; c", "a <b> c"),

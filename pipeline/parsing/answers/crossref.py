@@ -10,6 +10,7 @@ from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
@@ -24,7 +25,7 @@ from pipeline.records import PartialDate, Record, RejectReason, Status
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works, and CSL JSON of reference managers"
-VERSION = 4
+VERSION = 5
 
 _TELLING = frozenset(("prefix", "member", "deposited", "indexed", "reference-count", "is-referenced-by-count"))
 # https://docs.citationstyles.org/en/stable/specification.html, appendix III
@@ -88,6 +89,7 @@ def _record(work: JsonObject, number: int) -> Entry:
         version=stated.version,
         doi=stated.doi,
         url=text(work, "URL") or None,
+        comment=noted_comment((work.get("note"),)),
         declared_categories=labels_of(work.get("subject")),
         keywords=labels_of(work.get("keyword") or work.get("keywords")),
         published_on=_date(work),

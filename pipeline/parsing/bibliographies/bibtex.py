@@ -15,6 +15,7 @@ from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
+from pipeline.parsing.noted_comments import is_number_alone, noted_comment
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import AND, counted
@@ -26,7 +27,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 7
+VERSION = 8
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -96,12 +97,19 @@ def _record(entry: BibEntry, number: int) -> Entry:
         version=found.version,
         doi=found.doi,
         url=_url(entry) or None,
-        comment=one_line(plain_latex(entry.field("comment", "comments", "note", "addendum"))) or None,
+        comment=_comment(entry),
         declared_categories=(primary,) if primary else (),
         keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
         published_on=known_date((entry.field("date"), _date(entry))),
         own_ids=own_ids((("", key[1] if (key := _KEY.match(entry.text)) else None), ("pmid", entry.field("pmid")))),
     )
+
+
+def _comment(entry: BibEntry) -> str | None:
+    """Return a comment, or a note; of Zotero's notes what is behind `Comment:`, and nothing of a number alone."""
+    notes = [plain_latex(note) for name in ("note", "annote", "annotation") if (note := entry.field(name))]
+    told = one_line(plain_latex(entry.field("comment", "comments", "note", "addendum")))
+    return noted_comment(notes) or (None if is_number_alone(told) else told or None)
 
 
 def _title(entry: BibEntry) -> str:

@@ -32,6 +32,8 @@ _BRACKET = re.compile(r"[{})]")
 _MARK = re.compile(r"[{}\"]")
 _OPENS_NEXT = re.compile(
     r"(?<![ \t])[ \t]{0,40},?[ \t]{0,40}\n[ \t]{0,80}[A-Za-z][\w+:.-]{0,60}[ \t]{0,40}=[ \t]{0,40}$"
+    rf"|,[ \t]{{0,40}}(?:{_FIELDS})[ \t]{{0,40}}=[ \t]{{0,40}}$",
+    re.IGNORECASE,
 )
 _ACCENTED = re.compile(r"[A-Za-z{\\]")
 MAX_ENTRY_LINES = 20_000

@@ -17,7 +17,7 @@ from pipeline.parsing.tables.values import record_of
 
 NAME = "dblp"
 DESCRIPTION = "DBLP XML, answers of its search too"
-VERSION = 3
+VERSION = 4
 
 _ROOTS = frozenset(("dblp", "dblpperson"))
 _PAPERS = "article|inproceedings|incollection|book|phdthesis|mastersthesis|data|info"  # the last of its search
@@ -50,11 +50,12 @@ def _record(entry: Element, number: int) -> Entry:
             "title": title.removesuffix(".") if not title.endswith("..") else title,
             "abstract": text(entry, "abstract"),
             "authors": texts(entry, "author") or texts(child(entry, "authors"), "author"),
-            "url": address or f"{_SITE}{key}",
+            "url": address or (f"{_SITE}{key}" if key else None),
             "published_on": date_of_parts((text(entry, "year"), month_number(text(entry, "month")))),
             "retracted": entry.get("publtype") or text(entry, "publtype"),  # `withdrawn`, `informal`, `survey`
         },
         number,
-        places=(*places, text(entry, "volume"), text(entry, "note"), text(entry, "doi")),
+        exact=(text(entry, "doi"),),
+        places=(*places, text(entry, "volume"), text(entry, "note")),
         own=(("dblp", key),),
     )

@@ -16,7 +16,7 @@ from pipeline.records import RejectReason
 
 NAME = "endnote"
 DESCRIPTION = "EndNote, tagged (.enw)"
-VERSION = 1
+VERSION = 2
 
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}%([0-9A-Z!@+#$^&*()?\[\]<>|~\\:;,'])(?:[ \t](.*))?$"),
@@ -48,7 +48,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     found = record_of(
         {
             "title": tagged.first("T"),
-            "abstract": tagged.first("X"),
+            "abstract": "\n\n".join(tagged.all("X")),
             "authors": [name.rstrip(",") for value in tagged.all("A") for name in value.split("\n")],
             "doi": tagged.first("R"),
             "url": tagged.first("U"),

@@ -12,6 +12,7 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
+from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
@@ -22,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 2
+VERSION = 3
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -40,19 +41,48 @@ _DIALECT = Dialect(
     ),
     standard=re.compile(r"[ \ufeff]{0,3}[A-Z][A-Z0-9]  -(?:[ \t]|$)"),
 )
+# what a line of an abstract may begin with although the words behind it are the abstract's: `T2 - weighted images`
+_LOOKED_AT = 300  # lines
+_ABSTRACTS = frozenset(("AB", "N2"))
+_OF_NAMES = frozenset(("AU", "A1", "A2", "A3", "A4", "ED"))
+_OF_TITLES = frozenset(("TI", "T1", "T2", "T3"))
+_CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
+_FEWEST_WORDS = 4  # of prose
 _HTTP = ("http://", "https://")
 _SEVERAL = re.compile(r"[\n;]")
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
-    """Say how surely an input is RIS: by lines that begin a reference."""
+    """Say how surely an input is RIS: by lines that begin a reference, or that end one behind a title."""
     count = count_starts(head, _DIALECT)
+    if not count and _has_ends_alone(head):
+        return Guess(0.9, "lines end a reference (`ER  -`) that has a title, and none begins one")
     return Guess(0.95 if count else 0.0, f"{count} lines begin a reference (`TY  -`)")
+
+
+def _has_ends_alone(head: Head) -> bool:
+    """Say whether all but a few of an input's first lines are tagged, titles and ends of references among them."""
+    lines = [line for line in head.text.lstrip("\ufeff").split("\n")[:_LOOKED_AT] if line.strip()]
+    tags = [_DIALECT.read(line.rstrip("\r"))[0] for line in lines]
+    return "ER" in tags and not {"TI", "T1"}.isdisjoint(tags) and 2 * sum(map(bool, tags)) > len(tags)
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each reference."""
-    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
+    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT, _goes_on), _record)
+
+
+def _goes_on(above: str, tag: str, line: str, value: str) -> bool:
+    """Say whether a line within an abstract only looks tagged: `AU  - tism was rated twice`, `T2 - weighted images`.
+
+    Names and titles have a capital; prose of some words has none. A title may, so there the tag's spelling counts too.
+    """
+    if above not in _ABSTRACTS or " " not in value:
+        return False
+    if tag in _OF_NAMES:
+        return len(value.split()) >= _FEWEST_WORDS and _CAPITAL.search(value) is None
+    is_standard = _DIALECT.standard is not None and _DIALECT.standard.match(line) is not None
+    return tag in _OF_TITLES and not is_standard and _CAPITAL.match(value) is None
 
 
 def _record(tagged: Tagged, number: int) -> Entry:
@@ -75,6 +105,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         version=found.version,
         doi=found.doi,
         url=next((url for url in urls if url.startswith(_HTTP)), None),
+        comment=noted_comment(tagged.all("N1")),
         keywords=_keywords(tagged.all("KW", "DE")),
         own_ids=own_ids(("", value) for tag in ("ID", "AN", "UT") for value in tagged.all(tag)),
         published_on=known_date(value for tag in ("DA", "PY", "Y1") for value in tagged.all(tag)),

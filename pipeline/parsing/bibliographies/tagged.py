@@ -6,7 +6,7 @@ boilerplate before the first, and a fault between them where it is more than a n
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.parsing.content import Head
@@ -15,6 +15,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 MAX_RECORD_LINES = 100_000  # the longest author list that was met has 7,456 lines
 _LOOKED_AT = 300  # lines
+GoesOn = Callable[[str, str, str, str], bool]
 _LINE, _PARAGRAPH = "\n", "\n\n"
 # what databases print around their references: numbers, rules, `Provider: Somebody`, `Link to the citation: https://...`
 _AROUND = re.compile(
@@ -82,9 +83,18 @@ def count_starts(head: Head, dialect: Dialect) -> int:
     return sum(dialect.read(line.rstrip("\r"))[0] in dialect.starts for line in lines)
 
 
-def split_tagged(lines: Iterator[str], dialect: Dialect) -> Iterator[Tagged | Fault | Known]:
-    """Yield the records of a text; one that is not ended ends where the next begins, or with the text."""
-    splitter = _Splitter(dialect)
+def split_tagged(
+    lines: Iterator[str], dialect: Dialect, goes_on: GoesOn | None = None
+) -> Iterator[Tagged | Fault | Known]:
+    """Yield the records of a text; one that is not ended ends where the next begins, or with the text.
+
+    Args:
+        lines: the text.
+        dialect: how its lines are written.
+        goes_on: says of a tag, the one of the line, the line and its value whether the line goes on with the value
+            above although it looks tagged.
+    """
+    splitter = _Splitter(dialect, goes_on)
     for line in lines:
         yield from splitter.take(line)
     yield from splitter.end()
@@ -93,8 +103,9 @@ def split_tagged(lines: Iterator[str], dialect: Dialect) -> Iterator[Tagged | Fa
 class _Splitter:
     """Gathers lines into records, and counts what stands between them."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Dialect, goes_on: GoesOn | None = None) -> None:
         self._dialect = dialect
+        self._goes_on = goes_on
         self._record: dict[str, list[str]] = {}
         self._tag = ""
         self._pieces: list[str] = []  # of the value that is being read, which goes into the record when it ends
@@ -106,6 +117,8 @@ class _Splitter:
     def take(self, line: str) -> Iterator[Tagged | Fault | Known]:
         """Take a line, and yield the record that it ends, or what stood before the record that it begins."""
         tag, value = self._dialect.read(line)
+        if tag and self._record and self._goes_on is not None and self._goes_on(self._tag, tag, line, value):
+            tag, value = "", line.strip()
         after_blank, self._after_blank = self._after_blank, not line.strip("\ufeff \t\f\x1a")
         if tag and self._begins(tag, after_blank=after_blank):
             yield from self.end()

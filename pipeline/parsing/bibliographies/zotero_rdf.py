@@ -5,25 +5,28 @@ In: an input's head and content. Out: a record for each item; notes, files and f
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Known
 from pipeline.parsing.feeds.documents import read_entries, root_of
-from pipeline.parsing.feeds.elements import Element, child, children, declarations, parse, text, text_of, texts
+from pipeline.parsing.feeds.elements import Element, child, children, declarations, name_of, parse, text, text_of, texts
 from pipeline.parsing.feeds.segments import segments
+from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.values import record_of
 
 NAME = "zotero-rdf"
 DESCRIPTION = "Zotero RDF"
-VERSION = 2
+VERSION = 3
 
 _NAMESPACE = "www.zotero.org/namespaces/export"
 _ITEMS = (
     "Article|Book|BookSection|Report|Thesis|Document|Manuscript|Legislation|Patent|Letter|Interview|Description|Data"
 )
 _CONTAINERS = "Journal|Series|Proceedings|CourtReporter|Periodical"
+_NOTE = "Memo"
 _NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 
 
@@ -37,26 +40,39 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each item."""
-    yield from read_entries(content, head, _ITEMS, partial(_record, dois=_dois_of_journals(content, head)))
+    yield from read_entries(content, head, _ITEMS, partial(_record, apart=_told_apart(content, head)))
 
 
-def _dois_of_journals(content: Content, head: Head) -> Mapping[str, str]:
-    """Return the DOIs that stand with a journal apart, by the journal's name, as far as they are one article's.
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """What stands beside the items and is of one of them: DOIs by the journal's name, notes by theirs."""
+
+    dois: Mapping[str, str]
+    notes: Mapping[str, str]
+
+
+def _told_apart(content: Content, head: Head) -> _Apart:
+    """Return the DOIs that stand with a journal apart, as far as they are one article's, and the notes.
 
     Zotero writes `DOI 10.1000/x` to the journal, and a journal with an ISSN stands once, beside its articles. One that
     several articles name has DOIs of which nobody knows whose they are.
     """
     found: dict[str, list[str]] = {}
     named: Counter[str] = Counter()
+    notes: dict[str, str] = {}
     namespaces = declarations(head.text)
-    for segment in segments(content, head, f"{_ITEMS}|{_CONTAINERS}"):
+    for segment in segments(content, head, f"{_ITEMS}|{_CONTAINERS}|{_NOTE}"):
         element = parse(segment.text, namespaces).element if segment.is_entry else None
         if element is None:
+            continue
+        if name_of(element) == _NOTE:
+            notes[_attribute(element, "about")] = text(element, "value")
             continue
         named.update(_named_journals(element))
         dois = [value for value in map(text_of, children(element, "identifier")) if value.startswith("DOI ")]
         found.setdefault(_attribute(element, "about"), []).extend(dois)
-    return {name: dois[0] for name, dois in found.items() if len(dois) == 1 and named[name] == 1}
+    sure = {name: dois[0] for name, dois in found.items() if len(dois) == 1 and named[name] == 1}
+    return _Apart(sure, notes)
 
 
 def _named_journals(item: Element) -> Iterator[str]:
@@ -68,18 +84,20 @@ def _attribute(element: Element, name: str) -> str:
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith(name)), "")
 
 
-def _record(item: Element, number: int, dois: Mapping[str, str]) -> Entry:
+def _record(item: Element, number: int, apart: _Apart) -> Entry:
     kind = text(item, "itemType")
     if kind in _NO_PAPERS or (not kind and not text(item, "title")):
         return Known.BOILERPLATE
     about = _attribute(item, "about")
-    apart = (dois[name] for name in _named_journals(item) if name in dois)
-    told = [value.removeprefix("DOI ") for value in (*_identifiers(item), *apart)]
+    journals = (apart.dois[name] for name in _named_journals(item) if name in apart.dois)
+    notes = [apart.notes.get(_attribute(found, "resource")) for found in children(item, "isReferencedBy")]
+    told = [value.removeprefix("DOI ") for value in (*_identifiers(item), *journals)]
     addresses = [place for place in (*told, about) if place.startswith("http")]
     return record_of(
         {
             "title": text(item, "title"),
             "abstract": text(item, "abstract"),
+            "comment": noted_comment(notes),
             "authors": [_name(person) for person in _persons(item)],
             "url": next(iter(addresses), None),
             "keywords": [_subject(found) for found in children(item, "subject")],

@@ -12,6 +12,7 @@ from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announ
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.labels import categories as arxiv_categories
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.people import names_of
 from pipeline.parsing.retractions import status_of
@@ -53,7 +54,7 @@ def record_of(
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
     names, n_authors = names_of(listed(values.get("authors")))
-    exact = list(exact)
+    exact, places = list(exact), list(places)
     ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
     found = identifiers(ids, (values.get("url"), *places))
     return Record(
@@ -68,7 +69,7 @@ def record_of(
         version=found.version,
         doi=found.doi,
         url=_url_of(values.get("url")),
-        comment=one_line(text_of(values.get("comment")) or "") or None,
+        comment=one_line(text_of(values.get("comment")) or "") or noted_comment(places),
         discussion_count=_count_of(values.get("discussion_count")),
         declared_categories=labels_of(values.get("declared_categories")),
         keywords=labels_of(values.get("keywords")),

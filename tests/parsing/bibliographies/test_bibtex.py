@@ -82,11 +82,29 @@ def test_quotation_marks_within_and_without_their_fellow() -> None:
     """A mark behind a backslash is an accent, not the value's end; a mark behind the next field's name opens that."""
     accent = r'@book{a, title = "Schr\"odinger and na\"{\i}ve \"{O}ps", publisher = "C:\\"}'
     open_title = '@book{b,\n title = "Open,\n author = "Dee, Cy",\n year = 2001\n}'
-    parsed = _parse(f"{accent}\n{open_title}")
+    in_one_line = '@book{c, title = "Open, author = "Dee, Cy", year = 2001}'
+    parsed = _parse(f"{accent}\n{open_title}\n{in_one_line}")
     assert [(record.title, record.authors) for record in parsed.records] == [
         ("Schrödinger and naïve Öps", ()),
         ("Open", ("Cy Dee",)),
+        ("Open", ("Cy Dee",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("arXiv:1905.00125 [cs]\nComment: 14 pages, to appear", "14 pages, to appear"),
+        ("arXiv:1905.00125 [cs]", None),
+        ("arXiv: 1905.00125", None),
+        ("Best paper", "Best paper"),
+        ("arXiv:1905.00125, best paper", "arXiv:1905.00125, best paper"),
+    ],
+)
+def test_notes(note: str, expected: str | None) -> None:
+    """A note is the comment; of Zotero's, what is behind `Comment:` alone, and a paper's number alone is none."""
+    (record,) = _parse(f"@misc{{a, title = {{A}}, note = {{{note}}}}}").records
+    assert record.comment == expected
 
 
 def test_fields_behind_a_brace_too_many() -> None:

@@ -84,3 +84,10 @@ def test_cut_documents(text: str, data: st.DataObject) -> None:
     """A document that is cut anywhere, with anything put in, is read without an error, and says that it is cut."""
     at = data.draw(st.integers(150, len(text) - 1))
     assert _parse(text[:at] + data.draw(st.text(max_size=5))).rejects
+
+
+def test_an_answer_of_dblp_without_a_key() -> None:
+    """A publication without an address and a key has no address made up; the DOI that it states is kept."""
+    found = "<hits><hit><info><title>Rivers.</title><year>2019</year><doi>10.5555/RIVER</doi></info></hit></hits>"
+    (record,) = parse_bytes(f"<result>{found}</result>".encode(), format_name="dblp").parsed.records
+    assert (record.url, record.doi) == (None, "10.5555/river")

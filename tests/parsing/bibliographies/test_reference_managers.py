@@ -1,5 +1,6 @@
 """EndNote and Zotero: what their exports hold, whole and broken."""
 
+import re
 from datetime import date
 
 import pytest
@@ -189,3 +190,22 @@ def test_other_files_are_not_taken() -> None:
     assert _parse("% The bibliography\n%A comment\n@article{a, title={A}}\n", "x.bib").format == "bibtex"
     feed = '<rdf:RDF xmlns:rdf="x" xmlns="http://purl.org/rss/1.0/"><item><title>A</title></item></rdf:RDF>'
     assert _parse(feed).format == "rss"
+
+
+def test_an_abstract_in_several_fields() -> None:
+    """Each `%X` of a reference is a paragraph of its abstract."""
+    (record,) = _parse("%0 Report\n%T Rivers\n%X They run.\n%X They bend.\n").records
+    assert record.abstract == "They run.\n\nThey bend."
+
+
+def test_the_comment_of_a_note_apart() -> None:
+    """A note of Zotero's RDF stands apart from its item; what it says behind `Comment:` is the item's comment."""
+    item = (
+        '<rdf:Description rdf:about="http://arxiv.org/abs/1905.00123"><z:itemType>preprint</z:itemType>'
+        '<dc:title>Rivers</dc:title><dcterms:isReferencedBy rdf:resource="#item_9"/></rdf:Description>'
+    )
+    note = '<bib:Memo rdf:about="#item_9"><rdf:value>&lt;p&gt;Comment: 12 pages&lt;/p&gt;</rdf:value></bib:Memo>'
+    root = re.match(r"<rdf:RDF[^>]*>", _RDF)
+    assert root is not None
+    (record,) = _parse(f"{root[0]}{item}{note}</rdf:RDF>").records
+    assert record.comment == "12 pages"

@@ -215,3 +215,36 @@ def test_value_of_very_many_lines_is_read_whole() -> None:
     (record,) = _parse("TY  - JOUR\nTI  - Rivers\nAB  - " + "\n".join(lines) + "\nER  -\n").records
     assert record.abstract is not None
     assert record.abstract.split() == " ".join(lines).split()
+
+
+def test_references_of_which_none_has_its_opening_line() -> None:
+    """A file whose references have no `TY` is RIS by the lines that end them; one without such lines is not."""
+    text = "T1  - Rivers\nAU  - A. Bell\nER  - \nT1  - Deltas\nER  - \n"
+    assert _titles(text) == ["Rivers", "Deltas"]
+    assert parse_bytes(text.replace("ER  - ", "").encode()).parsed.format != "ris"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_abstract"),
+    [
+        ("AU  - tism was rated twice", True),
+        ("AU  - van der Berg, Jan", False),
+        ("AU  - bell hooks", False),
+        ("T2 - weighted images, with", True),
+        ("T2 - Journal of Rivers", False),
+        ("T2  - eLife", False),
+        ("KW  - rivers of the north and south", False),
+    ],
+)
+def test_prose_behind_what_looks_like_a_tag(line: str, *, is_abstract: bool) -> None:
+    """A line within an abstract goes on with it where its value is prose: no name and no title is without capitals."""
+    text = f"TY  - JOUR\nTI  - Rivers\nAB  - We saw them.\n{line}\nDO  - 10.1234/abc\nER  - \n"
+    (record,) = _parse(text).records
+    assert (record.doi, (record.abstract or "").endswith(line)) == ("10.1234/abc", is_abstract)
+
+
+def test_the_comment_of_a_note() -> None:
+    """Of the notes of a reference only what Zotero writes behind `Comment:` is the author's comment."""
+    notes = "N1  - arXiv:1905.00126 [cs]\nN1  - <p>Comment: 15 pages</p>\n"
+    (record,) = _parse(f"TY  - GEN\nTI  - Rivers\n{notes}ER  - \n").records
+    assert record.comment == "15 pages"
