@@ -13,7 +13,7 @@ from types import MappingProxyType
 from pipeline.learning.model_files import identity_of
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import MODEL, Judged, Least, judge, load_arxiv, tag_arxiv
+from pipeline.tagging.arxiv import MODEL, PLAIN_IF_STRANGE, Judged, Least, judge, load_arxiv, tag_arxiv
 from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import FOLDER, data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
@@ -46,7 +46,7 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 13  # goes up when the same text and settings give other tags
+VERSION = 14  # goes up when the same text and settings give other tags
 
 _PLAIN = 0.5  # a category's score, from which on a text is taken for a paper of it that has no abstract
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
@@ -126,8 +126,14 @@ def _plain_ones(paper: Analysis, tags: list[Tag]) -> list[Tag]:
 
 
 def _least(scheme: str, settings: TagSettings) -> Least:
-    """Return how likely a model's tags must be; thresholds that the settings name stand in its place."""
-    return Least() if scheme in settings.thresholds else Least(settings.least_first, settings.least_further)
+    """Return how likely a model's tags must be; thresholds that the settings name stand in its place.
+
+    Which words are strange can be told by the shipped model alone: one of few papers knows few pairs of words.
+    """
+    if scheme in settings.thresholds:
+        return Least()
+    strange = settings.least_first if settings.models else PLAIN_IF_STRANGE
+    return Least(settings.least_first, settings.least_further, strange)
 
 
 def _above(thresholds: Mapping[str, float], tags: Sequence[Tag]) -> list[Tag]:

@@ -2,7 +2,8 @@
 
 In: analysed papers, with the year and the categories that their sources state. Out: ranked categories with calibrated
 probabilities as scores, each with the terms that weighed most. One that is not likely enough is not given (`Least`),
-and a text of hardly any words has none but those that its source declares.
+and a text of hardly any words has none but those that its source declares. Nor has a text of strange words, a recipe
+or a letter, unless a category is plain: papers go together words that other papers put together, too.
 
 Categories that a source declares are all there are, in its order, with engine `declared` and score 1; only where it is
 asked for does the model add others behind them, and it overrules none. Their evidence is what the model found for them;
@@ -44,6 +45,11 @@ _CATEGORY = re.compile(r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-b
 _LEARNT = ("en", None)  # None: the language could not be told, as of a title alone
 LEAST_SCORE = 0.01  # a less likely category is no suggestion
 LEAST_WORDS = 4  # of a text that the model is asked about: fewer say what they are of by chance
+LEAST_PAIRS = 0.5  # pairs that the model knows, for each word of a text that is not strange
+PLAIN_IF_STRANGE = 0.15
+"""The score from which on a text of strange words has categories. By both, of 3,031 older papers that the model had not
+seen 16 go without, 5 of which had a right first one, and of 2,500 newer ones none; of 427 reports of the news that had
+a category 225 have none."""
 
 
 def load_arxiv(folder: Path = FOLDER) -> TagModel:
@@ -59,11 +65,13 @@ def load_arxiv(folder: Path = FOLDER) -> TagModel:
 class Least:
     """The scores from which a model's categories are given: its likeliest one, and any behind it.
 
-    A paper whose likeliest category is not likely enough has none of the model's.
+    A paper whose likeliest category is not likely enough has none of the model's; of a text of strange words more is
+    asked.
     """
 
     first: float = LEAST_SCORE
     further: float = LEAST_SCORE
+    strange: float = LEAST_SCORE
 
 
 _ANY_LIKELY = Least()
@@ -109,6 +117,15 @@ def judge(
 def _is_too_short(paper: Analysis) -> bool:
     """Whether a text has too few words to be told: `Reply to Smith`, but not `A note on the cohomology of sheaves`."""
     return sum(text.kinds.count(WordKind.WORD) for _, text in paper.fields()) < LEAST_WORDS
+
+
+def _is_strange(reading: PaperReading) -> bool:
+    """Whether the model knows few of a text's pairs of words: of `beat the butter until pale`, not of a paper."""
+    model, features = reading.batch.model, reading.batch.features
+    rows = features.rows[slice(*features.bounds[reading.at : reading.at + 2].tolist())]
+    pairs = model.abstract.are_pairs(rows) | model.title.are_pairs(rows - len(model.abstract))
+    words = sum(text.kinds.count(WordKind.WORD) for _, text in reading.paper.fields())
+    return int(pairs.sum()) < LEAST_PAIRS * words
 
 
 def tag_arxiv(papers: Sequence[Judged], count: int, least: Least = _ANY_LIKELY) -> list[list[Tag]]:
@@ -164,7 +181,7 @@ def _likely(judged: Judged, count: int, least: Least) -> dict[int, float]:
         return {}
     names = judged.reading.batch.model.labels
     likely = list(likeliest(judged.scores, count + len(judged.declared), LEAST_SCORE).items())
-    if not likely or likely[0][1] < least.first:
+    if not likely or likely[0][1] < least.first or (likely[0][1] < least.strange and _is_strange(judged.reading)):
         return {}
     kept = [*likely[:1], *(one for one in likely[1:] if one[1] >= least.further)]
     return {label: score for label, score in kept if names[label] not in judged.declared}

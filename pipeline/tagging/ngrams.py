@@ -60,6 +60,11 @@ class KnownNGrams:
         """Return the number of n-grams."""
         return len(self.keys)
 
+    def are_pairs(self, places: Integers) -> NDArray[np.bool_]:
+        """Say which of some places are those of pairs; places that are none of these n-grams' are not."""
+        pairs: NDArray[np.bool_] = (places >= self._words) & (places < len(self.keys))
+        return pairs
+
     def count(self, texts: Numbered) -> NGrams:
         """Count the known n-grams of each text; `keys` of the answer are places among the known ones."""
         numbers = np.where(texts.numbers <= self._largest, texts.numbers, 0)

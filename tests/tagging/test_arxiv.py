@@ -145,3 +145,33 @@ def test_evidence_is_verbatim_for_any_text(text: str) -> None:
     """For any text, the offsets of the evidence give its terms back."""
     paper = analyse("p", None, text)
     assert all(term == there for term, there in spans(paper, tags_of(paper, 3)))
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        (
+            "For the marinade mix soy sauce, ginger, honey and sesame oil. Cover the chicken thighs and leave them in "
+            "the fridge overnight. Grill for eight minutes on each side and serve with steamed rice and spring onions."
+        ),
+        (
+            "Dear neighbours, the water will be turned off on Thursday from nine until noon because the pipes in the "
+            "cellar are being replaced. Please fill a few bottles the evening before. Sorry for the trouble!"
+        ),
+        (
+            "O wind that wanders over barley fields, what have you done with all the summer's gold? You took the "
+            "swallows and the poppies' red and gave me back a handkerchief of cold."
+        ),
+    ],
+)
+def test_a_text_of_strange_words_has_a_plain_category_or_none(abstract: str) -> None:
+    """What is likeliest for a recipe, a letter or a poem says nothing of it, as no paper puts its words together."""
+    text = judge([analyse("p", None, abstract)])
+    (asked,), (silent,) = tag_arxiv(text, 4, Least(0.05, 0.07)), tag_arxiv(text, 4, Least(0.05, 0.07, strange=0.15))
+    assert (bool(asked), silent) == (True, [])
+
+
+def test_a_paper_is_not_strange_however_unlikely() -> None:
+    """A paper goes together words that others put together, so that it keeps its categories; so does a plain text."""
+    papers = judge([ALGEBRA, LEARNING])
+    assert tag_arxiv(papers, 4, Least(strange=1.0)) == tag_arxiv(papers, 4)

@@ -83,3 +83,9 @@ def test_a_text_s_ngrams_are_its_own(texts: list[list[int]]) -> None:
     together = cells(count_ngrams(numbered(*texts)))
     alone = [[place, *row[1:]] for place, text in enumerate(texts) for row in cells(count_ngrams(numbered(text)))]
     assert together == alone
+
+
+def test_places_of_pairs_are_told_from_words_and_from_others() -> None:
+    """Words stand before pairs; what lies beyond either end is no place of a pair."""
+    known = KnownNGrams(np.array([1, 2, pair(1, 2)], np.int64))
+    assert known.are_pairs(np.array([-1, 0, 1, 2, 3])).tolist() == [False, False, False, True, False]

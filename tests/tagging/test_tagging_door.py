@@ -49,3 +49,14 @@ def test_folder_without_a_model_is_refused(tmp_path: Path) -> None:
         tag_papers([analyse("a", "T", None)], TagSettings(schemes=(TagScheme.ARXIV,), models=tmp_path))
     with pytest.raises(SettingsError, match=r"tags\.models: .*gistmill train tags"):
         model_sha256("arxiv", tmp_path)
+
+
+def test_strange_words_silence_the_shipped_model_alone() -> None:
+    """A recipe has no category; one that the settings ask for by a threshold of their own is given."""
+    text = (
+        "Beat the butter and sugar until pale, fold in the flour and the zest, spoon into a tin and bake the warm cake."
+    )
+    recipe = analyse("a", "Lemon drizzle cake", f"{text} Prick it all over and leave it to cool in the tin.")
+    asked = TagSettings(schemes=(TagScheme.ARXIV,), thresholds={TagScheme.ARXIV.value: {"default": 0.01}})
+    (silent,), (given,) = tag_papers([recipe], TagSettings()), tag_papers([recipe], asked)
+    assert (silent, bool(given)) == ([], True)
