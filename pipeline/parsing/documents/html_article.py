@@ -15,7 +15,8 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
-from pipeline.parsing.documents.html_page import lead_of, without_asides, without_captions
+from pipeline.parsing.documents.html_page import headline_of, lead_of, without_asides, without_captions
+from pipeline.parsing.documents.html_rest import of_article
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -24,7 +25,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 8
+VERSION = 9
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -51,35 +52,12 @@ _META = {
     "citation_doi": "doi", "citation_arxiv_id": "arxiv_id", "citation_abstract": "abstract", "dc.identifier": "doi",
     "citation_keywords": "keywords", "keywords": "keywords", "news_keywords": "keywords",
 }  # fmt: skip
-# what points elsewhere: `Auch lesen: Diese drei` and `Related articles` go, `Read also the appendix of the report.` stays
-_ELSEWHERE = re.compile(
-    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen|informationen|infos)(?: zum thema)?|mehr themen|(?:presse)?kontakt|ansprechpartner|(?:media|press) contacts?|(?:das|diese [^.!?]{0,30}) k\u00f6nnten? (?:dich|euch|sie) auch (?:gefallen|interessieren)"
-    r"|read (?:also|more|next)|also read|related (?:articles?|content|stories|posts|topics|links)|you (?:may|might) also like"
-    r"|more (?:on this story|from)|(?:\u00e0 )?lire aussi|\u00e0 voir aussi|cr\u00e9dits? photos?|(?-i:MIRA|PUEDES VER)|le[ea] tambi\u00e9n|lee m\u00e1s"
-    r"|te puede interesar|contenido relacionado|noticias relacionadas|leggi anche|leia (?:tamb\u00e9m|mais)"
-    r"|czytaj (?:te\u017c|tak\u017ce)|zobacz (?:te\u017c|tak\u017ce)|lees ook|l\u00e6s ogs\u00e5)\b(?:[^.:!?]{0,40}:(?: ?.{0,160})?|\W*)$",
-    re.IGNORECASE,
-)
-# what a site asks of its readers: `Subscribe to our newsletter for more.`, `Follow us on ...` and `\u00a9 2020 The Paper` go,
-# `Subscribe buttons are green.` and `Follow us through Rome` stay
-_CALL = re.compile(
-    r"\W{0,3}(?:(?:subscribe|sign up|register)\b.{0,60}?\b(?:newsletter|edition|updates?|e-?mail|channel|full (?:story|access))"
-    r"|(?:follow|like|join|find) us on\b|for (?:the latest|more) .{0,80}?\b(?:our apps?|apps? for|newsletter|follow us)"
-    r"|download (?:our|the) .{0,40}?\bapps?\b|we want to hear what you think\b|(?:submit|send) (?:us )?(?:a|your) (?:letter|tip)\b"
-    r"|(?:\u00a9|\(c\)|copyright)\s?(?:\u00a9\s?)?.{0,12}?\b(?:19|20)\d\d\b|all rights reserved|alle rechte vorbehalten|tous droits r\u00e9serv\u00e9s"
-    r"|(?:suscr\u00edbe(?:te|se)|\u00fanete|s\u00edguenos)\b.{0,60}?\b(?:newsletter|bolet\u00edn|canal|telegram|whatsapp|facebook|twitter|instagram)"
-    r"|ya sab\u00edas que .{0,60}?\b(?:canal|telegram|whatsapp)|puede escribirnos\b|abonnez-vous \u00e0|suivez-nous sur|inscrivez-vous .{0,30}?newsletter"
-    r"|(?:abonnieren|folgen) sie (?:uns|unser)|(?:folgt|folge|abonniert|abonniere) (?:uns|unser)|zapisz si\u0119 .{0,30}?newsletter|obserwuj nas\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_LONGEST_CALL = 250  # characters
 _SITE = re.compile(r"(.+?)(?<!\s)\s++[|\u2013\u2014-]\s++((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
 _NOBODY = re.compile(  # whom a page's program names where no author is given
     r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?|(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
     r"|redaktion|redacci\u00f3n|la r\u00e9daction|redazione|redakcja",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 _ROLES = {
     "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,
     **dict.fromkeys(("p", "quote", "list", "ab", "body", "main", "div"), Role.BLOCK),
@@ -105,12 +83,12 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     root = with_powers(_root(decoded(data)))
     if root is None:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
-    lead, shown, pairs = lead_of(root), _shown_title(root), list(_meta(root))
+    lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
     page = " ".join("".join(root.itertext()).split())
-    found = _extracted(root)
+    found = _with_headline(_extracted(root), headline)
     title = " ".join((found.title or "").split())
     stated = _stated(found, pairs, shown)
-    blocks = _with_lead(without_title(_of_article(found.blocks), stated.title), lead, page)
+    blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
         raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
@@ -161,24 +139,18 @@ def _extracted(root: Element) -> _Found:
     return _Found(list(_blocks(found.body)), found.title, found.author, found.date, found.url, found.sitename)
 
 
+def _with_headline(found: _Found, headline: str | None) -> _Found:
+    """Return what was found with the headline that the page's own title says, where another heading was taken for it.
+
+    A longer title stays, but for `The Paper: The river has moved`, of which the headline is the greater part.
+    """
+    title = found.title or ""
+    is_part = headline is not None and headline in title and 2 * len(headline) >= len(title)
+    return replace(found, title=headline) if headline and (len(title) <= len(headline) or is_part) else found
+
+
 def _blocks(body: Element) -> Iterator[Block]:
     yield from Walk(role_of=lambda element: _ROLES.get(name_of(element), Role.INLINE), level_of=_level).blocks(body)
-
-
-def _of_article(blocks: list[Block]) -> list[Block]:
-    """Leave off blocks that point elsewhere, with the list of titles below one of them, and what a site asks of readers."""
-    kept: list[Block] = []
-    pointing = False
-    for block in blocks:
-        text = " ".join(block.text.split())
-        if _ELSEWHERE.match(text):
-            pointing = text.endswith(":") or block.kind is BlockKind.HEADING
-        elif len(text) <= _LONGEST_CALL and _CALL.match(text):
-            pointing = False
-        elif not _PLACEHOLDER.search(text) and not (pointing and block.kind is BlockKind.LIST_ITEM):
-            pointing = False
-            kept.append(block)
-    return kept
 
 
 def _level(element: Element, _sections: int) -> int:
@@ -196,7 +168,11 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
 
 def _stated(found: _Found, pairs: list[tuple[str, str]], shown: str | None) -> Record:
     exact = record_of_pairs(pairs)
-    authors = [name.strip() for name in (found.author or "").split(";") if not _NOBODY.fullmatch(name.strip())]
+    title = (found.title or shown or "").casefold()
+    authors = [
+        name for name in map(str.strip, (found.author or "").split(";"))
+        if not _NOBODY.fullmatch(name) and name.casefold() != title
+    ]  # fmt: skip
     guessed = record_of_pairs([
         ("title", found.title or ""), ("published_on", found.date or ""), ("url", found.url or ""),
         *(("authors", name) for name in authors if name),

@@ -28,6 +28,8 @@ _UNREAD = frozenset(("a", "script", "style", "head", "noscript", "template"))
 _LEADS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong"))
 _HOLDERS = frozenset(("p", "div", "section", "ul", "ol", "table", "h1", "h2", "h3", "h4"))
 _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
+_SHORTEST_HEADLINE = 12
+_HOME = re.compile(r"(?:\S*?https?://[^\s/]+)?/?")
 _SAME = 40  # characters by which a description is known in the page; its end is often cut off
 _NEAR = 3  # elements around a lead: further out are the page's own
 _SEEN = 3  # children of an element, as far as it is looked at for its first words
@@ -108,6 +110,24 @@ def lead_of(root: Element) -> str | None:
             if len(text) <= _LONGEST_LEAD and not any(child.tag in _HOLDERS for child in element):
                 return text
     return None
+
+
+def headline_of(root: Element) -> str | None:
+    """Return the heading that the page's own title says, the longest of several.
+
+    `<title>The Paper: The river has moved</title>` and `<h1>Navigation</h1> <h1>The river has moved</h1>` give the latter.
+    None where no heading says so, or where the page has no title.
+    """
+    title = next((" ".join("".join(element.itertext()).split()) for element in root.iter("title")), "")
+    headings = (element for element in root.iter("h1", "h2") if not _leads_home(element))
+    told = (" ".join("".join(element.itertext()).split()) for element in headings)
+    said = [text for text in told if len(text) >= _SHORTEST_HEADLINE and text.casefold() in title.casefold()]
+    return max(said, key=len, default=None)
+
+
+def _leads_home(heading: Element) -> bool:
+    """Whether a heading is the name of the site: it holds a link to its first page."""
+    return any(_HOME.fullmatch((link.get("href") or "-").strip()) for link in heading.iter("a"))
 
 
 def _descriptions(root: Element) -> Iterator[str]:

@@ -1,0 +1,103 @@
+"""What stands among the blocks of an article and is none of it: what points elsewhere, calls, credits, programs' errors.
+
+In: the blocks that were found in a page. Out: those that a person reads as the article. Each rule has what it takes and
+what it leaves beside it.
+"""
+
+import re
+
+from pipeline.parsing.documents.blocks import Block, BlockKind
+
+# what points elsewhere: `Auch lesen: Diese drei` and `Related articles` go, `Read also the appendix of the report.` stays
+_ELSEWHERE = re.compile(
+    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen|informationen|infos)(?: zum thema)?|mehr themen|(?:presse)?kontakt|ansprechpartner|(?:media|press) contacts?|(?:das|diese [^.!?]{0,30}) k\u00f6nnten? (?:dich|euch|sie) auch (?:gefallen|interessieren)"
+    r"|read (?:also|more|next)|also read|related (?:articles?|content|stories|posts|topics|links)|you (?:may|might) also like"
+    r"|more (?:on this story|from)|(?:\u00e0 )?lire aussi|\u00e0 voir aussi|cr\u00e9dits? photos?|(?-i:MIRA|PUEDES VER)|le[ea] tambi\u00e9n|lee m\u00e1s"
+    r"|te puede interesar|contenido relacionado|noticias relacionadas|leggi anche|leia (?:tamb\u00e9m|mais)"
+    r"|czytaj (?:te\u017c|tak\u017ce)|zobacz (?:te\u017c|tak\u017ce)|lees ook|l\u00e6s ogs\u00e5)\b(?:[^.:!?]{0,40}:(?: ?.{0,160})?|\W*)$",
+    re.IGNORECASE,
+)
+# what a site asks of its readers: `Subscribe to our newsletter for more.`, `Follow us on ...` and `\u00a9 2020 The Paper` go,
+# `Subscribe buttons are green.` and `Follow us through Rome` stay
+_CALL = re.compile(
+    r"\W{0,3}(?:(?:subscribe|sign up|register)\b.{0,60}?\b(?:newsletter|edition|updates?|e-?mail|channel|full (?:story|access))"
+    r"|(?:follow|like|join|find) us on\b|for (?:the latest|more) .{0,80}?\b(?:our apps?|apps? for|newsletter|follow us)"
+    r"|download (?:our|the) .{0,40}?\bapps?\b|we want to hear what you think\b|(?:submit|send) (?:us )?(?:a|your) (?:letter|tip)\b"
+    r"|(?:\u00a9|\(c\)|copyright)\s?(?:\u00a9\s?)?.{0,12}?\b(?:19|20)\d\d\b|all rights reserved|alle rechte vorbehalten|tous droits r\u00e9serv\u00e9s"
+    r"|(?:suscr\u00edbe(?:te|se)|\u00fanete|s\u00edguenos)\b.{0,60}?\b(?:newsletter|bolet\u00edn|canal|telegram|whatsapp|facebook|twitter|instagram)"
+    r"|ya sab\u00edas que .{0,60}?\b(?:canal|telegram|whatsapp)|puede escribirnos\b|abonnez-vous \u00e0|suivez-nous sur|inscrivez-vous .{0,30}?newsletter"
+    r"|(?:abonnieren|folgen) sie (?:uns|unser)|(?:folgt|folge|abonniert|abonniere) (?:uns|unser)|zapisz si\u0119 .{0,30}?newsletter|obserwuj nas\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_CALL = 250  # characters
+# what a page's program says of itself: `Warning: count(): Parameter must be ... in /www/a.php on line 7` goes,
+# `Warning: the river is deep in June` stays
+_ERROR = re.compile(
+    r"\W{0,3}(?:(?:php )?(?:strict standards|warning|notice|deprecated|fatal error|parse error)): .{0,400}? in \S{1,200} on line \d",
+    re.IGNORECASE | re.DOTALL,
+)
+# where a site keeps an article, and whose its pictures are: `Tags: river, stones` and `Photos: Ada Berg` go,
+# `Tags: those who wear them are counted.` and `Photos of the river were taken.` stay
+_FILED = re.compile(
+    r"\W{0,3}(?:abgelegt unter|ver\u00f6ffentlicht in|kategorien?|schlagw(?:ort|\u00f6rter)|filed under|posted in|tagged(?: (?:as|with))?|tags?|categor(?:y|ies)"
+    r"|etiquetas|archivado en|class\u00e9 dans|mots[ -]cl\u00e9s|tagi|kategorie"
+    r"|(?:titel)?(?:fotos?|bild(?:er|quelle|nachweis)?)|photos?(?: (?:by|credits?))?|image credits?|pictures?)\s?:\s?[^.!?]{2,120}$",
+    re.IGNORECASE,
+)
+# what is asked of readers at the end: `Did you like this article? Share it!` goes, `Did you like the river?` stays
+_ASKED = re.compile(
+    r"\W{0,3}(?:hat (?:dir|ihnen|euch) (?:der|dieser) (?:artikel|beitrag|text) gefallen|gef\u00e4llt (?:dir|ihnen) (?:der|dieser) (?:artikel|beitrag)"
+    r"|(?:did you (?:like|enjoy)|if you (?:liked|enjoyed)) this (?:article|post|story)|\u00bfte (?:gust\u00f3|ha gustado) (?:este|el) art\u00edculo"
+    r"|die kommentare der (?:user|nutzer|leser)\b|.{0,60}\b(?:datennutzung(?:en)? ihre einwilligung|use of cookies|wykorzystuje pliki cookies?)\b)",
+    re.IGNORECASE,
+)
+_LONGEST_CALL = 250  # characters
+_PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
+_REACHED = re.compile(r"\b(?:tel(?:efon)?|phone|mobil|fax)\b\W{0,3}\+?\d[\d /()-]{5,}", re.IGNORECASE)
+_LONGEST_REACHED = 200  # characters
+_SHORT_LINE = 80  # characters of a name or a post above a number
+_END = (".", "!", "?", ":", "\u2026", "\u201c", "\u201d", '"')
+
+
+def of_article(blocks: list[Block]) -> list[Block]:
+    """Leave off blocks that point elsewhere, with the list of titles below one, what a site asks of readers, and credits."""
+    kept: list[Block] = []
+    pointing = False
+    for block in blocks:
+        text = " ".join(block.text.split())
+        if _ELSEWHERE.match(text):
+            pointing = text.endswith(":") or block.kind is BlockKind.HEADING
+        elif is_aside(text):
+            pointing = False
+        elif not _PLACEHOLDER.search(text) and not (pointing and block.kind is BlockKind.LIST_ITEM):
+            pointing = False
+            kept.append(block)
+    return _without_end(kept)
+
+
+def is_aside(text: str) -> bool:
+    """Say whether a block is a call, a credit or an error by its own words."""
+    if _ERROR.match(text) or _FILED.match(text):
+        return True
+    return len(text) <= _LONGEST_CALL and (_CALL.match(text) is not None or _ASKED.match(text) is not None)
+
+
+def _without_end(blocks: list[Block]) -> list[Block]:
+    """Leave off headings that nothing stands below, and whom one may call, with the name and the post above the number."""
+    end = len(blocks)
+    while end > 1 and blocks[end - 1].kind is BlockKind.HEADING:
+        end -= 1
+    if end > 1 and _is_number(blocks[end - 1].text):
+        end -= 1
+        while end > 1 and _is_name(blocks[end - 1]):
+            end -= 1
+    return blocks[:end]
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_REACHED and _REACHED.search(text) is not None
+
+
+def _is_name(block: Block) -> bool:
+    text = block.text.strip()
+    return block.kind is not BlockKind.TABLE and len(text) <= _SHORT_LINE and not text.endswith(_END)
