@@ -15,7 +15,7 @@ from prefect.context import FlowRunContext
 from prefect_dask.task_runners import DaskTaskRunner
 from prefect_dask.utils import get_dask_client
 
-from pipeline.errors import UsageError
+from pipeline.errors import StageFailed, UsageError
 
 LOCAL = "local"  # a cluster on this machine, made for the run
 _RETRIES = 2  # of a batch that failed on a worker that lives
@@ -55,12 +55,26 @@ def runner_on(address: str, workers: int | None) -> DaskTaskRunner:
     return DaskTaskRunner(address=address, client_kwargs={"timeout": _SECONDS_TO_CONNECT})
 
 
+def connect(runner: DaskTaskRunner) -> None:
+    """Connect to the cluster of a runner, or make it; before this there is none to have a client of.
+
+    Raises:
+        StageFailed: no scheduler answers.
+    """
+    try:
+        _ = runner.client
+    except OSError as error:
+        raise StageFailed(
+            f"--dask: no scheduler of Dask answers ({error}); start one with 'dask scheduler', or run without --dask"
+        ) from None
+
+
 @contextmanager
 def cluster_pool() -> Iterator[ClusterPool]:
     """Yield a pool on the cluster of the flow that runs here."""
     context = FlowRunContext.get()
     if context is None or not isinstance(context.task_runner, DaskTaskRunner):
         raise TypeError("a cluster's pool is had in a flow whose task runner is Dask's")
-    _ = context.task_runner.client  # connects, or makes the cluster; before this there is none to have a client of
+    connect(context.task_runner)
     with get_dask_client() as client:
         yield ClusterPool(client)

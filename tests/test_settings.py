@@ -212,3 +212,31 @@ def test_wrong_interest_is_explained(text: str, words: list[str], tmp_path: Path
     with pytest.raises(SettingsError) as caught:
         load_settings(tmp_path / "s.toml")
     assert [word for word in words if word not in str(caught.value)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[mail]\npassword = 'hunter-2'\n",
+        "[mail]\npassword = ['hunter-2']\n",
+        "[run]\nworkers = 'https://me:hunter-2@example.org'\n",
+        "[mail]\nsender = 'https://example.org/?token=hunter-2'\n",
+        "[[deliveries]]\nname = 'a'\nto = 'https://example.org/?token=hunter-2'\n",
+        "[tags]\ncount = 'https://example.org/x?key=hunter-2'\n",
+    ],
+)
+def test_what_may_be_a_secret_is_not_told(text: str, tmp_path: Path) -> None:
+    """A password in the place of its variable, or an address in the place of anything, is refused and not repeated."""
+    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"s\.toml: ") as caught:
+        load_settings(tmp_path / "s.toml")
+    assert "hunter-2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["[mail]\nsender", "[[deliveries]]\nname = 'a'\nto = '-'\ninterest", "[tags]\ncount"])
+def test_long_value_is_told_in_part(key: str, tmp_path: Path) -> None:
+    """A message stays one that can be read, whatever stands in the file."""
+    (tmp_path / "s.toml").write_text(f"{key} = '{'x' * 5_000}'\n", encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(tmp_path / "s.toml")
+    assert len(str(caught.value)) < 600

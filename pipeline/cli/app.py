@@ -5,6 +5,7 @@ import re
 import select
 import sys
 import traceback
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -39,6 +40,7 @@ _ORDER = (
     "doctor",
 )
 _NAMES = "INPUT"  # of what may be a file's name, which is made of any bytes
+_FILES = frozenset(("PATH", "FILE", "FILE.html", "F", "DIR", "FOLDER"))  # of options that are names of files
 _HALF = re.compile("[\ud800-\udfff]")  # stands for a byte that is no UTF-8
 _WRITERS = {"run", "serve"}  # these have not done what they are for when their text cannot be written
 
@@ -60,6 +62,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read options and arguments; what is wrong with a value is told in the words of a person."""
+        _refuse_empty_names(self.params, args)
         try:
             return super().parse_args(ctx, args)
         except typer.BadParameter as error:
@@ -72,6 +75,19 @@ class Command(TyperCommand):
             if parameter.metavar != _NAMES:
                 _refuse_bytes(parameter, ctx.params.get(parameter.name or ""))
         return super().invoke(ctx)
+
+
+def _refuse_empty_names(parameters: list[Any], args: list[str]) -> None:
+    """Refuse an empty name of a file, as a variable that is not set gives it: it would be the folder one is in."""
+    named = {option for p in parameters if p.metavar in _FILES for option in p.opts if option.startswith("-")}
+    for option, value in pairwise([*(part for arg in args for part in _parted(arg)), "-"]):
+        if option in named and not value:
+            raise UsageError(f"{option}: is an empty name; name a file or a folder")
+
+
+def _parted(arg: str) -> list[str]:
+    """Return an argument, of `--to=FILE` both parts."""
+    return arg.split("=", maxsplit=1) if arg.startswith("--") and "=" in arg else [arg]
 
 
 def _refuse_bytes(parameter: Any, value: object) -> None:

@@ -27,7 +27,9 @@ def report(
     *,
     db: Database = DEFAULT_DATABASE,
     title: Annotated[str, typer.Option(help="The heading of the page.")] = "Gistmill digest",
-    papers: Annotated[int, typer.Option(metavar="N", min=1, help="Papers, at most; the newest are kept.")] = 10_000,
+    papers: Annotated[
+        int, typer.Option(metavar="N", min=1, max=10_000_000, help="Papers, at most; the newest are kept.")
+    ] = 10_000,
     interest: Interest = None,
     where: Where = None,
     top: Top = None,

@@ -91,6 +91,8 @@ def no_input(files: Sequence[InputFile]) -> UsageError:
 def _files_of(argument: str, is_own: Callable[[Path], bool]) -> list[InputFile]:
     if argument == standard_input.NAME:
         return [InputFile(standard_input.spooled(), name=standard_input.NAME)]
+    if not argument:  # a variable of a shell that is not set; as a path it is the folder one is in
+        return [InputFile(Path(), "is an empty name", name="''")]
     path = Path(argument)
     if argument.startswith(("http://", "https://")):
         raise UsageError(

@@ -7,11 +7,13 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from pipeline.settings.addresses import shown
 from pipeline.settings.choice import DELIVERY_NAME, Choice, DigestFormat
 from pipeline.settings.section import Section, Timeout, Whole
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _VARIABLE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*")
+_LONGEST_TOLD = 100  # characters of a value in a message
 MAIL, OBSIDIAN, HOOK, STDOUT = "mail:", "obsidian:", "hook", "-"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDERS = ("date", "number")
@@ -74,7 +76,7 @@ def format_of(name: str) -> DigestFormat:
 def mail_address(value: str) -> str:
     """Return an address that mail can go to; nothing in it can be a header of its own."""
     if not _ADDRESS.fullmatch(value):
-        raise ValueError(f"{value!r} must be an address of mail, as me@example.org")
+        raise ValueError(f"{shown(value)[:_LONGEST_TOLD]!r} must be an address of mail, as me@example.org")
     return value
 
 

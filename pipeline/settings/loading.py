@@ -25,6 +25,7 @@ DEFAULT_CONFIG = Path("gistmill.toml")
 _MOST_BYTES = 4_000_000  # of a file of settings
 _LONGEST_TOLD = 100  # characters of a value in a message
 _OF_A_KEY = "[key]"  # pydantic's mark of a key that is wrong itself
+_SECRETS = frozenset(("headers", "password"))  # somebody may write one out in place of its variable
 _ADDRESSES = frozenset(("url", "oai", "endpoint", "on_publish", "shared", "allow", "to"))  # what may hold a secret
 
 
@@ -172,11 +173,11 @@ def _told(item: ErrorDetails, line: int | None) -> str:
 
 
 def _value(item: ErrorDetails) -> list[str]:
-    """Say what a refused value is, where it can hold no secret: headers, whole sections and long texts stay unsaid."""
+    """Say what a refused value is, where it can hold no secret: headers, passwords, whole sections stay unsaid."""
     value, place = item["input"], {str(part) for part in item["loc"]}
-    if "headers" in place or not isinstance(value, str | int | float | bool | date | None):
+    if place & _SECRETS or not isinstance(value, str | int | float | bool | date | None):
         return []
-    if isinstance(value, str) and place & _ADDRESSES:
+    if isinstance(value, str) and (place & _ADDRESSES or "://" in value):
         return [f"it is {(shown_call(value) if 'on_publish' in place else shown(value))!r}"]
     return [f"it is {_as_toml(value)[:_LONGEST_TOLD]}"]
 

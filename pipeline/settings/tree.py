@@ -86,7 +86,7 @@ class Settings(Section):
                 near = (
                     nearest(delivery.interest, self.interests) if self.interests else "describe it in [interests.NAME]"
                 )
-                raise Misfit((*key, "interest"), f"there is no interest '{delivery.interest}'; {near}")
+                raise Misfit((*key, "interest"), f"there is no interest '{delivery.interest[:100]}'; {near}")
             if delivery.kind is Kind.MAIL and self.mail.host is None:
                 raise Misfit((*key, "to"), f"'{delivery.name}' goes by mail, and mail.host is not set")
             if delivery.kind is Kind.HOOK and self.hooks.on_publish is None:

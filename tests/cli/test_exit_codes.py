@@ -239,3 +239,18 @@ def test_name_of_an_input_may_be_any_bytes(place: Path) -> None:
     """An input is a file, whose name need be no text."""
     (place / "page.txt").rename(place / _BYTES)
     assert _code("parse", _BYTES) == _WELL
+
+
+@pytest.mark.parametrize("option", ["--db", "--config", "--to", "--to="])
+def test_empty_name_of_a_file_is_a_wrong_call(option: str, finished: Path) -> None:
+    """An empty name, as a variable that is not set gives it, is not taken for the folder one is in."""
+    given = [option] if option.endswith("=") else [option, ""]
+    database = [] if option == "--db" else ["--db", str(finished / "gistmill.duckdb")]
+    done = CliRunner().invoke(app, ["export", *given, *([] if "--to" in option else ["--to", "out"]), *database])
+    assert str(done.exception) == f"{option.rstrip('=')}: is an empty name; name a file or a folder"
+
+
+def test_number_beyond_any_table_is_a_wrong_call(finished: Path) -> None:
+    """A number that no table can have is refused, and not taken for damage of the database."""
+    database = str(finished / "gistmill.duckdb")
+    assert _code("report", "--to", "page.html", "--papers", "9" * 20, "--db", database) == _WRONG

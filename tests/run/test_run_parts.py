@@ -33,6 +33,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_empty_name_is_no_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable of a shell that is not set names nothing, and not the folder one is in."""
+    monkeypatch.chdir(folder)
+    with pytest.raises(UsageError, match="is an empty name"):
+        discover([""])
+    assert [file.problem for file in discover(["", "a.txt"])] == ["is an empty name", None]
+
+
 def test_folder_stands_for_its_files(folder: Path) -> None:
     """A folder is the files in and below it, hidden ones left out, in the order of their paths."""
     names = [file.path.relative_to(folder).as_posix() for file in discover([str(folder)])]

@@ -20,12 +20,13 @@ from pipeline.parsing.tables.columns import (
     own_id_columns,
     spelling,
 )
+from pipeline.parsing.tables.json_values import sample
 from pipeline.parsing.tables.values import first_date, record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 8
+VERSION = 9
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MAX_CELL_CHARS = 1_000_000  # of a cell; a quotation mark that is never closed ends there and not with the file
@@ -50,6 +51,8 @@ def recognise(head: Head, context: Context) -> Guess:
     found = guess_columns(names, context.columns)
     if len(names) < _FEWEST or not is_of_papers(found, context.columns):
         return Guess(0.0, "its first line is no header with the columns of papers")
+    if sample(head):  # `{"title": 1, "abstract": 2}`, whose keys look like names of columns
+        return Guess(0.0, "it is JSON, and no table")
     return Guess(0.75 if has_telling_name(found) else 0.55, f"its header names {', '.join(found)}")
 
 

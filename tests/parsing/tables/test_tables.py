@@ -269,3 +269,17 @@ def test_text_that_python_would_warn_of_is_read_in_silence() -> None:
         warnings.simplefilter("always")
         parsed = _check(parse_bytes(json.dumps({"papers": papers}).encode()).parsed)
     assert (len(parsed.records), told) == (4, [])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"title": 1, "abstract": 2}\n{"title": [], "abstract": {}}\n{"title": null, "abstract": null}\n',
+        b'{"title": 1, "abstract": 2}\n',
+        b'[{"title": {"a": 1}, "abstract": ["x"]}]\n',
+    ],
+)
+def test_json_without_texts_is_no_table(data: bytes) -> None:
+    """Keys of JSON are no header, and no piece of it is a title."""
+    parsed = parse_bytes(data).parsed
+    assert (parsed.format, [record.title for record in parsed.records if "{" in (record.title or "")]) == ("json", [])
