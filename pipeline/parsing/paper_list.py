@@ -24,7 +24,7 @@ from pipeline.records import Record
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 1
+VERSION = 2
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -43,6 +43,10 @@ _NUMBERED = re.compile(
 )
 _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
+)
+# behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
+_CITED = re.compile(
+    r"(?P<authors>[^\"\u201c\u201d]{4,300}?),?\s[\"\u201c](?P<title>[^\"\u201c\u201d]{4,400}?)[,.]?[\"\u201d].{0,80}"
 )
 _LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{_URL}\]?")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>")
@@ -150,7 +154,11 @@ def _named(text: str) -> _Entry | None:
         return _Entry(0, 0, _plain(bold["title"]).strip(" .:,"), bold["rest"], address)
     numbered = _NUMBERED.fullmatch(text) or _ENDS_IN_ID.fullmatch(text)
     if numbered and arxiv_id(numbered["id"]) and "](" not in numbered["title"]:
-        return _Entry(0, 0, _plain(numbered["title"]), "", f"arXiv:{numbered['id']}")
+        cited = _CITED.fullmatch(numbered["title"])
+        title, rest = (
+            (cited["title"], cited["authors"]) if cited and are_authors(cited["authors"]) else (numbered["title"], "")
+        )
+        return _Entry(0, 0, _plain(title), rest, f"arXiv:{numbered['id']}")
     return None
 
 

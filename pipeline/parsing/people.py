@@ -46,6 +46,7 @@ _MORE = re.compile(
 )
 _OF_A_GROUP = re.compile(r" (?:on behalf of|for) (?=the [^,;]{2,120}$|the [^,;]{2,120}[,;])", re.IGNORECASE)
 _GROUP_FIRST = re.compile(r"([^:,;]{2,120}\b(?:collaboration|consortium|group|team)) ?: ", re.IGNORECASE)
+_MARKED = re.compile(r"(?<=\w)[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2074-\u2079]{1,6} (?=[^\W\d_])")
 _TAIL = 80  # characters of a list's end that say whether it is cut
 _NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "literal", "author", "value")
 _GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first", "firstname")
@@ -98,7 +99,7 @@ def split_authors(text: str) -> tuple[str, ...]:
 
     Affiliations in brackets and `et al.` are left out; `for the X Collaboration` is a name of its own.
     """
-    text = " ".join(without_notes(text).split())
+    text = _between_marks(" ".join(without_notes(text).split()))
     if _ends_early(text):
         text = _CUT.sub("", _MORE.sub("", text))
     grouped = _GROUP_FIRST.match(text)
@@ -115,6 +116,18 @@ def split_authors(text: str) -> tuple[str, ...]:
         elif name and not name.isdecimal():
             names.append(name)
     return tuple(names)
+
+
+def _between_marks(text: str) -> str:
+    """Return a list whose names only the marks of their footnotes part with commas for them.
+
+    >>> _between_marks("Ana Vik* Per Lund† Jo Berg‡"), _between_marks("Ana Vik*, Per Lund")
+    ('Ana Vik, Per Lund, Jo Berg‡', 'Ana Vik*, Per Lund')
+    """
+    if not _MARKED.search(text) or "," in text or ";" in text:
+        return text
+    parts = _MARKED.split(text)
+    return ", ".join(parts) if all(" " in part.strip() for part in parts) else text
 
 
 def number_of_authors(text: str, names: Sequence[str]) -> int | None:

@@ -21,9 +21,11 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _NUMERIC = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)", re.ASCII)
+_MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/.]((?:1[5-9]|20|21)\d{2})(?!\S)", re.ASCII)
+# behind a weekday, or a short word as in `le 5 mars 2021`
 _DAY_FIRST = re.compile(
-    r"(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?"
-    r"([^\W\d_]{3,10})\.?,?[ -](?:de )?(\d{4})(?!\d)",
+    r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:the )?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?"
+    r"([^\W\d_]{3,12})\.?,?[ -](?:de )?(\d{4})(?!\d)",
     re.IGNORECASE,
 )
 # `Wed Jun  5 10:00:00 2024`, of C and Unix; `2024年6月5日`
@@ -38,7 +40,9 @@ _SHORT_YEAR = re.compile(
 )
 _FIRST_SHORT_YEAR = 50  # of 1950; smaller ones are of this century
 _MONTH_FIRST = re.compile(
-    r"([^\W\d_]{3,10})\.?\s+(?:de )?(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?!\d)", re.IGNORECASE
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+)?([^\W\d_]{3,12})\.?\s+(?:de )?"
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?!\d)",
+    re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[\s/-]{1,2}([a-z]{3,9})(?:\.?[\s/-]{1,2}(\d{1,2}))?(?!\d)", re.IGNORECASE | re.ASCII)
 _ONLY_YEAR = re.compile(r"(?:[^\W\d][^\d]{0,30}|Q[1-4] )((?:1[5-9]|20|21)\d{2})\D{0,20}", re.ASCII)  # `Spring 2021`
@@ -51,8 +55,8 @@ def stated_date(value: object) -> PartialDate | None:
     """Return the day, month or year that a text or number states.
 
     Reads ISO dates and times, `20240606`, `Mon, 2 Apr 2007 19:18:42 GMT`, `2012 Oct 3`, `Oct 2012`, `2012/10//`,
-    `14/03/2021`, years, and seconds or milliseconds since 1970. What could be two days, as `3/4/2021`, is its year.
-    What no calendar has, as 30 February, is an ImpossibleDate; what is no date is None.
+    `14/03/2021`, `03/2021`, years, and seconds or milliseconds since 1970. What could be two days, as `3/4/2021`, is
+    its year. What no calendar has, as 30 February, is an ImpossibleDate; what is no date is None.
     """
     if isinstance(value, date):  # also one with a time
         return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
@@ -179,9 +183,11 @@ def _of_text(text: str) -> PartialDate | None:
 
 
 def _of_one_form(text: str) -> PartialDate | None:
-    """Read what can be one thing alone: seconds since 1970, `2024年6月5日`, `20240605`."""
+    """Read what can be one thing alone: seconds since 1970, `06/2024`, `2024年6月5日`, `20240605`."""
     if _EPOCH.fullmatch(text):
         return _of_number(float(text))
+    if month_and_year := _MONTH_AND_YEAR.match(text):
+        return date_of_parts((month_and_year[2], month_and_year[1]))
     found = _IN_CHINESE.match(text) or _COMPACT.match(text)
     return date_of_parts(found.groups()) if found else None
 

@@ -88,3 +88,12 @@ def test_a_table_in_an_article_is_no_list() -> None:
     table = "| Title | Score |\n|---|---|\n| Moss | 1 |\n"
     parsed = _parsed(f"# Why moss matters\n\n{_TEXT}\n\n## Method\n\n{_TEXT}\n\n## Results\n\n{_TEXT}\n\n{table}")
     assert parsed.format == "markdown"
+
+
+def test_a_citation_behind_an_id() -> None:
+    """What stands in quotation marks behind authors is the title; a title with a quotation stays whole."""
+    cited = '* 2609.02901: Ada Bell and Cy Dee, "Frost heave", Sep 2026\n* 2609.02902: Cy Dee, "Reed rims", Sep 2026\n'
+    found = [(record.title, record.authors) for record in _parsed(cited).records]
+    assert found == [("Frost heave", ("Ada Bell", "Cy Dee")), ("Reed rims", ("Cy Dee",))]
+    quoting = '* 2609.02901: What is called "frost heave" in peat\n'
+    assert [record.title for record in _parsed(quoting).records] == ['What is called "frost heave" in peat']

@@ -11,6 +11,8 @@ from pipeline.parsing.people import names_of, number_of_authors, split_authors, 
     ("value", "expected"),
     [
         ("Ada Bell, Cy Dee and Eve Fox", ("Ada Bell", "Cy Dee", "Eve Fox")),
+        ("Ada Bell* Cy Dee\u2020 Eve Fox\u2021", ("Ada Bell", "Cy Dee", "Eve Fox")),
+        ("Ada Bell\u00b9 Cy Dee\u00b2", ("Ada Bell", "Cy Dee")),
         ("Bell, Ada and Dee, Cy", ("Ada Bell", "Cy Dee")),
         ("Bell, A.; Dee, C.J.", ("A. Bell", "C.J. Dee")),
         ("García Márquez, Gabriel", ("Gabriel García Márquez",)),

@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"\b(?:vol(?:ume|\.)?|band|jahrgang|issue|heft|pages?|pp\.|seiten?|article)\s{0,3}(?:no\.?\s?)?\d"
     r"|\bpublication\s+date\s{0,3}:|\bahead\s+of\s+print\b|\bearly\s?view\b|\bpublished\s+online\b|\bavailable\s+online\b"
     r"|\barticle\s+in\s+press\b|\bonline\s+first\b|\badvance\s+article\b|\baccepted\s+manuscript\b"
-    r"|(?:^|\n)\s{0,3}doi\s{0,3}:\s{0,3}10\.|\b(?:19|20)\d\d\s?[,;]\s?\d{1,4}\s?(?:\(\d{1,3}\))?\s?[,:]\s?[A-Z]?\d{1,6}\b",
+    r"|\bdoi\s{0,3}:\s{0,3}10\.|\b(?:19|20)\d\d\s?[,;]\s?\d{1,4}\s?(?:\(\d{1,3}\))?\s?[,:]\s?[A-Z]?\d{1,6}\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

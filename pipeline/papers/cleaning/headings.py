@@ -33,6 +33,10 @@ _IN_CAPITALS = re.compile(
     r"(?:ABSTRACT|SUMMARY|RESUMO|RESUMEN|R[ÉE]SUM[ÉE]|ZUSAMMENFASSUNG|KURZFASSUNG|RIASSUNTO|SAMENVATTING|STRESZCZENIE|АННОТАЦИЯ|РЕЗЮМЕ)"
     r"\s{1,5}(?=[A-ZÀ-ÞА-Я][a-zß-ÿа-я]{1,30}\b)"
 )
+# `Resumen Probamos la turba`: of what one abstracts, and no part of a name, in languages with small nouns
+_BARE_ELSEWHERE = re.compile(
+    r"(?:Resumen|Resumo|Résumé|Riassunto)\s{1,5}(?!E[jx][eé]cuti)(?=[A-ZÀ-Þ][a-zß-ÿ]{0,30} [a-zß-ÿ])"
+)
 _GLUED = re.compile(
     rf"(?:Abstract|ABSTRACT)(?=(?:{_OPENERS})\s|[A-Z][a-z]{{2,30}} (?:with|of|in|and|for|to|from|on|are) )"
 )
@@ -50,7 +54,7 @@ _LABELS = (
 _BEHIND = re.compile(
     rf"(?:^|(?<=[.!?)\]}}\"”’。！？$\d])|(?<=\n)|(?<=\s\s))\s{{0,20}}+(?:{_LABELS})"
     r"[ \t]{0,3}(?:[:：][ \t]{0,3}[-–—]?|[-–—]{1,2}(?=[\sA-Z])|\.(?=\s)|\n)\s{0,10}"
-    r"|(?<=\n\n)key[- ]?words? (?=[^\n]*\s{0,20}$)|(?<=[.!?])\s{1,3}key ?words (?=[^.;\n]{2,60};[^.\n]{2,400}$)|(?<!\s)\s{1,20}+ocis codes?: {0,3}",
+    r"|(?<=\n\n)key[- ]?words? (?=[^\n]*\s{0,20}$)|(?<=[.!?])\s{1,3}key ?words (?=[^.,;\n]{2,60}[,;][^.\n]{2,400}$)|(?<!\s)\s{1,20}+ocis codes?: {0,3}",
     re.IGNORECASE,
 )
 # what every label has a part of, in small letters: a search for these is a tenth of one for the labels
@@ -102,6 +106,7 @@ def without_heading(text: str) -> str:
         or _MARKED.match(text)
         or _BARE.match(text)
         or _IN_CAPITALS.match(text)
+        or _BARE_ELSEWHERE.match(text)
         or _GLUED.match(text)
     )
     return text[found.end() :] if found else text

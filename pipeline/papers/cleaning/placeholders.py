@@ -50,14 +50,12 @@ _BUTTON = re.compile(
     r"(?:please)?(?:click|press|tap)(?:here|on|below|above|link|thelink|title|thetitle|pdf|thepdf)*(?:to|for)?(?:see|view|read|show|open|expand"
     r"|display|access|get|download)?(?:the|this|an|full|more|entire|complete|paper|article)*(?:abstract|summary|text)?"
     r"|(?:show|view|see|read|open|expand|display|toggle|hide|load)(?:the|full|more|entire|hide|less)*(?:abstract|summary|text|more)"
-    r"|(?:abstract|summary)(?:is)?(?:hidden|collapsed)|(?:log|sign)in(?:to|for)(?:see|view|read)(?:the|full)*(?:abstract|text)"
+    r"|(?:clickto(?:in|de)creaseimagesize){1,4}|(?:abstract|summary)(?:is)?(?:hidden|collapsed)|(?:log|sign)in(?:to|for)(?:see|view|read)(?:the|full)*(?:abstract|text)"
 )
 # `No abstract is available for this paper`, `Abstract not yet available online`, `abstract n/a`
 _OF = r"(?:(?:for|in|from|by|with|to)(?:this|the)?(?:article|paper|content|item|document|publication|record|work|entry|source|authors?|publisher|title|study|chapter|book)s?)?"
 _WHY = r"(?:(?:dueto|becauseof|for|owingto)(?:publisher|the|its)*(?:copyright|legal|licen[cs]ing|licen[cs]e|technical)(?:restrictions?|reasons?|issues?|terms)?)?"
-_GIVEN = (
-    r"(?:available|provided|found|given|supplied|included|present|submitted|published|listed|exists?|needed|required)"
-)
+_GIVEN = r"(?:available|provided|found|given|supplied|included|present|submitted|published|listed|exists?|needed|required|received)"
 _ABSENT = re.compile(
     rf"(?:sorry|thereis|thereisno|thereiscurrently|wehave|currently)*no(?:english|author|full)?(?:abstracts?|summary|description)(?:text)?(?:is|was|has|hasbeen|are)?(?:currently|yet)?{_GIVEN}?(?:yet|online|here)?{_OF}"
     rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?{_OF}{_WHY}"

@@ -22,7 +22,12 @@ _PHRASES = re.compile(
     rf"|(?:this|the)\s+(?:article|work|paper|publication|content)\s+(?:is|was|has\s+been)\s+(?:made\s+available|licen[cs]ed"
     rf"|published|distributed)\s+(?:open\s+access\s+)?under\s+(?:the\s+terms\s+of\s+)?(?:an?|the)\s+"
     rf"(?:creative\s+commons|cc|open)\b{_SENTENCE}"
-    rf"|this\s+article\s+is\s+a\s+u\.?s\.?\s+government\s+work\b{_SENTENCE}"
+    rf"|this\s+(?:article\s+|work\s+)?is\s+a\s+(?:work\s+of\s+the\s+)?u\.?s\.?\s+government(?:\s+work)?\b{_SENTENCE}"
+    rf"|to\s+the\s+extent\s+possible\s+under\s+law\b{_SENTENCE}|reprinted\s+(?:with|by)\s+permission\b{_SENTENCE}"
+    rf"|(?:(?:this|the)\s+(?:article|work|paper|publication|text|abstract)\s+is\s+)?licen[cs]ed\s+under\s+"
+    rf"(?:the\s+terms\s+of\s+)?(?:the\s+|an?\s+)?(?:creative\s+commons|cc[ -]?by|cc0)\b{_SENTENCE}"
+    r"|cc0(?:\s1\.0)?(?:\suniversal)?(?:\spublic\sdomain\sdedication)?(?=[.;,]|\s{0,3}$)"
+    r"|\[?copyright\s+&(?:amp;)?y&(?:amp;)?(?=\s)"
     r"|no\s+claim\s+to\s+original\s+u\.?s\.?\s+government\s+works"
     rf"|for\s+(?:commercial\s+re-?use|permissions?|reprints?),?\s+please\s+(?:e-?mail|contact|visit|write){_SENTENCE}"
     r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
@@ -53,11 +58,11 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"©|[(\[]?(?:\(c\)\s|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
+    r"©|[(\[]?(?:\(c\)\s|this\s+is\s+a\s|to\s+the\s+extent\s|reprinted\s|licen[cs]ed\s+under\s|cc0\b|crown\s+copyright|(?:journal\s+compilation\s+)?copyright\b|(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b"
     r"|the\s+author(?:s|\(s\))?,?\s+(?:1[89]|20)\d\d\b|(?:1[89]|20)\d\d\s+[^.\n]{2,80}\.?,?\s+all\s+rights\s+reserved"
     r"|published\s+(?:in\s+)?(?:\d{4}\s+)?(?:by|under)\b|licensee\s|(?:all\s+rights?|alle\s+rechte|tous\s+droits|todos\s+los|todos\s+os|tutti\s+i|все\s+права)\b|springer\s+nature"
     r"|publisher['’]s\s+note|publication\s+rights|supplement(?:ary|al)\s+material|psyc\w{2,12}\s+database|this\s+(?:is\s+an\s+open|article|paper"
-    r"|work|chapter|document|publication|content)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
+    r"|work|chapter|document|publication|content|text|abstract)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
     r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
     r"|first\s+published\s|creative\s+commons\s+(?:cc|non)|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
     r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b)",
@@ -66,7 +71,7 @@ _START = re.compile(
 # what every such line has, in small letters: most abstracts have none of them
 _HINTS = ("©", "(c)", "copyright", "reserved", "published ", "the author", "open access", "open-access", "creative commons",
           "government work", "please ", "abstract from", "personal use", "categorized under", "categorised under", "supplement", "vorbehalten", "droits", "derechos", "direitos", "diritti", "права", "neutral", "publication rights", "downloaded ", "submitted to the ieee", "author's version",
-          "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution")  # fmt: skip
+          "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution", "reprinted ", "licensed under", "licenced under", "cc0", "extent possible")  # fmt: skip
 _SURE = re.compile(r"©|[(\[]psyc", re.IGNORECASE)  # begins such a line wherever it stands
 _LONGEST_BEHIND = 1_500  # characters
 _LONGEST_BEFORE = 250

@@ -21,13 +21,15 @@ from pipeline.records import Record
 
 NAME = "biorxiv"
 DESCRIPTION = "bioRxiv and medRxiv, answers of their API"
-VERSION = 3
+VERSION = 4
 
 _TELLING = frozenset(("jatsxml", "biorxiv_doi", "preprint_doi", "author_corresponding", "rel_doi"))
 # a figure with what leads to it; headings; items of lists; small capitals and the like
 _FIGURE = re.compile(r"(?:Graphical\s?abstract\s{0,9})?O_(FIG|TBL|QD)", re.IGNORECASE)
 _HEADING = re.compile(r"O_ST_ABS(.{0,200}?)C_ST_ABS")
 _ITEM = re.compile(r"\s{0,9}[OC]_(?:LI|LST|TEXTBOX)\s{0,9}")
+# medRxiv's statements below the abstract, of which the first is always that of interests
+_STATEMENTS = re.compile(r"(?:^|\n)\s{0,9}(?:#{1,4}\s)?Competing Interest Statement(?=\s|[A-Z])")
 _STYLE = re.compile(r"[OC]_(?:SCPLOW|SCPCAP|INLINEFIG|MATH|ST_ABS|FIG|TBL|QD)")
 
 
@@ -75,6 +77,8 @@ def _value(item: JsonObject, key: str) -> str:
 
 def without_marks(abstract: str) -> str:
     """Return an abstract without the marks of its typesetting; headings and items of lists are paragraphs."""
+    statement = _STATEMENTS.search(abstract)
+    abstract = abstract[: statement.start()].rstrip() if statement else abstract
     if "_" not in abstract:
         return abstract
     abstract = _HEADING.sub(r"\n\n\1\n\n", _without_figures(abstract))

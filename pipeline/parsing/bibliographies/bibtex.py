@@ -166,7 +166,7 @@ def _identifiers(entry: BibEntry) -> Identifiers:
 
 def _date(entry: BibEntry) -> PartialDate | None:
     year = re.search(r"(?<!\d)\d{4}(?!\d)", entry.field("year", "issued"))
-    month, day = _month_and_day(entry.field("month"))
+    month, day = _month_and_day(plain_latex(entry.field("month")))
     return date_of_parts((year[0], month, entry.field("day") or day)) if year else None
 
 

@@ -14,6 +14,7 @@ from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": (
         "title", "papertitle", "articletitle", "documenttitle", "primarytitle", "titles", "ti", "t1", "displayname",
+        "name",
     ),
     "abstract": (
         "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",
@@ -100,6 +101,8 @@ _OF_OTHERS = re.compile(
     r"|suppl|video|slides|poster|parent|series|volume|version|publisher|journal|logo|icon|api|next|prev"
 )
 _TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
+_NAME = "name"  # of anything, and of a person where no authors stand beside it
+_ABSTRACTS = frozenset(_SPELLINGS["abstract"][:5])
 
 
 def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
@@ -160,7 +163,10 @@ def is_of_papers(columns: Mapping[str, str], chosen: Collection[str]) -> bool:
     """Say whether these columns are a table of papers: a title beside what papers have, or what the user has named."""
     if "title" in chosen or "abstract" in chosen:
         return "title" in columns or "abstract" in columns
-    is_identified = "doi" in columns or spelling(columns.get("arxiv_id", "")).startswith("arxiv")
+    is_at_arxiv = spelling(columns.get("arxiv_id", "")).startswith("arxiv")
+    if spelling(columns.get("title", "")) == _NAME:
+        return is_at_arxiv or ("authors" in columns and spelling(columns.get("abstract", "")) in _ABSTRACTS)
+    is_identified = "doi" in columns or is_at_arxiv
     return "title" in columns and ("abstract" in columns or "authors" in columns or is_identified)
 
 

@@ -142,3 +142,10 @@ def test_collections_of_preprints() -> None:
     assert (record.title, record.abstract, record.authors) == ("Moss lamps", "We light moss.", ("Jane Doe", "Rich Roe"))
     assert (record.doi, record.published_on) == ("10.1101/2020.01.01.1", date(2020, 1, 5))
     assert record.url == "https://www.medrxiv.org/content/10.1101/2020.01.01.1v1"
+
+
+def test_statements_below_an_abstract() -> None:
+    """What medRxiv sets below an abstract, from the statement of interests on, is no part of it."""
+    told = "We cough.\n\n### Competing Interest Statement\n\nNone.\n\n### Funding Statement\n\nNone."
+    assert (without_marks(told), without_marks(told.replace("### ", ""))) == ("We cough.", "We cough.")
+    assert without_marks("We read each Competing Interest Statement of 12 papers.").endswith("12 papers.")

@@ -66,3 +66,17 @@ def test_telling_names() -> None:
     assert has_telling_name({"abstract": "Abstract Note"})
     assert not has_telling_name({"abstract": "text"})
     assert not has_telling_name({})
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["name", "authors", "abstract"], True),
+        (["name", "email", "abstract"], False),
+        (["name", "author", "summary"], False),
+        (["name", "doi", "description"], False),
+    ],
+)
+def test_a_title_that_is_called_name(names: list[str], *, expected: bool) -> None:
+    """`name` is a title beside authors and an abstract; it may be a person's, a package's or a thing's elsewhere."""
+    assert is_of_papers(guess_columns(names, {}), ()) is expected
