@@ -23,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 3
+VERSION = 4
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """

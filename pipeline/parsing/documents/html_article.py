@@ -25,7 +25,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 9
+VERSION = 10
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 3
+VERSION = 4
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -56,6 +56,7 @@ _AS_OTHERS, _AS_MARKS = str.maketrans(_MARKS, _OTHERS), str.maketrans(_OTHERS, _
 _STANDING = frozenset(_OTHERS)
 _LONGEST_MARKED = 20_000  # characters of a paragraph
 _MOST_MARKS = 1_000
+_MOST_ABOVE, _LONGEST_ABOVE = 3, 120  # blocks above a title, and characters of each
 _SHORTEST = 40  # letters of a file that is called so
 
 
@@ -106,17 +107,23 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
 
 
 def _with_title(stated: Record, blocks: list[Block]) -> tuple[Record, tuple[Block, ...]]:
-    """Take the title out of the blocks: the first heading where it is the only one of its level, or says the same."""
-    first = blocks[0] if blocks and blocks[0].kind is BlockKind.HEADING else None
-    if first is None:
+    """Take the title out of the blocks: a heading where it is the only one of the highest level, or says the same.
+
+    It is the first block, or of level 1 below badges, pictures or a line: what has more words is no title's.
+    """
+    place = next((place for place, block in enumerate(blocks) if block.kind is BlockKind.HEADING), len(blocks))
+    above = blocks[:place]
+    if place == len(blocks) or place > _MOST_ABOVE or any(len(block.text) > _LONGEST_ABOVE for block in above):
         return stated, tuple(blocks)
-    is_single = sum(block.kind is BlockKind.HEADING and block.level <= first.level for block in blocks) == 1
+    first = blocks[place]
     if stated.title and " ".join(first.text.split()).casefold() != stated.title.casefold():
         return stated, tuple(blocks)
+    others = [block.level for block in blocks if block.kind is BlockKind.HEADING and block is not first]
+    is_single = first.level < min(others, default=first.level + 1) and (not place or first.level == 1)
     if not (is_single or stated.title):
         return stated, tuple(blocks)
     pairs = record_of_pairs([("title", first.text)])
-    return (stated if stated.title else _titled(stated, pairs.title)), tuple(blocks[1:])
+    return (stated if stated.title else _titled(stated, pairs.title)), (*above, *blocks[place + 1 :])
 
 
 def _titled(stated: Record, title: str | None) -> Record:

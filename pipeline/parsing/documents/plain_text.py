@@ -15,13 +15,14 @@ from pipeline.parsing.documents.headings import is_capitals, is_short, known_lev
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
+from pipeline.parsing.documents.stating import is_day
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Context, Guess
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 3
+VERSION = 4
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -30,6 +31,7 @@ _WHOLE_PARAGRAPH = 200  # characters of a line that is not wrapped
 _LONGEST_TITLE = 250
 _INDENT = 2
 _TITLE_LINES = 3
+_LINES_BELOW_TITLE = 4
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -122,7 +124,7 @@ def _depth(line: str) -> int:
 
 
 def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
-    kept = [group for group in groups if group]
+    kept = _parted([group for group in groups if group])
     for place, group in enumerate(kept):
         lines = [line for line in group if not _UNDERLINE.fullmatch(line)]
         if not lines:
@@ -138,6 +140,14 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, joined(lines[1:]))
         else:
             yield Block(BlockKind.PARAGRAPH, joined(lines))
+
+
+def _parted(groups: list[list[str]]) -> list[list[str]]:
+    """Part the lines below a title of which one is a day: each says something of its own, as whom the text is by."""
+    first = groups[0] if groups else []
+    if len(first) > _LINES_BELOW_TITLE or not any(map(is_day, first)):
+        return groups
+    return [*([line] for line in first), *groups[1:]]
 
 
 def _level(group: Sequence[str], lines: Sequence[str], following: Sequence[str]) -> int | None:

@@ -5,7 +5,7 @@ abstract as a section of the blocks whatever place it came from. One place for a
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -14,6 +14,7 @@ from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Docum
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
+from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import ImpossibleDate, PartialDate, Precision
 
@@ -34,7 +35,15 @@ _DAY = re.compile(
     r"[^\W\d_]{3,9}\.?,?\s+\d{4}|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+",
     re.IGNORECASE,
 )
-_BELOW_TITLE = 2  # blocks; further below a day is one of which the text tells
+_NAME = (
+    r"(?:[^\W\d_a-z][^\W\d_]*\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
+)
+# `By Ada Berg and Bo Dahl` names authors; `By Lake Constance the river is wide` and `By the river` name none
+_BYLINE = re.compile(
+    rf"\s*(?:(?i:written )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)):? (?P<names>{_NAME}(?:(?:,? (?:and|und|et|y|&)|,) {_NAME}){{0,9}})\s*"
+)
+_BELOW_TITLE = 3  # blocks; further below a day is one of which the text tells
+_LONGEST_LINE = 80  # characters, of whom or what stands above a day: an author, a place
 _TEXTS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA))
 
 
@@ -46,6 +55,9 @@ def completed(document: Document) -> Document:
         stated = replace(stated, keywords=tuple(dict.fromkeys(keywords)))
     if stated.published_on is None:
         stated = replace(stated, published_on=_own_day(blocks))
+    if not stated.authors:
+        names = _own_names(blocks)
+        stated = replace(stated, authors=names, n_authors=stated.n_authors or len(names) or None)
     place = _abstract_place(blocks)
     if place is not None:
         marked = replace(blocks[place], section=SectionKind.ABSTRACT)
@@ -60,13 +72,34 @@ def completed(document: Document) -> Document:
     return replace(document, stated=stated, blocks=tuple(blocks))
 
 
+def is_day(text: str) -> bool:
+    """Say whether a text is a day and nothing else, as `3 May 2024`."""
+    return _day_of(text) is not None
+
+
+def _day_of(text: str) -> PartialDate | None:
+    found = _DAY.fullmatch(text.replace(PAGE_MARK, ""))
+    day = stated_date(found["day"]) if found else None
+    return None if isinstance(day, ImpossibleDate | None) or day.precision is not Precision.DAY else day
+
+
+def _below_title(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield the blocks below a title, down to the first that is more than a line."""
+    for block in blocks[:_BELOW_TITLE]:
+        yield block.text.replace(PAGE_MARK, "")
+        if len(block.text) > _LONGEST_LINE or block.kind is BlockKind.HEADING:
+            return
+
+
 def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
     """Return the day that stands alone below a title, as `3 May 2024` in a note; None where none does."""
-    found = (_DAY.fullmatch(block.text.replace(PAGE_MARK, "")) for block in blocks[:_BELOW_TITLE])
-    days = (stated_date(one["day"]) for one in found if one)
-    return next(
-        (day for day in days if not isinstance(day, ImpossibleDate | None) and day.precision is Precision.DAY), None
-    )
+    return next(filter(None, map(_day_of, _below_title(blocks))), None)
+
+
+def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Return whom a line below a title says a text is by."""
+    found = next(filter(None, map(_BYLINE.fullmatch, _below_title(blocks))), None)
+    return names_of(found["names"])[0] if found else ()
 
 
 def _with_run_in_heading(blocks: Sequence[Block]) -> list[Block]:

@@ -93,3 +93,18 @@ def test_long_tables_are_read_as_short_ones() -> None:
     assert long == [first[0], f"{first[1]}\n{second[1].partition(chr(10))[2]}", first[2]]
     fenced = document_of(f"```\n{texts[0]}\n```".encode(), "x.md", 1).blocks
     assert [block.kind for block in fenced] == [BlockKind.CODE]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("![stones](a.png)\n\n", "Stones"),
+        ("A note of the river\n\n", "Stones"),
+        ("We went to the river early, when nobody was there. " * 3 + "\n\n", None),
+        ("One.\n\nTwo.\n\nThree.\n\nFour.\n\n", None),
+    ],
+)
+def test_title_may_stand_below_a_line(above: str, title: str | None) -> None:
+    """The only heading of the first level is the title where hardly a line stands above it."""
+    text = f"{above}# Stones\n\nWe counted them all, and they were round.\n\n## Methods\n\nBy hand.\n"
+    assert document_of(text.encode(), "stones.md", 1).stated.title == title

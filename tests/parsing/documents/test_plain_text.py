@@ -105,3 +105,20 @@ def test_day_that_stands_alone_below_the_title_is_the_date(below: str, stated: s
     text = f"Stones of a river\n\n{below}\n\n{_SENTENCES}\n\n{_SENTENCES}"
     [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
     assert str(record.published_on) == stated
+
+
+@pytest.mark.parametrize(
+    ("below", "authors", "stated"),
+    [
+        ("By Ada Berg and Bo Dahl\nLindau on the Lake\n3 May 2024", ("Ada Berg", "Bo Dahl"), "2024-05-03"),
+        ("von Ada Berg", ("Ada Berg",), "None"),
+        ("Water Board of Lindau\n3 May 2024", (), "2024-05-03"),
+        ("By Lake Constance the river is wide", (), "None"),
+        ("By the River", (), "None"),
+    ],
+)
+def test_lines_below_the_title_say_whom_it_is_by_and_when(below: str, authors: tuple[str, ...], stated: str) -> None:
+    """A line below a title may name authors, another a day; what no name follows is text."""
+    text = f"Stones of a river\n\n{below}\n\n{_SENTENCES}\n\n{_SENTENCES}"
+    [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
+    assert (record.authors, str(record.published_on)) == (authors, stated)
