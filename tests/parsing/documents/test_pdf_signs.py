@@ -105,3 +105,20 @@ def test_heading_of_a_part_fills_its_line_and_goes_on_in_small_letters() -> None
     ]  # fmt: skip
     headings = [section.heading for section in _body(*lines).sections]
     assert headings[-1] == "1.1 Using stones that are as round as a ball is to count rivers"
+
+
+@pytest.mark.parametrize(
+    ("notice", "told"),
+    [
+        (("Proceedings of the Lakes, pages 1-9,", "Lindau, 2-7 August 2009."), "2009-08-01"),
+        (("Proceedings of the Lakes, pages 1-9, Lindau, June 19-24, 2011.",), "2011-06-01"),
+        (("Journal of Stones, August 2009",), "None"),
+    ],
+)
+def test_notice_of_proceedings_names_the_month(notice: tuple[str, ...], told: str) -> None:
+    """A paper is of the month that the notice of its proceedings names, where nothing else states a date."""
+    lines = [
+        Text("Stones of all the Rivers", 150, 720, 18, is_bold=True), Text("1 Introduction", 60, 600, 12, is_bold=True),
+        *column(_TEXT, 60, 580), *column(notice, 60, 40, size=8),
+    ]  # fmt: skip
+    assert str(_record(*lines).published_on) == told

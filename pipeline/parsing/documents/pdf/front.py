@@ -7,6 +7,7 @@ many paragraphs at the beginning are title and authors, which are no part of the
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import takewhile
 
 from pipeline.bodies import SectionKind
@@ -26,6 +27,11 @@ _STAMP = re.compile(
     r"\s*(?P<date>\d{1,2} [A-Z][a-z]{2} \d{4})?"
 )
 _DOI = re.compile(r"(?:doi\.org/|\bdoi:?\s*)(10\.\d{4,9}/[^\s\"<>\u201d]+)", re.IGNORECASE)
+_PROCEEDINGS = re.compile(r"\bproceedings of\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2}(?:\s?[-\u2013]\s?\d{1,2})?,)? (?P<year>(?:19|20)\d\d)\b"
+)
 _NOT_LETTERS = re.compile(r"[\W_\d]+")
 _NAME = re.compile(
     r"(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*\.?)(?:\s+(?:van|von|der|den|de|del|di|da|la|le|el|al|bin|ten|zu))*"
@@ -88,8 +94,11 @@ def front_of(
     stated = Record(
         line_start=1, line_end=1, title=title or None, authors=names, n_authors=len(names) or None,
     )  # fmt: skip
-    every = [*(line.text for line in taken), *(item.paragraph.text for item in page)]
-    return Front(_with_ids(stated, every, metadata), body if title else 0)
+    furniture = [line.text for line in taken]
+    stated = _with_ids(stated, [*furniture, *(item.paragraph.text for item in page)], metadata)
+    if stated.published_on is None and stated.arxiv_id is None:
+        stated = replace(stated, published_on=_month_of_proceedings(furniture))
+    return Front(stated, body if title else 0)
 
 
 def _title_place(page: Sequence[Classified], height: float, usual: float) -> tuple[int, int]:
@@ -187,6 +196,15 @@ def _names_in(line: str) -> list[str]:
     parts = _BETWEEN.split(_MARKS.sub(" , ", canonical(line, BlockKind.HEADING)))
     words = [part.strip(" ,.") for part in parts if part.strip(" ,.")]
     return words if words and all(_NAME.fullmatch(word) for word in words) else []
+
+
+def _month_of_proceedings(furniture: Sequence[str]) -> date | None:
+    """Return the month that a notice names, as `Proceedings of the ..., pages 1-9, Lindau, 2-7 August 2009`."""
+    notice = " ".join(furniture)
+    begin = _PROCEEDINGS.search(notice)
+    held = _HELD.search(notice, begin.end()) if begin else None
+    found = stated_date(f"{held['month']} {held['year']}") if held else None
+    return found if isinstance(found, date) else None
 
 
 def _with_ids(stated: Record, texts: Sequence[str], metadata: dict[str, str]) -> Record:

@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 11
+VERSION = 12
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
