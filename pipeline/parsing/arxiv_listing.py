@@ -14,9 +14,15 @@ from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.listing_blocks import PartKind, holds_doubtful_heading, holds_doubtful_title, split_parts
+from pipeline.parsing.listing_blocks import (
+    PartKind,
+    holds_doubtful_heading,
+    holds_doubtful_title,
+    split_parts,
+    width_of_page,
+)
 from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
-from pipeline.parsing.listing_parts import Parts, tell_entries
+from pipeline.parsing.listing_parts import Named, Parts, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
@@ -26,7 +32,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 9
+VERSION = 10
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -116,11 +122,10 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         return _refused(ledger, lines)
     begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
     entries = list(_entries(lines, labels, {*counts, *rulers}, begins))
-    names_authors = len(entries) == 1 or any(
-        told.authors for entry in entries for told in tell_entries(split_parts(entry.head))
-    )
+    width = width_of_page(lines)
+    named = names_told([entry.head for entry in entries], width)
     for entry in _told_pairs(entries):
-        _add(ledger, entry, names_authors=names_authors)
+        _add(ledger, entry, named, width)
     for number in filter(ledger.is_free, sorted(rulers)):
         ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):
@@ -226,11 +231,13 @@ def _head_line(number: int, line: str) -> tuple[int, str, PartKind]:
     return number, label.value, HEAD_LABELS[label.label]
 
 
-def _add(ledger: Ledger, entry: _Entry, *, names_authors: bool) -> None:
-    parts = split_parts(entry.head)
+def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
+    parts = split_parts(entry.head, page_width=width)
+    if named is Named.ALL and is_doubtful(entry.head, parts):
+        parts = split_parts(entry.head, has_authors=True, page_width=width)
     # in a list of several that names no authors anywhere, a title's last line is its own
-    is_doubtful = names_authors and holds_doubtful_title(entry.head, parts)
-    if is_doubtful or holds_doubtful_heading(entry.head, parts):
+    is_glued = named is not Named.NONE and holds_doubtful_title(entry.head, parts)
+    if is_glued or holds_doubtful_heading(entry.head, parts):
         ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, _GLUED)
         return
     told = tell_entries(parts)

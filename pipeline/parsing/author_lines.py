@@ -62,7 +62,7 @@ def had_room(above: str, line: str, width: int) -> bool:
     return len(line.split(None, 1)[0]) < width - len(above.rstrip())
 
 
-def authors_begin(lines: Sequence[str], width: int, other: str = "") -> int | None:
+def authors_begin(lines: Sequence[str], width: int, other: str = "", least: int = _SURE_NAMES) -> int | None:
     """Return the line where authors begin below a title, told by their names.
 
     All lines from there on are names and nothing else. A first line that had room for the next one's first word is no
@@ -74,6 +74,7 @@ def authors_begin(lines: Sequence[str], width: int, other: str = "") -> int | No
         lines: a title and its authors, wrapped, each of which has one line at least.
         width: characters of the longest line of the page.
         other: what else is known of the paper, its abstract.
+        least: so many names there must be; one is enough only where there are authors for sure.
 
     Returns:
         The index of the first line of authors; None where that cannot be told.
@@ -86,8 +87,14 @@ def authors_begin(lines: Sequence[str], width: int, other: str = "") -> int | No
             continue
         is_list = not rest or first.endswith(",") or len(split_authors(first)) >= _SURE_IN_FIRST
         is_list = is_list or had_room(lines[start - 1], first, width)
-        return start if is_list and len(names) >= _SURE_NAMES and not _words(names) & said else None
+        is_enough = len(names) >= _SURE_NAMES or (least == 1 and _is_one_name(names, lines[start - 1]))
+        return start if is_list and is_enough and not _words(names) & said else None
     return None
+
+
+def _is_one_name(names: Sequence[str], above: str) -> bool:
+    """Say whether a list is of one full name, and the line above it no part of that list."""
+    return len(names) == 1 and " " in names[0] and not above.rstrip().endswith((",", ";", " and", "&"))
 
 
 def _ends_title(first: str, rest: Sequence[str], width: int, said: AbstractSet[str]) -> bool:

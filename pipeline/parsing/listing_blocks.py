@@ -30,6 +30,8 @@ _LEAST_GLUED = 2  # lines below the first: authors, abstract
 SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
 _SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
 _WIDEST_WRAPPED = 100  # characters
+_NEARLY = 4  # characters by which all lines of an entry may fall short of the page's width
+_FULL, _LEAST_FULL, _SHARE_FULL = 12, 10, 0.3  # characters short of it; lines so full, and their share, that tell it
 COMMENT_START = re.compile(
     r"(?:comments?: ?)?(?:\(?(?:\d{1,3}|[a-z]{3,9})[+ -] ?(?:pages?|pp|figures?|figs|tables?|sections?)\b|accepted\b|"
     r"(?:published|forthcoming) (?:in|at|as|by)\b|to appear\b|to be (?:published|presented|submitted)\b|"
@@ -65,8 +67,17 @@ class Part:
     kind: PartKind = PartKind.UNKNOWN
 
 
-def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
-    """Split numbered lines at blank lines, around lines too long to be wrapped, and between a title and its authors."""
+def split_parts(
+    head: Sequence[tuple[int, str, PartKind]], *, has_authors: bool = False, page_width: int = 0
+) -> list[Part]:
+    """Split numbered lines at blank lines, around lines too long to be wrapped, and between a title and its authors.
+
+    Args:
+        head: the lines, with their kind where a label says it.
+        has_authors: whether there are authors for sure, as where all other entries of a list have some; then one name
+            is enough where lines tell it from the title.
+        page_width: columns of the page, 0 where they are not known; those of an entry whose lines are nearly as long.
+    """
     blocks: list[list[tuple[int, str, PartKind]]] = []
     for line in head:
         above = blocks[-1][-1] if blocks else None
@@ -76,7 +87,18 @@ def split_parts(head: Sequence[tuple[int, str, PartKind]]) -> list[Part]:
             blocks.append([line])
     # a word that is longer than the page is wide stands alone in its line
     width = max((len(text) for _, text, _ in head if " " in text.strip()), default=0)
-    return [part for block in blocks for part in _split_block(block, width)]
+    width = page_width if width < page_width <= width + _NEARLY else width
+    least = 1 if has_authors else SURE_NAMES
+    return [part for at, block in enumerate(blocks) for part in _split_block(block, width, least, _below(blocks, at))]
+
+
+def width_of_page(lines: Sequence[str]) -> int:
+    """Return the width at which a page's texts are wrapped; 0 where its lines do not tell."""
+    lengths = [len(line.rstrip()) for line in lines if " " in line.strip()]
+    width = max(lengths, default=0)
+    full = sum(length > width - _FULL for length in lengths)
+    is_told = width <= _WIDEST_WRAPPED and full >= max(_LEAST_FULL, _SHARE_FULL * len(lengths))
+    return width if is_told else 0
 
 
 def split_heading(lines: Sequence[tuple[int, str]], width: int) -> tuple[str, str] | None:
@@ -87,15 +109,15 @@ def split_heading(lines: Sequence[tuple[int, str]], width: int) -> tuple[str, st
         width: characters of the longest line of the page.
 
     Returns:
-        Both texts; None where no place had room and the names do not tell, for then a title's last words may be taken
-        for a name.
+        Both texts, for there are always authors; None where no place had room and the names do not tell, for then a
+        title's last words may be taken for a name.
     """
     block = [(number, text, PartKind.UNKNOWN) for number, text in lines]
     for start in range(1, len(block)):
         below = _part(block[start:])
         if _has_room(block, start, width) and are_authors(below.text):
             return _part(block[:start]).text, below.text
-    by_names = authors_begin([text for _, text in lines], width)
+    by_names = authors_begin([text for _, text in lines], width, least=1)
     return (_part(block[:by_names]).text, _part(block[by_names:]).text) if by_names else None
 
 
@@ -140,17 +162,23 @@ def holds_doubtful_title(head: Sequence[tuple[int, str, PartKind]], parts: Seque
 
 
 def _is_wrapped(line: tuple[int, str, PartKind]) -> bool:
-    return line[2] is PartKind.UNKNOWN and len(line[1]) <= _LONGEST_WRAPPED
+    # a word that is longer than any line, as an address, was wrapped with the text before it
+    return line[2] is PartKind.UNKNOWN and (len(line[1]) <= _LONGEST_WRAPPED or " " not in line[1].strip())
 
 
-def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+def _below(blocks: Sequence[Sequence[tuple[int, str, PartKind]]], at: int) -> str:
+    return " ".join(text.strip() for block in blocks[at + 1 :] for _, text, _ in block)
+
+
+def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int, least: int, other: str) -> list[Part]:
     """Split a block into title and authors, if that is what it is.
 
     Authors begin a line of their own. A line that was wrapped had no room for the next one's first word, so where
-    there was room the text above had ended; elsewhere two names at least must follow.
+    there was room the text above had ended; elsewhere so many names must follow as can be nothing else, or, where
+    there are authors for sure, `least`, of which no word stands elsewhere.
     """
     whole = _part(block)
-    glued = _glued(block, width)
+    glued = _glued(block, width, least)
     if glued:
         return glued
     # where no line is wrapped, a title of two sentences is no less one
@@ -166,12 +194,15 @@ def _split_block(block: Sequence[tuple[int, str, PartKind]], width: int) -> list
         room = width - len(block[len(block) - 1 - (block[-1][0] - above.last)][1])
         if len(below.text.split(" ", 1)[0]) < room:
             return [above, below]
-    least = _SURE_PAIR if len(block) == 2 and width > _WIDEST_WRAPPED else SURE_NAMES  # noqa: PLR2004 - title, authors
-    sure = [split for split in splits if len(split_authors(split[1].text)) >= least]
+    enough = _SURE_PAIR if len(block) == 2 and width > _WIDEST_WRAPPED else SURE_NAMES  # noqa: PLR2004 - title, authors
+    sure = [split for split in splits if len(split_authors(split[1].text)) >= enough]
+    if not sure and least < SURE_NAMES:
+        start = authors_begin([text for _, text, _ in block], width, other, least)
+        return [_part(block[:start]), replace(_part(block[start:]), kind=PartKind.AUTHORS)] if start else [whole]
     return list(sure[0]) if sure else [whole]
 
 
-def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+def _glued(block: Sequence[tuple[int, str, PartKind]], width: int, least: int = SURE_NAMES) -> list[Part]:
     """Return title, authors and abstract of a block without blank lines between; nothing if it is no such block.
 
     The title ends where a line had room for the first author's name, and so do the authors where they had for the
@@ -179,7 +210,7 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
     """
     for start in range(1, min(MOST_TITLE_LINES + 1, len(block) - 1)):
         if _ends_text(block[start - 1][1].strip()):
-            return []
+            break
         for end in range(start + 1, min(start + MOST_LINES, len(block) - 1) + 1):
             authors, rest = _part(block[start:end]), _part(block[end:])
             if not are_authors(authors.text):
@@ -191,21 +222,21 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]
                     replace(authors, kind=PartKind.AUTHORS),
                     *_with_following(block[end:], width),
                 ]
-    return _glued_by_names(block, width)
+    return _glued_by_names(block, width, least)
 
 
-def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int) -> list[Part]:
+def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int, least: int) -> list[Part]:
     """Return what `_glued` does where no line had room, if the names tell it; nothing if they do not."""
     lines = [text for _, text, _ in block]
     for start in range(1, min(MOST_TITLE_LINES + 1, len(lines) - 1)):
         after = authors_end(lines, start)
         rest = " ".join(lines[after:])
-        if after is None or authors_begin(lines[:after], width, rest) != start:
+        if after is None or authors_begin(lines[:after], width, rest, min(least, _SURE_PAIR)) != start:
             continue
         authors = _part(block[start:after])
-        if has_sentence_break(" ".join(lines[:start])):
+        if has_sentence_break(" ".join(lines[:start])) or _ends_text(lines[start - 1].strip()):
             return []  # `.. and Memory Aware` in the fifth line of an abstract: no title has two sentences above
-        if len(split_authors(authors.text)) < SURE_NAMES or not (ends_sentence(rest) or has_sentence_break(rest)):
+        if len(split_authors(authors.text)) < least or not (ends_sentence(rest) or has_sentence_break(rest)):
             return []
         return [_part(block[:start]), replace(authors, kind=PartKind.AUTHORS), *_with_comment(block[after:], width)]
     return []

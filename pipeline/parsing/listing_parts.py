@@ -8,17 +8,28 @@ stands and what it says.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
 from pipeline.parsing.author_lines import (
     are_authors,
 )
-from pipeline.parsing.listing_blocks import COMMENT_START, SURE_NAMES, Part, PartKind, is_prose
+from pipeline.parsing.listing_blocks import (
+    COMMENT_START,
+    SURE_NAMES,
+    Part,
+    PartKind,
+    holds_doubtful_heading,
+    holds_doubtful_title,
+    is_prose,
+    split_parts,
+)
 from pipeline.parsing.people import split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
 _SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
 _LONGEST_COMMENT = 400
+_LEAST_NAMED = 2  # entries with authors that say that all have some
 _COMMENT_CUE = re.compile(
     r"\b(?:accepted|published|appear(?:s|ed|ing)?|submitted|presented|proceedings|proc\.|camera[- ]ready|pages|pp\.|"
     r"figures?|tables?|workshop|conference|journal|preprint|withdrawn|erratum|version|thesis|website|code|project page|"
@@ -26,6 +37,14 @@ _COMMENT_CUE = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(r"(?:this|the present|our) (?:paper|article|work|manuscript|note|preprint)\b", re.IGNORECASE)
+
+
+class Named(Enum):
+    """Which entries of a list name their authors."""
+
+    NONE = auto()
+    SOME = auto()
+    ALL = auto()  # of which it can be told
 
 
 @dataclass(slots=True)
@@ -63,6 +82,24 @@ def tell_entries(parts: Sequence[Part]) -> list[Parts]:
             taken += 1
         entries.append(entry)
     return entries
+
+
+def names_told(heads: Sequence[Sequence[tuple[int, str, PartKind]]], width: int) -> Named:
+    """Say which entries of a list name their authors, as far as their lines tell; one alone says nothing of others."""
+    if len(heads) == 1:
+        return Named.SOME
+    split = [(head, split_parts(head, page_width=width)) for head in heads]
+    has_names = [told.authors is not None for _, parts in split for told in tell_entries(parts)]
+    sure = [told for head, parts in split if not is_doubtful(head, parts) for told in tell_entries(parts)]
+    named = [told.authors is not None for told in sure if told.abstract]
+    if sum(named) >= _LEAST_NAMED and all(named):
+        return Named.ALL
+    return Named.SOME if any(has_names) else Named.NONE
+
+
+def is_doubtful(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]) -> bool:
+    """Say whether it is open where an entry's title ends and its authors begin."""
+    return holds_doubtful_title(head, parts) or holds_doubtful_heading(head, parts)
 
 
 def is_comment(part: Part) -> bool:

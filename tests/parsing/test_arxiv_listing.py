@@ -398,18 +398,49 @@ def test_titles_right_above_their_abstracts() -> None:
     assert {record.title for record in parse_bytes("\n\n".join(labelled).encode()).parsed.records} == {None}
 
 
-@pytest.mark.parametrize("entries", [1, 3])
-def test_names_below_the_longest_line_of_a_page(entries: int) -> None:
-    """Names below a title that is the page's longest line may be its last words: the entry is refused, not glued."""
+@pytest.mark.parametrize(("entries", "others_name"), [(1, True), (3, True), (3, False)])
+def test_names_below_the_longest_line_of_a_page(entries: int, *, others_name: bool) -> None:
+    """Names below a title that is the page's longest line are authors where all other entries have some.
+
+    Else they may be the title's last words, and the entry is refused.
+    """
     title = "Counting Moss from Above: A Drone Survey of Peat Bogs\nJane Doe, Rich Roe"
+    names = ("Ada Bell, Cy Dee, Eve Fox" if others_name else "", "Ada Bell, Cy Dee, Eve Fox")
     others = [
-        f"Lamps {number}\nAda Bell, Cy Dee, Eve Fox\n\nIt is lit. It glows.\n\narXiv:2401.0000{number}"
-        for number in (1, 2)
+        f"Lamps {number}\n{told}\n\nIt is lit. It glows.\n\narXiv:2401.0000{number}"
+        for number, told in enumerate(names, start=1)
     ]
     listing = "\n\n".join([f"{title}\n\nMoss is counted. It is green.\n\narXiv:2401.00009", *others][:entries])
     parsed = parse(listing.split("\n"), Context())
-    assert [record.title for record in parsed.records] == ["Lamps 1", "Lamps 2"][: entries - 1]
-    assert ["cannot be told" in reject.detail for reject in parsed.rejects] == [True]
+    is_told = entries > 1 and others_name
+    titles = [*([title.partition("\n")[0]] if is_told else []), *["Lamps 1", "Lamps 2"][: entries - 1]]
+    assert [record.title for record in parsed.records] == titles
+    assert ["cannot be told" in reject.detail for reject in parsed.rejects] == ([] if is_told else [True])
+
+
+@pytest.mark.parametrize("names", ["Ada Lovelace", "Ada Lovelace, Grace Hopper", "Ada Lovelace, Grace Hopper, Eve Fox"])
+def test_few_names_in_a_glued_entry_among_others(names: str) -> None:
+    """One name or two are enough between title and abstract where all other entries of the list have authors."""
+    prose = "\n".join(textwrap.wrap(_PROSE, 42))
+    text = "arXiv:2001.0000{0}\nHow Far Do the Lanterns of a River Drift\n{1}\n{2}\nComments: 12 pages\n"
+    others = [text.format(n, "Cy Dee, Bo Poe, Alan Turing", prose) for n in (1, 2)]
+    records = parse("\n".join([*others, text.format(3, names, prose)]).split("\n"), Context()).records
+    assert records[2].authors == tuple(names.split(", "))
+    assert {record.abstract for record in records} == {_PROSE.strip()}
+
+
+def test_an_address_longer_than_a_line_ends_its_abstract() -> None:
+    """A word that no line holds was wrapped with the text above it, and is no comment of its own."""
+    address = f"https://example.org/{'lanterns-' * 30}"
+    text = f"Lanterns\nAda Lovelace, Grace Hopper\n\n{_PROSE} Code is at\n{address}.\n\narXiv:2001.00001\n"
+    wrapped = "\n".join(
+        line
+        for one in text.split("\n")
+        for line in textwrap.wrap(one, 80, break_long_words=False, break_on_hyphens=False) or [""]
+    )
+    (record,) = parse(wrapped.split("\n"), Context()).records
+    assert (record.abstract or "").endswith(f"Code is at {address}.")
+    assert record.comment is None
 
 
 def test_numbered_ids_with_categories_are_ids() -> None:

@@ -63,3 +63,19 @@ def test_where_authors_begin(lines: list[str], other: str, begins: int | None) -
 def test_where_authors_end(lines: list[str], ends: int | None) -> None:
     """Authors end where prose begins; a list that goes on, or that nothing follows, leaves it open."""
     assert authors_end(lines, 1) == ends
+
+
+@pytest.mark.parametrize(
+    ("lines", "begins"),
+    [
+        (["Lamps of all the rivers that there are", "Ada Lovelace"], 1),
+        (["Lamps of all the rivers that there are", "Moths", "Ada Lovelace"], 2),
+        (["Lamps of all the rivers that there are", "Lovelace"], None),
+        (["Lamps of Ada Lovelace in all of the cold", "Ada Lovelace"], None),
+        (["Ada Lovelace, Grace Hopper,", "Alan Turing"], None),
+    ],
+)
+def test_where_one_author_stands(lines: list[str], begins: int | None) -> None:
+    """One full name is enough where there are authors for sure, unless the line above is a part of their list."""
+    assert authors_begin(lines, max(map(len, lines)) + 3, least=1) == begins
+    assert authors_begin(lines, max(map(len, lines)) + 3) is None

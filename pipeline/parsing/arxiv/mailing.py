@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from pipeline.parsing.arxiv.fields import ID, Fields, is_ruler, record_of
+from pipeline.parsing.arxiv.fields import ID, Fields, is_filled, is_ruler, record_of
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-mailing"
 DESCRIPTION = r"arXiv's daily mailings and `.abs` files: heads, abstracts and feet between lines of `\\`"
-VERSION = 3
+VERSION = 4
 
 _HEAD = re.compile(
     rf"\s*(?:arXiv ?:|(?:\\\\\s*)?Paper(?: \([^()]{{1,40}}\))? ?:)\s*(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*$"
@@ -129,7 +129,9 @@ def _fault(entry: _Entry, fields: Fields) -> str:
     """Say why an entry cannot be trusted; an empty text if nothing speaks against it."""
     if entry.foot and arxiv_id(entry.foot) != arxiv_id(fields.identifier):
         return f"the entry begins with the id {fields.identifier} and ends with {entry.foot}; which is its own?"
-    ids = [line for _, line in entry.head[1:] if _HEAD.match(line) and not line[:1].isspace()]
+    pairs = pairwise(line for _, line in entry.head)
+    # an id below a line that has no room for it is a part of what that line says, as of a comment
+    ids = [line for above, line in pairs if _HEAD.match(line) and not line[:1].isspace() and not is_filled(above, line)]
     if ids:
         return f"two ids stand above one entry: {fields.identifier} and {ids[0].strip()}"
     return "" if fields.title else "the head of the entry has no title"

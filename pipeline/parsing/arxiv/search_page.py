@@ -18,7 +18,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-search"
 DESCRIPTION = "arXiv's search results as text, with their `Submitted` lines"
-VERSION = 3
+VERSION = 4
 
 _BEGIN = re.compile(
     rf"\s*(?:\d{{1,6}}\.\s+)?arXiv:\s?(?P<id>{ID})\s*\[\s*(?:(?:pdf|ps|html|other)[\s,]*)*\]"
@@ -35,7 +35,8 @@ _ABSTRACT = re.compile(r"\s*Abstract ?: *")
 _SUBMITTED = re.compile(r"\s*Submitted\s+(?P<day>\d{1,2} [A-Za-z]{3,9},? \d{4})\b", re.IGNORECASE)
 _FIRST = re.compile(r"\bv1\s+submitted\s+(?P<day>\d{1,2} [A-Za-z]{3,9},? \d{4})", re.IGNORECASE)
 _MORE, _LESS = "\u25bd More", "\u25b3 Less"
-_CUT = re.compile(r"^\s*(?:\u2026|\.\.\.)|(?:\u2026|\.\.\.)\s*$")
+# the site's ellipsis is one character; three stops at an abstract's end are its author's
+_CUT = re.compile(r"^\s*(?:\u2026|\.\.\.)|\u2026\s*$")
 _BELOW = frozenset(("comment", "journal", "other", "doi"))
 _COUNT = re.compile(
     r"showing (?P<first>\d[\d,]*)[\u2013-](?P<last>\d[\d,]*) of (?:about )?[\d,]+ results?.{0,200}", re.IGNORECASE

@@ -227,3 +227,27 @@ def test_page_of_one_paper_as_it_was_until_2019() -> None:
     (record,) = parsed.records
     assert (record.title, record.authors, record.abstract) == (_TITLE, _NAMES, _TEXT)
     assert (record.arxiv_id, record.published_on, record.comment) == ("1706.03762", date(2017, 6, 12), "9 pages")
+
+
+@pytest.mark.parametrize(("end", "is_kept"), [("...", True), ("\u2026", False)])
+def test_an_abstract_of_a_search_that_ends_in_three_stops(end: str, *, is_kept: bool) -> None:
+    """Three stops at an abstract's end are its author's; what the site cuts with an ellipsis is left out."""
+    result = (
+        "Showing 1\u20131 of 1 results\n1. arXiv:2608.00001 [pdf, other] cs.CL\n{}\nAuthors: Jane Doe\n"
+        "Abstract: {} \u25bd More\nSubmitted 12 August, 2026; originally announced August 2026.\n"
+    )
+    told = f"{_TEXT} And so on{end}"
+    (record,) = _parsed(result.format(_TITLE, told)).records
+    assert record.abstract == (told if is_kept else None)
+
+
+def test_an_id_in_a_wrapped_comment_of_a_mailing() -> None:
+    """An id below a line that has no room for it is the comment's; two ids above one entry are refused."""
+    bar = "\\\\"
+    head = f"{bar}\narXiv:2608.00001\n{{}}Date: Mon, 10 Aug 2026 10:00:00 GMT   (12kb)\n\n"
+    head += f"Title: {_TITLE}\nAuthors: Jane Doe\n"
+    comment = "Comments: 61 pages, part 3 of 3. Part 1: arXiv:2507.03501, and part 2: \narXiv:2510.12775\n"
+    foot = f"{bar}\n  {_TEXT}\n{bar} ( https://arxiv.org/abs/2608.00001 ,  12kb)\n"
+    (record,) = _parsed(f"{head.format('')}{comment}{foot}").records
+    assert (record.arxiv_id, (record.comment or "").split()[-1]) == ("2608.00001", "arXiv:2510.12775")
+    assert not _parsed(f"{head.format('arXiv:2510.12775' + chr(10))}{foot}").records
