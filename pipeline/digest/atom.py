@@ -51,7 +51,7 @@ def _entry(card: Card) -> str:
 
 def _elements(card: Card) -> Iterator[str]:
     yield f"<id>{urn('paper', card.paper_id)}</id>"
-    yield f'<title type="text">{_text(card.title or heading(card))}</title>'
+    yield f'<title type="text">{escape(heading(card))}</title>'
     yield f"<updated>{_moment(card.updated_at)}</updated>"
     if card.precision is Precision.DAY and not card.is_year_inferred:
         yield f"<published>{exact_date(card)}T00:00:00Z</published>"
@@ -63,7 +63,7 @@ def _elements(card: Card) -> Iterator[str]:
         yield f'<link rel="alternate" href={quoteattr(address(card.link))}/>'
     if card.abstract:
         yield f'<summary type="text">{escape(clean(card.abstract))}</summary>'
-    yield f'<content type="html">{escape(card_html(card))}</content>'
+    yield f'<content type="html">{escape(card_html(card, is_styled=False))}</content>'
 
 
 def _text(text: str) -> str:

@@ -43,12 +43,13 @@ def html(edition: Edition) -> str:
     )
 
 
-def card_html(card: Card) -> str:
-    """Return what a card says below its title, as HTML."""
+def card_html(card: Card, *, is_styled: bool = True) -> str:
+    """Return what a card says below its title, as HTML; feed readers have styles of their own, and distrust others."""
     told_of = [date_told(card), authors_told(card), f"arXiv:{card.arxiv_id}" if card.arxiv_id else ""]
     status = f"<b>{text_of(status_told(card))}</b> \u00b7 " if card.status else ""
     about = status + " \u00b7 ".join(text_of(text) for text in told_of if text)
-    return "\n".join([f'<p style="{_QUIET}" dir="auto">{about}</p>', *map(_row, rows(card))])
+    quiet, plain = (f' style="{_QUIET}"', f' style="{_LINE}"') if is_styled else ("", "")
+    return "\n".join([f'<p{quiet} dir="auto">{about}</p>', *(_row(row, plain) for row in rows(card))])
 
 
 def text_of(text: str) -> str:
@@ -75,9 +76,9 @@ def _section(section: Section, *, is_one_of_many: bool) -> Iterator[str]:
         yield f'<h{level} style="{_TITLE}" dir="auto">{number}. {title}</h{level}>\n{card_html(card)}'
 
 
-def _row(row: Row) -> str:
+def _row(row: Row, style: str) -> str:
     pieces = row.separator.join(map(_linked, row.pieces))
-    return f'<p style="{_LINE}" dir="auto"><b>{row.label}:</b> {pieces}</p>'
+    return f'<p{style} dir="auto"><b>{row.label}:</b> {pieces}</p>'
 
 
 def _linked(piece: Piece) -> str:

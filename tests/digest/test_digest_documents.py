@@ -213,6 +213,14 @@ def test_feed_has_nothing_that_atom_forbids() -> None:
     assert _faults_of_feed(feed) == 3 * ["entry lacks updated"]
 
 
+def test_feed_says_titles_as_people_read_them_and_brings_no_styles() -> None:
+    """A formula in a title is text where the HTML has it as text; a reader's validator warns of styles."""
+    card = replace(PLAIN, title="Layers of WSe$_2$ at $10^{-3}$ bar, by \\foo")
+    feed = ET.fromstring(written(edition(card), DigestFormat.ATOM))  # noqa: S314 - our own words
+    assert feed.findtext(f"{_A}entry/{_A}title") == "Layers of WSe\u2082 at 10\u207b\u00b3 bar, by \\foo"
+    assert "style=" not in (feed.findtext(f"{_A}entry/{_A}content") or "")
+
+
 def test_no_paper_turns_what_stands_behind_it() -> None:
     """What would turn the direction of a line is left out where people read, and kept where programs do."""
     card = replace(PLAIN, title="On \u202e weevils", authors=("\u2066Ada",), objective="We \u202a ask.")
