@@ -52,6 +52,7 @@ _REFERENCES = re.compile(
     r"^[ \t\d.]{0,8}(?:REFERENCES|References|BIBLIOGRAPHY|Bibliography|LITERATURE CITED)[ \t:.]*$", re.MULTILINE
 )
 _EARLIEST_REFERENCES = 0.4  # of a text: what stands there before may be of its contents
+_NO_LETTERS = bytes(place for place in range(128) if not chr(place).isalpha())
 _FEW_LETTERS = 0.55  # of the characters of a paragraph that is a row of numbers
 
 
@@ -251,5 +252,7 @@ def _is_aside(paragraph: str) -> bool:
     """Say whether a paragraph is a caption, or a table: cells parted by tabs, or more marks and digits than letters."""
     if "\t" in paragraph or _CAPTION.match(paragraph):
         return True
-    marks = [character for character in paragraph if not character.isspace()]
+    marks = "".join(paragraph.split())
+    if marks.isascii():  # bytes are counted ten times faster
+        return len(marks.encode().translate(None, _NO_LETTERS)) < _FEW_LETTERS * len(marks)
     return sum(map(str.isalpha, marks)) < _FEW_LETTERS * len(marks)

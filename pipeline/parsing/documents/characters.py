@@ -13,6 +13,9 @@ _LIGATURES = str.maketrans(
 )
 # not seen: soft hyphens, joiners that part no letters, marks of byte order and direction
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_CHANGED = _LIGATURES | _UNSEEN
+_ANY_CHANGED = re.compile(f"[{''.join(map(chr, _CHANGED))}]")  # to search is faster than to translate
+_NO_LETTERS = bytes(place for place in range(128) if not chr(place).isalpha())
 # what no text holds: control characters but page marks and white space, lone surrogates, non-characters
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHITE = re.compile(r"[^\S\f]+")
@@ -26,8 +29,15 @@ def seen(text: str) -> str:
     """Return a text in composed letters, without ligatures and what is not seen."""
     if text.isascii():
         return _ILLEGAL.sub(" ", text)
-    text = _ILLEGAL.sub(" ", text.translate(_LIGATURES).translate(_UNSEEN))
+    text = _ILLEGAL.sub(" ", text.translate(_CHANGED) if _ANY_CHANGED.search(text) else text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def letters_in(text: str) -> int:
+    """Return how many letters a text has; those of ASCII are counted as bytes, ten times faster."""
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS))
+    return sum(map(str.isalpha, text))
 
 
 def canonical(text: str, kind: BlockKind) -> str:

@@ -21,7 +21,7 @@ _SCRIPTS_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\u
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
     """Return the words of a document in lower case, those with a hyphen within a line among them."""
-    return frozenset(word.lower() for line in lines for word in _TOKEN.findall(line))
+    return frozenset(map(str.lower, set(_TOKEN.findall("\n".join(lines)))))
 
 
 def joined(lines: Sequence[str], own: Collection[str] = frozenset()) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import BlockKind
+from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.headings import (
     is_capitals,
     is_short,
@@ -164,7 +165,7 @@ def _kind(paragraph: Paragraph, body: float, height: float, leading: float) -> B
 
 def _is_formula(text: str) -> bool:
     visible = "".join(text.split())
-    letters = sum(map(str.isalpha, visible))
+    letters = letters_in(visible)
     words = [word for word in _GAPS.split(text) if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
     return letters < _FEWEST_LETTERS * len(visible) or (len(words) < 0.25 * len(text.split()) and len(text) < 200)  # noqa: PLR2004
 

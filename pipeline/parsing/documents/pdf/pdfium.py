@@ -20,18 +20,24 @@ from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
 # where an angle bracket may have been read as a letter: TeX's fonts of symbols have ⟨ at the place of `h`, ⟩ at that of `i`
-_CLOSING = re.compile(r"(?<=[\w)\]}])i(?![^\W\d_])")
-_OPENING = re.compile(r"(?<![^\W\d_])h(?=[A-Z\d(\[{]|\w,)")
-_ANY_OPENING = re.compile(r"(?<![^\W\d_])h(?=\w)")
+# what stands before a letter is looked at behind it: what begins with a letter is searched for ten times faster
+_CLOSING = re.compile(r"i(?<=[\w)\]}]i)(?![^\W\d_])")
+_OPENING = re.compile(r"h(?<![^\W\d_]h)(?=[A-Z\d(\[{]|\w,)")
+_ANY_OPENING = re.compile(r"h(?<![^\W\d_]h)(?=\w)")
 _SYMBOLS, _EXTENSIBLE = b"CMSY", b"CMEX"
 # what else TeX's fonts have at the places of letters and figures: the character, where it may be one, the font, the sign
 _MISREAD = (
-    ("0", re.compile(r"(?:^|(?<=[^\W\d_])|(?<=[)\]])|(?<=[^\W\d_] )|(?<=[)\]] ))0{1,3}(?!\d)"), _SYMBOLS, "\u2032"),
-    ("k", re.compile(r"(?<![^\W\d_])k(?![^\W\d_])"), _SYMBOLS, "\u2225"),
-    ("X", re.compile(r"(?<![^\W\d_])X(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
-    ("P", re.compile(r"(?<![^\W\d_])P(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
-    ("Y", re.compile(r"(?<![^\W\d_])Y(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
-    ("Q", re.compile(r"(?<![^\W\d_])Q(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
+    (
+        "0",
+        re.compile(r"0(?:(?<=^0)|(?<=[^\W\d_]0)|(?<=[)\]]0)|(?<=[^\W\d_] 0)|(?<=[)\]] 0))0{0,2}(?!\d)"),
+        _SYMBOLS,
+        "\u2032",
+    ),
+    ("k", re.compile(r"k(?<![^\W\d_]k)(?![^\W\d_])"), _SYMBOLS, "\u2225"),
+    ("X", re.compile(r"X(?<![^\W\d_]X)(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
+    ("P", re.compile(r"P(?<![^\W\d_]P)(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
+    ("Y", re.compile(r"Y(?<![^\W\d_]Y)(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
+    ("Q", re.compile(r"Q(?<![^\W\d_]Q)(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
     ("6", re.compile(r"6 ?="), _SYMBOLS, "\u2260"),  # last: it alone makes a line shorter
 )
 _SAMPLES = 5  # characters of a line that are looked at

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.accents import with_accents, with_ligatures, with_round_brackets
 from pipeline.parsing.documents.blocks import Document, NotRead
+from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.mending import vocabulary
 from pipeline.parsing.documents.pdf.classes import classified
@@ -76,7 +77,7 @@ def _mended(page: PdfPage) -> PdfPage:
 
 
 def _check_letters(pages: Sequence[PdfPage]) -> None:
-    letters = sum(sum(map(str.isalpha, line.text)) for page in pages for line in page.lines)
+    letters = sum(letters_in(line.text) for page in pages for line in page.lines)
     seen = sum(len("".join(line.text.split())) for page in pages for line in page.lines)
     if letters < _FEWEST_LETTERS * max(len(pages), 1):
         count = f"{len(pages)} pages hold" if len(pages) != 1 else "1 page holds"
