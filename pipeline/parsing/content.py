@@ -47,6 +47,38 @@ def content_of_bytes(data: bytes, name: str = "") -> Content:
     return Content(name, partial(io.BytesIO, data))
 
 
+def with_line_feeds(content: Content) -> Content:
+    r"""Return a text whose lines end in \r alone, as on Macs of old, with \n in its place; any other input as it is.
+
+    Raises:
+        OSError, ValueError: nothing of it can be read.
+    """
+    with content.open() as stream:
+        data, _ = _beginning(stream, _PIECE_BYTES)
+    if b"\r" not in data[:-1] or b"\n" in data or b"\0" in data:
+        return content
+    return Content(content.name, lambda: io.BufferedReader(_LineFeeds(content.open()), _RECODED_BYTES))
+
+
+class _LineFeeds(io.RawIOBase):
+    r"""A raw stream over one in which \r stands for \n."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        piece = self._stream.read(len(buffer))
+        buffer[: len(piece)] = piece.replace(b"\r", b"\n")
+        return len(piece)
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
+
+
 def read_head(content: Content, size: int | None = None) -> Head:
     """Read the beginning of an input, up to the last whole line of its first `size` bytes (HEAD_BYTES if None).
 

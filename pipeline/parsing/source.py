@@ -18,6 +18,7 @@ from pipeline.parsing.content import (
     content_of_bytes,
     is_within_first_entry,
     read_head,
+    with_line_feeds,
 )
 from pipeline.parsing.detection import SURE_ENOUGH, detect_entries
 from pipeline.parsing.entry_source import read_entries
@@ -125,6 +126,7 @@ def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
 def _member(content: Content, context: Context, chosen: Format | None) -> Iterator[Parsed]:
     """Read one file; whatever goes wrong in it, in a library or in a parser of ours, is a reject of it."""
     try:
+        content = with_line_feeds(content)
         head, found, guess = _recognised(content, context, chosen)
         if not head.data:
             yield Parsed(format=EMPTY, encoding=head.encoding)

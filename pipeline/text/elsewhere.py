@@ -4,6 +4,7 @@ Separate from `pipeline.text.abbreviations`, because most of these are words of 
 they are read only in texts that are not English.
 """
 
+import re
 from collections.abc import Sequence
 
 from pipeline.text.references import OPENED
@@ -35,6 +36,7 @@ LAST_LETTERS = frozenset((("т.", "д"), ("т.", "п"), ("m.", "m"), ("u.", "c")
 
 _ARTICLES = "der die das den dem des am im vom zum zur beim ins jede jeder jedes jeden eine einer"
 _BEFORE_ORDINAL = frozenset(_ARTICLES.split())
+_ARABIC = re.compile("[\u0620-\u064a]")  # one letter is a title there, and no word: د.
 _LONGEST_ORDINAL = 2
 _ROMAN = frozenset("IVXLC")
 
@@ -67,4 +69,11 @@ def is_short_elsewhere(before: Sequence[str], next_word: str) -> bool:
         return True
     if word.isdecimal():
         return len(word) <= _LONGEST_ORDINAL and above.lower() in _BEFORE_ORDINAL and next_word[:1].isupper()
-    return len(verbatim) == 1 and verbatim.islower() and not verbatim.isascii() and next_word[:1].isupper()
+    return _is_letter_alone(verbatim, next_word)
+
+
+def _is_letter_alone(word: str, next_word: str) -> bool:
+    """Whether a word is one letter that stands for another, as `د. محمد` has it; none of English."""
+    if len(word) != 1 or word.isascii():
+        return False
+    return _ARABIC.fullmatch(word) is not None or (word.islower() and next_word[:1].isupper())

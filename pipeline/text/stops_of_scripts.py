@@ -20,7 +20,8 @@ _HAN_AND_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _GREEK_QUESTION = re.compile(rf"[;\u037e](?<=[{_GREEK}].)[\"\u201d\u00bb)]?+(?=\s++[\"\u201c\u00ab(]?+[{_GREEK}])")
 _BARE_STOP = re.compile(rf"[.?!](?<=[{_HAN_AND_KANA}].)(?=[{_HAN_AND_KANA}])")
 _ETHIOPIC_STOP = re.compile(r"\u1361\u1361")  # typed as two marks between words
-_WIDE_STOP = re.compile(r"\uff0e(?!(?<=\d.)\d)")
+# no decimal point, and no stop of a number that a particle follows: `\uff13\uff0e\u3092`
+_WIDE_STOP = re.compile(r"\uff0e(?!(?<=\d.)[\d\u3092\u306b\u306f\u306e\u3067\u3068\u304c\u3078\u3082])")
 
 
 def script_breaks(text: str) -> Iterator[int]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.parsing import content as module
+from pipeline.parsing import parse_bytes
 from pipeline.parsing.content import (
     Content,
     byte_lines,
@@ -13,6 +14,7 @@ from pipeline.parsing.content import (
     read_head,
     read_up_to,
     text_lines,
+    with_line_feeds,
 )
 from pipeline.parsing.opened_file import opened_file
 
@@ -74,3 +76,19 @@ def test_a_line_without_end_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(module, "MAX_LINE_BYTES", 10)
     content = Content("", lambda: io.BytesIO(b"short\n" + b"x" * 35 + b"\nexactly10\nend"))
     assert list(byte_lines(content, "utf-8")) == [b"short", None, b"exactly10", b"end"]
+
+
+@pytest.mark.parametrize(
+    "text", ["TY  - JOUR\nTI  - Rivers\nER  - \n", "%0 Book\n%T Rivers\n%A Ada Bell\n", "title\nRivers\n"]
+)
+def test_lines_that_end_as_on_macs_of_old(text: str) -> None:
+    """A text whose lines end in a carriage return alone is read as one with line feeds."""
+    old = text.replace("\n", "\r").encode()
+    assert parse_bytes(old).parsed == parse_bytes(text.encode()).parsed
+
+
+@pytest.mark.parametrize("data", [b"one\r\ntwo\r\n", b"PAR1\0\r\0", b"one\r", b"one\ntwo\rthree\n"])
+def test_other_inputs_are_left_as_they_are(data: bytes) -> None:
+    """Where lines end otherwise, or bytes are no text, carriage returns stay."""
+    content = content_of_bytes(data)
+    assert with_line_feeds(content) is content

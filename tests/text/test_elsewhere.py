@@ -21,6 +21,7 @@ _TEXTS = (
     "ስንዴ ያድጋል፧|ውጤቱ ጠቃሚ ነው፡፡|እንቀጥላለን።",
     "Siehe Fußn. (7), Bem. (3) und Taf. (2) dazu.|So am Lehrst. f. Physik.|Prof. em. Weber, Dr. h. c. mult. Klee.",
     "Voir théor. (2) et déf. (3) ici.|C'est tout.",
+    "يقول د. محمد إنه رطب.|العمق 3 م.|انتهى.",
     "ܗܢܐ ܢܣܝܘܢܐ܀|ܛܒܐ",
 )  # fmt: skip
 

@@ -14,6 +14,7 @@ from pipeline.text.stops_of_scripts import script_breaks
         ("Pourquoi l'\u00e9t\u00e9; Non.", 0),
         ("\u7761\u7720.\u6b69\u884c", 1),
         ("\u7761\u7720\uff0e\u6b69\u884c\uff13\uff0e\uff15", 1),
+        ("\u56f3\uff13\uff0e\u3092\u898b\u3088", 0),  # `see figure 3`
         ("It is; We read.", 0),
     ],
 )
