@@ -6,6 +6,7 @@ calls, makes such a file for the installed Prefect beside the environment's othe
 another release, Prefect makes its tables as ever.
 """
 
+import atexit
 import os
 import shutil
 import subprocess
@@ -16,14 +17,53 @@ from importlib.metadata import version
 from pathlib import Path
 
 from flows import environment
+from pipeline.errors import UsageError
 
 _DATABASE = "prefect.db"  # its name in a home
+_LONGEST_TOLD = 200  # characters of a path in a message
 _WAYS_TO_NAME_ANOTHER = ("PREFECT_API_DATABASE_", "PREFECT_SERVER_DATABASE_")
 
 
 def home() -> Path:
     """Return Prefect's home; said without importing Prefect, which takes two seconds."""
     return Path(os.environ.get("PREFECT_HOME") or "~/.prefect").expanduser()
+
+
+def lend() -> str | None:
+    """Give Prefect a home for as long as this process lasts, where its usual one cannot be made or written to.
+
+    So it is for a user of the system that has no home, and where all but a few folders are read-only. Prefect's records
+    are no memory that a run relies on.
+
+    Returns:
+        What to say of it; None where the home that is there is used.
+
+    Raises:
+        UsageError: the home that PREFECT_HOME names cannot be used.
+    """
+    problem = _problem_of_home()
+    if problem is None:
+        return None
+    if os.environ.get("PREFECT_HOME"):
+        raise UsageError(f"PREFECT_HOME: {problem}; set it to a folder that can be written to")
+    lent = tempfile.mkdtemp(prefix="gistmill-prefect-")
+    atexit.register(shutil.rmtree, lent, ignore_errors=True)  # after the server of the run, which is registered later
+    os.environ["PREFECT_HOME"] = lent
+    return f"Prefect's home {problem}; its records of this run are not kept (PREFECT_HOME names another home)"
+
+
+def _problem_of_home() -> str | None:
+    """Return why Prefect's home cannot be used; it is made where it is not there yet."""
+    try:
+        place = home()
+    except RuntimeError:  # neither HOME nor the list of users says
+        return "is unknown"
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=place):
+            return None
+    except OSError as error:
+        return f"{str(place)[:_LONGEST_TOLD]} cannot be written to ({error.strerror})"
 
 
 def furnish(template: Path | None = None) -> None:

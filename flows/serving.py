@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from flows import environment
 from flows.loopback import ensure_loopback
+from flows.prefect_home import lend
 from flows.server import server_for_schedules
 from pipeline.cli.show import printable
 from pipeline.errors import DatabaseLocked, UsageError
@@ -63,11 +64,12 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
             )
     ensure_loopback()
     environment.prepare()
+    note = lend()
     from flows.schedule import read_timing  # noqa: PLC0415 - Prefect, after its environment is prepared
 
     timing = read_timing(cron, interval, timezone)
     signal.signal(signal.SIGTERM, _interrupt)  # until the runner takes it
-    _tell("starting", "Prefect")
+    _tell("starting", note or "Prefect")
     try:
         with server_for_schedules() as url:
             _tell("server", f"{url.removesuffix('/api')} (its pages show the runs)")

@@ -1,5 +1,6 @@
 """A new home of Prefect is given tables that stand; one that is there, or named elsewhere, is left alone."""
 
+import os
 import sqlite3
 from contextlib import closing
 from importlib.metadata import version
@@ -7,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.prefect_home import furnish, template_of
+from flows.prefect_home import furnish, lend, template_of
+from pipeline.errors import UsageError
 
 _TEMPLATE = b"tables"
 
@@ -79,3 +81,40 @@ def test_set_up_made_the_tables_of_the_installed_prefect() -> None:
         (runs,) = connection.execute("SELECT count(*) FROM flow_run").fetchone()
         (migrated,) = connection.execute("SELECT count(*) FROM alembic_version").fetchone()
     assert (runs, migrated) == (0, 1)
+
+
+def test_home_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A home that can be written to is made and left as it is named."""
+    monkeypatch.delenv("PREFECT_HOME", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert (lend(), (tmp_path / ".prefect").is_dir(), "PREFECT_HOME" in os.environ) == (None, True, False)
+
+
+@pytest.mark.parametrize("place", ["/proc", "/etc/hostname", "/" + "x" * 5000])
+def test_home_that_cannot_be_written_to_is_lent(place: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where nobody named a home and the usual one cannot be, Prefect has one for this process, and that is told."""
+    monkeypatch.setenv("PREFECT_HOME", "")
+    monkeypatch.setenv("HOME", place)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    told = lend() or ""
+    assert ("cannot be written to" in told, len(told) < 500) == (True, True)
+    assert Path(os.environ["PREFECT_HOME"]).parent == tmp_path
+
+
+def test_home_of_nobody_is_lent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A user without a home, whom no list of users knows, has one for this process."""
+
+    def unknown(_path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setenv("PREFECT_HOME", "")
+    monkeypatch.setattr(Path, "expanduser", unknown)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert "is unknown" in (lend() or "")
+
+
+def test_home_that_is_named_and_cannot_be_used_is_a_wrong_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A home that somebody named is not passed over."""
+    monkeypatch.setenv("PREFECT_HOME", "/proc/none")
+    with pytest.raises(UsageError, match=r"PREFECT_HOME: /proc/none cannot be written to .*; set it to a folder"):
+        lend()
