@@ -122,3 +122,17 @@ def test_notice_of_proceedings_names_the_month(notice: tuple[str, ...], told: st
         *column(_TEXT, 60, 580), *column(notice, 60, 40, size=8),
     ]  # fmt: skip
     assert str(_record(*lines).published_on) == told
+
+
+@pytest.mark.parametrize(
+    ("line", "is_notice"),
+    [
+        ("* 2005 Association for Stones", True),
+        ("(~) 1998 The Authors", True),
+        ("* 2005 stones were counted in the river", False),
+    ],
+)
+def test_sign_of_copyright_may_be_misread(line: str, *, is_notice: bool) -> None:
+    """At a page's edge a sign, a year and a publisher are a notice; a sign and a year are a note."""
+    lines = [*column(_TEXT, 60, 620), *column(_TEXT, 60, 560), Text(line, 60, 30, 8)]
+    assert (line not in _body(*lines).text) is is_notice

@@ -26,6 +26,8 @@ _SAME_SIZE = 0.5  # points
 _NOTICE = re.compile(
     r"(?:\W{0,3}(?:copyright|\(c\)|\u00a9|c\s?\u20dd|c\s+(?:19|20)\d\d)|proceedings of|appeared in|published in|in proceedings|to appear|permission to "
     r"|this work is licen|licensed under|arxiv:|preprint|under review|accepted (?:at|to|for|by)|\d{4}\. association"
+    # the sign of copyright as a scan's letters may give it
+    r"|\W{1,5}(?:19|20)\d\d\s+(?:association|acl|acm|ieee|springer|elsevier|kluwer|wiley|cambridge|oxford|massachusetts|the authors?)\b"
     r"|association for computational|\w+ \d{4} association)",
     re.IGNORECASE,
 )

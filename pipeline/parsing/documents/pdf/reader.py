@@ -21,7 +21,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 12
+VERSION = 13
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
