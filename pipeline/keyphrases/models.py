@@ -18,6 +18,8 @@ from pipeline.keyphrases.features import NAMES
 from pipeline.keyphrases.tagger import EDGE, TaggerModel
 from pipeline.keyphrases.tagger_labels import TaggerLabels, packed, unpacked
 from pipeline.keyphrases.term_likeness import NAME as TERM_LIKENESS
+from pipeline.keyphrases.wording import NAME as WORDING
+from pipeline.keyphrases.wording import Weights
 from pipeline.learning.boosting import Forest
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.model_files import (
@@ -43,6 +45,7 @@ class RankerModel:
 
     background: FrequencyTable
     terms: Forest  # of `term_likeness`
+    wording: Weights
     forest: Forest
 
 
@@ -88,7 +91,8 @@ def _ranker(folder: Path, _sha256: str) -> RankerModel:
     forest = Forest(
         arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
     )
-    return RankerModel(background, forest_from("terms", arrays), forest)
+    wording = arrays["wording"].astype(np.int16)
+    return RankerModel(background, forest_from("terms", arrays), wording, forest)
 
 
 def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
@@ -145,12 +149,13 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         "features": model.forest.features,
         "thresholds": model.forest.thresholds,
         "leaves": model.forest.leaves,
+        "wording": model.wording,
         **forest_arrays("terms", model.terms),
     }
     RANKER.save(folder, arrays, card)
 
 
-RANKER_NAMES = (*NAMES, TERM_LIKENESS)
+RANKER_NAMES = (*NAMES, TERM_LIKENESS, WORDING)
 _NAMES = "\n".join(RANKER_NAMES)
 _COLUMNS = ("frequencies", "title_frequencies", "whole_frequencies")
 _TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.keyphrases.labelled import LabelledPaper, read_labelled
-from pipeline.keyphrases.models import FOLDER, TAGGER, RankerModel, load_ranker, load_tagger, save_ranker, save_tagger
+from pipeline.keyphrases.models import FOLDER, TAGGER, load_ranker, load_tagger, save_ranker, save_tagger
 from pipeline.keyphrases.ranker import LONGEST, extract
 from pipeline.keyphrases.scoring import CUTOFFS, score_phrases
 from pipeline.keyphrases.training import FOLDS, OPTIONS, Known, cross_validated, fit, make_examples
@@ -51,8 +51,7 @@ def train_on(file: Path, folder: Path, options: BoostingOptions = OPTIONS) -> di
     shipped = extract([analyse("", paper.title, paper.abstract) for paper in papers], max(CUTOFFS), LONGEST)
     figures = {**_figures(f"{FOLDS}-fold", held_out.whole, papers), **_figures("the shipped model", shipped, papers)}
     save_tagger(tagger, folder, _without_hash(TAGGER.card(FOLDER)))
-    fitted = RankerModel(known.background, known.terms, fit(examples, options))
-    save_ranker(fitted, folder, _card(file, papers) | {"figures": figures})
+    save_ranker(fit(examples, known, options), folder, _card(file, papers) | {"figures": figures})
     return figures
 
 

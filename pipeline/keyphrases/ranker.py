@@ -29,6 +29,7 @@ from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.term_likeness import with_likeness
 from pipeline.keyphrases.traits import current_traits
 from pipeline.keyphrases.vague_phrases import find_vague, is_known_term
+from pipeline.keyphrases.wording import with_wording
 from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
@@ -86,7 +87,7 @@ def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Pa
 
 def score(found: Phrases, model: RankerModel) -> FloatArray:
     """Return the probability of each noun phrase of a batch; 0 for acts, fragments and what is true of any paper."""
-    matrix = features_of(found, model.background, model.terms)
+    matrix = with_wording(features_of(found, model.background, model.terms), found, model.wording)
     chances = logistic(raw_scores(model.forest, matrix))
     chances[find_acts(found, model.background)] = 0.0
     chances[find_fragments(found)] = 0.0
@@ -95,7 +96,7 @@ def score(found: Phrases, model: RankerModel) -> FloatArray:
 
 
 def features_of(found: Phrases, background: FrequencyTable, terms: Forest) -> Matrix:
-    """Return the features of a batch's noun phrases."""
+    """Return the features of a batch's noun phrases, but for what their wording says."""
     return with_likeness(phrase_features(found.columns, found.classes, found.phrases, background), terms)
 
 

@@ -33,11 +33,14 @@ from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes
 from pipeline.keyphrases.tagger import TaggerModel
 from pipeline.keyphrases.tagger_training import train_tagger
 from pipeline.keyphrases.term_likeness import seen_of_terms
+from pipeline.keyphrases.wording import places_of
+from pipeline.keyphrases.wording_training import fit_wording, wording_held_out
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import Analysis, analyse, analyse_text
+from pipeline.text.lexicon import IntArray
 
 LABELLED = "keyphrases_inspec_train.jsonl.gz"
 AUTHORS = {"keyphrases_www.jsonl.gz": 2, "keyphrases_openreview.jsonl.gz": 12}
@@ -51,6 +54,7 @@ _RAREST = 6  # papers that a stem or phrase must be in to be in the background t
 _BATCH = 4_000
 _INDEXED, _NAMED, _NOT_NAMED = 1.0, 0.5, 0.1
 """Weights: of Inspec's candidates; of candidates that authors named; of others, little, for authors name but a few."""
+_WORDED = 2.0  # to the wording a paper and its text without the title count as two
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,12 @@ class Examples:
     wanted: npt.NDArray[np.float64]
     weights: npt.NDArray[np.float64]
     paper: npt.NDArray[np.int64]
+    places: IntArray  # of what words them, a column each
 
     def at(self, rows: npt.NDArray[np.bool_]) -> "Examples":
         """Return some of the rows."""
-        return Examples(self.matrix[rows], self.wanted[rows], self.weights[rows], self.paper[rows])
+        matrix, places = self.matrix[rows], self.places[:, rows]
+        return Examples(matrix, self.wanted[rows], self.weights[rows], self.paper[rows], places)
 
     def __add__(self, other: "Examples") -> "Examples":
         return Examples(
@@ -72,6 +78,7 @@ class Examples:
             np.concatenate((self.wanted, other.wanted)),
             np.concatenate((self.weights, other.weights)),
             np.concatenate((self.paper, other.paper)),
+            np.concatenate((self.places, other.places), axis=1),
         )
 
 
@@ -125,11 +132,11 @@ def train(
     papers, authors = read_indexed(data / LABELLED), read_authors_papers(data)
     tell("ranker: fitting")
     examples = make_examples(papers, authors, known)
-    forest = fit(examples, options)
+    model = fit(examples, known, options)
     tell(f"ranker: {FOLDS}-fold cross-validation")
     held_out = cross_validated(papers, known, max(CUTOFFS), authors, options)
     card = _card(papers, examples, background, options) | {"cross_validated": _figures(held_out, papers)}
-    save_ranker(RankerModel(background, known.terms, forest), folder, card)
+    save_ranker(model, folder, card)
 
 
 def read_authors_papers(folder: Path) -> list[LabelledPaper]:
@@ -178,7 +185,7 @@ def _examples(papers: Sequence[LabelledPaper], known: Known) -> Examples:
     found = find_phrases([analyse("", paper.title, paper.abstract) for paper in papers], known.tagger)
     matrix, wanted = features_of(found, known.background, known.terms), _wanted(found, papers)
     weights = np.full(len(wanted), _INDEXED / 2)  # a paper is there twice
-    return Examples(matrix, wanted, weights, found.phrases.paper.astype(np.int64))
+    return Examples(matrix, wanted, weights, found.phrases.paper.astype(np.int64), places_of(found))
 
 
 def _wanted(found: Phrases, papers: Sequence[LabelledPaper]) -> npt.NDArray[np.float64]:
@@ -191,7 +198,7 @@ def _wanted(found: Phrases, papers: Sequence[LabelledPaper]) -> npt.NDArray[np.f
 def _by_authors(papers: Sequence[LabelledPaper], known: Known) -> Examples:
     found = _examples(papers, known)
     weights = np.where(found.wanted > 0, _NAMED, _NOT_NAMED) / 2
-    return Examples(found.matrix, found.wanted, weights, -1 - found.paper)
+    return Examples(found.matrix, found.wanted, weights, -1 - found.paper, found.places)
 
 
 def phrase_hash(phrase: str) -> int:
@@ -206,9 +213,13 @@ def phrase_hash(phrase: str) -> int:
     return int(number[0])
 
 
-def fit(examples: Examples, options: BoostingOptions) -> Forest:
-    """Fit the trees."""
-    return fit_forest(examples.matrix, examples.wanted, examples.weights, examples.paper, options)
+def fit(examples: Examples, known: Known, options: BoostingOptions) -> RankerModel:
+    """Fit the weights of the wording and the trees; these see what it says of papers that it was not fitted on."""
+    wanted, weights, paper = examples.wanted, examples.weights, examples.paper
+    said = wording_held_out(examples.places, wanted, weights * _WORDED, paper)
+    forest = fit_forest(np.concatenate((examples.matrix, said[:, None]), axis=1), wanted, weights, paper, options)
+    wording = fit_wording(examples.places, wanted, weights * _WORDED)
+    return RankerModel(known.background, known.terms, wording, forest)
 
 
 def cross_validated(
@@ -223,8 +234,7 @@ def cross_validated(
     chosen = CrossValidated([[] for _ in papers], [[] for _ in papers])
     for number in range(FOLDS):
         held_out = list(range(number, len(papers), FOLDS))
-        forest = fit(examples.at((examples.paper < 0) | (examples.paper % FOLDS != number)), options)
-        model = RankerModel(known.background, known.terms, forest)
+        model = fit(examples.at((examples.paper < 0) | (examples.paper % FOLDS != number)), known, options)
         for keyphrases, bare in ((chosen.whole, False), (chosen.untitled, True)):
             some = [papers[index].untitled() if bare else papers[index] for index in held_out]
             analyses = [analyse("", paper.title, paper.abstract) for paper in some]

@@ -11,6 +11,8 @@ _MORE = {
     "ar": """
 تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح باستخدام خلال بواسطة نقدم
 هدفت هدف استخدم استخدمت أظهرت أظهر يوصي توصي أوصت تناولت اعتمدت توصلت بلغت لدى معرفة وجود
+يعد تعد تواجه يواجه تتناول يتناول تناول استخدمنا جمعنا حللنا وجدنا اقترحنا قمنا تبين يتبين بنسبة بمقدار
+نوصي المئة بالمئة متفوقا أهم
 """,
     "de": "untersucht untersuchten verglichen ausgewertet bewertet ermittelt",
     "es": """
@@ -23,10 +25,12 @@ proponemos estudiamos analizamos
 """,
     "fr": """
 c d j l m n s t qu évaluer étudier analyser déterminer comparer étudions proposons montrons présentons analysons
-comparons évaluons permet permettent montre montrent atteint augmente diminue réduit améliore puis ainsi
+comparons évaluons permet permettent montre montrent atteint augmente diminue réduit améliore puis ainsi reste
+restent fondé fondée fondés fondées reposant basé basée basés basées
 """,
     "hi": """
 हम यह ये वह वे तथा और का के की को से में पर ने है हैं था थे लिए करते करती करता किया गया बीच हमने द्वारा इस होता होती होते
+बताते बताती बताता चलता चलती चलते पता प्रस्तुत प्रतिशत अधिक मौजूदा पाती पातीं पाते
 """,
     "it": """
 valutare analizzare determinare studiare descrivere confrontare valuta analizza studiamo proponiamo presentiamo resta
@@ -52,7 +56,9 @@ apresentam estudamos propomos analisamos
     "ru": """
 разработать исследовать оценить изучить определить использованы использован использована использовано важно повышает
 повышают снижает снижают снизилась показано показал показали предложен предложена предложено рассмотрен рассмотрена
-рассмотрены рассматривается является являются проведен проведено проведены выявлено основе помощью
+рассмотрены рассматривается является являются проведен проведено проведены выявлено основе помощью установлено
+установлена исследован исследована исследовано исследованы изучен изучена изучено изучены получен получена получено
+получены описан описана описано описаны основанный основанная основанное основанные превосходит
 """,
 }
 MORE_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _MORE.items()}
@@ -71,14 +77,17 @@ objetivo objetivos enfoque impacto años
 """,
     "fr": """
 étude études effet effets impact analyse évaluation résultat résultats méthode méthodes problème problèmes rôle approche
-travail objectif cas question ans
+travail objectif défi cas question ans
 """,
-    "hi": "अध्ययन शोध विधि परिणाम",
+    "hi": "अध्ययन शोध विधि परिणाम मात्रा विश्लेषण",
     "it": """
 effetto effetti studio studi analisi valutazione risultato risultati metodo metodi problema problemi ruolo lavoro
 obiettivo impatto approccio anni
 """,
-    "ja": "手法 提案 提案手法 方法 自動的 検討 目的 結論 考察 研究",
+    "ja": """
+手法 提案 提案手法 方法 自動的 検討 目的 結論 考察 研究 課題 問題 重要 必要 可能 大量 多数 迅速 容易 有効 把握 確認 実現
+適用 利用 使用 活用 比較 今後 従来手法 効果 影響
+""",
     "pl": "wpływ badanie badania badań analiza ocena wynik wyniki metoda metody problem rola praca pracy znaczenie lat",
     "pt": """
 efeito efeitos estudo estudos análise avaliação resultado resultados método métodos problema problemas papel trabalho
@@ -86,8 +95,9 @@ objetivo impacto abordagem anos
 """,
     "ru": """
 исследование исследования анализ оценка результат результаты метод методы проблема роль работа цель влияние эффект
+методом методами методов работе работы период
 """,
-    "zh": "方法 问题 结果 研究 效果 结论",
+    "zh": "方法 问题 结果 研究 效果 结论 关键问题 重要问题 新思路 代码",
 }
 NO_KEYPHRASES = {language: frozenset(words.split()) for language, words in _ALONE.items()}
 """Words that are no keyphrase by themselves, in lower case, by language."""
@@ -109,10 +119,32 @@ ARTICLES = frozenset(("la", "le", "les", "l'", "l\u2019", "el", "los", "las", "l
 """Articles that may stand behind such a preposition: "traitement de la parole"."""
 
 _NOUN = re.compile(r"[^\W\d_]*[A-ZÄÖÜ0-9]")
+_RUSSIAN_NOUNS = (  # that are spelt like adjectives: data, scientists, patients, animals, curves, variables
+    "данн|уч[её]н|больн|животн|насеком|крив|прям|переменн|постоянн|производн|составляющ|слагаем|пита"
+)
+_RUSSIAN_ENDS = "ых|их|ого|его|ому|ему|ый|ая|яя|ое|ые|ую|юю|ыми|ими"  # noqa: RUF001 - Cyrillic it is
+_UNFINISHED = {
+    "de": re.compile(r"\b[A-ZÄÖÜ]\S+ [a-zäöüß]+en [A-ZÄÖÜ]"),
+    "ja": re.compile(r"[0-9]+[年月日人件個回]"),
+    "ru": re.compile(
+        rf"(?<!\w)(?!(?:{_RUSSIAN_NOUNS}))\w{{3,}}(?:{_RUSSIAN_ENDS})$"
+        r"|\w(?:тся|ться|лся|лась|лось|лись)(?!\w)",
+        re.IGNORECASE,
+    ),
+}
+"""What is no whole phrase, by language.
+
+de: a verb between two nouns, "Fehler betreffen Ortsangaben", but not "Stabilität neuronaler Netze"
+ja: a date or a count, "2016年"
+ru: what ends with an adjective, "обнаружение дефектов сварных", or holds a verb, "площадь сократилась"
+"""
 
 
 def may_be_keyphrase(phrase: str, language: str) -> bool:
-    """Say whether a phrase may be a keyphrase: no bare word of any paper; in German what ends with a noun."""
+    """Say whether a phrase may be a keyphrase: no bare word of any paper, nothing unfinished; in German a noun's."""
     if phrase.lower() in NO_KEYPHRASES.get(language, ()):
+        return False
+    unfinished = _UNFINISHED.get(language)
+    if unfinished and unfinished.search(phrase):
         return False
     return language != "de" or _NOUN.match(phrase.rsplit(maxsplit=1)[-1]) is not None

@@ -12,9 +12,9 @@ from pipeline.settings import KeyphraseSettings
 from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "seed_keyphrases.json").read_text(encoding="utf-8"))
-FEWEST = 8  # of ten: what is far less likely than a paper's best phrase is not filled up with
+FEWEST = 7  # of ten: what is far less likely than a paper's best phrase is not filled up with
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
-LEVEL = {5: 0.435, 10: 0.591}  # micro F1 of the shipped model on these papers, whose keyphrases were written by reading
+LEVEL = {5: 0.463, 10: 0.593}  # micro F1 of the shipped model on these papers, whose keyphrases were written by reading
 
 
 @pytest.fixture(scope="module")
