@@ -136,3 +136,20 @@ def test_sign_of_copyright_may_be_misread(line: str, *, is_notice: bool) -> None
     """At a page's edge a sign, a year and a publisher are a notice; a sign and a year are a note."""
     lines = [*column(_TEXT, 60, 620), *column(_TEXT, 60, 560), Text(line, 60, 30, 8)]
     assert (line not in _body(*lines).text) is is_notice
+
+
+def test_each_item_of_a_list_is_a_paragraph() -> None:
+    """A line that begins with a bullet begins an item, and what hangs below it is of the item."""
+    lines = [
+        Text("1 Results", 60, 650, 12, is_bold=True),
+        *column((*_TEXT[:2], "hand. What was found in the river is this:"), 60, 620),
+        Text("\u2022 stones that are as round as a ball", 70, 584),
+        Text("\u2022 stones of the upper bridge, where the bank is as", 70, 572),
+        Text("steep as a wall", 79, 560),
+        Text("\u2022 sand", 70, 548),
+    ]
+    assert _body(*lines).text.split("\n\n")[2:] == [
+        "\u2022 stones that are as round as a ball",
+        "\u2022 stones of the upper bridge, where the bank is as steep as a wall",
+        "\u2022 sand",
+    ]

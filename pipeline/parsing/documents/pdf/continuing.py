@@ -146,6 +146,12 @@ def _is_text(other: Classified, item: Classified) -> bool:
     if other.kind is BlockKind.REFERENCE:
         return True
     lines = other.paragraph.lines
+    if (
+        other.kind is BlockKind.LIST_ITEM
+        and item.kind is BlockKind.LIST_ITEM
+        and _is_same_size(item.paragraph.lines[-1], lines[0])
+    ):
+        return True
     if other.kind in _RUNNING and _is_same_size(item.paragraph.lines[-1], lines[0]) and not _is_jump(item, other):
         return True
     if NOTE.match(lines[0].text.lstrip()) and not _is_begun(other):

@@ -28,6 +28,7 @@ _LOOSEST = 2.0  # of the size
 _MOST_ALIKE = 0.7  # of the long lines; manuscripts with double spacing have nearly all in one size
 _USUAL_LEADING = 1.2
 _NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of an entry or a section, as `3.2 `
+_BULLET = re.compile("\\s*[\u2022\u25cf\u25aa\u25e6\uf0b7]\\s+\\S")  # begins an item, which is a paragraph of its own
 _FULL = 0.85  # of the column's width
 _APART = 1.2  # of the leading of a page, below a heading
 _DEEPEST = 4.0  # sizes, of the words of a heading behind its number
@@ -145,7 +146,7 @@ def _common(edges: Iterable[float]) -> list[float]:
 
 def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     last = current[-1]
-    if _parts_heading(current, line, columns):
+    if _parts_heading(current, line, columns) or _BULLET.match(line.text):
         return False
     if len(current) == 1 and _is_wrapped(current[0], line, columns):
         return True

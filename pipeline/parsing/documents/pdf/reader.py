@@ -21,7 +21,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 13
+VERSION = 14
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
