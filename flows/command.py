@@ -9,6 +9,7 @@ from pydantic import SecretStr
 from flows import environment
 from flows.interrupts import interrupts_end_at_once
 from flows.loopback import ensure_loopback
+from flows.prefect_faults import faults_told
 from flows.prefect_home import lend
 from flows.server import in_use, start_for_a_run
 from pipeline.cli.show import printable, progress_shown
@@ -36,7 +37,7 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     ensure_loopback()
     environment.prepare()
     note = lend()
-    with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed):
+    with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed), faults_told():
         sys.stderr.write(f"starting    {printable(note or 'Prefect')}\n")
         server = start_for_a_run()
         import prefect.flow_engine  # noqa: PLC0415 - after its environment is prepared; else the first call imports them

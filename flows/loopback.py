@@ -5,6 +5,7 @@ outside; so it is brought up where that is allowed, in this namespace alone.
 """
 
 import fcntl
+import os
 import socket
 import struct
 import sys
@@ -12,9 +13,21 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 
+_HOSTS = ("127.0.0.1", "localhost")
 _INTERFACE = b"lo"
 _GET_FLAGS, _SET_FLAGS, _UP = 0x8913, 0x8914, 0x1  # SIOCGIFFLAGS, SIOCSIFFLAGS, IFF_UP of <net/if.h>
 _REQUEST = struct.Struct("16sh14x")  # struct ifreq: the interface's name and its flags
+
+
+def pass_by_proxies() -> None:
+    """See that no proxy of the environment is asked for what is on the loopback interface: it would look at its own.
+
+    Takes `no_proxy` as it is and adds to it, for this process and those that it starts.
+    """
+    named = os.environ.get("no_proxy") or os.environ.get("NO_PROXY") or ""
+    hosts = [host.strip() for host in named.split(",") if host.strip()]
+    if "*" not in hosts:
+        os.environ["no_proxy"] = ",".join(dict.fromkeys((*hosts, *_HOSTS)))
 
 
 def ensure_loopback() -> None:

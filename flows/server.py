@@ -22,6 +22,8 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import IO
 
+from flows.loopback import pass_by_proxies
+from flows.prefect_faults import what_it_needs
 from flows.prefect_home import furnish, home
 from pipeline.errors import GistmillError
 
@@ -142,6 +144,7 @@ def in_use(server: Server | None) -> Iterator[None]:
 def _in_use(url: str) -> Iterator[str]:
     from prefect.context import refresh_global_settings_context  # noqa: PLC0415 - after its environment is prepared
 
+    pass_by_proxies()
     os.environ["PREFECT_API_URL"] = url  # for this process and for those of the runs
     refresh_global_settings_context()
     try:
@@ -255,4 +258,4 @@ def _wait_until_it_answers(port: int, process: subprocess.Popen[bytes], log: IO[
         time.sleep(0.1)
     log.seek(0)
     told = log.read().decode(errors="replace").strip().splitlines()[-8:]
-    raise GistmillError("\n".join(["Prefect's server does not start:", *told]))
+    raise GistmillError("\n".join(["Prefect's server does not start:", *told, what_it_needs()]))

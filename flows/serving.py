@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from flows import environment
 from flows.loopback import ensure_loopback
+from flows.prefect_faults import faults_told
 from flows.prefect_home import lend
 from flows.server import server_for_schedules
 from pipeline.cli.show import printable
@@ -71,7 +72,7 @@ def serve_listings(served: Served, cron: str | None, interval: float | None, tim
     signal.signal(signal.SIGTERM, _interrupt)  # until the runner takes it
     _tell("starting", note or "Prefect")
     try:
-        with server_for_schedules() as url:
+        with faults_told(), server_for_schedules() as url:
             _tell("server", f"{url.removesuffix('/api')} (its pages show the runs)")
             _serve(served, timing)
     except KeyboardInterrupt:

@@ -6,6 +6,8 @@ a paper's words is made before (`preparing`): each text as the terms of its word
 engine's own analysis has nothing to decide. No text is kept; what is shown of a paper is read from the database.
 """
 
+import os
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -84,6 +86,20 @@ def _count(found: tantivy.SearchResult) -> int:
     return int(found.count)  # type: ignore[attr-defined] # its types leave it out
 
 
+def _opened(folder: Path) -> tantivy.Searcher:
+    """Open the index in a folder; where nobody of ours may write there, by way of links to its files.
+
+    The engine locks a file of the folder while it opens an index, also to read it.
+    """
+    if os.access(folder, os.W_OK):
+        return tantivy.Index.open(str(folder)).searcher()
+    with tempfile.TemporaryDirectory(prefix="gistmill-search-") as aside:
+        for path in folder.iterdir():
+            if not path.name.endswith(".lock"):
+                Path(aside, path.name).symlink_to(path.absolute())
+        return tantivy.Index.open(aside).searcher()
+
+
 class Index:
     """An index that is open to be read; it holds its files as long as it is used, also those that are removed."""
 
@@ -94,7 +110,7 @@ class Index:
             OSError: it cannot be read.
         """
         try:
-            self._searcher = tantivy.Index.open(str(folder)).searcher()
+            self._searcher = _opened(folder)
         except ValueError as error:
             raise OSError(None, f"the search index cannot be read: {error}", str(folder)) from None
 

@@ -44,13 +44,20 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
             f"{database}: {_holder(note)} is writing to it; wait with --wait SECONDS, or try again when it is done"
         ) from None
     except OSError as error:
-        raise StoreError(f"{database.parent}: cannot be written to ({error.strerror}); choose another --db") from None
+        raise StoreError(_told(lock_file, error)) from None
     try:
         _write_note(note)
         yield
     finally:
         note.unlink(missing_ok=True)
         lock.release()
+
+
+def _told(lock_file: Path, error: OSError) -> str:
+    """Say why a lock cannot be had: by what stands in its place, else by its folder."""
+    if os.path.lexists(lock_file) and not (lock_file.is_file() and not lock_file.is_symlink()):
+        return f"{lock_file}: is no file that can be locked ({error.strerror}); remove it, or choose another --db"
+    return f"{lock_file.parent}: cannot be written to ({error.strerror}); choose another --db"
 
 
 def holder(database: Path) -> str | None:

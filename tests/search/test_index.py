@@ -1,5 +1,6 @@
 """The index of one snapshot is made of that of the last: what changed is put in, what is gone is taken out."""
 
+import os
 import shutil
 from datetime import date
 from pathlib import Path
@@ -30,6 +31,22 @@ _PAPERS = (
     searchable(6, "Low-resource Behaviour", r"Schr\"odinger's work.", authors=("Katharina Götz", "Lars Møller")),
     searchable(7, "Genes", systems=("ExprTarget",), authors=("Mary A. B. Watson", "Sherlock Holmes")),
 )
+
+
+def test_index_in_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever may only read a snapshot can search it: the engine's lock lies elsewhere, and nothing is left there."""
+    folder, aside = tmp_path / "index", tmp_path / "aside"
+    folder.mkdir()
+    aside.mkdir()
+    write(folder, (), _PAPERS)
+    for lock in folder.glob("*.lock"):
+        lock.unlink()
+    before = sorted(path.name for path in folder.iterdir())
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != folder)
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    found = Index(folder)
+    assert found.best(compile_query(parse("models"), found, ("en",)).query, 10).total > 0
+    assert ([*aside.iterdir()], sorted(path.name for path in folder.iterdir())) == ([], before)
 
 
 @pytest.fixture(scope="module")

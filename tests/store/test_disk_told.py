@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -32,3 +33,14 @@ def test_full_disk_is_told_where_the_lock_is_taken(tmp_path: Path, monkeypatch: 
             pass
     with writer_lock(tmp_path / "d", 0):
         pass
+
+
+@pytest.mark.parametrize("put", [Path.mkdir, os.mkfifo, lambda lock: lock.symlink_to("/dev/null")])
+def test_what_stands_in_the_place_of_a_lock_is_told(put: Callable[[Path], object], tmp_path: Path) -> None:
+    """What cannot be locked is named, and not the folder, in which there is nothing wrong; it is left as it is."""
+    lock = tmp_path / "d.lock"
+    put(lock)
+    with pytest.raises(StoreError, match=r"d\.lock: is no file that can be locked .*; remove it"):  # noqa: SIM117
+        with writer_lock(tmp_path / "d", 0):
+            pass
+    assert [path.name for path in tmp_path.iterdir()] == ["d.lock"]
