@@ -18,7 +18,9 @@ from pipeline.records import Record, Status
 
 NAME = "acl-anthology"
 DESCRIPTION = "ACL Anthology XML"
-VERSION = 1
+VERSION = 2
+
+_STATUS = {"retracted": Status.RETRACTED, "removed": Status.WITHDRAWN}  # by the element that says it
 
 _SITE = "https://aclanthology.org/"
 _META = re.compile(r"<(year|month)>\s{0,20}([^<>]{1,40}?)\s{0,20}</")
@@ -71,8 +73,8 @@ class _Volume:
             number,
             own=(("acl", None if address.startswith("http") else address), ("", text(paper, "bibkey"))),
         )
-        retracted = child(paper, "retracted") is not None
-        return replace(found, status=Status.RETRACTED) if isinstance(found, Record) and retracted else found
+        status = next((kind for name, kind in _STATUS.items() if child(paper, name) is not None), None)
+        return replace(found, status=status) if isinstance(found, Record) and status else found
 
 
 def _name(author: Element) -> dict[str, str]:

@@ -13,12 +13,12 @@ from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 # spellings in small letters and digits alone, the most telling first
 _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "title": (
-        "title", "papertitle", "articletitle", "documenttitle", "primarytitle", "titles", "ti", "t1", "displayname",
-        "name",
+        "title", "papertitle", "articletitle", "documenttitle", "itemtitle", "primarytitle", "titles", "ti", "t1",
+        "displayname", "name",
     ),
     "abstract": (
         "abstract", "paperabstract", "abstracttext", "abstractnote", "abstracts", "summary", "paragraph", "ab",
-        "description", "contenttext", "text", "content", "body",
+        "description", "contenttext", "text", "content", "body", "abstractinvertedindex",
     ),
     "authors": (
         "authorfullnames", "authorships", "authorshipsauthordisplayname", "authors", "author", "authornames",
@@ -28,7 +28,10 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "arxivid", "arxiv", "arxividentifier", "arxivnumber", "eprint", "paperid", "id", "identifier", "entryid",
         "absurl", "abs", "arxivurl", "paperurl", "url", "link",
     ),
-    "doi": ("doi", "di", "articledoi", "paperdoi", "doiurl", "doilink", "arxivdoi", "id", "identifier", "url", "link"),
+    "doi": (
+        "doi", "di", "articledoi", "itemdoi", "paperdoi", "doiurl", "doilink", "arxivdoi", "id", "identifier", "url",
+        "link",
+    ),
     "url": (
         "url", "paperurl", "absurl", "abs", "arxivurl", "link", "landingpage", "landingpageurl", "webpage", "href",
         "primarylocationlandingpageurl", "pdfurl", "pdf", "pdflink", "urlabs", "urls",
@@ -126,6 +129,8 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
             fitting = next((known for known in spellings if known in by_spelling), None)
             if fitting is not None:
                 found[field] = by_spelling[fitting]
+    if "itemdoi" in by_spelling and "authors" not in chosen:
+        found.pop("authors", None)  # Springer's export sets one name right behind the other: `Ada BellCy Dee`
     retraction = next((known for known in _RETRACTION if known in by_spelling), None)
     return found if retraction is None else {**found, "retracted": by_spelling[retraction]}
 

@@ -18,7 +18,7 @@ from pipeline.records import RejectReason
 
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 9
+VERSION = 10
 
 _MAGIC = b"PAR1"
 

@@ -4,6 +4,7 @@ In: the value of each of our fields as a source holds it: text, numbers, lists, 
 wrong with it. Kept apart from the readers because a cell of CSV and a value of JSON mean the same.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -28,6 +29,9 @@ _LABELS = ("label", "heading")
 _TEXT_KEYS = ("value", "text", "rendered", "#text", "content", "en")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
+_INDEXED = re.compile(
+    r"""(?P<mark>["'])(?P<word>(?:(?!(?P=mark)\s?:\s?\[)[^\n]){1,300})(?P=mark)\s?:\s?\[(?P<places>[\d, ]{1,20000})\]"""
+)
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
 
 
@@ -113,7 +117,18 @@ def whole_text(value: object) -> str:
     """
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         return " ".join(filter(None, map(_piece, value)))
-    return text_of(value) or uninverted(value)
+    told = text_of(value) or ""
+    return uninverted(_index_of(told)) or told if told.startswith("{") else told or uninverted(value)
+
+
+def _index_of(text: str) -> dict[str, object]:
+    """Return an inverted index that a cell holds as JSON, or as Python prints it; empty where a text is none."""
+    if not text.endswith("]}"):
+        return {}
+    return {
+        _unescaped(found["word"]): [int(number) for number in found["places"].split(",") if number.strip()]
+        for found in _INDEXED.finditer(text)
+    }
 
 
 def _piece(item: object) -> str:
@@ -123,6 +138,16 @@ def _piece(item: object) -> str:
     label = next((text_of(item[key]) for key in _LABELS if key in item), None) if isinstance(item, Mapping) else None
     text = text_of(item) or ""
     return f"{label.rstrip(':')}: {text}" if label and text else text
+
+
+def _unescaped(word: str) -> str:
+    r"""Return a word without the escapes of JSON, or of Python: `na\u00efve`, `it\'s`."""
+    if "\\" not in word:
+        return word
+    try:
+        return str(json.loads(f'"{word}"'))
+    except ValueError:
+        return word.replace("\\'", "'")
 
 
 def uninverted(index: object) -> str:

@@ -91,3 +91,12 @@ def test_an_answer_of_dblp_without_a_key() -> None:
     found = "<hits><hit><info><title>Rivers.</title><year>2019</year><doi>10.5555/RIVER</doi></info></hit></hits>"
     (record,) = parse_bytes(f"<result>{found}</result>".encode(), format_name="dblp").parsed.records
     assert (record.url, record.doi) == (None, "10.5555/river")
+
+
+@pytest.mark.parametrize(("name", "status"), [("retracted", Status.RETRACTED), ("removed", Status.WITHDRAWN)])
+def test_papers_that_the_anthology_no_longer_holds(name: str, status: Status) -> None:
+    """A paper that was retracted or removed is one with that status."""
+    paper = f'<paper id="1"><title>Deltas</title><{name} date="2023-01-01">why</{name}></paper>'
+    volume = f"<volume id='1'><meta><year>2023</year></meta>{paper}</volume>"
+    (record,) = _parse(f"<?xml version='1.0'?>\n<collection id='2023.x'>{volume}</collection>").records
+    assert record.status is status

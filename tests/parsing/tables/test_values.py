@@ -111,3 +111,20 @@ def test_any_value_at_all(value: object) -> None:
     """Whatever a field holds, something comes out."""
     fields = ("authors", "doi", "arxiv_id", "url", "comment", "declared_categories", "keywords", "published_on")
     assert isinstance(record_of({"title": "T"} | dict.fromkeys(fields, value), 1), Record)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '{"We": [0], "say": [1], "na\\u00efve": [3], "\\"hi\\"": [2, 4]}',
+        """{'We': [0], 'say': [1], 'na\u00efve': [3], '"hi"': [2, 4]}""",
+    ],
+)
+def test_an_inverted_abstract_in_a_cell(cell: str) -> None:
+    """An inverted index that a table holds as JSON or as Python prints it is the abstract; other texts stay."""
+    record = record_of({"title": "Rivers", "abstract": cell}, 1)
+    assert isinstance(record, Record)
+    assert record.abstract == 'We say "hi" na\u00efve "hi"'
+    other = record_of({"title": "Rivers", "abstract": "{x: [1]} is a map."}, 1)
+    assert isinstance(other, Record)
+    assert other.abstract == "{x: [1]} is a map."
