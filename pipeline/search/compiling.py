@@ -178,6 +178,8 @@ class _Compiler:
             found = tantivy.Query.regex_query(SCHEMA, "tag", f"{_literal(name.rstrip('*'))}.*")
         else:
             found = tantivy.Query.term_query(SCHEMA, "tag", name, "basic")
+            if not self._index.frequency("tag", name):
+                self.notes.append(f"no paper has a tag '{name}'")
         return tantivy.Query.const_score_query(found, 0.0)
 
     def _words(self, words: Sequence[str], where: Field | None) -> tuple[tantivy.Query, float]:

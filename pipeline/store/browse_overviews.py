@@ -1,12 +1,20 @@
 """What the pages about the whole database show: months, vocabularies, runs, rejects, systems, names of things."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import chain
 
 import duckdb
 
+from pipeline.store.quoting import literal
 from pipeline.store.trends import MONTHS
+
+_FEW = 16  # papers that are read one by one; each costs as much as a twentieth of all at once in a million papers
+_CARDS = (
+    "SELECT paper_id, name, long_form, kind, what, [c.claim FOR c IN claims], code, first_seen, title "
+    "FROM system_cards WHERE lower(name) = lower(?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +182,34 @@ def rejects_of(connection: duckdb.DuckDBPyConnection, run_id: int, most: int = 5
 
 def systems_named(connection: duckdb.DuckDBPyConnection, name: str) -> list[SystemRow]:
     """Return the papers that introduce a system of this name, whatever its case, the first one first."""
-    rows = connection.execute(
-        "SELECT paper_id, name, long_form, kind, what, [c.claim FOR c IN claims], code, first_seen, title "
-        "FROM system_cards WHERE paper_id IN (SELECT paper_id FROM systems WHERE lower(name) = lower($name)) "
-        "AND lower(name) = lower($name) ORDER BY first_seen NULLS LAST, paper_id",
-        {"name": name},
+    papers = connection.execute(
+        "SELECT DISTINCT paper_id FROM systems WHERE lower(name) = lower(?) ORDER BY paper_id", [name]
     ).fetchall()
-    return [
-        SystemRow(paper, found, long_form, kind, what, tuple(dict.fromkeys(claims or ())), code, day, title)
-        for paper, found, long_form, kind, what, claims, code, day, title in rows
+    rows = [
+        SystemRow(*row)
+        for which in _in_parts([paper_id for (paper_id,) in papers])
+        for row in connection.execute(f"{_CARDS} AND {which}", [name]).fetchall()
     ]
+    rows = [replace(row, claims=tuple(dict.fromkeys(row.claims or ()))) for row in rows]
+    return sorted(rows, key=lambda row: (row.first_seen or date.max, row.paper_id))
+
+
+def _in_parts(paper_ids: Sequence[str]) -> Iterator[str]:
+    """Yield conditions that name papers: one for each of a few, for which DuckDB reads nothing of the other papers."""
+    if len(paper_ids) <= _FEW:
+        yield from (f"paper_id = {literal(paper_id)}" for paper_id in paper_ids)
+    else:
+        yield f"paper_id IN ({', '.join(map(literal, paper_ids))})"
 
 
 def labels_of(connection: duckdb.DuckDBPyConnection, facets: Sequence[str]) -> dict[str, str]:
-    """Return the labels of tags that are named as 'scheme:tag'."""
-    tags = [facet.split(":", 1)[-1] for facet in facets]
-    rows = connection.execute(
-        "SELECT scheme, tag, any_value(label) FROM tags WHERE tag IN (SELECT unnest(?::VARCHAR[])) "
-        "GROUP BY scheme, tag",
-        [tags],
-    ).fetchall()
+    """Return the labels of tags that are named as 'scheme:tag'; what names none is left out."""
+    named = [facet.split(":", 1) for facet in dict.fromkeys(facets) if ":" in facet]
+    if not named:
+        return {}
+    # the first row of each tag: of the common ones it stands near the beginning, so that few rows are read
+    first = "(SELECT scheme, tag, label FROM tags WHERE scheme = ? AND tag = ? LIMIT 1)"
+    rows = connection.execute(" UNION ALL ".join([first] * len(named)), list(chain(*named))).fetchall()
     return {f"{scheme}:{tag}": label for scheme, tag, label in rows}
 
 

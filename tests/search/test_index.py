@@ -141,6 +141,14 @@ def test_filters_narrow(index: Index, filters: Filters, keys: set[int]) -> None:
     assert _found(index, "", filters) == keys
 
 
+@pytest.mark.parametrize(
+    ("text", "notes"), [("tag:CPP -tag:topics:*", []), ("world -tag:cs.XX", ["no paper has a tag 'cs.xx'"])]
+)
+def test_a_tag_that_no_paper_has_is_told(index: Index, text: str, notes: list[str]) -> None:
+    """Who asks for a tag that is not there, or without it, is told so; nothing is said of one that is there."""
+    assert compile_query(parse(text), index, ("en",)).notes == notes
+
+
 def test_counts_and_order(index: Index) -> None:
     """Values of a field are counted among the papers that fit; by date the newest comes first."""
     everything = compile_query(parse(""), index, ("en",)).query
