@@ -13,7 +13,7 @@ from types import MappingProxyType
 from pipeline.learning.model_files import identity_of
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import MODEL, PLAIN_IF_STRANGE, Judged, Least, judge, load_arxiv, tag_arxiv
+from pipeline.tagging.arxiv import MODEL, PLAIN_IF_STRANGE, Judged, Least, is_strange, judge, load_arxiv, tag_arxiv
 from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import FOLDER, data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
@@ -46,7 +46,7 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 14  # goes up when the same text and settings give other tags
+VERSION = 15  # goes up when the same text and settings give other tags
 
 _PLAIN = 0.5  # a category's score, from which on a text is taken for a paper of it that has no abstract
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
@@ -110,7 +110,11 @@ def _tag_in(
     elif scheme == TagScheme.TOPICS:
         topics = tag_topics(batch.papers, settings.count, batch.units)
         texts = zip(topics, batch.judged, batch.papers, strict=True)
-        tags = [found if is_of_the_topics(seen, is_abstract=paper.is_abstract) else [] for found, seen, paper in texts]
+        strange = _least(TagScheme.ARXIV, settings).strange
+        tags = [
+            found if is_of_the_topics(seen, is_abstract=paper.is_abstract) and not is_strange(seen, strange) else []
+            for found, seen, paper in texts
+        ]
     else:
         found = tag_arxiv(batch.judged, settings.count, _least(scheme, settings))
         tags = [_plain_ones(*pair) for pair in zip(batch.papers, found, strict=True)]

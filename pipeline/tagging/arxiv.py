@@ -119,8 +119,15 @@ def _is_too_short(paper: Analysis) -> bool:
     return sum(text.kinds.count(WordKind.WORD) for _, text in paper.fields()) < LEAST_WORDS
 
 
-def _is_strange(reading: PaperReading) -> bool:
-    """Whether the model knows few of a text's pairs of words: of `beat the butter until pale`, not of a paper."""
+def is_strange(judged: Judged, plain: float) -> bool:
+    """Whether a text is no paper: its likeliest category is below `plain`, and the model knows few of its word pairs.
+
+    So it is with `beat the butter until pale`; a text that the model was not asked about cannot be told.
+    """
+    return judged.scores is not None and float(judged.scores.max()) < plain and _is_of_strange_words(judged.reading)
+
+
+def _is_of_strange_words(reading: PaperReading) -> bool:
     model, features = reading.batch.model, reading.batch.features
     rows = features.rows[slice(*features.bounds[reading.at : reading.at + 2].tolist())]
     pairs = model.abstract.are_pairs(rows) | model.title.are_pairs(rows - len(model.abstract))
@@ -181,7 +188,7 @@ def _likely(judged: Judged, count: int, least: Least) -> dict[int, float]:
         return {}
     names = judged.reading.batch.model.labels
     likely = list(likeliest(judged.scores, count + len(judged.declared), LEAST_SCORE).items())
-    if not likely or likely[0][1] < least.first or (likely[0][1] < least.strange and _is_strange(judged.reading)):
+    if not likely or likely[0][1] < least.first or is_strange(judged, least.strange):
         return {}
     kept = [*likely[:1], *(one for one in likely[1:] if one[1] >= least.further)]
     return {label: score for label, score in kept if names[label] not in judged.declared}

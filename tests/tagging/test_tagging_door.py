@@ -60,3 +60,14 @@ def test_strange_words_silence_the_shipped_model_alone() -> None:
     asked = TagSettings(schemes=(TagScheme.ARXIV,), thresholds={TagScheme.ARXIV.value: {"default": 0.01}})
     (silent,), (given,) = tag_papers([recipe], TagSettings()), tag_papers([recipe], asked)
     assert (silent, bool(given)) == ([], True)
+
+
+def test_strange_words_silence_topics_too() -> None:
+    """A song that sounds like speech has no topic; a paper on songs has."""
+    song = (
+        "Sail away, sail away, my heart is on the sea. Sail away, sail away, come back home to me. The harbour lights"
+    )
+    refrain = f"{song} are burning low, the tide will turn at three, oh sail away, sail away, come back home to me."
+    paper = "We train a neural network on audio recordings and classify songs of birds by their acoustic features."
+    texts = [analyse("a", "Harbour song", refrain), analyse("b", "Recognition of bird song", paper)]
+    assert [bool(tags) for tags in tag_papers(texts, TagSettings(schemes=(TagScheme.TOPICS,)))] == [False, True]
