@@ -119,7 +119,10 @@ def read_mark(database: Path, name: str) -> Mark:
     except FileNotFoundError:
         return mark
     except OSError as error:
-        raise StoreError(f"{mark.path}: cannot be read ({error.strerror}); it says what was brought") from None
+        raise StoreError(
+            f"{mark.path}: cannot be read ({error.strerror}), and says what was brought; correct that, or move it"
+            " elsewhere, and the delivery begins anew"
+        ) from None
     for line in lines:
         try:
             mark.take(json.loads(line))

@@ -80,7 +80,7 @@ FROM (SELECT unnest(declared_categories) AS c FROM papers UNION SELECT tag FROM 
 """
 _SOURCE_NAMES = """
 SELECT DISTINCT unnest(list_append(parts, array_to_string(parts[-2:], '/')))
-FROM (SELECT string_split(uri, '/') AS parts FROM sources)
+FROM (SELECT list_filter(string_split(uri, '/'), lambda part: part <> '') AS parts FROM sources)
 """
 _PATTERN = re.compile(r"[*?\[]")
 _SOME = 8  # names that a message lists

@@ -1,5 +1,7 @@
 """What a disk that is full, failing or read-only says, as errors."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +11,7 @@ import duckdb
 from pipeline.errors import StoreError
 
 _OF_THE_DISK = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
+_STANDING = frozenset((errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.ENOTEMPTY))
 _SAID_BY_A_DISK = ("No space left", "Could not write", "Could not sync", "Could not truncate", "Input/output error")
 
 
@@ -28,7 +31,15 @@ def disk_faults_told(place: Path, way_out: str) -> Iterator[None]:
     except (*_OF_THE_DISK, duckdb.TransactionException) as error:
         if isinstance(error, duckdb.TransactionException) and not is_said_by_a_disk(error):
             raise  # two that wrote at once, say
-        raise StoreError(f"{place}: {reason_of(error)}; {way_out}") from error
+        raise StoreError(_in_the_way(error) or f"{place}: {reason_of(error)}; {way_out}") from error
+
+
+def _in_the_way(error: Exception) -> str | None:
+    """Say what stands in the place of a file or a folder of ours, where that is the fault."""
+    if not isinstance(error, OSError) or error.errno not in _STANDING:
+        return None
+    name = error.filename2 or error.filename
+    return name and f"{os.fsdecode(name)}: {reason_of(error)}; move what stands there elsewhere, or choose another --db"
 
 
 def is_said_by_a_disk(error: Exception) -> bool:

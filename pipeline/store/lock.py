@@ -8,7 +8,7 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,7 +49,8 @@ def writer_lock(database: Path, wait: float) -> Iterator[None]:
         _write_note(note)
         yield
     finally:
-        note.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder stands there, say: it is for people, and what it says is no secret
+            note.unlink(missing_ok=True)
         lock.release()
 
 
@@ -111,7 +112,7 @@ def _write_note(note: Path) -> None:
     try:
         note.write_text(json.dumps(holder), encoding="utf-8")
     except OSError as error:
-        told = f"{note.parent}: cannot be written to ({error.strerror}); make room, or choose another --db"
+        told = f"{note}: cannot be written ({error.strerror}); make room, or choose another --db"
         raise StoreError(told) from None
 
 

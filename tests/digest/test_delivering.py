@@ -12,7 +12,7 @@ import pytest
 from pipeline.digest import marks
 from pipeline.digest.delivering import Brought, Letter, deliver, edition_of, letters
 from pipeline.digest.marks import mark_file, read_mark
-from pipeline.errors import DatabaseLocked, DeliveryFailed, UsageError
+from pipeline.errors import DatabaseLocked, DeliveryFailed, StoreError, UsageError
 from pipeline.run.deliveries import make_deliveries, open_deliveries
 from pipeline.settings import DeliverySettings, Settings
 from pipeline.store.lock import writer_lock
@@ -263,3 +263,13 @@ def test_database_made_anew_repeats_nothing(week: Sequence[Path], place: Path) -
     _deliver(place, reader, since="2000-01-01")
     _publish(week[0], place)
     assert _deliver(place, reader, 1).papers == 0
+
+
+def test_mark_that_cannot_be_read_is_told_with_the_way_out(week: Sequence[Path], place: Path) -> None:
+    """What stands in the place of a mark is left as it is, and the message says what to do with it."""
+    _publish(week[0], place)
+    mark_file(place, "stands").mkdir(parents=True)
+    with pytest.raises(
+        StoreError, match=r"stands\.jsonl: cannot be read .* move it elsewhere, and the delivery begins"
+    ):
+        _deliver(place, Reader(), name="stands")

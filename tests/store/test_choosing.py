@@ -1,5 +1,6 @@
 """Which papers a digest has: each condition of a choice, what the reader knows, and what no condition may do."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from pipeline.errors import QueryBounds, UsageError
 from pipeline.settings import Choice
 from pipeline.store.cards import Cards, read_cards, source_label, source_name
-from pipeline.store.choosing import Wanted
+from pipeline.store.choosing import Wanted, strangers
 from pipeline.store.condition import checked_condition
 from pipeline.store.querying import Bounds
 
@@ -164,3 +165,12 @@ def test_wrong_day_is_told(since: object) -> None:
     """What is neither a day nor a delivery is refused."""
     with pytest.raises(ValueError, match="must"):
         Choice.model_validate({"since": since})
+
+
+def test_sources_that_are_suggested_have_names(finished: Path, tmp_path: Path) -> None:
+    """Of a path from the root, what stands before its first slash is no name."""
+    shutil.copy(finished / "gistmill.duckdb", tmp_path / "g.duckdb")
+    with duckdb.connect(str(tmp_path / "g.duckdb")) as connection:
+        connection.execute("UPDATE sources SET uri = '/data/' || uri")
+    (told,) = strangers(tmp_path / "g.duckdb", Choice(sources=("qq",)))
+    assert told.startswith("no paper has the source 'qq'; there are 000_4c2ea9511154d61a.txt")

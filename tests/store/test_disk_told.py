@@ -9,6 +9,7 @@ import duckdb
 import pytest
 
 from pipeline.errors import StoreError
+from pipeline.store.atomic import replace_whole
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import writer_lock
 
@@ -44,3 +45,25 @@ def test_what_stands_in_the_place_of_a_lock_is_told(put: Callable[[Path], object
         with writer_lock(tmp_path / "d", 0):
             pass
     assert [path.name for path in tmp_path.iterdir()] == ["d.lock"]
+
+
+def test_folder_in_the_place_of_the_note_is_told(tmp_path: Path) -> None:
+    """What stands where it is noted who holds the lock is named; the lock is let go, and it is left as it is."""
+    (tmp_path / "d.lock.json").mkdir()
+    with pytest.raises(StoreError, match=r"d\.lock\.json: cannot be written \(Is a directory\)"):  # noqa: SIM117
+        with writer_lock(tmp_path / "d", 0):
+            pass
+    (tmp_path / "d.lock.json").rmdir()
+    with writer_lock(tmp_path / "d", 0):
+        pass
+
+
+@pytest.mark.parametrize("in_the_way", ["d.newest", "d.snapshots"])
+def test_what_stands_in_the_way_is_told_by_its_name(in_the_way: str, tmp_path: Path) -> None:
+    """A folder in the place of a file of ours is named, and not the folder that a run works in."""
+    (tmp_path / in_the_way).mkdir()
+    told = rf"{in_the_way}: Is a directory; move what stands there elsewhere, or choose another --db"
+    with pytest.raises(StoreError, match=told), disk_faults_told(tmp_path / "d.work", "make room"):
+        replace_whole(tmp_path / in_the_way, b"x")
+    with pytest.raises(StoreError, match=r"d\.work: File exists; move"), disk_faults_told(tmp_path, "make room"):
+        raise FileExistsError(errno.EEXIST, "File exists", str(tmp_path / "d.work"))
