@@ -234,7 +234,8 @@ def _glued_by_names(block: Sequence[tuple[int, str, PartKind]], width: int, leas
         if after is None or authors_begin(lines[:after], width, rest, min(least, _SURE_PAIR)) != start:
             continue
         authors = _part(block[start:after])
-        if has_sentence_break(" ".join(lines[:start])) or _ends_text(lines[start - 1].strip()):
+        # a title may ask before it tells
+        if has_sentence_break(" ".join(lines[:start]).replace("?", ",")) or _ends_text(lines[start - 1].strip()):
             return []  # `.. and Memory Aware` in the fifth line of an abstract: no title has two sentences above
         if len(split_authors(authors.text)) < least or not (ends_sentence(rest) or has_sentence_break(rest)):
             return []

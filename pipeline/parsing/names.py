@@ -43,7 +43,8 @@ _MARKS = re.compile(
 _TITLE = re.compile(r"(?:(?:dr|prof|mr|mrs|ms)\.\s?|(?:dr|prof|professor|sir)\s)+(?=\S)", re.IGNORECASE)
 _DEGREES = r"ph\.?\s?d|d\.?\s?phil|m\.?sc|b\.?sc|mph|mba|dds|dvm|pharm\.?d|ed\.?d|frcp"
 _DEGREE = re.compile(
-    rf"(?:,\s{{0,3}}(?:{_DEGREES})\.?|(?<=[^\W\d_]{{3}}),\s{{0,3}}md)(?=\s{{0,3}}(?:[,;|]|$|and\s|&))", re.IGNORECASE
+    rf"(?:,\s{{0,3}}(?:{_DEGREES})\.?|(?<=[^\W\d_]{{3}}),\s{{0,3}}(?:md|m\.d\.))(?=\s{{0,3}}(?:[,;|]|$|and\s|&))",
+    re.IGNORECASE,
 )
 _FOR = re.compile(r"(?:and\s)?(?:on behalf of|for)\s(?=the\s|all\s)", re.IGNORECASE)
 _GROUP = re.compile(
@@ -146,7 +147,7 @@ def without_notes(text: str) -> str:
 
 def _without_degree(found: re.Match[str]) -> str:
     """Keep what may be initials: `Bell, MD`, where only a surname stands before."""
-    if found[0].casefold().strip(", ") != "md":
+    if found[0].casefold().strip(", ").replace(".", "") != "md":
         return ""
     before = re.split(r"[,;|]", found.string[max(0, found.start() - _LONGEST_NAME) : found.start()])[-1]
     return "" if " " in before.strip() else found[0]

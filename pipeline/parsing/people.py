@@ -46,7 +46,9 @@ _MORE = re.compile(
 )
 _OF_A_GROUP = re.compile(r" (?:on behalf of|for) (?=the [^,;]{2,120}$|the [^,;]{2,120}[,;])", re.IGNORECASE)
 _GROUP_FIRST = re.compile(r"([^:,;]{2,120}\b(?:collaboration|consortium|group|team)) ?: ", re.IGNORECASE)
-_MARKED = re.compile(r"(?<=\w)[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2074-\u2079]{1,6} (?=[^\W\d_])")
+_MARKED = re.compile(
+    r"(?<=[^\W\d_])(?:[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2074-\u2079]{1,6}|\d{1,2}) (?=[^\W\d_])"
+)
 _TAIL = 80  # characters of a list's end that say whether it is cut
 _NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "literal", "author", "value")
 _GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first", "firstname")

@@ -22,9 +22,10 @@ _NUMERIC = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?!\d)", 
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4})(?!\d)", re.ASCII)
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[-/.]((?:1[5-9]|20|21)\d{2})(?!\S)", re.ASCII)
-# behind a weekday, or a short word as in `le 5 mars 2021`
+# behind a weekday, or a short word as in `le 5 mars 2021`, but none that names another day: `Received 5 March 2021`
 _DAY_FIRST = re.compile(
-    r"(?:[^\W\d_]{2,12}\.?,?\s+)?(?:the )?(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?"
+    r"(?:(?!rec|acc|ace|rev|retr|upd|mod|exp)[^\W\d_]{2,12}\.?,?\s+)?(?:the )?"
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[ -](?:de |of )?"
     r"([^\W\d_]{3,12})\.?,?[ -](?:de )?(\d{4})(?!\d)",
     re.IGNORECASE,
 )

@@ -464,3 +464,12 @@ def test_names_of_methods_in_an_abstract_are_no_authors() -> None:
         "arXiv:2601.07858\n"
     )
     assert all(record.authors == () for record in parse_bytes(text.encode()).parsed.records)
+
+
+def test_a_glued_title_that_asks_before_it_tells() -> None:
+    """A title with a question in it, above three names and an abstract, is one; no abstract begins so."""
+    prose = "\n".join(textwrap.wrap(_PROSE, 42))
+    text = "arXiv:2001.0000{0}\nHow Far Is Too Far? Lanterns That Drift All\n{1}\n{2}\nComments: 12 pages\n"
+    names = "Ada Lovelace, Grace Hopper, Alan Turing"
+    records = parse("\n".join(text.format(n, names, prose) for n in (1, 2)).split("\n"), Context()).records
+    assert [record.title for record in records] == ["How Far Is Too Far? Lanterns That Drift All"] * 2

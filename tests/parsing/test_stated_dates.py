@@ -45,6 +45,8 @@ from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_o
         ({"$date": {"$date": {}}}, None),
         ("Friday, March 05, 2021", date(2021, 3, 5)),
         ("le 5 mars 2021", date(2021, 3, 5)),
+        ("Received 5 March 2020; accepted 5 June 2020", None),
+        ("Accessed 5 March 2021", None),
         ("5 марта 2021", date(2021, 3, 5)),
         ("5. marraskuuta 2021", date(2021, 11, 5)),
         ("Listopad 2021", date(2021, 11, 1)),

@@ -35,6 +35,8 @@ _OPENS_NEXT = re.compile(
     rf"|,[ \t]{{0,40}}(?:{_FIELDS})[ \t]{{0,40}}=[ \t]{{0,40}}$",
     re.IGNORECASE,
 )
+_BEHIND_VALUE = re.compile(r"\s{0,2000}(?:[,#})]|[A-Za-z][\w+:.-]{0,60}\s{0,40}=|\Z)")
+_LONGEST_QUOTED = 100_000  # characters
 _ACCENTED = re.compile(r"[A-Za-z{\\]")
 MAX_ENTRY_LINES = 20_000
 _MOST_UNCLOSED = 5
@@ -252,15 +254,26 @@ class _Reader:
         return -1
 
     def _end(self, start: int, closer: str) -> int:
-        depth = 0
-        for found in _MARK.finditer(self._text, start):
+        """Return where a value ends; marks that neither a comma nor a brace follows are of a quotation within it."""
+        depth, first = 0, -1
+        for found in _MARK.finditer(self._text, start, start + _LONGEST_QUOTED if closer == '"' else len(self._text)):
             mark = found[0]
             if self._text[found.start() - 1] == "\\" and (mark != '"' or _ACCENTED.match(self._text, found.end())):
                 continue
             if mark == closer and depth == 0:
-                return found.start()
+                if (
+                    closer != '"'
+                    or _BEHIND_VALUE.match(self._text, found.end())
+                    or self._opens_next(start, found.start())
+                ):
+                    return found.start()
+                first = found.start() if first < 0 else first
             depth += {"{": 1, "}": -1}.get(mark, 0)
-        return -1
+        return first
+
+    def _opens_next(self, start: int, at: int) -> bool:
+        """Say whether a mark stands behind the next field's name."""
+        return _OPENS_NEXT.search(self._text, max(start, at - _LOOKED_BACK), at) is not None
 
 
 def _without_closer(value: str) -> str:

@@ -144,6 +144,8 @@ def test_what_others_added_is_cut(added: str) -> None:
         "本文提出一种方法。实验结果表明效果更好。",
         "The moss is new. The data set is released under CC0 1.0.",
         "We count moss. This is a U.S. Government that we praise.",
+        "This is a U.S. Government work program that we evaluate. It works.",
+        "To the extent possible under law, moss is free. We prove it in court.",
         "Resumen Ejecutivo de un informe.",
         "We search texts. Keywords are taken, sorted and shown",
     ],

@@ -83,11 +83,13 @@ def test_quotation_marks_within_and_without_their_fellow() -> None:
     accent = r'@book{a, title = "Schr\"odinger and na\"{\i}ve \"{O}ps", publisher = "C:\\"}'
     open_title = '@book{b,\n title = "Open,\n author = "Dee, Cy",\n year = 2001\n}'
     in_one_line = '@book{c, title = "Open, author = "Dee, Cy", year = 2001}'
-    parsed = _parse(f"{accent}\n{open_title}\n{in_one_line}")
+    quoting = '@book{d, title = "Say "hi" to moss", author = "Dee, Cy", year = 2001}'
+    parsed = _parse(f"{accent}\n{open_title}\n{in_one_line}\n{quoting}")
     assert [(record.title, record.authors) for record in parsed.records] == [
         ("Schrödinger and naïve Öps", ()),
         ("Open", ("Cy Dee",)),
         ("Open", ("Cy Dee",)),
+        ('Say "hi" to moss', ("Cy Dee",)),
     ]
 
 
