@@ -18,7 +18,7 @@ from pipeline.digest.jsonl import card_values
 from pipeline.digest.mailing import message, password_of, send
 from pipeline.digest.marks import read_mark
 from pipeline.digest.obsidian import put_notes
-from pipeline.errors import GistmillError, unexpected
+from pipeline.errors import DeliveryFailed, GistmillError, UsageError, unexpected
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.settings import DeliverySettings, Kind, Settings
 from pipeline.store.atomic import write_whole
@@ -45,8 +45,9 @@ def check_deliveries(settings: Settings, database: Path, export: Path | None) ->
 
     Raises:
         SettingsError: the password for mail is not in the environment.
-        UsageError: a condition is none, or a file would overwrite the database or lies in the export.
+        UsageError: a condition is none, or a file would overwrite the database or another output, or lies in an export.
     """
+    _refuse_shared(settings)
     for delivery in settings.deliveries:
         if delivery.where is not None:
             checked_condition(delivery.where, delivery.told_where)
@@ -54,6 +55,22 @@ def check_deliveries(settings: Settings, database: Path, export: Path | None) ->
             password_of(settings.mail)
         if delivery.kind is Kind.FILE:
             refuse_reserved(Path(delivery.place).expanduser(), database, export)
+
+
+def _refuse_shared(settings: Settings) -> None:
+    """Refuse two deliveries to one file, or one to the page's: each would take away what the other has brought."""
+    page = settings.page.to
+    taken = {} if page is None else {one_spelling(page): "the page (page.to)"}
+    for delivery in settings.deliveries:
+        if delivery.kind is not Kind.FILE:
+            continue
+        place = one_spelling(Path(delivery.place).expanduser())
+        if place in taken:
+            raise UsageError(
+                f"deliveries: '{delivery.name}' goes to {delivery.place}, as {taken[place]} does, and would write over"
+                " it; name another file"
+            )
+        taken[place] = f"delivery '{delivery.name}'"
 
 
 def delivered_places(deliveries: Sequence[DeliverySettings]) -> list[Path]:
@@ -168,8 +185,15 @@ def _announced(delivery: DeliverySettings, letter: Letter) -> Announced:
 
 
 def _print(text: str) -> None:
-    """Write to stdout; a terminal is sent nothing that it would obey."""
+    """Write to stdout; a terminal is sent nothing that it would obey.
+
+    Raises:
+        DeliveryFailed: it cannot be written to.
+    """
     if sys.stdout.isatty():
         text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _COMMANDING)
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:  # nobody reads on, or there is no room
+        raise DeliveryFailed(f"standard output: cannot be written to ({error.strerror})") from None

@@ -1,5 +1,7 @@
 """Where deliveries go: mail to a server that listens here, notes in a folder, the hook, standard output, feeds."""
 
+import errno
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -291,3 +293,38 @@ def test_mark_cannot_be_written_over(week: Sequence[Path], place: Path) -> None:
     mark = place.parent / "g.duckdb.deliveries" / "a.jsonl"
     with pytest.raises(UsageError, match="which belong to the database"):
         _run(place, week, 0, deliveries=[{"name": "a", "to": str(mark)}])
+
+
+@pytest.mark.parametrize(
+    ("page", "places"),
+    [
+        (None, ("one.md", "./one.md")),
+        (None, ("out/{date}.md", "out/../out/{date}.md")),
+        ("one.html", ("one.html",)),
+    ],
+)
+def test_two_outputs_in_one_file_are_refused(
+    page: str | None, places: Sequence[str], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file holds what one delivery brings: another one, or the page, would take it away from its reader."""
+    monkeypatch.chdir(place.parent)
+    deliveries = [{"name": f"n{number}", "to": to} for number, to in enumerate(places)]
+    settings = Settings.model_validate({"page": {"to": page}, "deliveries": deliveries})
+    with pytest.raises(UsageError, match=r"deliveries: 'n\d' goes to .* and would write over it; name another file"):
+        check_deliveries(settings, place, None)
+
+
+def test_stdout_that_nobody_reads_keeps_the_digest(
+    week: Sequence[Path], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could not be printed stays pending, and is told as a fact about standard output."""
+
+    class Gone(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("sys.stdout", Gone())
+    (made,) = _run(place, week, 0, deliveries=[{"name": "out", "to": "-"}])
+    assert made.problem == (
+        "standard output: cannot be written to (Broken pipe); it stays pending, and the next run tries it again"
+    )
