@@ -5,6 +5,8 @@ import re
 import select
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -60,6 +62,11 @@ class Command(TyperCommand):
         """Return the options and arguments."""
         return _without_types(super().get_params(ctx))
 
+    def make_context(self, *args: Any, **named: Any) -> Any:
+        """Read a call; whoever has read enough of --help has been told it."""
+        with _readers_may_go():
+            return super().make_context(*args, **named)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read options and arguments; what is wrong with a value is told in the words of a person."""
         _refuse_empty_names(self.params, args)
@@ -98,8 +105,22 @@ def _refuse_bytes(parameter: Any, value: object) -> None:
             raise UsageError(f"{name}: is not UTF-8; write it in UTF-8")
 
 
+@contextmanager
+def _readers_may_go() -> Iterator[None]:
+    """End well where Rich, which prints --help, ends the process with 1 because its reader has gone."""
+    try:
+        yield
+    except SystemExit as end:
+        raise typer.Exit(0 if end.code == 1 else end.code) from None  # type: ignore[arg-type] # a number, or none
+
+
 class Group(TyperGroup):
     """Commands under one name, with their --help as a person reads it."""
+
+    def make_context(self, *args: Any, **named: Any) -> Any:
+        """Read a call; whoever has read enough of --help has been told it."""
+        with _readers_may_go():
+            return super().make_context(*args, **named)
 
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the options that stand before a command."""

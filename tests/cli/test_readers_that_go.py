@@ -90,3 +90,15 @@ def test_results_whose_reader_has_gone_are_no_fault() -> None:
             Results(writing, "w", closefd=False).write(b"x")
     finally:
         os.close(writing)
+
+
+def test_help_whose_reader_has_gone_ends_well(tmp_path: Path) -> None:
+    """`gistmill --help | head` is no failure, of every command and of those under another."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = (["--help"], ["run", "--help"], ["vocabularies", "--help"], ["vocabularies", "suggest", "--help"])
+    try:
+        ended = called([Call(word, {1: writing}) for word in words], tmp_path)
+    finally:
+        os.close(writing)
+    assert [(end.code, end.stderr) for end in ended] == [(0, "")] * len(words)
