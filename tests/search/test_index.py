@@ -12,8 +12,8 @@ from pipeline.search.index import Index, write
 from pipeline.search.query import parse
 from pipeline.search.renewing import IDENTITY, renew_index
 from pipeline.search.tokens import folded, places_of, terms_in, terms_of, words_of
-from pipeline.store.database import open_work
-from pipeline.store.searchable import index_changes
+from pipeline.store.database import make_work_copy, open_work
+from pipeline.store.searchable import index_changes, note_index, to_index
 from pipeline.store.snapshots import newest, searching
 from searchable_papers import searchable
 
@@ -223,3 +223,21 @@ def test_index_that_is_not_the_databases_is_made_anew(finished: Path, tmp_path: 
         ((papers,),) = connection.execute("SELECT count(*) FROM papers").fetchall()
         assert renew_index(connection, folder, earlier) == papers
     assert Index(folder).papers == papers
+
+
+def test_rows_of_a_paper_are_read_wherever_they_stand(tmp_path: Path) -> None:
+    """A paper to index is read whole though others' rows stand between its own, and others are not read with it."""
+    make_work_copy(tmp_path / "none.duckdb", tmp_path / "work.duckdb")
+    with open_work(tmp_path / "work.duckdb") as connection:
+        connection.execute("INSERT INTO papers (paper_id, title) VALUES ('q', 'Q'), ('p', 'P')")
+        connection.execute("INSERT INTO keyphrases (paper_id, rank, phrase) VALUES ('p', 2, 'b'), ('q', 1, 'c')")
+        connection.execute("INSERT INTO keyphrases (paper_id, rank, phrase) VALUES ('p', 1, 'a')")
+        assert index_changes(connection).papers == 2
+        assert [(paper.title, paper.keyphrases) for paper in to_index(connection)] == [("P", ["a", "b"]), ("Q", ["c"])]
+        note_index(connection, "maker")
+        connection.execute("INSERT INTO records (source_id, record_no, paper_id) VALUES ('s', 1, 'p')")
+        changes = index_changes(connection)
+        assert (len(changes.stale), changes.papers) == (1, 1)
+        assert [(paper.title, paper.keyphrases, paper.sources) for paper in to_index(connection)] == [
+            ("P", ["a", "b"], ["s"])
+        ]
