@@ -37,7 +37,7 @@ _POWER = re.compile(
 )
 _TEX_ABOVE = re.compile(r"tex-math>\s{0,9}(?:</?[a-z:-]{1,20}>\s{0,9}){0,1}$", re.IGNORECASE)
 _TEX_BELOW = re.compile(r"\s{0,9}(?:</?[a-z:-]{1,20}>\s{0,9}){0,1}<(?:[a-z]{1,6}:)?tex-math", re.IGNORECASE)
-_MATH_ENDS = ("</mml:math>", "</math>")
+_MATH_START, _MATH_END = re.compile("<(?:mml:)?math"), re.compile("</(?:mml:)?math>")
 _LOOKED_BACK = 42  # characters before a tag
 
 
@@ -117,16 +117,11 @@ def _without_mathml(text: str) -> str:
     kept: list[str] = []
     position = 0
     while True:
-        starts = [found for tag in ("<mml:math", "<math") if (found := text.find(tag, position)) >= 0]
-        if not starts:
+        start = _MATH_START.search(text, position)
+        ended = _MATH_END.search(text, start.end()) if start else None
+        if start is None or ended is None:
             return "".join([*kept, text[position:]])
-        start = min(starts)
-        ends = [found + len(end) for end in _MATH_ENDS if (found := text.find(end, start)) >= 0]
-        if not ends:
-            return "".join([*kept, text[position:]])
-        end = min(ends)
-        is_told_twice = _TEX_ABOVE.search(text, max(position, start - _LOOKED_BACK), start) or _TEX_BELOW.match(
-            text, end
-        )
-        kept.append(text[position : start if is_told_twice else end])
-        position = end
+        above = max(position, start.start() - _LOOKED_BACK)
+        is_told_twice = _TEX_ABOVE.search(text, above, start.start()) or _TEX_BELOW.match(text, ended.end())
+        kept.append(text[position : start.start() if is_told_twice else ended.end()])
+        position = ended.end()

@@ -46,7 +46,19 @@ def test_markup_that_is_escaped_once_more() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["<", "<a ", "&", "&lt;", "</", "<p>", "<mml:math", "<jats:tex-math><math>", "<a href='"]
+    "character",
+    [
+        "<",
+        "<a ",
+        "&",
+        "&lt;",
+        "</",
+        "<p>",
+        "<mml:math",
+        "<jats:tex-math><math>",
+        "<a href='",
+        "<tex-math><math>a</math>",
+    ],
 )
 def test_very_much_of_one_markup(character: str) -> None:
     """Very much of one thing ends."""
