@@ -31,8 +31,28 @@ def test_each_rule_joins_what_it_says() -> None:
 
 def test_words_that_look_alike_stay_apart() -> None:
     """A rule joins no two words that both are ones."""
-    for one, other in (("size", "sise"), ("four", "for"), ("hour", "hor"), ("analyses", "analogs"), ("meter", "met")):
+    for one, other in (
+        *(("size", "sise"), ("four", "for"), ("hour", "hor"), ("analyses", "analogs"), ("meter", "met")),
+        *(("focus", "foci"), ("fuel", "full"), ("would", "wold"), ("disc", "discrete")),
+    ):
         assert terms_of([one], "en") != terms_of([other], "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("cataloguing", "cataloging"),
+        ("biassed", "biased"),
+        ("refuelling", "refueling"),
+        ("smouldering", "smoldering"),
+        ("unuseable", "unusable"),
+        ("manoeuvrability", "maneuverability"),
+        ("manoeuvred", "maneuvered"),
+    ],
+)
+def test_a_rule_holds_for_every_form(one: str, other: str) -> None:
+    """Endings that the examples of the rules do not have are spelt alike too."""
+    assert terms_of([one], "en") == terms_of([other], "en")
 
 
 def test_other_ways_to_write() -> None:
