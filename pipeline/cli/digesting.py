@@ -61,6 +61,7 @@ def digest(
     from pipeline.store.cards import read_cards
     from pipeline.store.choosing import strangers
     from pipeline.store.querying import Bounds
+    from pipeline.store.reserved import refuse_read
 
     choice = choice_of(
         interest=interest,
@@ -72,6 +73,8 @@ def digest(
         sources=sources,
     )
     settings = load_settings(config)
+    if to is not None:
+        refuse_read(to, settings)
     form = DigestFormat(output) if output else _format_of(to)
     wanted = wanted_by(choice, settings, db, is_of_newest_day=True)
     cards = read_cards(db, wanted, Bounds(settings.query.memory, settings.query.timeout, leave, is_of_process=True))

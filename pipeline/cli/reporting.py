@@ -44,11 +44,13 @@ def report(
     from pipeline.page import write_page
     from pipeline.settings import load_settings
     from pipeline.store.querying import Bounds
+    from pipeline.store.reserved import refuse_read
 
     choice = choice_of(
         interest=interest, where=where, top=top, since=since, tags=tags, categories=categories, sources=sources
     )
     settings = load_settings(config)
+    refuse_read(to, settings)
     bounds = Bounds(settings.query.memory, settings.query.timeout, leave, is_of_process=True)
     written = write_page(db, to, title, papers, wanted=wanted_by(choice, settings, db), bounds=bounds)
     some = f"{written.shown:,} of " if written.shown < written.total else ""

@@ -25,7 +25,7 @@ from pipeline.store.atomic import write_whole
 from pipeline.store.condition import checked_condition
 from pipeline.store.place import one_spelling
 from pipeline.store.querying import Bounds
-from pipeline.store.reserved import refuse_reserved
+from pipeline.store.reserved import refuse_read, refuse_reserved
 
 _COMMANDING = frozenset(("Cc", "Cf", "Cs"))
 
@@ -55,6 +55,7 @@ def check_deliveries(settings: Settings, database: Path, export: Path | None) ->
             password_of(settings.mail)
         if delivery.kind is Kind.FILE:
             refuse_reserved(Path(delivery.place).expanduser(), database, export)
+            refuse_read(Path(delivery.place).expanduser(), settings)
 
 
 def _refuse_shared(settings: Settings) -> None:

@@ -21,7 +21,7 @@ from pipeline.settings import Settings, is_address
 from pipeline.store import exporting, snapshots
 from pipeline.store.opening import open_published
 from pipeline.store.place import check_name, one_spelling
-from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_reserved
+from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_read, refuse_reserved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +130,7 @@ def check(request: Request) -> None:
         exporting.check_target(request.export)
     if request.settings.page.to is not None:
         refuse_reserved(request.settings.page.to, request.database, request.export)
+        refuse_read(request.settings.page.to, request.settings)
     check_deliveries(request.settings, request.database, request.export)
     _refuse_over_inputs(request)
     if request.database.exists():

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.errors import UsageError
+from pipeline.settings import Settings
+from pipeline.settings.interests import is_file
 from pipeline.store import lock, snapshots
 from pipeline.store.database import log_of
 from pipeline.store.export_owning import read_manifest
@@ -45,6 +47,32 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
     inside = export is not None and one_spelling(export) in place.parents
     if inside or any(read_manifest(folder) is not None for folder in place.parents):
         raise UsageError(f"{target}: lies in an export, which holds its own files alone; name a file beside it")
+
+
+def refuse_read(target: Path, settings: Settings) -> None:
+    """Refuse to write over a file that settings name to be read: a liked bibliography, marks, a vocabulary, a source.
+
+    Raises:
+        UsageError: it is one of these; the message says which.
+    """
+    place = one_spelling(target)
+    named = next((key for key, path in _read(settings) if one_spelling(path) == place), None)
+    if named is not None:
+        raise UsageError(f"{target}: is read, as {named} says, and would be lost; name another file to write to")
+
+
+def _read(settings: Settings) -> Iterator[tuple[str, Path]]:
+    """Yield the files that settings name to be read, each with its key."""
+    for name, interest in settings.interests.items():
+        for key, entries in (("likes", interest.likes), ("dislikes", interest.dislikes)):
+            files = (entry for entry in entries if isinstance(entry, str) and is_file(entry))
+            yield from ((f"interests.{name}.{key}", Path(file)) for file in files)
+        if interest.marks is not None:
+            yield f"interests.{name}.marks", interest.marks
+    for name, vocabulary in settings.vocabularies.items():
+        yield f"vocabularies.{name}.file", vocabulary.file
+    for source in settings.sources:
+        yield from ((f"the source '{source.name}'", Path(file)) for file in source.files)
 
 
 def refuse_export_over(export: Path, database: Path) -> None:

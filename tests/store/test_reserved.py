@@ -14,9 +14,10 @@ import gistmill
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
 from pipeline.page import write_page
+from pipeline.run.deliveries import check_deliveries
 from pipeline.run.request import Request, check
-from pipeline.settings import load_settings
-from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_reserved
+from pipeline.settings import DeliverySettings, DigestFormat, Settings, load_settings
+from pipeline.store.reserved import own_outputs, refuse_export_over, refuse_read, refuse_reserved
 from running import run_steps
 
 
@@ -184,3 +185,32 @@ def test_what_others_wrote_is_no_output(tmp_path: Path, name: str) -> None:
     """A file of a like name, of another folder, or beside an output may be read."""
     outputs = [tmp_path / "out/export", tmp_path / "out/digest.html"]
     assert not own_outputs(tmp_path / "g.duckdb", outputs)(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["library.bib", "./no.ris", "mine.marks", "words.csv", "monday.txt", "linked.bib"])
+def test_what_settings_read_is_not_written_over(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A liked bibliography, marks, a vocabulary and a source are their owner's, by whatever name they are reached."""
+    monkeypatch.chdir(tmp_path)
+    for file in ("library.bib", "no.ris", "words.csv", "monday.txt"):
+        (tmp_path / file).write_text("mine", encoding="utf-8")
+    (tmp_path / "linked.bib").symlink_to("library.bib")
+    settings = Settings.model_validate(
+        {
+            "interests": {
+                "a": {"likes": ["library.bib", "words of mine"], "dislikes": ["no.ris"], "marks": "mine.marks"}
+            },
+            "vocabularies": {"v": {"file": "words.csv"}},
+            "sources": [{"name": "s", "files": ["monday.txt", "more/*.txt"]}],
+        }
+    )
+    with pytest.raises(UsageError, match=r"is read, as .* says, and would be lost; name another file"):
+        refuse_read(Path(name), settings)
+    with pytest.raises(UsageError, match="would be lost"):
+        check_deliveries(
+            settings.model_copy(
+                update={"deliveries": (DeliverySettings(name="d", to=name, format=DigestFormat.BIBTEX),)}
+            ),
+            tmp_path / "g.duckdb",
+            None,
+        )
+    refuse_read(Path("digest.bib"), settings)
