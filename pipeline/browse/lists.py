@@ -90,8 +90,13 @@ def _page(library: Library, asked: Asked, keys: Sequence[int] | None) -> Found:
 
 
 def _strange(library: Library, asked: Asked) -> Iterator[str]:
-    if asked.interest and asked.interest not in dict(interest_names(library.connection)):
+    if not asked.interest:
+        return
+    wanted = dict(interest_names(library.connection)).get(asked.interest)
+    if wanted is None:
         yield f"no paper of this database was asked about an interest {asked.interest!r}"
+    elif wanted > _MOST_WANTED:
+        yield f"of {wanted:,} papers with a score these are among the {_MOST_WANTED:,} that it wants most"
 
 
 def listed_papers(library: Library, asked: Asked, most: int) -> list[str]:
@@ -153,10 +158,17 @@ def _facets(library: Library, asked: Asked, found: Found) -> Iterator[Facet]:
     code = dict(counts["code"]).get("1", 0)
     more = [Choice("Has code", code, asked.has_code, asked.with_code().address())] if code or asked.has_code else []
     yield Facet("More", tuple(more))
-    interests = interest_names(library.connection)
-    yield Facet(
-        "Interest", tuple(_choices(interests, (asked.interest,) if asked.interest else (), asked.with_interest))
-    )
+    yield Facet("Interest", tuple(_interests(library, asked, found)))
+
+
+def _interests(library: Library, asked: Asked, found: Found) -> Iterator[Choice]:
+    """Yield the interests; a number is told where it is that of the list, as the index does not know of interests."""
+    is_all = not asked.words.strip() and not asked.is_narrowed
+    of_all = {name: min(count, _MOST_WANTED) for name, count in interest_names(library.connection)}
+    for name in dict.fromkeys([*filter(None, [asked.interest]), *of_all]):
+        is_on = name == asked.interest
+        count = found.total if is_on else of_all[name] if is_all else None
+        yield Choice(name, count, is_on, asked.with_interest(name).address())
 
 
 def _span_of_months(asked: Asked) -> Iterator[Choice]:

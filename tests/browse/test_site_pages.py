@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 import pipeline.cli.browsing  # noqa: F401 - adds the command to the application
+from pipeline.browse import lists
 from pipeline.browse.guard import Application, Door
 from pipeline.browse.serving import site_of
 from pipeline.cli.app import app
@@ -223,7 +224,7 @@ def test_an_empty_database_says_what_to_do(tmp_path: Path) -> None:
     assert ("gistmill run" in told, "Take a word" in told) == (True, False)
 
 
-def test_a_list_of_an_interest_is_in_its_order(tmp_path: Path) -> None:
+def test_a_list_of_an_interest_is_in_its_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What an interest wants most stands first, with how much, and the newest where that is asked for."""
     papers = [
         ("2401.00001", "Moss on limestone walls", "2024-01-01"),
@@ -244,6 +245,14 @@ def test_a_list_of_an_interest_is_in_its_order(tmp_path: Path) -> None:
     paper = ask(site, f"/paper/{ranked[0][0]}").text
     assert "<span>“moss on walls of limestone”</span>" in paper
     assert _listed(ask(site, "/?interest=moss&sort=new").text) == [f"arxiv:2401.0000{n}" for n in (3, 2, 1)]
+    for path, count in (("/", "3"), ("/?q=moss", None), ("/?interest=moss&q=moss", "3")):
+        told = re.search(r"<span>moss</span> (?:<span class=\"n\">(\d+))?", ask(site, path).text)
+        assert told is not None
+        assert told[1] == count  # a number beside an interest is that of the list, or there is none
+    monkeypatch.setattr(lists, "_MOST_WANTED", 2)
+    assert (
+        "of 3 papers with a score these are among the 2 that it wants most" in ask(site, "/?interest=moss").text.lower()
+    )
 
 
 def test_a_paper_names_the_liked_papers_that_it_is_like(tmp_path: Path) -> None:
