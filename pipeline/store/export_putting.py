@@ -121,13 +121,27 @@ def _make_room(place: Path) -> tuple[Path, IO[bytes]]:
     """Make the folder to work in; return it with its mark, which is locked."""
     while True:
         room = Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=_SUFFIX, dir=place.parent))
-        with suppress(FileNotFoundError):  # another export took it for one that was left
-            mark = (room / _MARK).open("wb")
-            fcntl.flock(mark, fcntl.LOCK_EX)
-            mark.write(_SAYS)
-            mark.flush()
-            (room / _NEW).mkdir()
-            return room, mark
+        try:
+            return room, _marked(room)
+        except FileNotFoundError:  # another export took it for one that was left
+            continue
+        except OSError:  # the disk is full, say
+            shutil.rmtree(room, ignore_errors=True)
+            raise
+
+
+def _marked(room: Path) -> IO[bytes]:
+    """Put our mark into a folder, and what is to be written to beside it; return the mark, which is locked."""
+    mark = (room / _MARK).open("wb")
+    try:
+        fcntl.flock(mark, fcntl.LOCK_EX)
+        mark.write(_SAYS)
+        mark.flush()
+        (room / _NEW).mkdir()
+    except OSError:
+        mark.close()
+        raise
+    return mark
 
 
 def put(fresh: Path, place: Path) -> None:

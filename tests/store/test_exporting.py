@@ -1,5 +1,6 @@
 """Exports own what their manifest lists and nothing else, take a folder's place as a whole, and survive a kill."""
 
+import errno
 import json
 import os
 import shutil
@@ -229,6 +230,29 @@ def test_export_into_another_one_is_refused(finished: Path, exported: Path, insi
     with pytest.raises(UsageError, match=r"lies in the export .*/export, which holds its own files alone"):
         export(finished / "gistmill.duckdb", exported / inside)
     assert foreign(exported) == []
+
+
+@pytest.mark.parametrize("name", [".gistmill-export", "new"])
+def test_export_that_finds_no_room_leaves_nothing(
+    finished: Path, exported: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A disk that is full from the start is told, and no folder of ours stays beside the export."""
+    before = _files(exported)
+
+    def full(method: Callable[..., object]) -> Callable[..., object]:
+        def called(path: Path, *args: object, **named: object) -> object:
+            if path.name == name:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return method(path, *args, **named)
+
+        return called
+
+    with monkeypatch.context() as filled:
+        filled.setattr(Path, "open", full(Path.open))
+        filled.setattr(Path, "mkdir", full(Path.mkdir))
+        with pytest.raises(OSError, match="No space left"):
+            export(finished / "gistmill.duckdb", exported)
+    assert ([path.name for path in exported.parent.iterdir()], _files(exported)) == (["export"], before)
 
 
 def test_mount_point_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
