@@ -90,9 +90,10 @@ def _warnings(
         yield f"dates that no calendar has are left empty, and papers without one kept: see {dates:,} rows of rejects"
     if papers.most_contested is not None:
         key, sharing = papers.most_contested
+        what = "an identifier stands" if papers.contested == 1 else f"{papers.contested:,} identifiers stand"
         yield (
-            f"{papers.contested:,} identifiers stand on papers that are unlike one another, most often '{key}' on "
-            f"{sharing:,}; these are kept apart, and where none has most of the records with it, 'records' alone has it"
+            f"{what} on papers that are unlike one another, most often '{key}' on {sharing:,}; these are kept apart,"
+            " and where none has most of the records with it, 'records' alone has it"
         )
 
 

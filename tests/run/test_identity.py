@@ -177,7 +177,8 @@ def test_shared_doi_found_in_a_later_run(tmp_path: Path) -> None:
     one = {"title": "Ferns that glow in the dark", "abstract": _FILMS, "doi": "10.1234/one"}
     other = {"title": "Why lamps are red", "abstract": _BOXES, "doi": "10.1234/one"}
     run_steps([_lines(tmp_path / "a.jsonl", one)], tmp_path / "g.duckdb")
-    run_steps([_lines(tmp_path / "b.jsonl", other)], tmp_path / "g.duckdb")
+    told = run_steps([_lines(tmp_path / "b.jsonl", other)], tmp_path / "g.duckdb").warnings
+    assert "an identifier stands on papers that are unlike one another" in told[0]
     run_steps([_lines(tmp_path / "c.jsonl", {"title": one["title"], "abstract": _FILMS})], tmp_path / "g.duckdb")
     rows = _ask(tmp_path / "g.duckdb", "SELECT paper_id = 'doi:10.1234/one', title, doi FROM papers ORDER BY title")
     assert rows == [(True, "Ferns that glow in the dark", None), (False, "Why lamps are red", None)]
