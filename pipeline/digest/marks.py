@@ -15,7 +15,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.errors import StoreError
@@ -95,11 +95,16 @@ class Mark:
             self.known.update(dict.fromkeys(_ids(values["before"])))
         elif "batch" in values:
             papers, passed = _ids(values["papers"]), _ids(values["passed"])
-            at = datetime.fromisoformat(str(values["at"]))
-            self.batches.append(Batch(int(str(values["batch"])), at, papers, len(passed)))
+            self.batches.append(Batch(int(str(values["batch"])), _as_utc(str(values["at"])), papers, len(passed)))
             self.known.update(dict.fromkeys((*papers, *passed)))
         else:
             self.done.add(int(str(values["done"])))
+
+
+def _as_utc(moment: str) -> datetime:
+    """Return a moment as the tables hold it: in UTC, without saying so; one written by hand may name its zone."""
+    at = datetime.fromisoformat(moment)
+    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
 
 
 def mark_file(database: Path, name: str) -> Path:

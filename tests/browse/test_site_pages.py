@@ -142,7 +142,10 @@ def test_what_cannot_be_asked_is_told(seeds: Application) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?q=evil", "/?q=<script>alert(3)</script>", "/paper/", "/system/EvilNet", "/trends", "/runs", "/runs/1"],
+    [
+        *("/", "/?q=evil", "/?q=<script>alert(3)</script>", "/paper/", "/system/EvilNet"),
+        *("/trends", "/vocabularies", "/runs", "/runs/1"),
+    ],
 )
 def test_hostile_text_is_text(hostile: tuple[Application, str], path: str) -> None:
     """On no page is anything of a text an element, an address of a script, or a template."""

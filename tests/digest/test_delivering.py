@@ -273,3 +273,14 @@ def test_mark_that_cannot_be_read_is_told_with_the_way_out(week: Sequence[Path],
         StoreError, match=r"stands\.jsonl: cannot be read .* move it elsewhere, and the delivery begins"
     ):
         _deliver(place, Reader(), name="stands")
+
+
+def test_moment_of_a_mark_may_name_its_zone(tmp_path: Path) -> None:
+    """A line that a person wrote with a zone is of the same moment in UTC, beside those that name none."""
+    file = mark_file(tmp_path / "g.duckdb", "morning")
+    file.parent.mkdir(parents=True)
+    for at in ("2026-11-20T08:00:00+02:00", "2026-11-20 06:00"):
+        with file.open("a", encoding="utf-8") as stream:
+            stream.write(f'{{"batch": 1, "at": "{at}", "papers": [], "passed": []}}\n')
+    batches = read_mark(tmp_path / "g.duckdb", "morning").batches
+    assert [batch.at for batch in batches] == [datetime.fromisoformat("2026-11-20T06:00:00")] * 2
