@@ -124,8 +124,8 @@ _RUSSIAN_NOUNS = (  # that are spelt like adjectives: data, scientists, patients
 )
 _RUSSIAN_ENDS = "ых|их|ого|его|ому|ему|ый|ая|яя|ое|ые|ую|юю|ыми|ими"  # noqa: RUF001 - Cyrillic it is
 _UNFINISHED = {
-    "de": re.compile(r"\b[A-ZÄÖÜ]\S+ [a-zäöüß]+en [A-ZÄÖÜ]"),
-    "ja": re.compile(r"[0-9]+[年月日人件個回]"),
+    "de": re.compile(r"\b[A-ZÄÖÜ]\S{1,60} [a-zäöüß]+en [A-ZÄÖÜ]"),
+    "ja": re.compile(r"[0-9][年月日人件個回]"),
     "ru": re.compile(
         rf"(?<!\w)(?!(?:{_RUSSIAN_NOUNS}))\w{{3,}}(?:{_RUSSIAN_ENDS})$"
         r"|\w(?:тся|ться|лся|лась|лось|лись)(?!\w)",

@@ -31,6 +31,7 @@ SHORTER = {
     "kinds._INTRODUCED": 200,
     "mending._LAST": 80,
     "numbers._SLASHED": 40,
+    "pattern_texts._PIECE": 2_000,  # it reads the package's own patterns alone
 }
 _SECONDS = 0.25
 _ANYWAY = ["a", "A", "1", " ", "\n", ".", "-"]

@@ -35,9 +35,7 @@ _DAY = re.compile(
     r"[^\W\d_]{3,9}\.?,?\s+\d{4}|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+",
     re.IGNORECASE,
 )
-_NAME = (
-    r"(?:[^\W\d_a-z][^\W\d_]*\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
-)
+_NAME = r"(?:[^\W\d_a-z][^\W\d_]*+\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
 # `By Ada Berg and Bo Dahl` names authors; `By Lake Constance the river is wide` and `By the river` name none
 _BYLINE = re.compile(
     rf"\s*(?:(?i:written )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)):? (?P<names>{_NAME}(?:(?:,? (?:and|und|et|y|&)|,) {_NAME}){{0,9}})\s*"
