@@ -7,6 +7,8 @@ hides the rest of the text, which in an abstract is a percentage.
 import re
 import unicodedata
 
+from pipeline.parsing.latex_names import ACCENTS, BLANK, NAMED_ACCENTS, NUMBERED_ACCENTS, OF_TWO, SYMBOLS, TWICE
+
 # a dollar behind a backslash is money; a backslash pair before one breaks a line
 _FORMULA = re.compile(
     r"((?<!\\)\$\$(?:[^$\\]|\\.){1,4000}\$\$|(?<!\\)\$(?:[^$\\]|\\.){1,2000}\$"
@@ -14,11 +16,7 @@ _FORMULA = re.compile(
     re.DOTALL,
 )
 _ANY = re.compile(r"[\\{}~`'-]")  # what prints otherwise than it is written
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "G": "\u030f", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331", "textcommabelow": "\u0326",
-}  # fmt: skip
+_ABOVE = {**ACCENTS, "textcommabelow": NAMED_ACCENTS["textcommabelow"]}
 _MOST_STACKED = 3  # accents on one letter; Vietnamese has two
 _LETTER = r"\\[ij](?![A-Za-z])|[^\W\d_][\u0300-\u036f]{0,3}"
 _ENCLOSED = rf"\{{\s{{0,3}}({_LETTER})\s{{0,3}}\}}|\{{\{{({_LETTER})\}}\}}"
@@ -26,25 +24,14 @@ _MARK_ACCENT = re.compile(rf"\\([`'^~=.\"])\s{{0,3}}(?:{_ENCLOSED}|({_LETTER}))"
 _LETTER_ACCENT = re.compile(
     rf"\\([uvHrcdkbhG]|textcommabelow)(?:\s{{0,3}}(?:{_ENCLOSED})|\s{{1,3}}({_LETTER})|(?=[^\x00-\x7f])({_LETTER}))"
 )
-_SYMBOLS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å",
-    "AA": "Å", "DJ": "Đ", "dj": "đ", "NG": "Ŋ", "ng": "ŋ", "ohorn": "ơ", "OHORN": "Ơ", "uhorn": "ư", "UHORN": "Ư",
-    "i": "\u0131", "j": "\u0237", "dh": "ð", "th": "þ", "DH": "Ð", "TH": "Þ", "S": "§", "P": "¶",
-    "copyright": "©", "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—",
-    "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”",
-    "textquotesingle": "'", "textasciitilde": "\ue002", "textasciicircum": "^", "textbackslash": "\ue003",
-    "textbraceleft": "\ue000", "textbraceright": "\ue001",
-    "textless": "<", "textgreater": ">", "textbar": "|", "textunderscore": "_", "textdollar": "$",
-    "textdegree": "°", "textmu": "µ", "texttimes": "×", "textpm": "±", "textregistered": "®", "texttrademark": "™",
-    "textbullet": "•", "textperiodcentered": "·", "guillemotleft": "«", "guillemotright": "»",
-    "LaTeX": "LaTeX", "TeX": "TeX", "slash": "/", "textsuperscript": "", "textsubscript": "",
-    "textit": "", "textbf": "", "textsc": "", "texttt": "", "textrm": "", "textsf": "", "textsl": "", "textup": "",
-    "textmd": "", "textnormal": "", "emph": "", "mkbibquote": "", "mkbibemph": "", "uppercase": "", "mbox": "",
-    "it": "", "bf": "", "em": "", "sc": "", "tt": "", "rm": "", "sl": "", "relax": "", "noopsort": "",
-    "text": "", "mathrm": "", "mathit": "", "mathbf": "", "mathsf": "", "mathcal": "", "mathbb": "", "ensuremath": "",
-    "ce": "", "enquote": "", "xspace": "", "noindent": "", "newline": " ", "linebreak": " ", "par": " ", "quad": " ",
-    "textasteriskcentered": "*", "dag": "†", "ddag": "‡", "pounds": "£", "euro": "€", "texteuro": "€",
-}  # fmt: skip
+# by their names, or their places in a font: `\ocirc{u}`, `\capitalacute E`, `\accent23 u`, `\accent"7F u`
+_NAMED_ACCENT = re.compile(rf"\\([a-z][A-Za-z]{{2,20}})(?:\s{{0,3}}(?:{_ENCLOSED})|\s{{1,3}}({_LETTER}))")
+_NUMBERED_ACCENT = re.compile(
+    rf"\\accent\s{{0,3}}(?P<base>[\"']?)(?P<place>[0-9A-F]{{1,3}})\s{{0,3}}(?P<letter>{_LETTER})"
+)
+_BASES = {"": 10, '"': 16, "'": 8}
+# a name's letter set as a formula: `$\mathring{A}$ngstr{\"o}m`
+_FORMULA_OF_A_LETTER = re.compile(rf"\$(\\[a-z]{{3,10}}\{{(?:{_LETTER})\}})\$(?=[a-zß-ÿ])")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?:\{\}|[ \t]{1,3}|(?![A-Za-z]))")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s{0,3}\{([^{}]{0,2000})\}|\\href\s{0,3}\{[^{}]{0,2000}\}(?=\s{0,3}\{)")
 # references to what a field does not hold: the blank before them goes too
@@ -68,12 +55,13 @@ _POWER = re.compile(
 )
 _KEPT = {"{": "\ue000", "}": "\ue001", "~": "\ue002", "\\": "\ue003"}
 _RESTORED = {ord(kept): sign for sign, kept in _KEPT.items()}
+_TURNED = re.compile(r"(?<![\w.)])([?!])`(?!`)")  # a Spanish question begins with one
 _TYPOGRAPHY = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 
 
 def is_known_command(name: str) -> bool:
     """Whether `plain_latex` knows what a command prints."""
-    return len(name) == 1 or name in _SYMBOLS or name in ("url", "path", "nolinkurl", "href", "textcommabelow")
+    return len(name) == 1 or name in SYMBOLS or name in NAMED_ACCENTS or name in ("url", "path", "nolinkurl", "href")
 
 
 def plain_latex(text: str) -> str:
@@ -83,6 +71,10 @@ def plain_latex(text: str) -> str:
     """
     if not _ANY.search(text):
         return text
+    if "\\texorpdfstring" in text:
+        text = TWICE.sub(lambda found: found["plain"], text)
+    if "$\\" in text:
+        text = _FORMULA_OF_A_LETTER.sub(_out_of_its_formula, text)
     if "$" not in text and "\\(" not in text and "\\[" not in text:
         return _plain(text)
     pieces = _FORMULA.split(text)
@@ -106,9 +98,12 @@ def _plain(text: str) -> str:
         text = _LINE_BREAK.sub(" ", text)
         text = _THIN.sub(" ", _POWER.sub("^{", text))
         text = _SIGN_ALONE.sub(lambda found: _KEPT.get(found[1], found[1]), text)
-        text = with_accents(text)
+        text = BLANK.sub(" ", OF_TWO.sub("", text))
+        text = with_accents(_NUMBERED_ACCENT.sub(_accented_by_number, _NAMED_ACCENT.sub(_accented_by_name, text)))
         text = with_accents(_COMMAND.sub(_symbol, _WITH_TEXT.sub(_as_it_stands, text)))
         text = _ESCAPED.sub(lambda found: _KEPT.get(found[1], found[1].strip(",;:!@/-") and found[1]), text)
+    if "`" in text:
+        text = _TURNED.sub(lambda found: "¿" if found[1] == "?" else "¡", text)
     for mark, sign in _TYPOGRAPHY:
         text = text.replace(mark, sign)
     text = text.replace("~", " ").replace("{", "").replace("}", "")
@@ -117,7 +112,28 @@ def _plain(text: str) -> str:
 
 def _accented(found: re.Match[str]) -> str:
     letter = next(filter(None, found.groups()[1:])).removeprefix("\\")
-    return unicodedata.normalize("NFC", letter + _ACCENTS[found[1]])
+    return unicodedata.normalize("NFC", letter + _ABOVE[found[1]])
+
+
+def _accented_by_name(found: re.Match[str]) -> str:
+    r"""Return a letter with an accent that is called by its name, where there is such a letter: `\hat{x}` stays."""
+    letter = next(filter(None, found.groups()[1:])).removeprefix("\\")
+    made = unicodedata.normalize("NFC", letter + NAMED_ACCENTS.get(found[1], ""))
+    return made if found[1] in NAMED_ACCENTS and len(made) == 1 else found[0]
+
+
+def _accented_by_number(found: re.Match[str]) -> str:
+    try:
+        place = int(found["place"], _BASES[found["base"]])
+    except ValueError:  # `'9`
+        return found[0]
+    accent = NUMBERED_ACCENTS.get(place)
+    return unicodedata.normalize("NFC", found["letter"].removeprefix("\\") + accent) if accent else found[0]
+
+
+def _out_of_its_formula(found: re.Match[str]) -> str:
+    made = _NAMED_ACCENT.sub(_accented_by_name, found[1])
+    return found[0] if "\\" in made else made
 
 
 def _quantity(found: re.Match[str]) -> str:
@@ -128,9 +144,9 @@ def _quantity(found: re.Match[str]) -> str:
 
 def _as_it_stands(found: re.Match[str]) -> str:
     """Keep the braces of a command that is not known, so that its name and its text stay apart."""
-    is_known = is_known_command(found[1]) or found[1] in _ACCENTS
+    is_known = found[1] not in NAMED_ACCENTS and (is_known_command(found[1]) or found[1] in ACCENTS)
     return found[0] if is_known else f"\\{found[1]}\ue000{found[2]}\ue001"
 
 
 def _symbol(found: re.Match[str]) -> str:
-    return _SYMBOLS.get(found[1], found[0])
+    return SYMBOLS.get(found[1], found[0])
