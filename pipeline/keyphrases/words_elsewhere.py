@@ -7,38 +7,24 @@ can be added without reading that.
 
 import re
 
+from pipeline.keyphrases.words_of_scripts import WORDS_OF_SCRIPTS
+
 _MORE = {
-    "ar": """
-تحت فوق إلى أو أن إن أنه التي الذي عبر هذا هذه ذلك تلك كذلك أيضا وهذا كما بينما ندرس نقترح باستخدام خلال بواسطة نقدم
-هدفت هدف استخدم استخدمت أظهرت أظهر يوصي توصي أوصت تناولت اعتمدت توصلت بلغت لدى معرفة وجود
-يعد تعد تواجه يواجه تتناول يتناول تناول استخدمنا جمعنا حللنا وجدنا اقترحنا قمنا تبين يتبين بنسبة بمقدار
-نوصي المئة بالمئة متفوقا أهم
-""",
     "de": "untersucht untersuchten verglichen ausgewertet bewertet ermittelt",
     "es": """
 evaluar analizar determinar estudiar comparar describir mejora mejoran aumenta aumentó disminuye disminuyó realiza
 realizó realizaron evaluó utiliza utilizó utilizaron muestra muestran permite permiten presenta presentan propone
 proponemos estudiamos analizamos
 """,
-    "fa": """
-می‌شود شده شد است ارائه با برای این که در از به را و نشان می‌دهد می‌کند
-""",
     "fr": """
 c d j l m n s t qu évaluer étudier analyser déterminer comparer étudions proposons montrons présentons analysons
 comparons évaluons permet permettent montre montrent atteint augmente diminue réduit améliore puis ainsi reste
 restent fondé fondée fondés fondées reposant basé basée basés basées
 """,
-    "hi": """
-हम यह ये वह वे तथा और का के की को से में पर ने है हैं था थे लिए करते करती करता किया गया बीच हमने द्वारा इस होता होती होते
-बताते बताती बताता चलता चलती चलते पता प्रस्तुत प्रतिशत अधिक मौजूदा पाती पातीं पाते
-""",
     "it": """
 valutare analizzare determinare studiare descrivere confrontare valuta analizza studiamo proponiamo presentiamo resta
 supera permette permettono mostra mostrano presenta presentano aumenta diminuisce riduce migliora
 analizzato analizzati analizzata analizzate principale principali
-""",
-    "ta": """
-மூலம் இந்த ஒரு மற்றும் என்று உள்ள
 """,
     "vi": """
 bằng này một các và của cho để với trong được là có những
@@ -61,7 +47,10 @@ apresentam estudamos propomos analisamos
 получены описан описана описано описаны основанный основанная основанное основанные превосходит
 """,
 }
-MORE_FUNCTION_WORDS = {language: frozenset(words.split()) for language, words in _MORE.items()}
+MORE_FUNCTION_WORDS = {
+    **{language: frozenset(words.split()) for language, words in _MORE.items()},
+    **WORDS_OF_SCRIPTS,
+}
 """Function words that yake's lists lack, in lower case, by language."""
 
 _ALONE = {
