@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from pipeline.digest.texts import shown
 from pipeline.store.cards import Card, CardLink, Reason
+from pipeline.text.formulas import closed
 
 KEYPHRASES = 6
+CLAUSES = 6  # with figures; a whole text has twenty
+LINKS = 4
 _TERMS = 5
 _LIKES = 2
 
@@ -36,10 +39,10 @@ def rows(card: Card) -> list[Row]:
     return [
         *_row("Why", map(Piece, _why(card))),
         *(found for label, text in _gist(card) for found in _row(label, [Piece(text)])),
-        *_row("Figures", map(Piece, _figures(card))),
-        *_row("Code", (_link(link) for link in card.links if link.kind == "code"), " "),
-        *_row("Links", (_link(link) for link in card.links if link.kind != "code"), " "),
-        *_row("Keyphrases", map(Piece, _keyphrases(card)), ", "),
+        *_row("Figures", _first(list(map(Piece, _figures(card))), CLAUSES)),
+        *_row("Code", _first([_link(link) for link in card.links if link.kind == "code"], LINKS), " "),
+        *_row("Links", _first([_link(link) for link in card.links if link.kind != "code"], LINKS), " "),
+        *_row("Keyphrases", _first([Piece(shown(phrase)) for phrase in card.keyphrases], KEYPHRASES), ", "),
     ]
 
 
@@ -83,7 +86,7 @@ def _figures(card: Card) -> Iterator[str]:
     """Yield figures: alone where a row above states their clause, else with it."""
     above = " ".join(text for text in (card.objective, card.method, card.result) if text)
     for claim in card.claims:
-        figures = ", ".join(dict.fromkeys(map(shown, claim.figures)))
+        figures = ", ".join(dict.fromkeys(shown(closed(figure)) for figure in claim.figures))
         yield figures if claim.clause in above else f"{figures}: {shown(claim.clause)}"
 
 
@@ -92,10 +95,10 @@ def _link(link: CardLink) -> Piece:
     return Piece(url, url if url.lower().startswith(("http://", "https://")) else f"https://{url}")
 
 
-def _keyphrases(card: Card) -> Iterator[str]:
-    phrases = [shown(phrase) for phrase in card.keyphrases]
-    if len(phrases) <= KEYPHRASES + 1:
-        yield from phrases
+def _first(pieces: Sequence[Piece], most: int) -> Iterator[Piece]:
+    """Yield pieces; of many the first, with a sign that there are more."""
+    if len(pieces) <= most + 1:
+        yield from pieces
         return
-    yield from phrases[:KEYPHRASES]
-    yield f"and {len(phrases) - KEYPHRASES} more"
+    yield from pieces[:most]
+    yield Piece(f"and {len(pieces) - most} more")

@@ -138,6 +138,12 @@ DOUBTS: Final = (
         "up < |#| of it",
     ),
     Rule(
+        "test_statistic",
+        r"(?:\b[ft]|χ)\^?2?\s?(?:\(\s?\d{1,4}(?:\.\d{1,3})?(?:,\s?(?:n\s?=\s?)?\d{1,5}(?:\.\d{1,3})?)?\s?\)|_?\d{1,3},\s?\d{1,5})\s?=\s?\|",
+        "(f(1, 22) = |#|",
+        "an f1 = |#| of it",
+    ),
+    Rule(
         "n_point",
         r"\|#\|(?:\s(?:and|or|to)\s\d-p(?:oin)?t)?\s(?:correlat|function|statistic)",
         "the |#| correlation functions",

@@ -50,10 +50,17 @@ RULES: Final = rules_of(
         "numbered",
         r"\b(?:figs?\.|figures?|tables?|sections?|secs?\.|eqs?\.|equations?|theorems?|lemmas?|chapters?|appendix|parts?|types?|"
         r"classes|class|levels?|steps?|stages?|phases?|versions?|cycles?|releases?|runs?|grades?|case|cases|algorithms?|problems?|"
-        r"questions?|examples?|volumes?|vol\.|no\.|nos\.|dimensions?|order|layer|day|season|chromosome)[\s~]\|\d[\d.]*\|(?!\s?%)",
-        takes="shown in Table |3| and",
+        r"questions?|examples?|volumes?|vol\.|no\.|nos\.|dimensions?|order|layer|day|season|chromosome|supplements?|panels?)"
+        r"[\s~]\|\d[\d.]*[BKMT]?\|(?!\s?%)",
+        takes="shown in Fig. |3B| and",
         leaves="a table of |3| rows",
         ignore_case=True,
+    ),
+    Rule(
+        "lettered",
+        r"\d[ACD]\s?(?:,|/|,?\sand|\sor)\s?\|\d{1,3}[BK]\||\|\d{1,3}[BK]\|\s?(?:,|/|,?\sand|\sor)\s?\d{1,3}[AC-FH]\b",
+        takes="lines 4A, |16B| and 17A",
+        leaves="of 7B and |13B| each",
     ),
     Rule(
         "journal",
@@ -100,6 +107,7 @@ RULES: Final = rules_of(
 )
 BEFORE: Final = 24  # characters before a figure that say what it numbers
 AFTER: Final = 16
+_NEAR: Final = 6
 
 
 def is_label(text: str, start: int, end: int) -> bool:
@@ -109,13 +117,19 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 
 _DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
+_PANEL = re.compile(r"(?<![\d.,])\d{1,3}$")  # of a figure, a lineage, a group: no text writes amperes without a blank
+_ISOTOPE = re.compile(r"(?<![\d.,])(?:1[1-4]C|1[357]N|1[89]F)$")
 _OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
 
 
 def is_letter_of_name(text: str, end: int, after: int) -> bool:
-    """Say whether what looks like the unit of a figure that ends at `end` is a letter: "NGC 1097A", "the 1980s"."""
+    """Say whether what looks like the unit of a figure that ends at `end` is a letter: "6A", "14C", "the 1980s"."""
     if after != end + 1:
         return False
     if text[end] == "s":
         return _DECADE.search(text, 0, after) is not None
+    if text[end] == "A" and _PANEL.search(text, max(0, end - _NEAR), end):
+        return True
+    if _ISOTOPE.search(text, max(0, end - _NEAR), after):
+        return True
     return text[end].isupper() and _OF_CATALOGUE.search(text, 0, end) is not None

@@ -71,6 +71,7 @@ NEVER: Final = frozenset(
         "confidence",
         "interval",
         "p_value",
+        "test_statistic",
         "n_point",
         "sample",
         "of_others",

@@ -45,6 +45,7 @@ _RANK = re.compile(
     rf"|(?P<before>{'|'.join(ORDINALS)})[\s\-](?:place|rank|position|prize)\b",
     re.IGNORECASE,
 )
+_LEADING_STOP = re.compile(r"(?<![\w.)\]}])\.")  # ".83", and not "et al.83" or "0...5"
 _LETTERS = re.compile(r"[a-z]+")
 _FIGURE_FIRST = re.compile(r"\d{1,2}(?:\.\d)?(?=[\s\-~]+(?:orders?|(?:to|or)\s))")
 # with which the numbers above may begin: the full pattern is tried only there
@@ -78,6 +79,11 @@ def is_torn(text: str, number: Number) -> bool:
     """Say whether a comma without a blank parts a number from another digit: of `0,6 h` neither 0 nor 6 is told."""
     before, behind = text[max(0, number.start - 2) : number.start], text[number.end : number.end + 2]
     return _COMMA_BEHIND.match(behind) is not None or _COMMA_BEFORE.fullmatch(before) is not None
+
+
+def with_stop(text: str, start: int) -> int:
+    """Return where a number begins whose first digit is at `start`: of ".83" with the stop."""
+    return start - 1 if text[start - 1 : start] == "." and _LEADING_STOP.match(text, start - 1) else start
 
 
 def read_figures(text: str, start: int) -> Number | None:

@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 from pipeline.mentions.factor_words import is_factor, is_named_fold, is_verb
 from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
-from pipeline.mentions.numbers import Number, is_torn, read_figures, words_in
+from pipeline.mentions.numbers import Number, is_torn, read_figures, with_stop, words_in
 from pipeline.mentions.units import MONEY, UNITS, Unit, Written, read_unit
 
 _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
@@ -114,7 +114,8 @@ def find_quantities(text: str, *, worded: bool = True, made_plain: str | None = 
 
 def _numbers(text: str, *, worded: bool) -> list[Number]:
     """List the numbers in figures and in words; where two overlap the one that begins first, or is longer, leads."""
-    found = [number for match in _FIGURE.finditer(text) if (number := read_figures(text, match.start()))]
+    starts = (with_stop(text, match.start()) for match in _FIGURE.finditer(text))
+    found = [number for start in starts if (number := read_figures(text, start))]
     if worded:
         found += words_in(text)
         found.sort(key=lambda number: (number.start, -number.end))

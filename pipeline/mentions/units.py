@@ -147,6 +147,7 @@ _MORE = re.compile(r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)|[\s~]{1,8}[
 _PARTS = re.compile(
     r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}(?=-\d(?![\d\w])))+"
 )
+_IS_PRODUCT = re.compile(r"\s?\.?\d|\w")  # behind the "x" of "3x3", "2 x 10", ".2 x .5"
 _PER_SECOND = re.compile(r"[\s~.]{0,8}s\s{0,4}\^-1(?![\s~.]{0,8}[a-zA-Z]{1,4}\s{0,4}\^)|/s(?:ec)?\b")
 _NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|-(?=\w)")
 
@@ -228,4 +229,4 @@ def _end_of_compound(text: str, start: int) -> int:
 
 def _is_word_part(text: str, token: re.Match[str]) -> bool:
     """Say whether the "x" after a number is a letter of something else: "3x3", "2 x 10"."""
-    return token["word"] in ("x", "X", "×") and bool(re.match(r"\s?\d|[\w]", text[token.end() : token.end() + 2]))
+    return token["word"] in ("x", "X", "×") and bool(_IS_PRODUCT.match(text, token.end()))

@@ -132,7 +132,7 @@ SELECT q.kind, q.text, coalesce(q.note, ''), q.field, q.start_char, q.end_char,
        (SELECT coalesce(label, page_no::VARCHAR) FROM pages g
         WHERE q.field = 'body' AND g.paper_id = $id AND g.start_char <= q.start_char
         ORDER BY g.start_char DESC, g.page_no DESC LIMIT 1)
-FROM q ORDER BY q.kind, q.place, q.field DESC, q.start_char
+FROM q ORDER BY q.kind, q.place, q.field = 'body', q.field DESC, q.start_char
 """
 _ROLES = """
 SELECT role, score, engine, field, start_char, end_char FROM roles WHERE paper_id = ? ORDER BY sentence_no

@@ -112,10 +112,16 @@ SELECT d.paper_id, d.title, d.abstract, d.authors, d.organization, d.arxiv_id, d
 FROM matching m
 JOIN (FROM digest SEMI JOIN shown USING (paper_id)) d USING (paper_id)
 LEFT JOIN runs r ON r.run_id = d.updated_run_id
-LEFT JOIN (SELECT paper_id, list({'clause': claim, 'figures': figures} ORDER BY field DESC, start_char) AS claims
-           FROM (SELECT paper_id, field, start_char, end_char, claim,
+LEFT JOIN (SELECT paper_id, list({'clause': claim, 'figures': figures} ORDER BY place, start_char) AS claims
+           FROM (SELECT c.paper_id, c.start_char, c.end_char, c.claim,
+                        list_position([['title'], ['abstract'], ['body', 'conclusion'], ['body', 'result'],
+                                       ['body', 'introduction'], ['body', 'discussion']],
+                                      list_filter([c.field, s.kind], lambda x: x IS NOT NULL)) AS place,
                         list(quantity ORDER BY quantity_start_char) AS figures
-                 FROM claims SEMI JOIN shown USING (paper_id) GROUP BY ALL)
+                 FROM claims c SEMI JOIN shown USING (paper_id)
+                 LEFT JOIN sections s ON c.field = 'body' AND s.paper_id = c.paper_id
+                                     AND c.start_char >= s.start_char AND c.start_char < s.end_char
+                 GROUP BY ALL)
            GROUP BY paper_id) c USING (paper_id)
 LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 'score': score,
                                   'declared': engine = 'declared',

@@ -60,9 +60,10 @@ DIGEST = View(
     LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 'score': score, 'engine': engine}
                       ORDER BY scheme, rank) AS tags
                FROM tags GROUP BY paper_id) t USING (paper_id)
-    LEFT JOIN (SELECT paper_id, list(name ORDER BY field DESC, start_char, name) AS systems
+    LEFT JOIN (SELECT paper_id, list(name ORDER BY field = 'body', field DESC, start_char, name) AS systems
                FROM systems GROUP BY paper_id) y USING (paper_id)
-    LEFT JOIN (SELECT paper_id, list({'url': url, 'kind': kind} ORDER BY field DESC, start_char) AS links
+    LEFT JOIN (SELECT paper_id,
+                      list({'url': url, 'kind': kind} ORDER BY field = 'body', field DESC, start_char) AS links
                FROM links GROUP BY paper_id) l USING (paper_id)
     LEFT JOIN (SELECT paper_id, count(DISTINCT source_id) AS sources
                FROM records GROUP BY paper_id) r USING (paper_id)
@@ -108,7 +109,7 @@ SYSTEM_CARDS = View(
                FROM claims c JOIN systems y ON y.paper_id = c.paper_id AND contains(c.claim, y.name) GROUP BY ALL),
     stated AS (SELECT y.paper_id, y.name,
                       list({'claim': c.claim, 'value': c.value, 'unit': c.unit, 'quantity': c.quantity}
-                           ORDER BY c.field DESC, c.quantity_start_char) AS claims
+                           ORDER BY c.field = 'body', c.field DESC, c.quantity_start_char) AS claims
                FROM claims c
                LEFT JOIN naming n USING (paper_id, field, quantity_start_char)
                JOIN main m ON m.paper_id = c.paper_id

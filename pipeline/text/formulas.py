@@ -27,6 +27,10 @@ _UNIT = re.compile(  # what is converted as one, formulas aside
     rf"\\(?:[a-z]{{2,10}}|[A-Za-z`'^~=.\"])\s{{0,3}}{_GROUP}|\{{\s{{0,3}}\\(?:[^{{}}]|{_GROUP}){{0,200}}\}}"
     r"|\\[`'^~=.\"]\s{0,3}\\?[^\W\d_]|\\[A-Za-z]\s{1,3}[^\W\d_]|\\[%&#_$]"
 )
+_BORDER = re.compile(r"(?<!\\)\$")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_BORDER_OR_BRACE = re.compile(r"[${}]")
+_MONEY = re.compile(r"\$\d")
 _DEEPEST = 3  # commands of type within each other
 _TOKEN = re.compile(
     r"\\(?:mathrm|text|textit|textrm|mathit|mathbf|mathcal|mathbb|operatorname)\s{0,3}"
@@ -67,6 +71,34 @@ def as_text(text: str) -> str:
         pieces.append(_formula(found))
         position = found.end()
     return "".join([*pieces, _unescaped(text[position:])])
+
+
+def closed(quotation: str) -> str:
+    """Return a figure that a formula's end cuts with both of its borders, and without odd braces.
+
+    `(1 +- 2)}$ MeV` is `$(1 +- 2)$ MeV`: what it says, as it can be read alone; `$5 million` is money.
+    """
+    if not _BORDER_OR_BRACE.search(quotation):
+        return quotation
+    whole = _without_odd_braces(quotation)
+    borders = [border.start() for border in _BORDER.finditer(whole)]
+    if len(borders) % 2 == 0 or _MONEY.match(whole, borders[0]):
+        return whole
+    return f"{whole}$" if not whole[: borders[0]].strip() else f"${whole}"
+
+
+def _without_odd_braces(text: str) -> str:
+    opened: list[int] = []
+    odd: set[int] = set()
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            opened.pop()
+        else:
+            odd.add(brace.start())
+    odd.update(opened)
+    return "".join(sign for place, sign in enumerate(text) if place not in odd) if odd else text
 
 
 def units(text: str) -> list[tuple[int, int]]:

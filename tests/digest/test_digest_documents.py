@@ -264,3 +264,14 @@ def test_retracted_paper_says_so() -> None:
     assert "**retracted by its publisher**" in written(
         edition(replace(PLAIN, status="retracted")), DigestFormat.MARKDOWN
     )
+
+
+def test_of_a_whole_texts_figures_and_links_the_first_are_shown() -> None:
+    """A card shows six clauses with figures and four links of a kind, and says how many more there are."""
+    claims = tuple(CardClaim(f"which costs {number} ms", (f"{number} ms",)) for number in range(10, 30))
+    links = tuple(CardLink(f"https://a.org/{number}", "other") for number in range(10, 20))
+    text = written(edition(replace(_FULL, claims=claims, links=links)), DigestFormat.MARKDOWN)
+    (figures,) = (line for line in text.splitlines() if line.startswith("**Figures:**"))
+    (told,) = (line for line in text.splitlines() if line.startswith("**Links:**"))
+    assert (figures.count("costs"), figures.rpartition("; ")[2]) == (6, "and 14 more")
+    assert (told.count("<https"), told.endswith("and 6 more")) == (4, True)

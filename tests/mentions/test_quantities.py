@@ -310,3 +310,25 @@ def test_a_comma_within_a_figure_leaves_it_open(text: str) -> None:
     """Whether `0,6` is one number or two cannot be told, so neither its halves nor the whole are a quantity."""
     assert _found(text) == []
     assert _found("1,234 lamps in 0, 6 and 7 towns")[0] == (1234.0, "count")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("an F of .83 and -.91", [(0.83, "number"), (-0.91, "number")]),
+        ("(.083 x .912)", [(0.083, "number"), (0.912, "number")]),
+        ("as in et al.83 and 0.5...1.5", [(1.5, "number")]),
+    ],
+)
+def test_figure_that_begins_with_its_stop(text: str, found: list[tuple[float, str]]) -> None:
+    """A number below one may have no nought before its stop; the stop of a word, or of a range, is none."""
+    assert _found(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["Figure 6A", "Fig. 2B", "supplement 2B", "of 14C", "lines 4A, 16B and 17A", "12A cells"]
+)
+def test_letter_that_tells_one_of_several_is_no_unit(text: str) -> None:
+    """Panels, lineages and isotopes are names; amperes stand behind a blank."""
+    assert _found(f"It is seen in {text} here") == []
+    assert _found("of 12 A and 7B parameters") == [(12.0, "amperes"), (7e9, "count")]

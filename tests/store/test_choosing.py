@@ -45,6 +45,29 @@ def test_cards_are_what_the_tables_hold(finished: Path) -> None:
     assert (cards.total, cards.passed, cards.shown[0].sources) == (230, (), ("seeds/001_911abca530bda4e2.txt",))
 
 
+def test_claims_of_a_card_begin_with_what_is_surest(finished: Path, tmp_path: Path) -> None:
+    """Claims of the abstract come before those of the body, and there the conclusion's before the introduction's."""
+    database = tmp_path / "gistmill.duckdb"
+    shutil.copy(finished / "gistmill.duckdb", database)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("CREATE TEMP TABLE one AS SELECT any_value(paper_id) AS paper_id FROM claims")
+        connection.execute(
+            "INSERT INTO sections BY NAME SELECT paper_id, unnest([1, 2]) AS section_no, 2 AS level,"
+            " unnest(['introduction', 'conclusion']) AS kind, unnest([0, 50]) AS start_char,"
+            " unnest([50, 99]) AS end_char FROM one"
+        )
+        connection.execute(
+            "INSERT INTO claims BY NAME SELECT paper_id, unnest(['it is 1', 'it is 2']) AS claim, 'body' AS field,"
+            " unnest([7, 60]) AS start_char, unnest([14, 67]) AS end_char, 'count' AS unit,"
+            " unnest(['1', '2']) AS quantity, unnest([13, 66]) AS quantity_start_char FROM one"
+        )
+    (clauses,) = (
+        [claim.clause for claim in card.claims] for card in _read(tmp_path).shown if "it is 1" in str(card.claims)
+    )
+    assert len(clauses) > 2
+    assert clauses[-2:] == ["it is 2", "it is 1"]
+
+
 def test_top_keeps_the_first_and_names_the_others(finished: Path) -> None:
     """What is beyond the first N is told, in its order."""
     everything, some = _read(finished), _read(finished, top=7)

@@ -62,6 +62,8 @@ def test_definitions_that_are_found(text: str, short: str, long: str) -> None:
     [
         "It rains (often) and snows (in 2024).",
         "See the figure (Fig. 2) and the table (Table II).",
+        "Benchmark\tEnglish\tMMLU (EM)\t71",  # words of two cells of a table are no phrase
+        "baryon number, $B$, charge, $Q$, strangeness, $S$, and charm ($BQSC$)",  # nor is what cuts a formula
         "We compare models (BERT) and data (ImageNet).",
         "Errors of 0.433 (MSE) and 0.453 (MAE).",
         "We start from YOLOv11n (YOLO) weights.",

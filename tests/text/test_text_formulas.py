@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.formulas import as_text, pieces, printed, units
+from pipeline.text.formulas import as_text, closed, pieces, printed, units
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,19 @@ def test_any_text_is_taken(text: str) -> None:
     """Nothing breaks it, and what has neither dollar nor backslash is left alone."""
     assert as_text(text) is not None
     assert as_text(text.replace("$", "").replace("\\", "")) == text.replace("$", "").replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("figure", "read"),
+    [
+        (r"(156.5\pm1.5)}$ MeV", "(156.5±1.5) MeV"),
+        ("176$ MeV", "176 MeV"),
+        (r"$\sim 3", "~ 3"),
+        (r"$\sim 3$ s", "~ 3 s"),
+        ("$5 million", "$5 million"),
+        ("12%", "12%"),
+    ],
+)
+def test_figure_that_a_formula_cuts_is_read_alone(figure: str, read: str) -> None:
+    """A figure that begins or ends within a formula has its borders and no odd braces; money stays money."""
+    assert as_text(closed(figure)) == read

@@ -27,7 +27,7 @@ _END_OF_SHORT = re.compile(
     r"\s*[,;:]|\s+(?:for short|hereafter|henceforth|in short|or)\b"
     r"|\s+(?:loss|models?|methods?|framework|networks?|algorithms?|system|dataset|policy|module|metric|score)$"
 )
-_BARRIER = re.compile(r"[();:\[\].!?\\](?:(?<=[();:\[\]])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
+_BARRIER = re.compile(r"[();:\[\].!?\\\t](?:(?<=[();:\[\]\t])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
 _WORD = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r"[a-z]{3,12} an? (?=\w*[A-Z])")
 _GOES_ON = re.compile(r", and (?:an?|the|our) ")  # another thing begins there
@@ -39,7 +39,7 @@ def bracketed_definitions(text: str) -> Iterator[Definition]:
     """Yield the definitions that brackets make, in text order."""
     for match in _BRACKETED.finditer(text):
         definition = _short_in_bracket(text, match) or _long_in_bracket(text, match) or _both_in_bracket(text, match)
-        if definition:
+        if definition and text.count("$", definition.long_start, definition.long_end) % 2 == 0:
             yield definition
 
 
