@@ -5,17 +5,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
-from pipeline.errors import UsageError
+from pipeline.errors import UsageError, nearest
 from pipeline.search import Filters
 
 PER_PAGE = 25
 _SORTS = ("new", "best", "interest")
 MOST_PAGES = 400  # further on nobody looks, and the engine would hold every paper before it
 _ONCE = ("q", "since", "until", "code", "interest", "sort", "page")
+_OFTEN = ("tag", "source", "system")
+OF_A_LIST = (*_ONCE, *_OFTEN)
+"""The parameters that say what a list is of."""
+_OF_THE_DOOR = "token"  # who was let in by it has it in no address, and nothing is to be said of it
 _MOST_FILTERS = 64
 _LONGEST = 4_000  # characters of a value
 _LONGEST_WORDS = 2_001  # one more than are read, so that it is said; every link of the page has them
 _SHOWN = 40
+_MOST_UNREAD = 3  # parameters that are told one by one
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
@@ -151,11 +156,34 @@ def asked_of(parameters: Sequence[tuple[str, str]]) -> Asked:
     )
 
 
+def unread(parameters: Sequence[tuple[str, str]], known: Sequence[str]) -> tuple[str, ...]:
+    """Return what is to be said of an address's parameters that its page does not know.
+
+    They are told and not refused: mail programs and other sites add parameters of their own to an address that is
+    shared. They are told and not passed over: of a list, one that is mistyped makes another list.
+
+    >>> unread([("tags", "topics:rl")], ("q", "tag"))
+    ("'tags' in the address means nothing to this page and was left out; did you mean 'tag'?",)
+    """
+    strange = [name for name in dict.fromkeys(name for name, _ in parameters) if name not in {*known, _OF_THE_DOOR}]
+    told = [
+        f"'{name[:_SHOWN]}' in the address means nothing to this page and was left out; {_way_out(name, known)}"
+        for name in strange[:_MOST_UNREAD]
+    ]
+    if more := len(strange) - len(told):
+        told.append(f"So were {more:,} more")
+    return tuple(told)
+
+
+def _way_out(name: str, known: Sequence[str]) -> str:
+    return nearest(name[:_SHOWN], known) if known else "it has none"
+
+
 def _refuse_nonsense(values: Mapping[str, list[str]]) -> None:
     for name in _ONCE:
         if len(values.get(name, ())) > 1:
             raise UnreadAddress(f"'{name}' is given {len(values[name])} times in the address; give it once")
-    if sum(len(values.get(name, ())) for name in ("tag", "source", "system")) > _MOST_FILTERS:
+    if sum(len(values.get(name, ())) for name in _OFTEN) > _MOST_FILTERS:
         raise UnreadAddress(f"The address asks for more than {_MOST_FILTERS} filters; take some away")
     for name, given in values.items():
         if max(map(len, given)) > _LONGEST and name != "q":

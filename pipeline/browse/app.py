@@ -4,8 +4,8 @@ Nothing stays open between two requests: so a new snapshot is seen at once, no p
 from being removed for longer than a request. Functions are plain ones, which the server calls in threads.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +17,16 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline import __version__
-from pipeline.browse.addresses import Asked, UnreadAddress, asked_of, outside, paper_address, system_address
+from pipeline.browse.addresses import (
+    OF_A_LIST,
+    Asked,
+    UnreadAddress,
+    asked_of,
+    outside,
+    paper_address,
+    system_address,
+    unread,
+)
 from pipeline.browse.exporting import FORMATS, MOST, exported
 from pipeline.browse.guard import Door
 from pipeline.browse.lists import listing
@@ -40,6 +49,7 @@ _SIMILAR = 8
 _LONGEST_FORM = 10_000  # bytes
 _LONGEST_NAME = 500  # characters of a system's
 _LONGEST_PAPER = 2_000  # characters of an id, or of an address that has one
+_PARAMETERS = {"/": OF_A_LIST, "/export/{form}": OF_A_LIST, "/trends": ("scheme",)}  # that pages know, by their path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +60,11 @@ class Site:
     door: Door
     marks: Mapping[str, Path]  # the files that marks are kept in, by interest
     templates: Environment
+    unread: tuple[str, ...] = ()  # what is to be said of the address of this request
 
     def answer(self, template: str, *, status: int = 200, **shown: object) -> Response:
         """Write a page."""
-        return HTMLResponse(self.templates.get_template(template).render(shown), status)
+        return HTMLResponse(self.templates.get_template(template).render(shown, unread=self.unread), status)
 
 
 def _environment(door: Door) -> Environment:
@@ -92,19 +103,27 @@ def create_app(database: Path, door: Door, marks: Mapping[str, Path]) -> Starlet
         "/runs/{run_id:int}": _run,
         "/export/{form}": _searched(_export),
     }
-    routes: list[Route | Mount] = [Route(path, _opened(site, page)) for path, page in pages.items()]
+    routes: list[Route | Mount] = [
+        Route(path, _opened(site, page, _PARAMETERS.get(path, ()))) for path, page in pages.items()
+    ]
     routes.append(Route("/mark", _marking(site), methods=["POST"]))
     routes.append(Mount("/static", StaticFiles(directory=_HERE / "static")))
     return Starlette(routes=routes, exception_handlers={404: _missing(site), 405: _other_method(site)})
 
 
-def _opened(site: Site, page: Callable[[Site, Request, Opened], Response]) -> Callable[[Request], Response]:
-    """Return a page as an endpoint: with the newest snapshot open, and what is wrong with it told as a page."""
+def _opened(
+    site: Site, page: Callable[[Site, Request, Opened], Response], known: Sequence[str]
+) -> Callable[[Request], Response]:
+    """Return a page as an endpoint: with the newest snapshot open, and what is wrong with it told as a page.
+
+    `known` are the parameters that its address may have.
+    """
 
     def endpoint(request: Request) -> Response:
         try:
+            told = unread(request.query_params.multi_items(), known)
             with opened(site.database) as found:
-                return page(site, request, found)
+                return page(replace(site, unread=told), request, found)
         except SettingsError as error:
             return site.answer("problem.html", status=503, heading="A file of marks cannot be read", text=str(error))
         except UnreadAddress as error:
@@ -193,6 +212,8 @@ def _export(site: Site, request: Request, library: Library) -> Response:
     if form is None:
         text = f"There is no such format; there are {', '.join(FORMATS)}."
         return site.answer("problem.html", status=404, heading="Not exported", text=text)
+    if site.unread:  # a file has no place where it could be told
+        raise UnreadAddress(". ".join(site.unread))
     _, media, ending = FORMATS[form]
     text = exported(site.database, library, asked_of(request.query_params.multi_items()), form)
     named = {"content-disposition": f'attachment; filename="gistmill.{ending}"'}

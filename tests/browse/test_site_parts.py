@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.browse.addresses import Asked, UnreadAddress, asked_of, outside, paper_address
+from pipeline.browse.addresses import OF_A_LIST, Asked, UnreadAddress, asked_of, outside, paper_address, unread
 from pipeline.browse.guard import POLICY, Door, Guard, Message, Receive, Scope, Send
 from pipeline.browse.lists import alone
 from pipeline.browse.segments import Span, segments
@@ -60,6 +60,27 @@ def test_nonsense_in_an_address_is_refused() -> None:
         asked_of([("since", "2024-06"), ("until", "2024-01")])
     assert asked_of([("other", "x"), ("page", ""), ("since", ""), ("code", "0")]) == Asked()
     assert len(asked_of([("q", "a " * 50_000)]).words) < 2_100
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["q", "tag", "tag", "token"], []),
+        (["tags"], ["'tags' in the address means nothing to this page and was left out; did you mean 'tag'?"]),
+        (["xyzzy", "xyzzy"], ["'xyzzy' in the address means nothing to this page and was left out; valid: code, "]),
+        (["a1", "b2", "c3", "d4", "e5"], ["'a1' in", "'b2' in", "'c3' in", "So were 2 more"]),
+    ],
+)
+def test_parameters_that_nobody_knows_are_told(names: list[str], told: list[str]) -> None:
+    """Of a parameter that a page does not know it says so, with the nearest one, once; of many it says how many."""
+    found = unread([(name, "x") for name in names], OF_A_LIST)
+    assert [line[: len(start)] for line, start in zip(found, told, strict=True)] == told
+
+
+def test_a_list_knows_what_its_addresses_hold() -> None:
+    """Every parameter that a list writes into its address is one that it knows."""
+    full = Asked("w", ("f:t",), ("s",), ("n",), "2024-05", "2024-06", has_code=True, interest="i", sort="new", page=2)
+    assert {name for name, _ in full.parameters()} == set(OF_A_LIST)
 
 
 def test_what_a_browser_would_obey_is_not_written() -> None:
