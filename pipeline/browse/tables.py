@@ -19,6 +19,7 @@ from pipeline.store.browse_overviews import (
     is_run,
     rejects_of,
     runs,
+    scheme_names,
     schemes,
     standing,
     systems_named,
@@ -109,7 +110,7 @@ def trends_page(connection: Connection, scheme: str) -> TrendsPage:
     Raises:
         UsageError: there is no such scheme.
     """
-    names = [found.name for found in schemes(connection, 0)]
+    names = scheme_names(connection)
     if scheme and scheme not in names:
         raise UsageError(f"There is no scheme of tags of this name; there are {', '.join(names) or 'none yet'}.")
     names.sort(key=lambda name: (name != "topics", name == "arxiv", name))

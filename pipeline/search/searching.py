@@ -91,7 +91,7 @@ class Library:
         return Ranked(tuple(chosen), (0.0,) * len(chosen), found.total)
 
     def _hits(self, query: Query, compiled: Compiled, ranked: Ranked) -> Iterator[Hit]:
-        papers = found_papers(self.connection, ranked.keys)
+        papers = found_papers(self.connection, ranked.keys, with_authors=bool(query.clauses))
         for key, score in zip(ranked.keys, ranked.scores, strict=True):
             paper = papers[key]
             places, snippet = located(query, paper)

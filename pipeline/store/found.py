@@ -13,7 +13,7 @@ _BODY = "b.body" if "bodies" in BY_NAME else "NULL"
 _BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
 _NAMES = "SELECT key, paper_id FROM state.searchable WHERE key IN (SELECT unnest(?::BIGINT[]))"
 _PAPERS = f"""
-SELECT paper_id, p.title, p.abstract, {_BODY}, coalesce(p.authors, []), p.language, p.published_on
+SELECT paper_id, p.title, p.abstract, {_BODY}, p.language, p.published_on, {{authors}}
 FROM papers p {_BODIES} WHERE paper_id IN
 """  # noqa: S608 - our own words
 
@@ -31,16 +31,19 @@ class FoundPaper:
     published_on: date | None
 
 
-def found_papers(connection: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int, FoundPaper]:
-    """Return papers by their keys in the index."""
+def found_papers(
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[int], *, with_authors: bool = True
+) -> dict[int, FoundPaper]:
+    """Return papers by their keys in the index; to read their authors takes as long as all else."""
     named = {paper_id: key for key, paper_id in connection.execute(_NAMES, [list(keys)]).fetchall()}
     if not named:
         return {}
     # literals, for which DuckDB asks the primary key: a list in a parameter makes it go through all papers
-    rows = connection.execute(f"{_PAPERS} ({', '.join(map(literal, named))})").fetchall()
+    papers = _PAPERS.format(authors="coalesce(p.authors, [])" if with_authors else "[]")
+    rows = connection.execute(f"{papers} ({', '.join(map(literal, named))})").fetchall()
     return {
         named[paper_id]: FoundPaper(paper_id, title, abstract, body, tuple(authors), language, day)
-        for paper_id, title, abstract, body, authors, language, day in rows
+        for paper_id, title, abstract, body, language, day, authors in rows
     }
 
 

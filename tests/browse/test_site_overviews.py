@@ -6,16 +6,33 @@ from pathlib import Path
 import pytest
 
 from pipeline.store import browse_overviews
-from pipeline.store.browse_overviews import labels_of, systems_named
+from pipeline.store.browse_cards import cards_of
+from pipeline.store.browse_overviews import (
+    labels_of,
+    scheme_names,
+    schemes,
+    systems_named,
+    trend_months,
+    trends_of,
+)
 from pipeline.store.database import make_work_copy, open_work
 from pipeline.store.opening import Connection
 
-_TAGS = """
-INSERT INTO tags (paper_id, scheme, tag, label) VALUES
-('p1', 'topics', 'rl', 'Reinforcement learning'), ('p2', 'topics', 'rl', 'Reinforcement learning'),
-('p1', 'arxiv', 'rl', 'another scheme'), ('p2', 'own', 'a:b''c', 'with signs');
-INSERT INTO papers (paper_id, title, published_on) VALUES ('p1', 'One', '2024-05-02'), ('p2', 'Two', NULL),
-('p3', 'Three', '2023-01-01');
+_TABLES = """
+INSERT INTO tags (paper_id, scheme, rank, tag, label, engine) VALUES
+('p1', 'topics', 1, 'rl', 'Reinforcement learning', 'model'),
+('p2', 'topics', 2, 'rl', 'Reinforcement learning', 'terms'),
+('p2', 'topics', 1, 'ml', 'Machine learning', 'model'),
+('p1', 'arxiv', 1, 'rl', 'another scheme', 'declared'), ('p2', 'own', 1, 'a:b''c', 'with signs', 'terms');
+INSERT INTO papers (paper_id, title, abstract, published_on, published_precision) VALUES
+('p1', 'One', 'So we run. It 😀 ran well, too.', '2024-05-02', 'day'), ('p2', 'Two', 'It says more.', NULL, NULL),
+('p3', 'Three', NULL, '2023-01-01', 'year');
+INSERT INTO summaries
+(paper_id, rank, sentence, gist, field, start_char, end_char, gist_start_char, gist_end_char) VALUES
+('p1', 1, 'It 😀 ran well, too.', 'It 😀 ran well', 'abstract', 11, 30, 11, 24),
+('p1', 2, 'So we run.', 'we run.', 'abstract', 0, 10, 3, 10),
+('p2', 1, 'It says more.', 'It says more.', 'abstract', 0, 13, 0, 13),
+('p2', 2, 'It is a body.', 'a body.', 'body', 40, 53, 46, 53);
 INSERT INTO systems (paper_id, name, kind) VALUES ('p1', 'EvilNet', 'model'), ('p2', 'evilnet', 'method'),
 ('p3', 'EvilNet', 'model'), ('p3', 'Other', 'model');
 INSERT INTO links (paper_id, url, kind) VALUES ('p3', 'https://example.org/evilnet', 'code');
@@ -26,7 +43,7 @@ INSERT INTO links (paper_id, url, kind) VALUES ('p3', 'https://example.org/eviln
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     """Three papers with tags and systems."""
     with open_work(_made(tmp_path_factory.mktemp("tables") / "work.duckdb")) as connection:
-        connection.execute(_TAGS)
+        connection.execute(_TABLES)
         yield connection
 
 
@@ -40,6 +57,33 @@ def test_labels_are_those_of_their_scheme(tables: Connection) -> None:
     asked = ["topics:rl", "own:a:b'c", "topics:none", "rl", "a\x00b:c", "';--:x"]
     assert labels_of(tables, asked) == {"topics:rl": "Reinforcement learning", "own:a:b'c": "with signs"}
     assert labels_of(tables, []) == {}
+
+
+def test_a_vocabulary_is_counted_by_papers(tables: Connection) -> None:
+    """A scheme has its tags in use, the papers that carry one, each once, and its commonest tags first."""
+    found = {scheme.name: scheme for scheme in schemes(tables)}
+    assert list(found) == scheme_names(tables) == ["arxiv", "own", "topics"]
+    topics = found["topics"]
+    assert (topics.tags, topics.papers, topics.engines) == (2, 2, ("model", "terms"))
+    assert topics.commonest == (("rl", "Reinforcement learning", 2), ("ml", "Machine learning", 1))
+    assert [scheme.commonest for scheme in schemes(tables, 1) if scheme.name == "topics"] == [topics.commonest[:1]]
+
+
+def test_trends_count_papers_that_have_a_month(tables: Connection) -> None:
+    """A paper of which only the year is known, or nothing, is in no month."""
+    months = trend_months(tables, 24)
+    assert [(month.isoformat(), papers) for month, papers in months] == [("2024-05-01", 1)]
+    assert [(trend.tag, trend.counts, trend.shares) for trend in trends_of(tables, "topics", months, 9)] == [
+        ("rl", (1,), (1.0,))
+    ]
+
+
+def test_a_card_has_its_sentences(tables: Connection) -> None:
+    """Sentences and gists of a card are what the table says, in text order, whether abstract or body has them."""
+    for paper_id, card in cards_of(tables, ["p1", "p2", "p3"]).items():
+        said = "SELECT sentence, gist FROM summaries WHERE paper_id = ? ORDER BY start_char"
+        assert list(card.gists) == tables.execute(said, [paper_id]).fetchall()
+    assert cards_of(tables, []) == {}
 
 
 @pytest.mark.parametrize("few", [0, 1, 16])
