@@ -32,7 +32,7 @@ _HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-cache"),
 )
-_COOKIE = "gistmill"
+COOKIE = "gistmill"
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -78,7 +78,7 @@ class Guard:
 
     def _has_token(self, headers: dict[str, str]) -> bool:
         try:
-            cookie = SimpleCookie(headers.get("cookie", "")).get(_COOKIE)
+            cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
         except CookieError:
             return False
         return cookie is not None and hmac.compare_digest(cookie.value.encode(), (self._door.token or "").encode())
@@ -93,7 +93,7 @@ class Guard:
         rest = urlencode([(name, value) for name, value in given if name != "token"])
         place = scope["raw_path"].decode("latin-1") + (f"?{rest}" if rest else "")
         place = "/" + place.lstrip("/")  # two slashes would name another server
-        cookie = f"{_COOKIE}={self._door.token}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{COOKIE}={self._door.token}; HttpOnly; SameSite=Strict; Path=/"
         await _answer(send, 303, [(b"location", place.encode()), (b"set-cookie", cookie.encode())], b"")
 
 

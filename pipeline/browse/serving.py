@@ -1,5 +1,6 @@
 """The site on a port of this machine, until it is stopped."""
 
+import asyncio
 import secrets
 import socket
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from pathlib import Path
 import uvicorn
 
 from pipeline.browse.app import create_app
-from pipeline.browse.guard import Application, Door, Guard
+from pipeline.browse.guard import COOKIE, Application, Door, Guard, Message, Scope
 from pipeline.errors import UsageError
 
 LOOPBACK = "127.0.0.1"
@@ -22,6 +23,30 @@ _ELSEWHERE: dict[int, str] = {
 def site_of(database: Path, door: Door, marks: Mapping[str, Path] | None = None) -> Application:
     """Return the site of a database behind its guard; `marks` are the files of marks by interest."""
     return Guard(create_app(database, door, marks or {}), door)
+
+
+def warmed(site: Application, door: Door) -> int:
+    """Have a site write its first page before anybody asks for it; return the page's status.
+
+    What the first request of all costs beside the others is done then: modules of the engine, DuckDB's first start,
+    templates.
+    """
+    return asyncio.run(_first_page(site, door))
+
+
+async def _first_page(site: Application, door: Door) -> int:
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    headers = [(b"host", LOOPBACK.encode()), (b"cookie", f"{COOKIE}={door.token or ''}".encode())]
+    scope: Scope = {"type": "http", "method": "GET", "path": "/", "raw_path": b"/", "query_string": b""}
+    await site({**scope, "scheme": "http", "http_version": "1.1", "headers": headers}, receive, send)
+    return int(sent[0]["status"])
 
 
 def door_for(host: str) -> Door:
@@ -68,10 +93,10 @@ def _own_address(family: int) -> str:
         return str(asked.getsockname()[0])
 
 
-def serve(database: Path, opened: socket.socket, door: Door, marks: Mapping[str, Path]) -> None:
+def serve(site: Application, opened: socket.socket) -> None:
     """Answer requests until Ctrl-C."""
     config = uvicorn.Config(
-        site_of(database, door, marks),
+        site,
         log_level="warning",
         access_log=False,
         server_header=False,

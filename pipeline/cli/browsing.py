@@ -22,7 +22,7 @@ def browse(
     """Open the database to a browser on this machine: search, papers, systems, trends, runs. Ctrl-C ends it."""
     from pipeline.browse.marks import marks_of
     from pipeline.browse.opening import opened as opened_snapshot
-    from pipeline.browse.serving import address_of, bound, door_for, serve
+    from pipeline.browse.serving import address_of, bound, door_for, serve, site_of, warmed
     from pipeline.search import lacks_index
     from pipeline.settings import load_settings
 
@@ -31,8 +31,10 @@ def browse(
         has_index = found.library is not None
     door = door_for(host)
     with bound(host, port) as opened:
+        site = site_of(db, door, marks)
+        warmed(site, door)
         typer.echo(address_of(opened, host, door))
         if not has_index:
             typer.echo(f"{lacks_index(db)}; until then there is no list of papers", err=True)
         typer.echo("Ctrl-C ends it", err=True)
-        serve(db, opened, door, marks)
+        serve(site, opened)

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 import pipeline.cli.browsing  # noqa: F401 - adds the command to the application
 from pipeline.browse import lists
 from pipeline.browse.guard import Application, Door
-from pipeline.browse.serving import site_of
+from pipeline.browse.serving import site_of, warmed
 from pipeline.cli.app import app
 from pipeline.cli.searching import search
 from pipeline.page.payload import payload
@@ -160,6 +160,25 @@ def test_hostile_text_is_text(hostile: tuple[Application, str], path: str) -> No
     assert "\u202e" not in text  # its title would turn the score beside it
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        *(("/", 200), ("/trends", 200), ("/vocabularies", 200), ("/runs", 200), ("/runs/1", 200)),
+        *(("/paper/{}", 200), ("/system/EvilNet", 200), ("/export/ris", 400)),
+    ],
+)
+def test_unknown_parameters_are_told(hostile: tuple[Application, str], path: str, status: int) -> None:
+    """A page says of a parameter that it does not know that it left it out, as text; a file cannot, and is refused."""
+    site, paper_id = hostile
+    address = path.format(paper_id)
+    answer = ask(site, address + "?utm_source=a&%3Cimg%20src%3E%E2%80%AE=1")
+    told = html.unescape(answer.text)
+    assert (answer.status_code, "<img" in answer.text, "\u202e" in answer.text) == (status, False, False)
+    assert "'utm_source' in the address means nothing" in told
+    assert "'<img src>' in the address means nothing" in told
+    assert "means nothing" not in ask(site, address).text
+
+
 def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The site, the report and the search's listing show what LaTeX prints; its rows have what is written."""
     title = r"A \textbf{Robust} Estimator of H\"older Type for $\alpha$-Stable Noise"
@@ -181,6 +200,13 @@ def test_latex_is_read_by_people_and_kept_for_programs(tmp_path: Path, capsys: p
     assert "A [Robust] Estimator of Hölder Type" in capsys.readouterr().out
     assert "A Robust Estimator of Hölder Type" in repr(search_papers(database, "robust"))
     assert found[0].title == title
+
+
+@pytest.mark.parametrize("token", [None, "secret"])
+def test_a_site_is_warm_before_it_is_told(finished: Path, token: str | None) -> None:
+    """The first page is written once before anybody asks, whoever is let in; what it needs is loaded then."""
+    door = Door(token=token)
+    assert warmed(site_of(finished / "gistmill.duckdb", door), door) == 200
 
 
 def test_page_follows_a_new_snapshot(tmp_path: Path) -> None:
