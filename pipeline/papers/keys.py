@@ -13,7 +13,7 @@ from hashlib import sha256
 from pipeline.papers.stating import is_notice
 from pipeline.records import Record
 
-VERSION = 5  # raise it when a record's keys would be others: every source is read again
+VERSION = 6  # raise it when a record's keys would be others: every source is read again
 
 # two sentences have as many; "Erroneous submission in violation of copyright removed by arXiv admin." has 60
 MIN_ABSTRACT_LETTERS = 70
@@ -26,6 +26,10 @@ _ACCENTS = re.compile("[\u0300-\u036f]+")
 _PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\u0131": "i", "ħ": "h"}
 )
+# as those write them who have no such letters: M\u00f6bius is Moebius, \u00c5ngstr\u00f6m Aangstroem
+_SPELT_OUT = str.maketrans({
+    "ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Å": "Aa", "Ø": "Oe",
+})  # fmt: skip
 _ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -38,6 +42,18 @@ def normalise(text: str) -> str:
         return text.encode("ascii").lower().translate(None, _ASCII_MARKS).decode("ascii")
     folded = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN_LETTERS)
     return _MARKS.sub("", unicodedata.normalize("NFKC", _ACCENTS.sub("", folded)))
+
+
+def spelt_out(text: str) -> str:
+    """Return a text with two letters for one that has an umlaut, a ring or a stroke: `Möbius` is Moebius.
+
+    A text without such letters is the same object.
+    """
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    found = composed.translate(_SPELT_OUT)
+    return text if found == composed else found
 
 
 def digest(*parts: str) -> str:
@@ -71,13 +87,22 @@ def identifier_keys(record: Record) -> list[str]:
 
 
 def _text_keys(record: Record) -> list[str]:
-    title, abstract = normalise(record.title or ""), normalise(record.abstract or "")
+    """Return the keys of a record's texts, as they are and with umlauts spelt out, if they have some."""
+    texts = (record.title or "", record.abstract or "", " ".join(record.authors))
+    keys = _keys_of_texts(record, *texts)
+    if record.body is None and any(spelt_out(text) is not text for text in texts):
+        keys = [*(key for key in _keys_of_texts(record, *map(spelt_out, texts)) if key not in keys), *keys]
+    return keys
+
+
+def _keys_of_texts(record: Record, title: str, abstract: str, authors: str) -> list[str]:
+    plain_title, plain_abstract = normalise(title), normalise(abstract)
     keys = []
-    if len(abstract) >= MIN_ABSTRACT_LETTERS and not is_notice(record.abstract or ""):
-        keys.append(f"abstract:{digest(abstract)}")
-    if len(title) >= MIN_TITLE_LETTERS and len((record.title or "").split()) >= MIN_TITLE_WORDS:
-        keys.append(f"title:{digest(title)}")
-    authors = normalise(" ".join(record.authors))
+    if len(plain_abstract) >= MIN_ABSTRACT_LETTERS and not is_notice(abstract):
+        keys.append(f"abstract:{digest(plain_abstract)}")
+    if len(plain_title) >= MIN_TITLE_LETTERS and len(title.split()) >= MIN_TITLE_WORDS:
+        keys.append(f"title:{digest(plain_title)}")
     whole = [normalise(record.body.text)] if record.body else []  # two notes without a title are not one
-    keys.append(f"text:{digest(title, abstract, authors, str(record.published_on or ''), *whole)}")
+    said = (plain_title, plain_abstract, normalise(authors), str(record.published_on or ""))
+    keys.append(f"text:{digest(*said, *whole)}")
     return keys

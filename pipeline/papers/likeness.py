@@ -8,7 +8,7 @@ DOI for all its rows.
 import re
 from dataclasses import dataclass, field
 
-from pipeline.papers.keys import normalise
+from pipeline.papers.keys import normalise, spelt_out
 from pipeline.papers.stating import is_notice
 
 # what two abstracts must share to be versions of one: a revised abstract keeps most of its words, while abstracts of
@@ -36,12 +36,14 @@ class Texts:
     title_words: frozenset[str] = field(init=False)
     abstract_words: frozenset[str] = field(init=False)
     opening_words: frozenset[str] = field(init=False)  # of a document in which no abstract was found
+    spelt_words: frozenset[str] = field(init=False)  # of the title, umlauts spelt out
     numbers: frozenset[str] = field(init=False)  # in the title
 
     def __post_init__(self) -> None:
         """Take the texts apart once: each is compared with several."""
         object.__setattr__(self, "letters", (normalise(self.title or ""), normalise(self.abstract or "")))
         object.__setattr__(self, "title_words", _words(self.title))
+        object.__setattr__(self, "spelt_words", _words(spelt_out(self.title or "")))
         words = _words(self.abstract)
         is_telling = len((self.abstract or "").split()) >= _TELLING_ABSTRACT and not is_notice(self.abstract or "")
         object.__setattr__(self, "abstract_words", words if is_telling else frozenset())
@@ -90,7 +92,15 @@ def _is_read(texts: Texts) -> bool:
 
 
 def _titles_agree(one: Texts, other: Texts) -> bool:
-    words, others = one.title_words, other.title_words
+    """Say whether most words of two titles are the same, in either spelling of umlauts."""
+    return any(
+        _agree(words, others)
+        for words in {one.title_words, one.spelt_words}
+        for others in {other.title_words, other.spelt_words}
+    )
+
+
+def _agree(words: frozenset[str], others: frozenset[str]) -> bool:
     if not words or not others:
         return False
     return words <= others or others <= words or len(words & others) >= _MIN_SHARED_TITLE * len(words | others)

@@ -55,6 +55,16 @@ def _sizes(*records: Record) -> list[int]:
             {"arxiv_id": "2406.06606", "title": "Moss", "abstract": _SHORT},
             {"doi": "10.1/x", "title": "Moss under lamps: a study", "abstract": f"Copyright 2023. {_SHORT}"},
         ),
+        ({"title": "Möbius bands"}, {"title": "Moebius Bands"}),
+        (
+            {"title": "Ångström's ferns", "abstract": "Grøn moss."},
+            {"title": "Aangstroem's Ferns", "abstract": "Groen moss"},
+        ),
+        (
+            {"title": "Bands", "abstract": f"Möbius. {_ABSTRACT}"},
+            {"title": "On bands", "abstract": f"Moebius. {_ABSTRACT}"},
+        ),
+        ({"doi": "10.1/x", "title": "Möbius bands grow thin"}, {"doi": "10.1/x", "title": "Moebius bands grow thin"}),
         ({"title": "Schrödinger's ferns: a few-shot view"}, {"title": "Schrodinger’s Ferns – a few shot view"}),
         ({"doi": "10.1/x", "title": _TITLE}, {"doi": "10.1/x", "title": "How Lanterns Drift"}),
         (
@@ -79,6 +89,7 @@ def test_one_paper(one: dict[str, object], other: dict[str, object]) -> None:
         ({"title": "A", "abstract": "Withdrawn."}, {"title": "B", "abstract": "Withdrawn."}),
         ({"title": "A", "abstract": _NOTICE}, {"title": "B", "abstract": _NOTICE}),
         ({"title": "Editorial", "abstract": "On spring."}, {"title": "Editorial", "abstract": "On autumn."}),
+        ({"title": "Poets of Rome"}, {"title": "Pots of Rome"}),
         ({"title": _TITLE, "doi": "10.1/a"}, {"title": _TITLE, "doi": "10.1/b"}),
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": "Bees dance in hives. " * 9}),
         ({"doi": "10.1/x", "title": _TITLE}, {"doi": "10.1/x", "title": "What Bees Say in Their Dances"}),
