@@ -7,6 +7,7 @@ In: an input's head and content. Out: a record for each article; deletions are k
 from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.jats import record_of_article
+from pipeline.parsing.bibliographies.jats_cut_off import record_of_cut_off
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Known
 from pipeline.parsing.feeds.documents import read_entries, root_of
@@ -21,7 +22,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
-VERSION = 3
+VERSION = 4
 
 _ROOTS = frozenset(
     ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")
@@ -51,7 +52,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     names = "article" if root in _JATS_ROOTS else "PubmedArticle|PubmedBookArticle|DeleteCitation"
     if root in ("MedlineCitationSet", "MedlineCitation"):
         names = "MedlineCitation"
-    yield from read_entries(content, head, names, _record)
+    yield from read_entries(content, head, names, _record, cut_off=record_of_cut_off if names == "article" else None)
 
 
 def _record(element: Element, number: int) -> Entry:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.bodies import SectionKind
 from pipeline.parsing.bibliographies.jats import record_of_article
+from pipeline.parsing.bibliographies.jats_cut_off import record_of_cut_off
 from pipeline.parsing.bibliographies.publisher_articles import record_of_publisher
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document, NotRead
@@ -29,7 +30,6 @@ _BODY = re.compile(r"<(body|bdy|art-body)(?:\s[^<>]{0,200})?>\s*<")  # with some
 _BACKS = ("back", "bm", "art-back")
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?article(?=[\s>])")
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?article\s*>")
-_FRONT_END = re.compile(r"</(?:[\w.-]{1,40}:)?front\s*>")
 _TAIL = 10_000  # characters in which the article ends; comments may follow
 _SECTIONS = frozenset((
     "sec", "section", "subsect1", "subsect2", "subsect3", "subsect4", "app", "ack", "acknowledgment", "ref-list", "references",
@@ -88,16 +88,13 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <article> with a body")
 
 
-def front_of(data: bytes) -> Record | None:
-    """Return what an article that is cut off states of itself, if that part of it is whole; None for any other."""
+def front_of(data: bytes) -> tuple[Record, str] | None:
+    """Return what stands whole in the front of an article that is cut off, and what does not; None for any other."""
     text = decoded(data)
-    begin, end = _ROOT.search(text), _FRONT_END.search(text)
-    if begin is None or end is None or _END.search(text[-_TAIL:]) is not None:
+    begin = _ROOT.search(text)
+    if begin is None or _END.search(text[-_TAIL:]) is not None:
         return None
-    parsed = parse(f"{text[begin.start() : end.end()]}</{begin[0][1:]}>", declarations(text[: begin.start()]))
-    is_whole = parsed.element is not None and parsed.problem is None
-    entry = record_of_article(parsed.element, 1) if parsed.element is not None and is_whole else None
-    return entry if isinstance(entry, Record) else None
+    return record_of_cut_off(text[begin.start() :], declarations(text[: begin.start()]))
 
 
 def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike

@@ -66,10 +66,9 @@ def _front_and_fault(name: str, data: bytes, problem: NotRead) -> Iterator[Entry
     if front is None:
         yield Fault(problem.reason, problem.detail)
         return
-    yield front
-    yield Fault(
-        problem.reason, "the data ends within the article; what stands before its body is read, the body is not"
-    )
+    record, told = front
+    yield record
+    yield Fault(problem.reason, f"the data ends within the article; {told}")
 
 
 def record_of_bytes(format_name: str, data: bytes, name: str, most_pages: int) -> Record:

@@ -5,14 +5,16 @@ In: content and what to make of an entry. Out: entries. Kept apart so that each 
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Stated
 from pipeline.parsing.feeds.elements import Element, declarations, parse
 from pipeline.parsing.feeds.segments import Segment, segments
-from pipeline.records import EXCERPT_CHARS, RejectReason
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 Around = Callable[[str], Iterator[Fault | Stated]]
+CutOff = Callable[[str, str], tuple[Record, str] | None]
 
 _ROOT = re.compile(r"<((?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60}))(?=[\s/>])([^<>]{0,4000})>?")
 _LOOKED_AT = 20_000  # characters before the root element: declarations and comments
@@ -46,7 +48,13 @@ def _without_comments(text: str) -> str:
 
 
 def read_entries(
-    content: Content, head: Head, names: str, record: Callable[[Element, int], Entry], around: Around | None = None
+    content: Content,
+    head: Head,
+    names: str,
+    record: Callable[[Element, int], Entry],
+    around: Around | None = None,
+    *,
+    cut_off: CutOff | None = None,
 ) -> Iterator[Entry]:
     """Yield what `record` makes of each entry of a document.
 
@@ -56,6 +64,8 @@ def read_entries(
         names: the local names of the entries, separated by bars.
         record: makes an entry of an element and its number.
         around: is given the text before, between and after entries; says what the document states of itself.
+        cut_off: is given an entry that the data ends within, and the namespaces declared before it; gives what of it
+            is whole, and says what is not.
     """
     namespaces = declarations(head.text)
     number = problems = 0
@@ -67,6 +77,12 @@ def read_entries(
                 yield from around(segment.text)
             continue
         number += 1
+        whole = cut_off(segment.text, namespaces) if segment.is_cut and cut_off is not None else None
+        if whole is not None:
+            yield replace(whole[0], line_start=number, line_end=number)
+            detail = f"the data ends within entry {number:,}; {whole[1]}"
+            yield Fault(RejectReason.MALFORMED, detail, segment.text[-EXCERPT_CHARS:].strip(), is_entry=False)
+            continue
         entry, problem = _entry(segment, namespaces, record, number)
         yield entry
         problems += problem is not None
