@@ -12,6 +12,7 @@ from pipeline.parsing.entries import Entry, Fault, Stated
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
+from pipeline.parsing.feeds.journal_texts import telling
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
@@ -23,7 +24,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
-VERSION = 3
+VERSION = 4
 
 _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
 _ERRORS = "/api/errors"
@@ -54,7 +55,7 @@ def _around(around: str, found: dict[str, int]) -> Iterator[Stated]:
 
 def _record(entry: Element, number: int) -> Entry:
     identifier = text(entry, "id")
-    announced = without_announcement(text(entry, "summary") or text(entry, "content"))
+    announced = without_announcement(telling((text(entry, "summary"), text(entry, "content"))))
     is_plain = arxiv_id(identifier) is not None  # arXiv's texts have no markup; `<p>` is a mean value there
     title, abstract = (
         found if is_plain else plain_twice(found) for found in (one_line(text(entry, "title")), announced.text)

@@ -5,6 +5,10 @@ is an abstract is decided where abstracts are.
 """
 
 import re
+from collections.abc import Sequence
+
+from pipeline.papers.cleaning import clean_abstract
+from pipeline.parsing.markup import plain_twice
 
 # `Publication date: March 2024 Source: J Rivers, Volume 3 Author(s): Ada Bell, Cy Dee`, ScienceDirect's
 _AUTHORS = re.compile(r"\bAuthor\(s\)\s?:\s{0,3}(?P<names>[^\n]{2,20000})")
@@ -28,6 +32,17 @@ _HEAD = re.compile(
     r"[A-Z][^\n:]{2,100}?, Vol\. \d{1,4}, Pages? \S{1,20}: .{5,600}?\bdoi: 10\.\S{1,100}\sAuthors?:\s", re.DOTALL
 )
 _LONGEST = 30_000  # characters
+
+
+def telling(texts: Sequence[str]) -> str:
+    """Return the first text that is an abstract; of those that say where a paper stands, or nothing, the first.
+
+    Wiley's items have such a line as their description and the abstract, which may be shorter, as their content.
+    """
+    found = [text for text in texts if text]
+    if len(found) > 1:
+        found = [text for text in found if clean_abstract(plain_twice(text)) is not None] or found
+    return found[0] if found else ""
 
 
 def named_authors(description: str) -> str:

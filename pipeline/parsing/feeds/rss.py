@@ -3,7 +3,7 @@
 In: an input's head and content. Out: a record for each item (https://info.arxiv.org/help/rss_specifications.html).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from pipeline.parsing.arxiv.fields import agreed
@@ -12,7 +12,7 @@ from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
-from pipeline.parsing.feeds.journal_texts import named_authors, named_date, without_head
+from pipeline.parsing.feeds.journal_texts import named_authors, named_date, telling, without_head
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
@@ -23,7 +23,9 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Precision, Record, Reje
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 4
+VERSION = 5
+
+_ABSTRACTS = ("description", "encoded", "summary", "abstract")
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -48,7 +50,8 @@ def _record(item: Element, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the item has neither title nor abstract", text_of(item)[:EXCERPT_CHARS])
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")
     places = [place for place in (text(item, "guid"), text(item, "link"), str(about)) if place]
-    names, n_authors = _authors(item, abstract)
+    told = (abstract, *(plain_twice(text(item, name)) for name in _ABSTRACTS))
+    names, n_authors = _authors(item, told)
     abstract = without_head(abstract, names)
     exact = (announced.identifier, titled.identifier, *texts(item, "doi"), *texts(item, "identifier"))
     found = identifiers((*places, *exact), places)
@@ -64,21 +67,21 @@ def _record(item: Element, number: int) -> Entry:
         doi=found.doi,
         url=next((place for place in (text(item, "link"), *places) if place.startswith("http")), None),
         declared_categories=_categories(item, titled.category),
-        published_on=_published(item, abstract, found.arxiv_id)
+        published_on=_published(item, told, found.arxiv_id)
         if is_of_publication(text(item, "announce_type"), announced.kind, titled.kind)
         else None,
     )
 
 
 def _description(item: Element) -> str:
-    """Return the longest of the texts that feeds put an abstract into."""
-    return max((text(item, name) for name in ("description", "encoded", "summary", "abstract")), key=len)
+    """Return the longest of the texts that feeds put an abstract into; one that is no abstract is taken last."""
+    return telling(sorted((text(item, name) for name in _ABSTRACTS), key=len, reverse=True))
 
 
-def _authors(item: Element, description: str) -> tuple[tuple[str, ...], int | None]:
-    """Return the names in `dc:creator` or `author`, one for each or a list in one, else those in the description."""
+def _authors(item: Element, described: Sequence[str]) -> tuple[tuple[str, ...], int | None]:
+    """Return the names in `dc:creator` or `author`, one for each or a list in one, else those in what describes it."""
     found = [plain_twice(name) for name in texts(item, "creator") or texts(item, "author")]
-    found = found or list(filter(None, (named_authors(description),)))
+    found = found or [*filter(None, map(named_authors, described))][:1]
     return names_of(found[0]) if len(found) == 1 else names_of(found)
 
 
@@ -87,13 +90,18 @@ def _categories(item: Element, in_title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, (in_title, *listed))))
 
 
-def _published(item: Element, description: str, identifier: str | None) -> date | None:
+def _published(item: Element, described: Sequence[str], identifier: str | None) -> date | None:
     """Return the date of an item; of arXiv's, one that the id's month does not bear out is of an announcement."""
-    day = _date(item, description)
+    day = _date(item, described)
     return agreed(identifier, day) if day is None or day.precision is Precision.DAY else day
 
 
-def _date(item: Element, description: str) -> PartialDate | None:
+def _date(item: Element, described: Sequence[str]) -> PartialDate | None:
     """Return the date of an item; what it describes counts where no field holds one."""
     stated = known_date(text(item, name) for name in ("pubDate", "date", "publicationDate"))
-    return stated or known_date((text(item, "updated"),)) or known_date((named_date(description),))
+    return (
+        stated
+        or known_date((text(item, "updated"),))
+        or known_date(filter(None, map(named_date, described)))
+        or known_date((text(item, "coverDisplayDate"),))
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import Precision, RejectReason, precision_of
+from pipeline.records import PartialDate, Precision, RejectReason, precision_of
 
 _ENTRY = """<entry>
   <id>http://arxiv.org/abs/2406.06606v3</id><title>Rivers that
@@ -255,3 +255,17 @@ def test_harvests_of_articles_in_jats() -> None:
         ("Moss", "We grow moss.", "10.1234/ab")
     ] * 2
     assert not found.rejects
+
+
+def test_journal_with_its_place_beside_the_abstract() -> None:
+    """A feed that has where the paper stands in one element and the abstract in another gives both: text and date."""
+    item = (
+        "<item><title>Moss grows</title><description>Journal of Moss and Other Plants, Volume 3, Issue 1, Page 1-9,"
+        " January/February 2024.</description><content:encoded><![CDATA[<h2>ABSTRACT</h2><p>We grow moss.</p>]]>"
+        "</content:encoded></item>"
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    (record,) = parse_bytes(f'<rss version="2.0" {space}><channel>{item}</channel></rss>'.encode()).parsed.records
+    assert record.abstract is not None
+    assert record.abstract.endswith("We grow moss.")
+    assert record.published_on == PartialDate(2024, 1)

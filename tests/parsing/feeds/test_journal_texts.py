@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.feeds.journal_texts import named_date, without_head
+from pipeline.parsing.feeds.journal_texts import named_date, telling, without_head
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,12 @@ def test_head_of_a_description_without_an_abstract_s_words() -> None:
     assert without_head(text, ("Ada Bell", "Cy Dee")) == "We count owl nests."
     assert without_head(text, ()) == text
     assert without_head("Owls, Vol. 12: we count their nests.", ("Ada Bell",)) == "Owls, Vol. 12: we count their nests."
+
+
+def test_description_beside_an_abstract() -> None:
+    """An abstract counts before a longer line that says where its paper stands, and before a placeholder."""
+    place = "Journal of Moss, Volume 3, Issue 1, Page 1-9, January/February 2024."
+    assert telling((place, "<h2>ABSTRACT</h2><p>We grow moss.</p>")) == "<h2>ABSTRACT</h2><p>We grow moss.</p>"
+    assert telling(("No abstract available", "", "We grow moss.")) == "We grow moss."
+    assert telling((place, "")) == place
+    assert telling(("We grow moss in lamps.", "We grow moss.")) == "We grow moss in lamps."
