@@ -36,12 +36,13 @@ _TITLE_WORDS = frozenset(
 def are_authors(text: str) -> bool:
     """Say whether a text is a list of authors: names between commas, nearly all of them of two words and more."""
     names = split_authors(text)
-    likely = [name for name in names if _is_name(name)]
+    likely = [name for name in names if is_name(name)]
     full = sum(" " in name for name in likely)
     return bool(names) and len(likely) >= 0.8 * len(names) and full >= 0.5 * len(names)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Say whether a text is a name by its looks: capitals, few words, none that titles have."""
     words = text.replace(",", " ").split()
     if _GROUP.fullmatch(text):
         return True
@@ -54,7 +55,7 @@ def _is_name(text: str) -> bool:
 
 def begins_with_name(text: str) -> bool:
     """Say whether the first name of a list is one by its looks."""
-    return any(map(_is_name, split_authors(text)[:1]))
+    return any(map(is_name, split_authors(text)[:1]))
 
 
 def had_room(above: str, line: str, width: int) -> bool:
@@ -125,4 +126,4 @@ def authors_end(lines: Sequence[str], start: int) -> int | None:
 
 def _are_names(text: str) -> bool:
     """Say whether a text is names and nothing else, more of them full than not."""
-    return are_authors(text) and all(map(_is_name, split_authors(text)))
+    return are_authors(text) and all(map(is_name, split_authors(text)))

@@ -11,6 +11,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.html_blocks import formula_text, role_of
+from pipeline.parsing.documents.latexml_authors import authors_in
 from pipeline.parsing.documents.trees import Role, Walk, classes_of, every, first, with_powers
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
@@ -20,10 +21,11 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-article"
 DESCRIPTION = "a paper as arXiv's HTML has it, or any other page that LaTeXML made"
-VERSION = 4
+VERSION = 5
 
 _SIGN = re.compile(r"<(?:article|div)[^<>]{0,300}\bltx_document\b")
 _STAMP = re.compile(r"arXiv:\s?([\w.-]{1,40}/?\d{1,10}(?:v\d{1,4})?)\s*(?:\[([\w.-]+)\])?\s*(\d{1,2} \w{3} \d{4})?")
+_HEAD = re.compile(r"(?:\[([^\[\]\s]{6,40})\]\s)?(.{1,1000})")  # of the window, where ar5iv puts the id
 _ROLES = {
     "ltx_title_document": Role.SKIPPED, "ltx_authors": Role.SKIPPED, "ltx_dates": Role.SKIPPED, "ltx_page_footer": Role.SKIPPED,
     "ltx_page_navbar": Role.SKIPPED, "ltx_TOC": Role.SKIPPED, "ltx_note_mark": Role.SKIPPED, "ltx_note_type": Role.SKIPPED,
@@ -36,7 +38,6 @@ _ROLES = {
     "ltx_listing": Role.CODE, "ltx_verbatim": Role.CODE, "ltx_picture": Role.SKIPPED, "ltx_biblist": Role.BLOCK, "ltx_keywords": Role.BLOCK,
     "ltx_bib_cited": Role.SKIPPED, "ltx_bib_external": Role.INLINE, "ltx_bibblock": Role.INLINE, "ltx_noindent": Role.INLINE,
 }  # fmt: skip
-_LONGEST_NAME = 60
 _SECTIONS = {
     "ltx_abstract": SectionKind.ABSTRACT, "ltx_bibliography": SectionKind.REFERENCES, "ltx_appendix": SectionKind.APPENDIX,
 }  # fmt: skip
@@ -98,29 +99,16 @@ def _joined(element: Element | None) -> str:
 
 
 def _stated(root: Element, article: Element) -> Record:
-    title = _joined(first(article, lambda element: "ltx_title_document" in classes_of(element)))
-    names = [_joined(found) for found in every(article, lambda element: "ltx_personname" in classes_of(element))]
-    authors = tuple(
-        dict.fromkeys(
-            part.strip()
-            for name in names
-            for part in re.split(r"\s*(?:,|\band\b|&)\s*", name)
-            if 0 < len(part.strip()) < _LONGEST_NAME
-        )
-    )
-    stamp = next(
-        filter(
-            None,
-            (
-                _STAMP.search(_joined(found))
-                for found in every(root, lambda element: element.get("id") == "watermark-tr")
-            ),
-        ),
-        None,
-    )
-    record = Record(line_start=1, line_end=1, title=title or None, authors=authors, n_authors=len(authors) or None)
+    told = _joined(first(article, lambda element: "ltx_title_document" in classes_of(element)))
+    head = _HEAD.match(_joined(first(root, lambda element: name_of(element) == "title")))
+    title = told or (head[2] if head else "")
+    authors, is_whole = authors_in(every(article, lambda element: "ltx_personname" in classes_of(element)))
+    record = Record(line_start=1, line_end=1, title=title or None, authors=authors)
+    record = replace(record, n_authors=(len(authors) or None) if is_whole else None)
+    marks = (_STAMP.search(_joined(found)) for found in every(root, lambda one: one.get("id") == "watermark-tr"))
+    stamp = next(filter(None, marks), None)
     if stamp is None:
-        return record
+        return replace(record, arxiv_id=arxiv_id(head[1])) if head and head[1] else record
     return replace(
         record,
         arxiv_id=arxiv_id(stamp[1]),
