@@ -54,6 +54,9 @@ SELDOM_LAST = frozenset(_SELDOM_LAST.split())
 What has a capital is meant so: le Pr. Blanc, but not what authors call PR.
 """
 
+EDITORS = frozenset(("ed", "eds", "éd", "éds", "hg", "hrsg", "transl", "übers", "coord"))
+"""Before a name a full stop after these ends no sentence: ed. Lund; an edition's may: the 2nd ed. Lund prints it."""
+
 _JOURNALS = """
     acad acc acta adv am amer anal angew ann annu antimicrob appl approx arch assoc astron astrophys atmos biochem
     biol biomed biophys biosci bull cell chem circ clin cogn coll comb combin comm commun comp comput cond conf

@@ -7,7 +7,7 @@ because what is told here is how authors cite, in any language.
 import re
 from collections.abc import Sequence
 
-from pipeline.text.abbreviations import BEFORE_NUMBER, JOURNALS, NEVER_LAST, OPENERS, OTHER_LANGUAGES
+from pipeline.text.abbreviations import BEFORE_NUMBER, EDITORS, JOURNALS, NEVER_LAST, OPENERS, OTHER_LANGUAGES
 
 OPENED = "([{\"'\u201c\u2018"
 LOOK_AHEAD = 60  # characters: the next words of a journal's name
@@ -20,6 +20,11 @@ _SMALL_WORDS = frozenset("fdzvu")  # für, der, zur, von, und; versus
 _ITEM = re.compile(r"\(?(?P<number>i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _FIRST = frozenset(("1", "i", "a"))
+_EDITION = re.compile(
+    r"\d(?:st|nd|rd|th|e|ª|a|\.)?$"
+    r"|^(?:first|second|third|fourth|fifth|sixth|last|new|latest|revised|rev\.|enlarged|same|this|next|our|an?|the)$"
+)
+_LETTER_NUMBER = re.compile(r"[A-Z]\d*(?:-[A-Z]?\d{1,3}){0,2}")
 _LETTER_STOP = re.compile(r"[^\W\d_]\.")
 _JOURNAL_AHEAD = re.compile(r"(?P<next>[A-Z][\w-]*+)\.?+ (?:[A-Z][a-z]*+ )?(?P<journal>[A-Z][a-z]*+)\.")
 
@@ -84,6 +89,24 @@ def is_small_word(before: Sequence[str], next_word: str) -> bool:
     return is_name and next_word.lower() not in OPENERS
 
 
+def is_edited(before: Sequence[str], next_word: str) -> bool:
+    """Whether a short word says what the name behind it did for a book: `ed. Lund`, but not `the 2nd ed. Lund prints`.
+
+    Before an opener it may end a sentence: `in the last ed. We`.
+    """
+    verbatim = before[-1] if before else ""
+    word, above = verbatim.lstrip(OPENED), before[-2] if len(before) > 1 else ""
+    is_word = word in EDITORS or (word == "trans" and word != verbatim)
+    is_name = next_word[:1].isupper() and next_word.lower() not in OPENERS
+    return is_word and is_name and (word != verbatim or not _EDITION.search(above))
+
+
+def begins_with_point(text: str, place: int) -> bool:
+    """Whether a number or a name begins with its point at a place: `.95 of them`, `.NET`, but not ` . . .`."""
+    following = text[place + 1 : place + 2]
+    return text.startswith(".", place) and (following.isdigit() or following.isupper())
+
+
 def begins_item(text: str, place: int) -> bool:
     """Whether an item of a list may begin at a place: `(ii) It is fast`, but not the end of `(see Lamp 2) and`."""
     item = _ITEM.match(text, place)
@@ -128,3 +151,9 @@ def takes_number(before: Sequence[str]) -> bool:
         or (len(word) == 1 and _LETTER_STOP.fullmatch(above) is not None)
         or (above, word) == ("i", "in")
     )
+
+
+def is_counted_by(last_word: str, next_word: str) -> bool:
+    """Whether a word is what a figure or section is counted by: `Fig. 3`, `Eq. $x$`, `Tab. IV`, `Fig. S3`, `App. B`."""
+    is_plain = next_word[:1].isdigit() or next_word in ("", "$") or set(next_word) <= set("IVXLC")
+    return is_plain or (last_word.istitle() and _LETTER_NUMBER.fullmatch(next_word) is not None)

@@ -12,6 +12,7 @@ from pipeline.text.abbreviations import (
     BEFORE_INITIALS,
     BEFORE_NUMBER,
     COUNTED,
+    EDITORS,
     JOURNALS,
     NAMES_WITH_MARKS,
     NEVER_LAST,
@@ -32,7 +33,10 @@ from pipeline.text.references import (
     LOOK_AHEAD,
     OPENED,
     begins_item,
+    begins_with_point,
     is_cited,
+    is_counted_by,
+    is_edited,
     is_in_bracketed_reference,
     is_in_reference,
     is_small_word,
@@ -60,11 +64,10 @@ _CANDIDATE = re.compile(
     r")"
 )
 _NEXT = re.compile(r"[\"'`\u201c\u2018(\[{\u00ab*]*+(?:\\(?:textbf|mathbf)\{(?=\d))?+(\w++(?:-\w++)*+|\S)?")
-_ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES | WITH_NAMES
+_ABBREVIATIONS = NEVER_LAST | BEFORE_NUMBER | SELDOM_LAST | OTHER_LANGUAGES | WITH_NAMES | EDITORS
 _OPENED_LETTER = re.compile(r"[(\[][a-z]")
 _LETTER_STOP = re.compile(r"[^\W\d_]\.")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
-_LETTER_NUMBER = re.compile(r"[A-Z]\d*")
 _GOES_ON = frozenset(",;:)]")
 _DOTS = frozenset((".", "..", "..."))
 _LONGEST_LOOK_BACK = 40
@@ -167,7 +170,7 @@ def _ends_sentence(  # noqa: C901, PLR0911, PLR0912 - a rule a line
         return not match["display"] or ends_with_display(text, *match.span())
     if match.start() - start <= _LONGEST_NUMBER and _is_label(text[start : match.start()].strip(_BEFORE_LABEL)):
         return False  # "2. Results" is one sentence, and its number is part of it
-    following = _NEXT.match(text, match.end())
+    following = _NEXT.match(text, match.end() + begins_with_point(text, match.end()))
     next_word = (following[1] or "") if following else ""
     before = text[max(0, match.start() - _LONGEST_LOOK_BACK) : match.start()].split()
     if before and "\\" in before[-1]:
@@ -228,7 +231,13 @@ def _is_between(before: Sequence[str], next_word: str) -> bool:
     word = before[-1].lstrip(OPENED) if before else ""
     is_counted = len(word) <= _LONGEST_DAY and word.isdecimal() and next_word in COUNTED
     is_example = word == "ex" and before[-2:-1] == ["p."]
-    return is_counted or is_example or (word, next_word) in TWO_ABBREVIATIONS or is_small_word(before, next_word)
+    return (
+        is_edited(before, next_word)
+        or is_counted
+        or is_example
+        or (word, next_word) in TWO_ABBREVIATIONS
+        or is_small_word(before, next_word)
+    )
 
 
 def _is_shortened(before: Sequence[str], next_word: str, text: str, place: int) -> bool:
@@ -275,7 +284,7 @@ def _full_stop_ends(last_word: str, next_word: str, *, closed: bool) -> bool:
     if word in NEVER_LAST or last_word in OTHER_LANGUAGES or last_word in WITH_NAMES:
         return False
     if not last_word.isupper() and word.rpartition("'")[2].rpartition("\u2019")[2] in BEFORE_NUMBER:
-        return not _is_number(last_word, next_word)
+        return not is_counted_by(last_word, next_word)
     if {word, last_word} & SELDOM_LAST or _is_initial(last_word) or (word[-2:-1] == "." and word[-1].isalpha()):
         return next_word.lower() in OPENERS and next_word[:1].isupper()
     return True
@@ -284,12 +293,6 @@ def _full_stop_ends(last_word: str, next_word: str, *, closed: bool) -> bool:
 def _is_initial(word: str) -> bool:
     """Whether a word may be what is left of a name: `J`, `J.-P`."""
     return word.isupper() and _INITIALS.fullmatch(word) is not None
-
-
-def _is_number(last_word: str, next_word: str) -> bool:
-    """Whether a word is what a figure or section is counted by: `Fig. 3`, `Eq. $x$`, `Tab. IV`, `Fig. S3`, `App. B`."""
-    is_plain = next_word[:1].isdigit() or next_word in ("", "$") or set(next_word) <= set("IVXLC")
-    return is_plain or (last_word.istitle() and _LETTER_NUMBER.fullmatch(next_word) is not None)
 
 
 def _opens_in_lower_case(word: str) -> bool:
