@@ -22,7 +22,7 @@ from pipeline.search.records import Found, Hit
 from pipeline.search.renewing import identity_of
 from pipeline.store.found import found_papers
 from pipeline.store.opening import Connection, open_published
-from pipeline.store.searchable import index_state, indexed_keys
+from pipeline.store.searchable import count_outdated, index_state, indexed_keys
 from pipeline.store.snapshots import newest, searching
 
 MOST_PAPERS = 10_000  # that are told of at once
@@ -183,3 +183,5 @@ def _held(folder: Path, connection: Connection) -> Iterator[str]:
     if keys != wanted:
         lost, foreign = len(wanted - keys), len(keys - wanted)
         yield f"{folder}: lacks {lost} papers of the database and holds {foreign} that it has not"
+    if outdated := count_outdated(connection):
+        yield f"{folder}: holds {outdated} papers as they no longer are"

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import duckdb
 import pyarrow as pa
 
+from pipeline.store.written import forget_written
+
 PART = ":"
 """Stands between a stage and the part of it that a paper is done with, where the stage falls into parts."""
 
@@ -132,7 +134,9 @@ def is_anything_left_over(connection: duckdb.DuckDBPyConnection, fingerprints: M
 
 def forget_left_over(connection: duckdb.DuckDBPyConnection, fingerprints: Mapping[str, str]) -> None:
     """Take what nobody asks for any more for not done, so that it is computed should it be asked for again."""
-    connection.execute(f"DELETE FROM state.done WHERE {_LEFT_OVER}", [list(fingerprints)])  # noqa: S608
+    gone = connection.execute(f"DELETE FROM state.done WHERE {_LEFT_OVER}", [list(fingerprints)]).fetchall()  # noqa: S608
+    if gone[0][0]:
+        forget_written(connection)
 
 
 def _lacking(fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]) -> str:
@@ -151,6 +155,7 @@ def _lacking(fingerprints: Mapping[str, str], reads: Mapping[str, Sequence[str]]
 def forget_stages(connection: duckdb.DuckDBPyConnection) -> None:
     """Take no stage of any paper for done, so that all are computed again."""
     connection.execute("DELETE FROM state.done")
+    forget_written(connection)
 
 
 def renew_snapshot(connection: duckdb.DuckDBPyConnection) -> None:

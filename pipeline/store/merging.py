@@ -21,12 +21,17 @@ from pipeline.store.bodies import choose_bodies, with_bodies, write_bodies
 from pipeline.store.grouping import assign_papers
 from pipeline.store.rows import to_table
 from pipeline.store.schema import PAPERS, TABLES
+from pipeline.store.written import note_written
 
 _RECORD_FIELDS = tuple(field.name for field in fields(Record) if field.name != "body")
 # but for the language, which is no record's and which a stage finds out
 _PAPER_FIELDS = (*(field.name for field in fields(Paper) if field.name != "language"), "published_precision")
 # the tables that hold what was computed from a paper
 COMPUTED = tuple(table.name for table in TABLES if table.key[0] == "paper_id" and table is not PAPERS)
+_LOOKED_AT = (
+    "SELECT paper_id FROM scratch.assignment UNION ALL SELECT paper_id FROM scratch.replaced "
+    "UNION ALL SELECT paper_id FROM scratch.dropped"
+)
 _CHUNK = 5_000  # papers merged at a time: some 15 MB of text
 
 # `papers.merging.merge` of one record `r`, with what it states beside its columns as `s`
@@ -79,6 +84,7 @@ def merge_records(connection: duckdb.DuckDBPyConnection, run_id: int, today: dat
     counts = [_write(connection, run_id) for _ in _chunks(connection, run_id, today)]
     write_bodies(connection)
     _drop_papers_without_records(connection)
+    note_written(connection, _LOOKED_AT)
     return Merged(sum(new for new, _ in counts), sum(changed for _, changed in counts), contested)
 
 

@@ -10,6 +10,7 @@ import pyarrow as pa
 from pipeline.store.ledger import PART, input_hash
 from pipeline.store.quoting import literal
 from pipeline.store.schema import LANGUAGES
+from pipeline.store.written import NOT_INDEXED, note_written
 
 _SET_LANGUAGE = """
 UPDATE papers SET language = r.language, updated_run_id = ? FROM rows r
@@ -73,6 +74,8 @@ def replace_results(
             "FROM papers p SEMI JOIN scratch.computed USING (paper_id) WHERE NOT list_contains($broken, paper_id)",
             {"stage": name, "fingerprint": fingerprint, "broken": sorted(computed.broken)},
         )
+    if not all(name.startswith(NOT_INDEXED) for name in computed.fingerprints):
+        note_written(connection, "FROM scratch.computed")
     connection.execute("COMMIT")
 
 

@@ -7,7 +7,7 @@ A paper has a number in the index, its key. `state.searchable` says with which d
 in: of its row, of the stages that are done for it, but for interests, of which the index has nothing, and of the
 sources that name it. So what has changed is found without reading a text. `state.search_index` has one row: an
 identity, made of these digests, that the index's folder bears too. Both tables are part of the snapshot and no one
-outside relies on them.
+outside relies on them. Where it is known which papers were written to since (`written`), no others are looked at.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,23 +18,35 @@ from itertools import count
 import duckdb
 
 from pipeline.store.schema import BY_NAME
+from pipeline.store.written import (
+    NOT_INDEXED,
+    begin_written,
+    forget_written,
+    is_sealed_by_this_release,
+    is_written_kept,
+)
 
 _STATE = """
 CREATE TABLE IF NOT EXISTS state.searchable (paper_id VARCHAR, key BIGINT, digest UBIGINT);
 CREATE TABLE IF NOT EXISTS state.search_index (identity VARCHAR, maker VARCHAR, papers BIGINT, languages VARCHAR[]);
 """
-_NOW = """
-CREATE OR REPLACE TABLE scratch.searchable AS
+_NOW = f"""
 SELECT p.paper_id,
        hash(p.content_hash, p.updated_run_id, p.language, coalesce(d.done, 0), coalesce(r.seen, 0)) AS digest
-FROM papers p
-LEFT JOIN (SELECT hash(paper_id) AS paper, bit_xor(hash(stage, content_hash, fingerprint)) AS done FROM state.done
-           WHERE stage NOT LIKE 'interests%' GROUP BY paper) d ON d.paper = hash(p.paper_id)
+FROM papers p {{among}}
+LEFT JOIN (SELECT hash(paper_id) AS paper, bit_xor(hash(stage, content_hash, fingerprint)) AS done
+           FROM state.done {{among}} WHERE NOT starts_with(stage, '{NOT_INDEXED}')
+           GROUP BY paper) d ON d.paper = hash(p.paper_id)
 LEFT JOIN (SELECT paper, bit_xor(source) AS seen
-           FROM (SELECT DISTINCT hash(paper_id) AS paper, hash(source_id) AS source FROM records)
+           FROM (SELECT DISTINCT hash(paper_id) AS paper, hash(source_id) AS source FROM records {{among}})
            GROUP BY paper) r ON r.paper = hash(p.paper_id)
-"""  # numbers are grouped in two thirds of the time; two papers of one hash would be put in anew with each other
-_STALE = "SELECT key FROM state.searchable s ANTI JOIN scratch.searchable n USING (paper_id, digest) ORDER BY key"
+"""  # noqa: S608 - our own words
+# numbers are grouped in two thirds of the time; two papers of one hash would be put in anew with each other
+_WRITTEN = "SEMI JOIN state.written USING (paper_id)"
+_STALE = """
+CREATE OR REPLACE TABLE scratch.stale AS
+SELECT key FROM state.searchable {among} ANTI JOIN scratch.searchable n USING (paper_id, digest)
+"""
 _WANTED = """
 CREATE OR REPLACE TABLE scratch.to_index AS
 SELECT n.paper_id, n.digest,
@@ -44,10 +56,10 @@ FROM scratch.searchable n LEFT JOIN state.searchable s USING (paper_id)
 WHERE s.digest IS DISTINCT FROM n.digest
 """
 _NOTE = """
-DELETE FROM state.searchable s WHERE NOT EXISTS
-    (SELECT 1 FROM scratch.searchable n WHERE n.paper_id = s.paper_id AND n.digest = s.digest);
+DELETE FROM state.searchable WHERE key IN (FROM scratch.stale);
 INSERT INTO state.searchable SELECT paper_id, key, digest FROM scratch.to_index;
 """
+_OTHER_THAN_INDEXED = f"SELECT count(*) FROM state.searchable ANTI JOIN ({_NOW}) USING (paper_id, digest)"  # noqa: S608
 _IDENTITY = """
 SELECT md5(concat_ws(' ', count(*), coalesce(bit_xor(hash(paper_id, key, digest)), 0))), count(*) FROM state.searchable
 """
@@ -138,15 +150,20 @@ def index_state(connection: duckdb.DuckDBPyConnection) -> IndexState | None:
 
 def forget_index(connection: duckdb.DuckDBPyConnection) -> None:
     """Note in a work file that it has no index."""
+    forget_written(connection)
     if index_state(connection) is not None:
         connection.execute("DELETE FROM state.searchable; DELETE FROM state.search_index")
 
 
 def index_changes(connection: duckdb.DuckDBPyConnection) -> Changes:
     """Return what the index lacks, or holds as it no longer is; the papers to put in are then read by `to_index`."""
-    connection.execute(_STATE + _NOW)
-    stale = tuple(key for (key,) in connection.execute(_STALE).fetchall())
+    connection.execute(_STATE)
+    is_narrowed = is_written_kept(connection) and is_sealed_by_this_release(connection)
+    among = _WRITTEN if is_narrowed else ""
+    connection.execute(f"CREATE OR REPLACE TABLE scratch.searchable AS {_NOW.format(among=among)}")
+    connection.execute(_STALE.format(among=among))
     connection.execute(_WANTED)
+    stale = tuple(key for (key,) in connection.execute("SELECT key FROM scratch.stale ORDER BY key").fetchall())
     ((papers,),) = connection.execute("SELECT count(*) FROM scratch.to_index").fetchall()
     return Changes(stale, papers)
 
@@ -189,7 +206,16 @@ def note_index(connection: duckdb.DuckDBPyConnection, maker: str) -> IndexState:
     connection.execute(
         "INSERT INTO state.search_index VALUES (?, ?, ?, ?)", [identity, maker, papers, list(state.languages)]
     )
+    begin_written(connection)
     return state
+
+
+def count_outdated(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return how many papers a database's index holds as they no longer are; 0 where its digests cannot be compared."""
+    if not is_sealed_by_this_release(connection):
+        return 0
+    ((papers,),) = connection.execute(_OTHER_THAN_INDEXED.format(among="")).fetchall()
+    return int(papers)
 
 
 def indexed_keys(connection: duckdb.DuckDBPyConnection) -> set[int]:

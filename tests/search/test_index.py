@@ -13,8 +13,10 @@ from pipeline.search.query import parse
 from pipeline.search.renewing import IDENTITY, renew_index
 from pipeline.search.tokens import folded, places_of, terms_in, terms_of, words_of
 from pipeline.store.database import make_work_copy, open_work
-from pipeline.store.searchable import index_changes, note_index, to_index
+from pipeline.store.ledger import forget_left_over
+from pipeline.store.searchable import count_outdated, index_changes, note_index, to_index
 from pipeline.store.snapshots import newest, searching
+from pipeline.store.written import note_written
 from searchable_papers import searchable
 
 _PAPERS = (
@@ -185,8 +187,12 @@ def test_accents_of_latex_are_on_their_letters() -> None:
     assert [text[start:end] for _, start, end in places_of(text)][:2] == [r"Schr\"odinger", r"H{\"o}lder"]
 
 
-def test_what_changed_is_put_in(finished: Path, tmp_path: Path) -> None:
-    """The next index has new papers and texts, lacks those that are gone, and leaves the earlier one as it was."""
+@pytest.mark.parametrize("is_told", [True, False])
+def test_what_changed_is_put_in(finished: Path, tmp_path: Path, *, is_told: bool) -> None:
+    """The next index has new papers and texts, lacks those that are gone, and leaves the earlier one as it was.
+
+    So it is where a run tells which papers it wrote to, and where somebody wrote to the tables and took the seals away.
+    """
     work, folder = tmp_path / "work.duckdb", tmp_path / "work.search"
     shutil.copyfile(finished / "gistmill.duckdb", work)
     earlier = searching(newest(finished / "gistmill.duckdb"))
@@ -200,6 +206,10 @@ def test_what_changed_is_put_in(finished: Path, tmp_path: Path) -> None:
         )
         connection.execute("DELETE FROM papers WHERE paper_id = ?", some[1:])
         connection.execute("INSERT INTO papers BY NAME SELECT 'new' AS paper_id, 'Zyzzyva beetles' AS title")
+        if is_told:
+            note_written(connection, f"SELECT unnest({some}) AS paper_id UNION ALL SELECT 'new'")
+        else:
+            connection.execute("DROP TABLE state.seals")
         assert renew_index(connection, folder, earlier) == 2
         ((papers,),) = connection.execute("SELECT count(*) FROM papers").fetchall()
         assert index_changes(connection).papers == 0
@@ -209,6 +219,26 @@ def test_what_changed_is_put_in(finished: Path, tmp_path: Path) -> None:
     assert {file.name: file.read_bytes() for file in earlier.iterdir()} == before
     shared = {file.name for file in folder.iterdir()} & set(before)
     assert any((folder / name).samefile(earlier / name) for name in shared)
+
+
+def test_papers_that_nobody_wrote_to_are_not_looked_at(finished: Path, tmp_path: Path) -> None:
+    """Where it is known who wrote to what, no other paper is looked at; a check, which looks at all, tells of it."""
+    work = tmp_path / "work.duckdb"
+    shutil.copyfile(finished / "gistmill.duckdb", work)
+    with open_work(work) as connection:
+        assert count_outdated(connection) == 0
+        connection.execute("UPDATE papers SET updated_run_id = 9")
+        ((papers,),) = connection.execute("SELECT count(*) FROM papers").fetchall()
+        assert (index_changes(connection).papers, count_outdated(connection)) == (0, papers)
+        note_written(connection, "SELECT paper_id FROM papers LIMIT 3")
+        assert index_changes(connection).papers == 3
+        forget_left_over(connection, {})
+        assert index_changes(connection).papers == papers
+        note_index(connection, "maker")
+        assert index_changes(connection).papers == 0
+        connection.execute("UPDATE papers SET updated_run_id = 10")
+        connection.execute("UPDATE state.seals SET engine = 'another'")
+        assert index_changes(connection).papers == papers
 
 
 @pytest.mark.parametrize("fault", ["missing", "foreign"])
