@@ -65,7 +65,7 @@ pages: .venv/.installed ## pages of arXiv's layouts made from known papers and r
 	@PYTHONPATH=tests:. $(BIN)/python -m fuzzing.pages --pages $(or $(PAGES),2000) --seed $(or $(SEED),0) --first $(or $(FIRST),0)
 
 .PHONY: rules
-rules: .venv/.installed ## what each named rule does on the abstracts of a file; PAPERS=FILE AREA=NAME RULE=NAME
+rules: .venv/.installed ## the named rules with examples; with PAPERS=FILE what each does on abstracts; AREA=NAME RULE=NAME
 	@PYTHONPATH=tests:. $(BIN)/python -m rules $(PAPERS) $(if $(AREA),--area $(AREA)) $(if $(RULE),--rule "$(RULE)")
 
 .PHONY: mutants

@@ -1,11 +1,7 @@
 """Words that are cut off from what belongs to them where a phrase begins or ends with them.
 
-In: a batch's words and their classes. Out: which words go on with what stands before them, and which are gone on with,
-by named rules; `fragments` names them with examples. Separate from the fragments, which ask it of every occurrence.
-
-prefixed   behind a prefix written apart: "autonomous" of non autonomous functionals
-joined     behind a verb and a conjunction, and so a verb: "control" of we guide and control schools
-headed     before the words that make a set phrase of it: "degrees" of quantum degrees of freedom
+In: a batch's words and their classes. Out: which words go on with what stands before them, and which are gone on with.
+Separate from the fragments, which ask it of every occurrence, and hold the examples.
 """
 
 import numpy as np
@@ -16,13 +12,19 @@ from pipeline.keyphrases.word_traits import SET_HEADS
 from pipeline.text.lexicon import BoolArray, IntArray
 
 
-def goes_on(columns: Columns, classes: IntArray) -> BoolArray:
-    """Return which words go on with what stands before them in their sentence."""
+def goes_on_with_prefix(columns: Columns) -> BoolArray:
+    """Return which words stand behind a prefix written apart."""
+    prefixes = columns.traits.prefix[columns.word].astype(np.int32)
+    prefixed: BoolArray = neighbour(prefixes, columns.first_words, columns.last_words, -1, 0) > 0
+    return prefixed
+
+
+def is_joined_verb(columns: Columns, classes: IntArray) -> BoolArray:
+    """Return which words stand behind a verb and a conjunction, and so are verbs."""
     first, last = columns.first_words, columns.last_words
-    prefixed = neighbour(columns.traits.prefix[columns.word].astype(np.int32), first, last, -1, 0) > 0
     verbs = neighbour(classes, first, last, -2, WordClass.OTHER) == WordClass.VERB
     joined: BoolArray = verbs & (neighbour(classes, first, last, -1, WordClass.OTHER) == WordClass.CONJUNCTION)
-    return prefixed | joined
+    return joined
 
 
 def is_gone_on_with(columns: Columns) -> BoolArray:

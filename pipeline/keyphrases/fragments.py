@@ -1,35 +1,24 @@
-r"""Phrases that are a piece of something else: of a formula, of a clause, of a compound that begins with a number.
+"""Phrases that are a piece of something else: of a formula, of a clause, of a compound that begins with a number.
 
-In: a batch's noun phrases. Out: which of them are fragments, by named rules:
-
-torn       touches a formula or a bracket: "RuO" of RuO$_2$, "sl" of sl(2), "isometry" of (quasi)isometry
-verb       holds a word that is a verb wherever it stands: "thermal simulation generates nodal temperatures"
-number     is the number of a registry: "NCT01234567"
-counted    begins with what words before it begin: "dimensional lattices" of two dimensional lattices, "art models" of
-           state of the art models, "vivo imaging" of in vivo imaging
-person     a name of a list of names: "Zworski" of Dencker, Zworski and the author
-joined     ends before a stroke: "stable finite-volume" of stable finite-volume/difference schemes
-designated ends with capitals that a number goes on with: "open cluster NGC" of open cluster NGC 188
-unit       what a number is counted in: "GV" of 1.9 GV
-telling    ends with a participle that has an object: "tensor keeping" of a tensor keeping the range
-prefixed   goes on with a prefix written apart: "autonomous functionals" of non autonomous functionals
-verbal     begins with a verb that is joined to another: "control schools" of we guide and control schools
-headed     is the head of a set phrase: "quantum degrees" of quantum degrees of freedom
+In: a batch's noun phrases. Out: which of them are fragments, by named rules (`FRAGMENT_RULES`).
 
 Separate from the noun phrases, because what is torn at one place may be whole at another: a phrase is a fragment where
 it is one wherever it stands.
 """
 
 import re
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.cut_off import goes_on, is_gone_on_with
+from pipeline.keyphrases.cut_off import goes_on_with_prefix, is_gone_on_with, is_joined_verb
 from pipeline.keyphrases.tagger import WordClass
 from pipeline.text.lexicon import BoolArray, IntArray
+from pipeline.text.rules import ArrayRule
 from pipeline.text.words import WordKind
 
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
@@ -42,32 +31,75 @@ _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico
 _BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our"))
 
 
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where a batch's noun phrases stand: for each occurrence its phrase, its first and its last word."""
+
+    found: PhraseBatch
+    phrase: IntArray
+    first: IntArray
+    last: IntArray
+
+    @property
+    def columns(self) -> Columns:
+        """The batch's words."""
+        return self.found.columns
+
+    @property
+    def alone(self) -> BoolArray:
+        """Where a phrase is a single word."""
+        alone: BoolArray = self.first == self.last
+        return alone
+
+
+def occurrences_of(found: PhraseBatch) -> Occurrences:
+    """Return where the noun phrases of a batch stand."""
+    first, phrase = found.phrases.occurrence_word, found.phrases.occurrence_phrase
+    return Occurrences(found, phrase, first, first + found.phrases.n_words[phrase] - 1)
+
+
 def find_fragments(found: PhraseBatch) -> npt.NDArray[np.int64]:
-    """Return the phrases that are fragments wherever they stand, by any of the rules above."""
-    columns, phrases = found.columns, found.phrases
-    at, owner = phrases.occurrence_word, phrases.occurrence_phrase
-    last = at + phrases.n_words[owner] - 1
-    before, after = _torn(columns)
-    breaks = np.concatenate(([0], np.cumsum(columns.traits.breaks[columns.word])))
-    pieces = before[at] | after[last] | (breaks[last + 1] > breaks[at]) | _counted(found)[at]
-    pieces |= _units(columns, at) & (phrases.n_words[owner] == 1)
-    pieces |= _goes_on(columns, found.classes, last, phrases.n_words[owner])
-    pieces |= goes_on(columns, found.classes)[at] | is_gone_on_with(columns)[last]
-    fragments = np.bincount(owner, ~pieces, len(phrases.n_words)) == 0
-    fragments[_persons(columns, np.flatnonzero(phrases.n_words == 1), phrases.first_word)] = True
-    return np.flatnonzero(fragments)
+    """Return the phrases that are fragments wherever they stand, by any of the rules below."""
+    occurrences = occurrences_of(found)
+    pieces = np.zeros(len(occurrences.phrase), np.bool_)
+    for rule in FRAGMENT_RULES:
+        pieces |= rule.holds(occurrences)
+    return np.flatnonzero(np.bincount(occurrences.phrase, ~pieces, len(found.phrases.n_words)) == 0)
 
 
-def _torn(columns: Columns) -> tuple[BoolArray, BoolArray]:
-    """Return which words something touches that they belong to: before them, and behind them."""
-    traits, word = columns.traits, columns.word
-    touching = np.zeros(len(word), np.bool_)  # the next word
-    touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
+def _touches_formula(of: Occurrences) -> BoolArray:
+    """Return which touch a formula, or what closes one, before or behind them."""
+    traits, word, touching = of.columns.traits, of.columns.word, _touching(of.columns)
     before, after = np.zeros(len(word), np.bool_), np.zeros(len(word), np.bool_)
-    strokes = _strokes(columns, touching)
     before[1:] = touching[:-1] & traits.closes_formula[word[:-1]]
-    after[:-1] = touching[:-1] & (traits.opens_formula[word[1:]] | _arguments(columns)[1:] | strokes[1:])
-    return before, after
+    after[:-1] = touching[:-1] & traits.opens_formula[word[1:]]
+    return before[of.first] | after[of.last]
+
+
+def _has_argument(of: Occurrences) -> BoolArray:
+    touching = _touching(of.columns)
+    touching[:-1] &= _arguments(of.columns)[1:]
+    return touching[of.last]
+
+
+def _ends_before_stroke(of: Occurrences) -> BoolArray:
+    touching = _touching(of.columns)
+    touching[:-1] &= _strokes(of.columns, touching)[1:]
+    return touching[of.last]
+
+
+def _touching(columns: Columns) -> BoolArray:
+    """Return which words touch the next one of their segment."""
+    touching = np.zeros(len(columns.word), np.bool_)
+    touching[:-1] = (columns.end_chars[:-1] == columns.start_chars[1:]) & (columns.segment[:-1] == columns.segment[1:])
+    return touching
+
+
+def _is_broken(of: Occurrences) -> BoolArray:
+    """Return which hold a word that no phrase holds."""
+    breaks = np.concatenate(([0], np.cumsum(of.columns.traits.breaks[of.columns.word])))
+    broken: BoolArray = breaks[of.last + 1] > breaks[of.first]
+    return broken
 
 
 def _strokes(columns: Columns, touching: BoolArray) -> BoolArray:
@@ -79,24 +111,36 @@ def _strokes(columns: Columns, touching: BoolArray) -> BoolArray:
     return strokes
 
 
-def _goes_on(columns: Columns, classes: IntArray, last: IntArray, lengths: IntArray) -> BoolArray:
-    """Return which phrases, given by their last words, are gone on with: capitals by a number, participles by more."""
-    inner = last < columns.last_words[last]
-    following = np.where(inner, last + 1, last)
+def _goes_on_with_number(of: Occurrences) -> BoolArray:
+    """Return which end with capitals that a number goes on with, which is no year."""
+    columns, following, inner = of.columns, *_following(of)
     numbered = inner & (columns.traits.kind[columns.word[following]] == WordKind.NUMBER)
-    asked = np.flatnonzero(numbered & columns.traits.short_form[columns.word[last]])
-    told = np.zeros(len(last), np.bool_)
+    asked = np.flatnonzero(numbered & columns.traits.short_form[columns.word[of.last]])
+    told = np.zeros(len(of.last), np.bool_)
     told[asked] = [not _YEARS.fullmatch(columns.text(at, at + 1)[0]) for at in following[asked].tolist()]
-    asked = np.flatnonzero(inner & (lengths > 1) & (classes[following] == WordClass.DETERMINER))
-    told[asked] = [_tells(" ".join(columns.text(at, at + 2))) for at in last[asked].tolist()]
     return told
 
 
-def _units(columns: Columns, at: IntArray) -> BoolArray:
-    """Return which words are short, have two capitals, and stand behind a number."""
-    traits, word = columns.traits, columns.word
-    before = np.maximum(at - 1, columns.first_words[at])
-    short = traits.short_form[word[at]] & (traits.size[word[at]] <= _LONGEST_UNIT)
+def _has_object(of: Occurrences) -> BoolArray:
+    """Return which end with a participle that has an object."""
+    following, inner = _following(of)
+    asked = np.flatnonzero(inner & ~of.alone & (of.found.classes[following] == WordClass.DETERMINER))
+    told = np.zeros(len(of.last), np.bool_)
+    told[asked] = [_tells(" ".join(of.columns.text(at, at + 2))) for at in of.last[asked].tolist()]
+    return told
+
+
+def _following(of: Occurrences) -> tuple[IntArray, BoolArray]:
+    """Return the word behind each occurrence, and whether one stands there in its sentence."""
+    inner = of.last < of.columns.last_words[of.last]
+    return np.where(inner, of.last + 1, of.last), inner
+
+
+def _is_unit(of: Occurrences) -> BoolArray:
+    """Return which are a short word with two capitals behind a number."""
+    traits, word = of.columns.traits, of.columns.word
+    before = np.maximum(of.first - 1, of.columns.first_words[of.first])
+    short = of.alone & traits.short_form[word[of.first]] & (traits.size[word[of.first]] <= _LONGEST_UNIT)
     units: BoolArray = short & (traits.kind[word[before]] == WordKind.NUMBER)
     return units
 
@@ -131,12 +175,14 @@ def _counted(found: PhraseBatch) -> BoolArray:
     return counted
 
 
-def _persons(columns: Columns, phrases: npt.NDArray[np.int64], first_word: npt.NDArray[np.int32]) -> list[int]:
-    """Return those of single words that are names in a list of names, or of a work with its year."""
-    names = columns.traits.capitalised[columns.word[first_word[phrases]]]
-    titled = columns.in_abstract[first_word[phrases]] == 0
-    asked = phrases[names & ~titled].tolist()
-    return [phrase for phrase in asked if _is_person(columns, int(first_word[phrase]))]
+def _is_of_person(of: Occurrences) -> BoolArray:
+    """Return those of single words that stand first as a name in a list of names, or of a work with its year."""
+    columns, phrases = of.columns, of.found.phrases
+    first, is_person = phrases.first_word, np.zeros(len(phrases.n_words), np.bool_)
+    named = (phrases.n_words == 1) & columns.traits.capitalised[columns.word[first]] & (columns.in_abstract[first] > 0)
+    asked = np.flatnonzero(named)
+    is_person[asked] = [_is_person(columns, word) for word in first[asked].tolist()]
+    return is_person[of.phrase]
 
 
 def _is_person(columns: Columns, word: int) -> bool:
@@ -150,3 +196,80 @@ def _is_person(columns: Columns, word: int) -> bool:
 
 def _is_name(word: str) -> bool:
     return len(word) >= _FEWEST_LETTERS and word[0].isupper() and word[1:].islower()
+
+
+FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
+    ArrayRule(
+        "formula",
+        _touches_formula,
+        takes="We grow <monolayer RuO>$_2$ on glass.",
+        leaves="We grow <monolayer RuO> on glass.",
+    ),
+    ArrayRule(
+        "argument",
+        _has_argument,
+        takes="We define universal <Khovanov sl>(2) cohomology.",
+        leaves="We train the <reward model>(s) of a robot.",
+    ),
+    ArrayRule(
+        "stroke",
+        _ends_before_stroke,
+        takes="We train a <reward model>/policy pair.",
+        leaves="We train a reward model/<policy pair>.",
+    ),
+    ArrayRule(
+        "sure verb or registry's number",
+        _is_broken,
+        takes="We follow <NCT01234567> to its end.",
+        leaves="We follow cells with <CD44> to their end.",
+    ),
+    ArrayRule(
+        "counted",
+        lambda of: _counted(of.found)[of.first],
+        takes="We walk on two <dimensional lattices>.",
+        leaves="We begin with <dimensional analysis> of lattices.",
+    ),
+    ArrayRule(
+        "unit",
+        _is_unit,
+        takes="We cool it at 2.6 <TV> for hours.",
+        leaves="We count <PDEs> for hours.",
+    ),
+    ArrayRule(
+        "number behind",
+        _goes_on_with_number,
+        takes="We see the <open cluster NGC> 188 at night.",
+        leaves="We won the <CVPR> 2024 contest.",
+    ),
+    ArrayRule(
+        "object behind",
+        _has_object,
+        takes="Take a <smooth tensor keeping> the range of it.",
+        leaves="We use <machine learning> that helps.",
+    ),
+    ArrayRule(
+        "prefix before",
+        lambda of: goes_on_with_prefix(of.columns)[of.first],
+        takes="Take non <autonomous functionals> of a ball.",
+        leaves="Take <autonomous functionals> of a ball.",
+    ),
+    ArrayRule(
+        "joined verb",
+        lambda of: is_joined_verb(of.columns, of.found.classes)[of.first],
+        takes="We guide and <control fish schools>.",
+        leaves="We guide and control <fish schools>.",
+    ),
+    ArrayRule(
+        "head of a set phrase",
+        lambda of: is_gone_on_with(of.columns)[of.last],
+        takes="We add <quantum degrees> of freedom to it.",
+        leaves="We cool it by ten <degrees> of Celsius.",
+    ),
+    ArrayRule(
+        "person",
+        _is_of_person,
+        takes="This is due to Dencker and <Zworski>, unlike Sobolev spaces.",
+        leaves="This is due to Dencker, unlike <Sobolev spaces>.",
+    ),
+)
+"""Ways to be a piece at a place; a phrase is one where some rule takes each of its places."""

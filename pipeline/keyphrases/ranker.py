@@ -17,6 +17,7 @@ from pipeline.keyphrases.columns import Columns, to_columns
 from pipeline.keyphrases.definitions import Definition, definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.fragments import find_fragments
+from pipeline.keyphrases.known_terms import is_known_term
 from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
 from pipeline.keyphrases.noun_classes import with_nouns
@@ -28,7 +29,7 @@ from pipeline.keyphrases.subjects import Candidate, find_subjects, stretches_of,
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.term_likeness import with_likeness
 from pipeline.keyphrases.traits import current_traits
-from pipeline.keyphrases.vague_phrases import find_vague, is_known_term
+from pipeline.keyphrases.vague_phrases import find_vague
 from pipeline.keyphrases.wording import with_wording
 from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable

@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
+from pipeline.keyphrases.known_terms import is_known_term
 from pipeline.keyphrases.noun_phrases import open_sides
-from pipeline.keyphrases.vague_phrases import is_known_term
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
 

@@ -1,68 +1,53 @@
 """Phrases that would be true of any paper: "efficient representation method", "separate classes", "number".
 
-In: a batch's noun phrases and the background table. Out: which of them say nothing of their paper, by named rules:
-
-praised    opens with praise or order, and is no term of the literature: "new firms"; "new physics" stays
-naming     opens with the word that gives it its name: "termed seeds"
-label      a label of an abstract's parts, but in the title: "Trial registration"
-broad      a broad adjective and a head that names nothing: "general framework"; "general relativity" stays
-bare       such a head alone, but in the title: "number"
-hollow     a head that names nothing, and is no term of the literature: "non-autoregressive manner"
-owned      of a thing that is no name, and no term of the literature: "protocol's execution"; "Shor's algorithm" stays
-everyday   a single word that one paper in fifty has, but in the title: "efficiency"; "graphene" stays
-kind       a single word that says what kind of paper it is, in the title too: "Comment" on something
-passing    likewise one that one paper in 125 has, if the abstract has it once: "conjecture"; "PDEs" stays
+In: a batch's noun phrases and the background table. Out: which of them say nothing of their paper, by named
+rules (`VAGUE_RULES`).
 
 Separate from the features, which weigh. Of Inspec's papers, held out from the fit, F1@10 is .2 points higher with these
 rules; readers take none of the phrases for a key.
 """
 
-from math import log2
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
-from pipeline.keyphrases.stem_hashes import HashArray
+from pipeline.keyphrases.known_terms import Phrases, beside_literature
 from pipeline.keyphrases.tagger import WordClass
 from pipeline.keyphrases.vague_words import is_label
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray
+from pipeline.text.rules import ArrayRule
 
-KNOWN_PAPERS = 60  # of the background that a phrase stands in, to be a term of the literature
 EVERYDAY_SHARE = 0.0225  # of the background's papers
 PASSING_SHARE = 0.008
 
 
-def is_known_term(hashes: HashArray, background: FrequencyTable) -> BoolArray:
-    """Return which phrases are terms of the literature: `KNOWN_PAPERS` papers have them."""
-    known: BoolArray = background.look_up_first(hashes) >= log2(1 + KNOWN_PAPERS)
-    return known
-
-
 def find_vague(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np.int64]:
-    """Return the phrases that say nothing of their paper, by any of the rules above."""
-    columns, phrases = found.columns, found.phrases
-    traits, first = columns.traits, phrases.first_word
-    opening, last = columns.word[first], columns.word[first + phrases.n_words - 1]
-    alone, untitled = phrases.n_words == 1, columns.in_abstract[first] > 0
-    praised = ~alone & traits.praise[opening]
-    broad = (phrases.n_words == 2) & traits.broad[opening] & traits.empty_head[last]  # noqa: PLR2004 - two words
-    bare = alone & untitled & traits.empty_head[last]
-    hollow = ~alone & traits.hollow_head[last]
-    owned = _owned(found)
-    asked = np.flatnonzero(praised | hollow | owned | (alone & untitled))
-    papers = background.look_up_first(phrases.hashes[asked])
-    unknown, everyday, passing = (np.zeros(len(first), np.bool_) for _ in range(3))
-    unknown[asked] = papers < log2(1 + KNOWN_PAPERS)
-    everyday[asked] = papers > log2(1 + EVERYDAY_SHARE * background.papers)
-    passing[asked] = papers > log2(1 + PASSING_SHARE * background.papers)
-    passing &= (np.diff(phrases.first_occurrences) == 1) & ~traits.acronym[opening]
-    naming = ~alone & traits.naming[opening]
-    labels = np.flatnonzero(untitled & traits.ends_label[last])
-    naming[[at for at in labels.tolist() if is_label(" ".join(_words(found, at)))]] = True
-    single = alone & ((untitled & (everyday | passing)) | traits.paper_kind[opening])
-    return np.flatnonzero(((praised | hollow | owned) & unknown) | naming | broad | bare | single)
+    """Return the phrases that say nothing of their paper, by any of the rules below."""
+    phrases = beside_literature(found, background)
+    vague = np.zeros(len(phrases.opening), np.bool_)
+    for rule in VAGUE_RULES:
+        vague |= rule.holds(phrases)
+    return np.flatnonzero(vague)
+
+
+def _is_broad(of: Phrases) -> BoolArray:
+    two: BoolArray = of.found.phrases.n_words == 2  # noqa: PLR2004 - two words
+    return two & of.traits.broad[of.opening] & of.traits.empty_head[of.last]
+
+
+def _is_label(of: Phrases) -> BoolArray:
+    labels = of.untitled & of.traits.ends_label[of.last]
+    asked = np.flatnonzero(labels)
+    labels[asked] = [is_label(" ".join(_words(of.found, at))) for at in asked.tolist()]
+    return labels
+
+
+def _is_passing(of: Phrases) -> BoolArray:
+    asked = of.alone & of.untitled & of.once & ~of.traits.acronym[of.opening]
+    return of.commoner(PASSING_SHARE, asked)
 
 
 def _owned(found: PhraseBatch) -> BoolArray:
@@ -79,3 +64,68 @@ def _owned(found: PhraseBatch) -> BoolArray:
 def _words(found: PhraseBatch, phrase: int) -> list[str]:
     first = int(found.phrases.first_word[phrase])
     return found.columns.text(first, first + int(found.phrases.n_words[phrase]))
+
+
+VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
+    ArrayRule(
+        "praised",  # or put in order, and no term of the literature
+        lambda of: of.unknown(~of.alone & of.traits.praise[of.opening]),
+        takes="We look at <efficient lighthouse keepers>.",
+        leaves="We look for <new physics>.",
+    ),
+    ArrayRule(
+        "named",  # begins with the word that gives it its name
+        lambda of: ~of.alone & of.traits.naming[of.opening],
+        takes="There are <termed seeds> in a ring.",
+        leaves="There are termed <seeds> in a ring.",
+    ),
+    ArrayRule(
+        "label",  # of a part of an abstract
+        _is_label,
+        takes="<Trial registration>: none.",
+        leaves="<Image registration> is hard.",
+    ),
+    ArrayRule(
+        "broad",  # a broad adjective, and a head that names nothing
+        _is_broad,
+        takes="We give a <general framework>.",
+        leaves="We test <general relativity>.",
+    ),
+    ArrayRule(
+        "bare",  # such a head alone
+        lambda of: of.alone & of.untitled & of.traits.empty_head[of.last],
+        takes="We bound the <number> of seeds.",
+        leaves="We bound the number of <seeds>.",
+    ),
+    ArrayRule(
+        "hollow",  # a head that names nothing, and no term of the literature
+        lambda of: of.unknown(~of.alone & of.traits.hollow_head[of.last]),
+        takes="It works in a <non-autoregressive manner>.",
+        leaves="It works on <gene expression>.",
+    ),
+    ArrayRule(
+        "owned",  # of a thing that is no name, and no term of the literature
+        lambda of: of.unknown(_owned(of.found)),
+        takes="We follow the <protocol's execution>.",
+        leaves="We follow <Shor's algorithm>.",
+    ),
+    ArrayRule(
+        "everyday",
+        lambda of: of.commoner(EVERYDAY_SHARE, of.alone & of.untitled),
+        takes="We measure the <efficiency> of graphene.",
+        leaves="We measure the efficiency of <graphene>.",
+    ),
+    ArrayRule(
+        "kind of paper",  # in the title too
+        lambda of: of.alone & of.traits.paper_kind[of.opening],
+        takes="This <comment> settles it.",
+        leaves="This <comment section> settles it.",
+    ),
+    ArrayRule(
+        "in passing",  # rather common, and said once
+        _is_passing,
+        takes="It settles the <conjecture> for graphene.",
+        leaves="It settles the <conjecture>. A conjecture is bold.",
+    ),
+)
+"""Ways to say nothing; of single words those of the title are asked for their kind alone."""

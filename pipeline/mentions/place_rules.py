@@ -5,24 +5,13 @@ separate from `evidence`, which adds up places, so that a rule can be read and c
 which it holds of the name in angle brackets, and one that is much like it in which it does not.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from pipeline.mentions.surroundings import Around
 from pipeline.mentions.word_traits import BoolArray, has
+from pipeline.text.rules import ArrayRule
 
 FILLED: Final = 4  # words between a cue and a name before which an article stands
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRule:
-    """A rule of one place of a name, with a text in which it holds and one in which it does not."""
-
-    name: str
-    holds: Callable[[Around], BoolArray]
-    takes: str
-    leaves: str
 
 
 def called(around: Around) -> BoolArray:
@@ -39,180 +28,180 @@ def _is_bracketed(around: Around) -> BoolArray:
     return has(around.before[0], "opens") & around.closed
 
 
-PLACE_RULES: Final = (
-    PlaceRule(
+PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
+    ArrayRule(
         "cue",
         lambda a: (a.cue == 0) | (a.direct & (a.cue <= FILLED) & has(a.before[0], "filler")),
         takes="We propose <LampNet>, a model.",
         leaves="We propose a model. Later <LampNet> came.",
     ),
-    PlaceRule(
+    ArrayRule(
         "called",
         lambda a: called(a) | (has(a.before[0], "filler") & has(a.before[1], "called")),
         takes="It is a model called <LampNet>.",
         leaves="It is a model of <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "cue_before",
         lambda a: a.earliest & (a.cue >= 0),
         takes="We present lamps with <LampNet>.",
         leaves="Here are lamps with <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "apposition",
         lambda a: has(a.after[0], "aside") & has(a.after[1], "article"),
         takes="There is <LampNet>, a network.",
         leaves="There is <LampNet>, BERT and CLIP.",
     ),
-    PlaceRule(
+    ArrayRule(
         "is_a",
         lambda a: has(a.after[0], "is") & has(a.after[1], "described"),
         takes="Here <LampNet> is a network.",
         leaves="Here <LampNet> is slow.",
     ),
-    PlaceRule(
+    ArrayRule(
         "subject",
         lambda a: has(a.after[0] | a.after[1], "subject"),
         takes="Here <LampNet> outperforms it.",
         leaves="Here <LampNet> rests there.",
     ),
-    PlaceRule(
+    ArrayRule(
         "starts_sentence",
         lambda a: a.first == a.opening,
         takes="It is. <LampNet> rests.",
         leaves="It is. And <LampNet> rests.",
     ),
-    PlaceRule(
+    ArrayRule(
         "own",
         lambda a: has(a.before[0] | a.before[1], "our"),
         takes="It is our <LampNet>.",
         leaves="It is their <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "proposed",
         lambda a: has(a.before[0] | a.before[1], "proposed"),
         takes="It is the proposed <LampNet>.",
         leaves="It is the earlier <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "against",
         lambda a: has(a.before[0], "against"),
         takes="It is better than <LampNet>.",
         leaves="It is better as <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "such_as",
         lambda a: has(a.near, "such") | has(a.before[0] | a.before[1], "example"),
         takes="It has models such as <LampNet>.",
         leaves="It has models like <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "compared",
         lambda a: has(a.near, "compared"),
         takes="It is fast compared to <LampNet>.",
         leaves="It is fast, says <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "with",
         lambda a: has(a.before[0], "with"),
         takes="It is made with <LampNet>.",
         leaves="Made: <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "listed",
         lambda a: has(a.after[0] | a.before[0], "comma") & ~has(a.after[1], "article"),
         takes="There are BERT, <LampNet>, and CLIP.",
         leaves="There is <LampNet>, a network.",
     ),
-    PlaceRule(
+    ArrayRule(
         "group_noun",
         lambda a: has(a.after[0], "group"),
         takes="It runs <LampNet> models there.",
         leaves="It runs <LampNet> there.",
     ),
-    PlaceRule(
+    ArrayRule(
         "head_noun",
         lambda a: has(a.after[0], "head"),
         takes="It is the <LampNet> framework.",
         leaves="It is the <LampNet> thing.",
     ),
-    PlaceRule(
+    ArrayRule(
         "possessive",
         lambda a: has(a.after[0], "possessive"),
         takes="It is <LampNet>'s speed.",
         leaves="It is <LampNet> speed.",
     ),
-    PlaceRule(
+    ArrayRule(
         "direct_cue",
         lambda a: a.direct,
         takes="We propose the new <LampNet> here.",
         leaves="We propose it for <LampNet> here.",
     ),
-    PlaceRule(
+    ArrayRule(
         "we_provide",
         lambda a: a.we_provide,
         takes="Here we provide the <LampNet> data.",
         leaves="Here they provide the <LampNet> data.",
     ),
-    PlaceRule(
+    ArrayRule(
         "passive_cue",
         lambda a: a.passive,
         takes="Here <LampNet> is introduced by us.",
         leaves="Here <LampNet> is used by us.",
     ),
-    PlaceRule(
+    ArrayRule(
         "used",
         lambda a: has(a.before[0], "definite") & (has(a.before[1], "with") | has(a.before[1], "on")),
         takes="It is tested on the <LampNet> data.",
         leaves="It is tested: the <LampNet> data.",
     ),
-    PlaceRule(
+    ArrayRule(
         "named_noun",
         lambda a: has(a.before[0], "named") | (has(a.before[0], "comma") & has(a.before[1], "named")),
         takes="It is a framework, <LampNet>, for lamps.",
         leaves="It is a river, <LampNet>, for lamps.",
     ),
-    PlaceRule(
+    ArrayRule(
         "part",
         lambda a: a.parts_told & _is_bracketed(a),
         takes="It has two modules: a Lamp Net (<LN>) and more.",
         leaves="It has two lamps: a Lamp Net (<LN>) and more.",
     ),
-    PlaceRule(
+    ArrayRule(
         "noun_bracket",
         lambda a: _is_bracketed(a) & has(a.before[1], "named"),
         takes="There is a new dataset (<LampNet>) of lamps.",
         leaves="There is a new river (<LampNet>) of lamps.",
     ),
-    PlaceRule(
+    ArrayRule(
         "own_noun",
         lambda a: has(a.before[0] | a.before[1], "our") & has(a.after[0], "head"),
         takes="It is tested on our <LampNet> dataset.",
         leaves="It is tested on our <LampNet> river.",
     ),
-    PlaceRule(
+    ArrayRule(
         "indefinite",
         is_indefinite,
         takes="Here is a novel <LampNet> framework.",
         leaves="Here is the novel <LampNet> framework.",
     ),
-    PlaceRule(
+    ArrayRule(
         "of_problem",
         lambda a: has(a.near | a.before[3] | a.after[0], "problem"),
         takes="There is a challenge known as <LampNet>.",
         leaves="There is a model known as <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "of_thing",
         lambda a: has(a.near | a.after[0], "object"),
         takes="It is a galaxy merger, dubbed <LampNet>.",
         leaves="It is a network, dubbed <LampNet>.",
     ),
-    PlaceRule(
+    ArrayRule(
         "related",
         lambda a: has(a.near, "relates"),
         takes="Our network adapts the <LampNet> architecture.",
         leaves="Our network has the <LampNet> architecture.",
     ),
-    PlaceRule("bracketed", _is_bracketed, takes="It is a net (<LampNet>) of lamps.", leaves="It is a net <LampNet>."),
+    ArrayRule("bracketed", _is_bracketed, takes="It is a net (<LampNet>) of lamps.", leaves="It is a net <LampNet>."),
 )

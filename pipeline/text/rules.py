@@ -1,8 +1,8 @@
 """Rules over text that can be read, tried and counted one by one.
 
 In: named patterns, each with an example that it takes and one that it leaves. Out: a `RuleSet`, which says which rule
-takes a text. It is separate because several stages decide by such rules, and so that one test can hold the examples of
-all of them and one command can count what each does on a corpus.
+takes a text; an `ArrayRule` is a function in place of a pattern. It is separate because several stages decide by such
+rules, and so that tests can hold the examples of all of them and one command can count what each does on a corpus.
 """
 
 import re
@@ -10,7 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.text.pattern_texts import (
     BORDER,
@@ -59,6 +62,22 @@ class Rule:
     def flags(self) -> int:
         """The flags of the pattern."""
         return re.IGNORECASE if self.ignore_case else 0
+
+
+_Asked = TypeVar("_Asked")
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayRule(Generic[_Asked]):
+    """A rule of many things at once: `holds` says of each whether it is taken.
+
+    `takes` and `leaves` are texts that are much alike; what is asked about stands in angle brackets in each.
+    """
+
+    name: str
+    holds: Callable[[_Asked], npt.NDArray[np.bool_]]
+    takes: str
+    leaves: str
 
 
 class _Alternative:

@@ -8,11 +8,11 @@ from pipeline.mentions.figure_conditions import SET
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_model import NEVER, PAIRED
 from pipeline.mentions.figure_sentences import SENTENCE
-from pipeline.mentions.place_rules import PLACE_RULES, PlaceRule
+from pipeline.mentions.place_rules import PLACE_RULES
 from pipeline.mentions.surroundings import Around, Words
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
-from pipeline.text.rules import Rule
+from pipeline.text.rules import ArrayRule, Rule
 
 _ALL = [(name, rule) for name, rules in RULES.items() for rule in rules]
 
@@ -33,7 +33,7 @@ def test_names_of_evidence_are_of_rules() -> None:
 
 
 @pytest.mark.parametrize("rule", PLACE_RULES, ids=lambda rule: rule.name)
-def test_examples_of_a_place_rule(rule: PlaceRule) -> None:
+def test_examples_of_a_place_rule(rule: ArrayRule[Around]) -> None:
     """A rule of a name's place holds in the text that it gives as an example, and not in the one that looks alike."""
     assert rule.holds(_around(rule.takes, rule.leaves)).tolist() == [True, False]
 

@@ -5,9 +5,16 @@ named rules is an entry of `AREAS`, and is counted by the same command as all ot
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from pipeline.keyphrases.acts import ACT_RULES
+from pipeline.keyphrases.fragments import FRAGMENT_RULES, find_fragments, occurrences_of
+from pipeline.keyphrases.known_terms import beside_literature
+from pipeline.keyphrases.models import load_both, load_tagger
+from pipeline.keyphrases.ranker import Phrases, find_phrases
+from pipeline.keyphrases.vague_phrases import VAGUE_RULES
 from pipeline.mentions.candidates import find_candidates
 from pipeline.mentions.claims import figures_of, states_result
 from pipeline.mentions.evidence import held_at_places
@@ -22,10 +29,10 @@ from pipeline.roles.own_voice import EARLIER, OWN_VOICE
 from pipeline.settings import SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.gists import ENDINGS, OPENINGS, cuts_of
-from pipeline.summaries.telling import TELLINGS, Telling
+from pipeline.summaries.telling import TELLINGS
 from pipeline.text.analysis import Analysis
 from pipeline.text.definitions import find_acronyms
-from pipeline.text.rules import Rule, as_read
+from pipeline.text.rules import ArrayRule, Rule, as_read
 
 _FIGURE = re.compile(r"\d[\d.]*(?<!\.)")
 
@@ -51,8 +58,9 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Rules that are asked about one kind of text, and the cases of a paper."""
+    """Rules that are asked one question of one kind of text, and the cases of a paper."""
 
+    question: str
     rules: tuple[Example, ...]
     cases: Callable[[Analysis], Iterator[Case]]
 
@@ -101,6 +109,33 @@ def _gists(paper: Analysis) -> Iterator[Case]:
             yield Case(row.sentence, frozenset(), "whole")
 
 
+def _fragments(paper: Analysis) -> Iterator[Case]:
+    found = find_phrases([paper], load_tagger())
+    places, pieces = occurrences_of(found), {*find_fragments(found).tolist()}
+    held = [(rule.name, rule.holds(places)) for rule in FRAGMENT_RULES]
+    for at, phrase in enumerate(places.phrase.tolist()):
+        names = frozenset(name for name, holds in held if holds[at])
+        yield Case(_shown(found, at), names, "left out" if phrase in pieces else "stands elsewhere")
+
+
+def _phrases(paper: Analysis) -> Iterator[Case]:
+    tagger, ranker = load_both()
+    found = find_phrases([paper], tagger)
+    phrases = beside_literature(found, ranker.background)
+    held = [(rule.name, rule.holds(phrases)) for rule in _PHRASE_RULES]
+    for phrase, at in enumerate(found.phrases.first_occurrences[:-1].tolist()):
+        names = frozenset(name for name, holds in held if holds[phrase])
+        yield Case(_shown(found, at), names, "left out" if names else "kept")
+
+
+def _shown(found: Phrases, at: int) -> str:
+    """Return an occurrence of a phrase in its sentence."""
+    columns, first = found.columns, int(found.phrases.occurrence_word[at])
+    last = first + int(found.phrases.n_words[found.phrases.occurrence_phrase[at]]) - 1
+    text = found.batch.texts[columns.segment[first]].text
+    return _around(text, int(columns.start_chars[first]), int(columns.end_chars[last]))
+
+
 def _sentences(paper: Analysis) -> list[str]:
     return [paper.abstract.sentence(number) for number in range(len(paper.abstract.sentence_starts))]
 
@@ -113,18 +148,23 @@ def _weighed(rule: Rule) -> Example:
     return Example(rule.name, rule.takes, rule.leaves, mention_models().figures.weights.get(rule.name))
 
 
-def _of_sentence(one: Telling) -> Example:
-    return Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor)
+def _plain(rules: Iterable[Rule | ArrayRule[Any]]) -> tuple[Example, ...]:
+    return tuple(Example(rule.name, rule.takes, rule.leaves) for rule in rules)
 
 
+_PHRASE_RULES = (*ACT_RULES, *VAGUE_RULES)
 _GISTS = tuple(Example(rule.name, f"{rule.takes[0]} -> {rule.takes[1]}", rule.leaves) for rule in (*OPENINGS, *ENDINGS))
 AREAS: Mapping[str, Area] = {
-    "figures": Area(tuple(_weighed(one) for one in (*NEAR, *SENTENCE)), _figures),
-    "labels": Area(tuple(Example(one.name, one.takes, one.leaves) for one in LABELS), _labels),
-    "names": Area(tuple(Example(one.name, one.takes, one.leaves) for one in PLACE_RULES), _places),
+    "figures": Area("is a figure the paper's own result?", tuple(map(_weighed, (*NEAR, *SENTENCE))), _figures),
+    "labels": Area("is a number a label, and no figure?", _plain(LABELS), _labels),
+    "names": Area("is a name that of the paper's own system?", _plain(PLACE_RULES), _places),
     "sentences": Area(
-        tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS), _tellings
+        "how good is a sentence for a summary?",
+        tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS),
+        _tellings,
     ),
-    "voice": Area(tuple(Example(one.name, one.takes, one.leaves) for one in (*OWN_VOICE, EARLIER)), _voices),
-    "gists": Area(_GISTS, _gists),
+    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER)), _voices),
+    "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
+    "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
+    "phrases": Area("is a phrase an act, or true of any paper?", _plain(_PHRASE_RULES), _phrases),
 }
