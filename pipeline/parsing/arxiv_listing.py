@@ -7,6 +7,7 @@ is what is told by what it looks like, since parts are missing at will.
 import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
 from pipeline.parsing.author_lines import are_authors, had_room
@@ -32,7 +33,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 11
+VERSION = 12
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -176,7 +177,7 @@ def _told_pairs(entries: Sequence[_Entry]) -> Iterator[_Entry]:
 
     One entry alone does not say it, for a wrapped title may end in words that could be names.
     """
-    texts = [entry for entry in entries if entry.head]
+    texts = [entry for entry in entries if entry.head and entry.labels]  # a list's own heading has none
     pairs = sum(_is_pair(entry.head) for entry in texts)
     are_pairs = pairs >= _LEAST_PAIRS and pairs >= _NEARLY_ALL * len(texts)
     titled = sum(_is_titled(entry.head) for entry in texts)
@@ -197,7 +198,8 @@ def _is_titled(head: Sequence[tuple[int, str, PartKind]]) -> bool:
         return False
     (above, title, _), (below, first, _) = head[:2]
     width = max(len(line.rstrip()) for _, line, _ in head)
-    rest = " ".join(line.strip() for _, line, _ in head[1:])
+    below_it = takewhile(lambda at: head[at][0] == above + at, range(1, len(head)))  # up to a blank line
+    rest = " ".join(head[at][1].strip() for at in below_it)
     is_text = len(rest) >= _SHORTEST_WITHOUT_ID and ends_sentence(rest) and not are_authors(first.strip())
     is_title = len(title) <= _LONGEST_TITLE and not ends_sentence(title.strip()) and had_room(title, first, width)
     return above + 1 == below and is_text and is_title and _BEGINS.match(title) is not None

@@ -6,6 +6,7 @@ of its own can look like a label.
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from pipeline.parsing.arxiv.fields import goes_on, goes_on_in_label, is_ruler
 from pipeline.parsing.identifiers import arxiv_id
@@ -13,10 +14,19 @@ from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_blocks import PartKind
 from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.stated_dates import stated_date
+from pipeline.records import Precision, precision_of
 
 # These labels stand above an abstract or before it; all others end the entry.
 HEAD_LABELS = {"title": PartKind.TITLE, "authors": PartKind.AUTHORS, "abstract": PartKind.ABSTRACT}
 _KEYWORDS = re.compile(r"\s*key ?words ?:", re.IGNORECASE)
+# as the site's page of a paper says it: `[Submitted on 7 Jun 2023 (v1), last revised 9 Aug 2023]`
+_DATED = re.compile(
+    r"\s{0,8}[(\[]?(?:submitted|published|posted|created|announced)(?: on)? (?P<day>\d{4}(?:[-/.]\d{1,2}){1,2}"
+    r"|(?:[a-z]{3,9}[ .,]{1,2}){0,2}\d{1,2}[ .,]{1,2}(?:[a-z]{3,9}[ .,]{1,2})?\d{4}|[a-z]{3,9}[ .,]{1,2}\d{4})"
+    r"(?:\s?\(v\d{1,3}\)[^()]{0,60}(?:\((?:this version, )?v\d{1,3}\))?)?[)\]]?\s{0,8}",
+    re.IGNORECASE,
+)
 _BEFORE_CITED = ("and", "arxiv", "at", "by", "from", "in", "of", "see", "to", "with")
 _ID = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
 _ADDRESS = r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/"
@@ -102,10 +112,18 @@ def is_id(label: Labelled) -> bool:
 
 def _closing(line: str) -> Labelled | None:
     """Read a line that stands below an entry's texts: an id, a date, or another label; None for any other line."""
-    label = labelled(line)
+    label = labelled(line) or _dated(line)
     if label is None or label.label in HEAD_LABELS or (label.label == "arxiv" and not is_id(label)):
         return None
     return label
+
+
+def _dated(line: str) -> Labelled | None:
+    """Read a line that says when the paper was submitted, without a colon: `Submitted on 7 Jun 2023`."""
+    found = _DATED.fullmatch(line) if len(line) <= _LONGEST_DOI else None
+    day = stated_date(found["day"]) if found else None
+    is_told = isinstance(day, date) and precision_of(day) is not Precision.YEAR  # `Published ICML 2024`
+    return Labelled("created", found["day"]) if found and is_told else None
 
 
 def closing_labels(lines: Sequence[str]) -> list[Labelled | None]:

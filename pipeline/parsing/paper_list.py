@@ -24,7 +24,7 @@ from pipeline.records import Record
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 2
+VERSION = 3
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -38,8 +38,8 @@ _LINKED = re.compile(
 )
 _BOLD = re.compile(rf"{_VENUE}(?:\*\*|__)(?P<title>[^*]{{8,400}}?)(?:\*\*|__)(?P<rest>.*)")
 _NUMBERED = re.compile(
-    rf"\[?(?:arXiv: ?)?(?P<id>{ID})\]?(?:\([^\s()]{{5,200}}\))?\s{{0,3}}(?:[:|\u2014\u2013]|-\s)"
-    r"\s{0,3}(?P<title>\S.{7,400})"
+    rf"\[?(?:arXiv: ?)?(?P<id>{ID})\]?(?:\([^\s()]{{5,200}}\))?\s{{0,3}}(?:[:|\u2014\u2013\t]|-\s)"
+    r"\s{0,3}(?P<title>[^\s|][^|]{7,400})"
 )
 _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
@@ -97,7 +97,8 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     ledger = Ledger(lines)
     entries = list(_entries(lines))
     bodies = [_body(lines, entry) for entry in entries]
-    has_abstracts = _are_abstracts(bodies)
+    # nobody writes notes below bare ids and titles: there a short paragraph is an abstract too
+    has_abstracts = _are_abstracts(bodies, _SHORTEST if _unmarked(lines) else _USUAL)
     has_authors = _are_authors(bodies)
     for entry, body in zip(entries, bodies, strict=True):
         last = next(at for at in range(entry.end - 1, entry.start - 1, -1) if not is_blank(lines[at]))
@@ -125,9 +126,10 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
     """Yield the entries; one ends at the next, at a heading, a rule, or an item that is not deeper."""
     open_entry: _Entry | None = None
     depth = 0
+    unmarked = _unmarked(lines)
     for at, line in enumerate(lines):
         item = _ITEM.match(line)
-        found = _named(item["text"].rstrip()) if item else None
+        found = _named(item["text"].rstrip()) if item else _named(line.strip()) if at in unmarked else None
         is_heading = item is not None and item["mark"].startswith("#")
         here = 0 if is_heading or item is None else 1 + len(item["depth"].expandtabs(4))
         ends = _HEADING.match(line) or is_ruler(line) or (item is not None and here <= depth)
@@ -138,6 +140,19 @@ def _entries(lines: Sequence[str]) -> Iterator[_Entry]:
             open_entry, depth = replace(found, start=at), here
     if open_entry is not None:
         yield replace(open_entry, end=len(lines))
+
+
+def _unmarked(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of lines that begin with an id and a title, `2101.01234 - Title`, without an item's mark.
+
+    Several do, and each stands below a blank line: wrapped text may have an id anywhere.
+    """
+    found = frozenset(
+        at
+        for at, line in enumerate(lines)
+        if line[:1].isalnum() and (at == 0 or is_blank(lines[at - 1])) and _NUMBERED.fullmatch(line.strip())
+    )
+    return found if len(found) > 1 else frozenset()
 
 
 def _named(text: str) -> _Entry | None:
@@ -220,10 +235,10 @@ def _is_of_names(block: Sequence[str]) -> bool:
     return not block[-1].endswith(",") and are_authors(" ".join(block).strip(" .,-"))
 
 
-def _are_abstracts(bodies: Sequence[_Body]) -> bool:
+def _are_abstracts(bodies: Sequence[_Body], usual: int) -> bool:
     """Say whether the paragraphs of a list are abstracts: most entries have one, as long as abstracts are."""
     lengths = [len(body.paragraphs[0]) for body in bodies if body.paragraphs]
-    return len(lengths) >= _MOST * len(bodies) and bool(lengths) and median(lengths) >= _USUAL
+    return len(lengths) >= _MOST * len(bodies) and bool(lengths) and median(lengths) >= usual
 
 
 def _are_authors(bodies: Sequence[_Body]) -> bool:

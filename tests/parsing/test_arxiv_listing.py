@@ -473,3 +473,28 @@ def test_a_glued_title_that_asks_before_it_tells() -> None:
     names = "Ada Lovelace, Grace Hopper, Alan Turing"
     records = parse("\n".join(text.format(n, names, prose) for n in (1, 2)).split("\n"), Context()).records
     assert [record.title for record in records] == ["How Far Is Too Far? Lanterns That Drift All"] * 2
+
+
+@pytest.mark.parametrize("line", ["Submitted on 7 Jun 2023", "[Submitted on 7 Jun 2023 (v1)]", "Posted 2023-06-07"])
+def test_day_without_a_colon(line: str) -> None:
+    """A line that says when a paper was submitted, as pages of the site do, is its date and no title."""
+    listed = "\n".join(f"arXiv:2306.0000{number}\n{line}\n{_PROSE}\n" for number in range(3))
+    records = parse_bytes(listed.encode()).parsed.records
+    assert [(one.title, one.published_on) for one in records] == [(None, date(2023, 6, 7))] * 3
+
+
+@pytest.mark.parametrize("line", ["Submitted to ICASSP 2026", "Published May 2026 issue of it", "Posted in 2026"])
+def test_comment_that_is_no_day(line: str) -> None:
+    """A comment that names a year is none."""
+    listed = "\n".join(f"{_PROSE}\n\n{line}\n\narXiv:2306.0000{number}\n" for number in range(3))
+    assert [one.comment for one in parse_bytes(listed.encode()).parsed.records] == [line] * 3
+
+
+def test_heading_of_a_list_above_ids_and_titles() -> None:
+    """A list's own heading is no entry of it: titles right above their abstracts are told as they are without one."""
+    titles = ("How Far Lanterns Drift", "Why Lanterns Sink", "What Rivers Do at Night")
+    entries = (f"arXiv:2306.0000{number}\n{title}\n{textwrap.fill(_PROSE, 70)}" for number, title in enumerate(titles))
+    parsed = parse_bytes("\n\n".join(("My reading list", *entries)).encode()).parsed
+    assert [one.title for one in parsed.records] == list(titles)
+    assert [one.abstract for one in parsed.records] == [_PROSE.strip()] * 3
+    assert [one.line_start for one in parsed.rejects] == [1]

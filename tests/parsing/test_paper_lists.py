@@ -37,12 +37,26 @@ def _parsed(text: str, name: str = "list.md") -> Parsed:
         (_LABELLED, _TEXT, _NAMES),
         (_HIDDEN, _TEXT, ()),
         ("* {1} — {0}\n  {2}\n", _TEXT, ()),
+        ("{1} - {0}\n{2}\n", _TEXT, ()),
+        ("{1}\t{0}\n\n{2}\n", _TEXT, ()),
         ("1. {0} (arXiv:{1})\n   {2}\n", _TEXT, ()),
         (_BOLD, None, _NAMES),
         (_VENUE, None, ()),
         (_NOTED, None, ()),
     ],
-    ids=["linked", "heading", "labelled", "hidden", "id first", "id last", "bold", "venue", "note"],
+    ids=[
+        "linked",
+        "heading",
+        "labelled",
+        "hidden",
+        "id first",
+        "id without a mark",
+        "id and tab",
+        "id last",
+        "bold",
+        "venue",
+        "note",
+    ],
 )
 def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ...], name: str) -> None:
     """An item's title, id, authors and abstract are its own; notes, venues and code are none of these."""

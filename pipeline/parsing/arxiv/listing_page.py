@@ -33,7 +33,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-page"
 DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
-VERSION = 6
+VERSION = 7
 
 _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"
@@ -63,6 +63,7 @@ _FURNITURE = re.compile(
     r"|(?:new|recent|past week|pastweek|current month)(?: ?\| ?.{2,20}){0,6}|links to: .{3,200}",
     re.IGNORECASE,
 )
+_CODES = re.compile(r"(?:[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?[;,]?\s{0,3}){1,20}(?<![;,\s])")  # `cs.LG; cs.CL`, a copy's
 _LONGEST_NAME = 100  # characters of an archive's name, in the page's first line
 
 
@@ -223,12 +224,17 @@ def _is_within(found: tuple[str, str], line: str) -> bool:
     return found[0] == "comment" and (is_lower or (STRAYED.match(line) is not None and goes_on_in_label(above, line)))
 
 
+def _is_closed(subjects: str) -> bool:
+    """Say whether subjects are whole: they end with a code in brackets, or are codes alone."""
+    return subjects.endswith(")") or (len(subjects) <= _LONGEST_NAME and _CODES.fullmatch(subjects) is not None)
+
+
 def _values(body: Sequence[tuple[int, str]]) -> Iterator[tuple[str, str]]:
     """Yield labels and values, wrapped ones as they stand; they end at a blank line, or at the end of the subjects."""
     found: tuple[str, str] | None = None
     for _, line in body:
         label = None if found and _is_within(found, line) else _label(line)
-        is_closed = found is not None and found[0] == "categories" and found[1].rstrip().endswith(")")
+        is_closed = found is not None and found[0] == "categories" and _is_closed(found[1].rstrip())
         if label is None and (found is None or is_closed or is_blank(line)):
             break
         if label is None and found is not None:

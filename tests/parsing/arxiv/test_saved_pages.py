@@ -251,3 +251,13 @@ def test_an_id_in_a_wrapped_comment_of_a_mailing() -> None:
     (record,) = _parsed(f"{head.format('')}{comment}{foot}").records
     assert (record.arxiv_id, (record.comment or "").split()[-1]) == ("2608.00001", "arXiv:2510.12775")
     assert not _parsed(f"{head.format('arXiv:2510.12775' + chr(10))}{foot}").records
+
+
+def test_subjects_that_are_codes_alone() -> None:
+    """Where a copy has codes of subjects without their names, the abstract below them is none of them."""
+    lines = "Title: Moss\nAuthors: Jane Doe\nSubjects: cs.LG; cs.CL\nWe grow moss under lamps,\nand it grows."
+    (record,) = parse_bytes(f"[1] arXiv:2306.04713 [pdf, other]\n{lines}\n".encode()).parsed.records
+    assert (record.abstract, record.declared_categories) == (
+        "We grow moss under lamps, and it grows.",
+        ("cs.LG", "cs.CL"),
+    )

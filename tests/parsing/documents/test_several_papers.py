@@ -11,6 +11,10 @@ def test_a_list_of_papers_is_no_document() -> None:
     assert "list of papers" in several_papers(listed)
     titled = "\n".join(f"2608.0000{number}: Ice in summer {number}\n{_TEXT}\n" for number in range(3))
     assert "list of papers" in several_papers(f"Digest\n{titled}")
+    in_rows = "\n".join(f"2608.0000{number} | Ice in summer | {_TEXT}" for number in range(3))
+    assert "list of papers" in several_papers(in_rows)
+    numbered = "\n".join(f"PMID: 3100000{number}\nIce {number}\n{_TEXT}\n" for number in range(3))
+    assert "list of papers" in several_papers(numbered)
 
 
 def test_a_document_has_its_own_id() -> None:
