@@ -63,7 +63,8 @@ _FURNITURE = re.compile(
     r"|(?:new|recent|past week|pastweek|current month)(?: ?\| ?.{2,20}){0,6}|links to: .{3,200}",
     re.IGNORECASE,
 )
-_CODES = re.compile(r"(?:[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?[;,]?\s{0,3}){1,20}(?<![;,\s])")  # `cs.LG; cs.CL`, a copy's
+_CODE = r"[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?"
+_CODES = re.compile(rf"{_CODE}(?:[;, ]{{1,3}}{_CODE}){{0,20}}")  # `cs.LG; cs.CL`, of a copy
 _LONGEST_NAME = 100  # characters of an archive's name, in the page's first line
 
 
