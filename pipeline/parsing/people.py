@@ -63,6 +63,8 @@ _EAST_ASIAN = re.compile(
     r"程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉余潘杜戴夏钟汪任姜范方石姚谭譚廖邹鄒熊陆陸郝孔崔康邱秦江史顾顧侯邵孟"
     r"段雷钱錢汤湯尹黎易武贺賀赖賴龚龔김이박최정강조윤장임한오서신권황안송류홍][\u3400-\u9fff\uac00-\ud7a3]"
 )
+# `Doe J, Roe RM.`: PubMed's full stop closes the list, where no other initial has one
+_CLOSED = re.compile(r"(?:[^.,;]{2,60} [A-Z]{1,4}, ){1,20000}[^.,;]{2,60} [A-Z]{1,4}\.|[^.,;]{2,60} [A-Z]{2,4}\.")
 _LONGEST_LIST = 4_000_000  # characters; the longest author lists, of particle physics, have some 150,000
 _LAST_AND_FIRST = 2
 _SURE_PAIRS = 4  # parts of a list of surnames and given names in turn
@@ -156,6 +158,8 @@ def _says_cut(text: str) -> bool:
 def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:
     """Split a list by what separates its names: semicolons, bars, `and` between inverted names, or commas."""
     listed = " ".join(without_notes(text).split())
+    if listed.endswith(".") and listed.count(".") == 1 and _CLOSED.fullmatch(listed):
+        text = listed = listed[:-1]
     if _ends_early(listed):
         listed = _CUT.sub("", _MORE.sub("", listed)).strip(" ,;")
     names = () if is_absent(listed) else _separated(listed) or split_authors(text)

@@ -34,7 +34,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "url": (
         "url", "paperurl", "absurl", "abs", "arxivurl", "link", "landingpage", "landingpageurl", "webpage", "href",
-        "primarylocationlandingpageurl", "pdfurl", "pdf", "pdflink", "urlabs", "urls",
+        "primarylocationlandingpageurl", "pdfurl", "pdf", "pdflink", "urlabs", "urls", "articleurl", "externalurl",
     ),
     "comment": ("comment", "comments", "authorcomment", "authorcomments", "arxivcomment"),
     "organization": ("organization", "organisation", "institution", "organizations"),
@@ -50,7 +50,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "publishedon", "publicationdate", "publisheddate", "publishdate", "datepublished", "published",
         "publishedat", "pubdate",
         "date", "onlinedate", "issuedate", "created", "createdat", "submitteddate", "submissiondate", "submitted",
-        "coverdate", "issued", "publicationyear", "year", "pubyear", "py",
+        "coverdate", "issued", "publicationyear", "publishedyear", "year", "pubyear", "py",
     ),
     "discussion_count": ("discussioncount", "numcomments"),
 }  # fmt: skip

@@ -12,7 +12,6 @@ from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.columns import (
-    date_columns,
     guess_columns,
     has_telling_name,
     identifier_columns,
@@ -20,13 +19,14 @@ from pipeline.parsing.tables.columns import (
     own_id_columns,
     spelling,
 )
+from pipeline.parsing.tables.dated import columns_of_dates, first_date
 from pipeline.parsing.tables.json_values import sample
-from pipeline.parsing.tables.values import first_date, record_of
+from pipeline.parsing.tables.values import record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 10
+VERSION = 11
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MAX_CELL_CHARS = 1_000_000  # of a cell; a quotation mark that is never closed ends there and not with the file
@@ -67,7 +67,10 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     header = _header(head, delimiter)
     names = header.names
     places = {field: _places(names, name) for field, name in columns(content, head, context).items()}
-    dates = [place for name in date_columns(names) for place in _places(names, name)]
+    dated = columns_of_dates(names)
+    dates, months, days = (
+        [place for name in found for place in _places(names, name)] for found in (dated.whole, dated.months, dated.days)
+    )
     exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
     are_inverted = _are_inverted(names, names[places["authors"][0]] if "authors" in places else "")
     own_places = [(scheme, names.index(name)) for scheme, name in own_id_columns(names)]
@@ -79,7 +82,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
         values: dict[str, object] = {field: _value(field, _cells(row, found)) for field, found in places.items()}
         if "published_on" in values:
-            values["published_on"] = first_date([*_cells(row, places["published_on"]), *_cells(row, dates)])
+            told = [*_cells(row, places["published_on"]), *_cells(row, dates)]
+            values["published_on"] = first_date(told, _cells(row, months), _cells(row, days))
         if are_inverted and "authors" in values:
             values["authors"] = [name for name in str(values["authors"]).split(";") if name.strip()]
         own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))

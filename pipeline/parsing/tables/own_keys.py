@@ -10,15 +10,15 @@ from functools import lru_cache
 
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.tables.columns import (
-    date_columns,
     guess_columns,
     has_telling_name,
     identifier_columns,
     is_of_papers,
     own_id_columns,
 )
+from pipeline.parsing.tables.dated import DateColumns, columns_of_dates, first_date
 from pipeline.parsing.tables.json_values import JsonObject
-from pipeline.parsing.tables.values import first_date, record_of
+from pipeline.parsing.tables.values import record_of
 
 _MOST_LAYOUTS = 500  # sets of keys that are remembered
 
@@ -33,7 +33,7 @@ class _Layout:
     exact: tuple[str, ...]
     places: tuple[str, ...]
     own: Pairs
-    dates: tuple[str, ...]
+    dates: DateColumns
     is_of_papers: bool
 
 
@@ -49,7 +49,9 @@ def record_by_keys(raw: JsonObject, number: int, known: Pairs = (), chosen: Pair
     layout = _layout(tuple(map(str, raw)), known, chosen)
     values = {field: raw.get(name) for field, name in layout.fields}
     if "published_on" in values:
-        values["published_on"] = first_date(map(raw.get, (dict(layout.fields)["published_on"], *layout.dates)))
+        whole = (dict(layout.fields)["published_on"], *layout.dates.whole)
+        parts = (layout.dates.months, layout.dates.days)
+        values["published_on"] = first_date(map(raw.get, whole), *(map(raw.get, names) for names in parts))
     own = ((scheme, raw.get(name)) for scheme, name in layout.own)
     return record_of(values, number, map(raw.get, layout.exact), map(raw.get, layout.places), own)
 
@@ -76,5 +78,5 @@ def _layout(names: tuple[str, ...], known: Pairs, chosen: Pairs) -> _Layout:
     fields = {**guessed, **shared}
     exact, places = identifier_columns(names)
     return _Layout(
-        tuple(fields.items()), exact, places, own_id_columns(names), date_columns(names), is_of_papers(fields, ())
+        tuple(fields.items()), exact, places, own_id_columns(names), columns_of_dates(names), is_of_papers(fields, ())
     )

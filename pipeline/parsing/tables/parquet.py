@@ -11,14 +11,15 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.cells import cells_of
-from pipeline.parsing.tables.columns import date_columns, guess_columns, identifier_columns, own_id_columns
+from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
+from pipeline.parsing.tables.dated import columns_of_dates, first_date
 from pipeline.parsing.tables.parquet_bounds import counted, planned
-from pipeline.parsing.tables.values import first_date, record_of
+from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 10
+VERSION = 11
 
 _MAGIC = b"PAR1"
 
@@ -49,14 +50,16 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
             yield Fault(RejectReason.NOT_PAPERS, detail, is_entry=False)
             return
         exact, places = identifier_columns(names)
-        own_columns, dates = own_id_columns(names), date_columns(names)
-        needed = tuple(dict.fromkeys((*found.values(), *exact, *places, *dates, *(name for _, name in own_columns))))
+        own_columns, dates = own_id_columns(names), columns_of_dates(names)
+        of_dates = (*dates.whole, *dates.months, *dates.days)
+        needed = tuple(dict.fromkeys((*found.values(), *exact, *places, *of_dates, *(name for _, name in own_columns))))
 
         def record(row: Sequence[object], number: int) -> Entry:
             held = dict(zip(needed, row, strict=True))
             values = {field: held[name] for field, name in found.items()}
             if "published_on" in found:
-                values["published_on"] = first_date(map(held.get, (found["published_on"], *dates)))
+                whole = map(held.get, (found["published_on"], *dates.whole))
+                values["published_on"] = first_date(whole, map(held.get, dates.months), map(held.get, dates.days))
             own = ((scheme, held[name]) for scheme, name in own_columns)
             return record_of(values, number, map(held.get, exact), map(held.get, places), own)
 

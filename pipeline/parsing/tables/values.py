@@ -90,11 +90,6 @@ def _other_dois(values: Iterable[object], first: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"doi:{other}" for other in told if other and other != first))
 
 
-def first_date(values: Iterable[object]) -> object:
-    """Return the first of some values that states a date; None where none does, as where it is a DOI or `NA`."""
-    return next((value for value in values if stated_date(value) is not None), None)
-
-
 def text_of(value: object) -> str | None:
     """Return a value as text: of a list its first, of an object the one in English, of a number its digits, or None."""
     if isinstance(value, str):
