@@ -16,6 +16,7 @@ from pipeline.search.tokens import folded, terms_in
 
 _SHORTEST = 6
 _LONGEST = 30
+_LONGEST_SIGN = 8  # letters of a word in capitals that is taken for the sign of something: CRISPR is no crisp
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _EXACT = ("words", "authors", "systems", "name")
 
@@ -35,6 +36,8 @@ def _better(clause: Clause, index: Index, languages: Sequence[str]) -> str | Non
     if clause.kind is not Kind.WORDS or len(clause.words) != 1 or clause.is_excluded or not clause.typed:
         return None
     word = folded(clause.words[0])
+    if clause.words[0].isupper() and len(word) <= _LONGEST_SIGN:
+        return None
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha() or _is_known(word, index, languages):
         return None
     counts = {near: index.frequency("words", near) for near in _one_slip_away(word)}

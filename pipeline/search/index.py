@@ -18,7 +18,7 @@ import tantivy
 from pipeline.search.preparing import TEXTS, Prepared, prepared
 from pipeline.store.searchable import Searchable
 
-VERSION = 5  # of what an index holds; raise it when that changes, and each index is made anew
+VERSION = 6  # of what an index holds; raise it when that changes, and each index is made anew
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
 STEMMED = frozenset(("title", "abstract", "body", "keyphrases"))
 WHOLE = ("tag", "name", "id")  # of which a query names the whole

@@ -6,8 +6,8 @@ combine belong to it, also those that LaTeX writes, as `Schr\\"odinger`; of scri
 one.
 
 A word's term is its stem, by the Snowball stemmer of the paper's language and without accents; British and American
-spellings are one (`spellings`). Terms of languages other than English bear their language in front, so that a French
-stem is never taken for an English word.
+spellings are one (`spellings`), and a Greek letter that stands alone is its name, so that `α` finds LaTeX's. Terms of
+languages other than English bear their language in front, so that a French stem is never taken for an English word.
 """
 
 import re
@@ -38,6 +38,13 @@ _LETTERS = str.maketrans(  # that no accent makes
         "\u0131": "i",
     }
 )
+
+
+_NAMES = (  # of Greek letters, in their order, as LaTeX writes them
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon"
+    " phi chi psi omega"
+)
+_GREEK = {chr(0x3B1 + n): name for n, name in enumerate(_NAMES.split())}
 
 
 def words_of(text: str) -> list[str]:
@@ -91,6 +98,7 @@ def _fold(word: str) -> str:
     if not lowered.isascii():
         apart = unicodedata.normalize("NFKD", lowered).translate(_LETTERS)
         lowered = "".join(c for c in apart if not unicodedata.combining(c)).encode("utf-8", "replace").decode()
+        lowered = _GREEK.get(lowered, lowered)
     return lowered[:_LONGEST]
 
 
@@ -109,7 +117,8 @@ class _Remembering(dict[str, str]):
 
 
 _FOLDED = _Remembering(_fold)
-_TERMS = _Remembering(lambda word: _FOLDED[stem(one_spelling(word.lower()))])
+# without accents first: to the English stemmer a letter that has one is no vowel, and Schrödinger no schrodinger
+_TERMS = _Remembering(lambda word: stem(one_spelling(_FOLDED[word])))
 
 
 def terms_of(words: Sequence[str], language: str | None) -> list[str]:

@@ -105,14 +105,23 @@ def test_ids_are_read(typed: str, name: str) -> None:
 
 
 def test_word_that_no_paper_has_is_read_as_the_nearest(tmp_path: Path) -> None:
-    """One slip of the fingers is put right and said; quoted, short, excluded and known words stay as they are."""
+    """One slip of the fingers is put right and said; quoted, short, excluded, known words and signs stay."""
     write(tmp_path, (), [searchable(1, "Pyrochlore lattices", "personalised", systems=("Zyzzyvax",))])
     index = Index(tmp_path)
-    for typed in ("pyroclore", "pyrochlroe", "pyrochlorre", "pyrochxore"):
+    for typed in ("pyroclore", "pyrochlroe", "pyrochlorre", "pyrochxore", "PYROCHLROE"):
         found = corrected(parse(typed), index, ("en",))
         assert [clause.words for clause in found.clauses] == [("pyrochlore",)]
         assert f"no paper has '{typed}'; 'pyrochlore' was looked for" in found.notes
-    for typed in ('"pyroclore"', "-pyroclore", "lattic", "personalized", "zyzzyvax", "pyrclre", "title:2401.0000x"):
+    for typed in (
+        '"pyroclore"',
+        "-pyroclore",
+        "lattic",
+        "personalized",
+        "zyzzyvax",
+        "pyrclre",
+        "ZYZZYVAZ",
+        "title:2401.0000x",
+    ):
         assert corrected(parse(typed), index, ("en",)) == parse(typed)
 
 
