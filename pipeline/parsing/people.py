@@ -54,6 +54,10 @@ _NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name"
 _GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first", "firstname")
 _PARTICLE_KEYS = ("non-dropping-particle", "dropping-particle", "prefix", "particle", "von")
 _FAMILY_KEYS = ("family", "family_name", "last_name", "lastName", "surname", "last", "lastname")
+_ROLE_KEYS = ("creatorType", "creator_type", "contributorType", "contributor_type", "role")
+_OTHER_ROLES = frozenset(
+    ("editor", "serieseditor", "series editor", "translator", "reviewedauthor", "bookauthor", "sponsor")
+)
 _SUFFIX_KEYS = ("suffix", "lineage", "jr")
 _ENTITY = re.compile(r"&(?:#\w{1,7}|[A-Za-z]{2,8});")
 # a whole name in Chinese characters or Hangul: of three and more, or of two of which the first is a usual surname, as
@@ -81,8 +85,14 @@ def names_of(value: object) -> tuple[tuple[str, ...], int | None]:
     if isinstance(value, (list, tuple)):
         if len(value) == 1 and isinstance(value[0], str) and not _is_pair(value[0]):
             return _of_text(value[0][:_LONGEST_LIST])
-        return counted(filter(None, map(_of_item, value)))
+        return counted(filter(None, map(_of_item, [item for item in value if not _is_of_another_role(item)])))
     return (), None
+
+
+def _is_of_another_role(item: object) -> bool:
+    """Say whether a person in a list is named as one who did not write: an editor, a translator."""
+    told = next((item[key] for key in _ROLE_KEYS if key in item), "") if isinstance(item, Mapping) else ""
+    return isinstance(told, str) and told.casefold() in _OTHER_ROLES
 
 
 def _is_pair(item: str) -> bool:

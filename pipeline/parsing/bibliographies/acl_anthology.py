@@ -88,5 +88,5 @@ def _words(element: Element | None) -> str:
     pieces = [element.text or ""]
     for part in element:
         words = _words(part)
-        pieces += [f"${words}$" if name_of(part) == "tex-math" else words, part.tail or ""]
+        pieces += [f"${words.strip('$')}$" if name_of(part) == "tex-math" else words, part.tail or ""]
     return "".join(pieces)

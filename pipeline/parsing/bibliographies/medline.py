@@ -1,4 +1,4 @@
-"""MEDLINE's text format, as PubMed exports it (`.nbib`).
+"""MEDLINE's text format, as PubMed and ERIC export it (`.nbib`).
 
 In: an input's head and content. Out: a record for each citation
 (https://www.nlm.nih.gov/bsd/mms/medlineelements.html).
@@ -23,26 +23,30 @@ from pipeline.records import Record, RejectReason
 
 NAME = "medline"
 DESCRIPTION = "MEDLINE, PubMed's text format (.nbib)"
-VERSION = 3
+VERSION = 4
 
-_DIALECT = Dialect(
-    line=re.compile(r"\ufeff?([A-Z]{2,4})[ ]{0,2}-(?: (.*))?$"),
-    starts=frozenset(("PMID",)),
-    ends=frozenset(),
-)
+_LINE = re.compile(r"\ufeff?([A-Z]{2,4})[ ]{0,2}-(?: (.*))?$")
+_DIALECT = Dialect(line=_LINE, starts=frozenset(("PMID",)), ends=frozenset())
+# ERIC's begin with its own number; PubMed has others' numbers under that tag, within a citation
+_OF_ERIC = Dialect(line=_LINE, starts=frozenset(("OID",)), ends=frozenset(), opening=re.compile(r"E[JD]\d+\s*"))
 _IN_BRACKETS = re.compile(r"^\[(.{1,2000})\]\.?$", re.DOTALL)  # a title that was translated
+_ERIC = re.compile(r"E[JD]\d+")
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
     """Say how surely an input is MEDLINE: by lines that begin a citation."""
-    count = count_starts(head, _DIALECT)
-    return Guess(0.95 if count else 0.0, f"{count} lines begin a citation (`PMID-`)")
+    count = count_starts(head, _dialect(head))
+    return Guess(0.95 if count else 0.0, f"{count} lines begin a citation (`PMID-`, `OID -`)")
+
+
+def _dialect(head: Head) -> Dialect:
+    return _DIALECT if count_starts(head, _DIALECT) else _OF_ERIC
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each citation."""
-    yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
+    yield from convert(split_tagged(text_lines(content, head.encoding), _dialect(head)), _record)
 
 
 def _record(tagged: Tagged, number: int) -> Entry:
@@ -51,9 +55,10 @@ def _record(tagged: Tagged, number: int) -> Entry:
     if not title and not abstract:
         return Fault(RejectReason.NO_TEXT, "the citation has neither title nor abstract", tagged.excerpt())
     people = (*tagged.all("FAU", "AU"), *tagged.all("CN"))
-    names, n_authors = counted(filter(None, map(one_name, people)))
+    cut = [name for name in tagged.all("AU")[-1:] if name.startswith("et al")]  # which has no full name
+    names, n_authors = counted(filter(None, map(one_name, (*people, *cut))))
     pmid = tagged.first("PMID").split(" ")[0]
-    dois = (value for tag in ("LID", "AID") for value in tagged.all(tag) if "[doi]" in value)
+    dois = (value for tag in ("LID", "AID") for value in tagged.all(tag) if "[doi]" in value or "doi.org/" in value)
     return Record(
         line_start=number,
         line_end=number,
@@ -66,9 +71,15 @@ def _record(tagged: Tagged, number: int) -> Entry:
         declared_categories=_headings(tagged.all("MH")),
         keywords=_headings(tagged.all("OT")),
         status=status_of(tagged.all("PT")),
-        own_ids=own_ids((("pmid", pmid), ("pmc", tagged.first("PMC")))),
+        own_ids=own_ids((("pmid", pmid), ("pmc", tagged.first("PMC")), ("eric", _eric(tagged)))),
         published_on=known_date((tagged.first("DP"), tagged.first("DEP"))) or known_date((tagged.first("DA"),)),
     )
+
+
+def _eric(tagged: Tagged) -> str | None:
+    """Return ERIC's number, `EJ1000001`."""
+    number = tagged.first("OID").strip()
+    return number if _ERIC.fullmatch(number) else None
 
 
 def _headings(values: list[str]) -> tuple[str, ...]:

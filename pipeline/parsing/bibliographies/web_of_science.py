@@ -15,6 +15,7 @@ from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import counted
+from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line
@@ -22,7 +23,7 @@ from pipeline.records import PartialDate, Record, RejectReason
 
 NAME = "web-of-science"
 DESCRIPTION = "Web of Science, plain text"
-VERSION = 2
+VERSION = 3
 
 _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$"),
@@ -63,6 +64,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         declared_categories=labels_of(one_line(tagged.first("WC"))),
         keywords=tuple(dict.fromkeys(words)),
         published_on=_date(tagged),
+        status=status_of(labels_of(one_line(tagged.first("DT")))),
         own_ids=own_ids((("", tagged.first("UT")), ("pmid", tagged.first("PM")))),
     )
 

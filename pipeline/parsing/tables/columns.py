@@ -40,7 +40,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "organization": ("organization", "organisation", "institution", "organizations"),
     "declared_categories": (
         "categories", "category", "arxivcategories", "subjects", "subject", "primarycategory", "fieldsofstudy",
-        "subjectareas", "topicsdisplayname", "primarytopicdisplayname",
+        "subjectareas", "topicsdisplayname", "primarytopicdisplayname", "wc", "woscategories",
     ),
     "keywords": (
         "keywords", "keyword", "authorkeywords", "manualtags", "tags", "keyphrases", "keywordsdisplayname",
@@ -95,6 +95,7 @@ _OWN_IDS = {
 # columns that say whether a paper was retracted: OpenAlex's, and Scopus's, whose types are `Article`, `Retracted`, ...
 _RETRACTION = (
     "isretracted", "retracted", "documenttype", "publicationtypes", "publicationtype", "retractionstatus", "status",
+    "dt",
 )  # fmt: skip
 _OF_ADDRESSES = re.compile(
     r"(?:ur[li]s?|links?|href|web(?:site|page)?|fulltext)$|^(?:paper|pdf|html|ee|document|doc|address)$"
@@ -103,6 +104,8 @@ _OF_OTHERS = re.compile(
     r"refer|cit(?:e|ed|ing|ation)|relat|similar|code|repo|git|project|data|image|img|thumb|author|licen[cs]e|review"
     r"|suppl|video|slides|poster|parent|series|volume|version|publisher|journal|logo|icon|api|next|prev"
 )
+# Web of Science's tags as columns: what `ID` holds are keywords, `PM` is a number of PubMed's
+_OF_WEB_OF_SCIENCE = frozenset(("ti", "so", "ut"))
 _TELLING = frozenset(_SPELLINGS["abstract"][:7])  # names that hardly anything but a table of papers uses
 _NAME = "name"  # of anything, and of a person where no authors stand beside it
 _ABSTRACTS = frozenset(_SPELLINGS["abstract"][:5])
@@ -118,7 +121,7 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
         chosen: what the user says: for a field of ours the name to use. One that the source lacks is left out.
     """
     by_spelling: dict[str, str] = {}
-    for name in names:
+    for name in without_tagged_keywords(names):
         by_spelling.setdefault(spelling(name), name)
     found = {}
     for field, spellings in _ALL_SPELLINGS.items():
@@ -137,7 +140,7 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
 
 def identifier_columns(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the names of columns made for an identifier, and of those that may hold one among other things."""
-    spelt = [(name, spelling(name)) for name in names]
+    spelt = [(name, spelling(name)) for name in without_tagged_keywords(list(names))]
     return (
         tuple(name for name, known in spelt if known in _OF_IDENTIFIERS),
         tuple(name for name, known in spelt if known in _PLACES or _is_address(known)),
@@ -161,7 +164,18 @@ def date_columns(names: Iterable[str]) -> tuple[str, ...]:
 
 def own_id_columns(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return the columns that hold other identifiers: whose it is, empty if anybody's, and the name."""
-    return tuple((_OWN_IDS[known], name) for name in names if (known := spelling(name)) in _OWN_IDS)
+    names = without_tagged_keywords(list(names))
+    known_ids = _OWN_IDS | ({"pm": "pmid"} if _is_of_web_of_science(names) else {})
+    return tuple((known_ids[known], name) for name in names if (known := spelling(name)) in known_ids)
+
+
+def without_tagged_keywords(names: Sequence[str]) -> Sequence[str]:
+    """Return names of columns without `ID`, where these are Web of Science's tags: its values are keywords there."""
+    return [name for name in names if name != "ID"] if _is_of_web_of_science(names) else names
+
+
+def _is_of_web_of_science(names: Sequence[str]) -> bool:
+    return frozenset(map(spelling, names)) >= _OF_WEB_OF_SCIENCE
 
 
 def is_of_papers(columns: Mapping[str, str], chosen: Collection[str]) -> bool:

@@ -218,6 +218,9 @@ def _bare(item: object) -> object:
             inner = item.get(key)
             if isinstance(inner, Mapping):
                 return inner
+        data = item.get("data")  # of Zotero's interface
+        if isinstance(data, Mapping) and "title" in data:
+            return data
     return item
 
 

@@ -24,7 +24,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
 
 _MAX_POSITION = 100_000  # words; an abstract beyond is none
 _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
-_LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text")
+_LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text", "tag")
 _LABELS = ("label", "heading")
 _TEXT_KEYS = ("value", "text", "rendered", "#text", "content", "en")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.bibliographies.tagged import MAX_RECORD_LINES
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import RejectReason
+from pipeline.records import RejectReason, Status
 
 _RIS = """Provider: Somebody
 1.
@@ -114,6 +114,27 @@ def test_medline() -> None:
     assert (rivers.url, rivers.published_on) == ("https://pubmed.ncbi.nlm.nih.gov/23039619/", date(2012, 10, 1))
     assert (rivers.declared_categories, rivers.keywords) == (("Rivers/physiology",), ("delta",))
     assert lakes.title == "Lakes"
+
+
+def test_medline_of_eric_and_a_list_that_is_cut() -> None:
+    """ERIC's citations begin with its number; PubMed's number of another archive begins none; `et al.` is no author."""
+    (eric,) = _parse(
+        "OID - EJ1000001\nTI  - Moss in Schools\nAU  - Doe, Jane\nOAB - We teach moss.\nDP  - 2021\n"
+    ).records
+    assert (eric.title, eric.abstract, eric.authors) == ("Moss in Schools", "We teach moss.", ("Jane Doe",))
+    assert eric.own_ids == ("eric:EJ1000001",)
+    (one,) = _parse(
+        "PMID- 8402898\nTI  - Rivers.\nFAU - Bell, Ada\nAU  - Bell A\nAU  - et al.\nPMC - PMC38908\n"
+        "OID - NLM: PMC38908\n"
+    ).records
+    assert (one.authors, one.n_authors, one.own_ids) == (("Ada Bell",), None, ("pmid:8402898", "pmc:PMC38908"))
+
+
+def test_web_of_science_says_what_was_retracted() -> None:
+    """A type of document is a status, beside other types too."""
+    lines = "PT J\nTI Rivers\nDT Article; Retracted Publication\nER\n\nPT J\nTI Lakes\nDT Article\nER\n\nEF"
+    records = _parse(f"FN Clarivate Analytics Web of Science\nVR 1.0\n{lines}").records
+    assert [record.status for record in records] == [Status.RETRACTED, None]
 
 
 def test_a_record_without_end_is_bounded() -> None:

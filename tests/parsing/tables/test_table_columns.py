@@ -19,6 +19,11 @@ from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_
             {"title": "TI", "abstract": "AB", "authors": "AU", "keywords": "DE", "published_on": "PY"},
         ),
         (
+            ["AF", "TI", "SO", "DT", "DE", "ID", "AB", "PY", "DI", "WC", "UT", "PM"],
+            {"title": "TI", "abstract": "AB", "authors": "AF", "keywords": "DE", "published_on": "PY", "doi": "DI",
+             "declared_categories": "WC", "retracted": "DT"},
+        ),
+        (
             ["Key", "Publication Year", "Author", "Title", "Abstract Note", "Manual Tags"],
             {"title": "Title", "abstract": "Abstract Note", "authors": "Author", "keywords": "Manual Tags",
              "published_on": "Publication Year"},
