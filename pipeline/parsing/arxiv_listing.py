@@ -7,10 +7,9 @@ is what is told by what it looks like, since parts are missing at will.
 import re
 from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
-from pipeline.parsing.author_lines import are_authors, had_room
+from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
@@ -22,6 +21,7 @@ from pipeline.parsing.listing_blocks import (
     split_parts,
     width_of_page,
 )
+from pipeline.parsing.listing_heads import told_heads
 from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
 from pipeline.parsing.listing_parts import Named, Parts, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
@@ -37,13 +37,14 @@ VERSION = 12
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
-_LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
-_LONGEST_TITLE = 400  # characters
-_BEGINS = re.compile(r"\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])(?!.*[:,;]\s*$)")  # a title, but no `Background:`
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
+_ALONE = (
+    "ids alone, with neither title nor abstract; ask an index for them and give what it answers, as in"
+    " `gistmill run 'https://export.arxiv.org/api/query?id_list=2406.06606,2406.06607'`"
+)
 _UNSURE = (
     "whether the ids belong to the texts above them or to those below cannot be told from the blank lines, the ends "
     "and the dates; set a blank line between the entries, none within them, and each id above or below its texts"
@@ -125,8 +126,9 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     entries = list(_entries(lines, labels, {*counts, *rulers}, begins))
     width = width_of_page(lines)
     named = names_told([entry.head for entry in entries], width)
-    for entry in _told_pairs(entries):
-        _add(ledger, entry, named, width)
+    heads = told_heads([entry.head for entry in entries], [bool(entry.labels) for entry in entries])
+    for entry, head in zip(entries, heads, strict=True):
+        _add(ledger, replace(entry, head=head), named, width)
     for number in filter(ledger.is_free, sorted(rulers)):
         ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):
@@ -137,8 +139,14 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
 def _refused(ledger: Ledger, lines: Sequence[str]) -> Parsed:
     """Reject a listing whose ids could belong to the entries above them or to those below."""
     filled = [number for number, line in enumerate(lines, start=1) if not is_blank(line)]
-    ledger.add_reject(filled[0], filled[-1], RejectReason.UNKNOWN_LAYOUT, _UNSURE)
+    are_alone = all(_closes(lines[number - 1]) for number in filled)
+    ledger.add_reject(filled[0], filled[-1], RejectReason.UNKNOWN_LAYOUT, _ALONE if are_alone else _UNSURE)
     return ledger.close(NAME)
+
+
+def _closes(line: str) -> bool:
+    label = labelled(line)
+    return label is not None and (is_id(label) or is_doi(label))
 
 
 def _entries(
@@ -170,47 +178,6 @@ def _entries(
         entry.last = number
     if entry.first:
         yield entry
-
-
-def _told_pairs(entries: Sequence[_Entry]) -> Iterator[_Entry]:
-    """Tell titles from the authors, or the abstracts, right below them where nearly all entries are such pairs.
-
-    One entry alone does not say it, for a wrapped title may end in words that could be names.
-    """
-    texts = [entry for entry in entries if entry.head and entry.labels]  # a list's own heading has none
-    pairs = sum(_is_pair(entry.head) for entry in texts)
-    are_pairs = pairs >= _LEAST_PAIRS and pairs >= _NEARLY_ALL * len(texts)
-    titled = sum(_is_titled(entry.head) for entry in texts)
-    are_titled = titled >= _LEAST_PAIRS and titled >= _NEARLY_ALL * len(texts)
-    for entry in entries:
-        if are_pairs and _is_pair(entry.head):
-            kinds = (PartKind.TITLE, PartKind.AUTHORS)
-            entry.head = [(number, text, kind) for (number, text, _), kind in zip(entry.head, kinds, strict=True)]
-        elif are_titled and _is_titled(entry.head):
-            number, text, _ = entry.head[0]
-            entry.head[0] = (number, text, PartKind.TITLE)
-        yield entry
-
-
-def _is_titled(head: Sequence[tuple[int, str, PartKind]]) -> bool:
-    """Say whether a title stands right above an abstract: a line that ends early and ends no sentence."""
-    if len(head) < 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, abstract
-        return False
-    (above, title, _), (below, first, _) = head[:2]
-    width = max(len(line.rstrip()) for _, line, _ in head)
-    below_it = takewhile(lambda at: head[at][0] == above + at, range(1, len(head)))  # up to a blank line
-    rest = " ".join(head[at][1].strip() for at in below_it)
-    is_text = len(rest) >= _SHORTEST_WITHOUT_ID and ends_sentence(rest) and not are_authors(first.strip())
-    is_title = len(title) <= _LONGEST_TITLE and not ends_sentence(title.strip()) and had_room(title, first, width)
-    return above + 1 == below and is_text and is_title and _BEGINS.match(title) is not None
-
-
-def _is_pair(head: Sequence[tuple[int, str, PartKind]]) -> bool:
-    """Say whether an entry's texts are two lines, one right below the other, and the second one of names."""
-    if len(head) != 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, authors
-        return False
-    (above, title, _), (below, authors, _) = head
-    return above + 1 == below and len(title) <= _LONGEST_TITLE and are_authors(authors.strip())
 
 
 def _told(line: str, label: Labelled | None, ids: str, *, is_skipped: bool) -> Told:

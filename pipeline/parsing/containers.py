@@ -30,6 +30,13 @@ _MAGIC_BYTES = 4
 _READ_BYTES = 1 << 17
 _LOCAL_HEADER = 30  # bytes before a member's name, with the sizes of name and extra field at 26 (APPNOTE.TXT 4.3.7)
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db")
+_OFFICE = {  # by a member that all of them have
+    "xl/workbook.xml": "an Excel workbook, which is not read; save its sheet as CSV",
+    "xl/workbook.bin": "an Excel workbook, which is not read; save its sheet as CSV",
+    "ppt/presentation.xml": "a PowerPoint presentation, which is not read; save it as PDF",
+    "META-INF/manifest.xml": "an OpenDocument file, which is not read; save a text as DOCX or PDF, a table as CSV",
+    "Index/Document.iwa": "a document of Apple's programs, which is not read; export it as DOCX, PDF or CSV",
+}
 _ENGINES = {
     zipfile.ZIP_DEFLATED: inflating.raw_deflate_engine,
     zipfile.ZIP_BZIP2: inflating.bzip2_engine,
@@ -69,6 +76,15 @@ def is_archive(content: Content) -> bool:
     """Say whether an input is an archive of several files."""
     with content.open() as stream:
         return stream.read(_MAGIC_BYTES) == _ZIP
+
+
+def office_kind(content: Content) -> str | None:
+    """Say which program's file an archive is that is not read, and what to save it as; None for any other archive."""
+    try:
+        names = frozenset(info.filename for info in _listed(content)[0])
+    except ValueError:
+        return None
+    return next((told for name, told in _OFFICE.items() if name in names), None)
 
 
 def _members(content: Content) -> list[_Member]:

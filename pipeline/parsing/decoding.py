@@ -23,6 +23,11 @@ _MAGIC = (
     (0, b"PAR1", "a Parquet file"),
     (0, b"ARROW1", "an Arrow file"),
     (0, b"\x7fELF", "a program"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of old Office programs (.doc, .xls: save it as DOCX or CSV)"),
+    (0, b"\x80\x04\x95", "a pickle of Python (write its table as JSON, CSV or Parquet)"),
+    (0, b"GIF8", "a GIF image"),
+    (0, b"Rar!\x1a\x07", "a RAR archive"),
+    (257, b"ustar", "a tar archive (unpack it, and give the folder)"),
 )
 _BOMS = (  # UTF-32 first: its little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le"),

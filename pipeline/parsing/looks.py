@@ -12,6 +12,7 @@ from itertools import islice
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.known_texts import known_text
 from pipeline.parsing.tables.json_values import loads, sample
 
 _KINDS = {
@@ -19,6 +20,9 @@ _KINDS = {
     "mods": "MODS",
     "modsCollection": "MODS",
     "Sources": "a bibliography of Word",
+    "html": "a page",
+    "svg": "a drawing",
+    "marc": "MARC",
     "opml": "a list of feeds",
     "OPML": "a list of feeds",
     "urlset": "a sitemap",
@@ -35,6 +39,7 @@ _LISTED = re.compile(
     r"^\s{0,9}(?:[-*+]|\d{1,4}[.)])\s[^\n]{1,1000}?\]\(https?://(?:arxiv\.org|(?:dx\.)?doi\.org)/", re.MULTILINE
 )
 _OBJECTS = re.compile(r"\ufeff?\s{0,99}(?:\[\s{0,99})?\{\s{0,99}\"[^\"\n]{1,60}\"\s{0,9}:")
+_YEAR = re.compile(r"\s?(?:1[89]|20)\d\d(?:-\d\d){0,2}\s?")
 _MARKS = (",", "\t", ";", "|")
 _LOOKED_AT = 20_000  # characters
 _ROWS = 10
@@ -51,7 +56,16 @@ def look(head: Head) -> str | None:
 
     The head may be of any input; nothing is raised.
     """
-    return _xml(head) or _json(head) or _broken_json(head) or _yaml(head) or _table(head) or _values(head)
+    return (
+        _xml(head)
+        or known_text(head.text[:_LOOKED_AT])
+        or _json(head)
+        or _broken_json(head)
+        or _yaml(head)
+        or _table(head)
+        or without_header(head)
+        or _values(head)
+    )
 
 
 def _yaml(head: Head) -> str | None:
@@ -87,8 +101,10 @@ def _xml(head: Head) -> str | None:
     root, _ = root_of(head)
     if not root:
         return None
-    kind = f" ({_KINDS[root]})" if root in _KINDS else ""
     counts = Counter(_ELEMENT.findall(head.text[:_LOOKED_AT]))
+    is_marc = root in ("collection", "record") and "datafield" in counts
+    told = _KINDS.get("marc" if is_marc else root)
+    kind = f" ({told})" if told else ""
     held = [f"<{name}>" for name, _ in counts.most_common(_NAMED) if name != root]
     inside = f", holding {', '.join(held)}" if held else ""
     return f"XML with root <{root}>{kind}{inside}, which is not read; {_ELSEWHERE}"
@@ -134,6 +150,19 @@ def _table(head: Head) -> str | None:
         if _are_names(header) and rows and alike >= _ALIKE * len(rows):
             more = f" and {len(header) - _NAMED} more" if len(header) > _NAMED else ""
             return f"a table with the columns {', '.join(header[:_NAMED])}{more}; {_COLUMNS}"
+    return None
+
+
+def without_header(head: Head) -> str | None:
+    """Say of rows of cells that stand below no header that one is missing."""
+    for mark in _MARKS:
+        rows = [*islice(_rows(head.text[:_LOOKED_AT], mark), _ROWS)]
+        is_table = len(rows) >= _FEWEST and len({len(row) for row in rows}) == 1 and len(rows[0]) > _FEWEST
+        if is_table and all(any(_YEAR.fullmatch(cell) for cell in row) for row in rows):
+            return (
+                "rows of a table without a header; write one above them that names the columns, as"
+                f" `title{mark}authors{mark}year`"
+            )
     return None
 
 

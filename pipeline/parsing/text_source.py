@@ -26,6 +26,7 @@ BINARY = "binary"
 EMPTY = "empty"
 UNKNOWN = "unknown"
 _HTML_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,200})", re.IGNORECASE)
+_NEAR = 0.3  # of a format's score, from which on it is worth naming
 _HTML_LINES = 200
 MAX_LISTING_BYTES = 64 * 1024**2  # a listing of 30,000 papers; lists of that length come in formats with entries
 
@@ -103,8 +104,9 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
     name, guess = detection.best.format.name, detection.best.guess
     if nearest_guess is not None and nearest_guess[1].score > guess.score:
         name, guess = nearest_guess
+    is_near = guess.score >= _NEAR  # else what it says of itself tells nothing of this text
     near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
-    detail = _told(head, near)
+    detail = _told(head, near if is_near else "`gistmill formats` lists what is read")
     is_page = is_html(head)
     if is_page:
         detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"

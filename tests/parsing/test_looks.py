@@ -1,11 +1,15 @@
 """What is said of a file that no format fits."""
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.content import content_of_bytes, read_head
+from pipeline.parsing.known_texts import known_text
 from pipeline.parsing.looks import look
 from pipeline.records import RejectReason
 
@@ -55,3 +59,49 @@ def test_yaml_is_named_and_not_taken_for_a_listing() -> None:
     parsed = parse_bytes(text.encode()).parsed
     assert not parsed.records
     assert "YAML with the keys references, id, title, abstract, author, family" in parsed.rejects[0].detail
+
+
+_OFFICE = {"xl/workbook.xml": "an Excel workbook", "ppt/presentation.xml": "a PowerPoint presentation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r"{\rtf1\ansi Moss grows.\par}", "it is RTF"),
+        ("%!PS-Adobe-3.0\n%%Title: moss\n", "it is PostScript; convert it to PDF"),
+        ("From: Jane <j@x.org>\nSubject: Moss\n\nHello, it grows.\n", "it is an e-mail"),
+        ('{"cells": [], "metadata": {}, "nbformat": 4}', "it is a notebook of Jupyter"),
+        ("@prefix dc: <http://x.org/> .\n", "it is RDF as triples"),
+        ("import os\nprint(1)\n", "it is a program's text"),
+        ("[1] J. Doe. Moss. J. Moss, 2021.\n[2] A. Bell. Bridges. Proc. X, 2020.\n", "it is a list of references"),
+        ("Doe, J. (2021). Moss. J. Moss, 3.\n\nBell, A. (2020). Ice. X, 1.\n", "it is a list of references"),
+        ("Moss grows,Jane Doe,2021\nIce melts,Rich Roe,2020\n", "rows of a table without a header"),
+        ("<collection><record><datafield/></record></collection>", "with root <collection> (MARC)"),
+        ("2406.06606\n2406.06607\n", "ids alone, with neither title nor abstract"),
+        ("moss", "`gistmill formats` lists what is read"),
+    ],
+)
+def test_kinds_that_are_not_read(text: str, expected: str) -> None:
+    """A text of a known kind is called by its name, with the way out, and never by a format that is far from it."""
+    told = " ".join(reject.detail for reject in parse_bytes(text.encode()).parsed.rejects)
+    assert expected in told
+    assert "the nearest is" not in told
+
+
+def test_a_text_that_only_begins_like_another_kind() -> None:
+    """Labelled lines of a listing are no mail, and a paper that cites is no list of references."""
+    listing = "Title: Moss\nAuthors: Jane Doe\nAbstract: We grow moss under lamps and see that it grows.\n"
+    assert parse_bytes(listing.encode()).parsed.format == "abstracts"
+    assert (
+        known_text("Moss grew in 2021, says J. Doe.\nIt is green and small, and nobody knows why it is so.\n") is None
+    )
+
+
+@pytest.mark.parametrize(("member", "expected"), _OFFICE.items())
+def test_files_of_office_programs(member: str, expected: str) -> None:
+    """A file of a program that packs its parts is called by its name, with what to save it as."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(member, "<x/>")
+    (reject,) = parse_bytes(packed.getvalue()).parsed.rejects
+    assert (reject.reason, expected in reject.detail) == (RejectReason.BINARY, True)

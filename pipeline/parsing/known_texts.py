@@ -1,0 +1,66 @@
+"""Texts of kinds that are not read, told by how they begin: RTF, PostScript, mail, notebooks, lists of references.
+
+In: the beginning of a text. Out: what it is and the way out, or None. Separate from `looks`, which describes what XML,
+JSON and tables hold: here a kind is known by a sign of its own.
+"""
+
+import re
+
+_SIGNS = (
+    (re.compile(r"\{\\rtf\d"), "RTF, as word processors write it; save it as DOCX, PDF or plain text"),
+    (re.compile(r"%!PS\b"), "PostScript; convert it to PDF"),
+    (
+        re.compile(
+            r"(?:From \S{1,200}@\S{1,200} .{1,200}\n)?(?:[A-Z][\w-]{1,40}: .{0,2000}\n(?:[ \t].{0,2000}\n)*){2,}",
+            re.ASCII,
+        ),
+        "an e-mail; save its text, or the papers that it lists, in a file of their own",
+    ),
+    (
+        re.compile(r"\{\s{0,99}\"(?:cells|nbformat|metadata)\"\s{0,9}:"),
+        "a notebook of Jupyter; save its text as Markdown",
+    ),
+    (
+        re.compile(r"@prefix\s|(?:<[^<>\s]{3,300}>\s){2}[<\"]|@base\s"),
+        "RDF as triples; export the bibliography as BibTeX, RIS, CSV or JSON instead",
+    ),
+    (
+        re.compile(r"#!\s?/|import \w+\n|from \w+ import |#include\s?<|<\?php"),
+        "a program's text, and no text of papers",
+    ),
+)
+_MAIL = re.compile(r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path): ", re.MULTILINE)
+_FEWEST_OF_MAIL = 2  # lines of its head
+_REFERENCE = re.compile(r"(?:\[?\d{1,4}[\].)]\s{1,4})?\S.{5,600}\b(?:1[89]|20)\d\d[a-z]?\b.{0,300}")
+_INITIALS = re.compile(r"\b[A-Z]\.")
+_LONGEST_REFERENCE = 700  # characters
+_FEWEST = 2  # references that are a list of them
+_NEARLY_ALL = 0.8
+_REFERENCES = (
+    "a list of references as text, whose titles cannot be told for sure; export it from where it came as BibTeX, RIS"
+    " or CSV"
+)
+
+
+def known_text(text: str) -> str | None:
+    """Return what a text is by how it begins, and the way out; None for any other.
+
+    Args:
+        text: its beginning, in which a list of references is looked for too.
+    """
+    bare = text.lstrip("\ufeff \t\r\n")
+    for sign, told in _SIGNS:
+        if sign.match(bare) and ("e-mail" not in told or len(_MAIL.findall(bare)) >= _FEWEST_OF_MAIL):
+            return told
+    return _REFERENCES if _are_references(bare) else None
+
+
+def _are_references(text: str) -> bool:
+    """Say whether nearly every line is one reference: it has initials and a year, and is no longer than one."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    like = [
+        line
+        for line in lines
+        if len(line) <= _LONGEST_REFERENCE and _REFERENCE.fullmatch(line) and _INITIALS.search(line)
+    ]
+    return len(like) >= _FEWEST and len(like) >= _NEARLY_ALL * len(lines)

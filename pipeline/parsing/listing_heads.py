@@ -1,0 +1,67 @@
+"""Lines above an arXiv listing's ids that are one right below the other: a title and its authors, or its abstract.
+
+In: the texts of all entries. Out: the same with titles and authors told where nearly all entries are such pairs. One
+entry alone does not say it, for a wrapped title may end in words that could be names.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import TypeAlias
+
+from pipeline.parsing.author_lines import are_authors, had_room
+from pipeline.parsing.listing_blocks import PartKind
+from pipeline.parsing.prose import ends_sentence
+
+Head: TypeAlias = list[tuple[int, str, PartKind]]
+
+_LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
+_SHORTEST_TEXT = 120  # characters of an abstract
+_LONGEST_TITLE = 400
+_BEGINS = re.compile(r"\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])(?!.*[:,;]\s*$)")  # a title, but no `Background:`
+
+
+def told_heads(heads: Sequence[Head], labelled: Sequence[bool]) -> list[Head]:
+    """Tell titles from the authors, or the abstracts, right below them.
+
+    Args:
+        heads: the numbered texts of each entry.
+        labelled: whether it has labelled lines; a list's own heading has none, and says nothing of the entries.
+    """
+    texts = [head for head, has_labels in zip(heads, labelled, strict=True) if head and has_labels]
+    are_pairs, are_titled = (_are(sum(map(told, texts)), len(texts)) for told in (_is_pair, _is_titled))
+    kinds = (PartKind.TITLE, PartKind.AUTHORS)
+    found = []
+    for head in heads:
+        if are_pairs and _is_pair(head):
+            found.append([(number, text, kind) for (number, text, _), kind in zip(head, kinds, strict=True)])
+        elif are_titled and _is_titled(head):
+            found.append([(head[0][0], head[0][1], PartKind.TITLE), *head[1:]])
+        else:
+            found.append(head)
+    return found
+
+
+def _are(count: int, of: int) -> bool:
+    return count >= _LEAST_PAIRS and count >= _NEARLY_ALL * of
+
+
+def _is_titled(head: Head) -> bool:
+    """Say whether a title stands right above an abstract: a line that ends early and ends no sentence."""
+    if len(head) < 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, abstract
+        return False
+    (above, title, _), (below, first, _) = head[:2]
+    width = max(len(line.rstrip()) for _, line, _ in head)
+    below_it = takewhile(lambda at: head[at][0] == above + at, range(1, len(head)))  # up to a blank line
+    rest = " ".join(head[at][1].strip() for at in below_it)
+    is_text = len(rest) >= _SHORTEST_TEXT and ends_sentence(rest) and not are_authors(first.strip())
+    is_title = len(title) <= _LONGEST_TITLE and not ends_sentence(title.strip()) and had_room(title, first, width)
+    return above + 1 == below and is_text and is_title and _BEGINS.match(title) is not None
+
+
+def _is_pair(head: Head) -> bool:
+    """Say whether an entry's texts are two lines, one right below the other, and the second one of names."""
+    if len(head) != 2 or any(kind is not PartKind.UNKNOWN for _, _, kind in head):  # noqa: PLR2004 - title, authors
+        return False
+    (above, title, _), (below, authors, _) = head
+    return above + 1 == below and len(title) <= _LONGEST_TITLE and are_authors(authors.strip())
