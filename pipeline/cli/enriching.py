@@ -25,6 +25,9 @@ from pipeline.settings import Settings
 _UNREAD = 3  # the exit code where a whole input could not be read
 
 
+_MARKDOWN = (".md", ".markdown")  # a text as well, but with a front that is none of it
+
+
 def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *, text: bool = False) -> int:
     """Enrich each line of a file (stdin if there is none) and print the answers in the same order.
 
@@ -69,13 +72,18 @@ def _documents(sources: Sequence[Path], settings: Settings, unread: list[str]) -
 def _document(name: str, data: bytes, context: Context) -> object:
     """Return a text as an object; a PDF, a page and whatever else is no plain text as its reader reads it."""
     content = content_of_bytes(data, name)
+    plain: object = None
     with suppress(NotRead, OSError, ValueError):  # no text, but perhaps an archive with one
         if not is_document(content, context):
-            return {"id": name, "body": decoded(data)} if data.strip() else Enrichment(id=name, error="it is empty")
+            plain = {"id": name, "body": decoded(data)} if data.strip() else Enrichment(id=name, error="it is empty")
+    if plain is not None and not (data.strip() and name.lower().endswith(_MARKDOWN)):
+        return plain
     parsed = joined(read_parts(content, context))
     if len(parsed.records) == 1 and parsed.records[0].body:
         record = parsed.records[0]
         return {**fields_of(record), "id": name}
+    if plain is not None:
+        return plain
     told = next((reject.detail for reject in parsed.rejects), "")
     return Enrichment(id=name, error=told or f"{parsed.format}, no document; gistmill parse {name} | gistmill enrich")
 

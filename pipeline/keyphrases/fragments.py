@@ -16,6 +16,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.cut_off import goes_on_with_prefix, is_gone_on_with, is_joined_verb
+from pipeline.keyphrases.measures import begin_with_measure
 from pipeline.keyphrases.tagger import WordClass
 from pipeline.text.lexicon import BoolArray, IntArray
 from pipeline.text.rules import ArrayRule
@@ -234,6 +235,12 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         _is_unit,
         takes="We cool it at 2.6 <TV> for hours.",
         leaves="We count <PDEs> for hours.",
+    ),
+    ArrayRule(
+        "measure",
+        lambda of: begin_with_measure(of.columns, of.first),
+        takes="We add 25 <mg of salt> to it.",
+        leaves="We add 25 <grains of salt> to it.",
     ),
     ArrayRule(
         "number behind",

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.keyphrases.measures import find_measured
 from pipeline.keyphrases.models import load_ranker, load_tagger
-from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases
+from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases, score
 from pipeline.keyphrases.whole_features import whole_features, worth_weighing
 from pipeline.keyphrases.whole_model import load_whole
 from pipeline.learning.boosting import Forest, raw_scores
@@ -22,6 +23,10 @@ from pipeline.text.batch import Batch
 MOST_WORDS = 200_000
 """Words of a text that are looked at: some 500 pages. What is said first counts most, and so do the first words."""
 LONGEST = 5  # words of a candidate
+SHORT = 350
+"""Words and marks of a text that is weighed as an abstract is: a note or a short report tells nothing by its length,
+and most of its phrases stand in it once. Of 180 reports of news below it, phrases among the first five that people
+had chosen rise from .35 to .42; of 159 above it they would fall from .38 to .17."""
 
 
 def extract_from_whole_texts(
@@ -34,11 +39,14 @@ def extract_from_whole_texts(
     Raises:
         ResourceError: a model is missing or damaged.
     """
-    tagger, background, forest = load_tagger(models), load_ranker(models).background, load_whole(models)
+    tagger, ranker, forest = load_tagger(models), load_ranker(models), load_whole(models)
     found: list[list[Keyphrase]] = []
     for place in places:
         phrases = find_phrases(batch.alone(place), tagger, MOST_WORDS)
-        found += choose(phrases, whole_scores(phrases, background, forest), count, max_words)
+        if len(phrases.columns.word) <= SHORT:
+            found += choose(phrases, score(phrases, ranker), count, max_words, ranker.background)
+        else:
+            found += choose(phrases, whole_scores(phrases, ranker.background, forest), count, max_words)
     return found
 
 
@@ -48,4 +56,5 @@ def whole_scores(found: Phrases, background: FrequencyTable, forest: Forest) -> 
     scores = np.zeros(len(kept))
     if kept.any():
         scores[kept] = logistic(raw_scores(forest, whole_features(found, background)[kept]))
+        scores[find_measured(found)] = 0.0
     return scores

@@ -71,6 +71,18 @@ def test_enrich_reads_documents_of_all_kinds(tmp_path: Path) -> None:
     assert f"gistmill enrich --text {path}" in str(refused.exception)
 
 
+def test_enrich_reads_the_front_of_a_note_as_no_text(tmp_path: Path) -> None:
+    """A file of Markdown is read with its front matter, and as plain text where it is none."""
+    (tmp_path / "a.md").write_text(
+        "---\ntitle: Whales\ntags: [sea]\n---\nWhales sing in *winter*, far from land.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.md").write_text("Whales sing.", encoding="utf-8")
+    told = CliRunner().invoke(app, ["enrich", "--text", *(str(tmp_path / name) for name in ("a.md", "b.md"))]).stdout
+    answers = [json.loads(line) for line in told.splitlines()]
+    assert (answers[0]["title"], answers[0]["body"]) == ("Whales", "Whales sing in winter, far from land.")
+    assert not any("error" in answer for answer in answers)
+
+
 def test_what_parse_tells_of_a_document_can_be_enriched(tmp_path: Path) -> None:
     """`parse | enrich` gives what `enrich --text` does, under the source's name; a body that is none is an error."""
     path = _pdf(tmp_path)

@@ -24,8 +24,8 @@ _RIVERS = (
 )
 _BODY = body_of(
     [
-        Part("1 Introduction", [_RIVERS], SectionKind.INTRODUCTION),
-        Part("2 Methods", [_RIVERS, "We place bridge cameras above each river bend and count floating lanterns."]),
+        Part("1 Introduction", [_RIVERS * 4], SectionKind.INTRODUCTION),
+        Part("2 Methods", [_RIVERS * 4, "We place bridge cameras above each river bend and count floating lanterns."]),
         Part("References", ["Zebra stripes and zebra stripes: zebra stripes. " * 9], SectionKind.REFERENCES),
     ]
 )
@@ -101,3 +101,27 @@ def test_whole_texts_are_scored_beside_baselines(tmp_path: Path) -> None:
     assert [one.method for one in report.methods] == ["yake, as it comes", "noun phrases by TF-IDF", "ranker"]
     assert [one.cutoff for one in report.methods[-1].cutoffs] == [5, 10, 15]
     assert report.methods[-1].cutoffs[0].recall > 0
+
+
+_NOTE = "Started the titration with 25 mg of salt in 10 ml of water. The column pressure was 120 bar, too high."
+
+
+def _of_body(text: str) -> list[Keyphrase]:
+    paper = analyse("1", None, None, "en", body=body_of([Part(None, [text])]))
+    return extract_keyphrases([paper], KeyphraseSettings(count=10))[0]
+
+
+def test_short_text_is_weighed_as_an_abstract_is() -> None:
+    """A note has few phrases, of which the best are likely; the trees of whole texts tell nothing of it."""
+    rows = _of_body(_NOTE)
+    assert rows[0].score > 0.3
+    assert "column pressure" in [row.phrase for row in rows[:3]]
+    assert all(row.field is Field.BODY for row in rows)
+
+
+@pytest.mark.parametrize("times", [1, 30])
+def test_no_phrase_begins_with_the_unit_of_a_number(times: int) -> None:
+    """Neither a note nor a whole text has `mg of salt` of 25 mg of salt."""
+    told = " ".join(row.phrase for row in _of_body(f"{_NOTE} " * times)).split()
+    assert "salt" in told
+    assert not {"mg", "ml", "bar"} & set(told)
