@@ -3,12 +3,17 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 
 import typer
 
 from pipeline.cli.app import MAKE, app
+from pipeline.errors import UsageError
+
+Answer = TypeVar("Answer")
 
 _CATEGORIES = "cs.CL"
 _DELIVERED = "digests/{date}.html"
@@ -35,19 +40,49 @@ def init(
     What is not given as an option is asked on a terminal; elsewhere it has a default.
     """
     from pipeline.cli.show import printable
-    from pipeline.digest.beginning import Wishes, put_beginning
+    from pipeline.digest import beginning
+    from pipeline.digest.beginning import library_of
 
-    is_asked = sys.stdin is not None and sys.stdin.isatty()
-    asked = categories or (_ask("Which of arXiv's categories do you follow?", _CATEGORIES) if is_asked else _CATEGORIES)
-    liked = (
-        library if library is not None or not is_asked else _ask("A file with papers you like (none: leave empty)?", "")
+    here = Path()
+    beginning.refuse_what_is_there(here, is_on_github=github)
+    is_asked = _is_terminal()
+    follow = _Question(categories, "Which of arXiv's categories do you follow", _CATEGORIES, beginning.categories_of)
+    like = _Question(library, "A file with papers you like, or nothing", "", lambda name: library_of(name, here))
+    bring = _Question(deliver, "Where to bring what is new", _DELIVERED, beginning.delivery_of)
+    wishes = beginning.Wishes(
+        follow.answer(is_asked=is_asked),
+        like.answer(is_asked=is_asked),
+        bring.answer(is_asked=is_asked),
+        is_on_github=github,
     )
-    target = deliver or (_ask("Where to bring what is new?", _DELIVERED) if is_asked else _DELIVERED)
-    wishes = Wishes(tuple(filter(None, map(str.strip, asked.split(",")))), liked or None, target, is_on_github=github)
-    for path in put_beginning(wishes, Path()):
+    for path in beginning.put_beginning(wishes, here):
         typer.echo(printable(f"{path}: written"), err=True)
     typer.echo("try         gistmill run", err=True)
 
 
-def _ask(question: str, default: str) -> str:
-    return str(typer.prompt(question, default=default, show_default=bool(default), err=True))
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+@dataclass(frozen=True, slots=True)
+class _Question(Generic[Answer]):
+    """What an option may have said, the question on a terminal else, its default, and what makes an answer of it."""
+
+    option: str | None
+    words: str
+    default: str
+    read: Callable[[str], Answer]
+
+    def answer(self, *, is_asked: bool) -> Answer:
+        """Return the answer; on a terminal a wrong one is told and asked for again."""
+        if self.option is not None or not is_asked:
+            return self.read(self.default if self.option is None else self.option)
+        shown = bool(self.default)
+        told: Answer = typer.prompt(self.words, self.default, show_default=shown, err=True, value_proc=self._checked)
+        return told
+
+    def _checked(self, text: str) -> Answer:
+        try:
+            return self.read(text)
+        except UsageError as error:
+            raise typer.BadParameter(str(error).removeprefix("--categories: ").removeprefix("--deliver: ")) from None

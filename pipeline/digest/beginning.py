@@ -8,8 +8,12 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from pipeline.errors import SettingsError, UsageError, nearest
 from pipeline.settings import TagScheme, load_settings
+from pipeline.settings.deliveries import DeliverySettings
+from pipeline.settings.words import in_words
 from pipeline.store.atomic import write_whole
 from pipeline.tagging.schemes import scheme_labels
 
@@ -18,6 +22,7 @@ WORKFLOW = Path(".github/workflows/gistmill.yml")
 _ARCHIVES = frozenset(  # of arXiv, whose papers are in categories below them
     ("astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat")
 )
+_OF_CATEGORY, _OF_ARCHIVE, _MOST = 2_000, 6_000, 10_000  # entries; cs.LG has some 2,000 a week, cs 5,000
 _PLACED = ("/", "./", "../", "~/")
 _HEAD = """\
 # The settings of Gistmill; README.md says what else can be set, and with which defaults.
@@ -28,7 +33,7 @@ _SOURCE = """\
 [[sources]]                  # what is read where `gistmill run` is given no file
 name = {name}
 arxiv = {query} # a query of arXiv's API; a further [[sources]] adds another
-count = 300                  # entries of one fetch, at most
+count = {count:<20} # entries of one fetch, at most: each goes back a week, so that none is missed
 """
 _INTEREST = """
 [interests.mine]             # what you like orders what is new; `gistmill like PAPER` adds to it
@@ -115,11 +120,8 @@ def put_beginning(wishes: Wishes, folder: Path) -> list[Path]:
     files = {folder / CONFIG: settings_text(wishes)}
     if wishes.is_on_github:
         files[folder / WORKFLOW] = _WORKFLOW
-    for path in files:
-        if path.exists() or path.is_symlink():
-            raise UsageError(f"{path}: is there already, and is not written over; move it, or change it by hand")
-    if wishes.library is not None and not (folder / Path(wishes.library).expanduser()).is_file():
-        raise UsageError(f"{wishes.library}: no such file; name a bibliography with --library")
+    refuse_what_is_there(folder, is_on_github=wishes.is_on_github)
+    library_of(wishes.library or "", folder)
     for path, text in files.items():
         write_whole(path, text.encode())
     try:
@@ -131,6 +133,52 @@ def put_beginning(wishes: Wishes, folder: Path) -> list[Path]:
     return list(files)
 
 
+def refuse_what_is_there(folder: Path, *, is_on_github: bool) -> None:
+    """Refuse to write over a file.
+
+    Raises:
+        UsageError: one that would be written is there.
+    """
+    for path in (folder / CONFIG, folder / WORKFLOW)[: 1 + is_on_github]:
+        if path.exists() or path.is_symlink():
+            raise UsageError(f"{path}: is there already, and is not written over; move it, or change it by hand")
+
+
+def categories_of(answer: str) -> tuple[str, ...]:
+    """Return the categories that somebody names.
+
+    Raises:
+        UsageError: one is none of arXiv's, or there is none.
+    """
+    names = tuple(filter(None, map(str.strip, answer.split(","))))
+    _refuse_other_categories(names)
+    return names
+
+
+def library_of(answer: str, folder: Path) -> str | None:
+    """Return the file of liked papers that somebody names, if any.
+
+    Raises:
+        UsageError: there is no such file.
+    """
+    name = answer.strip()
+    if name and not (folder / Path(name).expanduser()).is_file():
+        raise UsageError(f"{name}: no such file; name a bibliography with --library")
+    return name or None
+
+
+def delivery_of(answer: str) -> str:
+    """Return where somebody wants it.
+
+    Raises:
+        UsageError: nothing can be brought there.
+    """
+    try:
+        return DeliverySettings(name="morning", to=answer.strip()).to
+    except ValidationError as error:
+        raise UsageError(f"--deliver: {in_words(error.errors(include_url=False)[0])}") from None
+
+
 def settings_text(wishes: Wishes) -> str:
     """Return the settings as TOML.
 
@@ -140,7 +188,7 @@ def settings_text(wishes: Wishes) -> str:
     _refuse_other_categories(wishes.categories)
     query = " OR ".join(f"cat:{name}{'.*' if name in _ARCHIVES else ''}" for name in wishes.categories)
     name = "-".join(wishes.categories).lower()[:60].strip("-.")
-    parts = [_HEAD, _SOURCE.format(name=_toml(name), query=_toml(query))]
+    parts = [_HEAD, _SOURCE.format(name=_toml(name), query=_toml(query), count=_count(wishes.categories))]
     if wishes.library is not None:
         placed = wishes.library if wishes.library.startswith(_PLACED) else f"./{wishes.library}"
         parts.append(_INTEREST.format(library=_toml(placed)))
@@ -149,6 +197,11 @@ def settings_text(wishes: Wishes) -> str:
     if wishes.deliver.startswith("mail:"):
         parts.append(_MAIL.format(user=_toml(wishes.deliver.removeprefix("mail:").split(",")[0].strip())))
     return "".join(parts)
+
+
+def _count(categories: tuple[str, ...]) -> int:
+    """Return how many entries one fetch may have: more than come in a week, cross-listed ones among them."""
+    return min(_MOST, sum(_OF_ARCHIVE if name in _ARCHIVES else _OF_CATEGORY for name in categories))
 
 
 def _toml(text: str) -> str:

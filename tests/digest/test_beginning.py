@@ -93,3 +93,35 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest
         settings_text(Wishes(("cs.CV",), None, "digests/{date}.html"))
     )
     assert Settings.model_validate(tomllib.loads(settings_text(Wishes(("cs.CV",), None, "-")))).deliveries
+
+
+def test_wrong_answer_on_a_terminal_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each answer is looked at when it is given: what is wrong is told, and only that question comes again."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.cli.beginning._is_terminal", lambda: True)
+    answers = ["cs.XX", "cs.CL, cs.LG", "none.bib", "", "x/{when}.html", "x/{date}.html"]
+    answer = CliRunner().invoke(app, ["init"], input="\n".join(answers))
+    for told in ("'cs.XX' is no category of arXiv", "none.bib: no such file", "no {when}"):
+        assert told in answer.stderr
+    assert (answer.exit_code, answer.stderr.count("do you follow")) == (0, 2)
+    assert tomllib.loads((tmp_path / "gistmill.toml").read_text(encoding="utf-8")) == tomllib.loads(
+        settings_text(Wishes(("cs.CL", "cs.LG"), None, "x/{date}.html"))
+    )
+
+
+def test_what_is_there_is_told_before_anything_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody answers three questions in vain."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("pipeline.cli.beginning._is_terminal", lambda: True)
+    (tmp_path / "gistmill.toml").touch()
+    answer = CliRunner().invoke(app, ["init"], input="cs.CL\n")
+    assert isinstance(answer.exception, UsageError)
+    assert "follow" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("categories", "count"), [(("cs.CL",), 2000), (("cs.CL", "cs.LG"), 4000), (("cs", "math", "stat.ML"), 10000)]
+)
+def test_a_fetch_may_have_what_comes_in_a_week(categories: tuple[str, ...], count: int) -> None:
+    """Each fetch goes back a week: a count below what comes in one would miss papers each morning."""
+    assert tomllib.loads(settings_text(Wishes(categories, None, "x.md")))["sources"][0]["count"] == count
