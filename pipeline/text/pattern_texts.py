@@ -215,6 +215,8 @@ def _joined(ends: frozenset[str], following: Sequence[str]) -> frozenset[str]:
 
 def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozenset[str]:
     """Return what is met more rarely; texts that tell nothing, and none, are met everywhere."""
+    if not first or not second:
+        return first or second
     return min(first, second, key=lambda texts: (_frequency(texts, given), -sum(map(len, texts))))
 
 
@@ -224,5 +226,5 @@ def _frequency(texts: frozenset[str], given: str) -> float:
     if not texts or len(texts) > _MOST or not all(told):
         return _EVERYWHERE
     borders = [text.startswith(BORDER) + text.endswith(BORDER) for text in texts]
-    letters = [sum(1 if one.isalpha() else 2 for one in text) for text in told]
+    letters = [2 * len(text) - sum(map(str.isalpha, text)) for text in told]
     return sum(math.pow(_RARER, -count - at / 2) for count, at in zip(letters, borders, strict=True))

@@ -23,10 +23,10 @@ from pipeline.text.pattern_texts import (
     needed_texts,
     reach_before,
 )
+from pipeline.text.word_parts import Parts, part_of
 
 _LETTERS = re.compile(r"[a-z]+")
 _WORDS_KEPT: Final = 20_000  # of which it is known what they make possible
-_FEWEST_LETTERS: Final = 2  # of a part that is looked for in words
 _ANYWHERE: Final = 1 << 30  # characters before the mark
 
 
@@ -105,19 +105,6 @@ class _Begun(NamedTuple):
     alternative: _Alternative
 
 
-class _Part(NamedTuple):
-    """Letters that a text must hold, and whether they begin and end a word there."""
-
-    letters: str
-    begins: bool
-    ends: bool
-
-    def stands_in(self, word: str, at: int) -> bool:
-        """Say whether the letters stand at a place of a word."""
-        whole = not self.ends or at + len(self.letters) == len(word)
-        return whole and not (self.begins and at) and word.startswith(self.letters, at)
-
-
 class _OfWord(NamedTuple):
     """What a word makes possible, and what it begins: where it stands before the mark, and where behind it."""
 
@@ -140,19 +127,11 @@ class _Cues(NamedTuple):
     of_word: Callable[[str], _OfWord]
 
 
-def _part_of(text: str) -> _Part | None:
-    """Return the longest run of letters of a text that is needed; None where it has no two in a row."""
-    longest = max(_LETTERS.finditer(text), key=lambda run: len(run[0]), default=None)
-    if longest is None or len(longest[0]) < _FEWEST_LETTERS:
-        return None
-    return _Part(longest[0], longest.start() > 0, longest.end() < len(text))
-
-
 def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
     always = led = only_before = only_behind = 0
     leads = defaultdict[str, dict[int, _Begun]](dict)
     signs = Counter[str]()
-    parts = defaultdict[str, list[tuple[_Part, int]]](list)  # by their first two letters
+    parts = Parts()
     for bit, one in numbered.items():
         reach = reach_before(one.pattern, mark, one.flags)
         needed = needed_texts(one.pattern, one.flags, given=mark)
@@ -163,27 +142,36 @@ def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
         only_before |= bit if reach else 0
         only_behind |= bit if mark and begins_with(one.pattern, mark, one.flags) else 0
         for text in needed:
-            part = _part_of(text)
+            part = part_of(text)
             if part:
-                parts[part.letters[:_FEWEST_LETTERS]].append((part, bit))
+                parts.add(part, bit)
             else:
                 signs[max(text.split(BORDER), key=lambda sign: len(sign.strip(mark)))] |= bit
+    return _Cues(always, led, list(signs.items()), _of_words(parts, leads, only_before, only_behind))
 
-    lead_lengths = {*map(len, leads)}
+
+def _of_words(
+    parts: Parts, leads: Mapping[str, Mapping[int, _Begun]], only_before: int, only_behind: int
+) -> Callable[[str], _OfWord]:
+    """Return what says of a word which alternatives it makes possible, and which ones it begins."""
+    beginnings = {word: (parts.beginning[word], leads.get(word, {})) for word in {*parts.beginning, *leads}}
+    lengths = sorted({*map(len, beginnings)})
 
     @lru_cache(maxsize=_WORDS_KEPT)
     def of_word(word: str) -> _OfWord:
-        begun, starts, possible = dict[int, _Begun](), f"{word} ", 0
-        for length in lead_lengths:  # dozens of look-ups, where there are hundreds of beginnings and parts
-            begun |= leads.get(starts[:length], {})
-        for at in range(len(word) - 1):
-            for part, bit in parts.get(word[at : at + _FEWEST_LETTERS], ()):
-                possible |= bit if part.stands_in(word, at) else 0
+        begun, starts, possible = dict[int, _Begun](), f"{word} ", parts.behind_start(word)
+        for length in lengths:  # a look-up for each, where there are hundreds of beginnings
+            if length > len(starts):
+                break
+            found = beginnings.get(starts[:length])
+            if found:
+                possible |= found[0]
+                begun |= found[1]
         before = tuple(one for bit, one in begun.items() if not bit & only_behind)
         behind = tuple(one for bit, one in begun.items() if not bit & only_before)
         return _OfWord(possible & ~only_behind, possible & ~only_before, before, behind)
 
-    return _Cues(always, led, list(signs.items()), of_word)
+    return of_word
 
 
 @dataclass(frozen=True)
