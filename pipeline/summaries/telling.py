@@ -9,14 +9,16 @@ does not matter to another.
 Rules read a sentence `as_read`.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import SentenceRole
-from pipeline.text.pattern_texts import BORDER, needed_texts
+from pipeline.text.pattern_texts import BORDER, alternatives, needed_texts
 from pipeline.text.rules import Rule, as_read
 
 FloatArray = npt.NDArray[np.float64]
@@ -140,14 +142,26 @@ OF_ROLE: Mapping[SentenceRole, float] = {
 _MOST_NEEDED = 20  # texts: looking for more of them costs what the pattern does
 
 
-def _needed(rule: Rule) -> list[str]:
-    """Return texts one of which stands in all that a rule takes, none within another; empty where they do not pay."""
-    texts = {max(text.split(BORDER), key=len) for text in needed_texts(rule.pattern)}
+class _Alternative(NamedTuple):
+    """A pattern, and texts one of which stands in all that it finds; without texts it is tried in every sentence."""
+
+    needed: tuple[str, ...]
+    finds: Callable[[str], re.Match[str] | None]
+
+
+def _alternatives(rule: Rule) -> tuple[_Alternative, ...]:
+    patterns = alternatives(rule.pattern)
+    return tuple(_Alternative(_needed(pattern), re.compile(pattern).search) for pattern in patterns)
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """Return texts one of which stands in all that a pattern finds, none within another; none where they do not pay."""
+    texts = {max(text.split(BORDER), key=len) for text in needed_texts(pattern)}
     least = sorted(one for one in texts if not any(other in one for other in texts - {one}))
-    return least if len(least) <= _MOST_NEEDED and all(map(str.strip, least)) else []
+    return tuple(least) if len(least) <= _MOST_NEEDED and all(map(str.strip, least)) else ()
 
 
-_ASKED = [(telling.factor, telling.rule.compiled.search, _needed(telling.rule)) for telling in TELLINGS]
+_ASKED = [(telling.factor, _alternatives(telling.rule)) for telling in TELLINGS]
 _LARGEST = float(np.prod([max(telling.factor, 1.0) for telling in TELLINGS])) * max(OF_ROLE.values())
 _OF_ROLE = np.log(np.array([OF_ROLE[role] for role in SentenceRole]))
 
@@ -173,7 +187,15 @@ _DECIMALS = 6  # the last bits of an exponential may depend on the papers beside
 def telling(sentence: str) -> float:
     """Return the product of the factors of those `TELLINGS` that are found in a sentence."""
     read, product = as_read(sentence), 1.0
-    for factor, holds, needed in _ASKED:
-        if (not needed or any(map(read.__contains__, needed))) and holds(read):
-            product *= factor
+    for factor, patterns in _ASKED:
+        for needed, finds in patterns:
+            for text in needed:  # a loop of its own: `any` takes as long as the pattern does
+                if text in read:
+                    break
+            else:
+                if needed:
+                    continue
+            if finds(read):
+                product *= factor
+                break
     return product

@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.records import SentenceRole
 from pipeline.summaries.telling import TELLINGS, Telling, factors, telling
@@ -29,6 +31,20 @@ def test_no_rule_is_passed_over(example: Telling) -> None:
     for sentence in (example.rule.takes, example.rule.leaves):
         held = [one.factor for one in TELLINGS if one.rule.holds(as_read(sentence))]
         assert telling(sentence) == math.prod(held)
+
+
+_PIECES = (
+    *("We ", "also ", "recently ", "have ", "show ", "propose ", "This paper ", "study ", "these ", "such ", "in "),
+    *("a ", "previous ", "work", "Results ", "suggest ", "is ", "was ", "found ", "proposed ", "by ", "it ", "well-"),
+    *("known ", "motivated by ", "the ", "goal ", "of ", "To ", "Let ", "Finally, ", "https://", "GitHub", "İ", "."),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8))
+def test_a_rule_is_asked_whole(pieces: list[str]) -> None:
+    """A rule is asked one alternative after another, and holds where its whole pattern does, once."""
+    sentence = "".join(pieces)
+    assert telling(sentence) == math.prod(one.factor for one in TELLINGS if one.rule.holds(as_read(sentence)))
 
 
 def test_names_tell_rules_apart() -> None:
