@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from statistics import fmean
 
 from pipeline.browse.addresses import Asked
 from pipeline.browse.lists import Row, rows_of
@@ -52,7 +54,7 @@ class TrendRow:
     trend: Trend
     line: str
     address: str
-    change: float  # of its share, between the first and the second half of the months
+    change: float | None  # of its share, between the first and the second half of the months, where both have papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +118,21 @@ def trends_page(connection: Connection, scheme: str) -> TrendsPage:
     names.sort(key=lambda name: (name != "topics", name == "arxiv", name))
     chosen = scheme or (names[0] if names else "")
     months = trend_months(connection, _MONTHS)
-    rows = tuple(_trend_row(trend) for trend in trends_of(connection, chosen, months, _TRENDS)) if months else ()
+    found = trends_of(connection, chosen, months, _TRENDS) if months else []
+    rows = tuple(_trend_row(trend, [papers > 0 for _, papers in months]) for trend in found)
     return TrendsPage(tuple(names), chosen, tuple(months), rows)
 
 
-def _trend_row(trend: Trend) -> TrendRow:
-    half = len(trend.shares) // 2
-    before, after = _mean(trend.shares[:half]), _mean(trend.shares[half:])
-    return TrendRow(
-        trend, _line(trend.shares), Asked(facets=(f"{trend.scheme}:{trend.tag}",)).address(), after - before
-    )
+def _trend_row(trend: Trend, has_papers: Sequence[bool]) -> TrendRow:
+    address = Asked(facets=(f"{trend.scheme}:{trend.tag}",)).address()
+    return TrendRow(trend, _line(trend.shares), address, change_of(trend.shares, has_papers))
 
 
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0
+def change_of(shares: Sequence[float], has_papers: Sequence[bool]) -> float | None:
+    """Return by how much a share is larger in the second half of the months; a month without papers says nothing."""
+    half = len(shares) // 2
+    before, after = (list(compress(shares[part], has_papers[part])) for part in (slice(None, half), slice(half, None)))
+    return fmean(after) - fmean(before) if before and after else None
 
 
 def _line(shares: Sequence[float]) -> str:

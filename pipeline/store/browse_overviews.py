@@ -24,6 +24,15 @@ SELECT scheme, count(*), sum(first)::BIGINT, list_sort(list_distinct(flatten(lis
        list((tag, label, papers) ORDER BY papers DESC, tag)[:?]
 FROM counted GROUP BY scheme ORDER BY scheme
 """
+_MONTHS = f"""
+WITH months AS (SELECT date_trunc('month', published_on)::DATE AS month, count(*) AS papers
+                FROM {MONTHS} GROUP BY month),
+     span AS (SELECT max(month) AS last, greatest(min(month), max(month) - to_months(?::INTEGER)) AS first FROM months)
+SELECT month, coalesce(papers, 0)
+FROM (SELECT unnest(generate_series(first, last, INTERVAL 1 MONTH))::DATE AS month FROM span)
+LEFT JOIN months USING (month)
+ORDER BY month
+"""  # noqa: S608 - our own words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +117,8 @@ def standing(connection: duckdb.DuckDBPyConnection) -> Standing:
 
 
 def trend_months(connection: duckdb.DuckDBPyConnection, most: int) -> list[tuple[date, int]]:
-    """Return the newest months that have papers, the oldest of them first, with how many each has."""
-    rows = connection.execute(
-        f"SELECT date_trunc('month', published_on)::DATE AS month, count(*) FROM {MONTHS} "  # noqa: S608 - our own words
-        "GROUP BY month ORDER BY month DESC LIMIT ?",
-        [most],
-    ).fetchall()
-    return rows[::-1]
+    """Return the months up to the newest that has papers, without a gap, the oldest first, with the papers of each."""
+    return connection.execute(_MONTHS, [most - 1]).fetchall()
 
 
 def trends_of(
@@ -138,7 +142,7 @@ def trends_of(
 def _monthly(found: dict[date, int], months: Sequence[tuple[date, int]]) -> tuple[tuple[int, ...], tuple[float, ...]]:
     """Return the papers of each month, and their share of its papers."""
     counts = tuple(found.get(month, 0) for month, _ in months)
-    return counts, tuple(count / papers for count, (_, papers) in zip(counts, months, strict=True))
+    return counts, tuple(count / max(1, papers) for count, (_, papers) in zip(counts, months, strict=True))
 
 
 def schemes(connection: duckdb.DuckDBPyConnection, most: int = 12) -> list[Scheme]:

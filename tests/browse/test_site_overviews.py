@@ -1,10 +1,12 @@
 """What the site reads of single tags and systems out of tables of all papers."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipeline.browse.tables import change_of
 from pipeline.store import browse_overviews
 from pipeline.store.browse_cards import cards_of
 from pipeline.store.browse_overviews import (
@@ -76,6 +78,36 @@ def test_trends_count_papers_that_have_a_month(tables: Connection) -> None:
     assert [(trend.tag, trend.counts, trend.shares) for trend in trends_of(tables, "topics", months, 9)] == [
         ("rl", (1,), (1.0,))
     ]
+
+
+def test_months_have_no_gap(tables: Connection) -> None:
+    """A line of a trend goes month by month, also through those without papers, up to the newest that has some."""
+    tables.execute(
+        "BEGIN; UPDATE papers SET published_on = '2024-02-03', published_precision = 'month' WHERE paper_id = 'p2'"
+    )
+    months = [(month.isoformat(), papers) for month, papers in trend_months(tables, 24)]
+    newest = trend_months(tables, 2)
+    found = {trend.tag: trend.counts for trend in trends_of(tables, "topics", trend_months(tables, 24), 9)}
+    tables.execute("ROLLBACK")
+    assert months == [("2024-02-01", 1), ("2024-03-01", 0), ("2024-04-01", 0), ("2024-05-01", 1)]
+    assert newest == [(date(2024, 4, 1), 0), (date(2024, 5, 1), 1)]
+    assert found == {"rl": (1, 0, 0, 1), "ml": (1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    ("shares", "has_papers", "change"),
+    [
+        ((0.2, 0.0, 0.4, 0.0), (True, False, True, False), 0.2),
+        ((0.2, 0.4), (True, True), 0.2),
+        ((0.0, 0.4), (False, True), None),
+        ((0.4,), (True,), None),
+    ],
+)
+def test_change_is_between_months_that_have_papers(
+    shares: tuple[float, ...], has_papers: tuple[bool, ...], change: float | None
+) -> None:
+    """A month without papers says nothing of a share; where a half has none, nothing is said of a change."""
+    assert change_of(shares, has_papers) == pytest.approx(change)
 
 
 def test_a_card_has_its_sentences(tables: Connection) -> None:
