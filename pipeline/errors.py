@@ -9,6 +9,7 @@
     ├── StoreError        (1)     the database cannot be used as it is
     │   ├── ForeignDatabase       the file is no database of ours, or is damaged
     │   ├── SchemaTooNew          written by a newer Gistmill
+    │   ├── UnfitIndex            the search index is another snapshot's, or cannot be read
     │   └── DatabaseLocked        another writer holds the lock
     ├── QueryBounds       (1)     a query needs more memory or time than it may take
     ├── DeliveryFailed    (1)     a delivery did not arrive; it stays pending, and the run is published all the same
@@ -60,6 +61,10 @@ class ForeignDatabase(StoreError):
 
 class SchemaTooNew(StoreError):
     """The database was written by a newer Gistmill."""
+
+
+class UnfitIndex(StoreError):
+    """The search index is another snapshot's, or cannot be read; all but search can do without it."""
 
 
 class DatabaseLocked(StoreError):

@@ -35,8 +35,8 @@ from pipeline.browse.opening import Opened, opened
 from pipeline.browse.papers import KINDS, Similar, arranged
 from pipeline.browse.signs import Exact, without_commands
 from pipeline.browse.tables import coverage_page, run_page, runs_page, system_page, trends_page
-from pipeline.errors import GistmillError, SettingsError, UsageError
-from pipeline.search import Library, lacks_index
+from pipeline.errors import GistmillError, SettingsError, UnfitIndex, UsageError
+from pipeline.search import Library
 from pipeline.search.alike import alike_to
 from pipeline.store.browse_cards import cards_of
 from pipeline.store.browse_overviews import standing
@@ -48,6 +48,7 @@ _HERE = Path(__file__).parent
 _SIMILAR = 8
 _LONGEST_FORM = 10_000  # bytes
 _LONGEST_NAME = 500  # characters of a system's
+_NO_INDEX = "There is no list without a search index"
 _LONGEST_PAPER = 2_000  # characters of an id, or of an address that has one
 _PARAMETERS = {"/": OF_A_LIST, "/export/{form}": OF_A_LIST, "/trends": ("scheme",)}  # that pages know, by their path
 
@@ -130,6 +131,8 @@ def _opened(
             return site.answer("problem.html", status=400, heading="The address cannot be read", text=str(error))
         except UsageError as error:
             return site.answer("problem.html", status=404, heading="This cannot be shown", text=str(error))
+        except UnfitIndex as error:
+            return site.answer("problem.html", status=503, heading=_NO_INDEX, text=str(error))
         except GistmillError as error:
             return site.answer("problem.html", status=503, heading="The database cannot be read", text=str(error))
 
@@ -142,8 +145,8 @@ def _searched(page: Callable[[Site, Request, Library], Response]) -> Callable[[S
     def indexed(site: Site, request: Request, found: Opened) -> Response:
         if found.library is not None:
             return page(site, request, found.library)
-        text = f"{lacks_index(site.database)}. Trends, vocabularies, runs and the pages of papers need none."
-        return site.answer("problem.html", status=503, heading="There is no search index", text=text)
+        text = f"{found.why}. Trends, vocabularies, runs and the pages of papers need none."
+        return site.answer("problem.html", status=503, heading=_NO_INDEX, text=text)
 
     return indexed
 
@@ -234,11 +237,12 @@ def _paper(site: Site, request: Request, found: Opened) -> Response:
 
 def _similar(library: Library | None, paper_id: str) -> list[Similar]:
     """Return the papers most like one; none where there is no index to find them."""
-    if library is None:
+    try:
+        found = alike_to(library, paper_id, _SIMILAR) if library else []
+    except UnfitIndex:  # it is damaged where nobody looked before
         return []
     return [
-        Similar(paper_address(each.paper_id), each.title or "(no title)", each.score, each.shared[:6])
-        for each in alike_to(library, paper_id, _SIMILAR)
+        Similar(paper_address(each.paper_id), each.title or "(no title)", each.score, each.shared[:6]) for each in found
     ]
 
 

@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.errors import NoSearchIndex
+from pipeline.errors import NoSearchIndex, UnfitIndex
 from pipeline.search import Library, open_library
 from pipeline.store.opening import Connection, open_published
 from pipeline.store.snapshots import newest
@@ -17,10 +17,11 @@ from pipeline.store.snapshots import newest
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A snapshot, and its index; None where it has none."""
+    """A snapshot, and its index; None where it has none that can be used, and then why that is so."""
 
     connection: Connection
     library: Library | None
+    why: str = ""
 
 
 @contextmanager
@@ -29,13 +30,13 @@ def opened(database: Path) -> Iterator[Opened]:
 
     Raises:
         UsageError: there is no such database.
-        StoreError: database or index cannot be read, or do not belong together.
+        StoreError: the database cannot be read.
     """
     with ExitStack() as stack:
         try:
             library = stack.enter_context(open_library(database))
-        except NoSearchIndex:
-            found = Opened(stack.enter_context(open_published(newest(database))), None)
+        except (NoSearchIndex, UnfitIndex) as error:
+            found = Opened(stack.enter_context(open_published(newest(database))), None, str(error))
         else:
             found = Opened(library.connection, library)
         yield found

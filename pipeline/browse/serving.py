@@ -14,6 +14,7 @@ from pipeline.browse.guard import COOKIE, Application, Door, Guard, Message, Sco
 from pipeline.errors import UsageError
 
 LOOPBACK = "127.0.0.1"
+_WAITING = 128  # connections that nobody has answered yet
 _ELSEWHERE: dict[int, str] = {
     socket.AF_INET: "192.0.2.1",
     socket.AF_INET6: "2001:db8::1",
@@ -57,7 +58,7 @@ def door_for(host: str) -> Door:
 
 
 def bound(host: str, port: int) -> socket.socket:
-    """Return a socket that listens.
+    """Return a socket that listens: who connects before the first answer waits for it, and is not refused.
 
     Raises:
         UsageError: there is no such host, or the port is in use.
@@ -67,6 +68,7 @@ def bound(host: str, port: int) -> socket.socket:
     opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         opened.bind((host, port))
+        opened.listen(_WAITING)
     except OSError as error:
         opened.close()
         raise UsageError(f"{host} port {port}: cannot be listened on ({error.strerror}); give another --port") from None

@@ -23,18 +23,17 @@ def browse(
     from pipeline.browse.marks import marks_of
     from pipeline.browse.opening import opened as opened_snapshot
     from pipeline.browse.serving import address_of, bound, door_for, serve, site_of, warmed
-    from pipeline.search import lacks_index
     from pipeline.settings import load_settings
 
     marks = marks_of(load_settings(config))
     with opened_snapshot(db) as found:  # says what is wrong with it, if anything
-        has_index = found.library is not None
+        why = found.why
     door = door_for(host)
     with bound(host, port) as opened:
         site = site_of(db, door, marks)
         warmed(site, door)
         typer.echo(address_of(opened, host, door))
-        if not has_index:
-            typer.echo(f"{lacks_index(db)}; until then there is no list of papers", err=True)
+        if why:
+            typer.echo(f"{why}; until then there is no list of papers", err=True)
         typer.echo("Ctrl-C ends it", err=True)
         serve(site, opened)

@@ -5,7 +5,7 @@ The index lies beside each snapshot and is published with it. Imports of the eng
 
 from pipeline.search.compiling import Filters
 from pipeline.search.records import Found, Hit, Place, Snippet
-from pipeline.search.searching import MOST_PAPERS, Library, Order, lacks_index, open_library, search
+from pipeline.search.searching import MOST_PAPERS, Library, Order, open_library, search
 
 __all__ = [
     "MOST_PAPERS",
@@ -16,7 +16,6 @@ __all__ = [
     "Order",
     "Place",
     "Snippet",
-    "lacks_index",
     "open_library",
     "search",
 ]

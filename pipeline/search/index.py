@@ -8,13 +8,15 @@ engine's own analysis has nothing to decide. No text is kept; what is shown of a
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import tantivy
 
+from pipeline.errors import UnfitIndex
 from pipeline.search.preparing import TEXTS, Prepared, prepared
 from pipeline.store.searchable import Searchable
 
@@ -22,6 +24,8 @@ VERSION = 6  # of what an index holds; raise it when that changes, and each inde
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
 STEMMED = frozenset(("title", "abstract", "body", "keyphrases"))
 WHOLE = ("tag", "name", "id")  # of which a query names the whole
+_PANIC = "PanicException"  # the engine's, which Python can import from nowhere; it is no Exception
+_MOST_SAID = 200  # characters of what the engine says of a fault
 _HEAP = 64_000_000  # bytes of papers that are held before they become a segment
 
 
@@ -101,18 +105,31 @@ def _opened(folder: Path) -> tantivy.Searcher:
 
 
 class Index:
-    """An index that is open to be read; it holds its files as long as it is used, also those that are removed."""
+    """An index that is open to be read; it holds its files as long as it is used, also those that are removed.
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in a folder.
+    All that reads it raises UnfitIndex where its files are damaged: most of that shows only when something is looked
+    for.
+    """
+
+    def __init__(self, folder: Path, way_out: str = "'gistmill search --build' makes it anew") -> None:
+        """Open the index in a folder; `way_out` is what to say where it is damaged.
 
         Raises:
-            OSError: it cannot be read.
+            UnfitIndex: it cannot be read.
         """
-        try:
+        self._folder, self._way_out = folder, way_out
+        with self._faults_told():
             self._searcher = _opened(folder)
-        except ValueError as error:
-            raise OSError(None, f"the search index cannot be read: {error}", str(folder)) from None
+
+    @contextmanager
+    def _faults_told(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException as error:
+            if not isinstance(error, ValueError) and type(error).__name__ != _PANIC:
+                raise
+            said = " ".join(str(error).split())[:_MOST_SAID]
+            raise UnfitIndex(f"{self._folder}: the search index cannot be read ({said}); {self._way_out}") from None
 
     @property
     def papers(self) -> int:
@@ -121,22 +138,26 @@ class Index:
 
     def frequency(self, field: str, term: str) -> int:
         """Return in how many papers a term stands in a field."""
-        return self._searcher.doc_freq(field, term)
+        with self._faults_told():
+            return self._searcher.doc_freq(field, term)
 
     def beginning(self, prefix: str) -> list[tuple[str, int]]:
         """Return the words that begin so, as they are written, with how many papers have each."""
-        return self._searcher.terms_with_prefix("words", prefix)
+        with self._faults_told():
+            return self._searcher.terms_with_prefix("words", prefix)
 
     def best(self, query: tantivy.Query, limit: int, offset: int = 0) -> Ranked:
         """Return the papers that fit a query best."""
-        found = self._searcher.search(query, limit=limit, offset=offset)
-        keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
+        with self._faults_told():
+            found = self._searcher.search(query, limit=limit, offset=offset)
+            keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
         return Ranked(tuple(int(key or 0) for key in keys), tuple(score for score, _ in found.hits), _count(found))
 
     def newest(self, query: tantivy.Query, limit: int, offset: int = 0) -> Ranked:
         """Return the papers that fit a query, the newest first; those without a date come last."""
-        found = self._searcher.search(query, limit=limit, offset=offset, order_by_field="day")
-        keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
+        with self._faults_told():
+            found = self._searcher.search(query, limit=limit, offset=offset, order_by_field="day")
+            keys = self._searcher.fast_field_values("key", [address for _, address in found.hits])
         return Ranked(tuple(int(key or 0) for key in keys), (0.0,) * len(found.hits), _count(found))
 
     def counts(self, query: tantivy.Query, fields: Mapping[str, int]) -> dict[str, list[tuple[str, int]]]:
@@ -145,7 +166,8 @@ class Index:
         `fields` says of each how many values, at most; one pass over the papers answers for all of them.
         """
         asked = {name: {"terms": {"field": name, "size": size}} for name, size in fields.items()}
-        answer = self._searcher.aggregate(query, asked)
+        with self._faults_told():
+            answer = self._searcher.aggregate(query, asked)
         return {
             name: [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in answer[name]["buckets"]]
             for name in fields

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from pipeline.errors import NoSearchIndex, StoreError
+from pipeline.errors import NoSearchIndex, UnfitIndex
 from pipeline.search.compiling import Compiled, Filters, compile_query
 from pipeline.search.correcting import corrected
 from pipeline.search.index import MAKER, Index, Ranked
@@ -99,7 +99,7 @@ class Library:
             yield Hit(paper.paper_id, paper.title, paper.published_on, round(share, 4), places, snippet)
 
 
-def lacks_index(database: Path) -> str:
+def _lacks_index(database: Path) -> str:
     """Return what is wrong with a database without an index, and the way to get one."""
     way_out = f"{_build(database)} makes it, and so does each run unless [search] index is false"
     return f"{database}: has no search index; {way_out}"
@@ -120,22 +120,18 @@ def open_library(database: Path) -> Iterator[Library]:
     Raises:
         UsageError: there is no such database.
         NoSearchIndex: it has no index; the message says how to get one.
-        StoreError: database or index cannot be read, or do not belong together.
+        UnfitIndex: the index cannot be read, or is another snapshot's.
+        StoreError: the database cannot be read.
     """
     snapshot = newest(database)
     with open_published(snapshot) as connection:
         state = index_state(connection)
         folder = searching(snapshot)
         if state is None or state.maker != MAKER or not folder.is_dir():
-            raise NoSearchIndex(lacks_index(database))
+            raise NoSearchIndex(_lacks_index(database))
         if identity_of(folder) != state.identity:
-            raise StoreError(f"{folder}: is the search index of another snapshot; {_anew(database)}")
-        try:
-            index = Index(folder)
-        except OSError as error:
-            raise StoreError(
-                f"{folder}: {error.strerror}; 'gistmill search --build --db {database}' makes it anew"
-            ) from None
+            raise UnfitIndex(f"{folder}: is the search index of another snapshot; {_anew(database)}")
+        index = Index(folder, _anew(database))
         yield Library(connection, index, state.languages)
 
 
@@ -176,8 +172,8 @@ def index_faults(database: Path, connection: Connection) -> Iterator[str]:
 def _held(folder: Path, connection: Connection) -> Iterator[str]:
     try:
         keys = Index(folder).keys()
-    except OSError as error:
-        yield f"{folder}: {error.strerror}"
+    except UnfitIndex as error:
+        yield str(error)
         return
     wanted = indexed_keys(connection)
     if keys != wanted:

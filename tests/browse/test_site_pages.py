@@ -19,10 +19,11 @@ from pipeline.cli.app import app
 from pipeline.cli.searching import search
 from pipeline.page.payload import payload
 from pipeline.search import search as search_papers
+from pipeline.search.renewing import IDENTITY
 from pipeline.settings import load_settings
 from pipeline.store.digesting import read_digest
 from pipeline.store.opening import open_published
-from pipeline.store.snapshots import searching
+from pipeline.store.snapshots import newest, searching
 from pipeline.text.formulas import as_text
 from running import run_steps
 from site_asked import ask
@@ -232,8 +233,24 @@ def test_pages_that_need_no_index_do_without(tmp_path: Path) -> None:
     site = site_of(tmp_path / "g.duckdb", Door())
     answer = ask(site, "/")
     assert (answer.status_code, "gistmill search --build" in html.unescape(answer.text)) == (503, True)
-    paths = ("/paper/arxiv:2401.00001", "/system/WeevilNet", "/trends", "/vocabularies", "/runs", "/runs/1")
-    assert [path for path in paths if ask(site, path).status_code != 200] == []
+    assert [path for path in _WITHOUT_INDEX if ask(site, path).status_code != 200] == []
+
+
+_WITHOUT_INDEX = ("/paper/arxiv:2401.00001", "/system/WeevilNet", "/trends", "/vocabularies", "/runs", "/runs/1")
+
+
+@pytest.mark.parametrize("fault", ["of another snapshot", "cannot be read"])
+def test_pages_that_need_no_index_do_without_a_broken_one(tmp_path: Path, fault: str) -> None:
+    """Where the index is another snapshot's, or damaged, a list says so with the way out; the other pages are shown."""
+    line = {"arxiv_id": "2401.00001", "title": "Weevils", "abstract": "We present WeevilNet, a model of weevils."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb")
+    folder = searching(newest(tmp_path / "g.duckdb"))
+    (folder / (IDENTITY if fault == "of another snapshot" else "meta.json")).write_text("another", encoding="utf-8")
+    site = site_of(tmp_path / "g.duckdb", Door())
+    told = html.unescape(ask(site, "/").text)
+    assert (fault in told, "gistmill search --build" in told) == (True, True)
+    assert [path for path in _WITHOUT_INDEX if ask(site, path).status_code != 200] == []
 
 
 def test_a_paper_is_found_by_its_other_names(seeds: Application, finished: Path) -> None:

@@ -1,5 +1,6 @@
 """The parts of the site that need no database: addresses, segments, and who is let in."""
 
+import socket
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -209,6 +210,12 @@ def test_port_in_use_is_told() -> None:
         assert address_of(taken, "127.0.0.1", door) == f"http://127.0.0.1:{port}/"
         with pytest.raises(UsageError, match="give another --port"):
             bound("127.0.0.1", port)
+
+
+def test_who_comes_early_waits() -> None:
+    """A connection that is made before anything is answered is not refused, so that the address can be told first."""
+    with bound("127.0.0.1", 0) as opened, socket.create_connection(opened.getsockname()) as early:
+        assert early.getpeername() == opened.getsockname()
 
 
 def test_address_for_all_is_one_that_can_be_opened() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import UnfitIndex
 from pipeline.search.compiling import Filters, compile_query
 from pipeline.search.index import Index, write
 from pipeline.search.query import parse
@@ -49,6 +50,18 @@ def test_index_in_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch
     found = Index(folder)
     assert found.best(compile_query(parse("models"), found, ("en",)).query, 10).total > 0
     assert ([*aside.iterdir()], sorted(path.name for path in folder.iterdir())) == ([], before)
+
+
+@pytest.mark.parametrize("ending", ["idx", "pos", "term", "fast", "store"])
+def test_damage_is_told(tmp_path: Path, ending: str) -> None:
+    """A file of the index that is cut short is a fault that is told, where it is opened or where it is searched."""
+    write(tmp_path, (), _PAPERS)
+    (file,) = tmp_path.glob(f"*.{ending}")
+    content = file.read_bytes()
+    file.unlink()
+    file.write_bytes(content[: len(content) // 2])
+    with pytest.raises(UnfitIndex, match=r"search index cannot be read.*'gistmill search --build' makes it anew"):
+        _found(Index(tmp_path), '"world models"')
 
 
 @pytest.fixture(scope="module")
