@@ -131,6 +131,12 @@ def test_modules_and_functions_are_small(path: Path) -> None:
     assert [name for name, lines in functions if lines >= 60] == []
 
 
+@pytest.mark.parametrize("module", ["pipeline.papers.cleaning", "pipeline.parsing", "pipeline.text.sentences"])
+def test_a_module_can_be_the_first_that_is_imported(module: str) -> None:
+    """Folders of one layer may import each other, but no module needs another one to be there before it."""
+    subprocess.run([sys.executable, "-c", f"import {module}"], cwd=_ROOT, capture_output=True, check=True)
+
+
 @pytest.mark.parametrize("statement", ["import flows.cli", "import flows.cli; flows.cli.app(['--help'])"])
 def test_command_line_starts_light(statement: str) -> None:
     """The command line and its help import none of the heavy libraries."""

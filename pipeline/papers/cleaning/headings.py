@@ -15,7 +15,7 @@ _BEFORE = re.compile(rf"(?:{_NAMES}){_SEPARATOR}(?=\S)", re.IGNORECASE)
 # marked as a heading: `[Abstract]`, `**Abstract:**`; spaced out, or set apart by more than a blank
 _MARKED = re.compile(
     rf"(?:\[(?:{_NAMES})\]|(?P<mark>[*_]{{1,3}})(?:{_NAMES})\s?[:.]?(?P=mark)|A B S T R A C T|S U M M A R Y"
-    rf"|(?:{_NAMES})(?=[ \t\u00a0]{{2}}\S)|abstract\s(?:\((?:english|in english|en)\)|in english)(?=[:.])|\[en\])[\s\u00a0:.—–-]{{1,9}}(?=\S)",
+    rf"|(?:{_NAMES})(?=[ \t\u00a0]{{2}}\S)|abstract\s(?:\((?:english|in english|en)\)|in english|english)(?=[:.])|\[en\])[\s\u00a0:.—–-]{{1,9}}(?=\S)",
     re.IGNORECASE,
 )
 # `Abstract We grew`, but neither `Abstract interpretation` nor `Abstract Meaning Representation`: before these words
@@ -42,7 +42,7 @@ _GLUED = re.compile(
 )
 
 _LABELS = (
-    r"(?:acm )?categories and subject descriptors|general terms|key[- ]?words?(?: and (?:key )?phrases)?|ocis(?: codes?)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
+    r"(?:acm )?categories and subject descriptors|(?:acm )?ccs concepts|general terms|key[- ]?words?(?: and (?:key )?phrases)?|ocis(?: codes?)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
     r"pacs(?: numbers?| codes?)?|jel(?: classifications?)?(?: codes?| numbers?)?|"
     r"(?:\d{4} )?(?:ams )?(?:math(?:ematics|ematical|\.)? )?subject classifications?(?: \(?\d{4}\)?)?|"
     r"(?:ams )?msc ?(?:\(?\d{4}\)?)?(?: (?:classes|codes|classifications?|numbers?))?|"
@@ -54,7 +54,8 @@ _LABELS = (
 _BEHIND = re.compile(
     rf"(?:^|(?<=[.!?)\]}}\"”’。！？$\d])|(?<=\n)|(?<=\s\s))\s{{0,20}}+(?:{_LABELS})"
     r"[ \t]{0,3}(?:[:：][ \t]{0,3}[-–—]?|[-–—]{1,2}(?=[\sA-Z])|\.(?=\s)|\n)\s{0,10}"
-    r"|(?<=\n\n)key[- ]?words? (?=[^\n]*\s{0,20}$)|(?<=[.!?])\s{1,3}key ?words (?=[^.,;\n]{2,60}[,;][^.\n]{2,400}$)|(?<!\s)\s{1,20}+ocis codes?: {0,3}",
+    r"|(?<=\n\n)key[- ]?words? (?=[^\n]*\s{0,20}$)|(?<=[.!?])\s{1,3}key ?words (?=[^.,;\n]{2,60}[,;][^.\n]{2,400}$)|(?<!\s)\s{1,20}+ocis codes?: {0,3}"
+    r"|(?<=[.!?])\s{1,3}(?-i:KEY ?WORDS|INDEX TERMS) (?=[^\n]{2,60}[,;·•|])",
     re.IGNORECASE,
 )
 # what every label has a part of, in small letters: a search for these is a tenth of one for the labels
@@ -66,6 +67,7 @@ _HINTS = (
     "jel",
     "msc",
     "classification",
+    "ccs concepts",
     "mots",
     "palabras",
     "palavras",

@@ -157,10 +157,15 @@ _SMALL = frozenset(
 )
 
 
+_COUNTED = ".-0123456789"  # of `pp.1-9`
+
+
 def is_of_names(text: str) -> bool:
     """Say whether each word of a text begins with a capital, or is one that stands between names.
 
     >>> is_of_names("© 2010 S. Karger AG, Basel."), is_of_names("Copyright reform helps libraries.")
     (True, False)
     """
-    return all(word[0].isupper() or word.lower() in _SMALL for word in _WORD.findall(_ADDRESS.sub(" ", text)))
+    return all(
+        word[0].isupper() or word.lower().rstrip(_COUNTED) in _SMALL for word in _WORD.findall(_ADDRESS.sub(" ", text))
+    )

@@ -6,7 +6,7 @@ In: a text. Out: whether it is such words and nothing else; an abstract that men
 import re
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_LONGEST = 120  # characters
+_LONGEST = 250  # characters
 # letters alone, in small; every language that databases of papers are exported in
 _ENGLISH = """
     noabstract|noabstractavailable|noabstractisavailable|noabstractavailableforthisarticle|noabstractprovided
@@ -47,10 +47,22 @@ _OTHERS = """
 """
 # what a site's page has to be clicked on: `Click here to see the abstract`, `Show full abstract`, `Abstract hidden`
 _BUTTON = re.compile(
-    r"(?:please)?(?:click|press|tap)(?:here|on|below|above|link|thelink|title|thetitle|pdf|thepdf)*(?:to|for)?(?:see|view|read|show|open|expand"
+    r"(?:please)?(?:click|press|tap)(?:here|on|below|above|link|thelink|title|thetitle|pdf|thepdf|icon|button)*(?:to|for)?(?:see|view|read|show|open|expand"
     r"|display|access|get|download)?(?:the|this|an|full|more|entire|complete|paper|article)*(?:abstract|summary|text)?"
     r"|(?:show|view|see|read|open|expand|display|toggle|hide|load)(?:the|full|more|entire|hide|less)*(?:abstract|summary|text|more)"
     r"|(?:clickto(?:in|de)creaseimagesize){1,4}|(?:abstract|summary)(?:is)?(?:hidden|collapsed)|(?:log|sign)in(?:to|for)(?:see|view|read)(?:the|full)*(?:abstract|text)"
+    r"|(?:please)?(?:read|see|find|getaccessto)(?:the)?(?:full|whole|complete)(?:article|text|paper)?(?:at|on|from)?(?:the)?(?:publisher|journal)?s?"
+    r"(?:web)?(?:site|page)?"
+)
+# what stands in the place of an abstract and says of what kind the text is: `Letter to the editor`, `Editorial, no abstract`
+_KIND = (
+    r"(?:(?:guest)?editorial|letters?(?:totheeditors?)?|correspondence|commentary|bookreview|shortcommunication|erratum|corrigendum"
+    r"|correction|news|obituary|announcement|tableofcontents|frontmatter|backmatter)"
+)
+_OF_KIND = re.compile(
+    rf"{_KIND}(?:hasno|withno|without|no|thereisno)?(?:abstracts?)?(?:available)?|(?:abstracts?)?(?:ismissing|missing|notavailable)?{_KIND}"
+    r"|(?:abstract|text|content)?(?:is)?(?:withheld|redacted|embargoed|confidential)(?:bythe(?:author|publisher|editor)s?)?"
+    r"|tobe(?:published|submitted|completed|written)|loremipsum(?:dolor.*)?"
 )
 # `No abstract is available for this paper`, `Abstract not yet available online`, `abstract n/a`
 _OF = r"(?:(?:for|in|from|by|with|to)(?:this|the)?(?:article|paper|content|item|document|publication|record|work|entry|source|authors?|publisher|title|study|chapter|book)s?)?"
@@ -58,7 +70,10 @@ _WHY = r"(?:(?:dueto|becauseof|for|owingto)(?:publisher|the|its)*(?:copyright|le
 _GIVEN = r"(?:available|provided|found|given|supplied|included|present|submitted|published|listed|exists?|needed|required|received)"
 _ABSENT = re.compile(
     rf"(?:sorry|thereis|thereisno|thereiscurrently|wehave|currently)*no(?:english|author|full)?(?:abstracts?|summary|description)(?:text)?(?:is|was|has|hasbeen|are)?(?:currently|yet)?{_GIVEN}?(?:yet|online|here)?{_OF}"
-    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?{_OF}{_WHY}"
+    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?(?:inenglish)?{_OF}{_WHY}"
+    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?{_OF}(?:is|was|has|hasbeen)?(?:currently)?(?:not|un)(?:currently|yet|been)?"
+    rf"{_GIVEN}(?:yet|online|here)?(?:inenglish)?{_WHY}"
+    rf"|(?:an)?abstractisnotavailableforthiscontentsoapreviewhasbeenprovided.*"
 )
 # `Aucun résumé n'est disponible`, `Es liegt kein Abstract vor`, `No hay resumen para este artículo`
 _IN_OTHERS = re.compile(
@@ -93,5 +108,5 @@ def is_placeholder(text: str) -> bool:
         not letters
         or letters.isdecimal()
         or letters in _PLACEHOLDERS
-        or any(form.fullmatch(letters) for form in (_BUTTON, _ABSENT, _IN_OTHERS))
+        or any(form.fullmatch(letters) for form in (_BUTTON, _ABSENT, _IN_OTHERS, _OF_KIND))
     )

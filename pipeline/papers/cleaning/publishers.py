@@ -29,6 +29,10 @@ _PHRASES = re.compile(
     rf"(?:the\s+terms\s+of\s+)?(?:the\s+|an?\s+)?(?:creative\s+commons|cc[ -]?by|cc0)\b{_SENTENCE}"
     r"|cc0(?:\s1\.0)?(?:\suniversal)?(?:\spublic\sdomain\sdedication)?(?=[.;,]|\s{0,3}$)"
     r"|\[?copyright\s+&(?:amp;)?y&(?:amp;)?(?=\s)"
+    r"|this\s+journal\s+is\s+(?:\(c\)|©)|\(or\s+their\s+employer\(s\)\)|no\s+commercial\s+re-?use|see\s+rights\s+and\s+permissions"
+    r"|under\s+the\s+terms\s+of\s+the\s+(?:optica|osa)\s+open\s+access\s+publishing\s+agreement"
+    rf"|this\s+article\s+has\s+been\s+contributed\s+to\s+by\s+u\.?s\.?\s+government\s+employees{_SENTENCE}"
+    r"|(?-i:ABSTRACT\s+FROM\s+(?:AUTHORS?|PUBLISHER))"
     r"|no\s+claim\s+to\s+original\s+u\.?s\.?\s+government\s+works"
     rf"|for\s+(?:commercial\s+re-?use|permissions?|reprints?),?\s+please\s+(?:e-?mail|contact|visit|write){_SENTENCE}"
     r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
@@ -51,7 +55,9 @@ _PHRASES = re.compile(
     rf"(?:was|is)\s+(?:published|available)\b{_SENTENCE}",
     re.IGNORECASE | re.DOTALL,
 )
-_SIGN = re.compile(r"©|\(c\)\s{0,3}(?:copyright\s{0,3})?(?:by\s+the\s|\d{4}|20xx|the\s+author)", re.IGNORECASE)
+_SIGN = re.compile(
+    r"©|\(c\)\s{0,3}(?:copyright\s{0,3})?(?:by\s+the\s|\d{4}|20xx|the\s+author(?:s\b|\(s\))?)", re.IGNORECASE
+)
 _DATED = re.compile(
     r"copyright\b[^.]{0,100}?\b(?:1[89]|20)\d\d\b|copyright\s{0,3}(?:\(c\)|©|by\s+the\s+author)"
     r"|\b(?:1[89]|20)\d\d\s+(?:by\s+)?the\s+authors?\b|published\s+(?:in\s+)?(?:\d{4}\s+)?by\s+(?:the\s+)?[A-Z]"
@@ -66,13 +72,13 @@ _START = re.compile(
     r"|work|chapter|document|publication|content|text|abstract)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
     r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
     r"|first\s+published\s|creative\s+commons\s+(?:cc|non)|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
-    r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b)",
+    r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b|this\s+journal\s+is\s)",
     re.IGNORECASE,
 )
 # what every such line has, in small letters: most abstracts have none of them
 _HINTS = ("©", "(c)", "copyright", "reserved", "published ", "the author", "open access", "open-access", "creative commons",
           "government work", "please ", "abstract from", "personal use", "categorized under", "categorised under", "supplement", "vorbehalten", "droits", "derechos", "direitos", "diritti", "права", "neutral", "publication rights", "downloaded ", "submitted to the ieee", "author's version",
-          "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution", "reprinted ", "licensed under", "licenced under", "cc0", "extent possible")  # fmt: skip
+          "author’s version", "authors' version", "definitive version", "final publication", "final published", "final authenticated", "redistribution", "this journal is", "reprinted ", "licensed under", "licenced under", "cc0", "extent possible")  # fmt: skip
 _SURE = re.compile(r"©|[(\[]psyc", re.IGNORECASE)  # begins such a line wherever it stands
 _LONGEST_BEHIND = 1_500  # characters
 _LONGEST_BEFORE = 250

@@ -7,7 +7,8 @@ is an abstract is decided where abstracts are.
 import re
 from collections.abc import Sequence
 
-from pipeline.papers.cleaning import clean_abstract
+from pipeline.papers.cleaning.descriptions import is_description
+from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.parsing.markup import plain_twice
 
 # `Publication date: March 2024 Source: J Rivers, Volume 3 Author(s): Ada Bell, Cy Dee`, ScienceDirect's
@@ -41,8 +42,12 @@ def telling(texts: Sequence[str]) -> str:
     """
     found = [text for text in texts if text]
     if len(found) > 1:
-        found = [text for text in found if clean_abstract(plain_twice(text)) is not None] or found
+        found = [text for text in found if not _says_nothing(plain_twice(text).strip())] or found
     return found[0] if found else ""
+
+
+def _says_nothing(text: str) -> bool:
+    return is_placeholder(text) or is_description(text)
 
 
 def named_authors(description: str) -> str:
