@@ -155,6 +155,7 @@ app = typer.Typer(
     name="gistmill",
     cls=Commands,
     no_args_is_help=True,
+    rich_markup_mode="markdown",  # "[mentions] models" is no markup, and lines of a paragraph are joined
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Listings of research papers in; keyphrases, extractive summaries and tags out, as DuckDB tables and Parquet.",
