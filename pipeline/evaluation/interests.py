@@ -17,7 +17,8 @@ import numpy as np
 from pipeline.evaluation.shown import Plain, Shown, fixed, interval, speed
 from pipeline.interests.background import Doubles
 from pipeline.interests.model import KINDS, LikenessModel, Read, chances, compare, features, load, profiles_of, read
-from pipeline.interests.training import Flags, Reader, average_precision, precision_at, read_readers, terms_of_texts
+from pipeline.interests.readers import Flags, Reader, read_readers
+from pipeline.interests.training import average_precision, precision_at, terms_of_texts
 from pipeline.learning.figures import mean_interval
 
 PROTOCOL = (

@@ -5,16 +5,13 @@ their library, and candidates of which some were wanted). Out: the model and its
 files. Readers are cut into libraries of several sizes, so that the weights hold for three liked papers as for thirty.
 """
 
-import gzip
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow.parquet as pq
-from numpy.typing import NDArray
 
 from pipeline.errors import UsageError
 from pipeline.interests.background import Doubles
@@ -30,6 +27,7 @@ from pipeline.interests.model import (
     read,
     save,
 )
+from pipeline.interests.readers import Flags, Reader, Text, read_readers
 from pipeline.interests.terms import PaperTerms, terms_of
 from pipeline.learning.frequencies import FrequencyTable, packed
 from pipeline.learning.logistic import fit_logistic
@@ -48,48 +46,6 @@ LEAST_READERS = 10
 _PENALTY = 1.0
 _DIGITS = 6  # of the weights: more differ between machines
 
-Text = tuple[str, str]
-Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A reader: the texts of their library, of the candidates, and which of these they wanted."""
-
-    library: tuple[Text, ...]
-    candidates: tuple[Text, ...]
-    wanted: Flags
-
-
-def read_readers(path: Path) -> list[Reader]:
-    """Return the readers of a file of JSON lines, gzipped or not.
-
-    Raises:
-        UsageError: it cannot be read, or a line is no reader.
-    """
-    try:
-        data = path.read_bytes()
-        lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode().splitlines()
-        readers = [_reader(json.loads(line)) for line in lines if line.strip()]
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror or error}); name a file of readers") from None
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError, RecursionError) as error:
-        raise UsageError(
-            f"{path}: is no file of readers ({type(error).__name__}: {error}); a line is an object with 'library' and "
-            "'candidates', lists of papers with title and abstract, the candidates with 'wanted'"
-        ) from None
-    if not readers:
-        raise UsageError(f"{path}: holds no readers; a line is one")
-    return readers
-
-
-def _reader(line: dict[str, list[dict[str, object]]]) -> Reader:
-    texts = [
-        tuple((str(paper.get("title") or ""), str(paper.get("abstract") or "")) for paper in line[name])
-        for name in ("library", "candidates")
-    ]
-    return Reader(texts[0], texts[1], np.array([bool(paper["wanted"]) for paper in line["candidates"]]))
-
 
 def terms_of_texts(texts: Sequence[Text]) -> PaperTerms:
     """Return the terms of papers given as title and abstract."""
@@ -98,7 +54,7 @@ def terms_of_texts(texts: Sequence[Text]) -> PaperTerms:
 
 def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> dict[str, FrequencyTable]:
     """Count in how many papers each term is, by kind; terms in fewer than `rarest` are left out."""
-    keys: dict[str, list[NDArray[np.uint32]]] = {kind: [] for kind in KINDS}
+    keys: dict[str, list[npt.NDArray[np.uint32]]] = {kind: [] for kind in KINDS}
     papers = 0
     for batch in batches:
         papers += len(batch.words.bounds) - 1
@@ -141,8 +97,8 @@ def precision_at(scores: Doubles, wanted: Flags, count: int = 10) -> float:
     return float(wanted[np.argsort(-scores, kind="stable")][:count].mean())
 
 
-def train(data: Path, to: Path, tell: Callable[[str], None]) -> str:
-    """Fit the model on data and write it; return the figures on readers that were held out, in words.
+def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[str, float]]:
+    """Fit the model on data and write it; return by size of library the figures on readers that were held out.
 
     `data` is a folder of both files, or a file of a user's own readers; how common terms are is then as it ships.
 
@@ -172,7 +128,7 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> str:
         "held_out": figures,
     }
     save(LikenessModel(tables, weights), to, card)
-    return "; ".join(f"{size}: {told}" for size, told in figures.items())
+    return figures
 
 
 def _named(size: int | None) -> str:

@@ -214,7 +214,8 @@ def _trusted(
             for name, some in shown.items()
             if some.any()
         }
-        tell(f"round {number}: {int(importance.sum())} of {len(importance)} abstracts are trusted; {figures}")
+        told = "; ".join(f"{name}: {value}" for name, value in figures.items())
+        tell(f"round {number}: {int(importance.sum())} of {len(importance)} abstracts are trusted; {told}")
     return importance, figures
 
 

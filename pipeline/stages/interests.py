@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from pipeline import interests, keyphrases, tagging
-from pipeline.evaluation.shown import Report
+from pipeline.evaluation.shown import Report, Shown
 from pipeline.settings import Settings
 from pipeline.stages.needs import code, library
 from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Parts, Rows, Stage
@@ -35,7 +35,11 @@ def _only(settings: Settings, names: Collection[str]) -> Settings:
 def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.interests.training import train
 
-    return Fitted(f"model and card written; {train(data, asked.to, asked.tell)}")
+    figures = train(data, asked.to, asked.tell)
+    names = next(iter(figures.values()), {})
+    columns = ("readers held out", *(name.replace("_", " ") for name in names))
+    rows = tuple((size, *told.values()) for size, told in figures.items())
+    return Fitted("model and card written", (Shown(columns, rows),))
 
 
 def _measure(data: Path, _asked: Measuring) -> Report:

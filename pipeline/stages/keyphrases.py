@@ -27,14 +27,15 @@ def _whole(settings: Settings) -> str:
 
 def _fit(data: Path, asked: Fitting) -> Fitted:
     if data.is_file():
-        return Fitted(_fit_on_own(data, asked.to))
+        from pipeline.keyphrases.own_training import train_on
+
+        return Fitted.with_figures("ranker.npz and its card written", train_on(data, asked.to))
     from pipeline.keyphrases.training import train
     from pipeline.keyphrases.whole_training import train_whole
 
     train(data, asked.to, tell=asked.tell)
     figures = train_whole(data, asked.to, tell=asked.tell)
-    told = f"; whole texts: {figures}" if figures else ""
-    return Fitted(f"tagger.npz, ranker.npz and their cards written{told}")
+    return Fitted.with_figures("tagger.npz, ranker.npz and their cards written", figures)
 
 
 def _measure(data: Path, asked: Measuring) -> Report:
@@ -48,13 +49,6 @@ def _measure(data: Path, asked: Measuring) -> Report:
         most=asked.texts,
         tell=asked.tell,
     )
-
-
-def _fit_on_own(file: Path, to: Path) -> str:
-    from pipeline.keyphrases.own_training import train_on
-
-    figures = train_on(file, to)
-    return "ranker written; " + ", ".join(f"{name} {value}" for name, value in figures.items())
 
 
 STAGE = Stage(

@@ -5,7 +5,7 @@
 from pathlib import Path
 
 from pipeline import mentions
-from pipeline.evaluation.shown import Report
+from pipeline.evaluation.shown import Report, Shown
 from pipeline.settings import Settings
 from pipeline.stages.needs import DEFINITIONS, TEXT, code
 from pipeline.stages.stage import Fitted, Fitting, Measuring, Need, Output, Rows, Stage
@@ -27,12 +27,15 @@ def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.mentions.training import FOLDS, train
 
     trained = train(data, asked.to, asked.tell)
-    figures, papers = trained.figures, trained.counted["labelled_papers"]
+    papers = trained.counted["labelled_papers"]
+    rows = tuple(
+        (what, one.found, one.wanted, one.hits, f"{one.f1:.3f}")
+        for what, one in (("systems", trained.figures), ("figures that are results", trained.of_figures))
+    )
     return Fitted(
-        f"model and card written; {papers} labelled papers, each read with models fitted without it ({FOLDS}-fold): "
-        f"systems {figures.hits} right of {figures.found} found and {figures.wanted} wanted, F1 {figures.f1:.3f}; "
-        f"figures {trained.of_figures.hits} of {trained.of_figures.found} and {trained.of_figures.wanted}, "
-        f"F1 {trained.of_figures.f1:.3f}"
+        f"model and card written; the figures are of {papers} labelled papers, each read with models fitted without it"
+        f" ({FOLDS}-fold)",
+        (Shown(("measured", "found", "wanted", "right", "F1"), rows),),
     )
 
 

@@ -27,8 +27,7 @@ def _fit(data: Path, asked: Fitting) -> Fitted:
     except ImportError as error:
         raise UsageError(f"training needs SciPy ({error}); install it with: pip install 'gistmill[train]'") from None
 
-    figures = train(data, asked.to, tell=asked.tell)
-    return Fitted("model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+    return Fitted.with_figures("model and card written", train(data, asked.to, tell=asked.tell))
 
 
 def _measure(data: Path, asked: Measuring) -> Report:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Self
 
 from pydantic import BaseModel
 
@@ -57,6 +58,11 @@ class Fitted:
 
     words: str
     figures: tuple[Shown, ...] = ()
+
+    @classmethod
+    def with_figures(cls, words: str, figures: Mapping[str, object]) -> Self:
+        """Return what was written, and single figures by what they are of."""
+        return cls(words, (Shown(("measured", "figure"), tuple(figures.items())),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

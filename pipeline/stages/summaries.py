@@ -36,7 +36,7 @@ def _fit(data: Path, asked: Fitting) -> Fitted:
         figures = train_on(data, asked.to)
     else:
         figures = train(data, asked.to) | train_wholes(data, asked.to, asked.tell)
-    return Fitted("model and card written; " + ", ".join(f"{name} {value}" for name, value in figures.items()))
+    return Fitted.with_figures("model and card written", figures)
 
 
 def _measure(data: Path, asked: Measuring) -> Report:

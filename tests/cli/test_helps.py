@@ -1,8 +1,8 @@
 """What `--help` of each command shows: all that is written for it."""
 
 from collections.abc import Iterator
+from typing import Any, Protocol
 
-import click
 import pytest
 import typer.main
 from typer.testing import CliRunner
@@ -11,7 +11,14 @@ import flows.cli  # noqa: F401 - adds `run` to the application
 from pipeline.cli.app import app
 
 
-def _commands(command: click.Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+class _Command(Protocol):
+    """What is asked of a command; Typer brings its own of click's."""
+
+    help: str | None
+    params: list[Any]
+
+
+def _commands(command: _Command, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], _Command]]:
     yield path, command
     for name, below in getattr(command, "commands", {}).items():
         yield from _commands(below, (*path, name))

@@ -11,7 +11,8 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.evaluation.interests import BASELINES, OURS, evaluate_interests
-from pipeline.interests.training import average_precision, precision_at, read_readers, train
+from pipeline.interests.readers import read_readers
+from pipeline.interests.training import average_precision, precision_at, train
 
 _WORDS = ["moss", "stone", "wall", "drought", "colony", "spore", "leaf", "frost", "river", "lichen"]
 _OTHERS = ["agent", "tree", "search", "value", "plan", "token", "reward", "policy", "game", "robot"]
@@ -51,7 +52,8 @@ def test_the_same_data_gives_the_same_files(tmp_path: Path) -> None:
 def test_a_users_own_file_is_enough(tmp_path: Path) -> None:
     """A file of readers is fitted with terms counted as they ship; too few readers are told."""
     file = _data(tmp_path) / "readers.jsonl.gz"
-    assert "mean_average_precision" in train(file, tmp_path / "to", lambda _line: None)
+    figures = train(file, tmp_path / "to", lambda _line: None)
+    assert figures["3 likes"].keys() == {"mean_average_precision", "standard_error", "precision_at_10"}
     few = tmp_path / "few.jsonl"
     few.write_bytes(b"\n".join(gzip.decompress(file.read_bytes()).splitlines()[:9]))
     with pytest.raises(UsageError, match="holds 9 readers; give at least 10"):
@@ -76,10 +78,19 @@ def test_average_precision() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "[]\n", '{"library": []}\n', "no JSON\n", '{"library": 3, "candidates": []}\n']
+    "content",
+    [
+        "",
+        "[]\n",
+        '{"library": []}\n',
+        "no JSON\n",
+        '{"library": 3, "candidates": []}\n',
+        '{"library": [], "candidates": [3]}\n',
+        '{"library": [], "candidates": [{"title": "Moss"}]}\n',
+    ],
 )
 def test_what_is_no_file_of_readers_is_refused(content: str, tmp_path: Path) -> None:
     """The message names the file and what a line must be."""
     (tmp_path / "r.jsonl").write_text(content, encoding="utf-8")
-    with pytest.raises(UsageError, match=r"r\.jsonl: .*a line is"):
+    with pytest.raises(UsageError, match=r"r\.jsonl.*: .*each line must be an object with 'library' and 'candidates'"):
         read_readers(tmp_path / "r.jsonl")

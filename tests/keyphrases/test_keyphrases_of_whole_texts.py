@@ -13,7 +13,7 @@ from pipeline.keyphrases import extract_keyphrases
 from pipeline.keyphrases.whole_features import NAMES
 from pipeline.keyphrases.whole_labelled import read_texts, score_stems
 from pipeline.keyphrases.whole_model import load_whole
-from pipeline.keyphrases.whole_training import LABELLED, train_whole
+from pipeline.keyphrases.whole_training import FOLDS, LABELLED, train_whole
 from pipeline.records import Field, Keyphrase
 from pipeline.settings import KeyphraseSettings
 from pipeline.text.analysis import analyse
@@ -65,11 +65,9 @@ def test_fit_writes_trees_that_are_used(tmp_path: Path) -> None:
         for n in range(6)
     ]
     (tmp_path / LABELLED.removesuffix(".gz")).write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    assert train_whole(tmp_path, tmp_path) is None  # under another name
+    assert train_whole(tmp_path, tmp_path) == {}  # under another name
     (tmp_path / LABELLED.removesuffix(".gz")).rename(tmp_path / LABELLED)
-    told = train_whole(tmp_path, tmp_path)
-    assert told
-    assert "F@5" in told
+    assert train_whole(tmp_path, tmp_path).keys() == {f"F@{n}, whole texts, {FOLDS}-fold" for n in (5, 10, 15)}
     assert json.loads((tmp_path / "whole_texts.json").read_text(encoding="utf-8"))["wanted"] > 0
     assert load_whole(tmp_path) is not load_whole()
 
