@@ -4,7 +4,9 @@ In: liked papers, weighed. Out: a profile; with it, how alike papers are to each
 Separate from the model, which makes a probability of likeness.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -15,6 +17,9 @@ from pipeline.learning.frequencies import KeyArray
 SMOOTHING = {"words": 4.0, "pairs": 16.0}
 """How many papers of the literature stand beside the liked ones where a term's odds are estimated."""
 
+
+_MOST_ENTRIES = 1 << 18
+"""Places at which papers and liked ones meet that are worked on at once; 500 papers meet 5,000 in some 30 million."""
 
 NEAREST = 30
 """Of how many liked papers, those that a paper is most like, its likeness is summed up.
@@ -88,13 +93,42 @@ def meet(papers: Weighed, profile: Profile) -> Shared:
     at = np.flatnonzero(profile.keys[place] == terms.keys) if len(profile.keys) else np.zeros(0, np.int64)
     place, paper = place[at], terms.papers[at]
     lengths = np.diff(profile.bounds)[place]
-    entry = np.arange(int(lengths.sum())) + np.repeat(profile.bounds[place] - np.cumsum(lengths) + lengths, lengths)
-    cell = np.repeat(paper * profile.count, lengths) + profile.papers[entry]
-    products = np.repeat(papers.values[at], lengths) * profile.values[entry]
-    cosines = np.bincount(cell, products, count * profile.count).astype(np.float64)
-    likeness = cosines.reshape(count, profile.count)
+    likeness = np.zeros((count, profile.count))
+    for first, last in _parts(np.bincount(paper, lengths, count).astype(np.int64)):
+        some = slice(*np.searchsorted(paper, (first, last)).tolist())
+        asked = _Asked(paper[some] - first, place[some], papers.values[at][some], lengths[some])
+        likeness[first:last] = _cosines(asked, profile, last - first)
     odds = np.bincount(paper, profile.odds[place], count) / np.sqrt(np.maximum(terms.counts, 1))
     return Shared(at, place, likeness, odds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Terms that papers share with a profile: of which paper, which of the profile, their weight, how many have it."""
+
+    paper: Integers
+    place: Integers
+    values: Doubles
+    lengths: Integers
+
+
+def _parts(entries: Integers) -> Iterator[tuple[int, int]]:
+    """Yield the papers that are compared at once, the first and the one behind the last, by what each is met in."""
+    groups = np.cumsum(entries) // _MOST_ENTRIES
+    breaks = [0, *(np.flatnonzero(np.diff(groups)) + 1).tolist(), len(entries)]
+    yield from pairwise(breaks)
+
+
+def _cosines(asked: _Asked, profile: Profile, papers: int) -> Doubles:
+    lengths = asked.lengths
+    entry = np.arange(int(lengths.sum()))
+    entry += np.repeat(profile.bounds[asked.place] - np.cumsum(lengths) + lengths, lengths)
+    cell = np.repeat(asked.paper * profile.count, lengths)
+    cell += profile.papers[entry]
+    products = np.repeat(asked.values, lengths)
+    products *= profile.values[entry]
+    cosines: Doubles = np.bincount(cell, products, papers * profile.count).astype(np.float64, copy=False)
+    return cosines.reshape(papers, profile.count)
 
 
 def summarised(likeness: Doubles) -> Doubles:

@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from pipeline.interests import DISLIKED, ENGINE, LIKED, score_papers
+from pipeline.interests.model import compare, load, profiles_of, read
 from pipeline.interests.profile import NEAREST
 from pipeline.interests.scoring import FOLLOWED
+from pipeline.interests.terms import terms_of
 from pipeline.records import InterestScore
 from pipeline.settings import GivenPaper, InterestSettings
 from pipeline.text.analysis import Analysis, analyse
@@ -113,3 +115,15 @@ def test_texts_that_say_nothing(text: str) -> None:
     nothing = analyse("p", text, text, None)
     assert _rows(InterestSettings(likes=(_MOSS,)), nothing) == [[]]
     assert _rows(InterestSettings(likes=(GivenPaper(title=text or "-"),)), _NEAR) in ([[]], [[]])
+
+
+def test_papers_are_compared_part_by_part_as_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of liked papers need no more memory: how many papers are compared at once changes no bit of a score."""
+    told = [(f"Lanterns of {name}", f"We count lanterns of {name} by night.") for name in ("jade", "silk", "bone", "")]
+    papers = read(load(), terms_of(batch_of([analyse(title, title, text, "en") for title, text in told])))
+    profiles = profiles_of(papers)
+    at_once = compare(papers, profiles)
+    monkeypatch.setattr("pipeline.interests.profile._MOST_ENTRIES", 1)
+    for kind, shared in compare(papers, profiles).items():
+        assert shared.likeness.shape == (4, 4)
+        assert shared.likeness.tobytes() == at_once[kind].likeness.tobytes()
