@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from pipeline.papers.keys import identifier_keys, is_of_arxiv, normalise
+from pipeline.papers.keys import identifier_keys, is_of_arxiv, normalise, spelt_out
 from pipeline.papers.published import published
 from pipeline.papers.stating import is_notice, stated
 from pipeline.records import Paper, Record, Status
@@ -82,9 +82,11 @@ def _fullest(values: Iterable[str | None]) -> str | None:
     return min(distinct, key=_incompleteness) if len(distinct) > 1 else next(iter(distinct), None)
 
 
-def _incompleteness(text: str) -> tuple[bool, bool, int, str]:
-    return is_notice(text), text.endswith(("...", "…")), -len(normalise(text)), text
+def _incompleteness(text: str) -> tuple[bool, bool, int, bool, str]:
+    """Return what orders texts; `Möbius` has as many letters as `Moebius`, and is how the author writes it."""
+    spelt = spelt_out(text)
+    return is_notice(text), text.endswith(("...", "…")), -len(normalise(spelt)), spelt is text, text
 
 
 def _longest(values: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    return min(values, key=lambda value: (-len(value), value))
+    return min(values, key=lambda value: (-len(value), all(spelt_out(name) is name for name in value), value))

@@ -198,6 +198,17 @@ def test_order_does_not_matter(records: list[Record], order: object) -> None:
     assert papers(records) == papers(shuffled)
 
 
+def test_letters_as_the_author_writes_them_win() -> None:
+    """Of titles, and of names, that differ in how umlauts are spelt, those with umlauts are kept."""
+    records = [
+        _record(title="Moebius Bands", authors=("Aase Oest",)),
+        _record(title="Möbius bands", authors=("Åse Øst",)),
+    ]
+    for ordered in (records, records[::-1]):
+        paper = merge("p", ordered)
+        assert (paper.title, paper.authors) == ("Möbius bands", ("Åse Øst",))
+
+
 def test_most_complete_value_wins() -> None:
     """The longest text that is not cut, the longest list, the written year and the largest count are kept."""
     one = _record(
