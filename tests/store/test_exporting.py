@@ -141,6 +141,11 @@ def test_folders_beside_it_stay(finished: Path, exported: Path) -> None:
         (exported.parent / name).mkdir()
         (exported.parent / name / "mine.txt").write_text("mine", encoding="utf-8")
     shutil.copytree(exported, exported.parent / ".export.abcdefgj.new" / "new")
+    for name, content in ((".export.abcdefgk.new", b"not ours"), (".export.abcdefgl.new", b"")):
+        (exported.parent / name).mkdir()
+        (exported.parent / name / "linked").write_bytes(content)
+        mark = exported.parent / name / export_putting._MARK  # noqa: SLF001
+        (exported.parent / name / "linked").rename(mark) if content else mark.symlink_to("linked")
     before = _files(exported.parent)
     export(finished / "gistmill.duckdb", exported)
     assert _files(exported.parent) == before

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from pipeline.errors import DatabaseLocked, ForeignDatabase, StoreError, UsageError
-from pipeline.store import opening
+from pipeline.store import lock, opening
 from pipeline.store.database import make_work_copy
 from pipeline.store.explaining import explain
 from pipeline.store.opening import open_published
@@ -187,3 +187,24 @@ def test_run_behind_a_symbolic_link(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*) FROM papers").fetchall() == [(2,)]
     assert [path.name for path in (tmp_path / "data").iterdir()] == ["g.duckdb"]
     assert "real.duckdb.lock" in {path.name for path in (tmp_path / "disk").iterdir()}
+
+
+def test_database_of_an_earlier_gistmill_is_read(database: Path) -> None:
+    """What an earlier Gistmill published answers until a run brings it up to date, and says so of what it lacks."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("UPDATE meta SET schema_version = schema_version - 1; DROP VIEW trends")
+    with open_published(database) as connection:
+        assert connection.execute("SELECT count(*) > 200 FROM papers").fetchall() == [(True,)]
+    with (
+        pytest.raises(StoreError, match=r"an earlier Gistmill published it .*'gistmill run' brings it up to date"),
+        open_published(database) as connection,
+    ):
+        connection.execute("FROM trends")
+
+
+@pytest.mark.parametrize("note", ["", "[]", "{}", "3", "no JSON"])
+def test_note_that_says_nothing_names_no_holder(note: str, tmp_path: Path) -> None:
+    """A note on a lock's holder that was left half written makes the lock nobody's, and not a failure."""
+    _, place = lock.files_of(tmp_path / "g.duckdb")
+    place.write_text(note, encoding="utf-8")
+    assert not lock.is_mine(tmp_path / "g.duckdb")

@@ -116,6 +116,22 @@ def test_year_of_all_papers_is_the_whole(database: Path, tmp_path: Path) -> None
         assert all(pq.read_metadata(tmp_path / "export" / path).num_rows > 200 for path in years)
 
 
+def test_files_are_copied_where_none_can_be_linked(
+    database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a file system without hard links an export holds the same bytes."""
+    with _changing(database) as connection:
+        connection.execute("UPDATE papers SET published_on = NULL")  # a year that is the table by another name
+    exporting.export(database, tmp_path / "linked")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    exporting.export(database, tmp_path / "copied")
+    assert _contents(tmp_path / "copied") == _contents(tmp_path / "linked")
+
+
 def test_damaged_files_are_written_again(database: Path, export: Path) -> None:
     """A file of the earlier export that somebody touched or removed is not trusted."""
     before = _contents(export)
@@ -126,11 +142,15 @@ def test_damaged_files_are_written_again(database: Path, export: Path) -> None:
     assert _contents(export) == before
 
 
-def test_another_database_is_not_taken_for_the_earlier_one(database: Path, finished: Path, tmp_path: Path) -> None:
-    """A folder that another database was exported to holds the new one's rows afterwards."""
+@pytest.mark.parametrize("state", ["", "~"])
+def test_another_database_is_not_taken_for_the_earlier_one(
+    state: str, database: Path, finished: Path, tmp_path: Path
+) -> None:
+    """A folder that another database was exported to holds the new one's rows afterwards, whatever its state is."""
     shutil.copytree(finished / "export", tmp_path / "export", copy_function=shutil.copy2)
-    with _changing(database) as connection:
+    with duckdb.connect(str(database)) as connection:
         connection.execute("DELETE FROM links")
+        connection.execute("UPDATE state.snapshot SET id = ?", [state])  # before each other one, and behind it
     exporting.export(database, tmp_path / "export")
     assert pq.read_metadata(tmp_path / "export/links.parquet").num_rows == 0
 
