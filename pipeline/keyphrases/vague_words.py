@@ -68,6 +68,13 @@ _LABELS = frozenset(
         *("registration", "prospero registration", "protocol registration", "funding", "registry", "eudract"),
     )
 )
+_CAPITALS = frozenset(  # of texts that have other words in small letters, for there are no keyphrases alone
+    """
+    BACKGROUND INTRODUCTION OBJECTIVE OBJECTIVES AIM AIMS PURPOSE METHODS METHOD MATERIALS PATIENTS PARTICIPANTS SETTING
+    DESIGN INTERVENTION INTERVENTIONS MEASUREMENTS RESULTS FINDINGS CONCLUSION CONCLUSIONS INTERPRETATION DISCUSSION
+    SIGNIFICANCE RELEVANCE
+    """.split()  # noqa: SIM905 - a table to read
+)
 _LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
 
 
@@ -78,12 +85,12 @@ def is_paper_kind(word: str) -> bool:
 
 def ends_label(word: str) -> bool:
     """Say whether a label of an abstract's parts may end with a word: "registration"."""
-    return word.lower() in _LABEL_ENDS
+    return word.lower() in _LABEL_ENDS or word in _CAPITALS
 
 
 def is_label(phrase: str) -> bool:
     """Say whether a phrase is a label of an abstract's parts: "Trial registration"."""
-    return phrase.lower() in _LABELS
+    return phrase.lower() in _LABELS or phrase in _CAPITALS
 
 
 def is_praised_title(word: str) -> bool:

@@ -37,6 +37,7 @@ LAST_LETTERS = frozenset((("т.", "д"), ("т.", "п"), ("m.", "m"), ("u.", "c")
 _ARTICLES = "der die das den dem des am im vom zum zur beim ins jede jeder jedes jeden eine einer"
 _BEFORE_ORDINAL = frozenset(_ARTICLES.split())
 _ARABIC = re.compile("[\u0620-\u064a]")  # one letter is a title there, and no word: د.
+_WORDS_OF_A_LETTER = frozenset("ýéèàòỳởệ\u044f")  # that end sentences: chú ý, \u0438 \u044f
 _LONGEST_ORDINAL = 2
 _ROMAN = frozenset("IVXLC")
 
@@ -74,6 +75,6 @@ def is_short_elsewhere(before: Sequence[str], next_word: str) -> bool:
 
 def _is_letter_alone(word: str, next_word: str) -> bool:
     """Whether a word is one letter that stands for another, as `د. محمد` has it; none of English."""
-    if len(word) != 1 or word.isascii():
+    if len(word) != 1 or word.isascii() or word in _WORDS_OF_A_LETTER:
         return False
     return _ARABIC.fullmatch(word) is not None or (word.islower() and next_word[:1].isupper())

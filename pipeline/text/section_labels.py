@@ -63,12 +63,16 @@ _CAPITALS = re.compile(
 )
 _LINE_WORDS = rf"[^\W\d_a-z][^.:;!?()\[\]{{}}*_$\n]{{2,{LONGEST_LABEL}}}+"
 _LINE = re.compile(rf"\n(?=[ \t]*+(?P<label>{_OPENING}(?P<words>{_LINE_WORDS}){_WRAP})[ \t]*\n)")
-_PLAIN_LABEL = rf"(?P<label>{_UPPER}{_LOWER}++(?: (?:and|&|und|et|y|e) [A-Za-z]{_LOWER}++)?)(?= (?:{_UPPER}|\d))"
+# words of which the first ones may be a label: `Background and aims`, `Design, Setting, and Participants`
+_PLAIN_WORDS = (
+    rf"(?P<words>{_UPPER}{_LOWER}++(?:,? (?:and|&|und|et|y|e) [A-Za-z]{_LOWER}++|,? {_UPPER}{_LOWER}++){{0,6}}+)"
+)
+_PLAIN_NEXT = re.compile(rf" (?:{_UPPER}|\d)")
 _BRACKETED = re.compile(
     r"(?:[.!?\n\u3002\u0964\u06d4\u061f\uff0e\uff1b]\s?|\]\s)(?=(?P<label>[\[\u3010\u3014](?P<words>[^\[\]\u3010\u3011\n]{2,40}+)[\]\u3011\u3015]:?+))"
 )
-_FIRST_PLAIN = re.compile(rf"\s*+(?:(?:Abstract|ABSTRACT|Summary)[\s.:]++)?{_PLAIN_LABEL}")
-_PLAIN = re.compile(rf"[.!?](?=\s{{1,20}}+{_PLAIN_LABEL})")
+_FIRST_PLAIN = re.compile(rf"\s*+(?:(?:Abstract|ABSTRACT|Summary)[\s.:]++)?{_PLAIN_WORDS}")
+_PLAIN = re.compile(rf"[.!?](?=\s{{1,20}}+{_PLAIN_WORDS})")
 _ENDS = re.compile(r"[.!?:;\u2026\u3002\u0964\u06d4\u061f)\]}\"'\u201d$]\s*\Z")
 _BLANK = re.compile(r"\s")
 _REGISTERED = re.compile(r"[A-Z]{2,9}[-:]?\d{6}")
@@ -234,13 +238,19 @@ def _is_label(above: str) -> bool:
 def _plain(text: str) -> Iterator[SectionLabel]:
     """Yield labels in small letters without a mark, of a text that one of them begins."""
     first = _FIRST_PLAIN.match(text)
-    if first is None or not label_roles(first["label"]):
+    opening = _plain_label(text, first) if first else None
+    if opening is None:
         return
-    found = ((match, label_roles(match["label"])) for match in (first, *_PLAIN.finditer(text)))
-    labels = [
-        SectionLabel(match.start("label"), match.end("label"), roles, is_marked=False)
-        for match, roles in found
-        if roles
-    ]
+    labels = [opening, *filter(None, (_plain_label(text, match) for match in _PLAIN.finditer(text)))]
     if len(labels) >= _LEAST_PLAIN:
         yield from labels
+
+
+def _plain_label(text: str, match: re.Match[str]) -> SectionLabel | None:
+    """Return the longest label that words begin with, a sentence behind it: `Results` of `Results Sleep`."""
+    start, words = match.start("words"), match["words"]
+    for end in (len(words), *(cut.start() for cut in reversed(list(_BLANK.finditer(words))))):
+        roles = label_roles(words[:end]) if _PLAIN_NEXT.match(text, start + end) else None
+        if roles:
+            return SectionLabel(start, start + end, roles, is_marked=False)
+    return None

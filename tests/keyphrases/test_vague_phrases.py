@@ -23,6 +23,7 @@ def _vague(title: str | None, abstract: str) -> set[str]:
     [
         ("We look at efficient lighthouse keepers.", "efficient lighthouse keepers", "lighthouse keepers"),
         ("We look for new physics.", "", "new physics"),
+        ("BACKGROUND Sleep is short. METHODS We read.", "BACKGROUND", "Sleep"),
         ("We visit New Zealand glaciers.", "", "New Zealand glaciers"),
         ("There are termed seeds in a ring.", "termed seeds", "seeds"),
         ("We give a general framework.", "general framework", "framework of a kind"),

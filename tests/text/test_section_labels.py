@@ -24,6 +24,10 @@ def _found(text: str) -> list[str]:
         ("Background\nSleep is short.\n\nMethods\nWe read.", ["Background", "Methods"]),
         ("Background\n\nSleep is short.\n\nTrial registration\n\nNCT0.", ["Background", "Trial registration"]),
         ("Background Sleep is short. Methods We read.", ["Background", "Methods"]),
+        (
+            "Importance Sleep is short. Design, Setting, and Participants We. Main Outcomes and Measures Sleep time.",
+            ["Importance", "Design, Setting, and Participants", "Main Outcomes and Measures"],
+        ),
         ("Abstract Background Sleep is short. Results 3 rose.", ["Background", "Results"]),
         ("Context. It is known. Aims and objectives. To see it.", ["Context.", "Aims and objectives."]),
         ("(1) Background: known; (2) Methods: read", ["(1) Background:", "(2) Methods:"]),

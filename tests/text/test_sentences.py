@@ -49,6 +49,7 @@ def _sentences(text: str) -> list[str]:
             "We read a book (trans. Doe, eds. Lund and Roe).",
             "It ends.",
         ],
+        ["Mô hình dựa trên cơ chế chú ý.", "Kết quả tốt."],
         ["He has the 2nd ed.", "Lund prints it.", "It is the last ed.", "We read it."],
         ["Half of it grew.", ".95 of the plates were red.", "It fell by .5 mm.", ".NET was used."],
         ["Figs. S1-S3 and Tab. S4 show it.", "Copies of figs.", "Lund has them."],
