@@ -1,9 +1,10 @@
 """The papers most like one, or like a text: those that have its rare words, in title, abstract or keyphrases.
 
-In: a text with its language. Out: papers, each with the part of its words' worth that it earns, and the words that they
-share. A word is worth its BM25 weight, which falls with the papers that have it, times one plus the logarithm of how
-often the text has it; only the words that are worth most are looked for, and none that more than a twentieth of all
-papers have, since those say what every paper says. So papers are told apart by what they say, and few score the same.
+In: a text with its language. Out: papers, each with the part of its words' worth that it earns, and the words that
+they share. A word is worth its BM25 weight, which falls with the papers that have it, times one plus the logarithm of
+how often the text has it; only the words that are worth most are looked for, and where a text has enough others none
+that more than a twentieth of all papers have: those say what every paper says. So papers are told apart by what they
+say, and few score the same.
 
 McCallum's and Lucene's `more like this` choose words in the same way.
 """
@@ -27,6 +28,7 @@ from pipeline.store.similar import similar as similar_by_sql
 from pipeline.text.language import detect_language
 
 _MOST_WORDS = 25
+_FEWEST_WORDS = 8  # a short text that has fewer rare ones is looked for by commoner ones too
 _COMMON = 0.05  # of all papers
 _FEW = 200  # papers among which no word is common
 _TITLE = 2  # how often a word of the title counts
@@ -119,14 +121,13 @@ def _alike(library: Library, counts: Counter[str], limit: int, own: list[int] | 
 def _worth(library: Library, counts: Counter[str]) -> dict[str, float]:
     """Return the terms that say most, with what they are worth, the most first."""
     index = library.index
+    papers = {term: index.frequency("abstract", term) for term in counts}
+    worth = {term: (1 + math.log(counts[term])) * math.log(1 + index.papers / n) for term, n in papers.items() if n}
+    ordered = sorted(worth, key=lambda term: (-worth[term], term))
     most = max(_COMMON * index.papers, _FEW)
-    worth = {}
-    for term, count in counts.items():
-        papers = index.frequency("abstract", term)
-        if 0 < papers <= most:
-            worth[term] = (1 + math.log(count)) * math.log(1 + index.papers / papers)
-    best = sorted(worth, key=lambda term: (-worth[term], term))[:_MOST_WORDS]
-    return {term: worth[term] for term in best}
+    rare = [term for term in ordered if papers[term] <= most][:_MOST_WORDS]
+    common = [term for term in ordered if papers[term] > most][: max(0, _FEWEST_WORDS - len(rare))]
+    return {term: worth[term] for term in (*rare, *common)}
 
 
 def _shared(paper: FoundPaper, weights: dict[str, float]) -> tuple[str, ...]:

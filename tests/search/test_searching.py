@@ -11,7 +11,7 @@ import flows.cli  # noqa: F401 - adds the commands to the application
 from pipeline.cli.app import app
 from pipeline.errors import NoSearchIndex, StoreError, UsageError
 from pipeline.run.indexing import build_index
-from pipeline.search import open_library, search
+from pipeline.search import alike, open_library, search
 from pipeline.search.alike import similar_papers, similar_result, similar_to_text
 from pipeline.search.places import located, texts_of
 from pipeline.search.query import parse
@@ -158,6 +158,13 @@ def test_similar_papers_are_told_apart(finished: Path) -> None:
         hit = library.ask("title:self-rag", 1).hits[0]
         texts = library.connection.execute("SELECT abstract FROM papers WHERE paper_id = ?", [hit.paper_id]).fetchall()
     assert similar_to_text(database, texts[0][0], 1)[0].paper_id == hit.paper_id
+
+
+def test_a_short_text_is_looked_for_by_common_words_too(finished: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where hardly a word of a text is rare, those that many papers have count, each for the little that it says."""
+    monkeypatch.setattr(alike, "_FEW", 0)
+    found = similar_to_text(finished / "gistmill.duckdb", "The language models of agents, zyzzyva.", 3)
+    assert [len({word.lower().rstrip("s") for word in each.shared}) >= 2 for each in found] == [True] * 3
 
 
 def test_few_papers_share_no_function_words(tmp_path: Path) -> None:
