@@ -34,11 +34,12 @@ _MONEY = re.compile(r"\$\d")
 _DEEPEST = 3  # commands of type within each other
 _TOKEN = re.compile(
     r"\\(?:mathrm|text|textit|textrm|mathit|mathbf|mathcal|mathbb|operatorname)\s{0,3}"
-    r"\{(?P<word>[A-Za-z0-9 .,-]{1,60})\}"
+    r"\{(?P<word>(?:[A-Za-z0-9 .,-]|[\^_](?:[A-Za-z0-9+-]|\{[A-Za-z0-9+-]{1,6}\})){1,60})\}"
     r"|(?P<script>[\^_])\s{0,3}(?:\{(?P<group>[^{}\\$]{1,12})\}|(?P<one>[A-Za-z0-9+*-])|(?P<sun>\\odot|\{\\odot\}))"
     r"|\\(?P<name>[A-Za-z]{1,20})(?![A-Za-z])(?P<after> ?)"
     r"|\\(?P<sign>[%&#_$,;:! ])|(?P<plain>[A-Za-z0-9 .,;:+=<>/()\[\]|!?*'%-])|(?P<tilde>~)"
 )
+_OF_WORD = re.compile(r"([\^_])(?:\{([^{}]{1,6})\}|(.))|[^\^_]")
 _GREEK = {
     "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
     "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
@@ -195,7 +196,7 @@ def _formula(found: re.Match[str]) -> str:
 
 def _converted(token: re.Match[str]) -> str | None:
     if token["word"]:
-        return token["word"]
+        return _word(token["word"])
     if token["sun"]:
         return None if token["script"] == "^" else "☉"  # a mass or radius in those of the sun: its sign stands as well
     if token["script"]:
@@ -206,6 +207,12 @@ def _converted(token: re.Match[str]) -> str | None:
     if token["sign"]:
         return "" if token["sign"] == "!" else " " if token["sign"] in ",;: " else token["sign"]
     return " " if token["tilde"] else token["plain"]
+
+
+def _word(text: str) -> str | None:
+    """Return the inside of a command of type, as `H_2O`; None where a script of it is not known."""
+    parts = [_script(found[1], found[2] or found[3]) if found[1] else found[0] for found in _OF_WORD.finditer(text)]
+    return None if None in parts else "".join(part for part in parts if part)
 
 
 def _script(mark: str, text: str) -> str | None:

@@ -22,6 +22,13 @@ pytestmark = pytest.mark.skipif(
     reason="needs Chromium; Debian's package is named chromium",
 )
 
+_WORDS_OF_MONTHS = """[...document.querySelectorAll("#topics-chart span.ct-horizontal")].map((label) => {
+    const words = document.createRange();
+    words.selectNodeContents(label);
+    const box = words.getBoundingClientRect();
+    return [box.left, box.right];
+})"""
+
 _HOSTILE = (
     "Abstract:We present <img src=x onerror=alert(1)> HostileNet (HN), a model whose title is "
     "</script><script>alert(2)</script>. \U0001f600 It \u202eturns text and is 50% faster. See javascript:alert(3) and "
@@ -183,6 +190,9 @@ def test_page_fits_every_width(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.click("#charts > summary")
     page.wait_for_selector("#pairs-chart table")
+    boxes = sorted(page.evaluate(_WORDS_OF_MONTHS))
+    assert boxes
+    assert all(end <= begin for (_, end), (begin, _) in pairwise(boxes))
     heads = page.locator("#sources-chart tbody th").all()
     assert all((box := head.bounding_box()) and box["width"] > 100 for head in heads)  # no letter below the other
     assert page.evaluate("document.documentElement.scrollWidth") <= width

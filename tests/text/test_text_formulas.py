@@ -20,6 +20,7 @@ from pipeline.text.formulas import as_text, closed, pieces, printed, units
         ("\\textbf{L}azy {\\it and} \\emph{\\textbf{so}} on", "Lazy and so on"),
         ("Erd\\H{o}s, Schr\\\"odinger and {\\'E}cole {A}", "Erdős, Schrödinger and École {A}"),
         ("$10^{5} M_{\\odot}$, $2 M_\\odot$", "10⁵ M☉, 2 M☉"),
+        ("$\\mathrm{H_2O}$ and $\\mathrm{CO_{2}}$, $\\text{Ca^{2+}}$", "H₂O and CO₂, Ca²⁺"),
     ],
 )
 def test_certain_formula_is_text(text: str, shown: str) -> None:

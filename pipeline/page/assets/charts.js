@@ -6,6 +6,9 @@ const LINES = 6;
 const PHRASES = 12;
 const PAIRED = 10;
 const FEWEST = 5; // papers that make a month worth comparing
+const LABEL = 75; // pixels that the name of a month needs
+const BAR = 1.6; // rem of a keyphrase
+const AXIS = 3; // rem of what stands below the bars
 const OFTEN = 2; // papers of the last month that a rising keyphrase stands in
 
 const tally = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
@@ -76,7 +79,7 @@ function drawTopics(papers) {
   const place = element("div", { className: "chart lines", "aria-hidden": "true" });
   const legend = element("ul", { className: "legend", "aria-hidden": "true" }, ...topics.map((topic) => element("li", {}, topic)));
   fill("topics-chart", place, legend, numbers(["Topic", ...months], topics.map((topic, number) => [topic, ...series[number]])));
-  const thin = Math.ceil(months.length / 8);
+  const thin = Math.ceil(months.length / Math.max(2, Math.min(8, Math.floor(place.clientWidth / LABEL))));
   new Chartist.LineChart(place, { labels: months, series }, {
     low: 0, fullWidth: true, chartPadding: { right: 30 }, lineSmooth: false,
     axisY: { onlyInteger: true }, axisX: { labelInterpolationFnc: (label, position) => (position % thin ? null : label) },
@@ -99,7 +102,9 @@ function drawRising(papers) {
     .filter(([, old, recent]) => recent > old)
     .sort((a, b) => b[2] - b[1] - (a[2] - a[1]) || (a[0] < b[0] ? -1 : 1)).slice(0, PHRASES);
   if (!rows.length) return fill("rising-chart", tooFew("None rises."));
+  document.querySelector("#rising-chart figcaption").textContent = `Rising keyphrases, share of ${months[1]} against ${months[0]}`;
   const place = element("div", { className: "chart bars", "aria-hidden": "true" });
+  place.style.height = `${rows.length * BAR + AXIS}rem`;
   fill("rising-chart", place, numbers(["Keyphrase", `${months[0]} %`, `${months[1]} %`], rows));
   const upwards = [...rows].reverse();
   new Chartist.BarChart(place, { labels: upwards.map((cells) => cells[0]), series: [upwards.map((cells) => cells[1]), upwards.map((cells) => cells[2])] }, {
