@@ -25,6 +25,7 @@ _AUTHORS = re.compile(r"(?:authors?\s?(?:\(s\))?|source)\s?:\s", re.IGNORECASE) 
 _NAMES = re.compile(r"[^.;:!?\d]{4,}(?:\.[^.;:!?\d]{2,}){0,40}")  # initials have full stops, the end has none
 _BELOW = re.compile(  # paragraphs that feeds of the APS and the RSC end with
     r"\[[A-Z][\w. ]{2,60} \d{1,4}, [A-Z]?\d{1,8}\] Published .{6,40}"
+    r"|PMID:\s?\d{4,9}(?:\s?\|\s?(?:PMC|DOI):\s?\S{3,100}){0,2}"
     r"|to cite this article before page numbers are assigned.{0,80}|the content of this rss feed.{0,80}",
     re.IGNORECASE,
 )

@@ -30,8 +30,22 @@ _PUBLISHED = re.compile(
 )
 # `Owls, Vol. 12, Pages 34: Owl nests Owls doi: 10.3390/owls12010034 Authors: Ada Bell Cy Dee`, MDPI's
 _HEAD = re.compile(
-    r"[A-Z][^\n:]{2,100}?, Vol\. \d{1,4}, Pages? \S{1,20}: .{5,600}?\bdoi: 10\.\S{1,100}\sAuthors?:\s", re.DOTALL
+    r"(?:[A-Z][^\n:]{2,100}?, Vol\. \d{1,4}, Pages? \S{1,20}: )?[A-Z].{5,600}?\bdoi: 10\.\S{1,100}\sAuthors?:\s",
+    re.DOTALL,
 )
+# what feeds set before a title: `[ASAP] Moss`, `Owls, Vol. 12, Pages 34: Owl nests`, `[hal-01234567] Moss`
+_BEFORE_TITLE = re.compile(
+    r"\[(?:ASAP|hal-\d{6,9}(?:v\d{1,2})?|Early Access|Just Accepted)\]\s{1,3}(?=\S)"
+    r"|[A-Z][^\n:]{2,100}?, Vol\. \d{1,4}, Pages? [\w-]{1,20}: (?=\S)"
+)
+# `J. Moss, 2026, Advance Article DOI: 10.1039/D6MO1, Paper`, the RSC's, above the names and the abstract
+_PLACED = re.compile(
+    r"[A-Z][^\n,]{1,80}, (?P<year>(?:19|20)\d\d),[^\n]{0,80}\n{0,3}\s?DOI\s?: (?P<doi>10\.\d{4,9}/[^\s,;]{1,80}),"
+    r"[^\n]{0,80}\n+"
+    r"(?P<names>[^\n]{2,5000})\n"
+)
+_GLUED = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ][a-zß-ÿ])")
+_PREFIX = re.compile(r"(?:Mac|Mc|De|Del|Di|La|Le|Van|Von|Fitz|Du|Da|Des|Saint|Ben|Abu)$")
 _LONGEST = 30_000  # characters
 
 
@@ -52,13 +66,49 @@ def _says_nothing(text: str) -> bool:
 
 def named_authors(description: str) -> str:
     """Return the list of authors in a description."""
-    found = _AUTHORS.search(description[:_LONGEST])
+    found = _AUTHORS.search(description[:_LONGEST]) or _PLACED.match(description[:_LONGEST])
     return found["names"].strip() if found else ""
+
+
+def named_doi(description: str) -> str:
+    """Return the DOI that stands above an abstract, with the journal."""
+    found = _PLACED.match(description[:_LONGEST])
+    return found["doi"] if found else ""
+
+
+def bare_title(title: str) -> str:
+    """Return a title without what a feed sets before it.
+
+    >>> bare_title("[ASAP] Moss in Rain"), bare_title("Owls, Vol. 12, Pages 34: Owl Nests"), bare_title("[Mo] Rain")
+    ('Moss in Rain', 'Owl Nests', '[Mo] Rain')
+    """
+    found = _BEFORE_TITLE.match(title)
+    return title[found.end() :] if found else title
+
+
+def apart(names: str) -> str:
+    """Return a list of names that a feed has set one right behind the other with commas between them.
+
+    >>> apart("Jane DoeRich Roe"), apart("Ronald McDonald"), apart("Jane Doe, Rich Roe")
+    ('Jane Doe, Rich Roe', 'Ronald McDonald', 'Jane Doe, Rich Roe')
+    """
+    if "," in names or ";" in names or " and " in names:
+        return names
+    pieces: list[str] = []
+    for piece in _GLUED.split(names):
+        if pieces and _PREFIX.search(pieces[-1]):
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    return ", ".join(pieces) if all(" " in piece.strip() for piece in pieces) else names
 
 
 def named_date(description: str) -> str:
     """Return the date in a description."""
     text = description[:_LONGEST]
+    placed = _PLACED.match(text)
+    if placed:
+        return placed["year"]
     found = _PUBLISHED.search(text)
     if found:
         return found["date"] or found["printed"]

@@ -12,8 +12,17 @@ from pipeline.parsing.entries import Entry, Fault
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
-from pipeline.parsing.feeds.journal_texts import named_authors, named_date, telling, without_head
+from pipeline.parsing.feeds.journal_texts import (
+    apart,
+    bare_title,
+    named_authors,
+    named_date,
+    named_doi,
+    telling,
+    without_head,
+)
 from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
@@ -23,7 +32,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Precision, Record, Reje
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 5
+VERSION = 6
 
 _ABSTRACTS = ("description", "encoded", "summary", "abstract")
 
@@ -45,7 +54,7 @@ def _record(item: Element, number: int) -> Entry:
     announced = without_announcement(_description(item))
     is_plain = bool(announced.identifier)  # arXiv's texts have had no markup since 2024; `<p>` is a mean value there
     title, abstract = (found if is_plain else plain_twice(found) for found in (text(item, "title"), announced.text))
-    titled, abstract = without_id(one_line(title)), paragraphs(abstract)
+    titled, abstract = without_id(bare_title(one_line(title))), paragraphs(abstract)
     if not titled.text and not abstract:
         return Fault(RejectReason.NO_TEXT, "the item has neither title nor abstract", text_of(item)[:EXCERPT_CHARS])
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")
@@ -53,7 +62,14 @@ def _record(item: Element, number: int) -> Entry:
     told = (abstract, *(plain_twice(text(item, name)) for name in _ABSTRACTS))
     names, n_authors = _authors(item, told)
     abstract = without_head(abstract, names)
-    exact = (announced.identifier, titled.identifier, *texts(item, "doi"), *texts(item, "identifier"))
+    exact = (
+        announced.identifier,
+        titled.identifier,
+        *texts(item, "doi"),
+        *texts(item, "identifier"),
+        *map(named_doi, told),
+    )
+    numbers = (value.split(":") for value in texts(item, "identifier") if value.lower().startswith("pmid:"))
     found = identifiers((*places, *exact), places)
     return Record(
         line_start=number,
@@ -67,6 +83,7 @@ def _record(item: Element, number: int) -> Entry:
         doi=found.doi,
         url=next((place for place in (text(item, "link"), *places) if place.startswith("http")), None),
         declared_categories=_categories(item, titled.category),
+        own_ids=own_ids(("pmid", number) for _, number in numbers),
         published_on=_published(item, told, found.arxiv_id)
         if is_of_publication(text(item, "announce_type"), announced.kind, titled.kind)
         else None,
@@ -80,7 +97,7 @@ def _description(item: Element) -> str:
 
 def _authors(item: Element, described: Sequence[str]) -> tuple[tuple[str, ...], int | None]:
     """Return the names in `dc:creator` or `author`, one for each or a list in one, else those in what describes it."""
-    found = [plain_twice(name) for name in texts(item, "creator") or texts(item, "author")]
+    found = [apart(plain_twice(name)) for name in texts(item, "creator") or texts(item, "author")]
     found = found or [*filter(None, map(named_authors, described))][:1]
     return names_of(found[0]) if len(found) == 1 else names_of(found)
 

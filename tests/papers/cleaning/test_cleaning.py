@@ -57,6 +57,7 @@ def test_no_abstract(text: str) -> None:
         "{} This journal is © The Royal Society of Chemistry 2021",
         "{} © 2021 Wiley. This article has been contributed to by U.S. Government employees and their work is free.",
         "{} ABSTRACT FROM AUTHOR",
+        "{}\n\nPMID:33000001 | DOI:10.1234/moss.1",
         "{} KEYWORDS moss · lamp · growth",
         "{} CCS Concepts: • Computing methodologies → Machine learning.",
         "Abstract English: {}",

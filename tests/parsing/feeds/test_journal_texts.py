@@ -2,7 +2,15 @@
 
 import pytest
 
-from pipeline.parsing.feeds.journal_texts import named_date, telling, without_head
+from pipeline.parsing.feeds.journal_texts import (
+    apart,
+    bare_title,
+    named_authors,
+    named_date,
+    named_doi,
+    telling,
+    without_head,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,3 +43,39 @@ def test_description_beside_an_abstract() -> None:
     assert telling(("No abstract available", "", "We grow moss.")) == "We grow moss."
     assert telling((place, "")) == place
     assert telling(("We grow moss in lamps.", "We grow moss.")) == "We grow moss in lamps."
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("[ASAP] Moss in Rain", "Moss in Rain"),
+        ("[hal-01234567] Moss in Rain", "Moss in Rain"),
+        ("Owls, Vol. 12, Pages 34: Owl Nests", "Owl Nests"),
+        ("[Mo] in Rain", "[Mo] in Rain"),
+        ("Volumes: a View of Moss", "Volumes: a View of Moss"),
+    ],
+)
+def test_what_a_feed_sets_before_a_title(title: str, bare: str) -> None:
+    """A publisher's mark, a repository's number or the journal's place before a title is none of it."""
+    assert bare_title(title) == bare
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ("Jane DoeRich RoeAnna Poe", "Jane Doe, Rich Roe, Anna Poe"),
+        ("Ronald McDonaldJane DeVries", "Ronald McDonald, Jane DeVries"),
+        ("Jane DoeRich, Anna Poe", "Jane DoeRich, Anna Poe"),
+        ("OpenReview Team", "OpenReview Team"),
+    ],
+)
+def test_names_one_right_behind_the_other(names: str, told: str) -> None:
+    """Names without anything between are parted where a small letter touches a capital, if each part is a name."""
+    assert apart(names) == told
+
+
+def test_place_above_the_names() -> None:
+    """Year, DOI and authors that a feed sets above an abstract are read."""
+    text = "J. Moss, 2026, Advance Article\nDOI: 10.1039/D6MO1, Paper\n\nJane Doe, Rich Roe\nMoss glows."
+    assert (named_date(text), named_doi(text), named_authors(text)) == ("2026", "10.1039/D6MO1", "Jane Doe, Rich Roe")
+    assert named_doi("We grow moss, see DOI: 10.1039/D6MO1, Paper") == ""
