@@ -17,6 +17,7 @@ from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_page import headline_of, lead_of, without_asides, without_captions
 from pipeline.parsing.documents.html_rest import of_article
+from pipeline.parsing.documents.sites import is_network, is_site, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -25,7 +26,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 10
+VERSION = 11
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -52,7 +53,6 @@ _META = {
     "citation_doi": "doi", "citation_arxiv_id": "arxiv_id", "citation_abstract": "abstract", "dc.identifier": "doi",
     "citation_keywords": "keywords", "keywords": "keywords", "news_keywords": "keywords",
 }  # fmt: skip
-_SITE = re.compile(r"(.+?)(?<!\s)\s++[|\u2013\u2014-]\s++((?:(?!\s[|\u2013\u2014-]\s).)+)", re.DOTALL)
 _NOBODY = re.compile(  # whom a page's program names where no author is given
     r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?|(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
     r"|redaktion|redacci\u00f3n|la r\u00e9daction|redazione|redakcja",
@@ -169,17 +169,17 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
 def _stated(found: _Found, pairs: list[tuple[str, str]], shown: str | None) -> Record:
     exact = record_of_pairs(pairs)
     title = (found.title or shown or "").casefold()
-    authors = [
-        name for name in map(str.strip, (found.author or "").split(";"))
-        if not _NOBODY.fullmatch(name) and name.casefold() != title
-    ]  # fmt: skip
+    named = list(map(str.strip, (found.author or "").split(";")))
+    is_of_site = any(is_site(name, found.url) for name in named)  # what else stands there is where the site is
+    people = [] if is_of_site else [name for name in named if not is_network(name)]
+    authors = [name for name in people if not _NOBODY.fullmatch(name) and name.casefold() != title]
     guessed = record_of_pairs([
         ("title", found.title or ""), ("published_on", found.date or ""), ("url", found.url or ""),
         *(("authors", name) for name in authors if name),
     ])  # fmt: skip
     return replace(
         guessed,
-        title=exact.title or _without_site(shown or guessed.title, found.sitename),
+        title=exact.title or without_site(shown or guessed.title, found.sitename, found.url),
         abstract=exact.abstract,
         authors=exact.authors or guessed.authors,
         n_authors=exact.n_authors or guessed.n_authors,
@@ -189,13 +189,6 @@ def _stated(found: _Found, pairs: list[tuple[str, str]], shown: str | None) -> R
         keywords=exact.keywords,
         published_on=exact.published_on or guessed.published_on,
     )
-
-
-def _without_site(title: str | None, site: str | None) -> str | None:
-    """Return a title without the site's name behind it, as `Stones of a river | The Paper` has it."""
-    parted = _SITE.fullmatch(title or "")
-    named, told = (name.casefold().partition(".")[0] for name in (site or "", parted[2] if parted else ""))
-    return parted[1] if parted and named == told else title
 
 
 def _shown_title(root: Element) -> str | None:

@@ -1,0 +1,55 @@
+"""Names of sites where a page has its title or its authors: `Stones of a river | The Paper`, by `www.paper.org`.
+
+In: what a page says, and its address. Out: the title without the site, and whether an author is one. Kept apart from
+articles because it knows no page, only what sites are called.
+"""
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+_PARTED = re.compile(r"(.+?)(?<!\s)\s++[|/\u2013\u2014-]\s++((?:(?!\s[|/\u2013\u2014-]\s).)+)", re.DOTALL)
+_NETWORKS: Final = frozenset({"facebook.com", "twitter.com", "x.com", "linkedin.com", "instagram.com", "youtube.com"})
+_LONGEST: Final = 1_000  # characters of a title
+_FEWEST_LETTERS: Final = 4  # of a name that is told without its ending, as `paper` of paper.org
+
+
+def is_site(author: str, url: str | None) -> bool:
+    """Say whether an author is the address of a site: `www.paper.org`, or `Paper Org` where that is the page's own."""
+    told = _as_address(author)
+    return told.startswith("www.") or (bool(told) and told == _host(url))
+
+
+def is_network(author: str) -> bool:
+    """Say whether an author is where he has a page: `Facebook Com`."""
+    return _as_address(author) in _NETWORKS
+
+
+def _as_address(name: str) -> str:
+    return ".".join(name.casefold().split())
+
+
+def without_site(title: str | None, site: str | None, url: str | None) -> str | None:
+    """Return a title without the site's name behind it, which the page says, or its address.
+
+    `Stones of a river | THE PAPER` of thepaper.org is `Stones of a river`.
+    """
+    parts = _PARTED.fullmatch((title or "")[:_LONGEST])
+    if parts is None:
+        return title
+    named, told = (name.casefold().partition(".")[0] for name in (site or "", parts[2]))
+    host = _letters((_host(url) or "").partition(".")[0])
+    if named == told or (len(host) >= _FEWEST_LETTERS and _letters(told) == host):
+        return parts[1]
+    return title
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
