@@ -21,7 +21,7 @@ from pipeline.mentions.names import name_in
 from pipeline.mentions.word_traits import Bits, has, traits_of
 from pipeline.records import Acronym, Field
 from pipeline.text.analysis import AnalysedText, Analysis
-from pipeline.text.batch import Batch, batch_of
+from pipeline.text.batch import Batch
 
 _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s{0,40}(?::|\s[-–—]{1,3}\s)\s*\S")
 _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
@@ -68,11 +68,6 @@ class Candidate:
 def candidate_key(name: str) -> str:
     """Return what two spellings of a name share: case and a plural's s are nothing."""
     return (name[:-1] if len(name) > _MIN_SHORT_FORM and name.endswith("s") and name[-2].isupper() else name).lower()
-
-
-def find_candidates(analysis: Analysis, acronyms: Sequence[Acronym], *, with_head: bool = True) -> list[Candidate]:
-    """List the names of a paper; see `candidates_of`."""
-    return candidates_of(batch_of([analysis.front]), [acronyms], with_head=with_head)[0]
 
 
 def candidates_of(

@@ -79,13 +79,6 @@ def find_links(analysis: Analysis) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def mask_links(text: str) -> str:
-    """Return `text` with every link blanked, each character by a space, so that offsets stay as they are."""
-    for start, end in _spans(text):
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
-
-
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the links' spans in text order; they do not overlap."""
     if not (_DOTTED.search(text) or "://" in text or "10." in text or "iv:" in text.lower()):

@@ -19,7 +19,6 @@ from pipeline.mentions.evidence import FloatArray, is_in_link, link_letters, wei
 from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, is_of_series, suffices_elsewhere
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
-from pipeline.mentions.models import mention_models
 from pipeline.mentions.names import is_name_like
 from pipeline.mentions.system_model import SystemModel
 from pipeline.records import Acronym, Field, System
@@ -31,23 +30,6 @@ MIN_SCORE: Final = 0.5  # probability; F1 changes by less than 0.02 between 0.4 
 _WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
 _SHORTEST_STEM: Final = 3  # letters that names of one family share
 _TITLE_ONLY_MAX_PAPERS: Final = 30  # a name that many papers use is not new because it heads a title
-
-
-def find_systems(analysis: Analysis, acronyms: Sequence[Acronym]) -> tuple[System, ...]:
-    """Find what a paper introduces and names.
-
-    Args:
-        analysis: the paper.
-        acronyms: the short forms that its text defines.
-
-    Returns:
-        Systems in text order, title first, without duplicates.
-
-    Raises:
-        ResourceError: a data file of the package is missing or is not the released one.
-    """
-    models = mention_models()
-    return choose_systems(analysis, acronyms, models.known, models.systems)
 
 
 def choose_systems(

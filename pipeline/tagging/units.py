@@ -229,11 +229,6 @@ def _begins_later_sentence(batch: Batch) -> IntArray:
     return begins[:-1]
 
 
-def paper_units(paper: Analysis) -> PaperUnits:
-    """Return the units of both texts of a paper."""
-    return batch_units([paper]).papers[0]
-
-
 def units_of(texts: Iterable[AnalysedText]) -> list[Units]:
     """Return the units of texts that are no papers."""
     papers = [Analysis("", text, NO_TEXT) for text in texts]

@@ -2,23 +2,27 @@
 
 import pytest
 
-from pipeline.mentions.candidates import candidate_key, find_candidates, title_head
+from pipeline.mentions import find_mentions
+from pipeline.mentions.candidates import Candidate, candidate_key, candidates_of, title_head
 from pipeline.mentions.evidence import FEATURES, weigh
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames, common_names, names_of
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.names import bare_name, is_name_like
-from pipeline.mentions.systems import find_systems
 from pipeline.records import System
-from pipeline.text.analysis import analyse, analyse_text
+from pipeline.text.analysis import Analysis, analyse, analyse_text
+from pipeline.text.batch import batch_of
 from pipeline.text.definitions import find_acronyms
 
 _NOBODY = KnownNames({})
 
 
 def _systems(abstract: str, title: str = "") -> tuple[System, ...]:
-    analysis = analyse("p", title, abstract)
-    return find_systems(analysis, find_acronyms(analysis))
+    return find_mentions([analyse("p", title, abstract)])[0].systems
+
+
+def _candidates(analysis: Analysis) -> list[Candidate]:
+    return candidates_of(batch_of([analysis.front]), [find_acronyms(analysis)])[0]
 
 
 def _names(abstract: str, title: str = "") -> list[str]:
@@ -28,7 +32,7 @@ def _names(abstract: str, title: str = "") -> list[str]:
 def _evidence(abstract: str, name: str, title: str = "", known: KnownNames = _NOBODY) -> set[str]:
     """Return the features of a name that hold."""
     analysis = analyse("p", title, abstract)
-    (candidate,) = [c for c in find_candidates(analysis, find_acronyms(analysis)) if c.name == name]
+    (candidate,) = [c for c in _candidates(analysis) if c.name == name]
     (row,) = weigh(analysis, [candidate], known)
     return {feature for feature, value in zip(FEATURES, row, strict=True) if value}
 
@@ -80,7 +84,7 @@ def test_candidates_come_from_every_place_a_name_can_come_from() -> None:
         "We present Glow, a lamp. We use Co-operative Setting Lights (Co-Settle) and mixed light (Mixed-Light). BERT. "
         "BERT and BERTs shine; lamp drift is small.",
     )
-    found = {c.name: len(c.places) for c in find_candidates(analysis, find_acronyms(analysis))}
+    found = {c.name: len(c.places) for c in _candidates(analysis)}
     assert {"Glow": 1, "Co-Settle": 1, "Mixed-Light": 1, "BERT": 3, "Lamp Drift": 2}.items() <= found.items()
 
 
@@ -188,7 +192,7 @@ def test_part_of_a_longer_name_is_not_told() -> None:
 def test_kind(abstract: str, kind: str) -> None:
     """What a paper calls a name goes before what stands around it; where nothing is said it is a method."""
     analysis = analyse("p", "", abstract)
-    candidates = find_candidates(analysis, find_acronyms(analysis))
+    candidates = _candidates(analysis)
     assert [kind_of(analysis, c) for c in candidates if c.name.startswith(("Lamp", "VML"))] == [kind]
 
 

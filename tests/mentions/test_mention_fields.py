@@ -2,15 +2,14 @@
 
 import pytest
 
+from pipeline.mentions import find_mentions
 from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing
-from pipeline.mentions.systems import find_systems
 from pipeline.text.analysis import analyse
-from pipeline.text.definitions import find_acronyms
 
 
 def _names(abstract: str, title: str = "", categories: tuple[str, ...] = ()) -> set[str]:
     analysis = analyse("p", title, abstract, declared_categories=categories)
-    return {system.name for system in find_systems(analysis, find_acronyms(analysis))}
+    return {system.name for system in find_mentions([analysis])[0].systems}
 
 
 def test_no_systems_out_of_capitals() -> None:

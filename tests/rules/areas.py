@@ -15,7 +15,8 @@ from pipeline.keyphrases.known_terms import beside_literature
 from pipeline.keyphrases.models import load_both, load_tagger
 from pipeline.keyphrases.ranker import Phrases, find_phrases
 from pipeline.keyphrases.vague_phrases import VAGUE_RULES
-from pipeline.mentions.candidates import find_candidates
+from pipeline.mentions import find_mentions
+from pipeline.mentions.candidates import candidates_of
 from pipeline.mentions.claims import figures_of, states_result
 from pipeline.mentions.evidence import held_at_places
 from pipeline.mentions.figure_evidence import NEAR
@@ -24,13 +25,13 @@ from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.place_rules import PLACE_RULES
-from pipeline.mentions.systems import choose_systems
 from pipeline.roles.own_voice import EARLIER, OWN_VOICE
 from pipeline.settings import SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.gists import ENDINGS, OPENINGS, cuts_of
 from pipeline.summaries.telling import TELLINGS
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import batch_of
 from pipeline.text.definitions import find_acronyms
 from pipeline.text.rules import ArrayRule, Rule, as_read
 
@@ -81,9 +82,9 @@ def _labels(paper: Analysis) -> Iterator[Case]:
 
 
 def _places(paper: Analysis) -> Iterator[Case]:
-    models, acronyms = mention_models(), find_acronyms(paper)
-    own = {system.name for system in choose_systems(paper, acronyms, models.known, models.systems)}
-    for candidate, place, names in held_at_places(paper, find_candidates(paper, acronyms)):
+    own = {system.name for system in find_mentions([paper])[0].systems}
+    candidates = candidates_of(batch_of([paper.front]), [find_acronyms(paper)])[0]
+    for candidate, place, names in held_at_places(paper, candidates):
         outcome = "own" if candidate.name in own else "not own"
         yield Case(_around(paper.abstract.text, place.start, place.end), frozenset(names), outcome)
 

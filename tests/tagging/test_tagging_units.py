@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.tagging.ngrams import Integers
-from pipeline.tagging.units import BREAK, FORMULA_MARK, batch_units, paper_units, term_units, word_units
+from pipeline.tagging.units import BREAK, FORMULA_MARK, batch_units, term_units, word_units
 from pipeline.text.analysis import analyse, analyse_text
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
@@ -91,7 +91,7 @@ def test_a_batch_has_the_units_of_its_papers(pairs: list[tuple[str, str]]) -> No
     """A batch's units are those of its papers, one segment after another, a break behind each."""
     papers = [analyse("p", *pair) for pair in pairs]
     units = batch_units(papers)
-    alone = [paper_units(paper) for paper in papers]
+    alone = [batch_units([paper]).papers[0] for paper in papers]
     assert units.papers == alone
     ends = [int(units.stem[end - 1]) for end in units.starts[1:].tolist()]
     assert ends == [0] * (2 * len(pairs))

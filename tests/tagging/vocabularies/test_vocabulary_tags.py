@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Tag
-from pipeline.tagging.units import paper_units
+from pipeline.tagging.units import batch_units
 from pipeline.tagging.vocabularies import Vocabulary, compile_vocabulary, tag_in_vocabulary
 from pipeline.tagging.vocabularies.concepts import Concept, check_concepts
 from pipeline.text.analysis import analyse
@@ -24,7 +24,7 @@ def _vocabulary(*labels: str | tuple[str, ...]) -> Vocabulary:
 def _tags(vocabulary: Vocabulary, title: str, abstract: str = "", least_score: float = 0.0) -> list[Tag]:
     paper = analyse("p", title, abstract)
     return tag_in_vocabulary(
-        vocabulary, paper, paper_units(paper), find_acronyms(paper), count=50, least_score=least_score
+        vocabulary, paper, batch_units([paper]).papers[0], find_acronyms(paper), count=50, least_score=least_score
     )
 
 
