@@ -38,6 +38,9 @@ INSERT INTO summaries
 INSERT INTO systems (paper_id, name, kind) VALUES ('p1', 'EvilNet', 'model'), ('p2', 'evilnet', 'method'),
 ('p3', 'EvilNet', 'model'), ('p3', 'Other', 'model');
 INSERT INTO links (paper_id, url, kind) VALUES ('p3', 'https://example.org/evilnet', 'code');
+INSERT INTO claims (paper_id, claim, field, quantity_start_char) VALUES
+('p3', 'EvilNet runs twice and thrice as fast', 'abstract', 13),
+('p3', 'EvilNet runs twice and thrice as fast', 'abstract', 23);
 """
 
 
@@ -122,12 +125,12 @@ def test_a_card_has_its_sentences(tables: Connection) -> None:
 def test_a_systems_papers_are_the_same_however_they_are_read(
     tables: Connection, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
-    """Papers that introduce a system are told by their day, one by one where they are few and all at once else."""
+    """Papers that introduce a system stand by their day, however they are read; a clause of two figures stands once."""
     monkeypatch.setattr(browse_overviews, "_FEW", few)
     found = systems_named(tables, "EVILNET")
-    assert [(row.paper_id, row.title, row.code) for row in found] == [
-        ("p3", "Three", "https://example.org/evilnet"),
-        ("p1", "One", None),
-        ("p2", "Two", None),
+    assert [(row.paper_id, row.title, row.code, row.claims) for row in found] == [
+        ("p3", "Three", "https://example.org/evilnet", ("EvilNet runs twice and thrice as fast",)),
+        ("p1", "One", None, ()),
+        ("p2", "Two", None, ()),
     ]
     assert systems_named(tables, "none") == []
