@@ -25,7 +25,7 @@ from pipeline.parsing.tables.columns import guess_columns, identifier_columns, o
 from pipeline.parsing.tables.values import labels_of, status_stated, text_of, whole_text
 from pipeline.records import ImpossibleDate, Record, Status
 
-_WRAPPERS = ("content", "attributes", "_source", "message", "paper")
+_WRAPPERS = ("content", "attributes", "_source", "message", "paper", "data", "metadata", "work", "bibjson")
 _NAMED_KEYS = 20
 _MOST_PAGES = 10_000  # of a body, as form feeds part them
 _IDENTIFYING = frozenset(("arxiv_id", "published_on"))  # tables leave these empty where they are not known

@@ -21,8 +21,10 @@ from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
+from pipeline.text.section_words import label_roles
 
 _MAX_POSITION = 100_000  # words; an abstract beyond is none
+_MOST_SECTIONS = 12  # of an abstract
 _LONGEST_LABELS = 20_000  # characters of a list of categories or keywords
 _LABEL_KEYS = ("term", "display_name", "name", "category", "label", "value", "text", "tag")
 _LABELS = ("label", "heading")
@@ -113,8 +115,22 @@ def whole_text(value: object) -> str:
     """
     if isinstance(value, Sequence) and not isinstance(value, (str, bytes)):
         return " ".join(filter(None, map(_piece, value)))
+    if isinstance(value, Mapping) and (sections := _labelled(value)):
+        return sections
     told = text_of(value) or ""
     return uninverted(_index_of(told)) or told if told.startswith("{") else told or uninverted(value)
+
+
+def _labelled(sections: Mapping[object, object]) -> str:
+    """Return a structured abstract that stands as an object, `{"Aims": .., "Results": ..}`; else an empty text."""
+    if not 1 < len(sections) <= _MOST_SECTIONS or not all(
+        isinstance(label, str) and isinstance(text, str) and label_roles(label) is not None
+        for label, text in sections.items()
+    ):
+        return ""
+    return " ".join(
+        f"{str(label).strip()}: {str(text).strip()}" for label, text in sections.items() if str(text).strip()
+    )
 
 
 def _index_of(text: str) -> dict[str, object]:

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from pipeline.papers.lines import text_of_line
 from pipeline.parsing import parse_bytes
+from pipeline.parsing.tables.values import whole_text
 
 _ITEM = {
     "key": "ABCD1234",
@@ -29,3 +31,19 @@ def test_items_of_zotero(found: object) -> None:
     assert (record.title, record.abstract) == ("Moss under red lamps", "We grow moss.")
     assert (record.authors, record.n_authors, record.keywords) == (("Jane Doe",), 1, ("moss", "lamp"))
     assert (record.arxiv_id, record.own_ids) == ("2106.00001", ("ABCD1234",))
+
+
+def test_a_line_of_an_item_of_zotero() -> None:
+    """What is to be enriched may stand in the object that wraps it, too."""
+    assert text_of_line({"key": "ABCD1234", "data": _ITEM}).abstract == "We grow moss."
+
+
+def test_an_abstract_of_sections() -> None:
+    """An abstract that stands as an object of its sections is read with its labels; one of languages is not joined."""
+    (record,) = parse_bytes(
+        json.dumps(
+            [{"title": "Moss grows", "abstract": {"Background": "Moss is small.", "Results": "It grows."}}]
+        ).encode()
+    ).parsed.records
+    assert record.abstract == "Background: Moss is small. Results: It grows."
+    assert whole_text({"en": "Moss", "de": "Moos"}) == "Moss"
