@@ -23,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "jats"
 DESCRIPTION = "a journal article with its text, in JATS or the XML of IOP, Nature, the Royal Society of Chemistry"
-VERSION = 5
+VERSION = 6
 
 _BODIES = ("body", "bdy", "art-body")
 _BODY = re.compile(r"<(body|bdy|art-body)(?:\s[^<>]{0,200})?>\s*<")  # with something in it
@@ -48,10 +48,12 @@ _NOTES = frozenset(("fn", "footnote", "ftnote"))
 _SKIPPED = frozenset((
     "graphic", "inline-graphic", "sub-article", "response", "object-id", "graphic-file", "mathimg", "vid", "cd", "crossref", "cr_doi",
     "cr_issn", "alternatives-text", "sec-meta", "compoundgrp", "contrib-group", "permissions", "pub-id", "uri-list",
+    "institution-id",
 ))  # fmt: skip
 _CAPTIONED = frozenset(
     ("fig", "figure", "table-wrap", "supplementary-material", "media", "figgrp", "tbl", "boxed-text")
 )
+_NUMBERS = re.compile(r"[\d\s,;\u2013\u2014-]+")
 _TYPES = {
     "intro": SectionKind.INTRODUCTION, "introduction": SectionKind.INTRODUCTION, "background": SectionKind.BACKGROUND,
     "methods": SectionKind.METHOD, "materials": SectionKind.METHOD, "materials|methods": SectionKind.METHOD,
@@ -134,11 +136,25 @@ def _walk() -> Walk:
     return Walk(role_of=_role, level_of=lambda _element, depth: max(depth, 1), section_of=_section, text_of=_text)
 
 
+def _is_raised_mark(element: Element) -> bool:
+    """Say whether an element is a mark of a note, or a raised one of references, which would stick to its word."""
+    if name_of(element) == "xref" and element.get("ref-type") in ("fn", "table-fn"):
+        return True
+    raised = [element] if name_of(element) == "sup" else list(element.iter("sup")) if _cites(element) else []
+    told = "".join("".join(one.itertext()) for one in raised)
+    is_all = told == "".join(element.itertext()) and _NUMBERS.fullmatch(told) is not None
+    return is_all and (_cites(element) or any(map(_cites, element.iter("xref"))))
+
+
+def _cites(element: Element) -> bool:
+    return name_of(element) == "xref" and element.get("ref-type") == "bibr"
+
+
 def _role(element: Element) -> Role:
     name = name_of(element)
     above = element.getparent()
     within = name_of(above) if above is not None else ""
-    if name in _SKIPPED or (name == "xref" and element.get("ref-type") in ("fn", "table-fn")):
+    if name in _SKIPPED or _is_raised_mark(element):
         return Role.SKIPPED
     if name == "label":
         return Role.SKIPPED if within not in _CAPTIONED or _caption(above) is not None else Role.CAPTION

@@ -41,7 +41,7 @@ class ZipFiles:
             detail = f"unpacks too far: {len(infos):,} members of {total // 1024**2:,} MiB in all"
             raise NotRead(RejectReason.TOO_LONG, detail)
         if any(info.flag_bits & 1 for info in infos):
-            raise NotRead(RejectReason.UNREADABLE, "needs a password")
+            raise NotRead(RejectReason.UNREADABLE, "needs a password; save it without one")
 
     def read(self, name: str) -> bytes:
         """Return a member's bytes.

@@ -208,6 +208,23 @@ def test_error_page_is_no_document() -> None:
     assert (found.lines, found.rejected_lines) == (3, 3)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('stones.<sup><xref ref-type="bibr" rid="b7">7</xref></sup> They', "stones. They"),
+        ('stones<xref ref-type="bibr" rid="b7"><sup>7</sup></xref>, and', "stones, and"),
+        ('stones.<sup><xref ref-type="bibr" rid="b7">7</xref>, <xref ref-type="bibr" rid="b9">9</xref></sup> They', "stones. They"),
+        ('stones [<xref ref-type="bibr" rid="b7">7</xref>]', "stones [7]"),
+        ('by <xref ref-type="bibr" rid="b7">Dahl</xref> in 10<sup>6</sup>', "by Dahl in 10^6"),
+        ("by <institution-id>http://a.org/1</institution-id><institution>Lamps</institution>", "by Lamps"),
+    ],
+)  # fmt: skip
+def test_raised_numbers_of_references_do_not_stick_to_words(written: str, read: str) -> None:
+    """A number that is raised behind a word is no part of it, nor an id of the name behind it."""
+    _, body = _parsed(_JATS.replace("Rivers carry them.", f"We saw {written} there."), "jats")
+    assert f"We saw {read} there." in body.text
+
+
 _LATEXML = f"""<!DOCTYPE html><html><body><div id="watermark-tr">arXiv:2406.06606v1 [cs.CL] 10 Jun 2024</div>
 <article class="ltx_document"><h1 class="ltx_title ltx_title_document">Stones of a river</h1>
 <div class="ltx_authors"><span class="ltx_personname">Ada Berg</span></div>

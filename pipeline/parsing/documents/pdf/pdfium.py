@@ -52,7 +52,7 @@ _number_of = raw.FPDFText_GetCharIndexFromTextIndex
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 _EDGES = (ctypes.c_float * 4).from_buffer(_RECT)  # left, top, right, bottom: read at once
 _ERRORS = {
-    raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password"),
+    raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password; save it without one"),
     raw.FPDF_ERR_SECURITY: (RejectReason.UNREADABLE, "is protected in a way that is not read"),
 }
 
