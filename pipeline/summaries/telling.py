@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import SentenceRole
-from pipeline.text.pattern_texts import BORDER, alternatives, needed_texts
+from pipeline.text.pattern_texts import alternatives, needed_texts, rarest_piece
 from pipeline.text.rules import Rule, as_read
 
 FloatArray = npt.NDArray[np.float64]
@@ -156,7 +156,7 @@ def _alternatives(rule: Rule) -> tuple[_Alternative, ...]:
 
 def _needed(pattern: str) -> tuple[str, ...]:
     """Return texts one of which stands in all that a pattern finds, none within another; none where they do not pay."""
-    texts = {max(text.split(BORDER), key=len) for text in needed_texts(pattern)}
+    texts = {rarest_piece(text) for text in needed_texts(pattern)}
     least = sorted(one for one in texts if not any(other in one for other in texts - {one}))
     return tuple(least) if len(least) <= _MOST_NEEDED and all(map(str.strip, least)) else ()
 

@@ -65,6 +65,11 @@ def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[
     return best if _frequency(best, given) < _EVERYWHERE else frozenset()
 
 
+def rarest_piece(text: str, given: str = "") -> str:
+    """Return what is looked for of a text that is needed: the piece between borders that is met most rarely."""
+    return max(text.split(BORDER), key=lambda piece: _rarity(piece.strip(given)))
+
+
 def leading_words(pattern: str, flags: int = 0) -> frozenset[str]:
     """Return beginnings of words with one of which, at a word's start, everything begins that a pattern matches.
 
@@ -215,16 +220,33 @@ def _joined(ends: frozenset[str], following: Sequence[str]) -> frozenset[str]:
 
 def _better(first: frozenset[str], second: frozenset[str], given: str) -> frozenset[str]:
     """Return what is met more rarely; texts that tell nothing, and none, are met everywhere."""
-    if not first or not second:
+    if not first or not second or first == second:
         return first or second
-    return min(first, second, key=lambda texts: (_frequency(texts, given), -sum(map(len, texts))))
+    one, other = _frequency(first, given), _frequency(second, given)
+    if one == other:
+        return second if sum(map(len, second)) > sum(map(len, first)) else first
+    return first if one < other else second
 
 
 @lru_cache(maxsize=1 << 12)  # the same texts are compared with each part of a pattern
 def _frequency(texts: frozenset[str], given: str) -> float:
-    told = [text.strip(given + BORDER) for text in texts]
-    if not texts or len(texts) > _MOST or not all(told):
+    return sum(_share(text, given) for text in texts) if 0 < len(texts) <= _MOST else _EVERYWHERE
+
+
+@lru_cache(maxsize=1 << 14)
+def _share(text: str, given: str) -> float:
+    """Return how often a text is met: its rarest piece, as no other is looked for."""
+    first, *others = text.split(BORDER)
+    told, borders = first.strip(given), 1 if others else 0
+    for place, piece in enumerate(others, 1):
+        other = piece.strip(given)
+        if _rarity(other) > _rarity(told):
+            told, borders = other, 2 if place < len(others) else 1
+    if not told:
         return _EVERYWHERE
-    borders = [text.startswith(BORDER) + text.endswith(BORDER) for text in texts]
-    letters = [2 * len(text) - sum(map(str.isalpha, text)) for text in told]
-    return sum(math.pow(_RARER, -count - at / 2) for count, at in zip(letters, borders, strict=True))
+    borders = borders if len(told) > 1 else 0  # a letter is looked for within words, too
+    return math.pow(_RARER, -_rarity(told) - borders / 2)
+
+
+def _rarity(piece: str) -> int:
+    return 2 * len(piece) - sum(map(str.isalpha, piece))

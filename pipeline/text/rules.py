@@ -16,11 +16,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.text.pattern_texts import (
-    BORDER,
     alternatives,
     begins_with,
     leading_words,
     needed_texts,
+    rarest_piece,
     reach_before,
 )
 from pipeline.text.word_parts import Parts, part_of
@@ -146,7 +146,7 @@ def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
             if part:
                 parts.add(part, bit)
             else:
-                signs[max(text.split(BORDER), key=lambda sign: len(sign.strip(mark)))] |= bit
+                signs[rarest_piece(text, mark)] |= bit
     return _Cues(always, led, list(signs.items()), _of_words(parts, leads, only_before, only_behind))
 
 

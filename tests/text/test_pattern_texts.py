@@ -2,7 +2,14 @@
 
 import pytest
 
-from pipeline.text.pattern_texts import alternatives, begins_with, leading_words, needed_texts, reach_before
+from pipeline.text.pattern_texts import (
+    alternatives,
+    begins_with,
+    leading_words,
+    needed_texts,
+    rarest_piece,
+    reach_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +85,11 @@ def test_reach_before(pattern: str, reach: int) -> None:
     """How far before the mark a match begins is known where a pattern's end alone matches the mark's first sign."""
     assert reach_before(pattern, "|#|") == reach
     assert reach_before(pattern, "|") == 0
+
+
+def test_a_text_is_as_rare_as_its_rarest_piece() -> None:
+    """What is looked for is a text's rarest piece between borders: a sign, where a letter is met in every text."""
+    assert rarest_piece("\bf\b(|", "|") == "(|"
+    assert rarest_piece("\bof\bice\b") == "ice"
+    assert needed_texts(r"\b[ft]\s\(\w*=\s\|", given="|") == {"=\b|"}
+    assert needed_texts(r"\bof (?:ice|snow)\b") == {"\bof ice\b", "\bof snow\b"}
