@@ -6,6 +6,7 @@ the features and from the fit, which both need it.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -44,22 +45,52 @@ def chances(scores: FloatArray, first_sentence: IntArray, transitions: Transitio
         transitions: what neighbours add.
     """
     lengths = np.diff(first_sentence)
-    papers, most, roles = len(lengths), int(lengths.max(initial=0)), scores.shape[1]
-    if not most:
+    papers, roles = len(lengths), scores.shape[1]
+    if not lengths.any():
         return Chances(scores, np.zeros(papers), np.zeros((papers, roles, roles)))
-    inside = np.arange(most) < lengths[:, None]
-    own = np.zeros((papers, most, roles))
-    own[inside] = scores
-    before, after = _forward(own, lengths, transitions), _backward(own, lengths, transitions)
-    log_sums = _log_sum(before[:, -1] + transitions.last, 1)
-    chance = np.exp(before + after - log_sums[:, None, None])
+    own, before, after, log_sums = _sums(scores, lengths, transitions)
     pairs = np.zeros((papers, roles, roles))
-    for place in range(most - 1):
+    for place in range(own.shape[1] - 1):
         there = place + 1 < lengths
         right = own[there, place + 1] + after[there, place + 1]
         joint = before[there, place][:, :, None] + transitions.between + right[:, None, :]
         pairs[there] += np.exp(joint - log_sums[there][:, None, None])
-    return Chances(chance[inside], log_sums, pairs)
+    return Chances(_of_sentences(before, after, log_sums, lengths), log_sums, pairs)
+
+
+def chances_of_roles(scores: FloatArray, first_sentence: IntArray, transitions: Transitions) -> FloatArray:
+    """Return how likely each role of each sentence is, as `chances` does; pairs are for the fit alone."""
+    lengths = np.diff(first_sentence)
+    if not lengths.any():
+        return scores
+    _, before, after, log_sums = _sums(scores, lengths, transitions)
+    return _of_sentences(before, after, log_sums, lengths)
+
+
+class _Sums(NamedTuple):
+    """A row an abstract, a column a place: scores, and the log sums up to there and from there on; of each abstract."""
+
+    own: FloatArray
+    before: FloatArray
+    after: FloatArray
+    whole: FloatArray
+
+
+def _sums(scores: FloatArray, lengths: IntArray, transitions: Transitions) -> _Sums:
+    own = np.zeros((len(lengths), int(lengths.max()), scores.shape[1]))
+    own[_inside(lengths)] = scores
+    before, after = _forward(own, lengths, transitions), _backward(own, lengths, transitions)
+    return _Sums(own, before, after, _log_sum(before[:, -1] + transitions.last, 1))
+
+
+def _inside(lengths: IntArray) -> npt.NDArray[np.bool_]:
+    inside: npt.NDArray[np.bool_] = np.arange(int(lengths.max())) < lengths[:, None]
+    return inside
+
+
+def _of_sentences(before: FloatArray, after: FloatArray, log_sums: FloatArray, lengths: IntArray) -> FloatArray:
+    chance: FloatArray = np.exp(before + after - log_sums[:, None, None])[_inside(lengths)]
+    return chance
 
 
 def _forward(own: FloatArray, lengths: IntArray, transitions: Transitions) -> FloatArray:

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from pipeline.learning.model_files import ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
-from pipeline.roles.chain import FloatArray, Transitions, chances
+from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
 from pipeline.roles.own_voice import own_voices
 from pipeline.roles.traits import TRAITS, trait_flags
@@ -65,9 +65,9 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     """Return how likely each role of each sentence of the abstracts of a batch is."""
     sentences = read_sentences(batch, model.numbers)
     scores = feature_scores(sentences, model)
-    alone = chances(scores, sentences.first_sentence, model.transitions).roles
+    alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     scores[own_voices(batch), _BACKGROUND] -= OWN_VOICE_WEIGHT
-    told = chances(scores, sentences.first_sentence, model.transitions).roles
+    told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     return RoleChances(sentences.first_sentence, told, alone)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.errors import UsageError
-from pipeline.roles.chain import FloatArray, Transitions, chances
+from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import (
     FIRST_WORD,
     Features,
@@ -185,7 +185,7 @@ def _chances_elsewhere(reading: _Reading, importance: FloatArray, options: Train
     likely = np.zeros((len(reading.roles), len(ROLES)))
     for number in range(FOLDS):
         weights, transitions = _fit_on(reading, np.where(fold == number, 0.0, importance), options)
-        said = chances(np.asarray(inputs @ weights), bounds, transitions).roles
+        said = chances_of_roles(np.asarray(inputs @ weights), bounds, transitions)
         held_out = np.repeat(fold == number, np.diff(bounds))
         likely[held_out] = said[held_out]
     return likely

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.roles.chain import FloatArray, Transitions, chances
+from pipeline.roles.chain import FloatArray, Transitions, chances, chances_of_roles
 
 ROLES = 3
 
@@ -42,6 +42,7 @@ def test_sums_are_those_of_all_readings(lengths: list[int], seed: int) -> None:
     bounds = np.concatenate(([0], np.cumsum(lengths)))
     scores, moves = _numbers(seed + 9, int(bounds[-1]), ROLES), _transitions(seed)
     found = chances(scores, bounds, moves)
+    assert np.array_equal(chances_of_roles(scores, bounds, moves), found.roles)
     for number, (first, after) in enumerate(pairwise(bounds)):
         likely, log_sum, pairs = _by_hand(scores[first:after], moves)
         assert np.allclose(found.roles[first:after], likely)
@@ -52,5 +53,6 @@ def test_sums_are_those_of_all_readings(lengths: list[int], seed: int) -> None:
 def test_an_abstract_without_sentences_is_none() -> None:
     """An abstract between two others that has no sentence changes nothing for them."""
     scores, moves = _numbers(1, 3, ROLES), _transitions(5)
-    whole = chances(scores, np.array([0, 2, 3]), moves).roles
+    whole = chances_of_roles(scores, np.array([0, 2, 3]), moves)
+    assert np.array_equal(chances_of_roles(scores, np.array([0, 2, 2, 3]), moves), whole)
     assert np.array_equal(chances(scores, np.array([0, 2, 2, 3]), moves).roles, whole)
