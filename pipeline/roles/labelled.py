@@ -81,7 +81,7 @@ def _stated(row: Row) -> LabelledAbstract | None:
         return None
     analysed, labels = analyse_text(text), section_labels(text)
     spans = list(zip(analysed.sentence_starts, analysed.sentence_ends, strict=True))
-    pairs = zip(spans, stated_roles(text, spans), strict=True)
+    pairs = zip(spans, stated_roles(labels, spans), strict=True)
     said = [(text[behind_label(text, labels, *span) : span[1]].strip(), role) for span, role in pairs]
     kept = [(own, ROLES.index(role)) for own, role in said if own and role is not None]
     whole = len(kept) == sum(bool(own) for own, _ in said)

@@ -78,7 +78,7 @@ def _rows(paper: Analysis, roles: PaperRoles) -> list[RoleOfSentence]:
     text, chances = paper.abstract, roles.told
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))
     labels = section_labels(text.text)
-    stated = stated_roles(text.text, spans)
+    stated = stated_roles(labels, spans)
     rows = zip(spans, stated, chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist(), strict=True)
     return [
         RoleOfSentence(

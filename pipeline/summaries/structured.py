@@ -44,10 +44,10 @@ def factors_of_labels(text: AnalysedText, count: int) -> list[float]:
     if not any(map(text.text.__contains__, _HINTS)):
         return [1.0] * count
     spans = list(zip(text.sentence_starts, text.sentence_ends, strict=True))[:count]
-    stated = stated_roles(text.text, spans)
+    labels = section_labels(text.text)
+    stated = stated_roles(labels, spans)
     if len(set(stated) - {None}) < LEAST_ROLES:
         return [1.0] * count
-    labels = section_labels(text.text)
     texts = [text.text[behind_label(text.text, labels, *span) : span[1]] for span in spans]
     factors = [_factor(*pair) for pair in zip(texts, stated, strict=True)]
     last = _last_result(stated)
@@ -63,7 +63,7 @@ def speaking(text: str, spans: Sequence[Span]) -> list[Span]:
     if not labels:
         return list(spans)
     ordered = sorted(spans, key=lambda span: span.start)
-    roles = dict(zip(ordered, stated_roles(text, [(span.start, span.end) for span in ordered]), strict=True))
+    roles = dict(zip(ordered, stated_roles(labels, [(span.start, span.end) for span in ordered]), strict=True))
     kept = [
         span
         for span in spans

@@ -121,17 +121,16 @@ def may_hold_breaks(text: str) -> bool:
     return "\n" in text and any(hint in text for hint in _LINE_HINTS)
 
 
-def stated_roles(text: str, spans: Sequence[tuple[int, int]]) -> list[SentenceRole | None]:
+def stated_roles(labels: Sequence[SectionLabel], spans: Sequence[tuple[int, int]]) -> list[SentenceRole | None]:
     """Return the role that a text's own labels state for each of its spans, None where they state none.
 
     A label speaks for all that stands between it and the next. A text with one label alone is not structured, and
     there it speaks for the span that it opens and no more.
 
     Args:
-        text: the text.
+        labels: those of the text, in its order.
         spans: sentences in text order, as `split_sentences` returns them; a label without a mark is one of them.
     """
-    labels = section_labels(text)
     if len(labels) == 1:
         return [labels[0].role if start == labels[0].start else None for start, _ in spans]
     roles: list[SentenceRole | None] = []

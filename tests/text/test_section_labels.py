@@ -93,13 +93,13 @@ def test_a_label_speaks_for_all_up_to_the_next(form: str) -> None:
     spans = split_sentences(text)
     by_place = [(text.index(part), role) for part, role in zip(parts, _STRUCTURE, strict=True)]
     wanted = [[role for at, role in by_place if at <= start][-1] for start, _ in spans]
-    assert stated_roles(text, spans) == wanted
+    assert stated_roles(section_labels(text), spans) == wanted
 
 
 def test_a_label_alone_speaks_for_its_own_sentence() -> None:
     """An abstract with one label is not structured, so nothing is stated of the sentences behind."""
     text = "Motivation: Sleep is short. We read. It rose."
-    assert stated_roles(text, split_sentences(text)) == [SentenceRole.BACKGROUND, None, None]
+    assert stated_roles(section_labels(text), split_sentences(text)) == [SentenceRole.BACKGROUND, None, None]
 
 
 @given(st.lists(st.sampled_from(["METHODS", "Results", ": ", ". ", " ", "\n", "we Read", "(1) ", "**", "and", "A"])))
