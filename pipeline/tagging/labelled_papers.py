@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipeline.errors import UsageError, nearest
+from pipeline.errors import UsageError
 from pipeline.learning.labelled_rows import read_rows
 
 _ARXIV = ("arxiv", "categories", "arxiv_primary")  # `categories` is what arXiv's own records call them
@@ -48,8 +48,9 @@ def read_labelled_papers(path: Path, scheme: str) -> list[LabelledPaper]:
         raise UsageError(f"{path}: holds no paper; a line is an object with title, abstract and tags")
     column = _tag_column(rows, scheme)
     if column is None:
-        names = sorted({name for row in rows[:100] for name in row})
-        raise UsageError(f"{path}: no paper has tags in a column '{scheme}'; {nearest(scheme, names)}")
+        wanted = " or ".join(f"'{name}'" for name in _columns(scheme))
+        there = ", ".join(sorted({name for row in rows[:100] for name in row}))
+        raise UsageError(f"{path}: no paper has tags in a column {wanted}; its columns are {there}")
     return [_paper(row, column, f"{scheme}_ok") for row in rows if row.get(column)]
 
 

@@ -90,7 +90,7 @@ def _fit_on(papers: Sequence[LabelledPaper], say: Say, least_label: int) -> TagM
 
 def _train_on_all(papers: Sequence[LabelledPaper], say: Say) -> Trained:
     """Fit on papers too few to leave some out; figures and slope are those of models fitted on other papers of them."""
-    say(f"{len(papers)} papers: too few to hold some out, so they are measured in {FOLDS} parts, each by the others")
+    say(f"papers: {len(papers)}, too few to hold some out, so they are measured in {FOLDS} parts, each by the others")
     model = _fit_on(papers, say, LEAST_LABEL)
     fold = np.random.default_rng(SEED).permutation(len(papers)) % FOLDS
     scores = np.zeros((len(papers), len(model.labels)))

@@ -117,3 +117,11 @@ def test_damaged_files_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"\x1f\x8b not really")
         with pytest.raises(UsageError, match="cannot be read"):
             read_labelled_papers(tmp_path / name, "topics")
+
+
+@pytest.mark.parametrize(("scheme", "wanted"), [("arxiv", "'arxiv' or 'categories'"), ("mine", "'mine'")])
+def test_a_file_without_tags_names_the_columns(scheme: str, wanted: str, tmp_path: Path) -> None:
+    """Where no paper has tags, the message names the columns that would hold them, and those that the file has."""
+    path = lines(tmp_path / "papers.jsonl", {"title": "Moss", "abstract": "It grows."})
+    with pytest.raises(UsageError, match=rf"in a column {wanted}.*; its columns are abstract, title$"):
+        read_labelled_papers(path, scheme)
