@@ -1,8 +1,8 @@
 """What a record says of its paper: its texts cleaned, and whether the paper was withdrawn or retracted.
 
-In: a record as a source gives it. Out: the same with the title, abstract and comment that the tables of papers hold,
-and the status that the source states in a field, a title, a comment or the abstract itself. Separate from merging,
-which needs it of every record, as keys do.
+In: a record as a source gives it. Out: the same with the title and abstract that the tables of papers hold, and the
+status that the source states in a field, a title, a comment or the abstract itself. Separate from merging, which needs
+it of every record, as keys do.
 """
 
 import re
@@ -54,12 +54,6 @@ _IN_A_NOTE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 600  # characters
-# a comment's own label, which a copy has twice; what is welcome are others' comments
-_LABEL = re.compile(
-    r"(?:\s{0,3}(?:(?:author|arxiv)(?:s?['\u2019]s?)?\s)?comments?\s?[:\uff1a](?!\s{0,3}(?:(?:are|is)\s)?(?:most\s|very\s)?"
-    r"(?:welcome|appreciat|invited|wanted)))+\s{0,3}(?=\S)",
-    re.IGNORECASE,
-)
 _MAY_SAY = re.compile("withdraw|withdrew|retract", re.IGNORECASE)
 
 
@@ -70,17 +64,10 @@ def stated(record: Record) -> Record:
     """
     title, by_title = titled(clean_title(record.title))
     abstract = clean_abstract(record.abstract)
-    comment = _without_label(record.comment)
-    status = record.status or by_title or _status_noted(comment) or status_said(abstract)
-    if (title, abstract, comment, status) == (record.title, record.abstract, record.comment, record.status):
+    status = record.status or by_title or _status_noted(record.comment) or status_said(abstract)
+    if (title, abstract, status) == (record.title, record.abstract, record.status):
         return record
-    return replace(record, title=title, abstract=abstract, comment=comment, status=status)
-
-
-def _without_label(comment: str | None) -> str | None:
-    """Return a comment without the word that it stands behind: `Comments: 12 pages`, but not `Comments: welcome`."""
-    found = _LABEL.match(comment) if comment else None
-    return comment[found.end() :] if comment and found else comment
+    return replace(record, title=title, abstract=abstract, status=status)
 
 
 def status_said(text: str | None) -> Status | None:

@@ -33,11 +33,12 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 12
+VERSION = 13
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
+_FEWEST_IDS, _HARDLY_ANY = 10, 0.1  # entries that say how a list has its comments; share of them with a label
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
@@ -114,7 +115,7 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
     counts = {number: count for number, count in stated if count is not None}
     rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
-    labels = closing_labels(lines)
+    labels = _without_own_labels(lines, closing_labels(lines))
     told = [
         _told(line, label, ids, is_skipped=number in counts)
         for number, (line, label) in enumerate(zip(lines, labels, strict=True), start=1)
@@ -142,6 +143,14 @@ def _refused(ledger: Ledger, lines: Sequence[str]) -> Parsed:
     are_alone = all(_closes(lines[number - 1]) for number in filled)
     ledger.add_reject(filled[0], filled[-1], RejectReason.UNKNOWN_LAYOUT, _ALONE if are_alone else _UNSURE)
     return ledger.close(NAME)
+
+
+def _without_own_labels(lines: Sequence[str], labels: Sequence[Labelled | None]) -> list[Labelled | None]:
+    """Leave labels of comments out where hardly any entry has one and no title has: authors begin comments so, too."""
+    count = sum(label is not None and is_id(label) for label in labels)
+    comments = [at for at, label in enumerate(labels) if label is not None and label.label == "comment"]
+    is_own = count >= _FEWEST_IDS and len(comments) <= _HARDLY_ANY * count and not _has_head_labels(lines)
+    return [None if is_own and at in comments else label for at, label in enumerate(labels)]
 
 
 def _closes(line: str) -> bool:

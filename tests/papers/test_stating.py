@@ -112,21 +112,3 @@ def test_what_is_stated_states_itself() -> None:
     once = stated(_record(title="RETRACTED: Moss", abstract="Abstract: We grew moss."))
     assert stated(once) is once
     assert (once.title, once.abstract, once.status) == ("Moss", "We grew moss.", Status.RETRACTED)
-
-
-@pytest.mark.parametrize(
-    ("comment", "said"),
-    [
-        ("Comments: 12 pages", "12 pages"),
-        ("Comments: Comment: 12 pages", "12 pages"),
-        ("Author's comment: 12 pages", "12 pages"),
-        ("Comments: Comments: welcome", "Comments: welcome"),
-        ("Comments are welcome!", "Comments are welcome!"),
-        ("Comments: most welcome", "Comments: most welcome"),
-        ("12 pages. Comments: none", "12 pages. Comments: none"),
-        ("Comments:", "Comments:"),
-    ],
-)
-def test_label_of_a_comment(comment: str, said: str) -> None:
-    """A comment's own label is none of it, however often a copy has it; a call for comments is the comment."""
-    assert stated(_record(title="Moss", comment=comment)).comment == said

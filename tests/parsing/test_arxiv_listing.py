@@ -490,6 +490,17 @@ def test_comment_that_is_no_day(line: str) -> None:
     assert [one.comment for one in parse_bytes(listed.encode()).parsed.records] == [line] * 3
 
 
+def test_comment_that_begins_with_a_label_of_its_own() -> None:
+    """Where no other comment of a list has one, `Comments:` is the author's word; where several do, it is a label."""
+    plain = [f"{_PROSE}\n\n1{number} pages\n\narXiv:2306.0{number:04}" for number in range(12)]
+    own = f"{_PROSE}\n\nComments: 7 pages\n\narXiv:2307.00001"
+    *_, last = parse_bytes("\n\n".join((*plain, own)).encode()).parsed.records
+    assert last.comment == "Comments: 7 pages"
+    labelled = [one.replace("\n\n1", "\n\nComments: 1") for one in plain]
+    *_, last = parse_bytes("\n\n".join((*labelled, own)).encode()).parsed.records
+    assert last.comment == "7 pages"
+
+
 def test_heading_of_a_list_above_ids_and_titles() -> None:
     """A list's own heading is no entry of it: titles right above their abstracts are told as they are without one."""
     titles = ("How Far Lanterns Drift", "Why Lanterns Sink", "What Rivers Do at Night")
