@@ -119,11 +119,14 @@ def is_label(text: str, start: int, end: int) -> bool:
 _DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
 _PANEL = re.compile(r"(?<![\d.,])\d{1,3}$")  # of a figure, a lineage, a group: no text writes amperes without a blank
 _ISOTOPE = re.compile(r"(?<![\d.,])(?:1[1-4]C|1[357]N|1[89]F)$")
+_PART_OF_NAMED = re.compile(r"\b[A-Z]{2,}[\s~]\d{1,4}$")  # IRS 44 A, B: parts of one body
 _OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
 
 
 def is_letter_of_name(text: str, end: int, after: int) -> bool:
-    """Say whether what looks like the unit of a figure that ends at `end` is a letter: "6A", "14C", "the 1980s"."""
+    """Say whether what looks like the unit of a figure that ends at `end` is a letter: "6A", "IRS 44 A", "1980s"."""
+    if text[end:after] == " A":
+        return _PART_OF_NAMED.search(text, max(0, end - BEFORE), end) is not None
     if after != end + 1:
         return False
     if text[end] == "s":

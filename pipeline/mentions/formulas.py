@@ -26,6 +26,8 @@ _MARKUP = re.compile(
     | \\(?=\\)
     | \\[,;:!\ ]                                                             # thin spaces
     | \{(?P<comma>,)\}
+    | \\(?:(?:eq|auto|c)?ref|label|tag|[a-z]{0,3}cite[a-z]{0,4}\*?)\s?\{[^{}]{0,80}\}  # told elsewhere
+    | \{?(?<![\d.])\d{1,2}/2\s?\}?\s?\^\s?\{?\s?[-−+]\s?\}?(?![\d{])            # spin and parity: 3/2^-
     | \\[dt]?frac(?:\{\d{1,3}\}\{\d{1,3}\}|\s?\d\s?\d)                                     # no figure by itself
     | (?P<index>[\^_])\s?\{
     | \\r\s?\{?\s?(?P<angstrom>A)\s?\}?(?![A-Za-z])                           # "\r{A}"

@@ -28,6 +28,7 @@ from pipeline.text.batch import Batch, batch_of
 
 MIN_SCORE: Final = 0.5  # probability; F1 changes by less than 0.02 between 0.4 and 0.7, and recall falls above
 _WELL_KNOWN: Final = 100  # papers that use a name; one in a thousand such names is chosen, and they are half of all
+_MIN_STEM: Final = 0.2  # probability; a name that the paper's own goes on from is another's where it is less
 _SHORTEST_STEM: Final = 3  # letters that names of one family share
 _TITLE_ONLY_MAX_PAPERS: Final = 30  # a name that many papers use is not new because it heads a title
 
@@ -75,7 +76,9 @@ def _own(
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     chosen = _chosen(analysis, there, rows, scores)
     chosen += [candidate for candidate in _of_head(there) if candidate not in chosen]
-    return chosen + _of_their_families(there, chosen, known)
+    far = {id(one) for one, score in zip(there, scores.tolist(), strict=True) if score < _MIN_STEM}
+    families = _of_their_families(there, chosen, known)
+    return chosen + [one for one in families if not (id(one) in far and _is_stem(one, chosen))]
 
 
 def _systems(
@@ -117,6 +120,11 @@ def _of_their_families(
         and is_name_like(candidate.name)
         and (candidate.name.startswith(heads) or _is_sibling(candidate, stems, known))
     ]
+
+
+def _is_stem(candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Say whether chosen names go on from this one, which they may have taken from others: LampNet, LampNet-Adaptor."""
+    return any(one.name.startswith(f"{candidate.name}-") for one in chosen)
 
 
 def _is_sibling(candidate: Candidate, stems: tuple[str, ...], known: KnownNames) -> bool:

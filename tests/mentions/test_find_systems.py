@@ -213,6 +213,12 @@ def test_siblings_of_a_system_are_the_papers_own() -> None:
     assert _names(abstract) == ["LMP-Zeta", "LMP-Theta"]
 
 
+def test_stem_of_anothers_name_is_not_told() -> None:
+    """What a system's name goes on from is told where the text says so of it, too."""
+    abstract = "We propose LampFlow-Adaptor, a method. It embeds a code within a LampFlow architecture."
+    assert _names(abstract) == ["LampFlow-Adaptor"]
+
+
 def test_names_that_others_use_are_counted() -> None:
     """A name counts once a paper, and rare names are left out."""
     papers = names_of(analyse("p", "BERT", "BERT and GPT-4 and BERTs."))

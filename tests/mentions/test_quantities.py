@@ -140,6 +140,11 @@ def test_dollars_of_formulas_are_no_money(text: str, unit: str) -> None:
         r"\frac12",
         "O(n^{3/2})",
         "COVID-19",
+        r"\eqref{0.1}",
+        r"Theorem \ref{1.2}",
+        r"\cite{12}",
+        r"a $J = {1/2}^+$ state",
+        "$3/2^-$",
         "section on",
         "often",
     ],
@@ -286,7 +291,8 @@ def test_double_is_a_factor_of_something(text: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["NGC 1097A", "GRB~170817A", "a burst like 170817A", "the 1980s and 1990s", "47F05", "$T = 0.5 T_c$"]
+    "text",
+    ["NGC 1097A", "GRB~170817A", "a burst like 170817A", "the 1980s and 1990s", "47F05", "$T = 0.5 T_c$", "IRS 44 A"],
 )
 def test_letters_of_names_are_no_units(text: str) -> None:
     """A letter that belongs to a name, a decade, a class or a variable makes no measure."""
