@@ -8,7 +8,7 @@ members they are.
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -45,6 +45,10 @@ _ENGINES = {
 _METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 93: "Zstandard", 95: "XZ", 98: "PPMd"}  # APPNOTE.TXT 4.4.5
 
 
+class OfficeFile(ValueError):
+    """An archive is the file of an office program that is not read; the message says which, and the way out."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     """A member of an archive: what the archive says of it, and why it is not read, where it is not."""
@@ -78,18 +82,10 @@ def is_archive(content: Content) -> bool:
         return stream.read(_MAGIC_BYTES) == _ZIP
 
 
-def office_kind(content: Content) -> str | None:
-    """Say which program's file an archive is that is not read, and what to save it as; None for any other archive."""
-    try:
-        names = frozenset(info.filename for info in _listed(content)[0])
-    except ValueError:
-        return None
-    return next((told for name, told in _OFFICE.items() if name in names), None)
-
-
 def _members(content: Content) -> list[_Member]:
     """Return the members that are read, in order of name; one that cannot be has its problem."""
     infos, end = _listed(content)
+    _refuse_office(infos)
     if len(infos) > MAX_MEMBERS:
         raise UnpacksTooFar(f"the archive has {len(infos):,} members; at most {MAX_MEMBERS:,} are read")
     infos.sort(key=lambda info: info.header_offset)
@@ -103,6 +99,14 @@ def _members(content: Content) -> list[_Member]:
         total -= info.file_size if problem else 0
         members.append(_Member(info, problem))
     return members
+
+
+def _refuse_office(infos: Sequence[zipfile.ZipInfo]) -> None:
+    """Raise OfficeFile where an archive is the file of a program that is not read."""
+    names = {info.filename for info in infos}
+    told = next((told for name, told in _OFFICE.items() if name in names), None)
+    if told is not None:
+        raise OfficeFile(f"the input is {told}")
 
 
 def _listed(content: Content) -> tuple[list[zipfile.ZipInfo], int]:

@@ -18,7 +18,7 @@ Head: TypeAlias = list[tuple[int, str, PartKind]]
 _LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
 _SHORTEST_TEXT = 120  # characters of an abstract
 _LONGEST_TITLE = 400
-_BEGINS = re.compile(r"\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])(?!.*[:,;]\s*$)")  # a title, but no `Background:`
+_BEGINS = re.compile(r"(?!.*[:,;]\s*$)\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])")  # a title, but no `Background:`
 
 
 def told_heads(heads: Sequence[Head], labelled: Sequence[bool]) -> list[Head]:

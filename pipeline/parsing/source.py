@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.errors import UsageError, nearest, unexpected
-from pipeline.parsing.containers import is_archive, office_kind, unpack
+from pipeline.parsing.containers import OfficeFile, is_archive, unpack
 from pipeline.parsing.content import (
     LONGER_HEADS,
     Content,
@@ -83,10 +83,6 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
     if (chosen is None or chosen.name in DOCUMENTS) and is_document(content, context):
         yield from _member(content, context, chosen)
         return
-    office = office_kind(content)
-    if office is not None:
-        yield Parsed(format=BINARY, rejects=(whole(RejectReason.BINARY, f"the input is {office}"),))
-        return
     read = 0
     try:
         for member in unpack(content):
@@ -95,7 +91,8 @@ def read_parts(content: Content, context: Context, format_name: str | None = Non
                 yield _in_archive(part, member.name, before)
                 read += part.lines
     except (OSError, ValueError) as error:
-        yield Parsed(format=BINARY, rejects=(whole(RejectReason.MALFORMED, str(error)),))
+        reason = RejectReason.BINARY if isinstance(error, OfficeFile) else RejectReason.MALFORMED
+        yield Parsed(format=BINARY, rejects=(whole(reason, str(error)),))
 
 
 def is_document(content: Content, context: Context) -> bool:

@@ -25,7 +25,6 @@ LENGTH = 20_000  # characters of a text
 # characters of what is searched, where the code cuts the text first
 SHORTER = {
     "figure_doubts.DOUBTS": 200,
-    "arxiv_listing._BEGINS": 400,
     "arxiv_texts._IN_TITLE": 200,
     "claims._METRIC_BEFORE": 30,
     "kinds._INTRODUCED": 200,

@@ -156,17 +156,17 @@ def test_empty_inputs(data: bytes) -> None:
 
 
 def test_unknown_layout_names_the_nearest_guess() -> None:
-    """What no layout fits is one reject of the whole file that names the nearest format and why."""
-    found = _parsed("dear diary\ntoday it rained\n")
+    """What no layout fits is one reject of the whole file that names the nearest format and why, if one is near."""
+    found = _parsed("dear diary\nsee arXiv:2406.06606\nit rained\narXiv:2406.06607 was dull\n")
     (reject,) = found.rejects
     assert (found.format, reject.reason, reject.line_start, reject.line_end) == (
         "unknown",
         RejectReason.UNKNOWN_LAYOUT,
         1,
-        2,
+        4,
     )
-    assert "nearest" in reject.detail
-    assert found.rejected_lines == 2
+    assert "the nearest is arxiv-listing with 0.40 of the 0.50 it takes: no line is" in reject.detail
+    assert found.rejected_lines == 4
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02" * 400, b"7z\xbc\xaf\x27\x1c" + bytes(100)])

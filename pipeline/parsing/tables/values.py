@@ -32,7 +32,7 @@ _TEXT_KEYS = ("value", "text", "rendered", "#text", "content", "en")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 _BRACKETED = re.compile(r"^\[\s*['\"](.*)['\"]\s*\]$", re.DOTALL)  # a list as Python or JSON prints it, in a cell
 _INDEXED = re.compile(
-    r"""(?P<mark>["'])(?!(?P=mark){2})(?P<word>(?:(?!(?P=mark)\s?:\s?\[)[^\n]){1,300})(?P=mark)\s?:\s?"""
+    r"""(?P<mark>["'])(?!(?P=mark){2})(?P<word>(?:(?!(?P=mark)\s?:\s?\[)[^\n]){1,300}+)(?P=mark)\s?:\s?"""
     r"\[(?P<places>[\d, ]{1,20000})\]"
 )
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
