@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Callable
 
 from pipeline.papers.cleaning.descriptions import is_description, without_description
-from pipeline.papers.cleaning.headings import without_heading, without_keywords
+from pipeline.papers.cleaning.headings import without_heading, without_highlights, without_keywords
 from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.papers.cleaning.publishers import without_notices
 from pipeline.parsing.texts import one_line
 
-VERSION = 12  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 13  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:
@@ -27,7 +27,15 @@ def clean_abstract(text: str | None) -> str | None:
     'We grew moss.'
     >>> clean_abstract("[No abstract available]")
     """
-    steps = (_composed, str.strip, without_description, without_notices, without_keywords, without_heading)
+    steps = (
+        _composed,
+        str.strip,
+        without_description,
+        without_notices,
+        without_highlights,
+        without_keywords,
+        without_heading,
+    )
     cleaned = _repeated(text or "", steps)
     return None if is_placeholder(cleaned) or is_description(cleaned) else cleaned
 

@@ -1,4 +1,4 @@
-"""What stands before and behind an abstract as a part of its page: the heading `Abstract`, the list of keywords.
+"""What stands around an abstract as a part of its page: the heading `Abstract`, highlights, the list of keywords.
 
 In: a text. Out: the text without them.
 """
@@ -40,6 +40,13 @@ _BARE_ELSEWHERE = re.compile(
 _GLUED = re.compile(
     rf"(?:Abstract|ABSTRACT)(?=(?:{_OPENERS})\s|[A-Z][a-z]{{2,30}} (?:with|of|in|and|for|to|from|on|are) )"
 )
+# `Highlights • Moss grows. • Lamps help. Abstract We grew moss.`: points in front of an abstract that says that it begins
+_HIGHLIGHTS = re.compile(r"(?:research )?highlights\s?:?\s{0,5}[•·●▪‣◦*–—-]\s", re.IGNORECASE)
+_THEN = re.compile(rf"(?<=\s)(?:Abstract|ABSTRACT|Summary|SUMMARY)(?:{_SEPARATOR}|\s{{1,5}}(?=(?:{_OPENERS})\b(?!-)))")
+_LONGEST_HIGHLIGHTS = 1_500  # characters
+# the name of a picture, which a page shows below its abstract
+_PICTURE = re.compile(r"(?<=[.!?)\]])\s{1,9}(?:graphic(?:al)?|visual|video) abstract[.:]?$", re.IGNORECASE)
+_LONGEST_PICTURE = 40  # characters, with the blanks before it
 
 _LABELS = (
     r"(?:acm )?categories and subject descriptors|(?:acm )?ccs concepts|general terms|key[- ]?words?(?: and (?:key )?phrases)?|ocis(?: codes?)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
@@ -112,6 +119,21 @@ def without_heading(text: str) -> str:
         or _GLUED.match(text)
     )
     return text[found.end() :] if found else text
+
+
+def without_highlights(text: str) -> str:
+    """Return a text without the points, and the name of the picture, that a publisher's page has around it.
+
+    >>> without_highlights("Highlights • Moss grows. • Lamps help. Abstract We grew moss. Graphical abstract")
+    'Abstract We grew moss.'
+    >>> without_highlights("Highlights - where they fall - tell the scene.")
+    'Highlights - where they fall - tell the scene.'
+    """
+    picture = _PICTURE.search(text, max(0, len(text) - _LONGEST_PICTURE))
+    text = text[: picture.start()] if picture else text
+    begins = _HIGHLIGHTS.match(text)
+    then = _THEN.search(text, begins.end(), _LONGEST_HIGHLIGHTS) if begins else None
+    return text[then.start() :] if then else text
 
 
 def without_keywords(text: str) -> str:

@@ -113,6 +113,8 @@ def test_no_abstract(text: str) -> None:
         "{} Index Terms—moss, lamps.", "{} Keywords: moss, lamps PACS: 42.25.Bs, 42.25.Gy", "{} Mots-clés : mousse, lampes",
         "{} 关键词：苔藓；灯", "ABSTRACT: {} Keywords: moss, lamps. © 2020 IEEE.",
         "Nature, Published online: 05 June 2024; doi:10.1038/s41586-024-1 {}",
+        "Highlights • Moss grows fast. • Lamps help it. Abstract {}", "HIGHLIGHTS:\n- Moss.\n- Lamps.\n\nABSTRACT\n{}",
+        "{} Graphical abstract", "{}\n\nVisual Abstract:",
     ],
 )  # fmt: skip
 def test_what_others_added_is_cut(added: str) -> None:
@@ -170,6 +172,10 @@ def test_what_others_added_is_cut(added: str) -> None:
         "To the extent possible under law, moss is free. We prove it in court.",
         "Resumen Ejecutivo de un informe.",
         "We search texts. Keywords are taken, sorted and shown",
+        "Highlights • Moss grows. • Lamps help it.",
+        "Highlights of games are cut. Abstract scenes are not.",
+        "Highlights - where they fall - tell the scene. We find them.",
+        "We ask what readers recall of a graphical abstract",
     ],
 )
 def test_own_words_stay(text: str) -> None:
