@@ -40,8 +40,8 @@ types: .venv/.installed ## mypy, strict
 check: lint types test ## everything that a change must pass
 
 .PHONY: picture
-picture: .venv/.installed ## take the README's picture anew: the digest page of seeds/, in Chromium
-	@PYTHONPATH=tests:. $(BIN)/python tests/picture.py digest.png
+picture: .venv/.installed ## take the pictures of the README and the docs anew: the seeds, in Chromium
+	@PYTHONPATH=tests:. $(BIN)/python tests/picture.py digest.png docs
 
 .PHONY: audit
 audit: .venv/.installed ## the lock is in step, what is installed fits together, no known vulnerability (asks the network)

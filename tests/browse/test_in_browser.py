@@ -2,18 +2,15 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
-from pipeline.browse.guard import Door
-from pipeline.browse.serving import bound, site_of
 from pipeline.store.opening import open_published
+from site_served import site_served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,16 +25,8 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def address(finished: Path) -> Iterator[str]:
     """The site of the seeds on a port."""
-    with bound("127.0.0.1", 0) as opened:
-        config = uvicorn.Config(
-            site_of(finished / "gistmill.duckdb", Door()), log_level="warning", lifespan="off", ws="none"
-        )
-        server = uvicorn.Server(config)
-        running = threading.Thread(target=server.run, kwargs={"sockets": [opened]}, daemon=True)
-        running.start()
-        yield f"http://127.0.0.1:{opened.getsockname()[1]}"
-        server.should_exit = True
-        running.join()
+    with site_served(finished / "gistmill.duckdb") as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
