@@ -39,7 +39,7 @@ def without_site(title: str | None, site: str | None, url: str | None) -> str | 
         return title
     named, told = (name.casefold().partition(".")[0] for name in (site or "", parts[2]))
     host = _letters((_host(url) or "").partition(".")[0])
-    if named == told or (len(host) >= _FEWEST_LETTERS and _letters(told) == host):
+    if (named and named == told) or (len(host) >= _FEWEST_LETTERS and _letters(told) == host):
         return parts[1]
     return title
 

@@ -13,6 +13,7 @@ from pipeline.parsing.documents.sites import is_network, is_site, without_site
         ("Stones / Rivers / thepaper.org", None, "https://thepaper.org/1", "Stones / Rivers"),
         ("Stones of a river | Rivers", "The Paper", "https://thepaper.org/1", "Stones of a river | Rivers"),
         ("Stones - x", None, "https://x.org/1", "Stones - x"),
+        ("Moving stones | .NET", None, "https://thepaper.org/1", "Moving stones | .NET"),
         ("Stones", None, "http://[broken", "Stones"),
         (None, None, None, None),
     ],
