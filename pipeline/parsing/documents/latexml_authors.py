@@ -40,7 +40,7 @@ def _lines_of_names(person: Element) -> Iterator[str]:
     """Yield the lines of a person that are of names."""
     goes_on = True
     for line in "".join(_pieces(person)).split("\n"):
-        text = " ".join(line.split(" ")).strip()
+        text = line.strip()
         begins = _BEGINS.match(text)
         if not text.strip(_MARK + " "):
             continue
