@@ -116,6 +116,7 @@ def test_filters_narrow_and_can_be_linked_to(page: Page, browser: Browser, page_
     """Topic and code filters hold for every paper shown, and the address brings the same view back."""
     page.select_option("#topic", index=1)
     page.check("#code")
+    page.wait_for_function("location.hash.includes('code=1')")  # written once the list is drawn
     topic = page.locator("#topic").input_value()
     number = _count(page)
     assert 0 < number < 230
