@@ -76,7 +76,12 @@ def _opened(browser: Browser, file: Path, fragment: str = "") -> Iterator[Page]:
     assert complaints == [file.as_uri()]  # the one request is for the page itself
 
 
+def _drawn(page: Page) -> None:
+    page.wait_for_selector("#papers:not([aria-busy=true])")  # the list is drawn a moment after it is asked for
+
+
 def _count(page: Page) -> int:
+    _drawn(page)
     return int(page.inner_text("#count").split()[0])
 
 
@@ -116,7 +121,6 @@ def test_filters_narrow_and_can_be_linked_to(page: Page, browser: Browser, page_
     """Topic and code filters hold for every paper shown, and the address brings the same view back."""
     page.select_option("#topic", index=1)
     page.check("#code")
-    page.wait_for_function("location.hash.includes('code=1')")  # written once the list is drawn
     topic = page.locator("#topic").input_value()
     number = _count(page)
     assert 0 < number < 230
@@ -128,9 +132,20 @@ def test_filters_narrow_and_can_be_linked_to(page: Page, browser: Browser, page_
         assert (_count(other), other.locator("#topic").input_value()) == (number, topic)
 
 
+def test_a_list_not_yet_drawn_says_so(page: Page) -> None:
+    """From the moment something else is asked for until it is drawn, the list is busy for whoever reads it out."""
+    busy = page.evaluate(
+        "(() => { document.getElementById('query').dispatchEvent(new Event('input', {bubbles: true}));"
+        " return document.getElementById('papers').ariaBusy })()"
+    )
+    assert busy == "true"
+    page.wait_for_selector("#papers[aria-busy=false]")
+
+
 def test_order_by_title(page: Page) -> None:
     """Ordered by title the list has no groups, and its titles ascend."""
     page.select_option("#order", "title")
+    _drawn(page)
     assert page.locator("main h2").count() == 0
     titles = page.evaluate("[...document.querySelectorAll('article')].map((drawn) => drawn.paper.title)")
     assert titles == page.evaluate("(titles) => titles.sort((a, b) => a.localeCompare(b))", titles)

@@ -25,6 +25,7 @@ function start(digest) {
   const list = new PaperList(control("papers"), control("more"), digest.papers.every((paper) => paper.fresh));
   const charts = control("charts");
   let view = [];
+  let waiting = 0;
 
   const update = () => {
     const values = asked();
@@ -35,7 +36,9 @@ function start(digest) {
     if (charts.open) drawCharts(view);
     return values;
   };
-  const change = () => history.replaceState(null, "", toAddress(update()));
+  const busy = (is) => control("papers").setAttribute("aria-busy", is); // a list that is not yet the one asked for says so
+  const change = () => { history.replaceState(null, "", toAddress(update())); busy(false); };
+  const changeSoon = () => { clearTimeout(waiting); busy(true); waiting = setTimeout(change, digest.papers.length > 2000 ? 120 : 0); };
   const follow = () => {
     const paperId = fromAddress();
     update();
@@ -45,8 +48,7 @@ function start(digest) {
 
   fillFilters(digest);
   tellAbout(digest);
-  let waiting = 0;
-  control("filters").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(change, digest.papers.length > 2000 ? 120 : 0); });
+  control("filters").addEventListener("input", changeSoon);
   control("filters").addEventListener("submit", (event) => event.preventDefault());
   control("clear").addEventListener("click", clear);
   control("theme").addEventListener("click", nextTheme);
