@@ -6,7 +6,6 @@ ten among papers of the same weeks and archives as the library's.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +15,7 @@ from pipeline.interests.profile import NEAREST, SMOOTHING, Profile, Shared, fit_
 from pipeline.interests.terms import PaperTerms
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.logistic import logistic
-from pipeline.learning.model_files import Arrays, ModelFile
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile
 
 FOLDER = Path(__file__).parent / "data"
 MODEL = ModelFile("likeness", "train interests DATA", FOLDER)
@@ -98,20 +97,16 @@ def load() -> LikenessModel:
     Raises:
         ResourceError: it is missing or damaged.
     """
-    return _load(FOLDER)
+    return _model(MODEL, FOLDER)
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path) -> LikenessModel:
-    arrays, card = MODEL.load(folder), MODEL.card(folder)
-    try:
-        papers = int(str(card["background_papers"]))
-        tables = {kind: _table(arrays, kind, papers) for kind in KINDS}
-        weights = arrays["weights"].astype(np.float64)
-    except (KeyError, ValueError) as error:
-        raise MODEL.refusal(folder, f"lacks {error}") from None
+@Loader
+def _model(arrays: Arrays, card: Card) -> LikenessModel:
+    papers = int(str(card["background_papers"]))
+    tables = {kind: _table(arrays, kind, papers) for kind in KINDS}
+    weights = arrays["weights"].astype(np.float64)
     if len(weights) != len(FEATURES) + 1:
-        raise MODEL.refusal(folder, f"weighs {len(weights) - 1} of {len(FEATURES)} features")
+        raise ValueError(f"it weighs {len(weights) - 1} features of {len(FEATURES)}")
     return LikenessModel(tables, weights)
 
 

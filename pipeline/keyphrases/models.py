@@ -7,7 +7,6 @@ reaches, and the SHA-256 that loading checks. Separate, because it is the stage'
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +24,7 @@ from pipeline.learning.frequencies import FrequencyTable
 from pipeline.learning.model_files import (
     Arrays,
     Card,
+    Loader,
     ModelFile,
     forest_arrays,
     forest_from,
@@ -33,10 +33,13 @@ from pipeline.learning.model_files import (
 )
 
 FOLDER = Path(__file__).parent / "data"
+RANKER_NAMES = (*NAMES, TERM_LIKENESS, WORDING)
 _COMMAND = "train keyphrases DATA"
 TAGGER = ModelFile("tagger", _COMMAND, FOLDER)
-RANKER = ModelFile("ranker", _COMMAND, FOLDER)
+RANKER = ModelFile("ranker", _COMMAND, FOLDER, features="\n".join(RANKER_NAMES))
 LABELS = ModelFile("tagger_labels", _COMMAND, FOLDER)
+_COLUMNS = ("frequencies", "title_frequencies", "whole_frequencies")
+_TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +53,21 @@ class RankerModel:
 
 
 def load_tagger(folder: Path = FOLDER) -> TaggerModel:
-    """Load the tagger, once for each card: a folder that was refitted in the meantime is read again.
+    """Load the tagger, once for each card.
 
     Raises:
-        ResourceError: a file is missing, or is not the one that its card was written for.
+        ResourceError: the folder holds no tagger that this version can use.
     """
-    return _tagger(folder, TAGGER.identity(folder))
-
-
-@cache
-def _tagger(folder: Path, _sha256: str) -> TaggerModel:
-    arrays = TAGGER.load(folder)
-    if not {"words", "suffixes", *_TAGGER_TABLES} <= arrays.keys():
-        raise TAGGER.refusal(folder, "no tagger of this version")
-    return TaggerModel(
-        words=_vocabulary(arrays["words"]),
-        suffixes=_vocabulary(arrays["suffixes"]),
-        **{name: arrays[name].astype(np.int16) for name in _TAGGER_TABLES},
-    )
+    return _tagger(TAGGER, folder)
 
 
 def load_ranker(folder: Path = FOLDER) -> RankerModel:
     """Load the ranker, once for each card.
 
     Raises:
-        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
-            features than this version computes.
+        ResourceError: the folder holds no ranker that this version can use.
     """
-    return _ranker(folder, RANKER.identity(folder))
-
-
-@cache
-def _ranker(folder: Path, _sha256: str) -> RankerModel:
-    arrays = RANKER.load_fitted_for(folder, "names", _NAMES)
-    background = FrequencyTable(
-        int(arrays["papers"][0]),
-        arrays["keys"].astype(np.uint32),
-        tuple(arrays[name].astype(np.uint8) for name in _COLUMNS),
-    )
-    forest = Forest(
-        arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
-    )
-    wording = arrays["wording"].astype(np.int16)
-    return RankerModel(background, forest_from("terms", arrays), wording, forest)
+    return _ranker(RANKER, folder)
 
 
 def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
@@ -142,7 +117,6 @@ def save_labels(labels: TaggerLabels, folder: Path, card: Mapping[str, object]) 
 def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write a ranker and its card; the same model gives the same bytes."""
     arrays: Arrays = {
-        "names": packed_text(_NAMES),
         "papers": np.array([model.background.papers], np.int64),
         "keys": model.background.keys,
         **dict(zip(_COLUMNS, model.background.columns, strict=True)),
@@ -155,11 +129,27 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
     RANKER.save(folder, arrays, card)
 
 
-RANKER_NAMES = (*NAMES, TERM_LIKENESS, WORDING)
-_NAMES = "\n".join(RANKER_NAMES)
-_COLUMNS = ("frequencies", "title_frequencies", "whole_frequencies")
-_TAGGER_TABLES = ("own", "own_suffixes", "shapes", "near", "near_suffixes", "far", "pairs")
+@Loader
+def _tagger(arrays: Arrays, _card: Card) -> TaggerModel:
+    return TaggerModel(
+        words=_vocabulary(arrays["words"]),
+        suffixes=_vocabulary(arrays["suffixes"]),
+        **{name: arrays[name].astype(np.int16) for name in _TAGGER_TABLES},
+    )
 
 
 def _vocabulary(packed_words: npt.NDArray[np.generic]) -> dict[str, int]:
     return {key: row for row, key in enumerate(unpacked_text(packed_words).split("\n"), start=EDGE + 1)}
+
+
+@Loader
+def _ranker(arrays: Arrays, _card: Card) -> RankerModel:
+    background = FrequencyTable(
+        int(arrays["papers"][0]),
+        arrays["keys"].astype(np.uint32),
+        tuple(arrays[name].astype(np.uint8) for name in _COLUMNS),
+    )
+    forest = Forest(
+        arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
+    )
+    return RankerModel(background, forest_from("terms", arrays), arrays["wording"].astype(np.int16), forest)

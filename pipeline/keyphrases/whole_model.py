@@ -4,27 +4,24 @@ Separate from the ranker's model, so that what was computed of papers without a 
 """
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from pipeline.keyphrases.models import FOLDER
 from pipeline.keyphrases.whole_features import NAMES
 from pipeline.learning.boosting import Forest
-from pipeline.learning.model_files import ModelFile, forest_arrays, forest_from, packed_text
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, forest_arrays, forest_from
 
 NAME = "whole_texts"
-MODEL = ModelFile(NAME, "train keyphrases DATA", FOLDER)
+MODEL = ModelFile(NAME, "train keyphrases DATA", FOLDER, features="\n".join(NAMES))
 
 
 def load_whole(folder: Path = FOLDER) -> Forest:
     """Load the trees of a folder, once for each card; where it holds none, those that ship.
 
     Raises:
-        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
-            features than this version computes.
+        ResourceError: the folder holds trees that this version cannot use, or those that ship are damaged.
     """
-    home = MODEL.home(folder)
-    return _load(home, whole_sha256(home))
+    return _trees(MODEL, MODEL.home(folder))
 
 
 def whole_sha256(folder: Path | None = None) -> str:
@@ -38,10 +35,9 @@ def whole_sha256(folder: Path | None = None) -> str:
 
 def save_whole(forest: Forest, folder: Path, card: Mapping[str, object]) -> None:
     """Write the trees and their card; the same trees give the same bytes."""
-    arrays = {"names": packed_text("\n".join(NAMES)), **forest_arrays(NAME, forest)}
-    MODEL.save(folder, arrays, card)
+    MODEL.save(folder, forest_arrays(NAME, forest), card)
 
 
-@cache
-def _load(folder: Path, _sha256: str) -> Forest:
-    return forest_from(NAME, MODEL.load_fitted_for(folder, "names", "\n".join(NAMES)))
+@Loader
+def _trees(arrays: Arrays, _card: Card) -> Forest:
+    return forest_from(NAME, arrays)

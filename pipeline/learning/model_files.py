@@ -9,8 +9,9 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,9 @@ from pipeline.regular import read_regular
 
 Arrays = dict[str, npt.NDArray[np.generic]]
 Card = dict[str, object]
+Record = TypeVar("Record")
 _REINSTALL = "install Gistmill again"
+_NOTHING = np.empty(0, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +32,22 @@ class ModelFile:
     """A kind of model: what its files are called, what makes one, and the folder of the one that ships, if one does.
 
     `command` is what stands behind `gistmill`: a message that refuses a folder of the user's own ends with it.
+    `features`, a name a line, are what the weights are of: a file holds them as its array `features_key`, and one that
+    was fitted for others is refused.
     """
 
     name: str
     command: str
     shipped: Path | None = None
+    features: str = ""
+    features_key: str = "names"
 
     def save(self, folder: Path, arrays: Mapping[str, npt.NDArray[np.generic]], card: Mapping[str, object]) -> None:
         """Write arrays and card to `folder`, each as a whole; the same arrays give the same bytes."""
         folder.mkdir(parents=True, exist_ok=True)
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, allow_pickle=False, **arrays)  # all dated 1980: the bytes depend on no clock
+        all_arrays = {self.features_key: packed_text(self.features), **arrays} if self.features else arrays
+        np.savez_compressed(buffer, allow_pickle=False, **all_arrays)  # all dated 1980: the bytes depend on no clock
         content = buffer.getvalue()
         described = {"model": self.name, "sha256": hashlib.sha256(content).hexdigest(), **card}
         _put(folder / f"{self.name}.npz", content)
@@ -49,25 +57,18 @@ class ModelFile:
         """Load the arrays of a folder.
 
         Raises:
-            ResourceError: a file is missing, or is not the one that its card was written for.
+            ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
+                features than this version computes.
         """
         content = self._read(folder, ".npz")
         if hashlib.sha256(content).hexdigest() != self.card(folder)["sha256"]:
             raise self.refusal(folder, f"not the file that {self.name}.json was written for")
         try:
             with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-                return {key: stored[key] for key in stored.files}
+                arrays = {key: stored[key] for key in stored.files}
         except Exception as error:  # noqa: BLE001 - an archive with a card to its hash can still hold anything
             raise self.refusal(folder, f"cannot be read as a model: {unexpected(error)}") from None
-
-    def load_fitted_for(self, folder: Path, key: str, features: str) -> Arrays:
-        """Load the arrays of a folder whose text `key` names the features that this version computes.
-
-        Raises:
-            ResourceError: as `load`, or the model was fitted for other features.
-        """
-        arrays = self.load(folder)
-        if key not in arrays or unpacked_text(arrays[key]) != features:
+        if self.features and packed_text(self.features).tobytes() != arrays.get(self.features_key, _NOTHING).tobytes():
             raise self.refusal(folder, "fitted for other features")
         return arrays
 
@@ -116,6 +117,37 @@ class ModelFile:
             return read_regular(path)
         except OSError as error:
             raise ResourceError(f"{path}: cannot be read ({error.strerror}); {self._way_out(folder)}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Loader(Generic[Record]):
+    """Makes the record of a model, once for each card: a folder that was refitted in the meantime is read again.
+
+    Decorates the function that makes the record of arrays and card, whose KeyError and ValueError become a refusal.
+    """
+
+    read: Callable[[Arrays, Card], Record]
+    _kept: dict[tuple[ModelFile, Path], tuple[str, Record]] = field(default_factory=dict, init=False)
+
+    def __call__(self, file: ModelFile, folder: Path) -> Record:
+        """Return the record of a folder's model.
+
+        Raises:
+            ResourceError: as `ModelFile.load`, or the file holds no model that this version can use.
+        """
+        identity = file.identity(folder)
+        kept = self._kept.get((file, folder))
+        if kept is None or kept[0] != identity:
+            kept = self._kept[file, folder] = identity, self._made(file, folder)
+        return kept[1]
+
+    def _made(self, file: ModelFile, folder: Path) -> Record:
+        arrays, card = file.load(folder), file.card(folder)
+        try:
+            return self.read(arrays, card)
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            lack = f"it lacks {error}" if isinstance(error, KeyError) else str(error)
+            raise file.refusal(folder, f"no model that this version can use ({lack})") from None
 
 
 def identity_of(

@@ -6,21 +6,21 @@ In: a folder that `gistmill train mentions` filled, by default the one that ship
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from pipeline.learning.model_files import Arrays, ModelFile, identity_of, packed_text, unpacked_text
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, identity_of, packed_text, unpacked_text
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.system_model import SystemModel
 
 FOLDER: Final = Path(__file__).parent / "data"
-MODEL: Final = ModelFile("mentions", "train mentions DATA", FOLDER)
-_FEATURES: Final = "\n".join(FEATURES)
+MODEL: Final = ModelFile(
+    "mentions", "train mentions DATA", FOLDER, features="\n".join(FEATURES), features_key="features"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,18 @@ def mention_models(folder: Path = FOLDER) -> MentionModels:
     """Return the models of a folder, loaded once for each card.
 
     Raises:
-        ResourceError: a file is missing, is not the one of its card, or weighs other features than this version reads.
+        ResourceError: the folder holds no models that this version can use.
     """
-    return _loaded(folder, MODEL.identity(folder))
+    return _models(MODEL, folder)
 
 
-@lru_cache(maxsize=8)
-def _loaded(folder: Path, _identity: str) -> MentionModels:
-    arrays = MODEL.load_fitted_for(folder, "features", _FEATURES)
-    try:
-        counts: list[int] = arrays["known_papers"].tolist()
-        known = dict(zip(_lines(arrays, "known_names"), counts, strict=True))
-        *systems, systems_bias = _floats(arrays, "systems")
-        *figures, figures_bias = _floats(arrays, "figures")
-        weights = dict(zip(_lines(arrays, "evidence"), figures, strict=True))
-    except (KeyError, ValueError) as error:
-        raise MODEL.refusal(folder, f"holds no models of mentions ({error})") from None
+@Loader
+def _models(arrays: Arrays, _card: Card) -> MentionModels:
+    counts: list[int] = arrays["known_papers"].tolist()
+    known = dict(zip(_lines(arrays, "known_names"), counts, strict=True))
+    *systems, systems_bias = _floats(arrays, "systems")
+    *figures, figures_bias = _floats(arrays, "figures")
+    weights = dict(zip(_lines(arrays, "evidence"), figures, strict=True))
     return MentionModels(
         KnownNames(known), SystemModel(tuple(systems), systems_bias), FigureModel(weights, figures_bias)
     )
@@ -60,7 +56,6 @@ def _loaded(folder: Path, _identity: str) -> MentionModels:
 def save_models(models: MentionModels, folder: Path, card: Mapping[str, object]) -> None:
     """Write the models and their card; the same models give the same bytes."""
     arrays: Arrays = {
-        "features": packed_text(_FEATURES),
         "known_names": packed_text("\n".join(models.known.counts)),
         "known_papers": np.array(list(models.known.counts.values()), np.int32),
         "systems": np.array([*models.systems.weights, models.systems.bias], np.float64),

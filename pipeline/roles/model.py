@@ -6,13 +6,13 @@ features that can be read from their keys, and of what the roles beside it add.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.learning.model_files import ModelFile, packed_text, unpacked_text
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
@@ -22,11 +22,11 @@ from pipeline.text.batch import Batch
 from pipeline.text.lexicon import WordTable
 
 FOLDER = Path(__file__).parent / "data"
-MODEL = ModelFile("roles", "train roles DATA", FOLDER)
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 4.0  # log odds: what one would have to know to take a paper's own act for background
 _BACKGROUND = tuple(SentenceRole).index(SentenceRole.BACKGROUND)
 _FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
+MODEL = ModelFile("roles", "train roles DATA", FOLDER, features=_FEATURES, features_key="features")
 
 
 @dataclass(frozen=True)
@@ -87,15 +87,13 @@ def load_roles(folder: Path = FOLDER) -> RoleModel:
     """Load the model, once for each card.
 
     Raises:
-        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
-            features than this version computes.
+        ResourceError: the folder holds no model that this version can use.
     """
-    return _load(folder, MODEL.identity(folder))
+    return _model(MODEL, folder)
 
 
-@cache
-def _load(folder: Path, _sha256: str) -> RoleModel:
-    arrays = MODEL.load_fitted_for(folder, "features", _FEATURES)
+@Loader
+def _model(arrays: Arrays, _card: Card) -> RoleModel:
     ends = arrays["ends"].astype(np.float64)
     return RoleModel(
         tuple(unpacked_text(arrays["words"]).split("\n")),
@@ -108,7 +106,6 @@ def _load(folder: Path, _sha256: str) -> RoleModel:
 def save_roles(model: RoleModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write the model and its card; the same model gives the same bytes."""
     arrays = {
-        "features": packed_text(_FEATURES),
         "words": packed_text("\n".join(model.words)),
         "key_steps": np.diff(model.keys, prepend=0),
         "weights": model.weights,

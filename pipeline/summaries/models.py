@@ -5,21 +5,29 @@ Separate from the ranker, because a model is also what training gives back. Its 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from pipeline.learning.boosting import Forest
 from pipeline.learning.linear import Linear
-from pipeline.learning.model_files import ModelFile, forest_arrays, forest_from, packed_text, unpacked_text
+from pipeline.learning.model_files import (
+    Arrays,
+    Card,
+    Loader,
+    ModelFile,
+    forest_arrays,
+    forest_from,
+    packed_text,
+    unpacked_text,
+)
 from pipeline.summaries import span_features, word_features
 from pipeline.summaries.background import Background
 from pipeline.summaries.span_model import SpanModel
 
 FOLDER = Path(__file__).parent / "data"
-MODEL = ModelFile("ranker", "train summaries DATA", FOLDER)
 _FEATURES = "\n".join((*word_features.NAMES, "", *span_features.NAMES))
+MODEL = ModelFile("ranker", "train summaries DATA", FOLDER, features=_FEATURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +45,16 @@ class RankerModel:
 
 
 def load_ranker(folder: Path = FOLDER) -> RankerModel:
-    """Load the model, once for each card: a folder that was refitted in the meantime is read again.
+    """Load the model, once for each card.
 
     Raises:
-        ResourceError: a file is missing, is not the one that its card was written for, or was fitted by an
-            earlier version or for other features than this one computes.
+        ResourceError: the folder holds no model that this version can use.
     """
-    return _ranker(folder, MODEL.identity(folder))
+    return _model(MODEL, folder)
 
 
-@cache
-def _ranker(folder: Path, _sha256: str) -> RankerModel:
-    arrays = MODEL.load_fitted_for(folder, "names", _FEATURES)
-    if "spans_linear" not in arrays:
-        raise MODEL.refusal(folder, "fitted by an earlier version")
+@Loader
+def _model(arrays: Arrays, _card: Card) -> RankerModel:
     stems = unpacked_text(arrays["stems"]).split("\n")
     background = Background(
         int(arrays["papers"][0]),
@@ -71,7 +75,6 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
     MODEL.save(
         folder,
         {
-            "names": packed_text(_FEATURES),
             "papers": np.array([model.background.papers], np.int64),
             "stems": packed_text("\n".join(model.background.row_of_stem)),
             "abstracts": model.background.abstracts,

@@ -5,16 +5,15 @@ Separate from the ranker's model, so that what was computed of papers without a 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from pipeline.learning.boosting import Forest
-from pipeline.learning.model_files import ModelFile, forest_arrays, forest_from, packed_text
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, forest_arrays, forest_from
 from pipeline.summaries.models import FOLDER
 from pipeline.summaries.whole_features import NAMES
 
 NAME = "whole_texts"
-MODEL = ModelFile(NAME, "train summaries DATA", FOLDER)
+MODEL = ModelFile(NAME, "train summaries DATA", FOLDER, features="\n".join(NAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,9 @@ def load_whole(folder: Path = FOLDER) -> WholeModel:
     """Load the trees of a folder, once for each card; where it holds none, those that ship.
 
     Raises:
-        ResourceError: a file is missing, is not the one that its card was written for, or was fitted for other
-            features than this version computes.
+        ResourceError: the folder holds trees that this version cannot use, or those that ship are damaged.
     """
-    home = MODEL.home(folder)
-    return _load(home, whole_sha256(home))
+    return _trees(MODEL, MODEL.home(folder))
 
 
 def whole_sha256(folder: Path | None = None) -> str:
@@ -47,11 +44,9 @@ def whole_sha256(folder: Path | None = None) -> str:
 
 def save_whole(model: WholeModel, folder: Path, card: Mapping[str, object]) -> None:
     """Write the trees and their card; the same trees give the same bytes."""
-    forests = {**forest_arrays("papers", model.papers), **forest_arrays("others", model.others)}
-    MODEL.save(folder, {"names": packed_text("\n".join(NAMES)), **forests}, card)
+    MODEL.save(folder, {**forest_arrays("papers", model.papers), **forest_arrays("others", model.others)}, card)
 
 
-@cache
-def _load(folder: Path, _sha256: str) -> WholeModel:
-    arrays = MODEL.load_fitted_for(folder, "names", "\n".join(NAMES))
+@Loader
+def _trees(arrays: Arrays, _card: Card) -> WholeModel:
     return WholeModel(forest_from("papers", arrays), forest_from("others", arrays))

@@ -15,7 +15,6 @@ each feature; most are zero and are left out.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 from pathlib import Path
 from typing import TypeVar
@@ -24,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.learning.logistic import logistic
-from pipeline.learning.model_files import Arrays, ModelFile, packed_text, unpacked_text
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.tagging.hidden_layer import (
     STEPS,
     Doubles,
@@ -214,24 +213,16 @@ def save_tag_model(model: TagModel, file: ModelFile, folder: Path, facts: Mappin
 
 
 def load_tag_model(file: ModelFile, folder: Path) -> TagModel:
-    """Load a model, once for each card: one that was refitted in the meantime is read again.
+    """Load a model, once for each card.
 
     Raises:
-        ResourceError: it is missing, or is not the one that its card describes.
+        ResourceError: it is missing, is not the one that its card describes, or is no model of tags.
     """
-    return _loaded(file, folder, file.identity(folder))
+    return _model(file, folder)
 
 
-@lru_cache(maxsize=8)
-def _loaded(file: ModelFile, folder: Path, _identity: str) -> TagModel:
-    arrays, card = file.load(folder), file.card(folder)
-    try:
-        return _from_arrays(arrays, card)
-    except (KeyError, TypeError, ValueError) as error:
-        raise file.refusal(folder, f"is no model of tags ({error})") from None
-
-
-def _from_arrays(arrays: Arrays, card: Mapping[str, object]) -> TagModel:
+@Loader
+def _model(arrays: Arrays, card: Card) -> TagModel:
     labels, starts = card["labels"], card["period_starts"]
     if not isinstance(labels, Sequence) or not isinstance(starts, Sequence):
         raise TypeError("the card's labels and periods are no lists")

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.errors import ResourceError, SettingsError
+from pipeline.errors import SettingsError
 from pipeline.keyphrases import extract_keyphrases, model_sha256
 from pipeline.keyphrases.models import FOLDER, load_ranker, load_tagger, models_sha256, save_ranker, save_tagger
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
@@ -18,28 +18,6 @@ from pipeline.text.analysis import analyse
 def copied(tmp_path: Path) -> Path:
     """A copy of the shipped models."""
     return Path(shutil.copytree(FOLDER, tmp_path / "data"))
-
-
-def test_a_changed_model_is_refused(copied: Path) -> None:
-    """A file that its card was not written for is not used."""
-    with (copied / "ranker.npz").open("ab") as file:
-        file.write(b"x")
-    with pytest.raises(ResourceError, match=r"ranker[.]npz"):
-        load_ranker(copied)
-
-
-def test_a_missing_model_is_named(copied: Path) -> None:
-    """The message names the file that is not there."""
-    (copied / "tagger.npz").unlink()
-    with pytest.raises(ResourceError, match=r"tagger[.]npz"):
-        load_tagger(copied)
-
-
-def test_a_broken_card_is_named(copied: Path) -> None:
-    """A card that is no JSON is refused by name."""
-    (copied / "tagger.json").write_text("{")
-    with pytest.raises(ResourceError, match=r"tagger[.]json"):
-        load_tagger(copied)
 
 
 def test_saving_what_was_loaded_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -56,14 +34,6 @@ def test_the_fingerprint_is_that_of_both_models(copied: Path) -> None:
     card = json.loads((copied / "tagger.json").read_text())
     (copied / "tagger.json").write_text(json.dumps({**card, "sha256": "0"}))
     assert model_sha256(KeyphraseEngine.RANKER) != models_sha256(copied)
-
-
-def test_a_folder_that_was_refitted_is_read_again(copied: Path) -> None:
-    """Models are kept in memory for the card that they were read with, not for ever."""
-    before = load_ranker(copied)
-    assert load_ranker(copied) is before
-    save_ranker(replace(before, background=replace(before.background, papers=7)), copied, {})
-    assert load_ranker(copied).background.papers == 7
 
 
 def test_a_folder_of_other_models_is_refused(tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ import pytest
 from pipeline.errors import ResourceError, SettingsError
 from pipeline.learning.boosting import Forest
 from pipeline.learning.model_files import (
+    Arrays,
+    Card,
+    Loader,
     ModelFile,
     forest_arrays,
     forest_from,
@@ -19,7 +22,7 @@ from pipeline.learning.model_files import (
 )
 
 M = ModelFile("m", "train m DATA")
-ARRAYS = {"numbers": np.arange(6, dtype=np.int16).reshape(2, 3), "text": packed_text("Schrödinger\nα")}
+ARRAYS: Arrays = {"numbers": np.arange(6, dtype=np.int16).reshape(2, 3), "text": packed_text("Schrödinger\nα")}
 
 
 def test_arrays_come_back(tmp_path: Path) -> None:
@@ -77,13 +80,48 @@ def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
         M.load(tmp_path)
 
 
-def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
-    """Weights are of use only to the features that they were fitted for."""
-    M.save(tmp_path, {"names": packed_text("a\nb")}, {})
-    assert set(M.load_fitted_for(tmp_path, "names", "a\nb")) == {"names"}
-    for key, features in (("names", "a\nc"), ("others", "a\nb")):
-        with pytest.raises(ResourceError, match="fitted for other features"):
-            M.load_fitted_for(tmp_path, key, features)
+@pytest.mark.parametrize("stored", [{"names": packed_text("a\nc")}, {}])
+def test_a_model_for_other_features_is_refused(tmp_path: Path, stored: Arrays) -> None:
+    """Weights are of use only to the features that they were fitted for; a file names them by itself."""
+    fitted = ModelFile("m", "train m DATA", features="a\nb")
+    fitted.save(tmp_path, ARRAYS, {})
+    assert set(fitted.load(tmp_path)) == {"names", *ARRAYS}
+    M.save(tmp_path, stored, {})
+    with pytest.raises(ResourceError, match="fitted for other features"):
+        fitted.load(tmp_path)
+
+
+@Loader
+def _numbers(arrays: Arrays, card: Card) -> list[int]:
+    """The record of a model."""
+    return [*arrays["numbers"].ravel().tolist(), int(str(card["more"]))]
+
+
+def test_a_model_is_loaded_once_for_each_card(tmp_path: Path) -> None:
+    """A folder's record is kept for the card that it was read with, and no other folder's is taken for it."""
+    M.save(tmp_path, ARRAYS, {"more": 7})
+    M.save(tmp_path / "other", ARRAYS, {"more": 9})
+    before = _numbers(M, tmp_path)
+    assert (before[-1], _numbers(M, tmp_path / "other")[-1]) == (7, 9)
+    assert _numbers(M, tmp_path) is before
+    M.save(tmp_path, ARRAYS, {"more": 8})
+    assert _numbers(M, tmp_path)[-1] == 8
+
+
+@pytest.mark.parametrize(
+    ("arrays", "card", "reason"),
+    [
+        ({}, {"more": 1}, "it lacks 'numbers'"),
+        (ARRAYS, {}, "it lacks 'more'"),
+        (ARRAYS, {"more": "x"}, "invalid literal .*'x'"),
+    ],
+)
+def test_what_makes_no_record_is_refused(tmp_path: Path, arrays: Arrays, card: Card, reason: str) -> None:
+    """Another version's file is told by what it lacks or holds, with the command that makes a new one."""
+    M.save(tmp_path, arrays, card)
+    message = rf"m\.npz: no model that this version can use \({reason}\); make it with: gistmill train m DATA --to"
+    with pytest.raises(ResourceError, match=message):
+        _numbers(M, tmp_path)
 
 
 def test_what_a_card_says_is_part_of_a_model(tmp_path: Path) -> None:

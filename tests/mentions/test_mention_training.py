@@ -10,8 +10,7 @@ from typer.testing import CliRunner
 
 import flows.cli  # noqa: F401 - completes the application
 from pipeline.cli.app import app
-from pipeline.errors import ResourceError, SettingsError, UsageError
-from pipeline.learning.model_files import packed_text
+from pipeline.errors import SettingsError, UsageError
 from pipeline.mentions import find_mentions
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES
 from pipeline.mentions.examples import labelled_examples, weak_examples
@@ -142,17 +141,6 @@ def test_command(data: Path, tmp_path: Path) -> None:
     systems = next(line for line in done.stdout.splitlines() if "systems" in line)
     assert [word for word in systems.split() if word.isdigit()] == ["3", "3", "3"]  # found, wanted, right
     assert all(file.is_file() for file in MODEL.paths(tmp_path / "out"))
-
-
-def test_models_of_another_version_are_refused(tmp_path: Path) -> None:
-    """Models that weigh other features, or lack a part, are refused with the command that makes new ones."""
-    way_out = r"make it with: gistmill train mentions DATA --to"
-    MODEL.save(tmp_path, {"features": packed_text("length")}, {})
-    with pytest.raises(ResourceError, match=f"fitted for other features; {way_out}"):
-        mention_models(tmp_path)
-    MODEL.save(tmp_path, {"features": packed_text("\n".join(FEATURES))}, {})
-    with pytest.raises(ResourceError, match=way_out):
-        mention_models(tmp_path)
 
 
 def test_refitted_models_are_used(data: Path, tmp_path: Path) -> None:

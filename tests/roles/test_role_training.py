@@ -7,12 +7,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from pipeline.errors import ResourceError, SettingsError, UsageError
+from pipeline.errors import SettingsError, UsageError
 from pipeline.evaluation.roles import evaluate_roles, score_method
 from pipeline.roles import model_sha256
 from pipeline.roles.fitting import Fit
 from pipeline.roles.labelled import ROLES, read_labelled, read_stated
-from pipeline.roles.model import MODEL, load_roles
+from pipeline.roles.model import MODEL
 from pipeline.roles.training import COLLECTION, LABELLED, TrainingOptions, train
 
 _SAID = {
@@ -80,16 +80,6 @@ def test_a_refitted_model_has_its_own_hash(trained: Path) -> None:
     assert model_sha256(trained / "model") == MODEL.identity(trained / "model") != model_sha256()
     with pytest.raises(SettingsError, match=r"roles\.models: .*gistmill train roles"):
         model_sha256(trained)
-
-
-def test_a_model_for_other_features_is_refused(trained: Path, tmp_path: Path) -> None:
-    """A file whose card is another's is not used."""
-    for name in ("roles.npz", "roles.json"):
-        (tmp_path / name).write_bytes((trained / "model" / name).read_bytes())
-    card = json.loads((tmp_path / "roles.json").read_text())
-    (tmp_path / "roles.json").write_text(json.dumps(card | {"sha256": "0" * 64}))
-    with pytest.raises(ResourceError, match="not the file"):
-        load_roles(tmp_path)
 
 
 @pytest.mark.parametrize(

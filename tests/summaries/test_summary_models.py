@@ -49,19 +49,3 @@ def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
     for wrong in (tmp_path, KEYPHRASES):
         with pytest.raises(SettingsError, match=r"^summaries[.]models: .*gistmill train summaries DATA --to"):
             model_sha256(SummaryEngine.RANKER, wrong)
-
-
-def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
-    """The card's hash is that of the file, or the setting is wrong."""
-    with (_even(tmp_path) / "ranker.npz").open("ab") as file:
-        file.write(b"x")
-    with pytest.raises(SettingsError, match=r"not the file that ranker[.]json was written for"):
-        model_sha256(SummaryEngine.RANKER, tmp_path)
-
-
-def test_a_refitted_folder_is_read_again(tmp_path: Path) -> None:
-    """A model is kept in memory for the card that it was read with, not for ever."""
-    before = load_ranker(_even(tmp_path))
-    assert load_ranker(tmp_path) is before
-    save_ranker(load_ranker(), tmp_path, {})
-    assert load_ranker(tmp_path) is not before

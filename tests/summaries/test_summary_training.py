@@ -9,9 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.errors import ResourceError, UsageError
+from pipeline.errors import UsageError
 from pipeline.learning.boosting_training import BoostingOptions
-from pipeline.learning.model_files import packed_text
 from pipeline.summaries.background import make_background
 from pipeline.summaries.batch import read_batch
 from pipeline.summaries.fits import TrainingOptions
@@ -88,23 +87,6 @@ def test_the_shipped_model_is_described() -> None:
     card = MODEL.card(FOLDER)
     assert {"data", "figures", "versions", "features", "sha256"} <= set(card)
     assert MODEL.paths(FOLDER)[0].stat().st_size < 3_000_000
-
-
-def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
-    """Features that this version does not compute cannot be weighed."""
-    arrays = MODEL.load(FOLDER) | {"names": packed_text("length\nheight")}
-    MODEL.save(tmp_path, arrays, {})
-    with pytest.raises(ResourceError, match="fitted for other features"):
-        load_ranker(tmp_path)
-
-
-def test_a_model_of_an_earlier_version_is_refused(tmp_path: Path) -> None:
-    """A model without a linear part is named as what it is, with the command that makes a new one."""
-    arrays = MODEL.load(FOLDER)
-    del arrays["spans_linear"]
-    MODEL.save(tmp_path, arrays, {})
-    with pytest.raises(ResourceError, match="earlier version; make it with: gistmill train summaries DATA --to"):
-        load_ranker(tmp_path)
 
 
 def test_labels_are_what_references_hold() -> None:

@@ -134,5 +134,5 @@ def test_file_round_trip(tmp_path: Path) -> None:
 def test_what_is_no_model_of_tags_is_refused(tmp_path: Path) -> None:
     """Another stage's model under this name is told, with the command that makes the right one."""
     FILE.save(tmp_path, {"words": np.zeros(1)}, {"labels": ["a"], "period_starts": []})
-    with pytest.raises(ResourceError, match=r"is no model of tags .* gistmill train tags DATA --scheme mine --to"):
+    with pytest.raises(ResourceError, match=r"no model .* gistmill train tags DATA --scheme mine --to"):
         load_tag_model(FILE, tmp_path)
