@@ -48,7 +48,7 @@ _LONGEST_HIGHLIGHTS = 1_500  # characters
 _PICTURE = re.compile(r"(?<=[.!?)\]])\s{1,9}(?:graphic(?:al)?|visual|video) abstract[.:]?$", re.IGNORECASE)
 _LONGEST_PICTURE = 40  # characters, with the blanks before it
 
-_LABELS = (
+LABELS = (
     r"(?:acm )?categories and subject descriptors|(?:acm )?ccs concepts|general terms|key[- ]?words?(?: and (?:key )?phrases)?|ocis(?: codes?)?|additional key ?words(?: and phrases)?|index(?:ing)? terms|"
     r"pacs(?: numbers?| codes?)?|jel(?: classifications?)?(?: codes?| numbers?)?|"
     r"(?:\d{4} )?(?:ams )?(?:math(?:ematics|ematical|\.)? )?subject classifications?(?: \(?\d{4}\)?)?|"
@@ -59,27 +59,33 @@ _LABELS = (
     r"ключові слова|λέξεις[- ]κλειδιά|关键词|关键字|關鍵詞|關鍵字|キーワード|핵심어|키워드|주제어|الكلمات المفتاحية|کلیدواژه‌?ها"
 )
 _BEHIND = re.compile(
-    rf"(?:^|(?<=[.!?)\]}}\"”’。！？$\d])|(?<=\n)|(?<=\s\s))\s{{0,20}}+(?:{_LABELS})"
+    rf"(?:^|(?<=[.!?)\]}}\"”’。！？$\d])|(?<=\n)|(?<=\s\s))\s{{0,20}}+(?:{LABELS})"
     r"[ \t]{0,3}(?:[:：][ \t]{0,3}[-–—]?|[-–—]{1,2}(?=[\sA-Z])|\.(?=\s)|\n)\s{0,10}"
     r"|(?<=\n\n)key[- ]?words? (?=[^\n]*\s{0,20}$)|(?<=[.!?])\s{1,3}key ?words (?=[^.,;\n]{2,60}[,;][^.\n]{2,400}$)|(?<!\s)\s{1,20}+ocis codes?: {0,3}"
     r"|(?<=[.!?])\s{1,3}(?-i:KEY ?WORDS|INDEX TERMS) (?=[^\n]{2,60}[,;·•|])",
     re.IGNORECASE,
 )
-# what every label has a part of, in small letters: a search for these is a tenth of one for the labels
-_HINTS = (
-    "word",
-    "terms",
+# what every label has a part of, in small letters: a search for these is a tenth of one for the labels. So much of a
+# label that few other texts have it (`keyword` and not `word`, `descriptor` and not `descri`)
+_ASCII_HINTS = (
+    "keyword",
+    "key word",
+    "key-word",
+    "al terms",
+    "ex terms",
+    "ng terms",
     "ocis",
     "pacs",
     "jel",
     "msc",
-    "classification",
+    "ubject classification",  # the letters s and i have more than one capital
     "ccs concepts",
     "mots",
     "palabras",
     "palavras",
     "parole",
-    "descri",
+    "descritor",
+    "descriptor",
     "unitermos",
     "worte",
     "woorden",
@@ -91,7 +97,8 @@ _HINTS = (
     "cheie",
     "anahtar",
 )
-_FOREIGN_HINTS = (
+HINTS = (
+    *_ASCII_HINTS,
     "wörter", "nøkkelord", "slová", "slova", "ключ", "λέξεις", "关键", "關鍵", "キーワード", "핵심어", "키워드", "주제어", "المفتاحية", "کلیدواژه",
 )  # fmt: skip
 _LONGEST_LIST = 1_500  # characters of keywords
@@ -144,7 +151,7 @@ def without_keywords(text: str) -> str:
     """
     start = max(0, len(text) - _LONGEST_LIST)
     tail = text[start:].lower()
-    if not any(hint in tail for hint in (_HINTS if tail.isascii() else _HINTS + _FOREIGN_HINTS)):
+    if not any(hint in tail for hint in (_ASCII_HINTS if tail.isascii() else HINTS)):
         return text
     labels = [found for found in _BEHIND.finditer(text, start) if _is_list(text[found.end() :])]
     return text[: labels[-1].start()].rstrip() if labels else text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.papers.cleaning import clean_abstract, clean_title
+from pipeline.papers.cleaning import clean_abstract, clean_title, headings
 
 _TEXT = "We grew moss in 12 boxes. It grew 3-fold."
 
@@ -250,3 +250,9 @@ def test_descriptions_in_paragraphs_around_an_abstract(text: str) -> None:
 def test_paragraphs_of_an_abstract_stay(text: str) -> None:
     """Paragraphs that are no description stay, and so do names without one above them."""
     assert clean_abstract(text) == text
+
+
+@given(st.from_regex(headings.LABELS, fullmatch=True))
+def test_every_label_has_a_hint(label: str) -> None:
+    """A list of keywords that is looked for has, in front of it, one of the texts that are looked for first."""
+    assert any(hint in label.lower() for hint in headings.HINTS)
