@@ -69,12 +69,12 @@ jobs:
   digest:
     runs-on: ubuntu-latest
     timeout-minutes: 60
-    steps:
-      - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
+    steps:  # the releases of these actions that run on Node 24; GitHub has taken Node 20 away
+      - uses: actions/checkout@v6
+      - uses: actions/setup-python@v6
         with:
           python-version: "3.12"
-      - uses: actions/cache/restore@v4
+      - uses: actions/cache/restore@v5
         with:
           path: data
           key: gistmill-${{ github.run_id }}-${{ github.run_attempt }}
@@ -83,7 +83,7 @@ jobs:
       - run: gistmill run --no-export
         env:
           SMTP_PASSWORD: ${{ secrets.SMTP_PASSWORD }}
-      - uses: actions/cache/save@v4
+      - uses: actions/cache/save@v5
         if: always()  # what was brought is noted, also where a later step fails
         with:
           path: data

@@ -13,7 +13,7 @@ from pipeline.digest.rows import Row, rows
 from pipeline.digest.texts import authors_told, date_told, heading, line, status_told
 from pipeline.store.cards import Card
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$=^])")  # `$`, `=` and `^` are markup to Obsidian
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$=^]|%(?=%))")  # `$`, `=`, `^` and `%%` are markup to Obsidian
 _AT_START = re.compile(r"^([-+]|\d{1,9}[.)])(?=\s|$)|^(!)(?=\\\[)")
 _IN_ADDRESS = "/:?#[]@!$&'()*+,;=%~-._"
 

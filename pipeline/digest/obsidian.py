@@ -4,11 +4,16 @@ In: cards and a folder. Out: notes. A note is found again by the paper's id in i
 and whatever it is called now. What stands below the marked line is the reader's and is kept to the byte, as are
 properties of the front matter that are not ours; a note without the line is the reader's as a whole. An editor or a
 synchronised folder may have made the ends of lines those of Windows: the note keeps them.
+
+In Obsidian a property has one type in all notes (https://help.obsidian.md/properties): a day is a date, and what is
+known of a date that is less is not written as one.
 """
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from pipeline.digest.markdown import escaped, linked, row_line
@@ -23,13 +28,18 @@ from pipeline.store.cards import Card
 MARK = "<!-- gistmill: what you write below this line is kept -->"
 _ID = re.compile(r"^gistmill_id:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _FRONT = re.compile(r"\A\ufeff?---\r?\n(.*?\n)---\r?\n", re.DOTALL)  # of 3,000 authors it is 60,000 characters
-_OURS = (
-    "gistmill_id", "title", "authors", "published", "first_seen", "url", "arxiv_id", "doi", "status", "interest",
-    "score", "keyphrases",
+_OURS = (  # not `status` and `score`: readers call so what they themselves say of a paper
+    "gistmill_id", "title", "authors", "published", "year", "first_seen", "url", "arxiv_id", "doi", "paper_status",
+    "interest", "interest_score", "keyphrases",
 )  # fmt: skip
+_DAY = "0000-00-00"
 _UNSAFE = re.compile(r'[\\/:*?"<>|#^\[\]%\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]+')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(?<=\w):\s+(?=\w)")
+_RESERVED = re.compile(  # by Windows, whatever stands behind a stop
+    r"(?:con|prn|aux|nul|com[\d\u00b9\u00b2\u00b3]|lpt[\d\u00b9\u00b2\u00b3])[ ]*(?=\.|$)", re.IGNORECASE
+)
 _LONGEST = 120  # bytes of a name
+_CUT = "\u2026"
 _WINDOWS = "\r\n"
 
 
@@ -53,7 +63,7 @@ def put_notes(cards: Sequence[Card], folder: Path) -> None:
 def note(card: Card, before: str = "") -> str:
     """Return the note of a paper, with what its reader has put into the one before."""
     if not before:
-        return f"{_front(card, '')}{_body(card)}{MARK}\n"
+        return f"{_front(card, _aliases(card))}{_body(card)}{MARK}\n"
     head, mark, own = _parted(before)
     if not mark:
         return before
@@ -63,10 +73,18 @@ def note(card: Card, before: str = "") -> str:
 
 
 def file_name(card: Card) -> str:
-    """Return a name that any file system takes, made of the title."""
-    name = " ".join(_UNSAFE.sub(" ", heading(card)).split()).strip(". ")
-    name = name.encode()[:_LONGEST].decode(errors="ignore").strip(". ") or "paper"
-    return f"{name}_" if _RESERVED.fullmatch(name) else name
+    """Return a name that any file system and a link of Obsidian take, made of the title; one that is cut says so."""
+    name = _within(" ".join(_UNSAFE.sub(" ", _SUBTITLE.sub(" - ", heading(card))).split()).strip(". ")) or "paper"
+    reserved = _RESERVED.match(name)
+    return f"{name[: reserved.end()]}_{name[reserved.end() :]}" if reserved else name
+
+
+def _within(name: str) -> str:
+    """Return a name of so many bytes at most; a longer one is cut between words where there are some."""
+    if len(name.encode()) <= _LONGEST:
+        return name
+    cut = name.encode()[: _LONGEST - len(_CUT.encode())].decode(errors="ignore")
+    return f"{(cut.rpartition(' ')[0] or cut).strip('. -')}{_CUT}"
 
 
 def _parted(text: str) -> tuple[str, str, str]:
@@ -77,23 +95,41 @@ def _parted(text: str) -> tuple[str, str, str]:
 
 def _front(card: Card, before: str) -> str:
     """Return the front matter: our properties anew, the reader's as they are."""
-    ours = "".join(f"{name}: {to_json(value)}\n" for name, value in _properties(card) if value not in (None, [], ""))
+    ours = "".join(f"{name}: {_value(value)}\n" for name, value in _properties(card) if value not in (None, [], ""))
     return f"---\n{ours}{''.join(_own_properties(before))}---\n"
+
+
+def _value(value: object) -> str:
+    """Return a value as YAML: as JSON has it, but for a date, which in quotes would be a text to other programs."""
+    return value.isoformat() if isinstance(value, date) else to_json(value)
+
+
+def _aliases(card: Card) -> str:
+    """Return the property by which Obsidian finds a note by other names than its file's; afterwards it is the reader's.
+
+    The title where the name of a file cannot have it, and the arXiv id.
+    """
+    title = heading(card)
+    names = [name for name in (title if title != file_name(card) else "", card.arxiv_id or "") if name]
+    return f"aliases: {to_json(names)}\n" if names else ""
 
 
 def _properties(card: Card) -> Iterator[tuple[str, object]]:
     yield "gistmill_id", card.paper_id
     yield "title", line(card.title or "")
     yield "authors", [line(name) for name in card.authors]
-    yield "published", exact_date(card)
-    yield "first_seen", card.first_seen_on.isoformat()
+    day = exact_date(card) or ""
+    if not card.is_year_inferred:
+        yield "published", card.published_on if len(day) == len(_DAY) else None
+        yield "year", int(day[:4]) if day else None
+    yield "first_seen", card.first_seen_on
     yield "url", card.link
     yield "arxiv_id", card.arxiv_id
     yield "doi", card.doi
-    yield "status", card.status
+    yield "paper_status", card.status
     if card.interest is not None:
         yield "interest", card.interest.name
-        yield "score", round(card.interest.score or 0.0, 3)
+        yield "interest_score", round(card.interest.score or 0.0, 3)
     yield "keyphrases", [line(phrase) for phrase in card.keyphrases]
 
 
@@ -115,10 +151,15 @@ def _body(card: Card) -> str:
 
 
 def _notes(folder: Path) -> dict[str, Path]:
-    """Return the notes of a folder by paper."""
+    """Return the notes of a folder by paper, and those that were moved elsewhere in its vault.
+
+    A note that lies in the vault's trash counts, so that what was thrown away does not come again; but one that is in
+    no hidden folder goes before it, and before what a program that synchronises folders has put aside.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        paths = sorted(folder.rglob("*.md"))
+        vault = _vault(folder.resolve())
+        paths = sorted(vault.rglob("*.md"), key=lambda path: (_is_hidden(path.relative_to(vault)), path))
     except OSError as error:
         raise DeliveryFailed(f"{folder}: cannot be used for notes ({error.strerror}); name another folder") from None
     found: dict[str, Path] = {}
@@ -130,6 +171,15 @@ def _notes(folder: Path) -> dict[str, Path]:
     return found
 
 
+def _vault(folder: Path) -> Path:
+    """Return the vault that a folder lies in, which Obsidian marks by its own folder; the folder itself where none."""
+    return next((place for place in (folder, *folder.parents) if (place / ".obsidian").is_dir()), folder)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
 def _unquoted(value: str) -> str:
     """Return a value of front matter, in whatever quotes; Obsidian leaves them away where it can."""
     try:
@@ -139,14 +189,19 @@ def _unquoted(value: str) -> str:
 
 
 def _free(folder: Path, card: Card) -> Path:
-    """Return a file for a new note that no other note has."""
+    """Return a file for a new note that no other note has, on a system either that takes `A` and `a` for one."""
+    taken = {_folded(path.name) for path in folder.iterdir()}
     name = file_name(card)
     number = 1
     path = folder / f"{name}.md"
-    while path.exists():
+    while _folded(path.name) in taken:
         number += 1
         path = folder / f"{name} ({number}).md"
     return path
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _read(path: Path) -> str:

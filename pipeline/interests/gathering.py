@@ -5,17 +5,14 @@ are not, with nothing left to be looked up. Separate from the model, which is fi
 a worker of another machine has neither these files nor the database.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import SettingsError
-from pipeline.interests.marks import is_marks, read_marks, same_id
+from pipeline.interests.marks import is_id, is_marks, read_marks, same_id
 from pipeline.papers.stating import stated
 from pipeline.parsing import Context, opened_file, read_parts
-from pipeline.parsing.identifiers import arxiv_id, doi
-from pipeline.parsing.stated_identifiers import doi_at
 from pipeline.records import Record
 from pipeline.regular import read_regular
 from pipeline.settings import GivenPaper, InterestSettings
@@ -26,7 +23,6 @@ Find = Callable[[Sequence[str]], list[GivenPaper]]
 """Returns the papers of a database that have one of these ids, with their texts; each in the words of its own id."""
 
 _MOST_MARKS = 4_000_000  # bytes of a file of marks
-_PAPER_ID = re.compile(r"[a-z]{1,10}:[0-9a-f]{16,64}")  # of a paper without an identifier: text:820ae324b718c872
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +66,6 @@ def gather(
     return interest.model_copy(
         update={"likes": liked, "dislikes": tuple(one for one in disliked if _key(one) not in known), "marks": None}
     )
-
-
-def is_id(entry: str) -> bool:
-    """Whether an entry is an id: of arXiv, a DOI, the address of either, or a paper_id; all else is words."""
-    text = entry.strip()
-    if " " in text:
-        return False
-    return bool(_PAPER_ID.fullmatch(text)) or any(told(text) for told in (arxiv_id, doi_at, doi))
 
 
 def _lists(interest: InterestSettings) -> tuple[tuple[str, Sequence[str | GivenPaper]], ...]:

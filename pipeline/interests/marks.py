@@ -5,6 +5,7 @@ that the file stays the person's own: lines that are nobody's mark (comments, bl
 are. A line is `like 2406.06606  # its title`; of two lines about one paper the later counts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,11 @@ from pipeline.parsing.stated_identifiers import doi_at
 
 _WORDS = {"like": True, "dislike": False}
 _COMMENT = "#"
+_COMMENTED = re.compile(r"(?:^|\s)#")  # a DOI may have one within
+_QUOTES = "\"'<>\u201c\u201d"  # that people and programs put around an id
+_PAPER_ID = re.compile(r"[a-z]{1,10}:[0-9a-f]{16,64}")  # of a paper without an identifier: text:820ae324b718c872
+_DIGIT = re.compile(r"\d")
+_LONGEST_TOLD = 80  # characters of a line in a message
 _LONGEST_TITLE = 100  # characters of a title beside its mark
 
 
@@ -31,6 +37,14 @@ def same_id(text: str) -> str:
     return arxiv_id(name) or doi_at(name) or doi(name) or name
 
 
+def is_id(entry: str) -> bool:
+    """Whether a text is an id: of arXiv, a DOI, the address of either, or a paper_id; all else is words."""
+    text = entry.strip()
+    if " " in text:
+        return False
+    return bool(_PAPER_ID.fullmatch(text)) or any(told(text) for told in (arxiv_id, doi_at, doi))
+
+
 def read_marks(text: str, place: str) -> dict[str, bool]:
     """Return of each paper that is marked whether it is liked, in the order of the lines.
 
@@ -39,7 +53,7 @@ def read_marks(text: str, place: str) -> dict[str, bool]:
         place: what the file is called in messages.
 
     Raises:
-        SettingsError: a line is neither a mark nor a comment; the message names it.
+        SettingsError: a line is neither a mark nor a comment, or names no paper or several; the message names it.
     """
     marks: dict[str, bool] = {}
     for number, line in enumerate(text.splitlines(), 1):
@@ -48,18 +62,21 @@ def read_marks(text: str, place: str) -> dict[str, bool]:
         paper, liked = _mark(line)
         if liked is None:
             raise SettingsError(
-                f"{place} line {number}: {_said(line)[:80]!r} is no mark; write 'like ID' or 'dislike ID', and "
-                "comments after a #"
+                f"{place} line {number}: {_said(line)[:_LONGEST_TOLD]!r} is no mark; write 'like ID' or 'dislike ID', "
+                "and comments after a #"
             )
+        problem = _problem(_named(line))
+        if problem:
+            raise SettingsError(f"{place} line {number}: {problem}")
         marks.pop(paper, None)
         marks[paper] = liked
     return marks
 
 
 def is_marks(text: str) -> bool:
-    """Whether a text is one of marks: it has some, and nothing that is none."""
+    """Whether a text is one of marks: it has some, and nothing that does not begin as one."""
     lines = [line for line in text.splitlines() if _said(line)]
-    return bool(lines) and all(_mark(line)[1] is not None for line in lines)
+    return all(_mark(line)[1] is not None for line in lines) and any(not _problem(_named(line)) for line in lines)
 
 
 def with_marks(text: str, papers: Sequence[Marked], *, liked: bool) -> str:
@@ -72,18 +89,41 @@ def with_marks(text: str, papers: Sequence[Marked], *, liked: bool) -> str:
     new = {name for name in wanted if before.get(name) is not liked}
     lines = [line for line in text.splitlines() if _mark(line)[0] not in new]
     lines += [_line(paper, liked=liked) for name, paper in wanted.items() if name in new]
-    return "".join(f"{line}\n" for line in lines)
+    end = "\r\n" if "\r\n" in text else "\n"
+    return "".join(f"{line}{end}" for line in lines)
 
 
 def _said(line: str) -> str:
-    return line.split(f" {_COMMENT}", 1)[0].strip() if not line.lstrip().startswith(_COMMENT) else ""
+    """Return a line without its comment, with single blanks."""
+    return " ".join(_COMMENTED.split(line, maxsplit=1)[0].split())
+
+
+def _named(line: str) -> str:
+    """Return what stands behind the word of a mark."""
+    return _said(line).partition(" ")[2].strip(_QUOTES)
 
 
 def _mark(line: str) -> tuple[str, bool | None]:
     """Return the paper that a line is about, and what it says; an empty text and None where it is no mark."""
-    word, _, paper = _said(line).partition(" ")
-    liked = _WORDS.get(word.lower())
-    return (same_id(paper), liked) if liked is not None and paper.strip() else ("", None)
+    word, paper = _said(line).partition(" ")[0], _named(line)
+    liked = _WORDS.get(word.lower().rstrip(":"))
+    return (same_id(paper), liked) if liked is not None and paper else ("", None)
+
+
+def _problem(named: str) -> str:
+    """Return why what a mark names is not one paper, and the way out; an empty text where it is one.
+
+    Behind an id its title may stand, which people copy with it; but not a second id, which would be lost.
+    """
+    first, *others = (word.strip(",;") for word in named.split())
+    if not (is_id(first) or (not others and _DIGIT.search(first))):
+        return (
+            f"{named[:_LONGEST_TOLD]!r} is no id of a paper; write an arXiv id, a DOI, an address of either or a "
+            "paper_id, and put words of your own into likes of the interest"
+        )
+    if any(map(is_id, others)):
+        return f"{named[:_LONGEST_TOLD]!r} names several papers; write a line for each"
+    return ""
 
 
 def _line(paper: Marked, *, liked: bool) -> str:

@@ -7,7 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
@@ -38,6 +38,15 @@ class Announced:
     values: dict[str, object]
     numbers: tuple[int, ...]
     papers: int
+
+
+@dataclass(slots=True)
+class _Noted:
+    """What is noted while a delivery is made: letters for the hook, what went wrong, the files that were written."""
+
+    announced: list[Announced]
+    problems: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
 
 
 def check_deliveries(settings: Settings, database: Path, export: Path | None) -> None:
@@ -139,25 +148,25 @@ def _made(
     delivery: DeliverySettings, settings: Settings, database: Path, at: datetime, announced: list[Announced]
 ) -> DeliveryOutcome:
     bounds = Bounds(settings.query.memory, settings.query.timeout, is_of_process=True)
-    brought, problems = Brought(0, 0), list[str]()
+    brought, noted = Brought(0, 0), _Noted(announced)
     try:
-        bring = partial(_bring, delivery, settings, announced, problems)
+        bring = partial(_bring, delivery, settings, noted)
         brought = deliver(database, delivery, at, bring, bounds)
     except GistmillError as error:
-        problems.append(f"{error}; it stays pending, and the next run tries it again")
+        noted.problems.append(f"{error}; it stays pending, and the next run tries it again")
     except Exception as error:  # noqa: BLE001 - whatever it is, the run is published
-        problems.append(unexpected(error))
-    return DeliveryOutcome(delivery.name, delivery.to, brought.papers, brought.batches, "; ".join(problems) or None)
+        noted.problems.append(unexpected(error))
+    to = ", ".join(noted.files) or delivery.to
+    return DeliveryOutcome(delivery.name, to, brought.papers, brought.batches, "; ".join(noted.problems) or None)
 
 
-def _bring(
-    delivery: DeliverySettings, settings: Settings, announced: list[Announced], problems: list[str], letter: Letter
-) -> bool:
+def _bring(delivery: DeliverySettings, settings: Settings, noted: _Noted, letter: Letter) -> bool:
     """Bring a letter to its place; return whether it has arrived."""
     match delivery.kind:
         case Kind.FILE:
-            text = written(letter.edition, delivery.written_as)
-            write_whole(file_of(delivery, letter.batches[0]), text.encode("utf-8", "replace"))
+            text, path = written(letter.edition, delivery.written_as), file_of(delivery, letter.batches[0])
+            write_whole(path, text.encode("utf-8", "replace"))
+            noted.files.append(str(path))
         case Kind.STDOUT:
             _print(written(letter.edition, delivery.written_as))
         case Kind.OBSIDIAN:
@@ -165,9 +174,9 @@ def _bring(
         case Kind.MAIL:
             refused = send(message(letter, delivery, settings.mail), settings.mail)
             if refused:  # the others have it, and would have it twice
-                problems.append(f"the server takes no mail for {', '.join(refused)}; the others have it")
+                noted.problems.append(f"the server takes no mail for {', '.join(refused)}; the others have it")
         case Kind.HOOK:
-            announced.append(_announced(delivery, letter))
+            noted.announced.append(_announced(delivery, letter))
             return False
     return True
 

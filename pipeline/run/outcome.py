@@ -45,7 +45,7 @@ class MergeOutcome:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryOutcome:
-    """What became of a delivery: where it goes, papers and batches that were brought now, and what went wrong."""
+    """What became of a delivery: where it goes, or the files that it wrote; papers and batches brought; what failed."""
 
     name: str
     to: str

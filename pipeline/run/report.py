@@ -74,8 +74,9 @@ def _facts(report: RunReport) -> list[tuple[str, str]]:
 
 
 def _delivered(made: DeliveryOutcome) -> str:
-    papers = f"{made.papers:,} paper{'' if made.papers == 1 else 's'}" if made.batches else "nothing new"
-    return f"{made.name}: {'not delivered, see below' if made.problem and not made.batches else papers} to {made.to}"
+    if not made.batches:
+        return f"{made.name}: {f'not delivered to {made.to}, see below' if made.problem else 'nothing new'}"
+    return f"{made.name}: {made.papers:,} paper{'' if made.papers == 1 else 's'} to {made.to}"
 
 
 def _inputs(report: RunReport) -> str:

@@ -44,6 +44,15 @@ def test_workflow_is_one(tmp_path: Path) -> None:
     assert "concurrency" in workflow
 
 
+def test_actions_of_the_workflow_run_on_a_node_that_github_has(tmp_path: Path) -> None:
+    """Node 20 was taken from GitHub's machines on 2026-09-16: each action is of a release that needs it no more."""
+    _, path = put_beginning(Wishes(("cs.CL",), None, "x.md", is_on_github=True), tmp_path)
+    (job,) = yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values()
+    used = dict(step["uses"].split("@v") for step in job["steps"] if "uses" in step)
+    first = {"checkout": 5, "setup-python": 6, "cache/restore": 5, "cache/save": 5}
+    assert {name for name in used if int(used[name]) < first[name.removeprefix("actions/")]} == set()
+
+
 def test_workflow_keeps_what_a_run_has_brought(tmp_path: Path) -> None:
     """The digest is committed as surely as the note that it was brought is cached, also where a source was not read."""
     _, path = put_beginning(Wishes(("cs.CL",), None, "x.md", is_on_github=True), tmp_path)

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
@@ -21,10 +21,12 @@ from local_mail import MailServer, mail_server
 from pipeline.digest.marks import read_mark
 from pipeline.digest.obsidian import MARK, file_name, note, put_notes
 from pipeline.errors import SettingsError, UsageError
+from pipeline.records import Precision
 from pipeline.run.deliveries import check_deliveries, make_deliveries, open_deliveries
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.run.request import Request
 from pipeline.settings import Settings, load_settings
+from pipeline.store.cards import Reason
 from running import run_steps
 
 _A = "{http://www.w3.org/2005/Atom}"
@@ -40,6 +42,13 @@ def _run(place: Path, week: Sequence[Path], day: int, **values: object) -> tuple
     place.write_bytes(week[day].read_bytes())
     outcomes, _ = make_deliveries(settings, place, _AT + timedelta(days=day))
     return tuple(outcomes)
+
+
+def _front_of(text: str) -> dict[str, object]:
+    """Return the front matter of a note as a program reads it."""
+    found = yaml.safe_load(text.split("\n---\n", maxsplit=1)[0].removeprefix("---\n"))
+    assert isinstance(found, dict)
+    return found
 
 
 def _by_mail(server: MailServer, **values: object) -> dict[str, object]:
@@ -139,6 +148,12 @@ def test_stdout_gets_the_digest(week: Sequence[Path], place: Path, capsys: pytes
     assert json.loads(capsys.readouterr().out)["title"].startswith("Paper ")
 
 
+def test_file_that_was_written_is_told(week: Sequence[Path], place: Path) -> None:
+    """A delivery to a file for each day says which file it is, to be opened."""
+    (made,) = _run(place, week, 0, deliveries=[{"name": "day", "to": f"{place.parent}/{{date}}.md"}])
+    assert made.to == str(place.parent / "2026-11-23.md")
+
+
 def test_one_delivery_that_fails_does_not_stop_the_others(week: Sequence[Path], place: Path) -> None:
     """A place that cannot be written to is told, and the next delivery is made."""
     folder = place.parent
@@ -215,6 +230,58 @@ def test_two_papers_of_one_title_have_two_notes(tmp_path: Path) -> None:
     assert sorted(found.name for found in tmp_path.iterdir()) == ["A title (2).md", "A title.md"]
 
 
+def test_names_that_differ_in_case_alone_are_two_anywhere(tmp_path: Path) -> None:
+    """A folder that is carried to a system that takes `A` and `a` for one keeps both notes."""
+    put_notes([PLAIN, replace(PLAIN, paper_id="text:2", title="A TITLE")], tmp_path)
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["A TITLE (2).md", "A title.md"]
+
+
+def test_properties_have_one_type_each() -> None:
+    """A day is a date and a year a number; of a date that is not known to the day, or inferred, no day is made."""
+    day = replace(PLAIN, published_on=date(2026, 11, 3), precision=Precision.DAY, arxiv_id="0704.0001")
+    names = ("published", "year", "first_seen", "arxiv_id")
+    fronts = [_front_of(note(card)) for card in (day, PLAIN, replace(day, is_year_inferred=True))]
+    assert [tuple(front.get(name) for name in names) for front in fronts] == [
+        (date(2026, 11, 3), 2026, date(2026, 11, 28), "0704.0001"),
+        (None, 2026, date(2026, 11, 28), None),
+        (None, None, date(2026, 11, 28), "0704.0001"),
+    ]
+
+
+def test_what_a_reader_says_of_a_paper_is_not_ours() -> None:
+    """A reader's own status, score, tags and aliases stay, also where a paper is retracted and scored."""
+    own = "status: reading\nscore: 9\ntags:\n  - cs/CL\naliases:\n  - short\n"
+    text = note(PLAIN).replace("---\n", f"---\n{own}", 1)
+    judged = replace(PLAIN, status="retracted", interest=Reason("mine", 0.5, (), ()))
+    front = _front_of(note(judged, text))
+    assert (front["status"], front["score"], front["tags"], front["aliases"]) == ("reading", 9, ["cs/CL"], ["short"])
+    assert (front["paper_status"], front["interest_score"]) == ("retracted", 0.5)
+
+
+def test_note_is_found_by_what_its_file_cannot_be_called() -> None:
+    """A new note has its arXiv id as an alias, and its title where its file has another; afterwards they are kept."""
+    card = replace(PLAIN, title="What: a title?", arxiv_id="2406.06606")
+    assert _front_of(note(card))["aliases"] == ["What: a title?", "2406.06606"]
+    assert "aliases" not in _front_of(note(PLAIN))
+    without = note(card).replace('aliases: ["What: a title?", "2406.06606"]\n', "")
+    assert note(card, without) == without
+
+
+def test_note_is_found_wherever_it_lies_in_its_vault(tmp_path: Path) -> None:
+    """A note that was moved is updated there; one thrown away does not come again; a copy of a sync is none."""
+    (tmp_path / ".obsidian").mkdir()
+    folder, other = tmp_path / "inbox", replace(PLAIN, paper_id="text:2", title="Other")
+    put_notes([PLAIN, other], folder)
+    for place in (".stversions", ".trash", "read"):
+        (tmp_path / place).mkdir()
+    (tmp_path / ".stversions" / "A title.md").write_bytes((folder / "A title.md").read_bytes())
+    (folder / "A title.md").rename(tmp_path / "read" / "A title.md")
+    (folder / "Other.md").rename(tmp_path / ".trash" / "Other.md")
+    put_notes([replace(PLAIN, title="New"), other], folder)
+    assert [*folder.iterdir()] == []
+    assert 'title: "New"' in (tmp_path / "read" / "A title.md").read_text(encoding="utf-8")
+
+
 def test_hostile_title_is_text_in_a_note(tmp_path: Path) -> None:
     """Front matter stays front matter, the name stays in the folder, and the marked line is ours alone."""
     card = replace(PLAIN, title=_HOSTILE, authors=(_HOSTILE,), keyphrases=(_HOSTILE,), sources=(_HOSTILE,))
@@ -229,7 +296,17 @@ def test_hostile_title_is_text_in_a_note(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("a/b: c?", "a b c"), ("...", "paper"), ("CON", "CON_"), ("数" * 80, "数" * 40), ("[x](y)|#z", "x (y) z")],
+    [
+        ("a/b: c?", "a b - c"),
+        ("12:30", "12 30"),
+        ("...", "paper"),
+        ("CON", "CON_"),
+        ("AUX.NET", "AUX_.NET"),
+        ("Auxiliary", "Auxiliary"),
+        ("数" * 80, "数" * 39 + "\u2026"),
+        ("word " * 30, ("word " * 23).strip() + "\u2026"),
+        ("[x](y)|#z", "x (y) z"),
+    ],
 )
 def test_names_of_notes_are_safe(title: str, name: str) -> None:
     """A name is one that any file system and a link of Obsidian can hold."""

@@ -70,7 +70,14 @@ def test_fields_come_back(form: DigestFormat) -> None:
     card = replace(
         PLAIN,
         title="Attention & more",
-        authors=("Ludwig van Beethoven", "Ada B. Lovelace", "The ATLAS Collaboration", "Wang", "João M. Müller-Straße"),
+        authors=(
+            "Ludwig van Beethoven",
+            "Ada B. Lovelace",
+            "The ATLAS Collaboration",
+            "Wang",
+            "João M. Müller-Straße",
+            "王 小明",
+        ),
         arxiv_id="2406.06606",
         doi="10.1000/a_b(c)%3c",
         published_on=date(2024, 6, 3),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SettingsError
-from pipeline.interests.gathering import gather, is_id
+from pipeline.interests.gathering import gather
+from pipeline.interests.marks import is_id
 from pipeline.settings import GivenPaper, InterestSettings
 
 _BIB = """@article{a, title = {Moss on stones}, abstract = {We watch moss.},
