@@ -10,15 +10,26 @@ from pathlib import Path
 from pipeline.learning.model_files import identity_of
 from pipeline.records import RoleOfSentence
 from pipeline.roles.model import FOLDER, MODEL, load_roles
+from pipeline.roles.own_voice import speaks_itself
 from pipeline.roles.told import ENGINE, STATED, BatchRoles, PaperRoles, roles_of
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
-__all__ = ["ENGINE", "STATED", "VERSION", "BatchRoles", "PaperRoles", "find_roles", "model_sha256", "roles_of"]
+__all__ = [
+    "ENGINE",
+    "STATED",
+    "VERSION",
+    "BatchRoles",
+    "PaperRoles",
+    "find_roles",
+    "model_sha256",
+    "roles_of",
+    "speaks_itself",
+]
 
-VERSION = 4
+VERSION = 5
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

@@ -23,7 +23,7 @@ from pipeline.text.lexicon import WordTable
 
 FOLDER = Path(__file__).parent / "data"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
-OWN_VOICE_WEIGHT = 4.0  # log odds: what one would have to know to take a paper's own act for background
+OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper's own act for background
 _BACKGROUND = tuple(SentenceRole).index(SentenceRole.BACKGROUND)
 _FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
 MODEL = ModelFile("roles", "train roles DATA", FOLDER, features=_FEATURES, features_key="features")

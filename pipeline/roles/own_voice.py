@@ -5,6 +5,9 @@ was learnt: the labelled abstracts are of computing and begin with what others d
 paper presents a robot" for background where it came first (51 of 78 such sentences of the development part). In
 mathematics and physics most abstracts begin with the paper itself: the model alone takes 142 of 196 such beginnings for
 background. By those readers' measure the rule costs 2 points of 68, by what abstracts state of themselves 0.4 of 84.
+"Is presented" and its like cost 0.4 more, and 0.6 that 3 of 100 such sentences are no longer left as they were: of the
+696 sentences of the labelled abstracts that only these rules take, readers called 85 background, "A data model is
+proposed" among them; of 40 changes read in 2,400 abstracts of every field, 33 are better and 2 worse.
 """
 
 import re
@@ -15,13 +18,36 @@ import numpy.typing as npt
 from pipeline.text.batch import Batch, Role
 from pipeline.text.rules import Rule, as_read
 
-_PAPER = "paper|work|study|research|article|letter|note|report|thesis|survey|review|chapter|manuscript|contribution"
+_PAPER = (
+    "paper|work|study|research|article|letter|note|report|thesis|survey|review|chapter|manuscript|contribution|project"
+    "|dissertation|memoir|essay|perspective|tutorial"
+)
 _ACT = (
     "stud(?:y|ies|ied)|prove|show|introduce|present|derive|investigate|propose|consider|develop|demonstrate|find|report"
     "|examine|analy[sz]e|explore|describe|discuss|review|construct|give|obtain|establish|measure|compute|calculate"
     "|characteri[sz]e|determine|address|appl(?:y|ies|ied)|extend|generali[sz]e|provide|compare|identif(?:y|ies|ied)"
     "|revisit|survey|formulate|design|evaluate|conduct|perform|test|aim|seek|argue|focus"
 )
+_MORE_ACTS = (
+    r"reveal|combine|continue|implement|employ|outline|build|simulate|observe(?!\s+(?:that|a)\b)|predict|solve|adopt"
+    "|exploit|estimate|deduce|suggest|unif(?:y|ied)|improve|optimi[sz]e|quantif(?:y|ied)|use|utili[sz]e|modif(?:y|ied)|clarif(?:y|ied)|disprove"
+    r"|reconstruct|relate|sketch|reali[sz]e|associate|make\s+(?:an?|the)|initiate"
+)
+# behind these words, what follows is told of something else
+_CLAUSE = r"(?<!when\W)(?<!if\W)(?<!that\W)(?<!as\W)(?<!where\W)(?<!what\W)(?<!how\W)"
+_RELATIVE = r"(?<!which\W)(?<!that\W)(?<!who\W)(?<!what\W)(?<!how\W)"
+_NOW = (
+    r"(?:(?:numerically|theoretically|analytically|experimentally|explicitly|rigorously|briefly|systematically|also|here"
+    r"|then|first|thus|further|therefore)\s+)?"
+)
+_DONE = (
+    "presented|proposed|reported|introduced|developed|derived|studied|investigated|analy[sz]ed|examined|explored"
+    "|computed|calculated|constructed|proved|proven|established|shown|demonstrated|reviewed|surveyed|discussed|obtained"
+    "|formulated|suggested|addressed|evaluated|revisited|outlined|described"
+    r"|(?:considered|compared|given)(?!\s+to\b)"
+)
+# "is given by" tells what something is, "are described in many books" what others do
+_OTHERWISE = r"(?!\s+(?:by|as|an?|in\s+(?:terms|many|most|several)|when|if|where|between|from)\b)"
 OWN_VOICE = (
     Rule(
         "in this paper",
@@ -31,8 +57,8 @@ OWN_VOICE = (
     ),
     Rule(
         "this paper does",
-        rf"\W(?:this|the\s+present|our)\s+(?:{_PAPER})\s+(?:\w+ly\s+)?"
-        rf"(?:{_ACT}|offer|contribut|deal|concern|is\s+devoted)\w*\b",
+        rf"\W(?:(?:this|the\s+present|our)\s+(?:{_PAPER})|the\s+(?:paper|article|note|manuscript|thesis|work))\s+"
+        rf"(?:\w+ly\s+)?(?:{_ACT}|offer|contribut|deal|concern|continue|reveal|initiat|is\s+(?:devoted|concerned))\w*\b",
         takes=as_read("This paper presents a map of the ice."),
         leaves=as_read("Recent work studies ice."),
     ),
@@ -41,6 +67,25 @@ OWN_VOICE = (
         rf"\W(?:we|i)\s+(?:have\s+)?(?:\w+ly\s+|also\s+|here\s+|then\s+|first\s+)?(?:{_ACT})(?:s|d|ed)?\b",
         takes=as_read("We study the flow of ice."),
         leaves=as_read("We live in a valley."),
+    ),
+    Rule(
+        "we do it so",
+        rf"\W(?=(?:we|i)\s){_CLAUSE}(?:we|i)\s+(?:have\s+)?(?:\w+ly\s+|also\s+|here\s+|then\s+|first\s+)?"
+        rf"(?:{_MORE_ACTS})(?:s|d|ed)?\b",
+        takes=as_read("We use radar to see how ice flows."),
+        leaves=as_read("The air is colder when we use ice."),
+    ),
+    Rule(
+        "here we",
+        r"\W(?:here|herein)\W\s*we\b",
+        takes=as_read("Here, we melt ice by light."),
+        leaves=as_read("Ice was here when we came."),
+    ),
+    Rule(
+        "is presented",
+        rf"\W(?=(?:is|are)\s){_RELATIVE}(?:is|are)\s+{_NOW}(?:{_DONE})\b{_OTHERWISE}",
+        takes=as_read("A map of the ice is presented."),
+        leaves=as_read("Ice is widely studied, and maps that are presented by others are old."),
     ),
 )
 EARLIER = Rule(

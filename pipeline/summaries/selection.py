@@ -8,11 +8,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole, SummarySentence
+from pipeline.roles import speaks_itself
 from pipeline.settings import SummarySettings
 from pipeline.summaries.gists import find_gist
 from pipeline.text.analysis import AnalysedText
 from pipeline.text.section_labels import SectionLabel, behind_label, section_labels
 
+PREMISE_BEFORE = 0.8
+"""What the score of a premise is multiplied by where nothing has been told; of 23 first sentences of 2,400 abstracts of
+every field that change by it, 17 were read as better and 1 as worse; ROUGE of machine learning stays what it was."""
 PREMISE_AFTER = 0.7
 """What the score of a background sentence is multiplied by where the paper's own statement has been told."""
 RESULT_UNTOLD = 0.87
@@ -71,12 +75,13 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     """
     chosen, roles = list[Span](), list[SentenceRole | None]()
     left, told, rest = settings.words, set[int](), list(candidates)
+    premises = _premises(text, candidates)
     while rest and len(chosen) < settings.most_sentences:
         fitting = [one for one in rest if left is None or _words_of(text, one) <= left] or ([] if chosen else rest)
         if not fitting:
             break
         worth, best = max(
-            ((one.span.score * _novelty(one, told) * _use(one.role, roles), one) for one in fitting),
+            ((one.span.score * _novelty(one, told) * _use(one, roles, premises), one) for one in fitting),
             key=lambda rated: (rated[0], -rated[1].span.start),
         )
         chosen.append(Span(best.span.start, best.span.end, worth))
@@ -91,14 +96,27 @@ def _words_of(text: str, candidate: Candidate) -> int:
     return count_words(text[candidate.span.start : candidate.span.end])
 
 
-def _use(role: SentenceRole | None, told: Sequence[SentenceRole | None]) -> float:
+def _premises(text: str, candidates: Sequence[Candidate]) -> AbstractSet[Span]:
+    """Return the sentences of background that do not speak of the paper, where another tells what the paper is for."""
+    if not any(one.role is SentenceRole.OBJECTIVE for one in candidates):
+        return frozenset()
+    spans = [one.span for one in candidates if one.role is SentenceRole.BACKGROUND]
+    return {span for span in spans if not _speaks(text[span.start : span.end])}
+
+
+def _speaks(sentence: str) -> bool:
+    return speaks_itself(sentence) or not {"we", "our"}.isdisjoint(sentence.lower().split())
+
+
+def _use(candidate: Candidate, told: Sequence[SentenceRole | None], premises: AbstractSet[Span]) -> float:
     """Return what a sentence's role is worth beside those that are told.
 
     Readers who marked the two best sentences of 229 abstracts took background for the second in 4; without
     `PREMISE_AFTER` it was ours in 41.
     """
+    role = candidate.role
     if role is None or not told:
-        return 1.0
+        return PREMISE_BEFORE if candidate.span in premises else 1.0
     tells_result = len(told) == 1 or SentenceRole.RESULT in (role, *told)
     return (PREMISE_AFTER if role is SentenceRole.BACKGROUND else 1.0) * (1.0 if tells_result else RESULT_UNTOLD)
 

@@ -143,3 +143,28 @@ def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
     """The rule takes the one sentence and leaves the one that looks alike."""
     assert rule.holds(rule.takes)
     assert not rule.holds(rule.leaves)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Models of auctions are introduced.",
+        "It is shown that ice flows in winter.",
+        "The paper introduces a map of ice.",
+        "We reveal how ice flows in winter.",
+        "An instanton method is proposed to see how ice flows.",
+    ],
+)
+def test_what_is_presented_is_no_background(sentence: str) -> None:
+    """A first sentence that says what is shown, without saying by whom, tells what its own paper does."""
+    told = _roles(f"{sentence} The ice of the valley is thin. It melts in spring. Results show that it is fast.")
+    assert told[0].role is not SentenceRole.BACKGROUND
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The force is described by a sum.", "Ice is considered an asset.", "Maps are described in many books."],
+)
+def test_what_is_known_is_not_the_papers_own(sentence: str) -> None:
+    """A passive that says what something is, or where others told it, is not taken for what the paper does."""
+    assert not speaks_itself(sentence)

@@ -150,6 +150,23 @@ def test_a_premise_comes_after_what_the_paper_says() -> None:
     assert _by_role(1, (0.9, 0.8, 0.6), "brm") == [0]
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "first"),
+    [
+        ("Ice is often thick. This paper maps ice.", SentenceRole.OBJECTIVE, 20),
+        ("Ice is often thick. This paper maps ice.", SentenceRole.METHOD, 0),
+        ("We show thick ice.. This paper maps ice.", SentenceRole.OBJECTIVE, 0),
+    ],
+)
+def test_a_premise_is_not_the_first_where_the_paper_says_its_aim(text: str, other: SentenceRole, first: int) -> None:
+    """A sentence of background gives way to one that is a little worse, unless no aim is told or it speaks of us."""
+    candidates = [
+        Candidate(Span(0, 19, 0.5), {1: 1.0}, SentenceRole.BACKGROUND),
+        Candidate(Span(20, len(text), 0.45), {2: 1.0}, other),
+    ]
+    assert choose(text, candidates, SummarySettings(sentences=1))[0].start == first
+
+
 def test_what_came_out_is_told() -> None:
     """The third of three sentences is a result that is a little worse, where none is told yet."""
     assert _by_role(3, (0.7, 0.9, 0.8, 0.65), "mmmr") == [1, 2, 3]
