@@ -31,6 +31,11 @@ class ClusterPool:
     def __init__(self, client: Client) -> None:
         self._client = client
 
+    @property
+    def is_running(self) -> bool:
+        """No process of this machine does: what is light is not worth the way to another one."""
+        return False
+
     def prepare(self, function: Callable[[], None]) -> None:
         """Do nothing: the workers of a cluster run already."""
 

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.run import steps
+from pipeline.run import indexing, steps
 from pipeline.run.outcome import SourceState
 from pipeline.run.request import Request
 from pipeline.settings import load_settings
@@ -19,6 +19,7 @@ from pipeline.store.checking import violations
 from pipeline.store.opening import open_published
 from pipeline.store.querying import query
 from pipeline.store.sealing import seal
+from pipeline.store.snapshots import search_of
 from running import CONTENT, SEEDS, run_steps
 
 _RIVERS = (
@@ -82,12 +83,24 @@ def test_2_every_span_gives_its_text_back(finished: Path) -> None:
             assert texts[row["paper_id"]][span["field"]][span["start_char"] : span["end_char"]] == span["term"]
 
 
-def test_3_order_workers_and_batches_do_not_show(finished: Path, tmp_path: Path) -> None:
-    """Inputs in another order, two workers and small batches give the same Parquet, byte for byte."""
+def test_3_order_workers_and_batches_do_not_show(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Inputs in another order, two workers and small batches give the same Parquet and index, byte for byte."""
+    monkeypatch.setattr(indexing, "SHARED", 100)
     files = sorted(SEEDS.iterdir(), reverse=True)
     settings = load_settings(None, {"run.workers": 2, "run.batch_size": 40})
     run_steps(files, tmp_path / "other.duckdb", tmp_path / "export", settings)
     assert _hashes(tmp_path / "export") == _hashes(finished / "export")
+    assert _index(tmp_path / "other.duckdb") == _index(finished / "gistmill.duckdb")
+
+
+def _index(database: Path) -> list[tuple[str, bytes]]:
+    """Return the files of an index by their kind; the engine names them by chance, and lists these names."""
+    folder = search_of(database)
+    assert folder is not None
+    listed = {".json", ".lock"}
+    return sorted((path.suffix, path.read_bytes()) for path in folder.iterdir() if path.suffix not in listed)
 
 
 def test_4_a_second_run_does_nothing(database: Path, finished: Path, tmp_path: Path) -> None:

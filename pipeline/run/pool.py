@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import active_children
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.popen_spawn_posix import Popen
@@ -20,6 +21,11 @@ Result = TypeVar("Result")
 
 class Workers(Protocol):
     """Whatever runs a function over many items: processes here, or machines elsewhere."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether processes of this machine run already, so that what is light can be shared among them at once."""
+        ...
 
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `function` of each item, in their order."""
@@ -48,15 +54,22 @@ class Pool:
     ) -> None:
         self._stop(at_once=error is not None)
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the workers were started."""
+        return self._executor is not None
+
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
-        """Yield `function` of each item, in their order.
+        """Yield `function` of each item, in their order; where items are shared, the workers begin at once.
 
         Raises:
             BrokenProcessPool: a worker was killed; the next call starts new ones.
         """
         if self._workers == 1 or len(items) < 2:  # noqa: PLR2004 - one item cannot be shared
             return map(function, items)
-        return self._shared(self._started(), function, items)
+        executor = self._started()
+        with self._stopped_by_faults(executor):
+            return self._taken(executor, executor.map(function, items))
 
     def prepare(self, function: Callable[[], None]) -> None:
         """Start the workers and call `function` in each of them, without waiting for it; what it raises is lost.
@@ -75,13 +88,17 @@ class Pool:
             )
         return self._executor
 
-    def _shared(
-        self, executor: ProcessPoolExecutor, function: Callable[[Item], Result], items: Sequence[Item]
-    ) -> Iterator[Result]:
+    def _taken(self, executor: ProcessPoolExecutor, results: Iterator[Result]) -> Iterator[Result]:
+        with self._stopped_by_faults(executor):
+            yield from results
+
+    @contextmanager
+    def _stopped_by_faults(self, executor: ProcessPoolExecutor) -> Iterator[None]:
         try:
-            yield from executor.map(function, items)
+            yield
         except BaseException:
-            self._stop(at_once=True)
+            if self._executor is executor:  # others may have been started since
+                self._stop(at_once=True)
             raise
 
     def _stop(self, *, at_once: bool) -> None:

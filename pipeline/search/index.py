@@ -17,8 +17,7 @@ from pathlib import Path
 import tantivy
 
 from pipeline.errors import UnfitIndex
-from pipeline.search.preparing import TEXTS, Prepared, prepared
-from pipeline.store.searchable import Searchable
+from pipeline.search.preparing import TEXTS, Prepared
 
 VERSION = 6  # of what an index holds; raise it when that changes, and each index is made anew
 MAKER = f"{VERSION} tantivy {version('tantivy')}"
@@ -56,7 +55,7 @@ def _schema() -> tantivy.Schema:
 SCHEMA = _schema()
 
 
-def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable]) -> None:
+def write(folder: Path, stale: Sequence[int], papers: Iterable[Prepared]) -> None:
     """Take papers out of the index in a folder, by their keys, and put others in; an empty folder becomes an index.
 
     It returns when all of it is on the disk.
@@ -70,7 +69,7 @@ def write(folder: Path, stale: Sequence[int], papers: Iterable[Searchable]) -> N
         for key in stale:
             writer.delete_documents_by_term("key", key)
         for paper in papers:
-            writer.add_document(_document(prepared(paper)))
+            writer.add_document(_document(paper))
         writer.commit()
         writer.wait_merging_threads()
     except ValueError as error:  # whatever the engine has to say

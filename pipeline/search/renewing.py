@@ -15,6 +15,7 @@ from pathlib import Path
 
 from pipeline.regular import read_regular
 from pipeline.search.index import MAKER, write
+from pipeline.search.preparing import Preparing, prepared_here
 from pipeline.store.atomic import sync
 from pipeline.store.cloning import clone
 from pipeline.store.opening import Connection
@@ -25,13 +26,16 @@ IDENTITY = "gistmill.identity"
 _MUTABLE = {"meta.json", ".managed.json"}  # what the engine replaces; a link would do, a copy is beyond doubt
 
 
-def renew_index(connection: Connection, folder: Path, earlier: Path | None) -> int:
+def renew_index(
+    connection: Connection, folder: Path, earlier: Path | None, preparing: Preparing = prepared_here
+) -> int:
     """Make the index of a work file, and note in it that it has one.
 
     Args:
         connection: the work file, open for writing.
         folder: where the index is made; it must not be there.
         earlier: the index of the snapshot that the work file was copied from, where it has one.
+        preparing: what prepares the papers, here or elsewhere.
 
     Returns:
         How many papers were put into it.
@@ -47,7 +51,7 @@ def renew_index(connection: Connection, folder: Path, earlier: Path | None) -> i
         _link(earlier, folder)
     changes = index_changes(connection)
     if changes.stale or changes.papers or not (folder / "meta.json").exists():
-        write(folder, changes.stale, to_index(connection))
+        write(folder, changes.stale, preparing(to_index(connection)))
     (folder / IDENTITY).unlink(missing_ok=True)  # it may be a link
     (folder / IDENTITY).write_text(note_index(connection, MAKER).identity, encoding="utf-8")
     for file in folder.iterdir():

@@ -65,7 +65,7 @@ SELECT md5(concat_ws(' ', count(*), coalesce(bit_xor(hash(paper_id, key, digest)
 """
 _LANGUAGES = "SELECT list(DISTINCT language ORDER BY language) FROM papers WHERE language IS NOT NULL"
 _STRETCH = 100_000  # papers for which the large tables are gone through once; some 200 MB of abstracts and names
-_CHUNK = 20_000  # papers whose texts and lists are put together at a time: some 40 MB of abstracts
+_CHUNK = 2_000  # papers whose texts and lists are put together at a time: some 4 MB of abstracts
 _BODY = "b.body" if "bodies" in BY_NAME else "NULL"
 _BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
 _GATHERED = {  # what is read of the papers of a stretch, so that no chunk goes through all papers again
@@ -168,14 +168,14 @@ def index_changes(connection: duckdb.DuckDBPyConnection) -> Changes:
     return Changes(stale, papers)
 
 
-def to_index(connection: duckdb.DuckDBPyConnection) -> Iterator[Searchable]:
-    """Yield the papers that `index_changes` found, in order of their keys."""
+def to_index(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Searchable]]:
+    """Yield the papers that `index_changes` found, in order of their keys, some thousands at a time."""
     for offset in count(step=_STRETCH):
         keys = _gather(connection, offset)
         for start in range(0, len(keys), _CHUNK):
             chunk = keys[start : start + _CHUNK]
             rows = connection.execute(_PAPERS, {"first": chunk[0], "last": chunk[-1]}).fetchall()
-            yield from (Searchable(*row) for row in rows)
+            yield [Searchable(*row) for row in rows]
         if len(keys) < _STRETCH:
             return
 

@@ -7,6 +7,7 @@ import pytest
 from pipeline.search.correcting import corrected
 from pipeline.search.index import Index, write
 from pipeline.search.places import located
+from pipeline.search.preparing import prepared
 from pipeline.search.query import parse
 from pipeline.search.spellings import (
     JOININGS,
@@ -106,7 +107,7 @@ def test_ids_are_read(typed: str, name: str) -> None:
 
 def test_word_that_no_paper_has_is_read_as_the_nearest(tmp_path: Path) -> None:
     """One slip of the fingers is put right and said; quoted, short, excluded, known words and signs stay."""
-    write(tmp_path, (), [searchable(1, "Pyrochlore lattices", "personalised", systems=("Zyzzyvax",))])
+    write(tmp_path, (), [prepared(searchable(1, "Pyrochlore lattices", "personalised", systems=("Zyzzyvax",)))])
     index = Index(tmp_path)
     for typed in ("pyroclore", "pyrochlroe", "pyrochlorre", "pyrochxore", "PYROCHLROE"):
         found = corrected(parse(typed), index, ("en",))
