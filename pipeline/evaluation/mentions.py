@@ -34,7 +34,7 @@ from pipeline.evaluation.mention_matching import (
     same_keys,
 )
 from pipeline.evaluation.mention_report import GroupScore, MentionError, MentionReport, Scores, Share
-from pipeline.learning.figures import f1_interval, figures_of
+from pipeline.learning.figures import Counts, f1_interval, figures_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.records import Field
@@ -67,9 +67,9 @@ class _Outcome:
     pairs: Pairs
 
     @property
-    def counts(self) -> tuple[int, int, int]:
-        """Hits, found and wanted."""
-        return len(self.pairs), len(self.found), len(self.wanted)
+    def counts(self) -> Counts:
+        """How many mentions match, are found and are wanted."""
+        return Counts(len(self.pairs), len(self.found), len(self.wanted))
 
 
 def evaluate_mentions(path: Path) -> MentionReport:
@@ -187,16 +187,14 @@ def _outcomes(task: _Task, papers: Sequence[LabelledPaper], found: Sequence[list
 
 
 def _scores(what: str, method: str, outcomes: Sequence[_Outcome]) -> Scores:
-    counts = np.array([outcome.counts for outcome in outcomes], np.float64).reshape(-1, 3)
-    interval = f1_interval(counts)
-    hits, found, wanted = (int(total) for total in counts.sum(axis=0))
+    counts = [outcome.counts for outcome in outcomes]
+    total = Counts.total(counts)
+    interval = f1_interval(np.array(counts, np.float64).reshape(-1, 3))
     return Scores(
         what=what,
         method=method,
-        wanted=wanted,
-        found=found,
-        hits=hits,
-        **asdict(figures_of(hits, found, wanted)),
+        **total._asdict(),
+        **asdict(figures_of(*total)),
         low=interval.low,
         high=interval.high,
     )
@@ -235,8 +233,8 @@ def _groups(papers: Sequence[LabelledPaper], ours: dict[str, list[_Outcome]]) ->
 
 
 def _f1(outcomes: Sequence[_Outcome]) -> float | None:
-    hits, found, wanted = (sum(column) for column in zip(*(outcome.counts for outcome in outcomes), strict=True))
-    return 2 * hits / (found + wanted) if found + wanted else None
+    total = Counts.total(outcome.counts for outcome in outcomes)
+    return figures_of(*total).f1 if total.found or total.wanted else None
 
 
 def _errors(what: str, papers: Sequence[LabelledPaper], outcomes: Sequence[_Outcome]) -> list[MentionError]:

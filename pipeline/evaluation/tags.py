@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
 
+from pipeline.learning.figures import figures_of
 from pipeline.records import Tag
 from pipeline.tagging.labelled_papers import LabelledPaper
 
@@ -41,7 +42,7 @@ class TagCounts:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall; 0 where the tag was never right."""
-        return _ratio(2 * self.hits, 2 * self.hits + self.wrong + self.missed)
+        return figures_of(self.hits, self.hits + self.wrong, self.hits + self.missed).f1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +104,7 @@ def score_tags(
 def f1_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOFF) -> float:
     """Return F1 of the first `cutoff` tags against the required ones."""
     top = ranked[:cutoff]
-    return _ratio(2 * len(required.intersection(top)), len(top) + len(required))
+    return figures_of(len(required.intersection(top)), len(top), len(required)).f1
 
 
 def ndcg_at(ranked: Sequence[str], required: frozenset[str], cutoff: int = CUTOFF) -> float:

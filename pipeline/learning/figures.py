@@ -6,7 +6,9 @@ Intervals are bootstrap percentiles over papers: B. Efron and R. Tibshirani, "An
 chapter 13. The draws are always the same, so that a figure is the same each time.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,19 @@ FloatArray = npt.NDArray[np.float64]
 RESAMPLES = 1_000
 _SEED = 20_200
 _TAILS = (2.5, 97.5)  # percent: what lies between them is the interval that holds a figure at 95 %
+
+
+class Counts(NamedTuple):
+    """How many were right, found and wanted."""
+
+    hits: int
+    found: int
+    wanted: int
+
+    @staticmethod
+    def total(counts: Iterable["Counts"]) -> "Counts":
+        """Return all of them added up; zeros of none."""
+        return Counts(*(sum(column) for column in zip(Counts(0, 0, 0), *counts, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)

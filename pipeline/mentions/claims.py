@@ -78,7 +78,7 @@ def find_claims(analysis: Analysis, model: FigureModel | None = None) -> tuple[C
     weights = model or mention_models().figures
     text = analysis.abstract.text
     claims: list[Claim] = []
-    for start, end, figures in by_sentence(figures_of(analysis.abstract)):
+    for start, end, figures in by_sentence(read_figures(analysis.abstract)):
         told = _with_exact_units(text[start:end], told_of(text[start:end], figures, weights))
         if told:
             inside = [figure.quantity for figure in figures]
@@ -117,7 +117,7 @@ def _lists(sentence: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield members
 
 
-def figures_of(text: AnalysedText) -> Iterator[Figure]:
+def read_figures(text: AnalysedText) -> Iterator[Figure]:
     """Yield the figures of an abstract with what holds of them, in text order."""
     spoke, read = False, 0
     for index, worded in _with_numbers(text):

@@ -14,8 +14,9 @@ from typing import Final
 
 import numpy as np
 
+from pipeline.learning.figures import Counts
 from pipeline.learning.logistic import fit_logistic
-from pipeline.mentions.claims import Figure, by_sentence, figures_of, told_of
+from pipeline.mentions.claims import Figure, by_sentence, read_figures, told_of
 from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.labelled import LabelledPaper
 
@@ -34,7 +35,7 @@ class MarkedFigure:
 
 def marked_figures(paper: LabelledPaper) -> list[MarkedFigure]:
     """Return the figures that are read in a paper's abstract, with their marks."""
-    return [MarkedFigure(figure, _mark(figure, paper)) for figure in figures_of(paper.analysis.abstract)]
+    return [MarkedFigure(figure, _mark(figure, paper)) for figure in read_figures(paper.analysis.abstract)]
 
 
 def _mark(figure: Figure, paper: LabelledPaper) -> bool | None:
@@ -59,19 +60,23 @@ def fit_figures(marked: Sequence[MarkedFigure]) -> FigureModel:
     return FigureModel(dict(zip(names, fitted[:-1], strict=True)), fitted[-1])
 
 
-def cross_validated_figures(papers: Sequence[LabelledPaper], folds: int) -> tuple[int, int, int]:
+def cross_validated_figures(papers: Sequence[LabelledPaper], folds: int) -> Counts:
     """Read each paper with a model fitted without it; return how many results are hit, found and wanted."""
     marked = [marked_figures(paper) for paper in papers]
-    order = list(range(len(papers)))
-    random.Random(0).shuffle(order)  # noqa: S311 - folds, not a secret
     hits = found = 0
-    for fold in range(folds):
-        held_out = set(order[fold::folds])
+    for held_out in held_out_of(len(papers), folds):
         model = fit_figures([one for index, of in enumerate(marked) if index not in held_out for one in of])
         for index in sorted(held_out):
             told = _told(papers[index], marked[index], model)
             found, hits = found + len(told), hits + sum(map(bool, told))
-    return hits, found, sum(figure.required for paper in papers for figure in paper.figures)
+    return Counts(hits, found, sum(figure.required for paper in papers for figure in paper.figures))
+
+
+def held_out_of(papers: int, folds: int) -> list[set[int]]:
+    """Return the numbers of the papers that each fold leaves out, always the same ones."""
+    order = list(range(papers))
+    random.Random(0).shuffle(order)  # noqa: S311 - folds, not a secret
+    return [set(order[fold::folds]) for fold in range(folds)]
 
 
 def _told(paper: LabelledPaper, marked: Sequence[MarkedFigure], model: FigureModel) -> list[bool]:

@@ -9,7 +9,7 @@ is: each labelled paper is read with a model fitted without it.
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,12 +17,12 @@ import numpy as np
 import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
+from pipeline.learning.figures import Counts, figures_of
 from pipeline.learning.logistic import fit_logistic
 from pipeline.mentions.candidates import candidate_key
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.examples import LABELLED_WEIGHT, Examples, labelled_examples, weak_examples
-from pipeline.mentions.figure_model import FigureModel
-from pipeline.mentions.figure_training import cross_validated_figures, fit_figures, marked_figures
+from pipeline.mentions.figure_training import cross_validated_figures, fit_figures, held_out_of, marked_figures
 from pipeline.mentions.known_names import MIN_PAPERS, KnownNames, common_names, names_of_text
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
 from pipeline.mentions.models import FOLDER, MODEL, MentionModels, mention_models, save_models
@@ -45,28 +45,12 @@ _SINCE = "23"  # arXiv ids of weak papers: names in the titles are a habit of la
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """What `FOLDS`-fold cross-validation gives on the labelled papers: how many are found, wanted, and both."""
-
-    found: int
-    wanted: int
-    hits: int
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.hits / max(1, self.found + self.wanted)
-
-
-@dataclass(frozen=True, slots=True)
 class Trained:
-    """What training gives: the counts of names, the models of systems and of figures, how good they are, from what."""
+    """What training gives: the models, how good they are on papers held out, and how many each was fitted on."""
 
-    known: KnownNames
-    model: SystemModel
-    figure_model: FigureModel
-    figures: Figures
-    of_figures: Figures
+    models: MentionModels
+    systems: Counts
+    figures: Counts
     counted: dict[str, int]
 
 
@@ -132,13 +116,13 @@ def _fit_and_measure(data: _Labels, tell: Callable[[str], None]) -> Trained:
     papers, known = data.papers, data.known
     labelled = [labelled_examples([paper], known) for paper in papers]
     tell(f"fitting, and reading {len(papers)} labelled papers with models fitted without them")
-    hits, found, wanted = cross_validated_figures([*papers, *data.marked], FOLDS)
+    systems = cross_validated(papers, data.weak, labelled, known)
+    figures = cross_validated_figures([*papers, *data.marked], FOLDS)
+    marked = [figure for paper in (*papers, *data.marked) for figure in marked_figures(paper)]
     return Trained(
-        known,
-        fit([data.weak, *labelled]),
-        fit_figures([figure for paper in (*papers, *data.marked) for figure in marked_figures(paper)]),
-        cross_validated(papers, data.weak, labelled, known),
-        Figures(found, wanted, hits),
+        MentionModels(known, fit([data.weak, *labelled]), fit_figures(marked)),
+        systems,
+        figures,
         {
             "papers": data.counted,
             "weak_rows": len(data.weak.own),
@@ -172,19 +156,16 @@ def _texts(path: Path) -> Iterator[tuple[str, str, str]]:
 
 def cross_validated(
     papers: Sequence[LabelledPaper], weak: Examples, labelled: Sequence[Examples], known: KnownNames
-) -> Figures:
+) -> Counts:
     """Read each labelled paper with a model that was fitted without it."""
-    order = list(range(len(papers)))
-    random.Random(0).shuffle(order)  # noqa: S311 - folds, not a secret
-    found = wanted = hits = 0
-    for fold in range(FOLDS):
-        held_out = set(order[fold::FOLDS])
+    counts = []
+    for held_out in held_out_of(len(papers), FOLDS):
         model = fit([weak, *(rows for index, rows in enumerate(labelled) if index not in held_out)])
-        for index in sorted(held_out):
+        for index in held_out:
             given = _names(papers[index].analysis, known, model)
             listed = {candidate_key(system.name) for system in papers[index].systems}
-            found, wanted, hits = found + len(given), wanted + len(listed), hits + len(given & listed)
-    return Figures(found, wanted, hits)
+            counts.append(Counts(len(given & listed), len(given), len(listed)))
+    return Counts.total(counts)
 
 
 def _names(analysis: Analysis, known: KnownNames, model: SystemModel) -> set[str]:
@@ -205,6 +186,7 @@ def fit(parts: Sequence[Examples]) -> SystemModel:
 
 def write(trained: Trained, folder: Path, described: str) -> None:
     """Write the models with their card, which says what `described` says of the data and holds the weights to read."""
+    systems, figures = trained.models.systems, trained.models.figures
     card = {
         "what": "Which names in an abstract are the paper's own, and which figures are its results: two logistic "
         "regressions over features of the text, and in how many papers of the collection each name stands.",
@@ -217,18 +199,14 @@ def write(trained: Trained, folder: Path, described: str) -> None:
             "min_score": MIN_SCORE,
         },
         "counted": trained.counted,
-        f"{FOLDS}-fold": {"systems": _described(trained.figures), "claims": _described(trained.of_figures)},
+        f"{FOLDS}-fold": {"systems": _described(trained.systems), "claims": _described(trained.figures)},
         "weights": {
-            "systems": {**dict(zip(FEATURES, trained.model.weights, strict=True)), "bias": trained.model.bias},
-            "figures": {**trained.figure_model.weights, "bias": trained.figure_model.bias},
+            "systems": {**dict(zip(FEATURES, systems.weights, strict=True)), "bias": systems.bias},
+            "figures": {**figures.weights, "bias": figures.bias},
         },
     }
-    save_models(MentionModels(trained.known, trained.model, trained.figure_model), folder, card)
+    save_models(trained.models, folder, card)
 
 
-def _described(figures: Figures) -> dict[str, float]:
-    return {
-        "precision": round(figures.hits / max(1, figures.found), 3),
-        "recall": round(figures.hits / max(1, figures.wanted), 3),
-        "f1": round(figures.f1, 3),
-    }
+def _described(counts: Counts) -> dict[str, float]:
+    return {name: round(figure, 3) for name, figure in asdict(figures_of(*counts)).items()}

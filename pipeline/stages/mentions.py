@@ -24,13 +24,14 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
 
 
 def _fit(data: Path, asked: Fitting) -> Fitted:
+    from pipeline.learning.figures import figures_of
     from pipeline.mentions.training import FOLDS, train
 
     trained = train(data, asked.to, asked.tell)
     papers = trained.counted["labelled_papers"]
     rows = tuple(
-        (what, one.found, one.wanted, one.hits, f"{one.f1:.3f}")
-        for what, one in (("systems", trained.figures), ("figures that are results", trained.of_figures))
+        (what, one.found, one.wanted, one.hits, f"{figures_of(*one).f1:.3f}")
+        for what, one in (("systems", trained.systems), ("figures that are results", trained.figures))
     )
     return Fitted(
         f"model and card written; the figures are of {papers} labelled papers, each read with models fitted without it"

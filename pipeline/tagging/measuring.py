@@ -44,7 +44,7 @@ def measure(model: TagModel, papers: Sequence[LabelledPaper], old_before: int) -
     for name, group in groups.items():
         for dated in (False, True) if model.period_starts else (False,):
             if group:
-                yield figures_of(name, group, scores_of(model, group, dated=dated), model.labels, dated=dated)
+                yield ranking_figures(name, group, scores_of(model, group, dated=dated), model.labels, dated=dated)
 
 
 def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) -> Doubles:
@@ -60,7 +60,7 @@ def scores_of(model: TagModel, papers: Sequence[LabelledPaper], *, dated: bool) 
     return np.array(rows).reshape(len(papers), len(model.labels))
 
 
-def figures_of(
+def ranking_figures(
     name: str, papers: Sequence[LabelledPaper], scores: Doubles, labels: Sequence[str], *, dated: bool = False
 ) -> HeldOut:
     """Return the figures of a group of papers, given the score of each label (column) for each paper (row)."""

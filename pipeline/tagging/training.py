@@ -22,7 +22,7 @@ from pipeline.tagging.hidden_layer import LARGEST as LARGEST_EMBEDDING
 from pipeline.tagging.hidden_layer import Floats, HiddenLayer
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.linear_fit import Priors, Task, fit_linear
-from pipeline.tagging.measuring import HeldOut, figures_of, fit_slope, measure, scores_of, truth_of
+from pipeline.tagging.measuring import HeldOut, fit_slope, measure, ranking_figures, scores_of, truth_of
 from pipeline.tagging.ngrams import PAIR_BITS, KnownNGrams
 from pipeline.tagging.tag_model import LARGEST, TagModel, quantise, save_tag_model
 from pipeline.tagging.training_data import Corpus, build_corpus, inputs_of
@@ -102,7 +102,7 @@ def _train_on_all(papers: Sequence[LabelledPaper], say: Say) -> Trained:
         for label in known:
             scores[apart, model.labels.index(label)] = told[:, other.labels.index(label)]
     slope = fit_slope(scores, truth_of(papers, model.labels))
-    figures = figures_of(f"all, {FOLDS}-fold", papers, scores, model.labels)
+    figures = ranking_figures(f"all, {FOLDS}-fold", papers, scores, model.labels)
     return Trained(replace(model, slope=slope), len(papers), (figures,))
 
 

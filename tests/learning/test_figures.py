@@ -4,13 +4,19 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.learning.figures import Figures, Interval, f1_interval, figures_of, mean_interval
+from pipeline.learning.figures import Counts, Figures, Interval, f1_interval, figures_of, mean_interval
 
 
 def test_figures_are_what_their_names_say() -> None:
     """Three hits of four found and six wanted."""
     assert figures_of(3, 4, 6) == Figures(0.75, 0.5, 0.6)
     assert figures_of(1, 1, 1) == Figures(1, 1, 1)
+
+
+def test_counts_are_added_up() -> None:
+    """Micro figures are those of the sums; of no papers all are 0."""
+    assert Counts.total([Counts(1, 2, 3), Counts(10, 20, 30)]) == Counts(11, 22, 33)
+    assert Counts.total([]) == Counts(0, 0, 0)
 
 
 def test_nothing_to_divide_by_is_nothing() -> None:

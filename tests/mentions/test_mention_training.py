@@ -71,7 +71,7 @@ def test_same_data_same_files(data: Path, tmp_path: Path) -> None:
     assert [file.read_bytes() for file in MODEL.paths(one)] == [file.read_bytes() for file in MODEL.paths(two)]
     card = MODEL.card(one)
     assert card["counted"] == {"papers": 12, "weak_rows": 48, "labelled_papers": 3, "papers_with_figures": 3}
-    assert (trained.figures.hits, trained.figures.wanted) == (3, 3)
+    assert (trained.systems.hits, trained.systems.wanted) == (3, 3)
     assert mention_models(one).known.counts == {"clip": 12, "imagenet": 12, "resnet-50": 12}
     assert model_sha256(one) == model_sha256(two) != model_sha256()
 
@@ -82,7 +82,7 @@ def test_a_users_own_file_is_enough(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "own.jsonl"
     file.write_text("".join(lines * 4), encoding="utf-8")
     trained = train(file, tmp_path / "to")
-    assert (trained.figures.hits, trained.figures.wanted) == (12, 12)
+    assert (trained.systems.hits, trained.systems.wanted) == (12, 12)
     assert mention_models(tmp_path / "to").known == mention_models().known
     with pytest.raises(UsageError, match="holds 3 labelled papers; 10 are the least"):
         train(data / LABELLED, tmp_path / "to")
@@ -90,7 +90,7 @@ def test_a_users_own_file_is_enough(data: Path, tmp_path: Path) -> None:
 
 def test_fitted_model_knows_a_cue(data: Path, tmp_path: Path) -> None:
     """What stands behind "we propose" weighs for a name, what many papers use against it."""
-    weights = dict(zip(FEATURES, train(data, tmp_path / "out").model.weights, strict=True))
+    weights = dict(zip(FEATURES, train(data, tmp_path / "out").models.systems.weights, strict=True))
     assert weights["cue"] > 0 > weights["known"]
 
 

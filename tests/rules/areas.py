@@ -17,7 +17,7 @@ from pipeline.keyphrases.ranker import Phrases, find_phrases
 from pipeline.keyphrases.vague_phrases import VAGUE_RULES
 from pipeline.mentions import find_mentions
 from pipeline.mentions.candidates import candidates_of
-from pipeline.mentions.claims import figures_of, states_result
+from pipeline.mentions.claims import read_figures, states_result
 from pipeline.mentions.evidence import held_at_places
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import AFTER, BEFORE
@@ -68,7 +68,7 @@ class Area:
 
 def _figures(paper: Analysis) -> Iterator[Case]:
     model, text = mention_models().figures, paper.abstract.text
-    for figure in figures_of(paper.abstract):
+    for figure in read_figures(paper.abstract):
         told = states_result(figure, model.log_odds(figure.names))
         yield Case(_around(text, *figure.span), figure.names, "told" if told else "left")
 
