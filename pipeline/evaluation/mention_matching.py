@@ -79,12 +79,6 @@ def figure_keys(paper: LabelledPaper, found: Sequence[tuple[int, int, float | No
     return keys
 
 
-def link_key(url: str) -> str:
-    """Return what two spellings of an address share."""
-    lower = url.lower()
-    return (lower.partition("://")[2] or lower).removeprefix("www.").rstrip("/")
-
-
 def acronym_key(short: str, long: str) -> str:
     """Return both forms in lower case, white space made plain."""
     return " = ".join(" ".join(form.lower().split()) for form in (short, long))

@@ -29,7 +29,6 @@ from pipeline.evaluation.mention_matching import (
     acronym_key,
     figure_key,
     figure_keys,
-    link_key,
     overlapping,
     same_keys,
 )
@@ -37,6 +36,7 @@ from pipeline.evaluation.mention_report import GroupScore, MentionError, Mention
 from pipeline.learning.figures import Counts, f1_interval, figures_of
 from pipeline.mentions import Mentions, find_mentions
 from pipeline.mentions.labelled import LabelledPaper, read_labelled
+from pipeline.mentions.links import link_key
 from pipeline.records import Field
 
 OURS: Final = "gistmill"

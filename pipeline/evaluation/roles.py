@@ -21,6 +21,7 @@ from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled
 from pipeline.roles.model import FOLDER, RoleChances, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.batch import batch_of
+from pipeline.text.ragged import offsets
 
 PROTOCOL = "the share of all sentences; intervals are 95 % of 1,000 resamples of the abstracts, of the mean of a paper"
 _OBJECTIVE_TO, _METHOD_TO = 0.4, 0.7  # of an abstract: where the guess by place lets one role end
@@ -115,7 +116,7 @@ def score_method(
     right = truth == told if len(truth) == len(told) else None
     if right is None:
         raise ValueError(f"{len(told)} roles are told of {len(truth)} sentences")
-    starts = np.cumsum([0, *lengths[:-1]])
+    starts = offsets(lengths)[:-1]
     between = mean_interval(np.add.reduceat(right.astype(np.float64), starts) / np.array(lengths))
     roles = tuple(_figures(number, role, truth, told) for number, role in enumerate(ROLES))
     return MethodScores(

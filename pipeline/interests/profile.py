@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.interests.background import Doubles, Weighed
 from pipeline.interests.terms import Integers
 from pipeline.learning.frequencies import KeyArray
+from pipeline.text.ragged import ranges
 
 SMOOTHING = {"words": 4.0, "pairs": 16.0}
 """How many papers of the literature stand beside the liked ones where a term's odds are estimated."""
@@ -121,8 +122,7 @@ def _parts(entries: Integers) -> Iterator[tuple[int, int]]:
 
 def _cosines(asked: _Asked, profile: Profile, papers: int) -> Doubles:
     lengths = asked.lengths
-    entry = np.arange(int(lengths.sum()))
-    entry += np.repeat(profile.bounds[asked.place] - np.cumsum(lengths) + lengths, lengths)
+    entry = ranges(profile.bounds[asked.place], lengths)
     cell = np.repeat(asked.paper * profile.count, lengths)
     cell += profile.papers[entry]
     products = np.repeat(asked.values, lengths)

@@ -13,6 +13,7 @@ from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.traits import Traits, TraitTable
 from pipeline.text.batch import Batch, Role
 from pipeline.text.lexicon import BoolArray, IntArray
+from pipeline.text.ragged import offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,7 @@ def _bounds(batch: Batch, most_words: int) -> tuple[IntArray, BoolArray | slice]
         return batch.first_word, slice(None)
     place = np.arange(len(batch.word)) - np.repeat(begins[:-1], np.diff(begins))
     kept = place < most_words
-    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))
-    return before[batch.first_word], kept
+    return offsets(kept).astype(np.int32)[batch.first_word], kept
 
 
 def sorted_distinct(values: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.columns import Columns
 from pipeline.text.batch import Batch
 from pipeline.text.lexicon import IntArray
+from pipeline.text.ragged import offsets
 from pipeline.text.words import WordKind
 
 _MOST = 8  # words of a long form
@@ -37,7 +38,7 @@ def definitions_of(batch: Batch, columns: Columns) -> list[Definition]:
     first, last = words.beginning_at(told.segment, told.long_start), words.ending_at(told.segment, told.long_end)
     known = (short >= 0) & (short == short_end) & (first >= 0) & (last >= first) & (last - first < _MOST)
     short, first, last = short[known], first[known], last[known]
-    held = np.concatenate(([0], np.cumsum((columns.traits.kind[columns.word] == WordKind.WORD) & ~columns.torn)))
+    held = offsets((columns.traits.kind[columns.word] == WordKind.WORD) & ~columns.torn)
     content = columns.traits.content_word[columns.word]
     fitting = columns.traits.short_form[columns.word[short]] & content[first] & content[last]
     fitting &= (held[last + 1] - held[first] == last - first + 1) & (columns.sentence[first] == columns.sentence[last])

@@ -19,6 +19,7 @@ from pipeline.keyphrases.cut_off import goes_on_with_prefix, is_gone_on_with, is
 from pipeline.keyphrases.measures import begin_with_measure
 from pipeline.keyphrases.tagger import WordClass
 from pipeline.text.lexicon import BoolArray, IntArray
+from pipeline.text.ragged import offsets
 from pipeline.text.rules import ArrayRule
 from pipeline.text.words import WordKind
 
@@ -98,7 +99,7 @@ def _touching(columns: Columns) -> BoolArray:
 
 def _is_broken(of: Occurrences) -> BoolArray:
     """Return which hold a word that no phrase holds."""
-    breaks = np.concatenate(([0], np.cumsum(of.columns.traits.breaks[of.columns.word])))
+    breaks = offsets(of.columns.traits.breaks[of.columns.word])
     broken: BoolArray = breaks[of.last + 1] > breaks[of.first]
     return broken
 

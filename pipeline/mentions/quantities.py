@@ -24,7 +24,6 @@ from pipeline.mentions.numbers import Number, is_torn, read_figures, with_stop, 
 from pipeline.mentions.units import MONEY, UNITS, Unit, Written, read_unit
 
 _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
-_BEFORE_FIGURE: Final = "+-−.$€£¥"
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
 _SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
 _SIGN_APART = re.compile(r"=\s{0,6}([-−])\s{1,3}$")  # "q = - 0.435"
@@ -41,7 +40,6 @@ _CLOSED = re.compile(r"\s{0,6}\)")
 _MEASURED = re.compile(r"±|\+/?[-−]|\^")
 _CLOSES = re.compile(r"\)\s{0,30}")
 _RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
-_SLASHES = re.compile(r"/|\s?/\s?")
 _IS_VALUE = re.compile(r"=[\s$~]{0,6}$")  # of a variable: "F = 0.97 and 7.8%"
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
 # units that the figures of a list share; of others those that a prefix or a table says

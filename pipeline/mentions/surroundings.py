@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from pipeline.mentions.word_traits import Bits, BoolArray, has, traits_of
 from pipeline.text.batch import Batch
+from pipeline.text.ragged import offsets
 
 Indices = npt.NDArray[np.int64]
 
@@ -46,7 +47,7 @@ class Words:
             batch.first_word[batch.first_sentence].astype(np.int64),
             batch.first_word.astype(np.int64),
             last,
-            np.concatenate(([0], np.cumsum(has(traits, "part")))),
+            offsets(has(traits, "part")),
         )
 
     def at(self, index: Indices, begin: Indices, end: Indices) -> Bits:

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from pipeline.text.batch import Batch, Role
 from pipeline.text.lexicon import WordTable
+from pipeline.text.ragged import offsets, ranges
 from pipeline.text.words import WordKind
 
 IntArray = npt.NDArray[np.int64]
@@ -98,10 +99,10 @@ def read_sentences(batch: Batch, numbers: WordTable[IntArray]) -> Sentences:
     """Return the sentences of the abstracts of a batch, each paper's from its segment of that role."""
     abstract = np.flatnonzero(batch.role == Role.ABSTRACT)
     counts = np.diff(batch.first_sentence)[abstract]
-    kept = _ranges(batch.first_sentence[abstract], counts)
+    kept = ranges(batch.first_sentence[abstract], counts)
     lengths = np.diff(batch.first_word)[kept]
-    words = batch.word[_ranges(batch.first_word[kept], lengths)]
-    return Sentences(numbers.of(batch.lexicon)[words], _bounds(lengths), _bounds(counts))
+    words = batch.word[ranges(batch.first_word[kept], lengths)]
+    return Sentences(numbers.of(batch.lexicon)[words], offsets(lengths), offsets(counts))
 
 
 def find_features(sentences: Sentences, traits: BoolArray) -> Features:
@@ -202,16 +203,3 @@ def _of_places(sentences: Sentences) -> Iterator[Part]:
     yield _part(Kind.TENTH, every, 1 + 10 * place // np.maximum(count - 1, 1))
     yield _part(Kind.SENTENCES, every, 1 + np.minimum(count, _FARTHEST))
     yield _part(Kind.PLACE_OF, every, 1 + np.minimum(count, _FARTHEST), 1 + 12 * place // np.maximum(count, 1))
-
-
-def _ranges(starts: npt.NDArray[np.integer], lengths: npt.NDArray[np.integer]) -> IntArray:
-    """Return the numbers from each start on, as many as its length says, one range after another."""
-    before = np.cumsum(lengths) - lengths
-    numbers: IntArray = np.arange(int(lengths.sum())) + np.repeat(starts - before, lengths)
-    return numbers
-
-
-def _bounds(lengths: npt.NDArray[np.integer]) -> IntArray:
-    bounds = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=bounds[1:])
-    return bounds

@@ -31,6 +31,7 @@ from pipeline.roles.model import FOLDER, STEPS, RoleModel, save_roles
 from pipeline.roles.traits import trait_flags
 from pipeline.text.batch import Batch, batch_of
 from pipeline.text.lexicon import Lexicon
+from pipeline.text.ragged import offsets
 
 LABELLED = ("roles_csabstruct_train.jsonl.gz", "roles_csabstruct_dev.jsonl.gz")
 COLLECTION = "arxiv_train.parquet"
@@ -173,7 +174,7 @@ def _fit_on(reading: _Reading, importance: FloatArray, options: TrainingOptions)
     inputs = inputs_of(
         place[reading.found.sentence[rows]], reading.columns[rows], (int(of_sentence.sum()), len(reading.keys))
     )
-    first = np.concatenate(([0], np.cumsum(lengths[used])))
+    first = offsets(lengths[used])
     return fit_chain(Task(inputs, reading.roles[of_sentence], first, importance[used]), len(ROLES), options.fit)
 
 

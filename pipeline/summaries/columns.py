@@ -6,7 +6,6 @@ Separate from the batch, because other stages have other bounds and look at word
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ import numpy.typing as npt
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, Role, batch_of
 from pipeline.text.lexicon import WordTable
+from pipeline.text.ragged import offsets
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
 
@@ -100,8 +100,8 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
         row_of_stem={name: row for row, name in enumerate(stem_names)},
         stem_of_word=stem[: len(words)],
         word=word,
-        sentence_starts=_offsets(lengths[kept]),
-        paper_starts=_offsets(
+        sentence_starts=offsets(lengths[kept]),
+        paper_starts=offsets(
             np.bincount(paper_of_segment[batch.segment_of_sentence()[kept]], minlength=len(batch.papers))
         ),
         title_stem=stem[len(words) :],
@@ -185,9 +185,3 @@ def _title_words(batch: Batch) -> IntArray:
     segment = _segment_of_word(batch)
     place = np.arange(len(segment)) - batch.first_word[batch.first_sentence[segment]]
     return np.flatnonzero((batch.role[segment] == Role.TITLE) & (place < MAX_WORDS))
-
-
-def _offsets(lengths: npt.NDArray[np.integer[Any]]) -> IntArray:
-    offsets = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(lengths, out=offsets[1:])
-    return offsets

@@ -21,6 +21,7 @@ from pipeline.summaries.cue_words import (
     VOUCHING,
 )
 from pipeline.summaries.openings import opening_lengths
+from pipeline.text.ragged import offsets, ranges
 
 LEAST_WORDS = 6  # of a span that is no whole sentence, punctuation included
 _LATEST_THAT = 12  # words into a sentence: a later "that" does not belong to what the authors show
@@ -42,12 +43,11 @@ def find_spans(columns: Columns) -> Spans:
     starts, ends = _starts(columns), _ends(columns)
     owner_of_start, owner_of_end = _sentence_of(columns, starts), _sentence_of(columns, ends - 1)
     each = np.bincount(owner_of_end, minlength=len(columns.sentence_lengths))
-    before = np.concatenate(([0], np.cumsum(each)))
+    before = offsets(each)
     counts = each[owner_of_start]
     left = np.repeat(np.arange(len(starts)), counts)
-    nth = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
     sentence = owner_of_start[left]
-    first, after = starts[left], ends[before[sentence] + nth]
+    first, after = starts[left], ends[ranges(before[owner_of_start], counts)]
     long = after - first >= LEAST_WORDS
     complete = _balanced(columns, first, after) & _introduced(columns, sentence, first, after)
     kept = _whole(columns, sentence, first, after) | long & complete

@@ -12,6 +12,8 @@ from itertools import chain, repeat
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.text.ragged import offsets
+
 Integers = NDArray[np.int64]
 
 PAIR_BITS = 24  # a stem's number fits into 24 bits, so that a pair of stems is one 48-bit number
@@ -81,7 +83,7 @@ class KnownNGrams:
 def number_texts(texts: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> Numbered:
     """Return texts, given as stems, as one array of numbers."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths + 1)])
+    starts = offsets(lengths + 1)
     stems = chain.from_iterable(chain.from_iterable(zip(texts, repeat(("",)), strict=False)))
     return Numbered(np.fromiter(map(numbers.get, stems, repeat(0)), np.int64, int(starts[-1])), starts)
 

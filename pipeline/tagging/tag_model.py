@@ -40,6 +40,7 @@ from pipeline.tagging.hidden_layer import (
     weighed,
 )
 from pipeline.tagging.ngrams import Integers, KnownNGrams, Numbered
+from pipeline.text.ragged import offsets
 
 Plain = NDArray[np.generic]
 Real = TypeVar("Real", np.float32, np.float64)
@@ -247,7 +248,7 @@ def _model(arrays: Arrays, card: Card) -> TagModel:
 def _weights(row_counts: Integers, columns: Plain, values: Plain, width: int) -> NDArray[np.int8]:
     """Return all weights from those that are not zero, some rows at a time: places of all at once take 130 MB."""
     weights = np.zeros((len(row_counts), width), dtype=np.int8)
-    bounds = np.concatenate([np.zeros(1, np.int64), np.cumsum(row_counts)])
+    bounds = offsets(row_counts)
     for first in range(0, len(row_counts), _ROWS_AT_ONCE):
         counts = row_counts[first : first + _ROWS_AT_ONCE]
         start, end = bounds[first], bounds[first + len(counts)]

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.ngrams import Integers
 from pipeline.tagging.topic_terms import Found, TopicTerms
+from pipeline.text.ragged import ranges
 
 
 class Signs(NamedTuple):
@@ -73,7 +74,7 @@ def _weights(terms: TopicTerms, found: Found) -> tuple[Integers, Integers, Doubl
     """Return for each term found and each of its topics the term, the topic and the weight."""
     first, sizes = terms.bounds[found.entry], np.diff(terms.bounds)[found.entry]
     row = np.repeat(np.arange(len(sizes)), sizes)
-    at = np.arange(len(row)) + np.repeat(first - (np.cumsum(sizes) - sizes), sizes)
+    at = ranges(first, sizes)
     return row, terms.topic[at], terms.weight[at]
 
 

@@ -17,6 +17,7 @@ from pipeline.tagging.ngrams import Integers
 from pipeline.tagging.units import BatchUnits
 from pipeline.text.batch import Role
 from pipeline.text.lexicon import IntArray
+from pipeline.text.ragged import offsets
 
 TERMS_FILE = "topic_terms.tsv"
 
@@ -89,7 +90,7 @@ def build_terms(topics: Iterable[str], rows: Sequence[TermRow], background: int)
 
 def _columns(weights: Sequence[Sequence[tuple[int, float]]]) -> tuple[Integers, Integers, Doubles]:
     """Return where the weights of each entry begin, their topics and themselves."""
-    bounds = np.concatenate(([0], np.cumsum([len(one) for one in weights], dtype=np.int64)))
+    bounds = offsets([len(one) for one in weights])
     pairs = [pair for one in weights for pair in one]
     return bounds, np.array([topic for topic, _ in pairs], np.int64), np.array([weight for _, weight in pairs])
 

@@ -22,6 +22,7 @@ from pipeline.tagging.ngrams import Integers, Numbered
 from pipeline.text.analysis import NO_TEXT, AnalysedText, Analysis
 from pipeline.text.batch import Batch, Role, batch_of
 from pipeline.text.lexicon import IntArray, WordTable
+from pipeline.text.ragged import offsets
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
 
@@ -166,7 +167,7 @@ class BatchUnits:
         """Return where the title of each paper, or its other segments, begin among those `places`; then the end."""
         paper = self.batch.paper_of_segment()[self.segment[self.places(titles=titles)]]
         lengths = np.bincount(paper, minlength=len(self.batch))
-        return np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+        return offsets(lengths)
 
     def numbered(self, owner: object, find: Callable[[Sequence[str]], Integers], *, titles: bool) -> Numbered:
         """Return the papers' titles, or their other segments, in the numbers that `find` gives stems."""
@@ -201,7 +202,7 @@ def batch_units(papers: Sequence[Analysis]) -> BatchUnits:
     parts = _TABLE.of(batch.lexicon)
     count = parts.count[batch.word]
     breaks = _begins_later_sentence(batch)
-    units: IntArray = np.concatenate((np.zeros(1, np.int32), np.cumsum(count + breaks, dtype=np.int32)))
+    units = offsets(count + breaks).astype(np.int32)
     segment_words = batch.first_word[batch.first_sentence]
     starts = (units[segment_words] + np.arange(len(segment_words))).astype(np.int32)
     segment = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))

@@ -19,6 +19,7 @@ from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.definitions import Definition, as_acronyms, find_definitions
 from pipeline.text.lexicon import IntArray, Lexicon, current_lexicon
 from pipeline.text.passages import Role
+from pipeline.text.ragged import offsets
 
 __all__ = ["Batch", "Definitions", "Role", "batch_of"]
 
@@ -226,7 +227,7 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
     segments = [segment for paper in papers for segment in _segments(paper)]
     texts = [segment.text for segment in segments]
     lengths = [2 + len(paper.passages) for paper in papers]
-    first_segment = _offsets(lengths)
+    first_segment = offsets(lengths).astype(np.int32)
     parent = np.array([segment.parent for segment in segments], np.int32)
     parent += np.where(parent < 0, 0, _spread(first_segment[:-1] + 2, first_segment))
     words, kinds, stems = (
@@ -237,8 +238,8 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
         if texts
         else ([], [], [])
     )
-    before = _offsets([len(text.words) for text in texts])
-    sentences = _offsets([len(text.sentence_starts) for text in texts])
+    before = offsets([len(text.words) for text in texts]).astype(np.int32)
+    sentences = offsets([len(text.sentence_starts) for text in texts]).astype(np.int32)
     first_word = _column([text.first_words[:-1] for text in texts]) + _spread(before[:-1], sentences)
     return Batch(
         papers=tuple(papers),
@@ -281,14 +282,7 @@ def _segments(paper: Analysis) -> Iterator[_Segment]:
 
 def _bounds(kept: npt.NDArray[np.bool_], bounds: IntArray) -> IntArray:
     """Return bounds as they are where only what is `kept` stays."""
-    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))
-    return before[bounds]
-
-
-def _offsets(lengths: Sequence[int]) -> IntArray:
-    offsets = np.zeros(len(lengths) + 1, np.int32)
-    np.cumsum(lengths, out=offsets[1:])
-    return offsets
+    return offsets(kept).astype(np.int32)[bounds]
 
 
 def _column(lists: Sequence[list[int]]) -> IntArray:

@@ -18,8 +18,9 @@ from pipeline.evaluation.mention_baselines import (
     sentences_with_percent,
     title_heads,
 )
-from pipeline.evaluation.mention_matching import PROTOCOL, acronym_key, link_key, overlapping, same_keys
+from pipeline.evaluation.mention_matching import PROTOCOL, acronym_key, overlapping, same_keys
 from pipeline.evaluation.mentions import OURS, evaluate_mentions
+from pipeline.mentions.links import link_key
 from pipeline.text.analysis import analyse
 
 LABELLED = Path(__file__).resolve().parents[2].parent / "shared" / "data" / "seeds_annotated.jsonl.gz"
