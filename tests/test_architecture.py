@@ -34,7 +34,7 @@ _LAYERS = (
     ("pipeline.stages", "pipeline.page", "pipeline.search", "pipeline.digest"),
     ("pipeline.run",),
     ("pipeline.enrichment",),
-    ("pipeline.enriching", "pipeline.doctor"),
+    ("pipeline.doctor",),
     ("pipeline.api",),
     ("pipeline.browse",),
     ("pipeline.cli",),

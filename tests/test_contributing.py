@@ -24,9 +24,10 @@ def test_every_target_is_there(target: str) -> None:
 
 
 def test_every_folder_is_named() -> None:
-    """Each folder of the library has its line."""
+    """Each folder of the library has its line, and each module beside them its place."""
     folders = {f"pipeline/{path.parent.name}/" for path in (_ROOT / "pipeline").glob("*/__init__.py")}
-    assert folders - set(_PLACES) == set()
+    modules = {f"pipeline/{path.name}" for path in (_ROOT / "pipeline").glob("[!_]*.py")}
+    assert (folders | modules) - set(_PLACES) == set()
 
 
 def test_names_in_the_code_are_those_of_the_code() -> None:

@@ -7,8 +7,8 @@ from typing import overload
 
 from pipeline.api.options import Options, Place, settings_of
 from pipeline.api.texts import ArrowStream, Text, value_of, values_of
-from pipeline.enriching import enrich_values
 from pipeline.enrichment import Enrichment, Enrichments
+from pipeline.enrichment.enriching import enrich_values
 from pipeline.errors import UsageError
 from pipeline.records import Record
 from pipeline.run.batches import fingerprints

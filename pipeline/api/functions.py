@@ -6,8 +6,8 @@ from threading import Lock
 from typing import TypeAlias
 
 from pipeline.api.options import Options, Place, settings_of
-from pipeline.enriching import enrich_values
 from pipeline.enrichment import Enrichment
+from pipeline.enrichment.enriching import enrich_values
 from pipeline.run.batches import fingerprints
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings, TagScheme

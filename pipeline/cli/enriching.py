@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.api.texts import fields_of
-from pipeline.enriching import bounded_lines, enrich_lines, enrich_values
 from pipeline.enrichment import Enrichment
+from pipeline.enrichment.enriching import bounded_lines, enrich_lines, enrich_values
 from pipeline.errors import UsageError
 from pipeline.json_text import json_text
 from pipeline.parsing import Context, context_of, is_document, joined, opened_file, read_parts

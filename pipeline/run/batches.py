@@ -31,7 +31,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class StoredBatch:
     """Papers that lack the same stages, or parts of stages: where their files lie, and how many they are.
 
     `token` is no other batch's, so that what a process keeps of one is never taken for another at the same place.
@@ -80,14 +80,14 @@ def fingerprints(settings: Settings) -> dict[str, str]:
     return {name: told for stage in STAGES for name, told in stage.fingerprints(settings).items()}
 
 
-def plan_batches(workspace: Workspace, settings: Settings) -> tuple[Batch, ...]:
+def plan_batches(workspace: Workspace, settings: Settings) -> tuple[StoredBatch, ...]:
     """Write what the stages read of all papers that lack one, in batches."""
-    batches: list[Batch] = []
+    batches: list[StoredBatch] = []
     make_folder(workspace.batches)
     with workspace.writing() as connection:
         for group in pending(connection, fingerprints(settings), READS):
             for rows in _sliced(group, settings.run.batch_size):
-                batch = Batch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.lacking)
+                batch = StoredBatch(f"{workspace.batches}/{len(batches):06d}", rows.num_rows, group.lacking)
                 write_table(batch.texts, rows)
                 batches.append(batch)
     return tuple(batches)

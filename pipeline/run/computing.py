@@ -21,7 +21,7 @@ from time import process_time
 import pyarrow as pa
 
 from pipeline.run.batch_files import exists, read_table, write_bytes, write_table
-from pipeline.run.batches import ANALYSIS, Batch, Note
+from pipeline.run.batches import ANALYSIS, Note, StoredBatch
 from pipeline.run.facts import facts_of
 from pipeline.run.pool import Workers
 from pipeline.run.progress import tell
@@ -30,8 +30,7 @@ from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, STAGES, Stage
 from pipeline.store.rows import stage_table
 from pipeline.text.analysis import Analysis, analyse, lead_of
-from pipeline.text.batch import Batch as TextBatch
-from pipeline.text.batch import batch_of
+from pipeline.text.batch import Batch, batch_of
 from pipeline.text.language import detect_language
 from pipeline.text.stored import PaperFacts, from_table, to_table
 
@@ -54,22 +53,22 @@ def load_models_meanwhile(settings: Settings) -> None:
             load_models(settings)
 
 
-def _harmless() -> TextBatch:
+def _harmless() -> Batch:
     return batch_of([analyse("", "A title", "We say little.", "en")])
 
 
-def analyse_batches(batches: Sequence[Batch], settings: Settings, pool: Workers) -> float:
+def analyse_batches(batches: Sequence[StoredBatch], settings: Settings, pool: Workers) -> float:
     """Analyse each batch; return seconds of CPU over all workers."""
     return _over(batches, ANALYSIS, partial(_analyse_batch, settings=settings), pool)
 
 
-def compute_stage(stage: str, batches: Sequence[Batch], settings: Settings, pool: Workers) -> float:
+def compute_stage(stage: str, batches: Sequence[StoredBatch], settings: Settings, pool: Workers) -> float:
     """Compute a stage of the batches that lack it; return seconds of CPU over all workers."""
     lacking = [batch for batch in batches if stage in batch.stages]
     return _over(lacking, stage, partial(_compute_batch, stage=stage, settings=settings), pool)
 
 
-def _over(batches: Sequence[Batch], step: str, function: Callable[[Batch], float], pool: Workers) -> float:
+def _over(batches: Sequence[StoredBatch], step: str, function: Callable[[StoredBatch], float], pool: Workers) -> float:
     total, done, seconds = sum(batch.papers for batch in batches), 0, 0.0
     tell(step, 0, total)
     for batch, spent in zip(batches, pool.map(function, batches), strict=True):
@@ -79,7 +78,7 @@ def _over(batches: Sequence[Batch], step: str, function: Callable[[Batch], float
     return round(seconds, 2)
 
 
-def _analyse_batch(batch: Batch, settings: Settings) -> float:
+def _analyse_batch(batch: StoredBatch, settings: Settings) -> float:
     """Analyse the texts of a batch, and write it with the rows of the stages that are done thereby."""
 
     def analysed() -> dict[str, str]:
@@ -94,7 +93,7 @@ def _analyse_batch(batch: Batch, settings: Settings) -> float:
     return _once(batch, ANALYSIS, analysed)
 
 
-def _compute_batch(batch: Batch, stage: str, settings: Settings) -> float:
+def _compute_batch(batch: StoredBatch, stage: str, settings: Settings) -> float:
     """Compute a stage of a batch, and what goes along with it, and write the rows; each stage is done for itself."""
     seconds = _once(batch, stage, lambda: _write_rows(batch, BY_NAME[stage], _stored(batch), settings))
     for other in STAGES:
@@ -103,7 +102,7 @@ def _compute_batch(batch: Batch, stage: str, settings: Settings) -> float:
     return seconds
 
 
-def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Settings) -> dict[str, str]:
+def _write_rows(batch: StoredBatch, stage: Stage, papers: Batch, settings: Settings) -> dict[str, str]:
     """Write the rows of a stage; return the papers that break it, with what went wrong."""
     asked = stage.narrowed(settings, batch.parts(stage.name))
 
@@ -119,7 +118,7 @@ def _write_rows(batch: Batch, stage: Stage, papers: TextBatch, settings: Setting
     return {papers[place].paper_id: told for place, told in spared.broken.items()}
 
 
-def _once(batch: Batch, step: str, function: Callable[[], dict[str, str]]) -> float:
+def _once(batch: StoredBatch, step: str, function: Callable[[], dict[str, str]]) -> float:
     """Do a step of a batch, unless it is done, and note that it is; return the CPU seconds that it took."""
     before = process_time()
     if not exists(batch.done(step)):
@@ -144,7 +143,7 @@ def _cycles_ignored() -> Iterator[None]:
             gc.enable()
 
 
-def _analysed(texts: pa.Table, *, detected: bool) -> tuple[TextBatch, dict[str, str]]:
+def _analysed(texts: pa.Table, *, detected: bool) -> tuple[Batch, dict[str, str]]:
     """Analyse the texts of a batch, whose language is `detected` or taken as it stands.
 
     Returns:
@@ -179,7 +178,7 @@ def _analysis(paper: PaperFacts, language: str | None) -> Analysis:
 
 
 @lru_cache(maxsize=_KEPT)
-def _stored(batch: Batch) -> TextBatch:
+def _stored(batch: StoredBatch) -> Batch:
     """Return a batch that was analysed, without the papers that could not be."""
     broken = batch.note(ANALYSIS).broken
     facts = [one for one in facts_of(read_table(batch.texts)) if one.paper_id not in broken]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pyarrow as pa
 
 from pipeline.run.batch_files import read_table
-from pipeline.run.batches import ANALYSIS, Batch, fingerprints
+from pipeline.run.batches import ANALYSIS, StoredBatch, fingerprints
 from pipeline.run.progress import tell
 from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
@@ -16,7 +16,7 @@ from pipeline.store.results import Computed, drop_other_parts, replace_results
 
 
 def load_results(
-    workspace: Workspace, batches: Sequence[Batch], settings: Settings, run_id: int
+    workspace: Workspace, batches: Sequence[StoredBatch], settings: Settings, run_id: int
 ) -> dict[str, dict[str, str]]:
     """Put what the stages computed into the tables of the work file.
 
@@ -48,8 +48,8 @@ def _forget(connection: Connection, present: Mapping[str, str], settings: Settin
 
 
 def _groups(
-    batches: Sequence[Batch], stage: Stage, present: Mapping[str, str]
-) -> Iterator[tuple[list[Batch], dict[str, str]]]:
+    batches: Sequence[StoredBatch], stage: Stage, present: Mapping[str, str]
+) -> Iterator[tuple[list[StoredBatch], dict[str, str]]]:
     """Yield the batches that lack the same of a stage together, with the fingerprints of what they lack."""
     names = {
         batch: tuple(name for name in present if name in batch.lacking and _is_of(name, stage)) for batch in batches
@@ -63,14 +63,14 @@ def _is_of(name: str, stage: Stage) -> bool:
     return name.partition(PART)[0] == stage.name
 
 
-def _broken_by(batches: Sequence[Batch], stage: Stage, settings: Settings) -> dict[str, str]:
+def _broken_by(batches: Sequence[StoredBatch], stage: Stage, settings: Settings) -> dict[str, str]:
     """Return the papers that broke a stage, or the analysis before it, each with what went wrong."""
     steps = [ANALYSIS, *([stage.name] if stage.is_step(settings) else [])]
     notes = (batch.note(step) for batch in batches for step in steps)
     return {paper: told for note in notes for paper, told in note.broken.items()}
 
 
-def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:
+def _results(batches: Sequence[StoredBatch], stage: Stage) -> Mapping[str, pa.RecordBatchReader]:
     """Return a reader of all batches' rows for each table of a stage."""
     return {
         table.name: pa.RecordBatchReader.from_batches(
@@ -80,7 +80,7 @@ def _results(batches: Sequence[Batch], stage: Stage) -> Mapping[str, pa.RecordBa
     }
 
 
-def _ids(batches: Sequence[Batch]) -> pa.RecordBatchReader:
+def _ids(batches: Sequence[StoredBatch]) -> pa.RecordBatchReader:
     pieces = (
         piece for table in (read_table(batch.texts) for batch in batches) for piece in table.select([0]).to_batches()
     )

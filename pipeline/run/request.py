@@ -11,7 +11,7 @@ from pipeline.errors import UsageError
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome
 from pipeline.run.batch_files import check_shared
-from pipeline.run.batches import Batch, fingerprints
+from pipeline.run.batches import StoredBatch, fingerprints
 from pipeline.run.deliveries import Announced, check_deliveries, delivered_files, delivered_places
 from pipeline.run.fetching import Plan, check_plan, plan, raw_folder
 from pipeline.run.outcome import DeliveryOutcome
@@ -56,7 +56,7 @@ class Run:
     flow_run_name: str
     seconds: dict[str, float] = field(default_factory=dict)  # by step, as far as it has come
     cpu_seconds: dict[str, float] = field(default_factory=dict)  # of computing, by step, over all workers
-    batches: tuple[Batch, ...] = ()  # of the papers to compute, once they are planned
+    batches: tuple[StoredBatch, ...] = ()  # of the papers to compute, once they are planned
     changed: bool = False  # whether anything but the rows of the runs
     fetched: tuple[FetchOutcome, ...] = ()  # what fetching came to, where something was to be fetched
     strange: set[str] = field(default_factory=set)  # ids that interests name and no paper of the database has

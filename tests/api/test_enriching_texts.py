@@ -11,7 +11,7 @@ import pytest
 
 import gistmill
 from pipeline.api.texts import is_whole, split, values_of
-from pipeline.enriching import enrich_lines
+from pipeline.enrichment.enriching import enrich_lines
 from pipeline.records import Record
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from pipeline import enriching
+from pipeline.enrichment import enriching
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
 

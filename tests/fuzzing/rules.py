@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from pipeline.enriching import enrich_lines
+from pipeline.enrichment.enriching import enrich_lines
 from pipeline.parsing import Parsed, parse_bytes
 from pipeline.records import EXCERPT_CHARS, Record, Reject
 from pipeline.run.pool import Pool

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline.run.batch_files import read_table, write_table
-from pipeline.run.batches import Batch
+from pipeline.run.batches import StoredBatch
 from pipeline.run.computing import analyse_batches, compute_stage, forget_batches
 from pipeline.run.pool import Pool
 from pipeline.settings import Settings
@@ -18,7 +18,7 @@ from pipeline.stages import STAGES
 _TITLES = ("Deep learning for graphs", "Cohomology of sheaves", "Galaxies at high redshift")
 
 
-def batches(folder: Path, size: int) -> list[Batch]:
+def batches(folder: Path, size: int) -> list[StoredBatch]:
     """Write the titles as papers, `size` a batch, and return the batches."""
     count = len(_TITLES)
     texts = pa.table(
@@ -36,13 +36,13 @@ def batches(folder: Path, size: int) -> list[Batch]:
         }
     )
     names = tuple(stage.name for stage in STAGES)
-    made = [Batch(f"{folder}/{size}-{first}", size, names) for first in range(0, count, size)]
+    made = [StoredBatch(f"{folder}/{size}-{first}", size, names) for first in range(0, count, size)]
     for batch, first in zip(made, range(0, count, size), strict=True):
         write_table(batch.texts, texts.slice(first, size))
     return made
 
 
-def _compute(made: Sequence[Batch], pool: Pool) -> None:
+def _compute(made: Sequence[StoredBatch], pool: Pool) -> None:
     analyse_batches(made, Settings(), pool)
     for stage in STAGES:
         if stage.title:
@@ -67,7 +67,7 @@ def test_the_size_of_batches_does_not_show(tmp_path: Path) -> None:
 def test_cyclic_garbage_is_looked_for_again(tmp_path: Path) -> None:
     """After a batch, and after one that failed, the collector is on if it was on before, and off if it was off."""
     (batch,) = batches(tmp_path, len(_TITLES))
-    missing = Batch(f"{tmp_path}/missing", 1, batch.stages)
+    missing = StoredBatch(f"{tmp_path}/missing", 1, batch.stages)
     with Pool(1) as pool:
         _compute([batch], pool)
         assert gc.isenabled()

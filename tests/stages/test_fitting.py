@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from pipeline.errors import UsageError
+from pipeline.learning.figures import Counts
 from pipeline.mentions.training import FOLDS
 from pipeline.settings import Settings
 from pipeline.stages import BY_NAME, Fitting
@@ -85,8 +86,8 @@ def test_mentions_tell_systems_and_figures(tmp_path: Path, monkeypatch: pytest.M
     """Systems and figures are counted apart: found, wanted, right and F1."""
     training = importlib.import_module("pipeline.mentions.training")
     trained = SimpleNamespace(
-        figures=training.Figures(found=4, wanted=6, hits=3),
-        of_figures=training.Figures(found=2, wanted=2, hits=2),
+        systems=Counts(hits=3, found=4, wanted=6),
+        figures=Counts(hits=2, found=2, wanted=2),
         counted={"labelled_papers": 40},
     )
     monkeypatch.setattr(training, "train", lambda *_: trained)
