@@ -35,7 +35,7 @@ class _Handler(socketserver.StreamRequestHandler):
         """Speak SMTP as far as a client of ours needs it."""
         message = Taken()
         self._say("220 here")
-        while line := self.rfile.readline().decode().strip():
+        while line := self.rfile.readline().decode(errors="replace").strip():
             word = line.split(" ", maxsplit=1)[0].upper()
             if word == "EHLO":
                 self._say("250-here\r\n250 AUTH PLAIN")

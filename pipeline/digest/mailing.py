@@ -17,6 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from pipeline.digest import written
 from pipeline.digest.delivering import Letter
 from pipeline.digest.edition import told
+from pipeline.digest.plain_text import plain_text
 from pipeline.digest.texts import line
 from pipeline.errors import DeliveryFailed, SettingsError
 from pipeline.settings import DeliverySettings, DigestFormat, MailSettings, Security
@@ -61,7 +62,7 @@ def message(letter: Letter, delivery: DeliverySettings, mail: MailSettings) -> E
     made["Message-ID"] = f"<{uuid5(NAMESPACE_URL, identity)}@{sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
     form = delivery.written_as
-    made.set_content(written(edition, DigestFormat.MARKDOWN))
+    made.set_content(written(edition, form) if form is DigestFormat.MARKDOWN else plain_text(edition))
     if form is DigestFormat.HTML:
         made.add_alternative(written(edition, form), subtype="html")
     elif form in _ATTACHED:
@@ -87,19 +88,48 @@ def send(made: EmailMessage, mail: MailSettings) -> tuple[str, ...]:
             if mail.user is not None and password is not None:
                 server.login(mail.user, password)
             refused = server.send_message(made)
-    except smtplib.SMTPAuthenticationError as error:
-        raise DeliveryFailed(f"{place}: does not let mail.user in (it answered {error.smtp_code})") from None
-    except smtplib.SMTPRecipientsRefused as error:
-        raise DeliveryFailed(f"{place}: takes no mail for {', '.join(error.recipients)}") from None
-    except smtplib.SMTPResponseException as error:
-        said = error.smtp_error.decode(errors="replace") if isinstance(error.smtp_error, bytes) else error.smtp_error
-        raise DeliveryFailed(
-            f"{place}: does not take the mail (it answered {error.smtp_code} {line(said)[:_LONGEST_TOLD]})"
-        ) from None
     except (smtplib.SMTPException, OSError) as error:
-        told_of = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise DeliveryFailed(f"{place}: the mail cannot be sent ({line(told_of)[:_LONGEST_TOLD]})") from None
+        raise DeliveryFailed(f"{place}: {_why(error, mail)}") from None
     return tuple(refused)
+
+
+def _why(error: Exception, mail: MailSettings) -> str:
+    """Return why a mail did not go, and the way out where there is one."""
+    match error:
+        case smtplib.SMTPAuthenticationError():
+            variable = (mail.password or "").removeprefix("env:")
+            return (
+                f"does not let mail.user in (it answered {error.smtp_code}); correct mail.user, or the password in"
+                f" {variable}"
+            )
+        case smtplib.SMTPRecipientsRefused():
+            return f"takes no mail for {', '.join(error.recipients)}"
+        case smtplib.SMTPResponseException():
+            told_of = error.smtp_error
+            said = told_of.decode(errors="replace") if isinstance(told_of, bytes) else told_of
+            return f"does not take the mail (it answered {error.smtp_code} {line(said)[:_LONGEST_TOLD]})"
+        case _:
+            said = line(getattr(error, "strerror", None) or str(error) or type(error).__name__)[:_LONGEST_TOLD]
+            return f"the mail cannot be sent ({said}){_way_out(error, mail)}"
+
+
+def _way_out(error: Exception, mail: MailSettings) -> str:
+    """Return what to set otherwise, where a server does not speak as the settings say."""
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return (
+            "; set mail.security to 'tls' with the port for it, often 465"
+            if "STARTTLS" in str(error)
+            else "; a server that signs nobody in needs neither mail.user nor mail.password"
+        )
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return "; mail.host must be the name that the server's certificate has"
+    if isinstance(error, ssl.SSLError):
+        return (
+            "; set mail.security to 'starttls', or mail.port to the port for TLS"
+            if mail.security is Security.TLS
+            else ""
+        )
+    return "; look at mail.host and mail.port" if isinstance(error, OSError) else ""
 
 
 def _connection(mail: MailSettings) -> smtplib.SMTP:

@@ -13,6 +13,7 @@ from pipeline.text.formulas import as_text
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would turn the direction of what stands behind them
+_QUOTED = re.compile(r"``(?! )([^`\u201c]{1,300}?)(?<! )''(?!')")  # ``so'', and not what is `f''` or ``code``
 _UNTITLED = 90  # characters of the abstract that stand for a title
 _FIRST_AUTHORS = 5
 _STATUS = {"withdrawn": "withdrawn by its authors", "retracted": "retracted by its publisher"}
@@ -29,8 +30,8 @@ def line(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a text in one line as people read it, formulas as text where that is certain."""
-    return as_text(_straight(line(text)))
+    """Return a text in one line as people read it: formulas as text where that is certain, quotation marks of TeX."""
+    return _QUOTED.sub("\u201c\\1\u201d", as_text(_straight(line(text))))
 
 
 def _straight(text: str) -> str:

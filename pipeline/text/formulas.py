@@ -1,7 +1,7 @@
 r"""LaTeX in a text as the characters it prints, where that is certain: `$10^{-3}$` is 10⁻³, `$\alpha$` is α.
 
-In: a text. Out: the text with each formula converted whole or left whole: a formula with anything that is not in the
-tables stays as it is written, since half of one would say something else. Outside of formulas escaped signs are
+In: a text. Out: the text with each formula converted whole (`linear`) or left whole: a formula with anything that is in
+no table stays as it is written, since half of one would say something else. Outside of formulas escaped signs are
 converted, `\%` is %, signs that stand alone, `z \geq 7` is z ≥ 7, letters with accents, `Erd\H{o}s` is Erdős, and
 commands that change nothing but the type: `\textbf{L}azy` and `{\bf L}azy` are Lazy.
 
@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.parsing.latex import with_accents
+from pipeline.text.linear import GREEK, SIGNS, linear
 
 _FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.){1,200})\$|\\\(((?:[^\\]|\\[^()]){1,200})\\\)")
 _ESCAPED = re.compile(r"\\([%&#_$])")
@@ -31,35 +32,12 @@ _BORDER = re.compile(r"(?<!\\)\$")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BORDER_OR_BRACE = re.compile(r"[${}]")
 _MONEY = re.compile(r"\$\d")
+_OF_FORMULAS = re.compile(r"[\\^_]")
 _DEEPEST = 3  # commands of type within each other
-_TOKEN = re.compile(
-    r"\\(?:mathrm|text|textit|textrm|mathit|mathbf|mathcal|mathbb|operatorname)\s{0,3}"
-    r"\{(?P<word>(?:[A-Za-z0-9 .,-]|[\^_](?:[A-Za-z0-9+-]|\{[A-Za-z0-9+-]{1,6}\})){1,60})\}"
-    r"|(?P<script>[\^_])\s{0,3}(?:\{(?P<group>[^{}\\$]{1,12})\}|(?P<one>[A-Za-z0-9+*-])|(?P<sun>\\odot|\{\\odot\}))"
-    r"|\\(?P<name>[A-Za-z]{1,20})(?![A-Za-z])(?P<after> ?)"
-    r"|\\(?P<sign>[%&#_$,;:! ])|(?P<plain>[A-Za-z0-9 .,;:+=<>/()\[\]|!?*'%-])|(?P<tilde>~)"
-)
-_OF_WORD = re.compile(r"([\^_])(?:\{([^{}]{1,6})\}|(.))|[^\^_]")
-_GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε", "zeta": "ζ", "eta": "η",
-    "theta": "θ", "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "upsilon": "υ", "phi": "φ", "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω",
-    "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ",
-    "Psi": "Ψ", "Omega": "Ω",
-}  # fmt: skip
-_SIGNS = {
-    "times": "×", "pm": "±", "mp": "∓", "cdot": "·", "sim": "~", "approx": "≈", "leq": "≤", "le": "≤", "geq": "≥",
-    "ge": "≥", "neq": "≠", "ne": "≠", "ll": "≪", "gg": "≫", "to": "→", "rightarrow": "→", "infty": "∞", "in": "∈",
-    "propto": "∝", "equiv": "≡", "ell": "ℓ", "log": "log", "ln": "ln", "exp": "exp", "max": "max", "min": "min",
-    "circ": "°", "degree": "°", "prime": "′", "ldots": "…", "dots": "…", "cdots": "⋯", "nabla": "∇", "partial": "∂",
-}  # fmt: skip
-_NAMES = _GREEK | _SIGNS
-_RAISED = dict(zip("0123456789+-=()n i", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ ⁱ", strict=True)) | {"*": "*"}
-_RAISED |= dict(zip("abcdeghjkmprstvwxz", "ᵃᵇᶜᵈᵉᵍʰʲᵏᵐᵖʳˢᵗᵛʷˣᶻ", strict=True))
+_NAMES = GREEK | SIGNS
 _ALONE = re.compile(  # z \geq 7, as titles have it without dollars; not in what is a formula for its braces or scripts
     rf"(?<![\\{{}}^_$A-Za-z])\\({'|'.join(n for n, sign in _NAMES.items() if not sign.isascii())})(?![A-Za-z_^{{}}])"
 )
-_LOWERED = dict(zip("0123456789+-=()aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ", strict=True))
 
 
 def as_text(text: str) -> str:
@@ -75,14 +53,17 @@ def as_text(text: str) -> str:
 
 
 def closed(quotation: str) -> str:
-    """Return a figure that a formula's end cuts with both of its borders, and without odd braces.
+    r"""Return a figure that a formula's end cuts with both of its borders, and without odd braces.
 
-    `(1 +- 2)}$ MeV` is `$(1 +- 2)$ MeV`: what it says, as it can be read alone; `$5 million` is money.
+    `(1 +- 2)}$ MeV` is `$(1 +- 2)$ MeV`: what it says, as it can be read alone; `$5 million` is money. Where markup of
+    formulas stands before the first border, that one is an end: `10^{9}$ M$_{\odot}` lacks the first and the last.
     """
     if not _BORDER_OR_BRACE.search(quotation):
         return quotation
     whole = _without_odd_braces(quotation)
     borders = [border.start() for border in _BORDER.finditer(whole)]
+    if len(borders) > 1 and _OF_FORMULAS.search(whole, 0, borders[0]):
+        return f"${whole}" if len(borders) % 2 else f"${whole}$"
     if len(borders) % 2 == 0 or _MONEY.match(whole, borders[0]):
         return whole
     return f"{whole}$" if not whole[: borders[0]].strip() else f"${whole}"
@@ -181,41 +162,8 @@ def _unescaped(text: str) -> str:
 def _formula(found: re.Match[str]) -> str:
     """Return a formula as text, or as it is written where anything in it is not known; money is no formula."""
     inner = found[1] or found[2]
-    if found[1] and (inner[0].isspace() or inner[-1].isspace() or " and " in inner):
+    is_apart = inner[0].isspace() or inner[-1].isspace()
+    if found[1] and ((is_apart and "\\" not in inner) or " and " in inner):
         return found[0]
-    tokens, position = [], 0
-    while position < len(inner):
-        token = _TOKEN.match(inner, position)
-        converted = token and _converted(token)
-        if token is None or converted is None:
-            return found[0]
-        tokens.append(converted)
-        position = token.end()
-    return " ".join("".join(tokens).split())
-
-
-def _converted(token: re.Match[str]) -> str | None:
-    if token["word"]:
-        return _word(token["word"])
-    if token["sun"]:
-        return None if token["script"] == "^" else "☉"  # a mass or radius in those of the sun: its sign stands as well
-    if token["script"]:
-        return _script(token["script"], token["group"] or token["one"])
-    if token["name"]:
-        sign = _NAMES.get(token["name"])
-        return None if sign is None else sign + token["after"]
-    if token["sign"]:
-        return "" if token["sign"] == "!" else " " if token["sign"] in ",;: " else token["sign"]
-    return " " if token["tilde"] else token["plain"]
-
-
-def _word(text: str) -> str | None:
-    """Return the inside of a command of type, as `H_2O`; None where a script of it is not known."""
-    parts = [_script(found[1], found[2] or found[3]) if found[1] else found[0] for found in _OF_WORD.finditer(text)]
-    return None if None in parts else "".join(part for part in parts if part)
-
-
-def _script(mark: str, text: str) -> str | None:
-    table = _RAISED if mark == "^" else _LOWERED
-    signs = [table.get(character) for character in text]
-    return None if None in signs else "".join(sign for sign in signs if sign)
+    line = linear(inner)
+    return found[0] if line is None else line

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from digest_cards import PLAIN, edition
 from pipeline.digest import Edition, Section, written
+from pipeline.digest.texts import shown
 from pipeline.records import Precision
 from pipeline.settings import DigestFormat
 from pipeline.store.cards import CardClaim, CardLink, Reason
@@ -275,3 +276,9 @@ def test_of_a_whole_texts_figures_and_links_the_first_are_shown() -> None:
     (told,) = (line for line in text.splitlines() if line.startswith("**Links:**"))
     assert (figures.count("costs"), figures.rpartition("; ")[2]) == (6, "and 14 more")
     assert (told.count("<https"), told.endswith("and 6 more")) == (4, True)
+
+
+def test_quotation_marks_of_tex_are_those_of_print() -> None:
+    """What stands in two and two marks of TeX is quoted; code in Markdown and a second derivative are not."""
+    assert shown("a ``sandpile'' model") == "a \u201csandpile\u201d model"
+    assert shown("``code`` and f''(x)") == "``code`` and f''(x)"

@@ -80,6 +80,35 @@ def test_mail_is_sent_once_and_again_under_the_same_id(week: Sequence[Path], pla
     assert taken.recipients == ["me@example.org", "you@example.org"]
 
 
+def test_text_of_a_mail_has_no_markup(week: Sequence[Path], place: Path) -> None:
+    """Beside the HTML stands a text as people write it: an address on a line of its own, lines of 78 at most."""
+    with mail_server() as server:
+        _run(place, week, 0, **_by_mail(server, title="R&D_1 | a *digest* of # 3"))
+        mail = message_from_bytes(server.taken[0].data, policy=default)
+    (text,) = [part.get_content() for part in mail.walk() if part.get_content_type() == "text/plain"]
+    assert text.splitlines()[0] == "R&D_1 | a *digest* of # 3"
+    assert ("1. Paper " in text, "\\" in text, "<" in text) == (True, False, False)
+    assert max(map(len, text.splitlines())) <= 78
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"security": "starttls"}, "set mail.security to 'tls' with the port for it"),
+        ({"security": "tls"}, "set mail.security to 'starttls', or mail.port"),
+        ({"security": "none", "port": 1}, "look at mail.host and mail.port"),
+    ],
+)
+def test_server_that_speaks_otherwise_is_told_with_the_way_out(
+    week: Sequence[Path], place: Path, values: dict[str, object], words: str
+) -> None:
+    """A server without STARTTLS, without TLS, or none at all: the message says what to set, and the papers wait."""
+    with mail_server() as server:
+        settings = _by_mail(server)
+        (made,) = _run(place, week, 0, **{**settings, "mail": {**settings["mail"], **values}})  # type: ignore[dict-item]
+    assert (words in str(made.problem), made.papers) == (True, 0)
+
+
 def test_format_for_programs_is_attached(week: Sequence[Path], place: Path) -> None:
     """A bibliography goes as a file beside a text that people can read."""
     with mail_server() as server:
