@@ -38,7 +38,7 @@ def merge(paper_id: str, records: Sequence[Record], contested: Collection[str] =
         n_authors=max((record.n_authors for record in said if record.n_authors is not None), default=None),
         organization=_fullest(record.organization for record in said),
         arxiv_id=arxiv_id,
-        doi=min((record.doi for record in said if record.doi), default=None),
+        doi=min((record.doi for record in said if record.doi), key=_publishers_first, default=None),
         url=min((record.url for record in said if record.url), default=None),
         comment=_fullest(record.comment for record in said),
         discussion_count=max(
@@ -71,6 +71,11 @@ def _without(record: Record, contested: Collection[str]) -> Record:
         arxiv_id=record.arxiv_id if "arxiv" in kept else None,
         doi=record.doi if ("arxiv" if is_of_arxiv(record.doi) else "doi") in kept else None,
     )
+
+
+def _publishers_first(doi: str) -> tuple[bool, str]:
+    """Return what orders DOIs: arXiv's own, which says no more than the arXiv id, stands behind any other."""
+    return is_of_arxiv(doi), doi
 
 
 def _status(found: Collection[Status | None]) -> Status | None:

@@ -9,8 +9,9 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
-from pipeline.parsing.author_lines import are_authors
-from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids, starts
+from pipeline.parsing.author_lines import are_authors, without_by
+from pipeline.parsing.below_authors import below_authors
+from pipeline.parsing.id_places import LineKind, Side, Told, openings, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
@@ -33,12 +34,13 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 13
+VERSION = 14
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
 _SENTENCES = re.compile(r"[a-z]{3}\. [A-Z]")
 _FEWEST_IDS, _HARDLY_ANY = 10, 0.1  # entries that say how a list has its comments; share of them with a label
+_YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- title: "Moss"`
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
 _GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
@@ -86,15 +88,18 @@ class _Entry:
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are such a listing: by lines that are an arXiv id, and dates next to them."""
-    ids = dates = filled = 0
+    ids = dates = filled = items = 0
     for line in spelt_out(lines):
         filled += not is_blank(line)
+        items += _YAML_ITEM.match(line) is not None
         label = labelled(line)
         ids += label is not None and is_id(label)
         dates += label is not None and label.label in _DATE_LABELS
     if not ids and (count := sum(label is not None and is_doi(label) for label in map(labelled, by_doi(lines)))):
         is_dense = count > 1 and filled / count <= _LINES_PER_ID
         return Guess(0.55 if is_dense and not _has_head_labels(lines) else 0.0, f"{count} lines are a DOI")
+    if ids and items >= ids:
+        return Guess(0.0, "its lines are a list of keys and values, as YAML has them")
     if not ids:
         return Guess(0.4 if holds_ids(lines) else 0.0, "no line is an `arXiv:` id alone")
     score = 0.65 + 0.15 * (dates > 0) if filled / ids <= _LINES_PER_ID else 0.3
@@ -109,12 +114,13 @@ def _has_head_labels(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
-    spelt = spelt_out(lines)
+    spelt = spelt_out(without_by(lines))
     lines = by_doi(spelt)
     ids = "arxiv" if lines is spelt else "doi"
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))
     counts = {number: count for number, count in stated if count is not None}
     rulers = {number for number, line in enumerate(lines, start=1) if is_ruler(line)}
+    aside = {place + 1 for place in below_authors(lines)}
     labels = _without_own_labels(lines, closing_labels(lines))
     told = [
         _told(line, label, ids, is_skipped=number in counts)
@@ -123,14 +129,15 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     side = side_of_ids(told)
     if side is Side.UNSURE:
         return _refused(ledger, lines)
-    begins = {place + 1 for place in starts(told)} if side is Side.ABOVE else frozenset()
-    entries = list(_entries(lines, labels, {*counts, *rulers}, begins))
+    places = starts(told) if side is Side.ABOVE else openings(told, [label.label if label else "" for label in labels])
+    begins = {place + 1 for place in places}
+    entries = list(_entries(lines, labels, {*counts, *rulers, *aside}, begins))
     width = width_of_page(lines)
     named = names_told([entry.head for entry in entries], width)
     heads = told_heads([entry.head for entry in entries], [bool(entry.labels) for entry in entries])
     for entry, head in zip(entries, heads, strict=True):
         _add(ledger, replace(entry, head=head), named, width)
-    for number in filter(ledger.is_free, sorted(rulers)):
+    for number in filter(ledger.is_free, sorted(rulers | aside)):
         ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):
         ledger.add_boilerplate(number, number)

@@ -19,6 +19,7 @@ _SHORTEST_WORD = 3  # letters of a part of a name that is looked for in other te
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'\u2019-])*+")
 _GROUP = re.compile(r".{2,60}\b(?:collaboration|consortium|team|group)", re.IGNORECASE)
+_BY = re.compile(r"\s{0,8}[Bb]y:?[ \t]{1,4}(?=[^\W\d_])")
 _PARTICLES = frozenset(
     re.findall(r"\w+", "al and bin da de del della den der di dos du el ibn la le ter ten van von y zu")
 )
@@ -51,6 +52,16 @@ def is_name(text: str) -> bool:
         or word.lower() in _PARTICLES
         for word in words
     )
+
+
+def without_by(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without `By` in front of authors, where several have it: one alone may go on with a title."""
+    found = {
+        at for at, line in enumerate(lines) if (told := _BY.match(line)) and are_authors(line[told.end() :].strip())
+    }
+    if len(found) <= 1:
+        return lines
+    return [_BY.sub("", line) if at in found else line for at, line in enumerate(lines)]
 
 
 def begins_with_name(text: str) -> bool:

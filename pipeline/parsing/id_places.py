@@ -115,6 +115,29 @@ def starts(lines: Sequence[Told]) -> list[int]:
     return [max(run.first, run.identified - leading) for run in runs]
 
 
+def openings(lines: Sequence[Told], names: Sequence[str]) -> list[int]:
+    """Return the places where labels begin entries although ids stand below: a DOI above each title, say.
+
+    Labels of a name do so where one stands above the first text and none below the last, or most have a blank line
+    above and a text right below.
+    """
+    texts = [at for at, line in enumerate(lines) if line.kind is LineKind.TEXT]
+    labels = [at for at, line in enumerate(lines) if line.kind is LineKind.LABEL]
+    if not texts or not labels:
+        return []
+    above = {names[at] for at in labels if at < texts[0]} - {names[at] for at in labels if at > texts[-1]}
+    near = [
+        names[at] for at in labels if _blanks(lines, at, -1) != 0 and lines[at + 1 : at + 2] and _is_text(lines[at + 1])
+    ]
+    above |= {name for name in near if 2 * near.count(name) > sum(names[at] == name for at in labels)}
+    told = [at for at in labels if names[at] in above]
+    return [at for at in told if at - 1 not in told]
+
+
+def _is_text(line: Told) -> bool:
+    return line.kind is LineKind.TEXT
+
+
 def _runs(lines: Sequence[Told]) -> list[_Run]:
     runs: list[_Run] = []
     place = 0

@@ -32,6 +32,7 @@ _SIGNS = (
 _MAIL = re.compile(r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path): ", re.MULTILINE)
 _FEWEST_OF_MAIL = 2  # lines of its head
 _REFERENCE = re.compile(r"(?:\[?\d{1,4}[\].)]\s{1,4})?\S.{5,600}\b(?:1[89]|20)\d\d[a-z]?\b.{0,300}")
+_BIBLIOGRAPHY = re.compile(r"\\begin\s?\{thebibliography\}")  # a file of it alone, as BibTeX writes it
 _INITIALS = re.compile(r"\b[A-Z]\.")
 _LONGEST_REFERENCE = 700  # characters
 _FEWEST = 2  # references that are a list of them
@@ -57,6 +58,8 @@ def known_text(text: str) -> str | None:
 
 def _are_references(text: str) -> bool:
     """Say whether nearly every line is one reference: it has initials and a year, and is no longer than one."""
+    if _BIBLIOGRAPHY.match(text):
+        return True
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     like = [
         line

@@ -12,6 +12,7 @@ from pipeline.parsing.dates import page_date, resolve
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 from pipeline.records import Record
 
 _SPELLINGS = {
@@ -58,7 +59,18 @@ _SPELLINGS = {
     "key words": "other",
     "submission history": "other",
 }
-_LABEL = re.compile(r"\s{0,8}([A-Za-z][A-Za-z() -]{1,24}?) {0,3}[:\uff1a]\s*")
+_ADDRESS_ELSEWHERE = re.findall(
+    r"\w+", "enlace lien ссылка посилання 链接 連結 鏈接 网址 網址 リンク 링크 odkaz länk lenke"
+)
+_DAY_ELSEWHERE = re.findall(r"\w+", "fecha datum дата 日期 日付 날짜")
+_OURS = {"title": "title", "abstract": "abstract", "authors": "authors", "keywords": "other"}
+"""Fields whose names in other languages are labels; most names of dates begin sentences, too, as `Data:` does."""
+_ELSEWHERE = {
+    **{name: label for field, label in _OURS.items() for name in IN_OTHER_LANGUAGES[field]},
+    **dict.fromkeys(_ADDRESS_ELSEWHERE, "url"),
+    **dict.fromkeys(_DAY_ELSEWHERE, "created"),
+}
+_LABEL = re.compile(r"\s{0,8}([^\W\d_](?:[^\W\d_]|[() -]){1,24}?)[ \u00a0]{0,3}[:\uff1a]\s*")
 _CODE = re.compile(r"(?<![\w.-])[a-z][a-z-]{1,15}(?:\.[A-Za-z][A-Za-z-]{1,9})?(?![\w-])")
 _CATEGORY_ARCHIVES = frozenset(
     re.findall(
@@ -82,7 +94,8 @@ class Labelled:
 def labelled(line: str) -> Labelled | None:
     """Read a labelled line; None for any other, a sentence with a colon too."""
     match = _LABEL.match(line)
-    label = _SPELLINGS.get(match[1].lower()) if match else None
+    name = match[1].lower() if match else ""
+    label = _SPELLINGS.get(name) or _ELSEWHERE.get(name)
     if match is None or label is None:
         return None
     return Labelled(label, line[match.end() :].strip())

@@ -26,6 +26,7 @@ _LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list
 _LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one between
 _SHORTEST_PROSE = 250
 _SHORTENED = re.compile(r"(?<!\S)(?:vs|[IVX]{1,5}|[A-Z]|Pt|No|Vol|St|Dr|al)\.$")  # at the end of a title's line
+_LINES_OF_COMMENT = 4
 _LEAST_GLUED = 2  # lines below the first: authors, abstract
 SURE_NAMES = 3  # so many names without a title above them are authors nevertheless
 _SURE_PAIR = 2  # so many are, where one line is above theirs and no line is wrapped
@@ -216,7 +217,8 @@ def _glued(block: Sequence[tuple[int, str, PartKind]], width: int, least: int = 
             if not are_authors(authors.text):
                 break
             is_sure = _has_room(block, start, width) and _has_room(block, end, width)
-            if is_sure and ends_sentence(rest.text) and not are_authors(rest.text) and not _is_list(block[end][1]):
+            is_text = is_sure and (ends_sentence(rest.text) or _ends_in_comment(block[end:], width))
+            if is_text and not are_authors(rest.text) and not _is_list(block[end][1]):
                 return [
                     _part(block[:start]),
                     replace(authors, kind=PartKind.AUTHORS),
@@ -263,10 +265,15 @@ def _with_comment(block: Sequence[tuple[int, str, PartKind]], width: int) -> lis
     """Return an abstract and the comment in the last lines of its block, if it has one that begins like one."""
     for start in range(1, len(block)):
         above, below = block[start - 1][1].rstrip(), _part(block[start:])
-        has_room = len(below.text.split(" ", 1)[0]) + 1 < width - len(above)
+        # where no line is wrapped, each ends where its text does
+        has_room = width > _WIDEST_WRAPPED or len(below.text.split(" ", 1)[0]) + 1 < width - len(above)
         if ends_sentence(above) and has_room and COMMENT_START.match(below.text):
             return [_part(block[:start]), below]
     return [_part(block)]
+
+
+def _ends_in_comment(block: Sequence[tuple[int, str, PartKind]], width: int) -> bool:
+    return len(_with_comment(block[-_LINES_OF_COMMENT - 1 :], width)) > 1
 
 
 def _part(block: Sequence[tuple[int, str, PartKind]]) -> Part:

@@ -28,6 +28,9 @@ from pipeline.parsing.people import split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
 _SHORTEST_SENTENCE = 80  # characters of one that may speak of pages or figures and be an abstract
+_SHORTEST_LOST = (
+    120  # characters of a text of several sentences that no comment is, if it says nothing of pages or venue
+)
 _LONGEST_COMMENT = 400
 _LEAST_NAMED = 2  # entries with authors that say that all have some
 _COMMENT_CUE = re.compile(
@@ -137,20 +140,28 @@ def _without_remark(parts: Sequence[Part], indexes: list[int]) -> list[int]:
 def _short_abstracts(parts: Sequence[Part]) -> list[int]:
     """Return the indexes of short abstracts: of one, or more where a title and its authors stand above the next."""
     found = _short_abstract(parts)
-    for index in range(found[0] + 3, len(parts)) if found else ():
-        title, authors, text = parts[index - 2 : index + 1]
-        is_text = ends_sentence(text.text) and not COMMENT_START.match(text.text)
-        if is_text and index - 2 > found[-1] and _is_heading(title, authors):
+    for index in range(found[0] + 2, len(parts)) if found else ():
+        text = parts[index].text
+        is_text = ends_sentence(text) and not COMMENT_START.match(text)
+        heading = parts[max(found[-1] + 1, index - 2) : index]
+        is_long = len(text) >= _SHORTEST_LOST and has_sentence_break(text) and not is_comment(parts[index])
+        if is_text and heading and _is_heading(heading, is_sure=is_long):
             found.append(index)
     return found
 
 
-def _is_heading(title: Part, authors: Part) -> bool:
-    """Say whether two parts below an abstract are the title and authors of another, which has lost its id."""
-    if title.kind is PartKind.TITLE or authors.kind is PartKind.AUTHORS:
+def _is_heading(parts: Sequence[Part], *, is_sure: bool) -> bool:
+    """Say whether parts below an abstract are the title and authors of another, which has lost its id.
+
+    Where the text below them can be nothing but an abstract, a title alone will do, and one author.
+    """
+    title, authors = parts[0], parts[-1]
+    if len(parts) > 1 and (title.kind is PartKind.TITLE or authors.kind is PartKind.AUTHORS):
         return authors.kind is PartKind.AUTHORS
     is_title = not ends_sentence(title.text) and not is_comment(title) and not are_authors(title.text)
-    return is_title and are_authors(authors.text) and len(split_authors(authors.text)) > 1
+    if len(parts) == 1:
+        return is_title and is_sure
+    return is_title and are_authors(authors.text) and (is_sure or len(split_authors(authors.text)) > 1)
 
 
 def _short_abstract(parts: Sequence[Part]) -> list[int]:

@@ -23,6 +23,23 @@ _NAMES = """
     dezember décembre decembre diciembre dicembre dezembro joulukuu joulukuuta декабрь декабря грудня grudnia \
     prosinec prosince aral\u0131k
 """  # a line a month
+_SHORT = """
+    janv jän ene
+    févr fév fev
+    mär mrz mrt
+    abr avr
+    mag magg
+    giu
+    juil lug
+    ago
+    sett
+    okt ott
+    nov
+    dez dic déc
+"""  # likewise; `gen`, `set` and `out` are left out, since they are words
 FOREIGN_MONTHS = {
-    name: number for number, names in enumerate(_NAMES.strip().split("\n"), start=1) for name in names.split()
+    name: number
+    for table in (_SHORT, _NAMES)
+    for number, names in enumerate(table.strip().split("\n"), start=1)
+    for name in names.split()
 }

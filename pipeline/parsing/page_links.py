@@ -19,7 +19,8 @@ _MARKS = re.compile(r"^\s{0,3}(?:#{1,6}|>) +")  # of a heading, or a quotation
 _ADDRESS = re.compile(r"<(https?://[^\s<>]{1,500})>")
 _CELL = re.compile(r"(?:(?<=:) |^\s{0,9})\| +")  # `Subjects: | Computation and Language (cs.CL)`
 _ESCAPED = re.compile(r"\\([\[\]_*#.()-])")
-_FEWEST = 3  # links of a page
+_FEWEST, _FEWEST_COUNTED = 3, 5  # links of a page
+_LOOKED_AT = 10_000  # lines
 
 
 def without_links(lines: Sequence[str]) -> list[str]:
@@ -28,11 +29,17 @@ def without_links(lines: Sequence[str]) -> list[str]:
     >>> without_links(["[1] [arXiv:2401.00001](/abs/2401.00001) [[pdf](/pdf/2401.00001)]"] * 3)[0]
     '[1] arXiv:2401.00001 [pdf]'
     """
-    if sum(_LISTED.match(line) is not None for line in lines) >= _FEWEST:
+    if sum(_LISTED.match(line) is not None for line in lines) >= _FEWEST or _are_counted(lines):
         return [line if _LISTED.match(line) else _NUMBERED.sub("", line) for line in lines]
     if sum("](" in line and _LINK.search(line) is not None for line in lines) >= _FEWEST:
         return [_unmarked(line) for line in lines]
     return list(lines)
+
+
+def _are_counted(lines: Sequence[str]) -> bool:
+    """Say whether numbers of links count on, as lynx prints them, also where the list of addresses is not there."""
+    found = [int(number[0][1:-1]) for line in lines[:_LOOKED_AT] for number in _NUMBERED.finditer(line)]
+    return len(found) >= _FEWEST_COUNTED and found == [*range(found[0], found[0] + len(found))]
 
 
 def _unmarked(line: str) -> str:

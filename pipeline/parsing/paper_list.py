@@ -24,7 +24,7 @@ from pipeline.records import Record
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 3
+VERSION = 4
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -44,6 +44,8 @@ _NUMBERED = re.compile(
 _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
 )
+_ID_MARKED = re.compile(rf"^(?:\*\*|__|[*_`])((?:arXiv: ?)?{ID})(?:\*\*|__|[*_`])(?=\s|:)")
+_NAMES_BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000})\)")
 # behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
 _CITED = re.compile(
     r"(?P<authors>[^\"\u201c\u201d]{4,300}?),?\s[\"\u201c](?P<title>[^\"\u201c\u201d]{4,400}?)[,.]?[\"\u201d].{0,80}"
@@ -95,7 +97,7 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the list apart; total for any lines."""
     ledger = Ledger(lines)
-    entries = list(_entries(lines))
+    entries = _with_names_behind(list(_entries(lines)))
     bodies = [_body(lines, entry) for entry in entries]
     # nobody writes notes below bare ids and titles: there a short paragraph is an abstract too
     has_abstracts = _are_abstracts(bodies, _SHORTEST if _unmarked(lines) else _USUAL)
@@ -116,6 +118,19 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         if ledger.is_free(number) and not is_blank(line) and known:
             ledger.add_boilerplate(number, number)
     return ledger.close(NAME, unclaimed="an item that names no paper that is known, or text below one")
+
+
+def _with_names_behind(entries: Sequence[_Entry]) -> Sequence[_Entry]:
+    """Tell titles from authors in brackets behind them, where half of those are several: one may be `(Short Paper)`."""
+    told = [_NAMES_BEHIND.fullmatch(entry.title) for entry in entries]
+    named = [behind if behind and are_authors(behind["authors"]) else None for behind in told]
+    several = sum(behind is not None and len(split_authors(behind["authors"])) > 1 for behind in named)
+    if not several or 2 * several < len(named) - named.count(None):
+        return entries
+    return [
+        replace(entry, title=behind["title"], rest=f"{behind['authors']} {entry.rest}") if behind else entry
+        for entry, behind in zip(entries, named, strict=True)
+    ]
 
 
 def _first(entries: Sequence[_Entry]) -> int:
@@ -167,7 +182,7 @@ def _named(text: str) -> _Entry | None:
     )
     if bold and address:
         return _Entry(0, 0, _plain(bold["title"]).strip(" .:,"), bold["rest"], address)
-    numbered = _NUMBERED.fullmatch(text) or _ENDS_IN_ID.fullmatch(text)
+    numbered = _NUMBERED.fullmatch(_ID_MARKED.sub(r"\1", text)) or _ENDS_IN_ID.fullmatch(text)
     if numbered and arxiv_id(numbered["id"]) and "](" not in numbered["title"]:
         cited = _CITED.fullmatch(numbered["title"])
         title, rest = (

@@ -13,6 +13,8 @@ from pipeline.parsing.dates import MONTHS
 from pipeline.parsing.month_names import FOREIGN_MONTHS
 from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_of
 
+# as TRID and others write within the value: `Start date: 20170812`
+_LABEL = re.compile(r"(?:start|publication|issue|cover|release|published|issued)(?: date)?\s?:\s{0,3}", re.IGNORECASE)
 _SEASONS = range(21, 42)  # ISO 8601-2 writes spring, quarters and the like in a month's place
 _MONTHS = 12
 _DAYS = 31
@@ -168,6 +170,7 @@ def _of_number(value: float) -> PartialDate | None:
 
 
 def _of_text(text: str) -> PartialDate | None:
+    text = _LABEL.sub("", text)
     if text[:1].isalpha():  # `Mon, 2 Apr 2007 19:18:42 GMT`
         return _of_words(text)
     sure = _of_one_form(text)

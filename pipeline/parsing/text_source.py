@@ -15,6 +15,7 @@ from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_te
 from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import LISTINGS, Listing
+from pipeline.parsing.last_lines import number_of_own
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
 from pipeline.parsing.listing_marks import with_usual_labels
 from pipeline.parsing.looks import begins_with, look
@@ -52,11 +53,30 @@ def read_text(
     lines = with_usual_labels(unquoted(split_lines(decoded.text)))
     if all(map(is_blank, lines)):
         return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
+    lines, below = _parted(lines)
     try:
         parsed = _parse(chosen, lines, context) if chosen else _detected(content, head, lines, context, nearest_guess)
     except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
         parsed = _broken(lines, error)
-    return replace(parsed, encoding=decoded.encoding)
+    is_of_lines = parsed.format in (*LISTINGS, UNKNOWN)
+    return replace(_with_below(parsed, below) if is_of_lines else parsed, encoding=decoded.encoding)
+
+
+def _parted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Part a text's own lines from those that only say that it ends."""
+    own = number_of_own(lines)
+    return lines[:own], lines[own:]
+
+
+def _with_below(parsed: Parsed, below: Sequence[str]) -> Parsed:
+    """Count the lines that say that a text ends as boilerplate."""
+    blank = sum(map(is_blank, below))
+    return replace(
+        parsed,
+        lines=parsed.lines + len(below),
+        blank_lines=parsed.blank_lines + blank,
+        boilerplate_lines=parsed.boilerplate_lines + len(below) - blank,
+    )
 
 
 def _detected(

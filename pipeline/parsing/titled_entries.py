@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.parsing.arxiv.fields import is_ruler
-from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.author_lines import are_authors, without_by
 from pipeline.parsing.labels import Labelled, categories, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.listing_labels import by_doi
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
@@ -21,13 +22,15 @@ from pipeline.records import Record
 
 NAME = "titled-entries"
 DESCRIPTION = "entries without ids: a title in a line, its authors in the next, then the abstract"
-VERSION = 1
+VERSION = 2
 
 _LONGEST_TITLE = 300  # characters
 _SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract
 _NAME_WORD = re.compile(r"[^\W\d_]+")
+_WIDEST_WRAPPED, _SHORT_LINE = 120, 90  # characters
 _LONGEST_INITIAL = 2  # letters
 _FEWEST = 2  # entries
+_IDENTIFYING = ("arxiv", "doi", "url", "created")
 _MOST_ABOVE, _LONGEST_HEADING = 3, 80  # lines above the first entry, and characters of one
 _CODES = re.compile(r"\[?[a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?(?:[,;]? [a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?){0,9}\]?")
 
@@ -42,22 +45,42 @@ class _Entry:
     labels: list[Labelled] = field(default_factory=list)
     last: int = 0
 
+    def _holds_others(self) -> bool:
+        """Say whether short lines that end no sentence stand among whole paragraphs, as days and ids do."""
+        lines = list(filter(None, map(str.strip, self.text)))
+        are_whole = max(map(len, lines), default=0) > _WIDEST_WRAPPED
+        return are_whole and any(len(line) <= _SHORT_LINE and not ends_sentence(line) for line in lines)
+
     def is_whole(self) -> bool:
         """Say whether the text is an abstract to its end, by people whom it does not speak of."""
         text = " ".join(filter(None, map(str.strip, self.text)))
         names = {word for word in _NAME_WORD.findall(self.authors) if len(word) > _LONGEST_INITIAL and word.istitle()}
-        is_abstract = _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and ends_sentence(text)
+        is_abstract = _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and ends_sentence(text) and not self._holds_others()
         return is_abstract and names.isdisjoint(_NAME_WORD.findall(text))
 
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are such entries: all of them, from the first lines on; looked at until one is none."""
     whole = 0
+    lines = without_by(lines)
+    if _are_labelled_above(lines):
+        return Guess(0.0, "labels stand above the titles that they belong to")
     for entry in _entries(lines, _MOST_ABOVE):
         if not entry.is_whole() or (whole == 0 and not _is_headed(lines[: entry.title[0] - 1])):
             return Guess(0.0, f"{whole} lines of names stand between a title and an abstract, before one that does not")
         whole += 1
     return Guess(0.6 if whole >= _FEWEST else 0.0, f"{whole} lines of names stand between a title and an abstract")
+
+
+def _are_labelled_above(lines: Sequence[str]) -> bool:
+    """Say whether ids, addresses or dates stand above titles: nearer to the text below, or one above the first."""
+    filled = dict.fromkeys(number for number, line in enumerate(lines, start=1) if _is_filled(line))
+    ends = [*filled][:1] + [*filled][-1:]
+    labels = [labelled(line) for line in by_doi(lines)]
+    places = {number for number in filled if (label := labels[number - 1]) and label.label in _IDENTIFYING}
+    above = sum(number - 1 not in filled and number + 1 in filled for number in places)
+    below = sum(number - 1 in filled and number + 1 not in filled for number in places)
+    return above > below or (above == below and [end in places for end in ends] == [True, False])
 
 
 def _is_headed(above: Sequence[str]) -> bool:
@@ -67,6 +90,7 @@ def _is_headed(above: Sequence[str]) -> bool:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the entries apart; total for any lines."""
     ledger = Ledger(lines)
+    lines = without_by(lines)
     entries = [entry for entry in _entries(lines) if entry.is_whole()]
     numbered = are_numbered([entry.title[1] for entry in entries])
     for entry in entries:

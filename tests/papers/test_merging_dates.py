@@ -36,6 +36,12 @@ def test_what_is_known_of_a_date(
     assert (paper.published_on, paper.published_precision) == expected
 
 
+def test_publishers_doi_counts() -> None:
+    """Of several DOIs the publisher's is the paper's, and arXiv's own where there is no other."""
+    records = [replace(_record(None), doi=doi) for doi in ("10.48550/arXiv.2406.06606", "10.5555/r.1")]
+    assert [merge("p", records).doi, merge("p", records[:1]).doi] == ["10.5555/r.1", "10.48550/arXiv.2406.06606"]
+
+
 @pytest.mark.parametrize(
     ("day", "expected"),
     [(date(2024, 6, 6), (date(2024, 6, 6), True)), (date(2025, 6, 6), (date(2024, 6, 1), False))],

@@ -17,7 +17,7 @@ from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.papers.cleaning.publishers import without_notices
 from pipeline.parsing.texts import one_line
 
-VERSION = 13  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 14  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:

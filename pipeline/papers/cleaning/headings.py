@@ -9,10 +9,11 @@ _SEPARATOR = r"[ \t]{0,3}(?:[:：.—–]|--?(?=[\sA-Z])|\n)[\s:：—–-]{0,9}
 _NAMES = (
     "abstracts?|summary|executive summary|structured abstract|graphical abstract|résumé|resumen|resumo|riassunto|sommario|"
     "zusammenfassung|kurzfassung|samenvatting|sammanfattning|sammendrag|tiivistelmä|streszczenie|abstrakt|rezumat|özet|"
-    "öz|аннотация|реферат|анотація|περίληψη|摘要|内容摘要|概要|要旨|抄録|초록|요약"
+    "öz|abstrak|аннотация|реферат|анотація|περίληψη|摘要|内容摘要|概要|要旨|抄録|초록|요약"
 )
 _BEFORE = re.compile(rf"(?:{_NAMES}){_SEPARATOR}(?=\S)", re.IGNORECASE)
 # marked as a heading: `[Abstract]`, `**Abstract:**`; spaced out, or set apart by more than a blank
+_BRACKETED = re.compile(rf"[【〔［「《〈]\s?(?:{_NAMES})\s?[】〕］」》〉][\s:：]{{0,9}}(?=\S)", re.IGNORECASE)
 _MARKED = re.compile(
     rf"(?:\[(?:{_NAMES})\]|(?P<mark>[*_]{{1,3}})(?:{_NAMES})\s?[:.]?(?P=mark)|A B S T R A C T|S U M M A R Y"
     rf"|(?:{_NAMES})(?=[ \t\u00a0]{{2}}\S)|abstract\s(?:\((?:english|in english|en)\)|in english|english)(?=[:.])|\[en\])[\s\u00a0:.—–-]{{1,9}}(?=\S)",
@@ -120,6 +121,7 @@ def without_heading(text: str) -> str:
     found = (
         _BEFORE.match(text)
         or _MARKED.match(text)
+        or _BRACKETED.match(text)
         or _BARE.match(text)
         or _IN_CAPITALS.match(text)
         or _BARE_ELSEWHERE.match(text)

@@ -37,7 +37,7 @@ _OTHERS = """
     nessunabstract|nessunabstractdisponibile|abstractnondisponibile|riassuntonondisponibile|nondisponibile|riassunto
     geenabstract|geensamenvatting|geensamenvattingbeschikbaar|geenabstractbeschikbaar|nietbeschikbaar|samenvatting
     ingetabstract|ingensammanfattning|ejtillgänglig|sammanfattningsaknas|intetabstract|ingenabstract|ingensammendrag
-    eitiivistelmää|tiivistelmäeisaatavilla|brakabstraktu|brakstreszczenia|brak|niedostępne|streszczenie
+    eitiivistelmää|tiivistelmäeisaatavilla|brakabstraktu|brakstreszczenia|brak|niedostępne|streszczenieniedostępne|abstraktniedostępny|streszczenie
     bezabstraktu|abstraktnenídostupný|abstraktneníkdispozici|bezanotace|nincsabsztrakt|nincskivonat|absztraktnemelérhető
     fărărezumat|rezumatindisponibil|özetyok|özetbulunmamaktadır|özetmevcutdeğil|özet|mevcutdeğil
     аннотацияотсутствует|нетаннотации|безаннотации|рефератотсутствует|отсутствует|недоступно|аннотация|нетданных

@@ -33,6 +33,7 @@ _PHRASES = re.compile(
     r"|under\s+the\s+terms\s+of\s+the\s+(?:optica|osa)\s+open\s+access\s+publishing\s+agreement"
     rf"|this\s+article\s+has\s+been\s+contributed\s+to\s+by\s+u\.?s\.?\s+government\s+employees{_SENTENCE}"
     r"|(?-i:ABSTRACT\s+FROM\s+(?:AUTHORS?|PUBLISHER))"
+    r"|(?-i:The\s+Author\(s\))\.?\s{0,3}$|(?:georg\s+)?thieme\.(?=\s+all\s+rights\s+reserved)"
     r"|no\s+claim\s+to\s+original\s+u\.?s\.?\s+government\s+works"
     rf"|for\s+(?:commercial\s+re-?use|permissions?|reprints?),?\s+please\s+(?:e-?mail|contact|visit|write){_SENTENCE}"
     r"|\[?copyright\s+of\s+[^.\n]{3,200}\s+is\s+the\s+property\s+of\s.{0,1200}$"
@@ -72,7 +73,7 @@ _START = re.compile(
     r"|work|chapter|document|publication|content|text|abstract)\b|the\s+(?:article|work|content)\s|no\s+claim\s|for\s+(?:commercial"
     r"|permission|reprint)|personal\s+use\s|(?:electronic\s+)?supplementary\s|the\s+online\s+version\s|downloaded\s"
     r"|first\s+published\s|creative\s+commons\s+(?:cc|non)|permission\s+(?:from|to)\s|this\s+(?:manuscript|is\s+the\s+author)"
-    r"|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b|this\s+journal\s+is\s)",
+    r"|(?-i:The\s+Author\(s\))\.?\s{0,3}$|(?:georg\s+)?thieme\.\s+all\s+rights\s|posted\s+here\s|it\s+is\s+posted\s|the\s+(?:definitive|final)\s|\[?abstract\s+from\b|this\s+journal\s+is\s)",
     re.IGNORECASE,
 )
 # what every such line has, in small letters: most abstracts have none of them

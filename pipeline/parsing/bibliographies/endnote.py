@@ -16,7 +16,7 @@ from pipeline.records import RejectReason
 
 NAME = "endnote"
 DESCRIPTION = "EndNote, tagged (.enw)"
-VERSION = 2
+VERSION = 3
 
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}%([0-9A-Z!@+#$^&*()?\[\]<>|~\\:;,'])(?:[ \t](.*))?$"),
@@ -24,6 +24,7 @@ _DIALECT = Dialect(
     ends=frozenset(),
     telling=frozenset("TAXRUKD"),
     separated=True,
+    once=frozenset("T"),
 )
 _LOOKED_AT = 300  # lines
 _SEVERAL = re.compile(r"[\n;]")

@@ -23,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 3
+VERSION = 4
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -31,7 +31,7 @@ J2 JA JF JO JT KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE
 U2 U3 U4 U5 UR VL VO Y1 Y2"""
 _PLACES = ("AN", "VL", "M1", "M3", "JO", "JF", "JA", "T2", "PB", "N1", "C1", "C2", "ID")
 _DIALECT = Dialect(
-    line=re.compile(r"[ \ufeff]{0,3}([A-Z][A-Z0-9])[ \t]{0,4}-(?:[ \t](.*))?$"),
+    line=re.compile(r"[ \ufeff]{0,3}([A-Z][A-Z0-9])(?:[ \t]{0,4}-(?=[ \t]|$)|  -)[ \t]?(.*)$"),
     starts=frozenset(("TY",)),
     ends=frozenset(("ER",)),
     opening=re.compile(r"\S{0,30}(?: \S{1,30}){0,3}"),

@@ -44,6 +44,7 @@ class Dialect:
     tags: frozenset[str] | None = None
     telling: frozenset[str] | None = None
     separated: bool = False  # a blank line parts records that no opening line begins
+    once: frozenset[str] = frozenset()  # tags that a record has once; in a separated dialect one more begins the next
     standard: re.Pattern[str] | None = None  # a line whose tag is beyond doubt, be it known or not
 
     def read(self, line: str) -> tuple[str, str]:
@@ -137,9 +138,15 @@ class _Splitter:
     def _begins(self, tag: str, *, after_blank: bool) -> bool:
         """Say whether a line begins a further record; an opening line within one that has none yet is a late one."""
         has_none = self._dialect.starts.isdisjoint(self._record)
-        if self._record and has_none and self._dialect.separated and after_blank:
+        is_parted = bool(self._record) and self._dialect.separated and after_blank
+        if is_parted and (has_none or self._is_again(tag)):
             return True
         return tag in self._dialect.starts and (not self._record or after_blank or not has_none)
+
+    def _is_again(self, tag: str) -> bool:
+        """Say whether the present record has what one has once, and this tag already: that, or that it began with."""
+        has_it = tag in self._dialect.once or tag == next(iter(self._record))
+        return has_it and tag in self._record and not self._dialect.once.isdisjoint(self._record)
 
     def _is_header(self, tag: str) -> bool:
         return tag in self._dialect.headers and not self._had_record

@@ -35,6 +35,7 @@ _COMMANDS = re.compile(
 )
 _FEWEST_COMMANDS = 5
 _MOST_WORDS = 5  # of a name
+_BIBLIOGRAPHY = re.compile(r"[\s\ufeff]{0,99}(?:%[^\n]{0,300}\n\s{0,9}){0,20}\\begin\s?\{thebibliography\}")
 _LOOKED_AT = 100_000
 _NOT_NAMES = (  # commands beside names, whose argument is no part of them
     "thanks", "footnote", "inst", "orcidlink", "orcidID", "fnm", "corref", "email", "texttt", "url", "affil", "textsuperscript",
@@ -60,6 +61,8 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
         return Guess(0.9 if is_source else 0.0, "a tar of TeX files" if is_source else "no tar of TeX files")
     if _SIGN.search(head.text[:_LOOKED_AT]):
         return Guess(0.97, "it declares a document class")
+    if _BIBLIOGRAPHY.match(head.text):
+        return Guess(0.0, "a bibliography that no text stands above")
     count = len(_COMMANDS.findall(head.text[:_LOOKED_AT]))
     if head.name.lower().endswith((".tex", ".ltx", ".latex")):
         return Guess(0.8 if count else 0.3, f"its name says so, with {count} commands")

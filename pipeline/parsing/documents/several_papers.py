@@ -7,6 +7,7 @@ is taken for one document gives all its papers to the first one's id.
 import re
 from itertools import pairwise
 
+from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 
 _IDENTIFIED = re.compile(
@@ -16,6 +17,14 @@ _IDENTIFIED = re.compile(
     r"(?:(?<=\d)(?:[:|\u2014\u2013\t]\s?|\s[(|[\u2014\u2013\u00b7]|\s-\s).{3,5000})?",
     re.IGNORECASE,
 )
+_ID_WITHIN = re.compile(
+    r"\barxiv(?::\s?|\.org/(?:abs|pdf)/)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})|\b10\.\d{4,9}/[^\s\"<>)\]]{1,100}|(?<!\S)\d{4}\.\d{4,5}v\d",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\n\s{0,20}\n")
+_LOOKED_AT = 100_000  # characters
+_SHORTEST_PARAGRAPH = 80  # characters
+_FEWEST_PARAGRAPHS, _NEARLY_ALL = 3, 0.8
 _NEAR_THE_TOP = 4  # filled lines
 _LONGEST = 5_000  # characters of a line, in which an abstract may stand too
 _FEWEST = 2  # papers
@@ -23,7 +32,37 @@ _LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and l
 
 
 def several_papers(text: str) -> str:
-    """Say why a text is a list of papers: lines of ids, alone or before a title, from its beginning on, as far apart as abstracts are."""
+    """Say why a text is a list of papers; empty for any other."""
+    return _ids_in_lines(text) or _ids_in_paragraphs(text)
+
+
+def _ids_in_paragraphs(text: str) -> str:
+    """Say that nearly all paragraphs from the first on have an id, an address or a day of their own, each another.
+
+    References have, too, but stand below a text that has none.
+    """
+    paragraphs = [part for part in _BLANK.split(text[:_LOOKED_AT]) if len(part) >= _SHORTEST_PARAGRAPH]
+    told = [_told(part) for part in paragraphs]
+    count = sum(map(bool, told))
+    is_list = count >= _FEWEST_PARAGRAPHS and count >= _NEARLY_ALL * len(told) and any(told[:2])
+    if not is_list or len(set(told) - {""}) < count:
+        return ""
+    return f"{count} paragraphs have an id, an address or a day of their own: a list of papers and no document"
+
+
+def _told(paragraph: str) -> str:
+    """Return what a paragraph of several lines is told by: an id within, else the first line of an address or a day."""
+    if "\n" not in paragraph.strip():
+        return ""
+    found = _ID_WITHIN.search(paragraph)
+    if found:
+        return found[0].lower()
+    labels = filter(None, map(labelled, paragraph.split("\n")))
+    return next((label.value for label in labels if label.label in ("url", "created")), "")
+
+
+def _ids_in_lines(text: str) -> str:
+    """Say that lines are ids, alone or before a title, from the beginning on, as far apart as abstracts are."""
     filled = [line for line in text.split("\n") if not is_blank(line)]
     places = [at for at, line in enumerate(filled) if len(line) < _LONGEST and _IDENTIFIED.fullmatch(line)]
     if len(places) < _FEWEST or places[0] >= _NEAR_THE_TOP:

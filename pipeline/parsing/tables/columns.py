@@ -29,7 +29,8 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
         "absurl", "abs", "arxivurl", "paperurl", "url", "link",
     ),
     "doi": (
-        "doi", "di", "articledoi", "itemdoi", "paperdoi", "doiurl", "doilink", "arxivdoi", "id", "identifier", "url",
+        "doi", "di", "articledoi", "itemdoi", "paperdoi", "doiurl", "doilink", "arxivdoi", "digitalobjectidentifier",
+        "id", "identifier", "url",
         "link",
     ),
     "url": (

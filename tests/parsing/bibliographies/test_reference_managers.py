@@ -36,6 +36,12 @@ deltas; lakes
 %D 2020
 """
 _WITHOUT_KIND = "%T Rivers\n%A Ada Bell\n%D 2020\n\n%A Cy Dee\n%T Deltas\n%D 2021\n"
+_KIND_BEHIND_TITLE = (
+    "%T Rivers\n%0 Journal Article\n%A Ada Bell\n%X We run.\n\n\n%T Deltas\n%D 2021\n\n%T Lakes\n%0 Book\n%D 2020\n"
+)
+_KIND_BEHIND_AUTHORS = (
+    "%A Ada Bell\n%T Rivers\n%0 Book\n%X We run.\n\nWe rest.\n\n%A Cy Dee\n%A Bo Ek\n%T Deltas\n%0 Book\n"
+)
 _XML = """<?xml version="1.0" encoding="UTF-8"?><xml><records><record><database name="My.enl">My.enl</database>
 <ref-type name="Journal Article">17</ref-type><contributors><authors>
 <author><style face="normal">Bell, Ada</style></author><author>Dee, Cy</author></authors></contributors>
@@ -93,6 +99,14 @@ def test_endnote_tagged() -> None:
 def test_endnote_tagged_without_kinds() -> None:
     """Where no line says what kind a reference is, blank lines part them."""
     assert [record.title for record in _parse(_WITHOUT_KIND).records] == ["Rivers", "Deltas"]
+
+
+def test_endnote_kind_behind_title() -> None:
+    """Where the kind stands below the title or the authors, each reference keeps its own title."""
+    found = [(record.title, record.authors) for record in _parse(_KIND_BEHIND_TITLE).records]
+    assert found == [("Rivers", ("Ada Bell",)), ("Deltas", ()), ("Lakes", ())]
+    found = [(record.title, record.authors) for record in _parse(_KIND_BEHIND_AUTHORS).records]
+    assert found == [("Rivers", ("Ada Bell",)), ("Deltas", ("Cy Dee", "Bo Ek"))]
 
 
 def test_endnote_xml() -> None:

@@ -71,6 +71,9 @@ TI  - [Lakes].
 """
 
 
+_RIS_GLUED = "TY  -JOUR\nTI  -Rivers\nAU  -Bell, Ada\nAB  -We run.\nKW-words go on.\nER  -\n"
+
+
 def _parse(text: str) -> Parsed:
     parsed = parse_bytes(text.encode("utf-8", "replace")).parsed
     assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
@@ -88,6 +91,12 @@ def test_ris() -> None:
     assert (rivers.url, rivers.published_on) == ("http://arxiv.org/abs/1408.0001v2", date(2014, 8, 29))
     assert (deltas.title, deltas.published_on) == ("Deltas", date(2015, 1, 1))
     assert [(reject.line_start, reject.reason) for reject in parsed.rejects] == [(3, RejectReason.NO_TEXT)]
+
+
+def test_ris_without_blank_behind_hyphen() -> None:
+    """A value may stand right behind the hyphen; a hyphen within a word ends no tag."""
+    (record,) = _parse(_RIS_GLUED).records
+    assert (record.title, record.authors, record.abstract) == ("Rivers", ("Ada Bell",), "We run. KW-words go on.")
 
 
 def test_web_of_science() -> None:
