@@ -6,7 +6,7 @@ links, an error message, a page that asks whether one is a robot.
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,9 +15,19 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
-from pipeline.parsing.documents.html_page import headline_of, lead_of, without_asides, without_captions
+from pipeline.parsing.documents.html_edges import within_edges
+from pipeline.parsing.documents.html_links import without_links
+from pipeline.parsing.documents.html_page import (
+    headline_of,
+    lead_of,
+    prose_letters,
+    title_instead_of,
+    without_asides,
+    without_captions,
+)
 from pipeline.parsing.documents.html_rest import of_article
-from pipeline.parsing.documents.sites import is_network, is_site, without_site
+from pipeline.parsing.documents.page_authors import is_nobody, people_of
+from pipeline.parsing.documents.sites import same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -26,7 +36,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 11
+VERSION = 12
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -41,6 +51,7 @@ _MARKS = tuple(
 )
 _LOOKED_AT = 20_000
 _MOST_ELEMENTS = 60_000  # the library's work grows with their square; the longest articles have a tenth
+_FEW, _MUCH_MORE = 0.35, 3  # of the letters of a page's prose; times what was found first
 _SAME = 40  # characters by which a lead is known in an article
 _EARLY = 8  # blocks, among which the title may be
 _WORDS_OF_WAY = 8  # of a step on the way to a page
@@ -53,15 +64,12 @@ _META = {
     "citation_doi": "doi", "citation_arxiv_id": "arxiv_id", "citation_abstract": "abstract", "dc.identifier": "doi",
     "citation_keywords": "keywords", "keywords": "keywords", "news_keywords": "keywords",
 }  # fmt: skip
-_NOBODY = re.compile(  # whom a page's program names where no author is given
-    r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?|(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
-    r"|redaktion|redacci\u00f3n|la r\u00e9daction|redazione|redakcja",
-    re.IGNORECASE,
-)
 _ROLES = {
     "head": Role.HEADING, "item": Role.ITEM, "table": Role.TABLE, "code": Role.CODE, "lb": Role.SPACE, "graphic": Role.SKIPPED,
     **dict.fromkeys(("p", "quote", "list", "ab", "body", "main", "div"), Role.BLOCK),
 }  # fmt: skip
+
+_SENTENCES = frozenset(("p", "item", "head", "cell", "quote", "hi"))  # elements that hold them
 
 
 def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
@@ -85,10 +93,11 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
     lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
     page = " ".join("".join(root.itertext()).split())
-    found = _with_headline(_extracted(root), headline)
+    found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
     title = " ".join((found.title or "").split())
-    stated = _stated(found, pairs, shown)
+    stated = _stated(found, pairs, shown or title_instead_of(title, root))
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
+    blocks = within_edges(blocks, stated)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
         raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
@@ -107,7 +116,7 @@ def _root(text: str) -> Element | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Article:
     """An article as it was found in its page, and what was guessed of it."""
 
     blocks: list[Block]
@@ -118,13 +127,18 @@ class _Found:
     sitename: str | None = None
 
 
-def _extracted(root: Element) -> _Found:
+def _extracted(root: Element) -> Article:
     """Return what the library takes for the article; of a page of very many elements, all of it, as of a book."""
     without_asides(root)
     without_captions(root)
+    without_links(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
-        return _Found(blocks_of_html(root), title)
+        return Article(blocks_of_html(root), title)
+    return _found_in(root)
+
+
+def _found_in(root: Element) -> Article:
     import trafilatura  # noqa: PLC0415 - where a document asks for it
 
     found: Any = trafilatura.bare_extraction(
@@ -135,11 +149,30 @@ def _extracted(root: Element) -> _Found:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if found is None:
-        return _Found([])
-    return _Found(list(_blocks(found.body)), found.title, found.author, found.date, found.url, found.sitename)
+        return Article([])
+    return Article(list(_blocks(found.body)), found.title, found.author, found.date, found.url, found.sitename)
 
 
-def _with_headline(found: _Found, headline: str | None) -> _Found:
+def wider(found: Article, prose: int, whole: Callable[[], Article]) -> Article:
+    """Return what was found, or what is found in the whole page where that is much more and the former little of its prose.
+
+    The library chooses one part of a page; without its neighbours that can be the lead alone.
+    """
+    said = _letters_of(found.blocks)
+    again = whole() if said < _FEW * prose else found
+    return again if _letters_of(again.blocks) >= _MUCH_MORE * said else found
+
+
+def _in_whole(data: bytes) -> Article:
+    root = with_powers(_root(decoded(data)))
+    return Article([]) if root is None else _found_in(root)
+
+
+def _letters_of(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _with_headline(found: Article, headline: str | None) -> Article:
     """Return what was found with the headline that the page's own title says, where another heading was taken for it.
 
     A longer title stays, but for `The Paper: The river has moved`, of which the headline is the greater part.
@@ -150,7 +183,14 @@ def _with_headline(found: _Found, headline: str | None) -> _Found:
 
 
 def _blocks(body: Element) -> Iterator[Block]:
-    yield from Walk(role_of=lambda element: _ROLES.get(name_of(element), Role.INLINE), level_of=_level).blocks(body)
+    yield from Walk(role_of=_role_of, level_of=_level).blocks(body)
+
+
+def _role_of(element: Element) -> Role:
+    """Return the role of an element that the library gives: a word of code in a sentence is no block."""
+    role, above = _ROLES.get(name_of(element), Role.INLINE), element.getparent()
+    is_within = above is not None and name_of(above) in _SENTENCES and "\n" not in "".join(element.itertext()).strip()
+    return Role.INLINE if role is Role.CODE and is_within else role
 
 
 def _level(element: Element, _sections: int) -> int:
@@ -166,16 +206,12 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, lead), *blocks] if page.find(lead[:_SAME]) < page.rfind(first) else blocks
 
 
-def _stated(found: _Found, pairs: list[tuple[str, str]], shown: str | None) -> Record:
+def _stated(found: Article, pairs: list[tuple[str, str]], shown: str | None) -> Record:
     exact = record_of_pairs(pairs)
-    title = (found.title or shown or "").casefold()
     named = list(map(str.strip, (found.author or "").split(";")))
-    is_of_site = any(is_site(name, found.url) for name in named)  # what else stands there is where the site is
-    people = [] if is_of_site else [name for name in named if not is_network(name)]
-    authors = [name for name in people if not _NOBODY.fullmatch(name) and name.casefold() != title]
     guessed = record_of_pairs([
         ("title", found.title or ""), ("published_on", found.date or ""), ("url", found.url or ""),
-        *(("authors", name) for name in authors if name),
+        *(("authors", name) for name in people_of(named, found.title or shown or "", found.sitename, found.url)),
     ])  # fmt: skip
     return replace(
         guessed,
@@ -201,9 +237,9 @@ def _meta(root: Element) -> Iterator[tuple[str, str]]:
     for element in root.iter("meta"):
         key = (element.get("name") or element.get("property") or "").casefold()
         field = _META.get(key)
-        is_nobody = field == "authors" and _NOBODY.fullmatch((element.get("content") or "").strip())
-        if field and element.get("content") and not is_nobody:
-            yield field, element.get("content") or ""
+        told = element.get("content") or ""
+        if field and told and not (field == "authors" and is_nobody(told)):
+            yield field, told
 
 
 def without_title(blocks: list[Block], title: str | None) -> list[Block]:
@@ -211,13 +247,20 @@ def without_title(blocks: list[Block], title: str | None) -> list[Block]:
     for place, block in enumerate(blocks[:_EARLY]):
         if block.kind is BlockKind.HEADING and title and _says(block, title):
             kept = blocks[:place] if place and not all(map(_is_of_way, blocks[:place])) else []
-            return [*kept, *blocks[place + 1 :]]
+            rest = blocks[place + 1 :]
+            return [*kept, *(rest[1:] if rest and _ends(rest[0], title, block.text) else rest)]
     return blocks
 
 
 def _says(block: Block, title: str) -> bool:
     said = " ".join(block.text.split()).casefold()
-    return said == title.casefold() or title.casefold().startswith(f"{said} ")
+    rest = title.casefold().removeprefix(said)
+    return same_letters(said, title) or (rest != title.casefold() and not rest[:1].isalnum())
+
+
+def _ends(block: Block, title: str, begun: str) -> bool:
+    """Whether a heading says the rest of a title of which the one above it is the beginning."""
+    return block.kind is BlockKind.HEADING and same_letters(begun + block.text, title)
 
 
 def _is_of_way(block: Block) -> bool:

@@ -14,21 +14,40 @@ _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|kommentare|comentarios|commentaires|related|read-?(?:also|next)|more-?(?:articles|news|posts|stories)"
     r"|recommend(?:ed|ations?)|newsletter|subscri(?:be|ption)|signup|donat(?:e|ions?)|promos?|(?:article|news|post|teaser)s?[_-]list|advices?"
     r"|help[_-]wrap|taboola|outbrain|sponsor(?:ed)?|advert\w*|press-?(?:officer|kontakt|contact)|author-?(?:bio|box|info)"
-    r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|(?<!elementor-)widget)(?:[\s_-]|$)"
+    r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|(?<!elementor-)widget|material-(?:icons|symbols))(?:[\s_-]|$)"
     # asking for consent: names of programs that do, and words written as one; `cookiejar` stays
     r"|cookie[_-]?(?:bot|box|bar|banner|notice|law|dialog|modal|pop-?up|hint|layer|overlay)|borlabs|onetrust|usercentrics|didomi|cmplz",
     re.IGNORECASE,
 )
 _HIDDEN = frozenset(("hidden", "is-hidden", "d-none", "visually-hidden", "sr-only", "screen-reader-text"))
 _ASKED = frozenset(
-    ("div", "section", "aside", "ul", "ol", "p", "table", "article", "li", "span", "h2", "h3", "h4", "footer", "td")
+    (
+        "div",
+        "section",
+        "aside",
+        "ul",
+        "ol",
+        "p",
+        "table",
+        "article",
+        "li",
+        "span",
+        "h2",
+        "h3",
+        "h4",
+        "footer",
+        "td",
+        "i",
+    )
 )
 _MOST = 0.5  # of a page's letters: more is the article, whatever it is called
 _UNREAD = frozenset(("a", "script", "style", "head", "noscript", "template"))
 _LEADS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong"))
 _HOLDERS = frozenset(("p", "div", "section", "ul", "ol", "table", "h1", "h2", "h3", "h4"))
 _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
+_SHORTEST_PROSE = 80
 _SHORTEST_HEADLINE = 12
+_SHORT_TITLE = 2  # words
 _HOME = re.compile(r"(?:\S*?https?://[^\s/]+)?/?")
 _SAME = 40  # characters by which a description is known in the page; its end is often cut off
 _NEAR = 3  # elements around a lead: further out are the page's own
@@ -61,13 +80,20 @@ def without_asides(root: Element) -> None:
         within[-1] += 0 if unread else _letters(element.text if is_start else element.tail)
     for element, letters in told:
         if letters <= _MOST * within[0]:
-            _take_out(element)
+            take_out(element)
 
 
 def without_captions(root: Element) -> None:
     """Take out of a tree, in place, what is said below pictures, which no article goes on with."""
     for element in list(root.iter("figcaption")):
-        _take_out(element)
+        take_out(element)
+
+
+def prose_letters(root: Element) -> int:
+    """Return how many letters the long paragraphs of a page have that stand in nothing which leads elsewhere."""
+    told = (paragraph for paragraph in root.iter("p") if _NOWHERE.isdisjoint(map(name_of, paragraph.iterancestors())))
+    letters = (sum(map(_letters, paragraph.itertext())) for paragraph in told)
+    return sum(count for count in letters if count >= _SHORTEST_PROSE)
 
 
 def _letters(text: str | None) -> int:
@@ -82,7 +108,7 @@ def is_beside(element: Element) -> bool:
     return _BESIDE.search(f"{classes} {element.get('id') or ''}") is not None
 
 
-def _take_out(element: Element) -> None:
+def take_out(element: Element) -> None:
     """Remove an element; the text behind it stays."""
     above, before = element.getparent(), element.getprevious()
     if above is None:
@@ -123,6 +149,18 @@ def headline_of(root: Element) -> str | None:
     told = (" ".join("".join(element.itertext()).split()) for element in headings)
     said = [text for text in told if len(text) >= _SHORTEST_HEADLINE and text.casefold() in title.casefold()]
     return max(said, key=len, default=None)
+
+
+def title_instead_of(title: str, root: Element) -> str | None:
+    """Return what a page calls itself where a title that was guessed is a short lower heading of which it says nothing.
+
+    `<title>The river has moved</title>` and `<h3>Contact</h3>` give the former.
+    """
+    own = next((" ".join("".join(element.itertext()).split()) for element in root.iter("title")), "")
+    headed = {" ".join("".join(element.itertext()).split()).casefold() for element in root.iter("h1")}
+    is_own = title.casefold() in own.casefold() or title.casefold() in headed
+    is_short = 0 < len(title.split()) <= _SHORT_TITLE
+    return own if is_short and len(own) >= _SHORTEST_HEADLINE and not is_own else None
 
 
 def _leads_home(heading: Element) -> bool:

@@ -65,7 +65,7 @@ def of_article(blocks: list[Block]) -> list[Block]:
     pointing = False
     for block in blocks:
         text = " ".join(block.text.split())
-        if _ELSEWHERE.match(text):
+        if points_elsewhere(text):
             pointing = text.endswith(":") or block.kind is BlockKind.HEADING
         elif is_aside(text):
             pointing = False
@@ -73,6 +73,11 @@ def of_article(blocks: list[Block]) -> list[Block]:
             pointing = False
             kept.append(block)
     return _without_end(kept)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Say whether a text calls what stands below it other articles: `Related articles`."""
+    return _ELSEWHERE.match(text) is not None
 
 
 def is_aside(text: str) -> bool:

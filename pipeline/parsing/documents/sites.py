@@ -8,7 +8,9 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-_PARTED = re.compile(r"(.+?)(?<!\s)\s++[|/\u2013\u2014-]\s++((?:(?!\s[|/\u2013\u2014-]\s).)+)", re.DOTALL)
+_MARK = r"(?:--|[|/\u2013\u2014\u00b7\u00bb\u203a-])"
+_PARTED = re.compile(rf"(.+?)(?<!\s)\s++{_MARK}\s++((?:(?!\s{_MARK}\s).)+)", re.DOTALL)
+_OPEN_END = re.compile(rf"(?<!\s)\s++{_MARK}\s*+$")  # behind which a site has no name: `Stones of a river -`
 _NETWORKS: Final = frozenset({"facebook.com", "twitter.com", "x.com", "linkedin.com", "instagram.com", "youtube.com"})
 _LONGEST: Final = 1_000  # characters of a title
 _FEWEST_LETTERS: Final = 4  # of a name that is told without its ending, as `paper` of paper.org
@@ -25,6 +27,11 @@ def is_network(author: str) -> bool:
     return _as_address(author) in _NETWORKS
 
 
+def same_letters(one: str, other: str | None) -> bool:
+    """Say whether two texts have the same letters and digits: `Stones | Rivers` and `Stones: rivers`."""
+    return bool(_letters(one)) and _letters(one) == _letters(other or "")
+
+
 def _as_address(name: str) -> str:
     return ".".join(name.casefold().split())
 
@@ -32,14 +39,18 @@ def _as_address(name: str) -> str:
 def without_site(title: str | None, site: str | None, url: str | None) -> str | None:
     """Return a title without the site's name behind it, which the page says, or its address.
 
-    `Stones of a river | THE PAPER` of thepaper.org is `Stones of a river`.
+    `Stones of a river | THE PAPER` of thepaper.org is `Stones of a river`, and so is `Stones of a river | The Paper News`.
     """
-    parts = _PARTED.fullmatch((title or "")[:_LONGEST])
+    title = title and _OPEN_END.sub("", title[:_LONGEST])
+    parts = _PARTED.fullmatch(title or "")
     if parts is None:
         return title
     named, told = (name.casefold().partition(".")[0] for name in (site or "", parts[2]))
     host = _letters((_host(url) or "").partition(".")[0])
-    if (named and named == told) or (len(host) >= _FEWEST_LETTERS and _letters(told) == host):
+    is_named = bool(named) and (
+        named == told or (told.startswith(f"{named} ") and told.count(" ") == named.count(" ") + 1)
+    )
+    if is_named or (len(host) >= _FEWEST_LETTERS and _letters(told) == host):
         return parts[1]
     return title
 

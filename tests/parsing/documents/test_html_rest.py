@@ -1,9 +1,11 @@
 """HTML: what stands among the blocks of an article and is none of it, and which heading is the title."""
 
 import pytest
+from lxml import html
 
 from pipeline.parsing.documents.blocks import Block, BlockKind
-from pipeline.parsing.documents.html_article import document_of
+from pipeline.parsing.documents.html_article import Article, document_of, wider, without_title
+from pipeline.parsing.documents.html_page import prose_letters
 from pipeline.parsing.documents.html_rest import is_aside, of_article
 
 _SENTENCE = "We went to the river early in the morning, when nobody was there, and counted its stones."
@@ -55,11 +57,50 @@ def test_end_of_an_article(end: tuple[str, ...], kept: tuple[str, ...]) -> None:
     [
         ("The Paper: The river has moved", "<h1>Navigation and service</h1><h1>The river has moved</h1>", "The river has moved"),
         ("The Long Paper | A river has moved", '<h1><a href="https://x.org/">The Long Paper</a></h1><h2>A river has moved</h2>', "A river has moved"),
+        ("Why the river moved", "<h2>Contact</h2>", "Why the river moved"),
     ],
-    ids=["another heading stands above", "the name of the site leads home"],
+    ids=["another heading stands above", "the name of the site leads home", "a lower heading of which the page says nothing"],
 )  # fmt: skip
 def test_title_is_the_heading_that_the_page_says(title: str, headings: str, told: str) -> None:
     """Of the headings that stand in a page's own title the longest is the article's, but not one that leads home."""
     page = f"<html><head><title>{title}</title></head><body>{headings}<article><p>{_SENTENCE * 3}</p></article></body></html>"
     stated = document_of(page.encode(), "x.html", 1).stated
     assert stated.title == told
+
+
+def test_words_of_code_stand_in_their_sentence() -> None:
+    """A word of code is part of the sentence around it; lines of code are a block."""
+    told = f"<p>{_SENTENCE * 2}</p><p>Call <code>count()</code> twice.</p><pre><code>a = 1\nb = 2</code></pre><p>{_SENTENCE}</p>"
+    page = f"<html><head><title>Stones of a river</title></head><body><article>{told}</article></body></html>"
+    blocks = document_of(page.encode(), "x.html", 1).blocks
+    assert [(block.kind, block.text.strip()) for block in blocks[1:3]] == [
+        (BlockKind.PARAGRAPH, "Call count() twice."),
+        (BlockKind.CODE, "a = 1\nb = 2"),
+    ]
+
+
+def test_title_in_two_headings_goes_with_both() -> None:
+    """What two headings say together as the title is said there."""
+    blocks = _blocks("#The river", "#Forty stones", _SENTENCE)
+    assert without_title(blocks, "The river: forty stones") == blocks[2:]
+    assert without_title(blocks, "The river") == blocks[1:]
+
+
+@pytest.mark.parametrize(
+    ("found", "whole", "prose", "chosen"),
+    [(1, 5, 10, 5), (1, 2, 10, 1), (5, 50, 10, 5)],
+    ids=["little of it", "not much more there", "most of it"],
+)
+def test_page_is_read_whole_where_little_of_its_prose_was_found(
+    found: int, whole: int, prose: int, chosen: int
+) -> None:
+    """What is found beside nothing else gives way where it is little of the page, and the whole page gives much more."""
+    articles = {count: Article(_blocks(*[_SENTENCE] * count)) for count in (found, whole)}
+    told = wider(articles[found], prose * len(_SENTENCE), lambda: articles[whole])
+    assert len(told.blocks) == chosen
+
+
+def test_prose_of_a_page_is_its_long_paragraphs() -> None:
+    """Short lines and what leads elsewhere are none of it."""
+    page = f"<body><p>{_SENTENCE}</p><p>Forty.</p><nav><p>{_SENTENCE}</p></nav></body>"
+    assert prose_letters(html.fromstring(page)) == len(_SENTENCE)

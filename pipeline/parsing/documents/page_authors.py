@@ -1,0 +1,50 @@
+"""Whom a web page names as its authors: people, without what its program or its site writes among them.
+
+In: the names a page states, and what it says of its site. Out: the people. Kept apart from articles because it knows
+no page, only what stands where a name should.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.parsing.documents.sites import is_network, is_site, same_letters
+
+# whom a page's program names where no author is given: `admin`, `HLNF Staff Report`, `Redacci\u00f3n LR`; `Redaktor Berg` is one
+_NOBODY = re.compile(
+    r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?"
+    r"|(?:[\w.-]{1,20} )?(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
+    r"|(?:[\w.-]{1,20} )?(?:[\w.-]{0,20}-)?redaktion(?: \S{1,20}){0,2}|redacci\u00f3n(?: \S{1,20}){0,2}|(?:la )?r\u00e9daction(?: \S{1,20}){0,2}"
+    r"|redazione(?: \S{1,20}){0,2}|redakcja(?: \S{1,20}){0,2}",
+    re.IGNORECASE,
+)
+# what a link to an author's page says before the name: `Posts by Ada Berg`
+_BEFORE = re.compile(
+    r"(?:(?:view )?(?:all )?(?:posts|articles) by|more (?:by|from)|zum profil von|mehr von)\s+(?=\S)", re.IGNORECASE
+)
+
+
+def is_nobody(name: str) -> bool:
+    """Say whether a name is what is written where no author is given."""
+    return _NOBODY.fullmatch(name.strip()) is not None
+
+
+def people_of(names: Sequence[str], title: str, site: str | None, url: str | None) -> list[str]:
+    """Return the people among the names of a page.
+
+    None where one is the site's address. A site beside people is none of them, nor behind a name:
+    `Ada Berg The Paper Staff` is Ada Berg; alone, it is who speaks.
+    """
+    if any(is_site(name, url) for name in names):
+        return []
+    told = [_without_site(_BEFORE.sub("", name, count=1), site) for name in names if not is_network(name)]
+    people = [name for name in told if name and not is_nobody(name) and name.casefold() != title.casefold()]
+    others = [name for name in people if not same_letters(name, site)]
+    return others or people
+
+
+def _without_site(name: str, site: str | None) -> str:
+    if not site or same_letters(name, site):
+        return name
+    return re.sub(
+        rf"(?<=\w)[\s,|]{{1,5}}{re.escape(site)}(?: staff(?: writer| reporter)?)?$", "", name, flags=re.IGNORECASE
+    )
