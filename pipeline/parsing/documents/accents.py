@@ -6,14 +6,15 @@ In: a line. Out: the same with one character where Unicode has it, `F¨arber` is
 import re
 import unicodedata
 
-_COMBINING = {
+COMBINING = {
     "\u00b4": "\u0301", "\u02ca": "\u0301", "\u02cb": "\u0300", "\u02c6": "\u0302", "\u02dc": "\u0303",
     "\u00a8": "\u0308", "\u02c7": "\u030c", "\u02d8": "\u0306", "\u00af": "\u0304", "\u02da": "\u030a",
     "\u00b8": "\u0327", "\u02dd": "\u030b", "\u02d9": "\u0307", "\u02db": "\u0328",
 }  # fmt: skip
-_APART = re.compile(f"([{''.join(_COMBINING)}]) ?([A-Za-z\u0131])")
-_BEHIND = re.compile(f"([AEIOUaeiou\u0131]) ?([{''.join(_COMBINING)}])")
-_ONLY = re.compile(f"[\\s{''.join(_COMBINING)}]+")
+_APART = re.compile(f"([{''.join(COMBINING)}]) ?([A-Za-z\u0131])")
+_BEHIND = re.compile(f"([AEIOUaeiou\u0131]) ?([{''.join(COMBINING)}])")
+_OF_ADDRESS = re.compile("(?<=[\\w.-]/)\u02dc ?(?=[a-z])")  # `edu/\u02dc smith`: a tilde of a keyboard
+_ONLY = re.compile(f"[\\s{''.join(COMBINING)}]+")
 
 
 # `(Hajic et al., 2001b), ˇ Danish`: a font's accent that stands behind its line; the three that nobody types alone
@@ -56,6 +57,7 @@ def with_accents(line: str) -> str:
         return line
     if _ONLY.fullmatch(line):
         return ""
+    line = _OF_ADDRESS.sub("~", line)
     line = _APART.sub(lambda found: _composed(found[2], found[1], found[0]), line)
     line = _BEHIND.sub(lambda found: _composed(found[1], found[2], found[0]), line)
     return _ALONE.sub("", line)
@@ -63,5 +65,5 @@ def with_accents(line: str) -> str:
 
 def _composed(letter: str, accent: str, as_it_was: str) -> str:
     plain = "i" if letter == "\u0131" else letter
-    made = unicodedata.normalize("NFC", plain + _COMBINING[accent])
+    made = unicodedata.normalize("NFC", plain + COMBINING[accent])
     return made if len(made) == 1 else as_it_was

@@ -16,6 +16,7 @@ _END, _LONGEST_END = 200, 4_000  # characters
 _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad\ufffe]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_CAPITAL_APART = re.compile(r"(?<![\w.'\u2019-])([B-HJ-Z]) ([a-z]{4,})\b")
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]")
 
 
@@ -40,6 +41,16 @@ def joined(lines: Sequence[str], own: Collection[str] = frozenset()) -> str:
             done.append(text[:-_END])
             text = text[-_END:]
     return "".join([*done, text]).replace(LINE_END_HYPHEN, "-")
+
+
+def with_whole_words(text: str, own: Collection[str]) -> str:
+    """Return a text with the words whole whose capital a font sets apart: `P recision`, where `recision` is no word."""
+    return _CAPITAL_APART.sub(lambda found: found[0].replace(" ", "") if _is_apart(found, own) else found[0], text)
+
+
+def _is_apart(found: re.Match[str], own: Collection[str]) -> bool:
+    whole = (found[1] + found[2]).lower()
+    return not is_word(found[2]) and found[2] not in own and (whole in own or is_word(whole))
 
 
 def _join(text: str, line: str, marks: str, own: Collection[str]) -> str:

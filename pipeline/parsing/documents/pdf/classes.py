@@ -26,6 +26,9 @@ from pipeline.parsing.documents.section_kinds import usual_kind
 NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
 )
+CITED = re.compile(
+    r"\((?:[A-Z][\w'\u2019-]+[^()\n]{0,60} )?(?:19|20)\d\d[a-z]?\)(?=[.,;:]|\s*$| [a-z])"
+)  # `(Dahl et al., 2009).`, `(2009) say`
 _ITEM = re.compile(r"(?:[\u2022\u25cf\u25aa\u2013\u2014\u25e6\uf0b7*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
 _YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _DOTTED = re.compile(r"\s*\d{1,2}[.)]\s")
@@ -164,6 +167,8 @@ def _kind(paragraph: Paragraph, body: float, height: float, leading: float) -> B
 
 
 def _is_formula(text: str) -> bool:
+    if CITED.match(text):
+        return False
     visible = "".join(text.split())
     letters = letters_in(visible)
     words = [word for word in _GAPS.split(text) if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
@@ -204,6 +209,6 @@ def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | Non
         return None
     if is_large and is_alone and not _is_formula(text):
         return 1 if paragraph.size > 1.15 * body else 2
-    if (paragraph.is_bold or is_capitals(text)) and not is_small and is_alone and not _is_formula(text):
+    if (paragraph.is_bold_throughout or is_capitals(text)) and not is_small and is_alone and not _is_formula(text):
         return 2
     return None

@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.headings import known_level, section_number
 from pipeline.parsing.documents.mending import LINE_END_HYPHEN
-from pipeline.parsing.documents.pdf.classes import NOTE, Classified
+from pipeline.parsing.documents.pdf.classes import CITED, NOTE, Classified
 from pipeline.parsing.documents.pdf.lines import Line
 from pipeline.parsing.documents.words import is_word
 
-_ENDS = re.compile(r"[.!?:;\u3002\uff01\uff1f][\"')\]\u201d\u2019\u00bb]*\s*\d{0,3}$")
+_ENDS = re.compile(r"[.!?:;\u3002\uff01\uff1f][\"')\]\u201d\u2019\u00bb]*+$")
+# a figure behind a stop is a note's mark, but for the decimals of `0.12` and the names of `Luo et al.`
+_ENDS_WITH_NOTE = re.compile(r"(?<!\d)[.!?:;\u3002\uff01\uff1f][\"')\]\u201d\u2019\u00bb]*+\s*\d{1,3}$")
+_NO_END = re.compile(r"\b(?:et al|e\.g|i\.e|cf|vs)\.$")
 _ASIDE = frozenset((BlockKind.CAPTION, BlockKind.TABLE, BlockKind.FOOTNOTE))
 _RUNNING = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM))
-_FARTHEST = 60  # paragraphs: the labels of a figure are many
+_FARTHEST = 150  # paragraphs: the labels of a figure are many
 _WIDE = 0.7  # of the line that is to go on
 _TEXT_LINES = 2
 _ROWS = 3  # of a table
@@ -97,7 +100,17 @@ def _completion(item: Classified, items: Sequence[Classified], place: int) -> in
 
 
 def _is_begun(other: Classified) -> bool:
-    return other.paragraph.lines[0].text.lstrip()[:1].islower()
+    """Whether a paragraph begins as no sentence does: in a small letter, or with whom the words before it cite."""
+    text = other.paragraph.lines[0].text.lstrip()
+    return text[:1].islower() or CITED.match(text) is not None
+
+
+def _is_ended(text: str) -> bool:
+    """Whether a line ends as a sentence does, a note's mark aside."""
+    text = text.rstrip()
+    if _ENDS.search(text):
+        return _NO_END.search(text) is None
+    return _ENDS_WITH_NOTE.search(text) is not None
 
 
 def _is_going_on(item: Classified, other: Classified) -> bool:
@@ -105,7 +118,7 @@ def _is_going_on(item: Classified, other: Classified) -> bool:
     last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
     text = last.text.rstrip()
     if _is_line_below(item, other):
-        return not _ENDS.search(text)
+        return not _is_ended(text)
     if other.kind not in _RUNNING or not _is_same_size(last, first):
         return False
     if text.endswith((LINE_END_HYPHEN, "-")):
@@ -113,8 +126,8 @@ def _is_going_on(item: Classified, other: Classified) -> bool:
     if other.kind is BlockKind.LIST_ITEM:
         return False
     if _is_begun(other):
-        return not _ENDS.search(text) or text.endswith((";", ":"))
-    return _is_jump(item, other) and not _ENDS.search(text)
+        return not _is_ended(text) or text.endswith((";", ":"))
+    return _is_jump(item, other) and not _is_ended(text)
 
 
 def _is_line_below(item: Classified, other: Classified) -> bool:
@@ -133,7 +146,7 @@ def _is_rest(item: Classified, other: Classified) -> bool:
     `the tree is given by`, a formula and `where` are left as they are: a formula is part of what is said.
     """
     last, first = item.paragraph.lines[-1], other.paragraph.lines[0]
-    if other.kind is not BlockKind.PARAGRAPH or not _is_begun(other) or _ENDS.search(last.text.rstrip()):
+    if other.kind is not BlockKind.PARAGRAPH or not _is_begun(other) or _is_ended(last.text):
         return False
     return _is_same_size(last, first) and first.right - first.left >= _WIDE * (last.right - last.left)
 
@@ -163,7 +176,7 @@ def _is_text(other: Classified, item: Classified) -> bool:
 
 def _is_above_caption(items: Sequence[Classified]) -> bool:
     """Whether the first of two paragraphs is the rows of a table as large as the text, whose caption is the second."""
-    return items[-1].kind is BlockKind.CAPTION and not _ENDS.search(items[0].paragraph.text.rstrip())
+    return items[-1].kind is BlockKind.CAPTION and not _is_ended(items[0].paragraph.text)
 
 
 def _is_float(item: Classified) -> bool:

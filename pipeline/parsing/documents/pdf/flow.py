@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind
-from pipeline.parsing.documents.mending import LINE_END_HYPHEN, joined
+from pipeline.parsing.documents.mending import LINE_END_HYPHEN, joined, with_whole_words
 from pipeline.parsing.documents.pdf.classes import Classified
 from pipeline.parsing.documents.pdf.continuing import groups_of
 from pipeline.parsing.documents.pdf.lines import Line
@@ -37,7 +37,7 @@ class _Flow:
         texts = self._marked(lines)
         if kind is BlockKind.TABLE:
             return "\n".join(texts).replace(LINE_END_HYPHEN, "-")
-        return joined(texts, self._own)
+        return with_whole_words(joined(texts, self._own), self._own)
 
     def _marked(self, lines: Sequence[Line]) -> list[str]:
         texts = []

@@ -17,6 +17,8 @@ class Line:
     size: float
     is_bold: bool
     is_upright: bool = True  # not turned by a right angle, as the stamp of arXiv on the margin is
+    begins_bold: bool = True  # of a bold line: most of it is
+    ends_bold: bool = True
 
 
 @dataclass(frozen=True, slots=True)

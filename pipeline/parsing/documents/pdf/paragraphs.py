@@ -58,6 +58,11 @@ class Paragraph:
         return all(line.is_bold for line in self.lines)
 
     @cached_property
+    def is_bold_throughout(self) -> bool:
+        """Whether all its lines are bold from beginning to end; text may begin in bold, or have a name in bold in it."""
+        return self.is_bold and all(line.begins_bold and line.ends_bold for line in self.lines)
+
+    @cached_property
     def steps(self) -> list[float]:
         """How far each line stands below the one before."""
         return [above.bottom - below.bottom for above, below in pairwise(self.lines)]
@@ -151,7 +156,7 @@ def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     if len(current) == 1 and _is_wrapped(current[0], line, columns):
         return True
     is_other = min(last.size, line.size) < _SAME_SIZE * max(last.size, line.size)
-    if last.is_bold != line.is_bold or (is_other and not _is_in_step(current, line, columns)):
+    if _parts_by_weight(last, line) or (is_other and not _is_in_step(current, line, columns)):
         return _is_within(last, line)
     step = last.bottom - line.bottom
     leading = _leading(current)
@@ -175,6 +180,8 @@ def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bo
         return _is_full(first, line, columns) and line.left < current[1].left
     if len(current) > 1 or not following[:1].isupper():
         return False
+    if line.is_bold and not line.ends_bold and first.is_bold and section_number(" ".join(first.text.split())):
+        return True
     text = " ".join(first.text.split())
     return known_level(text) is not None or (bool(section_number(text)) and _is_over(first, line, columns))
 
@@ -219,6 +226,13 @@ def _hangs(current: Sequence[Line]) -> bool:
     """Whether a deeper line belongs to an entry whose first line stands out, as references and list items do."""
     first = current[0].text.lstrip()
     return len(current) == 1 and (first[:1] in "[\u2022-\u2013*" or _NUMBER.match(first) is not None)
+
+
+def _parts_by_weight(last: Line, line: Line) -> bool:
+    """Whether a line is of another weight: what begins in bold begins anew, but text goes on behind a name in bold."""
+    if last.is_bold == line.is_bold:
+        return False
+    return last.ends_bold if last.is_bold else line.begins_bold
 
 
 def _is_within(last: Line, line: Line) -> bool:

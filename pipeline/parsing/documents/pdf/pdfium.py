@@ -16,40 +16,23 @@ from pypdfium2 import raw
 
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText, middle
+from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
+from pipeline.parsing.documents.pdf.misread import negated, with_signs
 from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
-# where an angle bracket may have been read as a letter: TeX's fonts of symbols have ⟨ at the place of `h`, ⟩ at that of `i`
-# what stands before a letter is looked at behind it: what begins with a letter is searched for ten times faster
-_CLOSING = re.compile(r"i(?<=[\w)\]}]i)(?![^\W\d_])")
-_OPENING = re.compile(r"h(?<![^\W\d_]h)(?=[A-Z\d(\[{]|\w,)")
-_ANY_OPENING = re.compile(r"h(?<![^\W\d_]h)(?=\w)")
-_SYMBOLS, _EXTENSIBLE = b"CMSY", b"CMEX"
-# what else TeX's fonts have at the places of letters and figures: the character, where it may be one, the font, the sign
-_MISREAD = (
-    (
-        "0",
-        re.compile(r"0(?:(?<=^0)|(?<=[^\W\d_]0)|(?<=[)\]]0)|(?<=[^\W\d_] 0)|(?<=[)\]] 0))0{0,2}(?!\d)"),
-        _SYMBOLS,
-        "\u2032",
-    ),
-    ("k", re.compile(r"k(?<![^\W\d_]k)(?![^\W\d_])"), _SYMBOLS, "\u2225"),
-    ("X", re.compile(r"X(?<![^\W\d_]X)(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
-    ("P", re.compile(r"P(?<![^\W\d_]P)(?![^\W\d_])"), _EXTENSIBLE, "\u2211"),
-    ("Y", re.compile(r"Y(?<![^\W\d_]Y)(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
-    ("Q", re.compile(r"Q(?<![^\W\d_]Q)(?![^\W\d_])"), _EXTENSIBLE, "\u220f"),
-    ("6", re.compile(r"6 ?="), _SYMBOLS, "\u2260"),  # last: it alone makes a line shorter
-)
 _SAMPLES = 5  # characters of a line that are looked at
 _BOLD = 600  # of a font's weight, where 400 is normal
-_BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "semib", "demi")
+_BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "cmssbx", "semib", "demi")
+_PLAIN_NAME = re.compile(r"regu|(?:^|\+)(?:cm|sf|ec)(?:r|ti|sl|ss|ssi|tt|csc|rm)\d")  # as TeX's fonts are called
 _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
-_TOLD = re.compile(r"\s{0,9}\(PDFium: Success\)\.?")  # what it says where it does not know
+_NOT_KNOWN = re.compile(r"\s{0,9}\(PDFium: Success\)\.?")  # what it says where it does not know
 _number_of = raw.FPDFText_GetCharIndexFromTextIndex
 # what the library writes its answers into: one process reads one page at a time
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
+_INK = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
 _EDGES = (ctypes.c_float * 4).from_buffer(_RECT)  # left, top, right, bottom: read at once
 _ERRORS = {
     raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password; save it without one"),
@@ -80,7 +63,7 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         code = getattr(error, "err_code", None)
-        reason, detail = _ERRORS.get(code or 0, (RejectReason.MALFORMED, f"damaged: {_TOLD.sub('', str(error))}"))
+        reason, detail = _ERRORS.get(code or 0, (RejectReason.MALFORMED, f"damaged: {_NOT_KNOWN.sub('', str(error))}"))
         raise NotRead(reason, detail) from None
 
 
@@ -130,16 +113,20 @@ def _line(handle: raw.FPDF_TEXTPAGE, text: str, place: int, number: int) -> Line
     boxes = [_box(handle, character) for character in characters if character >= 0]
     known = [box for box in boxes if box[2] < box[3]] or [(0.0, 0.0, 0.0, 0.0)]
     lefts, rights, bottoms, tops = zip(*known, strict=True)
+    size = round(middle([box[3] - box[2] for box in known]), 1)
+    is_bold = _are_bold(handle, characters[1::2] or characters)
     return Line(
-        text=_with_signs(handle, _with_brackets(handle, text, place), place),
+        text=_told(handle, text, place, size),
         page=number,
         left=min(lefts),
         right=max(rights),
         bottom=middle(bottoms),
         top=middle(tops),
-        size=round(middle([box[3] - box[2] for box in known]), 1),
-        is_bold=_are_bold(handle, characters[1::2] or characters),
+        size=size,
+        is_bold=is_bold,
         is_upright=_is_upright(handle, characters[len(characters) // 2]),
+        begins_bold=is_bold and _is_bold(handle, characters[0]),
+        ends_bold=is_bold and _is_bold(handle, characters[-1]),
     )
 
 
@@ -175,33 +162,25 @@ def _are_bold(handle: raw.FPDF_TEXTPAGE, characters: Sequence[int]) -> bool:
     return 2 * bold > len(characters)
 
 
-def _with_signs(handle: raw.FPDF_TEXTPAGE, line: str, place: int) -> str:
-    """Return a line with the signs that were read as letters or figures, told by their font: `S0` is `S\u2032`."""
-    for char, where, font, sign in _MISREAD:
-        if char in line:
-            for found in reversed(list(where.finditer(line))):
-                if _is_of_font(handle, place + found.start(), font):
-                    line = f"{line[: found.start()]}{sign * found[0].count(char)}{line[found.end() :]}"
-    return line
+def _told(handle: raw.FPDF_TEXTPAGE, text: str, place: int, size: float) -> str:
+    """Return a line with its signs and accents as they are seen."""
+    told = with_signs(text, lambda offset: _font_at(handle, place + offset))
+    if ANY_ACCENT.search(told):
+        told = with_marks(told, lambda offset: _edges(handle, place + offset), size)
+    return negated(told)
 
 
-def _is_of_font(handle: raw.FPDF_TEXTPAGE, place: int, font: bytes) -> bool:
-    character = _number_of(handle, place)
-    raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
-    return font in _FONT_NAME.value
+def _font_at(handle: raw.FPDF_TEXTPAGE, place: int) -> bytes:
+    raw.FPDFText_GetFontInfo(handle, _number_of(handle, place), _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+    return _FONT_NAME.value
 
 
-def _with_brackets(handle: raw.FPDF_TEXTPAGE, line: str, place: int) -> str:
-    """Return a line with the angle brackets that were read as letters, told by their font."""
-    closed = _bracketed(handle, line, place, _CLOSING, "\u27e9")
-    return _bracketed(handle, closed, place, _OPENING if closed is line else _ANY_OPENING, "\u27e8")
-
-
-def _bracketed(handle: raw.FPDF_TEXTPAGE, line: str, place: int, where: re.Pattern[str], bracket: str) -> str:
-    for found in where.finditer(line):
-        if _is_of_font(handle, place + found.start(), _SYMBOLS):
-            line = f"{line[: found.start()]}{bracket}{line[found.end() :]}"
-    return line
+def _edges(handle: raw.FPDF_TEXTPAGE, place: int) -> tuple[float, float]:
+    """Return where a character's ink begins and ends; twice the same where it has none."""
+    left, right, bottom, top = _INK
+    if not raw.FPDFText_GetCharBox(handle, _number_of(handle, place), left, right, bottom, top):
+        return 0.0, 0.0
+    return (left.value, right.value) if math.isfinite(left.value + right.value) else (0.0, 0.0)
 
 
 def _box(handle: raw.FPDF_TEXTPAGE, character: int) -> tuple[float, float, float, float]:
@@ -214,16 +193,19 @@ def _box(handle: raw.FPDF_TEXTPAGE, character: int) -> tuple[float, float, float
 
 
 def _is_bold(handle: raw.FPDF_TEXTPAGE, character: int) -> bool:
-    if raw.FPDFText_GetFontWeight(handle, character) >= _BOLD:
-        return True
+    """Whether a character is bold: as its font is called, else by its weight, which some files give all fonts alike."""
     raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
-    return _is_bold_name(_FONT_NAME.value)
+    named = _is_called_bold(_FONT_NAME.value)
+    return raw.FPDFText_GetFontWeight(handle, character) >= _BOLD if named is None else named
 
 
 @lru_cache(maxsize=1_024)
-def _is_bold_name(name: bytes) -> bool:
+def _is_called_bold(name: bytes) -> bool | None:
+    """Return what a font's name says of its weight; None where it says nothing."""
     told = name.decode("ascii", "replace").lower()
-    return any(mark in told for mark in _BOLD_NAMES)
+    if any(mark in told for mark in _BOLD_NAMES):
+        return True
+    return False if _PLAIN_NAME.search(told) else None
 
 
 def _is_upright(handle: raw.FPDF_TEXTPAGE, character: int) -> bool:

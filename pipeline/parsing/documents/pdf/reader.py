@@ -16,12 +16,13 @@ from pipeline.parsing.documents.pdf.front import front_of
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
+from pipeline.parsing.documents.pdf.private_use import with_public_signs
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 14
+VERSION = 15
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -70,10 +71,16 @@ def document_of_text(text: PdfText) -> Document:
 
 
 def _mended(page: PdfPage) -> PdfPage:
-    texts = [with_accents(with_ligatures(with_round_brackets(line.text))) for line in page.lines]
+    texts = [_mended_text(line.text) for line in page.lines]
     pairs = zip(page.lines, texts, strict=True)
     mended = (line if line.text is text else replace(line, text=text) for line, text in pairs if text.strip())
     return replace(page, lines=tuple(mended))
+
+
+def _mended_text(text: str) -> str:
+    if text.isascii():
+        return with_ligatures(text)
+    return with_accents(with_ligatures(with_round_brackets(with_public_signs(text))))
 
 
 def _check_letters(pages: Sequence[PdfPage]) -> None:

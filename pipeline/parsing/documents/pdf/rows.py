@@ -20,6 +20,7 @@ _LONG = 20  # characters of a row that is text
 _SHORT = 6  # characters of a sign
 _FEW = 2  # characters of a sign that is taller than the text
 _OVER = 0.3  # of the size: how far pieces of a row may overlap
+_ROW = 0.9  # of the size, from one row to the next at least
 _TOUCHING = 0.25  # of the size, between parts of one row
 _BLANK = 0.15  # of the size
 
@@ -41,32 +42,45 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _reunited(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, those that go on where another ends with the part that was drawn before: `necess`, `arily`."""
-    following = _followers(lines)
-    later = set(following.values())
+    """Yield the lines, those that touch a part of their row that was drawn long before with it: `necess`, `arily`."""
+    following, preceding = _touching(lines)
+    elsewhere = {*following.values(), *preceding.values()}
     for place, line in enumerate(lines):
-        if place in later:
+        if place in elsewhere:
             continue
         whole, end = line, place
         while end in following:
             end = following[end]
             whole = _touched(whole, lines[end])
+        begin = place
+        while begin in preceding:
+            begin = preceding[begin]
+            whole = _touched(lines[begin], whole)
         yield whole
 
 
-def _followers(lines: Sequence[Line]) -> dict[int, int]:
-    """Return by the place of a line that of the one which begins where it ends, and was drawn before it."""
-    begun = defaultdict[int, list[int]](list)  # by height, which lines were drawn so far and follow none
-    found: dict[int, int] = {}
+def _touching(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return by the place of a line that of the one drawn before it which begins where it ends, or ends where it begins."""
+    begun = defaultdict[int, list[int]](list)  # by height, which lines were drawn so far and belong to none
+    following: dict[int, int] = {}
+    preceding: dict[int, int] = {}
     for place, line in enumerate(lines):
         level = round(line.bottom)
-        touching = (other for row in (level, level - 1, level + 1) for other in begun.get(row, ()))
-        follower = next((other for other in touching if _is_touching(line, lines[other])), None)
-        if follower is not None:
-            found[place] = follower
-            begun[round(lines[follower].bottom)].remove(follower)
+        near = [other for row in (level, level - 1, level + 1) for other in begun.get(row, ())]
+        follower = next((other for other in near if _is_touching(line, lines[other])), None)
+        before = next((other for other in near if _is_touching(lines[other], line) and _is_left(lines, other)), None)
+        for other, found in ((follower, following), (before, preceding)):
+            if other is not None:
+                found[place] = other
+                begun[round(lines[other].bottom)].remove(other)
         begun[level].append(place)
-    return found
+    return following, preceding
+
+
+def _is_left(lines: Sequence[Line], place: int) -> bool:
+    """Whether what was drawn behind a line stands in another row, and is no index above or below its end."""
+    line, behind = lines[place], lines[place + 1]
+    return abs(behind.bottom - line.bottom) > _ROW * line.size
 
 
 def _is_touching(line: Line, other: Line) -> bool:
@@ -78,7 +92,9 @@ def _is_touching(line: Line, other: Line) -> bool:
 def _touched(line: Line, other: Line) -> Line:
     is_parted = line.text[-1:].isspace() or other.text[:1].isspace() or other.left - line.right > _BLANK * line.size
     text = f"{line.text.rstrip()}{' ' if is_parted else ''}{other.text.lstrip()}"
-    return replace(line, text=text, right=other.right, is_bold=line.is_bold and other.is_bold)
+    return replace(
+        line, text=text, right=other.right, is_bold=line.is_bold and other.is_bold, ends_bold=other.ends_bold
+    )
 
 
 def _joined(last: Line, line: Line) -> Line:
@@ -89,6 +105,7 @@ def _joined(last: Line, line: Line) -> Line:
         f"{last.text.rstrip()} {line.text.lstrip()}", last.page, last.left, max(last.right, line.right),
         last.bottom if is_sign else min(last.bottom, line.bottom), last.top if is_sign else max(last.top, line.top),
         last.size if is_sign else max(last.size, line.size), last.is_bold and line.is_bold, last.is_upright,
+        last.begins_bold, line.ends_bold,
     )  # fmt: skip
 
 

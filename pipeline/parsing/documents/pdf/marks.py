@@ -1,0 +1,72 @@
+"""Accents that a file draws for themselves, brought to the letters that they stand over.
+
+In: a line as it was read, and where its characters stand. Out: the same with `Hajič` for `Hajic, J. ˇ`. A library puts
+such an accent before, behind or far behind its letter; where it is drawn says which is meant.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from pipeline.parsing.documents.accents import COMBINING
+
+EdgesAt = Callable[[int], tuple[float, float]]  # of the character at a place: left and right; equal where it has none
+
+_ACCENTS: Mapping[str, str] = {**COMBINING, "`": "\u0300"}
+ANY_ACCENT = re.compile(f"[{''.join(_ACCENTS)}]")
+_LETTER = re.compile("[A-Za-z\u0131\u0237]")  # fonts without a table of characters give accents for what are letters
+_LONGEST = 1_000  # characters of a line
+_OFF = 0.2  # of the size, between the middles of an accent and its letter
+_BLANK = 0.15  # of the size: letters that are further apart are parted by a blank
+_DOTLESS = {"\u0131": "i", "\u0237": "j"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    char: str
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def with_marks(line: str, edges_at: EdgesAt, size: float) -> str:
+    """Return a line with the accents on the letters below them; those without a letter stay where they are."""
+    if len(line) > _LONGEST:
+        return line
+    signs = [_Sign(char, *edges_at(place)) for place, char in enumerate(line)]
+    letters = [place for place, sign in enumerate(signs) if _LETTER.match(sign.char) and sign.left < sign.right]
+    over: dict[int, str] = {}
+    moved: set[int] = set()
+    for place, sign in enumerate(signs):
+        if ANY_ACCENT.match(sign.char) and sign.left < sign.right:
+            below = min(letters, key=lambda letter: abs(signs[letter].middle - sign.middle), default=None)
+            if below is not None and abs(signs[below].middle - sign.middle) < _OFF * size and below not in over:
+                over[below] = _ACCENTS[sign.char]
+                moved.add(place)
+    return _written(signs, over, moved, size) if moved else line
+
+
+def _written(signs: list[_Sign], over: Mapping[int, str], moved: set[int], size: float) -> str:
+    """Write signs again: without the accents that moved, and without the blanks that were read beside them."""
+    text: list[str] = []
+    last: _Sign | None = None
+    blank, is_beside = "", False
+    for place, sign in enumerate(signs):
+        if place in moved:
+            is_beside = True
+        elif sign.char.isspace():
+            blank = sign.char
+        else:
+            if blank and not (is_beside and last is not None and sign.left - last.right < _BLANK * size):
+                text.append(blank)
+            text.append(_accented(sign.char, over[place]) if place in over else sign.char)
+            last, blank, is_beside = sign, "", False
+    return "".join(text) + (blank if not is_beside else "")
+
+
+def _accented(letter: str, accent: str) -> str:
+    return unicodedata.normalize("NFC", _DOTLESS.get(letter, letter) + accent)
