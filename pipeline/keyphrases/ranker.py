@@ -147,6 +147,8 @@ def _with_subjects(
     is_chosen = np.zeros(len(phrases.paper), np.bool_)
     is_chosen[chosen] = True
     subjects = find_subjects(found, *weighed)
+    for short, long in find_short_forms(found.columns, found.definitions, phrases):
+        subjects[long] |= subjects[short]  # which has made way for it
     some = order[(is_chosen | subjects)[order]]
     first, stretch = phrases.first_word[some], stretches_of(found)
     titled = found.columns.in_abstract[first] == 0

@@ -5,7 +5,8 @@ for what was missing, by named rules:
 
 titled     the best phrase of a stretch of the title of which nothing was chosen
 headed     likewise of a name before the title's colon, however bad its score: "WISE" of WISE: Waveform Inference
-own        a word with a name's letters that the literature does not know, and the paper has twice: "GrAMMI"
+own        a word with a name's letters that the literature does not know, and the paper has twice, three times where
+           it is all capitals: "GrAMMI", "SNGCL"; or the long form that it stands for
 
 Separate from the choice of the best, because a list of likely phrases may say nothing of what is new in a paper.
 """
@@ -20,6 +21,7 @@ from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.known_terms import is_known_term
 from pipeline.keyphrases.noun_phrases import open_sides
+from pipeline.keyphrases.word_traits import count_capitals
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
 
@@ -27,6 +29,8 @@ LEAST = 0.2  # of the score of a phrase of the title; below it they are "Brief v
 LEAST_ALONE = 0.3  # likewise of a single word that is no name; below it they are "Survey" and "Knowledge"
 MOST_ADDED = 2  # phrases a paper
 _FEWEST_LETTERS = 3  # of a name: no unit, as kV is one
+_MOST_LETTERS = 24
+_OFTEN = 3  # times that a name in capitals stands in its paper
 IndexArray = npt.NDArray[np.int64]
 
 
@@ -70,17 +74,25 @@ def _headed(columns: Columns, first: IntArray, lengths: IntArray) -> BoolArray:
 def _own(found: PhraseBatch, background: FrequencyTable) -> BoolArray:
     columns, phrases = found.columns, found.phrases
     word = columns.word[phrases.first_word]
-    often = (phrases.n_words == 1) & (np.diff(phrases.first_occurrences) > 1)
-    own: BoolArray = often & columns.traits.short_form[word] & (columns.traits.size[word] >= _FEWEST_LETTERS)
+    times, size = np.diff(phrases.first_occurrences), columns.traits.size[word]
+    often = (phrases.n_words == 1) & (times > 1)
+    own: BoolArray = often & columns.traits.acronym[word] & (size >= _FEWEST_LETTERS) & (size <= _MOST_LETTERS)
     asked = np.flatnonzero(own)
-    names = np.array([_is_name(columns.words[at]) for at in word[asked].tolist()], np.bool_)
+    words = zip((columns.words[at] for at in word[asked].tolist()), times[asked].tolist(), strict=True)
+    names = np.array([_is_name(one) or _is_short_name(one, number) for one, number in words], np.bool_)
     own[asked] = names & (background.look_up_first(phrases.hashes[asked]) == 0)
     return own
 
 
 def _is_name(word: str) -> bool:
-    """Say whether a word with capitals is no mere short form, nor a measure: "GrAMMI", but not "TST" or "mAP@5"."""
-    return not word.isupper() and word.replace("-", "").isalnum()
+    """Say whether a word with capitals is no mere short form, measure or pair: not "TST", "mAP@5", "Kenig-Pipher"."""
+    spelled = any(count_capitals(part) > 1 or (part.isalnum() and not part.isalpha()) for part in word.split("-"))
+    return spelled and not word.isupper() and word.replace("-", "").isalnum()
+
+
+def _is_short_name(word: str, times: int) -> bool:
+    """Say whether a word in capitals is more than a short form of the text: "VR-IWAE", told again and again."""
+    return times >= _OFTEN and word.isupper() and word.replace("-", "").isalpha() and len(word) > _FEWEST_LETTERS
 
 
 def stretches_of(found: PhraseBatch) -> IntArray:

@@ -18,8 +18,10 @@ from pipeline.mentions.kinds import described_kind
 from pipeline.mentions.names import is_name_like
 from pipeline.records import Field
 from pipeline.text.analysis import Analysis
+from pipeline.text.section_words import label_roles
 from pipeline.text.stems import stem
 
+_MARKS: Final = (":", ".", "\u2014", "\u2013")
 _ARCHIVES: Final = ("cs.", "stat.", "eess.")
 _WORDS: Final = frozenset(
     map(
@@ -68,6 +70,16 @@ def is_in_capitals(analysis: Analysis) -> bool:
     text = (analysis.abstract.text or analysis.title.text).encode("ascii", "ignore")
     lower, upper = (len(text) - len(text.translate(None, letters)) for letters in (_LOWER, _UPPER))
     return upper > 0 and lower < _FEWEST_LOWER * (lower + upper)
+
+
+def is_section_label(analysis: Analysis, candidate: Candidate) -> bool:
+    """Say whether a name is nothing but a label of a structured abstract: "CONCLUSION: The modules make it easier"."""
+    if label_roles(candidate.name) is None:
+        return False
+    text = analysis.abstract.text
+    return all(
+        place.field is Field.ABSTRACT and text[place.end : place.end + 1] in _MARKS for place in candidate.places
+    )
 
 
 def is_of_computing(analysis: Analysis) -> bool:

@@ -40,7 +40,7 @@ _MARKUP = re.compile(
 _DOLLAR = re.compile(r"(?<!\\)\$")
 _MAY_BE_MARKUP = re.compile(r"[$\\{}^]")
 _AMOUNT = re.compile(
-    r"\d(?:[\d,]*\d)?(?:\.\d+)?(?!\d|[.,]\d)(?:\s?[KMB]\b|\s(?:thousand|million|billion|trillion)\b|(?=[\s.,;:)\-–]|$))"
+    r"\d(?:[\d,]*\d)?(?:\.\d+)?(?!\d|[.,]\d)(?:\s?(?:[KMB]|mn?|bn|tn|k)\b|\s(?:thousand|million|billion|trillion)\b|(?=[\s.,;:)\-–]|$))"
 )
 _FORMULA: Final = 60  # characters of a formula; a dollar further away belongs to another one
 

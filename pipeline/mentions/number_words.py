@@ -21,7 +21,7 @@ CARDINALS: Final = {
 }
 MAGNITUDES: Final = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12,
+    "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "bn": 1e9,
 }  # fmt: skip
 FRACTIONS: Final = {
     "half": 1 / 2, "a third": 1 / 3, "one third": 1 / 3, "one-third": 1 / 3, "two thirds": 2 / 3, "two-thirds": 2 / 3,

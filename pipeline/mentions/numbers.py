@@ -5,7 +5,7 @@ asks what the number counts, so that each way of writing a number is one named p
 
 - decimals: 34.5, .5, 7·0, 780,944, 1 234 567 with thin blanks, -1.2, +5.3
 - powers: 10^3, 2.5 × 10^-3, 1e-4
-- magnitudes: 9 million, 575K, 1.5B
+- magnitudes: 9 million, 575K, 1.5B, 3bn
 - fractions of small numbers: 3/4
 - words: seven, twenty-three, two million, half, an order of magnitude, twice, tenfold
 """
@@ -26,7 +26,9 @@ _POWER = (
     r"[x×]10(?P<bare>[-−]\d{1,2})(?![\d.])|\s{0,40}[×x*]\s{0,12}10\s{0,4}\^\s?(?P<exponent>[-−+]?\d{1,3})|"
     r"[eE](?P<e>[-−+]?\d{1,3})(?![\w.])"
 )
-_MAGNITUDE = r"[\s~\-]{0,3}(?P<magnitude>hundred|thousand|million|billion|trillion)s?\b|(?P<letter>[KMBTk](?![\w^/]))"
+_MAGNITUDE = (
+    r"[\s~\-]{0,3}(?P<magnitude>hundred|thousand|million|billion|trillion)s?\b|(?P<letter>(?:[KMBTk]|bn)(?![\w^/]))"
+)
 _FIGURES = re.compile(
     rf"10\s{{0,4}}\^\s?(?P<ten>[-−+]?\d{{1,3}}(?:\.\d{{1,3}})?)|(?P<decimal>{_DECIMAL})(?:{_POWER}|(?P<fraction>(?<![.\d]\d)/[1-9](?![\d/.\w%]))|{_MAGNITUDE})?"
 )

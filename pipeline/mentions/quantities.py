@@ -21,7 +21,7 @@ from pipeline.mentions.factor_words import is_factor, is_named_fold, is_verb
 from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, is_torn, read_figures, with_stop, words_in
-from pipeline.mentions.units import MONEY, UNITS, Unit, Written, read_unit
+from pipeline.mentions.units import MONEY, UNITS, Unit, Written, amount_of_money, read_unit
 
 _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
@@ -145,7 +145,8 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         start, end, value = _out_of_brackets(text, start, bracket.end() - 1, value)
     quantity = Quantity(start, end, value, "count", bare=True, signed=sign == "+", how=number.how)
     if money:
-        return quantity._replace(start=money[0], unit=money[1], bare=False)
+        amount, end = amount_of_money(text, value, end)
+        return quantity._replace(start=money[0], end=end, value=amount, unit=money[1], bare=False)
     return _counted(text, quantity, unit if end == number.end else read_unit(text, end))
 
 

@@ -16,7 +16,14 @@ from pipeline.learning.logistic import logistic
 from pipeline.mentions.adjectives import describes
 from pipeline.mentions.candidates import Candidate, Place, candidates_of
 from pipeline.mentions.evidence import FloatArray, is_in_link, link_letters, weigh_all
-from pipeline.mentions.fields import is_formula, is_in_capitals, is_of_computing, is_of_series, suffices_elsewhere
+from pipeline.mentions.fields import (
+    is_formula,
+    is_in_capitals,
+    is_of_computing,
+    is_of_series,
+    is_section_label,
+    suffices_elsewhere,
+)
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
@@ -52,7 +59,7 @@ def systems_of(
         model: the weights of the evidence.
     """
     found = [
-        [c for c in of_paper if not (_is_well_known(c, known) or describes(paper, c))]
+        [c for c in of_paper if not (_is_well_known(c, known) or describes(paper, c) or is_section_label(paper, c))]
         for paper, of_paper in zip(front, candidates_of(front, acronyms), strict=True)
     ]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]

@@ -68,6 +68,7 @@ _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "dollars": (1.0, "usd"), "dollar": (1.0, "usd"), "USD": (1.0, "usd"), "euros": (1.0, "eur"), "euro": (1.0, "eur"),
     "EUR": (1.0, "eur"), "GBP": (1.0, "gbp"), "yuan": (1.0, "cny"), "RMB": (1.0, "cny"), "CNY": (1.0, "cny"),
 }  # fmt: skip
+_LARGE_AMOUNT = re.compile(r"\s?(?:(mn?)|tn)\b")
 MONEY: Final[dict[str, Unit]] = {"$": "usd", "€": "eur", "£": "gbp", "¥": "cny"}
 _OTHER: Final = frozenset(
     {
@@ -143,12 +144,19 @@ _UNDERLINES = re.compile(r"_+")
 _IS_NAME = re.compile(r"(?<=[TAKGVWJFNCLBEH])\d")  # "4,163 T1-weighted images"
 _GENERATION = re.compile(r"(?<![\d.])\dG$")  # of mobile networks: "a 6G use case"
 _POWER = re.compile(r"\s{0,8}\^\s?-?\d|(?<=[A-Za-z])-\d(?!\d)|(?<=m)[23](?!\w)")
-_MORE = re.compile(r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}-\d(?![\d\w])")
+# parts of a unit may be joined by a dot: "km·h-1"
+_MORE = re.compile(
+    r"[\s~]{0,8}(?:/\s?|[a-zA-Zµ]{1,4}\s{0,8}\^\s?-|[·⋅∙]\s?[a-zA-Zµ])|[\s~]{1,8}[a-zA-Zµ]{1,3}-\d(?![\d\w])"
+)
 _PARTS = re.compile(
-    r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?/\s?[A-Za-zµ]{1,6}|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}(?=-\d(?![\d\w])))+"
+    r"(?:\s{0,8}\^\s?-?\d+|(?<=m)[23](?!\w)|-\d(?!\d)|\s?[/·⋅∙]\s?[A-Za-zµ]{1,6}"
+    r"|[\s~]{1,8}[a-zA-Zµ]{1,4}(?=\s{0,8}\^\s?-)|[\s~]{1,8}[a-zA-Zµ]{1,3}(?=-\d(?![\d\w])))+"
 )
 _IS_PRODUCT = re.compile(r"\s?\.?\d|\w")  # behind the "x" of "3x3", "2 x 10", ".2 x .5"
-_PER_SECOND = re.compile(r"[\s~.]{0,8}s\s{0,4}\^-1(?![\s~.]{0,8}[a-zA-Z]{1,4}\s{0,4}\^)|/s(?:ec)?\b")
+_PER_SECOND = re.compile(
+    r"[\s~]{1,8}s-1(?![\d\w])|[\s~.]{0,8}s\s{0,4}\^-1(?![\s~.]{0,8}[a-zA-Z]{1,4}\s{0,4}\^)|/s(?:ec)?\b"
+    r"|[·⋅∙]\s?(?:s|(?P<hour>h))\s{0,4}\^?-1(?![\d·⋅∙])"
+)
 _NO_UNIT_BEFORE = re.compile(r"[\-/]\s?[A-Za-z]|&|-(?=\w)")
 
 
@@ -165,6 +173,14 @@ def read_unit(text: str, start: int) -> Written | None:
     """Return the unit that stands at `start`, white space and a hyphen apart; None where none does."""
     alone = _PLAIN_WORD.match(text, start)
     return None if alone and alone[1] not in _BEGINNINGS else _read_unit(text, start)
+
+
+def amount_of_money(text: str, value: float, end: int) -> tuple[float, int]:
+    """Return an amount as large as the letters behind it make it, and where they end: "£15m" are no metres."""
+    letters = _LARGE_AMOUNT.match(text, end)
+    if not letters:
+        return value, end
+    return float(f"{value * (1e6 if letters[1] else 1e12):.12g}"), letters.end()
 
 
 def _read_unit(text: str, start: int) -> Written | None:
@@ -210,6 +226,7 @@ def _compound(text: str, token: re.Match[str], unit: Unit, scale: float) -> Writ
     rate = _PER_SECOND.match(text, end)
     if rate:
         rated: Unit = "metres_per_second" if unit == "metres" else "other"
+        scale = scale / 3600 if rate["hour"] else scale
         return Written(rated, scale if rated != "other" else 1.0, rate.end())
     if unit == "metres_per_second" and (power := _POWER.match(text, end)):
         return Written(unit, scale, power.end())  # "kms^-1"

@@ -25,6 +25,8 @@ def _phrases(title: str, abstract: str, count: int) -> list[str]:
         ("On closed-loop stability bounds", _MANY, "closed-loop stability bounds"),
         ("WISEr: learning", _MANY, "WISEr"),
         ("Learning", f"{_MANY} GrAMMIx is good. We run GrAMMIx.", "GrAMMIx"),
+        ("Learning", f"{_MANY} ForgeryEraserx is good. We run ForgeryEraserx.", "ForgeryEraserx"),
+        ("Learning", f"{_MANY} SNGCLX is good. We run SNGCLX. We like SNGCLX.", "SNGCLX"),
     ],
 )
 def test_a_subject_takes_the_place_of_the_worst(title: str, abstract: str, subject: str) -> None:
@@ -38,10 +40,18 @@ def test_praise_with_a_capital_takes_no_place() -> None:
     assert "Improved Convergence" not in _phrases("Improved Convergence for graphs", _MANY, 3)
 
 
-@pytest.mark.parametrize("abstract", [f"{_MANY} GrAMMIx is good.", f"{_MANY} The mAP@5 grows. An mAP@5 shrinks."])
-def test_what_comes_once_or_is_a_measure_is_no_name(abstract: str) -> None:
-    """A word with capitals that the paper has once, or that is a measure, takes no place."""
-    assert not {"GrAMMIx", "mAP@5"} & set(_phrases("Learning", abstract, 3))
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        f"{_MANY} GrAMMIx is good.",
+        f"{_MANY} The mAP@5 grows. An mAP@5 shrinks.",
+        f"{_MANY} Kenigx-Pipherx holds. It needs Kenigx-Pipherx.",
+        f"{_MANY} SNGCLX is good. We run SNGCLX.",
+    ],
+)
+def test_what_comes_seldom_or_is_a_measure_or_a_pair_is_no_name(abstract: str) -> None:
+    """A word with capitals that the paper has once, that is a measure or joins two people, takes no place."""
+    assert not {"GrAMMIx", "mAP@5", "Kenigx-Pipherx", "SNGCLX"} & set(_phrases("Learning", abstract, 3))
 
 
 def _candidates(*stretches: range, enters: tuple[bool, ...]) -> list[Candidate]:

@@ -226,3 +226,12 @@ def test_names_that_others_use_are_counted() -> None:
     assert "lamp network" in names_of(analyse("p", "", "A Lamp-Network (LN) is it."))
     assert common_names({"bert": 6, "rare": 5}) == KnownNames({"bert": 6})
     assert mention_models().known.papers("CLIP") > 100
+
+
+def test_a_label_of_a_structured_abstract_is_no_system() -> None:
+    """What stands in capitals before a colon and is a label is no name, however much is designed around it."""
+    abstract = (
+        "BACKGROUND: Benchmarking algorithms needs datasets. RESULTS: We have designed a set of python modules to use "
+        "the databases from within python programs. CONCLUSION: The modules make the analysis easier."
+    )
+    assert _names(abstract, "A high level interface implemented in python") == []

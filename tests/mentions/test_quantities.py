@@ -83,6 +83,15 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("8.13+/-0.03x10-3", 0.00813, "number"),
         (r"$(1.43\pm 0.02^{(stat)} \pm 0.04^{(sys)})\times 10^{-20}$", 1.43e-20, "number"),
         ("a fourfold speedup", 4.0, "factor"),
+        ("£15m", 1.5e7, "gbp"),
+        ("$10m", 1e7, "usd"),
+        ("74.7bn yuan", 7.47e10, "cny"),
+        ("€2tn", 2e12, "eur"),
+        ("15.0 ± 1.1 km·h-1", 15 / 3.6, "metres_per_second"),
+        ("2.1 m·s-1", 2.1, "metres_per_second"),
+        ("3 km s-1", 3000.0, "metres_per_second"),
+        ("67.6 ± 4.1 ml·kg-1·min-1", 67.6, "other"),
+        ("12 W·m-1·K-1", 12.0, "other"),
     ],
 )
 def test_unit(text: str, value: float | None, unit: str) -> None:
