@@ -6,6 +6,7 @@ Each command turns its options into what the stage's `measure` is asked, and sho
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +16,6 @@ from pipeline.cli.app import QUALITY, Checked, Config, app
 
 if TYPE_CHECKING:
     from pipeline.evaluation.shown import Report
-    from pipeline.settings import Settings
     from pipeline.stages import Measuring
 
 evaluate = typer.Typer(no_args_is_help=True, help="Score every engine, and baselines beside them, on labelled data.")
@@ -41,10 +41,7 @@ def mentions(
     _config: Checked = None,
 ) -> None:
     """Score systems, acronyms, links and claims on JSON lines with title, abstract, systems, acronyms, urls, claims."""
-    from pipeline.stages import Measuring
-
-    report = _measured("mentions", data, Measuring(settings=_with_models("mentions", None), tell=_tell))
-    _show(report, json=json, details=["errors"] if errors else [])
+    _show(_measured("mentions", data, _asked("mentions")), json=json, details=["errors"] if errors else [])
 
 
 @evaluate.command()
@@ -64,19 +61,14 @@ def summaries(
     One sentence: title, source or abstract, target or tldr. Whole texts: text, or title and sections (heading and
     sentences), and summary; sumy's engines take seconds for one, so some are read.
     """
-    from pipeline.stages import Measuring
-
-    settings = _with_models("summaries", models)
-    asked = Measuring(settings=settings, tell=_tell, cross_validate=cross_validate, texts=texts)
+    asked = replace(_asked("summaries", models), cross_validate=cross_validate, texts=texts)
     _show(_measured("summaries", data, asked), json=json)
 
 
 @evaluate.command()
 def roles(data: Data, *, json: Json = False, models: Models = None, _config: Checked = None) -> None:
     """Score the roles of sentences on JSON lines with sentences and roles, two lists of one length; gzipped or not."""
-    from pipeline.stages import Measuring
-
-    _show(_measured("roles", data, Measuring(settings=_with_models("roles", models), tell=_tell)), json=json)
+    _show(_measured("roles", data, _asked("roles", models)), json=json)
 
 
 @evaluate.command()
@@ -98,21 +90,15 @@ def keyphrases(
 
     Whole texts are rows with text, and keyphrases or stems; these are scored at 5, 10 and 15.
     """
-    from pipeline.stages import Measuring
-
-    settings = _with_models("keyphrases", models)
-    asked = Measuring(
-        settings=settings, tell=_tell, cross_validate=cross_validate, uncontrolled=uncontrolled, texts=texts
-    )
+    asked = _asked("keyphrases", models)
+    asked = replace(asked, cross_validate=cross_validate, uncontrolled=uncontrolled, texts=texts)
     _show(_measured("keyphrases", data, asked), json=json)
 
 
 @evaluate.command()
 def interests(data: Data, *, json: Json = False, _config: Checked = None) -> None:
     """Score interests on JSON lines with a reader's library and candidates, of which some are wanted."""
-    from pipeline.stages import Measuring
-
-    _show(_measured("interests", data, Measuring(settings=_with_models("interests", None), tell=_tell)), json=json)
+    _show(_measured("interests", data, _asked("interests")), json=json)
 
 
 @evaluate.command()
@@ -150,11 +136,13 @@ def tags(
     _show(_measured("tags", data, asked), json=json, details=[name for name, wanted in details.items() if wanted])
 
 
-def _with_models(stage: str, models: Path | None) -> "Settings":
-    """Return the settings of a stage whose models are refitted ones, or as they ship."""
+def _asked(stage: str, models: Path | None = None) -> "Measuring":
+    """Return what is asked of a measurement with a stage's models as they ship, or with refitted ones."""
     from pipeline.settings import Settings
+    from pipeline.stages import Measuring
 
-    return Settings.model_validate({stage: {"models": models}} if models else {})
+    settings = Settings.model_validate({stage: {"models": models}} if models else {})
+    return Measuring(settings=settings, tell=_tell)
 
 
 def _measured(stage: str, data: Path, asked: "Measuring") -> "Report":

@@ -3,25 +3,16 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Database, app
+from pipeline.cli.list_format import ListFormat
 
 if TYPE_CHECKING:
     from pipeline.search import Found, Hit
-
-
-class SearchFormat(StrEnum):
-    """How papers that were found are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 @app.command(rich_help_panel=LOOK)
@@ -34,7 +25,7 @@ def search(
     ] = None,
     *,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Papers, at most.")] = 10,
-    output: Annotated[SearchFormat, typer.Option("--format", help="How to print them.")] = SearchFormat.TABLE,
+    output: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = ListFormat.TABLE,
     build: Annotated[bool, typer.Option("--build", help="Make the index anew, for a database that lacks it.")] = False,
     db: Database = DEFAULT_DATABASE,
     _config: Checked = None,
@@ -63,7 +54,7 @@ def _build(db: Path) -> None:
     tell(f"{db}: {papers:,} papers can be searched")
 
 
-def _print(db: Path, asked: str, limit: int, output: SearchFormat) -> None:
+def _print(db: Path, asked: str, limit: int, output: ListFormat) -> None:
     from pipeline.cli.show import results_out, tell
     from pipeline.search import search as search_papers
     from pipeline.store.answers import WRITERS, Result
@@ -71,7 +62,7 @@ def _print(db: Path, asked: str, limit: int, output: SearchFormat) -> None:
     found = search_papers(db, asked, limit)
     for note in found.notes:
         tell(f"search: {note}")
-    if output is SearchFormat.TABLE:
+    if output is ListFormat.TABLE:
         _print_listing(found)
     else:
         columns = found.to_arrow().column_names

@@ -4,23 +4,14 @@
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from textwrap import indent
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Checked, Database, app
+from pipeline.cli.list_format import ListFormat
 from pipeline.errors import UsageError
-
-
-class SimilarFormat(StrEnum):
-    """How similar papers are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 @app.command(rich_help_panel=LOOK)
@@ -34,7 +25,7 @@ def similar(
     ] = None,
     *,
     limit: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="Papers, at most.")] = 10,
-    output: Annotated[SimilarFormat, typer.Option("--format", help="How to print them.")] = SimilarFormat.TABLE,
+    output: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = ListFormat.TABLE,
     db: Database = DEFAULT_DATABASE,
     _config: Checked = None,
 ) -> None:
@@ -45,7 +36,7 @@ def similar(
 
     named = None if paper == "-" else paper
     result = similar_result(db, named, limit, "" if named else _text_on_stdin())
-    if output is SimilarFormat.TABLE:
+    if output is ListFormat.TABLE:
         print_table(result.columns, [[_legible(cell) for cell in row] for row in result.rows])
     else:
         WRITERS[output](result, results_out())

@@ -2,25 +2,17 @@
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, QUALITY, Config, Database, app
+from pipeline.cli.list_format import ListFormat
 
 vocabularies = typer.Typer(
     help="List the schemes that papers can be tagged in; suggest what a scheme or a vocabulary of your own lacks."
 )
 app.add_typer(vocabularies, name="vocabularies", rich_help_panel=QUALITY)
-
-
-class TableFormat(StrEnum):
-    """How a list is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 @vocabularies.callback(invoke_without_command=True)
@@ -51,7 +43,7 @@ def suggest(
     *,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="Suggestions, at most.")] = 50,
     best: Annotated[int, typer.Option(metavar="N", min=1, help="Keyphrases of a paper to look at, best first.")] = 5,
-    output: Annotated[TableFormat, typer.Option("--format", help="How to print them.")] = TableFormat.TABLE,
+    output: Annotated[ListFormat, typer.Option("--format", help="How to print them.")] = ListFormat.TABLE,
     db: Database = DEFAULT_DATABASE,
     config: Config = None,
 ) -> None:
@@ -73,7 +65,7 @@ def suggest(
     found = suggesting.suggest(vocabulary, phrase_uses(db, best), limit)
     columns = ["phrase", "papers", "score", "contains", "example"]
     rows = [(one.phrase, one.papers, one.score, one.contains, one.example) for one in found]
-    if output is TableFormat.TABLE:
+    if output is ListFormat.TABLE:
         print_table(columns, rows)
     else:
         WRITERS[output](Result(columns, iter(rows)), results_out())

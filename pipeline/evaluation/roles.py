@@ -113,9 +113,9 @@ def score_method(
     Raises:
         ValueError: the two differ in length.
     """
-    right = truth == told if len(truth) == len(told) else None
-    if right is None:
+    if len(truth) != len(told):
         raise ValueError(f"{len(told)} roles are told of {len(truth)} sentences")
+    right = truth == told
     starts = offsets(lengths)[:-1]
     between = mean_interval(np.add.reduceat(right.astype(np.float64), starts) / np.array(lengths))
     roles = tuple(_figures(number, role, truth, told) for number, role in enumerate(ROLES))

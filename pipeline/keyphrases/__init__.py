@@ -99,8 +99,8 @@ def _by_ranker(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> lis
     return ranker.extract(analyses, settings.count, settings.max_words, settings.models or models.FOLDER)
 
 
-def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | None:
-    """Return a SHA-256 over the model files that an engine works with; None where it has no model.
+def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
+    """Return a SHA-256 over the model files that an engine works with; the empty text where it has none.
 
     Args:
         engine: the engine.
@@ -111,22 +111,22 @@ def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | N
         ResourceError: the shipped models are missing or damaged.
     """
     if engine is KeyphraseEngine.YAKE:
-        return None
+        return ""
     from pipeline.keyphrases import models  # noqa: PLC0415 - numpy is slow to import
     from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - likewise
 
     return identity_of("keyphrases.models", folder, models.FOLDER, models.models_sha256, models.load_both)
 
 
-def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str | None:
-    """Return the SHA-256 of the trees that weigh phrases of whole texts; None for an engine without them.
+def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
+    """Return the SHA-256 of the trees that weigh phrases of whole texts; empty for an engine without.
 
     Raises:
         SettingsError: the folder holds trees that this version cannot use.
         ResourceError: the shipped trees are missing or damaged.
     """
     if engine is KeyphraseEngine.YAKE:
-        return None
+        return ""
     from pipeline.keyphrases import models, whole_model  # noqa: PLC0415 - numpy is slow to import
     from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - likewise
 

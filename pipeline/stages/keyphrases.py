@@ -17,14 +17,6 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
     return {KEYPHRASES.name: keyphrases.extract_keyphrases(batch, settings.keyphrases)}
 
 
-def _model(settings: Settings) -> str:
-    return keyphrases.model_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
-
-
-def _whole(settings: Settings) -> str:
-    return keyphrases.whole_sha256(settings.keyphrases.engine, settings.keyphrases.models) or ""
-
-
 def _fit(data: Path, asked: Fitting) -> Fitted:
     if data.is_file():
         from pipeline.keyphrases.own_training import train_on
@@ -61,8 +53,13 @@ STAGE = Stage(
         DEFINITIONS,
         *LANGUAGE,
         code("keyphrases", lambda: keyphrases.VERSION),
-        Need("keyphrases.models", _model),
-        Need("keyphrases.whole_texts", _whole),
+        Need(
+            "keyphrases.models", lambda asked: keyphrases.model_sha256(asked.keyphrases.engine, asked.keyphrases.models)
+        ),
+        Need(
+            "keyphrases.whole_texts",
+            lambda asked: keyphrases.whole_sha256(asked.keyphrases.engine, asked.keyphrases.models),
+        ),
         library("yake"),  # under the ranker too: it reads papers in other languages than English
     ),
     compute=_compute,

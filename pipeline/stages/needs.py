@@ -43,7 +43,7 @@ VOCABULARY_DEFINITIONS = code("text.definitions", lambda: definitions.VERSION, _
 
 BACKGROUND = Need(
     "keyphrases.models",
-    lambda settings: keyphrases.model_sha256(KeyphraseEngine.RANKER) or "" if _tags_in_a_vocabulary(settings) else "",
+    lambda settings: keyphrases.model_sha256(KeyphraseEngine.RANKER) if _tags_in_a_vocabulary(settings) else "",
 )
 """A vocabulary's labels are weighed by the document frequencies that ship with the keyphrase ranker."""
 

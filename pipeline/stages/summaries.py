@@ -19,14 +19,6 @@ def _compute(batch: Batch, settings: Settings) -> Rows:
     return {SUMMARIES.name: [own if paper.status is None else () for paper, own in zip(batch, found, strict=True)]}
 
 
-def _model(settings: Settings) -> str:
-    return summaries.model_sha256(settings.summaries.engine, settings.summaries.models) or ""
-
-
-def _whole(settings: Settings) -> str:
-    return summaries.whole_sha256(settings.summaries.engine, settings.summaries.models) or ""
-
-
 def _fit(data: Path, asked: Fitting) -> Fitted:
     from pipeline.summaries.own_training import train_on
     from pipeline.summaries.training import train
@@ -56,8 +48,11 @@ STAGE = Stage(
         *LANGUAGE,
         *ROLES,
         code("summaries", lambda: summaries.VERSION),
-        Need("summaries.models", _model),
-        Need("summaries.whole_texts", _whole),
+        Need("summaries.models", lambda asked: summaries.model_sha256(asked.summaries.engine, asked.summaries.models)),
+        Need(
+            "summaries.whole_texts",
+            lambda asked: summaries.whole_sha256(asked.summaries.engine, asked.summaries.models),
+        ),
         library("sumy"),  # under the ranker too: it reads papers in other languages than English
     ),
     compute=_compute,

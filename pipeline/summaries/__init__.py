@@ -115,8 +115,8 @@ def _summarise(
     ]
 
 
-def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | None:
-    """Return the hash of the model file that `engine` reads, or None for an engine without a model.
+def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str:
+    """Return the hash of the model file that `engine` reads; the empty text for one without a model.
 
     Args:
         engine: the engine.
@@ -127,22 +127,22 @@ def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | Non
         ResourceError: the shipped model is missing or damaged.
     """
     if engine is not SummaryEngine.RANKER:
-        return None
+        return ""
     from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - numpy is slow to import
     from pipeline.summaries import models  # noqa: PLC0415 - likewise
 
     return identity_of("summaries.models", folder, models.FOLDER, models.MODEL.identity, models.load_ranker)
 
 
-def whole_sha256(engine: SummaryEngine, folder: Path | None = None) -> str | None:
-    """Return the SHA-256 of the trees that weigh sentences of whole texts; None for an engine without them.
+def whole_sha256(engine: SummaryEngine, folder: Path | None = None) -> str:
+    """Return the SHA-256 of the trees that weigh sentences of whole texts; empty for an engine without.
 
     Raises:
         SettingsError: the folder holds trees that this version cannot use.
         ResourceError: the shipped trees are missing or damaged.
     """
     if engine is not SummaryEngine.RANKER:
-        return None
+        return ""
     from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - numpy is slow to import
     from pipeline.summaries import models, whole_model  # noqa: PLC0415 - likewise
 

@@ -70,5 +70,5 @@ def test_a_batch_without_words_is_empty() -> None:
 
 def test_the_model_enters_the_fingerprint() -> None:
     """The ranker has a model with a hash, sumy's engines have none."""
-    assert len(model_sha256(SummaryEngine.RANKER) or "") == 64
-    assert model_sha256(SummaryEngine.LUHN) is None
+    assert len(model_sha256(SummaryEngine.RANKER)) == 64
+    assert not model_sha256(SummaryEngine.LUHN)
