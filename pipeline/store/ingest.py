@@ -12,6 +12,18 @@ _OF_SOURCES = (
     *("sources", "records", "rejects"),
     *("state.sources", "state.record_keys", "state.stated", "state.bodies"),
 )
+# by what is staged: how it gets into its table; records that were replaced give theirs the paper that they had
+_LOADED = {
+    "sources": "INSERT INTO sources BY NAME SELECT s.* REPLACE (f.first_run_id AS first_run_id, $run AS last_run_id) "
+    "FROM staged s JOIN scratch.fresh f USING (source_id)",
+    "records": "INSERT INTO records BY NAME SELECT s.* REPLACE (r.paper_id AS paper_id) "
+    "FROM staged s LEFT JOIN scratch.replaced r USING (source_id, line_start)",
+    "rejects": "INSERT INTO rejects BY NAME SELECT * REPLACE ($run AS run_id) FROM staged",
+    "keys": "INSERT INTO state.record_keys BY NAME FROM staged",
+    "stated": "INSERT INTO state.stated BY NAME FROM staged",
+    "bodies": "INSERT INTO state.bodies BY NAME FROM staged",
+    "state": "INSERT INTO state.sources BY NAME FROM staged",
+}
 
 
 def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int) -> None:
@@ -35,32 +47,11 @@ def load_staged(connection: duckdb.DuckDBPyConnection, staged: Path, run_id: int
     )
     for table in _OF_SOURCES:
         connection.execute(f"DELETE FROM {table} WHERE source_id IN (SELECT source_id FROM scratch.fresh)")  # noqa: S608
-    _insert(
-        connection,
-        staged,
-        "sources",
-        "INSERT INTO sources BY NAME SELECT s.* REPLACE (f.first_run_id AS first_run_id, $run AS last_run_id) "
-        "FROM staged s JOIN scratch.fresh f USING (source_id)",
-        run_id,
-    )
-    _insert(
-        connection,
-        staged,
-        "records",
-        "INSERT INTO records BY NAME SELECT s.* REPLACE (r.paper_id AS paper_id) "
-        "FROM staged s LEFT JOIN scratch.replaced r USING (source_id, line_start)",
-    )
-    _insert(
-        connection,
-        staged,
-        "rejects",
-        "INSERT INTO rejects BY NAME SELECT * REPLACE ($run AS run_id) FROM staged",
-        run_id,
-    )
-    _insert(connection, staged, "keys", "INSERT INTO state.record_keys BY NAME FROM staged")
-    _insert(connection, staged, "stated", "INSERT INTO state.stated BY NAME FROM staged")
-    _insert(connection, staged, "bodies", "INSERT INTO state.bodies BY NAME FROM staged")
-    _insert(connection, staged, "state", "INSERT INTO state.sources BY NAME FROM staged")
+    for name, statement in _LOADED.items():
+        for rows in read_staged(staged, name):
+            connection.register("staged", rows)
+            connection.execute(statement, {"run": run_id} if "$run" in statement else {})
+    connection.unregister("staged")
 
 
 def mark_seen(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str], run_id: int) -> None:
@@ -69,12 +60,3 @@ def mark_seen(connection: duckdb.DuckDBPyConnection, source_ids: Sequence[str], 
         "UPDATE sources SET last_run_id = ? WHERE source_id IN (SELECT unnest(?::VARCHAR[]))",
         [run_id, list(source_ids)],
     )
-
-
-def _insert(
-    connection: duckdb.DuckDBPyConnection, staged: Path, name: str, statement: str, run_id: int | None = None
-) -> None:
-    for rows in read_staged(staged, name):
-        connection.register("staged", rows)
-        connection.execute(statement, {"run": run_id} if run_id is not None else {})
-    connection.unregister("staged")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.learning.logistic import logistic
+from pipeline.learning.logistic import fit_logistic
 from pipeline.tagging.hidden_layer import Doubles
 from pipeline.tagging.labelled_papers import LabelledPaper
 from pipeline.tagging.suggesting import read_papers
@@ -18,7 +18,6 @@ from pipeline.tagging.tag_model import TagModel, log_odds, look_at, probabilitie
 from pipeline.text.analysis import analyse
 
 CUTOFF = 5
-_NEWTON_STEPS = 20  # it stands still after six
 _AT_ONCE = 1000  # papers
 
 
@@ -87,10 +86,6 @@ def fit_slope(scores: Doubles, truth: NDArray[np.bool_]) -> float:
     A fit is surer of its own papers than of new ones, so these scores are of papers that it has not seen; `truth` says
     which paper (row) has which label (column).
     """
-    right, odds = truth.ravel(), log_odds(scores).ravel()
-    slope = 1.0
-    for _ in range(_NEWTON_STEPS):
-        chance = logistic(slope * odds)
-        curve = float((odds * odds * chance * (1 - chance)).sum()) + 1e-9
-        slope += float((odds * (right - chance)).sum()) / curve
+    odds = log_odds(scores).reshape(-1, 1)
+    slope = float(fit_logistic(odds, truth.ravel().astype(np.float64), np.full(1, 1e-9))[0])
     return round(min(max(slope, 0.1), 3.0), 4)

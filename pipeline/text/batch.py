@@ -230,14 +230,9 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
     first_segment = offsets(lengths).astype(np.int32)
     parent = np.array([segment.parent for segment in segments], np.int32)
     parent += np.where(parent < 0, 0, _spread(first_segment[:-1] + 2, first_segment))
-    words, kinds, stems = (
-        (
-            list(chain.from_iterable(lists))
-            for lists in zip(*((text.words, text.kinds, text.stems) for text in texts), strict=True)
-        )
-        if texts
-        else ([], [], [])
-    )
+    words = list(chain.from_iterable(text.words for text in texts))
+    kinds = list(chain.from_iterable(text.kinds for text in texts))
+    stems = list(chain.from_iterable(text.stems for text in texts))
     before = offsets([len(text.words) for text in texts]).astype(np.int32)
     sentences = offsets([len(text.sentence_starts) for text in texts]).astype(np.int32)
     first_word = _column([text.first_words[:-1] for text in texts]) + _spread(before[:-1], sentences)

@@ -3,15 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 pytest.importorskip("scipy", reason="training needs the extra 'train'")
 
 from pipeline.errors import UsageError
+from pipeline.learning.logistic import logistic
 from pipeline.tagging import hidden_fit, training
 from pipeline.tagging.arxiv import judge, tag_arxiv
 from pipeline.tagging.labelled_papers import LabelledPaper
-from pipeline.tagging.measuring import scores_of
+from pipeline.tagging.measuring import fit_slope, scores_of
 from pipeline.tagging.suggesting import model_file
 from pipeline.tagging.tag_model import TagModel, load_tag_model
 from pipeline.tagging.training_data import build_corpus
@@ -117,3 +119,12 @@ def test_stems_are_in_order() -> None:
         build_corpus(some, least_abstract=1, least_title=1, least_label=1).stems for some in (PAPERS, PAPERS[::-1])
     )
     assert one == other == tuple(sorted(one))
+
+
+@pytest.mark.parametrize("sure", [0.2, 0.5, 1.0, 2.0])
+def test_the_slope_undoes_how_sure_a_model_is(sure: float) -> None:
+    """Scores whose log odds are so many times too small or too large get the factor that makes them true."""
+    rng = np.random.default_rng(3)
+    odds = rng.normal(-2.0, 2.0, (400, 20))
+    truth = rng.random(odds.shape) < logistic(odds)
+    assert fit_slope(logistic(odds / sure), truth) == pytest.approx(sure, rel=0.1)
