@@ -7,11 +7,11 @@ files. Readers are cut into libraries of several sizes, so that the weights hold
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.interests.background import Doubles
@@ -29,12 +29,13 @@ from pipeline.interests.model import (
 )
 from pipeline.interests.readers import Flags, Reader, Text, read_readers
 from pipeline.interests.terms import PaperTerms, terms_of
+from pipeline.learning.collection import COLLECTION, read_collection
 from pipeline.learning.frequencies import FrequencyTable, packed
 from pipeline.learning.logistic import fit_logistic
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import batch_of
 
-PAPERS, READERS = "arxiv_train.parquet", "readers.jsonl.gz"
+READERS = "readers.jsonl.gz"
 SIZES = (3, 5, 12, None)
 """Liked papers of each library that readers are cut to; None is all of them."""
 
@@ -106,15 +107,15 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
         UsageError: one of the files is missing or not of its kind, or holds fewer than `LEAST_READERS` readers.
     """
     own = data.is_file()
-    if not own and not (data / PAPERS).is_file():
+    if not own and not (data / COLLECTION).is_file():
         raise UsageError(
-            f"{data / PAPERS}: is not there; DATA must be a file of readers, or a folder with {PAPERS} and {READERS}"
+            f"{data / COLLECTION}: is not there; name a file of readers, or a folder with {COLLECTION} and {READERS}"
         )
-    files = (data,) if own else (data / PAPERS, data / READERS)
+    files = (data,) if own else (data / COLLECTION, data / READERS)
     readers = read_readers(files[-1])
     if len(readers) < LEAST_READERS:
         raise UsageError(f"{files[-1]}: holds {len(readers)} readers; give at least {LEAST_READERS}")
-    tables = load().frequencies if own else count_frequencies(_batches(data / PAPERS))
+    tables = load().frequencies if own else count_frequencies(_batches(data / COLLECTION))
     tell(f"counted {', '.join(f'{len(tables[kind].keys):,} {kind}' for kind in KINDS)}")
     model = LikenessModel(tables, np.zeros(len(FEATURES) + 1))
     by_reader = [measure(model, reader) for reader in readers]
@@ -159,8 +160,6 @@ def _held_out(
 
 
 def _batches(path: Path) -> Iterator[PaperTerms]:
-    table = pq.read_table(path, columns=["title", "abstract"])
-    texts = zip(table["title"].to_pylist()[::_EVERY], table["abstract"].to_pylist()[::_EVERY], strict=True)
-    rows = [(title or "", abstract or "") for title, abstract in texts]
-    for start in range(0, len(rows), _BATCH):
-        yield terms_of_texts(rows[start : start + _BATCH])
+    texts = islice(read_collection(path), None, None, _EVERY)
+    while rows := [(title, abstract) for title, abstract in islice(texts, _BATCH)]:
+        yield terms_of_texts(rows)

@@ -9,11 +9,11 @@ a few terms of their field. The same data gives the same files, byte for byte.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.keyphrases.background import count_background
@@ -37,6 +37,7 @@ from pipeline.keyphrases.wording import places_of
 from pipeline.keyphrases.wording_training import fit_wording, wording_held_out
 from pipeline.learning.boosting import Forest, Matrix
 from pipeline.learning.boosting_training import BoostingOptions, fit_forest
+from pipeline.learning.collection import COLLECTION, read_collection
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import Analysis, analyse, analyse_text
@@ -46,7 +47,6 @@ LABELLED = "keyphrases_inspec_train.jsonl.gz"
 AUTHORS = {"keyphrases_www.jsonl.gz": 2, "keyphrases_openreview.jsonl.gz": 12}
 """Files of papers with authors' keywords, and of how many papers one is taken: more make the fit longer, not better."""
 TERMS = "terms_scierc_train.jsonl.gz"
-COLLECTION = "arxiv_train.parquet"
 OPTIONS = BoostingOptions(trees=300, rate=0.1)
 TERM_OPTIONS = BoostingOptions(trees=80, rate=0.15, depth=5)
 FOLDS = 5
@@ -156,10 +156,9 @@ def collect_background(path: Path, tagger: TaggerModel) -> FrequencyTable:
 
 def _collection(path: Path, ids: frozenset[str] | None = None) -> Iterator[list[Analysis]]:
     """Yield the collection's papers in batches, all or those with `ids`."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(_BATCH, columns=["arxiv_id", "title", "abstract"]):
-            rows = zip(*(batch[name].to_pylist() for name in ("arxiv_id", "title", "abstract")), strict=True)
-            yield [analyse(str(row[0]), row[1], row[2]) for row in rows if ids is None or row[0] in ids]
+    rows = (row for row in read_collection(path, ("arxiv_id", "title", "abstract")) if ids is None or row[0] in ids)
+    while batch := [analyse(*row) for row in islice(rows, _BATCH)]:
+        yield batch
 
 
 def fit_terms(sentences: Sequence[LabelledPaper], tagger: TaggerModel, background: FrequencyTable) -> Forest:

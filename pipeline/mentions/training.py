@@ -8,15 +8,15 @@ is: each labelled paper is read with a model fitted without it.
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
 import numpy as np
-import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
+from pipeline.learning.collection import COLLECTION, read_collection
 from pipeline.learning.figures import Counts, figures_of
 from pipeline.learning.logistic import fit_logistic
 from pipeline.mentions.candidates import candidate_key
@@ -31,14 +31,12 @@ from pipeline.mentions.systems import MIN_SCORE, choose_systems
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.definitions import find_acronyms
 
-COLLECTION: Final = "arxiv_train.parquet"
 LABELLED: Final = "seeds_annotated.jsonl.gz"
 ALSO_LABELLED: Final = "arxiv_mentions.jsonl.gz"
 FIGURES: Final = "arxiv_figures.jsonl.gz"
 WEAK_PAPERS: Final = 20_000
 PENALTY: Final = 3.0  # L2, on every weight but the bias
 FOLDS: Final = 10
-_BATCH = 2_000
 _ROUNDS = 60
 _DIGITS = 4
 _SINCE = "23"  # arXiv ids of weak papers: names in the titles are a habit of late years
@@ -136,22 +134,12 @@ def _collect(path: Path) -> tuple[KnownNames, list[tuple[str, str, str]], int]:
     """Count in how many papers each name stands, and collect the late papers whose titles may begin with a name."""
     papers: Counter[str] = Counter()
     headed, total = [], 0
-    for arxiv_id, title, abstract in _texts(path):
+    for arxiv_id, title, abstract in read_collection(path, ("arxiv_id", "title", "abstract")):
         papers.update(names_of_text(title) | names_of_text(abstract))
         total += 1
         if ":" in title and arxiv_id[:2].isdigit() and arxiv_id >= _SINCE:
             headed.append((arxiv_id, title, abstract))
     return common_names(papers), headed, total
-
-
-def _texts(path: Path) -> Iterator[tuple[str, str, str]]:
-    columns = ["arxiv_id", "title", "abstract"]
-    try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_BATCH, columns=columns):
-                yield from zip(*(batch[column].to_pylist() for column in columns), strict=True)
-    except (ValueError, KeyError) as error:  # pyarrow's errors are these
-        raise UsageError(f"{path}: is no Parquet file with {', '.join(columns)} ({error})") from None
 
 
 def cross_validated(

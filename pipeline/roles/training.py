@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.errors import UsageError
+from pipeline.learning.collection import COLLECTION
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import (
     FIRST_WORD,
@@ -34,7 +35,6 @@ from pipeline.text.lexicon import Lexicon
 from pipeline.text.ragged import offsets
 
 LABELLED = ("roles_csabstruct_train.jsonl.gz", "roles_csabstruct_dev.jsonl.gz")
-COLLECTION = "arxiv_train.parquet"
 FOLDS = 4
 LEAST_ABSTRACTS = 2 * FOLDS
 OWN = "of the user's own"

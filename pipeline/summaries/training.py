@@ -12,10 +12,10 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
-import pyarrow.parquet as pq
 
 from pipeline.errors import UsageError
 from pipeline.learning.boosting import Forest, Matrix
+from pipeline.learning.collection import COLLECTION, read_collection
 from pipeline.learning.rouge import score_best
 from pipeline.summaries import span_features
 from pipeline.summaries.background import Background, count_background
@@ -28,7 +28,6 @@ from pipeline.summaries.readings import Reading, folds_of, read_both
 from pipeline.summaries.span_model import expected_rouge
 from pipeline.text.analysis import Analysis, analyse
 
-COLLECTION = "arxiv_train.parquet"
 LABELLED = (
     "summaries_scitldr_train.jsonl.gz",
     "summaries_scitldr_dev.jsonl.gz",
@@ -38,7 +37,6 @@ _LICENCES = ("Apache-2.0", "Apache-2.0", "licence not stated; nothing of it is s
 OWN = "of the user's own"
 FOLDS = 5
 _TITLE_SHARE = 30  # one paper in so many of the collection teaches what titles hold
-_ROWS = 4_000  # of the collection at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +144,11 @@ def _read_collection(path: Path) -> tuple[Background, list[Analysis]]:
     some: list[Analysis] = []
 
     def papers() -> Iterator[Analysis]:
-        number = 0
-        with pq.ParquetFile(path) as file:
-            for rows in file.iter_batches(_ROWS, columns=["title", "abstract"]):
-                for title, abstract in zip(rows["title"].to_pylist(), rows["abstract"].to_pylist(), strict=True):
-                    analysis = analyse("", title, abstract)
-                    if number % _TITLE_SHARE == 0:
-                        some.append(analysis)
-                    number += 1
-                    yield analysis
+        for number, (title, abstract) in enumerate(read_collection(path)):
+            analysis = analyse("", title, abstract)
+            if number % _TITLE_SHARE == 0:
+                some.append(analysis)
+            yield analysis
 
     return count_background(papers()), some
 

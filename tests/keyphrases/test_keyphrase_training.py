@@ -16,7 +16,6 @@ from pipeline.keyphrases.ranker import find_phrases
 from pipeline.keyphrases.tagger_labels import TaggerLabels
 from pipeline.keyphrases.training import (
     AUTHORS,
-    COLLECTION,
     FOLDS,
     LABELLED,
     TERMS,
@@ -28,6 +27,7 @@ from pipeline.keyphrases.training import (
     train,
 )
 from pipeline.learning.boosting_training import BoostingOptions
+from pipeline.learning.collection import COLLECTION
 from pipeline.text.analysis import analyse
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))

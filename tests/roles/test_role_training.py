@@ -9,11 +9,12 @@ import pytest
 
 from pipeline.errors import SettingsError, UsageError
 from pipeline.evaluation.roles import evaluate_roles, score_method
+from pipeline.learning.collection import COLLECTION
 from pipeline.roles import model_sha256
 from pipeline.roles.fitting import Fit
 from pipeline.roles.labelled import ROLES, read_labelled, read_stated
 from pipeline.roles.model import MODEL
-from pipeline.roles.training import COLLECTION, LABELLED, TrainingOptions, train
+from pipeline.roles.training import LABELLED, TrainingOptions, train
 
 _SAID = {
     "background": ("Ice is old in {}.", "However, the flow of {} is hard to see.", "Many valleys hold {}."),

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.errors import UsageError
 from pipeline.learning.boosting_training import BoostingOptions
+from pipeline.learning.collection import COLLECTION
 from pipeline.summaries.background import make_background
 from pipeline.summaries.batch import read_batch
 from pipeline.summaries.fits import TrainingOptions
@@ -18,7 +19,7 @@ from pipeline.summaries.labelled import LabelledPaper
 from pipeline.summaries.labels import level_by_paper, span_labels, span_texts, word_labels
 from pipeline.summaries.models import FOLDER, MODEL, load_ranker
 from pipeline.summaries.own_training import train_on
-from pipeline.summaries.training import COLLECTION, LABELLED, train
+from pipeline.summaries.training import LABELLED, train
 from pipeline.text.analysis import analyse
 
 _FEW = BoostingOptions(trees=3, depth=2, rate=0.3, bins=8, l2=1.0, rows=1.0, columns=1.0)
