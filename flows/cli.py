@@ -23,8 +23,8 @@ from pipeline.cli import (
     reporting,
     searching,
     settings,
+    similar,
     training,
-    views,
     vocabularies,
 )
 from pipeline.cli.app import DEFAULT_DATABASE, DEFAULT_EXPORT, EXIT_CODES, MAKE, Config, Database, app, arrange, run_app
@@ -43,8 +43,8 @@ __all__ = [
     "reporting",
     "searching",
     "settings",
+    "similar",
     "training",
-    "views",
     "vocabularies",
 ]
 

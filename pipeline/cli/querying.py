@@ -3,8 +3,10 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
+from textwrap import indent
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,7 +46,6 @@ def query(
     config: Config = None,
 ) -> None:
     """Ask the published database, read-only: one statement. Without SQL, list the views, each with an example."""
-    from pipeline.cli.views import view_lines
     from pipeline.search.in_sql import with_search
     from pipeline.settings import load_settings
     from pipeline.store import querying
@@ -52,7 +53,7 @@ def query(
 
     asked = _asked(sql, file)
     if asked is None:
-        typer.echo("\n".join(view_lines()))
+        typer.echo("\n".join(_view_lines()))
         return
     settings = load_settings(config, {"query.memory": memory, "query.timeout": timeout}).query
     bounds = querying.Bounds(settings.memory, settings.timeout, leave)
@@ -83,6 +84,18 @@ def path(*, db: Database = DEFAULT_DATABASE, _config: Checked = None) -> None:
     if found == db:
         tell(f"{db}: has no snapshot beside it yet; the next run makes one")
     results_out().write(f"{found}\n")
+
+
+def _view_lines() -> Iterator[str]:
+    """Yield what there is to ask: each view and table macro with its comment and an example."""
+    from pipeline.search.in_sql import SEARCH
+    from pipeline.store.overviews import MACROS
+    from pipeline.store.views import VIEWS
+
+    for view in VIEWS:
+        yield f"{view.name}\n  {view.comment}\n{indent(view.example, '    ')}\n"
+    for macro in (*MACROS, SEARCH):
+        yield f"{macro.name}({macro.parameters})\n  {macro.comment}\n{indent(macro.example, '    ')}\n"
 
 
 def _asked(sql: str | None, file: Path | None) -> str | None:

@@ -111,7 +111,7 @@ def own_outputs(database: Path, outputs: Iterable[Path]) -> Callable[[Path], boo
 
 def _is_of(place: Path, base: Path) -> bool:
     """Whether a path is a database, one of the files beside it, or lies in a folder that a run makes and removes."""
-    folders = [path for path in (place, *place.parents) if path.parent == base.parent]
+    folders = (place, *place.parents)
     removed = any(path == work_folder(base) or _is_name_of_snapshot(path, base) for path in folders)
     return removed or place == marks_of(base) or place in {base, *_files_of(base)}
 

@@ -1,10 +1,8 @@
-"""`gistmill query` without SQL, and `gistmill similar`: what can be asked, and the papers most like one."""
+"""The command `similar`: the papers most like one, or like a text."""
 
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs; `gistmill --help` must answer at once
 
 import sys
-from collections.abc import Iterator
-from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -58,15 +56,3 @@ def _text_on_stdin() -> str:
         return sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError("standard input: is not UTF-8; save the text as UTF-8") from None
-
-
-def view_lines() -> Iterator[str]:
-    """Yield what there is to ask: each view and table macro with its comment and an example."""
-    from pipeline.search.in_sql import SEARCH
-    from pipeline.store.overviews import MACROS
-    from pipeline.store.views import VIEWS
-
-    for view in VIEWS:
-        yield f"{view.name}\n  {view.comment}\n{indent(view.example, '    ')}\n"
-    for macro in (*MACROS, SEARCH):
-        yield f"{macro.name}({macro.parameters})\n  {macro.comment}\n{indent(macro.example, '    ')}\n"
