@@ -32,9 +32,9 @@ class FoundPaper:
 
 
 def found_papers(
-    connection: duckdb.DuckDBPyConnection, keys: Sequence[int], *, with_authors: bool = True
+    connection: duckdb.DuckDBPyConnection, keys: Sequence[int], *, with_authors: bool = False
 ) -> dict[int, FoundPaper]:
-    """Return papers by their keys in the index; to read their authors takes as long as all else."""
+    """Return papers by their keys in the index; to read their authors, too, takes as long as all else."""
     named = {paper_id: key for key, paper_id in connection.execute(_NAMES, [list(keys)]).fetchall()}
     if not named:
         return {}
