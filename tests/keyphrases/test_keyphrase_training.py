@@ -109,13 +109,6 @@ def test_each_step_is_told(given: Given, tmp_path: Path) -> None:
     assert [step.split(":")[0] for step in steps] == ["tagger", "background", "terms", "ranker", "ranker"]
 
 
-def test_missing_data_is_named(tmp_path: Path) -> None:
-    """Without its data the command says which file is missing, and changes nothing."""
-    with pytest.raises(UsageError, match=COLLECTION):
-        train(tmp_path, tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-
-
 def test_a_collection_without_labelled_papers_is_refused(given: Given, tmp_path: Path) -> None:
     """The labels that ship are for arXiv's papers; a collection that has none of them cannot fit the tagger."""
     with pytest.raises(UsageError, match="none of the papers"):

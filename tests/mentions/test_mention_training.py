@@ -117,23 +117,6 @@ def test_labelled_examples_weigh_more(data: Path) -> None:
     assert set(examples.weights.tolist()) == {20.0}
 
 
-def test_folder_without_the_data_is_refused(tmp_path: Path) -> None:
-    """The message names the missing file; nothing is written."""
-    with pytest.raises(UsageError, match=COLLECTION):
-        train(tmp_path, tmp_path / "out")
-    assert not (tmp_path / "out").exists()
-
-
-def test_collection_of_another_shape_is_refused(data: Path, tmp_path: Path) -> None:
-    """A Parquet file without the columns, and a file that is none, are wrong calls."""
-    pq.write_table(pa.table({"x": [1]}), data / COLLECTION)
-    with pytest.raises(UsageError, match="title"):
-        train(data, tmp_path / "out")
-    (data / COLLECTION).write_text("no parquet", encoding="utf-8")
-    with pytest.raises(UsageError, match="Parquet"):
-        train(data, tmp_path / "out")
-
-
 def test_command(data: Path, tmp_path: Path) -> None:
     """The command says where it wrote and how good the fit is."""
     done = CliRunner().invoke(app, ["train", "mentions", str(data), "--to", str(tmp_path / "out")])

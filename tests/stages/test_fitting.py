@@ -12,7 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.learning.figures import Counts
 from pipeline.mentions.training import FOLDS
 from pipeline.settings import Settings
-from pipeline.stages import BY_NAME, Fitting
+from pipeline.stages import BY_NAME, STAGES, Fitting
 from pipeline.stages.stage import Fitted
 
 
@@ -49,6 +49,17 @@ def test_a_file_is_fitted_on(
     assert [(table.columns, list(table.rows)) for table in fitted.figures] == [
         (("measured", "figure"), [("F1@5", 30.3), ("F1@10", 41.4)])
     ]
+
+
+@pytest.mark.parametrize("stage", [stage.name for stage in STAGES if stage.fit and stage.name != "tags"])
+def test_a_folder_without_the_data_is_refused(stage: str, tmp_path: Path) -> None:
+    """Of an empty folder it is told which files it must hold, or that it may be a file, and nothing is written."""
+    if stage == "roles":
+        pytest.importorskip("scipy", reason="training needs the extra 'train'")
+    (tmp_path / "data").mkdir()
+    with pytest.raises(UsageError, match=r"name a file of .* folder (?:with|that holds) .*[.](?:parquet|jsonl[.]gz)"):
+        _fit(stage, tmp_path / "data")
+    assert not (tmp_path / "to").exists()
 
 
 def test_a_folder_fits_keyphrases_of_whole_texts_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
