@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from pipeline.bodies import SectionKind
 from pipeline.summaries.background import Background
+from pipeline.summaries.counted import Counted
 from pipeline.summaries.cue_words import FUNCTION
 from pipeline.summaries.telling import telling
 from pipeline.text.batch import KINDS, Batch, Role
@@ -45,6 +46,7 @@ NAMES = (
 )
 _SHORT, _LONG = 8, 45  # words
 _DECIMALS = 6
+_LETTERS, _DIGITS = Counted(str.isalpha), Counted(str.isdecimal)
 _QUOTES = re.compile(r"[\"\u201c\u201d\u00ab\u00bb]")
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|article|work|report|study))\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"(?<=\s)[A-Z]")
@@ -100,7 +102,8 @@ def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | 
     rarity = background.look_up(list(numbers))[0] if numbers else np.zeros(0)
     stems = [np.array([numbers[stem] for stem in own], np.int64) for own in words]
     named = np.array([numbers[stem] for stem in title], np.int64)
-    parts = _Parts(batch, segment, number, sentences)
+    lengths = np.array([len(sentence.split()) for sentence in sentences], np.float64)
+    parts = _Parts(batch, segment, number, sentences, lengths)
     distinct = _distinct(stems, len(rarity))
     whole, *others = _likeness(stems, distinct, named, rarity, parts)
     columns = [whole, *_shared(distinct, parts), *others, *_form(parts), *_frequency(stems, len(rarity), parts)]
@@ -117,6 +120,7 @@ class _Parts:
     segment: IntArray
     number: IntArray
     sentences: Sequence[str]
+    lengths: FloatArray  # words of each sentence
 
     @property
     def in_lead(self) -> npt.NDArray[np.bool_]:
@@ -182,7 +186,7 @@ def _shared(distinct: _Distinct, parts: _Parts) -> list[FloatArray]:
     spread = np.bincount(distinct.stems) - 1.0
     before = np.concatenate(([0.0], np.cumsum(spread[distinct.stems])))  # whole numbers: their sums are exact
     sums = np.diff(before[distinct.first])
-    lengths = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
+    lengths = parts.lengths
     weighed = sums / np.log(2.0 + lengths)
     most = max(float(weighed.max()), 1e-9)
     return [weighed / most, sums / np.maximum(lengths, 1.0) / max(float(spread.max(initial=1.0)), 1.0)]
@@ -209,7 +213,7 @@ def _marks(parts: _Parts) -> list[FloatArray]:
     """Return what each sentence holds beside plain words: digits, capitals, quotations, and who speaks."""
     found = [
         (
-            sum(map(str.isdecimal, sentence)),
+            _DIGITS.count(sentence),
             len(_CAPITAL.findall(sentence)),
             len(_QUOTES.findall(sentence)),
             _OWN.search(sentence) is not None,
@@ -222,7 +226,7 @@ def _marks(parts: _Parts) -> list[FloatArray]:
 
 def _lengths(parts: _Parts) -> list[FloatArray]:
     """Return how many words stand before each sentence, in it, in the text and in its lead."""
-    words = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
+    words = parts.lengths
     return [
         np.log1p(np.cumsum(words) - words),
         np.log1p(words),
@@ -239,11 +243,11 @@ def _unit(weights: FloatArray) -> FloatArray:
 def _form(parts: _Parts) -> list[FloatArray]:
     """Return how each sentence says it, and what it is made of."""
     told = np.log([telling(sentence) for sentence in parts.sentences])
-    lengths = np.array([len(sentence.split()) for sentence in parts.sentences], np.float64)
+    lengths = parts.lengths
     letters = np.array(
-        [sum(map(str.isalpha, sentence)) / max(len(sentence) - sentence.count(" "), 1) for sentence in parts.sentences]
+        [_LETTERS.count(sentence) / max(len(sentence) - sentence.count(" "), 1) for sentence in parts.sentences]
     )
-    citations = np.array([len(_CITATION.findall(sentence)) for sentence in parts.sentences], np.float64)
+    citations = np.array([_citations(sentence) for sentence in parts.sentences], np.float64)
     return [
         told,
         np.maximum(_SHORT - lengths, 0.0) / _SHORT,
@@ -251,6 +255,10 @@ def _form(parts: _Parts) -> list[FloatArray]:
         1.0 - letters,
         np.minimum(citations, 3.0),
     ]
+
+
+def _citations(sentence: str) -> int:
+    return len(_CITATION.findall(sentence)) if ")" in sentence or "]" in sentence else 0
 
 
 def _place(parts: _Parts) -> list[FloatArray]:

@@ -23,7 +23,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 4
+VERSION = 5
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """

@@ -21,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 4
+VERSION = 5
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"

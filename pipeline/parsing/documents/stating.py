@@ -16,7 +16,7 @@ from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
-from pipeline.records import ImpossibleDate, PartialDate, Precision
+from pipeline.records import ImpossibleDate, PartialDate, Precision, Record
 
 _ABSTRACT = r"abstract|summary|zusammenfassung|kurzfassung|r\u00e9sum\u00e9|resumen|resumo|riassunto|samenvatting"
 _RUN_IN = re.compile(rf"\s*({_ABSTRACT})\s*(?:[.:\u2014\u2013]|\s-|-{{2}})[-\u2014\u2013\s]*(?=\S)", re.IGNORECASE)
@@ -48,7 +48,7 @@ _TEXTS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA)
 def completed(document: Document) -> Document:
     """Return a document whose record and blocks agree on abstract, keywords and date."""
     blocks, keywords = _without_keywords(_with_run_in_heading(document.blocks))
-    stated = document.stated
+    stated, before = document.stated, document.stated
     if keywords and not stated.keywords:
         stated = replace(stated, keywords=tuple(dict.fromkeys(keywords)))
     if stated.published_on is None:
@@ -56,6 +56,7 @@ def completed(document: Document) -> Document:
     if not stated.authors:
         names = _own_names(blocks)
         stated = replace(stated, authors=names, n_authors=stated.n_authors or len(names) or None)
+    blocks = blocks if document.labels else _without_told(blocks, before, stated)
     place = _abstract_place(blocks)
     if place is not None:
         marked = replace(blocks[place], section=SectionKind.ABSTRACT)
@@ -98,6 +99,19 @@ def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return whom a line below a title says a text is by."""
     found = next(filter(None, map(_BYLINE.fullmatch, _below_title(blocks))), None)
     return names_of(found["names"])[0] if found else ()
+
+
+def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> list[Block]:
+    """Leave off the lines below a title that the record now has: its day, and whom it is by."""
+    is_dated, is_named = before.published_on != after.published_on, before.authors != after.authors
+    below = sum(1 for _ in _below_title(blocks))
+    told = [
+        (is_dated and _day_of(block.text) is not None) or (is_named and _BYLINE.fullmatch(block.text) is not None)
+        for block in blocks[:below]
+    ]
+    return [
+        block for block, is_told in zip(blocks, [*told, *[False] * (len(blocks) - below)], strict=True) if not is_told
+    ]
 
 
 def _with_run_in_heading(blocks: Sequence[Block]) -> list[Block]:

@@ -123,3 +123,20 @@ def test_lines_below_the_title_say_whom_it_is_by_and_when(below: str, authors: t
     text = f"Stones of a river\n\n{below}\n\n{_SENTENCES}\n\n{_SENTENCES}"
     [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
     assert (record.authors, str(record.published_on)) == (authors, stated)
+
+
+@pytest.mark.parametrize(
+    ("below", "left"),
+    [
+        ("By Ada Berg\n\n3 May 2024", ""),
+        ("By Ada Berg\n\nLindau on the Lake", "Lindau on the Lake\n\n"),
+        ("By the River", "By the River\n\n"),
+        ("30 February 2024", "30 February 2024\n\n"),
+    ],
+)
+def test_lines_that_the_record_now_has_are_no_text(below: str, left: str) -> None:
+    """The authors and the day that stand in lines of their own are the record's; a line that tells neither stays."""
+    text = f"Stones of a river\n\n{below}\n\n{_SENTENCES}\n\n{_SENTENCES}"
+    [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
+    assert record.body is not None
+    assert record.body.text == f"{left}{_SENTENCES}\n\n{_SENTENCES}"
