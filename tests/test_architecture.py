@@ -137,6 +137,14 @@ def test_a_module_can_be_the_first_that_is_imported(module: str) -> None:
     subprocess.run([sys.executable, "-c", f"import {module}"], cwd=_ROOT, capture_output=True, check=True)
 
 
+@pytest.mark.parametrize("module", ["pipeline.run.computing", "pipeline.search.searching"])
+def test_no_format_is_imported_by_what_reads_none(module: str) -> None:
+    """What computes and what searches, in every worker and for every call, start without the readers of formats."""
+    code = f"import sys, {module}; print('pipeline.parsing.formats' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
 @pytest.mark.parametrize("statement", ["import flows.cli", "import flows.cli; flows.cli.app(['--help'])"])
 def test_command_line_starts_light(statement: str) -> None:
     """The command line and its help import none of the heavy libraries."""

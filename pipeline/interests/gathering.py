@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import parsing
 from pipeline.errors import SettingsError
 from pipeline.interests.marks import is_id, is_marks, read_marks, same_id
 from pipeline.papers.stating import stated
-from pipeline.parsing import Context, opened_file, read_parts
+from pipeline.parsing import Context, opened_file
 from pipeline.records import Record
 from pipeline.regular import read_regular
 from pipeline.settings import GivenPaper, InterestSettings
@@ -167,7 +168,7 @@ def _looks_marked(place: Path) -> bool:
 
 def _records(place: Path) -> Iterator[Record]:
     with opened_file(place) as opened:
-        for part in read_parts(opened.content, Context(None, {})):
+        for part in parsing.read_parts(opened.content, Context(None, {})):
             yield from map(stated, part.records)
 
 

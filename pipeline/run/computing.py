@@ -34,13 +34,19 @@ from pipeline.text.batch import Batch, batch_of
 from pipeline.text.language import detect_language
 from pipeline.text.stored import PaperFacts, from_table, to_table
 
+_TELLING = """
+Background: Moss is small. We present MossNet (MN), a neural network that learns from 3 million images of moss, and
+release MossBench, a dataset. MossNet improves accuracy by 3.2% over earlier methods on two benchmarks, from 81.4% to
+84.6%, and is 2.5 times faster (p < 0.05). Code is at https://example.org/moss.
+"""
 _KEPT = 2  # batches that a process keeps from one stage to the next: all of a small run's
 
 
 def load_models(settings: Settings) -> None:
-    """Compute every stage for a paper without much to say, so that what they load is there."""
+    """Compute every stage for a paper that has something of everything, so that what they load and make is there."""
+    paper = batch_of([analyse("", "MossNet: A Model of Moss", " ".join(_TELLING.split()), "en")])
     for stage in STAGES:
-        stage.compute(_harmless(), settings)
+        stage.compute(paper, settings)
 
 
 def load_models_meanwhile(settings: Settings) -> None:

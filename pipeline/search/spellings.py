@@ -95,13 +95,15 @@ def may_have_umlauts(text: str) -> bool:
 
 def joined_compounds(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the compounds of a text as one word, `lowresource` of low-resource, with their places."""
-    plain, at = text if text.isascii() else text.translate(_AS_HYPHEN), 0
-    for piece in plain.split():
-        if "-" in piece:  # few have one; where the piece stands before, there it is a part of one that was seen
-            at = plain.index(piece, at)
-            for match in _COMPOUND.finditer(piece):
-                yield match[0].replace("-", ""), at + match.start(), at + match.end()
-            at += len(piece)
+    plain = text if text.isascii() else text.translate(_AS_HYPHEN)
+    end, hyphen = 0, plain.find("-")
+    while hyphen >= 0:  # few words have one; none before it is a part of a compound that was not seen
+        match = _COMPOUND.search(plain, max(end, plain.rfind(" ", end, hyphen)))
+        if match is None:
+            return
+        end = match.end()
+        yield match[0].replace("-", ""), match.start(), end
+        hyphen = plain.find("-", end)
 
 
 def ids_in(text: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[
         flags: those of `re`.
         given: characters that stand in every text; what is made of them alone tells nothing.
     """
-    read = _of_sequence(list(_parser.parse(pattern, flags)), _NOTHING, given)
+    read = _of_sequence(list(_parsed(pattern, flags)), _NOTHING, given)
     best = _better(read.best, read.ends, given)
     return best if _frequency(best, given) < _EVERYWHERE else frozenset()
 
@@ -76,12 +76,17 @@ def leading_words(pattern: str, flags: int = 0) -> frozenset[str]:
     They are letters in lower case, with a blank behind them where the word ends there; none is returned where it is
     not sure that all matches begin so.
     """
-    return frozenset(_leads(list(_parser.parse(pattern, flags)), "", at_start=False) or ())
+    return frozenset(_leads(list(_parsed(pattern, flags)), "", at_start=False) or ())
+
+
+@lru_cache(maxsize=1)  # what is asked of a pattern is asked one after the other, and to read it costs most of it
+def _parsed(pattern: str, flags: int) -> Any:  # the parser's
+    return _parser.parse(pattern, flags)
 
 
 def begins_with(pattern: str, text: str, flags: int = 0) -> bool:
     """Say whether everything that a pattern matches begins with a text, as the pattern itself says."""
-    nodes = list(_parser.parse(pattern, flags))[: len(text)]
+    nodes = list(_parsed(pattern, flags))[: len(text)]
     return "".join(chr(argument) for operator, argument in nodes if str(operator) == "LITERAL") == text
 
 
@@ -91,7 +96,7 @@ def reach_before(pattern: str, mark: str, flags: int = 0) -> int:
     So it is where the pattern ends with that sign and matches it nowhere else. A mark has signs like the first one at
     its end alone, and other signs between them.
     """
-    parsed = _parser.parse(pattern, flags)
+    parsed = _parsed(pattern, flags)
     *before, last = list(parsed) or [("", "")]
     ends = len(mark) > 1 and str(last[0]) == "LITERAL" and chr(last[1]) == mark[0]
     return int(parsed.getwidth()[1]) - 1 if ends and not _may_match(before, mark[0]) else 0
