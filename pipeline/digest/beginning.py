@@ -11,13 +11,15 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.errors import SettingsError, UsageError, nearest
-from pipeline.settings import TagScheme, load_settings
+from pipeline.interests import gather
+from pipeline.settings import InterestSettings, TagScheme, load_settings
 from pipeline.settings.deliveries import DeliverySettings
 from pipeline.settings.words import in_words
 from pipeline.store.atomic import write_whole
 from pipeline.tagging.schemes import scheme_labels
 
 CONFIG = Path("gistmill.toml")
+INTEREST = "mine"  # what the interest is called
 WORKFLOW = Path(".github/workflows/gistmill.yml")
 _ARCHIVES = frozenset(  # of arXiv, whose papers are in categories below them
     ("astro-ph", "cond-mat", "cs", "econ", "eess", "math", "nlin", "physics", "q-bio", "q-fin", "stat")
@@ -36,7 +38,7 @@ arxiv = {query} # a query of arXiv's API; a further [[sources]] adds another
 count = {count:<20} # entries of one fetch, at most: each goes back a week, so that none is missed
 """
 _INTEREST = """
-[interests.mine]             # what you like orders what is new; `gistmill like PAPER` adds to it
+[interests.{name}]             # what you like orders what is new; `gistmill like PAPER` adds to it
 likes = [{library}]
 """
 _DELIVERY = """
@@ -159,12 +161,22 @@ def library_of(answer: str, folder: Path) -> str | None:
     """Return the file of liked papers that somebody names, if any.
 
     Raises:
-        UsageError: there is no such file.
+        UsageError: there is no such file, or nothing is liked in it: the first run would be refused.
     """
     name = answer.strip()
-    if name and not (folder / Path(name).expanduser()).is_file():
+    if not name:
+        return None
+    place = folder / Path(name).expanduser()
+    if not place.is_file():
         raise UsageError(f"{name}: no such file; name a bibliography with --library")
-    return name or None
+    try:
+        gather(InterestSettings(likes=(str(place.absolute()),)), INTEREST)
+    except (SettingsError, ValidationError):
+        raise UsageError(
+            f"{name}: holds no paper that is read; name a bibliography with --library, or a file of lines 'like ID';"
+            f" see what is read of it: gistmill parse {name}"
+        ) from None
+    return name
 
 
 def delivery_of(answer: str) -> str:
@@ -191,8 +203,8 @@ def settings_text(wishes: Wishes) -> str:
     parts = [_HEAD, _SOURCE.format(name=_toml(name), query=_toml(query), count=_count(wishes.categories))]
     if wishes.library is not None:
         placed = wishes.library if wishes.library.startswith(_PLACED) else f"./{wishes.library}"
-        parts.append(_INTEREST.format(library=_toml(placed)))
-    interest = 'interest = "mine"            # ordered by it\n' if wishes.library is not None else ""
+        parts.append(_INTEREST.format(name=INTEREST, library=_toml(placed)))
+    interest = f'interest = "{INTEREST}"            # ordered by it\n' if wishes.library is not None else ""
     parts.append(_DELIVERY.format(to=_toml(wishes.deliver), interest=interest))
     if wishes.deliver.startswith("mail:"):
         parts.append(_MAIL.format(user=_toml(wishes.deliver.removeprefix("mail:").split(",")[0].strip())))

@@ -64,7 +64,7 @@ def _why(card: Card) -> Iterator[str]:
         yield f"interest {_reason(card.interest)}"
     yield from map(_reason, card.tags)
     if card.sources:
-        yield f"in {', '.join(map(shown, card.sources))}"
+        yield f"from {', '.join(map(shown, card.sources))}"
 
 
 def _reason(reason: Reason) -> str:

@@ -16,8 +16,13 @@ from dataclasses import dataclass
 from pipeline.parsing.latex import with_accents
 from pipeline.text.linear import GREEK, SIGNS, linear
 
-_FORMULA = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.){1,200})\$|\\\(((?:[^\\]|\\[^()]){1,200})\\\)")
-_ESCAPED = re.compile(r"\\([%&#_$])")
+_FORMULA = re.compile(
+    r"(?<!\\)\$\$(?P<shown>(?:[^$\\]|\\.){1,200})\$\$|(?<!\\)\$(?P<dollars>(?:[^$\\]|\\.){1,200})\$"
+    r"|\\\((?P<round>(?:[^\\]|\\[^()]){1,200})\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[\]]){1,200})\\\]",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\([%&#_$,])")
+_LETTER = re.compile(r"\s[A-Za-z]\s")
 _TYPE = re.compile(  # what stands in it has no braces, so that the innermost of several is taken first
     r"\\(?:text(?:bf|it|tt|sc|sf|sl|rm|normal|up|md)?|emph|underline|mbox|uline)\s{0,3}\{([^{}]{0,200})\}"
     r"|\{\s{0,3}\\(?:bf|it|tt|sc|sf|sl|rm|em|bfseries|itshape|ttfamily|scshape)\b\s{0,3}([^{}]{0,200})\}"
@@ -26,15 +31,18 @@ _BRACED = re.compile(r"\{((?![\x00-\x7f])[^\W\d_])\}")  # a letter that an accen
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,200}\}"
 _UNIT = re.compile(  # what is converted as one, formulas aside
     rf"\\(?:[a-z]{{2,10}}|[A-Za-z`'^~=.\"])\s{{0,3}}{_GROUP}|\{{\s{{0,3}}\\(?:[^{{}}]|{_GROUP}){{0,200}}\}}"
-    r"|\\[`'^~=.\"]\s{0,3}\\?[^\W\d_]|\\[A-Za-z]\s{1,3}[^\W\d_]|\\[%&#_$]"
+    r"|\\[`'^~=.\"]\s{0,3}\\?[^\W\d_]|\\[A-Za-z]\s{1,3}[^\W\d_]|\\[%&#_$,]"
 )
 _BORDER = re.compile(r"(?<!\\)\$")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BORDER_OR_BRACE = re.compile(r"[${}]")
 _MONEY = re.compile(r"\$\d")
+_COMMAND = re.compile(r"\\[A-Za-z]|\^")
+_POWER = re.compile(r"(?<=\d)\^([+-]?\d{2,4})(?!\d)")  # 10^13, as people write it
 _OF_FORMULAS = re.compile(r"[\\^_]")
 _DEEPEST = 3  # commands of type within each other
-_NAMES = GREEK | SIGNS
+_NAMES = GREEK | SIGNS | {"AA": "\u00c5"}
+_SIGN_IN_BRACES = re.compile(rf"(?<![\\^_}}A-Za-z])\{{\s?\\({'|'.join(_NAMES)})\s?\}}(?![_^{{])")  # {\gamma}-ray
 _ALONE = re.compile(  # z \geq 7, as titles have it without dollars; not in what is a formula for its braces or scripts
     rf"(?<![\\{{}}^_$A-Za-z])\\({'|'.join(n for n, sign in _NAMES.items() if not sign.isascii())})(?![A-Za-z_^{{}}])"
 )
@@ -58,10 +66,10 @@ def closed(quotation: str) -> str:
     `(1 +- 2)}$ MeV` is `$(1 +- 2)$ MeV`: what it says, as it can be read alone; `$5 million` is money. Where markup of
     formulas stands before the first border, that one is an end: `10^{9}$ M$_{\odot}` lacks the first and the last.
     """
-    if not _BORDER_OR_BRACE.search(quotation):
-        return quotation
-    whole = _without_odd_braces(quotation)
+    whole = _with_even_braces(quotation) if _BORDER_OR_BRACE.search(quotation) else quotation
     borders = [border.start() for border in _BORDER.finditer(whole)]
+    if not borders:
+        return _within_borders(_POWER.sub(r"^{\1}", whole)) or whole if _COMMAND.search(whole) else whole
     if len(borders) > 1 and _OF_FORMULAS.search(whole, 0, borders[0]):
         return f"${whole}" if len(borders) % 2 else f"${whole}$"
     if len(borders) % 2 == 0 or _MONEY.match(whole, borders[0]):
@@ -69,18 +77,23 @@ def closed(quotation: str) -> str:
     return f"{whole}$" if not whole[: borders[0]].strip() else f"${whole}"
 
 
-def _without_odd_braces(text: str) -> str:
-    opened: list[int] = []
-    odd: set[int] = set()
+def _within_borders(text: str) -> str:
+    """Return a text as a formula, an empty one where it is none that can be read."""
+    return "" if linear(text) is None else f"${text}$"
+
+
+def _with_even_braces(text: str) -> str:
+    """Return a text without braces that close nothing, in which every brace that opens is closed."""
+    opened, odd = 0, set[int]()
     for brace in _BRACE.finditer(text):
         if brace[0] == "{":
-            opened.append(brace.start())
+            opened += 1
         elif opened:
-            opened.pop()
+            opened -= 1
         else:
             odd.add(brace.start())
-    odd.update(opened)
-    return "".join(sign for place, sign in enumerate(text) if place not in odd) if odd else text
+    whole = "".join(sign for place, sign in enumerate(text) if place not in odd) if odd else text
+    return whole + "}" * opened
 
 
 def units(text: str) -> list[tuple[int, int]]:
@@ -155,15 +168,16 @@ def _unescaped(text: str) -> str:
         if "{" not in text:
             break
         text = _TYPE.sub(lambda found: found[1] or found[2] or "", text)
-    text = _ALONE.sub(lambda found: _NAMES[found[1]], text)
-    return _ESCAPED.sub(lambda found: found[1], _BRACED.sub(r"\1", text))
+    for rule in (_SIGN_IN_BRACES, _ALONE):
+        text = rule.sub(lambda found: _NAMES[found[1]], text)
+    return _ESCAPED.sub(lambda found: " " if found[1] == "," else found[1], _BRACED.sub(r"\1", text))
 
 
 def _formula(found: re.Match[str]) -> str:
     """Return a formula as text, or as it is written where anything in it is not known; money is no formula."""
-    inner = found[1] or found[2]
+    inner = next(filter(None, found.groups()))
     is_apart = inner[0].isspace() or inner[-1].isspace()
-    if found[1] and ((is_apart and "\\" not in inner) or " and " in inner):
+    if found["dollars"] and ((is_apart and "\\" not in inner and not _LETTER.fullmatch(inner)) or " and " in inner):
         return found[0]
     line = linear(inner)
     return found[0] if line is None else line

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 _DEEPEST = 12  # groups within each other
 _TOKEN = re.compile(
@@ -178,6 +179,9 @@ def _command(name: str, after: str, tokens: _Tokens, depth: int) -> Iterator[_Pi
     own = _OWN.get(name)
     if own is not None:
         yield own(tokens, depth)
+    elif name == "not" and tokens.current is not None and tokens.current["plain"] == "=":
+        tokens.advance()
+        yield _Piece("\u2260")
     elif name in _TYPES:
         is_of_what_follows = tokens.current is not None and tokens.current["mark"] not in {"}", "^", "_"}
         yield _Piece(_argument(tokens, depth) if is_of_what_follows else "")
@@ -225,7 +229,7 @@ def _script(mark: str, text: str) -> Iterator[_Piece]:
 
 
 def _bracketed(text: str, plain: re.Pattern[str]) -> str:
-    return text if plain.fullmatch(text) else f"({text})"
+    return text if len(text) == 1 or plain.fullmatch(text) else f"({text})"
 
 
 def _level(text: str) -> bool:
@@ -235,10 +239,10 @@ def _level(text: str) -> bool:
 
 def _joined(pieces: list[_Piece]) -> str:
     """Return pieces as a line: what would run into its neighbours is put into brackets, a word stands apart."""
+    told = [piece for piece in pieces if piece.text]
     line = ""
-    for place, piece in enumerate(pieces):
-        following = next((other.text for other in pieces[place + 1 :] if other.text), "")[:1]
-        line += _beside(line[-1:], piece, following)
+    for piece, following in zip_longest(told, told[1:]):
+        line += _beside(line[-1:], piece, following.text[0] if following else "")
     return line
 
 

@@ -93,6 +93,15 @@ def test_wrong_wish_is_told_and_leaves_nothing(tmp_path: Path, wishes: Wishes, w
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(("name", "text"), [("empty.bib", ""), ("notes", "hello"), ("a.marks", "dislike 2406.06606")])
+def test_library_in_which_nothing_is_liked_is_told(tmp_path: Path, name: str, text: str) -> None:
+    """A file that would stop the first run is refused at once, whatever it is called."""
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match=f"{name}: holds no paper that is read; name a bibliography with --library"):
+        put_beginning(Wishes(("cs.CL",), name, "x.md"), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_without_a_terminal_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a pipe the defaults stand for what is not given."""
     monkeypatch.chdir(tmp_path)

@@ -75,7 +75,7 @@ def test_card_says_why_what_how_and_what_came_out() -> None:
         "[Rewards in 10⁻³ s](<https://arxiv.org/abs/2406.06606>)",
         "2026-11 · Author A, Author B, Author C, Author D, Author E and 3 more · arXiv:2406.06606",
         "**Why:** interest rewards 0.87 (“reward model”); Reward design 0.50 (“term 0”, “term 1”, ",
-        "“term 4” and 4 more); in monday.txt",
+        "“term 4” and 4 more); from monday.txt",
         "**What:** We ask why.",
         "**How:** We measure it.",
         "**Result:** It is 12% faster.",

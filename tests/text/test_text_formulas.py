@@ -19,6 +19,8 @@ from pipeline.text.formulas import as_text, closed, pieces, printed, units
         ("$\\mathcal{O}(n \\log n)$", "O(n log n)"),
         ("\\textbf{L}azy {\\it and} \\emph{\\textbf{so}} on", "Lazy and so on"),
         ("Erd\\H{o}s, Schr\\\"odinger and {\\'E}cole {A}", "Erdős, Schrödinger and École {A}"),
+        ("{\\gamma}-rays of 5\\,keV, 3 \\AA, and $ g $", "\u03b3-rays of 5 keV, 3 \u00c5, and g"),
+        ("so that $$x \\not= 0$$ and \\[ y \\in X \\]", "so that x \u2260 0 and y \u2208 X"),
         ("$10^{5} M_{\\odot}$, $2 M_\\odot$", "10⁵ M☉, 2 M☉"),
         ("$\\mathrm{H_2O}$ and $\\mathrm{CO_{2}}$, $\\text{Ca^{2+}}$", "H₂O and CO₂, Ca²⁺"),
     ],
@@ -85,8 +87,12 @@ def test_any_text_is_taken(text: str) -> None:
         (r"$\sim 3$ s", "~ 3 s"),
         (r"(2.1\pm1.0)\times10^{9}$ M$_{\odot", "(2.1±1.0)×10⁹ M☉"),
         (r"10^{9}$ M$_{\odot}$", "10⁹ M☉"),
+        (r"10^4-10^5 M_\odot", "10⁴-10⁵ M☉"),
+        (r"2~\mathrm{keV", "2 keV"),
+        ("38 * 10^13", "38 * 10¹³"),
+        (r"1.3 \muWm", r"1.3 \muWm"),
         ("$5 million", "$5 million"),
-        ("12%", "12%"),
+        ("12% of top_k", "12% of top_k"),
     ],
 )
 def test_figure_that_a_formula_cuts_is_read_alone(figure: str, read: str) -> None:

@@ -31,6 +31,7 @@ def test_signs_types_and_scripts(formula: str, line: str) -> None:
         (r"\frac{a}{b}", "a/b"),
         (r"2\frac{a}{b}", "2(a/b)"),
         (r"\frac12 x", "1/2 x"),
+        (r"\frac{\partial}{\partial t}", "\u2202/(\u2202 t)"),
         (r"\frac{1}{2}x", "(1/2)x"),
         (r"\frac{1+x}{y^2}", "(1+x)/y²"),
         (r"\frac{a}{b}^2", "(a/b)²"),
