@@ -30,12 +30,13 @@ _PREFIXES: Final = {
 }  # fmt: skip
 # a symbol, its unit, and the prefixes that it is written with
 _SYMBOLS: Final[tuple[tuple[str, Unit, str], ...]] = (
-    ("m", "metres", "pnµμuck m"), ("Hz", "per_second", "nµμm kMGTP"), ("eV", "electronvolts", "µm kMGTPE"),
+    ("m", "metres", "pnµμuck m"), ("Hz", "per_second", "nµμm kMGTP"), ("eV", "electronvolts", "nµμum kMGTPE"),
     ("W", "watts", "fpnµμum kMGT"), ("J", "joules", "fpnµμum kMG"), ("V", "volts", "nµμum kM"),
     ("A", "amperes", "fpnµμum kM"), ("Ω", "ohms", "m kMG"), ("T", "teslas", "pnµμm "), ("Pa", "pascals", "m kMGTh"),
     ("K", "kelvins", "nµμm kM"), ("g", "grams", "fpnµμum kMG"), ("pc", "parsecs", " kMG"), ("s", "seconds", "fpnµμum "),
     ("bps", "bits_per_second", " kMGT"), ("b/s", "bits_per_second", " kMGT"), ("bit/s", "bits_per_second", " kMGT"),
-    ("B", "bytes", "kKMGTP"),
+    ("B", "bytes", "kKMGTP"), ("Byte", "bytes", " kKMGTP"), ("Bytes", "bytes", " kKMGTP"), ("byte", "bytes", " kKMGTP"),
+    ("bytes", "bytes", " kKMGTP"),
 )  # fmt: skip
 _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "km/s": (1e3, "metres_per_second"), "kms": (1e3, "metres_per_second"), "m/s": (1.0, "metres_per_second"),
@@ -114,7 +115,7 @@ _TOKEN = re.compile(
     r"[\s~]{0,24}-?(?:(?P<phrase>per cent|p\.p\.|(?:wt|at|mol|vol)\.?[\s\-]?%|degrees? (?:Celsius|Fahrenheit|[CF]\b)"
     r"|frames per second|tokens per second|samples per second"
     r"|(?:absolute |percentage |accuracy |BLEU |ROUGE |F1 |AP |mAP |mIoU |%\s?)-?(?:points?|pts?)\b|percentage-points?)"
-    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,3}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
+    r"|(?P<word>%|‰|×(?!\s*10\s*\^)|[µμ]\s{1,8}(?=[A-Za-z])[A-Za-z]{1,3}|°\s{0,8}[CF]\b|[A-Za-zµμΩÅ°☉']+(?:\s?_{1,3}\s{0,6}☉|/[A-Za-z]{1,6}(?:\d(?!\d))?(?:/[A-Za-z]{1,6})?)?))"
 )
 # Hubble's constant by 100 or 70 km/s/Mpc, in which astronomers give lengths and masses: "h^-1 Mpc"
 _HUBBLE = re.compile(r"[\s~]{0,24}h(?:_{1,3}\d{2})?\s{0,8}\^\s?-?1\s{0,8}(?:[kMG]?pc\b|M(?:_{1,3}\s{0,6}☉|☉|sun\b))")

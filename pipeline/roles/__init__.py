@@ -29,7 +29,7 @@ __all__ = [
     "speaks_itself",
 ]
 
-VERSION = 5
+VERSION = 6
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

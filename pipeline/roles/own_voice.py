@@ -31,7 +31,7 @@ _ACT = (
 _MORE_ACTS = (
     r"reveal|combine|continue|implement|employ|outline|build|simulate|observe(?!\s+(?:that|a)\b)|predict|solve|adopt"
     "|exploit|estimate|deduce|suggest|unif(?:y|ied)|improve|optimi[sz]e|quantif(?:y|ied)|use|utili[sz]e|modif(?:y|ied)|clarif(?:y|ied)|disprove"
-    r"|reconstruct|relate|sketch|reali[sz]e|associate|make\s+(?:an?|the)|initiate"
+    r"|reconstruct|relate|sketch|reali[sz]e|summari[sz]e|associate|make\s+(?:an?|the)|initiate"
 )
 # behind these words, what follows is told of something else
 _CLAUSE = r"(?<!when\W)(?<!if\W)(?<!that\W)(?<!as\W)(?<!where\W)(?<!what\W)(?<!how\W)"

@@ -92,6 +92,8 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("3 km s-1", 3000.0, "metres_per_second"),
         ("67.6 ± 4.1 ml·kg-1·min-1", 67.6, "other"),
         ("12 W·m-1·K-1", 12.0, "other"),
+        (r"$\approx 160\,μ{\rm eV}$", 1.6e-4, "electronvolts"),
+        ("2 TByte", 2e12, "bytes"),
     ],
 )
 def test_unit(text: str, value: float | None, unit: str) -> None:
@@ -126,7 +128,7 @@ def test_fold_that_counts_points_of_a_list() -> None:
         ("a gain of $0.11$ here", "number"),
         (r"of $\sim$7,500 papers", "count"),
         (r"a factor of $\sim$300 in it", "factor"),
-        ("up to $4 μ$eV", "count"),
+        ("up to $4 μ$eV", "electronvolts"),
         ("a $285 budget", "usd"),
         ("cut from $20 to $5 million", "usd"),
     ],

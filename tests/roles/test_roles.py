@@ -152,6 +152,7 @@ def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
         "It is shown that ice flows in winter.",
         "The paper introduces a map of ice.",
         "We reveal how ice flows in winter.",
+        "We summarize results on the flow of ice.",
         "An instanton method is proposed to see how ice flows.",
     ],
 )
