@@ -16,7 +16,7 @@ _END, _LONGEST_END = 200, 4_000  # characters
 _LAST = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010\u00ad\ufffe]$")
 _FIRST = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
-_CAPITAL_APART = re.compile(r"(?<![\w.'\u2019-])([B-HJ-Z]) ([a-z]{4,})\b")
+_CAPITAL_APART = re.compile(r"([B-HJ-Z])(?<![\w.'\u2019-].) ([a-z]{4,})\b")
 _SCRIPTS_WITHOUT_SPACES = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3000-\u303f\uff00-\uffef]")
 
 

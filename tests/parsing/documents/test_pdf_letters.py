@@ -1,6 +1,7 @@
 """PDF: accents, signs of private use, weights and words as a person sees them, and what goes on where."""
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import pytest
 
@@ -164,6 +165,22 @@ def test_begin_of_a_row_that_was_drawn_long_before_comes_to_its_place() -> None:
     ]  # fmt: skip
     assert [line.text for line in rows_of(drawn)][:2] == ["Another row.", "selected by hand."]
     assert "of all f n" in [line.text for line in rows_of(drawn)][-1]
+
+
+def test_row_in_many_parts_loses_none() -> None:
+    """Parts of a row that touch each other on both sides come together once, in whatever order they were drawn."""
+    parts = [
+        _line(part, 700, left=60 + 20 * place, right=80 + 20 * place)
+        for place, part in enumerate(("sto", "nes of ", "ri", "ver"))
+    ]
+    between = [_line("Another.", 600 - 20 * place, right=100) for place in range(4)]
+    for order in permutations(range(4)):
+        drawn = [line for place in order for line in (parts[place], between[place])]
+        told = [line.text for line in rows_of(drawn)]
+        assert sorted("".join(told).replace("Another.", "").replace(" ", "")) == sorted("stonesofriver"), order
+    assert "stones of river" in [
+        line.text for line in rows_of([parts[3], between[0], parts[2], between[1], parts[1], between[2], parts[0]])
+    ]
 
 
 def _body(*pages: Sequence[Text]) -> str:

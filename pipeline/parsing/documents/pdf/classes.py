@@ -39,6 +39,8 @@ _TIGHT = 0.88  # of the text's leading
 _LARGE = 1.06
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
 _FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
+_FEWEST_WORDS = 0.25  # of what blanks part in text
+_LONGEST_FORMULA = 200  # characters, unless hardly any are letters
 _LONGEST_ROW = 0.6  # of a column's width, on the average, where text belongs to a figure
 _MOST_HEADING_LINES = 3
 _SHORTEST_TEXT = 30  # characters below a heading that stands out by its look alone
@@ -170,9 +172,12 @@ def _is_formula(text: str) -> bool:
     if CITED.match(text):
         return False
     visible = "".join(text.split())
-    letters = letters_in(visible)
+    if letters_in(visible) < _FEWEST_LETTERS * len(visible):
+        return True
+    if len(text) >= _LONGEST_FORMULA:
+        return False
     words = [word for word in _GAPS.split(text) if len(word) > 2 and word.isalpha()]  # noqa: PLR2004
-    return letters < _FEWEST_LETTERS * len(visible) or (len(words) < 0.25 * len(text.split()) and len(text) < 200)  # noqa: PLR2004
+    return len(words) < _FEWEST_WORDS * len(text.split())
 
 
 def _is_of_figure(paragraph: Paragraph, body: float) -> bool:

@@ -22,12 +22,12 @@ _NEGATED = re.compile(f"{_STRUCK} ?([=\u2208\u220b\u2282\u2286\u2261\u223c\u2243
 class _Pair:
     """Two letters that may be brackets: where they surely look like one, and where else once one is found.
 
-    What stands before a letter is looked at behind it: what begins with a letter is searched for ten times faster.
+    Where words that begin so are many, nothing looks surely so: such a bracket opens only what another closes. What stands before a letter is looked at behind it: what begins with a letter is searched for ten times faster.
     """
 
     font: bytes
     closing: tuple[re.Pattern[str], re.Pattern[str], str]
-    opening: tuple[re.Pattern[str], re.Pattern[str], str] | None
+    opening: tuple[re.Pattern[str] | None, re.Pattern[str], str] | None
 
 
 def _at_end(letter: str, before: str) -> re.Pattern[str]:
@@ -48,18 +48,20 @@ _PAIRS = (
         (_at_end("i", r"\w)\]}"), _before_no_word("i"), "\u27e9"),
         (re.compile(r"h(?<![^\W\d_]h)(?=[A-Z\d(\[{]|\w,)"), _at_begin("h"), "\u27e8"),
     ),
-    _Pair(
-        _SYMBOLS, (_at_end("e", r"\d)\]}"), _before_no_word("e"), "\u2309"), (_at_begin("d"), _at_begin("d"), "\u2308")
-    ),
-    _Pair(
-        _SYMBOLS, (_at_end("c", r"\d)\]}"), _before_no_word("c"), "\u230b"), (_at_begin("b"), _at_begin("b"), "\u230a")
-    ),
+    _Pair(_SYMBOLS, (_at_end("e", r"\d)\]}"), _before_no_word("e"), "\u2309"), (None, _at_begin("d"), "\u2308")),
+    _Pair(_SYMBOLS, (_at_end("c", r"\d)\]}"), _before_no_word("c"), "\u230b"), (None, _at_begin("b"), "\u230a")),
     _Pair(_SYMBOLS, (re.compile(r"k(?<![^\W\d_]k)(?![^\W\d_])"), re.compile(r"k(?![^\W\d_]{2})"), "\u2225"), None),
     _Pair(
         _ST_MARYS_ROAD,
         (re.compile(r"K(?<=[\w)\]}]K)"), re.compile("K"), "\u27e7"),
-        (_at_begin("J"), _at_begin("J"), "\u27e6"),
+        (None, _at_begin("J"), "\u27e6"),
     ),
+)
+_LOOKS = tuple(
+    (where.search, pair)
+    for pair in _PAIRS
+    for where in (pair.closing[0], pair.opening[0] if pair.opening is not None else None)
+    if where is not None
 )
 # what else has the place of a letter or figure: the character, where it may be a sign, the font, the sign
 _SINGLE = (
@@ -84,8 +86,9 @@ _SINGLE = (
 
 def with_signs(line: str, font_at: FontAt) -> str:
     """Return a line with the signs that were read as letters: `hx, yi` is `⟨x, y⟩`, `S0` has a prime."""
-    for pair in _PAIRS:
-        line = _with_pair(line, pair, font_at)
+    for looks_so, pair in _LOOKS:
+        if looks_so(line):
+            line = _with_pair(line, pair, font_at)
     for char, where, font, sign in _SINGLE:
         if char in line:
             line = _replaced(line, where, font, sign, font_at)
@@ -103,19 +106,21 @@ def _with_pair(line: str, pair: _Pair, font_at: FontAt) -> str:
     closed = _both(line, pair.closing, pair.font, font_at, is_found=False)
     if pair.opening is None:
         return closed
-    is_found = closed is not line
-    if not is_found and pair.opening[0] is pair.opening[1]:
-        return line  # nearly every line has a word in `d`
-    return _both(closed, pair.opening, pair.font, font_at, is_found=is_found)
+    return _both(closed, pair.opening, pair.font, font_at, is_found=closed is not line)
 
 
 def _both(
-    line: str, where: tuple[re.Pattern[str], re.Pattern[str], str], font: bytes, font_at: FontAt, *, is_found: bool
+    line: str,
+    where: tuple[re.Pattern[str] | None, re.Pattern[str], str],
+    font: bytes,
+    font_at: FontAt,
+    *,
+    is_found: bool,
 ) -> str:
     """Replace a letter where it looks like a bracket, and where one is found wherever it stands."""
     sure, anywhere, sign = where
     if not is_found:
-        found = _replaced(line, sure, font, sign, font_at)
+        found = line if sure is None else _replaced(line, sure, font, sign, font_at)
         if found is line:
             return line
         line = found

@@ -136,15 +136,11 @@ def _characters(handle: raw.FPDF_TEXTPAGE, text: str, place: int) -> list[int]:
     That table leaves out nothing that the text has, and grows with it: between two characters that stand as far apart
     in both, all do.
     """
-    # the only white space of a text that can be printed is the blank, and comparing is faster than asking each sign
-    seen = (
-        [offset for offset, char in enumerate(text) if char != " "]
-        if text.isprintable()
-        else [offset for offset, char in enumerate(text) if not char.isspace()]
-    )
-    chosen = seen[:: max(1, len(seen) // _SAMPLES)]
-    if chosen[-1] != seen[-1]:
-        chosen.append(seen[-1])
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    places = range(begin, end, max(1, (end - begin) // _SAMPLES))
+    chosen = [place for place in places if not text[place].isspace()]
+    if chosen[-1] != end - 1:
+        chosen.append(end - 1)
     first, last = _number_of(handle, place + chosen[0]), _number_of(handle, place + chosen[-1])
     if first >= 0 and last - first == chosen[-1] - chosen[0]:
         return [first - chosen[0] + offset for offset in chosen]

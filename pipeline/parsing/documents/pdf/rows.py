@@ -5,8 +5,9 @@ before all else, down to the rest of a word: these are brought to where they tou
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from pipeline.parsing.documents.pdf.lines import Line
 
@@ -42,51 +43,56 @@ def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _reunited(lines: Sequence[Line]) -> Iterator[Line]:
-    """Yield the lines, those that touch a part of their row that was drawn long before with it: `necess`, `arily`."""
-    following, preceding = _touching(lines)
-    elsewhere = {*following.values(), *preceding.values()}
+    """Yield the lines, those that touch parts of their row that were drawn before with them: `necess`, `arily`."""
+    rows = _touching(lines)
+    parts = {place for row in rows.values() for place in row}
     for place, line in enumerate(lines):
-        if place in elsewhere:
-            continue
-        whole, end = line, place
-        while end in following:
-            end = following[end]
-            whole = _touched(whole, lines[end])
-        begin = place
-        while begin in preceding:
-            begin = preceding[begin]
-            whole = _touched(lines[begin], whole)
-        yield whole
+        if place in rows:
+            first, *others = rows[place]
+            yield reduce(_touched, (lines[other] for other in others), lines[first])
+        elif place not in parts:
+            yield line
 
 
-def _touching(lines: Sequence[Line]) -> tuple[dict[int, int], dict[int, int]]:
-    """Return by the place of a line that of the one drawn before it which begins where it ends, or ends where it begins."""
-    begun = defaultdict[int, list[int]](list)  # by height, which lines were drawn so far and belong to none
-    following: dict[int, int] = {}
-    preceding: dict[int, int] = {}
+def _touching(lines: Sequence[Line]) -> dict[int, list[int]]:
+    """Return by the place of what was drawn last the parts of its row, from left to right, where one touches the other."""
+    begun = defaultdict[int, list[int]](list)  # by height, which lines were drawn so far
+    behind: dict[int, int] = {}  # by a part, what touches its end
+    ahead: dict[int, int] = {}  # and its beginning
     for place, line in enumerate(lines):
         level = round(line.bottom)
-        near = [other for row in (level, level - 1, level + 1) for other in begun.get(row, ())]
-        follower = next((other for other in near if _is_touching(line, lines[other])), None)
-        before = next((other for other in near if _is_touching(lines[other], line) and _is_left(lines, other)), None)
-        for other, found in ((follower, following), (before, preceding)):
-            if other is not None:
-                found[place] = other
-                begun[round(lines[other].bottom)].remove(other)
+        near = [other for row in (level, level - 1, level + 1) if row in begun for other in begun[row]]
+        for other in near:
+            if place not in behind and other not in ahead and _is_touching(line, lines[other]):
+                behind[place], ahead[other] = other, place
+            elif place not in ahead and other not in behind and _is_begin(lines, other, line):
+                behind[other], ahead[place] = place, other
         begun[level].append(place)
-    return following, preceding
+    rows = (_row(place, behind) for place in behind if place not in ahead)
+    return {max(row): row for row in rows}
 
 
-def _is_left(lines: Sequence[Line], place: int) -> bool:
-    """Whether what was drawn behind a line stands in another row, and is no index above or below its end."""
-    line, behind = lines[place], lines[place + 1]
-    return abs(behind.bottom - line.bottom) > _ROW * line.size
+def _row(place: int, behind: Mapping[int, int]) -> list[int]:
+    """Return the parts of a row that begins with one."""
+    row = [place]
+    while row[-1] in behind:
+        row.append(behind[row[-1]])
+    return row
+
+
+def _is_begin(lines: Sequence[Line], place: int, line: Line) -> bool:
+    """Whether a row begins with what stands at a place: what was drawn next is in another row, and no index at its end."""
+    begin, behind = lines[place], lines[place + 1]
+    return _is_touching(begin, line) and abs(behind.bottom - begin.bottom) > _ROW * begin.size
 
 
 def _is_touching(line: Line, other: Line) -> bool:
+    if other.left <= line.left or abs(other.left - line.right) >= _TOUCHING * line.size:
+        return False
     is_level = abs(line.bottom - other.bottom) < _TOUCHING * line.size
-    is_alike = line.is_upright and other.is_upright and abs(line.size - other.size) < (1 - _SAME_SIZE) * line.size
-    return is_level and is_alike and abs(other.left - line.right) < _TOUCHING * line.size and other.left > line.left
+    return (
+        is_level and line.is_upright and other.is_upright and abs(line.size - other.size) < (1 - _SAME_SIZE) * line.size
+    )
 
 
 def _touched(line: Line, other: Line) -> Line:
