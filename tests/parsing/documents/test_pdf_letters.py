@@ -203,3 +203,32 @@ def test_sentence_goes_on_behind_a_table(end: str, begin: str) -> None:
     table = [Text("Table 1: Stones of the rivers, of which there are many.", 60, 740, 8)]
     second = column((begin, *_TEXT), 60, 700)
     assert f"{end} {begin.split(maxsplit=1)[0]}" in _body([Text("On Stones", 60, 760, 18), *first], [*table, *second])
+
+
+def _headings(*lines: Text) -> list[str]:
+    body = parse_bytes(pdf([[Text("On Stones", 60, 760, 18), *lines]]), name="x.pdf").parsed.records[0].body
+    assert body is not None
+    return [section.heading or "" for section in body.sections]
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("{} ", ["1 Introduction", "2 Lakes", "3 Seas"]), ("", ["Introduction", "Evaluation"])]
+)
+def test_label_of_a_figure_is_no_heading_among_numbered_ones(number: str, told: list[str]) -> None:
+    """Where sections have numbers, those of methods and results have one; elsewhere the word alone is a heading."""
+    tops = ((1, "Introduction", 720), (2, "Lakes", 600), (3, "Seas", 480))
+    lines = [
+        line
+        for place, name, top in tops
+        for line in (Text(number.format(place) + name, 60, top, 10 if not number else 12), *column(_TEXT, 60, top - 24))
+    ]
+    label = [Text("Evaluation", 140, 380), *column(_TEXT, 60, 360)]
+    assert [heading for heading in _headings(*lines, *label) if heading] == told
+
+
+def test_heading_of_two_lines_may_look_bold_in_its_second_alone() -> None:
+    """Where letters were recognised, one line of a heading may look heavier than the other."""
+    text = _TEXT[:1] * 5  # lines that end alike
+    first = [Text("1 Introduction", 60, 720, 12), *column(text, 60, 700)]
+    second = [Text("2 Stones of", 60, 620, 12), Text("Rivers", 72, 605, 12, is_bold=True), *column(text, 60, 580)]
+    assert "2 Stones of Rivers" in _headings(*first, *second)

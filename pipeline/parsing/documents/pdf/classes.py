@@ -5,7 +5,7 @@ In: paragraphs in order, and the size of the text. Out: their kinds, and heading
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import BlockKind
@@ -21,7 +21,7 @@ from pipeline.parsing.documents.headings import (
 from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import middle
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
-from pipeline.parsing.documents.section_kinds import usual_kind
+from pipeline.parsing.documents.section_kinds import is_numbered, usual_kind
 
 NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"
@@ -37,6 +37,8 @@ _SMALL = 0.94  # of the text's size
 _SMALLEST_NUMBERED = 0.9  # of the text's size; in scans sizes differ, notes have less
 _TIGHT = 0.88  # of the text's leading
 _LARGE = 1.06
+_FEWEST_NUMBERED = 3  # headings of a document whose sections have numbers
+_NUMBERED_KINDS = frozenset((SectionKind.METHOD, SectionKind.RESULT))
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
 _FEWEST_LETTERS = 0.55  # of what is seen in text; formulas and rows of numbers have fewer
 _FEWEST_WORDS = 0.25  # of what blanks part in text
@@ -91,7 +93,24 @@ def classified(paragraphs: Sequence[Paragraph], body: float, heights: Sequence[f
             below = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
             is_note = kind is BlockKind.PARAGRAPH and _ends_column(paragraph, below, body, height)
             found.append(Classified(paragraph, BlockKind.FOOTNOTE if is_note else kind))
-    return found
+    return _without_labels(found)
+
+
+def _without_labels(items: list[Classified]) -> list[Classified]:
+    """Return the paragraphs with labels of figures and heads of columns called text: `Training`, `Evaluation`.
+
+    Where sections have numbers, those that tell of methods and results have one.
+    """
+    headings = [item for item in items if item.kind is BlockKind.HEADING]
+    if sum(bool(section_number(item.paragraph.plain)) for item in headings) < _FEWEST_NUMBERED:
+        return items
+    return [replace(item, kind=BlockKind.PARAGRAPH) if _is_label(item) else item for item in items]
+
+
+def _is_label(item: Classified) -> bool:
+    if item.kind is not BlockKind.HEADING or item.paragraph.is_bold or is_numbered(item.paragraph.plain):
+        return False
+    return usual_kind(item.paragraph.plain) in _NUMBERED_KINDS
 
 
 def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: tuple[int, ...], leading: float) -> bool:

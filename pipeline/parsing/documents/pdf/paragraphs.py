@@ -208,7 +208,7 @@ def _is_wrapped(first: Line, second: Line, columns: _Columns) -> bool:
     That of a part, as `3.1`, may go on in small letters and fill its first line: `2 Take the stone` is an item too.
     """
     number = section_number(" ".join(first.text.split()))
-    if not number or first.is_bold != second.is_bold:
+    if not number or (first.is_bold and not second.is_bold):  # of a scan's lines one alone may look bold
         return False
     room = _FULL * (columns.right(first) - first.left)
     are_short = (len(number) > 1 or first.right - first.left < room) and second.right - first.left < room
