@@ -132,7 +132,10 @@ def _both(
 
 
 def _replaced(line: str, where: re.Pattern[str], font: bytes, sign: str, font_at: FontAt) -> str:
+    pieces: list[str] = []
+    end = 0
     for found in where.finditer(line):
         if font in font_at(found.start()).upper():
-            line = f"{line[: found.start()]}{sign * len(found[0])}{line[found.end() :]}"
-    return line
+            pieces += (line[end : found.start()], sign * len(found[0]))
+            end = found.end()
+    return "".join([*pieces, line[end:]]) if pieces else line
