@@ -75,11 +75,11 @@ def _join(text: str, line: str, marks: str, own: Collection[str]) -> str:
 def _decided(last: str, first: str, own: Collection[str]) -> str:
     """Return two parts of a word with or without the hyphen between them."""
     whole, parted = last + first, f"{last}-{first}"
+    low, low_parted = whole.lower(), parted.lower()
+    if (low in own) != (low_parted in own):  # `WordNet` too, if it stands so elsewhere
+        return whole if low in own else parted
     if first[0].isupper() and not last.isupper():
         return parted
-    low, low_parted = whole.lower(), parted.lower()
-    if (low in own) != (low_parted in own):
-        return whole if low in own else parted
     if is_compound(low_parted):
         return parted
     if is_word(low):

@@ -28,6 +28,7 @@ def test_documents_own_words_decide_first() -> None:
     """A word that the document writes elsewhere is written so here."""
     assert joined(("a foo-", "baz"), vocabulary(["the foo-baz is here"])) == "a foo-baz"
     assert joined(("a lamp-", "post"), vocabulary(["the lamppost is here"])) == "a lamppost"
+    assert joined(("of Word-", "Net"), vocabulary(["WordNet is here"])) == "of WordNet"
 
 
 def test_page_begins_at_its_first_whole_word() -> None:
