@@ -129,9 +129,12 @@ def best_keyphrases(analysis: Analysis, scored: Sequence[Scored], count: int, en
 
 def _distinct(ranked: Sequence[Scored]) -> list[Scored]:
     best: dict[tuple[str, ...], Scored] = {}
+    spelt: set[str] = set()  # without hyphens and blanks: `pre-training` and `pretraining` are one
     for item in ranked:
         parts = [part for stem in item.candidate.stems for part in HYPHENS.split(stem)]
-        best.setdefault(tuple(sorted(parts)), item)
+        if "".join(parts) not in spelt:
+            best.setdefault(tuple(sorted(parts)), item)
+        spelt.add("".join(parts))
     return list(best.values())
 
 

@@ -17,6 +17,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import accumulate
 
+from pipeline.keyphrases.verbs_elsewhere import VIETNAMESE_BREAKS
 from pipeline.keyphrases.word_traits import is_registered
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.section_labels import section_labels
@@ -32,6 +33,8 @@ _ELISION = re.compile(
 )
 _ELIDING = frozenset(("ca", "fr", "it", "oc"))
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_SHORTEST_MARKED = 3  # syllables
+_HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 _LONGEST_SHORTENED = 6  # letters of an abbreviation
 _LONGEST_CHINESE = 8  # characters; a longer stretch between words of grammar is a clause
 _LONGEST_JAPANESE = 16  # characters of a compound; katakana are many to a word
@@ -54,12 +57,21 @@ _JAPANESE = re.compile(
     r"(?=\Z|する|から|まで|より|[のをがにはでともへや](?![るりれっ]))"
 )
 _JAPANESE_GRAMMAR = frozenset(("本研究", "本稿", "本論文", "本手法", "我々", "場合", "以上", "結果", "従来", "今回"))
+# `나타났다`, `바뀐다`: what ends a sentence is a verb, but for `바다` and the like, of two syllables without a tense
+_KOREAN_LAST = re.compile(r"[\uac00-\ud7a3]*([\uac00-\ud7a3])다")
+_KOREAN_FINALS = (4, 20)  # of the syllable before: the present, the past
+_KOREAN_SUBJECT = re.compile(r"(?<=[0-9\uac00-\ud7a3])([\uac00-\ud7a3])(이|과|가)$")
+_KOREAN_NOUNS = frozenset(
+    ("어린이", "호랑이", "고양이", "곰팡이", "산부인과", "전문가", "미생물과", "캐나다", "우간다", "르완다", "판다")
+)
 _KOREAN_VERB = re.compile(
-    r"[\uac00-\ud7a3]*(?:한다|하다|하였다|했다|된다|되었다|이다|였다|있다|없다|하는|되는|있는|없는|하여|되어|하고|하며|위한|위해|통해|대한|"
-    r"이용한|사용한|제안한|적용한|기반한|새로운)|논문(?:은|에서는)?"
+    r"[\uac00-\ud7a3]*(?:으며|으면|을수록|면서|지만|는데|이며|도록|하게|높게|크게|되게|많은|다른|하기|되기|[\uac00-\ud7a3]{2}게|로운"
+    r"|스러운|[하되]면|할|될|한다|하다|하였다|했다|된다|되었다|이다|였다|있다|없다|하는|되는|있는|없는|하여|되어|하고|하며|위한|위해|통해"
+    r"|대한|이용한|사용한|제안한|적용한|기반한|새로운)|논문(?:은|에서는)?|본|연구(?:에서는|의|는)?|것(?:으로|이다|은|을)?|또한|그|이"
+    r"|우리(?:는)?|결과|목적(?:은)?|대상(?:으로)?|가장|자주|따라|기존(?:의)?|높은|낮은|심한|각각|매우|및|등"
 )
 _KOREAN_PARTICLE = re.compile(
-    r"(?<=[\uac00-\ud7a3]{2})(?:에서는|으로부터|에서|에게|으로|까지|부터|보다|은|는|을|를|의|에|와)$"
+    r"(?<=[0-9\uac00-\ud7a3][\uac00-\ud7a3])(?:에서는|으로부터|에서|에게|으로|까지|부터|보다|은|는|을|를|의|에|와)$"
 )
 _THAI_OPENERS = (
     *("ใน", "ที่", "และ", "อย่าง", "โดย", "จาก", "เพื่อ", "ซึ่ง", "แต่", "หรือ", "ของ", "กับ", "ให้", "เรา", "เป็น", "มี", "ได้"),
@@ -69,6 +81,11 @@ _THAI_OPENERS = (
 def is_unspaced(word: str) -> bool:
     """Say whether a word is of a script without blanks, where two letters make a word."""
     return _UNSPACED.search(word) is not None
+
+
+def is_short_word(word: str) -> bool:
+    """Say whether two syllables of a word are one, as in Korean and in scripts without blanks."""
+    return is_unspaced(word) or (len(word) > 1 and _HANGUL.fullmatch(word) is not None)
 
 
 def elided(word: str) -> bool:
@@ -85,6 +102,7 @@ def in_its_language(analysis: Analysis, language: str) -> Analysis:
 
 def _read_anew(text: AnalysedText, language: str) -> AnalysedText:
     kinds = _without_labels(text)
+    kinds = _without_breaks(text, kinds) if language == "vi" else kinds
     pieces = [list(_pieces(word, kind, language)) for word, kind in zip(text.words, kinds, strict=True)]
     before = [0, *accumulate(map(len, pieces))]
     placed = [
@@ -117,6 +135,15 @@ def _without_labels(text: AnalysedText) -> list[int]:
     ]
     for label in section_labels(text.text):
         for at in range(bisect_left(text.word_starts, label.start), bisect_left(text.word_starts, label.end)):
+            kinds[at] = PUNCTUATION
+    return kinds
+
+
+def _without_breaks(text: AnalysedText, kinds: list[int]) -> list[int]:
+    """Return the words' kinds; words of several syllables that say nothing are marks."""
+    kinds = [*kinds]
+    for found in VIETNAMESE_BREAKS.finditer(text.text):
+        for at in range(bisect_left(text.word_starts, found.start()), bisect_left(text.word_starts, found.end())):
             kinds[at] = PUNCTUATION
     return kinds
 
@@ -173,9 +200,31 @@ def _japanese(word: str) -> Iterator[tuple[int, int]]:
 
 def _korean(word: str) -> Iterator[tuple[int, int]]:
     """`신경망을` is `신경망`; `제안한다`, a verb, is none."""
-    if not _KOREAN_VERB.fullmatch(word):
-        particle = _KOREAN_PARTICLE.search(word)
-        yield 0, particle.start() if particle else len(word)
+    if _KOREAN_VERB.fullmatch(word) or _ends_sentence(word):
+        return
+    particle = _KOREAN_PARTICLE.search(word)
+    end = particle.start() if particle else len(word)
+    yield 0, end if particle or word in _KOREAN_NOUNS else end - _is_subject(word)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Say whether a word is a verb at a sentence's end: of three syllables, or with a tense, as `바다` has none."""
+    last = _KOREAN_LAST.fullmatch(word)
+    is_long = len(word) >= _SHORTEST_MARKED
+    return last is not None and word not in _KOREAN_NOUNS and (is_long or _final(last[1]) in _KOREAN_FINALS)
+
+
+def _final(syllable: str) -> int:
+    """Return the number of the consonant that a syllable ends in, 0 for none."""
+    return (ord(syllable) - 0xAC00) % 28
+
+
+def _is_subject(word: str) -> bool:
+    """Say whether the last syllable marks the subject, `저장량이`, or joins nouns, `분석과`; not in `평가`, `차이`."""
+    found = _KOREAN_SUBJECT.search(word)
+    if found is None or len(word) < _SHORTEST_MARKED:
+        return False
+    return (found[2] == "가") == (_final(found[1]) == 0)
 
 
 def _filled(spans: Iterator[tuple[int, int]], length: int) -> Iterator[Piece]:

@@ -199,12 +199,23 @@ def _first(found: Phrases, order: IndexArray, count: int) -> IndexArray:
 
 
 def _bags(found: Phrases) -> HashArray:
-    """Return a number for each phrase's stems in any order, a hyphenated word as its parts."""
-    hashes = found.columns.traits.bag_hash[found.columns.word]
+    """Return a number for each phrase's stems in any order, a hyphenated word as its parts, a closed one as its kin."""
+    hashes = _word_bags(found.columns)
     running = np.concatenate((np.zeros(1, np.uint64), np.cumsum(hashes, dtype=np.uint64)))
     first = found.phrases.first_word
     bags: HashArray = running[first + found.phrases.n_words] - running[first]  # sums wrap around, and back
     return bags
+
+
+def _word_bags(columns: Columns) -> HashArray:
+    """Return a number for each word's stems; `pretraining` has that of `pre-training` where its paper writes both."""
+    hashes, closed = columns.traits.bag_hash[columns.word], columns.traits.closed_hash[columns.word]
+    hyphenated = np.flatnonzero(closed)
+    bounds = np.searchsorted(columns.paper, np.arange(len(columns.lengths) + 1))
+    for at in hyphenated.tolist():
+        own = slice(*bounds[columns.paper[at] : columns.paper[at] + 2].tolist())
+        hashes[own][hashes[own] == closed[at]] = hashes[at]
+    return hashes
 
 
 def _keyphrases(found: Phrases, best: IndexArray, scores: FloatArray) -> list[list[Keyphrase]]:

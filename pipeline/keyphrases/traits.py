@@ -30,6 +30,7 @@ from pipeline.keyphrases.vague_words import (
 from pipeline.keyphrases.word_traits import (
     bag_hashes,
     can_end_phrase,
+    closed_hashes,
     closes_formula,
     count_capitals,
     has_digit,
@@ -59,6 +60,7 @@ class Traits:
     stem: IntArray  # words with equal stems have equal numbers
     stem_hash: HashArray
     bag_hash: HashArray  # of the stems of a hyphenated word's parts, in any order
+    closed_hash: HashArray  # of a hyphenated word's stem without its hyphens, else 0
     row: IntArray  # the tagger's rows
     long_suffix: IntArray
     short_suffix: IntArray
@@ -121,6 +123,7 @@ class _Maker:
             stem=np.array([self._stems.setdefault(key, len(self._stems)) for key in keys], np.int32),
             stem_hash=hashes,
             bag_hash=bag_hashes(words, hashes),
+            closed_hash=closed_hashes(words),
             row=rows.word,
             long_suffix=rows.long_suffix,
             short_suffix=rows.short_suffix,

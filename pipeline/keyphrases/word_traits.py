@@ -138,6 +138,14 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     return bags
 
 
+def closed_hashes(words: Sequence[str]) -> HashArray:
+    """Return for each hyphenated word the number that `bag_hashes` has for it without its hyphens; 0 for others."""
+    found = [place for place, word in enumerate(words) if HYPHENS.search(word) is not None]
+    hashes = np.zeros(len(words), np.uint64)
+    hashes[found] = scattered(stem_hashes([bare_stem(HYPHENS.sub("", words[place])) for place in found]))
+    return hashes
+
+
 def _has_other_bag(word: str) -> bool:
     return HYPHENS.search(word) is not None or "us" in word.lower() or has_other_spelling(word)
 

@@ -7,6 +7,7 @@ can be added without reading that.
 
 import re
 
+from pipeline.keyphrases.verbs_elsewhere import ALONE, MORE_WORDS, is_unfinished
 from pipeline.keyphrases.words_of_scripts import WORDS_OF_SCRIPTS
 
 _MORE = {
@@ -25,9 +26,6 @@ restent fondé fondée fondés fondées reposant basé basée basés basées
 valutare analizzare determinare studiare descrivere confrontare valuta analizza studiamo proponiamo presentiamo resta
 supera permette permettono mostra mostrano presenta presentano aumenta diminuisce riduce migliora
 analizzato analizzati analizzata analizzate principale principali
-""",
-    "vi": """
-bằng này một các và của cho để với trong được là có những
 """,
     "pl": """
 a aby by była były było będzie bądź choć czyli gdy gdzie i iż jako jednak jednakże ją która które którego której których
@@ -50,6 +48,7 @@ apresentam estudamos propomos analisamos
 MORE_FUNCTION_WORDS = {
     **{language: frozenset(words.split()) for language, words in _MORE.items()},
     **WORDS_OF_SCRIPTS,
+    **MORE_WORDS,
 }
 """Function words that yake's lists lack, in lower case, by language."""
 
@@ -88,7 +87,7 @@ objetivo impacto abordagem anos
 """,
     "zh": "方法 问题 结果 研究 效果 结论 关键问题 重要问题 新思路 代码",
 }
-NO_KEYPHRASES = {language: frozenset(words.split()) for language, words in _ALONE.items()}
+NO_KEYPHRASES = {**{language: frozenset(words.split()) for language, words in _ALONE.items()}, **ALONE}
 """Words that are no keyphrase by themselves, in lower case, by language."""
 
 _JOINING = {
@@ -134,6 +133,6 @@ def may_be_keyphrase(phrase: str, language: str) -> bool:
     if phrase.lower() in NO_KEYPHRASES.get(language, ()):
         return False
     unfinished = _UNFINISHED.get(language)
-    if unfinished and unfinished.search(phrase):
+    if (unfinished and unfinished.search(phrase)) or is_unfinished(phrase, language):
         return False
     return language != "de" or _NOUN.match(phrase.rsplit(maxsplit=1)[-1]) is not None

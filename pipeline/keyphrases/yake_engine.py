@@ -23,8 +23,9 @@ from yake.data.single_word import SingleWord
 
 from pipeline.keyphrases.candidates import Scored, best_keyphrases, phrase_candidates
 from pipeline.keyphrases.function_words import is_function_word
-from pipeline.keyphrases.languages import elided, in_its_language, is_unspaced
+from pipeline.keyphrases.languages import elided, in_its_language, is_short_word
 from pipeline.keyphrases.runs import MAX_WORDS, is_phrase_word, is_torn
+from pipeline.keyphrases.verbs_elsewhere import is_verb
 from pipeline.keyphrases.words_elsewhere import JOINING_WORDS, MORE_FUNCTION_WORDS, may_be_keyphrase
 from pipeline.records import Keyphrase
 from pipeline.text.analysis import AnalysedText, Analysis
@@ -35,6 +36,7 @@ ENGLISH = "en"
 _LIST_NAMES = {"cs": "cz", "nb": "no", "nn": "no"}  # yake's names of lists, where they are not ISO 639-1
 _BREAK = ";"  # yake ends a block of words at a token of nothing but punctuation
 _LONGEST = 3  # words; yake's own default, above which its scores favour long fragments
+_LONGEST_ELSEWHERE = {"vi": 4}  # a blank stands between syllables there
 _WINDOW = 1  # yake's own default: co-occurrence is adjacency
 
 
@@ -66,10 +68,10 @@ class _Words(DataCore):  # type: ignore[misc]  # yake ships no types
     def get_term(self, str_word: str, save_non_seen: bool = True) -> SingleWord:  # noqa: FBT001, FBT002 - yake's own
         """Return yake's term; a short word with a digit (3D, H2) is none of the stop words that yake takes it for.
 
-        Nor is a word of two characters in Chinese or Japanese.
+        Nor is a word of two characters in Chinese, Japanese or Korean.
         """
         term = super().get_term(str_word, save_non_seen)
-        tells = is_unspaced(str_word) or any(map(str.isdigit, str_word))
+        tells = is_short_word(str_word) or any(map(str.isdigit, str_word))
         if term.stopword and tells and is_phrase_word(str_word, WordKind.WORD):
             term.stopword = False
         return term
@@ -89,7 +91,10 @@ def engine_name(language: str | None) -> str:
 
 def extract(analyses: Sequence[Analysis], count: int, max_words: int) -> list[list[Keyphrase]]:
     """Return at most `count` keyphrases for each paper, each of at most `max_words` words and of three."""
-    return [_extract_one(analysis, count, min(max_words, _LONGEST)) for analysis in analyses]
+    return [
+        _extract_one(analysis, count, min(max_words, _LONGEST_ELSEWHERE.get(analysis.language or ENGLISH, _LONGEST)))
+        for analysis in analyses
+    ]
 
 
 def plain_keyphrases(text: str, count: int) -> list[str]:
@@ -103,7 +108,7 @@ def _extract_one(analysis: Analysis, count: int, max_words: int) -> list[Keyphra
     is_bare = is_function_word
     if language != ENGLISH:
         analysis = in_its_language(analysis, language)
-        is_bare = lambda word: word.lower() in listed or elided(word)  # noqa: E731 - the language's own
+        is_bare = lambda word: word.lower() in listed or elided(word) or is_verb(word, language)  # noqa: E731 - its own
     scores = _yake_scores(_yake_sentences(analysis), max_words, listed)
     texts = dict(analysis.fields())
     scored = []

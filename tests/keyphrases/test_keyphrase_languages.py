@@ -1,4 +1,7 @@
+import json
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -220,3 +223,29 @@ def test_a_label_behind_an_indian_full_stop_is_told() -> None:
     text = "हम छवि विभाजन का अध्ययन करते हैं। परिणाम: छवि विभाजन में तंत्रिका नेटवर्क बेहतर होता है।"
     found = extract_keyphrases([analyse("p", None, text, "hi")], KeyphraseSettings())[0]
     assert "परिणाम" not in [item.phrase for item in found]
+
+
+# abstracts, phrases that they have, and words at whose edges no phrase of theirs may stand
+EDGES = json.loads((Path(__file__).parent / "fixtures" / "edges.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", EDGES, ids=[case["language"] for case in EDGES])
+def test_verbs_stand_at_no_edge(case: dict[str, Any]) -> None:
+    """No phrase begins or ends with a verb, a function word or a count of its language, and its terms are found."""
+    paper = analyse("1", None, case["text"], case["language"])
+    phrases = [item.phrase.lower() for item in extract_keyphrases([paper], KeyphraseSettings())[0]]
+    edges = {phrase.split()[end] for phrase in phrases for end in (0, -1)}
+    assert (edges & set(case["bare"]), set(case["wanted"]) - set(phrases)) == (set(), set())
+
+
+@pytest.mark.parametrize("engine", list(KeyphraseEngine))
+def test_spellings_with_and_without_hyphen_are_one(engine: KeyphraseEngine) -> None:
+    """Of `pre-training` and `pretraining` in one paper one is a keyphrase; what other papers write says nothing."""
+    both = (
+        "Pre-training helps small models. Pretraining on code is costly. We filter pre-training and pretraining data."
+    )
+    other = "Pretraining of maps is slow."
+    first, second = keyphrases(engine, both, other)
+    spelt = [item.phrase.lower().replace("-", "") for item in first]
+    assert len(spelt) == len(set(spelt))
+    assert [item.phrase for item in second] == [item.phrase for item in keyphrases(engine, other)[0]]

@@ -27,7 +27,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 10
+VERSION = 11
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -37,6 +37,7 @@ _PLACES = (
     "url", "ee", "howpublished", "link", "pdf", "journal", "journaltitle", "note", "number", "volume", "pages",
     "publisher", "series", "annote", "annotation", "extra", "addendum", "comment", "comments", "eprint", "bdsk-url-1",
 )  # fmt: skip
+_WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{[^{}]{0,500}\})\}")
 _NAME_OR_NUMBER = re.compile(r"[^\W\d_]{3,10}|\d{1,2}(?!\d)")
 
 
@@ -84,7 +85,7 @@ def _record(entry: BibEntry, number: int) -> Entry:
         return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", entry.text[:EXCERPT_CHARS])
     names, n_authors = _authors(entry.field("author"))
     found = _identifiers(entry)
-    primary = one_line(entry.field("primaryclass", "eprintclass"))
+    primary = _bare(entry.field("primaryclass", "eprintclass"))
     return Record(
         line_start=number,
         line_end=number,
@@ -155,13 +156,25 @@ def _url(entry: BibEntry) -> str:
 
 def _identifiers(entry: BibEntry) -> Identifiers:
     """Return the identifiers that any field states: `eprint`, an address, a journal called `arXiv:...`, a note."""
-    kind = entry.field("archiveprefix", "eprinttype").casefold()
+    kind = _bare(entry.field("archiveprefix", "eprinttype")).casefold()
     eprint = (entry.field("eprint"),) if kind in ("", "arxiv") else ()
     exact = (*eprint, *(entry.field(name) for name in ("arxivid", "arxiv", "doi")))
     return identifiers(
-        [one_line(value).replace("\\_", "_") for value in exact],
+        [_bare(value).replace("\\_", "_") for value in exact],
         [_url(entry), *(plain_latex(value).replace("–", "--") for name in _PLACES if (value := entry.field(name)))],
     )
+
+
+def _bare(value: str) -> str:
+    r"""Return an identifier without what is around it: `{10.1234/x}` of the Web of Science, `\url{https://doi.org/..}`.
+
+    >>> _bare("{10.1234/x}"), _bare("\\url{https://doi.org/10.1234/x}"), _bare("10.1234/x{y}")
+    ('10.1234/x', 'https://doi.org/10.1234/x', '10.1234/x{y}')
+    """
+    text = one_line(value)
+    while found := _WRAPPED.fullmatch(text):
+        text = found[1].strip()
+    return text
 
 
 def _date(entry: BibEntry) -> PartialDate | None:

@@ -58,6 +58,20 @@ def test_every_field() -> None:
     assert talk.published_on == date(2023, 5, 1)
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "DOI = {{10.1234/abc.1}}, eprint = {{2301.00001}}, archivePrefix = {{arXiv}}, primaryClass = {{cs.LG}}",
+        r"doi = {\url{https://doi.org/10.1234/abc.1}}, eprint = {arXiv:2301.00001}, eprintclass = {cs.LG}",
+        'doi = {{https://doi.org/10.1234/abc.1}}, eprint = "{2301.00001}", primaryClass = "{cs.LG}"',
+    ],
+)
+def test_identifiers_in_braces(fields: str) -> None:
+    """Braces and a command around an identifier are no part of it."""
+    (record,) = parse_bytes(f"@article{{a, title = {{Rivers}}, {fields}}}".encode()).parsed.records
+    assert (record.doi, record.arxiv_id, record.declared_categories) == ("10.1234/abc.1", "2301.00001", ("cs.LG",))
+
+
 def test_an_entry_without_end_costs_itself_alone() -> None:
     """A brace that is missing ends the entry where the next begins; what could be read of it is kept."""
     parsed = _parse("@article{a, title={Open, year={2020}\n@article{b, title={Good}}\n@article{c, author={Cut")
