@@ -130,9 +130,12 @@ def closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
     """Read each line that stands below an entry's texts; None for those that go on with a wrapped text above them.
 
     A text goes on in `categories: A, B and C` where the line above is filled and no sentence ends there; and in an id
-    below `text overlap with`, or below a filled line, where the entry's own id follows with no text between.
+    below `text overlap with`, or below a filled line, where the entry's own id follows with no text between, or the
+    list ends whose ids stand above.
     """
     labels = [_closing(line) for line in lines]
+    first = next((label for label, line in zip(labels, lines, strict=True) if not is_blank(line)), None)
+    are_above = first is not None and is_id(first)
     for at in range(1, len(lines)):
         label, above = labels[at], lines[at - 1]
         if label is not None and is_blank(above) and _KEYWORDS.match(lines[at]):  # a comment in a place of its own
@@ -141,7 +144,9 @@ def closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
             continue
         if label.label == "arxiv":
             is_cited = goes_on(above, lines[at]) or above.split()[-1].lower() in _BEFORE_CITED
-            is_text = is_cited and _own_id_follows(lines, labels, at)
+            is_text = is_cited and (
+                _own_id_follows(lines, labels, at) or (are_above and _ends_below(lines, labels, at))
+            )
         else:
             is_lower = lines[at].lstrip()[0].islower() and goes_on(above, lines[at])
             is_text = is_lower or (label.label in ("doi", "url") and goes_on_in_label(above, lines[at]))
@@ -153,6 +158,12 @@ def closing_labels(lines: Sequence[str]) -> list[Labelled | None]:
 def _is_within(label: Labelled | None, line: str) -> bool:
     """Say whether a line is one of a text or of a comment, in which a sentence may go on below."""
     return not is_blank(line) and not is_ruler(line) and (label is None or label.label == "comment")
+
+
+def _ends_below(lines: Sequence[str], labels: Sequence[Labelled | None], at: int) -> bool:
+    """Say whether a list ends below an id: neither a text follows nor another id."""
+    below = (labels[place] for place in range(at + 1, len(lines)) if not is_blank(lines[place]))
+    return all(label is not None and label.label != "arxiv" for label in below)
 
 
 def _own_id_follows(lines: Sequence[str], labels: Sequence[Labelled | None], at: int) -> bool:

@@ -98,6 +98,14 @@ def test_comment_right_below_a_short_abstract() -> None:
     assert found == [(_PAPERS[at][2], f"{at + 5} pages, 2 figures") for at in _ALL]
 
 
+@pytest.mark.parametrize("below", ["", "Created: 2026-04-05\n"])
+def test_id_at_the_end_of_a_list_that_its_comment_cites(below: str) -> None:
+    """Where ids stand above, an id that the last line's comment goes on with is no entry's."""
+    text = "\n\n".join(f"arXiv:{_IDS[at]}\n{_lines(at)}" for at in _ALL)
+    *_, last = _parse(f"{text}\n\n8 pages. arXiv admin note: text overlap with\narXiv:2601.11049\n{below}").records
+    assert (last.arxiv_id, last.comment) == (_IDS[-1], "8 pages. arXiv admin note: text overlap with arXiv:2601.11049")
+
+
 @pytest.mark.parametrize(
     ("title", "authors", "abstract", "day", "link"),
     [
