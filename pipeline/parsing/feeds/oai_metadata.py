@@ -7,6 +7,8 @@ which is the same whatever is carried.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline.papers.cleaning.descriptions import is_description
+from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.labels import categories as arxiv_categories
@@ -18,6 +20,14 @@ from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import Record
 
 _COMMENT = re.compile(r"comments?:\s*", re.IGNORECASE)
+# of DSpace and its kin: how the item came into the repository; of a catalogue: what a thesis is and holds
+_NOTE = re.compile(
+    r"\s{0,9}(?:(?:made available in|submitted by|approved for entry into|item (?:created|withdrawn|reinstated)"
+    r"|restored into|rejected by|workflow started|step: )[^\n]{0,300}?"
+    r"(?:dspace|\(GMT\)|\d{4}-\d\d-\d\dT\d\d:|bitstreams?)|(?:previous issue date|no\. of bitstreams): "
+    r"|includes bibliographical references|(?:\w{1,20} )?thesis \([^()]{2,30}\)\s?-)",
+    re.IGNORECASE,
+)
 _SEVERAL_DOIS = re.compile(r"[;,\s]+")
 
 
@@ -49,7 +59,7 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
     mend = plain if own is None else str  # arXiv's texts have no markup
     described = [mend(found) for found in texts(metadata, "description")]
     comment = next((found for found in described if _COMMENT.match(found)), "")
-    abstract = next((found for found in described if not _COMMENT.match(found)), "")
+    abstract = next((found for found in described if not (_COMMENT.match(found) or _is_note(found))), "")
     creators = texts(metadata, "creator") or texts(metadata, "contributor")
     names, n_authors = counted(filter(None, (one_name(plain(name)) for name in creators)))
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
@@ -68,6 +78,17 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
         keywords=() if own else subjects,
         published_on=known_date(texts(metadata, "date")),
     )
+
+
+def _is_note(text: str) -> bool:
+    """Say whether a repository's description says how the item came there, what it holds, or that it has no abstract.
+
+    >>> _is_note("Made available in DSpace on 2021-03-06T00:00:00Z (GMT). No. of bitstreams: 1 x.pdf: 1 bytes")
+    True
+    >>> _is_note("Made available to all, seeds spread."), _is_note("Includes bibliographical references (p. 12-15).")
+    (False, True)
+    """
+    return _NOTE.match(text) is not None or is_placeholder(text) or is_description(text)
 
 
 def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:

@@ -244,6 +244,26 @@ def test_a_day_that_the_id_does_not_bear_out(identifier: str, *, is_told: bool) 
     assert record.published_on == (date(2026, 8, 12) if is_told else None)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Made available in DSpace on 2021-03-06T00:00:00Z (GMT). No. of bitstreams: 1 x.pdf: 1 bytes",
+        "Submitted by Ada Bell (ada@x.org) on 2021-03-06T10:00:00Z",
+        "Includes bibliographical references (p. 12-15).",
+        "Thesis (Ph.D.)--University of Moss, 2021",
+        "No abstract available",
+    ],
+)
+def test_notes_of_repositories_are_no_abstracts(note: str) -> None:
+    """Of several descriptions that is the abstract which says neither how the item came nor what it holds."""
+    spaces = "xmlns:oai_dc='http://www.openarchives.org/OAI/2.0/oai_dc/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    fields = "".join(f"<dc:description>{told}</dc:description>" for told in (note, "We grow it."))
+    core = f"<oai_dc:dc {spaces}><dc:title>Moss</dc:title>{fields}</oai_dc:dc>"
+    record = f"<record><header><identifier>oai:x:1</identifier></header><metadata>{core}</metadata></record>"
+    (found,) = parse_bytes(f"<OAI-PMH><ListRecords>{record}</ListRecords></OAI-PMH>".encode()).parsed.records
+    assert found.abstract == "We grow it."
+
+
 def test_harvests_of_articles_in_jats() -> None:
     """A harvest may hold articles in JATS, as PubMed Central's does."""
     meta = "<article-id pub-id-type='doi'>10.1234/AB</article-id><title-group><article-title>Moss</article-title>"
