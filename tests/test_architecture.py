@@ -137,12 +137,15 @@ def test_a_module_can_be_the_first_that_is_imported(module: str) -> None:
     subprocess.run([sys.executable, "-c", f"import {module}"], cwd=_ROOT, capture_output=True, check=True)
 
 
-@pytest.mark.parametrize("module", ["pipeline.run.computing", "pipeline.search.searching"])
-def test_no_format_is_imported_by_what_reads_none(module: str) -> None:
-    """What computes and what searches, in every worker and for every call, start without the readers of formats."""
+@pytest.mark.parametrize(
+    ("module", "has"),
+    [("pipeline.run.computing", False), ("pipeline.search.searching", False), ("pipeline.run.steps", True)],
+)
+def test_formats_are_imported_by_what_reads_some(module: str, *, has: bool) -> None:
+    """What computes and what searches start without the readers of formats; a run has them before it begins."""
     code = f"import sys, {module}; print('pipeline.parsing.formats' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
+    assert done.stdout == f"{has}\n"
 
 
 @pytest.mark.parametrize("statement", ["import flows.cli", "import flows.cli; flows.cli.app(['--help'])"])

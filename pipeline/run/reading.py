@@ -13,7 +13,7 @@ from pipeline import parsing
 from pipeline.errors import unexpected
 from pipeline.papers import cleaning, keys
 from pipeline.papers.keys import digest
-from pipeline.parsing import Content, Context, OpenedFile, Parsed, context_of
+from pipeline.parsing import FORMATS, Content, Context, OpenedFile, Parsed, context_of
 from pipeline.records import Record, Reject, RejectReason, Source
 from pipeline.run.ahead import Ahead, reading_ahead
 from pipeline.run.inputs import InputFile
@@ -32,7 +32,7 @@ Progress = Callable[[int, int], None]  # done, in all
 
 def parsing_fingerprint(settings: ParsingSettings, documents: DocumentSettings) -> str:
     """Return what reading depends on beside the bytes: the versions of parsers, cleaning and keys, and the settings."""
-    versions = [f"{known.name}={known.version}" for known in parsing.FORMATS.values()]
+    versions = [f"{known.name}={known.version}" for known in FORMATS.values()]
     versions += [f"cleaning={cleaning.VERSION}", f"keys={keys.VERSION}"]
     return digest(settings.model_dump_json(), documents.model_dump_json(), *sorted(versions))
 
