@@ -211,6 +211,7 @@ def _word_bags(columns: Columns) -> HashArray:
     """Return a number for each word's stems; `pretraining` has that of `pre-training` where its paper writes both."""
     hashes, closed = columns.traits.bag_hash[columns.word], columns.traits.closed_hash[columns.word]
     hyphenated = np.flatnonzero(closed)
+    hyphenated = hyphenated[np.isin(closed[hyphenated], hashes)]  # few papers write a word both ways
     bounds = np.searchsorted(columns.paper, np.arange(len(columns.lengths) + 1))
     for at in hyphenated.tolist():
         own = slice(*bounds[columns.paper[at] : columns.paper[at] + 2].tolist())
