@@ -1,9 +1,10 @@
-"""Documents for tests: a body out of headings, paragraphs and pages, with the places of each."""
+"""Documents for tests: bodies with the places of headings, paragraphs and pages; blocks of which bodies are made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.bodies import Body, Page, Section, SectionKind
+from pipeline.parsing.documents.blocks import Block, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,10 @@ def body_of(parts: Sequence[Part], page_ends: Sequence[int] = ()) -> Body:
     starts = [0, *ends[:-1]]
     pages = [Page(page_no=n, label=f"p{n}", start_char=a, end_char=b) for n, (a, b) in enumerate(zip(starts, ends), 1)]  # noqa: B905
     return Body(text=text, format="plain", sections=tuple(sections), pages=tuple(pages))
+
+
+def blocks_of(*texts: str) -> list[Block]:
+    """Return paragraphs, and headings of the texts that begin with `#`."""
+    return [
+        Block(BlockKind.HEADING if text.startswith("#") else BlockKind.PARAGRAPH, text.lstrip("#")) for text in texts
+    ]

@@ -2,18 +2,12 @@
 
 import pytest
 
-from pipeline.parsing.documents.blocks import Block, BlockKind
+from documents import blocks_of
 from pipeline.parsing.documents.html_edges import is_line_about, within_edges
 from pipeline.records import PartialDate, Record
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones, of which there were forty."
 _STATED = Record(line_start=1, line_end=1, authors=("Ada Berg", "Bo Dahl"), published_on=PartialDate(2021, 11, 5))
-
-
-def _blocks(*texts: str) -> list[Block]:
-    return [
-        Block(BlockKind.HEADING if text.startswith("#") else BlockKind.PARAGRAPH, text.lstrip("#")) for text in texts
-    ]
 
 
 @pytest.mark.parametrize(
@@ -53,17 +47,17 @@ def test_day_that_is_stated_nowhere_else_stays() -> None:
 )
 def test_edges_of_an_article(before: tuple[str, ...], behind: tuple[str, ...], kept: tuple[str, ...]) -> None:
     """What stands before and behind the text and says of it when, by whom and under which head, goes; the rest stays."""
-    blocks = within_edges(_blocks(*before, _TEXT, *behind), _STATED)
+    blocks = within_edges(blocks_of(*before, _TEXT, *behind), _STATED)
     assert [block.text for block in blocks] == [*kept, _TEXT]
 
 
 def test_days_in_the_midst_of_an_article_stay() -> None:
     """A line of a chronicle is text."""
-    blocks = _blocks(_TEXT, "5 November 2021", _TEXT, _TEXT, _TEXT)
+    blocks = blocks_of(_TEXT, "5 November 2021", _TEXT, _TEXT, _TEXT)
     assert within_edges(blocks, _STATED) == blocks
 
 
 def test_article_of_short_lines_stays_whole() -> None:
     """Where no long paragraph begins a text, its lines are the text."""
-    blocks = _blocks("Stones.", "Rivers.", "#Lakes", "Forty.")
+    blocks = blocks_of("Stones.", "Rivers.", "#Lakes", "Forty.")
     assert within_edges(blocks, _STATED) == blocks

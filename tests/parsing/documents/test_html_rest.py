@@ -3,18 +3,13 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.blocks import Block, BlockKind
+from documents import blocks_of
+from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.html_article import Article, document_of, wider, without_title
 from pipeline.parsing.documents.html_page import prose_letters
 from pipeline.parsing.documents.html_rest import is_aside, of_article
 
 _SENTENCE = "We went to the river early in the morning, when nobody was there, and counted its stones."
-
-
-def _blocks(*texts: str) -> list[Block]:
-    return [
-        Block(BlockKind.HEADING if text.startswith("#") else BlockKind.PARAGRAPH, text.lstrip("#")) for text in texts
-    ]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +44,7 @@ def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: boo
 )
 def test_end_of_an_article(end: tuple[str, ...], kept: tuple[str, ...]) -> None:
     """Headings that nothing stands below are no end, nor is whom one may call, with the name above the number."""
-    assert [block.text for block in of_article(_blocks(_SENTENCE, *end))] == [_SENTENCE, *kept]
+    assert [block.text for block in of_article(blocks_of(_SENTENCE, *end))] == [_SENTENCE, *kept]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +76,7 @@ def test_words_of_code_stand_in_their_sentence() -> None:
 
 def test_title_in_two_headings_goes_with_both() -> None:
     """What two headings say together as the title is said there."""
-    blocks = _blocks("#The river", "#Forty stones", _SENTENCE)
+    blocks = blocks_of("#The river", "#Forty stones", _SENTENCE)
     assert without_title(blocks, "The river: forty stones") == blocks[2:]
     assert without_title(blocks, "The river") == blocks[1:]
 
@@ -95,7 +90,7 @@ def test_page_is_read_whole_where_little_of_its_prose_was_found(
     found: int, whole: int, prose: int, chosen: int
 ) -> None:
     """What is found beside nothing else gives way where it is little of the page, and the whole page gives much more."""
-    articles = {count: Article(_blocks(*[_SENTENCE] * count)) for count in (found, whole)}
+    articles = {count: Article(blocks_of(*[_SENTENCE] * count)) for count in (found, whole)}
     told = wider(articles[found], prose * len(_SENTENCE), lambda: articles[whole])
     assert len(told.blocks) == chosen
 
