@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.bodies import Body, Page, Section, SectionKind
 from pipeline.parsing.documents.blocks import Block, BlockKind
+from pipeline.records.bodies import Body, Page, Section, SectionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ _MODULES = sorted(path for folder in ("pipeline", "flows", "distribution") for p
 _LAYERS = (
     ("pipeline",),  # the version alone
     (
-        "pipeline.bodies",
         "pipeline.records",
         "pipeline.errors",
         "pipeline.inflating",

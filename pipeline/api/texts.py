@@ -12,12 +12,12 @@ from typing import Final, Protocol, TypeAlias, runtime_checkable
 
 import pyarrow as pa
 
-from pipeline.bodies import SectionKind
 from pipeline.enrichment import Enrichment
 from pipeline.errors import UsageError
 from pipeline.parsing.documents import markdown
 from pipeline.parsing.documents.section_kinds import usual_kind, without_number
 from pipeline.records import Record
+from pipeline.records.bodies import SectionKind
 
 _LONGEST_TITLE = 400  # characters; a longer first paragraph is text
 _LONGEST_ABSTRACT = 10_000  # characters; what is longer is a whole text

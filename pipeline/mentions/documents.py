@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from pipeline.bodies import SectionKind
 from pipeline.mentions.claims import find_claims
 from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.links import find_links
 from pipeline.mentions.models import MentionModels
 from pipeline.mentions.systems import choose_systems
 from pipeline.records import Acronym, Claim, Field, Link, System
+from pipeline.records.bodies import SectionKind
 from pipeline.text.analysis import NO_TEXT, Analysis, Passage
 from pipeline.text.batch import Batch, Definitions, batch_of
 from pipeline.text.definitions import Definition, as_acronyms

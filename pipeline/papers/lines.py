@@ -12,7 +12,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.bodies import Body
 from pipeline.papers.stating import stated
 from pipeline.parsing.documents import markdown, plain_text
 from pipeline.parsing.documents.blocks import NotRead
@@ -24,6 +23,7 @@ from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.tables.columns import guess_columns, identifier_columns, own_id_columns
 from pipeline.parsing.tables.values import labels_of, status_stated, text_of, whole_text
 from pipeline.records import ImpossibleDate, Record, Status
+from pipeline.records.bodies import Body
 
 _WRAPPERS = ("content", "attributes", "_source", "message", "paper", "data", "metadata", "work", "bibjson")
 _NAMED_KEYS = 20

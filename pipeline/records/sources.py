@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.bodies import Body
+from pipeline.records.bodies import Body
 from pipeline.records.dates import precision_of
 from pipeline.records.sets import Precision, RejectReason, Status
 

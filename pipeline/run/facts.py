@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.bodies import Body, Section, SectionKind
 from pipeline.papers.years import stated_year
+from pipeline.records.bodies import Body, Section, SectionKind
 from pipeline.text.stored import PaperFacts
 
 

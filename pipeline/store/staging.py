@@ -11,11 +11,11 @@ from typing import Self
 
 import pyarrow as pa
 
-from pipeline.bodies import Body
 from pipeline.papers.keys import keys_of
 from pipeline.papers.published import published
 from pipeline.papers.stating import stated
 from pipeline.records import Record, Reject, Source, precision_of
+from pipeline.records.bodies import Body
 from pipeline.store.rows import to_array, to_table
 from pipeline.store.schema import RECORDS, REJECTS, SOURCES
 

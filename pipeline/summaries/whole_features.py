@@ -17,7 +17,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.bodies import SectionKind
+from pipeline.records.bodies import SectionKind
 from pipeline.summaries.background import Background
 from pipeline.summaries.counted import Counted
 from pipeline.summaries.cue_words import FUNCTION

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.bodies import Body
 from pipeline.errors import UsageError
 from pipeline.learning.labelled_rows import Row, read_rows
 from pipeline.parsing.documents import plain_text
@@ -20,6 +19,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.canonical import body_of
 from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.records import Record
+from pipeline.records.bodies import Body
 from pipeline.text.analysis import Analysis, analyse
 
 _WANTED = "an object with 'summary', and 'title' and 'sections' (each with 'heading' and 'sentences') or 'text'"

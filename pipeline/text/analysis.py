@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.bodies import Body, SectionKind
 from pipeline.records import Field
+from pipeline.records.bodies import Body, SectionKind
 from pipeline.text.passages import Role, lay_out
 from pipeline.text.sentences import split_sentences
 from pipeline.text.stems import stems_of

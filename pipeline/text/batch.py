@@ -13,8 +13,8 @@ from typing import NamedTuple, overload
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.bodies import SectionKind
 from pipeline.records import Acronym, Field
+from pipeline.records.bodies import SectionKind
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.definitions import Definition, as_acronyms, find_definitions
 from pipeline.text.lexicon import IntArray, Lexicon, current_lexicon

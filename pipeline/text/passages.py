@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from pipeline.bodies import Body, Section, SectionKind
+from pipeline.records.bodies import Body, Section, SectionKind
 
 
 class Role(IntEnum):

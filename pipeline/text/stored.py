@@ -16,8 +16,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from pipeline.bodies import Body
 from pipeline.records import Field
+from pipeline.records.bodies import Body
 from pipeline.text.analysis import AnalysedText, Analysis, Passage
 from pipeline.text.batch import FIELDS, KINDS, Batch, Definitions
 from pipeline.text.lexicon import Lexicon, current_lexicon

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from documents import Part, body_of
-from pipeline.bodies import SectionKind
 from pipeline.errors import UsageError
 from pipeline.evaluation.keyphrases import evaluate_keyphrases
 from pipeline.keyphrases import extract_keyphrases
@@ -15,6 +14,7 @@ from pipeline.keyphrases.whole_labelled import read_texts, score_stems
 from pipeline.keyphrases.whole_model import load_whole
 from pipeline.keyphrases.whole_training import FOLDS, LABELLED, train_whole
 from pipeline.records import Field, Keyphrase
+from pipeline.records.bodies import SectionKind
 from pipeline.settings import KeyphraseSettings
 from pipeline.text.analysis import analyse
 

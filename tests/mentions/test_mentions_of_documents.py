@@ -1,10 +1,10 @@
 """What documents state beyond their abstracts: systems of the introduction, claims in the order of their sections."""
 
 from documents import Part, body_of
-from pipeline.bodies import Body, SectionKind
 from pipeline.mentions import find_mentions
 from pipeline.mentions.documents import MOST_CLAIMS
 from pipeline.records import Field
+from pipeline.records.bodies import Body, SectionKind
 from pipeline.text.analysis import Analysis, analyse
 
 _ABSTRACT = "Lanterns on slow rivers are hard to follow. We study how neural networks track them by night."

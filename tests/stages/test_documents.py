@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 import pytest
 
 from documents import Part, body_of
-from pipeline.bodies import SectionKind
 from pipeline.records import Field
+from pipeline.records.bodies import SectionKind
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
 from pipeline.stages.stage import Rows

@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 from documents import Part, body_of
-from pipeline.bodies import Body, SectionKind
 from pipeline.records import Record, Source
+from pipeline.records.bodies import Body, SectionKind
 from pipeline.store.body_checks import BODY_CHECKS
 from pipeline.store.checking import violations
 from pipeline.store.database import make_work_copy, open_work

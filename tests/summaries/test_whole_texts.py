@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from documents import Part, body_of
-from pipeline.bodies import Body, SectionKind
 from pipeline.learning.boosting import Forest
 from pipeline.records import Field, SummarySentence
+from pipeline.records.bodies import Body, SectionKind
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.models import load_ranker

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pytest
 
-from pipeline.bodies import Body
+from pipeline.records.bodies import Body
 from pipeline.settings import TagSettings
 from pipeline.tagging import tag_papers
 from pipeline.tagging.arxiv import Judged

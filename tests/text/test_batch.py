@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bodies import Body
+from pipeline.records.bodies import Body
 from pipeline.text.analysis import analyse
 from pipeline.text.batch import Batch, Definitions, Role, batch_of
 from pipeline.text.definitions import find_acronyms

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import Part, body_of
-from pipeline.bodies import Body, SectionKind
+from pipeline.records.bodies import Body, SectionKind
 from pipeline.text.passages import MOST_CHARS, Place, Role, lay_out
 
 _LONG = "Lanterns drift on slow rivers at night, and nobody knows why they turn at the third bend of each river. " * 4

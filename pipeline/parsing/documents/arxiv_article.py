@@ -6,7 +6,6 @@ In: bytes. Out: a document. What an element is, its class says: `ltx_` and a nam
 import re
 from dataclasses import replace
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.decoded import decoded
@@ -18,6 +17,7 @@ from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Record, RejectReason
+from pipeline.records.bodies import SectionKind
 
 NAME = "arxiv-article"
 DESCRIPTION = "a paper as arXiv's HTML has it, or any other page that LaTeXML made"

@@ -6,8 +6,8 @@ Plain frozen records. Kept apart so that readers know nothing of bodies, and the
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.bodies import SectionKind
 from pipeline.records import Record, RejectReason
+from pipeline.records.bodies import SectionKind
 
 PAGE_MARK = "\f"  # in a block's text: here a page begins; readers take it out of what they read
 

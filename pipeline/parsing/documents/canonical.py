@@ -8,10 +8,10 @@ line before a section or page belongs to what stands before it.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.bodies import Body, Page, Section, SectionKind
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.section_kinds import kind_of
+from pipeline.records.bodies import Body, Page, Section, SectionKind
 
 _BREAK = "\n\n"
 MAX_BODY_CHARS = 1 << 25  # twenty times the longest of novels

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.bibliographies.jats import record_of_article
 from pipeline.parsing.bibliographies.jats_cut_off import record_of_cut_off
 from pipeline.parsing.bibliographies.publisher_articles import record_of_publisher
@@ -20,6 +19,7 @@ from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, child, declarations, name_of, parse, text_of
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.records import Record, RejectReason
+from pipeline.records.bodies import SectionKind
 
 NAME = "jats"
 DESCRIPTION = "a journal article with its text, in JATS or the XML of IOP, Nature, the Royal Society of Chemistry"

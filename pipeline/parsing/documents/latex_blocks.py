@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import Block, BlockKind
 from pipeline.parsing.documents.latex_commands import (
     CITE,
@@ -27,6 +26,7 @@ from pipeline.parsing.documents.latex_commands import (
 from pipeline.parsing.documents.latex_source import argument
 from pipeline.parsing.documents.latex_units import UNITS, quantity
 from pipeline.parsing.latex import is_known_command, plain_latex
+from pipeline.records.bodies import SectionKind
 
 _TOKEN = re.compile(
     r"\\begin\s*\{([^{}\n]{1,40})\}|\\end\s*\{([^{}\n]{1,40})\}|\\([A-Za-z@]+(?:_[a-z_]{1,40}:[A-Za-z]{0,9})?)\*?|(\n[ \t]*\n\s*)|(\\\[|\$\$)|(?:\$[^$]{1,2000}\$|\\\((?:(?!\\\().){1,2000}?\\\))|(\\\\(?:\[[^\[\]]{0,20}\])?)|\\."

@@ -5,8 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from pipeline.bodies import Body, Page, Section, SectionKind
 from pipeline.records import ImpossibleDate, PartialDate, Precision, Record, Status
+from pipeline.records.bodies import Body, Page, Section, SectionKind
 
 _EXACT = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 

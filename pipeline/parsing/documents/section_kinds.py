@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.bodies import SectionKind
+from pipeline.records.bodies import SectionKind
 
 _NUMBER = re.compile(
     r"^\s*(?:(?:section|chapter|part|appendix|annex|anhang|kapitel|chapitre|cap[ií]tulo)\s+(?=[\dIVXA-Z]))?"

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
@@ -17,6 +16,7 @@ from pipeline.parsing.documents.section_kinds import usual_kind
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import ImpossibleDate, PartialDate, Precision, Record
+from pipeline.records.bodies import SectionKind
 
 _ABSTRACT = r"abstract|summary|zusammenfassung|kurzfassung|r\u00e9sum\u00e9|resumen|resumo|riassunto|samenvatting"
 _RUN_IN = re.compile(rf"\s*({_ABSTRACT})\s*(?:[.:\u2014\u2013]|\s-|-{{2}})[-\u2014\u2013\s]*(?=\S)", re.IGNORECASE)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import Block, BlockKind
 from pipeline.parsing.feeds.elements import Element, name_of
+from pipeline.records.bodies import SectionKind
 
 _DEEPEST = 400  # elements within one another
 

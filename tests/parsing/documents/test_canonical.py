@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bodies import Body, SectionKind
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
 from pipeline.parsing.documents.canonical import body_of
 from pipeline.parsing.documents.characters import letters_in
 from pipeline.records import Record
+from pipeline.records.bodies import Body, SectionKind
 
 _STATED = Record(line_start=1, line_end=1)
 

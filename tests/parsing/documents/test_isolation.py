@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from pipeline.bodies import Body, Page, Section, SectionKind
 from pipeline.parsing.documents import isolation
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.isolation import Isolated
 from pipeline.parsing.documents.records_as_json import json_of_record, record_of_json
 from pipeline.parsing.parsed import DocumentBounds
 from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason, Status
+from pipeline.records.bodies import Body, Page, Section, SectionKind
 from written_pdf import column, pdf
 
 _TEXT = ("There is a river here, and it is long enough.", "Nobody knows where it begins or where it ends.")

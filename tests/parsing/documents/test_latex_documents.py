@@ -7,7 +7,6 @@ import zipfile
 
 import pytest
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents import isolation
 from pipeline.parsing.documents.latex_blocks import blocks_of_latex
@@ -15,6 +14,7 @@ from pipeline.parsing.documents.latex_source import without_macros
 from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.parsing.parsed import DocumentBounds
 from pipeline.records import Record
+from pipeline.records.bodies import SectionKind
 
 _MAIN = r"""\documentclass{article}
 \newcommand{\name}{Stonecount}

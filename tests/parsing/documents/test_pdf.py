@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from pipeline.bodies import Body, SectionKind
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.accents import with_accents, with_ligatures
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
@@ -13,6 +12,7 @@ from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.paragraphs import paragraphs, with_true_sizes
 from pipeline.parsing.documents.pdf.rows import rows_of
 from pipeline.records import Record, RejectReason
+from pipeline.records.bodies import Body, SectionKind
 from written_pdf import Text, column, pdf
 
 _LEFT = (

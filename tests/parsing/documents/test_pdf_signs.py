@@ -2,12 +2,12 @@
 
 import pytest
 
-from pipeline.bodies import Body
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.accents import with_round_brackets
 from pipeline.parsing.documents.pdf.lines import Line
 from pipeline.parsing.documents.pdf.rows import rows_of
 from pipeline.records import Record
+from pipeline.records.bodies import Body
 from written_pdf import Text, column, pdf
 
 _TEXT = (

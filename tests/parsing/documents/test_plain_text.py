@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing import parse_bytes
 from pipeline.records import Record, RejectReason
+from pipeline.records.bodies import SectionKind
 
 _SENTENCES = (
     "We went to the river early in the morning, when nobody was there. The water was low, and so we could count the "

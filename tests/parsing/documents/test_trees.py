@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from pipeline.bodies import Body, SectionKind
 from pipeline.parsing import Parsed, parse_bytes
 from pipeline.parsing.documents import isolation
 from pipeline.parsing.documents.blocks import Block, BlockKind, NotRead
@@ -17,6 +16,7 @@ from pipeline.parsing.documents.reading import record_of_bytes
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.parsed import DocumentBounds
 from pipeline.records import Record, RejectReason
+from pipeline.records.bodies import Body, SectionKind
 
 _SENTENCES = (
     "We went to the river early in the morning, when nobody was there. The water was low, and so we could count the "

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.headings import (
@@ -22,6 +21,7 @@ from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import middle
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
 from pipeline.parsing.documents.section_kinds import is_numbered, usual_kind
+from pipeline.records.bodies import SectionKind
 
 NOTE = re.compile(
     r"(?:\d{1,3}|[*\u2020\u2021\u00a7\u00b6\u2217a-f]{1,2})(?=\s?[A-Z\u201c\"(]|\s?https?:|\s?www\.)|[*\u2020\u2021\u00a7\u00b6\u2217]"

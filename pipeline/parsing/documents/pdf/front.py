@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from pipeline.bodies import SectionKind
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.mending import joined
@@ -21,6 +20,7 @@ from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Record
+from pipeline.records.bodies import SectionKind
 
 _STAMP = re.compile(
     r"arXiv:\s?(?P<id>(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?)\s*(?:\[(?P<category>[\w.-]+)\])?"
