@@ -17,6 +17,7 @@ from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_edges import within_edges
 from pipeline.parsing.documents.html_links import without_links
+from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, without_layout
 from pipeline.parsing.documents.html_page import (
     headline_of,
     lead_of,
@@ -36,7 +37,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 12
+VERSION = 13
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -129,13 +130,15 @@ class Article:
 
 def _extracted(root: Element) -> Article:
     """Return what the library takes for the article; of a page of very many elements, all of it, as of a book."""
+    without_layout(root)
     without_asides(root)
     without_captions(root)
     without_links(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
         return Article(blocks_of_html(root), title)
-    return _found_in(root)
+    found = _found_in(root)
+    return replace(found, blocks=blocks_of_main(root)) if is_whole_page(found.blocks, root) else found
 
 
 def _found_in(root: Element) -> Article:

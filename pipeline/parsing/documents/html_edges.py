@@ -24,7 +24,7 @@ _IN_WORDS = re.compile(
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|uhr|hs?|h))?\b", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"\b(?:by|von|par|por|di|door|av|af|przez|text|autor(?:in)?|author|written|published|posted|updated|last|ver\u00f6ffentlicht|aktualisiert|erstellt"
-    r"|zuletzt|publicado|actualizado|publi\u00e9|mis|\u00e0|jour|pubblicato|date|datum|fecha|am|on|um|at|el|le|il|den|de|uhr|stand|and|und|et|y|e|i"
+    r"|zuletzt|data|publicado|actualizado|publi\u00e9|mis|\u00e0|jour|pubblicato|date|datum|fecha|am|on|um|at|el|le|il|den|de|uhr|stand|and|und|et|y|e|i"
     r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|a\.?m|p\.?m|[ecmp][sd]t|gmt|utc|me?s?z)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,8 @@ _BESIDE = re.compile(
     r"|cookie[_-]?(?:bot|box|bar|banner|notice|law|dialog|modal|pop-?up|hint|layer|overlay)|borlabs|onetrust|usercentrics|didomi|cmplz",
     re.IGNORECASE,
 )
+# names for which the library leaves a part off, though it may be most of a page: `author-guidelines`
+_MISNAMED = re.compile(r"author|meta|rating|options|slide|menu|sidebar|banner|premium", re.IGNORECASE)
 _HIDDEN = frozenset(("hidden", "is-hidden", "d-none", "visually-hidden", "sr-only", "screen-reader-text"))
 _ASKED = frozenset(
     (
@@ -58,29 +60,43 @@ _NOWHERE = frozenset(("a", "nav", "aside", "footer", "script", "style", "head"))
 def without_asides(root: Element) -> None:
     """Take out of a tree, in place, what by its own name stands beside an article, and what nobody sees.
 
-    `<div class="related">` goes; a part that holds the headline, or much of what the page says, stays.
+    `<div class="related">` goes; a part that holds the headline, or much of what the page says, stays, and the latter
+    without its name: `<div class="author-guidelines">` may be the article.
     """
     told: list[tuple[Element, int]] = []
+    misnamed: list[tuple[Element, int]] = []
     within = [0]  # letters of the elements that are open, those of links left out
     before: list[int] = []
     headlines = unread = 0
+    headline = headline_of(root)
     for is_start, element in walked(root):
         name = element.tag
         unread -= not is_start and name in _UNREAD
         if is_start:
             within.append(0)
             before.append(headlines)
-            headlines += name == "h1"
+            headlines += name == "h1" and (headline is None or _is_headline(element, headline))
         else:
             own, is_headed = within.pop(), before.pop() < headlines
             within[-1] += own
             if name in _ASKED and not is_headed and is_beside(element):
                 told.append((element, own))
+            elif name in _ASKED and own and _MISNAMED.search(_names(element)):
+                misnamed.append((element, own))
         unread += is_start and name in _UNREAD
         within[-1] += 0 if unread else _letters(element.text if is_start else element.tail)
     for element, letters in told:
         if letters <= _MOST * within[0]:
             take_out(element)
+    for element, letters in misnamed:
+        if letters > _MOST * within[0]:
+            element.attrib.pop("class", None)
+            element.attrib.pop("id", None)
+
+
+def _is_headline(heading: Element, headline: str) -> bool:
+    """Whether a heading says the headline; those of teasers and of a page's parts are as high on some pages."""
+    return headline in " ".join("".join(heading.itertext()).split())
 
 
 def without_captions(root: Element) -> None:
@@ -105,7 +121,11 @@ def is_beside(element: Element) -> bool:
     classes = element.get("class") or ""
     if element.get("hidden") is not None or not _HIDDEN.isdisjoint(classes.casefold().split()):
         return True
-    return _BESIDE.search(f"{classes} {element.get('id') or ''}") is not None
+    return _BESIDE.search(_names(element)) is not None
+
+
+def _names(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def take_out(element: Element) -> None:

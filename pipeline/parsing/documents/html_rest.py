@@ -10,7 +10,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind
 
 # what points elsewhere: `Auch lesen: Diese drei` and `Related articles` go, `Read also the appendix of the report.` stays
 _ELSEWHERE = re.compile(
-    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen|informationen|infos)(?: zum thema)?|mehr themen|(?:presse)?kontakt|ansprechpartner|(?:media|press) contacts?|(?:das|diese [^.!?]{0,30}) k\u00f6nnten? (?:dich|euch|sie) auch (?:gefallen|interessieren)"
+    r"\W{0,3}(?:auch lesen|lesen sie auch|lies auch|mehr zum thema|weitere (?:beitr\u00e4ge|artikel|themen|meldungen|nachrichten|informationen|infos)(?: zum thema)?|mehr themen|(?:presse)?kontakt|ansprechpartner|(?:media|press) contacts?|(?:das|diese [^.!?]{0,30}) k\u00f6nnten? (?:dich|euch|sie) auch (?:gefallen|interessieren)"
     r"|read (?:also|more|next)|also read|related (?:articles?|content|stories|posts|topics|links)|you (?:may|might) also like"
     r"|more (?:on this story|from)|(?:\u00e0 )?lire aussi|\u00e0 voir aussi|cr\u00e9dits? photos?|(?-i:MIRA|PUEDES VER)|le[ea] tambi\u00e9n|lee m\u00e1s"
     r"|te puede interesar|contenido relacionado|noticias relacionadas|leggi anche|leia (?:tamb\u00e9m|mais)"
@@ -26,7 +26,8 @@ _CALL = re.compile(
     r"|(?:\u00a9|\(c\)|copyright)\s?(?:\u00a9\s?)?.{0,12}?\b(?:19|20)\d\d\b|all rights reserved|alle rechte vorbehalten|tous droits r\u00e9serv\u00e9s"
     r"|(?:suscr\u00edbe(?:te|se)|\u00fanete|s\u00edguenos)\b.{0,60}?\b(?:newsletter|bolet\u00edn|canal|telegram|whatsapp|facebook|twitter|instagram)"
     r"|ya sab\u00edas que .{0,60}?\b(?:canal|telegram|whatsapp)|puede escribirnos\b|abonnez-vous \u00e0|suivez-nous sur|inscrivez-vous .{0,30}?newsletter"
-    r"|(?:abonnieren|folgen) sie (?:uns|unser)|(?:folgt|folge|abonniert|abonniere) (?:uns|unser)|zapisz si\u0119 .{0,30}?newsletter|obserwuj nas\b)",
+    r"|(?:you are using an? (?:old|outdated|unsupported)|sie (?:verwenden|benutzen) einen (?:veralteten|alten)) .{0,20}?browser|please enable javascript"
+    r"|materia\u0142 chroniony prawem autorskim|(?:abonnieren|folgen) sie (?:uns|unser)|(?:folgt|folge|abonniert|abonniere) (?:uns|unser)|zapisz si\u0119 .{0,30}?newsletter|obserwuj nas\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST_CALL = 250  # characters
@@ -51,7 +52,16 @@ _ASKED = re.compile(
     r"|die kommentare der (?:user|nutzer|leser)\b|.{0,60}\b(?:datennutzung(?:en)? ihre einwilligung|use of cookies|wykorzystuje pliki cookies?)\b)",
     re.IGNORECASE,
 )
-_LONGEST_CALL = 250  # characters
+# what a page has buttons for: `0 Kommentare`, `Reading time: 5 min` and `Vorlesen` go, `Two comments were made.` and `Reading takes time` stay
+_BUTTON = re.compile(
+    r"\W{0,3}(?:\d{1,5} (?:comments?|kommentare?|commentaires?|comentarios?|komentarz\w*|reacties|shares?|likes?|views?)"
+    r"|(?:reading time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|czas czytania|leestijd)\b.{0,20}?\d{1,3}.{0,12}|\d{1,3}[ -]min(?:ute)?s?\.? read"
+    r"|(?:auf die )?merk(?:liste|en)|vorlesen|drucken|teilen|artikel (?:drucken|teilen|merken|anh\u00f6ren|vorlesen)|(?:print|share|save|e-?mail|listen to) this (?:article|story|page|post)"
+    r"|escucha(?:r)? (?:esta nota|este art\u00edculo)(?: aqu\u00ed)?|\u00e9couter (?:cet|l['\u2019]) ?article|partager|imprimer|compartir|imprimir|udost\u0119pnij|drukuj"
+    r"|skip to (?:main )?content|back to top|nach oben|load more|show more|mehr (?:laden|anzeigen)|weiterlesen|read more|leer m\u00e1s|lire la suite|click to (?:share|print).{0,60})\W{0,3}$",
+    re.IGNORECASE,
+)
+_LONGEST_ASKED = 800  # characters: what follows such a beginning is of the same
 _PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}")  # of a page's own program
 _REACHED = re.compile(r"\b(?:tel(?:efon)?|phone|mobil|fax)\b\W{0,3}\+?\d[\d /()-]{5,}", re.IGNORECASE)
 _LONGEST_REACHED = 200  # characters
@@ -82,9 +92,11 @@ def points_elsewhere(text: str) -> bool:
 
 def is_aside(text: str) -> bool:
     """Say whether a block is a call, a credit or an error by its own words."""
-    if _ERROR.match(text) or _FILED.match(text):
+    if _ERROR.match(text) or _FILED.match(text) or _BUTTON.match(text):
         return True
-    return len(text) <= _LONGEST_CALL and (_CALL.match(text) is not None or _ASKED.match(text) is not None)
+    if len(text) <= _LONGEST_ASKED and _ASKED.match(text):
+        return True
+    return len(text) <= _LONGEST_CALL and _CALL.match(text) is not None
 
 
 def _without_end(blocks: list[Block]) -> list[Block]:

@@ -25,6 +25,13 @@ _SENTENCE = "We went to the river early in the morning, when nobody was there, a
         ("Did you like this article? Share it!", True),
         ("Did you like the river? We did.", False),
         ("Subscribe to our newsletter for more.", True),
+        ("0 Kommentare", True),
+        ("Two comments were made", False),
+        ("Reading time: about 5 min", True),
+        ("Reading time is what 5 of the children lacked most.", False),
+        ("Auf die Merkliste", True),
+        ("Did you like this article? " + _SENTENCE * 4, True),
+        ("Sie verwenden einen veralteten Browser.", True),
     ],
 )
 def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: bool) -> None:

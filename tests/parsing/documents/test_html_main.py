@@ -1,0 +1,47 @@
+"""HTML: the part of a page that holds its text, and tables that lay a page out."""
+
+import pytest
+from lxml import html
+
+from documents import blocks_of
+from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, without_layout
+
+_TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones. " * 4
+_CELL = f"<h2>Stones</h2><p>{_TEXT}</p><p>Forty.</p>"
+
+
+def _texts(page: str) -> list[str]:
+    return [" ".join(block.text.split()) for block in blocks_of_main(html.fromstring(page))]
+
+
+def test_main_part_is_where_most_stands_outside_of_links() -> None:
+    """A menu of many links is less than a text, whose blocks are told apart."""
+    menu = "".join(f'<a href="/{number}">A river that moved, and why</a> ' for number in range(30))
+    page = f"<html><body><div>{menu}</div><div><div>{_CELL}</div><div>Contact</div></div></body></html>"
+    assert _texts(page) == ["Stones", _TEXT.strip(), "Forty."]
+
+
+@pytest.mark.parametrize(
+    ("found", "is_whole"), [(("Menu Forty stones were counted.",), True), (("Forty stones",), False), (("Menu", "Forty."), False)]
+)  # fmt: skip
+def test_page_in_one_piece(found: tuple[str, ...], *, is_whole: bool) -> None:
+    """One block that says nearly all that a page shows is the page; several blocks, and a part of it, are not."""
+    page = "<html><body><nav>Menu</nav><p>Forty stones were counted.</p><script>count(40)</script></body></html>"
+    assert is_whole_page(blocks_of(*found), html.fromstring(page)) is is_whole
+
+
+@pytest.mark.parametrize(
+    ("table", "is_layout"),
+    [
+        (f"<table><tr><td>Menu</td><td>{_CELL}</td></tr></table>", True),
+        (f"<table><tr><td>Lake</td><td>{_TEXT}</td></tr></table>", False),
+        ("<table>" + f"<tr><td>Lake</td><td>{_CELL}</td></tr>" * 3 + "</table>", False),
+        ("<table><tr><td><p>Lake</p><p>River</p><p>Sea</p></td><td>40</td></tr></table>", False),
+    ],
+    ids=["a page in a cell", "a long cell", "rows", "short"],
+)
+def test_table_that_lays_a_page_out(table: str, *, is_layout: bool) -> None:
+    """It becomes boxes where most of what it says stands in one cell of several blocks; a table of rows stays one."""
+    root = html.fromstring(f"<html><body>{table}</body></html>")
+    without_layout(root)
+    assert (root.find(".//table") is None) is is_layout

@@ -1,0 +1,26 @@
+"""HTML: what stands beside an article by its own name."""
+
+import pytest
+from lxml import html
+
+from pipeline.parsing.documents.html_page import without_asides
+
+_TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
+_PAGE = "<html><head><title>Why the river moved | The Paper</title></head><body>{}<p>Forty.</p></body></html>"
+
+
+@pytest.mark.parametrize(("heading", "is_kept"), [("Why the river moved", True), ("What the lake lost", False)])
+def test_part_beside_an_article_has_no_headline(heading: str, *, is_kept: bool) -> None:
+    """What is called related stays with the headline in it that the page's title says; headlines of others keep nothing."""
+    page = f"<h1>Why the river moved</h1><p>{_TEXT}</p><div class='related'><h1>{heading}</h1></div>"
+    root = html.fromstring(_PAGE.format(page))
+    without_asides(root)
+    assert bool(root.find_class("related")) is is_kept
+
+
+@pytest.mark.parametrize(("text", "is_named"), [(_TEXT * 2, False), ("Two.", True)])
+def test_what_is_most_of_a_page_loses_a_name_that_misleads(text: str, *, is_named: bool) -> None:
+    """Guidelines for authors are the article where they are most of the page; a box about the author keeps its name."""
+    root = html.fromstring(_PAGE.format(f'<div class="author-guidelines"><p>{text}</p></div><p>{_TEXT}</p>'))
+    without_asides(root)
+    assert bool(root.find_class("author-guidelines")) is is_named
