@@ -81,7 +81,10 @@ def run(
     """
     if not wait >= 0:
         raise UsageError("--wait: must be a number of seconds")
-    from flows.command import run_listings  # noqa: PLC0415 - imported by this command alone
+    from flows.server import begin_for_a_run  # noqa: PLC0415 - imported by this command alone
+
+    server_begun = begin_for_a_run()  # imports meanwhile
+    from flows.command import run_listings  # noqa: PLC0415 - likewise
     from pipeline.run.request import Request  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
@@ -93,7 +96,7 @@ def run(
         rebuild=rebuild,
         wait=wait,
     )
-    code = run_listings(request, as_json=json, dask=dask)
+    code = run_listings(request, as_json=json, dask=dask, server_begun=server_begun)
     if check:
         code = max(code, commands.check_database(db))
     raise typer.Exit(code)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from functools import partial
 from importlib.util import find_spec
 
 from pydantic import SecretStr
@@ -12,19 +13,28 @@ from flows.loopback import ensure_loopback
 from flows.prefect_faults import faults_told
 from flows.prefect_home import lend
 from flows.server import in_use, start_for_a_run
+from flows.server_process import Beginning
 from pipeline.cli.show import printable, progress_shown
 from pipeline.cli.streams import told
 from pipeline.errors import UsageError
 from pipeline.json_text import json_text
-from pipeline.run.computing import load_models_meanwhile
 from pipeline.run.inputs import as_parameter
+from pipeline.run.meanwhile import load_meanwhile
 from pipeline.run.report import as_lines, as_values
 from pipeline.run.request import Request, check
 from pipeline.settings import Kind, is_address, shown
 
 
-def run_listings(request: Request, *, as_json: bool, dask: str | None = None) -> int:
+def run_listings(
+    request: Request, *, as_json: bool, dask: str | None = None, server_begun: Beginning | None = None
+) -> int:
     """Run the main flow, print its report and return the exit code.
+
+    Args:
+        request: what to do.
+        as_json: whether the report is printed to standard output too.
+        dask: the address of a cluster.
+        server_begun: the process of Prefect's server, where it was begun.
 
     Raises:
         GistmillError: the call is wrong or the run failed; nothing was published.
@@ -39,15 +49,13 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
     note = lend()
     with progress_shown() as progressed, interrupts_end_at_once(request.database, progressed), faults_told():
         sys.stderr.write(f"starting    {printable(note or 'Prefect')}\n")
-        server = start_for_a_run()
+        server = start_for_a_run(server_begun)
         import prefect.flow_engine  # noqa: PLC0415 - after its environment is prepared; else the first call imports them
         import prefect.task_engine  # noqa: PLC0415, F401
 
         from flows.listings import listings_on  # noqa: PLC0415
 
-        if server is not None:
-            load_models_meanwhile(request.settings)
-        with in_use(server):
+        with in_use(server, meanwhile=partial(_load, request)):
             report = listings_on(dask, request.settings.run.workers)(
                 [
                     SecretStr(name) if is_address(name) and shown(name) != name else as_parameter(name)
@@ -71,3 +79,11 @@ def run_listings(request: Request, *, as_json: bool, dask: str | None = None) ->
         except OSError as error:
             sys.stderr.write(f"{told(error)}; the run is published all the same\n")
     return report.exit_code
+
+
+def _load(request: Request) -> None:
+    """Load what the run needs, and what the first call of a flow imports."""
+    import fastapi  # noqa: PLC0415, F401 - for this alone
+    import prefect.utilities.visualization  # noqa: PLC0415, F401 - likewise
+
+    load_meanwhile(request)

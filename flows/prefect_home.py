@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from contextlib import closing, suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from flows import environment
 from pipeline.errors import UsageError
 
 _DATABASE = "prefect.db"  # its name in a home
+_OF_A_FOLDER = ("prefect.toml", "pyproject.toml", ".env")  # where Prefect finds settings too, beside the environment
 _LONGEST_TOLD = 200  # characters of a path in a message
 _WAYS_TO_NAME_ANOTHER = ("PREFECT_API_DATABASE_", "PREFECT_SERVER_DATABASE_")
 
@@ -82,6 +83,23 @@ def furnish(template: Path | None = None) -> None:
             os.link(shutil.copyfile(template, Path(aside, _DATABASE)), database)
 
 
+def is_reacted_to() -> bool:
+    """Whether Prefect may be asked to do something when a run ends or fails: it keeps such requests in its database.
+
+    Said without importing Prefect. Where the database is another one, or cannot be looked into, it may.
+    """
+    database = home() / _DATABASE
+    if _another_is_named() or any(map(_speaks_of_databases, _OF_A_FOLDER)) or not database.exists():
+        return True
+    import sqlite3  # noqa: PLC0415 - where there is something to look into
+
+    try:
+        with closing(sqlite3.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as connection:
+            return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM automation)").fetchone()[0])
+    except sqlite3.Error:
+        return True
+
+
 def make(template: Path) -> None:
     """Make the template by the installed Prefect's own migrations.
 
@@ -112,6 +130,14 @@ def _another_is_named() -> bool:
     except (OSError, ValueError):
         profiles = ""
     return len(_unnamed(os.environ)) < len(os.environ) or any(name in profiles for name in _WAYS_TO_NAME_ANOTHER)
+
+
+def _speaks_of_databases(file: str) -> bool:
+    """Whether a file in the working directory may name another database."""
+    try:
+        return b"database" in Path(file).read_bytes().lower()
+    except OSError:
+        return False
 
 
 def _unnamed(variables: os._Environ[str]) -> dict[str, str]:

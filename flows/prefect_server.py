@@ -4,14 +4,46 @@ That command line, and the search for garbage among what is imported, are a seve
 """
 
 import gc
+import json
+import os
 import sys
+from contextlib import suppress
+from importlib import import_module
 
 from flows.environment import EARLY_GARBAGE
 
+# what Prefect's server takes the longest to import of others' code; none of it looks at Prefect's settings
+_TAKEN = (
+    "uvicorn",
+    "fastapi",
+    "sqlalchemy.ext.asyncio",
+    "docket",
+    "asyncpg",
+    "alembic.command",
+    "aiosqlite",
+    "pydantic_settings",
+    "httpx",
+)
 
-def main(port: int) -> None:
-    """Answer requests on a port of loopback until SIGTERM."""
+
+def main() -> None:
+    """Import what can be imported, wait to be told the port and the environment, and serve until SIGTERM.
+
+    Told is a line of JSON on standard input. Where that ends without one, nobody wants a server.
+    """
     gc.set_threshold(*EARLY_GARBAGE)
+    for name in _TAKEN:
+        with suppress(ImportError):  # Prefect says what it lacks
+            import_module(name)
+    line = sys.stdin.readline()
+    if line:
+        told = json.loads(line)
+        os.environ.update(told["environment"])
+        serve(told["port"])
+
+
+def serve(port: int) -> None:
+    """Answer requests on a port of loopback until SIGTERM."""
     import uvicorn  # noqa: PLC0415 - what is imported is not searched for garbage
     from prefect.server.api.server import create_app  # noqa: PLC0415 - likewise
     from prefect.settings import get_current_settings  # noqa: PLC0415 - likewise
@@ -21,4 +53,4 @@ def main(port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main()

@@ -10,9 +10,8 @@ in that last file, and is not taken for done, so that the next run tries it agai
 
 import gc
 import json
-import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import lru_cache, partial
 from itertools import chain
@@ -47,16 +46,6 @@ def load_models(settings: Settings) -> None:
     paper = batch_of([analyse("", "MossNet: A Model of Moss", " ".join(_TELLING.split()), "en")])
     for stage in STAGES:
         stage.compute(paper, settings)
-
-
-def load_models_meanwhile(settings: Settings) -> None:
-    """Do so while something else is waited for, where another core is there for it.
-
-    What is raised is lost here: it is raised again by the stage that cannot do without.
-    """
-    if len(os.sched_getaffinity(0)) > 1:
-        with suppress(Exception):
-            load_models(settings)
 
 
 def _harmless() -> Batch:

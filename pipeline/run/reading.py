@@ -86,7 +86,7 @@ class _Reader:
 
     def hash_of_new(self, file: OpenedFile) -> str | None:
         """Return the SHA-256 of a file's content; None where an earlier run read it."""
-        sha = _hash(file.content)
+        sha = hash_of(file.content)
         known = self._known.get(sha[:SOURCE_ID_LENGTH])
         return None if known and known.fingerprint == self._fingerprint else sha
 
@@ -103,7 +103,7 @@ class _Reader:
 
     def _read(self, file: OpenedFile, uri: str, ahead: Ahead | None) -> SourceOutcome:
         before, size = file.state(), file.size()
-        sha = _hash(file.content)
+        sha = hash_of(file.content)
         source_id = sha[:SOURCE_ID_LENGTH]
         if source_id in self._uris:
             return _same_content(source_id, uri, self._uris[source_id])
@@ -124,7 +124,8 @@ class _Reader:
         return _outcome(source, state, problem if state is SourceState.REJECTED else None)
 
 
-def _hash(content: Content) -> str:
+def hash_of(content: Content) -> str:
+    """Return the SHA-256 of a content, which is read piece by piece."""
     found = sha256()
     with content.open() as stream:
         while piece := stream.read(_PIECE_BYTES):

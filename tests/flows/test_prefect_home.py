@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.prefect_home import furnish, lend, template_of
+from flows.prefect_home import furnish, is_reacted_to, lend, template_of
 from pipeline.errors import UsageError
 
 _TEMPLATE = b"tables"
@@ -81,6 +81,25 @@ def test_set_up_made_the_tables_of_the_installed_prefect() -> None:
         (runs,) = connection.execute("SELECT count(*) FROM flow_run").fetchone()
         (migrated,) = connection.execute("SELECT count(*) FROM alembic_version").fetchone()
     assert (runs, migrated) == (0, 1)
+
+
+@pytest.mark.usefixtures("template")
+def test_requests_to_react_to_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Prefect's database holds an automation, or may, it is reacted to; a new one holds none."""
+    monkeypatch.chdir(tmp_path)
+    assert is_reacted_to()  # of a database that is not there nothing is known
+    furnish(template_of(version("prefect")))
+    assert not is_reacted_to()
+    Path(".env").write_text("PREFECT_SERVER_DATABASE_NAME=other\n", "utf-8")
+    assert is_reacted_to()
+    Path(".env").unlink()
+    with closing(sqlite3.connect(_database(tmp_path))) as connection, connection:
+        connection.execute("DROP TABLE automation")
+        connection.execute("CREATE TABLE automation (name)")
+        connection.execute("INSERT INTO automation VALUES ('tell me')")
+    assert is_reacted_to()
+    _database(tmp_path).write_bytes(b"no database")
+    assert is_reacted_to()
 
 
 def test_home_that_is_there_is_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
-from flows.server import Server, in_use, start_for_a_run
+from flows.server import begin_for_a_run, in_use, start_for_a_run
+from flows.server_process import Server
 from pipeline.errors import GistmillError
 
 
@@ -16,6 +17,7 @@ def test_named_server_is_the_only_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the environment names a server, a run starts none."""
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
     assert start_for_a_run() is None
+    assert begin_for_a_run() is None
 
 
 @pytest.mark.parametrize("place", ["PREFECT_HOME", "PREFECT_PROFILES_PATH"])

@@ -1,0 +1,56 @@
+"""What a run is going to need, loaded while something else is waited for: a request in.
+
+Nothing relies on it: what is not loaded here is loaded by the step that needs it, and what is raised here is raised
+again there. So it may guess.
+"""
+
+import os
+from collections.abc import Collection
+from contextlib import suppress
+from importlib import import_module
+
+from pipeline import parsing
+from pipeline.run.computing import load_models
+from pipeline.run.fetching import plan
+from pipeline.run.inputs import InputFile, find_files
+from pipeline.run.reading import SOURCE_ID_LENGTH, hash_of, parsing_fingerprint
+from pipeline.run.request import Request
+from pipeline.run.standard_input import NAME
+from pipeline.store.ledger import known_sources
+from pipeline.store.opening import open_published
+
+_MOST_BYTES = 64 << 20  # of inputs that are looked at beforehand: a few tenths of a second
+_ENGINE = "pipeline.search.renewing"  # imported where an index is made, and there alone
+
+
+def load_meanwhile(request: Request) -> None:
+    """Load what the steps of a run import and make first, where another core is there for it."""
+    if len(os.sched_getaffinity(0)) > 1:
+        with suppress(Exception):
+            if request.settings.search.index:
+                import_module(_ENGINE)
+            if not is_nothing_new(request):
+                load_models(request.settings)
+
+
+def is_nothing_new(request: Request) -> bool:
+    """Whether all that is to be read was read by an earlier run, in the same way; False where that takes long to say.
+
+    Papers may lack a stage all the same.
+    """
+    wanted = plan(request.inputs, request.settings.sources)
+    if request.rebuild or wanted.fetched or NAME in wanted.local or not request.database.exists():
+        return False
+    files = find_files(wanted.local, request.own_outputs())
+    if sum(file.path.stat().st_size for file in files) > _MOST_BYTES:
+        return False
+    fingerprint = parsing_fingerprint(request.settings.parsing, request.settings.documents)
+    with open_published(request.database) as connection:
+        known = known_sources(connection)
+    current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
+    return all(_is_of(current, file) for file in files)
+
+
+def _is_of(known: Collection[str], file: InputFile) -> bool:
+    with parsing.opened_file(file.path) as opened:
+        return hash_of(opened.content)[:SOURCE_ID_LENGTH] in known
