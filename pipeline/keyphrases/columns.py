@@ -12,6 +12,7 @@ import numpy.typing as npt
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.traits import Traits, TraitTable
 from pipeline.text.batch import Batch, Role
+from pipeline.text.cut_off import end_of_cut_text
 from pipeline.text.lexicon import BoolArray, IntArray
 from pipeline.text.ragged import offsets
 
@@ -22,7 +23,8 @@ class Columns:
 
     All arrays but `lengths` have one element a word. `word` gives each word's number in the lexicon, by which `words`
     and the columns of `traits` are looked up. `first_words` and `last_words` bound each word's sentence. `torn` marks
-    a word that is the rest of a compound whose beginning is no word.
+    a word that is the rest of a compound whose beginning is no word; `cut` one that an abstract that was cut
+    off ends with.
     """
 
     words: list[str]
@@ -38,10 +40,11 @@ class Columns:
     start_chars: IntArray
     end_chars: IntArray
     torn: BoolArray
+    cut: BoolArray
 
     def phrase_words(self) -> BoolArray:
         """Return for each word whether it can stand in a keyphrase."""
-        return self.traits.phrase_word[self.word] & ~self.torn
+        return self.traits.phrase_word[self.word] & ~self.torn & ~self.cut
 
     def sentences_of_papers(self) -> npt.NDArray[np.int64]:
         """Return the number of sentences of each paper."""
@@ -77,6 +80,7 @@ def to_columns(batch: Batch, table: TraitTable, most_words: int = MAX_WORDS) -> 
         start_chars=starts,
         end_chars=stops,
         torn=_torn(traits.mark[word], starts, stops, text),
+        cut=_cut_off(batch, text, stops),
     )
 
 
@@ -103,3 +107,12 @@ def _torn(marks: IntArray, starts: IntArray, stops: IntArray, text: IntArray) ->
     torn = np.zeros(len(marks), np.bool_)
     torn[1:] = (marks[:-1] == ord("-")) & (starts[1:] == stops[:-1]) & (text[1:] == text[:-1])
     return torn
+
+
+def _cut_off(batch: Batch, text: IntArray, stops: IntArray) -> BoolArray:
+    """Return which words an abstract that was cut off ends with: they may be half of one."""
+    ends = np.full(len(batch.texts), -1, np.int32)
+    for segment in np.flatnonzero(batch.role == Role.ABSTRACT).tolist():
+        ends[segment] = end_of_cut_text(batch.texts[segment].text) or -1
+    cut: BoolArray = ends[text] == stops
+    return cut

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.learning.model_files import identity_of
 from pipeline.records import RoleOfSentence
+from pipeline.roles.findings import says_finding
 from pipeline.roles.model import FOLDER, MODEL, load_roles
 from pipeline.roles.own_voice import speaks_itself
 from pipeline.roles.told import ENGINE, STATED, BatchRoles, PaperRoles, roles_of
@@ -26,10 +27,11 @@ __all__ = [
     "find_roles",
     "model_sha256",
     "roles_of",
+    "says_finding",
     "speaks_itself",
 ]
 
-VERSION = 6
+VERSION = 7
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

@@ -16,6 +16,7 @@ from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packe
 from pipeline.records import SentenceRole
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
+from pipeline.roles.findings import findings
 from pipeline.roles.own_voice import own_voices
 from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch
@@ -24,7 +25,10 @@ from pipeline.text.lexicon import WordTable
 FOLDER = Path(__file__).parent / "data"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper's own act for background
-_BACKGROUND = tuple(SentenceRole).index(SentenceRole.BACKGROUND)
+FINDING_WEIGHT, RESULT_WEIGHT = 3.0, 1.0  # likewise: against a method where a finding is said, and for a result
+_BACKGROUND, _METHOD, _RESULT = map(
+    tuple(SentenceRole).index, (SentenceRole.BACKGROUND, SentenceRole.METHOD, SentenceRole.RESULT)
+)
 _FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
 MODEL = ModelFile("roles", "train roles DATA", FOLDER, features=_FEATURES, features_key="features")
 
@@ -53,7 +57,8 @@ class RoleModel:
 class RoleChances:
     """How likely each role is: a row a sentence, a column a role; the sentences of paper `p` are those of `Sentences`.
 
-    `told` is what is shown, `alone` what the model says without the rule that a paper's own act is no background.
+    `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
+    background, and what came out no method.
     """
 
     first_sentence: IntArray
@@ -67,6 +72,9 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     scores = feature_scores(sentences, model)
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     scores[own_voices(batch), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    found = findings(batch)
+    scores[found, _METHOD] -= FINDING_WEIGHT
+    scores[found, _RESULT] += RESULT_WEIGHT
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     return RoleChances(sentences.first_sentence, told, alone)
 

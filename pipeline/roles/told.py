@@ -28,7 +28,8 @@ _DECIMALS = 6  # of a chance: the last bits may depend on the papers beside
 class PaperRoles:
     """How likely each role is: a row a sentence of the abstract, a column a role in order.
 
-    `told` is what is shown, `alone` what the model says without the rule that a paper's own act is no background.
+    `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
+    background, and what came out no method.
     """
 
     told: FloatArray

@@ -17,18 +17,33 @@ _LOOKS_AHEAD = (
 """What a result is good for, or where it is to be had: of 1,801 papers 99 end so in the sentence that is likeliest a
 result, and 66 say elsewhere what came out."""
 
+_TOLD_ASIDE = (
+    r"^(?:(?:finally|moreover|furthermore|in\s+addition|additionally|lastly),?\s+)?(?:we|i)\s+"
+    r"(?:(?:also|further|then|briefly|finally|next)\s+)*"
+    r"(?:discuss|comment|describe|consider|outline|propose|introduce|present|explore|investigate|study|examine|use|employ"
+    r"|perform|conduct|compare)\b"
+)
+"""An act without what came of it, which is a result only where nothing better is."""
+
+_CUT_OFF = r"""
+    r.field = 'abstract' AND r.end_char >= length(t.abstract) - 2 AND 499 - (length(t.abstract) + 499) % 500 <= 3
+    AND NOT regexp_matches(right(t.abstract, 20), '[.!?:;…。][^[:alnum:]]*$')
+"""
+"""Whether a sentence is cut off, as sources do at 500 or 1,000 characters (`text.cut_off`): it plays no role."""
+
 _BY_ROLE = f"""
     SELECT paper_id, role, arg_min(sentence, (coalesce(rank, 100), ahead, -score, start_char)) AS sentence
     FROM (SELECT *, CASE WHEN role = 'result' AND rank IS NULL  -- a pattern behind AND would be looked for everywhere
-                         THEN regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i') ELSE false END AS ahead
+                         THEN regexp_matches(sentence, '{_LOOKS_AHEAD}|{_TOLD_ASIDE}', 'i') ELSE false END AS ahead
           FROM (SELECT r.paper_id, r.role, r.score, r.start_char, c.rank,
                        substring(if(r.field = 'abstract', t.abstract, b.body), r.start_char + 1,
-                                 r.end_char - r.start_char) AS sentence
+                                 r.end_char - r.start_char) AS sentence, {_CUT_OFF} AS cut
                 FROM roles r JOIN papers t USING (paper_id) LEFT JOIN bodies b USING (paper_id)
                 LEFT JOIN summaries c ON c.paper_id = r.paper_id AND c.field = r.field AND c.end_char = r.end_char))
+    WHERE rank IS NOT NULL OR NOT cut
     GROUP BY paper_id, role
 """  # noqa: S608 - our own pattern
-"""The sentence of each role: the summary's own where it has one, else the surest that does not look ahead."""
+"""The sentence of each role: the summary's own where it has one, else the surest; whole, and no outlook."""
 
 DIGEST = View(
     "digest",

@@ -3,15 +3,17 @@
 Separate from the engines, so that they all keep the same budget and write the same rows.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole, SummarySentence
-from pipeline.roles import speaks_itself
+from pipeline.roles import says_finding, speaks_itself
 from pipeline.settings import SummarySettings
 from pipeline.summaries.gists import find_gist
 from pipeline.text.analysis import AnalysedText
+from pipeline.text.cut_off import end_of_cut_text
 from pipeline.text.section_labels import SectionLabel, behind_label, section_labels
 
 PREMISE_BEFORE = 0.8
@@ -21,6 +23,20 @@ PREMISE_AFTER = 0.7
 """What the score of a background sentence is multiplied by where the paper's own statement has been told."""
 RESULT_UNTOLD = 0.87
 """And that of all but results, where two sentences are told and neither says what came out."""
+OWN_FIRST = 0.65
+"""What share of a premise's score the paper's own statement must have to be told in its place. Of 44 first sentences of
+2,400 abstracts of every field that changed so, 27 were read as better and 8 as worse; half of these began with "These
+findings", which does not count since."""
+_NAMES_ITSELF = re.compile(
+    r"\b(?:this|present|our)\s+(?:\w+\s+)?(?:paper|article|review|work|study|thesis|report|note|letter)\b|\bhere\b"
+    r"|^(?:the|an?)\s+(?:\w+\s+){0,2}(?:aim|goal|purpose|objective)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:(?:based|building)\s+on\s+)?(?:these|those|this|such|their|its?)\s+"
+    r"(?!(?:\w+\s+)?(?:paper|article|review|work|study|thesis|report|note|letter|contribution|research)\b)",
+    re.IGNORECASE,
+)
 _LEAST_LETTERS, _LEAST_WORDS = 8, 3  # of a sentence that states something
 _WITHOUT_SPACES = 12  # letters a word, above which white space does not part words: Chinese, Japanese, Thai
 
@@ -70,8 +86,8 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     """Choose sentences for what they say and what was not said before, best first.
 
     The score of a sentence is lowered by how much of it better ones have said and by what it is for beside them, so
-    that scores fall along the summary. Where no sentence fits in the number of words, the best one is taken all the
-    same.
+    that scores fall along the summary; what is told first in the place of a premise has its score. Where no sentence
+    fits in the number of words, the best one is taken all the same.
     """
     chosen, roles = list[Span](), list[SentenceRole | None]()
     left, told, rest = settings.words, set[int](), list(candidates)
@@ -84,6 +100,7 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
             ((one.span.score * _novelty(one, told) * _use(one, roles, premises), one) for one in fitting),
             key=lambda rated: (rated[0], -rated[1].span.start),
         )
+        best = best if chosen else _told_first(text, best, fitting)
         chosen.append(Span(best.span.start, best.span.end, worth))
         told |= best.said.keys()
         roles.append(best.role)
@@ -102,6 +119,22 @@ def _premises(text: str, candidates: Sequence[Candidate]) -> AbstractSet[Span]:
         return frozenset()
     spans = [one.span for one in candidates if one.role is SentenceRole.BACKGROUND]
     return {span for span in spans if not _speaks(text[span.start : span.end])}
+
+
+def _told_first(text: str, best: Candidate, fitting: Sequence[Candidate]) -> Candidate:
+    """Return the paper's own statement where the best sentence is a premise and that one is nearly as good."""
+    sentence = text[best.span.start : best.span.end]
+    if best.role is not SentenceRole.BACKGROUND or _speaks(sentence) or _NAMES_ITSELF.search(sentence):
+        return best
+    own = [one for one in fitting if one.role is not SentenceRole.BACKGROUND and _states(text, one)]
+    first = max(own, key=lambda one: (one.span.score, -one.span.start), default=best)
+    return first if first.span.score >= OWN_FIRST * best.span.score else best
+
+
+def _states(text: str, candidate: Candidate) -> bool:
+    """Whether a sentence says what the paper does or what came out, and does not begin with what was said before."""
+    sentence = text[candidate.span.start : candidate.span.end]
+    return not _POINTS_BACK.match(sentence) and (speaks_itself(sentence) or says_finding(sentence))
 
 
 def _speaks(sentence: str) -> bool:
@@ -138,15 +171,16 @@ def _novelty(candidate: Candidate, told: AbstractSet[int]) -> float:
 def worth_showing(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return the sentences that have letters for a statement; where none has, those with a letter or a digit.
 
-    What is left by a wrong cut ("M.", "as in (cf. p."), a row of dots or a heading is no summary while there is
-    anything better. Of
-    sentences that are told again word for word, the first one in `spans` is kept.
+    What is left by a wrong cut ("M.", "as in (cf. p."), the end of a text that was cut off, a row of dots or a heading
+    is no summary while there is anything better. Of sentences that are told again word for word, the first one in
+    `spans` is kept.
     """
+    cut = end_of_cut_text(text)
     distinct: dict[str, Span] = {}
     for span in spans:
         distinct.setdefault(" ".join(text[span.start : span.end].lower().split()), span)
     states = [span for span in distinct.values() if states_something(text[span.start : span.end])]
-    closed = [span for span in states if not _leaves_open(text, span)]
+    closed = [span for span in states if not _leaves_open(text, span) and (cut is None or span.end < cut)]
     return (
         closed or states or [span for span in distinct.values() if any(map(str.isalnum, text[span.start : span.end]))]
     )

@@ -21,8 +21,10 @@ _FORMULA = re.compile(
     r"|\\\((?P<round>(?:[^\\]|\\[^()]){1,200})\\\)|\\\[(?P<square>(?:[^\\]|\\[^\[\]]){1,200})\\\]",
     re.DOTALL,
 )
-_ESCAPED = re.compile(r"\\([%&#_$,])")
-_LETTER = re.compile(r"\s[A-Za-z]\s")
+_ESCAPED = re.compile(r"\\([%&#_$, ])")
+_PROSE = re.compile(
+    r"^\s?\d|[a-z]{2}|^\s?[.,;:?!)}\]-]|^\s*$"
+)  # what stands between two formulas, or two sums of money
 _TYPE = re.compile(  # what stands in it has no braces, so that the innermost of several is taken first
     r"\\(?:text(?:bf|it|tt|sc|sf|sl|rm|normal|up|md)?|emph|underline|mbox|uline)\s{0,3}\{([^{}]{0,200})\}"
     r"|\{\s{0,3}\\(?:bf|it|tt|sc|sf|sl|rm|em|bfseries|itshape|ttfamily|scshape)\b\s{0,3}([^{}]{0,200})\}"
@@ -30,9 +32,16 @@ _TYPE = re.compile(  # what stands in it has no braces, so that the innermost of
 _BRACED = re.compile(r"\{((?![\x00-\x7f])[^\W\d_])\}")  # a letter that an accent was put on
 _GROUP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,200}\}){0,200}\}){0,200}\}"
 _UNIT = re.compile(  # what is converted as one, formulas aside
-    rf"\\(?:[a-z]{{2,10}}|[A-Za-z`'^~=.\"])\s{{0,3}}{_GROUP}|\{{\s{{0,3}}\\(?:[^{{}}]|{_GROUP}){{0,200}}\}}"
-    r"|\\[`'^~=.\"]\s{0,3}\\?[^\W\d_]|\\[A-Za-z]\s{1,3}[^\W\d_]|\\[%&#_$,]"
+    rf"\\href\s{{0,3}}{_GROUP}\s{{0,3}}{_GROUP}|\\cite[a-z]{{0,8}}\*?\s{{0,3}}\[[^\[\]{{}}]{{0,80}}\]\s{{0,3}}{_GROUP}"
+    rf"|\\(?:[a-z]{{2,10}}|[A-Za-z`'^~=.\"])\s{{0,3}}{_GROUP}|\{{\s{{0,3}}\\(?:[^{{}}]|{_GROUP}){{0,200}}\}}"
+    r"|\\[`'^~=.\"]\s{0,3}\\?[^\W\d_]|\\[A-Za-z]\s{1,3}[^\W\d_]|\\[%&#_$, ]"
 )
+_CITED = re.compile(r"\\[Cc]ite[a-z]{0,8}\*?\s{0,3}(?:\[([^\[\]{}]{0,80})\]\s{0,3})?\{([^{}]{1,200})\}")
+_ADDRESS = re.compile(r"\\url\s{0,3}\{([^{}]{1,300})\}|\\href\s{0,3}\{([^{}]{1,300})\}\s{0,3}\{([^{}]{1,200})\}")
+_UNICODE = re.compile(r"\\unicode\{x([0-9A-Fa-f]{4,5})\}")
+# a letter or sign in braces; `\b{eta}` is what becomes of a beta whose name was taken for a letter's accent
+_NAMED = {"o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "deg": "°"}
+_IN_BRACES = re.compile(rf"\{{\\({'|'.join(_NAMED)})\s?\}}|\\b\{{(eta)\}}")
 _BORDER = re.compile(r"(?<!\\)\$")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _BORDER_OR_BRACE = re.compile(r"[${}]")
@@ -163,21 +172,34 @@ def printed(text: str) -> Printed:
 def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
-    text = with_accents(text)
+    text = _CITED.sub(_cited, _ADDRESS.sub(_address, text))
+    text = with_accents(_IN_BRACES.sub(lambda found: _NAMED.get(found[1], "β"), text))
     for _ in range(_DEEPEST):
         if "{" not in text:
             break
         text = _TYPE.sub(lambda found: found[1] or found[2] or "", text)
     for rule in (_SIGN_IN_BRACES, _ALONE):
         text = rule.sub(lambda found: _NAMES[found[1]], text)
-    return _ESCAPED.sub(lambda found: " " if found[1] == "," else found[1], _BRACED.sub(r"\1", text))
+    return _ESCAPED.sub(lambda found: " " if found[1] in ", " else found[1], _BRACED.sub(r"\1", text))
 
 
 def _formula(found: re.Match[str]) -> str:
     """Return a formula as text, or as it is written where anything in it is not known; money is no formula."""
     inner = next(filter(None, found.groups()))
     is_apart = inner[0].isspace() or inner[-1].isspace()
-    if found["dollars"] and ((is_apart and "\\" not in inner and not _LETTER.fullmatch(inner)) or " and " in inner):
+    if found["dollars"] and ((is_apart and "\\" not in inner and _PROSE.search(inner)) or " and " in inner):
         return found[0]
-    line = linear(inner)
+    line = linear(_UNICODE.sub(lambda sign: chr(int(sign[1], 16)), inner))
     return found[0] if line is None else line
+
+
+def _address(found: re.Match[str]) -> str:
+    """Return an address, behind the words that lead to it where these are others: here (https://a.org)."""
+    if found[1]:
+        return found[1].strip()
+    return found[2] if found[3] in found[2] else f"{found[3]} ({found[2]})"
+
+
+def _cited(found: re.Match[str]) -> str:
+    """Return a reference by its key, as it is printed where works are named by keys: [Ser68, Theorem 2]."""
+    return f"[{found[2]}, {found[1]}]" if found[1] else f"[{found[2]}]"

@@ -42,13 +42,16 @@ _OTHERS = {
     "aleph": "ℵ", "Re": "Re", "Im": "Im", "sharp": "♯", "flat": "♭", "angle": "∠", "triangle": "△", "square": "□",
     "Box": "□", "backslash": "∖", "asymp": "≍", "prec": "≺", "succ": "≻", "preceq": "⪯", "succeq": "⪰", "models": "⊨",
     "vdash": "⊢", "neg": "¬", "lnot": "¬", "land": "∧", "lor": "∨", "div": "÷", "percent": "%", "AA": "Å",
-    "quad": " ", "qquad": " ",
+    "quad": " ", "qquad": " ", "varpi": "ϖ", "varv": "v", "gt": ">", "lt": "<", "dotsc": "…", "dotsb": "⋯",
+    "natural": "♮", "nearrow": "↗", "searrow": "↘", "eps": "ε", "deg": "°",
 }  # fmt: skip
+# sets of numbers, as papers name their commands for them; nothing else is called so
+_SETS = {name: name[0] for name in ["R", "Z", "N", "Q", "C", "RR", "ZZ", "NN", "QQ", "CC"]}
 _FUNCTIONS = frozenset(
     re.findall(
         r"\w+",
         "log ln exp max min sin cos tan cot sec sinh cosh tanh arcsin arccos arctan lim limsup liminf sup inf det dim"
-        " ker gcd deg arg hom Pr lg",
+        " ker gcd arg hom Pr lg",
     )
 )
 _TYPES = frozenset(
@@ -56,14 +59,14 @@ _TYPES = frozenset(
         r"\w+",  # what changes the type of what follows in braces, or of one sign
         "mathrm text textit textrm textbf texttt textsf textsc textnormal mathit mathbf mathcal mathbb mathfrak mathscr"
         " mathsf mathtt mathnormal operatorname boldsymbol bm hbox mbox rm bf it cal tt sf sl em bbm mathbbm mathds"
-        " ensuremath pmb frak",
+        " ensuremath pmb frak Bbb Cal",
     )
 )
 _SILENT = frozenset(
     re.findall(
         r"\w+",
         "left right big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm displaystyle textstyle"
-        " scriptstyle scriptscriptstyle limits nolimits mathop mathrel mathbin middle",
+        " scriptstyle scriptscriptstyle limits nolimits mathop mathrel mathbin middle small",
     )
 )
 _ACCENTS = {
@@ -211,7 +214,7 @@ def _root(tokens: _Tokens, depth: int) -> _Piece:
 
 
 def _accented(text: str, accent: str) -> str:
-    if len(text) != 1 or not text.isalpha():
+    if len(text) != 1 or not (text.isalnum() or text == "∂"):  # the bar of a space group stands over a digit
         raise _Unknown
     return unicodedata.normalize("NFC", text + accent)
 
@@ -262,7 +265,7 @@ def _goes_on(sign: str) -> bool:
     return sign.isalnum() and unicodedata.normalize("NFKC", sign) == sign
 
 
-_SIGN_OF = GREEK | SIGNS | _OTHERS
+_SIGN_OF = GREEK | SIGNS | _OTHERS | _SETS
 _OWN: dict[str, Callable[[_Tokens, int], _Piece]] = {
     "frac": _fraction, "tfrac": _fraction, "dfrac": _fraction, "sqrt": _root,
 }  # fmt: skip

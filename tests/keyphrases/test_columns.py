@@ -39,3 +39,11 @@ def test_a_long_paper_is_cut() -> None:
     columns = columns_of_papers([analyse("p", "a b c", "word " * (MAX_WORDS + 10))])
     assert columns.lengths.tolist() == [MAX_WORDS]
     assert np.count_nonzero(columns.in_abstract) == MAX_WORDS - 3
+
+
+def test_half_a_word_is_in_no_phrase() -> None:
+    """The word that an abstract ends with which was cut off may be half of one, and stands in no phrase."""
+    columns = columns_of_papers([analyse("p", None, "Ice flows over old val..."), analyse("q", None, "Ice flows.")])
+    left = [word for word, kept in zip(columns.text(0, len(columns.word)), columns.phrase_words(), strict=True) if kept]
+    assert "val" not in left
+    assert left.count("flows") == 2

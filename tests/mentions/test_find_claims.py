@@ -120,3 +120,9 @@ def test_place_is_in_the_abstract() -> None:
 def test_long_sentence_is_no_clause() -> None:
     """A sentence longer than a page is a table or a list; it holds no claim and costs nothing."""
     assert _claims(f"We improve accuracy by 5% {'and so on ' * 400}.") == []
+
+
+def test_a_figure_that_was_cut_off_is_no_claim() -> None:
+    """At the end of an abstract that a source cut off "9" may be the beginning of 97 %."""
+    text = "We propose a map of ice. Our map reaches an accuracy of 97%"
+    assert [value for _, value, _ in _claims(f"{text}, and the older one improves by 9 ...")] == [97.0]

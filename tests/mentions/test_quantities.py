@@ -33,6 +33,7 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("a gain of about 6.0", 6.0, "number"),
         (r"0.10~deg$^{-2}$~day$^{-1}$", 0.1, "other"),
         (r"$10^{-3}$", 0.001, "number"),
+        (r"2.5 $10^{-4}$", 2.5e-4, "number"),
         (r"$\approx 8.2\,kpc$", 8200.0, "parsecs"),
         ("0.91 eV", 0.91, "electronvolts"),
         (r"$5.3^{+0.2}_{-0.3}$ km", 5300.0, "metres"),

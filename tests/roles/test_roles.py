@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.records import RoleOfSentence, SentenceRole
 from pipeline.roles import find_roles, roles_of
+from pipeline.roles.findings import FINDINGS, says_finding
 from pipeline.roles.own_voice import EARLIER, OWN_VOICE, speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
@@ -138,7 +139,30 @@ def test_what_is_told_of_a_batch_is_told_once() -> None:
     assert roles_of(batch_of(list(batch)), RoleSettings()) is not told
 
 
-@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER], ids=lambda rule: rule.name)
+def test_what_came_out_is_no_method() -> None:
+    """In the middle of an abstract, too, a sentence that says what was found is no method."""
+    told = _roles(
+        "We study the flow of ice in valleys. Maps of the valleys are drawn by hand. We show that ice flows in winter. "
+        "The flow is slow. We draw the maps again with radar, valley by valley."
+    )
+    assert told[2].role is SentenceRole.RESULT
+
+
+@pytest.mark.parametrize(
+    "sentence", ["We have previously shown that ice flows.", "We use radar.", "We show how to draw a map."]
+)
+def test_what_was_done_is_no_finding(sentence: str) -> None:
+    """What is done, and what an earlier paper found, is not what came out."""
+    assert not says_finding(sentence)
+
+
+@pytest.mark.parametrize("rule", FINDINGS, ids=lambda rule: rule.name)
+def test_what_a_rule_of_findings_needs_is_in_what_it_takes(rule: Rule) -> None:
+    """A finding is found by the texts that are looked for first."""
+    assert says_finding(rule.takes)
+
+
+@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, *FINDINGS], ids=lambda rule: rule.name)
 def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
     """The rule takes the one sentence and leaves the one that looks alike."""
     assert rule.holds(rule.takes)

@@ -25,6 +25,7 @@ from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.place_rules import PLACE_RULES
+from pipeline.roles.findings import FINDINGS
 from pipeline.roles.own_voice import EARLIER, OWN_VOICE
 from pipeline.settings import SummarySettings
 from pipeline.summaries import summarise
@@ -101,6 +102,12 @@ def _voices(paper: Analysis) -> Iterator[Case]:
         yield Case(sentence, names, "own voice" if names and EARLIER.name not in names else "other")
 
 
+def _said_findings(paper: Analysis) -> Iterator[Case]:
+    for sentence in _sentences(paper):
+        names = frozenset(rule.name for rule in (*FINDINGS, EARLIER) if rule.holds(as_read(sentence)))
+        yield Case(sentence, names, "finding" if names and EARLIER.name not in names else "other")
+
+
 def _gists(paper: Analysis) -> Iterator[Case]:
     for row in summarise([paper], SummarySettings())[0]:
         cuts = cuts_of(row.sentence)
@@ -165,6 +172,7 @@ AREAS: Mapping[str, Area] = {
         _tellings,
     ),
     "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER)), _voices),
+    "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _said_findings),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
     "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
     "phrases": Area("is a phrase an act, or true of any paper?", _plain(_PHRASE_RULES), _phrases),

@@ -47,3 +47,24 @@ def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection) -> None:
         " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', 13, 40)"
     )
     assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)
+
+
+@pytest.mark.parametrize(
+    ("aside", "filled"),
+    [("Finally, we discuss maps of ice.", False), ("Snow melts when the air is warm an", True)],
+)
+def test_a_result_is_no_aside_and_not_cut_off(
+    connection: duckdb.DuckDBPyConnection,
+    aside: str,
+    filled: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """An act without what came of it, or what a source cut off at 500 characters, stands behind what came out."""
+    abstract = f"Ice is fast. {'Ice. ' * 100}"[: 499 - len(aside)] + f" {aside}" if filled else f"Ice is fast. {aside}"
+    start, end = len(abstract) - len(aside), len(abstract)
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
+    connection.execute(
+        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
+        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', ?, ?)",
+        [start, end],
+    )
+    assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)

@@ -177,3 +177,36 @@ def test_the_best_span_is_taken_where_none_fits() -> None:
     """A summary is never empty for want of words."""
     chosen = choose(TEXT, [_candidate(1, 0.5, 1), _candidate(2, 0.9, 1)], SummarySettings(words=5))
     assert [span.start for span in chosen] == [67]
+
+
+@pytest.mark.parametrize(
+    ("own", "first"),
+    [
+        ("We study the ice of the north.", "We study the ice of the north."),
+        ("These findings suggest that ice flows.", "Ice is old and cold."),
+        ("It melts in spring.", "Ice is old and cold."),
+    ],
+)
+def test_the_papers_own_statement_stands_before_a_premise(own: str, first: str) -> None:
+    """Of a premise and a statement that is nearly as good the statement is first; what points back is none."""
+    text = f"Ice is old and cold. {own}"
+    cut = text.index(own)
+    told = choose(
+        text,
+        [
+            Candidate(Span(0, cut - 1, 0.5), {1: 1.0}, SentenceRole.BACKGROUND),
+            Candidate(Span(cut, len(text), 0.4), {2: 1.0}, SentenceRole.RESULT),
+        ],
+        SummarySettings(sentences=2),
+    )
+    assert text[told[0].start : told[0].end] == first
+    assert told[0].score >= told[1].score
+
+
+def test_what_a_source_cut_off_is_not_shown() -> None:
+    """The end of an abstract that a source cut off at a round number of characters is no sentence of a summary."""
+    whole = "Bees dance in the sun. "
+    text = (whole * 50)[:489] + " Wasps also"
+    assert len(text) == 500
+    shown = worth_showing(text, lead_sentences(analyse_text(text)))
+    assert all(text[span.start : span.end].endswith(".") for span in shown)

@@ -29,6 +29,10 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("An antiferromagnetic (AFM) layer.", "AFM", "antiferromagnetic"),
         ("We propose Patch-based representation learning for time-series Anomaly detection (PaAno), a method.", "PaAno",
          "Patch-based representation learning for time-series Anomaly detection"),
+        # small words between capitals that spell it, a word before both forms
+        ("A Voronoi Inverse operator for VariatIonal Data assimilation (VIVID).", "VIVID",
+         "Voronoi Inverse operator for VariatIonal Data assimilation"),
+        ("A deep reinforcement learning (deep RL) agent.", "RL", "reinforcement learning"),
         # quotes, remarks, nesting
         ('"BEhavior generation with ScOre-based Diffusion Policies" (BESO) leverages a model.', "BESO",
          "BEhavior generation with ScOre-based Diffusion Policies"),

@@ -22,6 +22,15 @@ from pipeline.text.formulas import as_text, closed, pieces, printed, units
         ("{\\gamma}-rays of 5\\,keV, 3 \\AA, and $ g $", "\u03b3-rays of 5 keV, 3 \u00c5, and g"),
         ("so that $$x \\not= 0$$ and \\[ y \\in X \\]", "so that x \u2260 0 and y \u2208 X"),
         ("$10^{5} M_{\\odot}$, $2 M_\\odot$", "10⁵ M☉, 2 M☉"),
+        ("by $ H=A + W $ of $ P_3$, but $5 or $ 6", "by H=A + W of P₃, but $5 or $ 6"),
+        ("so $ is $ and $, $ stay", "so $ is $ and $, $ stay"),
+        ("$\\R^n$, ${\\Bbb R}^{n}$ and $\\Z$", "Rⁿ, Rⁿ and Z"),
+        ("$Fm\\bar{3}m$, $\\bar\\partial$ and $\\eps$", "Fm3\u0304m, ∂\u0304 and ε"),
+        ("space$\\unicode{x2013}$the", "space–the"),
+        ("of \\cite[Theorem 2]{T}, see \\citep{A,B}", "of [T, Theorem 2], see [A,B]"),
+        ("\\url{https://a.org} and \\href{https://a.org}{here}", "https://a.org and here (https://a.org)"),
+        ("\\href{https://a.org}{a.org}", "https://a.org"),
+        ("Nordstr{\\o}m, \\b{eta}-plane, 5{\\deg}C, Phys.\\ Rev.", "Nordstrøm, β-plane, 5°C, Phys. Rev."),
         ("$\\mathrm{H_2O}$ and $\\mathrm{CO_{2}}$, $\\text{Ca^{2+}}$", "H₂O and CO₂, Ca²⁺"),
     ],
 )
@@ -34,7 +43,7 @@ def test_certain_formula_is_text(text: str, shown: str) -> None:
     "text",
     [
         *("$\\sqrt[3]{b}$", "$x^$", "costs $5 and $6", "$5 a user_id, $6", "a $ b", "$\\unknown$", "$a}b{c$"),
-        *("\\textbf{L", "\\cite{a}", "\\sum_{\\alpha} x", "\\alpha_{i}", "$\\begin{array}{c}a\\end{array}$"),
+        *("\\textbf{L", "\\sum_{\\alpha} x", "\\alpha_{i}", "$\\begin{array}{c}a\\end{array}$"),
     ],
 )
 def test_doubtful_formula_stays(text: str) -> None:

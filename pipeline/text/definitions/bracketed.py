@@ -28,7 +28,9 @@ _END_OF_SHORT = re.compile(
     r"|\s+(?:loss|models?|methods?|framework|networks?|algorithms?|system|dataset|policy|module|metric|score)$"
 )
 _BARRIER = re.compile(r"[();:\[\].!?\\\t](?:(?<=[();:\[\]\t])|(?<=[.!?])\s|(?<=\\)[a-z]+\{)")
+_WORD_AND_SHORT = re.compile(r"(?P<word>[^\W\d_][\w-]{1,30})\s(?P<short>[A-Z][\w-]{0,28}[A-Z]s?)")
 _WORD = re.compile(r"[^\W\d_]+")
+_KINDS = frozenset({"model", "models", "framework", "method", "network", "networks", "algorithm", "system", "approach"})
 _VERB = re.compile(r"[a-z]{3,12} an? (?=\w*[A-Z])")
 _GOES_ON = re.compile(r", and (?:an?|the|our) ")  # another thing begins there
 _QUOTES = 2  # that may open a long form in brackets
@@ -47,9 +49,21 @@ def _short_in_bracket(text: str, match: re.Match[str]) -> Definition | None:
     """Read "long form (SHORT)", where a remark may stand before or after the short form."""
     short = _short_span(text, match.start(1), match.end(1))
     if short is None or not is_short_form(text[slice(*short)]):
-        return None
+        return _short_with_word(text, match)
     long = long_form_before(text, match.start(), text[slice(*short)])
     return Definition(*short, *long) if long else None
+
+
+def _short_with_word(text: str, match: re.Match[str]) -> Definition | None:
+    """Read "deep reinforcement learning (deep RL)": the bracket repeats the word before the long form."""
+    pair = _WORD_AND_SHORT.fullmatch(text, match.start(1), match.end(1))
+    if pair is None or not is_short_form(pair["short"]):
+        return None
+    long = long_form_before(text, match.start(), pair["short"])
+    if long is None:
+        return None
+    repeated = text[: long[0]].rstrip().casefold().endswith(pair["word"].casefold())
+    return Definition(*pair.span("short"), *long) if repeated else None
 
 
 def _short_span(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -77,12 +91,15 @@ def long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None:
 
 
 def _spelled_inside(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:
-    """Return the words before `end` whose capitals spell `short`, some inside: "eRror-Injected Self-Editing (RISE)"."""
+    """Return the words before `end` whose capitals spell `short`, some inside: "eRror-Injected Self-Editing (RISE)".
+
+    Words without a capital may stand between: "Inverse operator for VariatIonal Data assimilation (IVID)".
+    """
     letters, inside = "", False
     for match in reversed(list(_WORD.finditer(text, start, end)) if short.isupper() else ()):
         letters = "".join(filter(str.isupper, match[0])) + letters
-        inside |= match[0][0].islower()
-        if not short.endswith(letters) or match[0].islower():
+        inside |= match[0] not in (match[0].lower(), match[0].upper(), match[0].capitalize())
+        if not short.endswith(letters) or short in match[0] or match[0] in _KINDS:
             return None
         if letters == short:
             return (match.start(), end) if inside else None
