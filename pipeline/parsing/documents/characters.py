@@ -16,6 +16,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u20
 _CHANGED = _LIGATURES | _UNSEEN
 _ANY_CHANGED = re.compile(f"[{''.join(map(chr, _CHANGED))}]")  # to search is faster than to translate
 _NO_LETTERS = bytes(place for place in range(128) if not chr(place).isalpha())
+_ASCII = re.compile(r"[\x00-\x7f]+")
 # what no text holds: control characters but page marks and white space, lone surrogates, non-characters
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WHITE = re.compile(r"[^\S\f]+")
@@ -35,9 +36,8 @@ def seen(text: str) -> str:
 
 def letters_in(text: str) -> int:
     """Return how many letters a text has; those of ASCII are counted as bytes, ten times faster."""
-    if text.isascii():
-        return len(text.encode().translate(None, _NO_LETTERS))
-    return sum(map(str.isalpha, text))
+    counted = len(text.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    return counted if text.isascii() else counted + sum(map(str.isalpha, _ASCII.sub("", text)))
 
 
 def canonical(text: str, kind: BlockKind) -> str:

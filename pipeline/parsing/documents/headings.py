@@ -4,6 +4,7 @@ In: a line that stands alone. Out: whether it is a heading, and its level. Plain
 """
 
 import re
+from functools import lru_cache
 
 from pipeline.parsing.documents.section_kinds import usual_kind, without_number
 
@@ -13,6 +14,7 @@ _NUMBERED = re.compile(
 )
 _FURTHER = re.compile(r"\s\d{1,2}[.)]\s")  # `9. am 10. vierten` is words that were counted
 _LONGEST = 120
+_LONGEST_LINE = 400  # characters, blanks at its ends among them
 _LONGEST_WORDS = 14
 _NO_END = (".", ",", ";", ":", "?", "!")
 _FEWEST_CAPITALS = 4
@@ -21,6 +23,11 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def numbered_level(line: str) -> int | None:
     """Return the level of a heading that begins with its number: 2 for `3.1 Data`; None where it has none."""
+    return _numbered_level(line) if len(line) <= _LONGEST_LINE else None
+
+
+@lru_cache(maxsize=1_024)
+def _numbered_level(line: str) -> int | None:
     found = _NUMBERED.fullmatch(line.strip())
     if found is None or not is_short(found["words"]) or not found["words"][0].isalpha() or found["words"][0].islower():
         return None
@@ -31,6 +38,11 @@ def numbered_level(line: str) -> int | None:
 
 def section_number(line: str) -> tuple[int, ...]:
     """Return the number of a heading in figures, (3, 1) for `3.1 Data`; empty where it has none."""
+    return _section_number(line) if len(line) <= _LONGEST_LINE else ()
+
+
+@lru_cache(maxsize=1_024)
+def _section_number(line: str) -> tuple[int, ...]:
     found = _NUMBERED.fullmatch(line.strip())
     if found is None or not found["number"][0].isdecimal() or numbered_level(line) is None:
         return ()
@@ -52,6 +64,11 @@ def is_capitals(line: str) -> bool:
 
 def known_level(line: str) -> int | None:
     """Return the level of a heading of known words, as `Abstract` or `2. Related Work`; None for any other line."""
+    return _known_level(line) if len(line) <= _LONGEST_LINE else None
+
+
+@lru_cache(maxsize=1_024)
+def _known_level(line: str) -> int | None:
     words = line.strip().rstrip(":.")
     if usual_kind(words) is None or (not words[:1].isupper() and words[:1].islower()):
         return None

@@ -5,6 +5,7 @@ paragraph never goes over the end of a column or page: `flow` joins what belongs
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -112,10 +113,13 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
     rows = list(rows_of(page.lines))
     columns = _Columns(rows)
     current: list[Line] = []
+    steps: list[float] = []  # from line to line, from the least to the largest
     for line in rows:
-        if current and not _goes_on(current, line, columns):
+        if current and not _goes_on(current, steps, line, columns):
             yield Paragraph(current)
-            current = []
+            current, steps = [], []
+        if current:
+            insort(steps, current[-1].bottom - line.bottom)
         current.append(line)
     if current:
         yield Paragraph(current)
@@ -133,23 +137,23 @@ class _Columns:
 
     def left(self, line: Line) -> float:
         """Return the nearest usual left edge at or before a line's beginning."""
-        before = [edge for edge in self._left if edge <= line.left + 1]
-        return max(before, default=line.left)
+        place = bisect_right(self._left, line.left + 1)
+        return self._left[place - 1] if place else line.left
 
     def right(self, line: Line) -> float:
         """Return the nearest usual right edge at or behind a line's end."""
-        behind = [edge for edge in self._right if edge >= line.right - 1]
-        return min(behind, default=line.right)
+        place = bisect_left(self._right, line.right - 1)
+        return self._right[place] if place < len(self._right) else line.right
 
 
 def _common(edges: Iterable[float]) -> list[float]:
     counts = Counter(round(edge) for edge in edges)
     smoothed = {edge: counts[edge - 1] + counts[edge] + counts[edge + 1] for edge in counts}
     most = max(smoothed.values(), default=0)
-    return [edge for edge, count in smoothed.items() if count >= max(3, most / 4)]
+    return sorted(edge for edge, count in smoothed.items() if count >= max(3, most / 4))
 
 
-def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
+def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: _Columns) -> bool:
     last = current[-1]
     if _parts_heading(current, line, columns) or _BULLET.match(line.text):
         return False
@@ -159,7 +163,7 @@ def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     if _parts_by_weight(last, line) or (is_other and not _is_in_step(current, line, columns)):
         return _is_within(last, line)
     step = last.bottom - line.bottom
-    leading = _leading(current)
+    leading = _leading(steps, last.size)
     if not 0.3 * last.size < step <= _GAP * leading or line.left > last.right or line.right < last.left:
         return False
     indent = line.left - columns.left(line)
@@ -173,12 +177,12 @@ def _goes_on(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
 
 def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     """Whether a heading ends here: a numbered one begins, or a line of known words or a short numbered one is over."""
-    first, following = current[0], " ".join(line.text.split())
-    if line.is_bold and section_number(following) and (len(current) == 1 or current[-1].is_bold):
+    first = current[0]
+    if line.is_bold and (len(current) == 1 or current[-1].is_bold) and section_number(" ".join(line.text.split())):
         return True
     if len(current) == 2 and _is_wrapped(first, current[1], columns):  # noqa: PLR2004
         return _is_full(first, line, columns) and line.left < current[1].left
-    if len(current) > 1 or not following[:1].isupper():
+    if len(current) > 1 or not line.text.lstrip()[:1].isupper():
         return False
     if line.is_bold and not line.ends_bold and first.is_bold and section_number(" ".join(first.text.split())):
         return True
@@ -255,7 +259,8 @@ def _is_in_step(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
     return is_near and is_full and larger < _TALLEST * smaller and len(line.text) > _LONG
 
 
-def _leading(current: Sequence[Line]) -> float:
-    steps = [above.bottom - below.bottom for above, below in pairwise(current)]
-    usual = middle(steps) if steps else 0.0
-    return usual if usual > 0 else _LEADING / _GAP * current[-1].size
+def _leading(steps: Sequence[float], size: float) -> float:
+    """Return how far apart the lines of a paragraph stand, whose steps are given in order."""
+    half = len(steps) // 2
+    usual = (steps[half] if len(steps) % 2 else (steps[half - 1] + steps[half]) / 2) if steps else 0.0
+    return usual if usual > 0 else _LEADING / _GAP * size

@@ -8,8 +8,10 @@ and can die of damaged files, so that all this runs in a process of its own.
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -22,6 +24,7 @@ from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
 _SAMPLES = 5  # characters of a line that are looked at
+_THREE = 3  # of them, where these are as high as each other
 _BOLD = 600  # of a font's weight, where 400 is normal
 _BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "cmssbx", "semib", "demi")
 _PLAIN_NAME = re.compile(r"regu|(?:^|\+)(?:cm|sf|ec)(?:r|ti|sl|ss|ssi|tt|csc|rm)\d")  # as TeX's fonts are called
@@ -29,11 +32,33 @@ _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
 _NOT_KNOWN = re.compile(r"\s{0,9}\(PDFium: Success\)\.?")  # what it says where it does not know
-_number_of = raw.FPDFText_GetCharIndexFromTextIndex
+_Box: TypeAlias = tuple[float, float, float, float]
 # what the library writes its answers into: one process reads one page at a time
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
-_INK = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+_INK = (ctypes.c_double * 4)()
 _EDGES = (ctypes.c_float * 4).from_buffer(_RECT)  # left, top, right, bottom: read at once
+
+
+def _address(of: object) -> ctypes.c_void_p:
+    return ctypes.c_void_p(ctypes.addressof(of))  # type: ignore[arg-type]
+
+
+def _quick(function: object, *kinds: type) -> Callable[..., int]:
+    """Return a function of the library that takes addresses as they are: to have them converted takes as long as it does."""
+    address = ctypes.cast(function, ctypes.c_void_p).value  # type: ignore[arg-type]
+    return ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *kinds)(address or 0)
+
+
+_RECT_AT, _FONT_NAME_AT, _FONT_FLAGS_AT = map(_address, (_RECT, _FONT_NAME, _FONT_FLAGS))
+_INK_AT = [ctypes.c_void_p(ctypes.addressof(_INK) + place * ctypes.sizeof(ctypes.c_double)) for place in range(4)]
+_number_of = _quick(raw.FPDFText_GetCharIndexFromTextIndex)
+_loose_box = _quick(raw.FPDFText_GetLooseCharBox, ctypes.c_void_p)
+_ink_box = _quick(raw.FPDFText_GetCharBox, *[ctypes.c_void_p] * 4)
+_font_info = _quick(raw.FPDFText_GetFontInfo, ctypes.c_void_p, ctypes.c_ulong, ctypes.c_void_p)
+_angle_of = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetCharAngle, ctypes.c_void_p).value or 0
+)
+_weight_of = _quick(raw.FPDFText_GetFontWeight)
 _ERRORS = {
     raw.FPDF_ERR_PASSWORD: (RejectReason.UNREADABLE, "needs a password; save it without one"),
     raw.FPDF_ERR_SECURITY: (RejectReason.UNREADABLE, "is protected in a way that is not read"),
@@ -98,56 +123,101 @@ def _page(document: pdfium.PdfDocument, number: int) -> PdfPage:
 
 def _lines(text_page: pdfium.PdfTextPage, number: int) -> Iterator[Line]:
     text = text_page.get_text_range(errors="replace")
-    handle = text_page.raw
     is_wide = max(text, default="") > "\uffff"  # two units of UTF-16
+    handle = ctypes.cast(text_page.raw, ctypes.c_void_p)
+    asked = _Asked(handle, None if is_wide else _shift(handle, text))
     place = 0
     for piece in _LINE.findall(text):
         line = piece.rstrip("\r\n")
         if line.strip() and len(line) <= _MOST_LINE_CHARS:
-            yield _line(handle, line, place, number)
+            yield _line(asked, line, place, number)
         place += len(piece.encode("utf-16-le", "surrogatepass")) // 2 if is_wide else len(piece)
 
 
-def _line(handle: raw.FPDF_TEXTPAGE, text: str, place: int, number: int) -> Line:
-    characters = _characters(handle, text, place)
-    boxes = [_box(handle, character) for character in characters if character >= 0]
-    known = [box for box in boxes if box[2] < box[3]] or [(0.0, 0.0, 0.0, 0.0)]
-    lefts, rights, bottoms, tops = zip(*known, strict=True)
-    size = round(middle([box[3] - box[2] for box in known]), 1)
-    is_bold = _are_bold(handle, characters[1::2] or characters)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A page that is asked for its characters; `shift` is how far their numbers are from their places, where all are."""
+
+    handle: ctypes.c_void_p
+    shift: int | None
+
+    def number(self, place: int) -> int:
+        """Return the number in PDFium's table of the character at a place of the text; below 0 where it has none."""
+        found: int = place + self.shift if self.shift is not None else _number_of(self.handle, place)
+        return found
+
+    def numbers(self, places: Sequence[int]) -> list[int]:
+        """Return the numbers of characters at places that go up."""
+        shift = self.shift
+        if shift is None:
+            first, last = _number_of(self.handle, places[0]), _number_of(self.handle, places[-1])
+            shift = first - places[0] if first >= 0 and last - first == places[-1] - places[0] else None
+        if shift is not None:
+            return [place + shift for place in places]
+        return [_number_of(self.handle, place) for place in places]
+
+
+def _shift(handle: ctypes.c_void_p, text: str) -> int | None:
+    """Return how far the characters of a page are from their places in its text; None where that differs.
+
+    PDFium's table leaves out nothing that the text has, and grows with it: between two characters that stand as far
+    apart in both, all do.
+    """
+    begin, end = len(text) - len(text.lstrip()), len(text.rstrip()) - 1
+    if end <= begin:
+        return None
+    first, last = _number_of(handle, begin), _number_of(handle, end)
+    return int(first) - begin if first >= 0 and last - first == end - begin else None
+
+
+def _line(asked: _Asked, text: str, place: int, number: int) -> Line:
+    characters = _characters(asked, text, place)
+    left, right, bottom, top, height = _extent(asked.handle, characters)
+    size = round(height, 1)
+    is_bold = _are_bold(asked.handle, characters[1::2] or characters)
     return Line(
-        text=_told(handle, text, place, size),
+        text=_told(asked, text, place, size),
         page=number,
-        left=min(lefts),
-        right=max(rights),
-        bottom=middle(bottoms),
-        top=middle(tops),
+        left=left,
+        right=right,
+        bottom=bottom,
+        top=top,
         size=size,
         is_bold=is_bold,
-        is_upright=_is_upright(handle, characters[len(characters) // 2]),
-        begins_bold=is_bold and _is_bold(handle, characters[0]),
-        ends_bold=is_bold and _is_bold(handle, characters[-1]),
+        is_upright=_is_upright(asked.handle, characters[len(characters) // 2]),
+        begins_bold=is_bold and _is_bold(asked.handle, characters[0]),
+        ends_bold=is_bold and _is_bold(asked.handle, characters[-1]),
     )
 
 
-def _characters(handle: raw.FPDF_TEXTPAGE, text: str, place: int) -> list[int]:
-    """Return the characters of a line that are looked at, the last among them, by their numbers in PDFium's table.
-
-    That table leaves out nothing that the text has, and grows with it: between two characters that stand as far apart
-    in both, all do.
-    """
+def _characters(asked: _Asked, text: str, place: int) -> list[int]:
+    """Return the characters of a line that are looked at, the last among them, by their numbers in PDFium's table."""
     begin, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    places = range(begin, end, max(1, (end - begin) // _SAMPLES))
-    chosen = [place for place in places if not text[place].isspace()]
-    if chosen[-1] != end - 1:
-        chosen.append(end - 1)
-    first, last = _number_of(handle, place + chosen[0]), _number_of(handle, place + chosen[-1])
-    if first >= 0 and last - first == chosen[-1] - chosen[0]:
-        return [first - chosen[0] + offset for offset in chosen]
-    return [_number_of(handle, place + offset) for offset in chosen]
+    offsets = range(begin, end, max(1, (end - begin) // _SAMPLES))
+    chosen = [place + offset for offset in offsets if not text[offset].isspace()]
+    if chosen[-1] != place + end - 1:
+        chosen.append(place + end - 1)
+    return asked.numbers(chosen)
 
 
-def _are_bold(handle: raw.FPDF_TEXTPAGE, characters: Sequence[int]) -> bool:
+def _extent(handle: ctypes.c_void_p, characters: Sequence[int]) -> tuple[float, float, float, float, float]:
+    """Return left, right, bottom, top and height of a line by the boxes of some of its characters.
+
+    Those at its beginning, middle and end are enough where they are as high as each other.
+    """
+    known = [character for character in characters if character >= 0]
+    if len(known) > _THREE:
+        first, inner, last = _box(handle, known[0]), _box(handle, known[len(known) // 2]), _box(handle, known[-1])
+        bottom, top = first[2:]
+        if first[2:] == inner[2:] == last[2:] and bottom < top:
+            return min(first[0], inner[0], last[0]), max(first[1], inner[1], last[1]), bottom, top, top - bottom
+    boxes = [box for character in known if (box := _box(handle, character))[2] < box[3]] or [(0.0, 0.0, 0.0, 0.0)]
+    lefts, rights, bottoms, tops = zip(*boxes, strict=True)
+    height = middle([box[3] - box[2] for box in boxes])
+    return min(lefts), max(rights), middle(bottoms), middle(tops), height
+
+
+def _are_bold(handle: ctypes.c_void_p, characters: Sequence[int]) -> bool:
     """Whether more than half of some characters are bold; none is looked at once that is decided."""
     left, bold = len(characters), 0
     for character in characters:
@@ -158,41 +228,41 @@ def _are_bold(handle: raw.FPDF_TEXTPAGE, characters: Sequence[int]) -> bool:
     return 2 * bold > len(characters)
 
 
-def _told(handle: raw.FPDF_TEXTPAGE, text: str, place: int, size: float) -> str:
+def _told(asked: _Asked, text: str, place: int, size: float) -> str:
     """Return a line with its signs and accents as they are seen."""
-    told = with_signs(text, lambda offset: _font_at(handle, place + offset))
+    told = with_signs(text, lambda offset: _font_at(asked, place + offset))
     if ANY_ACCENT.search(told):
-        told = with_marks(told, lambda offset: _edges(handle, place + offset), size)
+        told = with_marks(told, lambda offset: _edges(asked, place + offset), size)
     return negated(told)
 
 
-def _font_at(handle: raw.FPDF_TEXTPAGE, place: int) -> bytes:
-    raw.FPDFText_GetFontInfo(handle, _number_of(handle, place), _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+def _font_at(asked: _Asked, place: int) -> bytes:
+    _font_info(asked.handle, asked.number(place), _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
     return _FONT_NAME.value
 
 
-def _edges(handle: raw.FPDF_TEXTPAGE, place: int) -> tuple[float, float]:
+def _edges(asked: _Asked, place: int) -> tuple[float, float]:
     """Return where a character's ink begins and ends; twice the same where it has none."""
-    left, right, bottom, top = _INK
-    if not raw.FPDFText_GetCharBox(handle, _number_of(handle, place), left, right, bottom, top):
+    if not _ink_box(asked.handle, asked.number(place), *_INK_AT):
         return 0.0, 0.0
-    return (left.value, right.value) if math.isfinite(left.value + right.value) else (0.0, 0.0)
+    left, right = _INK[0], _INK[1]
+    return (left, right) if math.isfinite(left + right) else (0.0, 0.0)
 
 
-def _box(handle: raw.FPDF_TEXTPAGE, character: int) -> tuple[float, float, float, float]:
+def _box(handle: ctypes.c_void_p, character: int) -> _Box:
     """Return left, right, bottom and top of a character's loose box, whose height is the font's."""
-    if not raw.FPDFText_GetLooseCharBox(handle, character, _RECT):
+    if not _loose_box(handle, character, _RECT_AT):
         return 0.0, 0.0, 0.0, 0.0
     left, top, right, bottom = _EDGES[:]
     values = (left, right, bottom, top)
     return values if math.isfinite(sum(values)) else (0.0, 0.0, 0.0, 0.0)
 
 
-def _is_bold(handle: raw.FPDF_TEXTPAGE, character: int) -> bool:
+def _is_bold(handle: ctypes.c_void_p, character: int) -> bool:
     """Whether a character is bold: as its font is called, else by its weight, which some files give all fonts alike."""
-    raw.FPDFText_GetFontInfo(handle, character, _FONT_NAME, _NAME_BYTES, _FONT_FLAGS)
+    _font_info(handle, character, _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
     named = _is_called_bold(_FONT_NAME.value)
-    return raw.FPDFText_GetFontWeight(handle, character) >= _BOLD if named is None else named
+    return _weight_of(handle, character) >= _BOLD if named is None else named
 
 
 @lru_cache(maxsize=1_024)
@@ -204,6 +274,6 @@ def _is_called_bold(name: bytes) -> bool | None:
     return False if _PLAIN_NAME.search(told) else None
 
 
-def _is_upright(handle: raw.FPDF_TEXTPAGE, character: int) -> bool:
-    angle = raw.FPDFText_GetCharAngle(handle, character)
+def _is_upright(handle: ctypes.c_void_p, character: int) -> bool:
+    angle = _angle_of(handle, character)
     return not _TURNED < angle % math.pi < math.pi - _TURNED

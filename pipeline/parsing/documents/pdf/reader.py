@@ -84,8 +84,8 @@ def _mended_text(text: str) -> str:
 
 
 def _check_letters(pages: Sequence[PdfPage]) -> None:
-    letters = sum(letters_in(line.text) for page in pages for line in page.lines)
-    seen = sum(len("".join(line.text.split())) for page in pages for line in page.lines)
+    texts = ["".join("".join(line.text for line in page.lines).split()) for page in pages]
+    letters, seen = sum(map(letters_in, texts)), sum(map(len, texts))
     if letters < _FEWEST_LETTERS * max(len(pages), 1):
         count = f"{len(pages)} pages hold" if len(pages) != 1 else "1 page holds"
         raise NotRead(RejectReason.NO_TEXT, f"a scan without text, or empty: {count} {letters} letters")
