@@ -9,13 +9,15 @@ from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.parsing.arxiv.fields import goes_on, is_ruler
-from pipeline.parsing.author_lines import are_authors, without_by
+from pipeline.parsing.author_lines import are_authors, are_several_names, without_by
 from pipeline.parsing.below_authors import below_authors
 from pipeline.parsing.id_places import LineKind, Side, Told, openings, side_of_ids, starts
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_blocks import (
+    GLUED,
+    Part,
     PartKind,
     holds_doubtful_heading,
     holds_doubtful_title,
@@ -24,7 +26,7 @@ from pipeline.parsing.listing_blocks import (
 )
 from pipeline.parsing.listing_heads import told_heads
 from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
-from pipeline.parsing.listing_parts import Named, Parts, is_doubtful, names_told, tell_entries
+from pipeline.parsing.listing_parts import Named, Parts, is_comment, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
@@ -34,7 +36,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 15
+VERSION = 16
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -43,7 +45,6 @@ _FEWEST_IDS, _HARDLY_ANY = 10, 0.1  # entries that say how a list has its commen
 _YAML_ITEM = re.compile(r"\s{0,20}- [a-z][\w-]{0,30}:(?:\s|$)")  # `- title: "Moss"`
 _DATE_LABELS = ("created", "updated")
 _LONGEST_DATE = 60  # characters
-_GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
 _ALONE = (
     "ids alone, with neither title nor abstract; ask an index for them and give what it answers, as in"
     " `gistmill run 'https://export.arxiv.org/api/query?id_list=2406.06606,2406.06607'`"
@@ -223,7 +224,7 @@ def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
     # in a list of several that names no authors anywhere, a title's last line is its own
     is_glued = named is not Named.NONE and holds_doubtful_title(entry.head, parts)
     if is_glued or holds_doubtful_heading(entry.head, parts):
-        ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, _GLUED)
+        ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, GLUED)
         return
     told = tell_entries(parts)
     records = [_record(parts) for parts in told]
@@ -233,8 +234,8 @@ def _add(ledger: Ledger, entry: _Entry, named: Named, width: int) -> None:
         closing = [line for line in entry.labels if line[0] > records[-1].line_start]
         records[-1] = _with_lines(records[-1], closing)
     for record in filter(_is_enough, records):
-        if _holds_abstract(record):
-            ledger.add_reject(record.line_start, record.line_end, RejectReason.MALFORMED, _GLUED)
+        if _holds_abstract(record) or are_several_names(record.title or ""):
+            ledger.add_reject(record.line_start, record.line_end, RejectReason.MALFORMED, GLUED)
         else:
             ledger.add_record(record)
     if not entry.head:
@@ -267,7 +268,8 @@ def _is_enough(record: Record) -> bool:
 
 def _record(parts: Parts) -> Record:
     lines = parts.all()
-    authors = parts.authors.text if parts.authors else ""
+    named = next(filter(_are_names, parts.comment), None) if parts.authors is None else parts.authors
+    authors = named.text if named else ""
     names = split_authors(authors)
     return Record(
         line_start=lines[0].first,
@@ -276,5 +278,10 @@ def _record(parts: Parts) -> Record:
         abstract="\n\n".join(part.text for part in parts.abstract) or None,
         authors=names,
         n_authors=number_of_authors(authors, names),
-        comment=" ".join(part.text for part in parts.comment) or None,
+        comment=" ".join(part.text for part in parts.comment if part is not named) or None,
     )
+
+
+def _are_names(part: Part) -> bool:
+    """Say whether what stands below an abstract are its authors and no comment."""
+    return are_several_names(part.text) and not is_comment(part)

@@ -54,6 +54,12 @@ def is_name(text: str) -> bool:
     )
 
 
+def are_several_names(text: str) -> bool:
+    """Say whether a text is full names of several people and nothing else."""
+    names = split_authors(text) if text[:1].isupper() else ()
+    return len(names) > 1 and all(" " in name and is_name(name) for name in names)
+
+
 def without_by(lines: Sequence[str]) -> Sequence[str]:
     """Return lines without `By` in front of authors, where several have it: one alone may go on with a title."""
     found = {

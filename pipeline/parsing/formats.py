@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from pipeline.parsing import abstracts, arxiv_listing, daily_papers, paper_list, titled_entries, trending_papers
+from pipeline.parsing import (
+    abstracts,
+    arxiv_listing,
+    daily_papers,
+    paper_list,
+    regular_entries,
+    titled_entries,
+    trending_papers,
+)
 from pipeline.parsing.answers import (
     biorxiv,
     crossref,
@@ -93,6 +101,7 @@ LISTINGS = MappingProxyType(
             pubmed_summaries,
             paper_list,
             titled_entries,
+            regular_entries,
         )
     }
 )

@@ -22,6 +22,7 @@ from pipeline.parsing.author_lines import (
 from pipeline.parsing.people import split_authors
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
+GLUED = "where title, authors and abstract end cannot be told in wrapped lines; set blank lines between them"
 _LONGEST_WRAPPED = 200  # characters; a longer line is a whole paragraph or list of authors
 _LONGEST_TITLE_BLOCK = 40  # lines of title and authors without a blank one between
 _SHORTEST_PROSE = 250

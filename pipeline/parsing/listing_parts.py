@@ -107,10 +107,13 @@ def is_doubtful(head: Sequence[tuple[int, str, PartKind]], parts: Sequence[Part]
 
 def is_comment(part: Part) -> bool:
     """Say whether a part reads like an author's comment: it begins like one, or is short and about pages or venue."""
-    if part.kind is not PartKind.UNKNOWN:
-        return False
-    begins = COMMENT_START.match(part.text) is not None
-    return begins or (len(part.text) <= _LONGEST_COMMENT and _COMMENT_CUE.search(part.text) is not None)
+    return part.kind is PartKind.UNKNOWN and says_of_itself(part.text)
+
+
+def says_of_itself(text: str) -> bool:
+    """Say whether a text begins as an author's comment does, or is short and about pages or venue."""
+    begins = COMMENT_START.match(text) is not None
+    return begins or (len(text) <= _LONGEST_COMMENT and _COMMENT_CUE.search(text) is not None)
 
 
 def _abstracts(parts: Sequence[Part]) -> list[list[int]]:

@@ -32,6 +32,11 @@ def is_numbered(line: str) -> bool:
     return _NUMBER.match(line) is not None
 
 
+def without_number(line: str) -> str:
+    """Return a line without the number that it begins with as an item of a numbered list does."""
+    return line[found.end() :] if (found := _NUMBER.match(line)) else line
+
+
 def are_numbered(lines: Sequence[str]) -> bool:
     """Say whether lines, two at least, are numbered one after the other."""
     found = [_NUMBER.match(line) for line in lines]

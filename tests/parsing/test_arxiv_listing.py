@@ -376,7 +376,7 @@ _LAMPS = (
 @pytest.mark.parametrize(
     "entry",
     [
-        "[{0}] New Lamps, Part {0}\narXiv:2608.0000{0}\nJane Doe, Rich Roe\n{1}",
+        "[{0}] New Lamps, Part {0}\narXiv:2608.0000{0}\nJane Doe, Rich Roe\n\n{1}\n\nMore on lamps",
         "{0}\nScites\n\nNew Lamps, Part {0}\narXiv:2608.0000{0}\nAug 10 2026\ncs.CL\nJane Doe, Rich Roe\n\n{1}",
     ],
 )

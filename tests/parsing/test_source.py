@@ -39,6 +39,7 @@ def test_registry_is_whole() -> None:
         "pubmed-summary",
         "paper-list",
         "titled-entries",
+        "regular-entries",
     ]
     assert {**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS} == FORMATS
     assert all(name == entry.name and entry.version >= 1 for name, entry in FORMATS.items())

@@ -1,0 +1,101 @@
+"""Lists whose entries are written alike: the same fields in the same order, each in a line."""
+
+import textwrap
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.regular_entries import recognise
+from pipeline.records import Record
+
+_TITLES = ("How Far Lanterns Drift", "A Note on Sieves", "Why Do Rivers Turn? A Study")
+_TEXTS = (
+    (
+        "Lanterns drift down rivers at night, and nobody knows how far. We follow 40 of them with radar for a summer, "
+        "and find that those with blue light go twice as far as those with red."
+    ),
+    "We show that every sieve of depth three is thin.",
+    "Rivers turn where the ground is soft. We measured 61 bends from above, and half of them moved within a year.",
+)
+_AUTHORS = (("Ada Berg", "Bo Lund", "Li Na"), ("Ivo Petrov",), ("Ines Kraus", "Émile Roux"))
+_IDS = ("2608.00001", "2608.00002", "2607.00003")
+_COMMENTS = ("9 pages, 4 figures", "", "Accepted at CC 2026")
+
+_ORDERS = {
+    "authors last": "arXiv:{id}|{title}|{text}|{authors}",
+    "authors last, with comments": "arXiv:{id}|{title}|{text}|{authors}|{comment}",
+    "id within": "{title}|{authors}|arXiv:{id}|{text}",
+    "id below the title": "{title}|arXiv:{id}|{authors}|{text}",
+    "id last": "{title}|{authors}|{text}|{comment}|arXiv:{id}",
+    "numbered and labelled": "{number}. {title}|{authors}|arXiv: {id}|Abstract: {text}",
+    "id in front of the title": "[{id}] {title}|{authors}|{text}",
+    "authors above": "{authors}|{title}|{text}|https://arxiv.org/abs/{id}v2",
+}
+
+
+def _list(order: str, between: str, within: str, width: int = 0) -> str:
+    entries = []
+    for number, (title, text, authors, identifier, comment) in enumerate(
+        zip(_TITLES, _TEXTS, _AUTHORS, _IDS, _COMMENTS, strict=True), start=1
+    ):
+        filled = order.format(
+            number=number, title=title, text=text, authors=", ".join(authors), id=identifier, comment=comment
+        )
+        lines = filter(None, filled.split("|"))
+        entries.append(within.join(textwrap.fill(line, width) if width else line for line in lines))
+    return between.join(entries)
+
+
+def _told(records: tuple[Record, ...]) -> list[tuple[object, ...]]:
+    return [(one.title, one.abstract, one.authors, one.arxiv_id) for one in records]
+
+
+@pytest.mark.parametrize("order", _ORDERS.values(), ids=_ORDERS)
+@pytest.mark.parametrize(("between", "within"), [("\n\n", "\n"), ("\n", "\n"), ("\n\n", "\n\n"), ("\n-----\n", "\n")])
+def test_columns_say_what_each_line_is(order: str, between: str, within: str) -> None:
+    """In whatever order the fields stand, and wherever blank lines do, each entry has its own."""
+    parsed = parse_bytes(_list(order, between, within).encode()).parsed
+    assert _told(parsed.records) == list(zip(_TITLES, _TEXTS, _AUTHORS, _IDS, strict=True))
+    assert not parsed.rejects
+    if "{comment}" in order:
+        assert [one.comment or "" for one in parsed.records] == list(_COMMENTS)
+
+
+def test_wrapped_texts_are_one_cell() -> None:
+    """Lines that had no room for the next one's first word go on with it, and authors below a text are its own."""
+    parsed = parse_bytes(_list("arXiv:{id}|{title}|{text} {text} {text}|{authors}", "\n\n", "\n", 70).encode()).parsed
+    told = [(title, " ".join([text] * 3)) for title, text in zip(_TITLES, _TEXTS, strict=True)]
+    assert [(one.title, one.abstract) for one in parsed.records] == told
+    assert [one.authors for one in parsed.records] == list(_AUTHORS)
+
+
+def test_days_beside_ids() -> None:
+    """A day behind an id, or alone in its line, is the paper's; with days of other months the list is none of ours."""
+    text = _list("{title}|{authors}|arXiv:{id}, 5 August 2026|{text}", "\n\n", "\n")
+    assert [str(one.published_on) for one in parse_bytes(text.encode()).parsed.records] == ["2026-08-05"] * 3
+    assert not recognise(text.replace("2026", "2019").split("\n")).score
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _list("arXiv:{id}|{text}|{title}", "\n", "\n"),
+        _list("arXiv:{id}|{title}|{text}|Ask me for more", "\n\n", "\n"),
+        _list("arXiv:{id}|{title}|Second title {number}|{text}", "\n\n", "\n"),
+        _list("arXiv:{id}|{authors}|{authors}|{text}", "\n\n", "\n"),
+        _list("{title}|{authors}|{text}", "\n\n", "\n"),
+        _list("arXiv:{id}|{title}|{text}", "\n\n", "\n").split("\n\n", maxsplit=1)[0],
+    ],
+    ids=["title below", "unknown below", "two titles", "two lists of names", "no ids", "one entry"],
+)
+def test_columns_that_say_nothing(text: str) -> None:
+    """Where a column is nothing that an entry has there, no column is guessed."""
+    assert not recognise(text.split("\n")).score
+
+
+def test_headings_and_rules_are_no_entries() -> None:
+    """What stands above the first entry is told as no part of one, and rules between entries are known."""
+    parsed = parse_bytes(("Papers of August\n\n" + _list(_ORDERS["id within"], "\n-----\n", "\n")).encode()).parsed
+    assert len(parsed.records) == len(_IDS)
+    assert [one.line_start for one in parsed.rejects] == [1]
+    assert parsed.boilerplate_lines == 2
