@@ -145,7 +145,9 @@ def _with_doi(record: Record, value: str) -> Record:
 
 
 def _with_categories(record: Record, value: str) -> Record:
-    return replace(record, declared_categories=record.declared_categories or categories(value))
+    told = categories(value)
+    is_more = set(record.declared_categories) <= set(told)  # beside an id stands the first alone
+    return replace(record, declared_categories=told if is_more else record.declared_categories)
 
 
 def _with_url(record: Record, value: str) -> Record:

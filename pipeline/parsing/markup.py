@@ -55,9 +55,10 @@ def plain(text: str) -> str:
 
 
 def plain_twice(text: str) -> str:
-    """As `plain`, for texts whose markup may be escaped once more: `&lt;p&gt;` in place of `<p>`."""
+    """As `plain`, for texts whose markup may be escaped once more, or twice: `&lt;p&gt;` in place of `<p>`."""
     once = plain(text)
-    return plain(once) if "&lt;" in text or "&amp;" in text else once
+    twice = plain(once) if "&lt;" in text or "&amp;" in text else once
+    return plain(twice) if "&amp;lt;" in text else twice
 
 
 def with_powers(text: str) -> str:

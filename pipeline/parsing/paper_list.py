@@ -18,13 +18,14 @@ from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
+from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line
 from pipeline.records import Record
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 4
+VERSION = 5
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -45,7 +46,7 @@ _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
 )
 _ID_MARKED = re.compile(rf"^(?:\*\*|__|[*_`])((?:arXiv: ?)?{ID})(?:\*\*|__|[*_`])(?=\s|:)")
-_NAMES_BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000})\)")
+_NAMES_BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000}?)(?P<year>,?\s(?:19|20)\d\d)?\)")
 # behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
 _CITED = re.compile(
     r"(?P<authors>[^\"\u201c\u201d]{4,300}?),?\s[\"\u201c](?P<title>[^\"\u201c\u201d]{4,400}?)[,.]?[\"\u201d].{0,80}"
@@ -63,6 +64,7 @@ _SITES = re.compile(
 )
 _FEWEST_WORDS = 3  # of a title that a link's text is; fewer may be `Doe, 2021`
 _SHORTEST = 150  # characters of a paragraph that may be an abstract
+_SHORTEST_SENTENCE = 30  # characters of one that is an abstract where the others' are longer
 _USUAL = 200  # characters of the median of those of a list that has abstracts
 _MOST = 0.6  # of the entries have one; of the text is entries
 _SOME = 0.3
@@ -104,9 +106,8 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     has_authors = _are_authors(bodies)
     for entry, body in zip(entries, bodies, strict=True):
         last = next(at for at in range(entry.end - 1, entry.start - 1, -1) if not is_blank(lines[at]))
-        told = replace(
-            body, authors=body.authors if has_authors else "", paragraphs=body.paragraphs if has_abstracts else ()
-        )
+        paragraphs = (body.paragraphs or body.short[:1]) if has_abstracts else ()
+        told = replace(body, authors=body.authors if has_authors else "", paragraphs=paragraphs)
         ledger.add_record(_record(entry, told, last + 1))
     for number, line in enumerate(lines, start=1):
         known = (
@@ -124,13 +125,18 @@ def _with_names_behind(entries: Sequence[_Entry]) -> Sequence[_Entry]:
     """Tell titles from authors in brackets behind them, where half of those are several: one may be `(Short Paper)`."""
     told = [_NAMES_BEHIND.fullmatch(entry.title) for entry in entries]
     named = [behind if behind and are_authors(behind["authors"]) else None for behind in told]
-    several = sum(behind is not None and len(split_authors(behind["authors"])) > 1 for behind in named)
+    several = sum(behind is not None and (_are_several(behind["authors"]) or bool(behind["year"])) for behind in named)
     if not several or 2 * several < len(named) - named.count(None):
         return entries
     return [
         replace(entry, title=behind["title"], rest=f"{behind['authors']} {entry.rest}") if behind else entry
         for entry, behind in zip(entries, named, strict=True)
     ]
+
+
+def _are_several(authors: str) -> bool:
+    names = split_authors(authors)
+    return len(names) > 1 or number_of_authors(authors, names) is None  # `Ada Berg et al.`
 
 
 def _first(entries: Sequence[_Entry]) -> int:
@@ -205,12 +211,14 @@ class _Body:
     labels: tuple[Labelled, ...]
     abstract: str
     paragraphs: tuple[str, ...]
+    short: tuple[str, ...] = ()  # what is hardly long enough for a paragraph
 
 
 def _body(lines: Sequence[str], entry: _Entry) -> _Body:
     authors, abstract = "", ""
     labels: list[Labelled] = []
     paragraphs: list[str] = []
+    short: list[str] = []
     is_abstract = False  # the block above was a heading `Abstract`
     for block in _blocks(entry.rest, lines[entry.start + 1 : entry.end]):
         label = labelled(block)
@@ -224,7 +232,9 @@ def _body(lines: Sequence[str], entry: _Entry) -> _Body:
             authors = block.strip(" .,-")
         elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
             paragraphs.append(block)
-    return _Body(authors, tuple(labels), abstract, tuple(paragraphs))
+        elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST_SENTENCE and ends_sentence(block):
+            short.append(block)
+    return _Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short))
 
 
 def _blocks(rest: str, lines: Sequence[str]) -> Iterator[str]:
@@ -258,7 +268,7 @@ def _are_abstracts(bodies: Sequence[_Body], usual: int) -> bool:
 
 def _are_authors(bodies: Sequence[_Body]) -> bool:
     """Say whether what looks like names are authors: most are several, as no workshop and no laboratory is."""
-    several = [len(split_authors(body.authors)) > 1 for body in bodies if body.authors]
+    several = [_are_several(body.authors) for body in bodies if body.authors]
     return 2 * sum(several) >= len(several)
 
 

@@ -18,6 +18,7 @@ _LABEL = re.compile(r"(?:start|publication|issue|cover|release|published|issued)
 _SEASONS = range(21, 42)  # ISO 8601-2 writes spring, quarters and the like in a month's place
 _MONTHS = 12
 _DAYS = 31
+_PARTS = 3  # year, month, day
 _LONGEST = 60  # characters: `Mon, 2 Apr 2007 19:18:42 GMT`
 _FIRST_YEAR, _LAST_YEAR = 1500, 2200
 _NUMERIC = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?(?!\d)", re.ASCII)
@@ -58,7 +59,8 @@ def stated_date(value: object) -> PartialDate | None:
     """Return the day, month or year that a text or number states.
 
     Reads ISO dates and times, `20240606`, `Mon, 2 Apr 2007 19:18:42 GMT`, `2012 Oct 3`, `Oct 2012`, `2012/10//`,
-    `14/03/2021`, `03/2021`, years, and seconds or milliseconds since 1970. What could be two days, as `3/4/2021`, is
+    `14/03/2021`, `03/2021`, years, seconds or milliseconds since 1970, and
+    lists of year, month and day. What could be two days, as `3/4/2021`, is
     its year. What no calendar has, as 30 February, is an ImpossibleDate; what is no date is None.
     """
     if isinstance(value, date):  # also one with a time
@@ -69,6 +71,8 @@ def stated_date(value: object) -> PartialDate | None:
         return _of_number(value)
     if isinstance(value, Mapping):
         return _of_mapping(value)
+    if isinstance(value, list) and 0 < len(value) <= _PARTS:
+        return date_of_parts(value)
     return _of_text(value.strip()[:_LONGEST]) if isinstance(value, str) else None
 
 

@@ -74,6 +74,16 @@ License: CC BY"""
     )
 
 
+def test_subjects_tell_more_than_an_id() -> None:
+    """Categories in a line of their own are all of them, where beside the id stands the first alone."""
+    told = [
+        Labelled("arxiv", "2406.06606 [cs.CL]"),
+        Labelled("categories", "Computation and Language (cs.CL); (cs.AI)"),
+    ]
+    found = with_labels(Record(line_start=1, line_end=2), told)
+    assert found.declared_categories == ("cs.CL", "cs.AI")
+
+
 @pytest.mark.parametrize("value", ["Jun 6, 2024", "June 6, 2024", "2024-06-06"])
 def test_dates_in_words_and_figures(value: str) -> None:
     """A date behind a label is read in either spelling."""

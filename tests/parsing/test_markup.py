@@ -43,6 +43,7 @@ def test_plain(text: str, expected: str) -> None:
 def test_markup_that_is_escaped_once_more() -> None:
     """Feeds that escape their markup twice are read as those that do it once."""
     assert plain_twice("&lt;p&gt;a &amp;amp; b&lt;/p&gt;") == "a & b"
+    assert plain_twice("a &amp;lt;i&amp;gt;b&amp;lt;/i&amp;gt;") == "a b"
 
 
 @pytest.mark.parametrize(

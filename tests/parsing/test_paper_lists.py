@@ -69,6 +69,25 @@ def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ..
     ]
 
 
+def test_a_citation_in_brackets_behind_a_title() -> None:
+    """`(Ada Bell et al., 2026)` names authors and is no part of the title."""
+    item = "- **{0}** (Ada Bell et al., 2026) [arXiv:{1}](https://arxiv.org/abs/{1})\n  - {2}\n"
+    parsed = _parsed(item.format(_FIRST, "2101.01234", _TEXT) + item.format(_SECOND, "2102.01234", _TEXT))
+    assert [(record.title, record.authors) for record in parsed.records] == [
+        (_FIRST, ("Ada Bell",)),
+        (_SECOND, ("Ada Bell",)),
+    ]
+
+
+def test_a_short_abstract_among_long_ones() -> None:
+    """Where the others have abstracts, one sentence is one too."""
+    items = "".join(
+        _LINKED.format(f"Moss in Gutters, Part {number}", f"2101.0123{number}", _TEXT) for number in range(3)
+    )
+    parsed = _parsed(f"{items}- [{_SECOND}](https://arxiv.org/abs/2102.01234)\n  We show that every river is thin.\n")
+    assert [record.abstract for record in parsed.records] == [_TEXT] * 3 + ["We show that every river is thin."]
+
+
 def test_what_an_item_is_that_names_no_paper() -> None:
     """A tool among the papers is refused, and an article with papers at its end is an article."""
     listed = _LINKED.format(_FIRST, "2101.01234", _TEXT) * 2

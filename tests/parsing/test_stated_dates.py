@@ -24,6 +24,8 @@ from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_o
         ("2024", date(2024, 1, 1)),
         (2024, date(2024, 1, 1)),
         ({"year": 2024, "month": "3"}, date(2024, 3, 1)),
+        ([2024, 3, 14], date(2024, 3, 14)),
+        ([], None),
         ("Mon, 2 Apr 2007 19:18:42 GMT", date(2007, 4, 2)),
         ("Wed, 12 Aug 26 00:00:00 -0400", date(2026, 8, 12)),
         ("Wednesday, 12-Aug-98 00:00:00 GMT", date(1998, 8, 12)),

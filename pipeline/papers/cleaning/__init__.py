@@ -8,6 +8,7 @@ Where a rule cannot be sure that words are not the authors' own, they stay. Mark
 paragraph or a mean value, the format knows, and `parsing.markup` is called there.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -17,7 +18,8 @@ from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.papers.cleaning.publishers import without_notices
 from pipeline.parsing.texts import one_line
 
-VERSION = 14  # raise it when a text would be cleaned otherwise: every source is read again
+_NO_WIDTH = re.compile("(?<=[\u0020-\u04ff])[\u200b\u2060]|[\u200b\u2060](?=[\u0020-\u04ff])")
+VERSION = 15  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:
@@ -56,9 +58,12 @@ def _repeated(text: str, steps: tuple[Callable[[str], str], ...]) -> str:
 
 
 def _composed(text: str) -> str:
-    """Return a text with letters and their accents as one character where Unicode has it, without soft hyphens."""
+    """Return a text with letters and their accents as one character where Unicode has it, without soft hyphens and marks of no width.
+
+    Scripts that set no spaces part their words by such marks, and keep them.
+    """
     if text.isascii():
         return text
-    text = text.replace("\u00ad", "").replace("\ufeff", "")
+    text = _NO_WIDTH.sub("", text.replace("\u00ad", "").replace("\ufeff", ""))
     composed = text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
     return composed if len(composed) <= len(text) else text

@@ -73,6 +73,7 @@ _ABSENT = re.compile(
     rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?(?:is|was|has|hasbeen)?(?:currently)?(?:not|un|isnt|na)(?:currently|yet|been)?{_GIVEN}?(?:yet|online|here)?(?:inenglish)?{_OF}{_WHY}"
     rf"|(?:the|an)?(?:english|author)?(?:abstract|summary|description)(?:text)?{_OF}(?:is|was|has|hasbeen)?(?:currently)?(?:not|un)(?:currently|yet|been)?"
     rf"{_GIVEN}(?:yet|online|here)?(?:inenglish)?{_WHY}"
+    rf"|(?:the|an)?(?:english|author)?(?:abstract|summary){_OF}(?:is|was)?(?:missing|absent|lacking|omitted){_OF}"
     rf"|(?:an)?abstractisnotavailableforthiscontentsoapreviewhasbeenprovided.*"
 )
 # `Aucun résumé n'est disponible`, `Es liegt kein Abstract vor`, `No hay resumen para este artículo`

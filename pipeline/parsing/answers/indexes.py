@@ -21,7 +21,7 @@ DESCRIPTION = (
     "answers in JSON of DBLP's search, Europe PMC, PubMed's summaries, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer"
     " Nature, IEEE Xplore"
 )
-VERSION = 2
+VERSION = 3
 
 _MOST_NAMES = 10_000
 _WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
@@ -29,7 +29,10 @@ _WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """An index: keys that only its objects have together, and where these hold our fields, the best path first."""
+    """An index: keys that only its objects have together, and where these hold our fields, the best path first.
+
+    Where an answer holds only the fields that were asked for, `beside` are keys of which one at least is there.
+    """
 
     name: str
     telling: frozenset[str]
@@ -43,6 +46,10 @@ class _Index:
     keywords: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+
+    def is_of(self, item: JsonObject) -> bool:
+        return self.telling <= item.keys() and (not self.beside or not self.beside.isdisjoint(item))
 
 
 _INDEXES = (
@@ -51,7 +58,7 @@ _INDEXES = (
         url=("ee", "url"), dates=("year",), places=("ee", "volume"), own={"dblp": "key"},
     ),
     _Index(
-        "Europe PMC", frozenset(("source", "title", "authorString", "pubYear")), ("title",),
+        "Europe PMC", frozenset(("title", "authorString")), ("title",),
         ("authorList.author", "authorString"), ("abstractText",),
         url=(), dates=("firstPublicationDate", "pubYear"), keywords=("keywordList.keyword",),
         own={"pmid": "pmid", "pmc": "pmcid"},
@@ -66,9 +73,12 @@ _INDEXES = (
         doi=("identifier.id",), url=("link.url",), dates=("year", "month"), keywords=("keywords",),
     ),
     _Index(
-        "INSPIRE", frozenset(("titles", "control_number")), ("titles.title",), ("authors.full_name",),
+        "INSPIRE", frozenset(("titles",)), ("titles.title",), ("authors.full_name",),
         ("abstracts.value",), doi=("dois.value",), arxiv_id=("arxiv_eprints.value",), url=(),
         dates=("preprint_date", "earliest_date"), keywords=("keywords.value",), own={"inspire": "control_number"},
+        beside=frozenset(
+            ("control_number", "arxiv_eprints", "abstracts", "dois", "earliest_date", "preprint_date", "texkeys")
+        ),
     ),
     _Index(
         "HAL", frozenset(("docid", "title_s")), ("title_s",), ("authFullName_s",), ("abstract_s",), doi=("doiId_s",),
@@ -109,7 +119,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 
 
 def _index_of(item: JsonObject) -> _Index | None:
-    return next((index for index in _INDEXES if index.telling <= item.keys()), None)
+    return next((index for index in _INDEXES if index.is_of(item)), None)
 
 
 def _is_own(item: JsonObject) -> bool:

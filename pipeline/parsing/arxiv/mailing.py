@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-mailing"
 DESCRIPTION = r"arXiv's daily mailings and `.abs` files: heads, abstracts and feet between lines of `\\`"
-VERSION = 4
+VERSION = 5
 
 _HEAD = re.compile(
     rf"\s*(?:arXiv ?:|(?:\\\\\s*)?Paper(?: \([^()]{{1,40}}\))? ?:)\s*(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*$"
@@ -29,8 +29,8 @@ _FOOT = re.compile(rf"\s*\\\\ \(\s*(?:https?://\S*/abs/)?(?P<id>{ID})\b[^()]{{0,
 _BAR = re.compile(r"\s*\\\\\s*$")
 _DATE = re.compile(r"\s*Date(?: \((?P<version>[^()]{1,40})\))? ?: *(?P<date>.{8,60}?)(?:\s+\([^()]{0,20}\))?\s*$")
 _REPLACED = re.compile(r"\s*(?:replaced with revised version|withdrawn|replaced)\b.*", re.IGNORECASE)
-# `(*cross-listing*)`, `(replaced)`: such an entry's date is that of another announcement
-_IS_LATER = re.compile(r"\b(?:cross|replace)", re.IGNORECASE)
+# such an entry's date is that of another announcement; a cross-list has that of its first version
+_IS_LATER = re.compile(r"\breplace", re.IGNORECASE)
 # those of mailings and `.abs` files: a wrapped title or comment may go on in `Quantum` / `Inspire: quasiparticles ..`
 _NAMED = re.compile(
     r"(?P<name>Title|Authors?|Categor(?:y|ies)|Subj-class|Comments?|Notes?|Report-no|Journal-ref|DOI|License|Proxy|From"

@@ -49,7 +49,7 @@ _SPELLINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "published_on": (
         "publishedon", "publicationdate", "publisheddate", "publishdate", "datepublished", "published",
-        "publishedat", "pubdate",
+        "publishedat", "pubdate", "dateofpublication",
         "date", "onlinedate", "issuedate", "created", "createdat", "submitteddate", "submissiondate", "submitted",
         "coverdate", "issued", "publicationyear", "publishedyear", "year", "pubyear", "py",
     ),

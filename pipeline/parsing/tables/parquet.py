@@ -19,7 +19,7 @@ from pipeline.records import RejectReason
 
 NAME = "parquet"
 DESCRIPTION = "Parquet; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 12
+VERSION = 13
 
 _MAGIC = b"PAR1"
 

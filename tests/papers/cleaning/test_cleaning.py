@@ -24,7 +24,7 @@ _TEXT = "We grew moss in 12 boxes. It grew 3-fold."
         "Access to full text only.", "Click on the PDF for the abstract.",
         "Publication date: March 2024\n\nSource: Journal of Bats\n\nAuthor(s): Anna Weber, Bo Poe",
         "An abstract is not available for this content so a preview has been provided. Please use the Get access link above.",
-        "The abstract for this article is not available.", "Abstract not available in English", "Letter to the editor.",
+        "The abstract for this article is not available.", "Abstract not available in English", "Abstract is missing.", "Letter to the editor.",
         "Editorial, no abstract", "Abstract is missing (Short communication)", "Withheld", "To be published.",
         "Click on the PDF icon to view.", "Read the full article at the publisher.", "Lorem ipsum dolor sit amet",
         "IEEE Transactions on Moss, 2021, 3 (2), pp.1-9. \u27e810.1109/TM.2021.1\u27e9",
@@ -188,9 +188,11 @@ def test_own_words_stay(text: str) -> None:
 
 
 def test_letters_are_one_character() -> None:
-    """Accents are one character with their letter, soft hyphens go, and a title stands in one line."""
+    """Accents are one character with their letter, soft hyphens and marks of no width go, and a title stands in one line."""
     assert clean_title("Schro\u0308dinger's moss\n in soft\u00adware") == "Schrödinger's moss in software"
     assert clean_abstract(" Schro\u0308dinger.\n\nIt grows.") == "Schrödinger.\n\nIt grows."
+    assert clean_title("Moss\u200b at\u2060 night") == "Moss at night"
+    assert clean_title("ភាសា\u200bខ្មែរ") == "ភាសា\u200bខ្មែរ"  # words that no space parts
     assert clean_title(" \n") is None
 
 
