@@ -47,6 +47,7 @@ _ENDS_IN_ID = re.compile(
 )
 _ID_MARKED = re.compile(rf"^(?:\*\*|__|[*_`])((?:arXiv: ?)?{ID})(?:\*\*|__|[*_`])(?=\s|:)")
 _NAMES_BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000}?)(?P<year>,?\s(?:19|20)\d\d)?\)")
+_YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 # behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
 _CITED = re.compile(
     r"(?P<authors>[^\"\u201c\u201d]{4,300}?),?\s[\"\u201c](?P<title>[^\"\u201c\u201d]{4,400}?)[,.]?[\"\u201d].{0,80}"
@@ -240,7 +241,7 @@ def _body(lines: Sequence[str], entry: _Entry) -> _Body:
 def _blocks(rest: str, lines: Sequence[str]) -> Iterator[str]:
     """Yield what is behind a title up to its first link, and each paragraph below it, as a reader sees them."""
     behind = _plain(_LINK.split(rest)[0]).strip(" .,:;-\u2013\u2014|()[]")
-    authors = re.split(r"\.\s|\s[-\u2013\u2014|]\s", behind.removeprefix("by "))[0]
+    authors = re.split(r"\.\s|\s[-\u2013\u2014|]\s", _YEAR.sub("", behind.removeprefix("by ")))[0]
     if behind:
         yield authors if are_authors(authors) else behind
     block: list[str] = []
