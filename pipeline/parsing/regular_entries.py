@@ -146,13 +146,15 @@ def _columns(rows: Sequence[Row]) -> _Columns | None:
     told = _told(columns, said)
     if told is None:
         return None
+    if more and any(label.label == "comment" for row in rows for label in row.said):
+        return None  # the label may be an author's word
     if more and (told.comment is not None or told.abstract is None or not _are_comments(more)):
         return None
     return replace(told, comment=size) if more else told
 
 
 def _told(columns: Sequence[Sequence[str]], said: AbstractSet[str]) -> _Columns | None:
-    abstract = None if "abstract" in said else _abstracts(columns)
+    abstract = None if "abstract" in said or not columns else _abstracts(columns)
     if abstract is None and "abstract" not in said:
         return None
     names = [at for at, column in enumerate(columns) if at != abstract and _nearly_all(_are_names, column)]

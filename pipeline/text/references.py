@@ -103,8 +103,10 @@ def is_edited(before: Sequence[str], next_word: str) -> bool:
 
 def begins_with_point(text: str, place: int) -> bool:
     """Whether a number or a name begins with its point at a place: `.95 of them`, `.NET`, but not ` . . .`."""
+    if not text.startswith(".", place):
+        return False
     following = text[place + 1 : place + 2]
-    return text.startswith(".", place) and (following.isdigit() or following.isupper())
+    return following.isdigit() or following.isupper()
 
 
 def begins_item(text: str, place: int) -> bool:

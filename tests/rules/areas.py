@@ -34,7 +34,10 @@ from pipeline.summaries.telling import TELLINGS
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
 from pipeline.text.definitions import find_acronyms
+from pipeline.text.full_stops import STOP_RULES
 from pipeline.text.rules import ArrayRule, Rule, as_read
+from pipeline.text.sentences import deciding_rules
+from pipeline.text.stop_marks import StopRule
 
 _FIGURE = re.compile(r"\d[\d.]*(?<!\.)")
 
@@ -156,7 +159,13 @@ def _weighed(rule: Rule) -> Example:
     return Example(rule.name, rule.takes, rule.leaves, mention_models().figures.weights.get(rule.name))
 
 
-def _plain(rules: Iterable[Rule | ArrayRule[Any]]) -> tuple[Example, ...]:
+def _stops(paper: Analysis) -> Iterator[Case]:
+    text = paper.abstract.text
+    for place, name, ends in deciding_rules(text):
+        yield Case(_around(text, place, place + 1), frozenset([name]), "ends" if ends else "goes on")
+
+
+def _plain(rules: Iterable[Rule | ArrayRule[Any] | StopRule]) -> tuple[Example, ...]:
     return tuple(Example(rule.name, rule.takes, rule.leaves) for rule in rules)
 
 
@@ -175,5 +184,6 @@ AREAS: Mapping[str, Area] = {
     "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _said_findings),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
     "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
+    "stops": Area("does a sentence end at a mark?", _plain(STOP_RULES), _stops),
     "phrases": Area("is a phrase an act, or true of any paper?", _plain(_PHRASE_RULES), _phrases),
 }
