@@ -243,6 +243,8 @@ def _share(text: str, given: str) -> float:
     """Return how often a text is met: its rarest piece, as no other is looked for."""
     first, *others = text.split(BORDER)
     told, borders = first.strip(given), 1 if others else 0
+    if told and not others:  # as nearly all are
+        return math.pow(_RARER, -_rarity(told))
     for place, piece in enumerate(others, 1):
         other = piece.strip(given)
         if _rarity(other) > _rarity(told):
@@ -254,4 +256,4 @@ def _share(text: str, given: str) -> float:
 
 
 def _rarity(piece: str) -> int:
-    return 2 * len(piece) - sum(map(str.isalpha, piece))
+    return len(piece) if piece.isalpha() else 2 * len(piece) - sum(map(str.isalpha, piece))
