@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.keyphrases.cells import find_over_cells
 from pipeline.keyphrases.measures import find_measured
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases, score
@@ -43,10 +44,10 @@ def extract_from_whole_texts(
     found: list[list[Keyphrase]] = []
     for place in places:
         phrases = find_phrases(batch.alone(place), tagger, MOST_WORDS)
-        if len(phrases.columns.word) <= SHORT:
-            found += choose(phrases, score(phrases, ranker), count, max_words, ranker.background)
-        else:
-            found += choose(phrases, whole_scores(phrases, ranker.background, forest), count, max_words)
+        is_short = len(phrases.columns.word) <= SHORT
+        scores = score(phrases, ranker) if is_short else whole_scores(phrases, ranker.background, forest)
+        scores[find_over_cells(phrases)] = 0.0
+        found += choose(phrases, scores, count, max_words, ranker.background if is_short else None)
     return found
 
 

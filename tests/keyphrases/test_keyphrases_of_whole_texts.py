@@ -123,3 +123,12 @@ def test_no_phrase_begins_with_the_unit_of_a_number(times: int) -> None:
     told = " ".join(row.phrase for row in _of_body(f"{_NOTE} " * times)).split()
     assert "salt" in told
     assert not {"mg", "ml", "bar"} & set(told)
+
+
+def test_two_cells_of_a_table_are_no_phrase() -> None:
+    """A phrase never goes over the end of a cell, whatever its words are elsewhere."""
+    table = "River bend\tLantern count\nUpper river\t40\nLower river\t37"
+    paper = analyse("1", "Lanterns", None, "en", body=body_of([Part("1 Rivers", [table, _RIVERS])]))
+    rows = extract_keyphrases([paper], KeyphraseSettings(count=40))[0]
+    assert rows
+    assert not any("\t" in row.phrase for row in rows)

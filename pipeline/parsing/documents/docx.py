@@ -15,7 +15,9 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.html_blocks import formula_text, role_of
+from pipeline.parsing.documents.sites import same_letters
 from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers
+from pipeline.parsing.documents.unstyled import with_headings
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
 from pipeline.parsing.parsed import Context, Guess
@@ -23,11 +25,12 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 5
+VERSION = 6
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
+p.Title => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
 p[style-name='Author'] => p.author:fresh
 p[style-name='Authors'] => p.author:fresh
@@ -37,7 +40,6 @@ p[style-name='Caption'] => p.caption:fresh
 p[style-name='Bibliography'] => p.reference:fresh
 p[style-name='Source Code'] => pre:separator('\\n')
 p[style-name='HTML Preformatted'] => pre:separator('\\n')
-comment-reference => sup.comment
 """
 _FORMULA = re.compile(r"<m:oMath(?:\s[^>]*)?>(.*?)</m:oMath>", re.DOTALL)
 _APART = re.compile(
@@ -71,21 +73,31 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     files = ZipFiles(data)
     body = with_powers(html_root(_html(_with_formulas(data, files))))
     blocks = [] if body is None else Walk(role_of=_role, level_of=_level, text_of=formula_text).blocks(body)
-    stated = _core(files)
     title = (
         next((_text(found) for found in body.iter("h1") if "title" in classes_of(found)), "")
         if body is not None
         else ""
     )
     authors = [] if body is None else [_text(found) for found in body.iter("p") if "author" in classes_of(found)]
+    own, blocks = (None, blocks) if title else with_headings(blocks, _bold(body))
+    stated = _core(files)
     shown = record_of_pairs([("title", title), *(("authors", author) for author in authors)])
     stated = replace(
         stated,
-        title=shown.title or stated.title or _first_heading(blocks),
+        title=shown.title or stated.title or own or _first_heading(blocks),
         authors=shown.authors or stated.authors,
         n_authors=shown.n_authors or stated.n_authors,
     )
+    if own and stated.title and not same_letters(own, stated.title):
+        blocks = [Block(BlockKind.PARAGRAPH, own), *blocks]
     return Document(stated, tuple(_without_title(blocks, stated.title)))
+
+
+def _bold(body: Element | None) -> frozenset[str]:
+    """Return the texts of paragraphs that are bold from beginning to end."""
+    paragraphs = body.iter("p") if body is not None else ()
+    told = ((_text(paragraph), "".join(map(_text, paragraph.iter("strong")))) for paragraph in paragraphs)
+    return frozenset(text for text, strong in told if text and same_letters(text, strong))
 
 
 def _html(data: bytes) -> str:

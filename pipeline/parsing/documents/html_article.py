@@ -23,6 +23,7 @@ from pipeline.parsing.documents.html_page import (
     lead_of,
     prose_letters,
     title_instead_of,
+    without_anchors,
     without_asides,
     without_captions,
 )
@@ -37,7 +38,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 13
+VERSION = 14
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -92,6 +93,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     root = with_powers(_root(decoded(data)))
     if root is None:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
+    without_anchors(root)
     lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
@@ -168,7 +170,10 @@ def wider(found: Article, prose: int, whole: Callable[[], Article]) -> Article:
 
 def _in_whole(data: bytes) -> Article:
     root = with_powers(_root(decoded(data)))
-    return Article([]) if root is None else _found_in(root)
+    if root is None:
+        return Article([])
+    without_anchors(root)
+    return _found_in(root)
 
 
 def _letters_of(blocks: list[Block]) -> int:

@@ -49,6 +49,7 @@ _HOLDERS = frozenset(("p", "div", "section", "ul", "ol", "table", "h1", "h2", "h
 _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
 _SHORTEST_PROSE = 80
 _SHORTEST_HEADLINE = 12
+_ANCHOR = re.compile("\\s*[\u00b6#\u00a7\\U0001f517\uf0c1]\\s*")
 _SHORT_TITLE = 2  # words
 _HOME = re.compile(r"(?:\S*?https?://[^\s/]+)?/?")
 _SAME = 40  # characters by which a description is known in the page; its end is often cut off
@@ -97,6 +98,13 @@ def without_asides(root: Element) -> None:
 def _is_headline(heading: Element, headline: str) -> bool:
     """Whether a heading says the headline; those of teasers and of a page's parts are as high on some pages."""
     return headline in " ".join("".join(heading.itertext()).split())
+
+
+def without_anchors(root: Element) -> None:
+    """Take out of a tree, in place, the marks behind headings that lead to themselves: `Results\u00b6`."""
+    for link in list(root.iter("a")):
+        if (link.get("href") or "#").startswith("#") and _ANCHOR.fullmatch("".join(link.itertext())):
+            take_out(link)
 
 
 def without_captions(root: Element) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 5
+VERSION = 6
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -43,6 +43,7 @@ _KEY = re.compile(r"([\w-]+)\s*:\s*(.*)")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _COMMENT, _END_OF_COMMENT = re.compile("<!--"), re.compile("-->")
+_TASK = re.compile(r"\A\[[ xX]\]\s+")  # of a list of what is to be done
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
 _PARAGRAPH_END = re.compile(r"(\n[ \t]*+\n)")
 # `10<sup>-3</sup>` is 10^-3, and `5 x 10<sup>6</sup>` is not 106
@@ -214,7 +215,7 @@ def _blocks(tokens: "Sequence[Token]") -> Iterator[Block]:  # noqa: C901 - a cas
             elif level:
                 yield Block(BlockKind.HEADING, text, level)
             else:
-                yield Block(BlockKind.LIST_ITEM if depth else BlockKind.PARAGRAPH, text)
+                yield Block(BlockKind.LIST_ITEM, _TASK.sub("", text)) if depth else Block(BlockKind.PARAGRAPH, text)
         elif token.type in ("fence", "code_block"):
             yield Block(BlockKind.CODE, token.content)
         elif token.type == "html_block":

@@ -22,11 +22,15 @@ from pipeline.parsing.parsed import Context, Guess
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 5
+VERSION = 6
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013\u25cf\u25aa]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+# below a name at the top of a letter: `12 Mill Lane`, `Seestra\u00dfe 12`, `88131 Lindau`
+_ADDRESS = re.compile(
+    r"\s*(?:\d{1,5}[a-z]?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){0,2}|[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_]+)?\s\d{1,4}[a-z]?)\s*$"
+)
 _WHOLE_PARAGRAPH = 200  # characters of a line that is not wrapped
 _LONGEST_TITLE = 250
 _INDENT = 2
@@ -87,6 +91,8 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
     if end - first > 1 and _UNDERLINE.fullmatch(lines[first + 1]):
         end = first + 1
     title = " ".join(line.strip() for line in lines[first:end])
+    if any(map(_ADDRESS.match, lines[first + 1 : end])):
+        return "", lines
     if known_level(title) is not None or not 0 < end - first <= _TITLE_LINES or end == len(lines):
         return "", lines
     if len(title) > _LONGEST_TITLE or title.endswith((".", ":", ",", ";")) or _ITEM.match(title):

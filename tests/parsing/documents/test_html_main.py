@@ -45,3 +45,11 @@ def test_table_that_lays_a_page_out(table: str, *, is_layout: bool) -> None:
     root = html.fromstring(f"<html><body>{table}</body></html>")
     without_layout(root)
     assert (root.find(".//table") is None) is is_layout
+
+
+def test_table_that_is_most_of_a_page_stays_a_table() -> None:
+    """A page that is a table alone gives its rows, not its cells in one piece."""
+    rows = "".join(f"<tr><td>River {number}</td><td>{number}</td></tr>" for number in range(3))
+    assert _texts(f"<html><body><table>{rows}</table></body></html>") == ["River 0 0 River 1 1 River 2 2"]
+    [block] = blocks_of_main(html.fromstring(f"<html><body><table>{rows}</table></body></html>"))
+    assert block.text == "River 0\t0\nRiver 1\t1\nRiver 2\t2"

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.html_page import without_asides
+from pipeline.parsing.documents.html_page import without_anchors, without_asides
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
 _PAGE = "<html><head><title>Why the river moved | The Paper</title></head><body>{}<p>Forty.</p></body></html>"
@@ -24,3 +24,11 @@ def test_what_is_most_of_a_page_loses_a_name_that_misleads(text: str, *, is_name
     root = html.fromstring(_PAGE.format(f'<div class="author-guidelines"><p>{text}</p></div><p>{_TEXT}</p>'))
     without_asides(root)
     assert bool(root.find_class("author-guidelines")) is is_named
+
+
+def test_marks_behind_headings_that_lead_to_themselves_go() -> None:
+    """The sign of a paragraph goes that is a link within the page; one that leads elsewhere, or is written, stays."""
+    page = '<h2>Stones \u00b6<a href="#s">\u00b6</a></h2><p><a href="/law">\u00a7</a> <a href="#n">Notes</a></p>'
+    root = html.fromstring(_PAGE.format(page))
+    without_anchors(root)
+    assert " ".join("".join(root.find("body").itertext()).split()) == "Stones \u00b6\u00a7 NotesForty."

@@ -31,6 +31,8 @@ _SENTENCE = "We went to the river early in the morning, when nobody was there, a
         ("Reading time is what 5 of the children lacked most.", False),
         ("Auf die Merkliste", True),
         ("Did you like this article? " + _SENTENCE * 4, True),
+        ("Out[12]:", True),
+        ("In [3] they count stones", False),
         ("Sie verwenden einen veralteten Browser.", True),
     ],
 )

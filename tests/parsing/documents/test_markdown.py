@@ -108,3 +108,9 @@ def test_title_may_stand_below_a_line(above: str, title: str | None) -> None:
     """The only heading of the first level is the title where hardly a line stands above it."""
     text = f"{above}# Stones\n\nWe counted them all, and they were round.\n\n## Methods\n\nBy hand.\n"
     assert document_of(text.encode(), "stones.md", 1).stated.title == title
+
+
+def test_marks_of_what_is_to_be_done_are_no_text() -> None:
+    """`[x]` and `[ ]` at the beginning of an item are boxes; elsewhere they are what is written."""
+    texts = [block.text for block in document_of(b"- [x] Count.\n- [ ] Measure.\n\n[x] is a stone.", "n.md", 1).blocks]
+    assert texts == ["Count.", "Measure.", "[x] is a stone."]

@@ -119,6 +119,22 @@ def test_a_street_is_no_author() -> None:
     assert parse_bytes(pdf([[title, *front, *matter]]), name="x.pdf").parsed.records[0].authors == ("Ada Berg",)
 
 
+def test_place_below_a_place_is_no_author() -> None:
+    """Behind a university what looks like names is an author above another place, and part of the address otherwise."""
+    title = Text("On the Stones of a River", 60, 760, 18, is_bold=True)
+    lines = (
+        "Ada Berg",
+        "University of Lindau",
+        "North Haugh, Saint Anders",
+        "KY16 9SX UK",
+        "Bo Dahl",
+        "University of Bergen",
+    )
+    matter = [Text("1 Introduction", 60, 600, 12, is_bold=True), *column(_LEFT, 60, 580)]
+    record = parse_bytes(pdf([[title, *column(lines, 60, 735), *matter]]), name="x.pdf").parsed.records[0]
+    assert record.authors == ("Ada Berg", "Bo Dahl")
+
+
 def test_names_with_hyphens_are_no_formulas() -> None:
     """A numbered heading that is a short form with a hyphen is a heading."""
     first = [Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700)]

@@ -140,3 +140,12 @@ def test_lines_that_the_record_now_has_are_no_text(below: str, left: str) -> Non
     [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
     assert record.body is not None
     assert record.body.text == f"{left}{_SENTENCES}\n\n{_SENTENCES}"
+
+
+@pytest.mark.parametrize(
+    ("below", "is_title"), [("12 Mill Lane\nLindau", False), ("Seestra\u00dfe 12", False), ("of the year 2024, in all rivers", True)]
+)  # fmt: skip
+def test_address_at_the_top_of_a_letter_is_no_title(below: str, *, is_title: bool) -> None:
+    """A name above a street and its number is whom a letter is from; a title may take several lines."""
+    record = _record(f"Ada Berg\n{below}\n\n3 May 2024\n\nDear Bo,\n\n{_SENTENCES}")
+    assert (record.title is not None) is is_title

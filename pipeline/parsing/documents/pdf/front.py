@@ -5,7 +5,7 @@ many paragraphs at the beginning are title and authors, which are no part of the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
@@ -188,8 +188,20 @@ def _names(told: Sequence[str], metadata: dict[str, str], page: Sequence[Classif
         and len(stated[0].split()) > 1
     ):
         return stated
-    found = [name for line in told if not _PLACE.search(line) for name in _names_in(line)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(_named_in(told)))
+
+
+def _named_in(told: Sequence[str]) -> Iterator[str]:
+    """Yield the names in the lines below a title; behind the first place those alone that another place is below.
+
+    `University of St Andrews`, `North Haugh, St Andrews`, `KY16 9SX UK` holds no second author.
+    """
+    is_placed = False
+    for line, below in zip(told, [*told, None][1:], strict=True):
+        if _PLACE.search(line):
+            is_placed = True
+        elif not is_placed or below is None or _PLACE.search(below) or _names_in(below):
+            yield from _names_in(line)
 
 
 def _names_in(line: str) -> list[str]:

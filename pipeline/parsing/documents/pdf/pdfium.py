@@ -20,6 +20,7 @@ from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText, middle
 from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
 from pipeline.parsing.documents.pdf.misread import negated, with_signs
+from pipeline.parsing.documents.pdf.raised import with_powers
 from pipeline.records import RejectReason
 
 _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyphen at a line's end, U+FFFE, ends it too
@@ -33,6 +34,7 @@ _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
 _NOT_KNOWN = re.compile(r"\s{0,9}\(PDFium: Success\)\.?")  # what it says where it does not know
 _Box: TypeAlias = tuple[float, float, float, float]
+_NOWHERE: _Box = (0.0, 0.0, 0.0, 0.0)
 # what the library writes its answers into: one process reads one page at a time
 _RECT, _FONT_NAME, _FONT_FLAGS = raw.FS_RECTF(), ctypes.create_string_buffer(_NAME_BYTES), ctypes.c_int()
 _INK = (ctypes.c_double * 4)()
@@ -232,7 +234,9 @@ def _told(asked: _Asked, text: str, place: int, size: float) -> str:
     """Return a line with its signs and accents as they are seen."""
     told = with_signs(text, lambda offset: _font_at(asked, place + offset))
     if ANY_ACCENT.search(told):
-        told = with_marks(told, lambda offset: _edges(asked, place + offset), size)
+        told = with_marks(told, lambda offset: _ink(asked, place + offset)[:2], size)
+    elif "10" in told:
+        told = with_powers(told, lambda offset: _ink(asked, place + offset))
     return negated(told)
 
 
@@ -241,12 +245,12 @@ def _font_at(asked: _Asked, place: int) -> bytes:
     return _FONT_NAME.value
 
 
-def _edges(asked: _Asked, place: int) -> tuple[float, float]:
-    """Return where a character's ink begins and ends; twice the same where it has none."""
+def _ink(asked: _Asked, place: int) -> _Box:
+    """Return where a character's ink is: left, right, bottom and top; all the same where it has none."""
     if not _ink_box(asked.handle, asked.number(place), *_INK_AT):
-        return 0.0, 0.0
-    left, right = _INK[0], _INK[1]
-    return (left, right) if math.isfinite(left + right) else (0.0, 0.0)
+        return _NOWHERE
+    left, right, bottom, top = _INK[:]
+    return (left, right, bottom, top) if math.isfinite(left + right + bottom + top) else _NOWHERE
 
 
 def _box(handle: ctypes.c_void_p, character: int) -> _Box:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import reduce
 
 from pipeline.parsing.documents.pdf.lines import Line
+from pipeline.parsing.documents.pdf.raised import is_power
 
 _SAME_ROW = 0.4  # of the smaller size is common to both
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
@@ -20,6 +21,7 @@ _SIGNS = 0.85  # of the size of a row: indices and parts of fractions are smalle
 _LONG = 20  # characters of a row that is text
 _SHORT = 6  # characters of a sign
 _FEW = 2  # characters of a sign that is taller than the text
+_RAISED = 0.15  # of the size: how much higher a power stands
 _OVER = 0.3  # of the size: how far pieces of a row may overlap
 _ROW = 0.9  # of the size, from one row to the next at least
 _TOUCHING = 0.25  # of the size, between parts of one row
@@ -107,8 +109,9 @@ def _joined(last: Line, line: Line) -> Line:
     if _is_tall(line, last):
         last = replace(last, bottom=line.bottom, top=line.top, size=line.size)
     is_sign = _is_sign_of(last, line) or _is_tall(last, line)
+    between = "^" if _is_raised(last, line) and is_power(last.text, line.text) else " "
     return Line(
-        f"{last.text.rstrip()} {line.text.lstrip()}", last.page, last.left, max(last.right, line.right),
+        f"{last.text.rstrip()}{between}{line.text.lstrip()}", last.page, last.left, max(last.right, line.right),
         last.bottom if is_sign else min(last.bottom, line.bottom), last.top if is_sign else max(last.top, line.top),
         last.size if is_sign else max(last.size, line.size), last.is_bold and line.is_bold, last.is_upright,
         last.begins_bold, line.ends_bold,
@@ -124,6 +127,10 @@ def _is_same_row(last: Line, line: Line, end: float) -> bool:
     is_level = overlap > _SAME_ROW * smaller and smaller > 0
     is_behind = line.left > min(end, last.right) - _OVER * larger
     return is_level and is_behind and gap < widest * larger and last.is_upright == line.is_upright
+
+
+def _is_raised(last: Line, line: Line) -> bool:
+    return line.bottom > last.bottom + _RAISED * last.size and line.top > last.top
 
 
 def _is_small(last: Line, line: Line) -> bool:
