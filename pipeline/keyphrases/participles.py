@@ -30,17 +30,24 @@ _CLAUSE_WORDS = frozenset(
     ]
 )  # participles that go on a sentence far oftener than a noun phrase
 
-# words that behind a noun stand before an article or a pronoun in more than a fifth of their places, in
-# 24,000 abstracts of arXiv, without those of terms: star forming galaxies, load carrying capacity, problem solving
+# words that behind a noun stand before an article or a pronoun in more than a fifth of their places in 24,000 abstracts
+# of arXiv, or, where they are rarer, in more than a third of those in 177,768, without those of terms: star forming
+# galaxies, load carrying capacity, problem solving, position measuring device
 _BEHIND_NOUNS = frozenset(
     """
-    achieving addressing admitting adopting affecting allowing approaching assuming becoming characterizing combining
-    comparing confirming connecting considering covering defining demonstrating describing employing enabling
-    encompassing ensuring evaluating exceeding exploring extending featuring following giving governing having
-    highlighting hindering holding illustrating implementing incorporating indicating influencing introducing
-    investigating minimizing observing offering orbiting performing playing possessing producing providing reaching
-    reflecting relating representing resembling revealing satisfying showing suggesting supporting surrounding taking
-    undergoing utilizing yielding
+    accompanying achieving addressing admitting adopting affecting allowing applying approaching approximating assuming
+    attaining avoiding becoming bringing characterising characterizing combining comparing confirming connecting
+    considering constituting constructing covering defining demonstrating depicting describing detailing determining
+    discussing displaying employing enabling encapsulating enclosing encompassing ensuring entering establishing
+    evaluating examining exceeding excluding exerting exiting explaining exploring expressing extending facilitating
+    facing featuring following fulfilling generalizing giving governing guaranteeing having highlighting hindering
+    holding hosting ignoring illustrating impacting implementing implying incorporating indicating influencing
+    introducing investigating justifying keeping leaving maximizing mimicking minimizing modifying neglecting observing
+    obtaining occupying offering orbiting outperforming overcoming performing playing pointing posing possessing
+    presenting producing providing quantifying reaching realizing receiving reflecting relating replacing representing
+    resembling respecting retaining revealing satisfying showcasing showing specifying studying suggesting summarizing
+    supporting surpassing surrounding sustaining tackling taking traversing undergoing underpinning utilizing
+    validating verifying violating yielding
     """.split()  # noqa: SIM905 - a table to read
 )
 

@@ -11,6 +11,7 @@ _LOOKS_AHEAD = (
     r"|opens?\s+(?:up\s+)?(?:the\s+way|the\s+door|an?\s+new|new|avenues)|we\s+(?:hope|expect)\s+(?:that|our|this|these)"
     r"|sheds?\s+(?:\w+\s+)?light|insights?\s+(?:into|for|on|about)|(?:better|deeper)\s+understanding"
     r"|helps?\s+(?:us\s+)?to\s+(?:better\s+)?understand|should\s+be\s+(?:investigated|studied|explored)"
+    r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|may\s+be\s+(?:of\s+interest|useful)"
     r"|implications?\s+for|remains?\s+to\s+be|highlights?\s+the\s+(?:importance|potential|need)|made\s+(?:publicly\s+)?available"
     r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced)\b"
 )
@@ -25,6 +26,14 @@ _TOLD_ASIDE = (
 )
 """An act without what came of it, which is a result only where nothing better is."""
 
+_SAYS_FINDING = (
+    r"\b(?:we|i)\s+(?:\w+\s+){0,2}(?:(?:show|prove|demonstrate|observe|conclude|reveal|establish|confirm)\s+that|find|found)\b"
+    r"|\b(?:results?|findings?|experiments?|analysis|simulations?|comparison)\s+(?:\w+\s+){0,5}"
+    r"(?:show|demonstrate|indicate|suggest|reveal|confirm|prove)(?:s|d|ed)?\s+that\b"
+    r"|\bturns?\s+out\b|\b(?:is|are)\s+(?:\w+ly\s+)?(?:shown|found)\s+(?:to|that)\b"
+)
+"""What came out in so many words, which is a result before what else stands where results do."""
+
 _CUT_OFF = r"""
     r.field = 'abstract' AND r.end_char >= length(t.abstract) - 2 AND 499 - (length(t.abstract) + 499) % 500 <= 3
     AND NOT regexp_matches(right(t.abstract, 20), '[.!?:;…。][^[:alnum:]]*$')
@@ -33,8 +42,9 @@ _CUT_OFF = r"""
 
 _BY_ROLE = f"""
     SELECT paper_id, role, arg_min(sentence, (coalesce(rank, 100), ahead, -score, start_char)) AS sentence
-    FROM (SELECT *, CASE WHEN role = 'result' AND rank IS NULL  -- a pattern behind AND would be looked for everywhere
-                         THEN regexp_matches(sentence, '{_LOOKS_AHEAD}|{_TOLD_ASIDE}', 'i') ELSE false END AS ahead
+    FROM (SELECT *, CASE WHEN role <> 'result' OR rank IS NOT NULL THEN 0  -- patterns cost
+                         WHEN regexp_matches(sentence, '{_LOOKS_AHEAD}|{_TOLD_ASIDE}', 'i') THEN 2
+                         WHEN regexp_matches(sentence, '{_SAYS_FINDING}', 'i') THEN 0 ELSE 1 END AS ahead
           FROM (SELECT r.paper_id, r.role, r.score, r.start_char, c.rank,
                        substring(if(r.field = 'abstract', t.abstract, b.body), r.start_char + 1,
                                  r.end_char - r.start_char) AS sentence, {_CUT_OFF} AS cut

@@ -38,6 +38,18 @@ def test_each_role_has_its_sentence(connection: duckdb.DuckDBPyConnection) -> No
     assert rows == [("We aim at ice.", "We use maps.", "Snow is slow."), (None, None, None)]
 
 
+def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBPyConnection) -> None:
+    """A sentence that says what was found is the result before a surer one that does not."""
+    abstract = "We show that ice is fast. Maps are drawn by hand."
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
+    connection.execute(
+        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
+        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 25), ('r', 2, 'result', 0.9, 'chain', 'abstract', 26, 49)"
+    )
+    found = connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone()
+    assert found == ("We show that ice is fast.",)
+
+
 def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection) -> None:
     """Where another sentence says what came out, a surer one on what it is good for is not the result."""
     abstract = "Ice is fast. This opens the way to maps."

@@ -11,7 +11,7 @@ from pipeline.learning.boosting import Forest
 from pipeline.records import Field, SummarySentence
 from pipeline.records.bodies import Body, SectionKind
 from pipeline.settings import SummaryEngine, SummarySettings
-from pipeline.summaries import summarise
+from pipeline.summaries import summarise, whole_texts
 from pipeline.summaries.models import load_ranker
 from pipeline.summaries.whole_features import NAMES, read_whole
 from pipeline.summaries.whole_labelled import read_wholes
@@ -85,6 +85,13 @@ def test_news_begin_with_the_news() -> None:
     rows = _summary(_NEWS, sentences=4)
     assert [row.start_char for row in rows][:1] == [0]
     assert "It rained." not in [row.sentence for row in rows[:3]]
+
+
+@pytest.mark.parametrize(("least", "begins"), [(0.7, "The town has"), (0.3, "The bridge")])
+def test_what_a_report_begins_with_is_told_first(monkeypatch: pytest.MonkeyPatch, least: float, begins: str) -> None:
+    """Of a short text that is no paper the first sentence is told where it is nearly as good as the best one."""
+    monkeypatch.setattr(whole_texts, "whole_scores", lambda whole, _: np.linspace(least, 0.9, len(whole.sentences)))
+    assert _summary(_NEWS, sentences=1)[0].sentence.startswith(begins)
 
 
 def test_words_bound_a_summary() -> None:
