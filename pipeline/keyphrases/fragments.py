@@ -252,7 +252,7 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
     ArrayRule(
         "object behind",
         _has_object,
-        takes="Take a <smooth tensor keeping> the range of it.",
+        takes="Take a <smooth tensor folding> the range of it.",
         leaves="We use <machine learning> that helps.",
     ),
     ArrayRule(
