@@ -174,11 +174,16 @@ def _is_named_by_title(analysis: Analysis, candidate: Candidate, known: KnownNam
 
 
 def without_parts(chosen: list[Candidate]) -> list[Candidate]:
-    """Leave out names that stand only inside a longer chosen one ("MBTI-1024" in "MBTI-1024 Bank")."""
+    """Leave out names that stand only inside a longer chosen one ("MBTI-1024" in "MBTI-1024 Bank").
+
+    And what a chosen one is the short form of, where it does not stand in the title: "SPlit-and-conQueR (SPQR)".
+    """
+    long_forms = {one.acronym.long_form.casefold() for one in chosen if one.acronym}
     return [
         candidate
         for candidate in chosen
         if not any(other is not candidate and _covers(other.places, candidate.places) for other in chosen)
+        and (candidate.name.casefold() not in long_forms or any(one.field is Field.TITLE for one in candidate.places))
     ]
 
 

@@ -31,7 +31,7 @@ __all__ = [
     "speaks_itself",
 ]
 
-VERSION = 7
+VERSION = 8
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

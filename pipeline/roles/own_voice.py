@@ -90,9 +90,19 @@ OWN_VOICE = (
 )
 EARLIER = Rule(
     "did before",
-    r"\Wwe\s+(?:have\s+)?(?:previously|recently|earlier)\b",
+    r"\Wwe\s+(?:have\s+)?(?:previously|recently|earlier)\b|^ (?:previously|earlier)\W{1,2}we\b"
+    r"|^ in\s+(?:the|an?|our|my)\s+(?:preceding|previous|earlier)\s+(?:paper|work|article)s?\W"
+    r"(?!.*\W(?:here|this\s+(?:paper|work|article|note))\W)",
     takes=as_read("We previously studied ice."),
     leaves=as_read("We study ice that previously was snow."),
+)
+OTHERS = Rule(
+    "others do",
+    r"^ (?:more\s+recently|recently,|(?:existing|conventional|traditional|previous|prior|current|recent)\s+"
+    r"(?:[\w-]+\s+){0,3}(?:approach(?:es)?|methods?|techniques?|stud(?:y|ies)|works?|algorithms?|research|proposals?|schemes?)\W)"
+    r"(?!.*\W(?:we|i|our|this\s+(?:paper|work|article|study|note))\W)",
+    takes=as_read("Existing methods are presented as maps of ice, and are described to all."),
+    leaves=as_read("Existing methods are presented in this paper."),
 )
 _ANY = re.compile("|".join(rule.pattern for rule in OWN_VOICE))
 
@@ -100,7 +110,7 @@ _ANY = re.compile("|".join(rule.pattern for rule in OWN_VOICE))
 def speaks_itself(sentence: str) -> bool:
     """Whether a sentence says what its own paper does, and not what its authors did before."""
     read = as_read(sentence)
-    return _ANY.search(read) is not None and not EARLIER.holds(read)
+    return _ANY.search(read) is not None and not (EARLIER.holds(read) or OTHERS.holds(read))
 
 
 def own_voices(batch: Batch) -> npt.NDArray[np.bool_]:

@@ -235,3 +235,9 @@ def test_a_label_of_a_structured_abstract_is_no_system() -> None:
         "the databases from within python programs. CONCLUSION: The modules make the analysis easier."
     )
     assert _names(abstract, "A high level interface implemented in python") == []
+
+
+def test_a_long_form_is_no_system_beside_its_short_form() -> None:
+    """What a name of the paper's own is short for is told with it, and not again as another system."""
+    text = "We introduce the SPlit-and-conQueR (SPQR) model, a map of ice designed for valleys. SPQR is a fast model."
+    assert _names(text, "A coarse map of ice") == ["SPQR"]

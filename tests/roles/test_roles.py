@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pipeline.records import RoleOfSentence, SentenceRole
 from pipeline.roles import find_roles, roles_of
 from pipeline.roles.findings import FINDINGS, says_finding
-from pipeline.roles.own_voice import EARLIER, OWN_VOICE, speaks_itself
+from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE, speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import batch_of
@@ -78,6 +78,12 @@ def test_an_empty_abstract_has_no_roles(abstract: str | None) -> None:
         ("We live in a valley of ice.", False),
         ("Recent work studies the flow of ice.", False),
         ("We have previously shown that ice flows.", False),
+        ("Previously, we proposed a map of ice.", False),
+        ("In the preceding paper of this series, we introduced a map.", False),
+        ("In a previous paper we drew a map; here we introduce another.", True),
+        ("More recently, fast maps are proposed, which fail in winter.", False),
+        ("Existing methods are proposed to map ice.", False),
+        ("Existing methods are discussed, and we propose a better one.", True),
     ],
 )
 def test_what_a_paper_says_of_itself_is_told(sentence: str, own: bool) -> None:  # noqa: FBT001 - a parameter
@@ -162,7 +168,7 @@ def test_what_a_rule_of_findings_needs_is_in_what_it_takes(rule: Rule) -> None:
     assert says_finding(rule.takes)
 
 
-@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, *FINDINGS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, OTHERS, *FINDINGS], ids=lambda rule: rule.name)
 def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
     """The rule takes the one sentence and leaves the one that looks alike."""
     assert rule.holds(rule.takes)

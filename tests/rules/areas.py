@@ -26,7 +26,7 @@ from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.place_rules import PLACE_RULES
 from pipeline.roles.findings import FINDINGS
-from pipeline.roles.own_voice import EARLIER, OWN_VOICE
+from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE
 from pipeline.settings import SummarySettings
 from pipeline.summaries import summarise
 from pipeline.summaries.gists import ENDINGS, OPENINGS, cuts_of
@@ -99,10 +99,13 @@ def _tellings(paper: Analysis) -> Iterator[Case]:
         yield Case(sentence, names, "sentence")
 
 
+_OF_OTHERS = frozenset((EARLIER.name, OTHERS.name))
+
+
 def _voices(paper: Analysis) -> Iterator[Case]:
     for sentence in _sentences(paper):
-        names = frozenset(rule.name for rule in (*OWN_VOICE, EARLIER) if rule.holds(as_read(sentence)))
-        yield Case(sentence, names, "own voice" if names and EARLIER.name not in names else "other")
+        names = frozenset(rule.name for rule in (*OWN_VOICE, EARLIER, OTHERS) if rule.holds(as_read(sentence)))
+        yield Case(sentence, names, "own voice" if names and names.isdisjoint(_OF_OTHERS) else "other")
 
 
 def _said_findings(paper: Analysis) -> Iterator[Case]:
@@ -180,7 +183,7 @@ AREAS: Mapping[str, Area] = {
         tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS),
         _tellings,
     ),
-    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER)), _voices),
+    "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER, OTHERS)), _voices),
     "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _said_findings),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
     "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
