@@ -30,7 +30,7 @@ _FEWEST_LETTERS = 3  # of a name of a person
 _LONGEST_UNIT = 3  # letters: GeV, MPa
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
 _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
-_BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our"))
+_BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our", "her", "his", "each", "these", "those"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,13 @@ OWN_VOICE = (
         leaves=as_read("Recent work studies ice."),
     ),
     Rule(
+        "this paper does whatever",
+        rf"^ (?:this|the\s+present|our)\s+(?:{_PAPER})\s+(?:\w+ly\s+)?(?!is\W|was\W|has\W|does\W|thus\W)"
+        r"[a-z]{3,}s\W",
+        takes=as_read("This paper tackles the flow of ice."),
+        leaves=as_read("This paper is old, as others of ice are."),
+    ),
+    Rule(
         "we do",
         rf"\W(?:we|i)\s+(?:have\s+)?(?:\w+ly\s+|also\s+|here\s+|then\s+|first\s+)?(?:{_ACT})(?:s|d|ed)?\b",
         takes=as_read("We study the flow of ice."),
