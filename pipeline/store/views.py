@@ -11,7 +11,8 @@ _LOOKS_AHEAD = (
     r"|opens?\s+(?:up\s+)?(?:the\s+way|the\s+door|an?\s+new|new|avenues)|we\s+(?:hope|expect)\s+(?:that|our|this|these)"
     r"|sheds?\s+(?:\w+\s+)?light|insights?\s+(?:into|for|on|about)|(?:better|deeper)\s+understanding"
     r"|helps?\s+(?:us\s+)?to\s+(?:better\s+)?understand|should\s+be\s+(?:investigated|studied|explored)"
-    r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|may\s+be\s+(?:of\s+interest|useful)"
+    r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|(?:may|can|could)\s+(?:also\s+)?be\s+(?:of\s+interest|useful)"
+    r"|aims?\s+to|first\s+steps?|open\s+(?:problems|questions)"
     r"|implications?\s+for|remains?\s+to\s+be|highlights?\s+the\s+(?:importance|potential|need)|made\s+(?:publicly\s+)?available"
     r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced)\b"
 )
@@ -22,7 +23,7 @@ _TOLD_ASIDE = (
     r"^(?:(?:finally|moreover|furthermore|in\s+addition|additionally|lastly),?\s+)?(?:we|i)\s+"
     r"(?:(?:also|further|then|briefly|finally|next)\s+)*"
     r"(?:discuss|comment|describe|consider|outline|propose|introduce|present|explore|investigate|study|examine|use|employ"
-    r"|perform|conduct|compare)\b"
+    r"|perform|conduct|compare|apply|adjust|model|adapt|design|train|test|evaluate)\b"
 )
 """An act without what came of it, which is a result only where nothing better is."""
 
