@@ -7,8 +7,8 @@ Stores of objects keep whole objects only; on file systems a file gets its name 
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
-import fsspec
 import pyarrow as pa
 from pyarrow import ipc
 
@@ -39,7 +39,8 @@ def write_bytes(place: str, data: bytes | memoryview) -> None:
     """Write bytes as a file."""
     path = _local(place)
     if path is None:
-        with fsspec.open(place, "wb") as file:
+        storage, name = _storage(place)
+        with storage.open(name, "wb") as file:
             file.write(data)
         return
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
@@ -49,8 +50,11 @@ def write_bytes(place: str, data: bytes | memoryview) -> None:
 
 def read_bytes(place: str) -> bytes:
     """Read a file."""
-    with fsspec.open(place, "rb") as file:
-        data: bytes = file.read()
+    path = _local(place)
+    if path is not None:
+        return path.read_bytes()
+    storage, name = _storage(place)
+    data: bytes = storage.cat_file(name)
     return data
 
 
@@ -63,7 +67,7 @@ def check_shared(place: str) -> None:
     try:
         path = _local(place)
         if path is None:
-            fsspec.core.url_to_fs(place)
+            _storage(place)
         elif not path.is_dir() and path.stat():
             raise UsageError(f"run.shared: {place} is no folder; name a folder, or an address as s3://bucket/folder")
     except FileNotFoundError:
@@ -80,14 +84,18 @@ def exists(place: str) -> bool:
     path = _local(place)
     if path is not None:
         return path.exists()
-    storage, name = fsspec.core.url_to_fs(place)
+    storage, name = _storage(place)
     return bool(storage.exists(name))
 
 
 def make_folder(place: str) -> None:
     """Make a folder, with those above it."""
-    storage, path = fsspec.core.url_to_fs(place)
-    storage.makedirs(path, exist_ok=True)
+    path = _local(place)
+    if path is not None:
+        path.mkdir(parents=True, exist_ok=True)
+        return
+    storage, name = _storage(place)
+    storage.makedirs(name, exist_ok=True)
 
 
 def remove_folder(place: str) -> None:
@@ -96,9 +104,17 @@ def remove_folder(place: str) -> None:
     if path is not None:
         shutil.rmtree(path, ignore_errors=True)
         return
-    storage, name = fsspec.core.url_to_fs(place)
+    storage, name = _storage(place)
     if storage.exists(name):
         storage.rm(name, recursive=True)
+
+
+def _storage(place: str) -> tuple[Any, str]:
+    """Return where objects are kept, and what a place is called there."""
+    import fsspec  # noqa: PLC0415 - for addresses alone: every process of a run imports this module
+
+    storage, name = fsspec.core.url_to_fs(place)
+    return storage, name
 
 
 def _local(place: str) -> Path | None:

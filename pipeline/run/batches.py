@@ -6,16 +6,19 @@ Separate from the computing, so that who loads what was computed knows where it 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.run.batch_files import make_folder, read_bytes, write_table
-from pipeline.run.workspace import Workspace
 from pipeline.settings import Settings
 from pipeline.stages import STAGES
 from pipeline.store.ledger import PART, Pending, pending
+
+if TYPE_CHECKING:
+    from pipeline.run.workspace import Workspace  # workers know nothing of databases
 
 READS = {stage.name: stage.reads for stage in STAGES if stage.reads}
 ANALYSIS = "analyse"
@@ -80,7 +83,7 @@ def fingerprints(settings: Settings) -> dict[str, str]:
     return {name: told for stage in STAGES for name, told in stage.fingerprints(settings).items()}
 
 
-def plan_batches(workspace: Workspace, settings: Settings) -> tuple[StoredBatch, ...]:
+def plan_batches(workspace: "Workspace", settings: Settings) -> tuple[StoredBatch, ...]:
     """Write what the stages read of all papers that lack one, in batches."""
     batches: list[StoredBatch] = []
     make_folder(workspace.batches)
