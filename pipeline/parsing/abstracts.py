@@ -21,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 4
+VERSION = 5
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
@@ -168,10 +168,20 @@ def _label(lines: Sequence[str], number: int) -> Labelled | None:
         return label
     above = lines[number - 2] if number > 1 else ""
     numbered = is_numbered(line)
-    following = _next_label(lines, number, _MOST_TITLE_LINES if numbered else 1)
+    following = _next_label(lines, number, _MOST_TITLE_LINES if numbered or _is_wrapped(lines, number) else 1)
     if (is_blank(above) or is_ruler(above) or numbered) and following in ("abstract", "authors"):
         return Labelled(_REFERENCE, line.strip())
     return None
+
+
+def _is_wrapped(lines: Sequence[str], number: int) -> bool:
+    """Say whether lines from one on, right above a label, are wrapped and end no sentence, as a title's are."""
+    last = number
+    while last < len(lines) and not is_blank(lines[last]) and labelled(lines[last]) is None:
+        last += 1
+    return last > number and not any(
+        ends_sentence(line.rstrip()) for line in lines[number - 1 : last][:_MOST_TITLE_LINES]
+    )
 
 
 def _address(lines: Sequence[str], number: int) -> Labelled | None:

@@ -137,7 +137,10 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     named = names_told([entry.head for entry in entries], width)
     heads = told_heads([entry.head for entry in entries], [bool(entry.labels) for entry in entries])
     for entry, head in zip(entries, heads, strict=True):
-        _add(ledger, replace(entry, head=head), named, width)
+        if head is None:
+            ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, GLUED)
+        else:
+            _add(ledger, replace(entry, head=head), named, width)
     for number in filter(ledger.is_free, sorted(rulers | aside)):
         ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):

@@ -15,35 +15,50 @@ from pipeline.parsing.prose import ends_sentence
 
 Head: TypeAlias = list[tuple[int, str, PartKind]]
 
-_LEAST_PAIRS, _NEARLY_ALL = 2, 0.8  # entries of a title and its authors that make a list of such
+_LEAST_PAIRS, _NEARLY_ALL, _SOME = 2, 0.8, 0.3  # entries of a title and its authors, or its text, that say it of all
 _SHORTEST_TEXT = 120  # characters of an abstract
 _LONGEST_TITLE = 400
 _BEGINS = re.compile(r"(?!.*[:,;]\s*$)\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])")  # a title, but no `Background:`
 
 
-def told_heads(heads: Sequence[Head], labelled: Sequence[bool]) -> list[Head]:
+def told_heads(heads: Sequence[Head], labelled: Sequence[bool]) -> list[Head | None]:
     """Tell titles from the authors, or the abstracts, right below them.
+
+    Where several entries have a title right above their abstract, the lines of one that do not tell it are None: its
+    title fills its line, and could be the abstract's first words.
 
     Args:
         heads: the numbered texts of each entry.
         labelled: whether it has labelled lines; a list's own heading has none, and says nothing of the entries.
     """
     texts = [head for head, has_labels in zip(heads, labelled, strict=True) if head and has_labels]
-    are_pairs, are_titled = (_are(sum(map(told, texts)), len(texts)) for told in (_is_pair, _is_titled))
+    are_pairs = _are(sum(map(_is_pair, texts)), len(texts), _NEARLY_ALL)
+    are_titled = _are(sum(map(_is_titled, texts)), len(texts), _SOME)
     kinds = (PartKind.TITLE, PartKind.AUTHORS)
-    found = []
+    found: list[Head | None] = []
     for head in heads:
         if are_pairs and _is_pair(head):
             found.append([(number, text, kind) for (number, text, _), kind in zip(head, kinds, strict=True)])
         elif are_titled and _is_titled(head):
             found.append([(head[0][0], head[0][1], PartKind.TITLE), *head[1:]])
         else:
-            found.append(head)
+            found.append(None if are_titled and _may_be_titled(head) else head)
     return found
 
 
-def _are(count: int, of: int) -> bool:
-    return count >= _LEAST_PAIRS and count >= _NEARLY_ALL * of
+def _are(count: int, of: int, share: float) -> bool:
+    return count >= _LEAST_PAIRS and count >= share * of
+
+
+def _may_be_titled(head: Head) -> bool:
+    """Say whether an entry is one wrapped text whose first line ends no sentence."""
+    is_one = len(head) > _LEAST_PAIRS and head[-1][0] - head[0][0] == len(head) - 1
+    is_told = any(kind is not PartKind.UNKNOWN for _, _, kind in head)
+    return is_one and not is_told and not ends_sentence(head[0][1].strip()) and not _holds_authors(head)
+
+
+def _holds_authors(head: Head) -> bool:
+    return any(are_authors(line.strip()) for _, line, _ in head)
 
 
 def _is_titled(head: Head) -> bool:

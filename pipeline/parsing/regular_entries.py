@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from pipeline.parsing.arxiv.fields import agreed
-from pipeline.parsing.author_lines import are_authors, is_name, without_by
+from pipeline.parsing.author_lines import are_authors, are_several_names, is_name, without_by
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import with_labels
 from pipeline.parsing.lines import Ledger
@@ -73,7 +73,7 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     ledger = Ledger(lines)
     found = rows_of(without_by(lines)) or Rows((), ())
     if table := _table(found):
-        numbered = are_numbered([_cell(row, table.columns.title) for row in table.rows])
+        numbered = are_numbered([_cell(row, table.columns.title) for row in found.rows])
         for row in table.rows:
             ledger.add_record(_record(row, table.columns, numbered=numbered))
         for row in table.others:
@@ -110,6 +110,8 @@ def _table(found: Rows) -> _Table | None:
     columns = _columns(rows)
     if columns is None or (columns.authors is None and not _say(rows, "authors")):
         return None
+    if columns.title is None and not _say(rows, "title"):  # it may be the first words of each text
+        return _Table((), columns, found.rows)
     others = tuple(row for row in found.rows if row not in rows)
     is_known = not others or (len(others) <= len(rows) and _is_odd(rows, columns))
     return _Table(rows, columns, others) if is_known else None
@@ -126,6 +128,8 @@ def _usual(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 def _is_odd(rows: Sequence[Row], columns: _Columns) -> bool:
     places = [at for at in (columns.title, columns.authors, columns.abstract) if at is not None]
+    if columns.title is not None and _say(rows, "abstract"):
+        return True
     return places != sorted(places) or all(row.is_id_within for row in rows)
 
 
@@ -165,6 +169,8 @@ def _told(columns: Sequence[Sequence[str]], said: AbstractSet[str]) -> _Columns 
     behind = [at for at in rest if at not in before]
     if len(before) > 1 or len(behind) > 1 or (before and ("title" in said or not _are_titles(columns[before[0]]))):
         return None
+    if names and not before and "title" not in said and not any(map(are_several_names, columns[names[0]])):
+        return None  # `Moss Nets`, `Lamp Grids`: titles look like names, too
     if behind and not _are_comments(columns[behind[0]]):
         return None
     title, authors, comment = (next(iter(found), None) for found in (before, names, behind))

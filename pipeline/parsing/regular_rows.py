@@ -34,7 +34,7 @@ _DOI = re.compile(
 )
 _IN_FRONT = re.compile(rf"\s{{0,8}}\[(?:arXiv: ?)?(?P<id>{ID})\]\s{{1,4}}(?P<text>\S.{{0,2000}})", re.IGNORECASE)
 _DATED = re.compile(rf"\s{{0,8}}[(\[]?{_DAY}[)\]]?\s{{0,8}}")
-_NUMBER = re.compile(r"\s{0,8}[\[(#]?\d{1,4}[\])]?[.:]?\s{0,8}")
+_NUMBER = re.compile(r"\s{0,8}(?:\[\d{1,3}\]|\(\d{1,3}\)|#?\d{1,3}[.):]?)\s{0,8}")
 _SUMMARY = re.compile(r"\s{0,8}Summary ?[:\uff1a]\s*", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s{0,8}<?(?P<url>https?://\S{5,500}?)>?\s{0,8}")
 _LONGEST_ID_LINE = 300  # characters
@@ -92,14 +92,16 @@ def rows_of(lines: Sequence[str]) -> Rows | None:
 
 def _told(lines: Sequence[str]) -> Iterator[_Line]:
     for number, line in enumerate(lines, start=1):
-        if is_blank(line) or is_ruler(line) or stated_count(line) is not None:
+        if _parts(line) or stated_count(line) is not None:
             yield _Line(number, number, _Kind.GAP)
         elif found := _IN_FRONT.fullmatch(line):
             yield _Line(number, number, _Kind.ID, said=(Labelled("arxiv", found["id"]),))
             yield _Line(number, number, _Kind.CELL, found["text"].strip())
         elif said := _identified(line):
             yield _Line(number, number, _Kind.ID, said=said)
-        elif (others := _said(line)) is not None:
+        elif _NUMBER.fullmatch(line[:_LONGEST_ID_LINE]) and (number == 1 or _parts(lines[number - 2])):
+            yield _Line(number, number, _Kind.SAID, line.strip())  # the entry's number; below a text it goes on with it
+        elif others := _said(line):
             yield _Line(number, number, _Kind.SAID, line.strip(), others)
         else:
             yield _Line(number, number, _Kind.CELL, line.strip())
@@ -116,17 +118,19 @@ def _identified(line: str) -> tuple[Labelled, ...]:
     return (Labelled("doi", doi["doi"]),) if doi else ()
 
 
-def _said(line: str) -> tuple[Labelled, ...] | None:
-    """Read a line that says what it is, if only the entry's number; None for any other."""
-    if _NUMBER.fullmatch(line[:_LONGEST_ID_LINE]):
-        return ()
+def _parts(line: str) -> bool:
+    return is_blank(line) or is_ruler(line)
+
+
+def _said(line: str) -> tuple[Labelled, ...]:
+    """Read a line that says what it is; empty for any other."""
     if _DATED.fullmatch(line[:_LONGEST_ID_LINE]) and stated_date(line.strip(" \t()[]")):
         return (Labelled("created", line.strip(" \t()[]")),)
     address = _ADDRESS.fullmatch(line)
     summary = _SUMMARY.match(line)
     label = Labelled("url", address["url"]) if address else labelled(line)
     label = Labelled("abstract", line[summary.end() :].strip()) if summary else label
-    return None if label is None or not label.value else (label,)
+    return (label,) if label is not None and label.value else ()
 
 
 def _whole(told: Iterator[_Line], width: int) -> Iterator[_Line]:
@@ -151,7 +155,7 @@ def _goes_on(above: _Line, line: _Line, width: int) -> bool:
         is_address = [label.label for label in line.said] == ["url"]
         return is_address and above.kind is _Kind.CELL and not had_room(text[-width:], line.text, width)
     if above.kind is _Kind.SAID:
-        return not ends_sentence(text)
+        return not ends_sentence(text) or not had_room(above.text, line.text, width)
     return not had_room(text[-width:], line.text, width) and not _parts_names(text, line.text)
 
 
@@ -174,7 +178,7 @@ def _joined(above: _Line, line: _Line) -> _Line:
     text = f"{_text(above)} {line.text}"
     if above.kind is _Kind.CELL:
         return replace(above, text=text, last=line.last)
-    return replace(above, said=(Labelled("abstract", text),), last=line.last)
+    return replace(above, text=line.text, said=(Labelled("abstract", text),), last=line.last)
 
 
 def _parted(told: Sequence[_Line]) -> list[list[_Line]] | None:

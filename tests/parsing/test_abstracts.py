@@ -168,3 +168,13 @@ def test_summaries_below_titles_are_abstracts() -> None:
         (f"Ice {n}", f"2608.0000{n}", _LONG.strip()) for n in (1, 2)
     ]
     assert not recognise(["Summary: of one thing", "Title: Another"]).score
+
+
+def test_a_wrapped_title_above_authors() -> None:
+    """Lines between a blank one and `Authors:` that end no sentence are a title, and no part of the abstract."""
+    entry = "Counting Moss in Gutters, on Roofs and\nbetween the Stones of Old Walls\nAuthors: Ada Bell\nAbstract: {}"
+    parsed = parse_bytes("\n\n".join(entry.format(_LONG) for _ in range(2)).encode()).parsed
+    assert [one.abstract for one in parsed.records] == [_LONG.strip()] * 2
+    assert {one.title for one in parsed.records} == {
+        "Counting Moss in Gutters, on Roofs and between the Stones of Old Walls"
+    }

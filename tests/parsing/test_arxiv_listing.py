@@ -501,6 +501,18 @@ def test_comment_that_begins_with_a_label_of_its_own() -> None:
     assert last.comment == "7 pages"
 
 
+def test_titles_that_fill_their_lines() -> None:
+    """Where several entries have a title right above their text, one that may have it within the text is refused."""
+    titles = ("How Far Lanterns Drift", "Why Lanterns Sink", f"What Rivers Do {'n' * 54}")
+    entries = (
+        textwrap.fill(title, 70) + "\n" + textwrap.fill(_PROSE, 70) + f"\narXiv:2306.0000{number}"
+        for number, title in enumerate(titles)
+    )
+    parsed = parse_bytes("\n\n".join(entries).encode()).parsed
+    assert [one.title for one in parsed.records] == list(titles[:2])
+    assert [one.reason for one in parsed.rejects] == [RejectReason.MALFORMED]
+
+
 def test_heading_of_a_list_above_ids_and_titles() -> None:
     """A list's own heading is no entry of it: titles right above their abstracts are told as they are without one."""
     titles = ("How Far Lanterns Drift", "Why Lanterns Sink", "What Rivers Do at Night")

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.regular_entries import recognise
-from pipeline.records import Record
+from pipeline.parsing.regular_rows import rows_of
+from pipeline.records import Record, RejectReason
 
 _TITLES = ("How Far Lanterns Drift", "A Note on Sieves", "Why Do Rivers Turn? A Study")
 _TEXTS = (
@@ -69,6 +70,26 @@ def test_wrapped_texts_are_one_cell() -> None:
     assert [one.authors for one in parsed.records] == list(_AUTHORS)
 
 
+def test_what_wrapped_lines_leave_open_is_refused() -> None:
+    """An entry whose title fills its line, or a list of which no title is told, is refused and not guessed."""
+    order = "arXiv:{id}|{title}|{text} {text} {text}|{authors}"
+    filled = _list(order, "\n\n", "\n", 70).replace(_TITLES[1], f"{_TITLES[1]} {'m' * 52}")
+    parsed = parse_bytes(filled.encode()).parsed
+    assert [one.title for one in parsed.records] == [_TITLES[0], _TITLES[2]]
+    assert [one.reason for one in parsed.rejects] == [RejectReason.MALFORMED]
+    untitled = parse_bytes(_list("arXiv:{id}|{text} {text} {text}|{authors}", "\n\n", "\n", 70).encode()).parsed
+    assert not untitled.records
+
+
+def test_numbers_of_entries_and_in_texts() -> None:
+    """A number alone above an entry is the entry's, and one in a wrapped text is the text's."""
+    text = _list("{number}.|{title}|{authors}|arXiv:{id}|Abstract: {text}", "\n\n", "\n")
+    assert _told(parse_bytes(text.encode()).parsed.records) == list(zip(_TITLES, _TEXTS, _AUTHORS, _IDS, strict=True))
+    found = rows_of(["arXiv:2608.00001", "Some are", "12", "", "arXiv:2608.00002", "Others are", "13"])
+    assert found is not None
+    assert [row.cells for row in found.rows] == [("Some are", "12"), ("Others are", "13")]
+
+
 def test_days_beside_ids() -> None:
     """A day behind an id, or alone in its line, is the paper's; with days of other months the list is none of ours."""
     text = _list("{title}|{authors}|arXiv:{id}, 5 August 2026|{text}", "\n\n", "\n")
@@ -80,13 +101,14 @@ def test_days_beside_ids() -> None:
     "text",
     [
         _list("arXiv:{id}|{text}|{title}", "\n", "\n"),
+        "\n\n".join(f"arXiv:{one}\nMoss Grid\n{text}" for one, text in zip(_IDS, _TEXTS, strict=True)),
         _list("arXiv:{id}|{title}|{text}|Ask me for more", "\n\n", "\n"),
         _list("arXiv:{id}|{title}|Second title {number}|{text}", "\n\n", "\n"),
         _list("arXiv:{id}|{authors}|{authors}|{text}", "\n\n", "\n"),
         _list("{title}|{authors}|{text}", "\n\n", "\n"),
         _list("arXiv:{id}|{title}|{text}", "\n\n", "\n").split("\n\n", maxsplit=1)[0],
     ],
-    ids=["title below", "unknown below", "two titles", "two lists of names", "no ids", "one entry"],
+    ids=["title below", "names or titles", "unknown below", "two titles", "two lists of names", "no ids", "one entry"],
 )
 def test_columns_that_say_nothing(text: str) -> None:
     """Where a column is nothing that an entry has there, no column is guessed."""
