@@ -46,6 +46,11 @@ class Stated:
     count: int
 
 
+def without_text(what: str, told: str) -> Fault:
+    """Return the fault of an entry that has neither title nor abstract: what it is, and what it has instead."""
+    return Fault(RejectReason.NO_TEXT, f"the {what} has neither title nor abstract", told[:EXCERPT_CHARS])
+
+
 Entry: TypeAlias = Record | Fault | Known | Stated
 
 

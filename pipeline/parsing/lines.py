@@ -5,9 +5,11 @@ every line that nobody claimed has become a reject. The accounting is kept apart
 can get it wrong.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
+from itertools import pairwise
 
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import EXCERPT_CHARS, ImpossibleDate, Record, Reject, RejectReason
@@ -60,6 +62,12 @@ def unquoted(lines: list[str]) -> list[str]:
 def is_blank(line: str) -> bool:
     """Say whether a line is empty or white space alone."""
     return not line or line.isspace()
+
+
+def spans(lines: Sequence[str], begins: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places where entries begin and end: at a line that begins one, below a blank line or none."""
+    starts = [at for at, line in enumerate(lines) if begins.match(line) and (not at or is_blank(lines[at - 1]))]
+    yield from pairwise([*starts, len(lines)])
 
 
 def excerpt(lines: Sequence[str], first: int, last: int) -> str:

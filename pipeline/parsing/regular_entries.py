@@ -36,6 +36,7 @@ _SHORTEST, _LONGEST = 30, 6_000  # characters of an abstract
 _LONG_ENOUGH = 250  # of a text that is one without a stop at its end
 _LONGER = 2  # times as long all abstracts are as any other column
 _LONGEST_TITLE, _LONGEST_COMMENT = 300, 300
+_HARDLY_ANY = 0.1  # of the entries
 _DISAGREEING = 0.2  # of the days with their ids
 
 
@@ -150,7 +151,8 @@ def _columns(rows: Sequence[Row]) -> _Columns | None:
     told = _told(columns, said)
     if told is None:
         return None
-    if more and any(label.label == "comment" for row in rows for label in row.said):
+    labelled = sum(label.label == "comment" for row in rows for label in row.said)
+    if labelled and (more or labelled <= _HARDLY_ANY * len(rows)):
         return None  # the label may be an author's word
     if more and (told.comment is not None or told.abstract is None or not _are_comments(more)):
         return None

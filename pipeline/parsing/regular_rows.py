@@ -161,10 +161,16 @@ def _goes_on(above: _Line, line: _Line, width: int) -> bool:
 
 def _parts_names(above: str, line: str) -> bool:
     """Say whether authors begin in a line below a full one, or end above it."""
-    if are_several_names(above):
+    if _begins_names(above):
         return not above.endswith(",") and sum(map(str.islower, line.split())) >= _WORDS_OF_PROSE
     is_one = ends_sentence(above) and are_authors(line) and " " in line
-    return is_one or (are_several_names(line) and not above.endswith(","))
+    return is_one or (_begins_names(line) and not above.endswith(","))
+
+
+def _begins_names(text: str) -> bool:
+    """Say whether a text is full names of several people, of whom the last one may be cut at the line's end."""
+    names, comma, _ = text.rpartition(",")
+    return are_several_names(text) or (bool(comma) and are_several_names(names))
 
 
 def _text(line: _Line) -> str:

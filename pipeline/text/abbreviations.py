@@ -24,8 +24,8 @@ _OTHER_LANGUAGES = """
 OTHER_LANGUAGES = frozenset(_OTHER_LANGUAGES.split())
 """A full stop after these, written so, never ends a sentence: German, Dutch, Polish, Spanish, French, Russian ones."""
 
-WITH_NAMES = frozenset(("Mt", "Mts", "Ft", "Rs", "N\u00b0"))
-"""Nor after these before a name or a number: Mt. Fuji, Rs. 500."""
+WITH_NAMES = frozenset(("Mt", "Mts", "Ft", "Rs", "N\u00b0", "Chas", "Thos", "Wm", "Geo", "Jas", "Benj", "Edw", "Robt"))
+"""Nor after these before a name or a number: Mt. Fuji, Rs. 500, Chas. Darwin."""
 
 _BEFORE_NUMBER = """
     fig figs figure tab tabs eq eqs eqn eqns sec secs sect sects ref refs ch chap def thm prop lem cor alg app rem

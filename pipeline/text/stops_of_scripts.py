@@ -19,6 +19,14 @@ _GREEK = "\u0370-\u03ff\u1f00-\u1fff"
 _HAN_AND_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _GREEK_QUESTION = re.compile(rf"[;\u037e](?<=[{_GREEK}].)[\"\u201d\u00bb)]?+(?=\s++[\"\u201c\u00ab(]?+[{_GREEK}])")
 _BARE_STOP = re.compile(rf"[.?!](?<=[{_HAN_AND_KANA}].)(?=[{_HAN_AND_KANA}])")
+_GEORGIAN = "\u10d0-\u10ff"  # has no capitals
+_HAS_GEORGIAN = re.compile(f"[{_GEORGIAN}]")
+# behind a word of three letters and more that is none of the usual abbreviations: მაგ., სურ., ნახ., პროფ., აკად.
+_GEORGIAN_STOP = re.compile(
+    rf"(?<=[{_GEORGIAN}]{{3}})[.?!](?<!\b\u10db\u10d0\u10d2.)(?<!\b\u10e1\u10e3\u10e0.)(?<!\b\u10dc\u10d0\u10ee.)"
+    rf"(?<!\b\u10de\u10e0\u10dd\u10e4.)(?<!\b\u10d0\u10d9\u10d0\u10d3.)"
+    rf"[\"\u201d\u201c\u00bb)]?+(?=\s++[\"\u201e\u00ab(]?+[{_GEORGIAN}])"
+)
 _ETHIOPIC_STOP = re.compile(r"\u1361\u1361")  # typed as two marks between words
 # no decimal point, and no stop of a number that a particle follows: `\uff13\uff0e\u3092`
 _WIDE_STOP = re.compile(r"\uff0e(?!(?<=\d.)[\d\u3092\u306b\u306f\u306e\u3067\u3068\u304c\u3078\u3082])")
@@ -32,6 +40,8 @@ def script_breaks(text: str) -> Iterator[int]:
         yield from (match.end() for match in _GREEK_QUESTION.finditer(text) if _opens(text, match.end()))
     if "\uff0e" in text:
         yield from (match.end() for match in _WIDE_STOP.finditer(text))
+    if _HAS_GEORGIAN.search(text):
+        yield from (match.end() for match in _GEORGIAN_STOP.finditer(text))
     if "\u1361\u1361" in text:
         yield from (match.end() for match in _ETHIOPIC_STOP.finditer(text))
     yield from (match.end() for match in _BARE_STOP.finditer(text))

@@ -106,7 +106,7 @@ def _mailing(rng: Random, found: list[Paper], *, wide: bool) -> tuple[str, list[
         _wanted(
             paper,
             abstract=paper.identifier not in replaced,
-            day=None if paper.identifier in replaced | crossed else paper.day,
+            day=None if paper.identifier in replaced else paper.day,
         )
         for paper in found
     ]

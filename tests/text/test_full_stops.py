@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.text.full_stops import STOP_RULES
-from pipeline.text.sentences import deciding_rules
+from pipeline.text.sentences import deciding_rules, split_sentences
 from pipeline.text.stop_marks import StopRule
 
 
@@ -17,3 +17,9 @@ def test_examples_of_rules_of_stops(rule: StopRule) -> None:
     """A rule decides on the mark of the text that it takes, and not on that of the one that it leaves."""
     assert _deciding(rule.takes) == rule.name
     assert _deciding(rule.leaves) != rule.name
+
+
+def test_shortened_first_names() -> None:
+    """No sentence ends between a first name that is cut and its surname."""
+    text = "We met Chas. Darwin and the others. It is good."
+    assert [text[start:end] for start, end in split_sentences(text)] == text.replace("s. I", "s.|I").split("|")

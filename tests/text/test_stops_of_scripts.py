@@ -26,3 +26,13 @@ def test_stops_of_one_script(text: str, pieces: int) -> None:
 def test_very_many_stops_of_a_script() -> None:
     """A text of stops alone ends: what is asked of the whole text is asked once and not at each of them."""
     assert split_sentences("\u1361\u1361" * 200_000) == [(0, 400_000)]
+
+
+def test_georgian_has_no_capitals() -> None:
+    """A full stop between words of Georgian ends a sentence, and one behind an abbreviation does not."""
+    text = "ეს არის წინადადება. მეორე არის, მაგ. ეს აქაა. მესამე კი იქ."
+    assert [text[start:end] for start, end in split_sentences(text)] == [
+        "ეს არის წინადადება.",
+        "მეორე არის, მაგ. ეს აქაა.",
+        "მესამე კი იქ.",
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
@@ -21,7 +21,7 @@ from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import PartialDate, Record, RejectReason, Status
+from pipeline.records import PartialDate, Record, Status
 
 NAME = "crossref"
 DESCRIPTION = "Crossref works, and CSL JSON of reference managers"
@@ -73,7 +73,7 @@ def _record(work: JsonObject, number: int) -> Entry:
     title, abstract = _title(work), paragraphs(plain_twice(text(work, "abstract")))
     if not title and not abstract:
         told = text(work, "DOI") or str(dict(work))
-        return Fault(RejectReason.NO_TEXT, "the work has neither title nor abstract", told)
+        return without_text("work", told)
     people = work.get("author")
     authors, n_authors = names_of(people if isinstance(people, list) else None)
     stated = identifiers((text(work, "DOI"),), [work.get(key) for key in _PLACES])

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, objects, text
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
@@ -17,7 +17,7 @@ from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record
 
 NAME = "hugging-face-daily"
 DESCRIPTION = "Hugging Face Daily Papers, answers of its API"
@@ -51,7 +51,7 @@ def _record(item: JsonObject, number: int) -> Entry:
     title = one_line(plain(text(paper, "title") or text(item, "title")))
     abstract = paragraphs(plain(text(paper, "summary") or text(item, "summary")))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", text(paper, "id"))
+        return without_text("paper", text(paper, "id"))
     shown = (author for author in objects(paper, "authors") if author.get("hidden") is not True)
     authors = tuple(filter(None, (one_line(text(author, "name")) for author in shown)))
     organization = inner(item, "organization") or inner(paper, "organization")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, names, objects, text
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, Fault, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.names import one_name
@@ -53,7 +53,7 @@ def _record(work: JsonObject, number: int) -> Entry:
     title = one_line(plain_twice(text(work, "title", "display_name")))
     abstract = paragraphs(plain_twice(uninverted(work.get("abstract_inverted_index")) or text(work, "abstract")))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the work has neither title nor abstract", identifier)
+        return without_text("work", identifier)
     authors = tuple(filter(None, map(_name, objects(work, "authorships"))))
     places = [
         text(found, "landing_page_url") for found in (inner(work, "primary_location"), *objects(work, "locations"))

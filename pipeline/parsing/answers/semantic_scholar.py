@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, names, text
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
@@ -20,7 +20,7 @@ from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record
 
 NAME = "semantic-scholar"
 DESCRIPTION = "Semantic Scholar papers"
@@ -50,7 +50,7 @@ def _record(paper: JsonObject, number: int) -> Entry:
     title, abstract = one_line(plain_twice(text(paper, "title"))), paragraphs(plain_twice(text(paper, "abstract")))
     if not title and not abstract:
         told = text(paper, "paperId") or str(dict(paper))
-        return Fault(RejectReason.NO_TEXT, "the paper has neither title nor abstract", told)
+        return without_text("paper", told)
     authors, n_authors = names_of(paper.get("authors"))
     external = inner(paper, "externalIds") or inner(paper, "externalids")
     elsewhere = identifiers((), (text(inner(paper, "openAccessPdf"), "url"), text(paper, "url")))

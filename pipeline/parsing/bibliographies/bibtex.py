@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
 from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.entries import Entry, Fault, Known, convert, without_text
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
@@ -82,7 +82,7 @@ def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
 def _record(entry: BibEntry, number: int) -> Entry:
     title, abstract = _title(entry), paragraphs(plain(plain_latex(entry.field("abstract"))))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", entry.text[:EXCERPT_CHARS])
+        return without_text("entry", entry.text)
     names, n_authors = _authors(entry.field("author"))
     found = _identifiers(entry)
     primary = _bare(entry.field("primaryclass", "eprintclass"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, Fault, convert, without_text
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of, record_of
@@ -61,7 +61,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
         own=[("", value) for tag in ("M", "F") for value in tagged.all(tag)],
     )
     if isinstance(found, Fault) and found.reason is RejectReason.NO_TEXT:
-        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+        return without_text("reference", tagged.excerpt())
     return found
 
 

@@ -5,14 +5,14 @@ In: an `article` element. Out: a record, or what is missing (https://jats.nlm.ni
 
 from collections.abc import Iterator
 
-from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
-from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
+from pipeline.records import PartialDate, Record
 
 _PMC = "https://pmc.ncbi.nlm.nih.gov/articles/PMC"
 _LEFT_OUT = frozenset(("fn", "contrib-group", "aff", "contrib-id", "email", "address", "object-id"))
@@ -29,7 +29,7 @@ def record_of_article(article: Element, number: int) -> Entry:
     abstract = "\n\n".join(_paragraphs(_abstract(meta)))
     if not title and not abstract:
         told = text_of(meta) or text_of(article)
-        return Fault(RejectReason.NO_TEXT, "the article has neither title nor abstract", told[:EXCERPT_CHARS])
+        return without_text("article", told)
     identifiers = {found.get("pub-id-type"): text_of(found) for found in children(meta, "article-id")}
     names = tuple(filter(None, map(_name, _contributors(meta))))
     pmc = (identifiers.get("pmc") or identifiers.get("pmcid") or "").removeprefix("PMC")

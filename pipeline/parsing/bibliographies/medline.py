@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
@@ -19,7 +19,7 @@ from pipeline.parsing.people import counted
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record
 
 NAME = "medline"
 DESCRIPTION = "MEDLINE, PubMed's text format (.nbib)"
@@ -53,7 +53,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     title = _IN_BRACKETS.sub(r"\1", one_line(plain(tagged.first("TI", "BTI"))))
     abstract = one_line(plain(tagged.first("AB", "OAB")))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the citation has neither title nor abstract", tagged.excerpt())
+        return without_text("citation", tagged.excerpt())
     people = (*tagged.all("FAU", "AU"), *tagged.all("CN"))
     cut = [name for name in tagged.all("AU")[-1:] if name.startswith("et al")]  # which has no full name
     names, n_authors = counted(filter(None, map(one_name, (*people, *cut))))

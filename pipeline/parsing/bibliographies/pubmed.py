@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.parsing.bibliographies.jats import record_of_article
 from pipeline.parsing.bibliographies.jats_cut_off import record_of_cut_off
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, Known
+from pipeline.parsing.entries import Entry, Known, without_text
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import doi
@@ -18,7 +18,7 @@ from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
-from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
+from pipeline.records import PartialDate, Record
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
@@ -68,9 +68,7 @@ def _record(element: Element, number: int) -> Entry:
     )
     abstract = _abstract(child(article, "Abstract"))
     if not title and not abstract:
-        return Fault(
-            RejectReason.NO_TEXT, "the article has neither title nor abstract", text_of(element)[:EXCERPT_CHARS]
-        )
+        return without_text("article", text_of(element))
     pmid = text(citation, "PMID") or text(article, "PMID")
     names = tuple(filter(None, map(_name, children(child(article, "AuthorList"), "Author"))))
     return Record(

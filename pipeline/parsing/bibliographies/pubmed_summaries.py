@@ -6,11 +6,10 @@ name has no full stop; what is between is the title. A citation of which that do
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 from pipeline.parsing.identifiers import doi
-from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.lines import Ledger, is_blank, spans
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import counted
@@ -45,7 +44,7 @@ _UNSURE = "where authors, title and journal of the citation part cannot be told"
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are PubMed's summaries: by numbered citations that end in PubMed's number."""
-    texts = [_text(lines, start, end) for start, end in _spans(lines)]
+    texts = [_text(lines, start, end) for start, end in spans(lines, _BEGIN)]
     count = sum(_PMID.search(text) is not None and _JOURNAL.search(text) is not None for text in texts)
     is_sure = count > 0 and 2 * count >= len(texts)
     return Guess(0.96 if is_sure else 0.0, f"{count} numbered citations end in `PMID:`")
@@ -54,7 +53,7 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the citations apart; total for any lines."""
     ledger = Ledger(lines)
-    for start, end in _spans(lines):
+    for start, end in spans(lines, _BEGIN):
         last = next(at for at in range(end - 1, start - 1, -1) if not is_blank(lines[at])) + 1
         record = _record(_text(lines, start, end), start + 1, last)
         if record is None:
@@ -62,12 +61,6 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         else:
             ledger.add_record(record)
     return ledger.close(NAME, unclaimed="stands before the first numbered citation")
-
-
-def _spans(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each citation begins and ends: at a number below a blank line."""
-    starts = [at for at, line in enumerate(lines) if _BEGIN.match(line) and (not at or is_blank(lines[at - 1]))]
-    yield from pairwise([*starts, len(lines)])
 
 
 def _text(lines: Sequence[str], start: int, end: int) -> str:

@@ -7,10 +7,9 @@ and has a line `PMID: 33344455`. Each part is a block of lines; which one a bloc
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.parsing.identifiers import doi
-from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.lines import Ledger, is_blank, spans
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.people import counted
@@ -49,14 +48,14 @@ _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are PubMed's: by numbered citations, each above a number of PubMed."""
-    count = sum(any(map(_PMID.match, lines[start:end])) for start, end in _spans(lines))
+    count = sum(any(map(_PMID.match, lines[start:end])) for start, end in spans(lines, _BEGIN))
     return Guess(0.97 if count else 0.0, f"{count} numbered citations stand above `PMID:`")
 
 
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the articles apart; total for any lines."""
     ledger = Ledger(lines)
-    for start, end in _spans(lines):
+    for start, end in spans(lines, _BEGIN):
         last = next(at for at in range(end - 1, start - 1, -1) if not is_blank(lines[at]))
         article = _article(list(_blocks(lines[start:end])))
         fault = article.fault()
@@ -65,12 +64,6 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
         else:
             ledger.add_record(_record(article, start + 1, last + 1))
     return ledger.close(NAME, unclaimed="stands before the first numbered citation")
-
-
-def _spans(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each article begins and ends: at a numbered citation below a blank line."""
-    starts = [at for at, line in enumerate(lines) if _BEGIN.match(line) and (not at or is_blank(lines[at - 1]))]
-    yield from pairwise([*starts, len(lines)])
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
@@ -17,7 +17,7 @@ from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record
 
 NAME = "refworks"
 DESCRIPTION = "RefWorks, tagged"
@@ -55,7 +55,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 def _record(tagged: Tagged, number: int) -> Entry:
     title, abstract = one_line(plain(tagged.first("T1"))), paragraphs(plain(tagged.first("AB")))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+        return without_text("reference", tagged.excerpt())
     people = [name for value in tagged.all("A1") for name in _SEVERAL.split(value)]
     names, n_authors = counted(filter(None, map(one_name, map(plain, people))))
     urls = [one_line(url) for tag in ("LK", "UL") for url in tagged.all(tag)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
@@ -19,7 +19,7 @@ from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
@@ -89,7 +89,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     title = one_line(plain(tagged.first("TI", "T1", "CT", "BT")))
     abstract = paragraphs(plain(tagged.first("AB", "N2")))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+        return without_text("reference", tagged.excerpt())
     names, n_authors = counted(filter(None, (one_name(plain(name)) for name in tagged.all("AU", "A1", "FAU"))))
     urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
     exact = [value for tag in ("DO", "DI", "M3", "AN") for value in tagged.all(tag)]

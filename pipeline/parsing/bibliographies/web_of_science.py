@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, count_starts, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
@@ -19,7 +19,7 @@ from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of
 from pipeline.parsing.texts import one_line
-from pipeline.records import PartialDate, Record, RejectReason
+from pipeline.records import PartialDate, Record
 
 NAME = "web-of-science"
 DESCRIPTION = "Web of Science, plain text"
@@ -50,7 +50,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 def _record(tagged: Tagged, number: int) -> Entry:
     title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the reference has neither title nor abstract", tagged.excerpt())
+        return without_text("reference", tagged.excerpt())
     names, n_authors = counted(filter(None, map(one_name, tagged.first("AF", "AU").split("\n"))))
     words = (word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag))))
     return Record(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, Stated
+from pipeline.parsing.entries import Entry, Fault, Stated, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
@@ -64,7 +64,7 @@ def _record(entry: Element, number: int) -> Entry:
     if _ERRORS in identifier:
         return Fault(RejectReason.NOT_PAPERS, f"arXiv answered with an error: {abstract}"[:EXCERPT_CHARS], identifier)
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", text_of(entry)[:EXCERPT_CHARS])
+        return without_text("entry", text_of(entry))
     names, n_authors = _authors(entry)
     links = _links(entry)
     found = identifiers((identifier, *links, announced.identifier, text(entry, "doi")), links)

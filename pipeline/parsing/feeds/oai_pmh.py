@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.bibliographies.jats import record_of_article
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, Known, Stated
+from pipeline.parsing.entries import Entry, Fault, Known, Stated, without_text
 from pipeline.parsing.feeds import oai_metadata
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
@@ -75,7 +75,7 @@ def _record(record: Element, number: int) -> Entry:
     found = reader(held, number, plain(text(header, "identifier")), _sets(header))
     if found.title or found.abstract:
         return found
-    return Fault(RejectReason.NO_TEXT, "the record has neither title nor abstract", text_of(record)[:EXCERPT_CHARS])
+    return without_text("record", text_of(record))
 
 
 def _sets(header: Element | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.parsing.arxiv.fields import agreed
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
@@ -28,7 +28,7 @@ from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, PartialDate, Precision, Record, RejectReason
+from pipeline.records import PartialDate, Precision, Record
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
@@ -56,7 +56,7 @@ def _record(item: Element, number: int) -> Entry:
     title, abstract = (found if is_plain else plain_twice(found) for found in (text(item, "title"), announced.text))
     titled, abstract = without_id(bare_title(one_line(title))), paragraphs(abstract)
     if not titled.text and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the item has neither title nor abstract", text_of(item)[:EXCERPT_CHARS])
+        return without_text("item", text_of(item))
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")
     places = [place for place in (text(item, "guid"), text(item, "link"), str(about)) if place]
     told = (abstract, *(plain_twice(text(item, name)) for name in _ABSTRACTS))

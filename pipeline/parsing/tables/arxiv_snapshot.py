@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.content import Content, Head
-from pipeline.parsing.entries import Entry, Fault, convert
+from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Context, Guess
@@ -16,7 +16,7 @@ from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import Record, RejectReason
+from pipeline.records import Record
 
 NAME = "arxiv-snapshot"
 DESCRIPTION = "arXiv's bulk metadata, a JSON object a line"
@@ -43,7 +43,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
 def _record(raw: JsonObject, number: int) -> Entry:
     title, abstract = plain(_text(raw, "title")), plain(_text(raw, "abstract"))
     if not title and not abstract:
-        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", str(raw.get("id")))
+        return without_text("entry", str(raw.get("id")))
     names, n_authors = names_of(raw.get("authors_parsed") or raw.get("authors"))
     version, published = _versions(raw.get("versions"))
     return Record(

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.parsing.entries import Entry, Fault
+from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.labels import categories as arxiv_categories
@@ -20,7 +20,7 @@ from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, Record, RejectReason, Status
+from pipeline.records import Record, Status
 from pipeline.text.section_words import label_roles
 
 _MAX_POSITION = 100_000  # words; an abstract beyond is none
@@ -59,7 +59,7 @@ def record_of(
     abstract = paragraphs(announced.text)
     if not title and not abstract:
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
-        return Fault(RejectReason.NO_TEXT, "the entry has neither title nor abstract", held[:EXCERPT_CHARS])
+        return without_text("entry", held)
     names, n_authors = names_of(listed(values.get("authors")))
     exact, places = list(exact), list(places)
     ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
