@@ -133,7 +133,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "p_value",
-        r"\b(?:p|p-?values?)\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|",
+        r"\b(?:p|p-?values?|p[-_]?(?:trend|interaction|heterogeneity))\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|",
         "p < |#|",
         "up < |#| of it",
     ),
