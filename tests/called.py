@@ -54,7 +54,7 @@ def called(
     calls: Sequence[Call],
     cwd: Path,
     environment: dict[str, str] | None = None,
-    imports: Sequence[str] = ("pipeline.run.plain", "pipeline.store.querying"),
+    imports: Sequence[str] = ("pipeline.store.querying",),
 ) -> list[Ended]:
     """Make one call after the other in a folder; return how each of them ended."""
     with ExitStack() as stack:

@@ -5,13 +5,15 @@ import gc
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pytest
 import typer.testing
-from hypothesis import settings
+from _pytest.pathlib import ImportMode, import_path
+from hypothesis import settings, strategies
 
 from flows.environment import EARLY_GARBAGE
 from local_server import QuickClock, Site, serving
@@ -63,40 +65,46 @@ def _no_waiting_for_disks() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with `gistmill.duckdb` and `export/` made of the seeds; not to be written to."""
-    if "PYTEST_XDIST_WORKER" not in os.environ:
-        return _of_the_seeds(tmp_path_factory.mktemp("finished"))
-    folder = tmp_path_factory.getbasetemp().parent / "finished"  # one for all processes of the tests
+    return _made_once(tmp_path_factory, "finished", _make_finished)
+
+
+def _made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that one process of the tests makes for all."""
+    is_alone = "PYTEST_XDIST_WORKER" not in os.environ
+    base = tmp_path_factory.getbasetemp() if is_alone else tmp_path_factory.getbasetemp().parent
+    folder, whole = base / name, base / f"{name}.whole"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "export").exists():  # which is renamed to its place when it is whole
+        if not whole.exists():
             folder.mkdir(exist_ok=True)
-            _of_the_seeds(folder)
+            make(folder)
+            whole.touch()
     return folder
 
 
-def _of_the_seeds(folder: Path) -> Path:
+def _make_finished(folder: Path) -> None:
     from running import SEEDS, run_steps  # noqa: PLC0415 - the process that hands the tests out runs none
 
     run_steps([SEEDS], folder / "gistmill.duckdb", folder / "export")
-    return folder
 
 
 @pytest.fixture(scope="session")
 def week(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """A database as it was after each of three runs: two papers, then three more, then none."""
+    """A database as it was after each of three runs: two papers, then three more, then none; not to be written to."""
+    folder = _made_once(tmp_path_factory, "week", _make_week)
+    return [folder / str(day) / "g.duckdb" for day in range(3)]
+
+
+def _make_week(folder: Path) -> None:
     from running import run_steps  # noqa: PLC0415 - as above
 
-    folder = tmp_path_factory.mktemp("week")
-    found = []
     for day, numbers in enumerate([(1, 2), (3, 4, 5), ()]):
         for number in numbers:
             text = json.dumps({"title": f"Paper {number}", "abstract": _ABSTRACT.format(f"flow {number}", number)})
             (folder / f"{number}.jsonl").write_text(text, encoding="utf-8")
         run_steps(sorted(folder.glob("*.jsonl")), folder / "g.duckdb")
         (folder / f"{day}").mkdir()
-        found.append(folder / f"{day}" / "g.duckdb")
-        found[-1].write_bytes((folder / "g.duckdb").read_bytes())
-    return found
+        shutil.copyfile(folder / "g.duckdb", folder / f"{day}" / "g.duckdb")
 
 
 @pytest.fixture
@@ -125,6 +133,30 @@ def site() -> Iterator[Site]:
 def clock() -> QuickClock:
     """A clock on which waiting takes no time: Friday 2026-11-20, 06:00 UTC."""
     return QuickClock()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodeready() -> None:
+    """What kinds of characters there are is worked out here, while the processes of the tests collect.
+
+    Hypothesis keeps it in a file: each of them would work it out by itself, in 4 s.
+    """
+    strategies.text().validate()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """Each process of the tests begins with files of its own, so that none is compiled by all of them at once."""
+    name, number = os.environ.get("PYTEST_XDIST_WORKER", ""), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if name and session.config.args_source is not pytest.Config.ArgsSource.ARGS:
+        _import(sorted(_TESTS.rglob("test_*.py"))[int(name.removeprefix("gw")) :: number], session.config.rootpath)
+    return (yield)
+
+
+def _import(files: Sequence[Path], root: Path) -> None:
+    for path in files:
+        with suppress(Exception, pytest.skip.Exception):  # it is told where the file is collected
+            import_path(path, mode=ImportMode.importlib, root=root, consider_namespace_packages=False)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -38,12 +38,15 @@ def run_steps(
     rebuild: bool = False,
     workers: Workers | None = None,
 ) -> RunReport:
-    """Run all steps as the flow does, without Prefect."""
+    """Run all steps as the flow does, without Prefect; in this process alone where no workers are asked for."""
+    settings = settings or Settings()
+    if settings.run.workers is None:
+        settings = settings.model_copy(update={"run": settings.run.model_copy(update={"workers": 1})})
     request = Request(
         inputs=tuple(map(str, inputs)),
         database=database,
         export=export,
-        settings=settings or Settings(),
+        settings=settings,
         rebuild=rebuild,
     )
     return run_plainly(request, "a test", workers)

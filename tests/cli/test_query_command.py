@@ -60,26 +60,29 @@ _ESCAPES = "SELECT chr(27) || '[31m' || chr(155) || '2J' || chr(8238) || 'x' AS 
 
 
 @pytest.fixture(scope="module")
-def ended(finished: Path) -> Iterator[dict[tuple[str, str], Ended]]:
-    """How queries ended: whose reader had gone, by format; and one that takes more than it may."""
+def terminals() -> Iterator[dict[str, tuple[int, int]]]:
+    """A terminal for each format: where what it was sent is read, and what a command has in its place."""
+    pairs = {output: pty.openpty() for output in _ON_TERMINALS}
+    yield pairs
+    for file in chain(*pairs.values()):
+        os.close(file)
+
+
+@pytest.fixture(scope="module")
+def ended(finished: Path, terminals: dict[str, tuple[int, int]]) -> dict[tuple[str, str], Ended]:
+    """How queries ended: whose reader had gone or was a terminal, by format; and one that takes more than it may."""
     reading, gone = os.pipe()
     os.close(reading)
     calls = {("left", output): Call(_asked(sql, "--format", output), {1: gone}) for output, sql in _LEFT.items()}
     bounded = "SELECT list(a.phrase) FROM keyphrases a, keyphrases b, keyphrases c"
     calls["bounded", "table"] = Call(_asked(bounded, "--memory", "50MB"))
-    yield dict(zip(calls, called(list(calls.values()), finished), strict=True))
-    os.close(gone)
-
-
-@pytest.fixture(scope="module")
-def terminals(finished: Path) -> Iterator[dict[str, str]]:
-    """What a terminal was sent, by format."""
-    pairs = {output: pty.openpty() for output in _ON_TERMINALS}
-    calls = [Call(_asked(_ESCAPES, "--format", output), {0: child, 1: child}) for output, (_, child) in pairs.items()]
-    called(calls, finished, {**os.environ, "NO_COLOR": "1", "TERM": "dumb"})
-    yield {output: os.read(parent, 100_000).decode() for output, (parent, _) in pairs.items()}
-    for file in chain(*pairs.values()):
-        os.close(file)
+    for output, (_, child) in terminals.items():
+        calls["terminal", output] = Call(_asked(_ESCAPES, "--format", output), {0: child, 1: child})
+    try:
+        done = called(list(calls.values()), finished, {**os.environ, "NO_COLOR": "1", "TERM": "dumb"})
+    finally:
+        os.close(gone)
+    return dict(zip(calls, done, strict=True))
 
 
 def _asked(sql: str, *more: str) -> list[str]:
@@ -99,10 +102,14 @@ def test_bounds_end_with_one(ended: dict[tuple[str, str], Ended]) -> None:
 
 
 @pytest.mark.parametrize("output", _ON_TERMINALS)
-def test_no_text_commands_the_terminal(terminals: dict[str, str], output: str) -> None:
+def test_no_text_commands_the_terminal(
+    terminals: dict[str, tuple[int, int]], ended: dict[tuple[str, str], Ended], output: str
+) -> None:
     """On a terminal escapes of every kind are shown and not obeyed; JSON stays JSON."""
-    assert "x" in terminals[output]
-    assert [c for c in "\x1b\x9b\u202e" if c in terminals[output]] == []
+    assert ended["terminal", output].code == 0
+    sent = os.read(terminals[output][0], 100_000).decode()
+    assert "x" in sent
+    assert [c for c in "\x1b\x9b\u202e" if c in sent] == []
 
 
 def test_files_and_pipes_get_the_text_as_it_is(finished: Path) -> None:

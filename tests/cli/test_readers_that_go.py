@@ -44,6 +44,7 @@ def test_a_reader_that_goes_is_no_fault_of_a_file(
 
 
 _FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+_IMPORTS = ("pipeline.store.querying", "pipeline.parsing")
 _CALLS = {
     "few": ["query", "SELECT 1"],
     "many": ["query", "FROM range(100000)", "--format", "jsonl"],
@@ -64,7 +65,7 @@ def ended(finished: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
             for name, words in _CALLS.items()
         }
         calls["told"] = Call(_CALLS["parse"], {2: full.fileno()})
-        return dict(zip(calls, called(list(calls.values()), folder), strict=True))
+        return dict(zip(calls, called(list(calls.values()), folder, imports=_IMPORTS), strict=True))
 
 
 @_FULL
@@ -98,7 +99,7 @@ def test_help_whose_reader_has_gone_ends_well(tmp_path: Path) -> None:
     os.close(reading)
     words = (["--help"], ["run", "--help"], ["vocabularies", "--help"], ["vocabularies", "suggest", "--help"])
     try:
-        ended = called([Call(word, {1: writing}) for word in words], tmp_path)
+        ended = called([Call(word, {1: writing}) for word in words], tmp_path, imports=("typer.rich_utils",))
     finally:
         os.close(writing)
     assert [(end.code, end.stderr) for end in ended] == [(0, "")] * len(words)

@@ -69,10 +69,16 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
 
 
 @pytest.fixture(scope="module")
-def fitted(given: Given, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def steps() -> list[str]:
+    """What the fit of `fitted` told."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def fitted(given: Given, steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with freshly fitted models."""
     folder = tmp_path_factory.mktemp("fitted")
-    train(given.data, folder, OPTIONS, labels_from=given.labels)
+    train(given.data, folder, OPTIONS, tell=steps.append, labels_from=given.labels)
     return folder
 
 
@@ -102,10 +108,9 @@ def test_a_fitted_tagger_learned_its_labels(fitted: Path) -> None:
     assert f"of {len(CASES)} arXiv" in json.loads((fitted / "tagger.json").read_text())["data"][COLLECTION]
 
 
-def test_each_step_is_told(given: Given, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("fitted")
+def test_each_step_is_told(steps: list[str]) -> None:
     """Whoever waits is told what is being done."""
-    steps: list[str] = []
-    train(given.data, tmp_path, OPTIONS, tell=steps.append, labels_from=given.labels)
     assert [step.split(":")[0] for step in steps] == ["tagger", "background", "terms", "ranker", "ranker"]
 
 

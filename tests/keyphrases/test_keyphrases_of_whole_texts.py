@@ -1,6 +1,7 @@
 """Keyphrases of whole texts, and the trees that weigh them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from documents import Part, body_of
 from pipeline.errors import UsageError
 from pipeline.evaluation.keyphrases import evaluate_keyphrases
-from pipeline.keyphrases import extract_keyphrases
+from pipeline.keyphrases import extract_keyphrases, whole_training
 from pipeline.keyphrases.whole_features import NAMES
 from pipeline.keyphrases.whole_labelled import read_texts, score_stems
 from pipeline.keyphrases.whole_model import load_whole
@@ -58,8 +59,9 @@ def test_shipped_trees_are_of_these_features() -> None:
     assert int(load_whole().features.max()) < len(NAMES)
 
 
-def test_fit_writes_trees_that_are_used(tmp_path: Path) -> None:
+def test_fit_writes_trees_that_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Trees that were fitted on labelled texts stand beside a card with their figures, and load."""
+    monkeypatch.setattr(whole_training, "OPTIONS", replace(whole_training.OPTIONS, trees=10))
     rows = [
         {"text": f"Lantern tracking {n}\n\n{_RIVERS * 3}", "stems": ["lantern track", "bridg camera+camera"]}
         for n in range(6)
