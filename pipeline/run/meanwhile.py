@@ -7,7 +7,6 @@ again there. So it may guess.
 import os
 from collections.abc import Collection
 from contextlib import suppress
-from importlib import import_module
 
 from pipeline import parsing
 from pipeline.run.computing import load_models
@@ -20,7 +19,6 @@ from pipeline.store.ledger import known_sources
 from pipeline.store.opening import open_published
 
 _MOST_BYTES = 64 << 20  # of inputs that are looked at beforehand: a few tenths of a second
-_ENGINE = "pipeline.search.renewing"  # imported where an index is made, and there alone
 
 
 def load_meanwhile(request: Request) -> None:
@@ -28,7 +26,7 @@ def load_meanwhile(request: Request) -> None:
     if len(os.sched_getaffinity(0)) > 1:
         with suppress(Exception):
             if request.settings.search.index:
-                import_module(_ENGINE)
+                from pipeline.search import renewing  # noqa: PLC0415, F401 - where an index is made, and there alone
             if not is_nothing_new(request):
                 load_models(request.settings)
 
