@@ -13,6 +13,7 @@ import pyarrow as pa
 from pyarrow import ipc
 
 from pipeline.errors import UsageError
+from pipeline.regular import read_regular
 from pipeline.settings.addresses import shown
 
 _FILE = "file://"
@@ -52,7 +53,7 @@ def read_bytes(place: str) -> bytes:
     """Read a file."""
     path = _local(place)
     if path is not None:
-        return path.read_bytes()
+        return read_regular(path)
     storage, name = _storage(place)
     data: bytes = storage.cat_file(name)
     return data

@@ -38,7 +38,7 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("We cool it at 2.6 TV and count PDEs.", "TV", "PDEs"),
         ("We see the open cluster NGC 188 at night.", "open cluster NGC", "open cluster"),
         ("We won the CVPR 2024 contest.", "", "CVPR"),
-        ("Take a smooth tensor keeping the range of it.", "smooth tensor keeping", "smooth tensor"),
+        ("Take a smooth tensor folding the range of it.", "smooth tensor folding", "smooth tensor"),
         ("We use machine learning that helps.", "", "machine learning"),
         ("We beat state of the art language models.", "art language models", "language models"),
         ("Museums of modern art history differ.", "", "art history"),

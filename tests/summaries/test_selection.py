@@ -154,7 +154,7 @@ def test_a_premise_comes_after_what_the_paper_says() -> None:
     ("text", "other", "first"),
     [
         ("Ice is often thick. This paper maps ice.", SentenceRole.OBJECTIVE, 20),
-        ("Ice is often thick. This paper maps ice.", SentenceRole.METHOD, 0),
+        ("Ice is often thick. Radar maps all of it.", SentenceRole.METHOD, 0),
         ("We show thick ice.. This paper maps ice.", SentenceRole.OBJECTIVE, 0),
     ],
 )
