@@ -111,13 +111,16 @@ OTHERS = Rule(
     takes=as_read("Existing methods are presented as maps of ice, and are described to all."),
     leaves=as_read("Existing methods are presented in this paper."),
 )
-_ANY = re.compile("|".join(rule.pattern for rule in OWN_VOICE))
+# apart, as a search for all of them at once takes three times as long where some stand at the beginning alone
+_AT_FIRST = re.compile("|".join(rule.pattern for rule in OWN_VOICE if rule.pattern.startswith("^")))
+_ANYWHERE = re.compile("|".join(rule.pattern for rule in OWN_VOICE if not rule.pattern.startswith("^")))
 
 
 def speaks_itself(sentence: str) -> bool:
     """Whether a sentence says what its own paper does, and not what its authors did before."""
     read = as_read(sentence)
-    return _ANY.search(read) is not None and not (EARLIER.holds(read) or OTHERS.holds(read))
+    is_own = _AT_FIRST.match(read) is not None or _ANYWHERE.search(read) is not None
+    return is_own and not (EARLIER.holds(read) or OTHERS.holds(read))
 
 
 def own_voices(batch: Batch) -> npt.NDArray[np.bool_]:
