@@ -31,7 +31,7 @@ __all__ = [
     "speaks_itself",
 ]
 
-VERSION = 8
+VERSION = 9
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

@@ -1,17 +1,19 @@
 """Whether a sentence says what came out: then it is no method, wherever it stands.
 
-In: a batch. Out: a flag a sentence of its abstracts. Separate from the paper's own voice, which speaks against
+In: sentences. Out: a flag a sentence. Separate from the paper's own voice, which speaks against
 background, and from the learnt features: those are of computing, where what came out stands at the end, and its readers
 took every third "We show that" for a method. So "We show that the set is finite" in the middle of an abstract was a
 method, and the card had no result: of 980 such sentences of 2,000 abstracts of every field 243. By those readers'
-measure the rule costs 0.7 points of 66, by what abstracts state of themselves 0.05 of 98.
+measure the rule costs 0.7 points of 66, by what abstracts state of themselves 0.05 of 98. What mathematics proves was
+left to the model until its rules were added: they cost 0.03 points of 68 in four-fold cross-validation.
 """
+
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.roles.own_voice import EARLIER
-from pipeline.text.batch import Batch, Role
 from pipeline.text.rules import Rule, as_read
 
 _HOW = r"(?:\w+ly\s+|also\s+|further\s+|then\s+|first\s+|can\s+|could\s+|have\s+|thus\s+|next\s+|here\s+)"
@@ -26,6 +28,11 @@ _DATA = (
     "results?|findings?|experiments?|simulations?|calculations?|measurements?|observations?|evaluations?|tests?"
     "|analys[ie]s|estimates?|comparisons?|computations?"
 )
+_MADE = (
+    "framework|method|model|approach|protocol|procedure|data\\s?set|benchmark|baseline|system|platform|pipeline|taxonomy"
+    "|concept|network|connection|link|theory|foundation|basis"
+)
+_PROVEN = "(?:existence|uniqueness|convergence|equivalence|well-posedness|regularity|compactness|stability|density)"
 FINDINGS = (
     Rule(
         "we show that",
@@ -66,6 +73,28 @@ FINDINGS = (
         takes=as_read("Ice is found to flow."),
         leaves=as_read("Ice is found in the north."),
     ),
+    Rule(
+        "we prove it",
+        rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}(?:show\s+(?=(?:the\s+|an?\s+)?(?:\w+\s+)?{_PROVEN})|(?:proved?|establish(?:ed)?)"
+        rf"\s+(?!that\W|(?:an?|the|our|some)\s+(?:[\w-]+\s+){{0,3}}(?:{_MADE})s?\W|(?:{_MADE})))",
+        takes=as_read("We prove sharp bounds on how ice flows."),
+        leaves=as_read("We establish a new benchmark of ice."),
+    ),
+    Rule(
+        "is proved",
+        r"\W(?:is|are|was|were)\s+(?:\w+ly\s+|also\s+|then\s+|thus\s+)?(?:proved|proven|established)\s*"
+        r"(?:[.,;]|(?:for|in\s+(?:the\s+(?:case|sense))|under|when|on|using|via|with)\W)",
+        takes=as_read("A bound on ice is proved."),
+        leaves=as_read("Ice is established as a load."),
+    ),
+    Rule(
+        "we bound it",
+        rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}(?:give|obtain|derive|provide|present)d?\s+(?:[\w-]+\s+){{0,5}}(?:bounds?"
+        r"|asymptotics|inequalit(?:y|ies)|counter-?examples?|classification|(?:necessary|sufficient)\s+conditions?"
+        r"|characteri[sz]ations?)\W",
+        takes=as_read("We also give an upper bound on ice."),
+        leaves=as_read("We give a map of ice."),
+    ),
 )
 # what stands in all that a rule finds: most sentences have none of it, and cost a fifth of looking for the patterns
 _NEEDED = (
@@ -75,6 +104,9 @@ _NEEDED = (
     ("that",),
     ("turn",),
     ("found to", "shown to", "observed to", "seen to"),
+    ("prove", "establish", "show"),
+    ("prove", "established"),
+    ("bound", "asymptotics", "inequalit", "example", "classification", "condition", "characteri"),
 )
 _ASKED = [(needed, rule.compiled.search) for needed, rule in zip(_NEEDED, FINDINGS, strict=True)]
 
@@ -91,8 +123,6 @@ def says_finding(sentence: str) -> bool:
     return False
 
 
-def findings(batch: Batch) -> npt.NDArray[np.bool_]:
-    """Return which sentences of a batch's abstracts say what came out."""
-    texts = [batch.texts[segment] for segment in np.flatnonzero(batch.role == Role.ABSTRACT).tolist()]
-    said = [says_finding(text.sentence(number)) for text in texts for number in range(len(text.sentence_starts))]
-    return np.array(said, np.bool_)
+def findings(sentences: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Return which sentences say what came out."""
+    return np.fromiter(map(says_finding, sentences), np.bool_, len(sentences))

@@ -14,18 +14,20 @@ import numpy.typing as npt
 
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
+from pipeline.roles.acts import acts_alone
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
 from pipeline.roles.findings import findings
 from pipeline.roles.own_voice import own_voices
 from pipeline.roles.traits import TRAITS, trait_flags
-from pipeline.text.batch import Batch
+from pipeline.text.batch import Batch, Role
 from pipeline.text.lexicon import WordTable
 
 FOLDER = Path(__file__).parent / "data"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper's own act for background
 FINDING_WEIGHT, RESULT_WEIGHT = 3.0, 1.0  # likewise: against a method where a finding is said, and for a result
+ACT_WEIGHT = 1.0  # likewise: against a result where something is done and nothing comes of it
 _BACKGROUND, _METHOD, _RESULT = map(
     tuple(SentenceRole).index, (SentenceRole.BACKGROUND, SentenceRole.METHOD, SentenceRole.RESULT)
 )
@@ -58,7 +60,7 @@ class RoleChances:
     """How likely each role is: a row a sentence, a column a role; the sentences of paper `p` are those of `Sentences`.
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
-    background, and what came out no method.
+    background, what came out no method, and an act alone hardly a result.
     """
 
     first_sentence: IntArray
@@ -71,12 +73,20 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     sentences = read_sentences(batch, model.numbers)
     scores = feature_scores(sentences, model)
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
-    scores[own_voices(batch), _BACKGROUND] -= OWN_VOICE_WEIGHT
-    found = findings(batch)
+    texts = _texts(batch)
+    scores[own_voices(texts), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    scores[acts_alone(texts, alone.argmax(axis=1) == _RESULT), _RESULT] -= ACT_WEIGHT
+    found = findings(texts)
     scores[found, _METHOD] -= FINDING_WEIGHT
     scores[found, _RESULT] += RESULT_WEIGHT
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     return RoleChances(sentences.first_sentence, told, alone)
+
+
+def _texts(batch: Batch) -> list[str]:
+    """Return the sentences of the abstracts of a batch."""
+    texts = [batch.texts[segment] for segment in np.flatnonzero(batch.role == Role.ABSTRACT).tolist()]
+    return [text.sentence(number) for text in texts for number in range(len(text.sentence_starts))]
 
 
 def feature_scores(sentences: Sentences, model: RoleModel) -> FloatArray:

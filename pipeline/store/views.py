@@ -19,13 +19,24 @@ _LOOKS_AHEAD = (
 """What a result is good for, or where it is to be had: of 1,801 papers 99 end so in the sentence that is likeliest a
 result, and 66 say elsewhere what came out."""
 
-_TOLD_ASIDE = (
-    r"^(?:(?:finally|moreover|furthermore|in\s+addition|additionally|lastly),?\s+)?(?:we|i)\s+"
-    r"(?:(?:also|further|then|briefly|finally|next)\s+)*"
+_ACT_ALONE = (
+    r"^(?:[^,;:]{1,90},\s+){0,2}(?:we|i)\s+(?:(?:also|further|then|briefly|finally|next|first|will|here|now|\w+ly)\s+)*"
     r"(?:discuss|comment|describe|consider|outline|propose|introduce|present|explore|investigate|study|examine|use|employ"
-    r"|perform|conduct|compare|apply|adjust|model|adapt|design|train|test|evaluate)\b"
+    r"|perform|conduct|compare|apply|adjust|model|adapt|design|train|test|evaluate|implement|develop|devise|mimick?|draw"
+    r"|indicate\s+where|benchmark|illustrate|give|provide|focus|review|extend)(?:e?s|e?d)?\b"
+    r"|\b(?:is|are|was|were)\s+(?:(?:also|then|briefly|finally|further|\w+ly)\s+)*(?:discussed|described|considered"
+    r"|presented|outlined|illustrated|mentioned|given(?:\s+for\s+illustration)?)\s*\.?$"
+    r"|^(?:this|the|our)\s+(?:paper|article|note|work)\s+(?:also\s+)?(?:continues|ends|closes|is\s+organi[sz]ed|extends)\b"
 )
-"""An act without what came of it, which is a result only where nothing better is."""
+"""An act; without a word of `_OUTCOME` nothing came of it."""
+
+_OUTCOME = (
+    r"\b(?:than|outperform\w*|achiev\w+|improv\w+|reduc\w+|increas\w+|decreas\w+|higher|lower|better|faster|results?"
+    r"|find\w*|found|show\w*|demonstrat\w+|reveal\w*|prove[sdn]?|proving|obtain\w*|yield\w*|confirm\w*|evidence"
+    r"|bounds?|theorems?|conditions?|characteri[sz]\w+|classif\w+|explanation|optimal|effective\w*|significant\w*"
+    r"|accura\w+|efficien\w+|robust\w*|solv\w+|solutions?|can\s+be|enabl\w+|allow\w*|counter-?examples?|exist\w*"
+    r"|(?:suggest|indicat|propos|conclud)\w*\s+that|consistent\w*|agree\w*)\b|\d\s?(?:%|\\%|percent|times\b)"
+)
 
 _SAYS_FINDING = (
     r"\b(?:we|i)\s+(?:\w+\s+){0,2}(?:(?:show|prove|demonstrate|observe|conclude|reveal|establish|confirm)\s+that|find|found)\b"
@@ -42,19 +53,25 @@ _CUT_OFF = r"""
 """Whether a sentence is cut off, as sources do at 500 or 1,000 characters (`text.cut_off`): it plays no role."""
 
 _BY_ROLE = f"""
-    SELECT paper_id, role, arg_min(sentence, (coalesce(rank, 100), ahead, -score, start_char)) AS sentence
-    FROM (SELECT *, CASE WHEN role <> 'result' OR rank IS NOT NULL THEN 0  -- patterns cost
-                         WHEN regexp_matches(sentence, '{_LOOKS_AHEAD}|{_TOLD_ASIDE}', 'i') THEN 2
+    SELECT paper_id, role,
+           arg_min(sentence, (ahead = 2, coalesce(rank, 100), ahead, -score, start_char)) AS sentence
+    FROM (SELECT *, CASE WHEN role <> 'result' THEN 0  -- patterns cost
+                         WHEN regexp_matches(sentence, '{_ACT_ALONE}', 'i')
+                              AND NOT regexp_matches(sentence, '{_OUTCOME}', 'i') THEN 3
+                         WHEN rank IS NOT NULL THEN 0
+                         WHEN regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i') THEN 2
                          WHEN regexp_matches(sentence, '{_SAYS_FINDING}', 'i') THEN 0 ELSE 1 END AS ahead
           FROM (SELECT r.paper_id, r.role, r.score, r.start_char, c.rank,
                        substring(if(r.field = 'abstract', t.abstract, b.body), r.start_char + 1,
                                  r.end_char - r.start_char) AS sentence, {_CUT_OFF} AS cut
                 FROM roles r JOIN papers t USING (paper_id) LEFT JOIN bodies b USING (paper_id)
                 LEFT JOIN summaries c ON c.paper_id = r.paper_id AND c.field = r.field AND c.end_char = r.end_char))
-    WHERE rank IS NOT NULL OR NOT cut
+    WHERE ahead < 3 AND (rank IS NOT NULL OR NOT cut)
     GROUP BY paper_id, role
 """  # noqa: S608 - our own pattern
-"""The sentence of each role: the summary's own where it has one, else the surest; whole, and no outlook."""
+"""The sentence of each role: the summary's own where it has one, else the surest; whole. A result is no outlook where
+anything else is one, and no act alone: of 40 cards of 2,400 papers that changed by it, 30 were read as better, 2 as
+worse."""
 
 DIGEST = View(
     "digest",

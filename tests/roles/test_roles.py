@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.records import RoleOfSentence, SentenceRole
 from pipeline.roles import find_roles, roles_of
+from pipeline.roles.acts import ACTS, OUTCOME, only_acts
 from pipeline.roles.findings import FINDINGS, says_finding
 from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE, speaks_itself
 from pipeline.settings import RoleSettings
@@ -84,6 +85,9 @@ def test_an_empty_abstract_has_no_roles(abstract: str | None) -> None:
         ("More recently, fast maps are proposed, which fail in winter.", False),
         ("Existing methods are proposed to map ice.", False),
         ("Existing methods are discussed, and we propose a better one.", True),
+        ("In this quiet research area, maps are missing.", False),
+        ("If we review all maps, ice is old.", False),
+        ("Such floods are considered highly dangerous.", False),
     ],
 )
 def test_what_a_paper_says_of_itself_is_told(sentence: str, own: bool) -> None:  # noqa: FBT001 - a parameter
@@ -155,6 +159,45 @@ def test_what_came_out_is_no_method() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "We prove the existence of ice.",
+        "We show the uniqueness of the flow.",
+        "Bounds on the flow of ice are proved.",
+        "We provide necessary and sufficient conditions of ice.",
+    ],
+)
+def test_what_is_proved_is_a_finding(sentence: str) -> None:
+    """What mathematics proves is what came out, though it is said as an act."""
+    assert says_finding(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("Moreover, we investigate the flow of ice.", True),
+        ("To map ice, we introduce a new radar.", True),
+        ("Uses of radar are also discussed.", True),
+        ("We compare maps, and find old ice.", False),
+        ("We introduce a radar that is faster than others.", False),
+        ("Ice flows in winter.", False),
+    ],
+)
+def test_an_act_without_an_outcome_is_told(sentence: str, alone: bool) -> None:  # noqa: FBT001 - a parameter
+    """What was done is told from what came of it."""
+    assert only_acts(sentence) == alone
+
+
+def test_an_act_alone_is_less_likely_a_result() -> None:
+    """At the end of an abstract, too, what was done is less likely what came out than the model says."""
+    text = f"{ABSTRACT} Finally, the uses of the method are discussed."
+    [told] = roles_of([analyse("p", None, text, "en")], RoleSettings()).chances
+    result = list(SentenceRole).index(SentenceRole.RESULT)
+    assert told.alone[-1].argmax() == result
+    assert told.told[-1, result] < told.alone[-1, result]
+
+
+@pytest.mark.parametrize(
     "sentence", ["We have previously shown that ice flows.", "We use radar.", "We show how to draw a map."]
 )
 def test_what_was_done_is_no_finding(sentence: str) -> None:
@@ -168,7 +211,7 @@ def test_what_a_rule_of_findings_needs_is_in_what_it_takes(rule: Rule) -> None:
     assert says_finding(rule.takes)
 
 
-@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, OTHERS, *FINDINGS], ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, OTHERS, *FINDINGS, *ACTS, OUTCOME], ids=lambda rule: rule.name)
 def test_a_rule_of_the_own_voice_tells_its_examples_apart(rule: Rule) -> None:
     """The rule takes the one sentence and leaves the one that looks alike."""
     assert rule.holds(rule.takes)

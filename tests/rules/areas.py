@@ -25,6 +25,7 @@ from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.models import mention_models
 from pipeline.mentions.place_rules import PLACE_RULES
+from pipeline.roles.acts import ACTS, OUTCOME
 from pipeline.roles.findings import FINDINGS
 from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE
 from pipeline.settings import SummarySettings
@@ -114,6 +115,12 @@ def _said_findings(paper: Analysis) -> Iterator[Case]:
         yield Case(sentence, names, "finding" if names and EARLIER.name not in names else "other")
 
 
+def _acts(paper: Analysis) -> Iterator[Case]:
+    for sentence in _sentences(paper):
+        names = frozenset(rule.name for rule in (*ACTS, OUTCOME) if rule.holds(as_read(sentence)))
+        yield Case(sentence, names, "act alone" if names and OUTCOME.name not in names else "other")
+
+
 def _gists(paper: Analysis) -> Iterator[Case]:
     for row in summarise([paper], SummarySettings())[0]:
         cuts = cuts_of(row.sentence)
@@ -185,6 +192,7 @@ AREAS: Mapping[str, Area] = {
     ),
     "voice": Area("does a sentence speak of this paper itself?", _plain((*OWN_VOICE, EARLIER, OTHERS)), _voices),
     "findings": Area("does a sentence say what came out?", _plain(FINDINGS), _said_findings),
+    "acts": Area("does a sentence say what was done, and nothing that came of it?", _plain((*ACTS, OUTCOME)), _acts),
     "gists": Area("what may be left off a chosen sentence?", _GISTS, _gists),
     "fragments": Area("is a phrase at its place a piece of something else?", _plain(FRAGMENT_RULES), _fragments),
     "stops": Area("does a sentence end at a mark?", _plain(STOP_RULES), _stops),

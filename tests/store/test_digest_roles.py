@@ -80,3 +80,27 @@ def test_a_result_is_no_aside_and_not_cut_off(
         [start, end],
     )
     assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)
+
+
+@pytest.mark.parametrize(
+    ("act", "result"),
+    [
+        ("We introduce maps of ice.", None),
+        ("Uses of ice are discussed.", None),
+        ("We introduce maps, which are faster than radar.", "We introduce maps, which are faster than radar."),
+    ],
+)
+def test_an_act_alone_is_no_result(connection: duckdb.DuckDBPyConnection, act: str, result: str | None) -> None:
+    """What was done is no result on a card, even where the summary holds it and nothing else is one."""
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [act])
+    connection.execute(
+        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
+        " ('r', 1, 'result', 0.9, 'chain', 'abstract', 0, ?)",
+        [len(act)],
+    )
+    connection.execute(
+        "INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES"
+        " ('r', 1, ?, 'abstract', 0, ?)",
+        [act, len(act)],
+    )
+    assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == (result,)
