@@ -17,6 +17,7 @@ from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_edges import within_edges
 from pipeline.parsing.documents.html_links import without_links
+from pipeline.parsing.documents.html_loose import with_loose_text
 from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, without_layout
 from pipeline.parsing.documents.html_page import (
     headline_of,
@@ -28,8 +29,9 @@ from pipeline.parsing.documents.html_page import (
     without_captions,
 )
 from pipeline.parsing.documents.html_rest import of_article
+from pipeline.parsing.documents.html_teasers import without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
-from pipeline.parsing.documents.sites import same_letters, without_site
+from pipeline.parsing.documents.sites import headed, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
@@ -38,7 +40,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 14
+VERSION = 15
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -98,7 +100,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
     title = " ".join((found.title or "").split())
-    stated = _stated(found, pairs, shown or title_instead_of(title, root))
+    stated = _stated(found, pairs, headed(shown or title_instead_of(title, root) or found.title, headline))
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     blocks = within_edges(blocks, stated)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
@@ -133,9 +135,11 @@ class Article:
 def _extracted(root: Element) -> Article:
     """Return what the library takes for the article; of a page of very many elements, all of it, as of a book."""
     without_layout(root)
+    with_loose_text(root)
     without_asides(root)
     without_captions(root)
     without_links(root)
+    without_teasers(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
         return Article(blocks_of_html(root), title)

@@ -5,7 +5,7 @@ called; this goes by where links lead and what else stands beside them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from pipeline.parsing.documents.html_page import prose_letters, take_out
@@ -17,11 +17,11 @@ _FEWEST_LETTERS = 20
 _MOST_BESIDE = 0.15  # of a link's letters: brackets, an arrow, `Read:`
 _MOST_OF_LIST = 0.7  # of a list's items
 _SCHEMES = frozenset(("", "http", "https"))
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _LONGEST_TEASER = 300  # characters
 _CUT_OFF = re.compile(r"(?:\.\.\.|\u2026)[\s)\]]{0,3}$")
 _MOST_PIECES = 100  # that an element is read in
-_END = (".", "!", ";", ":")
+END = (".", "!", ";", ":")
 
 
 def without_links(root: Element) -> None:
@@ -30,7 +30,7 @@ def without_links(root: Element) -> None:
     `<p><a href="/river">Why the river moved east</a></p>` and a list of such go; one that leads to another site, to a
     place in the page, or that is a sentence, stays, and a list in which such are few.
     """
-    hosts = frozenset(_hosts(root))
+    hosts = frozenset(hosts_of(root))
     items: set[Element] = set()
     for link in list(root.iter("a")):
         holder = _holder(link) if _leads_away(link, hosts) else None
@@ -43,37 +43,37 @@ def without_links(root: Element) -> None:
         if len(told) > 1 and sum(child in items for child in told) >= _MOST_OF_LIST * len(told):
             take_out(above)
     _take_out_teasers(root, hosts)
-    for heading in list(root.iter(*_HEADINGS)):
-        if points_elsewhere(_text(heading)):
+    for heading in list(root.iter(*HEADINGS)):
+        if points_elsewhere(said(heading)):
             for teaser in list(_below(heading)):
                 take_out(teaser)
 
 
-def _take_out_teasers(root: Element, hosts: frozenset[str]) -> None:
+def _take_out_teasers(root: Element, hosts: Collection[str]) -> None:
     """Take out headlines of other pages with the text below them that is cut off: `The river has moved. It was ...`.
 
     A page that is made of such stays.
     """
     found = [
-        (heading, below) for heading in root.iter(*_HEADINGS) if (below := _cut_off_below(heading, hosts)) is not None
+        (heading, below) for heading in root.iter(*HEADINGS) if (below := _cut_off_below(heading, hosts)) is not None
     ]
-    if 2 * sum(len(_text(below)) for _, below in found) > prose_letters(root):
+    if 2 * sum(len(said(below)) for _, below in found) > prose_letters(root):
         return
     for heading, below in found:
         take_out(heading)
         take_out(below)
 
 
-def _cut_off_below(heading: Element, hosts: frozenset[str]) -> Element | None:
+def _cut_off_below(heading: Element, hosts: Collection[str]) -> Element | None:
     """Return the text that stands right below a heading that is a link and is cut off; None for any other."""
     link, below = next(heading.iter("a"), None), heading.getnext()
-    if link is None or below is None or not isinstance(below.tag, str) or _is_longer(below, _LONGEST_TEASER):
+    if link is None or below is None or not isinstance(below.tag, str) or is_longer(below, _LONGEST_TEASER):
         return None
-    is_link = _leads_away(link, hosts) and _text(link) == _text(heading)
-    return below if is_link and _CUT_OFF.search(_text(below)) else None
+    is_link = _leads_away(link, hosts) and said(link) == said(heading)
+    return below if is_link and _CUT_OFF.search(said(below)) else None
 
 
-def _hosts(root: Element) -> Iterator[str]:
+def hosts_of(root: Element) -> Iterator[str]:
     """Yield the hosts that a page says it is at."""
     told = [link.get("href") for link in root.iter("link") if link.get("rel") == "canonical"]
     told += [meta.get("content") for meta in root.iter("meta") if meta.get("property") == "og:url"]
@@ -87,11 +87,17 @@ def _host(address: str | None) -> str | None:
         return None
 
 
-def _leads_away(link: Element, hosts: frozenset[str]) -> bool:
+def _leads_away(link: Element, hosts: Collection[str]) -> bool:
     """Whether a link is a headline's, and leads to another page of the same site."""
-    address, text = (link.get("href") or "").strip(), _text(link)
-    if len(text) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS or text.endswith(_END):
+    text = said(link)
+    if len(text) < _FEWEST_LETTERS or len(text.split()) < _FEWEST_WORDS or text.endswith(END):
         return False
+    return leads_to_site(link, hosts)
+
+
+def leads_to_site(link: Element, hosts: Collection[str]) -> bool:
+    """Say whether a link leads to another page of the same site."""
+    address = (link.get("href") or "").strip()
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
@@ -103,9 +109,9 @@ def _leads_away(link: Element, hosts: frozenset[str]) -> bool:
 
 def _holder(link: Element) -> Element | None:
     """Return the paragraph or item that is a link and hardly anything else."""
-    most = int((1 + _MOST_BESIDE) * len(_text(link))) + 1
+    most = int((1 + _MOST_BESIDE) * len(said(link))) + 1
     for above in link.iterancestors():
-        if _is_longer(above, most):
+        if is_longer(above, most):
             return None
         if above.tag in ("p", "li"):
             return above
@@ -117,13 +123,13 @@ def _below(heading: Element) -> Iterator[Element]:
     for beside in heading.itersiblings():
         if not isinstance(beside.tag, str):
             continue
-        if beside.tag in _HEADINGS or next(beside.iter("a"), None) is None or _is_longer(beside, _LONGEST_TEASER):
+        if beside.tag in HEADINGS or next(beside.iter("a"), None) is None or is_longer(beside, _LONGEST_TEASER):
             return
         yield beside
 
 
-def _is_longer(element: Element, most: int) -> bool:
-    """Whether an element has more characters than that; it is read no further than needed."""
+def is_longer(element: Element, most: int) -> bool:
+    """Say whether an element has more characters than that; it is read no further than needed."""
     read = 0
     for number, piece in enumerate(element.itertext()):
         read += len(" ".join(piece.split()))
@@ -132,5 +138,6 @@ def _is_longer(element: Element, most: int) -> bool:
     return False
 
 
-def _text(element: Element) -> str:
+def said(element: Element) -> str:
+    """Return the text of an element in one line."""
     return " ".join("".join(element.itertext()).split())

@@ -15,6 +15,8 @@ _BESIDE = re.compile(
     r"|recommend(?:ed|ations?)|newsletter|subscri(?:be|ption)|signup|donat(?:e|ions?)|promos?|(?:article|news|post|teaser)s?[_-]list|advices?"
     r"|help[_-]wrap|taboola|outbrain|sponsor(?:ed)?|advert\w*|press-?(?:officer|kontakt|contact)|author-?(?:bio|box|info)"
     r"|about-?the-?author|share|sharing|social|tag-?(?:cloud|list)|rightbox|sidebar|(?<!elementor-)widget|material-(?:icons|symbols))(?:[\s_-]|$)"
+    # what an encyclopaedia has beside its text: a table of contents, the links behind headings; `stock` stays
+    r"|(?:^|\s)(?:toc|mw-editsection|navbox|catlinks)(?:[\s_-]|$)"
     # asking for consent: names of programs that do, and words written as one; `cookiejar` stays
     r"|cookie[_-]?(?:bot|box|bar|banner|notice|law|dialog|modal|pop-?up|hint|layer|overlay)|borlabs|onetrust|usercentrics|didomi|cmplz",
     re.IGNORECASE,
@@ -40,8 +42,10 @@ _ASKED = frozenset(
         "footer",
         "td",
         "i",
+        "a",
     )
 )
+_IN_TEXT = frozenset(("p", "span", "em", "strong", "b", "li", "h1"))  # where a link is part of what is said
 _MOST = 0.5  # of a page's letters: more is the article, whatever it is called
 _UNREAD = frozenset(("a", "script", "style", "head", "noscript", "template"))
 _LEADS = frozenset(("p", "div", "h2", "h3", "h4", "span", "strong"))
@@ -80,7 +84,7 @@ def without_asides(root: Element) -> None:
         else:
             own, is_headed = within.pop(), before.pop() < headlines
             within[-1] += own
-            if name in _ASKED and not is_headed and is_beside(element):
+            if name in _ASKED and not is_headed and is_beside(element) and not _is_in_text(element):
                 told.append((element, own))
             elif name in _ASKED and own and _MISNAMED.search(_names(element)):
                 misnamed.append((element, own))
@@ -130,6 +134,12 @@ def is_beside(element: Element) -> bool:
     if element.get("hidden") is not None or not _HIDDEN.isdisjoint(classes.casefold().split()):
         return True
     return _BESIDE.search(_names(element)) is not None
+
+
+def _is_in_text(element: Element) -> bool:
+    """Whether an element is a link among words, whatever it is called."""
+    above = element.getparent()
+    return element.tag == "a" and above is not None and above.tag in _IN_TEXT
 
 
 def _names(element: Element) -> str:

@@ -7,19 +7,29 @@ no page, only what stands where a name should.
 import re
 from collections.abc import Sequence
 
-from pipeline.parsing.documents.sites import is_network, is_site, same_letters
+from pipeline.parsing.dates import MONTHS
+from pipeline.parsing.documents.sites import is_called, is_network, is_site, same_letters
 
 # whom a page's program names where no author is given: `admin`, `HLNF Staff Report`, `Redacci\u00f3n LR`; `Redaktor Berg` is one
 _NOBODY = re.compile(
     r"(?:no|unknown) author|anonymous|unknown|(?:web ?)?admin(?:istrator)?"
     r"|(?:[\w.-]{1,20} )?(?:the )?(?:editorial )?staff(?: (?:report(?:er|s)?|writers?))?"
     r"|(?:[\w.-]{1,20} )?(?:[\w.-]{0,20}-)?redaktion(?: \S{1,20}){0,2}|redacci\u00f3n(?: \S{1,20}){0,2}|(?:la )?r\u00e9daction(?: \S{1,20}){0,2}"
-    r"|redazione(?: \S{1,20}){0,2}|redakcja(?: \S{1,20}){0,2}",
+    r"|redazione(?: \S{1,20}){0,2}|redakcja(?: \S{1,20}){0,2}|submitted|(?:[\w.-]{1,20} ){0,2}(?:desk|newsroom)",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"[A-Z]{2,5}")  # of the news, beside people: `AP`, `CNN`
 # what a link to an author's page says before the name: `Posts by Ada Berg`
 _BEFORE = re.compile(
-    r"(?:(?:view )?(?:all )?(?:posts|articles) by|more (?:by|from)|zum profil von|mehr von)\s+(?=\S)", re.IGNORECASE
+    r"(?:(?:view )?(?:all )?(?:posts|articles) by|more (?:by|from)|zum profil von|mehr von|by|par|por)\s+(?=\S)",
+    re.IGNORECASE,
+)
+# what its author is to a paper, behind the name: `Ada Berg Envoy\u00e9e sp\u00e9ciale \u00e0 Lindau`, `Bo Dahl, Staff Writer`; `Bo Writer` stays
+_POST = re.compile(
+    r"(?<=\w)[\s,|]{1,3}(?:envoy\u00e9e?s? sp\u00e9cia(?:l|le|ux|les)|correspondante?s?|staff (?:writer|reporter)|senior (?:writer|reporter|editor)"
+    r"|(?:senior |chief )?(?:[A-Z]\w{1,15} )?correspondent"
+    r"|freier? (?:autor|autorin|journalist|journalistin))\b.{0,60}$",
+    re.IGNORECASE,
 )
 
 
@@ -32,14 +42,21 @@ def people_of(names: Sequence[str], title: str, site: str | None, url: str | Non
     """Return the people among the names of a page.
 
     None where one is the site's address. A site beside people is none of them, nor behind a name:
-    `Ada Berg The Paper Staff` is Ada Berg; alone, it is who speaks.
+    `Ada Berg The Paper Staff` is Ada Berg, and of `Ada Berg`, `CNN` at cnn.com the former; alone, it is who speaks.
     """
     if any(is_site(name, url) for name in names):
         return []
-    told = [_without_site(_BEFORE.sub("", name, count=1), site) for name in names if not is_network(name)]
-    people = [name for name in told if name and not is_nobody(name) and name.casefold() != title.casefold()]
-    others = [name for name in people if not same_letters(name, site)]
+    told = [
+        _without_site(_POST.sub("", _BEFORE.sub("", name, count=1)), site) for name in names if not is_network(name)
+    ]
+    people = [name for name in told if name and not _is_none(name) and name.casefold() != title.casefold()]
+    others = [name for name in people if not is_called(name, site, url) and not _AGENCY.fullmatch(name)]
     return others or people
+
+
+def _is_none(name: str) -> bool:
+    """Whether what stands where a name should is an office, or the month of the day beside it."""
+    return is_nobody(name) or name.strip().casefold().rstrip(".") in MONTHS
 
 
 def _without_site(name: str, site: str | None) -> str:

@@ -10,6 +10,9 @@ from urllib.parse import urlsplit
 
 _MARK = r"(?:--|[|/\u2013\u2014\u00b7\u00bb\u203a-])"
 _PARTED = re.compile(rf"(.+?)(?<!\s)\s++{_MARK}\s++((?:(?!\s{_MARK}\s).)+)", re.DOTALL)
+_SIGN = r"\s(?:--|[|/\u2013\u2014\u00b7\u00bb\u203a\u2022-]|::)\s"
+_BEHIND = re.compile(_SIGN)
+_BEFORE = re.compile(_SIGN + "$")
 _OPEN_END = re.compile(rf"(?<!\s)\s++{_MARK}\s*+$")  # behind which a site has no name: `Stones of a river -`
 _NETWORKS: Final = frozenset({"facebook.com", "twitter.com", "x.com", "linkedin.com", "instagram.com", "youtube.com"})
 _LONGEST: Final = 1_000  # characters of a title
@@ -20,6 +23,12 @@ def is_site(author: str, url: str | None) -> bool:
     """Say whether an author is the address of a site: `www.paper.org`, or `Paper Org` where that is the page's own."""
     told = _as_address(author)
     return told.startswith("www.") or (bool(told) and told == _host(url))
+
+
+def is_called(name: str, site: str | None, url: str | None) -> bool:
+    """Say whether a site is called so, by its own name or by its address: `The Paper`, `PAPER` of paper.org."""
+    host = (_host(url) or "").rpartition(".")[0]
+    return same_letters(name, site) or same_letters(name, (site or "").rpartition(".")[0]) or same_letters(name, host)
 
 
 def is_network(author: str) -> bool:
@@ -34,6 +43,19 @@ def same_letters(one: str, other: str | None) -> bool:
 
 def _as_address(name: str) -> str:
     return ".".join(name.casefold().split())
+
+
+def headed(title: str | None, headline: str | None) -> str | None:
+    """Return a title without what a sign parts from the headline in it.
+
+    `The river has moved - Rivers - The Paper` and `The Paper | The river has moved` below the heading `The river has
+    moved` are the latter; `The river has moved - again` with a heading that says all of it stays.
+    """
+    before, found, behind = (title or "").partition(headline or "\n")
+    is_alone = (
+        bool(before or behind) and (not before or _BEFORE.search(before)) and (not behind or _BEHIND.match(behind))
+    )
+    return headline if found and is_alone else title
 
 
 def without_site(title: str | None, site: str | None, url: str | None) -> str | None:

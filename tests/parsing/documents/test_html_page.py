@@ -32,3 +32,21 @@ def test_marks_behind_headings_that_lead_to_themselves_go() -> None:
     root = html.fromstring(_PAGE.format(page))
     without_anchors(root)
     assert " ".join("".join(root.find("body").itertext()).split()) == "Stones \u00b6\u00a7 NotesForty."
+
+
+@pytest.mark.parametrize(
+    ("part", "is_kept"),
+    [
+        ('<h2>Stones<span class="mw-editsection">[edit]</span></h2>', False),
+        ('<div id="toc"><ul><li>[edit]</li></ul></div>', False),
+        ('<div><a class="hidden">[edit]</a></div>', False),
+        ('<p>We <a class="related">[edit]</a> stones.</p>', True),
+        ('<div class="stock">[edit]</div>', True),
+    ],
+    ids=["behind a heading", "a table of contents", "a hidden link", "a link in a sentence", "another name"],
+)
+def test_what_a_reader_has_no_use_for_goes(part: str, *, is_kept: bool) -> None:
+    """Tables of contents, the links of an encyclopaedia and hidden ones go; a link among words is part of them."""
+    root = html.fromstring(_PAGE.format(f"{part}<p>{_TEXT}</p>"))
+    without_asides(root)
+    assert ("[edit]" in str(root.text_content())) is is_kept

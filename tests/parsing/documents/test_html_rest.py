@@ -34,6 +34,17 @@ _SENTENCE = "We went to the river early in the morning, when nobody was there, a
         ("Out[12]:", True),
         ("In [3] they count stones", False),
         ("Sie verwenden einen veralteten Browser.", True),
+        ("The Wire \u2122 & \u00a9 2013 The Paper, Inc.", True),
+        ("Follow Ada Berg on Twitter.", True),
+        ("Follow the river on foot for an hour.", False),
+        ("Main Content", True),
+        ("Loading weather data ...", True),
+        ("Loading took an hour.", False),
+        ("Navy of the lake / Getty Images", True),
+        ("(Credit: Ada Berg)", True),
+        ("Illustration by Ada Berg", True),
+        ("Courtesy is what they lacked.", False),
+        ("(Credit: banks give less of it. So they say.)", False),
     ],
 )
 def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: bool) -> None:
@@ -48,8 +59,21 @@ def test_what_its_words_tell_to_be_none_of_an_article(text: str, *, is_told: boo
         (("Bo Dahl", "Head of the stones", "Phone: +49 89 6281 7936"), ()),
         (("Bo Dahl said so.", "Tel. 089 62817936"), ("Bo Dahl said so.",)),
         (("#What we found", "Forty."), ("What we found", "Forty.")),
+        (("Write to Ada Berg at ada@paper.org",), ()),
+        (("ada@paper.org (END)",), ()),
+        (("Letters to ada@paper.org were answered.",), ("Letters to ada@paper.org were answered.",)),
+        (("#More Must-Reads From The Paper", "A lire aussi : Le lac"), ()),
     ],
-    ids=["headings", "whom to call", "a sentence above", "a section"],
+    ids=[
+        "headings",
+        "whom to call",
+        "a sentence above",
+        "a section",
+        "whom to write to",
+        "an address",
+        "of letters",
+        "what else",
+    ],
 )
 def test_end_of_an_article(end: tuple[str, ...], kept: tuple[str, ...]) -> None:
     """Headings that nothing stands below are no end, nor is whom one may call, with the name above the number."""

@@ -14,6 +14,9 @@ from pipeline.parsing.documents.page_authors import is_nobody, people_of
         ("Redacci\u00f3n LR", True),
         ("Redaktion Rivers Today", True),
         ("CHIP Software-Redaktion", True),
+        ("National Desk", True),
+        ("Submitted", True),
+        ("Desk Berg", False),
         ("Ada Berg", False),
         ("Adam Staffer", False),
         ("Redaktor Berg", False),
@@ -34,6 +37,12 @@ def test_nobody_is_told_from_people(name: str, *, is_told: bool) -> None:
         (("Posts by Ada Berg", "Facebook Com"), ["Ada Berg"]),
         (("Www Paper Org", "Rome"), []),
         (("Stones of a river",), []),
+        (("Ada Berg", "Apr"), ["Ada Berg"]),
+        (("April Berg", "AP"), ["April Berg"]),
+        (("AP",), ["AP"]),
+        (("Ada Berg", "P A P E R"), ["Ada Berg"]),
+        (("Par Ada Berg", "Bo Dahl Envoy\u00e9s sp\u00e9ciaux \u00e0 Lindau"), ["Ada Berg", "Bo Dahl"]),
+        (("Ada Berg Senior River Correspondent", "Bo Writer"), ["Ada Berg", "Bo Writer"]),
     ],
 )
 def test_people_among_the_names_of_a_page(names: tuple[str, ...], people: list[str]) -> None:

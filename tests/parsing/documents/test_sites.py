@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.documents.sites import is_network, is_site, without_site
+from pipeline.parsing.documents.sites import headed, is_network, is_site, without_site
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,21 @@ def test_page_on_a_network_is_no_author() -> None:
     """An author may have a page elsewhere, which is named beside him."""
     assert is_network("Facebook Com")
     assert not is_network("Ada Berg")
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("The river moved - Rivers - The Paper", "The river moved"),
+        ("The Paper | The river moved", "The river moved"),
+        ("The river moved \u2022 Ada Berg", "The river moved"),
+        ("The river moved on", "The river moved on"),
+        ("Why The river moved", "Why The river moved"),
+        ("Stones", "Stones"),
+        (None, None),
+    ],
+)
+def test_title_is_the_headline_in_it_that_signs_part_from_the_rest(title: str | None, told: str | None) -> None:
+    """What stands before or behind the page's headline goes where a sign parts it; words that go on stay."""
+    assert headed(title, "The river moved") == told
+    assert headed(title, None) == title
