@@ -39,6 +39,9 @@ class ClusterPool:
     def prepare(self, function: Callable[[], None]) -> None:
         """Do nothing: the workers of a cluster run already."""
 
+    def stop(self) -> None:
+        """Do nothing: the cluster's workers are not ours, or end with the flow."""
+
     def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
         """Yield `function` of each item, in their order.
 

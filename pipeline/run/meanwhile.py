@@ -19,6 +19,7 @@ from pipeline.store.ledger import known_sources
 from pipeline.store.opening import open_published
 
 _MOST_BYTES = 64 << 20  # of inputs that are looked at beforehand: a few tenths of a second
+_SHARED_BYTES = 4 << 20  # of inputs above which the papers are most likely shared among workers: some 3,000 abstracts
 
 
 def load_meanwhile(request: Request) -> None:
@@ -27,8 +28,17 @@ def load_meanwhile(request: Request) -> None:
         with suppress(Exception):
             if request.settings.search.index:
                 from pipeline.search import renewing  # noqa: PLC0415, F401 - where an index is made, and there alone
-            if not is_nothing_new(request):
+            if not _is_shared(request) and not is_nothing_new(request):
                 load_models(request.settings)
+
+
+def _is_shared(request: Request) -> bool:
+    """Whether workers will compute, and this process needs no models: they cost it half a second and 130 MB."""
+    wanted = plan(request.inputs, request.settings.sources)
+    if request.settings.run.workers == 1 or wanted.fetched or NAME in wanted.local:
+        return False
+    files = find_files(wanted.local, request.own_outputs())
+    return sum(file.path.stat().st_size for file in files) > _SHARED_BYTES
 
 
 def is_nothing_new(request: Request) -> bool:

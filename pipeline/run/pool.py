@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import active_children
 from multiprocessing.context import SpawnContext, SpawnProcess
 from multiprocessing.popen_spawn_posix import Popen
 from multiprocessing.process import BaseProcess
@@ -35,6 +34,10 @@ class Workers(Protocol):
         """Have workers that must be started first be started now, and call `function` in each; once is enough."""
         ...
 
+    def stop(self) -> None:
+        """Let go of processes of this machine, which have nothing more to do."""
+        ...
+
 
 class Pool:
     """Runs functions over items; a context manager that stops its workers.
@@ -52,7 +55,7 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._stop(at_once=error is not None)
+        self.stop()
 
     @property
     def is_running(self) -> bool:
@@ -98,17 +101,26 @@ class Pool:
             yield
         except BaseException:
             if self._executor is executor:  # others may have been started since
-                self._stop(at_once=True)
+                self.stop()
             raise
 
-    def _stop(self, *, at_once: bool) -> None:
-        """Stop the workers; `at_once` without waiting for what they are at."""
+    def stop(self) -> None:
+        """Stop the workers at once, whatever they are at; the next call starts new ones.
+
+        All that is wanted of them lies in files or was given back. To end in their own way, which is to take apart what
+        they know of words and models, costs each of them half a second of its processor's time.
+        """
         if self._executor is None:
             return
         executor, self._executor = self._executor, None
-        for worker in active_children() if at_once else ():
+        for worker in _workers_of(executor):
             worker.terminate()
         executor.shutdown(cancel_futures=True)
+
+
+def _workers_of(executor: ProcessPoolExecutor) -> list[BaseProcess]:
+    """Return the processes of one executor, and not those that others, or who calls the library, have started."""
+    return list((executor._processes or {}).values())  # noqa: SLF001 - Python 3.14 terminates them by itself
 
 
 class _Process(SpawnProcess):

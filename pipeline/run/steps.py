@@ -191,6 +191,7 @@ def load(
             reasons = rejects_by_reason(connection, source_ids)
         report = report_of(run, sources, papers, reasons)
         _record(run, run_row(run, report), source_ids)
+    run.pool.stop()  # nothing is shared from here on, and the export has the memory
     return report
 
 

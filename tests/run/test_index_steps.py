@@ -74,6 +74,8 @@ class _Dying:
 
     def prepare(self, function: Callable[[], None]) -> None: ...
 
+    def stop(self) -> None: ...
+
     def _done(self, function: Callable[[Item], Result], items: Sequence[Item], asked: int) -> Iterator[Result]:
         yield function(items[0])
         if asked == self._last:

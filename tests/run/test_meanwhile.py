@@ -40,11 +40,11 @@ def test_what_takes_long_to_say_is_taken_for_new(read: Path, monkeypatch: pytest
     assert not is_nothing_new(_request(read, "papers.jsonl"))
 
 
-@pytest.mark.parametrize(("rebuild", "loaded"), [(False, 0), (True, 1)])
+@pytest.mark.parametrize(("rebuild", "shared_bytes", "loaded"), [(False, 1 << 20, 0), (True, 1 << 20, 1), (True, 3, 0)])
 def test_models_are_loaded_for_what_is_new(
-    read: Path, monkeypatch: pytest.MonkeyPatch, *, rebuild: bool, loaded: int
+    read: Path, monkeypatch: pytest.MonkeyPatch, shared_bytes: int, *, rebuild: bool, loaded: int
 ) -> None:
-    """Models are loaded beforehand where something may be computed; what goes wrong with it is told by the steps."""
+    """Models are loaded beforehand where something may be computed here; what goes wrong is told by the steps."""
     calls: list[Settings] = []
 
     def load(settings: Settings) -> None:
@@ -53,5 +53,6 @@ def test_models_are_loaded_for_what_is_new(
 
     monkeypatch.setattr("os.sched_getaffinity", lambda _process: {0, 1})
     monkeypatch.setattr("pipeline.run.meanwhile.load_models", load)
+    monkeypatch.setattr("pipeline.run.meanwhile._SHARED_BYTES", shared_bytes)
     load_meanwhile(_request(read, "papers.jsonl", rebuild=rebuild))
     assert len(calls) == loaded

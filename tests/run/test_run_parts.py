@@ -2,8 +2,9 @@
 
 import json
 import os
+import time
 from functools import partial
-from multiprocessing import active_children
+from multiprocessing import active_children, get_context
 from operator import truediv
 from pathlib import Path
 
@@ -133,6 +134,21 @@ def test_prepared_workers_are_there_and_work(workers: int) -> None:
         pool.prepare(partial(os.remove, "no such file"))
         assert len(active_children()) - others == (workers if workers > 1 else 0)
         assert list(pool.map(abs, [-3, 1, -2])) == [3, 1, 2]
+
+
+def test_stopped_workers_are_gone_at_once_and_no_other_process_is() -> None:
+    """A pool does not wait for what its workers are at, ends no process of others, and can begin again."""
+    other = get_context("spawn").Process(target=time.sleep, args=(3_600,))
+    other.start()
+    try:
+        with Pool(2) as pool:
+            pool.prepare(partial(time.sleep, 3_600))
+            pool.stop()
+            assert (pool.is_running, active_children()) == (False, [other])
+            assert list(pool.map(abs, [-3, 1])) == [3, 1]
+    finally:
+        other.kill()
+        other.join()
 
 
 def test_preparation_meets_every_stage() -> None:
