@@ -31,7 +31,7 @@ __all__ = [
     "speaks_itself",
 ]
 
-VERSION = 9
+VERSION = 10
 
 
 def find_roles(papers: Sequence[Analysis], settings: RoleSettings) -> list[list[RoleOfSentence]]:

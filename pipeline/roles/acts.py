@@ -19,7 +19,7 @@ _ACT = (
     "discuss|comment|describe|consider|outline|introduce|devise|explore|investigate|stud(?:y|ied)|examine|implement"
     "|design|develop|perform|conduct|use|employ|utili[sz]e|appl(?:y|ied)|benchmark|compare|test|evaluate|train|adapt"
     "|draw|analy[sz]e|address|present|provide|give|build|built|construct|formulate|review|summari[sz]e|survey|sketch"
-    "|collect|select|extend|generali[sz]e|focus|mimic(?:k)?|model(?:l)?|simulate|combine|illustrate|look\\s+at"
+    "|collect|select|focus|mimic(?:k)?|model(?:l)?|simulate|combine|illustrate|look\\s+at"
     "|turn\\s+to|indicate\\s+(?:where|how)|(?:propose|suggest)(?!\\s+that)|(?:argue|call)\\s+for"
 )
 _DONE = (
@@ -56,7 +56,7 @@ ACTS = (
 OUTCOME = Rule(
     "outcome",
     r"\W(?:find(?:s|ings?)?|found|show(?:s|n|ed|ing)?|demonstrat\w+|reveal\w*|prov(?:e|es|ed|ing|en)\W|obtain\w*|achiev\w+"
-    r"|outperform\w*|yield\w*|improv\w+|better|higher|lower|larger|smaller|faster|results?\W|increas\w+|decreas\w+|reduc\w+"
+    r"|outperform\w*|yield\w*|improv\w+|better|higher|lower|larger|smaller|faster|results?\s+in\W|increas\w+|decreas\w+|reduc\w+"
     r"|conclud\w+|observ(?:e|ed|es)\W|(?:suggest|indicat)\w*\s+that|confirm\w*|establish\w*|evidence|bounds?\W|theorems?"
     r"|explanation|optimal|best\W|superior\w*|effective\w*|successful\w*|significant\w*|than\W|consistent\w*|agree\w*"
     r"|robust\w*|accura\w+|efficien\w+|able\W|can\s+be\W|necessary|sufficient|conditions?|characteri[sz]\w+|classif\w+"
@@ -66,13 +66,17 @@ OUTCOME = Rule(
     takes=as_read("We compare maps and find old ice."),
     leaves=as_read("We compare maps of old ice."),
 )
-_ANY = re.compile("|".join(rule.pattern for rule in ACTS))
+# apart, as a search for what stands at one end of a sentence alone takes longest of all
+_AT_FIRST = re.compile("|".join(rule.pattern for rule in ACTS if rule.pattern.startswith("^")))
+_AT_LAST = re.compile("|".join(rule.pattern for rule in ACTS if not rule.pattern.startswith("^")))
+_TAIL = 100  # characters, longer than what the rules find there
 
 
 def only_acts(sentence: str) -> bool:
     """Whether a sentence says what was done, and nothing that came of it."""
     read = as_read(sentence)
-    return _ANY.search(read) is not None and not OUTCOME.holds(read)
+    is_act = _AT_FIRST.match(read) is not None or _AT_LAST.search(read[-_TAIL:]) is not None
+    return is_act and not OUTCOME.holds(read)
 
 
 def acts_alone(sentences: Sequence[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

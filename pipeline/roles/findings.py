@@ -8,6 +8,7 @@ measure the rule costs 0.7 points of 66, by what abstracts state of themselves 0
 left to the model until its rules were added: they cost 0.03 points of 68 in four-fold cross-validation.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -32,17 +33,18 @@ _MADE = (
     "framework|method|model|approach|protocol|procedure|data\\s?set|benchmark|baseline|system|platform|pipeline|taxonomy"
     "|concept|network|connection|link|theory|foundation|basis"
 )
+_WE = rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}"
 _PROVEN = "(?:existence|uniqueness|convergence|equivalence|well-posedness|regularity|compactness|stability|density)"
 FINDINGS = (
     Rule(
         "we show that",
-        rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}(?:{_KNOWN})\s+(?:\w+ly\s+|here\s+|in\s+particular\s+|also\s+)?that\W",
+        rf"{_WE}(?:{_KNOWN})\s+(?:\w+ly\s+|here\s+|in\s+particular\s+|also\s+)?that\W",
         takes=as_read("We also show that ice flows."),
         leaves=as_read("We show how ice flows."),
     ),
     Rule(
         "we find it",
-        rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}(?:find|found)\s+(?!out\W|how\W|solutions?\W|ways?\W|(?:an?|the)\s+(?:\w+\s+)?"
+        rf"{_WE}(?:find|found)\s+(?!out\W|how\W|solutions?\W|ways?\W|(?:an?|the)\s+(?:\w+\s+)?"
         r"(?:best|optim\w+|solutions?|ways?|minim\w+|maxim\w+|roots?|paths?)\W)",
         takes=as_read("We find old ice in the north."),
         leaves=as_read("We find the optimal path by radar."),
@@ -75,7 +77,7 @@ FINDINGS = (
     ),
     Rule(
         "we prove it",
-        rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}(?:show\s+(?=(?:the\s+|an?\s+)?(?:\w+\s+)?{_PROVEN})|(?:proved?|establish(?:ed)?)"
+        rf"{_WE}(?:show\s+(?=(?:the\s+|an?\s+)?(?:\w+\s+)?{_PROVEN})|(?:proved?|establish(?:ed)?)"
         rf"\s+(?!that\W|(?:an?|the|our|some)\s+(?:[\w-]+\s+){{0,3}}(?:{_MADE})s?\W|(?:{_MADE})))",
         takes=as_read("We prove sharp bounds on how ice flows."),
         leaves=as_read("We establish a new benchmark of ice."),
@@ -89,31 +91,36 @@ FINDINGS = (
     ),
     Rule(
         "we bound it",
-        rf"\W(?:we|i)\s+(?:{_HOW}){{0,2}}(?:give|obtain|derive|provide|present)d?\s+(?:[\w-]+\s+){{0,5}}(?:bounds?"
+        rf"{_WE}(?:give|obtain|derive|provide|present)d?\s+(?:[\w-]+\s+){{0,5}}(?:bounds?"
         r"|asymptotics|inequalit(?:y|ies)|counter-?examples?|classification|(?:necessary|sufficient)\s+conditions?"
         r"|characteri[sz]ations?)\W",
         takes=as_read("We also give an upper bound on ice."),
         leaves=as_read("We give a map of ice."),
     ),
 )
-# what stands in all that a rule finds: most sentences have none of it, and cost a fifth of looking for the patterns
-_NEEDED = (
-    ("that",),
-    ("find", "found"),
-    ("show", "demonstrat", "indicat", "suggest", "reveal", "confirm", "prove", "impl", "highlight", "illustrat"),
-    ("that",),
-    ("turn",),
-    ("found to", "shown to", "observed to", "seen to"),
-    ("prove", "establish", "show"),
-    ("prove", "established"),
-    ("bound", "asymptotics", "inequalit", "example", "classification", "condition", "characteri"),
-)
-_ASKED = [(needed, rule.compiled.search) for needed, rule in zip(_NEEDED, FINDINGS, strict=True)]
+_OF_AUTHORS = [rule for rule in FINDINGS if rule.pattern.startswith(_WE)]
+_TAILS = "|".join(rule.pattern.removeprefix(_WE) for rule in _OF_AUTHORS)
+# what begins with letters is found three times as fast as what begins with a border
+_WE_SAY, _I_SAY = (re.compile(rf"{who}(?<=\W{who})\s+(?:{_HOW}){{0,2}}(?:{_TAILS})").search for who in ("we", "i"))
+# what stands in all that another rule finds: most sentences have none of it, and cost a fifth of looking for patterns
+_NEEDED = {
+    "results show": (
+        *("show", "demonstrat", "indicat", "suggest", "reveal", "confirm", " prove", "\nprove", "implies", "implied"),
+        *("imply", "highlight", "illustrat"),
+    ),
+    "it is shown that": ("that",),
+    "turns out": (" out", "\nout"),
+    "is found to": ("found to", "shown to", "observed to", "seen to"),
+    "is proved": ("proved", "proven", "established"),
+}
+_ASKED = [(_NEEDED[rule.name], rule.compiled.search) for rule in FINDINGS if rule not in _OF_AUTHORS]
 
 
 def says_finding(sentence: str) -> bool:
     """Whether a sentence says what came out of the work, and not of what its authors did before."""
     read = as_read(sentence)
+    if _WE_SAY(read) or (" i " in read and _I_SAY(read)):
+        return not EARLIER.holds(read)
     for needed, finds in _ASKED:
         for text in needed:  # a loop of its own: `any` takes longer than the pattern does
             if text in read:

@@ -27,6 +27,7 @@ FOLDER = Path(__file__).parent / "data"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper's own act for background
 FINDING_WEIGHT, RESULT_WEIGHT = 3.0, 1.0  # likewise: against a method where a finding is said, and for a result
+UNLIKELY = 0.005  # a third of all sentences are no likelier to be background, and nobody asks who speaks in them
 ACT_WEIGHT = 1.0  # likewise: against a result where something is done and nothing comes of it
 _BACKGROUND, _METHOD, _RESULT = map(
     tuple(SentenceRole).index, (SentenceRole.BACKGROUND, SentenceRole.METHOD, SentenceRole.RESULT)
@@ -74,7 +75,7 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     scores = feature_scores(sentences, model)
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     texts = _texts(batch)
-    scores[own_voices(texts), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    scores[own_voices(texts, alone[:, _BACKGROUND] >= UNLIKELY), _BACKGROUND] -= OWN_VOICE_WEIGHT
     scores[acts_alone(texts, alone.argmax(axis=1) == _RESULT), _RESULT] -= ACT_WEIGHT
     found = findings(texts)
     scores[found, _METHOD] -= FINDING_WEIGHT

@@ -126,6 +126,9 @@ def speaks_itself(sentence: str) -> bool:
     return is_own and not (EARLIER.holds(read) or OTHERS.holds(read))
 
 
-def own_voices(sentences: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Return which sentences say what their own paper does."""
-    return np.fromiter(map(speaks_itself, sentences), np.bool_, len(sentences))
+def own_voices(sentences: Sequence[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return which sentences say what their own paper does, of those that are `asked` about."""
+    found = np.zeros(len(sentences), np.bool_)
+    for number in np.flatnonzero(asked).tolist():
+        found[number] = speaks_itself(sentences[number])
+    return found

@@ -23,7 +23,7 @@ _ACT_ALONE = (
     r"^(?:[^,;:]{1,90},\s+){0,2}(?:we|i)\s+(?:(?:also|further|then|briefly|finally|next|first|will|here|now|\w+ly)\s+)*"
     r"(?:discuss|comment|describe|consider|outline|propose|introduce|present|explore|investigate|study|examine|use|employ"
     r"|perform|conduct|compare|apply|adjust|model|adapt|design|train|test|evaluate|implement|develop|devise|mimick?|draw"
-    r"|indicate\s+where|benchmark|illustrate|give|provide|focus|review|extend)(?:e?s|e?d)?\b"
+    r"|indicate\s+where|benchmark|illustrate|give|provide|focus|review)(?:e?s|e?d)?\b"
     r"|\b(?:is|are|was|were)\s+(?:(?:also|then|briefly|finally|further|\w+ly)\s+)*(?:discussed|described|considered"
     r"|presented|outlined|illustrated|mentioned|given(?:\s+for\s+illustration)?)\s*\.?$"
     r"|^(?:this|the|our)\s+(?:paper|article|note|work)\s+(?:also\s+)?(?:continues|ends|closes|is\s+organi[sz]ed|extends)\b"
@@ -31,7 +31,7 @@ _ACT_ALONE = (
 """An act; without a word of `_OUTCOME` nothing came of it."""
 
 _OUTCOME = (
-    r"\b(?:than|outperform\w*|achiev\w+|improv\w+|reduc\w+|increas\w+|decreas\w+|higher|lower|better|faster|results?"
+    r"\b(?:than|outperform\w*|achiev\w+|improv\w+|reduc\w+|increas\w+|decreas\w+|higher|lower|better|faster|results?\s+in"
     r"|find\w*|found|show\w*|demonstrat\w+|reveal\w*|prove[sdn]?|proving|obtain\w*|yield\w*|confirm\w*|evidence"
     r"|bounds?|theorems?|conditions?|characteri[sz]\w+|classif\w+|explanation|optimal|effective\w*|significant\w*"
     r"|accura\w+|efficien\w+|robust\w*|solv\w+|solutions?|can\s+be|enabl\w+|allow\w*|counter-?examples?|exist\w*"

@@ -13,7 +13,7 @@ from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE, speaks_itself
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis, analyse
 from pipeline.text.batch import batch_of
-from pipeline.text.rules import Rule
+from pipeline.text.rules import Rule, as_read
 
 ABSTRACT = (
     "Glaciers shape the valleys of the Alps over thousands of years, but how fast they flow is hard to see. In this "
@@ -178,6 +178,8 @@ def test_what_is_proved_is_a_finding(sentence: str) -> None:
         ("Moreover, we investigate the flow of ice.", True),
         ("To map ice, we introduce a new radar.", True),
         ("Uses of radar are also discussed.", True),
+        ("The paper continues our old results on ice.", True),
+        ("We generalize the map to all ice.", False),
         ("We compare maps, and find old ice.", False),
         ("We introduce a radar that is faster than others.", False),
         ("Ice flows in winter.", False),
@@ -209,6 +211,15 @@ def test_what_was_done_is_no_finding(sentence: str) -> None:
 def test_what_a_rule_of_findings_needs_is_in_what_it_takes(rule: Rule) -> None:
     """A finding is found by the texts that are looked for first."""
     assert says_finding(rule.takes)
+
+
+@given(words=st.lists(st.sampled_from("we i show prove that ice flows find also results it is found to".split())))
+@settings(max_examples=60)
+def test_the_rules_of_findings_are_looked_for_at_once_as_one_by_one(words: list[str]) -> None:
+    """What is told of a sentence is what its rules say, in whatever way they are looked for."""
+    sentence = " ".join(words)
+    one_by_one = any(rule.holds(as_read(sentence)) for rule in FINDINGS)
+    assert says_finding(sentence) == (one_by_one and not EARLIER.holds(as_read(sentence)))
 
 
 @pytest.mark.parametrize("rule", [*OWN_VOICE, EARLIER, OTHERS, *FINDINGS, *ACTS, OUTCOME], ids=lambda rule: rule.name)
