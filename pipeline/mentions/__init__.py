@@ -4,7 +4,8 @@
 
     links       URLs, DOIs, arXiv ids           hosts
     acronyms    short forms and long forms      text.definitions
-    systems     what the paper names its own    candidates -> adjectives -> evidence -> system_model; kinds, names
+    systems     what the paper names its own    candidates -> adjectives -> evidence -> system_model -> parts; kinds,
+                                                names
     claims      figures that state results      quantities -> figure_evidence -> figure_model -> clauses
     documents   what bodies state beyond abstracts
     quantities  numbers with their units        formulas -> numbers, units, factor_words -> figure_labels
@@ -30,6 +31,7 @@ from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links, link_key
 from pipeline.mentions.models import FOLDER, MentionModels, mention_models, model_sha256
+from pipeline.mentions.parts import OPENING, WITHIN
 from pipeline.mentions.systems import systems_of
 from pipeline.records import Acronym, Claim, Link, System
 from pipeline.text.analysis import Analysis, is_document
@@ -41,9 +43,15 @@ Row = TypeVar("Row")
 
 __all__ = ["RULES", "VERSION", "Mentions", "find_mentions", "model_sha256"]
 
-VERSION = 29  # raised whenever any result of this stage can change
+VERSION = 30  # raised whenever any result of this stage can change
 
-RULES: Mapping[str, RuleSet] = {"figures, near": NEAR, "figures, sentence": SENTENCE, "figures, labels": LABELS}
+RULES: Mapping[str, RuleSet] = {
+    "figures, near": NEAR,
+    "figures, sentence": SENTENCE,
+    "figures, labels": LABELS,
+    "parts, opening": OPENING,
+    "parts, within": WITHIN,
+}
 """The named rules, by what they decide; `python -m rules` counts what each does."""
 
 

@@ -41,7 +41,7 @@ CALLED: Final = frozenset(
 )  # fmt: skip
 FILLERS: Final = frozenset(
     {
-        '"', "'", "''", "\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\underline{", "`", "``",
+        '"', "'", "''", "*", "\\emph{", "\\textbf{", "\\textit{", "\\textsc{", "\\texttt{", "\\underline{", "`", "``",
         "a", "an", "first", "new", "novel", "our",
         "simple", "the", "this", "“",
     }

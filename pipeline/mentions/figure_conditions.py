@@ -73,7 +73,8 @@ CONDITIONS: Final = (
     Rule(
         "literature_value",
         r"\b(?:previously|earlier|literature|formerly)[\s\-](?:reported|published|measured|known|accepted|derived|claimed|quoted)?\s?"
-        r"(?:values?|estimates?|results?|measurements?|limits?|bounds?|works?|records?)\s(?:[\w\-]+\s){0,5}?(?:of\s|at\s|by\s)?[~≈<>(=$\s]{0,10}\|",
+        r"(?:values?|estimates?|results?|measurements?|limits?|bounds?|works?|records?)\s(?:[\w\-]+\s){0,5}?(?:of\s|at\s|by\s)?[~≈<>(=$\s]{0,10}\||"
+        r"\bpreviously\s(?:reported|published|measured|known|provided|derived|determined|estimated|found)\s(?:[\w\-]+\s){1,3}?(?:of\s)?[~≈<>≤≥(=$\s]{0,10}\|",
         "unlike the previously reported values from others of |#| for",
         "we report values of |#| for",
     ),
@@ -113,6 +114,35 @@ CONDITIONS: Final = (
         r"(?:of\s|is\s|\(\s?)?[~≈=$(\s]{0,8}\|",
         "four times the standard value (|#|)",
         "four times as standard, |#|",
+    ),
+    Rule(
+        "enrolled",
+        r"\|#\|\s\(\d+\s(?:in|to|with|received|assigned)\b|"
+        r"\|#\|\s(?:\([^|]{0,60}|(?:[\w\-]+\s){0,3})(?:were|was)\s(?:\w+ly\s)?(?:included|enrol\w+|randomi\w+|recruited|eligible|"
+        r"analy[sz]ed|screened|excluded|assigned|allocated|invited|interviewed|stud(?:y|ied))\b|"
+        r"\|#\|\s(?:patients\s|participants\s)?(?:in|to|into)\s(?:the|an?)\s(?:[\w\-]+\s){1,4}(?:group|arm|cohort)\b",
+        "and |#| were randomly assigned to it",
+        "and |#| were randomly pleased with it",
+    ),
+    Rule(
+        "of_the_group",
+        r"\b(?:patients|participants|subjects|volunteers|children|adults|women|men|males?|females?|athletes|runners|players|"
+        r"students|individuals|controls|mice|rats|trained)\s(?:\w+\s){0,2}[\[(][^\])|]{0,120}\|",
+        "in ten women (of height |#|) who",
+        "in ten lamps (of height |#|) who",
+    ),
+    Rule(
+        "hardware",
+        r"\b(?:on|across|using|over|with)\s(?:[\w\-]+\s){0,5}[~$\s]{0,4}\|#\|\s"
+        r"(?:[\w\-]+\s){0,2}(?:gpus?|tpus?|cpus?|cores|nodes|threads)\b",
+        "on data and up to |#| large gpus",
+        "on data and up to |#| large gates",
+    ),
+    Rule(
+        "known_to",
+        r"\b(?:known|believed|thought|supposed) to\b[^;|]{0,60}\|",
+        "are known to span |#|",
+        "are shown to span |#|",
     ),
     Rule(
         "sky_covered",

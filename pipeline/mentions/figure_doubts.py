@@ -235,6 +235,15 @@ DOUBTS: Final = (
         "surpassing the model that it replaces (by |#|)",
     ),
     Rule(
+        "also_in_brackets",
+        r"\b(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|compared (?:to|with)|than|versus)\s"
+        r"[^;|:(]{1,50}\([^()|;a-z]{1,10}\),?\s"
+        r"(?:and\s|or\s)?[^;|:,()]{1,40}\([~$\s]{0,4}\|#\|\$?\)|"
+        r"\b(?:previous|prior)\s[^;|:()]{1,60}\([~$\s]{0,4}\|#\|\$?\)",
+        "surpassing the model (12.5%) and the lamp (|#|)",
+        "surpassing the model (12.5%) and the lamp by |#|",
+    ),
+    Rule(
         "after_some_time",
         r"\bafter\s(?:[a-z]+\s){0,2}[~≈$\s]{0,6}\|",
         "retained after |#| in",

@@ -118,21 +118,25 @@ def is_label(text: str, start: int, end: int) -> bool:
 
 _DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
 _PANEL = re.compile(r"(?<![\d.,])\d{1,3}$")  # of a figure, a lineage, a group: no text writes amperes without a blank
+_IN_EXPONENT = re.compile(r"\^[\^\-+−{]{0,4}\d{1,3}/\(\d{1,3}$")
 _ISOTOPE = re.compile(r"(?<![\d.,])(?:1[1-4]C|1[357]N|1[89]F)$")
 _PART_OF_NAMED = re.compile(r"\b[A-Z]{2,}[\s~]\d{1,4}$")  # IRS 44 A, B: parts of one body
 _OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
 
 
 def is_letter_of_name(text: str, end: int, after: int) -> bool:
-    """Say whether what looks like the unit of a figure that ends at `end` is a letter: "6A", "IRS 44 A", "1980s"."""
+    """Say whether what looks like the unit of a figure that ends at `end` is a letter.
+
+    It is in "6A", "IRS 44 A", "the 1980s", "t^{-1/(2s)}".
+    """
     if text[end:after] == " A":
         return _PART_OF_NAMED.search(text, max(0, end - BEFORE), end) is not None
     if after != end + 1:
         return False
+    if _IN_EXPONENT.search(text, max(0, end - BEFORE), end) or _ISOTOPE.search(text, max(0, end - _NEAR), after):
+        return True
     if text[end] == "s":
         return _DECADE.search(text, 0, after) is not None
     if text[end] == "A" and _PANEL.search(text, max(0, end - _NEAR), end):
-        return True
-    if _ISOTOPE.search(text, max(0, end - _NEAR), after):
         return True
     return text[end].isupper() and _OF_CATALOGUE.search(text, 0, end) is not None

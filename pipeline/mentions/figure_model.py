@@ -85,15 +85,19 @@ NEVER: Final = frozenset(
         "hyphenated",
         "literature_value",
         "of_the_others",
+        "known_to",
     }
 )
+_IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
+# how many took part, and on how many machines it ran
+_OF_TAKING_PART: Final = frozenset({"enrolled", "hardware"})
 
 
 def is_ruled_out(names: AbstractSet[str]) -> bool:
     """Say whether what holds of a figure leaves no doubt that it is no result of the paper."""
-    if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)) or _is_size(names):
+    if not NEVER.isdisjoint(names) or (FOREIGN in names and _SPEAKING.isdisjoint(names)) or _is_amount(names):
         return True
-    if "others_in_brackets" in names:
+    if not _IN_BRACKETS.isdisjoint(names):
         return names.isdisjoint(_OF_DIFFERENCES)
     if not _CONDITIONS.isdisjoint(names):
         return names.isdisjoint(_PLAIN_UNITS)
@@ -102,6 +106,13 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
     if "after_some_time" in names:
         return "unit time" in names
     return "dose" in names and "absolute" in names and not names & _METRICS
+
+
+def _is_amount(names: AbstractSet[str]) -> bool:
+    """Say whether a figure says how large a model is, how many took part or what they were, or on what it ran."""
+    if "of_the_group" in names and "absolute" in names:
+        return "effect_size" not in names
+    return _is_size(names) or ("unit count" in names and not _OF_TAKING_PART.isdisjoint(names))
 
 
 def _is_size(names: AbstractSet[str]) -> bool:
@@ -114,20 +125,26 @@ def is_plain(names: AbstractSet[str]) -> bool:
 
     A value of a metric that is achieved ("we reach an F1 of 0.91"), tests that are won, a share of cases that
     is told of ("90% of our readers were …"), a place among others ("our system ranks first"). Rare enough in what
-    readers marked that the weights do not know it.
+    readers marked that the weights do not know it. What is a statistic is one in whosoever's sentence.
     """
+    if _is_statistic(names):
+        return True
     if _SPEAKING.isdisjoint(names) and "results" not in names:
         return False
     if "record" in names or "unit rank" in names or {"unit percent", "share_of", "subject_of"} <= names:
         return True
     if {"unit count", "out_of_after", "achieves"} <= names or {"of_cost", "relative result"} <= names:
         return _DOUBTED.isdisjoint(names)
-    if "we_measure" in names and "unit count" not in names and _SET_UP.isdisjoint(names):
-        return True
-    if {"unit count", "count of ten", "found_near"} <= names and _SET_UP.isdisjoint(names):
+    measured = "we_measure" in names and "unit count" not in names
+    if (measured or {"unit count", "count of ten", "found_near"} <= names) and _SET_UP.isdisjoint(names):
         return True
     reached = not _REACHED.isdisjoint(names) and not _METRICS.isdisjoint(names)
     return reached and _DOUBTS.isdisjoint(names)
+
+
+def _is_statistic(names: AbstractSet[str]) -> bool:
+    """Say whether a figure stands beside its p value, or is an odds ratio or a correlation in brackets."""
+    return "tested" in names or {"effect_size", "unit number", "decimal"} <= names
 
 
 @dataclass(frozen=True, slots=True)

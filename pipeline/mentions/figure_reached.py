@@ -67,6 +67,20 @@ REACHED: Final = (
         "at |#| of the cost of",
         "at |#| of the coast of",
     ),
+    Rule(
+        "effect_size",
+        r"\([^()|\d]{0,40}\b(?:a?or|a?hr|a?rr|irr)[\s=:,]{1,4}\||"
+        r"\b(?:odds|hazard|risk|rate|likelihood) ratio,?\s(?:of\s|was\s|=\s)?\||"
+        r"\([^()|]{0,60}\b(?:r|ρ|rho|r2|r²|r\^2)\s{0,4}=\s{0,4}[+\-−]?\|",
+        "(per allele or |#|; it",
+        "(per 2 or |#|; it",
+    ),
+    Rule(
+        "tested",
+        r"\|#\|(?:\sof\s(?:\w+\s){0,2}\w+)?[,;]?\s?\(?p[\s\-]?(?:values?\s?)?[<>=≤]",
+        "from |#| (p < 0.01) in",
+        "from |#| (up < 0.01) in",
+    ),
     Rule("equals", r"[=≈~]\s{0,12}\|", "r = |#|", "r in |#|"),
     Rule("in_brackets", r"\([^()|]{0,60}\|#\|", "(of |#|", "of |#|"),
     Rule(

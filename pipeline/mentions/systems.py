@@ -27,6 +27,7 @@ from pipeline.mentions.fields import (
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
+from pipeline.mentions.parts import parts_of
 from pipeline.mentions.system_model import SystemModel
 from pipeline.records import Acronym, Field, System
 from pipeline.text.alignment import find_long_form
@@ -83,6 +84,7 @@ def _own(
     """Return those names of the abstract that are the paper's own, and what is named after them."""
     chosen = _chosen(analysis, there, rows, scores)
     chosen += [candidate for candidate in _of_head(there) if candidate not in chosen]
+    chosen += parts_of(analysis, there, rows, chosen, known)
     far = {id(one) for one, score in zip(there, scores.tolist(), strict=True) if score < _MIN_STEM}
     families = _of_their_families(there, chosen, known)
     return chosen + [one for one in families if not (id(one) in far and _is_stem(one, chosen))]

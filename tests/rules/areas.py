@@ -24,7 +24,11 @@ from pipeline.mentions.figure_labels import AFTER, BEFORE
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.models import mention_models
+from pipeline.mentions.parts import OPENING as PART_OPENS
+from pipeline.mentions.parts import WITHIN as PART_WITHIN
+from pipeline.mentions.parts import rule_of_part
 from pipeline.mentions.place_rules import PLACE_RULES
+from pipeline.records import Field
 from pipeline.roles.acts import ACTS, OUTCOME
 from pipeline.roles.findings import FINDINGS
 from pipeline.roles.own_voice import EARLIER, OTHERS, OWN_VOICE
@@ -98,6 +102,17 @@ def _tellings(paper: Analysis) -> Iterator[Case]:
     for sentence in _sentences(paper):
         names = frozenset(one.rule.name for one in TELLINGS if one.rule.holds(as_read(sentence)))
         yield Case(sentence, names, "sentence")
+
+
+def _parts(paper: Analysis) -> Iterator[Case]:
+    (found,) = find_mentions([paper])
+    text, own = paper.abstract, {system.name for system in found.systems}
+    starts = [system.start_char for system in found.systems if system.field is Field.ABSTRACT]
+    for acronym in find_acronyms(paper):
+        name = rule_of_part(text, acronym.long_form, starts) if acronym.field is Field.ABSTRACT else None
+        at = max(0, text.text.find(acronym.long_form))
+        shown = _around(text.text, at, at + len(acronym.long_form))
+        yield Case(shown, frozenset([name] if name else ()), "own" if acronym.short_form in own else "other")
 
 
 _OF_OTHERS = frozenset((EARLIER.name, OTHERS.name))
@@ -185,6 +200,7 @@ AREAS: Mapping[str, Area] = {
     "figures": Area("is a figure the paper's own result?", tuple(map(_weighed, (*NEAR, *SENTENCE))), _figures),
     "labels": Area("is a number a label, and no figure?", _plain(LABELS), _labels),
     "names": Area("is a name that of the paper's own system?", _plain(PLACE_RULES), _places),
+    "parts": Area("is a long form that of a part?", _plain((*PART_OPENS, *PART_WITHIN)), _parts),
     "sentences": Area(
         "how good is a sentence for a summary?",
         tuple(Example(one.rule.name, one.rule.takes, one.rule.leaves, one.factor) for one in TELLINGS),
