@@ -17,11 +17,12 @@ from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.reference_lines import are_numbered, is_numbered, parts_of
 from pipeline.parsing.stated_counts import stated_count
+from pipeline.parsing.unknown_labels import with_known_labels
 from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 5
+VERSION = 6
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
@@ -91,12 +92,12 @@ def recognise(lines: Sequence[str]) -> Guess:
 
 
 def _as_abstracts(lines: Sequence[str]) -> Sequence[str]:
-    """Return lines with `Abstract:` for `Summary:`, where several begin so and none has the other, below titles."""
+    """Return lines with labels that are known: `Abstract:` for `Summary:` of several, where none has the other."""
     labels = [label.label for line in lines if (label := labelled(line)) is not None]
     summaries = sum(_SUMMARY.match(line) is not None for line in lines)
-    if "abstract" in labels or not 1 < summaries == labels.count("title"):
-        return lines
-    return [_SUMMARY.sub("Abstract: ", line) for line in lines]
+    if "abstract" not in labels and 1 < summaries == labels.count("title"):
+        lines = [_SUMMARY.sub("Abstract: ", line) for line in lines]
+    return with_known_labels(lines)
 
 
 def begins_front_matter(lines: Sequence[str]) -> bool:
@@ -135,7 +136,7 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
     item = _Item(0, 0, _STRAY, [[]])
     for number, line in enumerate(lines, start=1):
         if is_blank(line):
-            if item.paragraphs[-1]:
+            if any(item.paragraphs[-1]):
                 item.paragraphs.append([])
             continue
         label = _label(lines, number)
@@ -220,7 +221,7 @@ def _drafts(items: Iterator[_Item]) -> Iterator[list[_Item]]:
         if item.label == _STRAY:
             yield [item]
         else:
-            first_label = first_label or item.label
+            first_label = first_label or item.label.removesuffix("other")
             draft.append(item)
             labels.add(item.label)
     if draft:

@@ -32,11 +32,12 @@ from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.unknown_labels import with_known_labels
 from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 16
+VERSION = 17
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -115,7 +116,7 @@ def _has_head_labels(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
-    spelt = spelt_out(without_by(lines))
+    spelt = spelt_out(without_by(with_known_labels(lines)))
     lines = by_doi(spelt)
     ids = "arxiv" if lines is spelt else "doi"
     stated = ((number, stated_count(line)) for number, line in enumerate(lines, start=1))

@@ -18,6 +18,8 @@ _PROSE_WORDS = 3  # in small letters, in a line of it
 _SHORTEST_WORD = 3  # letters of a part of a name that is looked for in other texts
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'\u2019-])*+")
+# `d'Aubign\u00e9`, `'t Hooft`, `O'Neil`, `dell'Orso`: what stands before the apostrophe may be in small letters
+_ELIDED = re.compile(r"(?:[dlO]|[Dd]?all?|[Dd]ell?|[Mm])['\u2019](?=[^\W\d_a-z])|['\u2019]t$")
 _GROUP = re.compile(r".{2,60}\b(?:collaboration|consortium|team|group)", re.IGNORECASE)
 _BY = re.compile(r"\s{0,8}[Bb]y:?[ \t]{1,4}(?=[^\W\d_])")
 _PARTICLES = frozenset(
@@ -47,6 +49,7 @@ def is_name(text: str) -> bool:
     words = text.replace(",", " ").split()
     if _GROUP.fullmatch(text):
         return True
+    words = [_ELIDED.sub("", word) or "van" for word in words]
     return 0 < len(words) <= _MOST_NAME_WORDS and all(
         (_NAME_WORD.fullmatch(word) and not word[0].islower() and word.lower() not in _TITLE_WORDS)
         or word.lower() in _PARTICLES

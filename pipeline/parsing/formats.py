@@ -23,6 +23,7 @@ from pipeline.parsing.answers import (
     biorxiv,
     crossref,
     hugging_face_daily,
+    hugging_face_page,
     indexes,
     openalex,
     openreview,
@@ -52,7 +53,7 @@ from pipeline.parsing.documents.reading import reader_of
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds import atom, oai_pmh, rss
 from pipeline.parsing.parsed import Context, Guess, Parsed
-from pipeline.parsing.tables import arxiv_snapshot, delimited, json_records, markdown_table, parquet
+from pipeline.parsing.tables import arxiv_snapshot, delimited, field_rows, json_records, markdown_table, parquet
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,10 @@ _FIXED = (
     indexes,
     semantic_scholar,
     hugging_face_daily,
+    hugging_face_page,
     arxiv_snapshot,
     markdown_table,
+    field_rows,
 )
 _MAPPED = (json_records, delimited, parquet)
 _DOCUMENTS = (pdf, docx, epub, jats, arxiv_article, latex)  # known by a sure sign

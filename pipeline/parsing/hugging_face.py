@@ -16,13 +16,17 @@ from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.parsed import Context, Parsed
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.site_furniture import Furniture, furniture, glued_furniture
-from pipeline.parsing.wrapping import unwrap
-from pipeline.records import Record
+from pipeline.parsing.wrapping import hold_titles, unwrap
+from pipeline.records import Record, RejectReason
 
 _HEADINGS = (Furniture.DAILY_HEADING, Furniture.TRENDING_HEADING)
 _ABOVE_PAGE_DATE = (Furniture.BYLINE, Furniture.MENU, *_HEADINGS)
 _SHORTEST_WRAPPED = 40  # characters of a line that goes on in the next
 _LONGEST_USER_NAME = 42  # the site's own limit
+_GLUED = (
+    "where titles end and abstracts begin cannot be told in wrapped lines without blank ones between; set a blank line "
+    "below each title and each abstract"
+)
 _STRAY_DETAIL = "no part of an entry: a title without abstract, a footer without entry, or a stray line"
 
 
@@ -78,6 +82,8 @@ def parse_page(format_name: str, lines: Sequence[str], context: Context) -> Pars
     """Take a page apart."""
     page = _read_page(lines)
     units, separators = group(page.marks)
+    if hold_titles(units, lines):
+        return _refused(format_name, lines)
     units = unwrap(units, lines)
     own_year = page_year(page.years(), context.as_of)
     identifiers = _identifiers(page, lines)
@@ -87,6 +93,12 @@ def parse_page(format_name: str, lines: Sequence[str], context: Context) -> Pars
     _add_boilerplate(ledger, (line for line, _ in page.furniture))
     _add_boilerplate(ledger, separators)
     return ledger.close(format_name, unclaimed=_STRAY_DETAIL)
+
+
+def _refused(format_name: str, lines: Sequence[str]) -> Parsed:
+    ledger = Ledger(lines)
+    ledger.add_reject(1, len(lines), RejectReason.UNKNOWN_LAYOUT, _GLUED)
+    return ledger.close(format_name)
 
 
 def _read_page(lines: Sequence[str]) -> _Page:

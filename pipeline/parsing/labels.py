@@ -70,7 +70,7 @@ _ELSEWHERE = {
     **dict.fromkeys(_ADDRESS_ELSEWHERE, "url"),
     **dict.fromkeys(_DAY_ELSEWHERE, "created"),
 }
-_LABEL = re.compile(r"\s{0,8}([^\W\d_](?:[^\W\d_]|[() -]){1,24}?)[ \u00a0]{0,3}[:\uff1a]\s*")
+_LABEL = re.compile(r"\s{0,8}([^\W\d_](?:[^\W\d_]|[() -]){1,24}?)[ \u00a0]{0,12}[:\uff1a]\s*")
 _CODE = re.compile(r"(?<![\w.-])[a-z][a-z-]{1,15}(?:\.[A-Za-z][A-Za-z-]{1,9})?(?![\w-])")
 _CATEGORY_ARCHIVES = frozenset(
     re.findall(

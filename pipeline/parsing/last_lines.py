@@ -22,7 +22,7 @@ _LAST = re.compile(
     r"|fine (?:della lista|dell['\u2019]elenco)|fim da lista|конец списка|koniec listy|(?:列表|名单)(?:结束|完)"
     r"|リストの終わり|목록 끝)(?:[.!:]\s.{0,140}|[\W_]{0,40})"
     r"|(?:to |click (?:here )?to |if you (?:want|wish|would like) to )?unsubscribe\b.{0,160}"
-    r"|you (?:are receiving|receive|received) this .{5,160}",
+    r"|you (?:are receiving|are getting|receive|received|get|got) this .{5,160}",
     re.IGNORECASE,
 )
 

@@ -26,17 +26,70 @@ _LABELS = {
 }
 _LABEL_OF = {picture: label for label, pictures in _LABELS.items() for picture in pictures}
 _MOST, _FEWEST = 0.6, 4  # of the lines begin with a picture
+_SEVERAL = 2  # lines that a mark is set before
 _SHORTEST = 60  # characters of an abstract
 _IDENTIFIED = re.compile(
-    r"(\s{0,8})(?:(?:paper|arxiv|preprint)?[ _-]?id(?:entifier)?|identifier|paper)\s?[:=#]\s{0,4}(?P<id>\S{9,30})\s*",
+    r"(\s{0,8})(?:(?:paper|arxiv|preprint)?[ _-]?id(?:entifier)?|identifier|paper)\s{0,12}[:=#]\s{0,4}"
+    r"(?P<id>\S{9,30})\s*",
     re.IGNORECASE,
 )
 _EMPHASISED = re.compile(r"\s{0,3}(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])(?P<text>[^*]{2,400}?)(?<=[^\s*_])(?P=mark)\s*")
 
 
+_QUOTED = re.compile(r"\s{0,3}>\s?(?=[^\s>=])")
+_BEFORE_LABEL = re.compile(
+    r"\s{0,8}(?:(?:[-*+\u2022\u2023\u2013\u25cf\u25aa]|\[?\d{1,4}[.)\]]|#{1,6})\s{1,4})?(?:\*{1,2}|_{2})?(?=[^\W\d_a-z])"
+)
+_BEHIND_LABEL = re.compile(
+    r"(?P<name>[^*_:\uff1a]{2,25})(?:(?:\*{1,2}|_{2})\s?[:\uff1a]|[:\uff1a]\s?(?:\*{1,2}|_{2}))\s{0,4}"
+)
+_SHAPE = re.compile(r"[^\W\d_a-z][\w ()/;.&'-]{1,28}[:\uff1a]\s")
+_HEADS = ("title", "abstract")  # labels of which a list has one for each entry
+_ALONE = re.compile(
+    r"(?:title|authors?|author\(s\)|abstract|keywords|comments?|categories|subjects|date|published)", re.IGNORECASE
+)
+
+
 def with_usual_labels(lines: Sequence[str]) -> Sequence[str]:
-    """Return lines with labels in the place of pictures, without type around whole lines, with `arXiv:` for `ID:`."""
-    return _identified(_unset(_without_pictures(lines)))
+    """Return lines with the labels that other listings have, and without the marks that are set around them.
+
+    Labels stand in the place of pictures, `arXiv:` for `ID:`, and `Title:` for `- **Title:**` and for a line `Title`;
+    lines have no type around them and no marks of quotations.
+    """
+    lines = _unquoted(_unset(_without_pictures(lines)))
+    return _identified(_with_colons(_unmarked(lines)))
+
+
+def _unquoted(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines without the mark of a quotation, where several have it."""
+    found = {at: told.end() for at, line in enumerate(lines) if (told := _QUOTED.match(line))}
+    return [line[found.get(at, 0) :] for at, line in enumerate(lines)] if len(found) >= _SEVERAL else lines
+
+
+def _unmarked(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines whose labels have no bullet, number or bold type, where several titles or abstracts have it."""
+    plain = {at: bare for at, line in enumerate(lines) if _SHAPE.match(bare := _bare(line)) and not labelled(line)}
+    labels = [label.label for bare in plain.values() if (label := labelled(bare))]
+    if max(map(labels.count, _HEADS)) < _SEVERAL:
+        return lines
+    return [plain.get(at, line) for at, line in enumerate(lines)]
+
+
+def _bare(line: str) -> str:
+    """Return a line without what stands before its label, and with a colon alone behind it."""
+    begin = _BEFORE_LABEL.match(line)
+    rest = line[begin.end() :] if begin else line
+    told = _BEHIND_LABEL.match(rest)
+    return f"{told['name']}: {rest[told.end() :]}" if told else rest
+
+
+def _with_colons(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with a colon behind labels that stand alone above what they name: as many titles as abstracts."""
+    found = {at: bare for at, line in enumerate(lines) if _ALONE.fullmatch(bare := _bare(line).strip(" *_#"))}
+    names = [name.lower() for name in found.values()]
+    if not _SEVERAL <= names.count("title") == names.count("abstract"):
+        return lines
+    return [f"{found[at]}:" if at in found else line for at, line in enumerate(lines)]
 
 
 def _without_pictures(lines: Sequence[str]) -> Sequence[str]:
@@ -59,7 +112,7 @@ def _labelled_for(line: str, picture: re.Match[str]) -> str:
 def _unset(lines: Sequence[str]) -> Sequence[str]:
     """Return lines without the type that whole lines of a list are set in: `**Moss growth**` over `*Jane Doe*`."""
     found = {at: told["text"] for at, line in enumerate(lines) if (told := _EMPHASISED.fullmatch(line))}
-    if len(found) < _FEWEST:
+    if len(found) < _SEVERAL:
         return lines
     return [found.get(at, line) for at, line in enumerate(lines)]
 

@@ -25,7 +25,7 @@ from pipeline.records import Record
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 5
+VERSION = 6
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -47,6 +47,7 @@ _ENDS_IN_ID = re.compile(
 )
 _ID_MARKED = re.compile(rf"^(?:\*\*|__|[*_`])((?:arXiv: ?)?{ID})(?:\*\*|__|[*_`])(?=\s|:)")
 _NAMES_BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000}?)(?P<year>,?\s(?:19|20)\d\d)?\)")
+_BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
 _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 # behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
 _CITED = re.compile(
@@ -241,7 +242,7 @@ def _body(lines: Sequence[str], entry: _Entry) -> _Body:
 def _blocks(rest: str, lines: Sequence[str]) -> Iterator[str]:
     """Yield what is behind a title up to its first link, and each paragraph below it, as a reader sees them."""
     behind = _plain(_LINK.split(rest)[0]).strip(" .,:;-\u2013\u2014|()[]")
-    authors = re.split(r"\.\s|\s[-\u2013\u2014|]\s", _YEAR.sub("", behind.removeprefix("by ")))[0]
+    authors = _BEHIND_NAMES.split(_YEAR.sub("", behind.removeprefix("by ")))[0]
     if behind:
         yield authors if are_authors(authors) else behind
     block: list[str] = []

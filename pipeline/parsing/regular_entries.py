@@ -23,11 +23,12 @@ from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.reference_lines import are_numbered, without_number
 from pipeline.parsing.regular_rows import Row, Rows, rows_of
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.unknown_labels import with_known_labels
 from pipeline.records import Record, RejectReason
 
 NAME = "regular-entries"
 DESCRIPTION = "entries written alike, a field in a line, each with its id: `arXiv:2406.06606`, title, authors, abstract"
-VERSION = 1
+VERSION = 2
 
 _SCORE = 0.93
 _HEADS = frozenset(("title", "authors", "abstract"))
@@ -61,7 +62,7 @@ class _Table:
 
 def recognise(lines: Sequence[str]) -> Guess:
     """Say how surely lines are such a list: beyond the other layouts where every entry is written alike."""
-    found = rows_of(without_by(lines))
+    found = rows_of(without_by(with_known_labels(lines)))
     if found is None or not _agree(found.rows):
         return Guess(0.0, "no ids come again after as many lines each time")
     if _table(found) is None:
@@ -72,7 +73,7 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
     """Take the list apart; total for any lines."""
     ledger = Ledger(lines)
-    found = rows_of(without_by(lines)) or Rows((), ())
+    found = rows_of(without_by(with_known_labels(lines))) or Rows((), ())
     if table := _table(found):
         numbered = are_numbered([_cell(row, table.columns.title) for row in found.rows])
         for row in table.rows:

@@ -10,8 +10,10 @@ from html import unescape
 
 from pipeline.errors import unexpected
 from pipeline.parsing.content import Content, Head, read_up_to
+from pipeline.parsing.cut_off import with_last_id, without_cut
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
+from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import LISTINGS, Listing
@@ -54,11 +56,15 @@ def read_text(
     if all(map(is_blank, lines)):
         return Parsed(format=EMPTY, encoding=decoded.encoding, lines=len(lines), blank_lines=len(lines))
     lines, below = _parted(lines)
+    is_open = not below and not decoded.text.endswith(("\n", "\r"))
+    read = with_last_id(lines) if is_open else lines
     try:
-        parsed = _parse(chosen, lines, context) if chosen else _detected(content, head, lines, context, nearest_guess)
+        parsed = _parse(chosen, read, context) if chosen else _detected(content, head, read, context, nearest_guess)
     except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
         parsed = _broken(lines, error)
     is_of_lines = parsed.format in (*LISTINGS, UNKNOWN)
+    if is_open and parsed.format in LISTINGS:
+        parsed = without_cut(parsed, lines)
     return replace(_with_below(parsed, below) if is_of_lines else parsed, encoding=decoded.encoding)
 
 
@@ -145,6 +151,9 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
 def _told(head: Head, near: str) -> str:
     seen = look(head)
     begins = begins_with(head)
+    listed = "" if seen or is_html(head) else several_papers(head.text)
+    if listed:
+        return f"no format fits: {listed}; label lines as `Title: ...` and `Abstract: ...`, or set an id to each paper"
     if seen:
         return f"no format fits: it is {seen}"
     return f"no format fits: it is {begins}; {near}" if begins else f"no format fits; {near}; --format names one"

@@ -8,7 +8,7 @@ from pipeline.parsing.site_furniture import Furniture
 
 NAME = "trending-papers"
 DESCRIPTION = "Hugging Face's page of trending papers saved as text: titles and abstracts in turn"
-VERSION = 1
+VERSION = 2
 
 
 def recognise(lines: Sequence[str]) -> Guess:

@@ -5,7 +5,9 @@ because a browser saves a paragraph as one line, and only other programs wrap it
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from pipeline.parsing.author_lines import had_room
 from pipeline.parsing.entry_footers import Text, Unit
 from pipeline.parsing.prose import ends_sentence
 
@@ -13,6 +15,7 @@ _LONGEST_WRAPPED = 160  # characters; arXiv wraps at 80, saved pages at up to 12
 _SHORTEST_WRAPPED = 40  # nearly all lines but the last are filled
 _SURE_LINES = 3  # so many lines without a blank one between them are a wrapped paragraph, no title with its abstract
 _MOSTLY = 0.7
+_SURE_BREAKS = 2
 
 
 def unwrap(units: Sequence[Unit], lines: Sequence[str]) -> list[Unit]:
@@ -27,6 +30,23 @@ def unwrap(units: Sequence[Unit], lines: Sequence[str]) -> list[Unit]:
     if wrapped and 2 * wrapped >= len(several):
         return [_join(run) if len(run) > 1 else run[0] for run in runs]
     return [unit for run in runs for unit in (_join_continued(run, lines) if len(run) > 1 else run)]
+
+
+def hold_titles(units: Sequence[Unit], lines: Sequence[str]) -> bool:
+    """Say whether wrapped paragraphs of a page hold titles: half of them have a line that ends early, and no sentence.
+
+    Where no blank line parts titles from abstracts, the ends of both cannot be told.
+    """
+    runs = [run for run in _runs(units) if _is_wrapped(run)]
+    breaks = [sum(_ends_early(above, below, lines) for above, below in pairwise(run)) for run in runs]
+    return sum(breaks) >= _SURE_BREAKS and 2 * sum(map(bool, breaks)) >= len(runs)
+
+
+def _ends_early(above: Unit, below: Unit, lines: Sequence[str]) -> bool:
+    line, following = lines[above.last - 1].rstrip(), lines[below.first - 1].lstrip()
+    width = max((len(one) for one in lines if len(one) <= _LONGEST_WRAPPED), default=0)
+    is_end = line[-1:].isalnum() and not following[:1].islower()
+    return is_end and had_room(line, following, width)
 
 
 def _runs(units: Sequence[Unit]) -> list[list[Unit]]:

@@ -12,6 +12,8 @@ _NAMES = "Ada Lovelace, Grace Hopper, Alan Turing"
     [
         (_NAMES, True),
         ("The Lamp Collaboration", True),
+        ("Jean-Luc d'Aubigné, Gerard 't Hooft, Paolo dall\u2019Orso, Sean O'Neil", True),
+        ("l'homme, d'abord", False),
         ("Émilie du Châtelet and J. van der Berg", True),
         ("Lamps that drift, moths that stay", False),
         ("Learning, Systems, and Theory", False),

@@ -27,8 +27,14 @@ _ENTRIES = tuple(zip(_TITLES, _AUTHORS, _TEXTS, _DOIS, _IDS, strict=True))
         (["ID: 2608.00001", "ID: W1234567890"], ["arXiv: 2608.00001", "ID: W1234567890"]),
         (["**Moss**", "*Jane Doe*", "**Bats**", "*Bo Poe*"], ["Moss", "Jane Doe", "Bats", "Bo Poe"]),
         (["**Moss** grows", "2 * 3 * 4"], ["**Moss** grows", "2 * 3 * 4"]),
+        (["- Title: Moss", "- Venue: X", "- **Title:** Bats"], ["Title: Moss", "Venue: X", "Title: Bats"]),
+        (["- Title: Moss", "1. Lamps: a life"], ["- Title: Moss", "1. Lamps: a life"]),  # one is no list
+        (["### Title", "A", "ABSTRACT", "B"] * 2, ["Title:", "A", "ABSTRACT:", "B"] * 2),
+        (["Title", "Moss", "Title", "Bats"], ["Title", "Moss", "Title", "Bats"]),
+        (["> Moss glows.", "Bats", "> Bats sing."], ["Moss glows.", "Bats", "Bats sing."]),
+        (["> Moss glows.", "Bats", ">>> print"], ["> Moss glows.", "Bats", ">>> print"]),
     ],
-)
+)  # fmt: skip
 def test_usual_labels(lines: list[str], expected: list[str]) -> None:
     """A picture that most lines begin with is a label, an id behind another label arXiv's, and type is none."""
     assert list(with_usual_labels(lines)) == expected

@@ -35,7 +35,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
     """Yield a record for each paper."""
-    yield from convert(split(content, head), by_kind(_is_own, _record))
+    yield from convert(split(content, head), by_kind(_is_own, record_of))
 
 
 def _is_own(item: JsonObject) -> bool:
@@ -46,7 +46,8 @@ def _has_votes(item: JsonObject) -> bool:
     return {"summary", "upvotes", "publishedAt"} <= item.keys()
 
 
-def _record(item: JsonObject, number: int) -> Entry:
+def record_of(item: JsonObject, number: int) -> Entry:
+    """Return the record of an item, or of a paper alone; a fault where it has neither title nor abstract."""
     paper = inner(item, "paper") or item
     title = one_line(plain(text(paper, "title") or text(item, "title")))
     abstract = paragraphs(plain(text(paper, "summary") or text(item, "summary")))

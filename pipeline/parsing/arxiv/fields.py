@@ -17,7 +17,7 @@ from pipeline.records import Record
 
 ID = r"(?:\d{4}\.\d{4,5}|[a-z][a-z-]{1,15}(?:\.[A-Z]{2})?/\d{7})(?:v\d{1,3})?"
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}$|[a-z-]+/(\d{2})(\d{2})\d{3}$")
-_RULER = re.compile(r"[\s%=*_~#|-]{5,}$")
+_RULER = re.compile(r"[\s%=*_~#|-]{5,}$|\s{0,3}(?:-{3,4}|={3,4}|\*{3,4}|_{3,4}|~{3,4})\s{0,3}$")
 _FIRST_CENTURY_YEAR = 91  # arXiv began in 1991
 _MONTHS = 12
 _TITLE_AND_AUTHORS = 2  # lines, or blocks of lines
@@ -33,8 +33,8 @@ _ABSTRACT_LABEL = re.compile(r"Abstract ?:\s*", re.IGNORECASE)
 _CHROME = re.compile(
     r"skip to main content|arxiv(?:logo| logo)?|\|? ?cornell university(?: library)?|log ?in|help \| advanced search"
     r"|all fields|title|author|abstract|comments|journal reference|acm classification|msc classification|report number"
-    r"|arxiv identifier|doi|orcid|arxiv author id|help pages|full text|search|go|quick links|login|about|help|contact"
-    r"|subscribe|donate|copyright|privacy policy|web accessibility assistance|arxiv operational status"
+    r"|arxiv identifier|doi|orcid|arxiv author id|help pages|full text|search|go|quick links|login|about(?: help)?|help"
+    r"|contact|subscribe|donate|copyright|privacy policy|web accessibility assistance|arxiv operational status"
     r"|open navigation menu"
     r"|get status notifications via(?: ?email ?or slack)?|email|or ?slack|(?:contact|subscribe to) arxiv(?: mailings)?"
     r"|(?:(?:contact|subscribe to) arxiv(?: mailings)?)? ?click here to (?:contact arxiv|subscribe)"

@@ -27,7 +27,7 @@ from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
 
 NAME = "bibtex"
 DESCRIPTION = "BibTeX and BibLaTeX"
-VERSION = 11
+VERSION = 12
 
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
@@ -37,6 +37,8 @@ _PLACES = (
     "url", "ee", "howpublished", "link", "pdf", "journal", "journaltitle", "note", "number", "volume", "pages",
     "publisher", "series", "annote", "annotation", "extra", "addendum", "comment", "comments", "eprint", "bdsk-url-1",
 )  # fmt: skip
+_TEXTS = ("title", "abstract", "author")
+_ENDS_WITHIN = "the file ends within the {} of its last entry, which is left out"
 _WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{[^{}]{0,500}\})\}")
 _NAME_OR_NUMBER = re.compile(r"[^\W\d_]{3,10}|\d{1,2}(?!\d)")
 
@@ -77,6 +79,9 @@ def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
                 yield Fault(RejectReason.MALFORMED, "the entry has no end", block.text[:EXCERPT_CHARS])
             else:
                 yield entry
+                if entry.cut_field in _TEXTS:
+                    told = _ENDS_WITHIN.format(entry.cut_field)
+                    yield Fault(RejectReason.MALFORMED, told, entry.text[:EXCERPT_CHARS], is_entry=False)
 
 
 def _record(entry: BibEntry, number: int) -> Entry:

@@ -6,7 +6,7 @@ together. Total for any text. Kept apart from what the fields mean.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _START = re.compile(r"@[ \t]{0,10}([A-Za-z]{1,30})[ \t]{0,10}([{(])")
 _LINE_START = re.compile(r"[ \t]{0,40}@[ \t]{0,10}[A-Za-z]{1,30}[ \t]{0,10}[{(]")
@@ -47,21 +47,23 @@ _MONTHS = {name: name for name in ("jan", "feb", "mar", "apr", "may", "jun", "ju
 class Block:
     """A piece of a file: `kind` is the entry's in small letters, or empty for text between entries.
 
-    `text` begins with the brace for an entry; `is_cut` where it has no end.
+    `text` begins with the brace for an entry; `is_cut` where it has no end, `is_last` where the file ends in it.
     """
 
     kind: str
     text: str
     is_cut: bool = False
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry's kind, its fields by name in small letters, and its text."""
+    """An entry's kind, its fields by name in small letters, its text, and the field in which the file ends."""
 
     kind: str
     fields: dict[str, str]
     text: str
+    cut_field: str = ""
 
     def field(self, *names: str) -> str:
         """Return the first of these fields that is there, without white space around it; else an empty text."""
@@ -116,7 +118,7 @@ def _blocks(lines: Iterator[str]) -> Iterator[Block]:
             block, rest = _Open(found[1].lower(), found[2]), rest[found.end() :]
     yield from _between(between)
     if block.kind:
-        yield block.close(is_cut=True)
+        yield replace(block.close(is_cut=True), is_last=True)
 
 
 def _between(texts: list[str]) -> Iterator[Block]:
@@ -168,7 +170,11 @@ def read_entry(block: Block, macros: Mapping[str, str]) -> Entry:
         macros: the strings defined before it, by name in small letters.
     """
     reader = _Reader(block.text, macros, is_cut=block.is_cut)
-    return Entry(block.kind, reader.fields(has_key=block.kind != "string"), f"@{block.kind}{{{block.text}")
+    fields = reader.fields(has_key=block.kind != "string")
+    cut = reader.last_open if block.is_last else ""
+    if cut and fields.get(cut):  # its end is not there
+        del fields[cut]
+    return Entry(block.kind, fields, f"@{block.kind}{{{block.text}", cut)
 
 
 class _Reader:
@@ -179,6 +185,8 @@ class _Reader:
         self._is_cut = is_cut  # its braces do not tell where values end
         self._macros = macros
         self._position = 0
+        self._is_open = False  # a value had no end
+        self.last_open = ""  # the field of that value
         self._unclosed = 0  # values without an end: after some, ends are no longer looked for, as each look is a pass
 
     def fields(self, *, has_key: bool) -> dict[str, str]:
@@ -190,6 +198,7 @@ class _Reader:
             if named is not None:
                 self._position = named.end()
                 found.setdefault(named[1].lower(), self._value())
+                self.last_open = self.last_open or (named[1].lower() if self._is_open else "")
                 continue
             following = _NEXT_NAME.search(self._text, self._position)
             if following is None:
@@ -242,6 +251,7 @@ class _Reader:
             return self._text[start:end]
         self._unclosed += 1
         following = _NEXT_NAME.search(self._text, start)
+        self._is_open = following is None
         self._position = following.start() if following else len(self._text)
         return self._text[start : self._position].rstrip(" \t\r\n,")
 

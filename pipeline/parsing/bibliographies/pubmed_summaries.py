@@ -19,7 +19,7 @@ from pipeline.records import Record, RejectReason, Status
 
 NAME = "pubmed-summary"
 DESCRIPTION = 'PubMed\'s "Summary (text)": citations without abstracts'
-VERSION = 1
+VERSION = 2
 
 _BEGIN = re.compile(r"\s{0,3}\d{1,6}: (?=\S)")
 _PMID = re.compile(r"\bPMID: ?(\d{1,9})\b")

@@ -23,7 +23,7 @@ from pipeline.records import Record
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 4
+VERSION = 5
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -49,6 +49,7 @@ _OF_TITLES = frozenset(("TI", "T1", "T2", "T3"))
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
 _FEWEST_WORDS = 4  # of prose
 _HTTP = ("http://", "https://")
+_LONGEST_INITIALS = 2
 _SEVERAL = re.compile(r"[\n;]")
 
 
@@ -90,7 +91,7 @@ def _record(tagged: Tagged, number: int) -> Entry:
     abstract = paragraphs(plain(tagged.first("AB", "N2")))
     if not title and not abstract:
         return without_text("reference", tagged.excerpt())
-    names, n_authors = counted(filter(None, (one_name(plain(name)) for name in tagged.all("AU", "A1", "FAU"))))
+    names, n_authors = counted(_names(tagged))
     urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
     exact = [value for tag in ("DO", "DI", "M3", "AN") for value in tagged.all(tag)]
     found = identifiers(exact, [*urls, *(value for tag in _PLACES for value in tagged.all(tag))])
@@ -110,6 +111,22 @@ def _record(tagged: Tagged, number: int) -> Entry:
         own_ids=own_ids(("", value) for tag in ("ID", "AN", "UT") for value in tagged.all(tag)),
         published_on=known_date(value for tag in ("DA", "PY", "Y1") for value in tagged.all(tag)),
     )
+
+
+def _names(tagged: Tagged) -> list[str]:
+    """Return the authors; where two tags have some, all of them if they are other people, else the more of them."""
+    found = [
+        [name for value in tagged.all(tag) if (name := one_name(plain(value)))]
+        for tag in sorted(("AU", "A1"), key=[*tagged.values, "AU", "A1"].index)
+    ]
+    first, second = ({word for name in names for word in _words(name)} for names in found)
+    together = [*found[0], *found[1]] if first.isdisjoint(second) else max(found, key=len)
+    return together or [name for value in tagged.all("FAU") if (name := one_name(plain(value)))]
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name by which it is known, initials aside."""
+    return [word for word in re.findall(r"\w+", name.casefold()) if len(word) > _LONGEST_INITIALS]
 
 
 def _keywords(values: list[str]) -> tuple[str, ...]:

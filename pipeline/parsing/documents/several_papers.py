@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
+from pipeline.parsing.texts_in_turn import texts_in_turn
 
 _IDENTIFIED = re.compile(
     r"\s{0,8}(?:\[?\d{1,4}[\].)]\s{1,4}|[-*\u2022]\s{1,4})?(?:(?:DOI|arXiv)\s?[:\s]\s?)?"
@@ -21,6 +22,10 @@ _ID_WITHIN = re.compile(
     r"\barxiv(?::\s?|\.org/(?:abs|pdf)/)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})|\b10\.\d{4,9}/[^\s\"<>)\]]{1,100}|(?<!\S)\d{4}\.\d{4,5}v\d",
     re.IGNORECASE,
 )
+# below each title in mails of Google Scholar: `J Doe, R Roe... - arXiv preprint, 2026`
+_CITED = re.compile(
+    r"\s{0,8}(?:[A-Z]{1,3} [^\W\d_][\w'\u2019-]{1,30}(?:, |\u2026 |\.\.\. | )?){1,9}\s?[-\u2013\u2014] .{3,90}\b(?:19|20)\d\d\b.{0,30}"
+)
 _BLANK = re.compile(r"\n\s{0,20}\n")
 _LOOKED_AT = 100_000  # characters
 _SHORTEST_PARAGRAPH = 80  # characters
@@ -28,12 +33,18 @@ _FEWEST_PARAGRAPHS, _NEARLY_ALL = 3, 0.8
 _NEAR_THE_TOP = 4  # filled lines
 _LONGEST = 5_000  # characters of a line, in which an abstract may stand too
 _FEWEST = 2  # papers
+_LINES_OF_EACH = 8
 _LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
 
 
 def several_papers(text: str) -> str:
     """Say why a text is a list of papers; empty for any other."""
-    return _ids_in_lines(text) or _ids_in_paragraphs(text)
+    return (
+        _ids_in_lines(text)
+        or _ids_in_paragraphs(text)
+        or _citations(text)
+        or texts_in_turn(text[:_LOOKED_AT].split("\n"))
+    )
 
 
 def _ids_in_paragraphs(text: str) -> str:
@@ -48,6 +59,15 @@ def _ids_in_paragraphs(text: str) -> str:
     if not is_list or len(set(told) - {""}) < count:
         return ""
     return f"{count} paragraphs have an id, an address or a day of their own: a list of papers and no document"
+
+
+def _citations(text: str) -> str:
+    """Say that lines name people and a year below titles, as far apart as abstracts are."""
+    filled = [line for line in text.split("\n") if not is_blank(line)]
+    places = [at for at, line in enumerate(filled) if at and len(line) < _LONGEST and _CITED.fullmatch(line)]
+    if len(places) < _FEWEST or places[0] >= _NEAR_THE_TOP or len(filled) > _LINES_OF_EACH * len(places):
+        return ""
+    return f"{len(places)} lines name authors and a year, each below a title, as mails of Google Scholar do"
 
 
 def _told(paragraph: str) -> str:

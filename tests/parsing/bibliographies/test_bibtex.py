@@ -79,6 +79,16 @@ def test_an_entry_without_end_costs_itself_alone() -> None:
     assert [(reject.line_start, reject.reason) for reject in parsed.rejects] == [(3, RejectReason.MALFORMED)]
 
 
+def test_a_file_that_ends_within_a_field() -> None:
+    """The field of which the end is missing is left out and told of; a brace too few at the end costs nothing."""
+    cut = _parse("@article{a, title={Moss}, year={2020}, abstract={We grow mo")
+    assert [(record.title, record.abstract) for record in cut.records] == [("Moss", None)]
+    assert [(one.line_start, one.reason) for one in cut.rejects] == [(None, RejectReason.MALFORMED)]
+    whole = _parse("@article{a, title={Moss}, year={2020}, abstract={We grow moss.}")
+    assert [record.abstract for record in whole.records] == ["We grow moss."]
+    assert not whole.rejects
+
+
 def test_fields_behind_a_brace_that_is_missing() -> None:
     """A value without its closing brace ends where the next field begins, on the same line or a new one."""
     broken = "@article{a, title = {One {two}, author = {Bell, Ada}, year = 2017}"

@@ -278,3 +278,18 @@ def test_the_comment_of_a_note() -> None:
     notes = "N1  - arXiv:1905.00126 [cs]\nN1  - <p>Comment: 15 pages</p>\n"
     (record,) = _parse(f"TY  - GEN\nTI  - Rivers\n{notes}ER  - \n").records
     assert record.comment == "15 pages"
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("A1  - Doe, Jane\nAU  - Roe, Rich", ("Jane Doe", "Rich Roe")),
+        ("AU  - Roe, Rich\nA1  - Doe, Jane", ("Rich Roe", "Jane Doe")),
+        ("A1  - Doe, Jane\nA1  - Roe, Rich\nAU  - Doe J\nAU  - Roe R", ("Jane Doe", "Rich Roe")),  # the same people
+        ("A1  - Doe, Jane\nAU  - Doe, Jane\nAU  - Roe, Rich", ("Jane Doe", "Rich Roe")),
+    ],
+)
+def test_authors_in_two_tags(names: str, expected: tuple[str, ...]) -> None:
+    """Where two tags have authors, they are all of them if they are other people, and else those of the fuller tag."""
+    (record,) = parse_bytes(f"TY  - JOUR\nTI  - Moss\n{names}\nER  - \n".encode()).parsed.records
+    assert record.authors == expected

@@ -1,0 +1,97 @@
+"""Labels that no list of ours names, in lists of labelled entries: `Venue: ICLR 2026`, `Citations: 12`, `Jahr: 2026`.
+
+In: lines. Out: as many lines, with a label that is known in the place of one that is not. Separate from the labels
+themselves, because only the whole of a list tells such a label from a sentence with a colon.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from pipeline.parsing.author_lines import had_room
+from pipeline.parsing.labels import labelled
+from pipeline.parsing.lines import is_blank
+
+_LABEL = re.compile(
+    r"\s{0,8}(?P<name>[^\W\d_a-z](?:[^\W_]|[ ()/;.&'-]){0,28}?|[a-z]{2,14}(?:_[a-z]{2,14}){1,2})\s?[:\uff1a]\s*(?=\S)"
+)
+_SHAPES = ("title", "authors", "other", "doi", "url", "arxiv", "created", "categories", "journal")
+"""Labels whose values end with their line, where the next one's first word had room in it."""
+_OF_YEARS = frozenset(
+    re.findall(r"\w+", "year jahr erscheinungsjahr annee année año ano anno jaar rok рік год 年 年份 연도 år")
+)
+_OF_DAYS = re.compile(
+    r"(?:publication|published|posting|submission|release) (?:date|year|on)|date (?:published|posted)"
+)
+_OF_ADDRESSES = re.compile(r"(?:paper |arxiv |abs(?:tract)? )?(?:link|url|page|pdf|abs|html|paper|address|doi link)")
+_OF_TEXTS = frozenset(
+    re.findall(
+        r"\w+",
+        "aim aims approach background case clinical comparator conclusion conclusions contribution contributions"
+        " context data design discussion evidence findings goal hypothesis implications importance interpretation"
+        " intervention interventions introduction limitations main material materials measure measurements measures"
+        " method methodology methods motivation objective objectives observation outcome outcomes participants patients"
+        " practice problem purpose question questions rationale registration relevance results result review sample"
+        " scope searches selection setting settings significance sources statement study subjects summary synthesis"
+        " thesis trial what why how hintergrund methoden methodik ergebnisse schlussfolgerung schlussfolgerungen ziel"
+        " zielsetzung contexte objectif objectifs méthodes méthode résultats conclusões objetivo objetivos métodos"
+        " método resultados conclusiones conclusión introducción antecedentes introduction",
+    )
+)
+"""Words of the labels within structured abstracts."""
+_MOST, _FEWEST = 0.6, 2  # of the entries have a label that comes again and again
+_WIDEST = 120  # columns of a wrapped text
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?\s*")
+
+
+def with_known_labels(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with labels that are known for others that end an entry's title, authors or abstract.
+
+    A line begins with such a label where most entries have it, or where it stands below a labelled line whose end is
+    no wrapped one. What may be a part of a structured abstract, as `Methods:`, is none.
+    """
+    entries = sum(label.label == "abstract" for line in lines if (label := labelled(line)))
+    told = {at: found for at, line in enumerate(lines) if (found := _shaped(line))}
+    if not told or not entries:
+        return lines
+    count = Counter(found["name"] for found in told.values())
+    often = {name for name, times in count.items() if times >= max(_FEWEST, _MOST * entries)}
+    known = {at: found for at, found in told.items() if found["name"] in often}
+    known = {at: found for at, found in told.items() if at in known or _is_below_label(lines, at, known)}
+    return [_known(line, known[at]) if at in known else line for at, line in enumerate(lines)]
+
+
+def _shaped(line: str) -> re.Match[str] | None:
+    """Read what looks like a label that is not known; None for what structured abstracts and addresses have."""
+    found = _LABEL.match(line)
+    if found is None or labelled(line) is not None or line[found.end() :].startswith("//"):
+        return None
+    return found if _OF_TEXTS.isdisjoint(re.findall(r"\w+", found["name"].lower())) else None
+
+
+def _is_below_label(lines: Sequence[str], at: int, known: Mapping[int, object]) -> bool:
+    """Say whether a line stands below a whole labelled one, or below others that do."""
+    while at and not is_blank(lines[at - 1]):
+        width = max(map(len, lines)) if max(map(len, lines)) > _WIDEST else _WIDEST // 2
+        if not had_room(lines[at - 1], lines[at], width):
+            return False
+        label = labelled(lines[at - 1])
+        if label is not None or at - 1 in known:
+            return label is None or (label.label in _SHAPES and bool(label.value))
+        if _shaped(lines[at - 1]) is None:
+            return False
+        at -= 1
+    return False
+
+
+def _known(line: str, found: re.Match[str]) -> str:
+    """Return a line with a known label: the same, that of days or addresses, or that of what is not read."""
+    name, value = found["name"].lower(), line[found.end() :]
+    as_ours = f"{name.removeprefix('paper_').removeprefix('article_').replace('_', ' ')}: {value}"
+    if labelled(as_ours):
+        return as_ours
+    if (name in _OF_YEARS and _YEAR.fullmatch(value)) or _OF_DAYS.fullmatch(name):
+        return f"Published: {value}"
+    if _OF_ADDRESSES.fullmatch(name) and value.startswith("http"):
+        return f"URL: {value}"
+    return f"Keywords: {value}"
