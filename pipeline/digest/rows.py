@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.digest.texts import shown
+from pipeline.interests.authors import followed_among, readings_of
 from pipeline.store.cards import Card, CardLink, Reason
 from pipeline.text.formulas import closed
 
@@ -61,17 +62,36 @@ def _gist(card: Card) -> Iterator[tuple[str, str]]:
 
 def _why(card: Card) -> Iterator[str]:
     if card.interest is not None:
-        yield f"interest {_reason(card.interest)}"
+        yield f"interest {_interest(card.interest, card)}"
     yield from map(_reason, card.tags)
     if card.sources:
         yield f"from {', '.join(map(shown, card.sources))}"
 
 
+def _interest(reason: Reason, card: Card) -> str:
+    """Return an interest with the authors, the liked papers and the words that the paper is here for.
+
+    A paper that is here for its author alone shares no words: its title, which stands for it, is not said again.
+    """
+    authors = followed_among(reason.likes, {author: readings_of(author) for author in card.authors})
+    by = followed_among(card.authors, {like: readings_of(like) for like in reason.likes}) if authors else []
+    others = tuple(like for like in reason.likes if like not in by)
+    likes = f", like {_some(others, _LIKES)}" if others else ""
+    terms = () if by and reason.terms == (card.title,) else reason.terms
+    return f"{_scored(reason)}{', by ' if by else ''}{', '.join(map(shown, authors))}{likes}{_earned(terms)}"
+
+
 def _reason(reason: Reason) -> str:
+    return _scored(reason) + _earned(reason.terms)
+
+
+def _scored(reason: Reason) -> str:
     score = ", declared" if reason.is_declared else "" if reason.score is None else f" {reason.score:.2f}"
-    likes = f", like {_some(reason.likes, _LIKES)}" if reason.likes else ""
-    terms = f" ({_some(reason.terms, _TERMS)})" if reason.terms else ""
-    return f"{shown(reason.name)}{score}{likes}{terms}"
+    return f"{shown(reason.name)}{score}"
+
+
+def _earned(terms: Sequence[str]) -> str:
+    return f" ({_some(terms, _TERMS)})" if terms else ""
 
 
 def _some(texts: Sequence[str], most: int) -> str:

@@ -65,9 +65,10 @@ def date_told(card: Card) -> str:
 def authors_told(card: Card) -> str:
     """Return the authors for people: of many the first, and how many more there are."""
     names = [_straight(line(name)) for name in card.authors]
+    between = "; " if any("," in name for name in names) else ", "  # `Doe, J., Roe, R.` would be four names
     if len(names) > _FIRST_AUTHORS + 1:
-        return f"{', '.join(names[:_FIRST_AUTHORS])} and {len(names) - _FIRST_AUTHORS} more"
-    return ", ".join(names) or _straight(line(card.organization or ""))
+        return f"{between.join(names[:_FIRST_AUTHORS])} and {len(names) - _FIRST_AUTHORS} more"
+    return between.join(names) or _straight(line(card.organization or ""))
 
 
 def status_told(card: Card) -> str:

@@ -1,8 +1,8 @@
 """Why a paper is near an interest: the words that it shares with liked papers, with their places, and these papers.
 
 In: papers, a profile and where they meet. Out: spans of each paper's own text, the heaviest first, none within
-another; and the liked papers, the nearest first. Function words and what half of all papers say weigh in the score as
-they should, next to nothing, but are no reasons that a person would take: they are not shown.
+another; and the liked papers, the nearest first. What names nothing (`reasons`) and what half of all papers say weigh
+in the score as they should, but are no reasons that a person would take: they are not shown.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ import numpy as np
 from pipeline.interests.background import Doubles
 from pipeline.interests.model import KINDS, Read
 from pipeline.interests.profile import Profile, Shared
+from pipeline.interests.reasons import names_something
 from pipeline.interests.terms import Integers
 from pipeline.records import Evidence, Field, LikedPaper
 from pipeline.settings import GivenPaper
@@ -24,7 +25,7 @@ TERMS = 5  # a paper and interest, at most
 LIKES = 3  # liked papers named, at most
 _LONGEST_BEGINNING = 80  # characters of an abstract that stand for a title
 _LEAST_RARITY = {"words": 2.0, "pairs": 3.5}  # in less than one paper in seven, and in 33
-_LEAST_WORD = 1.0  # of each word of a pair: less than one paper in three
+_LEAST_WORD = 1.0  # of each word of a pair: less than one paper in three; of one of them as of a word alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,9 @@ def _found(papers: Read, kind: str, profile: Profile, shared: Shared) -> _Found:
     terms = weighed.terms
     shown = weighed.rarity[shared.at] >= _LEAST_RARITY[kind]
     if kind == "pairs":
-        shown &= _of_rare_words(papers, terms.first[shared.at]) & _of_rare_words(papers, terms.last[shared.at])
+        rarities = [_rarity_of_words(papers, units[shared.at]) for units in (terms.first, terms.last)]
+        shown &= np.minimum(*rarities) >= _LEAST_WORD
+        shown &= np.maximum(*rarities) >= _LEAST_RARITY["words"]
     at, place = shared.at[shown], shared.place[shown]
     paper = terms.papers
     total = np.bincount(paper[shared.at], weighed.values[shared.at] * profile.mean[shared.place], len(terms.counts))
@@ -88,17 +91,17 @@ def _found(papers: Read, kind: str, profile: Profile, shared: Shared) -> _Found:
     return _Found(paper[at], terms.first[at], terms.last[at], weight)
 
 
-def _of_rare_words(papers: Read, units: Integers) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Whether the words at some units are rare enough to be part of a pair that is shown."""
+def _rarity_of_words(papers: Read, units: Integers) -> Doubles:
+    """Return how rare the words at some units are."""
     words = papers.weighed["words"]
     stem = papers.terms.units.stem
     rarity = np.zeros(len(papers.terms.units.stems.names))
     rarity[stem[words.terms.first]] = words.rarity
-    return np.asarray(rarity[stem[units]] >= _LEAST_WORD)
+    return rarity[stem[units]]
 
 
 def _spans(batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]]) -> Iterator[Evidence]:
-    """Yield the heaviest terms of a paper that do not overlap."""
+    """Yield the heaviest terms of a paper that name something and do not overlap."""
     units = papers.terms.units
     taken: list[tuple[int, int]] = []
     for first, last, weight in rows:
@@ -106,11 +109,13 @@ def _spans(batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]]) -
             return
         if any(first <= end and start <= last for start, end in taken):
             continue
-        taken.append((first, last))
         segment, start, end = int(units.segment[first]), int(units.start_chars[first]), int(units.end_chars[last])
+        text = batch.texts[segment].text
+        if not names_something(text, start, end):
+            continue
+        taken.append((first, last))
         field = Field.TITLE if batch.role[segment] == Role.TITLE else Field.ABSTRACT
-        term = batch.texts[segment].text[start:end]
-        yield Evidence(term=term, field=field, start_char=start, end_char=end, weight=round(weight, 6))
+        yield Evidence(term=text[start:end], field=field, start_char=start, end_char=end, weight=round(weight, 6))
 
 
 def _beginning(text: str | None) -> str:

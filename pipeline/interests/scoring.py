@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from pipeline.interests.authors import Readings, followed_among, readings_of
 from pipeline.interests.background import Doubles
 from pipeline.interests.evidence import evidence_of, likes_of, whole_text
 from pipeline.interests.model import (
@@ -55,7 +56,7 @@ class Fitted:
 
     likes: Side
     dislikes: Side
-    authors: dict[frozenset[str], str]
+    authors: dict[str, Readings]
 
 
 @lru_cache(maxsize=_KEPT)
@@ -64,7 +65,7 @@ def fit(interest: InterestSettings) -> Fitted:
     likes, dislikes = (
         _side(tuple(one for one in own if isinstance(one, GivenPaper))) for own in (interest.likes, interest.dislikes)
     )
-    return Fitted(likes, dislikes, {_name(author): author for author in interest.authors})
+    return Fitted(likes, dislikes, {author: readings_of(author) for author in interest.authors})
 
 
 def score(batch: Batch, papers: Read, name: str, fitted: Fitted) -> list[tuple[InterestScore, ...]]:
@@ -102,11 +103,11 @@ def _rows(paper: Analysis, found: _Found, name: str, fitted: Fitted) -> tuple[In
     if paper.status is not None:  # nobody is to be sent to what was withdrawn or retracted
         return ()
     engine, value, likes = ENGINE, found.likely, found.likes
-    names = set(map(_name, paper.authors)) if fitted.authors else set()
-    followed = [author for key, author in fitted.authors.items() if key in names]
+    followed = followed_among(paper.authors, fitted.authors)
     if followed:
         value = 1.0 - (1.0 - value) * (1.0 - FOLLOWED)
-        likes = (*(LikedPaper(id=None, title=author, weight=1.0) for author in followed), *likes)
+        beside = likes if found.evidence else ()  # what shares function words alone is no reason
+        likes = (*(LikedPaper(id=None, title=author, weight=1.0) for author in followed), *beside)
     for side, said, sure in ((fitted.likes, LIKED, 1.0), (fitted.dislikes, DISLIKED, 0.0)):
         if side.known and _keys(paper.title.text, paper.abstract.text) & side.known:
             engine, value = said, sure
@@ -136,8 +137,3 @@ def _keys(title: str, abstract: str) -> set[tuple[str, str]]:
     if len(plain) >= MIN_TITLE_LETTERS:
         return {(plain, "")}
     return {(plain, normalise(abstract))} if abstract else set()
-
-
-def _name(author: str) -> frozenset[str]:
-    """Return an author's names in any order: `Doe, Jane` is `Jane Doe`; `J. Doe` may be somebody else."""
-    return frozenset(normalise(part) for part in author.replace(",", " ").split())

@@ -87,6 +87,22 @@ def test_card_says_why_what_how_and_what_came_out() -> None:
         assert part in text
 
 
+def test_a_followed_author_is_no_paper_that_this_one_is_like() -> None:
+    """Who is followed stands behind "by", as the paper writes the name; a title that stands for words is not quoted."""
+    card = replace(PLAIN, authors=("Doe, J.", "\u0141ukasz Kaiser"))
+    alone = replace(card, interest=Reason("mine", 0.9, ("A title",), ("Lukasz Kaiser",)))
+    both = replace(card, interest=Reason("mine", 0.9, ("title",), ("Lukasz Kaiser", "Moss")))
+    told = [written(edition(one), DigestFormat.MARKDOWN).replace("\\", "") for one in (alone, both)]
+    assert "**Why:** interest mine 0.90, by \u0141ukasz Kaiser; from" in told[0]
+    assert "mine 0.90, by \u0141ukasz Kaiser, like \u201cMoss\u201d (\u201ctitle\u201d); from" in told[1]
+
+
+def test_names_with_commas_are_told_apart() -> None:
+    """Where a name is written with a comma, semicolons stand between the names."""
+    told = written(edition(replace(PLAIN, authors=("Doe, J.", "Jo Roe"))), DigestFormat.MARKDOWN).replace("\\", "")
+    assert "Doe, J.; Jo Roe" in told
+
+
 @pytest.mark.parametrize("form", [DigestFormat.MARKDOWN, DigestFormat.HTML])
 def test_nothing_of_a_paper_is_markup(form: DigestFormat) -> None:
     """A hostile title, name, tag and link make the elements that a plain one makes, and no other."""

@@ -104,6 +104,12 @@ def test_a_followed_author(author: str, follows: bool) -> None:  # noqa: FBT001 
     assert [(row.score, row.likes[0].title) for row in rows] == ([(FOLLOWED, author)] if follows else [])
 
 
+def test_a_followed_author_alone_is_the_reason() -> None:
+    """A paper that shares function words with what is liked is here for its author, and like nothing."""
+    (row,) = _rows(InterestSettings(likes=(GivenPaper(title="We over the"),), authors=("Jane Doe",)), _NEAR)[0]
+    assert [liked.title for liked in row.likes] == ["Jane Doe"]
+
+
 def test_nothing_of_what_was_retracted() -> None:
     """A paper that was withdrawn or retracted has no row."""
     assert _rows(InterestSettings(likes=(_MOSS,)), replace(_NEAR, status="retracted")) == [[]]
