@@ -130,6 +130,9 @@ def says_finding(sentence: str) -> bool:
     return False
 
 
-def findings(sentences: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Return which sentences say what came out."""
-    return np.fromiter(map(says_finding, sentences), np.bool_, len(sentences))
+def findings(sentences: Sequence[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return which sentences say what came out, of those that are `asked` about."""
+    found = np.zeros(len(sentences), np.bool_)
+    for number in np.flatnonzero(asked).tolist():
+        found[number] = says_finding(sentences[number])
+    return found

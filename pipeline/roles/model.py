@@ -17,10 +17,11 @@ from pipeline.records import SentenceRole
 from pipeline.roles.acts import acts_alone
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
-from pipeline.roles.findings import findings
-from pipeline.roles.own_voice import own_voices
+from pipeline.roles.findings import FINDINGS, findings
+from pipeline.roles.own_voice import OWN_VOICE, own_voices
 from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch, Role
+from pipeline.text.cues import Cues
 from pipeline.text.lexicon import WordTable
 
 FOLDER = Path(__file__).parent / "data"
@@ -32,6 +33,8 @@ ACT_WEIGHT = 1.0  # likewise: against a result where something is done and nothi
 _BACKGROUND, _METHOD, _RESULT = map(
     tuple(SentenceRole).index, (SentenceRole.BACKGROUND, SentenceRole.METHOD, SentenceRole.RESULT)
 )
+_CUES = Cues([rule.pattern for rule in (*OWN_VOICE, *FINDINGS)])
+_OF_VOICE = (1 << len(OWN_VOICE)) - 1  # their bits; the others are of findings
 _FEATURES = "\n".join((*(kind.name for kind in Kind), "", *TRAITS))
 MODEL = ModelFile("roles", "train roles DATA", FOLDER, features=_FEATURES, features_key="features")
 
@@ -74,10 +77,11 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     sentences = read_sentences(batch, model.numbers)
     scores = feature_scores(sentences, model)
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
-    texts = _texts(batch)
-    scores[own_voices(texts, alone[:, _BACKGROUND] >= UNLIKELY), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    texts, cues = _texts(batch), _CUES.of(batch)[batch.role[batch.segment_of_sentence()] == Role.ABSTRACT]
+    asked = (alone[:, _BACKGROUND] >= UNLIKELY) & ((cues & _OF_VOICE) != 0)
+    scores[own_voices(texts, asked), _BACKGROUND] -= OWN_VOICE_WEIGHT
     scores[acts_alone(texts, alone.argmax(axis=1) == _RESULT), _RESULT] -= ACT_WEIGHT
-    found = findings(texts)
+    found = findings(texts, (cues & ~_OF_VOICE) != 0)
     scores[found, _METHOD] -= FINDING_WEIGHT
     scores[found, _RESULT] += RESULT_WEIGHT
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)

@@ -82,7 +82,7 @@ def to_columns(analyses: Sequence[Analysis], *, titles: bool = True) -> Columns:
     """Return the columns of a batch; without the titles if `titles` is false."""
     batch = batch_of(analyses)
     forms = _TABLE.of(batch.lexicon)
-    kept = _sentences_read(batch)
+    kept = sentences_read(batch)
     lengths = batch.sentence_lengths()
     word, words = _renumbered(forms.form[batch.word[np.repeat(kept, lengths)]], len(forms.names))
     shown = _title_words(batch) if titles else np.zeros(0, np.int64)
@@ -164,7 +164,7 @@ def _renumbered(numbers: IntArray, size: int) -> tuple[IntArray, IntArray]:
     return (np.cumsum(met) - 1)[numbers], np.flatnonzero(met)
 
 
-def _sentences_read(batch: Batch) -> BoolArray:
+def sentences_read(batch: Batch) -> BoolArray:
     """Return which sentences are read: the first of each abstract, and those within `MAX_SENTENCES` and `MAX_WORDS`."""
     segment = batch.segment_of_sentence()
     first = batch.first_sentence[segment]

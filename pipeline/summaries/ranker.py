@@ -16,14 +16,16 @@ from pipeline.records import SentenceRole
 from pipeline.roles import PaperRoles
 from pipeline.settings import SummarySettings
 from pipeline.summaries.batch import Batch, features_of_spans, read_batch, summary_word_features, title_likeness
+from pipeline.summaries.columns import sentences_read
 from pipeline.summaries.marks import FloatArray
 from pipeline.summaries.models import RankerModel
 from pipeline.summaries.selection import Candidate, Span, choose, worth_showing
 from pipeline.summaries.span_model import expected_rouge
 from pipeline.summaries.structured import factors_of_labels
-from pipeline.summaries.telling import factors
+from pipeline.summaries.telling import CUES, factors
 from pipeline.summaries.word_features import Matrix
 from pipeline.text.analysis import Analysis
+from pipeline.text.batch import batch_of
 
 _ROLES = tuple(SentenceRole)
 
@@ -54,7 +56,9 @@ def _factors(analyses: Sequence[Analysis], batch: Batch, roles: Sequence[PaperRo
     read = list(zip(analyses, counts, strict=True))
     texts = [analysis.abstract.sentence(number) for analysis, count in read for number in range(count)]
     stated = [one for analysis, count in read for one in factors_of_labels(analysis.abstract, count)]
-    told: FloatArray = factors(texts, np.concatenate(likely)) * np.array(stated)
+    own = batch_of(analyses)
+    cues: list[int] = CUES.of(own)[sentences_read(own)].tolist()
+    told: FloatArray = factors(texts, np.concatenate(likely), cues) * np.array(stated)
     return told
 
 

@@ -10,15 +10,16 @@ Rules read a sentence `as_read`.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain, count, repeat
 
 import numpy as np
 import numpy.typing as npt
 
 from pipeline.records import SentenceRole
-from pipeline.text.pattern_texts import alternatives, needed_texts, rarest_piece
+from pipeline.text.cues import Cues
+from pipeline.text.pattern_texts import alternatives
 from pipeline.text.rules import Rule, as_read
 
 FloatArray = npt.NDArray[np.float64]
@@ -139,41 +140,33 @@ OF_ROLE: Mapping[SentenceRole, float] = {
 }
 """What a sentence's score is multiplied by where its role is certain; less so where it is not."""
 
-_MOST_NEEDED = 20  # texts: looking for more of them costs what the pattern does
+_PATTERNS = [[*alternatives(telling.rule.pattern)] for telling in TELLINGS]
+CUES = Cues(list(chain.from_iterable(_PATTERNS)))
+"""What the words of a sentence say of the alternatives of the rules, one rule's behind the other's."""
+_EVERY = -1  # all bits: each is asked
 
 
-class _Alternative(NamedTuple):
-    """A pattern, and texts one of which stands in all that it finds; without texts it is tried in every sentence."""
-
-    needed: tuple[str, ...]
-    finds: Callable[[str], re.Match[str] | None]
-
-
-def _alternatives(rule: Rule) -> tuple[_Alternative, ...]:
-    patterns = alternatives(rule.pattern)
-    return tuple(_Alternative(_needed(pattern), re.compile(pattern).search) for pattern in patterns)
+def _asked() -> Iterator[tuple[float, list[tuple[int, Callable[[str], re.Match[str] | None]]]]]:
+    """Yield the factor of each telling, and the alternatives of its rule with their bits."""
+    bits = (1 << number for number in count())
+    for telling, patterns in zip(TELLINGS, _PATTERNS, strict=True):
+        yield telling.factor, [(next(bits), re.compile(pattern).search) for pattern in patterns]
 
 
-def _needed(pattern: str) -> tuple[str, ...]:
-    """Return texts one of which stands in all that a pattern finds, none within another; none where they do not pay."""
-    texts = {rarest_piece(text) for text in needed_texts(pattern)}
-    least = sorted(one for one in texts if not any(other in one for other in texts - {one}))
-    return tuple(least) if len(least) <= _MOST_NEEDED and all(map(str.strip, least)) else ()
-
-
-_ASKED = [(telling.factor, _alternatives(telling.rule)) for telling in TELLINGS]
+_ASKED = tuple(_asked())
 _LARGEST = float(np.prod([max(telling.factor, 1.0) for telling in TELLINGS])) * max(OF_ROLE.values())
 _OF_ROLE = np.log(np.array([OF_ROLE[role] for role in SentenceRole]))
 
 
-def factors(sentences: Sequence[str], chances: FloatArray) -> FloatArray:
+def factors(sentences: Sequence[str], chances: FloatArray, cues: Sequence[int] | None = None) -> FloatArray:
     """Return a factor a sentence, above 0 and at most 1: the best that rules and roles can say is 1.
 
     Args:
         sentences: the sentences' texts.
         chances: how likely each role is: a row a sentence, a column a role in the order of `SentenceRole`.
+        cues: what `CUES` says of each sentence, where that is known.
     """
-    told = np.array([telling(sentence) for sentence in sentences], np.float64)
+    told = np.array(list(map(telling, sentences, cues or repeat(_EVERY))), np.float64)
     roles = np.zeros(len(told))
     for column, weight in zip(chances.T, _OF_ROLE.tolist(), strict=True):  # a product would add in an order of its own
         roles += column * weight
@@ -184,18 +177,17 @@ def factors(sentences: Sequence[str], chances: FloatArray) -> FloatArray:
 _DECIMALS = 6  # the last bits of an exponential may depend on the papers beside
 
 
-def telling(sentence: str) -> float:
-    """Return the product of the factors of those `TELLINGS` that are found in a sentence."""
-    read, product = as_read(sentence), 1.0
-    for factor, patterns in _ASKED:
-        for needed, finds in patterns:
-            for text in needed:  # a loop of its own: `any` takes as long as the pattern does
-                if text in read:
-                    break
-            else:
-                if needed:
-                    continue
-            if finds(read):
+def telling(sentence: str, cues: int = _EVERY) -> float:
+    """Return the product of the factors of those `TELLINGS` that are found in a sentence.
+
+    Args:
+        sentence: the text.
+        cues: what `CUES` says of it, where that is known.
+    """
+    product = 1.0
+    if cues:
+        read = as_read(sentence)
+        for factor, patterns in _ASKED:
+            if any(cues & bit and finds(read) for bit, finds in patterns):
                 product *= factor
-                break
     return product

@@ -21,7 +21,7 @@ from pipeline.records.bodies import SectionKind
 from pipeline.summaries.background import Background
 from pipeline.summaries.counted import Counted
 from pipeline.summaries.cue_words import FUNCTION
-from pipeline.summaries.telling import telling
+from pipeline.summaries.telling import CUES, telling
 from pipeline.text.batch import KINDS, Batch, Role
 from pipeline.text.words import WordKind
 
@@ -103,7 +103,7 @@ def read_whole(batch: Batch, paper: int, background: Background) -> WholeText | 
     stems = [np.array([numbers[stem] for stem in own], np.int64) for own in words]
     named = np.array([numbers[stem] for stem in title], np.int64)
     lengths = np.array([len(sentence.split()) for sentence in sentences], np.float64)
-    parts = _Parts(batch, segment, number, sentences, lengths)
+    parts = _Parts(batch, segment, number, sentences, lengths, _cues(batch, paper, segment, number))
     distinct = _distinct(stems, len(rarity))
     whole, *others = _likeness(stems, distinct, named, rarity, parts)
     columns = [whole, *_shared(distinct, parts), *others, *_form(parts), *_frequency(stems, len(rarity), parts)]
@@ -121,10 +121,17 @@ class _Parts:
     number: IntArray
     sentences: Sequence[str]
     lengths: FloatArray  # words of each sentence
+    cues: list[int]  # of how it says something
 
     @property
     def in_lead(self) -> npt.NDArray[np.bool_]:
         return np.asarray(self.batch.role[self.segment] == Role.ABSTRACT)
+
+
+def _cues(batch: Batch, paper: int, segment: IntArray, number: IntArray) -> list[int]:
+    alone = batch.alone(paper)
+    found: list[int] = CUES.of(alone)[alone.first_sentence[segment - batch.first_segment[paper]] + number].tolist()
+    return found
 
 
 def _content(batch: Batch, segment: IntArray, number: IntArray) -> list[list[str]]:
@@ -242,7 +249,7 @@ def _unit(weights: FloatArray) -> FloatArray:
 
 def _form(parts: _Parts) -> list[FloatArray]:
     """Return how each sentence says it, and what it is made of."""
-    told = np.log([telling(sentence) for sentence in parts.sentences])
+    told = np.log(list(map(telling, parts.sentences, parts.cues)))
     lengths = parts.lengths
     letters = np.array(
         [_LETTERS.count(sentence) / max(len(sentence) - sentence.count(" "), 1) for sentence in parts.sentences]

@@ -21,7 +21,7 @@ _RARER: Final = 8.0  # how many times rarer a text is for each letter more; a si
 BORDER: Final = "\b"  # in a text: no letter of a to z stands here, or none can follow
 _BORDERS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING", "AT_END", "AT_END_STRING"})
 _WITHOUT_WIDTH: Final = frozenset({"AT", "ASSERT", "ASSERT_NOT"})
-_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_DIGIT"})
+_NO_LETTERS: Final = frozenset({"CATEGORY_SPACE", "CATEGORY_DIGIT", "CATEGORY_NOT_WORD"})
 _OF_SIGNS: Final = frozenset({"CATEGORY_NOT_SPACE", "CATEGORY_NOT_DIGIT", "CATEGORY_NOT_WORD"})
 _PIECE = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # an escape, a set, what groups
 _STARTS: Final = frozenset({"AT_BOUNDARY", "AT_BEGINNING", "AT_BEGINNING_STRING"})
@@ -37,6 +37,7 @@ class _Read(NamedTuple):
 
 
 _NOTHING: Final = _Read(frozenset(), frozenset({""}))
+_AT_BORDER: Final = _Read(frozenset(), frozenset({BORDER}))
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -63,6 +64,25 @@ def needed_texts(pattern: str, flags: int = 0, *, given: str = "") -> frozenset[
     read = _of_sequence(list(_parsed(pattern, flags)), _NOTHING, given)
     best = _better(read.best, read.ends, given)
     return best if _frequency(best, given) < _EVERYWHERE else frozenset()
+
+
+def needed_sets(pattern: str) -> list[frozenset[str]]:
+    r"""Return sets of texts, of each of which one stands, whatever the case, in everything that a pattern matches.
+
+    Where `needed_texts` has one set for all, here is one for each piece between borders: of `we\s(?:find|see)` a "we",
+    and one of the verbs.
+    """
+    found, ends = list[frozenset[str]](), _NOTHING.ends
+    for operator, argument in _parsed(pattern, 0):
+        read = _of_node(str(operator), argument, ends, "")
+        known = _borders(read.ends)
+        if known == _AT_BORDER.ends or read.ends == _NOTHING.ends:
+            found += [read.best, read.ends, ends]
+            ends = known
+        else:
+            found.append(read.best)
+            ends = read.ends
+    return [texts for texts in (*found, ends) if _frequency(texts, "") < _EVERYWHERE]
 
 
 def rarest_piece(text: str, given: str = "") -> str:
@@ -210,7 +230,13 @@ def _of_repeat(argument: tuple[int, int, Sequence[Node]], ends: frozenset[str], 
         return once if least else _Read(frozenset(), ends | once.ends)
     if least and once.ends == {BORDER}:
         return _Read(frozenset(), _joined(ends, (BORDER,)))
-    return _Read(_better(once.best, once.ends, given), _NOTHING.ends) if least else _NOTHING
+    behind = _borders(once.ends if least else ends | once.ends)
+    return _Read(_better(once.best, once.ends, given) if least else frozenset(), behind)
+
+
+def _borders(ends: frozenset[str]) -> frozenset[str]:
+    """Return what is known in short of how something ends: a border, as behind a sign, or nothing."""
+    return _AT_BORDER.ends if all(end and end[-1] not in ascii_lowercase for end in ends) else _NOTHING.ends
 
 
 def _characters(nodes: Iterable[Node]) -> Iterator[str]:

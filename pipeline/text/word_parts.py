@@ -5,11 +5,13 @@ Separate from the rules that are tried: here hundreds of parts are looked for in
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final, NamedTuple
 
 _LETTERS = re.compile(r"[a-z]+")
 _FEWEST_LETTERS: Final = 2  # of a part
+_FIRST_LETTERS: Final = 4  # by which parts are found
 
 
 class Part(NamedTuple):
@@ -19,13 +21,36 @@ class Part(NamedTuple):
     begins: bool
     ends: bool
 
+    def is_in(self, other: "Part") -> bool:
+        """Say whether each word that holds the other part holds this one for sure."""
+        if self.begins and self.ends:
+            return self == other
+        if self.begins:
+            return other.begins and other.letters.startswith(self.letters)
+        if self.ends:
+            return other.ends and other.letters.endswith(self.letters)
+        return self.letters in other.letters
+
 
 def part_of(text: str) -> Part | None:
     """Return the longest run of letters of a text that is needed; None where it has no two in a row."""
+    part = _longest_run(text)
+    return part if part and len(part.letters) >= _FEWEST_LETTERS else None
+
+
+def parts_of(texts: Collection[str]) -> frozenset[Part] | None:
+    """Return parts one of which a word holds wherever one of the texts stands; None where that is not sure.
+
+    A letter alone is one where it is a word.
+    """
+    parts = [_longest_run(text) for text in texts]
+    sure = {part for part in parts if part and (len(part.letters) >= _FEWEST_LETTERS or (part.begins and part.ends))}
+    return frozenset(sure) if sure >= {*parts} else None
+
+
+def _longest_run(text: str) -> Part | None:
     longest = max(_LETTERS.finditer(text), key=lambda run: len(run[0]), default=None)
-    if longest is None or len(longest[0]) < _FEWEST_LETTERS:
-        return None
-    return Part(longest[0], longest.start() > 0, longest.end() < len(text))
+    return longest and Part(longest[0], longest.start() > 0, longest.end() < len(text))
 
 
 class Parts:
@@ -59,3 +84,31 @@ class Parts:
     @cached_property
     def _lengths(self) -> tuple[int, ...]:
         return tuple({*map(len, self._ending)})
+
+
+class Held:
+    """Parts that make something possible, by where they stand in a word: a few look-ups tell that a word has none."""
+
+    def __init__(self, parts: Iterable[tuple[Part, int]]) -> None:
+        """Take parts, each with what it makes possible as bits."""
+        self._words = defaultdict[str, int](int)
+        self._starts = defaultdict[int, dict[str, list[tuple[str, int]]]](dict)  # by their first letters, at most four
+        self._others = list[tuple[Part, int]]()
+        for part, bits in parts:
+            if part.begins and part.ends:
+                self._words[part.letters] |= bits
+            elif part.begins:
+                first = part.letters[:_FIRST_LETTERS]
+                self._starts[len(first)].setdefault(first, []).append((part.letters, bits))
+            else:
+                self._others.append((part, bits))
+
+    def by(self, word: str) -> int:
+        """Return what is made possible by the parts that a word holds, all letters of a to z."""
+        held = self._words.get(word, 0)
+        for length, starts in self._starts.items():
+            for letters, bits in starts.get(word[:length], ()):
+                held |= bits if word.startswith(letters) else 0
+        for (letters, _, ends), bits in self._others:
+            held |= bits if (word.endswith(letters) if ends else letters in word) else 0
+        return held

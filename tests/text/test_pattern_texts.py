@@ -6,6 +6,7 @@ from pipeline.text.pattern_texts import (
     alternatives,
     begins_with,
     leading_words,
+    needed_sets,
     needed_texts,
     rarest_piece,
     reach_before,
@@ -26,11 +27,21 @@ from pipeline.text.pattern_texts import (
         (r"(?:it )?\w+", set()),
         (r"we|\d", set()),
         (r"(?:ab)+c?", {"ab"}),
+        (r"\W(?:\w+\s+){0,2}by", {"\bby"}),
+        (r"\W(?:\w+){0,2}by", {"by"}),
     ],
 )
 def test_needed_texts(pattern: str, texts: set[str]) -> None:
     """Each match of a pattern holds one of its needed texts; where that is not sure there is none."""
     assert needed_texts(pattern) == texts
+
+
+def test_needed_sets() -> None:
+    """Each match of a pattern holds a text of each set: of the whole, and of what stands at its end."""
+    sets = needed_sets(r"\b(?:we|i)\s+(?:\w+ly\s+)?(?:find|show)\b")
+    assert {"\bwe\b", "\bi\b"} in sets
+    assert {"\bfind\b", "\bshow\b"} in sets
+    assert needed_sets(r"\w+\d") == []
 
 
 def test_a_given_text_tells_nothing() -> None:

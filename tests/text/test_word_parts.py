@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.text.pattern_texts import BORDER
-from pipeline.text.word_parts import Part, Parts, part_of
+from pipeline.text.word_parts import Held, Part, Parts, part_of, parts_of
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,19 @@ def test_longest_run_of_letters_is_looked_for(text: str, part: Part | None) -> N
     assert part_of(text) == part
 
 
-_LETTERS = st.text("ab", min_size=2, max_size=4)
+def test_parts_are_sure_for_all_texts_or_none() -> None:
+    """Of texts of which one is needed each must have a part; a letter alone is one where it is a word."""
+    whole = Part("we", begins=True, ends=True)
+    assert (parts_of({f"{BORDER}we{BORDER}", f"{BORDER}i{BORDER}"}) or set()) == {whole, whole._replace(letters="i")}
+    assert parts_of({f"{BORDER}we{BORDER}", f"{BORDER}i"}) is None
+    assert parts_of({f"{BORDER}we{BORDER}", "="}) is None
 
 
-@given(st.lists(st.builds(Part, _LETTERS, st.booleans(), st.booleans()), max_size=8), st.text("ab", max_size=6))
+_LETTERS = st.text("ab", min_size=2, max_size=6)
+_PARTS = st.builds(Part, _LETTERS, st.booleans(), st.booleans())
+
+
+@given(st.lists(_PARTS, max_size=8), st.text("ab", max_size=8))
 def test_a_word_makes_possible_what_stands_in_it(some: list[Part], word: str) -> None:
     """A word holds a part where its letters stand there, at the word's beginning and end where the part asks so."""
     parts = Parts()
@@ -35,6 +44,13 @@ def test_a_word_makes_possible_what_stands_in_it(some: list[Part], word: str) ->
     beginning = [bit for letters, bit in parts.beginning.items() if f"{word} ".startswith(letters)]
     held = sum(1 << number for number, part in enumerate(some) if _is_held(part, word))
     assert sum(beginning) | parts.behind_start(word) == held
+    assert Held((part, 1 << number) for number, part in enumerate(some)).by(word) == held
+
+
+@given(_PARTS, _PARTS, st.text("ab", max_size=8))
+def test_a_part_within_another_is_held_with_it(part: Part, other: Part, word: str) -> None:
+    """A word that holds a part holds all parts that are said to be in it."""
+    assert not (part.is_in(other) and _is_held(other, word)) or _is_held(part, word)
 
 
 def _is_held(part: Part, word: str) -> bool:
