@@ -28,7 +28,7 @@ _DONE = (
     r"|conducted|carried\s+out|provided|given"
 )
 _ASIDE = (
-    r"(?:in\s+detail|as\s+well|too|here|below|briefly|for\s+(?:illustration|comparison)"
+    r"(?:\w+ly|in\s+detail|as\s+well|too|here|below|for\s+(?:illustration|comparison)"
     r"|in\s+(?:this|the)\s+(?:paper|work|article|text|note))"
 )
 ACTS = (

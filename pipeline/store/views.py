@@ -14,7 +14,7 @@ _LOOKS_AHEAD = (
     r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|(?:may|can|could)\s+(?:also\s+)?be\s+(?:of\s+interest|useful)"
     r"|aims?\s+to|first\s+steps?|open\s+(?:problems|questions)"
     r"|implications?\s+for|remains?\s+to\s+be|highlights?\s+the\s+(?:importance|potential|need)|made\s+(?:publicly\s+)?available"
-    r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced)\b"
+    r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced|interesting\s+to\s+\w+)\b"
 )
 """What a result is good for, or where it is to be had: of 1,801 papers 99 end so in the sentence that is likeliest a
 result, and 66 say elsewhere what came out."""
@@ -25,7 +25,9 @@ _ACT_ALONE = (
     r"|perform|conduct|compare|apply|adjust|model|adapt|design|train|test|evaluate|implement|develop|devise|mimick?|draw"
     r"|indicate\s+where|benchmark|illustrate|give|provide|focus|review)(?:e?s|e?d)?\b"
     r"|\b(?:is|are|was|were)\s+(?:(?:also|then|briefly|finally|further|\w+ly)\s+)*(?:discussed|described|considered"
-    r"|presented|outlined|illustrated|mentioned|given(?:\s+for\s+illustration)?)\s*\.?$"
+    r"|presented|outlined|illustrated|mentioned|given(?:\s+for\s+illustration)?)(?:\s+\w+ly)?\s*\.?$"
+    r"|\b(?:results|examples?|experiments|simulations|tests)\s+(?:are|is|were)\s+(?:\w+ly\s+)?(?:presented|given|provided"
+    r"|included|performed|conducted|carried\s+out)\b"
     r"|^(?:this|the|our)\s+(?:paper|article|note|work)\s+(?:also\s+)?(?:continues|ends|closes|is\s+organi[sz]ed|extends)\b"
 )
 """An act; without a word of `_OUTCOME` nothing came of it."""
