@@ -1,5 +1,6 @@
 """The process of a Prefect server: told nothing it serves nothing, told to serve it serves as it is told."""
 
+import gc
 import io
 import json
 import os
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import IO
 
 import pytest
@@ -28,7 +30,6 @@ def test_process_that_is_told_nothing_serves_nothing(monkeypatch: pytest.MonkeyP
     served: list[tuple[int, str | None]] = []
     monkeypatch.setattr(prefect_server, "_TAKEN", ("json", "no_such_module"))
     monkeypatch.setattr(prefect_server, "serve", lambda port: served.append((port, os.environ.get("TOLD"))))
-    monkeypatch.setattr("gc.set_threshold", lambda *_: None)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     prefect_server.main()
     assert not served
@@ -36,6 +37,25 @@ def test_process_that_is_told_nothing_serves_nothing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps({"port": 9, "environment": {"TOLD": "yes"}}) + "\n"))
     prefect_server.main()
     assert served == [(9, "yes")]
+
+
+def test_garbage_is_looked_for_once_the_server_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that was imported is looked through while a server is made; one that serves lets nothing pile up."""
+    searched: dict[str, tuple[bool, bool]] = {}
+
+    def note(step: str) -> None:
+        searched[step] = gc.isenabled(), bool(gc.get_freeze_count())
+
+    api = SimpleNamespace(create_app=lambda **_: note("made"))
+    monkeypatch.setitem(sys.modules, "prefect.server.api.server", api)
+    monkeypatch.setattr("uvicorn.run", lambda *_, **__: note("serving"))
+    gc.disable()
+    try:
+        prefect_server.serve(9)
+    finally:
+        gc.unfreeze()
+        gc.enable()
+    assert searched == {"made": (False, True), "serving": (True, True)}
 
 
 def test_process_is_told_port_and_environment(log: IO[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
