@@ -29,6 +29,7 @@ KEYPHRASE_CHANGES = View(
     """,  # noqa: S608 - our own words
     "SELECT month, phrase, papers_before, papers, round(change, 3) AS change FROM keyphrase_changes\n"
     "WHERE least(month_papers, month_papers_before) >= 5 ORDER BY month DESC, change DESC LIMIT 10",
+    over="keyphrase_trends",
 )
 
 NEW_SYSTEMS = View(

@@ -10,7 +10,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest, sha256
@@ -22,15 +22,12 @@ import duckdb
 from pipeline.regular import read_regular
 from pipeline.store.database import MEMORY_LIMIT
 from pipeline.store.export_owning import FILE_NAME, RECORD, SPILL
+from pipeline.store.exported_rows import PARTITIONED, Exported, Part, computed, in_turn, parts, rows_of, schemas, years
 from pipeline.store.opening import Config, attached, checked_version, connect
 from pipeline.store.quoting import literal
 from pipeline.store.schema import RUNS, SCHEMA_VERSION, SOURCES, TABLES
-from pipeline.store.sealing import DIGEST
 from pipeline.store.views import VIEWS
 
-PARTITIONED = ("papers", "digest")
-# the name that Hive, and with it DuckDB and Arrow, reads as a partition whose value is NULL
-UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
 _SEEN_LAST = "last_run_id"  # the one column of `sources` that such a run changes
 _VIEWS = {view.name: view for view in VIEWS}
 _PAPER = "paper_id"
@@ -60,17 +57,6 @@ class Export:
     snapshot: str | None
     writer: str
     files: tuple[Written, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The rows that one file is to hold."""
-
-    path: str
-    table: str
-    relation: str
-    condition: str
-    content: str
 
 
 def read_record(folder: Path) -> Export | None:
@@ -143,50 +129,53 @@ class _Exporter:
         self._earlier_folder = earlier_folder
         self._folder = folder
         self._by_year_above = by_year_above
+        self._schemas = schemas(connection)
 
     def write(self) -> Export:
         snapshot = _snapshot(self._connection)
         same = self._earlier is not None and snapshot is not None and self._earlier.snapshot == snapshot
 
-        def files_of(name: str, key: Sequence[str]) -> list[Written]:
-            known = self._linked(name) if same and not _tells_of_runs(name) else None
-            if known is not None:
+        def files_of(items: Sequence[Exported]) -> dict[str, list[Written]]:
+            known = {
+                item.name: self._linked(item.name) if same and not _tells_of_runs(item.name) else [] for item in items
+            }
+            if all(known.values()):
                 return known
             with self._connection.cursor() as cursor:
                 cursor.execute("USE published")
-                return self._table(cursor, name, key)
+                found = {item.name: self._table(cursor, item) for item in items}
+                cursor.execute(";".join(f"DROP TABLE IF EXISTS {computed(item.name)}" for item in items))
+                return found
 
         with ThreadPoolExecutor(_TABLES) as pool:  # the views first, which take longest
-            begun = {item.name: pool.submit(files_of, item.name, item.key) for item in (*VIEWS, *TABLES)}
-            files = [file for item in (*TABLES, *VIEWS) for file in begun[item.name].result()]
-        return Export(snapshot, _writer(self._by_year_above), tuple(files))
+            begun = [pool.submit(files_of, items) for items in in_turn((*VIEWS, *TABLES))]
+            files = {name: found for items in begun for name, found in items.result().items()}
+        in_order = (file for item in (*TABLES, *VIEWS) for file in files[item.name])
+        return Export(snapshot, _writer(self._by_year_above), tuple(in_order))
 
-    def _linked(self, table: str) -> list[Written] | None:
-        """Link the earlier files of a table whose rows are known to be the same; None where one cannot be."""
+    def _linked(self, table: str) -> list[Written]:
+        """Link the earlier files of a table whose rows are known to be the same; none where one cannot be."""
         assert self._earlier is not None  # noqa: S101 - `write` has looked
         linked = [self._link(known) for known in self._earlier.files if known.table == table]
-        return [file for file in linked if file is not None] if linked and all(linked) else None
+        return [file for file in linked if file is not None] if all(linked) else []
 
-    def _table(self, cursor: duckdb.DuckDBPyConnection, name: str, key: Sequence[str]) -> list[Written]:
-        relation, order = f"published.main.{name}", f"ORDER BY {', '.join(key)}"
-        columns = cursor.execute(f"DESCRIBE {relation}").fetchall()
-        schema = {column[0]: column[1] for column in columns}
+    def _table(self, cursor: duckdb.DuckDBPyConnection, item: Exported) -> list[Written]:
+        name, order = item.name, f"ORDER BY {', '.join(item.key)}"
+        relation, schema = f"published.main.{name}", self._schemas.get(name, {})  # what is missing, DuckDB tells of
         by_year = name not in _VIEWS and self._is_large(cursor, relation, schema)
         several = name in _VIEWS or (name in PARTITIONED and not by_year)
         if several:  # computed once, not for each file, and sorted once where one file may hold all
             once = order if self._by_year_above is None else ""
-            cursor.execute(f"CREATE TABLE memory.main.{name} AS FROM {name} {once}")
-            relation, order = f"memory.main.{name}", "" if once else order
+            cursor.execute(f"CREATE TABLE {computed(name)} AS FROM {rows_of(item)} {once}")
+            relation, order = computed(name), "" if once else order
             by_year = self._is_large(cursor, relation, schema)
-        parts = list(_years(cursor, name, relation) if by_year else _parts(cursor, name, relation))
+        wanted = list(years(cursor, name, relation) if by_year else parts(cursor, name, relation))
         # a year that all papers are of is the whole table by another name
-        different = {part.content: part for part in reversed(parts)}
+        different = {part.content: part for part in reversed(wanted)}
         with ThreadPoolExecutor(_WRITERS) as writers:
             written = writers.map(lambda part: self._file(part, schema, order), different.values())
             files = dict(zip(different, written, strict=True))
-        if several:
-            cursor.execute(f"DROP TABLE {relation}")
-        return [self._named(files[part.content], part.path) for part in parts]
+        return [self._named(files[part.content], part.path) for part in wanted]
 
     def _is_large(self, cursor: duckdb.DuckDBPyConnection, relation: str, schema: Mapping[str, str]) -> bool:
         """Whether a table or view is of papers, and has so many rows that it is written by year alone."""
@@ -206,7 +195,7 @@ class _Exporter:
                 shutil.copy2(self._folder / file.path, new)
         return replace(file, path=path)
 
-    def _file(self, part: _Part, schema: dict[str, str], order: str) -> Written:
+    def _file(self, part: Part, schema: dict[str, str], order: str) -> Written:
         known = next((file for file in self._earlier.files if file.path == part.path), None) if self._earlier else None
         if known is not None and (known.content, known.schema) == (part.content, schema):
             linked = self._link(known)
@@ -232,7 +221,8 @@ class _Exporter:
             if not S_ISREG(state.st_mode) or (state.st_size, state.st_mtime_ns) != (known.bytes, known.mtime_ns):
                 return None
             new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(old, new)
+            if not (new.exists() and new.samefile(old)):  # else that was done when others of its group were looked for
+                os.link(old, new)
         except OSError:  # it is gone, or the file system knows no links
             return None
         return replace(known)
@@ -245,39 +235,6 @@ def _tells_of_runs(name: str) -> bool:
     sql = _VIEWS[name].sql
     read = set(re.findall(r"\b(?:FROM|JOIN)\s+(\w+)", sql)) & ({RUNS.name} | set(_VIEWS)) - {name}
     return _SEEN_LAST in sql or any(_tells_of_runs(other) for other in read)
-
-
-def _parts(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:
-    """Yield what the files of a table or view are to hold."""
-    ((content,),) = connection.execute(f"SELECT {DIGEST} FROM {relation} t").fetchall()  # noqa: S608 - our own names
-    yield _Part(f"{name}.parquet", name, relation, "true", content)
-    if name in PARTITIONED:
-        years = connection.execute(
-            f"SELECT year(published_on) AS y, {DIGEST} FROM {relation} t GROUP BY y ORDER BY y"  # noqa: S608 - our own names
-        ).fetchall()
-        for year, content in years:
-            condition = "published_on IS NULL" if year is None else f"year(published_on) = {year:d}"
-            yield _Part(_path_of_year(name, year), name, relation, condition, content)
-
-
-def _years(connection: duckdb.DuckDBPyConnection, name: str, relation: str) -> Iterator[_Part]:
-    """Yield what the files of a table or view are to hold that is written by year alone: that of each row's paper."""
-    years = connection.execute(
-        f"SELECT year(p.published_on) AS y, {DIGEST} FROM {relation} t "  # noqa: S608 - our own names
-        "LEFT JOIN published.main.papers p ON p.paper_id = t.paper_id GROUP BY y ORDER BY y"
-    ).fetchall()
-    for year, content in years:
-        dated = "SELECT paper_id FROM published.main.papers WHERE "
-        condition = (
-            f"paper_id IS NULL OR paper_id NOT IN ({dated} published_on IS NOT NULL)"
-            if year is None
-            else f"paper_id IN ({dated} year(published_on) = {year:d})"
-        )
-        yield _Part(_path_of_year(name, year), name, relation, condition, content)
-
-
-def _path_of_year(name: str, year: int | None) -> str:
-    return f"{name}/year={UNKNOWN_YEAR if year is None else year}/{name}.parquet"
 
 
 def _snapshot(connection: duckdb.DuckDBPyConnection) -> str | None:

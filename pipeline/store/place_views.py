@@ -2,7 +2,8 @@
 
 from pipeline.store.view import View
 
-# by table: what its rows are numbered by within a paper, and their text; None where they are not numbered
+# by table: what its rows are numbered by within a paper, and their text; None where they are not numbered. Its key says
+# that no two rows quote one text at one place, but for claims: of a clause with three figures there are three
 _QUOTING = (
     ("keyphrases", "rank", "phrase"),
     ("summaries", "rank", "sentence"),
@@ -11,6 +12,7 @@ _QUOTING = (
     ("links", "NULL", "url"),
     ("claims", "NULL", "claim"),
 )
+_REPEATING = "claims"
 _ROLES = """
 SELECT r.paper_id, 'roles', r.sentence_no,
        substring(CASE r.field WHEN 'abstract' THEN p.abstract ELSE b.body END,
@@ -18,14 +20,15 @@ SELECT r.paper_id, 'roles', r.sentence_no,
        r.field, r.start_char, r.end_char
 FROM roles r JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
 """
+# of a term that earned two tags there is one
 _TAGS = """
-SELECT paper_id, 'tags', rank, e.term, e.field, e.start_char, e.end_char
+SELECT DISTINCT paper_id, 'tags', rank, e.term, e.field, e.start_char, e.end_char
 FROM (SELECT paper_id, rank, unnest(evidence) AS e FROM tags)
 """
-_QUOTATIONS = "\nUNION ".join(  # of a clause with three figures, or a term that earned two tags, there is one
+_QUOTATIONS = "\nUNION ALL ".join(  # to look for repetitions in all of them would be a third of the view's time
     [
-        f"SELECT paper_id, '{table}' AS kind, {number}::INTEGER AS number, {text} AS text, field, start_char, end_char "  # noqa: S608
-        f"FROM {table}"
+        f"SELECT {'DISTINCT' if table == _REPEATING else ''} paper_id, '{table}' AS kind, {number}::INTEGER AS number, "  # noqa: S608
+        f"{text} AS text, field, start_char, end_char FROM {table}"
         for table, number, text in _QUOTING
     ]
     + [_ROLES, _TAGS]

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view: what one row stands for, the order its rows are exported in, its query, and a question it answers."""
+    """A view: what one row stands for, the order its rows are exported in, its query, and a question it answers.
+
+    `over` is another view that its query reads, once that one is computed for the export.
+    """
 
     name: str
     comment: str
     key: tuple[str, ...]
     sql: str
     example: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,3 +203,25 @@ def test_of_large_tables_the_years_that_changed_are_written(of_three_years: Path
     assert _contents(tmp_path / "export") == _contents(tmp_path / "fresh")
     exporting.export(of_three_years, tmp_path / "export")
     assert "keyphrases.parquet" in _inodes(tmp_path / "export")
+
+
+def test_view_over_another_is_what_the_database_says(database: Path, export: Path) -> None:
+    """A view that is computed over another one is exported as it is in the database, also where it alone is lost."""
+    before = _inodes(export)
+    (export / "keyphrase_changes.parquet").unlink()
+    exporting.export(database, export)
+    assert _tables(_written(before, _inodes(export))) == {"keyphrase_changes"}
+    with duckdb.connect(str(database), read_only=True) as connection:
+        asked = connection.sql("FROM keyphrase_changes ORDER BY month, phrase").fetchall()
+        there = connection.read_parquet(str(export / "keyphrase_changes.parquet")).fetchall()
+    assert (there, len(there) > 0) == (asked, True)
+
+
+def test_places_name_each_quotation_once(database: Path) -> None:
+    """No quotation stands twice in `places`, whichever table it is of and however many rows of that quote it."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        ((rows, claims),) = connection.sql("SELECT count(*), count(*) FILTER (kind = 'claims') FROM places").fetchall()
+        ((once,),) = connection.sql("SELECT count(*) FROM (SELECT DISTINCT * FROM places)").fetchall()
+        ((figures,),) = connection.sql("SELECT count(*) FROM claims").fetchall()
+    assert rows == once
+    assert claims < figures  # some clauses have several
