@@ -71,7 +71,7 @@ def test_run_over_storage_by_address(tmp_path: Path) -> None:
     assert fsspec.filesystem("memory").find("/shared") == []
 
 
-@pytest.mark.parametrize("name", ["a file", "a loop", "http://[::1", "nothing-known://bucket", "/dev/null"])
+@pytest.mark.parametrize("name", ["a file", "a loop", "s3://bucket", "nothing-known://bucket", "/dev/null"])
 def test_place_that_holds_no_folders_is_refused(name: str, tmp_path: Path) -> None:
     """What is no folder and no address that is known is refused by the name of its setting, and nothing is made."""
     (tmp_path / "a file").touch()
