@@ -18,7 +18,7 @@ from pipeline.learning.figures import figures_of, mean_interval
 from pipeline.records import SentenceRole
 from pipeline.roles import ENGINE
 from pipeline.roles.labelled import ROLES, LabelledAbstract, read_labelled
-from pipeline.roles.model import FOLDER, RoleChances, load_roles, role_chances
+from pipeline.roles.model import RoleChances, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.batch import batch_of
 from pipeline.text.ragged import offsets
@@ -146,7 +146,7 @@ def _by_place(lengths: Sequence[int]) -> IntArray:
 
 
 def _by_model(abstracts: Sequence[LabelledAbstract], settings: RoleSettings) -> tuple[RoleChances, float]:
-    model = load_roles(settings.models or FOLDER)
+    model = load_roles(settings.models)
     papers = [abstract.analysis for abstract in abstracts]
     role_chances(batch_of(papers[:1]), model)
     start = process_time()

@@ -15,7 +15,7 @@ from pipeline.learning.rouge import score_best
 from pipeline.settings import SummaryEngine, SummarySettings
 from pipeline.summaries import ENGINES, model_sha256, summarise
 from pipeline.summaries.labelled import LabelledPaper, read_labelled
-from pipeline.summaries.models import FOLDER, load_ranker
+from pipeline.summaries.models import load_ranker
 from pipeline.summaries.training import FOLDS, cross_validated
 from pipeline.summaries.whole_labelled import is_whole
 from pipeline.text.analysis import Analysis, analyse
@@ -60,7 +60,7 @@ def evaluate_summaries(
     bare = [analyse(one.paper_id, None, one.abstract.text) for one in analyses]
     methods += _score_engine("ranker, without titles", _settings(SummaryEngine.RANKER, models), papers, bare)
     if cross_validate:
-        chosen = cross_validated(papers, load_ranker(models or FOLDER))
+        chosen = cross_validated(papers, load_ranker(models))
         methods.append(score_method(f"ranker, {FOLDS}-fold", papers, chosen.with_titles))
         methods.append(score_method(f"ranker, {FOLDS}-fold, without titles", papers, chosen.without_titles))
     references = sum(len(paper.references) for paper in papers)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from pipeline.interests.gathering import Find, gather
-from pipeline.interests.model import load, model_sha256, read
+from pipeline.interests.model import load, read
 from pipeline.interests.scoring import DISLIKED, ENGINE, LIKED, fit, score
 from pipeline.interests.terms import terms_of
 from pipeline.records import InterestScore
@@ -33,6 +33,11 @@ def gathered(settings: Settings, find: Find | None = None, missing: set[str] | N
         return settings
     interests = {name: gather(interest, name, find, missing) for name, interest in sorted(settings.interests.items())}
     return settings.model_copy(update={"interests": interests})
+
+
+def model_sha256() -> str:
+    """Return what tells the shipped model from another."""
+    return load.identity("interests", None)
 
 
 def named_sha256(settings: Settings) -> str:

@@ -91,16 +91,6 @@ def save(model: LikenessModel, folder: Path, card: dict[str, object]) -> None:
     MODEL.save(folder, arrays, {**card, "background_papers": papers, "features": list(FEATURES)})
 
 
-def load() -> LikenessModel:
-    """Return the shipped model.
-
-    Raises:
-        ResourceError: it is missing or damaged.
-    """
-    return _model(MODEL, FOLDER)
-
-
-@Loader
 def _model(arrays: Arrays, card: Card) -> LikenessModel:
     papers = int(str(card["background_papers"]))
     tables = {kind: _table(arrays, kind, papers) for kind in KINDS}
@@ -110,14 +100,12 @@ def _model(arrays: Arrays, card: Card) -> LikenessModel:
     return LikenessModel(tables, weights)
 
 
+load = Loader(MODEL, _model)
+
+
 def _table(arrays: Arrays, kind: str, papers: int) -> FrequencyTable:
     keys = np.cumsum(arrays[f"{kind}_keys"], dtype=np.uint32)
     return FrequencyTable(papers, keys, (arrays[f"{kind}_logs"].astype(np.uint8),))
-
-
-def model_sha256() -> str:
-    """Return the hash of the shipped model, by its card."""
-    return MODEL.identity(FOLDER)
 
 
 def mean_likeness(shared: dict[str, Shared]) -> Doubles:

@@ -4,6 +4,7 @@ The one door of the stage: `extract_keyphrases` hands a batch to the engine that
 imported when they are first used, because yake alone takes a third of a second to import.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -72,12 +73,13 @@ def _in_its_script(paper: Analysis) -> Analysis:
 
 def _by_kind(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
     """Return the keyphrases of papers among which are documents: these are weighed by models of their own."""
-    from pipeline.keyphrases import models, whole_texts  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.keyphrases import whole_texts  # noqa: PLC0415 - numpy is slow to import
 
     whole = [n for n, paper in enumerate(analyses) if is_document(paper) and paper.language in _ENGLISH]
     others = [number for number in range(len(analyses)) if number not in set(whole)]
-    folder = settings.models or models.FOLDER
-    read = whole_texts.extract_from_whole_texts(batch_of(analyses), whole, settings.count, settings.max_words, folder)
+    read = whole_texts.extract_from_whole_texts(
+        batch_of(analyses), whole, settings.count, settings.max_words, settings.models
+    )
     found = dict(zip(whole, read, strict=True))
     if others:
         fronts = batch_of([analyses[number].front for number in others])
@@ -94,9 +96,9 @@ def _by_yake(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[
 
 
 def _by_ranker(analyses: Sequence[Analysis], settings: KeyphraseSettings) -> list[list[Keyphrase]]:
-    from pipeline.keyphrases import models, ranker  # noqa: PLC0415 - numpy is slow to import
+    from pipeline.keyphrases import ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return ranker.extract(analyses, settings.count, settings.max_words, settings.models or models.FOLDER)
+    return ranker.extract(analyses, settings.count, settings.max_words, settings.models)
 
 
 def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
@@ -113,9 +115,10 @@ def model_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
     if engine is KeyphraseEngine.YAKE:
         return ""
     from pipeline.keyphrases import models  # noqa: PLC0415 - numpy is slow to import
-    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - likewise
 
-    return identity_of("keyphrases.models", folder, models.FOLDER, models.models_sha256, models.load_both)
+    loaders = (models.load_tagger, models.load_ranker)
+    hashes = [loader.identity("keyphrases.models", folder) for loader in loaders]
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
 def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
@@ -127,8 +130,6 @@ def whole_sha256(engine: KeyphraseEngine, folder: Path | None = None) -> str:
     """
     if engine is KeyphraseEngine.YAKE:
         return ""
-    from pipeline.keyphrases import models, whole_model  # noqa: PLC0415 - numpy is slow to import
-    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - likewise
+    from pipeline.keyphrases.whole_model import load_whole  # noqa: PLC0415 - numpy is slow to import
 
-    whole = whole_model.whole_sha256
-    return identity_of("keyphrases.models", folder, models.FOLDER, whole, whole_model.load_whole)
+    return load_whole.identity("keyphrases.models", folder)

@@ -4,7 +4,6 @@ A model is an .npz file without pickles and a .json card beside it: what it was 
 reaches, and the SHA-256 that loading checks. Separate, because it is the stage's only input and output.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,24 +51,6 @@ class RankerModel:
     forest: Forest
 
 
-def load_tagger(folder: Path = FOLDER) -> TaggerModel:
-    """Load the tagger, once for each card.
-
-    Raises:
-        ResourceError: the folder holds no tagger that this version can use.
-    """
-    return _tagger(TAGGER, folder)
-
-
-def load_ranker(folder: Path = FOLDER) -> RankerModel:
-    """Load the ranker, once for each card.
-
-    Raises:
-        ResourceError: the folder holds no ranker that this version can use.
-    """
-    return _ranker(RANKER, folder)
-
-
 def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
     """Load the labels that the tagger is fitted on, and their card.
 
@@ -81,25 +62,6 @@ def load_labels(folder: Path = FOLDER) -> tuple[TaggerLabels, Card]:
             f"{folder}: the labels are in Gistmill's repository and not in its wheel; train in a checkout of it"
         )
     return unpacked(LABELS.load(folder)), LABELS.card(folder)
-
-
-def load_both(folder: Path = FOLDER) -> tuple[TaggerModel, RankerModel]:
-    """Load tagger and ranker.
-
-    Raises:
-        ResourceError: as `load_tagger` and `load_ranker`.
-    """
-    return load_tagger(folder), load_ranker(folder)
-
-
-def models_sha256(folder: Path = FOLDER) -> str:
-    """Return one SHA-256 over the hashes that both cards name.
-
-    Raises:
-        ResourceError: a card is missing, or is no card.
-    """
-    hashes = [model.identity(folder) for model in (TAGGER, RANKER)]
-    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 
 
 def save_tagger(model: TaggerModel, folder: Path, card: Mapping[str, object]) -> None:
@@ -129,7 +91,6 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
     RANKER.save(folder, arrays, card)
 
 
-@Loader
 def _tagger(arrays: Arrays, _card: Card) -> TaggerModel:
     return TaggerModel(
         words=_vocabulary(arrays["words"]),
@@ -142,7 +103,6 @@ def _vocabulary(packed_words: npt.NDArray[np.generic]) -> dict[str, int]:
     return {key: row for row, key in enumerate(unpacked_text(packed_words).split("\n"), start=EDGE + 1)}
 
 
-@Loader
 def _ranker(arrays: Arrays, _card: Card) -> RankerModel:
     background = FrequencyTable(
         int(arrays["papers"][0]),
@@ -153,3 +113,6 @@ def _ranker(arrays: Arrays, _card: Card) -> RankerModel:
         arrays["features"].astype(np.int16), arrays["thresholds"].astype(np.float32), arrays["leaves"].astype(np.int32)
     )
     return RankerModel(background, forest_from("terms", arrays), arrays["wording"].astype(np.int16), forest)
+
+
+load_tagger, load_ranker = Loader(TAGGER, _tagger), Loader(RANKER, _ranker)

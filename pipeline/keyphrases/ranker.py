@@ -18,7 +18,7 @@ from pipeline.keyphrases.definitions import Definition, definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.fragments import find_fragments
 from pipeline.keyphrases.known_terms import is_known_term
-from pipeline.keyphrases.models import FOLDER, RankerModel, load_ranker, load_tagger
+from pipeline.keyphrases.models import RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
 from pipeline.keyphrases.noun_classes import with_nouns
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
@@ -71,7 +71,9 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: 
     return Phrases(batch, columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
 
 
-def extract(analyses: Sequence[Analysis], count: int, max_words: int, models: Path = FOLDER) -> list[list[Keyphrase]]:
+def extract(
+    analyses: Sequence[Analysis], count: int, max_words: int, models: Path | None = None
+) -> list[list[Keyphrase]]:
     """Return at most `count` keyphrases for each paper, each of at most `max_words` words, by the models of a folder.
 
     Raises:

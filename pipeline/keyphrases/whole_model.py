@@ -12,25 +12,7 @@ from pipeline.learning.boosting import Forest
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, forest_arrays, forest_from
 
 NAME = "whole_texts"
-MODEL = ModelFile(NAME, "train keyphrases DATA", FOLDER, features="\n".join(NAMES))
-
-
-def load_whole(folder: Path = FOLDER) -> Forest:
-    """Load the trees of a folder, once for each card; where it holds none, those that ship.
-
-    Raises:
-        ResourceError: the folder holds trees that this version cannot use, or those that ship are damaged.
-    """
-    return _trees(MODEL, MODEL.home(folder))
-
-
-def whole_sha256(folder: Path | None = None) -> str:
-    """Return what tells one model from another.
-
-    Raises:
-        ResourceError: the card is missing, or is no card.
-    """
-    return MODEL.identity(MODEL.home(folder or FOLDER))
+MODEL = ModelFile(NAME, "train keyphrases DATA", FOLDER, features="\n".join(NAMES), may_lack=True)
 
 
 def save_whole(forest: Forest, folder: Path, card: Mapping[str, object]) -> None:
@@ -38,6 +20,8 @@ def save_whole(forest: Forest, folder: Path, card: Mapping[str, object]) -> None
     MODEL.save(folder, forest_arrays(NAME, forest), card)
 
 
-@Loader
 def _trees(arrays: Arrays, _card: Card) -> Forest:
     return forest_from(NAME, arrays)
+
+
+load_whole = Loader(MODEL, _trees)

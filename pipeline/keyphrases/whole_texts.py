@@ -31,7 +31,7 @@ had chosen rise from .35 to .42; of 159 above it they would fall from .38 to .17
 
 
 def extract_from_whole_texts(
-    batch: Batch, places: Sequence[int], count: int, max_words: int, models: Path
+    batch: Batch, places: Sequence[int], count: int, max_words: int, models: Path | None
 ) -> list[list[Keyphrase]]:
     """Return at most `count` keyphrases of each document at `places` of a batch, each of at most `max_words` words.
 

@@ -33,7 +33,7 @@ class ModelFile:
 
     `command` is what stands behind `gistmill`: a message that refuses a folder of the user's own ends with it.
     `features`, a name a line, are what the weights are of: a file holds them as its array `features_key`, and one that
-    was fitted for others is refused.
+    was fitted for others is refused. Of what `may_lack` in a folder, the one that ships is taken in its place.
     """
 
     name: str
@@ -41,6 +41,7 @@ class ModelFile:
     shipped: Path | None = None
     features: str = ""
     features_key: str = "names"
+    may_lack: bool = False
 
     def save(self, folder: Path, arrays: Mapping[str, npt.NDArray[np.generic]], card: Mapping[str, object]) -> None:
         """Write arrays and card to `folder`, each as a whole; the same arrays give the same bytes."""
@@ -87,9 +88,13 @@ class ModelFile:
             raise ResourceError(f"{path}: names no sha256; {self._way_out(folder)}")
         return card
 
-    def home(self, folder: Path) -> Path:
-        """Return the folder itself where it holds such a model, else that of the one that ships."""
-        return folder if (folder / f"{self.name}.json").is_file() else self.shipped or folder
+    def home(self, folder: Path | None) -> Path:
+        """Return the folder whose model is read: that of the one that ships where none is named, or may lack it."""
+        is_there = folder is not None and (not self.may_lack or (folder / f"{self.name}.json").is_file())
+        home = folder if is_there else self.shipped
+        if home is None:
+            raise LookupError(f"no {self.name} ships; name a folder")
+        return home
 
     def paths(self, folder: Path) -> tuple[Path, Path]:
         """Return where a folder's model and card lie."""
@@ -121,58 +126,52 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class Loader(Generic[Record]):
-    """Makes the record of a model, once for each card: a folder that was refitted in the meantime is read again.
+    """Loads the record of a model, once for each card: a folder that was refitted in the meantime is read again.
 
-    Decorates the function that makes the record of arrays and card, whose KeyError and ValueError become a refusal.
+    `read` makes it of arrays and card; its KeyError and ValueError become a refusal.
     """
 
+    file: ModelFile
     read: Callable[[Arrays, Card], Record]
-    _kept: dict[tuple[ModelFile, Path], tuple[str, Record]] = field(default_factory=dict, init=False)
+    _kept: dict[Path, tuple[str, Record]] = field(default_factory=dict, init=False)
 
-    def __call__(self, file: ModelFile, folder: Path) -> Record:
-        """Return the record of a folder's model.
+    def __call__(self, folder: Path | None = None) -> Record:
+        """Return the record of a folder's model, or of the one that ships.
 
         Raises:
             ResourceError: as `ModelFile.load`, or the file holds no model that this version can use.
         """
-        identity = file.identity(folder)
-        kept = self._kept.get((file, folder))
+        home = self.file.home(folder)
+        identity = self.file.identity(home)
+        kept = self._kept.get(home)
         if kept is None or kept[0] != identity:
-            kept = self._kept[file, folder] = identity, self._made(file, folder)
+            kept = self._kept[home] = identity, self._made(home)
         return kept[1]
 
-    def _made(self, file: ModelFile, folder: Path) -> Record:
-        arrays, card = file.load(folder), file.card(folder)
+    def identity(self, setting: str, folder: Path | None) -> str:
+        """Return the identity of the model in the folder that a setting names, or of the one that ships.
+
+        A folder's model is loaded, so that a wrong folder is told at once; the shipped one is not.
+
+        Raises:
+            SettingsError: the folder holds no model that this version can use.
+            ResourceError: the shipped model is missing or damaged.
+        """
+        if folder is None:
+            return self.file.identity(self.file.home(None))
+        try:
+            self(folder)
+            return self.file.identity(self.file.home(folder))
+        except ResourceError as error:
+            raise SettingsError(f"{setting}: {error}") from None
+
+    def _made(self, folder: Path) -> Record:
+        arrays, card = self.file.load(folder), self.file.card(folder)
         try:
             return self.read(arrays, card)
         except (IndexError, KeyError, TypeError, ValueError) as error:
             lack = f"it lacks {error}" if isinstance(error, KeyError) else str(error)
-            raise file.refusal(folder, f"no model that this version can use ({lack})") from None
-
-
-def identity_of(
-    setting: str, folder: Path | None, shipped: Path, identity: Callable[[Path], str], load: Callable[[Path], object]
-) -> str:
-    """Return the identity of the models that a setting names; these are loaded, so that a wrong folder is told at once.
-
-    Args:
-        setting: as messages name it.
-        folder: what it is set to; None for the shipped models, which are not loaded.
-        shipped: the folder of these.
-        identity: what tells a folder's models from others.
-        load: loads them.
-
-    Raises:
-        SettingsError: the folder holds no models that this version can use.
-        ResourceError: the shipped models are missing or damaged.
-    """
-    if folder is None:
-        return identity(shipped)
-    try:
-        load(folder)
-        return identity(folder)
-    except ResourceError as error:
-        raise SettingsError(f"{setting}: {error}") from None
+            raise self.file.refusal(folder, f"no model that this version can use ({lack})") from None
 
 
 def forest_arrays(name: str, forest: Forest) -> Arrays:

@@ -30,7 +30,7 @@ from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links, link_key
-from pipeline.mentions.models import FOLDER, MentionModels, mention_models, model_sha256
+from pipeline.mentions.models import MentionModels, mention_models
 from pipeline.mentions.parts import OPENING, WITHIN
 from pipeline.mentions.systems import systems_of
 from pipeline.records import Acronym, Claim, Link, System
@@ -83,13 +83,23 @@ def find_mentions(analyses: Sequence[Analysis], folder: Path | None = None) -> l
         ResourceError: a model is missing or is not the one on its card.
     """
     batch = batch_of(analyses)
-    front, models = batch.front, mention_models(folder or FOLDER)
+    front, models = batch.front, mention_models(folder)
     systems = systems_of(front, front.acronyms, models.known, models.systems)
     found = [
         Mentions(of_paper, acronyms, find_links(paper), find_claims(paper, models.figures))
         for paper, of_paper, acronyms in zip(front, systems, front.acronyms, strict=True)
     ]
     return _with_bodies(batch, found, models) if any(map(is_document, batch)) else found
+
+
+def model_sha256(folder: Path | None = None) -> str:
+    """Return what tells one set of models from another; refitted ones in `folder` are loaded.
+
+    Raises:
+        SettingsError: the folder holds no models that this version can use.
+        ResourceError: the shipped models are missing or damaged.
+    """
+    return mention_models.identity("mentions.models", folder)
 
 
 def _with_bodies(batch: Batch, found: Sequence[Mentions], models: MentionModels) -> list[Mentions]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, identity_of, packed_text, unpacked_text
+from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.mentions.evidence import FEATURES
 from pipeline.mentions.figure_model import FigureModel
 from pipeline.mentions.known_names import KnownNames
@@ -32,16 +32,6 @@ class MentionModels:
     figures: FigureModel
 
 
-def mention_models(folder: Path = FOLDER) -> MentionModels:
-    """Return the models of a folder, loaded once for each card.
-
-    Raises:
-        ResourceError: the folder holds no models that this version can use.
-    """
-    return _models(MODEL, folder)
-
-
-@Loader
 def _models(arrays: Arrays, _card: Card) -> MentionModels:
     counts: list[int] = arrays["known_papers"].tolist()
     known = dict(zip(_lines(arrays, "known_names"), counts, strict=True))
@@ -65,19 +55,6 @@ def save_models(models: MentionModels, folder: Path, card: Mapping[str, object])
     MODEL.save(folder, arrays, card)
 
 
-def model_sha256(folder: Path | None = None) -> str:
-    """Return what tells one set of models from another.
-
-    Args:
-        folder: the folder of refitted models, if any; they are loaded, so that a wrong folder is told at once.
-
-    Raises:
-        SettingsError: the folder holds no models that this version can use.
-        ResourceError: the shipped models are missing or damaged.
-    """
-    return identity_of("mentions.models", folder, FOLDER, MODEL.identity, mention_models)
-
-
 def _lines(arrays: Arrays, name: str) -> Sequence[str]:
     text = unpacked_text(arrays[name])
     return text.split("\n") if text else ()
@@ -86,3 +63,6 @@ def _lines(arrays: Arrays, name: str) -> Sequence[str]:
 def _floats(arrays: Arrays, name: str) -> list[float]:
     values: list[float] = arrays[name].tolist()
     return values
+
+
+mention_models: Final = Loader(MODEL, _models)

@@ -212,8 +212,6 @@ def _as_given(said: str | None, given: str | None) -> str | None:
 def _record(text: Text, raw: Mapping[str, object]) -> Record:
     comment = raw.get("comment", raw.get("comments"))
     return Record(
-        line_start=1,
-        line_end=1,
         status=text.status,
         title=plain_twice(text.title or ""),
         abstract=plain_twice(text.abstract or ""),

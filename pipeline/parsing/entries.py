@@ -6,7 +6,7 @@ size is never in memory as a whole. Kept apart from the formats so that none of 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sized
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TypeAlias, TypeVar
 
@@ -54,22 +54,16 @@ def without_text(what: str, told: str) -> Fault:
 Entry: TypeAlias = Record | Fault | Known | Stated
 
 
-def convert(raws: Iterable[T | Fault | Known | Stated], record: Callable[[T, int], Entry]) -> Iterator[Entry]:
-    """Turn raw entries into entries: `record` is called with each and its number, counted from 1."""
-    number = 0
+def convert(raws: Iterable[T | Fault | Known | Stated], record: Callable[[T], Entry]) -> Iterator[Entry]:
+    """Turn raw entries into entries: `record` is called with each."""
     for raw in raws:
-        if isinstance(raw, (Fault, Known, Stated)):
-            number += not isinstance(raw, Stated) and (isinstance(raw, Known) or raw.is_entry)
-            yield raw
-        else:
-            number += 1
-            yield _entry(raw, number, record)
+        yield raw if isinstance(raw, (Fault, Known, Stated)) else _entry(raw, record)
 
 
-def _entry(raw: T, number: int, record: Callable[[T, int], Entry]) -> Entry:
+def _entry(raw: T, record: Callable[[T], Entry]) -> Entry:
     """Return the entry that a raw one is; whatever goes wrong with one costs no other."""
     try:
-        return record(raw, number)
+        return record(raw)
     except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
         told = repr(raw)[:EXCERPT_CHARS] if not isinstance(raw, Sized) or len(raw) < EXCERPT_CHARS else ""
         return Fault(RejectReason.MALFORMED, f"the entry cannot be read: {unexpected(error)}", told)
@@ -143,8 +137,8 @@ class _Account:
             self.boilerplate += 1
 
     def _keep(self, record: Record) -> None:
-        """Keep a record; of the first dates that no calendar has, each is told."""
-        kept, told = without_impossible_date(record)
+        """Keep a record under its number; of the first dates that no calendar has, each is told."""
+        kept, told = without_impossible_date(replace(record, line_start=self.number, line_end=self.number))
         self.records.append(kept)
         if not told:
             return

@@ -106,16 +106,16 @@ def _detected(
 
 def _broken(lines: Sequence[str], error: Exception) -> Parsed:
     """Reject all lines of a text that a parser could not go through."""
-    blank = sum(map(is_blank, lines))
-    reject = Reject(
-        line_start=1,
-        line_end=len(lines),
-        reason=RejectReason.MALFORMED,
-        detail=f"the input cannot be read: {unexpected(error)}",
-        excerpt=excerpt(lines, 1, len(lines)),
+    return _all_rejected(lines, RejectReason.MALFORMED, f"the input cannot be read: {unexpected(error)}")
+
+
+def _all_rejected(lines: Sequence[str], reason: RejectReason, detail: str) -> Parsed:
+    """Return the account of a text of which nothing can be used."""
+    blank, told = sum(map(is_blank, lines)), excerpt(lines, 1, len(lines))
+    reject = Reject(line_start=1, line_end=len(lines), reason=reason, detail=detail, excerpt=told)
+    return Parsed(
+        format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=len(lines) - blank
     )
-    rejected = len(lines) - blank
-    return Parsed(format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=rejected)
 
 
 def _binary(data: bytes) -> Parsed:
@@ -126,26 +126,16 @@ def _binary(data: bytes) -> Parsed:
 
 def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
     """Reject a whole text, and say which format came nearest and why it was not taken."""
-    blank = sum(map(is_blank, lines))
     name, guess = detection.best.format.name, detection.best.guess
     if nearest_guess is not None and nearest_guess[1].score > guess.score:
         name, guess = nearest_guess
     is_near = guess.score >= _NEAR  # else what it says of itself tells nothing of this text
     near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
     detail = _told(head, near if is_near else "`gistmill formats` lists what is read")
-    is_page = is_html(head)
-    if is_page:
-        detail = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
-    reject = Reject(
-        line_start=1,
-        line_end=len(lines),
-        reason=RejectReason.UNKNOWN_LAYOUT if not is_page else RejectReason.NOT_PAPERS,
-        detail=detail,
-        excerpt=excerpt(lines, 1, len(lines)),
-    )
-    return Parsed(
-        format=UNKNOWN, rejects=(reject,), lines=len(lines), blank_lines=blank, rejected_lines=len(lines) - blank
-    )
+    if is_html(head):
+        page = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
+        return _all_rejected(lines, RejectReason.NOT_PAPERS, page)
+    return _all_rejected(lines, RejectReason.UNKNOWN_LAYOUT, detail)
 
 
 def _told(head: Head, near: str) -> str:

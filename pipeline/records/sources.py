@@ -18,10 +18,13 @@ class LineRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record as it stood in a source; a field the source does not give is None or empty."""
+    """A record as it stood in a source; a field the source does not give is None or empty.
 
-    line_start: int
-    line_end: int
+    Its lines are those of a listing; of a source of entries its number, which the account of that source gives it.
+    """
+
+    line_start: int = 1
+    line_end: int = 1
     title: str | None = None
     abstract: str | None = None
     authors: tuple[str, ...] = ()

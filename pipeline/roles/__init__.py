@@ -7,10 +7,9 @@ The door of the folder: `find_roles` for a batch, `roles_of` for what other stag
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.learning.model_files import identity_of
 from pipeline.records import RoleOfSentence
 from pipeline.roles.findings import says_finding
-from pipeline.roles.model import FOLDER, MODEL, load_roles
+from pipeline.roles.model import load_roles
 from pipeline.roles.own_voice import speaks_itself
 from pipeline.roles.told import ENGINE, STATED, BatchRoles, PaperRoles, roles_of
 from pipeline.settings import RoleSettings
@@ -52,4 +51,4 @@ def model_sha256(folder: Path | None = None) -> str:
         SettingsError: the folder holds no model that this version can use.
         ResourceError: the shipped model is missing or damaged.
     """
-    return identity_of("roles.models", folder, FOLDER, MODEL.identity, load_roles)
+    return load_roles.identity("roles.models", folder)

@@ -106,16 +106,6 @@ def feature_scores(sentences: Sentences, model: RoleModel) -> FloatArray:
     return scores
 
 
-def load_roles(folder: Path = FOLDER) -> RoleModel:
-    """Load the model, once for each card.
-
-    Raises:
-        ResourceError: the folder holds no model that this version can use.
-    """
-    return _model(MODEL, folder)
-
-
-@Loader
 def _model(arrays: Arrays, _card: Card) -> RoleModel:
     ends = arrays["ends"].astype(np.float64)
     return RoleModel(
@@ -136,3 +126,6 @@ def save_roles(model: RoleModel, folder: Path, card: Mapping[str, object]) -> No
         "ends": np.stack((model.transitions.first, model.transitions.last)).astype(np.float32),
     }
     MODEL.save(folder, arrays, card)
+
+
+load_roles = Loader(MODEL, _model)

@@ -13,7 +13,7 @@ import numpy as np
 
 from pipeline.records import Field, RoleOfSentence, SentenceRole
 from pipeline.roles.chain import FloatArray
-from pipeline.roles.model import FOLDER, RoleModel, load_roles, role_chances
+from pipeline.roles.model import RoleModel, load_roles, role_chances
 from pipeline.settings import RoleSettings
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import Batch, batch_of
@@ -49,7 +49,7 @@ _kept: WeakKeyDictionary[Batch, tuple[RoleModel, BatchRoles]] = WeakKeyDictionar
 
 def roles_of(papers: Sequence[Analysis], settings: RoleSettings) -> BatchRoles:
     """Return what is told of a batch, from what is kept where it was told before by the same model."""
-    batch, model = batch_of(papers), load_roles(settings.models or FOLDER)
+    batch, model = batch_of(papers), load_roles(settings.models)
     kept = _kept.get(batch)
     if kept is None or kept[0] is not model:
         chances = _chances(batch, model)

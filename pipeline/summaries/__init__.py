@@ -95,9 +95,8 @@ def _by_ranker(
 ) -> list[SummarySentence]:
     from pipeline.summaries import models, whole_features, whole_model, whole_texts  # noqa: PLC0415 - likewise
 
-    folder = settings.models or models.FOLDER
-    whole = whole_features.read_whole(batch, paper, models.load_ranker(folder).background)
-    return whole_texts.summarise_whole(batch, whole, settings, whole_model.load_whole(folder), begun)
+    whole = whole_features.read_whole(batch, paper, models.load_ranker(settings.models).background)
+    return whole_texts.summarise_whole(batch, whole, settings, whole_model.load_whole(settings.models), begun)
 
 
 def _summarise(
@@ -128,10 +127,9 @@ def model_sha256(engine: SummaryEngine, folder: Path | None = None) -> str:
     """
     if engine is not SummaryEngine.RANKER:
         return ""
-    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - numpy is slow to import
-    from pipeline.summaries import models  # noqa: PLC0415 - likewise
+    from pipeline.summaries.models import load_ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return identity_of("summaries.models", folder, models.FOLDER, models.MODEL.identity, models.load_ranker)
+    return load_ranker.identity("summaries.models", folder)
 
 
 def whole_sha256(engine: SummaryEngine, folder: Path | None = None) -> str:
@@ -143,11 +141,9 @@ def whole_sha256(engine: SummaryEngine, folder: Path | None = None) -> str:
     """
     if engine is not SummaryEngine.RANKER:
         return ""
-    from pipeline.learning.model_files import identity_of  # noqa: PLC0415 - numpy is slow to import
-    from pipeline.summaries import models, whole_model  # noqa: PLC0415 - likewise
+    from pipeline.summaries.whole_model import load_whole  # noqa: PLC0415 - numpy is slow to import
 
-    whole = whole_model.whole_sha256
-    return identity_of("summaries.models", folder, models.FOLDER, whole, whole_model.load_whole)
+    return load_whole.identity("summaries.models", folder)
 
 
 def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
@@ -157,7 +153,7 @@ def _is_ranked(paper: Analysis, settings: SummarySettings) -> bool:
 def _rank(analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[PaperRoles]) -> list[list[Span]]:
     from pipeline.summaries import models, ranker  # noqa: PLC0415 - numpy is slow to import
 
-    return ranker.rank_spans(analyses, models.load_ranker(settings.models or models.FOLDER), settings, roles)
+    return ranker.rank_spans(analyses, models.load_ranker(settings.models), settings, roles)
 
 
 def _summarise_one(analysis: Analysis, settings: SummarySettings) -> list[SummarySentence]:

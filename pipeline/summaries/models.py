@@ -44,16 +44,6 @@ class RankerModel:
     spans: SpanModel
 
 
-def load_ranker(folder: Path = FOLDER) -> RankerModel:
-    """Load the model, once for each card.
-
-    Raises:
-        ResourceError: the folder holds no model that this version can use.
-    """
-    return _model(MODEL, folder)
-
-
-@Loader
 def _model(arrays: Arrays, _card: Card) -> RankerModel:
     stems = unpacked_text(arrays["stems"]).split("\n")
     background = Background(
@@ -86,3 +76,6 @@ def save_ranker(model: RankerModel, folder: Path, card: Mapping[str, object]) ->
         },
         card,
     )
+
+
+load_ranker = Loader(MODEL, _model)

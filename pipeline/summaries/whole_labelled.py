@@ -85,7 +85,7 @@ def _of_sections(row: Row) -> tuple[str | None, Body | None]:
     if not isinstance(sections, list) or not isinstance(title, str | None):
         raise _unfit(row)
     blocks = tuple(block for section in sections for block in _blocks(section, row))
-    return title, body_of(Document(Record(line_start=1, line_end=1), blocks), plain_text.NAME)
+    return title, body_of(Document(Record(), blocks), plain_text.NAME)
 
 
 def _blocks(section: object, row: Row) -> Iterator[Block]:

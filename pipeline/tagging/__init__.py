@@ -10,7 +10,6 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from pipeline.learning.model_files import identity_of
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
 from pipeline.tagging.arxiv import MODEL, PLAIN_IF_STRANGE, Judged, Least, is_strange, judge, load_arxiv, tag_arxiv
@@ -99,7 +98,7 @@ def _judged(analyses: Sequence[Analysis], units: BatchUnits, settings: TagSettin
     if not any(scheme in settings.schemes for scheme in TagScheme):
         return []
     models = settings.models if TagScheme.ARXIV in settings.schemes else None
-    return judge(analyses, units, load_arxiv(models or FOLDER), beside_declared=settings.beside_declared)
+    return judge(analyses, units, load_arxiv(models), beside_declared=settings.beside_declared)
 
 
 def _tag_in(
@@ -169,6 +168,6 @@ def model_sha256(scheme: str, models: Path | None = None) -> str:
     """
     scheme_labels(scheme)
     if scheme == TagScheme.ARXIV.value:
-        own = identity_of("tags.models", models, FOLDER, MODEL.identity, load_arxiv)
+        own = load_arxiv.identity("tags.models", models)
         return f"{own}{data_sha256(CATEGORIES_FILE)}"
     return f"{MODEL.identity(FOLDER)}{data_sha256(TOPICS_FILE, TERMS_FILE, CALIBRATION_FILE)}"

@@ -14,7 +14,6 @@ first sentence) with weight 0.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pipeline.records import Evidence, Field, Tag
 from pipeline.tagging.evidence import evidence_of
@@ -31,7 +30,7 @@ from pipeline.tagging.suggesting import (
     read_paper,
     read_papers,
 )
-from pipeline.tagging.tag_model import TagModel, load_tag_model
+from pipeline.tagging.tag_model import TagModel, tag_loader
 from pipeline.tagging.units import BatchUnits
 from pipeline.text.analysis import Analysis
 from pipeline.text.words import WordKind
@@ -40,6 +39,7 @@ SCHEME = "arxiv"
 ENGINE = "model"
 DECLARED = "declared"
 MODEL = model_file(SCHEME, FOLDER)
+load_arxiv = tag_loader(MODEL)
 _CATEGORY = re.compile(r"(?:astro-ph|cond-mat|cs|econ|eess|math|nlin|physics|q-bio|q-fin|stat)\.[A-Z][A-Za-z-]{1,20}")
 
 _LEARNT = ("en", None)  # None: the language could not be told, as of a title alone
@@ -50,15 +50,6 @@ PLAIN_IF_STRANGE = 0.15
 """The score from which on a text of strange words has categories. By both, of 3,031 older papers that the model had not
 seen 16 go without, 5 of which had a right first one, and of 2,500 newer ones none; of 427 reports of the news that had
 a category 225 have none."""
-
-
-def load_arxiv(folder: Path = FOLDER) -> TagModel:
-    """Return the model in a folder, by default the one that ships with the package.
-
-    Raises:
-        ResourceError: the model is missing, or is not the one that its card describes.
-    """
-    return load_tag_model(MODEL, folder)
 
 
 @dataclass(frozen=True, slots=True)

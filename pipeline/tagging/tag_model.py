@@ -15,6 +15,7 @@ each feature; most are zero and are left out.
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from pathlib import Path
 from typing import TypeVar
@@ -219,10 +220,15 @@ def load_tag_model(file: ModelFile, folder: Path) -> TagModel:
     Raises:
         ResourceError: it is missing, is not the one that its card describes, or is no model of tags.
     """
-    return _model(file, folder)
+    return tag_loader(file)(folder)
 
 
-@Loader
+@cache
+def tag_loader(file: ModelFile) -> Loader[TagModel]:
+    """Return what loads the models of a file's name."""
+    return Loader(file, _model)
+
+
 def _model(arrays: Arrays, card: Card) -> TagModel:
     labels, starts = card["labels"], card["period_starts"]
     if not isinstance(labels, Sequence) or not isinstance(starts, Sequence):

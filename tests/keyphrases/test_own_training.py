@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.keyphrases.models import load_ranker, load_tagger, models_sha256
+from pipeline.keyphrases import model_sha256
+from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.own_training import train_on
 from pipeline.learning.boosting_training import BoostingOptions
+from pipeline.settings import KeyphraseEngine
 
 CASES = json.loads((Path(__file__).parent / "fixtures" / "quality.json").read_text(encoding="utf-8"))
 OPTIONS = BoostingOptions(trees=3, depth=2)
@@ -24,7 +26,7 @@ def test_a_file_is_enough(tmp_path: Path) -> None:
     """The folder holds models that can be used, and the figures are of papers held out and of the shipped model."""
     figures = train_on(_write(tmp_path, CASES[:10]), tmp_path / "to", OPTIONS)
     assert set(figures) == {f"F1@{n}, {name}" for n in (5, 10) for name in ("5-fold", "the shipped model")}
-    assert models_sha256(tmp_path / "to") != models_sha256()
+    assert model_sha256(KeyphraseEngine.RANKER, tmp_path / "to") != model_sha256(KeyphraseEngine.RANKER)
     assert load_ranker(tmp_path / "to").background.papers == load_ranker().background.papers
     assert load_tagger(tmp_path / "to").words == load_tagger().words
     assert json.loads((tmp_path / "to" / "ranker.json").read_text(encoding="utf-8"))["figures"] == figures

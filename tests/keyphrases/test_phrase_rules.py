@@ -6,7 +6,7 @@ import pytest
 from pipeline.keyphrases.acts import ACT_RULES
 from pipeline.keyphrases.fragments import FRAGMENT_RULES, Occurrences, occurrences_of
 from pipeline.keyphrases.known_terms import Phrases, beside_literature
-from pipeline.keyphrases.models import load_both
+from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import Phrases as Found
 from pipeline.keyphrases.ranker import find_phrases
 from pipeline.keyphrases.vague_phrases import VAGUE_RULES
@@ -17,7 +17,7 @@ from pipeline.text.rules import ArrayRule
 def _found(example: str) -> tuple[Found, int]:
     """Return the phrases of an abstract, and which occurrence is the one in angle brackets."""
     start, end = example.index("<"), example.index(">") - 1
-    found = find_phrases([analyse("p", None, example.replace("<", "").replace(">", ""))], load_both()[0])
+    found = find_phrases([analyse("p", None, example.replace("<", "").replace(">", ""))], load_tagger())
     places = occurrences_of(found)
     spans = found.columns.start_chars[places.first], found.columns.end_chars[places.last]
     (at,) = np.flatnonzero((spans[0] == start) & (spans[1] == end)).tolist()
@@ -38,4 +38,4 @@ def test_examples_of_a_phrase(rule: ArrayRule[Phrases]) -> None:
     for example, expected in ((rule.takes, True), (rule.leaves, False)):
         found, at = _found(example)
         phrase = found.phrases.occurrence_phrase[at]
-        assert bool(rule.holds(beside_literature(found, load_both()[1].background))[phrase]) is expected, example
+        assert bool(rule.holds(beside_literature(found, load_ranker().background))[phrase]) is expected, example

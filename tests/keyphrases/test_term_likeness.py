@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from pipeline.keyphrases.models import load_both
+from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import features_of, find_phrases
 from pipeline.text.analysis import analyse
 
 
 def _likeness(sentence: str) -> dict[str, float]:
-    tagger, ranker = load_both()
+    tagger, ranker = load_tagger(), load_ranker()
     found = find_phrases([analyse("p", None, sentence)], tagger)
     column = features_of(found, ranker.background, ranker.terms)[:, -1].tolist()
     places = zip(found.phrases.first_word.tolist(), found.phrases.n_words.tolist(), strict=True)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from pipeline.keyphrases.models import load_both
+from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import find_phrases
 from pipeline.keyphrases.vague_phrases import find_vague
 from pipeline.text.analysis import analyse
 
 
 def _vague(title: str | None, abstract: str) -> set[str]:
-    tagger, ranker = load_both()
+    tagger, ranker = load_tagger(), load_ranker()
     found = find_phrases([analyse("p", title, abstract)], tagger)
     first, length = found.phrases.first_word, found.phrases.n_words
     return {

@@ -1,6 +1,7 @@
 """Models as files: what is saved is what is loaded, and nothing else is."""
 
 import json
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from pipeline.learning.model_files import (
     ModelFile,
     forest_arrays,
     forest_from,
-    identity_of,
     packed_text,
     unpacked_text,
 )
@@ -91,21 +91,23 @@ def test_a_model_for_other_features_is_refused(tmp_path: Path, stored: Arrays) -
         fitted.load(tmp_path)
 
 
-@Loader
 def _numbers(arrays: Arrays, card: Card) -> list[int]:
     """The record of a model."""
     return [*arrays["numbers"].ravel().tolist(), int(str(card["more"]))]
+
+
+LOAD = Loader(M, _numbers)
 
 
 def test_a_model_is_loaded_once_for_each_card(tmp_path: Path) -> None:
     """A folder's record is kept for the card that it was read with, and no other folder's is taken for it."""
     M.save(tmp_path, ARRAYS, {"more": 7})
     M.save(tmp_path / "other", ARRAYS, {"more": 9})
-    before = _numbers(M, tmp_path)
-    assert (before[-1], _numbers(M, tmp_path / "other")[-1]) == (7, 9)
-    assert _numbers(M, tmp_path) is before
+    before = LOAD(tmp_path)
+    assert (before[-1], LOAD(tmp_path / "other")[-1]) == (7, 9)
+    assert LOAD(tmp_path) is before
     M.save(tmp_path, ARRAYS, {"more": 8})
-    assert _numbers(M, tmp_path)[-1] == 8
+    assert LOAD(tmp_path)[-1] == 8
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_what_makes_no_record_is_refused(tmp_path: Path, arrays: Arrays, card: C
     M.save(tmp_path, arrays, card)
     message = rf"m\.npz: no model that this version can use \({reason}\); make it with: gistmill train m DATA --to"
     with pytest.raises(ResourceError, match=message):
-        _numbers(M, tmp_path)
+        LOAD(tmp_path)
 
 
 def test_what_a_card_says_is_part_of_a_model(tmp_path: Path) -> None:
@@ -134,10 +136,24 @@ def test_what_a_card_says_is_part_of_a_model(tmp_path: Path) -> None:
 
 def test_a_wrong_folder_of_the_settings_is_a_wrong_setting(tmp_path: Path) -> None:
     """Models of a setting are loaded when they are asked for; those that ship are not, and their fault is no user's."""
-    with pytest.raises(SettingsError, match=r"roles\.models: .*m\.npz: cannot be read"):
-        identity_of("roles.models", tmp_path, tmp_path, M.identity, M.load)
+    load = Loader(replace(M, shipped=tmp_path), _numbers)
+    with pytest.raises(SettingsError, match=r"roles\.models: .*m\.json: cannot be read"):
+        load.identity("roles.models", tmp_path / "mine")
     with pytest.raises(ResourceError):
-        identity_of("roles.models", None, tmp_path, M.identity, M.load)
+        load.identity("roles.models", None)
+
+
+def test_a_model_that_a_folder_may_lack_is_the_shipped_one(tmp_path: Path) -> None:
+    """No folder, or one without a model that it may lack, stands for the model that ships."""
+    shipped, mine = tmp_path / "shipped", tmp_path / "mine"
+    M.save(shipped, ARRAYS, {"more": 7})
+    load = Loader(replace(M, shipped=shipped, may_lack=True), _numbers)
+    assert load() is load(mine)
+    assert load.identity("m.models", mine) == load.identity("m.models", None)
+    M.save(mine, ARRAYS, {"more": 8})
+    assert load(mine)[-1] == 8
+    with pytest.raises(LookupError, match="no m ships; name a folder"):
+        LOAD()
 
 
 def test_a_forest_comes_back() -> None:

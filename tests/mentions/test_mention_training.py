@@ -12,12 +12,12 @@ import flows.cli  # noqa: F401 - completes the application
 from pipeline.cli.app import app
 from pipeline.errors import SettingsError, UsageError
 from pipeline.learning.collection import COLLECTION
-from pipeline.mentions import find_mentions
+from pipeline.mentions import find_mentions, model_sha256
 from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES
 from pipeline.mentions.examples import labelled_examples, weak_examples
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.labelled import read_labelled
-from pipeline.mentions.models import MODEL, mention_models, model_sha256
+from pipeline.mentions.models import MODEL, mention_models
 from pipeline.mentions.training import LABELLED, train
 from pipeline.settings import MentionSettings, Settings
 from pipeline.stages.mentions import STAGE

@@ -23,7 +23,7 @@ _TITLE = "How Lanterns Drift on Slow Rivers"
 
 
 def _record(**fields: object) -> Record:
-    return Record(line_start=1, line_end=1, **fields)  # type: ignore[arg-type]
+    return Record(**fields)  # type: ignore[arg-type]
 
 
 def _clusters(records: Sequence[Record], known: Sequence[str | None] = ()) -> list[Cluster]:

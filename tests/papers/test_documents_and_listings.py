@@ -39,7 +39,7 @@ def _document(*more: Text) -> Record:
 def test_a_pdf_and_its_entry_are_one_paper(stamps: tuple[Text, ...], title: str, abstract: str | None) -> None:
     """They are merged by the stamp on the margin, and without one by title and abstract."""
     document = _document(*stamps)
-    entry = Record(line_start=1, line_end=1, title=title, abstract=abstract, arxiv_id="2406.06606")
+    entry = Record(title=title, abstract=abstract, arxiv_id="2406.06606")
     records = [stated(document), stated(entry)]
     keyed = [Keyed(RecordRef("s", number), keys_of(record), None) for number, record in enumerate(records)]
     texts = {place.ref: (record.title, record.abstract) for place, record in zip(keyed, records, strict=True)}

@@ -10,7 +10,7 @@ from pipeline.records import PartialDate, Record
 
 
 def _record(day: date | None, *, inferred: bool = False) -> Record:
-    return Record(line_start=1, line_end=1, title="Rivers", published_on=day, published_inferred=inferred)
+    return Record(title="Rivers", published_on=day, published_inferred=inferred)
 
 
 @pytest.mark.parametrize(

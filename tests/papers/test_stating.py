@@ -7,7 +7,7 @@ from pipeline.records import Record, Status
 
 
 def _record(**fields: object) -> Record:
-    return Record(line_start=1, line_end=1, **fields)  # type: ignore[arg-type]
+    return Record(**fields)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

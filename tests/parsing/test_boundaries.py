@@ -100,10 +100,10 @@ def test_an_entry_that_breaks_its_reader_costs_itself(
     """An exception of whatever kind over one entry is a reject of it; listeners for faults of ours hear of it."""
     usual = values.record_of
 
-    def breaking(*arguments: object) -> object:
-        if arguments[1] == number:
+    def breaking(held: dict[str, object], *others: object) -> object:
+        if held["title"] == f"Paper {number}":
             raise AttributeError("nobody thought of this")
-        return usual(*arguments)  # type: ignore[arg-type]
+        return usual(held, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr("pipeline.parsing.tables.own_keys.record_of", breaking)
     lines = [json.dumps({"title": f"Paper {n}", "abstract": "We study."}) for n in (1, 2, 3)]

@@ -14,8 +14,8 @@ _WHOLE = Fault(RejectReason.MALFORMED, "cut", is_entry=False)
 _RAWS = st.lists(st.sampled_from(["a", "b", _FAULT, _WHOLE, Known.BLANK, Known.BOILERPLATE, Stated(7)]), max_size=30)
 
 
-def _record(raw: str, number: int) -> Entry:
-    return Record(line_start=number, line_end=number, title=raw)
+def _record(raw: str) -> Entry:
+    return Record(title=raw)
 
 
 @given(raws=_RAWS)

@@ -89,7 +89,7 @@ def test_claiming_twice_is_an_error(first: int, last: int) -> None:
 def test_overlong_fields(field: str, length: int, kept: bool) -> None:  # noqa: FBT001
     """A field beyond any paper's length makes its record a reject that names the field."""
     ledger = Ledger(_LINES)
-    record = Record(line_start=1, line_end=1)
+    record = Record()
     ledger.add_record(replace(record, title="x" * length if field == "title" else None, abstract="x" * length))
     parsed = ledger.close("test")
     assert len(parsed.records) == kept

@@ -12,7 +12,7 @@ from typing import Any
 from pipeline.keyphrases.acts import ACT_RULES
 from pipeline.keyphrases.fragments import FRAGMENT_RULES, find_fragments, occurrences_of
 from pipeline.keyphrases.known_terms import beside_literature
-from pipeline.keyphrases.models import load_both, load_tagger
+from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import Phrases, find_phrases
 from pipeline.keyphrases.vague_phrases import VAGUE_RULES
 from pipeline.mentions import find_mentions
@@ -155,7 +155,7 @@ def _fragments(paper: Analysis) -> Iterator[Case]:
 
 
 def _phrases(paper: Analysis) -> Iterator[Case]:
-    tagger, ranker = load_both()
+    tagger, ranker = load_tagger(), load_ranker()
     found = find_phrases([paper], tagger)
     phrases = beside_literature(found, ranker.background)
     held = [(rule.name, rule.holds(phrases)) for rule in _PHRASE_RULES]

@@ -34,7 +34,7 @@ _SHORT = body_of([Part(None, [_ABSTRACT])])
 
 
 def _listed(body: Body | None = None, **fields: object) -> Record:
-    return Record(line_start=1, line_end=1, title=_TITLE, body=body, **fields)  # type: ignore[arg-type]
+    return Record(title=_TITLE, body=body, **fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -104,9 +104,7 @@ def test_body_is_part_of_the_hash_and_no_other_paper_has_a_new_one(empty: Path) 
 
 def test_notes_without_a_title_are_papers_of_their_own(empty: Path) -> None:
     """Documents that state neither title nor abstract are one paper only where their texts are the same."""
-    notes = [
-        Record(line_start=1, line_end=1, body=body_of([Part(None, [text])])) for text in ("Moss.", "Fern.", "Moss.")
-    ]
+    notes = [Record(body=body_of([Part(None, [text])])) for text in ("Moss.", "Fern.", "Moss.")]
     with _merged(empty, *([note] for note in notes)) as connection:
         assert connection.execute("SELECT body FROM bodies ORDER BY body").fetchall() == [("Fern.",), ("Moss.",)]
 

@@ -114,7 +114,7 @@ def test_papers_are_merged_as_the_pure_function_says(empty: Path, records: list[
 
 
 def _listed(number: int, **identifiers: str) -> Record:
-    return Record(line_start=1, line_end=1, title=f"Note {number}", **identifiers)  # type: ignore[arg-type]
+    return Record(title=f"Note {number}", **identifiers)  # type: ignore[arg-type]
 
 
 def test_long_chain_is_one_component(empty: Path) -> None:

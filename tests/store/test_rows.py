@@ -65,7 +65,7 @@ def test_lone_surrogates_are_replaced(text: str, kept: str) -> None:
 
 def test_a_column_that_the_records_lack_is_null() -> None:
     """What is neither a field of the records nor given for each row is NULL, and what is given for each is taken."""
-    table = to_table(RECORDS, [Record(line_start=1, line_end=1)], {"source_id": ["s"]})
+    table = to_table(RECORDS, [Record()], {"source_id": ["s"]})
     assert table["source_id"].to_pylist() == ["s"]
     assert table["record_no"].null_count == 1
 
@@ -73,4 +73,4 @@ def test_a_column_that_the_records_lack_is_null() -> None:
 def test_a_value_of_another_type_is_refused() -> None:
     """A number that is none is an error and not a NULL."""
     with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):
-        to_table(RECORDS, [Record(line_start=1, line_end=1)], {"record_no": ["first"]})
+        to_table(RECORDS, [Record()], {"record_no": ["first"]})

@@ -49,7 +49,7 @@ def _is_own(item: JsonObject) -> bool:
     return not _TELLING.isdisjoint(item) and _value(item, "title") != ""
 
 
-def _record(item: JsonObject, number: int) -> Entry:
+def _record(item: JsonObject) -> Entry:
     named = doi(_value(item, "doi")) or doi(text(item, "biorxiv_doi"))
     server = (text(item, "server", "preprint_platform", "rel_site") or "bioRxiv").casefold()
     version = text(item, "version")
@@ -64,7 +64,7 @@ def _record(item: JsonObject, number: int) -> Entry:
         "declared_categories": [_value(item, "category")],
         "published_on": _value(item, "date"),
     }
-    found = record_of(values, number)
+    found = record_of(values)
     article = doi(text(item, "published", "published_doi"))  # `NA` where there is none
     # not the preprint's own DOI, yet what the journal's record of the same paper is known by
     return replace(found, own_ids=(f"doi:{article}",)) if isinstance(found, Record) and article else found

@@ -69,7 +69,7 @@ def _is_own(item: JsonObject) -> bool:
     return not _TELLING.isdisjoint(keys) or not _STYLED.isdisjoint(keys) or isinstance(item.get("issued"), dict)
 
 
-def _record(work: JsonObject, number: int) -> Entry:
+def _record(work: JsonObject) -> Entry:
     title, abstract = _title(work), paragraphs(plain_twice(text(work, "abstract")))
     if not title and not abstract:
         told = text(work, "DOI") or str(dict(work))
@@ -78,8 +78,6 @@ def _record(work: JsonObject, number: int) -> Entry:
     authors, n_authors = names_of(people if isinstance(people, list) else None)
     stated = identifiers((text(work, "DOI"),), [work.get(key) for key in _PLACES])
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=authors,

@@ -46,7 +46,7 @@ def _has_votes(item: JsonObject) -> bool:
     return {"summary", "upvotes", "publishedAt"} <= item.keys()
 
 
-def record_of(item: JsonObject, number: int) -> Entry:
+def record_of(item: JsonObject) -> Entry:
     """Return the record of an item, or of a paper alone; a fault where it has neither title nor abstract."""
     paper = inner(item, "paper") or item
     title = one_line(plain(text(paper, "title") or text(item, "title")))
@@ -58,8 +58,6 @@ def record_of(item: JsonObject, number: int) -> Entry:
     organization = inner(item, "organization") or inner(paper, "organization")
     comments = item.get("numComments")
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=authors,

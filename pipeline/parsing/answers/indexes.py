@@ -126,7 +126,7 @@ def _is_own(item: JsonObject) -> bool:
     return _index_of(item) is not None
 
 
-def _record(item: JsonObject, number: int) -> Entry:
+def _record(item: JsonObject) -> Entry:
     index = _index_of(item)
     if index is None:
         return Fault(RejectReason.NOT_PAPERS, "an object without the keys of a paper in this index", str(dict(item)))
@@ -146,7 +146,6 @@ def _record(item: JsonObject, number: int) -> Entry:
             # a month of its own stands beside the year
             "published_on": "-".join(_all(item, index.dates)[: 2 if index.dates[-1] == "month" else 1]),
         },
-        number,
         places=(*_all(item, index.places), address),
         own=[(scheme, next(iter(_at(item, path)), None)) for scheme, path in index.own.items()],
     )

@@ -46,7 +46,7 @@ def _is_own(item: JsonObject) -> bool:
     return text(item, "id").startswith(_HOST) or "abstract_inverted_index" in item
 
 
-def _record(work: JsonObject, number: int) -> Entry:
+def _record(work: JsonObject) -> Entry:
     identifier = text(work, "id")
     if not _is_work(work, identifier):
         return Fault(RejectReason.NOT_PAPERS, "an object of OpenAlex that is no work", identifier or str(dict(work)))
@@ -60,8 +60,6 @@ def _record(work: JsonObject, number: int) -> Entry:
     ]
     named = doi(text(work, "doi")) or doi(text(inner(work, "ids"), "doi"))
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=authors,

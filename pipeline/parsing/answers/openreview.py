@@ -42,7 +42,7 @@ def _is_own(note: JsonObject) -> bool:
     return isinstance(note.get("content"), Mapping)
 
 
-def _record(note: JsonObject, number: int) -> Entry:
+def _record(note: JsonObject) -> Entry:
     held = {str(key): _bare(value) for key, value in inner(note, "content").items()}
     if not held.get("abstract") and not _OF_REVIEWS.isdisjoint(held):
         return Fault(RejectReason.NOT_PAPERS, "a note that is no submission", text(note, "id"))
@@ -58,7 +58,6 @@ def _record(note: JsonObject, number: int) -> Entry:
             "doi": held.get("doi"),
             "published_on": next(filter(None, dates), None),
         },
-        number,
         places=(held.get("html"), held.get("ee"), held.get("arxiv"), held.get("pdf")),
         own=(("openreview", note.get("id")),),
     )

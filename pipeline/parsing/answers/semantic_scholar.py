@@ -46,7 +46,7 @@ def _is_own(item: JsonObject) -> bool:
     return "paperId" in item or ("title" in item and not _IDS.isdisjoint(item))
 
 
-def _record(paper: JsonObject, number: int) -> Entry:
+def _record(paper: JsonObject) -> Entry:
     title, abstract = one_line(plain_twice(text(paper, "title"))), paragraphs(plain_twice(text(paper, "abstract")))
     if not title and not abstract:
         told = text(paper, "paperId") or str(dict(paper))
@@ -55,8 +55,6 @@ def _record(paper: JsonObject, number: int) -> Entry:
     external = inner(paper, "externalIds") or inner(paper, "externalids")
     elsewhere = identifiers((), (text(inner(paper, "openAccessPdf"), "url"), text(paper, "url")))
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=authors,

@@ -5,7 +5,6 @@ as the same page copied as text; so each layout is known in one place.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pipeline.parsing.arxiv import abstract_page, listing_page, search_page
 from pipeline.parsing.content import Content, Head, read_up_to
@@ -51,11 +50,10 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     if parsed.stated_count is not None:
         yield Stated(parsed.stated_count)
     found = sorted((*parsed.records, *parsed.rejects), key=lambda entry: entry.line_start or 0)
-    for number, entry in enumerate(found, start=1):
-        yield _entry(entry, number)
+    yield from map(_entry, found)
 
 
-def _entry(found: Record | Reject, number: int) -> Entry:
+def _entry(found: Record | Reject) -> Entry:
     if isinstance(found, Reject):
         return Fault(found.reason, found.detail, found.excerpt, is_entry=found.line_start is not None)
-    return replace(found, line_start=number, line_end=number)
+    return found

@@ -56,7 +56,7 @@ class _Volume:
             self.year, self.month = told.get("year", ""), told.get("month", "")
         return iter(())
 
-    def record(self, paper: Element, number: int) -> Entry:
+    def record(self, paper: Element) -> Entry:
         """Return the record of a paper."""
         year = text(paper, "year") or self.year
         month = month_number(re.split(r"[-\s–/]", text(paper, "month") or self.month)[0])
@@ -70,7 +70,6 @@ class _Volume:
                 "url": address if address.startswith("http") else f"{_SITE}{address}/" if address else None,
                 "published_on": date_of_parts((year, month)),
             },
-            number,
             own=(("acl", None if address.startswith("http") else address), ("", text(paper, "bibkey"))),
         )
         status = next((kind for name, kind in _STATUS.items() if child(paper, name) is not None), None)

@@ -84,7 +84,7 @@ def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
                     yield Fault(RejectReason.MALFORMED, told, entry.text[:EXCERPT_CHARS], is_entry=False)
 
 
-def _record(entry: BibEntry, number: int) -> Entry:
+def _record(entry: BibEntry) -> Entry:
     title, abstract = _title(entry), paragraphs(plain(plain_latex(entry.field("abstract"))))
     if not title and not abstract:
         return without_text("entry", entry.text)
@@ -92,8 +92,6 @@ def _record(entry: BibEntry, number: int) -> Entry:
     found = _identifiers(entry)
     primary = _bare(entry.field("primaryclass", "eprintclass"))
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

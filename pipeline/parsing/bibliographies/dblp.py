@@ -38,7 +38,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from read_entries(content, head, "|".join((_PAPERS, *sorted(_OTHERS))), _record)
 
 
-def _record(entry: Element, number: int) -> Entry:
+def _record(entry: Element) -> Entry:
     if name_of(entry) in _OTHERS:
         return Known.BOILERPLATE
     places = [*texts(entry, "ee"), *texts(entry, "url")]
@@ -54,7 +54,6 @@ def _record(entry: Element, number: int) -> Entry:
             "published_on": date_of_parts((text(entry, "year"), month_number(text(entry, "month")))),
             "retracted": entry.get("publtype") or text(entry, "publtype"),  # `withdrawn`, `informal`, `survey`
         },
-        number,
         exact=(text(entry, "doi"),),
         places=(*places, text(entry, "volume"), text(entry, "note")),
         own=(("dblp", key),),

@@ -44,7 +44,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
 
 
-def _record(tagged: Tagged, number: int) -> Entry:
+def _record(tagged: Tagged) -> Entry:
     year, day = tagged.first("D"), tagged.first("8")
     found = record_of(
         {
@@ -56,7 +56,6 @@ def _record(tagged: Tagged, number: int) -> Entry:
             "keywords": [word for value in tagged.all("K") for word in _keywords(value)],
             "published_on": known_date((year, day, f"{year} {day}", f"{day} {year}")),
         },
-        number,
         places=[value for tag in ("U", "J", "B", "V", "N", "Z", "M", "1") for value in tagged.all(tag)],
         own=[("", value) for tag in ("M", "F") for value in tagged.all(tag)],
     )

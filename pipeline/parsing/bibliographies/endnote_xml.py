@@ -46,7 +46,7 @@ def _styled(text: Element | None) -> str:
     return "".join(pieces).strip()
 
 
-def _record(record: Element, number: int) -> Entry:
+def _record(record: Element) -> Entry:
     contributors, dates = child(record, "contributors"), child(record, "dates")
     year = text(dates, "year")
     days = texts(child(dates, "pub-dates"), "date")
@@ -66,7 +66,6 @@ def _record(record: Element, number: int) -> Entry:
             "keywords": texts(child(record, "keywords"), "keyword"),
             "published_on": known_date((year, *stated)),
         },
-        number,
         places=(
             *urls,
             text(record, "titles", "secondary-title"),

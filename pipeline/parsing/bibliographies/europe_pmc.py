@@ -34,7 +34,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from read_entries(content, head, "result", _record)
 
 
-def _record(result: Element, number: int) -> Entry:
+def _record(result: Element) -> Entry:
     source, identifier = text(result, "source"), text(result, "id")
     title = text(result, "title")
     return record_of(
@@ -55,7 +55,6 @@ def _record(result: Element, number: int) -> Entry:
             or text(result, "pubYear"),
             "retracted": _types(result),
         },
-        number,
         own=(("pmid", text(result, "pmid")), ("pmc", text(result, "pmcid"))),
     )
 

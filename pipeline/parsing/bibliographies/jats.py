@@ -22,7 +22,7 @@ _NO_PUBLICATION = frozenset(("pmc-release", "nihms-submitted", "retracted"))
 _PARAGRAPHS = frozenset(("p", "title", "sec", "list", "list-item"))
 
 
-def record_of_article(article: Element, number: int) -> Entry:
+def record_of_article(article: Element) -> Entry:
     """Return the record of an article."""
     meta = child(article, "front", "article-meta")
     title = _title(meta)
@@ -34,8 +34,6 @@ def record_of_article(article: Element, number: int) -> Entry:
     names = tuple(filter(None, map(_name, _contributors(meta))))
     pmc = (identifiers.get("pmc") or identifiers.get("pmcid") or "").removeprefix("PMC")
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

@@ -37,7 +37,7 @@ def record_of_cut_off(text: str, namespaces: str) -> tuple[Record, str] | None:
     parsed = parse(f"{text[begin.start() : last.end()]}{closed}", namespaces)
     if parsed.element is None or parsed.problem is not None:
         return None
-    record = record_of_article(parsed.element, 1)
+    record = record_of_article(parsed.element)
     if not isinstance(record, Record):
         return None
     return record, "what stands before its body is read, the body is not" if end else _told(record)

@@ -49,7 +49,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from convert(split_tagged(text_lines(content, head.encoding), _dialect(head)), _record)
 
 
-def _record(tagged: Tagged, number: int) -> Entry:
+def _record(tagged: Tagged) -> Entry:
     title = _IN_BRACKETS.sub(r"\1", one_line(plain(tagged.first("TI", "BTI"))))
     abstract = one_line(plain(tagged.first("AB", "OAB")))
     if not title and not abstract:
@@ -60,8 +60,6 @@ def _record(tagged: Tagged, number: int) -> Entry:
     pmid = tagged.first("PMID").split(" ")[0]
     dois = (value for tag in ("LID", "AID") for value in tagged.all(tag) if "[doi]" in value or "doi.org/" in value)
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

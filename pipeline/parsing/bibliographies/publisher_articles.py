@@ -102,7 +102,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from read_entries(content, head, "article", record_of_publisher)
 
 
-def record_of_publisher(article: Element, number: int) -> Entry:
+def record_of_publisher(article: Element) -> Entry:
     """Return the record of an article, in whichever of the dialects it is."""
     fitting = (known for known in _DIALECTS if child(article, *known.title) is not None)
     dialect = next(fitting, _DIALECTS[0])
@@ -116,7 +116,6 @@ def record_of_publisher(article: Element, number: int) -> Entry:
             "doi": text(article, *dialect.doi),
             "published_on": known_date(dialect.dates(article)),
         },
-        number,
     )
 
 

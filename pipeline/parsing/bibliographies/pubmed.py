@@ -55,12 +55,12 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from read_entries(content, head, names, _record, cut_off=record_of_cut_off if names == "article" else None)
 
 
-def _record(element: Element, number: int) -> Entry:
+def _record(element: Element) -> Entry:
     kind = name_of(element)
     if kind == "DeleteCitation":
         return Known.BOILERPLATE
     if kind == "article":
-        return record_of_article(element, number)
+        return record_of_article(element)
     citation = element if kind == "MedlineCitation" else child(element, "MedlineCitation")
     article = child(citation, "Article") if citation is not None else child(element, "BookDocument")
     title = one_line(
@@ -72,8 +72,6 @@ def _record(element: Element, number: int) -> Entry:
     pmid = text(citation, "PMID") or text(article, "PMID")
     names = tuple(filter(None, map(_name, children(child(article, "AuthorList"), "Author"))))
     return Record(
-        line_start=number,
-        line_end=number,
         title=_without_brackets(title) or None,
         abstract=abstract or None,
         authors=names,

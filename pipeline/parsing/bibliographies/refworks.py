@@ -52,7 +52,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
 
 
-def _record(tagged: Tagged, number: int) -> Entry:
+def _record(tagged: Tagged) -> Entry:
     title, abstract = one_line(plain(tagged.first("T1"))), paragraphs(plain(tagged.first("AB")))
     if not title and not abstract:
         return without_text("reference", tagged.excerpt())
@@ -64,8 +64,6 @@ def _record(tagged: Tagged, number: int) -> Entry:
         one_line(plain(word)) for tag in ("K1", "KW") for value in tagged.all(tag) for word in _SEVERAL.split(value)
     )
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

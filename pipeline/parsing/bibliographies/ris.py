@@ -86,7 +86,7 @@ def _goes_on(above: str, tag: str, line: str, value: str) -> bool:
     return tag in _OF_TITLES and not is_standard and _CAPITAL.match(value) is None
 
 
-def _record(tagged: Tagged, number: int) -> Entry:
+def _record(tagged: Tagged) -> Entry:
     title = one_line(plain(tagged.first("TI", "T1", "CT", "BT")))
     abstract = paragraphs(plain(tagged.first("AB", "N2")))
     if not title and not abstract:
@@ -96,8 +96,6 @@ def _record(tagged: Tagged, number: int) -> Entry:
     exact = [value for tag in ("DO", "DI", "M3", "AN") for value in tagged.all(tag)]
     found = identifiers(exact, [*urls, *(value for tag in _PLACES for value in tagged.all(tag))])
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

@@ -47,15 +47,13 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
 
 
-def _record(tagged: Tagged, number: int) -> Entry:
+def _record(tagged: Tagged) -> Entry:
     title, abstract = one_line(plain(tagged.first("TI"))), one_line(plain(tagged.first("AB")))
     if not title and not abstract:
         return without_text("reference", tagged.excerpt())
     names, n_authors = counted(filter(None, map(one_name, tagged.first("AF", "AU").split("\n"))))
     words = (word for tag in ("DE", "ID") for word in labels_of(one_line(tagged.first(tag))))
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

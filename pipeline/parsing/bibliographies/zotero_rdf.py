@@ -84,7 +84,7 @@ def _attribute(element: Element, name: str) -> str:
     return next((str(value) for key, value in element.attrib.items() if str(key).endswith(name)), "")
 
 
-def _record(item: Element, number: int, apart: _Apart) -> Entry:
+def _record(item: Element, apart: _Apart) -> Entry:
     kind = text(item, "itemType")
     if kind in _NO_PAPERS or (not kind and not text(item, "title")):
         return Known.BOILERPLATE
@@ -103,7 +103,6 @@ def _record(item: Element, number: int, apart: _Apart) -> Entry:
             "keywords": [_subject(found) for found in children(item, "subject")],
             "published_on": text(item, "date"),
         },
-        number,
         exact=told,
         places=(*addresses, *texts(item, "description"), text(item, "isPartOf", "Journal", "title")),
     )

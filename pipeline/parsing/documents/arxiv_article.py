@@ -103,7 +103,7 @@ def _stated(root: Element, article: Element) -> Record:
     head = _HEAD.match(_joined(first(root, lambda element: name_of(element) == "title")))
     title = told or (head[2] if head else "")
     authors, is_whole = authors_in(every(article, lambda element: "ltx_personname" in classes_of(element)))
-    record = Record(line_start=1, line_end=1, title=title or None, authors=authors)
+    record = Record(title=title or None, authors=authors)
     record = replace(record, n_authors=(len(authors) or None) if is_whole else None)
     marks = (_STAMP.search(_joined(found)) for found in every(root, lambda one: one.get("id") == "watermark-tr"))
     stamp = next(filter(None, marks), None)

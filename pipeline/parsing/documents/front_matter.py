@@ -43,8 +43,6 @@ def record_of_pairs(pairs: Iterable[tuple[str, str]]) -> Record:
     names, n_authors = names_of(authors[0] if len(authors) == 1 else authors)
     ids = [text for text in (*found["arxiv_id"], *found["doi"], *found["url"]) if arxiv_id(text)]
     return Record(
-        line_start=1,
-        line_end=1,
         title=one_line(found["title"][0]) if found["title"] else None,
         abstract=paragraphs(found["abstract"][0]) if found["abstract"] else None,
         authors=names,

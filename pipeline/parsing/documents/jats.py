@@ -128,8 +128,8 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
 
 def _stated(article: Element) -> Record:
     is_jats = child(article, "front", "article-meta") is not None
-    entry = record_of_article(article, 1) if is_jats else record_of_publisher(article, 1)
-    return entry if isinstance(entry, Record) else Record(line_start=1, line_end=1)
+    entry = record_of_article(article) if is_jats else record_of_publisher(article)
+    return entry if isinstance(entry, Record) else Record()
 
 
 def _walk() -> Walk:

@@ -53,7 +53,7 @@ def _around(around: str, found: dict[str, int]) -> Iterator[Stated]:
         yield Stated(min(left, found.get("itemsPerPage", left)))
 
 
-def _record(entry: Element, number: int) -> Entry:
+def _record(entry: Element) -> Entry:
     identifier = text(entry, "id")
     announced = without_announcement(telling((text(entry, "summary"), text(entry, "content"))))
     is_plain = arxiv_id(identifier) is not None  # arXiv's texts have no markup; `<p>` is a mean value there
@@ -69,8 +69,6 @@ def _record(entry: Element, number: int) -> Entry:
     links = _links(entry)
     found = identifiers((identifier, *links, announced.identifier, text(entry, "doi")), links)
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

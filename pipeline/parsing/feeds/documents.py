@@ -5,7 +5,6 @@ In: content and what to make of an entry. Out: entries. Kept apart so that each 
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Stated
@@ -51,7 +50,7 @@ def read_entries(
     content: Content,
     head: Head,
     names: str,
-    record: Callable[[Element, int], Entry],
+    record: Callable[[Element], Entry],
     around: Around | None = None,
     *,
     cut_off: CutOff | None = None,
@@ -62,7 +61,7 @@ def read_entries(
         content: the document.
         head: its beginning.
         names: the local names of the entries, separated by bars.
-        record: makes an entry of an element and its number.
+        record: makes an entry of an element.
         around: is given the text before, between and after entries; says what the document states of itself.
         cut_off: is given an entry that the data ends within, and the namespaces declared before it; gives what of it
             is whole, and says what is not.
@@ -79,11 +78,11 @@ def read_entries(
         number += 1
         whole = cut_off(segment.text, namespaces) if segment.is_cut and cut_off is not None else None
         if whole is not None:
-            yield replace(whole[0], line_start=number, line_end=number)
+            yield whole[0]
             detail = f"the data ends within entry {number:,}; {whole[1]}"
             yield Fault(RejectReason.MALFORMED, detail, segment.text[-EXCERPT_CHARS:].strip(), is_entry=False)
             continue
-        entry, problem = _entry(segment, namespaces, record, number)
+        entry, problem = _entry(segment, namespaces, record)
         yield entry
         problems += problem is not None
         if problem is not None and problems <= _NAMED_PROBLEMS:
@@ -92,16 +91,14 @@ def read_entries(
     yield from _ending(head, last, problems, is_entry=number > 0 and root_of(head)[0] in names.split("|"))
 
 
-def _entry(
-    segment: Segment, namespaces: str, record: Callable[[Element, int], Entry], number: int
-) -> tuple[Entry, str | None]:
+def _entry(segment: Segment, namespaces: str, record: Callable[[Element], Entry]) -> tuple[Entry, str | None]:
     if segment.is_cut:
         detail = "the data ends within this entry, or the entry has no end"
         return Fault(RejectReason.MALFORMED, detail, segment.text[:EXCERPT_CHARS]), None
     parsed = parse(segment.text, namespaces)
     if parsed.element is None:
         return Fault(RejectReason.MALFORMED, f"no XML: {parsed.problem}", segment.text[:EXCERPT_CHARS]), None
-    entry = record(parsed.element, number)
+    entry = record(parsed.element)
     return entry, None if isinstance(entry, Fault) else parsed.problem
 
 

@@ -1,6 +1,6 @@
 """The metadata of one harvested record: Dublin Core, arXiv's own formats, MARC.
 
-In: a metadata element, the record's number, its identifier and its sets. Out: a record. Kept apart from the protocol,
+In: a metadata element, the record's identifier and its sets. Out: a record. Kept apart from the protocol,
 which is the same whatever is carried.
 """
 
@@ -31,14 +31,12 @@ _NOTE = re.compile(
 _SEVERAL_DOIS = re.compile(r"[;,\s]+")
 
 
-def of_arxiv(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:  # noqa: ARG001
+def of_arxiv(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:  # noqa: ARG001
     """Read arXiv's formats: `arXiv`, with names in parts, and `arXivRaw`, with all versions."""
     names, n_authors = _arxiv_authors(metadata)
     versions = list(children(metadata, "version"))
     identifier = text(metadata, "id") or identifier
     return Record(
-        line_start=number,
-        line_end=number,
         title=one_line(text(metadata, "title")) or None,
         abstract=_abstract(metadata, "abstract"),
         authors=names,
@@ -52,7 +50,7 @@ def of_arxiv(metadata: Element, number: int, identifier: str, sets: Sequence[str
     )
 
 
-def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
+def of_dublin_core(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:
     """Read Dublin Core; of arXiv's, a description that begins as a comment is one, and subjects are categories."""
     identifiers = [*texts(metadata, "identifier"), *texts(metadata, "relation"), identifier]
     own = next(filter(None, map(arxiv_id, (*texts(metadata, "identifier"), identifier))), None)
@@ -64,8 +62,6 @@ def of_dublin_core(metadata: Element, number: int, identifier: str, sets: Sequen
     names, n_authors = counted(filter(None, (one_name(plain(name)) for name in creators)))
     subjects = tuple(dict.fromkeys(one_line(plain(found)) for found in texts(metadata, "subject")))
     return Record(
-        line_start=number,
-        line_end=number,
         title=one_line(mend(next(iter(texts(metadata, "title")), ""))) or None,
         abstract=paragraphs(abstract) or None,
         authors=names,
@@ -91,7 +87,7 @@ def _is_note(text: str) -> bool:
     return _NOTE.match(text) is not None or is_placeholder(text) or is_description(text)
 
 
-def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]) -> Record:
+def of_marc(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:
     """Read MARC 21 as repositories of physics write it (https://www.loc.gov/marc/bibliographic/)."""
     people = (*_marc(metadata, "100", "a"), *_marc(metadata, "700", "a"))
     names, n_authors = counted(filter(None, map(one_name, people)))
@@ -101,8 +97,6 @@ def of_marc(metadata: Element, number: int, identifier: str, sets: Sequence[str]
     dates = (*_marc(metadata, "269", "c"), *_marc(metadata, "260", "c"), *_marc(metadata, "264", "c"))
     urls = (found for found in _marc(metadata, "856", "u") if found.startswith("http"))
     return Record(
-        line_start=number,
-        line_end=number,
         title=one_line(plain(title)) or None,
         abstract=paragraphs(plain(abstracts[0])) if abstracts else None,
         authors=names,

@@ -58,7 +58,7 @@ def _around(around: str) -> Iterator[Fault | Stated]:
             yield Fault(RejectReason.NOT_PAPERS, told.rstrip(": "), found[0], is_entry=False)
 
 
-def _record(record: Element, number: int) -> Entry:
+def _record(record: Element) -> Entry:
     header = child(record, "header")
     if header is not None and header.get("status") == "deleted":
         return Known.BOILERPLATE
@@ -67,12 +67,12 @@ def _record(record: Element, number: int) -> Entry:
     if held is None and name_of(record) == "record" and child(record, "datafield") is not None:
         held = record
     if held is not None and name_of(held) == "article":  # of PubMed Central, and of publishers
-        return record_of_article(held, number)
+        return record_of_article(held)
     reader = _READERS.get(name_of(held)) if held is not None else None
     if reader is None:
         kind = f"metadata in <{name_of(held)}>, which is not read" if held is not None else "no metadata"
         return Fault(RejectReason.NO_TEXT, f"the record has {kind}", text_of(record)[:EXCERPT_CHARS])
-    found = reader(held, number, plain(text(header, "identifier")), _sets(header))
+    found = reader(held, plain(text(header, "identifier")), _sets(header))
     if found.title or found.abstract:
         return found
     return without_text("record", text_of(record))

@@ -50,7 +50,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from read_entries(content, head, "item", _record)
 
 
-def _record(item: Element, number: int) -> Entry:
+def _record(item: Element) -> Entry:
     announced = without_announcement(_description(item))
     is_plain = bool(announced.identifier)  # arXiv's texts have had no markup since 2024; `<p>` is a mean value there
     title, abstract = (found if is_plain else plain_twice(found) for found in (text(item, "title"), announced.text))
@@ -72,8 +72,6 @@ def _record(item: Element, number: int) -> Entry:
     numbers = (value.split(":") for value in texts(item, "identifier") if value.lower().startswith("pmid:"))
     found = identifiers((*places, *exact), places)
     return Record(
-        line_start=number,
-        line_end=number,
         title=titled.text or None,
         abstract=abstract or None,
         authors=names,

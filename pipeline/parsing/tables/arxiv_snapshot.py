@@ -40,15 +40,13 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
     yield from convert(split(content, head), _record)
 
 
-def _record(raw: JsonObject, number: int) -> Entry:
+def _record(raw: JsonObject) -> Entry:
     title, abstract = plain(_text(raw, "title")), plain(_text(raw, "abstract"))
     if not title and not abstract:
         return without_text("entry", str(raw.get("id")))
     names, n_authors = names_of(raw.get("authors_parsed") or raw.get("authors"))
     version, published = _versions(raw.get("versions"))
     return Record(
-        line_start=number,
-        line_end=number,
         title=one_line(title) or None,
         abstract=paragraphs(abstract) or None,
         authors=names,

@@ -76,7 +76,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     own_places = [(scheme, names.index(name)) for scheme, name in own_id_columns(names)]
     needed = 1 + max((places[field][0] for field in ("title", "abstract") if field in places), default=0)
 
-    def record(row: Sequence[str], number: int) -> Entry:
+    def record(row: Sequence[str]) -> Entry:
         if len(row) < needed or any(row[len(names) :]):
             detail = f"the row has {len(row)} cells, the header {len(names)}"
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
@@ -87,7 +87,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
         if are_inverted and "authors" in values:
             values["authors"] = [name for name in str(values["authors"]).split(";") if name.strip()]
         own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))
-        return record_of(values, number, _cells(row, exact), _cells(row, others), own)
+        return record_of(values, _cells(row, exact), _cells(row, others), own)
 
     yield from _repeated(names, places)
     yield from convert(_rows(content, head, delimiter, header.line), record)

@@ -5,13 +5,14 @@ keys are known have modules of their own.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pipeline.parsing.answers.envelopes import error_of, lists_nothing, split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
-from pipeline.parsing.tables.json_values import JsonObject, sample
+from pipeline.parsing.tables.json_values import sample
 from pipeline.parsing.tables.own_keys import record_by_keys
 
 NAME = "json"
@@ -42,13 +43,8 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each object."""
-    known = tuple(columns(content, head, context).items())
-    chosen = tuple(context.columns.items())
-
-    def record(raw: JsonObject, number: int) -> Entry:
-        return record_by_keys(raw, number, known, chosen)
-
-    yield from convert(split(content, head), record)
+    known, chosen = tuple(columns(content, head, context).items()), tuple(context.columns.items())
+    yield from convert(split(content, head), partial(record_by_keys, known=known, chosen=chosen))
 
 
 def _names(objects: list[Mapping[str, object]]) -> list[str]:

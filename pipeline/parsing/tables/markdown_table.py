@@ -57,14 +57,14 @@ def recognise(head: Head, context: Context) -> Guess:
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield a record for each row; rows of tables about other things are faults."""
 
-    def record(row: _Row, number: int) -> Entry:
+    def record(row: _Row) -> Entry:
         columns = _columns(row.names, context)
         if "title" not in columns or len(row.cells) != len(row.names):
             told = f"{len(row.cells)} cells under a header of {len(row.names)}: {', '.join(row.names)}"
             return Fault(
                 RejectReason.MALFORMED, f"the row is none of a table of papers: {told}", row.line[:EXCERPT_CHARS]
             )
-        return _record(row, columns, number)
+        return _record(row, columns)
 
     yield from convert(_rows(text_lines(content, head.encoding)), record)
 
@@ -111,12 +111,12 @@ def _columns(names: Sequence[str], context: Context) -> Mapping[str, str]:
     return found
 
 
-def _record(row: _Row, columns: Mapping[str, str], number: int) -> Entry:
+def _record(row: _Row, columns: Mapping[str, str]) -> Entry:
     by_name = dict(zip(map(_plain, row.names), row.cells, strict=True))
     values: dict[str, object] = {field: _plain(by_name[name]) for field, name in columns.items() if name in by_name}
     addresses = [address for cell in (by_name[columns["title"]], *row.cells) for address in _addresses(cell)]
     values["url"] = next(iter(addresses), None)
-    return record_of(values, number, (), [*addresses, *(value for key, value in values.items() if key in _IDENTIFYING)])
+    return record_of(values, (), [*addresses, *(value for key, value in values.items() if key in _IDENTIFYING)])
 
 
 def _addresses(cell: str) -> list[str]:

@@ -37,12 +37,11 @@ class _Layout:
     is_of_papers: bool
 
 
-def record_by_keys(raw: JsonObject, number: int, known: Pairs = (), chosen: Pairs = ()) -> Entry:
+def record_by_keys(raw: JsonObject, known: Pairs = (), chosen: Pairs = ()) -> Entry:
     """Return the record of an object.
 
     Args:
         raw: the object.
-        number: its number in its source.
         known: which key holds which field in the file as a whole; where an object lacks one, its own keys are asked.
         chosen: what the user says of that.
     """
@@ -53,18 +52,17 @@ def record_by_keys(raw: JsonObject, number: int, known: Pairs = (), chosen: Pair
         parts = (layout.dates.months, layout.dates.days)
         values["published_on"] = first_date(map(raw.get, whole), *(map(raw.get, names) for names in parts))
     own = ((scheme, raw.get(name)) for scheme, name in layout.own)
-    return record_of(values, number, map(raw.get, layout.exact), map(raw.get, layout.places), own)
+    return record_of(values, map(raw.get, layout.exact), map(raw.get, layout.places), own)
 
 
 def by_kind(
-    is_own: Callable[[JsonObject], bool], record: Callable[[JsonObject, int], Entry]
-) -> Callable[[JsonObject, int], Entry]:
+    is_own: Callable[[JsonObject], bool], record: Callable[[JsonObject], Entry]
+) -> Callable[[JsonObject], Entry]:
     """Return what reads an object as a format does if it is the format's own, and else by its keys, if of a paper."""
 
-    def read(raw: JsonObject, number: int) -> Entry:
-        if is_own(raw) or not _layout(tuple(map(str, raw)), (), ()).is_of_papers:
-            return record(raw, number)
-        return record_by_keys(raw, number)
+    def read(raw: JsonObject) -> Entry:
+        is_known = is_own(raw) or not _layout(tuple(map(str, raw)), (), ()).is_of_papers
+        return record(raw) if is_known else record_by_keys(raw)
 
     return read
 

@@ -54,14 +54,14 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # 
         of_dates = (*dates.whole, *dates.months, *dates.days)
         needed = tuple(dict.fromkeys((*found.values(), *exact, *places, *of_dates, *(name for _, name in own_columns))))
 
-        def record(row: Sequence[object], number: int) -> Entry:
+        def record(row: Sequence[object]) -> Entry:
             held = dict(zip(needed, row, strict=True))
             values = {field: held[name] for field, name in found.items()}
             if "published_on" in found:
                 whole = map(held.get, (found["published_on"], *dates.whole))
                 values["published_on"] = first_date(whole, map(held.get, dates.months), map(held.get, dates.days))
             own = ((scheme, held[name]) for scheme, name in own_columns)
-            return record_of(values, number, map(held.get, exact), map(held.get, places), own)
+            return record_of(values, map(held.get, exact), map(held.get, places), own)
 
         most = most_unpacked(stream.seek(0, io.SEEK_END))
         plan = planned(pq.ParquetFile(stream).metadata, needed, most)

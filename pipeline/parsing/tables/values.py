@@ -40,7 +40,6 @@ _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
 
 def record_of(
     values: Mapping[str, object],
-    number: int,
     exact: Iterable[object] = (),
     places: Iterable[object] = (),
     own: Iterable[tuple[str, object]] = (),
@@ -49,7 +48,6 @@ def record_of(
 
     Args:
         values: for our fields, as `columns` names them, what the source holds; absent ones are left out.
-        number: the entry's number in its source, from 1.
         exact: further values of fields made for an identifier, in which it may stand alone.
         places: values of fields that may hold an identifier among other things.
         own: values of fields that hold other identifiers, each with whose it is.
@@ -65,8 +63,6 @@ def record_of(
     ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
     found = identifiers(ids, (values.get("url"), *places))
     return Record(
-        line_start=number,
-        line_end=number,
         title=title or None,
         abstract=abstract or None,
         authors=names,

@@ -10,7 +10,7 @@ from pipeline.parsing.documents.characters import letters_in
 from pipeline.records import Record
 from pipeline.records.bodies import Body, SectionKind
 
-_STATED = Record(line_start=1, line_end=1)
+_STATED = Record()
 
 
 def _body(*blocks: Block, labels: tuple[str | None, ...] = ()) -> Body:

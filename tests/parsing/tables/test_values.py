@@ -24,12 +24,9 @@ def test_every_field() -> None:
             "keywords": "rivers; deltas;; rivers",
             "published_on": "2024-06-06T12:00:00Z",
             "discussion_count": 4,
-        },
-        7,
+        }
     )
     assert record == Record(
-        line_start=7,
-        line_end=7,
         title="A Study of Rivers",
         abstract="We study rivers. They run.\n\nThey run far.",
         authors=("Ada Bell", "Cy Dee"),
@@ -48,16 +45,14 @@ def test_every_field() -> None:
 
 def test_markup_in_cells() -> None:
     """Tags and entities of a cell are made plain as in every other format."""
-    record = record_of(
-        {"title": "CO<sub>2</sub> &amp; <i>moss</i>", "abstract": "<p>One.</p><p>5&nbsp;% &lt; 6.</p>"}, 1
-    )
+    record = record_of({"title": "CO<sub>2</sub> &amp; <i>moss</i>", "abstract": "<p>One.</p><p>5&nbsp;% &lt; 6.</p>"})
     assert isinstance(record, Record)
     assert (record.title, record.abstract) == ("CO2 & moss", "One.\n\n5 % < 6.")
 
 
 def test_neither_title_nor_abstract() -> None:
     """An entry without text is a fault that shows what it has."""
-    fault = record_of({"title": " ", "doi": "10.1/x"}, 1)
+    fault = record_of({"title": " ", "doi": "10.1/x"})
     assert isinstance(fault, Fault)
     assert fault.excerpt == "doi: 10.1/x"
 
@@ -99,7 +94,7 @@ def test_texts(value: object, expected: str | None) -> None:
 
 def test_abstract_in_pieces() -> None:
     """An abstract that comes as a list of sentences or paragraphs is whole."""
-    record = record_of({"title": ["T"], "abstract": ["We drift.", "", {"text": "Lanterns do."}]}, 1)
+    record = record_of({"title": ["T"], "abstract": ["We drift.", "", {"text": "Lanterns do."}]})
     assert isinstance(record, Record)
     assert record.abstract == "We drift. Lanterns do."
 
@@ -110,7 +105,7 @@ def test_abstract_in_pieces() -> None:
 def test_any_value_at_all(value: object) -> None:
     """Whatever a field holds, something comes out."""
     fields = ("authors", "doi", "arxiv_id", "url", "comment", "declared_categories", "keywords", "published_on")
-    assert isinstance(record_of({"title": "T"} | dict.fromkeys(fields, value), 1), Record)
+    assert isinstance(record_of({"title": "T"} | dict.fromkeys(fields, value)), Record)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +117,9 @@ def test_any_value_at_all(value: object) -> None:
 )
 def test_an_inverted_abstract_in_a_cell(cell: str) -> None:
     """An inverted index that a table holds as JSON or as Python prints it is the abstract; other texts stay."""
-    record = record_of({"title": "Rivers", "abstract": cell}, 1)
+    record = record_of({"title": "Rivers", "abstract": cell})
     assert isinstance(record, Record)
     assert record.abstract == 'We say "hi" na\u00efve "hi"'
-    other = record_of({"title": "Rivers", "abstract": "{x: [1]} is a map."}, 1)
+    other = record_of({"title": "Rivers", "abstract": "{x: [1]} is a map."})
     assert isinstance(other, Record)
     assert other.abstract == "{x: [1]} is a map."

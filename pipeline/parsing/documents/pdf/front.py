@@ -91,9 +91,7 @@ def front_of(
     body = _body_place(page, end)
     told = [line.text for item in page[end:body] for line in item.paragraph.lines]
     names = _names(told, metadata, page) if title else ()
-    stated = Record(
-        line_start=1, line_end=1, title=title or None, authors=names, n_authors=len(names) or None,
-    )  # fmt: skip
+    stated = Record(title=title or None, authors=names, n_authors=len(names) or None)
     furniture = [line.text for line in taken]
     stated = _with_ids(stated, [*furniture, *(item.paragraph.text for item in page)], metadata)
     if stated.published_on is None and stated.arxiv_id is None:
