@@ -5,12 +5,11 @@ date is no text of which the longest is the best: what is vague must neither hid
 """
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from pipeline.papers.years import month_of_arxiv_id
 from pipeline.parsing.stated_dates import combined, holds
-from pipeline.records import PartialDate, Precision, Record
+from pipeline.records import PartialDate, Precision, Record, as_known
 
 
 class Published(NamedTuple):
@@ -38,8 +37,4 @@ def published(records: Sequence[Record], arxiv_id: str | None) -> Published:
 
 
 def _dates(records: Sequence[Record], *, inferred: bool) -> list[PartialDate]:
-    return [_partial(r.published_on) for r in records if r.published_on and r.published_inferred is inferred]
-
-
-def _partial(day: date) -> PartialDate:
-    return day if isinstance(day, PartialDate) else PartialDate(day.year, day.month, day.day)
+    return [as_known(r.published_on) for r in records if r.published_on and r.published_inferred is inferred]

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from pipeline.parsing.dates import MONTHS
 from pipeline.parsing.month_names import FOREIGN_MONTHS
-from pipeline.records import ImpossibleDate, PartialDate, Precision, precision_of
+from pipeline.records import ImpossibleDate, PartialDate, Precision, as_known, precision_of
 
 # as TRID and others write within the value: `Start date: 20170812`
 _LABEL = re.compile(r"(?:start|publication|issue|cover|release|published|issued)(?: date)?\s?:\s{0,3}", re.IGNORECASE)
@@ -64,7 +64,7 @@ def stated_date(value: object) -> PartialDate | None:
     its year. What no calendar has, as 30 February, is an ImpossibleDate; what is no date is None.
     """
     if isinstance(value, date):  # also one with a time
-        return value if isinstance(value, PartialDate) else PartialDate(value.year, value.month, value.day)
+        return as_known(value)
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):

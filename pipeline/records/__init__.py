@@ -5,7 +5,7 @@ Offsets are Unicode code points, 0-based and half-open, into the text of the fie
 Lines are 1-based and inclusive.
 """
 
-from pipeline.records.dates import ImpossibleDate, PartialDate, precision_of
+from pipeline.records.dates import ImpossibleDate, PartialDate, as_known, known_parts, precision_of
 from pipeline.records.found import (
     Acronym,
     Claim,
@@ -51,5 +51,7 @@ __all__ = [
     "SummarySentence",
     "System",
     "Tag",
+    "as_known",
+    "known_parts",
     "precision_of",
 ]

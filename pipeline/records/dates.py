@@ -5,6 +5,8 @@ from typing import Self
 
 from pipeline.records.sets import Precision
 
+_KNOWN = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}  # parts of a date
+
 
 class PartialDate(date):
     """A date as far as it is known: the first day of what is stated, and how exact that is.
@@ -22,8 +24,7 @@ class PartialDate(date):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Return what makes this again: between processes the precision goes along."""
-        exact = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}[self.precision]
-        return type(self), (self.year, self.month, self.day)[:exact]
+        return type(self), known_parts(self)
 
 
 class ImpossibleDate(PartialDate):
@@ -50,3 +51,15 @@ def precision_of(day: date | None) -> Precision | None:
     if day is None:
         return None
     return day.precision if isinstance(day, PartialDate) else Precision.DAY
+
+
+def known_parts(day: date) -> tuple[int, ...]:
+    """Return year, month and day of a date, as far as they are known."""
+    return (day.year, day.month, day.day)[: _KNOWN[precision_of(day) or Precision.DAY]]
+
+
+def as_known(day: date, precision: str | None = None) -> PartialDate:
+    """Return a date with its precision, as a table holds it beside the date; a plain date without one is a day."""
+    if precision is None and isinstance(day, PartialDate):
+        return day
+    return PartialDate(*(day.year, day.month, day.day)[: _KNOWN[Precision(precision or Precision.DAY)]])

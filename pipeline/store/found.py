@@ -7,15 +7,12 @@ from datetime import date
 import duckdb
 
 from pipeline.store.quoting import literal
-from pipeline.store.schema import BY_NAME
 
-_BODY = "b.body" if "bodies" in BY_NAME else "NULL"
-_BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
 _NAMES = "SELECT key, paper_id FROM state.searchable WHERE key IN (SELECT unnest(?::BIGINT[]))"
-_PAPERS = f"""
-SELECT paper_id, p.title, p.abstract, {_BODY}, p.language, p.published_on, {{authors}}
-FROM papers p {_BODIES} WHERE paper_id IN
-"""  # noqa: S608 - our own words
+_PAPERS = """
+SELECT paper_id, p.title, p.abstract, b.body, p.language, p.published_on, {authors}
+FROM papers p LEFT JOIN bodies b USING (paper_id) WHERE paper_id IN
+"""
 
 
 @dataclass(frozen=True, slots=True)

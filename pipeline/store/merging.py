@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from pipeline.papers.merging import merge
-from pipeline.records import Paper, PartialDate, Precision, Record, Status
+from pipeline.records import Paper, Record, Status, as_known
 from pipeline.store.bodies import choose_bodies, with_bodies, write_bodies
 from pipeline.store.grouping import assign_papers
 from pipeline.store.rows import to_table
@@ -167,18 +167,12 @@ def _merged(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Paper]]:
 
 def _record(row: tuple[Any, ...]) -> Record:
     values = dict(zip(_RECORD_FIELDS, row[2:], strict=True))
-    values["published_on"] = _partial(values["published_on"], row[1])
+    values["published_on"] = as_known(values["published_on"], row[1]) if values["published_on"] else None
     values["status"] = Status(values["status"]) if values["status"] else None
     for field in fields(Record):
         if field.name in values and isinstance(field.default, tuple):
             values[field.name] = tuple(values[field.name] or ())
     return Record(**values)
-
-
-def _partial(day: date | None, precision: str | None) -> PartialDate | None:
-    """Return a date with its precision; one without is a day."""
-    exact = {Precision.YEAR: 1, Precision.MONTH: 2}.get(Precision(precision or Precision.DAY), 3)
-    return PartialDate(*(day.year, day.month, day.day)[:exact]) if day else None
 
 
 def _write(connection: duckdb.DuckDBPyConnection, run_id: int) -> tuple[int, int]:

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from pipeline.records import Evidence, Field, Paper, PartialDate, Precision, SentenceRole, Status
+from pipeline.records import Evidence, Field, Paper, SentenceRole, Status, as_known
 from pipeline.store.opening import Connection
 from pipeline.store.schema import PAPERS, Table
 
 Row = TypeVar("Row")
 
-_PARTS = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}  # of a date that are known
 _READ: Mapping[str, Callable[[Any], object]] = {
     "field": Field,
     "role": lambda role: None if role is None else SentenceRole(role),
@@ -37,9 +36,7 @@ def paper_of(connection: Connection, paper_id: str) -> Paper:
         return paper
     asked = "SELECT published_precision FROM papers WHERE paper_id = ?"
     ((precision,),) = connection.execute(asked, [paper_id]).fetchall()
-    day = paper.published_on
-    known = (day.year, day.month, day.day)[: _PARTS[Precision(precision or Precision.DAY)]]
-    return replace(paper, published_on=PartialDate(*known))
+    return replace(paper, published_on=as_known(paper.published_on, precision))
 
 
 def body_of(connection: Connection, paper_id: str) -> str | None:

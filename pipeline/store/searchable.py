@@ -17,7 +17,6 @@ from itertools import count
 
 import duckdb
 
-from pipeline.store.schema import BY_NAME
 from pipeline.store.written import (
     NOT_INDEXED,
     begin_written,
@@ -66,8 +65,6 @@ SELECT md5(concat_ws(' ', count(*), coalesce(bit_xor(hash(paper_id, key, digest)
 _LANGUAGES = "SELECT list(DISTINCT language ORDER BY language) FROM papers WHERE language IS NOT NULL"
 _STRETCH = 100_000  # papers for which the large tables are gone through once; some 200 MB of abstracts and names
 _CHUNK = 2_000  # papers whose texts and lists are put together at a time: some 4 MB of abstracts
-_BODY = "b.body" if "bodies" in BY_NAME else "NULL"
-_BODIES = "LEFT JOIN bodies b USING (paper_id)" if "bodies" in BY_NAME else ""
 _GATHERED = {  # what is read of the papers of a stretch, so that no chunk goes through all papers again
     "papers": "list_concat([paper_id, 'arxiv:' || arxiv_id, 'doi:' || doi], own_ids) AS ids, title, abstract, language,"
     " published_on, coalesce(published_precision <> 'year', false) AS has_month, coalesce(authors, []) AS authors",
@@ -81,12 +78,12 @@ _GATHER = """
 CREATE OR REPLACE TABLE scratch.stretch AS
 SELECT paper_id, key FROM scratch.to_index ORDER BY key LIMIT ? OFFSET ?
 """
-_PAPERS = f"""
+_PAPERS = """
 WITH wanted AS (SELECT paper_id, key FROM scratch.stretch WHERE key BETWEEN $first AND $last)
-SELECT key, list_filter(p.ids, lambda id : id IS NOT NULL), p.title, p.abstract, {_BODY}, p.language, p.published_on,
+SELECT key, list_filter(p.ids, lambda id : id IS NOT NULL), p.title, p.abstract, b.body, p.language, p.published_on,
        p.has_month, p.authors, coalesce(k.phrases, []), coalesce(y.names, []), coalesce(t.tags, []),
        coalesce(r.sources, []), coalesce(l.code, false)
-FROM wanted JOIN scratch.of_papers p USING (key) {_BODIES}
+FROM wanted JOIN scratch.of_papers p USING (key) LEFT JOIN bodies b USING (paper_id)
 LEFT JOIN (SELECT key, list(phrase ORDER BY rank) AS phrases
            FROM scratch.of_keyphrases WHERE key BETWEEN $first AND $last GROUP BY key) k USING (key)
 LEFT JOIN (SELECT key, list(DISTINCT name ORDER BY name) AS names
@@ -98,7 +95,7 @@ LEFT JOIN (SELECT key, list(DISTINCT source_id ORDER BY source_id) AS sources
 LEFT JOIN (SELECT key, bool_or(kind = 'code') AS code
            FROM scratch.of_links WHERE key BETWEEN $first AND $last GROUP BY key) l USING (key)
 ORDER BY key
-"""  # noqa: S608 - our own words
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,8 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from pipeline.records import ImpossibleDate, PartialDate, Precision, Record, Status
+from pipeline.records import ImpossibleDate, PartialDate, Record, Status, known_parts
 from pipeline.records.bodies import Body, Page, Section, SectionKind
-
-_EXACT = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}
 
 
 def json_of_record(record: Record) -> dict[str, object]:
@@ -19,10 +17,7 @@ def json_of_record(record: Record) -> dict[str, object]:
 def _date_parts(day: date | None) -> list[object] | None:
     if day is None:
         return None
-    if isinstance(day, ImpossibleDate):
-        return [day.stated]
-    exact = _EXACT[day.precision] if isinstance(day, PartialDate) else 3
-    return [None, *(day.year, day.month, day.day)[:exact]]
+    return [day.stated] if isinstance(day, ImpossibleDate) else [None, *known_parts(day)]
 
 
 def record_of_json(values: dict[str, Any]) -> Record:
