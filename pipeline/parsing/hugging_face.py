@@ -4,7 +4,7 @@ In: the lines of a page saved as text. Out: the account of its records, boilerpl
 which the page is recognised. The formats `daily-papers` and `trending-papers` differ in what they are recognised by.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -90,8 +90,8 @@ def parse_page(format_name: str, lines: Sequence[str], context: Context) -> Pars
     ledger = Ledger(lines)
     for entry in _entries(units, assign_roles(units)):
         ledger.add_record(_record(entry, own_year, identifiers))
-    _add_boilerplate(ledger, (line for line, _ in page.furniture))
-    _add_boilerplate(ledger, separators)
+    ledger.add_known((line for line, _ in page.furniture))
+    ledger.add_known(separators)
     return ledger.close(format_name, unclaimed=_STRAY_DETAIL)
 
 
@@ -222,10 +222,3 @@ def _record(entry: _Entry, own_year: int | None, identifiers: dict[int, str]) ->
         published_on=published_on,
         published_inferred=inferred,
     )
-
-
-def _add_boilerplate(ledger: Ledger, lines: Iterable[int]) -> None:
-    """Claim furniture, but for what stands within an entry and so is the record's."""
-    for line in lines:
-        if ledger.is_free(line):
-            ledger.add_boilerplate(line, line)

@@ -6,7 +6,7 @@ can get it wrong.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import pairwise
@@ -139,6 +139,12 @@ class Ledger:
     def add_boilerplate(self, first: int, last: int) -> None:
         """Claim lines that are known parts of the page around the records."""
         self._claim(first, last, _Owner.BOILERPLATE)
+
+    def add_known(self, lines: Iterable[int]) -> None:
+        """Claim known parts of the page, a line each, but for what stands within an entry and so is the record's."""
+        for line in lines:
+            if self.is_free(line):
+                self.add_boilerplate(line, line)
 
     def add_reject(self, first: int, last: int, reason: RejectReason, detail: str) -> None:
         """Claim lines that could not be used, and say why."""

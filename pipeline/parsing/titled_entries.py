@@ -103,10 +103,9 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
             n_authors=number_of_authors(entry.authors, names),
         )
         ledger.add_record(with_labels(record, [*parts_of(entry.title[1], numbered=numbered), *entry.labels]))
-    for number, line in enumerate(lines, start=1):
-        is_above = bool(entries) and number < entries[0].title[0] and not is_blank(line)
-        if ledger.is_free(number) and (is_above or is_ruler(line)):
-            ledger.add_boilerplate(number, number)
+    begins = entries[0].title[0] if entries else 0
+    numbered_lines = enumerate(lines, start=1)
+    ledger.add_known(at for at, line in numbered_lines if is_ruler(line) or (at < begins and not is_blank(line)))
     return ledger.close(NAME, unclaimed="no part of an entry of title, authors and abstract")
 
 

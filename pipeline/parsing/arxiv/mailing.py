@@ -70,9 +70,7 @@ def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - e
     starts = [place for place in range(len(lines)) if _begins(lines, place)]
     for start, end in pairwise([*starts, len(lines)]):
         _add(ledger, _read(lines, start, end))
-    for number in _furniture(lines):
-        if ledger.is_free(number):
-            ledger.add_boilerplate(number, number)
+    ledger.add_known(_furniture(lines))
     return ledger.close(NAME, unclaimed="no part of an entry, and not known from mailings")
 
 
