@@ -13,7 +13,7 @@ from pipeline.parsing.id_places import LineKind, Side, Told, side_of_ids
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_labels import spelt_out
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.reference_lines import are_numbered, is_numbered, parts_of
 from pipeline.parsing.stated_counts import stated_count
@@ -107,7 +107,7 @@ def begins_front_matter(lines: Sequence[str]) -> bool:
     return begun and _KEY.match(next(filled, "")) is not None and any(line.strip() in ("---", "...") for line in filled)
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the abstracts apart; total for any lines."""
     ledger = Ledger(lines)
     lines = _as_abstracts(spelt_out(lines))

@@ -27,7 +27,7 @@ from pipeline.parsing.listing_blocks import (
 from pipeline.parsing.listing_heads import told_heads
 from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
 from pipeline.parsing.listing_parts import Named, Parts, is_comment, is_doubtful, names_told, tell_entries
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
@@ -113,7 +113,7 @@ def _has_head_labels(lines: Sequence[str]) -> bool:
     return any(label is not None and label.label in HEAD_LABELS for label in map(labelled, lines))
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the listing apart; total for any lines."""
     ledger = Ledger(lines)
     spelt = spelt_out(without_by(with_known_labels(lines)))

@@ -7,8 +7,8 @@ are read as a whole. All other formats have entries, and are read one after the 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TypeAlias
+from types import MappingProxyType, ModuleType
+from typing import TypeAlias, TypeVar
 
 from pipeline.parsing import (
     abstracts,
@@ -55,6 +55,10 @@ from pipeline.parsing.feeds import atom, oai_pmh, rss
 from pipeline.parsing.parsed import Context, Guess, Parsed
 from pipeline.parsing.tables import arxiv_snapshot, delimited, field_rows, json_records, markdown_table, parquet
 
+Read: TypeAlias = Callable[[Content, Head, Context], Iterator[Entry]]
+Columns: TypeAlias = Callable[[Content, Head, Context], dict[str, str]]
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True, slots=True)
 class Listing:
@@ -79,15 +83,33 @@ class EntryFormat:
     description: str
     version: int
     recognise: Callable[[Head, Context], Guess]
-    read: Callable[[Content, Head, Context], Iterator[Entry]]
-    columns: Callable[[Content, Head, Context], dict[str, str]] | None = None
+    read: Read
+    columns: Columns | None = None
 
 
 Format: TypeAlias = Listing | EntryFormat
 
+# those that ask what a source does not say of itself: on what day a page was saved, which column holds what
+_ASKING = (daily_papers, trending_papers, markdown_table, json_records, delimited, parquet)
+
+
+def _asked(module: ModuleType, function: Callable[..., Answer]) -> Callable[..., Answer]:
+    """Return a function of a format as one that is given the context last, whether it asks for that or not."""
+    return function if module in _ASKING else lambda *given: function(*given[:-1])
+
+
+def _of_lines(module: ModuleType) -> Listing:
+    return Listing(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, _asked(module, module.parse))
+
+
+def _of_entries(module: ModuleType, read: Read, columns: Columns | None = None) -> EntryFormat:
+    recognise = _asked(module, module.recognise)
+    return EntryFormat(module.NAME, module.DESCRIPTION, module.VERSION, recognise, read, columns)
+
+
 LISTINGS = MappingProxyType(
     {
-        module.NAME: Listing(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.parse)
+        module.NAME: _of_lines(module)
         for module in (
             abstracts,
             arxiv_listing,
@@ -140,32 +162,14 @@ _MAPPED = (json_records, delimited, parquet)
 _DOCUMENTS = (pdf, docx, epub, jats, arxiv_article, latex)  # known by a sure sign
 ENTRY_FORMATS = MappingProxyType(
     {
-        **{
-            module.NAME: EntryFormat(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.read)
-            for module in _FIXED
-        },
-        **{
-            module.NAME: EntryFormat(
-                module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, module.read, module.columns
-            )
-            for module in _MAPPED
-        },
-        **{
-            module.NAME: EntryFormat(
-                module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, reader_of(module.NAME)
-            )
-            for module in _DOCUMENTS
-        },
+        **{module.NAME: _of_entries(module, _asked(module, module.read)) for module in _FIXED},
+        **{module.NAME: _of_entries(module, module.read, module.columns) for module in _MAPPED},
+        **{module.NAME: _of_entries(module, reader_of(module.NAME)) for module in _DOCUMENTS},
     }
 )
 # documents without a sure sign: asked where no listing is sure, for a page or a text may be one
 TEXT_DOCUMENTS = MappingProxyType(
-    {
-        module.NAME: EntryFormat(
-            module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, reader_of(module.NAME)
-        )
-        for module in (html_article, markdown, plain_text)
-    }
+    {module.NAME: _of_entries(module, reader_of(module.NAME)) for module in (html_article, markdown, plain_text)}
 )
 DOCUMENTS = frozenset((*(module.NAME for module in _DOCUMENTS), *TEXT_DOCUMENTS))  # formats of one entry, with a body
 FORMATS: MappingProxyType[str, Format] = MappingProxyType({**LISTINGS, **ENTRY_FORMATS, **TEXT_DOCUMENTS})

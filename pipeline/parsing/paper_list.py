@@ -16,7 +16,7 @@ from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_identifiers import identifiers
@@ -98,7 +98,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.35 if len(entries) >= _FEWEST and share >= _SOME else 0.0, told)
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the list apart; total for any lines."""
     ledger = Ledger(lines)
     entries = _with_names_behind(list(_entries(lines)))

@@ -17,7 +17,7 @@ from pipeline.parsing.labels import with_labels
 from pipeline.parsing.lines import Ledger
 from pipeline.parsing.listing_blocks import GLUED
 from pipeline.parsing.listing_parts import says_of_itself
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import names_of
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.reference_lines import are_numbered, without_number
@@ -70,7 +70,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(_SCORE, f"{len(found.rows)} entries with an id are written alike")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the list apart; total for any lines."""
     ledger = Ledger(lines)
     found = rows_of(without_by(with_known_labels(lines))) or Rows((), ())

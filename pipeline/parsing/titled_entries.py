@@ -13,7 +13,7 @@ from pipeline.parsing.author_lines import are_authors, without_by
 from pipeline.parsing.labels import Labelled, categories, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_labels import by_doi
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.reference_lines import are_numbered, parts_of
@@ -87,7 +87,7 @@ def _is_headed(above: Sequence[str]) -> bool:
     return all(len(line) <= _LONGEST_HEADING for line in above if _is_filled(line))
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the entries apart; total for any lines."""
     ledger = Ledger(lines)
     lines = without_by(lines)

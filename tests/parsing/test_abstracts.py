@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parsing import Context, Parsed, parse_bytes
+from pipeline.parsing import Parsed, parse_bytes
 from pipeline.parsing.abstracts import parse, recognise
 from pipeline.records import RejectReason
 
@@ -61,13 +61,13 @@ def test_what_is_no_abstract() -> None:
 )
 def test_wrapped_and_spaced_abstracts(text: str, abstracts: list[str]) -> None:
     """An abstract goes on to the next label, over wrapped lines and paragraphs."""
-    assert [record.abstract for record in parse(text.split("\n"), Context()).records] == abstracts
+    assert [record.abstract for record in parse(text.split("\n")).records] == abstracts
 
 
 def test_order_of_labels_is_the_source_s() -> None:
     """An entry begins where the first label of the source comes again, whichever that is."""
     text = "Abstract: One.\nComments: 1 page\nTitle: First\nAbstract: Two.\nTitle: Second\n"
-    records = parse(text.split("\n"), Context()).records
+    records = parse(text.split("\n")).records
     assert [(record.title, record.abstract, record.comment) for record in records] == [
         ("First", "One.", "1 page"),
         ("Second", "Two.", None),
@@ -125,7 +125,7 @@ def test_numbered_references_above_abstracts_are_titles() -> None:
         f"[1] J. Doe: Small Models and\n    Big Scale. arXiv:2608.00001\n    Abstract: {_LONG}\n"
         f"[2] A. Weber, B. Poe: Moss. arXiv:2608.00002\n    Abstract: {_LONG}\n"
     )
-    found = [(one.title, one.arxiv_id, one.authors, one.abstract) for one in parse(text.split("\n"), Context()).records]
+    found = [(one.title, one.arxiv_id, one.authors, one.abstract) for one in parse(text.split("\n")).records]
     assert found == [
         ("Small Models and Big Scale", "2608.00001", ("J. Doe",), _LONG.strip()),
         ("Moss", "2608.00002", ("A. Weber", "B. Poe"), _LONG.strip()),
@@ -138,7 +138,7 @@ def test_rules_and_addresses_between_entries_are_no_part_of_an_abstract(ruler: s
     text = "\n".join(
         f"https://arxiv.org/abs/2608.0000{n}\nTitle: Moss {n}\nAbstract: {_LONG}\n{ruler}" for n in (1, 2, 3)
     )
-    parsed = parse(text.split("\n"), Context())
+    parsed = parse(text.split("\n"))
     assert [(one.title, one.arxiv_id, one.abstract) for one in parsed.records] == [
         (f"Moss {n}", f"2608.0000{n}", _LONG.strip()) for n in (1, 2, 3)
     ]
@@ -148,7 +148,7 @@ def test_rules_and_addresses_between_entries_are_no_part_of_an_abstract(ruler: s
 def test_a_doi_below_an_abstract_is_its_entry_s() -> None:
     """An address of the resolver alone is an id where a sentence ends above it, and else the end of that sentence."""
     text = f"Ice\nAbstract: {_LONG}\nhttps://doi.org/10.1234/a.1\n\nMoss\nAbstract: {_LONG} Data are at\nhttps://doi.org/10.5281/z.9"
-    first, second = parse(text.split("\n"), Context()).records
+    first, second = parse(text.split("\n")).records
     assert (first.doi, first.abstract, second.doi) == ("10.1234/a.1", _LONG.strip(), None)
 
 

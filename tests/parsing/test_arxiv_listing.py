@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.parsing import Context, Parsed, parse_bytes
+from pipeline.parsing import Parsed, parse_bytes
 from pipeline.parsing.arxiv_listing import parse, recognise
 from pipeline.records import RejectReason
 
@@ -83,7 +83,7 @@ def _ids_first(number: int, *, has_id: bool = True) -> str:
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_labels_between_ids_first(gap: str) -> None:
     """Where the first id has no label in front, those in front of the next ids are of the entries above them."""
-    records = parse(gap.join(map(_ids_first, (1, 2, 3))).split("\n"), Context()).records
+    records = parse(gap.join(map(_ids_first, (1, 2, 3))).split("\n")).records
     told = [(record.title, record.arxiv_id, record.comment, record.published_on) for record in records]
     assert told == [(f"Lamp {n} in Its River", f"2001.0000{n}", f"{n} pages", date(2020, 1, n)) for n in (1, 2, 3)]
 
@@ -94,7 +94,7 @@ def test_labels_on_both_sides_of_ids_first(gap: str) -> None:
     entries = (
         f"Created: January {n}, 2020\narXiv:2001.0000{n}\nA Lamp\n{_PROSE}\nComments: {n} pages" for n in (1, 2, 3)
     )
-    records = parse(gap.join(entries).split("\n"), Context()).records
+    records = parse(gap.join(entries).split("\n")).records
     told = [(record.arxiv_id, record.comment, record.published_on) for record in records]
     assert told == [(f"2001.0000{n}", f"{n} pages", date(2020, 1, n)) for n in (1, 2, 3)]
 
@@ -103,7 +103,7 @@ def test_labels_on_both_sides_of_ids_first(gap: str) -> None:
 def test_entry_without_its_id_among_ids_first(gap: str) -> None:
     """A text under the labels below an abstract is an entry that lost its id, and no part of the one above."""
     text = gap.join((_ids_first(1), _ids_first(2, has_id=False), _ids_first(3)))
-    records = parse(text.split("\n"), Context()).records
+    records = parse(text.split("\n")).records
     assert [(record.title, record.arxiv_id, record.comment) for record in records] == [
         ("Lamp 1 in Its River", "2001.00001", "1 pages"),
         ("Lamp 2 in Its River", None, "2 pages"),
@@ -141,7 +141,7 @@ def test_ids_within_other_lines() -> None:
 def test_entry_that_lost_its_labels() -> None:
     """Two abstracts above one id are two records; the id is the nearer one's."""
     text = f"{_PROSE}\n\nAccepted at the Lamp Conference\n\nA Title\n\n{_PROSE}\n\narXiv:2001.00001\n"
-    records = parse(text.split("\n"), Context()).records
+    records = parse(text.split("\n")).records
     assert [(record.title, record.comment, record.arxiv_id) for record in records] == [
         (None, "Accepted at the Lamp Conference", None),
         ("A Title", None, "2001.00001"),
@@ -150,7 +150,7 @@ def test_entry_that_lost_its_labels() -> None:
 
 def test_abstract_of_two_paragraphs() -> None:
     """Two texts that together are no longer than arXiv allows are one abstract."""
-    (record,) = parse(f"{_PROSE}\n\n{_PROSE}\n\narXiv:2001.00001".split("\n"), Context()).records
+    (record,) = parse(f"{_PROSE}\n\n{_PROSE}\n\narXiv:2001.00001".split("\n")).records
     assert record.abstract == f"{_PROSE.strip()}\n\n{_PROSE.strip()}"
 
 
@@ -168,14 +168,14 @@ def test_abstract_of_two_paragraphs() -> None:
 )
 def test_title_and_authors_above_an_abstract(block: str, title: str | None, authors: tuple[str, ...]) -> None:
     """Authors are told from a title by their names, whatever the script."""
-    (record,) = parse(f"{block}\n\n{_PROSE}\n\narXiv:2001.00001".split("\n"), Context()).records
+    (record,) = parse(f"{block}\n\n{_PROSE}\n\narXiv:2001.00001".split("\n")).records
     assert (record.title, record.authors, record.abstract) == (title, authors, _PROSE.strip())
 
 
 def test_fewer_blank_lines() -> None:
     """Long lines need no blank lines between them to be told apart."""
     text = f"Lamps\nAda Lovelace, Grace Hopper\n{_PROSE}\nAccepted by ACL 2024\narXiv:2001.00001\nCreated: 2020-01-01\n"
-    records = parse((text * 2).split("\n")[:-1], Context()).records
+    records = parse((text * 2).split("\n")[:-1]).records
     assert [(r.title, r.n_authors, r.comment, r.line_start, r.line_end) for r in records] == [
         ("Lamps", 2, "Accepted by ACL 2024", 1, 6),
         ("Lamps", 2, "Accepted by ACL 2024", 7, 12),
@@ -201,7 +201,7 @@ def test_recognised_by_ids(lines: list[str], sure: bool) -> None:  # noqa: FBT00
 
 def _pairs(*pairs: tuple[str, str]) -> list[tuple[str | None, tuple[str, ...]]]:
     text = "\n".join(f"arXiv:2001.0000{number}\n{above}\n{below}\n" for number, (above, below) in enumerate(pairs))
-    return [(record.title, record.authors) for record in parse(text.split("\n"), Context()).records]
+    return [(record.title, record.authors) for record in parse(text.split("\n")).records]
 
 
 def test_list_of_titles_and_authors_without_abstracts() -> None:
@@ -232,7 +232,7 @@ def test_glued_entries_told_by_names(names: str, found: list[tuple[str, int]]) -
     """Without room at the ends of lines, title and authors are told by names; one name alone leaves it open."""
     prose = "\n".join(textwrap.wrap(_PROSE, 42))
     text = f"arXiv:2001.0000%d\nHow Far Do the Lanterns of a River Drift\n{names}\n{prose}\nComments: 12 pages\n"
-    parsed = parse((text % 1 + "\n" + text % 2).split("\n"), Context())
+    parsed = parse((text % 1 + "\n" + text % 2).split("\n"))
     assert [(record.title, record.n_authors) for record in parsed.records] == found * 2
 
 
@@ -244,7 +244,7 @@ _CITING = (
 
 def test_id_alone_in_a_line_of_a_comment() -> None:
     """An id below a comment that goes on is cited, where the entry's own id follows."""
-    (record,) = parse(_CITING.split("\n"), Context()).records
+    (record,) = parse(_CITING.split("\n")).records
     assert record.arxiv_id == "2001.00001"
     assert record.comment == "12 pages. Substantial text overlap with arXiv:1907.00001"
 
@@ -253,7 +253,7 @@ def test_word_like_a_label_in_wrapped_prose() -> None:
     """A line that begins with `categories:` goes on with the filled line above it, in which no sentence ends."""
     above = "We film two hundred lanterns with floating cameras, and sort them by three new"
     prose = f"{above}\ncategories: Size, Light, and Drift. Wind explains them all, and currents hardly matter.\n" * 3
-    (record,) = parse(f"{prose}\narXiv:2001.00001\nCreated: 2020-01-02".split("\n"), Context()).records
+    (record,) = parse(f"{prose}\narXiv:2001.00001\nCreated: 2020-01-02".split("\n")).records
     assert (record.abstract or "").count("categories: Size, Light") == 3
     assert record.arxiv_id == "2001.00001"
 
@@ -262,21 +262,21 @@ def test_title_of_two_sentences_above_its_authors() -> None:
     """Where no line is wrapped, a long title with a stop in it is one, if names stand below it."""
     title = "'You are like the only lamp that I stand a chance with.' A study of lanterns and of what they say at night"
     text = f"arXiv:2001.0000%d\n{title}{', and of rivers' * 6}\nAda Lovelace, Grace Hopper\n{_PROSE * 2}\n"
-    records = parse((text % 1 + "\n" + text % 2).split("\n"), Context()).records
+    records = parse((text % 1 + "\n" + text % 2).split("\n")).records
     assert [record.authors for record in records] == [("Ada Lovelace", "Grace Hopper")] * 2
 
 
 def test_long_remark_below_an_abstract() -> None:
     """A text that says for whom the paper was written is a comment, whatever its length."""
     remark = "This article was written by invitation for a magazine. It was meant for a general audience. " * 3
-    (record,) = parse(f"Lanterns\n\n{_PROSE}\n\n{remark}\n\narXiv:2001.00001".split("\n"), Context()).records
+    (record,) = parse(f"Lanterns\n\n{_PROSE}\n\n{remark}\n\narXiv:2001.00001".split("\n")).records
     assert (record.abstract, record.comment) == (_PROSE.strip(), remark.strip())
 
 
 def test_keywords_in_a_place_of_their_own_are_the_comment() -> None:
     """A paragraph that begins with `Keywords:` is the author's comment; right below a text it is no part of it."""
     page = f"Lanterns\n\n{_PROSE}\n{{}}Keywords: rivers; lamps\n\narXiv:2001.00001"
-    apart, below = (parse(page.format(gap).split("\n"), Context()).records[0] for gap in ("\n", ""))
+    apart, below = (parse(page.format(gap).split("\n")).records[0] for gap in ("\n", ""))
     assert (apart.abstract, apart.comment) == (_PROSE.strip(), "Keywords: rivers; lamps")
     assert (below.abstract, below.comment) == (_PROSE.strip(), None)
 
@@ -289,7 +289,7 @@ def test_remark_on_the_paper_below_an_abstract() -> None:
         " from what was ever asked of lamps"
     )
     page = f"Lanterns\n\n{_PROSE}\n\n{remark}{{}}\n\narXiv:2001.00001"
-    apart, within = (parse(page.format(end).split("\n"), Context()).records[0] for end in ("", "."))
+    apart, within = (parse(page.format(end).split("\n")).records[0] for end in ("", "."))
     assert (apart.abstract, apart.comment) == (_PROSE.strip(), remark)
     assert (within.comment, (within.abstract or "").endswith("lamps.")) == (None, True)
 
@@ -315,7 +315,7 @@ def test_remark_on_the_paper_below_an_abstract() -> None:
 def test_wrapped_title_with_a_stop_or_a_formula(title: str, authors: str, gap: str) -> None:
     """`vs.` and `II.` end no title, and a list of authors begins with a name and not with a formula."""
     prose = textwrap.fill(_PROSE, 80)
-    (record,) = parse(f"{title}\n{authors}{gap}{prose}\n\narXiv:2001.00001".split("\n"), Context()).records
+    (record,) = parse(f"{title}\n{authors}{gap}{prose}\n\narXiv:2001.00001".split("\n")).records
     assert record.title == title.replace("\n", " ")
     assert ", ".join(record.authors) == authors
     assert (record.abstract or "").startswith("Lanterns drift")
@@ -411,7 +411,7 @@ def test_names_below_the_longest_line_of_a_page(entries: int, *, others_name: bo
         for number, told in enumerate(names, start=1)
     ]
     listing = "\n\n".join([f"{title}\n\nMoss is counted. It is green.\n\narXiv:2401.00009", *others][:entries])
-    parsed = parse(listing.split("\n"), Context())
+    parsed = parse(listing.split("\n"))
     is_told = entries > 1 and others_name
     titles = [*([title.partition("\n")[0]] if is_told else []), *["Lamps 1", "Lamps 2"][: entries - 1]]
     assert [record.title for record in parsed.records] == titles
@@ -424,7 +424,7 @@ def test_few_names_in_a_glued_entry_among_others(names: str) -> None:
     prose = "\n".join(textwrap.wrap(_PROSE, 42))
     text = "arXiv:2001.0000{0}\nHow Far Do the Lanterns of a River Drift\n{1}\n{2}\nComments: 12 pages\n"
     others = [text.format(n, "Cy Dee, Bo Poe, Alan Turing", prose) for n in (1, 2)]
-    records = parse("\n".join([*others, text.format(3, names, prose)]).split("\n"), Context()).records
+    records = parse("\n".join([*others, text.format(3, names, prose)]).split("\n")).records
     assert records[2].authors == tuple(names.split(", "))
     assert {record.abstract for record in records} == {_PROSE.strip()}
 
@@ -438,7 +438,7 @@ def test_an_address_longer_than_a_line_ends_its_abstract() -> None:
         for one in text.split("\n")
         for line in textwrap.wrap(one, 80, break_long_words=False, break_on_hyphens=False) or [""]
     )
-    (record,) = parse(wrapped.split("\n"), Context()).records
+    (record,) = parse(wrapped.split("\n")).records
     assert (record.abstract or "").endswith(f"Code is at {address}.")
     assert record.comment is None
 
@@ -450,7 +450,7 @@ def test_numbered_ids_with_categories_are_ids() -> None:
         f"{n}. arXiv:2608.0000{n} [cs.CL]\n   {title}\n   Jane Doe, Rich Roe\n   {'We look at moss in gardens. ' * 6}"
         for n, title in enumerate(texts, start=1)
     )
-    found = [(one.arxiv_id, one.title, one.declared_categories) for one in parse(text.split("\n"), Context()).records]
+    found = [(one.arxiv_id, one.title, one.declared_categories) for one in parse(text.split("\n")).records]
     assert found == [(f"2608.0000{n}", title, ("cs.CL",)) for n, title in enumerate(texts, start=1)]
 
 
@@ -471,7 +471,7 @@ def test_a_glued_title_that_asks_before_it_tells() -> None:
     prose = "\n".join(textwrap.wrap(_PROSE, 42))
     text = "arXiv:2001.0000{0}\nHow Far Is Too Far? Lanterns That Drift All\n{1}\n{2}\nComments: 12 pages\n"
     names = "Ada Lovelace, Grace Hopper, Alan Turing"
-    records = parse("\n".join(text.format(n, names, prose) for n in (1, 2)).split("\n"), Context()).records
+    records = parse("\n".join(text.format(n, names, prose) for n in (1, 2)).split("\n")).records
     assert [record.title for record in records] == ["How Far Is Too Far? Lanterns That Drift All"] * 2
 
 

@@ -13,7 +13,7 @@ from pipeline.parsing.answers.objects import names, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert
 from pipeline.parsing.identifiers import doi
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
@@ -33,14 +33,14 @@ _STATEMENTS = re.compile(r"(?:^|\n)\s{0,9}(?:#{1,4}\s)?Competing Interest Statem
 _STYLE = re.compile(r"[OC]_(?:SCPLOW|SCPCAP|INLINEFIG|MATH|ST_ABS|FIG|TBL|QD)")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input holds such preprints: by keys that no other server has."""
     found = sample(head)
     own = sum(map(_is_own, found))
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are preprints of bioRxiv or medRxiv")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each version of a preprint."""
     yield from convert(split(content, head), by_kind(_is_own, _record))
 

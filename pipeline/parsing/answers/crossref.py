@@ -12,7 +12,7 @@ from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date
@@ -41,7 +41,7 @@ _STYLED = frozenset(("DOI", "URL", "container-title", "citation-key"))
 _DATES = ("issued", "published", "published-online", "published-print", "posted")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input holds works of Crossref: by keys that no other format has together."""
     found = sample(head)
     works = sum("DOI" in work and not _TELLING.isdisjoint(work) for work in found)
@@ -59,7 +59,7 @@ def _is_styled(item: JsonObject) -> bool:
     )
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each work."""
     yield from convert(split(content, head), by_kind(_is_own, _record))
 

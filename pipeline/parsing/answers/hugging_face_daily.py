@@ -11,7 +11,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
@@ -26,14 +26,14 @@ VERSION = 3
 _MAX_COUNT = 1 << 31
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is such an answer: by papers within items, or papers with votes."""
     found = sample(head)
     own = sum("summary" in inner(item, "paper") or _has_votes(item) for item in found)
     return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects are such papers")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
     yield from convert(split(content, head), by_kind(_is_own, record_of))
 

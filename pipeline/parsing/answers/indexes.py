@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
@@ -105,7 +105,7 @@ _INDEXES = (
 )  # fmt: skip
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is an answer of one of these: by keys that only its objects have together."""
     found = sample(head)
     known = sum(_index_of(item) is not None for item in found)
@@ -113,7 +113,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(score, f"{known} of the first {len(found)} objects are of an index")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
     yield from convert(split(content, head), by_kind(_is_own, _record))
 

@@ -13,7 +13,7 @@ from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date, stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
@@ -30,14 +30,14 @@ _HOST = "https://openalex.org/"
 _LISTED = 100  # the API names so many authors and says if there are more
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input holds objects of OpenAlex: by their ids, or abstracts as inverted indexes."""
     found = sample(head)
     own = sum(map(_is_own, found))
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects have ids of OpenAlex")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each work."""
     yield from convert(split(content, head), by_kind(_is_own, _record))
 

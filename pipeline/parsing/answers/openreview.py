@@ -11,7 +11,7 @@ from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.answers.objects import inner, text
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, convert
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.json_values import JsonObject, sample
 from pipeline.parsing.tables.own_keys import by_kind
 from pipeline.parsing.tables.values import record_of
@@ -26,14 +26,14 @@ _OF_REVIEWS = frozenset(("review", "rating", "decision", "comment", "recommendat
 _FORUM = "https://openreview.net/forum?id="
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input holds notes: by a `content` with a submission's fields beside an id."""
     found = sample(head)
     own = sum("id" in note and not _OF_SUBMISSIONS.isdisjoint(inner(note, "content")) for note in found)
     return Guess(0.96 if own else 0.0, f"{own} of the first {len(found)} objects are notes with a submission")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each submission."""
     yield from convert(split(content, head), by_kind(_is_own, _record))
 

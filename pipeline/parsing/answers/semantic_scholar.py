@@ -12,7 +12,7 @@ from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -30,14 +30,14 @@ _EXTERNAL = {"PubMed": "pmid", "PubMedCentral": "pmc", "DBLP": "dblp", "ACL": "a
 _IDS = frozenset(("paperId", "corpusId", "corpusid", "externalIds", "externalids"))
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input holds papers of Semantic Scholar: by its ids beside a title."""
     found = sample(head)
     own = sum(map(_is_own, found))
     return Guess(0.95 if own else 0.0, f"{own} of the first {len(found)} objects have its ids")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
     yield from convert(split(content, head), by_kind(_is_own, _record))
 

@@ -24,7 +24,7 @@ from pipeline.parsing.arxiv.fields import (
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import RejectReason
@@ -81,7 +81,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.97 if pages else 0.0, f"{pages} lines `[Submitted on ...]` stand above a title")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the pages apart; total for any lines."""
     ledger = Ledger(lines)
     starts = [_first(lines, place) for place in range(len(lines)) if _begins(lines, place)]

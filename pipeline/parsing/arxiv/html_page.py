@@ -12,7 +12,7 @@ from pipeline.parsing.decoding import decode
 from pipeline.parsing.entries import Entry, Fault, Stated
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import html_lines
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, Reject, RejectReason
 
 NAME = "arxiv-html"
@@ -24,7 +24,7 @@ _MOST_BYTES = 64 * 1024**2
 _LAYOUTS = (abstract_page, listing_page, search_page)
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such a page: HTML with the names that arXiv gives its titles, and ids."""
     text = head.text.lstrip("\ufeff \t\r\n")
     is_page = root_of(head)[0].lower() == "html" or text[:15].lower() == "<!doctype html>"
@@ -34,7 +34,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.95 if marks else 0.0, f"an HTML page with {', '.join(marks) or 'nothing'} of arXiv's")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper, and a fault for what stands on the page and belongs to none."""
     with content.open() as stream:
         data = head.data if head.is_whole else read_up_to(stream, _MOST_BYTES + 1)
@@ -46,7 +46,7 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     if not lines or not guess:
         yield Fault(RejectReason.NO_RECORDS, "no paper is found on the page", is_entry=False)
         return
-    parsed = _LAYOUTS[layout].parse(lines, context)
+    parsed = _LAYOUTS[layout].parse(lines)
     if parsed.stated_count is not None:
         yield Stated(parsed.stated_count)
     found = sorted((*parsed.records, *parsed.rejects), key=lambda entry: entry.line_start or 0)

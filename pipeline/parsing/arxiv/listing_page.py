@@ -25,7 +25,7 @@ from pipeline.parsing.arxiv.fields import (
 )
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
@@ -83,7 +83,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.95 if entries else 0.0, f"{entries} ids with their formats stand above a line of `Title:`")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take a page apart; total for any lines."""
     ledger = Ledger(lines)
     page = _Page()

@@ -13,7 +13,7 @@ from pipeline.parsing.arxiv.fields import ID, Fields, is_filled, is_ruler, recor
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line, paragraphs
 from pipeline.records import RejectReason
@@ -64,7 +64,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.96 if heads else 0.0, rf"{heads} ids stand right below a line of `\\`")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take a mailing apart; total for any lines."""
     ledger = Ledger(lines)
     starts = [place for place in range(len(lines)) if _begins(lines, place)]

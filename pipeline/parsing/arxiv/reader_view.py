@@ -28,7 +28,7 @@ from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line
 from pipeline.records import RejectReason
@@ -63,7 +63,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.96 if filled in range(2, _MOST_HEAD) else 0.2, f"`Cite as:` stands below {filled} lines")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the view apart; total for any lines."""
     ledger = Ledger(lines)
     view = _View()

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pipeline.parsing.arxiv.fields import ID, Fields, goes_on, goes_on_in_label, is_chrome, is_ruler, record_of
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import Ledger, is_blank
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.texts import one_line
 from pipeline.records import RejectReason
@@ -57,7 +57,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.95 if entries else 0.0, f"{entries} results begin with an id and its formats")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take a page of results apart; total for any lines."""
     ledger = Ledger(lines)
     starts = [place for place in range(len(lines)) if _begins(lines, place)]

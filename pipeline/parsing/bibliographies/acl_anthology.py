@@ -11,7 +11,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Stated
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import date_of_parts, month_number
 from pipeline.parsing.tables.values import record_of
 from pipeline.records import Record, Status
@@ -27,7 +27,7 @@ _META = re.compile(r"<(year|month)>\s{0,20}([^<>]{1,40}?)\s{0,20}</")
 _VOLUME = re.compile(r"<volume[\s>]")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is the Anthology's, by its root element and its volumes."""
     root, _ = root_of(head)
     if root == "collection" and _VOLUME.search(head.text) and "<paper" in head.text:
@@ -35,7 +35,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <collection> with volumes")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
     volume = _Volume()
     yield from read_entries(content, head, "paper", volume.record, volume.around)

@@ -17,7 +17,7 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import is_number_alone, noted_comment
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import AND, counted
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.stated_identifiers import Identifiers, identifiers
@@ -43,7 +43,7 @@ _WRAPPED = re.compile(r"(?:\\(?:url|path|href|doi|texttt)\s?)?\{([^{}]{0,500}|\{
 _NAME_OR_NUMBER = re.compile(r"[^\W\d_]{3,10}|\d{1,2}(?!\d)")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is BibTeX: by an entry at its beginning, or several within."""
     if _FIRST.match(head.text.lstrip("\ufeff")):
         return Guess(0.95, "begins with an entry")
@@ -59,7 +59,7 @@ def _is_page(head: Head) -> bool:
     return head.text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(("<!doctype html", "<html"))
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each entry."""
     yield from convert(_entries(text_lines(content, head.encoding)), _record)
 

@@ -11,7 +11,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Known
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, name_of, text, texts
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import date_of_parts, month_number
 from pipeline.parsing.tables.values import record_of
 
@@ -26,14 +26,14 @@ _OTHERS = frozenset(("proceedings", "www"))
 _SITE = "https://dblp.org/rec/"
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is DBLP's, by its root element."""
     root, _ = root_of(head)
     is_known = root in _ROOTS or (root == "result" and _ANSWER.search(head.text) is not None)
     return Guess(0.95 if is_known else 0.0, f"its root element is <{root}>" if root else "is no XML")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each publication."""
     yield from read_entries(content, head, "|".join((_PAPERS, *sorted(_OTHERS))), _record)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pipeline.parsing.bibliographies.tagged import Dialect, Tagged, split_tagged
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, convert, without_text
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import labels_of, record_of
 from pipeline.records import RejectReason
@@ -30,7 +30,7 @@ _LOOKED_AT = 300  # lines
 _SEVERAL = re.compile(r"[\n;]")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is such an export: by its first line, and tags that references have."""
     lines = [line.rstrip("\r") for line in head.text.split("\n")[:_LOOKED_AT] if line.strip("\ufeff \t\r")]
     tags = {_DIALECT.read(line)[0] for line in lines} - {""}
@@ -39,7 +39,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.95 if "0" in tags else 0.9, f"its lines have the tags %{', %'.join(sorted(tags)[:9])}")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each reference."""
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
 

@@ -10,7 +10,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, text, texts
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import record_of
 
@@ -22,7 +22,7 @@ _POWER = re.compile(r"\s?[+\u2212\u2010\u2013-]?\d{1,3}\s?")
 _TEN = re.compile(r"(?<![\d.,])10$")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such an export: by its root element, and the kinds of its references."""
     root, _ = root_of(head)
     is_own = root == "xml" and "<records" in head.text
@@ -31,7 +31,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <xml> with <records>")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each reference."""
     yield from read_entries(content, head, "record", _record)
 

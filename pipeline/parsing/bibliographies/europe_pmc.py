@@ -10,7 +10,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, text, texts
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.tables.values import record_of
 
@@ -21,7 +21,7 @@ VERSION = 2
 _SITE = "https://europepmc.org/article/"
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such an answer, by its root element and its list."""
     root, _ = root_of(head)
     if root == "responseWrapper" and ("<resultList" in head.text or "<hitCount>" in head.text):
@@ -29,7 +29,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <responseWrapper> with results")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each article."""
     yield from read_entries(content, head, "result", _record)
 

@@ -14,7 +14,7 @@ from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
@@ -34,7 +34,7 @@ _ERIC = re.compile(r"E[JD]\d+")
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is MEDLINE: by lines that begin a citation."""
     count = count_starts(head, _dialect(head))
     return Guess(0.95 if count else 0.0, f"{count} lines begin a citation (`PMID-`, `OID -`)")
@@ -44,7 +44,7 @@ def _dialect(head: Head) -> Dialect:
     return _DIALECT if count_starts(head, _DIALECT) else _OF_ERIC
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each citation."""
     yield from convert(split_tagged(text_lines(content, head.encoding), _dialect(head)), _record)
 

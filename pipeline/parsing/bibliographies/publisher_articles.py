@@ -10,7 +10,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.tables.values import record_of
 
@@ -88,7 +88,7 @@ _DIALECTS = (
 )
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such an article: by its root element, and the sign of a publisher."""
     if root_of(head)[0] == "article":
         found = next((known.sign for known in _DIALECTS if known.sign in head.text), None)
@@ -97,7 +97,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <article> of these publishers")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each article."""
     yield from read_entries(content, head, "article", record_of_publisher)
 

@@ -14,7 +14,7 @@ from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
 from pipeline.parsing.texts import one_line
@@ -38,7 +38,7 @@ _JATS_SIGNS = (
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is PubMed's, by its root element."""
     root, _ = root_of(head)
     if root in _ROOTS or (root in _JATS_ROOTS and any(sign in head.text for sign in _JATS_SIGNS)):
@@ -46,7 +46,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is none of PubMed's")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each article."""
     root, _ = root_of(head)
     names = "article" if root in _JATS_ROOTS else "PubmedArticle|PubmedBookArticle|DeleteCitation"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.lines import Ledger, is_blank, spans
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line
@@ -50,7 +50,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.96 if is_sure else 0.0, f"{count} numbered citations end in `PMID:`")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the citations apart; total for any lines."""
     ledger = Ledger(lines)
     for start, end in spans(lines, _BEGIN):

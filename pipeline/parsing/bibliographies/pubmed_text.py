@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pipeline.parsing.identifiers import doi
 from pipeline.parsing.lines import Ledger, is_blank, spans
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess, Parsed
+from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.texts import one_line
@@ -52,7 +52,7 @@ def recognise(lines: Sequence[str]) -> Guess:
     return Guess(0.97 if count else 0.0, f"{count} numbered citations stand above `PMID:`")
 
 
-def parse(lines: Sequence[str], context: Context) -> Parsed:  # noqa: ARG001 - every parser is called alike
+def parse(lines: Sequence[str]) -> Parsed:
     """Take the articles apart; total for any lines."""
     ledger = Ledger(lines)
     for start, end in spans(lines, _BEGIN):

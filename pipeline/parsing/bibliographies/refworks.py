@@ -12,7 +12,7 @@ from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -39,7 +39,7 @@ _SEVERAL = re.compile(r"[\n;]")
 _YEAR = re.compile(r"(?<!\d)(?:18|19|20)\d\d(?!\d)")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is RefWorks': by lines that begin a reference, and lines of titles."""
     count = count_starts(head, _DIALECT)
     if not count or not re.search(r"^(?:T1|AB) +\S", head.text, re.MULTILINE):
@@ -47,7 +47,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.93, f"{count} lines begin a reference (`RT`)")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each reference."""
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
 

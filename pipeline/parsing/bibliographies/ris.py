@@ -14,7 +14,7 @@ from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -53,7 +53,7 @@ _LONGEST_INITIALS = 2
 _SEVERAL = re.compile(r"[\n;]")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is RIS: by lines that begin a reference, or that end one behind a title."""
     count = count_starts(head, _DIALECT)
     if not count and _has_ends_alone(head):
@@ -68,7 +68,7 @@ def _has_ends_alone(head: Head) -> bool:
     return "ER" in tags and not {"TI", "T1"}.isdisjoint(tags) and 2 * sum(map(bool, tags)) > len(tags)
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each reference."""
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT, _goes_on), _record)
 

@@ -13,7 +13,7 @@ from pipeline.parsing.identifiers import doi
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import counted
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import known_date
@@ -33,7 +33,7 @@ _DIALECT = Dialect(
 )
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is such a text: by its first line, and lines that begin a reference."""
     first = head.text.lstrip("\ufeff \r\n")[:3]
     count = count_starts(head, _DIALECT)
@@ -42,7 +42,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.9, f"begins with {first.strip()}, {count} lines begin a reference")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each reference."""
     yield from convert(split_tagged(text_lines(content, head.encoding), _DIALECT), _record)
 

@@ -14,7 +14,7 @@ from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, declarations, name_of, parse, text, text_of, texts
 from pipeline.parsing.feeds.segments import segments
 from pipeline.parsing.noted_comments import noted_comment
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.values import record_of
 
 NAME = "zotero-rdf"
@@ -30,7 +30,7 @@ _NOTE = "Memo"
 _NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such an export: by its root element and a namespace of Zotero's."""
     root, attributes = root_of(head)
     if root == "RDF" and (_NAMESPACE in attributes or _NAMESPACE in head.text[:5_000]):
@@ -38,7 +38,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <rdf:RDF> of Zotero's")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each item."""
     yield from read_entries(content, head, _ITEMS, partial(_record, apart=_told_apart(content, head)))
 

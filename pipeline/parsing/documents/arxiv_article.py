@@ -14,7 +14,7 @@ from pipeline.parsing.documents.latexml_authors import authors_in
 from pipeline.parsing.documents.trees import Role, Walk, classes_of, every, first, with_powers
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Record, RejectReason
 from pipeline.records.bodies import SectionKind
@@ -43,7 +43,7 @@ _SECTIONS = {
 }  # fmt: skip
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such a page, by the class of its article."""
     return Guess(0.96, "LaTeXML made it") if _SIGN.search(head.text) else Guess(0.0, "LaTeXML did not make it")
 

@@ -20,7 +20,7 @@ from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers
 from pipeline.parsing.documents.unstyled import with_headings
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, RejectReason
 
 NAME = "docx"
@@ -55,7 +55,7 @@ _DOCUMENT = "word/document.xml"
 _NOTE = re.compile(r"(?:foot|end)note-\d+")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is a DOCX, by the names of its first members or its own."""
     if not head.data.startswith(_ZIP):
         return Guess(0.0, "no zip archive")

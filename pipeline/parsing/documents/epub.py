@@ -16,7 +16,7 @@ from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.trees import with_powers
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.feeds.elements import Element, html_root, name_of, text_of, xml_root
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, RejectReason
 
 NAME = "epub"
@@ -33,7 +33,7 @@ _NOTICES = ("imprint", "colophon", "uncopyright")  # of the publisher, however l
 _SHORT = 600  # letters of a page that is called a cover
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is an EPUB, by its first member."""
     if not head.data.startswith(_ZIP):
         return Guess(0.0, "no zip archive")

@@ -35,7 +35,7 @@ from pipeline.parsing.documents.sites import headed, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, name_of
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, RejectReason
 
 NAME = "html"
@@ -76,7 +76,7 @@ _ROLES = {
 _SENTENCES = frozenset(("p", "item", "head", "cell", "quote", "hi"))  # elements that hold them
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is an HTML page; whether there is an article in it, reading tells."""
     begins = head.text.lstrip("\ufeff \t\r\n")[:200].lower()
     if root_of(head)[0].lower() == "html" or begins.startswith("<!doctype html"):

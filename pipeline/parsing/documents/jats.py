@@ -17,7 +17,7 @@ from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, child, declarations, name_of, parse, text_of
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, RejectReason
 from pipeline.records.bodies import SectionKind
 
@@ -81,7 +81,7 @@ _PARTED = frozenset(
 )
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is an article with a body."""
     if root_of(head)[0] == "article":
         found = _BODY.search(head.text)

@@ -12,7 +12,7 @@ from pipeline.parsing.documents.blocks import Document
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.latex_blocks import blocks_of_latex, plain
 from pipeline.parsing.documents.latex_source import argument_after, whole_source, without_command, without_macros
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.records import Record
 
@@ -50,7 +50,7 @@ _PLACE = re.compile(
 _DATE = re.compile(r"\\date\s*\{([^{}\\]{4,40})\}")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is LaTeX or an archive of its sources."""
     if head.data.startswith(_ZIP):
         names = [name.lower() for name in _zip_names(head.data)]

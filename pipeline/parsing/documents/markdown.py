@@ -15,7 +15,7 @@ from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.looks import look
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.texts import without_spans
 from pipeline.records import Record
 
@@ -61,7 +61,7 @@ _MOST_ABOVE, _LONGEST_ABOVE = 3, 120  # blocks above a title, and characters of 
 _SHORTEST = 40  # letters of a file that is called so
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is Markdown: by its name, or by marks that prose has not, and in either case by its words."""
     if look(head) and not head.name.lower().endswith(_NAMES):
         return Guess(0.0, "it is none")

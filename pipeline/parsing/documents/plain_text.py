@@ -18,7 +18,7 @@ from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.documents.stating import is_day
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
@@ -38,7 +38,7 @@ _TITLE_LINES = 3
 _LINES_BELOW_TITLE = 4
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is plainly prose; what is doubtful is no document."""
     found = look(head)
     if found or head.text.lstrip()[:1] in ("<", "{"):

@@ -15,7 +15,7 @@ from pipeline.parsing.feeds.elements import Element, children, text, text_of, te
 from pipeline.parsing.feeds.journal_texts import telling
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain_twice
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -30,7 +30,7 @@ _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<
 _ERRORS = "/api/errors"
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is an Atom feed, by its root element."""
     root, attributes = root_of(head)
     if root == "feed" and ("Atom" in attributes or "<entry" in head.text or not attributes):
@@ -38,7 +38,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.95, "its root element is <entry>") if root == "entry" else Guess(0.0, "its root is no <feed>")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each entry."""
     yield from read_entries(content, head, "entry", _record, partial(_around, found={}))
 

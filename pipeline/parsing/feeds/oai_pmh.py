@@ -14,7 +14,7 @@ from pipeline.parsing.feeds import oai_metadata
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.markup import plain
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "oai-pmh"
@@ -33,7 +33,7 @@ _READERS = {
 }
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is an answer of OAI-PMH, by its root element."""
     root, _ = root_of(head)
     if root == "OAI-PMH":
@@ -43,7 +43,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <OAI-PMH>")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each `record`."""
     yield from read_entries(content, head, "record", _record, _around)
 

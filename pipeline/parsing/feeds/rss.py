@@ -23,7 +23,7 @@ from pipeline.parsing.feeds.journal_texts import (
 )
 from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
@@ -37,7 +37,7 @@ VERSION = 6
 _ABSTRACTS = ("description", "encoded", "summary", "abstract")
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is an RSS feed, by its root element."""
     root, attributes = root_of(head)
     if root.lower() == "rss" or root == "channel" or (root == "RDF" and ("rss" in attributes or "<item" in head.text)):
@@ -45,7 +45,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.0, "its root is no <rss>")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each item."""
     yield from read_entries(content, head, "item", _record)
 

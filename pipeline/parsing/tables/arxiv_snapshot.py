@@ -11,7 +11,7 @@ from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
 from pipeline.parsing.markup import plain
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.json_values import JsonObject, sample
@@ -26,7 +26,7 @@ _KEYS = frozenset(("id", "title", "abstract", "categories"))
 _TELLING = frozenset(("authors_parsed", "update_date", "versions", "submitter", "journal-ref", "report-no"))
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is a snapshot: by the keys that no other format has together."""
     objects = sample(head)
     fitting = sum(found.keys() >= _KEYS and not _TELLING.isdisjoint(found) for found in objects)
@@ -35,7 +35,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.95, f"{fitting} of the first {len(objects)} objects have its keys")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each object."""
     yield from convert(split(content, head), _record)
 

@@ -4,7 +4,6 @@ import pytest
 
 from pipeline.parsing import lines
 from pipeline.parsing.arxiv import listing_page
-from pipeline.parsing.parsed import Context
 
 
 @pytest.mark.parametrize("line", ["", "Skip to main content", "A line of nobody's"])
@@ -23,15 +22,15 @@ def test_lines_before_the_first_entry_are_looked_at_once(line: str, monkeypatch:
 
     monkeypatch.setattr(listing_page, "_is_furniture", furniture_noted)
     monkeypatch.setattr(listing_page, "is_blank", blank_noted)
-    listing_page.parse([line] * 300 + ["A heading"] * 300, Context())
+    listing_page.parse([line] * 300 + ["A heading"] * 300)
     assert len(looked_at) <= 2 * 600
 
 
 def test_heading_is_the_first_line_that_is_not_the_sites() -> None:
     """It is boilerplate; a second such line, and a long first one, are rejects."""
-    found = listing_page.parse(["", "Computation and Language", "Something else"], Context())
+    found = listing_page.parse(["", "Computation and Language", "Something else"])
     assert (found.boilerplate_lines, found.rejected_lines) == (1, 1)
-    assert listing_page.parse(["x" * 101, "Something else"], Context()).boilerplate_lines == 0
+    assert listing_page.parse(["x" * 101, "Something else"]).boilerplate_lines == 0
 
 
 def test_title_may_end_in_a_word_of_the_sites() -> None:
@@ -43,7 +42,7 @@ def test_title_may_end_in_a_word_of_the_sites() -> None:
         "Ada Lovelace, Charles Babbage",
         "Subjects: Databases (cs.DB)",
     ]
-    (record,) = listing_page.parse(page, Context()).records
+    (record,) = listing_page.parse(page).records
     assert record.title == "RAIRS: Optimizing Redundant Assignment and List Layout for IVF-Based ANN Search"
-    (record,) = listing_page.parse([*page[:1], "Title: On Ice", *page[3:], "Search"], Context()).records
+    (record,) = listing_page.parse([*page[:1], "Title: On Ice", *page[3:], "Search"]).records
     assert record.title == "On Ice"

@@ -17,7 +17,7 @@ from pipeline.parsing.documents.pdf.furniture import labels_of, without_furnitur
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
 from pipeline.parsing.documents.pdf.private_use import with_public_signs
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.records import RejectReason
 
 NAME = "pdf"
@@ -32,7 +32,7 @@ _FEWEST_LETTERS = (
 _READABLE = 0.5  # of letters; fonts without a table of characters give signs
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is a PDF, by its first bytes."""
     return Guess(0.99, "it begins as a PDF does") if _MAGIC in head.data[:_WITHIN] else Guess(0.0, "it is no PDF")
 
