@@ -21,6 +21,7 @@ PROTOCOL: Final = {
     "claims, clauses": "F1 of the words of the clause and of what the reader marked is at least 0.5",
 }
 _WORDS: Final = re.compile(r"\w+")
+_LEAST_COMMON: Final = 0.5
 
 Pairs = list[tuple[int, int]]
 Matcher = Callable[[Sequence[str], Sequence[str]], Pairs]
@@ -32,29 +33,21 @@ def same_keys(found: Sequence[str], wanted: Sequence[str]) -> Pairs:
     return [(places[key], index) for index, key in enumerate(wanted) if key in places]
 
 
-def overlapping(least: float, *, of_shorter: bool = False) -> Matcher:
-    """Return a matcher of spans whose words overlap by `least`, best pairs first, each span once."""
-
-    def match(found: Sequence[str], wanted: Sequence[str]) -> Pairs:
-        overlaps = [
-            (-_overlap(one, other, of_shorter=of_shorter), i, j)
-            for i, one in enumerate(found)
-            for j, other in enumerate(wanted)
-        ]
-        pairs: Pairs = []
-        for overlap, i, j in sorted(overlaps):
-            if -overlap >= least and all(i != a and j != b for a, b in pairs):
-                pairs.append((i, j))
-        return pairs
-
-    return match
+def overlapping(found: Sequence[str], wanted: Sequence[str]) -> Pairs:
+    """Match spans of which at least half of the words are common, best pairs first, each span once."""
+    overlaps = [(-_overlap(one, other), i, j) for i, one in enumerate(found) for j, other in enumerate(wanted)]
+    pairs: Pairs = []
+    for overlap, i, j in sorted(overlaps):
+        if -overlap >= _LEAST_COMMON and all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
 
 
-def _overlap(one: str, other: str, *, of_shorter: bool) -> float:
+def _overlap(one: str, other: str) -> float:
+    """Return F1 of the words of two spans."""
     first, second = (Counter(_WORDS.findall(text.lower())) for text in (one, other))
-    common = (first & second).total()
-    size = min(first.total(), second.total()) if of_shorter else (first.total() + second.total()) / 2
-    return common / size if size else 0.0
+    size = (first.total() + second.total()) / 2
+    return (first & second).total() / size if size else 0.0
 
 
 def figure_key(start: int, value: float | None, unit: str | None) -> str:

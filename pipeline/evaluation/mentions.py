@@ -176,7 +176,7 @@ _TASKS: Final = (
         lambda paper: list(paper.claims),
         lambda _paper, found: list(dict.fromkeys(claim.claim for claim in found.claims)),
         lambda paper: sentences_with_percent(paper.analysis),
-        overlapping(0.5),
+        overlapping,
     ),
 )
 

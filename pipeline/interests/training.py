@@ -53,8 +53,8 @@ def terms_of_texts(texts: Sequence[Text]) -> PaperTerms:
     return terms_of(batch_of([analyse(str(n), *text, "en") for n, text in enumerate(texts)]))
 
 
-def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> dict[str, FrequencyTable]:
-    """Count in how many papers each term is, by kind; terms in fewer than `rarest` are left out."""
+def count_frequencies(batches: Iterable[PaperTerms]) -> dict[str, FrequencyTable]:
+    """Count in how many papers each term is, by kind; terms in fewer than `_RAREST` are left out."""
     keys: dict[str, list[npt.NDArray[np.uint32]]] = {kind: [] for kind in KINDS}
     papers = 0
     for batch in batches:
@@ -64,7 +64,7 @@ def count_frequencies(batches: Iterable[PaperTerms], rarest: int = _RAREST) -> d
     tables = {}
     for kind in KINDS:
         known, counts = np.unique(np.concatenate(keys[kind]), return_counts=True)
-        kept = counts >= rarest
+        kept = counts >= _RAREST
         tables[kind] = FrequencyTable(papers, known[kept], (packed(counts[kept]),))
     return tables
 

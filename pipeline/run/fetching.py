@@ -13,7 +13,6 @@ from pipeline.errors import StageFailed, UsageError
 from pipeline.fetching.addresses import host_of
 from pipeline.fetching.answers import RawFolder
 from pipeline.fetching.client import Client
-from pipeline.fetching.clock import Clock
 from pipeline.fetching.headers import resolve_headers
 from pipeline.fetching.outcome import FetchOutcome, FetchState
 from pipeline.fetching.sources import fetch_source
@@ -71,7 +70,6 @@ def fetch_sources(
     settings: FetchingSettings,
     raw: Path,
     progress: Callable[[int, int], None],
-    clock: Clock | None = None,
 ) -> tuple[FetchOutcome, ...]:
     """Ask each source of a plan in turn and keep what it answers; one that fails does not stop the others.
 
@@ -80,10 +78,9 @@ def fetch_sources(
         settings: how to fetch.
         raw: the folder of all kept answers.
         progress: is told after each source.
-        clock: the time; the machine's own where none is given.
     """
     outcomes = []
-    with Client(settings, clock) as client:
+    with Client(settings) as client:
         for number, source in enumerate(wanted.fetched, 1):
             outcomes.append(fetch_source(source, raw, client, _headers(source)))
             progress(number, len(wanted.fetched))

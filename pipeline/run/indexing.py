@@ -40,17 +40,17 @@ def lacks_index(connection: Connection, published: Path) -> bool:
     return published.exists() and lacks(connection, published)
 
 
-def build_index(published: Path, wait: float = 0.0) -> int:
+def build_index(published: Path) -> int:
     """Make the index of a published database anew and publish both; return how many papers it holds.
 
     Raises:
         UsageError: there is no such database.
-        DatabaseLocked: a run holds the lock for longer than `wait` seconds.
+        DatabaseLocked: a run holds the lock.
         StoreError: it cannot be written.
     """
     with open_published(published):
         pass
-    with open_workspace(published, wait) as workspace, disk_faults_told(published, "make room, and try again"):
+    with open_workspace(published, 0) as workspace, disk_faults_told(published, "make room, and try again"):
         workspace.begin()
         with workspace.writing() as connection:
             forget_index(connection)

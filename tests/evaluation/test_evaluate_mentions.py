@@ -48,20 +48,19 @@ def test_equal_keys_match_once() -> None:
 
 def test_spans_match_by_half_of_their_words() -> None:
     """Spans match from half of their words on, the best pair first, each span once."""
-    match = overlapping(0.5)
-    assert match(["a b c d", "a b"], ["a b"]) == [(1, 0)]
-    assert match(["a b c d e f g h"], ["a b"]) == []
-    assert overlapping(0.5, of_shorter=True)(["a b c d e f g h"], ["a b"]) == [(0, 0)]
+    assert overlapping(["a b c d", "a b"], ["a b"]) == [(1, 0)]
+    assert overlapping(["a b c d e f"], ["a b"]) == [(0, 0)]
+    assert overlapping(["a b c d e f g"], ["a b"]) == []
 
 
 @given(st.lists(st.text("ab ", max_size=8), max_size=5), st.lists(st.text("ab ", max_size=8), max_size=5))
 @settings(max_examples=200)
 def test_matches_are_one_to_one(found: list[str], wanted: list[str]) -> None:
     """Whatever the spans, none is in two pairs, and equal lists of words match wholly."""
-    pairs = overlapping(0.5)(found, wanted)
+    pairs = overlapping(found, wanted)
     assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
     worded = [text for text in found if text.strip()]
-    assert len(overlapping(0.5)(worded, worded)) == len(worded)
+    assert len(overlapping(worded, worded)) == len(worded)
 
 
 def test_spellings_that_are_the_same() -> None:

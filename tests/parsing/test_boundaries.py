@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import UNEXPECTED
-from pipeline.parsing import FORMATS, Context, Parsed, bounds, parse_bytes
+from pipeline.parsing import Context, Parsed, bounds, parse_bytes
+from pipeline.parsing.formats import LISTINGS
 from pipeline.parsing.tables import values
 from pipeline.parsing.tables.cells import cells_of
 from pipeline.records import RejectReason
@@ -114,21 +115,19 @@ def test_an_entry_that_breaks_its_reader_costs_itself(
     assert "AttributeError" in caplog.text
 
 
-def test_a_listing_that_breaks_its_parser_is_told_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_listing_that_breaks_its_parser_is_told_line_by_line() -> None:
     """Where a parser of lines raises, all lines of its input are one reject."""
 
     def failing(_lines: Sequence[str], _context: Context) -> Parsed:
         raise IndexError
 
-    name = "abstracts"
-    object.__setattr__(FORMATS[name], "parse", failing)
+    listing = LISTINGS["abstracts"]
+    usual = listing.parse
+    object.__setattr__(listing, "parse", failing)
     try:
-        parsed = parse_bytes(b"Abstract: a\n\nAbstract: b\n", format_name=name).parsed
+        parsed = parse_bytes(b"Abstract: a\n\nAbstract: b\n", format_name="abstracts").parsed
     finally:
-        monkeypatch.undo()
-        from pipeline.parsing import abstracts  # noqa: PLC0415
-
-        object.__setattr__(FORMATS[name], "parse", abstracts.parse)
+        object.__setattr__(listing, "parse", usual)
     assert (parsed.lines, parsed.rejected_lines, parsed.blank_lines) == (3, 2, 1)
     assert _is_accounted(parsed)
 
