@@ -88,9 +88,9 @@ class Digest:
     total: int
     run_id: int
     finished_at: datetime | None
-    chosen: int = 0  # papers that match
-    newest: date | None = None  # the last day on which a run brought any paper
-    interest: str | None = None
+    chosen: int  # papers that match
+    newest: date | None  # the last day on which a run brought any paper
+    interest: str | None
 
 
 _SUMMARIES = """

@@ -203,6 +203,14 @@ def test_killed_at_any_moment_loses_and_repeats_nothing(
     assert reader.papers == Counter(_all(place))
 
 
+def test_a_note_behind_a_cut_one_is_whole(tmp_path: Path) -> None:
+    """What is noted after a kill in the middle of a line stands in a line of its own."""
+    path = tmp_path / "mark"
+    path.write_bytes(b'{"cut": 1}\n{"cu')
+    marks._append(path, {"whole": 2})  # noqa: SLF001 - what a kill interrupts
+    assert path.read_bytes() == b'{"cut": 1}\n{"cu\n{"whole": 2}\n'
+
+
 def test_two_runs_at_once_are_kept_apart(week: Sequence[Path], place: Path) -> None:
     """While one delivery is made, another of that name is refused and nothing is noted."""
     _publish(week[0], place)

@@ -28,8 +28,10 @@ def test_papers_are_those_of_the_digest_view(finished: Path) -> None:
     """Each paper stands on the page with the quotations that the database has, in the same order."""
     digest = read_digest(finished / "gistmill.duckdb", 1000)
     with duckdb.connect(str(finished / "gistmill.duckdb"), read_only=True) as connection:
-        rows = connection.execute("SELECT paper_id, keyphrases, systems, len(tags), len(links) FROM digest").fetchall()
-    expected = {paper_id: (keyphrases, systems, tags, links) for paper_id, keyphrases, systems, tags, links in rows}
+        rows = connection.execute(
+            "SELECT paper_id, authors, keyphrases, systems, len(tags), len(links) FROM digest"
+        ).fetchall()
+    expected = {paper_id: told for paper_id, *told in rows}
     assert (len(digest.papers), digest.total, digest.run_id) == (230, 230, 1)
     for paper in digest.papers:
         texts = {"title": paper.title or "", "abstract": paper.abstract or ""}
@@ -39,11 +41,9 @@ def test_papers_are_those_of_the_digest_view(finished: Path) -> None:
 
         keyphrases = [quoted(span) for span in paper.keyphrases]
         systems = [quoted(system.span) for system in paper.systems]
-        assert (keyphrases, sorted(systems), len(paper.tags), len(paper.links)) == (
-            expected[paper.paper_id][0],
-            sorted(expected[paper.paper_id][1]),
-            *expected[paper.paper_id][2:],
-        )
+        authors, phrases, named, *counts = expected[paper.paper_id]
+        assert (list(paper.authors), keyphrases, sorted(systems)) == (authors or [], phrases, sorted(named))
+        assert [len(paper.tags), len(paper.links)] == counts
         assert all(tag.evidence for tag in paper.tags)
 
 
