@@ -15,7 +15,7 @@ from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.feeds.elements import Element, html_root
 from pipeline.parsing.identifiers import arxiv_id
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.tables.json_values import JsonObject
 from pipeline.records import RejectReason
@@ -34,7 +34,7 @@ _WITHIN = ("article", "li", "main")
 _NOTHING = "no paper is found on a page of Hugging Face's"
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say whether an input is such a page: HTML of the site with a list of papers, or headings that link to them."""
     text = head.text.lstrip("\ufeff \t\r\n")
     is_page = root_of(head)[0].lower() == "html" or text[:15].lower() == "<!doctype html>"
@@ -46,7 +46,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     return Guess(0.9 if links > 1 else 0.0, f"an HTML page whose headings link to {links} of Hugging Face's papers")
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
     with content.open() as stream:
         data = head.data if head.is_whole else read_up_to(stream, _MOST_BYTES + 1)

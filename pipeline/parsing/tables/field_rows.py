@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
-from pipeline.parsing.parsed import Context, Guess
+from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
 from pipeline.parsing.tables.json_values import JsonObject
 from pipeline.parsing.tables.own_keys import record_by_keys
@@ -31,7 +31,7 @@ _DAY_NAME = "publication date"
 _Block = tuple[tuple[str, ...], ...]
 
 
-def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every format alike
+def recognise(head: Head) -> Guess:
     """Say how surely an input is such a table: by the names in the first record's rows, which are a paper's fields."""
     lines = [line.strip("\r\ufeff") for line in head.text[:_LOOKED_AT].split("\n")]
     rows = [row for row in _parsed(iter(lines)) if isinstance(row, list)]
@@ -46,7 +46,7 @@ def recognise(head: Head, context: Context) -> Guess:  # noqa: ARG001 - every fo
     )
 
 
-def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
+def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each block of rows."""
     yield from convert(_blocks(_parsed(text_lines(content, head.encoding))), _record)
 
@@ -82,8 +82,8 @@ def _blocks(rows: Iterator[list[str] | Fault]) -> Iterator[_Block | Fault | Know
         yield tuple(block)
 
 
-def _record(block: _Block, number: int) -> Entry:
-    return record_by_keys(_fields(block), number)
+def _record(block: _Block) -> Entry:
+    return record_by_keys(_fields(block))
 
 
 def _fields(block: _Block) -> JsonObject:
