@@ -104,3 +104,33 @@ def test_an_act_alone_is_no_result(connection: duckdb.DuckDBPyConnection, act: s
         [act, len(act)],
     )
     assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == (result,)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "score", "shown"),
+    [
+        ("Ice was rarely seen.", "method", 0.5, False),
+        ("Ice was rarely seen.", "objective", 0.5, False),
+        ("Ice was rarely seen.", "method", 0.7, True),
+        ("We look at old ice.", "method", 0.5, True),
+        ("Maps of ice are introduced.", "objective", 0.5, True),
+        ("Ice is fast.", "result", 0.4, False),
+        ("We find that ice is fast.", "result", 0.4, True),
+    ],
+)
+def test_what_is_hardly_sure_has_to_speak(
+    connection: duckdb.DuckDBPyConnection,
+    sentence: str,
+    role: str,
+    score: float,
+    shown: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """A role that is hardly told stays empty on a card, unless its sentence names the authors or says a finding."""
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [sentence])
+    connection.execute(
+        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
+        " ('r', 1, ?, ?, 'chain', 'abstract', 0, ?)",
+        [role, score, len(sentence)],
+    )
+    found = connection.execute(f"SELECT {role} FROM digest WHERE paper_id = 'r'").fetchone()  # noqa: S608 - our roles
+    assert found == (sentence if shown else None,)
