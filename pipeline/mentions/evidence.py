@@ -36,7 +36,7 @@ _OF_DEFINITION: Final = ("defined", "defined_capitalised", "defined_first", "lon
 _OF_POSITION: Final = ("count", "once", "place", "first_two", "last_third")
 _OF_NAME: Final = (
     "known", "unknown", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "small_first", "bench",
-    "words",
+    "words", "plural",
 )  # fmt: skip
 # what the title says; in the papers that the model is fitted on the title is the label, and these are 0
 TITLE_FEATURES: Final = ("head", "head_phrase", "head_long", "in_title", "long_in_title")
@@ -50,10 +50,12 @@ FEATURES: Final = (
     "unknown", "fresh_cue", "short", "all_capitals", "digit", "inner_capital", "hyphen", "captured", "words",
     "direct_cue", "we_provide", "passive_cue", "used", "named_noun", "in_link", "small_first", "bench", "bracketed",
     "part", "noun_bracket", "own_noun", "indefinite", "of_problem", "of_thing", "related", "long_indefinite",
-    "long_known", "long_fresh", *TITLE_FEATURES,
+    "long_known", "long_fresh", "plural", *TITLE_FEATURES,
 )  # fmt: skip
 _ORDER: Final = [_COLUMNS.index(name) for name in FEATURES]
 _NEWLY: Final = tuple(FEATURES.index(name) for name in ("cue", "called", "defined_cue"))
+# a name that no other paper has, or letters that others use, but for nothing of the kind that they are short for here
+_FRESH: Final = tuple(FEATURES.index(name) for name in ("unknown", "long_fresh"))
 _MOST_PLACES = 8  # of a name that are looked at; one name in two hundred has more
 _FEWEST_LETTERS = 5  # of a name that a link is searched for
 _SUBJECT = 0.34  # what each time counts that the name is a sentence's subject: three make one
@@ -63,6 +65,7 @@ _MOST = 0.6  # of a long form's words that are capitalised where it is a name
 _FIRST_SENTENCES = 2
 _LAST_THIRD = 0.67
 _SHORT_NAME = 3  # letters
+_PLURAL = 2  # letters that are no plural yet: "As"
 
 
 def weigh(analysis: Analysis, candidates: Sequence[Candidate], known: KnownNames) -> FloatArray:
@@ -92,7 +95,7 @@ def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Se
     )
     features = columns[:, _ORDER]
     newly = features[:, _NEWLY].max(axis=1) == 1.0
-    features[:, FEATURES.index("fresh_cue")] = features[:, FEATURES.index("unknown")] * newly
+    features[:, FEATURES.index("fresh_cue")] = features[:, _FRESH].max(axis=1) * newly
     return np.split(features, np.cumsum([len(of_paper) for of_paper in candidates])[:-1])
 
 
@@ -244,8 +247,9 @@ def _of_position(text: AnalysedText, places: Sequence[Place]) -> tuple[float, ..
 def _of_name(candidate: Candidate, known: KnownNames) -> tuple[float, ...]:
     name = candidate.name
     papers = known.papers(name)
+    another = candidate.acronym is not None and known.papers_of_phrase(candidate.acronym.long_form) == 0
     return (
-        min(1.0, math.log1p(papers) / 8.0),
+        0.0 if another else min(1.0, math.log1p(papers) / 8.0),
         float(papers == 0),
         float(len(name) <= _SHORT_NAME),
         float(name.isupper() and name.isalpha()),
@@ -256,6 +260,7 @@ def _of_name(candidate: Candidate, known: KnownNames) -> tuple[float, ...]:
         float(name[0].islower() and "-" in name),
         float(papers == 0 and name.lower().endswith(("bench", "benchmark"))),
         min(1.0, (len(name.split()) - 1) / 3.0),
+        float(len(name) > _PLURAL and name.endswith("s") and name[-2].isupper()),
     )
 
 

@@ -105,11 +105,15 @@ def parts_of(
 
 
 def _may_name_a_part(candidate: Candidate, known: KnownNames) -> bool:
-    """Say whether a short form may be of one new thing: not "visual models (VMs)", which are a kind of them."""
+    """Say whether a short form may be of one new thing: not "visual models (VMs)", which are a kind of them.
+
+    Nor a "scanning component", which is told by its place in the whole and not by a name.
+    """
     acronym = candidate.acronym
     if acronym is None or acronym.field is not Field.ABSTRACT or known.papers(candidate.name) > _MOST_PAPERS:
         return False
-    return not candidate.name.endswith("s") and not _is_plural(acronym.long_form)
+    is_one = not candidate.name.endswith("s") and not _is_plural(acronym.long_form)
+    return is_one and not acronym.long_form.lower().endswith(" component")
 
 
 def _is_plural(long_form: str) -> bool:

@@ -110,11 +110,26 @@ def test_key_of_a_candidate() -> None:
         ("LampNet (Lamp Network) outperforms theirs.", {"subject", "defined"}),
         ("Here is our newly proposed metric, the Lamp Network (LampNet).", {"defined_cue"}),
         (r"We present \textbf{LampNet}, a lamp.", {"cue", "apposition"}),
+        ("We present **LampNet** (a lamp).", {"cue"}),
     ],
 )
 def test_evidence(abstract: str, features: set[str]) -> None:
     """Each feature holds where a reader would point at it."""
     assert features <= _evidence(abstract, "LampNet")
+
+
+def test_several_things_of_a_kind() -> None:
+    """A small s behind a capital tells of several things of a kind, which a system seldom is."""
+    assert "plural" in _evidence("We study LNs.", "LNs")
+    assert "plural" not in _evidence("We study BLAs-2.", "BLAs-2")
+
+
+def test_known_letters_of_something_new() -> None:
+    """Letters that others use are as good as new where they are short for what no other paper has."""
+    abstract, known = "We introduce Glow Length Sampling (GLS).", KnownNames({"gls": 40})
+    assert "fresh_cue" in _evidence(abstract, "GLS", known=known)
+    assert "known" not in _evidence(abstract, "GLS", known=known)
+    assert "known" in _evidence("We introduce it for GLS.", "GLS", known=known)
 
 
 @pytest.mark.parametrize(

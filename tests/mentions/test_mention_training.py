@@ -110,6 +110,14 @@ def test_new_name_with_a_cue_is_no_weak_example() -> None:
     assert examples.own.tolist() == [1.0, 0.0]
 
 
+def test_known_letters_of_something_new_are_no_weak_example() -> None:
+    """Nor is a short form that others use, where it is introduced as short for what no other paper has."""
+    text = "We propose LampNet. We introduce Glow Length Sampling (GLS). We use ResNet-50."
+    known = KnownNames({"gls": 40})
+    examples = weak_examples([analyse("p", "LampNet: A Lamp", text)], known)
+    assert examples.own.tolist() == [1.0, 0.0]
+
+
 def test_labelled_examples_weigh_more(data: Path) -> None:
     """A labelled paper's names carry the reader's verdict and a larger weight."""
     examples = labelled_examples(read_labelled(data / LABELLED)[:1], KnownNames({}))

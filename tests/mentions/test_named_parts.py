@@ -38,11 +38,12 @@ def test_named_parts(sentence: str, names: set[str]) -> None:
         "LampNet is tested on data of oil and the Wick Length Archive (WiLA) there.",
         "LampNet integrates Wick Length Glows (WLGs) with others.",
         "LampNet integrates a wick length guide (wlG) with others.",
+        "LampNet integrates a Wick Length Component (WiLC) with others.",
         "LampNet is defined by oil and burns near a Wick Length Guide (WiLG) there.",
     ],
 )
 def test_no_parts(sentence: str) -> None:
-    """What others made, what is of many, what is no name and what only stands near is no part."""
+    """What others made, what is of many or no name, what its place tells and what only stands near is no part."""
     assert not _own(sentence)
 
 
