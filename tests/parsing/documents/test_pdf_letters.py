@@ -8,7 +8,7 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.accents import with_accents
 from pipeline.parsing.documents.mending import vocabulary, with_whole_words
-from pipeline.parsing.documents.pdf import pdfium
+from pipeline.parsing.documents.pdf.faces import is_called_bold, look_of
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
 from pipeline.parsing.documents.pdf.misread import negated, with_signs
@@ -134,7 +134,20 @@ def test_capital_that_a_font_sets_apart_comes_to_its_word() -> None:
 )  # fmt: skip
 def test_name_of_a_font_says_its_weight(name: bytes, is_bold: bool | None) -> None:  # noqa: FBT001 - what is expected
     """What a font is called decides whether it is bold, where it says anything."""
-    assert pdfium._is_called_bold(name) is is_bold
+    assert is_called_bold(name) is is_bold
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        (b"ABCDEF+CMTI10", (True, False)), (b"CMMI10", (False, False)), (b"NimbusRomNo9L-ReguItal", (True, False)),
+        (b"MinionPro-It", (True, False)), (b"AMRCSC10", (False, True)), (b"LMRomanCaps10-Regular", (False, True)),
+        (b"CMSY10", (False, False)), (b"Capitals", (False, False)),
+    ],
+)  # fmt: skip
+def test_name_of_a_font_says_its_look(name: bytes, look: tuple[bool, bool]) -> None:
+    """Slanted letters and small capitals are told by what a font is called; signs of mathematics are neither."""
+    assert look_of(name) == look
 
 
 def test_text_that_begins_in_bold_is_one_with_what_follows() -> None:

@@ -17,6 +17,7 @@ from pipeline.parsing.documents.headings import (
     section_number,
     without_number,
 )
+from pipeline.parsing.documents.mending import LINE_END_HYPHEN
 from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import middle
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph
@@ -37,6 +38,10 @@ _SMALL = 0.94  # of the text's size
 _SMALLEST_NUMBERED = 0.9  # of the text's size; in scans sizes differ, notes have less
 _TIGHT = 0.88  # of the text's leading
 _LARGE = 1.06
+_SMALLEST_CAPITALS = 0.75  # of the text's size
+_FEWEST_TEXT_LINES = 2
+_FIGURE = re.compile(r"\d")
+_LETTERED = re.compile(r"[A-H]\.\s+[A-Z]")
 _FEWEST_NUMBERED = 3  # headings of a document whose sections have numbers
 _NUMBERED_KINDS = frozenset((SectionKind.METHOD, SectionKind.RESULT))
 _LOWER_PART = 0.5  # of the page's height, where footnotes stand
@@ -116,7 +121,8 @@ def _is_label(item: Classified) -> bool:
 def _is_next(paragraph: Paragraph, body: float, number: tuple[int, ...], last: tuple[int, ...], leading: float) -> bool:
     """Whether a line that stands out by nothing else has the number of the section that comes next, as in scans."""
     is_small = paragraph.size < _SMALLEST_NUMBERED * body or _is_tight(paragraph, leading)
-    if len(paragraph.lines) > 2 or is_small or _is_formula(without_number(paragraph.text)):  # noqa: PLR2004
+    is_parted = paragraph.plain.endswith(LINE_END_HYPHEN)  # a heading that runs into its text
+    if len(paragraph.lines) > 2 or is_small or is_parted or _is_formula(without_number(paragraph.text)):  # noqa: PLR2004
         return False
     following = {(*last, 1)} | {(*last[:depth], last[depth] + 1) for depth in range(len(last))}
     # one of the parts of a section may stand in its paragraph's first line
@@ -217,22 +223,44 @@ def _can_stand_below(heading: Paragraph, following: Paragraph) -> bool:
 def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | None) -> int | None:  # noqa: PLR0911 - a rule a line
     """Return the level of a heading; None where a paragraph is none."""
     text = paragraph.plain
-    if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(text.rstrip(".:")) or LABEL.match(text):
+    words = without_number(text.replace(f"{LINE_END_HYPHEN} ", "").rstrip(".:"))
+    if len(paragraph.lines) > _MOST_HEADING_LINES or not is_short(words) or LABEL.match(text):
         return None
-    if text.rstrip().endswith((",", ";")) or text[:1].islower() or "@" in text:
+    if text.rstrip().endswith((",", ";", LINE_END_HYPHEN)) or text[:1].islower() or "@" in text:
         return None
-    is_large, is_small = paragraph.size > _LARGE * body, paragraph.size < _SMALL * body
-    stands_out = is_large or paragraph.is_bold or is_capitals(text)
+    is_large = paragraph.size > _LARGE * body
+    is_small = paragraph.size < _SMALL * body and not paragraph.is_capped
+    stands_out = is_large or paragraph.is_bold or is_capitals(text) or paragraph.is_capped
     number, known = numbered_level(text.rstrip(".:")), known_level(text)
     if known is not None and (stands_out or not is_small):
         return known
-    if number is not None and stands_out and not is_small and not _is_formula(without_number(text)):
-        return number
+    if number is not None and not _is_formula(without_number(text)):
+        is_told = (stands_out and not is_small) or _is_in_small_capitals(paragraph, following, body)
+        if is_told or (paragraph.is_slanted and not is_small):
+            return _lettered_level(text) or number
     is_alone = following is not None and _can_stand_below(paragraph, following)
     if not text[:1].isalpha():
         return None
     if is_large and is_alone and not _is_formula(text):
         return 1 if paragraph.size > 1.15 * body else 2
-    if (paragraph.is_bold_throughout or is_capitals(text)) and not is_small and is_alone and not _is_formula(text):
-        return 2
-    return None
+    is_marked = paragraph.is_bold_throughout or is_capitals(text)
+    is_told = not is_small or (following is not None and _is_above_text(paragraph, following, body))
+    return 2 if is_marked and is_told and is_alone and not _is_formula(text) else None
+
+
+def _is_in_small_capitals(paragraph: Paragraph, following: Paragraph | None, body: float) -> bool:
+    """Whether capitals are hardly smaller than the text below: the small ones of a heading, as `II. RELATED WORK`."""
+    words = without_number(paragraph.plain)
+    is_above = following is not None and following.size >= _SMALL * body
+    return is_above and is_capitals(words) and not _FIGURE.search(words) and paragraph.size >= _SMALLEST_CAPITALS * body
+
+
+def _lettered_level(text: str) -> int | None:
+    """Return the level of a part that has a letter in a slanted or bold line, as `A. Early Approaches`; None for any other."""
+    return 2 if _LETTERED.match(text) and not is_capitals(text) else None
+
+
+def _is_above_text(paragraph: Paragraph, following: Paragraph, body: float) -> bool:
+    """Whether a heading smaller than the text stands above text of several lines, as publishers of physics have them."""
+    is_text = following.size >= _SMALL * body and len(following.lines) >= _FEWEST_TEXT_LINES
+    return paragraph.size >= _SMALLEST_CAPITALS * body and is_text and not _is_formula(following.text)

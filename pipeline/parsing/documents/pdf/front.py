@@ -14,7 +14,7 @@ from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.pdf.classes import Classified
-from pipeline.parsing.documents.pdf.lines import Line
+from pipeline.parsing.documents.pdf.lines import Line, middle
 from pipeline.parsing.documents.section_kinds import usual_kind
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.people import names_of
@@ -46,13 +46,18 @@ _PLACE = re.compile(
     r"technolog|foundation|company|informati|linguisti",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|\s*;\s*|\s{3,}")
+_CAPITAL_NAME = re.compile(
+    r"[A-Z][A-Z.\u2019'-]*(?: [A-Z][A-Z.\u2019'-]*){1,3}(?= ?[,\u2217*\u2020]+ ?,? ?[A-Z][a-z])"
+)  # `ADA BERG, University of Lindau`
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|AND)\s+)?|\s+(?:and|AND)\s+|\s*&\s*|\s*;\s*|\s{3,}")
 _LONGEST_TITLE = 300
 _SHORTEST_TITLE = 8
 _FEWEST_WORDS = 25
 _SMALL_LETTERS = 0.6
 _LARGER = 1.04  # than the text
 _NEXT_LINE = 1.5  # of the size, from one line of a title to the next; authors stand further below
+_NEXT_LINE_LOOSE = 2.6  # of the size, in a manuscript with double spacing
+_FEWEST_LINES, _LOOSE = 3, 1.9  # of a paragraph, and of the size from line to line in it
 _EARLY = 40  # paragraphs between the title and the abstract, each author's place one or more
 _MARKS_OF_NOTES = " *\u2217\u2020\u2021"  # behind a title
 _UPPER_PART = 0.35  # of the page's height from below: a title stands above
@@ -116,16 +121,25 @@ def _title_place(page: Sequence[Classified], height: float, usual: float) -> tup
         return 0, 0
     start = next(place for place in upper if page[place].paragraph.size >= 0.97 * size)
     end = start + 1
-    while end < len(page) and page[end].paragraph.size >= 0.97 * size and _is_of_title(page[end - 1], page[end], usual):
+    farthest = _NEXT_LINE_LOOSE if _is_loose(page, usual) else _NEXT_LINE
+    while end < len(page) and page[end].paragraph.size >= 0.97 * size:
+        if not _is_of_title(page[end - 1], page[end], usual, farthest):
+            break
         end += 1
     return start, end
 
 
-def _is_of_title(above: Classified, item: Classified, usual: float) -> bool:
+def _is_loose(page: Sequence[Classified], usual: float) -> bool:
+    """Whether the lines of a page stand twice as far apart as those of print, as in a manuscript."""
+    steps = [step for item in page if len(item.paragraph.lines) >= _FEWEST_LINES for step in item.paragraph.steps]
+    return bool(steps) and middle(steps) > _LOOSE * usual
+
+
+def _is_of_title(above: Classified, item: Classified, usual: float, farthest: float) -> bool:
     """Whether what is as large as the title goes on in it: no running text, or the line next below in the same look."""
     last, first = above.paragraph.lines[-1], item.paragraph.lines[0]
     is_alike = first.is_bold == last.is_bold and first.size > _LARGER * usual
-    is_next = is_alike and 0 < last.bottom - first.bottom < _NEXT_LINE * first.size
+    is_next = is_alike and 0 < last.bottom - first.bottom < farthest * first.size
     return (item.kind is not BlockKind.PARAGRAPH or is_next) and not _ends_title(item)
 
 
@@ -192,12 +206,14 @@ def _names(told: Sequence[str], metadata: dict[str, str], page: Sequence[Classif
 def _named_in(told: Sequence[str]) -> Iterator[str]:
     """Yield the names in the lines below a title; behind the first place those alone that another place is below.
 
-    `University of St Andrews`, `North Haugh, St Andrews`, `KY16 9SX UK` holds no second author.
+    `University of St Andrews`, `North Haugh, St Andrews`, `KY16 9SX UK` holds no second author; `ADA BERG, University of
+    Lindau` names one in capitals before the place.
     """
     is_placed = False
     for line, below in zip(told, [*told, None][1:], strict=True):
         if _PLACE.search(line):
             is_placed = True
+            yield from _names_in(line.partition(",")[0]) if _CAPITAL_NAME.match(line) else ()
         elif not is_placed or below is None or _PLACE.search(below) or _names_in(below):
             yield from _names_in(line)
 

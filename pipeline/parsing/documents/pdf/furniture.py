@@ -19,6 +19,7 @@ _SPACE = re.compile(r"\W+")
 _AT_EDGE = 4  # lines at the top and at the bottom that can be running heads
 _EDGE = 0.12  # of the page's height
 _NUMBER_EDGE = 0.15
+_WIDE_EDGE = 0.2  # of a manuscript with wide margins
 _FEWEST_REPEATS = 2
 _FEWEST_NUMBERED = 3  # pages
 _LONGEST_HEAD = 160
@@ -51,12 +52,13 @@ def without_furniture(pages: Sequence[PdfPage]) -> list[Stripped]:
 def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int], *, is_first: bool) -> Stripped:
     taken = set(numbered)
     number = None
-    for place, line in _edge_lines(page):
+    for place, line, key in _edge_lines(page):
         printed = _NUMBER.fullmatch(line.text.strip())
-        if printed and _is_near_edge(line, page, _NUMBER_EDGE):
+        is_repeated = key in repeated
+        if printed and (is_repeated or _is_near_edge(line, page, _NUMBER_EDGE)):
             number = number or printed[1]
             taken.add(place)
-        elif _key(line) in repeated:
+        elif is_repeated:
             taken.add(place)
     taken |= {place for place, line in enumerate(page.lines) if not line.is_upright and _is_few_turned(page)}
     taken |= set(_notices(page, is_first=is_first))
@@ -70,13 +72,19 @@ def _is_few_turned(page: PdfPage) -> bool:
     return 2 * sum(line.is_upright for line in page.lines) > len(page.lines)
 
 
-def _edge_lines(page: PdfPage) -> Iterator[tuple[int, Line]]:
-    """Yield the lines that stand highest and lowest, with their places."""
+def _edge_lines(page: PdfPage) -> Iterator[tuple[int, Line, str]]:
+    """Yield the lines that stand highest and lowest, with their places and what is alike of them on all pages.
+
+    Where margins are wide these are the first and the last alone, and the same height is part of what is alike.
+    """
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
+    ends = (*order[:1], *order[-1:])
     for place in dict.fromkeys((*order[:_AT_EDGE], *order[-_AT_EDGE:])):
         line = page.lines[place]
-        if _is_near_edge(line, page, _EDGE) or _NUMBER.fullmatch(line.text.strip()):
-            yield place, line
+        is_near = _is_near_edge(line, page, _EDGE)
+        is_end = not is_near and place in ends and _is_near_edge(line, page, _WIDE_EDGE)
+        if is_end or is_near or _NUMBER.fullmatch(line.text.strip()):
+            yield place, line, f"{_key(line)}@{line.bottom:.0f}" if is_end else _key(line)
 
 
 def _is_near_edge(line: Line, page: PdfPage, share: float) -> bool:
@@ -91,8 +99,7 @@ def _repeated(pages: Sequence[PdfPage]) -> frozenset[str]:
     """Return the keys of lines that stand near the edge of several pages; even and odd pages may differ."""
     seen: dict[str, set[int]] = defaultdict(set)
     for number, page in enumerate(pages):
-        for _, line in _edge_lines(page):
-            key = _key(line)
+        for _, line, key in _edge_lines(page):
             if len(key) > 1 and len(key) <= _LONGEST_HEAD and not LABEL.fullmatch(line.text.strip()):
                 seen[key].add(number)
     fewest = max(_FEWEST_REPEATS, min(4, len(pages) // 5))

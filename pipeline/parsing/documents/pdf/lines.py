@@ -19,6 +19,8 @@ class Line:
     is_upright: bool = True  # not turned by a right angle, as the stamp of arXiv on the margin is
     begins_bold: bool = True  # of a bold line: most of it is
     ends_bold: bool = True
+    is_slanted: bool = False  # from beginning to end, as its font is called
+    is_capped: bool = False  # in small capitals, whose boxes are low
 
 
 @dataclass(frozen=True, slots=True)

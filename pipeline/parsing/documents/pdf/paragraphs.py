@@ -5,18 +5,18 @@ paragraph never goes over the end of a column or page: `flow` joins what belongs
 """
 
 import re
-from bisect import bisect_left, bisect_right, insort
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from pipeline.parsing.documents.headings import known_level, section_number
+from pipeline.parsing.documents.pdf.columns import Columns
+from pipeline.parsing.documents.pdf.heading_lines import goes_on_in_look, is_within, is_wrapped, parts_heading
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle
 from pipeline.parsing.documents.pdf.rows import rows_of
 
-_LARGER = 1.03  # than the text below it: a heading, where both are bold
 _SAME_SIZE = 0.9  # of two sizes, the smaller to the larger
 _GAP = 1.45  # of a paragraph's leading, or of the size for the first two lines
 _INDENT = 0.7  # of the size
@@ -31,8 +31,6 @@ _USUAL_LEADING = 1.2
 _NUMBER = re.compile(r"(?:\d{1,2}|[A-Z](?=\.))(?:\.\d{1,2}){0,4}[.)]?\s")  # of an entry or a section, as `3.2 `
 _BULLET = re.compile("\\s*[\u2022\u25cf\u25aa\u25e6\uf0b7]\\s+\\S")  # begins an item, which is a paragraph of its own
 _FULL = 0.85  # of the column's width
-_APART = 1.2  # of the leading of a page, below a heading
-_DEEPEST = 4.0  # sizes, of the words of a heading behind its number
 _STEP = 1.6  # of the size, from line to line
 _TALLEST = 1.7  # of a line's size, one with signs of mathematics
 
@@ -62,6 +60,16 @@ class Paragraph:
     def is_bold_throughout(self) -> bool:
         """Whether all its lines are bold from beginning to end; text may begin in bold, or have a name in bold in it."""
         return self.is_bold and all(line.begins_bold and line.ends_bold for line in self.lines)
+
+    @cached_property
+    def is_slanted(self) -> bool:
+        """Whether all its lines are slanted from beginning to end."""
+        return all(line.is_slanted for line in self.lines)
+
+    @cached_property
+    def is_capped(self) -> bool:
+        """Whether all its lines are in small capitals."""
+        return all(line.is_capped for line in self.lines)
 
     @cached_property
     def steps(self) -> list[float]:
@@ -111,7 +119,7 @@ def with_true_sizes(pages: Sequence[PdfPage]) -> list[PdfPage]:
 def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page in the order of its lines."""
     rows = list(rows_of(page.lines))
-    columns = _Columns(rows)
+    columns = Columns(rows)
     current: list[Line] = []
     steps: list[float] = []  # from line to line, from the least to the largest
     for line in rows:
@@ -125,45 +133,16 @@ def paragraphs(page: PdfPage) -> Iterator[Paragraph]:
         yield Paragraph(current)
 
 
-class _Columns:
-    """The edges of the columns of a page: where lines that overlap usually begin and end."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._left = _common(line.left for line in lines)
-        self._right = _common(line.right for line in lines)
-        steps = [above.bottom - below.bottom for above, below in pairwise(lines) if abs(above.left - below.left) < 1]
-        below = [step for step in steps if step > 0]
-        self.leading = middle(below) if below else 0.0
-
-    def left(self, line: Line) -> float:
-        """Return the nearest usual left edge at or before a line's beginning."""
-        place = bisect_right(self._left, line.left + 1)
-        return self._left[place - 1] if place else line.left
-
-    def right(self, line: Line) -> float:
-        """Return the nearest usual right edge at or behind a line's end."""
-        place = bisect_left(self._right, line.right - 1)
-        return self._right[place] if place < len(self._right) else line.right
-
-
-def _common(edges: Iterable[float]) -> list[float]:
-    counts = Counter(round(edge) for edge in edges)
-    smoothed = {edge: counts[edge - 1] + counts[edge] + counts[edge + 1] for edge in counts}
-    most = max(smoothed.values(), default=0)
-    return sorted(edge for edge, count in smoothed.items() if count >= max(3, most / 4))
-
-
-def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: _Columns) -> bool:
+def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, columns: Columns) -> bool:
     last = current[-1]
-    if _parts_heading(current, line, columns) or _BULLET.match(line.text):
-        return False
-    if len(current) == 1 and _is_wrapped(current[0], line, columns):
-        return True
+    of_heading = False if _BULLET.match(line.text) else _of_heading(current, line, columns)
+    if of_heading is not None:
+        return of_heading
     is_other = min(last.size, line.size) < _SAME_SIZE * max(last.size, line.size)
     if _parts_by_weight(last, line) or (is_other and not _is_in_step(current, line, columns)):
-        return _is_within(last, line)
+        return is_within(last, line)
     step = last.bottom - line.bottom
-    leading = _leading(steps, last.size)
+    leading = max(_leading(steps, last.size), columns.loose)
     if not 0.3 * last.size < step <= _GAP * leading or line.left > last.right or line.right < last.left:
         return False
     indent = line.left - columns.left(line)
@@ -175,55 +154,14 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
     return not (is_short and last.text.rstrip().endswith(_ENDS) and line.text[:1].isupper())
 
 
-def _parts_heading(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
-    """Whether a heading ends here: a numbered one begins, or a line of known words or a short numbered one is over."""
-    first = current[0]
-    if line.is_bold and (len(current) == 1 or current[-1].is_bold) and section_number(" ".join(line.text.split())):
-        return True
-    if len(current) == 2 and _is_wrapped(first, current[1], columns):  # noqa: PLR2004
-        return _is_full(first, line, columns) and line.left < current[1].left
-    if len(current) > 1 or not line.text.lstrip()[:1].isupper():
+def _of_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool | None:
+    """Say whether a heading goes on in a line, or ends above it; None where it is text."""
+    look = goes_on_in_look(current, line)
+    if look is not None:
+        return look
+    if parts_heading(current, line, columns):
         return False
-    if line.is_bold and not line.ends_bold and first.is_bold and section_number(" ".join(first.text.split())):
-        return True
-    text = " ".join(first.text.split())
-    return known_level(text) is not None or (bool(section_number(text)) and _is_over(first, line, columns))
-
-
-def _is_over(first: Line, line: Line, columns: _Columns) -> bool:
-    """Whether a numbered line is a heading that ends above another: that stands apart, or is text by its size or width."""
-    is_alike = first.is_bold and line.is_bold
-    is_apart = first.bottom - line.bottom > _APART * columns.leading > 0
-    if is_apart and not (is_alike and line.size < _LARGER * first.size):
-        return not _is_wrapped(first, line, columns)
-    if is_alike and first.size < _LARGER * line.size:
-        return False
-    is_short = first.right - first.left < _FULL * (columns.right(line) - first.left)
-    return _is_full(first, line, columns) and (is_short or first.size > _LARGER * line.size)
-
-
-def _is_full(first: Line, line: Line, columns: _Columns) -> bool:
-    return line.right - line.left > _FULL * (columns.right(line) - first.left)
-
-
-def _is_wrapped(first: Line, second: Line, columns: _Columns) -> bool:
-    """Whether a numbered heading goes on below its words: both lines are short, and the second hangs.
-
-    That of a part, as `3.1`, may go on in small letters and fill its first line: `2 Take the stone` is an item too.
-    """
-    number = section_number(" ".join(first.text.split()))
-    if not number or (first.is_bold and not second.is_bold):  # of a scan's lines one alone may look bold
-        return False
-    room = _FULL * (columns.right(first) - first.left)
-    are_short = (len(number) > 1 or first.right - first.left < room) and second.right - first.left < room
-    hang = second.left - first.left
-    is_next = 0 < first.bottom - second.bottom < _STEP * first.size
-    return (
-        are_short
-        and is_next
-        and _INDENT * first.size < hang < _DEEPEST * first.size
-        and (second.text[:1].isupper() or len(number) > 1)
-    )
+    return True if len(current) == 1 and is_wrapped(current[0], line, columns) else None
 
 
 def _hangs(current: Sequence[Line]) -> bool:
@@ -239,12 +177,7 @@ def _parts_by_weight(last: Line, line: Line) -> bool:
     return last.ends_bold if last.is_bold else line.begins_bold
 
 
-def _is_within(last: Line, line: Line) -> bool:
-    """Whether a line of another look stands in the row of the last one, as a raised number does."""
-    return abs(last.bottom - line.bottom) < 0.3 * max(last.size, line.size) and line.left >= last.right - 2
-
-
-def _is_in_step(current: Sequence[Line], line: Line, columns: _Columns) -> bool:
+def _is_in_step(current: Sequence[Line], line: Line, columns: Columns) -> bool:
     """Whether a line of another height is text of its paragraph, as one that holds signs of mathematics.
 
     It stands as far below as lines of text do, and both go from one edge of the column to the other, but for an indent.

@@ -10,13 +10,13 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeAlias
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from pipeline.parsing.documents.blocks import NotRead
+from pipeline.parsing.documents.pdf.faces import PLAIN, is_called_bold, look_of
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText, middle
 from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
 from pipeline.parsing.documents.pdf.misread import negated, with_signs
@@ -27,8 +27,6 @@ _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyp
 _SAMPLES = 5  # characters of a line that are looked at
 _THREE = 3  # of them, where these are as high as each other
 _BOLD = 600  # of a font's weight, where 400 is normal
-_BOLD_NAMES = ("bold", "-medi", "black", "heavy", "cmbx", "cmssbx", "semib", "demi")
-_PLAIN_NAME = re.compile(r"regu|(?:^|\+)(?:cm|sf|ec)(?:r|ti|sl|ss|ssi|tt|csc|rm)\d")  # as TeX's fonts are called
 _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
@@ -177,6 +175,7 @@ def _line(asked: _Asked, text: str, place: int, number: int) -> Line:
     left, right, bottom, top, height = _extent(asked.handle, characters)
     size = round(height, 1)
     is_bold = _are_bold(asked.handle, characters[1::2] or characters)
+    is_slanted, is_capped = _look(asked.handle, characters)
     return Line(
         text=_told(asked, text, place, size),
         page=number,
@@ -189,6 +188,8 @@ def _line(asked: _Asked, text: str, place: int, number: int) -> Line:
         is_upright=_is_upright(asked.handle, characters[len(characters) // 2]),
         begins_bold=is_bold and _is_bold(asked.handle, characters[0]),
         ends_bold=is_bold and _is_bold(asked.handle, characters[-1]),
+        is_slanted=is_slanted,
+        is_capped=is_capped,
     )
 
 
@@ -265,17 +266,22 @@ def _box(handle: ctypes.c_void_p, character: int) -> _Box:
 def _is_bold(handle: ctypes.c_void_p, character: int) -> bool:
     """Whether a character is bold: as its font is called, else by its weight, which some files give all fonts alike."""
     _font_info(handle, character, _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
-    named = _is_called_bold(_FONT_NAME.value)
+    named = is_called_bold(_FONT_NAME.value)
     return _weight_of(handle, character) >= _BOLD if named is None else named
 
 
-@lru_cache(maxsize=1_024)
-def _is_called_bold(name: bytes) -> bool | None:
-    """Return what a font's name says of its weight; None where it says nothing."""
-    told = name.decode("ascii", "replace").lower()
-    if any(mark in told for mark in _BOLD_NAMES):
-        return True
-    return False if _PLAIN_NAME.search(told) else None
+def _look(handle: ctypes.c_void_p, characters: Sequence[int]) -> tuple[bool, bool]:
+    """Say whether a line is slanted from beginning to end, and whether its words are in small capitals."""
+    told = look_of(_name_of(handle, characters[len(characters) // 2]))
+    if told == PLAIN or look_of(_name_of(handle, characters[-1])) != told:
+        return PLAIN
+    is_slanted, is_capped = told
+    return is_slanted and look_of(_name_of(handle, characters[0]))[0], is_capped
+
+
+def _name_of(handle: ctypes.c_void_p, character: int) -> bytes:
+    _font_info(handle, character, _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
+    return _FONT_NAME.value
 
 
 def _is_upright(handle: ctypes.c_void_p, character: int) -> bool:
