@@ -17,12 +17,12 @@ from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.reference_lines import are_numbered, is_numbered, parts_of
 from pipeline.parsing.stated_counts import stated_count
-from pipeline.parsing.unknown_labels import with_known_labels
+from pipeline.parsing.unknown_labels import with_known_labels, with_named_authors
 from pipeline.records import Record, RejectReason
 
 NAME = "abstracts"
 DESCRIPTION = "abstracts one after the other, each behind `Abstract:`, perhaps with `Title:`, `Authors:`, `Comments:`"
-VERSION = 6
+VERSION = 7
 
 _LINES_PER_ABSTRACT = 60  # an abstract wrapped at 40 columns has 50 lines; beyond that it stands in a paper
 _CHARS_PER_ABSTRACT = 15_000  # of a whole text with one abstract; arXiv's have 1,920 at most
@@ -97,7 +97,7 @@ def _as_abstracts(lines: Sequence[str]) -> Sequence[str]:
     summaries = sum(_SUMMARY.match(line) is not None for line in lines)
     if "abstract" not in labels and 1 < summaries == labels.count("title"):
         lines = [_SUMMARY.sub("Abstract: ", line) for line in lines]
-    return with_known_labels(lines)
+    return with_known_labels(with_named_authors(lines))
 
 
 def begins_front_matter(lines: Sequence[str]) -> bool:

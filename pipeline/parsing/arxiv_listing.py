@@ -24,7 +24,7 @@ from pipeline.parsing.listing_blocks import (
     split_parts,
     width_of_page,
 )
-from pipeline.parsing.listing_heads import told_heads
+from pipeline.parsing.listing_heads import are_shifted, told_heads
 from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
 from pipeline.parsing.listing_parts import Named, Parts, is_comment, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Guess, Parsed
@@ -37,7 +37,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 17
+VERSION = 18
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -146,7 +146,8 @@ def parse(lines: Sequence[str]) -> Parsed:
         ledger.add_boilerplate(number, number)
     for number in filter(ledger.is_free, counts):
         ledger.add_boilerplate(number, number)
-    return ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
+    found = ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
+    return _refused(Ledger(lines), lines) if side is not Side.ABOVE and are_shifted(found) else found
 
 
 def _refused(ledger: Ledger, lines: Sequence[str]) -> Parsed:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from pipeline.parsing.author_lines import are_authors, had_room
 from pipeline.parsing.listing_blocks import PartKind
+from pipeline.parsing.parsed import Parsed
 from pipeline.parsing.prose import ends_sentence
 
 Head: TypeAlias = list[tuple[int, str, PartKind]]
@@ -18,6 +19,7 @@ Head: TypeAlias = list[tuple[int, str, PartKind]]
 _LEAST_PAIRS, _NEARLY_ALL, _SOME = 2, 0.8, 0.3  # entries of a title and its authors, or its text, that say it of all
 _SHORTEST_TEXT = 120  # characters of an abstract
 _LONGEST_TITLE = 400
+_SURE_SHIFT, _SHORTEST_REST = 3, 100  # records, and characters of a text below the last one
 _BEGINS = re.compile(r"(?!.*[:,;]\s*$)\s*[\W_]?(?:[^\W_a-z]|[a-z]\S*[A-Z0-9])")  # a title, but no `Background:`
 
 
@@ -80,3 +82,22 @@ def _is_pair(head: Head) -> bool:
         return False
     (above, title, _), (below, authors, _) = head
     return above + 1 == below and len(title) <= _LONGEST_TITLE and are_authors(authors.strip())
+
+
+def are_shifted(found: Parsed) -> bool:
+    """Say whether ids that were taken for the ends of entries stand within them.
+
+    Above the first id stands a title without an abstract, and below the last one an abstract alone, which is a record
+    without an id, or no record.
+    """
+    *others, last = found.records or (None,)
+    if last is None or not others or len(found.records) < _SURE_SHIFT - 1:
+        return False
+    is_rest = last.title is None and last.abstract is not None and not (last.arxiv_id or last.doi)
+    below = [one.excerpt for one in found.rejects if (one.line_start or 0) > last.line_end]
+    first = found.records[0]
+    return (is_rest or any(map(_is_text, below))) and first.title is not None and first.abstract is None
+
+
+def _is_text(told: str) -> bool:
+    return len(told) >= _SHORTEST_REST and ends_sentence(told)

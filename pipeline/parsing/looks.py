@@ -46,6 +46,7 @@ _ROWS = 10
 _SHOWN = 60  # characters of a first line
 _NAMED = 12  # keys, columns or elements
 _FEWEST = 2  # columns, and rows, of a table
+_SHORTEST_TEXT = 150  # characters of a cell that is an abstract
 _ALIKE = 0.8  # of a table's rows have as many cells as its header
 _COLUMNS = "say in [parsing.columns] which of them holds the title and which the abstract, if they are papers"
 _ELSEWHERE = "export it as BibTeX, RIS, CSV or JSON instead"
@@ -158,7 +159,9 @@ def without_header(head: Head) -> str | None:
     for mark in _MARKS:
         rows = [*islice(_rows(head.text[:_LOOKED_AT], mark), _ROWS)]
         is_table = len(rows) >= _FEWEST and len({len(row) for row in rows}) == 1 and len(rows[0]) > _FEWEST
-        if is_table and all(any(_YEAR.fullmatch(cell) for cell in row) for row in rows):
+        is_quoted = all(line[:1] == '"' for line in head.text[:_LOOKED_AT].lstrip("\ufeff").split("\n")[:_ROWS] if line)
+        has_texts = is_quoted and all(max(map(len, row)) >= _SHORTEST_TEXT for row in rows)
+        if is_table and (has_texts or all(any(_YEAR.fullmatch(cell) for cell in row) for row in rows)):
             return (
                 "rows of a table without a header; write one above them that names the columns, as"
                 f" `title{mark}authors{mark}year`"

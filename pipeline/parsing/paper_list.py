@@ -16,6 +16,7 @@ from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import Labelled, labelled, with_labels
 from pipeline.parsing.lines import Ledger, is_blank
+from pipeline.parsing.names_beside_titles import are_several, names_beside_titles
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.parsing.prose import ends_sentence
@@ -25,7 +26,7 @@ from pipeline.records import Record
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 6
+VERSION = 7
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
@@ -46,7 +47,6 @@ _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
 )
 _ID_MARKED = re.compile(rf"^(?:\*\*|__|[*_`])((?:arXiv: ?)?{ID})(?:\*\*|__|[*_`])(?=\s|:)")
-_NAMES_BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000}?)(?P<year>,?\s(?:19|20)\d\d)?\)")
 _BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
 _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 # behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
@@ -101,7 +101,7 @@ def recognise(lines: Sequence[str]) -> Guess:
 def parse(lines: Sequence[str]) -> Parsed:
     """Take the list apart; total for any lines."""
     ledger = Ledger(lines)
-    entries = _with_names_behind(list(_entries(lines)))
+    entries = _with_names_apart(list(_entries(lines)))
     bodies = [_body(lines, entry) for entry in entries]
     # nobody writes notes below bare ids and titles: there a short paragraph is an abstract too
     has_abstracts = _are_abstracts(bodies, _SHORTEST if _unmarked(lines) else _USUAL)
@@ -123,22 +123,13 @@ def parse(lines: Sequence[str]) -> Parsed:
     return ledger.close(NAME, unclaimed="an item that names no paper that is known, or text below one")
 
 
-def _with_names_behind(entries: Sequence[_Entry]) -> Sequence[_Entry]:
-    """Tell titles from authors in brackets behind them, where half of those are several: one may be `(Short Paper)`."""
-    told = [_NAMES_BEHIND.fullmatch(entry.title) for entry in entries]
-    named = [behind if behind and are_authors(behind["authors"]) else None for behind in told]
-    several = sum(behind is not None and (_are_several(behind["authors"]) or bool(behind["year"])) for behind in named)
-    if not several or 2 * several < len(named) - named.count(None):
-        return entries
+def _with_names_apart(entries: Sequence[_Entry]) -> Sequence[_Entry]:
+    """Tell titles from authors in brackets behind them, or before them."""
+    parted = names_beside_titles([entry.title for entry in entries])
     return [
-        replace(entry, title=behind["title"], rest=f"{behind['authors']} {entry.rest}") if behind else entry
-        for entry, behind in zip(entries, named, strict=True)
+        replace(entry, title=told[0], rest=f"{told[1]} {entry.rest}") if told else entry
+        for entry, told in zip(entries, parted, strict=True)
     ]
-
-
-def _are_several(authors: str) -> bool:
-    names = split_authors(authors)
-    return len(names) > 1 or number_of_authors(authors, names) is None  # `Ada Berg et al.`
 
 
 def _first(entries: Sequence[_Entry]) -> int:
@@ -270,7 +261,7 @@ def _are_abstracts(bodies: Sequence[_Body], usual: int) -> bool:
 
 def _are_authors(bodies: Sequence[_Body]) -> bool:
     """Say whether what looks like names are authors: most are several, as no workshop and no laboratory is."""
-    several = [_are_several(body.authors) for body in bodies if body.authors]
+    several = [are_several(body.authors) for body in bodies if body.authors]
     return 2 * sum(several) >= len(several)
 
 

@@ -16,7 +16,9 @@ _IN_BRACKETS = re.compile(r"\s{0,8}[\[(]\d{1,4}[\])]\s{1,4}(?=\S)")
 _ID = re.compile(
     rf"[\s,.;]{{0,3}}[(\[]?\s?(?:arXiv: ?|https?://arxiv\.org/(?:abs|pdf)/)(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*$"
 )
-_ID_FIRST = re.compile(rf"\s*(?:arXiv: ?)?(?P<id>{ID})\s{{0,3}}(?:[:|\u2014\u2013]|-\s)\s{{0,3}}(?=\S)", re.IGNORECASE)
+_ID_FIRST = re.compile(
+    rf"\s*(?:arXiv: ?)?(?P<id>{ID})(?:\s{{0,3}}(?:[:|\u2014\u2013]|-\s)\s{{0,3}}|\s{{1,9}})(?=\S)", re.IGNORECASE
+)
 _DOI = re.compile(
     r"[\s,.;]{1,3}[(\[]?(?:https?://(?:dx\.)?doi\.org/|doi:\s?)(?P<doi>10\.\d{4,9}/[^\s()\[\]]{1,200}?)[)\]]?\.?\s*$",
     re.IGNORECASE,

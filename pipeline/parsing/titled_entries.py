@@ -22,7 +22,7 @@ from pipeline.records import Record
 
 NAME = "titled-entries"
 DESCRIPTION = "entries without ids: a title in a line, its authors in the next, then the abstract"
-VERSION = 3
+VERSION = 4
 
 _LONGEST_TITLE = 300  # characters
 _SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract

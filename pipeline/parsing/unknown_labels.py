@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from pipeline.parsing.author_lines import had_room
+from pipeline.parsing.author_lines import are_authors, are_several_names, had_room
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 
@@ -22,6 +22,8 @@ _OF_YEARS = frozenset(
 )
 _OF_DAYS = re.compile(
     r"(?:publication|published|posting|submission|release) (?:date|year|on)|date (?:published|posted)"
+    r"|data d[ei] pub\w{6,9}|fecha de publicaci[o\u00f3]n|date de (?:publication|parution)|publicatiedatum"
+    r"|ver\u00f6ffentlicht(?: am)?|erscheinungsdatum|дата публикации|(?:发布|出版|發佈)日期|出版年|発行日"
 )
 _OF_ADDRESSES = re.compile(r"(?:paper |arxiv |abs(?:tract)? )?(?:link|url|page|pdf|abs|html|paper|address|doi link)")
 _OF_TEXTS = frozenset(
@@ -66,7 +68,8 @@ def _shaped(line: str) -> re.Match[str] | None:
     found = _LABEL.match(line)
     if found is None or labelled(line) is not None or line[found.end() :].startswith("//"):
         return None
-    return found if _OF_TEXTS.isdisjoint(re.findall(r"\w+", found["name"].lower())) else None
+    name = found["name"].lower()
+    return found if _OF_DAYS.fullmatch(name) or _OF_TEXTS.isdisjoint(re.findall(r"\w+", name)) else None
 
 
 def _is_below_label(lines: Sequence[str], at: int, known: Mapping[int, object]) -> bool:
@@ -95,3 +98,28 @@ def _known(line: str, found: re.Match[str]) -> str:
     if _OF_ADDRESSES.fullmatch(name) and value.startswith("http"):
         return f"URL: {value}"
     return f"Keywords: {value}"
+
+
+def with_named_authors(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with `Authors:` before names without a label, right above `Abstract:` and below a title without one.
+
+    They are authors where those of most entries are several people.
+    """
+    found = [at for at in range(2, len(lines)) if _is_abstract(lines[at]) and _is_below_title(lines, at - 1)]
+    several = sum(are_several_names(lines[at - 1].strip()) for at in found)
+    if several < _FEWEST or 2 * several < len(found):
+        return lines
+    named = {at - 1 for at in found if are_authors(lines[at - 1].strip())}
+    return [f"Authors: {line.strip()}" if at in named else line for at, line in enumerate(lines)]
+
+
+def _is_abstract(line: str) -> bool:
+    label = labelled(line)
+    return label is not None and label.label == "abstract"
+
+
+def _is_below_title(lines: Sequence[str], at: int) -> bool:
+    """Say whether a line is names, and the one above it a title: neither has a label, and that is none of names."""
+    above = lines[at - 1]
+    is_plain = not is_blank(above) and labelled(above) is None and labelled(lines[at]) is None
+    return is_plain and are_authors(lines[at].strip()) and not are_several_names(above.strip())

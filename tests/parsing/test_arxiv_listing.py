@@ -521,3 +521,12 @@ def test_heading_of_a_list_above_ids_and_titles() -> None:
     assert [one.title for one in parsed.records] == list(titles)
     assert [one.abstract for one in parsed.records] == [_PROSE.strip()] * 3
     assert [one.line_start for one in parsed.rejects] == [1]
+
+
+def test_ids_within_entries_are_no_ends() -> None:
+    """Where a title stands above the first id and a text alone below the last one, ids are within: it is refused."""
+    text = "We look at {0} for ninety days and weigh them every week, as others did. They gain mass, and we say why."
+    entry = "{0} in the dark\n  by Jane Doe, Rich Roe\n  [2605.0123{1}] (3 May 2026)\n\n    " + text + "\n\n"
+    parsed = parse_bytes("".join(map(entry.format, ("Moss", "Bats", "Snails", "Owls"), (1, 2, 3, 4))).encode()).parsed
+    assert not parsed.records
+    assert parsed.rejects[-1].reason is RejectReason.UNKNOWN_LAYOUT

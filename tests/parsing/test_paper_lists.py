@@ -69,6 +69,19 @@ def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ..
     ]
 
 
+def test_names_before_titles() -> None:
+    """Names before a title in the same line are its authors where most items have several there."""
+    item = "{0}. {1}. arXiv:{2}\n   {3}\n\n"
+    parsed = _parsed(
+        item.format("1. J. Bell, Bo Poe", _FIRST, "2101.01234", _TEXT)
+        + item.format("2. Cy Dee", _SECOND, "2102.01234", _TEXT)
+    )
+    assert [(record.title, record.authors) for record in parsed.records] == [
+        (_FIRST, ("J. Bell", "Bo Poe")),
+        (_SECOND, ("Cy Dee",)),
+    ]
+
+
 def test_a_citation_in_brackets_behind_a_title() -> None:
     """`(Ada Bell et al., 2026)` names authors and is no part of the title."""
     item = "- **{0}** (Ada Bell et al., 2026) [arXiv:{1}](https://arxiv.org/abs/{1})\n  - {2}\n"

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.unknown_labels import with_known_labels
+from pipeline.parsing.unknown_labels import with_known_labels, with_named_authors
 
 _TEXT = "We grow moss under red lamps for ninety days and weigh it. It gains four times the mass of controls."
 
@@ -39,3 +39,25 @@ def test_labels_as_keys() -> None:
     entry = "paper_title: Moss {0}\narxiv_id: 2608.0000{0}\nabstract: Moss glows {0} times in the dark.\n"
     records = parse_bytes("\n".join(entry.format(number) for number in (1, 2, 3)).encode()).parsed.records
     assert [(one.title, one.arxiv_id) for one in records] == [(f"Moss {n}", f"2608.0000{n}") for n in (1, 2, 3)]
+
+
+def test_authors_without_a_label_above_an_abstract() -> None:
+    """Names right above `Abstract:` are authors where most entries have several, and a title's words are none."""
+    lines = ["Moss", "Jane Doe, Rich Roe", "Abstract: It glows.", "", "Bats", "Bo Poe", "Abstract: They sing.", ""]
+    more = ["Snails", "Cy Dee and Ed Fox", "Abstract: They turn."]
+    named = with_named_authors([*lines, *more])
+    assert [named[at] for at in (1, 5, 9)] == [
+        "Authors: Jane Doe, Rich Roe",
+        "Authors: Bo Poe",
+        "Authors: Cy Dee and Ed Fox",
+    ]
+    titled = ["A Life of", "Grace Hopper", "Abstract: She sailed.", "", "Moss", "in Rome", "Abstract: It glows."]
+    assert with_named_authors(titled) == titled
+
+
+@pytest.mark.parametrize("label", ["Data de publicação", "Publication date", "出版日期"])
+def test_days_behind_labels_of_their_own(label: str) -> None:
+    """A day behind an abstract is the entry's date, in other languages too."""
+    entry = f"Title: Moss {{0}}\nAbstract: Moss glows {{0}}.\n{label}: 2026-05-0{{0}}\n"
+    records = parse_bytes("\n".join(entry.format(number) for number in (1, 2, 3)).encode()).parsed.records
+    assert [str(record.published_on) for record in records] == ["2026-05-01", "2026-05-02", "2026-05-03"]

@@ -16,7 +16,7 @@ from pipeline.records import RejectReason
 
 NAME = "endnote"
 DESCRIPTION = "EndNote, tagged (.enw)"
-VERSION = 3
+VERSION = 4
 
 _DIALECT = Dialect(
     line=re.compile(r"[ \ufeff]{0,3}%([0-9A-Z!@+#$^&*()?\[\]<>|~\\:;,'])(?:[ \t](.*))?$"),

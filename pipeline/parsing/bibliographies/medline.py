@@ -23,7 +23,7 @@ from pipeline.records import Record
 
 NAME = "medline"
 DESCRIPTION = "MEDLINE, PubMed's text format (.nbib)"
-VERSION = 4
+VERSION = 5
 
 _LINE = re.compile(r"\ufeff?([A-Z]{2,4})[ ]{0,2}-(?: (.*))?$")
 _DIALECT = Dialect(line=_LINE, starts=frozenset(("PMID",)), ends=frozenset())

@@ -19,7 +19,7 @@ from pipeline.records import Record, RejectReason, Status
 
 NAME = "pubmed-text"
 DESCRIPTION = 'PubMed\'s "Abstract (text)"'
-VERSION = 2
+VERSION = 3
 
 _BEGIN = re.compile(r"\s{0,3}\d{1,6}\. (?=\S.{1,300}?\. ?(?:18|19|20)\d\d\b)")
 _PMID = re.compile(r"\s{0,3}PMID: ?(\d{1,9})\b", re.MULTILINE)

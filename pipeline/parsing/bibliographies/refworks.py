@@ -21,7 +21,7 @@ from pipeline.records import Record
 
 NAME = "refworks"
 DESCRIPTION = "RefWorks, tagged"
-VERSION = 1
+VERSION = 2
 
 # the importer's tags, as reference managers and databases write them
 _TAGS = """A1 A2 A3 A4 A5 A6 AB AD AN AV CL CN CR CS CT CY DB DO DS ED ER FD FL FR GE ID IL IS IT JF JO K1 KW LA LK LL

@@ -6,6 +6,7 @@ boilerplate before the first, and a fault between them where it is more than a n
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,10 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 MAX_RECORD_LINES = 100_000  # the longest author list that was met has 7,456 lines
 _LOOKED_AT = 300  # lines
 GoesOn = Callable[[str, str, str, str], bool]
+_ENDS_WITHIN = "the file ends within the value of {} of its last record, which is left out"
+_GOES_ON = re.compile(r"[^\W\dA-Z_]$|[,;(\u2013-]$")  # the end of a text of which more follows
+_LONG = 40  # characters of a text whose end tells whether it is one
+_SURE = 2  # records before
 _LINE, _PARAGRAPH = "\n", "\n\n"
 # what databases print around their references: numbers, rules, `Provider: Somebody`, `Link to the citation: https://...`
 _AROUND = re.compile(
@@ -98,7 +103,10 @@ def split_tagged(
     splitter = _Splitter(dialect, goes_on)
     for line in lines:
         yield from splitter.take(line)
+    tag, value = splitter.cut_value()
     yield from splitter.end()
+    if tag:
+        yield Fault(RejectReason.MALFORMED, _ENDS_WITHIN.format(tag), value[:EXCERPT_CHARS], is_entry=False)
 
 
 class _Splitter:
@@ -114,6 +122,8 @@ class _Splitter:
         self._outside: list[str] = []  # lines of text since the last record
         self._had_record = False
         self._after_blank = False  # the line before was empty
+        self._whole: Counter[str] = Counter()  # tags whose long values ended as sentences do in a record before
+        self._open_ended: set[str] = set()  # and those whose values did not
 
     def take(self, line: str) -> Iterator[Tagged | Fault | Known]:
         """Take a line, and yield the record that it ends, or what stood before the record that it begins."""
@@ -167,6 +177,28 @@ class _Splitter:
         elif shown := value.rstrip():
             self._pieces.append(f"{_PARAGRAPH if after_blank else _LINE}{shown}")
 
+    def cut_value(self) -> tuple[str, str]:
+        """Take out the value in which the text ends, and return its tag and it; empty where the last record is whole.
+
+        It is cut where it ends within a sentence, and the same value of no record before did.
+        """
+        if not self._record or self._whole[self._tag] < _SURE or self._tag in self._open_ended:
+            return "", ""
+        value = "".join(self._pieces)
+        if not _is_long_and_open(value):
+            return "", ""
+        self._pieces = [""]
+        return self._tag, value
+
+    def _note(self) -> None:
+        """Note which long values of a record end as sentences do."""
+        for tag, values in self._record.items():
+            if values and len(values[0]) >= _LONG:
+                is_open = _is_long_and_open(values[0])
+                self._whole[tag] += not is_open
+                if is_open:
+                    self._open_ended.add(tag)
+
     def _end_value(self) -> None:
         goes_on = len(self._pieces) > 1
         self._record[self._tag].append("".join(self._pieces).strip() if goes_on else self._pieces[0])
@@ -175,6 +207,7 @@ class _Splitter:
         """Yield the record that is open, or the text that stands outside as one piece."""
         if self._record:
             self._end_value()
+            self._note()
             is_known = self._dialect.telling is None or not self._record.keys().isdisjoint(
                 self._dialect.telling | self._dialect.starts
             )
@@ -185,3 +218,9 @@ class _Splitter:
             told = "\n".join(self._outside)[:EXCERPT_CHARS]
             yield Fault(RejectReason.UNRECOGNISED_LINE, detail, told) if is_text else Known.BOILERPLATE
         self._record, self._outside = {}, []
+
+
+def _is_long_and_open(value: str) -> bool:
+    """Say whether a text is long enough for sentences, and ends within one; an address at its end is its end."""
+    text = value.rstrip()
+    return len(text) >= _LONG and _GOES_ON.search(text) is not None and "/" not in text.split()[-1]

@@ -23,7 +23,7 @@ from pipeline.records import PartialDate, Record
 
 NAME = "web-of-science"
 DESCRIPTION = "Web of Science, plain text"
-VERSION = 3
+VERSION = 4
 
 _DIALECT = Dialect(
     line=re.compile(r"\ufeff?([A-Z][A-Z0-9])(?: (.*))?$"),

@@ -17,6 +17,7 @@ from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_edges import within_edges
 from pipeline.parsing.documents.html_links import without_links
+from pipeline.parsing.documents.html_lists import listed_papers
 from pipeline.parsing.documents.html_loose import with_loose_text
 from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, without_layout
 from pipeline.parsing.documents.html_page import (
@@ -40,7 +41,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 15
+VERSION = 16
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -95,6 +96,8 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     root = with_powers(_root(decoded(data)))
     if root is None:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
+    if listed := listed_papers(root):
+        raise NotRead(RejectReason.NOT_PAPERS, listed)
     without_anchors(root)
     lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
     page = " ".join("".join(root.itertext()).split())

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
+from pipeline.parsing.lists_of_names import lists_of_names
 from pipeline.parsing.texts_in_turn import texts_in_turn
 
 _IDENTIFIED = re.compile(
@@ -43,6 +44,7 @@ def several_papers(text: str) -> str:
         _ids_in_lines(text)
         or _ids_in_paragraphs(text)
         or _citations(text)
+        or lists_of_names(text[:_LOOKED_AT].split("\n"))
         or texts_in_turn(text[:_LOOKED_AT].split("\n"))
     )
 

@@ -214,8 +214,11 @@ def html_lines(text: str) -> list[str]:
         root = etree.fromstring(_ILLEGAL.sub(" ", text).encode(), _HTML_PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return []
-    if root is None:
-        return []
+    return [] if root is None else lines_of(root)
+
+
+def lines_of(root: Element) -> list[str]:
+    """Return the lines of a page's tree as a reader sees them: see `html_lines`."""
     found = next(
         (element for element in root.iter() if element.tag == "main" or element.get("id") in _CONTENT_IDS), root
     )

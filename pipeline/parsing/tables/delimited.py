@@ -26,11 +26,12 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 13
+VERSION = 14
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MAX_CELL_CHARS = 1_000_000  # of a cell; a quotation mark that is never closed ends there and not with the file
 _LONGEST_HEADER = 20_000  # characters
+_ENDS_WITHIN = "the file ends within a cell that begins with a quotation mark"
 _SEPARATOR = re.compile(r"\"?sep=([,;|\t])\"?(?:[,;|\t\r\n]+|$)", re.IGNORECASE)  # a line that Excel reads
 _MOST_ABOVE = 3  # lines above a header: an address, a date of export, `About the data: ...`
 _FEWEST, _FEWEST_BELOW = 2, 3  # columns: one is a text
@@ -123,10 +124,29 @@ def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
     return [row[place] for place in places if place < len(row)]
 
 
+class _Lines:
+    """Lines with their ends, and whether more were asked for than there are."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self.is_at_end = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines, None)
+        if line is None:
+            self.is_at_end = True
+            raise StopIteration
+        return f"{line}\n"
+
+
 def _rows(content: Content, head: Head, delimiter: str, header: int) -> Iterator[Sequence[str] | Fault | Known]:
     """Yield the rows below the header, which is the row of that number; those up to it are boilerplate."""
     csv.field_size_limit(_MAX_CELL_CHARS)
-    reader = csv.reader((f"{line}\n" for line in text_lines(content, head.encoding)), delimiter=delimiter)
+    lines = _Lines(text_lines(content, head.encoding))
+    reader = csv.reader(lines, delimiter=delimiter)
     above = header
     while True:
         try:
@@ -136,7 +156,9 @@ def _rows(content: Content, head: Head, delimiter: str, header: int) -> Iterator
         except csv.Error as error:
             yield Fault(RejectReason.MALFORMED, f"no row of a table: {error}")
             continue
-        if not any(row):
+        if lines.is_at_end:  # which the reader asks for within quotation marks alone
+            yield Fault(RejectReason.MALFORMED, _ENDS_WITHIN, delimiter.join(row)[:EXCERPT_CHARS])
+        elif not any(row):
             yield Known.BLANK
         elif above > 0:
             above -= 1

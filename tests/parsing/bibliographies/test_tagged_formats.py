@@ -293,3 +293,24 @@ def test_authors_in_two_tags(names: str, expected: tuple[str, ...]) -> None:
     """Where two tags have authors, they are all of them if they are other people, and else those of the fuller tag."""
     (record,) = parse_bytes(f"TY  - JOUR\nTI  - Moss\n{names}\nER  - \n".encode()).parsed.records
     assert record.authors == expected
+
+
+_TAGGED = {
+    "ris": ("TY  - JOUR\nTI  - {0}\nAB  - {1}\nER  - \n\n", "TY  - JOUR\nTI  - {0}\nAB  - {1}"),
+    "medline": ("PMID- 3900000{2}\nTI  - {0}\nAB  - {1}\nFAU - Doe, Jane\n\n", "PMID- 39000009\nTI  - {0}\nAB  - {1}"),
+    "endnote": ("%0 Journal Article\n%T {0}\n%X {1}\n\n", "%0 Journal Article\n%T {0}\n%X {1}"),
+}
+
+
+@pytest.mark.parametrize("name", _TAGGED)
+@pytest.mark.parametrize(("end", "is_cut"), [("and weigh it every", True), ("and weigh it every week.", False)])
+def test_a_file_that_ends_within_an_abstract(name: str, end: str, is_cut: bool) -> None:  # noqa: FBT001
+    """An abstract in which the file ends is left out and told of, and one that ends as the others do is kept."""
+    entry, last = _TAGGED[name]
+    whole = "".join(
+        entry.format(f"Moss {n}", "We grow moss under red lamps for ninety days. It glows.", n) for n in (1, 2)
+    )
+    text = f"We grow moss under green lamps for ninety days, {end}"
+    parsed = parse_bytes((whole + last.format("Moss 3", text)).encode()).parsed
+    assert [(one.title, one.abstract is None) for one in parsed.records][-1] == ("Moss 3", is_cut)
+    assert [(one.line_start, one.reason) for one in parsed.rejects] == [(None, RejectReason.MALFORMED)] * is_cut

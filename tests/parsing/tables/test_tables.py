@@ -285,3 +285,17 @@ def test_json_without_texts_is_no_table(data: bytes) -> None:
     """Keys of JSON are no header, and no piece of it is a title."""
     parsed = parse_bytes(data).parsed
     assert (parsed.format, [record.title for record in parsed.records if "{" in (record.title or "")]) == ("json", [])
+
+
+def test_a_table_that_ends_within_a_cell() -> None:
+    """A row whose last cell begins with a quotation mark and has no end is a reject, and the rows above are kept."""
+    parsed = parse_bytes(b'title,abstract\n"Moss","Moss glows."\n"Bats","Bats si').parsed
+    assert [record.title for record in parsed.records] == ["Moss"]
+    assert [(reject.line_start, reject.reason) for reject in parsed.rejects] == [(3, RejectReason.MALFORMED)]
+
+
+def test_quoted_rows_without_a_header() -> None:
+    """Rows of quoted cells with abstracts are a table of which the header is missing, and no document."""
+    row = '"2608.0000{0}","Moss {0}","' + "We grow moss, {0} times, and weigh it every week. " * 4 + '"\n'
+    (reject,) = parse_bytes("".join(row.format(number) for number in (1, 2, 3)).encode()).parsed.rejects
+    assert "without a header" in reject.detail

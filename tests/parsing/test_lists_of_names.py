@@ -1,0 +1,50 @@
+"""Lists of names that come again and again are of a list of papers, in texts and in pages."""
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.lists_of_names import lists_of_names
+from pipeline.records import RejectReason
+
+_TITLES = ("Moss under lamps", "Bats above rivers", "Snails in gardens")
+_NAMES = ("Jane Doe, Rich Roe", "Anna Weber, Bo Poe", "Cy Dee, Ed Fox")
+_TEXT = "We look at it for ninety days and weigh it every week. It gains mass, and we say why."
+
+
+@pytest.mark.parametrize("layout", ["{0}\n{1}\n", "Poster\n{0}\n{2}\n[ Abstract ]\n{3}\n", "{0} - {1}\n{3}\n"])
+def test_lists_of_papers(layout: str) -> None:
+    """Names below or behind titles, between commas or dots, are no document's; a text with them is refused."""
+    parts = zip(_TITLES, _NAMES, strict=True)
+    text = "\n".join(layout.format(title, names, names.replace(",", " ·"), _TEXT) for title, names in parts)
+    parsed = parse_bytes(text.encode()).parsed
+    assert not parsed.records
+    assert parsed.rejects
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Moss under lamps", *_NAMES, _TEXT],  # one paper's, of three places
+        ["Moss under lamps", _NAMES[0], _TEXT, _NAMES[1], *[_TEXT] * 160, _NAMES[2]],
+        ["Moss under lamps", _NAMES[0], _TEXT, _NAMES[0], _TEXT, _NAMES[0], _TEXT],  # a running head
+    ],
+)
+def test_documents(lines: list[str]) -> None:
+    """Names one below the other, far apart, or the same again are a document's."""
+    assert not lists_of_names(lines)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table><tr><th>Title</th><th>Authors</th></tr>{}</table>".format(
+            "".join(f"<tr><td>{title}</td><td>{names}</td></tr>" for title, names in zip(_TITLES, _NAMES, strict=True))
+        ),
+        "".join(f"<p><b>{title}</b><br>{names}<br>{_TEXT}</p>" for title, names in zip(_TITLES, _NAMES, strict=True)),
+    ],
+)
+def test_pages(page: str) -> None:
+    """A page with a table of papers, or with names below each title, is no article."""
+    parsed = parse_bytes(f"<!doctype html><html><body><h1>Accepted</h1>{page}</body></html>".encode()).parsed
+    assert not parsed.records
+    assert [reject.reason for reject in parsed.rejects] == [RejectReason.NOT_PAPERS]
