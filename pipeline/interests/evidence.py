@@ -14,7 +14,7 @@ import numpy as np
 from pipeline.interests.background import Doubles
 from pipeline.interests.model import KINDS, Read
 from pipeline.interests.profile import Profile, Shared
-from pipeline.interests.reasons import names_something
+from pipeline.interests.reasons import names_something, said
 from pipeline.interests.terms import Integers
 from pipeline.records import Evidence, Field, LikedPaper
 from pipeline.settings import GivenPaper
@@ -101,9 +101,10 @@ def _rarity_of_words(papers: Read, units: Integers) -> Doubles:
 
 
 def _spans(batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]]) -> Iterator[Evidence]:
-    """Yield the heaviest terms of a paper that name something and do not overlap."""
+    """Yield the heaviest terms of a paper that name something and do not overlap, none that another says already."""
     units = papers.terms.units
     taken: list[tuple[int, int]] = []
+    told: list[frozenset[str]] = []
     for first, last, weight in rows:
         if len(taken) == TERMS:
             return
@@ -111,9 +112,11 @@ def _spans(batch: Batch, papers: Read, rows: Sequence[tuple[int, int, float]]) -
             continue
         segment, start, end = int(units.segment[first]), int(units.start_chars[first]), int(units.end_chars[last])
         text = batch.texts[segment].text
-        if not names_something(text, start, end):
+        words = said(text[start:end])
+        if not names_something(text, start, end) or any(words <= one for one in told):
             continue
         taken.append((first, last))
+        told.append(words)
         field = Field.TITLE if batch.role[segment] == Role.TITLE else Field.ABSTRACT
         yield Evidence(term=text[start:end], field=field, start_char=start, end_char=end, weight=round(weight, 6))
 
