@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.learning.key_places import UNKNOWN, KeyPlaces
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
 from pipeline.roles.acts import acts_alone
@@ -52,6 +53,11 @@ class RoleModel:
     def numbers(self) -> WordTable[IntArray]:
         """The numbers of the words of batches."""
         return word_numbers(self.words)
+
+    @cached_property
+    def places(self) -> KeyPlaces:
+        """The rows of the features' keys."""
+        return KeyPlaces(self.keys)
 
     @cached_property
     def traits(self) -> npt.NDArray[np.bool_]:
@@ -97,8 +103,8 @@ def _texts(batch: Batch) -> list[str]:
 def feature_scores(sentences: Sentences, model: RoleModel) -> FloatArray:
     """Return the sum of the weights of each sentence's features: a row a sentence, a column a role."""
     found = find_features(sentences, model.traits)
-    place = np.minimum(np.searchsorted(model.keys, found.key), len(model.keys) - 1)
-    known = model.keys[place] == found.key
+    place = model.places.of(found.key)
+    known = np.flatnonzero(place != UNKNOWN)
     sentence, weights = found.sentence[known], model.weights[place[known]]
     number = len(sentences.first_word) - 1
     sums = [np.bincount(sentence, column, number) for column in weights.T]
