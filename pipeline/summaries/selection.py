@@ -38,6 +38,7 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _LEAST_LETTERS, _LEAST_WORDS = 8, 3  # of a sentence that states something
+_BEGINNING = 24  # characters
 _WITHOUT_SPACES = 12  # letters a word, above which white space does not part words: Chinese, Japanese, Thai
 
 
@@ -193,7 +194,10 @@ def _leaves_open(text: str, span: Span) -> bool:
 
 def states_something(sentence: str) -> bool:
     """Say whether a sentence has the letters and words of a statement."""
-    letters, words = sum(map(str.isalpha, sentence)), count_words(sentence)
+    words = count_words(sentence)
+    if words >= _LEAST_WORDS and sum(map(str.isalpha, sentence[:_BEGINNING])) >= _LEAST_LETTERS:
+        return True  # as nearly all do: their other letters need not be counted
+    letters = sum(map(str.isalpha, sentence))
     return letters >= _LEAST_LETTERS and (words >= _LEAST_WORDS or letters > words * _WITHOUT_SPACES)
 
 

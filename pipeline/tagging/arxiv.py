@@ -169,7 +169,7 @@ def _draft(judged: Judged, count: int, least: Least) -> _Draft:
         return _Draft(paper)
     likely = _likely(judged, count, least) if len(declared) < count else {}
     earned = [earned_by(reading, [names.index(category)]) for category in declared if category in names]
-    earned.append(earned_by(reading, list(likely)))
+    earned += [earned_by(reading, list(likely))] if likely else []
     asked = tuple(names[label] for one in earned for label in one.labels)
     return _Draft(paper, declared, {names[label]: score for label, score in likely.items()}, tuple(earned), asked)
 

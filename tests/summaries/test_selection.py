@@ -14,6 +14,7 @@ from pipeline.summaries.selection import (
     count_words,
     lead_sentences,
     rank_sentences,
+    states_something,
     within_budget,
     worth_showing,
 )
@@ -114,6 +115,21 @@ def test_what_states_nothing_is_not_shown(text: str, shown: list[str]) -> None:
     """An initial, a row of dots or a sentence told again is left out; short ones stand in where there is no better."""
     found = worth_showing(text, lead_sentences(analyse_text(text)))
     assert [text[span.start : span.end] for span in found] == shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Ice flows fast.", True),
+        ("1.0 2.0 3.0 4.0 5.0 6.0 7.0 8.0 as ice flows.", True),  # its letters stand late
+        ("1.0 2.0 3.0 4.0 5.0 6.0 7.0 8.0 as ice.", False),
+        ("Glaciers flow.", False),
+        ("冰川塑造了阿尔卑斯山的山谷。", True),
+    ],
+)
+def test_letters_and_words_of_a_statement(sentence: str, states: bool) -> None:  # noqa: FBT001 - what is expected
+    """A statement has eight letters, wherever they stand, and three words, or letters that no white space parts."""
+    assert states_something(sentence) == states
 
 
 def test_a_row_has_the_gist_of_its_sentence() -> None:
