@@ -67,8 +67,8 @@ BY_ROLE = f"""
     FROM (SELECT *, CASE WHEN role <> 'result'  -- patterns cost
                          THEN if(rank IS NULL AND score < {_SURE}
                                  AND NOT regexp_matches(sentence, '{_SPEAKS}', 'i'), 3, 0)
-                         WHEN regexp_matches(sentence, '{_ACT_ALONE}', 'i')
-                              AND NOT regexp_matches(sentence, '{_OUTCOME}', 'i') THEN 3
+                         WHEN NOT regexp_matches(sentence, '{_OUTCOME}', 'i')
+                              AND regexp_matches(sentence, '{_ACT_ALONE}', 'i') THEN 3
                          WHEN rank IS NOT NULL THEN 0
                          WHEN regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i') THEN if(score < {_RESULT_SURE}, 3, 2)
                          WHEN regexp_matches(sentence, '{_SAYS_FINDING}', 'i') THEN 0
