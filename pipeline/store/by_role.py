@@ -11,7 +11,10 @@ _LOOKS_AHEAD = (
     r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|(?:may|can|could)\s+(?:also\s+)?be\s+(?:of\s+interest|useful)"
     r"|aims?\s+to|first\s+steps?|open\s+(?:problems|questions)"
     r"|implications?\s+for|remains?\s+to\s+be|highlights?\s+the\s+(?:importance|potential|need)|made\s+(?:publicly\s+)?available"
-    r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced|interesting\s+to\s+\w+)\b"
+    r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced|interesting\s+to\s+\w+|helps?\s+(?:to\s+)?elucidate"
+    r"|(?:attractive|promising|versatile|powerful|ideal|potential)\s+(?:\w+\s+)?(?:platforms?|candidates?|tools?|routes?|avenues?)"
+    r"|(?:may|can|could|might)\s+(?:also\s+)?(?:serve\s+as|help|be\s+(?:easily\s+|readily\s+)?(?:applied|extended|generali[sz]ed))"
+    r"|provid(?:es?|ing)\s+(?:an?\s+|useful\s+|practical\s+)?(?:suggestions|guidance|guidelines|basis|foundations?|platform|roadmap))\b"
 )
 """What a result is good for, or where it is to be had: of 1,801 papers 99 end so in the sentence that is likeliest a
 result, and 66 say elsewhere what came out."""

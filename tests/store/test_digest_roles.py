@@ -50,13 +50,17 @@ def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBP
     assert found == ("We show that ice is fast.",)
 
 
-def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection) -> None:
+@pytest.mark.parametrize(
+    "outlook", ["This opens the way to maps.", "It may serve as a signal.", "Ice is a very promising platform."]
+)
+def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection, outlook: str) -> None:
     """Where another sentence says what came out, a surer one on what it is good for is not the result."""
-    abstract = "Ice is fast. This opens the way to maps."
+    abstract = f"Ice is fast. {outlook}"
     connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
     connection.execute(
         "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', 13, 40)"
+        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', 13, ?)",
+        [len(abstract)],
     )
     assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)
 
