@@ -13,7 +13,6 @@ from pipeline.run.request import Run
 from pipeline.run.workspace import open_workspace
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.opening import Connection, open_published
-from pipeline.store.publishing import publish
 from pipeline.store.sealing import seal
 from pipeline.store.searchable import Searchable, forget_index, index_state
 from pipeline.store.snapshots import search_of, searching
@@ -58,7 +57,7 @@ def build_index(published: Path) -> int:
             state = index_state(connection)
             seal(connection)
         workspace.close()
-        publish(workspace.database, workspace.published)
+        workspace.publish()
         return state.papers if state else 0
 
 

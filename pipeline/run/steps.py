@@ -37,7 +37,6 @@ from pipeline.store.ledger import (
 )
 from pipeline.store.liked import rank_interests, with_likes
 from pipeline.store.merging import Merged, merge_records
-from pipeline.store.publishing import publish
 from pipeline.store.sealing import seal
 from pipeline.store.staging import is_anything_staged
 
@@ -222,7 +221,7 @@ def publish_snapshot(run: Run) -> None:
         with after_publishing(run, "deliveries"):
             deliveries.open_deliveries(run.request.settings, run.workspace.published, run.run_id)
         if run.workspace.is_begun:
-            publish(run.workspace.database, run.workspace.published)
+            run.workspace.publish()
             with after_publishing(run, "journal"):
                 journal.clear(run.workspace.published)
     tell("publish", 1, 1)

@@ -10,14 +10,19 @@ from pathlib import Path
 from pipeline.store import snapshots
 from pipeline.store.atomic import sync
 from pipeline.store.database import log_of
-from pipeline.store.opening import open_published
+from pipeline.store.opening import Connection, open_published, open_through
 from pipeline.store.place import real_place
 
 
-def publish(work: Path, published: Path) -> None:
+def publish(work: Path, published: Path, instance: Connection | None = None) -> None:
     """Make the closed file `work` the published database, atomically and durably.
 
     A symbolic link stays, and its end is replaced.
+
+    Args:
+        work: the file to publish.
+        published: the database that it becomes.
+        instance: a DuckDB to look at the earlier one through; one of its own if None.
 
     Raises:
         DatabaseLocked: another process has the published file open for writing.
@@ -26,7 +31,9 @@ def publish(work: Path, published: Path) -> None:
     """
     place = real_place(published)
     if place.exists():
-        with open_published(place):  # told before, and asked again: its writer's changes would be lost
+        with (
+            open_published(place) if instance is None else open_through(instance, place)
+        ):  # told before, and asked again: its writer's changes would be lost
             pass
     sync(work)
     snapshots.add(work, place)

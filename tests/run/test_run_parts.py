@@ -22,6 +22,7 @@ from pipeline.run.workspace import open_workspace
 from pipeline.settings import Settings
 from pipeline.store.export_putting import check_target
 from pipeline.store.place import real_place
+from pipeline.store.sealing import seal
 
 
 @pytest.fixture
@@ -149,6 +150,18 @@ def test_stopped_workers_are_gone_at_once_and_no_other_process_is() -> None:
     finally:
         other.kill()
         other.join()
+
+
+def test_nothing_is_opened_to_read_what_is_not_there(tmp_path: Path) -> None:
+    """A run that makes a database starts no second DuckDB, also where it publishes; one that renews it reads by one."""
+    for is_there in (False, True):
+        with open_workspace(tmp_path / "g.duckdb", 0) as workspace:
+            workspace.begin()
+            with workspace.writing() as connection:
+                seal(connection)
+            workspace.close()
+            workspace.publish()
+            assert ("instance" in vars(workspace)) is is_there
 
 
 def test_preparation_meets_every_stage() -> None:
