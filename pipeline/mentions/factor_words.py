@@ -10,6 +10,7 @@ from typing import Final
 
 from pipeline.mentions.numbers import Number
 
+_BEFORE: Final = 90  # characters that tell what is twofold
 _VERB_ENDINGS: Final = ("es", "ed", "ing")
 _FACTOR_OF_TEXT: Final = re.compile(
     r"\s?(?:the|that|those|its|our|their|both|all|as|more|faster|larger|higher|of|[a-z]+(?:er|ed|ency|put|racy|mance))\b"
@@ -36,6 +37,11 @@ _BY = re.compile(
 _THE = re.compile(r"\b(?:the|correct|right|same|an?)\s(?:correct\s|right\s|same\s)?$")
 _OF = re.compile(r"\s(?:of|estimates?)\b")
 _OF_WHOLE = re.compile(r"\b(?:of|constitut\w+(?:\sroughly|\sabout)?)\s$")
+# of what there are two, and nothing grows: "our contribution is twofold"
+_OF_PARTS = re.compile(
+    r"\b(?:contributions?|aims?|purposes?|goals?|objectives?|motivations?|reasons?|advantages?|benefits?|novelty|challenges?|"
+    r"problems?|roles?|results?|tasks?|answers?)\b[^.;]{0,60}\b(?:is|are|was|were)\s$"
+)
 _LISTED = re.compile(r"\s?:")  # what is threefold and told behind the colon
 
 
@@ -62,4 +68,5 @@ def is_factor(text: str, number: Number) -> bool:
         return False  # "a double quantum dot"
     if word.endswith("fold") and _OF_KIND.match(text, number.end) and not _BY.search(text, 0, number.start):
         return False
-    return not (_LISTED.match(text, number.end) or is_named_fold(text, number.end))
+    in_parts = word.endswith("fold") and _OF_PARTS.search(text, max(0, number.start - _BEFORE), number.start)
+    return not (in_parts or _LISTED.match(text, number.end) or is_named_fold(text, number.end))

@@ -60,7 +60,8 @@ CONDITIONS: Final = (
         "in_range",
         r"\b(?:in|over|across|within|between|through|throughout|for|covering|spanning)\s(?:(?:the|a|an|our)\s)?(?:[\w\-]+\s){0,3}"
         r"(?:range|intervals?|regime|window|domain|spectrum)\s(?:of\s|from\s|between\s|at\s)?[\w_]{0,3}[~≈<>≤≥=$(\s]{0,12}\||"
-        r"\b(?:in|over|across|within|covering|spanning)\s(?:the|a)\s[~≈<>≤≥=$(\s]{0,8}\|#\|\s(?:[\w\-]+\s){0,2}(?:ranges?|intervals?|regime|domain)\b",
+        r"\b(?:in|over|across|within|covering|spanning)\s(?:the|a)\s[~≈<>≤≥=$(\s]{0,8}\|#\|\s(?:[\w\-]+\s){0,2}(?:ranges?|intervals?|regime|domain)\b|"
+        r"\brange\s(?:between|from|of)\s[^;,|]{1,24}\s(?:and|to)\s[~$\s]{0,6}\|",
         "in the temperature range |#| it",
         "a temperature range |#| it",
     ),
@@ -143,6 +144,25 @@ CONDITIONS: Final = (
         r"\b(?:known|believed|thought|supposed) to\b[^;|]{0,60}\|",
         "are known to span |#|",
         "are shown to span |#|",
+    ),
+    Rule(
+        "deviation",
+        r"\b(?:s\.?d\.?|s\.?e\.?m?\.?|std\.?(?: dev\.?)?)\s{0,4}[=:]\s{0,4}±?\s?\|",
+        "(m = 4.10, sd = |#|) it",
+        "(m = 4.10, id = |#|) it",
+    ),
+    Rule(
+        "was_reported",
+        r"\|#\|\s(?:was|were|is|are|has been|have been|had been)\s(?:previously|earlier)\b|"
+        r"\|#\|\sreported (?:by|in|for)\b",
+        "a ratio of |#| was previously reported",
+        "a ratio of |#| was precisely reported",
+    ),
+    Rule(
+        "baseline_of",
+        r"\bbaseline\s(?:[\w\-]+\s){1,3}of\s[~$\s]{0,4}\|",
+        "a baseline error rate of |#| is",
+        "an error rate of |#| is",
     ),
     Rule(
         "sky_covered",

@@ -101,7 +101,7 @@ DOUBTS: Final = (
     ),
     Rule(
         "versus_near",
-        r"\b(?:vs\.?|versus|compared (?:to|with)|against)\s(?:[\w\-]+\s)?[(~$\s]{0,4}\|"
+        r"\b(?:vs\.?|versus|compared (?:to|with)|against)\s(?:[\w\-]+(?:['’]s)?\s)?[(~$\s]{0,4}\|"
         r"|\bvs\.?\s[\w.\-]+\s(?:\[\w+\]\s)?\|",
         "0.19 vs. |#|",
         "0.19 of |#|",

@@ -41,6 +41,12 @@ RULES: Final = rules_of(
         leaves="an F1 |0.91| is",
     ),
     Rule(
+        "version_of_model",
+        r"\b(?:Sonnet|Opus|Haiku|Claude|Gemini|GPT|Llama|LLaMA|Qwen|Grok|Mistral|DeepSeek|Phi|Gemma)[\s~-]\|\d[\d.]*\|",
+        takes="(Sonnet |4.6| vs. Opus",
+        leaves="(scores |4.6| vs. 4.2",
+    ),
+    Rule(
         "model_size",
         r"[A-Z][\w.\-]*[\s~(]\|(?:\d[\d.]*-)?\d[\d.]*[BM]\|",
         takes="with Qwen-VL |7B| by",
@@ -119,6 +125,7 @@ def is_label(text: str, start: int, end: int) -> bool:
 _DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
 _PANEL = re.compile(r"(?<![\d.,])\d{1,3}$")  # of a figure, a lineage, a group: no text writes amperes without a blank
 _IN_EXPONENT = re.compile(r"\^[\^\-+−{]{0,4}\d{1,3}/\(\d{1,3}$")
+_TIMES_ANOTHER = re.compile(r"\s{0,12}\d")
 _ISOTOPE = re.compile(r"(?<![\d.,])(?:1[1-4]C|1[357]N|1[89]F)$")
 _PART_OF_NAMED = re.compile(r"\b[A-Z]{2,}[\s~]\d{1,4}$")  # IRS 44 A, B: parts of one body
 _OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
@@ -127,12 +134,12 @@ _OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
 def is_letter_of_name(text: str, end: int, after: int) -> bool:
     """Say whether what looks like the unit of a figure that ends at `end` is a letter.
 
-    It is in "6A", "IRS 44 A", "the 1980s", "t^{-1/(2s)}".
+    Or a sign of a formula: "6A", "IRS 44 A", "the 1980s", "t^{-1/(2s)}", "√3 × √3".
     """
     if text[end:after] == " A":
         return _PART_OF_NAMED.search(text, max(0, end - BEFORE), end) is not None
     if after != end + 1:
-        return False
+        return text[after - 1] == "×" and _TIMES_ANOTHER.match(text, after) is not None
     if _IN_EXPONENT.search(text, max(0, end - BEFORE), end) or _ISOTOPE.search(text, max(0, end - _NEAR), after):
         return True
     if text[end] == "s":

@@ -86,6 +86,9 @@ NEVER: Final = frozenset(
         "literature_value",
         "of_the_others",
         "known_to",
+        "deviation",
+        "was_reported",
+        "baseline_of",
     }
 )
 _IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
