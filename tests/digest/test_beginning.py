@@ -29,6 +29,13 @@ def test_settings_are_valid(tmp_path: Path, deliver: str, library: str | None) -
     assert path.read_text(encoding="utf-8").count("#") >= 5
 
 
+@pytest.mark.parametrize(("library", "likes"), [("papers", "./papers"), ("../papers.bib", "../papers.bib")])
+def test_library_is_named_as_a_file(library: str, likes: str) -> None:
+    """A library without an ending is no word that is liked: a place stands before it."""
+    settings = tomllib.loads(settings_text(Wishes(("cs.CL",), library, "x.md")))
+    assert settings["interests"]["mine"]["likes"] == [likes]
+
+
 def test_workflow_is_one(tmp_path: Path) -> None:
     """The workflow is YAML that runs each day, one at a time, with the database restored before and saved after."""
     _, path = put_beginning(Wishes(("cs.CL",), None, "x.md", is_on_github=True), tmp_path)

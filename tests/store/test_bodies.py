@@ -50,16 +50,22 @@ def _merged(folder: Path, *sources: Sequence[Record]) -> Iterator[duckdb.DuckDBP
     """Yield a work file into which each of `sources` was read as a source of its own."""
     work = folder / "work.duckdb"
     work.write_bytes((folder / "empty.duckdb").read_bytes())
+    with open_work(work) as connection:
+        _read(connection, folder, 1, *sources)
+        yield connection
+
+
+def _read(connection: duckdb.DuckDBPyConnection, folder: Path, run: int, *sources: Sequence[Record]) -> None:
+    """Read each of `sources` in a run as a source of its own."""
     with Staging(folder) as staging:
         for number, records in enumerate(sources):
+            name = f"s{number}" if run == 1 else f"s{number} of run {run}"
             staging.add_source(
-                Source(source_id=f"s{number}", uri="s", sha256="s", format="plain", bytes=1, encoding="utf-8"), "f"
+                Source(source_id=name, uri="s", sha256="s", format="plain", bytes=1, encoding="utf-8"), "f"
             )
-            staging.add_records(f"s{number}", records)
-    with open_work(work) as connection:
-        load_staged(connection, folder, 1)
-        merge_records(connection, 1, date(2026, 1, 2))
-        yield connection
+            staging.add_records(name, records)
+    load_staged(connection, folder, run)
+    merge_records(connection, run, date(2026, 1, 1 + run))
 
 
 def test_body_stands_with_its_sections_and_pages(empty: Path) -> None:
@@ -76,6 +82,17 @@ def test_body_stands_with_its_sections_and_pages(empty: Path) -> None:
         assert [row[1] for row in sections] == [None, None, None, 3]
         assert connection.execute("SELECT label FROM pages ORDER BY page_no").fetchall() == [("p1",), ("p2",)]
         assert [found for check in BODY_CHECKS for found in connection.execute(check.sql).fetchall()] == []
+
+
+def test_body_of_a_later_run_takes_the_place_of_the_earlier(empty: Path) -> None:
+    """A paper has one body with its sections and pages, whichever run brought the fullest."""
+    with _merged(empty, [_listed(_SHORT)]):
+        pass
+    with open_work(empty / "work.duckdb") as connection:
+        _read(connection, empty, 2, [_listed(_BODY)])
+        assert connection.execute("SELECT body FROM bodies").fetchall() == [(_BODY.text,)]
+        counts = "SELECT (SELECT count(*) FROM sections), (SELECT count(*) FROM pages)"
+        assert connection.execute(counts).fetchall() == [(4, 2)]
 
 
 def test_most_complete_body_wins_in_any_order(empty: Path) -> None:
