@@ -16,13 +16,14 @@ _LONGEST = 600  # characters of a list
 _MOST_ABOVE = 8  # lines above the first one
 _LINES_OF_ENTRY = 40
 _BETWEEN_NAMES = re.compile(r"\s{0,3}[|\u00b7\u2022]\s{0,3}")
+_EQUALS = re.compile(r"^([^\W\d_]{4,12})\s{0,9}=\s{0,9}(?=\S)")  # `title = Moss glows`
 _DASH = re.compile(r"\s[\u2014\u2013-]\s")
 
 
 def lists_of_names(lines: Sequence[str]) -> str:
     """Say that labels of papers, or lists of names, come again and again; empty for any other lines."""
     filled = [line.strip() for line in lines if not is_blank(line)]
-    labels = [label.label for line in filled if (label := labelled(line))]
+    labels = [label.label for line in filled if (label := labelled(_EQUALS.sub(r"\1: ", line)))]
     if max(labels.count("title"), labels.count("authors")) >= _FEWEST:
         return "labels of titles or authors come again and again: a list of papers and no document"
     names = [at for at, line in enumerate(filled) if len(line) <= _LONGEST and _are_names(line)]

@@ -20,6 +20,7 @@ from pipeline.parsing.listing_blocks import width_of_page
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_counts import stated_count
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.records import ImpossibleDate, Precision, precision_of
 
 _DAY = r"(?:\d{4}-\d\d(?:-\d\d)?|\d{1,2}\.? [^\W\d_]{3,9}\.?,? \d{4}|[^\W\d_]{3,9}\.? (?:\d{1,2}, )?\d{4})"
 _IDENTIFIED = re.compile(
@@ -112,10 +113,16 @@ def _identified(line: str) -> tuple[Labelled, ...]:
     short = line[:_LONGEST_ID_LINE]
     found = _IDENTIFIED.fullmatch(short)
     if found and arxiv_id(found["id"]):
-        day = (Labelled("created", found["day"]),) if found["day"] and stated_date(found["day"]) else ()
+        day = (Labelled("created", found["day"]),) if found["day"] and _is_day(found["day"]) else ()
         return (Labelled("arxiv", f"{found['id']} {(found['codes'] or '').strip().replace('(', '[')}"), *day)
     doi = _DOI.fullmatch(short)
     return (Labelled("doi", doi["doi"]),) if doi else ()
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a text is a day or a month: a year behind another word, as of `CHI 2026`, is a meeting's."""
+    day = stated_date(text)
+    return day is not None and (isinstance(day, ImpossibleDate) or precision_of(day) is not Precision.YEAR)
 
 
 def _parts(line: str) -> bool:
@@ -124,7 +131,7 @@ def _parts(line: str) -> bool:
 
 def _said(line: str) -> tuple[Labelled, ...]:
     """Read a line that says what it is; empty for any other."""
-    if _DATED.fullmatch(line[:_LONGEST_ID_LINE]) and stated_date(line.strip(" \t()[]")):
+    if _DATED.fullmatch(line[:_LONGEST_ID_LINE]) and _is_day(line.strip(" \t()[]")):
         return (Labelled("created", line.strip(" \t()[]")),)
     address = _ADDRESS.fullmatch(line)
     summary = _SUMMARY.match(line)
@@ -153,7 +160,9 @@ def _goes_on(above: _Line, line: _Line, width: int) -> bool:
         return False
     if line.kind is not _Kind.CELL:  # an address in which a text ends
         is_address = [label.label for label in line.said] == ["url"]
-        return is_address and above.kind is _Kind.CELL and not had_room(text[-width:], line.text, width)
+        return is_address and not _is_abstract(above) and not had_room(above.text[-width:], line.text, width)
+    if above.kind is _Kind.SAID and not _is_abstract(above):
+        return not had_room(above.text, line.text, width)
     if above.kind is _Kind.SAID:
         return not ends_sentence(text) or not had_room(above.text, line.text, width)
     return not had_room(text[-width:], line.text, width) and not _parts_names(text, line.text)
@@ -174,17 +183,21 @@ def _begins_names(text: str) -> bool:
 
 
 def _text(line: _Line) -> str:
-    """Return what may go on below: a cell, or an abstract behind its label."""
+    """Return what may go on below: a cell, or an abstract or a comment behind its label."""
     if line.kind is _Kind.CELL:
         return line.text
-    return line.said[0].value if line.said and line.said[0].label == "abstract" else ""
+    return line.said[0].value if line.said and line.said[0].label in ("abstract", "comment") else ""
+
+
+def _is_abstract(line: _Line) -> bool:
+    return line.kind is _Kind.SAID and line.said[0].label == "abstract"
 
 
 def _joined(above: _Line, line: _Line) -> _Line:
     text = f"{_text(above)} {line.text}"
     if above.kind is _Kind.CELL:
         return replace(above, text=text, last=line.last)
-    return replace(above, text=line.text, said=(Labelled("abstract", text),), last=line.last)
+    return replace(above, text=line.text, said=(Labelled(above.said[0].label, text),), last=line.last)
 
 
 def _parted(told: Sequence[_Line]) -> list[list[_Line]] | None:

@@ -121,3 +121,21 @@ def test_headings_and_rules_are_no_entries() -> None:
     assert len(parsed.records) == len(_IDS)
     assert [one.line_start for one in parsed.rejects] == [1]
     assert parsed.boilerplate_lines == 2
+
+
+def test_a_meeting_with_its_year_is_no_day() -> None:
+    """`CHI 2026` in a line of its own is a cell, as a comment is, where `May 2026` says itself that it is a date."""
+    order = "{title}|{text}|CHI 2026|May 2026|arXiv:{id}"
+    found = rows_of(_list(order, "\n\n", "\n").split("\n"))
+    assert found is not None
+    assert [row.cells[2:] for row in found.rows] == [("CHI 2026",)] * len(_TITLES)
+    assert {label.value for row in found.rows for label in row.said if label.label == "created"} == {"May 2026"}
+
+
+def test_a_comment_goes_on_in_an_address_below() -> None:
+    """A comment that fills its line goes on below; an address that had room above is the entry's own."""
+    told = "Comments: 24 pages and seven figures; code that complements this is at"
+    address = "https://example.org/a-long-address-of-code-for-lanterns"
+    entry = f"arXiv:{{0}}\n{{1}}\nAda Berg, Bo Lund\n{textwrap.fill(_TEXTS[0], 72)}\n{told}\n{address}\n"
+    records = parse_bytes("\n".join(map(entry.format, _IDS, _TITLES)).encode()).parsed.records
+    assert [one.comment for one in records] == [f"{told.removeprefix('Comments: ')} {address}"] * len(_TITLES)

@@ -19,6 +19,7 @@ _IDENTIFIED = re.compile(
     r"(?:(?<=\d)(?:[:|\u2014\u2013\t]\s?|\s[(|[\u2014\u2013\u00b7]|\s-\s).{3,5000})?",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r"[^.\n]{10,400}\s[(\[](?:arXiv:\s?)?(?P<id>\d{4}\.\d{4,5}(?:v\d{1,2})?)[)\]]\s*", re.IGNORECASE)
 _ID_WITHIN = re.compile(
     r"\barxiv(?::\s?|\.org/(?:abs|pdf)/)(?:\d{4}\.\d{4,5}|[a-z-]{2,9}/\d{7})|\b10\.\d{4,9}/[^\s\"<>)\]]{1,100}|(?<!\S)\d{4}\.\d{4,5}v\d",
     re.IGNORECASE,
@@ -86,14 +87,15 @@ def _told(paragraph: str) -> str:
 def _ids_in_lines(text: str) -> str:
     """Say that lines are ids, alone or before a title, from the beginning on, as far apart as abstracts are."""
     filled = [line for line in text.split("\n") if not is_blank(line)]
-    places = [at for at, line in enumerate(filled) if len(line) < _LONGEST and _IDENTIFIED.fullmatch(line)]
+    told = [_IDENTIFIED.fullmatch(line) or _AT_END.fullmatch(line) if len(line) < _LONGEST else None for line in filled]
+    places = [at for at, found in enumerate(told) if found]
     if len(places) < _FEWEST or places[0] >= _NEAR_THE_TOP:
         return ""
-    ids = {found["id"].lower() for at in places if (found := _IDENTIFIED.fullmatch(filled[at]))}
+    ids = {found["id"].lower() for found in told if found}
     sizes = [sum(map(len, filled[above:below])) for above, below in pairwise([*places, len(filled)])]
     fewest, most = _LETTERS_BETWEEN
     if places[0] and sizes[-1] < fewest:  # each id stands below its entry
         sizes = [sum(map(len, filled[: places[0]])), *sizes[:-1]]
     if len(ids) < len(places) or not all(fewest <= size <= most for size in sizes):
         return ""
-    return f"{len(ids)} lines begin with an id, each beside a text: a list of papers and no document"
+    return f"{len(ids)} lines begin or end with an id, each beside a text: a list of papers and no document"

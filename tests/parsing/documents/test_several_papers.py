@@ -13,6 +13,8 @@ def test_a_list_of_papers_is_no_document() -> None:
     assert "list of papers" in several_papers(f"Digest\n{titled}")
     in_rows = "\n".join(f"2608.0000{number} | Ice in summer | {_TEXT}" for number in range(3))
     assert "list of papers" in several_papers(in_rows)
+    at_ends = "\n".join(f"Ice in summer {number} (2608.0000{number})\n{_TEXT}\n" for number in range(3))
+    assert "list of papers" in several_papers(at_ends)
     numbered = "\n".join(f"PMID: 3100000{number}\nIce {number}\n{_TEXT}\n" for number in range(3))
     assert "list of papers" in several_papers(numbered)
 
