@@ -6,7 +6,7 @@ themselves, because only the whole of a list tells such a label from a sentence 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from pipeline.parsing.author_lines import are_authors, are_several_names, had_room
 from pipeline.parsing.labels import labelled
@@ -59,7 +59,7 @@ def with_known_labels(lines: Sequence[str]) -> Sequence[str]:
     count = Counter(found["name"] for found in told.values())
     often = {name for name, times in count.items() if times >= max(_FEWEST, _MOST * entries)}
     known = {at: found for at, found in told.items() if found["name"] in often}
-    known = {at: found for at, found in told.items() if at in known or _is_below_label(lines, at, known)}
+    known |= {at: told[at] for at in _below_labels(lines, told, known)}
     return [_known(line, known[at]) if at in known else line for at, line in enumerate(lines)]
 
 
@@ -72,19 +72,20 @@ def _shaped(line: str) -> re.Match[str] | None:
     return found if _OF_DAYS.fullmatch(name) or _OF_TEXTS.isdisjoint(re.findall(r"\w+", name)) else None
 
 
-def _is_below_label(lines: Sequence[str], at: int, known: Mapping[int, object]) -> bool:
-    """Say whether a line stands below a whole labelled one, or below others that do."""
-    while at and not is_blank(lines[at - 1]):
-        width = max(map(len, lines)) if max(map(len, lines)) > _WIDEST else _WIDEST // 2
-        if not had_room(lines[at - 1], lines[at], width):
-            return False
-        label = labelled(lines[at - 1])
-        if label is not None or at - 1 in known:
-            return label is None or (label.label in _SHAPES and bool(label.value))
-        if _shaped(lines[at - 1]) is None:
-            return False
-        at -= 1
-    return False
+def _below_labels(lines: Sequence[str], told: Iterable[int], known: Container[int]) -> set[int]:
+    """Return the places of those that stand below a whole labelled line, or below others that do."""
+    longest = max(map(len, lines))
+    width = longest if longest > _WIDEST else _WIDEST // 2
+    found: set[int] = set()
+    for at in told:
+        above = lines[at - 1] if at else ""
+        if is_blank(above) or not had_room(above, lines[at], width):
+            continue
+        label = labelled(above)
+        is_whole = label is not None and label.label in _SHAPES and bool(label.value)
+        if is_whole or (label is None and (at - 1 in known or at - 1 in found)):
+            found.add(at)
+    return found
 
 
 def _known(line: str, found: re.Match[str]) -> str:

@@ -38,13 +38,13 @@ def hold_titles(units: Sequence[Unit], lines: Sequence[str]) -> bool:
     Where no blank line parts titles from abstracts, the ends of both cannot be told.
     """
     runs = [run for run in _runs(units) if _is_wrapped(run)]
-    breaks = [sum(_ends_early(above, below, lines) for above, below in pairwise(run)) for run in runs]
+    width = max((len(one) for one in lines if len(one) <= _LONGEST_WRAPPED), default=0)
+    breaks = [sum(_ends_early(above, below, lines, width) for above, below in pairwise(run)) for run in runs]
     return sum(breaks) >= _SURE_BREAKS and 2 * sum(map(bool, breaks)) >= len(runs)
 
 
-def _ends_early(above: Unit, below: Unit, lines: Sequence[str]) -> bool:
+def _ends_early(above: Unit, below: Unit, lines: Sequence[str], width: int) -> bool:
     line, following = lines[above.last - 1].rstrip(), lines[below.first - 1].lstrip()
-    width = max((len(one) for one in lines if len(one) <= _LONGEST_WRAPPED), default=0)
     is_end = line[-1:].isalnum() and not following[:1].islower()
     return is_end and had_room(line, following, width)
 
