@@ -109,8 +109,7 @@ RULES: Final = rules_of(
     Rule("in_name", r"[A-Za-z]\(\|\d+\|\)[A-Za-z]", takes="the M(|3000|)F2 factor", leaves="the M (|3000| m) factor"),
     Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
     Rule("alternative", r"\|0/1\|", takes="a |0/1| reward", leaves="a |2/5| law"),
-    mark="|",
-)
+)  # no mark: where one stands twice each rule would be tried
 BEFORE: Final = 24  # characters before a figure that say what it numbers
 AFTER: Final = 16
 _NEAR: Final = 6

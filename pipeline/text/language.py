@@ -17,10 +17,10 @@ MAX_CHARACTERS = 10_000
 """Characters that are looked at: several abstracts' worth."""
 
 # CLD2 refuses control characters and what Unicode keeps for no character; it takes LaTeX commands for words
+# a set first, so that all other characters are passed over in a third of the time
 _REFUSED = re.compile(
-    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    r"|\$[^$\n]{1,200}\$"
-    r"|\\[a-zA-Z]+"
+    r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff$\\]"
+    r"(?:(?<=\$)[^$\n]{1,200}\$|(?<=\\)[a-zA-Z]+|(?<![$\\]))"
 )
 # what nearly every abstract has, and then nothing needs to be counted, which takes longer than the detection
 _MANY_LETTERS = re.compile(rf"(?:[^A-Za-z]*+[A-Za-z]){{{MIN_LETTERS}}}")
@@ -30,7 +30,7 @@ _CODES = {"iw": "he", "jw": "jv", "zh-Hant": "zh", "sr-ME": "sr"}
 
 def detect_language(text: str) -> str | None:
     """Return the ISO 639-1 code of the language that a text is in, or None where it cannot be told."""
-    plain = _REFUSED.sub(" ", text[:MAX_CHARACTERS])
+    plain = without_refused(text[:MAX_CHARACTERS])
     if not _MANY_LETTERS.match(plain) and sum(map(str.isalpha, plain)) < _letters_needed(plain):
         return None
     try:
@@ -40,6 +40,11 @@ def detect_language(text: str) -> str | None:
     code = guesses[0][1]
     code = _CODES.get(code, code)
     return code if reliable and len(code) == 2 else None  # noqa: PLR2004 - ISO 639-1 codes have two letters
+
+
+def without_refused(text: str) -> str:
+    """Return a text with a blank for whatever CLD2 refuses or takes for words."""
+    return _REFUSED.sub(" ", text)
 
 
 def _letters_needed(text: str) -> int:

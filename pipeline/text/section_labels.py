@@ -16,11 +16,15 @@ A label is told by its words, a closed list (`pipeline.text.section_words`), and
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from pipeline.records import SentenceRole
 from pipeline.text.elsewhere import is_english
 from pipeline.text.section_words import LONGEST_LABEL, label_roles
 
+_TEXTS_KEPT: Final = 1_024  # whose labels are kept: a batch of 500 papers is asked about twice
+_LONGEST_KEPT: Final = 10_000  # characters
 _CAPITAL_HINTS = (
     "METHOD",
     "RESULT",
@@ -102,13 +106,23 @@ class SectionLabel:
         return self.roles[0] if len(self.roles) == 1 else None
 
 
-def section_labels(text: str) -> list[SectionLabel]:
-    """Return the labels of a structured abstract in text order, none within another; linear in the text's length."""
+def section_labels(text: str) -> tuple[SectionLabel, ...]:
+    """Return the labels of a structured abstract in text order, none within another; linear in the text's length.
+
+    Summaries and roles ask for those of the same abstracts, so that those of the last ones are kept.
+    """
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _apart(text)
+
+
+def _apart(text: str) -> tuple[SectionLabel, ...]:
     found: list[SectionLabel] = []
     for label in sorted(_all_labels(text), key=lambda label: (label.start, -label.end)):
         if not found or label.start >= found[-1].end:
             found.append(label)
-    return found
+    return tuple(found)
+
+
+_kept = lru_cache(maxsize=_TEXTS_KEPT)(_apart)
 
 
 def may_hold_breaks(text: str) -> bool:

@@ -1,12 +1,14 @@
 """One analysis of a text, on which all stages agree."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.records import Field
 from pipeline.text.analysis import AnalysedText, analyse, analyse_text
-from pipeline.text.language import detect_language
+from pipeline.text.language import detect_language, without_refused
 from pipeline.text.stems import stem
 from pipeline.text.words import WordKind
 
@@ -69,3 +71,13 @@ def test_words_are_verbatim() -> None:
 def test_language(text: str, language: str | None) -> None:
     """The language of an abstract is told, and none where there is too little to tell it from."""
     assert detect_language(text) == language
+
+
+_SIGNS = st.text(st.sampled_from("a$\\\n\x00\x7f \ufffez"), max_size=30)
+
+
+@given(_SIGNS)
+def test_what_the_detector_would_refuse_or_misread(text: str) -> None:
+    """Control characters, formulas and commands give way to a blank each, and nothing else does."""
+    plainly = r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe]|\$[^$\n]{1,200}\$|\\[a-zA-Z]+"
+    assert without_refused(text) == re.sub(plainly, " ", text)

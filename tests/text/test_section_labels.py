@@ -118,3 +118,10 @@ def test_labels_are_places_of_the_text(pieces: list[str]) -> None:
 def test_very_much_of_anything_is_searched(piece: str) -> None:
     """Searching is linear: very much of one thing ends."""
     section_labels(piece * (200_000 // len(piece)))
+
+
+def test_labels_of_long_texts_are_not_kept() -> None:
+    """A text has the same labels whether they are kept or, of a long one, found anew."""
+    text = "Methods: We read. Results: We know."
+    (first, *_), (again, *_) = section_labels(text), section_labels(text + " Ice flows." * 2_000)
+    assert first == again
