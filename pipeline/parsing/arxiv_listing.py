@@ -25,7 +25,17 @@ from pipeline.parsing.listing_blocks import (
     width_of_page,
 )
 from pipeline.parsing.listing_heads import are_shifted, told_heads
-from pipeline.parsing.listing_labels import HEAD_LABELS, by_doi, closing_labels, holds_ids, is_doi, is_id, spelt_out
+from pipeline.parsing.listing_labels import (
+    HEAD_LABELS,
+    by_doi,
+    closing_labels,
+    has_head_labels,
+    holds_ids,
+    is_abstract_of_entry,
+    is_doi,
+    is_id,
+    spelt_out,
+)
 from pipeline.parsing.listing_parts import Named, Parts, is_comment, is_doubtful, names_told, tell_entries
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
@@ -37,7 +47,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "arxiv-listing"
 DESCRIPTION = "an arXiv listing as text: title and authors, abstract, comment, then `arXiv:` id and `Created:` date"
-VERSION = 18
+VERSION = 19
 
 _LINES_PER_ID = 60  # an entry wrapped at 40 columns has as many lines
 _SHORTEST_WITHOUT_ID = 120  # characters of an abstract that makes an entry without its id
@@ -99,18 +109,13 @@ def recognise(lines: Sequence[str]) -> Guess:
         dates += label is not None and label.label in _DATE_LABELS
     if not ids and (count := sum(label is not None and is_doi(label) for label in map(labelled, by_doi(lines)))):
         is_dense = count > 1 and filled / count <= _LINES_PER_ID
-        return Guess(0.55 if is_dense and not _has_head_labels(lines) else 0.0, f"{count} lines are a DOI")
+        return Guess(0.55 if is_dense and not has_head_labels(lines) else 0.0, f"{count} lines are a DOI")
     if ids and items >= ids:
         return Guess(0.0, "its lines are a list of keys and values, as YAML has them")
     if not ids:
         return Guess(0.4 if holds_ids(lines) else 0.0, "no line is an `arXiv:` id alone")
     score = 0.65 + 0.15 * (dates > 0) if filled / ids <= _LINES_PER_ID else 0.3
     return Guess(score, f"{ids} lines are an `arXiv:` id, {dates} a date, {filled / ids:.0f} lines for each id")
-
-
-def _has_head_labels(lines: Sequence[str]) -> bool:
-    """Say whether titles and abstracts stand behind labels, as another layout has them."""
-    return any(label is not None and label.label in HEAD_LABELS for label in map(labelled, lines))
 
 
 def parse(lines: Sequence[str]) -> Parsed:
@@ -162,8 +167,9 @@ def _without_own_labels(lines: Sequence[str], labels: Sequence[Labelled | None])
     """Leave labels of comments out where hardly any entry has one and no title has: authors begin comments so, too."""
     count = sum(label is not None and is_id(label) for label in labels)
     comments = [at for at, label in enumerate(labels) if label is not None and label.label == "comment"]
-    is_own = count >= _FEWEST_IDS and len(comments) <= _HARDLY_ANY * count and not _has_head_labels(lines)
-    return [None if is_own and at in comments else label for at, label in enumerate(labels)]
+    is_own = count >= _FEWEST_IDS and len(comments) <= _HARDLY_ANY * count and not has_head_labels(lines)
+    own = {at for at in comments if is_own or is_abstract_of_entry(lines, labels, at)}
+    return [None if at in own else label for at, label in enumerate(labels)]
 
 
 def _closes(line: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_blocks import PartKind
-from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import Precision, precision_of
 
@@ -43,6 +43,7 @@ _DOI_ALONE = re.compile(
     r"\s{0,8}(?:\[?\d{1,4}[\].)]\s{1,4})?(?:doi\s?:?\s{0,3})?(?:https?://(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/\S{1,200})\s*",
     re.IGNORECASE,
 )
+_SHORTEST_ABSTRACT = 200  # characters of one that is behind a comment's label, and of another above it
 _LONGEST_DOI = 300  # characters of such a line
 _LONGEST_ALONE = 90  # characters
 _FEWEST = 2  # lines with an id that make a list
@@ -102,6 +103,23 @@ def _are_references(lines: Sequence[str], held: Iterable[int], most: int) -> boo
     filled = [not is_blank(line) for line in lines]
     for_each = sum(filled) / len(places)
     return for_each > most or sum(filled[: places[0]]) > _LATE * for_each
+
+
+def has_head_labels(lines: Sequence[str]) -> bool:
+    """Say whether titles and abstracts stand behind labels, as another layout has them."""
+    return any(label is not None and label.label in HEAD_LABELS for label in map(labelled, lines))
+
+
+def is_abstract_of_entry(lines: Sequence[str], labels: Sequence[Labelled | None], at: int) -> bool:
+    """Say whether a line that begins with `Comments:` is an abstract: of sentences, and its entry has no other."""
+    if len(lines[at]) < _SHORTEST_ABSTRACT or not (has_sentence_break(lines[at]) and ends_sentence(lines[at].rstrip())):
+        return False
+    above = 0
+    for place in range(at - 1, -1, -1):
+        if labels[place] is not None or above >= _SHORTEST_ABSTRACT:
+            break
+        above += len(lines[place].strip())
+    return above < _SHORTEST_ABSTRACT
 
 
 def is_id(label: Labelled) -> bool:

@@ -28,7 +28,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "regular-entries"
 DESCRIPTION = "entries written alike, a field in a line, each with its id: `arXiv:2406.06606`, title, authors, abstract"
-VERSION = 3
+VERSION = 4
 
 _SCORE = 0.93
 _HEADS = frozenset(("title", "authors", "abstract"))

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable, Sequence
 from pipeline.parsing.author_lines import are_authors, are_several_names, had_room
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
+from pipeline.parsing.prose import ends_sentence
 
 _LABEL = re.compile(
     r"\s{0,8}(?P<name>[^\W\d_a-z](?:[^\W_]|[ ()/;.&'-]){0,28}?|[a-z]{2,14}(?:_[a-z]{2,14}){1,2})\s?[:\uff1a]\s*(?=\S)"
@@ -24,6 +25,10 @@ _OF_DAYS = re.compile(
     r"(?:publication|published|posting|submission|release) (?:date|year|on)|date (?:published|posted)"
     r"|data d[ei] pub\w{6,9}|fecha de publicaci[o\u00f3]n|date de (?:publication|parution)|publicatiedatum"
     r"|ver\u00f6ffentlicht(?: am)?|erscheinungsdatum|дата публикации|(?:发布|出版|發佈)日期|出版年|発行日"
+)
+_OF_NOTES = re.compile(
+    r"(?:my |our |editor(?:'s|ial)? |reviewer )?(?:notes?|remarks?|comments?|verdict|opinion|takeaways?|highlights?)"
+    r"|gist|tl;?dr|one[- ]liner|why (?:it matters|read it)|recommendation"
 )
 _OF_ADDRESSES = re.compile(r"(?:paper |arxiv |abs(?:tract)? )?(?:link|url|page|pdf|abs|html|paper|address|doi link)")
 _OF_TEXTS = frozenset(
@@ -42,6 +47,7 @@ _OF_TEXTS = frozenset(
 )
 """Words of the labels within structured abstracts."""
 _MOST, _FEWEST = 0.6, 2  # of the entries have a label that comes again and again
+_SENTENCE = 3  # words
 _WIDEST = 120  # columns of a wrapped text
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\.?\s*")
 
@@ -58,6 +64,7 @@ def with_known_labels(lines: Sequence[str]) -> Sequence[str]:
         return lines
     count = Counter(found["name"] for found in told.values())
     often = {name for name, times in count.items() if times >= max(_FEWEST, _MOST * entries)}
+    often -= {name for name in often if _is_of_text(name, [lines[at] for at in told if told[at]["name"] == name])}
     known = {at: found for at, found in told.items() if found["name"] in often}
     known |= {at: told[at] for at in _below_labels(lines, told, known)}
     return [_known(line, known[at]) if at in known else line for at, line in enumerate(lines)]
@@ -70,6 +77,13 @@ def _shaped(line: str) -> re.Match[str] | None:
         return None
     name = found["name"].lower()
     return found if _OF_DAYS.fullmatch(name) or _OF_TEXTS.isdisjoint(re.findall(r"\w+", name)) else None
+
+
+def _is_of_text(name: str, lines: Sequence[str]) -> bool:
+    """Say whether lines behind a name are sentences, which may be an abstract's own, as `So: It glows.` is."""
+    said = [line.partition(name)[2].strip(" :\uff1a") for line in lines]
+    sentences = sum(ends_sentence(text) and len(text.split()) >= _SENTENCE for text in said)
+    return 2 * sentences > len(said) and not _OF_NOTES.fullmatch(name.lower())
 
 
 def _below_labels(lines: Sequence[str], told: Iterable[int], known: Container[int]) -> set[int]:

@@ -530,3 +530,18 @@ def test_ids_within_entries_are_no_ends() -> None:
     parsed = parse_bytes("".join(map(entry.format, ("Moss", "Bats", "Snails", "Owls"), (1, 2, 3, 4))).encode()).parsed
     assert not parsed.records
     assert parsed.rejects[-1].reason is RejectReason.UNKNOWN_LAYOUT
+
+
+def test_an_abstract_that_begins_with_comments() -> None:
+    """A long text behind `Comments:` is the abstract of an entry that has no other, and a comment below one."""
+    text = (
+        "Comments: on the web grow like moss does. "
+        + "We read forty of them each night and weigh them in the morning. " * 3
+    )
+    own = f"Moss grows in the dark.{' It gains mass, and we say why it does.' * 6}"
+    listing = f"{text.strip()}\n\narXiv:2608.00001\n\n{own}\n\n{text.strip()}\n\narXiv:2608.00002\n"
+    records = parse_bytes(listing.encode()).parsed.records
+    assert [(one.abstract, one.comment) for one in records] == [
+        (text.strip(), None),
+        (own, text.strip().removeprefix("Comments: ")),
+    ]

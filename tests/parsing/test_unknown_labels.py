@@ -61,3 +61,13 @@ def test_days_behind_labels_of_their_own(label: str) -> None:
     entry = f"Title: Moss {{0}}\nAbstract: Moss glows {{0}}.\n{label}: 2026-05-0{{0}}\n"
     records = parse_bytes("\n".join(entry.format(number) for number in (1, 2, 3)).encode()).parsed.records
     assert [str(record.published_on) for record in records] == ["2026-05-01", "2026-05-02", "2026-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_kept"),
+    [("So: It holds for moss.", True), ("Notes: Read this one first.", False), ("Score: 3 of 5", False)],
+)
+def test_sentences_behind_a_word_of_most_entries(line: str, is_kept: bool) -> None:  # noqa: FBT001
+    """Sentences behind a word that is no note's may be the abstract's own, and stay in it."""
+    text = "".join(f"Title: Moss {n}\nAbstract: Moss glows {n}.\n{line}\n\n" for n in (1, 2, 3))
+    assert all((line in (one.abstract or "")) is is_kept for one in parse_bytes(text.encode()).parsed.records)
