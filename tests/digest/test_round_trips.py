@@ -113,6 +113,11 @@ def test_tex_prints_the_text(text: str) -> None:
     assert plain_latex(tex(text)) == text
 
 
+def test_formulas_stay_formulas_in_tex() -> None:
+    """What stands between dollars and is a formula is written as it is; other dollars are money."""
+    assert tex("On $O(n^2)$ for $5 and $6") == r"On $O(n^2)$ for \$5 and \$6"
+
+
 def test_json_of_a_card_holds_what_a_person_is_shown() -> None:
     """The line of a paper names its columns as the tables do, and its date as far as it is known."""
     values = json.loads(written(edition(PLAIN), DigestFormat.JSONL))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
+from pipeline.run import computing
 from pipeline.run.batch_files import read_table, write_table
 from pipeline.run.batches import StoredBatch
 from pipeline.run.computing import analyse_batches, compute_stage, forget_batches
@@ -47,6 +48,14 @@ def _compute(made: Sequence[StoredBatch], pool: Pool) -> None:
     for stage in STAGES:
         if stage.title:
             compute_stage(stage.name, made, Settings(), pool)
+
+
+def test_seconds_are_those_of_the_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a batch costs is what its process spent from the beginning of the step to its end, noted once."""
+    made, clock = batches(tmp_path, 3), iter([2.0, 5.0])
+    monkeypatch.setattr(computing, "process_time", lambda: next(clock, 9.0))
+    with Pool(1) as pool:
+        assert [analyse_batches(made, Settings(), pool) for _ in range(2)] == [3.0, 3.0]
 
 
 def test_the_size_of_batches_does_not_show(tmp_path: Path) -> None:
