@@ -54,8 +54,7 @@ FEATURES: Final = (
 )  # fmt: skip
 _ORDER: Final = [_COLUMNS.index(name) for name in FEATURES]
 _NEWLY: Final = tuple(FEATURES.index(name) for name in ("cue", "called", "defined_cue"))
-# a name that no other paper has, or letters that others use, but for nothing of the kind that they are short for here
-_FRESH: Final = tuple(FEATURES.index(name) for name in ("unknown", "long_fresh"))
+_NEW: Final = ("unknown", "long_fresh", "defined_cue")
 _MOST_PLACES = 8  # of a name that are looked at; one name in two hundred has more
 _FEWEST_LETTERS = 5  # of a name that a link is searched for
 _SUBJECT = 0.34  # what each time counts that the name is a sentence's subject: three make one
@@ -94,9 +93,19 @@ def weigh_all(front: Batch, candidates: Sequence[Sequence[Candidate]], known: Se
         (_told(front, words, named), _told_of_long_forms(front, words, named), fresh, np.array(read)), axis=1
     )
     features = columns[:, _ORDER]
-    newly = features[:, _NEWLY].max(axis=1) == 1.0
-    features[:, FEATURES.index("fresh_cue")] = features[:, _FRESH].max(axis=1) * newly
+    features[:, FEATURES.index("fresh_cue")] = is_new(features)
     return np.split(features, np.cumsum([len(of_paper) for of_paper in candidates])[:-1])
+
+
+def is_new(features: FloatArray) -> BoolArray:
+    """Say which names are introduced as new, given their other features.
+
+    A name that no other paper has, with a cue; or letters that others use, where a cue introduces what they are short
+    for here and no other paper has.
+    """
+    unknown, long_fresh, defined_cue = (features[:, FEATURES.index(name)] == 1.0 for name in _NEW)
+    newly = features[:, _NEWLY].max(axis=1, initial=0.0) == 1.0
+    return np.asarray((unknown & newly) | (long_fresh & defined_cue))
 
 
 def held_at_places(analysis: Analysis, candidates: Sequence[Candidate]) -> Iterator[tuple[Candidate, Place, list[str]]]:

@@ -18,15 +18,12 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.mentions.candidates import Candidate, candidate_key, candidates_of, title_head
-from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES, weigh_all
+from pipeline.mentions.evidence import FEATURES, TITLE_FEATURES, is_new, weigh_all
 from pipeline.mentions.known_names import KnownNames, names_of
 from pipeline.mentions.labelled import LabelledPaper
 from pipeline.text.analysis import Analysis
 from pipeline.text.batch import batch_of
 
-# a second system's marks; with "named_noun", "in_link" and the like as well, ten-fold precision falls from 0.93 to 0.90
-_TOLD: Final = ("cue", "called", "defined_cue")
-_FRESH: Final = ("unknown", "long_fresh")
 _PART: Final = 500  # papers that are read at a time
 LABELLED_WEIGHT: Final = 20.0  # ten-fold F1 on the labelled papers: 0.86 with 1, 0.88 with 5, 20 and 50, 0.88 with 200
 
@@ -71,10 +68,7 @@ def _weak(papers: Sequence[Analysis], known: KnownNames) -> Examples:
     own = np.array(
         [any(one is head for head in of_title) for of, of_title in zip(found, heads, strict=True) for one in of], bool
     )
-    newly = features[:, [FEATURES.index(name) for name in _TOLD]].max(axis=1, initial=0.0) == 1.0
-    fresh = features[:, [FEATURES.index(name) for name in _FRESH]].max(axis=1, initial=0.0) == 1.0
-    may_be_second = fresh & newly
-    kept = own | ~may_be_second
+    kept = own | ~is_new(features)  # another new name may be a second system
     return _examples(features[kept], own[kept], 1.0)
 
 

@@ -130,6 +130,8 @@ def test_known_letters_of_something_new() -> None:
     assert "fresh_cue" in _evidence(abstract, "GLS", known=known)
     assert "known" not in _evidence(abstract, "GLS", known=known)
     assert "known" in _evidence("We introduce it for GLS.", "GLS", known=known)
+    told_later = "They use Glow Length Sampling (GLS). We describe GLS."
+    assert "fresh_cue" not in _evidence(told_later, "GLS", known=known)
 
 
 @pytest.mark.parametrize(
