@@ -12,6 +12,7 @@ from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Docum
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
+from pipeline.parsing.documents.mail_header import mail_header
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
@@ -22,10 +23,11 @@ from pipeline.parsing.parsed import Guess
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 9
+VERSION = 10
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
+_LABELLED = re.compile(r"\s*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}:\s+\S")
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013\u25cf\u25aa]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
 # below a name at the top of a letter: `12 Mill Lane`, `Seestra\u00dfe 12`, `88131 Lindau`
 _ADDRESS = re.compile(
@@ -33,6 +35,7 @@ _ADDRESS = re.compile(
 )
 _WHOLE_PARAGRAPH = 200  # characters of a line that is not wrapped
 _LONGEST_TITLE = 250
+_MOST_OF_LINE = 0.6  # of the longest line below a heading
 _INDENT = 2
 _TITLE_LINES = 3
 _LINES_BELOW_TITLE = 4
@@ -58,8 +61,11 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     lines: Sequence[str] = [
         line for number, page in enumerate(pages) for line in _lines_of_page(page, number, len(pages))
     ]
-    pairs, lines = _header(lines)
+    pairs, lines = mail_header(lines) or _header(lines)
     title, lines = ("", lines) if any(field == "title" for field, _ in pairs) else _title(lines)
+    if title and lines and not is_blank(lines[0]):
+        below, lines = _header(lines)
+        pairs += below
     stated = record_of_pairs([*pairs, ("title", title.replace(PAGE_MARK, ""))])
     marks = PAGE_MARK if len(pages) > 1 else ""
     blocks = tuple(_blocks(_groups(lines)))
@@ -88,7 +94,7 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the title, the first lines where they stand alone and end as no sentence does, and what is below."""
     first = next((place for place, line in enumerate(lines) if not is_blank(line)), len(lines))
     end = next((place for place in range(first, len(lines)) if is_blank(lines[place])), len(lines))
-    if end - first > 1 and _UNDERLINE.fullmatch(lines[first + 1]):
+    if end - first > 1 and (_UNDERLINE.fullmatch(lines[first + 1]) or _are_labelled(lines[first:end])):
         end = first + 1
     title = " ".join(line.strip() for line in lines[first:end])
     if any(map(_ADDRESS.match, lines[first + 1 : end])):
@@ -99,6 +105,11 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
         return "", lines
     below = lines[end:]
     return title.lstrip("# "), below[1:] if below and _UNDERLINE.fullmatch(below[0]) else below
+
+
+def _are_labelled(lines: Sequence[str]) -> bool:
+    """Whether lines below a first are labelled as those of minutes are, and that is not: `Date: 3 May`, `Present: Ada Berg`."""
+    return all(map(_LABELLED.match, lines[1:])) and _HEADER.fullmatch(lines[0]) is None
 
 
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -122,7 +133,10 @@ def _begins(group: Sequence[str], line: str) -> bool:
         return False
     is_indented = _depth(line) - _depth(above) >= _INDENT and not _ITEM.match(above)
     is_long = len(line) > _WHOLE_PARAGRAPH or len(above) > _WHOLE_PARAGRAPH
-    return is_long or is_indented or _ITEM.match(line) is not None or _UNDERLINE.fullmatch(above) is not None
+    is_other = _LABELLED.match(above) is not None and _LABELLED.match(line) is not None
+    return (
+        is_long or is_indented or is_other or _ITEM.match(line) is not None or _UNDERLINE.fullmatch(above) is not None
+    )
 
 
 def _depth(line: str) -> int:
@@ -139,6 +153,9 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
         level = _level(group, lines, following)
         if level is not None:
             yield Block(BlockKind.HEADING, " ".join(line.strip() for line in lines), level)
+        elif _is_headed(lines):
+            yield Block(BlockKind.HEADING, lines[0].strip(" "), numbered_level(lines[0].strip(" " + PAGE_MARK)) or 1)
+            yield Block(BlockKind.PARAGRAPH, joined(lines[1:]))
         elif _ITEM.match(lines[0]):
             yield Block(BlockKind.LIST_ITEM, joined(lines))
         elif len(lines) > 1 and known_level(lines[0].strip(" " + PAGE_MARK)) is not None:
@@ -146,6 +163,17 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, joined(lines[1:]))
         else:
             yield Block(BlockKind.PARAGRAPH, joined(lines))
+
+
+def _is_headed(lines: Sequence[str]) -> bool:
+    """Whether a short numbered line stands right above text that begins anew: `3. Costs` above `Bo presented ...`.
+
+    An item that goes on in its second line fills its first, or goes on in a small letter.
+    """
+    first, rest = lines[0].strip(" " + PAGE_MARK), lines[1:]
+    is_short_line = bool(rest) and len(first) <= _MOST_OF_LINE * max(map(len, rest))
+    begins = is_short_line and rest[0].lstrip()[:1].isupper() and not _ITEM.match(rest[0])
+    return begins and is_short(first) and numbered_level(first) is not None
 
 
 def _parted(groups: list[list[str]]) -> list[list[str]]:

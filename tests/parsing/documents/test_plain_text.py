@@ -149,3 +149,45 @@ def test_address_at_the_top_of_a_letter_is_no_title(below: str, *, is_title: boo
     """A name above a street and its number is whom a letter is from; a title may take several lines."""
     record = _record(f"Ada Berg\n{below}\n\n3 May 2024\n\nDear Bo,\n\n{_SENTENCES}")
     assert (record.title is not None) is is_title
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "stated"),
+    [
+        (
+            "Minutes of the group: stones\nDate: 3 May 2024\nPresent: Ada Berg",
+            "Minutes of the group: stones",
+            "2024-05-03",
+        ),
+        ("Stones of a river\nand of one lake", "Stones of a river and of one lake", "None"),
+        ("Stones of a river\nPresent: Ada Berg\nRooms: two", "Stones of a river", "None"),
+    ],
+    ids=["a day", "two lines", "labels that state nothing"],
+)
+def test_title_of_minutes_ends_above_their_labelled_lines(head: str, title: str, stated: str) -> None:
+    """What stands above `Date: ...` and `Present: ...` is the title; two lines without labels are one."""
+    record = _record(f"{head}\n\n{_SENTENCES} {_SENTENCES}\n")
+    assert (record.title, str(record.published_on)) == (title, stated)
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_heading"),
+    [
+        ("3. Costs\nWe paid for the stones that were taken out of the river in June.", True),
+        ("3. Take the stones that lie in the middle\nof the river, where nobody goes, and put them down.", False),
+        ("3. We saw Ada Berg at the bridge and we met\nBo Dahl there too, who counts the stones.", False),
+    ],
+    ids=["a heading", "an item", "a name in the second line"],
+)
+def test_short_numbered_line_right_above_text_is_a_heading(lines: str, *, is_heading: bool) -> None:
+    """It is one where the line below begins anew and is much longer; an item that goes on stays one."""
+    body = _record(f"Stones of a river\n\n{_SENTENCES}\n\n{lines}\n\n{_SENTENCES}\n").body
+    assert body is not None
+    assert any((section.heading or "").startswith("3") for section in body.sections) is is_heading
+
+
+def test_labelled_lines_are_paragraphs() -> None:
+    """Each line of `Present: ...` and `Rooms: ...` says something of its own."""
+    body = _record(f"Stones of a river\n\n{_SENTENCES}\n\nPresent: Ada Berg\nRooms: two\n\n{_SENTENCES}\n").body
+    assert body is not None
+    assert "Present: Ada Berg\n\nRooms: two" in body.text
