@@ -49,10 +49,12 @@ def goes_on_in_look(current: Sequence[Line], line: Line) -> bool | None:
 
 def _are_capitals(last: Line, line: Line) -> bool:
     """Whether two lines are a heading in capitals, `II. RELATED WORK AND BACKGROUND OF` above `THE STUDY`."""
-    if not _is_same_look(last, line, _LEADING) or section_number(" ".join(line.text.split())):
+    if not (line.text.isupper() and last.text.isupper() and _is_same_look(last, line, _LEADING)):
+        return False
+    if section_number(" ".join(line.text.split())):
         return False
     above, below = (without_number(" ".join(told.text.split())) for told in (last, line))
-    are_alone = all(told == told.upper() and not _FIGURE.search(told) for told in (above, below))
+    are_alone = not any(map(_FIGURE.search, (above, below)))
     is_told = last.is_bold or numbered_level(" ".join(last.text.split())) is not None
     is_long = sum(map(str.isalpha, below)) >= _FEWEST_CAPITALS and last.right - last.left > _WIDE * last.size
     return are_alone and is_told and is_long

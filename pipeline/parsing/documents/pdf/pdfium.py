@@ -27,6 +27,7 @@ _LINE = re.compile("[^\ufffe\n]*(?:\ufffe(?:\r?\n)?|\n)|[^\ufffe\n]+$")  # a hyp
 _SAMPLES = 5  # characters of a line that are looked at
 _THREE = 3  # of them, where these are as high as each other
 _BOLD = 600  # of a font's weight, where 400 is normal
+_LONGEST_HEADING, _LONGEST_END = 120, 35  # characters of its line, and of the last of several
 _TURNED = 0.5  # radians
 _NAME_BYTES = 128
 _MOST_LINE_CHARS = 20_000
@@ -175,7 +176,7 @@ def _line(asked: _Asked, text: str, place: int, number: int) -> Line:
     left, right, bottom, top, height = _extent(asked.handle, characters)
     size = round(height, 1)
     is_bold = _are_bold(asked.handle, characters[1::2] or characters)
-    is_slanted, is_capped = _look(asked.handle, characters)
+    is_slanted, is_capped = _look(asked.handle, characters) if _may_be_heading(text) else PLAIN
     return Line(
         text=_told(asked, text, place, size),
         page=number,
@@ -268,6 +269,13 @@ def _is_bold(handle: ctypes.c_void_p, character: int) -> bool:
     _font_info(handle, character, _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
     named = is_called_bold(_FONT_NAME.value)
     return _weight_of(handle, character) >= _BOLD if named is None else named
+
+
+def _may_be_heading(text: str) -> bool:
+    """Whether a line begins as a heading does, or is as short as its end: others are not asked how their letters look."""
+    first = text.lstrip()[:1]
+    begins = first.isupper() or first.isdecimal()
+    return len(text) <= (_LONGEST_HEADING if begins else _LONGEST_END)
 
 
 def _look(handle: ctypes.c_void_p, characters: Sequence[int]) -> tuple[bool, bool]:
