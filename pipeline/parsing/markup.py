@@ -54,6 +54,17 @@ def plain(text: str) -> str:
     return _ENTITY.sub(_resolved, text)
 
 
+def without_entities(text: str) -> str:
+    """Return a text without markup whose entities are resolved once, for texts that were escaped once too often.
+
+    What looks like a tag stays: `<p>` is a mean value where there is no markup.
+
+    >>> without_entities("Q&amp;A pairs of &lt;p&gt; and <x>, written &amp;lt;")
+    'Q&A pairs of <p> and <x>, written &lt;'
+    """
+    return _ENTITY.sub(_resolved, text) if "&" in text else text
+
+
 def plain_twice(text: str) -> str:
     """As `plain`, for texts whose markup may be escaped once more, or twice: `&lt;p&gt;` in place of `<p>`."""
     once = plain(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.markup import plain, plain_twice
+from pipeline.parsing.markup import plain, plain_twice, without_entities
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,9 @@ def test_markup_that_is_escaped_once_more() -> None:
 def test_very_much_of_one_markup(character: str) -> None:
     """Very much of one thing ends."""
     assert isinstance(plain(character * (200_000 // len(character))), str)
+
+
+def test_entities_where_there_is_no_markup() -> None:
+    """Entities are resolved once and angle brackets stay, so that an entity that is written about is shown as one."""
+    assert without_entities("Q&amp;A of &lt;p&gt; and <p>, R&D") == "Q&A of <p> and <p>, R&D"
+    assert without_entities("the sign &amp;lt;") == "the sign &lt;"

@@ -5,8 +5,10 @@ In: an input's head and content. Out: a record for each entry (RFC 4287; arXiv A
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 
+from pipeline.parsing.arxiv.fields import agreed
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Stated, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
@@ -14,17 +16,17 @@ from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
 from pipeline.parsing.feeds.journal_texts import telling
 from pipeline.parsing.identifiers import arxiv_id
-from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.markup import plain_twice, without_entities
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.texts import one_line, paragraphs
-from pipeline.records import EXCERPT_CHARS, PartialDate, Record, RejectReason
+from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
-VERSION = 4
+VERSION = 5
 
 _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
 _ERRORS = "/api/errors"
@@ -57,10 +59,8 @@ def _record(entry: Element) -> Entry:
     identifier = text(entry, "id")
     announced = without_announcement(telling((text(entry, "summary"), text(entry, "content"))))
     is_plain = arxiv_id(identifier) is not None  # arXiv's texts have no markup; `<p>` is a mean value there
-    title, abstract = (
-        found if is_plain else plain_twice(found) for found in (one_line(text(entry, "title")), announced.text)
-    )
-    title, abstract = one_line(title), paragraphs(abstract)
+    cleaned = without_entities if is_plain else plain_twice
+    title, abstract = one_line(cleaned(one_line(text(entry, "title")))), paragraphs(cleaned(announced.text))
     if _ERRORS in identifier:
         return Fault(RejectReason.NOT_PAPERS, f"arXiv answered with an error: {abstract}"[:EXCERPT_CHARS], identifier)
     if not title and not abstract:
@@ -79,16 +79,19 @@ def _record(entry: Element) -> Entry:
         url=next((link for link in links if link.startswith("http")), None),
         comment=one_line(text(entry, "comment")) or None,
         declared_categories=_categories(entry),
-        published_on=_date(entry, announced.kind, of_arxiv=is_plain),
+        published_on=_date(entry, announced.kind, found.arxiv_id, of_arxiv=is_plain),
     )
 
 
-def _date(entry: Element, kind: str, *, of_arxiv: bool) -> PartialDate | None:
-    """Return the day of publication; an entry of a journal may state nothing but when it was written or changed."""
+def _date(entry: Element, kind: str, identifier: str | None, *, of_arxiv: bool) -> date | None:
+    """Return the day of publication; an entry of a journal may state nothing but when it was written or changed.
+
+    Where the entry is of a paper of arXiv whose id has another month, that is no day of publication.
+    """
     if not is_of_publication(text(entry, "announce_type"), kind):
         return None
     stated = known_date((text(entry, "published"), text(entry, "date")))
-    return stated if stated is not None or of_arxiv else known_date((text(entry, "updated"),))
+    return stated if stated is not None or of_arxiv else agreed(identifier, known_date((text(entry, "updated"),)))
 
 
 def _authors(entry: Element) -> tuple[tuple[str, ...], int | None]:

@@ -21,7 +21,7 @@ from pipeline.parsing.feeds.journal_texts import (
     telling,
     without_head,
 )
-from pipeline.parsing.markup import plain_twice
+from pipeline.parsing.markup import plain_twice, without_entities
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
@@ -32,7 +32,7 @@ from pipeline.records import PartialDate, Precision, Record
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 6
+VERSION = 7
 
 _ABSTRACTS = ("description", "encoded", "summary", "abstract")
 
@@ -53,7 +53,8 @@ def read(content: Content, head: Head) -> Iterator[Entry]:
 def _record(item: Element) -> Entry:
     announced = without_announcement(_description(item))
     is_plain = bool(announced.identifier)  # arXiv's texts have had no markup since 2024; `<p>` is a mean value there
-    title, abstract = (found if is_plain else plain_twice(found) for found in (text(item, "title"), announced.text))
+    cleaned = without_entities if is_plain else plain_twice
+    title, abstract = cleaned(text(item, "title")), cleaned(announced.text)
     titled, abstract = without_id(bare_title(one_line(title))), paragraphs(abstract)
     if not titled.text and not abstract:
         return without_text("item", text_of(item))

@@ -116,6 +116,31 @@ def test_announcements_of_what_was_there_before(kind: str, day: date | None) -> 
     assert [item.published_on, _parse(entry).records[0].published_on] == [day, day]
 
 
+def test_texts_of_arxiv_escaped_once_more() -> None:
+    """No entity is left in titles and abstracts of arXiv's feeds that were escaped twice, and mean values stay."""
+    records = [
+        *_parse(_RSS.replace("&lt;", "&amp;lt;")).records,
+        *_parse(_ATOM.replace("&lt;", "&amp;lt;").replace("Rivers", "Q&amp;amp;A on rivers")).records,
+    ]
+    assert [record.abstract for record in records] == [
+        "We study rivers, where <p> grows and a < b.",
+        "We study $a<b$ rivers and deltas.\n\nThey run far.",
+    ]
+    assert records[1].title == "Q&A on rivers that run"
+
+
+@pytest.mark.parametrize(("changed", "day"), [("2024-06-20", date(2024, 6, 20)), ("2026-11-30", None)])
+def test_day_of_change_is_no_day_of_publication(changed: str, day: date | None) -> None:
+    """What a feed says of when an entry changed is no paper's day where the month of its arXiv id is another."""
+    entry = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:x:1</id><title>Rivers</title>'
+        f'<link rel="alternate" href="https://arxiv.org/abs/2406.06606"/><updated>{changed}T07:00:00Z</updated>'
+        "<summary>We study rivers.</summary></entry></feed>"
+    )
+    (record,) = _parse(entry).records
+    assert (record.arxiv_id, record.published_on) == ("2406.06606", day)
+
+
 def test_rss_of_arxiv() -> None:
     """An item of arXiv's daily feed has its abstract without what is written before it, and its version."""
     (record,) = _parse(_RSS).records
