@@ -70,8 +70,9 @@ _CLASSES = (
     _SIGNS,
 )
 FUNCTION_WORDS: frozenset[str] = frozenset(word for words in _CLASSES for word in words.split())
+FUNCTION_WORDS_AS_WRITTEN = FUNCTION_WORDS | {word.replace("'", "\u2019") for word in FUNCTION_WORDS}
 
 
 def is_function_word(word: str) -> bool:
     """Say whether `word`, in any case, is a function word; the typographic apostrophe counts as the plain one."""
-    return word.lower().replace("\u2019", "'") in FUNCTION_WORDS
+    return word.lower() in FUNCTION_WORDS_AS_WRITTEN

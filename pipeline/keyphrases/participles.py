@@ -1,11 +1,12 @@
 """Participles in -ing that begin something else than a noun phrase.
 
-In: a word. Out: whether it goes on a sentence ("the structure underlying them") or tells what somebody does
-("Rethinking adaptation"), where others are parts of names: "learning rate", "spiking neurons". A table of words,
+Those that go on a sentence ("the structure underlying them") and those that tell what somebody does ("Rethinking
+adaptation"), where others are parts of names: "learning rate", "spiking neurons". Tables of words, in lower case,
 because the ending is the same and the words around them often are too.
 """
 
-_CLAUSE_WORDS = frozenset(
+# "the structure | underlying them"
+CLAUSE_WORDS = frozenset(
     [
         "underlying",
         "containing",
@@ -30,10 +31,11 @@ _CLAUSE_WORDS = frozenset(
     ]
 )  # participles that go on a sentence far oftener than a noun phrase
 
+# "a sequence | relating cohomologies"
 # words that behind a noun stand before an article or a pronoun in more than a fifth of their places in 24,000 abstracts
 # of arXiv, or, where they are rarer, in more than a third of those in 177,768, without those of terms: star forming
 # galaxies, load carrying capacity, problem solving, position measuring device
-_BEHIND_NOUNS = frozenset(
+BEHIND_NOUNS = frozenset(
     """
     accompanying achieving addressing admitting adopting affecting allowing applying approaching approximating assuming
     attaining avoiding becoming bringing characterising characterizing combining comparing confirming connecting
@@ -51,10 +53,11 @@ _BEHIND_NOUNS = frozenset(
     """.split()  # noqa: SIM905 - a table to read
 )
 
+# "Rethinking | language model adaptation"
 # words that begin 15 or more of 177,768 titles of arXiv, and stand between an article or adjective and a noun in less
 # than 1.5 % of their places in the abstracts, and a few that only titles have; without those that begin known terms:
 # estimating equations, inducing points, measuring devices
-_ACTS = frozenset(
+ACTS = frozenset(
     """
     achieving adapting adding addressing advancing aligning analysing analyzing applying assessing augmenting
     automating avoiding bridging bringing calculating capturing characterizing combining comparing compressing
@@ -71,18 +74,3 @@ _ACTS = frozenset(
     unveiling using utilizing validating verifying visualizing
     """.split()  # noqa: SIM905 - a table to read
 )
-
-
-def begins_clause(word: str) -> bool:
-    """Say whether a word begins a clause rather than goes on a noun phrase: "the structure | underlying them"."""
-    return word.lower() in _CLAUSE_WORDS
-
-
-def goes_on_behind_noun(word: str) -> bool:
-    """Say whether a word begins a clause where a noun stands before it: "a sequence | relating cohomologies"."""
-    return word.lower() in _BEHIND_NOUNS
-
-
-def is_act(word: str) -> bool:
-    """Say whether a word that may begin a noun phrase tells an act: "Rethinking | language model adaptation"."""
-    return word.lower() in _ACTS

@@ -44,9 +44,9 @@ _VERBS = frozenset(
     understand unifies unify unveil utilize utilizes validates vanishes varies vary verify violates visualize want
     """.split()  # noqa: SIM905 - a table to read
 )
+SURE_VERBS = _VERBS | {f"{verb}s" for verb in _VERBS}
 
 
 def is_sure_verb(word: str) -> bool:
     """Say whether a word is a verb wherever it stands: "executes", "detects", but not "models"."""
-    lower = word if word.islower() else word.lower()
-    return lower in _VERBS or (lower.endswith("s") and lower[:-1] in _VERBS)
+    return word.lower() in SURE_VERBS

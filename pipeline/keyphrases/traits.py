@@ -4,30 +4,37 @@ In: words with their kinds and stems. Out: their traits as columns. Separate fro
 function a trait, and from the text's lexicon, which knows of no tagger.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, fields
+from itertools import compress
+from operator import eq
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.keyphrases.function_words import FUNCTION_WORDS
-from pipeline.keyphrases.participles import begins_clause, goes_on_behind_noun, is_act
+from pipeline.keyphrases.function_words import FUNCTION_WORDS, FUNCTION_WORDS_AS_WRITTEN
+from pipeline.keyphrases.participles import ACTS, BEHIND_NOUNS, CLAUSE_WORDS
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
-from pipeline.keyphrases.sure_verbs import is_sure_verb
+from pipeline.keyphrases.sure_verbs import SURE_VERBS
 from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
 from pipeline.keyphrases.vague_words import (
-    ends_label,
-    is_broad,
-    is_empty_head,
-    is_hollow_head,
-    is_naming,
-    is_paper_kind,
-    is_praise,
-    is_praised_title,
+    BROAD,
+    EMPTY_HEADS,
+    HOLLOW_HEADS,
+    LABEL_ENDS,
+    LABELS_IN_CAPITALS,
+    NAMING,
+    PAPER_KINDS,
+    PRAISE,
 )
+from pipeline.keyphrases.word_lists import WordLists
 from pipeline.keyphrases.word_traits import (
+    COUNTED,
+    NOUNS_TOO,
+    PREFIXES,
+    SET_HEADS_AS_WRITTEN,
     bag_hashes,
     can_end_phrase,
     closed_hashes,
@@ -35,12 +42,7 @@ from pipeline.keyphrases.word_traits import (
     count_capitals,
     has_digit,
     has_short_form_letters,
-    heads_set_phrase,
     is_capitalised,
-    is_content_word,
-    is_counted,
-    is_noun_too,
-    is_prefix,
     is_registered,
     is_yake_stop_word,
     opens_formula,
@@ -48,6 +50,13 @@ from pipeline.keyphrases.word_traits import (
     yake_term,
 )
 from pipeline.text.lexicon import BoolArray, IntArray, WordTable
+
+_LINKS = frozenset(("of",))  # between two noun phrases
+_LISTS = WordLists(
+    *(FUNCTION_WORDS_AS_WRITTEN, SURE_VERBS, CLAUSE_WORDS, BEHIND_NOUNS, ACTS),
+    *(PRAISE, NAMING, BROAD, EMPTY_HEADS, HOLLOW_HEADS, PAPER_KINDS, LABEL_ENDS),
+    *(PREFIXES, NOUNS_TOO, SET_HEADS_AS_WRITTEN, COUNTED, _LINKS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +122,11 @@ class _Maker:
     def traits_of(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) -> Traits:
         """Return the traits of words; equal stems and equal terms of YAKE's have equal numbers over all calls."""
         keys = [stem or chr(kind) + word for word, kind, stem in zip(words, kinds, stems, strict=True)]
-        pairs = list(zip(words, kinds, strict=True))
-        terms = [yake_term(word) for word in words]
+        terms, lower = [yake_term(word) for word in words], [word.lower() for word in words]
         rows, hashes = word_rows(words, kinds, self._tagger), stem_hashes(keys)
+        listed, as_listed = _LISTS.of(lower), _flags(map(eq, words, lower))
+        signed = [not word.isalpha() for word in words]  # has something else than letters
+        cased = [not word.islower() for word in words]  # may have capitals
         return Traits(
             kind=np.array(kinds, np.int8),
             size=np.array([len(word) for word in words], np.int32),
@@ -128,41 +139,50 @@ class _Maker:
             long_suffix=rows.long_suffix,
             short_suffix=rows.short_suffix,
             shape=rows.shape,
-            phrase_word=_flags(is_phrase_word(word, kind) for word, kind in pairs),
-            content_word=_flags(map(is_content_word, words)),
+            phrase_word=_flags(map(is_phrase_word, words, kinds)),
+            content_word=~listed[FUNCTION_WORDS_AS_WRITTEN],
             can_end=_flags(map(can_end_phrase, words)),
-            begins_clause=_flags(map(begins_clause, words)),
-            goes_on=_flags(map(goes_on_behind_noun, words)),
-            act=_flags(map(is_act, words)),
-            praise=_flags(map(is_praise, words)),
-            praised_title=_flags(map(is_praised_title, words)),
-            naming=_flags(map(is_naming, words)),
-            broad=_flags(map(is_broad, words)),
-            empty_head=_flags(map(is_empty_head, words)),
-            hollow_head=_flags(map(is_hollow_head, words)),
-            paper_kind=_flags(map(is_paper_kind, words)),
-            ends_label=_flags(map(ends_label, words)),
-            breaks=_flags(is_sure_verb(word) or is_registered(word) for word in words),
-            prefix=_flags(map(is_prefix, words)),
-            noun_too=_flags(map(is_noun_too, words)),
-            set_head=_flags(map(heads_set_phrase, words)),
-            counted=_flags(map(is_counted, words)),
-            opens_formula=_flags(map(opens_formula, words)),
-            closes_formula=_flags(map(closes_formula, words)),
-            links=_flags(word.lower() == "of" for word in words),
-            capitalised=_flags(map(is_capitalised, words)),
-            acronym=_flags(count_capitals(word) > 1 for word in words),
-            digit=_flags(map(has_digit, words)),
+            begins_clause=listed[CLAUSE_WORDS],
+            goes_on=listed[BEHIND_NOUNS],
+            act=listed[ACTS],
+            praise=listed[PRAISE] & as_listed,
+            praised_title=listed[PRAISE],
+            naming=listed[NAMING],
+            broad=listed[BROAD],
+            empty_head=listed[EMPTY_HEADS],
+            hollow_head=listed[HOLLOW_HEADS],
+            paper_kind=listed[PAPER_KINDS],
+            ends_label=listed[LABEL_ENDS] | _flags(map(LABELS_IN_CAPITALS.__contains__, words)),
+            breaks=listed[SURE_VERBS] | _flags_of(is_registered, words, signed),
+            prefix=listed[PREFIXES],
+            noun_too=listed[NOUNS_TOO],
+            set_head=listed[SET_HEADS_AS_WRITTEN],
+            counted=listed[COUNTED],
+            opens_formula=_flags_of(opens_formula, words, signed),
+            closes_formula=_flags_of(closes_formula, words, signed),
+            links=listed[_LINKS],
+            capitalised=_flags_of(is_capitalised, words, cased),
+            acronym=_flags_of(lambda word: count_capitals(word) > 1, words, cased),
+            digit=_flags_of(has_digit, words, signed),
             hyphen=_flags("-" in word for word in words),
-            short_form=_flags(map(has_short_form_letters, words)),
-            yake_tag=np.array([yake_tag(word, kind) for word, kind in pairs], np.int8),
+            short_form=_flags_of(has_short_form_letters, words, cased),
+            yake_tag=np.array(list(map(yake_tag, words, kinds)), np.int8),
             yake_term=np.array([self._terms.setdefault(term, len(self._terms)) for term in terms], np.int32),
-            yake_stop=_flags(is_yake_stop_word(word, kind, self._stop_words) for word, kind in pairs),
+            yake_stop=_flags(
+                is_yake_stop_word(word, kind, self._stop_words) for word, kind in zip(words, kinds, strict=True)
+            ),
         )
 
 
 def _flags(values: Iterable[bool]) -> BoolArray:
     return np.fromiter(values, np.bool_)
+
+
+def _flags_of(holds: Callable[[str], bool], words: Sequence[str], may_hold: Sequence[bool]) -> BoolArray:
+    """Return of which words something holds, which is asked of those alone of which it may."""
+    flags = np.array(may_hold, np.bool_)
+    flags[flags] = _flags(map(holds, compress(words, may_hold)))
+    return flags
 
 
 def _joined(one: Traits, other: Traits) -> Traits:

@@ -1,10 +1,11 @@
 """Words that make a phrase one of any paper: of praise, order and naming, broad adjectives, heads that name nothing.
 
-In: a word. Out: which it is. Tables, because no ending and no neighbour tells "general framework" from "general
-relativity". Words that open terms of some field ("effective mass", "strong coupling", "normal form") are not praise.
+Tables in lower case, because no ending and no neighbour tells "general framework" from "general relativity". Words that
+open terms of some field ("effective mass", "strong coupling", "normal form") are not praise.
 """
 
-_PRAISE = frozenset(
+# what praises or orders what follows: "efficient"
+PRAISE = frozenset(
     """
     new efficient comprehensive promising significant important extensive innovative unprecedented remarkable crucial
     critical challenging suitable appropriate interesting useful careful detailed simple main major key existing current
@@ -18,9 +19,11 @@ _PRAISE = frozenset(
     """.split()  # noqa: SIM905 - a table to read
 )
 
-_NAMING = frozenset(("termed", "dubbed", "denoted", "named", "labelled", "labeled", "entitled", "coined"))
+# participles that tell what something is called: "termed"
+NAMING = frozenset(("termed", "dubbed", "denoted", "named", "labelled", "labeled", "entitled", "coined"))
 
-_BROAD = frozenset(
+# adjectives that go with anything: "general", "separate"
+BROAD = frozenset(
     """
     general special simple common new different separate certain classical basic main theoretical empirical fixed
     practical effective efficient comprehensive large small full whole natural strong weak original standard single
@@ -28,7 +31,8 @@ _BROAD = frozenset(
     """.split()  # noqa: SIM905
 )
 
-_EMPTY_HEADS = frozenset(
+# nouns that name nothing by themselves: "framework", "classes"
+EMPTY_HEADS = frozenset(
     """
     framework frameworks approach approaches method methods case cases class classes result results problem problems
     setting settings theory number numbers property properties condition conditions situation situations form forms
@@ -40,7 +44,8 @@ _EMPTY_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-_HOLLOW_HEADS = frozenset(
+# nouns that name nothing whatever stands before them, unless it is a known term: "manner"
+HOLLOW_HEADS = frozenset(
     """
     way ways manner manners fashion sense kind sort consideration considerations amount amounts extent attempt
     attempts effort efforts insight insights viewpoint viewpoints standpoint literature importance need needs
@@ -51,7 +56,8 @@ _HOLLOW_HEADS = frozenset(
     """.split()  # noqa: SIM905
 )
 
-_PAPER_KINDS = frozenset(
+# words that alone say what kind of paper one is: "Comment" on something
+PAPER_KINDS = frozenset(
     """
     addendum comment comments commentary corrigendum correction discussion editorial erratum errata introduction
     note notes overview preface rejoinder remark remarks reply response retraction review
@@ -68,56 +74,27 @@ _LABELS = frozenset(
         *("registration", "prospero registration", "protocol registration", "funding", "registry", "eudract"),
     )
 )
-_CAPITALS = frozenset(  # of texts that have other words in small letters, for there are no keyphrases alone
+LABELS_IN_CAPITALS = frozenset(  # of texts that have other words in small letters, for there are no keyphrases alone
     """
     BACKGROUND INTRODUCTION OBJECTIVE OBJECTIVES AIM AIMS PURPOSE METHODS METHOD MATERIALS PATIENTS PARTICIPANTS SETTING
     DESIGN INTERVENTION INTERVENTIONS MEASUREMENTS RESULTS FINDINGS CONCLUSION CONCLUSIONS INTERPRETATION DISCUSSION
     SIGNIFICANCE RELEVANCE
     """.split()  # noqa: SIM905 - a table to read
 )
-_LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
-
-
-def is_paper_kind(word: str) -> bool:
-    """Say whether a word alone says what kind of paper one is: "Comment" on something."""
-    return word.lower() in _PAPER_KINDS
-
-
-def ends_label(word: str) -> bool:
-    """Say whether a label of an abstract's parts may end with a word: "registration"."""
-    return word.lower() in _LABEL_ENDS or word in _CAPITALS
+# with which a label of an abstract's parts may end: "registration"
+LABEL_ENDS = frozenset(label.rpartition(" ")[2] for label in _LABELS)
 
 
 def is_label(phrase: str) -> bool:
     """Say whether a phrase is a label of an abstract's parts: "Trial registration"."""
-    return phrase.lower() in _LABELS or phrase in _CAPITALS
-
-
-def is_praised_title(word: str) -> bool:
-    """Say whether a word praises or orders what follows where a title has it, in capitals or not: "New bounds"."""
-    return word.lower() in _PRAISE
+    return phrase.lower() in _LABELS or phrase in LABELS_IN_CAPITALS
 
 
 def is_praise(word: str) -> bool:
     """Say whether a word praises or orders what follows: "efficient"; "New" may begin a name."""
-    return word in _PRAISE
-
-
-def is_naming(word: str) -> bool:
-    """Say whether a participle tells what something is called: "termed"."""
-    return word.lower() in _NAMING
-
-
-def is_broad(word: str) -> bool:
-    """Say whether an adjective goes with anything: "general", "separate"."""
-    return word.lower() in _BROAD
+    return word in PRAISE
 
 
 def is_hollow_head(word: str) -> bool:
     """Say whether a noun names nothing whatever stands before it, unless it is a known term: "manner"."""
-    return word.lower() in _HOLLOW_HEADS
-
-
-def is_empty_head(word: str) -> bool:
-    """Say whether a noun names nothing by itself: "framework", "classes"."""
-    return word.lower() in _EMPTY_HEADS
+    return word.lower() in HOLLOW_HEADS

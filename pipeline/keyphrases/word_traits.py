@@ -12,7 +12,6 @@ from collections.abc import Set as AbstractSet
 import numpy as np
 
 from pipeline.keyphrases.candidates import HYPHENS, POSSESSIVES
-from pipeline.keyphrases.function_words import is_function_word
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.spellings import bare_stem, has_other_spelling
 from pipeline.keyphrases.stem_hashes import HashArray, scattered, stem_hashes
@@ -24,9 +23,12 @@ _VERB_ENDINGS, _LONGEST_PLURAL = ("izes", "ifies"), 7  # prioritizes, but prizes
 _MULTIPLE = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|many|several|\d{1,9})-?fold"
 )
-_COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
-_PREFIXES = frozenset(("non", "quasi", "semi", "pseudo", "anti", "multi", "ultra", "inter", "intra", "sub"))
-_NOUNS_TOO = frozenset(
+# what may go on with what stands before it: "dimensional" with a number, "situ" with "in"
+COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
+# by themselves prefixes that some authors write apart
+PREFIXES = frozenset(("non", "quasi", "semi", "pseudo", "anti", "multi", "ultra", "inter", "intra", "sub"))
+# adjectives that may be nouns as well: a "functional"
+NOUNS_TOO = frozenset(
     """
     functional constant bandwidth manifold metric arithmetic potential integral polynomial variable prior
     """.split()  # noqa: SIM905 - a table to read
@@ -46,6 +48,7 @@ SET_HEADS = {
     "equation": ("state", "motion"),
 }
 """What stands behind "of" in a set phrase, by its head."""
+SET_HEADS_AS_WRITTEN = frozenset((*SET_HEADS, *(f"{head}s" for head in SET_HEADS)))  # "degrees" of freedom
 _REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
@@ -62,38 +65,14 @@ def count_capitals(word: str) -> int:
     return 0 if word.islower() else sum(map(str.isupper, word))
 
 
-def is_content_word(word: str) -> bool:
-    """Say whether a word is no function word."""
-    return not is_function_word(word)
-
-
 def can_end_phrase(word: str) -> bool:
     """Say whether a noun phrase can end with a word.
 
     No lone letter, no verb that the tagger takes for a plural, no multiple ("the basis threefold", but a manifold).
     """
-    verbal = len(word) > _LONGEST_PLURAL and word.lower().endswith(_VERB_ENDINGS)
-    return len(word) > 1 and not verbal and _MULTIPLE.fullmatch(word.lower()) is None
-
-
-def is_counted(word: str) -> bool:
-    """Say whether a word may go on with what stands before it: "dimensional" with a number, "situ" with "in"."""
-    return word.lower() in _COUNTED
-
-
-def is_prefix(word: str) -> bool:
-    """Say whether a word by itself is a prefix that some authors write apart: "non"."""
-    return word.lower() in _PREFIXES
-
-
-def is_noun_too(word: str) -> bool:
-    """Say whether an adjective may be a noun as well: a "functional"."""
-    return word.lower() in _NOUNS_TOO
-
-
-def heads_set_phrase(word: str) -> bool:
-    """Say whether a set phrase may begin with a word: "degrees" of freedom."""
-    return word.lower().removesuffix("s") in SET_HEADS
+    lower = word.lower()
+    multiple = lower.endswith("fold") and _MULTIPLE.fullmatch(lower) is not None
+    return len(word) > 1 and not (multiple or (len(word) > _LONGEST_PLURAL and lower.endswith(_VERB_ENDINGS)))
 
 
 def is_registered(word: str) -> bool:
@@ -121,6 +100,11 @@ def has_short_form_letters(word: str) -> bool:
     return _FEWEST_LETTERS <= len(word) <= _MOST_LETTERS and count_capitals(word) >= _FEWEST_LETTERS
 
 
+def is_hyphenated(word: str) -> bool:
+    """Say whether a word has a hyphen or a dash of any kind; letters alone have none."""
+    return not word.isalpha() and HYPHENS.search(word) is not None
+
+
 def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
     """Return for each word a number that stands for its stem, or for its parts' stems where it is hyphenated.
 
@@ -140,14 +124,14 @@ def bag_hashes(words: Sequence[str], hashes: HashArray) -> HashArray:
 
 def closed_hashes(words: Sequence[str]) -> HashArray:
     """Return for each hyphenated word the number that `bag_hashes` has for it without its hyphens; 0 for others."""
-    found = [place for place, word in enumerate(words) if HYPHENS.search(word) is not None]
+    found = [place for place, word in enumerate(words) if is_hyphenated(word)]
     hashes = np.zeros(len(words), np.uint64)
     hashes[found] = scattered(stem_hashes([bare_stem(HYPHENS.sub("", words[place])) for place in found]))
     return hashes
 
 
 def _has_other_bag(word: str) -> bool:
-    return HYPHENS.search(word) is not None or "us" in word.lower() or has_other_spelling(word)
+    return is_hyphenated(word) or "us" in word.lower() or has_other_spelling(word)
 
 
 def yake_tag(word: str, kind: int) -> int:
@@ -176,6 +160,9 @@ def yake_term(word: str) -> str:
 def is_yake_stop_word(word: str, kind: int, stop_words: AbstractSet[str]) -> bool:
     """Say whether YAKE takes a word for a stop word: listed, or shorter than three letters and no name with digits."""
     term = yake_term(word)
-    named = kind != WordKind.NUMBER and has_digit(word)
-    short = len(term if term.isalnum() else term.translate(_NO_PUNCTUATION)) < _YAKE_SHORT
-    return (word.lower() in stop_words or term in stop_words or short) and not named
+    stops = term in stop_words or word.lower() in stop_words or _letters_of(term) < _YAKE_SHORT
+    return stops and (kind == WordKind.NUMBER or not has_digit(word))
+
+
+def _letters_of(term: str) -> int:
+    return len(term if term.isalnum() else term.translate(_NO_PUNCTUATION))

@@ -3,16 +3,8 @@
 import pytest
 
 from pipeline.keyphrases import extract_keyphrases
-from pipeline.keyphrases.participles import begins_clause, goes_on_behind_noun, is_act
 from pipeline.settings import KeyphraseEngine, KeyphraseSettings
 from pipeline.text.analysis import analyse
-
-
-def test_words_are_known_in_any_case() -> None:
-    """A participle that goes on a sentence or tells an act is told from one that is part of names."""
-    words = ("spanning", "Underlying", "Rethinking", "learning", "estimating")
-    assert [begins_clause(word) for word in words] == [True, True, False, False, False]
-    assert [is_act(word) for word in words] == [False, False, True, False, False]
 
 
 @pytest.mark.parametrize("act", ["Rethinking", "Querying", "Unlocking"])
@@ -27,7 +19,6 @@ def test_what_a_title_does_is_no_keyphrase(act: str) -> None:
 
 def test_a_clause_behind_a_noun_is_no_part_of_its_phrase() -> None:
     """A participle that seldom stands in terms ends the noun phrase before it."""
-    assert [goes_on_behind_noun(word) for word in ("relating", "Combining", "learning")] == [True, True, False]
     paper = analyse("p", None, "We give a spectral sequence relating cohomology to it. The spectral sequence stops.")
     found = extract_keyphrases([paper], KeyphraseSettings(engine=KeyphraseEngine.RANKER))[0]
     phrases = [item.phrase for item in found]

@@ -2,9 +2,11 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 import numpy as np
+import pytest
 
 from pipeline.keyphrases.models import load_tagger
 from pipeline.keyphrases.traits import Traits, TraitTable, current_traits
+from pipeline.keyphrases.word_lists import WordLists
 from pipeline.text.lexicon import Lexicon
 
 WORDS = ["Graphs", "of", "GPT-4", "(", "graphs", "5", "x^2"]
@@ -59,3 +61,32 @@ def test_a_table_is_of_one_tagger() -> None:
     one = current_traits(tagger)
     assert current_traits(tagger) is one
     assert current_traits(replace(tagger)) is not one
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "held"),
+    [
+        ("begins_clause", ("spanning", "Underlying", "learning"), ("spanning", "Underlying")),
+        ("goes_on", ("relating", "Combining", "learning"), ("relating", "Combining")),
+        ("act", ("Rethinking", "estimating"), ("Rethinking",)),
+        ("praise", ("efficient", "Efficient", "new", "graph"), ("efficient", "new")),
+        ("praised_title", ("efficient", "Efficient", "graph"), ("efficient", "Efficient")),
+        ("content_word", ("graph", "The", "\u2019s"), ("graph",)),
+        ("breaks", ("detects", "Detect", "models", "NCT01234567"), ("detects", "Detect", "NCT01234567")),
+        ("set_head", ("degree", "Degrees", "graphs"), ("degree", "Degrees")),
+        ("ends_label", ("Registration", "METHODS", "methods"), ("Registration", "METHODS")),
+        ("links", ("of", "Of", "for"), ("of", "Of")),
+    ],
+)
+def test_listed_words_are_known_as_they_are_written(name: str, words: Sequence[str], held: Sequence[str]) -> None:
+    """Listed words are known in any case, in the forms that a list stands for; praise in capitals may begin a name."""
+    traits = traits_of(words, [0] * len(words), words)
+    assert [word for word, holds in zip(words, getattr(traits, name).tolist(), strict=True) if holds] == list(held)
+
+
+def test_lists_asked_together_answer_as_alone() -> None:
+    """A word is in the lists that hold it, be they several, one or none."""
+    short, long = frozenset(("a", "graph")), frozenset(("graph", "forest"))
+    held = WordLists(short, long).of(("graph", "a", "forest", "tree", "graph"))
+    assert held[short].tolist() == [True, True, False, False, True]
+    assert held[long].tolist() == [True, False, True, False, True]
