@@ -9,6 +9,7 @@ texts and knows nothing of documents.
     the body's own abstract                         stands for the abstract of a paper that has no other; else left out
     without one, how the matter begins              likewise
     what stands before the body's abstract          title and authors: nobody reads
+    addresses, salutation, signature of a letter    nobody reads
     headings                                        HEADING
     captions, tables, acknowledgements              ASIDE
     everything else                                 BODY, paragraphs of one section together up to a bound
@@ -19,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from pipeline.parsing.letters import frame_of
 from pipeline.records.bodies import Body, Section, SectionKind
 
 
@@ -87,7 +89,7 @@ def lay_out(body: Body, title: str, *, has_abstract: bool) -> Layout:
     read = _sections_read(body)
     own = next((section for section in read if section.kind is SectionKind.ABSTRACT), None)
     matter = [section for section in read if section.kind is not SectionKind.ABSTRACT and not _is_before(section, own)]
-    paragraphs = [(section, _paragraphs(body.text, section, title)) for section in matter]
+    paragraphs = _unframed(body.text, [(section, _paragraphs(body.text, section, title)) for section in matter])
     lead = None if has_abstract else _extent(_paragraphs(body.text, own, title) if own else ())
     is_abstract = has_abstract or lead is not None
     if not is_abstract:
@@ -145,6 +147,16 @@ def _paragraphs(text: str, section: Section, title: str) -> list[Span]:
         first, end = found[0]
         return found[1:] if text[first:end].split() == title.split() else found
     return found
+
+
+def _unframed(text: str, sections: list[tuple[Section, list[Span]]]) -> list[tuple[Section, list[Span]]]:
+    """Leave off what stands around a letter's text."""
+    spans = [span for _, found in sections for span in found]
+    framed = frame_of([text[slice(*span)] for span in spans])
+    if not framed:
+        return sections
+    left = {spans[place] for place in framed}
+    return [(section, [span for span in found if span not in left]) for section, found in sections]
 
 
 def _extent(paragraphs: Sequence[Span]) -> Span | None:

@@ -76,6 +76,14 @@ def test_caption_is_told_from_a_sentence() -> None:
         assert lay_out(body, "", has_abstract=True).places[-1].role is role, text
 
 
+def test_what_stands_around_a_letter_is_not_read() -> None:
+    """Address, salutation and signature stand in the body, and no stage reads them."""
+    body = body_of([Part(None, ["12 Mill Lane", "Dear Bo,", _LONG, "Best wishes, Ada", "Tel. 0123"])])
+    layout = lay_out(body, "", has_abstract=False)
+    assert layout.lead
+    assert (body.text[slice(*layout.lead)].strip(), layout.places) == (_LONG.strip(), ())
+
+
 @settings(max_examples=40)
 @given(text=st.text("ab .\n", max_size=300), times=st.integers(1, 60), has_abstract=st.booleans())
 def test_every_letter_is_read_once(text: str, times: int, *, has_abstract: bool) -> None:

@@ -7,6 +7,7 @@ nothing elsewhere: `From: the lake` above a poem is part of it.
 import re
 from collections.abc import Sequence
 
+from pipeline.parsing.letters import without_answer
 from pipeline.parsing.lines import is_blank
 
 _FIELD = re.compile(r"(?P<label>[A-Za-z][A-Za-z-]{1,30}):\s?(?P<value>.*)")
@@ -34,5 +35,6 @@ def mail_header(lines: Sequence[str]) -> tuple[list[tuple[str, str]], Sequence[s
             told[label] += f" {line.strip()}"
     if "from" not in told or not told.get("subject", "").strip():
         return None
+    told["subject"] = without_answer(told["subject"])
     pairs = [(field, " ".join(_ADDRESS.sub("", told[name]).split())) for name, field in _FIELDS.items() if name in told]
     return [(field, value) for field, value in pairs if value], lines[end:]

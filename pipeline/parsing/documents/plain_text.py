@@ -17,13 +17,14 @@ from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.documents.stating import is_day
+from pipeline.parsing.letters import is_closing, is_salutation
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 10
+VERSION = 11
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -134,8 +135,16 @@ def _begins(group: Sequence[str], line: str) -> bool:
     is_indented = _depth(line) - _depth(above) >= _INDENT and not _ITEM.match(above)
     is_long = len(line) > _WHOLE_PARAGRAPH or len(above) > _WHOLE_PARAGRAPH
     is_other = _LABELLED.match(above) is not None and _LABELLED.match(line) is not None
+    is_letters = (len(group) == 1 and above.rstrip().endswith(",") and is_salutation(above)) or (
+        line.rstrip().endswith(",") and is_closing(line)
+    )
     return (
-        is_long or is_indented or is_other or _ITEM.match(line) is not None or _UNDERLINE.fullmatch(above) is not None
+        is_long
+        or is_indented
+        or is_other
+        or is_letters
+        or _ITEM.match(line) is not None
+        or _UNDERLINE.fullmatch(above) is not None
     )
 
 

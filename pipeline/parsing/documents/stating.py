@@ -13,6 +13,7 @@ from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Docum
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
+from pipeline.parsing.letters import is_salutation, subject_of
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import ImpossibleDate, PartialDate, Precision, Record
@@ -56,6 +57,8 @@ def completed(document: Document) -> Document:
     if not stated.authors:
         names = _own_names(blocks)
         stated = replace(stated, authors=names, n_authors=stated.n_authors or len(names) or None)
+    if stated.title is None:
+        stated = replace(stated, title=_own_subject(blocks))
     blocks = blocks if document.labels else _without_told(blocks, before, stated)
     place = _abstract_place(blocks)
     if place is not None:
@@ -99,6 +102,12 @@ def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return whom a line below a title says a text is by."""
     found = next(filter(None, map(_BYLINE.fullmatch, _below_title(blocks))), None)
     return names_of(found["names"])[0] if found else ()
+
+
+def _own_subject(blocks: Sequence[Block]) -> str | None:
+    """Return what a letter says it is about, a line near its salutation: `Re: Stones of a river`."""
+    early = [block.text.replace(PAGE_MARK, "") for block in blocks[:_EARLY]]
+    return next(filter(None, map(subject_of, early)), None) if any(map(is_salutation, early)) else None
 
 
 def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> list[Block]:

@@ -3,6 +3,8 @@
 import pytest
 
 from pipeline.parsing import parse_bytes
+from pipeline.parsing.documents.plain_text import document_of
+from pipeline.parsing.documents.stating import completed
 from pipeline.records import Record, RejectReason
 from pipeline.records.bodies import SectionKind
 
@@ -191,3 +193,16 @@ def test_labelled_lines_are_paragraphs() -> None:
     body = _record(f"Stones of a river\n\n{_SENTENCES}\n\nPresent: Ada Berg\nRooms: two\n\n{_SENTENCES}\n").body
     assert body is not None
     assert "Present: Ada Berg\n\nRooms: two" in body.text
+
+
+def test_letter_is_called_what_it_is_about() -> None:
+    """What stands behind `Re:` near a salutation is the title; greeting and closing are paragraphs of their own."""
+    text = f"Ada Berg\n12 Mill Lane\n\nDear Bo,\n{_SENTENCES}\n\nRe: Stones of a river\n\n{_SENTENCES}\nBest wishes,\nAda\n"
+    record = completed(document_of(text.encode(), "letter.txt", 1))
+    assert record.stated.title == "Stones of a river"
+    assert [block.text for block in record.blocks if len(block.text) < 40] == [
+        "Ada Berg 12 Mill Lane",
+        "Dear Bo,",
+        "Re: Stones of a river",
+        "Best wishes, Ada",
+    ]
