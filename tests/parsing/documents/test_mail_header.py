@@ -4,7 +4,12 @@ import pytest
 
 from pipeline.parsing.documents.mail_header import mail_header
 
-_HEAD = ["From: Ada Berg <ada@paper.org>", "Subject: Re: Stones of", "  a river", "Date: Mon, 3 May 2024 09:14:00 +0200"]
+_HEAD = [
+    "From: Ada Berg <ada@paper.org>",
+    "Subject: Re: Stones of",
+    "  a river",
+    "Date: Mon, 3 May 2024 09:14:00 +0200",
+]
 
 
 def test_head_of_a_mail_states_title_author_and_day() -> None:
