@@ -58,6 +58,18 @@ _SPEAKS = (
 or what is done in it; a result with less than `_RESULT_SURE` must say a finding. Of 79 objectives and methods that were
 less sure 49 were read as wrong, most of them background; of 48 sentences that are shown no more, 39."""
 
+_OWN_PURPOSE = (
+    r"\b(?:we|our|us|(?-i:I)\s+[a-z]+|(?:this|the|present|current)\s+(?:[\w-]+\s+)?(?:paper|work|study|article|thesis|note"
+    r"|survey|review|letter|report|manuscript|essay|contribution|guideline|research|chapter|project|analysis|investigation)"
+    r"|(?:aim|goal|objective|purpose)s?\s+(?:(?:of|in|for)\s+[^,;]{1,60}\s)?(?:is|are|was|were)"
+    r"|(?:is|are)\s+(?:\w+ly\s+)?(?:analy[sz]ed|studied|investigated|developed|proposed|introduced|presented|examined"
+    r"|explored|derived|addressed|described|defined|demonstrated|shown|considered|discussed))\b"
+    r"|^\W*to\s+[a-z]+\s[^,]*$"
+)
+"""What an objective must hold whose abstract does not state its role, of the summary or not: the authors, the paper, an
+aim, or what is done in it, or be an aim alone ("To map old ice."). What others did, and what is hard about it, stands
+where objectives do: of 1,203 objectives of 2,038 papers 39 hold none of this, 35 of which were read as background."""
+
 _CUT_OFF = r"""
     r.field = 'abstract' AND r.end_char >= length(t.abstract) - 2 AND 499 - (length(t.abstract) + 499) % 500 <= 3
     AND NOT regexp_matches(right(t.abstract, 20), '[.!?:;…。][^[:alnum:]]*$')
@@ -67,7 +79,9 @@ _CUT_OFF = r"""
 BY_ROLE = f"""
     SELECT paper_id, role,
            arg_min(sentence, (ahead = 2, coalesce(rank, 100), ahead, -score, start_char)) AS sentence
-    FROM (SELECT *, CASE WHEN role <> 'result'  -- patterns cost
+    FROM (SELECT *, CASE WHEN role = 'objective' AND score < 1
+                              AND NOT regexp_matches(sentence, '{_OWN_PURPOSE}', 'i') THEN 3
+                         WHEN role <> 'result'  -- patterns cost
                          THEN if(rank IS NULL AND score < {_SURE}
                                  AND NOT regexp_matches(sentence, '{_SPEAKS}', 'i'), 3, 0)
                          WHEN NOT regexp_matches(sentence, '{_OUTCOME}', 'i')

@@ -111,6 +111,41 @@ def test_an_act_alone_is_no_result(connection: duckdb.DuckDBPyConnection, act: s
 
 
 @pytest.mark.parametrize(
+    ("sentence", "score", "shown"),
+    [
+        ("Existing maps of ice fail in winter.", 0.9, False),
+        ("To find ice, radar has become common (i) in winter.", 0.9, False),
+        ("I map old ice.", 0.9, True),
+        ("This short paper is on old ice.", 0.9, True),
+        ("The aim of the survey was a map.", 0.9, True),
+        ("Maps of ice are discussed.", 0.9, True),
+        ("To map old ice.", 0.9, True),
+        ("Old ice in winter.", 1.0, True),
+    ],
+)
+def test_an_objective_is_the_papers_own(
+    connection: duckdb.DuckDBPyConnection,
+    sentence: str,
+    score: float,
+    shown: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """What others did is no objective on a card, even where the summary holds it, unless the abstract calls it one."""
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [sentence])
+    connection.execute(
+        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
+        " ('r', 1, 'objective', ?, 'chain', 'abstract', 0, ?)",
+        [score, len(sentence)],
+    )
+    connection.execute(
+        "INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES"
+        " ('r', 1, ?, 'abstract', 0, ?)",
+        [sentence, len(sentence)],
+    )
+    found = connection.execute("SELECT objective FROM digest WHERE paper_id = 'r'").fetchone()
+    assert found == (sentence if shown else None,)
+
+
+@pytest.mark.parametrize(
     ("sentence", "role", "score", "shown"),
     [
         ("Ice was rarely seen.", "method", 0.5, False),
