@@ -9,34 +9,32 @@ and whether what looks like one name is an author or a workshop, the whole of th
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 from pipeline.parsing.arxiv.fields import ID, is_ruler
 from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
-from pipeline.parsing.labels import Labelled, labelled, with_labels
+from pipeline.parsing.labels import with_labels
 from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.names_beside_titles import are_several, names_beside_titles
+from pipeline.parsing.paper_list_bodies import LINK, SHORTEST, URL, Body, body_of, plain
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
-from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.stated_identifiers import identifiers
-from pipeline.parsing.texts import one_line
-from pipeline.records import Record
+from pipeline.parsing.texts_below_titles import UNSURE, USUAL, are_abstracts
+from pipeline.records import Record, RejectReason
 
 NAME = "paper-list"
 DESCRIPTION = "lists of papers in Markdown or as text: items that begin with a title and its link, or an id"
-VERSION = 7
+VERSION = 8
 
 _ITEM = re.compile(
     r"(?P<depth>[ \t\u00a0]{0,12})(?P<mark>#{2,6}|[-*+\u2022\u2023]|\d{1,4}[.)]|(?:<details>\s?)?<summary>)"
     r"\s{0,6}(?:(?<=\s|>)|(?=\[))(?:\d{1,4}[.)]\s)?(?P<text>\S.*)"
 )
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s")
-_URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
 _VENUE = r"(?:[(\[][^()\[\]]{2,40}[)\]]\s{0,3}(?!\())?"  # before a title: `(ICLR 2021)`
 _LINKED = re.compile(
-    rf"{_VENUE}(?:\*\*|__)?\[(?:\*\*|__)?(?P<title>(?:[^\[\]]|\[[^\[\]]{{0,60}}\]){{8,400}}?)(?:\*\*|__)?\]{_URL}(?:\*\*|__)?(?P<rest>.*)"
+    rf"{_VENUE}(?:\*\*|__)?\[(?:\*\*|__)?(?P<title>(?:[^\[\]]|\[[^\[\]]{{0,60}}\]){{8,400}}?)(?:\*\*|__)?\]{URL}(?:\*\*|__)?(?P<rest>.*)"
 )
 _BOLD = re.compile(rf"{_VENUE}(?:\*\*|__)(?P<title>[^*]{{8,400}}?)(?:\*\*|__)(?P<rest>.*)")
 _NUMBERED = re.compile(
@@ -47,28 +45,17 @@ _ENDS_IN_ID = re.compile(
     rf"(?P<title>\S.{{7,400}}?)[\s,.]{{0,3}}[(\[]?\s?arXiv: ?(?P<id>{ID})(?:\s\[[\w.-]{{2,20}}\])?\s?[)\]]?\.?\s*"
 )
 _ID_MARKED = re.compile(rf"^(?:\*\*|__|[*_`])((?:arXiv: ?)?{ID})(?:\*\*|__|[*_`])(?=\s|:)")
-_BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
-_YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
 # behind an id, a citation: `Jane Doe and Rich Roe, "Moss in rain", Sep 2026`
 _CITED = re.compile(
     r"(?P<authors>[^\"\u201c\u201d]{4,300}?),?\s[\"\u201c](?P<title>[^\"\u201c\u201d]{4,400}?)[,.]?[\"\u201d].{0,80}"
 )
-_LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{_URL}\]?")
-_MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>")
-_QUOTED = re.compile(r"^\s{0,12}(?:>\s?|[-*+\u2022]\s{1,3})?")
-_ABSTRACT = re.compile(r"(?:Abstract|ABSTRACT)\s?(?:[:.\u2014\u2013-]\s{0,3}|$)")
-_OTHER_LABEL = re.compile(r"[A-Z][\w/; -]{1,25}:\s")  # `TL;DR: ..`, `Venue: ..`
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _SITES = re.compile(
     r"https?://(?:www\.)?(?:openreview\.net/(?:forum|pdf)|aclanthology\.org/|proceedings\.\w|papers\.n(?:eur)?ips\.cc/"
     r"|openaccess\.thecvf\.com/|dl\.acm\.org/doi|ieeexplore\.ieee\.org/(?:abstract/)?document|link\.springer\.com/(?:article|chapter)"
     r"|(?:www\.)?biorxiv\.org/content|(?:www\.)?medrxiv\.org/content|www\.nature\.com/articles|pubmed\.ncbi\.nlm\.nih\.gov/\d)"
 )
 _FEWEST_WORDS = 3  # of a title that a link's text is; fewer may be `Doe, 2021`
-_SHORTEST = 150  # characters of a paragraph that may be an abstract
-_SHORTEST_SENTENCE = 30  # characters of one that is an abstract where the others' are longer
-_USUAL = 200  # characters of the median of those of a list that has abstracts
-_MOST = 0.6  # of the entries have one; of the text is entries
+_MOST = 0.6  # of the text is entries
 _SOME = 0.3
 _FEWEST = 3  # items by which a text may be such a list
 
@@ -102,15 +89,23 @@ def parse(lines: Sequence[str]) -> Parsed:
     """Take the list apart; total for any lines."""
     ledger = Ledger(lines)
     entries = _with_names_apart(list(_entries(lines)))
-    bodies = [_body(lines, entry) for entry in entries]
+    bodies = [body_of(lines, entry.rest, entry.start + 1, entry.end) for entry in entries]
     # nobody writes notes below bare ids and titles: there a short paragraph is an abstract too
-    has_abstracts = _are_abstracts(bodies, _SHORTEST if _unmarked(lines) else _USUAL)
+    texts = [
+        (entry.title, next(iter((*body.paragraphs, *body.short)), ""))
+        for entry, body in zip(entries, bodies, strict=True)
+    ]
+    has_abstracts = are_abstracts(texts, SHORTEST if _unmarked(lines) else USUAL)
     has_authors = _are_authors(bodies)
     for entry, body in zip(entries, bodies, strict=True):
-        last = next(at for at in range(entry.end - 1, entry.start - 1, -1) if not is_blank(lines[at]))
+        last = _last(lines, entry.start, entry.end)
         paragraphs = (body.paragraphs or body.short[:1]) if has_abstracts else ()
         told = replace(body, authors=body.authors if has_authors else "", paragraphs=paragraphs)
-        ledger.add_record(_record(entry, told, last + 1))
+        unsure = None if paragraphs or body.abstract else body.text_at
+        ends = last if unsure is None else _last(lines, entry.start, unsure)
+        ledger.add_record(_record(entry, told, ends + 1))
+        if unsure is not None:
+            ledger.add_reject(unsure + 1, last + 1, RejectReason.UNKNOWN_LAYOUT, UNSURE)
     for number, line in enumerate(lines, start=1):
         known = (
             _HEADING.match(line)
@@ -174,20 +169,20 @@ def _named(text: str) -> _Entry | None:
     text = text.removesuffix("</summary>")
     linked = _LINKED.fullmatch(text)
     if linked and _is_of_paper(linked["url"]) and len(linked["title"].split()) >= _FEWEST_WORDS:
-        return _Entry(0, 0, _plain(linked["title"]), linked["rest"], linked["url"])
+        return _Entry(0, 0, plain(linked["title"]), linked["rest"], linked["url"])
     bold = _BOLD.fullmatch(text)
     address = (
-        next((found["url"] for found in _LINK.finditer(bold["rest"]) if _is_of_paper(found["url"])), "") if bold else ""
+        next((found["url"] for found in LINK.finditer(bold["rest"]) if _is_of_paper(found["url"])), "") if bold else ""
     )
     if bold and address:
-        return _Entry(0, 0, _plain(bold["title"]).strip(" .:,"), bold["rest"], address)
+        return _Entry(0, 0, plain(bold["title"]).strip(" .:,"), bold["rest"], address)
     numbered = _NUMBERED.fullmatch(_ID_MARKED.sub(r"\1", text)) or _ENDS_IN_ID.fullmatch(text)
     if numbered and arxiv_id(numbered["id"]) and "](" not in numbered["title"]:
         cited = _CITED.fullmatch(numbered["title"])
         title, rest = (
             (cited["title"], cited["authors"]) if cited and are_authors(cited["authors"]) else (numbered["title"], "")
         )
-        return _Entry(0, 0, _plain(title), rest, f"arXiv:{numbered['id']}")
+        return _Entry(0, 0, plain(title), rest, f"arXiv:{numbered['id']}")
     return None
 
 
@@ -196,76 +191,18 @@ def _is_of_paper(address: str) -> bool:
     return bool(found.arxiv_id or found.doi) or _SITES.match(address) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What stands below a title: authors, labelled lines, the abstract that is called so, paragraphs."""
-
-    authors: str
-    labels: tuple[Labelled, ...]
-    abstract: str
-    paragraphs: tuple[str, ...]
-    short: tuple[str, ...] = ()  # what is hardly long enough for a paragraph
+def _last(lines: Sequence[str], start: int, end: int) -> int:
+    """Return the place of the last line before `end` that is not blank."""
+    return next(at for at in range(end - 1, start - 1, -1) if not is_blank(lines[at]))
 
 
-def _body(lines: Sequence[str], entry: _Entry) -> _Body:
-    authors, abstract = "", ""
-    labels: list[Labelled] = []
-    paragraphs: list[str] = []
-    short: list[str] = []
-    is_abstract = False  # the block above was a heading `Abstract`
-    for block in _blocks(entry.rest, lines[entry.start + 1 : entry.end]):
-        label = labelled(block)
-        begins = _ABSTRACT.match(block)
-        if begins or is_abstract:
-            abstract = f"{abstract}\n\n{block[begins.end() :] if begins else block}".strip()
-            is_abstract = bool(begins and begins.end() == len(block))
-        elif label is not None and label.label not in ("title", "abstract"):
-            labels.append(label)
-        elif not authors and not paragraphs and are_authors(block.strip(" .,-")) and len(block) <= _SHORTEST * 20:
-            authors = block.strip(" .,-")
-        elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
-            paragraphs.append(block)
-        elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST_SENTENCE and ends_sentence(block):
-            short.append(block)
-    return _Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short))
-
-
-def _blocks(rest: str, lines: Sequence[str]) -> Iterator[str]:
-    """Yield what is behind a title up to its first link, and each paragraph below it, as a reader sees them."""
-    behind = _plain(_LINK.split(rest)[0]).strip(" .,:;-\u2013\u2014|()[]")
-    authors = _BEHIND_NAMES.split(_YEAR.sub("", behind.removeprefix("by ")))[0]
-    if behind:
-        yield authors if are_authors(authors) else behind
-    block: list[str] = []
-    for line in [*lines, ""]:
-        text = _plain(_QUOTED.sub("", line))
-        if block and (not text or labelled(text) or _ABSTRACT.match(text) or _is_of_names(block)):
-            yield " ".join(block)
-            block = []
-        if text:
-            block.append(text)
-    if block:
-        yield " ".join(block)
-
-
-def _is_of_names(block: Sequence[str]) -> bool:
-    """Say whether a block's lines so far are authors whose list is at its end."""
-    return not block[-1].endswith(",") and are_authors(" ".join(block).strip(" .,-"))
-
-
-def _are_abstracts(bodies: Sequence[_Body], usual: int) -> bool:
-    """Say whether the paragraphs of a list are abstracts: most entries have one, as long as abstracts are."""
-    lengths = [len(body.paragraphs[0]) for body in bodies if body.paragraphs]
-    return len(lengths) >= _MOST * len(bodies) and bool(lengths) and median(lengths) >= usual
-
-
-def _are_authors(bodies: Sequence[_Body]) -> bool:
+def _are_authors(bodies: Sequence[Body]) -> bool:
     """Say whether what looks like names are authors: most are several, as no workshop and no laboratory is."""
     several = [are_several(body.authors) for body in bodies if body.authors]
     return 2 * sum(several) >= len(several)
 
 
-def _record(entry: _Entry, body: _Body, last: int) -> Record:
+def _record(entry: _Entry, body: Body, last: int) -> Record:
     abstract = body.abstract or "\n\n".join(body.paragraphs)
     names = split_authors(body.authors)
     found = identifiers((), (entry.named,))
@@ -282,8 +219,3 @@ def _record(entry: _Entry, body: _Body, last: int) -> Record:
         url=entry.named if entry.named.startswith("http") else None,
     )
     return with_labels(record, body.labels)
-
-
-def _plain(text: str) -> str:
-    """Return what a reader sees of a text: links by their words, without marks of bold and italic type."""
-    return one_line(_MARKS.sub("", _LINK.sub(lambda found: found["text"], text)))

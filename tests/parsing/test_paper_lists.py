@@ -101,6 +101,37 @@ def test_a_short_abstract_among_long_ones() -> None:
     assert [record.abstract for record in parsed.records] == [_TEXT] * 3 + ["We show that every river is thin."]
 
 
+_NUMBERED = "{0}) {1} (Ada Bell, Cy Dee), arXiv:2101.0123{0}\n{2}\n\n"
+
+
+def test_short_abstracts_in_their_authors_voice() -> None:
+    """Where most texts of a list are short, they are abstracts if they say `we` and speak of what the titles name."""
+    texts = ["We count moss in drone images of nine bogs.", "Sparse priors make slow rivers cheap. We show how."]
+    items = zip((1, 2), (_FIRST, _SECOND), texts, strict=True)
+    parsed = _parsed("".join(_NUMBERED.format(*item) for item in items), "list.txt")
+    assert ([record.abstract for record in parsed.records], parsed.rejects) == (texts, ())
+
+
+@pytest.mark.parametrize("item", [_NUMBERED, "{0}. [{1}](https://arxiv.org/abs/2101.0123{0})\n   {2}\n"])
+def test_short_texts_that_may_be_notes(item: str) -> None:
+    """Text below a title that may be a note is refused, its record kept, unless it is called an abstract."""
+    notes = ["Counts the moss of nine bogs with drones.", f"{_TEXT[:120]} and"]
+    items = list(zip((1, 2), (_FIRST, _SECOND), notes, strict=True))
+    parsed = _parsed("".join(item.format(*one) for one in items), "list.txt")
+    assert [(record.title, record.abstract) for record in parsed.records] == [(_FIRST, None), (_SECOND, None)]
+    assert [reject.excerpt.strip() for reject in parsed.rejects] == notes
+    called = "".join(item.format(number, title, f"Abstract: {note}") for number, title, note in items)
+    assert [record.abstract for record in _parsed(called, "list.txt").records] == notes
+
+
+def test_marks_of_type_and_formulas() -> None:
+    """Marks of bold and italic type go; the same signs in formulas and in LaTeX stay."""
+    told = "**We** tell *rivers* in `R`. Yet ``bogs'' of $A_{n}^*$ and C*-algebras on L_{loc} stay what they are."
+    items = "".join(_NUMBERED.format(number, title, told) for number, title in ((1, _SECOND), (2, "Rivers in bogs")))
+    expected = "We tell rivers in R. Yet ``bogs'' of $A_{n}^*$ and C*-algebras on L_{loc} stay what they are."
+    assert {record.abstract for record in _parsed(items, "list.txt").records} == {expected}
+
+
 def test_what_an_item_is_that_names_no_paper() -> None:
     """A tool among the papers is refused, and an article with papers at its end is an article."""
     listed = _LINKED.format(_FIRST, "2101.01234", _TEXT) * 2

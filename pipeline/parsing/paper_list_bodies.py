@@ -1,0 +1,114 @@
+"""What stands below the title of a paper in a list: authors, labelled lines, the abstract, other paragraphs.
+
+In: lines, where an entry's title stands, and what is behind it in its line. Out: the parts as a reader sees them,
+without marks of Markdown. Whether paragraphs are abstracts one entry does not say: `texts_below_titles` does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.parsing.author_lines import are_authors
+from pipeline.parsing.labels import Labelled, labelled
+from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.texts import one_line
+
+URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
+_BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
+_YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
+LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{URL}\]?")
+_MARKS = re.compile(  # but those of formulas, C*-algebras, and LaTeX: ``quoted'', \\`e
+    r"(?P<formula>\$[^$\n]{1,500}\$)|\*\*|__|(?<![\\`])`(?![`{])|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?![\w{-])"
+    r"|</?(?:b|i|em|strong|details|summary|p|br)\s?/?>"
+)
+_QUOTED = re.compile(r"^\s{0,12}(?:>\s?|[-*+\u2022]\s{1,3})?")
+_MARKED = re.compile(r"\s{0,12}(?:>|[-*+\u2022]\s)")
+_ABSTRACT = re.compile(r"(?:Abstract|ABSTRACT)\s?(?:[:.\u2014\u2013-]\s{0,3}|$)")
+_OTHER_LABEL = re.compile(r"[A-Z][\w/; -]{1,25}:\s")  # `TL;DR: ..`, `Venue: ..`
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
+SHORTEST = 150  # characters of a paragraph that may be an abstract
+_SHORTEST_SENTENCE = 30  # characters of one that is an abstract where the others' are longer
+_SHORTEST_CUT = 60  # characters of a text that is none by its end: a text's beginning, no venue and no link
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands below a title: authors, labelled lines, the abstract that is called so, paragraphs."""
+
+    authors: str
+    labels: tuple[Labelled, ...]
+    abstract: str
+    paragraphs: tuple[str, ...]
+    short: tuple[str, ...] = ()  # what is hardly long enough for a paragraph
+    text_at: int | None = None  # the place of the line that its text begins in, below the title
+
+    @property
+    def text(self) -> str:
+        """The first paragraph; empty where there is none."""
+        return next(iter((*self.paragraphs, *self.short)), "")
+
+
+def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
+    """Read what is behind a title, `rest`, and the lines below it, from place `first` on and before `end`."""
+    authors, abstract = "", ""
+    labels: list[Labelled] = []
+    paragraphs: list[str] = []
+    short: list[str] = []
+    text_at: int | None = None
+    is_abstract = False  # the block above was a heading `Abstract`
+    for at, block in _blocks(lines, rest, first, end):
+        label = labelled(block)
+        begins = _ABSTRACT.match(block)
+        if begins or is_abstract:
+            abstract = f"{abstract}\n\n{block[begins.end() :] if begins else block}".strip()
+            is_abstract = bool(begins and begins.end() == len(block))
+        elif label is not None and label.label not in ("title", "abstract"):
+            labels.append(label)
+        elif not authors and not paragraphs and are_authors(block.strip(" .,-")) and len(block) <= SHORTEST * 20:
+            authors = block.strip(" .,-")
+        elif not _OTHER_LABEL.match(block) and len(block) >= SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
+            paragraphs.append(block)
+            text_at = _first_of(text_at, at, lines)
+        elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST_SENTENCE and ends_sentence(block):
+            short.append(block)
+            text_at = _first_of(text_at, at, lines)
+        elif len(block) >= _SHORTEST_CUT:
+            text_at = _first_of(text_at, at, lines)
+    return Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short), text_at)
+
+
+def _first_of(known: int | None, at: int | None, lines: Sequence[str]) -> int | None:
+    """Return where an entry's text begins, its title's line and what is marked as a quotation or an item left out."""
+    return known if known is not None or at is None or _MARKED.match(lines[at]) else at
+
+
+def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[tuple[int | None, str]]:
+    """Yield what is behind a title up to its first link, and each paragraph below it, as a reader sees them.
+
+    Each with the place of its first line; None where that is the title's.
+    """
+    behind = plain(LINK.split(rest)[0]).strip(" .,:;-\u2013\u2014|()[]")
+    authors = _BEHIND_NAMES.split(_YEAR.sub("", behind.removeprefix("by ")))[0]
+    if behind:
+        yield None, authors if are_authors(authors) else behind
+    block: list[str] = []
+    for at, line in enumerate([*lines[first:end], ""], start=first):
+        text = plain(_QUOTED.sub("", line))
+        if block and (not text or labelled(text) or _ABSTRACT.match(text) or _is_of_names(block)):
+            yield first, " ".join(block)
+            block = []
+        if text:
+            first = first if block else at
+            block.append(text)
+    if block:
+        yield first, " ".join(block)
+
+
+def _is_of_names(block: Sequence[str]) -> bool:
+    """Say whether a block's lines so far are authors whose list is at its end."""
+    return not block[-1].endswith(",") and are_authors(" ".join(block).strip(" .,-"))
+
+
+def plain(text: str) -> str:
+    """Return what a reader sees of a text: links by their words, without marks of bold and italic type."""
+    return one_line(_MARKS.sub(lambda found: found["formula"] or "", LINK.sub(lambda found: found["text"], text)))
