@@ -23,12 +23,13 @@ from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.reference_lines import are_numbered, without_number
 from pipeline.parsing.regular_rows import Row, Rows, rows_of
 from pipeline.parsing.stated_dates import stated_date
+from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.unknown_labels import with_known_labels
 from pipeline.records import Record, RejectReason
 
 NAME = "regular-entries"
 DESCRIPTION = "entries written alike, a field in a line, each with its id: `arXiv:2406.06606`, title, authors, abstract"
-VERSION = 4
+VERSION = 5
 
 _SCORE = 0.93
 _HEADS = frozenset(("title", "authors", "abstract"))
@@ -76,7 +77,8 @@ def parse(lines: Sequence[str]) -> Parsed:
     found = rows_of(without_by(with_known_labels(lines))) or Rows((), ())
     if table := _table(found):
         numbered = are_numbered([_cell(row, table.columns.title) for row in found.rows])
-        for row in table.rows:
+        at = table.columns.comment
+        for row in table.rows if at is None else _with_addresses(table.rows, at):
             ledger.add_record(_record(row, table.columns, numbered=numbered))
         for row in table.others:
             ledger.add_reject(row.first, row.last, RejectReason.MALFORMED, GLUED)
@@ -112,6 +114,7 @@ def _table(found: Rows) -> _Table | None:
     columns = _columns(rows)
     if columns is None or (columns.authors is None and not _say(rows, "authors")):
         return None
+    rows = tuple(row for row in rows if not _is_shifted(row, columns))
     if columns.title is None and not _say(rows, "title"):  # it may be the first words of each text
         return _Table((), columns, found.rows)
     others = tuple(row for row in found.rows if row not in rows)
@@ -126,6 +129,12 @@ def _usual(rows: Sequence[Row]) -> tuple[Row, ...]:
     if len(with_more) > count and _columns(with_more):
         return with_more
     return tuple(row for row in rows if len(row.cells) == size)
+
+
+def _is_shifted(row: Row, columns: _Columns) -> bool:
+    """Say whether a text stands where the others have authors: these went into the title, for its line was full."""
+    authors = _cell(row, columns.authors)
+    return has_sentence_break(authors) and not _are_names(authors)
 
 
 def _is_odd(rows: Sequence[Row], columns: _Columns) -> bool:
@@ -217,6 +226,23 @@ def _are_comments(column: Sequence[str]) -> bool:
     """Say whether cells below abstracts are comments: short, and most of them speak of pages or venues."""
     told = sum(map(says_of_itself, column))
     return told >= _MOST * len(column) and all(len(text) <= _LONGEST_COMMENT for text in column)
+
+
+def _with_addresses(rows: Sequence[Row], comment: int) -> Sequence[Row]:
+    """Return rows with their comments, also where one is an address alone: no row has both that and another comment."""
+    held = [next((label for label in row.said if label.label == "url"), None) for row in rows]
+    both = any(url and _cell(row, comment) for row, url in zip(rows, held, strict=True))
+    return [
+        row
+        if url is None or both or len(row.cells) != comment or _is_of_paper(url.value)
+        else replace(row, cells=(*row.cells, url.value), said=tuple(label for label in row.said if label != url))
+        for row, url in zip(rows, held, strict=True)
+    ]
+
+
+def _is_of_paper(address: str) -> bool:
+    found = identifiers((), (address,))
+    return bool(found.arxiv_id or found.doi)
 
 
 def _cell(row: Row, at: int | None) -> str:

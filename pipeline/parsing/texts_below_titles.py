@@ -17,7 +17,7 @@ _MOST = 0.6  # of the entries have a text
 _OWN_VOICE, _OF_ITS_TITLE = 0.3, 0.7  # of the texts
 _FEWEST = 2  # texts in their authors' own voice
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_OF_A_READER = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|[Tt]hey|[Tt]heir)\b|\b[Tt]he authors\b")
+_OF_A_READER = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|They)\b|\b[Tt]he authors\b")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 5  # letters
 

@@ -139,3 +139,37 @@ def test_a_comment_goes_on_in_an_address_below() -> None:
     entry = f"arXiv:{{0}}\n{{1}}\nAda Berg, Bo Lund\n{textwrap.fill(_TEXTS[0], 72)}\n{told}\n{address}\n"
     records = parse_bytes("\n".join(map(entry.format, _IDS, _TITLES)).encode()).parsed.records
     assert [one.comment for one in records] == [f"{told.removeprefix('Comments: ')} {address}"] * len(_TITLES)
+
+
+@pytest.mark.parametrize(
+    ("middle", "comments"),
+    [("https://moss.example/lamps", "of the comment"), ("9 pages|https://moss.example/lamps", "beside a comment")],
+)
+def test_a_comment_that_is_an_address_alone(middle: str, comments: str) -> None:
+    """Where entries have comments, an address alone in a comment's place is one; beside a comment it is the paper's."""
+    order = "{title}|{authors}|{text}|{comment}|arXiv:{id}"
+    listed = _list(order, "\n\n", "\n").replace(f"{_TEXTS[1]}\n", f"{_TEXTS[1]}\n{middle}\n".replace("|", "\n"))
+    told = [(record.comment, record.url) for record in parse_bytes(listed.encode()).parsed.records]
+    address = "https://moss.example/lamps"
+    second = (address, None) if comments == "of the comment" else ("9 pages", address)
+    assert told == [(_COMMENTS[0], None), second, (_COMMENTS[2], None)]
+
+
+def test_a_title_that_took_in_its_author() -> None:
+    """Where a wrapped title goes on with its author, the text below is nobody's name: all stands in its own field."""
+    title = "Functions of light and of lanterns from large samples of drifts in the rivers and clouds"
+    entry = "{}\n{}\n\n{}\n\n{}arXiv:{}\nCreated: 2026-08-09\n\n"
+    heads = zip((_TITLES[0], title, _TITLES[2], "Lamps"), (*_AUTHORS, ("Bo Lund", "Li Na")), strict=True)
+    text = f"{_TEXTS[2]} {_TEXTS[0]}"
+    listed = "".join(
+        entry.format(
+            textwrap.fill(head, 79),
+            ", ".join(authors),
+            textwrap.fill(text, 79),
+            "9 pages\n\n" if head == title else "",
+            f"2608.0000{number}",
+        )
+        for number, (head, authors) in enumerate(heads)
+    )
+    told = [(record.title, record.authors, record.abstract) for record in parse_bytes(listed.encode()).parsed.records]
+    assert told[1] == (title, _AUTHORS[1], text)
