@@ -1,5 +1,7 @@
 """What `check` looks at: every table, whatever it holds."""
 
+from pathlib import Path
+
 import pytest
 
 from pipeline.store.checking import violations
@@ -37,3 +39,19 @@ def test_keys_that_stand_twice_are_told_of_each_table(told: str) -> None:
     twice = {line.partition(":")[0] for line in told.splitlines() if line.endswith(" stands in 2 rows")}
     assert len(_KEYED) > 10
     assert {table.name for table in _KEYED} <= twice
+
+
+@pytest.mark.parametrize("column", ["paper_id", "field", "start_char", "end_char", "phrase"])
+def test_row_that_holds_null_is_told_with_what_it_holds(column: str, tmp_path: Path) -> None:
+    """A violation in a row with NULL is told as any other: which row it is, and NULL in the place of the value."""
+    make_work_copy(tmp_path / "none.duckdb", tmp_path / "g.duckdb")
+    row = {"paper_id": "gone", "phrase": "whales", "field": "title", "start_char": 3, "end_char": 9, column: None}
+    with open_work(tmp_path / "g.duckdb") as connection:
+        connection.execute(
+            "INSERT INTO keyphrases (paper_id, phrase, field, start_char, end_char) VALUES (?, ?, ?, ?, ?)",
+            list(row.values()),
+        )
+        told = [violation.detail for violation in violations(connection)]
+    held = {name: "NULL" if value is None else value for name, value in row.items()}
+    line = "keyphrases: {paper_id} {field} {start_char}-{end_char}: the text there is not {phrase}"
+    assert line.format_map(held) in told
