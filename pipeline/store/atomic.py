@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from pipeline.errors import UsageError
+from pipeline.errors import StoreError, UsageError
 from pipeline.regular import special_kind
+from pipeline.store.disk import is_of_the_disk
 from pipeline.store.place import real_place
 
 
@@ -14,6 +15,7 @@ def write_whole(target: Path, data: bytes) -> None:
 
     Raises:
         UsageError: the folder cannot be made, the file cannot be written there, or something stands there that is none.
+        StoreError: the disk is full or fails; what stood there stands.
     """
     try:
         place = real_place(target)
@@ -23,6 +25,10 @@ def write_whole(target: Path, data: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         replace_whole(place, data)
     except OSError as error:
+        if is_of_the_disk(error):
+            raise StoreError(
+                f"{target}: cannot be written ({error.strerror}); make room, or name another file"
+            ) from None
         raise UsageError(f"{target}: cannot be written ({error.strerror}); name another file") from None
 
 

@@ -12,6 +12,7 @@ from pipeline.errors import StoreError
 
 _OF_THE_DISK = (OSError, duckdb.IOException, duckdb.FatalException, duckdb.OutOfMemoryException)
 _STANDING = frozenset((errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ELOOP, errno.ENOTEMPTY))
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 _SAID_BY_A_DISK = ("No space left", "Could not write", "Could not sync", "Could not truncate", "Input/output error")
 
 
@@ -40,6 +41,11 @@ def _in_the_way(error: Exception) -> str | None:
         return None
     name = error.filename2 or error.filename
     return name and f"{os.fsdecode(name)}: {reason_of(error)}; move what stands there elsewhere, or choose another --db"
+
+
+def is_of_the_disk(error: OSError) -> bool:
+    """Say whether an error is the disk's, full, over its quota or failing, and not of the name that was given."""
+    return error.errno in _FULL
 
 
 def is_said_by_a_disk(error: Exception) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.errors import StoreError
-from pipeline.store.atomic import replace_whole
+from pipeline.errors import StoreError, UsageError
+from pipeline.store.atomic import replace_whole, write_whole
 from pipeline.store.disk import disk_faults_told
 from pipeline.store.lock import writer_lock
 
@@ -67,3 +67,25 @@ def test_what_stands_in_the_way_is_told_by_its_name(in_the_way: str, tmp_path: P
         replace_whole(tmp_path / in_the_way, b"x")
     with pytest.raises(StoreError, match=r"d\.work: File exists; move"), disk_faults_told(tmp_path, "make room"):
         raise FileExistsError(errno.EEXIST, "File exists", str(tmp_path / "d.work"))
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "way_out"),
+    [
+        (errno.ENOSPC, StoreError, "make room, or name another file"),
+        (errno.EFBIG, StoreError, "make room, or name another file"),
+        (errno.EACCES, UsageError, "name another file"),
+    ],
+)
+def test_full_disk_is_no_wrong_call(
+    number: int, kind: type[Exception], way_out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that finds no room is a failure, with exit code 1; one that may not be written is a wrong call, with 2."""
+
+    def failing(*_args: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(kind, match=rf"page\.html: cannot be written \(.*\); {way_out}"):
+        write_whole(tmp_path / "page.html", b"text")
+    assert list(tmp_path.iterdir()) == []
