@@ -13,6 +13,7 @@ from pipeline.errors import GistmillError, UsageError
 
 _NOT_REACHED = "Failed to reach API"  # as Prefect says it of a server that is gone
 _OF_HTTP = ("httpx", "HTTPError")  # module and class that what its client raises descends from
+_REFERENCE = " - For more information check"  # where its client goes on to an address that explains the number
 _LONGEST_TOLD = 200  # characters of what Prefect says
 
 
@@ -37,7 +38,7 @@ def faults_told() -> Iterator[None]:
     except Exception as error:
         if not _is_of_server(error):
             raise
-        told = str(error).partition("\n")[0][:_LONGEST_TOLD]
+        told = str(error).partition("\n")[0].partition(_REFERENCE)[0][:_LONGEST_TOLD]
         raise GistmillError(f"Prefect's server failed ({told}); {what_it_needs()}") from error
 
 

@@ -38,6 +38,12 @@ def test_server_that_fails_is_told(error: Exception) -> None:
         raise error
 
 
+def test_what_prefect_says_of_a_fault_ends_before_its_reference() -> None:
+    """The address at which a number of HTTP is explained is left out, and not cut in its middle."""
+    with pytest.raises(GistmillError, match=r"failed \(Server error '500' - Response: 'x'\); it needs"), faults_told():
+        raise httpx.HTTPError("Server error '500' - Response: 'x' - For more information check: https://example.org")
+
+
 class _Ours(BaseModel):
     number: int
 
