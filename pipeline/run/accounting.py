@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from pipeline import __version__
 from pipeline.fetching.outcome import FetchOutcome, FetchState
+from pipeline.parsing.text_source import EMPTY
 from pipeline.records import RejectReason
 from pipeline.run.fetching import shortfalls
 from pipeline.run.outcome import MergeOutcome, RunReport, SourceOutcome, SourceState
@@ -85,7 +86,7 @@ def _warnings(
         if source.state is SourceState.REJECTED:
             yield f"{source.uri}: could not be used: {source.problem}"
         elif source.state is not SourceState.SAME and source.lines and not source.records:
-            yield f"{source.uri}: is a page of {source.format} without a record; look whether its layout has changed"
+            yield f"{source.uri}: {told_of_no_records(source.format)}"
     if dates := reasons.get(RejectReason.IMPOSSIBLE_DATE):
         yield f"dates that no calendar has are left empty, and papers without one kept: see {dates:,} rows of rejects"
     if papers.most_contested is not None:
@@ -95,6 +96,13 @@ def _warnings(
             f"{what} on papers that are unlike one another, most often '{key}' on {sharing:,}; these are kept apart,"
             " and where none has most of the records with it, 'records' alone has it"
         )
+
+
+def told_of_no_records(format_name: str | None) -> str:
+    """Return what is said of an input that was read and gave no record: it is blank, or its layout may have changed."""
+    if format_name == EMPTY:
+        return "holds nothing but blank lines; if it should hold more, save it again"
+    return f"is a page of {format_name} without a record; look whether its layout has changed"
 
 
 def run_row(run: Run, report: RunReport) -> tuple[object, ...]:

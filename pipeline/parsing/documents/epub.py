@@ -21,7 +21,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 6
+VERSION = 7
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"

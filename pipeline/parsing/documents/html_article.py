@@ -32,6 +32,7 @@ from pipeline.parsing.documents.html_page import (
 from pipeline.parsing.documents.html_rest import of_article
 from pipeline.parsing.documents.html_teasers import without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
+from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
 from pipeline.parsing.documents.sites import headed, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
@@ -41,7 +42,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 16
+VERSION = 17
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -100,10 +101,13 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
         raise NotRead(RejectReason.NOT_PAPERS, listed)
     without_anchors(root)
     lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
+    publishers, byline = publishers_of(root), byline_of(root)
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
     title = " ".join((found.title or "").split())
-    stated = _stated(found, pairs, headed(shown or title_instead_of(title, root) or found.title, headline))
+    people = _people(found, shown)
+    people = without_publishers(people, publishers, byline, found.sitename, found.url)
+    stated = _stated(found, pairs, people, headed(shown or title_instead_of(title, root) or found.title, headline))
     blocks = _with_lead(without_title(of_article(found.blocks), stated.title), lead, page)
     blocks = within_edges(blocks, stated)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
@@ -221,12 +225,16 @@ def _with_lead(blocks: list[Block], lead: str | None, page: str) -> list[Block]:
     return [Block(BlockKind.PARAGRAPH, lead), *blocks] if page.find(lead[:_SAME]) < page.rfind(first) else blocks
 
 
-def _stated(found: Article, pairs: list[tuple[str, str]], shown: str | None) -> Record:
-    exact = record_of_pairs(pairs)
+def _people(found: Article, shown: str | None) -> list[str]:
     named = list(map(str.strip, (found.author or "").split(";")))
+    return people_of(named, found.title or shown or "", found.sitename, found.url)
+
+
+def _stated(found: Article, pairs: list[tuple[str, str]], people: list[str], shown: str | None) -> Record:
+    exact = record_of_pairs(pairs)
     guessed = record_of_pairs([
         ("title", found.title or ""), ("published_on", found.date or ""), ("url", found.url or ""),
-        *(("authors", name) for name in people_of(named, found.title or shown or "", found.sitename, found.url)),
+        *(("authors", name) for name in people),
     ])  # fmt: skip
     return replace(
         guessed,

@@ -12,6 +12,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
+from pipeline.parsing.documents.markdown_lines import is_line_above_text, told_apart, without_contents
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.looks import look
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 7
+VERSION = 8
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -102,7 +103,7 @@ def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: A
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
     bounded = _bounded(text)
     back = _AS_MARKS if bounded is not text else {}
-    blocks = [replace(block, text=block.text.translate(back)) for block in _read(bounded)]
+    blocks = without_contents([replace(block, text=block.text.translate(back)) for block in _read(bounded)])
     stated = record_of_pairs(pairs)
     return Document(*_with_title(stated, [*blocks, *notes]))
 
@@ -113,6 +114,8 @@ def _with_title(stated: Record, blocks: list[Block]) -> tuple[Record, tuple[Bloc
     It is the first block, or of level 1 below badges, pictures or a line: what has more words is no title's.
     """
     place = next((place for place, block in enumerate(blocks) if block.kind is BlockKind.HEADING), len(blocks))
+    if place == len(blocks) and stated.title is None and is_line_above_text(blocks):
+        return _titled(stated, blocks[0].text), tuple(blocks[1:])
     above = blocks[:place]
     if place == len(blocks) or place > _MOST_ABOVE or any(len(block.text) > _LONGEST_ABOVE for block in above):
         return stated, tuple(blocks)
@@ -215,7 +218,8 @@ def _blocks(tokens: "Sequence[Token]") -> Iterator[Block]:  # noqa: C901 - a cas
             elif level:
                 yield Block(BlockKind.HEADING, text, level)
             else:
-                yield Block(BlockKind.LIST_ITEM, _TASK.sub("", text)) if depth else Block(BlockKind.PARAGRAPH, text)
+                kind = BlockKind.LIST_ITEM if depth else BlockKind.PARAGRAPH
+                yield from (Block(kind, piece) for piece in told_apart(_TASK.sub("", text) if depth else text))
         elif token.type in ("fence", "code_block"):
             yield Block(BlockKind.CODE, token.content)
         elif token.type == "html_block":

@@ -10,11 +10,11 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
+from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
 from pipeline.parsing.letters import is_salutation, subject_of
-from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import ImpossibleDate, PartialDate, Precision, Record
 from pipeline.records.bodies import SectionKind
@@ -35,11 +35,6 @@ _DAY = re.compile(
     r"\s*+(?:(?:date|published|posted)(?: on)?:?\s+)?(?:[^\W\d_]{3,10},?\s+)?(?P<day>(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+"
     r"[^\W\d_]{3,9}\.?,?\s+\d{4}|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+",
     re.IGNORECASE,
-)
-_NAME = r"(?:[^\W\d_a-z][^\W\d_]*+\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
-# `By Ada Berg and Bo Dahl` names authors; `By Lake Constance the river is wide` and `By the river` name none
-_BYLINE = re.compile(
-    rf"\s*(?:(?i:written )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)):? (?P<names>{_NAME}(?:(?:,? (?:and|und|et|y|&)|,) {_NAME}){{0,9}})\s*"
 )
 _BELOW_TITLE = 3  # blocks; further below a day is one of which the text tells
 _LONGEST_LINE = 80  # characters, of whom or what stands above a day: an author, a place
@@ -100,8 +95,7 @@ def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
 
 def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return whom a line below a title says a text is by."""
-    found = next(filter(None, map(_BYLINE.fullmatch, _below_title(blocks))), None)
-    return names_of(found["names"])[0] if found else ()
+    return next(filter(None, map(names_in_byline, _below_title(blocks))), ())
 
 
 def _own_subject(blocks: Sequence[Block]) -> str | None:
@@ -115,7 +109,7 @@ def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> lis
     is_dated, is_named = before.published_on != after.published_on, before.authors != after.authors
     below = sum(1 for _ in _below_title(blocks))
     told = [
-        (is_dated and _day_of(block.text) is not None) or (is_named and _BYLINE.fullmatch(block.text) is not None)
+        (is_dated and _day_of(block.text) is not None) or (is_named and bool(names_in_byline(block.text)))
         for block in blocks[:below]
     ]
     return [

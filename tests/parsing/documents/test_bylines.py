@@ -1,0 +1,24 @@
+"""Lines that say whom a text is by."""
+
+import pytest
+
+from pipeline.parsing.documents.bylines import names_in_byline
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ada Berg and Bo Dahl", ("Ada Berg", "Bo Dahl")),
+        ("Prepared by Ada Berg and Bo Dahl, River Basin Office", ("Ada Berg", "Bo Dahl")),
+        ("By Ada Berg, Transport correspondent", ("Ada Berg",)),
+        ("Words by Ada Berg", ("Ada Berg",)),
+        ("By Ada Berg, Bo Dahl and Cy Ek", ("Ada Berg", "Bo Dahl", "Cy Ek")),
+        ("By Lake Constance the river is wide", ()),
+        ("By Lake Constance, the river is wide", ()),
+        ("Prepared by the office", ()),
+        ("By the river", ()),
+    ],
+)
+def test_byline_names_people(line: str, names: tuple[str, ...]) -> None:
+    """Names behind `by`, with their office or without; a sentence that begins so names nobody."""
+    assert names_in_byline(line) == names

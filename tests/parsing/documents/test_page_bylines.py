@@ -1,0 +1,34 @@
+"""Web pages: whom they show as authors where they state the publisher."""
+
+import pytest
+from lxml import html
+
+from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
+
+_PAGE = html.fromstring(
+    '<html><head><script type="application/ld+json">{"@graph": [{"publisher": {"logo": {}, "name": "Rivers Group"}}]}'
+    '</script><script type="application/ld+json">{broken</script></head><body><p class="text">By Cy Ek</p>'
+    '<p class="author">By HLNF Staff Report</p><p class="article-byline"><a>By Ada Berg</a>, Transport correspondent</p></body></html>'
+)
+
+
+def test_page_states_its_publisher_and_shows_its_byline() -> None:
+    """The publisher stands in what is stated for machines, the byline in a part that is called so."""
+    assert publishers_of(_PAGE) == {"rivers group"}
+    assert byline_of(_PAGE) == ("Ada Berg",)
+
+
+@pytest.mark.parametrize(
+    ("people", "shown", "kept"),
+    [
+        (["Rivers Group"], ("Ada Berg",), ["Ada Berg"]),
+        (["The Paper"], ("Ada Berg",), ["Ada Berg"]),
+        (["Rivers Group"], (), []),
+        (["The Paper"], (), ["The Paper"]),
+        (["Bo Dahl", "Rivers Group"], ("Ada Berg",), ["Bo Dahl"]),
+        ([], ("Ada Berg",), ["Ada Berg"]),
+    ],
+)
+def test_publisher_is_no_author(people: list[str], shown: tuple[str, ...], kept: list[str]) -> None:
+    """People stay; a publisher or a site alone gives way to the byline, and the site speaks where there is none."""
+    assert without_publishers(people, {"rivers group"}, shown, "The Paper", "https://paper.org/1") == kept
