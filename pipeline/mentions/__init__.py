@@ -6,7 +6,8 @@
     acronyms    short forms and long forms      text.definitions
     systems     what the paper names its own    candidates -> adjectives -> evidence -> system_model -> parts; kinds,
                                                 names
-    claims      figures that state results      quantities -> figure_evidence -> figure_model -> clauses
+    claims      figures that state results      numbered_sentences -> quantities -> figure_evidence -> figure_model ->
+                                                clauses
     documents   what bodies state beyond abstracts
     quantities  numbers with their units        formulas -> numbers, units, factor_words -> figure_labels
     training    refits both models              labelled, examples, figure_training
@@ -31,6 +32,7 @@ from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE
 from pipeline.mentions.links import find_links, link_key
 from pipeline.mentions.models import MentionModels, mention_models
+from pipeline.mentions.numbered_sentences import numbered_of_abstracts
 from pipeline.mentions.parts import OPENING, WITHIN
 from pipeline.mentions.systems import systems_of
 from pipeline.records import Acronym, Claim, Link, System
@@ -86,8 +88,10 @@ def find_mentions(analyses: Sequence[Analysis], folder: Path | None = None) -> l
     front, models = batch.front, mention_models(folder)
     systems = systems_of(front, front.acronyms, models.known, models.systems)
     found = [
-        Mentions(of_paper, acronyms, find_links(paper), find_claims(paper, models.figures))
-        for paper, of_paper, acronyms in zip(front, systems, front.acronyms, strict=True)
+        Mentions(of_paper, acronyms, find_links(paper), find_claims(paper, models.figures, numbered))
+        for paper, of_paper, acronyms, numbered in zip(
+            front, systems, front.acronyms, numbered_of_abstracts(front), strict=True
+        )
     ]
     return _with_bodies(batch, found, models) if any(map(is_document, batch)) else found
 

@@ -26,14 +26,13 @@ from pipeline.mentions.figure_model import (
 )
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.models import mention_models
-from pipeline.mentions.number_words import COUNTING_STEMS
+from pipeline.mentions.numbered_sentences import Numbered, numbered_of_text
 from pipeline.mentions.quantities import Quantity, find_quantities
 from pipeline.records import Claim, Field
 from pipeline.text.analysis import AnalysedText, Analysis
 from pipeline.text.cut_off import end_of_cut_text
 
 MIN_CHANCE: Final = 0.5  # that a figure states a result; F1 hardly changes between 0.4 and 0.6, precision does
-_DIGIT = re.compile(r"\d")
 _METRICS: Final = frozenset({"of_metric", "metric_after"})
 _GAINS: Final = frozenset({"gain_before", "gain_after", "by"})
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}$")
@@ -49,7 +48,6 @@ _EARLIER: Final = 110  # characters from a metric to the figures that it gains
 _ALSO = re.compile(r",|\band\b|/")
 _APART: Final = 60  # characters between two scores of one metric
 _FAR: Final = 30  # characters from "from", or a metric, to its figure
-_MAX_SENTENCE: Final = 1500  # characters; a longer one is a table or a list, and holds no clause to read
 
 
 class Figure(NamedTuple):
@@ -66,12 +64,15 @@ class Figure(NamedTuple):
         return self.sentence_start + self.quantity.start, self.sentence_start + self.quantity.end
 
 
-def find_claims(analysis: Analysis, model: FigureModel | None = None) -> tuple[Claim, ...]:
+def find_claims(
+    analysis: Analysis, model: FigureModel | None = None, numbered: Iterable[Numbered] | None = None
+) -> tuple[Claim, ...]:
     """Find the quantities that a paper states as its own results in its abstract.
 
     Args:
         analysis: the paper.
         model: the weights of the evidence; those that ship with the package if None.
+        numbered: the sentences of the abstract that may hold a number, where they are known.
 
     Returns:
         Claims in the order of their quantities.
@@ -79,7 +80,7 @@ def find_claims(analysis: Analysis, model: FigureModel | None = None) -> tuple[C
     weights = model or mention_models().figures
     text = analysis.abstract.text
     claims: list[Claim] = []
-    for start, end, figures in by_sentence(read_figures(analysis.abstract)):
+    for start, end, figures in by_sentence(read_figures(analysis.abstract, numbered)):
         told = _with_exact_units(text[start:end], told_of(text[start:end], figures, weights))
         if told:
             inside = [figure.quantity for figure in figures]
@@ -118,11 +119,16 @@ def _lists(sentence: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield members
 
 
-def read_figures(text: AnalysedText) -> Iterator[Figure]:
-    """Yield the figures of an abstract with what holds of them, in text order."""
+def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None) -> Iterator[Figure]:
+    """Yield the figures of an abstract with what holds of them, in text order.
+
+    Args:
+        text: the abstract.
+        numbered: its sentences that may hold a number, where they are known.
+    """
     spoke, read = False, 0
     cut = end_of_cut_text(text.text)
-    for index, worded in _with_numbers(text):
+    for index, worded in numbered_of_text(text) if numbered is None else numbered:
         start, end = text.sentence_starts[index], text.sentence_ends[index]
         sentence = text.text[start:end]
         made_plain = plain(sentence)
@@ -135,16 +141,6 @@ def read_figures(text: AnalysedText) -> Iterator[Figure]:
         for quantity in quantities:
             if cut is None or start + quantity.end < cut:  # "by 9" may be the beginning of 90.7 %
                 yield Figure(quantity, start, end, evidence_of(whole, quantity))
-
-
-def _with_numbers(text: AnalysedText) -> Iterator[tuple[int, bool]]:
-    """Yield the sentences that hold a number, three in ten, and whether one may be in words; no other is looked at."""
-    counting = COUNTING_STEMS.isdisjoint
-    for index, (start, end) in enumerate(zip(text.sentence_starts, text.sentence_ends, strict=True)):
-        if end - start <= _MAX_SENTENCE:
-            worded = not counting(text.stems[text.first_words[index] : text.first_words[index + 1]])
-            if worded or _DIGIT.search(text.text, start, end):
-                yield index, worded
 
 
 def by_sentence(figures: Iterable[Figure]) -> Iterator[tuple[int, int, list[Figure]]]:

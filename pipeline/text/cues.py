@@ -48,7 +48,7 @@ class Cues:
     def of(self, batch: Batch) -> Bits:
         """Return for each sentence of a batch the patterns that may match it."""
         words = self._table.of(batch.lexicon)[batch.word]
-        told, unsure = _of_sentences(words, batch), _unsure(words, batch)
+        told, unsure = of_sentences(words, batch), _unsure(words, batch)
         possible = np.zeros(len(told), np.int64)
         for bit, need in enumerate(self._needs):
             possible |= ((told & need == need) | unsure).astype(np.int64) << bit
@@ -80,8 +80,8 @@ def _is_held_with(parts: frozenset[Part], others: frozenset[Part]) -> bool:
     return all(any(part.is_in(other) for part in parts) for other in others)
 
 
-def _of_sentences(words: Bits, batch: Batch) -> Bits:
-    """Return what the words of each sentence say together."""
+def of_sentences(words: Bits, batch: Batch) -> Bits:
+    """Return what the words of each sentence of a batch say together: the bits that are set of any of them."""
     first, told = batch.first_word[:-1], np.zeros(len(batch.sentence_start), np.int64)
     filled = first < batch.first_word[1:]
     if filled.any():
@@ -95,13 +95,20 @@ def _unsure(words: Bits, batch: Batch) -> BoolArray:
     A run of letters goes on in the next word (behind a formula's index), or a word of the sentence before goes on into
     this one (a formula with a full stop).
     """
-    first, unsure = batch.first_word[:-1], np.zeros(len(batch.sentence_start), np.bool_)
+    unsure = np.zeros(len(batch.sentence_start), np.bool_)
     if len(words):
         sentence = np.repeat(np.arange(len(unsure)), batch.sentence_lengths())
         goes_on = (words[:-1] & _ENDS != 0) & (words[1:] & _BEGINS != 0)
         joined = np.flatnonzero(goes_on & (batch.word_end[:-1] == batch.word_start[1:]))
         unsure[sentence[joined]] = unsure[sentence[joined + 1]] = True
-        inner = first > 0
-        inner[batch.first_sentence[:-1][np.diff(batch.first_sentence) > 0]] = False
-        unsure |= inner & (batch.word_end[first - 1] > batch.sentence_start)
+        unsure |= are_entered(batch)
     return unsure
+
+
+def are_entered(batch: Batch) -> BoolArray:
+    """Say into which sentences of a batch a word of the sentence before goes on: a formula with a full stop."""
+    first = batch.first_word[:-1]
+    inner = first > 0
+    inner[batch.first_sentence[:-1][np.diff(batch.first_sentence) > 0]] = False
+    inner[inner] = batch.word_end[first[inner] - 1] > batch.sentence_start[inner]
+    return inner
