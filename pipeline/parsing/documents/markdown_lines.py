@@ -12,7 +12,7 @@ from pipeline.parsing.documents.headings import is_short
 from pipeline.parsing.letters import is_salutation
 
 _LABELLED = re.compile(r"\s*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}:\s+\S.*")
-_CONTENTS = re.compile(r"\s*(?:table of contents|contents|toc|inhalt|inhaltsverzeichnis)\s*:?\s*", re.IGNORECASE)
+_CONTENTS = re.compile(r"\s*(?:table of contents|contents|toc|inhalt|inhaltsverzeichnis)\s*+:?\s*+", re.IGNORECASE)
 _LONGEST_LINE = 100  # characters of a title without a mark
 
 
