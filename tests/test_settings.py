@@ -240,3 +240,21 @@ def test_long_value_is_told_in_part(key: str, tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         load_settings(tmp_path / "s.toml")
     assert len(str(caught.value)) < 600
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[sources]]\nname = "My Source"\nfiles = ["."]', "sources.0.name: must be at most 100 small letters"),
+        ('[[deliveries]]\nname = "a b"\nto = "a.md"', "deliveries.0.name: must be at most 64 letters"),
+        ('[[deliveries]]\nname = "a"\nto = "a.xml"\naddress = "feed.xml"', "address: must be an address that begins"),
+        ('[fetching]\ncontact = "\u00fc"', "fetching.contact: must be 3 to 200 letters and signs of ASCII"),
+    ],
+)
+def test_text_of_another_shape_is_told_in_words(text: str, told: str, tmp_path: Path) -> None:
+    """What a name or an address must look like is said in words, and not as a pattern."""
+    file = tmp_path / "gistmill.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file)
+    assert (told in str(caught.value), "pattern" in str(caught.value)) == (True, False)

@@ -9,9 +9,9 @@ from pydantic import Field, field_validator
 
 from pipeline.settings.section import Day, Section, Whole
 
-DELIVERY_NAME = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+DELIVERY_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 SINCE_DELIVERY = "delivery:"
-_SINCE = re.compile(rf"{SINCE_DELIVERY}[A-Za-z0-9][A-Za-z0-9._-]{{0,63}}")
+_SINCE = re.compile(rf"{SINCE_DELIVERY}{DELIVERY_NAME}")
 _MOST = 10_000_000
 
 

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from pipeline.settings.addresses import shown
 from pipeline.settings.choice import DELIVERY_NAME, Choice, DigestFormat
-from pipeline.settings.section import Section, Timeout, Whole
+from pipeline.settings.section import Section, Timeout, Whole, written_as
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z0-9.-]{0,252}")
 _VARIABLE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*")
@@ -128,10 +128,15 @@ class MailSettings(Section):
         return self
 
 
+_NAME_TOLD = "must be at most 64 letters, digits and signs of '._-', a letter or digit first, as 'morning'"
+
+
 class DeliverySettings(Choice):
     """A delivery: what is new and wanted, brought to one place after each run."""
 
-    name: Annotated[str, Field(pattern=DELIVERY_NAME, description="its name; what it has brought is noted under it")]
+    name: Annotated[
+        str, written_as(DELIVERY_NAME, _NAME_TOLD), Field(description="its name; what it has brought is noted under it")
+    ]
     to: Annotated[
         str,
         Field(
@@ -145,10 +150,16 @@ class DeliverySettings(Choice):
     ] = None
     when_empty: Annotated[WhenEmpty, Field(description="where nothing is new, 'skip' it or 'say' so")] = WhenEmpty.SKIP
     address: Annotated[
-        str | None,
+        Annotated[
+            str,
+            Field(max_length=2_000),
+            written_as(
+                r"https?://[^\s<>\"']+",
+                "must be an address that begins with http:// or https://, without blanks and quotation marks",
+            ),
+        ]
+        | None,
         Field(
-            pattern=r"^https?://[^\s<>\"']+$",
-            max_length=2_000,
             description="where a feed will be found, for its link to itself",
         ),
     ] = None

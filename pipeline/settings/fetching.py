@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pipeline.settings.section import Seconds, Section, Timeout, Whole
+from pipeline.settings.section import Seconds, Section, Timeout, Whole, written_as
 
 
 class FetchingSettings(Section):
@@ -20,5 +20,9 @@ class FetchingSettings(Section):
         500_000_000
     )
     contact: Annotated[
-        str | None, Field(pattern=r"^[\x20-\x7e]{3,200}$", description="an address that is told to servers")
+        Annotated[
+            str, written_as(r"[\x20-\x7e]{3,200}", "must be 3 to 200 letters and signs of ASCII, as 'me@example.org'")
+        ]
+        | None,
+        Field(description="an address that is told to servers"),
     ] = None

@@ -4,11 +4,12 @@ Values are taken as they are meant or not at all: no text and no `true` for a nu
 infinity nor what is no number anywhere.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 _MOST_SECONDS = 7 * 86_400  # a week: whoever waits longer has forgotten what for
 
@@ -25,6 +26,17 @@ class Section(BaseModel):
     """A section of the settings: what it does not know is refused, and nothing in it changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+def written_as(pattern: str, told: str) -> AfterValidator:
+    """Return what refuses a text that a pattern does not match as a whole, in words in place of the pattern's signs."""
+
+    def checked(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(told)
+        return value
+
+    return AfterValidator(checked)
 
 
 def _no_number(value: object) -> object:

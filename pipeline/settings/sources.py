@@ -5,7 +5,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from pipeline.settings.addresses import Address, HeaderValue
-from pipeline.settings.section import Day, Seconds, Section, Whole
+from pipeline.settings.section import Day, Seconds, Section, Whole, written_as
 
 _KINDS = {  # the kinds that a key goes with, where it is not all of them
     "set": ("oai",),
@@ -21,7 +21,12 @@ class SourceSettings(Section):
     """A source: files, an address, or a query of a service that is known here; exactly one of them."""
 
     name: Annotated[
-        str, Field(pattern=r"^[a-z0-9][a-z0-9._-]{0,99}$", description="its folder under raw/, and its name in reports")
+        str,
+        written_as(
+            r"[a-z0-9][a-z0-9._-]{0,99}",
+            "must be at most 100 small letters, digits and signs of '._-', a letter or digit first, as 'cs-cl'",
+        ),
+        Field(description="its folder under raw/, and its name in reports"),
     ]
     files: Annotated[tuple[str, ...], Field(description="files, folders or globs")] = ()
     url: Annotated[Address | None, Field(description="an address to fetch: a feed, a page, a file")] = None

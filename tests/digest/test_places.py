@@ -349,7 +349,7 @@ def test_names_of_notes_are_safe(title: str, name: str) -> None:
         ('name = "a"\nto = "hook"', "hooks.on_publish is not set"),
         ('name = "a"\nto = "x/{day}.md"', "no {day}"),
         ('name = "a"\nto = "mail:nobody"', "must be an address of mail"),
-        ('name = "../a"\nto = "x.md"', "deliveries.0.name"),
+        ('name = "../a"\nto = "x.md"', "deliveries.0.name: must be at most 64 letters"),
         ('name = "a"\nto = "x.md"\nsince = "delivery:b"', "must be a day here"),
         ('name = "a"\nto = "obsidian:x"\nformat = "html"', "takes no format"),
         ('name = "a"\nto = "{date}.md"\nkeep = 3', "keep goes with one file"),

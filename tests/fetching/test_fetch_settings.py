@@ -28,7 +28,7 @@ def test_sources_of_each_kind_are_read(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ('url = "https://a.org"', ["sources.0.name", "required"]),
-        ('name = "../up"\nurl = "https://a.org"', ["sources.0.name", "../up"]),
+        ('name = "../up"\nurl = "https://a.org"', ["sources.0.name", "small letters", "../up"]),
         ('name = "a"', ["exactly one of files, url, arxiv, oai and daily_papers"]),
         ('name = "a"\nurl = "https://a.org"\narxiv = "x"', ["there are url and arxiv"]),
         ('name = "a"\nurl = "file:///etc/passwd"', ["sources.0.url", "http:// or https://"]),
