@@ -134,7 +134,7 @@ def _parsed(line: str, number: int) -> Text | Enrichment:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Enrichment(number=number, error=f"not JSON: {error}")
+        return Enrichment(number=number, error=f"not JSON: {error}; a plain text is read with --text")
     return _text(value, number)
 
 

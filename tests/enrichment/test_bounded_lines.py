@@ -26,3 +26,10 @@ def test_lines_at_the_bound_are_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line of as many characters as may be, its end counted, is taken; so is a last one without an end."""
     monkeypatch.setattr(enriching, "MOST_CHARACTERS", 5)
     assert list(enriching.bounded_lines(io.StringIO("abcd\nabcd"))) == ["abcd\n", "abcd"]
+
+
+def test_line_that_is_no_json_names_the_way_out() -> None:
+    """Who gives a plain text as JSON lines is told how it is read."""
+    (answer,) = enriching.enrich_lines(["A draft about whales.\n"], Settings(), Pool(1))
+    assert "not JSON" in answer
+    assert "a plain text is read with --text" in answer
