@@ -23,7 +23,12 @@ from pipeline.run.standard_input import NAME as STDIN
 from pipeline.settings import Settings
 
 _UNREAD = 3  # the exit code where a whole input could not be read
-
+_NO_ID = '{"line": '  # how an answer begins of a line that is no paper
+_EMPTY = "gistmill: {}: is empty; enrich reads JSON lines, a paper each\n"
+_NONE_READ = (
+    "gistmill: {0}: no line of it is a paper as JSON in UTF-8; for a text: gistmill enrich --text {0}; for a table, a "
+    "listing or a bibliography: gistmill parse {0} | gistmill enrich\n"
+)
 
 _MARKDOWN = (".md", ".markdown")  # a text as well, but with a front that is none of it
 
@@ -34,7 +39,7 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
     With `text` each of `sources` (stdin if there is none) is a document of any kind, with its name for id.
 
     Returns:
-        The exit code: 3 where one of the texts could not be read, which is told in its place.
+        The exit code: 3 where one of the texts could not be read, which is told in its place, or none of the lines.
 
     Raises:
         UsageError: the file cannot be opened, there are several, or a vocabulary's file cannot be used.
@@ -50,10 +55,17 @@ def print_enriched(sources: Sequence[Path], settings: Settings, workers: int, *,
         return _UNREAD if unread else 0
     source = sources[0] if sources else None
     _check_lines(source, settings)
+    answers = unread_lines = 0
     with _lines(source) as lines, Pool(workers) as pool:
         for answer in enrich_lines(bounded_lines(lines), settings, pool):
+            answers += 1
+            unread_lines += answer.startswith(_NO_ID)
             sys.stdout.write(answer + "\n")
-    return 0
+    if answers > unread_lines:
+        return 0
+    name = STDIN if source is None else str(source)
+    sys.stderr.write(_NONE_READ.format(name) if answers else _EMPTY.format(name))
+    return _UNREAD if answers else 0
 
 
 def _documents(sources: Sequence[Path], settings: Settings, unread: list[str]) -> Iterator[object]:

@@ -314,3 +314,17 @@ def test_a_file_that_ends_within_an_abstract(name: str, end: str, is_cut: bool) 
     parsed = parse_bytes((whole + last.format("Moss 3", text)).encode()).parsed
     assert [(one.title, one.abstract is None) for one in parsed.records][-1] == ("Moss 3", is_cut)
     assert [(one.line_start, one.reason) for one in parsed.rejects] == [(None, RejectReason.MALFORMED)] * is_cut
+
+
+@pytest.mark.parametrize(
+    ("told", "abstract"),
+    [
+        ("Abstract\nWalls are hot.", "Walls are hot."),
+        ("ABSTRACT:\n      Abstract walls are hot.", "Abstract walls are hot."),
+        ("Abstract walls\nare hot.", "Abstract walls are hot."),
+    ],
+)
+def test_a_heading_in_a_line_of_its_own(told: str, abstract: str) -> None:
+    """`Abstract` alone in the first line of an abstract is its heading; before other words of the line it is a word."""
+    parsed = parse_bytes(f"TY  - JOUR\nTI  - On walls\nAB  - {told}\nER  -\n".encode()).parsed
+    assert [record.abstract for record in parsed.records] == [abstract]
