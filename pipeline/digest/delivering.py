@@ -14,7 +14,7 @@ from pipeline.digest.edition import Edition, Section
 from pipeline.digest.marks import Batch, Mark, mark_file, read_mark
 from pipeline.errors import UsageError, nearest
 from pipeline.settings import SINCE_DELIVERY, DeliverySettings, Kind, WhenEmpty
-from pipeline.store.cards import Cards, known_before, read_cards
+from pipeline.store.cards import Card, Cards, changed_since, known_before, read_cards
 from pipeline.store.choosing import Wanted
 from pipeline.store.lock import writer_lock
 from pipeline.store.querying import Bounds
@@ -135,6 +135,14 @@ def edition_of(database: Path, delivery: DeliverySettings, batches: Sequence[Bat
         cards = read_cards(database, Wanted(choice=delivery, only=batch.papers), bounds).shown
         sections.append(Section(batch.at, cards, len(cards) + batch.passed))
     return Edition(delivery.title or delivery.name, delivery.name, tuple(sections), delivery.address)
+
+
+def changed_cards(database: Path, delivery: DeliverySettings, bounds: Bounds) -> Sequence[Card]:
+    """Return the cards of papers that were brought, and that a run has changed after the one that brought them."""
+    mark = read_mark(database, delivery.name)
+    done = [batch for batch in mark.batches if batch.number in mark.done]
+    changed = changed_since(database, {paper: batch.at for batch in done for paper in batch.papers})
+    return read_cards(database, Wanted(choice=delivery, only=changed), bounds).shown if changed else ()
 
 
 def file_of(delivery: DeliverySettings, batch: Batch) -> Path:

@@ -52,12 +52,28 @@ def put_notes(cards: Sequence[Card], folder: Path) -> None:
     """
     there = _notes(folder)
     for card in cards:
-        path = there.get(card.paper_id) or _free(folder, card)
-        before = _read(path)
-        after = note(card, before)
-        if after != before:
-            write_whole(path, after.encode("utf-8", "surrogateescape"))
-        there[card.paper_id] = path
+        there[card.paper_id] = there.get(card.paper_id) or _free(folder, card)
+        _put(card, there[card.paper_id])
+
+
+def renew_notes(cards: Sequence[Card], folder: Path) -> None:
+    """Update the notes of papers that have changed: those that are there, as one that was deleted is not wanted again.
+
+    Raises:
+        DeliveryFailed, UsageError: as `put_notes`.
+    """
+    there = _notes(folder) if cards else {}
+    for card in cards:
+        if card.paper_id in there:
+            _put(card, there[card.paper_id])
+
+
+def _put(card: Card, path: Path) -> None:
+    """Write a paper's note, where it says something else than the one that is there."""
+    before = _read(path)
+    after = note(card, before)
+    if after != before:
+        write_whole(path, after.encode("utf-8", "surrogateescape"))
 
 
 def note(card: Card, before: str = "") -> str:

@@ -13,11 +13,11 @@ from functools import cache, partial
 from pathlib import Path
 
 from pipeline.digest import written
-from pipeline.digest.delivering import Brought, Letter, deliver, file_of
+from pipeline.digest.delivering import Brought, Letter, changed_cards, deliver, file_of
 from pipeline.digest.jsonl import card_values
 from pipeline.digest.mailing import message, password_of, send
 from pipeline.digest.marks import read_mark
-from pipeline.digest.obsidian import put_notes
+from pipeline.digest.obsidian import put_notes, renew_notes
 from pipeline.errors import DeliveryFailed, GistmillError, UsageError, unexpected
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.settings import DeliverySettings, Kind, Settings
@@ -152,6 +152,8 @@ def _made(
     try:
         bring = partial(_bring, delivery, settings, noted)
         brought = deliver(database, delivery, at, bring, bounds)
+        if delivery.kind is Kind.OBSIDIAN:
+            renew_notes(changed_cards(database, delivery, bounds), Path(delivery.place).expanduser())
     except GistmillError as error:
         noted.problems.append(f"{error}; it stays pending, and the next run tries it again")
     except Exception as error:  # noqa: BLE001 - whatever it is, the run is published

@@ -144,6 +144,11 @@ SELECT paper_id FROM papers
 WHERE first_run_id < (SELECT least(coalesce($run, max(first_run_id)), max(first_run_id)) FROM papers)
 """
 _BEFORE_DAY = "SELECT paper_id FROM papers WHERE first_seen_on < ?"
+_CHANGED_SINCE = """
+SELECT p.paper_id FROM papers p JOIN runs r ON r.run_id = p.updated_run_id
+JOIN (SELECT unnest($papers) AS paper_id, unnest($moments) AS at) b USING (paper_id)
+WHERE r.started_at > b.at ORDER BY p.paper_id
+"""
 
 
 def read_cards(database: Path, wanted: Wanted, bounds: Bounds = DEFAULT_BOUNDS) -> Cards:
@@ -268,3 +273,14 @@ def known_before(database: Path, day: date | None, run_id: int | None = None) ->
         else:
             found = connection.execute(_BEFORE_RUN, {"run": run_id}).fetchall()
     return [str(paper_id) for (paper_id,) in found]
+
+
+def changed_since(database: Path, moments: Mapping[str, datetime]) -> list[str]:
+    """Return those papers that a run has changed which began after a moment, each paper's own (UTC, without saying so).
+
+    Raises:
+        UsageError, StoreError: as `read_cards`.
+    """
+    asked = {"papers": list(moments), "moments": list(moments.values())}
+    with open_published(database) as connection:
+        return [str(paper_id) for (paper_id,) in connection.execute(_CHANGED_SINCE, asked).fetchall()]

@@ -13,6 +13,7 @@ from email.policy import default
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import duckdb
 import pytest
 import yaml
 
@@ -26,7 +27,7 @@ from pipeline.run.deliveries import check_deliveries, make_deliveries, open_deli
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.run.request import Request
 from pipeline.settings import Settings, load_settings
-from pipeline.store.cards import Reason
+from pipeline.store.cards import Reason, changed_since
 from running import run_steps
 
 _A = "{http://www.w3.org/2005/Atom}"
@@ -232,6 +233,29 @@ def test_note_with_windows_ends_of_lines_is_the_same_note(tmp_path: Path, begins
         text.count("\r\n"),
     )
     assert text.endswith(f"{MARK}\r\nmine\r\n")
+
+
+def test_notes_follow_papers_that_later_runs_change(week: Sequence[Path], place: Path, tmp_path: Path) -> None:
+    """A paper that was brought and then changed has its note brought up to date; one that was deleted stays away."""
+    changed, vault = tmp_path / "changed.duckdb", tmp_path / "vault"
+    changed.write_bytes(week[0].read_bytes())
+    with duckdb.connect(str(changed)) as connection:
+        connection.execute("UPDATE papers SET title = 'New name of ' || title")
+    deliveries = [{"name": "notes", "to": f"obsidian:{vault}"}]
+    _run(place, week, 0, deliveries=deliveries)
+    (vault / "Paper 2.md").unlink()
+    (made,) = _run(place, [changed], 0, deliveries=deliveries)
+    assert (made.problem, made.papers, [path.name for path in vault.iterdir()]) == (None, 0, ["Paper 1.md"])
+    assert 'title: "New name of Paper 1"' in (vault / "Paper 1.md").read_text(encoding="utf-8")
+
+
+def test_papers_changed_since_are_those_of_runs_that_began_later(week: Sequence[Path]) -> None:
+    """A run that began with the moment, or before it, is none that came since."""
+    with duckdb.connect(str(week[1]), read_only=True) as connection:
+        papers = [paper for (paper,) in connection.execute("SELECT paper_id FROM papers").fetchall()]
+        first, second = (at for (at,) in connection.execute("SELECT started_at FROM runs ORDER BY run_id").fetchall())
+    found = [len(changed_since(week[1], dict.fromkeys(papers, at))) for at in (datetime.min, first, second)]  # noqa: DTZ901
+    assert found == [5, 3, 0]
 
 
 def test_note_of_thousands_of_authors_is_found_again(tmp_path: Path) -> None:
