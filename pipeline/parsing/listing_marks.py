@@ -44,6 +44,7 @@ _BEHIND_LABEL = re.compile(
     r"(?P<name>[^*_:\uff1a]{2,25})(?:(?:\*{1,2}|_{2})\s?[:\uff1a]|[:\uff1a]\s?(?:\*{1,2}|_{2}))\s{0,4}"
 )
 _SHAPE = re.compile(r"[^\W\d_a-z][\w ()/;.&'-]{1,28}[:\uff1a]\s")
+_HEADING = re.compile(r" {0,3}(?P<level>#{1,6})[ \t]{1,4}(?P<text>\S.{0,400}?)[ \t#]{0,9}")
 _HEADS = ("title", "abstract")  # labels of which a list has one for each entry
 _ALONE = re.compile(
     r"(?:title|authors?|author\(s\)|abstract|keywords|comments?|categories|subjects|date|published)", re.IGNORECASE
@@ -56,8 +57,23 @@ def with_usual_labels(lines: Sequence[str]) -> Sequence[str]:
     Labels stand in the place of pictures, `arXiv:` for `ID:`, and `Title:` for `- **Title:**` and for a line `Title`;
     lines have no type around them and no marks of quotations.
     """
-    lines = _unquoted(_unset(_without_pictures(lines)))
+    lines = _unquoted(_unset(_without_pictures(_without_headings(lines))))
     return _identified(_with_colons(_unmarked(lines)))
+
+
+def _without_headings(lines: Sequence[str]) -> Sequence[str]:
+    """Return lines with labels for the headings of a list in Markdown: `# Moss` above `## Abstract`, several times."""
+    found = {at: told for at, line in enumerate(lines) if (told := _HEADING.fullmatch(line))}
+    abstracts = [told["text"].strip(":").lower() == "abstract" for told in found.values()]
+    is_title_first = abstracts[::2].count(True) == 0 and all(abstracts[1::2])
+    levels = {(is_abstract, told["level"]) for is_abstract, told in zip(abstracts, found.values(), strict=True)}
+    if len(abstracts) < 2 * _SEVERAL or len(abstracts) % 2 or not is_title_first or len(levels) > len(_HEADS):
+        return lines
+    return [_as_label(found[at]["text"]) if at in found else line for at, line in enumerate(lines)]
+
+
+def _as_label(heading: str) -> str:
+    return "Abstract:" if heading.strip(":").lower() == "abstract" else f"Title: {heading}"
 
 
 def _unquoted(lines: Sequence[str]) -> Sequence[str]:

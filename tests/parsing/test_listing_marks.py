@@ -31,6 +31,8 @@ _ENTRIES = tuple(zip(_TITLES, _AUTHORS, _TEXTS, _DOIS, _IDS, strict=True))
         (["- Title: Moss", "1. Lamps: a life"], ["- Title: Moss", "1. Lamps: a life"]),  # one is no list
         (["### Title", "A", "ABSTRACT", "B"] * 2, ["Title:", "A", "ABSTRACT:", "B"] * 2),
         (["Title", "Moss", "Title", "Bats"], ["Title", "Moss", "Title", "Bats"]),
+        (["# Moss", "## Abstract", "It"] * 2, ["Title: Moss", "Abstract:", "It"] * 2),
+        (["# A", "## Abstract", "## B", "# C", "## Abstract"], ["# A", "## Abstract", "## B", "# C", "## Abstract"]),
         (["> Moss glows.", "Bats", "> Bats sing."], ["Moss glows.", "Bats", "Bats sing."]),
         (["> Moss glows.", "Bats", ">>> print"], ["> Moss glows.", "Bats", ">>> print"]),
     ],
@@ -47,6 +49,7 @@ def test_usual_labels(lines: list[str], expected: list[str]) -> None:
         ("https://doi.org/{3}\n\n{0}\n\n{1}\n\n{2}\n", True),
         ("{0}\n{1}\n{2}\nhttps://doi.org/{3}\n", True),
         ("ID: {4}\nTitle: {0}\nAuthors: {1}\nAbstract: {2}", False),
+        ("# {0}\n\nAuthors: {1}\n\narXiv: {4}\n\n## Abstract\n\n{2}\n", False),
         ("## arXiv:{4}\n**{0}**\n*{1}*\n\n{2}\n", False),
         ("📄 {0}\n👥 {1}\n🔗 https://arxiv.org/abs/{4}\n📝 {2}\n", False),
         ("1️⃣ {0}\n✍️ Authors: {1}\n🆔 arXiv:{4}\n💡 Abstract: {2}\n", False),
