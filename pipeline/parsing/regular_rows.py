@@ -42,6 +42,7 @@ _LONGEST_ID_LINE = 300  # characters
 _MOST_ABOVE, _LONGEST_HEADING = 3, 80  # lines above the first entry, and characters of one
 _FEWEST = 2  # rows
 _WORDS_OF_PROSE = 3  # in small letters
+_NAMES_LOOKED_AT = 500  # characters
 
 
 class _Kind(Enum):
@@ -177,7 +178,11 @@ def _parts_names(above: str, line: str) -> bool:
 
 
 def _begins_names(text: str) -> bool:
-    """Say whether a text is full names of several people, of whom the last one may be cut at the line's end."""
+    """Say whether a text is full names of several people, of whom the last one may be cut at the line's end.
+
+    Of a long one its beginning tells: a cell that grows line by line is asked at each.
+    """
+    text = text[:_NAMES_LOOKED_AT]
     names, comma, _ = text.rpartition(",")
     return are_several_names(text) or (bool(comma) and are_several_names(names))
 
