@@ -25,7 +25,6 @@ from pipeline.text.analysis import Analysis, analyse
 _WANTED = 'a JSON object with "text", and "stems" or "keyphrases" (a list of texts)'
 _HYPHENS = re.compile(r"[\s\u2010\u2011\u2013-]+")
 
-_MOST_PAGES = 10_000
 Key = frozenset[str]
 """The stems of a key, each way in which it may be written."""
 
@@ -70,7 +69,7 @@ def _text(row: Row, number: int) -> LabelledText:
 
 def _read(text: str, number: int, place: str) -> Analysis:
     try:
-        record = record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"), "", _MOST_PAGES)
+        record = record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"))
     except NotRead as problem:
         raise UsageError(f"{place}: {problem.detail}") from None
     return analyse(str(number), record.title, record.abstract, "en", body=record.body)

@@ -27,7 +27,6 @@ from pipeline.records.bodies import Body
 
 _WRAPPERS = ("content", "attributes", "_source", "message", "paper", "data", "metadata", "work", "bibjson")
 _NAMED_KEYS = 20
-_MOST_PAGES = 10_000  # of a body, as form feeds part them
 _IDENTIFYING = frozenset(("arxiv_id", "published_on"))  # tables leave these empty where they are not known
 _LONGEST_KEY = 60  # characters of a key in a message
 
@@ -126,7 +125,7 @@ def _whole(text: str | None) -> Record | None:
         return None
     try:
         name = markdown.NAME if markdown.is_marked(text) else plain_text.NAME
-        return record_of_bytes(name, text.encode("utf-8", "replace"), "", _MOST_PAGES)
+        return record_of_bytes(name, text.encode("utf-8", "replace"))
     except NotRead as problem:
         raise NoTextError(f"body: {problem.detail}") from None
 

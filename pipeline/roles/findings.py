@@ -1,6 +1,6 @@
 """Whether a sentence says what came out: then it is no method, wherever it stands.
 
-In: sentences. Out: a flag a sentence. Separate from the paper's own voice, which speaks against
+In: a sentence. Out: a flag. Separate from the paper's own voice, which speaks against
 background, and from the learnt features: those are of computing, where what came out stands at the end, and its readers
 took every third "We show that" for a method. So "We show that the set is finite" in the middle of an abstract was a
 method, and the card had no result: of 980 such sentences of 2,000 abstracts of every field 243. By those readers'
@@ -9,10 +9,6 @@ left to the model until its rules were added: they cost 0.03 points of 68 in fou
 """
 
 import re
-from collections.abc import Sequence
-
-import numpy as np
-import numpy.typing as npt
 
 from pipeline.roles.own_voice import EARLIER
 from pipeline.text.rules import Rule, as_read
@@ -128,11 +124,3 @@ def says_finding(sentence: str) -> bool:
                     return not EARLIER.holds(read)
                 break
     return False
-
-
-def findings(sentences: Sequence[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Return which sentences say what came out, of those that are `asked` about."""
-    found = np.zeros(len(sentences), np.bool_)
-    for number in np.flatnonzero(asked).tolist():
-        found[number] = says_finding(sentences[number])
-    return found

@@ -4,7 +4,7 @@ Separate from the features, because a model is also what training gives back. A 
 features that can be read from their keys, and of what the roles beside it add.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,11 +15,11 @@ import numpy.typing as npt
 from pipeline.learning.key_places import UNKNOWN, KeyPlaces
 from pipeline.learning.model_files import Arrays, Card, Loader, ModelFile, packed_text, unpacked_text
 from pipeline.records import SentenceRole
-from pipeline.roles.acts import acts_alone
+from pipeline.roles.acts import only_acts
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
-from pipeline.roles.findings import FINDINGS, findings
-from pipeline.roles.own_voice import OWN_VOICE, own_voices
+from pipeline.roles.findings import FINDINGS, says_finding
+from pipeline.roles.own_voice import OWN_VOICE, speaks_itself
 from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch, Role
 from pipeline.text.cues import Cues
@@ -85,13 +85,18 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     texts, cues = _texts(batch), _CUES.of(batch)[batch.role[batch.segment_of_sentence()] == Role.ABSTRACT]
     asked = (alone[:, _BACKGROUND] >= UNLIKELY) & ((cues & _OF_VOICE) != 0)
-    scores[own_voices(texts, asked), _BACKGROUND] -= OWN_VOICE_WEIGHT
-    scores[acts_alone(texts, alone.argmax(axis=1) == _RESULT), _RESULT] -= ACT_WEIGHT
-    found = findings(texts, (cues & ~_OF_VOICE) != 0)
+    scores[_those(texts, asked, speaks_itself), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    scores[_those(texts, alone.argmax(axis=1) == _RESULT, only_acts), _RESULT] -= ACT_WEIGHT
+    found = _those(texts, (cues & ~_OF_VOICE) != 0, says_finding)
     scores[found, _METHOD] -= FINDING_WEIGHT
     scores[found, _RESULT] += RESULT_WEIGHT
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     return RoleChances(sentences.first_sentence, told, alone)
+
+
+def _those(texts: Sequence[str], asked: npt.NDArray[np.bool_], holds: Callable[[str], bool]) -> list[int]:
+    """Return the numbers of the sentences of which a rule holds, of those that are `asked` about."""
+    return [number for number in np.flatnonzero(asked).tolist() if holds(texts[number])]
 
 
 def _texts(batch: Batch) -> list[str]:

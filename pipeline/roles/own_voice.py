@@ -1,6 +1,6 @@
 """Whether a sentence says what its own paper does: then it is no background, wherever it stands.
 
-In: sentences. Out: a flag a sentence. Separate from the learnt features, because it speaks against what
+In: a sentence. Out: a flag. Separate from the learnt features, because it speaks against what
 was learnt: the labelled abstracts are of computing and begin with what others did, so that readers took even "This
 paper presents a robot" for background where it came first (51 of 78 such sentences of the development part). In
 mathematics and physics most abstracts begin with the paper itself: the model alone takes 142 of 196 such beginnings for
@@ -11,10 +11,6 @@ field, 33 are better and 2 worse.
 """
 
 import re
-from collections.abc import Sequence
-
-import numpy as np
-import numpy.typing as npt
 
 from pipeline.text.rules import Rule, as_read
 
@@ -124,11 +120,3 @@ def speaks_itself(sentence: str) -> bool:
     read = as_read(sentence)
     is_own = _AT_FIRST.match(read) is not None or _ANYWHERE.search(read) is not None
     return is_own and not (EARLIER.holds(read) or OTHERS.holds(read))
-
-
-def own_voices(sentences: Sequence[str], asked: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Return which sentences say what their own paper does, of those that are `asked` about."""
-    found = np.zeros(len(sentences), np.bool_)
-    for number in np.flatnonzero(asked).tolist():
-        found[number] = speaks_itself(sentences[number])
-    return found

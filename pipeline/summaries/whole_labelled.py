@@ -23,7 +23,6 @@ from pipeline.records.bodies import Body
 from pipeline.text.analysis import Analysis, analyse
 
 _WANTED = "an object with 'summary', and 'title' and 'sections' (each with 'heading' and 'sentences') or 'text'"
-_MOST_PAGES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def _of_text(row: Row) -> tuple[str | None, Body | None]:
     if not isinstance(text, str):
         raise _unfit(row)
     try:
-        record = record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"), "", _MOST_PAGES)
+        record = record_of_bytes(plain_text.NAME, text.encode("utf-8", "replace"))
     except NotRead:
         return None, None
     return record.title, record.body

@@ -32,6 +32,33 @@ def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+def _add(connection: duckdb.DuckDBPyConnection, abstract: str, *roles: tuple[str, float, int, int]) -> None:
+    """Add paper 'r': its abstract, and for each of its sentences role, score, beginning and end."""
+    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
+    for number, (role, score, start, end) in enumerate(roles, start=1):
+        connection.execute(
+            "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char)"
+            " VALUES ('r', ?, ?, ?, 'chain', 'abstract', ?, ?)",
+            [number, role, score, start, end],
+        )
+
+
+def _summarise(connection: duckdb.DuckDBPyConnection, sentence: str) -> None:
+    """Say that the summary of paper 'r' is its abstract, one sentence."""
+    connection.execute(
+        "INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES"
+        " ('r', 1, ?, 'abstract', 0, ?)",
+        [sentence, len(sentence)],
+    )
+
+
+def _shown(connection: duckdb.DuckDBPyConnection, role: str) -> str | None:
+    """Return what stands on the card of paper 'r' for a role."""
+    found = connection.execute(f"SELECT {role} FROM digest WHERE paper_id = 'r'").fetchone()  # noqa: S608 - our roles
+    assert found is not None
+    return None if found[0] is None else str(found[0])
+
+
 def test_each_role_has_its_sentence(connection: duckdb.DuckDBPyConnection) -> None:
     """The summary's sentence of a role comes first, else the surest of the role; a paper without roles has none."""
     rows = connection.execute("SELECT objective, method, result FROM digest ORDER BY paper_id").fetchall()
@@ -41,13 +68,8 @@ def test_each_role_has_its_sentence(connection: duckdb.DuckDBPyConnection) -> No
 def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBPyConnection) -> None:
     """A sentence that says what was found is the result before a surer one that does not."""
     abstract = "We show that ice is fast. Maps are drawn by hand."
-    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
-    connection.execute(
-        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 25), ('r', 2, 'result', 0.9, 'chain', 'abstract', 26, 49)"
-    )
-    found = connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone()
-    assert found == ("We show that ice is fast.",)
+    _add(connection, abstract, ("result", 0.5, 0, 25), ("result", 0.9, 26, 49))
+    assert _shown(connection, "result") == "We show that ice is fast."
 
 
 @pytest.mark.parametrize(
@@ -56,13 +78,8 @@ def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBP
 def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection, outlook: str) -> None:
     """Where another sentence says what came out, a surer one on what it is good for is not the result."""
     abstract = f"Ice is fast. {outlook}"
-    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
-    connection.execute(
-        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', 13, ?)",
-        [len(abstract)],
-    )
-    assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)
+    _add(connection, abstract, ("result", 0.5, 0, 12), ("result", 0.9, 13, len(abstract)))
+    assert _shown(connection, "result") == "Ice is fast."
 
 
 @pytest.mark.parametrize(
@@ -77,13 +94,8 @@ def test_a_result_is_no_aside_and_not_cut_off(
     """An act without what came of it, or what a source cut off at 500 characters, stands behind what came out."""
     abstract = f"Ice is fast. {'Ice. ' * 100}"[: 499 - len(aside)] + f" {aside}" if filled else f"Ice is fast. {aside}"
     start, end = len(abstract) - len(aside), len(abstract)
-    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [abstract])
-    connection.execute(
-        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, 'result', 0.5, 'chain', 'abstract', 0, 12), ('r', 2, 'result', 0.9, 'chain', 'abstract', ?, ?)",
-        [start, end],
-    )
-    assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == ("Ice is fast.",)
+    _add(connection, abstract, ("result", 0.5, 0, 12), ("result", 0.9, start, end))
+    assert _shown(connection, "result") == "Ice is fast."
 
 
 @pytest.mark.parametrize(
@@ -96,18 +108,9 @@ def test_a_result_is_no_aside_and_not_cut_off(
 )
 def test_an_act_alone_is_no_result(connection: duckdb.DuckDBPyConnection, act: str, result: str | None) -> None:
     """What was done is no result on a card, even where the summary holds it and nothing else is one."""
-    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [act])
-    connection.execute(
-        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, 'result', 0.9, 'chain', 'abstract', 0, ?)",
-        [len(act)],
-    )
-    connection.execute(
-        "INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES"
-        " ('r', 1, ?, 'abstract', 0, ?)",
-        [act, len(act)],
-    )
-    assert connection.execute("SELECT result FROM digest WHERE paper_id = 'r'").fetchone() == (result,)
+    _add(connection, act, ("result", 0.9, 0, len(act)))
+    _summarise(connection, act)
+    assert _shown(connection, "result") == result
 
 
 @pytest.mark.parametrize(
@@ -130,19 +133,9 @@ def test_an_objective_is_the_papers_own(
     shown: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     """What others did is no objective on a card, even where the summary holds it, unless the abstract calls it one."""
-    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [sentence])
-    connection.execute(
-        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, 'objective', ?, 'chain', 'abstract', 0, ?)",
-        [score, len(sentence)],
-    )
-    connection.execute(
-        "INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VALUES"
-        " ('r', 1, ?, 'abstract', 0, ?)",
-        [sentence, len(sentence)],
-    )
-    found = connection.execute("SELECT objective FROM digest WHERE paper_id = 'r'").fetchone()
-    assert found == (sentence if shown else None,)
+    _add(connection, sentence, ("objective", score, 0, len(sentence)))
+    _summarise(connection, sentence)
+    assert _shown(connection, "objective") == (sentence if shown else None)
 
 
 @pytest.mark.parametrize(
@@ -165,11 +158,5 @@ def test_what_is_hardly_sure_has_to_speak(
     shown: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     """A role that is hardly told stays empty on a card, unless its sentence names the authors or says a finding."""
-    connection.execute("INSERT INTO papers (paper_id, abstract) VALUES ('r', ?)", [sentence])
-    connection.execute(
-        "INSERT INTO roles (paper_id, sentence_no, role, score, engine, field, start_char, end_char) VALUES"
-        " ('r', 1, ?, ?, 'chain', 'abstract', 0, ?)",
-        [role, score, len(sentence)],
-    )
-    found = connection.execute(f"SELECT {role} FROM digest WHERE paper_id = 'r'").fetchone()  # noqa: S608 - our roles
-    assert found == (sentence if shown else None,)
+    _add(connection, sentence, (role, score, 0, len(sentence)))
+    assert _shown(connection, role) == (sentence if shown else None)

@@ -48,7 +48,7 @@ def recognise(head: Head) -> Guess:
     return Guess(0.96, "LaTeXML made it") if _SIGN.search(head.text) else Guess(0.0, "LaTeXML did not make it")
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of a paper.
 
     Raises:

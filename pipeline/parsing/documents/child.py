@@ -45,9 +45,8 @@ def _serve(questions: BinaryIO, answers: BinaryIO, pages: int, seconds: float) -
 
 
 def _answer(answers: BinaryIO, question: bytes, data: bytes, pages: int) -> None:
-    format_name, name = json.loads(question)
     try:
-        told = json_of_record(record_of_bytes(format_name, data, name, pages))
+        told = json_of_record(record_of_bytes(question.decode(), data, pages))
     except NotRead as problem:
         told = {"reason": problem.reason.value, "detail": problem.detail}
     except (MemoryError, ImportError):

@@ -64,7 +64,7 @@ def recognise(head: Head) -> Guess:
     return Guess(0.9 if head.name.lower().endswith((".docx", ".docm")) else 0.0, "by its name")
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of a DOCX.
 
     Raises:

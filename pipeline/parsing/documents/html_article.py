@@ -88,7 +88,7 @@ def recognise(head: Head) -> Guess:
     return Guess(0.0, "no HTML page")
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of the article in a page.
 
     Raises:

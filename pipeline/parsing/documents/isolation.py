@@ -62,20 +62,19 @@ class Isolated:
     def __init__(self) -> None:
         self._child: _Child | None = None
 
-    def read(self, format_name: str, data: bytes, name: str, bounds: DocumentBounds) -> Record:
+    def read(self, format_name: str, data: bytes, bounds: DocumentBounds) -> Record:
         """Return the record of a document.
 
         Raises:
             NotRead: it cannot be used, took too long or too much, or ended the process.
         """
         child = self._ready(bounds)
-        question = json.dumps([format_name, name]).encode()
         late = threading.Event()
         allowed = bounds.timeout + (0.0 if child.read else _START_SECONDS)
         timer = threading.Timer(allowed, _stop, (child, late))
         timer.start()
         try:
-            answer = _ask(child, question, data)
+            answer = _ask(child, format_name.encode(), data)
         finally:
             timer.cancel()
         child.read += 1

@@ -99,7 +99,7 @@ def front_of(data: bytes) -> tuple[Record, str] | None:
     return record_of_cut_off(text[begin.start() :], declarations(text[: begin.start()]))
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of an article.
 
     Raises:

@@ -77,7 +77,7 @@ def _zip_names(data: bytes) -> list[str]:
     return [name for name in names if name and not name.endswith("/") and "__MACOSX" not in name]
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of a LaTeX document.
 
     Raises:

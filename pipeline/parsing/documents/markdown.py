@@ -89,7 +89,7 @@ def _bare(text: str) -> str:
     return re.sub(r"```.*?(?:```|\Z)|\]\([^)\n]*\)|[#*_`>|\[\]-]+", " ", text[:100_000], flags=re.DOTALL)
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of a Markdown text.
 
     Raises:

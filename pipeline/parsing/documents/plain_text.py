@@ -51,7 +51,7 @@ def recognise(head: Head) -> Guess:
     return Guess(0.0, listed) if listed else prose(head.text)
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes) -> Document:
     """Return the blocks of a plain text.
 
     Raises:

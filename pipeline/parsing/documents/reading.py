@@ -49,11 +49,11 @@ def read(name: str, content: Content, head: Head, context: Context) -> Iterator[
         return
     try:
         if len(data) <= _READ_HERE.get(name, -1):
-            yield record_of_bytes(name, data, content.name, context.documents.pages)
+            yield record_of_bytes(name, data, context.documents.pages)
         else:
             from pipeline.parsing.documents.isolation import isolated  # noqa: PLC0415 - where a document asks for it
 
-            yield isolated().read(name, data, content.name, context.documents)
+            yield isolated().read(name, data, context.documents)
     except NotRead as problem:
         yield from _front_and_fault(name, data, problem)
     except Exception as error:  # noqa: BLE001 - what comes from outside may break anything; --debug shows where
@@ -71,14 +71,15 @@ def _front_and_fault(name: str, data: bytes, problem: NotRead) -> Iterator[Entry
     yield Fault(problem.reason, f"the data ends within the article; {told}")
 
 
-def record_of_bytes(format_name: str, data: bytes, name: str, most_pages: int) -> Record:
-    """Return the record of a document, its body in it.
+def record_of_bytes(format_name: str, data: bytes, most_pages: int = 0) -> Record:
+    """Return the record of a document, its body in it; `most_pages` are read of a PDF.
 
     Raises:
         NotRead: it cannot be used; the reason says why.
     """
     module = import_module(f".{_MODULES[format_name]}", __package__)
-    document: Document = completed(module.document_of(data, name, most_pages))
+    bounds = (most_pages,) if format_name == "pdf" else ()
+    document: Document = completed(module.document_of(data, *bounds))
     body = body_of(document, format_name)
     if body is None:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")

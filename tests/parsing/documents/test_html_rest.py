@@ -92,7 +92,7 @@ def test_end_of_an_article(end: tuple[str, ...], kept: tuple[str, ...]) -> None:
 def test_title_is_the_heading_that_the_page_says(title: str, headings: str, told: str) -> None:
     """Of the headings that stand in a page's own title the longest is the article's, but not one that leads home."""
     page = f"<html><head><title>{title}</title></head><body>{headings}<article><p>{_SENTENCE * 3}</p></article></body></html>"
-    stated = document_of(page.encode(), "x.html", 1).stated
+    stated = document_of(page.encode()).stated
     assert stated.title == told
 
 
@@ -100,7 +100,7 @@ def test_words_of_code_stand_in_their_sentence() -> None:
     """A word of code is part of the sentence around it; lines of code are a block."""
     told = f"<p>{_SENTENCE * 2}</p><p>Call <code>count()</code> twice.</p><pre><code>a = 1\nb = 2</code></pre><p>{_SENTENCE}</p>"
     page = f"<html><head><title>Stones of a river</title></head><body><article>{told}</article></body></html>"
-    blocks = document_of(page.encode(), "x.html", 1).blocks
+    blocks = document_of(page.encode()).blocks
     assert [(block.kind, block.text.strip()) for block in blocks[1:3]] == [
         (BlockKind.PARAGRAPH, "Call count() twice."),
         (BlockKind.CODE, "a = 1\nb = 2"),

@@ -30,10 +30,10 @@ def reader() -> Iterator[Isolated]:
 def test_process_is_kept_and_bounds_pages(reader: Isolated) -> None:
     """One process reads several documents; one with more pages than allowed is refused, and the next is read."""
     page = column(_TEXT, 60, 700)
-    first = reader.read("pdf", pdf([page]), "a.pdf", _BOUNDS)
+    first = reader.read("pdf", pdf([page]), _BOUNDS)
     with pytest.raises(NotRead, match=r"has 3 pages; \[documents\] pages = 2 are read at most"):
-        reader.read("pdf", pdf([page] * 3), "b.pdf", _BOUNDS)
-    again = reader.read("pdf", pdf([page]), "c.pdf", _BOUNDS)
+        reader.read("pdf", pdf([page] * 3), _BOUNDS)
+    again = reader.read("pdf", pdf([page]), _BOUNDS)
     assert first == again
     assert reader._child is not None
     assert reader._child.read == 3
@@ -42,22 +42,22 @@ def test_process_is_kept_and_bounds_pages(reader: Isolated) -> None:
 def test_process_that_dies_costs_its_document_alone(reader: Isolated) -> None:
     """A document whose process is gone is a reject, and the next one has a new process."""
     page = pdf([column(_TEXT, 60, 700)])
-    reader.read("pdf", page, "a.pdf", _BOUNDS)
+    reader.read("pdf", page, _BOUNDS)
     assert reader._child is not None
     reader._child.process.kill()
     with pytest.raises(NotRead, match="it ended the process that read it"):
-        reader.read("pdf", page, "a.pdf", _BOUNDS)
-    assert reader.read("pdf", page, "a.pdf", _BOUNDS).body is not None
+        reader.read("pdf", page, _BOUNDS)
+    assert reader.read("pdf", page, _BOUNDS).body is not None
 
 
 def test_time_is_bounded(reader: Isolated, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that takes longer than it may is a reject that says so."""
     page = pdf([column(_TEXT, 60, 700)])
     short = replace(_BOUNDS, timeout=1e-9)
-    reader.read("pdf", page, "a.pdf", short)  # a new process has more time
+    reader.read("pdf", page, short)  # a new process has more time
     monkeypatch.setattr(isolation, "_ask", lambda child, _question, _data: child.process.wait() and None)
     with pytest.raises(NotRead, match=r"took longer than 1e-09 s; \[documents\] timeout") as caught:
-        reader.read("pdf", page, "a.pdf", short)
+        reader.read("pdf", page, short)
     assert caught.value.reason is RejectReason.TOO_LONG
 
 
@@ -65,7 +65,7 @@ def test_want_of_memory_is_told(reader: Isolated) -> None:
     """A process that has not even room for the library ends with a word of its own, which says what to set."""
     tight = replace(_BOUNDS, memory=1)
     with pytest.raises(NotRead, match=r"(?:needed|in need of) more than 1 MB"):
-        reader.read("pdf", pdf([column(_TEXT, 60, 700)]), "a.pdf", tight)
+        reader.read("pdf", pdf([column(_TEXT, 60, 700)]), tight)
 
 
 @pytest.mark.parametrize("day", [None, date(2024, 6, 10), PartialDate(2024, 6), PartialDate(2024), ImpossibleDate("x")])

@@ -48,8 +48,8 @@ where $m$ is in kilograms.
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read here what is read in a process of its own."""
 
-    def read(_self: object, format_name: str, data: bytes, name: str, bounds: DocumentBounds) -> Record:
-        return record_of_bytes(format_name, data, name, bounds.pages)
+    def read(_self: object, format_name: str, data: bytes, bounds: DocumentBounds) -> Record:
+        return record_of_bytes(format_name, data, bounds.pages)
 
     monkeypatch.setattr(isolation.Isolated, "read", read)
 

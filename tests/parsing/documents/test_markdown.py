@@ -68,7 +68,7 @@ _SENTENCES = "We counted all stones of the river. They were round."
 def test_paragraph_of_marks_is_read_as_it_stands(sign: str) -> None:
     """Thousands of marks in one paragraph are no links and no emphasis; those of another paragraph are."""
     text = f"# Stones\n\n{_SENTENCES} **Round** ones.\n\n{sign * 30_000}\n\n{_SENTENCES}\n"
-    blocks = document_of(text.encode(), "a.md", 10).blocks
+    blocks = document_of(text.encode()).blocks
     assert [block.text for block in blocks] == [
         f"{_SENTENCES} Round ones.", (sign * 30_000).strip(), _SENTENCES
     ]  # fmt: skip
@@ -80,7 +80,7 @@ def test_paragraph_of_marks_is_read_as_it_stands(sign: str) -> None:
 )
 def test_raised_number_that_is_a_power_says_so(written: str, told: str) -> None:
     """A power of ten, or one with a sign, is no other number."""
-    blocks = document_of(f"# Stones\n\n{_SENTENCES} We saw {written} there.\n".encode(), "a.md", 10).blocks
+    blocks = document_of(f"# Stones\n\n{_SENTENCES} We saw {written} there.\n".encode()).blocks
     assert blocks[-1].text == f"{_SENTENCES} We saw {told} there."
 
 
@@ -89,9 +89,9 @@ def test_long_tables_are_read_as_short_ones() -> None:
     rows = [f"| {place} | *w* a\\|b | [x](y) `c` |" for place in range(150)] + ["| short |", "| 1 | 2 | 3 | 4 |"] * 75
     head = "| a | b | c |\n|---|:-:|---|\n"
     texts = ["Before it.\n\n" + head + "\n".join(part) + "\n\nBehind it." for part in (rows, rows[:150], rows[150:])]
-    (long, first, second) = ([block.text for block in document_of(text.encode(), "x.md", 1).blocks] for text in texts)
+    (long, first, second) = ([block.text for block in document_of(text.encode()).blocks] for text in texts)
     assert long == [first[0], f"{first[1]}\n{second[1].partition(chr(10))[2]}", first[2]]
-    fenced = document_of(f"```\n{texts[0]}\n```".encode(), "x.md", 1).blocks
+    fenced = document_of(f"```\n{texts[0]}\n```".encode()).blocks
     assert [block.kind for block in fenced] == [BlockKind.CODE]
 
 
@@ -107,10 +107,10 @@ def test_long_tables_are_read_as_short_ones() -> None:
 def test_title_may_stand_below_a_line(above: str, title: str | None) -> None:
     """The only heading of the first level is the title where hardly a line stands above it."""
     text = f"{above}# Stones\n\nWe counted them all, and they were round.\n\n## Methods\n\nBy hand.\n"
-    assert document_of(text.encode(), "stones.md", 1).stated.title == title
+    assert document_of(text.encode()).stated.title == title
 
 
 def test_marks_of_what_is_to_be_done_are_no_text() -> None:
     """`[x]` and `[ ]` at the beginning of an item are boxes; elsewhere they are what is written."""
-    texts = [block.text for block in document_of(b"- [x] Count.\n- [ ] Measure.\n\n[x] is a stone.", "n.md", 1).blocks]
+    texts = [block.text for block in document_of(b"- [x] Count.\n- [ ] Measure.\n\n[x] is a stone.").blocks]
     assert texts == ["Count.", "Measure.", "[x] is a stone."]

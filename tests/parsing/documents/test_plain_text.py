@@ -198,7 +198,7 @@ def test_labelled_lines_are_paragraphs() -> None:
 def test_letter_is_called_what_it_is_about() -> None:
     """What stands behind `Re:` near a salutation is the title; greeting and closing are paragraphs of their own."""
     text = f"Ada Berg\n12 Mill Lane\n\nDear Bo,\n{_SENTENCES}\n\nRe: Stones of a river\n\n{_SENTENCES}\nBest wishes,\nAda\n"
-    record = completed(document_of(text.encode(), "letter.txt", 1))
+    record = completed(document_of(text.encode()))
     assert record.stated.title == "Stones of a river"
     assert [block.text for block in record.blocks if len(block.text) < 40] == [
         "Ada Berg 12 Mill Lane",

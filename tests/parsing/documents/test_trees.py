@@ -28,8 +28,8 @@ _SENTENCES = (
 def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read here what is read in a process of its own: what that is like, another test says."""
 
-    def read(_self: object, format_name: str, data: bytes, name: str, bounds: DocumentBounds) -> Record:
-        return record_of_bytes(format_name, data, name, bounds.pages)
+    def read(_self: object, format_name: str, data: bytes, bounds: DocumentBounds) -> Record:
+        return record_of_bytes(format_name, data, bounds.pages)
 
     monkeypatch.setattr(isolation.Isolated, "read", read)
 

@@ -37,7 +37,7 @@ def recognise(head: Head) -> Guess:
     return Guess(0.99, "it begins as a PDF does") if _MAGIC in head.data[:_WITHIN] else Guess(0.0, "it is no PDF")
 
 
-def document_of(data: bytes, name: str, most_pages: int) -> Document:  # noqa: ARG001 - every format alike
+def document_of(data: bytes, most_pages: int) -> Document:
     """Return the blocks of a PDF.
 
     Raises:
