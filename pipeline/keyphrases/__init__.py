@@ -51,9 +51,10 @@ def extract_keyphrases(analyses: Sequence[Analysis], settings: KeyphraseSettings
     foreign = [number for number, paper in enumerate(analyses) if paper.language not in _ENGLISH]
     if not foreign:
         return _by_ranker(analyses, settings)
-    found = dict(zip(foreign, _by_yake([analyses[number] for number in foreign], settings), strict=True))
+    batch = batch_of(analyses)
+    found = dict(zip(foreign, _by_yake(batch.some(foreign), settings), strict=True))
     english = [number for number in range(len(analyses)) if number not in found]
-    found |= zip(english, _by_ranker([analyses[number] for number in english], settings), strict=True)
+    found |= zip(english, _by_ranker(batch.some(english), settings), strict=True)
     return [found[number] for number in range(len(analyses))]
 
 

@@ -3,6 +3,7 @@
 Workers are started by spawn and import the library alone; batches reach them as paths and leave as files.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,10 @@ from multiprocessing.popen_spawn_posix import Popen
 from multiprocessing.process import BaseProcess
 from types import ModuleType, TracebackType
 from typing import Protocol, Self, TypeVar
+
+# objects more than before, at which a worker looks for cyclic garbage: to go through those of a batch after each step
+# took a fiftieth of a worker's time
+_KEPT = 500_000
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -86,9 +91,7 @@ class Pool:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            self._executor = ProcessPoolExecutor(
-                self._workers, mp_context=_Context(), initializer=_leave_interrupts_to_the_run
-            )
+            self._executor = ProcessPoolExecutor(self._workers, mp_context=_Context(), initializer=_begin_working)
         return self._executor
 
     def _taken(self, executor: ProcessPoolExecutor, results: Iterator[Result]) -> Iterator[Result]:
@@ -146,6 +149,10 @@ class _Context(SpawnContext):
     Process = _Process
 
 
-def _leave_interrupts_to_the_run() -> None:
-    """Ignore Ctrl-C in a worker, to which the terminal sends it as well: the run stops its workers itself."""
+def _begin_working() -> None:
+    """Arrange a worker: it looks for cyclic garbage rarely, as what it keeps of a batch has hardly any.
+
+    Ctrl-C it ignores, which the terminal sends to it as well: the run stops its workers itself.
+    """
+    gc.set_threshold(_KEPT)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

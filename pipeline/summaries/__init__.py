@@ -99,18 +99,15 @@ def _by_ranker(
     return whole_texts.summarise_whole(batch, whole, settings, whole_model.load_whole(settings.models), begun)
 
 
-def _summarise(
-    analyses: Sequence[Analysis], settings: SummarySettings, roles: Sequence[PaperRoles]
-) -> list[list[SummarySentence]]:
-    ranked = [number for number, paper in enumerate(analyses) if _is_ranked(paper, settings)]
-    all_ranked = len(ranked) == len(analyses)  # and then they are the batch that they came as
-    own = analyses if all_ranked else [analyses[number] for number in ranked]
+def _summarise(batch: Batch, settings: SummarySettings, roles: Sequence[PaperRoles]) -> list[list[SummarySentence]]:
+    ranked = [number for number, paper in enumerate(batch) if _is_ranked(paper, settings)]
+    own = batch if len(ranked) == len(batch) else batch.some(ranked)
     spans = iter(_rank(own, settings, [roles[number] for number in ranked]) if ranked else ())
     return [
         as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value, english=True)
         if _is_ranked(paper, settings)
         else _summarise_one(paper, settings)
-        for paper in analyses
+        for paper in batch
     ]
 
 

@@ -7,7 +7,7 @@ one text: here numpy can look at all texts of a batch at once, and a word is a n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -55,8 +55,8 @@ class Batch(Sequence[Analysis]):
     `parent` is the number of the heading that a segment stands under, always a smaller one, or -1.
 
     Offsets are code points into the text of the segment, 0-based and half-open; `begin` more into the column `field`.
-    Sentences and words are in text order
-    and do not overlap, no word is empty, and every word stands in a sentence: it begins there, and may end behind it.
+    Sentences and words are in text order and do not overlap, no word is empty, and every word stands in a sentence: it
+    begins there, and may end behind it.
 
     ================== ===== ======== ==================================================================
     array              shape dtype    holds
@@ -126,6 +126,18 @@ class Batch(Sequence[Analysis]):
         if len(self.texts) == 2 * len(self.papers):
             return self
         kept = np.isin(self.role, (Role.TITLE, Role.ABSTRACT))
+        return self._with(tuple(paper.front for paper in self.papers), _bounds(kept, self.first_segment), kept)
+
+    def some(self, places: Sequence[int]) -> "Batch":
+        """Return the batch of some of its papers, in ascending order, with what was found of them here."""
+        chosen = np.zeros(len(self.papers), np.bool_)
+        chosen[list(places)] = True
+        kept = np.repeat(chosen, np.diff(self.first_segment))
+        first_segment = offsets(np.diff(self.first_segment)[chosen]).astype(np.int32)
+        return self._with(tuple(self.papers[place] for place in places), first_segment, kept)
+
+    def _with(self, papers: tuple[Analysis, ...], first_segment: IntArray, kept: npt.NDArray[np.bool_]) -> "Batch":
+        """Return the batch of papers that have of the segments those which are `kept`, and headings with these."""
         sentences = kept[self.segment_of_sentence()]
         words = np.repeat(sentences, np.diff(self.first_word))
         place = np.cumsum(kept, dtype=np.int32) - 1
@@ -133,13 +145,14 @@ class Batch(Sequence[Analysis]):
         own = kept[told.segment]
         columns = {name: getattr(told, name)[own] for name in Definitions.__slots__}
         columns["segment"] = place[columns["segment"]]
-        front = Batch(
-            papers=tuple(paper.front for paper in self.papers),
-            texts=tuple(text for text, is_kept in zip(self.texts, kept.tolist(), strict=True) if is_kept),
+        parent = self.parent[kept]
+        batch = Batch(
+            papers=papers,
+            texts=tuple(compress(self.texts, kept.tolist())),
             lexicon=self.lexicon,
-            first_segment=_bounds(kept, self.first_segment),
+            first_segment=first_segment,
             role=self.role[kept],
-            parent=self.parent[kept],
+            parent=np.where(parent < 0, parent, place[parent]),
             field=self.field[kept],
             kind=self.kind[kept],
             begin=self.begin[kept],
@@ -151,8 +164,8 @@ class Batch(Sequence[Analysis]):
             word_end=self.word_end[words],
             word=self.word[words],
         )
-        front.__dict__["definitions"] = Definitions(**columns)
-        return front
+        batch.__dict__["definitions"] = Definitions(**columns)
+        return batch
 
     def alone(self, place: int) -> "Batch":
         """Return the batch of one of its papers, with what was found of it here: nothing is looked up again."""
@@ -163,14 +176,13 @@ class Batch(Sequence[Analysis]):
         begin, end = np.searchsorted(self.definitions.segment, (first, after)).tolist()
         columns = {name: getattr(self.definitions, name)[begin:end] for name in Definitions.__slots__}
         columns["segment"] = columns["segment"] - first
-        parent = self.parent[segments]
         alone = Batch(
             papers=(self.papers[place],),
             texts=self.texts[segments],
             lexicon=self.lexicon,
             first_segment=self.first_segment[place : place + 2] - first,
             role=self.role[segments],
-            parent=np.where(parent < 0, parent, parent - first),
+            parent=np.maximum(self.parent[segments] - first, -1),  # -1 where there is none
             field=self.field[segments],
             kind=self.kind[segments],
             begin=self.begin[segments],

@@ -102,8 +102,8 @@ def test_a_batch_is_the_sequence_of_its_papers() -> None:
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS, TEXTS), min_size=1, max_size=4))
-def test_a_paper_alone_is_a_batch_of_it(papers: list[tuple[str | None, str | None, str | None]]) -> None:
-    """One paper of a batch, taken alone, has the arrays and definitions that a batch made of it alone has."""
+def test_some_papers_are_a_batch_of_these(papers: list[tuple[str | None, str | None, str | None]]) -> None:
+    """Some papers of a batch, or one alone, have the arrays and definitions that a batch made of them alone has."""
     bodies = [Body(text=f"One\n\n{text}", format="plain", sections=()) if text else None for _, _, text in papers]
     lexicon = Lexicon()
     analyses = [
@@ -112,12 +112,17 @@ def test_a_paper_alone_is_a_batch_of_it(papers: list[tuple[str | None, str | Non
     ]
     batch = batch_of(analyses, lexicon)
     for place, paper in enumerate(analyses):
-        alone, made = batch.alone(place), batch_of([paper], lexicon)
-        for name in Batch.__annotations__:
-            one, other = getattr(alone, name), getattr(made, name)
-            assert one is other if name == "lexicon" else np.array_equal(one, other), name
-        for name in Definitions.__slots__:
-            assert getattr(alone.definitions, name).tolist() == getattr(made.definitions, name).tolist()
+        _assert_same(batch.alone(place), batch_of([paper], lexicon))
+    for places in (range(0, len(papers), 2), range(1, len(papers))):
+        _assert_same(batch.some(places), batch_of([analyses[place] for place in places], lexicon))
+
+
+def _assert_same(one: Batch, other: Batch) -> None:
+    for name in Batch.__annotations__:
+        own, made = getattr(one, name), getattr(other, name)
+        assert own is made if name == "lexicon" else np.array_equal(own, made), name
+    for name in Definitions.__slots__:
+        assert getattr(one.definitions, name).tolist() == getattr(other.definitions, name).tolist()
 
 
 @given(PAPERS)
