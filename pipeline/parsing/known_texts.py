@@ -1,4 +1,4 @@
-"""Texts of kinds that are not read, told by how they begin: RTF, PostScript, mail, notebooks, lists of references.
+"""Texts of kinds that are not read, told by how they begin: RTF, mail, notebooks, subtitles, Org, lists of references.
 
 In: the beginning of a text. Out: what it is and the way out, or None. Separate from `looks`, which describes what XML,
 JSON and tables hold: here a kind is known by a sign of its own.
@@ -21,6 +21,18 @@ _SIGNS = (
         "a notebook of Jupyter; save its text as Markdown",
     ),
     (
+        re.compile(r"WEBVTT\b|\d{1,4}\s{0,3}\n\d\d:\d\d:\d\d[,.]\d{3} --> "),
+        "subtitles with their times; save what is said as plain text",
+    ),
+    (
+        re.compile(r"(?:# .{0,200}\n){0,9}\s{0,9}#\+[A-Za-z_]{2,40}: "),
+        "a text of Org mode; export it as Markdown or HTML",
+    ),
+    (
+        re.compile(r"= \S.{0,200}\n(?:[^\n:=]{1,200}\n){0,3}:[\w-]{1,40}:(?: |\n)"),
+        "AsciiDoc; make HTML of it, which is read",
+    ),
+    (
         re.compile(r"@prefix\s|(?:<[^<>\s]{3,300}>\s){2}[<\"]|@base\s"),
         "RDF as triples; export the bibliography as BibTeX, RIS, CSV or JSON instead",
     ),
@@ -29,7 +41,11 @@ _SIGNS = (
         "a program's text, and no text of papers",
     ),
 )
+# lines of reStructuredText that no other text has: `.. note::`, `.. _guide:`; `... and so on` stays
+_DIRECTIVE = re.compile(r"^\.\. (?:[a-z][\w-]{1,40}::|_[^:\n]{1,60}:)(?:\s|$)", re.MULTILINE)
+_RESTRUCTURED = "reStructuredText; make HTML or Markdown of it, which are read"
 _MAIL = re.compile(r"^(?:From|To|Subject|Date|Message-ID|MIME-Version|Received|Return-Path): ", re.MULTILINE)
+_FEWEST_DIRECTIVES = 2
 _FEWEST_OF_MAIL = 2  # lines of its head
 _REFERENCE = re.compile(r"(?:\[?\d{1,4}[\].)]\s{1,4})?\S.{5,600}\b(?:1[89]|20)\d\d[a-z]?\b.{0,300}")
 _BIBLIOGRAPHY = re.compile(r"\\begin\s?\{thebibliography\}")  # a file of it alone, as BibTeX writes it
@@ -53,6 +69,8 @@ def known_text(text: str) -> str | None:
     for sign, told in _SIGNS:
         if sign.match(bare) and ("e-mail" not in told or len(_MAIL.findall(bare)) >= _FEWEST_OF_MAIL):
             return told
+    if len(_DIRECTIVE.findall(bare)) >= _FEWEST_DIRECTIVES:
+        return _RESTRUCTURED
     return _REFERENCES if _are_references(bare) else None
 
 

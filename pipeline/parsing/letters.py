@@ -32,6 +32,7 @@ _ANSWER = re.compile(r"(?:(?:re|aw|fwd?|wg|sv|antw)(?:\[\d{1,2}\])?\s?:\s*)+(?=\
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)")
 _POSTSCRIPT = re.compile(r"\s*p\.?\s?s\b", re.IGNORECASE)
 _LONGEST_SALUTATION, _LONGEST_ADDRESS, _LONGEST_SIGNATURE = 90, 200, 400  # characters
+_GREETED = (",", ":", "!")
 _MOST_ABOVE = 8  # paragraphs: addresses, a day, a subject
 _MOST_BELOW = 12  # a signature, names of those who get a copy, what is quoted
 
@@ -61,14 +62,17 @@ def frame_of(paragraphs: Sequence[str]) -> frozenset[int]:
     """Return the places of what stands around a letter's text; of a text that greets nobody, none.
 
     Above the salutation, which is early, short lines that end no sentence; below the last closing, which is late, what
-    is no postscript; and what is quoted. A text of which nothing would be left has no frame.
+    is no postscript; and what is quoted. A text of which nothing would be left has no frame. A greeting without a mark
+    at its end in a text that takes no leave has nothing above it: `Hello world` in a note.
     """
     greeted = next((place for place, text in enumerate(paragraphs[: _MOST_ABOVE + 1]) if is_salutation(text)), None)
     if greeted is None:
         return frozenset()
     above = {place for place, text in enumerate(paragraphs[:greeted]) if _is_address(text)}
     quoted = {place for place, text in enumerate(paragraphs) if text.lstrip().startswith(">")}
-    found = above | quoted | {greeted} | _below(paragraphs, greeted, quoted)
+    below = _below(paragraphs, greeted, quoted)
+    is_letter = bool(below) or paragraphs[greeted].rstrip().endswith(_GREETED)
+    found = (above if is_letter else set()) | quoted | {greeted} | below
     return frozenset(found) if len(found) < len(paragraphs) else frozenset()
 
 

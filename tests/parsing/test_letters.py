@@ -73,3 +73,17 @@ def test_subject_stands_behind_its_word() -> None:
     assert subject_of("Results: they are round") is None
     assert without_answer("Re: AW: Stones of a river") == "Stones of a river"
     assert without_answer("Refuge: stones") == "Refuge: stones"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "frame"),
+    [
+        (["Stones", "Hello world", "They are round."], {1}),
+        (["Ada Berg", "Hello Bo,", "They are round."], {0, 1}),
+        (["Ada Berg", "Hello Bo", "They are round.", "Best wishes, Ada"], {0, 1, 3}),
+    ],
+    ids=["a note", "with a mark", "with a closing"],
+)
+def test_greeting_hides_what_stands_above_it_in_letters_alone(paragraphs: list[str], frame: set[int]) -> None:
+    """A note that greets without a mark and takes no leave keeps its heading; above a letter stands an address."""
+    assert frame_of(paragraphs) == frame

@@ -11,6 +11,7 @@ _NAME = r"(?:[^\W\d_a-z][^\W\d_]*+\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|
 _BY = r"\s*(?:(?i:written|prepared|compiled|reported|words|text|story|report|interview) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or):? "
 _AND = r"(?:and|und|et|y|&)"
 _BYLINE = re.compile(rf"{_BY}(?P<names>{_NAME}(?:(?:,? {_AND}|,) {_NAME}){{0,9}})\s*")
+_ALONE = re.compile(rf"\s*{_NAME}(?:(?:,? {_AND}|,) {_NAME}){{1,9}}\s*")
 _POST = (
     r"(?:correspondent|editor|writer|reporter|journalist|professor|director|manager|staff|office|department|institute"
     r"|university|council|committee|association|agency|bureau)s?"
@@ -28,3 +29,9 @@ def names_in_byline(line: str) -> tuple[str, ...]:
     line = line[:_LONGEST]
     found = _WITH_POST.fullmatch(line) or _BYLINE.fullmatch(line)
     return names_of(found["names"])[0] if found else ()
+
+
+def names_alone(line: str) -> tuple[str, ...]:
+    """Return the people of a line that names two or more and says nothing else; empty for any other, as `Lake Constance`."""
+    line = line[:_LONGEST]
+    return names_of(line)[0] if _ALONE.fullmatch(line) else ()

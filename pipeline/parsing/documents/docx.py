@@ -16,7 +16,7 @@ from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRea
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.html_blocks import formula_text, role_of
 from pipeline.parsing.documents.sites import same_letters
-from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers
+from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers, with_run_in_headings
 from pipeline.parsing.documents.unstyled import with_headings
 from pipeline.parsing.documents.zip_files import ZipFiles
 from pipeline.parsing.feeds.elements import Element, html_root, name_of
@@ -25,7 +25,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 8
+VERSION = 9
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """
@@ -52,6 +52,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT = "word/document.xml"
+_FEWEST_RUN_IN = 2  # headings that run into their paragraphs
 _NOTE = re.compile(r"(?:foot|end)note-\d+")
 
 
@@ -71,7 +72,7 @@ def document_of(data: bytes) -> Document:
         NotRead: it is damaged, encrypted or unpacks too far.
     """
     files = ZipFiles(data)
-    body = with_powers(html_root(_html(_with_formulas(data, files))))
+    body = with_run_in_headings(with_powers(html_root(_html(_with_formulas(data, files)))), _FEWEST_RUN_IN)
     blocks = [] if body is None else Walk(role_of=_role, level_of=_level, text_of=formula_text).blocks(body)
     title = (
         next((_text(found) for found in body.iter("h1") if "title" in classes_of(found)), "")

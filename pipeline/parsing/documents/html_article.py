@@ -16,6 +16,7 @@ from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_edges import within_edges
+from pipeline.parsing.documents.html_headings import with_lost_headings
 from pipeline.parsing.documents.html_links import without_links
 from pipeline.parsing.documents.html_lists import listed_papers
 from pipeline.parsing.documents.html_loose import with_loose_text
@@ -30,7 +31,7 @@ from pipeline.parsing.documents.html_page import (
     without_captions,
 )
 from pipeline.parsing.documents.html_rest import of_article
-from pipeline.parsing.documents.html_teasers import without_teasers
+from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
 from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
 from pipeline.parsing.documents.sites import headed, same_letters, without_site
@@ -42,7 +43,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 17
+VERSION = 18
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -62,6 +63,7 @@ _SAME = 40  # characters by which a lead is known in an article
 _EARLY = 8  # blocks, among which the title may be
 _WORDS_OF_WAY = 8  # of a step on the way to a page
 _SHORT = 1_500  # letters; an article about an error has more
+_FRONT = "a page of {} headlines that lead to other pages, as a front page; give these pages, or the feed of their site"
 _LISTS = re.compile(r"arxiv\.org/(?:list|search)|huggingface\.co/papers/?(?:trending|date|$)", re.IGNORECASE)
 _META = {
     "citation_title": "title", "dc.title": "title", "citation_author": "authors", "dc.creator": "authors",
@@ -99,6 +101,8 @@ def document_of(data: bytes) -> Document:
         raise NotRead(RejectReason.NO_TEXT, "there is no text in it")
     if listed := listed_papers(root):
         raise NotRead(RejectReason.NOT_PAPERS, listed)
+    if headlines := headlines_alone(root):
+        raise NotRead(RejectReason.NOT_PAPERS, _FRONT.format(headlines))
     without_anchors(root)
     lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
     publishers, byline = publishers_of(root), byline_of(root)
@@ -151,7 +155,9 @@ def _extracted(root: Element) -> Article:
         title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
         return Article(blocks_of_html(root), title)
     found = _found_in(root)
-    return replace(found, blocks=blocks_of_main(root)) if is_whole_page(found.blocks, root) else found
+    if is_whole_page(found.blocks, root):
+        return replace(found, blocks=blocks_of_main(root))
+    return replace(found, blocks=with_lost_headings(found.blocks, blocks_of_html(root)))
 
 
 def _found_in(root: Element) -> Article:

@@ -41,6 +41,11 @@ def blocks_of_main(root: Element) -> list[Block]:
     return blocks_of_html(part)
 
 
+def letters_seen(root: Element) -> int:
+    """Return how many letters of a page stand outside of its navigation and its foot, links among them."""
+    return _letters(root, _UNSEEN | {"nav", "footer"}).get(root, 0)
+
+
 def without_layout(root: Element) -> None:
     """Make boxes, in place, of tables that lay a page out: most of what one says stands in a cell of several blocks.
 

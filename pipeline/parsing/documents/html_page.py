@@ -54,6 +54,7 @@ _SHORTEST_LEAD, _LONGEST_LEAD = 40, 1_000
 _SHORTEST_PROSE = 80
 _SHORTEST_HEADLINE = 12
 _ANCHOR = re.compile("\\s*[\u00b6#\u00a7\\U0001f517\uf0c1]\\s*")
+_REFERENCE = "reference"  # the class of a raised number of one
 _SHORT_TITLE = 2  # words
 _HOME = re.compile(r"(?:\S*?https?://[^\s/]+)?/?")
 _SAME = 40  # characters by which a description is known in the page; its end is often cut off
@@ -105,10 +106,16 @@ def _is_headline(heading: Element, headline: str) -> bool:
 
 
 def without_anchors(root: Element) -> None:
-    """Take out of a tree, in place, the marks behind headings that lead to themselves: `Results\u00b6`."""
+    """Take out of a tree, in place, the marks behind headings that lead to themselves: `Results\u00b6`.
+
+    And the raised numbers of an encyclopaedia's references, `[1]`; those of a paper, which are no links so called, stay.
+    """
     for link in list(root.iter("a")):
         if (link.get("href") or "#").startswith("#") and _ANCHOR.fullmatch("".join(link.itertext())):
             take_out(link)
+    for mark in list(root.iter("sup")):
+        if _REFERENCE in (mark.get("class") or "").split():
+            take_out(mark)
 
 
 def without_captions(root: Element) -> None:

@@ -8,12 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
 from pipeline.parsing.documents.html_links import END, HEADINGS, hosts_of, is_longer, leads_to_site, said
+from pipeline.parsing.documents.html_main import letters_seen
 from pipeline.parsing.documents.html_page import prose_letters, take_out
 from pipeline.parsing.feeds.elements import Element
 
 _FEWEST_LETTERS = 600  # of prose beside the boxes: the article
 _FEWEST_SIDE_BY_SIDE = 2
 _LONGEST = 400  # letters of a headline with its text
+_FEWEST_OF_FRONT, _SHORTEST_OF_FRONT = 4, 10  # headlines of a front page, and the letters of one
+_MOST_BESIDE = 0.5  # of the letters of headlines and what stands below them
 _FEWEST_ITEMS = 3
 _MOST_OF_LIST = 0.8  # of a list's items
 _SHORTEST_ITEM, _LONGEST_ITEM = 20, 140  # letters; what is linked in fewer is the name of a thing
@@ -35,6 +38,26 @@ def without_teasers(root: Element) -> None:
             take_out(element)
 
 
+def headlines_alone(root: Element) -> int:
+    """Return how many headlines a page is made of that lead to other pages of its site, as a front page; 0 for any other.
+
+    Four or more with a line or two below each, and at most half as much beside them; a page that calls itself an
+    article, or says more, is none.
+    """
+    hosts = frozenset(hosts_of(root))
+    headlines = [heading for heading in root.iter(*HEADINGS) if _is_linked(heading, hosts, _SHORTEST_OF_FRONT)]
+    if len(headlines) < _FEWEST_OF_FRONT or any(_is_article(meta) for meta in root.iter("meta")):
+        return 0
+    held = Counter(above for heading in headlines for above in heading.iterancestors())
+    boxes = (_box_of(heading, held) for heading in headlines)
+    within = sum(len(said(heading if box is None else box)) for heading, box in zip(headlines, boxes, strict=True))
+    return len(headlines) if letters_seen(root) - within <= _MOST_BESIDE * within else 0
+
+
+def _is_article(meta: Element) -> bool:
+    return meta.get("property") == "og:type" and (meta.get("content") or "").strip().casefold() == "article"
+
+
 def _boxes(root: Element, hosts: Collection[str]) -> Iterator[Element]:
     """Yield what holds one headline that is a link and little else, where another such stands beside it."""
     headlines = [heading for heading in root.iter(*HEADINGS) if _is_linked(heading, hosts)]
@@ -43,7 +66,7 @@ def _boxes(root: Element, hosts: Collection[str]) -> Iterator[Element]:
     for heading in headlines:
         box = _box_of(heading, held)
         above = box.getparent() if box is not None else None
-        if box is not None and above is not None:
+        if box is not None and box.tag != "a" and above is not None:
             beside[above].append(box)
     for boxes in beside.values():
         if len(boxes) >= _FEWEST_SIDE_BY_SIDE:
@@ -51,21 +74,21 @@ def _boxes(root: Element, hosts: Collection[str]) -> Iterator[Element]:
 
 
 def _box_of(heading: Element, held: Counter[Element]) -> Element | None:
-    """Return the largest element that holds one headline alone; None where that is the link itself, or much is said in it."""
+    """Return the largest element that holds one headline alone; None where it is that alone, or much is said in it."""
     box = heading
     for above in heading.iterancestors():
         if held[above] > 1:
             break
         box = above
-    return None if box is heading or box.tag == "a" or is_longer(box, _LONGEST) else box
+    return None if box is heading or is_longer(box, _LONGEST) else box
 
 
-def _is_linked(heading: Element, hosts: Collection[str]) -> bool:
+def _is_linked(heading: Element, hosts: Collection[str], shortest: int = _SHORTEST_ITEM) -> bool:
     """Whether a heading is a link to another page of the site, or stands in one."""
     within = next(heading.iter("a"), None)
     link = within if within is not None else next(heading.iterancestors("a"), None)
     text = said(heading)
-    if link is None or len(text) < _SHORTEST_ITEM or (within is not None and said(within) != text):
+    if link is None or len(text) < shortest or (within is not None and said(within) != text):
         return False
     return leads_to_site(link, hosts)
 

@@ -23,7 +23,7 @@ from pipeline.records.bodies import SectionKind
 
 NAME = "jats"
 DESCRIPTION = "a journal article with its text, in JATS or the XML of IOP, Nature, the Royal Society of Chemistry"
-VERSION = 8
+VERSION = 9
 
 _BODIES = ("body", "bdy", "art-body")
 _BODY = re.compile(r"<(body|bdy|art-body)(?:\s[^<>]{0,200})?>\s*<")  # with something in it
@@ -119,11 +119,20 @@ def document_of(data: bytes) -> Document:
         back = child(article, part)
         blocks += [] if back is None else _walk().blocks(back)
     stated = _stated(article)
-    abstract = "\n\n".join(part for part in (stated.abstract or "").split("\n\n") if not _ADDRESS.fullmatch(part))
-    return Document(
-        replace(stated, abstract=abstract or None),
-        tuple(block for block in blocks if not _ADDRESS.fullmatch(block.text.strip())),
-    )
+    told = (_without_address(part, stated.doi) for part in (stated.abstract or "").split("\n\n"))
+    abstract = "\n\n".join(filter(None, told))
+    blocks = [replace(block, text=_without_address(block.text, stated.doi)) for block in blocks]
+    return Document(replace(stated, abstract=abstract or None), tuple(blocks))
+
+
+def _without_address(text: str, own: str | None) -> str:
+    """Return a text without the address of a part of the article, as eLife sets it below or behind each.
+
+    `Counts of trials. DOI: http://dx.doi.org/10.7554/eLife.00007.003` ends with `trials.`; the address of other work stays.
+    """
+    found = _ADDRESS.search(text)
+    is_own = found is not None and (found.start() == 0 or f"/{own}.".casefold() in found[0].casefold())
+    return text[: found.start()] if found is not None and is_own else text
 
 
 def _stated(article: Element) -> Record:
@@ -245,7 +254,7 @@ def _leaves(element: Element) -> Iterator[Element]:
             yield part
 
 
-_ADDRESS = re.compile(r"DOI:\s*https?://\S+")  # of a part, as eLife sets it below each
+_ADDRESS = re.compile(r"(?<!\s)\s*+\bDOI:\s*https?://\S+\s*+$")  # of a part
 
 
 def _inner_tex(tex: str) -> str:

@@ -4,6 +4,7 @@ In: a text. Out: its blocks, and what its front matter states. The only module t
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -15,8 +16,6 @@ from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.markdown_lines import is_line_above_text, told_apart, without_contents
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
-from pipeline.parsing.documents.repeated_papers import repeated_papers
-from pipeline.parsing.lines import split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.texts import without_spans
@@ -42,6 +41,10 @@ _SIGNS = (
 )
 _FEWEST_SIGNS = 2
 _FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\A\ufeff?\+{3}[ \t]*\n(.*?\n)\+{3}[ \t]*(?:\n|\Z)", re.DOTALL)
+_SHORTCODE = re.compile(
+    r"^[ \t]*\{\{[<%][^{}\n]{0,500}[>%]\}\}[ \t]*$", re.MULTILINE
+)  # of a site's program, in a line alone
 _KEY = re.compile(r"([\w-]+)\s*:\s*(.*)")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
@@ -61,7 +64,6 @@ _STANDING = frozenset(_OTHERS)
 _LONGEST_MARKED = 20_000  # characters of a paragraph
 _MOST_MARKS = 1_000
 _MOST_ABOVE, _LONGEST_ABOVE = 3, 120  # blocks above a title, and characters of each
-_LOOKED_AT = 100_000  # characters
 _SHORTEST = 40  # letters of a file that is called so
 
 
@@ -69,8 +71,6 @@ def recognise(head: Head) -> Guess:
     """Say whether an input is Markdown: by its name, or by marks that prose has not, and in either case by its words."""
     if look(head) and not head.name.lower().endswith(_NAMES):
         return Guess(0.0, "it is none")
-    if listed := repeated_papers(split_lines(head.text[:_LOOKED_AT])):
-        return Guess(0.0, listed)
     signs = _signs(head.text)
     words = prose(_bare(head.text))
     if head.name.lower().endswith(_NAMES):
@@ -102,7 +102,7 @@ def document_of(data: bytes) -> Document:
     """
     text = decoded(data).replace("\f", "\n")
     pairs, text = _front_matter(text)
-    text = without_spans(text, _COMMENT, _END_OF_COMMENT)
+    text = _SHORTCODE.sub("", without_spans(text, _COMMENT, _END_OF_COMMENT))
     notes = [Block(BlockKind.FOOTNOTE, found[2]) for found in _FOOTNOTE.finditer(text)]
     text = _POWER.sub("^", text)
     text = _FOOTNOTE_MARK.sub("", _FOOTNOTE.sub("", text))
@@ -143,7 +143,7 @@ def _front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
     """Return what the front matter states, and the text below it: keys with a text, a list in brackets or by lines."""
     found = _FRONT_MATTER.match(text)
     if found is None:
-        return [], text
+        return _toml_front_matter(text)
     pairs: list[tuple[str, str]] = []
     field = None
     for line in found[1].split("\n"):
@@ -158,6 +158,18 @@ def _front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
             name = _KEY.fullmatch(item)
             pairs.append((field, _unquoted(name[2] if name and name[1] == "name" else item)))
     return _joined_abstract(pairs), text[found.end() :]
+
+
+def _toml_front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return what front matter in TOML states, between lines of `+++`, and the text below it."""
+    found = _TOML.match(text)
+    try:
+        told = tomllib.loads(found[1]) if found else {}
+    except tomllib.TOMLDecodeError:
+        return [], text
+    pairs = ((field_of(key), value) for key, value in told.items())
+    values = ((field, value if isinstance(value, list) else [value]) for field, value in pairs if field)
+    return [(field, str(part)) for field, parts in values for part in parts], text[found.end() :] if found else text
 
 
 def _joined_abstract(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:

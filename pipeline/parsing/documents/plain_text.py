@@ -17,6 +17,7 @@ from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.documents.stating import is_day
+from pipeline.parsing.documents.transcripts import without_stamps
 from pipeline.parsing.letters import is_closing, is_salutation
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
@@ -48,7 +49,7 @@ def recognise(head: Head) -> Guess:
     if found or head.text.lstrip()[:1] in ("<", "{"):
         return Guess(0.0, found or "it begins as markup does")
     listed = several_papers(head.text)
-    return Guess(0.0, listed) if listed else prose(head.text)
+    return Guess(0.0, listed) if listed else prose(without_stamps(head.text))
 
 
 def document_of(data: bytes) -> Document:
@@ -57,7 +58,7 @@ def document_of(data: bytes) -> Document:
     Raises:
         NotRead: the bytes are no text.
     """
-    text = decoded(data)
+    text = without_stamps(decoded(data))
     pages = text.strip("\f\n\r ").split(PAGE_MARK)
     lines: Sequence[str] = [
         line for number, page in enumerate(pages) for line in _lines_of_page(page, number, len(pages))
@@ -93,7 +94,9 @@ def _header(lines: Sequence[str]) -> tuple[list[tuple[str, str]], Sequence[str]]
 
 def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
     """Return the title, the first lines where they stand alone and end as no sentence does, and what is below."""
-    first = next((place for place, line in enumerate(lines) if not is_blank(line)), len(lines))
+    first = next(
+        (place for place, line in enumerate(lines) if not is_blank(line) and not _greets(lines, place)), len(lines)
+    )
     end = next((place for place in range(first, len(lines)) if is_blank(lines[place])), len(lines))
     if end - first > 1 and (_UNDERLINE.fullmatch(lines[first + 1]) or _are_labelled(lines[first:end])):
         end = first + 1
@@ -105,7 +108,14 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
     if len(title) > _LONGEST_TITLE or title.endswith((".", ":", ",", ";")) or _ITEM.match(title):
         return "", lines
     below = lines[end:]
-    return title.lstrip("# "), below[1:] if below and _UNDERLINE.fullmatch(below[0]) else below
+    greeting = [line for line in lines[:first] if not is_blank(line)]
+    return title.lstrip("# "), [*greeting, *(below[1:] if below and _UNDERLINE.fullmatch(below[0]) else below)]
+
+
+def _greets(lines: Sequence[str], place: int) -> bool:
+    """Whether a first line greets and stands alone without a mark: `Hello world` above a note is not its title."""
+    is_alone = place + 1 < len(lines) and is_blank(lines[place + 1])
+    return is_alone and lines[place].rstrip()[-1:].isalnum() and is_salutation(lines[place])
 
 
 def _are_labelled(lines: Sequence[str]) -> bool:
@@ -160,6 +170,8 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
             continue
         following = kept[place + 1] if place + 1 < len(kept) else []
         level = _level(group, lines, following)
+        if level is not None and place and _LABELLED.match(lines[0]) and _LABELLED.match(kept[place - 1][-1]):
+            level = None  # `Apologies: Kurt Maier` below `Present: Ada Berg`
         if level is not None:
             yield Block(BlockKind.HEADING, " ".join(line.strip() for line in lines), level)
         elif _is_headed(lines):

@@ -59,11 +59,15 @@ def headed(title: str | None, headline: str | None) -> str | None:
 
 
 def without_site(title: str | None, site: str | None, url: str | None) -> str | None:
-    """Return a title without the site's name behind it, which the page says, or its address.
+    """Return a title without the site's name, which the page says, before or behind it, or its address behind it.
 
-    `Stones of a river | THE PAPER` of thepaper.org is `Stones of a river`, and so is `Stones of a river | The Paper News`.
+    `Stones of a river | THE PAPER` of thepaper.org is `Stones of a river`, and so is `Stones of a river | The Paper News`
+    and `The Paper - Stones of a river`.
     """
     title = title and _OPEN_END.sub("", title[:_LONGEST])
+    before, *behind = _BEHIND.split(title or "", maxsplit=1)
+    if behind and behind[0] and same_letters(before, site):
+        return behind[0]
     parts = _PARTED.fullmatch(title or "")
     if parts is None:
         return title

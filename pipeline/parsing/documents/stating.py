@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
-from pipeline.parsing.documents.bylines import names_in_byline
+from pipeline.parsing.documents.bylines import names_alone, names_in_byline
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
@@ -47,10 +47,10 @@ def completed(document: Document) -> Document:
     stated, before = document.stated, document.stated
     if keywords and not stated.keywords:
         stated = replace(stated, keywords=tuple(dict.fromkeys(keywords)))
+    names = () if stated.authors else _own_names(blocks)
     if stated.published_on is None:
         stated = replace(stated, published_on=_own_day(blocks))
     if not stated.authors:
-        names = _own_names(blocks)
         stated = replace(stated, authors=names, n_authors=stated.n_authors or len(names) or None)
     if stated.title is None:
         stated = replace(stated, title=_own_subject(blocks))
@@ -88,14 +88,22 @@ def _below_title(blocks: Sequence[Block]) -> Iterator[str]:
             return
 
 
+def _above_greeting(blocks: Sequence[Block]) -> list[str]:
+    """Return the blocks above the salutation of a letter; none for any other text."""
+    early = [block.text.replace(PAGE_MARK, "") for block in blocks[:_EARLY]]
+    return early[: next((place for place, text in enumerate(early) if is_salutation(text)), 0)]
+
+
 def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
-    """Return the day that stands alone below a title, as `3 May 2024` in a note; None where none does."""
-    return next(filter(None, map(_day_of, _below_title(blocks))), None)
+    """Return the day that stands alone below a title, as `3 May 2024` in a note, or above a letter; None where none does."""
+    return next(filter(None, map(_day_of, (*_below_title(blocks), *_above_greeting(blocks)))), None)
 
 
 def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Return whom a line below a title says a text is by."""
-    return next(filter(None, map(names_in_byline, _below_title(blocks))), ())
+    """Return whom a line below a title says a text is by, or whom it names beside a day."""
+    below = list(_below_title(blocks))
+    told = next(filter(None, map(names_in_byline, below)), ())
+    return told or (next(filter(None, map(names_alone, below)), ()) if any(map(is_day, below)) else ())
 
 
 def _own_subject(blocks: Sequence[Block]) -> str | None:
@@ -107,9 +115,10 @@ def _own_subject(blocks: Sequence[Block]) -> str | None:
 def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> list[Block]:
     """Leave off the lines below a title that the record now has: its day, and whom it is by."""
     is_dated, is_named = before.published_on != after.published_on, before.authors != after.authors
-    below = sum(1 for _ in _below_title(blocks))
+    below = max(sum(1 for _ in _below_title(blocks)), len(_above_greeting(blocks)))
     told = [
-        (is_dated and _day_of(block.text) is not None) or (is_named and bool(names_in_byline(block.text)))
+        (is_dated and _day_of(block.text) is not None)
+        or (is_named and bool(names_in_byline(block.text) or names_alone(block.text)))
         for block in blocks[:below]
     ]
     return [

@@ -193,6 +193,41 @@ def with_powers(root: Element | None) -> Element | None:
     return root
 
 
+_RUN_IN = re.compile(r"[^\W\d_a-z][^.:!?\n]{1,58}[.:]")
+_SHORTEST_BELOW = 40  # characters of the text behind a heading that runs into it
+_BOLD = frozenset(("strong", "b"))
+
+
+def with_run_in_headings(root: Element | None, fewest: int) -> Element | None:
+    """Return a tree, changed in place, in which bold beginnings of paragraphs are headings above them, where several differ.
+
+    `<p><b>Upper basin.</b> Nitrate fell in July.</p>` and another like it have the headings `Upper basin.` and so on;
+    `<p><b>Present:</b> Ada Berg</p>`, behind which no sentence stands, stays, and so do names of speakers, said again.
+    """
+    paragraphs = [] if root is None else [element for element in root.iter("p") if _is_run_in(element)]
+    told = {"".join(paragraph[0].itertext()).strip() for paragraph in paragraphs}
+    for paragraph in paragraphs if len(paragraphs) == len(told) >= fewest else ():
+        bold, heading = paragraph[0], paragraph.makeelement("h6", {})
+        heading.text, paragraph.text = "".join(bold.itertext()).strip(), (bold.tail or "").lstrip()
+        paragraph.remove(bold)
+        paragraph.addprevious(heading)
+    return root
+
+
+def _is_run_in(paragraph: Element) -> bool:
+    """Whether a paragraph begins with a few bold words, closed by a point or a colon, and goes on with a sentence."""
+    if not len(paragraph) or name_of(paragraph[0]) not in _BOLD or (paragraph.text or "").strip():
+        return False
+    bold = "".join(paragraph[0].itertext()).strip()
+    rest = "".join(paragraph.itertext()).strip()[len(bold) :].strip()
+    return (
+        _RUN_IN.fullmatch(bold) is not None
+        and len(rest) >= _SHORTEST_BELOW
+        and rest[:1].isupper()
+        and rest.endswith((".", "?", "!"))
+    )
+
+
 def _text_before(element: Element) -> str:
     """Return the text that stands right before an element, in what holds it."""
     before, above = element.getprevious(), element.getparent()

@@ -11,8 +11,10 @@ from dataclasses import replace
 from pipeline.parsing.documents.blocks import Block, BlockKind
 from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
 from pipeline.parsing.documents.stating import is_day
+from pipeline.parsing.letters import is_salutation
 
 _SHORTEST_TITLE, _LONGEST_TITLE = 8, 160  # characters
+_EARLY = 12  # blocks, among which a letter greets
 _FEWEST_BELOW = 2  # blocks below a title
 _OPENING = re.compile(r"(?:dear|hi|hello|hallo|sehr geehrte|liebe|to whom|present|agenda|minutes)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"[^:]{1,40}:\s*\S|.*[\t@]")  # `From: Ada Berg`, a mail address, parts in columns
@@ -36,7 +38,9 @@ def with_headings(blocks: Sequence[Block], bold: Collection[str]) -> tuple[str |
 
 
 def _title(blocks: Sequence[Block]) -> str | None:
-    """Return the first paragraph where it is a line that can be a title, above others."""
+    """Return the first paragraph where it is a line that can be a title, above others; a letter has a subject instead."""
+    if any(is_salutation(block.text) for block in blocks[:_EARLY]):
+        return None
     text = " ".join(blocks[0].text.split()) if len(blocks) > _FEWEST_BELOW else ""
     if not _SHORTEST_TITLE <= len(text) <= _LONGEST_TITLE or blocks[0].kind is not BlockKind.PARAGRAPH:
         return None

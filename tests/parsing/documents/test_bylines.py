@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.documents.bylines import names_in_byline
+from pipeline.parsing.documents.bylines import names_alone, names_in_byline
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,17 @@ from pipeline.parsing.documents.bylines import names_in_byline
 def test_byline_names_people(line: str, names: tuple[str, ...]) -> None:
     """Names behind `by`, with their office or without; a sentence that begins so names nobody."""
     assert names_in_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada Berg and Bo Dahl", ("Ada Berg", "Bo Dahl")),
+        ("Ada Berg, Bo Dahl", ("Ada Berg", "Bo Dahl")),
+        ("Lake Constance", ()),
+        ("Ada Berg and the river", ()),
+    ],
+)
+def test_line_of_names_alone_names_two_or_more(line: str, names: tuple[str, ...]) -> None:
+    """One name alone may be a place."""
+    assert names_alone(line) == names

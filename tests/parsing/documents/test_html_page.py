@@ -50,3 +50,11 @@ def test_what_a_reader_has_no_use_for_goes(part: str, *, is_kept: bool) -> None:
     root = html.fromstring(_PAGE.format(f"{part}<p>{_TEXT}</p>"))
     without_asides(root)
     assert ("[edit]" in str(root.text_content())) is is_kept
+
+
+@pytest.mark.parametrize(("name", "said"), [("reference", "Wells are old."), ("power", "Wells are old.[1]")])
+def test_raised_numbers_that_are_called_references_go(name: str, said: str) -> None:
+    """An encyclopaedia's number behind a sentence is no word of it; one that is not called so may be."""
+    root = html.fromstring(f'<body><p>Wells are old.<sup class="{name}"><a href="#n1">[1]</a></sup></p></body>')
+    without_anchors(root)
+    assert root.text_content() == said

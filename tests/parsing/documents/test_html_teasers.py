@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.html_teasers import without_teasers
+from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 
 _ARTICLE = f"<p>{'We counted the stones of the river early in the morning. ' * 12}</p>"
 _HEAD = '<html><head><link rel="canonical" href="https://www.paper.org/stones"></head><body>'
@@ -52,3 +52,20 @@ def test_list_of_headlines_goes_that_are_links_in_part(item: str, *, is_told: bo
 def test_page_of_boxes_alone_keeps_them() -> None:
     """Where little prose stands beside the boxes they are the page."""
     assert not _goes(_TEASER * 3, article="<p>Forty.</p>")
+
+
+@pytest.mark.parametrize(
+    ("page", "headlines"),
+    [
+        (_TEASER * 4, 4),
+        ('<a href="/river"><h3>Why the river has moved</h3><p>It was seen at noon.</p></a>' * 5, 5),
+        (_TEASER * 3, 0),
+        (_TEASER * 4 + _ARTICLE, 0),
+        (_TEASER.replace("/river", "#river") * 4, 0),
+        ('<meta property="og:type" content="article">' + _TEASER * 4, 0),
+    ],
+    ids=["four boxes", "cards that are links", "three", "an article beside", "places of the page", "it says so"],
+)
+def test_page_of_headlines_alone_is_a_front_page(page: str, headlines: int) -> None:
+    """Four headlines that lead to other pages of the site, and hardly anything beside them, are no article."""
+    assert headlines_alone(html.fromstring(f"{_HEAD}<nav>All of it</nav>{page}</body></html>")) == headlines

@@ -114,3 +114,24 @@ def test_marks_of_what_is_to_be_done_are_no_text() -> None:
     """`[x]` and `[ ]` at the beginning of an item are boxes; elsewhere they are what is written."""
     texts = [block.text for block in document_of(b"- [x] Count.\n- [ ] Measure.\n\n[x] is a stone.").blocks]
     assert texts == ["Count.", "Measure.", "[x] is a stone."]
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [('title = "Stones"\ndate = 2026-03-04', "Stones"), ("title = Stones", None)],
+    ids=["TOML", "broken"],
+)
+def test_front_matter_in_toml_states_what_that_in_yaml_does(front: str, title: str | None) -> None:
+    """Between lines of `+++`; what is no TOML stays text."""
+    document = document_of(f"+++\n{front}\n+++\n\nWe counted them.\n".encode())
+    assert document.stated.title == title
+    assert (document.blocks[0].text == "We counted them.") is (title is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_text"), [('{{< figure src="a.png" >}}', False), ("Write {{< figure >}} so.", True)]
+)
+def test_line_of_a_sites_program_is_no_text(line: str, *, is_text: bool) -> None:
+    """A shortcode that stands alone goes; one that a sentence tells of stays."""
+    document = document_of(f"We counted them.\n\n{line}\n".encode())
+    assert (len(document.blocks) == 2) is is_text

@@ -5,6 +5,7 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.plain_text import document_of
 from pipeline.parsing.documents.stating import completed
+from pipeline.parsing.documents.transcripts import without_stamps
 from pipeline.records import Record, RejectReason
 from pipeline.records.bodies import SectionKind
 
@@ -206,3 +207,81 @@ def test_letter_is_called_what_it_is_about() -> None:
         "Re: Stones of a river",
         "Best wishes, Ada",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "heading"),
+    [
+        (f"Hello world\n\nStones of a river\n\n{_SENTENCES}", "Stones of a river", "Hello world"),
+        (f"Hello world and lake\nof stones\n\n{_SENTENCES}", "Hello world and lake of stones", None),
+    ],
+    ids=["alone", "a title in two lines"],
+)
+def test_greeting_alone_is_no_title(text: str, title: str, heading: str | None) -> None:
+    """The line below `Hello world` is what a note is called; the greeting stays in its body."""
+    record = _record(text)
+    assert record.body is not None
+    assert (record.title, record.body.text.startswith("Hello world")) == (title, heading is not None)
+
+
+@pytest.mark.parametrize(
+    ("above", "is_heading"), [("Present: Ada Berg", False), ("We counted them.", True)], ids=["below such", "alone"]
+)
+def test_labelled_line_below_others_is_no_heading(above: str, *, is_heading: bool) -> None:
+    """`Apologies: Bo Dahl` is one more of the lines of minutes; `Part two: Lakes` below text may be a heading."""
+    text = f"Stones of a river\n\n{_SENTENCES}\n\n{above}\n\nPart two: Lakes\n\n{_SENTENCES}\n"
+    body = _record(text).body
+    assert body is not None
+    assert ("Part two: Lakes" in {section.heading for section in body.sections}) is is_heading
+
+
+@pytest.mark.parametrize(
+    ("head", "stated", "authors"),
+    [
+        ("Ada Berg and Bo Dahl\n\n3 May 2024", "2024-05-03", ("Ada Berg", "Bo Dahl")),
+        ("Ada Berg and Bo Dahl", "None", ()),
+        ("Water Board\n\nMill Lane\n\nLindau\n\nA bridge\n\nLindau, 3 May 2024\n\nDear Bo,", "2024-05-03", ()),
+        ("Water Board\n\nMill Lane\n\nLindau\n\nA bridge\n\nLindau, 3 May 2024", "None", ()),
+    ],
+    ids=["names and a day", "names alone", "a letter", "no letter"],
+)
+def test_names_beside_a_day_and_the_day_of_a_letter(head: str, stated: str, authors: tuple[str, ...]) -> None:
+    """Two names beside the day below a title are the authors; a letter's day may stand anywhere above its greeting."""
+    text = f"Stones of a river\n\n{head}\n\n{_SENTENCES}\n\n{_SENTENCES}"
+    [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
+    assert (str(record.published_on), record.authors) == (stated, authors)
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (
+            ("[00:01:14] ADA BERG: We went.", "[00:01:20] BO DAHL: Where?", "[00:01:31] ADA BERG: To a lake."),
+            "ADA BERG: We went.",
+        ),
+        (
+            ("Ada Berg (01:14): We went.", "Bo Dahl (01:20): Where?", "Bo Dahl (01:31): To a lake."),
+            "Ada Berg: We went.",
+        ),
+        (
+            ("12:30 Lunch: at the lake.", "12:40 Bo Dahl spoke.", "12:50 Tea: at the river."),
+            "12:30 Lunch: at the lake.",
+        ),
+        (
+            ("12:30:01 Error: no lake.", "12:30:02 Server: no river.", "12:30:03 Error: none."),
+            "12:30:01 Error: no lake.",
+        ),
+    ],
+    ids=["before", "behind", "two lines", "a log"],
+)
+def test_times_beside_speakers_are_no_text(lines: tuple[str, ...], read: str) -> None:
+    """Where three lines or more have a time beside a speaker, and two speak, the times go."""
+    assert without_stamps("\n".join(lines)).split("\n")[0] == read
+
+
+def test_transcript_is_prose() -> None:
+    """Its times do not make it a log."""
+    said = "".join(f"[00:0{place}:14] {name}: {_SENTENCES}\n" for place, name in enumerate(("ADA", "BO", "ADA", "BO")))
+    body = _record(f"Talk at the river\n\n{said}").body
+    assert body is not None
+    assert body.text.startswith(f"ADA: {_SENTENCES}\n\nBO: ")

@@ -18,13 +18,13 @@ from pipeline.parsing.documents.sites import headed, is_network, is_site, withou
         ("Stones of a river -", None, None, "Stones of a river"),
         ("Stones - x", None, "https://x.org/1", "Stones - x"),
         ("Moving stones | .NET", None, "https://thepaper.org/1", "Moving stones | .NET"),
+        ("The Paper - Stones of a river", "The Paper", None, "Stones of a river"),
+        ("The Paper trail - Stones", "The Paper", None, "The Paper trail - Stones"),
         ("Stones", None, "http://[broken", "Stones"),
         (None, None, None, None),
     ],
 )
-def test_title_ends_before_the_name_of_its_site(
-    title: str | None, site: str | None, url: str, told: str | None
-) -> None:
+def test_title_is_without_the_name_of_its_site(title: str | None, site: str | None, url: str, told: str | None) -> None:
     """The site is told by what the page calls it, or by its address, if that is more than a letter or two."""
     assert without_site(title, site, url) == told
 

@@ -11,9 +11,12 @@ from pipeline.parsing import Parsed, parse_bytes
 from pipeline.parsing.documents import html_article, isolation
 from pipeline.parsing.documents.blocks import Block, BlockKind, NotRead
 from pipeline.parsing.documents.html_article import without_title
+from pipeline.parsing.documents.html_blocks import blocks_of_html
 from pipeline.parsing.documents.html_page import is_beside
 from pipeline.parsing.documents.reading import record_of_bytes
+from pipeline.parsing.documents.trees import with_run_in_headings
 from pipeline.parsing.documents.zip_files import ZipFiles
+from pipeline.parsing.feeds.elements import html_root
 from pipeline.parsing.parsed import DocumentBounds
 from pipeline.records import Record, RejectReason
 from pipeline.records.bodies import Body, SectionKind
@@ -370,3 +373,37 @@ def test_raised_number_that_is_a_power_says_so(written: str, told: str) -> None:
     assert body.text.endswith(f"We saw {told} there.")
     _, body = _parsed(_JATS.replace("Rivers carry them.", f"We saw {written} there."), "jats")
     assert f"We saw {told} there." in body.text
+
+
+@pytest.mark.parametrize(
+    ("behind", "read"),
+    [
+        (" DOI: http://dx.doi.org/10.1234/Stones.1.003", "From above."),
+        (" DOI: http://dx.doi.org/10.1234/Lakes.2", "From above. DOI: http://dx.doi.org/10.1234/Lakes.2"),
+    ],
+    ids=["its own part", "another work"],
+)
+def test_address_of_a_part_of_the_article_is_no_text(behind: str, read: str) -> None:
+    """The DOI that a journal sets behind each caption leads to what is read already; that of other work stays."""
+    _, body = _parsed(_JATS.replace("From above.", f"From above.{behind}"), "jats")
+    assert f"The river. {read}\n" in body.text
+
+
+_RUN_IN = "<p><b>{}</b> We went to the river early in the morning.</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "headings"),
+    [
+        (_RUN_IN.format("Upper basin.") + _RUN_IN.format("Lower basin:"), ["Upper basin.", "Lower basin:"]),
+        (_RUN_IN.format("Upper basin."), []),
+        (_RUN_IN.format("Ada:") * 2, []),
+        (_RUN_IN.format("Upper") + _RUN_IN.format("Lower"), []),
+        ("<p><b>Present:</b> Ada Berg</p><p><b>Rooms:</b> two</p>", []),
+    ],
+    ids=["two", "one", "a speaker", "words", "labels"],
+)
+def test_bold_beginnings_of_paragraphs_are_headings(page: str, headings: list[str]) -> None:
+    """Two or more that differ, closed by a mark, with a sentence behind them."""
+    root = with_run_in_headings(html_root(f"<html><body>{page}</body></html>"), 2)
+    assert [block.text for block in blocks_of_html(root) if block.kind is BlockKind.HEADING] == headings

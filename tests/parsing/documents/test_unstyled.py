@@ -46,3 +46,9 @@ def test_document_with_headings_keeps_them() -> None:
 def test_document_without_text_has_no_title() -> None:
     """Nothing comes of nothing."""
     assert with_headings([], ()) == (None, [])
+
+
+def test_letter_has_no_title_in_its_first_line() -> None:
+    """Above a salutation stands whom the letter is from."""
+    blocks = blocks_of("Water board of Lindau", "Dear Bo,", _TEXT, _TEXT)
+    assert with_headings(blocks, ())[0] is None
