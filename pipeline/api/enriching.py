@@ -107,7 +107,7 @@ def enrich(
             raise UsageError(f"enrich: {found.error}")
         return found
     values = list(values_of(texts))
-    with Pool(workers or _worth(len(values))) as pool:
+    with Pool(workers or max(1, min(len(os.sched_getaffinity(0)), len(values) // _WORTH_A_WORKER))) as pool:
         return Enrichments(enrich_values(values, settings, pool))
 
 
@@ -116,7 +116,3 @@ def _no_file(text: Text) -> Text:
     if isinstance(text, str) and len(text) <= _LONGEST_NAME and _FILE.fullmatch(text) and os.path.isfile(text):  # noqa: PTH113 - whatever stands in it
         raise UsageError(f"enrich: {text}: is the name of a file, and no text; gistmill.read('{text}') reads it")
     return text
-
-
-def _worth(texts: int) -> int:
-    return max(1, min(len(os.sched_getaffinity(0)), texts // _WORTH_A_WORKER))

@@ -30,7 +30,7 @@ def atom(edition: Edition) -> str:
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
         f"<id>{urn('feed', edition.name)}</id>",
-        f'<title type="text">{_text(edition.title)}</title>',
+        f'<title type="text">{escape(line(edition.title))}</title>',
         f"<updated>{_moment(updated)}</updated>",
         "<author><name>Gistmill</name></author>",
         f'<generator version="{__version__}">Gistmill</generator>',
@@ -64,10 +64,6 @@ def _elements(card: Card) -> Iterator[str]:
     if card.abstract:
         yield f'<summary type="text">{escape(clean(card.abstract))}</summary>'
     yield f'<content type="html">{escape(card_html(card, is_styled=False))}</content>'
-
-
-def _text(text: str) -> str:
-    return escape(line(text))
 
 
 def _moment(moment: datetime) -> str:

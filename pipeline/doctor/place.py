@@ -25,17 +25,13 @@ _FAULTS_SHOWN = 3
 
 def folder(database: Path) -> Iterator[Finding]:
     """Look at the folder that the database lies in: can it be written to, is there room, is somebody at work?"""
-    there = _nearest_folder(database)
+    there = next(parent for parent in database.absolute().parents if parent.is_dir())
     if not os.access(there, os.W_OK | os.X_OK):
         yield wrong("folder", f"{there}: cannot be written to", "change its rights, or name another place with --db")
         return
     yield ok("folder", f"{there}: can be written to")
     yield _disk(there, database)
     yield from _lock(database)
-
-
-def _nearest_folder(path: Path) -> Path:
-    return next(parent for parent in path.absolute().parents if parent.is_dir())
 
 
 def _disk(there: Path, database: Path) -> Finding:

@@ -60,7 +60,12 @@ def evaluate_keyphrases(
         return evaluate_wholes(path, most, tell, cross_validate=cross_validate, models=models)
     papers = read_indexed(path) if indexed else read_labelled(path)
     analyses = [analyse("", paper.title, paper.abstract) for paper in papers]
-    methods = _methods(models)
+    methods = {
+        "yake, as it comes": lambda papers, _: [plain_keyphrases(_text(paper), max(CUTOFFS)) for paper in papers],
+        "noun phrases, first ones first": lambda _, analyses: _noun_phrases(analyses, weighed=False),
+        "noun phrases by TF-IDF": lambda _, analyses: _noun_phrases(analyses, weighed=True),
+        **{engine.value: _engine(engine, models) for engine in ENGINES},
+    }
     if cross_validate:
         methods[_CROSS_VALIDATED] = _cross_validation(read_authors_papers(path.parent))
     scored = []
@@ -74,15 +79,6 @@ def evaluate_keyphrases(
         scored.append(MethodScores(name, score_phrases(found, [paper.keyphrases for paper in papers]), per_second))
     keyphrases = sum(count_distinct(paper.keyphrases) for paper in papers)
     return KeyphraseReport(PROTOCOL, len(papers), keyphrases, tuple(scored))
-
-
-def _methods(models: Path | None) -> dict[str, Method]:
-    return {
-        "yake, as it comes": lambda papers, _: [plain_keyphrases(_text(paper), max(CUTOFFS)) for paper in papers],
-        "noun phrases, first ones first": lambda _, analyses: _noun_phrases(analyses, weighed=False),
-        "noun phrases by TF-IDF": lambda _, analyses: _noun_phrases(analyses, weighed=True),
-        **{engine.value: _engine(engine, models) for engine in ENGINES},
-    }
 
 
 def _text(paper: LabelledPaper) -> str:

@@ -121,7 +121,7 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
     by_reader = [measure(model, reader) for reader in readers]
     measured = {size: [rows[at] for rows in by_reader] for at, size in enumerate(SIZES)}
     wanted = [reader.wanted for reader in readers]
-    figures = {_named(size): _held_out(tables, measured, wanted, size) for size in SIZES}
+    figures = {(f"{size} likes" if size else "all likes"): _held_out(tables, measured, wanted, size) for size in SIZES}
     weights = fit_weights([rows for size in SIZES for rows in measured[size]], wanted * len(SIZES))
     card = {
         "trained_on": {file.name: sha256(file.read_bytes()).hexdigest() for file in files},
@@ -130,10 +130,6 @@ def train(data: Path, to: Path, tell: Callable[[str], None]) -> dict[str, dict[s
     }
     save(LikenessModel(tables, weights), to, card)
     return figures
-
-
-def _named(size: int | None) -> str:
-    return f"{size} likes" if size else "all likes"
 
 
 def _held_out(

@@ -111,7 +111,7 @@ def parse(lines: Sequence[str]) -> Parsed:
             _HEADING.match(line)
             or is_ruler(line)
             or "](#" in line
-            or (number <= _first(entries) and not _ITEM.match(line))
+            or (number <= (entries[0].start if entries else 0) and not _ITEM.match(line))
         )
         if ledger.is_free(number) and not is_blank(line) and known:
             ledger.add_boilerplate(number, number)
@@ -125,10 +125,6 @@ def _with_names_apart(entries: Sequence[_Entry]) -> Sequence[_Entry]:
         replace(entry, title=told[0], rest=f"{told[1]} {entry.rest}") if told else entry
         for entry, told in zip(entries, parted, strict=True)
     ]
-
-
-def _first(entries: Sequence[_Entry]) -> int:
-    return entries[0].start if entries else 0
 
 
 def _entries(lines: Sequence[str]) -> Iterator[_Entry]:

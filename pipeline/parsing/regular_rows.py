@@ -210,11 +210,7 @@ def _parted(told: Sequence[_Line]) -> list[list[_Line]] | None:
     groups = [list(group) for is_gap, group in groupby(told, lambda line: line.kind is _Kind.GAP) if not is_gap]
     while groups and len(groups[0]) <= _MOST_ABOVE and all(map(_is_heading, groups[0])):
         groups = groups[1:]
-    return groups if all(_ids(group) == 1 for group in groups) else None
-
-
-def _ids(group: Sequence[_Line]) -> int:
-    return sum(line.kind is _Kind.ID for line in group)
+    return groups if all(sum(line.kind is _Kind.ID for line in group) == 1 for group in groups) else None
 
 
 def _is_heading(line: _Line) -> bool:

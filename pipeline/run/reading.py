@@ -233,32 +233,24 @@ def _state(records: int, rejects: int, usual: SourceState) -> SourceState:
 
 
 def _outcome(source: Source, state: SourceState, problem: str | None) -> SourceOutcome:
+    told = _told(source.source_id, source.uri, state, source, problem)
+    return replace(told, stated=source.stated_count)
+
+
+def _told(
+    source_id: str, uri: str, state: SourceState, found: Source | KnownSource, problem: str | None
+) -> SourceOutcome:
     return SourceOutcome(
-        source_id=source.source_id,
-        uri=source.uri,
-        state=state,
-        format=source.format,
-        records=source.records,
-        rejects=source.rejects,
-        lines=source.lines,
-        problem=problem,
-        stated=source.stated_count,
-    )
+        source_id=source_id, uri=uri, state=state, format=found.format, records=found.records, rejects=found.rejects,
+        lines=found.lines, problem=problem,
+    )  # fmt: skip
 
 
 def _seen(source_id: str, uri: str, known: KnownSource) -> SourceOutcome:
     """Tell of a source that an earlier run read; one that could not be used then cannot be used now."""
     useless = not known.records and known.rejects > 0
-    return SourceOutcome(
-        source_id=source_id,
-        uri=uri,
-        state=_state(known.records, known.rejects, SourceState.SEEN),
-        format=known.format,
-        records=known.records,
-        rejects=known.rejects,
-        lines=known.lines,
-        problem="as in an earlier run, see the table rejects" if useless else None,
-    )
+    problem = "as in an earlier run, see the table rejects" if useless else None
+    return _told(source_id, uri, _state(known.records, known.rejects, SourceState.SEEN), known, problem)
 
 
 def _same_content(source_id: str, uri: str, first: str) -> SourceOutcome:

@@ -106,9 +106,10 @@ class Cards:
 
 _CARDS = """
 SELECT d.paper_id, d.title, d.abstract, d.authors, d.organization, d.arxiv_id, d.doi, d.url, d.comment,
-       d.declared_categories, d.published_on, d.published_precision, d.published_inferred, d.first_seen_on, d.status,
-       r.finished_at, m.score, d.summary, d.objective, d.method, d.result, d.keyphrases, d.systems, d.links,
-       c.claims, t.tags, s.uris
+       d.declared_categories AS categories, d.published_on, d.published_precision AS precision,
+       d.published_inferred AS is_year_inferred, d.first_seen_on, d.status, r.finished_at AS updated_at,
+       m.score AS interest, d.summary, d.objective, d.method, d.result, d.keyphrases, d.systems, d.links,
+       c.claims, t.tags, s.sources
 FROM matching m
 JOIN (FROM digest SEMI JOIN shown USING (paper_id)) d USING (paper_id)
 LEFT JOIN runs r ON r.run_id = d.updated_run_id
@@ -127,7 +128,7 @@ LEFT JOIN (SELECT paper_id, list({'scheme': scheme, 'tag': tag, 'label': label, 
                                   'declared': engine = 'declared',
                                   'terms': [e.term FOR e IN evidence]} ORDER BY scheme, rank) AS tags
            FROM tags SEMI JOIN shown USING (paper_id) GROUP BY paper_id) t USING (paper_id)
-LEFT JOIN (SELECT paper_id, list(DISTINCT uri ORDER BY uri) AS uris
+LEFT JOIN (SELECT paper_id, list(DISTINCT uri ORDER BY uri) AS sources
            FROM records JOIN sources USING (source_id) SEMI JOIN shown USING (paper_id) GROUP BY paper_id) s
       USING (paper_id)
 ORDER BY m.place
@@ -199,8 +200,8 @@ def _cards(connection: Connection, wanted: Wanted) -> Iterator[Card]:
     for values in answer.fetchall():
         row = dict(zip(names, values, strict=True))
         reason = None
-        if choice.interest is not None and row["score"] is not None:
-            reason = Reason(choice.interest, row["score"], *earned.get(row["paper_id"], ((), ())))
+        if choice.interest is not None and row["interest"] is not None:
+            reason = Reason(choice.interest, row["interest"], *earned.get(row["paper_id"], ((), ())))
         yield _card(row, reason, asked)
 
 
@@ -216,36 +217,21 @@ def _earned(connection: Connection, interest: str | None) -> Mapping[str, tuple[
 
 
 def _card(row: Mapping[str, Any], interest: Reason | None, asked: set[str]) -> Card:
-    seen = row["first_seen_on"]
-    return Card(
-        paper_id=row["paper_id"],
-        title=row["title"],
-        abstract=row["abstract"],
-        authors=tuple(row["authors"] or ()),
-        organization=row["organization"],
-        arxiv_id=row["arxiv_id"],
-        doi=row["doi"],
-        url=row["url"],
-        comment=row["comment"],
-        categories=tuple(row["declared_categories"] or ()),
-        published_on=row["published_on"],
-        precision=Precision(row["published_precision"]) if row["published_precision"] else None,
-        is_year_inferred=bool(row["published_inferred"]),
-        first_seen_on=seen,
-        status=row["status"],
-        updated_at=row["finished_at"] or datetime.combine(seen, time()),
-        interest=interest,
-        tags=tuple(_asked_tags(row["tags"] or (), asked)),
-        sources=tuple(dict.fromkeys(source_name(uri) for uri in row["uris"] or ())),
-        summary=row["summary"],
-        objective=row["objective"],
-        method=row["method"],
-        result=row["result"],
-        keyphrases=tuple(row["keyphrases"]),
-        systems=tuple(dict.fromkeys(row["systems"])),
-        links=tuple(CardLink(link["url"], link["kind"]) for link in row["links"]),
-        claims=tuple(CardClaim(claim["clause"], tuple(claim["figures"])) for claim in row["claims"] or ()),
-    )
+    made = {
+        "authors": tuple(row["authors"] or ()),
+        "categories": tuple(row["categories"] or ()),
+        "precision": Precision(row["precision"]) if row["precision"] else None,
+        "is_year_inferred": bool(row["is_year_inferred"]),
+        "updated_at": row["updated_at"] or datetime.combine(row["first_seen_on"], time()),
+        "interest": interest,
+        "tags": tuple(_asked_tags(row["tags"] or (), asked)),
+        "sources": tuple(dict.fromkeys(map(source_name, row["sources"] or ()))),
+        "keyphrases": tuple(row["keyphrases"]),
+        "systems": tuple(dict.fromkeys(row["systems"])),
+        "links": tuple(CardLink(link["url"], link["kind"]) for link in row["links"]),
+        "claims": tuple(CardClaim(claim["clause"], tuple(claim["figures"])) for claim in row["claims"] or ()),
+    }
+    return Card(**{**row, **made})
 
 
 def _asked_tags(tags: Sequence[Mapping[str, Any]], asked: set[str]) -> Iterator[Reason]:

@@ -196,37 +196,24 @@ def _quote(row: tuple[Any, ...]) -> Quote:
 
 
 def _papers(connection: duckdb.DuckDBPyConnection) -> Iterator[DigestPaper]:
-    summaries = _grouped(connection, _SUMMARIES, _span)
-    keyphrases = _grouped(connection, _KEYPHRASES, _span)
-    systems = _grouped(connection, _SYSTEMS, _labelled)
-    links = _grouped(connection, _LINKS, _labelled)
-    claims = _grouped(connection, _CLAIMS, _labelled)
-    tags = _grouped(connection, _TAGS, _tag)
-    quotes = _grouped(connection, _QUOTES, _quote)
-    sources = _grouped(connection, _SOURCES, lambda row: source_name(str(row[0])))
-    for paper_id, title, abstract, authors, *rest in connection.execute(_PAPERS).fetchall():
-        organization, arxiv_id, doi, url, published_on, inferred, precision, first_seen_on, score, first_run_id = rest
-        yield DigestPaper(
-            paper_id=paper_id,
-            title=title,
-            abstract=abstract,
-            authors=tuple(authors or ()),
-            organization=organization,
-            arxiv_id=arxiv_id,
-            doi=doi,
-            url=url,
-            published_on=published_on,
-            published_inferred=bool(inferred),
-            published_precision=precision,
-            first_seen_on=first_seen_on,
-            score=score,
-            first_run_id=first_run_id,
-            sources=tuple(dict.fromkeys(sources[paper_id])),
-            summary=tuple(summaries[paper_id]),
-            keyphrases=tuple(keyphrases[paper_id]),
-            tags=tuple(tags[paper_id]),
-            systems=tuple(systems[paper_id]),
-            links=tuple(links[paper_id]),
-            claims=tuple(claims[paper_id]),
-            quotes=tuple(quotes[paper_id]),
-        )
+    found = {name: _grouped(connection, sql, make) for name, (sql, make) in _PARTS.items()}
+    answer = connection.execute(_PAPERS)
+    names = [column[0] for column in answer.description or []]
+    for values in answer.fetchall():
+        row = dict(zip(names, values, strict=True))
+        parts = {name: tuple(of_paper[row["paper_id"]]) for name, of_paper in found.items()}
+        parts["sources"] = tuple(dict.fromkeys(parts["sources"]))
+        parts["authors"] = tuple(row["authors"] or ())
+        yield DigestPaper(**{**row, **parts, "published_inferred": bool(row["published_inferred"])})
+
+
+_PARTS: Mapping[str, tuple[str, Callable[[tuple[Any, ...]], object]]] = {
+    "summary": (_SUMMARIES, _span),
+    "keyphrases": (_KEYPHRASES, _span),
+    "tags": (_TAGS, _tag),
+    "systems": (_SYSTEMS, _labelled),
+    "links": (_LINKS, _labelled),
+    "claims": (_CLAIMS, _labelled),
+    "quotes": (_QUOTES, _quote),
+    "sources": (_SOURCES, lambda row: source_name(str(row[0]))),
+}

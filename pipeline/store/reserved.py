@@ -34,7 +34,7 @@ def refuse_reserved(target: Path, database: Path, export: Path | None = None) ->
         UsageError: it is one of these; the message says which.
     """
     place, base = one_spelling(target), one_spelling(database)
-    if _is_of(place, base) or _is_same(place, database):
+    if _is_of(place, base) or (place.exists() and database.exists() and place.samefile(database)):
         raise UsageError(f"{target}: is the database, or one of the files that belong to it; name another file")
     if _is_database(place):
         raise UsageError(f"{target}: is a DuckDB database, which is not overwritten; name another file")
@@ -127,10 +127,6 @@ def _files_of(place: Path) -> Iterator[Path]:
     yield from snapshots.files_of(place)
     yield journal_of(place)
     yield log_of(place)
-
-
-def _is_same(place: Path, database: Path) -> bool:
-    return place.exists() and database.exists() and place.samefile(database)
 
 
 def _is_database(place: Path) -> bool:

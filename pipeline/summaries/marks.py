@@ -109,7 +109,7 @@ def find_marks(columns: Columns, background: Background) -> Marks:
     sentence_paper = columns.sentence_paper
     known = {name: columns.stem_is_one_of(chosen) for name, chosen in _ROLES.items()}
     is_word = _spread(columns, [stem.isalnum() or any(map(str.isalnum, stem)) for stem in columns.stems])
-    subject = known["authors"] | _this_paper(columns, sentence, known["paper"])
+    subject = known["authors"] | (columns.is_one_of(("this",)) & _later(known["paper"], sentence, 1))
     contribution = subject & _soon(known["contribution"], sentence)
     place = np.arange(len(lengths)) - columns.paper_starts[sentence_paper]
     contributes = np.bincount(sentence, weights=contribution, minlength=len(lengths)) > 0
@@ -147,10 +147,6 @@ _ROLES = {
 
 def _spread(columns: Columns, of_stem: list[bool]) -> BoolArray:
     return np.array(of_stem, np.bool_)[columns.stem_of_word][columns.word]
-
-
-def _this_paper(columns: Columns, sentence: IntArray, noun: BoolArray) -> BoolArray:
-    return columns.is_one_of(("this",)) & _later(noun, sentence, 1)
 
 
 def _soon(flags: BoolArray, sentence: IntArray) -> BoolArray:

@@ -118,7 +118,7 @@ def choose_rows(
     chosen: list[tuple[int, float]] = []
     while rest and len(begun) + len(chosen) < settings.most_sentences and room > 0:
         is_first = not begun and not chosen
-        asked = (_fitting(rest, left) or rest[:1]) if is_first else rest
+        asked = ([one for one in rest if one.words <= left] or rest[:1]) if is_first else rest
         worth, best = max(
             ((_worth(whole, one, told), one) for one in asked), key=lambda rated: (rated[0], -rated[1].row)
         )
@@ -129,10 +129,6 @@ def choose_rows(
             told |= set(whole.stems[best.row].tolist())
             left -= best.words
     return chosen
-
-
-def _fitting(rest: Sequence[_Candidate], left: float) -> list[_Candidate]:
-    return [one for one in rest if one.words <= left]
 
 
 def _candidates(

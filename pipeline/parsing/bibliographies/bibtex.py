@@ -47,16 +47,12 @@ def recognise(head: Head) -> Guess:
     """Say how surely an input is BibTeX: by an entry at its beginning, or several within."""
     if _FIRST.match(head.text.lstrip("\ufeff")):
         return Guess(0.95, "begins with an entry")
-    if _is_page(head):
+    if head.text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(("<!doctype html", "<html")):
         return Guess(0.0, "an HTML page, whose style sheets have at-signs too")
     count = len(_START.findall(head.text[:100_000]))
     if head.name.endswith((".bib", ".bibtex", ".biblatex")):
         return Guess(0.9, "is called .bib")
     return Guess(0.6 if count else 0.0, f"{count} lines begin an entry")
-
-
-def _is_page(head: Head) -> bool:
-    return head.text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(("<!doctype html", "<html"))
 
 
 def read(content: Content, head: Head) -> Iterator[Entry]:

@@ -166,7 +166,7 @@ def _role(element: Element) -> Role:
     if name in _SKIPPED or _is_raised_mark(element):
         return Role.SKIPPED
     if name == "label":
-        return Role.SKIPPED if within not in _CAPTIONED or _caption(above) is not None else Role.CAPTION
+        return Role.SKIPPED if within not in _CAPTIONED or child(above, "caption") is not None else Role.CAPTION
     if name == "caption" or (name == "figtl" and within in _CAPTIONED):
         return Role.CAPTION
     if name in _HEADINGS:
@@ -195,10 +195,6 @@ def _role(element: Element) -> Role:
         "newline": Role.SPACE,
     }
     return found or others.get(name, Role.INLINE)
-
-
-def _caption(element: Element | None) -> Element | None:
-    return child(element, "caption")
 
 
 def _section(element: Element) -> SectionKind | None:

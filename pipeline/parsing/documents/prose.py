@@ -5,7 +5,6 @@ doubtful must be refused.
 """
 
 import re
-from collections.abc import Sequence
 
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.parsed import Guess
@@ -57,11 +56,7 @@ def _odd(text: str) -> str:
         (_CODE, "look like code"),
         (_CELLS, "are cells of a table"),
     ):
-        share = _share(lines, pattern)
+        share = sum(pattern.search(line) is not None for line in lines) / max(len(lines), 1)
         if share > _MOST_ODD_LINES:
             return f"{share:.0%} of its lines {told}"
     return ""
-
-
-def _share(lines: Sequence[str], pattern: re.Pattern[str]) -> float:
-    return sum(pattern.search(line) is not None for line in lines) / max(len(lines), 1)

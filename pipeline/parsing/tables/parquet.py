@@ -36,7 +36,7 @@ def columns(content: Content, head: Head, context: Context) -> dict[str, str]:  
         OSError, ValueError: it cannot be read.
     """
     with content.open() as stream:
-        return guess_columns(_names(pq.ParquetFile(stream)), context.columns)
+        return guess_columns([str(name) for name in pq.ParquetFile(stream).schema_arrow.names], context.columns)
 
 
 def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:  # noqa: ARG001 - every format alike
@@ -84,7 +84,3 @@ def _rows(batches: Iterator[pa.RecordBatch], names: Sequence[str]) -> Iterator[S
         if number:
             detail = f"{number:,} values of the column '{name}' are beyond what can be read, and left out"
             yield Fault(RejectReason.MALFORMED, detail, is_entry=False)
-
-
-def _names(file: pq.ParquetFile) -> list[str]:
-    return [str(name) for name in file.schema_arrow.names]

@@ -44,7 +44,7 @@ def resolve_acronyms(
     texts = paper.texts
     if not acronyms or not any(_may_matter(one, texts) for one in mentions):
         return mentions
-    meant = {acronym: _named(vocabulary, acronym) for acronym in acronyms}
+    meant = {acronym: vocabulary.index.named(term_stems(acronym.long_form)) for acronym in acronyms}
     by_short = {acronym.short_form: forms for acronym, forms in meant.items()}
     kept = [kept for one in mentions if (kept := _as_defined(vocabulary, one, texts, by_short))]
     for acronym, forms in meant.items():
@@ -58,10 +58,6 @@ def _may_matter(mention: Mention, texts: Mapping[Field, str]) -> bool:
     text = texts[mention.field]
     around = text[mention.end : mention.end + _NEAR], text[max(0, mention.start - _NEAR) : mention.start]
     return has_capitals(text[mention.start : mention.end]) or any("(" in side or "[" in side for side in around)
-
-
-def _named(vocabulary: Vocabulary, acronym: Acronym) -> tuple[LabelForm, ...]:
-    return vocabulary.index.named(term_stems(acronym.long_form))
 
 
 def _as_defined(
