@@ -134,3 +134,9 @@ def test_a_systems_papers_are_the_same_however_they_are_read(
         ("p2", "Two", None, ()),
     ]
     assert systems_named(tables, "none") == []
+
+
+def test_sixteen_papers_of_a_system_are_read_one_by_one() -> None:
+    """Up to sixteen papers are asked for one by one; of more it takes longer than all of them at once."""
+    asked = [list(browse_overviews._in_parts(["p"] * papers)) for papers in (16, 17)]  # noqa: SLF001 - what it costs is not seen
+    assert list(map(len, asked)) == [16, 1]
