@@ -6,40 +6,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _SUBJECTS = [
-    "Moss",
-    "Lanterns",
-    "Rivers",
-    "Lamps",
-    "Moths",
-    "Bridges",
-    "Tides",
-    "Kites",
-    "Gardens",
-    "Clouds",
-    "Snow",
-    "Bees",
-]
+    "Moss", "Lanterns", "Rivers", "Lamps", "Moths", "Bridges", "Tides", "Kites", "Gardens", "Clouds", "Snow", "Bees",
+]  # fmt: skip
 _KINDS = [
-    "A Study of",
-    "Measuring",
-    "How to Grow",
-    "On the Drift of",
-    "Towards Better",
-    "Counting",
-    "The Fall of",
+    "A Study of", "Measuring", "How to Grow", "On the Drift of", "Towards Better", "Counting", "The Fall of",
     "Models for",
-]
+]  # fmt: skip
 _ENDS = ["", ": A Test", " in Winter", " with Few Data", " (Extended Version)", " under Load, Wind and Rain", "?"]
 _NAMES = [
-    "Ada Lovelace",
-    "Grace Hopper",
-    "J. van der Berg",
-    "Wei Zhang",
-    "Émilie du Châtelet",
-    "Marie-Anne Roux",
-    "Li Wei",
+    "Ada Lovelace", "Grace Hopper", "J. van der Berg", "Wei Zhang", "Émilie du Châtelet", "Marie-Anne Roux", "Li Wei",
     "Ida Noor",
-]
+]  # fmt: skip
 _SENTENCES = (
     "We measure how far they drift at night.",
     "They are 3% worse but much cheaper, and we show when this matters.",

@@ -14,19 +14,9 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 FEW = sorted((path for path in SEEDS.iterdir() if path.is_file()), key=lambda path: path.stat().st_size)[:2]
 # the tables of which the same input makes the same bytes; the others tell of the runs themselves
 CONTENT = (
-    "papers",
-    "records",
-    "keyphrases",
-    "summaries",
-    "roles",
-    "tags",
-    "systems",
-    "acronyms",
-    "links",
-    "claims",
-    "interests",
-    "digest",
-)
+    "papers", "records", "keyphrases", "summaries", "roles", "tags", "systems", "acronyms", "links", "claims",
+    "interests", "digest",
+)  # fmt: skip
 
 
 def run_steps(

@@ -13,22 +13,10 @@ CUE_STEMS: Final = frozenset(
     }
 )  # fmt: skip
 # what "we" do with a thing of their own: "we provide the …"; without "we" they say nothing
-GIVING_STEMS: Final = frozenset(
-    {
-        "compil",
-        "extend",
-        "gather",
-        "implement",
-        "instanti",
-        "offer",
-        "open",
-        "open-sourc",
-        "provid",
-        "publish",
-        "record",
-        "share",
-    }
-)
+GIVING_STEMS: Final = frozenset({
+    "compil", "extend", "gather", "implement", "instanti", "offer", "open", "open-sourc", "provid", "publish",
+    "record", "share",
+})  # fmt: skip
 # what others do: "researchers have recently proposed"
 OTHERS_DID: Final = frozenset({"have", "has", "had", "been", "previously", "recently", "originally", "already"})
 # of what a paper says that the names behind it are parts of its own: "comprises two modules: a Lamp Net (LN) and …"

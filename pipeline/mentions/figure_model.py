@@ -66,31 +66,11 @@ _SET_UP: Final = frozenset({"set_up_before", "reported_before", "aims", "method"
 _DOUBTED: Final = _DOUBTS - {"unit count"}
 _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 # rules after which a figure is never a result, whatever else holds: it supports one, or is another's
-NEVER: Final = frozenset(
-    {
-        "confidence",
-        "interval",
-        "p_value",
-        "test_statistic",
-        "n_point",
-        "sample",
-        "of_others",
-        "out_of_before",
-        "versus_near",
-        "sigma",
-        "redshift",
-        "cites",
-        "ago_or_old",
-        "who_they_are",
-        "hyphenated",
-        "literature_value",
-        "of_the_others",
-        "known_to",
-        "deviation",
-        "was_reported",
-        "baseline_of",
-    }
-)
+NEVER: Final = frozenset({
+    "confidence", "interval", "p_value", "test_statistic", "n_point", "sample", "of_others", "out_of_before",
+    "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
+    "of_the_others", "known_to", "deviation", "was_reported", "baseline_of",
+})  # fmt: skip
 _IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
 # how many took part, and on how many machines it ran
 _OF_TAKING_PART: Final = frozenset({"enrolled", "hardware"})

@@ -14,32 +14,10 @@ _SUFFIX = re.compile(
     r"level|generated|style|inspired|free|enabled|assisted|prompted|induced|derived|centric|agnostic|optimized|wise|"
     r"equivalent|compatible|native|dedicated|aligned|conditioned|produced)$"
 )
-_ROMAN_OR_UNIT: Final = frozenset(
-    [
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XI",
-        "XII",
-        "GHz",
-        "MHz",
-        "kHz",
-        "Hz",
-        "MW",
-        "kW",
-        "keV",
-        "MeV",
-        "GeV",
-        "TeV",
-        "dB",
-        "mL",
-        "nm",
-    ]
-)
+_ROMAN_OR_UNIT: Final = frozenset([
+    "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "GHz", "MHz", "kHz", "Hz", "MW", "kW", "keV", "MeV",
+    "GeV", "TeV", "dB", "mL", "nm",
+])  # fmt: skip
 _SHORTEST: Final = 2
 _ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th|D|d|x|X|K|M|B|k|s|-[a-z]+)?$")
 

@@ -14,17 +14,9 @@ PART = ":"
 
 # what stages read of a paper: its texts, and what is known of it beside
 READ = (
-    "paper_id",
-    "title",
-    "abstract",
-    "language",
-    "arxiv_id",
-    "published_on",
-    "published_inferred",
-    "declared_categories",
-    "status",
-    "authors",
-)
+    "paper_id", "title", "abstract", "language", "arxiv_id", "published_on", "published_inferred",
+    "declared_categories", "status", "authors",
+)  # fmt: skip
 _LACKING = "SEMI JOIN (SELECT paper_id FROM scratch.lacking WHERE stages = ?) l USING (paper_id)"
 _PAPERS = f"SELECT {', '.join(READ)} FROM papers {_LACKING} WHERE NOT has_body ORDER BY paper_id"  # noqa: S608 - our own
 _BODIES = f"""

@@ -13,26 +13,10 @@ from pipeline.summaries.marks import FloatArray, Marks, Pairs
 
 Matrix = npt.NDArray[np.float32]
 NAMES = (
-    "title_odds",
-    "rarity",
-    "count",
-    "spread",
-    "spread_share",
-    "place",
-    "sentence",
-    "in_contributing",
-    "in_speaking",
-    "in_last",
-    "in_first",
-    "after_cue",
-    "odds_before",
-    "odds_after",
-    "characters",
-    "number",
-    "words",
-    "sentences",
+    "title_odds", "rarity", "count", "spread", "spread_share", "place", "sentence", "in_contributing", "in_speaking",
+    "in_last", "in_first", "after_cue", "odds_before", "odds_after", "characters", "number", "words", "sentences",
     "word_in_sentence",
-)
+)  # fmt: skip
 _FAR = 60
 _FUNCTION_ODDS = -3.0  # what a function word counts for a neighbour
 _EDGE_ODDS = -4.0

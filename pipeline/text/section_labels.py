@@ -26,17 +26,9 @@ from pipeline.text.section_words import LONGEST_LABEL, label_roles
 _TEXTS_KEPT: Final = 1_024  # whose labels are kept: a batch of 500 papers is asked about twice
 _LONGEST_KEPT: Final = 10_000  # characters
 _CAPITAL_HINTS = (
-    "METHOD",
-    "RESULT",
-    "CONCLUSION",
-    "BACKGROUND",
-    "OBJECTIVE",
-    "AIM",
-    "PURPOSE",
-    "FINDING",
-    "REGISTRATION",
+    "METHOD", "RESULT", "CONCLUSION", "BACKGROUND", "OBJECTIVE", "AIM", "PURPOSE", "FINDING", "REGISTRATION",
     "FUNDING",
-)
+)  # fmt: skip
 # what a text with breaks at labels begins with or holds: looked for one by one, that is quicker than any pattern
 _BREAK_HINTS = ("METHOD", "RESULT", "REGISTRATION", "FUNDING")
 _LINE_HINTS = ("\nMethod", "\nResult", "\nTrial reg", "\nFunding", "\nConclusion")

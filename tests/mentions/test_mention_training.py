@@ -24,19 +24,9 @@ from pipeline.stages.mentions import STAGE
 from pipeline.text.analysis import analyse
 
 _THINGS = (
-    "Lamp",
-    "Lantern",
-    "River",
-    "Bridge",
-    "Tower",
-    "Garden",
-    "Forest",
-    "Harbour",
-    "Meadow",
-    "Valley",
-    "Island",
+    "Lamp", "Lantern", "River", "Bridge", "Tower", "Garden", "Forest", "Harbour", "Meadow", "Valley", "Island",
     "Castle",
-)
+)  # fmt: skip
 
 
 def _title(thing: str) -> str:

@@ -17,14 +17,8 @@ _EXPECTED: dict[str, Any] = tomllib.loads((_FOLDER / "seeds_expected.toml").read
 _FILES: dict[str, dict[str, Any]] = _EXPECTED["files"]
 _ROWS: list[dict[str, Any]] = _EXPECTED["records"]
 _FIELDS = (
-    "title",
-    "n_authors",
-    "organization",
-    "arxiv_id",
-    "comment",
-    "discussion_count",
-    "published_on",
-)
+    "title", "n_authors", "organization", "arxiv_id", "comment", "discussion_count", "published_on",
+)  # fmt: skip
 
 
 @cache

@@ -17,26 +17,15 @@ from pipeline.store.querying import Bounds, Clock, process_bounded, query, query
 
 _HUGE = "FROM keyphrases a, keyphrases b, keyphrases c"
 _WRITES = (
-    "COPY (SELECT 1) TO '{db}' (FORMAT csv, USE_TMP_FILE false)",
-    "COPY (SELECT 1) TO '{db}.wal' (FORMAT csv)",
-    "COPY (SELECT 1) TO '{db}.wal.checkpoint' (FORMAT parquet)",
-    "COPY (SELECT 1) TO '{db}.tmp/x.csv' (FORMAT csv)",
-    "EXPORT DATABASE '{db}.tmp/x'",
-    "ATTACH '{db}.tmp/x.duckdb' AS x",
-    "ATTACH '{db}' AS again",
-    "COPY (SELECT 1) TO '/dev/fd/{fd}'",
-    "COPY (SELECT 1) TO '/dev/stdout'",
-    "SELECT * FROM read_text('{db}')",
-    "SELECT * FROM read_duckdb('{db}')",
-    "SELECT * FROM '{folder}/export/papers.parquet'",
-    "SELECT * FROM glob('{folder}/*')",
-    "FROM enable_logging(storage = 'file', storage_path = '{folder}/log')",
-    "FROM enable_profiling(save_location = '{folder}/profile')",
-    "SET temp_directory = '{folder}/spilt'",
-    "SET disabled_filesystems = ''",
-    "RESET lock_configuration",
-    "WITH a AS (DELETE FROM papers RETURNING *) FROM a",
-)
+    "COPY (SELECT 1) TO '{db}' (FORMAT csv, USE_TMP_FILE false)", "COPY (SELECT 1) TO '{db}.wal' (FORMAT csv)",
+    "COPY (SELECT 1) TO '{db}.wal.checkpoint' (FORMAT parquet)", "COPY (SELECT 1) TO '{db}.tmp/x.csv' (FORMAT csv)",
+    "EXPORT DATABASE '{db}.tmp/x'", "ATTACH '{db}.tmp/x.duckdb' AS x", "ATTACH '{db}' AS again",
+    "COPY (SELECT 1) TO '/dev/fd/{fd}'", "COPY (SELECT 1) TO '/dev/stdout'", "SELECT * FROM read_text('{db}')",
+    "SELECT * FROM read_duckdb('{db}')", "SELECT * FROM '{folder}/export/papers.parquet'",
+    "SELECT * FROM glob('{folder}/*')", "FROM enable_logging(storage = 'file', storage_path = '{folder}/log')",
+    "FROM enable_profiling(save_location = '{folder}/profile')", "SET temp_directory = '{folder}/spilt'",
+    "SET disabled_filesystems = ''", "RESET lock_configuration", "WITH a AS (DELETE FROM papers RETURNING *) FROM a",
+)  # fmt: skip
 
 
 def _files(folder: Path) -> dict[str, bytes]:

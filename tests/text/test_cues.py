@@ -16,15 +16,9 @@ from pipeline.text.cues import Cues
 from pipeline.text.rules import Rule, as_read
 
 _PATTERNS = (
-    r"\W(?:we|i)\s+(?:\w+ly\s+|also\s+)?(?:find|show)\b",
-    r"^ (?:the|an?)\s+(?:\w+\s+){0,2}goals?\b",
-    r"https?://",
-    r"outperform",
-    r"\w+ed\sby\b",
-    r"[=~]\s\d",
-    r"of\W",
-    r"^ (?:(?:then|thus)[,\s]+)*(?:these|it)\s",
-)
+    r"\W(?:we|i)\s+(?:\w+ly\s+|also\s+)?(?:find|show)\b", r"^ (?:the|an?)\s+(?:\w+\s+){0,2}goals?\b", r"https?://",
+    r"outperform", r"\w+ed\sby\b", r"[=~]\s\d", r"of\W", r"^ (?:(?:then|thus)[,\s]+)*(?:these|it)\s",
+)  # fmt: skip
 _CUES = Cues(_PATTERNS)
 _PIECES = (
     *("We ", "I ", "also ", "find ", "show", "The ", "an ", "first ", "goals ", "of", "outperforms ", "used ", "by "),

@@ -35,30 +35,11 @@ _PARSER = etree.XMLParser(
 _HTML_PARSER = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 _CONTENT_IDS = ("content", "dlpage")
 _UNSEEN = frozenset(("script", "style", "head", "noscript", "template", "button", "select"))
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form"),
-        *(
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "nav",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "table",
-        ),
-        *("tbody", "tr", "ul"),
-    )
-)
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody",
+    "tr", "ul",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,17 +14,9 @@ from pipeline.parsing.tables.columns import date_columns, spelling
 from pipeline.records import ImpossibleDate, Precision, precision_of
 
 _MONTHS = (
-    "month",
-    "publishedmonth",
-    "publicationmonth",
-    "pubmonth",
-    "issuemonth",
-    "pd",
-    "publicationdate",
-    "mes",
-    "mois",
+    "month", "publishedmonth", "publicationmonth", "pubmonth", "issuemonth", "pd", "publicationdate", "mes", "mois",
     "monat",
-)
+)  # fmt: skip
 _DAYS = ("day", "publishedday", "publicationday", "pubday", "issueday")
 # `Jun`, `JUN 3`, `JAN-FEB`, `6`: a month, perhaps with its day; of several the first
 _MONTH = re.compile(

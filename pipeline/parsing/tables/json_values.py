@@ -189,23 +189,9 @@ def _lists_objects(document: Mapping[object, object]) -> bool:
 
 
 _LISTS = (
-    "items",
-    "results",
-    "data",
-    "papers",
-    "recommendedPapers",
-    "records",
-    "articles",
-    "docs",
-    "hits",
-    "entries",
-    "collection",
-    "notes",
-    "hit",
-    "result",
-    "entry",
-    "rels",
-)
+    "items", "results", "data", "papers", "recommendedPapers", "records", "articles", "docs", "hits", "entries",
+    "collection", "notes", "hit", "result", "entry", "rels",
+)  # fmt: skip
 _WRAPPERS = ("citedPaper", "citingPaper", "_source", "metadata", "attributes", "work", "info", "bibjson")
 
 
