@@ -11,6 +11,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Document
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.latex_blocks import blocks_of_latex, plain
+from pipeline.parsing.documents.latex_numbers import with_numbers
 from pipeline.parsing.documents.latex_source import argument_after, whole_source, without_command, without_macros
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
@@ -18,7 +19,7 @@ from pipeline.records import Record
 
 NAME = "latex"
 DESCRIPTION = "LaTeX: a file, or a source archive (.zip, .tar.gz)"
-VERSION = 6
+VERSION = 7
 
 _ZIP = b"PK\x03\x04"
 _TAR_AT, _TAR = 257, b"ustar"
@@ -83,11 +84,12 @@ def document_of(data: bytes) -> Document:
     Raises:
         NotRead: it is damaged, no text, unpacks too far, or holds no document.
     """
-    source = without_macros(whole_source(data))
+    whole = whole_source(data)
+    source = without_macros(whole)
     begin = source.find("\\begin{document}")
     body = source[begin + len("\\begin{document}") :] if begin >= 0 else source
     body = body.partition("\\end{document}")[0]
-    blocks = blocks_of_latex(body, own_bibliography=source)
+    blocks = blocks_of_latex(with_numbers(body, whole), own_bibliography=source)
     return Document(_stated(source), tuple(blocks))
 
 
@@ -95,6 +97,8 @@ def _stated(source: str) -> Record:
     title = (
         argument_after(source, "title") or argument_after(source, "icmltitle") or argument_after(source, "Title") or ""
     )
+    if not title and source.count("\\chapter{") == 1 and _SIGN.search(source) is None:
+        title = argument_after(source, "chapter") or ""  # of a book of which this is a part
     date = _DATE.search(source)
     record = record_of_pairs([
         ("title", plain(re.sub(r"\\(?:thanks|footnote)\s*\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}|\\\\", " ", title))),

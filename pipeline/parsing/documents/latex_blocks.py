@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from pipeline.parsing.documents.blocks import Block, BlockKind
 from pipeline.parsing.documents.latex_commands import (
+    APPENDICES,
     CITE,
     CODES,
     DRAWN,
@@ -141,6 +142,9 @@ class _Reader:
         elif name in ("acknowledgments", "acknowledgements", "acks", "ack"):
             self.flush()
             self._heading("Acknowledgements", 2)
+        elif name in APPENDICES:
+            self._appendix()
+            self.kinds.append(self.kinds[-1])
         else:
             if name in LISTS or name in FLOATS:
                 self.flush()
@@ -172,6 +176,15 @@ class _Reader:
         section = SectionKind.APPENDIX if self.after_text and level <= LEVELS["section"] else None
         self.blocks.append(Block(BlockKind.HEADING, " ".join(plain(text).split()), level, section))
 
+    def _appendix(self) -> None:
+        """Begin the appendix; IEEE's has its title in brackets."""
+        self.flush()
+        self.after_text = True
+        title = _OPTION.match(self.text, self.place)
+        if title:
+            self.place = title.end()
+            self._heading(title[0].strip()[1:-1], LEVELS["section"])
+
     def _option(self) -> None:
         found = _OPTION.match(self.text, self.place)
         self.place = found.end() if found else self.place
@@ -195,9 +208,8 @@ class _Reader:
             self.flush()
             self._option()
             self._heading(self._argument() or "", LEVELS[name])
-        elif name == "appendix":
-            self.flush()
-            self.after_text = True
+        elif name in APPENDICES:
+            self._appendix()
         elif name in ("footnote", "footnotetext"):
             self._option()
             self.notes.append(Block(BlockKind.FOOTNOTE, " ".join(plain(self._argument() or "").split())))
@@ -218,7 +230,7 @@ class _Reader:
             self.buffer.append(self._until(mark) if mark else "")
         elif CITE.fullmatch(name):
             self._cite()
-        elif name in ("href", "textcolor", "colorbox", "hyperref", "raisebox", "texorpdfstring"):
+        elif name in ("href", "textcolor", "colorbox", "raisebox", "texorpdfstring"):
             self._option()
             self._argument()
             self._option()

@@ -23,7 +23,8 @@ GLUE = frozenset(
 SHORT = {  # what styles of conferences define, outside of what one is given
     "ie": "i.e.", "eg": "e.g.", "etal": "et al.", "cf": "cf.", "vs": "vs.", "wrt": "w.r.t.", "iid": "i.i.d.",
 }  # fmt: skip
-REFERENCES = re.compile(r"\\[a-zA-Z]*[rR]ef\*?")
+REFERENCES = re.compile(r"\\(?!hyperref)[a-zA-Z]*[rR]ef\*?")
+APPENDICES = frozenset(("appendix", "appendices"))  # commands and environments
 CITE = re.compile(r"[cC]ite[a-zA-Z]*|parencite|textcite|autocite|footcite|citep|citet|citealp")
 DRAWN = frozenset(
     (

@@ -145,3 +145,23 @@ def test_what_is_not_known_gives_its_text() -> None:
 def test_commands_are_what_they_print(source: str, text: str) -> None:
     """A command of fonts, links, boxes, lengths, programs or units gives what a reader sees of it, and no more."""
     assert [block.text for block in blocks_of_latex(source)] == [text]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [r"\appendix[Proof of it]", r"\appendices\section{Proof of it}", r"\begin{appendices}\section{Proof of it}"],
+)
+def test_appendix_of_ieee_has_its_title(command: str) -> None:
+    """It stands in brackets behind the command, or is a section below it."""
+    blocks = blocks_of_latex(rf"\section{{One}} Some words. {command} It is clear.")
+    assert [(block.text, block.section) for block in blocks][2:] == [
+        ("Proof of it", SectionKind.APPENDIX),
+        ("It is clear.", None),
+    ]
+
+
+def test_chapter_alone_is_called_so() -> None:
+    """A file that declares no class and holds one chapter has its heading as title; of two chapters neither is it."""
+    chapter = r"\chapter{Stones} \section{Rivers} They \emph{move} \cite{a}. \label{a} \ref{a} \ref{b}"
+    titles = [parse_bytes(text.encode(), name="a.tex").parsed.records[0].title for text in (chapter, chapter * 2)]
+    assert titles == ["Stones", None]
