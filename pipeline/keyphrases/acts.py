@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
-from pipeline.keyphrases.known_terms import Phrases, beside_literature
+from pipeline.keyphrases.known_terms import Phrases, beside_literature, is_known_term
+from pipeline.keyphrases.stem_hashes import join_hashes
 from pipeline.keyphrases.tagger import WordClass, neighbour
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray
@@ -38,16 +39,29 @@ def _is_told(of: Phrases) -> BoolArray:
     """Return the phrases that begin with an -ing form where a text tells an act, and that stand nowhere else.
 
     Nowhere else: neither again in the paper nor in the background, which is not asked of a single word of a title
-    ("Transforming"). A title tells an act at its beginning, behind its colon, and after "by" and the like; an abstract
-    after "for", "of", "by" and "to", after "when" and the like, and after a form of "be". An -ing form with a hyphen
-    is an adjective ("self-evolving agents"), and one in capitals a name ("VIKING").
+    ("Transforming"). In a title an -ing form is one, too, that the tagger takes for a noun for its capital, unless it
+    begins a term with the next word ("Operating Room Planning"). A title tells an act at its beginning, behind its
+    colon, and after "by" and the like; an abstract after "for", "of", "by" and "to", after "when" and the like, and
+    after a form of "be". An -ing form with a hyphen is an adjective ("self-evolving agents"), and one in capitals a
+    name ("VIKING").
     """
     columns, first = of.found.columns, of.found.phrases.first_word
     named = of.traits.hyphen[of.opening] | of.traits.acronym[of.opening]
     acts: BoolArray = of.once & (of.found.classes[first] == WordClass.ING_FORM) & ~named
     acts &= (of.alone & ~of.untitled) | of.unheard(acts)
+    acts |= _is_titled(of) & ~named
     asked = np.flatnonzero(acts)
     acts[asked] = [_begins_act(columns, word) for word in first[asked].tolist()]
+    return acts
+
+
+def _is_titled(of: Phrases) -> BoolArray:
+    """Return the phrases of titles that begin with an -ing form as a noun, but with no term, and are nowhere else."""
+    columns, first = of.found.columns, of.found.phrases.first_word
+    nouns = of.once & ~of.alone & ~of.untitled & (of.found.classes[first] == WordClass.NOUN)
+    acts = of.unheard(nouns & of.traits.ing[of.opening])
+    places, stems = np.flatnonzero(acts), columns.traits.stem_hash[columns.word]
+    acts[places] = ~is_known_term(join_hashes(stems[first[places]], stems[first[places] + 1]), of.background)
     return acts
 
 

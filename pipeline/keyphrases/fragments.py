@@ -30,6 +30,7 @@ _FEWEST_LETTERS = 3  # of a name of a person
 _LONGEST_UNIT = 3  # letters: GeV, MPa
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
 _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
+_BETWEEN_NAMES = frozenset(("and", "&", "or", ","))
 _BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our", "her", "his", "each", "these", "those"))
 
 
@@ -84,9 +85,9 @@ def _has_argument(of: Occurrences) -> BoolArray:
     return touching[of.last]
 
 
-def _ends_before_stroke(of: Occurrences) -> BoolArray:
+def _ends_before_joint(of: Occurrences) -> BoolArray:
     touching = _touching(of.columns)
-    touching[:-1] &= _strokes(of.columns, touching)[1:]
+    touching[:-1] &= _joints(of.columns, touching)[1:]
     return touching[of.last]
 
 
@@ -104,13 +105,14 @@ def _is_broken(of: Occurrences) -> BoolArray:
     return broken
 
 
-def _strokes(columns: Columns, touching: BoolArray) -> BoolArray:
-    """Return which words are strokes between two words that they touch; `touching` tells what touches its next."""
+def _joints(columns: Columns, touching: BoolArray) -> BoolArray:
+    """Return which words are strokes or hyphens between two that they touch; `touching` tells what touches its next."""
     between = np.zeros(len(touching), np.bool_)
     words = columns.traits.phrase_word[columns.word]
     between[1:-1] = touching[:-2] & touching[1:-1] & words[:-2] & words[2:]
-    strokes: BoolArray = between & (columns.traits.mark[columns.word] == ord("/"))
-    return strokes
+    marks = columns.traits.mark[columns.word]
+    joints: BoolArray = between & ((marks == ord("/")) | (marks == ord("-")))
+    return joints
 
 
 def _goes_on_with_number(of: Occurrences) -> BoolArray:
@@ -130,6 +132,14 @@ def _has_object(of: Occurrences) -> BoolArray:
     told = np.zeros(len(of.last), np.bool_)
     told[asked] = [_tells(" ".join(of.columns.text(at, at + 2))) for at in of.last[asked].tolist()]
     return told
+
+
+def _ends_with_no_noun(of: Occurrences) -> BoolArray:
+    """Return which end with an adjective, participle or verb that is no name: capitals of a title tell none."""
+    traits, word = of.columns.traits, of.columns.word[of.last]
+    named = traits.capitalised[word] & (of.columns.in_abstract[of.last] > 0)
+    ends: BoolArray = traits.no_noun[word] & ~named
+    return ends
 
 
 def _following(of: Occurrences) -> tuple[IntArray, BoolArray]:
@@ -178,10 +188,12 @@ def _counted(found: PhraseBatch) -> BoolArray:
 
 
 def _is_of_person(of: Occurrences) -> BoolArray:
-    """Return those of single words that stand first as a name in a list of names, or of a work with its year."""
+    """Return those of single words that stand first as a name among others, or as that of a work with its year."""
     columns, phrases = of.columns, of.found.phrases
     first, is_person = phrases.first_word, np.zeros(len(phrases.n_words), np.bool_)
-    named = (phrases.n_words == 1) & columns.traits.capitalised[columns.word[first]] & (columns.in_abstract[first] > 0)
+    word = columns.word[first]
+    named = (phrases.n_words == 1) & columns.traits.capitalised[word] & ~columns.traits.acronym[word]
+    named &= columns.in_abstract[first] > 0
     asked = np.flatnonzero(named)
     is_person[asked] = [_is_person(columns, word) for word in first[asked].tolist()]
     return is_person[of.phrase]
@@ -190,8 +202,8 @@ def _is_of_person(of: Occurrences) -> BoolArray:
 def _is_person(columns: Columns, word: int) -> bool:
     first, last = int(columns.first_words[word]), int(columns.last_words[word])
     before, around = columns.text(max(first, word - 3), word), columns.text(word + 1, min(word + 3, last + 1))
-    joined = len(before) > 1 and before[-1] in {"and", "&"} and any(map(_is_name, before[-3:-1]))
-    joins = len(around) > 1 and around[0] in {"and", "&"} and _is_name(around[1])
+    joined = len(before) > 1 and before[-1] in _BETWEEN_NAMES and any(map(_is_name, before[-3:-1]))
+    joins = len(around) > 1 and around[0] in _BETWEEN_NAMES and _is_name(around[1])
     dated = len(around) > 1 and around[0] in {"(", "["} and around[1][:2] in {"19", "20"}
     return joined or joins or dated or around[:1] == ["et"]
 
@@ -214,8 +226,8 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         leaves="We train the <reward model>(s) of a robot.",
     ),
     ArrayRule(
-        "stroke",
-        _ends_before_stroke,
+        "stroke or hyphen",
+        _ends_before_joint,
         takes="We train a <reward model>/policy pair.",
         leaves="We train a reward model/<policy pair>.",
     ),
@@ -254,6 +266,12 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         _has_object,
         takes="Take a <smooth tensor folding> the range of it.",
         leaves="We use <machine learning> that helps.",
+    ),
+    ArrayRule(
+        "no noun behind",
+        _ends_with_no_noun,
+        takes="We find <carbon relative> to iron.",
+        leaves="We find the <relative abundance> of iron.",
     ),
     ArrayRule(
         "prefix before",

@@ -46,6 +46,9 @@ UNKNOWN = 0  # row of what the vocabulary does not hold
 EDGE = 1  # row of what lies beyond a sentence's ends
 NEAR_WORDS = 8_000  # rows of the tables for adjacent words; rarer words are known by their suffix there
 FAR_WORDS = 2_000  # rows of the tables for words two away
+_NOUNS = (WordClass.NOUN, WordClass.NOUNS, WordClass.ING_FORM)
+_NO_NOUNS = (WordClass.ADJECTIVE, WordClass.PAST_PARTICIPLE, WordClass.VERB)
+_SURE = 170  # by which weights must differ; of those that end a keyphrase, nine in ten are adjectives there, too
 _MARKS: dict[int, str] = {WordKind.NUMBER: "<number>", WordKind.MATH: "<math>", WordKind.URL: "<link>"}
 
 
@@ -109,6 +112,17 @@ def word_rows(words: Sequence[str], kinds: Sequence[int], model: TaggerModel) ->
         np.array([model.suffixes.get(key[-2:], UNKNOWN) for key in keys], np.int32),
         np.array([word_shape(word) for word in words], np.int32),
     )
+
+
+def is_no_noun(rows: WordRows, model: TaggerModel) -> npt.NDArray[np.bool_]:
+    """Return which words are adjectives, participles or verbs by themselves, whatever a sentence makes of them.
+
+    Words that the vocabulary does not hold are none.
+    """
+    scores = model.own[rows.word] + model.own_suffixes[rows.long_suffix] + model.own_suffixes[rows.short_suffix]
+    margin = scores[:, _NO_NOUNS].max(axis=1) - scores[:, _NOUNS].max(axis=1)
+    sure: npt.NDArray[np.bool_] = (rows.word > EDGE) & (margin >= _SURE)
+    return sure
 
 
 def neighbour(values: IntArray, first_words: IntArray, last_words: IntArray, step: int, edge: int) -> IntArray:

@@ -18,7 +18,7 @@ from pipeline.keyphrases.participles import ACTS, BEHIND_NOUNS, CLAUSE_WORDS
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.sure_verbs import SURE_VERBS
-from pipeline.keyphrases.tagger import TaggerModel, WordRows, word_rows
+from pipeline.keyphrases.tagger import TaggerModel, WordRows, is_no_noun, word_rows
 from pipeline.keyphrases.vague_words import (
     BROAD,
     EMPTY_HEADS,
@@ -91,6 +91,8 @@ class Traits:
     breaks: BoolArray  # no phrase holds it: a verb wherever it stands, a registry's number
     prefix: BoolArray  # written apart
     noun_too: BoolArray  # an adjective that is a noun as well
+    no_noun: BoolArray  # an adjective, participle or verb by itself, and no name
+    ing: BoolArray  # ends as an -ing form
     set_head: BoolArray  # of a phrase with "of"
     counted: BoolArray  # may go on with what stands before it
     opens_formula: BoolArray  # of what touches it before
@@ -127,6 +129,7 @@ class _Maker:
         listed, as_listed = _LISTS.of(lower), _flags(map(eq, words, lower))
         signed = [not word.isalpha() for word in words]  # has something else than letters
         cased = [not word.islower() for word in words]  # may have capitals
+        acronym = _flags_of(lambda word: count_capitals(word) > 1, words, cased)
         return Traits(
             kind=np.array(kinds, np.int8),
             size=np.array([len(word) for word in words], np.int32),
@@ -156,13 +159,15 @@ class _Maker:
             breaks=listed[SURE_VERBS] | _flags_of(is_registered, words, signed),
             prefix=listed[PREFIXES],
             noun_too=listed[NOUNS_TOO],
+            no_noun=is_no_noun(rows, self._tagger) & ~listed[NOUNS_TOO] & ~acronym,
+            ing=_flags(word.endswith("ing") for word in words),
             set_head=listed[SET_HEADS_AS_WRITTEN],
             counted=listed[COUNTED],
             opens_formula=_flags_of(opens_formula, words, signed),
             closes_formula=_flags_of(closes_formula, words, signed),
             links=listed[_LINKS],
             capitalised=_flags_of(is_capitalised, words, cased),
-            acronym=_flags_of(lambda word: count_capitals(word) > 1, words, cased),
+            acronym=acronym,
             digit=_flags_of(has_digit, words, signed),
             hyphen=_flags("-" in word for word in words),
             short_form=_flags_of(has_short_form_letters, words, cased),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.known_terms import Phrases, beside_literature
-from pipeline.keyphrases.tagger import WordClass
+from pipeline.keyphrases.tagger import WordClass, neighbour
 from pipeline.keyphrases.vague_words import is_label
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray
@@ -22,6 +22,7 @@ from pipeline.text.rules import ArrayRule
 
 EVERYDAY_SHARE = 0.0225  # of the background's papers
 PASSING_SHARE = 0.008
+_HARDLY = 2  # times that a word stands in a paper
 
 
 def find_vague(found: PhraseBatch, background: FrequencyTable) -> npt.NDArray[np.int64]:
@@ -38,6 +39,16 @@ def _is_broad(of: Phrases) -> BoolArray:
     return two & of.traits.broad[of.opening] & of.traits.empty_head[of.last]
 
 
+def _is_praised(of: Phrases) -> BoolArray:
+    """Return which begin with praise, or with an adverb and praise: "statistically significant link"."""
+    classes, first = of.found.classes, of.found.phrases.first_word
+    words = of.found.columns.word
+    behind = words[np.minimum(first + 1, len(words) - 1)]
+    adverbs = (classes[first] == WordClass.ADVERB) & of.traits.praise[behind]
+    praised: BoolArray = of.traits.praise[of.opening] | adverbs
+    return praised
+
+
 def _is_label(of: Phrases) -> BoolArray:
     labels = of.untitled & of.traits.ends_label[of.last]
     asked = np.flatnonzero(labels)
@@ -46,8 +57,18 @@ def _is_label(of: Phrases) -> BoolArray:
 
 
 def _is_passing(of: Phrases) -> BoolArray:
-    asked = of.alone & of.untitled & of.once & ~of.traits.acronym[of.opening]
+    asked = of.alone & of.once & ~of.traits.acronym[of.opening] & (of.untitled | _is_said_of_something(of))
     return of.commoner(PASSING_SHARE, asked)
+
+
+def _is_said_of_something(of: Phrases) -> BoolArray:
+    """Return which stand twice at most, first before a preposition: "Robustness of" in a title."""
+    found, times = of.found, np.diff(of.found.phrases.first_occurrences)
+    last = found.phrases.first_word + found.phrases.n_words - 1
+    behind = neighbour(found.classes, found.columns.first_words, found.columns.last_words, 1, WordClass.OTHER)[last]
+    said = (behind == WordClass.PREPOSITION) | (behind == WordClass.TO)
+    of_something: BoolArray = said & (times <= _HARDLY)
+    return of_something
 
 
 def _owned(found: PhraseBatch) -> BoolArray:
@@ -69,7 +90,7 @@ def _words(found: PhraseBatch, phrase: int) -> list[str]:
 VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
     ArrayRule(
         "praised",  # or put in order, and no term of the literature
-        lambda of: of.unknown(~of.alone & of.traits.praise[of.opening]),
+        lambda of: of.unknown(~of.alone & _is_praised(of)),
         takes="We look at <efficient lighthouse keepers>.",
         leaves="We look for <new physics>.",
     ),
@@ -111,7 +132,7 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
     ),
     ArrayRule(
         "everyday",
-        lambda of: of.commoner(EVERYDAY_SHARE, of.alone & of.untitled),
+        lambda of: of.commoner(EVERYDAY_SHARE, of.alone & (of.untitled | _is_said_of_something(of))),
         takes="We measure the <efficiency> of graphene.",
         leaves="We measure the efficiency of <graphene>.",
     ),
@@ -128,4 +149,4 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         leaves="It settles the <conjecture>. A conjecture is bold.",
     ),
 )
-"""Ways to say nothing; of single words those of the title are asked for their kind alone."""
+"""Ways to say nothing; of single words of the title those alone that are of a kind, or said of something in passing."""

@@ -15,7 +15,18 @@ PRAISE = frozenset(
     rigorous lightweight underlying unknown nontrivial non-trivial arbitrary associated corresponding resulting observed
     constituent advanced modern large-scale real-world brief preliminary reasonable future correct right identical
     enhanced smarter faster slower stronger weaker broader larger longer shorter cheaper simpler richer finer easier
-    harder wider greater safer cleaner worse smaller newer closer tighter heavier denser
+    harder wider greater safer cleaner worse smaller newer closer tighter heavier denser deeper richer
+    precise tractable holistic pervasive customized hasty desirable undesirable severe striking intriguing valuable
+    noteworthy substantial considerable notable elegant straightforward simplistic sophisticated cumbersome tedious
+    prohibitive plausible prominent insightful meaningful profound surprising unexpected puzzling beautiful amazing
+    attractive appealing beneficial detrimental helpful state-of-the-art off-the-shelf time-consuming labor-intensive
+    cutting-edge next-generation user-friendly easy-to-use well-known well-established long-standing so-called
+    ever-increasing ever-growing wide-ranging far-reaching in-depth foundational pivotal vital vast huge enormous
+    immense tremendous drastic dramatic modest slight unclear obvious genuine actual subsequent preceding
+    aforementioned lengthy timely urgent ongoing intuitive principled thorough complicated convenient noticeable
+    evident cautious meticulous seamless inherent intricate nuanced multifaceted tangible vague inconclusive
+    convincing transformative groundbreaking impressive outstanding formidable daunting negligible illustrative
+    instructive
     """.split()  # noqa: SIM905 - a table to read
 )
 
@@ -53,6 +64,7 @@ HOLLOW_HEADS = frozenset(
     aspects researchers practitioners evidence improvement improvements benefits drawbacks limitations advantages
     results case cases situation situations type types version versions question questions comparison comparisons
     study studies review route routes context contexts direction directions
+    day days week weeks weekend month months year years decade decades
     """.split()  # noqa: SIM905
 )
 
@@ -60,7 +72,7 @@ HOLLOW_HEADS = frozenset(
 PAPER_KINDS = frozenset(
     """
     addendum comment comments commentary corrigendum correction discussion editorial erratum errata introduction
-    note notes overview preface rejoinder remark remarks reply response retraction review
+    note notes overview preface rejoinder remark remarks reply response retraction review survey
     """.split()  # noqa: SIM905 - a table to read
 )
 

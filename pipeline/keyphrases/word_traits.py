@@ -27,10 +27,21 @@ _MULTIPLE = re.compile(
 COUNTED = frozenset(("dimensional", "dimensions", "fold", "valued", "art", "vivo", "vitro", "situ", "silico"))
 # by themselves prefixes that some authors write apart
 PREFIXES = frozenset(("non", "quasi", "semi", "pseudo", "anti", "multi", "ultra", "inter", "intra", "sub"))
-# adjectives that may be nouns as well: a "functional"
+# adjectives, and what the tagger knows as such or as verbs, that may be nouns as well: a "functional", a "pose"
 NOUNS_TOO = frozenset(
     """
     functional constant bandwidth manifold metric arithmetic potential integral polynomial variable prior
+    abstract additive adsorbate antibiotic average bbh binary binomial bound build caustic characteristic chemical
+    complex composite concrete conic connective correlates current d'alembertian diagnostic diagonal double dual
+    elderly electrolyte executive explosive exponential extract factorial female ferroelectric gaussian geopotential
+    grassmannian hamiltonian handle hessian human imperative impulse infrared inspiral invariant iot jacobian joint
+    lagrangian laplacian leads linac liouvillian maxwellian mean metamaterial metaheuristic metaverse minor
+    mirna mock monomial multiplier negative net normal observable offset photomultiplier pose positive posterior
+    primitive professional public quadrilateral quadruped quantile radical ranges reciprocal residual semimetal set
+    smoothness solid spike square standard starts stays subgiant subject superpotential surrogate token transient
+    triple ultraviolet undergraduate uses wearable wronskian yangian
+    arabic cantonese chinese english french german greek hindi italian japanese korean latin persian portuguese
+    romanian russian spanish turkish ukrainian vietnamese
     """.split()  # noqa: SIM905 - a table to read
 )
 SET_HEADS = {
@@ -49,7 +60,7 @@ SET_HEADS = {
 }
 """What stands behind "of" in a set phrase, by its head."""
 SET_HEADS_AS_WRITTEN = frozenset((*SET_HEADS, *(f"{head}s" for head in SET_HEADS)))  # "degrees" of freedom
-_REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}")
+_REGISTERED = re.compile(r"[A-Za-z]{2,9}[-:]?\d{6,}|[A-Za-z]_\S{1,60}")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 10  # of a short form
 _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 _YAKE_SHORT = 3  # letters; yake's own limit
@@ -76,7 +87,7 @@ def can_end_phrase(word: str) -> bool:
 
 
 def is_registered(word: str) -> bool:
-    """Say whether a word is the number of a registry: NCT01234567, but not GPT-4 or CD44."""
+    """Say whether a word is the number of a registry, or a letter with an index: NCT01234567, C_A, but not CD44."""
     return _REGISTERED.fullmatch(word) is not None
 
 

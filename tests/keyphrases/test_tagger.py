@@ -3,9 +3,10 @@ import pytest
 
 from keyphrase_columns import columns_of
 from pipeline.keyphrases.models import load_tagger
-from pipeline.keyphrases.tagger import N_SHAPES, WordClass, neighbour, tag_words, word_rows, word_shape
+from pipeline.keyphrases.tagger import N_SHAPES, WordClass, is_no_noun, neighbour, tag_words, word_rows, word_shape
 from pipeline.keyphrases.tagger_labels import LabelledSentence
 from pipeline.keyphrases.tagger_training import train_tagger
+from pipeline.text.words import WordKind
 
 CLASSES = [WordClass.DETERMINER, WordClass.ADJECTIVE, WordClass.NOUN, WordClass.VERB]
 SENTENCES = [
@@ -20,6 +21,14 @@ def classes(text: str) -> list[WordClass]:
     columns = columns_of(text)
     rows = columns.traits.tagger_rows(columns.word)
     return [WordClass(found) for found in tag_words(rows, columns.first_words, columns.last_words, model)]
+
+
+def test_what_is_no_noun_by_itself() -> None:
+    """A word's own weights tell it, whatever stands around it; a word that the tagger does not know is open."""
+    model = load_tagger()
+    words = ["relative", "induced", "resilient", "graph", "learning", "quixbly"]
+    told = is_no_noun(word_rows(words, [int(WordKind.WORD)] * len(words), model), model)
+    assert told.tolist() == [True, True, True, False, False, False]
 
 
 def test_the_shipped_tagger_knows_a_plain_sentence() -> None:

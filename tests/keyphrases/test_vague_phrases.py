@@ -23,6 +23,8 @@ def _vague(title: str | None, abstract: str) -> set[str]:
     [
         ("We look at efficient lighthouse keepers.", "efficient lighthouse keepers", "lighthouse keepers"),
         ("We look for new physics.", "", "new physics"),
+        ("We find biologically meaningful lighthouses.", "biologically meaningful lighthouses", "lighthouses"),
+        ("They work for two difficult weeks.", "difficult weeks", ""),
         ("BACKGROUND Sleep is short. METHODS We read.", "BACKGROUND", "Sleep"),
         ("We visit New Zealand glaciers.", "", "New Zealand glaciers"),
         ("There are termed seeds in a ring.", "termed seeds", "seeds"),
@@ -51,6 +53,13 @@ def test_each_rule_takes_and_leaves(text: str, taken: str, left: str) -> None:
 def test_the_kind_of_a_paper_is_no_keyphrase_of_it() -> None:
     """Not even in the title, unless it is part of a phrase."""
     assert _vague("Comment on lighthouses and comment sections", "They shine.") == {"Comment"}
+
+
+def test_a_common_word_of_the_title_is_none_where_it_is_said_of_something_in_passing() -> None:
+    """It stays where it is said of nothing, and where the abstract goes on about it."""
+    assert _vague("Robustness of lighthouses", "They shine.") == {"Robustness"}
+    assert _vague("Robustness of lighthouses", "Robustness is more than robustness to wind.") == set()
+    assert _vague("Lighthouses of robustness", "They shine.") == set()
 
 
 def test_what_the_title_names_stays() -> None:
