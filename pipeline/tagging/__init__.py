@@ -12,7 +12,17 @@ from types import MappingProxyType
 
 from pipeline.records import Tag
 from pipeline.settings import TagScheme, TagSettings, VocabularySettings
-from pipeline.tagging.arxiv import MODEL, PLAIN_IF_STRANGE, Judged, Least, is_strange, judge, load_arxiv, tag_arxiv
+from pipeline.tagging.arxiv import (
+    MODEL,
+    PLAIN_IF_QUITE_STRANGE,
+    PLAIN_IF_STRANGE,
+    Judged,
+    Least,
+    is_strange,
+    judge,
+    load_arxiv,
+    tag_arxiv,
+)
 from pipeline.tagging.fields import is_of_the_topics
 from pipeline.tagging.resources import FOLDER, data_sha256
 from pipeline.tagging.schemes import CATEGORIES_FILE, SCHEMES, TOPICS_FILE, Scheme, scheme_labels
@@ -45,7 +55,7 @@ __all__ = [
     "vocabulary_sha256",
 ]
 
-VERSION = 15  # goes up when the same text and settings give other tags
+VERSION = 16  # goes up when the same text and settings give other tags
 
 _PLAIN = 0.5  # a category's score, from which on a text is taken for a paper of it that has no abstract
 _NONE: Mapping[str, VocabularySettings] = MappingProxyType({})
@@ -109,9 +119,9 @@ def _tag_in(
     elif scheme == TagScheme.TOPICS:
         topics = tag_topics(batch.papers, settings.count, batch.units)
         texts = zip(topics, batch.judged, batch.papers, strict=True)
-        strange = _least(TagScheme.ARXIV, settings).strange
+        least = _least(TagScheme.ARXIV, settings)
         tags = [
-            found if is_of_the_topics(seen, is_abstract=paper.is_abstract) and not is_strange(seen, strange) else []
+            found if is_of_the_topics(seen, is_abstract=paper.is_abstract) and not is_strange(seen, least) else []
             for found, seen, paper in texts
         ]
     else:
@@ -135,8 +145,9 @@ def _least(scheme: str, settings: TagSettings) -> Least:
     """
     if scheme in settings.thresholds:
         return Least()
-    strange = settings.least_first if settings.models else PLAIN_IF_STRANGE
-    return Least(settings.least_first, settings.least_further, strange)
+    if settings.models:
+        return Least(settings.least_first, settings.least_further, settings.least_first, settings.least_first)
+    return Least(settings.least_first, settings.least_further, PLAIN_IF_STRANGE, PLAIN_IF_QUITE_STRANGE)
 
 
 def _above(thresholds: Mapping[str, float], tags: Sequence[Tag]) -> list[Tag]:

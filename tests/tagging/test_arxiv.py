@@ -171,7 +171,19 @@ def test_a_text_of_strange_words_has_a_plain_category_or_none(abstract: str) -> 
     assert (bool(asked), silent) == (True, [])
 
 
+def test_a_text_whose_words_are_hardly_known_must_be_plainer() -> None:
+    """Blood plasma is no physics of plasmas, however likely that is for a model that knows no rats."""
+    text = (
+        "Rats fed casein or gluten were killed after nine weeks. Livers were weighed and frozen; glycogen, albumin and "
+        "urea were assayed in liver and plasma. Gluten lowered albumin in plasma, and pups of gluten-fed dams weighed "
+        "less at weaning."
+    )
+    judged = judge([analyse("p", None, text)])
+    (asked,), (silent,) = (tag_arxiv(judged, 4, Least(strange=0.15, quite_strange=score)) for score in (0.15, 0.5))
+    assert ([tag.tag for tag in asked[:1]], silent) == (["physics.plasm-ph"], [])
+
+
 def test_a_paper_is_not_strange_however_unlikely() -> None:
     """A paper goes together words that others put together, so that it keeps its categories; so does a plain text."""
     papers = judge([ALGEBRA, LEARNING])
-    assert tag_arxiv(papers, 4, Least(strange=1.0)) == tag_arxiv(papers, 4)
+    assert tag_arxiv(papers, 4, Least(strange=1.0, quite_strange=1.0)) == tag_arxiv(papers, 4)
