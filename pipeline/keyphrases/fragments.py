@@ -17,6 +17,7 @@ from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.cut_off import goes_on_with_prefix, is_gone_on_with, is_joined_verb
 from pipeline.keyphrases.measures import begin_with_measure
+from pipeline.keyphrases.name_lists import is_among_names
 from pipeline.keyphrases.tagger import WordClass
 from pipeline.text.lexicon import BoolArray, IntArray
 from pipeline.text.ragged import offsets
@@ -26,11 +27,9 @@ from pipeline.text.words import WordKind
 _LONGEST_ARGUMENT = 2  # letters: sl(2), U(n), but transformers(TST), learning(RL)
 _NO_ARGUMENTS = frozenset(("s", "es"))  # model(s)
 _NUMBERED_WORDS = (WordKind.NUMBER, WordKind.MATH)
-_FEWEST_LETTERS = 3  # of a name of a person
 _LONGEST_UNIT = 3  # letters: GeV, MPa
 _YEARS = re.compile("(?:19|20)[0-9]{2}")  # CVPR 2024: of a name that stands without it, too
 _SET_PHRASES = {"art": "the", "vivo": "in", "vitro": "in", "situ": "in", "silico": "in"}  # how they begin
-_BETWEEN_NAMES = frozenset(("and", "&", "or", ","))
 _BEFORE_OBJECTS = frozenset(("a", "an", "the", "its", "their", "our", "her", "his", "each", "these", "those"))
 
 
@@ -195,21 +194,8 @@ def _is_of_person(of: Occurrences) -> BoolArray:
     named = (phrases.n_words == 1) & columns.traits.capitalised[word] & ~columns.traits.acronym[word]
     named &= columns.in_abstract[first] > 0
     asked = np.flatnonzero(named)
-    is_person[asked] = [_is_person(columns, word) for word in first[asked].tolist()]
+    is_person[asked] = [is_among_names(columns, word) for word in first[asked].tolist()]
     return is_person[of.phrase]
-
-
-def _is_person(columns: Columns, word: int) -> bool:
-    first, last = int(columns.first_words[word]), int(columns.last_words[word])
-    before, around = columns.text(max(first, word - 3), word), columns.text(word + 1, min(word + 3, last + 1))
-    joined = len(before) > 1 and before[-1] in _BETWEEN_NAMES and any(map(_is_name, before[-3:-1]))
-    joins = len(around) > 1 and around[0] in _BETWEEN_NAMES and _is_name(around[1])
-    dated = len(around) > 1 and around[0] in {"(", "["} and around[1][:2] in {"19", "20"}
-    return joined or joins or dated or around[:1] == ["et"]
-
-
-def _is_name(word: str) -> bool:
-    return len(word) >= _FEWEST_LETTERS and word[0].isupper() and word[1:].islower()
 
 
 FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (

@@ -120,11 +120,11 @@ def is_strange(judged: Judged, least: Least) -> bool:
     """
     if judged.scores is None:
         return False
-    likeliest = float(judged.scores.max())
-    if likeliest >= max(least.strange, least.quite_strange):
+    likeliest, quite_plain = float(judged.scores.max()), max(least.strange, least.quite_strange)
+    if likeliest >= quite_plain:
         return False
     pairs, known = _known_shares(judged.reading)
-    return pairs < LEAST_PAIRS and likeliest < (least.strange if known >= LEAST_KNOWN else least.quite_strange)
+    return pairs < LEAST_PAIRS and (known < LEAST_KNOWN or likeliest < least.strange)
 
 
 def _known_shares(reading: PaperReading) -> tuple[float, float]:

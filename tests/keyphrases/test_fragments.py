@@ -38,6 +38,7 @@ def _fragments(abstract: str) -> tuple[set[str], set[str]]:
         ("Take the constant C_A of the ideal.", "constant C_A", "ideal"),
         ("We find carbon relative to iron.", "carbon relative", "carbon"),
         ("It counts Lagrange, Fermat, and points.", "Lagrange", "points"),
+        ("After Sobolev spaces, Kriging and points.", "", "Kriging"),
         ("We read of a Casson-Walker invariant.", "", "Casson-Walker invariant"),
         ("It follows Hadamard, Schur, and Zworski, unlike Sobolev spaces.", "Zworski", "Sobolev spaces"),
         ("We cool it at 2.6 TV and count PDEs.", "TV", "PDEs"),
