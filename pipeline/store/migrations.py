@@ -43,15 +43,8 @@ def _all_comments(table: str) -> str:
     return f"COMMENT ON TABLE {table} IS {literal(BY_NAME[table].comment)};\n{_comments(table, *names)}"
 
 
-_QUOTING = (
-    "keyphrases",
-    "summaries",
-    "roles",
-    "systems",
-    "acronyms",
-    "links",
-    "claims",
-)  # tables with a column `field`
+# tables with a column `field`, made by earlier versions
+_QUOTING = ("keyphrases", "summaries", "roles", "systems", "acronyms", "links", "claims")
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
@@ -60,9 +53,8 @@ MIGRATIONS: tuple[Migration, ...] = (
         """
         ALTER TABLE records ADD COLUMN version INTEGER;
         ALTER TABLE records ADD COLUMN keywords VARCHAR[];
-        COMMENT ON COLUMN records.version IS 'version of the arXiv paper that the source describes';
-        COMMENT ON COLUMN records.keywords IS 'keywords that a source declares';
-        """,
+        """
+        + _comments("records", "version", "keywords"),
     ),
     # what earlier versions called a sentence may be a part of one: it is its own gist until a run chooses anew
     Migration(
@@ -73,12 +65,8 @@ MIGRATIONS: tuple[Migration, ...] = (
         ALTER TABLE summaries ADD COLUMN gist_start_char INTEGER;
         ALTER TABLE summaries ADD COLUMN gist_end_char INTEGER;
         UPDATE summaries SET gist = sentence, gist_start_char = start_char, gist_end_char = end_char;
-        COMMENT ON COLUMN summaries.sentence IS 'the sentence, verbatim and whole';
-        COMMENT ON COLUMN summaries.gist IS
-            'the part of the sentence that says the same alone, verbatim; often all of it';
-        COMMENT ON COLUMN summaries.gist_start_char IS 'first character of the gist, in the column that field names';
-        COMMENT ON COLUMN summaries.gist_end_char IS 'the character after its last one';
-        """,
+        """  # noqa: S608 - comments of our own
+        + _comments("summaries", "sentence", "gist", "gist_start_char", "gist_end_char"),
     ),
     # what earlier versions called a claim was a clause: it is its own quantity until a run reads its figures
     Migration(
@@ -89,16 +77,8 @@ MIGRATIONS: tuple[Migration, ...] = (
         ALTER TABLE claims ADD COLUMN quantity_start_char INTEGER;
         ALTER TABLE claims ADD COLUMN quantity_end_char INTEGER;
         UPDATE claims SET quantity = claim, quantity_start_char = start_char, quantity_end_char = end_char;
-        COMMENT ON TABLE claims IS
-            'One row for each quantity that a paper states as its own result; a clause with three figures is three.';
-        COMMENT ON COLUMN claims.value IS
-            'the number it states, in that unit; of a range its upper end, of a change what it comes to';
-        COMMENT ON COLUMN claims.unit IS
-            'what the number counts, one of a closed set; other where it is none of them';
-        COMMENT ON COLUMN claims.quantity IS 'the figure with its unit, verbatim';
-        COMMENT ON COLUMN claims.quantity_start_char IS 'first character of the figure, in the same column';
-        COMMENT ON COLUMN claims.quantity_end_char IS 'the character after its last one';
-        """,
+        """  # noqa: S608 - comments of our own
+        + _all_comments("claims"),
     ),
     # the first of a month or of a year may have stood for all of it: no more is said of it than that
     Migration(
@@ -135,20 +115,10 @@ MIGRATIONS: tuple[Migration, ...] = (
         """
         CREATE TABLE roles (paper_id VARCHAR, sentence_no INTEGER, role VARCHAR, score DOUBLE, engine VARCHAR,
                             field VARCHAR, start_char INTEGER, end_char INTEGER);
-        COMMENT ON TABLE roles IS 'One row for each sentence of an abstract: what it is for.';
-        COMMENT ON COLUMN roles.paper_id IS 'the paper, see papers';
-        COMMENT ON COLUMN roles.sentence_no IS 'number of the sentence in its abstract, from 1';
-        COMMENT ON COLUMN roles.role IS 'background, objective, method, result or other';
-        COMMENT ON COLUMN roles.score IS 'between 0 and 1, higher is better';
-        COMMENT ON COLUMN roles.engine IS 'chain for the model; stated where the text itself is labelled so';
-        COMMENT ON COLUMN roles.field IS
-            'the column that the sentence, without a label in front of it, stands in: ''title'' or ''abstract''';
-        COMMENT ON COLUMN roles.start_char IS
-            'first character in that column, counted from 0 in Unicode code points';
-        COMMENT ON COLUMN roles.end_char IS 'the character after the last one';
         ALTER TABLE summaries ADD COLUMN role VARCHAR;
-        COMMENT ON COLUMN summaries.role IS 'what the sentence is for, see roles; NULL where that is not told';
-        """,
+        """
+        + _all_comments("roles")
+        + _comments("summaries", "role"),
     ),
     Migration(
         7,
@@ -168,8 +138,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         + "".join(_all_comments(name) for name in ("bodies", "sections", "pages"))
         + "".join(_comments(name, "field") for name in _QUOTING)
         + _comments("keyphrases", "occurrences")
-        + _comments("papers", "content_hash")
-        + _all_comments("roles"),
+        + _comments("papers", "content_hash"),
     ),
     Migration(
         8,
