@@ -81,11 +81,7 @@ def _run_name() -> str:
 
 
 @flow(
-    name="gistmill",
-    flow_run_name=_run_name,
-    persist_result=False,
-    on_failure=[tell_failure],
-    on_crashed=[tell_failure],
+    name="gistmill", flow_run_name=_run_name, persist_result=False, on_failure=[tell_failure], on_crashed=[tell_failure]
 )
 def listings(
     inputs: list[str | SecretStr],

@@ -26,7 +26,7 @@ _PATIENCE = 300.0  # seconds; a server needs 5 to 20 on two cores, 100 where eig
 _OURS = {
     # leases of running flows outlive a server that was killed: with those in memory the slot of a killed run would
     # be taken for ever, and with it every later run refused
-    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem"
 }
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 

@@ -33,10 +33,6 @@ def run_steps(
     if settings.run.workers is None:
         settings = settings.model_copy(update={"run": settings.run.model_copy(update={"workers": 1})})
     request = Request(
-        inputs=tuple(map(str, inputs)),
-        database=database,
-        export=export,
-        settings=settings,
-        rebuild=rebuild,
+        inputs=tuple(map(str, inputs)), database=database, export=export, settings=settings, rebuild=rebuild
     )
     return run_plainly(request, "a test", workers)

@@ -98,11 +98,6 @@ def _own_address(family: int) -> str:
 def serve(site: Application, opened: socket.socket) -> None:
     """Answer requests until Ctrl-C."""
     config = uvicorn.Config(
-        site,
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        timeout_graceful_shutdown=2,
+        site, log_level="warning", access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=2
     )
     uvicorn.Server(config).run(sockets=[opened])

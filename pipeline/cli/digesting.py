@@ -64,13 +64,7 @@ def digest(
     from pipeline.store.reserved import refuse_read
 
     choice = choice_of(
-        interest=interest,
-        where=where,
-        top=top,
-        since=since,
-        tags=tags,
-        categories=categories,
-        sources=sources,
+        interest=interest, where=where, top=top, since=since, tags=tags, categories=categories, sources=sources
     )
     settings = load_settings(config)
     if to is not None:

@@ -8,17 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.app import DEFAULT_DATABASE, LOOK, Config, Database, app, leave
-from pipeline.cli.choice_options import (
-    Categories,
-    Interest,
-    Since,
-    Sources,
-    Tags,
-    Top,
-    Where,
-    choice_of,
-    wanted_by,
-)
+from pipeline.cli.choice_options import Categories, Interest, Since, Sources, Tags, Top, Where, choice_of, wanted_by
 
 
 @app.command(rich_help_panel=LOOK)

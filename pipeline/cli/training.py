@@ -25,8 +25,7 @@ To = Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where the mode
 @train.command()
 def keyphrases(
     data: Annotated[
-        Path,
-        typer.Argument(metavar="DATA", help="A file with title, abstract, keyphrases; or the folder of all data."),
+        Path, typer.Argument(metavar="DATA", help="A file with title, abstract, keyphrases; or the folder of all data.")
     ],
     *,
     to: To = MODELS / "keyphrases",
@@ -91,10 +90,7 @@ def mentions(
 
 @train.command()
 def summaries(
-    data: Annotated[
-        Path,
-        typer.Argument(metavar="DATA", help="A file with abstract and tldr; or a folder."),
-    ],
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="A file with abstract and tldr; or a folder.")],
     *,
     to: To = MODELS / "summaries",
     _config: Checked = None,

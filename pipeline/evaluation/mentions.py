@@ -191,12 +191,7 @@ def _scores(what: str, method: str, outcomes: Sequence[_Outcome]) -> Scores:
     total = Counts.total(counts)
     interval = f1_interval(np.array(counts, np.float64).reshape(-1, 3))
     return Scores(
-        what=what,
-        method=method,
-        **total._asdict(),
-        **asdict(figures_of(*total)),
-        low=interval.low,
-        high=interval.high,
+        what=what, method=method, **total._asdict(), **asdict(figures_of(*total)), low=interval.low, high=interval.high
     )
 
 

@@ -229,12 +229,7 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         takes="We walk on two <dimensional lattices>.",
         leaves="We begin with <dimensional analysis> of lattices.",
     ),
-    ArrayRule(
-        "unit",
-        _is_unit,
-        takes="We cool it at 2.6 <TV> for hours.",
-        leaves="We count <PDEs> for hours.",
-    ),
+    ArrayRule("unit", _is_unit, takes="We cool it at 2.6 <TV> for hours.", leaves="We count <PDEs> for hours."),
     ArrayRule(
         "measure",
         lambda of: begin_with_measure(of.columns, of.first),

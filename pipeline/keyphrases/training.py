@@ -19,14 +19,7 @@ from pipeline.errors import UsageError
 from pipeline.keyphrases.background import count_background
 from pipeline.keyphrases.features import phrase_features
 from pipeline.keyphrases.labelled import LabelledPaper, read_indexed, read_labelled, read_marked
-from pipeline.keyphrases.models import (
-    FOLDER,
-    RANKER_NAMES,
-    RankerModel,
-    load_labels,
-    save_ranker,
-    save_tagger,
-)
+from pipeline.keyphrases.models import FOLDER, RANKER_NAMES, RankerModel, load_labels, save_ranker, save_tagger
 from pipeline.keyphrases.ranker import LONGEST, Phrases, choose, features_of, find_phrases, score
 from pipeline.keyphrases.scoring import CUTOFFS, PROTOCOL, score_phrases
 from pipeline.keyphrases.stem_hashes import join_hashes, stem_hashes

@@ -21,12 +21,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.mentions.claims import find_claims
-from pipeline.mentions.documents import (
-    acronyms_of_passages,
-    claims_of_passages,
-    links_of_passages,
-    systems_of_passages,
-)
+from pipeline.mentions.documents import acronyms_of_passages, claims_of_passages, links_of_passages, systems_of_passages
 from pipeline.mentions.figure_evidence import NEAR
 from pipeline.mentions.figure_labels import RULES as LABELS
 from pipeline.mentions.figure_sentences import SENTENCE

@@ -25,7 +25,7 @@ _VERB = re.compile(
     rf"to)\s)?(?:{_TOLD}|remain|compris|contain|cover|includ|span|consist|run|predict|result|bring|brought|led|"
     r"detect|solv|identif|classif|match|report|record|generali[sz]|tak|is|are|was|were|can|being|captur|compress|"
     r"complet|process|explain|account|exhibit|operat|extend|scal|featur|rank|win|recover|shrink|eliminat|mitigat)"
-    r"(?:es|ed|e|s|d|ing|ning|ting|ied|ies)?(?![\w\-])",
+    r"(?:es|ed|e|s|d|ing|ning|ting|ied|ies)?(?![\w\-])"
 )
 _BREAK = re.compile(
     r";\s"

@@ -221,12 +221,7 @@ DOUBTS: Final = (
         "|#| old",
         "|#| gold",
     ),
-    Rule(
-        "article_before",
-        r"\b(?:an?|the)\s[~≈$\s]{0,6}\|#\|\s[a-z]",
-        "see a |#| foil",
-        "see as |#| foils",
-    ),
+    Rule("article_before", r"\b(?:an?|the)\s[~≈$\s]{0,6}\|#\|\s[a-z]", "see a |#| foil", "see as |#| foils"),
     Rule(
         "others_in_brackets",
         r"\b(?:surpass\w*|outperform\w*|exceed\w*|beat\w*|compared (?:to|with)|than|versus)\s[^;|:.,()]{1,60}"

@@ -22,12 +22,7 @@ _METRIC: Final = (
 )
 REACHED: Final = (
     Rule("by", rf"\bby {_NEAR}\|", "improves it by |#| over", "made bys |#|"),
-    Rule(
-        "up_to",
-        r"\bup to (?:an?\s|about\s|around\s)?[~$\s]{0,6}\|",
-        "of up to |#| in",
-        "up the |#| hills",
-    ),
+    Rule("up_to", r"\bup to (?:an?\s|about\s|around\s)?[~$\s]{0,6}\|", "of up to |#| in", "up the |#| hills"),
     Rule("of_metric", rf"{_METRIC}{_GAP}\|", "an accuracy of |#| on", "the accurate, |#|"),
     Rule("metric_after", rf"\|#\|(?>[\s)]{{0,4}}){_GAP}{_METRIC}", "|#| accuracy on", "|#|, with accuracy"),
     Rule("gain_before", rf"{_GAIN}\w*{_GAP}\|", "improvement of |#|", "proved of |#|"),

@@ -8,12 +8,7 @@ from typing import Final
 from pipeline.text.rules import Rule, rules_of
 
 SENTENCE: Final = rules_of(
-    Rule(
-        "we",
-        r"\b(?:we|our|ours)\b",
-        "we see",
-        "the sea",
-    ),
+    Rule("we", r"\b(?:we|our|ours)\b", "we see", "the sea"),
     Rule(
         "this_work",
         r"\b(?:this|the present|present) (?:paper|work|study|article|letter|thesis|review|approach|method|"

@@ -70,12 +70,7 @@ WITHIN: Final = rules_of(
         "it has two modules: @",
         "it has two rivers: @",
     ),
-    Rule(
-        "added",
-        rf"\band {_ARTICLE}@$",
-        "it has a lamp and a @",
-        "it has a lamp and the @",
-    ),
+    Rule("added", rf"\band {_ARTICLE}@$", "it has a lamp and a @", "it has a lamp and the @"),
     mark=_MARK,
 )
 """Where the definition stands within a sentence of the paper's own, likewise."""

@@ -102,10 +102,7 @@ PLACE_RULES: Final[tuple[ArrayRule[Around], ...]] = (
         leaves="It is fast, says <LampNet>.",
     ),
     ArrayRule(
-        "with",
-        lambda a: has(a.before[0], "with"),
-        takes="It is made with <LampNet>.",
-        leaves="Made: <LampNet>.",
+        "with", lambda a: has(a.before[0], "with"), takes="It is made with <LampNet>.", leaves="Made: <LampNet>."
     ),
     ArrayRule(
         "listed",

@@ -211,12 +211,7 @@ def _measured(quantity: Quantity, written: Written) -> Quantity:
     if unit == "points" and (value or 0.0) > _MOST_POINTS:
         unit = "count"
     return quantity._replace(
-        value=value,
-        unit=unit,
-        end=written.end,
-        bare=False,
-        hyphenated=written.hyphenated,
-        scale=written.scale,
+        value=value, unit=unit, end=written.end, bare=False, hyphenated=written.hyphenated, scale=written.scale
     )
 
 

@@ -134,9 +134,7 @@ def _with_comment(record: Record, value: str) -> Record:
 def _with_arxiv(record: Record, value: str) -> Record:
     declared = categories(value.partition("[")[2])
     return replace(
-        record,
-        arxiv_id=record.arxiv_id or arxiv_id(value),
-        declared_categories=record.declared_categories or declared,
+        record, arxiv_id=record.arxiv_id or arxiv_id(value), declared_categories=record.declared_categories or declared
     )
 
 

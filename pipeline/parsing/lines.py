@@ -151,11 +151,7 @@ class Ledger:
         self._claim(first, last, _Owner.REJECT)
         self._rejects.append(
             Reject(
-                line_start=first,
-                line_end=last,
-                reason=reason,
-                detail=detail,
-                excerpt=excerpt(self._lines, first, last),
+                line_start=first, line_end=last, reason=reason, detail=detail, excerpt=excerpt(self._lines, first, last)
             )
         )
 

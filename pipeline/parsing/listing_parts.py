@@ -11,9 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from pipeline.parsing.alternation import ARXIV_ABSTRACT_CHARS
-from pipeline.parsing.author_lines import (
-    are_authors,
-)
+from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.listing_blocks import (
     COMMENT_START,
     SURE_NAMES,

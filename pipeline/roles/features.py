@@ -116,8 +116,7 @@ def find_features(sentences: Sentences, traits: BoolArray) -> Features:
     ]
     parts += list(_of_places(sentences))
     return Features(
-        np.concatenate([sentence for _, sentence, _ in parts]),
-        np.concatenate([key for _, _, key in parts]),
+        np.concatenate([sentence for _, sentence, _ in parts]), np.concatenate([key for _, _, key in parts])
     )
 
 

@@ -20,12 +20,7 @@ from pipeline.store.database import now
 _LIBRARIES = ("duckdb", "prefect", "pyarrow", "sumy", "yake")
 
 
-def report_of(
-    run: Run,
-    sources: Sequence[SourceOutcome],
-    papers: MergeOutcome,
-    reasons: dict[str, int],
-) -> RunReport:
+def report_of(run: Run, sources: Sequence[SourceOutcome], papers: MergeOutcome, reasons: dict[str, int]) -> RunReport:
     """Return the report of a run whose tables are loaded; the seconds of later steps will be in it too."""
     partial = any(source.state is SourceState.REJECTED for source in sources)
     return RunReport(

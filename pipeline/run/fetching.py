@@ -66,10 +66,7 @@ def raw_folder(settings: FetchingSettings, database: Path) -> Path:
 
 
 def fetch_sources(
-    wanted: Plan,
-    settings: FetchingSettings,
-    raw: Path,
-    progress: Callable[[int, int], None],
+    wanted: Plan, settings: FetchingSettings, raw: Path, progress: Callable[[int, int], None]
 ) -> tuple[FetchOutcome, ...]:
     """Ask each source of a plan in turn and keep what it answers; one that fails does not stop the others.
 

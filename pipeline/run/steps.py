@@ -93,11 +93,7 @@ def parse(run: Run) -> tuple[SourceOutcome, ...]:
         fingerprint = parsing_fingerprint(settings.parsing, settings.documents)
         current = {source_id for source_id, source in known.items() if source.fingerprint == fingerprint}
         files = files_to_read(
-            run.plan,
-            run.fetched,
-            run.raw,
-            lambda sha: sha[:SOURCE_ID_LENGTH] in current,
-            run.request.own_outputs(),
+            run.plan, run.fetched, run.raw, lambda sha: sha[:SOURCE_ID_LENGTH] in current, run.request.own_outputs()
         )
         progress = partial(tell, "parse")
         workers = settings.run.workers or len(os.sched_getaffinity(0))
@@ -175,11 +171,7 @@ def compute(run: Run, stage: str) -> int:
     return run.papers_of(stage)
 
 
-def load(
-    run: Run,
-    sources: Sequence[SourceOutcome],
-    papers: MergeOutcome,
-) -> RunReport:
+def load(run: Run, sources: Sequence[SourceOutcome], papers: MergeOutcome) -> RunReport:
     """Put what was computed into the tables, with the row of this run, and say what was done."""
     with run.timed("load"):
         run.changed = run.workspace.is_begun

@@ -7,15 +7,4 @@ from pipeline.search.compiling import Filters
 from pipeline.search.records import Found, Hit, Place, Snippet
 from pipeline.search.searching import MOST_PAPERS, Library, Order, open_library, search
 
-__all__ = [
-    "MOST_PAPERS",
-    "Filters",
-    "Found",
-    "Hit",
-    "Library",
-    "Order",
-    "Place",
-    "Snippet",
-    "open_library",
-    "search",
-]
+__all__ = ["MOST_PAPERS", "Filters", "Found", "Hit", "Library", "Order", "Place", "Snippet", "open_library", "search"]

@@ -110,8 +110,7 @@ def shown_call(called: str) -> str:
 Address = Annotated[str, AfterValidator(checked_address), PlainSerializer(shown, return_type=str, when_used="json")]
 # an address of a file system may hold the key to it; a folder is shown as it is
 Place = Annotated[
-    str,
-    PlainSerializer(lambda place: shown(place) if "://" in place else place, return_type=str, when_used="json"),
+    str, PlainSerializer(lambda place: shown(place) if "://" in place else place, return_type=str, when_used="json")
 ]
 HeaderValue = Annotated[str, AfterValidator(_header)]
 

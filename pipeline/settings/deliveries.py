@@ -139,10 +139,7 @@ class DeliverySettings(Choice):
     ]
     to: Annotated[
         str,
-        Field(
-            min_length=1,
-            description="a file ({date}, {number}), '-', 'mail:ADDRESS', 'obsidian:FOLDER' or 'hook'",
-        ),
+        Field(min_length=1, description="a file ({date}, {number}), '-', 'mail:ADDRESS', 'obsidian:FOLDER' or 'hook'"),
     ]
     format: Annotated[DigestFormat | None, Field(description="its format; by the file's ending if not set")] = None
     title: Annotated[
@@ -159,9 +156,7 @@ class DeliverySettings(Choice):
             ),
         ]
         | None,
-        Field(
-            description="where a feed will be found, for its link to itself",
-        ),
+        Field(description="where a feed will be found, for its link to itself"),
     ] = None
     keep: Annotated[
         Whole | None, Field(ge=1, le=1_000, description="batches that a file holds, the newest; 1, and 30 in a feed")

@@ -11,6 +11,5 @@ class ExportSettings(Section):
     """How tables become files."""
 
     by_year_above: Annotated[
-        Whole | None,
-        Field(ge=0, description="rows above which a table is exported by year alone; never if not set"),
+        Whole | None, Field(ge=0, description="rows above which a table is exported by year alone; never if not set")
     ] = None

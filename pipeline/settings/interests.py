@@ -84,8 +84,7 @@ class InterestSettings(Section):
     """What a person looks for, a name of the reader's own choice for it."""
 
     likes: Annotated[
-        Entries,
-        Field(description="bibliographies, marks, ids, words or sentences that say what is looked for"),
+        Entries, Field(description="bibliographies, marks, ids, words or sentences that say what is looked for")
     ] = ()
     dislikes: Annotated[Entries, Field(description="likewise, what is not")] = ()
     authors: Annotated[tuple[str, ...], Field(description="authors whose papers are always wanted")] = ()

@@ -30,8 +30,7 @@ class SummarySettings(Section):
 
     engine: Annotated[SummaryEngine, Field(description="the engine, one of `gistmill engines`")] = SummaryEngine.RANKER
     sentences: Annotated[
-        Whole | None,
-        Field(ge=1, le=50, description="sentences a paper, at most; 2, or any number where words is set"),
+        Whole | None, Field(ge=1, le=50, description="sentences a paper, at most; 2, or any number where words is set")
     ] = None
     words: Annotated[
         Whole | None, Field(ge=5, le=100_000, description="words a summary, at most; the best sentence always fits")

@@ -21,10 +21,7 @@ _EXACT = (
     ("SELECT paper_id FROM papers WHERE paper_id = $name", ("name",)),
     ("SELECT paper_id FROM state.former_ids WHERE former_id = $name", ("name",)),
     ("SELECT paper_id FROM papers WHERE arxiv_id = $arxiv OR doi = $doi", ("arxiv", "doi")),
-    (
-        "SELECT DISTINCT paper_id FROM records WHERE arxiv_id = $arxiv OR doi = $doi ORDER BY paper_id",
-        ("arxiv", "doi"),
-    ),
+    ("SELECT DISTINCT paper_id FROM records WHERE arxiv_id = $arxiv OR doi = $doi ORDER BY paper_id", ("arxiv", "doi")),
     (
         """SELECT paper_id FROM papers WHERE list_has_any(own_ids, [$own, concat('doi:', $doi)])
            OR len(list_filter(own_ids, lambda x: regexp_replace(x, '^[a-z0-9]+:', '') = $own)) > 0 ORDER BY paper_id""",

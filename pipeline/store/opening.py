@@ -35,11 +35,7 @@ from pipeline.store.schema import SCHEMA_VERSION, STATE_TABLES, TABLES
 Config: TypeAlias = dict[str, str | bool | int | float | list[str]]
 Connection: TypeAlias = duckdb.DuckDBPyConnection
 
-_SEALED: Config = {
-    "temp_directory": "",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
+_SEALED: Config = {"temp_directory": "", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 _SEALS = (
     "SET enable_external_access = false",
     "SET disabled_filesystems = 'LocalFileSystem'",

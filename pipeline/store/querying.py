@@ -59,11 +59,7 @@ def as_it_is(connection: Connection) -> None:
 
 
 def query(
-    database: Path,
-    sql: str,
-    consume: Callable[[Result], None],
-    bounds: Bounds = Bounds(),
-    prepare: Prepare = as_it_is,
+    database: Path, sql: str, consume: Callable[[Result], None], bounds: Bounds = Bounds(), prepare: Prepare = as_it_is
 ) -> None:
     """Run a query and give its result to `consume` while the database is open.
 

@@ -77,11 +77,7 @@ def best_of_sentences(batch: Batch, scores: FloatArray) -> FloatArray:
 
 
 def _candidates(
-    analyses: Sequence[Analysis],
-    batch: Batch,
-    belonging: FloatArray,
-    scores: FloatArray,
-    roles: Sequence[PaperRoles],
+    analyses: Sequence[Analysis], batch: Batch, belonging: FloatArray, scores: FloatArray, roles: Sequence[PaperRoles]
 ) -> list[list[Candidate]]:
     """Return the sentences of each paper that may be shown, with their content stems and these stems' weights."""
     content = batch.marks.is_content

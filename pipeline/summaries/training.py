@@ -28,11 +28,7 @@ from pipeline.summaries.readings import Reading, folds_of, read_both
 from pipeline.summaries.span_model import expected_rouge
 from pipeline.text.analysis import Analysis, analyse
 
-LABELLED = (
-    "summaries_scitldr_train.jsonl.gz",
-    "summaries_scitldr_dev.jsonl.gz",
-    "summaries_iclr2017.jsonl.gz",
-)
+LABELLED = ("summaries_scitldr_train.jsonl.gz", "summaries_scitldr_dev.jsonl.gz", "summaries_iclr2017.jsonl.gz")
 _LICENCES = ("Apache-2.0", "Apache-2.0", "licence not stated; nothing of it is stored here")
 OWN = "of the user's own"
 FOLDS = 5
@@ -77,10 +73,7 @@ def fit_and_measure(
     readings, spans = _read(papers, background, title_words, options)
     everyone = np.ones(len(papers), np.bool_)
     model = RankerModel(
-        background,
-        title_words,
-        fit_words(readings, everyone, options),
-        fit_spans(readings, spans, everyone, options),
+        background, title_words, fit_words(readings, everyone, options), fit_spans(readings, spans, everyone, options)
     )
     return model, _figures(papers, _cross_validate(papers, readings, spans, options))
 

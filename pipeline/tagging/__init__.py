@@ -75,9 +75,7 @@ class _Read:
 
 
 def tag_papers(
-    analyses: Sequence[Analysis],
-    settings: TagSettings,
-    vocabularies: Mapping[str, VocabularySettings] = _NONE,
+    analyses: Sequence[Analysis], settings: TagSettings, vocabularies: Mapping[str, VocabularySettings] = _NONE
 ) -> list[list[Tag]]:
     """Tag a batch of papers.
 

@@ -154,12 +154,7 @@ STOP_RULES: Final = (
     StopRule("sign behind", _sign_behind, "We cite Kim et al.| , who grew it.", "We cite Kim et al.| Who grew it?"),
     StopRule("item behind", _item_behind, "We do three.| (1) We grow moss.", "We do three.| We grow moss."),
     StopRule("other marks", _other_marks, "Is it safe?| we ask.", "It is safe.| We ask."),
-    StopRule(
-        "other language",
-        _other_language,
-        "Мы живём на ул.| Садовая.",
-        "Мы живём на реке.| Садовая далеко.",
-    ),
+    StopRule("other language", _other_language, "Мы живём на ул.| Садовая.", "Мы живём на реке.| Садовая далеко."),
     StopRule("spaced dots", _spaced_dots, "We take the v1 , . . .| And so on.", "We take the v1 and on.| And so on."),
     StopRule("letter before letter", letter_before_letter, "We thank J.| R. Lund.", "We thank J.| Lund."),
     StopRule("second letter", second_letter, "Das ist d. h.| Moos.", "We take point h.| Moss grows."),

@@ -73,11 +73,7 @@ def _measure(scratch: Path, wanted: argparse.Namespace) -> Results:
 
 
 def _results(
-    wanted: argparse.Namespace,
-    loop: Figures,
-    sampled: int,
-    runs: tuple[Measured, Measured, Measured],
-    database: int,
+    wanted: argparse.Namespace, loop: Figures, sampled: int, runs: tuple[Measured, Measured, Measured], database: int
 ) -> Results:
     first, again, alone = runs
     papers = wanted.papers

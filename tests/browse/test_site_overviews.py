@@ -9,14 +9,7 @@ import pytest
 from pipeline.browse.tables import change_of
 from pipeline.store import browse_overviews
 from pipeline.store.browse_cards import cards_of
-from pipeline.store.browse_overviews import (
-    labels_of,
-    scheme_names,
-    schemes,
-    systems_named,
-    trend_months,
-    trends_of,
-)
+from pipeline.store.browse_overviews import labels_of, scheme_names, schemes, systems_named, trend_months, trends_of
 from pipeline.store.database import make_work_copy, open_work
 from pipeline.store.opening import Connection
 

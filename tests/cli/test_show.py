@@ -9,11 +9,7 @@ from pipeline.cli.show import with_mark
 
 @pytest.mark.parametrize(
     ("terminal", "no_color", "line"),
-    [
-        (True, "", "we \x1b[1;33mlearn\x1b[0m it"),
-        (True, "1", "we [learn] it"),
-        (False, "", "we [learn] it"),
-    ],
+    [(True, "", "we \x1b[1;33mlearn\x1b[0m it"), (True, "1", "we [learn] it"), (False, "", "we [learn] it")],
 )
 def test_marks(terminal: bool, no_color: str, line: str, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
     """A mark is bold on a terminal, and brackets in a pipe or where the user wants no colour."""

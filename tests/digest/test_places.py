@@ -427,11 +427,7 @@ def test_mark_cannot_be_written_over(week: Sequence[Path], place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("page", "places"),
-    [
-        (None, ("one.md", "./one.md")),
-        (None, ("out/{date}.md", "out/../out/{date}.md")),
-        ("one.html", ("one.html",)),
-    ],
+    [(None, ("one.md", "./one.md")), (None, ("out/{date}.md", "out/../out/{date}.md")), ("one.html", ("one.html",))],
 )
 def test_two_outputs_in_one_file_are_refused(
     page: str | None, places: Sequence[str], place: Path, monkeypatch: pytest.MonkeyPatch

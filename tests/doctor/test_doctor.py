@@ -46,7 +46,7 @@ def test_sound_environment_is_well(home: Path) -> None:
     findings = _examine(home)
     assert _not_well(findings) == []
     assert {finding.subject for finding in findings} == {
-        *("python", "libraries", "settings", "folder", "disk", "lock", "database", "export", "stages"),
+        *("python", "libraries", "settings", "folder", "disk", "lock", "database", "export", "stages")
     }
     assert any("230 papers after 1 run," in finding.fact for finding in findings)
 

@@ -12,12 +12,7 @@ from typer.testing import CliRunner
 import flows.cli  # noqa: F401 - completes the application
 from pipeline.cli.app import app
 from pipeline.errors import UsageError
-from pipeline.evaluation.mention_baselines import (
-    bracketed_acronyms,
-    plain_urls,
-    sentences_with_percent,
-    title_heads,
-)
+from pipeline.evaluation.mention_baselines import bracketed_acronyms, plain_urls, sentences_with_percent, title_heads
 from pipeline.evaluation.mention_matching import PROTOCOL, acronym_key, overlapping, same_keys
 from pipeline.evaluation.mentions import OURS, evaluate_mentions
 from pipeline.mentions.links import link_key

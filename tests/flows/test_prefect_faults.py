@@ -58,11 +58,7 @@ def test_other_faults_stay_what_they_are() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [
-        (None, "127.0.0.1,localhost"),
-        ("example.org, localhost", "example.org,localhost,127.0.0.1"),
-        ("*", "*"),
-    ],
+    [(None, "127.0.0.1,localhost"), ("example.org, localhost", "example.org,localhost,127.0.0.1"), ("*", "*")],
 )
 def test_proxy_is_not_asked_for_the_loopback(before: str | None, after: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the environment names a proxy, our own server is reached without it."""

@@ -104,9 +104,7 @@ def _mailing(rng: Random, found: list[Paper], *, wide: bool) -> tuple[str, list[
     crossed = {paper.identifier for paper in found if rng.random() < 0.2} - replaced
     wanted = [
         _wanted(
-            paper,
-            abstract=paper.identifier not in replaced,
-            day=None if paper.identifier in replaced else paper.day,
+            paper, abstract=paper.identifier not in replaced, day=None if paper.identifier in replaced else paper.day
         )
         for paper in found
     ]

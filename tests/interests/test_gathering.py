@@ -35,12 +35,7 @@ def _titles(papers: Sequence[object]) -> list[str | None]:
 def test_bibliographies_ids_and_words(tmp_path: Path) -> None:
     """A file gives its papers, an id the paper of the database, other text is words; what is unknown gives nothing."""
     own = _gathered(tmp_path, ["mine.bib", "arXiv:2402.00002v3", "2402.99999", "planning with and/or trees"])
-    assert _titles(own.likes) == [
-        "Moss on stones",
-        "Paper 10.1234/b",
-        "planning with and/or trees",
-        "Paper 2402.00002",
-    ]
+    assert _titles(own.likes) == ["Moss on stones", "Paper 10.1234/b", "planning with and/or trees", "Paper 2402.00002"]
 
 
 def test_marks_have_the_last_word(tmp_path: Path) -> None:

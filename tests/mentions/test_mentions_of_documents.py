@@ -47,10 +47,7 @@ def test_claims_of_the_conclusion_and_of_results_come_first() -> None:
     """Conclusion, results, introduction: in this order, and of a body no more than a reader takes in."""
     results = [f"LanternNet improves accuracy by {number}.5% over the baseline." for number in range(1, 31)]
     conclusion = "We improve the accuracy of lantern tracking by 77.5%."
-    parts = [
-        Part("2 Results", results, SectionKind.RESULT),
-        Part("3 Conclusion", [conclusion], SectionKind.CONCLUSION),
-    ]
+    parts = [Part("2 Results", results, SectionKind.RESULT), Part("3 Conclusion", [conclusion], SectionKind.CONCLUSION)]
     claims = find_mentions([_paper(*parts)])[0].claims
     assert [claim.quantity for claim in claims[:3]] == ["77.5%", "1.5%", "2.5%"]
     assert len(claims) == MOST_CLAIMS

@@ -43,8 +43,7 @@ def test_publishers_doi_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"),
-    [(date(2024, 6, 6), (date(2024, 6, 6), True)), (date(2025, 6, 6), (date(2024, 6, 1), False))],
+    ("day", "expected"), [(date(2024, 6, 6), (date(2024, 6, 6), True)), (date(2025, 6, 6), (date(2024, 6, 1), False))]
 )
 def test_inferred_day_counts_in_the_month_of_the_id(day: date, expected: tuple[date, bool]) -> None:
     """A date whose year was inferred stays where the arXiv id's month holds it; else its month is what is known."""

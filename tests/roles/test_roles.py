@@ -249,8 +249,7 @@ def test_what_is_presented_is_no_background(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence",
-    ["The force is described by a sum.", "Ice is considered an asset.", "Maps are described in many books."],
+    "sentence", ["The force is described by a sum.", "Ice is considered an asset.", "Maps are described in many books."]
 )
 def test_what_is_known_is_not_the_papers_own(sentence: str) -> None:
     """A passive that says what something is, or where others told it, is not taken for what the paper does."""

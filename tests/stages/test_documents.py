@@ -31,7 +31,7 @@ _BODY = body_of(
                 (
                     "Lantern tracking is the task of following lanterns with convolutional neural networks (CNN). "
                     "Our code is at https://github.com/lovelace/lanterns and is free."
-                ),
+                )
             ],
             SectionKind.INTRODUCTION,
         ),

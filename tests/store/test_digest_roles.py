@@ -83,8 +83,7 @@ def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection, outlook: 
 
 
 @pytest.mark.parametrize(
-    ("aside", "filled"),
-    [("Finally, we discuss maps of ice.", False), ("Snow melts when the air is warm an", True)],
+    ("aside", "filled"), [("Finally, we discuss maps of ice.", False), ("Snow melts when the air is warm an", True)]
 )
 def test_a_result_is_no_aside_and_not_cut_off(
     connection: duckdb.DuckDBPyConnection,

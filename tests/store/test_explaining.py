@@ -8,10 +8,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.store.explaining import find_paper
 
-_PAPERS = [
-    ("p1", "Moss on walls", "2406.00001", "10.1234/moss.1", ["lib-7"]),
-    ("p2", "Moss in bogs", None, None, []),
-]
+_PAPERS = [("p1", "Moss on walls", "2406.00001", "10.1234/moss.1", ["lib-7"]), ("p2", "Moss in bogs", None, None, [])]
 
 
 @pytest.fixture

@@ -81,10 +81,7 @@ def test_keyphrase_changes(connection: duckdb.DuckDBPyConnection) -> None:
         "SELECT phrase, month::VARCHAR, papers_before, papers, share_before, share, change "
         "FROM keyphrase_changes ORDER BY ALL"
     ).fetchall()
-    assert rows == [
-        ("gone", "2025-02-01", 2, 0, 0.5, 0.0, -0.5),
-        ("rising", "2025-02-01", 1, 2, 0.25, 1.0, 0.75),
-    ]
+    assert rows == [("gone", "2025-02-01", 2, 0, 0.5, 0.0, -0.5), ("rising", "2025-02-01", 1, 2, 0.25, 1.0, 0.75)]
 
 
 def test_new_systems(connection: duckdb.DuckDBPyConnection) -> None:

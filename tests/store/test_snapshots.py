@@ -86,10 +86,7 @@ def test_snapshot_that_is_open_stays(database: Path, clock: _Clock) -> None:
     _publish(database, "a")
     code = "import duckdb, sys\nc = duckdb.connect(sys.argv[1], read_only=True)\nprint('open', flush=True)\ninput()"
     with subprocess.Popen(
-        [sys.executable, "-c", code, str(newest(database))],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
+        [sys.executable, "-c", code, str(newest(database))], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as reader:
         assert reader.stdout is not None
         assert reader.stdout.readline() == "open\n"

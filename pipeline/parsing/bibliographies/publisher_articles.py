@@ -115,7 +115,7 @@ def record_of_publisher(article: Element) -> Entry:
             "authors": [_name(person, dialect) for person in people if person is not None],
             "doi": text(article, *dialect.doi),
             "published_on": known_date(dialect.dates(article)),
-        },
+        }
     )
 
 

@@ -7,12 +7,7 @@ import io
 import zipfile
 import zlib
 
-from pipeline.parsing.bounds import (
-    DOCUMENT_RATIO_FROM_BYTES,
-    MAX_DOCUMENT_BYTES,
-    MAX_DOCUMENT_MEMBERS,
-    most_unpacked,
-)
+from pipeline.parsing.bounds import DOCUMENT_RATIO_FROM_BYTES, MAX_DOCUMENT_BYTES, MAX_DOCUMENT_MEMBERS, most_unpacked
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.records import RejectReason
 

@@ -62,11 +62,7 @@ _OTHER_DATES = frozenset(("created", "createdat", "submitteddate", "submissionda
 # columns in which an identifier may stand alone, and those in which it may stand among other words or in an address
 _OF_IDENTIFIERS = frozenset(
     (*_SPELLINGS["arxiv_id"], *_SPELLINGS["doi"], "published", "publisheddoi", "ids", "externalids", "identifiers")
-) - {
-    "url",
-    "link",
-    "abs",
-}
+) - {"url", "link", "abs"}
 _PLACES = frozenset((
     *_SPELLINGS["url"], *_SPELLINGS["comment"], "links", "weburl", "webpageurl", "pagehref", "arxivpdfurl", "urlabs",
     "urlpdf", "openaccesspdf", "bestoapdf", "primarylocationlandingpageurl", "primarylocationpdfurl", "pdflink",

@@ -9,13 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.text.alignment import find_long_form
-from pipeline.text.definitions.short_forms import (
-    QUOTES,
-    Definition,
-    is_short_form,
-    short_form_at,
-    short_form_before,
-)
+from pipeline.text.definitions.short_forms import QUOTES, Definition, is_short_form, short_form_at, short_form_before
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,160})[)\]]")
 _REMARK = re.compile(

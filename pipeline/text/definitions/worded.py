@@ -9,13 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from pipeline.text.alignment import find_long_form, spelled_by_initials
-from pipeline.text.definitions.short_forms import (
-    CLIPPED,
-    Definition,
-    is_short_form,
-    short_form_at,
-    short_form_before,
-)
+from pipeline.text.definitions.short_forms import CLIPPED, Definition, is_short_form, short_form_at, short_form_before
 
 BeforeFinder = Callable[[str, int, str], tuple[int, int] | None]  # (text, end, short form) -> the long form's span
 _LEAD = re.compile(

@@ -49,10 +49,7 @@ def test_article_of_pubmed_central() -> None:
     (record,) = parse_bytes(_CENTRAL.encode()).parsed.records
     assert (record.title, record.abstract) == ("Rivers run", "Aim\n\nWe study rivers.\n\nThey run.")
     assert (record.authors, record.doi, record.keywords) == (("Ada Bell",), "10.1183/x", ("river",))
-    assert (record.url, record.published_on) == (
-        "https://pmc.ncbi.nlm.nih.gov/articles/PMC8435807/",
-        date(2021, 6, 9),
-    )
+    assert (record.url, record.published_on) == ("https://pmc.ncbi.nlm.nih.gov/articles/PMC8435807/", date(2021, 6, 9))
 
 
 _ALONE = """<?xml version="1.0"?>

@@ -140,11 +140,7 @@ def test_zotero_rdf() -> None:
     rivers, deltas = parsed.records
     assert (parsed.format, parsed.rejects) == ("zotero-rdf", ())
     assert (rivers.title, rivers.abstract, rivers.authors) == ("Rivers", "We study rivers.", ("Ada van der Bell",))
-    assert (rivers.doi, rivers.url, rivers.keywords) == (
-        "10.1234/river.1",
-        "https://ex.org/river",
-        ("rivers", "lakes"),
-    )
+    assert (rivers.doi, rivers.url, rivers.keywords) == ("10.1234/river.1", "https://ex.org/river", ("rivers", "lakes"))
     assert rivers.published_on == date(2021, 3, 14)
     assert (deltas.title, deltas.arxiv_id) == ("Deltas", "2401.00001")
 

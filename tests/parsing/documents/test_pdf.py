@@ -23,14 +23,8 @@ _LEFT = (
     "fore. The river is a small one and has no name",
     "that we know of; it begins below the bridge of",
 )
-_RIGHT = (
-    "the village and ends in the lake, where the last",
-    "of the stones lie under deep water.",
-)
-_NEXT = (
-    "Forty stones were found in all, and thirty were",
-    "as round as a ball. The others were not.",
-)
+_RIGHT = ("the village and ends in the lake, where the last", "of the stones lie under deep water.")
+_NEXT = ("Forty stones were found in all, and thirty were", "as round as a ball. The others were not.")
 
 
 def _pages() -> list[list[Text]]:

@@ -100,8 +100,7 @@ def test_atom_error_of_arxiv() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "day"),
-    [("new", date(2024, 2, 23)), ("replace", None), ("cross", None), ("replace-cross", None)],
+    ("kind", "day"), [("new", date(2024, 2, 23)), ("replace", None), ("cross", None), ("replace-cross", None)]
 )
 def test_announcements_of_what_was_there_before(kind: str, day: date | None) -> None:
     """A replacement or cross-list is announced on a day that is not that of publication, in RSS and in Atom."""

@@ -52,9 +52,7 @@ _PAIRS = (
     _Pair(_SYMBOLS, (_at_end("c", r"\d)\]}"), _before_no_word("c"), "\u230b"), (None, _at_begin("b"), "\u230a")),
     _Pair(_SYMBOLS, (re.compile(r"k(?<![^\W\d_]k)(?![^\W\d_])"), re.compile(r"k(?![^\W\d_]{2})"), "\u2225"), None),
     _Pair(
-        _ST_MARYS_ROAD,
-        (re.compile(r"K(?<=[\w)\]}]K)"), re.compile("K"), "\u27e7"),
-        (None, _at_begin("J"), "\u27e6"),
+        _ST_MARYS_ROAD, (re.compile(r"K(?<=[\w)\]}]K)"), re.compile("K"), "\u27e7"), (None, _at_begin("J"), "\u27e6")
     ),
 )
 _LOOKS = tuple(
