@@ -20,36 +20,11 @@ if TYPE_CHECKING:
     from pipeline.parsing.text_source import BINARY, EMPTY, UNKNOWN
 
 __all__ = [
-    "BINARY",
-    "EMPTY",
-    "ENTRY_FORMATS",
-    "FORMATS",
-    "LISTINGS",
-    "MIXED",
-    "SURE_ENOUGH",
-    "TEXT_DOCUMENTS",
-    "UNKNOWN",
-    "Candidate",
-    "Content",
-    "Context",
-    "Detection",
-    "EntryFormat",
-    "Format",
-    "Guess",
-    "Listing",
-    "OpenedFile",
-    "Parsed",
-    "ParsedInput",
-    "common",
-    "context_of",
-    "detect",
-    "end_document_readers",
-    "is_document",
-    "joined",
-    "opened_file",
-    "parse_bytes",
-    "read_parts",
-]
+    "BINARY", "EMPTY", "ENTRY_FORMATS", "FORMATS", "LISTINGS", "MIXED", "SURE_ENOUGH", "TEXT_DOCUMENTS", "UNKNOWN",
+    "Candidate", "Content", "Context", "Detection", "EntryFormat", "Format", "Guess", "Listing", "OpenedFile",
+    "Parsed", "ParsedInput", "common", "context_of", "detect", "end_document_readers", "is_document", "joined",
+    "opened_file", "parse_bytes", "read_parts",
+]  # fmt: skip
 
 _HOMES = {
     "detection": ("SURE_ENOUGH", "Candidate", "Detection", "detect"),

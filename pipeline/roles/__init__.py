@@ -18,17 +18,9 @@ from pipeline.text.batch import batch_of
 from pipeline.text.placing import in_bodies
 
 __all__ = [
-    "ENGINE",
-    "STATED",
-    "VERSION",
-    "BatchRoles",
-    "PaperRoles",
-    "find_roles",
-    "model_sha256",
-    "roles_of",
-    "says_finding",
-    "speaks_itself",
-]
+    "ENGINE", "STATED", "VERSION", "BatchRoles", "PaperRoles", "find_roles", "model_sha256", "roles_of",
+    "says_finding", "speaks_itself",
+]  # fmt: skip
 
 VERSION = 10
 

@@ -44,16 +44,9 @@ from pipeline.text.batch import Batch, batch_of
 from pipeline.text.placing import in_bodies
 
 __all__ = [
-    "SCHEMES",
-    "VERSION",
-    "Scheme",
-    "check_thresholds",
-    "is_skos",
-    "model_sha256",
-    "scheme_labels",
-    "tag_papers",
+    "SCHEMES", "VERSION", "Scheme", "check_thresholds", "is_skos", "model_sha256", "scheme_labels", "tag_papers",
     "vocabulary_sha256",
-]
+]  # fmt: skip
 
 VERSION = 16  # goes up when the same text and settings give other tags
 

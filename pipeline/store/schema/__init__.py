@@ -14,32 +14,10 @@ from pipeline.store.schema.state import STATE_TABLES
 from pipeline.store.schema.texts import INTERESTS, KEYPHRASES, LANGUAGES, ROLES, SUMMARIES, TAGS
 
 __all__ = [
-    "ACRONYMS",
-    "BODIES",
-    "BY_NAME",
-    "CLAIMS",
-    "INTERESTS",
-    "KEYPHRASES",
-    "LANGUAGES",
-    "LINKS",
-    "META",
-    "PAGES",
-    "PAPERS",
-    "RECORDS",
-    "REJECTS",
-    "ROLES",
-    "RUNS",
-    "SCHEMA_VERSION",
-    "SECTIONS",
-    "SOURCES",
-    "STATE_TABLES",
-    "SUMMARIES",
-    "SYSTEMS",
-    "TABLES",
-    "TAGS",
-    "Column",
-    "Table",
-]
+    "ACRONYMS", "BODIES", "BY_NAME", "CLAIMS", "INTERESTS", "KEYPHRASES", "LANGUAGES", "LINKS", "META", "PAGES",
+    "PAPERS", "RECORDS", "REJECTS", "ROLES", "RUNS", "SCHEMA_VERSION", "SECTIONS", "SOURCES", "STATE_TABLES",
+    "SUMMARIES", "SYSTEMS", "TABLES", "TAGS", "Column", "Table",
+]  # fmt: skip
 
 SCHEMA_VERSION = 8
 

@@ -18,15 +18,6 @@ from pipeline.tagging.vocabularies.scoring import ENGINE, tag_in_vocabulary
 from pipeline.tagging.vocabularies.shipped import shipped_vocabulary
 
 __all__ = [
-    "ENGINE",
-    "NOTHING",
-    "Vocabulary",
-    "compile_vocabulary",
-    "find_learnt",
-    "is_skos",
-    "load_learnt",
-    "load_vocabulary",
-    "shipped_vocabulary",
-    "tag_in_vocabulary",
-    "vocabulary_sha256",
-]
+    "ENGINE", "NOTHING", "Vocabulary", "compile_vocabulary", "find_learnt", "is_skos", "load_learnt",
+    "load_vocabulary", "shipped_vocabulary", "tag_in_vocabulary", "vocabulary_sha256",
+]  # fmt: skip
