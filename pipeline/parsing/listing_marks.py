@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
+from pipeline.parsing.markup import without_entities
 
 _PICTURE = re.compile(
     r"\s{0,8}(?:[-*\u2022]\s)?(?P<picture>[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
@@ -35,8 +36,12 @@ _IDENTIFIED = re.compile(
 )
 _EMPHASISED = re.compile(r"\s{0,3}(?P<mark>\*{1,3}|_{1,2})(?=[^\s*_])(?P<text>[^*]{2,400}?)(?<=[^\s*_])(?P=mark)\s*")
 
-
-_QUOTED = re.compile(r"\s{0,3}>\s?(?=[^\s>=])")
+# marks around a whole title: of wikis, and of quotations
+_ENCLOSED = re.compile(
+    r"\s{0,3}(?:(?P<mark>'{2,5}|={2,5})\s?(?P<text>[^\s'=].{2,400}?)\s?(?P=mark)"
+    r"|[\u00ab\u201c\u201e\u300c\u300e\"](?P<quoted>[^\"\u00ab\u00bb\u201c\u201d\u201e\u300d\u300f]{3,400})[\u00bb\u201d\u201c\u300d\u300f\"][.,]?)\s*"
+)
+_QUOTED = re.compile(r"\s{0,3}>\s?(?=[^\s>=])|\s{0,3}>\s*$")
 _BEFORE_LABEL = re.compile(
     r"\s{0,8}(?:(?:[-*+\u2022\u2023\u2013\u25cf\u25aa]|\[?\d{1,4}[.)\]]|#{1,6})\s{1,4})?(?:\*{1,2}|_{2})?(?=[^\W\d_a-z])"
 )
@@ -57,6 +62,7 @@ def with_usual_labels(lines: Sequence[str]) -> Sequence[str]:
     Labels stand in the place of pictures, `arXiv:` for `ID:`, and `Title:` for `- **Title:**` and for a line `Title`;
     lines have no type around them and no marks of quotations.
     """
+    lines = [without_entities(line) for line in lines]
     lines = _unquoted(_unset(_without_pictures(_without_headings(lines))))
     return _identified(_with_colons(_unmarked(lines)))
 
@@ -127,10 +133,17 @@ def _labelled_for(line: str, picture: re.Match[str]) -> str:
 
 def _unset(lines: Sequence[str]) -> Sequence[str]:
     """Return lines without the type that whole lines of a list are set in: `**Moss growth**` over `*Jane Doe*`."""
-    found = {at: told["text"] for at, line in enumerate(lines) if (told := _EMPHASISED.fullmatch(line))}
-    if len(found) < _SEVERAL:
-        return lines
-    return [found.get(at, line) for at, line in enumerate(lines)]
+    for pattern in (_EMPHASISED, _ENCLOSED):
+        found = {at: told for at, line in enumerate(lines) if (told := pattern.fullmatch(line))}
+        if len(found) >= _SEVERAL:
+            lines = [_within(found[at]) if at in found else line for at, line in enumerate(lines)]
+    return lines
+
+
+def _within(found: re.Match[str]) -> str:
+    """Return what stands between marks, without the comma that a quotation may have at its end."""
+    told = found.groupdict()
+    return told["text"] or (told.get("quoted") or "").rstrip(",")
 
 
 def _identified(lines: Sequence[str]) -> Sequence[str]:

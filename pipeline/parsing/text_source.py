@@ -14,6 +14,7 @@ from pipeline.parsing.cut_off import with_last_id, without_cut
 from pipeline.parsing.decoding import binary_kind, decode
 from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_text_document
 from pipeline.parsing.documents.several_papers import several_papers
+from pipeline.parsing.doubts import without_doubtful
 from pipeline.parsing.entry_source import no_records, read_entries
 from pipeline.parsing.feeds.documents import root_of
 from pipeline.parsing.formats import LISTINGS, Listing
@@ -162,7 +163,7 @@ def _title_of(lines: Sequence[str]) -> str:
 
 def _parse(chosen: Listing, lines: Sequence[str], context: Context) -> Parsed:
     """Parse by a format; add a reject of the whole source where it has lines and no record could be taken."""
-    parsed = chosen.parse(lines, context)
+    parsed = without_doubtful(chosen.parse(lines, context), lines)
     if parsed.records or not parsed.rejected_lines:
         return parsed
     reject = no_records(parsed.format, parsed.rejected_lines, excerpt(lines, 1, len(lines)))

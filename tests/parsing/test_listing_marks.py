@@ -80,3 +80,16 @@ def test_lists_that_no_layout_fits_are_refused(layout: str) -> None:
     parsed = parse_bytes("\n".join(layout.format(*entry) for entry in _ENTRIES).encode()).parsed
     assert not parsed.records
     assert parsed.rejects
+
+
+def test_marks_around_whole_titles() -> None:
+    """Quotation marks and marks of wikis around several lines are no part of titles; around a single one they stay."""
+    for mark in ("\u00ab{}\u00bb", "\u201c{},\u201d", '"{}"', "== {} ==", "'''{}'''"):
+        lines = [mark.format("Moss glows at night"), "Text", mark.format("Rivers turn")]
+        assert list(with_usual_labels(lines)) == ["Moss glows at night", "Text", "Rivers turn"]
+        assert list(with_usual_labels(lines[:2])) == lines[:2]
+
+
+def test_entities_are_resolved() -> None:
+    """A list that was copied from a page's source says `&amp;` where the page shows its sign."""
+    assert list(with_usual_labels(["Q&amp;A for p &lt; 0.05"])) == ["Q&A for p < 0.05"]

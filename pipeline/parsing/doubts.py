@@ -1,0 +1,132 @@
+"""What was read of a list, looked at once more before it is published: a field that is no such field refuses its entry.
+
+In: what a parser of lines gives, and its lines. Out: the same, where records that look wrong have become rejects which
+say why. One net below all layouts: each of them is sure of what it knows, and none of what it has never seen. It asks
+what a title, an abstract and names never hold, and whether entries begin where their marks and rulers say.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.parsing.arxiv.fields import is_ruler
+from pipeline.parsing.author_lines import are_several_names
+from pipeline.parsing.letters import is_salutation
+from pipeline.parsing.lines import excerpt, is_blank
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import Record, Reject, RejectReason
+
+_ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
+_OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
+_OF_TITLES = (  # what no title holds, and what it is called
+    (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$"), "an address or the marks of a link"),
+    (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
+    (re.compile(r"\t|\s\|\s.*\s\|\s"), "several cells"),
+    (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
+    (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
+    (re.compile(r"^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"), "a time of day"),
+)
+_OF_ABSTRACTS = (
+    (re.compile(r"(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,3}$|\b(?:Save to Library|Add to collection)\b"), "a button"),
+    (re.compile(r"(?<![\w,] )\b(?:Title|Authors?|Abstract|Submission Number|Subjects): "), "another label"),
+    (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
+)
+_OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_INITIALS = r"(?:[A-Z]\.[ -]?){1,4}(?:(?:v[ao]n|de[rn]?|la|di|da|del) ){0,3}[A-Z\u00c0-\u00de][\w'\u2019-]{1,40}"
+_NAMES_FIRST = re.compile(rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\. \S")
+_NAMES_LAST = re.compile(
+    r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
+)
+_ITEM = re.compile(r"\s{0,8}(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s{1,4}\S")
+_FEWEST = 3  # items
+_HALF = 0.5  # of the records: the list is of another layout than it was taken for
+_MOSTLY = "half of the list's entries look wrong"
+_LEADING = 2  # lines above an entry's number
+_LOOKED_AT = 1_000  # characters
+
+
+def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
+    """Return what was read of lines, with a reject for each record that looks wrong."""
+    misplaced = _misplaced(parsed.records, lines)
+    doubts = {at: why for at, record in enumerate(parsed.records) if (why := misplaced.get(at) or _doubt(record))}
+    if not doubts:
+        return parsed
+    if len(doubts) >= _HALF * len(parsed.records):
+        doubts = dict.fromkeys(range(len(parsed.records)), _MOSTLY) | doubts
+    refused = [_reject(parsed.records[at], why, lines) for at, why in doubts.items()]
+    moved = sum(
+        not is_blank(line)
+        for at in doubts
+        for line in lines[parsed.records[at].line_start - 1 : parsed.records[at].line_end]
+    )
+    return replace(
+        parsed,
+        records=tuple(record for at, record in enumerate(parsed.records) if at not in doubts),
+        rejects=tuple(sorted((*parsed.rejects, *refused), key=lambda reject: reject.line_start or 0)),
+        record_lines=parsed.record_lines - moved,
+        rejected_lines=parsed.rejected_lines + moved,
+    )
+
+
+def _reject(record: Record, why: str, lines: Sequence[str]) -> Reject:
+    told = excerpt(lines, record.line_start, record.line_end)
+    return Reject(
+        line_start=record.line_start,
+        line_end=record.line_end,
+        reason=RejectReason.MALFORMED,
+        detail=f"{why}, so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`",
+        excerpt=told,
+    )
+
+
+def _doubt(record: Record) -> str:
+    """Say what of a record is none of its fields; empty for one without doubt."""
+    title, abstract = (record.title or "")[:_LOOKED_AT], record.abstract or ""
+    held = next((what for pattern, what in _OF_TITLES if pattern.search(title)), "")
+    if held:
+        return f"the title holds {held}"
+    if _NAMES_FIRST.match(title) or _ends_in_names(title):
+        return "the title holds names"
+    if title.endswith((",", "!")) and is_salutation(title):
+        return "a salutation stands in the title's place"
+    ends = f"{abstract[:_LOOKED_AT]}\n{abstract[-_LOOKED_AT:]}" if len(abstract) > _LOOKED_AT else abstract
+    held = next((what for pattern, what in _OF_ABSTRACTS if pattern.search(ends)), "")
+    if held:
+        return f"the abstract holds {held}"
+    odd = next((name for name in record.authors if _OF_NAMES.search(name)), "")
+    return f"the authors hold `{odd[:60]}`" if odd else ""
+
+
+def _ends_in_names(title: str) -> bool:
+    found = _NAMES_LAST.fullmatch(title)
+    if found is None or (found["dashed"] and "," not in found["dashed"]):
+        return False  # `Non-commutative Geometry - Some Basic Concepts and First Ideas`
+    return are_several_names(found["behind"] or found["dashed"])
+
+
+def _misplaced(records: Sequence[Record], lines: Sequence[str]) -> dict[int, str]:
+    """Return the places of records in which another entry begins: below a ruler, or with the next number of a list."""
+    begins = _numbered(lines)
+    found = {}
+    for at, record in enumerate(records):
+        filled = [number for number in range(record.line_start, record.line_end + 1) if not is_blank(lines[number - 1])]
+        if any(number in begins for number in filled[_LEADING + 1 :]):
+            found[at] = "the next number of the list stands within the entry"
+        elif any(map(_is_parting(lines), filled[1:-1])):
+            found[at] = "a ruler parts the entry"
+    return found
+
+
+def _is_parting(lines: Sequence[str]) -> Callable[[int], bool]:
+    """Return what says whether a line is a ruler below a blank one: right below a text, it underlines it."""
+    return lambda number: is_ruler(lines[number - 1]) and is_blank(lines[number - 2])
+
+
+def _numbered(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of lines that begin as items of one numbered list do, from 1 on."""
+    found = [
+        (number, int(told[1] or told[2])) for number, line in enumerate(lines, start=1) if (told := _ITEM.match(line))
+    ]
+    counts = [count for _, count in found]
+    is_list = len(found) >= _FEWEST and counts == [*range(1, len(found) + 1)]
+    return frozenset(number for number, _ in found) if is_list else frozenset()

@@ -1,0 +1,89 @@
+"""What was read of a list is looked at once more: fields that are none refuse their entry."""
+
+import pytest
+
+from pipeline.parsing.doubts import without_doubtful
+from pipeline.parsing.parsed import Parsed
+from pipeline.records import Record
+
+_TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers."
+
+
+def _checked(*records: Record, lines: list[str] | None = None) -> Parsed:
+    lines = lines or ["Text"] * max(record.line_end for record in records)
+    filled = sum(map(bool, lines))
+    given = Parsed(format="x", records=records, lines=len(lines), record_lines=filled, blank_lines=len(lines) - filled)
+    told = without_doubtful(given, lines)
+    assert told.record_lines + told.rejected_lines + told.blank_lines == told.lines
+    return told
+
+
+@pytest.mark.parametrize(
+    ("title", "why"),
+    [
+        ("Ice in Warm Summers. [https://moss.example Ice", "an address"),
+        ("Ice in Warm Summers (2608.00001)", "an id"),
+        ("Ice in Warm Summers | Ada Berg | 2026", "several cells"),
+        ("'''Ice in Warm Summers''' by others", "the marks of a list"),
+        ("* Ice in Warm Summers", "the marks of a list"),
+        ("Authors: Ada Berg", "a label"),
+        ("14:00 Ice in Warm Summers", "a time of day"),
+        ("A. Berg, B. Lund. Ice in Warm Summers", "names"),
+        ("Ice in Warm Summers (Ada Berg, Bo Lund)", "names"),
+        ("Ice in Warm Summers \u2014 Ada Berg, Bo Lund", "names"),
+        ("Dear all,", "salutation"),
+    ],
+)
+def test_titles_that_are_none(title: str, why: str) -> None:
+    """A title that holds what no title does refuses its entry, and says what it is."""
+    told = _checked(Record(title=title, abstract=_TEXT))
+    assert not told.records
+    assert why in told.rejects[0].detail
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        'Comment on "Ice in Warm Summers" (arXiv:2608.00001)',
+        "Obtaining chi**2 Values from Ice",
+        "Regular holonomic D[[h]]-modules",
+        "Non-commutative Ice - Some Basic Concepts and First Ideas",
+        "|V| and |W| in Ice",
+        "4.45 Pflops for Ice",
+        "Comment: Ice in Warm Summers",
+    ],
+)
+def test_titles_that_look_odd(title: str) -> None:
+    """Titles of papers that arXiv has, or might, are kept."""
+    assert len(_checked(Record(title=title, abstract=_TEXT)).records) == 1
+
+
+@pytest.mark.parametrize(
+    ("abstract", "why"),
+    [
+        (f"{_TEXT} Read more", "a button"),
+        (f"{_TEXT} Title: Moss glows", "another label"),
+        (f"> {_TEXT}", "the marks of a list"),
+    ],
+)
+def test_abstracts_that_are_none(abstract: str, why: str) -> None:
+    """An abstract that goes on with a page's button or the next entry refuses its entry."""
+    assert why in _checked(Record(title="Ice", abstract=abstract)).rejects[0].detail
+
+
+def test_entries_end_at_rulers_and_numbers() -> None:
+    """A record in which a ruler or the list's next number stands holds parts of two entries."""
+    lines = ["Ice", _TEXT, "", "----------", "", "Moss", _TEXT]
+    assert "ruler" in _checked(Record(title="Ice", line_end=7), lines=lines).rejects[0].detail
+    numbered = ["1. Ice", _TEXT, _TEXT, "2. Moss", _TEXT, _TEXT, "3. Rain", _TEXT]
+    assert "number" in _checked(Record(title="Ice", line_end=5), lines=numbered).rejects[0].detail
+    underlined = ["Ice", "----------", _TEXT, _TEXT]
+    assert _checked(Record(title="Ice", line_end=4), lines=underlined).records
+
+
+def test_a_list_that_looks_wrong_by_half_is_refused() -> None:
+    """Where half of the entries look wrong, the others are of the same layout, and are refused as well."""
+    good = [Record(title=f"Ice {at}", abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2)]
+    bad = [Record(title="Dear all,", line_start=at, line_end=at) for at in (3, 4)]
+    assert not _checked(*good, *bad).records
+    assert len(_checked(*good, bad[0]).records) == len(good)
