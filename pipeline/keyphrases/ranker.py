@@ -81,9 +81,9 @@ def extract(
     """
     tagger, ranker = load_tagger(models), load_ranker(models)
     found: list[list[Keyphrase]] = []
-    for start in range(0, len(analyses), _PAPERS):
-        part = analyses[start : start + _PAPERS]
-        phrases = find_phrases(part, tagger)
+    batch = batch_of(analyses)
+    for start in range(0, len(batch), _PAPERS):
+        phrases = find_phrases(batch.some(range(start, min(start + _PAPERS, len(batch)))), tagger)
         found += choose(phrases, score(phrases, ranker), count, max_words, ranker.background)
     return found
 

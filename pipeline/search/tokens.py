@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.parsing.latex import with_accents
 from pipeline.search.spellings import one_spelling
+from pipeline.text.remembering import Remembering
 from pipeline.text.stems import stem, stemmer_for
 
 _WIDE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -102,23 +103,9 @@ def _fold(word: str) -> str:
     return lowered[:_LONGEST]
 
 
-class _Remembering(dict[str, str]):
-    """What a function makes of words, each worked out once; a look-up costs a fifth of what `lru_cache` takes."""
-
-    def __init__(self, function: Callable[[str], str]) -> None:
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[word] = self._function(word)
-        return found
-
-
-_FOLDED = _Remembering(_fold)
+_FOLDED = Remembering(_fold, _REMEMBERED)
 # without accents first: to the English stemmer a letter that has one is no vowel, and Schrödinger no schrodinger
-_TERMS = _Remembering(lambda word: stem(one_spelling(_FOLDED[word])))
+_TERMS = Remembering(lambda word: stem(one_spelling(_FOLDED[word])), _REMEMBERED)
 
 
 def terms_of(words: Sequence[str], language: str | None) -> list[str]:

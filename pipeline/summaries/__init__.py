@@ -101,8 +101,7 @@ def _by_ranker(
 
 def _summarise(batch: Batch, settings: SummarySettings, roles: Sequence[PaperRoles]) -> list[list[SummarySentence]]:
     ranked = [number for number, paper in enumerate(batch) if _is_ranked(paper, settings)]
-    own = batch if len(ranked) == len(batch) else batch.some(ranked)
-    spans = iter(_rank(own, settings, [roles[number] for number in ranked]) if ranked else ())
+    spans = iter(_rank(batch.some(ranked), settings, [roles[number] for number in ranked]) if ranked else ())
     return [
         as_rows(paper.abstract.text, next(spans), SummaryEngine.RANKER.value, english=True)
         if _is_ranked(paper, settings)

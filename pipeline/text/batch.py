@@ -129,7 +129,9 @@ class Batch(Sequence[Analysis]):
         return self._with(tuple(paper.front for paper in self.papers), _bounds(kept, self.first_segment), kept)
 
     def some(self, places: Sequence[int]) -> "Batch":
-        """Return the batch of some of its papers, in ascending order, with what was found of them here."""
+        """Return the batch of some of its papers, in ascending order, with what was found of them; all are itself."""
+        if len(places) == len(self.papers):
+            return self
         chosen = np.zeros(len(self.papers), np.bool_)
         chosen[list(places)] = True
         kept = np.repeat(chosen, np.diff(self.first_segment))
@@ -141,18 +143,14 @@ class Batch(Sequence[Analysis]):
         sentences = kept[self.segment_of_sentence()]
         words = np.repeat(sentences, np.diff(self.first_word))
         place = np.cumsum(kept, dtype=np.int32) - 1
-        told = self.definitions
-        own = kept[told.segment]
-        columns = {name: getattr(told, name)[own] for name in Definitions.__slots__}
-        columns["segment"] = place[columns["segment"]]
-        parent = self.parent[kept]
+        told, own = self.definitions, kept[self.definitions.segment]
         batch = Batch(
             papers=papers,
             texts=tuple(compress(self.texts, kept.tolist())),
             lexicon=self.lexicon,
             first_segment=first_segment,
             role=self.role[kept],
-            parent=np.where(parent < 0, parent, place[parent]),
+            parent=np.where(self.parent[kept] < 0, -1, place[self.parent[kept]]).astype(np.int32),
             field=self.field[kept],
             kind=self.kind[kept],
             begin=self.begin[kept],
@@ -164,7 +162,9 @@ class Batch(Sequence[Analysis]):
             word_end=self.word_end[words],
             word=self.word[words],
         )
-        batch.__dict__["definitions"] = Definitions(**columns)
+        batch.__dict__["definitions"] = Definitions(
+            place[told.segment[own]], *(getattr(told, name)[own] for name in Definitions.__slots__[1:])
+        )
         return batch
 
     def alone(self, place: int) -> "Batch":

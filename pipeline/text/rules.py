@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -23,6 +23,7 @@ from pipeline.text.pattern_texts import (
     rarest_piece,
     reach_before,
 )
+from pipeline.text.remembering import Remembering
 from pipeline.text.word_parts import Parts, part_of
 
 _LETTERS = re.compile(r"[a-z]+")
@@ -118,13 +119,13 @@ class _Cues(NamedTuple):
     """What says which alternatives may match a text; an alternative is a bit.
 
     `always` are those that may match any text, `signs` those that a text makes possible, and `of_word` says of a word
-    which ones it makes possible. `led` are those that a word begins.
+    which ones it makes possible, None where that is none. `led` are those that a word begins.
     """
 
     always: int
     led: int
     signs: list[tuple[str, int]]
-    of_word: Callable[[str], _OfWord]
+    of_word: Remembering[_OfWord | None]
 
 
 def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
@@ -152,13 +153,12 @@ def _cues_of(numbered: Mapping[int, _Alternative], mark: str) -> _Cues:
 
 def _of_words(
     parts: Parts, leads: Mapping[str, Mapping[int, _Begun]], only_before: int, only_behind: int
-) -> Callable[[str], _OfWord]:
+) -> Remembering[_OfWord | None]:
     """Return what says of a word which alternatives it makes possible, and which ones it begins."""
     beginnings = {word: (parts.beginning[word], leads.get(word, {})) for word in {*parts.beginning, *leads}}
     lengths = sorted({*map(len, beginnings)})
 
-    @lru_cache(maxsize=_WORDS_KEPT)
-    def of_word(word: str) -> _OfWord:
+    def of_word(word: str) -> _OfWord | None:
         begun, starts, possible = dict[int, _Begun](), f"{word} ", parts.behind_start(word)
         for length in lengths:  # a look-up for each, where there are hundreds of beginnings
             if length > len(starts):
@@ -167,11 +167,13 @@ def _of_words(
             if found:
                 possible |= found[0]
                 begun |= found[1]
+        if not (possible or begun):  # as of every other word
+            return None
         before = tuple(one for bit, one in begun.items() if not bit & only_behind)
         behind = tuple(one for bit, one in begun.items() if not bit & only_before)
         return _OfWord(possible & ~only_behind, possible & ~only_before, before, behind)
 
-    return of_word
+    return Remembering(of_word, _WORDS_KEPT)
 
 
 @dataclass(frozen=True)
@@ -223,7 +225,10 @@ class RuleSet:
             if sign in lower:
                 possible |= bits
         for word in _LETTERS.finditer(lower):
-            before, behind, tries, tries_behind = of_word(word[0])
+            told = of_word[word[0]]
+            if told is None:
+                continue
+            before, behind, tries, tries_behind = told
             start = word.start()
             if start > mark:
                 possible |= behind

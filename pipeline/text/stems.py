@@ -5,12 +5,14 @@ The only module that imports PyStemmer, so that every stage stems alike and the 
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from Stemmer import Stemmer
 
+from pipeline.text.remembering import Remembering
+
 LONGEST_STEMMED = 64  # code points; nothing longer is an English word, and long words would crowd the memory
-_REMEMBERED = 1 << 16  # words; about 10 MB. 170,000 arXiv abstracts look up 97 % of their words in it
+_REMEMBERED = 1 << 16  # words; about 10 MB. Nearly all words of arXiv's abstracts are looked up among them
 
 _snowball = Stemmer("english", 0)  # 0: no cache of its own, ours stands before it
 _ALGORITHMS = {
@@ -32,18 +34,13 @@ def stem(word: str) -> str:
         The stem, lower case. A word of more than `LONGEST_STEMMED` code points, or one that is not encodable as
         UTF-8 (it holds half of a surrogate pair), is returned in lower case and otherwise as it is.
     """
-    return _remembered_stem(word) if len(word) <= LONGEST_STEMMED else word.lower()
+    return _STEMS[word] if len(word) <= LONGEST_STEMMED else word.lower()
 
 
 def stems_of(words: Sequence[str]) -> list[str]:
-    """Return the stem of each word, as `stem` does, in four fifths of the time that a call for each word takes."""
+    """Return the stem of each word, as `stem` does, in half of the time that a call for each word takes."""
     short = max(map(len, words), default=0) <= LONGEST_STEMMED
-    return list(map(_remembered_stem if short else stem, words))
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _remembered_stem(word: str) -> str:
-    return _stemmed(_snowball, word)
+    return list(map(_STEMS.__getitem__ if short else stem, words))
 
 
 def stemmer_for(language: str) -> Callable[[str], str]:
@@ -69,3 +66,6 @@ def _stemmed(snowball: Stemmer, word: str) -> str:
     except UnicodeEncodeError:
         return lowered
     return stemmed
+
+
+_STEMS = Remembering(lambda word: _stemmed(_snowball, word), _REMEMBERED)

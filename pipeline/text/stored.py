@@ -76,9 +76,9 @@ def from_table(table: pa.Table, papers: Sequence[PaperFacts], lexicon: Lexicon |
     arrays = {name: columns[name].to_numpy() for name in (*_ARRAYS, *_SMALL)}
     words, kinds, stems = (columns[name].to_pylist() for name in ("words", "kinds", "stems"))
     arrays["word"] = lexicon.look_up(words, kinds, stems)[columns["word"].to_numpy()]
-    lists = _Lists(lexicon, arrays)
+    cut = _Columns(lexicon, arrays)
     texts = tuple(
-        StoredText(text, number, lists)
+        StoredText(text, number, cut)
         for number, text in enumerate(_texts(papers, arrays, columns["length"].to_pylist()))
     )
     leads = (columns[name].to_pylist() for name in ("languages", "lead_begin", "is_abstract"))
@@ -141,85 +141,89 @@ class _Passages:
         )
 
 
-class _Lists:
-    """The arrays of a batch as lists, each made when it is first asked for."""
+class _Columns:
+    """The arrays of a batch, of which lists are cut for one text; no list is made of a whole batch."""
 
     def __init__(self, lexicon: Lexicon, arrays: Mapping[str, npt.NDArray[Any]]) -> None:
         self._lexicon = lexicon
         self._arrays = arrays
-        self._made: dict[str, list[Any]] = {}
 
-    def __getitem__(self, name: str) -> list[Any]:
-        """Return an array by its name; `words`, `kinds` and `stems` are looked up in the lexicon."""
-        if name not in self._made:
-            array = self._arrays.get(name)
-            looked_up = map(getattr(self._lexicon, name).__getitem__, self["word"]) if array is None else ()
-            self._made[name] = list(looked_up) if array is None else array.tolist()
-        return self._made[name]
+    def of(self, name: str, part: slice) -> list[int]:
+        """Return a part of an array by its name."""
+        found: list[int] = self._arrays[name][part].tolist()
+        return found
+
+    def looked_up(self, name: str, words: slice) -> list[Any]:
+        """Return what the lexicon knows of some words: `words`, `kinds` or `stems`."""
+        return list(map(getattr(self._lexicon, name).__getitem__, self._arrays["word"][words].tolist()))
 
     def sentences(self, segment: int) -> slice:
         """Return the sentences of a segment."""
         first, end = self._arrays["first_sentence"][segment : segment + 2].tolist()
         return slice(first, end)
 
-    def words(self, segment: int) -> slice:
-        """Return the words of a segment."""
-        sentences, first_word = self.sentences(segment), self._arrays["first_word"]
+    def words(self, sentences: slice) -> slice:
+        """Return the words of sentences."""
+        first_word = self._arrays["first_word"]
         return slice(int(first_word[sentences.start]), int(first_word[sentences.stop]))
 
 
 class StoredText(AnalysedText):
-    """An analysed text whose lists are cut out of its batch's when they are first asked for."""
+    """An analysed text whose lists are cut out of its batch's arrays when they are first asked for."""
 
     _segment: int
-    _lists: _Lists
+    _columns: _Columns
 
-    def __init__(self, text: str, segment: int, lists: _Lists) -> None:
+    def __init__(self, text: str, segment: int, columns: _Columns) -> None:
         object.__setattr__(self, "text", text)
-        self.__dict__.update(_segment=segment, _lists=lists)
+        self.__dict__.update(_segment=segment, _columns=columns)
+
+    @cached_property
+    def _sentences(self) -> slice:
+        return self._columns.sentences(self._segment)
 
     @cached_property
     def _words(self) -> slice:
-        return self._lists.words(self._segment)
+        return self._columns.words(self._sentences)
 
     @cached_property
     def sentence_starts(self) -> list[int]:
         """The offsets at which sentences begin."""
-        return self._lists["sentence_start"][self._lists.sentences(self._segment)]
+        return self._columns.of("sentence_start", self._sentences)
 
     @cached_property
     def sentence_ends(self) -> list[int]:
         """The offsets behind the sentences."""
-        return self._lists["sentence_end"][self._lists.sentences(self._segment)]
+        return self._columns.of("sentence_end", self._sentences)
 
     @cached_property
     def first_words(self) -> list[int]:
         """The first word of each sentence, and behind them the number of words."""
-        sentences = self._lists.sentences(self._segment)
-        bounds = self._lists["first_word"][sentences.start : sentences.stop + 1]
+        sentences = self._sentences
+        bounds = self._columns.of("first_word", slice(sentences.start, sentences.stop + 1))
         return [bound - bounds[0] for bound in bounds]
 
     @cached_property
     def word_starts(self) -> list[int]:
         """The offsets at which words begin."""
-        return self._lists["word_start"][self._words]
+        return self._columns.of("word_start", self._words)
 
     @cached_property
     def word_ends(self) -> list[int]:
         """The offsets behind the words."""
-        return self._lists["word_end"][self._words]
+        return self._columns.of("word_end", self._words)
 
     @cached_property
     def words(self) -> list[str]:
         """The words, verbatim."""
-        return self._lists["words"][self._words]
+        return self._columns.looked_up("words", self._words)
 
     @cached_property
     def kinds(self) -> list[int]:
         """The words' kinds."""
-        return self._lists["kinds"][self._words]
+        return self._columns.looked_up("kinds", self._words)
 
     @cached_property
     def stems(self) -> list[str]:
         """The words' stems."""
-        return self._lists["stems"][self._words]
+        return self._columns.looked_up("stems", self._words)
