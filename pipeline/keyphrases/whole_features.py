@@ -45,6 +45,12 @@ def worth_weighing(found: Phrases, most_words: int) -> BoolArray:
     return kept
 
 
+def find_beside(found: Phrases) -> BoolArray:
+    """Return which phrases first stand beside the matter: in a caption, acknowledgements, the list of those present."""
+    beside: BoolArray = _roles(found)[found.phrases.first_occurrences[:-1]] == Role.ASIDE
+    return beside
+
+
 def _of_whole_texts(found: Phrases, background: FrequencyTable) -> Matrix:
     columns, phrases = found.columns, found.phrases
     spans, role = spans_of(columns, phrases), _roles(found)

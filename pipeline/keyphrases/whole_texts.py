@@ -13,7 +13,7 @@ from pipeline.keyphrases.cells import find_over_cells
 from pipeline.keyphrases.measures import find_measured
 from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.ranker import FloatArray, Phrases, choose, find_phrases, score
-from pipeline.keyphrases.whole_features import whole_features, worth_weighing
+from pipeline.keyphrases.whole_features import find_beside, whole_features, worth_weighing
 from pipeline.keyphrases.whole_model import load_whole
 from pipeline.learning.boosting import Forest, raw_scores
 from pipeline.learning.frequencies import FrequencyTable
@@ -47,6 +47,8 @@ def extract_from_whole_texts(
         is_short = len(phrases.columns.word) <= SHORT
         scores = score(phrases, ranker) if is_short else whole_scores(phrases, ranker.background, forest)
         scores[find_over_cells(phrases)] = 0.0
+        if is_short:  # of which a line is much
+            scores[find_beside(phrases)] = 0.0
         found += choose(phrases, scores, count, max_words, ranker.background if is_short else None)
     return found
 

@@ -102,6 +102,8 @@ def _detected(
         parsed = joined(read_entries(document, content, head, context, is_strange=False))
         if parsed.records or not any(reject.reason is RejectReason.NOT_PAPERS for reject in parsed.rejects):
             return parsed
+        told = next((reject.detail or "" for reject in parsed.rejects), "")
+        return _unknown(head, lines, detection, nearest_guess, told)
     return _unknown(head, lines, detection, nearest_guess)
 
 
@@ -125,8 +127,10 @@ def _binary(data: bytes) -> Parsed:
     return Parsed(format=BINARY, rejects=(reject,))
 
 
-def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None) -> Parsed:
-    """Reject a whole text, and say which format came nearest and why it was not taken."""
+def _unknown(
+    head: Head, lines: Sequence[str], detection: Detection, nearest_guess: tuple[str, Guess] | None, told: str = ""
+) -> Parsed:
+    """Reject a whole text, and say which format came nearest and why it was not taken, or what is `told` of a page."""
     name, guess = detection.best.format.name, detection.best.guess
     if nearest_guess is not None and nearest_guess[1].score > guess.score:
         name, guess = nearest_guess
@@ -134,7 +138,7 @@ def _unknown(head: Head, lines: Sequence[str], detection: Detection, nearest_gue
     near = f"the nearest is {name} with {guess.score:.2f} of the {SURE_ENOUGH:.2f} it takes: {guess.why}"
     detail = _told(head, near if is_near else "`gistmill formats` lists what is read")
     if is_html(head):
-        page = f"an HTML page{_title_of(lines)}, and no feed or listing; it may say what went wrong"
+        page = f"an HTML page{_title_of(lines)}, and no feed or listing; {told or 'it may say what went wrong'}"
         return _all_rejected(lines, RejectReason.NOT_PAPERS, page)
     return _all_rejected(lines, RejectReason.UNKNOWN_LAYOUT, detail)
 

@@ -17,7 +17,7 @@ from pipeline.text.sentences import split_sentences
 from pipeline.text.stems import stems_of
 from pipeline.text.words import WordKind, split_words
 
-VERSION = 22  # of the sentences and words that stages read; raise it when they change
+VERSION = 23  # of the sentences and words that stages read; raise it when they change
 
 _STEMMED = frozenset((int(WordKind.WORD), int(WordKind.NUMBER)))  # of plain numbers: quicker to look up
 

@@ -11,7 +11,7 @@ texts and knows nothing of documents.
     what stands before the body's abstract          title and authors: nobody reads
     addresses, salutation, signature of a letter    nobody reads
     headings                                        HEADING
-    captions, tables, acknowledgements              ASIDE
+    captions, tables, programs, acknowledgements    ASIDE
     everything else                                 BODY, paragraphs of one section together up to a bound
 """
 
@@ -44,10 +44,26 @@ _CAPTION = re.compile(
     r"\s*(?:[a-z]?\d{1,3}|[IVX]{1,6})\s*(?:[.:\u2013\u2014|-]|\n|$|\s(?-i:[A-Z(]))",
     re.IGNORECASE,
 )
+# who was where, as minutes tell above what was said: `Present: Ada Berg, Bo Dahl`; `Present were all of us.` stays
+_ATTENDANCE = re.compile(
+    r"(?:(?:members |also )?present|attendees|(?:in )?attendance|participants?|apologies(?: for absence)?|regrets"
+    r"|absent|excused|place|venue|location|chair(?:ed by)?|minutes(?: taken)? by|anwesend|teilnehmer\w{0,6}"
+    r"|entschuldigt|abwesend|ort|protokoll|vorsitz|pr\u00e9sents?|excus\u00e9s?|lieu|asistentes|presentes|lugar|presenti|assenti"
+    r"|aanwezig|afwezig)\s?:\s[^\n]{1,400}",
+    re.IGNORECASE,
+)
+# a line that is typed, not said: `pip install stones`, `from stones import count`; `from the lake to here` stays
+_TYPED = re.compile(
+    r"\$ .*|>>> .*|import [\w.]+|from [\w.]+ import .*"
+    r"|(?:sudo )?(?:pip3?|npm|npx|yarn|conda|brew|apt(?:-get)?|cargo|git|docker|curl|wget) [\w./-]+(?: .*)?"
+    r"|(?:def|function|class) \w+\s?[(:{].*|(?:const|let|var) \w+ ?=.*|[\w.\[\]]+ ?(?:=|\+=|:=|<-) ?\S.*"
+    r"|[\w.]+\(.*\)|.*[;{}]|#.*|//.*"
+)
+_STOPS = (".", "!", "?", "\u2026")
 _ASIDE_HEADING = re.compile(
     r"[\d.\s]*(?:acknowledge?ments?|funding|author(?:s'?|'s)?\s+contributions?|(?:conflicts?|declarations?)\s+of\b.*"
     r"|competing\s+interests?|data\s+availability\b.*|ethics?\s+(?:statement|approval)|about\s+the\s+authors?"
-    r"|see\s+also|related\s+articles?|share\s+this\b.*|further\s+reading|contents)\s*:?",
+    r"|see\s+also|related\s+articles?|share\s+this\b.*|further\s+reading|contents|supporting\s+information)\s*[:.]?",
     re.IGNORECASE,
 )
 _REFERENCES = re.compile(
@@ -261,10 +277,19 @@ def _is_aside_section(section: Section) -> bool:
 
 
 def _is_aside(paragraph: str) -> bool:
-    """Say whether a paragraph is a caption, or a table: cells parted by tabs, or more marks and digits than letters."""
-    if "\t" in paragraph or _CAPTION.match(paragraph):
+    """Say whether a paragraph is a caption, or a table: cells parted by tabs, or more marks and digits than letters.
+
+    So are programs, and the lines of minutes that say who was there.
+    """
+    if "\t" in paragraph or _CAPTION.match(paragraph) or _ATTENDANCE.fullmatch(paragraph) or _is_typed(paragraph):
         return True
     marks = "".join(paragraph.split())
     if marks.isascii():  # bytes are counted ten times faster
         return len(marks.encode().translate(None, _NO_LETTERS)) < _FEW_LETTERS * len(marks)
     return sum(map(str.isalpha, marks)) < _FEW_LETTERS * len(marks)
+
+
+def _is_typed(paragraph: str) -> bool:
+    """Say whether a paragraph is lines of a program or a shell; one line that ends as a sentence is none."""
+    lines = [line.strip() for line in paragraph.split("\n")]
+    return not lines[-1].endswith(_STOPS) and all(map(_TYPED.fullmatch, lines))

@@ -134,3 +134,14 @@ def test_two_cells_of_a_table_are_no_phrase() -> None:
     rows = extract_keyphrases([paper], KeyphraseSettings(count=40))[0]
     assert rows
     assert not any("\t" in row.phrase for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"), [("Present: Zebra Stripes, Ada Berg", False), ("Zebra stripes appeared.", True)]
+)
+def test_short_text_is_not_about_who_was_there(words: str, *, is_told: bool) -> None:
+    """What first stands in the list of those present, or beside the matter otherwise, is no keyphrase of minutes."""
+    body = body_of([Part(None, [words, _RIVERS])])
+    paper = analyse("1", "Minutes of the river board", None, "en", body=body)
+    found = extract_keyphrases([paper], KeyphraseSettings(count=20))[0]
+    assert any("zebra" in row.phrase.casefold() for row in found) is is_told

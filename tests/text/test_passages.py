@@ -64,13 +64,19 @@ def test_beginning_stands_for_an_abstract() -> None:
     assert all(place.end <= layout.lead[0] or place.start >= layout.lead[1] for place in layout.places)
 
 
-def test_caption_is_told_from_a_sentence() -> None:
-    """A paragraph that begins with a figure's or table's number is a caption, one that speaks of it is none."""
+def test_what_is_beside_the_matter_is_told_from_a_sentence() -> None:
+    """So are captions, which begin with a figure's or table's number, lines of programs, and who was at a meeting."""
     for text, role in (
         ("Table 2. Speeds of lanterns", Role.ASIDE),
         ("Fig. 3 Lanterns at night", Role.ASIDE),
         ("Table 2 shows that lanterns drift.", Role.BODY),
         ("Figures of speech abound.", Role.BODY),
+        ("pip install lanterns", Role.ASIDE),
+        ('from lanterns import read\nlamps = read("a.csv")', Role.ASIDE),
+        ("from the lake to here", Role.BODY),
+        ("git keeps what was said.", Role.BODY),
+        ("Present: Ada Lovelace, Bo Dahl", Role.ASIDE),
+        ("Present were all of us.", Role.BODY),
     ):
         body = body_of([Part("X", [_LONG]), Part("Y", [text])])
         assert lay_out(body, "", has_abstract=True).places[-1].role is role, text

@@ -4,6 +4,7 @@ In: bytes. Out: a document. By zip archive and XML alone (https://www.w3.org/TR/
 """
 
 import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import unquote
@@ -21,7 +22,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 7
+VERSION = 8
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"
@@ -30,6 +31,10 @@ _HTML = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "applicat
 _FIELDS = {"title": "title", "creator": "authors", "date": "published_on", "identifier": "doi", "subject": "keywords"}
 _FRONT = ("cover", "titlepage", "title-page", "toc", "nav", "copyright", "halftitle")
 _NOTICES = ("imprint", "colophon", "uncopyright")  # of the publisher, however long
+# what a page of the publisher says, whatever it is called
+_RIGHTS = re.compile(
+    r"\bISBN\b|all rights reserved|alle rechte vorbehalten|tous droits r\u00e9serv\u00e9s|\u00a9 ?\d{4}", re.IGNORECASE
+)
 _SHORT = 600  # letters of a page that is called a cover
 
 
@@ -79,6 +84,7 @@ def _chapters(files: ZipFiles, package: Element, path: str) -> Iterator[Element]
         body = next(root.iter("body"), None) if root is not None else None
         is_short = body is not None and len(text_of(body)) < _SHORT
         is_front = any(word in name.lower() for word in _NOTICES + (_FRONT if is_short else ()))
+        is_front = is_front or (body is not None and is_short and _RIGHTS.search(text_of(body)) is not None)
         if body is not None and not is_front:
             yield body
 

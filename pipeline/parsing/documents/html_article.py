@@ -116,7 +116,7 @@ def document_of(data: bytes) -> Document:
     blocks = within_edges(blocks, stated)
     letters = sum(char.isalpha() for block in blocks for char in block.text)
     if letters < _FEWEST_LETTERS or (letters < _SHORT and _ERROR.match(title)):
-        raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article")
+        raise NotRead(RejectReason.NOT_PAPERS, f"{letters} letters of text are no article, but may say what went wrong")
     if stated.url and _LISTS.search(stated.url):
         raise NotRead(RejectReason.NOT_PAPERS, f"a list of papers ({stated.url}) in a layout that is not known")
     return Document(stated, tuple(blocks))

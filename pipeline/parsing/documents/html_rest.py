@@ -60,9 +60,9 @@ _ASKED = re.compile(
     r"|die kommentare der (?:user|nutzer|leser)\b|.{0,60}\b(?:datennutzung(?:en)? ihre einwilligung|use of cookies|wykorzystuje pliki cookies?)\b)",
     re.IGNORECASE,
 )
-# what a page has buttons for, and a notebook beside its code: `0 Kommentare`, `Reading time: 5 min`, `Vorlesen` and `In [3]:` go, `Two comments were made.` and `Reading takes time` stay
+# what a page has buttons for, and a notebook beside its code: `0 Kommentare`, `Comments (12)`, `Reading time: 5 min`, `Vorlesen` and `In [3]:` go, `Two comments were made.` and `Reading takes time` stay
 _BUTTON = re.compile(
-    r"\W{0,3}(?:\d{1,5} (?:comments?|kommentare?|commentaires?|comentarios?|komentarz\w*|reacties|shares?|likes?|views?)"
+    r"\W{0,3}(?:\d{1,5} (?:comments?|kommentare?|commentaires?|comentarios?|komentarz\w*|reacties|shares?|likes?|views?)|(?:comments?|kommentare?|commentaires?|comentarios?|reacties)\s?\(\d{1,5}\)"
     r"|(?:reading time|lesedauer|lesezeit|temps de lecture|tiempo de lectura|czas czytania|leestijd)\b.{0,20}?\d{1,3}.{0,12}|\d{1,3}[ -]min(?:ute)?s?\.? read"
     r"|(?:auf die )?merk(?:liste|en)|vorlesen|drucken|teilen|artikel (?:drucken|teilen|merken|anh\u00f6ren|vorlesen)|(?:print|share|save|e-?mail|listen to) this (?:article|story|page|post)"
     r"|escucha(?:r)? (?:esta nota|este art\u00edculo)(?: aqu\u00ed)?|\u00e9couter (?:cet|l['\u2019]) ?article|partager|imprimer|compartir|imprimir|udost\u0119pnij|drukuj"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
+from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
@@ -25,7 +26,7 @@ from pipeline.parsing.parsed import Guess
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
-VERSION = 13
+VERSION = 14
 
 _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
@@ -98,7 +99,12 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
         (place for place, line in enumerate(lines) if not is_blank(line) and not _greets(lines, place)), len(lines)
     )
     end = next((place for place in range(first, len(lines)) if is_blank(lines[place])), len(lines))
-    if end - first > 1 and (_UNDERLINE.fullmatch(lines[first + 1]) or _are_labelled(lines[first:end])):
+    if end - first > 1 and (
+        _UNDERLINE.fullmatch(lines[first + 1])
+        or is_day(lines[first + 1])
+        or names_in_byline(lines[first + 1].strip())
+        or _are_labelled(lines[first:end])
+    ):
         end = first + 1
     title = " ".join(line.strip() for line in lines[first:end])
     if any(map(_ADDRESS.match, lines[first + 1 : end])):

@@ -26,6 +26,7 @@ _SENTENCE = "We went to the river early in the morning, when nobody was there, a
         ("Did you like the river? We did.", False),
         ("Subscribe to our newsletter for more.", True),
         ("0 Kommentare", True),
+        ("Comments (12)", True),
         ("Two comments were made", False),
         ("Reading time: about 5 min", True),
         ("Reading time is what 5 of the children lacked most.", False),

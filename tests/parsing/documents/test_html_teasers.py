@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 
 _ARTICLE = f"<p>{'We counted the stones of the river early in the morning. ' * 12}</p>"
@@ -69,3 +70,9 @@ def test_page_of_boxes_alone_keeps_them() -> None:
 def test_page_of_headlines_alone_is_a_front_page(page: str, headlines: int) -> None:
     """Four headlines that lead to other pages of the site, and hardly anything beside them, are no article."""
     assert headlines_alone(html.fromstring(f"{_HEAD}<nav>All of it</nav>{page}</body></html>")) == headlines
+
+
+def test_front_page_is_refused_as_such() -> None:
+    """The reject says of what the page is made, and what to give instead."""
+    [reject] = parse_bytes(f"{_HEAD}{_TEASER * 5}</body></html>".encode(), name="a.html").parsed.rejects
+    assert "a page of 5 headlines that lead to other pages" in reject.detail

@@ -278,17 +278,19 @@ def test_arxivs_html_is_read() -> None:
 
 
 def test_book_is_its_chapters_in_order() -> None:
-    """An EPUB's chapters come in the order of the spine, without its table of contents."""
+    """An EPUB's chapters come in the order of the spine, without its table of contents and what its publisher says."""
     package = """<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
 <dc:title>Stones</dc:title><dc:creator>Ada Berg</dc:creator><dc:date>2020</dc:date><dc:subject>Rivers</dc:subject></metadata>
 <manifest><item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>
+<item id="c" href="c.xhtml" media-type="application/xhtml+xml"/>
 <item id="b" href="b.xhtml" media-type="application/xhtml+xml"/><item id="a" href="a%201.xhtml" media-type="application/xhtml+xml"/>
-</manifest><spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/><itemref idref="gone"/></spine></package>"""
+</manifest><spine><itemref idref="n"/><itemref idref="c"/><itemref idref="a"/><itemref idref="b"/><itemref idref="gone"/></spine></package>"""
     data = _zip(**{
         "mimetype": "application/epub+zip",
         "META-INF/container.xml": '<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>',
         "o/p.opf": package,
         "o/nav.xhtml": "<html><body><nav>Contents</nav></body></html>",
+        "o/c.xhtml": "<html><body><p>Stones. ISBN 978-3-16-148410-0</p></body></html>",
         "o/b.xhtml": "<html><body><h1>Two</h1><p>Second.</p></body></html>",
         "o/a 1.xhtml": "<html><body><h1>One</h1><p>First.</p></body></html>",
     })  # fmt: skip
