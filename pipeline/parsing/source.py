@@ -22,10 +22,11 @@ from pipeline.parsing.content import (
 )
 from pipeline.parsing.detection import SURE_ENOUGH, detect_entries
 from pipeline.parsing.entry_source import read_entries
+from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import DOCUMENTS, FORMATS, EntryFormat, Format
 from pipeline.parsing.lines import whole
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
-from pipeline.parsing.text_source import BINARY, EMPTY, is_html, read_text
+from pipeline.parsing.text_source import BINARY, EMPTY, read_text
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 

@@ -16,7 +16,7 @@ from pipeline.parsing.detection import SURE_ENOUGH, Detection, detect, detect_te
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.doubts import without_doubtful
 from pipeline.parsing.entry_source import no_records, read_entries
-from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.last_lines import number_of_own
 from pipeline.parsing.lines import excerpt, is_blank, split_lines, unquoted, whole
@@ -152,11 +152,6 @@ def _told(head: Head, near: str) -> str:
     if seen:
         return f"no format fits: it is {seen}"
     return f"no format fits: it is {begins}; {near}" if begins else f"no format fits; {near}; --format names one"
-
-
-def is_html(head: Head) -> bool:
-    """Whether an input begins as an HTML page does."""
-    return root_of(head)[0].lower() == "html" or head.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html")
 
 
 def _title_of(lines: Sequence[str]) -> str:

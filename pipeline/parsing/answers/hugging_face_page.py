@@ -12,7 +12,7 @@ from pipeline.parsing.answers.hugging_face_daily import record_of
 from pipeline.parsing.content import Content, Head, read_up_to
 from pipeline.parsing.decoding import decode
 from pipeline.parsing.entries import Entry, Fault, convert
-from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.feeds.elements import Element, html_root
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.parsed import Guess
@@ -36,13 +36,11 @@ _NOTHING = "no paper is found on a page of Hugging Face's"
 
 def recognise(head: Head) -> Guess:
     """Say whether an input is such a page: HTML of the site with a list of papers, or headings that link to them."""
-    text = head.text.lstrip("\ufeff \t\r\n")
-    is_page = root_of(head)[0].lower() == "html" or text[:15].lower() == "<!doctype html>"
-    if not is_page:
+    if not is_html(head):
         return Guess(0.0, "it is no HTML page")
-    if any(mark in text for mark in _OF_PAPERS):
+    if any(mark in head.text for mark in _OF_PAPERS):
         return Guess(0.95, "an HTML page with papers as Hugging Face's API gives them")
-    links = len(_HEADING.findall(text)) if "Daily Papers" in text or "Trending Papers" in text else 0
+    links = len(_HEADING.findall(head.text)) if "Daily Papers" in head.text or "Trending Papers" in head.text else 0
     return Guess(0.9 if links > 1 else 0.0, f"an HTML page whose headings link to {links} of Hugging Face's papers")
 
 

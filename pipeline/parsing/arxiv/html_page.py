@@ -10,7 +10,7 @@ from pipeline.parsing.arxiv import abstract_page, listing_page, search_page
 from pipeline.parsing.content import Content, Head, read_up_to
 from pipeline.parsing.decoding import decode
 from pipeline.parsing.entries import Entry, Fault, Stated
-from pipeline.parsing.feeds.documents import root_of
+from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.feeds.elements import html_lines
 from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, Reject, RejectReason
@@ -26,11 +26,9 @@ _LAYOUTS = (abstract_page, listing_page, search_page)
 
 def recognise(head: Head) -> Guess:
     """Say whether an input is such a page: HTML with the names that arXiv gives its titles, and ids."""
-    text = head.text.lstrip("\ufeff \t\r\n")
-    is_page = root_of(head)[0].lower() == "html" or text[:15].lower() == "<!doctype html>"
-    if not is_page or "arXiv:" not in text:
+    if not is_html(head) or "arXiv:" not in head.text:
         return Guess(0.0, "it is no HTML page of arXiv's")
-    marks = [mark for mark in _MARKS if mark in text]
+    marks = [mark for mark in _MARKS if mark in head.text]
     return Guess(0.95 if marks else 0.0, f"an HTML page with {', '.join(marks) or 'nothing'} of arXiv's")
 
 

@@ -12,6 +12,7 @@ from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
 from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert, without_text
+from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.latex import plain_latex
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
@@ -47,7 +48,7 @@ def recognise(head: Head) -> Guess:
     """Say how surely an input is BibTeX: by an entry at its beginning, or several within."""
     if _FIRST.match(head.text.lstrip("\ufeff")):
         return Guess(0.95, "begins with an entry")
-    if head.text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(("<!doctype html", "<html")):
+    if is_html(head):
         return Guess(0.0, "an HTML page, whose style sheets have at-signs too")
     count = len(_START.findall(head.text[:100_000]))
     if head.name.endswith((".bib", ".bibtex", ".biblatex")):

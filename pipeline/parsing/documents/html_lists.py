@@ -3,17 +3,30 @@
 In: a page. Out: why it lists papers, empty for any other page.
 """
 
-from pipeline.parsing.feeds.elements import Element, lines_of
+import re
+from collections.abc import Iterator
+
+from pipeline.parsing.feeds.elements import Element, lines_of, text_of, walked
 from pipeline.parsing.lists_of_names import lists_of_names
 from pipeline.parsing.tables.columns import guess_columns, is_of_papers
 
 _FEWEST_ROWS = 3
 _MOST_CELLS = 30
+# a link to a paper's page, alone in its block as a title is, and not a reference's end or words of a sentence
+_OF_PAPERS = re.compile(
+    r"arxiv\.org/abs/|(?:alphaxiv\.org|huggingface\.co|^)/(?:abs|papers)/\d{4}\.\d{4,5}|\bdoi\.org/10\.|/forum\?id="
+    r"|aclanthology\.org/[\w.-]{6,40}/?$|/literature/\d{4,9}$|semanticscholar\.org/paper/|pubmed\.ncbi\.nlm\.nih\.gov/\d"
+)
+_INLINE = frozenset(("a", "span", "strong", "b", "i", "em", "font"))
+_FEWEST_LINKS, _FEWEST_WORDS = 5, 3
+_BESIDE = 40  # characters of a block that a title's link leaves
+_LATEST = 0.15  # of a page's text, above which the first title stands; an article's references stand below it
+_UNSEEN = frozenset(("script", "style", "head", "noscript", "template"))
 _TABLE = "a table of papers with the columns {}; save it as CSV, with these names in its first line"
 
 
 def listed_papers(root: Element) -> str:
-    """Say why a page lists papers: by a table with their columns, or by lists of names again and again."""
+    """Say why a page lists papers: by a table with their columns, by titles that are links, or by names again and again."""
     for table in root.iter("table"):
         rows = list(table.iter("tr"))
         cells = [cell for cell in rows[0] if cell.tag in ("th", "td")] if len(rows) >= _FEWEST_ROWS else []
@@ -21,4 +34,34 @@ def listed_papers(root: Element) -> str:
         found = guess_columns(names, {}) if len(names) > 1 else {}
         if {"title", "authors"} <= found.keys() and is_of_papers(found, ()):
             return _TABLE.format(", ".join(names))
-    return lists_of_names(lines_of(root))
+    return _titles_linked(root) or lists_of_names(lines_of(root))
+
+
+def _titles_linked(root: Element) -> str:
+    """Say that titles which are links to papers stand down a page, from its beginning on."""
+    found = list(_titles(root))
+    total = found[-1][1] if found else 0
+    addresses = {address for address, _ in found[:-1]}
+    if len(addresses) < _FEWEST_LINKS or found[0][1] > _LATEST * total:
+        return ""
+    return f"{len(addresses)} titles that are links to papers, one below the other: a list of papers and no article"
+
+
+def _titles(root: Element) -> Iterator[tuple[str, int]]:
+    """Yield the address of each title that is a link to a paper, and how many characters stand above; at last their sum."""
+    count, unseen = 0, 0
+    for is_start, element in walked(root):
+        unseen += (1 if is_start else -1) if element.tag in _UNSEEN else 0
+        address = element.get("href") if is_start and element.tag == "a" else None
+        if address and _OF_PAPERS.search(address) and _is_alone(element):
+            yield address, count
+        said = element.text if is_start else element.tail
+        count += 0 if unseen else len((said or "").strip())
+    yield "", count
+
+
+def _is_alone(link: Element) -> bool:
+    title = text_of(link)
+    holds_block = any(within.tag not in _INLINE for within in link.iterdescendants())
+    block = link if holds_block else next((up for up in link.iterancestors() if up.tag not in _INLINE), link)
+    return len(title.split()) >= _FEWEST_WORDS and len(text_of(block)) <= len(title) + _BESIDE

@@ -29,6 +29,11 @@ def root_of(head: Head) -> tuple[str, str]:
     return (found[2], found[3]) if found else ("", "")
 
 
+def is_html(head: Head) -> bool:
+    """Whether an input begins as an HTML page does."""
+    return root_of(head)[0].lower() == "html" or head.text.lstrip("\ufeff \t\r\n").lower().startswith("<!doctype html")
+
+
 def _without_comments(text: str) -> str:
     """Cut comments and processing instructions; linear, since each is found from the end of the one before."""
     kept: list[str] = []
