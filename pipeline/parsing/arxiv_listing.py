@@ -147,10 +147,7 @@ def parse(lines: Sequence[str]) -> Parsed:
             ledger.add_reject(entry.first, entry.last, RejectReason.MALFORMED, GLUED)
         else:
             _add(ledger, replace(entry, head=head), named, width)
-    for number in filter(ledger.is_free, sorted(rulers | aside)):
-        ledger.add_boilerplate(number, number)
-    for number in filter(ledger.is_free, counts):
-        ledger.add_boilerplate(number, number)
+    ledger.add_known([*rulers, *aside, *counts])
     found = ledger.close(NAME, unclaimed="no part of an entry", stated_count=next(iter(counts.values()), None))
     return _refused(Ledger(lines), lines) if side is not Side.ABOVE and are_shifted(found) else found
 

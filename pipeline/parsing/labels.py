@@ -15,50 +15,24 @@ from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.tables.other_languages import IN_OTHER_LANGUAGES
 from pipeline.records import Record
 
-_SPELLINGS = {
-    "title": "title",
-    "author": "authors",
-    "authors": "authors",
-    "author(s)": "authors",
-    "abstract": "abstract",
-    "comment": "comment",
-    "comments": "comment",
-    "arxiv": "arxiv",
-    "arxiv id": "arxiv",
-    "arxiv identifier": "arxiv",
-    "doi": "doi",
-    "related doi": "doi",
-    "journal-ref": "journal",
-    "journal ref": "journal",
-    "journal reference": "journal",
-    "journal": "journal",
-    "category": "categories",
-    "categories": "categories",
-    "subject": "categories",
-    "subjects": "categories",
-    "primary category": "categories",
-    "created": "created",
-    "published": "created",
-    "submitted": "created",
-    "date": "created",
-    "updated": "updated",
-    "revised": "updated",
-    "url": "url",
-    "link": "url",
-    "report-no": "other",
-    "report number": "other",
-    "msc-class": "other",
-    "msc classes": "other",
-    "acm-class": "other",
-    "msc class": "other",
-    "acm class": "other",
-    "acm classes": "other",
-    "license": "other",
-    "cite as": "other",
-    "keywords": "other",
-    "key words": "other",
-    "submission history": "other",
-}
+_NAMES = {
+    "title": ("title",),
+    "authors": ("author", "authors", "author(s)"),
+    "abstract": ("abstract",),
+    "comment": ("comment", "comments"),
+    "arxiv": ("arxiv", "arxiv id", "arxiv identifier"),
+    "doi": ("doi", "related doi"),
+    "journal": ("journal-ref", "journal ref", "journal reference", "journal"),
+    "categories": ("category", "categories", "subject", "subjects", "primary category"),
+    "created": ("created", "published", "submitted", "date"),
+    "updated": ("updated", "revised"),
+    "url": ("url", "link"),
+    "other": (
+        "report-no", "report number", "msc-class", "msc classes", "acm-class", "msc class", "acm class",
+        "acm classes", "license", "cite as", "keywords", "key words", "submission history",
+    ),
+}  # fmt: skip
+_SPELLINGS = {name: label for label, names in _NAMES.items() for name in names}
 _ADDRESS_ELSEWHERE = re.findall(
     r"\w+", "enlace lien ссылка посилання 链接 連結 鏈接 网址 網址 リンク 링크 odkaz länk lenke"
 )

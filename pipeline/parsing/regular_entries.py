@@ -82,8 +82,7 @@ def parse(lines: Sequence[str]) -> Parsed:
             ledger.add_record(_record(row, table.columns, numbered=numbered))
         for row in table.others:
             ledger.add_reject(row.first, row.last, RejectReason.MALFORMED, GLUED)
-    for number in filter(ledger.is_free, found.aside):
-        ledger.add_boilerplate(number, number)
+    ledger.add_known(found.aside)
     return ledger.close(NAME, unclaimed="no part of an entry that is written as the others are")
 
 
