@@ -5,15 +5,10 @@ import pytest
 from pipeline.parsing.letters import frame_of, is_closing, is_salutation, subject_of, without_answer
 
 _LETTER = [
-    "Ada Berg 12 Mill Lane Lindau",
-    "Dear Sir or Madam,",
-    "The river has moved. It will not go back.",
-    "> What has moved?",
-    "Dear me, the river!",
-    "Best wishes, Ada",
-    "Ada Berg Tel. 091 555",
+    "Ada Berg 12 Mill Lane Lindau", "Dear Sir or Madam,", "The river has moved. It will not go back.",
+    "> What has moved?", "Dear me, the river!", "Best wishes, Ada", "Ada Berg Tel. 091 555",
     "P.S. The stones are round.",
-]
+]  # fmt: skip
 
 
 def test_frame_of_a_letter_is_around_its_text() -> None:

@@ -24,27 +24,10 @@ _BESIDE = re.compile(
 # names for which the library leaves a part off, though it may be most of a page: `author-guidelines`
 _MISNAMED = re.compile(r"author|meta|rating|options|slide|menu|sidebar|banner|premium", re.IGNORECASE)
 _HIDDEN = frozenset(("hidden", "is-hidden", "d-none", "visually-hidden", "sr-only", "screen-reader-text"))
-_ASKED = frozenset(
-    (
-        "div",
-        "section",
-        "aside",
-        "ul",
-        "ol",
-        "p",
-        "table",
-        "article",
-        "li",
-        "span",
-        "h2",
-        "h3",
-        "h4",
-        "footer",
-        "td",
-        "i",
-        "a",
-    )
-)
+_ASKED = frozenset((
+    "div", "section", "aside", "ul", "ol", "p", "table", "article", "li", "span", "h2", "h3", "h4", "footer", "td",
+    "i", "a",
+))  # fmt: skip
 _IN_TEXT = frozenset(("p", "span", "em", "strong", "b", "li", "h1"))  # where a link is part of what is said
 _MOST = 0.5  # of a page's letters: more is the article, whatever it is called
 _UNREAD = frozenset(("a", "script", "style", "head", "noscript", "template"))

@@ -65,20 +65,10 @@ _NAMES = {
     **dict.fromkeys(("ref-list", "references", "biblist", "bibl"), SectionKind.REFERENCES),
     **dict.fromkeys(("app", "appendix"), SectionKind.APPENDIX),
 }
-_PARTED = frozenset(
-    (
-        "element-citation",
-        "nlm-citation",
-        "citation",
-        "journalcit",
-        "person-group",
-        "ref",
-        "bib",
-        "journal-ref",
-        "book-ref",
-        "citgroup",
-    )
-)
+_PARTED = frozenset((
+    "element-citation", "nlm-citation", "citation", "journalcit", "person-group", "ref", "bib", "journal-ref",
+    "book-ref", "citgroup",
+))  # fmt: skip
 
 
 def recognise(head: Head) -> Guess:

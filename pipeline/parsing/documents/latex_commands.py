@@ -26,53 +26,21 @@ SHORT = {  # what styles of conferences define, outside of what one is given
 REFERENCES = re.compile(r"\\(?!hyperref)[a-zA-Z]*[rR]ef\*?")
 APPENDICES = frozenset(("appendix", "appendices"))  # commands and environments
 CITE = re.compile(r"[cC]ite[a-zA-Z]*|parencite|textcite|autocite|footcite|citep|citet|citealp")
-DRAWN = frozenset(
-    (
-        "tikzpicture",
-        "pspicture",
-        "picture",
-        "pgfpicture",
-        "forest",
-        "tikzcd",
-        "filecontents",
-        "CCSXML",
-        "frontmatter-none",
-        "axis",
-    )
-)
+DRAWN = frozenset((
+    "tikzpicture", "pspicture", "picture", "pgfpicture", "forest", "tikzcd", "filecontents", "CCSXML",
+    "frontmatter-none", "axis",
+))  # fmt: skip
 FORMULAS = frozenset((
     "equation", "equation*", "align", "align*", "eqnarray", "eqnarray*", "gather", "gather*", "multline", "multline*", "displaymath",
     "math", "alignat", "alignat*", "flalign", "flalign*", "dmath", "dmath*",
 ))  # fmt: skip
 CODES = frozenset(("verbatim", "verbatim*", "lstlisting", "minted", "Verbatim", "alltt", "algorithmic", "algorithm2e"))
 TABULARS = frozenset(("tabular", "tabular*", "tabularx", "longtable", "tabulary", "array", "tblr", "supertabular"))
-LISTS = frozenset(
-    (
-        "itemize",
-        "enumerate",
-        "description",
-        "compactitem",
-        "compactenum",
-        "list",
-        "inparaenum",
-        "enumerate*",
-        "itemize*",
-    )
-)
-FLOATS = frozenset(
-    (
-        "figure",
-        "figure*",
-        "table",
-        "table*",
-        "wrapfigure",
-        "wraptable",
-        "SCfigure",
-        "sidewaystable",
-        "algorithm",
-        "algorithm*",
-        "subfigure",
-        "subtable",
-        "teaserfigure",
-    )
-)
+LISTS = frozenset((
+    "itemize", "enumerate", "description", "compactitem", "compactenum", "list", "inparaenum", "enumerate*",
+    "itemize*",
+))  # fmt: skip
+FLOATS = frozenset((
+    "figure", "figure*", "table", "table*", "wrapfigure", "wraptable", "SCfigure", "sidewaystable", "algorithm",
+    "algorithm*", "subfigure", "subtable", "teaserfigure",
+))  # fmt: skip
