@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.mentions import find_mentions
+from pipeline.mentions.adjectives import describes
 from pipeline.mentions.candidates import Candidate, candidate_key, candidates_of, title_head
 from pipeline.mentions.evidence import FEATURES, weigh
 from pipeline.mentions.kinds import kind_of
@@ -175,6 +176,29 @@ def test_evidence_of_the_title_and_the_literature() -> None:
 def test_systems_of_a_paper(title: str, abstract: str, names: list[str]) -> None:
     """What a paper introduces is its own; what it uses or compares with is not, whatever the title says."""
     assert _names(abstract, title) == names
+
+
+@pytest.mark.parametrize(
+    ("abstract", "name", "holds"),
+    [
+        ("Deep Lantern Forest (DLF) is a framework for lamps.", "DLF", True),
+        ("While Deep Lantern Forest (DLF) offers lamps, they are dim.", "DLF", True),
+        ("Deep Lantern Forest (DLF) is a novel framework for lamps.", "DLF", False),
+        ("We introduce Deep Lantern Forest (DLF). It is a framework.", "DLF", False),
+    ],
+)
+def test_what_a_sentence_explains_is_nobodys_own(abstract: str, name: str, *, holds: bool) -> None:
+    """A sentence that opens with a definition and says what it is tells of the known, unless it calls it new."""
+    analysis = analyse("p", "", abstract)
+    (candidate,) = [one for one in _candidates(analysis) if one.name == name]
+    assert describes(analysis, candidate) is holds
+
+
+def test_what_is_called_after_people_and_measures_describe() -> None:
+    """People in the plural, too; a name that only ends like one is a name."""
+    analysis = analyse("p", "", "Lamps.")
+    told = [describes(analysis, Candidate(name)) for name in ("Gaussians", "F-measure", "Lampians", "F-lamp")]
+    assert told == [True, True, False, False]
 
 
 def test_long_form_is_the_texts() -> None:
