@@ -13,8 +13,11 @@ from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_several_names
 from pipeline.parsing.letters import is_salutation
 from pipeline.parsing.lines import excerpt, is_blank
+from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import Record, Reject, RejectReason
+
+VERSION = 2  # of what is asked of every list, beside the version of its format
 
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
 _OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
@@ -25,13 +28,14 @@ _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
     (re.compile(r"^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"), "a time of day"),
+    (re.compile(r"\b(?:wrote|schrieb|\u00e9crit|escribi\u00f3):"), "the words above a quoted mail"),
 )
 _OF_ABSTRACTS = (
     (re.compile(r"(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,3}$|\b(?:Save to Library|Add to collection)\b"), "a button"),
     (re.compile(r"(?<![\w,] )\b(?:Title|Authors?|Abstract|Submission Number|Subjects): "), "another label"),
     (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
 )
-_OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
+_OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]", re.IGNORECASE)
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,4}(?:(?:v[ao]n|de[rn]?|la|di|da|del) ){0,3}[A-Z\u00c0-\u00de][\w'\u2019-]{1,40}"
 _NAMES_FIRST = re.compile(rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\. \S")
 _NAMES_LAST = re.compile(
@@ -41,6 +45,8 @@ _ITEM = re.compile(r"\s{0,8}(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s{1,4}\S")
 _FEWEST = 3  # items
 _HALF = 0.5  # of the records: the list is of another layout than it was taken for
 _MOSTLY = "half of the list's entries look wrong"
+_SEVERAL, _SOME = 2, 0.25  # of the records
+_WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
 _LEADING = 2  # lines above an entry's number
 _LOOKED_AT = 1_000  # characters
 
@@ -49,6 +55,9 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     """Return what was read of lines, with a reject for each record that looks wrong."""
     misplaced = _misplaced(parsed.records, lines)
     doubts = {at: why for at, record in enumerate(parsed.records) if (why := misplaced.get(at) or _doubt(record))}
+    shifted = _shifted(parsed.records)
+    if shifted:
+        doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
     if not doubts:
         return parsed
     if len(doubts) >= _HALF * len(parsed.records):
@@ -95,6 +104,18 @@ def _doubt(record: Record) -> str:
         return f"the abstract holds {held}"
     odd = next((name for name in record.authors if _OF_NAMES.search(name)), "")
     return f"the authors hold `{odd[:60]}`" if odd else ""
+
+
+def _shifted(records: Sequence[Record]) -> str:
+    """Say that the fields of a list are of other entries, or cut in a wrapped line; empty where they are not."""
+    comments = [record.comment for record in records if record.comment]
+    odd = [comment for comment in comments if not says_of_itself(comment[:_LOOKED_AT])]
+    if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
+        return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
+    cut = sum(record.title is not None and _WITHIN.match(record.abstract or "") is not None for record in records)
+    if cut >= _SEVERAL and cut >= _SOME * len(records):
+        return f"{cut} abstracts begin within a sentence"
+    return ""
 
 
 def _ends_in_names(title: str) -> bool:

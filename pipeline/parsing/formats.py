@@ -14,6 +14,7 @@ from pipeline.parsing import (
     abstracts,
     arxiv_listing,
     daily_papers,
+    doubts,
     paper_list,
     regular_entries,
     titled_entries,
@@ -100,7 +101,8 @@ def _asked(module: ModuleType, function: Callable[..., Answer]) -> Callable[...,
 
 
 def _of_lines(module: ModuleType) -> Listing:
-    return Listing(module.NAME, module.DESCRIPTION, module.VERSION, module.recognise, _asked(module, module.parse))
+    version = module.VERSION + doubts.VERSION
+    return Listing(module.NAME, module.DESCRIPTION, version, module.recognise, _asked(module, module.parse))
 
 
 def _of_entries(module: ModuleType, read: Read, columns: Columns | None = None) -> EntryFormat:

@@ -16,6 +16,8 @@ from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
 from pipeline.parsing.documents.markdown_lines import is_line_above_text, told_apart, without_contents
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
+from pipeline.parsing.documents.repeated_papers import repeated_papers
+from pipeline.parsing.lines import split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.texts import without_spans
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 9
+VERSION = 10
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -64,6 +66,7 @@ _STANDING = frozenset(_OTHERS)
 _LONGEST_MARKED = 20_000  # characters of a paragraph
 _MOST_MARKS = 1_000
 _MOST_ABOVE, _LONGEST_ABOVE = 3, 120  # blocks above a title, and characters of each
+_LOOKED_AT = 100_000  # characters
 _SHORTEST = 40  # letters of a file that is called so
 
 
@@ -71,6 +74,8 @@ def recognise(head: Head) -> Guess:
     """Say whether an input is Markdown: by its name, or by marks that prose has not, and in either case by its words."""
     if look(head) and not head.name.lower().endswith(_NAMES):
         return Guess(0.0, "it is none")
+    if listed := repeated_papers(split_lines(head.text[:_LOOKED_AT])):
+        return Guess(0.0, listed)
     signs = _signs(head.text)
     words = prose(_bare(head.text))
     if head.name.lower().endswith(_NAMES):

@@ -15,6 +15,8 @@ _FEWEST_SENTENCES = 2
 _LETTERS_A_SENTENCE = (15, 600)  # fewer are items of a list, more have no sentences
 _LETTERS = 0.70  # of the characters that are seen are letters; code has 0.6, logs 0.5, prose with figures 0.75 and more
 _MOST_ODD_LINES = 0.25
+_FEWEST_LINES, _MOST_OPEN = 3, 0.7  # lines of a list; share of them that end no sentence
+_WORDS_OF_LINE, _TAIL = 8, 12
 _SENTENCE = re.compile(
     r"(?:[^\W\d]|\d|[)\]\"\u201d\u2019'])[.!?\u2026][\"')\]\u201d\u2019\u00bb]*(?=\s|$)|[\u3002\uff01\uff1f\u0964]"
 )
@@ -59,4 +61,13 @@ def _odd(text: str) -> str:
         share = sum(pattern.search(line) is not None for line in lines) / max(len(lines), 1)
         if share > _MOST_ODD_LINES:
             return f"{share:.0%} of its lines {told}"
+    if len(lines) >= _FEWEST_LINES and sum(map(_is_open, lines, [*lines[1:], ""])) > _MOST_OPEN * len(lines):
+        return "most of its lines are long, end no sentence and go on nowhere, as those of a list do"
     return ""
+
+
+def _is_open(line: str, below: str) -> bool:
+    """Say whether a line of several words ends no sentence, though the next one does not go on with it."""
+    words = line.split()
+    ends = _SENTENCE.search(line[-_TAIL:].rstrip()) is not None or line.rstrip().endswith((",", ":", ";"))
+    return len(words) >= _WORDS_OF_LINE and line.isprintable() and not ends and not below.lstrip()[:1].islower()

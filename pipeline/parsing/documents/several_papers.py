@@ -7,6 +7,7 @@ is taken for one document gives all its papers to the first one's id.
 import re
 from itertools import pairwise
 
+from pipeline.parsing.documents.repeated_papers import repeated_papers
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.lists_of_names import lists_of_names
@@ -47,6 +48,7 @@ def several_papers(text: str) -> str:
         or _citations(text)
         or lists_of_names(text[:_LOOKED_AT].split("\n"))
         or texts_in_turn(text[:_LOOKED_AT].split("\n"))
+        or repeated_papers(text[:_LOOKED_AT].split("\n"))
     )
 
 

@@ -1,0 +1,133 @@
+"""Whether a text says again and again what is said of a paper once: its id, its authors below its title, its abstract.
+
+In: lines. Out: why they are a list of papers; empty for any other text. Separate from the layouts, because it holds for
+those that nobody has seen: a document states its own id, its people and its purpose at the top alone, and the ids of
+others in prose or among its references.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations, groupby, islice, pairwise, takewhile
+from statistics import median
+
+from pipeline.parsing.author_lines import are_authors, are_several_names, is_name
+from pipeline.parsing.lines import is_blank
+from pipeline.parsing.prose import ends_sentence
+
+_ID = re.compile(
+    r"(?:\barxiv\b\W{0,12}(?:abs|pdf)?\W{0,2}|[(/\[]abs/|^\W{0,9}|(?<=[\s(\[/]))(?P<arxiv>\d{4}\.\d{4,5})(?!\d)"
+    r"|\b(?P<doi>10\.\d{4,9}/[^\s\"<>)\]|]{1,100})|\bPMID\W{1,3}(?P<pmid>\d{5,9})"
+    r"|openreview\.net/(?:forum|pdf)\?id=(?P<forum>[\w-]{6,20})",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\(?https?://\S{1,500}")
+_MARKED = re.compile(r"\s{0,8}(?:[-*+\u2022#>|]|\[?\d{1,4}[.)\]])")
+_BY = re.compile(r".{0,60}\bby\s+(?P<names>[^\W\d_].{3,300}?)(?:\s[/|\u00b7\u2022].{0,30})?")
+_MORE = re.compile(r"\s{1,3}\[?(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,6}$")
+_PURPOSE = re.compile(
+    r"\b(?:[Ww]e|[Tt]h(?:is|e present) (?:paper|work|article|study|letter|note)) (?:\w+ ){0,2}?(?:propos|present|show|study|studi"
+    r"|introduc|develop|investigat|prov|demonstrat|report|describ|analy|consider|explor|examin|deriv|find\b|address|discuss)"
+    r"|\b[Ii]n (?:this|the present) (?:paper|work|article|study|letter|note)\b|[Tt]h(?:is|e) (?:paper|article|study)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{5,}")
+_STEM = 6  # letters
+_FEWEST, _FEWEST_NAMED = 3, 2  # papers
+_NEARLY_ALL, _MOST = 0.8, 0.6
+_LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
+_NEAR_THE_TOP, _LINES_OF_ENTRY = 12, 60  # filled lines
+_LONGEST = 400  # characters of a line that names a paper
+_FULL = 0.7  # of the usual width, where a line is wrapped text
+_WORDS_OF_PROSE = 4  # in small letters, behind an id
+_WORDS_OF_TITLE, _WORDS_ABOVE_ONE = 3, 5
+_SHORTEST_TEXT, _LONGEST_TEXT = 150, 3_000  # characters
+_MOST_SHARED = 0.2  # of the words of one abstract stand in another's
+
+
+def repeated_papers(lines: Sequence[str]) -> str:
+    """Say why lines are a list of papers."""
+    return _ids_apart(lines) or _named_titles(lines) or _abstracts(lines)
+
+
+def _ids_apart(lines: Sequence[str]) -> str:
+    """Say that lines that are no prose have ids from the top on, each another, as far apart as abstracts are."""
+    filled = [at for at, line in enumerate(lines) if not is_blank(line)]
+    width = max((len(lines[at]) for at in filled if len(lines[at]) <= _LONGEST), default=0)
+    told = [_ids_of(lines, at, width) for at in filled]
+    for kind in range(_ID.groups):
+        places = _first_places([found[kind] if found else None for found in told])
+        if len(places) >= _FEWEST and _are_apart([len(lines[at]) for at in filled], places):
+            return f"{len(places)} ids stand beside a text each, from the top on: a list of papers and no document"
+    return ""
+
+
+def _are_apart(sizes: Sequence[int], places: Sequence[int]) -> bool:
+    """Say whether ids stand as far apart as abstracts do, the first near the top and the last near the end."""
+    fewest, most = _LETTERS_BETWEEN
+    usual = sum(fewest <= sum(sizes[above:below]) <= most for above, below in pairwise(places))
+    near = max(_NEAR_THE_TOP, 2 * median(below - above for above, below in pairwise(places)))
+    return places[0] <= near and len(sizes) - places[-1] <= near and usual >= _NEARLY_ALL * (len(places) - 1)
+
+
+def _ids_of(lines: Sequence[str], at: int, width: int) -> tuple[str | None, ...]:
+    """Return what a line names a paper by, for each kind of id; empty for running text, in which one may stand too."""
+    line = lines[at].strip()
+    if len(line) > _LONGEST or _ID.search(line) is None:
+        return ()
+    is_edge = at in (0, len(lines) - 1) or is_blank(lines[at - 1]) or is_blank(lines[at + 1])
+    if not (is_edge or len(lines[at]) < _FULL * width or _MARKED.match(line)):
+        return ()
+    matches = [*_ID.finditer(line)]
+    if sum(map(str.islower, _ADDRESS.sub("", line[matches[-1].end() :]).split())) >= _WORDS_OF_PROSE:
+        return ()
+    found = [match.groups() for match in matches]
+    return tuple(next(filter(None, ids), None) for ids in zip(*found, strict=True))
+
+
+def _named_titles(lines: Sequence[str]) -> str:
+    """Say that titles have names right below or behind `by`, and a text below these, from the top on."""
+    filled = [at for at, line in enumerate(lines) if not is_blank(line)]
+    places = [at for at in range(1, len(filled) - 1) if _is_byline(lines, filled, at)]
+    names = {lines[filled[at]].strip() for at in places}
+    if len(names) < _FEWEST_NAMED or places[0] > _LINES_OF_ENTRY or len(filled) > _LINES_OF_ENTRY * (len(places) + 1):
+        return ""
+    return f"{len(names)} titles have names below them and a text below these: a list of papers and no document"
+
+
+def _is_byline(lines: Sequence[str], filled: Sequence[int], at: int) -> bool:
+    line, above = lines[filled[at]].strip(), lines[filled[at - 1]].strip()
+    by = _BY.fullmatch(line) if len(line) <= _LONGEST else None
+    if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above) or are_authors(above):
+        return False
+    is_several = are_several_names(line) or (by is not None and are_authors(by["names"]))
+    is_one = " " in line and is_name(line)  # as a heading may be, too, but not below a whole title
+    fewest = _WORDS_OF_TITLE if is_several else _WORDS_ABOVE_ONE
+    if not (is_several or is_one) or len(_title_above(lines, filled[at - 1]).split()) < fewest:
+        return False
+    first = filled[at + 1]
+    below = [*takewhile(lambda text: not is_blank(text), islice(lines, first, first + _LINES_OF_ENTRY))]
+    text = _MORE.sub("", " ".join(line.strip() for line in below))
+    return len(text) >= _SHORTEST_TEXT and (ends_sentence(text) or any(map(ends_sentence, map(str.strip, below))))
+
+
+def _title_above(lines: Sequence[str], at: int) -> str:
+    """Return the line above a byline, with the one above that, of which it may be the end."""
+    return f"{lines[at - 1]} {lines[at]}" if at and not is_blank(lines[at - 1]) else lines[at]
+
+
+def _abstracts(lines: Sequence[str]) -> str:
+    """Say that a text is paragraphs alone which tell, each for itself, what somebody did, and have few words in common."""
+    texts = [" ".join(line.strip() for line in group) for is_empty, group in groupby(lines, is_blank) if not is_empty]
+    told = [text for text in texts if _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and ends_sentence(text)]
+    own = [text for text in told if _PURPOSE.search(text)]
+    if len(told) < _FEWEST or len(told) < _NEARLY_ALL * len(texts) or len(own) < _MOST * len(told):
+        return ""
+    words = [{word[:_STEM].lower() for word in _WORD.findall(text)} for text in told[:20]]
+    shared = [len(one & other) / max(min(len(one), len(other)), 1) for one, other in combinations(words, 2)]
+    if median(shared) > _MOST_SHARED:
+        return ""
+    return f"{len(told)} paragraphs each tell a study of their own: abstracts without titles, and no document"
+
+
+def _first_places(told: Sequence[str | None]) -> list[int]:
+    """Return where each id stands first."""
+    return sorted({found: at for at, found in reversed([*enumerate(told)]) if found}.values())

@@ -1,0 +1,72 @@
+"""Texts that say again and again what is said of a paper once, in layouts that no format has."""
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.documents.prose import prose
+from pipeline.parsing.documents.repeated_papers import repeated_papers
+
+_TITLES = ("How Far Lanterns Drift on Rivers", "A Note on Sieves of Depth", "Rent and Roads in Small Towns")
+_AUTHORS = ("Ada Berg, Bo Lund", "Ivo Petrov", "Ines Kraus and Li Na")
+_TEXTS = (
+    (
+        "Lanterns drift down rivers at night. In this paper we follow 40 of them by radar for a whole summer, and we find "
+        "that those with blue light go twice as far as those with red."
+    ),
+    (
+        "Sieves of depth three have been guessed to be thin since Brun. We prove that every one of them is, and show how "
+        "the proof carries over to those of depth four in most fields."
+    ),
+    (
+        "Rents follow streets. This study compares towns that built one with towns that did not, and reports that prices "
+        "rose by a tenth within three years, and stayed there for ten more."
+    ),
+)
+_IDS = ("2608.00001", "2608.00002", "2607.00003")
+_LAYOUTS = {
+    "links in items": "- [ ] [[{title}]] (see [arXiv](https://arxiv.org/abs/{id}))\n\t- {text}",
+    "links below headings": "## {title}\n\n[Paper](https://arxiv.org/abs/{id}) | [Code](https://moss.example/{id})\n\n{text}",
+    "properties": "* {title}\n:PROPERTIES:\n:ARXIV:    {id}\n:END:\n{text}",
+    "DOIs within a line": "{title}.\nJ Moss Sci. 12(3):45-67. doi: 10.1234/m.{id}.\nPMID: 3{id}7\n{text}",
+    "times": "14:00-14:20  {title}\n{authors}\n\n{text}",
+    "a reader": "{title}\nMoss updates by {authors} / 3h\n{text} Read more",
+    "abstracts alone": "{text}",
+}
+
+
+@pytest.mark.parametrize("name", ["list.txt", "list.md"])
+@pytest.mark.parametrize("layout", _LAYOUTS.values(), ids=_LAYOUTS)
+def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> None:
+    """Ids, bylines or abstracts that come again refuse a text that would be one paper by its first line."""
+    entries = (
+        layout.format(title=title, authors=authors, text=text, id=one)
+        for title, authors, text, one in zip(_TITLES, _AUTHORS, _TEXTS, _IDS, strict=True)
+    )
+    parsed = parse_bytes("\n\n".join(entries).encode(), name=name).parsed
+    assert not any(record.body for record in parsed.records)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Lanterns\n\nAda Berg\n\n{_TEXTS[0]}\n\nReferences\n"
+        + "".join(f"[{at}] A. Berg, Moss. arXiv:{one}\n" for at, one in enumerate(_IDS)),
+        f"{_TEXTS[0]}\n\nLanterns of a second kind drift, too, and rivers carry them at night.\n\n{_TEXTS[0][38:]}",
+        "\n".join(f"as Berg (arXiv:{one}) told us long ago and\n{_TEXTS[0]}" for one in _IDS),
+        "\n\n".join(f"Unit Tests\n\nTest Cases\n\n{text}" for text in _TEXTS[:2]),
+    ],
+    ids=["references", "one study", "cited in prose", "headings of two words"],
+)
+def test_a_document_says_it_once(text: str) -> None:
+    """References, prose that cites, paragraphs of one study and short headings make no list."""
+    assert not repeated_papers(text.split("\n"))
+
+
+def test_lines_of_a_list_are_no_prose() -> None:
+    """Long lines of which most end no sentence and go on nowhere are those of a list, whatever it lists."""
+    listed = "\n".join(
+        f"{title}. {authors} Main Track of the Conference on Moss"
+        for title, authors in zip(_TITLES, _AUTHORS, strict=True)
+    )
+    assert prose(f"{listed}\nAll of them are here. They are in no order.").score < 0.5
+    assert prose("\n".join(_TEXTS)).score > 0.5
