@@ -47,6 +47,7 @@ _HALF = 0.5  # of the records: the list is of another layout than it was taken f
 _MOSTLY = "half of the list's entries look wrong"
 _SEVERAL, _SOME = 2, 0.25  # of the records
 _WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
+_WORDS_OF_TITLE = 4
 _LEADING = 2  # lines above an entry's number
 _LOOKED_AT = 1_000  # characters
 
@@ -109,7 +110,8 @@ def _doubt(record: Record) -> str:
 def _shifted(records: Sequence[Record]) -> str:
     """Say that the fields of a list are of other entries, or cut in a wrapped line; empty where they are not."""
     comments = [record.comment for record in records if record.comment]
-    odd = [comment for comment in comments if not says_of_itself(comment[:_LOOKED_AT])]
+    told = {comment for comment in comments if len(comment.split()) >= _WORDS_OF_TITLE}
+    odd = [comment for comment in sorted(told) if not says_of_itself(comment[:_LOOKED_AT])]
     if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
     cut = sum(record.title is not None and _WITHIN.match(record.abstract or "") is not None for record in records)
