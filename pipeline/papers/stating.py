@@ -60,10 +60,12 @@ _MAY_SAY = ("thdraw", "thdrew", "retract")  # without the letter i, of which Uni
 def stated(record: Record) -> Record:
     """Return a record with its texts cleaned and its status, the same object where nothing changes.
 
-    What `stated` returns is what it states: applied again it changes nothing.
+    An abstract that only repeats the title is none. What `stated` returns is what it states: applied again it changes
+    nothing.
     """
     title, by_title = titled(clean_title(record.title))
     abstract = clean_abstract(record.abstract)
+    abstract = None if title and abstract and abstract.casefold() == title.casefold() else abstract
     status = record.status or by_title or _status_noted(record.comment) or status_said(abstract)
     if (title, abstract, status) == (record.title, record.abstract, record.status):
         return record

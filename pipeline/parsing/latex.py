@@ -32,6 +32,8 @@ _NUMBERED_ACCENT = re.compile(
 _BASES = {"": 10, '"': 16, "'": 8}
 # a name's letter set as a formula: `$\mathring{A}$ngstr{\"o}m`
 _FORMULA_OF_A_LETTER = re.compile(rf"\$(\\[a-z]{{3,10}}\{{(?:{_LETTER})\}})\$(?=[a-zß-ÿ])")
+# mathematics wherever it stands, as ADS writes: `3 {\ensuremath{\pm}} 1`, `M$_{\ensuremath{\odot}}$`
+_ENSURED = re.compile(r"(?P<open>\{)?\\ensuremath\s{0,3}\{(?P<held>(?:[^{}]|\{[^{}]{0,200}\}){0,300}+)\}(?(open)\})")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?:\{\}|[ \t]{1,3}|(?![A-Za-z]))")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s{0,3}\{([^{}]{0,2000})\}|\\href\s{0,3}\{[^{}]{0,2000}\}(?=\s{0,3}\{)")
 # references to what a field does not hold: the blank before them goes too
@@ -75,6 +77,10 @@ def plain_latex(text: str) -> str:
         text = TWICE.sub(lambda found: found["plain"], text)
     if "$\\" in text:
         text = _FORMULA_OF_A_LETTER.sub(_out_of_its_formula, text)
+    if "\\ensuremath" in text:
+        pieces = _FORMULA.split(text)
+        text = "".join(_ENSURED.sub("{\\g<held>}" if at % 2 else _ensured, piece) for at, piece in enumerate(pieces))
+        text = text.replace("$$_", "_").replace("$$^", "^")  # a letter and its index are one formula
     if "$" not in text and "\\(" not in text and "\\[" not in text:
         return _plain(text)
     pieces = _FORMULA.split(text)
@@ -134,6 +140,13 @@ def _accented_by_number(found: re.Match[str]) -> str:
 def _out_of_its_formula(found: re.Match[str]) -> str:
     made = _NAMED_ACCENT.sub(_accented_by_name, found[1])
     return found[0] if "\\" in made else made
+
+
+def _ensured(found: re.Match[str]) -> str:
+    """Return a sign as it prints, where one is all that a formula outside of dollars holds; else that formula."""
+    held = found["held"].strip()
+    sign = held if len(held) == 1 else SYMBOLS.get(f"text{held[1:]}") if held.startswith("\\") else None
+    return sign or (f"${held}$" if held else "")
 
 
 def _quantity(found: re.Match[str]) -> str:

@@ -53,6 +53,9 @@ _GROUP = re.compile(
     r"(?:working|study|research|writing|trial) group|group|team|task force|investigators|gmbh|inc|ltd|cent(?:er|re))\b",
     re.IGNORECASE,
 )
+# `van den Berg K.`, `O'Neil B.-C.`, `Ivanov Yu.A.`, as Embase and Scopus write all names of a list
+_INITIALS_LAST = re.compile(r"(?P<family>[^.,;\d]{2,60}) (?P<given>(?:[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]?\.[ -]?){1,4})")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 # given names where people have two surnames; what stands in one field behind two words is such a name or another person
 _IBERIAN = frozenset(
@@ -94,6 +97,15 @@ def _plain(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
 
 
+def said(given: str, family: str) -> str:
+    """Return a person's name in the order in which people say it; in Chinese, Japanese or Korean signs as one word.
+
+    >>> said("Claude E.", "Shannon"), said("明", "李"), said("Ming", "李")
+    ('Claude E. Shannon', '李明', 'Ming 李')
+    """
+    return f"{family}{given}" if _EAST_ASIAN.fullmatch(family + given) else f"{given} {family}"
+
+
 def turned(name: str) -> str:
     """Turn `Shannon, Claude E.` and `Shannon,Claude E.` into `Claude E. Shannon`; `Hoare, Jr., Tony` likewise.
 
@@ -106,12 +118,28 @@ def turned(name: str) -> str:
         given, _, last = parts[1].rpartition(" ")
         if given and is_suffix(last):  # `Weber, Anna 3rd`
             return f"{given} {parts[0]} {last}"
-        return f"{parts[1]} {parts[0]}" if not is_suffix(parts[1]) else f"{parts[0]}, {parts[1]}"
+        return said(parts[1], parts[0]) if not is_suffix(parts[1]) else f"{parts[0]}, {parts[1]}"
     if len(parts) > _LAST_AND_FIRST:
         suffixes = [part for part in parts[1:] if is_suffix(part)]
         rest = [part for part in parts[1:] if not is_suffix(part)]
         return " ".join([*rest, parts[0], *suffixes])
     return " ".join(parts)
+
+
+def surnames_last(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names with their initials before the surname, where these stand behind it in all of a list.
+
+    >>> surnames_last(["Berg K.", "O'Neil B.C.", "MOSS Group"]), surnames_last(["Doe J.", "Rich Roe"])
+    (('K. Berg', "B.C. O'Neil", 'MOSS Group'), ('Doe J.', 'Rich Roe'))
+    """
+    found = [None if is_group(name) else _INITIALS_LAST.fullmatch(name) for name in names]
+    if not any(found) or not all(one or is_group(name) for one, name in zip(found, names, strict=True)):
+        return tuple(names)
+    turned_round = (
+        f"{one['given']} {one['family']}" if one and not is_suffix(one["given"]) else name
+        for one, name in zip(found, names, strict=True)
+    )
+    return tuple(turned_round)
 
 
 def is_suffix(text: str) -> bool:

@@ -16,6 +16,8 @@ from pipeline.parsing.names import (
     is_iberian,
     is_suffix,
     one_name,
+    said,
+    surnames_last,
     turned,
     without_brackets,
     without_notes,
@@ -50,7 +52,9 @@ _MARKED = re.compile(
     r"(?<=[^\W\d_])(?:[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2074-\u2079]{1,6}|\d{1,2}) (?=[^\W\d_])"
 )
 _TAIL = 80  # characters of a list's end that say whether it is cut
-_NAME_KEYS = ("name", "fullname", "full_name", "display_name", "raw_author_name", "literal", "author", "value")
+_NAME_KEYS = (
+    "name", "fullname", "full_name", "display_name", "raw_author_name", "literal", "author", "value", "collectiveName",
+)  # fmt: skip
 _GIVEN_KEYS = ("given", "given_name", "first_name", "firstName", "forename", "first", "firstname")
 _PARTICLE_KEYS = ("non-dropping-particle", "dropping-particle", "prefix", "particle", "von")
 _FAMILY_KEYS = ("family", "family_name", "last_name", "lastName", "surname", "last", "lastname")
@@ -104,7 +108,7 @@ def _is_pair(item: str) -> bool:
 def counted(names: Iterable[str]) -> tuple[tuple[str, ...], int | None]:
     """Return names one by one as they stand, and their number; a last one `et al.` or `others` says that it is cut."""
     kept = tuple(names)
-    whole = tuple(name for name in kept if not _says_cut(name))
+    whole = surnames_last([name for name in kept if not _says_cut(name)])
     return whole, len(whole) if whole and len(whole) == len(kept) else None
 
 
@@ -172,7 +176,7 @@ def _of_text(text: str) -> tuple[tuple[str, ...], int | None]:
         text = listed = listed[:-1]
     if _ends_early(listed):
         listed = _CUT.sub("", _MORE.sub("", listed)).strip(" ,;")
-    names = () if is_absent(listed) else _separated(listed) or split_authors(text)
+    names = () if is_absent(listed) else surnames_last(_separated(listed) or split_authors(text))
     return names, number_of_authors(text, names)
 
 
@@ -276,8 +280,8 @@ def _of_parsed(parts: Sequence[object]) -> str | None:
 def _of_object(item: Mapping[object, object]) -> str | None:
     given, family = _first(item, _GIVEN_KEYS), _first(item, _FAMILY_KEYS)
     if family:
-        parts = (given, _first(item, _PARTICLE_KEYS), family, _first(item, _SUFFIX_KEYS))
-        return " ".join(filter(None, parts))
+        named = " ".join(filter(None, (_first(item, _PARTICLE_KEYS), family)))
+        return " ".join(filter(None, (said(given, named) if given else named, _first(item, _SUFFIX_KEYS))))
     inner = item.get("author")
     if isinstance(inner, Mapping):
         return _of_object(inner)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.errors import UsageError, nearest, unexpected
+from pipeline.parsing.browser_pages import page_in
 from pipeline.parsing.containers import OfficeFile, is_archive, unpack
 from pipeline.parsing.content import (
     LONGER_HEADS,
@@ -102,7 +103,7 @@ def is_document(content: Content, context: Context) -> bool:
     Raises:
         OSError, ValueError: nothing of it can be read.
     """
-    head = read_head(content)
+    head = read_head(page_in(content))
     found, guess = detect_entries(head, context)
     return (found.name in DOCUMENTS and guess.score >= SURE_ENOUGH) or is_html(head)
 
@@ -128,7 +129,7 @@ def _in_archive(part: Parsed, name: str, before: int) -> Parsed:
 def _member(content: Content, context: Context, chosen: Format | None) -> Iterator[Parsed]:
     """Read one file; whatever goes wrong in it, in a library or in a parser of ours, is a reject of it."""
     try:
-        content = with_line_feeds(content)
+        content = page_in(with_line_feeds(content))
         head, found, guess = _recognised(content, context, chosen)
         if not head.data:
             yield Parsed(format=EMPTY, encoding=head.encoding)

@@ -7,6 +7,8 @@ fields needs it; listings, where lines alone tell fields apart, have `wrapping`.
 import re
 
 _PARAGRAPH_MARKS = ("\n ", "\n\t", "\n\n", "\r", "\n\u00a0", "\n\u3000")
+# a heading in a line of its own, which joined with the next would be a word of the text: `Abstract walls are seldom`
+_HEADING = re.compile(r"(?:Abstract|ABSTRACT|Summary|SUMMARY)[ \t.:]{0,9}\r?\n\s{0,20}(?=\S)")
 _DEEPER = 2  # columns; arXiv indents the first line of a paragraph by two
 
 
@@ -18,11 +20,14 @@ def one_line(text: str) -> str:
 def paragraphs(text: str) -> str:
     """Join the wrapped lines of an abstract; paragraphs are separated by a blank line.
 
-    A blank line begins one, and so does a line that is indented deeper than its neighbours.
+    A blank line begins one, and so does a line that is indented deeper than its neighbours. The line `Abstract` above
+    them is none.
     """
     text = text.strip()
     if "\n" not in text and "\r" not in text:
         return text
+    heading = _HEADING.match(text)
+    text = text[heading.end() :] if heading else text
     if not any(mark in text for mark in _PARAGRAPH_MARKS):  # wrapped and no more: most abstracts
         return " ".join(map(str.strip, text.split("\n")))
     first, *rest = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

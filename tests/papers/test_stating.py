@@ -105,6 +105,12 @@ def test_comments(comment: str) -> None:
     assert stated(_record(title="A", comment=comment)).status is Status.WITHDRAWN
 
 
+def test_a_title_again_is_no_abstract() -> None:
+    """An abstract that says no more than the title is none; one that begins with it stays."""
+    assert stated(Record(title="Moss grows", abstract="Moss Grows")).abstract is None
+    assert stated(Record(title="Moss grows", abstract="Moss grows. We saw it.")).abstract == "Moss grows. We saw it."
+
+
 def test_what_is_stated_states_itself() -> None:
     """What a record states is the record itself where nothing changes, and stating it again changes nothing."""
     clean = _record(title="Moss", abstract="We grew moss.")

@@ -37,6 +37,8 @@ from pipeline.parsing.latex import plain_latex
         (r'K\accent23 urka, M\accent"7F uller, $\mathring{A}$ngstr\"om', "Kůrka, Müller, Ångström"),
         (r"\textcolor{red}{moss} and \foreignlanguage{german}{Moos}\hspace{1cm}grow", "moss and Moos grow"),
         (r"\texorpdfstring{$\alpha$-\textit{moss}}{Alpha-moss} in $x$", "Alpha-moss in $x$"),
+        (r"42 {\ensuremath{\pm}} 3 \ensuremath{\mu}as, \ensuremath{10^{9}}", r"42 ± 3 µas, $10^{9}$"),
+        (r"M$_{\ensuremath{\odot}}$, {\ensuremath{\Lambda}}$_{c}$", r"M$_{\odot}$, $\Lambda_{c}$"),
         (r"?`Qu\'e es? 20\,\textcelsius{} \glqq Moos\grqq{} is it so?``Yes''", "¿Qué es? 20 °C „Moos“ is it so?“Yes”"),
         ("100% of it", "100% of it"),
         ("no LaTeX", "no LaTeX"),

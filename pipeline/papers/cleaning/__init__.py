@@ -19,7 +19,7 @@ from pipeline.papers.cleaning.publishers import without_notices
 from pipeline.parsing.texts import one_line
 
 _NO_WIDTH = re.compile("(?<=[\u0020-\u04ff])[\u200b\u2060]|[\u200b\u2060](?=[\u0020-\u04ff])")
-VERSION = 15  # raise it when a text would be cleaned otherwise: every source is read again
+VERSION = 16  # raise it when a text would be cleaned otherwise: every source is read again
 
 
 def clean_abstract(text: str | None) -> str | None:

@@ -21,7 +21,7 @@ DESCRIPTION = (
     "answers in JSON of DBLP's search, Europe PMC, PubMed's summaries, DOAJ, INSPIRE, HAL, DataCite, Scopus, Springer"
     " Nature, IEEE Xplore"
 )
-VERSION = 3
+VERSION = 4
 
 _MOST_NAMES = 10_000
 _WITH_STOPS = ("DBLP", "Europe PMC", "PubMed's summaries")
@@ -152,10 +152,14 @@ def _record(item: JsonObject) -> Entry:
 
 
 def _by_kind(item: JsonObject) -> JsonObject:
-    """Return an object of DataCite with its abstract and dates by what they are, where it lists them with a type."""
+    """Return an object of DataCite with its abstract and dates by what they are, where it lists them with a type.
+
+    A title with a type is a translation, a subtitle or another name.
+    """
+    titles = [one for one in _at_objects(item, "titles") if not one.get("titleType")] or item.get("titles")
     told = [one for one in _at_objects(item, "descriptions") if one.get("descriptionType") == "Abstract"]
     dates = {str(one.get("dateType")): one.get("date") for one in _at_objects(item, "dates")}
-    return {**item, "abstract": told[0].get("description") if told else None, "dates": dates}
+    return {**item, "titles": titles, "abstract": told[0].get("description") if told else None, "dates": dates}
 
 
 def _at_objects(item: JsonObject, key: str) -> list[JsonObject]:

@@ -23,7 +23,7 @@ from pipeline.records import Record
 
 NAME = "ris"
 DESCRIPTION = "RIS, from reference managers and databases"
-VERSION = 7
+VERSION = 8
 
 # https://en.wikipedia.org/wiki/RIS_(file_format), and those of databases
 _TAGS = """A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DE DI DO DP ED EP ER ET ID IS J1
@@ -44,8 +44,6 @@ _DIALECT = Dialect(
 # what a line of an abstract may begin with although the words behind it are the abstract's: `T2 - weighted images`
 _LOOKED_AT = 300  # lines
 _ABSTRACTS = frozenset(("AB", "N2"))
-# a heading in a line of its own, which joined with the next would be a word of the text: `Abstract walls are seldom`
-_HEADING_ALONE = re.compile(r"\A\s{0,20}(?:Abstract|ABSTRACT|Summary|SUMMARY)[ \t.:]{0,9}\n\s{0,20}(?=\S)")
 _OF_NAMES = frozenset(("AU", "A1", "A2", "A3", "A4", "ED"))
 _OF_TITLES = frozenset(("TI", "T1", "T2", "T3"))
 _CAPITAL = re.compile(r"[^\W\d_a-zß-öø-ÿ]")
@@ -90,12 +88,12 @@ def _goes_on(above: str, tag: str, line: str, value: str) -> bool:
 
 def _record(tagged: Tagged) -> Entry:
     title = one_line(plain(tagged.first("TI", "T1", "CT", "BT")))
-    abstract = paragraphs(plain(_HEADING_ALONE.sub("", tagged.first("AB", "N2"))))
+    abstract = paragraphs(plain(tagged.first("AB", "N2")))
     if not title and not abstract:
         return without_text("reference", tagged.excerpt())
     names, n_authors = counted(_names(tagged))
     urls = [one_line(url) for tag in ("UR", "LK", "L2", "L1") for url in tagged.all(tag)]
-    exact = [value for tag in ("DO", "DI", "M3", "AN") for value in tagged.all(tag)]
+    exact = [value for tag in ("DO", "DI", "L3", "M3", "AN") for value in tagged.all(tag)]
     found = identifiers(exact, [*urls, *(value for tag in _PLACES for value in tagged.all(tag))])
     return Record(
         title=title or None,

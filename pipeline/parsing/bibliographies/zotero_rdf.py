@@ -15,7 +15,7 @@ from pipeline.parsing.feeds.elements import Element, child, children, declaratio
 from pipeline.parsing.feeds.segments import segments
 from pipeline.parsing.noted_comments import noted_comment
 from pipeline.parsing.parsed import Guess
-from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.tables.values import is_beside_papers, record_of
 
 NAME = "zotero-rdf"
 DESCRIPTION = "Zotero RDF"
@@ -27,7 +27,6 @@ _ITEMS = (
 )
 _CONTAINERS = "Journal|Series|Proceedings|CourtReporter|Periodical"
 _NOTE = "Memo"
-_NO_PAPERS = frozenset(("attachment", "note", "annotation"))
 
 
 def recognise(head: Head) -> Guess:
@@ -86,7 +85,7 @@ def _attribute(element: Element, name: str) -> str:
 
 def _record(item: Element, apart: _Apart) -> Entry:
     kind = text(item, "itemType")
-    if kind in _NO_PAPERS or (not kind and not text(item, "title")):
+    if is_beside_papers(kind) or (not kind and not text(item, "title")):
         return Known.BOILERPLATE
     about = _attribute(item, "about")
     journals = (apart.dois[name] for name in _named_journals(item) if name in apart.dois)

@@ -14,7 +14,7 @@ from pipeline.parsing.entries import Entry, Fault, Stated, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
-from pipeline.parsing.feeds.journal_texts import telling
+from pipeline.parsing.feeds.journal_texts import telling, without_head
 from pipeline.parsing.identifiers import arxiv_id
 from pipeline.parsing.markup import plain_twice, without_entities
 from pipeline.parsing.parsed import Guess
@@ -26,7 +26,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
-VERSION = 5
+VERSION = 6
 
 _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
 _ERRORS = "/api/errors"
@@ -66,6 +66,7 @@ def _record(entry: Element) -> Entry:
     if not title and not abstract:
         return without_text("entry", text_of(entry))
     names, n_authors = _authors(entry)
+    abstract = without_head(abstract, names)
     links = _links(entry)
     found = identifiers((identifier, *links, announced.identifier, text(entry, "doi")), links)
     return Record(

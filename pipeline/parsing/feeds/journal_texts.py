@@ -117,7 +117,13 @@ def named_date(description: str) -> str:
 
 
 def without_head(description: str, authors: tuple[str, ...]) -> str:
-    """Return a description without the journal, title, DOI and authors that feeds of MDPI set before an abstract."""
+    """Return a description without what feeds set before an abstract.
+
+    MDPI's: the journal, title, DOI and authors; PLOS's: `by` and the authors.
+    """
+    by = f"by {', '.join(authors)}"
+    if authors and description.startswith(f"{by}\n"):
+        return description.removeprefix(by).lstrip()
     head = _HEAD.match(description[:_LONGEST])
     if not head:
         return description

@@ -21,15 +21,15 @@ from pipeline.parsing.tables.columns import (
 )
 from pipeline.parsing.tables.dated import columns_of_dates, first_date
 from pipeline.parsing.tables.json_values import sample
-from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.tables.rows import rows
+from pipeline.parsing.tables.values import is_beside_papers, record_of
 from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "csv"
 DESCRIPTION = "CSV or TSV with a header; which column holds which field is guessed, see [parsing.columns]"
-VERSION = 14
+VERSION = 15
 
 _DELIMITERS = (",", "\t", ";", "|")
-_MAX_CELL_CHARS = 1_000_000  # of a cell; a quotation mark that is never closed ends there and not with the file
 _LONGEST_HEADER = 20_000  # characters
 _ENDS_WITHIN = "the file ends within a cell that begins with a quotation mark"
 _SEPARATOR = re.compile(r"\"?sep=([,;|\t])\"?(?:[,;|\t\r\n]+|$)", re.IGNORECASE)  # a line that Excel reads
@@ -75,9 +75,12 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
     are_inverted = _are_inverted(names, names[places["authors"][0]] if "authors" in places else "")
     own_places = [(scheme, names.index(name)) for scheme, name in own_id_columns(names)]
+    kinds = _places(names, "Item Type")
     needed = 1 + max((places[field][0] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str]) -> Entry:
+        if any(map(is_beside_papers, _cells(row, kinds))):
+            return Known.BOILERPLATE
         if len(row) < needed or any(row[len(names) :]):
             detail = f"the row has {len(row)} cells, the header {len(names)}"
             return Fault(RejectReason.MALFORMED, detail, delimiter.join(row)[:EXCERPT_CHARS])
@@ -124,58 +127,32 @@ def _cells(row: Sequence[str], places: Sequence[int]) -> list[str]:
     return [row[place] for place in places if place < len(row)]
 
 
-class _Lines:
-    """Lines with their ends, and whether more were asked for than there are."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self.is_at_end = False
-
-    def __iter__(self) -> Iterator[str]:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._lines, None)
-        if line is None:
-            self.is_at_end = True
-            raise StopIteration
-        return f"{line}\n"
-
-
 def _rows(content: Content, head: Head, delimiter: str, header: int) -> Iterator[Sequence[str] | Fault | Known]:
     """Yield the rows below the header, which is the row of that number; those up to it are boilerplate."""
-    csv.field_size_limit(_MAX_CELL_CHARS)
-    lines = _Lines(text_lines(content, head.encoding))
-    reader = csv.reader(lines, delimiter=delimiter)
     above = header
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Fault(RejectReason.MALFORMED, f"no row of a table: {error}")
-            continue
-        if lines.is_at_end:  # which the reader asks for within quotation marks alone
-            yield Fault(RejectReason.MALFORMED, _ENDS_WITHIN, delimiter.join(row)[:EXCERPT_CHARS])
-        elif not any(row):
+    for row in rows(text_lines(content, head.encoding), delimiter):
+        if isinstance(row, Fault):
+            yield row
+        elif not row.is_whole:
+            yield Fault(RejectReason.MALFORMED, _ENDS_WITHIN, delimiter.join(row.cells)[:EXCERPT_CHARS])
+        elif not any(row.cells):
             yield Known.BLANK
         elif above > 0:
             above -= 1
             yield Known.BOILERPLATE
         else:
-            yield row
+            yield row.cells
 
 
 def _header(head: Head, delimiter: str) -> _Header:
     """Return the header: the first line, or the one below a few that say how the table came to be."""
     lines = [line.strip("\r\n\ufeff") for line in head.text[:_LONGEST_HEADER].split("\n") if line.strip()]
-    rows = [_cells_of(line, delimiter) for line in lines[: _MOST_ABOVE + 1]]
-    for number, names in enumerate(rows, start=1):
+    first = [_cells_of(line, delimiter) for line in lines[: _MOST_ABOVE + 1]]
+    for number, names in enumerate(first, start=1):
         if len(names) >= (_FEWEST if number == 1 else _FEWEST_BELOW) and is_of_papers(guess_columns(names, {}), ()):
             return _Header(number, names)
-    is_told = lines and _SEPARATOR.fullmatch(lines[0]) is not None and len(rows) > 1
-    return _Header(2, rows[1]) if is_told else _Header(1, rows[0] if rows else [])
+    is_told = lines and _SEPARATOR.fullmatch(lines[0]) is not None and len(first) > 1
+    return _Header(2, first[1]) if is_told else _Header(1, first[0] if first else [])
 
 
 def _cells_of(line: str, delimiter: str) -> list[str]:

@@ -4,7 +4,6 @@ In: an input's head and content. Out: a record for each block of rows, as Embase
 field is guessed as in a table with a header.
 """
 
-import csv
 import re
 from collections.abc import Iterator
 
@@ -14,15 +13,14 @@ from pipeline.parsing.parsed import Guess
 from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_of_papers
 from pipeline.parsing.tables.json_values import JsonObject
 from pipeline.parsing.tables.own_keys import record_by_keys
-from pipeline.records import RejectReason
+from pipeline.parsing.tables.rows import rows
 
 NAME = "csv-fields"
 DESCRIPTION = "CSV with a field in a row and a blank row between papers, as Embase exports it"
-VERSION = 1
+VERSION = 2
 
 _FEWEST = 3  # rows of a record
 _LOOKED_AT = 20_000  # characters
-_MOST_CELL_CHARS = 1_000_000
 _MOST_ROWS = 10_000  # of a record
 _NAME = re.compile(r"[^\W\d_][\w ()/.&'-]{1,60}:?")
 _DAY = re.compile(r"(?:date of publication|publication date|published)\s?:\s?(?P<day>[\w ,/-]{4,30})", re.IGNORECASE)
@@ -34,39 +32,35 @@ _Block = tuple[tuple[str, ...], ...]
 def recognise(head: Head) -> Guess:
     """Say how surely an input is such a table: by the names in the first record's rows, which are a paper's fields."""
     lines = [line.strip("\r\ufeff") for line in head.text[:_LOOKED_AT].split("\n")]
-    rows = [row for row in _parsed(iter(lines)) if isinstance(row, list)]
-    again = (at for at, row in enumerate(rows) if not any(row) or (at and row[0] == rows[0][0]))
-    first = next(again, len(rows))
-    names = [row[0].strip() for row in rows[:first] if row]
+    told = [row for row in _cells(iter(lines)) if isinstance(row, list)]
+    told = told[next((at for at, row in enumerate(told) if len(row) > 1), 0) :]  # below a heading
+    again = (at for at, row in enumerate(told) if not any(row) or (at and row[0] == told[0][0]))
+    first = next(again, len(told))
+    names = [row[0].strip() for row in told[:first] if row]
     is_named = len(names) >= _FEWEST and all(map(_NAME.fullmatch, names)) and len(set(names)) == len(names)
     found = guess_columns(names, {}) if is_named else {}
     is_own = {"title", "abstract"} <= found.keys() and is_of_papers(found, ()) and has_telling_name(found)
     return Guess(
-        0.9 if is_own and all(len(row) > 1 for row in rows[:first]) else 0.0, f"rows are called {', '.join(found)}"
+        0.9 if is_own and all(len(row) > 1 for row in told[:first]) else 0.0, f"rows are called {', '.join(found)}"
     )
 
 
 def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each block of rows."""
-    yield from convert(_blocks(_parsed(text_lines(content, head.encoding))), _record)
+    yield from convert(_blocks(_cells(text_lines(content, head.encoding))), _record)
 
 
-def _parsed(lines: Iterator[str]) -> Iterator[list[str] | Fault]:
-    csv.field_size_limit(_MOST_CELL_CHARS)
-    reader = csv.reader(f"{line}\n" for line in lines)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Fault(RejectReason.MALFORMED, f"no row of a table: {error}")
-        else:
-            yield [cell.strip("\ufeff") for cell in row]
+def _cells(lines: Iterator[str]) -> Iterator[list[str] | Fault]:
+    """Yield the cells of each row; the last one may be cut where a head ends."""
+    for row in rows(lines):
+        yield row if isinstance(row, Fault) else [cell.strip("\ufeff") for cell in row.cells]
 
 
 def _blocks(rows: Iterator[list[str] | Fault]) -> Iterator[_Block | Fault | Known]:
-    """Yield the rows of each record; one ends at a blank row, or where the name of its first comes again."""
+    """Yield the rows of each record; one ends at a blank row, or where the name of its first comes again.
+
+    Rows without a value, as a heading is, are no record.
+    """
     block: list[tuple[str, ...]] = []
     for row in rows:
         if isinstance(row, Fault):
@@ -74,12 +68,16 @@ def _blocks(rows: Iterator[list[str] | Fault]) -> Iterator[_Block | Fault | Know
             continue
         is_end = not any(row) or (block and row[0] == block[0][0]) or len(block) >= _MOST_ROWS
         if block and is_end:
-            yield tuple(block)
+            yield _block(block)
             block = []
         if any(row):
             block.append(tuple(row))
     if block:
-        yield tuple(block)
+        yield _block(block)
+
+
+def _block(found: list[tuple[str, ...]]) -> _Block | Known:
+    return tuple(found) if any(len(row) > 1 for row in found) else Known.BOILERPLATE
 
 
 def _record(block: _Block) -> Entry:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.parsing.entries import Entry
+from pipeline.parsing.entries import Entry, Known
 from pipeline.parsing.tables.columns import (
     guess_columns,
     has_telling_name,
@@ -18,7 +18,7 @@ from pipeline.parsing.tables.columns import (
 )
 from pipeline.parsing.tables.dated import DateColumns, columns_of_dates, first_date
 from pipeline.parsing.tables.json_values import JsonObject
-from pipeline.parsing.tables.values import record_of
+from pipeline.parsing.tables.values import is_beside_papers, record_of
 
 _MOST_LAYOUTS = 500  # sets of keys that are remembered
 
@@ -45,6 +45,8 @@ def record_by_keys(raw: JsonObject, known: Pairs = (), chosen: Pairs = ()) -> En
         known: which key holds which field in the file as a whole; where an object lacks one, its own keys are asked.
         chosen: what the user says of that.
     """
+    if is_beside_papers(raw.get("itemType")):
+        return Known.BOILERPLATE
     layout = _layout(tuple(map(str, raw)), known, chosen)
     values = {field: raw.get(name) for field, name in layout.fields}
     if "published_on" in values:

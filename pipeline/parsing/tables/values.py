@@ -35,6 +35,8 @@ _INDEXED = re.compile(
     r"""(?P<mark>["'])(?!(?P=mark){2})(?P<word>(?:(?!(?P=mark)\s?:\s?\[)[^\n]){1,300}+)(?P=mark)\s?:\s?"""
     r"\[(?P<places>[\d, ]{1,20000})\]"
 )
+# of Zotero: what is kept with a paper
+_BESIDE_PAPERS = frozenset(("attachment", "note", "annotation"))
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
 
 
@@ -80,6 +82,11 @@ def record_of(
         status=status_stated(values.get("retracted")),
         own_ids=(*own_ids(own), *_other_dois(exact, found.doi)),
     )
+
+
+def is_beside_papers(kind: object) -> bool:
+    """Say whether an item of Zotero, by its kind, is kept with a paper and is none: a file, a note, a marked place."""
+    return isinstance(kind, str) and kind in _BESIDE_PAPERS
 
 
 def _other_dois(values: Iterable[object], first: str | None) -> tuple[str, ...]:

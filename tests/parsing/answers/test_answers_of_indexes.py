@@ -16,7 +16,7 @@ _DBLP = {
 }  # fmt: skip
 _EUROPE = {
     "source": "MED", "pmid": "12", "doi": "10.1234/r", "title": "Rivers & Lakes.", "authorString": "Bell A, Dee C.",
-    "authorList": {"author": [{"firstName": "Ada", "lastName": "Bell"}, {"firstName": "Cy", "lastName": "Dee"}]},
+    "authorList": {"author": [{"firstName": "Ada", "lastName": "Bell"}, {"collectiveName": "Cy Dee"}]},
     "pubYear": "2024", "firstPublicationDate": "2024-02-03", "abstractText": "We study rivers.",
 }  # fmt: skip
 _DOAJ = {
@@ -34,7 +34,7 @@ _HAL = {
     "authFullName_s": ["Ada Bell", "Cy Dee"], "doiId_s": "10.1234/r", "producedDate_s": "2024-02",
 }  # fmt: skip
 _DATACITE = {
-    "doi": "10.1234/r", "titles": [{"title": "Rivers & Lakes"}],
+    "doi": "10.1234/r", "titles": [{"title": "Flüsse", "titleType": "TranslatedTitle"}, {"title": "Rivers & Lakes"}],
     "creators": [{"name": "Bell, Ada"}, {"name": "Dee, Cy"}],
     "descriptions": [
         {"descriptionType": "Methods", "description": "By boat."},

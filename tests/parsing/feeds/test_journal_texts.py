@@ -33,6 +33,8 @@ def test_head_of_a_description_without_an_abstract_s_words() -> None:
     text = "Owls, Vol. 12, Pages 34: Owl nests Owls doi: 10.3390/owls1 Authors: Ada Bell Cy Dee We count owl nests."
     assert without_head(text, ("Ada Bell", "Cy Dee")) == "We count owl nests."
     assert without_head(text, ()) == text
+    assert without_head("by Ada Bell, Cy Dee\n\nWe count owl nests.", ("Ada Bell", "Cy Dee")) == "We count owl nests."
+    assert without_head("by Ada Bell, Cy Dee\n\nWe count owl nests.", ("Ada Bell",)).startswith("by Ada")
     assert without_head("Owls, Vol. 12: we count their nests.", ("Ada Bell",)) == "Owls, Vol. 12: we count their nests."
 
 

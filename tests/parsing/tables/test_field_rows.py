@@ -17,9 +17,15 @@ def test_fields_in_rows(between: str) -> None:
     parsed = parse_bytes((_FIRST + between + _SECOND).encode()).parsed
     assert parsed.format == "csv-fields"
     assert [(one.title, one.authors, one.abstract, str(one.published_on)) for one in parsed.records] == [
-        ('Moss and "lamps"', ("Doe J.", "Roe R."), "Moss glows.", "2026-07-09"),
-        ("Bats", ("Poe B.",), "Bats sing.", "2025-01-01"),
+        ('Moss and "lamps"', ("J. Doe", "R. Roe"), "Moss glows.", "2026-07-09"),
+        ("Bats", ("B. Poe",), "Bats sing.", "2025-01-01"),
     ]
+
+
+def test_a_heading_above_fields_in_rows() -> None:
+    """A row without a value above the first record is no record, and hides none."""
+    parsed = parse_bytes(f'"EMBASE Search results"\n\n{_FIRST}\n{_SECOND}'.encode()).parsed
+    assert ([one.title for one in parsed.records], parsed.rejects) == (['Moss and "lamps"', "Bats"], ())
 
 
 def test_a_header_is_no_field() -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pipeline.parsing import Context, joined, parse_bytes, read_parts
 from pipeline.parsing.content import content_of_bytes
 from pipeline.parsing.parsed import Parsed
-from pipeline.parsing.tables import delimited
+from pipeline.parsing.tables import rows
 from pipeline.records import RejectReason, Status
 
 _PAPERS = [
@@ -166,7 +166,7 @@ def test_rows_that_do_not_fit_the_header() -> None:
 
 def test_quotes_that_are_never_closed_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """An unclosed quotation mark swallows at most a cell of as many characters as one may have."""
-    monkeypatch.setattr(delimited, "_MAX_CELL_CHARS", 70_000)
+    monkeypatch.setattr(rows, "_MOST_CELL_CHARS", 70_000)
     data = b'title,abstract\nA,"never closed\n' + b"B,One.\n" * 15_000
     found = _check(parse_bytes(data).parsed)
     assert 4_000 < len(found.records) < 6_000

@@ -33,6 +33,15 @@ def test_items_of_zotero(found: object) -> None:
     assert (record.arxiv_id, record.own_ids) == ("2106.00001", ("ABCD1234",))
 
 
+def test_what_is_kept_with_an_item() -> None:
+    """Files and notes that are kept with a paper are no papers, in any export of Zotero."""
+    beside = [{"itemType": "attachment", "title": "PDF"}, {"itemType": "note", "title": "To read"}]
+    (record,) = parse_bytes(json.dumps([_ITEM, *beside]).encode()).parsed.records
+    assert record.title == "Moss under red lamps"
+    rows = b'Item Type,Title,Author,Abstract Note\npreprint,Moss,"Doe, J",Moss grows.\nattachment,PDF,,\n'
+    assert [record.title for record in parse_bytes(rows).parsed.records] == ["Moss"]
+
+
 def test_a_line_of_an_item_of_zotero() -> None:
     """What is to be enriched may stand in the object that wraps it, too."""
     assert text_of_line({"key": "ABCD1234", "data": _ITEM}).abstract == "We grow moss."
