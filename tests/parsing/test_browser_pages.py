@@ -52,3 +52,16 @@ def test_what_no_browser_saved_stays(data: bytes) -> None:
     """A mail that somebody sent, and a plain page, are left as they are."""
     content = content_of_bytes(data)
     assert page_in(content) is content
+
+
+@pytest.mark.parametrize(
+    ("title", "times", "expected"),
+    [("dblp: BibTeX record", 3, "Bogs & Rain"), ("Cite", 0, "Bogs & Rain"), ("Moss and its lamps", 9, None)],
+)
+def test_entries_shown_in_a_page(title: str, times: int, expected: str | None) -> None:
+    """A page that shows how to cite a paper is read as the entry; an article that ends with its own stays one."""
+    text = "Moss grows on every wall of the town, and nobody has asked it why it does. " * times
+    entry = "@article{doe, title={Bogs &amp; Rain}, author={Doe, Jane}, year=2023, abstract={We grow moss.}}"
+    page = f"<html><head><title>{title}</title></head><body><p>{text}</p><pre>{entry}</pre></body></html>"
+    found = [record.title for record in parse_bytes(page.encode()).parsed.records]
+    assert found == [expected or title]

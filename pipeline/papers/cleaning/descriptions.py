@@ -39,7 +39,8 @@ def is_description(text: str) -> bool:
     >>> is_description("Volume 3 of the atlas shows mosses.")
     False
     """
-    return len(text) <= _LONGEST and _MARK.search(text) is not None and is_of_names(text)
+    is_empty = _AUTHORS.fullmatch(f"{text} ") is not None  # `Author(s):`, and nobody behind it
+    return is_empty or (len(text) <= _LONGEST and _MARK.search(text) is not None and is_of_names(text))
 
 
 def without_description(text: str) -> str:

@@ -24,7 +24,7 @@ from pipeline.records import ImpossibleDate, PartialDate, Record, RejectReason
 
 NAME = "openalex"
 DESCRIPTION = "OpenAlex works, abstracts inverted"
-VERSION = 3
+VERSION = 4
 
 _HOST = "https://openalex.org/"
 _LISTED = 100  # the API names so many authors and says if there are more
@@ -93,7 +93,7 @@ def _is_work(work: JsonObject, identifier: str) -> bool:
 
 def _name(authorship: JsonObject) -> str:
     """Return a name as it is listed; as the paper has it, where that is none, perhaps with the surname first."""
-    return one_line(text(inner(authorship, "author"), "display_name")) or one_name(text(authorship, "raw_author_name"))
+    return one_name(text(inner(authorship, "author"), "display_name") or text(authorship, "raw_author_name"))
 
 
 def _number_of_authors(work: JsonObject, listed: int) -> int | None:

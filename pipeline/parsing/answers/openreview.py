@@ -19,7 +19,7 @@ from pipeline.records import Record, RejectReason, Status
 
 NAME = "openreview"
 DESCRIPTION = "OpenReview notes, answers of both its APIs"
-VERSION = 2
+VERSION = 3
 
 _OF_SUBMISSIONS = frozenset(("abstract", "authorids", "authors", "venueid", "TLDR", "TL;DR", "paperhash"))
 _OF_REVIEWS = frozenset(("review", "rating", "decision", "comment", "recommendation", "metareview", "confidence"))
@@ -62,9 +62,8 @@ def _record(note: JsonObject) -> Entry:
         own=(("openreview", note.get("id")),),
     )
     # version 1 has a field of its own: `"withdrawal": "Confirmed"`
-    withdrawn = text(held, "withdrawal").casefold() == "confirmed" or any(
-        "withdrawn" in text(held, key).casefold() for key in ("venue", "venueid")
-    )
+    told = (*(text(held, key) for key in ("venue", "venueid")), text(note, "invitation"))
+    withdrawn = text(held, "withdrawal").casefold() == "confirmed" or any("withdrawn" in one.casefold() for one in told)
     return replace(found, status=Status.WITHDRAWN) if isinstance(found, Record) and withdrawn else found
 
 

@@ -17,9 +17,9 @@ from pipeline.records import Record, Reject, RejectReason
 
 NAME = "arxiv-html"
 DESCRIPTION = "arXiv's listing pages, search results and pages of one paper, saved as HTML"
-VERSION = 1
+VERSION = 2
 
-_MARKS = ("list-title", "arxiv-result", "citation_arxiv_id", "title mathjax")
+_MARKS = ("list-title", "arxiv-result", "citation_arxiv_id", "title mathjax", 'class="descriptor"')
 _MOST_BYTES = 64 * 1024**2
 _LAYOUTS = (abstract_page, listing_page, search_page)
 

@@ -6,7 +6,8 @@ beta; and an entry that is never closed must cost itself alone.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pipeline.parsing.bibliographies.bibtex_entries import Entry as BibEntry
 from pipeline.parsing.bibliographies.bibtex_entries import blocks, read_entry
@@ -33,6 +34,7 @@ VERSION = 13
 _START = re.compile(r"^[ \t]{0,40}@[A-Za-z]{1,30}[ \t]{0,10}[{(]", re.MULTILINE)
 _FIRST = re.compile(r"(?:[ \t]{0,200}(?:%[^\n]{0,1000})?\n){0,500}[ \t]{0,40}@[A-Za-z]{1,30}\s{0,10}[{(]")
 _KEY = re.compile(r"@[a-z]{1,30}\{\s{0,20}([^\s,={}\"#%]{1,200})\s{0,20},", re.IGNORECASE)
+_PART_OF = re.compile(r"\bcrossref\s{0,20}=\s{0,20}[{\"]\s{0,20}([^\s,{}\"]{1,200})", re.IGNORECASE)
 _MACRO_OR_NOTE = frozenset(("string", "preamble", "comment"))
 _PLACES = (
     "url", "ee", "howpublished", "link", "pdf", "journal", "journaltitle", "note", "number", "volume", "pages",
@@ -58,7 +60,18 @@ def recognise(head: Head) -> Guess:
 
 def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each entry."""
-    yield from convert(_entries(text_lines(content, head.encoding)), _record)
+    days = _days_of_parents(content, head.encoding)
+    yield from convert(_entries(text_lines(content, head.encoding)), partial(_record, days=days))
+
+
+def _days_of_parents(content: Content, encoding: str | None) -> dict[str, PartialDate | None]:
+    """Return when that came out of which other entries are parts, by its key in small letters."""
+    parts = (found[1].casefold() for line in text_lines(content, encoding) for found in _PART_OF.finditer(line))
+    wanted = frozenset(parts)
+    if not wanted:
+        return {}
+    entries = (entry for entry in _entries(text_lines(content, encoding)) if isinstance(entry, BibEntry))
+    return {key: _published(entry) for entry in entries if (key := _key(entry).casefold()) in wanted}
 
 
 def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
@@ -81,7 +94,7 @@ def _entries(lines: Iterator[str]) -> Iterator[BibEntry | Fault | Known]:
                     yield Fault(RejectReason.MALFORMED, told, entry.text[:EXCERPT_CHARS], is_entry=False)
 
 
-def _record(entry: BibEntry) -> Entry:
+def _record(entry: BibEntry, days: Mapping[str, PartialDate | None]) -> Entry:
     title, abstract = _title(entry), paragraphs(plain(plain_latex(entry.field("abstract"))))
     if not title and not abstract:
         return without_text("entry", entry.text)
@@ -101,9 +114,18 @@ def _record(entry: BibEntry) -> Entry:
         comment=_comment(entry),
         declared_categories=(primary,) if primary else (),
         keywords=labels_of(plain_latex(entry.field("keywords", "keyword", "author_keywords"))),
-        published_on=known_date((entry.field("date"), _date(entry))),
-        own_ids=own_ids((("", key[1] if (key := _KEY.match(entry.text)) else None), ("pmid", entry.field("pmid")))),
+        published_on=_published(entry) or days.get(entry.field("crossref").casefold()),
+        own_ids=own_ids((("", _key(entry)), ("pmid", entry.field("pmid")))),
     )
+
+
+def _key(entry: BibEntry) -> str:
+    found = _KEY.match(entry.text)
+    return found[1] if found else ""
+
+
+def _published(entry: BibEntry) -> PartialDate | None:
+    return known_date((entry.field("date"), _date(entry)))
 
 
 def _comment(entry: BibEntry) -> str | None:

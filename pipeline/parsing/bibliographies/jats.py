@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.elements import Element, child, children, name_of, text, text_of
 from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.names import said
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.retractions import status_of
 from pipeline.parsing.stated_dates import date_of_parts, known_date, month_number
@@ -100,15 +101,13 @@ def _name(contributor: Element) -> str:
     name = child(contributor, "name")
     if name is None:
         name = child(contributor, "name-alternatives", "name")
-    parts = (text(name, "given-names"), text(name, "surname"), text(name, "suffix"))
-    told = " ".join(filter(None, parts)) or _words(child(contributor, "collab")) or _string_name(contributor)
-    return one_line(told)
+    told = _parts(name) or _words(child(contributor, "collab"))
+    return one_line(told or _parts(child(contributor, "string-name")) or text(contributor, "string-name"))
 
 
-def _string_name(contributor: Element) -> str:
-    name = child(contributor, "string-name")
-    parts = (text(name, "given-names"), text(name, "surname"), text(name, "suffix"))
-    return " ".join(filter(None, parts)) or text_of(name)
+def _parts(name: Element | None) -> str:
+    given, family = text(name, "given-names"), text(name, "surname")
+    return " ".join(filter(None, (said(given, family) if given and family else given or family, text(name, "suffix"))))
 
 
 def _keywords(meta: Element | None) -> tuple[str, ...]:

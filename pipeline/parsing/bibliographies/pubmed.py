@@ -22,7 +22,7 @@ from pipeline.records import PartialDate, Record
 
 NAME = "pubmed"
 DESCRIPTION = "PubMed XML, and articles of PubMed Central in JATS"
-VERSION = 4
+VERSION = 5
 
 _ROOTS = frozenset(
     ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "MedlineCitationSet", "MedlineCitation")

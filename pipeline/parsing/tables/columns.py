@@ -129,8 +129,6 @@ def guess_columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, 
             fitting = next((known for known in spellings if known in by_spelling), None)
             if fitting is not None:
                 found[field] = by_spelling[fitting]
-    if "itemdoi" in by_spelling and "authors" not in chosen:
-        found.pop("authors", None)  # Springer's export sets one name right behind the other: `Ada BellCy Dee`
     retraction = next((known for known in _RETRACTION if known in by_spelling), None)
     return found if retraction is None else {**found, "retracted": by_spelling[retraction]}
 

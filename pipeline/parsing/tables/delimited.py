@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
+from pipeline.parsing.feeds.journal_texts import apart
 from pipeline.parsing.parsed import Context, Guess
 from pipeline.parsing.tables.columns import (
     guess_columns,
@@ -74,12 +75,14 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
     )
     exact, others = (tuple(map(names.index, found)) for found in identifier_columns(names))
     are_inverted = _are_inverted(names, names[places["authors"][0]] if "authors" in places else "")
+    are_glued = "Item DOI" in names  # Springer's export sets one name right behind the other: `Ada BellCy Dee`
     own_places = [(scheme, names.index(name)) for scheme, name in own_id_columns(names)]
     kinds = _places(names, "Item Type")
     needed = 1 + max((places[field][0] for field in ("title", "abstract") if field in places), default=0)
 
     def record(row: Sequence[str]) -> Entry:
-        if any(map(is_beside_papers, _cells(row, kinds))):
+        is_header = [name.strip() for name in row] == names  # of another file, set below the first
+        if is_header or any(map(is_beside_papers, _cells(row, kinds))):
             return Known.BOILERPLATE
         if len(row) < needed or any(row[len(names) :]):
             detail = f"the row has {len(row)} cells, the header {len(names)}"
@@ -88,6 +91,8 @@ def read(content: Content, head: Head, context: Context) -> Iterator[Entry]:
         if "published_on" in values:
             told = [*_cells(row, places["published_on"]), *_cells(row, dates)]
             values["published_on"] = first_date(told, _cells(row, months), _cells(row, days))
+        if are_glued and "authors" in values:
+            values["authors"] = apart(str(values["authors"]))
         if are_inverted and "authors" in values:
             values["authors"] = [name for name in str(values["authors"]).split(";") if name.strip()]
         own = ((scheme, row[place]) for scheme, place in own_places if place < len(row))

@@ -243,3 +243,11 @@ def test_blanks_between_authors_cost_what_they_weigh() -> None:
     """A hundred thousand blanks between names are read as one; in squares they would take minutes."""
     record = _one("@article{a, title={Ice}, author={Ann Lee" + " " * 100_000 + "and" + " " * 100_000 + "Bo Li}}")
     assert record.authors == ("Ann Lee", "Bo Li")
+
+
+def test_a_part_of_a_volume_has_its_day() -> None:
+    """An entry without a date has that of the entry it is a part of, which stands behind it."""
+    parts = "@misc{a, title={Moss}, crossref={Vol}}\n@misc{b, title={Bog}, year=2013, crossref={vol}}\n"
+    volume = "@proceedings{vol, title={Proc}, year=2014, month=sep}\n"
+    days = [str(record.published_on) for record in parse_bytes(f"{parts}{volume}".encode()).parsed.records]
+    assert days == ["2014-09-01", "2013-01-01", "2014-09-01"]

@@ -42,11 +42,10 @@ from pipeline.parsing.tables.columns import guess_columns, has_telling_name, is_
             {"title": "Document Title", "abstract": "Abstract", "authors": "Authors", "doi": "DOI", "url": "PDF Link",
              "keywords": "Author Keywords", "published_on": "Online Date"},
         ),
-        # Springer, whose names of authors are set without anything between them
         (
             ["Item Title", "Publication Title", "Item DOI", "Authors", "Publication Year", "URL"],
-            {"title": "Item Title", "doi": "Item DOI", "url": "URL", "published_on": "Publication Year",
-             "arxiv_id": "URL"},
+            {"title": "Item Title", "authors": "Authors", "doi": "Item DOI", "url": "URL",
+             "published_on": "Publication Year", "arxiv_id": "URL"},
         ),
         (["paper_id", "paper_abstract"], {"abstract": "paper_abstract", "arxiv_id": "paper_id"}),
         (["colour", "price"], {}),

@@ -299,3 +299,14 @@ def test_quoted_rows_without_a_header() -> None:
     row = '"2608.0000{0}","Moss {0}","' + "We grow moss, {0} times, and weigh it every week. " * 4 + '"\n'
     (reject,) = parse_bytes("".join(row.format(number) for number in (1, 2, 3)).encode()).parsed.rejects
     assert "without a header" in reject.detail
+
+
+def test_tables_one_below_the_other() -> None:
+    """A header that comes again is no paper; names that Springer sets one right behind the other are parted."""
+    header = "Item Title,Item DOI,Authors\n"
+    data = f"{header}Moss,10.1234/a,Jane DoeRich Roe\n{header}Bog,10.1234/b,Bo Poe\n"
+    records = parse_bytes(data.encode()).parsed.records
+    assert [(record.title, record.authors) for record in records] == [
+        ("Moss", ("Jane Doe", "Rich Roe")),
+        ("Bog", ("Bo Poe",)),
+    ]
