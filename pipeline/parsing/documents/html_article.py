@@ -43,7 +43,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 18
+VERSION = 19
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

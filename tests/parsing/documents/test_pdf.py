@@ -404,3 +404,23 @@ def test_heading_that_stands_apart_is_none_of_the_text() -> None:
     lines = [Text("1 Introduction", 60, 720), *first, Text("1.1 Maximum matching experiment", 60, 580), *second]
     wrapped = [Text("2 Stones of all the", 60, 470), Text("Rivers", 68, 458), *column(_LEFT, 60, 430)]
     assert _headings(*lines, *wrapped)[-2:] == ["1.1 Maximum matching experiment", "2 Stones of all the Rivers"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        (("APPENDIX A", "PROOF OF THE LEMMA"), "APPENDIX A PROOF OF THE LEMMA"),
+        (("APPENDIX", "PROOF OF THE LEMMA OF", "THE STONES"), "APPENDIX PROOF OF THE LEMMA OF THE STONES"),
+        (("APPENDIX A",), "APPENDIX A"),
+    ],
+    ids=["a title", "in two lines", "none"],
+)
+def test_title_of_an_appendix_in_capitals_is_of_its_heading(lines: tuple[str, ...], heading: str) -> None:
+    """Below `APPENDIX A` lines in capitals go on; the text below them does not."""
+    title = Text("On the Stones of a River", 60, 760, 18, is_bold=True)
+    above = [Text("I. INTRODUCTION", 60, 700, 10), *column(_LEFT, 60, 680)]
+    titled = [Text(line, 80, 580 - 13 * place, 10) for place, line in enumerate(lines)]
+    page = [title, *above, *titled, *column(_LEFT, 60, 562 - 13 * len(lines))]
+    body = parse_bytes(pdf([page]), name="x.pdf").parsed.records[0].body
+    assert body is not None
+    assert [(section.heading, section.level) for section in body.sections][-1] == (heading, 1)

@@ -40,6 +40,7 @@ _TIGHT = 0.88  # of the text's leading
 _LARGE = 1.06
 _SMALLEST_CAPITALS = 0.75  # of the text's size
 _FEWEST_TEXT_LINES = 2
+_APPENDIX = "APPENDIX"
 _FIGURE = re.compile(r"\d")
 _LETTERED = re.compile(r"[A-H]\.\s+[A-Z]")
 _FEWEST_NUMBERED = 3  # headings of a document whose sections have numbers
@@ -245,7 +246,8 @@ def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | Non
         return 1 if paragraph.size > 1.15 * body else 2
     is_marked = paragraph.is_bold_throughout or is_capitals(text)
     is_told = not is_small or (following is not None and _is_above_text(paragraph, following, body))
-    return 2 if is_marked and is_told and is_alone and not _is_formula(text) else None
+    level = 1 if text.startswith(_APPENDIX) else 2
+    return level if is_marked and is_told and is_alone and not _is_formula(text) else None
 
 
 def _is_in_small_capitals(paragraph: Paragraph, following: Paragraph | None, body: float) -> bool:

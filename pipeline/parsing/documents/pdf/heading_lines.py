@@ -20,11 +20,19 @@ _MOST_HEADING_LINES = 3
 _FEWEST_CAPITALS = 4
 _WIDE = 15.0  # sizes: a heading that goes on has filled its line
 _LOOSE = 1.35  # of the leading of a page
+_APPENDIX = re.compile(r"APPENDIX(?: [A-Z]| [IVX]{1,5})?")
 _FIGURE = re.compile(r"\d")
 _FULL = 0.85  # of the column's width
 _APART = 1.2  # of the leading of a page, below a heading
 _DEEPEST = 4.0  # sizes, of the words of a heading behind its number
 _STEP = 1.6  # of the size, from line to line
+
+
+def goes_on_in_appendix(current: Sequence[Line], line: Line) -> bool | None:
+    """Say whether `APPENDIX A` goes on in a line of capitals, as `PROOF OF THE LEMMA`; None where no such stands first."""
+    if len(current) > _MOST_HEADING_LINES or _APPENDIX.fullmatch(current[0].text.strip()) is None:
+        return None
+    return line.text.isupper() and _is_same_look(current[-1], line, _LEADING)
 
 
 def goes_on_in_look(current: Sequence[Line], line: Line) -> bool | None:

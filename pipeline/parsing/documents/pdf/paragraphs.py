@@ -13,7 +13,13 @@ from functools import cached_property
 from itertools import pairwise
 
 from pipeline.parsing.documents.pdf.columns import Columns
-from pipeline.parsing.documents.pdf.heading_lines import goes_on_in_look, is_within, is_wrapped, parts_heading
+from pipeline.parsing.documents.pdf.heading_lines import (
+    goes_on_in_appendix,
+    goes_on_in_look,
+    is_within,
+    is_wrapped,
+    parts_heading,
+)
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, middle
 from pipeline.parsing.documents.pdf.rows import rows_of
 
@@ -156,7 +162,8 @@ def _goes_on(current: Sequence[Line], steps: Sequence[float], line: Line, column
 
 def _of_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool | None:
     """Say whether a heading goes on in a line, or ends above it; None where it is text."""
-    look = goes_on_in_look(current, line)
+    look = goes_on_in_appendix(current, line)
+    look = goes_on_in_look(current, line) if look is None else look
     if look is not None:
         return look
     if parts_heading(current, line, columns):

@@ -22,7 +22,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 18
+VERSION = 19
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
