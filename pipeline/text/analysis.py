@@ -8,18 +8,17 @@ hundreds of thousands of papers.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 from pipeline.records import Field
 from pipeline.records.bodies import Body, SectionKind
 from pipeline.text.passages import Role, lay_out
 from pipeline.text.sentences import split_sentences
-from pipeline.text.stems import stems_of
-from pipeline.text.words import WordKind, split_words
+from pipeline.text.stems import stems_by_kind
+from pipeline.text.words import split_words
 
 VERSION = 23  # of the sentences and words that stages read; raise it when they change
-
-_STEMMED = frozenset((int(WordKind.WORD), int(WordKind.NUMBER)))  # of plain numbers: quicker to look up
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,22 @@ class AnalysedText:
     def sentence(self, index: int) -> str:
         """Return sentence `index`, verbatim."""
         return self.text[self.sentence_starts[index] : self.sentence_ends[index]]
+
+
+class _Unstemmed(AnalysedText):
+    """A text whose stems are made when they are first asked for: a batch has those of each word, made once."""
+
+    def __init__(self, *columns: object) -> None:
+        for name, column in zip(_WITHOUT_STEMS, columns, strict=True):
+            object.__setattr__(self, name, column)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The words' stems."""
+        return stems_by_kind(self.words, self.kinds)
+
+
+_WITHOUT_STEMS = tuple(field.name for field in fields(AnalysedText))[:-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,18 +153,8 @@ def analyse_text(text: str, *, one_sentence: bool = False, paragraphs: bool = Fa
     first_words = [bisect_left(words.starts, start) for start, _ in sentences]
     first_words.append(len(words.starts))
     verbatim = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
-    stemmed = [word if kind in _STEMMED else "" for word, kind in zip(verbatim, words.kinds, strict=True)]
-    return AnalysedText(
-        text=text,
-        sentence_starts=[start for start, _ in sentences],
-        sentence_ends=[end for _, end in sentences],
-        first_words=first_words,
-        word_starts=words.starts,
-        word_ends=words.ends,
-        words=verbatim,
-        kinds=words.kinds,
-        stems=stems_of(stemmed),
-    )
+    starts, ends = [start for start, _ in sentences], [end for _, end in sentences]
+    return _Unstemmed(text, starts, ends, first_words, words.starts, words.ends, verbatim, words.kinds)
 
 
 def _by_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -244,7 +244,6 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
     parent += np.where(parent < 0, 0, _spread(first_segment[:-1] + 2, first_segment))
     words = list(chain.from_iterable(text.words for text in texts))
     kinds = list(chain.from_iterable(text.kinds for text in texts))
-    stems = list(chain.from_iterable(text.stems for text in texts))
     before = offsets([len(text.words) for text in texts]).astype(np.int32)
     sentences = offsets([len(text.sentence_starts) for text in texts]).astype(np.int32)
     first_word = _column([text.first_words[:-1] for text in texts]) + _spread(before[:-1], sentences)
@@ -264,7 +263,7 @@ def batch_of(papers: Sequence[Analysis], lexicon: Lexicon | None = None) -> Batc
         first_word=np.append(first_word, before[-1]),
         word_start=_column([text.word_starts for text in texts]),
         word_end=_column([text.word_ends for text in texts]),
-        word=lexicon.look_up(words, kinds, stems),
+        word=lexicon.look_up(words, kinds),
     )
 
 

@@ -1,8 +1,8 @@
 """The distinct words that a process meets, each looked at letter by letter once.
 
-In: words with their kinds and stems. Out: their numbers, and columns with an element a number. Separate from the
-batches, because a batch of 500 papers has 126,000 words, of which 7,300 are distinct and the papers before it held all
-but a few hundred.
+In: words with their kinds, and their stems where these are known. Out: their numbers, and columns with an element a
+number. Separate from the batches, because a batch of 500 papers has 126,000 words, of which 7,300 are distinct and the
+papers before it held all but a few hundred.
 
 Numbers depend on what came before; nothing that leaves a stage may depend on them or on their order. Memory is
 bounded: once a lexicon holds `MOST_WORDS` words or `MOST_CHARACTERS`, the next batch begins a new one, and what a stage
@@ -16,6 +16,8 @@ from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+
+from pipeline.text.stems import stems_by_kind
 
 MOST_WORDS, MOST_CHARACTERS = 200_000, 20_000_000
 """What a lexicon holds: some 60 MB with what the stages keep beside it, and of endless words 80 MB more."""
@@ -44,13 +46,14 @@ class Lexicon:
         """Return how many numbers are given."""
         return len(self.words)
 
-    def look_up(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]) -> IntArray:
+    def look_up(self, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str] | None = None) -> IntArray:
         """Return the number of each word; one that is new gets the next.
 
         Args:
             words: as they stand in a text.
             kinds: their `WordKind` values.
-            stems: their stems, empty where a word has none; equal words of one kind have equal stems.
+            stems: their stems, empty where a word has none; equal words of one kind have equal stems. Those of new
+                words are made if None.
         """
         with self._lock:
             numbers = np.fromiter(map(self._numbers.get, words, repeat(-1)), np.int32, len(words))
@@ -62,7 +65,12 @@ class Lexicon:
             return numbers
 
     def _add(
-        self, places: Sequence[int], words: Sequence[str], kinds: Sequence[int], stems: Sequence[str], prefix: str = ""
+        self,
+        places: Sequence[int],
+        words: Sequence[str],
+        kinds: Sequence[int],
+        stems: Sequence[str] | None,
+        prefix: str = "",
     ) -> None:
         """Give numbers to the words at `places`; `prefix` begins the keys that they are found by."""
         new: dict[str, int] = {}
@@ -71,14 +79,15 @@ class Lexicon:
         for key in new:
             self._numbers[key] = len(self._numbers)
         at = list(new.values())
-        self.words += [words[place] for place in at]
-        self.characters += sum(len(words[place]) for place in at)
-        self.stems += [stems[place] for place in at]
-        self.kinds += [kinds[place] for place in at]
-        self._kind = np.concatenate((self._kind, np.array([kinds[place] for place in at], np.int8)))
+        added, own = [words[place] for place in at], [kinds[place] for place in at]
+        self.words += added
+        self.characters += sum(map(len, added))
+        self.stems += stems_by_kind(added, own) if stems is None else [stems[place] for place in at]
+        self.kinds += own
+        self._kind = np.concatenate((self._kind, np.array(own, np.int8)))
 
     def _tell_kinds_apart(
-        self, numbers: IntArray, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str]
+        self, numbers: IntArray, words: Sequence[str], kinds: Sequence[int], stems: Sequence[str] | None
     ) -> None:
         """Correct the numbers of words that were first met as another kind."""
         for place in np.flatnonzero(self._kind[numbers] != np.frombuffer(bytes(kinds), np.int8)).tolist():

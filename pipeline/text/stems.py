@@ -10,10 +10,12 @@ from functools import cache
 from Stemmer import Stemmer
 
 from pipeline.text.remembering import Remembering
+from pipeline.text.words import WordKind
 
 LONGEST_STEMMED = 64  # code points; nothing longer is an English word, and long words would crowd the memory
 _REMEMBERED = 1 << 16  # words; about 10 MB. Nearly all words of arXiv's abstracts are looked up among them
 
+_STEMMED = frozenset((int(WordKind.WORD), int(WordKind.NUMBER)))  # of plain numbers: quicker to look up
 _snowball = Stemmer("english", 0)  # 0: no cache of its own, ours stands before it
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "es": "spanish",
@@ -66,6 +68,11 @@ def _stemmed(snowball: Stemmer, word: str) -> str:
     except UnicodeEncodeError:
         return lowered
     return stemmed
+
+
+def stems_by_kind(words: Sequence[str], kinds: Sequence[int]) -> list[str]:
+    """Return the stem of each word, empty for those that are neither WORD nor NUMBER."""
+    return stems_of([word if kind in _STEMMED else "" for word, kind in zip(words, kinds, strict=True)])
 
 
 _STEMS = Remembering(lambda word: _stemmed(_snowball, word), _REMEMBERED)

@@ -36,6 +36,13 @@ def test_a_word_keeps_its_number() -> None:
     assert [lexicon.words[number] for number in first] == WORDS
 
 
+def test_stems_of_new_words_are_made_where_none_are_given() -> None:
+    """A word that comes without its stem has the stem that it would have in a text."""
+    lexicon = Lexicon()
+    lexicon.look_up(WORDS, KINDS)
+    assert lexicon.stems == STEMS
+
+
 def test_one_spelling_of_two_kinds_is_two_words() -> None:
     """The same characters as a number and as a word have numbers of their own, in whatever order they come."""
     lexicon = Lexicon()
