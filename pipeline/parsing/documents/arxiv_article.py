@@ -58,7 +58,7 @@ def document_of(data: bytes) -> Document:
     article = first(root, lambda element: "ltx_document" in classes_of(element)) if root is not None else None
     if root is None or article is None:
         raise NotRead(RejectReason.MALFORMED, "damaged: there is no article in the page")
-    walk = Walk(role_of=_role, level_of=lambda _element, depth: max(depth, 1), section_of=_section, text_of=_text)
+    walk = Walk(role_of=_role, section_of=_section, text_of=_text)
     return Document(_stated(root, article), tuple(walk.blocks(article)))
 
 

@@ -14,12 +14,12 @@ from html import unescape
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
-from pipeline.parsing.documents.html_blocks import formula_text, role_of
+from pipeline.parsing.documents.html_blocks import formula_text, heading_level, role_of
 from pipeline.parsing.documents.sites import same_letters
 from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers, with_run_in_headings
 from pipeline.parsing.documents.unstyled import with_headings
 from pipeline.parsing.documents.zip_files import ZipFiles
-from pipeline.parsing.feeds.elements import Element, html_root, name_of
+from pipeline.parsing.feeds.elements import Element, html_root, name_of, said
 from pipeline.parsing.parsed import Guess
 from pipeline.records import Record, RejectReason
 
@@ -73,13 +73,11 @@ def document_of(data: bytes) -> Document:
     """
     files = ZipFiles(data)
     body = with_run_in_headings(with_powers(html_root(_html(_with_formulas(data, files)))), _FEWEST_RUN_IN)
-    blocks = [] if body is None else Walk(role_of=_role, level_of=_level, text_of=formula_text).blocks(body)
+    blocks = [] if body is None else Walk(role_of=_role, level_of=heading_level, text_of=formula_text).blocks(body)
     title = (
-        next((_text(found) for found in body.iter("h1") if "title" in classes_of(found)), "")
-        if body is not None
-        else ""
+        next((said(found) for found in body.iter("h1") if "title" in classes_of(found)), "") if body is not None else ""
     )
-    authors = [] if body is None else [_text(found) for found in body.iter("p") if "author" in classes_of(found)]
+    authors = [] if body is None else [said(found) for found in body.iter("p") if "author" in classes_of(found)]
     own, blocks = (None, blocks) if title else with_headings(blocks, _bold(body))
     stated = _core(files)
     shown = record_of_pairs([("title", title), *(("authors", author) for author in authors)])
@@ -97,7 +95,7 @@ def document_of(data: bytes) -> Document:
 def _bold(body: Element | None) -> frozenset[str]:
     """Return the texts of paragraphs that are bold from beginning to end."""
     paragraphs = body.iter("p") if body is not None else ()
-    told = ((_text(paragraph), "".join(map(_text, paragraph.iter("strong")))) for paragraph in paragraphs)
+    told = ((said(paragraph), "".join(map(said, paragraph.iter("strong")))) for paragraph in paragraphs)
     return frozenset(text for text, strong in told if text and same_letters(text, strong))
 
 
@@ -145,14 +143,6 @@ def _role(element: Element) -> Role:
     if name == "p" and "reference" in classes:
         return Role.REFERENCE
     return role_of(element)
-
-
-def _level(element: Element, _sections: int) -> int:
-    return int(name_of(element)[1])
-
-
-def _text(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _core(files: ZipFiles) -> Record:

@@ -7,7 +7,7 @@ import re
 
 from pipeline.parsing.documents.blocks import Block
 from pipeline.parsing.documents.trees import Role, Walk
-from pipeline.parsing.feeds.elements import Element, name_of
+from pipeline.parsing.feeds.elements import Element, name_of, said
 
 _HEADING = re.compile(r"h[1-6]")
 _ROLES = {
@@ -29,7 +29,7 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 def blocks_of_html(root: Element | None) -> list[Block]:
     """Return the blocks of a tree of HTML."""
-    return Walk(role_of=role_of, level_of=_level, text_of=formula_text).blocks(root)
+    return Walk(role_of=role_of, level_of=heading_level, text_of=formula_text).blocks(root)
 
 
 def role_of(element: Element) -> Role:
@@ -46,7 +46,8 @@ def role_of(element: Element) -> Role:
     return _ROLES.get(name, Role.INLINE)
 
 
-def _level(element: Element, _sections: int) -> int:
+def heading_level(element: Element, _sections: int) -> int:
+    """Return the level that the name of a heading says, `h2`."""
     return int(name_of(element)[1])
 
 
@@ -54,5 +55,5 @@ def formula_text(element: Element) -> str | None:
     """Return the text of a formula: its TeX where it is beside it; None for any other element."""
     if name_of(element) != "math":
         return None
-    told = element.get("alttext") or " ".join("".join(element.itertext()).split())
+    told = element.get("alttext") or said(element)
     return str(told)

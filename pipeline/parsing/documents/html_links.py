@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pipeline.parsing.documents.html_page import prose_letters, take_out
 from pipeline.parsing.documents.html_rest import points_elsewhere
-from pipeline.parsing.feeds.elements import Element
+from pipeline.parsing.feeds.elements import Element, said
 
 _FEWEST_WORDS = 4  # of a headline; what is linked in fewer may be the name of a thing
 _FEWEST_LETTERS = 20
@@ -136,8 +136,3 @@ def is_longer(element: Element, most: int) -> bool:
         if read > most or number > _MOST_PIECES:
             return True
     return False
-
-
-def said(element: Element) -> str:
-    """Return the text of an element in one line."""
-    return " ".join("".join(element.itertext()).split())

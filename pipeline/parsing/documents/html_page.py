@@ -8,7 +8,7 @@ which knows the library that finds the article.
 import re
 from collections.abc import Iterator
 
-from pipeline.parsing.feeds.elements import Element, name_of, walked
+from pipeline.parsing.feeds.elements import Element, name_of, said, walked
 
 _BESIDE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|kommentare|comentarios|commentaires|related|read-?(?:also|next)|more-?(?:articles|news|posts|stories)"
@@ -85,7 +85,7 @@ def without_asides(root: Element) -> None:
 
 def _is_headline(heading: Element, headline: str) -> bool:
     """Whether a heading says the headline; those of teasers and of a page's parts are as high on some pages."""
-    return headline in " ".join("".join(heading.itertext()).split())
+    return headline in said(heading)
 
 
 def without_anchors(root: Element) -> None:
@@ -160,7 +160,7 @@ def lead_of(root: Element) -> str | None:
         return None
     for element in root.iter(*_LEADS):
         if _beginning(element).casefold().startswith(starts) and not _stands_apart(element):
-            text = " ".join("".join(element.itertext()).split())
+            text = said(element)
             if len(text) <= _LONGEST_LEAD and not any(child.tag in _HOLDERS for child in element):
                 return text
     return None
@@ -172,11 +172,11 @@ def headline_of(root: Element) -> str | None:
     `<title>The Paper: The river has moved</title>` and `<h1>Navigation</h1> <h1>The river has moved</h1>` give the latter.
     None where no heading says so, or where the page has no title.
     """
-    title = next((" ".join("".join(element.itertext()).split()) for element in root.iter("title")), "")
+    title = next((said(element) for element in root.iter("title")), "")
     headings = (element for element in root.iter("h1", "h2") if not _leads_home(element))
-    told = (" ".join("".join(element.itertext()).split()) for element in headings)
-    said = [text for text in told if len(text) >= _SHORTEST_HEADLINE and text.casefold() in title.casefold()]
-    return max(said, key=len, default=None)
+    told = (said(element) for element in headings)
+    fitting = [text for text in told if len(text) >= _SHORTEST_HEADLINE and text.casefold() in title.casefold()]
+    return max(fitting, key=len, default=None)
 
 
 def title_instead_of(title: str, root: Element) -> str | None:
@@ -184,8 +184,8 @@ def title_instead_of(title: str, root: Element) -> str | None:
 
     `<title>The river has moved</title>` and `<h3>Contact</h3>` give the former.
     """
-    own = next((" ".join("".join(element.itertext()).split()) for element in root.iter("title")), "")
-    headed = {" ".join("".join(element.itertext()).split()).casefold() for element in root.iter("h1")}
+    own = next((said(element) for element in root.iter("title")), "")
+    headed = {said(element).casefold() for element in root.iter("h1")}
     is_own = title.casefold() in own.casefold() or title.casefold() in headed
     is_short = 0 < len(title.split()) <= _SHORT_TITLE
     return own if is_short and len(own) >= _SHORTEST_HEADLINE and not is_own else None

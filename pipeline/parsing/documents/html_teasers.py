@@ -7,10 +7,10 @@ time; this goes by what is repeated.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
-from pipeline.parsing.documents.html_links import END, HEADINGS, hosts_of, is_longer, leads_to_site, said
+from pipeline.parsing.documents.html_links import END, HEADINGS, hosts_of, is_longer, leads_to_site
 from pipeline.parsing.documents.html_main import letters_seen
 from pipeline.parsing.documents.html_page import prose_letters, take_out
-from pipeline.parsing.feeds.elements import Element
+from pipeline.parsing.feeds.elements import Element, said
 
 _FEWEST_LETTERS = 600  # of prose beside the boxes: the article
 _FEWEST_SIDE_BY_SIDE = 2

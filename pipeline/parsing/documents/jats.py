@@ -132,7 +132,7 @@ def _stated(article: Element) -> Record:
 
 
 def _walk() -> Walk:
-    return Walk(role_of=_role, level_of=lambda _element, depth: max(depth, 1), section_of=_section, text_of=_text)
+    return Walk(role_of=_role, section_of=_section, text_of=_text)
 
 
 def _is_raised_mark(element: Element) -> bool:

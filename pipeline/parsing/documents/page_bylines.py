@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.page_authors import is_nobody
 from pipeline.parsing.documents.sites import is_called
-from pipeline.parsing.feeds.elements import Element
+from pipeline.parsing.feeds.elements import Element, said
 
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|autor|auteur)s?(?:[\s_-]|$)", re.IGNORECASE)
 _LONGEST_LINE = 200  # characters of a byline
@@ -28,7 +28,7 @@ def publishers_of(root: Element) -> frozenset[str]:
 def byline_of(root: Element) -> tuple[str, ...]:
     """Return whom the first part of a page that is called a byline names: `<p class="byline">By Ada Berg</p>`."""
     parts = (element for element in root.iter("p", "div", "span", "address", "li") if _BYLINE.search(_names(element)))
-    lines = (" ".join("".join(element.itertext()).split()) for element in parts)
+    lines = (said(element) for element in parts)
     named = (names_in_byline(line) for line in lines if len(line) <= _LONGEST_LINE)
     return next((names for names in named if names and not any(map(is_nobody, names))), ())
 

@@ -155,6 +155,11 @@ def text_of(element: Element | None) -> str:
     return "" if element is None else "".join(element.itertext()).strip()
 
 
+def said(element: Element) -> str:
+    """Return the text of an element in one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def texts(element: Element | None, name: str) -> list[str]:
     """Return the texts of the children of a local name, empty ones left out."""
     return [text for found in children(element, name) if (text := text_of(found))]
