@@ -15,7 +15,6 @@ from pipeline.store.views import VIEWS
 
 _NEXT = SCHEMA_VERSION + 1
 _ADD = Migration(_NEXT, "papers_have_a_mood", "ALTER TABLE papers ADD COLUMN mood VARCHAR")
-_OLD_VIEW = View("old_view", "Of an earlier version.", ("paper_id",), "SELECT paper_id FROM papers")
 _FAIL = Migration(_NEXT + 1, "half_a_step", "DELETE FROM keyphrases; ALTER TABLE nowhere ADD COLUMN x INTEGER")
 
 

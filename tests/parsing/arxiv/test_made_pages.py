@@ -30,16 +30,8 @@ def _wanted(paper: Paper, **other: object) -> tuple[object, ...]:
     return tuple(values.values())
 
 
-def _same(text: str) -> str:
-    return text
-
-
-def _tabbed(text: str) -> str:
-    return text.replace(": ", ":\t")
-
-
 _SAVED: tuple[Callable[[str], str], ...] = (
-    _same,
+    lambda text: text,
     lambda text: text.replace("\n", "\r\n"),
     lambda text: "\ufeff" + text.replace("Title: ", "Title:\u00a0"),
     lambda text: "\n".join(f"  {line}" if line else line for line in text.split("\n")),
