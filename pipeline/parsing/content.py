@@ -18,6 +18,7 @@ HEAD_BYTES = 262_144  # the largest first entry that was met in feeds has 40 KB
 LONGER_HEADS = (1 << 21, 1 << 24)
 _OPENINGS = ("{", "[", "<", "@", '"')
 MAX_LINE_BYTES = 64 * 1024 * 1024  # of a line that is an entry; the longest papers of OpenAlex have some 5 MB
+_MOST_PAGE_BYTES = 64 * 1024**2
 _WIDE = frozenset(("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"))
 _PIECE_BYTES = 8_192
 _RECODED_BYTES = 1 << 20
@@ -126,6 +127,20 @@ def read_up_to(stream: BinaryIO, size: int) -> bytes:
         pieces.append(piece)
         size -= len(piece)
     return b"".join(pieces)
+
+
+def whole_data(content: Content, head: Head, most: int) -> bytes | None:
+    """Return all bytes of an input; None where there are more than `most`."""
+    with content.open() as stream:
+        data = head.data if head.is_whole else read_up_to(stream, most + 1)
+    return data if len(data) <= most else None
+
+
+def page_text(content: Content, head: Head) -> str:
+    """Return the text of a page; empty where its bytes are no text, or more than any page has."""
+    data = whole_data(content, head, _MOST_PAGE_BYTES)
+    decoded = decode(data) if data is not None else None
+    return decoded.text if decoded else ""
 
 
 def byte_lines(content: Content, encoding: str | None) -> Iterator[bytes | None]:

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.parsing.answers.hugging_face_daily import record_of
-from pipeline.parsing.content import Content, Head, read_up_to
-from pipeline.parsing.decoding import decode
+from pipeline.parsing.content import Content, Head, page_text
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.feeds.elements import Element, html_root
@@ -24,7 +23,6 @@ NAME = "hugging-face-page"
 DESCRIPTION = "Hugging Face's pages of papers (daily, trending, of one paper) saved as HTML"
 VERSION = 1
 
-_MOST_BYTES = 64 * 1024**2
 _OF_PAPERS = ('data-target="DailyPapers"', 'data-target="PaperPage"')
 _LINK = "/papers/"
 _HEADING = re.compile(r"<h[1-4]\b[^<>]{0,400}>\s{0,99}<a\s[^<>]{0,400}?/papers/\d{4}\.\d{4,5}\b", re.IGNORECASE)
@@ -46,10 +44,7 @@ def recognise(head: Head) -> Guess:
 
 def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
-    with content.open() as stream:
-        data = head.data if head.is_whole else read_up_to(stream, _MOST_BYTES + 1)
-    decoded = decode(data) if len(data) <= _MOST_BYTES else None
-    root = html_root(decoded.text) if decoded else None
+    root = html_root(page_text(content, head))
     papers = [] if root is None else list(_stated(root)) or list(_shown(root))
     if papers:
         yield from convert(papers, record_of)

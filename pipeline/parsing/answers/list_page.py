@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from pipeline.parsing.content import Content, Head, read_up_to
-from pipeline.parsing.decoding import decode
+from pipeline.parsing.content import Content, Head, page_text
 from pipeline.parsing.entries import Entry, Fault, convert
 from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.feeds.elements import Element, html_root, text_of
@@ -22,7 +21,6 @@ NAME = "list-page"
 DESCRIPTION = "lists of papers saved as HTML: of CVF, PMLR, NeurIPS, the ACL Anthology, OpenReview, ADS"
 VERSION = 1
 
-_MOST_BYTES = 64 * 1024**2
 _LONGEST_REST = 20_000  # characters
 _MOST_PIECES = 200  # of text below a title
 _FEWEST = 2  # papers: a page of one is read as such
@@ -155,10 +153,7 @@ def recognise(head: Head) -> Guess:
 
 def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper."""
-    with content.open() as stream:
-        data = head.data if head.is_whole else read_up_to(stream, _MOST_BYTES + 1)
-    decoded = decode(data) if len(data) <= _MOST_BYTES else None
-    root = html_root(decoded.text) if decoded else None
+    root = html_root(page_text(content, head))
     site = max(_SITES, key=lambda site: site.papers_in(head.text))
     papers = list(_papers(root, site)) if root is not None else []
     if any(paper.authors for paper in papers):

@@ -7,8 +7,7 @@ as the same page copied as text; so each layout is known in one place.
 from collections.abc import Iterator
 
 from pipeline.parsing.arxiv import abstract_page, listing_page, search_page
-from pipeline.parsing.content import Content, Head, read_up_to
-from pipeline.parsing.decoding import decode
+from pipeline.parsing.content import Content, Head, page_text
 from pipeline.parsing.entries import Entry, Fault, Stated
 from pipeline.parsing.feeds.documents import is_html
 from pipeline.parsing.feeds.elements import html_lines
@@ -20,7 +19,6 @@ DESCRIPTION = "arXiv's listing pages, search results and pages of one paper, sav
 VERSION = 2
 
 _MARKS = ("list-title", "arxiv-result", "citation_arxiv_id", "title mathjax", 'class="descriptor"')
-_MOST_BYTES = 64 * 1024**2
 _LAYOUTS = (abstract_page, listing_page, search_page)
 
 
@@ -34,10 +32,7 @@ def recognise(head: Head) -> Guess:
 
 def read(content: Content, head: Head) -> Iterator[Entry]:
     """Yield a record for each paper, and a fault for what stands on the page and belongs to none."""
-    with content.open() as stream:
-        data = head.data if head.is_whole else read_up_to(stream, _MOST_BYTES + 1)
-    decoded = decode(data) if len(data) <= _MOST_BYTES else None
-    lines = html_lines(decoded.text) if decoded else []
+    lines = html_lines(page_text(content, head))
     guess, layout = max(
         ((layout.recognise(lines).score, place) for place, layout in enumerate(_LAYOUTS)), default=(0, 0)
     )

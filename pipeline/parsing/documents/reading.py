@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 
 from pipeline.errors import unexpected
-from pipeline.parsing.content import Content, Head, read_up_to
+from pipeline.parsing.content import Content, Head, whole_data
 from pipeline.parsing.documents.blocks import Document, NotRead
 from pipeline.parsing.documents.canonical import MAX_BODY_CHARS, body_of
 from pipeline.parsing.documents.stating import completed
@@ -41,9 +41,8 @@ def reader_of(name: str) -> partial[Iterator[Entry]]:
 
 def read(name: str, content: Content, head: Head, context: Context) -> Iterator[Entry]:
     """Yield the one entry that a document is."""
-    with content.open() as stream:
-        data = head.data if head.is_whole else read_up_to(stream, MAX_DOCUMENT_BYTES + 1)
-    if len(data) > MAX_DOCUMENT_BYTES:
+    data = whole_data(content, head, MAX_DOCUMENT_BYTES)
+    if data is None:
         detail = f"a document of more than {MAX_DOCUMENT_BYTES // 1024**2} MiB; split it"
         yield Fault(RejectReason.TOO_LONG, detail)
         return

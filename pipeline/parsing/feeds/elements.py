@@ -196,10 +196,7 @@ def html_lines(text: str) -> list[str]:
 
     Of a page that marks its content (`<main>`, or an element called `content` or `dlpage`) only that is read.
     """
-    try:
-        root = etree.fromstring(_ILLEGAL.sub(" ", text).encode(), _HTML_PARSER)
-    except (etree.XMLSyntaxError, ValueError):
-        return []
+    root = html_root(text)
     return [] if root is None else lines_of(root)
 
 
