@@ -34,6 +34,21 @@ _BASES = {"": 10, '"': 16, "'": 8}
 _FORMULA_OF_A_LETTER = re.compile(rf"\$(\\[a-z]{{3,10}}\{{(?:{_LETTER})\}})\$(?=[a-zß-ÿ])")
 # mathematics wherever it stands, as ADS writes: `3 {\ensuremath{\pm}} 1`, `M$_{\ensuremath{\odot}}$`
 _ENSURED = re.compile(r"(?P<open>\{)?\\ensuremath\s{0,3}\{(?P<held>(?:[^{}]|\{[^{}]{0,200}\}){0,300}+)\}(?(open)\})")
+# a letter with accents, in braces or bare, and those with a name: `\'e`, `{\"{o}}`, `\c{c}`, `{\L}`, `\ss{}`; in
+# `it\'s` and `\"a test\"` stand escaped marks
+_ACCENT_AND_LETTER = "|".join(
+    rf"{mark}(?:\{{(?:[{letters}]|\\[ij])\}}|\\[ij](?:\s|(?![A-Za-z]))|[{letters}])"
+    for mark, letters in (
+        ('"', "aeiouyAEIOUY"), ("'", "aeiouycnszlrAEIOUYCNSZLR"), ("`", "aeiouAEIOU"), ("~", "anouieANOUIE"),
+        (r"\^", "aeiouwycghjsAEIOUWYCGHJS"), ("=", "aeiouAEIOU"), (r"\.", "zecgZECGI"),
+    )
+)  # fmt: skip
+_SPELT = re.compile(
+    rf"\\(?:{_ACCENT_AND_LETTER})(?!(?<=[A-Za-z]\\'s)(?![A-Za-z]))|\{{\\(?:{_ACCENT_AND_LETTER})\}}"
+    r"|\{\\[cvuHkr](?:\{[A-Za-z]\}|\s[A-Za-z])\}|\\[cvuHkr]\{[A-Za-z]\}"
+    r"|\{\\(?:[LlOo]|ss|ae|AE|oe|OE|aa|AA)\s?\}|\\(?:[LlOo]|ss|ae|AE|oe|OE|aa|AA)\{\}"
+)
+_ESCAPED_QUOTE = re.compile(r"\\\"(?![A-Za-z{\\])")
 _COMMAND = re.compile(r"\\([A-Za-z]{1,30})(?:\{\}|[ \t]{1,3}|(?![A-Za-z]))")
 _ADDRESS = re.compile(r"\\(?:url|path|nolinkurl)\s{0,3}\{([^{}]{0,2000})\}|\\href\s{0,3}\{[^{}]{0,2000}\}(?=\s{0,3}\{)")
 # references to what a field does not hold: the blank before them goes too
@@ -94,6 +109,24 @@ def with_accents(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def with_letters(text: str) -> str:
+    r"""Return a text of arXiv's with the letters that TeX spells outside of formulas; all else stays as it is.
+
+    >>> with_letters(r"Poincar\'e, M{\"o}bius, {\L}ukasiewicz and \c{c}a by 3\% of \cite{x}, $\'e$")
+    "Poincaré, Möbius, Łukasiewicz and ça by 3\\% of \\cite{x}, $\\'e$"
+    """
+    if "\\" not in text or _ESCAPED_QUOTE.search(text):
+        return text
+    pieces = _FORMULA.split(text)
+    return "".join(piece if at % 2 else _SPELT.sub(_letter, piece) for at, piece in enumerate(pieces))
+
+
+def _letter(found: re.Match[str]) -> str:
+    """Return the one letter that is spelt, or what spells none."""
+    letter = _plain(found[0]).strip()
+    return letter if len(letter) == 1 else found[0]
 
 
 def _plain(text: str) -> str:

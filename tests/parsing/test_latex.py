@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.parsing.latex import plain_latex
+from pipeline.parsing.latex import plain_latex, with_letters
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,26 @@ from pipeline.parsing.latex import plain_latex
 def test_printed(text: str, expected: str) -> None:
     """Accents, symbols, styles and escapes are what they print; formulas and unknown commands stay."""
     assert plain_latex(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            r"Poincar\'e, M{\"o}bius, H\"{o}lder, na\"\i ve, {\L}ukasiewicz",
+            "Poincaré, Möbius, Hölder, naïve, Łukasiewicz",
+        ),
+        (r"\c{c}a, {\v c}ech, Erd\H{o}s, stra{\ss}e, L\'evy-It\^o", "ça, čech, Erdős, straße, Lévy-Itô"),
+        (
+            r"3\% of \cite{x}, {\em et al.}, $\'e$, S \cup T, it\'s, \~10",
+            r"3\% of \cite{x}, {\em et al.}, $\'e$, S \cup T, it\'s, \~10",
+        ),
+        (r"a \"an end\" of K\"ahler", r"a \"an end\" of K\"ahler"),
+    ],
+)
+def test_letters_that_are_spelt(text: str, expected: str) -> None:
+    """Letters that TeX spells are put into a text of arXiv's, outside of formulas; all else stays as it is."""
+    assert with_letters(text) == expected
 
 
 @given(text=st.text(alphabet="\\{}$'\"`^~=.-ab cHvuij()%&#_", max_size=80))

@@ -31,7 +31,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-abstract-page"
 DESCRIPTION = "arXiv's pages of one paper (/abs/...) as text"
-VERSION = 8
+VERSION = 9
 
 _SUBMITTED = re.compile(r"\s*\[\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")
 _SUBMITTED_BELOW = re.compile(r"\s*\(\s*Submitted on (?P<day>\d{1,2} [A-Za-z]{3,9} \d{4})\b")

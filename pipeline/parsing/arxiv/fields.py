@@ -11,6 +11,7 @@ from itertools import groupby
 
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version
 from pipeline.parsing.labels import Labelled, with_labels
+from pipeline.parsing.latex import with_letters
 from pipeline.parsing.listing_blocks import split_heading
 from pipeline.parsing.people import number_of_authors, split_authors
 from pipeline.records import Record
@@ -68,8 +69,8 @@ def record_of(fields: Fields) -> Record:
     record = Record(
         line_start=fields.first,
         line_end=fields.last,
-        title=fields.title or None,
-        abstract=fields.abstract or None,
+        title=with_letters(fields.title) or None,
+        abstract=with_letters(fields.abstract) or None,
         authors=names,
         n_authors=number_of_authors(fields.authors, names),
         arxiv_id=identifier,

@@ -16,7 +16,7 @@ from pipeline.records import Record, Reject, RejectReason
 
 NAME = "arxiv-html"
 DESCRIPTION = "arXiv's listing pages, search results and pages of one paper, saved as HTML"
-VERSION = 2
+VERSION = 3
 
 _MARKS = ("list-title", "arxiv-result", "citation_arxiv_id", "title mathjax", 'class="descriptor"')
 _LAYOUTS = (abstract_page, listing_page, search_page)

@@ -33,7 +33,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-page"
 DESCRIPTION = "arXiv's listing pages as text: /list/.../new, /recent, /pastweek, with or without abstracts"
-VERSION = 8
+VERSION = 9
 
 _BEGIN = re.compile(
     rf"\s*(?:\[\d{{1,5}}\]\s*)?arXiv:\s?(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*"

@@ -20,7 +20,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-mailing"
 DESCRIPTION = r"arXiv's daily mailings and `.abs` files: heads, abstracts and feet between lines of `\\`"
-VERSION = 6
+VERSION = 7
 
 _HEAD = re.compile(
     rf"\s*(?:arXiv ?:|(?:\\\\\s*)?Paper(?: \([^()]{{1,40}}\))? ?:)\s*(?P<id>{ID})\s*(?P<kind>\([^()]{{1,60}}\))?\s*$"

@@ -35,7 +35,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-reader-view"
 DESCRIPTION = "arXiv's page of one paper (/abs/...) as a browser's reader view shows it"
-VERSION = 4
+VERSION = 5
 
 _CITE = re.compile(rf"\W{{0,12}}Cite as ?:?\W{{0,12}}arXiv: ?{ID}", re.IGNORECASE)
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org(?:/abs/\S{4,30})?/?", re.IGNORECASE)

@@ -18,7 +18,7 @@ from pipeline.records import RejectReason
 
 NAME = "arxiv-search"
 DESCRIPTION = "arXiv's search results as text, with their `Submitted` lines"
-VERSION = 5
+VERSION = 6
 
 _BEGIN = re.compile(
     rf"\s*(?:\d{{1,6}}\.\s+)?arXiv:\s?(?P<id>{ID})\s*\[\s*(?:(?:pdf|ps|html|other)[\s,]*)*\]"

@@ -6,6 +6,9 @@ In: texts of feed entries. Out: the texts alone, the id, category and kind of an
 import re
 from dataclasses import dataclass
 
+from pipeline.parsing.latex import with_letters
+from pipeline.parsing.markup import without_entities
+
 # `arXiv:2402.01454v1 Announce Type: replace-cross \nAbstract: We study ...`, since 2024
 _ANNOUNCED = re.compile(
     r"\s*arXiv:\s?(?P<id>\S{5,40})\s+Announce Type:\s*(?P<type>[a-z-]{3,20})\s+(?:Abstract:\s*)?", re.IGNORECASE
@@ -27,6 +30,11 @@ class Announced:
     identifier: str = ""
     category: str = ""
     kind: str = ""
+
+
+def printed(text: str) -> str:
+    """Return a title or an abstract as arXiv's pages print it: entities resolved, letters that TeX spells put in."""
+    return with_letters(without_entities(text))
 
 
 def without_announcement(text: str) -> Announced:

@@ -11,12 +11,12 @@ from functools import partial
 from pipeline.parsing.arxiv.fields import agreed
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, Fault, Stated, without_text
-from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
+from pipeline.parsing.feeds.arxiv_texts import is_of_publication, printed, without_announcement
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
 from pipeline.parsing.feeds.journal_texts import telling, without_head
 from pipeline.parsing.identifiers import arxiv_id
-from pipeline.parsing.markup import plain_twice, without_entities
+from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.parsing.stated_dates import known_date
@@ -26,7 +26,7 @@ from pipeline.records import EXCERPT_CHARS, Record, RejectReason
 
 NAME = "atom"
 DESCRIPTION = "Atom: answers of arXiv's API, arXiv's daily feeds, feeds of journals"
-VERSION = 6
+VERSION = 7
 
 _COUNT = re.compile(r"<(?:\w{1,20}:)?(totalResults|startIndex|itemsPerPage)\b[^<>]{0,300}>\s{0,20}(\d{1,12})")
 _ERRORS = "/api/errors"
@@ -59,7 +59,7 @@ def _record(entry: Element) -> Entry:
     identifier = text(entry, "id")
     announced = without_announcement(telling((text(entry, "summary"), text(entry, "content"))))
     is_plain = arxiv_id(identifier) is not None  # arXiv's texts have no markup; `<p>` is a mean value there
-    cleaned = without_entities if is_plain else plain_twice
+    cleaned = printed if is_plain else plain_twice
     title, abstract = one_line(cleaned(one_line(text(entry, "title")))), paragraphs(cleaned(announced.text))
     if _ERRORS in identifier:
         return Fault(RejectReason.NOT_PAPERS, f"arXiv answered with an error: {abstract}"[:EXCERPT_CHARS], identifier)

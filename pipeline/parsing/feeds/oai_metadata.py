@@ -12,6 +12,7 @@ from pipeline.papers.cleaning.placeholders import is_placeholder
 from pipeline.parsing.feeds.elements import Element, children, text, text_of, texts
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
 from pipeline.parsing.labels import categories as arxiv_categories
+from pipeline.parsing.latex import with_letters
 from pipeline.parsing.markup import plain
 from pipeline.parsing.names import one_name
 from pipeline.parsing.people import counted, names_of
@@ -37,7 +38,7 @@ def of_arxiv(metadata: Element, identifier: str, sets: Sequence[str]) -> Record:
     versions = list(children(metadata, "version"))
     identifier = text(metadata, "id") or identifier
     return Record(
-        title=one_line(text(metadata, "title")) or None,
+        title=one_line(with_letters(text(metadata, "title"))) or None,
         abstract=_abstract(metadata, "abstract"),
         authors=names,
         n_authors=n_authors,
@@ -54,7 +55,7 @@ def of_dublin_core(metadata: Element, identifier: str, sets: Sequence[str]) -> R
     """Read Dublin Core; of arXiv's, a description that begins as a comment is one, and subjects are categories."""
     identifiers = [*texts(metadata, "identifier"), *texts(metadata, "relation"), identifier]
     own = next(filter(None, map(arxiv_id, (*texts(metadata, "identifier"), identifier))), None)
-    mend = plain if own is None else str  # arXiv's texts have no markup
+    mend = plain if own is None else with_letters  # arXiv's texts have no markup
     described = [mend(found) for found in texts(metadata, "description")]
     comment = next((found for found in described if _COMMENT.match(found)), "")
     abstract = next((found for found in described if not (_COMMENT.match(found) or _is_note(found))), "")
@@ -133,7 +134,7 @@ def _arxiv_authors(metadata: Element) -> tuple[tuple[str, ...], int | None]:
 def _abstract(metadata: Element, name: str) -> str | None:
     """Return an abstract with its first line's indentation, which tells wrapped lines from paragraphs."""
     found = next(children(metadata, name), None)
-    return paragraphs("".join(found.itertext())) or None if found is not None else None
+    return paragraphs(with_letters("".join(found.itertext()))) or None if found is not None else None
 
 
 def _of_sets(sets: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "oai-pmh"
 DESCRIPTION = "OAI-PMH: harvests in oai_dc, arXiv, arXivRaw, MARC or JATS"
-VERSION = 4
+VERSION = 5
 
 _ERROR = re.compile(
     r"<(?:\w{1,20}:)?error\s[^<>]{0,100}?code\s*=\s*[\"'](?P<code>\w{1,40})[\"'][^<>]{0,100}>(?:(?P<told>[^<]{0,500}))?"

@@ -4,12 +4,13 @@ In: an input's head and content. Out: a record for each item (https://info.arxiv
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipeline.parsing.arxiv.fields import agreed
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, without_text
-from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement, without_id
+from pipeline.parsing.feeds.arxiv_texts import is_of_publication, printed, without_announcement, without_id
 from pipeline.parsing.feeds.documents import read_entries, root_of
 from pipeline.parsing.feeds.elements import Element, text, text_of, texts
 from pipeline.parsing.feeds.journal_texts import (
@@ -21,7 +22,8 @@ from pipeline.parsing.feeds.journal_texts import (
     telling,
     without_head,
 )
-from pipeline.parsing.markup import plain_twice, without_entities
+from pipeline.parsing.latex import with_letters
+from pipeline.parsing.markup import plain_twice
 from pipeline.parsing.own_ids import own_ids
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
@@ -32,7 +34,7 @@ from pipeline.records import PartialDate, Precision, Record
 
 NAME = "rss"
 DESCRIPTION = "RSS and RDF: arXiv's daily feeds, old and new, feeds of journals"
-VERSION = 7
+VERSION = 8
 
 _ABSTRACTS = ("description", "encoded", "summary", "abstract")
 
@@ -53,9 +55,11 @@ def read(content: Content, head: Head) -> Iterator[Entry]:
 def _record(item: Element) -> Entry:
     announced = without_announcement(_description(item))
     is_plain = bool(announced.identifier)  # arXiv's texts have had no markup since 2024; `<p>` is a mean value there
-    cleaned = without_entities if is_plain else plain_twice
-    title, abstract = cleaned(text(item, "title")), cleaned(announced.text)
-    titled, abstract = without_id(bare_title(one_line(title))), paragraphs(abstract)
+    cleaned = printed if is_plain else plain_twice
+    titled = without_id(bare_title(one_line(cleaned(text(item, "title")))))
+    abstract = paragraphs(cleaned(announced.text))
+    if titled.identifier:  # arXiv's until 2024
+        titled, abstract = replace(titled, text=with_letters(titled.text)), with_letters(abstract)
     if not titled.text and not abstract:
         return without_text("item", text_of(item))
     about = next((value for key, value in item.attrib.items() if str(key).endswith("about")), "")

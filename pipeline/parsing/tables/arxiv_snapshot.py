@@ -10,6 +10,7 @@ from pipeline.parsing.answers.envelopes import split
 from pipeline.parsing.content import Content, Head
 from pipeline.parsing.entries import Entry, convert, without_text
 from pipeline.parsing.identifiers import arxiv_id, doi
+from pipeline.parsing.latex import with_letters
 from pipeline.parsing.markup import plain
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
@@ -20,7 +21,7 @@ from pipeline.records import Record
 
 NAME = "arxiv-snapshot"
 DESCRIPTION = "arXiv's bulk metadata, a JSON object a line"
-VERSION = 2
+VERSION = 3
 
 _KEYS = frozenset(("id", "title", "abstract", "categories"))
 _TELLING = frozenset(("authors_parsed", "update_date", "versions", "submitter", "journal-ref", "report-no"))
@@ -41,7 +42,7 @@ def read(content: Content, head: Head) -> Iterator[Entry]:
 
 
 def _record(raw: JsonObject) -> Entry:
-    title, abstract = plain(_text(raw, "title")), plain(_text(raw, "abstract"))
+    title, abstract = (with_letters(plain(_text(raw, key))) for key in ("title", "abstract"))
     if not title and not abstract:
         return without_text("entry", str(raw.get("id")))
     names, n_authors = names_of(raw.get("authors_parsed") or raw.get("authors"))

@@ -313,3 +313,18 @@ def test_journal_with_its_place_beside_the_abstract() -> None:
     assert record.abstract is not None
     assert record.abstract.endswith("We grow moss.")
     assert record.published_on == PartialDate(2024, 1)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        _ATOM.replace("Rivers that", r"L\'evy that"),
+        _RSS.replace("Rivers &amp;", r"L\'evy &amp;"),
+        _RDF.replace("<title>Rivers", r"<title>L\'evy"),
+        _HARVEST.replace("<title>Rivers", r"<title>L\'evy"),
+        r'{"id": "0704.0001", "title": "L\\\u0027evy", "abstract": "x", "categories": "math.PR", "versions": []}',
+    ],
+)
+def test_letters_that_arxiv_spells_by_tex(data: str) -> None:
+    """A title of arXiv's has the letters that its page prints, whichever feed or file it comes from."""
+    assert (parse_bytes(data.encode()).parsed.records[0].title or "").startswith("Lévy")
