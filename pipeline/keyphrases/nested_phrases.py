@@ -22,7 +22,7 @@ FAR_BETTER = 1.5  # likewise where the part is a term and stands in it alone
 class Ranked(NamedTuple):
     """A phrase of a paper."""
 
-    stems: str  # with a blank around each
+    stems: str  # a character each
     score: float
     is_term: bool  # of the literature
     occurrences: int
@@ -53,13 +53,21 @@ def _best(phrases: Sequence[Ranked], count: int, left: set[int]) -> tuple[list[i
     for at, phrase in enumerate(phrases):
         if len(chosen) == count:
             break
-        if at in left or any(_gives_way(phrase, phrases[better]) for better in chosen):
+        if at in left:
             continue
-        late = next((better for better in chosen if _gives_way(phrases[better], phrase)), None)
+        kin = [better for better in chosen if _is_nested(phrase.stems, phrases[better].stems)]
+        if any(_gives_way(phrase, phrases[better]) for better in kin):
+            continue
+        late = next((better for better in kin if _gives_way(phrases[better], phrase)), None)
         if late is not None:
             return chosen, late
         chosen.append(at)
     return chosen, None
+
+
+def _is_nested(one: str, other: str) -> bool:
+    """Say whether one of two phrases holds the other; for most the rest need not be asked."""
+    return one in other or other in one
 
 
 def _gives_way(one: Ranked, other: Ranked) -> bool:

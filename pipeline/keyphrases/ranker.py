@@ -4,6 +4,7 @@ In: analysed papers. Out: their keyphrases, scored with the probability that a r
 parts meet: columns, word classes, noun phrases, features, trees, choice.
 """
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,7 +15,7 @@ import numpy.typing as npt
 
 from pipeline.keyphrases.acts import find_acts
 from pipeline.keyphrases.columns import Columns, to_columns
-from pipeline.keyphrases.definitions import Definition, definitions_of
+from pipeline.keyphrases.definitions import definitions_of
 from pipeline.keyphrases.features import Matrix, phrase_features
 from pipeline.keyphrases.fragments import find_fragments
 from pipeline.keyphrases.known_terms import is_known_term
@@ -52,13 +53,13 @@ IndexArray = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A batch, its words, their classes, the short forms that it defines, and its noun phrases."""
+    """A batch, its words, their classes, its noun phrases, and which of these are short and long form of one thing."""
 
     batch: Batch
     columns: Columns
     classes: IntArray
-    definitions: list[Definition]
     phrases: NounPhrases
+    short_forms: list[tuple[int, int]]
 
 
 def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: int = MAX_WORDS) -> Phrases:
@@ -68,7 +69,8 @@ def find_phrases(analyses: Sequence[Analysis], tagger: TaggerModel, most_words: 
     rows = columns.traits.tagger_rows(columns.word)
     classes = with_nouns(columns, tag_words(rows, columns.first_words, columns.last_words, tagger))
     definitions = definitions_of(batch, columns)
-    return Phrases(batch, columns, classes, definitions, find_noun_phrases(columns, classes, definitions, LONGEST))
+    phrases = find_noun_phrases(columns, classes, definitions, LONGEST)
+    return Phrases(batch, columns, classes, phrases, find_short_forms(columns, definitions, phrases))
 
 
 def extract(
@@ -114,7 +116,7 @@ def choose(
     """
     phrases, scores = found.phrases, scores.copy()
     alive = (phrases.n_words <= max_words) & (scores > 0)
-    for short, long in find_short_forms(found.columns, found.definitions, phrases):
+    for short, long in found.short_forms:
         if alive[long]:
             scores[long] = max(scores[long], scores[short])
             alive[short] = False
@@ -132,7 +134,7 @@ def _apart(found: Phrases, best: IndexArray, scores: FloatArray, background: Fre
     texts, terms = _stems(found, best), is_known_term(phrases.hashes[best], background).tolist()
     counts = np.diff(phrases.first_occurrences)[best].tolist()
     titled = (found.columns.in_abstract[phrases.first_word[best]] == 0).tolist()
-    long = {one for _, one in find_short_forms(found.columns, found.definitions, phrases)}
+    long = {one for _, one in found.short_forms}
     defined = [one in long for one in best.tolist()]
     ranked = list(map(Ranked, texts, scores[best].tolist(), terms, counts, titled, defined))
     kept: list[int] = []
@@ -149,26 +151,32 @@ def _with_subjects(
     is_chosen = np.zeros(len(phrases.paper), np.bool_)
     is_chosen[chosen] = True
     subjects = find_subjects(found, *weighed)
-    for short, long in find_short_forms(found.columns, found.definitions, phrases):
+    for short, long in found.short_forms:
         subjects[long] |= subjects[short]  # which has made way for it
-    some = order[(is_chosen | subjects)[order]]
-    first, stretch = phrases.first_word[some], stretches_of(found)
-    titled = found.columns.in_abstract[first] == 0
-    begins, ends = stretch[first], np.where(titled, stretch[first + phrases.n_words[some] - 1] + 1, stretch[first])
-    enters = (subjects[some] & (ends - begins <= 1)).tolist()
-    stretches = map(range, begins.tolist(), ends.tolist())
-    candidates = list(map(Candidate, range(len(some)), _stems(found, some), stretches, enters))
-    taken, kept = is_chosen[some], []
+    first, stretch = phrases.first_word, stretches_of(found)
+    ends = np.where(found.columns.in_abstract[first] == 0, stretch[first + phrases.n_words - 1] + 1, stretch[first])
+    enters = subjects & (ends - stretch[first] <= 1)
+    lacking = np.zeros(len(found.batch.papers), np.bool_)
+    lacking[phrases.paper[enters & ~is_chosen]] = True  # most papers lack none, and keep what was chosen
+    lacking = lacking[phrases.paper]
+    some = order[((is_chosen | subjects) & lacking)[order]]
+    stretches = map(range, stretch[first[some]].tolist(), ends[some].tolist())
+    candidates = list(map(Candidate, range(len(some)), _stems(found, some), stretches, enters[some].tolist()))
+    taken, kept = is_chosen[some], is_chosen & ~lacking
     for begin, end in _papers(found, some):
-        kept += with_subjects(candidates[begin:end], (begin + np.flatnonzero(taken[begin:end])).tolist(), count)
-    return some[kept]
+        had = (begin + np.flatnonzero(taken[begin:end])).tolist()
+        kept[some[with_subjects(candidates[begin:end], had, count)]] = True
+    return order[kept[order]]
 
 
 def _stems(found: Phrases, some: IndexArray) -> list[str]:
-    """Return the stems of phrases, by their numbers, with a blank around each."""
+    """Return the stems of phrases, by their numbers, as texts with a character for each: equal ones have equal ones."""
     phrases, stems = found.phrases, found.columns.traits.stem[found.columns.word]
+    if stems.max(initial=0) > sys.maxunicode:  # of a process that has met more than a million
+        stems = np.unique(stems, return_inverse=True)[1].astype(np.int32)
+    text = stems.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
     firsts, lengths = phrases.first_word[some].tolist(), phrases.n_words[some].tolist()
-    return [f" {' '.join(map(str, stems[at : at + n].tolist()))} " for at, n in zip(firsts, lengths, strict=True)]
+    return [text[at : at + n] for at, n in zip(firsts, lengths, strict=True)]
 
 
 def _papers(found: Phrases, some: IndexArray) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
     """A phrase that may be missing in its paper's list, or stands there."""
 
     place: int  # in the paper's order, the best first
-    stems: str  # with a blank around each
+    stems: str  # a character each
     stretches: range  # of the title, that it has words of
     may_enter: bool
 

@@ -1,6 +1,13 @@
 """Of phrases within phrases one is enough, but for terms of the literature."""
 
+from dataclasses import replace
+
+import pytest
+
+from pipeline.keyphrases.models import load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
+from pipeline.keyphrases.ranker import choose, find_phrases, score
+from pipeline.text.analysis import analyse
 
 
 def _chosen(
@@ -49,3 +56,17 @@ def test_a_term_that_stands_elsewhere_too_stays_beside_what_names_more() -> None
 def test_what_was_left_out_for_a_phrase_beyond_the_count_stays() -> None:
     """A longer phrase that is not chosen takes no place."""
     assert _chosen({"path": 0.8, "filament": 0.78, "rough path": 0.75}, 2) == ["path", "filament"]
+
+
+@pytest.mark.parametrize("met", [0xD800, 0x110000])
+def test_what_a_process_has_met_before_changes_nothing(met: int) -> None:
+    """Stems are numbered as they are met, and compared as characters: of numbers that are none as well."""
+    text = (
+        "We study geometric rough paths. Geometric rough paths (GRP) are paths with areas; a rough path may have none."
+    )
+    model = load_ranker()
+    found = find_phrases([analyse("p", "Areas of rough paths", text)], load_tagger())
+    traits = replace(found.columns.traits, stem=found.columns.traits.stem + met)
+    later = replace(found, columns=replace(found.columns, traits=traits))
+    asked = (score(found, model), 4, 3, model.background)
+    assert choose(later, *asked) == choose(found, *asked) != [[]]
