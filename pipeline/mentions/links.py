@@ -57,6 +57,8 @@ _PROJECT_PAGE = re.compile(
 )
 _BESIDE: Final = 40  # characters before a link that name it
 _VIDEO_WORDS = re.compile(r"\b(?:videos?|clips?)\b", re.IGNORECASE)
+# of a figure or an abstract, which journals give to each: `10.7554/eLife.00007.003`; `10.7554/eLife.00007` stays
+_PART = re.compile(r"10\.(?:7554/elife\.\d{5}\.\d{3}|1371/journal\.[a-z]{4}\.\d{7}\.[gt]\d{3})$", re.IGNORECASE)
 _PROJECT_WORDS = re.compile(
     r"\b(?:projects?|web ?-?(?:sites?|pages?)|home ?page|demos?|demonstrations?|page|platform|portal|interface|"
     r"supplementary|online)\b",
@@ -74,6 +76,8 @@ def find_links(analysis: Analysis) -> tuple[Link, ...]:
     for field, text in analysis.fields():
         for start, end in _spans(text.text):
             url = text.text[start:end]
+            if _PART.search(url):
+                continue
             kind = _kind(text, start, end)
             found.setdefault(link_key(url), Link(url=url, kind=kind, field=field, start_char=start, end_char=end))
     return tuple(found.values())

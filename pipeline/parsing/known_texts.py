@@ -33,6 +33,12 @@ _SIGNS = (
         "AsciiDoc; make HTML of it, which is read",
     ),
     (
+        re.compile(
+            r"(?:={2,4} ?[^=\n]{1,80}={2,4}\s{0,3}\n|\{\{[A-Z][^{}\n]{1,60}[|}\n])(?=.{0,3000}?(?:\[\[|'''))", re.DOTALL
+        ),
+        "wikitext; save the page as HTML, which is read",
+    ),
+    (
         re.compile(r"@prefix\s|(?:<[^<>\s]{3,300}>\s){2}[<\"]|@base\s"),
         "RDF as triples; export the bibliography as BibTeX, RIS, CSV or JSON instead",
     ),

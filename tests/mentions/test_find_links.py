@@ -83,3 +83,17 @@ def test_same_address_is_told_once() -> None:
         ("www.a.org/b", Field.TITLE),
         ("https://c.org/d", Field.ABSTRACT),
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("http://dx.doi.org/10.7554/eLife.00007.003", False),
+        ("https://doi.org/10.1371/journal.pone.0099999.g001", False),
+        ("http://dx.doi.org/10.7554/eLife.00007", True),
+        ("https://doi.org/10.1371/journal.pone.0099999.s001", True),
+    ],
+)
+def test_address_of_a_figure_is_no_link(address: str, *, is_link: bool) -> None:
+    """Journals give each figure a DOI, which leads to what is read already; supplements and papers are links."""
+    assert bool(find_links(analyse("1", "Moss", f"Moss grows, as we saw. DOI: {address}", "en"))) is is_link

@@ -71,6 +71,7 @@ _OFFICE = {"xl/workbook.xml": "an Excel workbook", "ppt/presentation.xml": "a Po
         ("WEBVTT\n\n00:05.000 --> 00:09.000\nMoss grows.", "it is subtitles with their times"),
         ("1\n00:00:05,000 --> 00:00:09,000\nMoss grows.", "it is subtitles with their times"),
         ("#+TITLE: Moss\n\n* Where\nMoss grows.", "it is a text of Org mode"),
+        ("== Moss ==\n'''Moss''' grows on [[stone]]s.", "it is wikitext"),
         ("= Moss\nAda Berg\n:toc:\n\nMoss grows.", "it is AsciiDoc"),
         (".. _moss:\n\nMoss\n====\n\n.. note::\n\n   Moss grows.", "it is reStructuredText"),
         ("%!PS-Adobe-3.0\n%%Title: moss\n", "it is PostScript; convert it to PDF"),

@@ -33,7 +33,7 @@ from pipeline.parsing.documents.html_page import (
 from pipeline.parsing.documents.html_rest import of_article
 from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
-from pipeline.parsing.documents.page_bylines import byline_of, publishers_of, without_publishers
+from pipeline.parsing.documents.page_bylines import byline_of, labelled_day_of, publishers_of, without_publishers
 from pipeline.parsing.documents.sites import headed, same_letters, without_site
 from pipeline.parsing.documents.trees import Role, Walk, with_powers
 from pipeline.parsing.feeds.documents import root_of
@@ -43,7 +43,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 19
+VERSION = 20
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -105,9 +105,10 @@ def document_of(data: bytes) -> Document:
         raise NotRead(RejectReason.NOT_PAPERS, _FRONT.format(headlines))
     without_anchors(root)
     lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
-    publishers, byline = publishers_of(root), byline_of(root)
+    publishers, byline, day = publishers_of(root), byline_of(root), labelled_day_of(root)
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
+    found = replace(found, date=found.date or day)
     title = " ".join((found.title or "").split())
     people = _people(found, shown)
     people = without_publishers(people, publishers, byline, found.sitename, found.url)

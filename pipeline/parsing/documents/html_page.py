@@ -167,16 +167,18 @@ def lead_of(root: Element) -> str | None:
 
 
 def headline_of(root: Element) -> str | None:
-    """Return the heading that the page's own title says, the longest of several.
+    """Return the heading that the page's own title says, the longest of several; a lower one where no other says so.
 
     `<title>The Paper: The river has moved</title>` and `<h1>Navigation</h1> <h1>The river has moved</h1>` give the latter.
     None where no heading says so, or where the page has no title.
     """
-    title = next((said(element) for element in root.iter("title")), "")
-    headings = (element for element in root.iter("h1", "h2") if not _leads_home(element))
-    told = (said(element) for element in headings)
-    fitting = [text for text in told if len(text) >= _SHORTEST_HEADLINE and text.casefold() in title.casefold()]
-    return max(fitting, key=len, default=None)
+    title = next((said(element) for element in root.iter("title")), "").casefold()
+    for names in (("h1", "h2"), ("h3",)):
+        told = (said(element) for element in root.iter(*names) if not _leads_home(element))
+        fitting = [text for text in told if len(text) >= _SHORTEST_HEADLINE and text.casefold() in title]
+        if fitting:
+            return max(fitting, key=len)
+    return None
 
 
 def title_instead_of(title: str, root: Element) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from pipeline.parsing.documents.html_page import without_anchors, without_asides
+from pipeline.parsing.documents.html_page import headline_of, without_anchors, without_asides
 
 _TEXT = "We went to the river early in the morning, when nobody was there, and counted its stones."
 _PAGE = "<html><head><title>Why the river moved | The Paper</title></head><body>{}<p>Forty.</p></body></html>"
@@ -58,3 +58,17 @@ def test_raised_numbers_that_are_called_references_go(name: str, said: str) -> N
     root = html.fromstring(f'<body><p>Wells are old.<sup class="{name}"><a href="#n1">[1]</a></sup></p></body>')
     without_anchors(root)
     assert root.text_content() == said
+
+
+@pytest.mark.parametrize(
+    ("headings", "headline"),
+    [
+        ("<h1><a href='/'>The Paper of the Lake</a></h1><h3>Why the river moved</h3>", "Why the river moved"),
+        ("<h2>Why the river moved</h2><h3>Why the river moved | The Paper</h3>", "Why the river moved"),
+        ("<h3>What the lake lost</h3>", None),
+    ],
+    ids=["a lower heading", "a higher one", "of another page"],
+)
+def test_headline_is_what_the_title_says(headings: str, headline: str | None) -> None:
+    """A blog may have it in a heading of the third level; one of a higher level comes first."""
+    assert headline_of(html.fromstring(_PAGE.format(headings))) == headline
