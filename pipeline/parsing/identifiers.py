@@ -8,7 +8,8 @@ import re
 from urllib.parse import unquote
 
 _LONGEST = 500  # characters of an identifier with its resolver; longer texts are no identifiers
-# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since 0704, archive/YYMMnumber before
+# https://info.arxiv.org/help/arxiv_identifier.html: YYMM.number since 0704, archive/YYMMnumber before;
+# numbers have five digits since 1501: a table that holds 1801.05910 as a number says 1801.0591
 _ARXIV_PREFIX = re.compile(
     r"(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html|format)/"
     r"|(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/papers/"
@@ -18,7 +19,7 @@ _ARXIV_PREFIX = re.compile(
     re.IGNORECASE,
 )
 _ARXIV_ID = re.compile(
-    r"(?P<new>(?:0[7-9]|[1-8]\d)(?:0[1-9]|1[0-2])\.\d{4,5})(?!\d)"
+    r"(?P<new>(?:(?:0[7-9]|1[0-4])(?:0[1-9]|1[0-2])\.\d{4}|(?:1[5-9]|[2-8]\d)(?:0[1-9]|1[0-2])\.\d{5}))(?!\d)"
     r"|(?P<archive>[a-z][a-z-]{1,15})(?:\.[A-Z]{2})?/(?P<number>\d{2}(?:0[1-9]|1[0-2])\d{3})(?!\d)",
     re.ASCII,
 )

@@ -36,6 +36,8 @@ def test_arxiv_ids_lose_version_and_wrapping(text: str, expected: str) -> None:
         "2413.06606",
         "9912.00001",
         "2406.066",
+        "2406.0660",
+        "1412.00001",
         "2406.0660612",
         "see 2406.06606",
         "HEP-TH/9901001",

@@ -18,12 +18,13 @@ from pipeline.parsing.tables.values import record_of
 from pipeline.records import RejectReason
 
 NAME = "list-page"
-DESCRIPTION = "lists of papers saved as HTML: of CVF, PMLR, NeurIPS, the ACL Anthology, OpenReview, ADS"
+DESCRIPTION = "lists of papers saved as HTML: of CVF, PMLR, NeurIPS, the ACL Anthology, OpenReview, PubMed, ADS"
 VERSION = 1
 
 _LONGEST_REST = 20_000  # characters
 _MOST_PIECES = 200  # of text below a title
 _FEWEST = 2  # papers: a page of one is read as such
+_BEFORE_DOI = re.compile(r"\s(?=doi:)")  # within a citation
 _LINKED = frozenset(("arxiv", "doi"))  # what links to the paper elsewhere are called
 
 
@@ -117,6 +118,16 @@ _SITES = (
         scheme="openreview",
         labelled=_of_class("span", "note-content-value"),
         dated=re.compile(r"Published: (\d{1,2} \w{3} \d{4})"),
+    ),
+    _Site(
+        name="PubMed",
+        home="https://pubmed.ncbi.nlm.nih.gov/",
+        sign=re.compile(r"class=\"?docsum-title"),
+        title=_of_class("a", "docsum-title"),
+        authors=(_of_class("span", "full-authors"),),
+        address=re.compile(r"/(?P<id>\d{4,9})/?$"),
+        scheme="pmid",
+        dated=re.compile(r"\. (\d{4}(?: [A-Z][a-z]{2}(?: \d{1,2})?)?)[;:]"),
     ),
     _Site(
         name="Astrophysics Data System",
@@ -214,5 +225,6 @@ def _record(paper: _Paper, site: _Site) -> Entry:
             "published_on": " ".join(day.groups()) if day else None,
         },
         exact=paper.elsewhere,
+        places=[part for said in paper.rest for part in _BEFORE_DOI.split(said)],
         own=[(site.scheme, address["id"])] if address and "id" in address.re.groupindex else (),
     )

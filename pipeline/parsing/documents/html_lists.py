@@ -22,6 +22,8 @@ _FEWEST_LINKS, _FEWEST_WORDS = 5, 3
 _BESIDE = 40  # characters of a block that a title's link leaves
 _LATEST = 0.15  # of a page's text, above which the first title stands; an article's references stand below it
 _UNSEEN = frozenset(("script", "style", "head", "noscript", "template"))
+_RESULT, _FEWEST_RESULTS = "gs_rt", 2
+_OF_SCHOLAR = "results of Google Scholar, which cuts titles, names and texts; export them from there as BibTeX or RIS"
 _TABLE = "a table of papers with the columns {}; save it as CSV, with these names in its first line"
 
 
@@ -34,6 +36,9 @@ def listed_papers(root: Element) -> str:
         found = guess_columns(names, {}) if len(names) > 1 else {}
         if {"title", "authors"} <= found.keys() and is_of_papers(found, ()):
             return _TABLE.format(", ".join(names))
+    results = sum(_RESULT in (heading.get("class") or "").split() for heading in root.iter("h3"))
+    if results >= _FEWEST_RESULTS:
+        return _OF_SCHOLAR
     return _titles_linked(root) or lists_of_names(lines_of(root))
 
 

@@ -6,7 +6,9 @@ wrong with it. Kept apart from the readers because a cell of CSV and a value of 
 
 import json
 import re
+from ast import literal_eval
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from pipeline.parsing.entries import Entry, without_text
 from pipeline.parsing.feeds.arxiv_texts import is_of_publication, without_announcement
@@ -37,6 +39,8 @@ _INDEXED = re.compile(
 )
 # of Zotero: what is kept with a paper
 _BESIDE_PAPERS = frozenset(("attachment", "note", "annotation"))
+_OBJECTS = re.compile(r"\s{0,9}\[?\s{0,9}\{\s{0,9}['\"]")  # `[{'name': 'Ada Bell'}]`, `{"ArXiv": "2001.00077"}`
+_LONGEST_OBJECTS = 200_000  # characters
 _QUOTED_COMMA = re.compile(r"['\"]\s*,\s*['\"]")
 
 
@@ -61,7 +65,7 @@ def record_of(
         held = ", ".join(f"{name}: {text}" for name, value in values.items() if (text := text_of(value)))
         return without_text("entry", held)
     names, n_authors = names_of(listed(values.get("authors")))
-    exact, places = list(exact), list(places)
+    exact, places = list(map(listed, exact)), list(places)
     ids = (announced.identifier, values.get("arxiv_id"), values.get("doi"), *exact)
     found = identifiers(ids, (values.get("url"), *places))
     return Record(
@@ -197,9 +201,19 @@ def labels_of(value: object) -> tuple[str, ...]:
 
 
 def listed(value: object) -> object:
-    """Return the items of a list that a cell holds as `['a', 'b']`; any other value as it is."""
+    """Return what a cell holds as JSON or Python print it: `['a', 'b']`, or objects; any other value as it is."""
+    if isinstance(value, str) and _OBJECTS.match(value) and len(value) <= _LONGEST_OBJECTS:
+        return _printed(value)
     bracketed = _BRACKETED.match(value.strip()[:_LONGEST_LABELS]) if isinstance(value, str) else None
     return _QUOTED_COMMA.split(bracketed[1]) if bracketed else value
+
+
+def _printed(text: str) -> object:
+    for read in (json.loads, literal_eval):
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError):
+            found: object = read(text)
+            return found
+    return text
 
 
 def _are_codes(text: str) -> bool:

@@ -24,6 +24,9 @@ _OPENREVIEW = """<div class="note"><h4><a href="/forum?id=abcdefgh{n}">{title}</
 <ul><li>Published: 16 Jan 2024, Last Modified: 05 Mar 2024</li></ul>
 <li><strong class="note-content-field">Abstract:</strong>
 <span class="note-content-value">We grow it.</span></li></div>"""
+_PUBMED = """<a class="docsum-title" href="/38000{n}/">{title}</a><div>
+<span class="full-authors">Jane Doe, Rich Roe</span><span class="short-authors">Doe J, et al.</span>
+<span>Moss J. 2024 Jan;12(1):1-9. doi: 10.1234/mj.{n}.</span></div>"""
 _ADS = """<a href="#abs/2024MNRAS.527.100{n}D/abstract"><h3 class="s-results-title">{title}</h3></a>
 <ul><li class="article-author">Doe, Jane;</li><li class="article-author">Roe, Rich</li></ul>"""
 
@@ -42,6 +45,7 @@ def _page(name: str, entry: str) -> bytes:
          "https://proceedings.neurips.cc/paper_files/paper/2023/hash/2-Abstract.html"),
         ("ACL Anthology", _ACL, "2023-01-01", "We grow it.", "https://aclanthology.org/2023.acl-long.2/"),
         ("OpenReview", _OPENREVIEW, "2024-01-16", "We grow it.", "https://openreview.net/forum?id=abcdefgh2"),
+        ("PubMed", _PUBMED, "2024-01-01", None, "https://pubmed.ncbi.nlm.nih.gov/380002/"),
         ("Astrophysics Data System", _ADS, "2024-01-01", None,
          "https://ui.adsabs.harvard.edu/#abs/2024MNRAS.527.1002D/abstract"),
     ],
@@ -62,6 +66,22 @@ def test_lists_of_sites(name: str, entry: str, day: str, abstract: str | None, a
 def test_the_same_marks_on_another_page(entry: str) -> None:
     """Marks that any page may have tell of no list where the site's name is nowhere."""
     assert parse_bytes(_page("News", entry.replace("PMLR", "Moss"))).parsed.format != "list-page"
+
+
+def test_a_citation_names_its_doi() -> None:
+    """The DOI within a citation below a title is the paper's."""
+    records = parse_bytes(_page("PubMed", _PUBMED)).parsed.records
+    assert [(record.doi, record.own_ids) for record in records] == [
+        ("10.1234/mj.1", ("pmid:380001",)),
+        ("10.1234/mj.2", ("pmid:380002",)),
+    ]
+
+
+def test_results_that_are_cut() -> None:
+    """Results of Google Scholar, whose titles and names are cut, are refused with the way out."""
+    shown = '<h3 class="gs_rt"><a href="https://x.org">Moss Grows on</a></h3><div>J Doe... - Moss, 2024</div>' * 9
+    parsed = parse_bytes(f"<html><body>{shown}</body></html>".encode()).parsed
+    assert (parsed.records, "Google Scholar" in parsed.rejects[0].detail) == ((), True)
 
 
 def test_titles_that_are_links_down_a_page() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.parsing.entries import Fault
-from pipeline.parsing.tables.values import labels_of, record_of, text_of
+from pipeline.parsing.tables.values import labels_of, listed, record_of, text_of
 from pipeline.records import Record
 
 
@@ -123,3 +123,18 @@ def test_an_inverted_abstract_in_a_cell(cell: str) -> None:
     other = record_of({"title": "Rivers", "abstract": "{x: [1]} is a map."})
     assert isinstance(other, Record)
     assert other.abstract == "{x: [1]} is a map."
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("""[{'name': "Bo O'Neil", 'id': None}]""", [{"name": "Bo O'Neil", "id": None}]),
+        ('{"ArXiv": "2001.00077"}', {"ArXiv": "2001.00077"}),
+        ("['a', 'b']", ["a", "b"]),
+        ("[{'name': 'cut", "[{'name': 'cut"),
+        ("Moss [sic]", "Moss [sic]"),
+    ],
+)
+def test_what_a_cell_prints(cell: str, expected: object) -> None:
+    """Lists and objects in a cell are read as JSON or Python print them; what is neither stays."""
+    assert listed(cell) == expected
