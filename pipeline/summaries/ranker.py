@@ -93,13 +93,9 @@ def _candidates(
         shown = [(span, of_span[span]) for span in worth_showing(text.text, list(of_span))]
         table.append(
             [
-                Candidate(span, _said(stems, weights, nth[number : number + 2]), _ROLES[likely[number - first]])
+                Candidate(span, stems[slice(*place)], weights[slice(*place)], _ROLES[likely[number - first]])
                 for span, number in shown
+                for place in (nth[number : number + 2],)
             ]
         )
     return table
-
-
-def _said(stems: Sequence[int], weights: Sequence[float], place: Sequence[int]) -> dict[int, float]:
-    first, after = place
-    return dict(zip(stems[first:after], weights[first:after], strict=True))

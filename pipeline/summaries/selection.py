@@ -4,7 +4,7 @@ Separate from the engines, so that they all keep the same budget and write the s
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
@@ -53,14 +53,20 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that could be chosen, and what it says, as numbered stems with their weights.
+    """A sentence that could be chosen, and the stems of what it says, as numbers, with their weights.
 
     `role` is what it is most likely for, None where that is not told.
     """
 
     span: Span
-    said: Mapping[int, float]
+    stems: Sequence[int]
+    weights: Sequence[float]
     role: SentenceRole | None = None
+
+    @property
+    def said(self) -> dict[int, float]:
+        """Each stem once, with its weight; worked out for the few sentences that are compared with a better one."""
+        return dict(zip(self.stems, self.weights, strict=True))
 
 
 def count_words(text: str) -> int:
@@ -92,15 +98,12 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     """
     chosen, roles = list[Span](), list[SentenceRole | None]()
     left, told, rest = settings.words, set[int](), list(candidates)
-    premises = _premises(text, candidates)
+    is_premise = _premise_of(text, candidates)
     while rest and len(chosen) < settings.most_sentences:
         fitting = [one for one in rest if left is None or _words_of(text, one) <= left] or ([] if chosen else rest)
         if not fitting:
             break
-        worth, best = max(
-            ((one.span.score * _novelty(one, told) * _use(one, roles, premises), one) for one in fitting),
-            key=lambda rated: (rated[0], -rated[1].span.start),
-        )
+        worth, best = _best(fitting, told, roles, is_premise)
         best = best if chosen else _told_first(text, best, fitting)
         chosen.append(Span(best.span.start, best.span.end, worth))
         told |= best.said.keys()
@@ -110,16 +113,37 @@ def choose(text: str, candidates: Sequence[Candidate], settings: SummarySettings
     return chosen
 
 
+def _best(
+    fitting: Sequence[Candidate],
+    told: AbstractSet[int],
+    roles: Sequence[SentenceRole | None],
+    is_premise: Callable[[Candidate], bool],
+) -> tuple[float, Candidate]:
+    """Return the candidate that is worth most, the first of equals, and its worth.
+
+    That is its score at most, so that those with a lower score than the best one's worth are not looked at.
+    """
+    by_score = sorted(fitting, key=lambda one: (-one.span.score, one.span.start))
+    best, worth = by_score[0], -1.0
+    for one in by_score:
+        if one.span.score < worth:
+            break
+        own = one.span.score * _novelty(one, told) * _use(one, roles, is_premise)
+        if (own, -one.span.start) > (worth, -best.span.start):
+            best, worth = one, own
+    return worth, best
+
+
 def _words_of(text: str, candidate: Candidate) -> int:
     return count_words(text[candidate.span.start : candidate.span.end])
 
 
-def _premises(text: str, candidates: Sequence[Candidate]) -> AbstractSet[Span]:
-    """Return the sentences of background that do not speak of the paper, where another tells what the paper is for."""
-    if not any(one.role is SentenceRole.OBJECTIVE for one in candidates):
-        return frozenset()
-    spans = [one.span for one in candidates if one.role is SentenceRole.BACKGROUND]
-    return {span for span in spans if not _speaks(text[span.start : span.end])}
+def _premise_of(text: str, candidates: Sequence[Candidate]) -> Callable[[Candidate], bool]:
+    """Return what says of a sentence that it is background and speaks not of the paper, while another has its aim."""
+    has_aim = any(one.role is SentenceRole.OBJECTIVE for one in candidates)
+    return lambda one: (
+        has_aim and one.role is SentenceRole.BACKGROUND and not _speaks(text[one.span.start : one.span.end])
+    )
 
 
 def _told_first(text: str, best: Candidate, fitting: Sequence[Candidate]) -> Candidate:
@@ -142,7 +166,7 @@ def _speaks(sentence: str) -> bool:
     return speaks_itself(sentence) or not {"we", "our"}.isdisjoint(sentence.lower().split())
 
 
-def _use(candidate: Candidate, told: Sequence[SentenceRole | None], premises: AbstractSet[Span]) -> float:
+def _use(candidate: Candidate, told: Sequence[SentenceRole | None], is_premise: Callable[[Candidate], bool]) -> float:
     """Return what a sentence's role is worth beside those that are told.
 
     Readers who marked the two best sentences of 229 abstracts took background for the second in 4; without
@@ -150,7 +174,7 @@ def _use(candidate: Candidate, told: Sequence[SentenceRole | None], premises: Ab
     """
     role = candidate.role
     if role is None or not told:
-        return PREMISE_BEFORE if candidate.span in premises else 1.0
+        return PREMISE_BEFORE if is_premise(candidate) else 1.0
     tells_result = len(told) == 1 or SentenceRole.RESULT in (role, *told)
     return (PREMISE_AFTER if role is SentenceRole.BACKGROUND else 1.0) * (1.0 if tells_result else RESULT_UNTOLD)
 
@@ -164,8 +188,9 @@ def _novelty(candidate: Candidate, told: AbstractSet[int]) -> float:
     """
     if not told:
         return 1.0
-    whole = sum(candidate.said.values())
-    repeated = sum([weight for stem, weight in candidate.said.items() if stem in told]) / whole if whole > 0 else 0.0
+    said = candidate.said
+    whole = sum(said.values())
+    repeated = sum([weight for stem, weight in said.items() if stem in told]) / whole if whole > 0 else 0.0
     return 1.0 - (repeated**2 + repeated**16) / 2
 
 

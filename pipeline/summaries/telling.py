@@ -146,11 +146,15 @@ CUES = Cues(list(chain.from_iterable(_PATTERNS)))
 _EVERY = -1  # all bits: each is asked
 
 
-def _asked() -> Iterator[tuple[float, list[tuple[int, Callable[[str], re.Match[str] | None]]]]]:
-    """Yield the factor of each telling, and the alternatives of its rule with their bits."""
+_Asked = list[tuple[int, Callable[[str], re.Match[str] | None]]]
+
+
+def _asked() -> Iterator[tuple[int, float, _Asked]]:
+    """Yield the bits of each telling, its factor, and the alternatives of its rule with a bit each."""
     bits = (1 << number for number in count())
     for telling, patterns in zip(TELLINGS, _PATTERNS, strict=True):
-        yield telling.factor, [(next(bits), re.compile(pattern).search) for pattern in patterns]
+        asked: _Asked = [(next(bits), re.compile(pattern).search) for pattern in patterns]
+        yield sum(bit for bit, _ in asked), telling.factor, asked
 
 
 _ASKED = tuple(_asked())
@@ -187,7 +191,7 @@ def telling(sentence: str, cues: int = _EVERY) -> float:
     product = 1.0
     if cues:
         read = as_read(sentence)
-        for factor, patterns in _ASKED:
-            if any(cues & bit and finds(read) for bit, finds in patterns):
+        for bits, factor, patterns in _ASKED:
+            if cues & bits and any(cues & bit and finds(read) for bit, finds in patterns):
                 product *= factor
     return product

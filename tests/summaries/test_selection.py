@@ -78,7 +78,7 @@ def test_words_alone_bound_a_summary(wanted: dict[str, int], number: int) -> Non
 
 def _candidate(sentence: int, score: float, *stems: int) -> Candidate:
     start, end = ABSTRACT.sentence_starts[sentence], ABSTRACT.sentence_ends[sentence]
-    return Candidate(Span(start, end, score), dict.fromkeys(stems, 1.0))
+    return Candidate(Span(start, end, score), stems, [1.0] * len(stems))
 
 
 def test_what_was_said_is_not_said_again() -> None:
@@ -154,7 +154,7 @@ def _by_role(number: int, scores: Sequence[float], roles: str) -> list[int]:
     """Return which sentences are chosen of some that have nothing in common; a letter of `roles` begins a role."""
     of_letter = {role.value[0]: role for role in SentenceRole if role is not SentenceRole.OTHER}
     candidates = [
-        Candidate(Span(at, at + 1, score), {at: 1.0}, of_letter[letter])
+        Candidate(Span(at, at + 1, score), [at], [1.0], of_letter[letter])
         for at, (score, letter) in enumerate(zip(scores, roles, strict=True))
     ]
     return [span.start for span in choose("....", candidates, SummarySettings(sentences=number))]
@@ -177,8 +177,8 @@ def test_a_premise_comes_after_what_the_paper_says() -> None:
 def test_a_premise_is_not_the_first_where_the_paper_says_its_aim(text: str, other: SentenceRole, first: int) -> None:
     """A sentence of background gives way to one that is a little worse, unless no aim is told or it speaks of us."""
     candidates = [
-        Candidate(Span(0, 19, 0.5), {1: 1.0}, SentenceRole.BACKGROUND),
-        Candidate(Span(20, len(text), 0.45), {2: 1.0}, other),
+        Candidate(Span(0, 19, 0.5), [1], [1.0], SentenceRole.BACKGROUND),
+        Candidate(Span(20, len(text), 0.45), [2], [1.0], other),
     ]
     assert choose(text, candidates, SummarySettings(sentences=1))[0].start == first
 
@@ -210,8 +210,8 @@ def test_the_papers_own_statement_stands_before_a_premise(own: str, first: str) 
     told = choose(
         text,
         [
-            Candidate(Span(0, cut - 1, 0.5), {1: 1.0}, SentenceRole.BACKGROUND),
-            Candidate(Span(cut, len(text), 0.4), {2: 1.0}, SentenceRole.RESULT),
+            Candidate(Span(0, cut - 1, 0.5), [1], [1.0], SentenceRole.BACKGROUND),
+            Candidate(Span(cut, len(text), 0.4), [2], [1.0], SentenceRole.RESULT),
         ],
         SummarySettings(sentences=2),
     )
