@@ -136,7 +136,7 @@ def _has_object(of: Occurrences) -> BoolArray:
 def _ends_with_no_noun(of: Occurrences) -> BoolArray:
     """Return which end with an adjective, participle or verb that is no name: capitals of a title tell none."""
     traits, word = of.columns.traits, of.columns.word[of.last]
-    named = traits.capitalised[word] & (of.columns.in_abstract[of.last] > 0)
+    named = traits.capitalised[word] & ~traits.acronym[word] & (of.columns.in_abstract[of.last] > 0)
     ends: BoolArray = traits.no_noun[word] & ~named
     return ends
 
@@ -145,6 +145,17 @@ def _following(of: Occurrences) -> tuple[IntArray, BoolArray]:
     """Return the word behind each occurrence, and whether one stands there in its sentence."""
     inner = of.last < of.columns.last_words[of.last]
     return np.where(inner, of.last + 1, of.last), inner
+
+
+def _is_of_compound(of: Occurrences) -> BoolArray:
+    """Return which touch a comma that touches a word with digits, as what names a compound does."""
+    columns, touching = of.columns, _touching(of.columns)
+    commas = columns.traits.mark[columns.word] == ord(",")
+    digits = columns.traits.digit[columns.word] | (columns.traits.kind[columns.word] == WordKind.NUMBER)
+    before, after = np.zeros(len(commas), np.bool_), np.zeros(len(commas), np.bool_)
+    before[2:] = touching[1:-1] & commas[1:-1] & touching[:-2] & digits[:-2]
+    after[:-2] = touching[:-2] & commas[1:-1] & touching[1:-1] & digits[2:]
+    return before[of.first] | after[of.last]
 
 
 def _is_unit(of: Occurrences) -> BoolArray:
@@ -187,7 +198,7 @@ def _counted(found: PhraseBatch) -> BoolArray:
 
 
 def _is_of_person(of: Occurrences) -> BoolArray:
-    """Return those of single words that stand first as a name among others, or as that of a work with its year."""
+    """Return those of single words that stand first as a name among others, with its year, or as whose something is."""
     columns, phrases = of.columns, of.found.phrases
     first, is_person = phrases.first_word, np.zeros(len(phrases.n_words), np.bool_)
     word = columns.word[first]
@@ -230,6 +241,12 @@ FRAGMENT_RULES: Final[tuple[ArrayRule[Occurrences], ...]] = (
         leaves="We begin with <dimensional analysis> of lattices.",
     ),
     ArrayRule("unit", _is_unit, takes="We cool it at 2.6 <TV> for hours.", leaves="We count <PDEs> for hours."),
+    ArrayRule(
+        "compound",
+        _is_of_compound,
+        takes="We heat 3,<21-diacetoxy-5 beta>,19 in it.",
+        leaves="We heat salt, <beta carotene>, 19 in all.",
+    ),
     ArrayRule(
         "measure",
         lambda of: begin_with_measure(of.columns, of.first),

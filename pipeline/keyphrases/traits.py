@@ -18,7 +18,7 @@ from pipeline.keyphrases.participles import ACTS, BEHIND_NOUNS, CLAUSE_WORDS
 from pipeline.keyphrases.runs import is_phrase_word
 from pipeline.keyphrases.stem_hashes import HashArray, stem_hashes
 from pipeline.keyphrases.sure_verbs import SURE_VERBS
-from pipeline.keyphrases.tagger import TaggerModel, WordRows, is_no_noun, word_rows
+from pipeline.keyphrases.tagger import UNKNOWN, TaggerModel, WordRows, is_no_noun, word_rows
 from pipeline.keyphrases.vague_words import (
     BROAD,
     EMPTY_HEADS,
@@ -159,7 +159,7 @@ class _Maker:
             breaks=listed[SURE_VERBS] | _flags_of(is_registered, words, signed),
             prefix=listed[PREFIXES],
             noun_too=listed[NOUNS_TOO],
-            no_noun=is_no_noun(rows, self._tagger) & ~listed[NOUNS_TOO] & ~acronym,
+            no_noun=self._no_nouns(words, rows, kinds, acronym) & ~listed[NOUNS_TOO],
             ing=_flags(word.endswith("ing") for word in words),
             set_head=listed[SET_HEADS_AS_WRITTEN],
             counted=listed[COUNTED],
@@ -177,6 +177,13 @@ class _Maker:
                 is_yake_stop_word(word, kind, self._stop_words) for word, kind in zip(words, kinds, strict=True)
             ),
         )
+
+    def _no_nouns(self, words: Sequence[str], rows: WordRows, kinds: Sequence[int], named: BoolArray) -> BoolArray:
+        """Return which are adjectives or verbs themselves, and no names; rare ones with a hyphen by their last part."""
+        heads = [word.rpartition("-")[2] for word in words]
+        of_heads = is_no_noun(word_rows(heads, kinds, self._tagger), self._tagger) & ~_LISTS.of(heads)[NOUNS_TOO]
+        unknown = (rows.word == UNKNOWN) & _flags("-" in word for word in words) & _flags(map(str.islower, heads))
+        return np.where(unknown, of_heads, is_no_noun(rows, self._tagger) & ~named)
 
 
 def _flags(values: Iterable[bool]) -> BoolArray:

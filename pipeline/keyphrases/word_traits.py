@@ -47,7 +47,7 @@ NOUNS_TOO = frozenset(
 SET_HEADS = {
     "degree": ("freedom",),
     "order": ("magnitude",),
-    "point": ("view",),
+    "point": ("view", "care"),
     "proof": ("concept",),
     "rule": ("thumb",),
     "line": ("sight",),
@@ -57,6 +57,20 @@ SET_HEADS = {
     "figure": ("merit",),
     "range": ("motion",),
     "equation": ("state", "motion"),
+    "frame": ("reference",),
+    "internet": ("things", "vehicles"),
+    "density": ("states",),
+    "quality": ("service", "experience", "life"),
+    "mixture": ("experts",),
+    "chain": ("thought",),
+    "theory": ("mind", "everything"),
+    "center": ("mass", "gravity"),
+    "centre": ("mass", "gravity"),
+    "moment": ("inertia",),
+    "length": ("stay",),
+    "standard": ("care",),
+    "curse": ("dimensionality",),
+    "sum": ("squares",),
 }
 """What stands behind "of" in a set phrase, by its head."""
 SET_HEADS_AS_WRITTEN = frozenset((*SET_HEADS, *(f"{head}s" for head in SET_HEADS)))  # "degrees" of freedom
