@@ -2,9 +2,9 @@
 
 Records join by identifier, else by text; but an identifier that unlike records share joins only those that are like
 one another. Two records with different arXiv ids are never joined by what their texts share (errata and "withdrawn"
-notices repeat each other); a record without an id that fits several goes to the smallest. Records that are known as
-one paper stay together, so that a paper_id, once given, stays. The result depends on the set of records alone, never on
-their order.
+notices repeat each other), nor are two titles with a publisher's DOI each; a record without an id that fits several
+goes to the smallest. Records that are known as one paper stay together, so that a paper_id, once given, stays. The
+result depends on the set of records alone, never on their order.
 """
 
 from collections import Counter, defaultdict
@@ -17,6 +17,9 @@ from pipeline.papers.likeness import Texts, agree, are_like
 from pipeline.records import RecordRef
 
 _MOST_KINDS = 20  # unlike papers under one identifier; one with more says nothing
+# what servers of preprints register, beside arXiv: an article may have such a DOI and its own
+_SERVERS = "1101 2139 5281 6084 7287 12688 14293 20944 21203 22541 26434 31219 31223 31234 31235 36227"
+_OF_PREPRINTS = tuple(f"doi:10.{number}/" for number in _SERVERS.split())
 _NO_TEXTS = (None, None, None)
 _IDENTIFIERS = ("arxiv:", "doi:")
 # what records join by, the surest first, and the identifiers in which they must not differ then: one abstract may
@@ -71,7 +74,8 @@ def cluster(records: Sequence[Keyed], first_runs: Mapping[str, int], texts_of: T
             groups.join(members, identifiers)
     for kind, identifiers in _BY_TEXT:
         for members in _sharing(ordered, kind):
-            groups.join(members, identifiers)
+            for alike in _by_title(ordered, members):
+                groups.join(alike, identifiers)
     _join_by_title(ordered, groups, texts_of)
     found = groups.members()
     lost = _contested(found)
@@ -144,6 +148,23 @@ def _sharing(records: Sequence[Keyed], kind: str) -> list[list[int]]:
             if key.startswith(kind):
                 holders[key].append(number)
     return [holders[key] for key in sorted(holders) if len(holders[key]) > 1]
+
+
+def _by_title(records: Sequence[Keyed], members: Sequence[int]) -> Iterator[list[int]]:
+    """Part records that share a text by their titles, where publishers gave those of several titles a DOI each.
+
+    Parts of a work may have one abstract. The others go to the smallest title.
+    """
+    titled: defaultdict[str, list[int]] = defaultdict(list)
+    others: list[int] = []
+    for number in members:
+        keys = records[number].keys
+        title = _first(keys, "title:")
+        is_published = any(key.startswith("doi:") and not key.startswith(_OF_PREPRINTS) for key in keys)
+        (titled[title] if title and is_published else others).append(number)
+    first, *rest = sorted(titled) or [""]
+    yield [*titled[first], *others]
+    yield from (titled[title] for title in rest)
 
 
 def _like_ones(records: Sequence[Keyed], groups: _Groups, kind: str, texts_of: TextsOf) -> list[list[int]]:

@@ -55,6 +55,10 @@ def _sizes(*records: Record) -> list[int]:
             {"arxiv_id": "2406.06606", "title": "Moss", "abstract": _SHORT},
             {"doi": "10.1/x", "title": "Moss under lamps: a study", "abstract": f"Copyright 2023. {_SHORT}"},
         ),
+        (
+            {"title": f"{_TITLE}: a draft", "doi": "10.21203/rs.3.rs-1/v1", "abstract": _ABSTRACT},
+            {"title": _TITLE, "doi": "10.1/b", "abstract": _ABSTRACT},
+        ),
         ({"title": "Möbius bands"}, {"title": "Moebius Bands"}),
         (
             {"title": "Ångström's ferns", "abstract": "Grøn moss."},
@@ -92,6 +96,10 @@ def test_one_paper(one: dict[str, object], other: dict[str, object]) -> None:
         ({"title": "Poets of Rome"}, {"title": "Pots of Rome"}),
         ({"title": _TITLE, "doi": "10.1/a"}, {"title": _TITLE, "doi": "10.1/b"}),
         ({"title": _TITLE, "abstract": _ABSTRACT}, {"title": _TITLE, "abstract": "Bees dance in hives. " * 9}),
+        (
+            {"title": f"{_TITLE}. I. North", "doi": "10.1/a", "abstract": _ABSTRACT},
+            {"title": f"{_TITLE}. II. South", "doi": "10.1/b", "abstract": _ABSTRACT},
+        ),
         ({"doi": "10.1/x", "title": _TITLE}, {"doi": "10.1/x", "title": "What Bees Say in Their Dances"}),
         ({"doi": "10.1/x", "title": "Part 1 of moss"}, {"doi": "10.1/x", "title": "Part 2 of moss"}),
         (
