@@ -17,8 +17,9 @@ from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.parsed import Parsed
 from pipeline.records import Record, Reject, RejectReason
 
-VERSION = 2  # of what is asked of every list, beside the version of its format
+VERSION = 4  # of what is asked of every list, beside the version of its format
 
+_ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
 _OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
 _OF_TITLES = (  # what no title holds, and what it is called
@@ -27,7 +28,10 @@ _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(r"\t|\s\|\s.*\s\|\s"), "several cells"),
     (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
-    (re.compile(r"^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"), "a time of day"),
+    (
+        re.compile(r"^\[(?=[^\]]{0,30}\d:\d\d)|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"),
+        "a time of day",
+    ),
     (re.compile(r"\b(?:wrote|schrieb|\u00e9crit|escribi\u00f3):"), "the words above a quoted mail"),
 )
 _OF_ABSTRACTS = (
@@ -36,6 +40,8 @@ _OF_ABSTRACTS = (
     (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
 )
 _OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]", re.IGNORECASE)
+_AT_END = re.compile(rf"(?:\barXiv:\s?|arxiv\.org/(?:abs|pdf)/)(?P<id>{_ID})[)\]>]{{0,2}}\.?\s*$", re.IGNORECASE)
+_SHORT = 400  # characters
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,4}(?:(?:v[ao]n|de[rn]?|la|di|da|del) ){0,3}[A-Z\u00c0-\u00de][\w'\u2019-]{1,40}"
 _NAMES_FIRST = re.compile(rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\. \S")
 _NAMES_LAST = re.compile(
@@ -55,7 +61,11 @@ _LOOKED_AT = 1_000  # characters
 def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     """Return what was read of lines, with a reject for each record that looks wrong."""
     misplaced = _misplaced(parsed.records, lines)
-    doubts = {at: why for at, record in enumerate(parsed.records) if (why := misplaced.get(at) or _doubt(record))}
+    doubts = {
+        at: why
+        for at, record in enumerate(parsed.records)
+        if (why := misplaced.get(at) or _doubt(record) or _lost(record, lines))
+    }
     shifted = _shifted(parsed.records)
     if shifted:
         doubts = dict.fromkeys(range(len(parsed.records)), shifted) | doubts
@@ -78,13 +88,18 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     )
 
 
+def is_doubted(parsed: Parsed) -> bool:
+    """Say whether records of a list were refused because they look wrong."""
+    return any(reject.detail.endswith(_ADVICE) for reject in parsed.rejects)
+
+
 def _reject(record: Record, why: str, lines: Sequence[str]) -> Reject:
     told = excerpt(lines, record.line_start, record.line_end)
     return Reject(
         line_start=record.line_start,
         line_end=record.line_end,
         reason=RejectReason.MALFORMED,
-        detail=f"{why}, so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`",
+        detail=f"{why}{_ADVICE}",
         excerpt=told,
     )
 
@@ -114,10 +129,23 @@ def _shifted(records: Sequence[Record]) -> str:
     odd = [comment for comment in sorted(told) if not says_of_itself(comment[:_LOOKED_AT])]
     if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
+    begin = {record.title.split()[0] for record in records if record.title and record.title.strip()}
+    if len(records) > _SEVERAL and len(begin) == 1 and not next(iter(begin)).strip(":").isalnum():
+        return f"all titles begin with `{next(iter(begin))[:20]}`"
     cut = sum(record.title is not None and _WITHIN.match(record.abstract or "") is not None for record in records)
     if cut >= _SEVERAL and cut >= _SOME * len(records):
         return f"{cut} abstracts begin within a sentence"
     return ""
+
+
+def _lost(record: Record, lines: Sequence[str]) -> str:
+    """Say which arXiv id ends a short line of a record that is called nothing, and stands in none of its texts."""
+    if record.arxiv_id or record.doi or record.url:
+        return ""
+    told = " ".join(filter(None, (record.title, record.abstract, record.comment)))
+    held = (_AT_END.search(line) for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT)
+    lost = next((found["id"] for found in held if found and found["id"] not in told), "")
+    return f"the id {lost} is in no field" if lost else ""
 
 
 def _ends_in_names(title: str) -> bool:

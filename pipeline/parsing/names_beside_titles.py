@@ -11,6 +11,9 @@ from pipeline.parsing.author_lines import are_authors, is_name
 from pipeline.parsing.people import number_of_authors, split_authors
 
 _BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000}?)(?P<year>,?\s(?:19|20)\d\d)?\)")
+_DASHED = re.compile(
+    r"(?P<title>\S.{6,398}?)\s[\u2014\u2013-]\s(?P<authors>[^\W\d_][^\u2014\u2013]{3,2000}?)(?P<year>,?\s\(?(?:19|20)\d\d\)?)?\.?"
+)
 _BEFORE = re.compile(r"(?P<authors>[^\W\d_].{3,600}?)(?<!\b[A-Z])[.:](?P<year>)\s(?P<title>\S.{6,398})")
 
 Parted = tuple[str, str] | None
@@ -25,7 +28,10 @@ def names_beside_titles(titles: Sequence[str]) -> list[Parted]:
     [('Moss glows', 'Jane Doe, Rich Roe'), None]
     """
     behind = _parted([_BEHIND.fullmatch(title) for title in titles])
-    return behind if any(behind) else _parted([_named_before(title) for title in titles])
+    if any(behind):
+        return behind
+    dashed = _parted([_DASHED.fullmatch(title) for title in titles])
+    return dashed if any(dashed) else _parted([_named_before(title) for title in titles])
 
 
 def _named_before(title: str) -> re.Match[str] | None:

@@ -17,11 +17,13 @@ from pipeline.parsing.labels import with_labels
 from pipeline.parsing.lines import Ledger
 from pipeline.parsing.listing_blocks import GLUED
 from pipeline.parsing.listing_parts import says_of_itself
+from pipeline.parsing.names_beside_titles import names_beside_titles
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import names_of
 from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.reference_lines import are_numbered, without_number
 from pipeline.parsing.regular_rows import Row, Rows, rows_of
+from pipeline.parsing.rows_between import rows_between
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
 from pipeline.parsing.unknown_labels import with_known_labels
@@ -33,6 +35,7 @@ VERSION = 5
 
 _SCORE = 0.93
 _HEADS = frozenset(("title", "authors", "abstract"))
+_OF_BARE = ("title", "authors")  # of a list without abstracts
 _NEARLY_ALL, _MOST = 0.7, 0.5  # of a column's cells
 _SHORTEST, _LONGEST = 30, 6_000  # characters of an abstract
 _LONG_ENOUGH = 250  # of a text that is one without a stop at its end
@@ -73,8 +76,32 @@ def recognise(lines: Sequence[str]) -> Guess:
 
 def parse(lines: Sequence[str]) -> Parsed:
     """Take the list apart; total for any lines."""
+    return _parsed(lines, rows_of(without_by(with_known_labels(lines))) or Rows((), ()))
+
+
+def parse_between(lines: Sequence[str]) -> Parsed | None:
+    """Take a list apart whose entries begin at gaps that stand as far above each id; None where several would do."""
+    found = [
+        _with_names_apart(rows) for rows in rows_between(without_by(with_known_labels(lines))) if _agree(rows.rows)
+    ]
+    readable = [rows for rows in found if _table(rows)]
+    return _parsed(lines, readable[0]) if len(readable) == 1 else None
+
+
+def _with_names_apart(found: Rows) -> Rows:
+    """Return rows with the authors that stand behind each title in a cell of their own."""
+    parted = names_beside_titles([row.cells[0] if row.cells else "" for row in found.rows])
+    if not all(parted):
+        return found
+    rows = (
+        replace(row, cells=(*told, *row.cells[1:])) if told else row
+        for row, told in zip(found.rows, parted, strict=True)
+    )
+    return replace(found, rows=tuple(rows))
+
+
+def _parsed(lines: Sequence[str], found: Rows) -> Parsed:
     ledger = Ledger(lines)
-    found = rows_of(without_by(with_known_labels(lines))) or Rows((), ())
     if table := _table(found):
         numbered = are_numbered([_cell(row, table.columns.title) for row in found.rows])
         at = table.columns.comment
@@ -170,7 +197,8 @@ def _columns(rows: Sequence[Row]) -> _Columns | None:
 
 def _told(columns: Sequence[Sequence[str]], said: AbstractSet[str]) -> _Columns | None:
     abstract = None if "abstract" in said or not columns else _abstracts(columns)
-    if abstract is None and "abstract" not in said:
+    are_names_told = len(columns) > 1 and _nearly_all(_are_names, columns[1])
+    if abstract is None and "abstract" not in said and not (len(columns) == len(_OF_BARE) and are_names_told):
         return None
     names = [at for at, column in enumerate(columns) if at != abstract and _nearly_all(_are_names, column)]
     if len(names) > 1 or (names and "authors" in said):

@@ -24,6 +24,7 @@ from pipeline.parsing.listing_marks import with_usual_labels
 from pipeline.parsing.looks import begins_with, look
 from pipeline.parsing.page_links import without_links
 from pipeline.parsing.parsed import Context, Guess, Parsed, joined
+from pipeline.parsing.second_reading import read_again
 from pipeline.records import EXCERPT_CHARS, Reject, RejectReason
 
 BINARY = "binary"
@@ -61,6 +62,7 @@ def read_text(
     read = with_last_id(lines) if is_open else lines
     try:
         parsed = _parse(chosen, read, context) if chosen else _detected(content, head, read, context, nearest_guess)
+        parsed = parsed if chosen or is_html(head) else read_again(parsed, read, context)
     except Exception as error:  # noqa: BLE001 - as in `_member`; every line is told of all the same
         parsed = _broken(lines, error)
     is_of_lines = parsed.format in (*LISTINGS, UNKNOWN)

@@ -129,10 +129,11 @@ def test_ids_without_their_label(form: str, *, is_first: bool) -> None:
 
 
 def test_ids_within_other_lines() -> None:
-    """A list with ids behind its titles is refused, for a document it is none; ids of references change nothing."""
+    """Ids in brackets behind titles are their papers'; ids of references change nothing."""
     entries = [f"Lamp {n} in Its River (arXiv:2001.0000{n})\n{_PROSE}" for n in (1, 2, 3)]
-    (reject,) = parse_bytes("\n\n".join(entries).encode()).parsed.rejects
-    assert reject.reason is RejectReason.UNKNOWN_LAYOUT
+    records = parse_bytes("\n\n".join(entries).encode()).parsed.records
+    told = [(record.title, record.arxiv_id, record.abstract) for record in records]
+    assert told == [(f"Lamp {n} in Its River", f"2001.0000{n}", _PROSE.strip()) for n in (1, 2, 3)]
     cited = [f"[{n}] A. Lamp. Rivers. arXiv:2001.0000{n}." for n in (1, 2, 3)]
     document = "\n\n".join(["Lamps of Rivers", *[_PROSE] * 9, "References", *cited])
     assert parse_bytes(document.encode()).parsed.format == "plain-text"

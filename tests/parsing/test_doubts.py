@@ -106,3 +106,17 @@ def test_names_that_are_none() -> None:
     """An author who holds an address, digits or brackets is none."""
     for name in ("jane@moss.example", "ML Papers 09:19", "[02 Moss]"):
         assert "authors" in _checked(Record(title="Ice", abstract=_TEXT, authors=(name,))).rejects[0].detail
+
+
+def test_ids_that_would_be_lost() -> None:
+    """An id that ends a line of an entry and is in none of its fields refuses it, also where its text cites another."""
+    lines = ["Ice", "Ada Berg (arXiv:2608.00001)", _TEXT]
+    assert "2608.00001" in _checked(Record(title="Ice", abstract=_TEXT, line_end=3), lines=lines).rejects[0].detail
+    cited = f"{_TEXT} It extends arXiv:2601.00001"
+    assert _checked(Record(title="Ice", abstract=cited, line_end=2), lines=["Ice", cited]).records
+
+
+def test_titles_that_all_begin_alike() -> None:
+    """A mark that all titles of a list begin with is none of theirs."""
+    records = [Record(title=f"[R] Ice {at}", abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2, 3)]
+    assert "[R]" in _checked(*records).rejects[0].detail

@@ -11,9 +11,7 @@ _NAMES = ("Jane Doe, Rich Roe", "Anna Weber, Bo Poe", "Cy Dee, Ed Fox")
 _TEXT = "We look at it for ninety days and weigh it every week. It gains mass, and we say why."
 
 
-@pytest.mark.parametrize(
-    "layout", ["{0}\n{1}\n", "Poster\n{0}\n{2}\n[ Abstract ]\n{3}\n", "{0} - {1}\n{3}\n", "title = {0}\ntext = {3}\n"]
-)
+@pytest.mark.parametrize("layout", ["{0}\n{1}\n", "{0} - {1}\n{3}\n", "title = {0}\ntext = {3}\n"])
 def test_lists_of_papers(layout: str) -> None:
     """Names below or behind titles, between commas or dots, are no document's; a text with them is refused."""
     parts = zip(_TITLES, _NAMES, strict=True)

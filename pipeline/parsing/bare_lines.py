@@ -1,0 +1,118 @@
+"""A list as it stands below what people and programs set around it: lines of quotations, bullets, times, buttons.
+
+In: lines. Out: as many lines, with titles, names, ids and texts alone, and blank where they say nothing of a
+paper. Separate from the formats, which know what a field looks like and not who sent it: a list that no format reads as
+it stands is asked for once more without all that.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.parsing.arxiv.fields import is_ruler
+from pipeline.parsing.author_lines import are_authors, is_name
+from pipeline.parsing.labels import categories, labelled
+from pipeline.parsing.lines import is_blank
+from pipeline.parsing.listing_parts import says_of_itself
+
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]{1,400})\]\((?P<url>https?://[^\s()]{3,500})\)")
+_SLACK = re.compile(r"<(?P<url>https?://[^\s<>|]{3,500})\|(?P<text>[^<>]{1,400})>")
+_ID_OF = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}(?:v\d)?)(?:\.pdf)?$")
+_ADDRESS = re.compile(r"(?<=\S\s)https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}(?:v\d)?)(?=\s|$)")
+_BETWEEN = re.compile(r"[\s|\u00b7\u2022,()\[\]-]{0,20}")
+_WIKI_LINK = re.compile(r"\[\[([^\[\]|]{2,400})\]\]")
+_SITE_LINK = re.compile(r"\[(?P<url>https?://[^\s\[\]]{3,500})\s[^\[\]]{1,60}\]")
+_PICTURES = r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,6}\s{1,3})?"
+_SAID = re.compile(  # `[16/05/2025, 09:10:00] Priya: `
+    r"(?:\s{0,4}\[(?=[^\]]{0,30}\d{1,2}:\d\d)[^\]]{5,30}\]\s(?:[^\W\d_][\w .-]{0,30}:\s)?)?"
+)
+_ITEM = r"[*+\u2022\u2023\u25cf\u25aa-]\s{1,4}(?:\[[ xX]\]\s|TODO\s|DONE\s)?"
+_MARK = re.compile(
+    rf"\s{{0,12}}{_PICTURES}(?:>\s?){{0,3}}(?:#{{1,6}}\s{{1,4}}|{_ITEM}|[\[(]?\d{{1,4}}[.)\]]\s{{1,4}}){{0,2}}"
+)
+_TIME = r"\d{1,2}[:.]\d\d"
+_CLOCK = re.compile(
+    rf"(?:\s{{0,8}}(?:\[?{_TIME}\]?\s?(?:[\u2013-]\s?{_TIME})?(?:\s?[AP]M)?[ \t]{{1,4}}(?:[a-z][\w.-]{{1,20}}:\s)?"
+    r"|\[[A-Z]{1,8}\]\s))?"
+)
+_SET = re.compile(r"(?P<mark>\*{1,3}|_{2}|'{3})(?=\S)(?P<text>[^*_]{2,400}?)(?<=\S)(?P=mark)")
+_PROPERTY = re.compile(r"\s{0,4}:(?P<name>[A-Za-z][\w -]{1,20}):\s{1,12}(?=\S)")
+_BARS = re.compile(r"\s[|\u00b7\u2022;]\s")
+_MORE = re.compile(r"\s{1,3}(?:\u2026\s?)?\[?(?:Read|Show|See) more\]?\W{0,3}$", re.IGNORECASE)
+_TAGS = re.compile(r"\s{0,4}(?:[#@:][\w:+-]{1,30}\s{0,3}){1,9}(?:\d{1,4}\s{0,3})?(?:\d{1,3} repl(?:y|ies))?\s{0,3}")
+_QUOTES = re.compile(  # above a mail that is quoted
+    r"\s{0,4}(?:>\s?){0,3}(?:On|Am|Le|El|Op|Il) .{5,150}"
+    r"(?:wrote|schrieb|\u00e9crit|escribi\u00f3|schreef|scritto).{0,60}:\s*"
+)
+_IDENTIFIED = re.compile(r"\d{4}\.\d{4,5}|10\.\d{4}")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\b(?:19|20)\d\d\b")
+_STAMP = re.compile(r"\d{1,2}:\d\d")  # of a message, which is no day of a paper
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+_FEW_WORDS = 3
+_LONGEST = 60  # characters of a line that comes again
+_FEWEST = 2  # times that it does
+_SEVERAL = 2  # links to papers that a line may have
+
+
+def bare(lines: Sequence[str]) -> list[str]:
+    """Return lines without marks of items, times and links, and blank where the same stands again and again."""
+    plain = [_plain(line) for line in lines]
+    again = _again(plain)
+    return ["" if at in again else line for at, line in enumerate(plain)]
+
+
+def _plain(line: str) -> str:
+    if is_blank(line) or is_ruler(line):
+        return line
+    text = _ADDRESS.sub(r"arXiv:\g<id>", _alone(line))
+    text = _SLACK.sub(_of_link, _WIKI_LINK.sub(r"\1", _LINK.sub(_of_link, text)))
+    text = _SITE_LINK.sub(lambda found: _identified(found["url"], ""), text)
+    text = text[_MARK.match(text).end() :] if labelled(text) is None else text  # type: ignore[union-attr]
+    for before in (_SAID, _CLOCK):
+        text = text[before.match(text).end() :]  # type: ignore[union-attr]
+    text = _PROPERTY.sub(r"\g<name>: ", _SET.sub(lambda found: found["text"], text))
+    names = _BARS.sub(", ", text) if _BARS.search(text) and not labelled(text) else text
+    text = names if names is not text and all(map(is_name, names.split(", "))) else text
+    return _MORE.sub("", text).rstrip()
+
+
+def _alone(line: str) -> str:
+    """Return the link to a paper's page of a line of links alone, `[Paper](https://arxiv.org/abs/..) | [Code](..)`."""
+    links = [found for found in _LINK.finditer(line) if _ID_OF.search(found["url"])]
+    return links[0][0] if len(links) == 1 and _BETWEEN.fullmatch(_LINK.sub("", line)) else line
+
+
+def _of_link(found: re.Match[str]) -> str:
+    return _identified(found["url"], found["text"])
+
+
+def _identified(url: str, text: str) -> str:
+    """Return a link's text, and its paper's id behind it where the text is not that already."""
+    told = _ID_OF.search(url)
+    if told is None:
+        return text
+    return f"arXiv:{told['id']}" if len(text.split()) <= _SEVERAL else f"{text} (arXiv:{told['id']})"
+
+
+def _again(lines: Sequence[str]) -> frozenset[int]:
+    """Return the places of short lines that come again, numbers aside, and say nothing of a paper; and of bare tags."""
+    short = {at: _unnumbered(line.strip()) for at, line in enumerate(lines) if _may_come_again(line)}
+    counts = Counter(short.values())
+    return frozenset(at for at, text in short.items() if counts[text] >= _FEWEST) | frozenset(
+        at for at, line in enumerate(lines) if line and (_TAGS.fullmatch(line) or _QUOTES.fullmatch(line))
+    )
+
+
+def _unnumbered(text: str) -> str:
+    """Return a line of few words without its number; `New Lamps in Gardens, Part 2` is another than `Part 1`."""
+    return _DIGITS.sub("0", text) if len(_WORD.findall(text)) <= _FEW_WORDS or _STAMP.search(text) else text
+
+
+def _may_come_again(line: str) -> bool:
+    if is_blank(line) or is_ruler(line) or len(line) > _LONGEST or labelled(line) is not None:
+        return False
+    text = line.strip()
+    are_names = are_authors(text) and _DIGITS.search(text) is None
+    is_dated = _DATE.search(text) is not None and _STAMP.search(text) is None
+    return not (are_names or is_dated or says_of_itself(text) or categories(text) or _IDENTIFIED.search(text))

@@ -1,0 +1,60 @@
+"""A list that is not read as it stands is read once more without what people and programs set around its entries.
+
+In: what was read of lines, and the lines. Out: that, or what they give without marks, times and buttons, where nearly
+all of it becomes entries that have the same fields. Apart from the formats, because none of them is sure of such a
+list: what is read holds by agreement, or the refusal stands.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.parsing.bare_lines import bare
+from pipeline.parsing.detection import SURE_ENOUGH
+from pipeline.parsing.doubts import is_doubted, without_doubtful
+from pipeline.parsing.formats import LISTINGS, Listing
+from pipeline.parsing.lines import is_blank
+from pipeline.parsing.parsed import Context, Parsed
+from pipeline.parsing.regular_entries import parse_between
+from pipeline.records import RejectReason
+
+_PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")  # but pages of sites
+_OTHERS = ("titled-entries", "abstracts")  # formats without ids
+_MOST_LINES = 50_000  # of what people send each other
+_MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
+
+
+def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed:
+    """Return what was read, or what is read of the same lines without their marks where that is better."""
+    told = bare(lines)
+    is_unread = not parsed.records and (
+        parsed.format not in LISTINGS or (told != list(lines) and parsed.format in _PLAIN)
+    )
+    if not (is_unread or is_doubted(parsed)):
+        return parsed
+    others = (parse_between(told), *(_read_by(LISTINGS[name], told, context) for name in _OTHERS))
+    checked = (without_doubtful(other, told) for other in others if other is not None)
+    better = next((other for other in checked if _is_better(other, parsed)), None)
+    return _with_blanked(better, lines) if better else parsed
+
+
+def _read_by(listing: Listing, lines: Sequence[str], context: Context) -> Parsed | None:
+    is_sure = listing.recognise(lines).score >= SURE_ENOUGH
+    return listing.parse(lines, context) if is_sure else None
+
+
+def _is_better(other: Parsed, parsed: Parsed) -> bool:
+    """Say whether several entries are read, with the same fields in all, and nearly all lines are theirs."""
+    if len(other.records) < max(_SEVERAL, len(parsed.records)) or other.rejected_lines >= parsed.rejected_lines:
+        return False
+    if not all(record.title for record in other.records):
+        return False
+    given = {(record.abstract is None, not record.authors) for record in other.records}
+    broken = any(reject.line_start and reject.reason is RejectReason.MALFORMED for reject in other.rejects)
+    return len(given) == 1 and not broken and other.rejected_lines <= _MOST * other.lines
+
+
+def _with_blanked(parsed: Parsed, lines: Sequence[str]) -> Parsed:
+    """Count lines that were blanked, because they say nothing of a paper, as the boilerplate that they are."""
+    blank = sum(map(is_blank, lines))
+    hidden = parsed.blank_lines - blank
+    return replace(parsed, blank_lines=blank, boilerplate_lines=parsed.boilerplate_lines + hidden)

@@ -1,0 +1,101 @@
+"""Lists that are not read as they stand, read once more without what people and programs set around their entries."""
+
+import textwrap
+
+import pytest
+
+from pipeline.parsing import parse_bytes
+from pipeline.parsing.bare_lines import bare
+from pipeline.parsing.parsed import Parsed
+
+_TITLES = ("How Far Lanterns Drift", "A Note on Sieves", "Why Rivers Turn Again")
+_AUTHORS = (("Ada Berg", "Bo Lund", "Li Na"), ("Ivo Petrov",), ("Ines Kraus", "Émile Roux"))
+_TEXTS = """\
+Lanterns drift down rivers at night, and nobody knows how far. We follow 40 of them with radar for a whole summer, \
+and find that those with blue light go twice as far as those with red, whatever the wind does to either of them.
+We show that every sieve of depth three is thin, which had been guessed since Brun. The proof carries over to those \
+of depth four in most fields, and says in which it does not; an example of a thick one is given for each of them.
+Rivers turn where the ground is soft. We measured 61 bends from above for a year, and half of them moved within it, \
+some of them twice, as those who live beside them had told us before. Bends of clay stayed where they had been.
+""".splitlines()
+_IDS = ("2608.00001", "2608.00002", "2607.00003")
+_RULER = "-" * 60
+_LAYOUTS = {
+    "a mail with rulers": f"{{n}}. {{title}}\n   {{names}}\n   arXiv:{{id}}\n\n{{wrapped}}\n\n{_RULER}",
+    "names in brackets": "* {title} ({names})\n  arXiv:{id}\n{wrapped}",
+    "headings of a wiki": "== {title} ==\n{names} (arXiv:{id})\n\n{text}",
+    "a quoted mail": "> {title}\n> {names}\n> https://arxiv.org/abs/{id}\n>\n> {text}",
+    "a chat": "[16/05/2025, 09:1{n}:00] Priya: {title}\nby {names}\nhttps://arxiv.org/abs/{id}\n{text}",
+    "a newsletter": "## {n}. {title}\n\n[Paper](https://arxiv.org/abs/{id}) | [Code](https://moss.example/{n})"
+    "\n\n*By {names}*\n\n{text}\n\n[Read more](https://moss.example/read)",
+    "Org": "* TODO {title}\n:PROPERTIES:\n:AUTHOR:   {names}\n:ARXIV:    {id}\n:END:\n{text}",
+    "pages": "Abstract 00{n}\n{title}\n{names}\narXiv:{id}\n{wrapped}\n\nPage {n} of 3",
+    "items with labels": "### {n}. **{title}**\n- **Authors:** {names}\n- **arXiv:** [{id}](https://arxiv.org/abs/{id})\n"
+    "- **Abstract:** {text}",
+}
+
+
+def _read(layout: str, above: str = "", below: str = "") -> Parsed:
+    entries = "\n\n".join(
+        layout.format(
+            n=at,
+            title=title,
+            names=", ".join(authors),
+            id=one,
+            text=text,
+            wrapped=textwrap.indent(textwrap.fill(text, 60), "   "),
+        )
+        for at, (title, authors, one, text) in enumerate(zip(_TITLES, _AUTHORS, _IDS, _TEXTS, strict=True), start=1)
+    )
+    parsed = parse_bytes(f"{above}{entries}{below}\n".encode()).parsed
+    assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
+    return parsed
+
+
+@pytest.mark.parametrize("above", ["", "Dear all,\n\nhere they are.\n\nOn Monday, 4 May 2026, Ada Berg wrote:\n"])
+@pytest.mark.parametrize("layout", _LAYOUTS.values(), ids=_LAYOUTS)
+def test_lists_in_what_people_send(layout: str, above: str) -> None:
+    """Entries that agree are read with every field exact, whatever marks, times and greetings are set around them."""
+    parsed = _read(layout, above, "\n\nBest wishes,\n\nMarta" if above else "")
+    told = [(one.title, one.authors, one.arxiv_id, one.abstract) for one in parsed.records]
+    wanted = zip(_TITLES, _AUTHORS, _IDS, _TEXTS, strict=True)
+    assert told == list(wanted)
+    assert bool(parsed.rejects) == bool(above)
+
+
+def test_what_would_read_both_ways_is_refused() -> None:
+    """Ids between two texts without titles are above one and below the other: such a list stays refused."""
+    assert not _read("* {text}\n\narXiv:{id}").records or not _read("arXiv:{id}\n\n* {text}").records
+
+
+def test_lines_that_come_again() -> None:
+    """Buttons, times and tags are blank; a title with its part's number, a day, an id and names are not."""
+    kept = [
+        "Lamps in New Gardens, Part {}",
+        "2026-04-1{}",
+        "2604.0000{} pdf",
+        "Ada Berg",
+        "9 pages, {} figures",
+        "cs.CL",
+    ]
+    blank = ["{} upvotes", "Show abstract", "jane.doe  9:4{} AM", "#ml #cs", "On Monday Ada wrote:"]
+    lines = [line.format(at) for at in (1, 2) for line in (*kept, *blank)]
+    assert [line for line in bare(lines) if line] == [line.format(at) for at in (1, 2) for line in kept]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("- [ ] [[Moss Glows]] (see it)", "Moss Glows (see it)"),
+        ("<https://arxiv.org/abs/2608.00001|Moss Glows at Night>", "Moss Glows at Night (arXiv:2608.00001)"),
+        ("**Moss Glows** ([2608.00001](https://arxiv.org/abs/2608.00001))", "Moss Glows (arXiv:2608.00001)"),
+        ("Ada Berg | Bo Lund", "Ada Berg, Bo Lund"),
+        (":Authors: Ada Berg", "Authors: Ada Berg"),
+        ("14:00\u201314:20  Moss Glows", "Moss Glows"),
+        ("[PDF] Moss Glows", "Moss Glows"),
+        ("Title: 2. Moss", "Title: 2. Moss"),
+    ],
+)
+def test_marks_around_lines(line: str, told: str) -> None:
+    """Marks of items, links, times and properties are gone; what stands behind a label stays."""
+    assert bare([line]) == [told]
