@@ -48,11 +48,11 @@ def _lengths_at(places: Sequence[int], words: IntArray, lengths: IntArray, count
 
 def _occurrences(columns: Columns, first: int, length: int) -> list[tuple[int, int]]:
     """Return where the stems of words `first` and following stand in their paper, each time within one sentence."""
-    stems = columns.traits.stem[columns.word]
-    begin = int(np.searchsorted(columns.paper, columns.paper[first]))
-    end = int(np.searchsorted(columns.paper, columns.paper[first], side="right")) - length + 1
-    same = np.ones(end - begin, np.bool_)
+    begin, end = np.searchsorted(columns.paper, (columns.paper[first], columns.paper[first] + 1)).tolist()
+    stems = columns.traits.stem[columns.word[begin:end]]
+    count = end - begin - length + 1
+    same = np.ones(count, np.bool_)
     for step in range(length):
-        same &= stems[begin + step : end + step] == stems[first + step]
+        same &= stems[step : count + step] == stems[first - begin + step]
     starts = np.flatnonzero(same) + begin
     return [(int(start), length) for start in starts if columns.last_words[start] >= start + length - 1]

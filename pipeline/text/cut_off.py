@@ -13,7 +13,8 @@ import re
 _ROUND = 500  # characters: sources keep 500, 1,000, 1,500 of them ...
 _SHORT = 3  # ... less white space that was taken off the end
 _TAIL = 120  # characters that are looked at
-_ENDED = re.compile(r"[.!?:;…。।][\s)\]}\"”’'»*$]*$")
+_MARKS = tuple(".!?:;…。।")
+_ENDED = re.compile(rf"[{''.join(_MARKS)}][\s)\]}}\"”’'»*$]*$")
 _ADDRESS = re.compile(r"https?://\S+\s*$")
 _LEFT_OUT = re.compile(r"(?<!\betc)(?<=[\w\s])(?:\.\.\.|…)\s*$")
 _GOES_ON = re.compile(
@@ -25,8 +26,9 @@ _GOES_ON = re.compile(
 def is_cut_off(text: str) -> bool:
     """Say whether a text ends within a sentence: at a round length, in dots, or in a word that goes on."""
     tail = text[-_TAIL:]
-    if _ENDED.search(tail):
-        return _LEFT_OUT.search(tail) is not None
+    end = tail.rstrip()
+    if end.endswith(_MARKS) or _ENDED.search(tail):  # nine in ten end with a mark itself
+        return end.endswith(("...", "…")) and _LEFT_OUT.search(tail) is not None
     if _ADDRESS.search(tail):
         return False
     return (len(text) >= _ROUND - _SHORT and -len(text) % _ROUND <= _SHORT) or _GOES_ON.search(tail) is not None
