@@ -2,6 +2,7 @@
 
 import io
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,6 +31,7 @@ _NONE_READ = (
     "listing or a bibliography: gistmill parse {0} | gistmill enrich\n"
 )
 
+_OF_UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 _MARKDOWN = (".md", ".markdown")  # a text as well, but with a front that is none of it
 
 
@@ -110,15 +112,15 @@ def _check_lines(source: Path | None, settings: Settings) -> None:
 
 @contextmanager
 def _lines(source: Path | None) -> Iterator[TextIO]:
-    """Open the input; bytes that are no UTF-8 become U+FFFD, so that a bad line spoils no other."""
+    """Open the input, UTF-8, or UTF-16 by its mark; what is neither becomes U+FFFD, and spoils no other line."""
     if source is None or str(source) == STDIN:
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
         yield sys.stdin
         return
     try:
-        file = io.TextIOWrapper(
-            io.BufferedReader(open_regular(source)), encoding="utf-8-sig", errors="replace", newline="\n"
-        )
+        data = io.BufferedReader(open_regular(source))
+        encoding = "utf-16" if data.peek(2)[:2] in _OF_UTF_16 else "utf-8-sig"
+        file = io.TextIOWrapper(data, encoding=encoding, errors="replace", newline="\n")
     except OSError as error:
         raise UsageError(f"{source}: {error.strerror}; name a file of JSON lines, or give them on stdin") from None
     with file:

@@ -34,6 +34,14 @@ def test_enrich_reads_standard_input() -> None:
     assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_lines_of_any_unicode(tmp_path: Path, encoding: str) -> None:
+    """A file of lines in UTF-16 with its mark, as Windows writes it, is read as one in UTF-8 is."""
+    (tmp_path / "a.jsonl").write_text(_LINE + _LINE.replace('"a"', '"b"'), encoding=encoding)
+    done = CliRunner().invoke(app, ["enrich", str(tmp_path / "a.jsonl")])
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["a", "b"]
+
+
 def test_texts_that_cannot_be_read_are_told_and_seen_in_the_exit_code(tmp_path: Path) -> None:
     """`enrich --text` answers for each text in its place; where one could not be read, the exit code is 3."""
     (tmp_path / "a.txt").write_text("Whales\n\nWe study whales. They are large.\n", encoding="utf-8")
