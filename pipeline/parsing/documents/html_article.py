@@ -43,7 +43,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 20
+VERSION = 21
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(

@@ -31,12 +31,20 @@ _KEYWORDS_ALONE = re.compile(r"\s*+(?:key\s?-?words?|index terms)\s*+[:.]?\s*+",
 _LONGEST_KEYWORDS = 600
 _FEWEST_ABSTRACT_CHARS = 40
 _EARLY = 12  # blocks of a document among which its abstract begins, front matter before it included
+_WRITTEN_DAY = (
+    r"(?P<day>(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+[^\W\d_]{3,9}\.?,?\s+\d{4}"
+    r"|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+"
+)
 _DAY = re.compile(
-    r"\s*+(?:(?:date|published|posted)(?: on)?:?\s+)?(?:[^\W\d_]{3,10},?\s+)?(?P<day>(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+"
-    r"[^\W\d_]{3,9}\.?,?\s+\d{4}|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+",
+    rf"\s*+(?:(?:date|published|posted)(?: on)?:?\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}", re.IGNORECASE
+)
+# when that was of which a text tells: `Minutes of 3 May 2024`, `Protokoll der Sitzung vom 3. Mai 2024`
+_MEETING = re.compile(
+    rf"\s*+(?:minutes|notes|agenda|transcript|protokoll|compte[ -]rendu|acta|verbale)\b[^.!?:]{{0,120}}?(?<=[\s,]){_WRITTEN_DAY}",
     re.IGNORECASE,
 )
 _BELOW_TITLE = 3  # blocks; further below a day is one of which the text tells
+_LONGEST_TITLE = 300  # characters
 _LONGEST_LINE = 80  # characters, of whom or what stands above a day: an author, a place
 _TEXTS = frozenset((BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FORMULA))
 
@@ -49,7 +57,7 @@ def completed(document: Document) -> Document:
         stated = replace(stated, keywords=tuple(dict.fromkeys(keywords)))
     names = () if stated.authors else _own_names(blocks)
     if stated.published_on is None:
-        stated = replace(stated, published_on=_own_day(blocks))
+        stated = replace(stated, published_on=_own_day(blocks) or _day_of_meeting(stated.title, blocks))
     if not stated.authors:
         stated = replace(stated, authors=names, n_authors=stated.n_authors or len(names) or None)
     if stated.title is None:
@@ -75,7 +83,11 @@ def is_day(text: str) -> bool:
 
 
 def _day_of(text: str) -> PartialDate | None:
-    found = _DAY.fullmatch(text.replace(PAGE_MARK, ""))
+    return _day_in(_DAY, text)
+
+
+def _day_in(where: re.Pattern[str], text: str) -> PartialDate | None:
+    found = where.fullmatch(text.replace(PAGE_MARK, "")) if len(text) <= _LONGEST_TITLE else None
     day = stated_date(found["day"]) if found else None
     return None if isinstance(day, ImpossibleDate | None) or day.precision is not Precision.DAY else day
 
@@ -97,6 +109,11 @@ def _above_greeting(blocks: Sequence[Block]) -> list[str]:
 def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
     """Return the day that stands alone below a title, as `3 May 2024` in a note, or above a letter; None where none does."""
     return next(filter(None, map(_day_of, (*_below_title(blocks), *_above_greeting(blocks)))), None)
+
+
+def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate | None:
+    """Return the day of a meeting whose minutes a text is, from its title or a line below."""
+    return next(filter(None, (_day_in(_MEETING, text) for text in (title or "", *_below_title(blocks)))), None)
 
 
 def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:

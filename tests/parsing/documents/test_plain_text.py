@@ -287,3 +287,20 @@ def test_transcript_is_prose() -> None:
     body = _record(f"Talk at the river\n\n{said}").body
     assert body is not None
     assert body.text.startswith(f"ADA: {_SENTENCES}\n\nBO: ")
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "stated"),
+    [
+        ("Minutes of the river board, 3 May 2024", "", "2024-05-03"),
+        ("RIVER BOARD", "Minutes of 3 May 2024\n\n", "2024-05-03"),
+        ("Protokoll der Sitzung vom 3. Mai 2024", "", "2024-05-03"),
+        ("The flood of 3 May 2024", "", "None"),
+    ],
+)
+def test_minutes_are_of_the_day_of_their_meeting(title: str, below: str, stated: str) -> None:
+    """The title of minutes, or the line below it, says when that was, and stays; of other texts it is what they tell of."""
+    text = f"{title}\n\n{below}{_SENTENCES}\n\n{_SENTENCES}"
+    [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
+    assert record.body is not None
+    assert (str(record.published_on), record.body.text.startswith(below.strip())) == (stated, True)

@@ -22,7 +22,7 @@ from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 19
+VERSION = 20
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
