@@ -15,9 +15,10 @@ from pipeline.parsing.letters import is_salutation
 from pipeline.parsing.lines import excerpt, is_blank
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.parsed import Parsed
+from pipeline.parsing.texts_below_titles import agreement
 from pipeline.records import Record, Reject, RejectReason
 
-VERSION = 4  # of what is asked of every list, beside the version of its format
+VERSION = 5  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -54,6 +55,7 @@ _MOSTLY = "half of the list's entries look wrong"
 _SEVERAL, _SOME = 2, 0.25  # of the records
 _WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
 _WORDS_OF_TITLE = 4
+_FEW, _ASKED, _SURE = 4, 200, 0.3  # records; more of the titles' words in the texts beside their own
 _LEADING = 2  # lines above an entry's number
 _LOOKED_AT = 1_000  # characters
 
@@ -129,6 +131,8 @@ def _shifted(records: Sequence[Record]) -> str:
     odd = [comment for comment in sorted(told) if not says_of_itself(comment[:_LOOKED_AT])]
     if len(odd) >= _SEVERAL and len(odd) > _HALF * len(comments) and len(odd) >= _HALF * len(records):
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
+    if _are_beside(records[:_ASKED]):
+        return "the words of the titles stand in the texts of the entries beside them"
     begin = {record.title.split()[0] for record in records if record.title and record.title.strip()}
     if len(records) > _SEVERAL and len(begin) == 1 and not next(iter(begin)).strip(":").isalnum():
         return f"all titles begin with `{next(iter(begin))[:20]}`"
@@ -136,6 +140,14 @@ def _shifted(records: Sequence[Record]) -> str:
     if cut >= _SEVERAL and cut >= _SOME * len(records):
         return f"{cut} abstracts begin within a sentence"
     return ""
+
+
+def _are_beside(records: Sequence[Record]) -> bool:
+    """Say whether titles speak of the texts above or below their own."""
+    titles, texts = [record.title or "" for record in records], [record.abstract or "" for record in records]
+    below, above = ([*zip(titles, texts[1:], strict=False)], [*zip(titles[1:], texts, strict=False)])
+    own = agreement([*zip(titles, texts, strict=True)])
+    return len(records) >= _FEW and max(agreement(below), agreement(above)) > own + _SURE
 
 
 def _lost(record: Record, lines: Sequence[str]) -> str:

@@ -26,6 +26,7 @@ from pipeline.parsing.regular_rows import Row, Rows, rows_of
 from pipeline.parsing.rows_between import rows_between
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.parsing.stated_identifiers import identifiers
+from pipeline.parsing.texts_below_titles import agreement
 from pipeline.parsing.unknown_labels import with_known_labels
 from pipeline.records import Record, RejectReason
 
@@ -35,7 +36,8 @@ VERSION = 5
 
 _SCORE = 0.93
 _HEADS = frozenset(("title", "authors", "abstract"))
-_OF_BARE = ("title", "authors")  # of a list without abstracts
+_FEWEST = 2  # columns
+_SURE = 0.3  # more of the words of titles in their own texts
 _NEARLY_ALL, _MOST = 0.7, 0.5  # of a column's cells
 _SHORTEST, _LONGEST = 30, 6_000  # characters of an abstract
 _LONG_ENOUGH = 250  # of a text that is one without a stop at its end
@@ -80,12 +82,18 @@ def parse(lines: Sequence[str]) -> Parsed:
 
 
 def parse_between(lines: Sequence[str]) -> Parsed | None:
-    """Take a list apart whose entries begin at gaps that stand as far above each id; None where several would do."""
+    """Take a list apart whose entries begin at gaps that stand as far above each id; None where that is not told.
+
+    Of several such gaps, those are it below which the titles have their own texts, by their words.
+    """
     found = [
         _with_names_apart(rows) for rows in rows_between(without_by(with_known_labels(lines))) if _agree(rows.rows)
     ]
-    readable = [rows for rows in found if _table(rows)]
-    return _parsed(lines, readable[0]) if len(readable) == 1 else None
+    readable = [_parsed(lines, rows) for rows in found if _table(rows)]
+    shares = [agreement([(one.title or "", one.abstract or "") for one in parsed.records]) for parsed in readable]
+    best = max(shares, default=0.0)
+    is_told = len(readable) == 1 or sum(share > best - _SURE for share in shares) == 1
+    return readable[shares.index(best)] if is_told else None
 
 
 def _with_names_apart(found: Rows) -> Rows:
@@ -93,11 +101,8 @@ def _with_names_apart(found: Rows) -> Rows:
     parted = names_beside_titles([row.cells[0] if row.cells else "" for row in found.rows])
     if not all(parted):
         return found
-    rows = (
-        replace(row, cells=(*told, *row.cells[1:])) if told else row
-        for row, told in zip(found.rows, parted, strict=True)
-    )
-    return replace(found, rows=tuple(rows))
+    told = zip(found.rows, parted, strict=True)
+    return replace(found, rows=tuple(replace(row, cells=(*parts, *row.cells[1:])) for row, parts in told if parts))
 
 
 def _parsed(lines: Sequence[str], found: Rows) -> Parsed:
@@ -197,8 +202,8 @@ def _columns(rows: Sequence[Row]) -> _Columns | None:
 
 def _told(columns: Sequence[Sequence[str]], said: AbstractSet[str]) -> _Columns | None:
     abstract = None if "abstract" in said or not columns else _abstracts(columns)
-    are_names_told = len(columns) > 1 and _nearly_all(_are_names, columns[1])
-    if abstract is None and "abstract" not in said and not (len(columns) == len(_OF_BARE) and are_names_told):
+    is_bare = len(columns) == _FEWEST and _nearly_all(_are_names, columns[1])  # titles and authors alone
+    if abstract is None and "abstract" not in said and not is_bare:
         return None
     names = [at for at, column in enumerate(columns) if at != abstract and _nearly_all(_are_names, column)]
     if len(names) > 1 or (names and "authors" in said):

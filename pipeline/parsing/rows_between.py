@@ -47,7 +47,8 @@ def rows_between(lines: Sequence[str]) -> Iterator[Rows]:
         firsts = [_first_of(told, counted[start]) for start in starts]
         if not all(first == 0 or told[first - 1].kind is Kind.GAP for first in firsts):
             continue
-        ends = [_last_of(told, counted[start + size - 1]) for start in starts]
+        bounds = [*firsts[1:], len(told)]
+        ends = [_last_of(told, counted[start + size - 1], most) for start, most in zip(starts, bounds, strict=True)]
         groups = [
             [line for line in told[first:end] if line.kind is not Kind.GAP]
             for first, end in zip(firsts, ends, strict=True)
@@ -73,12 +74,15 @@ def _first_of(told: Sequence[Line], at: int) -> int:
     return at
 
 
-def _last_of(told: Sequence[Line], at: int) -> int:
-    """Return the place behind an entry's last line: what says what it is right below its last cell is its own, too."""
-    at += 1
-    while at < len(told) and told[at].kind is Kind.SAID:
-        at += 1
-    return at
+def _last_of(told: Sequence[Line], at: int, most: int) -> int:
+    """Return the place behind an entry's last line, before that of the next: what says what it is below is its own."""
+    end = at + 1
+    for place in range(at + 1, most):
+        if told[place].kind is Kind.SAID:
+            end = place + 1
+        elif told[place].kind is not Kind.GAP:
+            break
+    return end
 
 
 def _with_id_apart(line: Line) -> Iterator[Line]:

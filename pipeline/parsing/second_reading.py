@@ -25,16 +25,23 @@ _MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
 
 def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed:
     """Return what was read, or what is read of the same lines without their marks where that is better."""
+    is_partly_read = is_doubted(parsed) or _has_lost_titles(parsed)
+    if len(lines) > _MOST_LINES or (parsed.records and not is_partly_read):
+        return parsed
     told = bare(lines)
-    is_unread = not parsed.records and (
-        parsed.format not in LISTINGS or (told != list(lines) and parsed.format in _PLAIN)
-    )
-    if not (is_unread or is_doubted(parsed)):
+    is_marked = told != list(lines) and parsed.format in _PLAIN
+    if not (is_partly_read or is_marked or parsed.format not in LISTINGS):
         return parsed
     others = (parse_between(told), *(_read_by(LISTINGS[name], told, context) for name in _OTHERS))
     checked = (without_doubtful(other, told) for other in others if other is not None)
     better = next((other for other in checked if _is_better(other, parsed)), None)
     return _with_blanked(better, lines) if better else parsed
+
+
+def _has_lost_titles(parsed: Parsed) -> bool:
+    """Say whether no record of a list has a title, and as many lines were refused: these may be the titles."""
+    is_untitled = bool(parsed.records) and not any(record.title for record in parsed.records)
+    return is_untitled and len(parsed.rejects) >= len(parsed.records)
 
 
 def _read_by(listing: Listing, lines: Sequence[str], context: Context) -> Parsed | None:

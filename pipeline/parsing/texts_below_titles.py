@@ -45,5 +45,15 @@ def _are_of_authors(texts: Sequence[tuple[str, str]]) -> bool:
     return enough and readers < own
 
 
+def agreement(texts: Sequence[tuple[str, str]]) -> float:
+    """Return which share of the words of titles stand in the texts below them, on average.
+
+    >>> agreement([("Counting moss quickly", "We count moss: counting is quick."), ("Thin rivers", "None.")])
+    0.25
+    """
+    told = [(_stems(title), _stems(text)) for title, text in texts if _stems(title) and text]
+    return sum(len(title & text) / len(title) for title, text in told) / max(len(told), 1)
+
+
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM].casefold() for word in _WORD.findall(text))

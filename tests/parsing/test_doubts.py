@@ -120,3 +120,15 @@ def test_titles_that_all_begin_alike() -> None:
     """A mark that all titles of a list begin with is none of theirs."""
     records = [Record(title=f"[R] Ice {at}", abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2, 3)]
     assert "[R]" in _checked(*records).rejects[0].detail
+
+
+def test_titles_of_other_texts() -> None:
+    """A list whose titles speak of the texts beside their own has them shifted."""
+    kinds = ("lanterns drifting", "sieves thinning", "rivers turning", "hearing bells")
+    titles = [f"On {kind} slowly" for kind in kinds]
+    texts = [f"We looked at {kind} for a year, slowly, and saw it all." for kind in (*kinds[1:], "moss")]
+    shifted = [
+        Record(title=title, abstract=text, line_start=at, line_end=at)
+        for at, (title, text) in enumerate(zip(titles, texts, strict=True), start=1)
+    ]
+    assert "beside" in _checked(*shifted).rejects[0].detail

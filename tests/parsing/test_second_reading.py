@@ -30,6 +30,7 @@ _LAYOUTS = {
     "\n\n*By {names}*\n\n{text}\n\n[Read more](https://moss.example/read)",
     "Org": "* TODO {title}\n:PROPERTIES:\n:AUTHOR:   {names}\n:ARXIV:    {id}\n:END:\n{text}",
     "pages": "Abstract 00{n}\n{title}\n{names}\narXiv:{id}\n{wrapped}\n\nPage {n} of 3",
+    "an answer": "**{n}. {title}**\n\n*Authors:* {names}  \n*Link:* https://arxiv.org/abs/{id}\n\n*Abstract:* {text}",
     "items with labels": "### {n}. **{title}**\n- **Authors:** {names}\n- **arXiv:** [{id}](https://arxiv.org/abs/{id})\n"
     "- **Abstract:** {text}",
 }

@@ -13,6 +13,7 @@ from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.latex_blocks import blocks_of_latex, plain
 from pipeline.parsing.documents.latex_numbers import with_numbers
 from pipeline.parsing.documents.latex_source import argument_after, whole_source, without_command, without_macros
+from pipeline.parsing.documents.repeated_papers import repeated_papers
 from pipeline.parsing.parsed import Guess
 from pipeline.parsing.people import names_of
 from pipeline.records import Record
@@ -67,8 +68,9 @@ def recognise(head: Head) -> Guess:
     count = len(_COMMANDS.findall(head.text[:_LOOKED_AT]))
     if head.name.lower().endswith((".tex", ".ltx", ".latex")):
         return Guess(0.8 if count else 0.3, f"its name says so, with {count} commands")
-    begins = head.text.lstrip()[:1]
-    return Guess(0.6 if count >= _FEWEST_COMMANDS and begins in "\\%" else 0.0, f"{count} commands of LaTeX")
+    is_begun = count >= _FEWEST_COMMANDS and head.text.lstrip()[:1] in "\\%"
+    listed = is_begun and repeated_papers(head.text[:_LOOKED_AT].split("\n"))  # items that somebody set in type
+    return Guess(0.6 if is_begun and not listed else 0.0, listed or f"{count} commands of LaTeX")
 
 
 def _zip_names(data: bytes) -> list[str]:

@@ -21,6 +21,7 @@ _ID = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}")
+_MARK = re.compile(r"\s{0,8}(?:[-*+\u2022]|\[?\d{1,4}[.)\]])\s{1,4}")
 _MARKED = re.compile(r"\s{0,8}(?:[-*+\u2022#>|]|\[?\d{1,4}[.)\]])")
 _BY = re.compile(r".{0,60}\bby\s+(?P<names>[^\W\d_].{3,300}?)(?:\s[/|\u00b7\u2022].{0,30})?")
 _MORE = re.compile(r"\s{1,3}\[?(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,6}$")
@@ -29,6 +30,9 @@ _PURPOSE = re.compile(
     r"|introduc|develop|investigat|prov|demonstrat|report|describ|analy|consider|explor|examin|deriv|find\b|address|discuss)"
     r"|\b[Ii]n (?:this|the present) (?:paper|work|article|study|letter|note)\b|[Tt]h(?:is|e) (?:paper|article|study)\b"
 )
+_IN_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")  # where people work
+_NAMES_END = re.compile(r"(?<!\b[A-Z])\.\s|\s?[:(\u201c\"]")
+_CITED = re.compile(r"\b(?:19|20)\d\d\b|\bpp?\.\s?\d|\bIn: |\bdoi\b|\barXiv\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 6  # letters
 _FEWEST, _FEWEST_NAMED = 3, 2  # papers
@@ -45,7 +49,7 @@ _MOST_SHARED = 0.2  # of the words of one abstract stand in another's
 
 def repeated_papers(lines: Sequence[str]) -> str:
     """Say why lines are a list of papers."""
-    return _ids_apart(lines) or _named_titles(lines) or _abstracts(lines)
+    return _ids_apart(lines) or _named_titles(lines) or _abstracts(lines) or _references(lines)
 
 
 def _ids_apart(lines: Sequence[str]) -> str:
@@ -94,7 +98,7 @@ def _named_titles(lines: Sequence[str]) -> str:
 
 
 def _is_byline(lines: Sequence[str], filled: Sequence[int], at: int) -> bool:
-    line, above = lines[filled[at]].strip(), lines[filled[at - 1]].strip()
+    line, above = _IN_BRACKETS.sub("", lines[filled[at]]).strip(), lines[filled[at - 1]].strip()
     by = _BY.fullmatch(line) if len(line) <= _LONGEST else None
     if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above) or are_authors(above):
         return False
@@ -126,6 +130,21 @@ def _abstracts(lines: Sequence[str]) -> str:
     if median(shared) > _MOST_SHARED:
         return ""
     return f"{len(told)} paragraphs each tell a study of their own: abstracts without titles, and no document"
+
+
+def _references(lines: Sequence[str]) -> str:
+    """Say that most lines are references: names, then a title, and a year or pages: a list of publications."""
+    filled = [line.strip() for line in lines if not is_blank(line)]
+    count = sum(map(_is_reference, filled))
+    if count < _FEWEST or count < _MOST * len(filled):
+        return ""
+    return f"{count} lines are references that begin with names: a list of papers and no document"
+
+
+def _is_reference(line: str) -> bool:
+    text = _MARK.sub("", line[:_LONGEST], count=1)
+    names = _NAMES_END.split(text, maxsplit=1)[0].strip(" ,.")
+    return _CITED.search(text) is not None and len(text) > len(names) + _WORDS_OF_TITLE and are_authors(names)
 
 
 def _first_places(told: Sequence[str | None]) -> list[int]:

@@ -31,6 +31,9 @@ _LAYOUTS = {
     "times": "14:00-14:20  {title}\n{authors}\n\n{text}",
     "a reader": "{title}\nMoss updates by {authors} / 3h\n{text} Read more",
     "abstracts alone": "{text}",
+    "people with their places": "{title} for All\n{authors} (Moss Lab)\nShow abstract\n{text}",
+    "LaTeX": "\\item \\textbf{{{title}}}\\\\\n{authors}\\\\\n\\texttt{{arXiv:{id}}}\\\\\n{text}",
+    "references": "{authors}. \u201c{title}.\u201d In: Proceedings of Moss, pp. 1-9.",
 }
 
 
