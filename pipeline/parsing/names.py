@@ -55,6 +55,7 @@ _GROUP = re.compile(
 )
 # `van den Berg K.`, `O'Neil B.-C.`, `Ivanov Yu.A.`, as Embase and Scopus write all names of a list
 _INITIALS_LAST = re.compile(r"(?P<family>[^.,;\d]{2,60}) (?P<given>(?:[^\W\d_a-zß-öø-ÿ][a-zß-öø-ÿ]?\.[ -]?){1,4})")
+_A_LIST = 2  # names that show how all of them are written
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 
 # given names where people have two surnames; what stands in one field behind two words is such a name or another person
@@ -129,11 +130,16 @@ def turned(name: str) -> str:
 def surnames_last(names: Sequence[str]) -> tuple[str, ...]:
     """Return names with their initials before the surname, where these stand behind it in all of a list.
 
+    One name alone says too little: `Ada L.` may be called Ada.
+
     >>> surnames_last(["Berg K.", "O'Neil B.C.", "MOSS Group"]), surnames_last(["Doe J.", "Rich Roe"])
     (('K. Berg', "B.C. O'Neil", 'MOSS Group'), ('Doe J.', 'Rich Roe'))
+    >>> surnames_last(["Ada L."])
+    ('Ada L.',)
     """
     found = [None if is_group(name) else _INITIALS_LAST.fullmatch(name) for name in names]
-    if not any(found) or not all(one or is_group(name) for one, name in zip(found, names, strict=True)):
+    written_so = any(found) and all(one or is_group(name) for one, name in zip(found, names, strict=True))
+    if len(names) < _A_LIST or not written_so:
         return tuple(names)
     turned_round = (
         f"{one['given']} {one['family']}" if one and not is_suffix(one["given"]) else name

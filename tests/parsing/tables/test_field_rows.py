@@ -8,7 +8,7 @@ _FIRST = (
     '"TITLE","Moss and ""lamps"""\n"AUTHOR NAMES","Doe J.","Roe R."\n"PUBLICATION YEAR","2026"\n'
     '"ABSTRACT","Moss glows."\n"SOURCE","Moss (2026) 3:1. Date of Publication: 9 Jul 2026"\n'
 )
-_SECOND = '"TITLE","Bats"\n"AUTHOR NAMES","Poe B."\n"PUBLICATION YEAR","2025"\n"ABSTRACT","Bats sing."\n'
+_SECOND = '"TITLE","Bats"\n"AUTHOR NAMES","Poe B.","Lee C."\n"PUBLICATION YEAR","2025"\n"ABSTRACT","Bats sing."\n'
 
 
 @pytest.mark.parametrize("between", ["\n", ""])
@@ -18,7 +18,7 @@ def test_fields_in_rows(between: str) -> None:
     assert parsed.format == "csv-fields"
     assert [(one.title, one.authors, one.abstract, str(one.published_on)) for one in parsed.records] == [
         ('Moss and "lamps"', ("J. Doe", "R. Roe"), "Moss glows.", "2026-07-09"),
-        ("Bats", ("B. Poe",), "Bats sing.", "2025-01-01"),
+        ("Bats", ("B. Poe", "C. Lee"), "Bats sing.", "2025-01-01"),
     ]
 
 
