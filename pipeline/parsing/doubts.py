@@ -18,7 +18,7 @@ from pipeline.parsing.parsed import Parsed
 from pipeline.parsing.texts_below_titles import agreement
 from pipeline.records import Record, Reject, RejectReason
 
-VERSION = 5  # of what is asked of every list, beside the version of its format
+VERSION = 6  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -28,6 +28,7 @@ _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
     (re.compile(r"\t|\s\|\s.*\s\|\s"), "several cells"),
     (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
+    (re.compile(r"^(?:abstract|authors?|keywords|links?)\W*$", re.IGNORECASE), "a heading"),
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
     (
         re.compile(r"^\[(?=[^\]]{0,30}\d:\d\d)|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"),
@@ -38,6 +39,7 @@ _OF_TITLES = (  # what no title holds, and what it is called
 _OF_ABSTRACTS = (
     (re.compile(r"(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,3}$|\b(?:Save to Library|Add to collection)\b"), "a button"),
     (re.compile(r"(?<![\w,] )\b(?:Title|Authors?|Abstract|Submission Number|Subjects): "), "another label"),
+    (re.compile(r"\s(?:->|=>|\u2192|>>)\s\w[^.!?$]{5,80}$"), "somebody's note"),
     (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
 )
 _OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]", re.IGNORECASE)
@@ -55,6 +57,7 @@ _MOSTLY = "half of the list's entries look wrong"
 _SEVERAL, _SOME = 2, 0.25  # of the records
 _WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
 _WORDS_OF_TITLE = 4
+_NUMERAL = re.compile(r"[IVX]{1,5}[.)]\s")
 _FEW, _ASKED, _SURE = 4, 200, 0.3  # records; more of the titles' words in the texts beside their own
 _LEADING = 2  # lines above an entry's number
 _LOOKED_AT = 1_000  # characters
@@ -133,6 +136,10 @@ def _shifted(records: Sequence[Record]) -> str:
         return f"most comments are none, as `{odd[0][:60]}`: the entries begin elsewhere"
     if _are_beside(records[:_ASKED]):
         return "the words of the titles stand in the texts of the entries beside them"
+    titles = [record.title for record in records if record.title]
+    numerals = {found[0] for title in titles if (found := _NUMERAL.match(title))}
+    if len(numerals) == len(titles) >= _SEVERAL:
+        return "all titles begin with another numeral"
     begin = {record.title.split()[0] for record in records if record.title and record.title.strip()}
     if len(records) > _SEVERAL and len(begin) == 1 and not next(iter(begin)).strip(":").isalnum():
         return f"all titles begin with `{next(iter(begin))[:20]}`"
@@ -151,12 +158,12 @@ def _are_beside(records: Sequence[Record]) -> bool:
 
 
 def _lost(record: Record, lines: Sequence[str]) -> str:
-    """Say which arXiv id ends a short line of a record that is called nothing, and stands in none of its texts."""
-    if record.arxiv_id or record.doi or record.url:
-        return ""
-    told = " ".join(filter(None, (record.title, record.abstract, record.comment)))
+    """Say which arXiv id ends a short line of a record and stands in none of its fields: it is another entry's."""
+    told = " ".join(
+        filter(None, (record.arxiv_id, record.doi, record.url, record.title, record.abstract, record.comment))
+    )
     held = (_AT_END.search(line) for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT)
-    lost = next((found["id"] for found in held if found and found["id"] not in told), "")
+    lost = next((found["id"] for found in held if found and found["id"].partition("v")[0] not in told), "")
     return f"the id {lost} is in no field" if lost else ""
 
 

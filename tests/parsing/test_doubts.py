@@ -27,6 +27,7 @@ def _checked(*records: Record, lines: list[str] | None = None) -> Parsed:
         ("'''Ice in Warm Summers''' by others", "the marks of a list"),
         ("* Ice in Warm Summers", "the marks of a list"),
         ("Authors: Ada Berg", "a label"),
+        ("ABSTRACT", "a heading"),
         ("14:00 Ice in Warm Summers", "a time of day"),
         ("A. Berg, B. Lund. Ice in Warm Summers", "names"),
         ("Ice in Warm Summers (Ada Berg, Bo Lund)", "names"),
@@ -63,6 +64,7 @@ def test_titles_that_look_odd(title: str) -> None:
     [
         (f"{_TEXT} Read more", "a button"),
         (f"{_TEXT} Title: Moss glows", "another label"),
+        (f"{_TEXT} -> ask Ada about it", "note"),
         (f"> {_TEXT}", "the marks of a list"),
     ],
 )
@@ -112,12 +114,16 @@ def test_ids_that_would_be_lost() -> None:
     """An id that ends a line of an entry and is in none of its fields refuses it, also where its text cites another."""
     lines = ["Ice", "Ada Berg (arXiv:2608.00001)", _TEXT]
     assert "2608.00001" in _checked(Record(title="Ice", abstract=_TEXT, line_end=3), lines=lines).rejects[0].detail
+    other = Record(title="Ice", abstract=_TEXT, arxiv_id="2607.00003", line_end=3)
+    assert not _checked(other, lines=lines).records
     cited = f"{_TEXT} It extends arXiv:2601.00001"
     assert _checked(Record(title="Ice", abstract=cited, line_end=2), lines=["Ice", cited]).records
 
 
 def test_titles_that_all_begin_alike() -> None:
-    """A mark that all titles of a list begin with is none of theirs."""
+    """A mark that all titles of a list begin with is none of theirs, and no more are numerals."""
+    numbered = [Record(title=f"{n}. Ice", abstract=_TEXT, line_start=at, line_end=at) for at, n in enumerate("IVX", 1)]
+    assert "numeral" in _checked(*numbered).rejects[0].detail
     records = [Record(title=f"[R] Ice {at}", abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2, 3)]
     assert "[R]" in _checked(*records).rejects[0].detail
 

@@ -30,6 +30,7 @@ _PURPOSE = re.compile(
     r"|introduc|develop|investigat|prov|demonstrat|report|describ|analy|consider|explor|examin|deriv|find\b|address|discuss)"
     r"|\b[Ii]n (?:this|the present) (?:paper|work|article|study|letter|note)\b|[Tt]h(?:is|e) (?:paper|article|study)\b"
 )
+_BARS = re.compile(r"\s[|\u00b7\u2022]\s")
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")  # where people work
 _NAMES_END = re.compile(r"(?<!\b[A-Z])\.\s|\s?[:(\u201c\"]")
 _CITED = re.compile(r"\b(?:19|20)\d\d\b|\bpp?\.\s?\d|\bIn: |\bdoi\b|\barXiv\b", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _named_titles(lines: Sequence[str]) -> str:
 
 
 def _is_byline(lines: Sequence[str], filled: Sequence[int], at: int) -> bool:
-    line, above = _IN_BRACKETS.sub("", lines[filled[at]]).strip(), lines[filled[at - 1]].strip()
+    line, above = _IN_BRACKETS.sub("", _BARS.split(lines[filled[at]])[-1]).strip(), lines[filled[at - 1]].strip()
     by = _BY.fullmatch(line) if len(line) <= _LONGEST else None
     if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above) or are_authors(above):
         return False

@@ -32,6 +32,7 @@ _LAYOUTS = {
     "a reader": "{title}\nMoss updates by {authors} / 3h\n{text} Read more",
     "abstracts alone": "{text}",
     "people with their places": "{title} for All\n{authors} (Moss Lab)\nShow abstract\n{text}",
+    "people behind bars": "{title}\npreprint | Published 2026 | {authors}\n{text}\nActions",
     "LaTeX": "\\item \\textbf{{{title}}}\\\\\n{authors}\\\\\n\\texttt{{arXiv:{id}}}\\\\\n{text}",
     "references": "{authors}. \u201c{title}.\u201d In: Proceedings of Moss, pp. 1-9.",
 }
