@@ -14,6 +14,7 @@ from pipeline.parsing.people import split_authors
 _MOST_NAME_WORDS = 6
 MOST_LINES, MOST_TITLE_LINES = 30, 5
 _SURE_NAMES, _SURE_IN_FIRST = 2, 3
+_FEWEST_WORDS = 3  # of two full names: `Ada Berg,Bo Lund`
 _PROSE_WORDS = 3  # in small letters, in a line of it
 _SHORTEST_WORD = 3  # letters of a part of a name that is looked for in other texts
 _WORD = re.compile(r"[^\W\d_]+")
@@ -59,7 +60,7 @@ def is_name(text: str) -> bool:
 
 def are_several_names(text: str) -> bool:
     """Say whether a text is full names of several people and nothing else."""
-    names = split_authors(text) if text[:1].isupper() else ()
+    names = split_authors(text) if text[:1].isupper() and len(text.split()) >= _FEWEST_WORDS else ()
     return len(names) > 1 and all(" " in name and is_name(name) for name in names)
 
 

@@ -97,7 +97,9 @@ def _identified(url: str, text: str) -> str:
 
 def _again(lines: Sequence[str]) -> frozenset[int]:
     """Return the places of short lines that come again, numbers aside, and say nothing of a paper; and of bare tags."""
-    short = {at: _unnumbered(line.strip()) for at, line in enumerate(lines) if _may_come_again(line)}
+    short = {at: _unnumbered(line.strip()) for at, line in enumerate(lines) if len(line) <= _LONGEST}
+    found = Counter(short.values())
+    short = {at: text for at, text in short.items() if found[text] >= _FEWEST and _may_come_again(lines[at])}
     counts = Counter(short.values())
     return frozenset(at for at, text in short.items() if counts[text] >= _FEWEST) | frozenset(
         at for at, line in enumerate(lines) if line and (_TAGS.fullmatch(line) or _QUOTES.fullmatch(line))
@@ -110,7 +112,7 @@ def _unnumbered(text: str) -> str:
 
 
 def _may_come_again(line: str) -> bool:
-    if is_blank(line) or is_ruler(line) or len(line) > _LONGEST or labelled(line) is not None:
+    if is_blank(line) or is_ruler(line) or labelled(line) is not None:
         return False
     text = line.strip()
     are_names = are_authors(text) and _DIGITS.search(text) is None

@@ -43,7 +43,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 21
+VERSION = 22
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -158,7 +158,7 @@ def _extracted(root: Element) -> Article:
     found = _found_in(root)
     if is_whole_page(found.blocks, root):
         return replace(found, blocks=blocks_of_main(root))
-    return replace(found, blocks=with_lost_headings(found.blocks, blocks_of_html(root)))
+    return replace(found, blocks=with_lost_headings(found.blocks, blocks_of_html(root), found.author or ""))
 
 
 def _found_in(root: Element) -> Article:

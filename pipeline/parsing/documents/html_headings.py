@@ -3,7 +3,9 @@
 In: the blocks of an article, and all of its page. Out: the article with these headings among its blocks.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.parsing.documents.blocks import Block, BlockKind
 
@@ -13,24 +15,31 @@ _SHORTEST_TEXT = 80  # characters of a paragraph with which an article begins
 _TITLE = 1  # the level of the headline's own
 
 
-def with_lost_headings(found: Sequence[Block], page: Iterable[Block]) -> list[Block]:
+def with_lost_headings(found: Sequence[Block], page: Sequence[Block], author: str = "") -> list[Block]:
     """Return the blocks of an article with the page's headings that stand right above one and nowhere among them.
 
     `<h2>What comes next</h2><p>Rain is ...</p>` of which the paragraph alone was found has its heading again; one above
-    what was not found, or before the text begins, stays away: dates and parts of the site are headings there.
+    what was not found, or before the text begins, stays away: dates and parts of the site are headings there. So does
+    one that comes again or heads nothing, as those of teasers do, and the author's name.
     """
-    present = {_letters(block.text) for block in found}
-    above: dict[str, list[Block]] = {}
+    told = Counter(_letters(block.text) for block in page if block.kind is BlockKind.HEADING)
+    known = {_letters(block.text) for block in found} | {text for text, count in told.items() if count > 1}
+    return _with_headings(found, page, known | {_letters(author)})
+
+
+def _with_headings(found: Sequence[Block], page: Iterable[Block], present: AbstractSet[str]) -> list[Block]:
+    """Return the blocks of an article with headings of the page that are none of those present."""
+    placed: dict[str, list[Block]] = {}
     headings: list[Block] = []
     for block in page:
         if block.kind is BlockKind.HEADING:
             is_lost = block.level > _TITLE and 0 < len(block.text) <= _LONGEST and _letters(block.text) not in present
-            headings += [block] if is_lost else []
+            headings = [*(above for above in headings if above.level < block.level), block] if is_lost else []
         elif known := _letters(block.text)[:_KNOWN]:
-            above.setdefault(known, headings)
+            placed.setdefault(known, headings)
             headings = []
     begin = next((place for place, block in enumerate(found, 1) if _is_text(block)), len(found))
-    rest = [block for told in found[begin:] for block in (*above.pop(_letters(told.text)[:_KNOWN], ()), told)]
+    rest = [block for told in found[begin:] for block in (*placed.pop(_letters(told.text)[:_KNOWN], ()), told)]
     return [*found[:begin], *rest]
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "markdown"
 DESCRIPTION = "Markdown, with front matter"
-VERSION = 10
+VERSION = 11
 
 _NAMES = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".rmd", ".mdx")
 _HEADING = re.compile(r"^#{1,6}\s+\S", re.MULTILINE)
@@ -72,17 +72,18 @@ _SHORTEST = 40  # letters of a file that is called so
 
 def recognise(head: Head) -> Guess:
     """Say whether an input is Markdown: by its name, or by marks that prose has not, and in either case by its words."""
-    if look(head) and not head.name.lower().endswith(_NAMES):
+    is_named = head.name.lower().endswith(_NAMES)
+    if look(head) and not is_named:
         return Guess(0.0, "it is none")
+    signs = _signs(head.text)
+    if not is_named and (signs < _FEWEST_SIGNS or not _HEADING.search(head.text)):
+        return Guess(0.2, f"{signs} of the marks that Markdown has")
     if listed := repeated_papers(split_lines(head.text[:_LOOKED_AT])):
         return Guess(0.0, listed)
-    signs = _signs(head.text)
-    words = prose(_bare(head.text))
-    if head.name.lower().endswith(_NAMES):
+    if is_named:
         letters = sum(map(str.isalpha, head.text))
         return Guess(0.8, "its name says so") if letters >= _SHORTEST else Guess(0.3, f"only {letters} letters")
-    if signs < _FEWEST_SIGNS or not _HEADING.search(head.text):
-        return Guess(0.2, f"{signs} of the marks that Markdown has")
+    words = prose(_bare(head.text))
     return Guess(words.score + 0.05, f"{signs} marks of Markdown; {words.why}")
 
 

@@ -6,10 +6,12 @@ others in prose or among its references.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, groupby, islice, pairwise, takewhile
 from statistics import median
 
+from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_authors, are_several_names, is_name
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.prose import ends_sentence
@@ -23,7 +25,7 @@ _ID = re.compile(
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}")
 _MARK = re.compile(r"\s{0,8}(?:[-*+\u2022]|\[?\d{1,4}[.)\]])\s{1,4}")
 _MARKED = re.compile(r"\s{0,8}(?:[-*+\u2022#>|]|\[?\d{1,4}[.)\]])")
-_BY = re.compile(r".{0,60}\bby\s+(?P<names>[^\W\d_].{3,300}?)(?:\s[/|\u00b7\u2022].{0,30})?")
+_BY = re.compile(r"(?P<before>.{0,60})\bby\s+(?P<names>[^\W\d_].{3,300}?)(?:\s[/|\u00b7\u2022].{0,30})?")
 _MORE = re.compile(r"\s{1,3}\[?(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,6}$")
 _PURPOSE = re.compile(
     r"\b(?:[Ww]e|[Tt]h(?:is|e present) (?:paper|work|article|study|letter|note)) (?:\w+ ){0,2}?(?:propos|present|show|study|studi"
@@ -34,6 +36,7 @@ _BARS = re.compile(r"\s[|\u00b7\u2022]\s")
 _IN_BRACKETS = re.compile(r"\s?\([^()]{1,80}\)")  # where people work
 _NAMES_END = re.compile(r"(?<!\b[A-Z])\.\s|\s?[:(\u201c\"]")
 _CITED = re.compile(r"\b(?:19|20)\d\d\b|\bpp?\.\s?\d|\bIn: |\bdoi\b|\barXiv\b", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 6  # letters
 _FEWEST, _FEWEST_NAMED = 3, 2  # papers
@@ -44,6 +47,7 @@ _LONGEST = 400  # characters of a line that names a paper
 _FULL = 0.7  # of the usual width, where a line is wrapped text
 _WORDS_OF_PROSE = 4  # in small letters, behind an id
 _WORDS_OF_TITLE, _WORDS_ABOVE_ONE = 3, 5
+_LINES_OF_TITLE = 2  # at most, above a name that a blank line parts from it
 _SHORTEST_TEXT, _LONGEST_TEXT = 150, 3_000  # characters
 _MOST_SHARED = 0.2  # of the words of one abstract stand in another's
 
@@ -91,27 +95,42 @@ def _ids_of(lines: Sequence[str], at: int, width: int) -> tuple[str | None, ...]
 def _named_titles(lines: Sequence[str]) -> str:
     """Say that titles have names right below or behind `by`, and a text below these, from the top on."""
     filled = [at for at, line in enumerate(lines) if not is_blank(line)]
-    places = [at for at in range(1, len(filled) - 1) if _is_byline(lines, filled, at)]
+    told = {at: _byline(lines, filled, at) for at in range(1, len(filled) - 1)}
+    usual = Counter(filter(None, told.values())).most_common(1)
+    places = [at for at, kind in told.items() if usual and kind == usual[0][0]]
     names = {lines[filled[at]].strip() for at in places}
     if len(names) < _FEWEST_NAMED or places[0] > _LINES_OF_ENTRY or len(filled) > _LINES_OF_ENTRY * (len(places) + 1):
         return ""
     return f"{len(names)} titles have names below them and a text below these: a list of papers and no document"
 
 
-def _is_byline(lines: Sequence[str], filled: Sequence[int], at: int) -> bool:
+def _byline(lines: Sequence[str], filled: Sequence[int], at: int) -> str:
+    """Return how a line names a paper's authors, `posted by` or `names` alone, as all of a list do; empty if it does not."""
     line, above = _IN_BRACKETS.sub("", _BARS.split(lines[filled[at]])[-1]).strip(), lines[filled[at - 1]].strip()
     by = _BY.fullmatch(line) if len(line) <= _LONGEST else None
-    if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above) or are_authors(above):
-        return False
+    if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above):
+        return ""
     is_several = are_several_names(line) or (by is not None and are_authors(by["names"]))
-    is_one = " " in line and is_name(line)  # as a heading may be, too, but not below a whole title
+    is_one = " " in line and is_name(line) and not _is_heading(lines, filled[at - 1], filled[at])
     fewest = _WORDS_OF_TITLE if is_several else _WORDS_ABOVE_ONE
-    if not (is_several or is_one) or len(_title_above(lines, filled[at - 1]).split()) < fewest:
-        return False
+    is_below = (is_several or is_one) and len(_title_above(lines, filled[at - 1]).split()) >= fewest
+    if not is_below or are_authors(above):
+        return ""
     first = filled[at + 1]
     below = [*takewhile(lambda text: not is_blank(text), islice(lines, first, first + _LINES_OF_ENTRY))]
     text = _MORE.sub("", " ".join(line.strip() for line in below))
-    return len(text) >= _SHORTEST_TEXT and (ends_sentence(text) or any(map(ends_sentence, map(str.strip, below))))
+    is_text = len(text) >= _SHORTEST_TEXT and (ends_sentence(text) or any(map(ends_sentence, map(str.strip, below))))
+    kind = f"{next(iter(_LETTERS.findall(by['before'])), '')} by" if by else "names"
+    return kind if is_text else ""
+
+
+def _is_heading(lines: Sequence[str], above: int, at: int) -> bool:
+    """Say whether a line of two words in capitals is a heading: underlined, or below a blank line and an item or a block."""
+    if is_ruler(lines[at + 1]):
+        return True
+    block = lines[max(above - _LINES_OF_TITLE, 0) : above]
+    is_longer = len(block) == _LINES_OF_TITLE and not any(map(is_blank, block))
+    return above < at - 1 and (is_longer or _MARK.match(lines[above]) is not None)
 
 
 def _title_above(lines: Sequence[str], at: int) -> str:

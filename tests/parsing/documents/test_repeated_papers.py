@@ -58,8 +58,25 @@ def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> N
         f"{_TEXTS[0]}\n\nLanterns of a second kind drift, too, and rivers carry them at night.\n\n{_TEXTS[0][38:]}",
         "\n".join(f"as Berg (arXiv:{one}) told us long ago and\n{_TEXTS[0]}" for one in _IDS),
         "\n\n".join(f"Unit Tests\n\nTest Cases\n\n{text}" for text in _TEXTS[:2]),
+        "\n\n".join(
+            f"- Tests of lanterns on small rivers\n\n{head} Tests\n{text}"
+            for head, text in zip(("Short", "Long"), _TEXTS, strict=False)
+        ),
+        "\n\n".join(
+            f"It has tests of lanterns on rivers:\n\n{head} Tests\n----------\n{text}"
+            for head, text in zip(("Short", "Long"), _TEXTS, strict=False)
+        ),
+        f"Notes on Lanterns\n\nManual of Lanterns by Ada Berg\n{_TEXTS[0]}\n\nIt rests on the work of many\n- Radar by Bo Lund\n{_TEXTS[1]}",
     ],
-    ids=["references", "one study", "cited in prose", "headings of two words"],
+    ids=[
+        "references",
+        "one study",
+        "cited in prose",
+        "headings of two words",
+        "headings below items",
+        "underlined",
+        "credits",
+    ],
 )
 def test_a_document_says_it_once(text: str) -> None:
     """References, prose that cites, paragraphs of one study and short headings make no list."""
