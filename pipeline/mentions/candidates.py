@@ -26,6 +26,7 @@ from pipeline.text.batch import Batch
 _TITLE_HEAD = re.compile(r"^[\s\"'“`(\[]{0,3}([^:]{2,70}?)\s{0,40}(?::|\s[-–—]{1,3}\s)\s*\S")
 _BRACKETED = re.compile(r"\(([A-Z]\w{1,20}(?:-[A-Z]\w{0,20}){1,3})\)")  # "a mixed reward function (Mixed-Reward)"
 _FORMATTED = re.compile(r"\\[a-z]{2,9}\{([^{}\\]{2,70})\}")  # "\texttt{name}"
+_INITIAL = re.compile(r"\}\w")  # behind "\textbf{M" of "\textbf{M}achine"
 _NO_NAME = re.compile(r"[,?!:]|^(?:the|a|an|on|towards?|beyond|how|what|why|when|is|are|do|does|can)\s", re.IGNORECASE)
 _MAX_WORDS = 4
 _MAX_FILLERS: Final = 4
@@ -228,7 +229,9 @@ def _captured(front: Batch, traits: Bits) -> list[list[str]]:
         span = _phrase(fills[near], capitalised[near], closes[near])
         if span:
             text, first = front.texts[segment], cue + 1 - begins[segment]
-            found[segment].append(text.text[text.word_starts[first + span[0]] : text.word_ends[first + span[1] - 1]])
+            start, end = text.word_starts[first + span[0]], text.word_ends[first + span[1] - 1]
+            if not _INITIAL.match(text.text, end):
+                found[segment].append(text.text[start:end])
     return found
 
 

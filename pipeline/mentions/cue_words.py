@@ -94,7 +94,7 @@ CLOSING: Final = frozenset(
         ",", ".", "(", ":", ";", '"', "''", "”", "--", "—", "-", "which", "that", "to", "for", "is", "as", "and",
         "with", "framework", "model", "method", "dataset", "benchmark", "algorithm", "system", "corpus",
         "approach", "library",
-        "architecture", "in", "by", "on", "using", "based", "toolkit", "from",
+        "architecture", "in", "by", "on", "using", "based", "toolkit", "from", "}",
     }
 )  # fmt: skip
 # what a paper did not make: what stands behind "a challenge known as"

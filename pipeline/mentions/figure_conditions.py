@@ -30,9 +30,37 @@ CONDITIONS: Final = (
     ),
     Rule(
         "selected",
-        rf"\b(?:with|of|having|and|to)\s(?:[a-z\-]+\s){{0,2}}[$\s(]{{0,6}}{_SYMBOL}[<>≤≥]{{1,2}}{_SIGNS}\|",
+        rf"\b(?:with|of|having|and|to)\s(?:[a-z\-]+\s){{0,2}}[$\s(]{{0,6}}{_SYMBOL}[<>≤≥]{{1,2}}=?{_SIGNS}\|",
         "galaxies with m_s > |#| are",
         "galaxies where m_s is |#| as",
+    ),
+    Rule(
+        "bounded",
+        r"\b(?:ranges?|for|with|in|over|when|where|of|having|compounds?|samples?)[\s,$(]{1,4}-?\d[^|;,]{0,18}?[<≤]{1,2}=?\s{0,6}"
+        rf"{_SYMBOL}[<≤]{{1,2}}=?{_SIGNS}\|",
+        "galaxies with 0.2 ≤ m_s ≤ |#| are",
+        "we infer that 0.2 ≤ m_s ≤ |#| as",
+    ),
+    Rule(
+        "of_a_state",
+        rf"\b(?:an?|the|this|each)\s(?:[a-z\-]+\s)?[$\s(]{{0,6}}{_SYMBOL}={_SIGNS}\|#\|[\s$)]{{1,6}}(?:(?!of|and|as|in|at|for|with|to|is)[\w\-]+\s)"
+        r"{0,2}(?:states?|phases?|cases?|chains?|gal\w+|quasars?|clusters?|systems?|levels?|lines?|transitions?|models?|samples?|"
+        r"surfaces?|sectors?|orbitals?|modes?|manifolds?|channels?|order|theory)\b",
+        "the ν = |#| laughlin state is",
+        "we find ν = |#| for laughlin state is",
+    ),
+    Rule(
+        "assumed",
+        r"\b(?:assuming|assumes?|assumed|adopting|adopted|fixed|fixing)\s(?:(?:an?|the|that|to|at|constant)\s){0,3}(?:[\w\-]+\s){0,3}?"
+        r"(?:of\s|than\s|is\s|be\s)?[~≈<>=$\s]{0,8}\|",
+        "assuming a constant efficiency of |#| we",
+        "consuming a constant efficiency of |#| we",
+    ),
+    Rule(
+        "designed_to",
+        r"\b(?:designed|planned|intended|aims?|aimed|hoped) to\s(?!be\b)[^|;,:]{0,60}\|",
+        "a telescope designed to detect them above |#| offers",
+        "a telescope detects them above |#| by design",
     ),
     Rule(
         "chosen_by",
@@ -171,5 +199,7 @@ CONDITIONS: Final = (
         "maps recover in all |#| of it",
     ),
 )
-SET: Final = frozenset({"at_value", "selected", "chosen_by", "telescope", "in_range", "past_years"})
+SET: Final = frozenset(
+    {"at_value", "selected", "bounded", "of_a_state", "chosen_by", "telescope", "in_range", "past_years"}
+)
 """Rules after which a measure, or a bare number, without an error is no result."""

@@ -133,7 +133,8 @@ DOUBTS: Final = (
     ),
     Rule(
         "p_value",
-        r"\b(?:p|p-?values?|p[-_]?(?:trend|interaction|heterogeneity))\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|",
+        r"\b(?:p|p-?values?|p[-_]?(?:trend|interaction|heterogeneity))\s{0,4}(?:\w+\s)?[<>=≤~]{1,2}\s{0,6}\|"
+        r"|\bp[\s-]{0,2}values?\s(?:[\w\-]+\s){0,6}?(?:of|are|is|was|were)\s(?:\d[\d.]*,?\s(?:and|or)\s)?[~$\s]{0,6}\|",
         "p < |#|",
         "up < |#| of it",
     ),
@@ -253,9 +254,10 @@ DOUBTS: Final = (
     ),
     Rule(
         "where_it_holds",
-        r"\b(?:at|for|with|to|in)\s(?:[a-z\-]+\s){0,4}(?:temperatures?|energies|frequenc\w+|wavelengths?|concentrations?|"
-        r"pressures?|densities|masses|fields|intensit\w+|velocities|luminosities|distances)\s"
-        r"(?:below|above|between|greater than|less than)\s[~≈$\s]{0,8}\|",
+        r"\b(?:at|for|with|to|in)\s(?:[a-z\-().]+\s){0,4}(?:temperatures?|energies|speeds|frequenc\w+|wavelengths?|concentrations?|"
+        r"pressures?|densities|masses|fields|intensit\w+|velocities|luminosities|distances|redshifts?|scales)\s"
+        r"(?:(?:below|above|between|exceeding|(?:great|less|larg|small|high|low|long|short)(?:er)? than)\s|[<>≤≥])"
+        r"[~≈<>≤≥$\s]{0,8}\|",
         "suppressed at temperatures below |#| it",
         "reach temperatures below |#| it",
     ),

@@ -27,7 +27,7 @@ RULES: Final = rules_of(
     ),
     Rule(
         "years",
-        r"\|(?:1[5-9]|20)\d\d\s?(?:-|–|--|to|/)\s?(?:(?:1[5-9]|20)?\d\d)\|",
+        r"\|(?:1[5-9]|20)\d\d\s?(?:-|–|--|to|and|/)\s?(?:(?:1[5-9]|20)?\d\d)\|",
         takes="over |1980--2010| in",
         leaves="of |200--300| cases",
     ),
@@ -56,7 +56,7 @@ RULES: Final = rules_of(
         "numbered",
         r"\b(?:figs?\.|figures?|tables?|sections?|secs?\.|eqs?\.|equations?|theorems?|lemmas?|chapters?|appendix|parts?|types?|"
         r"classes|class|levels?|steps?|stages?|phases?|versions?|cycles?|releases?|runs?|grades?|case|cases|algorithms?|problems?|"
-        r"questions?|examples?|volumes?|vol\.|no\.|nos\.|dimensions?|order|layer|day|season|chromosome|supplements?|panels?)"
+        r"questions?|examples?|rules?|volumes?|vol\.|no\.|nos\.|dimensions?|order|layer|day|season|chromosome|supplements?|panels?)"
         r"[\s~]\|\d[\d.]*[BKMT]?\|(?!\s?%)",
         takes="shown in Fig. |3B| and",
         leaves="a table of |3| rows",
@@ -104,7 +104,15 @@ RULES: Final = rules_of(
         leaves="took |first prize| at it",
     ),
     Rule("size", r"\|\d+\|\s?(?:[x×]\s?\d|-by-\d)|[\dx×]\s?[x×]\s?\|\d+\|", takes="a |5| x 5 room", leaves="|5| rooms"),
-    Rule("metric_at", r"@\|[\d.]+\|", takes="94.0 pass@|1|", leaves="pass |1| test"),
+    Rule("metric_at", r"@(?:[\d.]+[:,\-])?\|[\d.:\-]+\|", takes="a mAP@0.5:|0.95| of", leaves="a mAP of 0.5:|0.95| of"),
+    Rule(
+        "coordinates",
+        r"\bJ\d{4,6}(?:\.\d{1,3})?\s{0,4}[-+−–]\s{0,4}\|\d",
+        takes="RACS J032021.44 - |352104.1| is",
+        leaves="a J of 21.44 - |35.1| is",
+    ),
+    Rule("leading_zero", r"\|0\d{2,}\|", takes="the star GSC |08152| is", leaves="the star, |8152| is"),
+    Rule("classification", r"\|\d\d\.\d\d\|\.[\-+A-Z][a-z\-]", takes="PACS |52.27|.Lw is", leaves="at |52.27|. At"),
     Rule("of_name", r"[A-Za-z]-\|\d[\d.]*\|", takes="a top-|5| list", leaves="a list of |5|"),
     Rule("in_name", r"[A-Za-z]\(\|\d+\|\)[A-Za-z]", takes="the M(|3000|)F2 factor", leaves="the M (|3000| m) factor"),
     Rule("divisor", r"[A-Za-z_]\s{0,6}/\s?\|[\d.]+\|", takes="with Ω_m /|0.3| as", leaves="of 3 / |5| of"),
@@ -121,7 +129,9 @@ def is_label(text: str, start: int, end: int) -> bool:
     return RULES.first(around) is not None
 
 
-_DECADE = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d0s$")
+_TENS = re.compile(
+    r"(?<![\d.,])(?:1[5-9]|20)\d0s$|\b(?:low|lower|mid|high|upper)[\s\-]\d0s$"
+)  # "the 1980s", "the low 80s"
 _PANEL = re.compile(r"(?<![\d.,])\d{1,3}$")  # of a figure, a lineage, a group: no text writes amperes without a blank
 _IN_EXPONENT = re.compile(r"\^[\^\-+−{]{0,4}\d{1,3}/\(\d{1,3}$")
 _TIMES_ANOTHER = re.compile(r"\s{0,12}\d")
@@ -133,7 +143,7 @@ _OF_CATALOGUE = re.compile(r"\b[A-Z]{2,}[\s~-]?\d{3,6}$|(?<![\d.,])\d{6}$")
 def is_letter_of_name(text: str, end: int, after: int) -> bool:
     """Say whether what looks like the unit of a figure that ends at `end` is a letter.
 
-    Or a sign of a formula: "6A", "IRS 44 A", "the 1980s", "t^{-1/(2s)}", "√3 × √3".
+    Or a sign of a formula: "6A", "IRS 44 A", "the 1980s", "100s of", "the low 80s", "t^{-1/(2s)}", "√3 × √3".
     """
     if text[end:after] == " A":
         return _PART_OF_NAMED.search(text, max(0, end - BEFORE), end) is not None
@@ -142,7 +152,7 @@ def is_letter_of_name(text: str, end: int, after: int) -> bool:
     if _IN_EXPONENT.search(text, max(0, end - BEFORE), end) or _ISOTOPE.search(text, max(0, end - _NEAR), after):
         return True
     if text[end] == "s":
-        return _DECADE.search(text, 0, after) is not None
+        return text.startswith(" of ", after) or _TENS.search(text, max(0, end - BEFORE), after) is not None
     if text[end] == "A" and _PANEL.search(text, max(0, end - _NEAR), end):
         return True
     return text[end].isupper() and _OF_CATALOGUE.search(text, 0, end) is not None

@@ -69,7 +69,7 @@ _SPEAKING: Final = frozenset({"we", "this_work", "the_proposed"})
 NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "sample", "of_others", "out_of_before",
     "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
-    "of_the_others", "known_to", "deviation", "was_reported", "baseline_of",
+    "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
 })  # fmt: skip
 _IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
 # how many took part, and on how many machines it ran

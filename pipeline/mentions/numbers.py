@@ -61,6 +61,8 @@ _ASCII_LOWER: Final = str.maketrans(ascii_uppercase, ascii_lowercase)
 _RANKING: Final = ("rank", "plac", "finish", "position", "prize")
 _SLASHED = re.compile(r"[\d/.]+$")
 _LONGEST_LIST: Final = 40  # characters of figures parted by slashes
+_INDEX = re.compile(r"_\s{0,12}(?:\d[\d.]*\s?-{1,2}\s?)?$")  # "L_{\rm 0.5 - 2 keV}"
+_NEAR: Final = 24
 _CLOSING: Final = frozenset(")]}^|")
 _MAX_POWER: Final = 300  # a larger one overflows a float, and means nothing that is measured
 _WORD_CHARACTER = re.compile(r"[\w^_\\]")
@@ -113,6 +115,8 @@ def read_figures(text: str, start: int) -> Number | None:
 def _is_of_a_name(text: str, match: re.Match[str]) -> bool:
     """Say whether figures stand inside a name, an index or a number: GPT-4, x_1, v2, 3D."""
     before = text[match.start() - 1] if match.start() else " "
+    if before == " " and _INDEX.search(text, max(0, match.start() - _NEAR), match.start()):
+        return True
     if _WORD_CHARACTER.match(before) or (before == "." and text[match.start() - 2 : match.start() - 1].isalnum()):
         return True
     if before == "]":  # "[OIII]4363"

@@ -21,12 +21,13 @@ from pipeline.mentions.factor_words import is_factor, is_named_fold, is_verb
 from pipeline.mentions.figure_labels import is_label, is_letter_of_name
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.numbers import Number, is_torn, read_figures, with_stop, words_in
+from pipeline.mentions.ranges import upper_end
 from pipeline.mentions.units import MONEY, UNITS, Unit, Written, amount_of_money, read_unit
 
 _FIGURE = re.compile(r"\d(?<!\d\d)")  # where figures may begin; looks back from digits alone: in 8 of 20 µs a text
 _SIGN = re.compile(r"[+\-−](?=[\d.])")
 _SIGN_STANDS = re.compile(r"(?:^|[\s(\[=~≈<>≤≥:,|])$")
-_SIGN_APART = re.compile(r"=\s{0,6}([-−])\s{1,3}$")  # "q = - 0.435"
+_SIGN_APART = re.compile(r"(?:=\s{0,6}|[~<>≤≥]\s|\s\s)([-−])\s{1,3}$")  # "q = - 0.435", "about $-$30 MPa"
 # "5.3 ± 0.2", "1.26 ± 0.04(stat) ± 0.11(sys)", "2.5 +0.1 -0.2" made plain, "0.73(13)"
 _ERROR = re.compile(
     r"(?:\s{0,12}(?:±|\+/?[-−]|(?<=\s)[-−]\+)\s{0,12}\d[\d.]*(?:[\s^_]{0,6}\(\w{1,5}\.?\))?){1,3}|(?<=\d)\(\d{1,3}\)(?=[\s),;.]|[a-zA-Z%]|$)"
@@ -39,14 +40,11 @@ _POWER_BEHIND = re.compile(r"\s{0,8}[×x*]\s{0,8}10(?:\s{0,4}\^\s?|(?=[-−]))(?
 _CLOSED = re.compile(r"\s{0,6}\)")
 _MEASURED = re.compile(r"±|\+/?[-−]|\^")
 _CLOSES = re.compile(r"\)\s{0,30}")
-_RANGE = re.compile(r"[\s$]{0,12}(?:-{1,3}|–|—|\.\.\.?|~|−|\bto\b)[\s$~]{0,12}[+]?")
 _IS_VALUE = re.compile(r"=[\s$~]{0,6}$")  # of a variable: "F = 0.97 and 7.8%"
 _LIST = re.compile(r"\s?(?:,|/|,?\s(?:and|or|versus|vs\.?)(?:\sby|\sof)?|,\sand)[\s~<>]{0,12}[+\-]?$")
 # units that the figures of a list share; of others those that a prefix or a table says
 _OF_LISTS: Final = frozenset(UNITS) - {"number", "count", "rank", "seconds", "bytes", "usd", "eur", "gbp", "cny"}
 _NEAR: Final = 8
-_APART: Final = 4  # blanks that part a number from what stands before
-_LONGEST: Final = 60  # characters of a number
 _FACTOR_OF = re.compile(
     r"\b(?:(?<!quality )(?<!impact )(?<!form )(?<!Bayes )(?<!filling )(?<!power )(?<!risk )(?<!structure )factors?|"
     r"speed-?\s?ups?|acceleration)\s(?:of|by)\s(?:\d[\d.]*,?\s(?:and|or)\s)?(?:[a-z]+\s){0,3}[~<>≥≤\s]{0,12}[+]?$"
@@ -61,8 +59,6 @@ _TIMES_OVER: Final = re.compile(
 _COMPARES = re.compile(r"\s(?:as|more|less|(?!over\b|after\b|under\b|per\b|ever\b|either\b|other\b)[a-z]+er)\b")
 _OUT_OF = re.compile(r"\s?/\s?10{1,2}\s?(?:points?|pts?)\b")
 _MOST_POINTS: Final = 1_000  # of a score, as Elo's; more of them are counted
-_DATED = re.compile(r"\b(?:in|since|early|late|mid|year|spring|summer|autumn|fall|winter|Q[1-4])\s$")
-_OLDEST_YEAR, _LATEST_YEAR = 1800, 2100
 
 
 class Quantity(NamedTuple):
@@ -129,7 +125,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     if _IS_ERROR.search(text, max(0, start - 16), start):
         return None
     unit = read_unit(text, number.end)
-    upper, end = _upper_end(text, number, unit)
+    upper, end = upper_end(text, number, unit)
     if upper is not None:
         # "(96.0% to 94.1%)" is no range: of one that falls, each end with its sign, the second is what was reached
         falls = unit is not None and unit.unit == "percent"
@@ -215,35 +211,6 @@ def _measured(quantity: Quantity, written: Written) -> Quantity:
     )
 
 
-def _upper_end(text: str, number: Number, unit: Written | None) -> tuple[float | None, int]:
-    """Return the upper end of a range and where it ends: "28--44", "63% to 80%", "300 - 1200".
-
-    `unit` is what stands behind the number.
-    """
-    for end in dict.fromkeys((unit.end if unit else number.end, number.end)):
-        dash = _RANGE.match(text, end)
-        upper = _second(text, dash.end(), dash[0]) if dash else None
-        if upper and not (unit is None and (upper.value == 0 or _is_year(text, number, upper))):
-            return upper.value, upper.end
-    return None, number.end
-
-
-def _is_year(text: str, number: Number, upper: Number) -> bool:
-    """Say whether a number is a year, and not the lower end of a range: "from 47% in 2023 to 51%"."""
-    value = number.value or 0.0
-    is_dated = _DATED.search(text, max(0, number.start - _BY_A_FACTOR), number.start) is not None
-    return is_dated and _OLDEST_YEAR <= value <= _LATEST_YEAR and (upper.value or 0.0) < value
-
-
-def _second(text: str, start: int, dash: str) -> Number | None:
-    """Read the number after a range's dash: apart from what stands before, where a hyphen is no sign of a name."""
-    following = " " * _APART + text[start : start + _LONGEST]
-    number = read_figures(following, _APART)
-    if number is None and dash.strip() == "to":
-        number = next((word for word in words_in(following) if word.start == _APART and word.how == "word"), None)
-    return number and number._replace(end=number.end - _APART + start)
-
-
 def _money_before(text: str, start: int) -> tuple[int, Unit] | None:
     if start and text[start - 1] in MONEY:
         return start - 1, MONEY[text[start - 1]]
@@ -284,9 +251,11 @@ def _with_units_of_lists(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _whole(text: str, quantity: Quantity) -> Quantity:
-    """Widen a span by a dollar that it would part from the other one of its formula."""
+    """Widen a span by a dollar that it would part from the other one of its formula, as that of "$-$30"."""
     start, end = quantity.start, quantity.end
+    if text[start] in "-−" and text[start - 1 : start] == text[start + 1 : start + 2] == "$":
+        start -= 1
     end = start + len(text[start:end].rstrip())
     if text.count("$", start, end) % 2 and quantity.unit != "usd" and text[end : end + 1] == "$":
         end += 1
-    return quantity if end == quantity.end else quantity._replace(end=end)
+    return quantity._replace(start=start, end=end)

@@ -24,6 +24,7 @@ from pipeline.mentions.fields import (
     is_section_label,
     suffices_elsewhere,
 )
+from pipeline.mentions.introduced import are_introduced
 from pipeline.mentions.kinds import kind_of
 from pipeline.mentions.known_names import KnownNames
 from pipeline.mentions.names import is_name_like
@@ -60,7 +61,7 @@ def systems_of(
         model: the weights of the evidence.
     """
     found = [
-        [c for c in of_paper if not (_is_well_known(c, known) or describes(paper, c) or is_section_label(paper, c))]
+        [c for c in of_paper if not (describes(paper, c) or is_section_label(paper, c))]
         for paper, of_paper in zip(front, candidates_of(front, acronyms), strict=True)
     ]
     there = [[candidate for candidate in of_paper if candidate.in_abstract] for of_paper in found]
@@ -82,7 +83,11 @@ def _own(
     analysis: Analysis, there: Sequence[Candidate], rows: FloatArray, scores: FloatArray, known: KnownNames
 ) -> list[Candidate]:
     """Return those names of the abstract that are the paper's own, and what is named after them."""
+    introduced = are_introduced(analysis, there, rows)
+    kept = [at for at, one in enumerate(there) if introduced[at] or not _is_well_known(one, known)]
+    there, rows, scores = [there[at] for at in kept], rows[kept], scores[kept]
     chosen = _chosen(analysis, there, rows, scores)
+    chosen += [there[at] for at, of in enumerate(kept) if introduced[of] and there[at] not in chosen]
     chosen += [candidate for candidate in _of_head(there) if candidate not in chosen]
     chosen += parts_of(analysis, there, rows, chosen, known)
     far = {id(one) for one, score in zip(there, scores.tolist(), strict=True) if score < _MIN_STEM}

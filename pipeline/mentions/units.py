@@ -45,20 +45,16 @@ _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "deg": (1.0, "degrees"),
     "degrees": (1.0, "degrees"), "Å": (1e-10, "metres"), "Angstrom": (1e-10, "metres"), "angstrom": (1e-10, "metres"),
     "Angstroms": (1e-10, "metres"), "au": (1.495978707e11, "metres"), "AU": (1.495978707e11, "metres"),
-    "micron": (1e-6, "metres"), "microns": (1e-6, "metres"), "meters": (1.0, "metres"), "metres": (1.0, "metres"),
-    "meter": (1.0, "metres"), "metre": (1.0, "metres"), "kilometers": (1e3, "metres"), "kilometres": (1e3, "metres"),
-    "centimeters": (1e-2, "metres"), "millimeters": (1e-3, "metres"), "nanometers": (1e-9, "metres"),
+    "micron": (1e-6, "metres"), "microns": (1e-6, "metres"),
     "kWh": (3.6e6, "joules"), "MWh": (3.6e9, "joules"), "Wh": (3.6e3, "joules"), "kcal": (4184.0, "joules"),
     "bar": (1e5, "pascals"), "mbar": (1e2, "pascals"), "G": (1e-4, "teslas"), "gauss": (1e-4, "teslas"),
-    "Kelvin": (1.0, "kelvins"), "kelvin": (1.0, "kelvins"), "grams": (1.0, "grams"), "watts": (1.0, "watts"),
+    "Kelvin": (1.0, "kelvins"), "kelvin": (1.0, "kelvins"), "grams": (1.0, "grams"),
     "FLOPs": (1.0, "flops"), "MFLOPs": (1e6, "flops"), "GFLOPs": (1e9, "flops"), "TFLOPs": (1e12, "flops"),
     "PFLOPs": (1e15, "flops"), "GFLOPS": (1e9, "flops"), "TFLOPS": (1e12, "flops"), "PFLOPS": (1e15, "flops"),
     "KiB": (1024.0, "bytes"), "MiB": (1024.0**2, "bytes"), "GiB": (1024.0**3, "bytes"), "TiB": (1024.0**4, "bytes"),
     "dB": (1.0, "decibels"), "dBm": (1.0, "decibels"), "dBi": (1.0, "decibels"),
     "fps": (1.0, "per_second"), "FPS": (1.0, "per_second"), "tokens/s": (1.0, "per_second"),
-    "nanoseconds": (1e-9, "seconds"), "nanosecond": (1e-9, "seconds"), "microseconds": (1e-6, "seconds"),
-    "microsecond": (1e-6, "seconds"), "milliseconds": (1e-3, "seconds"), "millisecond": (1e-3, "seconds"),
-    "seconds": (1.0, "seconds"), "second": (1.0, "seconds"), "sec": (1.0, "seconds"), "secs": (1.0, "seconds"),
+    "sec": (1.0, "seconds"), "secs": (1.0, "seconds"),
     "minutes": (60.0, "seconds"), "minute": (60.0, "seconds"), "min": (60.0, "seconds"), "mins": (60.0, "seconds"),
     "hours": (3600.0, "seconds"), "hour": (3600.0, "seconds"), "h": (3600.0, "seconds"), "hr": (3600.0, "seconds"),
     "hrs": (3600.0, "seconds"), "days": (86_400.0, "seconds"), "day": (86_400.0, "seconds"),
@@ -69,13 +65,22 @@ _MEASURES: Final[dict[str, tuple[float, Unit]]] = {
     "dollars": (1.0, "usd"), "dollar": (1.0, "usd"), "USD": (1.0, "usd"), "euros": (1.0, "eur"), "euro": (1.0, "eur"),
     "EUR": (1.0, "eur"), "GBP": (1.0, "gbp"), "yuan": (1.0, "cny"), "RMB": (1.0, "cny"), "CNY": (1.0, "cny"),
 }  # fmt: skip
+_PREFIXES_SPELLED: Final = {
+    "": 1.0, "femto": 1e-15, "pico": 1e-12, "nano": 1e-9, "micro": 1e-6, "milli": 1e-3, "centi": 1e-2, "kilo": 1e3,
+    "mega": 1e6, "giga": 1e9, "tera": 1e12,
+}  # fmt: skip
+_SPELLED: Final[dict[str, Unit]] = {
+    "second": "seconds", "meter": "metres", "metre": "metres", "electronvolt": "electronvolts", "parsec": "parsecs",
+    "watt": "watts", "volt": "volts", "ohm": "ohms", "hertz": "per_second", "pascal": "pascals", "joule": "joules",
+}  # fmt: skip
 _LARGE_AMOUNT = re.compile(r"\s?(?:(mn?)|tn)\b")
 MONEY: Final[dict[str, Unit]] = {"$": "usd", "€": "eur", "£": "gbp", "¥": "cny"}
 _OTHER: Final = frozenset(
     {
         "dex", "mag", "mags", "pcm", "arcsec", "arcmin", "arcseconds", "arcminutes", "mas", "rad", "mrad", "sr", "Jy",
         "mJy", "µJy", "μJy", "erg", "ergs", "barn", "pb", "fb", "mol", "mmol", "µmol", "nM", "µM", "μM", "mM", "ppm",
-        "ppb", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉", "R_e",
+        "ppb", "ppmv", "ppbv", "pptv", "ppmV", "ppbV", "pptV", "rpm", "bpm", "mmHg", "M☉", "M_☉", "L_☉", "Z_☉", "R_☉",
+        "R_e",
         "Msun", "MSun", "Lsun", "LSun", "Rsun", "Zsun", "kpc", "mL", "µL", "μL", "L", "ml",
         "Gy", "mGy", "Sv", "mSv", "IU", "kDa", "Da", "bp", "kb", "Mb", "emu", "N", "mN", "nN", "pN", "kN",
         "F", "pF", "nF", "µF", "Oe", "kOe", "C", "mAh", "lux", "nits", "ha", "acres", "tons", "tonnes", "mV/s",
@@ -104,10 +109,17 @@ def _with_prefixes() -> Iterator[tuple[str, tuple[float, Unit]]]:
             yield prefix.strip() + symbol, (scale, unit)
 
 
+def _spelled() -> Iterator[tuple[str, tuple[float, Unit]]]:
+    for name, unit in _SPELLED.items():
+        for prefix, scale in _PREFIXES_SPELLED.items():
+            yield from ((f"{prefix}{name}{plural}", (scale, unit)) for plural in ("", "s"))
+
+
 _TABLE: Final[dict[str, tuple[float, Unit]]] = {
     **dict.fromkeys(_OTHER, (1.0, "other")),
     **dict.fromkeys(_METRICS, (1.0, "score")),
     **dict(_with_prefixes()),
+    **dict(_spelled()),
     **_MEASURES,
     **_WORDS,
 }
@@ -201,7 +213,8 @@ def _read_unit(text: str, start: int) -> Written | None:
         return _compound(text, token, unit, scale)
     above, _, below = word.partition("/")
     known = _TABLE.get(above) or (_TABLE.get(below.split("/")[-1].rstrip("23")) if above.islower() else None)
-    return Written("other", 1.0, token.end()) if below and known and known[1] not in _PLAIN else None
+    is_known = bool(below) and known is not None and known[1] not in _PLAIN
+    return Written("other", 1.0, _end_of_compound(text, token.end())) if is_known else None
 
 
 def _is_of_name(text: str, end: int, word: str) -> bool:

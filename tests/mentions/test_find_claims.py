@@ -52,6 +52,9 @@ def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str)
         "Our survey reaches what was first seen 20 years ago.",
         "In 2024 we met twice a week in room 12.",
         "We observe Raman activity and lambda doubling, as an approach that yields observables.",
+        "We find no change; the two p-values are 0.014 and 0.068 for it.",
+        "We reach what was assumed, assuming a constant efficiency of 0.19 of it.",
+        "Our telescope is designed to detect what exceeds 30 EeV there.",
     ],
 )
 def test_what_is_no_result(text: str) -> None:

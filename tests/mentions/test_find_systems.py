@@ -282,3 +282,17 @@ def test_a_long_form_is_no_system_beside_its_short_form() -> None:
     """What a name of the paper's own is short for is told with it, and not again as another system."""
     text = "We introduce the SPlit-and-conQueR (SPQR) model, a map of ice designed for valleys. SPQR is a fast model."
     assert _names(text, "A coarse map of ice") == ["SPQR"]
+
+
+@pytest.mark.parametrize(
+    ("abstract", "names"),
+    [
+        (r"Lamps are models of light. We propose \textbf{Delta Prover}, an agent that learns.", ["Delta Prover"]),
+        ("Lamps are models. In this work we introduce TACO, a framework for training models.", ["TACO"]),
+        ("Lamps are models. In this work we present the BERT problem, a task for models.", []),
+        (r"Lamps glow. We propose a \textbf{M}easure of a lamp that we like.", []),
+    ],
+)
+def test_what_a_sentence_introduces_is_the_papers_own(abstract: str, names: list[str]) -> None:
+    """What "we propose X, a framework" names is the paper's own, formatted or used by many others or not."""
+    assert _names(abstract) == names

@@ -95,6 +95,11 @@ def _found(text: str) -> list[tuple[float | None, str]]:
         ("12 W·m-1·K-1", 12.0, "other"),
         (r"$\approx 160\,μ{\rm eV}$", 1.6e-4, "electronvolts"),
         ("2 TByte", 2e12, "bytes"),
+        ("0.511 megaelectronvolt", 511_000.0, "electronvolts"),
+        ("50 nanometer", 5e-8, "metres"),
+        ("3 ppbV", 3.0, "other"),
+        ("6 to 16 GeV/c$^2$", 16.0, "other"),
+        ("about $-$30 MPa", -3e7, "pascals"),
     ],
 )
 def test_unit(text: str, value: float | None, unit: str) -> None:
@@ -111,6 +116,10 @@ def test_unit(text: str, value: float | None, unit: str) -> None:
         ("by 1.4 - 7.8 times", 7.8, "factor"),
         ("from 32% to 45%", 45.0, "percent"),
         ("of 3 to 5 points", 5.0, "points"),
+        (r"between 1375 and 1925 cm$^{-1}$", 1925.0, "other"),
+        ("between 2% and 5%", 5.0, "percent"),
+        ("between two and five days", 432_000.0, "seconds"),
+        ("between 10% and 3", 3.0, "count"),
     ],
 )
 def test_range_has_the_value_of_its_upper_end(text: str, value: float, unit: str) -> None:
@@ -152,6 +161,15 @@ def test_dollars_of_formulas_are_no_money(text: str, unit: str) -> None:
         r"\frac12",
         "O(n^{3/2})",
         "COVID-19",
+        r"$L_{\rm 0.5 - 7.0~keV}$",
+        "J032021.44$-$352104.1",
+        "GSC 08152",
+        "CA rule 130",
+        "PACS 82.70.-y",
+        "mAP@0.5:0.95",
+        "100s of",
+        "the low 80s",
+        "in between 2014 and 2020",
         r"\eqref{0.1}",
         r"Theorem \ref{1.2}",
         r"\cite{12}",

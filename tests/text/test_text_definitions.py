@@ -44,6 +44,9 @@ def _pairs(abstract: str, title: str = "") -> list[tuple[str, str]]:
         ("We optimise (with stochastic gradient descent (SGD)) the loss.", "SGD", "stochastic gradient descent"),
         (r"So $(\varepsilon, δ)$-Quantum Differential Privacy (QDP) holds.", "QDP", "Quantum Differential Privacy"),
         ("We propose a clinical DVH metric loss (CDM loss) for it.", "CDM", "clinical DVH metric"),
+        # a raised digit inside a name, a star behind one
+        ("Identity Injection and Preservation (I$^2$P) is.", "I$^2$P", "Identity Injection and Preservation"),
+        ("We run Hybrid A* (HA*) here.", "HA*", "Hybrid A*"),
         # in words
         ("ABCD, which stands for Alpha Beta Coded Data, is used.", "ABCD", "Alpha Beta Coded Data"),
         ("We use mean average precision, abbreviated as MAP, here.", "MAP", "mean average precision"),

@@ -81,7 +81,10 @@ def long_form_before(text: str, end: int, short: str) -> tuple[int, int] | None:
     barrier = max((match.end() for match in _BARRIER.finditer(text, floor, end)), default=floor)
     floor = _words_back(text, barrier, end, 2 * len(short) + 5)
     long = _spelled_inside(text, floor, end, short) or find_long_form(text, floor, end, short)
-    return _without_verb(text, *long) if long and not _GOES_ON.search(text, *long) else None
+    if long is None or _GOES_ON.search(text, *long):
+        return None
+    starred = short.endswith("*") and text.startswith("*", long[1])  # "Hybrid A* (HA*)"
+    return _without_verb(text, long[0], long[1] + starred)
 
 
 def _spelled_inside(text: str, start: int, end: int, short: str) -> tuple[int, int] | None:

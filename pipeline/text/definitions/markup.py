@@ -1,5 +1,7 @@
 r"""LaTeX commands that only format text, taken out so that words can be read: "\textbf{M}achine" is "Machine".
 
+A raised digit inside a name goes with its letters: "I$^2$P" is "I2P".
+
 In: a text. Out: the text without the commands, and where each of its characters stands in the original. It is separate
 because letters and long forms are read without markup, while every span is given in the text as it stands.
 """
@@ -9,6 +11,7 @@ from dataclasses import dataclass
 
 _OPENING = re.compile(r"\\(?:text(?:it|bf|tt|sc|rm|sf|sl|up|normal)|emph|underline|uline|mathbf|mathrm)\*?\{")
 _BRACE = re.compile(rf"{_OPENING.pattern}|[{{}}]")
+_RAISED = re.compile(r"(?<=[A-Za-z])(\$\^\{?)\d(\}?\$)(?=[A-Za-z])")  # of names: "I$^2$P"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,24 @@ class Plain:
 
 def without_markup(text: str) -> Plain:
     """Take the formatting commands and their braces out of a text; most texts have none and are kept as they are."""
-    if "\\" not in text or not _OPENING.search(text):
+    dropped = _formatting(text) if "\\" in text and _OPENING.search(text) else []
+    if "$^" in text:
+        marks = [match.span(group) for match in _RAISED.finditer(text) for group in (1, 2)]
+        dropped = sorted({*dropped, *marks})
+    if not dropped:
         return Plain(text, text, None)
+    pieces: list[str] = []
+    places: list[int] = []
+    position = 0
+    for start, end in [*dropped, (len(text), len(text))]:
+        pieces.append(text[position:start])
+        places.extend(range(position, start))
+        position = end
+    return Plain("".join(pieces), text, places)
+
+
+def _formatting(text: str) -> list[tuple[int, int]]:
+    """Return the spans of formatting commands and of the braces that close them."""
     dropped: list[tuple[int, int]] = []
     open_braces: list[bool] = []  # whether each brace that is open belongs to a formatting command
     for match in _BRACE.finditer(text):
@@ -40,14 +59,7 @@ def without_markup(text: str) -> Plain:
             open_braces.append(match[0] != "{")
             if match[0] != "{":
                 dropped.append(match.span())
-    pieces: list[str] = []
-    places: list[int] = []
-    position = 0
-    for start, end in [*dropped, (len(text), len(text))]:
-        pieces.append(text[position:start])
-        places.extend(range(position, start))
-        position = end
-    return Plain("".join(pieces), text, places)
+    return dropped
 
 
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
