@@ -18,7 +18,9 @@ from pipeline.parsing.parsed import Parsed
 from pipeline.parsing.texts_below_titles import agreement
 from pipeline.records import Record, Reject, RejectReason
 
-VERSION = 6  # of what is asked of every list, beside the version of its format
+# what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
+PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
+VERSION = 7  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -58,13 +60,16 @@ _SEVERAL, _SOME = 2, 0.25  # of the records
 _WITHIN = re.compile(r"[a-z]{2,}\s[a-z]{2,}")  # but `p-adic`, `iPhone`
 _WORDS_OF_TITLE = 4
 _NUMERAL = re.compile(r"[IVX]{1,5}[.)]\s")
-_FEW, _ASKED, _SURE = 4, 200, 0.3  # records; more of the titles' words in the texts beside their own
+_FEW, _ASKED = 4, 200  # records
+_SURE, _MANY = 0.3, 0.5  # of the titles' words stand in the texts beside their own: so many more, and so many
 _LEADING = 2  # lines above an entry's number
 _LOOKED_AT = 1_000  # characters
 
 
 def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     """Return what was read of lines, with a reject for each record that looks wrong."""
+    if parsed.format not in PLAIN:
+        return parsed
     misplaced = _misplaced(parsed.records, lines)
     doubts = {
         at: why
@@ -154,7 +159,7 @@ def _are_beside(records: Sequence[Record]) -> bool:
     titles, texts = [record.title or "" for record in records], [record.abstract or "" for record in records]
     below, above = ([*zip(titles, texts[1:], strict=False)], [*zip(titles[1:], texts, strict=False)])
     own = agreement([*zip(titles, texts, strict=True)])
-    return len(records) >= _FEW and max(agreement(below), agreement(above)) > own + _SURE
+    return len(records) >= _FEW and max(agreement(below), agreement(above)) > max(own + _SURE, _MANY)
 
 
 def _lost(record: Record, lines: Sequence[str]) -> str:

@@ -10,14 +10,13 @@ from dataclasses import replace
 
 from pipeline.parsing.bare_lines import bare
 from pipeline.parsing.detection import SURE_ENOUGH
-from pipeline.parsing.doubts import is_doubted, without_doubtful
+from pipeline.parsing.doubts import PLAIN, is_doubted, without_doubtful
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.parsed import Context, Parsed
 from pipeline.parsing.regular_entries import parse_between
 from pipeline.records import RejectReason
 
-_PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")  # but pages of sites
 _OTHERS = ("titled-entries", "abstracts")  # formats without ids
 _MOST_LINES = 50_000  # of what people send each other
 _MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
@@ -29,7 +28,7 @@ def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed
     if len(lines) > _MOST_LINES or (parsed.records and not is_partly_read):
         return parsed
     told = bare(lines)
-    is_marked = told != list(lines) and parsed.format in _PLAIN
+    is_marked = told != list(lines) and parsed.format in PLAIN
     if not (is_partly_read or is_marked or parsed.format not in LISTINGS):
         return parsed
     others = (parse_between(told), *(_read_by(LISTINGS[name], told, context) for name in _OTHERS))

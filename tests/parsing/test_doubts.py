@@ -9,10 +9,10 @@ from pipeline.records import Record
 _TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers."
 
 
-def _checked(*records: Record, lines: list[str] | None = None) -> Parsed:
+def _checked(*records: Record, lines: list[str] | None = None, kind: str = "paper-list") -> Parsed:
     lines = lines or ["Text"] * max(record.line_end for record in records)
     filled = sum(map(bool, lines))
-    given = Parsed(format="x", records=records, lines=len(lines), record_lines=filled, blank_lines=len(lines) - filled)
+    given = Parsed(format=kind, records=records, lines=len(lines), record_lines=filled, blank_lines=len(lines) - filled)
     told = without_doubtful(given, lines)
     assert told.record_lines + told.rejected_lines + told.blank_lines == told.lines
     return told
@@ -138,3 +138,22 @@ def test_titles_of_other_texts() -> None:
         for at, (title, text) in enumerate(zip(titles, texts, strict=True), start=1)
     ]
     assert "beside" in _checked(*shifted).rejects[0].detail
+
+
+def test_pages_with_marks_of_their_own() -> None:
+    """A page of a site says itself where its fields stand, however odd they are."""
+    odd = Record(title="* Ice in Warm Summers", abstract=_TEXT)
+    assert [len(_checked(odd, kind=kind).records) for kind in ("arxiv-mailing", "paper-list")] == [1, 0]
+
+
+def test_few_words_beside_by_chance() -> None:
+    """Titles are shifted where most of their words stand in the texts beside theirs, not where a few do."""
+    texts = ["Moss glows at night.", "Ice flows in summer.", "Bats sing in caves.", "Ants build quiet towns."]
+    by_chance = ["Bats and Moss and Ferns", "Ice over Slow Rivers", "Caves below Warm Seas", "Towns of Grey Stone"]
+    shifted = ["Caves of Lakes", "Night Moss Glows", "Summer Ice Flows", "Singing Bats in Caves"]
+    assert len(_records_of(by_chance, texts[1:] + texts[:1])) == 4
+    assert len(_records_of(shifted, texts)) == 0
+
+
+def _records_of(titles: list[str], texts: list[str]) -> tuple[Record, ...]:
+    return _checked(*(Record(title=title, abstract=text) for title, text in zip(titles, texts, strict=True))).records
