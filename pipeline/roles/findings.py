@@ -16,7 +16,12 @@ from pipeline.text.rules import Rule, as_read
 _HOW = r"(?:\w+ly\s+|also\s+|further\s+|then\s+|first\s+|can\s+|could\s+|have\s+|thus\s+|next\s+|here\s+)"
 _KNOWN = (
     "show(?:n|ed)?|prov(?:e|ed|en)|find|found|demonstrated?|establish(?:ed)?|observed?"
-    "|concluded?|reveal(?:ed)?|discover(?:ed)?|confirm(?:ed)?|argued?|report(?:ed)?|verif(?:y|ied)"
+    "|concluded?|reveal(?:ed)?|discover(?:ed)?|confirm(?:ed)?|argued?|report(?:ed)?|verif(?:y|ied)|obtain(?:ed)?"
+    "|deduced?|derived?|infer(?:red)?|predict(?:ed)?"
+)
+_BOUNDS = (
+    "bounds?|asymptotics|inequalit(?:y|ies)|classification|conditions?|characteri[sz]ations?|estimates?|formula[se]?"
+    "|expressions?|relations?|theorems?|identit(?:y|ies)|criteri(?:on|a)|constraints?"
 )
 _SAY = (
     "(?:show|demonstrate|indicate|suggest|reveal|confirm|prove|imply|highlight|illustrate)(?:s|d|ed)?|implies|implied"
@@ -87,11 +92,30 @@ FINDINGS = (
     ),
     Rule(
         "we bound it",
-        rf"{_WE}(?:give|obtain|derive|provide|present)d?\s+(?:[\w-]+\s+){{0,5}}(?:bounds?"
-        r"|asymptotics|inequalit(?:y|ies)|counter-?examples?|classification|(?:necessary|sufficient)\s+conditions?"
-        r"|characteri[sz]ations?)\W",
+        rf"{_WE}(?:(?:give|provide|present)d?\s+(?:[\w-]+\s+){{0,5}}(?:bounds?|asymptotics|inequalit(?:y|ies)"
+        r"|counter-?examples?|classification|(?:necessary|sufficient)\s+conditions?|characteri[sz]ations?)"
+        rf"|(?:obtain|derive)d?\s+(?:[\w-]+\s+){{0,5}}(?:{_BOUNDS}))\W",
         takes=as_read("We also give an upper bound on ice."),
         leaves=as_read("We give a map of ice."),
+    ),
+    Rule(
+        "we confirm it",
+        rf"{_WE}(?:detect(?:ed)?|discover(?:ed)?|ruled?\s+out|excluded?|confirm(?:ed)?)\W",
+        takes=as_read("We confirm old ice in the north."),
+        leaves=as_read("We look for old ice in the north."),
+    ),
+    Rule(
+        "and finds that",
+        rf"\Wand\s+(?:we\s+)?{_HOW}?(?:{_KNOWN})\s+that\W",
+        takes=as_read("We look at ice by radar and find that it flows."),
+        leaves=as_read("We look at ice by radar and find how it flows."),
+    ),
+    Rule(
+        "bounds are given",
+        rf"\W(?:{_BOUNDS}|existence|uniqueness)\s+(?:[\w-]+\s+){{0,3}}(?:is|are|was|were)\s+"
+        r"(?:\w+ly\s+|also\s+|then\s+)?(?:given|obtained|derived|deduced|found)(?!\s+(?:by|from|in|as|a)\W)\W",
+        takes=as_read("Sharp conditions on ice are given."),
+        leaves=as_read("The conditions are given by ice."),
     ),
 )
 _OF_AUTHORS = [rule for rule in FINDINGS if rule.pattern.startswith(_WE)]
@@ -108,6 +132,8 @@ _NEEDED = {
     "turns out": (" out", "\nout"),
     "is found to": ("found to", "shown to", "observed to", "seen to"),
     "is proved": ("proved", "proven", "established"),
+    "and finds that": ("that",),
+    "bounds are given": ("given", "obtained", "derived", "deduced", "found"),
 }
 _ASKED = [(_NEEDED[rule.name], rule.compiled.search) for rule in FINDINGS if rule not in _OF_AUTHORS]
 

@@ -19,7 +19,7 @@ from pipeline.roles.acts import only_acts
 from pipeline.roles.chain import FloatArray, Transitions, chances_of_roles
 from pipeline.roles.features import FIRST_WORD, IntArray, Kind, Sentences, find_features, read_sentences, word_numbers
 from pipeline.roles.findings import FINDINGS, says_finding
-from pipeline.roles.own_voice import OWN_VOICE, speaks_itself
+from pipeline.roles.own_voice import OWN_VOICE, names_itself, speaks_itself
 from pipeline.roles.traits import TRAITS, trait_flags
 from pipeline.text.batch import Batch, Role
 from pipeline.text.cues import Cues
@@ -29,10 +29,13 @@ FOLDER = Path(__file__).parent / "data"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper's own act for background
 FINDING_WEIGHT, RESULT_WEIGHT = 3.0, 1.0  # likewise: against a method where a finding is said, and for a result
-UNLIKELY = 0.005  # a third of all sentences are no likelier to be background, and nobody asks who speaks in them
+PURPOSE_WEIGHT = (
+    1.0  # likewise: for an objective where a paper first says what it does, and again where it names itself
+)
 ACT_WEIGHT = 1.0  # likewise: against a result where something is done and nothing comes of it
-_BACKGROUND, _METHOD, _RESULT = map(
-    tuple(SentenceRole).index, (SentenceRole.BACKGROUND, SentenceRole.METHOD, SentenceRole.RESULT)
+_BACKGROUND, _OBJECTIVE, _METHOD, _RESULT = map(
+    tuple(SentenceRole).index,
+    (SentenceRole.BACKGROUND, SentenceRole.OBJECTIVE, SentenceRole.METHOD, SentenceRole.RESULT),
 )
 _CUES = Cues([rule.pattern for rule in (*OWN_VOICE, *FINDINGS)])
 _OF_VOICE = (1 << len(OWN_VOICE)) - 1  # their bits; the others are of findings
@@ -70,7 +73,7 @@ class RoleChances:
     """How likely each role is: a row a sentence, a column a role; the sentences of paper `p` are those of `Sentences`.
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
-    background, what came out no method, and an act alone hardly a result.
+    background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
     """
 
     first_sentence: IntArray
@@ -84,12 +87,14 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
     scores = feature_scores(sentences, model)
     alone = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     texts, cues = _texts(batch), _CUES.of(batch)[batch.role[batch.segment_of_sentence()] == Role.ABSTRACT]
-    asked = (alone[:, _BACKGROUND] >= UNLIKELY) & ((cues & _OF_VOICE) != 0)
-    scores[_those(texts, asked, speaks_itself), _BACKGROUND] -= OWN_VOICE_WEIGHT
+    own = _those(texts, (cues & _OF_VOICE) != 0, speaks_itself)
+    scores[own, _BACKGROUND] -= OWN_VOICE_WEIGHT
     scores[_those(texts, alone.argmax(axis=1) == _RESULT, only_acts), _RESULT] -= ACT_WEIGHT
     found = _those(texts, (cues & ~_OF_VOICE) != 0, says_finding)
     scores[found, _METHOD] -= FINDING_WEIGHT
     scores[found, _RESULT] += RESULT_WEIGHT
+    for purpose in _firsts(own, sentences.first_sentence) - set(found):
+        scores[purpose, _OBJECTIVE] += PURPOSE_WEIGHT * (2 if names_itself(texts[purpose]) else 1)
     told = chances_of_roles(scores, sentences.first_sentence, model.transitions)
     return RoleChances(sentences.first_sentence, told, alone)
 
@@ -97,6 +102,12 @@ def role_chances(batch: Batch, model: RoleModel) -> RoleChances:
 def _those(texts: Sequence[str], asked: npt.NDArray[np.bool_], holds: Callable[[str], bool]) -> list[int]:
     """Return the numbers of the sentences of which a rule holds, of those that are `asked` about."""
     return [number for number in np.flatnonzero(asked).tolist() if holds(texts[number])]
+
+
+def _firsts(numbers: Sequence[int], bounds: IntArray) -> set[int]:
+    """Return the first of the numbers that lies in each abstract, where one does."""
+    abstracts = np.searchsorted(bounds, numbers, side="right")
+    return {numbers[place] for place in np.unique(abstracts, return_index=True)[1].tolist()}
 
 
 def _texts(batch: Batch) -> list[str]:

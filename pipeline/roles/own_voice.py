@@ -8,6 +8,10 @@ background. By those readers' measure the rule costs 2 points of 68, by what abs
 "Is presented" and its like, and the weight that leaves none of them as it was, cost 0.4 of 66 in abstracts that the
 model has not seen: readers called "A data model is proposed" background. Of 40 changes read in 2,400 abstracts of every
 field, 33 are better and 2 worse.
+
+The first of these in an abstract that says no finding is likelier its objective, as "We introduce a telescope" tells
+what a paper is for; readers of computing called it method, and of 3,000 cards of every field 1,207 had no objective,
+775 with the rule. It costs nothing (66.4 of 100 sentences right in four-fold cross-validation, 66.3 without it).
 """
 
 import re
@@ -94,6 +98,7 @@ OWN_VOICE = (
         leaves=as_read("Ice is widely studied and considered hard, and maps that are presented by others are old."),
     ),
 )
+_NAMING = ("in this paper", "this paper does", "this paper does whatever", "here we")
 EARLIER = Rule(
     "did before",
     r"\Wwe\s+(?:have\s+)?(?:previously|recently|earlier)\b|^ (?:previously|earlier)\W{1,2}we\b"
@@ -112,6 +117,7 @@ OTHERS = Rule(
 )
 # apart, as a search for all of them at once takes three times as long where some stand at the beginning alone
 _AT_FIRST = re.compile("|".join(rule.pattern for rule in OWN_VOICE if rule.pattern.startswith("^")))
+_NAMES = re.compile("|".join(rule.pattern for rule in OWN_VOICE if rule.name in _NAMING))
 _ANYWHERE = re.compile("|".join(rule.pattern for rule in OWN_VOICE if not rule.pattern.startswith("^")))
 
 
@@ -120,3 +126,8 @@ def speaks_itself(sentence: str) -> bool:
     read = as_read(sentence)
     is_own = _AT_FIRST.match(read) is not None or _ANYWHERE.search(read) is not None
     return is_own and not (EARLIER.holds(read) or OTHERS.holds(read))
+
+
+def names_itself(sentence: str) -> bool:
+    """Whether a sentence that says what its own paper does names that paper: in this work, here we."""
+    return _NAMES.search(as_read(sentence)) is not None

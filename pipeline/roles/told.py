@@ -29,7 +29,7 @@ class PaperRoles:
     """How likely each role is: a row a sentence of the abstract, a column a role in order.
 
     `told` is what is shown, `alone` what the model says without the rules that a paper's own act is no
-    background, what came out no method, and an act alone hardly a result.
+    background and the first of these likely its objective, what came out no method, and an act alone hardly a result.
     """
 
     told: FloatArray

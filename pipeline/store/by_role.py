@@ -10,14 +10,22 @@ _LOOKS_AHEAD = (
     r"|helps?\s+(?:us\s+)?to\s+(?:better\s+)?understand|should\s+be\s+(?:investigated|studied|explored)"
     r"|will\s+be\s+(?:extended|applied|useful|investigated|studied|continued)|(?:may|can|could)\s+(?:also\s+)?be\s+(?:of\s+interest|useful)"
     r"|aims?\s+to|first\s+steps?|open\s+(?:problems|questions)"
-    r"|implications?\s+for|remains?\s+to\s+be|highlights?\s+the\s+(?:importance|potential|need)|made\s+(?:publicly\s+)?available"
-    r"|(?:is|are)\s+(?:publicly\s+)?available|open-sourced|interesting\s+to\s+\w+|helps?\s+(?:to\s+)?elucidate"
+    r"|implications?\s+for|remains?\s+to\s+be|(?:highlights?|underscores?)\s+(?:the|its|their|our)\s+(?:\w+\s+)?"
+    r"(?:importance|potential|need|promise|value|relevance|utility|significance)"
+    r"|will\s+(?:\w+ly\s+|also\s+)?(?:enable|allow|help|provide|facilitate|contribute|open|serve|be\s+(?:crucial|valuable|essential|key))"
+    r"|(?:enabl|facilitat|support|inspir|stimulat|motivat|guid|inform)\w*\s+(?:\w+\s+){0,2}(?:future|further|follow-up|subsequent"
+    r"|studies|investigations?|exploration)"
+    r"|(?:offer|provid|suggest|present|establish)\w*\s+(?:an?\s+|new\s+)(?:[\w-]+\s+){0,3}(?:pathways?|routes?|avenues?"
+    r"|opportunit(?:y|ies)|possibilit(?:y|ies)|perspectives?|paradigm)"
+    r"|(?:lay(?:s|ing)?|sets?|setting)\s+the\s+(?:\w+\s+)?(?:foundations?|groundwork|basis|stage)"
+    r"|(?:made|is|are)\s+(?:publicly\s+)?available|open-source(?:d|\s+our)|interesting\s+to\s+\w+|helps?\s+(?:to\s+)?elucidate"
     r"|(?:attractive|promising|versatile|powerful|ideal|potential)\s+(?:\w+\s+)?(?:platforms?|candidates?|tools?|routes?|avenues?)"
     r"|(?:may|can|could|might)\s+(?:also\s+)?(?:serve\s+as|help|be\s+(?:easily\s+|readily\s+)?(?:applied|extended|generali[sz]ed))"
     r"|provid(?:es?|ing)\s+(?:an?\s+|useful\s+|practical\s+)?(?:suggestions|guidance|guidelines|basis|foundations?|platform|roadmap))\b"
 )
 """What a result is good for, or where it is to be had: of 1,801 papers 99 end so in the sentence that is likeliest a
-result, and 66 say elsewhere what came out."""
+result, and 66 say elsewhere what came out. It gives way even where the summary has it, unless it says a finding: of 43
+results of 3,000 cards that changed by that, 36 were read as better and 2 as worse."""
 
 _ACT_ALONE = (
     r"^(?:[^,;:]{1,90},\s+){0,2}(?:we|i)\s+(?:(?:also|further|then|briefly|finally|next|first|will|here|now|\w+ly)\s+)*"
@@ -51,7 +59,7 @@ _SAYS_FINDING = (
 _SURE, _RESULT_SURE = 0.62, 0.5
 _SPEAKS = (
     r"\b(?:we|our|us|this\s+(?:paper|work|study|article|thesis|note|survey|review|letter|report)"
-    r"|(?:is|are)\s+(?:\w+ly\s+)?(?:analy[sz]ed|studied|investigated|developed|proposed|introduced|presented|examined"
+    r"|(?:is|are)\s+(?:\w+ly\s+)?(?:analy[sz]ed|studied|investigated|developed|proposed|introduced|presented|examined|reported"
     r"|explored|derived|addressed|described|defined))\b"
 )
 """What a sentence must hold that is told with less than `_SURE`, and is none of the summary's: the authors, the paper,
@@ -62,7 +70,7 @@ _OWN_PURPOSE = (
     r"\b(?:we|our|us|(?-i:I)\s+[a-z]+|(?:this|the|present|current)\s+(?:[\w-]+\s+)?(?:paper|work|study|article|thesis|note"
     r"|survey|review|letter|report|manuscript|essay|contribution|guideline|research|chapter|project|analysis|investigation)"
     r"|(?:aim|goal|objective|purpose)s?\s+(?:(?:of|in|for)\s+[^,;]{1,60}\s)?(?:is|are|was|were)"
-    r"|(?:is|are)\s+(?:\w+ly\s+)?(?:analy[sz]ed|studied|investigated|developed|proposed|introduced|presented|examined"
+    r"|(?:is|are)\s+(?:\w+ly\s+)?(?:analy[sz]ed|studied|investigated|developed|proposed|introduced|presented|examined|reported"
     r"|explored|derived|addressed|described|defined|demonstrated|shown|considered|discussed))\b"
     r"|^\W*to\s+[a-z]+\s[^,]*$"
 )
@@ -86,9 +94,10 @@ BY_ROLE = f"""
                                  AND NOT regexp_matches(sentence, '{_SPEAKS}', 'i'), 3, 0)
                          WHEN NOT regexp_matches(sentence, '{_OUTCOME}', 'i')
                               AND regexp_matches(sentence, '{_ACT_ALONE}', 'i') THEN 3
-                         WHEN rank IS NOT NULL THEN 0
-                         WHEN regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i') THEN if(score < {_RESULT_SURE}, 3, 2)
                          WHEN regexp_matches(sentence, '{_SAYS_FINDING}', 'i') THEN 0
+                         WHEN regexp_matches(sentence, '{_LOOKS_AHEAD}', 'i')
+                         THEN if(rank IS NULL AND score < {_RESULT_SURE}, 3, 2)
+                         WHEN rank IS NOT NULL THEN 0
                          ELSE if(score < {_RESULT_SURE}, 3, 1) END AS ahead
           FROM (SELECT r.paper_id, r.role, r.score, r.start_char, c.rank,
                        substring(if(r.field = 'abstract', t.abstract, b.body), r.start_char + 1,

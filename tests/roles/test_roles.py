@@ -103,6 +103,18 @@ def test_an_own_act_is_no_background() -> None:
     assert rows[0].role is not SentenceRole.BACKGROUND
 
 
+@pytest.mark.parametrize(
+    ("abstract", "role"),
+    [
+        ("Ice is old. Here we report maps of ice. Radar sends waves into ice.", SentenceRole.OBJECTIVE),
+        ("Ice is old. We look at it by radar and find that it flows. Snow is slow.", SentenceRole.RESULT),
+    ],
+)
+def test_what_a_paper_first_does_is_its_objective(abstract: str, role: SentenceRole) -> None:
+    """The first act of a paper's own tells what it is for, unless it says what came out."""
+    assert _roles(abstract)[1].role is role
+
+
 def test_other_languages_are_left_alone() -> None:
     """The model learnt English: of a text in another language it says nothing."""
     assert _roles("Gletscher formen die Täler der Alpen. Wir messen mit Radar.", "de") == []

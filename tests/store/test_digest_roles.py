@@ -73,13 +73,29 @@ def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBP
 
 
 @pytest.mark.parametrize(
-    "outlook", ["This opens the way to maps.", "It may serve as a signal.", "Ice is a very promising platform."]
+    "outlook",
+    [
+        "This opens the way to maps.",
+        "It may serve as a signal.",
+        "Ice is a very promising platform.",
+        "This will enable maps.",
+        "It offers a new route to maps.",
+        "Maps underscore their great value.",
+    ],
 )
 def test_a_result_is_no_outlook(connection: duckdb.DuckDBPyConnection, outlook: str) -> None:
     """Where another sentence says what came out, a surer one on what it is good for is not the result."""
     abstract = f"Ice is fast. {outlook}"
     _add(connection, abstract, ("result", 0.5, 0, 12), ("result", 0.9, 13, len(abstract)))
     assert _shown(connection, "result") == "Ice is fast."
+
+
+def test_an_outlook_of_the_summary_is_no_result(connection: duckdb.DuckDBPyConnection) -> None:
+    """What a result is good for gives way to what came out even where the summary has it."""
+    outlook, found = "This opens the way to maps.", "Ice is fast."
+    _add(connection, f"{outlook} {found}", ("result", 0.9, 0, len(outlook)), ("result", 0.5, len(outlook) + 1, 40))
+    _summarise(connection, outlook)
+    assert _shown(connection, "result") == found
 
 
 @pytest.mark.parametrize(
