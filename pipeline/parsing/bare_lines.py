@@ -8,19 +8,22 @@ it stands is asked for once more without all that.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_authors, is_name
 from pipeline.parsing.labels import categories, labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_parts import says_of_itself
+from pipeline.parsing.prose import ends_sentence
 
 _LINK = re.compile(r"!?\[(?P<text>[^\[\]]{1,400})\]\((?P<url>https?://[^\s()]{3,500})\)")
 _SLACK = re.compile(r"<(?P<url>https?://[^\s<>|]{3,500})\|(?P<text>[^<>]{1,400})>")
 _ID_OF = re.compile(r"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}(?:v\d)?)(?:\.pdf)?$")
 _ADDRESS = re.compile(r"(?<=\S\s)https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/(?P<id>\d{4}\.\d{4,5}(?:v\d)?)(?=\s|$)")
 _BETWEEN = re.compile(r"[\s|\u00b7\u2022,()\[\]-]{0,20}")
-_WIKI_LINK = re.compile(r"\[\[([^\[\]|]{2,400})\]\]")
+# of words: `[[Lanterns on rivers]]`; but `$[[n,k,d]]$` and `[[7, 1, 3]]` are codes
+_WIKI_LINK = re.compile(r"\[\[(?=[^\[\]]{0,60}[^\W\d_]{3})([^\[\]|$\\]{2,400})\]\]")
 _SITE_LINK = re.compile(r"\[(?P<url>https?://[^\s\[\]]{3,500})\s[^\[\]]{1,60}\]")
 _PICTURES = r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,6}\s{1,3})?"
 _SAID = re.compile(  # `[16/05/2025, 09:10:00] Priya: `
@@ -35,7 +38,10 @@ _CLOCK = re.compile(
     rf"(?:\s{{0,8}}(?:\[?{_TIME}\]?\s?(?:[\u2013-]\s?{_TIME})?(?:\s?[AP]M)?[ \t]{{1,4}}(?:[a-z][\w.-]{{1,20}}:\s)?"
     r"|\[[A-Z]{1,8}\]\s))?"
 )
-_SET = re.compile(r"(?P<mark>\*{1,3}|_{2}|'{3})(?=\S)(?P<text>[^*_]{2,400}?)(?<=\S)(?P=mark)")
+# not within words or formulas: `C*-algebras and W*-algebras`, `$2^*-2$`
+_SET = re.compile(
+    r"(?<![\w^*_{$\\])(?P<mark>\*{1,3}|_{2}|'{3})(?=[^\s).,;:}])(?P<text>[^*_]{2,400}?)(?<=\S)(?P=mark)(?![\w*_])"
+)
 _PROPERTY = re.compile(r"\s{0,4}:(?P<name>[A-Za-z][\w -]{1,20}):\s{1,12}(?=\S)")
 _BARS = re.compile(r"\s[|\u00b7\u2022;]\s")
 _MORE = re.compile(r"\s{1,3}(?:\u2026\s?)?\[?(?:Read|Show|See) more\]?\W{0,3}$", re.IGNORECASE)
@@ -57,18 +63,19 @@ _SEVERAL = 2  # links to papers that a line may have
 
 def bare(lines: Sequence[str]) -> list[str]:
     """Return lines without marks of items, times and links, and blank where the same stands again and again."""
-    plain = [_plain(line) for line in lines]
+    plain = [_plain(line, above) for above, line in pairwise(["", *lines])]
     again = _again(plain)
     return ["" if at in again else line for at, line in enumerate(plain)]
 
 
-def _plain(line: str) -> str:
+def _plain(line: str, above: str) -> str:
     if is_blank(line) or is_ruler(line):
         return line
     text = _ADDRESS.sub(r"arXiv:\g<id>", _alone(line))
     text = _SLACK.sub(_of_link, _WIKI_LINK.sub(r"\1", _LINK.sub(_of_link, text)))
     text = _SITE_LINK.sub(lambda found: _identified(found["url"], ""), text)
-    text = text[_MARK.match(text).end() :] if labelled(text) is None else text  # type: ignore[union-attr]
+    is_text = labelled(text) is not None or (text.lstrip().startswith("(") and _goes_on(above))
+    text = text if is_text else text[_MARK.match(text).end() :]  # type: ignore[union-attr]
     for before in (_SAID, _CLOCK):
         text = text[before.match(text).end() :]  # type: ignore[union-attr]
     text = _PROPERTY.sub(r"\g<name>: ", _SET.sub(lambda found: found["text"], text))
@@ -99,11 +106,17 @@ def _again(lines: Sequence[str]) -> frozenset[int]:
     """Return the places of short lines that come again, numbers aside, and say nothing of a paper; and of bare tags."""
     short = {at: _unnumbered(line.strip()) for at, line in enumerate(lines) if len(line) <= _LONGEST}
     found = Counter(short.values())
-    short = {at: text for at, text in short.items() if found[text] >= _FEWEST and _may_come_again(lines[at])}
+    may = (at for at, text in short.items() if found[text] >= _FEWEST and _may_come_again(lines[at]))
+    short = {at: short[at] for at in may if not (at and _goes_on(lines[at - 1]) and ends_sentence(lines[at].strip()))}
     counts = Counter(short.values())
     return frozenset(at for at, text in short.items() if counts[text] >= _FEWEST) | frozenset(
         at for at, line in enumerate(lines) if line and (_TAGS.fullmatch(line) or _QUOTES.fullmatch(line))
     )
+
+
+def _goes_on(above: str) -> bool:
+    """Say whether what stands below a line may be the rest of its sentence: `the art.` may end two wrapped texts."""
+    return not is_blank(above) and not ends_sentence(above.strip())
 
 
 def _unnumbered(text: str) -> str:

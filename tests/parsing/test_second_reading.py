@@ -95,8 +95,25 @@ def test_lines_that_come_again() -> None:
         ("14:00\u201314:20  Moss Glows", "Moss Glows"),
         ("[PDF] Moss Glows", "Moss Glows"),
         ("Title: 2. Moss", "Title: 2. Moss"),
+        ("**Moss in $p$-waves**", "Moss in $p$-waves"),
+        *(
+            (text, text)
+            for text in (
+                "Codes $[[n,k,d]]$ and [[7, 1, 3]]",
+                "C*-algebras and W*-algebras",
+                "$2^*-2$, $*$ and (*), $2^{*}$",
+            )
+        ),
     ],
 )
 def test_marks_around_lines(line: str, told: str) -> None:
     """Marks of items, links, times and properties are gone; what stands behind a label stays."""
     assert bare([line]) == [told]
+
+
+def test_words_of_wrapped_texts_stay() -> None:
+    """The last words of a text are no furniture where another text ends in them, nor are numbers within it marks."""
+    lines = [
+        line for plant in ("Moss", "Fern") for line in (f"{plant} glows by", f"(2) {plant} in the", "art of old.", "")
+    ]
+    assert bare(lines) == lines
