@@ -27,6 +27,12 @@ OWN_FIRST = 0.65
 """What share of a premise's score the paper's own statement must have to be told in its place. Of 44 first sentences of
 2,400 abstracts of every field that changed so, 27 were read as better and 8 as worse; half of these began with "These
 findings", which does not count since."""
+AIM_FIRST = 0.7
+"""And the aim that names the paper, in place of how it was done: of 39 first sentences of 3,000 abstracts that changed
+so, 32 were read as better and 3 as worse; ROUGE of machine learning stays what it was."""
+_CONTRIBUTES = re.compile(
+    r"\b(?:propos|introduc|present|develop|report|design|devis|provid|achiev|we\s+(?:demonstrat|show))", re.IGNORECASE
+)
 _NAMES_ITSELF = re.compile(
     r"\b(?:this|present|our)\s+(?:\w+\s+)?(?:paper|article|review|work|study|thesis|report|note|letter)\b|\bhere\b"
     r"|^(?:the|an?)\s+(?:\w+\s+){0,2}(?:aim|goal|purpose|objective)\b",
@@ -147,13 +153,20 @@ def _premise_of(text: str, candidates: Sequence[Candidate]) -> Callable[[Candida
 
 
 def _told_first(text: str, best: Candidate, fitting: Sequence[Candidate]) -> Candidate:
-    """Return the paper's own statement where the best sentence is a premise and that one is nearly as good."""
-    sentence = text[best.span.start : best.span.end]
-    if best.role is not SentenceRole.BACKGROUND or _speaks(sentence) or _NAMES_ITSELF.search(sentence):
+    """Return what the paper says of itself where the best is a premise or a step, and that is nearly as good."""
+    sentence, states, share = text[best.span.start : best.span.end], _states, OWN_FIRST
+    if best.role is SentenceRole.METHOD and not _CONTRIBUTES.search(sentence) and not says_finding(sentence):
+        states, share = _names_aim, AIM_FIRST
+    elif best.role is not SentenceRole.BACKGROUND or _speaks(sentence) or _NAMES_ITSELF.search(sentence):
         return best
-    own = [one for one in fitting if one.role is not SentenceRole.BACKGROUND and _states(text, one)]
+    own = [one for one in fitting if one.role is not SentenceRole.BACKGROUND and states(text, one)]
     first = max(own, key=lambda one: (one.span.score, -one.span.start), default=best)
-    return first if first.span.score >= OWN_FIRST * best.span.score else best
+    return first if first.span.score >= share * best.span.score else best
+
+
+def _names_aim(text: str, candidate: Candidate) -> bool:
+    names = _NAMES_ITSELF.search(text[candidate.span.start : candidate.span.end]) is not None
+    return names and candidate.role is SentenceRole.OBJECTIVE and _states(text, candidate)
 
 
 def _states(text: str, candidate: Candidate) -> bool:

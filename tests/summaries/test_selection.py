@@ -183,6 +183,29 @@ def test_a_premise_is_not_the_first_where_the_paper_says_its_aim(text: str, othe
     assert choose(text, candidates, SummarySettings(sentences=1))[0].start == first
 
 
+@pytest.mark.parametrize(
+    ("step", "aim", "is_aim_first"),
+    [
+        ("We put radar on all of it.", "Here we look at ice.", True),
+        ("We introduce a fast radar.", "Here we look at ice.", False),
+        ("We find that old ice flows.", "Here we look at ice.", False),
+        ("We put radar on all of it.", "We look at ice.", False),
+    ],
+)
+def test_a_step_is_not_the_first_where_the_paper_says_its_aim(
+    step: str,
+    aim: str,
+    is_aim_first: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """How it was done gives way to an aim that names itself, unless it is the contribution or says a finding."""
+    candidates = [
+        Candidate(Span(0, len(step), 0.5), [1], [1.0], SentenceRole.METHOD),
+        Candidate(Span(len(step) + 1, len(step) + 1 + len(aim), 0.4), [2], [1.0], SentenceRole.OBJECTIVE),
+    ]
+    first = choose(f"{step} {aim}", candidates, SummarySettings(sentences=1))[0]
+    assert (first.start > 0) == is_aim_first
+
+
 def test_what_came_out_is_told() -> None:
     """The third of three sentences is a result that is a little worse, where none is told yet."""
     assert _by_role(3, (0.7, 0.9, 0.8, 0.65), "mmmr") == [1, 2, 3]
