@@ -108,7 +108,7 @@ def _byline(lines: Sequence[str], filled: Sequence[int], at: int) -> str:
     """Return how a line names a paper's authors, `posted by` or `names` alone, as all of a list do; empty if it does not."""
     line, above = _IN_BRACKETS.sub("", _BARS.split(lines[filled[at]])[-1]).strip(), lines[filled[at - 1]].strip()
     by = _BY.fullmatch(line) if len(line) <= _LONGEST else None
-    if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above):
+    if len(line) > _LONGEST or len(above) > _LONGEST or ends_sentence(above) or line.endswith(":"):
         return ""
     is_several = are_several_names(line) or (by is not None and are_authors(by["names"]))
     is_one = " " in line and is_name(line) and not _is_heading(lines, filled[at - 1], filled[at])

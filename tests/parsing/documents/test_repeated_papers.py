@@ -66,6 +66,9 @@ def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> N
             f"It has tests of lanterns on rivers:\n\n{head} Tests\n----------\n{text}"
             for head, text in zip(("Short", "Long"), _TEXTS, strict=False)
         ),
+        "\n\n".join(
+            f"lanterns (6.{at}) unstable\n\n  * Apply {at} patches by Ada Berg:\n  - {_TEXTS[at]}" for at in (0, 1)
+        ),
         f"Notes on Lanterns\n\nManual of Lanterns by Ada Berg\n{_TEXTS[0]}\n\nIt rests on the work of many\n- Radar by Bo Lund\n{_TEXTS[1]}",
     ],
     ids=[
@@ -75,6 +78,7 @@ def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> N
         "headings of two words",
         "headings below items",
         "underlined",
+        "changes",
         "credits",
     ],
 )
