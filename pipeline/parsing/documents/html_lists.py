@@ -55,18 +55,23 @@ def _titles_linked(root: Element) -> str:
 def _titles(root: Element) -> Iterator[tuple[str, int]]:
     """Yield the address of each title that is a link to a paper, and how many characters stand above; at last their sum."""
     count, unseen = 0, 0
+    sizes: dict[Element, int] = {}  # of blocks: one may hold all links of a page
     for is_start, element in walked(root):
         unseen += (1 if is_start else -1) if element.tag in _UNSEEN else 0
         address = element.get("href") if is_start and element.tag == "a" else None
-        if address and _OF_PAPERS.search(address) and _is_alone(element):
+        if address and _OF_PAPERS.search(address) and _is_alone(element, sizes):
             yield address, count
         said = element.text if is_start else element.tail
         count += 0 if unseen else len((said or "").strip())
     yield "", count
 
 
-def _is_alone(link: Element) -> bool:
+def _is_alone(link: Element, sizes: dict[Element, int]) -> bool:
     title = text_of(link)
     holds_block = any(within.tag not in _INLINE for within in link.iterdescendants())
     block = link if holds_block else next((up for up in link.iterancestors() if up.tag not in _INLINE), link)
-    return len(title.split()) >= _FEWEST_WORDS and len(text_of(block)) <= len(title) + _BESIDE
+    if len(title.split()) < _FEWEST_WORDS:
+        return False
+    if block not in sizes:
+        sizes[block] = len(text_of(block))
+    return sizes[block] <= len(title) + _BESIDE
