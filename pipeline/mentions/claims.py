@@ -23,6 +23,7 @@ from pipeline.mentions.figure_model import (
     is_ruled_out,
     sentence_of,
     speaks_of_itself,
+    tells_where,
 )
 from pipeline.mentions.formulas import plain
 from pipeline.mentions.models import mention_models
@@ -93,7 +94,8 @@ def told_of(sentence: str, figures: Sequence[Figure], model: FigureModel) -> lis
     told: list[Figure] = []
     for members in _lists(sentence, figures):
         odds = sum(model.log_odds(figure.names) for figure in members) / len(members)
-        told += [figure for figure in members if states_result(figure, odds)]
+        seen = any(tells_where(figure.names) for figure in members)  # "transitions at 3.2, 6 and 10 GPa"
+        told += [figure for figure in members if seen or states_result(figure, odds)]
     return told
 
 

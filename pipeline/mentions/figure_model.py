@@ -71,6 +71,11 @@ NEVER: Final = frozenset({
     "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
     "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
 })  # fmt: skip
+_OF_OTHERS: Final = _PLAIN_UNITS | {
+    "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
+    "unit_as_adjective", "spectral", "of_the_peak",
+}  # fmt: skip
+_FEATURES: Final = frozenset({"transition_at", "peak_at"})
 _IN_BRACKETS: Final = frozenset({"others_in_brackets", "also_in_brackets"})
 # how many took part, and on how many machines it ran
 _OF_TAKING_PART: Final = frozenset({"enrolled", "hardware"})
@@ -82,6 +87,11 @@ def is_ruled_out(names: AbstractSet[str]) -> bool:
         return True
     if not _IN_BRACKETS.isdisjoint(names):
         return names.isdisjoint(_OF_DIFFERENCES)
+    return not tells_where(names) and _is_condition(names)
+
+
+def _is_condition(names: AbstractSet[str]) -> bool:
+    """Say whether a figure says under which condition, in which range or with which instrument a result holds."""
     if not _CONDITIONS.isdisjoint(names):
         return names.isdisjoint(_PLAIN_UNITS)
     if not SET.isdisjoint(names) or ("spectral" in names and not _OF_WAVES.isdisjoint(names)):
@@ -110,7 +120,7 @@ def is_plain(names: AbstractSet[str]) -> bool:
     is told of ("90% of our readers were …"), a place among others ("our system ranks first"). Rare enough in what
     readers marked that the weights do not know it. What is a statistic is one in whosoever's sentence.
     """
-    if _is_statistic(names):
+    if _is_statistic(names) or tells_where(names):
         return True
     if _SPEAKING.isdisjoint(names) and "results" not in names:
         return False
@@ -123,6 +133,13 @@ def is_plain(names: AbstractSet[str]) -> bool:
         return True
     reached = not _REACHED.isdisjoint(names) and not _METRICS.isdisjoint(names)
     return reached and _DOUBTS.isdisjoint(names)
+
+
+def tells_where(names: AbstractSet[str]) -> bool:
+    """Say whether a measure tells where a transition or a peak was seen ("occurs at 10 GPa") by the paper."""
+    if names.isdisjoint(_FEATURES) or "absolute" not in names or not names.isdisjoint(_OF_OTHERS):
+        return False
+    return "peak_at" in names or "measure of length" not in names  # "a quadrupole transition at 729 nm" is a line
 
 
 def _is_statistic(names: AbstractSet[str]) -> bool:

@@ -20,6 +20,14 @@ _METRIC: Final = (
     r"ratio|hazard ratio|\bor\b ?=|\bhr\b ?=|likelihood ratio|"
     r"win rate|coverage|probabilit|efficienc|visibility|yield\b|loss\b)"
 )
+_SEEN: Final = (
+    r"(?:(?:(?:is|are|was|were)\s)?(?:\w+ly\s)?"
+    r"(?:observed|found|seen|identified|located|cent(?:er|r)ed|occurs?)\s|temperatures?\s)?"
+)
+_AT: Final = (
+    r"(?:at|near|around|below)\s(?:about\s|around\s|approximately\s)?[$\s(]{0,6}(?:t_{1,2}\s{0,8}\w{0,6}\s{0,8}|[a-z]\s{0,3})?"
+    r"[=≈~<$\s]{0,14}\|"
+)
 REACHED: Final = (
     Rule("by", rf"\bby {_NEAR}\|", "improves it by |#| over", "made bys |#|"),
     Rule("up_to", r"\bup to (?:an?\s|about\s|around\s)?[~$\s]{0,6}\|", "of up to |#| in", "up the |#| hills"),
@@ -48,6 +56,25 @@ REACHED: Final = (
         r"(?:of|to be|is|=)\s(?:about\s|around\s|approximately\s|roughly\s)?[a-z]?[~<>≥≤=$(\s]{0,12}\|",
         "we find a mean mass of about |#|",
         "we find a mean mass at about |#|",
+    ),
+    Rule(
+        "transition_at",
+        rf"\btransitions?\s{_SEEN}{_AT}",
+        "a structural transition occurs at about |#|",
+        "a structural transition occurs at about noon, |#|",
+    ),
+    Rule(
+        "peak_at",
+        rf"\b(?:peaks?|maxim(?:um|a)|minim(?:um|a)|anomal(?:y|ies)|onset|crossover)\s{_SEEN}{_AT}",
+        "there is a broad maximum near t_n = |#|",
+        "there is a broad maximum of |#|",
+    ),
+    Rule(
+        "of_the_peak",
+        r"\b(?:the|across|which undergoes an?|features an?|looking for an?)\s(?:[\w\-]+\s){0,4}(?:transitions?|peaks?)"
+        r"\s(?:temperatures?\s)?(?:at|near|around|below)\s[^|]{0,24}\|",
+        "close to the glass transition near |#|",
+        "close to a glass transition near |#|",
     ),
     Rule(
         "is_figure",

@@ -28,6 +28,8 @@ def _claims(abstract: str) -> list[tuple[str, float | None, str | None]]:
         ("We reach an NCC of 0.953 on the test set.", "We reach an NCC of 0.953 on the test set", 0.953, "score"),
         ("Our system ranks first on the test set.", "Our system ranks first on the test set", 1.0, "rank"),
         ("We cut training to 17 minutes.", "We cut training to 17 minutes", 1020.0, "seconds"),
+        ("We heat it. Data show a structural transition at 192 K in lamps.",
+         "Data show a structural transition at 192 K in lamps", 192.0, "kelvins"),
         ("We achieve an AUC of 0.939 (95% CI 0.930-0.948).",
          "We achieve an AUC of 0.939 (95% CI 0.930-0.948)", 0.939, "score"),
     ],
@@ -52,6 +54,8 @@ def test_result_of_the_paper(sentence: str, claim: str, value: float, unit: str)
         "Our survey reaches what was first seen 20 years ago.",
         "In 2024 we met twice a week in room 12.",
         "We observe Raman activity and lambda doubling, as an approach that yields observables.",
+        "We go on. Lamps are cold near the glass transition at 1500 K there.",
+        "We go on. Ions are cooled by a quadrupole transition at 729 nm there.",
         "We find no change; the two p-values are 0.014 and 0.068 for it.",
         "We reach what was assumed, assuming a constant efficiency of 0.19 of it.",
         "Our telescope is designed to detect what exceeds 30 EeV there.",
@@ -129,3 +133,9 @@ def test_a_figure_that_was_cut_off_is_no_claim() -> None:
     """At the end of an abstract that a source cut off "9" may be the beginning of 97 %."""
     text = "We propose a map of ice. Our map reaches an accuracy of 97%"
     assert [value for _, value, _ in _claims(f"{text}, and the older one improves by 9 ...")] == [97.0]
+
+
+def test_where_things_were_seen_in_a_list() -> None:
+    """Of transitions at several places each is a claim."""
+    text = "We press it. Further transitions are observed at about 3.2, 6, and 10 GPa in our lamps."
+    assert [value for _, value, _ in _claims(text)] == [3.2e9, 6e9, 1e10]
