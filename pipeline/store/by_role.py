@@ -66,6 +66,14 @@ _SPEAKS = (
 or what is done in it; a result with less than `_RESULT_SURE` must say a finding. Of 79 objectives and methods that were
 less sure 49 were read as wrong, most of them background; of 48 sentences that are shown no more, 39."""
 
+_IS_DONE = (
+    r"\b(?:is|are|was|were|been|by)\s+(?:(?:then|also|further|first|\w+ly)\s+)?"
+    r"(?:\w+(?:ed|ing)|solved|done|found|given|built|chosen)\b|^\W*using\b"
+)
+"""What a method that is none of the summary's holds, this or `_SPEAKS`, if it says what was done: a fact ("Ice is thick
+in the north.") gives way where another sentence does. Of 37 cards of 3,000 that changed so, 24 were read as better,
+3 as worse."""
+
 _OWN_PURPOSE = (
     r"\b(?:we|our|us|(?-i:I)\s+[a-z]+|(?:this|the|present|current)\s+(?:[\w-]+\s+)?(?:paper|work|study|article|thesis|note"
     r"|survey|review|letter|report|manuscript|essay|contribution|guideline|research|chapter|project|analysis|investigation)"
@@ -89,9 +97,10 @@ BY_ROLE = f"""
            arg_min(sentence, (ahead = 2, coalesce(rank, 100), ahead, -score, start_char)) AS sentence
     FROM (SELECT *, CASE WHEN role = 'objective' AND score < 1
                               AND NOT regexp_matches(sentence, '{_OWN_PURPOSE}', 'i') THEN 3
-                         WHEN role <> 'result'  -- patterns cost
-                         THEN if(rank IS NULL AND score < {_SURE}
-                                 AND NOT regexp_matches(sentence, '{_SPEAKS}', 'i'), 3, 0)
+                         WHEN role <> 'result'
+                         THEN CASE WHEN rank IS NOT NULL OR regexp_matches(sentence, '{_SPEAKS}', 'i') THEN 0
+                                   WHEN score < {_SURE} THEN 3
+                                   ELSE if(regexp_matches(sentence, '{_IS_DONE}', 'i'), 0, 1) END
                          WHEN NOT regexp_matches(sentence, '{_OUTCOME}', 'i')
                               AND regexp_matches(sentence, '{_ACT_ALONE}', 'i') THEN 3
                          WHEN regexp_matches(sentence, '{_SAYS_FINDING}', 'i') THEN 0

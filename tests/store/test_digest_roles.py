@@ -65,6 +65,13 @@ def test_each_role_has_its_sentence(connection: duckdb.DuckDBPyConnection) -> No
     assert rows == [("We aim at ice.", "We use maps.", "Snow is slow."), (None, None, None)]
 
 
+@pytest.mark.parametrize("act", ["We draw maps.", "Maps were used.", "Using maps, ice flows."])
+def test_a_method_is_something_done(connection: duckdb.DuckDBPyConnection, act: str) -> None:
+    """A sentence that says what was done, or how, is the method before a surer one that states a fact."""
+    _add(connection, f"Ice is thick. {act}", ("method", 0.9, 0, 13), ("method", 0.7, 14, 14 + len(act)))
+    assert _shown(connection, "method") == act
+
+
 def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBPyConnection) -> None:
     """A sentence that says what was found is the result before a surer one that does not."""
     abstract = "We show that ice is fast. Maps are drawn by hand."
