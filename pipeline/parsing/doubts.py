@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pipeline.parsing.alike import alike_in_titles, notes_in_texts
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_several_names
 from pipeline.parsing.letters import is_salutation
@@ -20,15 +21,23 @@ from pipeline.records import Record, Reject, RejectReason
 
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
-VERSION = 8  # of what is asked of every list, beside the version of its format
+VERSION = 9  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
 _OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
+_PICTURE = r"(?:[\u2190-\u21ff\u2300-\u243f\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3]|[0-9#*]\ufe0f)"
 _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$"), "an address or the marks of a link"),
     (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
-    (re.compile(r"\t|\s\|\s.*\s\|\s"), "several cells"),
+    (re.compile(r"\t|\s\|\s.*\s\|\s|\s[|\u00b7\u2022]$"), "several cells"),
+    (
+        re.compile(
+            rf"^{_PICTURE}|{_PICTURE}$|\s(?:\(|[|\u00b7] )?\d{{1,3}} ?min(?:ute)?s?(?: read)?\)?$"
+            r"|\s[\u2014\u2013-]\s\d{1,3}/\d{1,3}$"
+        ),
+        "a picture, a time to read or a score",
+    ),
     (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
     (re.compile(r"^(?:abstract|authors?|keywords|links?)\W*$", re.IGNORECASE), "a heading"),
     (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
@@ -41,6 +50,16 @@ _OF_TITLES = (  # what no title holds, and what it is called
 _OF_ABSTRACTS = (
     (re.compile(r"(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,3}$|\b(?:Save to Library|Add to collection)\b"), "a button"),
     (re.compile(r"(?<![\w,] )\b(?:Title|Authors?|Abstract|Submission Number|Subjects): "), "another label"),
+    (re.compile(rf"{_PICTURE}\s*$"), "a picture"),
+    (
+        re.compile(
+            r"(?:[.!?]['\")\u201d\u2019]?\s|\n)\W{0,4}(?:(?:[Ww]hy (?:it matters|read|we|you|I)"
+            r"|[Mm]y (?:take|note|view|comment|verdict)|[Cc]omment (?:from|by)|TL;?DR|[Kk]ey takeaway"
+            r"|[Ss]core|[Vv]otes?|[Tt]ags|[Ll]inks?)[^.!?:\n]{0,30}:"
+            r"|(?:[Pp]osted|[Ss]ubmitted|[Ss]hared|[Rr]ecommended|[Ss]uggested) by [^.]{1,60}$)"
+        ),
+        "somebody's note",
+    ),
     (re.compile(r"\s(?:->|=>|\u2192|>>)\s\w[^.!?$]{5,80}$"), "somebody's note"),
     (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
 )
@@ -70,7 +89,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     """Return what was read of lines, with a reject for each record that looks wrong."""
     if parsed.format not in PLAIN:
         return parsed
-    misplaced = _misplaced(parsed.records, lines)
+    misplaced = notes_in_texts(parsed.records, lines) | _misplaced(parsed.records, lines)
     doubts = {
         at: why
         for at, record in enumerate(parsed.records)
@@ -148,6 +167,11 @@ def _shifted(records: Sequence[Record]) -> str:
     begin = {record.title.split()[0] for record in records if record.title and record.title.strip()}
     if len(records) > _SEVERAL and len(begin) == 1 and not next(iter(begin)).strip(":").isalnum():
         return f"all titles begin with `{next(iter(begin))[:20]}`"
+    return alike_in_titles(titles) or _cut(records)
+
+
+def _cut(records: Sequence[Record]) -> str:
+    """Say that abstracts begin within a sentence, whose beginning went into the titles; empty where they do not."""
     cut = sum(record.title is not None and _WITHIN.match(record.abstract or "") is not None for record in records)
     if cut >= _SEVERAL and cut >= _SOME * len(records):
         return f"{cut} abstracts begin within a sentence"

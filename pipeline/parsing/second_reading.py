@@ -5,19 +5,23 @@ all of it becomes entries that have the same fields. Apart from the formats, bec
 list: what is read holds by agreement, or the refusal stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.bare_lines import bare
 from pipeline.parsing.detection import SURE_ENOUGH
 from pipeline.parsing.doubts import PLAIN, is_doubted, without_doubtful
+from pipeline.parsing.foreign_marks import without_foreign
 from pipeline.parsing.formats import LISTINGS, Listing
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.parsed import Context, Parsed
 from pipeline.parsing.regular_entries import parse_between
+from pipeline.parsing.regular_lines import Kind, told_lines
 from pipeline.records import RejectReason
 
-_OTHERS = ("titled-entries", "abstracts")  # formats without ids
+_OTHERS = ("regular-entries", "titled-entries", "abstracts")  # formats that go by what entries have alike
 _MOST_LINES = 50_000  # of what people send each other
 _MOST, _SEVERAL = 0.35, 2  # of the lines may be refused; entries
 
@@ -27,14 +31,26 @@ def read_again(parsed: Parsed, lines: Sequence[str], context: Context) -> Parsed
     is_partly_read = is_doubted(parsed) or _has_lost_titles(parsed)
     if len(lines) > _MOST_LINES or (parsed.records and not is_partly_read):
         return parsed
-    told = bare(lines)
-    is_marked = told != list(lines) and parsed.format in PLAIN
-    if not (is_partly_read or is_marked or parsed.format not in LISTINGS):
+    told, own = bare(lines), without_foreign(lines)
+    is_told = own != list(lines) or _are_below_names(lines)
+    if not (is_partly_read or (is_told and parsed.format in PLAIN) or parsed.format not in LISTINGS):
         return parsed
-    others = (parse_between(told), *(_read_by(LISTINGS[name], told, context) for name in _OTHERS))
-    checked = (without_doubtful(other, told) for other in others if other is not None)
-    better = next((other for other in checked if _is_better(other, parsed)), None)
+    others = chain(_others(told, context), _others(own, context) if own != told else ())
+    better = next((other for other in others if _is_better(other, parsed)), None)
     return _with_blanked(better, lines) if better else parsed
+
+
+def _are_below_names(lines: Sequence[str]) -> bool:
+    """Say whether all ids of a list stand right below names: else they could be of the text above or of that below."""
+    ids = [line.number for line in told_lines(lines) if line.kind is Kind.ID]
+    return bool(ids) and all(number > 1 and are_authors(lines[number - 2].strip()) for number in ids)
+
+
+def _others(lines: Sequence[str], context: Context) -> Iterator[Parsed]:
+    """Yield what lines give in the formats that hold by agreement."""
+    by_format = (_read_by(LISTINGS[name], lines, context) for name in _OTHERS)
+    read = chain((parse_between(told) for told in (lines,)), by_format)
+    yield from (without_doubtful(other, lines) for other in read if other is not None)
 
 
 def _has_lost_titles(parsed: Parsed) -> bool:

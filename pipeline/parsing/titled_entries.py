@@ -15,14 +15,14 @@ from pipeline.parsing.lines import Ledger, is_blank
 from pipeline.parsing.listing_labels import by_doi
 from pipeline.parsing.parsed import Guess, Parsed
 from pipeline.parsing.people import number_of_authors, split_authors
-from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.prose import ends_sentence, has_sentence_break
 from pipeline.parsing.reference_lines import are_numbered, parts_of
 from pipeline.parsing.texts import paragraphs
 from pipeline.records import Record
 
 NAME = "titled-entries"
 DESCRIPTION = "entries without ids: a title in a line, its authors in the next, then the abstract"
-VERSION = 4
+VERSION = 5
 
 _LONGEST_TITLE = 300  # characters
 _SHORTEST_TEXT, _LONGEST_TEXT = 40, 4_000  # characters of an abstract
@@ -147,7 +147,8 @@ def _entries(lines: Sequence[str], most_above: int | None = None) -> Iterator[_E
 
 def _is_title(line: str, above: str, below: str, *, is_first: bool) -> bool:
     """Say whether a line is a title: names stand below it, and above it no entry, the end of a text, or a label."""
-    if len(line) > _LONGEST_TITLE or line.rstrip().endswith((".", ",", ";", ":")) or not (is_first or _is_end(above)):
+    is_text = line.rstrip().endswith((",", ";", ":")) or (ends_sentence(line.rstrip()) and has_sentence_break(line))
+    if len(line) > _LONGEST_TITLE or is_text or not (is_first or _is_end(above)):
         return False
     if labelled(line) is not None or not are_authors(below.strip()):
         return False

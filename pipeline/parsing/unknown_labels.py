@@ -26,7 +26,7 @@ _OF_DAYS = re.compile(
     r"|data d[ei] pub\w{6,9}|fecha de publicaci[o\u00f3]n|date de (?:publication|parution)|publicatiedatum"
     r"|ver\u00f6ffentlicht(?: am)?|erscheinungsdatum|дата публикации|(?:发布|出版|發佈)日期|出版年|発行日"
 )
-_OF_NOTES = re.compile(
+OF_NOTES = re.compile(
     r"(?:my |our |editor(?:'s|ial)? |reviewer )?(?:notes?|remarks?|comments?|verdict|opinion|takeaways?|highlights?)"
     r"|gist|tl;?dr|one[- ]liner|why (?:it matters|read it)|recommendation"
 )
@@ -83,7 +83,7 @@ def _is_of_text(name: str, lines: Sequence[str]) -> bool:
     """Say whether lines behind a name are sentences, which may be an abstract's own, as `So: It glows.` is."""
     said = [line.partition(name)[2].strip(" :\uff1a") for line in lines]
     sentences = sum(ends_sentence(text) and len(text.split()) >= _SENTENCE for text in said)
-    return 2 * sentences > len(said) and not _OF_NOTES.fullmatch(name.lower())
+    return 2 * sentences > len(said) and not OF_NOTES.fullmatch(name.lower())
 
 
 def _below_labels(lines: Sequence[str], told: Iterable[int], known: Container[int]) -> set[int]:

@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"\(?https?://\S{1,500}")
 _MARK = re.compile(r"\s{0,8}(?:[-*+\u2022]|\[?\d{1,4}[.)\]])\s{1,4}")
 _MARKED = re.compile(r"\s{0,8}(?:[-*+\u2022#>|]|\[?\d{1,4}[.)\]])")
 _BY = re.compile(r"(?P<before>.{0,60})\bby\s+(?P<names>[^\W\d_].{3,300}?)(?:\s[/|\u00b7\u2022].{0,30})?")
-_MORE = re.compile(r"\s{1,3}\[?(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,6}$")
+_MORE = re.compile(r"(?<=[.!?\u2026])\s{1,3}[^.!?]{1,40}$|\s{1,3}\[?(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,6}$")
 _PURPOSE = re.compile(
     r"\b(?:[Ww]e|[Tt]h(?:is|e present) (?:paper|work|article|study|letter|note)) (?:\w+ ){0,2}?(?:propos|present|show|study|studi"
     r"|introduc|develop|investigat|prov|demonstrat|report|describ|analy|consider|explor|examin|deriv|find\b|address|discuss)"
