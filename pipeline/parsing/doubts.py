@@ -21,7 +21,7 @@ from pipeline.records import Record, Reject, RejectReason
 
 # what people write: the order of lines alone says what is what. Pages of sites and mailings have marks of their own
 PLAIN = ("arxiv-listing", "paper-list", "titled-entries", "regular-entries", "abstracts")
-VERSION = 9  # of what is asked of every list, beside the version of its format
+VERSION = 10  # of what is asked of every list, beside the version of its format
 
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
@@ -93,7 +93,7 @@ def without_doubtful(parsed: Parsed, lines: Sequence[str]) -> Parsed:
     doubts = {
         at: why
         for at, record in enumerate(parsed.records)
-        if (why := misplaced.get(at) or _doubt(record) or _lost(record, lines))
+        if (why := misplaced.get(at) or _doubt(record) or _lost(record, lines) or _swallowed(record, lines))
     }
     shifted = _shifted(parsed.records)
     if shifted:
@@ -194,6 +194,15 @@ def _lost(record: Record, lines: Sequence[str]) -> str:
     held = (_AT_END.search(line) for line in lines[record.line_start - 1 : record.line_end] if len(line) <= _SHORT)
     lost = next((found["id"] for found in held if found and found["id"].partition("v")[0] not in told), "")
     return f"the id {lost} is in no field" if lost else ""
+
+
+def _swallowed(record: Record, lines: Sequence[str]) -> str:
+    """Say that a title with names below it stands within a record's text, below a blank line; empty where none does."""
+    own = lines[record.line_start - 1 : record.line_end]
+    places = (at for at in range(_LEADING + 1, len(own)) if is_blank(own[at - 2]) and not is_blank(own[at - 1]))
+    names = (own[at].strip() for at in places if len(own[at]) <= _SHORT)
+    is_held = any(name in (record.abstract or "") and are_several_names(name) for name in names)
+    return "a title with names below it stands in the abstract" if is_held else ""
 
 
 def _ends_in_names(title: str) -> bool:

@@ -157,3 +157,12 @@ def test_few_words_beside_by_chance() -> None:
 
 def _records_of(titles: list[str], texts: list[str]) -> tuple[Record, ...]:
     return _checked(*(Record(title=title, abstract=text) for title, text in zip(titles, texts, strict=True))).records
+
+
+def test_entries_within_texts() -> None:
+    """A title with names below it, within an abstract and below a blank line, is another entry's beginning."""
+    lines = ["Ice", "Ada Berg", _TEXT, "", "Moss in Rain", "Bo Lund, Li Na, Mia Holm", "We grow moss."]
+    swallowed = Record(title="Ice", abstract=" ".join(filter(None, lines[2:])), line_start=1, line_end=len(lines))
+    assert "a title with names" in _checked(swallowed, lines=lines).rejects[0].detail
+    told = Record(title="Moss in Rain", authors=("Bo Lund", "Li Na", "Mia Holm"), abstract=lines[-1], line_end=3)
+    assert _checked(told, lines=lines[4:]).records
