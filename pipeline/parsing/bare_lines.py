@@ -45,7 +45,7 @@ _SET = re.compile(
 _PROPERTY = re.compile(r"\s{0,4}:(?P<name>[A-Za-z][\w -]{1,20}):\s{1,12}(?=\S)")
 _BARS = re.compile(r"\s[|\u00b7\u2022;]\s")
 _MORE = re.compile(r"\s{1,3}(?:\u2026\s?)?\[?(?:Read|Show|See) more\]?\W{0,3}$", re.IGNORECASE)
-_TAGS = re.compile(r"\s{0,4}(?:[#@:][\w:+-]{1,30}\s{0,3}){1,9}(?:\d{1,4}\s{0,3})?(?:\d{1,3} repl(?:y|ies))?\s{0,3}")
+_TAGS = re.compile(r"\s{0,4}(?:[#@:][\w:+-]{1,60}+\s{0,3}){1,9}(?:\d{1,4}\s{0,3})?(?:\d{1,3} repl(?:y|ies))?\s{0,3}")
 _QUOTES = re.compile(  # above a mail that is quoted
     r"\s{0,4}(?:>\s?){0,3}(?:On|Am|Le|El|Op|Il) .{5,150}"
     r"(?:wrote|schrieb|\u00e9crit|escribi\u00f3|schreef|scritto).{0,60}:\s*"
