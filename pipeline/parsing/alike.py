@@ -8,23 +8,23 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.parsing.edge_marks import BRACKETS
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.prose import ends_sentence
 from pipeline.records import Record
 
 _MOST, _SOME, _FEWEST, _FEWEST_IN_ALL = 0.5, 0.2, 2, 3  # of the entries
-_BRACKETS = r"[\[(\u3010][^\])\u3011]{1,40}[\])\u3011]"
 _KINDS = (  # what most titles of a list do not have by chance
-    (re.compile(rf"^\W{{0,2}}{_BRACKETS}[:\s]"), "begin with brackets"),
+    (re.compile(rf"^\W{{0,2}}{BRACKETS}[:\s]"), "begin with brackets"),
     (re.compile(r"\s[#@][^\W\d_]\w{0,40}$"), "end in hashtags"),
     (
-        re.compile(rf"\s(?!.{{0,3}}(?:[Ee]xtend|[Aa]bstract|[Vv]ersion|[Pp]art|[Tt]alk)){_BRACKETS}$"),
+        re.compile(rf"\s(?!.{{0,3}}(?:[Ee]xtend|[Aa]bstract|[Vv]ersion|[Pp]art|[Tt]alk)){BRACKETS}$"),
         "end in brackets",
     ),
     (re.compile(r"\s(?:[|\u00b7\u2022\u00bb\u203a\u25b8\u25b6]|::)(?=\s)"), "have a bar"),
 )
-_IN_FRONT = re.compile(rf"{_BRACKETS}(?=\s)")
+_IN_FRONT = re.compile(rf"{BRACKETS}(?=\s)")
 _NUMBERED = re.compile(
     r"(?:\W{0,3}[^\W\d_]{1,10}\W{1,3}|\W{0,3})(?P<number>\d{1,4}(?:(?: of |[/.])\d{1,4}){0,2})"
     r"(?:\s?[.:)|\u2013\u2014-](?=\s)|(?<=/\d)\s|(?<=/\d\d)\s)"

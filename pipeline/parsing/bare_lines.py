@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_authors, is_name
+from pipeline.parsing.edge_marks import IDENTIFIED, PICTURE
 from pipeline.parsing.labels import categories, labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_parts import says_of_itself
@@ -25,7 +26,7 @@ _BETWEEN = re.compile(r"[\s|\u00b7\u2022,()\[\]-]{0,20}")
 # of words: `[[Lanterns on rivers]]`; but `$[[n,k,d]]$` and `[[7, 1, 3]]` are codes
 _WIKI_LINK = re.compile(r"\[\[(?=[^\[\]]{0,60}[^\W\d_]{3})([^\[\]|$\\]{2,400})\]\]")
 _SITE_LINK = re.compile(r"\[(?P<url>https?://[^\s\[\]]{3,500})\s[^\[\]]{1,60}\]")
-_PICTURES = r"(?:[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]{1,6}\s{1,3})?"
+_PICTURES = rf"(?:{PICTURE}{{1,6}}\s{{1,3}})?"
 _SAID = re.compile(  # `[16/05/2025, 09:10:00] Priya: `
     r"(?:\s{0,4}\[(?=[^\]]{0,30}\d{1,2}:\d\d)[^\]]{5,30}\]\s(?:[^\W\d_][\w .-]{0,30}:\s)?)?"
 )
@@ -50,7 +51,6 @@ _QUOTES = re.compile(  # above a mail that is quoted
     r"\s{0,4}(?:>\s?){0,3}(?:On|Am|Le|El|Op|Il) .{5,150}"
     r"(?:wrote|schrieb|\u00e9crit|escribi\u00f3|schreef|scritto).{0,60}:\s*"
 )
-_IDENTIFIED = re.compile(r"\d{4}\.\d{4,5}|10\.\d{4}")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\b(?:19|20)\d\d\b")
 _STAMP = re.compile(r"\d{1,2}:\d\d")  # of a message, which is no day of a paper
 _DIGITS = re.compile(r"\d+")
@@ -130,4 +130,4 @@ def _may_come_again(line: str) -> bool:
     text = line.strip()
     are_names = are_authors(text) and _DIGITS.search(text) is None
     is_dated = _DATE.search(text) is not None and _STAMP.search(text) is None
-    return not (are_names or is_dated or says_of_itself(text) or categories(text) or _IDENTIFIED.search(text))
+    return not (are_names or is_dated or says_of_itself(text) or categories(text) or IDENTIFIED.search(text))

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pipeline.parsing.alike import alike_in_titles, notes_in_texts
 from pipeline.parsing.arxiv.fields import is_ruler
 from pipeline.parsing.author_lines import are_several_names
+from pipeline.parsing.edge_marks import PICTURE
 from pipeline.parsing.letters import is_salutation
 from pipeline.parsing.lines import excerpt, is_blank
 from pipeline.parsing.listing_parts import says_of_itself
@@ -26,7 +27,7 @@ VERSION = 10  # of what is asked of every list, beside the version of its format
 _ADVICE = ", so that its fields cannot be told apart; label its lines as `Title: ...` and `Abstract: ...`"
 _ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
 _OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
-_PICTURE = r"(?:[\u2190-\u21ff\u2300-\u243f\u2460-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u20e3]|[0-9#*]\ufe0f)"
+_PICTURE = rf"(?:{PICTURE}|[0-9#*]\ufe0f)"
 _OF_TITLES = (  # what no title holds, and what it is called
     (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$"), "an address or the marks of a link"),
     (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),

@@ -13,21 +13,20 @@ from itertools import pairwise
 from pipeline.parsing.alike import OF_TEXTS
 from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.bare_lines import bare
+from pipeline.parsing.edge_marks import BRACKETS, IDENTIFIED, PICTURE
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.unknown_labels import OF_NOTES
 
-_PICTURE = r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3]"
-_BRACKETS = r"[\[(\u3010][^\])\u3011]{1,40}[\])\u3011]"
 _BEGIN = re.compile(
-    rf"\s{{0,8}}(?P<mark>(?:\d?{_PICTURE}){{1,6}}|{_BRACKETS}|[A-Z]{{3,8}}!|[^\s|][^|]{{1,30}}\s[|\u00b7\u2022](?=\s)"
+    rf"\s{{0,8}}(?P<mark>(?:\d?{PICTURE}){{1,6}}|{BRACKETS}|[A-Z]{{3,8}}!|[^\s|][^|]{{1,30}}\s[|\u00b7\u2022](?=\s)"
     r"|(?:[^\W\d_]{1,10}[ .]{1,2})?#?\d{1,3}(?:(?: of |[/.])\d{1,3})?\s?[.:)|\u2013\u2014-]{1,2}(?=\s)"
     r"|\d{1,3}/\d{1,3}(?=\s))\s{0,4}(?=\S)"
 )
 _END = re.compile(
-    rf"(?<=\S)\s{{1,4}}(?P<mark>(?:{_PICTURE}[\d\s]{{0,6}}){{1,9}}|(?:[#@]\w{{1,40}}\s?){{1,9}}|{_BRACKETS}"
+    rf"(?<=\S)\s{{1,4}}(?P<mark>(?:{PICTURE}[\d\s]{{0,6}}){{1,9}}|(?:[#@]\w{{1,40}}\s?){{1,9}}|{BRACKETS}"
     r"|[|\u00b7\u2022\u2013\u2014-]\s[^|\u00b7\u2022\u2013\u2014-]{1,40})$"
 )
 _BUTTON = re.compile(
@@ -35,9 +34,8 @@ _BUTTON = re.compile(
 )
 _NOTE = re.compile(
     r"\s{0,8}(?:(?P<label>\W{0,6}[^\W\d_][\w' /;-]{1,40}?)\W{0,3}[:\uff1a](?=\s)|(?P<mark>[^\w\s\"'$(\u201c\\]{1,4})\s"
-    rf"|(?P<brackets>{_BRACKETS})|(?P<words>\S{{2,30}}\s{{1,4}}\S{{2,30}})(?=\s|$))"
+    rf"|(?P<brackets>{BRACKETS})|(?P<words>\S{{2,30}}\s{{1,4}}\S{{2,30}})(?=\s|$))"
 )
-_IDENTIFIED = re.compile(r"\d{4}\.\d{4,5}|10\.\d{4}")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+")
 _MOST, _SOME, _FEWEST = 0.6, 0.2, 2  # of the texts; brackets in front may be set to some alone, as `[NEW]` is
@@ -95,7 +93,7 @@ def _may_be_marked(line: str) -> bool:
 
 def _begin(line: str) -> tuple[str, str] | None:
     found = _BEGIN.match(line[:_AT_EDGE])
-    if found is None or _IDENTIFIED.search(found["mark"]) or _is_text(line):
+    if found is None or IDENTIFIED.search(found["mark"]) or _is_text(line):
         return None
     return _shape(found["mark"]), line[found.end() :]
 
@@ -108,7 +106,7 @@ def _end(line: str) -> tuple[str, str] | None:
     start = max(0, len(line) - _AT_EDGE)
     found = (_BUTTON if len(line) >= _LONG else _END).search(line, start)
     mark = found[found.lastgroup or 0] if found else ""
-    if found is None or _IDENTIFIED.search(mark) or says_of_itself(mark):
+    if found is None or IDENTIFIED.search(mark) or says_of_itself(mark):
         return None
     shape = mark[0] if mark[0] in "#@" else _DIGITS.sub("0", mark)
     return (shape if _WORD.search(mark) else "pictures"), line[: found.start()].rstrip()
@@ -118,7 +116,7 @@ def _shape(mark: str) -> str:
     """Return what marks before entries have alike: all brackets are alike, and so are pictures and numbers."""
     if mark[0] in "[(\u3010":
         return mark[0]
-    return _DIGITS.sub("0", mark) if _WORD.search(mark) and not re.search(_PICTURE, mark) else "pictures"
+    return _DIGITS.sub("0", mark) if _WORD.search(mark) and not re.search(PICTURE, mark) else "pictures"
 
 
 def _without_notes(lines: Sequence[str], texts: Sequence[tuple[int, int]]) -> list[str]:
@@ -164,7 +162,7 @@ def _below_sentences(lines: Sequence[str]) -> list[int]:
 def _kind(line: str) -> str:
     """Return what notes begin with; empty for parts of structured abstracts, and for what has a label of a field."""
     found = _NOTE.match(line[:_AT_EDGE])
-    if found is None or labelled(line) is not None or OF_TEXTS.match(line) or _IDENTIFIED.search(line[:_AT_EDGE]):
+    if found is None or labelled(line) is not None or OF_TEXTS.match(line) or IDENTIFIED.search(line[:_AT_EDGE]):
         return ""
     return "[" if found["brackets"] else _DIGITS.sub("0", found[found.lastgroup or 0].strip())
 
@@ -175,7 +173,7 @@ def _without_footer(lines: Sequence[str], texts: Sequence[tuple[int, int]]) -> l
     between = {_parts(lines[above[1] + 1 : below[0]]) for above, below in pairwise(texts)} - {0}  # within one text
     below = [at for at in range(texts[-1][1] + 1, len(lines)) if not is_blank(lines[at])]
     ends_there = len(between) == 1 and _parts(lines[: texts[0][0]]) >= max(between) >= 1
-    is_said = any(labelled(lines[at]) or _IDENTIFIED.search(lines[at]) for at in below)
+    is_said = any(labelled(lines[at]) or IDENTIFIED.search(lines[at]) for at in below)
     if ends_there and not is_said and len(below) <= _MOST_BELOW and all(len(lines[at]) <= _LONGEST for at in below):
         for at in below:
             told[at] = ""

@@ -5,8 +5,9 @@ all of it becomes entries that have the same fields. Apart from the formats, bec
 list: what is read holds by agreement, or the refusal stands.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from pipeline.parsing.author_lines import are_authors
@@ -48,8 +49,9 @@ def _are_below_names(lines: Sequence[str]) -> bool:
 
 def _others(lines: Sequence[str], context: Context) -> Iterator[Parsed]:
     """Yield what lines give in the formats that hold by agreement."""
-    by_format = (_read_by(LISTINGS[name], lines, context) for name in _OTHERS)
-    read = chain((parse_between(told) for told in (lines,)), by_format)
+    readers: tuple[Callable[[Sequence[str]], Parsed | None], ...]
+    readers = (parse_between, *(partial(_read_by, LISTINGS[name], context) for name in _OTHERS))
+    read = (reader(lines) for reader in readers)
     yield from (without_doubtful(other, lines) for other in read if other is not None)
 
 
@@ -59,7 +61,7 @@ def _has_lost_titles(parsed: Parsed) -> bool:
     return is_untitled and len(parsed.rejects) >= len(parsed.records)
 
 
-def _read_by(listing: Listing, lines: Sequence[str], context: Context) -> Parsed | None:
+def _read_by(listing: Listing, context: Context, lines: Sequence[str]) -> Parsed | None:
     is_sure = listing.recognise(lines).score >= SURE_ENOUGH
     return listing.parse(lines, context) if is_sure else None
 

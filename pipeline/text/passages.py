@@ -44,20 +44,23 @@ _CAPTION = re.compile(
     r"\s*(?:[a-z]?\d{1,3}|[IVX]{1,6})\s*(?:[.:\u2013\u2014|-]|\n|$|\s(?-i:[A-Z(]))",
     re.IGNORECASE,
 )
-# who was where, as minutes tell above what was said: `Present: Ada Berg, Bo Dahl`; `Present were all of us.` stays
+_SAID = r"(?-i:(?!.*\b[a-z]{1,20}(?: [a-z]{1,20}){4}\b))"  # no five words in small letters, as sentences have them
+# who was where, as minutes tell above what was said: `Present: Ada Berg, Bo Dahl`; `Present were all of us.` stays, and
+# `Participants: forty adults who live by the lake` too
 _ATTENDANCE = re.compile(
     r"(?:(?:members |also )?present|attendees|(?:in )?attendance|participants?|apologies(?: for absence)?|regrets"
     r"|absent|excused|place|venue|location|chair(?:ed by)?|minutes(?: taken)? by|anwesend|teilnehmer\w{0,6}"
     r"|entschuldigt|abwesend|ort|protokoll|vorsitz|pr\u00e9sents?|excus\u00e9s?|lieu|asistentes|presentes|lugar|presenti|assenti"
-    r"|aanwezig|afwezig)\s?:\s[^\n]{1,400}",
+    rf"|aanwezig|afwezig)\s?:\s{_SAID}[^\n]{{1,400}}",
     re.IGNORECASE,
 )
-# a line that is typed, not said: `pip install stones`, `from stones import count`; `from the lake to here` stays
+# a line that is typed, not said: `pip install stones`, `from stones import count`, `int all = 3;`; the words
+# `from the lake to here` and the item `to count all stones;` stay
 _TYPED = re.compile(
-    r"\$ .*|>>> .*|import [\w.]+|from [\w.]+ import .*"
+    rf"\$ .*|>>> .*|#.*|//.*|[\w.]+\(.*\)|{_SAID}(?:import [\w.]+|from [\w.]+ import .*"
     r"|(?:sudo )?(?:pip3?|npm|npx|yarn|conda|brew|apt(?:-get)?|cargo|git|docker|curl|wget) [\w./-]+(?: .*)?"
     r"|(?:def|function|class) \w+\s?[(:{].*|(?:const|let|var) \w+ ?=.*|[\w.\[\]]+ ?(?:=|\+=|:=|<-) ?\S.*"
-    r"|[\w.]+\(.*\)|.*[;{}]|#.*|//.*"
+    r"|.*[{}]|(?>.*?(?:\w\(|=|::|->)).*;|(?:return|break|continue|use|using|package|throw)\b.{0,80};)"
 )
 _STOPS = (".", "!", "?", "\u2026")
 _ASIDE_HEADING = re.compile(

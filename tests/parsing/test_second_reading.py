@@ -4,21 +4,12 @@ import textwrap
 
 import pytest
 
+from listed_papers import IDS, TEXTS, TITLES
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.bare_lines import bare
 from pipeline.parsing.parsed import Parsed
 
-_TITLES = ("How Far Lanterns Drift", "A Note on Sieves", "Why Rivers Turn Again")
 _AUTHORS = (("Ada Berg", "Bo Lund", "Li Na"), ("Ivo Petrov",), ("Ines Kraus", "Émile Roux"))
-_TEXTS = """\
-Lanterns drift down rivers at night, and nobody knows how far. We follow 40 of them with radar for a whole summer, \
-and find that those with blue light go twice as far as those with red, whatever the wind does to either of them.
-We show that every sieve of depth three is thin, which had been guessed since Brun. The proof carries over to those \
-of depth four in most fields, and says in which it does not; an example of a thick one is given for each of them.
-Rivers turn where the ground is soft. We measured 61 bends from above for a year, and half of them moved within it, \
-some of them twice, as those who live beside them had told us before. Bends of clay stayed where they had been.
-""".splitlines()
-_IDS = ("2608.00001", "2608.00002", "2607.00003")
 _RULER = "-" * 60
 _LAYOUTS = {
     "a mail with rulers": f"{{n}}. {{title}}\n   {{names}}\n   arXiv:{{id}}\n\n{{wrapped}}\n\n{_RULER}",
@@ -46,7 +37,7 @@ def _read(layout: str, above: str = "", below: str = "") -> Parsed:
             text=text,
             wrapped=textwrap.indent(textwrap.fill(text, 60), "   "),
         )
-        for at, (title, authors, one, text) in enumerate(zip(_TITLES, _AUTHORS, _IDS, _TEXTS, strict=True), start=1)
+        for at, (title, authors, one, text) in enumerate(zip(TITLES, _AUTHORS, IDS, TEXTS, strict=True), start=1)
     )
     parsed = parse_bytes(f"{above}{entries}{below}\n".encode()).parsed
     assert parsed.record_lines + parsed.boilerplate_lines + parsed.rejected_lines + parsed.blank_lines == parsed.lines
@@ -59,7 +50,7 @@ def test_lists_in_what_people_send(layout: str, above: str) -> None:
     """Entries that agree are read with every field exact, whatever marks, times and greetings are set around them."""
     parsed = _read(layout, above, "\n\nBest wishes,\n\nMarta" if above else "")
     told = [(one.title, one.authors, one.arxiv_id, one.abstract) for one in parsed.records]
-    wanted = zip(_TITLES, _AUTHORS, _IDS, _TEXTS, strict=True)
+    wanted = zip(TITLES, _AUTHORS, IDS, TEXTS, strict=True)
     assert told == list(wanted)
     assert bool(parsed.rejects) == bool(above)
 

@@ -75,8 +75,13 @@ def test_what_is_beside_the_matter_is_told_from_a_sentence() -> None:
         ('from lanterns import read\nlamps = read("a.csv")', Role.ASIDE),
         ("from the lake to here", Role.BODY),
         ("git keeps what was said.", Role.BODY),
+        ("docker images are built each night", Role.BODY),
+        ("int all = count(stones);\nreturn all;", Role.ASIDE),
+        ("to count the stones of all lakes (see Fig. 2);", Role.BODY),
+        ("to teach;", Role.BODY),
         ("Present: Ada Lovelace, Bo Dahl", Role.ASIDE),
         ("Present were all of us.", Role.BODY),
+        ("Participants: forty adults who live by the lake.", Role.BODY),
     ):
         body = body_of([Part("X", [_LONG]), Part("Y", [text])])
         assert lay_out(body, "", has_abstract=True).places[-1].role is role, text

@@ -89,7 +89,7 @@ _SITES = (
         address=re.compile(r"/v\d{1,4}/[^/]{2,60}\.html$|^[a-z-]{2,40}\d\d[a-z]{0,2}\.html$"),
     ),
     _Site(
-        name="Neur",
+        name="NeurIPS",
         home="https://proceedings.neurips.cc/",
         sign=re.compile(r"title=\"paper title\""),
         title=_Mark("a", "title", re.compile("^paper title$")),

@@ -41,7 +41,7 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 6  # letters
 _FEWEST, _FEWEST_NAMED = 3, 2  # papers
 _NEARLY_ALL, _MOST = 0.8, 0.6
-_LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
+LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
 _NEAR_THE_TOP, _LINES_OF_ENTRY = 12, 60  # filled lines
 _LONGEST = 400  # characters of a line that names a paper
 _FULL = 0.7  # of the usual width, where a line is wrapped text
@@ -71,7 +71,7 @@ def _ids_apart(lines: Sequence[str]) -> str:
 
 def _are_apart(sizes: Sequence[int], places: Sequence[int]) -> bool:
     """Say whether ids stand as far apart as abstracts do, the first near the top and the last near the end."""
-    fewest, most = _LETTERS_BETWEEN
+    fewest, most = LETTERS_BETWEEN
     usual = sum(fewest <= sum(sizes[above:below]) <= most for above, below in pairwise(places))
     near = max(_NEAR_THE_TOP, 2 * median(below - above for above, below in pairwise(places)))
     return places[0] <= near and len(sizes) - places[-1] <= near and usual >= _NEARLY_ALL * (len(places) - 1)

@@ -7,7 +7,7 @@ is taken for one document gives all its papers to the first one's id.
 import re
 from itertools import pairwise
 
-from pipeline.parsing.documents.repeated_papers import repeated_papers
+from pipeline.parsing.documents.repeated_papers import LETTERS_BETWEEN, repeated_papers
 from pipeline.parsing.labels import labelled
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.lists_of_names import lists_of_names
@@ -37,19 +37,13 @@ _NEAR_THE_TOP = 4  # filled lines
 _LONGEST = 5_000  # characters of a line, in which an abstract may stand too
 _FEWEST = 2  # papers
 _LINES_OF_EACH = 8
-_LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
 
 
 def several_papers(text: str) -> str:
     """Say why a text is a list of papers; empty for any other."""
-    return (
-        _ids_in_lines(text)
-        or _ids_in_paragraphs(text)
-        or _citations(text)
-        or lists_of_names(text[:_LOOKED_AT].split("\n"))
-        or texts_in_turn(text[:_LOOKED_AT].split("\n"))
-        or repeated_papers(text[:_LOOKED_AT].split("\n"))
-    )
+    lines = text[:_LOOKED_AT].split("\n")
+    of_text = _ids_in_lines(text) or _ids_in_paragraphs(text) or _citations(text)
+    return of_text or lists_of_names(lines) or texts_in_turn(lines) or repeated_papers(lines)
 
 
 def _ids_in_paragraphs(text: str) -> str:
@@ -95,7 +89,7 @@ def _ids_in_lines(text: str) -> str:
         return ""
     ids = {found["id"].lower() for found in told if found}
     sizes = [sum(map(len, filled[above:below])) for above, below in pairwise([*places, len(filled)])]
-    fewest, most = _LETTERS_BETWEEN
+    fewest, most = LETTERS_BETWEEN
     if places[0] and sizes[-1] < fewest:  # each id stands below its entry
         sizes = [sum(map(len, filled[: places[0]])), *sizes[:-1]]
     if len(ids) < len(places) or not all(fewest <= size <= most for size in sizes):
