@@ -39,6 +39,10 @@ _GAINS: Final = frozenset({"gain_before", "gain_after", "by"})
 _FROM = re.compile(r"\bfrom\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}$")
 _TO = re.compile(r"(?:\s?\([^()]{0,40}\))?\s?(?:\w+\s){0,3}to\s(?:\w+\s){0,2}[$\\sim~≈]{0,6}")
 _BESIDE = re.compile(r"\)?\$?\s?(?:,|/|;|,?\s?(?:and|or))\s?(?:and\s|by\s)?[~$\s]{0,4}(?:\\(?:sim|approx)\s?)?")
+# the same in brackets: "F1 on the first (67 %), the second (66 %), and the third (70 %)"
+_BRACKETED_BESIDE = re.compile(
+    r"\s?\)(?:,|\sand\b|[^();:.,]{1,50},)(?!(?:[^()]{0,50}\s)?(?:than|while|whereas|but|versus|against|compared)\s)[^();:.]{0,50}\("
+)
 _METRIC_BEFORE = re.compile(r"\b[A-Z]{2,}[\w@\-]*(?:\s\([^()]{0,20}\))?(?:\s(?:of|=|score|scores)|:)\s$")
 _METRIC_AFTER = re.compile(r"\s[A-Z]{3,}\d*\b(?!-)")
 _METRIC_EARLIER = re.compile(r"\b(?:[Aa]ccurac|[Pp]recision|[Rr]ecall|F1|[Ss]cores?\b|AUC|mAP|m?IoU|BLEU|ROUGE|PSNR)")
@@ -110,15 +114,22 @@ def _lists(sentence: str, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Yield the figures of one unit that stand side by side ("0.3 eV, 0.5 eV and 0.9 eV"); most stand alone."""
     members: list[Figure] = []
     for figure in figures:
-        last = members[-1].quantity if members else None
-        if last and not (
-            last.unit == figure.quantity.unit and _BESIDE.fullmatch(sentence, last.end, figure.quantity.start)
-        ):
+        if members and not _stand_together(sentence, members[-1].quantity, figure.quantity):
             yield members
             members = []
         members.append(figure)
     if members:
         yield members
+
+
+def _stand_together(sentence: str, one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures are members of a list: of one unit, side by side or each in brackets of its own."""
+    if one.unit != other.unit:
+        return False
+    if _BESIDE.fullmatch(sentence, one.end, other.start):
+        return True
+    in_brackets = sentence[: one.start].endswith("(") and sentence.startswith(")", other.end)
+    return in_brackets and _BRACKETED_BESIDE.fullmatch(sentence, one.end, other.start) is not None
 
 
 def read_figures(text: AnalysedText, numbered: Iterable[Numbered] | None = None) -> Iterator[Figure]:

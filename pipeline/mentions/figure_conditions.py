@@ -193,6 +193,20 @@ CONDITIONS: Final = (
         "an error rate of |#| is",
     ),
     Rule(
+        "what_data_contain",
+        r"\b(?:versions?|(?:data)?sets?|benchmarks?|corp(?:us|ora)|samples?|databases?|collections?|data|tasks?|suites?|splits?)\s(?:that|which)\s"
+        r"(?:contain|includ|compris)\w*\s(?:[\w\-]+\s){0,3}[~≈<>≤≥$\s]{0,8}\|",
+        "a version that contains less than |#| of it",
+        "a version that improves less than |#| of it",
+    ),
+    Rule(
+        "what_others_need",
+        r"\b(?:than|over|to|with|against|versus|from|unlike)\s(?:(?:all|the|many|most)\s)?(?:prior|previous|existing|earlier|recent|other|"
+        r"conventional|traditional|baselines?|state-of-the-art|competing)\s[^;:,.|]{0,50}\b(?:that|which)\s[^;:,.|]{0,70}\|",
+        "it gains over prior methods that contain |#| more of it",
+        "it gains over prior methods, and contains |#| more of it",
+    ),
+    Rule(
         "sky_covered",
         r"\|#\|\s(?:of\s(?:the\s)?(?:\w+\s)?(?:sky|data|dataset|budget)\b)|\bcover\w*\s(?:\w+\s){0,2}[~≈$\s]{0,6}\|",
         "maps covering about |#| of it",

@@ -70,6 +70,7 @@ NEVER: Final = frozenset({
     "confidence", "interval", "p_value", "test_statistic", "n_point", "sample", "of_others", "out_of_before",
     "versus_near", "sigma", "redshift", "cites", "ago_or_old", "who_they_are", "hyphenated", "literature_value",
     "of_the_others", "known_to", "deviation", "was_reported", "baseline_of", "assumed", "designed_to",
+    "what_data_contain", "what_others_need",
 })  # fmt: skip
 _OF_OTHERS: Final = _PLAIN_UNITS | {
     "unit number", "background", "others", "reported_before", "compared_before", "aims", "first", "set_up_after",
