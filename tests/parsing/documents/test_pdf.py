@@ -146,6 +146,12 @@ def test_heading_is_parted_from_text_that_is_as_bold() -> None:
 _INTRODUCTION = (Text("1 Introduction", 60, 720, 12, is_bold=True), *column(_LEFT, 60, 700))
 
 
+def test_first_part_below_its_section_is_a_heading_of_its_own() -> None:
+    """`2.1` right below `2` is told by its number where nothing else stands out."""
+    lines = [Text("2 Counting of the Stones", 60, 600), Text("2.1 The Data", 60, 588), *column(_LEFT, 60, 576)]
+    assert _headings(*_INTRODUCTION, *lines)[-2:] == ["2 Counting of the Stones", "2.1 The Data"]
+
+
 def test_heading_of_a_part_goes_on_below_its_number() -> None:
     """The second line of a heading may stand in as far as its words do, whatever parts its number has."""
     heading = [

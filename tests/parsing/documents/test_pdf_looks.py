@@ -34,6 +34,18 @@ def test_lettered_line_in_slanted_letters_is_a_heading() -> None:
     assert _headings(replace(heading, is_bold=False), *below) == []
 
 
+def test_bold_words_before_plain_ones_are_headings() -> None:
+    """What is set in one row is one line, and begins with them."""
+    rows = [(name, 60 + 6 * len(name), 630 - 44 * place) for place, name in enumerate(("Stones.", "Water.", "Sand."))]
+    drawn = [
+        text for name, x, y in rows
+        for text in (Text(name, 60, y, is_bold=True), Text(_TEXT[0], x, y), *column(_TEXT, 60, y - 12))
+    ]  # fmt: skip
+    heading = Text("1 Introduction", 60, 650, 14, is_bold=True)
+    names = ["1 Introduction", "Stones", "Water", "Sand"]
+    assert _headings(heading, *drawn, marked="Helvetica-Bold") == names
+
+
 def test_slanted_line_without_a_number_is_no_heading() -> None:
     """Words that are stressed fill a line as well."""
     assert _headings(Text("Every stone is round.", 60, 600, 10, is_bold=True), *column(_TEXT, 60, 588)) == []

@@ -85,6 +85,8 @@ def _is_same_look(last: Line, line: Line, farthest: float) -> bool:
 def parts_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool:
     """Say whether a heading ends here: a numbered one begins, or a line of known words or a short numbered one is over."""
     first = current[0]
+    if len(current) == 1 and _is_first_part(first, line):
+        return True
     if line.is_bold and (len(current) == 1 or current[-1].is_bold) and section_number(" ".join(line.text.split())):
         return True
     if len(current) == 2 and is_wrapped(first, current[1], columns):  # noqa: PLR2004
@@ -95,6 +97,12 @@ def parts_heading(current: Sequence[Line], line: Line, columns: Columns) -> bool
         return True
     text = " ".join(first.text.split())
     return known_level(text) is not None or (bool(section_number(text)) and _is_over(first, line, columns))
+
+
+def _is_first_part(first: Line, line: Line) -> bool:
+    """Whether a line has the number of the first part of what the line above has that of: `4 Results`, `4.1 Data`."""
+    number = section_number(" ".join(line.text.split()))
+    return len(number) > 1 and number[-1] == 1 and number[:-1] == section_number(" ".join(first.text.split()))
 
 
 def _is_over(first: Line, line: Line, columns: Columns) -> bool:

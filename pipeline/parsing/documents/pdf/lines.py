@@ -1,7 +1,9 @@
 """A line of a page and where it stands: what PDFium's characters are reduced to. Plain records, in points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from pipeline.parsing.documents.pdf.leads import Lead, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,12 @@ class Line:
     ends_bold: bool = True
     is_slanted: bool = False  # from beginning to end, as its font is called
     is_capped: bool = False  # in small capitals, whose boxes are low
+    lead: Lead | None = None  # `Related work.` before `We compare`
+
+    def told(self, text: str) -> "Line":
+        """Return it with its text told otherwise; what it begins with is not known where the words are not as many."""
+        lead = self.lead if self.lead is None or len(words_of(text)) == len(words_of(self.text)) else None
+        return replace(self, text=text, lead=lead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from pypdfium2 import raw
 
 from pipeline.parsing.documents.blocks import NotRead
 from pipeline.parsing.documents.pdf.faces import PLAIN, is_called_bold, look_of
+from pipeline.parsing.documents.pdf.leads import Look, lead_of
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage, PdfText, middle
 from pipeline.parsing.documents.pdf.marks import ANY_ACCENT, with_marks
 from pipeline.parsing.documents.pdf.misread import negated, with_signs
@@ -177,8 +178,8 @@ def _line(asked: _Asked, text: str, place: int, number: int) -> Line:
     size = round(height, 1)
     is_bold = _are_bold(asked.handle, characters[1::2] or characters)
     is_slanted, is_capped = _look(asked.handle, characters) if _may_be_heading(text) else PLAIN
-    return Line(
-        text=_told(asked, text, place, size),
+    line = Line(
+        text=text,
         page=number,
         left=left,
         right=right,
@@ -191,7 +192,10 @@ def _line(asked: _Asked, text: str, place: int, number: int) -> Line:
         ends_bold=is_bold and _is_bold(asked.handle, characters[-1]),
         is_slanted=is_slanted,
         is_capped=is_capped,
+        lead=None if is_bold or is_slanted else lead_of(text, lambda offset: _look_at(asked, place + offset)),
     )
+    told = _told(asked, text, place, size)
+    return line if told is text else line.told(told)
 
 
 def _characters(asked: _Asked, text: str, place: int) -> list[int]:
@@ -234,17 +238,12 @@ def _are_bold(handle: ctypes.c_void_p, characters: Sequence[int]) -> bool:
 
 def _told(asked: _Asked, text: str, place: int, size: float) -> str:
     """Return a line with its signs and accents as they are seen."""
-    told = with_signs(text, lambda offset: _font_at(asked, place + offset))
+    told = with_signs(text, lambda offset: _name_of(asked.handle, asked.number(place + offset)))
     if ANY_ACCENT.search(told):
         told = with_marks(told, lambda offset: _ink(asked, place + offset)[:2], size)
     elif "10" in told:
         told = with_powers(told, lambda offset: _ink(asked, place + offset))
     return negated(told)
-
-
-def _font_at(asked: _Asked, place: int) -> bytes:
-    _font_info(asked.handle, asked.number(place), _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
-    return _FONT_NAME.value
 
 
 def _ink(asked: _Asked, place: int) -> _Box:
@@ -266,8 +265,7 @@ def _box(handle: ctypes.c_void_p, character: int) -> _Box:
 
 def _is_bold(handle: ctypes.c_void_p, character: int) -> bool:
     """Whether a character is bold: as its font is called, else by its weight, which some files give all fonts alike."""
-    _font_info(handle, character, _FONT_NAME_AT, _NAME_BYTES, _FONT_FLAGS_AT)
-    named = is_called_bold(_FONT_NAME.value)
+    named = is_called_bold(_name_of(handle, character))
     return _weight_of(handle, character) >= _BOLD if named is None else named
 
 
@@ -285,6 +283,11 @@ def _look(handle: ctypes.c_void_p, characters: Sequence[int]) -> tuple[bool, boo
         return PLAIN
     is_slanted, is_capped = told
     return is_slanted and look_of(_name_of(handle, characters[0]))[0], is_capped
+
+
+def _look_at(asked: _Asked, place: int) -> Look:
+    number = asked.number(place)
+    return _is_bold(asked.handle, number), *look_of(_FONT_NAME.value)
 
 
 def _name_of(handle: ctypes.c_void_p, character: int) -> bytes:

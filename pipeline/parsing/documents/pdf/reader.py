@@ -17,12 +17,13 @@ from pipeline.parsing.documents.pdf.furniture import labels_of, without_furnitur
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
 from pipeline.parsing.documents.pdf.private_use import with_public_signs
+from pipeline.parsing.documents.pdf.run_ins import with_run_ins
 from pipeline.parsing.parsed import Guess
 from pipeline.records import RejectReason
 
 NAME = "pdf"
 DESCRIPTION = "PDF with text"
-VERSION = 20
+VERSION = 21
 
 _MAGIC = b"%PDF-"
 _WITHIN = 1024  # bytes, as readers take it
@@ -65,7 +66,7 @@ def document_of_text(text: PdfText) -> Document:
     )
     own = vocabulary(line.text for page in kept for line in page.lines)
     skipped = front.skipped if front.skipped < len(items) else 0  # a page that is a title alone is its text as well
-    blocks = tuple(blocks_of(items[skipped:], own, len(kept)))
+    blocks = tuple(blocks_of(with_run_ins(items[skipped:]), own, len(kept)))
     keywords = tuple(keywords_of(text.metadata.get("Keywords", "")))
     return Document(replace(front.stated, keywords=keywords), blocks, labels_of(stripped))
 
@@ -73,7 +74,7 @@ def document_of_text(text: PdfText) -> Document:
 def _mended(page: PdfPage) -> PdfPage:
     texts = [_mended_text(line.text) for line in page.lines]
     pairs = zip(page.lines, texts, strict=True)
-    mended = (line if line.text is text else replace(line, text=text) for line, text in pairs if text.strip())
+    mended = (line if line.text is text else line.told(text) for line, text in pairs if text.strip())
     return replace(page, lines=tuple(mended))
 
 

@@ -115,6 +115,7 @@ def _joined(last: Line, line: Line) -> Line:
         last.bottom if is_sign else min(last.bottom, line.bottom), last.top if is_sign else max(last.top, line.top),
         last.size if is_sign else max(last.size, line.size), last.is_bold and line.is_bold, last.is_upright,
         last.begins_bold, line.ends_bold, last.is_slanted and line.is_slanted, last.is_capped or line.is_capped,
+        last.lead,
     )  # fmt: skip
 
 
