@@ -23,10 +23,11 @@ from pipeline.keyphrases.models import RankerModel, load_ranker, load_tagger
 from pipeline.keyphrases.nested_phrases import Ranked, choose_apart
 from pipeline.keyphrases.noun_classes import with_nouns
 from pipeline.keyphrases.noun_phrases import NounPhrases, find_noun_phrases
+from pipeline.keyphrases.passing import less_in_passing
 from pipeline.keyphrases.runs import MAX_WORDS
 from pipeline.keyphrases.short_forms import find_short_forms
 from pipeline.keyphrases.stem_hashes import HashArray
-from pipeline.keyphrases.subjects import Candidate, find_subjects, stretches_of, with_subjects
+from pipeline.keyphrases.subjects import Candidate, find_names, find_titled, stretches_of, with_subjects
 from pipeline.keyphrases.tagger import TaggerModel, tag_words
 from pipeline.keyphrases.term_likeness import with_likeness
 from pipeline.keyphrases.traits import current_traits
@@ -43,7 +44,8 @@ from pipeline.text.lexicon import IntArray
 
 NAME = "ranker"
 LONGEST = 6  # words of a candidate; of the keyphrases that indexers gave, 1 in 200 is longer
-FAR = 0.3  # of the best score of a paper; below it, one in five of Inspec's is a key, and F1@10 is no higher
+FAR = 0.35  # of the best score of a paper; below it, one in five of Inspec's is a key, and F1@10 is no higher
+LIKELY = 0.25  # a score that is never far
 _LOOKED_AT = 3  # phrases for each one that is chosen: those within another make way for the next
 _PAPERS = 500  # papers at a time: some 20 MB of features
 
@@ -93,10 +95,10 @@ def extract(
 def score(found: Phrases, model: RankerModel) -> FloatArray:
     """Return the probability of each noun phrase of a batch; 0 for acts, fragments and what is true of any paper."""
     matrix = with_wording(features_of(found, model.background, model.terms), found, model.wording)
-    chances = logistic(raw_scores(model.forest, matrix))
-    chances[find_acts(found, model.background)] = 0.0
+    chances = less_in_passing(logistic(raw_scores(model.forest, matrix)), matrix)
+    empty = np.concatenate((find_acts(found, model.background), find_vague(found, model.background)))
+    chances[np.setdiff1d(empty, [long for _, long in found.short_forms])] = 0.0  # what has a short form is a thing
     chances[find_fragments(found)] = 0.0
-    chances[find_vague(found, model.background)] = 0.0
     return chances
 
 
@@ -116,16 +118,20 @@ def choose(
     """
     phrases, scores = found.phrases, scores.copy()
     alive = (phrases.n_words <= max_words) & (scores > 0)
+    longs = np.full(len(scores), -1)
     for short, long in found.short_forms:
         if alive[long]:
             scores[long] = max(scores[long], scores[short])
-            alive[short] = False
+            longs[short] = long
+    spelt = alive & (longs < 0)
     if background is None:
-        return _keyphrases(found, _best(found, scores, np.flatnonzero(alive), count), scores)
+        return _keyphrases(found, _best(found, scores, np.flatnonzero(spelt), count), scores)
     order = _best(found, scores, np.flatnonzero(alive), len(scores))
-    near = order[scores[order] >= FAR * _best_of_paper(found, np.where(alive, scores, 0.0))[order]]
+    least = np.minimum(FAR * _best_of_paper(found, np.where(spelt, scores, 0.0)), LIKELY)
+    near = order[(spelt & (scores >= least))[order]]
     chosen = _apart(found, _first(found, near, _LOOKED_AT * count), scores, background, count)
-    return _keyphrases(found, _with_subjects(found, order, chosen, (scores, background), count), scores)
+    weighed = Weighed(scores, longs, background)
+    return _keyphrases(found, _with_subjects(found, order, chosen, weighed, count), scores)
 
 
 def _apart(found: Phrases, best: IndexArray, scores: FloatArray, background: FrequencyTable, count: int) -> IndexArray:
@@ -143,16 +149,25 @@ def _apart(found: Phrases, best: IndexArray, scores: FloatArray, background: Fre
     return best[kept]
 
 
-def _with_subjects(
-    found: Phrases, order: IndexArray, chosen: IndexArray, weighed: tuple[FloatArray, FrequencyTable], count: int
-) -> IndexArray:
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The phrases' scores, for each short form the phrase that spells it out (-1 for others), and the literature."""
+
+    scores: FloatArray
+    longs: IndexArray
+    background: FrequencyTable
+
+
+def _with_subjects(found: Phrases, order: IndexArray, chosen: IndexArray, of: Weighed, count: int) -> IndexArray:
     """Return the chosen phrases, given in order, with the subjects that are missing among them; `order` is of all."""
     phrases = found.phrases
     is_chosen = np.zeros(len(phrases.paper), np.bool_)
     is_chosen[chosen] = True
-    subjects = find_subjects(found, *weighed)
+    names = find_names(found, of.scores, of.background)
+    subjects = names | find_titled(found, of.scores, of.background)
     for short, long in found.short_forms:
         subjects[long] |= subjects[short]  # which has made way for it
+    subjects[(of.longs >= 0) & ~names] = False
     first, stretch = phrases.first_word, stretches_of(found)
     ends = np.where(found.columns.in_abstract[first] == 0, stretch[first + phrases.n_words - 1] + 1, stretch[first])
     enters = subjects & (ends - stretch[first] <= 1)
@@ -161,7 +176,10 @@ def _with_subjects(
     lacking = lacking[phrases.paper]
     some = order[((is_chosen | subjects) & lacking)[order]]
     stretches = map(range, stretch[first[some]].tolist(), ends[some].tolist())
-    candidates = list(map(Candidate, range(len(some)), _stems(found, some), stretches, enters[some].tolist()))
+    spelt = [
+        stems if long >= 0 else "" for long, stems in zip(of.longs[some], _stems(found, of.longs[some]), strict=True)
+    ]
+    candidates = list(map(Candidate, range(len(some)), _stems(found, some), stretches, enters[some].tolist(), spelt))
     taken, kept = is_chosen[some], is_chosen & ~lacking
     for begin, end in _papers(found, some):
         had = (begin + np.flatnonzero(taken[begin:end])).tolist()

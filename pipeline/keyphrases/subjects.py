@@ -12,7 +12,7 @@ Separate from the choice of the best, because a list of likely phrases may say n
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -20,8 +20,8 @@ import numpy.typing as npt
 from pipeline.keyphrases.background import PhraseBatch
 from pipeline.keyphrases.columns import Columns
 from pipeline.keyphrases.known_terms import is_known_term
-from pipeline.keyphrases.noun_phrases import open_sides
-from pipeline.keyphrases.word_traits import count_capitals
+from pipeline.keyphrases.noun_phrases import NounPhrases, open_sides
+from pipeline.keyphrases.word_traits import is_spelt_as_name
 from pipeline.learning.frequencies import FrequencyTable
 from pipeline.text.lexicon import BoolArray, IntArray
 
@@ -41,17 +41,56 @@ class Candidate(NamedTuple):
     stems: str  # a character each
     stretches: range  # of the title, that it has words of
     may_enter: bool
+    spelt: str = ""  # the stems of what spells it out
 
 
-def find_subjects(found: PhraseBatch, scores: npt.NDArray[np.float64], background: FrequencyTable) -> BoolArray:
-    """Return which phrases must stand in the list if nothing of theirs does, by any of the rules above."""
+class Defining(PhraseBatch, Protocol):
+    """Noun phrases, and which of them are short and long form of one thing."""
+
+    @property
+    def short_forms(self) -> Sequence[tuple[int, int]]:
+        """The short form and the long one, as numbers of phrases."""
+
+
+def find_titled(found: PhraseBatch, scores: npt.NDArray[np.float64], background: FrequencyTable) -> BoolArray:
+    """Return which phrases of titles must stand in the list if nothing of their stretch does."""
     columns, phrases = found.columns, found.phrases
     titled = columns.in_abstract[phrases.first_word] == 0
     named = columns.traits.acronym[columns.word[phrases.first_word]]
     likely = scores >= np.where(named | (phrases.n_words > 1), LEAST, LEAST_ALONE)
-    headed = named & (scores > 0) & _headed(columns, phrases.first_word, phrases.n_words)
-    subjects: BoolArray = titled & (likely | headed) & ~_praised(found, background)
-    return subjects | _own(found, background)
+    subjects: BoolArray = titled & likely & ~_praised(found, background)
+    return subjects
+
+
+def find_names(found: Defining, scores: npt.NDArray[np.float64], background: FrequencyTable) -> BoolArray:
+    """Return which phrases are names that a paper gives: before its title's colon, or its own."""
+    columns, phrases = found.columns, found.phrases
+    titled = columns.in_abstract[phrases.first_word] == 0
+    named = columns.traits.acronym[columns.word[phrases.first_word]] | _is_written_as_name(columns, phrases)
+    headed = titled & named & (scores > 0) & _headed(columns, phrases.first_word, phrases.n_words)
+    names: BoolArray = headed & ~_praised(found, background)
+    return names | _own(found, background) | _defined(found, background)
+
+
+def _is_written_as_name(columns: Columns, phrases: NounPhrases) -> BoolArray:
+    """Return which single words an abstract writes with a capital within a sentence: "Sigma"."""
+    at, owner = phrases.occurrence_word, phrases.occurrence_phrase
+    inside = (
+        (columns.in_abstract[at] > 0) & (columns.first_words[at] < at) & columns.traits.capitalised[columns.word[at]]
+    )
+    named: BoolArray = (phrases.n_words == 1) & (np.bincount(owner, inside, len(phrases.n_words)) > 0)
+    return named
+
+
+def _defined(found: Defining, background: FrequencyTable) -> BoolArray:
+    """Return which are short forms, told often, of what the literature does not know."""
+    often = np.diff(found.phrases.first_occurrences) >= _OFTEN
+    pairs = [(short, long) for short, long in found.short_forms if often[short]]
+    defined = np.zeros(len(often), np.bool_)
+    if pairs:
+        shorts, longs = np.array(pairs).T
+        defined[shorts] = background.look_up_first(found.phrases.hashes[longs]) == 0
+    return defined
 
 
 def _praised(found: PhraseBatch, background: FrequencyTable) -> BoolArray:
@@ -86,8 +125,7 @@ def _own(found: PhraseBatch, background: FrequencyTable) -> BoolArray:
 
 def _is_name(word: str) -> bool:
     """Say whether a word with capitals is no mere short form, measure or pair: not "TST", "mAP@5", "Kenig-Pipher"."""
-    spelled = any(count_capitals(part) > 1 or (part.isalnum() and not part.isalpha()) for part in word.split("-"))
-    return spelled and not word.isupper() and word.replace("-", "").isalnum()
+    return is_spelt_as_name(word) and not word.isupper() and word.replace("-", "").isalnum()
 
 
 def _is_short_name(word: str, times: int) -> bool:
@@ -112,10 +150,12 @@ def with_subjects(candidates: Sequence[Candidate], chosen: Sequence[int], count:
     kept = [one for one in candidates if one.place in set(chosen)]
     told = {stretch for one in kept for stretch in one.stretches}
     added: list[Candidate] = []
-    for one in candidates:
+    for one in sorted(candidates, key=lambda one: one.spelt != ""):
         if len(added) == MOST_ADDED:
             break
-        if one.may_enter and one.place not in chosen and not told.intersection(one.stretches) and not _told(one, kept):
+        if not one.may_enter or one.place in chosen or told.intersection(one.stretches):
+            continue
+        if not _told(one, [*kept, *added]):
             added.append(one)
             told.update(one.stretches)
     way = [one for one in reversed(kept) if not one.stretches][: max(0, len(kept) + len(added) - count)]
@@ -124,4 +164,4 @@ def with_subjects(candidates: Sequence[Candidate], chosen: Sequence[int], count:
 
 
 def _told(one: Candidate, kept: Sequence[Candidate]) -> bool:
-    return any(one.stems in other.stems for other in kept)
+    return any(one.stems in other.stems or (one.spelt and one.spelt in other.stems) for other in kept)

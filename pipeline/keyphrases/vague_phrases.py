@@ -56,9 +56,11 @@ def _is_label(of: Phrases) -> BoolArray:
     return labels
 
 
-def _is_passing(of: Phrases) -> BoolArray:
-    asked = of.alone & of.once & ~of.traits.acronym[of.opening] & (of.untitled | _is_said_of_something(of))
-    return of.commoner(PASSING_SHARE, asked)
+def _is_said_in_passing(of: Phrases) -> BoolArray:
+    asked = of.alone & _is_said_of_something(of)
+    return of.commoner(EVERYDAY_SHARE, asked) | of.commoner(
+        PASSING_SHARE, asked & of.once & ~of.traits.acronym[of.opening]
+    )
 
 
 def _is_said_of_something(of: Phrases) -> BoolArray:
@@ -113,12 +115,6 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         leaves="We test <general relativity>.",
     ),
     ArrayRule(
-        "bare",  # such a head alone
-        lambda of: of.alone & of.untitled & of.traits.empty_head[of.last],
-        takes="We bound the <number> of seeds.",
-        leaves="We bound the number of <seeds>.",
-    ),
-    ArrayRule(
         "hollow",  # a head that names nothing, and no term of the literature
         lambda of: of.unknown(~of.alone & of.traits.hollow_head[of.last]),
         takes="It works in a <non-autoregressive manner>.",
@@ -131,10 +127,10 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         leaves="We follow <Shor's algorithm>.",
     ),
     ArrayRule(
-        "everyday",
-        lambda of: of.commoner(EVERYDAY_SHARE, of.alone & (of.untitled | _is_said_of_something(of))),
-        takes="We measure the <efficiency> of graphene.",
-        leaves="We measure the efficiency of <graphene>.",
+        "said of something",  # an everyday word, or a rather common one once
+        _is_said_in_passing,
+        takes="<Robustness> of graphene.",
+        leaves="Graphene of <robustness>.",
     ),
     ArrayRule(
         "kind of paper",  # in the title too
@@ -142,11 +138,5 @@ VAGUE_RULES: Final[tuple[ArrayRule[Phrases], ...]] = (
         takes="This <comment> settles it.",
         leaves="This <comment section> settles it.",
     ),
-    ArrayRule(
-        "in passing",  # rather common, and said once
-        _is_passing,
-        takes="It settles the <conjecture> for graphene.",
-        leaves="It settles the <conjecture>. A conjecture is bold.",
-    ),
 )
-"""Ways to say nothing; of single words of the title those alone that are of a kind, or said of something in passing."""
+"""Ways to say nothing."""

@@ -90,6 +90,12 @@ def count_capitals(word: str) -> int:
     return 0 if word.islower() else sum(map(str.isupper, word))
 
 
+def is_spelt_as_name(word: str) -> bool:
+    """Say whether a part of a word has two capitals, or letters and digits: "UP-RLHF", "MT-R1-Zero", not "Few-Shot"."""
+    parts = [] if word[:1].isdigit() else word.split("-")
+    return any(count_capitals(part) > 1 or (part.isalnum() and not part.isalpha()) for part in parts)
+
+
 def can_end_phrase(word: str) -> bool:
     """Say whether a noun phrase can end with a word.
 

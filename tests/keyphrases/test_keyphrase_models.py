@@ -58,7 +58,7 @@ def test_chosen_models_are_used(copied: Path) -> None:
     save_ranker(replace(load_ranker(), forest=replace(forest, leaves=np.zeros_like(forest.leaves))), copied, {})
     paper = analyse("p", "Sparse attention", "We study sparse attention for long documents and large graphs.")
     (found,) = extract_keyphrases([paper], KeyphraseSettings(models=copied))
-    assert {item.score for item in found} == {0.5}
+    assert {item.score for item in found if item.field == "title"} == {0.5}
 
 
 def test_the_models_are_small() -> None:

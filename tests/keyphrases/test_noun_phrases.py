@@ -34,6 +34,13 @@ def test_a_noun_that_looks_like_an_adjective_ends_a_phrase() -> None:
     assert "Lyapunov functional" not in phrases(None, "We use a Lyapunov functional analysis of it.")
 
 
+def test_a_name_is_a_noun_whatever_it_looks_like() -> None:
+    """What has a name's letters is no verb or number, and what stands before a title's colon no adjective."""
+    assert "MT-R1-Zero" in phrases("MT-R1-Zero: learning", "It runs.")
+    assert "Gen-Drive" in phrases("Gen-Drive: learning", "It runs.")
+    assert "Few-Shot" not in phrases("Few-Shot learning", "It runs.")
+
+
 def test_function_words_and_numbers_are_in_no_candidate() -> None:
     """No candidate holds a determiner, a pronoun, a preposition or a number word."""
     words = {word.lower() for phrase in phrases(TITLE, ABSTRACT) for word in phrase.split()}

@@ -27,6 +27,9 @@ def _phrases(title: str, abstract: str, count: int) -> list[str]:
         ("Learning", f"{_MANY} GrAMMIx is good. We run GrAMMIx.", "GrAMMIx"),
         ("Learning", f"{_MANY} ForgeryEraserx is good. We run ForgeryEraserx.", "ForgeryEraserx"),
         ("Learning", f"{_MANY} SNGCLX is good. We run SNGCLX. We like SNGCLX.", "SNGCLX"),
+        ("Wise-Drive: learning", f"{_MANY} The Wise-Drive framework is good.", "Wise-Drive"),
+        ("Obelus: learning", f"{_MANY} We run Obelus. An Obelus is fast.", "Obelus"),
+        ("Learning", f"{_MANY} Moss root scores (MRS) grow. We sum MRS. We like MRS.", "Moss root scores"),
     ],
 )
 def test_a_subject_takes_the_place_of_the_worst(title: str, abstract: str, subject: str) -> None:
@@ -71,6 +74,16 @@ def test_what_is_of_the_title_makes_no_way() -> None:
     """Where all that was chosen is of the title, nothing makes way, and the count holds."""
     full = _candidates(range(1), range(1, 2), range(2, 3), enters=(False, False, True))
     assert with_subjects(full, [0, 1], 2) == [0, 1]
+
+
+def test_a_name_stands_for_what_spells_it_out_where_that_cannot_enter() -> None:
+    """It enters after all others, and not where what spells it out, alone or in a longer phrase, is in the list."""
+    chosen = Candidate(place=0, stems="abc", stretches=range(1), may_enter=True)
+    long = Candidate(place=1, stems="xyz", stretches=range(2), may_enter=True)
+    short = Candidate(place=2, stems="s", stretches=range(0), may_enter=True, spelt="xyz")
+    assert with_subjects([chosen, long, short], [0], 3) == [0, 2]
+    assert with_subjects([chosen, long._replace(stretches=range(0)), short], [0], 3) == [0, 1]
+    assert with_subjects([chosen._replace(stems="wxyz"), long, short], [0], 3) == [0]
 
 
 def test_few_enter() -> None:
