@@ -8,7 +8,10 @@ import re
 from pipeline.parsing.people import names_of
 
 _NAME = r"(?:[^\W\d_a-z][^\W\d_]*+\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
-_BY = r"\s*(?:(?i:written|prepared|compiled|reported|words|text|story|report|interview) )?(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or):? "
+_BY = (
+    r"\s*(?:(?:(?i:written|prepared|submitted|presented|compiled|reported|words|text|story|report|interview) )?"
+    r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or):? |(?i:authors?|lecturer|scribe|speaker|presenter|autor(?:en|in)?|auteure?s?): )"
+)
 _AND = r"(?:and|und|et|y|&)"
 _BYLINE = re.compile(rf"{_BY}(?P<names>{_NAME}(?:(?:,? {_AND}|,) {_NAME}){{0,9}})\s*")
 _ALONE = re.compile(rf"\s*{_NAME}(?:(?:,? {_AND}|,) {_NAME}){{1,9}}\s*")

@@ -25,7 +25,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "docx"
 DESCRIPTION = "DOCX, as Word and others write it"
-VERSION = 10
+VERSION = 11
 
 _ZIP = b"PK\x03\x04"
 _STYLES = """

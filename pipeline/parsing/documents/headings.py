@@ -4,8 +4,11 @@ In: a line that stands alone. Out: whether it is a heading, and its level. Plain
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
+from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind
 from pipeline.parsing.documents.section_kinds import usual_kind, without_number
 
 _NUMBERED = re.compile(
@@ -19,6 +22,11 @@ _LONGEST_WORDS = 14
 _NO_END = (".", ",", ";", ":", "?", "!")
 _FEWEST_CAPITALS = 4
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LABEL = re.compile(
+    r"(?:chapter|part|book|section|appendix|annex|lecture|kapitel|teil|anhang|chapitre|partie|annexe|cap[i\u00ed]tulo|parte)"
+    r"\s+(?:\d{1,3}|[IVXLC]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[.:]?",
+    re.IGNORECASE,
+)
 
 
 def numbered_level(line: str) -> int | None:
@@ -62,6 +70,30 @@ def is_capitals(line: str) -> bool:
     return len(letters) >= _FEWEST_CAPITALS and line == line.upper() and line != line.lower() and is_short(line)
 
 
+def is_label_alone(line: str) -> bool:
+    """Whether a line numbers a part of a book and does not name it, as `Chapter 3` and `PART II`."""
+    return _LABEL.fullmatch(line.strip()) is not None
+
+
+def with_whole_labels(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, the headings that only number what the next heading names joined with it: `CHAPTER I THE RIVER`."""
+    label: Block | None = None
+    for block in blocks:
+        if label is not None and block.kind is BlockKind.HEADING and not is_label_alone(_told(block)):
+            block = replace(label, text=f"{label.text} {block.text}", section=block.section)  # noqa: PLW2901
+        elif label is not None:
+            yield label
+        label = block if block.kind is BlockKind.HEADING and is_label_alone(_told(block)) else None
+        if label is None:
+            yield block
+    if label is not None:
+        yield label
+
+
+def _told(block: Block) -> str:
+    return block.text.replace(PAGE_MARK, "")
+
+
 def known_level(line: str) -> int | None:
     """Return the level of a heading of known words, as `Abstract` or `2. Related Work`; None for any other line."""
     return _known_level(line) if len(line) <= _LONGEST_LINE else None
@@ -75,4 +107,13 @@ def _known_level(line: str) -> int | None:
     return numbered_level(words) or 1
 
 
-__all__ = ["is_capitals", "is_short", "known_level", "numbered_level", "section_number", "without_number"]
+__all__ = [
+    "is_capitals",
+    "is_label_alone",
+    "is_short",
+    "known_level",
+    "numbered_level",
+    "section_number",
+    "with_whole_labels",
+    "without_number",
+]

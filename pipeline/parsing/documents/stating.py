@@ -43,6 +43,8 @@ _MEETING = re.compile(
     rf"\s*+(?:minutes|notes|agenda|transcript|protokoll|compte[ -]rendu|acta|verbale)\b[^.!?:]{{0,120}}?(?<=[\s,]){_WRITTEN_DAY}",
     re.IGNORECASE,
 )
+_HELD = re.compile(rf"\b(?:held|took place|met)\s+(?:on\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}", re.IGNORECASE)
+_OF_MEETING = re.compile(r"\b(?:minutes|protokoll|compte[ -]rendu|acta|verbale)\b", re.IGNORECASE)
 _BELOW_TITLE = 3  # blocks; further below a day is one of which the text tells
 _LONGEST_TITLE = 300  # characters
 _LONGEST_LINE = 80  # characters, of whom or what stands above a day: an author, a place
@@ -88,7 +90,11 @@ def _day_of(text: str) -> PartialDate | None:
 
 def _day_in(where: re.Pattern[str], text: str) -> PartialDate | None:
     found = where.fullmatch(text.replace(PAGE_MARK, "")) if len(text) <= _LONGEST_TITLE else None
-    day = stated_date(found["day"]) if found else None
+    return _exact(found["day"]) if found else None
+
+
+def _exact(text: str) -> PartialDate | None:
+    day = stated_date(text)
     return None if isinstance(day, ImpossibleDate | None) or day.precision is not Precision.DAY else day
 
 
@@ -112,8 +118,10 @@ def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
 
 
 def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate | None:
-    """Return the day of a meeting whose minutes a text is, from its title or a line below."""
-    return next(filter(None, (_day_in(_MEETING, text) for text in (title or "", *_below_title(blocks)))), None)
+    """Return the day of a meeting whose minutes a text is, from its title or a line below, as `Held on 3 May 2024 at noon`."""
+    told = (_day_in(_MEETING, text) for text in (title or "", *_below_title(blocks)))
+    held = _HELD.search(blocks[0].text[:_LONGEST_TITLE]) if blocks and _OF_MEETING.search(title or "") else None
+    return next(filter(None, told), _exact(held["day"]) if held else None)
 
 
 def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:

@@ -294,6 +294,8 @@ def test_transcript_is_prose() -> None:
     [
         ("Minutes of the river board, 3 May 2024", "", "2024-05-03"),
         ("RIVER BOARD", "Minutes of 3 May 2024\n\n", "2024-05-03"),
+        ("Minutes of the river board", "Held on Friday, 3 May 2024 at noon in the hall\n\n", "2024-05-03"),
+        ("Stones of the river board", "Held on Friday, 3 May 2024 at noon in the hall\n\n", "None"),
         ("Protokoll der Sitzung vom 3. Mai 2024", "", "2024-05-03"),
         ("The flood of 3 May 2024", "", "None"),
     ],

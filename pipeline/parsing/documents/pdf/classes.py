@@ -11,6 +11,7 @@ from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.headings import (
     is_capitals,
+    is_label_alone,
     is_short,
     known_level,
     numbered_level,
@@ -235,6 +236,8 @@ def _heading_level(paragraph: Paragraph, body: float, following: Paragraph | Non
     number, known = numbered_level(text.rstrip(".:")), known_level(text)
     if known is not None and (stands_out or not is_small):
         return known
+    if stands_out and not is_small and is_label_alone(text):
+        return 1
     if number is not None and not _is_formula(without_number(text)):
         is_told = (stands_out and not is_small) or _is_in_small_capitals(paragraph, following, body)
         if is_told or (paragraph.is_slanted and not is_small):

@@ -1,7 +1,7 @@
 """What the first page of a paper states: title, authors, arXiv's stamp, DOI; and which lines say it.
 
-In: the paragraphs of the first page with their furniture, and the file's metadata as a check. Out: a record, and how
-many paragraphs at the beginning are title and authors, which are no part of the body.
+In: the paragraphs of the first page with their furniture, and the file's metadata as a check. Out: a record, and which
+paragraphs are title, authors and day, which are no part of the body.
 """
 
 import re
@@ -11,9 +11,12 @@ from datetime import date
 from itertools import takewhile
 
 from pipeline.parsing.documents.blocks import BlockKind
+from pipeline.parsing.documents.bylines import names_in_byline
 from pipeline.parsing.documents.characters import canonical
+from pipeline.parsing.documents.headings import section_number
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.pdf.classes import Classified
+from pipeline.parsing.documents.pdf.front_lines import day_in, is_dated, is_of_authors, is_place, named_in, people_in
 from pipeline.parsing.documents.pdf.lines import Line, middle
 from pipeline.parsing.documents.section_kinds import usual_kind
 from pipeline.parsing.identifiers import arxiv_id, arxiv_version, doi
@@ -33,24 +36,10 @@ _HELD = re.compile(
     r"(?: \d{1,2}(?:\s?[-\u2013]\s?\d{1,2})?,)? (?P<year>(?:19|20)\d\d)\b"
 )
 _NOT_LETTERS = re.compile(r"[\W_\d]+")
-_NAME = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w'\u2019.-]*\.?)(?:\s+(?:van|von|der|den|de|del|di|da|la|le|el|al|bin|ten|zu))*"
-    r"(?:\s+[A-Z\u00c0-\u00de][\w'\u2019.-]*\.?){1,4}"
-)
-_MARKS = re.compile(
-    r"[\d*\u2020\u2021\u00a7\u00b6\u2217\u2663\u2660\u25c7\u22c6]+(?:,[\d*\u2020]+)*|\{[^{}\n]{0,200}\}|\s[a-f](?=,|$)"
-)
-_PLACE = re.compile(
-    r"universit|institut|department|dept|school|college|laborator|\blab\b|research|center|centre|faculty|inc\b|ltd|corp|"
-    r"@|https?:|www\.|street|\bavenue|road\b|\b(?:rd|blvd|ave)\b|campus|academy|hospital|google|microsoft|computer science|engineering|"
-    r"technolog|foundation|company|informati|linguisti",
-    re.IGNORECASE,
-)
-_CAPITAL_NAME = re.compile(
-    r"[A-Z][A-Z.\u2019'-]*(?: [A-Z][A-Z.\u2019'-]*){1,3}(?= ?[,\u2217*\u2020]+ ?,? ?[A-Z][a-z])"
-)  # `ADA BERG, University of Lindau`
-_BETWEEN = re.compile(r"\s*,\s*(?:(?:and|AND)\s+)?|\s+(?:and|AND)\s+|\s*&\s*|\s*;\s*|\s{3,}")
+_BEGINS = re.compile(r"\s*(?:abstract|summary|keywords?)\b", re.IGNORECASE)
 _LONGEST_TITLE = 300
+_MOST_OF_TITLE_PAGE = 15  # paragraphs
+_LONGEST_TOLD = 120  # characters of what is in the record as well
 _SHORTEST_TITLE = 8
 _FEWEST_WORDS = 25
 _SMALL_LETTERS = 0.6
@@ -68,10 +57,11 @@ _GENERIC = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the first page states, and how many of its paragraphs are no part of the body."""
+    """What the first page states, which of its paragraphs are no part of the body, and whether it has no matter."""
 
     stated: Record
-    skipped: int
+    taken: frozenset[int]
+    is_title_page: bool = False
 
 
 def front_of(
@@ -93,15 +83,34 @@ def front_of(
         metadata,
         page,
     )
-    body = _body_place(page, end)
-    told = [line.text for item in page[end:body] for line in item.paragraph.lines]
-    names = _names(told, metadata, page) if title else ()
-    stated = Record(title=title or None, authors=names, n_authors=len(names) or None)
+    matter = _matter_place(page, end)
+    below = range(end, len(page) if matter is None else matter)
+    told = [line.text for place in below for line in page[place].paragraph.lines]
+    names = _names(told, metadata, page, is_alone=matter is None) if title else ()
     furniture = [line.text for line in taken]
+    stated = Record(title=title or None, authors=names, n_authors=len(names) or None, published_on=day_in(told))
     stated = _with_ids(stated, [*furniture, *(item.paragraph.text for item in page)], metadata)
     if stated.published_on is None and stated.arxiv_id is None:
         stated = replace(stated, published_on=_month_of_proceedings(furniture))
-    return Front(stated, body if title else 0)
+    if not title:
+        return Front(stated, frozenset())
+    is_paper = matter is not None and _begins_section(page[matter].paragraph.text)
+    told_places = below if is_paper else _understood(page, below, names)
+    return Front(stated, frozenset((*range(end), *told_places)), matter is None and len(page) <= _MOST_OF_TITLE_PAGE)
+
+
+def _understood(page: Sequence[Classified], below: Sequence[int], names: Sequence[str]) -> Iterator[int]:
+    """Yield the places below a title that say whom a text is by, where and when; what says more is part of the text.
+
+    Behind the first that says more, those alone that the record has.
+    """
+    is_of_title = True
+    for place in below:
+        text = page[place].paragraph.plain
+        is_told = is_dated(text) or any(name in text for name in names)
+        is_of_title = is_of_title and (is_told or is_of_authors(text))
+        if is_of_title or (is_told and len(text) <= _LONGEST_TOLD):
+            yield place
 
 
 def _title_place(page: Sequence[Classified], height: float, usual: float) -> tuple[int, int]:
@@ -150,7 +159,7 @@ def _begins_matter(item: Classified) -> bool:
 
 
 def _ends_title(item: Classified) -> bool:
-    return usual_kind(item.paragraph.text) is not None or _PLACE.search(item.paragraph.text) is not None
+    return usual_kind(item.paragraph.text) is not None or is_place(item.paragraph.text)
 
 
 def _letters(text: str) -> str:
@@ -169,15 +178,21 @@ def _checked(title: str, metadata: dict[str, str], page: Sequence[Classified]) -
     return title.rstrip(_MARKS_OF_NOTES) if len(title) <= _LONGEST_TITLE else ""
 
 
-def _body_place(page: Sequence[Classified], end: int) -> int:
-    """Return where the body begins: at the abstract or the first heading that papers usually have, else behind names."""
+def _matter_place(page: Sequence[Classified], end: int) -> int | None:
+    """Return where the matter begins: at a section that papers usually have, a numbered heading or prose.
+
+    None where none of these is on the page: it is a title's, or the first of a presentation.
+    """
     for place in range(end, min(len(page), end + _EARLY)):
-        text = page[place].paragraph.text
-        if usual_kind(text) is not None or re.match(r"\s*(?:abstract|summary|keywords?)\b", text, re.IGNORECASE):
+        item, text = page[place], page[place].paragraph.text
+        is_numbered = item.kind is BlockKind.HEADING and section_number(item.paragraph.plain) and not is_place(text)
+        if _begins_section(text) or is_numbered or _is_prose(text):
             return place
-        if _is_prose(text):
-            return place
-    return next((place for place in range(end, len(page)) if not _is_of_authors(page[place].paragraph.text)), end)
+    return None
+
+
+def _begins_section(text: str) -> bool:
+    return usual_kind(text) is not None or _BEGINS.match(text) is not None
 
 
 def _is_prose(text: str) -> bool:
@@ -186,12 +201,13 @@ def _is_prose(text: str) -> bool:
     return len(words) >= _FEWEST_WORDS and sum(word[0].islower() for word in words) > _SMALL_LETTERS * len(words)
 
 
-def _is_of_authors(text: str) -> bool:
-    return _PLACE.search(text) is not None and len(text) < 200 or len(_names_in(text)) > 0 and len(text) < 120  # noqa: PLR2004, RUF021
+def _names(
+    told: Sequence[str], metadata: dict[str, str], page: Sequence[Classified], *, is_alone: bool
+) -> tuple[str, ...]:
+    """Return the authors: the metadata's where the page names them, else the names between title and abstract.
 
-
-def _names(told: Sequence[str], metadata: dict[str, str], page: Sequence[Classified]) -> tuple[str, ...]:
-    """Return the authors: the metadata's where the page names them, else the names between title and abstract."""
+    Where a title stands alone on its page, as `is_alone` says, any line may be anything: those that surely name people.
+    """
     stated = names_of(metadata.get("Author", ""))[0]
     text = _letters(" ".join(item.paragraph.text for item in page))
     if (
@@ -200,28 +216,8 @@ def _names(told: Sequence[str], metadata: dict[str, str], page: Sequence[Classif
         and len(stated[0].split()) > 1
     ):
         return stated
-    return tuple(dict.fromkeys(_named_in(told)))
-
-
-def _named_in(told: Sequence[str]) -> Iterator[str]:
-    """Yield the names in the lines below a title; behind the first place those alone that another place is below.
-
-    `University of St Andrews`, `North Haugh, St Andrews`, `KY16 9SX UK` holds no second author; `ADA BERG, University of
-    Lindau` names one in capitals before the place.
-    """
-    is_placed = False
-    for line, below in zip(told, [*told, None][1:], strict=True):
-        if _PLACE.search(line):
-            is_placed = True
-            yield from _names_in(line.partition(",")[0]) if _CAPITAL_NAME.match(line) else ()
-        elif not is_placed or below is None or _PLACE.search(below) or _names_in(below):
-            yield from _names_in(line)
-
-
-def _names_in(line: str) -> list[str]:
-    parts = _BETWEEN.split(_MARKS.sub(" , ", canonical(line, BlockKind.HEADING)))
-    words = [part.strip(" ,.") for part in parts if part.strip(" ,.")]
-    return words if words and all(_NAME.fullmatch(word) for word in words) else []
+    by = tuple(name for line in told for name in names_in_byline(line))
+    return tuple(dict.fromkeys(by or (people_in(told) if is_alone else named_in(told))))
 
 
 def _month_of_proceedings(furniture: Sequence[str]) -> date | None:
@@ -241,7 +237,7 @@ def _with_ids(stated: Record, texts: Sequence[str], metadata: dict[str, str]) ->
             arxiv_id=arxiv_id(stamp["id"]),
             version=arxiv_version(stamp["id"]),
             declared_categories=(stamp["category"],) if stamp["category"] else (),
-            published_on=stated_date(stamp["date"]),
+            published_on=stated_date(stamp["date"]) or stated.published_on,
         )
     named = next((value for key, value in metadata.items() if key.casefold() == "doi"), "")
     found = next(filter(None, (_DOI.search(text) for text in (*texts, metadata.get("Subject", "")))), None)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.parsing.documents.headings import is_label_alone
 from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 
@@ -24,6 +25,7 @@ _FEWEST_REPEATS = 2
 _FEWEST_NUMBERED = 3  # pages
 _LONGEST_HEAD = 160
 _SAME_SIZE = 0.5  # points
+_LARGE = 1.06  # of the text's size
 _NOTICE = re.compile(
     r"(?:\W{0,3}(?:copyright|\(c\)|\u00a9|c\s?\u20dd|c\s+(?:19|20)\d\d)|proceedings of|appeared in|published in|in proceedings|to appear|permission to "
     r"|this work is licen|licensed under|arxiv:|preprint|under review|accepted (?:at|to|for|by)|\d{4}\. association"
@@ -79,8 +81,11 @@ def _edge_lines(page: PdfPage) -> Iterator[tuple[int, Line, str]]:
     """
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     ends = (*order[:1], *order[-1:])
+    usual = _usual_size(page)
     for place in dict.fromkeys((*order[:_AT_EDGE], *order[-_AT_EDGE:])):
         line = page.lines[place]
+        if line.size > _LARGE * usual and is_label_alone(line.text):  # `Chapter 3` above its name
+            continue
         is_near = _is_near_edge(line, page, _EDGE)
         is_end = not is_near and place in ends and _is_near_edge(line, page, _WIDE_EDGE)
         if is_end or is_near or _NUMBER.fullmatch(line.text.strip()):
@@ -116,11 +121,15 @@ def _numbered(pages: Sequence[PdfPage]) -> list[list[int]]:
 
 
 def _steps(page: PdfPage, number: int) -> Iterator[tuple[int, int]]:
-    """Yield the highest and the lowest line with how far a number at their end is from the page's place."""
+    """Yield the highest and the lowest line with how far a number at their end is from the page's place.
+
+    None that is larger than the text: `1 Sampling` and `2 Results` at the top of two pages are headings.
+    """
+    usual = _usual_size(page)
     order = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].top)
     for place in dict.fromkeys((*order[:1], *order[-1:])):
-        text = page.lines[place].text.strip()
-        if len(text) <= _LONGEST_HEAD and not LABEL.fullmatch(text):
+        text, is_large = page.lines[place].text.strip(), page.lines[place].size > _LARGE * usual
+        if len(text) <= _LONGEST_HEAD and not is_large and not LABEL.fullmatch(text) and not is_label_alone(text):
             yield from ((place, int(end[0]) - number) for end in _NUMBER_AT_END.finditer(text))
 
 
@@ -130,10 +139,7 @@ def _notices(page: PdfPage, *, is_first: bool) -> Iterator[int]:
     Behind the first page only what is smaller than the text is one: `(c) is worse than (b)` and `In Proceedings of`, the
     second line of a reference, may stand at the top of a page too.
     """
-    sizes: Counter[float] = Counter()
-    for line in page.lines:
-        sizes[line.size] += len(line.text)
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    usual = _usual_size(page)
     within: Line | None = None
     for place, line in enumerate(page.lines):
         is_small = line.size < usual
@@ -144,6 +150,13 @@ def _notices(page: PdfPage, *, is_first: bool) -> Iterator[int]:
             within = line
         else:
             within = None
+
+
+def _usual_size(page: PdfPage) -> float:
+    sizes: Counter[float] = Counter()
+    for line in page.lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _is_below(line: Line, other: Line) -> bool:

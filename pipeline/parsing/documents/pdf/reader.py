@@ -5,18 +5,21 @@ from dataclasses import replace
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.accents import with_accents, with_ligatures, with_round_brackets
-from pipeline.parsing.documents.blocks import Document, NotRead
+from pipeline.parsing.documents.blocks import BlockKind, Document, NotRead
 from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.front_matter import keywords_of
+from pipeline.parsing.documents.headings import with_whole_labels
 from pipeline.parsing.documents.mending import vocabulary
-from pipeline.parsing.documents.pdf.classes import classified
+from pipeline.parsing.documents.pdf.classes import Classified, classified
+from pipeline.parsing.documents.pdf.contents import without_contents
 from pipeline.parsing.documents.pdf.floats import with_floats
 from pipeline.parsing.documents.pdf.flow import blocks_of
-from pipeline.parsing.documents.pdf.front import front_of
+from pipeline.parsing.documents.pdf.front import Front, front_of
 from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
 from pipeline.parsing.documents.pdf.private_use import with_public_signs
+from pipeline.parsing.documents.pdf.rows import with_words
 from pipeline.parsing.documents.pdf.run_ins import with_run_ins
 from pipeline.parsing.parsed import Guess
 from pipeline.records import RejectReason
@@ -55,8 +58,8 @@ def document_of_text(text: PdfText) -> Document:
     Raises:
         NotRead: there are hardly any letters.
     """
-    stripped = without_furniture([_mended(page) for page in text.pages])
-    kept = with_true_sizes([found.page for found in stripped])
+    stripped = without_furniture([_mended(with_words(page)) for page in text.pages])
+    kept = with_true_sizes(without_contents([found.page for found in stripped]))
     _check_letters(kept)
     body = body_size(kept)
     gathered: list[Paragraph] = [paragraph for page in kept for paragraph in paragraphs(page)]
@@ -65,10 +68,21 @@ def document_of_text(text: PdfText) -> Document:
         items, stripped[0].furniture if stripped else (), text.metadata, kept[0].height if kept else 0.0, body
     )
     own = vocabulary(line.text for page in kept for line in page.lines)
-    skipped = front.skipped if front.skipped < len(items) else 0  # a page that is a title alone is its text as well
-    blocks = tuple(blocks_of(with_run_ins(items[skipped:]), own, len(kept)))
+    blocks = tuple(with_whole_labels(blocks_of(with_run_ins(_told(items, front)), own, len(kept))))
     keywords = tuple(keywords_of(text.metadata.get("Keywords", "")))
     return Document(replace(front.stated, keywords=keywords), blocks, labels_of(stripped))
+
+
+def _told(items: Sequence[Classified], front: Front) -> Sequence[Classified]:
+    """Return what is not of the title; lines of a page of its own head nothing, and one that is all there is stays."""
+    told = [item for place, item in enumerate(items) if place not in front.taken] or items
+    if not front.is_title_page or told[-1].paragraph.page == 0:
+        return told
+    of_title = [item.kind is BlockKind.HEADING and item.paragraph.page == 0 for item in told]
+    return [
+        replace(item, kind=BlockKind.PARAGRAPH) if is_line else item
+        for item, is_line in zip(told, of_title, strict=True)
+    ]
 
 
 def _mended(page: PdfPage) -> PdfPage:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from pipeline.parsing.documents.pdf.lines import Line
+from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.raised import is_power
 
 _SAME_ROW = 0.4  # of the smaller size is common to both
@@ -26,6 +26,28 @@ _OVER = 0.3  # of the size: how far pieces of a row may overlap
 _ROW = 0.9  # of the size, from one row to the next at least
 _TOUCHING = 0.25  # of the size, between parts of one row
 _BLANK = 0.15  # of the size
+_WORD_GAP = 0.6  # of the size, between words
+_FEWEST_LETTERS = 12  # lines of one letter on a page whose words are apart
+
+
+def with_words(page: PdfPage) -> PdfPage:
+    """Return a page whose letters are lines each with whole lines: a library may take few words for text that runs down."""
+    letters = sum(len(line.text.strip()) == 1 for line in page.lines)
+    if letters < _FEWEST_LETTERS or 2 * letters < len(page.lines):
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        if lines and _is_word_going_on(lines[-1], line):
+            lines[-1] = _touched(lines[-1], line)
+        else:
+            lines.append(line)
+    return replace(page, lines=tuple(lines))
+
+
+def _is_word_going_on(last: Line, line: Line) -> bool:
+    """Whether a letter stands in the row of the last, a blank away at most."""
+    is_level = abs(last.bottom - line.bottom) < _TOUCHING * last.size and last.size == line.size
+    return is_level and -_TOUCHING * last.size < line.left - last.right < _WORD_GAP * last.size
 
 
 def rows_of(lines: Sequence[Line]) -> Iterator[Line]:
