@@ -15,6 +15,7 @@ from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
 from pipeline.parsing.documents.front_matter import keywords_of, record_of_pairs
 from pipeline.parsing.documents.html_blocks import formula_text, heading_level, role_of
+from pipeline.parsing.documents.markdown_lines import is_contents
 from pipeline.parsing.documents.sites import same_letters
 from pipeline.parsing.documents.trees import Role, Walk, classes_of, with_powers, with_run_in_headings
 from pipeline.parsing.documents.unstyled import with_headings
@@ -41,6 +42,10 @@ p[style-name='Bibliography'] => p.reference:fresh
 p[style-name='Source Code'] => pre:separator('\\n')
 p[style-name='HTML Preformatted'] => pre:separator('\\n')
 """
+_CONTENTS = "".join(
+    f"p[style-name='{name}'] => p.contents:fresh\n"
+    for name in ("TOC Heading", "table of figures", *(f"toc {level}" for level in range(1, 10)))
+)
 _FORMULA = re.compile(r"<m:oMath(?:\s[^>]*)?>(.*?)</m:oMath>", re.DOTALL)
 _APART = re.compile(
     r"<m:oMathParaPr>.*?</m:oMathParaPr>|</?m:oMathPara(?:\s[^>]*)?>", re.DOTALL
@@ -74,9 +79,8 @@ def document_of(data: bytes) -> Document:
     files = ZipFiles(data)
     body = with_run_in_headings(with_powers(html_root(_html(_with_formulas(data, files)))), _FEWEST_RUN_IN)
     blocks = [] if body is None else Walk(role_of=_role, level_of=heading_level, text_of=formula_text).blocks(body)
-    title = (
-        next((said(found) for found in body.iter("h1") if "title" in classes_of(found)), "") if body is not None else ""
-    )
+    titles = [] if body is None else [said(found) for found in body.iter("h1") if "title" in classes_of(found)]
+    title = next((told for told in titles if not is_contents(told)), "")
     authors = [] if body is None else [said(found) for found in body.iter("p") if "author" in classes_of(found)]
     own, blocks = (None, blocks) if title else with_headings(blocks, _bold(body))
     stated = _core(files)
@@ -104,7 +108,9 @@ def _html(data: bytes) -> str:
 
     try:
         converted = mammoth.convert_to_html(
-            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(lambda _image: {"src": ""})
+            io.BytesIO(data),
+            style_map=_STYLES + _CONTENTS,
+            convert_image=mammoth.images.img_element(lambda _image: {"src": ""}),
         )
     except (KeyError, zipfile.BadZipFile, ValueError, AttributeError, IndexError) as error:
         raise NotRead(RejectReason.MALFORMED, f"damaged: {error}") from None
@@ -132,7 +138,7 @@ def _formula(found: re.Match[str]) -> str:
 
 def _role(element: Element) -> Role:
     name, classes = name_of(element), classes_of(element)
-    if (name == "h1" and "title" in classes) or "author" in classes:
+    if (name == "h1" and "title" in classes) or "author" in classes or "contents" in classes:
         return Role.SKIPPED
     if name == "li" and _NOTE.fullmatch((element.get("id") or "").rpartition("_")[2] or ""):
         return Role.NOTE

@@ -5,12 +5,13 @@ In: bytes. Out: a document. By zip archive and XML alone (https://www.w3.org/TR/
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document, NotRead
+from pipeline.parsing.documents.characters import letters_in
 from pipeline.parsing.documents.decoded import decoded
 from pipeline.parsing.documents.front_matter import record_of_pairs
 from pipeline.parsing.documents.html_blocks import blocks_of_html
@@ -22,20 +23,25 @@ from pipeline.records import Record, RejectReason
 
 NAME = "epub"
 DESCRIPTION = "EPUB"
-VERSION = 8
+VERSION = 9
 
 _ZIP = b"PK\x03\x04"
 _TYPE = b"application/epub+zip"
-_CONTAINER = "META-INF/container.xml"
+_CONTAINER, _ENCRYPTION = "META-INF/container.xml", "META-INF/encryption.xml"
 _HTML = ("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/xml")
 _FIELDS = {"title": "title", "creator": "authors", "date": "published_on", "identifier": "doi", "subject": "keywords"}
 _FRONT = ("cover", "titlepage", "title-page", "toc", "nav", "copyright", "halftitle")
 _NOTICES = ("imprint", "colophon", "uncopyright")  # of the publisher, however long
+# what a page says that it is (https://www.w3.org/TR/epub-ssv/)
+_TYPES = frozenset(
+    ("cover", "titlepage", "halftitlepage", "copyright-page", "imprint", "colophon", "toc", "landmarks", "lot", "loi")
+)
 # what a page of the publisher says, whatever it is called
 _RIGHTS = re.compile(
     r"\bISBN\b|all rights reserved|alle rechte vorbehalten|tous droits r\u00e9serv\u00e9s|\u00a9 ?\d{4}", re.IGNORECASE
 )
 _SHORT = 600  # letters of a page that is called a cover
+_FEW = 40  # letters beside title and authors on a title's page
 
 
 def recognise(head: Head) -> Guess:
@@ -57,11 +63,29 @@ def document_of(data: bytes) -> Document:
     container = _tree(files, _CONTAINER)
     path = next((found.get("full-path") or "" for found in container.iter("{*}rootfile")), "")
     package = _tree(files, path)
-    blocks = [block for chapter in _chapters(files, package, path) for block in blocks_of_html(chapter)]
-    if not blocks and "META-INF/encryption.xml" in files.names:
-        raise NotRead(RejectReason.UNREADABLE, "is encrypted")
     stated = _stated(package)
-    return Document(stated, tuple(_without_title(blocks, stated.title)))
+    names = _spine(package, path)
+    _check_readable(files, names)
+    bodies = (_body(files, name) for name in names if name in files.names)
+    kept = (body for body in bodies if body is not None and not _is_title_page(body, stated))
+    told = [block for body in kept for block in blocks_of_html(body)]
+    return Document(stated, tuple(_without_title(told, stated.title)))
+
+
+def _check_readable(files: ZipFiles, names: Sequence[str]) -> None:
+    """Refuse a book of which a chapter is encrypted; fonts may be.
+
+    Raises:
+        NotRead: a chapter is.
+    """
+    root = xml_root(files.read(_ENCRYPTION)) if _ENCRYPTION in files.names else None
+    told = (
+        {posixpath.normpath(unquote(found.get("URI") or "")) for found in root.iter("{*}CipherReference")}
+        if root is not None
+        else set()
+    )
+    if not told.isdisjoint(names):
+        raise NotRead(RejectReason.UNREADABLE, "its chapters are encrypted; save it without protection")
 
 
 def _tree(files: ZipFiles, name: str) -> Element:
@@ -71,22 +95,46 @@ def _tree(files: ZipFiles, name: str) -> Element:
     return root
 
 
-def _chapters(files: ZipFiles, package: Element, path: str) -> Iterator[Element]:
-    """Yield the bodies of the chapters, without covers and tables of contents; one that is missing is left out."""
+def _spine(package: Element, path: str) -> list[str]:
+    """Return the names of the chapters in their order, without tables of contents for machines."""
     items = {found.get("id"): found for found in package.iter("{*}item")}
-    names = frozenset(files.names)
-    for reference in package.iter("{*}itemref"):
-        item = items.get(reference.get("idref"))
-        if item is None or item.get("media-type") not in _HTML or "nav" in (item.get("properties") or "").split():
-            continue
-        name = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href") or "")))
-        root = with_powers(html_root(decoded(files.read(name)))) if name in names else None
-        body = next(root.iter("body"), None) if root is not None else None
-        is_short = body is not None and len(text_of(body)) < _SHORT
-        is_front = any(word in name.lower() for word in _NOTICES + (_FRONT if is_short else ()))
-        is_front = is_front or (body is not None and is_short and _RIGHTS.search(text_of(body)) is not None)
-        if body is not None and not is_front:
-            yield body
+    told = [items[found.get("idref")] for found in package.iter("{*}itemref") if found.get("idref") in items]
+    chapters = [
+        item for item in told if item.get("media-type") in _HTML and "nav" not in (item.get("properties") or "").split()
+    ]
+    return [
+        posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(item.get("href") or "")))
+        for item in chapters
+    ]
+
+
+def _body(files: ZipFiles, name: str) -> Element | None:
+    """Return the body of a chapter; None of a cover, a page of the publisher, a table of contents."""
+    root = with_powers(html_root(decoded(files.read(name))))
+    body = next(root.iter("body"), None) if root is not None else None
+    if body is None:
+        return None
+    text = text_of(body)
+    is_short = len(text) < _SHORT
+    is_called = any(word in name.lower() for word in _NOTICES + (_FRONT if is_short else ()))
+    is_front = is_called or _is_typed(body) or (is_short and _RIGHTS.search(text) is not None)
+    return None if is_front else body
+
+
+def _is_typed(body: Element) -> bool:
+    """Whether a page, or the one part of it, says that it is no text."""
+    parts = [body, *body] if len(body) == 1 else [body]
+    return any(not _TYPES.isdisjoint((part.get("epub:type") or "").split()) for part in parts)
+
+
+def _is_title_page(body: Element, stated: Record) -> bool:
+    """Whether a page says title and authors and hardly more."""
+    text = text_of(body).casefold()
+    if not stated.title or stated.title.casefold() not in text or len(text) >= _SHORT:
+        return False
+    for told in (stated.title, *stated.authors):
+        text = text.replace(told.casefold(), "")
+    return letters_in(text) < _FEW
 
 
 def _stated(package: Element) -> Record:

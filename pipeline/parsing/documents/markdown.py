@@ -4,7 +4,6 @@ In: a text. Out: its blocks, and what its front matter states. The only module t
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import Block, BlockKind, Document
 from pipeline.parsing.documents.decoded import decoded
-from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
+from pipeline.parsing.documents.front_matter import record_of_pairs
+from pipeline.parsing.documents.markdown_dialects import in_plain_markdown, title_block
+from pipeline.parsing.documents.markdown_front import front_matter
 from pipeline.parsing.documents.markdown_lines import is_line_above_text, told_apart, without_contents
 from pipeline.parsing.documents.markdown_tables import pieces_of, rows_of
 from pipeline.parsing.documents.prose import prose
@@ -42,17 +43,17 @@ _SIGNS = (
     re.compile(r"^[*+-] \S", re.MULTILINE),
 )
 _FEWEST_SIGNS = 2
-_FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TOML = re.compile(r"\A\ufeff?\+{3}[ \t]*\n(.*?\n)\+{3}[ \t]*(?:\n|\Z)", re.DOTALL)
 _SHORTCODE = re.compile(
     r"^[ \t]*\{\{[<%][^{}\n]{0,500}[>%]\}\}[ \t]*$", re.MULTILINE
 )  # of a site's program, in a line alone
-_KEY = re.compile(r"([\w-]+)\s*:\s*(.*)")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\n]{1,40})\]:[ \t]*(.*(?:\n[ \t]{2,}\S.*)*)\n?", re.MULTILINE)
 _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\n]{1,40}\]")
 _COMMENT, _END_OF_COMMENT = re.compile("<!--"), re.compile("-->")
 _TASK = re.compile(r"\A\[[ xX]\]\s+")  # of a list of what is to be done
 _TAG = re.compile(r"<[^<>\n]{1,300}>")
+_HTML_HEADING = re.compile(
+    r"<h(?P<level>[1-6])(?:\s[^<>]{0,200})?>(?P<words>.{0,1000}?)</h(?P=level)>", re.DOTALL | re.IGNORECASE
+)
 _PARAGRAPH_END = re.compile(r"(\n[ \t]*+\n)")
 # `10<sup>-3</sup>` is 10^-3, and `5 x 10<sup>6</sup>` is not 106
 _POWER = re.compile(
@@ -107,7 +108,10 @@ def document_of(data: bytes) -> Document:
         NotRead: the bytes are no text.
     """
     text = decoded(data).replace("\f", "\n")
-    pairs, text = _front_matter(text)
+    pairs, text = front_matter(text)
+    if not pairs:
+        pairs, text = title_block(text)
+    text = in_plain_markdown(text)
     text = _SHORTCODE.sub("", without_spans(text, _COMMENT, _END_OF_COMMENT))
     notes = [Block(BlockKind.FOOTNOTE, found[2]) for found in _FOOTNOTE.finditer(text)]
     text = _POWER.sub("^", text)
@@ -143,51 +147,6 @@ def _with_title(stated: Record, blocks: list[Block]) -> tuple[Record, tuple[Bloc
 
 def _titled(stated: Record, title: str | None) -> Record:
     return replace(stated, title=title)
-
-
-def _front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
-    """Return what the front matter states, and the text below it: keys with a text, a list in brackets or by lines."""
-    found = _FRONT_MATTER.match(text)
-    if found is None:
-        return _toml_front_matter(text)
-    pairs: list[tuple[str, str]] = []
-    field = None
-    for line in found[1].split("\n"):
-        key = _KEY.fullmatch(line)
-        if key:
-            field = field_of(key[1])
-            value = key[2].strip().strip("[]|>")
-            parts = value.split(",") if key[2].strip().startswith("[") else [value]
-            pairs += [(field, _unquoted(part)) for part in parts if field and part.strip()]
-        elif field and line.strip():
-            item = line.strip().removeprefix("-").strip()
-            name = _KEY.fullmatch(item)
-            pairs.append((field, _unquoted(name[2] if name and name[1] == "name" else item)))
-    return _joined_abstract(pairs), text[found.end() :]
-
-
-def _toml_front_matter(text: str) -> tuple[list[tuple[str, str]], str]:
-    """Return what front matter in TOML states, between lines of `+++`, and the text below it."""
-    found = _TOML.match(text)
-    try:
-        told = tomllib.loads(found[1]) if found else {}
-    except tomllib.TOMLDecodeError:
-        return [], text
-    pairs = ((field_of(key), value) for key, value in told.items())
-    values = ((field, value if isinstance(value, list) else [value]) for field, value in pairs if field)
-    return [(field, str(part)) for field, parts in values for part in parts], text[found.end() :] if found else text
-
-
-def _joined_abstract(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Join the lines of an abstract and of a title that is written over several."""
-    told = {field: " ".join(text for name, text in pairs if name == field) for field in ("abstract", "title")}
-    others = [pair for pair in pairs if pair[0] not in told]
-    return [*others, *((field, text) for field, text in told.items() if text)]
-
-
-def _unquoted(text: str) -> str:
-    text = text.strip()
-    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def _bounded(text: str) -> str:
@@ -246,7 +205,23 @@ def _blocks(tokens: "Sequence[Token]") -> Iterator[Block]:  # noqa: C901 - a cas
         elif token.type in ("fence", "code_block"):
             yield Block(BlockKind.CODE, token.content)
         elif token.type == "html_block":
-            yield Block(BlockKind.PARAGRAPH, _TAG.sub(" ", token.content))
+            yield from _of_html(token.content)
+
+
+def _of_html(text: str) -> Iterator[Block]:
+    """Yield the headings and paragraphs of HTML: `<h1 align="center">Stones</h1>` is a heading."""
+    end = 0
+    for found in _HTML_HEADING.finditer(text):
+        yield from _told_in_html(text[end : found.start()], BlockKind.PARAGRAPH)
+        yield from _told_in_html(found["words"], BlockKind.HEADING, int(found["level"]))
+        end = found.end()
+    yield from _told_in_html(text[end:], BlockKind.PARAGRAPH)
+
+
+def _told_in_html(text: str, kind: BlockKind, level: int = 1) -> Iterator[Block]:
+    told = _TAG.sub(" ", text)
+    if told.strip():
+        yield Block(kind, told, level)
 
 
 def _inline(token: "Token") -> str:

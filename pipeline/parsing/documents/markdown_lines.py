@@ -37,12 +37,17 @@ def is_line_above_text(blocks: Sequence[Block]) -> bool:
     return is_line and len(below) > len(line) and not is_salutation(line) and not _LABELLED.fullmatch(line)
 
 
+def is_contents(line: str) -> bool:
+    """Say whether a line is the heading of a table of contents."""
+    return _CONTENTS.fullmatch(line) is not None
+
+
 def without_contents(blocks: Sequence[Block]) -> list[Block]:
     """Leave off a table of contents: its heading, and the list below it where nothing else is."""
     kept: list[Block] = []
     until = 0
     for place, block in enumerate(blocks):
-        if block.kind is BlockKind.HEADING and _CONTENTS.fullmatch(block.text):
+        if block.kind is BlockKind.HEADING and is_contents(block.text):
             below = list(takewhile(lambda one: one.kind is not BlockKind.HEADING, blocks[place + 1 :]))
             is_list = bool(below) and all(one.kind is BlockKind.LIST_ITEM for one in below)
             until = place + 1 + len(below) if is_list else until

@@ -7,6 +7,7 @@ import pytest
 from pipeline.parsing import parse_bytes
 from pipeline.parsing.documents.blocks import BlockKind
 from pipeline.parsing.documents.markdown import document_of
+from pipeline.parsing.documents.markdown_dialects import in_plain_markdown
 
 _TEXT = """---
 title: "Stones: a count"
@@ -135,3 +136,58 @@ def test_line_of_a_sites_program_is_no_text(line: str, *, is_text: bool) -> None
     """A shortcode that stands alone goes; one that a sentence tells of stays."""
     document = document_of(f"We counted them.\n\n{line}\n".encode())
     assert (len(document.blocks) == 2) is is_text
+
+
+_PEOPLE = """author:
+  - name: Ada Berg
+    orcid: 0000-0001-2345-6789
+    affiliations:
+      - name: Lake Institute
+  - given: Bo
+    family: Dahl"""
+
+
+@pytest.mark.parametrize(
+    ("front", "authors"),
+    [
+        (f"---\ntitle: Stones\n{_PEOPLE}\n---\n", ("Ada Berg", "Bo Dahl")),
+        ("---\ntitle: Stones\nauthor:\n- name: Ada Berg\n  affiliation: Lake\n- Bo Dahl\n---\n", ("Ada Berg", "Bo Dahl")),
+        ("---\ntitle: Stones\nauthors: [{name: Ada Berg}, {name: Bo Dahl, url: x}]\n---\n", ("Ada Berg", "Bo Dahl")),
+        ('+++\ntitle = "Stones"\n[[authors]]\nname = "Ada Berg"\n[[authors]]\nname = "Bo Dahl"\n+++\n', ("Ada Berg", "Bo Dahl")),
+        ("% Stones\n% Ada Berg; Bo Dahl\n% 4 March 2026\n", ("Ada Berg", "Bo Dahl")),
+        ("Title: Stones\nAuthor: Ada Berg\n", ("Ada Berg",)),
+    ],
+)  # fmt: skip
+def test_people_above_a_text_are_its_authors(front: str, authors: tuple[str, ...]) -> None:
+    """Of keys of their own the name counts, wherever it stands; institutes within are nobody's name."""
+    found = document_of(f"{front}\nThey are round.\n".encode())
+    assert (found.stated.title, found.stated.authors, found.blocks[0].text) == ("Stones", authors, "They are round.")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("## Data {#sec-data .unnumbered}", "## Data"),
+        ("## The set {1, 2}", "## The set {1, 2}"),
+        ("::: {.callout-note}\nThey are round.\n:::", "\nThey are round.\n"),
+        ("> [!note] Sand\n> It is fine.", "> Sand\n>\n> It is fine."),
+        ("> [!WARNING]\n> It is fine.", "> \n>\n> It is fine."),
+        ("See [[Sand#Grains|the sand]], [[Lake]] and ![[bed.png]].", "See the sand, Lake and ."),
+        ("`[[ -f x ]]` and [a](b)", "`[[ -f x ]]` and [a](b)"),
+        ("```bash\n[[ -f x ]]\n::: y\n```", "```bash\n[[ -f x ]]\n::: y\n```"),
+    ],
+)
+def test_marks_of_programs_are_no_text(written: str, told: str) -> None:
+    """Attributes, blocks, callouts and links are written as Markdown has them; programs stay."""
+    assert in_plain_markdown(written) == told
+
+
+def test_heading_in_html_is_a_heading() -> None:
+    """As many a README begins, with a picture above its name."""
+    found = document_of(
+        b'<h1 align="center">\n<img src="x"><br>Stones\n</h1>\n\nThey are round.\n\n## Use\n\nCount them.'
+    )
+    assert (found.stated.title, [block.text for block in found.blocks]) == (
+        "Stones",
+        ["They are round.", "Use", "Count them."],
+    )

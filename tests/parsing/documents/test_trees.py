@@ -299,6 +299,40 @@ def test_book_is_its_chapters_in_order() -> None:
     assert body.text == "One\n\nFirst.\n\nTwo\n\nSecond."
 
 
+def _book(pages: dict[str, str], encrypted: str = "") -> bytes:
+    items = "".join(f'<item id="{name}" href="{name}.xhtml" media-type="application/xhtml+xml"/>' for name in pages)
+    spine = "".join(f'<itemref idref="{name}"/>' for name in pages)
+    told = f'<encryption><EncryptedData><CipherReference URI="{encrypted}"/></EncryptedData></encryption>'
+    return _zip(**{
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": '<container><rootfiles><rootfile full-path="o/p.opf"/></rootfiles></container>',
+        **({"META-INF/encryption.xml": told} if encrypted else {}),
+        "o/p.opf": f"""<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Stones</dc:title>
+<dc:creator>Ada Berg</dc:creator></metadata><manifest>{items}</manifest><spine>{spine}</spine></package>""",
+        **{f"o/{name}.xhtml": f"<html><body>{text}</body></html>" for name, text in pages.items()},
+    })  # fmt: skip
+
+
+def test_pages_before_the_first_chapter_are_no_text() -> None:
+    """A page that says title and author and hardly more, and one that says what it is, are left off."""
+    pages = {
+        "a": "<h1>Stones</h1><p>by Ada Berg</p>", "b": '<section epub:type="copyright-page"><p>Printed in Lindau.</p></section>',
+        "c": f"<h1>Stones</h1><p>{_SENTENCES}</p>",
+    }  # fmt: skip
+    assert _parsed(_book(pages), "epub")[1].text == _SENTENCES
+
+
+def test_book_with_encrypted_chapters_is_refused() -> None:
+    """What cannot be read is told with the way out; fonts may be encrypted."""
+    pages = {"a": f"<p>{_SENTENCES}</p>"}
+    [reject] = parse_bytes(_book(pages, "o/a.xhtml"), name="x.epub").parsed.rejects
+    assert (reject.reason, reject.detail) == (
+        RejectReason.UNREADABLE,
+        "its chapters are encrypted; save it without protection",
+    )
+    assert len(parse_bytes(_book(pages, "o/font.otf"), name="x.epub").parsed.records) == 1
+
+
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
@@ -317,16 +351,17 @@ def _styled(style: str, text: str) -> str:
 
 
 def test_word_file_is_read_by_its_styles() -> None:
-    """Title and headings by style, a table in rows, a formula as its text."""
+    """Title and headings by style, a table in rows, a formula as its text, no table of contents, whatever its heading is."""
     cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("upper", "40"))
     document = (
-        f"<w:document {_W}><w:body>{_styled('Title', 'Stones')}{_styled('Heading1', 'Methods')}"
+        f"<w:document {_W}><w:body>{_styled('Title', 'Contents')}{_styled('TOC1', 'Methods 2')}"
+        f"{_styled('Title', 'Stones')}{_styled('Heading1', 'Methods')}"
         f"<w:p><w:r><w:t>The mass is</w:t></w:r><m:oMathPara><m:oMath><m:r><m:t>m=1</m:t></m:r></m:oMath></m:oMathPara></w:p>"
         f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{cells}</w:tr></w:tbl></w:body></w:document>"
     )
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{told}"/></w:style>'
-        for name, told in (("Title", "Title"), ("Heading1", "heading 1"))
+        for name, told in (("Title", "Title"), ("Heading1", "heading 1"), ("TOC1", "toc 1"))
     )
     data = _zip(**{
         "[Content_Types].xml": _TYPES,
