@@ -25,6 +25,7 @@ _BOUNDS = (
 )
 _SAY = (
     "(?:show|demonstrate|indicate|suggest|reveal|confirm|prove|imply|highlight|illustrate)(?:s|d|ed)?|implies|implied"
+    "|establish(?:es|ed)?"
 )
 _DATA = (
     "results?|findings?|experiments?|simulations?|calculations?|measurements?|observations?|evaluations?|tests?"
@@ -91,6 +92,19 @@ FINDINGS = (
         leaves=as_read("Ice is established as a load."),
     ),
     Rule(
+        "main result",
+        r"\W(?:our|the)\s+(?:main|central|key|principal|first|second)\s+(?:\w+\s+)?(?:result|theorem|finding)s?\s+"
+        r"(?:is|are|asserts?|states?|gives?|says?|shows?|provides?)\W",
+        takes=as_read("Our main result is a sharp bound on ice."),
+        leaves=as_read("Our main aim is a sharp bound on ice."),
+    ),
+    Rule(
+        "we observe it",
+        rf"{_WE}observed?\s+(?!how\W|whether\W|what\W|the\W|(?:and|or)\W)",
+        takes=as_read("We observe old ice in the north."),
+        leaves=as_read("We observe the ice from a ship."),
+    ),
+    Rule(
         "we bound it",
         rf"{_WE}(?:(?:give|provide|present)d?\s+(?:[\w-]+\s+){{0,5}}(?:bounds?|asymptotics|inequalit(?:y|ies)"
         r"|counter-?examples?|classification|(?:necessary|sufficient)\s+conditions?|characteri[sz]ations?)"
@@ -126,8 +140,9 @@ _WE_SAY, _I_SAY = (re.compile(rf"{who}(?<=\W{who})\s+(?:{_HOW}){{0,2}}(?:{_TAILS
 _NEEDED = {
     "results show": (
         *("show", "demonstrat", "indicat", "suggest", "reveal", "confirm", " prove", "\nprove", "implies", "implied"),
-        *("imply", "highlight", "illustrat"),
+        *("imply", "highlight", "illustrat", "establish"),
     ),
+    "main result": ("result", "theorem", "finding"),
     "it is shown that": ("that",),
     "turns out": (" out", "\nout"),
     "is found to": ("found to", "shown to", "observed to", "seen to"),

@@ -28,7 +28,7 @@ from pipeline.text.lexicon import WordTable
 FOLDER = Path(__file__).parent / "data"
 STEPS = 256  # of a weight in whole numbers, so that sums are exact in any order
 OWN_VOICE_WEIGHT = 5.0  # log odds: what one would have to know to take a paper's own act for background
-FINDING_WEIGHT, RESULT_WEIGHT = 3.0, 1.0  # likewise: against a method where a finding is said, and for a result
+FINDING_WEIGHT, RESULT_WEIGHT = 5.0, 1.0  # likewise: against a method where a finding is said, and for a result
 # likewise: for an objective where a paper first says what it does, and again where it names itself
 PURPOSE_WEIGHT = 1.0
 ACT_WEIGHT = 1.0  # likewise: against a result where something is done and nothing comes of it

@@ -1,6 +1,5 @@
 """The digest's sentences by role: the summary's own where it has one of the role, else the surest one."""
 
-from pathlib import Path
 
 import duckdb
 import pytest
@@ -20,9 +19,9 @@ INSERT INTO summaries (paper_id, rank, sentence, field, start_char, end_char) VA
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> duckdb.DuckDBPyConnection:
+def connection() -> duckdb.DuckDBPyConnection:
     """Return a database with the tables, one paper with roles and a summary, one without."""
-    connection = duckdb.connect(str(tmp_path / "d.duckdb"))
+    connection = duckdb.connect()
     for table in TABLES:
         columns = ", ".join(f'"{column.name}" {column.sql_type}' for column in table.columns)
         connection.execute(f'CREATE TABLE "{table.name}" ({columns})')
@@ -70,6 +69,64 @@ def test_a_method_is_something_done(connection: duckdb.DuckDBPyConnection, act: 
     """A sentence that says what was done, or how, is the method before a surer one that states a fact."""
     _add(connection, f"Ice is thick. {act}", ("method", 0.9, 0, 13), ("method", 0.7, 14, 14 + len(act)))
     assert _shown(connection, "method") == act
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The problem is hard.", False),
+        ("The proposed system draws maps.", True),
+        ("It employs maps of ice.", True),
+        ("RADAR draws maps.", True),
+        ("We show that maps are good.", False),
+        ("Applications to snow are also discussed.", False),
+        ("The accuracy of the method is good.", False),
+    ],
+)
+def test_a_method_is_an_act_or_speaks_of_what_was_made(
+    connection: duckdb.DuckDBPyConnection,
+    sentence: str,
+    shown: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """A fact, a finding or a use is no method, however sure; what a system of the paper's does is one."""
+    connection.execute("INSERT INTO systems (paper_id, name) VALUES ('r', 'RADAR')")
+    _add(connection, sentence, ("method", 0.9, 0, len(sentence)))
+    assert _shown(connection, "method") == (sentence if shown else None)
+
+
+@pytest.mark.parametrize(("before", "shown"), [("Maps are drawn by all.", False), ("Maps were drawn by us.", True)])
+def test_what_stands_before_a_paper_speaks_of_itself_is_no_method(
+    connection: duckdb.DuckDBPyConnection,
+    before: str,
+    shown: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    """What is usually done, told before the authors speak, is no method; what was done is one."""
+    end = len(before)
+    _add(connection, f"{before} Here we find ice.", ("method", 0.9, 0, end), ("result", 0.9, end + 1, end + 18))
+    assert _shown(connection, "method") == (before if shown else None)
+
+
+def test_what_is_done_beside_the_rest_gives_way(connection: duckdb.DuckDBPyConnection) -> None:
+    """A method that is told as something more stands behind one that is not."""
+    _add(connection, "We also use maps. We use radar.", ("method", 0.9, 0, 17), ("method", 0.6, 18, 31))
+    assert _shown(connection, "method") == "We use radar."
+
+
+@pytest.mark.parametrize(
+    ("roles", "objective", "others"),
+    [
+        (("method", "method"), "We propose maps.", "We use radar."),
+        (("result", "result"), "We propose maps.", "We use radar."),
+        (("method", "objective"), "We use radar.", "We propose maps."),
+    ],
+)
+def test_what_is_first_proposed_is_the_objective_where_nothing_else_is(
+    connection: duckdb.DuckDBPyConnection, roles: tuple[str, str], objective: str, others: str
+) -> None:
+    """The first that a paper proposes is what it is for, if no sentence has that role; the next says how."""
+    _add(connection, "We propose maps. We use radar.", (roles[0], 0.9, 0, 16), (roles[1], 0.9, 17, 30))
+    assert _shown(connection, "objective") == objective
+    assert _shown(connection, "method") == (others if "method" in roles else None)
 
 
 def test_what_came_out_in_so_many_words_is_the_result(connection: duckdb.DuckDBPyConnection) -> None:
