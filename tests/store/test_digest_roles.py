@@ -1,6 +1,5 @@
 """The digest's sentences by role: the summary's own where it has one of the role, else the surest one."""
 
-
 import duckdb
 import pytest
 
