@@ -4,9 +4,15 @@ import numpy as np
 import pytest
 
 from pipeline.keyphrases.features import NAMES
-from pipeline.keyphrases.passing import COMMON, EVERYDAY, SELDOM_TITLED, less_in_passing
+from pipeline.keyphrases.passing import COMMON, EVERYDAY, SELDOM_TITLED, TOGETHER, less_in_passing
 
-_PLAIN = {"words": 2, "mean_count": 2, "frequency": COMMON + 2, "title_share": SELDOM_TITLED + 1}
+_PLAIN = {
+    "words": 2,
+    "mean_count": 2,
+    "frequency": COMMON + 2,
+    "title_share": SELDOM_TITLED + 1,
+    "weakest_cohesion": TOGETHER,
+}
 
 
 def _chance(**differing: float) -> float:
@@ -20,15 +26,18 @@ def _chance(**differing: float) -> float:
         {"title_share": SELDOM_TITLED - 1},
         {"words": 1, "frequency": EVERYDAY},
         {"mean_count": 1},
+        {"weakest_cohesion": TOGETHER - 2},
     ],
 )
 def test_common_and_lone_phrases_cost(differing: dict[str, float]) -> None:
-    """What is common and seldom in titles, an everyday word, and words that stand once, unless the title has them."""
+    """What is common and seldom in titles, an everyday word, words told once or loosely joined, off the title."""
     assert _chance(**differing) < 0.5
     assert _chance(**differing, in_title=1) == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize("differing", [{}, {"words": 1}, {"frequency": COMMON, "title_share": SELDOM_TITLED - 1}])
+@pytest.mark.parametrize(
+    "differing", [{}, {"words": 1, "weakest_cohesion": 0}, {"frequency": COMMON, "title_share": SELDOM_TITLED - 1}]
+)
 def test_others_cost_nothing(differing: dict[str, float]) -> None:
     """What titles name, a word that is not everyday, and what is not common."""
     assert _chance(**differing) == pytest.approx(0.5)
