@@ -8,8 +8,8 @@ once      its words stand in the paper once: "interpretive lens", "paradoxical b
 loose     two of its words that stand together do so in the literature hardly oftener than by chance: "mixed music".
 
 Separate from the trees that weigh, because these are fitted on what indexers name, who name such phrases, too. Of
-1,099 keyphrases of 120 abstracts of six fields a reader took 49 for bad and 307 for weak; this leaves out 10 and 25 of
-them, and F1@10 on two folds of Inspec is as it was (49.5 and 48.9 for 49.5 and 48.6), on keywords of authors .3 higher.
+1,099 keyphrases of 120 abstracts of six fields a reader took 49 for bad and 307 for weak; this leaves out 9 and 25 of
+them. F1@10 on two folds of Inspec is 49.7 and 49.1 for 49.5 and 48.6, on keywords of authors .2 to .4 higher.
 """
 
 import numpy as np

@@ -56,6 +56,13 @@ def test_a_title_that_says_survey_is_one(title: str) -> None:
     assert "survey" in [tag.tag for tag in tags_of(analyse("p", title, "We discuss what was tried, and compare."), 4)]
 
 
+@pytest.mark.parametrize("title", ["Neuro-symbolic evolutionary search", "Benchmarks on ARM Cortex processors"])
+def test_what_borrows_a_word_of_biology_is_none(title: str) -> None:
+    """Names of methods and machines that hold one speak against it, and "carefully" is no care."""
+    text = "We carefully assess mutations of programs, and compare what was tried."
+    assert "biology-health" not in [tag.tag for tag in tags_of(analyse("p", title, text), 4)]
+
+
 def test_no_term_speaks_for_and_against_a_topic() -> None:
     """Terms with equal stems are found in the same places, so that of one topic they must have one sign."""
     rows = shipped_rows()
