@@ -10,6 +10,7 @@ texts and knows nothing of documents.
     without one, how the matter begins              likewise
     what stands before the body's abstract          title and authors: nobody reads
     addresses, salutation, signature of a letter    nobody reads
+    who speaks, before what is said                 nobody reads
     headings                                        HEADING
     captions, tables, programs, acknowledgements    ASIDE
     everything else                                 BODY, paragraphs of one section together up to a bound
@@ -21,7 +22,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from pipeline.parsing.letters import frame_of
+from pipeline.parsing.speakers import said_from, speakers_in
 from pipeline.records.bodies import Body, Section, SectionKind
+from pipeline.text.asides import is_aside, is_aside_section
 
 
 class Role(IntEnum):
@@ -39,42 +42,10 @@ _OPENING_CHARS = 1_200  # of how a body begins: what an abstract has
 _LEAST_OPENING = 200  # characters of a section that says something
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _CUT = re.compile(r"[.!?][\"')\]]?\s+")
-_CAPTION = re.compile(
-    r"(?:supplementary\s+)?(?:fig(?:ure|\.)?|tab(?:le|\.)?|algorithm|listing|scheme|plate|abb(?:ildung|\.)?|tabelle|tableau)"
-    r"\s*(?:[a-z]?\d{1,3}|[IVX]{1,6})\s*(?:[.:\u2013\u2014|-]|\n|$|\s(?-i:[A-Z(]))",
-    re.IGNORECASE,
-)
-_SAID = r"(?-i:(?!.*\b[a-z]{1,20}(?: [a-z]{1,20}){4}\b))"  # no five words in small letters, as sentences have them
-# who was where, as minutes tell above what was said: `Present: Ada Berg, Bo Dahl`; `Present were all of us.` stays, and
-# `Participants: forty adults who live by the lake` too
-_ATTENDANCE = re.compile(
-    r"(?:(?:members |also )?present|attendees|(?:in )?attendance|participants?|apologies(?: for absence)?|regrets"
-    r"|absent|excused|place|venue|location|chair(?:ed by)?|minutes(?: taken)? by|anwesend|teilnehmer\w{0,6}"
-    r"|entschuldigt|abwesend|ort|protokoll|vorsitz|pr\u00e9sents?|excus\u00e9s?|lieu|asistentes|presentes|lugar|presenti|assenti"
-    rf"|aanwezig|afwezig)\s?:\s{_SAID}[^\n]{{1,400}}",
-    re.IGNORECASE,
-)
-# a line that is typed, not said: `pip install stones`, `from stones import count`, `int all = 3;`; the words
-# `from the lake to here` and the item `to count all stones;` stay
-_TYPED = re.compile(
-    rf"\$ .*|>>> .*|#.*|//.*|[\w.]+\(.*\)|{_SAID}(?:import [\w.]+|from [\w.]+ import .*"
-    r"|(?:sudo )?(?:pip3?|npm|npx|yarn|conda|brew|apt(?:-get)?|cargo|git|docker|curl|wget) [\w./-]+(?: .*)?"
-    r"|(?:def|function|class) \w+\s?[(:{].*|(?:const|let|var) \w+ ?=.*|[\w.\[\]]+ ?(?:=|\+=|:=|<-) ?\S.*"
-    r"|.*[{}]|(?>.*?(?:\w\(|=|::|->)).*;|(?:return|break|continue|use|using|package|throw)\b.{0,80};)"
-)
-_STOPS = (".", "!", "?", "\u2026")
-_ASIDE_HEADING = re.compile(
-    r"[\d.\s]*(?:acknowledge?ments?|funding|author(?:s'?|'s)?\s+contributions?|(?:conflicts?|declarations?)\s+of\b.*"
-    r"|competing\s+interests?|data\s+availability\b.*|ethics?\s+(?:statement|approval)|about\s+the\s+authors?"
-    r"|see\s+also|related\s+articles?|share\s+this\b.*|further\s+reading|contents|supporting\s+information)\s*[:.]?",
-    re.IGNORECASE,
-)
 _REFERENCES = re.compile(
     r"^[ \t\d.]{0,8}(?:REFERENCES|References|BIBLIOGRAPHY|Bibliography|LITERATURE CITED)[ \t:.]*$", re.MULTILINE
 )
 _EARLIEST_REFERENCES = 0.4  # of a text: what stands there before may be of its contents
-_NO_LETTERS = bytes(place for place in range(128) if not chr(place).isalpha())
-_FEW_LETTERS = 0.55  # of the characters of a paragraph that is a row of numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +80,12 @@ def lay_out(body: Body, title: str, *, has_abstract: bool) -> Layout:
     own = next((section for section in read if section.kind is SectionKind.ABSTRACT), None)
     matter = [section for section in read if section.kind is not SectionKind.ABSTRACT and not _is_before(section, own)]
     paragraphs = _unframed(body.text, [(section, _paragraphs(body.text, section, title)) for section in matter])
+    speakers = speakers_in(body.text)
+    paragraphs = _without_speakers(body.text, paragraphs, speakers) if speakers else paragraphs
     lead = None if has_abstract else _extent(_paragraphs(body.text, own, title) if own else ())
     is_abstract = has_abstract or lead is not None
     if not is_abstract:
-        lead = _opening(body.text, paragraphs)
+        lead = _opening(body.text, _one_by_one(paragraphs) if speakers else paragraphs)
     return Layout(lead, is_abstract, tuple(_places(body.text, paragraphs, lead)))
 
 
@@ -178,6 +151,24 @@ def _unframed(text: str, sections: list[tuple[Section, list[Span]]]) -> list[tup
     return [(section, [span for span in found if span not in left]) for section, found in sections]
 
 
+def _without_speakers(
+    text: str, sections: list[tuple[Section, list[Span]]], speakers: frozenset[str]
+) -> list[tuple[Section, list[Span]]]:
+    """Leave off who says what each paragraph of a transcript says, and lines that name a speaker alone."""
+    names = frozenset(map(str.casefold, speakers))
+    said = [
+        (section, [(start + said_from(text[start:end], speakers), end) for start, end in found])
+        for section, found in sections
+    ]
+    return [
+        (section, [span for span in found if text[slice(*span)].casefold() not in names]) for section, found in said
+    ]
+
+
+def _one_by_one(sections: Sequence[tuple[Section, list[Span]]]) -> list[tuple[Section, list[Span]]]:
+    return [(section, [span]) for section, found in sections for span in found]
+
+
 def _extent(paragraphs: Sequence[Span]) -> Span | None:
     return (paragraphs[0][0], paragraphs[-1][1]) if paragraphs else None
 
@@ -187,7 +178,7 @@ def _opening(text: str, sections: Sequence[tuple[Section, list[Span]]]) -> Span 
     readable = [
         paragraphs
         for section, found in sections
-        if not _is_aside_section(section) and (paragraphs := _running(text, found))
+        if not is_aside_section(section) and (paragraphs := _running(text, found))
     ]
     if not readable:
         return None
@@ -202,7 +193,7 @@ def _running(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     """Return the first paragraphs that follow one another without a caption or a table between them."""
     found: list[Span] = []
     for span in paragraphs:
-        if _is_aside(text[slice(*span)]):
+        if is_aside(text[slice(*span)]):
             if found:
                 break
             continue
@@ -229,12 +220,13 @@ def _groups(
     text: str, section: Section, paragraphs: Sequence[Span], lead: Span | None
 ) -> Iterator[tuple[Role, int, int]]:
     """Yield the paragraphs of a section but for the lead, those of one role together up to `MOST_CHARS`."""
-    aside = _is_aside_section(section)
+    aside = is_aside_section(section)
     first = -1
     role, end = Role.BODY, -1
     for own, start, after in _pieces(text, paragraphs, lead):
         mine = Role.ASIDE if aside or own is Role.ASIDE else Role.BODY
-        if first >= 0 and (mine is not role or after - first > MOST_CHARS or _lies_between(lead, end, start)):
+        is_parted = first >= 0 and bool(text[end:start].strip())  # by the lead, or by what nobody reads
+        if first >= 0 and (mine is not role or after - first > MOST_CHARS or is_parted):
             yield role, first, end
             first = -1
         if first < 0:
@@ -247,7 +239,7 @@ def _groups(
 def _pieces(text: str, paragraphs: Sequence[Span], lead: Span | None) -> Iterator[tuple[Role, int, int]]:
     """Yield paragraphs with their roles, without the lead; those that are too long in pieces."""
     for start, end in paragraphs:
-        role = Role.ASIDE if _is_aside(text[start:end]) else Role.BODY
+        role = Role.ASIDE if is_aside(text[start:end]) else Role.BODY
         begin = max(start, lead[1]) if lead and lead[0] <= start < lead[1] else start
         while begin < end and text[begin].isspace():
             begin += 1
@@ -257,10 +249,6 @@ def _pieces(text: str, paragraphs: Sequence[Span], lead: Span | None) -> Iterato
             begin = stop
             while begin < end and text[begin].isspace():
                 begin += 1
-
-
-def _lies_between(lead: Span | None, end: int, start: int) -> bool:
-    return lead is not None and end <= lead[0] < start
 
 
 def _cut(text: str, start: int, end: int, most: int) -> int:
@@ -273,26 +261,3 @@ def _cut(text: str, start: int, end: int, most: int) -> int:
         return stops[-1]
     space = max(text.rfind(" ", start, limit), text.rfind("\n", start, limit))
     return space + 1 if space > start else limit
-
-
-def _is_aside_section(section: Section) -> bool:
-    return bool(section.heading and _ASIDE_HEADING.fullmatch(section.heading.strip()))
-
-
-def _is_aside(paragraph: str) -> bool:
-    """Say whether a paragraph is a caption, or a table: cells parted by tabs, or more marks and digits than letters.
-
-    So are programs, and the lines of minutes that say who was there.
-    """
-    if "\t" in paragraph or _CAPTION.match(paragraph) or _ATTENDANCE.fullmatch(paragraph) or _is_typed(paragraph):
-        return True
-    marks = "".join(paragraph.split())
-    if marks.isascii():  # bytes are counted ten times faster
-        return len(marks.encode().translate(None, _NO_LETTERS)) < _FEW_LETTERS * len(marks)
-    return sum(map(str.isalpha, marks)) < _FEW_LETTERS * len(marks)
-
-
-def _is_typed(paragraph: str) -> bool:
-    """Say whether a paragraph is lines of a program or a shell; one line that ends as a sentence is none."""
-    lines = [line.strip() for line in paragraph.split("\n")]
-    return not lines[-1].endswith(_STOPS) and all(map(_TYPED.fullmatch, lines))

@@ -45,6 +45,28 @@ def test_layout_of_a_paper() -> None:
     assert [place.parent for place in layout.places] == [-1, 0, 0, 0, 0, 4, 4, -1, 7]
 
 
+def test_who_speaks_is_not_read() -> None:
+    """Labels of a transcript part what is said, a line that names a speaker alone is left off, and one turn leads."""
+    said = [
+        "Host: Ada Berg",
+        "ADA BERG: What moved?",
+        f"BO DAHL: {_LONG.strip()}",
+        "ADA BERG: Why?",
+        "BO DAHL: Nobody knows.",
+        "ADA BERG: Well.",
+    ]
+    body = body_of([Part(None, said)])
+    layout = lay_out(body, "Talk", has_abstract=False)
+    assert layout.lead
+    assert body.text[slice(*layout.lead)] == _LONG.strip()
+    assert _told(layout.places, body) == [
+        (Role.BODY, "What moved?"),
+        (Role.BODY, "Why?"),
+        (Role.BODY, "Nobody knows."),
+        (Role.BODY, "Well."),
+    ]
+
+
 def test_abstract_of_a_body_stands_for_the_papers() -> None:
     """Where the paper has no abstract beside its body, the body's own is its abstract."""
     layout = lay_out(_BODY, "", has_abstract=False)

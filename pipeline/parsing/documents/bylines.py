@@ -5,6 +5,7 @@ In: a line. Out: the people that it names. Below a title and in a web page's own
 
 import re
 
+from pipeline.parsing.documents.words import is_word
 from pipeline.parsing.people import names_of
 
 _NAME = r"(?:[^\W\d_a-z][^\W\d_]*+\.?-?){1,3}(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w.'\u2019-]*){1,3}"
@@ -24,6 +25,16 @@ _WITH_POST = re.compile(
     rf"{_BY}(?P<names>{_NAME}(?:, {_NAME}){{0,8}}(?:,? {_AND} {_NAME})?),? (?:[\w'\u2019&-]+ ){{0,5}}(?i:{_POST})"
     r"(?: (?:of|for|at) [\w '\u2019&-]{2,40})?\s*"
 )
+_PERSON = re.compile(
+    r"[^\W\d_a-z][\w'\u2019-]*\.?(?: (?:van|von|der|de|del|di|da|la|le|bin))*(?: [^\W\d_a-z][\w'\u2019-]*\.?){1,3}"
+)
+# words of what is called as people are: `Northbridge Council`, `Lake Constance`
+_THING = re.compile(
+    r"(?:group|office|council|committee|society|team|association|gmbh|ltd|inc|agency|ministry|bank|union|report|notes|"
+    r"series|university|press|review|journal|conference|workshop|course|chapter|part|volume|version|"
+    r"lake|river|mount|street|road|city|county|valley|island|bridge|park|saint|north|south|east|west|upper|lower|new|old)s?\.?",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -38,3 +49,13 @@ def names_alone(line: str) -> tuple[str, ...]:
     """Return the people of a line that names two or more and says nothing else; empty for any other, as `Lake Constance`."""
     line = line[:_LONGEST]
     return names_of(line)[0] if _ALONE.fullmatch(line) else ()
+
+
+def person_alone(line: str) -> tuple[str, ...]:
+    """Return the one person that a line names and says nothing else; empty for any other, and for what may be a thing.
+
+    One of its words is none of the language: `Karin Lund` is a person, `Warm Benches` and `Lake Constance` are not known to be.
+    """
+    words = line[:_LONGEST].split()
+    is_name = _PERSON.fullmatch(" ".join(words)) is not None and not any(map(_THING.fullmatch, words))
+    return (" ".join(words),) if is_name and any(not is_word(word.strip(".").lower()) for word in words) else ()

@@ -10,19 +10,24 @@ from collections.abc import Iterator, Sequence
 from pipeline.parsing.content import Head
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
 from pipeline.parsing.documents.bylines import names_in_byline
+from pipeline.parsing.documents.contents import tables_of_contents
 from pipeline.parsing.documents.decoded import decoded
+from pipeline.parsing.documents.ebook_notices import without_notices
 from pipeline.parsing.documents.front_matter import field_of, record_of_pairs
-from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level
+from pipeline.parsing.documents.headings import is_capitals, is_short, known_level, numbered_level, with_whole_labels
 from pipeline.parsing.documents.mail_header import mail_header
 from pipeline.parsing.documents.mending import joined
 from pipeline.parsing.documents.prose import prose
 from pipeline.parsing.documents.several_papers import several_papers
 from pipeline.parsing.documents.stating import is_day
+from pipeline.parsing.documents.text_pages import head_in_columns, lines_of_pages
 from pipeline.parsing.documents.transcripts import without_stamps
 from pipeline.parsing.letters import is_closing, is_salutation
 from pipeline.parsing.lines import is_blank, split_lines
 from pipeline.parsing.looks import look
 from pipeline.parsing.parsed import Guess
+from pipeline.parsing.speakers import speakers_in
+from pipeline.records import Record
 
 NAME = "plain-text"
 DESCRIPTION = "plain text that is prose: a title line, headings, paragraphs"
@@ -32,6 +37,7 @@ _UNDERLINE = re.compile(r"\s*([=\-~^*#_\u2500\u2550])\1{2,}\s*")
 _HEADER = re.compile(r"\s*([A-Za-z\u00c0-\u024f_-]{2,20})\s*:\s*(\S.*)")
 _LABELLED = re.compile(r"\s*[^\W\d_a-z][^\W\d_]+(?: [^\W\d_]+){0,2}:\s+\S")
 _ITEM = re.compile(r"\s*(?:[-*\u2022\u2013\u25cf\u25aa]|\(?(?:\d{1,2}|[a-z])[.)])\s+(?=\S)")
+_ENTRY = re.compile(r"\s*\[[\w.:-]{1,20}\]\s+\S")  # of references: `[RFC8949] Bormann, C.`
 # below a name at the top of a letter: `12 Mill Lane`, `Seestra\u00dfe 12`, `88131 Lindau`
 _ADDRESS = re.compile(
     r"\s*(?:\d{1,5}[a-z]?\s+[^\W\d_a-z][^\W\d_]+(?:\s+[^\W\d_a-z][^\W\d_]+){0,2}|[^\W\d_a-z][^\W\d_]+(?:\s[^\W\d_]+)?\s\d{1,4}[a-z]?)\s*$"
@@ -49,8 +55,9 @@ def recognise(head: Head) -> Guess:
     found = look(head)
     if found or head.text.lstrip()[:1] in ("<", "{"):
         return Guess(0.0, found or "it begins as markup does")
-    listed = several_papers(head.text)
-    return Guess(0.0, listed) if listed else prose(without_stamps(head.text))
+    said = without_stamps(head.text)
+    listed = "" if speakers_in(said) else several_papers(head.text)
+    return Guess(0.0, listed) if listed else prose(said)
 
 
 def document_of(data: bytes) -> Document:
@@ -59,26 +66,27 @@ def document_of(data: bytes) -> Document:
     Raises:
         NotRead: the bytes are no text.
     """
-    text = without_stamps(decoded(data))
+    told, text = without_notices(without_stamps(decoded(data)))
     pages = text.strip("\f\n\r ").split(PAGE_MARK)
-    lines: Sequence[str] = [
-        line for number, page in enumerate(pages) for line in _lines_of_page(page, number, len(pages))
-    ]
+    lines: Sequence[str] = _without_contents(lines_of_pages([split_lines(page) for page in pages]))
     pairs, lines = mail_header(lines) or _header(lines)
+    in_columns, lines = head_in_columns(lines)
+    pairs = [*told, *pairs, *in_columns]
     title, lines = ("", lines) if any(field == "title" for field, _ in pairs) else _title(lines)
     if title and lines and not is_blank(lines[0]):
         below, lines = _header(lines)
         pairs += below
     stated = record_of_pairs([*pairs, ("title", title.replace(PAGE_MARK, ""))])
     marks = PAGE_MARK if len(pages) > 1 else ""
-    blocks = tuple(_blocks(_groups(lines)))
-    blocks = (Block(BlockKind.PARAGRAPH, marks), *blocks) if marks else blocks
-    return Document(stated, blocks, tuple(None for _ in pages) if marks else ())
+    blocks = _without_said(list(with_whole_labels(_blocks(_groups(lines)))), stated)
+    blocks = [Block(BlockKind.PARAGRAPH, marks), *blocks] if marks else blocks
+    return Document(stated, tuple(blocks), tuple(None for _ in pages) if marks else ())
 
 
-def _lines_of_page(page: str, number: int, pages: int) -> list[str]:
-    lines = split_lines(page)
-    return [PAGE_MARK, *lines] if number and pages > 1 else lines
+def _without_contents(lines: Sequence[str]) -> list[str]:
+    """Leave off tables of contents but for the marks of pages in them."""
+    taken = {place for begin, end in tables_of_contents(lines) for place in range(begin, end)}
+    return [line for place, line in enumerate(lines) if place not in taken or PAGE_MARK in line]
 
 
 def _header(lines: Sequence[str]) -> tuple[list[tuple[str, str]], Sequence[str]]:
@@ -129,6 +137,19 @@ def _are_labelled(lines: Sequence[str]) -> bool:
     return all(map(_LABELLED.match, lines[1:])) and _HEADER.fullmatch(lines[0]) is None
 
 
+def _without_said(blocks: Sequence[Block], stated: Record) -> list[Block]:
+    """Leave off what the first blocks say again of title and authors, as a book does below a notice that states them."""
+    said = {
+        _letters(name) for name in (stated.title or "", *stated.authors, *(f"by {name}" for name in stated.authors))
+    }
+    first = next((place for place, block in enumerate(blocks) if _letters(block.text) not in said), len(blocks))
+    return list(blocks[first:] if first < len(blocks) else blocks)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def _groups(lines: Sequence[str]) -> Iterator[list[str]]:
     """Yield the lines that stand together: between blank ones, before indented ones, long ones alone."""
     group: list[str] = []
@@ -148,7 +169,7 @@ def _begins(group: Sequence[str], line: str) -> bool:
     above = group[-1]
     if _UNDERLINE.fullmatch(line):
         return False
-    is_indented = _depth(line) - _depth(above) >= _INDENT and not _ITEM.match(above)
+    is_indented = _depth(line) - _depth(above) >= _INDENT and not (_ITEM.match(above) or _ENTRY.match(above))
     is_long = len(line) > _WHOLE_PARAGRAPH or len(above) > _WHOLE_PARAGRAPH
     is_other = _LABELLED.match(above) is not None and _LABELLED.match(line) is not None
     is_letters = (len(group) == 1 and above.rstrip().endswith(",") and is_salutation(above)) or (
@@ -176,6 +197,8 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
             continue
         following = kept[place + 1] if place + 1 < len(kept) else []
         level = _level(group, lines, following)
+        if level is None and len(group) == 1 and _is_above_items(lines[0], kept[place + 1 : place + 3]):
+            level = 1
         if level is not None and place and _LABELLED.match(lines[0]) and _LABELLED.match(kept[place - 1][-1]):
             level = None  # `Apologies: Kurt Maier` below `Present: Ada Berg`
         if level is not None:
@@ -190,6 +213,13 @@ def _blocks(groups: Iterator[list[str]]) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, joined(lines[1:]))
         else:
             yield Block(BlockKind.PARAGRAPH, joined(lines))
+
+
+def _is_above_items(line: str, below: Sequence[Sequence[str]]) -> bool:
+    """Whether a short line that ends as no sentence stands above two items or more: `Actions` above `- Bo: new plugs`."""
+    told = line.strip(" " + PAGE_MARK)
+    is_line = is_short(told) and told[:1].isupper() and not _ITEM.match(told) and not _LABELLED.match(told)
+    return is_line and len(below) == 2 and all(_ITEM.match(group[0]) for group in below)  # noqa: PLR2004
 
 
 def _is_headed(lines: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from pipeline.parsing.documents.blocks import PAGE_MARK, Block, BlockKind, Document
-from pipeline.parsing.documents.bylines import names_alone, names_in_byline
+from pipeline.parsing.documents.bylines import names_alone, names_in_byline, person_alone
 from pipeline.parsing.documents.characters import canonical
 from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.section_kinds import usual_kind
@@ -36,7 +36,8 @@ _WRITTEN_DAY = (
     r"|[^\W\d_]{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,\s+\d{4}|\d{4}-\d\d-\d\d))\s*+"
 )
 _DAY = re.compile(
-    rf"\s*+(?:(?:date|published|posted)(?: on)?:?\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}", re.IGNORECASE
+    rf"\s*+(?:(?:date|published|posted|recorded|updated)(?: on)?:?\s+)?(?:[^\W\d_]{{3,10}},?\s+)?{_WRITTEN_DAY}",
+    re.IGNORECASE,
 )
 # when that was of which a text tells: `Minutes of 3 May 2024`, `Protokoll der Sitzung vom 3. Mai 2024`
 _MEETING = re.compile(
@@ -128,7 +129,8 @@ def _own_names(blocks: Sequence[Block]) -> tuple[str, ...]:
     """Return whom a line below a title says a text is by, or whom it names beside a day."""
     below = list(_below_title(blocks))
     told = next(filter(None, map(names_in_byline, below)), ())
-    return told or (next(filter(None, map(names_alone, below)), ()) if any(map(is_day, below)) else ())
+    beside_day = (names_alone, person_alone) if any(map(is_day, below)) else ()
+    return told or next(filter(None, (names(line) for names in beside_day for line in below)), ())
 
 
 def _own_subject(blocks: Sequence[Block]) -> str | None:
@@ -143,7 +145,7 @@ def _without_told(blocks: Sequence[Block], before: Record, after: Record) -> lis
     below = max(sum(1 for _ in _below_title(blocks)), len(_above_greeting(blocks)))
     told = [
         (is_dated and _day_of(block.text) is not None)
-        or (is_named and bool(names_in_byline(block.text) or names_alone(block.text)))
+        or (is_named and bool(names_in_byline(block.text) or names_alone(block.text) or person_alone(block.text)))
         for block in blocks[:below]
     ]
     return [

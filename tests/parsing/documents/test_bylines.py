@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.documents.bylines import names_alone, names_in_byline
+from pipeline.parsing.documents.bylines import names_alone, names_in_byline, person_alone
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,20 @@ def test_byline_names_people(line: str, names: tuple[str, ...]) -> None:
 def test_line_of_names_alone_names_two_or_more(line: str, names: tuple[str, ...]) -> None:
     """One name alone may be a place."""
     assert names_alone(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Karin Lund", ("Karin Lund",)),
+        ("Priya van Nair", ("Priya van Nair",)),
+        ("Warm Benches", ()),
+        ("Lake Constance", ()),
+        ("Northbridge Council", ()),
+        ("Karin", ()),
+        ("karin lund", ()),
+    ],
+)
+def test_one_person_is_told_by_a_word_that_is_none(line: str, names: tuple[str, ...]) -> None:
+    """What is called a group or a place is nobody."""
+    assert person_alone(line) == names

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.documents.pdf.contents import without_contents
 from pipeline.parsing.documents.pdf.front_lines import day_in, people_in
+from pipeline.parsing.documents.pdf.furniture import without_contents
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.rows import with_words
 from pipeline.records import PartialDate, Record

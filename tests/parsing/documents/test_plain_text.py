@@ -306,3 +306,33 @@ def test_minutes_are_of_the_day_of_their_meeting(title: str, below: str, stated:
     [record] = parse_bytes(text.encode(), name="note.txt", format_name="plain-text").parsed.records
     assert record.body is not None
     assert (str(record.published_on), record.body.text.startswith(below.strip())) == (stated, True)
+
+
+def test_one_name_beside_a_day_below_a_title_is_the_author() -> None:
+    """`Karin Lund` above `2 November 2018`; neither stays in the text."""
+    [record] = parse_bytes(
+        f"Old Churches\n====\n\nKarin Lund\n2 November 2018\n\n{_SENTENCES}\n\n{_SENTENCES}".encode(), name="x.txt"
+    ).parsed.records
+    assert (record.authors, str(record.published_on)) == (("Karin Lund",), "2018-11-02")
+    assert record.body is not None
+    assert record.body.text.startswith(_SENTENCES)
+
+
+def test_line_above_items_is_a_heading() -> None:
+    """`Actions` above two items or more; one that ends as what leads to a list is none."""
+    items = "- Lea: ask for more\n- Sam: order new plugs"
+    for line, heading in (("Actions", "Actions"), ("We need:", None)):
+        [record] = parse_bytes(
+            f"A title of stones\n\n{_SENTENCES}\n\n{line}\n{items}\n".encode(), name="x.txt", format_name="plain-text"
+        ).parsed.records
+        assert record.body is not None
+        assert [section.heading for section in record.body.sections if section.heading] == (
+            [heading] if heading else []
+        )
+
+
+def test_transcript_is_no_list_of_papers() -> None:
+    """Short questions and long answers stand in turn as titles and texts do."""
+    said = [("TOM BIRCH", "What has changed?"), ("GRETA HANSEN", _SENTENCES)] * 3
+    text = "\n\n".join(f"[00:00:{number:02}] {name}: {words}" for number, (name, words) in enumerate(said))
+    assert len(parse_bytes(f"Interview with Greta Hansen\n\n{text}\n".encode(), name="talk.txt").parsed.records) == 1

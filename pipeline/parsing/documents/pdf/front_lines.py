@@ -7,9 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.parsing.documents.blocks import BlockKind
-from pipeline.parsing.documents.bylines import names_alone
+from pipeline.parsing.documents.bylines import names_alone, person_alone
 from pipeline.parsing.documents.characters import canonical
-from pipeline.parsing.documents.words import is_word
 from pipeline.parsing.stated_dates import stated_date
 from pipeline.records import PartialDate, Precision
 
@@ -34,11 +33,6 @@ _MONTH = r"[^\W\d_]{3,9}\.?"
 _DAY = re.compile(
     rf"(?:[^\n]{{3,80}}, |\(?(?:dated?|published|issued|updated|draft of|version of):? )?"
     rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}|\d{{4}}-\d\d-\d\d|{_MONTH},? \d{{4}})\)?",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"(?:group|office|council|committee|society|team|association|gmbh|ltd|inc|agency|ministry|bank|union|report|notes|"
-    r"series|university|press|review|journal|conference|workshop|course)s?\.?",
     re.IGNORECASE,
 )
 _LONGEST_PLACE, _LONGEST_NAMES = 200, 120  # characters
@@ -69,11 +63,7 @@ def day_in(lines: Sequence[str]) -> PartialDate | None:
 def people_in(lines: Sequence[str]) -> Iterator[str]:
     """Yield the people in lines that surely name them: two or more, or one whose words are not all of the language."""
     for line in map(str.strip, lines):
-        names = names_alone(line)
-        one = [] if names or is_place(line) else _names_in(line)
-        words = [word for name in one for word in name.split()]
-        is_name = any(not is_word(word.strip(".").lower()) for word in words) and not any(map(_GROUP.fullmatch, words))
-        yield from names or (one if is_name else ())
+        yield from names_alone(line) or (() if is_place(line) else person_alone(line))
 
 
 def named_in(told: Sequence[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.parsing.documents.contents import tables_of_contents
 from pipeline.parsing.documents.headings import is_label_alone
 from pipeline.parsing.documents.pdf.labels import LABEL
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
@@ -49,6 +50,19 @@ def without_furniture(pages: Sequence[PdfPage]) -> list[Stripped]:
     """Take running heads, page numbers, turned lines and notices off the pages."""
     repeated, numbered = _repeated(pages), _numbered(pages)
     return [_strip(page, repeated, numbered[number], is_first=not number) for number, page in enumerate(pages)]
+
+
+def without_contents(pages: Sequence[PdfPage]) -> list[PdfPage]:
+    """Return pages without their tables of contents."""
+    places = [(number, place) for number, page in enumerate(pages) for place in range(len(page.lines))]
+    tables = tables_of_contents([pages[number].lines[place].text for number, place in places])
+    taken = {told for begin, end in tables for told in places[begin:end]}
+    if not taken:
+        return list(pages)
+    return [
+        replace(page, lines=tuple(line for place, line in enumerate(page.lines) if (number, place) not in taken))
+        for number, page in enumerate(pages)
+    ]
 
 
 def _strip(page: PdfPage, repeated: frozenset[str], numbered: Collection[int], *, is_first: bool) -> Stripped:

@@ -11,11 +11,10 @@ from pipeline.parsing.documents.front_matter import keywords_of
 from pipeline.parsing.documents.headings import with_whole_labels
 from pipeline.parsing.documents.mending import vocabulary
 from pipeline.parsing.documents.pdf.classes import Classified, classified
-from pipeline.parsing.documents.pdf.contents import without_contents
 from pipeline.parsing.documents.pdf.floats import with_floats
 from pipeline.parsing.documents.pdf.flow import blocks_of
 from pipeline.parsing.documents.pdf.front import Front, front_of
-from pipeline.parsing.documents.pdf.furniture import labels_of, without_furniture
+from pipeline.parsing.documents.pdf.furniture import labels_of, without_contents, without_furniture
 from pipeline.parsing.documents.pdf.lines import PdfPage, PdfText
 from pipeline.parsing.documents.pdf.paragraphs import Paragraph, body_size, paragraphs, with_true_sizes
 from pipeline.parsing.documents.pdf.private_use import with_public_signs

@@ -1,0 +1,68 @@
+"""Who speaks in a transcript, as told before what each says: `ADA BERG: The river has moved`.
+
+In: a text. Out: the names of its speakers; none of a text that is no transcript. Plain text and stages ask alike.
+"""
+
+import re
+from collections import Counter
+
+from pipeline.parsing.labels import labelled
+
+_TURN = re.compile(
+    r"^[ \t]{0,8}(?P<name>[^\W\d_a-z](?:[^\W\d_]|[ .'\u2019-](?! )|\d{1,2}(?=[ \t]?[(:])){0,40}?)"
+    r"(?:[ \t]?\([^()\n]{1,40}\))?:[ \t]+(?=\S)",
+    re.MULTILINE,
+)
+_PART = re.compile(
+    r"(?:interview(?:er|ee)|moderator|host|guest|speaker|question|answer|q|a|chair(?:man|woman)?|narrator|operator|participant|"
+    r"audience|student|teacher|judge|counsel|witness|mr|mrs|ms|dr|prof|caller|user|assistant|respondent|p)\b.{0,30}",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[^\W\d_a-z][\w'\u2019-]*\.?(?: [^\W\d_a-z][\w'\u2019-]*\.?){1,3}")  # of two words and more
+# what parts of abstracts and lists are called, of two words too: `Main Methods`
+_NO_PERSON = re.compile(
+    r"\b(?:aims?|methods?|results?|objectives?|background|conclusions?|purpose|design|setting|findings?|limitations?"
+    r"|step|task|goal|note|figure|table|example|key|main|total|type|name|value)\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 20_000  # characters
+_FEWEST_TURNS, _FEWEST_OF_EACH, _FEWEST_SPEAKERS = 4, 2, 2
+_MOST_SPEAKERS = 0.5  # of the turns
+_OF_LINES = 0.3  # lines of the text that begin a turn
+
+
+def speakers_in(text: str) -> frozenset[str]:
+    """Return who speaks: two or more who speak twice and more, in a third of the lines, most told as people are.
+
+    Fields as `Title: ...` and parts as `Methods: ...` come again too, in lists of papers. How a text begins decides.
+    """
+    begin = text[:_LOOKED_AT]
+    return frozenset(_turns(text)) if _is_transcript(begin, _turns(begin)) else frozenset()
+
+
+def _turns(text: str) -> Counter[str]:
+    return Counter(found["name"].strip() for found in _TURN.finditer(text))
+
+
+def _is_transcript(text: str, turns: Counter[str]) -> bool:
+    filled = sum(1 for line in text.split("\n") if line.strip())
+    count = sum(turns.values())
+    speaking = [name for name, times in turns.items() if times >= _FEWEST_OF_EACH]
+    if count < _FEWEST_TURNS or len(speaking) < _FEWEST_SPEAKERS or count < _OF_LINES * filled:
+        return False
+    are_people = 2 * sum(map(_is_person, speaking)) >= len(speaking) and not any(map(_is_field, turns))
+    return are_people and len(turns) <= _MOST_SPEAKERS * count
+
+
+def said_from(paragraph: str, speakers: frozenset[str]) -> int:
+    """Return where what a paragraph says begins: behind who says it."""
+    found = _TURN.match(paragraph) if speakers else None
+    return found.end() if found and found["name"].strip() in speakers else 0
+
+
+def _is_person(name: str) -> bool:
+    return _PART.fullmatch(name) is not None or _NAME.fullmatch(name) is not None
+
+
+def _is_field(name: str) -> bool:
+    return labelled(f"{name}: it") is not None or _NO_PERSON.search(name) is not None
