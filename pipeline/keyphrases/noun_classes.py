@@ -1,4 +1,4 @@
-"""Nouns that the tagger takes for something else: a "functional", and names, of which it knows the letters alone.
+"""Nouns that the tagger takes for something else: a "functional", and names that titles begin with.
 
 In: a batch's words and their classes. Out: the classes, with these words as nouns where they are nouns. Separate from
 the tagger, which was fitted on labels that have them wrong as often.
@@ -19,7 +19,7 @@ _NO_NAMES = (WordClass.VERB, WordClass.ADVERB, WordClass.NUMBER, WordClass.OTHER
 def with_nouns(columns: Columns, classes: IntArray) -> IntArray:
     """Return the classes: of "a Lyapunov functional on it" the functional is a noun, of "functional data" it is not.
 
-    "Gen-Drive" is no verb and "MT-R1-Zero" no number, and what stands before a title's colon is no adjective.
+    In a title "DNABERT-2" is no number, and what stands before its colon no verb or adjective.
     """
     first, last = columns.first_words, columns.last_words
     ends = ~is_one_of(neighbour(classes, first, last, 1, WordClass.OTHER), _GO_ON)
@@ -29,10 +29,11 @@ def with_nouns(columns: Columns, classes: IntArray) -> IntArray:
 
 
 def _names(columns: Columns, classes: IntArray) -> BoolArray:
-    """Return which words are names by their letters, up to their end: not "LLM-based", nor "Few-Shot" in a title."""
+    """Return which words of titles are names by their letters up to their end: not "LLM-based", nor "Few-Shot"."""
     colons = (columns.traits.mark[columns.word] == ord(":")).astype(np.int32)
-    headed = (neighbour(colons, columns.first_words, columns.last_words, 1, 0) > 0) & (columns.in_abstract == 0)
+    headed = neighbour(colons, columns.first_words, columns.last_words, 1, 0) > 0
     wrong = is_one_of(classes, _NO_NAMES) | (headed & (classes == WordClass.ADJECTIVE))
+    wrong &= columns.in_abstract == 0
     names: BoolArray = wrong & columns.traits.acronym[columns.word] & columns.phrase_words()
     asked = np.flatnonzero(names)
     words = zip((columns.words[at] for at in columns.word[asked].tolist()), headed[asked].tolist(), strict=True)
