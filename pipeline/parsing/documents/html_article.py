@@ -24,12 +24,15 @@ from pipeline.parsing.documents.html_main import blocks_of_main, is_whole_page, 
 from pipeline.parsing.documents.html_page import (
     headline_of,
     lead_of,
+    own_title_of,
     prose_letters,
+    shown_title_of,
     title_instead_of,
     without_anchors,
     without_asides,
     without_captions,
 )
+from pipeline.parsing.documents.html_posts import posts_of
 from pipeline.parsing.documents.html_rest import of_article
 from pipeline.parsing.documents.html_teasers import headlines_alone, without_teasers
 from pipeline.parsing.documents.page_authors import is_nobody, people_of
@@ -43,7 +46,7 @@ from pipeline.records import Record, RejectReason
 
 NAME = "html"
 DESCRIPTION = "an article in an HTML page"
-VERSION = 22
+VERSION = 23
 
 _FEWEST_LETTERS = 150
 _ERROR = re.compile(
@@ -104,7 +107,7 @@ def document_of(data: bytes) -> Document:
     if headlines := headlines_alone(root):
         raise NotRead(RejectReason.NOT_PAPERS, _FRONT.format(headlines))
     without_anchors(root)
-    lead, shown, headline, pairs = lead_of(root), _shown_title(root), headline_of(root), list(_meta(root))
+    lead, shown, headline, pairs = lead_of(root), shown_title_of(root), headline_of(root), list(_meta(root))
     publishers, byline, day = publishers_of(root), byline_of(root), labelled_day_of(root)
     page = " ".join("".join(root.itertext()).split())
     found = _with_headline(wider(_extracted(root), prose_letters(root), lambda: _in_whole(data)), headline)
@@ -145,7 +148,12 @@ class Article:
 
 
 def _extracted(root: Element) -> Article:
-    """Return what the library takes for the article; of a page of very many elements, all of it, as of a book."""
+    """Return what the library takes for the article; of a page of very many elements, all of it, as of a book.
+
+    Of several posts in full all are, and the page is called as it calls itself.
+    """
+    if posts := [block for post in posts_of(root) for block in blocks_of_html(post)]:
+        return replace(_found_in(root), blocks=posts, title=own_title_of(root), date=None)
     without_layout(root)
     with_loose_text(root)
     without_asides(root)
@@ -153,8 +161,7 @@ def _extracted(root: Element) -> Article:
     without_links(root)
     without_teasers(root)
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
-        title = next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
-        return Article(blocks_of_html(root), title)
+        return Article(blocks_of_html(root), own_title_of(root))
     found = _found_in(root)
     if is_whole_page(found.blocks, root):
         return replace(found, blocks=blocks_of_main(root))
@@ -255,12 +262,6 @@ def _stated(found: Article, pairs: list[tuple[str, str]], people: list[str], sho
         keywords=exact.keywords,
         published_on=exact.published_on or guessed.published_on,
     )
-
-
-def _shown_title(root: Element) -> str | None:
-    """Return the title that the page gives to those who share it, which is the article's and not the site's."""
-    told = (found.get("content") for found in root.iter("meta") if found.get("property") == "og:title")
-    return next((" ".join(text.split()) for text in told if text and text.strip()), None)
 
 
 def _meta(root: Element) -> Iterator[tuple[str, str]]:

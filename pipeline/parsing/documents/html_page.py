@@ -181,6 +181,17 @@ def headline_of(root: Element) -> str | None:
     return None
 
 
+def own_title_of(root: Element) -> str | None:
+    """Return the title that a page gives itself, its site's with it."""
+    return next((text for element in root.iter("title") if (text := " ".join(element.itertext()))), None)
+
+
+def shown_title_of(root: Element) -> str | None:
+    """Return the title that the page gives to those who share it, which is the article's and not the site's."""
+    told = (found.get("content") for found in root.iter("meta") if found.get("property") == "og:title")
+    return next((" ".join(text.split()) for text in told if text and text.strip()), None)
+
+
 def title_instead_of(title: str, root: Element) -> str | None:
     """Return what a page calls itself where a title that was guessed is a short lower heading of which it says nothing.
 
