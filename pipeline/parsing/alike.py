@@ -1,17 +1,20 @@
-"""What the fields of a list have alike at the same place, though each is another paper's: layout, or somebody's notes.
+"""What the fields of a list have alike at the same place, though each is another paper's; and what one has unlike all.
 
-In: titles, or records with their lines. Out: what they have alike, in words. Apart from what a single field never
-holds: `(5 min read)` may end one title, and ends no five.
+In: titles, texts, or records with their lines. Out: what they have alike, in words. Apart from what a single field
+never holds: `(5 min read)` may end one title, and ends no five.
 """
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.parsing.author_lines import are_several_names
 from pipeline.parsing.edge_marks import BRACKETS
 from pipeline.parsing.lines import is_blank
 from pipeline.parsing.listing_parts import says_of_itself
 from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.texts_below_titles import OF_A_READER
+from pipeline.parsing.unknown_labels import is_part_of_text
 from pipeline.records import Record
 
 _MOST, _SOME, _FEWEST, _FEWEST_IN_ALL = 0.5, 0.2, 2, 3  # of the entries
@@ -29,7 +32,15 @@ _NUMBERED = re.compile(
     r"(?:\W{0,3}[^\W\d_]{1,10}\W{1,3}|\W{0,3})(?P<number>\d{1,4}(?:(?: of |[/.])\d{1,4}){0,2})"
     r"(?:\s?[.:)|\u2013\u2014-](?=\s)|(?<=/\d)\s|(?<=/\d\d)\s)"
 )
-_HEAD = re.compile(r"[^\s:][^:]{1,40}:\s")
+_NUMERAL = re.compile(r"[IVX]{1,5}[.)]\s")
+_SIGN = re.compile(r"[^\s\w]\S{0,20}(?=\s)|\S{0,20}[^\w\s,](?=\s)")
+_HEAD = re.compile(r"[^\s:\uff1a][^:\uff1a]{0,40}(?::\s|\uff1a)")
+_MARK = re.compile(  # before a text: a sign, brackets, or a label
+    rf"(?P<sign>[^\w\s\"'$(\[\u201c\u2018\u00ab\\\u00bf\u00a1]{{1,4}})\s|{BRACKETS}:?\s"
+    r"|(?P<label>[^\W\d_]{1,14}(?:\s[^\W\d_]{1,14}){0,2})\s?(?::\s|\uff1a)"
+)
+_RUN_ON = re.compile(r"[A-Za-z]{3} (?:We|Our|These|This|The|It|An|In) [a-z]{2}")
+_PIECES = re.compile(r"[.;:()\[\]|*\n\u2022\u00b7\u2014\u2013]\s?|\sby\s|\s-\s")
 _LONGEST_BUTTON = 40  # characters
 _BUTTON = re.compile(rf"(?<=[.!?])\s{{1,4}}([^\s.!?][^.!?]{{1,{_LONGEST_BUTTON}}})$|\s(\[[^\]]{{1,40}}\]|#\w{{1,40}})$")
 _DIGITS = re.compile(r"\d+")
@@ -37,9 +48,16 @@ _STEM = re.compile(r"(?<![^\W\d_])[^\W\d_]{5}")
 _LOOKED_AT = 1_000  # characters
 _LONGEST_NOTE, _LONG = 300, 150  # characters of one, and of a line that is no wrapped one
 _FEW_SHARED = 1  # words of a note that its paper's text has
-OF_TEXTS = re.compile(
-    r"\W{0,4}(?:background|aims?|objectives?|methods?|results?|findings|conclusions?|significance|interpret)",
-    re.IGNORECASE,
+_BEGINNING = 300  # characters of a text, in which its title and authors would stand
+_NEARLY_ALL = 0.8  # of the entries
+_WIDEST = 200  # characters of a wrapped line
+_LINES_OF_HEAD = 4  # below an entry's first one
+_FEW_WORDS = 2  # of a title: it may be the end of a wrapped one
+_OWN_VOICE = re.compile(
+    r"\b(?:[Ww]e|[Oo]ur|[Rr]esults?|[Pp]roofs?|[Pp]aper|[Ww]ork|[Rr]eview|[Aa]ppendix|equation|method)\b|\\"
+)
+_LABEL = re.compile(
+    r"\W{0,4}(?P<name>[^\W\d_][\w&/-]{1,20}(?: [\w&/-]{1,20}){0,2})\W{0,2}[:.\uff1a\u2014\u2013](?=\s|$)"
 )
 
 NOTED = "a short paragraph below the text may be somebody's note"
@@ -58,19 +76,84 @@ def alike_in_titles(titles: Sequence[str]) -> str:
     ''
     """
     told = [title[:_LOOKED_AT] for title in titles]
-    for kind, name in _KINDS:
-        if _are_most(sum(kind.search(title) is not None for title in told), told):
-            return f"most titles {name}"
-    same = _often([found[0] if (found := _IN_FRONT.match(title)) else "" for title in told], _SOME)
-    if same:
+    kinds = (name for kind, name in _KINDS if _are_most(sum(kind.search(title) is not None for title in told), told))
+    if most := next(kinds, ""):
+        return f"most titles {most}"
+    if _often([found[0] if (found := _IN_FRONT.match(title)) else "" for title in told], _SOME):
         return "several titles begin with the same brackets"
-    numbers = [one["number"] for title in told if (one := _NUMBERED.match(title))]
-    heads = [one[0] for title in told if (one := _HEAD.match(title))]
-    if len(told) < _FEWEST_IN_ALL:
+    alike = _alike_in_all(told)
+    return f"all titles begin with {alike}" if alike else ""
+
+
+def _alike_in_all(titles: Sequence[str]) -> str:
+    """Say what stands in front of every title of a list; empty for nothing."""
+    if len(titles) >= _FEWEST and len({found[0] for title in titles if (found := _NUMERAL.match(title))}) == len(
+        titles
+    ):
+        return "another numeral"
+    if len(titles) < _FEWEST_IN_ALL:
         return ""
-    if len(numbers) == len(told) and len({*numbers}) > 1:
-        return "all titles begin with another number"
-    return "all titles begin with the same words" if len(heads) == len(told) and len({*heads}) == 1 else ""
+    numbers = [one["number"] for title in titles if (one := _NUMBERED.match(title))]
+    if len(numbers) == len(titles) and len({*numbers}) > 1:
+        return "another number"
+    heads = [_DIGITS.sub("0", one[0]) for title in titles if (one := _HEAD.match(title))]
+    signs = [one[0] for title in titles if (one := _SIGN.match(title))]
+    are_same = any(len(told) == len(titles) and len({*told}) == 1 for told in (heads, signs))
+    return "the same words" if are_same else ""
+
+
+def alike_in_texts(texts: Sequence[str]) -> str:
+    """Say what most texts of a list begin with, which is none of theirs; empty where they have nothing.
+
+    >>> alike_in_texts(["AB: Moss grows.", "AB: Ice melts.", "AB: Rain falls."])
+    'most texts begin with the same mark'
+    >>> alike_in_texts(["Background: Moss grows.", "Background: Ice melts."])
+    ''
+    """
+    marks = [_MARK.match(text[:_LOOKED_AT]) for text in texts]
+    told = [found[0] if found and not is_part_of_text(found["label"] or "") else "" for found in marks]
+    if _often([_DIGITS.sub("0", mark) for mark in told]):
+        return "most texts begin with the same mark"
+    held = sum(map(_begins_elsewhere, texts))
+    return "the texts begin with titles or names" if held >= _FEWEST and held > _SOME * len(texts) else ""
+
+
+def _begins_elsewhere(text: str) -> bool:
+    """Say whether a title or names stand in front of a text: `Lamps at Night We hang lamps`."""
+    begin = text[:_BEGINNING]
+    return _RUN_ON.search(begin) is not None or _holds_names(begin)
+
+
+def _holds_names(text: str) -> bool:
+    """Say whether several full names stand in a text, between its signs."""
+    return any(are_several_names(piece.strip(" ,")) for piece in _PIECES.split(text))
+
+
+def unlike_others(records: Sequence[Record], lines: Sequence[str]) -> dict[int, str]:
+    """Return the places of records that lack what nearly all others have and hold it in another field, with why."""
+    ends = {at for at, record in enumerate(records) if _ends_in_line(record, lines)}
+    are_whole = max(map(len, lines), default=0) > _WIDEST and len(ends) <= max(1, (1 - _NEARLY_ALL) * len(records))
+    columns = ([one.title for one in records], [one.authors for one in records], [one.abstract for one in records])
+    titled, named, told = (sum(map(bool, column)) >= max(_FEWEST, _NEARLY_ALL * len(records)) for column in columns)
+    found = {}
+    for at, record in enumerate(records):
+        title = record.title or ""
+        if titled and not title and _begins_elsewhere(record.abstract or ""):
+            found[at] = "it has no title, which the others have, and its text begins with one"
+        elif named and not record.authors and _holds_names(title[:_LOOKED_AT]):
+            found[at] = "the title holds names, for which the others have a place of their own"
+        elif are_whole and at in ends and len(records) >= _FEWEST_IN_ALL:
+            found[at] = "its title is two lines, the others' are one"
+        elif told and not record.abstract and len(title.split()) <= _FEW_WORDS:
+            found[at] = "it has no text, which the others have, and hardly a title"
+    return found
+
+
+def _ends_in_line(record: Record, lines: Sequence[str]) -> bool:
+    """Say whether a title goes on in a second line."""
+    own = (" ".join(line.split()) for line in lines[record.line_start : record.line_start + _LINES_OF_HEAD])
+    title = " ".join((record.title or "").split())
+    return any(" " in line and title.endswith(f" {line}") for line in own)
 
 
 def notes_in_texts(records: Sequence[Record], lines: Sequence[str]) -> dict[int, str]:
@@ -84,6 +167,8 @@ def notes_in_texts(records: Sequence[Record], lines: Sequence[str]) -> dict[int,
         found |= dict.fromkeys(apart, NOTED)
     elif apart == [len(records) - 1] and len(records) >= _FEWEST_IN_ALL and not any(tails[:-1]):
         found[apart[0]] = FOOTER
+    else:
+        found |= dict.fromkeys((at for at in apart if not _is_of_authors(tails[at])), NOTED)
     return found | dict.fromkeys(_often(first_words), NOTED)
 
 
@@ -125,9 +210,20 @@ def _is_foreign(tail: str, record: Record) -> bool:
     return len(_stems(tail) & _stems(text)) <= _FEW_SHARED
 
 
+def _is_of_authors(tail: str) -> bool:
+    """Say whether a paragraph is in the voice of a paper's authors, or has formulas."""
+    return _OWN_VOICE.search(tail) is not None and OF_A_READER.search(tail) is None
+
+
 def _is_own(tail: str) -> bool:
     """Say whether what stands below a text is a labelled part of it, or what papers say of themselves."""
-    return says_of_itself(tail) or OF_TEXTS.match(tail) is not None
+    return says_of_itself(tail) or is_labelled_part(tail)
+
+
+def is_labelled_part(text: str) -> bool:
+    """Say whether a text begins with the label of a part of a structured abstract, `Conclusions: It glows`."""
+    found = _LABEL.match(text[:_LOOKED_AT])
+    return found is not None and is_part_of_text(found["name"])
 
 
 def _stems(text: str) -> frozenset[str]:

@@ -32,7 +32,7 @@ _SAID = re.compile(  # `[16/05/2025, 09:10:00] Priya: `
 )
 _ITEM = r"[*+\u2022\u2023\u25cf\u25aa-]\s{1,4}(?:\[[ xX]\]\s|TODO\s|DONE\s)?"
 _MARK = re.compile(
-    rf"\s{{0,12}}{_PICTURES}(?:>\s?){{0,3}}(?:#{{1,6}}\s{{1,4}}|{_ITEM}|[\[(]?\d{{1,4}}[.)\]]\s{{1,4}}){{0,2}}"
+    rf"\s{{0,12}}{_PICTURES}(?:>\s?){{0,3}}(?:#{{1,6}}\s{{1,4}}|{_ITEM}|[\[(]?\d{{1,4}}[.)\]]\s{{1,4}}|\u3010\d{{1,4}}\u3011\s{{0,4}}){{0,2}}"
 )
 _TIME = r"\d{1,2}[:.]\d\d"
 _CLOCK = re.compile(
@@ -43,6 +43,7 @@ _CLOCK = re.compile(
 _SET = re.compile(
     r"(?<![\w^*_{$\\])(?P<mark>\*{1,3}|_{2}|'{3})(?=[^\s).,;:}])(?P<text>[^*_]{2,400}?)(?<=\S)(?P=mark)(?![\w*_])"
 )
+_WHOLE = re.compile(r"\s{0,4}(?P<mark>={1,6}|'')\s{0,3}(?P<text>[^\s='].{0,600}?)\s{0,3}(?P=mark)\s{0,4}")  # of a wiki
 _PROPERTY = re.compile(r"\s{0,4}:(?P<name>[A-Za-z][\w -]{1,20}):\s{1,12}(?=\S)")
 _BARS = re.compile(r"\s[|\u00b7\u2022;]\s")
 _MORE = re.compile(r"\s{1,3}(?:\u2026\s?)?\[?(?:Read|Show|See) more\]?\W{0,3}$", re.IGNORECASE)
@@ -71,7 +72,8 @@ def bare(lines: Sequence[str]) -> list[str]:
 def _plain(line: str, above: str) -> str:
     if is_blank(line) or is_ruler(line):
         return line
-    text = _ADDRESS.sub(r"arXiv:\g<id>", _alone(line))
+    whole = _WHOLE.fullmatch(line)
+    text = _ADDRESS.sub(r"arXiv:\g<id>", _alone(whole["text"] if whole else line))
     text = _SLACK.sub(_of_link, _WIKI_LINK.sub(r"\1", _LINK.sub(_of_link, text)))
     text = _SITE_LINK.sub(lambda found: _identified(found["url"], ""), text)
     is_text = labelled(text) is not None or (text.lstrip().startswith("(") and _goes_on(above))

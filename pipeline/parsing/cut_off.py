@@ -6,11 +6,10 @@ missing. Separate from the parsers, because each of them reads the last entry as
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from pipeline.parsing.lines import excerpt, is_blank
+from pipeline.parsing.lines import is_blank, with_refused
 from pipeline.parsing.parsed import Parsed
-from pipeline.records import Record, Reject, RejectReason
+from pipeline.records import Record
 
 _CUT = "the text ends in the middle of this entry, its last: {}"
 _FEWEST = 2  # whole entries
@@ -51,7 +50,7 @@ def without_cut(parsed: Parsed, lines: Sequence[str]) -> Parsed:
         return parsed
     *others, record = parsed.records
     why = "its id is cut" if _PART_OF_ID.fullmatch(lines[last - 1]) else _why(record, others, lines[last - 1])
-    return _rejected(parsed, record, why, lines) if why else parsed
+    return with_refused(parsed, {len(others): _CUT.format(why)}, lines) if why else parsed
 
 
 def _last(lines: Sequence[str]) -> int:
@@ -72,20 +71,4 @@ def _why(record: Record, others: Sequence[Record], line: str) -> str:
 def _is_whole(record: Record) -> bool:
     return (
         record.abstract is None or not _GOES_ON.search(record.abstract) or bool(_ADDRESS.search(record.abstract[-60:]))
-    )
-
-
-def _rejected(parsed: Parsed, record: Record, why: str, lines: Sequence[str]) -> Parsed:
-    first, last = record.line_start, record.line_end
-    filled = sum(not is_blank(line) for line in lines[first - 1 : last])
-    told = excerpt(lines, first, last)
-    reject = Reject(
-        line_start=first, line_end=last, reason=RejectReason.MALFORMED, detail=_CUT.format(why), excerpt=told
-    )
-    return replace(
-        parsed,
-        records=parsed.records[:-1],
-        rejects=(*parsed.rejects, reject),
-        record_lines=parsed.record_lines - filled,
-        rejected_lines=parsed.rejected_lines + filled,
     )

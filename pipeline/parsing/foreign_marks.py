@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from pipeline.parsing.alike import OF_TEXTS
+from pipeline.parsing.alike import is_labelled_part
 from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.bare_lines import bare
 from pipeline.parsing.edge_marks import BRACKETS, IDENTIFIED, PICTURE
@@ -48,7 +48,7 @@ _MOST_BELOW = 12  # filled lines of a footer
 
 def without_foreign(lines: Sequence[str]) -> list[str]:
     """Return bare lines without the marks at the edges of most entries, notes below them, and the list's footer."""
-    texts = _texts(lines)
+    texts = long_texts(lines)
     if len(texts) < _FEWEST:
         return bare(lines)
     told = _without_notes(bare(_without_notes(lines, texts)), texts)
@@ -58,7 +58,7 @@ def without_foreign(lines: Sequence[str]) -> list[str]:
     return _without_footer(told, texts)
 
 
-def _texts(lines: Sequence[str]) -> list[tuple[int, int]]:
+def long_texts(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Return the first and the last place of each text: a long line, or lines that are wrapped."""
     found: list[tuple[int, int]] = []
     first = letters = 0
@@ -162,7 +162,7 @@ def _below_sentences(lines: Sequence[str]) -> list[int]:
 def _kind(line: str) -> str:
     """Return what notes begin with; empty for parts of structured abstracts, and for what has a label of a field."""
     found = _NOTE.match(line[:_AT_EDGE])
-    if found is None or labelled(line) is not None or OF_TEXTS.match(line) or IDENTIFIED.search(line[:_AT_EDGE]):
+    if found is None or labelled(line) is not None or is_labelled_part(line) or IDENTIFIED.search(line[:_AT_EDGE]):
         return ""
     return "[" if found["brackets"] else _DIGITS.sub("0", found[found.lastgroup or 0].strip())
 

@@ -6,7 +6,7 @@ can get it wrong.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from itertools import pairwise
@@ -106,6 +106,29 @@ def whole(reason: RejectReason, detail: str, told: str = "") -> Reject:
     return Reject(line_start=None, line_end=None, reason=reason, detail=detail, excerpt=told[:EXCERPT_CHARS])
 
 
+def rejected(lines: Sequence[str], first: int, last: int, reason: RejectReason, detail: str) -> Reject:
+    """Return the reject of lines `first` to `last`, with their beginning."""
+    told = excerpt(lines, first, last)
+    return Reject(line_start=first, line_end=last, reason=reason, detail=detail, excerpt=told)
+
+
+def with_refused(parsed: Parsed, whys: Mapping[int, str], lines: Sequence[str]) -> Parsed:
+    """Return what was read of lines with rejects in the place of the records at some places, each with its reason."""
+    refused = [parsed.records[at] for at in whys]
+    rejects = [
+        rejected(lines, one.line_start, one.line_end, RejectReason.MALFORMED, why)
+        for one, why in zip(refused, whys.values(), strict=True)
+    ]
+    moved = sum(not is_blank(line) for one in refused for line in lines[one.line_start - 1 : one.line_end])
+    return replace(
+        parsed,
+        records=tuple(record for at, record in enumerate(parsed.records) if at not in whys),
+        rejects=tuple(sorted((*parsed.rejects, *rejects), key=lambda reject: reject.line_start or 0)),
+        record_lines=parsed.record_lines - moved,
+        rejected_lines=parsed.rejected_lines + moved,
+    )
+
+
 class Ledger:
     """Who owns which line of a source.
 
@@ -149,11 +172,7 @@ class Ledger:
     def add_reject(self, first: int, last: int, reason: RejectReason, detail: str) -> None:
         """Claim lines that could not be used, and say why."""
         self._claim(first, last, _Owner.REJECT)
-        self._rejects.append(
-            Reject(
-                line_start=first, line_end=last, reason=reason, detail=detail, excerpt=excerpt(self._lines, first, last)
-            )
-        )
+        self._rejects.append(rejected(self._lines, first, last, reason, detail))
 
     def close(self, format_name: str, *, unclaimed: str = UNCLAIMED_DETAIL, stated_count: int | None = None) -> Parsed:
         """Reject what nobody claimed, with `unclaimed` as the detail, and return the whole account."""

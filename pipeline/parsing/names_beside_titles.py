@@ -14,7 +14,9 @@ _BEHIND = re.compile(r"(?P<title>\S.{6,398}?)\s\((?P<authors>[^()]{4,2000}?)(?P<
 _DASHED = re.compile(
     r"(?P<title>\S.{6,398}?)\s[\u2014\u2013-]\s(?P<authors>[^\W\d_][^\u2014\u2013]{3,2000}?)(?P<year>,?\s\(?(?:19|20)\d\d\)?)?\.?"
 )
-_BEFORE = re.compile(r"(?P<authors>[^\W\d_].{3,600}?)(?<!\b[A-Z])[.:](?P<year>)\s(?P<title>\S.{6,398})")
+_BEFORE = re.compile(
+    r"(?P<authors>[^\W\d_].{3,600}?)(?<!\b[A-Z])[.:]\s(?P<title>\S.{6,398}?)(?:\.?[.,]\s(?P<year>(?:19|20)\d\d)[.,;]?)?"
+)
 
 Parted = tuple[str, str] | None
 

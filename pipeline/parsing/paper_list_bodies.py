@@ -16,6 +16,8 @@ from pipeline.parsing.texts import one_line
 URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
 _BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
 _YEAR = re.compile(r"(?<=[\w.]),?\s(?:19|20)\d\d$")
+_VENUE = re.compile(r"[,.;]\s[^,.;]{2,60}?,?\s\(?(?:19|20)\d\d\)?$")
+_IN_BRACKETS = re.compile(r"\((?P<names>[^()]{4,600})\)\s?[:.,\u2014\u2013-]?\s{0,3}(?P<text>\S.{0,6000})")
 LINK = re.compile(rf"(?<!\[)!?\[{{1,3}}(?P<text>[^\[\]]{{0,300}})\]{{1,3}}{URL}\]?")
 _MARKS = re.compile(  # but those of formulas, C*-algebras, and LaTeX: ``quoted'', \\`e
     r"(?P<formula>\$[^$\n]{1,500}\$)|\*\*|__|(?<![\\`])`(?![`{])|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?![\w{-])"
@@ -64,8 +66,8 @@ def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
             is_abstract = bool(begins and begins.end() == len(block))
         elif label is not None and label.label not in ("title", "abstract"):
             labels.append(label)
-        elif not authors and not paragraphs and are_authors(block.strip(" .,-")) and len(block) <= SHORTEST * 20:
-            authors = block.strip(" .,-")
+        elif not authors and not paragraphs and (names := _names_in(block)):
+            authors = names
         elif not _OTHER_LABEL.match(block) and len(block) >= SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
             paragraphs.append(block)
             text_at = _first_of(text_at, at, lines)
@@ -75,6 +77,14 @@ def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
         elif len(block) >= _SHORTEST_CUT:
             text_at = _first_of(text_at, at, lines)
     return Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short), text_at)
+
+
+def _names_in(block: str) -> str:
+    """Return the names that a block is, without a venue and year behind them: `Ada Berg, Bo Lund, ICLR 2026`."""
+    text = block.strip(" .,-")[: SHORTEST * 20]
+    venue = _VENUE.search(text)
+    text = text[: venue.start()] if venue else text
+    return text if len(block) <= SHORTEST * 20 and are_authors(text) else ""
 
 
 def _first_of(known: int | None, at: int | None, lines: Sequence[str]) -> int | None:
@@ -87,7 +97,12 @@ def _blocks(lines: Sequence[str], rest: str, first: int, end: int) -> Iterator[t
 
     Each with the place of its first line; None where that is the title's.
     """
-    behind = plain(LINK.split(rest)[0]).strip(" .,:;-\u2013\u2014|()[]")
+    shown = plain(LINK.split(rest)[0]).strip(" ,:;-\u2013\u2014|[")
+    named = _IN_BRACKETS.fullmatch(shown)
+    behind = shown.strip(" .,:;-\u2013\u2014|()[]")
+    if named and are_authors(named["names"]):
+        yield None, named["names"]
+        behind = named["text"]
     authors = _BEHIND_NAMES.split(_YEAR.sub("", behind.removeprefix("by ")))[0]
     if behind:
         yield None, authors if are_authors(authors) else behind

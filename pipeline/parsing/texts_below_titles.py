@@ -17,7 +17,7 @@ _MOST = 0.6  # of the entries have a text
 _OWN_VOICE, _OF_ITS_TITLE = 0.3, 0.7  # of the texts
 _FEWEST = 2  # texts in their authors' own voice
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
-_OF_A_READER = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|They)\b|\b[Tt]he authors\b")
+OF_A_READER = re.compile(r"\b(?:I|[Yy]ou|[Mm]y|[Yy]our|They)\b|\b[Tt]he authors\b")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 5  # letters
 
@@ -39,7 +39,7 @@ def are_abstracts(texts: Sequence[tuple[str, str]], usual: int = USUAL) -> bool:
 def _are_of_authors(texts: Sequence[tuple[str, str]]) -> bool:
     """Say whether short texts are their papers' own: they say `we`, and speak of what their titles name."""
     own = sum(_OURS.search(text) is not None for _, text in texts)
-    readers = sum(_OF_A_READER.search(text) is not None for _, text in texts)
+    readers = sum(OF_A_READER.search(text) is not None for _, text in texts)
     of_titles = sum(not _stems(title).isdisjoint(_stems(text)) for title, text in texts)
     enough = own >= max(_FEWEST, _OWN_VOICE * len(texts)) and of_titles >= _OF_ITS_TITLE * len(texts)
     return enough and readers < own

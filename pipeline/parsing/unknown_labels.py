@@ -76,7 +76,13 @@ def _shaped(line: str) -> re.Match[str] | None:
     if found is None or labelled(line) is not None or line[found.end() :].startswith("//"):
         return None
     name = found["name"].lower()
-    return found if _OF_DAYS.fullmatch(name) or _OF_TEXTS.isdisjoint(re.findall(r"\w+", name)) else None
+    return found if _OF_DAYS.fullmatch(name) or not is_part_of_text(name) else None
+
+
+def is_part_of_text(name: str) -> bool:
+    """Say whether a label is that of a part of a structured abstract, as `Methods and results` is."""
+    told = name.lower()
+    return OF_NOTES.fullmatch(told) is None and not _OF_TEXTS.isdisjoint(re.findall(r"\w+", told))
 
 
 def _is_of_text(name: str, lines: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.parsing.alike import ENDING, FOOTER, NOTED, alike_in_titles, notes_in_texts
+from pipeline.parsing.alike import ENDING, FOOTER, NOTED, alike_in_texts, alike_in_titles, notes_in_texts, unlike_others
 from pipeline.records import Record
 
 _TEXTS = """\
@@ -25,6 +25,9 @@ some of them twice, as those who live beside them had told us before.
         (["Paper 1 of 3: Moss", "Paper 2 of 3: Ice", "Paper 3 of 3: Rain"], "another number"),
         (["1/3 Moss", "2/3 Ice", "3/3 Rain"], "another number"),
         (["MUST READ: Moss", "MUST READ: Ice", "MUST READ: Rain"], "the same words"),
+        (["I. Moss", "II. Ice"], "another numeral"),
+        ([f"\u3010{n}\u3011\u6807\u9898\uff1aMoss" for n in (1, 2, 3)], "the same words"),
+        (["-> Moss", "-> Ice", "-> Rain"], "the same words"),
         (["3-Manifolds of Moss", "4-Manifolds of Ice", "5-Manifolds of Rain"], ""),
         (["[NEW] Moss", "Ice", "[NEW] Rain", "Snow", "Fog"], "the same brackets"),
         (["Moss (Extended Abstract)", "Ice (Extended Abstract)"], ""),
@@ -39,6 +42,44 @@ def test_titles(titles: list[str], why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("fronts", "why"),
+    [
+        (["AB: ", "AB: ", "AB: "], "the same mark"),
+        (["- ", "- ", "- "], "the same mark"),
+        (["Lamps at Night. Ada Berg, Bo Lund. ", "", "Sieves — Li Na, Mia Holm (2026) "], "titles or names"),
+        (["Lanterns at Night ", "", "How Far Lanterns Drift on "], ""),
+        (["Background: ", "Background: ", "Background: "], ""),
+        (["Lamps at Night We hang lamps. ", "Sieves of Depth This is on sieves. ", ""], "titles or names"),
+        (["", "", ""], ""),
+    ],
+)
+def test_fronts_of_texts(fronts: list[str], why: str) -> None:
+    """Labels and marks of most texts, and titles and names in front of several, are none of theirs."""
+    told = alike_in_texts([f"{front}{text}" for front, text in zip(fronts, _TEXTS, strict=True)])
+    assert why in told
+    assert bool(told) == bool(why)
+
+
+@pytest.mark.parametrize(
+    ("odd", "why"),
+    [
+        (Record(title="Night Moths", abstract=_TEXTS[0]), ""),
+        (Record(title="Night Moths by Ada Berg and Bo Lund", abstract=_TEXTS[0]), "names"),
+        (Record(title="Night Moths Ada Berg", abstract=_TEXTS[0], authors=("Bo Lund",)), "two lines"),
+        (Record(abstract=f"Night Moths Ada Berg, Bo Lund. {_TEXTS[0]}"), "no title"),
+        (Record(abstract=_TEXTS[0]), ""),
+        (Record(title="Moths"), "hardly a title"),
+    ],
+)
+def test_an_entry_that_is_unlike_the_others(odd: Record, why: str) -> None:
+    """What all others have in a place of their own is not in another field of one; what is only missing is."""
+    others = [Record(title=f"On {text[:30]}", abstract=text, authors=("Li Na",), line_start=8) for text in _TEXTS * 2]
+    lines = ["Night Moths", "Ada Berg", "x" * 300]
+    assert why in unlike_others([odd, *others], lines).get(0, "")
+    assert list(unlike_others([odd, *others], lines)) == ([0] if why else [])
+
+
+@pytest.mark.parametrize(
     ("below", "why"),
     [
         (["\n\nWorth a careful read.", "\n\nA candidate for Thursday?", "\n\nTry it on our data."], [NOTED] * 3),
@@ -47,6 +88,8 @@ def test_titles(titles: list[str], why: str) -> None:
         (["", "", "\n\nThat was it for this week."], [None, None, FOOTER]),
         (["", "", "\n\nThe bends of rivers in sand moved most of all."], [None] * 3),
         (["\n\nConclusions: it is so."] * 3, [None] * 3),
+        (["\n\nI would skip page two, we had that.", "", ""], [NOTED, None, None]),
+        (["\n\nOur proofs use no such thing.", "", ""], [None] * 3),
         ([""] * 3, [None] * 3),
     ],
 )

@@ -1,5 +1,7 @@
 """What was read of a list is looked at once more: fields that are none refuse their entry."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.parsing.doubts import without_doubtful
@@ -125,7 +127,7 @@ def test_titles_that_all_begin_alike() -> None:
     numbered = [Record(title=f"{n}. Ice", abstract=_TEXT, line_start=at, line_end=at) for at, n in enumerate("IVX", 1)]
     assert "numeral" in _checked(*numbered).rejects[0].detail
     records = [Record(title=f"[R] Ice {at}", abstract=_TEXT, line_start=at, line_end=at) for at in (1, 2, 3)]
-    assert "[R]" in _checked(*records).rejects[0].detail
+    assert "begin with brackets" in _checked(*records).rejects[0].detail
 
 
 def test_titles_of_other_texts() -> None:
@@ -164,5 +166,28 @@ def test_entries_within_texts() -> None:
     lines = ["Ice", "Ada Berg", _TEXT, "", "Moss in Rain", "Bo Lund, Li Na, Mia Holm", "We grow moss."]
     swallowed = Record(title="Ice", abstract=" ".join(filter(None, lines[2:])), line_start=1, line_end=len(lines))
     assert "a title with names" in _checked(swallowed, lines=lines).rejects[0].detail
+    underlined = [*lines[:5], "============", *lines[5:]]
+    assert "a title with names" in _checked(replace(swallowed, line_end=8), lines=underlined).rejects[0].detail
     told = Record(title="Moss in Rain", authors=("Bo Lund", "Li Na", "Mia Holm"), abstract=lines[-1], line_end=3)
     assert _checked(told, lines=lines[4:]).records
+
+
+def test_words_that_are_in_no_field() -> None:
+    """An entry that leaves names or texts of its lines out is refused; lists whose links say what is what tell it."""
+    lines = ["Ice", "Ada Berg, Bo Lund", _TEXT, "Read by Mia Holm and others"]
+    record = Record(title="Ice", abstract=_TEXT, line_end=len(lines))
+    assert "10 words, most in line 4" in _checked(record, lines=lines, kind="titled-entries").rejects[0].detail
+    told = _checked(record, lines=lines, kind="paper-list")
+    assert [(reject.line_start, "1 entries hold words" in reject.detail) for reject in told.rejects] == [(None, True)]
+    assert told.records == (record,)
+
+
+def test_texts_beside_the_list() -> None:
+    """A text or names that were counted as a part of the page are told; a heading is none."""
+    lines = ["Moss", "Ada Berg, Bo Lund", f"{_TEXT} {_TEXT} {_TEXT} {_TEXT}", "", "Ice", _TEXT]
+    record = Record(title="Ice", abstract=_TEXT, line_start=5, line_end=6)
+    given = Parsed(format="paper-list", records=(record,), lines=6, record_lines=2, boilerplate_lines=3, blank_lines=1)
+    told = without_doubtful(given, lines)
+    assert [(one.line_start, one.line_end) for one in told.rejects] == [(1, 3)]
+    assert (told.boilerplate_lines, told.rejected_lines) == (0, 3)
+    assert without_doubtful(given, ["Moss", "of this week", "and others", *lines[3:]]) == given

@@ -35,6 +35,9 @@ def _parsed(text: str, name: str = "list.md") -> Parsed:
         (_LINKED, _TEXT, ()),
         (_BELOW, _TEXT, _NAMES),
         (_LABELLED, _TEXT, _NAMES),
+        (_BELOW.replace("Cy Dee*", "Cy Dee*, ICLR 2021"), _TEXT, _NAMES),
+        ("* **{0}** (Ada Bell, Cy Dee): {2} [[paper]](https://arxiv.org/abs/{1})\n", _TEXT, _NAMES),
+        ("1.\tAda Bell and Cy Dee. {0}. 2021; arXiv:{1}.\n\t{2}\n", _TEXT, _NAMES),
         (_HIDDEN, _TEXT, ()),
         ("* {1} — {0}\n  {2}\n", _TEXT, ()),
         ("{1} - {0}\n{2}\n", _TEXT, ()),
@@ -48,6 +51,9 @@ def _parsed(text: str, name: str = "list.md") -> Parsed:
         "linked",
         "heading",
         "labelled",
+        "venue behind names",
+        "text behind names",
+        "names first",
         "hidden",
         "id first",
         "id without a mark",
@@ -158,6 +164,14 @@ def test_rows_of_a_table(title: str) -> None:
         (_SECOND, "2608.04003", ("Ada Bell",)),
     ]
     assert [str(record.published_on) for record in parsed.records] == ["2026-08-10"] * 2
+
+
+def test_names_below_titles_in_a_table() -> None:
+    """Names below a title in its cell are its authors; anything else there goes on with it."""
+    cell = "| **{}** <br> {} | [arXiv](https://arxiv.org/abs/{}) |\n"
+    rows = cell.format(_FIRST, "Ada Bell, Cy Dee", "2608.05001") + cell.format(_SECOND, "and lakes", "2608.04003")
+    records = _parsed(f"| Paper | Link |\n|---|---|\n{rows}").records
+    assert [(record.title, record.authors) for record in records] == [(_FIRST, _NAMES), (f"{_SECOND} and lakes", ())]
 
 
 def test_a_table_in_an_article_is_no_list() -> None:

@@ -15,6 +15,8 @@ _LAYOUTS = {
     "a mail with rulers": f"{{n}}. {{title}}\n   {{names}}\n   arXiv:{{id}}\n\n{{wrapped}}\n\n{_RULER}",
     "names in brackets": "* {title} ({names})\n  arXiv:{id}\n{wrapped}",
     "headings of a wiki": "== {title} ==\n{names} (arXiv:{id})\n\n{text}",
+    "sections of a wiki": "== {title} ==\n''{names}''\n\n{text}\n\n* [https://arxiv.org/abs/{id} arXiv:{id}]",
+    "numbers in brackets": "\u3010{n}\u3011\u6807\u9898\uff1a{title}\n\u4f5c\u8005\uff1a{names}\n\u94fe\u63a5\uff1ahttps://arxiv.org/abs/{id}\n\u6458\u8981\uff1a{text}",
     "a quoted mail": "> {title}\n> {names}\n> https://arxiv.org/abs/{id}\n>\n> {text}",
     "a chat": "[16/05/2025, 09:1{n}:00] Priya: {title}\nby {names}\nhttps://arxiv.org/abs/{id}\n{text}",
     "a newsletter": "## {n}. {title}\n\n[Paper](https://arxiv.org/abs/{id}) | [Code](https://moss.example/{n})"

@@ -7,14 +7,15 @@ others in prose or among its references.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import combinations, groupby, islice, pairwise, takewhile
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice, pairwise, takewhile
 from statistics import median
 
 from pipeline.parsing.arxiv.fields import is_ruler
-from pipeline.parsing.author_lines import are_authors, are_several_names, is_name
+from pipeline.parsing.author_lines import are_authors, are_several_names, had_room, is_name
+from pipeline.parsing.foreign_marks import long_texts
 from pipeline.parsing.lines import is_blank
-from pipeline.parsing.prose import ends_sentence
+from pipeline.parsing.prose import ends_sentence, has_sentence_break
 
 _ID = re.compile(
     r"(?:\barxiv\b\W{0,12}(?:abs|pdf)?\W{0,2}|[(/\[]abs/|^\W{0,9}|(?<=[\s(\[/]))(?P<arxiv>\d{4}\.\d{4,5})(?!\d)"
@@ -25,6 +26,13 @@ _ID = re.compile(
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}")
 _MARK = re.compile(r"\s{0,8}(?:[-*+\u2022]|\[?\d{1,4}[.)\]])\s{1,4}")
 _MARKED = re.compile(r"\s{0,8}(?:[-*+\u2022#>|]|\[?\d{1,4}[.)\]])")
+_LETTERED = re.compile(r"\s{0,8}(?:[-*+\u2022>]|[\[(]?(?:\d{1,3}|[a-z]|[ivxIVX]{1,5})[.)\]])\s")
+_OF_SECTIONS = re.compile(
+    r"[\s#*\d.IVX]{0,12}(?:A(?i:bstract)|I(?i:ntroduction)|B(?i:ackground)|R(?i:elated work)|M(?i:ethods?|aterials)"
+    r"|R(?i:esults?)|D(?i:iscussion)|C(?i:onclusions?)|R(?i:eferences)|B(?i:ibliography)|A(?i:cknowledge?ments?)"
+    r"|S(?i:ummary)|A(?i:ppendix)|L(?i:imitations)|O(?i:verview)|E(?i:xperiments?|valuation)|K(?i:eywords?))"
+    r"(?:\s(?:and|of|for|to)\s[\w ]{3,30}|\s[A-Z]\w{2,20})?[\s.:*]{0,4}"
+)
 _BY = re.compile(r"(?P<before>.{0,60})\bby\s+(?P<names>[^\W\d_].{3,300}?)(?:\s[/|\u00b7\u2022].{0,30})?")
 _MORE = re.compile(r"(?<=[.!?\u2026])\s{1,3}[^.!?]{1,40}$|\s{1,3}\[?(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,6}$")
 _PURPOSE = re.compile(
@@ -40,7 +48,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _STEM = 6  # letters
 _FEWEST, _FEWEST_NAMED = 3, 2  # papers
-_NEARLY_ALL, _MOST = 0.8, 0.6
+_NEARLY_ALL, _MOST, _HALF = 0.8, 0.6, 0.5
 LETTERS_BETWEEN = (150, 6_000)  # an entry has more than a reference has, and less than a paper
 _NEAR_THE_TOP, _LINES_OF_ENTRY = 12, 60  # filled lines
 _LONGEST = 400  # characters of a line that names a paper
@@ -48,8 +56,10 @@ _FULL = 0.7  # of the usual width, where a line is wrapped text
 _WORDS_OF_PROSE = 4  # in small letters, behind an id
 _WORDS_OF_TITLE, _WORDS_ABOVE_ONE = 3, 5
 _LINES_OF_TITLE = 2  # at most, above a name that a blank line parts from it
-_SHORTEST_TEXT, _LONGEST_TEXT = 150, 3_000  # characters
+_SHORTEST_TEXT, _LONGEST_TEXT = 150, 6_000  # characters
 _MOST_SHARED = 0.2  # of the words of one abstract stand in another's
+_COMPARED = 20  # texts
+_WIDER = 1.1  # than the lines of a wrapped text its title is
 
 
 def repeated_papers(lines: Sequence[str]) -> str:
@@ -139,17 +149,45 @@ def _title_above(lines: Sequence[str], at: int) -> str:
 
 
 def _abstracts(lines: Sequence[str]) -> str:
-    """Say that a text is paragraphs alone which tell, each for itself, what somebody did, and have few words in common."""
-    texts = [" ".join(line.strip() for line in group) for is_empty, group in groupby(lines, is_blank) if not is_empty]
-    told = [text for text in texts if _SHORTEST_TEXT <= len(text) <= _LONGEST_TEXT and ends_sentence(text)]
-    own = [text for text in told if _PURPOSE.search(text)]
-    if len(told) < _FEWEST or len(told) < _NEARLY_ALL * len(texts) or len(own) < _MOST * len(told):
+    """Say that texts, each below a line of its own or all there is, tell what somebody did and have few words in common.
+
+    A paper's paragraphs do so, too, but several stand below a heading, and some of its headings are known.
+    """
+    if any(map(_OF_SECTIONS.fullmatch, lines)):
         return ""
-    words = [{word[:_STEM].lower() for word in _WORD.findall(text)} for text in told[:20]]
-    shared = [len(one & other) / max(min(len(one), len(other)), 1) for one, other in combinations(words, 2)]
-    if median(shared) > _MOST_SHARED:
+    told = list(_titled_texts(lines))
+    texts = [text for _, text in told]
+    own = sum(_PURPOSE.search(text) is not None for text in texts)
+    size = sum(len(line.strip()) for line in lines)
+    titled = sum(is_titled for is_titled, _ in told)
+    are_titled = titled >= _NEARLY_ALL * len(told) and own >= _HALF * len(told)
+    are_alone = not titled and own >= _MOST * len(told) and all(map(ends_sentence, texts))
+    if len(told) < _FEWEST or not (are_titled or are_alone) or max(map(len, texts)) > _LONGEST_TEXT:
         return ""
-    return f"{len(told)} paragraphs each tell a study of their own: abstracts without titles, and no document"
+    if sum(map(len, texts)) < _HALF * size or _shared(texts) > _MOST_SHARED:
+        return ""
+    return f"{len(told)} texts each tell a study of their own: abstracts, and no document"
+
+
+def _titled_texts(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Yield each text, and whether a line above it, or a mark before it, is its own."""
+    above = 0
+    for first, last in long_texts(lines):
+        rest = lines[first + 1 : last + 1]
+        width = max(map(len, rest), default=0)
+        is_wider = len(lines[first]) > _WIDER * width or _BARS.search(lines[first]) is not None
+        is_apart = bool(rest) and (is_wider or had_room(lines[first], rest[0], width))
+        text = " ".join(line.strip() for line in (rest if is_apart else lines[first : last + 1]))
+        if len(text) >= _SHORTEST_TEXT and (ends_sentence(text) or has_sentence_break(text)):
+            is_below = not all(map(is_blank, lines[above:first]))
+            yield is_apart or is_below or _LETTERED.match(lines[first]) is not None, text
+            above = last + 1
+
+
+def _shared(texts: Sequence[str]) -> float:
+    """Return which share of their words texts have in common, two by two."""
+    words = [{word[:_STEM].lower() for word in _WORD.findall(text)} for text in texts[:_COMPARED]]
+    return median(len(one & other) / max(min(len(one), len(other)), 1) for one, other in combinations(words, 2))
 
 
 def _references(lines: Sequence[str]) -> str:

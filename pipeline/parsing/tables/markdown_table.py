@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.content import Content, Head, text_lines
 from pipeline.parsing.entries import Entry, Fault, Known, convert
 from pipeline.parsing.parsed import Context, Guess
@@ -17,7 +18,7 @@ from pipeline.records import EXCERPT_CHARS, RejectReason
 
 NAME = "markdown-table"
 DESCRIPTION = "tables of papers in Markdown, with a header; which column holds which field is guessed"
-VERSION = 3
+VERSION = 4
 
 _SEPARATOR = re.compile(r"\s{0,9}\|?(?:\s{0,9}:?-{2,}:?\s{0,9}\|)+(?:\s{0,9}:?-{2,}:?\s{0,9})?\s*")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -26,6 +27,7 @@ _LINK = re.compile(
 )
 _ADDRESS = re.compile(r"https?://[^\s<>|)\]]{3,1000}")
 _MARKS = re.compile(r"\*\*|__|`|(?<!\w)[*_]|[*_](?!\w)|</?(?:b|i|em|strong|sub|sup)>|<br\s?/?>")
+_BREAK = re.compile(r"<br\s?/?>")
 _AS_TITLE = ("paper", "papers")  # titles of columns where none is called so
 _LOOKED_AT = 2_000  # lines
 _FEWEST = 2  # columns
@@ -114,6 +116,9 @@ def _columns(names: Sequence[str], context: Context) -> Mapping[str, str]:
 def _record(row: _Row, columns: Mapping[str, str]) -> Entry:
     by_name = dict(zip(map(_plain, row.names), row.cells, strict=True))
     values: dict[str, object] = {field: _plain(by_name[name]) for field, name in columns.items() if name in by_name}
+    title, below = _BREAK.split(f"{by_name[columns['title']]}<br>", maxsplit=1)
+    if "authors" not in columns and are_authors(names := _plain(_BREAK.sub(" ", below))):
+        values |= {"title": _plain(title), "authors": names}
     addresses = [address for cell in (by_name[columns["title"]], *row.cells) for address in _addresses(cell)]
     values["url"] = next(iter(addresses), None)
     return record_of(values, (), [*addresses, *(value for key, value in values.items() if key in _IDENTIFYING)])

@@ -1,5 +1,7 @@
 """Texts that say again and again what is said of a paper once, in layouts that no format has."""
 
+import textwrap
+
 import pytest
 
 from pipeline.parsing import parse_bytes
@@ -31,6 +33,9 @@ _LAYOUTS = {
     "times": "14:00-14:20  {title}\n{authors}\n\n{text}",
     "a reader": "{title}\nMoss updates by {authors} / 3h\n{text} Read more",
     "abstracts alone": "{text}",
+    "abstracts with letters": "({id}) {title}: {text}",
+    "submissions": "Paper #{id}: {title}\nTrack: Moss\n\n{text}",
+    "bars": "{title} | {authors} | 12 May\n{wrapped}",
     "people with their places": "{title} for All\n{authors} (Moss Lab)\nShow abstract\n{text}",
     "people behind bars": "{title}\npreprint | Published 2026 | {authors}\n{text}\nActions",
     "LaTeX": "\\item \\textbf{{{title}}}\\\\\n{authors}\\\\\n\\texttt{{arXiv:{id}}}\\\\\n{text}",
@@ -43,7 +48,7 @@ _LAYOUTS = {
 def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> None:
     """Ids, bylines or abstracts that come again refuse a text that would be one paper by its first line."""
     entries = (
-        layout.format(title=title, authors=authors, text=text, id=one)
+        layout.format(title=title, authors=authors, text=text, id=one, wrapped=textwrap.fill(f"{text} {text}", 60))
         for title, authors, text, one in zip(_TITLES, _AUTHORS, _TEXTS, _IDS, strict=True)
     )
     parsed = parse_bytes("\n\n".join(entries).encode(), name=name).parsed
@@ -57,6 +62,8 @@ def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> N
         + "".join(f"[{at}] A. Berg, Moss. arXiv:{one}\n" for at, one in enumerate(_IDS)),
         f"{_TEXTS[0]}\n\nLanterns of a second kind drift, too, and rivers carry them at night.\n\n{_TEXTS[0][38:]}",
         "\n".join(f"as Berg (arXiv:{one}) told us long ago and\n{_TEXTS[0]}" for one in _IDS),
+        "\n\n".join(f"Introduction\n\n{text}" for text in _TEXTS),
+        "\n\n".join(["Lanterns", *_TEXTS]),
         "\n\n".join(f"Unit Tests\n\nTest Cases\n\n{text}" for text in _TEXTS[:2]),
         "\n\n".join(
             f"- Tests of lanterns on small rivers\n\n{head} Tests\n{text}"
@@ -75,6 +82,8 @@ def test_a_list_in_an_unknown_layout_is_no_document(layout: str, name: str) -> N
         "references",
         "one study",
         "cited in prose",
+        "known headings",
+        "one title",
         "headings of two words",
         "headings below items",
         "underlined",

@@ -1,0 +1,83 @@
+"""What a title, an abstract and names never hold: a field in which it stands is none, or not it alone.
+
+In: a record. Out: what is odd in it, in words. Apart from what only the whole of a list tells.
+"""
+
+import re
+
+from pipeline.parsing.author_lines import are_several_names
+from pipeline.parsing.edge_marks import PICTURE
+from pipeline.parsing.letters import is_salutation
+from pipeline.records import Record
+
+_ID = r"\d{4}\.\d{4,5}(?:v\d{1,2})?"
+_OWN = r"^(?!.{0,300}\b(?:comment|reply|response|erratum|corrigendum|citing))[^\n]*?"  # these are about another's
+_PICTURE = rf"(?:{PICTURE}|[0-9#*]\ufe0f)"
+_OF_TITLES = (  # what no title holds, and what it is called
+    (re.compile(r"https?://|\]\(|^\W{0,3}\[\[|\]\]$"), "an address or the marks of a link"),
+    (re.compile(rf"{_OWN}(?:\barXiv:\s?{_ID}|[(\[]{_ID}[)\]]|\bdoi:\s?10\.\d{{4}})", re.IGNORECASE), "an id"),
+    (re.compile(r"\t|\s\|\s.*\s\|\s|\s[|\u00b7\u2022]$"), "several cells"),
+    (
+        re.compile(
+            rf"^{_PICTURE}|{_PICTURE}$|\s(?:\(|[|\u00b7] )?\d{{1,3}} ?min(?:ute)?s?(?: read)?\)?$"
+            r"|\s[\u2014\u2013-]\s\d{1,3}/\d{1,3}$"
+        ),
+        "a picture, a time to read or a score",
+    ),
+    (re.compile(r"^(?:[*\u2022+>#-]{1,6}|={2,})\s|\s={2,}$|^'''|^\*\*|\*\*$|^\W?\[[ xX]\]\s"), "the marks of a list"),
+    (re.compile(r"^(?:abstract|authors?|keywords|links?)\W*$", re.IGNORECASE), "a heading"),
+    (re.compile(r"^(?:abstract|authors?|title|doi|pmid|url|published|keywords)\s?:", re.IGNORECASE), "a label"),
+    (
+        re.compile(r"^\[(?=[^\]]{0,30}\d:\d\d)|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"),
+        "a time of day",
+    ),
+    (re.compile(r"\b(?:wrote|schrieb|\u00e9crit|escribi\u00f3):"), "the words above a quoted mail"),
+)
+_OF_ABSTRACTS = (
+    (re.compile(r"(?:[Rr]ead|[Ss]how|[Ss]ee) [Mm]ore\W{0,3}$|\b(?:Save to Library|Add to collection)\b"), "a button"),
+    (re.compile(r"(?<![\w,] )\b(?:Title|Authors?|Abstract|Submission Number|Subjects): "), "another label"),
+    (re.compile(rf"{_PICTURE}\s*$"), "a picture"),
+    (
+        re.compile(
+            r"(?:[.!?]['\")\u201d\u2019]?\s|\n)\W{0,4}(?:(?:[Ww]hy (?:it matters|read|we|you|I)"
+            r"|[Mm]y (?:take|note|view|comment|verdict)|[Cc]omment (?:from|by)|TL;?DR|[Kk]ey takeaway"
+            r"|[Ss]core|[Vv]otes?|[Tt]ags|[Ll]inks?)[^.!?:\n]{0,30}:"
+            r"|(?:[Pp]osted|[Ss]ubmitted|[Ss]hared|[Rr]ecommended|[Ss]uggested) by [^.]{1,60}$)"
+        ),
+        "somebody's note",
+    ),
+    (re.compile(r"\s(?:->|=>|\u2192|>>)\s\w[^.!?$]{5,80}$"), "somebody's note"),
+    (re.compile(r"^(?:>|[*\u2022+]\s|:\w{2,20}:)"), "the marks of a list"),
+)
+_OF_NAMES = re.compile(r"https?://|@|\barxiv\b|\d\d|[\[\]<>|]", re.IGNORECASE)
+_INITIALS = r"(?:[A-Z]\.[ -]?){1,4}(?:(?:v[ao]n|de[rn]?|la|di|da|del) ){0,3}[A-Z\u00c0-\u00de][\w'\u2019-]{1,40}"
+_NAMES_FIRST = re.compile(rf"{_INITIALS}(?:(?:,? and |, | & ){_INITIALS}){{0,60}}(?:,? et al)?\. \S")
+_NAMES_LAST = re.compile(
+    r"\S.{6,398}(?:\s\((?P<behind>[^()]{4,2000})\)|\s[\u2014\u2013-]\s(?P<dashed>[^\u2014\u2013]{4,2000}))"
+)
+_LOOKED_AT = 1_000  # characters
+
+
+def odd_field(record: Record) -> str:
+    """Say what of a record is none of its fields; empty for one without doubt."""
+    title, abstract = (record.title or "")[:_LOOKED_AT], record.abstract or ""
+    held = next((what for pattern, what in _OF_TITLES if pattern.search(title)), "")
+    if held:
+        return f"the title holds {held}"
+    if _NAMES_FIRST.match(title) or _ends_in_names(title):
+        return "the title holds names"
+    if title.endswith((",", "!")) and is_salutation(title):
+        return "a salutation stands in the title's place"
+    ends = f"{abstract[:_LOOKED_AT]}\n{abstract[-_LOOKED_AT:]}" if len(abstract) > _LOOKED_AT else abstract
+    held = next((what for pattern, what in _OF_ABSTRACTS if pattern.search(ends)), "")
+    if held:
+        return f"the abstract holds {held}"
+    odd = next((name for name in record.authors if _OF_NAMES.search(name)), "")
+    return f"the authors hold `{odd[:60]}`" if odd else ""
+
+
+def _ends_in_names(title: str) -> bool:
+    found = _NAMES_LAST.fullmatch(title)
+    if found is None or (found["dashed"] and "," not in found["dashed"]):
+        return False  # `Non-commutative Geometry - Some Basic Concepts and First Ideas`
+    return are_several_names(found["behind"] or found["dashed"])

@@ -1,0 +1,36 @@
+"""Words of an entry's lines that are in none of its fields are counted, whatever its layout."""
+
+import pytest
+
+from pipeline.parsing.accounted import left_out
+from pipeline.records import Record
+
+_TEXT = "We measure how fast ice flows, and show that it flows faster in warm summers."
+_ICE = Record(title="Ice in Warm Summers", abstract=_TEXT, authors=("Ada Berg", "Bo Lund"), arxiv_id="2608.00001")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["1. Ice in Warm Summers", "Berg, Ada; Lund, Bo", "arXiv:2608.00001", _TEXT], 0),
+        (["Ice in Warm Summers", "Ada Berg, Bo Lund, Mia Holm, Li Na", _TEXT], 4),
+        (["Ice in Warm Summers", "Ada Berg, Bo Lund", _TEXT, "Moss", "We grow moss."], 4),
+        (["Ice in Warm Summers", "Ada Berg, Bo Lund", "Journal-ref: J. of Ice and", "  of Snow 12 (2026)", _TEXT], 0),
+        (["Ice in Warm Summers", "Ada Berg, Bo Lund", "Venue: Ice and Snow Letters", _TEXT], 0),
+        (["Ice in Warm Summers", "Ada Berg, Bo Lund", "With: Mia Holm, Li Na", _TEXT], 5),
+        (["Ice in Warm Summers", "Ada Berg, Bo Lund", "[Slides](https://moss.example/ice/and/snow)", _TEXT], 1),
+        (["Ice in Warm Summers", "-----", "Ada Berg, Bo Lund", _TEXT.replace("summers", "sum-"), "mers."], 1),
+    ],
+)
+def test_words_left_out(lines: list[str], words: int) -> None:
+    """Names, texts and titles that are in no field count; labels, addresses, marks and other spellings do not."""
+    record = Record(**{name: getattr(_ICE, name) for name in ("title", "abstract", "authors")}, line_end=len(lines))
+    assert max(0, left_out(record, lines).words) == words
+
+
+def test_the_line_that_is_left_out() -> None:
+    """The line is named in which most of the lost words stand; one that is known to be of no field is none."""
+    lines = ["Ice in Warm Summers", "Ada Berg, Bo Lund", "University of Oslo, Norway Branch", _TEXT, "Moss by Mia Holm"]
+    record = Record(title=_ICE.title, abstract=_TEXT, authors=_ICE.authors, line_end=len(lines))
+    assert left_out(record, lines).line == 3
+    assert left_out(record, lines, aside={2}).line == 5
