@@ -27,7 +27,7 @@ _NO_PERSON = re.compile(
 )
 _LOOKED_AT = 20_000  # characters
 _FEWEST_TURNS, _FEWEST_OF_EACH, _FEWEST_SPEAKERS = 4, 2, 2
-_MOST_SPEAKERS = 0.5  # of the turns
+_OF_TURNS = 0.6  # are of those who speak again
 _OF_LINES = 0.3  # lines of the text that begin a turn
 
 
@@ -37,7 +37,9 @@ def speakers_in(text: str) -> frozenset[str]:
     Fields as `Title: ...` and parts as `Methods: ...` come again too, in lists of papers. How a text begins decides.
     """
     begin = text[:_LOOKED_AT]
-    return frozenset(_turns(text)) if _is_transcript(begin, _turns(begin)) else frozenset()
+    if not _is_transcript(begin, _turns(begin)):
+        return frozenset()
+    return frozenset(name for name, times in _turns(text).items() if times >= _FEWEST_OF_EACH or _PART.fullmatch(name))
 
 
 def _turns(text: str) -> Counter[str]:
@@ -50,8 +52,9 @@ def _is_transcript(text: str, turns: Counter[str]) -> bool:
     speaking = [name for name, times in turns.items() if times >= _FEWEST_OF_EACH]
     if count < _FEWEST_TURNS or len(speaking) < _FEWEST_SPEAKERS or count < _OF_LINES * filled:
         return False
-    are_people = 2 * sum(map(_is_person, speaking)) >= len(speaking) and not any(map(_is_field, turns))
-    return are_people and len(turns) <= _MOST_SPEAKERS * count
+    people = sum(_is_person(name) or _is_of_whole_name(name, text) for name in speaking)
+    are_people = 2 * people >= len(speaking) and not any(map(_is_field, turns))
+    return are_people and sum(turns[name] for name in speaking) >= _OF_TURNS * count
 
 
 def said_from(paragraph: str, speakers: frozenset[str]) -> int:
@@ -62,6 +65,11 @@ def said_from(paragraph: str, speakers: frozenset[str]) -> int:
 
 def _is_person(name: str) -> bool:
     return _PART.fullmatch(name) is not None or _NAME.fullmatch(name) is not None
+
+
+def _is_of_whole_name(name: str, text: str) -> bool:
+    """Whether a text names somebody of whose name one word speaks: `Mara` of `Mara Lind`."""
+    return " " not in name and re.search(rf"\b{re.escape(name)} [^\W\d_a-z][^\W\d_A-Z]", text) is not None
 
 
 def _is_field(name: str) -> bool:

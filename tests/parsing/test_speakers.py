@@ -27,6 +27,12 @@ def test_speakers_come_again_and_are_told_as_people_are(names: tuple[str, ...], 
     assert speakers_in(_text(*names)) == speakers
 
 
+def test_one_word_of_a_name_speaks() -> None:
+    """`Mara` of `Mara Lind`, whom the text names."""
+    head = "Podcast: Soil\n\nHost: Mara Lind\n\nGuest: Ada Berg\n\n"
+    assert speakers_in(head + _text("Mara", "Ada", "Mara", "Ada", "Mara", "Ada")) == {"Mara", "Ada", "Host", "Guest"}
+
+
 def test_text_with_a_few_labels_is_no_transcript() -> None:
     """A third of the lines begin a turn."""
     assert speakers_in(_text("Ada Berg", "Bo Dahl", "Ada Berg", "Bo Dahl") + "\nThe river is wide." * 20) == frozenset()

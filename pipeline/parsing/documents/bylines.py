@@ -35,6 +35,10 @@ _THING = re.compile(
     r"lake|river|mount|street|road|city|county|valley|island|bridge|park|saint|north|south|east|west|upper|lower|new|old)s?\.?",
     re.IGNORECASE,
 )
+_PLACE = re.compile(
+    r"\b(?:lab|laborator(?:y|ies)|institutes?|cent(?:re|er)|universit\w+|college|school|department|office)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 
 
@@ -48,14 +52,18 @@ def names_in_byline(line: str) -> tuple[str, ...]:
 def names_alone(line: str) -> tuple[str, ...]:
     """Return the people of a line that names two or more and says nothing else; empty for any other, as `Lake Constance`."""
     line = line[:_LONGEST]
-    return names_of(line)[0] if _ALONE.fullmatch(line) else ()
+    is_of_places = _PLACE.search(line) is not None  # `Ada Berg, Transit Lab`
+    return names_of(line)[0] if _ALONE.fullmatch(line) and not is_of_places else ()
 
 
 def person_alone(line: str) -> tuple[str, ...]:
     """Return the one person that a line names and says nothing else; empty for any other, and for what may be a thing.
 
     One of its words is none of the language: `Karin Lund` is a person, `Warm Benches` and `Lake Constance` are not known to be.
+    A place where people work may stand behind a comma.
     """
-    words = line[:_LONGEST].split()
-    is_name = _PERSON.fullmatch(" ".join(words)) is not None and not any(map(_THING.fullmatch, words))
+    name, comma, place = line[:_LONGEST].partition(",")
+    words = (name if comma and _PLACE.search(place) else line[:_LONGEST]).split()
+    is_thing = any(map(_THING.fullmatch, words)) or any(map(_PLACE.search, words))
+    is_name = _PERSON.fullmatch(" ".join(words)) is not None and not is_thing
     return (" ".join(words),) if is_name and any(not is_word(word.strip(".").lower()) for word in words) else ()

@@ -107,11 +107,15 @@ def _title(lines: Sequence[str]) -> tuple[str, Sequence[str]]:
         (place for place, line in enumerate(lines) if not is_blank(line) and not _greets(lines, place)), len(lines)
     )
     end = next((place for place in range(first, len(lines)) if is_blank(lines[place])), len(lines))
-    if end - first > 1 and (
-        _UNDERLINE.fullmatch(lines[first + 1])
-        or is_day(lines[first + 1])
-        or names_in_byline(lines[first + 1].strip())
-        or _are_labelled(lines[first:end])
+    if (
+        end - first > 1
+        and (
+            _UNDERLINE.fullmatch(lines[first + 1])
+            or is_day(lines[first + 1])
+            or is_day(lines[first + 1].rpartition(", ")[2])  # `Version 1.3, 2 June 2020`
+            or names_in_byline(lines[first + 1].strip())
+            or _are_labelled(lines[first:end])
+        )
     ):
         end = first + 1
     title = " ".join(line.strip() for line in lines[first:end])

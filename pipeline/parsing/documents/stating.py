@@ -115,7 +115,9 @@ def _above_greeting(blocks: Sequence[Block]) -> list[str]:
 
 def _own_day(blocks: Sequence[Block]) -> PartialDate | None:
     """Return the day that stands alone below a title, as `3 May 2024` in a note, or above a letter; None where none does."""
-    return next(filter(None, map(_day_of, (*_below_title(blocks), *_above_greeting(blocks)))), None)
+    below = [text for text in _below_title(blocks) if len(text) <= _LONGEST_LINE]
+    behind = [text.rpartition(", ")[2] for text in below]  # `Version 1.3, 2 June 2020`
+    return next(filter(None, map(_day_of, (*below, *_above_greeting(blocks), *behind))), None)
 
 
 def _day_of_meeting(title: str | None, blocks: Sequence[Block]) -> PartialDate | None:

@@ -32,6 +32,7 @@ def test_byline_names_people(line: str, names: tuple[str, ...]) -> None:
     [
         ("Ada Berg and Bo Dahl", ("Ada Berg", "Bo Dahl")),
         ("Ada Berg, Bo Dahl", ("Ada Berg", "Bo Dahl")),
+        ("Ada Berg, Transit Lab", ()),
         ("Lake Constance", ()),
         ("Ada Berg and the river", ()),
     ],
@@ -48,6 +49,8 @@ def test_line_of_names_alone_names_two_or_more(line: str, names: tuple[str, ...]
         ("Priya van Nair", ("Priya van Nair",)),
         ("Warm Benches", ()),
         ("Lake Constance", ()),
+        ("Nora Svensson, Centre for Mobility", ("Nora Svensson",)),
+        ("IBM Almaden Research Center", ()),
         ("Northbridge Council", ()),
         ("Karin", ()),
         ("karin lund", ()),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from pipeline.parsing import parse_bytes
-from pipeline.parsing.documents.pdf.front_lines import day_in, people_in
+from pipeline.parsing.documents.pdf.front_lines import day_in, named_in, people_in
 from pipeline.parsing.documents.pdf.furniture import without_contents
 from pipeline.parsing.documents.pdf.lines import Line, PdfPage
 from pipeline.parsing.documents.pdf.rows import with_words
@@ -87,6 +87,25 @@ def test_line_that_is_a_day_and_hardly_more(line: str, day: PartialDate | None) 
 def test_line_alone_on_a_title_page_names_people(line: str, people: list[str]) -> None:
     """Two names, or one that is no words of the language and no group."""
     assert list(people_in((line,))) == people
+
+
+def test_two_names_side_by_side_are_no_one() -> None:
+    """What may be two people is nobody's name; one with initials is."""
+    assert list(named_in(["Lina Hoff Raj Patel"])) == []
+    assert list(named_in(["Lina M. Hoff", "Raj Patel"])) == ["Lina M. Hoff", "Raj Patel"]
+
+
+def test_heading_that_the_contents_name_is_no_running_head() -> None:
+    """`1. Safety` stands near the top of two pages, and once in a table of contents."""
+    contents = [
+        Text("Contents", 60, 760, 16, is_bold=True),
+        *(
+            Text(f"{name} .... {page}", 60, 740 - 14 * page)
+            for page, name in enumerate(("1. Safety", "2. Use", "3. Care"))
+        ),
+    ]
+    page = [Text("1. Safety", 60, 760, 14, is_bold=True), *column(_TEXT, 60, 720), *column(_TEXT, 60, 600)]
+    assert _headings(_record([_TITLE, *column(_TEXT, 60, 660)], contents, page)) == ["1. Safety"]
 
 
 def _lines(*texts: str) -> PdfPage:

@@ -336,3 +336,10 @@ def test_transcript_is_no_list_of_papers() -> None:
     said = [("TOM BIRCH", "What has changed?"), ("GRETA HANSEN", _SENTENCES)] * 3
     text = "\n\n".join(f"[00:00:{number:02}] {name}: {words}" for number, (name, words) in enumerate(said))
     assert len(parse_bytes(f"Interview with Greta Hansen\n\n{text}\n".encode(), name="talk.txt").parsed.records) == 1
+
+
+def test_version_and_day_below_a_title_are_none_of_it() -> None:
+    """`Version 1.3, 2 June 2020` says when the text was written."""
+    text = f"STATION DATA FORMAT\nVersion 1.3, 2 June 2020\n\n{_SENTENCES}\n\n{_SENTENCES}"
+    [record] = parse_bytes(text.encode(), name="x.txt").parsed.records
+    assert (record.title, str(record.published_on)) == ("STATION DATA FORMAT", "2020-06-02")

@@ -35,6 +35,7 @@ _DAY = re.compile(
     rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH},? \d{{4}}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?, \d{{4}}|\d{{4}}-\d\d-\d\d|{_MONTH},? \d{{4}})\)?",
     re.IGNORECASE,
 )
+_FULL, _TWO_NAMES = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019-]+(?!\.)\b"), 4  # words of a name that are no initials
 _LONGEST_PLACE, _LONGEST_NAMES = 200, 120  # characters
 
 
@@ -63,7 +64,7 @@ def day_in(lines: Sequence[str]) -> PartialDate | None:
 def people_in(lines: Sequence[str]) -> Iterator[str]:
     """Yield the people in lines that surely name them: two or more, or one whose words are not all of the language."""
     for line in map(str.strip, lines):
-        yield from names_alone(line) or (() if is_place(line) else person_alone(line))
+        yield from names_alone(line) or person_alone(line)
 
 
 def named_in(told: Sequence[str]) -> Iterator[str]:
@@ -76,7 +77,7 @@ def named_in(told: Sequence[str]) -> Iterator[str]:
     for line, below in zip(told, [*told, None][1:], strict=True):
         if _PLACE.search(line):
             is_placed = True
-            yield from _names_in(line.partition(",")[0]) if _CAPITAL_NAME.match(line) else ()
+            yield from _names_in(line.partition(",")[0]) if _CAPITAL_NAME.match(line) else person_alone(line)
         elif not is_placed or below is None or _PLACE.search(below) or _names_in(below):
             yield from _names_in(line)
 
@@ -84,4 +85,5 @@ def named_in(told: Sequence[str]) -> Iterator[str]:
 def _names_in(line: str) -> list[str]:
     parts = _BETWEEN.split(_MARKS.sub(" , ", canonical(line, BlockKind.HEADING)))
     words = [part.strip(" ,.") for part in parts if part.strip(" ,.")]
-    return words if words and all(_NAME.fullmatch(word) for word in words) else []
+    is_one_or_two = len(words) == 1 and len(_FULL.findall(words[0])) >= _TWO_NAMES  # `Ada Berg Bo Dahl` side by side
+    return words if words and all(_NAME.fullmatch(word) for word in words) and not is_one_or_two else []

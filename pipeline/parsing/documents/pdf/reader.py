@@ -57,8 +57,8 @@ def document_of_text(text: PdfText) -> Document:
     Raises:
         NotRead: there are hardly any letters.
     """
-    stripped = without_furniture([_mended(with_words(page)) for page in text.pages])
-    kept = with_true_sizes(without_contents([found.page for found in stripped]))
+    stripped = without_furniture(without_contents([_mended(with_words(page)) for page in text.pages]))
+    kept = with_true_sizes([found.page for found in stripped])
     _check_letters(kept)
     body = body_size(kept)
     gathered: list[Paragraph] = [paragraph for page in kept for paragraph in paragraphs(page)]
