@@ -34,6 +34,7 @@ _NUMBERED = re.compile(
 )
 _NUMERAL = re.compile(r"[IVX]{1,5}[.)]\s")
 _SIGN = re.compile(r"[^\s\w]\S{0,20}(?=\s)|\S{0,20}[^\w\s,](?=\s)")
+_CODE = re.compile(r"[^\W\d_]{0,3}[-.#]?\d[\d.:-]{0,8}\s(?=\s*\S)")  # `P1.02`: of a poster, a room, a time
 _HEAD = re.compile(r"[^\s:\uff1a][^:\uff1a]{0,40}(?::\s|\uff1a)")
 _MARK = re.compile(  # before a text: a sign, brackets, or a label
     rf"(?P<sign>[^\w\s\"'$(\[\u201c\u2018\u00ab\\\u00bf\u00a1]{{1,4}})\s|{BRACKETS}:?\s"
@@ -98,7 +99,8 @@ def _alike_in_all(titles: Sequence[str]) -> str:
         return "another number"
     heads = [_DIGITS.sub("0", one[0]) for title in titles if (one := _HEAD.match(title))]
     signs = [one[0] for title in titles if (one := _SIGN.match(title))]
-    are_same = any(len(told) == len(titles) and len({*told}) == 1 for told in (heads, signs))
+    codes = [_DIGITS.sub("0", one[0]) for title in titles if (one := _CODE.match(title))]
+    are_same = any(len(told) == len(titles) and len({*told}) == 1 for told in (heads, signs, codes))
     return "the same words" if are_same else ""
 
 

@@ -31,6 +31,13 @@ _OF_TITLES = (  # what no title holds, and what it is called
         re.compile(r"^\[(?=[^\]]{0,30}\d:\d\d)|^\[?\d{1,2}(?::\d\d\b|\.\d\d\s?[-\u2013]\s?\d{1,2}\.\d\d\b)"),
         "a time of day",
     ),
+    (
+        re.compile(
+            r"^(?!Comment).{0,900}\bpp?\.\s?\d{1,5}\s?[-\u2013]\s?\d"
+            r"|[^\W_]{2,30}, [^\W_][\w.-]{1,30}; [^\W_]{2,30}, [^\W_]"
+        ),
+        "names or pages",
+    ),
     (re.compile(r"\b(?:wrote|schrieb|\u00e9crit|escribi\u00f3):"), "the words above a quoted mail"),
 )
 _OF_ABSTRACTS = (

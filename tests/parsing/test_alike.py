@@ -27,6 +27,7 @@ some of them twice, as those who live beside them had told us before.
         (["MUST READ: Moss", "MUST READ: Ice", "MUST READ: Rain"], "the same words"),
         (["I. Moss", "II. Ice"], "another numeral"),
         ([f"\u3010{n}\u3011\u6807\u9898\uff1aMoss" for n in (1, 2, 3)], "the same words"),
+        (["P1.01  Moss", "P1.02  Ice", "P1.03  Rain"], "the same words"),
         (["-> Moss", "-> Ice", "-> Rain"], "the same words"),
         (["3-Manifolds of Moss", "4-Manifolds of Ice", "5-Manifolds of Rain"], ""),
         (["[NEW] Moss", "Ice", "[NEW] Rain", "Snow", "Fog"], "the same brackets"),

@@ -34,6 +34,7 @@ def _checked(*records: Record, lines: list[str] | None = None, kind: str = "pape
         ("A. Berg, B. Lund. Ice in Warm Summers", "names"),
         ("Ice in Warm Summers (Ada Berg, Bo Lund)", "names"),
         ("Ice in Warm Summers \u2014 Ada Berg, Bo Lund", "names"),
+        ("Ice in Warm Summers Berg, Ada; Lund, Bo pp. 1-14", "names or pages"),
         ("Dear all,", "salutation"),
     ],
 )
