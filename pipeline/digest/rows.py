@@ -69,7 +69,7 @@ def _why(card: Card) -> Iterator[str]:
 
 
 def _interest(reason: Reason, card: Card) -> str:
-    """Return an interest with the authors, the liked papers and the words that the paper is here for.
+    """Return an interest with the authors, liked papers and words that the paper is here for, and what lowered it.
 
     A paper that is here for its author alone shares no words: its title, which stands for it, is not said again.
     """
@@ -78,7 +78,8 @@ def _interest(reason: Reason, card: Card) -> str:
     others = tuple(like for like in reason.likes if like not in by)
     likes = f", like {_some(others, _LIKES)}" if others else ""
     terms = () if by and reason.terms == (card.title,) else reason.terms
-    return f"{_scored(reason)}{', by ' if by else ''}{', '.join(map(shown, authors))}{likes}{_earned(terms)}"
+    lowered = f", lowered by {_some(reason.dislikes, _LIKES)} among the dislikes" if reason.dislikes else ""
+    return f"{_scored(reason)}{', by ' if by else ''}{', '.join(map(shown, authors))}{likes}{_earned(terms)}{lowered}"
 
 
 def _reason(reason: Reason) -> str:

@@ -12,18 +12,8 @@ import numpy as np
 from pipeline.interests.authors import Readings, followed_among, readings_of
 from pipeline.interests.background import Doubles
 from pipeline.interests.evidence import evidence_of, likes_of, whole_text
-from pipeline.interests.model import (
-    LikenessModel,
-    Read,
-    chances,
-    compare,
-    features,
-    load,
-    mean_likeness,
-    profiles_of,
-    read,
-)
-from pipeline.interests.profile import Profile
+from pipeline.interests.model import Read, chances, compare, features, load, mean_likeness, profiles_of, read
+from pipeline.interests.profile import Profile, Shared
 from pipeline.interests.terms import terms_of
 from pipeline.papers.keys import MIN_TITLE_LETTERS, normalise
 from pipeline.records import Evidence, InterestScore, LikedPaper
@@ -36,6 +26,9 @@ ENGINE = "likeness"
 LIKED, DISLIKED = "liked", "disliked"
 FOLLOWED = 0.9
 """What a followed author alone is worth: whoever names an author says that nearly all of their papers are wanted."""
+
+LOWERED = 0.1
+"""The share of a score from which on what took it away is named."""
 
 _KEPT = 16  # interests that a process keeps fitted
 _DIGITS = 6
@@ -70,33 +63,42 @@ def fit(interest: InterestSettings) -> Fitted:
 
 def score(batch: Batch, papers: Read, name: str, fitted: Fitted) -> list[tuple[InterestScore, ...]]:
     """Return for each paper its row for an interest; none where the two share nothing that could be shown."""
-    model = load()
-    likely = np.zeros(len(batch))
+    liked, disliked = (_likeness(papers, side) for side in (fitted.likes, fitted.dislikes))
     evidence: list[tuple[Evidence, ...]] = [()] * len(batch)
-    likes: list[tuple[LikedPaper, ...]] = [()] * len(batch)
     if fitted.likes.profiles:
-        shared = compare(papers, fitted.likes.profiles)
-        likely = chances(model, features(papers, shared))
-        evidence = evidence_of(batch, papers, fitted.likes.profiles, shared)
-        likes = likes_of(fitted.likes.papers, mean_likeness(shared))
-    likely = likely * (1.0 - _likely(model, papers, fitted.dislikes))
-    found = map(_Found, likely.tolist(), evidence, likes)
+        evidence = evidence_of(batch, papers, fitted.likes.profiles, liked.shared)
+    lowered = disliked.chances >= LOWERED
+    dislikes = [near if low else () for near, low in zip(disliked.nearest, lowered.tolist(), strict=True)]
+    likely = liked.chances * (1.0 - disliked.chances)
+    found = map(_Found, likely.tolist(), evidence, liked.nearest, dislikes)
     return [_rows(paper, one, name, fitted) for paper, one in zip(batch, found, strict=True)]
 
 
-def _likely(model: LikenessModel, papers: Read, side: Side) -> Doubles:
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How likely papers are of one side of an interest, where they meet it, and what of it each is most like."""
+
+    chances: Doubles
+    shared: dict[str, Shared]
+    nearest: list[tuple[LikedPaper, ...]]
+
+
+def _likeness(papers: Read, side: Side) -> _Likeness:
     if side.profiles is None:
-        return np.zeros(len(papers.terms.words.counts))
-    return chances(model, features(papers, compare(papers, side.profiles)))
+        count = len(papers.terms.words.counts)
+        return _Likeness(np.zeros(count), {}, [()] * count)
+    shared = compare(papers, side.profiles)
+    return _Likeness(chances(load(), features(papers, shared)), shared, likes_of(side.papers, mean_likeness(shared)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What likeness says of a paper."""
+    """What likeness says of a paper; `dislikes` are those that lowered it, if any."""
 
     likely: float
     evidence: tuple[Evidence, ...]
     likes: tuple[LikedPaper, ...]
+    dislikes: tuple[LikedPaper, ...]
 
 
 def _rows(paper: Analysis, found: _Found, name: str, fitted: Fitted) -> tuple[InterestScore, ...]:
@@ -111,11 +113,21 @@ def _rows(paper: Analysis, found: _Found, name: str, fitted: Fitted) -> tuple[In
     for side, said, sure in ((fitted.likes, LIKED, 1.0), (fitted.dislikes, DISLIKED, 0.0)):
         if side.known and _keys(paper.title.text, paper.abstract.text) & side.known:
             engine, value = said, sure
-    evidence = found.evidence or (whole_text(paper) if followed or engine != ENGINE else ())
+    is_told = bool(followed) or engine != ENGINE  # by its author or the reader, whatever it is like
+    evidence = found.evidence or (whole_text(paper) if is_told else ())
     if not evidence:
         return ()
-    score = round(value, _DIGITS)
-    return (InterestScore(interest=name, score=score, rank=None, evidence=evidence, likes=likes, engine=engine),)
+    return (
+        InterestScore(
+            interest=name,
+            score=round(value, _DIGITS),
+            rank=None,
+            evidence=evidence,
+            likes=likes,
+            engine=engine,
+            dislikes=() if is_told else found.dislikes,
+        ),
+    )
 
 
 def _side(papers: tuple[GivenPaper, ...]) -> Side:

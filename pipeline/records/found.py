@@ -85,7 +85,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikedPaper:
-    """A paper, some words or an author that somebody likes, and how near another paper is to it."""
+    """A paper, some words or an author that somebody likes, or not, and how near another paper is to it."""
 
     id: str | None
     title: str
@@ -96,7 +96,8 @@ class LikedPaper:
 class InterestScore:
     """How likely it is that a paper is wanted, with the spans (never none) and the liked papers that say so.
 
-    The rank is of a database, so that who scores a paper leaves it open.
+    `dislikes` are the disliked papers that lowered the score, where they did. The rank is of a database, so that who
+    scores a paper leaves it open.
     """
 
     interest: str
@@ -105,6 +106,7 @@ class InterestScore:
     evidence: tuple[Evidence, ...]
     likes: tuple[LikedPaper, ...]
     engine: str
+    dislikes: tuple[LikedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Liked:
-    """What somebody likes: a paper, words or an author; with the paper's own id where the database has it."""
+    """What somebody likes, or not: a paper, words or an author; with the paper's own id where the database has it."""
 
     title: str
     paper_id: str | None
@@ -62,6 +62,7 @@ class Earned:
     engine: str
     evidence: tuple[Evidence, ...]
     likes: tuple[Liked, ...] = ()
+    dislikes: tuple[Liked, ...] = ()  # what lowered its score
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,13 +145,15 @@ _INTERESTS = """
 SELECT interest, interest, interest, score, engine, evidence FROM interests WHERE paper_id = ? ORDER BY score DESC
 """
 _LIKES = """
-WITH liked AS (SELECT i.interest, l.id, l.title, l.place
-               FROM interests i,
-                    unnest(list_transform(i.likes, lambda l, n: {'id': l.id, 'title': l.title, 'place': n})) AS u(l)
-               WHERE i.paper_id = $id)
-SELECT interest, coalesce(title, id), (SELECT min(p.paper_id) FROM papers p
-                                       WHERE liked.id IS NOT NULL AND liked.id IN (p.paper_id, p.arxiv_id, p.doi))
-FROM liked WHERE coalesce(title, id) IS NOT NULL ORDER BY interest, place
+WITH told AS (SELECT interest, true AS is_liked, likes AS papers FROM interests WHERE paper_id = $id
+              UNION ALL SELECT interest, false, dislikes FROM interests WHERE paper_id = $id),
+     liked AS (SELECT t.interest, t.is_liked, l.id, l.title, l.place
+               FROM told t,
+                    unnest(list_transform(t.papers, lambda l, n: {'id': l.id, 'title': l.title, 'place': n})) AS u(l))
+SELECT interest, is_liked, coalesce(title, id),
+       (SELECT min(p.paper_id) FROM papers p
+        WHERE liked.id IS NOT NULL AND liked.id IN (p.paper_id, p.arxiv_id, p.doi))
+FROM liked WHERE coalesce(title, id) IS NOT NULL ORDER BY interest, is_liked, place
 """
 _RECORDS = """
 SELECT source_id, uri, format, line_start, line_end, r.title FROM records r JOIN sources USING (source_id)
@@ -188,10 +191,13 @@ def _with_likes(
     connection: duckdb.DuckDBPyConnection, interests: Sequence[Earned], paper_id: str
 ) -> tuple[Earned, ...]:
     rows = connection.execute(_LIKES, {"id": paper_id}).fetchall() if interests else []
-    likes: dict[str, list[Liked]] = {}
-    for interest, title, found in rows:
-        likes.setdefault(interest, []).append(Liked(title, found if found != paper_id else None))
-    return tuple(replace(each, likes=tuple(likes.get(each.tag, ()))) for each in interests)
+    told: dict[tuple[str, bool], list[Liked]] = {}
+    for interest, is_liked, title, found in rows:
+        told.setdefault((interest, is_liked), []).append(Liked(title, found if found != paper_id else None))
+    return tuple(
+        replace(each, likes=tuple(told.get((each.tag, True), ())), dislikes=tuple(told.get((each.tag, False), ())))
+        for each in interests
+    )
 
 
 def _earned(connection: duckdb.DuckDBPyConnection, sql: str, paper_id: str) -> tuple[Earned, ...]:

@@ -47,6 +47,7 @@ class Reason:
     score: float | None
     terms: tuple[str, ...]
     likes: tuple[str, ...] = ()  # of an interest: the liked papers, words and authors that it comes from
+    dislikes: tuple[str, ...] = ()  # and what lowered it
     is_declared: bool = False  # a tag: by the paper's source, and not found in its text
 
 
@@ -136,7 +137,8 @@ ORDER BY m.place
 _SHOWN = "CREATE TEMP TABLE shown AS SELECT paper_id FROM matching WHERE place <= $top"
 _PASSED = "SELECT paper_id FROM matching WHERE place > $top ORDER BY place"
 _INTEREST = """
-SELECT paper_id, [e.term FOR e IN evidence], [coalesce(l.title, l.id) FOR l IN likes]
+SELECT paper_id, [e.term FOR e IN evidence], [coalesce(l.title, l.id) FOR l IN likes],
+       [coalesce(d.title, d.id) FOR d IN dislikes]
 FROM interests SEMI JOIN shown USING (paper_id) WHERE interest = $interest
 """
 _ALL = 2**62
@@ -201,19 +203,16 @@ def _cards(connection: Connection, wanted: Wanted) -> Iterator[Card]:
         row = dict(zip(names, values, strict=True))
         reason = None
         if choice.interest is not None and row["interest"] is not None:
-            reason = Reason(choice.interest, row["interest"], *earned.get(row["paper_id"], ((), ())))
+            reason = Reason(choice.interest, row["interest"], *earned.get(row["paper_id"], ((),)))
         yield _card(row, reason, asked)
 
 
-def _earned(connection: Connection, interest: str | None) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return by paper the words that earned an interest's score, and the liked papers that it comes from."""
+def _earned(connection: Connection, interest: str | None) -> Mapping[str, list[tuple[str, ...]]]:
+    """Return by paper the words that earned an interest's score, the liked papers that it comes from, and disliked."""
     if interest is None:
         return {}
     rows = connection.execute(_INTEREST, {"interest": interest}).fetchall()
-    return {
-        paper_id: (tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(filter(None, likes or ()))))
-        for paper_id, terms, likes in rows
-    }
+    return {paper_id: [tuple(dict.fromkeys(filter(None, one or ()))) for one in told] for paper_id, *told in rows}
 
 
 def _card(row: Mapping[str, Any], interest: Reason | None, asked: set[str]) -> Card:

@@ -96,7 +96,9 @@ SELECT DISTINCT start_char, heading, page_no, label FROM places WHERE paper_id =
 """
 _INTERESTS = f"""
 SELECT format('{{}} {{}} {{:.3f}} {{}}', t.interest, coalesce(t.rank || '.', '-'), t.score, t.engine),
-       [format('{{:.2f}}  {{}}{{}}', l.weight, coalesce(l.id || '  ', ''), l.title) FOR l IN t.likes], {_SPANS}
+       [format('{{:.2f}}  {{}}{{}}', l.weight, coalesce(l.id || '  ', ''), l.title) FOR l IN t.likes],
+       [format('{{:.2f}}  {{}}{{}}', d.weight, coalesce(d.id || '  ', ''), d.title) FOR d IN coalesce(t.dislikes, [])],
+       {_SPANS}
 FROM interests t JOIN papers p USING (paper_id) LEFT JOIN bodies b USING (paper_id)
 WHERE paper_id = $paper ORDER BY t.interest
 """  # noqa: S608 - our own names
@@ -208,11 +210,12 @@ def _marked(span: dict[str, Any], where: Where) -> Line:
 
 
 def _interests(connection: duckdb.DuckDBPyConnection, paper_id: str, where: Where) -> Iterator[Line]:
-    """Yield each interest, the liked papers that the score comes from, and the words that are shared with them."""
+    """Yield each interest, the liked papers that the score comes from, what lowered it, and the shared words."""
     asked = {"paper": paper_id, "around": _AROUND}
-    for interest, likes, spans in connection.execute(_INTERESTS, asked).fetchall():
+    for interest, likes, dislikes, spans in connection.execute(_INTERESTS, asked).fetchall():
         yield Line(f"  {interest}")
         yield from (Line(f"    like  {_one_line(liked)}") for liked in likes)
+        yield from (Line(f"    lowered by  {_one_line(disliked)}") for disliked in dislikes)
         yield from (_marked(span, where) for span in spans)
 
 

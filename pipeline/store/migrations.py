@@ -37,9 +37,9 @@ def _comments(table: str, *columns: str) -> str:
     return "".join(f"COMMENT ON COLUMN {table}.{name} IS {told[name]};\n" for name in columns)
 
 
-def _all_comments(table: str) -> str:
-    """Return the SQL that says what a table and its columns hold."""
-    names = (column.name for column in BY_NAME[table].columns)
+def _all_comments(table: str, later: str = "") -> str:
+    """Return the SQL that says what a table and its columns hold, but for one that a `later` step adds."""
+    names = (column.name for column in BY_NAME[table].columns if column.name != later)
     return f"COMMENT ON TABLE {table} IS {literal(BY_NAME[table].comment)};\n{_comments(table, *names)}"
 
 
@@ -147,7 +147,12 @@ MIGRATIONS: tuple[Migration, ...] = (
         CREATE TABLE interests (paper_id VARCHAR, interest VARCHAR, score DOUBLE, rank INTEGER,
                                 evidence {EVIDENCE}, likes {LIKES}, engine VARCHAR);
         """
-        + _all_comments("interests"),
+        + _all_comments("interests", later="dislikes"),
+    ),
+    Migration(
+        9,
+        "interests_name_dislikes",
+        f"ALTER TABLE interests ADD COLUMN dislikes {LIKES};\n" + _comments("interests", "dislikes"),
     ),
 )
 

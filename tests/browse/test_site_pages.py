@@ -302,16 +302,22 @@ def test_a_list_of_an_interest_is_in_its_order(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_paper_names_the_liked_papers_that_it_is_like(tmp_path: Path) -> None:
-    """Beside an interest stand the papers that it comes from, with a link where the database has them."""
+    """Beside an interest stand the papers that it comes from and what lowered it, with links to what is held."""
     text = "It says of moss and limestone what the title says."
-    papers = [("2401.00001", "Moss on limestone walls"), ("2401.00002", "Walls of limestone and the moss on them")]
+    papers = [
+        ("2401.00001", "Moss on limestone walls"),
+        ("2401.00002", "Walls of limestone and the moss on them"),
+        ("2401.00003", "Moss on all limestone walls: a survey"),
+    ]
     lines = [json.dumps({"arxiv_id": i, "title": title, "abstract": text}) for i, title in papers]
     (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    (tmp_path / "s.toml").write_text("[interests.moss]\nlikes = ['2401.00001']\n", encoding="utf-8")
+    asked = "[interests.moss]\nlikes = ['2401.00001']\ndislikes = ['2401.00003']\n"
+    (tmp_path / "s.toml").write_text(asked, encoding="utf-8")
     run_steps([tmp_path / "a.jsonl"], tmp_path / "g.duckdb", settings=load_settings(tmp_path / "s.toml"))
     site = site_of(tmp_path / "g.duckdb", Door())
     told = ask(site, "/paper/arxiv:2401.00002").text
     assert 'like <a href="/paper/arxiv:2401.00001">Moss on limestone walls</a>' in told
+    assert 'lowered by the disliked <a href="/paper/arxiv:2401.00003">Moss on all limestone walls: a survey</a>' in told
 
 
 def _listed(page: str) -> list[str]:

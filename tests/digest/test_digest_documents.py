@@ -97,6 +97,13 @@ def test_a_followed_author_is_no_paper_that_this_one_is_like() -> None:
     assert "mine 0.90, by \u0141ukasz Kaiser, like \u201cMoss\u201d (\u201ctitle\u201d); from" in told[1]
 
 
+def test_what_lowered_a_score_is_named() -> None:
+    """The disliked papers that a score was lowered by stand behind the reasons that speak for the paper."""
+    lowered = Reason("mine", 0.2, ("moss",), ("Moss",), ("A survey of moss",))
+    told = written(edition(replace(PLAIN, interest=lowered)), DigestFormat.MARKDOWN).replace("\\", "")
+    assert "(\u201cmoss\u201d), lowered by \u201cA survey of moss\u201d among the dislikes;" in told
+
+
 def test_names_with_commas_are_told_apart() -> None:
     """Where a name is written with a comma, semicolons stand between the names."""
     told = written(edition(replace(PLAIN, authors=("Doe, J.", "Jo Roe"))), DigestFormat.MARKDOWN).replace("\\", "")

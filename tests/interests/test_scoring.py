@@ -82,11 +82,24 @@ def test_a_liked_paper_is_marked() -> None:
     assert [(row.score, row.engine) for row in (liked, disliked)] == [(1.0, LIKED), (0.0, DISLIKED)]
 
 
-def test_a_dislike_lowers_what_is_like_it() -> None:
-    """A paper near a disliked one scores lower than without the dislike."""
-    plain = _row(InterestSettings(likes=(_MOSS, _AGENTS)), _NEAR).score
+def test_a_dislike_lowers_what_is_like_it_and_is_named() -> None:
+    """A paper near a disliked one scores lower than without the dislike and names it; one far from it does neither."""
     disliked = GivenPaper(title="Bryophyte colonies on limestone walls", abstract=_MOSS.abstract)
-    assert _row(InterestSettings(likes=(_MOSS, _AGENTS), dislikes=(disliked,)), _NEAR).score < plain
+    for paper, named in ((_NEAR, [disliked.title]), (_FAR, [])):
+        plain = _row(InterestSettings(likes=(_MOSS, _AGENTS)), paper)
+        lowered = _row(InterestSettings(likes=(_MOSS, _AGENTS), dislikes=(disliked,)), paper)
+        assert plain.dislikes == ()
+        assert [one.title for one in lowered.dislikes] == named
+        assert (lowered.score < 0.9 * plain.score) == bool(named)
+
+
+def test_what_is_told_otherwise_names_no_dislike() -> None:
+    """A paper of a followed author, or itself liked, is not scored down, and names nothing that would have."""
+    disliked = GivenPaper(title="Bryophyte colonies on limestone walls", abstract=_MOSS.abstract)
+    itself = GivenPaper(title=_NEAR.title.text, abstract=_NEAR.abstract.text)
+    for likes, authors in (((_MOSS,), ("Jane Doe",)), ((itself,), ())):
+        row = _row(InterestSettings(likes=likes, authors=authors, dislikes=(disliked,)), _NEAR)
+        assert (row.score >= FOLLOWED, row.dislikes) == (True, ())
 
 
 def test_other_subjects_take_little_from_one() -> None:

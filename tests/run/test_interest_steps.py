@@ -10,8 +10,10 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.run.marking import found_papers, mark, papers_of_file
 from pipeline.run.outcome import RunReport
-from pipeline.settings import load_settings
+from pipeline.settings import Choice, load_settings
+from pipeline.store.cards import read_cards
 from pipeline.store.checking import violations
+from pipeline.store.choosing import Wanted
 from pipeline.store.explaining import explain
 from running import run_steps
 
@@ -157,6 +159,17 @@ def test_explain_names_likes_and_words(place: _Place) -> None:
     assert told[at + 1].startswith("  moss 1. ")
     assert "Bryophyte growth on urban stone" in told[at + 2]
     assert any("[bryophyte" in line.lower() for line in told[at:])
+
+
+def test_what_lowered_a_score_reaches_cards_and_explanations(empty: _Place) -> None:
+    """A disliked paper that a score was lowered by is named where the score is told."""
+    empty.run(*_PAPERS, settings="likes = ['2401.00001']\ndislikes = ['Bryophyte colonies survive droughts']")
+    wanted = Wanted(choice=Choice(interest="moss"))
+    (card,) = (one for one in read_cards(empty.database, wanted).shown if one.arxiv_id == "2401.00002")
+    assert card.interest is not None
+    assert card.interest.dislikes == ("Bryophyte colonies survive droughts",)
+    told = [str(line) for line in explain(empty.database, "2401.00002")]
+    assert any("lowered by" in line and "survive droughts" in line for line in told)
 
 
 def test_a_bibliography_is_marked(place: _Place) -> None:

@@ -19,7 +19,7 @@ __all__ = [
     "SUMMARIES", "SYSTEMS", "TABLES", "TAGS", "Column", "Table",
 ]  # fmt: skip
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 
 TABLES = (
     PAPERS,

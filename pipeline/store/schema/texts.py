@@ -85,5 +85,6 @@ INTERESTS = Table(
         Column("evidence", EVIDENCE, "the spans that earned the score; never empty"),
         Column("likes", LIKES, "the liked papers, words and authors that it comes from, the nearest first"),
         Column("engine", "VARCHAR", "the engine that gave the score; liked or disliked where the reader did"),
+        Column("dislikes", LIKES, "the disliked papers and words that lowered the score, the nearest first"),
     ),
 )
