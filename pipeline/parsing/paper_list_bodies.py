@@ -12,6 +12,7 @@ from pipeline.parsing.author_lines import are_authors
 from pipeline.parsing.labels import Labelled, labelled
 from pipeline.parsing.prose import ends_sentence
 from pipeline.parsing.texts import one_line
+from pipeline.parsing.unknown_labels import is_part_of_text
 
 URL = r"\(\s?<?(?P<url>https?://[^\s()<>]{3,500})>?(?:\s\"[^\"]{0,200}\")?\s?\)"
 _BEHIND_NAMES = re.compile(r"(?<!\b[A-Z])\.\s|\s[-\u2013\u2014|]\s")  # but `J. Doe`
@@ -68,15 +69,21 @@ def body_of(lines: Sequence[str], rest: str, first: int, end: int) -> Body:
             labels.append(label)
         elif not authors and not paragraphs and (names := _names_in(block)):
             authors = names
-        elif not _OTHER_LABEL.match(block) and len(block) >= SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
+        elif not _has_other_label(block) and len(block) >= SHORTEST and len(_SENTENCE_END.findall(block)) > 1:
             paragraphs.append(block)
             text_at = _first_of(text_at, at, lines)
-        elif not _OTHER_LABEL.match(block) and len(block) >= _SHORTEST_SENTENCE and ends_sentence(block):
+        elif not _has_other_label(block) and len(block) >= _SHORTEST_SENTENCE and ends_sentence(block):
             short.append(block)
             text_at = _first_of(text_at, at, lines)
         elif len(block) >= _SHORTEST_CUT:
             text_at = _first_of(text_at, at, lines)
     return Body(authors, tuple(labels), abstract, tuple(paragraphs), tuple(short), text_at)
+
+
+def _has_other_label(block: str) -> bool:
+    """Say whether a block has a label of something else: `Venue: ICLR`, but not that of a part of an abstract."""
+    found = _OTHER_LABEL.match(block)
+    return found is not None and not is_part_of_text(found[0].strip(" :"))
 
 
 def _names_in(block: str) -> str:

@@ -75,6 +75,12 @@ def test_items_of_a_list(item: str, abstract: str | None, authors: tuple[str, ..
     ]
 
 
+def test_structured_abstracts() -> None:
+    """A text that begins with the label of an abstract's part is one, where that of a venue is none."""
+    items = _LINKED.format(_FIRST, "2101.01234", f"Background: {_TEXT}") + _LINKED.format(_SECOND, "2102.01234", _TEXT)
+    assert [record.abstract for record in _parsed(items).records] == [f"Background: {_TEXT}", _TEXT]
+
+
 def test_names_before_titles() -> None:
     """Names before a title in the same line are its authors where most items have several there."""
     item = "{0}. {1}. arXiv:{2}\n   {3}\n\n"
