@@ -15,6 +15,7 @@ _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9][A-Za-z
 _VARIABLE = re.compile(r"env:[A-Za-z_][A-Za-z0-9_]*")
 _LONGEST_TOLD = 100  # characters of a value in a message
 MAIL, OBSIDIAN, HOOK, STDOUT = "mail:", "obsidian:", "hook", "-"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+-]{1,20}:")  # one letter is a drive
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDERS = ("date", "number")
 _BY_ENDING = {
@@ -227,6 +228,11 @@ class DeliverySettings(Choice):
         if self.kind is Kind.MAIL:
             for address in self.addresses:
                 mail_address(address)
+        scheme = _SCHEME.match(self.to) if self.kind is Kind.FILE else None
+        if scheme:
+            raise ValueError(
+                f"to knows 'mail:' and 'obsidian:', and no '{scheme[0]}'; a file of that name is './{scheme[0]}...'"
+            )
         if self.kind is Kind.FILE and strange:
             raise ValueError(f"to knows {{date}} and {{number}}, and no {{{strange[0]}}}")
         if self.kind is Kind.FILE and self.format is None:

@@ -27,6 +27,7 @@ from pipeline.run.deliveries import check_deliveries, make_deliveries, open_deli
 from pipeline.run.outcome import DeliveryOutcome
 from pipeline.run.request import Request
 from pipeline.settings import Settings, load_settings
+from pipeline.settings.deliveries import DeliverySettings, Kind
 from pipeline.store.cards import Reason, changed_since
 from running import run_steps
 
@@ -373,6 +374,7 @@ def test_names_of_notes_are_safe(title: str, name: str) -> None:
         ('name = "a"\nto = "hook"', "hooks.on_publish is not set"),
         ('name = "a"\nto = "x/{day}.md"', "no {day}"),
         ('name = "a"\nto = "mail:nobody"', "must be an address of mail"),
+        ('name = "a"\nto = "mailto:me@example.org"', "and no 'mailto:'; a file of that name is './mailto:...'"),
         ('name = "../a"\nto = "x.md"', "deliveries.0.name: must be at most 64 letters"),
         ('name = "a"\nto = "x.md"\nsince = "delivery:b"', "must be a day here"),
         ('name = "a"\nto = "obsidian:x"\nformat = "html"', "takes no format"),
@@ -389,6 +391,12 @@ def test_wrong_delivery_is_explained(toml: str, words: str, tmp_path: Path) -> N
     with pytest.raises(SettingsError) as told:
         load_settings(tmp_path / "s.toml")
     assert words in str(told.value)
+
+
+@pytest.mark.parametrize("to", [r"C:\digests\a.md", "./ftp:a.md", "a b:c.md", "10:30.md"])
+def test_a_file_with_a_colon_is_a_file(to: str) -> None:
+    """What is no scheme of an address is a file, and one is where its folder is named."""
+    assert DeliverySettings(name="a", to=to).kind is Kind.FILE
 
 
 def test_password_over_an_open_connection_is_refused() -> None:
